@@ -1,5 +1,10 @@
 #!/usr/bin/env node
 import { prepare } from '../../../scripts/bootstrap.mjs'
 
-await prepare({ say: (line) => process.stderr.write(`${line}\n`), quiet: true, web: false })
+try {
+  await prepare({ say: (line) => process.stderr.write(`${line}\n`), web: false })
+} catch (error) {
+  process.stderr.write(`${error.message}\n`)
+  process.exit(70)
+}
 await import('../dist/main.js')

@@ -1,0 +1,105 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { cleanEnvironment, hashSources, isInstalled, nodeFault } from './stamp.mjs'
+import { summarise, totals } from './tally.mjs'
+
+describe('stamp', () => {
+  let root
+  beforeEach(() => {
+    root = mkdtempSync(join(tmpdir(), 'karavan-stamp-'))
+    mkdirSync(join(root, 'a/dist'), { recursive: true })
+    writeFileSync(join(root, 'a/x.ts'), 'one')
+  })
+  afterEach(() => rmSync(root, { recursive: true }))
+
+  it('changes with content, name and salt, and not with what is built or only tested', () => {
+    const first = hashSources(root, ['a'])
+    writeFileSync(join(root, 'a/dist/x.js'), 'built')
+    writeFileSync(join(root, 'a/.tsbuildinfo'), '{}')
+    writeFileSync(join(root, 'a/x.test.ts'), 'test')
+    expect(hashSources(root, ['a'])).toBe(first)
+    expect(hashSources(root, ['a'], 'v22')).not.toBe(first)
+    writeFileSync(join(root, 'a/x.ts'), 'two')
+    const second = hashSources(root, ['a'])
+    expect(second).not.toBe(first)
+    writeFileSync(join(root, 'a/y.ts'), '')
+    expect(hashSources(root, ['a'])).not.toBe(second)
+  })
+
+  it('ignores a path that does not exist', () => {
+    expect(hashSources(root, ['a', 'missing'])).toBe(hashSources(root, ['a']))
+  })
+})
+
+describe('installed packages', () => {
+  const here = { platform: 'linux', arch: 'x64' }
+  const lock = {
+    packages: {
+      '': { version: '1.0.0' },
+      'node_modules/a': { version: '1.0.0' },
+      'node_modules/a-linux': { version: '1.0.0', optional: true, os: ['linux'], cpu: ['x64'] },
+      'node_modules/a-darwin': { version: '1.0.0', optional: true, os: ['darwin'], cpu: ['arm64'] },
+    },
+  }
+  const complete = {
+    packages: { 'node_modules/a': { version: '1.0.0' }, 'node_modules/a-linux': { version: '1.0.0' } },
+  }
+
+  it('need no binaries of another platform', () => expect(isInstalled(lock, complete, here)).toBe(true))
+  it('need the binaries of this one', () =>
+    expect(isInstalled(lock, complete, { platform: 'darwin', arch: 'arm64' })).toBe(false))
+  it('must have the version of the lockfile', () => {
+    const old = { packages: { ...complete.packages, 'node_modules/a': { version: '0.9.0' } } }
+    expect(isInstalled(lock, old, here)).toBe(false)
+  })
+})
+
+it('drops settings that would leave out development packages, in any case', () => {
+  const env = {
+    NODE_ENV: 'production',
+    npm_config_omit: 'dev',
+    NPM_CONFIG_IGNORE_SCRIPTS: 'true',
+    npm_config_cache: '/c',
+    PATH: '/bin',
+  }
+  expect(cleanEnvironment(env)).toEqual({ npm_config_cache: '/c', PATH: '/bin' })
+})
+
+it('refuses an old Node.js and says which is needed', () => {
+  expect(nodeFault('v20.18.3')).toMatch(/needs Node\.js 20\.19 or newer; this is v20\.18\.3/)
+  expect(nodeFault('v20.19.0')).toBeUndefined()
+  expect(nodeFault('v22.1.0')).toBeUndefined()
+})
+
+describe('tally', () => {
+  const test = (fullName, status) => ({ fullName, status })
+  const report = {
+    testResults: [
+      { name: 'a', status: 'passed', assertionResults: [test('x', 'passed'), test('y', 'skipped'), test('z', 'todo')] },
+      { name: 'b', status: 'failed', assertionResults: [] },
+    ],
+  }
+
+  it('counts a file that does not load as a failure', () => {
+    const run = summarise(report, { status: 1, where: 'unit' })
+    expect(run).toEqual({ passed: ['a > x'], failed: ['b (did not load)'], skipped: ['a > y', 'a > z'] })
+  })
+
+  it('counts a crash without a failed test as a failure', () => {
+    expect(summarise({ testResults: [] }, { status: 139, where: 'unit' }).failed).toEqual(['unit (exit code 139)'])
+  })
+
+  it('turns a skip outside the list into a failure only where everything is required', () => {
+    const runs = [summarise(report, { status: 1, where: 'unit' })]
+    const allowed = [{ test: 'a > y', reason: 'needs a GPU' }]
+    expect(totals(runs, { requireAll: false, allowed })).toMatchObject({ passed: 1, failed: 1, skipped: 2 })
+    expect(totals(runs, { requireAll: true, allowed })).toMatchObject({
+      passed: 1,
+      failed: 2,
+      skipped: 1,
+      skips: ['a > y'],
+    })
+  })
+})
