@@ -1,0 +1,65 @@
+/** What every error of the project carries, so that a person or a program can act on it. */
+export interface ErrorDetails<Code extends string = string> {
+  /** Stable, upper snake case; listed in `docs/errors.md`. */
+  readonly code: Code
+  /** What came in, shortened to a line. */
+  readonly received?: unknown
+  /** What would have been right. */
+  readonly expected?: string
+  /** What the reader can do about it. */
+  readonly remediation?: string
+  /** Where: a JSON pointer into the input, or `file:line`. */
+  readonly pointer?: string
+  readonly cause?: unknown
+  /** True where the same call may succeed later. */
+  readonly retryable?: boolean
+  /** Things that would have been accepted, best first. */
+  readonly candidates?: readonly string[]
+}
+
+/** An error that says what was received, what was expected and what to do. */
+export class StructuredError<Code extends string = string> extends Error {
+  override readonly name: string = 'StructuredError'
+  readonly code: Code
+  readonly received: unknown
+  readonly expected: string | undefined
+  readonly remediation: string | undefined
+  readonly pointer: string | undefined
+  readonly retryable: boolean
+  readonly candidates: readonly string[]
+
+  constructor(details: ErrorDetails<Code>) {
+    super(sentence(details), details.cause === undefined ? undefined : { cause: details.cause })
+    this.code = details.code
+    this.received = details.received
+    this.expected = details.expected
+    this.remediation = details.remediation
+    this.pointer = details.pointer
+    this.retryable = details.retryable ?? false
+    this.candidates = details.candidates ?? []
+  }
+}
+
+/** One line of at most 80 characters that shows a value from outside without its control characters. */
+export function shown(value: unknown): string {
+  const text = typeof value === 'string' ? `"${value}"` : stringify(value)
+  const clean = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
+  return clean.length > 80 ? `${clean.slice(0, 77)}…` : clean
+}
+
+function stringify(value: unknown): string {
+  if (typeof value === 'number' || value === undefined) return String(value)
+  try {
+    return JSON.stringify(value) ?? String(value)
+  } catch {
+    return String(value)
+  }
+}
+
+function sentence(details: ErrorDetails): string {
+  const parts = [details.pointer === undefined ? details.code : `${details.pointer}: ${details.code}`]
+  if (details.received !== undefined) parts.push(`received ${shown(details.received)}`)
+  if (details.expected !== undefined) parts.push(`expected ${details.expected}`)
+  if (details.remediation !== undefined) parts.push(details.remediation)
+  return parts.join('; ')
+}

@@ -1,0 +1,53 @@
+export { type ErrorDetails, shown, StructuredError } from './errors.js'
+export { CDF_TOLERANCE, TAIL_MASS } from './tolerance.js'
+export {
+  type EpochMinutes,
+  earliestInstant,
+  endInstant,
+  FIRST_YEAR,
+  formatDate,
+  formatInstant,
+  isPartialDate,
+  LAST_YEAR,
+  localToInstant,
+  type MonthIndex,
+  monthOf,
+  nextMonth,
+  type PartialDate,
+  parseInstant,
+  zoneOffset,
+} from './calendar.js'
+export {
+  checkKnots,
+  type DurationKnots,
+  durationCdf,
+  durationMean,
+  durationQuantile,
+  fixedDuration,
+  fromProbabilities,
+  type GridDuration,
+  onGrid,
+  scaleKnots,
+} from './duration.js'
+export {
+  type Arrival,
+  chanceBy,
+  chanceEver,
+  dominates,
+  fromMass,
+  massOf,
+  NEVER_ARRIVES,
+  notBefore,
+  quantile,
+  readyAt,
+  restrictedMean,
+  shifted,
+} from './distribution.js'
+export type { ByMonth, TimeMap } from './time-map.js'
+export type { Kernel } from './kernel.js'
+export { compileTimeMap, type TimeGrid } from './compile-time-map.js'
+export { type Currency, type DecimalAmount, decimalAmount } from './money.js'
+export { greatCircleKm, type LonLat, lineKm } from './geodesy.js'
+export { fingerprint } from './fingerprint.js'
+export { type Random, seededRandom } from './random.js'
+export { type TableRow, type TableSpec, readTable } from './table.js'

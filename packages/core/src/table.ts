@@ -1,0 +1,83 @@
+import Papa from 'papaparse'
+import { StructuredError, shown } from './errors.js'
+
+/** One row of a table of text, with the place it stands at. */
+export interface TableRow {
+  readonly file: string
+  /** Line of the file on which the row starts; the header is line 1. */
+  readonly line: number
+  readonly cells: Readonly<Record<string, string>>
+}
+
+/** What a table must hold. */
+export interface TableSpec {
+  readonly file: string
+  /** Columns that must be in the header; others are kept. */
+  readonly columns: readonly string[]
+  /** Most characters accepted. */
+  readonly limit?: number
+}
+
+const DEFAULT_LIMIT = 64 * 1024 * 1024
+
+/**
+ * Reads comma-separated values with a header (RFC 4180).
+ * @throws {StructuredError} TABLE_TOO_LARGE, TABLE_BROKEN, TABLE_COLUMN_MISSING, TABLE_ROW_WIDTH; each names file:line
+ */
+export function readTable(text: string, spec: TableSpec): TableRow[] {
+  const limit = spec.limit ?? DEFAULT_LIMIT
+  if (text.length > limit) {
+    throw new StructuredError({ code: 'TABLE_TOO_LARGE', pointer: spec.file, received: `${text.length} characters`, expected: `at most ${limit}` })
+  }
+  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimiter: ',' })
+  const lines = lineNumbers(data)
+  const broken = errors[0]
+  if (broken !== undefined) {
+    throw new StructuredError({
+      code: 'TABLE_BROKEN',
+      pointer: `${spec.file}:${lines[broken.row ?? 0] ?? 1}`,
+      received: broken.message,
+      expected: 'comma-separated values after RFC 4180',
+      remediation: 'close the quotes, and double each quote inside a quoted cell',
+    })
+  }
+  const header = (data[0] ?? []).map((name) => name.trim())
+  const missing = spec.columns.filter((column) => !header.includes(column))
+  if (missing.length > 0) {
+    throw new StructuredError({
+      code: 'TABLE_COLUMN_MISSING',
+      pointer: `${spec.file}:1`,
+      received: header.join(','),
+      expected: `the columns ${missing.join(', ')}`,
+      remediation: 'add the columns to the header line',
+    })
+  }
+  const rows: TableRow[] = []
+  for (let i = 1; i < data.length; i++) {
+    const values = data[i] ?? []
+    if (values.length === 1 && values[0] === '') continue
+    const line = lines[i] ?? 0
+    if (values.length !== header.length) {
+      throw new StructuredError({
+        code: 'TABLE_ROW_WIDTH',
+        pointer: `${spec.file}:${line}`,
+        received: `${values.length} cells, the first ${shown(values[0] ?? '')}`,
+        expected: `${header.length} cells as in the header`,
+        remediation: 'put cells that hold commas into double quotes',
+      })
+    }
+    rows.push({ file: spec.file, line, cells: Object.fromEntries(header.map((name, c) => [name, (values[c] ?? '').trim()])) })
+  }
+  return rows
+}
+
+function lineNumbers(data: readonly (readonly string[])[]): number[] {
+  const lines: number[] = []
+  let line = 1
+  for (const values of data) {
+    lines.push(line)
+    line += 1
+    for (const value of values) for (const character of value) if (character === '\n') line += 1
+  }
+  return lines
+}

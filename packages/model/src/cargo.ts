@@ -1,0 +1,16 @@
+import type { EquipmentKind } from './equipment.js'
+
+/** What is to be moved. */
+export interface Cargo {
+  readonly equipment: EquipmentKind
+  /** Boxes, wagons or trucks, ≥ 1. */
+  readonly units: number
+  /** Goods without packaging of the carrier, tonnes, > 0. */
+  readonly tonnes: number
+  /** Harmonized System code: 2, 4, 6 or more digits. */
+  readonly hs?: string
+  /** Class of dangerous goods, 1–9 with divisions such as `2.1`. */
+  readonly dgClass?: string
+  /** The goods must be kept at a temperature. */
+  readonly temperatureControlled?: boolean
+}

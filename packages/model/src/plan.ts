@@ -1,0 +1,219 @@
+import type { DecimalAmount, EpochMinutes, LonLat, TimeMap } from '@karavan/core'
+import type { Basis, Provenance } from './basis.js'
+import type { Cargo } from './cargo.js'
+import type { CountryCode, LocationId, Mode } from './network.js'
+
+/** Version of the shape of a {@link PlanAnswer}; grows when a field changes its meaning. */
+export const PLAN_SCHEMA_VERSION = '1.0'
+
+export interface Avoid {
+  readonly countries: readonly CountryCode[]
+  readonly locations: readonly LocationId[]
+  readonly modes: readonly Mode[]
+  readonly services: readonly string[]
+}
+
+export type PlanSort = 'arrival' | 'cost' | 'co2e'
+
+/** What is asked. */
+export interface PlanQuery {
+  readonly from: LocationId
+  readonly to: LocationId
+  /** When the goods are ready at the origin. */
+  readonly ready: EpochMinutes
+  readonly deadline?: EpochMinutes
+  readonly cargo: Cargo
+  readonly avoid: Avoid
+  readonly sort: PlanSort
+  /** Most plans shown; the rest is counted. */
+  readonly limit: number
+  /** No thinning, no cap: the whole Pareto set. Slow on large networks. */
+  readonly exact: boolean
+}
+
+export type StageKind = 'wait' | 'handling' | 'run' | 'hold'
+
+/** One step of a chain, complete in itself: evaluating `time` after the step before gives when it is done. */
+export interface Stage {
+  readonly stageId: string
+  readonly kind: StageKind
+  readonly place: LocationId
+  readonly serviceId: string | null
+  /** In a few words: `border KZ>RU`, `wait for the ship`. */
+  readonly label: string
+  readonly time: TimeMap
+  readonly contentHash: string
+  readonly provenance: readonly Provenance[]
+}
+
+/** Hours; a quantile beyond the horizon is null. */
+export interface HoursSummary {
+  readonly mean: number
+  readonly p10: number | null
+  readonly p50: number | null
+  readonly p90: number | null
+}
+
+export interface Distance {
+  readonly value: number
+  readonly basis: string
+}
+
+/** One carriage from boarding to alighting. */
+export interface Leg {
+  readonly mode: Mode
+  readonly from: LocationId
+  readonly to: LocationId
+  readonly fromName: string
+  readonly toName: string
+  /** Service id; `wagonload` and `road` name carriage on demand. */
+  readonly service: string
+  readonly serviceName: string
+  readonly operator: string | null
+  readonly distanceKm: Distance
+  /** From being ready for the leg to its end. */
+  readonly hours: HoursSummary
+  readonly wait: HoursSummary
+  readonly handling: HoursSummary
+  readonly running: HoursSummary
+  /** Share of the spread (variance) of the arrival that arises in this leg, 0–1. */
+  readonly spreadShare: number
+  readonly crosses: readonly CountryCode[]
+  readonly co2eKg: number | null
+  readonly stages: readonly string[]
+  /** Course on the map, both ends included. */
+  readonly course: readonly LonLat[]
+  readonly via: readonly LocationId[]
+  readonly sources: readonly Provenance[]
+}
+
+export interface CostLine {
+  readonly what: string
+  /** Typical amount; null with a reason where unknown. */
+  readonly amount: DecimalAmount | null
+  readonly low: DecimalAmount | null
+  readonly high: DecimalAmount | null
+  readonly basis: Basis
+  readonly reason: string | null
+  readonly source: Provenance
+}
+
+export interface Cost {
+  readonly currency: string
+  readonly amount: DecimalAmount
+  readonly low: DecimalAmount
+  readonly high: DecimalAmount
+  /** Share of the amount that is published, quoted, official or measured, 0–1; null without an amount. */
+  readonly certainShare: number | null
+  readonly lines: readonly CostLine[]
+}
+
+export interface EmissionLine {
+  readonly what: string
+  readonly kg: number | null
+  readonly gramsPerTonneKm: number | null
+  readonly basis: Basis
+  readonly source: Provenance
+}
+
+export interface ArrivalCurve {
+  readonly gridMinutes: number
+  /** Instant of `cdf[0]`. */
+  readonly start: EpochMinutes
+  readonly cdf: readonly number[]
+  /** Chance of not arriving within the horizon. */
+  readonly never: number
+}
+
+export interface Flag {
+  readonly code: string
+  readonly country: CountryCode | null
+  readonly text: string
+  readonly chance: number | null
+  readonly source: Provenance
+}
+
+/** Regime at a border, named so that the papers are known. */
+export interface BorderPassage {
+  readonly place: LocationId
+  readonly from: CountryCode
+  readonly to: CountryCode
+  readonly regime: string
+  readonly reconsignment: string | null
+  readonly basis: Basis
+}
+
+/** One way, with what it promises. */
+export interface TransportPlan {
+  readonly planId: string
+  readonly kind: 'fixed' | 'policy'
+  readonly title: string
+  readonly hours: HoursSummary
+  readonly arrival: ArrivalCurve
+  /** Chance of the deadline, or null without one. */
+  readonly onTime: number | null
+  readonly cost: Cost
+  readonly co2eKg: number | null
+  readonly co2eLines: readonly EmissionLine[]
+  readonly legs: readonly Leg[]
+  readonly stages: readonly Stage[]
+  readonly flags: readonly Flag[]
+  readonly borders: readonly BorderPassage[]
+  readonly transshipments: number
+  readonly crosses: readonly CountryCode[]
+  readonly networkVersion: string
+  readonly conditionsVersion: string
+}
+
+/** What a policy does beside the best fixed plan. */
+export interface PolicySummary {
+  readonly plan: TransportPlan
+  /** Mean hours saved against the best fixed plan, ≥ 0. */
+  readonly gainHours: number
+  readonly bestFixedPlanId: string
+  /** Where it decides, and how. */
+  readonly choices: readonly PolicyChoice[]
+}
+
+export interface PolicyChoice {
+  readonly place: LocationId
+  readonly placeName: string
+  /** Chance of coming to this choice. */
+  readonly chance: number
+  readonly options: readonly { readonly what: string; readonly service: string; readonly share: number; readonly when: string }[]
+}
+
+/** A way that was ruled out, and by what. */
+export interface KnockedOut {
+  /** What it is about: a service, a place, a country, the whole question. */
+  readonly subject: string
+  readonly subjectName: string
+  readonly rule: { readonly code: string; readonly restrictionId: string | null; readonly text: string; readonly source: Provenance | null }
+  /** What would bring it back. */
+  readonly returnsIf: string
+  /** For the map, where there is one. */
+  readonly course: readonly LonLat[]
+}
+
+export interface NearestQuestion {
+  readonly change: string
+  readonly query: Partial<PlanQuery>
+}
+
+/** The answer to a {@link PlanQuery}. */
+export interface PlanAnswer {
+  readonly schemaVersion: string
+  readonly networkVersion: string
+  readonly conditionsVersion: string
+  readonly dataAsOf: string
+  readonly citation: string
+  readonly query: PlanQuery
+  readonly plans: readonly TransportPlan[]
+  readonly policy: PolicySummary | null
+  readonly knockedOut: readonly KnockedOut[]
+  /** Set when `plans` is empty. */
+  readonly nearest: readonly NearestQuestion[]
+  /** How the set was thinned, in words; empty when exact. */
+  readonly thinning: string
+  readonly notes: readonly string[]
+}

@@ -1,0 +1,121 @@
+import type { ByMonth, DurationKnots, EpochMinutes } from '@karavan/core'
+import type { Provenance } from './basis.js'
+import type { Cargo } from './cargo.js'
+import type { EquipmentKind } from './equipment.js'
+import type { CountryCode, LocationId, Mode } from './network.js'
+
+/** At which moment of a passage an order looks. */
+export type AppliesAt = 'acceptance' | 'loading' | 'departure' | 'passage' | 'arrival'
+
+/** `forbid`: law, knocks out. `hold`: goods wait until it ends. `quota`: handling changes. `flag`: said, nothing else. */
+export type RestrictionEffect = 'forbid' | 'hold' | 'quota' | 'flag'
+
+/** One rule with dates: an embargo, a ban, a quota, a warning. */
+export interface Restriction extends Provenance {
+  readonly id: string
+  /** As issued; empty where the text does not print one. */
+  readonly number?: string
+  readonly issuer: string
+  readonly title: string
+  readonly text: string
+  readonly effect: RestrictionEffect
+  readonly appliesAt: AppliesAt
+  /** Empty lists mean: any. */
+  readonly places: readonly LocationId[]
+  readonly countries: readonly CountryCode[]
+  /** `AA>BB`: only when going from country AA to BB; empty: any. */
+  readonly directions: readonly string[]
+  /** Only consignments that start in or end in one of these country groups; empty: any. */
+  readonly origins: readonly CountryCode[]
+  readonly destinations: readonly CountryCode[]
+  readonly modes: readonly Mode[]
+  readonly equipment: readonly EquipmentKind[]
+  /** HS prefixes; empty: all goods. */
+  readonly goods: readonly string[]
+  readonly goodsExcept: readonly string[]
+  readonly from: EpochMinutes | null
+  /** First instant after it, or null where no end is known. */
+  readonly until: EpochMinutes | null
+  /** How much longer such orders lasted than printed, where the end is not firm. */
+  readonly extension?: DurationKnots
+  readonly exceptions: readonly string[]
+}
+
+/** A port or pass that shuts by itself. */
+export interface ClosureProcess {
+  readonly location: LocationId
+  readonly weatherGroup: string
+  readonly share: ByMonth
+  readonly length: DurationKnots
+  readonly provenance: Provenance
+}
+
+/** What is in force, folded from orders, for one planning run. */
+export interface ConditionsSnapshot {
+  readonly restrictions: readonly Restriction[]
+  readonly closures: readonly ClosureProcess[]
+  readonly handlingOverrides: readonly HandlingOverride[]
+  readonly asOf: EpochMinutes
+  readonly version: string
+}
+
+/** A measured or quota-made handling time that replaces the network's own. */
+export interface HandlingOverride extends Provenance {
+  readonly location: LocationId
+  readonly activity: string
+  readonly hours: DurationKnots
+}
+
+/** What passes where, as a restriction sees it. */
+export interface Passage {
+  readonly moment: AppliesAt
+  readonly location: LocationId | null
+  readonly countries: readonly CountryCode[]
+  /** Country left and country entered, where a border is crossed. */
+  readonly direction: string | null
+  readonly mode: Mode
+  readonly cargo: Cargo
+  readonly origin: CountryCode
+  readonly destination: CountryCode
+}
+
+export type RestrictionVerdict = 'hit' | 'exempt' | 'clear' | 'unknown'
+
+export interface RestrictionMatch {
+  readonly verdict: RestrictionVerdict
+  /** The part of the rule that decided. */
+  readonly clause: string
+}
+
+/** Whether a rule concerns a passage, dates apart. Goods that cannot be mapped give `unknown`, never `clear`. */
+export function matchRestriction(restriction: Restriction, passage: Passage): RestrictionMatch {
+  const r = restriction
+  const clear = (clause: string): RestrictionMatch => ({ verdict: 'clear', clause })
+  if (r.appliesAt !== passage.moment) return clear(`applies at ${r.appliesAt}`)
+  if (r.places.length > 0 && (passage.location === null || !r.places.includes(passage.location))) return clear('another place')
+  if (r.countries.length > 0 && !r.countries.some((country) => passage.countries.includes(country))) return clear('another country')
+  if (r.directions.length > 0 && (passage.direction === null || !r.directions.includes(passage.direction))) return clear('another direction')
+  if (r.origins.length > 0 && !r.origins.includes(passage.origin)) return clear('another origin')
+  if (r.destinations.length > 0 && !r.destinations.includes(passage.destination)) return clear('another destination')
+  if (r.modes.length > 0 && !r.modes.includes(passage.mode)) return clear('another mode')
+  if (r.equipment.length > 0 && !r.equipment.includes(passage.cargo.equipment)) return clear('other equipment')
+  return matchGoods(r, passage.cargo)
+}
+
+function matchGoods(restriction: Restriction, cargo: Cargo): RestrictionMatch {
+  const { goods, goodsExcept } = restriction
+  if (cargo.hs === undefined) {
+    if (goods.length > 0) return { verdict: 'unknown', clause: `goods not named; the rule concerns HS ${goods.join(', ')}` }
+    if (goodsExcept.length > 0) return { verdict: 'unknown', clause: `goods not named; the rule excepts HS ${goodsExcept.join(', ')}` }
+    return { verdict: 'hit', clause: 'all goods' }
+  }
+  const { hs } = cargo
+  const excepted = goodsExcept.find((prefix) => hs.startsWith(prefix))
+  if (excepted !== undefined) return { verdict: 'exempt', clause: `HS ${excepted} is excepted` }
+  if (goods.length === 0) return { verdict: 'hit', clause: 'all goods' }
+  const named = goods.find((prefix) => hs.startsWith(prefix))
+  if (named !== undefined) return { verdict: 'hit', clause: `HS ${named}` }
+  const narrower = goods.find((prefix) => prefix.startsWith(hs))
+  if (narrower !== undefined) return { verdict: 'unknown', clause: `HS ${hs} is too coarse; the rule concerns HS ${narrower}` }
+  return { verdict: 'clear', clause: 'other goods' }
+}
