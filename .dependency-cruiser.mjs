@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs'
+
 const below = {
   core: [],
   model: ['core'],
@@ -16,10 +18,27 @@ const direction = Object.entries(below).map(([name, allowed]) => ({
   to: { path: '^(packages|apps)/', pathNot: `^packages/(${[name, ...allowed].join('|')})/` },
 }))
 
+const declared = ['packages', 'apps'].flatMap((row) =>
+  readdirSync(new URL(`${row}/`, import.meta.url)).map((name) => {
+    const manifest = JSON.parse(readFileSync(new URL(`${row}/${name}/package.json`, import.meta.url), 'utf8'))
+    const siblings = Object.keys({ ...manifest.dependencies, ...manifest.devDependencies })
+      .filter((dependency) => dependency.startsWith('@karavan/'))
+      .map((dependency) => dependency.slice('@karavan/'.length))
+    return {
+      name: `${name}-declares-its-siblings`,
+      comment: `A sibling that ${row}/${name} imports stands in its package.json, so that it can be used outside this checkout.`,
+      severity: 'error',
+      from: { path: `^${row}/${name}/` },
+      to: { path: '^packages/', pathNot: [`^${row}/${name}/`, ...siblings.map((sibling) => `^packages/${sibling}/`)] },
+    }
+  }),
+)
+
 /** @type {import('dependency-cruiser').IConfiguration} */
 export default {
   forbidden: [
     ...direction,
+    ...declared,
     {
       name: 'apps-do-not-import-each-other',
       comment: 'What two apps share is a package; an app only wires packages together.',
@@ -39,7 +58,7 @@ export default {
       comment: 'Another package is imported by its name; its src/index.ts is the whole public surface.',
       severity: 'error',
       from: { path: '^((?:packages|apps)/[^/]+)/' },
-      to: { path: '^packages/', pathNot: '^$1/', dependencyTypes: ['local'] },
+      to: { path: '^packages/', pathNot: '^$1/', dependencyTypes: ['local'], dependencyTypesNot: ['aliased'] },
     },
     {
       name: 'no-deep-imports',
@@ -64,7 +83,7 @@ export default {
     },
     {
       name: 'imports-are-declared',
-      comment: 'What a workspace imports, a sibling included, stands in its own package.json.',
+      comment: 'What a workspace imports from npm stands in its own package.json.',
       severity: 'error',
       from: { path: '^(packages|apps)/[^/]+/src/', pathNot: '[.]test[.]tsx?$' },
       to: {
