@@ -1,1 +1,19 @@
-export {}
+export type {
+  EquipmentAnswer,
+  GoodsAnswer,
+  HandOverAnswer,
+  HealthAnswer,
+  LineFeature,
+  LocationsAnswer,
+  NetworkMap,
+  PlaceAnswer,
+  PointFeature,
+  ServicesAnswer,
+  SourceRow,
+} from './answers.js'
+export { type Client, createClient, type FetchLike, ProblemError, questionParameters } from './client.js'
+export { searchGoods } from './goods.js'
+export { type Json, openApiDocument } from './open-api.js'
+export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } from './problem.js'
+export type { HandOverQuestion, Question } from './question.js'
+export { API_PREFIX, ROUTES, type Route, type RouteId } from './routes.js'

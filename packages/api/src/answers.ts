@@ -1,0 +1,256 @@
+import type { EpochMinutes, LonLat } from '@karavan/core'
+import type {
+  CountryCode,
+  EquipmentKind,
+  EquipmentWords,
+  Location,
+  LocationId,
+  PlanQuery,
+  Service,
+  TransportPlan,
+} from '@karavan/model'
+import Type from 'typebox'
+import { PlanQuerySchema, TransportPlanSchema } from './plan-answer.js'
+import {
+  CountryCode as Country,
+  Equipment,
+  LocationId as Id,
+  Instant,
+  oneOf,
+  orNull,
+  LonLat as Position,
+  ProvenanceSchema,
+} from './words.js'
+
+/** How a text met a place, best first. */
+export const MATCH_KINDS = ['id', 'code', 'name', 'prefix', 'word', 'similar'] as const
+
+/** A place that answers to a text. */
+export interface PlaceAnswer {
+  readonly id: LocationId
+  readonly name: string
+  readonly country: CountryCode
+  readonly kind: Location['kind']
+  readonly position: LonLat
+  readonly how: (typeof MATCH_KINDS)[number]
+  /** The id, code or name that was met. */
+  readonly matched: string
+}
+
+export const PlaceAnswerSchema = Type.Object(
+  {
+    id: Id,
+    name: Type.String(),
+    country: Country,
+    kind: Type.String(),
+    position: Position,
+    how: oneOf(MATCH_KINDS, 'How the text met the place; `similar` is a guess.'),
+    matched: Type.String({ description: 'The id, code or name that was met.' }),
+  },
+  { description: 'A place that answers to a text.' },
+)
+
+export interface LocationsAnswer {
+  readonly locations: readonly PlaceAnswer[]
+  /** How many places answer, shown or not. */
+  readonly total: number
+}
+
+export const LocationsAnswerSchema = Type.Object({ locations: Type.Array(PlaceAnswerSchema), total: Type.Integer() })
+
+export const LocationSchema = Type.Object(
+  {
+    ...ProvenanceSchema.properties,
+    id: Id,
+    name: Type.String(),
+    country: Country,
+    kind: Type.String(),
+    position: Position,
+    timeZone: Type.String(),
+    role: Type.Optional(Type.String()),
+    disconnectedReason: Type.Optional(Type.String()),
+    names: Type.Array(Type.Object({ language: Type.String(), name: Type.String() })),
+    codes: Type.Array(
+      Type.Object({
+        scheme: Type.String(),
+        code: Type.String(),
+        edition: Type.Optional(Type.String()),
+        check: Type.Optional(Type.String()),
+      }),
+    ),
+  },
+  { description: 'A place with its names and codes.' },
+)
+
+/** The latest hand-over that still keeps a promise. */
+export interface HandOverAnswer {
+  readonly schemaVersion: string
+  readonly networkVersion: string
+  readonly conditionsVersion: string
+  readonly dataAsOf: string
+  readonly citation: string
+  readonly query: PlanQuery
+  readonly arriveBy: EpochMinutes
+  readonly chance: number
+  /** Null where no hand-over keeps the promise. */
+  readonly latest: EpochMinutes | null
+  /** Chance of arriving in time after the latest hand-over. */
+  readonly onTime: number | null
+  readonly plan: TransportPlan | null
+  readonly notes: readonly string[]
+}
+
+export const HandOverAnswerSchema = Type.Object(
+  {
+    schemaVersion: Type.String(),
+    networkVersion: Type.String(),
+    conditionsVersion: Type.String(),
+    dataAsOf: Type.String(),
+    citation: Type.String(),
+    query: PlanQuerySchema,
+    arriveBy: Instant,
+    chance: Type.Number(),
+    latest: orNull(Instant),
+    onTime: orNull(Type.Number()),
+    plan: orNull(TransportPlanSchema),
+    notes: Type.Array(Type.String()),
+  },
+  { description: 'The latest hand-over that still keeps a promise.' },
+)
+
+export interface PointFeature {
+  readonly type: 'Feature'
+  readonly id: string
+  readonly geometry: { readonly type: 'Point'; readonly coordinates: LonLat }
+  readonly properties: {
+    readonly what: 'location'
+    readonly name: string
+    readonly country: CountryCode
+    readonly kind: Location['kind']
+    readonly role: string
+    readonly basis: string
+    readonly row: string
+  }
+}
+
+export interface LineFeature {
+  readonly type: 'Feature'
+  readonly id: string
+  readonly geometry: { readonly type: 'LineString'; readonly coordinates: readonly LonLat[] }
+  readonly properties: {
+    readonly what: 'link'
+    readonly from: LocationId
+    readonly to: LocationId
+    readonly mode: string
+    readonly gauge: number | null
+    readonly status: string
+    readonly corridors: readonly string[]
+    readonly lengthKm: number
+    readonly lengthBasis: string
+    readonly crosses: readonly CountryCode[]
+    readonly basis: string
+    readonly row: string
+  }
+}
+
+/** The network as GeoJSON (RFC 7946). */
+export interface NetworkMap {
+  readonly type: 'FeatureCollection'
+  readonly features: readonly (PointFeature | LineFeature)[]
+}
+
+export const NetworkMapSchema = Type.Object(
+  {
+    type: Type.Literal('FeatureCollection'),
+    features: Type.Array(
+      Type.Object({
+        type: Type.Literal('Feature'),
+        id: Type.String(),
+        geometry: Type.Object({ type: Type.String(), coordinates: Type.Array(Type.Unknown()) }),
+        properties: Type.Object({}, { additionalProperties: true }),
+      }),
+    ),
+  },
+  { description: 'Locations (points) and links (lines) as GeoJSON, RFC 7946.' },
+)
+
+export interface ServicesAnswer {
+  readonly services: readonly Service[]
+}
+
+export const ServicesAnswerSchema = Type.Object({
+  services: Type.Array(
+    Type.Object(
+      {
+        id: Type.String(),
+        name: Type.String(),
+        operator: Type.String(),
+        kind: Type.String(),
+        boardable: Type.Boolean(),
+      },
+      { additionalProperties: true },
+    ),
+  ),
+})
+
+/** A row of the data, as it stands in its file. */
+export interface SourceRow {
+  readonly file: string
+  readonly line: number
+  readonly cells: Readonly<Record<string, string>>
+}
+
+export const SourceRowSchema = Type.Object(
+  { file: Type.String(), line: Type.Integer(), cells: Type.Record(Type.String(), Type.String()) },
+  { description: 'A row of the data, as it stands in its file.' },
+)
+
+export interface EquipmentAnswer {
+  readonly equipment: readonly ({ readonly kind: EquipmentKind; readonly payloadKg: number } & EquipmentWords)[]
+}
+
+export const EquipmentAnswerSchema = Type.Object({
+  equipment: Type.Array(
+    Type.Object({
+      kind: Equipment,
+      payloadKg: Type.Number(),
+      family: Type.String(),
+      teu: Type.Number(),
+      maxGrossKg: Type.Number(),
+      tareKg: Type.Number(),
+      lengthMetres: Type.Number(),
+      source: Type.String(),
+      temperatureControlled: Type.Boolean(),
+    }),
+  ),
+})
+
+export interface GoodsAnswer {
+  readonly goods: readonly { readonly hs: string; readonly text: string }[]
+}
+
+export const GoodsAnswerSchema = Type.Object({
+  goods: Type.Array(Type.Object({ hs: Type.String(), text: Type.String() })),
+})
+
+export interface HealthAnswer {
+  readonly status: 'ok'
+  readonly version: string
+  readonly networkVersion: string
+  readonly conditionsVersion: string
+  readonly dataAsOf: string
+  readonly locations: number
+  readonly links: number
+  readonly services: number
+}
+
+export const HealthAnswerSchema = Type.Object({
+  status: Type.Literal('ok'),
+  version: Type.String(),
+  networkVersion: Type.String(),
+  conditionsVersion: Type.String(),
+  dataAsOf: Type.String(),
+  locations: Type.Integer(),
+  links: Type.Integer(),
+  services: Type.Integer(),
+})

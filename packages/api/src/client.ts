@@ -1,0 +1,123 @@
+import type { Location, PlanAnswer } from '@karavan/model'
+import type {
+  EquipmentAnswer,
+  GoodsAnswer,
+  HandOverAnswer,
+  HealthAnswer,
+  LocationsAnswer,
+  NetworkMap,
+  ServicesAnswer,
+  SourceRow,
+} from './answers.js'
+import type { Problem } from './problem.js'
+import type { HandOverQuestion, Question } from './question.js'
+import { API_PREFIX } from './routes.js'
+
+/** The part of a `Response` that the client reads. */
+interface ResponseLike {
+  readonly ok: boolean
+  readonly status: number
+  text(): Promise<string>
+}
+
+/** The part of `RequestInit` that the client sets; `signal` is whatever the given fetch takes. */
+interface RequestLike<Signal> {
+  readonly method: string
+  readonly headers: Record<string, string>
+  readonly body?: string
+  readonly signal?: Signal
+}
+
+/** `fetch`, as far as the client needs it. */
+export type FetchLike<Signal> = (address: string, request: RequestLike<Signal>) => Promise<ResponseLike>
+
+/** The server said no; `problem` says why. */
+export class ProblemError extends Error {
+  override readonly name = 'ProblemError'
+  readonly problem: Problem
+
+  constructor(problem: Problem) {
+    super(`${problem.title}: ${problem.detail}`)
+    this.problem = problem
+  }
+}
+
+/** Every value of a question as it stands in an address. */
+export function questionParameters(question: Readonly<Record<string, unknown>>): string {
+  const parts: string[] = []
+  for (const [name, value] of Object.entries(question)) {
+    if (value === undefined || value === null || value === '') continue
+    const text = Array.isArray(value) ? value.join(',') : String(value)
+    parts.push(`${encodeURIComponent(name)}=${encodeURIComponent(text)}`)
+  }
+  return parts.length === 0 ? '' : `?${parts.join('&')}`
+}
+
+/** What the interface can do, typed. Every function throws {@link ProblemError} when the server refuses. */
+export interface Client<Signal> {
+  plans(question: Question, signal?: Signal): Promise<PlanAnswer>
+  latestHandOver(question: HandOverQuestion, signal?: Signal): Promise<HandOverAnswer>
+  locations(q: string, limit?: number, signal?: Signal): Promise<LocationsAnswer>
+  location(id: string, signal?: Signal): Promise<Location>
+  networkMap(signal?: Signal): Promise<NetworkMap>
+  services(signal?: Signal): Promise<ServicesAnswer>
+  sourceRow(row: string, signal?: Signal): Promise<SourceRow>
+  equipment(signal?: Signal): Promise<EquipmentAnswer>
+  goods(q: string, signal?: Signal): Promise<GoodsAnswer>
+  health(signal?: Signal): Promise<HealthAnswer>
+}
+
+/**
+ * A client of the interface.
+ * @param send - the platform's `fetch`
+ * @param base - where the server is, without a slash at the end; empty on a page that it serves itself
+ */
+export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client<Signal> {
+  async function ask<Answer>(path: string, signal?: Signal, body?: unknown): Promise<Answer> {
+    const response = await send(`${base}${API_PREFIX}${path}`, {
+      method: body === undefined ? 'GET' : 'POST',
+      headers: body === undefined ? {} : { 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      ...(signal === undefined ? {} : { signal }),
+    })
+    const text = await response.text()
+    const value = readJson(text)
+    if (response.ok && value !== undefined) return value as Answer
+    throw new ProblemError(isProblem(value) ? value : unreadable(response.status))
+  }
+
+  return {
+    plans: (question, signal) => ask('/plans', signal, question),
+    latestHandOver: (question, signal) => ask(`/plans/latest-hand-over${questionParameters(question)}`, signal),
+    locations: (q, limit, signal) => ask(`/locations${questionParameters({ q, limit })}`, signal),
+    location: (id, signal) => ask(`/locations/${encodeURIComponent(id)}`, signal),
+    networkMap: (signal) => ask('/network/map', signal),
+    services: (signal) => ask('/network/services', signal),
+    sourceRow: (row, signal) => ask(`/network/sources${questionParameters({ row })}`, signal),
+    equipment: (signal) => ask('/equipment', signal),
+    goods: (q, signal) => ask(`/goods${questionParameters({ q })}`, signal),
+    health: (signal) => ask('/health', signal),
+  }
+}
+
+function readJson(text: string): unknown {
+  try {
+    return JSON.parse(text)
+  } catch {
+    return undefined
+  }
+}
+
+function isProblem(value: unknown): value is Problem {
+  return typeof value === 'object' && value !== null && 'code' in value && 'title' in value && 'detail' in value
+}
+
+function unreadable(status: number): Problem {
+  return {
+    type: 'about:blank',
+    title: 'The server cannot be understood',
+    status,
+    code: 'ANSWER_UNREADABLE',
+    detail: `The answer (status ${status}) was not what this interface promises. Is another program on this address?`,
+  }
+}

@@ -1,0 +1,257 @@
+import Type from 'typebox'
+import {
+  Amount,
+  CountryCode,
+  Equipment,
+  Instant,
+  LocationId,
+  LonLat,
+  Mode,
+  oneOf,
+  orNull,
+  ProvenanceSchema,
+} from './words.js'
+
+const Share = Type.Number({ minimum: 0, maximum: 1 })
+const Basis = ProvenanceSchema.properties.basis
+const Hours = Type.Number({ description: 'Hours.' })
+
+const HoursSummarySchema = Type.Object(
+  { mean: Hours, p10: orNull(Hours), p50: orNull(Hours), p90: orNull(Hours) },
+  { description: 'Hours; a quantile beyond the horizon is null.' },
+)
+
+const CargoSchema = Type.Object({
+  equipment: Equipment,
+  units: Type.Integer({ minimum: 1, description: 'Boxes, wagons or vehicles.' }),
+  tonnes: Type.Number({ exclusiveMinimum: 0, description: 'Goods without the packaging of the carrier.' }),
+  hs: Type.Optional(Type.String({ description: 'Harmonized System code, 2–10 digits.' })),
+  dgClass: Type.Optional(Type.String({ description: 'Class of dangerous goods.' })),
+  temperatureControlled: Type.Optional(Type.Boolean()),
+})
+
+/** {@link PlanQuery}: the question as it was understood. */
+export const PlanQuerySchema = Type.Object(
+  {
+    from: LocationId,
+    to: LocationId,
+    ready: Instant,
+    deadline: Type.Optional(Instant),
+    cargo: CargoSchema,
+    avoid: Type.Object({
+      countries: Type.Array(CountryCode),
+      locations: Type.Array(LocationId),
+      modes: Type.Array(Mode),
+      services: Type.Array(Type.String()),
+    }),
+    sort: oneOf(['arrival', 'cost', 'co2e'], 'Order of the plans.'),
+    limit: Type.Integer(),
+    exact: Type.Boolean(),
+  },
+  { description: 'The question as it was understood.' },
+)
+
+const Duration = Type.Object({
+  min: Hours,
+  p10: Type.Optional(Hours),
+  p50: Hours,
+  p90: Type.Optional(Hours),
+  max: Hours,
+})
+const ByMonth = Type.Tuple([Hours, Hours, Hours, Hours, Hours, Hours, Hours, Hours, Hours, Hours, Hours, Hours])
+
+const TimeMapSchema = Type.Union(
+  [
+    Type.Object({ kind: Type.Literal('duration'), hours: Duration }),
+    Type.Object({ kind: Type.Literal('monthly'), work: Duration, rate: ByMonth }),
+    Type.Object({ kind: Type.Literal('random'), meanHours: Hours }),
+    Type.Object({ kind: Type.Literal('departures'), departures: Type.Array(Instant), cutOffMinutes: Type.Number() }),
+    Type.Object({ kind: Type.Literal('closure'), share: ByMonth, length: Duration, weatherGroup: Type.String() }),
+    Type.Object({
+      kind: Type.Literal('window'),
+      from: Instant,
+      until: Instant,
+      extension: Type.Optional(Duration),
+    }),
+  ],
+  { description: 'How one stage turns the time of being ready into the time of being done.' },
+)
+
+const StageSchema = Type.Object({
+  stageId: Type.String(),
+  kind: oneOf(['wait', 'handling', 'run', 'hold'], 'What happens.'),
+  place: LocationId,
+  serviceId: orNull(Type.String()),
+  label: Type.String(),
+  time: TimeMapSchema,
+  contentHash: Type.String(),
+  provenance: Type.Array(ProvenanceSchema),
+})
+
+const LegSchema = Type.Object(
+  {
+    mode: Mode,
+    from: LocationId,
+    to: LocationId,
+    fromName: Type.String(),
+    toName: Type.String(),
+    service: Type.String({ description: 'Service id; `wagonload` and `road` name carriage on demand.' }),
+    serviceName: Type.String(),
+    operator: orNull(Type.String()),
+    distanceKm: Type.Object({ value: Type.Number(), basis: Type.String() }),
+    hours: HoursSummarySchema,
+    wait: HoursSummarySchema,
+    handling: HoursSummarySchema,
+    running: HoursSummarySchema,
+    spreadShare: Type.Number({ description: 'Share of the variance of the arrival that arises in this leg.' }),
+    crosses: Type.Array(CountryCode),
+    co2eKg: orNull(Type.Number()),
+    stages: Type.Array(Type.String()),
+    course: Type.Array(LonLat),
+    via: Type.Array(LocationId),
+    sources: Type.Array(ProvenanceSchema),
+  },
+  { description: 'One carriage from boarding to alighting.' },
+)
+
+const CostSchema = Type.Object({
+  currency: Type.String({ description: 'ISO 4217.' }),
+  amount: Amount,
+  low: Amount,
+  high: Amount,
+  certainShare: orNull(Share),
+  lines: Type.Array(
+    Type.Object({
+      what: Type.String(),
+      amount: orNull(Amount),
+      low: orNull(Amount),
+      high: orNull(Amount),
+      basis: Basis,
+      reason: orNull(Type.String()),
+      source: ProvenanceSchema,
+    }),
+  ),
+})
+
+const FlagSchema = Type.Object({
+  code: Type.String(),
+  country: orNull(CountryCode),
+  text: Type.String(),
+  chance: orNull(Share),
+  source: ProvenanceSchema,
+})
+
+/** One way, with what it promises. */
+export const TransportPlanSchema = Type.Object(
+  {
+    planId: Type.String(),
+    kind: oneOf(['fixed', 'policy'], 'A fixed chain, or one that decides on the way.'),
+    title: Type.String(),
+    hours: HoursSummarySchema,
+    arrival: Type.Object(
+      { gridMinutes: Type.Number(), start: Instant, cdf: Type.Array(Type.Number()), never: Type.Number() },
+      { description: 'Chance of having arrived by `start + i × gridMinutes`; `never` is beyond the horizon.' },
+    ),
+    onTime: orNull(Share),
+    cost: CostSchema,
+    co2eKg: orNull(Type.Number()),
+    co2eLines: Type.Array(
+      Type.Object({
+        what: Type.String(),
+        kg: orNull(Type.Number()),
+        gramsPerTonneKm: orNull(Type.Number()),
+        basis: Basis,
+        source: ProvenanceSchema,
+      }),
+    ),
+    legs: Type.Array(LegSchema),
+    stages: Type.Array(StageSchema),
+    flags: Type.Array(FlagSchema),
+    borders: Type.Array(
+      Type.Object({
+        place: LocationId,
+        from: CountryCode,
+        to: CountryCode,
+        regime: Type.String(),
+        reconsignment: orNull(Type.String()),
+        basis: Basis,
+      }),
+    ),
+    transshipments: Type.Integer(),
+    crosses: Type.Array(CountryCode),
+    networkVersion: Type.String(),
+    conditionsVersion: Type.String(),
+  },
+  { description: 'One way, with what it promises.' },
+)
+
+const PolicySchema = Type.Object(
+  {
+    plan: TransportPlanSchema,
+    gainHours: Type.Number(),
+    bestFixedPlanId: Type.String(),
+    choices: Type.Array(
+      Type.Object({
+        place: LocationId,
+        placeName: Type.String(),
+        chance: Share,
+        options: Type.Array(
+          Type.Object({ what: Type.String(), service: Type.String(), share: Share, when: Type.String() }),
+        ),
+      }),
+    ),
+  },
+  { description: 'Deciding by what has happened, beside the best fixed plan.' },
+)
+
+const KnockedOutSchema = Type.Object(
+  {
+    subject: Type.String(),
+    subjectName: Type.String(),
+    rule: Type.Object({
+      code: Type.String(),
+      restrictionId: orNull(Type.String()),
+      text: Type.String(),
+      source: orNull(ProvenanceSchema),
+    }),
+    returnsIf: Type.String(),
+    course: Type.Array(LonLat),
+  },
+  { description: 'A way that was ruled out, and by what.' },
+)
+
+/** The answer to a question; equal to `PlanAnswer` of the model, which a test holds. */
+export const PlanAnswerSchema = Type.Object(
+  {
+    schemaVersion: Type.String(),
+    networkVersion: Type.String(),
+    conditionsVersion: Type.String(),
+    dataAsOf: Type.String(),
+    citation: Type.String(),
+    query: PlanQuerySchema,
+    plans: Type.Array(TransportPlanSchema),
+    policy: orNull(PolicySchema),
+    knockedOut: Type.Array(KnockedOutSchema),
+    nearest: Type.Array(Type.Object({ change: Type.String(), query: Type.Partial(PlanQuerySchema) })),
+    thinning: Type.String(),
+    notes: Type.Array(Type.String()),
+  },
+  { description: 'Plans, the policy, what was knocked out, and the versions of the data they rest on.' },
+)
+
+/** Components of the OpenAPI document that the answer is made of. */
+export const ANSWER_COMPONENTS = {
+  Provenance: ProvenanceSchema,
+  PlanQuery: PlanQuerySchema,
+  Cargo: CargoSchema,
+  HoursSummary: HoursSummarySchema,
+  TimeMap: TimeMapSchema,
+  Stage: StageSchema,
+  Leg: LegSchema,
+  Cost: CostSchema,
+  Flag: FlagSchema,
+  TransportPlan: TransportPlanSchema,
+  Policy: PolicySchema,
+  KnockedOut: KnockedOutSchema,
+  PlanAnswer: PlanAnswerSchema,
+} as const

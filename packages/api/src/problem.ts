@@ -1,0 +1,94 @@
+import { StructuredError, shown } from '@karavan/core'
+import Type, { type Static } from 'typebox'
+
+/** What goes wrong, and how HTTP says it. Codes that are missing here are answered as `INTERNAL`. */
+export const PROBLEMS = {
+  PLACE_UNKNOWN: { status: 422, title: 'No such place' },
+  PLACE_AMBIGUOUS: { status: 409, title: 'Several places answer to this' },
+  LOCATION_NOT_FOUND: { status: 404, title: 'No location with this id' },
+  QUESTION_MALFORMED: { status: 400, title: 'The question cannot be read' },
+  QUESTION_FIELD_UNKNOWN: { status: 400, title: 'The question has a field that means nothing' },
+  QUESTION_FIELD_MISSING: { status: 400, title: 'The question lacks a field' },
+  QUESTION_VALUE_INVALID: { status: 400, title: 'A value in the question cannot be used' },
+  QUESTION_CONFLICT: { status: 400, title: 'Two fields of the question contradict each other' },
+  INSTANT_INVALID: { status: 400, title: 'Not a date that can be planned for' },
+  READY_IN_PAST: { status: 422, title: 'Ready in the past' },
+  DEADLINE_BEFORE_READY: { status: 422, title: 'The deadline has passed before the goods are ready' },
+  EQUIPMENT_UNKNOWN: { status: 422, title: 'No such equipment' },
+  CARGO_TOO_LARGE: { status: 422, title: 'More cargo than one question can carry' },
+  AVOID_UNKNOWN: { status: 422, title: 'Nothing known by this name to avoid' },
+  SOURCE_ROW_INVALID: { status: 400, title: 'Not the address of a row' },
+  SOURCE_ROW_NOT_FOUND: { status: 404, title: 'No such row' },
+  ROUTE_NOT_FOUND: { status: 404, title: 'Nothing here' },
+  METHOD_NOT_ALLOWED: { status: 405, title: 'Not by this method' },
+  BODY_INVALID: { status: 400, title: 'The body is not JSON' },
+  BODY_TOO_LARGE: { status: 413, title: 'The body is too large' },
+  MEDIA_TYPE_UNSUPPORTED: { status: 415, title: 'Not a media type that is read here' },
+  REQUEST_INVALID: { status: 400, title: 'The request cannot be read' },
+  HOST_REFUSED: { status: 421, title: 'Asked under a name that is not this machine' },
+  ORIGIN_REFUSED: { status: 403, title: 'Asked by a page of another site' },
+  FORWARDED_REFUSED: { status: 403, title: 'Forwarded requests are not taken' },
+  SERVER_BUSY: { status: 503, title: 'Too many searches at once' },
+  SEARCH_TIMED_OUT: { status: 503, title: 'The search took too long' },
+  INTERNAL: { status: 500, title: 'A fault of the program' },
+} as const
+
+export type ProblemCode = keyof typeof PROBLEMS
+
+/** Media type of a problem. */
+export const PROBLEM_TYPE = 'application/problem+json'
+
+/** RFC 9457, with what a StructuredError knows. */
+export const ProblemSchema = Type.Object(
+  {
+    type: Type.String({ description: 'Where the problem is described; relative to this server.' }),
+    title: Type.String(),
+    status: Type.Integer(),
+    detail: Type.String(),
+    instance: Type.Optional(Type.String()),
+    code: Type.String({ description: 'Stable; listed in docs/errors.md.' }),
+    received: Type.Optional(Type.String({ description: 'What came in, shortened to a line.' })),
+    expected: Type.Optional(Type.String()),
+    remediation: Type.Optional(Type.String()),
+    pointer: Type.Optional(Type.String({ description: 'JSON pointer into the question.' })),
+    candidates: Type.Optional(Type.Array(Type.String(), { description: 'What would have been accepted, best first.' })),
+    retryable: Type.Optional(Type.Boolean()),
+  },
+  { description: 'What went wrong, after RFC 9457.' },
+)
+export type Problem = Static<typeof ProblemSchema>
+
+function isProblemCode(code: string): code is ProblemCode {
+  return Object.hasOwn(PROBLEMS, code)
+}
+
+/** The problem that tells of an error. Anything but a StructuredError with a code of {@link PROBLEMS} is `INTERNAL`, without particulars. */
+export function problemOf(error: unknown, instance?: string): Problem {
+  const known = error instanceof StructuredError && isProblemCode(error.code) ? error : undefined
+  const code = known === undefined ? 'INTERNAL' : (known.code as ProblemCode)
+  const { status, title } = PROBLEMS[code]
+  const base = { type: `/docs#${code}`, title, status, code, ...(instance === undefined ? {} : { instance }) }
+  if (known === undefined)
+    return { ...base, detail: 'The program failed; its log tells why. The question itself may be right.' }
+  return {
+    ...base,
+    detail: sentence(known),
+    ...(known.received === undefined ? {} : { received: shown(known.received) }),
+    ...(known.expected === undefined ? {} : { expected: known.expected }),
+    ...(known.remediation === undefined ? {} : { remediation: known.remediation }),
+    ...(known.pointer === undefined ? {} : { pointer: known.pointer }),
+    ...(known.candidates.length === 0 ? {} : { candidates: [...known.candidates] }),
+    ...(known.retryable ? { retryable: true } : {}),
+  }
+}
+
+/** What was received and expected and what to do, as one sentence for people. */
+function sentence(error: StructuredError): string {
+  const parts: string[] = []
+  if (error.received !== undefined) parts.push(`Received ${shown(error.received)}`)
+  if (error.expected !== undefined) parts.push(`expected ${error.expected}`)
+  if (error.remediation !== undefined) parts.push(error.remediation)
+  if (parts.length === 0) return PROBLEMS[error.code as ProblemCode].title
+  const text = parts.join('; ')
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}.`
+}

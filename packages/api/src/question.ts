@@ -1,0 +1,45 @@
+import Type, { type Static } from 'typebox'
+import { Equipment, oneOf } from './words.js'
+
+const place = (what: string) =>
+  Type.String({ maxLength: 120, description: `${what}: our id, a UN/LOCODE or another code, or a name in any script.` })
+const count = (what: string) => Type.Optional(Type.Number({ description: what }))
+
+/** The question in plain words, as a JSON body; in an address every value is text. */
+export const QuestionSchema = Type.Object(
+  {
+    from: place('Where the goods are'),
+    to: place('Where they go'),
+    ready: Type.Optional(
+      Type.String({ description: 'When the goods are ready, ISO 8601; the start of the next UTC day if left out.' }),
+    ),
+    deadline: Type.Optional(Type.String({ description: 'By when they must be there, ISO 8601.' })),
+    equipment: Type.Optional(Equipment),
+    teu: count('Twenty-foot equivalents of boxes.'),
+    wagons: count('Wagons.'),
+    trucks: count('Trucks or trailers.'),
+    units: count('Boxes, wagons or vehicles of the equipment.'),
+    tonnes: count('Mass of the goods; two thirds of the payload of each unit are assumed if left out.'),
+    goods: Type.Optional(Type.String({ description: 'Harmonized System code, 2–10 digits, even.' })),
+    dg: Type.Optional(Type.String({ description: 'Class of dangerous goods, 1–9 with division: `3`, `2.1`.' })),
+    temperature: Type.Optional(Type.Boolean({ description: 'The goods must be kept at a temperature.' })),
+    avoid: Type.Optional(
+      Type.Union([Type.String(), Type.Array(Type.String())], {
+        description: 'Countries (ISO 3166-1 alpha-2), places, modes or services, as a list or parted by commas.',
+      }),
+    ),
+    sort: Type.Optional(oneOf(['arrival', 'cost', 'co2e'], 'Order of the plans; arrival if left out.')),
+    limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: 'Most plans shown; 6 if left out.' })),
+    exact: Type.Optional(Type.Boolean({ description: 'The whole Pareto set, without thinning; slow.' })),
+    history: Type.Optional(Type.Boolean({ description: 'Allow goods that were ready in the past.' })),
+  },
+  { additionalProperties: false, description: 'The question in plain words.' },
+)
+export type Question = Static<typeof QuestionSchema>
+
+/** What the question backwards asks beyond {@link QuestionSchema}. */
+export const HandOverQuestionSchema = Type.Object({
+  arriveBy: Type.String({ description: 'By when the goods must be there, ISO 8601.' }),
+  chance: Type.Optional(Type.Number({ description: 'With what chance, above 0 and below 1; 0.9 if left out.' })),
+})
+export type HandOverQuestion = Question & Static<typeof HandOverQuestionSchema>
