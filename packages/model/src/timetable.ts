@@ -20,6 +20,10 @@ export interface TimetableCall {
   readonly stop: number
   readonly arrival: number
   readonly departure: number
+  /** False where nothing may be loaded (GTFS `pickup_type` 1). */
+  readonly boarding?: false
+  /** False where nothing may be unloaded (GTFS `drop_off_type` 1). */
+  readonly alighting?: false
 }
 
 /** GTFS `trips.txt` with its `stop_times.txt`. */
@@ -36,7 +40,7 @@ export interface TimetableService {
   readonly dates: readonly string[]
 }
 
-/** A walk or transfer between stops, minutes. */
+/** A walk between two stops, or, where both are the same, the least time for a change there; minutes. */
 export interface TimetableTransfer {
   readonly from: number
   readonly to: number
