@@ -71,7 +71,7 @@ export const FACTORS = {
   sea: [0.9, 0.95, 1, 1.15, 1.4],
   announced: [0.9, 1, 1.2, 1.6, 2],
   announcedCaspian: [0.9, 1, 1.35, 1.75, 2.2],
-  dwell: [0.2, 0.4, 0.85, 1.9, 4],
+  dwell: [0.2, 0.35, 0.75, 1.8, 3],
 };
 export const land = scaled(FACTORS.land);
 export const sea = scaled(FACTORS.sea);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { END, folders, greatCircleKm, readTable, writeTable } from './lib.mjs';
+import { END, land as spread, folders, greatCircleKm, readTable, writeTable } from './lib.mjs';
 import { NOT_MERGED, SERVICES } from './service-list.mjs';
 
 const { facts, out } = folders();
@@ -26,6 +26,8 @@ const evidence = (key) => {
 const words = (text) => (text ? text.split(' ').filter(Boolean) : []);
 const pick = (value, i) => (Array.isArray(value) && (Array.isArray(value[0]) || typeof value[0] === 'string') ? value[i] : value);
 const FACTOR = { rail_block_train: 1.2, rail_ferry: 1.15, ro_ro: 1.15, feeder: 1.2, deep_sea: 1.25, road: 1.3, barge: 1.4, sea_bulk: 1.1 };
+/** Speeds for services that are shown but never boarded and have no published time. */
+const KM_A_HOUR = { rail_block_train: 30, rail_ferry: 22, ro_ro: 28, feeder: 22, deep_sea: 28, road: 25, barge: 8, sea_bulk: 17 };
 const CUT_OFF = { rail_block_train: 24, rail_ferry: 24, ro_ro: 4, feeder: 48, deep_sea: 48, road: 2, sea_bulk: 48 };
 
 const services = [];
@@ -63,7 +65,8 @@ for (const s of SERVICES) {
       const crossed = (land ? path : [from, place]).map((id) => nodes.get(id).country);
       const printed = Array.isArray(s.km) ? s.km[i - 1] : s.km;
       const computed = path.slice(1).reduce((sum, id, j) => sum + greatCircleKm(nodes.get(path[j]), nodes.get(id)), 0);
-      const hours = s.hours && (Array.isArray(s.hours[0]) ? s.hours[i - 1] : s.hours);
+      const published = s.hours && (Array.isArray(s.hours[0]) ? s.hours[i - 1] : s.hours);
+      const hours = published ?? spread((printed || computed * FACTOR[s.mode]) / KM_A_HOUR[s.mode]);
       if (hours && hours.some((h, j) => j > 0 && h < hours[j - 1])) throw new Error(`${s.id}: hours not in order ${hours}`);
       Object.assign(call, {
         hours_min: hours?.[0], hours_p10: hours?.[1], hours_p50: hours?.[2], hours_p90: hours?.[3], hours_max: hours?.[4],
@@ -72,8 +75,8 @@ for (const s of SERVICES) {
         crosses: crossed.filter((c, j) => j === 0 || c !== crossed[j - 1]).join(' '),
         crosses_basis: 'estimated',
         includes: s.inc ?? '',
-        basis: boardable ? (s.hb ?? (basis === 'assumed' ? 'assumed' : 'estimated')) : lead.basis,
-        note: [via.length > 0 ? `via ${via.join(' ')}.` : '', hours ? 'Spread by the rules of parameters.csv where the source gives fewer than three values.' : ''].filter(Boolean).join(' '),
+        basis: !published ? 'estimated' : boardable ? (s.hb ?? (basis === 'assumed' ? 'assumed' : 'estimated')) : lead.basis,
+        note: [via.length > 0 ? `via ${via.join(' ')}.` : '', published ? 'Spread by the rules of parameters.csv where the source gives fewer than three values.' : 'No time published: from distance, only to be shown; the service is not boarded.'].filter(Boolean).join(' '),
       });
     }
     calls.push(call);
