@@ -108,7 +108,13 @@ export function zoneOffset(zone: string, instant: EpochMinutes): number {
   }
   const part: Record<string, number> = {}
   for (const { type, value } of format.formatToParts(instant * MINUTE_MS)) part[type] = Number(value)
-  const local = Date.UTC(part['year'] ?? 0, (part['month'] ?? 1) - 1, part['day'] ?? 1, part['hour'] ?? 0, part['minute'] ?? 0)
+  const local = Date.UTC(
+    part['year'] ?? 0,
+    (part['month'] ?? 1) - 1,
+    part['day'] ?? 1,
+    part['hour'] ?? 0,
+    part['minute'] ?? 0,
+  )
   return local / MINUTE_MS - instant
 }
 

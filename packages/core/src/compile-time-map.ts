@@ -1,8 +1,25 @@
 import { type EpochMinutes, monthOf, nextMonth } from './calendar.js'
 import { readyAt } from './distribution.js'
-import { checkKnots, type DurationKnots, durationCdf, durationMean, fromProbabilities, type GridDuration, onGrid, scaleKnots } from './duration.js'
+import {
+  checkKnots,
+  type DurationKnots,
+  durationCdf,
+  durationMean,
+  fromProbabilities,
+  type GridDuration,
+  onGrid,
+  scaleKnots,
+} from './duration.js'
 import { StructuredError } from './errors.js'
-import { departuresKernel, fixedKernel, geometricKernel, type Kernel, type Run, varyingKernel, windowKernel } from './kernel.js'
+import {
+  departuresKernel,
+  fixedKernel,
+  geometricKernel,
+  type Kernel,
+  type Run,
+  varyingKernel,
+  windowKernel,
+} from './kernel.js'
 import type { ByMonth, TimeMap } from './time-map.js'
 
 /** The grid on which distributions live; both belong to the compiled network. */
@@ -39,7 +56,10 @@ export function compileTimeMap(map: TimeMap, grid: TimeGrid): Kernel {
     case 'window': {
       const until = Math.ceil(map.until / stepMinutes)
       const lift = readyAt(until)
-      const ends = map.extension === undefined ? lift : fixedKernel(onGrid(checkKnots(map.extension), stepMinutes)).apply(lift, Number.MAX_SAFE_INTEGER)
+      const ends =
+        map.extension === undefined
+          ? lift
+          : fixedKernel(onGrid(checkKnots(map.extension), stepMinutes)).apply(lift, Number.MAX_SAFE_INTEGER)
       return windowKernel(Math.ceil(map.from / stepMinutes), ends)
     }
   }
@@ -50,7 +70,11 @@ function invalid(map: TimeMap, expected: string): StructuredError {
 }
 
 /** Steps of whole months that share a value, from `from` to `to`. */
-function* monthRuns(from: number, to: number, stepMinutes: number): Generator<{ from: number; to: number; month: number }> {
+function* monthRuns(
+  from: number,
+  to: number,
+  stepMinutes: number,
+): Generator<{ from: number; to: number; month: number }> {
   let at = from
   while (at <= to) {
     const instant: EpochMinutes = at * stepMinutes
@@ -103,7 +127,8 @@ function monthlyKernel(work: DurationKnots, rate: ByMonth, stepMinutes: number):
       const monthEnd = Math.ceil(nextMonth(month.from * stepMinutes) / stepMinutes) - 1
       const lastPlain = Math.min(month.to, monthEnd - plain.last - 1)
       if (lastPlain >= month.from) runs.push({ from: month.from, to: lastPlain, duration: plain })
-      for (let step = Math.max(month.from, lastPlain + 1); step <= month.to; step++) runs.push({ from: step, to: step, duration: duration(step) })
+      for (let step = Math.max(month.from, lastPlain + 1); step <= month.to; step++)
+        runs.push({ from: step, to: step, duration: duration(step) })
     }
     return runs
   })
@@ -152,10 +177,13 @@ function closureKernel(share: ByMonth, length: DurationKnots, stepMinutes: numbe
     for (const month of monthRuns(from, to, stepMinutes)) {
       const plain = inMonth[month.month] ?? inMonth[0]
       if (plain === undefined) continue
-      const monthFirst = Math.ceil(Date.UTC(new Date(month.from * stepMinutes * 60_000).getUTCFullYear(), month.month, 1) / 60_000 / stepMinutes)
+      const monthFirst = Math.ceil(
+        Date.UTC(new Date(month.from * stepMinutes * 60_000).getUTCFullYear(), month.month, 1) / 60_000 / stepMinutes,
+      )
       const falls = (share[(month.month + 11) % 12] ?? 0) > (share[month.month] ?? 0)
       const firstPlain = falls ? Math.max(month.from, monthFirst + most) : month.from
-      for (let step = month.from; step < Math.min(firstPlain, month.to + 1); step++) runs.push({ from: step, to: step, duration: duration(step) })
+      for (let step = month.from; step < Math.min(firstPlain, month.to + 1); step++)
+        runs.push({ from: step, to: step, duration: duration(step) })
       if (firstPlain <= month.to) runs.push({ from: firstPlain, to: month.to, duration: plain })
     }
     return runs
@@ -181,7 +209,8 @@ function residualSurvival(length: DurationKnots, stepMinutes: number): Float64Ar
   for (let piece = 0; piece < RESIDUAL_PIECES; piece++) {
     const a = Math.round((piece * last) / RESIDUAL_PIECES)
     const b = Math.round(((piece + 1) * last) / RESIDUAL_PIECES)
-    for (let k = a; k < b; k++) survival[k] = (exact[a] ?? 0) + ((k - a) / (b - a)) * ((exact[b] ?? 0) - (exact[a] ?? 0))
+    for (let k = a; k < b; k++)
+      survival[k] = (exact[a] ?? 0) + ((k - a) / (b - a)) * ((exact[b] ?? 0) - (exact[a] ?? 0))
   }
   return survival
 }

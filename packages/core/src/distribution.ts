@@ -105,5 +105,8 @@ export function notBefore(arrival: Arrival, step: number): Arrival | null {
   const left = 1 - gone
   if (left <= CDF_TOLERANCE) return null
   const skip = Math.max(0, Math.min(step - arrival.start, arrival.cdf.length - 1))
-  return { start: Math.max(arrival.start, step), cdf: arrival.cdf.slice(skip).map((value) => Math.max(0, value - gone) / left) }
+  return {
+    start: Math.max(arrival.start, step),
+    cdf: arrival.cdf.slice(skip).map((value) => Math.max(0, value - gone) / left),
+  }
 }

@@ -61,7 +61,9 @@ export function durationCdf(knots: DurationKnots, hours: number): number {
   let [before, below] = [Number.NEGATIVE_INFINITY, 0]
   for (const [at, probability] of knotList(knots)) {
     if (hours < at) {
-      return before === Number.NEGATIVE_INFINITY ? 0 : below + ((hours - before) / (at - before)) * (probability - below)
+      return before === Number.NEGATIVE_INFINITY
+        ? 0
+        : below + ((hours - before) / (at - before)) * (probability - below)
     }
     before = at
     below = probability

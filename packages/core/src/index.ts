@@ -1,5 +1,3 @@
-export { type ErrorDetails, shown, StructuredError } from './errors.js'
-export { CDF_TOLERANCE, TAIL_MASS } from './tolerance.js'
 export {
   type EpochMinutes,
   earliestInstant,
@@ -17,18 +15,7 @@ export {
   parseInstant,
   zoneOffset,
 } from './calendar.js'
-export {
-  checkKnots,
-  type DurationKnots,
-  durationCdf,
-  durationMean,
-  durationQuantile,
-  fixedDuration,
-  fromProbabilities,
-  type GridDuration,
-  onGrid,
-  scaleKnots,
-} from './duration.js'
+export { compileTimeMap, type TimeGrid } from './compile-time-map.js'
 export {
   type Arrival,
   chanceBy,
@@ -43,11 +30,24 @@ export {
   restrictedMean,
   shifted,
 } from './distribution.js'
-export type { ByMonth, TimeMap } from './time-map.js'
-export type { Kernel } from './kernel.js'
-export { compileTimeMap, type TimeGrid } from './compile-time-map.js'
-export { type Currency, type DecimalAmount, decimalAmount } from './money.js'
-export { greatCircleKm, type LonLat, lineKm } from './geodesy.js'
+export {
+  checkKnots,
+  type DurationKnots,
+  durationCdf,
+  durationMean,
+  durationQuantile,
+  fixedDuration,
+  fromProbabilities,
+  type GridDuration,
+  onGrid,
+  scaleKnots,
+} from './duration.js'
+export { type ErrorDetails, StructuredError, shown } from './errors.js'
 export { fingerprint } from './fingerprint.js'
+export { greatCircleKm, type LonLat, lineKm } from './geodesy.js'
+export type { Kernel } from './kernel.js'
+export { type Currency, type DecimalAmount, decimalAmount } from './money.js'
 export { type Random, seededRandom } from './random.js'
-export { type TableRow, type TableSpec, readTable } from './table.js'
+export { readTable, type TableRow, type TableSpec } from './table.js'
+export type { ByMonth, TimeMap } from './time-map.js'
+export { CDF_TOLERANCE, TAIL_MASS } from './tolerance.js'

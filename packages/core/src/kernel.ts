@@ -53,7 +53,11 @@ export function fixedKernel(duration: GridDuration): Kernel {
  * @param most - most steps over all runs
  * @param runsBetween - the runs that cover the steps from `from` to `to`, in order, cut to them
  */
-export function varyingKernel(least: number, most: number, runsBetween: (from: number, to: number) => readonly Run[]): Kernel {
+export function varyingKernel(
+  least: number,
+  most: number,
+  runsBetween: (from: number, to: number) => readonly Run[],
+): Kernel {
   return {
     least,
     apply(ready, end) {
@@ -169,7 +173,8 @@ export function windowKernel(from: number, ends: Arrival): Kernel {
     apply(ready, end) {
       const readyLast = ready.start + ready.cdf.length - 1
       if (readyLast < from || ready.start >= endsLast) return ready
-      const before = from - 1 < ready.start ? 0 : (ready.cdf[Math.min(from - 1 - ready.start, ready.cdf.length - 1)] ?? 0)
+      const before =
+        from - 1 < ready.start ? 0 : (ready.cdf[Math.min(from - 1 - ready.start, ready.cdf.length - 1)] ?? 0)
       const length = Math.min(end - ready.start, Math.max(ready.cdf.length, endsLast - ready.start + 1))
       if (length <= 0) return NEVER_ARRIVES
       const cdf = new Float64Array(length)
@@ -200,7 +205,14 @@ export function windowKernel(from: number, ends: Arrival): Kernel {
 }
 
 /** Adds the mass that is ready in the steps `a..b` to where a duration puts it; `mass[0]` belongs to step `origin`. */
-function spread(ready: Arrival, a: number, b: number, duration: GridDuration, origin: number, mass: Float64Array): void {
+function spread(
+  ready: Arrival,
+  a: number,
+  b: number,
+  duration: GridDuration,
+  origin: number,
+  mass: Float64Array,
+): void {
   const { cdf, start } = ready
   const i0 = Math.max(0, a - start)
   const i1 = Math.min(cdf.length - 1, b - start)
@@ -235,7 +247,14 @@ function partialSums(done: Float64Array): Float64Array {
 }
 
 /** Fills `value[a..b]` with the expected `done` after a duration; what ends beyond the horizon counts as `never`. */
-function average(done: Float64Array, a: number, b: number, duration: GridDuration, value: Float64Array, sums: Float64Array): void {
+function average(
+  done: Float64Array,
+  a: number,
+  b: number,
+  duration: GridDuration,
+  value: Float64Array,
+  sums: Float64Array,
+): void {
   const size = done.length - 1
   const never = done[size] ?? 0
   const { from, to, each } = duration

@@ -27,7 +27,12 @@ const DEFAULT_LIMIT = 64 * 1024 * 1024
 export function readTable(text: string, spec: TableSpec): TableRow[] {
   const limit = spec.limit ?? DEFAULT_LIMIT
   if (text.length > limit) {
-    throw new StructuredError({ code: 'TABLE_TOO_LARGE', pointer: spec.file, received: `${text.length} characters`, expected: `at most ${limit}` })
+    throw new StructuredError({
+      code: 'TABLE_TOO_LARGE',
+      pointer: spec.file,
+      received: `${text.length} characters`,
+      expected: `at most ${limit}`,
+    })
   }
   const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimiter: ',' })
   const lines = lineNumbers(data)
@@ -66,7 +71,11 @@ export function readTable(text: string, spec: TableSpec): TableRow[] {
         remediation: 'put cells that hold commas into double quotes',
       })
     }
-    rows.push({ file: spec.file, line, cells: Object.fromEntries(header.map((name, c) => [name, (values[c] ?? '').trim()])) })
+    rows.push({
+      file: spec.file,
+      line,
+      cells: Object.fromEntries(header.map((name, c) => [name, (values[c] ?? '').trim()])),
+    })
   }
   return rows
 }

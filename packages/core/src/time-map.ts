@@ -2,7 +2,20 @@ import type { EpochMinutes } from './calendar.js'
 import type { DurationKnots } from './duration.js'
 
 /** Twelve values, January first. */
-export type ByMonth = readonly [number, number, number, number, number, number, number, number, number, number, number, number]
+export type ByMonth = readonly [
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+  number,
+]
 
 /**
  * One step on the way, as a map from when the goods are ready to when the step is done.
@@ -20,4 +33,9 @@ export type TimeMap =
   /** Waits while a place is shut: share of time shut by month (0–1) and the length of a closure. */
   | { readonly kind: 'closure'; readonly share: ByMonth; readonly length: DurationKnots; readonly weatherGroup: string }
   /** Held when ready inside a dated window; an end that is not known is `until` plus a random extension. */
-  | { readonly kind: 'window'; readonly from: EpochMinutes; readonly until: EpochMinutes; readonly extension?: DurationKnots }
+  | {
+      readonly kind: 'window'
+      readonly from: EpochMinutes
+      readonly until: EpochMinutes
+      readonly extension?: DurationKnots
+    }

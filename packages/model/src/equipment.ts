@@ -35,8 +35,10 @@ export interface EquipmentWords {
 }
 
 const ISO_668 = 'ISO 668:2020, maximum gross mass of series 1 freight containers'
-const RAIL_1520 = 'typical four-axle wagon of the 1520 mm railways: 23.5 t an axle, 94 t gross; tare and length are typical values (estimated)'
-const ROAD = 'Directive 96/53/EC, annex I: 40 t for a five-axle articulated vehicle; tare is a typical value (estimated)'
+const RAIL_1520 =
+  'typical four-axle wagon of the 1520 mm railways: 23.5 t an axle, 94 t gross; tare and length are typical values (estimated)'
+const ROAD =
+  'Directive 96/53/EC, annex I: 40 t for a five-axle articulated vehicle; tare is a typical value (estimated)'
 
 /** What each kind is and may weigh. */
 export const EQUIPMENT: Readonly<Record<EquipmentKind, EquipmentWords>> = {
@@ -51,16 +53,48 @@ export const EQUIPMENT: Readonly<Record<EquipmentKind, EquipmentWords>> = {
   'wagon-tank': wagon(26_800, 12.0),
   'wagon-hopper': wagon(22_500, 14.7),
   'wagon-platform': wagon(22_000, 14.6),
-  truck: { family: 'vehicle', teu: 0, maxGrossKg: 40_000, tareKg: 15_000, lengthMetres: 16.5, source: ROAD, temperatureControlled: false },
-  trailer: { family: 'vehicle', teu: 0, maxGrossKg: 34_000, tareKg: 7_000, lengthMetres: 13.6, source: ROAD, temperatureControlled: false },
+  truck: {
+    family: 'vehicle',
+    teu: 0,
+    maxGrossKg: 40_000,
+    tareKg: 15_000,
+    lengthMetres: 16.5,
+    source: ROAD,
+    temperatureControlled: false,
+  },
+  trailer: {
+    family: 'vehicle',
+    teu: 0,
+    maxGrossKg: 34_000,
+    tareKg: 7_000,
+    lengthMetres: 13.6,
+    source: ROAD,
+    temperatureControlled: false,
+  },
 }
 
 function box(teu: number, maxGrossKg: number, tareKg: number, lengthMetres: number): EquipmentWords {
-  return { family: 'container', teu, maxGrossKg, tareKg, lengthMetres, source: `${ISO_668}; rating plates of common boxes`, temperatureControlled: false }
+  return {
+    family: 'container',
+    teu,
+    maxGrossKg,
+    tareKg,
+    lengthMetres,
+    source: `${ISO_668}; rating plates of common boxes`,
+    temperatureControlled: false,
+  }
 }
 
 function wagon(tareKg: number, lengthMetres: number): EquipmentWords {
-  return { family: 'wagon', teu: 0, maxGrossKg: 94_000, tareKg, lengthMetres, source: RAIL_1520, temperatureControlled: false }
+  return {
+    family: 'wagon',
+    teu: 0,
+    maxGrossKg: 94_000,
+    tareKg,
+    lengthMetres,
+    source: RAIL_1520,
+    temperatureControlled: false,
+  }
 }
 
 export function isEquipmentKind(text: string): text is EquipmentKind {

@@ -9,14 +9,30 @@ export type CountryCode = string
 /** Track gauge, millimetres. */
 export type Gauge = 1435 | 1520 | 1524 | 1676
 
-export type LocationKind = 'rail_station' | 'border_crossing' | 'seaport' | 'dry_port' | 'inland_terminal' | 'city' | 'waypoint'
+export type LocationKind =
+  | 'rail_station'
+  | 'border_crossing'
+  | 'seaport'
+  | 'dry_port'
+  | 'inland_terminal'
+  | 'city'
+  | 'waypoint'
 
 /** How a leg is carried. */
 export const MODES = ['rail', 'road', 'rail_ferry', 'ro_ro', 'feeder', 'deep_sea', 'sea_bulk', 'barge'] as const
 export type Mode = (typeof MODES)[number]
 
 /** What kind of offer a service is. */
-export type ServiceKind = 'rail_block_train' | 'rail_wagonload' | 'rail_ferry' | 'ro_ro' | 'feeder' | 'deep_sea' | 'sea_bulk' | 'barge' | 'road'
+export type ServiceKind =
+  | 'rail_block_train'
+  | 'rail_wagonload'
+  | 'rail_ferry'
+  | 'ro_ro'
+  | 'feeder'
+  | 'deep_sea'
+  | 'sea_bulk'
+  | 'barge'
+  | 'road'
 
 /** A place that goods can be at, or pass. */
 export interface Location extends Provenance {
@@ -76,7 +92,12 @@ export interface ServiceCall {
 }
 
 export type Departures =
-  | { readonly kind: 'days'; readonly weekdays: readonly number[]; readonly localMinutes: number | null; readonly cutOffHours: number }
+  | {
+      readonly kind: 'days'
+      readonly weekdays: readonly number[]
+      readonly localMinutes: number | null
+      readonly cutOffHours: number
+    }
   | { readonly kind: 'headway'; readonly perWeek: number }
   | { readonly kind: 'random'; readonly perWeek: number }
   | { readonly kind: 'on_demand' }
@@ -101,7 +122,16 @@ export interface Service extends Provenance {
 
 /** Time lost between arriving by one and leaving by another. */
 export interface Handling {
-  readonly activity: 'acceptance' | 'loading' | 'unloading' | 'delivery' | 'transshipment' | 'gauge_change' | 'border' | 'customs' | 'port'
+  readonly activity:
+    | 'acceptance'
+    | 'loading'
+    | 'unloading'
+    | 'delivery'
+    | 'transshipment'
+    | 'gauge_change'
+    | 'border'
+    | 'customs'
+    | 'port'
   readonly place: string
   readonly hours: DurationKnots
   /** Work rate by month where the time depends on the season. */

@@ -180,7 +180,12 @@ export interface PolicyChoice {
   readonly placeName: string
   /** Chance of coming to this choice. */
   readonly chance: number
-  readonly options: readonly { readonly what: string; readonly service: string; readonly share: number; readonly when: string }[]
+  readonly options: readonly {
+    readonly what: string
+    readonly service: string
+    readonly share: number
+    readonly when: string
+  }[]
 }
 
 /** A way that was ruled out, and by what. */
@@ -188,7 +193,12 @@ export interface KnockedOut {
   /** What it is about: a service, a place, a country, the whole question. */
   readonly subject: string
   readonly subjectName: string
-  readonly rule: { readonly code: string; readonly restrictionId: string | null; readonly text: string; readonly source: Provenance | null }
+  readonly rule: {
+    readonly code: string
+    readonly restrictionId: string | null
+    readonly text: string
+    readonly source: Provenance | null
+  }
   /** What would bring it back. */
   readonly returnsIf: string
   /** For the map, where there is one. */

@@ -92,9 +92,12 @@ export function matchRestriction(restriction: Restriction, passage: Passage): Re
   const r = restriction
   const clear = (clause: string): RestrictionMatch => ({ verdict: 'clear', clause })
   if (r.appliesAt !== passage.moment) return clear(`applies at ${r.appliesAt}`)
-  if (r.places.length > 0 && (passage.location === null || !r.places.includes(passage.location))) return clear('another place')
-  if (r.countries.length > 0 && !r.countries.some((country) => passage.countries.includes(country))) return clear('another country')
-  if (r.directions.length > 0 && (passage.direction === null || !r.directions.includes(passage.direction))) return clear('another direction')
+  if (r.places.length > 0 && (passage.location === null || !r.places.includes(passage.location)))
+    return clear('another place')
+  if (r.countries.length > 0 && !r.countries.some((country) => passage.countries.includes(country)))
+    return clear('another country')
+  if (r.directions.length > 0 && (passage.direction === null || !r.directions.includes(passage.direction)))
+    return clear('another direction')
   if (r.origins.length > 0 && !r.origins.includes(passage.origin)) return clear('another origin')
   if (r.destinations.length > 0 && !r.destinations.includes(passage.destination)) return clear('another destination')
   if (r.modes.length > 0 && !r.modes.includes(passage.mode)) return clear('another mode')
@@ -105,8 +108,10 @@ export function matchRestriction(restriction: Restriction, passage: Passage): Re
 function matchGoods(restriction: Restriction, cargo: Cargo): RestrictionMatch {
   const { goods, goodsExcept } = restriction
   if (cargo.hs === undefined) {
-    if (goods.length > 0) return { verdict: 'unknown', clause: `goods not named; the rule concerns HS ${goods.join(', ')}` }
-    if (goodsExcept.length > 0) return { verdict: 'unknown', clause: `goods not named; the rule excepts HS ${goodsExcept.join(', ')}` }
+    if (goods.length > 0)
+      return { verdict: 'unknown', clause: `goods not named; the rule concerns HS ${goods.join(', ')}` }
+    if (goodsExcept.length > 0)
+      return { verdict: 'unknown', clause: `goods not named; the rule excepts HS ${goodsExcept.join(', ')}` }
     return { verdict: 'hit', clause: 'all goods' }
   }
   const { hs } = cargo
@@ -116,6 +121,7 @@ function matchGoods(restriction: Restriction, cargo: Cargo): RestrictionMatch {
   const named = goods.find((prefix) => hs.startsWith(prefix))
   if (named !== undefined) return { verdict: 'hit', clause: `HS ${named}` }
   const narrower = goods.find((prefix) => prefix.startsWith(hs))
-  if (narrower !== undefined) return { verdict: 'unknown', clause: `HS ${hs} is too coarse; the rule concerns HS ${narrower}` }
+  if (narrower !== undefined)
+    return { verdict: 'unknown', clause: `HS ${hs} is too coarse; the rule concerns HS ${narrower}` }
   return { verdict: 'clear', clause: 'other goods' }
 }
