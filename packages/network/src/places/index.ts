@@ -1,0 +1,2 @@
+export { findPlaces, LONGEST_NAME, type MatchRank, type PlaceMatch } from './find-places.js'
+export { resolvePlace } from './resolve-place.js'

@@ -1,0 +1,124 @@
+import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
+import type { Avoid, Location, PlanQuery } from '@karavan/model'
+import { resolvePlace } from '@karavan/network'
+import { HAND_OVER_FIELDS, QUESTION_FIELDS, RawQuestion } from './raw-question.js'
+import { type QuestionWorld, readAvoid } from './read-avoid.js'
+import { readCargo } from './read-cargo.js'
+
+/** Plans shown where the question does not say. */
+export const DEFAULT_LIMIT = 6
+const MOST_PLANS = 50
+const DAY = 24 * 60
+
+/** A question as it was understood, and what had to be assumed for it, in sentences. */
+export interface ReadQuestion {
+  readonly query: PlanQuery
+  readonly notes: readonly string[]
+}
+
+export interface ReadHandOver extends ReadQuestion {
+  readonly arriveBy: EpochMinutes
+  /** Above 0, below 1. */
+  readonly chance: number
+}
+
+/**
+ * Reads a question from outside: the fields of {@link QUESTION_FIELDS} as text, numbers or truth values.
+ * @param world - the places and services that it may name
+ * @param now - the time at which it is asked
+ * @throws {StructuredError} QUESTION_*, PLACE_*, INSTANT_INVALID, READY_IN_PAST, DEADLINE_BEFORE_READY, EQUIPMENT_UNKNOWN,
+ *   CARGO_TOO_LARGE, AVOID_UNKNOWN, each with a JSON pointer into the question
+ */
+export function readQuestion(raw: unknown, world: QuestionWorld, now: EpochMinutes): ReadQuestion {
+  const notes: string[] = []
+  const query = read(new RawQuestion(raw, QUESTION_FIELDS), world, now, notes)
+  return { query, notes }
+}
+
+/** Reads the question backwards: by when, and with what chance; `ready` is the earliest hand-over that is looked at. */
+export function readHandOver(raw: unknown, world: QuestionWorld, now: EpochMinutes): ReadHandOver {
+  const question = new RawQuestion(raw, [...QUESTION_FIELDS, ...HAND_OVER_FIELDS])
+  const notes: string[] = []
+  question.needed('arriveBy', 'by when the goods must be there')
+  const query = read(question, world, now, notes)
+  const arriveBy = question.instant('arriveBy') ?? query.ready
+  if (arriveBy <= query.ready) throw tooEarly(arriveBy, query.ready, '/arriveBy')
+  const chance = question.number('chance', 1) ?? 0.9
+  if (!(chance > 0 && chance < 1)) throw question.fault('chance', 'a number above 0 and below 1', 'ask for 0.9, say')
+  return { query, notes, arriveBy, chance }
+}
+
+function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, notes: string[]): PlanQuery {
+  const from = resolvePlace(world.locations, raw.needed('from', 'where the goods are'), '/from')
+  const to = resolvePlace(world.locations, raw.needed('to', 'where they go'), '/to')
+  if (from.id === to.id) {
+    throw new StructuredError({
+      code: 'QUESTION_CONFLICT',
+      received: `from ${from.id} to ${to.id}`,
+      expected: 'two different places',
+      remediation: 'name another destination',
+      pointer: '/to',
+    })
+  }
+  const ready = readReady(raw, now, notes)
+  const deadline = raw.instant('deadline')
+  if (deadline !== undefined && deadline <= ready) throw tooEarly(deadline, ready, '/deadline')
+  const avoid = readAvoid(raw, world)
+  refuseAvoidedEnds(avoid, from, to)
+  return {
+    from: from.id,
+    to: to.id,
+    ready,
+    ...(deadline === undefined ? {} : { deadline }),
+    cargo: readCargo(raw, notes),
+    avoid,
+    sort: raw.choice('sort', ['arrival', 'cost', 'co2e']) ?? 'arrival',
+    limit: raw.whole('limit', 1, MOST_PLANS) ?? DEFAULT_LIMIT,
+    exact: raw.yes('exact'),
+  }
+}
+
+function readReady(raw: RawQuestion, now: EpochMinutes, notes: string[]): EpochMinutes {
+  const said = raw.instant('ready')
+  if (said === undefined) {
+    const next = (Math.floor(now / DAY) + 1) * DAY
+    notes.push(`When the goods are ready was not said; ${formatInstant(next)}, the start of the next day, is assumed.`)
+    return next
+  }
+  if (said >= now - DAY || raw.yes('history')) return said
+  throw new StructuredError({
+    code: 'READY_IN_PAST',
+    received: formatInstant(said),
+    expected: `${formatInstant(now - DAY)} or later`,
+    remediation: 'give a time to come; to plan what was, say so with history',
+    pointer: '/ready',
+  })
+}
+
+function tooEarly(at: EpochMinutes, ready: EpochMinutes, pointer: string): StructuredError {
+  return new StructuredError({
+    code: 'DEADLINE_BEFORE_READY',
+    received: formatInstant(at),
+    expected: `a time after ${formatInstant(ready)}, when the goods are ready`,
+    remediation: 'give a later deadline, or an earlier time of being ready',
+    pointer,
+  })
+}
+
+function refuseAvoidedEnds(avoid: Avoid, from: Location, to: Location): void {
+  for (const end of [from, to]) {
+    const by = avoid.countries.includes(end.country)
+      ? end.country
+      : avoid.locations.includes(end.id)
+        ? end.id
+        : undefined
+    if (by === undefined) continue
+    throw new StructuredError({
+      code: 'QUESTION_CONFLICT',
+      received: `avoid ${by}`,
+      expected: `nothing that holds an end of the way: ${end.name} lies in ${end.country}`,
+      remediation: `take ${by} out of avoid`,
+      pointer: '/avoid',
+    })
+  }
+}
