@@ -1,3 +1,4 @@
 export { CORRIDOR_GRID, compileNetwork } from './compile.js'
 export { type EmissionFactor, type Facility, type HandlingRow, type Network, type Parameter, RATE_UNITS, type Rate, type RateUnit } from './network.js'
 export { type NetworkTables, overlayTables, readNetworkTables, TABLE_NAMES, TABLES, type TableName } from './tables.js'
+export { findPlaces, LONGEST_NAME, type MatchRank, type PlaceMatch, resolvePlace } from './places/index.js'
