@@ -82,10 +82,9 @@ guess('BG', 'rail', 'TR>BG', [3, 6, 13, 36, 84], 'Kapikule/Svilengrad, estimated
 for (const pair of ['BG>RS', 'RS>BG', 'RS>HU', 'HU>RS']) guess(pair.slice(3), 'rail', pair, [2, 4, 8, 20, 48], 'Estimated.');
 
 // Road borders.
-crossing('CN-KHORGOS', 'road', 'CN>KZ', ['d3', 'd58'], 0, 'Chinese trucks unload and Kazakh trucks collect at Khorgos.');
-crossing('KZ-NURZHOLY', 'road', 'CN>KZ', ['d3', 'd58']);
+crossing('KZ-NURZHOLY', 'road', 'CN>KZ', ['d3', 'd58'], 0, 'Chinese trucks unload and Kazakh trucks collect at Khorgos.');
 crossing('KZ', 'road', 'CN>KZ', ['m29', 'd58']);
-for (const place of ['KZ-NURZHOLY', 'CN']) add(place, 'border', 'road', 'road', 'KZ>CN', [2, 4, 12, 60, 120], { ev: 'm89 m30 m158 m157', cap: [750, 'trucks'], note: 'Means 3.9 h leaving Kazakhstan and 2.1 h entering China (2023); queue of two days of throughput and five days reported in November 2025 as p90 and max. 700-750 trucks a day accepted.' });
+for (const place of ['CN']) add(place, 'border', 'road', 'road', 'KZ>CN', [2, 4, 12, 60, 120], { ev: 'm89 m30 m158 m157', cap: [750, 'trucks'], note: 'Means 3.9 h leaving Kazakhstan and 2.1 h entering China (2023); queue of two days of throughput and five days reported in November 2025 as p90 and max. 700-750 trucks a day accepted.' });
 crossing('GE', 'road', 'AZ>GE', ['d46', 'd64']);
 crossing('AZ', 'road', 'GE>AZ', ['d2', 'd47'], 0, 'Slowest outbound road crossing of the 2023 survey.');
 crossing('TR', 'road', 'GE>TR', ['d65'], 3);
@@ -165,8 +164,14 @@ const QUEUE = 'Wait for the next ship and closure by wind come on top.';
 add('KZ-AKTAU', 'port', 'any', 'sea', 'out', [6, 12, 26, 72, 144], { ev: 'd78', cap: [70000, 'TEU/year'], note: `Terminal stay of boxes; low, typical and high wait of 1, 3 and 7 days in traveller reports include the ship, so less is taken. ${QUEUE}` });
 months([10, 11, 12, 1], 'KZ-AKTAU', 'any', 'sea', 'out', [12, 24, 48, 120, 240], { ev: 'd85 d77', note: `Autumn and winter backlog after storms (ten storm days in January 2026), estimated. ${QUEUE}` });
 add('KZ-AKTAU', 'port', 'sea', 'any', 'in', [4, 6, 14, 36, 96], { ev: 'd82', note: 'Estimated from the 4-12 h at Alat plus the berth.' });
-add('KZ-AKTAU', 'port', 'rail', 'sea', 'out', [12, 24, 72, 192, 400], { ev: 'd85', note: `Wagons of bulk goods until loaded; about 700 wagons were held in autumn 2025. ${QUEUE}` });
-months([9, 10, 11], 'KZ-AKTAU', 'rail', 'sea', 'out', [36, 72, 192, 430, 700], { ev: 'd85', note: `Harvest: about 700 loaded wagons held and acceptance suspended in autumn 2025. ${QUEUE}` });
+for (const [place, note] of [['KZ-AKTAU', 'Trucks'], ['GE-POTI', 'Trucks'], ['GE-BATUMI', 'Trucks'], ['UA-CHORNOMORSK', 'Trucks'], ['UA-ODESA', 'Trucks'], ['RO-CONSTANTA', 'Trucks'], ['LT-KLAIPEDA', 'Trucks']]) {
+  add(place, 'port', 'road', 'sea', 'out', [1, 2, 6, 24, 60], { note: `${note} to a ro-ro ship, or a box by road to the yard. Estimated. ${QUEUE}` });
+  add(place, 'port', 'sea', 'road', 'in', [1, 2, 6, 36, 96], { note: `${note} off a ro-ro ship, or a box fetched by road. Estimated.` });
+}
+for (const place of ['GE-BATUMI', 'UA-CHORNOMORSK']) {
+  add(place, 'port', 'rail', 'sea', 'out', [4, 8, 20, 60, 144], { note: `Wagons for the rail ferry. Estimated as Alat. ${QUEUE}` });
+  add(place, 'port', 'sea', 'rail', 'in', [4, 8, 18, 48, 120], { note: 'Wagons off the rail ferry, boxes to the train. Estimated as Alat, longer.' });
+}
 add('KZ-KURYK', 'port', 'rail', 'sea', 'out', [4, 10, 24, 80, 170], { ev: 'd86', cap: [46, 'wagons'], note: `46 wagons a day were handled in the backlog of 2025. ${QUEUE}` });
 months([10, 11, 12], 'KZ-KURYK', 'rail', 'sea', 'out', [24, 48, 120, 340, 530], { ev: 'd86', cap: [46, 'wagons'], note: `More than 700 wagons held in autumn 2025; 1,000 wagons at 46 a day are 22 days. ${QUEUE}` });
 add('KZ-KURYK', 'port', 'road', 'sea', 'out', [3, 6, 16, 60, 150], { ev: 'd66', note: `The survey mean of 69.7 h (2020) includes the wait for the ferry; about a third is left here. ${QUEUE}` });
@@ -199,18 +204,17 @@ add('*', 'port', 'any', 'sea', 'out', [12, 24, 48, 96, 200], { note: 'Container 
 add('*', 'port', 'sea', 'any', 'in', [12, 24, 54, 110, 220], { note: 'Container terminal without its own row, until free for the next carrier. Estimated.' });
 add('*', 'port', 'road', 'sea', 'out', [0.5, 0.8, 1.5, 4, 10], { note: 'Ro-ro by timetable: check-in until stowed, beyond the cut-off of the service. Estimated.' });
 add('*', 'port', 'sea', 'road', 'in', [0.5, 0.7, 1.2, 3, 8], { note: 'Ro-ro: driven off and cleared. Estimated.' });
-add('*', 'port', 'rail', 'sea', 'out', [4, 8, 18, 48, 110], { note: 'Rail ferry: wagons shunted on. Estimated.' });
-add('*', 'port', 'sea', 'rail', 'in', [4, 8, 16, 40, 96], { note: 'Rail ferry: wagons shunted off and made up into trains. Estimated.' });
+add('*', 'port', 'rail', 'sea', 'out', [8, 16, 36, 84, 180], { note: 'Box off a train until stowed. Estimated.' });
+add('*', 'port', 'sea', 'rail', 'in', [6, 12, 28, 72, 160], { note: 'Box off a ship until on a train, without the wait for the train. Estimated.' });
 add('*', 'port', 'sea', 'sea', 'any', [24, 48, 96, 200, 400], { note: 'From ship to ship at a hub, without the wait for the next ship. Estimated.' });
 for (const place of ['KZ-AKTAU', 'AZ-ALAT', 'TM-TURKMENBASHI', 'GE-POTI']) add(place, 'transshipment', 'any', 'any', 'any', [4, 8, 18, 48, 110], { note: 'Between train, truck and yard. Estimated.' });
 
 // Starts and ends.
-const R = { note: 'Order accepted, empty wagon or box brought, papers made. The planning of KTZ runs by ten-day periods; estimated.' };
-add('*', 'acceptance', 'any', 'rail', 'any', [6, 12, 36, 96, 240], R);
-for (const place of ['KZ', 'UZ', 'TM', 'KG', 'TJ', 'RU', 'BY']) add(place, 'acceptance', 'any', 'rail', 'any', [12, 24, 60, 150, 300], { note: 'Wagons supplied by the monthly plan and its ten-day parts on the 1,520 mm railways; estimated.' });
+add('*', 'acceptance', 'any', 'rail', 'any', [3, 6, 18, 60, 150], { note: 'Order accepted, empty wagon or box brought, papers made. Estimated.' });
+for (const place of ['KZ', 'UZ', 'TM', 'KG', 'TJ', 'RU', 'BY']) add(place, 'loading', 'any', 'rail', 'any', [6, 12, 30, 90, 240], { note: 'Wagons supplied by the monthly plan and its ten-day parts on the 1,520 mm railways, then loaded; acceptance is included. Estimated.' });
 add('*', 'acceptance', 'any', 'road', 'any', [1, 3, 8, 24, 60], { note: 'Truck found and sent. Estimated.' });
 add('*', 'acceptance', 'any', 'sea', 'any', [1, 4, 12, 36, 96], { note: 'Booking and papers. Estimated.' });
-add('*', 'loading', 'any', 'rail', 'any', [1, 2, 6, 18, 48], { note: 'Wagon or train loaded. Estimated.' });
+add('*', 'loading', 'any', 'rail', 'any', [3, 6, 18, 60, 150], { note: 'From handover to standing loaded in the train, acceptance included. Estimated.' });
 add('*', 'unloading', 'rail', 'any', 'any', [1, 2, 6, 18, 48], { note: 'Wagon or train unloaded. Estimated.' });
 add('*', 'loading', 'any', 'road', 'any', [0.5, 1, 2, 5, 12], { note: 'Truck loaded. Estimated.' });
 add('*', 'unloading', 'road', 'any', 'any', [0.5, 1, 2, 5, 12], { note: 'Truck unloaded. Estimated.' });
