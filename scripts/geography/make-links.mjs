@@ -39,6 +39,7 @@ for (const r of readCsv(`${evidence}legs.csv`)) {
   if (!published.has(key)) published.set(key, { km: Number(r.distance_km), source: r.source_url, date: r.source_date });
 }
 
+const replaced = new Set(readFileSync(`${here}sources/replaced.txt`, 'utf8').split('\n').map((l) => l.trim().replaceAll(' ', '~')));
 const all = new Map();
 const put = (from, to, mode, attrs) => {
   const keys = [`${from}~${to}~${mode}`, `${to}~${from}~${mode}`];
@@ -52,6 +53,7 @@ const put = (from, to, mode, attrs) => {
   } else all.set(keys[0], { from, to, mode, ...attrs });
 };
 for (const f of facts) {
+  if (replaced.has(`${f.from_id}~${f.to_id}~${f.mode}`)) continue;
   if (chains.some((c) => c.mode === f.mode && c.ids.length > 2 && c.replaces(f.from_id, f.to_id))) continue;
   const gauge = f.mode !== 'rail' ? '' : /change|planned/.test(f.gauge_mm) ? BORDER_GAUGE[`${f.from_id}~${f.to_id}`] : f.gauge_mm;
   if (gauge === undefined) throw new Error(`links_geometry.csv:${f._line}: no gauge for ${f.from_id}~${f.to_id}`);
@@ -61,7 +63,8 @@ for (const f of facts) {
 for (const d of drawn) put(d.from, d.to, d.mode, d);
 for (const [key, s] of Object.entries(sea)) {
   const [from, to] = key.split('~');
-  put(from, to, 'sea', { gauge: '', status: 'in_use', shape: s.points, corridors: s.corridors, sea: s });
+  put(from, to, 'sea', { gauge: '', status: 'in_use', shape: s.points, corridors: s.corridors });
+  all.get(`${from}~${to}~sea`).channel = s.channel;
 }
 
 const linkRows = [];
@@ -101,7 +104,7 @@ for (const l of all.values()) {
     id, from: l.from, to: l.to, mode: l.mode, gauge_mm: l.gauge ?? '', status: l.status,
     length_km: length < 10 ? length.toFixed(1) : Math.round(length), length_basis: lengthBasis,
     corridors: l.corridors ?? '', crosses, crosses_basis: over?.crosses ? 'assumed' : 'estimated',
-    exception: over?.exception ?? '', source, source_date: date, basis, note: [note, over?.note].filter(Boolean).join('; '),
+    exception: over?.exception || (l.channel ? `Narrow water drawn over land: ${l.channel}` : ''), source, source_date: date, basis, note: [note, over?.note].filter(Boolean).join('; '),
   });
   shape.forEach((s, i) => shapeRows.push({ link_id: id, seq: i + 1, lon: s.lon.toFixed(4), lat: s.lat.toFixed(4), name: s.name, source: s.source, source_date: s.date, basis: s.basis, note: s.note ?? '' }));
 }
