@@ -1,0 +1,324 @@
+import type { Timetable, TimetableTrip } from '@karavan/model'
+import fc from 'fast-check'
+import { describe, expect, test } from 'vitest'
+import type { Journey } from './journey.js'
+import { searchTimetable } from './search.js'
+import { buildTimetableIndex, stopNumber } from './timetable-index.js'
+
+const DATE = '2026-03-02'
+
+/** The slow twin: by number of trips, the earliest arrival at each stop, tried trip by trip and call by call. */
+function oracle(
+  timetable: Timetable,
+  dates: readonly string[],
+  from: number,
+  to: number,
+  departAfter: number,
+  maxTransfers: number,
+) {
+  const walks = timetable.transfers.filter((walk) => walk.from !== walk.to)
+  const change = (stop: number) =>
+    timetable.transfers.filter((walk) => walk.from === stop && walk.to === stop).at(-1)?.minutes ?? 0
+  const runs = timetable.trips.flatMap((trip) =>
+    (timetable.services[trip.service]?.dates ?? [])
+      .filter((date) => dates.includes(date))
+      .map((date) => ({ trip, shift: (Date.parse(date) - Date.parse(DATE)) / 60_000 })),
+  )
+  let ready = new Map([[from, departAfter]])
+  const keep = (times: Map<number, number>, stop: number, time: number) => {
+    if (time < (times.get(stop) ?? Infinity)) times.set(stop, time)
+  }
+  for (const walk of walks) if (walk.from === from) keep(ready, walk.to, departAfter + walk.minutes)
+  const arrivals = [from === to ? departAfter : (ready.get(to) ?? Infinity)]
+  for (let trips = 1; trips <= maxTransfers + 1; trips++) {
+    const alighted = new Map<number, number>()
+    for (const { trip, shift } of runs) {
+      for (let i = 0; i < trip.calls.length; i++) {
+        const board = trip.calls[i]
+        if (board === undefined || board.boarding === false) continue
+        if ((ready.get(board.stop) ?? Infinity) > board.departure + shift) continue
+        for (const call of trip.calls.slice(i + 1)) {
+          if (call.alighting !== false) keep(alighted, call.stop, call.arrival + shift)
+        }
+      }
+    }
+    ready = new Map()
+    const reached = new Map(alighted)
+    for (const [stop, time] of alighted) {
+      keep(ready, stop, time + change(stop))
+      for (const walk of walks) {
+        if (walk.from !== stop) continue
+        keep(ready, walk.to, time + walk.minutes)
+        keep(reached, walk.to, time + walk.minutes)
+      }
+    }
+    arrivals.push(reached.get(to) ?? Infinity)
+  }
+  const front: { arrival: number; transfers: number }[] = []
+  arrivals.forEach((arrival, trips) => {
+    if (arrival >= (front.at(-1)?.arrival ?? Infinity)) return
+    const transfers = Math.max(0, trips - 1)
+    if (front.at(-1)?.transfers === transfers) front.pop()
+    front.push({ arrival, transfers })
+  })
+  return front
+}
+
+/** What must hold of any journey, whatever was searched. */
+function faultsOf(timetable: Timetable, journey: Journey, from: number, to: number, departAfter: number): string[] {
+  const faults: string[] = []
+  let [stop, time, walked, rode] = [from, departAfter, false, false]
+  for (const leg of journey.legs) {
+    if (leg.from !== stop) faults.push(`starts at ${leg.from}, not at ${stop}`)
+    if (leg.kind === 'walk') {
+      const walk = timetable.transfers.find(
+        (one) => one.from === leg.from && one.to === leg.to && one.minutes === leg.arrival - leg.departure,
+      )
+      if (walk === undefined || walked || leg.departure !== time) faults.push('a walk that is not there')
+      walked = true
+    } else {
+      const change =
+        rode && !walked
+          ? (timetable.transfers.findLast((one) => one.from === stop && one.to === stop)?.minutes ?? 0)
+          : 0
+      if (leg.departure < time + change) faults.push('leaves before it can be boarded')
+      const calls = timetable.trips[leg.trip]?.calls ?? []
+      const board = calls.findIndex(
+        (call) => call.stop === leg.from && call.departure + leg.shift === leg.departure && call.boarding !== false,
+      )
+      const alight = calls.findLastIndex(
+        (call) => call.stop === leg.to && call.arrival + leg.shift === leg.arrival && call.alighting !== false,
+      )
+      if (board < 0 || alight <= board) faults.push('not a ride of its trip')
+      walked = false
+      rode = true
+    }
+    stop = leg.to
+    time = leg.arrival
+  }
+  if (stop !== to || time !== journey.arrival) faults.push('does not end where it should')
+  if (Math.max(0, journey.legs.filter(({ kind }) => kind === 'trip').length - 1) !== journey.transfers)
+    faults.push('miscounts its transfers')
+  return faults
+}
+
+const days = ['2026-03-01', '2026-03-02', '2026-03-03']
+const calls = (stops: number) =>
+  fc
+    .tuple(
+      fc.integer({ min: 0, max: 1800 }),
+      fc.array(
+        fc.record({
+          stop: fc.integer({ min: 0, max: stops - 1 }),
+          run: fc.integer({ min: 0, max: 90 }),
+          dwell: fc.integer({ min: 0, max: 15 }),
+          shut: fc.constantFrom('', '', '', '', 'boarding', 'alighting'),
+        }),
+        { minLength: 2, maxLength: 6 },
+      ),
+    )
+    .map(([start, steps]): TimetableTrip['calls'] => {
+      let time = start
+      return steps.map(({ stop, run, dwell, shut }) => {
+        const arrival = time + run
+        time = arrival + dwell
+        return { stop, arrival, departure: time, ...(shut === '' ? {} : { [shut]: false }) }
+      })
+    })
+
+const timetables = fc.integer({ min: 2, max: 7 }).chain((stops) =>
+  fc
+    .record({
+      patterns: fc.array(
+        fc.tuple(
+          calls(stops),
+          fc.array(fc.integer({ min: -300, max: 300 }), { maxLength: 4 }),
+          fc.integer({ min: 0, max: 2 }),
+        ),
+        {
+          minLength: 1,
+          maxLength: 7,
+        },
+      ),
+      services: fc.tuple(fc.subarray(days), fc.subarray(days), fc.subarray(days)),
+      transfers: fc.uniqueArray(
+        fc.record({
+          from: fc.integer({ min: 0, max: stops - 1 }),
+          to: fc.integer({ min: 0, max: stops - 1 }),
+          minutes: fc.integer({ min: 0, max: 40 }),
+        }),
+        { maxLength: 6, selector: ({ from, to }) => `${from} ${to}` },
+      ),
+    })
+    .map(
+      ({ patterns, services, transfers }): Timetable => ({
+        timeZone: 'UTC',
+        stops: Array.from({ length: stops }, (_, n) => ({ stopId: `s${n}`, name: `Stop ${n}`, lon: 0, lat: n })),
+        routes: [{ routeId: 'r', name: 'r', agency: 'a', routeType: 2 }],
+        services: services.map((dates, n) => ({ serviceId: `c${n}`, dates })),
+        transfers,
+        trips: patterns.flatMap(([pattern, later, service], p) =>
+          [0, ...later].map((by, n) => ({
+            tripId: `t${p}-${n}`,
+            route: 0,
+            service,
+            calls: pattern.map((call) => ({
+              ...call,
+              arrival: Math.max(0, call.arrival + by),
+              departure: Math.max(0, call.departure + by),
+            })),
+          })),
+        ),
+      }),
+    ),
+)
+
+/** A timetable of trips `[stop, arrival, departure]…`, one service on the given dates. */
+function timetableOf(
+  trips: readonly (readonly (readonly [stop: number, arrival: number, departure: number])[])[],
+  transfers: Timetable['transfers'] = [],
+  timeZone = 'UTC',
+  dates: readonly string[] = [DATE],
+): Timetable {
+  return {
+    timeZone,
+    stops: Array.from({ length: 6 }, (_, n) => ({ stopId: `s${n}`, name: `Stop ${n}`, lon: n, lat: 0 })),
+    routes: [{ routeId: 'r', name: 'r', agency: 'a', routeType: 2 }],
+    services: [{ serviceId: 'c', dates }],
+    transfers,
+    trips: trips.map((calls, n) => ({
+      tripId: `t${n}`,
+      route: 0,
+      service: 0,
+      calls: calls.map(([stop, arrival, departure]) => ({ stop, arrival, departure })),
+    })),
+  }
+}
+
+const summary = (journeys: readonly Journey[]) => journeys.map(({ arrival, transfers }) => [transfers, arrival])
+
+describe('searchTimetable', () => {
+  test('offers the later direct trip beside the earlier one with a change', () => {
+    const timetable = timetableOf([
+      [
+        [0, 60, 60],
+        [2, 200, 200],
+      ],
+      [
+        [0, 60, 60],
+        [1, 90, 90],
+      ],
+      [
+        [1, 95, 95],
+        [2, 150, 150],
+      ],
+    ])
+    const journeys = searchTimetable(buildTimetableIndex(timetable, DATE), 0, 2, 50)
+    expect(summary(journeys)).toEqual([
+      [0, 200],
+      [1, 150],
+    ])
+    expect(journeys[1]?.legs.map((leg) => [leg.from, leg.departure, leg.to, leg.arrival])).toEqual([
+      [0, 60, 1, 90],
+      [1, 95, 2, 150],
+    ])
+  })
+
+  test('keeps to the least time for a change at a stop', () => {
+    const trips = [
+      [
+        [0, 60, 60],
+        [1, 90, 90],
+      ],
+      [
+        [1, 95, 95],
+        [2, 150, 150],
+      ],
+      [
+        [1, 120, 120],
+        [2, 180, 180],
+      ],
+    ] as const
+    const index = buildTimetableIndex(timetableOf(trips, [{ from: 1, to: 1, minutes: 20 }]), DATE)
+    expect(summary(searchTimetable(index, 0, 2, 50))).toEqual([[1, 180]])
+    expect(summary(searchTimetable(index, 1, 2, 91))).toEqual([[0, 150]])
+  })
+
+  test('boards a trip of the day before that is still under way', () => {
+    const timetable = timetableOf(
+      [
+        [
+          [0, 1380, 1380],
+          [1, 1500, 1510],
+          [2, 1600, 1600],
+        ],
+      ],
+      [],
+      'UTC',
+      ['2026-03-01'],
+    )
+    expect(summary(searchTimetable(buildTimetableIndex(timetable, DATE), 1, 2, 0))).toEqual([[0, 160]])
+  })
+
+  test('counts a service day from twelve hours before noon when the clocks change', () => {
+    const timetable = timetableOf(
+      [
+        [
+          [0, 480, 480],
+          [1, 540, 540],
+        ],
+      ],
+      [],
+      'Europe/Berlin',
+      ['2026-03-29'],
+    )
+    const index = buildTimetableIndex(timetable, '2026-03-28', { days: 2 })
+    expect(summary(searchTimetable(index, 0, 1, 0))).toEqual([[0, 23 * 60 + 540]])
+  })
+
+  test('refuses stops and minutes that no index has', () => {
+    const index = buildTimetableIndex(
+      timetableOf([
+        [
+          [0, 1, 1],
+          [1, 2, 2],
+        ],
+      ]),
+      DATE,
+    )
+    expect(() => searchTimetable(index, 0, 6, 0)).toThrow(RangeError)
+    expect(() => searchTimetable(index, 0, 1, Number.NaN)).toThrow(RangeError)
+    expect(() => searchTimetable(index, 0, 1, 0, 16)).toThrow(RangeError)
+    expect(() => stopNumber(index, 'nowhere')).toThrow('STOP_UNKNOWN')
+  })
+
+  test.each([{ boundStops: 4000 }, { boundStops: 0 }])('finds what trying every trip finds: %o', ({ boundStops }) => {
+    let [asked, changing, choices] = [0, 0, 0]
+    fc.assert(
+      fc.property(
+        timetables,
+        fc.nat(6),
+        fc.nat(6),
+        fc.integer({ min: 0, max: 2000 }),
+        fc.nat(5),
+        fc.constantFrom(1, 2),
+        (timetable, a, b, at, transfers, dayCount) => {
+          const [from, to] = [a % timetable.stops.length, b % timetable.stops.length]
+          const index = buildTimetableIndex(timetable, DATE, { boundStops, days: dayCount })
+          const journeys = searchTimetable(index, from, to, at, transfers)
+          asked++
+          if ((journeys.at(-1)?.transfers ?? 0) > 0) changing++
+          if (journeys.length > 1) choices++
+          expect(journeys.map(({ arrival, transfers: changes }) => ({ arrival, transfers: changes }))).toEqual(
+            oracle(timetable, days.slice(0, dayCount + 1), from, to, at, transfers),
+          )
+          expect(journeys.flatMap((journey) => faultsOf(timetable, journey, from, to, at))).toEqual([])
+          expect(searchTimetable(index, from, to, at, transfers)).toEqual(journeys)
+        },
+      ),
+      { numRuns: 800 },
+    )
+    expect(changing).toBeGreaterThan(asked / 20)
+    expect(choices).toBeGreaterThan(asked / 100)
+  })
+})
