@@ -1,0 +1,166 @@
+import { existsSync } from 'node:fs'
+import fastifyStatic from '@fastify/static'
+import {
+  API_PREFIX,
+  openApiDocument,
+  PROBLEM_TYPE,
+  type PROBLEMS,
+  type Problem,
+  type ProblemCode,
+  problemOf,
+  ROUTES,
+} from '@karavan/api'
+import { StructuredError } from '@karavan/core'
+import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { DOCS_STYLE, docsPage } from './docs-page.js'
+import { guard, SECURITY_HEADERS } from './guard.js'
+import { addRoutes, type RouteParts } from './routes.js'
+
+/** Largest body that is read, bytes. */
+export const BODY_LIMIT = 64 * 1024
+
+export interface AppOptions extends RouteParts {
+  /** Names under which it may be asked, `127.0.0.1:8080`. */
+  readonly hosts: () => readonly string[]
+  /** Folder of the built page, where there is one. */
+  readonly page?: string
+}
+
+/** The HTTP interface and the page; listens nowhere yet. */
+export async function createApp(options: AppOptions): Promise<FastifyInstance> {
+  const app = fastify({
+    bodyLimit: BODY_LIMIT,
+    requestTimeout: 30_000,
+    keepAliveTimeout: 5_000,
+    forceCloseConnections: 'idle',
+    trustProxy: false,
+    frameworkErrors: (error, request, reply) =>
+      sendProblem(problemFor(error), request, reply.headers(SECURITY_HEADERS)),
+    clientErrorHandler(error: Error & { code?: string }, socket) {
+      if (error.code === 'ECONNRESET' || !socket.writable) return
+      const [line, code] =
+        error.code === 'HPE_HEADER_OVERFLOW' ? ['431 Request Header Fields Too Large', 431] : ['400 Bad Request', 400]
+      const body = JSON.stringify({ ...problemOf(unreadable()), status: code })
+      socket.end(
+        `HTTP/1.1 ${line}\r\ncontent-type: ${PROBLEM_TYPE}\r\ncontent-length: ${Buffer.byteLength(body)}\r\nconnection: close\r\n\r\n${body}`,
+      )
+    },
+  })
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(SECURITY_HEADERS)
+    guard(request, options.hosts())
+  })
+  app.setErrorHandler((error: unknown, request, reply) => sendProblem(problemFor(error), request, reply))
+  app.setNotFoundHandler((request, reply) => sendProblem(problemOf(notFound(request, reply)), request, reply))
+
+  const document = openApiDocument(options.version)
+  const page = docsPage(document)
+  app.get('/openapi.json', () => document)
+  app.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+  app.get('/docs/style.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(DOCS_STYLE))
+  addRoutes(app, options)
+
+  if (options.page !== undefined && existsSync(options.page)) {
+    await app.register(fastifyStatic, {
+      root: options.page,
+      wildcard: false,
+      cacheControl: false,
+      setHeaders(reply, path) {
+        const hashed = /[\\/]assets[\\/][^\\/]+-[\w-]{8}\.\w+$/.test(path)
+        reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+      },
+    })
+  } else {
+    app.get('/', (_request, reply) => reply.redirect('/docs'))
+  }
+  return app
+}
+
+function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
+  if (problem.retryable === true) reply.header('retry-after', '5')
+  const [instance = '/'] = request.url.split('?')
+  return reply
+    .code(problem.status)
+    .type(PROBLEM_TYPE)
+    .header('cache-control', 'no-store')
+    .send(JSON.stringify({ ...problem, instance: instance.slice(0, 200) }))
+}
+
+/** What Fastify itself refuses, in our words. */
+const FRAMEWORK_CODES: Readonly<Record<string, { code: ProblemCode; expected: string; remediation: string }>> = {
+  FST_ERR_CTP_BODY_TOO_LARGE: {
+    code: 'BODY_TOO_LARGE',
+    expected: `a body of at most ${BODY_LIMIT} bytes`,
+    remediation: 'send only the question',
+  },
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: {
+    code: 'MEDIA_TYPE_UNSUPPORTED',
+    expected: 'application/json',
+    remediation: 'set the header Content-Type: application/json',
+  },
+  FST_ERR_CTP_EMPTY_JSON_BODY: {
+    code: 'BODY_INVALID',
+    expected: 'a JSON object',
+    remediation: 'send the question as the body',
+  },
+  FST_ERR_CTP_INVALID_JSON_BODY: {
+    code: 'BODY_INVALID',
+    expected: 'a JSON object',
+    remediation: 'check quotes, commas and brackets; NaN and Infinity are not JSON',
+  },
+}
+
+function problemFor(error: unknown): Problem {
+  if (error instanceof StructuredError) {
+    const problem = problemOf(error)
+    if (problem.code === 'INTERNAL') console.error(error)
+    return problem
+  }
+  const { code = '', statusCode = 500 } = error as Partial<FastifyError>
+  const known = FRAMEWORK_CODES[code]
+  if (known !== undefined) return problemOf(new StructuredError(known))
+  if (error instanceof SyntaxError && statusCode === 400) {
+    return problemOf(
+      new StructuredError({
+        code: 'BODY_INVALID',
+        expected: 'a JSON object without __proto__',
+        remediation: 'check the body',
+      }),
+    )
+  }
+  if (statusCode >= 400 && statusCode < 500) return problemOf(unreadable())
+  console.error(error)
+  return problemOf(error)
+}
+
+function unreadable(): StructuredError {
+  return new StructuredError({
+    code: 'REQUEST_INVALID',
+    expected: 'an HTTP request of reasonable size',
+    remediation: 'check the address and the headers',
+  })
+}
+
+function notFound(request: FastifyRequest, reply: FastifyReply): StructuredError {
+  const [path = '/'] = request.url.split('?')
+  const methods = ROUTES.filter((route) => pattern(route.path).test(path)).map(({ method }) => method)
+  if (methods.length > 0) {
+    reply.header('allow', methods.join(', '))
+    return new StructuredError({
+      code: 'METHOD_NOT_ALLOWED' satisfies keyof typeof PROBLEMS,
+      received: request.method,
+      expected: methods.join(' or '),
+      remediation: 'see /docs',
+    })
+  }
+  return new StructuredError({
+    code: 'ROUTE_NOT_FOUND',
+    received: path,
+    expected: 'one of the addresses that /docs lists',
+    remediation: 'see /docs',
+  })
+}
+
+function pattern(path: string): RegExp {
+  return new RegExp(`^${API_PREFIX}${path.replace(/\{\w+\}/g, '[^/]+')}$`)
+}

@@ -1,0 +1,83 @@
+import { StructuredError } from '@karavan/core'
+import type { FastifyRequest } from 'fastify'
+
+const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
+const FORWARDED = [
+  'forwarded',
+  'x-forwarded-for',
+  'x-forwarded-host',
+  'x-forwarded-port',
+  'x-forwarded-proto',
+  'x-forwarded-server',
+  'x-real-ip',
+  'via',
+]
+
+/** Whether an address to listen on is this machine's own. */
+export function isLoopback(host: string): boolean {
+  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+}
+
+/** Names under which this server may be asked. */
+export function ownHosts(port: number): readonly string[] {
+  return LOOPBACK.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]))
+}
+
+/**
+ * Refuses what a page of another site, a name rebound to this machine, or a proxy could send: there is no sign-in yet.
+ * @throws {StructuredError} HOST_REFUSED, ORIGIN_REFUSED, FORWARDED_REFUSED
+ */
+export function guard(request: FastifyRequest, hosts: readonly string[]): void {
+  const { headers } = request
+  const host = headers.host?.toLowerCase()
+  if (host === undefined || !hosts.includes(host)) {
+    throw new StructuredError({
+      code: 'HOST_REFUSED',
+      received: headers.host ?? '',
+      expected: `the Host header ${hosts.join(' or ')}`,
+      remediation: 'open the address that the server printed',
+    })
+  }
+  const forwarded = FORWARDED.find((name) => headers[name] !== undefined)
+  if (forwarded !== undefined) {
+    throw new StructuredError({
+      code: 'FORWARDED_REFUSED',
+      received: forwarded,
+      expected: 'a request straight from this machine',
+      remediation: 'ask without a proxy; there is no sign-in yet that would make one safe',
+    })
+  }
+  const { origin } = headers
+  const foreign = origin !== undefined && !hosts.some((own) => origin.toLowerCase() === `http://${own}`)
+  const crossSite = headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate'
+  if (foreign || crossSite) {
+    throw new StructuredError({
+      code: 'ORIGIN_REFUSED',
+      received: origin ?? 'a request of another site',
+      expected: `the origin ${hosts.map((own) => `http://${own}`).join(' or ')}`,
+      remediation: 'ask from the page that this server serves, or from a program',
+    })
+  }
+}
+
+/** Headers on every answer; the map needs workers made from blobs and pictures from data. */
+export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
+  'content-security-policy': [
+    "default-src 'self'",
+    "worker-src 'self' blob:",
+    "child-src 'self' blob:",
+    "img-src 'self' data: blob:",
+    "font-src 'self' data:",
+    "connect-src 'self'",
+    "object-src 'none'",
+    "base-uri 'none'",
+    "form-action 'self'",
+    "frame-ancestors 'none'",
+  ].join('; '),
+  'x-content-type-options': 'nosniff',
+  'x-frame-options': 'DENY',
+  'referrer-policy': 'no-referrer',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+  'permissions-policy': 'camera=(), microphone=(), geolocation=()',
+}

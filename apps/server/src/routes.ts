@@ -1,0 +1,170 @@
+import { API_PREFIX, type HealthAnswer, type PlaceAnswer, searchGoods } from '@karavan/api'
+import { type EpochMinutes, StructuredError } from '@karavan/core'
+import { EQUIPMENT, EQUIPMENT_KINDS, type Location, payloadKg } from '@karavan/model'
+import { findPlaces, LONGEST_NAME } from '@karavan/network'
+import { readHandOver, readQuestion } from '@karavan/planner'
+import type { FastifyInstance, FastifyReply } from 'fastify'
+import { networkMap } from './network-map.js'
+import type { Search, SearchTask } from './search.js'
+import type { World } from './world.js'
+
+/** What the routes stand on. */
+export interface RouteParts {
+  readonly world: World
+  readonly search: Search
+  readonly now: () => EpochMinutes
+  /** Of the program. */
+  readonly version: string
+}
+
+/** Adds every route of the contract. */
+export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
+  const { world, search, now, version } = parts
+  const { network, snapshot, rows } = world
+  const route = (path: string) => `${API_PREFIX}${path}`
+  const map = JSON.stringify(networkMap(network))
+  const services = JSON.stringify({ services: network.services })
+
+  async function answer(task: SearchTask, reply: FastifyReply): Promise<FastifyReply> {
+    const result = await search.run(task)
+    if ('problem' in result) {
+      const { problem } = result
+      if (problem.retryable === true) reply.header('retry-after', '5')
+      return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
+    }
+    return reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').send(result.answer)
+  }
+
+  app.post(route('/plans'), (request, reply) => {
+    const { query, notes } = readQuestion(request.body, network, now())
+    return answer({ kind: 'plan', query, notes }, reply)
+  })
+  app.get(route('/plans'), (request, reply) => {
+    const { query, notes } = readQuestion(request.query, network, now())
+    return answer({ kind: 'plan', query, notes }, reply)
+  })
+  app.get(route('/plans/latest-hand-over'), (request, reply) => {
+    return answer({ kind: 'handOver', ...readHandOver(request.query, network, now()) }, reply)
+  })
+
+  app.get(route('/locations'), (request) => {
+    const { q, limit } = parameters(request.query, ['q', 'limit'])
+    const most = readLimit(limit)
+    if (q === undefined || q.trim() === '') {
+      const all = [...network.locations.values()]
+      return {
+        locations: all.slice(0, most ?? all.length).map((location) => shown(location, 'id', location.id)),
+        total: all.length,
+      }
+    }
+    if (q.length > LONGEST_NAME) throw invalid('q', q, `at most ${LONGEST_NAME} characters`)
+    const found = findPlaces(network.locations, q, network.locations.size)
+    return {
+      locations: found.slice(0, most ?? 10).map(({ location, how, matched }) => shown(location, how, matched)),
+      total: found.length,
+    }
+  })
+  app.get<{ Params: { id: string } }>(route('/locations/:id'), (request) => {
+    const location = network.locations.get(request.params.id.toUpperCase())
+    if (location !== undefined) return location
+    throw new StructuredError({
+      code: 'LOCATION_NOT_FOUND',
+      received: request.params.id,
+      expected: 'an id such as KZ-AKTAU',
+      remediation: `search by name: ${API_PREFIX}/locations?q=Aktau`,
+      candidates: findPlaces(network.locations, request.params.id, 5).map(({ location: { id } }) => id),
+    })
+  })
+
+  app.get(route('/network/map'), (request, reply) =>
+    cached(map, `"${network.version}-map"`, request.headers['if-none-match'], reply),
+  )
+  app.get(route('/network/services'), (request, reply) =>
+    cached(services, `"${network.version}-services"`, request.headers['if-none-match'], reply),
+  )
+  app.get(route('/network/sources'), (request) => {
+    const { row } = parameters(request.query, ['row'])
+    if (row === undefined || row.length > 300 || !/^[^:]+\.csv:\d{1,7}$/.test(row)) {
+      throw new StructuredError({
+        code: 'SOURCE_ROW_INVALID',
+        received: row ?? '',
+        expected: 'file:line, as `row` of a provenance: packages/network/data/services.csv:2',
+        remediation: 'take the row from an answer',
+        pointer: '/row',
+      })
+    }
+    const found = rows.get(row)
+    if (found !== undefined) return { file: found.file, line: found.line, cells: found.cells }
+    throw new StructuredError({
+      code: 'SOURCE_ROW_NOT_FOUND',
+      received: row,
+      expected: 'a row of the data that this server has read',
+      remediation: 'the data may have changed since the answer was made: ask again',
+      pointer: '/row',
+    })
+  })
+
+  app.get(route('/equipment'), () => ({
+    equipment: EQUIPMENT_KINDS.map((kind) => ({ kind, payloadKg: payloadKg(kind), ...EQUIPMENT[kind] })),
+  }))
+  app.get(route('/goods'), (request) => {
+    const { q = '' } = parameters(request.query, ['q'])
+    if (q.length > LONGEST_NAME) throw invalid('q', q, `at most ${LONGEST_NAME} characters`)
+    return { goods: searchGoods(q) }
+  })
+  app.get(
+    route('/health'),
+    (): HealthAnswer => ({
+      status: 'ok',
+      version,
+      networkVersion: network.version,
+      conditionsVersion: snapshot.version,
+      dataAsOf: network.dataAsOf,
+      locations: network.locations.size,
+      links: network.links.length,
+      services: network.services.length,
+    }),
+  )
+}
+
+function shown(location: Location, how: PlaceAnswer['how'], matched: string): PlaceAnswer {
+  const { id, name, country, kind, position } = location
+  return { id, name, country, kind, position, how, matched }
+}
+
+/** The named parameters of an address, each at most once. */
+function parameters<Name extends string>(query: unknown, names: readonly Name[]): Partial<Record<Name, string>> {
+  const values: Partial<Record<Name, string>> = {}
+  for (const [name, value] of Object.entries(query as Record<string, unknown>)) {
+    const known = names.find((wanted) => wanted === name)
+    if (known === undefined) {
+      throw new StructuredError({
+        code: 'QUESTION_FIELD_UNKNOWN',
+        received: name,
+        expected: names.join(' or '),
+        remediation: 'leave it out',
+        pointer: `/${name.slice(0, 40)}`,
+        candidates: names,
+      })
+    }
+    if (typeof value !== 'string') throw invalid(name, value, 'one value')
+    values[known] = value
+  }
+  return values
+}
+
+function readLimit(text: string | undefined): number | undefined {
+  if (text === undefined) return undefined
+  if (/^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 500) return Number(text)
+  throw invalid('limit', text, 'a whole number from 1 to 500')
+}
+
+function invalid(field: string, received: unknown, expected: string): StructuredError {
+  return new StructuredError({ code: 'QUESTION_VALUE_INVALID', received, expected, pointer: `/${field}` })
+}
+
+function cached(body: string, etag: string, known: string | undefined, reply: FastifyReply): FastifyReply {
+  reply.header('etag', etag).header('cache-control', 'no-cache')
+  if (known === etag) return reply.code(304).send()
+  return reply.type('application/json; charset=utf-8').send(body)
+}

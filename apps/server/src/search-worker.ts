@@ -1,0 +1,29 @@
+import { parentPort, workerData } from 'node:worker_threads'
+import { problemOf } from '@karavan/api'
+import { latestHandOver, plan } from '@karavan/planner'
+import type { SearchResult, SearchTask } from './search.js'
+import { loadWorld, type World } from './world.js'
+
+const { overlay, asOf } = workerData as { overlay: string | undefined; asOf: number }
+const world = loadWorld(overlay, asOf)
+
+function search(task: SearchTask, { network, snapshot }: World): string {
+  const answer =
+    task.kind === 'plan'
+      ? plan(task.query, network, snapshot)
+      : latestHandOver(task.query, task.arriveBy, task.chance, network, snapshot)
+  return JSON.stringify({ ...answer, notes: [...task.notes, ...answer.notes] })
+}
+
+parentPort?.on('message', ({ id, task }: { id: number; task: SearchTask }) => {
+  let result: SearchResult
+  try {
+    result = { answer: search(task, world) }
+  } catch (error) {
+    const problem = problemOf(error)
+    if (problem.code === 'INTERNAL') console.error(error)
+    result = { problem }
+  }
+  parentPort?.postMessage({ id, result })
+})
+parentPort?.postMessage({ ready: true })

@@ -1,0 +1,296 @@
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { API_PREFIX, createClient, PROBLEMS, ProblemError, problemOf, ROUTES } from '@karavan/api'
+import { parseInstant, StructuredError } from '@karavan/core'
+import { compileNetwork, readNetworkTables } from '@karavan/network'
+import { HAND_OVER_FIELDS, QUESTION_FIELDS } from '@karavan/planner'
+import type { FastifyInstance } from 'fastify'
+import type { TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createApp } from '../src/app.js'
+import type { Search, SearchTask } from '../src/search.js'
+
+const HOST = '127.0.0.1:8080'
+const data = fileURLToPath(new URL('../../../packages/network/data/', import.meta.url))
+const files = new Map(
+  readdirSync(data)
+    .filter((name) => name.endsWith('.csv'))
+    .map((name) => [name, readFileSync(join(data, name), 'utf8')]),
+)
+const tables = readNetworkTables(files, 'packages/network/data/')
+const rows = new Map(Object.values(tables).flatMap((list) => list.map((row) => [`${row.file}:${row.line}`, row])))
+const network = compileNetwork(tables)
+const snapshot = { restrictions: [], closures: [], handlingOverrides: [], asOf: 0, version: 'test' }
+
+const asked: SearchTask[] = []
+let reply: Awaited<ReturnType<Search['run']>> = { answer: '{"plans":[]}' }
+const search: Search = {
+  async run(task) {
+    asked.push(task)
+    return reply
+  },
+  async close() {},
+}
+
+let app: FastifyInstance
+beforeAll(async () => {
+  const page = mkdtempSync(join(tmpdir(), 'karavan-page-'))
+  writeFileSync(join(page, 'index.html'), '<!doctype html><title>Karavan</title>')
+  mkdirSync(join(page, 'assets'))
+  writeFileSync(join(page, 'assets/main-a1B2c3D4.js'), 'export {}')
+  const now = () => parseInstant('2026-11-25T10:00Z')
+  app = await createApp({
+    world: { network, snapshot, rows },
+    search,
+    now,
+    version: '0.1.0',
+    hosts: () => [HOST],
+    page,
+  })
+})
+afterAll(() => app.close())
+
+const get = (url: string, headers: Record<string, string> = {}) =>
+  app.inject({ url, headers: { host: HOST, ...headers } })
+const post = (payload: unknown, headers: Record<string, string> = {}) =>
+  app.inject({
+    method: 'POST',
+    url: `${API_PREFIX}/plans`,
+    headers: { host: HOST, 'content-type': 'application/json', ...headers },
+    payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
+  })
+
+describe('every GET route without a question', () => {
+  const addresses: Record<string, string> = {
+    getLocations: '/locations?q=Aktau&limit=3',
+    getLocation: '/locations/KZ-AKTAU',
+    getNetworkMap: '/network/map',
+    getServices: '/network/services',
+    getSourceRow: `/network/sources?row=${encodeURIComponent('packages/network/data/locations.csv:2')}`,
+    getEquipment: '/equipment',
+    getGoods: '/goods?q=barley',
+    getHealth: '/health',
+  }
+  const checked = ROUTES.filter(({ answer, id }) => answer !== undefined && !/Plans|HandOver/.test(id))
+
+  it.each(checked.map(({ id }) => [id]))('answers %s in the shape of the contract', async (id) => {
+    const route = checked.find((one) => one.id === id)
+    const response = await get(`${API_PREFIX}${addresses[id]}`)
+    expect(response.statusCode).toBe(200)
+    expect(response.headers['content-type']).toContain('application/json')
+    const schema = route?.answer as TSchema
+    expect([...Value.Errors(schema, response.json())].slice(0, 3)).toEqual([])
+  })
+})
+
+describe('questions', () => {
+  it('takes one question by POST and by GET alike', async () => {
+    asked.length = 0
+    await post({ from: 'Kuryk', to: 'Klaipeda', wagons: 20, avoid: ['RU', 'BY'] })
+    await get(`${API_PREFIX}/plans?from=Kuryk&to=Klaipeda&wagons=20&avoid=RU&avoid=BY`)
+    expect(asked).toHaveLength(2)
+    expect(asked[0]).toEqual(asked[1])
+    expect(asked[0]).toMatchObject({
+      kind: 'plan',
+      query: { from: 'KZ-KURYK', to: 'LT-KLAIPEDA', cargo: { units: 20 } },
+    })
+  })
+
+  it('takes the question backwards', async () => {
+    asked.length = 0
+    await get(`${API_PREFIX}/plans/latest-hand-over?from=Kuryk&to=Klaipeda&arriveBy=2027-03-01&chance=0.8`)
+    expect(asked[0]).toMatchObject({ kind: 'handOver', chance: 0.8, arriveBy: parseInstant('2027-03-01') })
+  })
+
+  it('describes the fields that are read, no more and no fewer', () => {
+    const fields = (id: string) => {
+      const route = ROUTES.find((one) => one.id === id)
+      return Object.keys(route !== undefined && 'query' in route ? route.query : {}).sort()
+    }
+    expect(fields('getPlans')).toEqual([...QUESTION_FIELDS].sort())
+    expect(fields('getLatestHandOver')).toEqual([...QUESTION_FIELDS, ...HAND_OVER_FIELDS].sort())
+  })
+
+  it.each<[string, () => ReturnType<typeof get>, number, string]>([
+    ['an unknown place', () => post({ from: 'Kurik', to: 'Klaipeda' }), 422, 'PLACE_UNKNOWN'],
+    ['an injection', () => post({ from: "Kuryk'; DROP TABLE x;--", to: '<script>' }), 422, 'PLACE_UNKNOWN'],
+    ['a date in the past', () => post({ from: 'Kuryk', to: 'Klaipeda', ready: '2021-01-01' }), 422, 'READY_IN_PAST'],
+    ['the year 9999', () => post({ from: 'Kuryk', to: 'Klaipeda', ready: '9999-12-31' }), 400, 'INSTANT_INVALID'],
+    ['a negative weight', () => post({ from: 'Kuryk', to: 'Klaipeda', tonnes: -1 }), 400, 'QUESTION_VALUE_INVALID'],
+    ['NaN as JSON', () => post('{"from":"Kuryk","to":"Klaipeda","tonnes":NaN}'), 400, 'BODY_INVALID'],
+    [
+      'NaN in an address',
+      () => get(`${API_PREFIX}/plans?from=Kuryk&to=Klaipeda&tonnes=NaN`),
+      400,
+      'QUESTION_VALUE_INVALID',
+    ],
+    [
+      'a number beyond all numbers',
+      () => post('{"from":"Kuryk","to":"Klaipeda","tonnes":1e999}'),
+      400,
+      'QUESTION_VALUE_INVALID',
+    ],
+    ['a poisoned prototype', () => post('{"__proto__":{"x":1},"from":"Kuryk"}'), 400, 'BODY_INVALID'],
+    ['a list', () => post([]), 400, 'QUESTION_MALFORMED'],
+    ['null', () => post('null'), 400, 'QUESTION_MALFORMED'],
+    ['no body', () => post(''), 400, 'BODY_INVALID'],
+    ['half a body', () => post('{"from":'), 400, 'BODY_INVALID'],
+    ['10 MB', () => post({ from: 'x'.repeat(10 * 1024 * 1024) }), 413, 'BODY_TOO_LARGE'],
+    [
+      'a form',
+      () => post('from=Kuryk', { 'content-type': 'application/x-www-form-urlencoded' }),
+      415,
+      'MEDIA_TYPE_UNSUPPORTED',
+    ],
+    ['a misspelt field', () => post({ from: 'Kuryk', too: 'Klaipeda' }), 400, 'QUESTION_FIELD_UNKNOWN'],
+    [
+      'one place twice',
+      () => get(`${API_PREFIX}/plans?from=Kuryk&from=Aktau&to=Klaipeda`),
+      400,
+      'QUESTION_VALUE_INVALID',
+    ],
+    ['no place of this id', () => get(`${API_PREFIX}/locations/XX-NOWHERE`), 404, 'LOCATION_NOT_FOUND'],
+    [
+      'a path out of the data',
+      () => get(`${API_PREFIX}/network/sources?row=../../../etc/passwd`),
+      400,
+      'SOURCE_ROW_INVALID',
+    ],
+    ['another file', () => get(`${API_PREFIX}/network/sources?row=/etc/x.csv:1`), 404, 'SOURCE_ROW_NOT_FOUND'],
+    ['a limit of none', () => get(`${API_PREFIX}/locations?q=a&limit=0`), 400, 'QUESTION_VALUE_INVALID'],
+    ['a route that is not there', () => get(`${API_PREFIX}/zzz`), 404, 'ROUTE_NOT_FOUND'],
+    ['a file out of the page', () => get('/..%2f..%2fpackage.json'), 404, 'ROUTE_NOT_FOUND'],
+    ['a broken escape', () => get('/%zz'), 400, 'REQUEST_INVALID'],
+    [
+      'DELETE',
+      () => app.inject({ method: 'DELETE', url: `${API_PREFIX}/health`, headers: { host: HOST } }),
+      405,
+      'METHOD_NOT_ALLOWED',
+    ],
+  ])('answers %s with a problem', async (_what, ask, status, code) => {
+    const response = await ask()
+    expect(response.headers['content-type']).toContain('application/problem+json')
+    const problem = response.json()
+    expect(problem).toMatchObject({ status, code, type: `/docs#${code}` })
+    expect(response.statusCode).toBe(status)
+    expect(problem.detail).not.toMatch(/\n|node_modules|\.ts:|\.js:/)
+    expect(response.body.length).toBeLessThan(4000)
+  })
+
+  it('names the candidates where a code means several places', async () => {
+    const [code] = [...network.locations.values()]
+      .flatMap(({ codes }) => codes)
+      .filter(({ code: one }, _i, all) => all.filter((other) => other.code === one).length > 1)
+    if (code === undefined) return
+    const response = await post({ from: code.code, to: 'Klaipeda' })
+    expect(response.statusCode).toBe(409)
+    expect(response.json().candidates.length).toBeGreaterThan(1)
+  })
+
+  it('says when to come back if it is busy', async () => {
+    reply = { problem: problemOf(new StructuredError({ code: 'SERVER_BUSY', retryable: true })) }
+    const response = await post({ from: 'Kuryk', to: 'Klaipeda' })
+    reply = { answer: '{"plans":[]}' }
+    expect(response.statusCode).toBe(503)
+    expect(response.headers['retry-after']).toBe('5')
+  })
+})
+
+describe('who may ask', () => {
+  it.each<[string, Record<string, string>, number, string]>([
+    ['another host', { host: 'karavan.example' }, 421, 'HOST_REFUSED'],
+    ['a rebound name', { host: 'evil.example:8080' }, 421, 'HOST_REFUSED'],
+    ['another port', { host: '127.0.0.1:80' }, 421, 'HOST_REFUSED'],
+    ['another origin', { origin: 'https://evil.example' }, 403, 'ORIGIN_REFUSED'],
+    ['an opaque origin', { origin: 'null' }, 403, 'ORIGIN_REFUSED'],
+    ['another site', { 'sec-fetch-site': 'cross-site', 'sec-fetch-mode': 'no-cors' }, 403, 'ORIGIN_REFUSED'],
+    ['a proxy', { 'x-forwarded-for': '10.0.0.1' }, 403, 'FORWARDED_REFUSED'],
+    ['a standard proxy', { forwarded: 'for=10.0.0.1' }, 403, 'FORWARDED_REFUSED'],
+  ])('refuses %s', async (_who, headers, status, code) => {
+    for (const url of [`${API_PREFIX}/health`, '/', '/openapi.json']) {
+      const response = await get(url, headers)
+      expect([response.statusCode, response.json().code]).toEqual([status, code])
+    }
+  })
+
+  it('answers its own page, with headers that bind it', async () => {
+    const response = await get(`${API_PREFIX}/health`, { origin: `http://${HOST}` })
+    expect(response.statusCode).toBe(200)
+    expect(response.headers['content-security-policy']).toContain("worker-src 'self' blob:")
+    expect(response.headers['x-content-type-options']).toBe('nosniff')
+    expect(response.headers['access-control-allow-origin']).toBeUndefined()
+  })
+})
+
+describe('pages', () => {
+  it('serves the page fresh and its hashed parts for ever', async () => {
+    const index = await get('/')
+    expect([index.headers['content-type'], index.headers['cache-control']]).toEqual([
+      'text/html; charset=utf-8',
+      'no-cache',
+    ])
+    const script = await get('/assets/main-a1B2c3D4.js')
+    expect(script.headers['content-type']).toContain('javascript')
+    expect(script.headers['cache-control']).toContain('immutable')
+  })
+
+  it('sends the map once', async () => {
+    const first = await get(`${API_PREFIX}/network/map`)
+    const again = await get(`${API_PREFIX}/network/map`, { 'if-none-match': String(first.headers['etag']) })
+    expect(again.statusCode).toBe(304)
+    expect(first.json().features.length).toBe(network.links.length + network.locations.size)
+  })
+
+  it('describes itself in OpenAPI 3.1, every reference resolving', async () => {
+    const document = (await get('/openapi.json')).json()
+    expect(document.openapi).toBe('3.1.0')
+    const references = JSON.stringify(document).match(/#\/components\/schemas\/\w+/g) ?? []
+    expect(references.length).toBeGreaterThan(20)
+    for (const reference of references)
+      expect(document.components.schemas).toHaveProperty(reference.split('/')[3] ?? '')
+    expect(Object.keys(document.paths)).toHaveLength(new Set(ROUTES.map(({ path }) => path)).size)
+  })
+
+  it('has docs to read, with every route and problem, and no script', async () => {
+    const { body, headers } = await get('/docs')
+    expect(headers['content-type']).toContain('text/html')
+    for (const { id } of ROUTES) expect(body).toContain(`id="${id}"`)
+    for (const code of Object.keys(PROBLEMS)) expect(body).toContain(`id="${code}"`)
+    expect(body).not.toMatch(/<script|style=|https?:\/\//)
+    const anchors = [...body.matchAll(/href="#([^"]+)"/g)].map(([, anchor]) => anchor)
+    for (const anchor of anchors) expect(body).toContain(`id="${anchor}"`)
+  })
+})
+
+describe('the typed client', () => {
+  const client = createClient(
+    async (url: string, request: { method: string; headers: Record<string, string>; body?: string }) => {
+      const response = await app.inject({
+        method: request.method as 'GET',
+        url,
+        headers: { host: HOST, ...request.headers },
+        ...(request.body === undefined ? {} : { payload: request.body }),
+      })
+      return { ok: response.statusCode < 300, status: response.statusCode, text: async () => response.body }
+    },
+  )
+
+  it('asks and gets answers', async () => {
+    expect((await client.plans({ from: 'Kuryk', to: 'Klaipeda' })).plans).toEqual([])
+    expect((await client.locations('ფოთი')).locations[0]?.id).toBe('GE-POTI')
+    expect((await client.location('GE-POTI')).country).toBe('GE')
+    expect((await client.goods('barley')).goods.map(({ hs }) => hs)).toEqual(['10'])
+    expect((await client.equipment()).equipment).toHaveLength(13)
+    expect((await client.health()).status).toBe('ok')
+  })
+
+  it('throws the problem', async () => {
+    await expect(client.plans({ from: 'Kurik', to: 'Klaipeda' })).rejects.toBeInstanceOf(ProblemError)
+    await expect(client.plans({ from: 'Kurik', to: 'Klaipeda' })).rejects.toMatchObject({
+      problem: { code: 'PLACE_UNKNOWN' },
+    })
+  })
+})
