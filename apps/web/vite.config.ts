@@ -1,12 +1,33 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
-import { defineConfig } from 'vite'
+import { defineConfig, type Plugin } from 'vite'
 
 const packages = fileURLToPath(new URL('../../packages/', import.meta.url))
+const server = process.env['KARAVAN_API'] ?? 'http://127.0.0.1:8080'
+
+/** Every browser that runs the map reads WOFF2; the older copies would double the fonts shipped. */
+const onlyWoff2: Plugin = {
+  name: 'only-woff2',
+  enforce: 'pre',
+  transform(code, id) {
+    if (!/@fontsource[/\\].*\.css$/.test(id)) return null
+    return { code: code.replace(/,\s*url\([^)]*\.woff\) format\('woff'\)/g, ''), map: null }
+  },
+}
 
 export default defineConfig({
-  plugins: [react()],
+  plugins: [onlyWoff2, react()],
   resolve: { alias: [{ find: /^@karavan\/(core|model|api)$/, replacement: `${packages}$1/src/index.ts` }] },
-  build: { outDir: 'dist', emptyOutDir: true },
-  server: { proxy: { '/api': 'http://127.0.0.1:8080', '/openapi.json': 'http://127.0.0.1:8080' } },
+  build: {
+    // Our packages only declare: what the page does not use of them is left out.
+    rolldownOptions: {
+      treeshake: { moduleSideEffects: (id: string) => !/[/\\]packages[/\\]|[/\\]typebox[/\\]/.test(id) },
+    },
+    outDir: 'dist',
+    emptyOutDir: true,
+    assetsInlineLimit: 0,
+    chunkSizeWarningLimit: 1200,
+    target: 'es2022',
+  },
+  server: { proxy: { '/api': server, '/openapi.json': server } },
 })

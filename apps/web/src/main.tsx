@@ -1,1 +1,26 @@
-export {}
+import '@fontsource/noto-sans/400.css'
+import '@fontsource/noto-sans/600.css'
+import '@fontsource/noto-sans-georgian/400.css'
+import '@fontsource/noto-sans-sc/400.css'
+import '@fontsource/noto-sans-armenian/400.css'
+import '@fontsource/noto-sans-arabic/400.css'
+import './styles/tokens.css'
+import './styles/base.css'
+import './styles/question.css'
+import './styles/answers.css'
+import './styles/plan.css'
+import './styles/map.css'
+import './styles/panel.css'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import { App } from './app.js'
+import { applyTheme, storedTheme } from './theme.js'
+
+applyTheme(storedTheme())
+const root = document.getElementById('root')
+if (root)
+  createRoot(root).render(
+    <StrictMode>
+      <App />
+    </StrictMode>,
+  )

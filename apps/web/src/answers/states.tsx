@@ -1,0 +1,99 @@
+import type { Problem } from '@karavan/api'
+import type { NearestQuestion } from '@karavan/model'
+
+/** While the search runs: the shape of what is coming. */
+export function Searching() {
+  return (
+    <div className="searching" role="status">
+      <p>Composing the arrival of every way, hour by hour …</p>
+      {[0, 1, 2].map((i) => (
+        <div key={i} className="card ghost" aria-hidden="true">
+          <span className="ghost-line ghost-short" />
+          <span className="ghost-strip" />
+          <span className="ghost-line" />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+interface NothingFoundProps {
+  readonly nearest: readonly NearestQuestion[]
+  readonly knockedOut: number
+  readonly onAsk: (nearest: NearestQuestion) => void
+}
+
+/** No way is left: say so, and offer the nearest question that has an answer. */
+export function NothingFound({ nearest, knockedOut, onAsk }: NothingFoundProps) {
+  return (
+    <section className="state" role="status">
+      <h2>No way is left</h2>
+      <p>
+        {knockedOut > 0
+          ? 'Each way was removed by a rule; all of them stand below, with what would bring them back.'
+          : 'The network holds no chain of services between these places for these goods.'}
+      </p>
+      {nearest.length > 0 && (
+        <>
+          <p>The nearest questions that have an answer:</p>
+          <ul className="nearest">
+            {nearest.map((question) => (
+              <li key={question.change}>
+                <button type="button" className="button-second" onClick={() => onAsk(question)}>
+                  {question.change}
+                </button>
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+    </section>
+  )
+}
+
+interface FailedProps {
+  readonly problem: Problem
+  readonly onAgain: () => void
+  readonly onCandidate: ((candidate: string) => void) | null
+}
+
+/** The question was refused, or nothing came back: what was received, what is expected, what to do. */
+export function Failed({ problem, onAgain, onCandidate }: FailedProps) {
+  return (
+    <section className="state state-failed" role="alert">
+      <h2>{problem.title}</h2>
+      <p>{problem.detail}</p>
+      {problem.remediation && !problem.detail.toLowerCase().includes(problem.remediation.toLowerCase()) && (
+        <p>{sentence(problem.remediation)}</p>
+      )}
+      {problem.candidates && problem.candidates.length > 0 && (
+        <>
+          <p>Did you mean:</p>
+          <ul className="nearest">
+            {problem.candidates.slice(0, 6).map((candidate) => (
+              <li key={candidate}>
+                {onCandidate ? (
+                  <button type="button" className="button-second" onClick={() => onCandidate(candidate)}>
+                    {candidate}
+                  </button>
+                ) : (
+                  candidate
+                )}
+              </li>
+            ))}
+          </ul>
+        </>
+      )}
+      <p className="state-tools">
+        <button type="button" className="button-second" onClick={onAgain}>
+          Ask again
+        </button>
+        <code>{problem.code}</code>
+      </p>
+    </section>
+  )
+}
+
+function sentence(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
+}

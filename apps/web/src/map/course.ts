@@ -1,0 +1,67 @@
+import type { LonLat } from '@karavan/core'
+import type { TransportPlan } from '@karavan/model'
+import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
+import { type ModeGroup, modeGroup } from '../words/modes.js'
+
+export interface CourseProperties {
+  readonly mode: ModeGroup
+}
+
+export interface StopProperties {
+  readonly name: string
+  readonly end: boolean
+}
+
+/** The legs of a plan as lines by mode. */
+export function courseLines(plan: TransportPlan | null): FeatureCollection<LineString, CourseProperties> {
+  const features = (plan?.legs ?? []).flatMap((leg): Feature<LineString, CourseProperties>[] => {
+    if (leg.course.length < 2) return []
+    return [
+      {
+        type: 'Feature',
+        geometry: { type: 'LineString', coordinates: positions(leg.course) },
+        properties: { mode: modeGroup(leg.mode) },
+      },
+    ]
+  })
+  return { type: 'FeatureCollection', features }
+}
+
+/** Where a plan starts, changes and ends. */
+export function courseStops(plan: TransportPlan | null): FeatureCollection<Point, StopProperties> {
+  const legs = plan?.legs ?? []
+  const features = legs.flatMap((leg, i): Feature<Point, StopProperties>[] => {
+    const start = leg.course[0]
+    const finish = leg.course.at(-1)
+    if (start === undefined || finish === undefined) return []
+    const first = stop(start, leg.fromName, i === 0)
+    return i === legs.length - 1 ? [first, stop(finish, leg.toName, true)] : [first]
+  })
+  return { type: 'FeatureCollection', features }
+}
+
+/** One line, such as the course of a way that was ruled out. */
+export function singleLine(course: readonly LonLat[]): FeatureCollection<LineString> {
+  if (course.length < 2) return { type: 'FeatureCollection', features: [] }
+  return {
+    type: 'FeatureCollection',
+    features: [{ type: 'Feature', geometry: { type: 'LineString', coordinates: positions(course) }, properties: {} }],
+  }
+}
+
+/** West, south, east, north of a course; null without one. */
+export function boundsOf(lines: FeatureCollection<LineString>): [number, number, number, number] | null {
+  const all = lines.features.flatMap(({ geometry }) => geometry.coordinates)
+  if (all.length === 0) return null
+  const longitudes = all.map(([longitude]) => longitude ?? 0)
+  const latitudes = all.map(([, latitude]) => latitude ?? 0)
+  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)]
+}
+
+function stop(at: LonLat, name: string, end: boolean): Feature<Point, StopProperties> {
+  return { type: 'Feature', geometry: { type: 'Point', coordinates: [...at] }, properties: { name, end } }
+}
+
+function positions(course: readonly LonLat[]): number[][] {
+  return course.map(([longitude, latitude]) => [longitude, latitude])
+}

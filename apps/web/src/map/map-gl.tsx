@@ -1,0 +1,90 @@
+import 'maplibre-gl/dist/maplibre-gl.css'
+import { type GeoJSONSource, Map as GlMap, type MapMouseEvent, NavigationControl, setWorkerUrl } from 'maplibre-gl'
+import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
+import { useEffect, useRef, useState } from 'react'
+import { boundsOf, courseLines, courseStops, singleLine } from './course.js'
+import { mapColours } from './map-colours.js'
+import { mapStyle } from './map-style.js'
+import type { MapProps } from './map-view.js'
+import type { PlaceProperties } from './network-features.js'
+
+setWorkerUrl(workerUrl)
+
+/** The corridor from the Pacific to the Baltic, west, south, east, north. */
+const CORRIDOR: [number, number, number, number] = [12, 24, 122, 58]
+
+/** The map drawn with WebGL, to be moved and zoomed. */
+export default function MapGl({ base, network, dark, plan, pointed, ruledOut, onPlace }: MapProps) {
+  const box = useRef<HTMLDivElement>(null)
+  const [map, setMap] = useState<GlMap | null>(null)
+  const [styled, setStyled] = useState(0)
+  const place = useRef(onPlace)
+  place.current = onPlace
+
+  useEffect(() => {
+    if (!box.current) return
+    const made = new GlMap({
+      container: box.current,
+      style: { version: 8, sources: {}, layers: [] },
+      bounds: CORRIDOR,
+      fitBoundsOptions: { padding: 24 },
+      minZoom: 1.2,
+      maxZoom: 11,
+      attributionControl: false,
+      dragRotate: false,
+      pitchWithRotate: false,
+      touchPitch: false,
+    })
+    made.touchZoomRotate.disableRotation()
+    made.addControl(new NavigationControl({ showCompass: false }), 'top-right')
+    made.on('click', (event: MapMouseEvent) => {
+      const found = made.getLayer('places') ? made.queryRenderedFeatures(near(event), { layers: ['places'] }) : []
+      if (found[0]) place.current(found[0].properties as PlaceProperties)
+    })
+    made.on('mousemove', (event: MapMouseEvent) => {
+      const found = made.getLayer('places') ? made.queryRenderedFeatures(near(event), { layers: ['places'] }) : []
+      made.getCanvas().style.cursor = found.length > 0 ? 'pointer' : ''
+    })
+    setMap(made)
+    return () => made.remove()
+  }, [])
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the colours of the style are
+  useEffect(() => {
+    if (!map) return
+    map.setStyle(mapStyle(base, network, mapColours()), { diff: false })
+    map.once('styledata', () => setStyled((n) => n + 1))
+  }, [map, base, network, dark])
+
+  useEffect(() => {
+    if (!map || styled === 0) return
+    set(map, 'course', courseLines(plan))
+    set(map, 'stops', courseStops(plan))
+    set(map, 'pointed', courseLines(pointed))
+    set(map, 'ruled-out', singleLine(ruledOut))
+  }, [map, styled, plan, pointed, ruledOut])
+
+  useEffect(() => {
+    if (!map) return
+    const bounds = boundsOf(courseLines(plan)) ?? CORRIDOR
+    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    map.fitBounds(bounds, {
+      padding: { top: 48, bottom: 44, left: 56, right: 64 },
+      maxZoom: 7,
+      duration: still ? 0 : 600,
+    })
+  }, [map, plan])
+
+  return <div ref={box} className="map-canvas" data-styled={styled > 0} />
+}
+
+function near({ point }: MapMouseEvent): [[number, number], [number, number]] {
+  return [
+    [point.x - 6, point.y - 6],
+    [point.x + 6, point.y + 6],
+  ]
+}
+
+function set(map: GlMap, id: string, data: GeoJSON.FeatureCollection): void {
+  map.getSource<GeoJSONSource>(id)?.setData(data)
+}

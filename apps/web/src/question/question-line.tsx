@@ -1,0 +1,40 @@
+import { equipmentName, unitsText } from '../words/equipment.js'
+import { countryName, longDate } from '../words/format.js'
+import type { Draft } from './question.js'
+
+interface QuestionLineProps {
+  readonly draft: Draft
+  readonly names: ReadonlyMap<string, string>
+  readonly onChange: () => void
+}
+
+/** The question that was asked, in one line. */
+export function QuestionLine({ draft, names, onChange }: QuestionLineProps) {
+  const parts = [
+    `${equipmentName(draft.equipment)}, ${unitsText(draft.equipment, draft.units)}`,
+    ...(draft.tonnes ? [`${draft.tonnes} t`] : []),
+    ...(draft.goods ? [`HS ${draft.goods}`] : []),
+    ...(draft.dg ? [`dangerous goods ${draft.dg}`] : []),
+    ...(draft.temperature ? ['temperature kept'] : []),
+    ...(draft.deadline ? [`by ${dateInWords(draft.deadline)}`] : []),
+    ...(draft.avoid.length ? [`without ${draft.avoid.map((word) => countryName(word)).join(', ')}`] : []),
+  ]
+  return (
+    <section className="question-line" aria-label="The question">
+      <div>
+        <h1>
+          {names.get(draft.from) ?? draft.from} → {names.get(draft.to) ?? draft.to}
+        </h1>
+        <p>{parts.join(' · ')}</p>
+      </div>
+      <button type="button" className="button-second" onClick={onChange}>
+        Change
+      </button>
+    </section>
+  )
+}
+
+function dateInWords(iso: string): string {
+  const instant = Date.parse(iso) / 60_000
+  return Number.isNaN(instant) ? iso : longDate(instant)
+}

@@ -1,0 +1,73 @@
+import { EQUIPMENT_KINDS } from '@karavan/model'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Draft, EMPTY_DRAFT, fromAddress, missing, toAddress, toQuestion } from './question.js'
+
+const text = fc.string({ unit: 'grapheme', maxLength: 30 }).map((value) => value.replaceAll('\u0000', ''))
+const drafts: fc.Arbitrary<Draft> = fc.record({
+  from: text,
+  to: text,
+  equipment: fc.constantFrom(...EQUIPMENT_KINDS),
+  units: fc.integer({ min: 1, max: 9999 }),
+  tonnes: text,
+  goods: text,
+  dg: text,
+  temperature: fc.boolean(),
+  ready: text,
+  deadline: text,
+  avoid: fc.uniqueArray(
+    text.filter((word) => word !== ''),
+    { maxLength: 8 },
+  ),
+  sort: fc.constantFrom('arrival', 'cost', 'co2e'),
+})
+
+describe('the address of a question', () => {
+  it('holds the whole question, in any script', () => {
+    fc.assert(
+      fc.property(drafts, (draft) => {
+        expect(fromAddress(toAddress(draft))).toEqual(draft)
+      }),
+    )
+  })
+
+  it('says nothing of what stands at its default', () => {
+    expect(toAddress(EMPTY_DRAFT)).toBe('')
+    expect(toAddress({ ...EMPTY_DRAFT, from: 'KZ-KURYK' })).toBe('from=KZ-KURYK')
+  })
+
+  it('opens whatever is typed into it', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (address) => {
+        const draft = fromAddress(address)
+        expect(EQUIPMENT_KINDS).toContain(draft.equipment)
+        expect(draft.units).toBeGreaterThanOrEqual(1)
+      }),
+    )
+    expect(fromAddress('equipment=banana&units=-3&sort=beauty')).toEqual(EMPTY_DRAFT)
+  })
+})
+
+describe('the question sent', () => {
+  it('leaves out what was not said', () => {
+    expect(toQuestion({ ...EMPTY_DRAFT, from: 'a', to: 'b' })).toEqual({
+      from: 'a',
+      to: 'b',
+      equipment: '40HC',
+      units: 1,
+      sort: 'arrival',
+    })
+  })
+
+  it('takes a decimal comma for a point', () => {
+    expect(toQuestion({ ...EMPTY_DRAFT, tonnes: '21,5' }).tonnes).toBe(21.5)
+  })
+
+  it('is held back until it can be answered', () => {
+    const asked = { ...EMPTY_DRAFT, from: 'a', to: 'b' }
+    expect(missing(EMPTY_DRAFT)?.field).toBe('from')
+    expect(missing({ ...asked, tonnes: 'heavy' })?.field).toBe('tonnes')
+    expect(missing({ ...asked, goods: '100' })?.field).toBe('goods')
+    expect(missing({ ...asked, goods: '1003', tonnes: '21,5' })).toBeNull()
+  })
+})

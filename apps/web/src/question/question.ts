@@ -1,0 +1,115 @@
+import type { Question } from '@karavan/api'
+import { EQUIPMENT, type EquipmentKind, isEquipmentKind, type PlanSort } from '@karavan/model'
+
+/** The question as it stands in the form and in the address bar. Empty text means: not said. */
+export interface Draft {
+  /** Our id of the place, or what was typed. */
+  readonly from: string
+  readonly to: string
+  readonly equipment: EquipmentKind
+  /** Boxes, wagons or vehicles. */
+  readonly units: number
+  /** Tonnes of goods as typed. */
+  readonly tonnes: string
+  /** Harmonized System code. */
+  readonly goods: string
+  /** Class of dangerous goods. */
+  readonly dg: string
+  readonly temperature: boolean
+  /** YYYY-MM-DD, UTC. */
+  readonly ready: string
+  readonly deadline: string
+  /** Countries, places, modes or services. */
+  readonly avoid: readonly string[]
+  readonly sort: PlanSort
+}
+
+export const EMPTY_DRAFT: Draft = {
+  from: '',
+  to: '',
+  equipment: '40HC',
+  units: 1,
+  tonnes: '',
+  goods: '',
+  dg: '',
+  temperature: false,
+  ready: '',
+  deadline: '',
+  avoid: [],
+  sort: 'arrival',
+}
+
+const SORTS: readonly PlanSort[] = ['arrival', 'cost', 'co2e']
+const TEXT_FIELDS = ['from', 'to', 'tonnes', 'goods', 'dg', 'ready', 'deadline'] as const
+const LONGEST = 120
+
+/** The question as the query of an address; what stands at its default is left out. */
+export function toAddress(draft: Draft): string {
+  const params = new URLSearchParams()
+  for (const field of TEXT_FIELDS) if (draft[field] !== '') params.set(field, draft[field])
+  if (draft.equipment !== EMPTY_DRAFT.equipment) params.set('equipment', draft.equipment)
+  if (draft.units !== EMPTY_DRAFT.units) params.set('units', String(draft.units))
+  if (draft.temperature) params.set('temperature', 'true')
+  for (const word of draft.avoid) params.append('avoid', word)
+  if (draft.sort !== EMPTY_DRAFT.sort) params.set('sort', draft.sort)
+  return params.toString()
+}
+
+/** Reads an address; what cannot be read is left at its default, so that an old or mangled link still opens. */
+export function fromAddress(query: string): Draft {
+  const params = new URLSearchParams(query)
+  const text = (field: string) => (params.get(field) ?? '').slice(0, LONGEST)
+  const equipment = text('equipment')
+  const sort = SORTS.find((known) => known === params.get('sort'))
+  return {
+    ...EMPTY_DRAFT,
+    ...Object.fromEntries(TEXT_FIELDS.map((field) => [field, text(field)])),
+    ...(isEquipmentKind(equipment) ? { equipment } : {}),
+    units: readUnits(params.get('units')),
+    temperature: params.get('temperature') === 'true',
+    avoid: [...new Set(params.getAll('avoid').flatMap((word) => (word === '' ? [] : [word.slice(0, LONGEST)])))],
+    ...(sort === undefined ? {} : { sort }),
+  }
+}
+
+function readUnits(text: string | null): number {
+  const units = Number(text ?? '')
+  return Number.isInteger(units) && units >= 1 && units <= 9999 ? units : EMPTY_DRAFT.units
+}
+
+/** The question as the HTTP interface takes it. */
+export function toQuestion(draft: Draft): Question {
+  const tonnes = Number(draft.tonnes.replace(',', '.'))
+  return {
+    from: draft.from,
+    to: draft.to,
+    equipment: draft.equipment,
+    units: draft.units,
+    ...(draft.tonnes === '' ? {} : { tonnes: Number.isFinite(tonnes) ? tonnes : -1 }),
+    ...(draft.goods === '' ? {} : { goods: draft.goods }),
+    ...(draft.dg === '' ? {} : { dg: draft.dg }),
+    ...(draft.temperature ? { temperature: true } : {}),
+    ...(draft.ready === '' ? {} : { ready: draft.ready }),
+    ...(draft.deadline === '' ? {} : { deadline: draft.deadline }),
+    ...(draft.avoid.length === 0 ? {} : { avoid: [...draft.avoid] }),
+    sort: draft.sort,
+  }
+}
+
+/** What is missing before the question can be asked, in words; null when nothing is. */
+export function missing(
+  draft: Draft,
+): { readonly field: 'from' | 'to' | 'tonnes' | 'goods'; readonly text: string } | null {
+  if (draft.from === '') return { field: 'from', text: 'Say where the goods are.' }
+  if (draft.to === '') return { field: 'to', text: 'Say where they go.' }
+  if (draft.tonnes !== '' && !(Number(draft.tonnes.replace(',', '.')) > 0))
+    return { field: 'tonnes', text: 'The weight is a number of tonnes above 0, or empty.' }
+  if (draft.goods !== '' && !/^\d{2}(\d\d){0,4}$/.test(draft.goods))
+    return { field: 'goods', text: 'Choose the goods from the list, or give an HS code of 2, 4, 6, 8 or 10 digits.' }
+  return null
+}
+
+/** Equipment that keeps a temperature by itself. */
+export function keepsTemperature(kind: EquipmentKind): boolean {
+  return EQUIPMENT[kind].temperatureControlled
+}

@@ -1,0 +1,28 @@
+import type { Basis } from '@karavan/model'
+import { BASIS_MEANING, certainty } from '../words/modes.js'
+
+/** The basis of a figure as a shape and a word: filled for what is known, hollow for what is assumed. */
+export function BasisMark({ basis }: { basis: Basis }) {
+  const kind = certainty(basis)
+  return (
+    <span className={`basis basis-${kind}`} title={BASIS_MEANING[basis]}>
+      <svg viewBox="0 0 12 12" width="10" height="10" aria-hidden="true">
+        {kind === 'certain' && <circle cx="6" cy="6" r="5" fill="currentColor" />}
+        {kind === 'quoted' && <path d="M6 1 11 6 6 11 1 6Z" fill="currentColor" />}
+        {kind === 'estimated' && (
+          <path
+            d="M6 1a5 5 0 0 1 0 10Z M6 1.8a4.2 4.2 0 0 0 0 8.4"
+            fill="currentColor"
+            stroke="currentColor"
+            strokeWidth="1.4"
+            fillOpacity="1"
+          />
+        )}
+        {kind === 'assumed' && (
+          <circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" strokeWidth="1.6" strokeDasharray="2.2 1.6" />
+        )}
+      </svg>
+      {basis}
+    </span>
+  )
+}

@@ -1,0 +1,49 @@
+import { type Problem, ProblemError } from '@karavan/api'
+import type { PlanAnswer } from '@karavan/model'
+import { useCallback, useRef, useState } from 'react'
+import { api, isTakenBack } from './api/client.js'
+import { type Draft, toQuestion } from './question/question.js'
+
+/** Where a question stands. */
+export type AnswerState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'asking' }
+  | { readonly kind: 'answered'; readonly answer: PlanAnswer }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+
+const PAGE_FAULT: Problem = {
+  type: 'about:blank',
+  title: 'The page failed',
+  status: 500,
+  code: 'PAGE_FAULT',
+  detail: 'The answer could not be read by the page. Reload it, then ask again.',
+}
+
+/** Asks for plans; only the latest question is ever answered. */
+export function useAnswer() {
+  const [state, setState] = useState<AnswerState>({ kind: 'none' })
+  const running = useRef<AbortController | null>(null)
+
+  const ask = useCallback((draft: Draft) => {
+    running.current?.abort()
+    const leaving = new AbortController()
+    running.current = leaving
+    setState({ kind: 'asking' })
+    api.plans(toQuestion(draft), leaving.signal).then(
+      (answer) => {
+        if (!leaving.signal.aborted) setState({ kind: 'answered', answer })
+      },
+      (error: unknown) => {
+        if (leaving.signal.aborted || isTakenBack(error)) return
+        setState({ kind: 'failed', problem: error instanceof ProblemError ? error.problem : PAGE_FAULT })
+      },
+    )
+  }, [])
+
+  const drop = useCallback(() => {
+    running.current?.abort()
+    setState({ kind: 'none' })
+  }, [])
+
+  return { state, ask, drop }
+}
