@@ -119,7 +119,7 @@ const sameCalls = (stops: number) =>
       trips: fc.array(
         fc.tuple(
           whole(0, 1500),
-          fc.array(fc.tuple(whole(0, 60), whole(0, 30)), { minLength: 6, maxLength: 6 }),
+          fc.array(fc.tuple(whole(0, 60), whole(0, 120)), { minLength: 6, maxLength: 6 }),
           whole(0, 2),
         ),
         { minLength: 2, maxLength: 9 },
@@ -144,7 +144,11 @@ const timetables = whole(3, 8).chain((stops) =>
   fc
     .record({
       patterns: fc.array(sameCalls(stops), { minLength: 3, maxLength: 9 }),
-      services: fc.constantFrom([days, days, days], [days, [DATE], days.slice(0, 1)], [[DATE], days.slice(1), days]),
+      services: fc.constantFrom<readonly (readonly string[])[]>(
+        [days, days, days],
+        [days, [DATE], days.slice(0, 1)],
+        [[DATE], days.slice(1), days],
+      ),
       transfers: fc.uniqueArray(
         fc.record({ from: whole(0, stops - 1), to: whole(0, stops - 1), minutes: whole(0, 40) }),
         { maxLength: 6, selector: ({ from, to }) => `${from} ${to}` },
