@@ -1,1 +1,2 @@
-export {}
+export { type RegisteredRestriction, readRestrictions } from './read-restrictions.js'
+export { type RestrictionState, snapshotAt, stateAt } from './snapshot.js'
