@@ -150,7 +150,7 @@ for (const [mode, hours] of Object.entries({
       : { note: 'Default where the source gives no cut-off.' },
   )
 for (const [rule, factors] of Object.entries(FACTORS))
-  ['min', 'p10', 'p50', 'p90', 'max'].forEach((knot, i) =>
+  for (const [i, knot] of ['min', 'p10', 'p50', 'p90', 'max'].entries())
     add(`spread.${rule}.${knot}`, factors[i], 'times the published value', {
       note: {
         land: 'A usual time of a train or truck.',
@@ -160,6 +160,5 @@ for (const [rule, factors] of Object.entries(FACTORS))
           "An announced trans-Caspian time: 12 d were announced for Xi'an-Baku, 16.6 d measured on average over 19 trains.",
         dwell: 'A published mean of a stay becomes a right-skewed distribution with that mean.',
       }[rule],
-    }),
-  )
+    })
 writeTable(out, 'parameters.csv', ['key', 'value', 'unit', ...END], rows)
