@@ -34,7 +34,8 @@ export function chanceEver(arrival: Arrival): number {
 export function quantile(arrival: Arrival, probability: number): number | null {
   const { cdf, start } = arrival
   const wanted = probability - CDF_TOLERANCE
-  if ((cdf[cdf.length - 1] ?? 0) < wanted) return null
+  const ever = cdf[cdf.length - 1] ?? 0
+  if (ever < wanted || ever <= 0) return null
   let [low, high] = [0, cdf.length - 1]
   while (low < high) {
     const middle = (low + high) >> 1
@@ -44,28 +45,39 @@ export function quantile(arrival: Arrival, probability: number): number | null {
   return start + low
 }
 
-/** Mean step, with mass that never arrives counted at the step `end`: the horizon-restricted mean. */
+/** Mean step, with mass that does not arrive before the step `end` counted there: the horizon-restricted mean. */
 export function restrictedMean(arrival: Arrival, end: number): number {
   const { cdf, start } = arrival
+  if (start >= end) return end
+  const inside = Math.min(cdf.length, end - start)
   let late = 0
-  for (let i = 0; i < cdf.length - 1; i++) late += 1 - (cdf[i] ?? 0)
-  return start + late + (1 - chanceEver(arrival)) * Math.max(0, end - (start + cdf.length - 1))
+  for (let i = 0; i < inside; i++) late += 1 - (cdf[i] ?? 0)
+  return start + late + (1 - chanceEver(arrival)) * (end - start - inside)
 }
+
+/** Places at which dominance is tried before every step is looked at. */
+const DOMINANCE_PROBES = 8
 
 /**
  * First-order stochastic dominance: at every step `better` is at least as likely to have arrived.
  * @param slack - steps by which `better` may be later at each level; 0 is exact
  */
 export function dominates(better: Arrival, worse: Arrival, slack = 0): boolean {
-  const shift = better.start - slack
   const { cdf: a } = better
   const { cdf: b } = worse
-  if (chanceEver(better) < chanceEver(worse) - CDF_TOLERANCE) return false
+  const ahead = worse.start - better.start + slack
   const lastA = a.length - 1
-  for (let i = 0; i < b.length; i++) {
-    const j = worse.start + i - shift
-    const atLeast = j < 0 ? 0 : (a[j < lastA ? j : lastA] ?? 0)
-    if (atLeast < (b[i] ?? 0) - CDF_TOLERANCE) return false
+  const lastB = b.length - 1
+  if ((a[lastA] ?? 0) < (b[lastB] ?? 0) - CDF_TOLERANCE) return false
+  if (ahead < 0 && (b[Math.min(lastB, -ahead - 1)] ?? 0) > CDF_TOLERANCE) return false
+  const from = Math.max(0, -ahead)
+  const to = Math.min(lastB, lastA - 1 - ahead)
+  for (let probe = 1; probe < DOMINANCE_PROBES; probe++) {
+    const i = from + Math.floor(((to - from) * probe) / DOMINANCE_PROBES)
+    if (i <= to && (a[i + ahead] ?? 0) < (b[i] ?? 0) - CDF_TOLERANCE) return false
+  }
+  for (let i = from, j = from + ahead; i <= to; i++, j++) {
+    if ((a[j] ?? 0) < (b[i] ?? 0) - CDF_TOLERANCE) return false
   }
   return true
 }
@@ -76,8 +88,9 @@ export function shifted(arrival: Arrival, steps: number): Arrival {
 }
 
 /**
- * Gathers single-step probabilities to a distribution, without empty ends.
+ * Gathers single-step probabilities to a distribution, without empty ends: less than `TAIL_MASS` moves at each end.
  * @param start - step that `mass[0]` stands for
+ * @param mass - taken over: the distribution is built in its place
  */
 export function fromMass(start: number, mass: Float64Array): Arrival {
   let total = 0
@@ -85,15 +98,27 @@ export function fromMass(start: number, mass: Float64Array): Arrival {
     total += mass[i] ?? 0
     mass[i] = total
   }
-  if (total <= 0) return NEVER_ARRIVES
-  let first = 0
-  while (first < mass.length - 1 && (mass[first] ?? 0) <= 0) first++
-  let last = mass.length - 1
-  while (last > first && total - (mass[last - 1] ?? 0) < TAIL_MASS) last--
-  const cdf = mass.subarray(first, last + 1)
-  cdf[cdf.length - 1] = total
-  return { start: start + first, cdf }
+  return fromCdf(start, mass)
 }
+
+/**
+ * A distribution without empty ends: less than `TAIL_MASS` moves at each end.
+ * @param start - step that `cdf[0]` stands for
+ * @param cdf - taken over; ascending
+ */
+export function fromCdf(start: number, cdf: Float64Array): Arrival {
+  const total = cdf[cdf.length - 1] ?? 0
+  if (!(total > 0)) return NEVER_ARRIVES
+  let first = 0
+  let last = cdf.length - 1
+  const least = Math.min(TAIL_MASS, total / 2)
+  while (first < last && (cdf[first] ?? 0) < least) first++
+  while (last > first && total - (cdf[last - 1] ?? 0) < least) last--
+  const kept = first === 0 && last === cdf.length - 1 ? cdf : cdf.subarray(first, last + 1)
+  kept[kept.length - 1] = total
+  return { start: start + first, cdf: kept }
+}
+
 /** Probability of each single step of the support. */
 export function massOf(arrival: Arrival): Float64Array {
   return arrival.cdf.map((value, i) => (i === 0 ? value : value - (arrival.cdf[i - 1] ?? 0)))

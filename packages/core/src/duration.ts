@@ -1,4 +1,8 @@
 import { StructuredError } from './errors.js'
+import { BORDER_HOURS } from './tolerance.js'
+
+/** Longest duration that is believed, hours: ten years. */
+const MOST_HOURS = 87_660
 
 /**
  * A duration in hours by the points that its sources give; between them the cumulative distribution is a straight line.
@@ -26,15 +30,15 @@ export interface GridDuration {
   readonly mean: number
 }
 
-/** @throws {StructuredError} DURATION_INVALID when a knot is missing, negative, not finite, or out of order */
+/** @throws {StructuredError} DURATION_INVALID when a knot is missing, negative, above ten years, or out of order */
 export function checkKnots(knots: DurationKnots, pointer?: string): DurationKnots {
   const values = knotList(knots).map(([hours]) => hours)
-  const ordered = values.every((hours, i) => Number.isFinite(hours) && hours >= (i === 0 ? 0 : (values[i - 1] ?? 0)))
+  const ordered = values.every((hours, i) => hours <= MOST_HOURS && hours >= (i === 0 ? 0 : (values[i - 1] ?? 0)))
   if (ordered) return knots
   throw new StructuredError({
     code: 'DURATION_INVALID',
     received: knots,
-    expected: 'hours with 0 ≤ min ≤ p10 ≤ p50 ≤ p90 ≤ max',
+    expected: `hours with 0 ≤ min ≤ p10 ≤ p50 ≤ p90 ≤ max ≤ ${MOST_HOURS}`,
     remediation: 'put the quantiles in ascending order; leave p10 or p90 empty where unknown',
     ...(pointer === undefined ? {} : { pointer }),
   })
@@ -83,6 +87,21 @@ export function durationMean(knots: DurationKnots): number {
   return mean
 }
 
+/** Mean of the duration when it is cut off at `hours`: the chance of still lasting, summed from 0 to `hours`. */
+export function durationUpTo(knots: DurationKnots, hours: number): number {
+  const list = knotList(knots)
+  let sum = Math.min(hours, knots.min)
+  for (let i = 1; i < list.length; i++) {
+    const [a = 0, p = 0] = list[i - 1] ?? []
+    const [b = 0, q = 0] = list[i] ?? []
+    if (hours <= a || b === a) continue
+    const to = Math.min(hours, b)
+    const atEnd = p + ((to - a) / (b - a)) * (q - p)
+    sum += (to - a) * (1 - (p + atEnd) / 2)
+  }
+  return sum
+}
+
 /** Smallest number of hours within which the duration ends with the given probability, 0–1. */
 export function durationQuantile(knots: DurationKnots, probability: number): number {
   const list = knotList(knots)
@@ -104,17 +123,17 @@ function knotList(knots: DurationKnots): [hours: number, probability: number][] 
 }
 
 /**
- * Puts a duration on a grid, each value rounded to the nearest step.
+ * Puts a duration on a grid, each value rounded to the nearest step, halves to the longer.
  * @param stepMinutes - size of a step, > 0
  */
 export function onGrid(knots: DurationKnots, stepMinutes: number): GridDuration {
   const scale = stepMinutes / 60
-  const last = Math.round(knots.max / scale)
-  const first = Math.round(knots.min / scale)
+  const last = Math.round((knots.max + BORDER_HOURS) / scale)
+  const first = Math.round((knots.min + BORDER_HOURS) / scale)
   const probabilities = new Float64Array(last - first + 1)
   let below = 0
   for (let k = first; k <= last; k++) {
-    const upTo = k === last ? 1 : durationCdf(knots, (k + 0.5) * scale)
+    const upTo = k === last ? 1 : durationCdf(knots, (k + 0.5) * scale - BORDER_HOURS)
     probabilities[k - first] = upTo - below
     below = upTo
   }

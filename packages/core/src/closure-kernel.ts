@@ -1,0 +1,101 @@
+import { monthOf } from './calendar.js'
+import { type DurationKnots, durationMean, durationUpTo, fromProbabilities, type GridDuration } from './duration.js'
+import { type Kernel, type Run, varyingKernel } from './kernel.js'
+import { type MonthRun, monthRuns } from './months.js'
+import type { ByMonth } from './time-map.js'
+
+/**
+ * A place that shuts: with the month's share of shut time the goods wait for what is left of a closure.
+ * After a month with a larger share the chance falls no faster than closures end, which keeps the step monotone.
+ */
+export function closureKernel(share: ByMonth, length: DurationKnots, stepMinutes: number): Kernel {
+  const left = residualSurvival(length, stepMinutes)
+  const most = left.length
+  const inMonth = share.map((shut) => holding([{ shut, back: 0 }], left))
+  const afterFall = new Map<number, GridDuration>()
+
+  function earlierMonths(step: number): MonthRun[] {
+    return [...monthRuns(step - most, step - 1, stepMinutes)]
+  }
+
+  function duration(step: number): GridDuration {
+    let known = afterFall.get(step)
+    if (known === undefined) {
+      const met = earlierMonths(step).map(({ month, to }) => ({ shut: share[month] ?? 0, back: step - to }))
+      met.push({ shut: share[monthOf(step * stepMinutes)] ?? 0, back: 0 })
+      known = holding(met, left)
+      afterFall.set(step, known)
+    }
+    return known
+  }
+
+  return varyingKernel(0, most, (from, to) => {
+    const runs: Run[] = []
+    for (const { from: first, to: last, month } of monthRuns(from, to, stepMinutes)) {
+      const plain = inMonth[month]
+      if (plain === undefined) continue
+      const worse = earlierMonths(first).filter((earlier) => (share[earlier.month] ?? 0) > (share[month] ?? 0))
+      const firstPlain = Math.max(first, ...worse.map((earlier) => earlier.to + most))
+      for (let step = first; step < Math.min(firstPlain, last + 1); step++) {
+        runs.push({ from: step, to: step, duration: duration(step) })
+      }
+      if (firstPlain <= last) runs.push({ from: firstPlain, to: last, duration: plain })
+    }
+    return runs
+  })
+}
+
+/** How long goods wait: as long as the worst of the closures that may have been met at a step, or so many steps back. */
+function holding(met: readonly { readonly shut: number; readonly back: number }[], left: Float64Array): GridDuration {
+  const probabilities = new Float64Array(left.length + 1)
+  let before = 1
+  for (let k = 0; k <= left.length; k++) {
+    let still = 0
+    for (const { shut, back } of met) still = Math.max(still, shut * (left[k + back] ?? 0))
+    probabilities[k] = before - still
+    before = still
+  }
+  return fromProbabilities(0, probabilities)
+}
+
+/** Straight pieces by which the rest of a closure is drawn; each costs one pass over a distribution. */
+const RESIDUAL_PIECES = 10
+
+/** Chance that a closure met at a random moment of it lasts more than k further steps, k = 0, 1, …; in straight pieces. */
+function residualSurvival(length: DurationKnots, stepMinutes: number): Float64Array {
+  const hours = stepMinutes / 60
+  const last = Math.max(1, Math.ceil(length.max / hours))
+  const mean = durationMean(length)
+  const exact = Float64Array.from({ length: last + 1 }, (_, k) =>
+    Math.max(0, 1 - durationUpTo(length, k * hours) / mean),
+  )
+  exact[last] = 0
+  const survival = new Float64Array(last)
+  const corners = cornersOf(exact)
+  for (let piece = 1; piece < corners.length; piece++) {
+    const [a = 0, b = 0] = [corners[piece - 1], corners[piece]]
+    for (let k = a; k < b; k++) {
+      survival[k] = (exact[a] ?? 0) + ((k - a) / (b - a)) * ((exact[b] ?? 0) - (exact[a] ?? 0))
+    }
+  }
+  return survival
+}
+
+/** Corners of a broken line near a convex curve: where line and curve enclose most, the line is broken next. */
+function cornersOf(curve: Float64Array): number[] {
+  const corners = [0, curve.length - 1]
+  while (corners.length <= RESIDUAL_PIECES) {
+    let worst = 0
+    let where = -1
+    for (let piece = 1; piece < corners.length; piece++) {
+      const [a = 0, b = 0] = [corners[piece - 1], corners[piece]]
+      const middle = Math.round((a + b) / 2)
+      const under = (b - a) * (((curve[a] ?? 0) + (curve[b] ?? 0)) / 2 - (curve[middle] ?? 0))
+      if (middle > a && middle < b && under > worst) [worst, where] = [under, middle]
+    }
+    if (where < 0) break
+    corners.push(where)
+    corners.sort((x, y) => x - y)
+  }
+  return corners
+}

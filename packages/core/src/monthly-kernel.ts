@@ -1,0 +1,65 @@
+import { monthOf } from './calendar.js'
+import {
+  checkKnots,
+  type DurationKnots,
+  durationCdf,
+  fromProbabilities,
+  type GridDuration,
+  onGrid,
+  scaleKnots,
+} from './duration.js'
+import { type Kernel, type Run, varyingKernel } from './kernel.js'
+import { monthRuns } from './months.js'
+import type { ByMonth } from './time-map.js'
+import { BORDER_HOURS } from './tolerance.js'
+
+/**
+ * Work done on a clock: ready at step n with work W, done at the step at which the clock has moved on by W, to the nearest step.
+ * Where all of the duration falls into one month this is the duration divided by that month's rate.
+ * @throws {StructuredError} DURATION_INVALID when a month's rate makes the work take longer than a duration may
+ */
+export function monthlyKernel(work: DurationKnots, rate: ByMonth, stepMinutes: number): Kernel {
+  const inMonth = rate.map((r) => onGrid(checkKnots(scaleKnots(work, 1 / r)), stepMinutes))
+  const least = Math.min(...inMonth.map(({ first }) => first))
+  const most = Math.max(...inMonth.map(({ last }) => last))
+  const across = new Map<number, GridDuration>()
+
+  function duration(step: number): GridDuration {
+    let known = across.get(step)
+    if (known === undefined) {
+      known = acrossMonths(work, rate, step, stepMinutes)
+      across.set(step, known)
+    }
+    return known
+  }
+
+  return varyingKernel(least, most + 1, (from, to) => {
+    const runs: Run[] = []
+    for (const { from: first, to: last, month, monthLast } of monthRuns(from, to, stepMinutes)) {
+      const plain = inMonth[month]
+      if (plain === undefined) continue
+      const lastPlain = Math.min(last, monthLast - plain.last - 1)
+      if (lastPlain >= first) runs.push({ from: first, to: lastPlain, duration: plain })
+      for (let step = Math.max(first, lastPlain + 1); step <= last; step++) {
+        runs.push({ from: step, to: step, duration: duration(step) })
+      }
+    }
+    return runs
+  })
+}
+
+/** The duration of work begun at a step whose month ends before the work must. */
+function acrossMonths(work: DurationKnots, rate: ByMonth, step: number, stepMinutes: number): GridDuration {
+  const hours = stepMinutes / 60
+  const probabilities: number[] = []
+  let clock = 0
+  let below = 0
+  for (let k = 0; below < 1; k++) {
+    const done = (rate[monthOf((step + k) * stepMinutes)] ?? 1) * hours
+    const upTo = durationCdf(work, clock + done / 2 - BORDER_HOURS)
+    probabilities.push(upTo - below)
+    below = upTo
+    clock += done
+  }
+  return fromProbabilities(0, Float64Array.from(probabilities))
+}
