@@ -2,6 +2,7 @@ import type { PlaceAnswer } from '@karavan/api'
 import type { NearestQuestion, PlanSort } from '@karavan/model'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Answers } from './answers/answers.js'
+import { ordered } from './answers/plan-order.js'
 import { Failed, Searching } from './answers/states.js'
 import { MapView } from './map/map-view.js'
 import { PlanDetail } from './plan/plan-detail.js'
@@ -34,7 +35,7 @@ export function App() {
 
   const answer = state.kind === 'answered' ? state.answer : null
   const plans = useMemo(() => [...(answer?.plans ?? []), ...(answer?.policy ? [answer.policy.plan] : [])], [answer])
-  const chosen = plans.find(({ planId }) => planId === chosenId) ?? plans[0] ?? null
+  const chosen = plans.find(({ planId }) => planId === chosenId) ?? ordered(answer?.plans ?? [], draft.sort)[0] ?? null
   const pointed = pointedId === chosen?.planId ? null : (plans.find(({ planId }) => planId === pointedId) ?? null)
 
   const askFor = useCallback(

@@ -28,18 +28,12 @@ export function PlanCard({ plan, axis, tallest, deadline, best, chosen, onChoose
       onMouseEnter={() => onPoint(true)}
       onMouseLeave={() => onPoint(false)}
     >
-      <div className="card-head">
-        <h3 className="card-title">
-          <button type="button" className="card-choose" aria-pressed={chosen} onClick={onChoose}>
-            {plan.title}
-          </button>
-        </h3>
-        {best.map((word) => (
-          <span key={word} className="best">
-            {word}
-          </span>
-        ))}
-      </div>
+      <h3 className="card-title">
+        <button type="button" className="card-choose" aria-pressed={chosen} onClick={onChoose}>
+          {plan.title}
+        </button>
+      </h3>
+      {best.length > 0 && <p className="best">{best.join(', ')}</p>}
       <ModeChain plan={plan} />
       <ArrivalStrip axis={axis} curve={arrival} tallest={tallest} deadline={deadline} />
       <dl className="facts">
@@ -55,6 +49,17 @@ export function PlanCard({ plan, axis, tallest, deadline, best, chosen, onChoose
             {p90 === null ? 'beyond the horizon' : shortDate(p90)} <small>{duration(hours.p90)}</small>
           </dd>
         </div>
+        {plan.onTime === null ? (
+          <div className="fact-main">
+            <dt>Eight in ten within</dt>
+            <dd>{hours.p10 === null || hours.p90 === null ? 'no bound' : duration(hours.p90 - hours.p10)}</dd>
+          </div>
+        ) : (
+          <div className="fact-main">
+            <dt>In time</dt>
+            <dd className={plan.onTime < 0.5 ? 'chance-low' : undefined}>{percent(plan.onTime)}</dd>
+          </div>
+        )}
         <div>
           <dt>Cost</dt>
           <dd>
@@ -66,24 +71,20 @@ export function PlanCard({ plan, axis, tallest, deadline, best, chosen, onChoose
           <dt>CO₂e</dt>
           <dd>{co2eKg === null ? 'not known' : emissions(co2eKg)}</dd>
         </div>
-        {plan.onTime !== null && (
-          <div>
-            <dt>In time</dt>
-            <dd className={plan.onTime < 0.5 ? 'chance-low' : undefined}>{percent(plan.onTime)}</dd>
-          </div>
-        )}
+        <div>
+          <dt>{count(plan.borders.length, 'border')}</dt>
+          <dd className="fact-countries">
+            {[...new Set(plan.crosses)].map((code) => (
+              <Fragment key={code}>
+                <abbr title={countryName(code)}>{code}</abbr>{' '}
+              </Fragment>
+            ))}
+            <small>{count(plan.transshipments, 'transshipment')}</small>
+          </dd>
+        </div>
       </dl>
-      <p className="card-counts">
-        {count(plan.borders.length, 'border')}, {count(plan.transshipments, 'transshipment')} ·{' '}
-        {plan.crosses.map((code, i) => (
-          <Fragment key={code}>
-            {i > 0 && ' '}
-            <abbr title={countryName(code)}>{code}</abbr>
-          </Fragment>
-        ))}
-      </p>
       {plan.flags.length > 0 && (
-        <ul className="flags">
+        <ul className="flags flags-short">
           {plan.flags.map((flag) => (
             <li key={`${flag.code}${flag.country ?? ''}${flag.text}`}>
               {flag.text}

@@ -21,14 +21,12 @@ export function PolicyCard({ policy, axis, tallest, deadline, chosen, onChoose }
   const gains = gainHours >= 1
   return (
     <section className={chosen ? 'card policy card-chosen' : 'card policy'} aria-label="Deciding on the way">
-      <div className="card-head">
-        <h3 className="card-title">
-          <button type="button" className="card-choose" aria-pressed={chosen} onClick={onChoose}>
-            Decide on the way
-          </button>
-        </h3>
-        <span className="best">{gains ? `${duration(gainHours)} earlier on average` : 'no gain here'}</span>
-      </div>
+      <h3 className="card-title">
+        <button type="button" className="card-choose" aria-pressed={chosen} onClick={onChoose}>
+          Decide on the way
+        </button>
+      </h3>
+      <p className="best">{gains ? `${duration(gainHours)} earlier on average` : 'no gain here'}</p>
       <ArrivalStrip axis={axis} curve={plan.arrival} tallest={tallest} deadline={deadline} />
       <p className="card-counts">
         Half by {p50}, nine in ten by {p90}, against the best plan that is fixed beforehand.

@@ -40,7 +40,7 @@ export function NothingFound({ nearest, knockedOut, onAsk }: NothingFoundProps) 
             {nearest.map((question) => (
               <li key={question.change}>
                 <button type="button" className="button-second" onClick={() => onAsk(question)}>
-                  {question.change}
+                  {capital(question.change)}
                 </button>
               </li>
             ))}
@@ -95,5 +95,9 @@ export function Failed({ problem, onAgain, onCandidate }: FailedProps) {
 }
 
 function sentence(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}${/[.!?]$/.test(text) ? '' : '.'}`
+  return `${capital(text)}${/[.!?]$/.test(text) ? '' : '.'}`
+}
+
+function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }

@@ -4,7 +4,7 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { useEffect, useRef, useState } from 'react'
 import { boundsOf, courseLines, courseStops, singleLine } from './course.js'
 import { mapColours } from './map-colours.js'
-import { mapStyle } from './map-style.js'
+import { mapStyle, NETWORK_LAYERS } from './map-style.js'
 import type { MapProps } from './map-view.js'
 import type { PlaceProperties } from './network-features.js'
 
@@ -62,6 +62,10 @@ export default function MapGl({ base, network, dark, plan, pointed, ruledOut, on
     set(map, 'stops', courseStops(plan))
     set(map, 'pointed', courseLines(pointed))
     set(map, 'ruled-out', singleLine(ruledOut))
+    for (const { id, opacity } of NETWORK_LAYERS)
+      map.setPaintProperty(id, 'line-opacity', plan ? opacity * 0.4 : opacity)
+    map.setPaintProperty('places', 'circle-opacity', plan ? 0.45 : 1)
+    map.setPaintProperty('places', 'circle-stroke-opacity', plan ? 0.45 : 1)
   }, [map, styled, plan, pointed, ruledOut])
 
   useEffect(() => {

@@ -75,6 +75,15 @@ const widths = (thin: number, thick: number): ExpressionSpecification => [
   thick,
 ]
 
+/** Layers of the network with the opacity of each where no way is chosen. */
+export const NETWORK_LAYERS = [
+  { id: 'link-sea', opacity: 0.5 },
+  { id: 'link-road', opacity: 0.5 },
+  { id: 'link-closed', opacity: 0.6 },
+  { id: 'link-rail-1435', opacity: 0.65 },
+  { id: 'link-rail-1520', opacity: 0.65 },
+] as const
+
 function linkLayers(c: MapColours): LayerSpecification[] {
   const layer = (
     drawn: string,

@@ -21,11 +21,13 @@ export function LegList({ plan }: { plan: TransportPlan }) {
         </p>
       </div>
       <div className="gantt-axis" aria-hidden="true">
-        {ticks.map((day) => (
-          <span key={day} style={{ left: share(day * 24) }}>
-            {day === 0 ? 'ready' : `day ${day}`}
-          </span>
-        ))}
+        {ticks
+          .filter((day) => (day * 24) / end < 0.93)
+          .map((day) => (
+            <span key={day} style={{ left: share(day * 24) }}>
+              {day === 0 ? 'ready' : `day ${day}`}
+            </span>
+          ))}
       </div>
       <ol className="gantt">
         {rows.map((row) => (
