@@ -1,1 +1,86 @@
-export {}
+import { readFileSync } from 'node:fs'
+import { problemOf } from '@karavan/api'
+import { StructuredError, shown } from '@karavan/core'
+import { HELP } from './help.js'
+import { networkCheck, networkExport, networkImport } from './network-command.js'
+import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
+import { placesCommand } from './places-command.js'
+import { asJson, type Outcome, planCommand } from './plan-command.js'
+import { terminalOf } from './terminal.js'
+
+const terminal = terminalOf(process.stdout, process.env)
+const now = Math.floor(Date.now() / 60_000)
+
+function version(): string {
+  const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+    version: string
+  }
+  return version
+}
+
+function run(invocation: Invocation): Outcome {
+  const { command, values } = invocation
+  if (values['help'] === true || command === 'help') return { code: 0, output: HELP }
+  if (values['version'] === true) return { code: 0, output: `${version()}\n` }
+  switch (command) {
+    case 'plan':
+      return planCommand(invocation, now, terminal)
+    case 'places':
+      return placesCommand(invocation, terminal)
+    case 'network check':
+      return networkCheck(invocation)
+    case 'network export':
+      return networkExport(invocation, now)
+    case 'network import':
+      return networkImport(invocation)
+    default:
+      throw new UsageError(`There is no command "${command}"; see karavan --help`)
+  }
+}
+
+/** A fault of the question in a few lines: what, where, what was expected, what to do. */
+function explain(error: StructuredError): string {
+  const option = optionOf(error.pointer)
+  const where = option ?? error.pointer
+  const lines = [
+    `karavan: ${where === undefined || where === '' ? '' : `${where}: `}${problemOf(error).code === error.code ? problemOf(error).title : error.code}`,
+  ]
+  if (error.received !== undefined) lines.push(`  received ${shown(error.received)}`)
+  if (error.expected !== undefined) lines.push(`  expected ${error.expected}`)
+  if (error.candidates.length > 0 && /^PLACE_|^AVOID_/.test(error.code)) {
+    lines.push(
+      error.code === 'PLACE_AMBIGUOUS' ? '  say which:' : '  did you mean:',
+      ...error.candidates.map((name) => `    ${name}`),
+    )
+  } else if (error.remediation !== undefined) lines.push(`  ${error.remediation}`)
+  return `${lines.join('\n')}\n`
+}
+
+function main(): void {
+  const json = process.argv.includes('--json')
+  try {
+    const { code, output } = run(readInvocation(process.argv.slice(2)))
+    process.stdout.write(output)
+    process.exitCode = code
+  } catch (error) {
+    if (error instanceof UsageError) {
+      process.stderr.write(`karavan: ${error.message}\n`)
+      process.exitCode = 2
+    } else if (error instanceof StructuredError) {
+      process.stderr.write(explain(error))
+      const problem = problemOf(error)
+      if (json && problem.code === error.code) process.stdout.write(asJson({ problem }))
+      process.exitCode = 2
+    } else {
+      const message = error instanceof Error ? (error.stack ?? error.message) : String(error)
+      process.stderr.write(`karavan: a fault of the program; please report it\n${message}\n`)
+      process.exitCode = 1
+    }
+  }
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0)
+  throw error
+})
+main()

@@ -1,5 +1,5 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { problemOf } from '@karavan/api'
+import { handOverAnswer, problemOf } from '@karavan/api'
 import { latestHandOver, plan } from '@karavan/planner'
 import type { SearchResult, SearchTask } from './search.js'
 import { loadWorld, type World } from './world.js'
@@ -8,11 +8,14 @@ const { overlay, asOf } = workerData as { overlay: string | undefined; asOf: num
 const world = loadWorld(overlay, asOf)
 
 function search(task: SearchTask, { network, snapshot }: World): string {
-  const answer =
-    task.kind === 'plan'
-      ? plan(task.query, network, snapshot)
-      : latestHandOver(task.query, task.arriveBy, task.chance, network, snapshot)
-  return JSON.stringify({ ...answer, notes: [...task.notes, ...answer.notes] })
+  const { query, notes } = task
+  if (task.kind === 'plan') {
+    const answer = plan(query, network, snapshot)
+    return JSON.stringify({ ...answer, notes: [...notes, ...answer.notes] })
+  }
+  const found = latestHandOver(query, task.arriveBy, task.chance, network, snapshot)
+  const data = { networkVersion: network.version, conditionsVersion: snapshot.version, dataAsOf: network.dataAsOf }
+  return JSON.stringify(handOverAnswer(found, query, data, notes))
 }
 
 parentPort?.on('message', ({ id, task }: { id: number; task: SearchTask }) => {

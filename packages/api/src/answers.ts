@@ -1,13 +1,14 @@
 import type { EpochMinutes, LonLat } from '@karavan/core'
-import type {
-  CountryCode,
-  EquipmentKind,
-  EquipmentWords,
-  Location,
-  LocationId,
-  PlanQuery,
-  Service,
-  TransportPlan,
+import {
+  type CountryCode,
+  type EquipmentKind,
+  type EquipmentWords,
+  type Location,
+  type LocationId,
+  PLAN_SCHEMA_VERSION,
+  type PlanQuery,
+  type Service,
+  type TransportPlan,
 } from '@karavan/model'
 import Type from 'typebox'
 import { PlanQuerySchema, TransportPlanSchema } from './plan-answer.js'
@@ -92,12 +93,38 @@ export interface HandOverAnswer {
   readonly query: PlanQuery
   readonly arriveBy: EpochMinutes
   readonly chance: number
-  /** Null where no hand-over keeps the promise. */
-  readonly latest: EpochMinutes | null
-  /** Chance of arriving in time after the latest hand-over. */
-  readonly onTime: number | null
+  /** The latest hand-over; null where even the earliest, `query.ready`, is too late. */
+  readonly ready: EpochMinutes | null
+  /** The best chance when handed over at `query.ready`. */
+  readonly bestChance: number
+  /** The plan that does it, handed over at `ready`. */
   readonly plan: TransportPlan | null
   readonly notes: readonly string[]
+}
+
+/** Wraps what the search backwards found with the question and the versions of the data. */
+export function handOverAnswer(
+  found: Pick<HandOverAnswer, 'arriveBy' | 'chance' | 'ready' | 'bestChance' | 'plan'>,
+  query: PlanQuery,
+  data: Pick<HandOverAnswer, 'networkVersion' | 'conditionsVersion' | 'dataAsOf'>,
+  notes: readonly string[],
+): HandOverAnswer {
+  const { networkVersion, conditionsVersion, dataAsOf } = data
+  const { arriveBy, chance, ready, bestChance, plan } = found
+  return {
+    schemaVersion: PLAN_SCHEMA_VERSION,
+    networkVersion,
+    conditionsVersion,
+    dataAsOf,
+    citation: `Karavan, network ${networkVersion}, conditions ${conditionsVersion}, data as of ${dataAsOf}`,
+    query,
+    arriveBy,
+    chance,
+    ready,
+    bestChance,
+    plan,
+    notes,
+  }
 }
 
 export const HandOverAnswerSchema = Type.Object(
@@ -110,8 +137,8 @@ export const HandOverAnswerSchema = Type.Object(
     query: PlanQuerySchema,
     arriveBy: Instant,
     chance: Type.Number(),
-    latest: orNull(Instant),
-    onTime: orNull(Type.Number()),
+    ready: orNull(Instant),
+    bestChance: Type.Number(),
     plan: orNull(TransportPlanSchema),
     notes: Type.Array(Type.String()),
   },

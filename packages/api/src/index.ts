@@ -1,15 +1,16 @@
-export type {
-  EquipmentAnswer,
-  GoodsAnswer,
-  HandOverAnswer,
-  HealthAnswer,
-  LineFeature,
-  LocationsAnswer,
-  NetworkMap,
-  PlaceAnswer,
-  PointFeature,
-  ServicesAnswer,
-  SourceRow,
+export {
+  type EquipmentAnswer,
+  type GoodsAnswer,
+  type HandOverAnswer,
+  type HealthAnswer,
+  handOverAnswer,
+  type LineFeature,
+  type LocationsAnswer,
+  type NetworkMap,
+  type PlaceAnswer,
+  type PointFeature,
+  type ServicesAnswer,
+  type SourceRow,
 } from './answers.js'
 export { type Client, createClient, type FetchLike, ProblemError, questionParameters } from './client.js'
 export { searchGoods } from './goods.js'

@@ -1,0 +1,42 @@
+/** What `karavan --help` prints. */
+export const HELP = `karavan: plans for the Middle Corridor and the routes it competes with
+
+Usage
+  karavan plan FROM TO [options]          ways, when the goods really arrive, cost, CO2e, what is ruled out
+  karavan places TEXT                     find a place
+  karavan network check [DIR]             prove the bundled network, with the rows of DIR laid over it
+  karavan network export --format gtfs DIR   write the timetable as a GTFS feed
+  karavan network import --format gtfs DIR   read a GTFS feed and tell what is in it
+
+FROM and TO
+  our id (KZ-AKTAU), a UN/LOCODE or another code, or a name in any script: Aktau, Ақтау, 阿克套
+
+When
+  --ready T            when the goods are ready (2026-12-01, 2026-12-01T08:00Z); default: the next UTC day
+  --deadline T         gives each plan its chance of meeting it
+  --arrive-by T        backwards: the latest safe hand-over …
+  --chance 0.9         … that arrives in time with this chance
+  --history            allow a time that has passed
+
+Cargo
+  --equipment 40HC     20GP 40GP 40HC 45HC 20RF 40RF, wagon-covered -open -tank -hopper -platform, truck, trailer
+  --teu N | --wagons N | --trucks N | --units N
+  --tonnes N           mass of the goods; without it two thirds of the payload are assumed
+  --goods HS           Harmonized System code, 2 to 10 digits: 10 cereals, 7208 rolled steel
+  --dg CLASS           dangerous goods: 3, 2.1 …
+  --temperature        keep at a temperature
+
+Ways
+  --avoid LIST         countries, places, modes or services, parted by commas: RU,BY
+  --sort arrival|cost|co2e
+  --limit N            most plans shown (6)
+  --exact              the whole Pareto set; slow
+  --network DIR        lay your own rows over the bundled network
+
+Output
+  --json               nothing but JSON on standard output (docs/api.md)
+  NO_COLOR             no bold or dim letters
+
+Exit codes
+  0 answered   1 fault of the program   2 the question cannot be used   3 there is no way
+`

@@ -1,0 +1,111 @@
+import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import { type EpochMinutes, formatDate, StructuredError } from '@karavan/core'
+import { readGtfs, writeGtfs } from '@karavan/exchange'
+import { compileNetwork } from '@karavan/network'
+import { networkTimetable } from '@karavan/planner'
+import { type Invocation, UsageError } from './options.js'
+import { asJson, type Outcome, overlayOf } from './plan-command.js'
+import { loadTables } from './world.js'
+import { writeFolder } from './write-folder.js'
+
+const DAY = 1440
+/** Days that an exported timetable covers: those of the planner's horizon. */
+const EXPORT_DAYS = 120
+
+function folderOf({ command, operands, values }: Invocation): string {
+  const [folder, ...rest] = operands
+  if (values['format'] !== 'gtfs') {
+    throw new UsageError(
+      `karavan ${command} needs --format gtfs; received ${values['format'] === undefined ? 'no format' : JSON.stringify(values['format'])}`,
+    )
+  }
+  if (folder === undefined || rest.length > 0)
+    throw new UsageError(`karavan ${command} takes one folder: karavan ${command} --format gtfs DIR`)
+  return resolve(folder)
+}
+
+/** `karavan network export --format gtfs DIR`. @throws {StructuredError} FOLDER_* and those of the network */
+export function networkExport(invocation: Invocation, now: EpochMinutes): Outcome {
+  const folder = folderOf(invocation)
+  const network = compileNetwork(loadTables(overlayOf(invocation.values)))
+  const from = Math.floor(now / DAY) * DAY
+  const { timetable, unscheduled } = networkTimetable(network, from, from + EXPORT_DAYS * DAY)
+  const files = writeGtfs(timetable, { version: network.version, unscheduled })
+  writeFolder(folder, files)
+  const summary = {
+    folder,
+    files: [...files.keys()],
+    stops: timetable.stops.length,
+    routes: timetable.routes.length,
+    trips: timetable.trips.length,
+    from: formatDate(from),
+    days: EXPORT_DAYS,
+    unscheduled: unscheduled.length,
+  }
+  if (invocation.values['json'] === true) return { code: 0, output: asJson(summary) }
+  return {
+    code: 0,
+    output: `Wrote ${summary.files.length} files to ${folder}: ${summary.trips} trips of ${summary.routes} services with fixed days at ${summary.stops} stops, ${EXPORT_DAYS} days from ${summary.from}.
+${unscheduled.length} services without fixed departures (irregular, by headway, on demand) stand in karavan_services.txt with their rates: no timetable can hold them.
+`,
+  }
+}
+
+/** `karavan network import --format gtfs DIR`. @throws {StructuredError} GTFS_*, TABLE_*, FOLDER_UNREADABLE */
+export function networkImport(invocation: Invocation): Outcome {
+  const folder = folderOf(invocation)
+  const timetable = readGtfs(readFolder(folder))
+  const dates = timetable.services.flatMap((service) => service.dates).sort()
+  const summary = {
+    folder,
+    timeZone: timetable.timeZone,
+    stops: timetable.stops.length,
+    routes: timetable.routes.length,
+    trips: timetable.trips.length,
+    calls: timetable.trips.reduce((sum, { calls }) => sum + calls.length, 0),
+    transfers: timetable.transfers.length,
+    firstDate: dates[0] ?? null,
+    lastDate: dates.at(-1) ?? null,
+  }
+  if (invocation.values['json'] === true) return { code: 0, output: asJson(summary) }
+  const { stops, routes, trips, calls, transfers, firstDate, lastDate, timeZone } = summary
+  return {
+    code: 0,
+    output: `Read ${folder}: ${stops} stops, ${routes} routes, ${trips} trips with ${calls} calls, ${transfers} transfers; ${firstDate ?? 'no date'} to ${lastDate ?? 'no date'}, ${timeZone}.\n`,
+  }
+}
+
+function readFolder(folder: string): ReadonlyMap<string, string> {
+  try {
+    const files = new Map<string, string>()
+    for (const name of readdirSync(folder).sort()) {
+      if (name.endsWith('.txt') && statSync(join(folder, name)).isFile())
+        files.set(name, readFileSync(join(folder, name), 'utf8'))
+    }
+    return files
+  } catch (error) {
+    throw new StructuredError({
+      code: 'FOLDER_UNREADABLE',
+      received: folder,
+      expected: 'a folder with the files of a GTFS feed',
+      remediation: 'check the path; unzip the feed first',
+      cause: error,
+    })
+  }
+}
+
+/** `karavan network check [DIR]`; faults go to standard output, exit code 2. */
+export function networkCheck({ operands, values }: Invocation): Outcome {
+  const [folder, ...rest] = operands
+  if (rest.length > 0) throw new UsageError('karavan network check takes at most one folder')
+  const network = compileNetwork(loadTables(folder === undefined ? undefined : resolve(folder)))
+  const counts = { places: network.locations.size, links: network.links.length, services: network.services.length }
+  if (values['json'] === true) return { code: 0, output: asJson({ faults: [], counts }) }
+  return {
+    code: 0,
+    output: `${Object.entries(counts)
+      .map(([what, count]) => `${count} ${what}`)
+      .join(', ')}: no faults.\n`,
+  }
+}

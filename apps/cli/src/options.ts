@@ -1,0 +1,112 @@
+import { parseArgs } from 'node:util'
+
+/** Every option of every command; a command takes those that {@link COMMANDS} lists for it. */
+const OPTIONS = {
+  ready: { type: 'string' },
+  deadline: { type: 'string' },
+  equipment: { type: 'string' },
+  teu: { type: 'string' },
+  wagons: { type: 'string' },
+  trucks: { type: 'string' },
+  units: { type: 'string' },
+  tonnes: { type: 'string' },
+  goods: { type: 'string' },
+  dg: { type: 'string' },
+  temperature: { type: 'boolean' },
+  avoid: { type: 'string', multiple: true },
+  sort: { type: 'string' },
+  limit: { type: 'string' },
+  exact: { type: 'boolean' },
+  history: { type: 'boolean' },
+  'arrive-by': { type: 'string' },
+  chance: { type: 'string' },
+  network: { type: 'string' },
+  format: { type: 'string' },
+  json: { type: 'boolean' },
+  help: { type: 'boolean', short: 'h' },
+  version: { type: 'boolean', short: 'V' },
+} as const
+
+export type OptionName = keyof typeof OPTIONS
+export type OptionValues = Readonly<Partial<Record<OptionName, string | boolean | string[]>>>
+
+const QUESTION: readonly OptionName[] = [
+  'ready',
+  'deadline',
+  'equipment',
+  'teu',
+  'wagons',
+  'trucks',
+  'units',
+  'tonnes',
+  'goods',
+  'dg',
+  'temperature',
+  'avoid',
+  'sort',
+  'limit',
+  'exact',
+  'history',
+  'arrive-by',
+  'chance',
+]
+
+const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
+  plan: [...QUESTION, 'network', 'json'],
+  places: ['network', 'limit', 'json'],
+  'network check': ['json'],
+  'network export': ['format', 'network', 'json'],
+  'network import': ['format', 'json'],
+}
+
+/** The command line was not understood; told on standard error, exit code 2. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError'
+}
+
+export interface Invocation {
+  /** Empty where only help or the version is wanted. */
+  readonly command: string
+  readonly operands: readonly string[]
+  readonly values: OptionValues
+}
+
+/** @throws {UsageError} */
+export function readInvocation(args: readonly string[]): Invocation {
+  const { values, positionals } = parse(args)
+  const [first = '', second = ''] = positionals
+  const command = first === 'network' ? `network ${second}`.trim() : first
+  const operands = positionals.slice(first === 'network' ? 2 : 1)
+  if (values['help'] === true || values['version'] === true) return { command, operands, values }
+  if (command === '') throw new UsageError('Nothing was asked. Try: karavan plan Kuryk Klaipeda, or karavan --help')
+  const allowed = COMMANDS[command]
+  if (allowed === undefined) {
+    throw new UsageError(
+      `There is no command "${command}". Expected one of ${Object.keys(COMMANDS).join(', ')}; see karavan --help`,
+    )
+  }
+  const stray = Object.keys(values).find((name) => !(allowed as readonly string[]).includes(name))
+  if (stray !== undefined) {
+    throw new UsageError(
+      `karavan ${command} takes no --${stray}. Expected ${allowed.map((name) => `--${name}`).join(', ')}`,
+    )
+  }
+  return { command, operands, values }
+}
+
+function parse(args: readonly string[]): { values: OptionValues; positionals: string[] } {
+  try {
+    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true })
+  } catch (error) {
+    const message = error instanceof Error ? error.message.replaceAll(/\s*\n\s*/g, ' ') : String(error)
+    throw new UsageError(`${message} See karavan --help`)
+  }
+}
+
+/** How a field of the question is called on the command line. */
+export function optionOf(pointer: string | undefined): string | undefined {
+  const field = pointer?.startsWith('/') ? pointer.slice(1) : undefined
+  if (field === undefined || field === '') return undefined
+  if (field === 'from' || field === 'to') return field.toUpperCase()
+  return `--${field === 'arriveBy' ? 'arrive-by' : field}`
+}

@@ -1,0 +1,100 @@
+import { resolve } from 'node:path'
+import { type HandOverAnswer, handOverAnswer } from '@karavan/api'
+import { type EpochMinutes, formatInstant } from '@karavan/core'
+import type { PlanAnswer } from '@karavan/model'
+import type { Network } from '@karavan/network'
+import { HAND_OVER_FIELDS, latestHandOver, plan, QUESTION_FIELDS, readHandOver, readQuestion } from '@karavan/planner'
+import { type Invocation, type OptionValues, UsageError } from './options.js'
+import { percent, questionWords } from './plan-words.js'
+import { type NameOf, renderAnswer, renderPlan } from './render-plan.js'
+import { type Terminal, wrap } from './terminal.js'
+import { loadWorld } from './world.js'
+
+/** What a command hands back: its exit code, and what goes to standard output. */
+export interface Outcome {
+  readonly code: 0 | 2 | 3
+  readonly output: string
+}
+
+/** `karavan plan FROM TO`. @throws {StructuredError} as the question's reader and the planner */
+export function planCommand({ operands, values }: Invocation, now: EpochMinutes, terminal: Terminal): Outcome {
+  const [from, to, ...rest] = operands
+  if (from === undefined || to === undefined || rest.length > 0) {
+    throw new UsageError(
+      `karavan plan takes two places, FROM and TO; received ${operands.length === 0 ? 'none' : operands.map((text) => JSON.stringify(text)).join(' ')}. Put a name of several words into quotes.`,
+    )
+  }
+  const { network, snapshot } = loadWorld(overlayOf(values), now)
+  const json = values['json'] === true
+  const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
+  const backwards = values['arrive-by'] !== undefined || values['chance'] !== undefined
+  if (backwards) {
+    const read = readHandOver({ from, to, ...question(values) }, network, now)
+    const found = latestHandOver(read.query, read.arriveBy, read.chance, network, snapshot)
+    const answer = handOverAnswer(found, read.query, versions(network, snapshot.version), read.notes)
+    const code = answer.ready === null ? 3 : 0
+    return { code, output: json ? asJson(answer) : renderHandOver(answer, nameOf, terminal) }
+  }
+  const { query, notes } = readQuestion({ from, to, ...question(values) }, network, now)
+  const found = plan(query, network, snapshot)
+  const answer: PlanAnswer = { ...found, notes: [...notes, ...found.notes] }
+  return {
+    code: answer.plans.length === 0 ? 3 : 0,
+    output: json ? asJson(answer) : renderAnswer(answer, nameOf, terminal),
+  }
+}
+
+/** The folder of a user's own rows. */
+export function overlayOf(values: OptionValues): string | undefined {
+  const { network } = values
+  return typeof network === 'string' ? resolve(network) : undefined
+}
+
+/** The options that are fields of a question. */
+function question(values: OptionValues): Record<string, unknown> {
+  const fields: Record<string, unknown> = {}
+  for (const field of [...QUESTION_FIELDS, ...HAND_OVER_FIELDS]) {
+    const value = values[field === 'arriveBy' ? 'arrive-by' : (field as keyof OptionValues)]
+    if (value !== undefined) fields[field] = value
+  }
+  return fields
+}
+
+function versions(network: Network, conditionsVersion: string) {
+  return { networkVersion: network.version, conditionsVersion, dataAsOf: network.dataAsOf }
+}
+
+/** An answer as it goes to a program. */
+export function asJson(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`
+}
+
+function renderHandOver(answer: HandOverAnswer, nameOf: NameOf, terminal: Terminal): string {
+  const { query, ready, plan: best } = answer
+  const lines = [
+    terminal.bold(`${nameOf(query.from)} → ${nameOf(query.to)}`),
+    ...wrap(questionWords(query), terminal.columns, ''),
+    ...answer.notes.flatMap((note) => wrap(`· ${note}`, terminal.columns, '  ')),
+    '',
+  ]
+  const promise = `by ${formatInstant(answer.arriveBy)} with a chance of ${percent(answer.chance)}`
+  if (ready === null || best === null) {
+    lines.push(
+      terminal.bold(`No hand-over arrives ${promise}.`),
+      ...wrap(
+        `Handed over at ${formatInstant(query.ready)}, the best way is there in time with a chance of ${percent(answer.bestChance)}.`,
+        terminal.columns,
+        '',
+      ),
+      '',
+    )
+  } else {
+    lines.push(
+      terminal.bold(`Latest hand-over ${formatInstant(ready)} to arrive ${promise}.`),
+      '',
+      ...renderPlan(best, 1, nameOf, terminal),
+      '',
+    )
+  }
+  return `${[...lines, terminal.dim(answer.citation)].join('\n')}\n`
+}

@@ -1,0 +1,200 @@
+import { formatDate, formatInstant } from '@karavan/core'
+import type { PlanAnswer, TransportPlan } from '@karavan/model'
+import { arrivalBars, commonAxis } from './arrival-bar.js'
+import {
+  costWords,
+  dayAfter,
+  days,
+  distinctSources,
+  modeWords,
+  percent,
+  questionWords,
+  sourceWords,
+  span,
+  tonnesOf,
+} from './plan-words.js'
+import { type Terminal, table, wrap } from './terminal.js'
+
+const MOST_SOURCES = 12
+const MOST_KNOCKED_OUT = 12
+
+/** Names a place by its id. */
+export type NameOf = (id: string) => string
+
+/** The answer as a page of text. */
+export function renderAnswer(answer: PlanAnswer, nameOf: NameOf, terminal: Terminal): string {
+  const { query, plans } = answer
+  const lines = [
+    terminal.bold(`${nameOf(query.from)} → ${nameOf(query.to)}`),
+    ...wrap(questionWords(query), terminal.columns, ''),
+    ...answer.notes.flatMap((note) => wrap(`· ${note}`, terminal.columns, '  ')),
+    '',
+  ]
+  if (plans.length === 0) lines.push(...renderNothing(answer, terminal))
+  else {
+    lines.push(...renderTable(plans, query.ready, terminal), '')
+    if (answer.thinning !== '') lines.push(...wrap(answer.thinning, terminal.columns, '').map(terminal.dim), '')
+    const [best] = plans
+    if (best !== undefined) lines.push(...renderPlan(best, 1, nameOf, terminal), '')
+    lines.push(...renderPolicy(answer, terminal))
+  }
+  lines.push(...renderKnockedOut(answer, terminal), ...renderSources(answer, terminal))
+  lines.push(...wrap(answer.citation, terminal.columns, '').map(terminal.dim))
+  return `${lines.join('\n')}\n`
+}
+
+function renderTable(plans: readonly TransportPlan[], ready: number, terminal: Terminal): string[] {
+  const deadline = plans.some(({ onTime }) => onTime !== null)
+  const header = [
+    '>#',
+    'way',
+    '>P10',
+    '>P50',
+    '>P90',
+    'arrives P50',
+    'P90',
+    ...(deadline ? ['>in time'] : []),
+    '>USD',
+    '>certain',
+    '>CO2e',
+    '>borders',
+    '>lifts',
+  ]
+  const rows = plans.map((plan, i) => {
+    const { typical, certain } = costWords(plan.cost)
+    return [
+      String(i + 1),
+      `${plan.title}${plan.flags.length > 0 ? ' !' : ''}`,
+      days(plan.hours.p10),
+      days(plan.hours.p50),
+      days(plan.hours.p90),
+      dayAfter(ready, plan.hours.p50),
+      dayAfter(ready, plan.hours.p90),
+      ...(deadline ? [plan.onTime === null ? '–' : percent(plan.onTime)] : []),
+      typical,
+      certain,
+      tonnesOf(plan.co2eKg),
+      String(plan.borders.length),
+      String(plan.transshipments),
+    ]
+  })
+  const [head = '', ...body] = table(header, rows, terminal.columns)
+  const curves = plans.map(({ arrival }) => arrival)
+  const axis = commonAxis(curves)
+  const width = Math.max(20, Math.min(60, terminal.columns - 32))
+  const bars = arrivalBars(curves, axis, width)
+  const scale = `${formatDate(axis.from)}${' '.repeat(Math.max(1, width - 20))}${formatDate(axis.until)}`
+  return [
+    terminal.bold(`${head}`),
+    ...body,
+    '',
+    terminal.dim('when it arrives (P10, P50, P90 are days from ready; ! = see flags)'),
+    ...bars.map(
+      (bar, i) => `${String(i + 1).padStart(2)} │${bar}│ ${costWords(plans[i]?.cost ?? EMPTY_COST).range} USD`,
+    ),
+    terminal.dim(`    ${scale}`),
+  ]
+}
+
+const EMPTY_COST = {
+  currency: 'USD',
+  amount: '0.00',
+  low: '0.00',
+  high: '0.00',
+  certainShare: null,
+  lines: [],
+} as const
+
+/** One plan leg by leg, with its borders and flags. */
+export function renderPlan(plan: TransportPlan, number: number, nameOf: NameOf, terminal: Terminal): string[] {
+  const rows = plan.legs.map((leg) => [
+    modeWords(leg),
+    `${leg.fromName} → ${leg.toName}`,
+    Math.round(leg.distanceKm.value).toString(),
+    span(leg.wait),
+    span(leg.handling),
+    span(leg.running),
+    leg.crosses.join(' '),
+    leg.operator ?? leg.serviceName,
+  ])
+  const header = ['mode', 'leg', '>km', '>wait', '>handling', '>running', 'crosses', 'operator']
+  const [head = '', ...body] = table(header, rows, terminal.columns - 2)
+  const lines = [
+    terminal.bold(`${number}  ${plan.title}`) + terminal.dim('  (times are means)'),
+    terminal.dim(`  ${head}`),
+    ...body.map((line) => `  ${line}`),
+  ]
+  for (const border of plan.borders) {
+    const again = border.reconsignment === null ? '' : `; ${border.reconsignment}`
+    lines.push(
+      ...wrap(
+        `border ${border.from}>${border.to} at ${nameOf(border.place)}: ${border.regime}${again}`,
+        terminal.columns,
+        '  ',
+      ),
+    )
+  }
+  for (const flag of plan.flags) {
+    const chance = flag.chance === null ? '' : ` (${percent(flag.chance)})`
+    lines.push(...wrap(`! ${flag.text}${chance}`, terminal.columns, '  '))
+  }
+  return lines
+}
+
+function renderPolicy({ policy }: PlanAnswer, terminal: Terminal): string[] {
+  if (policy === null) return []
+  const { plan, gainHours, choices } = policy
+  const lines = wrap(
+    `Deciding on the way: P50 ${days(plan.hours.p50)}, P90 ${days(plan.hours.p90)} days; on average ${gainHours.toFixed(1)} h sooner than the best fixed plan.`,
+    terminal.columns,
+    '',
+  ).map(terminal.bold)
+  for (const choice of choices) {
+    const options = choice.options.map(
+      ({ what, share, when }) => `${what} (${percent(share)}${when === '' ? '' : `; ${when}`})`,
+    )
+    lines.push(...wrap(`at ${choice.placeName}: ${options.join(', or ')}`, terminal.columns, '  '))
+  }
+  return [...lines, '']
+}
+
+function renderKnockedOut({ knockedOut }: PlanAnswer, terminal: Terminal): string[] {
+  if (knockedOut.length === 0) return []
+  const lines = [terminal.bold('Ruled out')]
+  for (const out of knockedOut.slice(0, MOST_KNOCKED_OUT)) {
+    const returns = out.returnsIf === '' ? '' : ` Back if: ${out.returnsIf}.`
+    lines.push(...wrap(`${out.subjectName}: ${out.rule.text} [${out.rule.code}]${returns}`, terminal.columns, '  '))
+  }
+  if (knockedOut.length > MOST_KNOCKED_OUT)
+    lines.push(`  and ${knockedOut.length - MOST_KNOCKED_OUT} more (--json lists all)`)
+  return [...lines, '']
+}
+
+function renderSources({ plans }: PlanAnswer, terminal: Terminal): string[] {
+  const [best] = plans
+  if (best === undefined) return []
+  const sources = distinctSources([
+    ...best.legs.flatMap((leg) => leg.sources),
+    ...best.cost.lines.map((line) => line.source),
+    ...best.co2eLines.map((line) => line.source),
+  ])
+  const lines = [terminal.bold('Sources of plan 1')]
+  for (const source of sources.slice(0, MOST_SOURCES)) lines.push(`  ${sourceWords(source)}`)
+  if (sources.length > MOST_SOURCES) lines.push(`  and ${sources.length - MOST_SOURCES} more (--json lists all)`)
+  return [...lines, '']
+}
+
+function renderNothing(answer: PlanAnswer, terminal: Terminal): string[] {
+  const lines = [terminal.bold('There is no way for this question.'), '']
+  if (answer.nearest.length > 0) {
+    lines.push('Nearest questions that have one')
+    for (const { change } of answer.nearest) lines.push(...wrap(`· ${change}`, terminal.columns, '  '))
+    lines.push('')
+  }
+  return lines
+}
+
+/** The instant for people. */
+export function instantWords(instant: number): string {
+  return formatInstant(instant)
+}

@@ -1,0 +1,54 @@
+import { readdirSync, readFileSync } from 'node:fs'
+import { join, relative, sep } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readRestrictions, snapshotAt } from '@karavan/conditions'
+import { type EpochMinutes, StructuredError } from '@karavan/core'
+import type { ConditionsSnapshot } from '@karavan/model'
+import { compileNetwork, type Network, type NetworkTables, overlayTables, readNetworkTables } from '@karavan/network'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const NETWORK = 'packages/network/data/'
+const RESTRICTIONS = 'packages/conditions/data/restrictions.csv'
+
+/** What plans are made on. */
+export interface World {
+  readonly network: Network
+  readonly snapshot: ConditionsSnapshot
+}
+
+/**
+ * Reads the bundled network, a user's rows laid over it, and the restrictions.
+ * @param overlay - folder with a user's own tables
+ * @param asOf - the time for which restrictions are folded
+ * @throws {StructuredError} NETWORK_FOLDER_UNREADABLE, TABLE_*, NETWORK_*
+ */
+export function loadWorld(overlay: string | undefined, asOf: EpochMinutes): World {
+  const network = compileNetwork(loadTables(overlay))
+  const text = readFileSync(join(root, RESTRICTIONS), 'utf8')
+  return { network, snapshot: snapshotAt(readRestrictions(text, RESTRICTIONS), network.closures, asOf) }
+}
+
+/** The tables of the bundled network, with a user's own laid over them. */
+export function loadTables(overlay: string | undefined): NetworkTables {
+  const own = readFolder(join(root, NETWORK), NETWORK)
+  if (overlay === undefined) return own
+  return overlayTables(own, readFolder(overlay, `${relative(process.cwd(), overlay) || '.'}${sep}`))
+}
+
+function readFolder(folder: string, shownAs: string): NetworkTables {
+  const files = new Map<string, string>()
+  try {
+    for (const name of readdirSync(folder).sort()) {
+      if (name.endsWith('.csv')) files.set(name, readFileSync(join(folder, name), 'utf8'))
+    }
+  } catch (error) {
+    throw new StructuredError({
+      code: 'NETWORK_FOLDER_UNREADABLE',
+      received: folder,
+      expected: 'a folder with tables such as services.csv',
+      remediation: 'check the path',
+      cause: error,
+    })
+  }
+  return readNetworkTables(files, shownAs)
+}
