@@ -10,8 +10,10 @@ export type PartialDate = string
 export type MonthIndex = number
 
 const MINUTE_MS = 60_000
-const PARTIAL_DATE = /^(?:undated|\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?)$/
-const INSTANT = /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::\d{2}(?:\.\d+)?)?(Z|[+-]\d{2}:?\d{2})?)?$/
+const DAY_MINUTES = 1440
+const PARTIAL_DATE = /^(?:undated|([12]\d{3})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?)$/
+const INSTANT =
+  /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::[0-5]\d(?:\.\d+)?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/
 
 /** The years for which a plan may be asked; outside them no datum of the network says anything. */
 export const FIRST_YEAR = 2020
@@ -28,13 +30,17 @@ export function parseInstant(text: string, pointer?: string): EpochMinutes {
   if (match === null) throw new StructuredError({ code: 'INSTANT_INVALID', received: text, expected, ...where })
   const [, year, month, day, hour = '00', minute = '00', zone = 'Z'] = match
   const midnight = Date.UTC(Number(year), Number(month) - 1, Number(day))
-  const date = new Date(midnight)
-  const exists = date.getUTCMonth() === Number(month) - 1 && date.getUTCDate() === Number(day)
+  const exists = dayExists(Number(year), Number(month), Number(day))
   const inRange = Number(year) >= FIRST_YEAR && Number(year) <= LAST_YEAR
-  if (!exists || !inRange || Number(hour) > 24 || Number(minute) > 59) {
+  if (!exists || !inRange || Number(minute) > 59 || Number(hour) * 60 + Number(minute) > 1440) {
     throw new StructuredError({ code: 'INSTANT_INVALID', received: text, expected, ...where })
   }
   return midnight / MINUTE_MS + Number(hour) * 60 + Number(minute) - offsetMinutes(zone)
+}
+
+function dayExists(year: number, month: number, day: number): boolean {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCMonth() === month - 1 && date.getUTCDate() === day
 }
 
 function offsetMinutes(zone: string): number {
@@ -65,9 +71,12 @@ export function nextMonth(instant: EpochMinutes): EpochMinutes {
   return Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + 1, 1) / MINUTE_MS
 }
 
-/** True for YYYY, YYYY-MM, YYYY-MM-DD and `undated`. */
+/** True for YYYY, YYYY-MM, YYYY-MM-DD of a day that exists, in the years 1000–2999, and for `undated`. */
 export function isPartialDate(text: string): text is PartialDate {
-  return PARTIAL_DATE.test(text)
+  const match = PARTIAL_DATE.exec(text)
+  if (match === null) return false
+  const [, year, month, day] = match
+  return day === undefined || dayExists(Number(year), Number(month), Number(day))
 }
 
 /** First instant that a partial date can mean, or null for `undated` and the empty text. */
@@ -118,8 +127,16 @@ export function zoneOffset(zone: string, instant: EpochMinutes): number {
   return local / MINUTE_MS - instant
 }
 
-/** The instant at which a zone's clocks show the given UTC-like local minutes; a local time that is skipped maps to the moment after. */
+/**
+ * The instant at which a zone's clocks show the given UTC-like local minutes. A local time that occurs twice means the
+ * first; one that is skipped maps to as long after the change as it would have been.
+ * @throws {RangeError} unknown zone
+ */
 export function localToInstant(zone: string, localMinutes: number): EpochMinutes {
-  const guess = localMinutes - zoneOffset(zone, localMinutes)
-  return localMinutes - zoneOffset(zone, guess)
+  const before = zoneOffset(zone, localMinutes - DAY_MINUTES)
+  const after = zoneOffset(zone, localMinutes + DAY_MINUTES)
+  const early = localMinutes - Math.max(before, after)
+  const late = localMinutes - Math.min(before, after)
+  if (early === late || zoneOffset(zone, early) === localMinutes - early) return early
+  return late
 }

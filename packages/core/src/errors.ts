@@ -40,11 +40,12 @@ export class StructuredError<Code extends string = string> extends Error {
   }
 }
 
-/** One line of at most 80 characters that shows a value from outside without its control characters. */
+/** One line of at most 80 characters that shows a value from outside without what controls or breaks a line. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? `"${value}"` : stringify(value)
-  const clean = text.replace(/[\p{Cc}\p{Cf}]+/gu, ' ')
-  return clean.length > 80 ? `${clean.slice(0, 77)}…` : clean
+  const clean = text.slice(0, 400).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ')
+  const characters = [...clean]
+  return characters.length > 80 ? `${characters.slice(0, 77).join('')}…` : clean
 }
 
 function stringify(value: unknown): string {

@@ -21,7 +21,7 @@ export interface TableSpec {
 const DEFAULT_LIMIT = 64 * 1024 * 1024
 
 /**
- * Reads comma-separated values with a header (RFC 4180).
+ * Reads comma-separated values with a header (RFC 4180). Line ends of any kind are read, and given as LF inside cells.
  * @throws {StructuredError} TABLE_TOO_LARGE, TABLE_BROKEN, TABLE_COLUMN_MISSING, TABLE_ROW_WIDTH; each names file:line
  */
 export function readTable(text: string, spec: TableSpec): TableRow[] {
@@ -34,7 +34,10 @@ export function readTable(text: string, spec: TableSpec): TableRow[] {
       expected: `at most ${limit}`,
     })
   }
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, ''), { delimiter: ',' })
+  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), {
+    delimiter: ',',
+    newline: '\n',
+  })
   const lines = lineNumbers(data)
   const broken = errors[0]
   if (broken !== undefined) {
@@ -47,6 +50,16 @@ export function readTable(text: string, spec: TableSpec): TableRow[] {
     })
   }
   const header = (data[0] ?? []).map((name) => name.trim())
+  const twice = header.find((name, c) => header.indexOf(name) !== c)
+  if (twice !== undefined) {
+    throw new StructuredError({
+      code: 'TABLE_BROKEN',
+      pointer: `${spec.file}:1`,
+      received: `the column ${shown(twice)} twice`,
+      expected: 'each column once',
+      remediation: 'rename or remove one of the columns',
+    })
+  }
   const missing = spec.columns.filter((column) => !header.includes(column))
   if (missing.length > 0) {
     throw new StructuredError({
