@@ -106,22 +106,34 @@ export function matchRestriction(restriction: Restriction, passage: Passage): Re
 }
 
 function matchGoods(restriction: Restriction, cargo: Cargo): RestrictionMatch {
-  const { goods, goodsExcept } = restriction
-  if (cargo.hs === undefined) {
-    if (goods.length > 0)
+  const goods = restriction.goods.map(digitsOf)
+  const goodsExcept = restriction.goodsExcept.map(digitsOf)
+  const hs = digitsOf(cargo.hs ?? '')
+  if (hs.length < 2) {
+    if (goods.length > 0) {
       return { verdict: 'unknown', clause: `goods not named; the rule concerns HS ${goods.join(', ')}` }
-    if (goodsExcept.length > 0)
+    }
+    if (goodsExcept.length > 0) {
       return { verdict: 'unknown', clause: `goods not named; the rule excepts HS ${goodsExcept.join(', ')}` }
+    }
     return { verdict: 'hit', clause: 'all goods' }
   }
-  const { hs } = cargo
   const excepted = goodsExcept.find((prefix) => hs.startsWith(prefix))
   if (excepted !== undefined) return { verdict: 'exempt', clause: `HS ${excepted} is excepted` }
-  if (goods.length === 0) return { verdict: 'hit', clause: 'all goods' }
   const named = goods.find((prefix) => hs.startsWith(prefix))
-  if (named !== undefined) return { verdict: 'hit', clause: `HS ${named}` }
   const narrower = goods.find((prefix) => prefix.startsWith(hs))
-  if (narrower !== undefined)
+  if (goods.length > 0 && named === undefined) {
+    if (narrower === undefined) return { verdict: 'clear', clause: 'other goods' }
     return { verdict: 'unknown', clause: `HS ${hs} is too coarse; the rule concerns HS ${narrower}` }
-  return { verdict: 'clear', clause: 'other goods' }
+  }
+  const maybeExcepted = goodsExcept.find((prefix) => prefix.startsWith(hs))
+  if (maybeExcepted !== undefined) {
+    return { verdict: 'unknown', clause: `HS ${hs} is too coarse; the rule excepts HS ${maybeExcepted}` }
+  }
+  return { verdict: 'hit', clause: named === undefined ? 'all goods' : `HS ${named}` }
+}
+
+/** A code of the Harmonized System without the dots and blanks it is often written with. */
+function digitsOf(hs: string): string {
+  return hs.replace(/[.\s-]/g, '').match(/^\d+$/)?.[0] ?? ''
 }
