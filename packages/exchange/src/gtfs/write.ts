@@ -10,6 +10,8 @@ export interface GtfsWriteOptions {
   readonly version?: string
   /** Organisations to be named in `attributions.txt`, in addition to the publisher. */
   readonly attributions?: readonly { readonly name: string; readonly url?: string }[]
+  /** True where times are estimates: every call is marked as approximate (`timepoint` 0). */
+  readonly approximate?: boolean
   /** Services that no timetable can hold because nobody knows when they leave; listed in `karavan_services.txt`. */
   readonly unscheduled?: readonly Service[]
 }
@@ -59,7 +61,16 @@ export function writeGtfs(timetable: Timetable, options: GtfsWriteOptions = {}):
   files.set(
     'stop_times.txt',
     csv(
-      ['trip_id', 'arrival_time', 'departure_time', 'stop_id', 'stop_sequence', 'pickup_type', 'drop_off_type'],
+      [
+        'trip_id',
+        'arrival_time',
+        'departure_time',
+        'stop_id',
+        'stop_sequence',
+        'pickup_type',
+        'drop_off_type',
+        'timepoint',
+      ],
       trips.flatMap(({ tripId, calls }) =>
         calls.map(({ stop, arrival, departure, boarding, alighting }, i) => [
           tripId,
@@ -69,6 +80,7 @@ export function writeGtfs(timetable: Timetable, options: GtfsWriteOptions = {}):
           i + 1,
           boarding === false ? 1 : 0,
           alighting === false ? 1 : 0,
+          options.approximate ? 0 : 1,
         ]),
       ),
     ),
