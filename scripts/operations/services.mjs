@@ -115,8 +115,7 @@ for (const s of SERVICES) {
       const computed = path.slice(1).reduce((sum, id, j) => sum + greatCircleKm(nodes.get(path[j]), nodes.get(id)), 0)
       const published = s.hours && (Array.isArray(s.hours[0]) ? s.hours[i - 1] : s.hours)
       const hours = published ?? spread((printed || computed * FACTOR[s.mode]) / KM_A_HOUR[s.mode])
-      if (hours && hours.some((h, j) => j > 0 && h < hours[j - 1]))
-        throw new Error(`${s.id}: hours not in order ${hours}`)
+      if (hours?.some((h, j) => j > 0 && h < hours[j - 1])) throw new Error(`${s.id}: hours not in order ${hours}`)
       Object.assign(call, {
         hours_min: hours?.[0],
         hours_p10: hours?.[1],
