@@ -5,6 +5,7 @@ import { AxisLabels, tallestShare } from './arrival-strip.js'
 import { KnockedOutList } from './knocked-out.js'
 import { PlanCard } from './plan-card.js'
 import { bests, ordered } from './plan-order.js'
+import { planTitles } from './plan-title.js'
 import { PolicyCard } from './policy-card.js'
 import { NothingFound } from './states.js'
 import { sharedAxis } from './time-axis.js'
@@ -36,6 +37,8 @@ export function Answers(props: AnswersProps) {
     const shared = sharedAxis(query.ready, curves, query.deadline)
     return { axis: shared, tallest: tallestShare(shared, curves) }
   }, [plans, policy, query])
+  const worthChoosing = policy !== null && policy.gainHours >= 0.5
+  const titles = useMemo(() => planTitles(plans), [plans])
   if (plans.length === 0) {
     return (
       <>
@@ -68,6 +71,7 @@ export function Answers(props: AnswersProps) {
             <PlanCard
               key={plan.planId}
               plan={plan}
+              title={titles.get(plan.planId) ?? plan.title}
               axis={axis}
               tallest={tallest}
               deadline={query.deadline}
@@ -78,7 +82,10 @@ export function Answers(props: AnswersProps) {
             />
           ))}
         </ol>
-        {policy && (
+        {policy && !worthChoosing && (
+          <p className="note">Deciding on the way gains nothing here over the best way that is fixed beforehand.</p>
+        )}
+        {policy && worthChoosing && (
           <PolicyCard
             policy={policy}
             axis={axis}

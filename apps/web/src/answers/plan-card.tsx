@@ -8,6 +8,7 @@ import { arrivedBy, type TimeAxis } from './time-axis.js'
 
 interface PlanCardProps {
   readonly plan: TransportPlan
+  readonly title: string
   readonly axis: TimeAxis
   readonly tallest: number
   readonly deadline: EpochMinutes | undefined
@@ -18,7 +19,7 @@ interface PlanCardProps {
 }
 
 /** One way at a glance; the whole card chooses it. */
-export function PlanCard({ plan, axis, tallest, deadline, best, chosen, onChoose, onPoint }: PlanCardProps) {
+export function PlanCard({ plan, title, axis, tallest, deadline, best, chosen, onChoose, onPoint }: PlanCardProps) {
   const { hours, arrival, cost, co2eKg } = plan
   const p50 = arrivedBy(arrival, 0.5)
   const p90 = arrivedBy(arrival, 0.9)
@@ -30,7 +31,7 @@ export function PlanCard({ plan, axis, tallest, deadline, best, chosen, onChoose
     >
       <h3 className="card-title">
         <button type="button" className="card-choose" aria-pressed={chosen} onClick={onChoose}>
-          {plan.title}
+          {title}
         </button>
       </h3>
       {best.length > 0 && <p className="best">{best.join(', ')}</p>}

@@ -18,7 +18,6 @@ export function PolicyCard({ policy, axis, tallest, deadline, chosen, onChoose }
   const { plan, gainHours, choices } = policy
   const marks = [0.5, 0.9].map((share) => arrivedBy(plan.arrival, share))
   const [p50, p90] = marks.map((at) => (at === null || at === undefined ? 'beyond the horizon' : shortDate(at)))
-  const gains = gainHours >= 1
   return (
     <section className={chosen ? 'card policy card-chosen' : 'card policy'} aria-label="Deciding on the way">
       <h3 className="card-title">
@@ -26,13 +25,13 @@ export function PolicyCard({ policy, axis, tallest, deadline, chosen, onChoose }
           Decide on the way
         </button>
       </h3>
-      <p className="best">{gains ? `${duration(gainHours)} earlier on average` : 'no gain here'}</p>
+      <p className="best">{duration(gainHours)} earlier on average</p>
       <ArrivalStrip axis={axis} curve={plan.arrival} tallest={tallest} deadline={deadline} />
       <p className="card-counts">
         Half by {p50}, nine in ten by {p90}, against the best plan that is fixed beforehand.
         {plan.onTime !== null && ` In time: ${percent(plan.onTime)}.`}
       </p>
-      {gains && choices.length > 0 && (
+      {choices.length > 0 && (
         <ul className="choices">
           {choices.map((choice) => (
             <li key={choice.place}>

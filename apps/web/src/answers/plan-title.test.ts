@@ -1,0 +1,33 @@
+import type { TransportPlan } from '@karavan/model'
+import { describe, expect, it } from 'vitest'
+import { planTitles } from './plan-title.js'
+
+const plan = (planId: string, title: string, crosses: string[], serviceName = 'Wagonload') =>
+  ({ planId, title, crosses, legs: [{ mode: 'rail', serviceName }] }) as unknown as TransportPlan
+
+describe('the titles of plans', () => {
+  it('are left alone while each is the only one', () => {
+    const titles = planTitles([plan('a', 'By Aktau', ['KZ']), plan('b', 'By Kuryk', ['KZ'])])
+    expect([...titles.values()]).toEqual(['By Aktau', 'By Kuryk'])
+  })
+
+  it('tell twins apart by the country, or by the service', () => {
+    const titles = planTitles([
+      plan('a', 'By Baku', ['KZ', 'AZ', 'BY']),
+      plan('b', 'By Baku', ['KZ', 'AZ', 'LV']),
+      plan('c', 'By Poti', ['GE'], 'Feeder'),
+      plan('d', 'By Poti', ['GE'], 'Ferry'),
+    ])
+    expect([...titles.values()]).toEqual([
+      'By Baku, through Belarus',
+      'By Baku, through Latvia',
+      'By Poti, with Feeder',
+      'By Poti, with Ferry',
+    ])
+  })
+
+  it('say what a twin goes without', () => {
+    const titles = planTitles([plan('a', 'By Baku', ['KZ', 'AZ', 'BY']), plan('b', 'By Baku', ['KZ', 'AZ'])])
+    expect(titles.get('b')).toBe('By Baku, not through Belarus')
+  })
+})
