@@ -1,3 +1,4 @@
+import { parseInstant } from '@karavan/core'
 import type { Departures, Location, Service } from '@karavan/model'
 import { expect, test } from 'vitest'
 import { networkTimetable } from './timetable.js'
@@ -18,6 +19,8 @@ function place(id: string, timeZone: string): [string, Location] {
   }
   return [id, location]
 }
+
+const at = (date: string) => parseInstant(date)
 
 const hours = (p50: number) => ({ min: p50, p10: p50, p50, p90: p50, max: p50 })
 
@@ -50,7 +53,11 @@ const days = (weekdays: number[], localMinutes: number | null = 60): Departures 
 })
 
 test('keeps the local time of departure when the clocks change', () => {
-  const { timetable } = networkTimetable({ services: [service('train', days([1]))], locations }, '2026-03-20', 14)
+  const { timetable } = networkTimetable(
+    { services: [service('train', days([1]))], locations },
+    at('2026-03-20'),
+    at('2026-04-03'),
+  )
   expect(timetable.services).toEqual([
     { serviceId: 'train@0000', dates: ['2026-03-23'] },
     { serviceId: 'train@2300', dates: ['2026-03-29'] },
@@ -68,7 +75,7 @@ test('lists services that leave at no fixed time, and leaves out those nobody ca
     service('closed', days([1]), { boardable: false }),
     service('fixed', days([2], null)),
   ]
-  const { timetable, unscheduled } = networkTimetable({ services, locations }, '2026-01-05', 7)
+  const { timetable, unscheduled } = networkTimetable({ services, locations }, at('2026-01-05'), at('2026-01-12'))
   expect(unscheduled.map(({ id }) => id)).toEqual(['irregular'])
   expect(timetable.routes.map(({ routeId }) => routeId)).toEqual(['fixed'])
   expect(timetable.trips.map(({ tripId }) => tripId)).toEqual(['fixed@1700'])
@@ -79,6 +86,6 @@ test('keeps within the dates for which a service is valid', () => {
     validFrom: '2026-01-07',
     validTo: '2026-01-08',
   })
-  const { timetable } = networkTimetable({ services: [fixed], locations }, '2026-01-01', 31)
+  const { timetable } = networkTimetable({ services: [fixed], locations }, at('2026-01-01'), at('2026-02-01'))
   expect(timetable.services[0]?.dates).toEqual(['2026-01-07', '2026-01-08'])
 })

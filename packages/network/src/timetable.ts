@@ -1,12 +1,4 @@
-import {
-  type EpochMinutes,
-  earliestInstant,
-  endInstant,
-  formatDate,
-  localToInstant,
-  parseInstant,
-  zoneOffset,
-} from '@karavan/core'
+import { type EpochMinutes, earliestInstant, endInstant, formatDate, localToInstant, zoneOffset } from '@karavan/core'
 import type { Service, ServiceKind, Timetable, TimetableCall, TimetableService, TimetableTrip } from '@karavan/model'
 import type { Network } from './network.js'
 
@@ -25,16 +17,13 @@ export interface NetworkTimetable {
  * The services with fixed weekdays as a timetable in UTC.
  * Each departure time in UTC is a trip of its own, so that local time stays right where clocks change; running times are
  * medians, in whole minutes; a service without a time of day leaves at {@link ASSUMED_DEPARTURE}.
- * @param from - first day, `YYYY-MM-DD`
- * @param days - number of days
- * @throws {StructuredError} INSTANT_INVALID
+ * @param from, to - departures from `from` to before `to`
  */
 export function networkTimetable(
   network: Pick<Network, 'services' | 'locations'>,
-  from: string,
-  days: number,
+  from: EpochMinutes,
+  to: EpochMinutes,
 ): NetworkTimetable {
-  const start = parseInstant(from)
   const boardable = network.services.filter((service) => service.boardable && service.calls.length > 1)
   const scheduled = boardable.filter(({ departures }) => departures.kind === 'days')
   const stopNumbers = new Map<string, number>()
@@ -45,7 +34,7 @@ export function networkTimetable(
   const trips: TimetableTrip[] = []
   scheduled.forEach((service, route) => {
     const zone = network.locations.get(service.calls[0]?.location ?? '')?.timeZone ?? 'UTC'
-    for (const [minute, dates] of departuresByMinute(service, zone, start, start + days * DAY)) {
+    for (const [minute, dates] of departuresByMinute(service, zone, from, to)) {
       const id = `${service.id}@${String(Math.floor(minute / 60)).padStart(2, '0')}${String(minute % 60).padStart(2, '0')}`
       trips.push({ tripId: id, route, service: services.length, calls: callsFrom(service, minute, stopNumbers) })
       services.push({ serviceId: id, dates })
