@@ -20,10 +20,13 @@ const CRIMEA = [[[32.3, 46.2], [33.6, 46.25], [34.5, 46.05], [35.1, 45.9], [35.6
 
 /** Polygons with the ISO code, bounding boxes first; rings in lon/lat, unwound over the antimeridian. */
 export function loadCountries(dev, file = 'world-atlas/countries-10m.json') {
-  const req = requireFrom(dev);
-  const { feature } = req('topojson-client');
-  const topology = JSON.parse(readFileSync(resolve(dev, 'node_modules', file), 'utf8'));
-  const object = Object.values(topology.objects)[0];
+  return countriesOf(dev, JSON.parse(readFileSync(resolve(dev, 'node_modules', file), 'utf8')));
+}
+
+/** The polygons of a topology of countries. */
+export function countriesOf(dev, topology) {
+  const { feature } = requireFrom(dev)('topojson-client');
+  const object = topology.objects.countries;
   const list = [];
   for (const f of feature(topology, object).features) {
     if (f.geometry === null) continue;
@@ -32,7 +35,10 @@ export function loadCountries(dev, file = 'world-atlas/countries-10m.json') {
       const rings = polygon.map(unwind);
       const xs = rings[0].map((p) => p[0]);
       const ys = rings[0].map((p) => p[1]);
-      list.push({ iso: NUMERIC[f.id] ?? (f.properties.name === 'Baikonur' ? 'KZ' : `?${f.properties.name}`), rings, box: [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)] });
+      const box = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+      const named = NUMERIC[f.id] ?? { Baikonur: 'KZ', Åland: 'FI' }[f.properties.name] ?? `?${f.properties.name}`;
+      const crimea = named === 'RU' && box[0] > 32 && box[2] < 36.8 && box[1] > 44 && box[3] < 46.3;
+      list.push({ iso: crimea ? 'UA' : named, rings, box });
     }
   }
   return list;
@@ -40,7 +46,7 @@ export function loadCountries(dev, file = 'world-atlas/countries-10m.json') {
 
 function unwind(ring) {
   let shift = 0;
-  return ring.map(([x, y], i) => {
+  const flat = ring.map(([x, y], i) => {
     if (i > 0) {
       const step = x - ring[i - 1][0];
       if (step > 180) shift -= 360;
@@ -48,6 +54,7 @@ function unwind(ring) {
     }
     return [x + shift, y];
   });
+  return Math.max(...flat.map((p) => p[0])) < -180 || Math.min(...flat.map((p) => p[0])) < -200 ? flat.map(([x, y]) => [x + 360, y]) : flat;
 }
 
 /** The ISO code of the country at a point, or undefined at sea. */

@@ -49,7 +49,7 @@ const rows = [...facts, ...extra].map((n) => {
     id: n.id,
     name: n.name,
     country: n.country,
-    kind: n.kind,
+    kind: /not a port/.test(n.role) ? 'waypoint' : n.kind,
     lon: lon.toFixed(4),
     lat: lat.toFixed(4),
     time_zone: timeZone(n.country, n.kind === 'waypoint' ? [] : zoneOf(lat, lon)),
