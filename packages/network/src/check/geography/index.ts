@@ -25,5 +25,8 @@ export function checkGeography(tables: GeographyTables, land: Land): CheckResult
     checkLinks(tables.links, tables.shapes, tables.locations, land),
     checkConnections(tables.locations, tables.links, tables.facilities),
   ]
-  return { faults: parts.flatMap((part) => part.faults), counts: Object.assign({}, ...parts.map((part) => part.counts)) }
+  return {
+    faults: parts.flatMap((part) => part.faults),
+    counts: Object.assign({}, ...parts.map((part) => part.counts)),
+  }
 }

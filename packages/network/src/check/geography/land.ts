@@ -12,7 +12,10 @@ interface Polygon {
 export type Land = ReadonlyMap<string, readonly Polygon[]>
 
 interface CountriesFile {
-  readonly countries: readonly { readonly iso: string; readonly polygons: readonly (readonly (readonly number[])[])[] }[]
+  readonly countries: readonly {
+    readonly iso: string
+    readonly polygons: readonly (readonly (readonly number[])[])[]
+  }[]
 }
 
 /**
@@ -22,7 +25,11 @@ interface CountriesFile {
 export function readLand(json: string): Land {
   const file = JSON.parse(json) as Partial<CountriesFile>
   if (!Array.isArray(file.countries) || file.countries.length === 0) {
-    throw new StructuredError({ code: 'LAND_BROKEN', expected: 'an object with a list `countries`', received: json.slice(0, 60) })
+    throw new StructuredError({
+      code: 'LAND_BROKEN',
+      expected: 'an object with a list `countries`',
+      received: json.slice(0, 60),
+    })
   }
   return new Map((file as CountriesFile).countries.map(({ iso, polygons }) => [iso, polygons.map(boxed)]))
 }
@@ -71,23 +78,31 @@ export function kmToCountry(land: Land, iso: string, point: LonLat, limit: numbe
 /** Kilometres from a point to the nearest coast or border of any country, up to `limit`. */
 export function kmToAnyEdge(land: Land, point: LonLat, limit: number): number {
   let best = limit
-  for (const polygons of land.values()) for (const polygon of polygons) best = Math.min(best, kmToEdge(polygon, point, best))
+  for (const polygons of land.values())
+    for (const polygon of polygons) best = Math.min(best, kmToEdge(polygon, point, best))
   return best
 }
 
 function kmToEdge(polygon: Polygon, [x, y]: LonLat, limit: number): number {
   const degrees = limit / 111
   const wide = degrees / Math.max(0.1, Math.cos((y * Math.PI) / 180))
-  if (x < polygon.west - wide || x > polygon.east + wide || y < polygon.south - degrees || y > polygon.north + degrees) return limit
+  if (x < polygon.west - wide || x > polygon.east + wide || y < polygon.south - degrees || y > polygon.north + degrees)
+    return limit
   let best = limit
   for (const ring of polygon.rings) {
     for (let i = 0; i + 3 < ring.length; i += 2) {
       const [ax = 0, ay = 0, bx = 0, by = 0] = ring.slice(i, i + 4)
-      if (Math.min(ax, bx) > x + wide || Math.max(ax, bx) < x - wide || Math.min(ay, by) > y + degrees || Math.max(ay, by) < y - degrees) continue
+      if (
+        Math.min(ax, bx) > x + wide ||
+        Math.max(ax, bx) < x - wide ||
+        Math.min(ay, by) > y + degrees ||
+        Math.max(ay, by) < y - degrees
+      )
+        continue
       const scale = Math.cos((y * Math.PI) / 180)
       const [dx, dy] = [(bx - ax) * scale, by - ay]
       const length = dx * dx + dy * dy
-      const t = length === 0 ? 0 : Math.max(0, Math.min(1, (((x - ax) * scale) * dx + (y - ay) * dy) / length))
+      const t = length === 0 ? 0 : Math.max(0, Math.min(1, ((x - ax) * scale * dx + (y - ay) * dy) / length))
       best = Math.min(best, greatCircleKm([x, y], [ax + (bx - ax) * t, ay + (by - ay) * t]))
     }
   }

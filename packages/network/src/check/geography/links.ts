@@ -22,12 +22,19 @@ interface Course {
 }
 
 /** The links with the line they are drawn along: ends and interior points in order. */
-function coursesOf(links: readonly TableRow[], shapes: readonly TableRow[], locations: readonly TableRow[]): { readonly courses: readonly Course[]; readonly faults: readonly Fault[] } {
+function coursesOf(
+  links: readonly TableRow[],
+  shapes: readonly TableRow[],
+  locations: readonly TableRow[],
+): { readonly courses: readonly Course[]; readonly faults: readonly Fault[] } {
   const places = new Map(locations.map((row) => [row.cells['id'] ?? '', pointOf(row)]))
   const inner = new Map<string, TableRow[]>()
-  for (const row of shapes) inner.set(row.cells['link_id'] ?? '', [...(inner.get(row.cells['link_id'] ?? '') ?? []), row])
+  for (const row of shapes)
+    inner.set(row.cells['link_id'] ?? '', [...(inner.get(row.cells['link_id'] ?? '') ?? []), row])
   const ids = new Set(links.map((row) => row.cells['id']))
-  const faults = shapes.filter((row) => !ids.has(row.cells['link_id'])).map((row) => fault(row, row.cells['link_id'] ?? '', 'a link of links.csv', 'correct link_id or remove the point'))
+  const faults = shapes
+    .filter((row) => !ids.has(row.cells['link_id']))
+    .map((row) => fault(row, row.cells['link_id'] ?? '', 'a link of links.csv', 'correct link_id or remove the point'))
   const courses: Course[] = []
   for (const row of links) {
     const { id = '', from = '', to = '', mode = '' } = row.cells
@@ -36,18 +43,33 @@ function coursesOf(links: readonly TableRow[], shapes: readonly TableRow[], loca
       faults.push(fault(row, `${from} and ${to}`, 'two locations of locations.csv', 'correct the ends of the link'))
       continue
     }
-    if (id !== `${from}~${to}~${mode}`) faults.push(fault(row, id, `${from}~${to}~${mode}`, 'write the id as FROM~TO~mode'))
-    const points = (inner.get(id) ?? []).toSorted((x, y) => Number(x.cells['seq']) - Number(y.cells['seq'])).map(pointOf)
+    if (id !== `${from}~${to}~${mode}`)
+      faults.push(fault(row, id, `${from}~${to}~${mode}`, 'write the id as FROM~TO~mode'))
+    const points = (inner.get(id) ?? [])
+      .toSorted((x, y) => Number(x.cells['seq']) - Number(y.cells['seq']))
+      .map(pointOf)
     courses.push({ row, line: [a, ...points, b] })
   }
   return { courses, faults }
 }
 
 /** Lengths, drawn courses, countries run through and water under sea paths. */
-export function checkLinks(links: readonly TableRow[], shapes: readonly TableRow[], locations: readonly TableRow[], land: Land): CheckResult {
+export function checkLinks(
+  links: readonly TableRow[],
+  shapes: readonly TableRow[],
+  locations: readonly TableRow[],
+  land: Land,
+): CheckResult {
   const { courses, faults: broken } = coursesOf(links, shapes, locations)
   const faults = [...broken]
-  const counts = { links: links.length, 'length exceptions': 0, 'crosses written by hand': 0, 'sea links with narrow water': 0, 'corridor rail km': 0, 'corridor rail km drawn': 0 }
+  const counts = {
+    links: links.length,
+    'length exceptions': 0,
+    'crosses written by hand': 0,
+    'sea links with narrow water': 0,
+    'corridor rail km': 0,
+    'corridor rail km drawn': 0,
+  }
   for (const course of courses) {
     const { row, line } = course
     const { mode = '', exception = '', corridors = '' } = row.cells
@@ -70,7 +92,14 @@ export function checkLinks(links: readonly TableRow[], shapes: readonly TableRow
   const first = links[0]
   if (first !== undefined && total > 0 && counts['corridor rail km drawn'] < DRAWN_SHARE * total) {
     const share = ((100 * counts['corridor rail km drawn']) / total).toFixed(1)
-    faults.push(fault(first, `${share} % of the corridor rail kilometres have a drawn course`, `at least ${100 * DRAWN_SHARE} %`, 'add interior points to shapes.csv for the longest links without them'))
+    faults.push(
+      fault(
+        first,
+        `${share} % of the corridor rail kilometres have a drawn course`,
+        `at least ${100 * DRAWN_SHARE} %`,
+        'add interior points to shapes.csv for the longest links without them',
+      ),
+    )
   }
   for (const key of ['corridor rail km', 'corridor rail km drawn'] as const) counts[key] = Math.round(counts[key])
   return { faults, counts }
@@ -83,7 +112,14 @@ function checkLength(row: TableRow, km: number, line: readonly LonLat[]): Fault[
   const least = straight * LENGTH_OVER.least - 0.6
   const most = straight * LENGTH_OVER.most + 0.6
   if (km >= least && km <= most) return []
-  return [fault(row, `${km} km, ${(km / straight).toFixed(2)} times the great circle`, `${least.toFixed(0)} to ${most.toFixed(0)} km`, 'correct length_km, draw the course, or say in `exception` why it differs')]
+  return [
+    fault(
+      row,
+      `${km} km, ${(km / straight).toFixed(2)} times the great circle`,
+      `${least.toFixed(0)} to ${most.toFixed(0)} km`,
+      'correct length_km, draw the course, or say in `exception` why it differs',
+    ),
+  ]
 }
 
 function checkCrosses({ row, line }: Course, land: Land): Fault[] {
@@ -91,15 +127,38 @@ function checkCrosses({ row, line }: Course, land: Land): Fault[] {
   const from = (row.cells['from'] ?? '').slice(0, 2)
   const to = (row.cells['to'] ?? '').slice(0, 2)
   if (written[0] !== from || written.at(-1) !== to) {
-    return [fault(row, `crosses ${written.join(' ')}`, `a list from ${from} to ${to}`, 'write the countries in the order in which they are run through')]
+    return [
+      fault(
+        row,
+        `crosses ${written.join(' ')}`,
+        `a list from ${from} to ${to}`,
+        'write the countries in the order in which they are run through',
+      ),
+    ]
   }
-  const run = runs(line, land).filter(({ country, km }, i, all) => i === 0 || i === all.length - 1 || km >= SLIP_KM || written.includes(country))
+  const run = runs(line, land).filter(
+    ({ country, km }, i, all) => i === 0 || i === all.length - 1 || km >= SLIP_KM || written.includes(country),
+  )
   const seen = new Set(run.filter(({ km }) => km >= SLIP_KM).map(({ country }) => country))
   const extra = [...seen].filter((country) => !written.includes(country))
   const absent = written.filter((country) => country !== from && country !== to && !seen.has(country))
   return [
-    ...extra.map((country) => fault(row, `the drawn line runs through ${country}`, `only ${written.join(' ')}`, 'add the country to `crosses`, or move the drawn points')),
-    ...absent.map((country) => fault(row, `crosses names ${country}`, 'a country that the drawn line runs through', 'remove it, or draw the course')),
+    ...extra.map((country) =>
+      fault(
+        row,
+        `the drawn line runs through ${country}`,
+        `only ${written.join(' ')}`,
+        'add the country to `crosses`, or move the drawn points',
+      ),
+    ),
+    ...absent.map((country) =>
+      fault(
+        row,
+        `crosses names ${country}`,
+        'a country that the drawn line runs through',
+        'remove it, or draw the course',
+      ),
+    ),
   ]
 }
 
@@ -140,5 +199,12 @@ function checkWater({ row, line }: Course, land: Land): Fault[] {
     worst ??= point
   }
   if (dry <= DRY_KM || worst === undefined) return []
-  return [fault(row, `${dry.toFixed(0)} km of the path lie on land, first at ${worst[1].toFixed(2)} N ${worst[0].toFixed(2)} E`, 'a path on water', 'move or add points in shapes.csv')]
+  return [
+    fault(
+      row,
+      `${dry.toFixed(0)} km of the path lie on land, first at ${worst[1].toFixed(2)} N ${worst[0].toFixed(2)} E`,
+      'a path on water',
+      'move or add points in shapes.csv',
+    ),
+  ]
 }
