@@ -31,7 +31,7 @@ export function networkExport(invocation: Invocation, now: EpochMinutes): Outcom
   const network = compileNetwork(loadTables(overlayOf(invocation.values)))
   const from = Math.floor(now / DAY) * DAY
   const { timetable, unscheduled } = networkTimetable(network, from, from + EXPORT_DAYS * DAY)
-  const files = writeGtfs(timetable, { version: network.version, unscheduled })
+  const files = writeGtfs(timetable, { version: network.version, approximate: true, unscheduled })
   writeFolder(folder, files)
   const summary = {
     folder,

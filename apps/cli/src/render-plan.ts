@@ -1,4 +1,4 @@
-import { formatDate, formatInstant } from '@karavan/core'
+import { formatDate } from '@karavan/core'
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { arrivalBars, commonAxis } from './arrival-bar.js'
 import {
@@ -13,7 +13,7 @@ import {
   span,
   tonnesOf,
 } from './plan-words.js'
-import { type Terminal, table, wrap } from './terminal.js'
+import { fit, type Terminal, table, wrap } from './terminal.js'
 
 const MOST_SOURCES = 12
 const MOST_KNOCKED_OUT = 12
@@ -47,24 +47,22 @@ function renderTable(plans: readonly TransportPlan[], ready: number, terminal: T
   const deadline = plans.some(({ onTime }) => onTime !== null)
   const header = [
     '>#',
-    'way',
     '>P10',
     '>P50',
     '>P90',
-    'arrives P50',
-    'P90',
+    'P50 on',
+    'P90 on',
     ...(deadline ? ['>in time'] : []),
     '>USD',
     '>certain',
     '>CO2e',
     '>borders',
-    '>lifts',
+    '>changes',
   ]
   const rows = plans.map((plan, i) => {
     const { typical, certain } = costWords(plan.cost)
     return [
       String(i + 1),
-      `${plan.title}${plan.flags.length > 0 ? ' !' : ''}`,
       days(plan.hours.p10),
       days(plan.hours.p50),
       days(plan.hours.p90),
@@ -83,27 +81,19 @@ function renderTable(plans: readonly TransportPlan[], ready: number, terminal: T
   const axis = commonAxis(curves)
   const width = Math.max(20, Math.min(60, terminal.columns - 32))
   const bars = arrivalBars(curves, axis, width)
+  const lines = [terminal.bold(head)]
+  for (const [i, plan] of plans.entries()) {
+    lines.push(
+      body[i] ?? '',
+      `   ${terminal.bold(fit(plan.title, terminal.columns - 5))}${plan.flags.length > 0 ? ' !' : ''}`,
+      `   │${bars[i]}│ ${costWords(plan.cost).range} USD`,
+    )
+  }
   const scale = `${formatDate(axis.from)}${' '.repeat(Math.max(1, width - 20))}${formatDate(axis.until)}`
-  return [
-    terminal.bold(`${head}`),
-    ...body,
-    '',
-    terminal.dim('when it arrives (P10, P50, P90 are days from ready; ! = see flags)'),
-    ...bars.map(
-      (bar, i) => `${String(i + 1).padStart(2)} │${bar}│ ${costWords(plans[i]?.cost ?? EMPTY_COST).range} USD`,
-    ),
-    terminal.dim(`    ${scale}`),
-  ]
+  lines.push(terminal.dim(`    ${scale}`))
+  lines.push(terminal.dim('P10, P50, P90: days from ready; the bar shows when it arrives; ! see the flags below'))
+  return lines
 }
-
-const EMPTY_COST = {
-  currency: 'USD',
-  amount: '0.00',
-  low: '0.00',
-  high: '0.00',
-  certainShare: null,
-  lines: [],
-} as const
 
 /** One plan leg by leg, with its borders and flags. */
 export function renderPlan(plan: TransportPlan, number: number, nameOf: NameOf, terminal: Terminal): string[] {
@@ -115,15 +105,17 @@ export function renderPlan(plan: TransportPlan, number: number, nameOf: NameOf, 
     span(leg.handling),
     span(leg.running),
     leg.crosses.join(' '),
-    leg.operator ?? leg.serviceName,
   ])
-  const header = ['mode', 'leg', '>km', '>wait', '>handling', '>running', 'crosses', 'operator']
+  const header = ['mode', 'leg', '>km', '>wait', '>handling', '>running', 'crosses']
   const [head = '', ...body] = table(header, rows, terminal.columns - 2)
   const lines = [
     terminal.bold(`${number}  ${plan.title}`) + terminal.dim('  (times are means)'),
     terminal.dim(`  ${head}`),
-    ...body.map((line) => `  ${line}`),
   ]
+  for (const [i, { serviceName, operator }] of plan.legs.entries()) {
+    const by = operator === null || serviceName.includes(operator) ? serviceName : `${serviceName}, ${operator}`
+    lines.push(`  ${body[i]}`, terminal.dim(`    ${fit(by, terminal.columns - 4)}`))
+  }
   for (const border of plan.borders) {
     const again = border.reconsignment === null ? '' : `; ${border.reconsignment}`
     lines.push(
@@ -192,9 +184,4 @@ function renderNothing(answer: PlanAnswer, terminal: Terminal): string[] {
     lines.push('')
   }
   return lines
-}
-
-/** The instant for people. */
-export function instantWords(instant: number): string {
-  return formatInstant(instant)
 }

@@ -30,7 +30,7 @@ interface Seat {
 
 /**
  * Searches in worker threads, so that the process answers other requests meanwhile.
- * Threads start when first needed and are replaced when one fails.
+ * The first thread starts at once, others when first needed; one that fails is replaced.
  */
 export function createSearchPool(options: PoolOptions): Search {
   const seats: Seat[] = []
@@ -82,6 +82,7 @@ export function createSearchPool(options: PoolOptions): Search {
     }
   }
 
+  open()
   return {
     run(task) {
       const busy = seats.filter(({ job }) => job !== null).length
