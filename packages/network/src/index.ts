@@ -1,5 +1,13 @@
 export { CORRIDOR_GRID, compileNetwork } from './compile.js'
-export { type EmissionFactor, type Facility, type HandlingRow, type Network, type Parameter, RATE_UNITS, type Rate, type RateUnit } from './network.js'
-export { type NetworkTables, overlayTables, readNetworkTables, TABLE_NAMES, TABLES, type TableName } from './tables.js'
+export {
+  type EmissionFactor,
+  type Facility,
+  type HandlingRow,
+  type Network,
+  type Parameter,
+  RATE_UNITS,
+  type Rate,
+  type RateUnit,
+} from './network.js'
 export { findPlaces, LONGEST_NAME, type MatchRank, type PlaceMatch, resolvePlace } from './places/index.js'
-export { ASSUMED_DEPARTURE, type NetworkTimetable, networkTimetable } from './timetable.js'
+export { type NetworkTables, overlayTables, readNetworkTables, TABLE_NAMES, TABLES, type TableName } from './tables.js'

@@ -1,7 +1,8 @@
 import { parseInstant } from '@karavan/core'
 import type { Departures, Location, Service } from '@karavan/model'
+import { compileNetwork, readNetworkTables } from '@karavan/network'
 import { expect, test } from 'vitest'
-import { networkTimetable } from './timetable.js'
+import { networkTimetable } from './network-timetable.js'
 
 const provenance = { source: 'made up for the test', sourceDate: '2026', basis: 'assumed' } as const
 
@@ -44,6 +45,8 @@ function service(id: string, departures: Departures, more: Partial<Service> = {}
   }
 }
 
+const network = compileNetwork(readNetworkTables(new Map()))
+
 const locations = new Map([place('DE-A', 'Europe/Berlin'), place('KZ-B', 'Asia/Almaty')])
 const days = (weekdays: number[], localMinutes: number | null = 60): Departures => ({
   kind: 'days',
@@ -54,13 +57,13 @@ const days = (weekdays: number[], localMinutes: number | null = 60): Departures 
 
 test('keeps the local time of departure when the clocks change', () => {
   const { timetable } = networkTimetable(
-    { services: [service('train', days([1]))], locations },
+    { ...network, services: [service('train', days([1]))], locations },
     at('2026-03-20'),
     at('2026-04-03'),
   )
   expect(timetable.services).toEqual([
     { serviceId: 'train@0000', dates: ['2026-03-23'] },
-    { serviceId: 'train@2300', dates: ['2026-03-29'] },
+    { serviceId: 'train@1380', dates: ['2026-03-29'] },
   ])
   expect(timetable.trips.map(({ calls }) => calls.map(({ arrival }) => arrival))).toEqual([
     [0, 1830],
@@ -75,10 +78,14 @@ test('lists services that leave at no fixed time, and leaves out those nobody ca
     service('closed', days([1]), { boardable: false }),
     service('fixed', days([2], null)),
   ]
-  const { timetable, unscheduled } = networkTimetable({ services, locations }, at('2026-01-05'), at('2026-01-12'))
+  const { timetable, unscheduled } = networkTimetable(
+    { ...network, services, locations },
+    at('2026-01-05'),
+    at('2026-01-12'),
+  )
   expect(unscheduled.map(({ id }) => id)).toEqual(['irregular'])
   expect(timetable.routes.map(({ routeId }) => routeId)).toEqual(['fixed'])
-  expect(timetable.trips.map(({ tripId }) => tripId)).toEqual(['fixed@1700'])
+  expect(timetable.trips.map(({ tripId }) => tripId)).toEqual(['fixed@1020'])
 })
 
 test('keeps within the dates for which a service is valid', () => {
@@ -86,6 +93,10 @@ test('keeps within the dates for which a service is valid', () => {
     validFrom: '2026-01-07',
     validTo: '2026-01-08',
   })
-  const { timetable } = networkTimetable({ services: [fixed], locations }, at('2026-01-01'), at('2026-02-01'))
+  const { timetable } = networkTimetable(
+    { ...network, services: [fixed], locations },
+    at('2026-01-01'),
+    at('2026-02-01'),
+  )
   expect(timetable.services[0]?.dates).toEqual(['2026-01-07', '2026-01-08'])
 })
