@@ -1,7 +1,6 @@
-import { monthOf } from './calendar.js'
 import { type DurationKnots, durationMean, durationUpTo, fromProbabilities, type GridDuration } from './duration.js'
 import { type Kernel, type Run, varyingKernel } from './kernel.js'
-import { type MonthRun, monthRuns } from './months.js'
+import { type Stretch, stretches } from './months.js'
 import type { ByMonth } from './time-map.js'
 
 /**
@@ -11,19 +10,17 @@ import type { ByMonth } from './time-map.js'
 export function closureKernel(share: ByMonth, length: DurationKnots, stepMinutes: number): Kernel {
   const left = residualSurvival(length, stepMinutes)
   const most = left.length
-  const inMonth = share.map((shut) => holding([{ shut, back: 0 }], left))
+  const atShare = new Map(share.map((shut) => [shut, holding([{ shut, back: 0 }], left)]))
   const afterFall = new Map<number, GridDuration>()
-
-  function earlierMonths(step: number): MonthRun[] {
-    return [...monthRuns(step - most, step - 1, stepMinutes)]
-  }
 
   function duration(step: number): GridDuration {
     let known = afterFall.get(step)
     if (known === undefined) {
-      const met = earlierMonths(step).map(({ month, to }) => ({ shut: share[month] ?? 0, back: step - to }))
-      met.push({ shut: share[monthOf(step * stepMinutes)] ?? 0, back: 0 })
-      known = holding(met, left)
+      const met = stretches(step - most, step, share, stepMinutes)
+      known = holding(
+        met.map(({ value, to }) => ({ shut: value, back: step - to })),
+        left,
+      )
       afterFall.set(step, known)
     }
     return known
@@ -31,15 +28,19 @@ export function closureKernel(share: ByMonth, length: DurationKnots, stepMinutes
 
   return varyingKernel(0, most, (from, to) => {
     const runs: Run[] = []
-    for (const { from: first, to: last, month } of monthRuns(from, to, stepMinutes)) {
-      const plain = inMonth[month]
+    let held = from
+    const earlier: Stretch[] = []
+    for (const stretch of stretches(from - most, to, share, stepMinutes)) {
+      const plain = atShare.get(stretch.value)
       if (plain === undefined) continue
-      const worse = earlierMonths(first).filter((earlier) => (share[earlier.month] ?? 0) > (share[month] ?? 0))
-      const firstPlain = Math.max(first, ...worse.map((earlier) => earlier.to + most))
-      for (let step = first; step < Math.min(firstPlain, last + 1); step++) {
+      for (const { value, to: worseTo } of earlier) if (value > stretch.value) held = Math.max(held, worseTo + most)
+      earlier.push(stretch)
+      const first = Math.max(from, stretch.from)
+      for (let step = first; step <= Math.min(held - 1, stretch.to); step++) {
         runs.push({ from: step, to: step, duration: duration(step) })
       }
-      if (firstPlain <= last) runs.push({ from: firstPlain, to: last, duration: plain })
+      const firstPlain = Math.max(first, held)
+      if (firstPlain <= stretch.to) runs.push({ from: firstPlain, to: stretch.to, duration: plain })
     }
     return runs
   })

@@ -135,47 +135,54 @@ export function spread(
   }
 }
 
-/** `sums[i]` = done[0] + … + done[i - 1], over the steps within the horizon. */
-export function partialSums(done: Float64Array): Float64Array {
-  const sums = new Float64Array(done.length)
+/**
+ * `sums[i]` = done[0] + … + done[i - 1]; what is beyond the horizon counts as `never`, the last entry of `done`.
+ * @param beyond - steps wanted beyond the horizon
+ */
+export function partialSums(done: Float64Array, beyond: number): Float64Array {
+  const size = done.length - 1
+  const never = done[size] ?? 0
+  const sums = new Float64Array(size + beyond + 1)
   let total = 0
-  for (let i = 0; i + 1 < done.length; i++) {
+  for (let i = 0; i < size; i++) {
+    sums[i] = total
     total += done[i] ?? 0
-    sums[i + 1] = total
   }
+  for (let i = 0; i <= beyond; i++) sums[size + i] = total + i * never
   return sums
 }
 
 /**
- * Fills `value[a..b]` with the expected `done` after a duration; what ends beyond the horizon counts as `never`.
- * @param sums - {@link partialSums} of `done`
+ * Fills `value[a..b]` with what is expected after a duration.
+ * @param sums - {@link partialSums} of the values of being done, as far beyond the horizon as the duration is long
  */
-export function average(
-  done: Float64Array,
-  a: number,
-  b: number,
-  duration: GridDuration,
-  value: Float64Array,
-  sums: Float64Array,
-): void {
-  const size = done.length - 1
-  const never = done[size] ?? 0
-  const start = Math.max(0, a)
-  const stop = Math.min(b, size - 1)
-  const { from, to, each } = duration
-  for (let r = 0; r < each.length; r++) {
-    const p = each[r] ?? 0
-    const width = (to[r] ?? 0) - (from[r] ?? 0) + 1
-    let low = start + (from[r] ?? 0)
-    let n = start
-    const inside = Math.min(stop, size - (to[r] ?? 0) - 1)
-    for (let high = low + width; n <= inside; n++) {
-      value[n] = (value[n] ?? 0) + p * ((sums[high++] ?? 0) - (sums[low++] ?? 0))
-    }
-    for (; n <= stop; n++) {
-      low = Math.min(size, n + (from[r] ?? 0))
-      const kept = size - low
-      value[n] = (value[n] ?? 0) + p * ((sums[size] ?? 0) - (sums[low] ?? 0) + (width - kept) * never)
-    }
+export function average(sums: Float64Array, a: number, b: number, duration: GridDuration, value: Float64Array): void {
+  const count = densityChanges(duration)
+  for (let change = 0; change < count; change += AT_ONCE) averagePass(sums, a, b, change, value)
+}
+
+/** Takes six changes up into the expected values. */
+function averagePass(sums: Float64Array, a: number, b: number, c: number, value: Float64Array): void {
+  let t = a + (changeAt[c] ?? 0)
+  let u = a + (changeAt[c + 1] ?? 0)
+  let v = a + (changeAt[c + 2] ?? 0)
+  let w = a + (changeAt[c + 3] ?? 0)
+  let x = a + (changeAt[c + 4] ?? 0)
+  let y = a + (changeAt[c + 5] ?? 0)
+  const dt = changeBy[c] ?? 0
+  const du = changeBy[c + 1] ?? 0
+  const dv = changeBy[c + 2] ?? 0
+  const dw = changeBy[c + 3] ?? 0
+  const dx = changeBy[c + 4] ?? 0
+  const dy = changeBy[c + 5] ?? 0
+  for (let n = a; n <= b; n++) {
+    value[n] =
+      (value[n] ?? 0) -
+      dt * (sums[t++] ?? 0) -
+      du * (sums[u++] ?? 0) -
+      dv * (sums[v++] ?? 0) -
+      dw * (sums[w++] ?? 0) -
+      dx * (sums[x++] ?? 0) -
+      dy * (sums[y++] ?? 0)
   }
 }

@@ -63,21 +63,22 @@ const DOMINANCE_PROBES = 8
  * @param slack - steps by which `better` may be later at each level; 0 is exact
  */
 export function dominates(better: Arrival, worse: Arrival, slack = 0): boolean {
+  const tolerance = CDF_TOLERANCE
   const { cdf: a } = better
   const { cdf: b } = worse
   const ahead = worse.start - better.start + slack
   const lastA = a.length - 1
   const lastB = b.length - 1
-  if ((a[lastA] ?? 0) < (b[lastB] ?? 0) - CDF_TOLERANCE) return false
-  if (ahead < 0 && (b[Math.min(lastB, -ahead - 1)] ?? 0) > CDF_TOLERANCE) return false
-  const from = Math.max(0, -ahead)
+  if ((a[lastA] ?? 0) < (b[lastB] ?? 0) - tolerance) return false
+  if (ahead < 0 && (b[Math.min(lastB, -ahead - 1)] ?? 0) > tolerance) return false
+  const from = ahead < 0 ? -ahead : 0
   const to = Math.min(lastB, lastA - 1 - ahead)
   for (let probe = 1; probe < DOMINANCE_PROBES; probe++) {
     const i = from + Math.floor(((to - from) * probe) / DOMINANCE_PROBES)
-    if (i <= to && (a[i + ahead] ?? 0) < (b[i] ?? 0) - CDF_TOLERANCE) return false
+    if (i <= to && (a[i + ahead] ?? 0) < (b[i] ?? 0) - tolerance) return false
   }
-  for (let i = from, j = from + ahead; i <= to; i++, j++) {
-    if ((a[j] ?? 0) < (b[i] ?? 0) - CDF_TOLERANCE) return false
+  for (let i = from; i <= to; i++) {
+    if ((a[i + ahead] ?? 0) < (b[i] ?? 0) - tolerance) return false
   }
   return true
 }

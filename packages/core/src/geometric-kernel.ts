@@ -13,6 +13,7 @@ export function geometricKernel(meanSteps: number): Kernel {
       if (length <= 0 || chanceEver(ready) <= 0) return NEVER_ARRIVES
       const cdf = new Float64Array(length)
       const size = ready.cdf.length
+      const least = WAIT_TAIL_MASS
       let waiting = 0
       let before = 0
       let gone = 0
@@ -21,7 +22,7 @@ export function geometricKernel(meanSteps: number): Kernel {
           const now = ready.cdf[i] ?? 0
           waiting += now - before
           before = now
-        } else if (waiting < WAIT_TAIL_MASS) {
+        } else if (waiting < least) {
           cdf[i - 1] = before
           return fromCdf(ready.start, cdf.subarray(0, i))
         }

@@ -32,12 +32,15 @@ export function fixedKernel(duration: GridDuration): Kernel {
     apply: (ready, end) => lasting(ready, duration, end),
     expect(done) {
       const value = new Float64Array(done.length)
-      average(done, 0, done.length - 2, duration, value, partialSums(done))
+      average(partialSums(done, duration.last + 1), 0, done.length - 2, duration, value)
       value[done.length - 1] = done[done.length - 1] ?? 0
       return value
     },
   }
 }
+
+/** A duration so many times wider than the ready time is spread run by run, which is faster there; measured. */
+const WIDER_THAN = 4
 
 /** When something is done that takes an independent duration. */
 function lasting(ready: Arrival, duration: GridDuration, end: number): Arrival {
@@ -46,7 +49,10 @@ function lasting(ready: Arrival, duration: GridDuration, end: number): Arrival {
   const from = ready.start + first
   const length = Math.min(end - from, ready.cdf.length + last - first)
   if (length <= 0 || chanceEver(ready) <= 0) return NEVER_ARRIVES
-  return fromCdf(from, convolved(ready, duration, length))
+  if (last - first < WIDER_THAN * ready.cdf.length) return fromCdf(from, convolved(ready, duration, length))
+  const mass = new Float64Array(length)
+  spread(ready, ready.start, ready.start + ready.cdf.length - 1, duration, from, mass)
+  return fromMass(from, mass)
 }
 
 /**
@@ -78,9 +84,9 @@ export function varyingKernel(
     },
     expect(done, origin) {
       const value = new Float64Array(done.length)
-      const sums = partialSums(done)
+      const sums = partialSums(done, most + 1)
       for (const run of runsBetween(origin, origin + done.length - 2)) {
-        average(done, run.from - origin, run.to - origin, run.duration, value, sums)
+        average(sums, run.from - origin, run.to - origin, run.duration, value)
       }
       value[done.length - 1] = done[done.length - 1] ?? 0
       return value

@@ -9,19 +9,19 @@ import {
   scaleKnots,
 } from './duration.js'
 import { type Kernel, type Run, varyingKernel } from './kernel.js'
-import { monthRuns } from './months.js'
+import { stretches } from './months.js'
 import type { ByMonth } from './time-map.js'
 import { BORDER_HOURS } from './tolerance.js'
 
 /**
  * Work done on a clock: ready at step n with work W, done at the step at which the clock has moved on by W, to the nearest step.
- * Where all of the duration falls into one month this is the duration divided by that month's rate.
+ * Where all of the duration falls into months of one rate this is the duration divided by that rate.
  * @throws {StructuredError} DURATION_INVALID when a month's rate makes the work take longer than a duration may
  */
 export function monthlyKernel(work: DurationKnots, rate: ByMonth, stepMinutes: number): Kernel {
-  const inMonth = rate.map((r) => onGrid(checkKnots(scaleKnots(work, 1 / r)), stepMinutes))
-  const least = Math.min(...inMonth.map(({ first }) => first))
-  const most = Math.max(...inMonth.map(({ last }) => last))
+  const atRate = new Map(rate.map((r) => [r, onGrid(checkKnots(scaleKnots(work, 1 / r)), stepMinutes)]))
+  const least = Math.min(...[...atRate.values()].map(({ first }) => first))
+  const most = Math.max(...[...atRate.values()].map(({ last }) => last))
   const across = new Map<number, GridDuration>()
 
   function duration(step: number): GridDuration {
@@ -33,14 +33,15 @@ export function monthlyKernel(work: DurationKnots, rate: ByMonth, stepMinutes: n
     return known
   }
 
-  return varyingKernel(least, most + 1, (from, to) => {
+  return varyingKernel(least, most, (from, to) => {
     const runs: Run[] = []
-    for (const { from: first, to: last, month, monthLast } of monthRuns(from, to, stepMinutes)) {
-      const plain = inMonth[month]
+    for (const stretch of stretches(from, to + most + 1, rate, stepMinutes)) {
+      const plain = atRate.get(stretch.value)
       if (plain === undefined) continue
-      const lastPlain = Math.min(last, monthLast - plain.last - 1)
-      if (lastPlain >= first) runs.push({ from: first, to: lastPlain, duration: plain })
-      for (let step = Math.max(first, lastPlain + 1); step <= last; step++) {
+      const last = Math.min(to, stretch.to)
+      const lastPlain = Math.min(to, stretch.to - plain.last - 1)
+      if (lastPlain >= stretch.from) runs.push({ from: stretch.from, to: lastPlain, duration: plain })
+      for (let step = Math.max(stretch.from, lastPlain + 1); step <= last; step++) {
         runs.push({ from: step, to: step, duration: duration(step) })
       }
     }
