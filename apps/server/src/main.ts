@@ -59,7 +59,7 @@ async function main(): Promise<void> {
   )
   const search = createSearchPool({
     threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
-    waiting: 16,
+    waiting: 8,
     timeoutMs: 25_000,
     workerData: { overlay, asOf },
     module: new URL('./search-worker.js', import.meta.url),

@@ -1,0 +1,175 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { connect } from 'node:net'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { API_PREFIX, ROUTES } from '@karavan/api'
+import type { TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+
+interface Started {
+  readonly child: ChildProcess
+  /** All that it printed, once it listens or has ended. */
+  readonly out: string
+  readonly err: string
+  readonly code: number | null
+}
+
+function start(environment: Record<string, string>): Promise<Started> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
+      cwd: root,
+      env: { ...process.env, HOST: '', ...environment },
+    })
+    let [out, err] = ['', '']
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text
+      if (/^http:.*\n/m.test(out)) resolve({ child, out, err, code: null })
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text
+    })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ child, out, err, code }))
+  })
+}
+
+function prepare(): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(process.execPath, [join(root, 'apps/cli/bin/karavan.mjs'), '--version'], { stdio: 'ignore' })
+    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`set-up ended with ${code}`))))
+  })
+}
+
+let server: Started
+let address: string
+beforeAll(async () => {
+  await prepare()
+  server = await start({ PORT: '0' })
+  address = server.out.trim().split('\n').at(-1) ?? ''
+}, 180_000)
+afterAll(() => server?.child.kill('SIGKILL'))
+
+const api = (path: string, init?: RequestInit) => fetch(`${address}${API_PREFIX}${path}`, init)
+const schemaOf = (id: string) => ROUTES.find((route) => route.id === id)?.answer as TSchema
+
+describe('the server', () => {
+  it('prints its address last', () => {
+    expect(address).toMatch(/^http:\/\/127\.0\.0\.1:\d+$/)
+    expect(server.out.trim().split('\n').length).toBeGreaterThan(1)
+  })
+
+  it('answers a plan in the shape of the contract, by POST and GET alike', async () => {
+    const question = {
+      from: 'Kuryk',
+      to: 'Klaipeda',
+      wagons: 20,
+      ready: '2030-01-02',
+      avoid: ['BY'],
+      deadline: '2030-03-01',
+    }
+    const posted = await api('/plans', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify(question),
+    })
+    expect(posted.status).toBe(200)
+    const answer = await posted.json()
+    expect([...Value.Errors(schemaOf('postPlans'), answer)].slice(0, 3)).toEqual([])
+    expect(answer.plans.length).toBeGreaterThan(0)
+    const got = await api('/plans?from=Kuryk&to=Klaipeda&wagons=20&ready=2030-01-02&avoid=BY&deadline=2030-03-01')
+    expect(await got.json()).toEqual(answer)
+  })
+
+  it('opens the source of a number', async () => {
+    const answer = await (await api('/plans?from=Aktau&to=Poti&ready=2030-01-02')).json()
+    const rows: string[] = answer.plans[0].legs.flatMap((leg: { sources: { row?: string }[] }) =>
+      leg.sources.flatMap(({ row }) => (row === undefined ? [] : [row])),
+    )
+    expect(rows.length).toBeGreaterThan(0)
+    for (const row of rows) {
+      const found = await api(`/network/sources?row=${encodeURIComponent(row)}`)
+      expect(found.status, row).toBe(200)
+      expect((await found.json()).cells.source).toBeTruthy()
+    }
+  })
+
+  it('finds the latest hand-over', async () => {
+    const found = await api(
+      '/plans/latest-hand-over?from=Kuryk&to=Klaipeda&wagons=5&ready=2030-01-02&arriveBy=2030-04-01&chance=0.8',
+    )
+    const answer = await found.json()
+    expect([...Value.Errors(schemaOf('getLatestHandOver'), answer)].slice(0, 3)).toEqual([])
+    expect(answer.ready).toBeGreaterThan(answer.query.ready)
+  })
+
+  it('stays up and quick while it refuses and searches', async () => {
+    const searches = Array.from({ length: 30 }, (_, i) =>
+      api(`/plans?from=Xian&to=Karlshamn&ready=2030-01-${String(i + 1).padStart(2, '0')}`),
+    )
+    const before = performance.now()
+    expect((await api('/health')).status).toBe(200)
+    expect(performance.now() - before).toBeLessThan(3000)
+    const statuses = (await Promise.all(searches)).map((response) => response.status)
+    expect(new Set(statuses)).toEqual(new Set([200, 503]))
+    const refused = await api('/plans?from=Xian&to=Karlshamn&ready=2021-01-01')
+    expect(refused.status).toBe(422)
+  }, 120_000)
+
+  it('refuses 10 MB without reading them, and lives', async () => {
+    const refused = await api('/plans', {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: `{"from":"${'x'.repeat(10 * 1024 * 1024)}"}`,
+    }).then(
+      (response) => response.status,
+      () => 'closed',
+    )
+    expect([413, 'closed']).toContain(refused)
+    expect((await api('/health')).status).toBe(200)
+  })
+
+  it('answers what is no HTTP with a problem', async () => {
+    const { hostname, port } = new URL(address)
+    const text = await new Promise<string>((resolve) => {
+      const socket = connect(Number(port), hostname, () => socket.write('KARAVAN?\r\n\r\n'))
+      let received = ''
+      socket.setEncoding('utf8').on('data', (part: string) => {
+        received += part
+      })
+      socket.on('close', () => resolve(received))
+    })
+    expect(text).toMatch(/^HTTP\/1\.1 400/)
+    expect(text).toContain('REQUEST_INVALID')
+  })
+
+  it('says that its port is taken, and which to try', async () => {
+    const { port } = new URL(address)
+    const second = await start({ PORT: port })
+    expect(second.code).toBe(1)
+    expect(second.err).toMatch(/is taken by another program[\s\S]*PORT=/)
+    expect(second.err).not.toMatch(/\n {4}at /)
+  })
+
+  it.each([
+    [{ HOST: '0.0.0.0' }, /no sign-in yet/],
+    [{ HOST: '192.0.2.1' }, /no sign-in yet/],
+    [{ PORT: 'http' }, /PORT is "http"/],
+    [{ PORT: '70000' }, /expected a number/],
+  ])('does not start with %j', async (environment, message) => {
+    const refused = await start({ PORT: '0', ...environment })
+    expect(refused.code).toBe(1)
+    expect(refused.err).toMatch(message)
+  })
+
+  it('stops when told, at once', async () => {
+    const own = await start({ PORT: '0' })
+    const before = performance.now()
+    const ended = new Promise<number | null>((resolve) => own.child.on('close', resolve))
+    own.child.kill('SIGTERM')
+    expect(await ended).toBe(0)
+    expect(performance.now() - before).toBeLessThan(6000)
+  })
+})
