@@ -40,7 +40,7 @@ for (const l of locations) {
   if (does.length === 0) continue
   const covered = new Set(own.flatMap((n) => n.does.split(' ')))
   const rest = own.length ? does.filter((d) => !covered.has(d)) : does
-  if (rest.length === 0) continue
+  if (rest.length === 0 || t.modes.size === 0) continue
   const modes = new Set(t.modes)
   if (l.kind !== 'border_crossing' && modes.has('rail')) modes.add('road')
   const gauges = new Set([...t.gauges, ...(c ? c.gauges.split(' ') : [])])
