@@ -1,1 +1,23 @@
-export {}
+export { type LatestHandOver, latestHandOver } from './latest-hand-over.js'
+export { plan } from './plan.js'
+export {
+  HAND_OVER_FIELDS,
+  type HandOverField,
+  QUESTION_FIELDS,
+  type QuestionField,
+  type QuestionWorld,
+  type ReadHandOver,
+  type ReadQuestion,
+  readHandOver,
+  readQuestion,
+} from './question/index.js'
+export {
+  buildTimetableIndex,
+  type Journey,
+  type JourneyLeg,
+  searchTimetable,
+  stopNumber,
+  type TimetableIndex,
+  type TimetableIndexOptions,
+} from './raptor/index.js'
+export { type NetworkTimetable, networkTimetable } from './timetable/network-timetable.js'

@@ -1,0 +1,160 @@
+import { type Arrival, fingerprint, type Kernel, type LonLat, readyAt, type TimeMap } from '@karavan/core'
+import type { HoursSummary, Leg, Mode, Provenance, Stage, StageKind } from '@karavan/model'
+import type { Move, StageSpec } from '../graph/move.js'
+import { holdsOf } from '../search/rules.js'
+import type { QuestionGraph } from '../search/question-graph.js'
+import { emissionsOf } from './cost.js'
+import { courseOfLinks, courseOfService } from './course.js'
+import { addElapsed, elapsed, hoursFrom, round, variance } from './elapsed.js'
+
+interface Walked {
+  readonly stage: Stage
+  readonly took: Arrival
+  readonly spread: number
+  /** Set where the duration does not depend on the time: adding it is applying it. */
+  readonly timeless: Kernel | null
+}
+
+interface LegDraft {
+  readonly moves: Move[]
+  readonly walked: Walked[]
+}
+
+export interface WalkedChain {
+  readonly stages: readonly Stage[]
+  readonly legs: readonly Leg[]
+  readonly arrival: Arrival
+}
+
+const SEA: ReadonlySet<Mode> = new Set(['rail_ferry', 'ro_ro', 'feeder', 'deep_sea', 'sea_bulk', 'barge'])
+
+/** Walks a chain stage by stage and tells it leg by leg. */
+export function walkChain(question: QuestionGraph, moves: readonly Move[]): WalkedChain {
+  const drafts: LegDraft[] = []
+  const stages: Stage[] = []
+  let pending: LegDraft = { moves: [], walked: [] }
+  let ready = readyAt(question.start)
+  const walk = (spec: StageSpec, time: TimeMap): Walked => {
+    const kernel = question.kernels.ofMap(time)
+    const timeless = time.kind === 'duration' || time.kind === 'random'
+    const took = elapsed(kernel, ready, question.end, timeless)
+    ready = kernel.apply(ready, question.end)
+    const stage = makeStage(spec, time, stages.length)
+    stages.push(stage)
+    return { stage, took, spread: variance(took), timeless: timeless ? kernel : null }
+  }
+  for (const move of moves) {
+    const walked = [...holdsBefore(question, move).map(([spec, time]) => walk(spec, time)), ...move.stages.map((spec) => walk(spec, question.kernels.timeOf(spec)))]
+    const last = drafts.at(-1)
+    if (move.kind === 'unload' && last !== undefined) {
+      last.walked.push(...walked)
+    } else if (move.mode === null) {
+      pending.moves.push(move)
+      pending.walked.push(...walked)
+    } else if (last !== undefined && pending.moves.length === 0 && continues(last, move)) {
+      last.moves.push(move)
+      last.walked.push(...walked)
+    } else {
+      drafts.push({ moves: [...pending.moves, move], walked: [...pending.walked, ...walked] })
+      pending = { moves: [], walked: [] }
+    }
+  }
+  const last = drafts.at(-1)
+  for (const spec of question.deliveryStages(moves.at(-1)?.to ?? question.startVertex)) {
+    const walked = walk(spec, question.kernels.timeOf(spec))
+    last?.walked.push(walked)
+  }
+  const total = drafts.reduce((sum, draft) => sum + draft.walked.reduce((part, { spread }) => part + spread, 0), 0)
+  return { stages, legs: drafts.map((draft) => tellLeg(question, draft, total)), arrival: ready }
+}
+
+/** The bans that hold goods before a move, as stages. */
+function holdsBefore(question: QuestionGraph, move: Move): [StageSpec, TimeMap][] {
+  return holdsOf(question.concerns(move)).map(({ restriction, time }) => [
+    { kind: 'hold', place: move.via[0] ?? '', serviceId: null, label: restriction.title, time, provenance: [restriction] },
+    time,
+  ])
+}
+
+function continues(draft: LegDraft, move: Move): boolean {
+  const before = draft.moves.at(-1)
+  return before !== undefined && before.service === null && move.service === null && before.mode === move.mode
+}
+
+const hashes = new WeakMap<TimeMap, string>()
+
+function makeStage(spec: StageSpec, time: TimeMap, index: number): Stage {
+  let contentHash = hashes.get(time)
+  if (contentHash === undefined) {
+    contentHash = fingerprint(JSON.stringify(time))
+    hashes.set(time, contentHash)
+  }
+  return { stageId: `s${index + 1}`, kind: spec.kind, place: spec.place, serviceId: spec.serviceId, label: spec.label, time, contentHash, provenance: spec.provenance }
+}
+
+function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number): Leg {
+  const { network, query } = question
+  const carried = draft.moves.filter((move) => move.mode !== null)
+  const [first, last] = [carried[0], carried.at(-1)]
+  const mode = first?.mode ?? 'rail'
+  const from = first?.via[0] ?? query.from
+  const to = last?.via.at(-1) ?? query.to
+  const service = first?.service ?? null
+  const sum = (kinds: readonly StageKind[]) => summary(question, draft.walked.filter(({ stage }) => kinds.includes(stage.kind)))
+  const distance = carried.reduce((km, move) => km + move.distanceKm, 0)
+  const published = carried.every((move) => move.distanceBasis === 'published')
+  const crosses: string[] = []
+  for (const move of carried) for (const country of move.crosses) if (crosses.at(-1) !== country) crosses.push(country)
+  const own = draft.walked.reduce((part, { spread }) => part + spread, 0)
+  return {
+    mode,
+    from,
+    to,
+    fromName: network.locations.get(from)?.name ?? from,
+    toName: network.locations.get(to)?.name ?? to,
+    service: service?.id ?? (mode === 'road' ? 'road' : 'wagonload'),
+    serviceName: service?.name ?? (mode === 'road' ? 'Road haulage on demand' : 'Wagonload on demand'),
+    operator: service === null || service.operator === '' ? null : service.operator,
+    distanceKm: { value: round(distance), basis: published ? 'published' : 'estimated' },
+    hours: sum(['wait', 'handling', 'run', 'hold']),
+    wait: sum(['wait', 'hold']),
+    handling: sum(['handling']),
+    running: sum(['run']),
+    spreadShare: totalSpread > 0 ? round(own / totalSpread, 3) : 0,
+    crosses,
+    co2eKg: emissionsOf(carried, question.priced, query.cargo).kg,
+    stages: draft.walked.map(({ stage }) => stage.stageId),
+    course: carried.flatMap((move) => courseOfMove(question, move)),
+    via: [...new Set(carried.flatMap((move) => move.via))],
+    sources: uniqueSources(draft.walked.flatMap(({ stage }) => stage.provenance)),
+  }
+}
+
+function summary(question: QuestionGraph, parts: readonly Walked[]): HoursSummary {
+  const { stepMinutes } = question.network.grid
+  const end = question.end - question.start
+  let total = readyAt(0)
+  for (const { took, timeless } of parts) total = timeless === null ? addElapsed(total, took) : timeless.apply(total, end)
+  return hoursFrom(total, 0, end, stepMinutes)
+}
+
+/** The drawn course of a move. */
+export function courseOfMove(question: QuestionGraph, move: Move): readonly LonLat[] {
+  const { network } = question
+  const from = move.via[0] ?? ''
+  if (move.links.length > 0) return courseOfLinks(network, from, move.links)
+  if (move.mode === null) return []
+  const surface = SEA.has(move.mode) ? 'sea' : move.mode === 'road' ? 'road' : 'rail'
+  const course: LonLat[] = []
+  for (let i = 1; i < move.via.length; i++) {
+    const part = courseOfService(network, move.via[i - 1] ?? '', move.via[i] ?? '', surface, move.crosses)
+    course.push(...(course.length === 0 ? part : part.slice(1)))
+  }
+  return course
+}
+
+function uniqueSources(sources: readonly Provenance[]): Provenance[] {
+  const seen = new Map<string, Provenance>()
+  for (const source of sources) seen.set(source.row ?? source.source, source)
+  return [...seen.values()]
+}

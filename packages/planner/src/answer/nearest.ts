@@ -1,0 +1,36 @@
+import { EQUIPMENT, type EquipmentKind, type KnockedOut, type NearestQuestion, type PlanQuery } from '@karavan/model'
+import type { QuestionGraph } from '../search/question-graph.js'
+import { QuestionGraph as Question } from '../search/question-graph.js'
+
+/** Questions close to one without an answer that do have one: one thing changed at a time. */
+export function nearestQuestions(question: QuestionGraph, out: readonly KnockedOut[]): NearestQuestion[] {
+  const { query } = question
+  const found: NearestQuestion[] = []
+  const offer = (change: string, part: Partial<PlanQuery>) => {
+    if (hasAnswer(question, { ...query, ...part })) found.push({ change, query: part })
+  }
+  for (const { rule, subject, subjectName } of out) {
+    if (rule.code !== 'AVOIDED') continue
+    const { avoid } = query
+    const without = <T extends string>(items: readonly T[]) => items.filter((item) => item !== subject)
+    offer(`do not avoid ${subjectName}`, {
+      avoid: { countries: without(avoid.countries), locations: without(avoid.locations), modes: without(avoid.modes), services: without(avoid.services) },
+    })
+  }
+  const { countries, locations, modes, services } = query.avoid
+  if (found.length === 0 && countries.length + locations.length + modes.length + services.length > 1) {
+    offer('avoid nothing', { avoid: { countries: [], locations: [], modes: [], services: [] } })
+  }
+  for (const equipment of OTHER_EQUIPMENT) {
+    if (found.length >= 4 || EQUIPMENT[equipment].family === EQUIPMENT[query.cargo.equipment].family) continue
+    offer(`send it in ${equipment}`, { cargo: { ...query.cargo, equipment } })
+  }
+  return found
+}
+
+const OTHER_EQUIPMENT: readonly EquipmentKind[] = ['40HC', 'wagon-covered', 'truck']
+
+function hasAnswer(question: QuestionGraph, query: PlanQuery): boolean {
+  const other = new Question(question.network, question.snapshot, query)
+  return Number.isFinite(other.problem().roughSteps[other.startVertex] ?? Number.POSITIVE_INFINITY)
+}

@@ -1,0 +1,570 @@
+import { type DurationKnots, durationMean } from '@karavan/core'
+import {
+  type ConditionsSnapshot,
+  EQUIPMENT,
+  type EquipmentFamily,
+  type EquipmentKind,
+  type Mode,
+  type Provenance,
+  type Service,
+  type ServiceCall,
+} from '@karavan/model'
+import type { HandlingRow, Network } from '@karavan/network'
+import { type Carriage, cameBy, GROUND, type HandlingMode, offMode, ownCarriages, railCarriage, vertexOf } from './carriage.js'
+import { CountryNetworks, type LinkPath } from './country-network.js'
+import { HandlingIndex, handlingTime } from './handling.js'
+import type { Carried, Move, MoveBorder, MoveKind, Removal, StageSpec } from './move.js'
+import { PaceTable } from './pace.js'
+
+const SEA_MODES: ReadonlySet<string> = new Set(['rail_ferry', 'ro_ro', 'feeder', 'deep_sea', 'sea_bulk', 'barge'])
+
+/** Everything that can be done with one kind of equipment, before a question removes some of it. */
+export interface MoveGraph {
+  readonly places: readonly string[]
+  readonly indexOf: ReadonlyMap<string, number>
+  readonly countryOf: readonly string[]
+  readonly moves: readonly Move[]
+  /** Moves by the vertex they leave. */
+  readonly leaving: readonly (readonly Move[])[]
+  readonly entering: readonly (readonly Move[])[]
+  readonly countries: CountryNetworks
+  /** Moves that start or end on demand at any place: made when a question names it. */
+  readonly ends: EndMoves
+}
+
+/** Makes the moves by which a consignment enters and leaves the network at its own origin and destination. */
+export interface EndMoves {
+  atOrigin(place: number): Move[]
+  atDestination(place: number): Move[]
+}
+
+type MoveDraft = Omit<Move, 'id'>
+
+/**
+ * Lays out the moves for one kind of equipment.
+ * @param kind - what the goods travel in
+ * @param snapshot - closures and handling overrides of the day
+ */
+export function buildMoveGraph(network: Network, snapshot: ConditionsSnapshot, kind: EquipmentKind): MoveGraph {
+  return new GraphBuilder(network, snapshot, kind).build()
+}
+
+class GraphBuilder {
+  private readonly family: EquipmentFamily
+  private readonly places: string[]
+  private readonly indexOf = new Map<string, number>()
+  private readonly countryOf: string[]
+  private readonly handling: HandlingIndex
+  private readonly pace: PaceTable
+  private readonly closures: Map<string, ConditionsSnapshot['closures'][number]>
+  private readonly countries: CountryNetworks
+  private readonly significant = new Set<number>()
+  private readonly transships = new Set<number>()
+  private readonly seaKm = new Map<string, { km: number; basis: string; link: number }>()
+  private readonly moves: Move[] = []
+  private readonly leaving: Move[][]
+  private readonly entering: Move[][]
+
+  constructor(
+    private readonly network: Network,
+    snapshot: ConditionsSnapshot,
+    private readonly kind: EquipmentKind,
+  ) {
+    this.family = EQUIPMENT[kind].family
+    this.places = [...network.locations.keys()]
+    this.places.forEach((id, i) => {
+      this.indexOf.set(id, i)
+    })
+    this.countryOf = this.places.map((id) => network.locations.get(id)?.country ?? '')
+    this.handling = new HandlingIndex(network)
+    this.pace = new PaceTable(network)
+    this.closures = new Map([...network.closures, ...snapshot.closures].map((closure) => [closure.location, closure]))
+    this.countries = new CountryNetworks(network, this.indexOf, this.countryOf, () => true)
+    this.leaving = this.places.flatMap(() => Array.from({ length: 7 }, (): Move[] => []))
+    this.entering = this.leaving.map(() => [])
+    network.links.forEach((link, index) => {
+      if (link.mode !== 'sea' && link.mode !== 'inland_water') return
+      const entry = { km: link.lengthKm, basis: link.lengthBasis, link: index }
+      this.seaKm.set(`${link.from}|${link.to}`, entry)
+      this.seaKm.set(`${link.to}|${link.from}`, entry)
+    })
+  }
+
+  build(): MoveGraph {
+    this.markPlaces()
+    for (const service of this.network.services) this.addService(service)
+    for (const carriage of ownCarriages(this.family)) {
+      this.addBorders(carriage)
+      for (const place of this.significant) this.addRuns(place, carriage)
+      for (const place of this.transships) {
+        if (!this.countries.touches(place, carriage)) continue
+        for (const ground of GROUND) if (ground !== 'handedOver') this.add(this.load(place, ground, carriage))
+        this.add(this.unload(place, carriage))
+      }
+    }
+    if (this.family !== 'vehicle') this.addGaugeChanges()
+    return {
+      places: this.places,
+      indexOf: this.indexOf,
+      countryOf: this.countryOf,
+      moves: this.moves,
+      leaving: this.leaving,
+      entering: this.entering,
+      countries: this.countries,
+      ends: { atOrigin: (place) => this.originMoves(place), atDestination: (place) => this.destinationMoves(place) },
+    }
+  }
+
+  private markPlaces(): void {
+    for (const carriage of ownCarriages(this.family)) {
+      for (const border of this.countries.borderLinks) if (border.carriage === carriage) this.significant.add(border.from)
+    }
+    for (const facility of this.network.facilities) {
+      const place = this.indexOf.get(facility.location)
+      if (place === undefined) continue
+      if (facility.does.includes('gauge_change')) this.significant.add(place)
+      const serves = facility.equipment.length === 0 || facility.equipment.includes(this.kind)
+      if (facility.does.includes('transship') && serves) this.markTransshipment(place)
+    }
+    for (const service of this.network.services) {
+      if (!service.boardable || !this.takes(service)) continue
+      for (const call of service.calls) {
+        const place = this.indexOf.get(call.location)
+        if (place !== undefined) this.markTransshipment(place)
+      }
+    }
+  }
+
+  private markTransshipment(place: number): void {
+    this.significant.add(place)
+    this.transships.add(place)
+  }
+
+  /** Whether a service takes the equipment, directly or on its carrier: a box on a wagon, or on a truck. */
+  private takes(service: Service): boolean {
+    if (service.equipment.length === 0 || service.equipment.includes(this.kind)) return true
+    if (this.family !== 'container') return false
+    if (service.kind === 'rail_ferry') return service.equipment.includes('wagon-platform') || service.equipment.includes('truck')
+    return service.kind === 'ro_ro' && (service.equipment.includes('truck') || service.equipment.includes('trailer'))
+  }
+
+  private addService(service: Service): void {
+    for (let i = 0; i < service.calls.length - 1; i++) {
+      for (let j = i + 1; j < service.calls.length; j++) this.addServicePair(service, i, j)
+    }
+  }
+
+  private addServicePair(service: Service, i: number, j: number): void {
+    const calls = service.calls.slice(i, j + 1)
+    const [first, last] = [calls[0], calls.at(-1)]
+    const from = this.indexOf.get(first?.location ?? '')
+    const to = this.indexOf.get(last?.location ?? '')
+    if (from === undefined || to === undefined || from === to) return
+    if (calls.slice(1).some((call) => call.hours === undefined)) return
+    const mode = modeOf(service)
+    const rolling = this.rollingCarriages(service, from, to)
+    if (rolling !== null) {
+      this.add(this.serviceMove(service, calls, from, to, rolling.aboard, rolling.ashore, mode))
+      if (!rolling.only) for (const ground of GROUND) this.add(this.serviceMove(service, calls, from, to, ground, offMode('sea'), mode))
+      return
+    }
+    const after = offMode(SEA_MODES.has(service.kind) ? 'sea' : service.kind === 'road' ? 'road' : 'rail')
+    for (const ground of GROUND) this.add(this.serviceMove(service, calls, from, to, ground, after, mode))
+  }
+
+  /** How equipment rolls on and off a ferry; null where it is lifted. */
+  private rollingCarriages(service: Service, from: number, to: number): { aboard: Carriage; ashore: Carriage; only: boolean } | null {
+    if (service.kind !== 'rail_ferry' && service.kind !== 'ro_ro') return null
+    const rolls = service.equipment.some((kind) => EQUIPMENT[kind].family !== 'container')
+    if (!rolls && service.equipment.length > 0) return null
+    const carriesTrucks = service.equipment.length === 0 ? service.kind === 'ro_ro' : service.equipment.some((kind) => EQUIPMENT[kind].family === 'vehicle')
+    const carriesWagons = service.kind === 'rail_ferry' && (service.equipment.length === 0 || service.equipment.some((kind) => EQUIPMENT[kind].family === 'wagon'))
+    const lifted = service.equipment.some((kind) => kind === this.kind && EQUIPMENT[kind].family === 'container')
+    if (this.family !== 'vehicle' && carriesWagons) {
+      const aboard = (['rail1520', 'rail1435'] as const).find((carriage) => this.countries.touches(from, carriage))
+      if (aboard !== undefined) {
+        const ashore = this.countries.touches(to, aboard) || this.changesGauge(to) ? aboard : offMode('rail')
+        return { aboard, ashore, only: !lifted }
+      }
+    }
+    if (this.family !== 'wagon' && carriesTrucks) return { aboard: 'road', ashore: 'road', only: !lifted }
+    return null
+  }
+
+  private changesGauge(place: number): boolean {
+    const id = this.places[place]
+    return this.network.facilities.some((facility) => facility.location === id && facility.does.includes('gauge_change'))
+  }
+
+  private serviceMove(service: Service, calls: readonly ServiceCall[], from: number, to: number, start: Carriage, end: Carriage, mode: Mode): MoveDraft {
+    const sea = SEA_MODES.has(service.kind)
+    const [fromId, toId] = [this.id(from), this.id(to)]
+    const includes = new Set(calls.slice(1).flatMap((call) => call.includes))
+    const stages: StageSpec[] = []
+    const toMode: HandlingMode = sea ? 'sea' : service.kind === 'road' ? 'road' : 'rail'
+    stages.push(...this.handOver(from, start, toMode))
+    const departures = this.departureStage(service, from)
+    if (departures !== null) stages.push(departures)
+    if (sea && !includes.has('closure')) stages.push(...this.closureStage(from))
+    let km = 0
+    let known = true
+    const carriedKm: { country: string; km: number }[] = []
+    const crosses: string[] = []
+    calls.slice(1).forEach((call, index) => {
+      const before = calls[index]?.location ?? fromId
+      if (call.hours === undefined) return
+      stages.push({ kind: 'run', place: call.location, serviceId: service.id, label: `${this.name(before)} – ${this.name(call.location)}`, time: { kind: 'duration', hours: call.hours }, provenance: [call.provenance] })
+      const drawn = this.seaKm.get(`${before}|${call.location}`)
+      const part = call.distanceBasis === 'published' ? (call.distanceKm ?? drawn?.km ?? 0) : (drawn?.km ?? call.distanceKm ?? 0)
+      km += part
+      if (call.crosses.length === 0) known = false
+      for (const country of call.crosses) if (crosses.at(-1) !== country) crosses.push(country)
+      carriedKm.push(...(sea ? [{ country: this.countryOf[from] ?? '', km: part }] : shareByCountry(call.crosses, part)))
+    })
+    if (sea && !includes.has('closure')) stages.push(...this.closureStage(to))
+    const borders = bordersOf(crosses, fromId, toId)
+    if (!includes.has('border')) stages.push(...this.serviceBorderStages(service, borders, toMode))
+    if (sea && (end === 'road' || end === 'rail1520' || end === 'rail1435')) stages.push(...this.rollOff(to, end))
+    return {
+      kind: 'service',
+      from: vertexOf(from, start),
+      to: vertexOf(to, end),
+      mode,
+      service,
+      stages,
+      carried: { mode, km: merge(carriedKm) },
+      distanceKm: km,
+      distanceBasis: calls.slice(1).every((call) => call.distanceBasis === 'published') ? 'published' : 'estimated',
+      crosses,
+      crossingUnknown: !known,
+      borders,
+      via: calls.map((call) => call.location),
+      links: [],
+      removal: this.removalOf(service, from, to),
+    }
+  }
+
+  /** Why a service cannot be used with this equipment, if so. */
+  private removalOf(service: Service, from: number, to: number): Removal | null {
+    const subject = { subject: service.id, subjectName: `${service.name}, ${this.name(this.id(from))} – ${this.name(this.id(to))}`, provenance: provenanceOf(service) }
+    if (!service.boardable) {
+      const why = service.whyNotBoardable ?? `its status is ${service.status}`
+      return { ...subject, code: 'NOT_BOARDABLE', text: `${service.name} is not offered: ${why}`, returnsIf: 'the operator confirms that it runs' }
+    }
+    if (this.takes(service)) return null
+    const taken = service.equipment.join(', ')
+    return { ...subject, code: 'EQUIPMENT', text: `${service.name} takes ${taken}, not ${this.kind}`, returnsIf: `the goods travel in ${taken}` }
+  }
+
+  /** Border times of services whose running times leave them out. */
+  private serviceBorderStages(service: Service, borders: readonly MoveBorder[], mode: HandlingMode): StageSpec[] {
+    if (mode === 'sea') return []
+    return borders.flatMap((border) => {
+      const row = this.handling.find({ activities: ['border'], place: border.place, country: border.to, fromMode: mode, toMode: mode, directions: [`${border.from}>${border.to}`, 'in'], anywhere: true })
+      return row === null ? [] : [this.handlingStage(row, border.place, service.id, `border ${border.from}>${border.to}`)]
+    })
+  }
+
+  /** What happens between coming by one mode and leaving by another. */
+  private handOver(place: number, start: Carriage, toMode: HandlingMode): StageSpec[] {
+    const id = this.id(place)
+    const fromMode = cameBy(start)
+    if (fromMode === null) {
+      const row = this.handling.find({ activities: ['loading', 'acceptance', 'port'], place: id, country: this.country(place), fromMode: null, toMode, directions: ['out'], anywhere: true })
+      return row === null ? [] : [this.handlingStage(row, id, null, `${row.activity}, ${this.name(id)}`)]
+    }
+    const activities = toMode === 'sea' || fromMode === 'sea' ? ['port', 'transshipment'] : ['transshipment', 'loading']
+    const row = this.handling.find({ activities, place: id, country: this.country(place), fromMode, toMode, directions: ['out', 'in'], anywhere: true })
+    return row === null ? [] : [this.handlingStage(row, id, null, `${fromMode} to ${toMode}, ${this.name(id)}`)]
+  }
+
+  private rollOff(place: number, end: Carriage): StageSpec[] {
+    const id = this.id(place)
+    const toMode = cameBy(end)
+    const row = this.handling.find({ activities: ['port', 'transshipment'], place: id, country: this.country(place), fromMode: 'sea', toMode, directions: ['in'], anywhere: true })
+    return row === null ? [] : [this.handlingStage(row, id, null, `off the ship, ${this.name(id)}`)]
+  }
+
+  private departureStage(service: Service, from: number): StageSpec | null {
+    const { departures } = service
+    const provenance = [provenanceOf(service)]
+    const stage = (time: StageSpec['time'], label: string): StageSpec => ({ kind: 'wait', place: this.id(from), serviceId: service.id, label, time, provenance })
+    switch (departures.kind) {
+      case 'on_demand':
+        return null
+      case 'random':
+        return stage({ kind: 'random', meanHours: 168 / departures.perWeek }, `next departure, about ${rounded(departures.perWeek)} a week, irregular`)
+      case 'headway': {
+        const gap = 168 / departures.perWeek
+        return stage({ kind: 'duration', hours: { min: 0, p50: gap / 2, max: gap } }, `next departure, ${rounded(departures.perWeek)} a week`)
+      }
+      case 'days':
+        return stage({ kind: 'timetable', service, zone: this.network.locations.get(this.id(from))?.timeZone ?? 'UTC' }, 'next departure by timetable')
+    }
+  }
+
+  private closureStage(place: number): StageSpec[] {
+    const closure = this.closures.get(this.id(place))
+    if (closure === undefined || closure.share.every((share) => share === 0)) return []
+    return [
+      {
+        kind: 'hold',
+        place: closure.location,
+        serviceId: null,
+        label: `${this.name(closure.location)} shut by weather`,
+        time: { kind: 'closure', share: closure.share, length: closure.length, weatherGroup: closure.weatherGroup },
+        provenance: [closure.provenance],
+      },
+    ]
+  }
+
+  private addBorders(carriage: Carriage): void {
+    const mode: Mode = carriage === 'road' ? 'road' : 'rail'
+    for (const { from, to, link, carriage: of } of this.countries.borderLinks) {
+      if (of !== carriage) continue
+      const row = this.network.links[link]
+      if (row === undefined) continue
+      const crosses = row.from === this.id(from) ? row.crosses : [...row.crosses].reverse()
+      const borders = bordersOf(crosses, this.id(from), this.id(to))
+      const stages: StageSpec[] = [this.runStage(from, to, row.lengthKm, carriage, this.countryOf[to] ?? '')]
+      for (const border of borders) stages.push(...this.borderStages(border, from, to, mode))
+      this.add({
+        kind: 'border',
+        from: vertexOf(from, carriage),
+        to: vertexOf(to, carriage),
+        mode,
+        service: null,
+        stages,
+        carried: { mode, km: shareByCountry(crosses, row.lengthKm) },
+        distanceKm: row.lengthKm,
+        distanceBasis: row.lengthBasis,
+        crosses,
+        crossingUnknown: crosses.length === 0,
+        borders,
+        via: [this.id(from), this.id(to)],
+        links: [link],
+        removal: null,
+      })
+    }
+  }
+
+  /** Time on both sides of a border: leaving one country, entering the other. */
+  private borderStages(border: MoveBorder, from: number, to: number, mode: Mode): StageSpec[] {
+    const handlingMode: HandlingMode = mode === 'road' ? 'road' : 'rail'
+    const pair = `${border.from}>${border.to}`
+    const ask = (place: string, country: string, directions: string[], anywhere: boolean) =>
+      this.handling.find({ activities: ['border', 'customs'], place, country, fromMode: handlingMode, toMode: handlingMode, directions, anywhere })
+    const exit = ask(this.id(from), border.from, [pair, 'out'], false)
+    const entry = ask(this.id(to), border.to, [pair, 'in'], true)
+    const rows: [HandlingRow, string, string][] = []
+    if (exit !== null && exit.direction !== 'any') rows.push([exit, this.id(from), `leaving ${border.from} for ${border.to}`])
+    if (entry !== null) rows.push([entry, this.id(to), `entering ${border.to} from ${border.from}`])
+    return rows.map(([row, place, label]) => this.handlingStage(row, place, null, label))
+  }
+
+  private addRuns(place: number, carriage: Carriage): void {
+    for (const path of this.countries.from(place, carriage)) if (this.significant.has(path.to)) this.add(this.run(place, path, carriage))
+  }
+
+  private run(place: number, path: LinkPath, carriage: Carriage): MoveDraft {
+    const mode: Mode = carriage === 'road' ? 'road' : 'rail'
+    const country = this.countryOf[place] ?? ''
+    const drawn = path.links.every((link) => this.network.links[link]?.lengthBasis === 'published')
+    return {
+      kind: 'run',
+      from: vertexOf(place, carriage),
+      to: vertexOf(path.to, carriage),
+      mode,
+      service: null,
+      stages: [this.runStage(place, path.to, path.km, carriage, country)],
+      carried: { mode, km: [{ country, km: path.km }] },
+      distanceKm: path.km,
+      distanceBasis: drawn ? 'published' : 'estimated',
+      crosses: [country],
+      crossingUnknown: false,
+      borders: [],
+      via: path.places.map((index) => this.id(index)),
+      links: path.links,
+      removal: null,
+    }
+  }
+
+  private runStage(from: number, to: number, km: number, carriage: Carriage, country: string): StageSpec {
+    const { hours, provenance } = this.pace.run(carriage === 'road' ? 'road' : this.family === 'container' ? 'container_wagonload' : 'wagonload', country, km)
+    return { kind: 'run', place: this.id(to), serviceId: null, label: `${this.name(this.id(from))} – ${this.name(this.id(to))}, ${Math.round(km)} km`, time: { kind: 'duration', hours }, provenance: [provenance] }
+  }
+
+  private addGaugeChanges(): void {
+    for (const facility of this.network.facilities) {
+      const place = this.indexOf.get(facility.location)
+      if (place === undefined || !facility.does.includes('gauge_change')) continue
+      for (const [from, to] of [
+        ['rail1435', 'rail1520'],
+        ['rail1520', 'rail1435'],
+      ] as const) {
+        const directions = [`${from.slice(4)}>${to.slice(4)}`]
+        const row = this.handling.find({ activities: ['gauge_change'], place: facility.location, country: this.country(place), fromMode: 'rail', toMode: 'rail', directions, anywhere: true })
+        if (row === null) continue
+        this.add(this.handlingMove('gauge', place, from, to, [this.handlingStage(row, facility.location, null, `gauge change ${from.slice(4)} to ${to.slice(4)} mm`)]))
+      }
+    }
+  }
+
+  private load(place: number, from: Carriage, to: Carriage): MoveDraft {
+    return this.handlingMove('load', place, from, to, this.handOver(place, from, to === 'road' ? 'road' : 'rail'))
+  }
+
+  private unload(place: number, from: Carriage): MoveDraft {
+    const mode: HandlingMode = from === 'road' ? 'road' : 'rail'
+    const id = this.id(place)
+    const row = this.handling.find({ activities: ['unloading'], place: id, country: this.country(place), fromMode: mode, toMode: null, directions: ['in'], anywhere: true })
+    return this.handlingMove('unload', place, from, offMode(mode), row === null ? [] : [this.handlingStage(row, id, null, `unloading, ${this.name(id)}`)])
+  }
+
+  private handlingMove(kind: MoveKind, place: number, from: Carriage, to: Carriage, stages: readonly StageSpec[]): MoveDraft {
+    return {
+      kind,
+      from: vertexOf(place, from),
+      to: vertexOf(place, to),
+      mode: null,
+      service: null,
+      stages,
+      carried: null,
+      distanceKm: 0,
+      distanceBasis: 'published',
+      crosses: [],
+      crossingUnknown: false,
+      borders: [],
+      via: [this.id(place)],
+      links: [],
+      removal: null,
+    }
+  }
+
+  private handlingStage(row: HandlingRow, place: string, serviceId: string | null, label: string): StageSpec {
+    return { kind: 'handling', place, serviceId, label, time: handlingTime(row), provenance: [row.provenance] }
+  }
+
+  private originMoves(place: number): Move[] {
+    return ownCarriages(this.family).flatMap((carriage) => {
+      if (!this.countries.touches(place, carriage)) return []
+      const runs = this.significant.has(place) ? [] : this.countries.from(place, carriage).filter((path) => this.significant.has(path.to)).map((path) => this.run(place, path, carriage))
+      return [this.load(place, 'handedOver', carriage), ...runs].map(this.numbered)
+    })
+  }
+
+  private destinationMoves(place: number): Move[] {
+    return ownCarriages(this.family).flatMap((carriage) => {
+      if (!this.countries.touches(place, carriage)) return []
+      const runs = this.countries.from(place, carriage).flatMap((path) => {
+        const back = this.countries.from(path.to, carriage).find((way) => way.to === place)
+        if (back === undefined || (this.significant.has(place) && this.significant.has(path.to))) return []
+        return [this.run(path.to, back, carriage)]
+      })
+      const leaves = this.transships.has(place) ? [] : [this.unload(place, carriage)]
+      return [...leaves, ...runs].map(this.numbered)
+    })
+  }
+
+  private readonly numbered = (draft: MoveDraft): Move => ({ ...draft, id: -1 })
+
+  private add(draft: MoveDraft): void {
+    const move: Move = { ...draft, id: this.moves.length }
+    this.moves.push(move)
+    this.leaving[move.from]?.push(move)
+    this.entering[move.to]?.push(move)
+  }
+
+  private id(place: number): string {
+    return this.places[place] ?? ''
+  }
+
+  private country(place: number): string {
+    return this.countryOf[place] ?? ''
+  }
+
+  private name(id: string): string {
+    return this.network.locations.get(id)?.name ?? id
+  }
+}
+
+function provenanceOf(service: Service): Provenance {
+  const { source, sourceDate, basis, note, row } = service
+  return { source, sourceDate, basis, ...(note === undefined ? {} : { note }), ...(row === undefined ? {} : { row }) }
+}
+
+function modeOf(service: Service): Mode {
+  switch (service.kind) {
+    case 'rail_block_train':
+    case 'rail_wagonload':
+      return 'rail'
+    default:
+      return service.kind
+  }
+}
+
+function rounded(value: number): string {
+  return value >= 10 ? value.toFixed(0) : value.toFixed(1).replace(/\.0$/, '')
+}
+
+/** The borders passed, each at the nearer end where that is known. */
+function bordersOf(crosses: readonly string[], from: string, to: string): MoveBorder[] {
+  const borders: MoveBorder[] = []
+  for (let i = 1; i < crosses.length; i++) {
+    const [left, entered] = [crosses[i - 1], crosses[i]]
+    if (left === undefined || entered === undefined || left === entered) continue
+    borders.push({ place: to.startsWith(`${entered}-`) ? to : from, from: left, to: entered })
+  }
+  return borders
+}
+
+/** Spreads a length evenly over the countries crossed; an estimate where the countries' parts are not known. */
+function shareByCountry(crosses: readonly string[], km: number): Carried['km'] {
+  return crosses.length === 0 ? [{ country: '', km }] : crosses.map((country) => ({ country, km: km / crosses.length }))
+}
+
+function merge(parts: readonly { country: string; km: number }[]): Carried['km'] {
+  const merged: { country: string; km: number }[] = []
+  for (const part of parts) {
+    const last = merged.at(-1)
+    if (last !== undefined && last.country === part.country) last.km += part.km
+    else merged.push({ ...part })
+  }
+  return merged
+}
+
+/** Mean hours of a map of time, roughly: for the order of search and for lower bounds, never for an answer. */
+export function roughHours(time: StageSpec['time']): number {
+  switch (time.kind) {
+    case 'duration':
+      return durationMean(time.hours)
+    case 'monthly':
+      return durationMean(time.work)
+    case 'random':
+      return time.meanHours
+    case 'closure':
+      return (time.share.reduce((sum, share) => sum + share, 0) / 12) * durationMean(time.length) * 0.6
+    case 'timetable': {
+      const { departures } = time.service
+      return departures.kind === 'days' ? 84 / departures.weekdays.length + departures.cutOffHours : 0
+    }
+    case 'departures':
+    case 'window':
+      return 0
+  }
+}
+
+/** Fewest hours of a map of time: a true lower bound. */
+export function leastHours(time: StageSpec['time']): number {
+  const bottom = (knots: DurationKnots, rate: number) => knots.min / rate
+  switch (time.kind) {
+    case 'duration':
+      return bottom(time.hours, 1)
+    case 'monthly':
+      return bottom(time.work, Math.max(...time.rate))
+    case 'timetable':
+      return time.service.departures.kind === 'days' ? time.service.departures.cutOffHours : 0
+    default:
+      return 0
+  }
+}

@@ -1,0 +1,60 @@
+import type { EquipmentFamily, Gauge } from '@karavan/model'
+
+/**
+ * How goods are at a place: just handed over, standing after a carriage that ended there, or still aboard.
+ * What follows costs different handling from each.
+ */
+export const CARRIAGES = ['handedOver', 'offRail', 'offRoad', 'offSea', 'rail1520', 'rail1435', 'road'] as const
+export type Carriage = (typeof CARRIAGES)[number]
+
+/** Modes as handling rows name them. */
+export type HandlingMode = 'rail' | 'road' | 'sea'
+
+export const GROUND: readonly Carriage[] = ['handedOver', 'offRail', 'offRoad', 'offSea']
+
+/** One number for a place and a carriage. */
+export function vertexOf(place: number, carriage: Carriage): number {
+  return place * CARRIAGES.length + CARRIAGES.indexOf(carriage)
+}
+
+export function placeOf(vertex: number): number {
+  return Math.floor(vertex / CARRIAGES.length)
+}
+
+export function carriageOf(vertex: number): Carriage {
+  return CARRIAGES[vertex % CARRIAGES.length] ?? 'handedOver'
+}
+
+/** The mode that brought the goods, or null when they were just handed over. */
+export function cameBy(carriage: Carriage): HandlingMode | null {
+  switch (carriage) {
+    case 'handedOver':
+      return null
+    case 'offRail':
+    case 'rail1520':
+    case 'rail1435':
+      return 'rail'
+    case 'offRoad':
+    case 'road':
+      return 'road'
+    case 'offSea':
+      return 'sea'
+  }
+}
+
+/** Goods standing after a carriage by a mode. */
+export function offMode(mode: HandlingMode): Carriage {
+  return mode === 'rail' ? 'offRail' : mode === 'road' ? 'offRoad' : 'offSea'
+}
+
+/** Rails on which goods can stay aboard; Finnish 1,524 mm counts as 1,520, other gauges are not served. */
+export function railCarriage(gauge: Gauge | undefined): Carriage | null {
+  if (gauge === 1520 || gauge === 1524) return 'rail1520'
+  return gauge === 1435 ? 'rail1435' : null
+}
+
+/** On-demand carriages a family can use. */
+export function ownCarriages(family: EquipmentFamily): readonly Carriage[] {
+  if (family === 'container') return ['rail1520', 'rail1435', 'road']
+  return family === 'wagon' ? ['rail1520', 'rail1435'] : ['road']
+}

@@ -1,0 +1,62 @@
+import type { ByMonth, TimeMap } from '@karavan/core'
+import type { CountryCode, LocationId, Mode, Provenance, Service, StageKind } from '@karavan/model'
+
+/** A stage before it has a place in a plan. Fixed departures are laid out over the horizon of a query. */
+export interface StageSpec {
+  readonly kind: StageKind
+  readonly place: LocationId
+  readonly serviceId: string | null
+  readonly label: string
+  readonly time: TimeMap | { readonly kind: 'timetable'; readonly service: Service; readonly zone: string }
+  readonly provenance: readonly Provenance[]
+}
+
+export interface MoveBorder {
+  readonly place: LocationId
+  readonly from: CountryCode
+  readonly to: CountryCode
+}
+
+/** What a piece of a move is priced and counted by. */
+export interface Carried {
+  readonly mode: Mode
+  /** Kilometres by country, in order of travel; the sea counts for the country of the port left. */
+  readonly km: readonly { readonly country: CountryCode; readonly km: number }[]
+}
+
+/** Why a move cannot be used whatever the question: shown, and never used. */
+export interface Removal {
+  readonly code: 'NOT_BOARDABLE' | 'EQUIPMENT'
+  readonly subject: string
+  readonly subjectName: string
+  readonly text: string
+  readonly returnsIf: string
+  readonly provenance: Provenance
+}
+
+export type MoveKind = 'load' | 'run' | 'border' | 'unload' | 'gauge' | 'service' | 'deliver'
+
+/** An arc of the search: from a place and carriage to another. */
+export interface Move {
+  readonly id: number
+  readonly kind: MoveKind
+  readonly from: number
+  readonly to: number
+  readonly mode: Mode | null
+  readonly service: Service | null
+  readonly stages: readonly StageSpec[]
+  readonly carried: Carried | null
+  readonly distanceKm: number
+  readonly distanceBasis: string
+  readonly crosses: readonly CountryCode[]
+  /** True when the row does not say which countries it runs through. */
+  readonly crossingUnknown: boolean
+  readonly borders: readonly MoveBorder[]
+  /** Places passed, both ends included. */
+  readonly via: readonly LocationId[]
+  /** Links used, for the drawing. */
+  readonly links: readonly number[]
+  readonly removal: Removal | null
+}
+
+export const NO_SEASON: ByMonth = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]

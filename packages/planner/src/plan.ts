@@ -1,0 +1,63 @@
+import { PLAN_SCHEMA_VERSION, type ConditionsSnapshot, type PlanAnswer, type PlanQuery, type TransportPlan } from '@karavan/model'
+import type { Network } from '@karavan/network'
+import { assemblePlan } from './answer/assemble.js'
+import { knockedOut } from './answer/knocked-out.js'
+import { nearestQuestions } from './answer/nearest.js'
+import { bestPolicy } from './policy/policy.js'
+import { chainOf, type Label } from './search/pareto.js'
+import { QuestionGraph } from './search/question-graph.js'
+import { THIN } from './search/thinned.js'
+
+/**
+ * The ways from one place to another: a Pareto set over arrival distribution, cost and emissions, and what was ruled out.
+ * The same question on the same network and snapshot gives the same answer.
+ * @throws {StructuredError} PLACE_UNKNOWN, SAME_PLACE
+ */
+export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSnapshot): PlanAnswer {
+  const question = new QuestionGraph(network, snapshot, query)
+  const problem = question.problem()
+  const { front } = question.search(problem)
+  const chains = choose(front, query).map(chainOf)
+  const plans = sortPlans(chains.map((chain) => assemblePlan(question, chain)), query)
+  const out = knockedOut(question, problem.roughSteps[question.startVertex] ?? Number.POSITIVE_INFINITY)
+  return {
+    schemaVersion: PLAN_SCHEMA_VERSION,
+    networkVersion: network.version,
+    conditionsVersion: snapshot.version,
+    dataAsOf: network.dataAsOf,
+    citation: `Karavan, network ${network.version}, conditions ${snapshot.version}, data as of ${network.dataAsOf}`,
+    query,
+    plans,
+    policy: plans.length === 0 ? null : bestPolicy(question, chains, plans),
+    knockedOut: out,
+    nearest: plans.length === 0 ? nearestQuestions(question, out) : [],
+    thinning: thinningWords(query, front.length, plans.length, network.grid.stepMinutes),
+    notes: [],
+  }
+}
+
+function thinningWords(query: PlanQuery, found: number, shown: number, stepMinutes: number): string {
+  if (query.exact) return found > shown ? `${found} plans are on the front; ${shown} are shown` : ''
+  const hours = (THIN.steps * stepMinutes) / 60
+  const more = found > shown ? ` ${found} were found, ${shown} are shown.` : ''
+  return `A plan is left out when another is about as good: on average at most ${hours} h and ${THIN.time * 100} % later, ${THIN.cost * 100} % dearer, ${THIN.co2 * 100} % more CO2e.${more}`
+}
+
+/** The best of each measure, then the best by the measure asked for, until the limit. */
+function choose(front: readonly Label[], query: PlanQuery): Label[] {
+  const by = (measure: (label: Label) => number) => [...front].sort((a, b) => measure(a) - measure(b) || a.mean - b.mean || a.cost - b.cost)
+  const orders = [by((label) => label.mean), by((label) => label.cost), by((label) => label.co2), by((label) => label.late)]
+  const chosen = new Set<Label>()
+  for (const order of orders) if (order[0] !== undefined && chosen.size < query.limit) chosen.add(order[0])
+  const main = query.sort === 'arrival' ? orders[0] : query.sort === 'cost' ? orders[1] : orders[2]
+  for (const label of main ?? []) if (chosen.size < query.limit) chosen.add(label)
+  return [...chosen]
+}
+
+function sortPlans(plans: readonly TransportPlan[], query: PlanQuery): TransportPlan[] {
+  const measure = (plan: TransportPlan): number => {
+    if (query.sort === 'arrival') return plan.hours.mean
+    return query.sort === 'cost' ? Number(plan.cost.amount) : (plan.co2eKg ?? Number.POSITIVE_INFINITY)
+  }
+  return [...plans].sort((a, b) => measure(a) - measure(b) || (a.planId < b.planId ? -1 : 1))
+}

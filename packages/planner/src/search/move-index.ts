@@ -1,0 +1,100 @@
+import type { MoveGraph } from '../graph/build.js'
+import { leastHours, roughHours } from '../graph/build.js'
+import type { Move } from '../graph/move.js'
+import type { PricedMoves } from './criteria.js'
+
+/** Moves by the vertex they leave or enter, as one flat list with starts. */
+export interface Incidence {
+  readonly starts: Int32Array
+  readonly moves: Int32Array
+}
+
+/** The measures of all moves in flat arrays, by move id. */
+export interface MoveMeasures {
+  readonly rough: Float64Array
+  readonly least: Float64Array
+  readonly perUnit: Float64Array
+  readonly perTonne: Float64Array
+  readonly grams: Float64Array
+}
+
+/** A move graph as arrays, and its moves by what a question may avoid. */
+export interface MoveIndex {
+  readonly from: Int32Array
+  readonly to: Int32Array
+  readonly leaving: Incidence
+  readonly entering: Incidence
+  readonly measures: MoveMeasures
+  /** 1 where the move is removed whatever the question. */
+  readonly removed: Uint8Array
+  readonly byCountry: ReadonlyMap<string, readonly number[]>
+  readonly byPlace: ReadonlyMap<string, readonly number[]>
+  readonly byMode: ReadonlyMap<string, readonly number[]>
+  readonly byService: ReadonlyMap<string, readonly number[]>
+  readonly crossingUnknown: readonly number[]
+}
+
+/** Steps that a move takes on the whole, and at least. */
+export function roughSteps(move: Move, stepMinutes: number): number {
+  return move.stages.reduce((sum, stage) => sum + roughHours(stage.time), 0) * (60 / stepMinutes)
+}
+
+export function leastSteps(move: Move, stepMinutes: number): number {
+  return move.stages.reduce((sum, stage) => sum + Math.floor(leastHours(stage.time) * (60 / stepMinutes)), 0)
+}
+
+export function indexMoves(graph: MoveGraph, priced: PricedMoves, stepMinutes: number): MoveIndex {
+  const { moves } = graph
+  const size = graph.leaving.length
+  const groups = { country: new Map<string, number[]>(), place: new Map<string, number[]>(), mode: new Map<string, number[]>(), service: new Map<string, number[]>() }
+  const crossingUnknown: number[] = []
+  const put = (map: Map<string, number[]>, key: string, id: number) => {
+    const list = map.get(key)
+    if (list === undefined) map.set(key, [id])
+    else if (list.at(-1) !== id) list.push(id)
+  }
+  for (const move of moves) {
+    for (const country of move.crosses) put(groups.country, country, move.id)
+    for (const place of move.via) {
+      put(groups.place, place, move.id)
+      if (move.mode === null) put(groups.country, place.slice(0, 2), move.id)
+    }
+    if (move.mode !== null) put(groups.mode, move.mode, move.id)
+    if (move.service !== null) put(groups.service, move.service.id, move.id)
+    if (move.crossingUnknown) crossingUnknown.push(move.id)
+  }
+  return {
+    from: Int32Array.from(moves, (move) => move.from),
+    to: Int32Array.from(moves, (move) => move.to),
+    leaving: incidence(size, moves, (move) => move.from),
+    entering: incidence(size, moves, (move) => move.to),
+    measures: {
+      rough: Float64Array.from(moves, (move) => roughSteps(move, stepMinutes)),
+      least: Float64Array.from(moves, (move) => leastSteps(move, stepMinutes)),
+      perUnit: Float64Array.from(moves, (move) => priced.perUnit(move)),
+      perTonne: Float64Array.from(moves, (move) => priced.perTonne(move)),
+      grams: Float64Array.from(moves, (move) => priced.grams(move)),
+    },
+    removed: Uint8Array.from(moves, (move) => (move.removal === null ? 0 : 1)),
+    byCountry: groups.country,
+    byPlace: groups.place,
+    byMode: groups.mode,
+    byService: groups.service,
+    crossingUnknown,
+  }
+}
+
+function incidence(size: number, moves: readonly Move[], end: (move: Move) => number): Incidence {
+  const starts = new Int32Array(size + 1)
+  for (const move of moves) starts[end(move) + 1] = (starts[end(move) + 1] ?? 0) + 1
+  for (let v = 0; v < size; v++) starts[v + 1] = (starts[v + 1] ?? 0) + (starts[v] ?? 0)
+  const next = starts.slice()
+  const list = new Int32Array(moves.length)
+  for (const move of moves) {
+    const vertex = end(move)
+    const at = next[vertex] ?? 0
+    list[at] = move.id
+    next[vertex] = at + 1
+  }
+  return { starts, moves: list }
+}

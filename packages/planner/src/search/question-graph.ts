@@ -1,0 +1,336 @@
+import { type Arrival, earliestInstant, endInstant, type Kernel, readyAt, StructuredError } from '@karavan/core'
+import type { ConditionsSnapshot, PlanQuery, Restriction, Service } from '@karavan/model'
+import type { Network } from '@karavan/network'
+import { buildMoveGraph, type MoveGraph, roughHours } from '../graph/build.js'
+import { cameBy, carriageOf, GROUND, placeOf, vertexOf } from '../graph/carriage.js'
+import { sameCustomsTerritory } from '../graph/customs.js'
+import { HandlingIndex, handlingTime } from '../graph/handling.js'
+import type { Move, StageSpec } from '../graph/move.js'
+import { type Arcs, type Bound, distances } from './bounds.js'
+import { carriedTonnes, type PricedMoves, priceMoves } from './criteria.js'
+import { KernelStore, QueryKernels } from './kernels.js'
+import { indexMoves, leastSteps, type MoveIndex, roughSteps } from './move-index.js'
+import { paretoSearch, type SearchProblem, type SearchResult } from './pareto.js'
+import { thinnedSearch } from './thinned.js'
+import { applyRules, avoided, type Concern, RestrictionIndex, type RuledOut } from './rules.js'
+
+/** What is kept between questions for a network, a snapshot and a kind of equipment. */
+interface Prepared {
+  readonly graph: MoveGraph
+  readonly index: MoveIndex
+  readonly priced: PricedMoves
+  readonly kernels: KernelStore
+  readonly restrictions: RestrictionIndex
+  readonly handling: HandlingIndex
+}
+
+const prepared = new WeakMap<Network, WeakMap<ConditionsSnapshot, Map<string, Prepared>>>()
+
+function prepare(network: Network, snapshot: ConditionsSnapshot, kind: PlanQuery['cargo']['equipment']): Prepared {
+  let bySnapshot = prepared.get(network)
+  if (bySnapshot === undefined) {
+    bySnapshot = new WeakMap()
+    prepared.set(network, bySnapshot)
+  }
+  let byKind = bySnapshot.get(snapshot)
+  if (byKind === undefined) {
+    byKind = new Map()
+    bySnapshot.set(snapshot, byKind)
+  }
+  let found = byKind.get(kind)
+  if (found === undefined) {
+    const graph = buildMoveGraph(network, snapshot, kind)
+    const priced = priceMoves(network, kind)
+    found = {
+      graph,
+      index: indexMoves(graph, priced, network.grid.stepMinutes),
+      priced,
+      kernels: new KernelStore(network.grid),
+      restrictions: new RestrictionIndex(snapshot, graph),
+      handling: new HandlingIndex(network),
+    }
+    byKind.set(kind, found)
+  }
+  return found
+}
+
+/** A question laid over the network: what may be used, what it costs, what is out and why. */
+export class QuestionGraph {
+  readonly graph: MoveGraph
+  readonly priced: PricedMoves
+  readonly kernels: QueryKernels
+  readonly origin: number
+  readonly destination: number
+  readonly end: number
+  readonly start: number
+  /** All moves: the network's, then those that only this question makes. */
+  readonly moves: readonly Move[]
+  /** 1 by move id where the move may be used. */
+  readonly usable: Uint8Array
+  /** Rough duration in steps, cost in USD and CO2e in kilograms, by move id. */
+  readonly rough: Float64Array
+  readonly costs: Float64Array
+  readonly emitted: Float64Array
+  readonly forwards: Arcs
+  readonly backwards: Arcs
+  private readonly least: Float64Array
+  private readonly prepared: Prepared
+  private readonly concernsOf = new Map<Move, readonly Concern[]>()
+
+  /** @throws {StructuredError} PLACE_UNKNOWN, SAME_PLACE */
+  constructor(
+    readonly network: Network,
+    readonly snapshot: ConditionsSnapshot,
+    readonly query: PlanQuery,
+  ) {
+    this.prepared = prepare(network, snapshot, query.cargo.equipment)
+    const { graph, index, priced } = this.prepared
+    this.graph = graph
+    this.priced = priced
+    this.origin = this.placeIndex(query.from, '/from')
+    this.destination = this.placeIndex(query.to, '/to')
+    if (this.origin === this.destination) {
+      throw new StructuredError({ code: 'SAME_PLACE', pointer: '/to', received: query.to, expected: 'a destination other than the origin' })
+    }
+    const { stepMinutes, horizonSteps } = network.grid
+    this.start = Math.ceil(query.ready / stepMinutes)
+    this.end = this.start + horizonSteps
+    this.kernels = new QueryKernels(this.prepared.kernels, query.ready)
+    const ends = [...graph.ends.atOrigin(this.origin), ...graph.ends.atDestination(this.destination)]
+    const own = ends.map((move, i): Move => ({ ...move, id: graph.moves.length + i }))
+    this.moves = own.length === 0 ? graph.moves : [...graph.moves, ...own]
+    const grow = (fixed: Float64Array, measure: (move: Move) => number) => {
+      const all = new Float64Array(this.moves.length)
+      all.set(fixed)
+      for (const move of own) all[move.id] = measure(move)
+      return all
+    }
+    const { units, tonnes } = query.cargo
+    const carried = carriedTonnes(query.cargo)
+    this.rough = grow(index.measures.rough, (move) => roughSteps(move, stepMinutes))
+    this.least = grow(index.measures.least, (move) => leastSteps(move, stepMinutes))
+    this.costs = new Float64Array(this.moves.length)
+    this.emitted = new Float64Array(this.moves.length)
+    const { perUnit, perTonne, grams } = index.measures
+    for (let id = 0; id < graph.moves.length; id++) {
+      this.costs[id] = (perUnit[id] ?? 0) * units + (perTonne[id] ?? 0) * tonnes
+      this.emitted[id] = ((grams[id] ?? 0) * carried) / 1000
+    }
+    for (const move of own) {
+      this.costs[move.id] = priced.perUnit(move) * units + priced.perTonne(move) * tonnes
+      this.emitted[move.id] = (priced.grams(move) * carried) / 1000
+    }
+    this.forwards = { incidence: index.leaving, far: index.to, own: touching(own, (move) => move.from, (move) => move.to) }
+    this.backwards = { incidence: index.entering, far: index.from, own: touching(own, (move) => move.to, (move) => move.from) }
+    this.usable = this.markUsable(own)
+  }
+
+  private placeIndex(id: string, pointer: string): number {
+    const index = this.graph.indexOf.get(id)
+    if (index === undefined) throw new StructuredError({ code: 'PLACE_UNKNOWN', pointer, received: id, expected: 'the id of a location of the network' })
+    return index
+  }
+
+  private markUsable(own: readonly Move[]): Uint8Array {
+    const { index, restrictions } = this.prepared
+    const { avoid } = this.query
+    const usable = new Uint8Array(this.moves.length).fill(1)
+    const drop = (ids: readonly number[] | undefined) => {
+      for (const id of ids ?? []) usable[id] = 0
+    }
+    index.removed.forEach((removed, id) => {
+      if (removed === 1) usable[id] = 0
+    })
+    for (const country of avoid.countries) drop(index.byCountry.get(country))
+    if (avoid.countries.length > 0) drop(index.crossingUnknown)
+    for (const place of avoid.locations) drop(index.byPlace.get(place))
+    for (const mode of avoid.modes) drop(index.byMode.get(mode))
+    for (const service of avoid.services) drop(index.byService.get(service))
+    for (const service of this.network.services) if (this.outOfValidity(service)) drop(index.byService.get(service.id))
+    for (const { restriction, moves } of restrictions.binding) {
+      if (!this.coversHorizon(restriction)) continue
+      for (const move of moves) if (restrictions.match(restriction, move, this.query)?.verdict === 'hit') usable[move.id] = 0
+    }
+    for (const move of own) if (this.ruledOut(move) !== null) usable[move.id] = 0
+    return usable
+  }
+
+  /** From standing at the destination to being available to the consignee. */
+  deliveryStages(vertex: number): readonly StageSpec[] {
+    const id = this.query.to
+    const country = this.graph.countryOf[this.destination] ?? ''
+    const name = this.network.locations.get(id)?.name ?? id
+    const fromMode = cameBy(carriageOf(vertex))
+    const stages: StageSpec[] = []
+    const ask = (activity: string, label: string) => {
+      const row = this.prepared.handling.find({ activities: [activity], place: id, country, fromMode, toMode: null, directions: ['in'], anywhere: true })
+      if (row !== null) stages.push({ kind: 'handling', place: id, serviceId: null, label, time: handlingTime(row), provenance: [row.provenance] })
+    }
+    if (!sameCustomsTerritory(this.graph.countryOf[this.origin] ?? '', country)) ask('customs', `customs, ${name}`)
+    ask('delivery', `delivery, ${name}`)
+    return stages
+  }
+
+  /** Why a move is out for this question; null where it may be used. Legal bans that depend on the date count when they cover the whole horizon. */
+  ruledOut(move: Move): RuledOut | null {
+    const broken = avoided(move, this.query)
+    if (broken !== null) return broken
+    if (move.service !== null && this.outOfValidity(move.service)) return { kind: 'validity' }
+    for (const { restriction, match } of this.concerns(move)) {
+      if (match.verdict === 'hit' && restriction.effect === 'forbid' && this.coversHorizon(restriction)) return { kind: 'restriction', restriction }
+    }
+    return null
+  }
+
+  private outOfValidity(service: Pick<Service, 'validFrom' | 'validTo'>): boolean {
+    const ends = service.validTo === undefined ? null : endInstant(service.validTo)
+    if (ends !== null && ends <= this.query.ready) return true
+    const opens = service.validFrom === undefined ? null : earliestInstant(service.validFrom)
+    return opens !== null && opens >= this.end * this.network.grid.stepMinutes
+  }
+
+  private coversHorizon({ from, until }: Pick<Restriction, 'from' | 'until'>): boolean {
+    const end = this.end * this.network.grid.stepMinutes
+    return (from ?? 0) <= this.query.ready && (until ?? Number.POSITIVE_INFINITY) >= end
+  }
+
+  concerns(move: Move): readonly Concern[] {
+    let found = this.concernsOf.get(move)
+    if (found === undefined) {
+      found = this.prepared.restrictions.concerns(move, this.query)
+      this.concernsOf.set(move, found)
+    }
+    return found
+  }
+
+  /** Usable moves that leave a vertex. */
+  leaving(vertex: number, usable: Uint8Array = this.usable): Move[] {
+    return this.touching(this.forwards, vertex, usable)
+  }
+
+  /** Usable moves that enter a vertex. */
+  entering(vertex: number, usable: Uint8Array = this.usable): Move[] {
+    return this.touching(this.backwards, vertex, usable)
+  }
+
+  private touching({ incidence, own }: Arcs, vertex: number, usable: Uint8Array): Move[] {
+    const found: Move[] = []
+    const add = (id: number) => {
+      const move = usable[id] === 1 ? this.moves[id] : undefined
+      if (move !== undefined) found.push(move)
+    }
+    const last = incidence.starts[vertex + 1] ?? 0
+    for (let i = incidence.starts[vertex] ?? 0; i < last; i++) add(incidence.moves[i] ?? 0)
+    for (const { id } of own.get(vertex) ?? []) add(id)
+    return found
+  }
+
+  /** Least of a measure from every vertex to the destination. */
+  toGoal(weight: Float64Array, usable: Uint8Array = this.usable, extra: (vertex: number) => number = () => 0): Bound {
+    return distances(this.size, new Map(this.goalVertices().map((vertex) => [vertex, extra(vertex)])), this.backwards, usable, weight)
+  }
+
+  /** Least of a measure from the origin to every vertex. */
+  fromStart(weight: Float64Array, usable: Uint8Array = this.usable): Bound {
+    return distances(this.size, new Map([[this.startVertex, 0]]), this.forwards, usable, weight)
+  }
+
+  /** Vertices at which the goods stand at the destination. */
+  goalVertices(): number[] {
+    return GROUND.filter((ground) => ground !== 'handedOver').map((ground) => vertexOf(this.destination, ground))
+  }
+
+  get size(): number {
+    return this.graph.leaving.length
+  }
+
+  get startVertex(): number {
+    return vertexOf(this.origin, 'handedOver')
+  }
+
+  deliveryKernels(vertex: number): readonly Kernel[] {
+    return this.deliveryStages(vertex).map((stage) => this.kernels.ofMap(this.kernels.timeOf(stage)))
+  }
+
+  /** The journeys of this question: the whole Pareto set where it is asked for, else what is worth showing. */
+  search(problem: SearchProblem = this.problem()): SearchResult {
+    return this.query.exact ? paretoSearch(problem) : thinnedSearch(problem)
+  }
+
+  /** The search problem of this question. */
+  problem(): SearchProblem {
+    const { stepMinutes } = this.network.grid
+    const toSteps = (hours: number) => hours * (60 / stepMinutes)
+    const roughDelivery = (vertex: number) => this.deliveryStages(vertex).reduce((sum, stage) => sum + toSteps(roughHours(stage.time)), 0)
+    const roughBound = this.toGoal(this.rough, this.usable, roughDelivery)
+    const leastCost = this.toGoal(this.costs)
+    const leastCo2 = this.toGoal(this.emitted)
+    const leaving = new Map<number, readonly Move[]>()
+    return {
+      size: this.size,
+      start: { vertex: this.startVertex, arrival: readyAt(this.start), mean: this.start, late: this.start, cost: 0, co2: 0, move: null, before: null },
+      end: this.end,
+      leaving: (vertex) => {
+        let moves = leaving.get(vertex)
+        if (moves === undefined) {
+          moves = this.leaving(vertex).filter((move) => Number.isFinite(roughBound[move.to] ?? Number.POSITIVE_INFINITY))
+          leaving.set(vertex, moves)
+        }
+        return moves
+      },
+      kernels: (move) => this.kernels.of(move),
+      before: (move: Move, ready: Arrival) => {
+        const concerns = this.concerns(move)
+        return concerns.length === 0 ? ready : applyRules(concerns, ready, this.end, stepMinutes, (time) => this.kernels.ofMap(time))
+      },
+      rough: (move) => this.rough[move.id] ?? 0,
+      cost: (move) => this.costs[move.id] ?? 0,
+      co2: (move) => this.emitted[move.id] ?? 0,
+      goals: new Map(this.goalVertices().map((vertex) => [vertex, this.deliveryKernels(vertex)])),
+      roughSteps: roughBound,
+      leastSteps: this.query.exact ? this.toGoal(this.least) : roughBound,
+      leastCost,
+      leastCo2,
+      seeds: [this.downhill(roughBound, this.rough), this.downhill(leastCost, this.costs), this.downhill(leastCo2, this.emitted)],
+    }
+  }
+
+  /** The chain that follows a bound downhill to the destination; empty where there is none. */
+  downhill(bound: Bound, weight: Float64Array, from: number = this.startVertex, usable: Uint8Array = this.usable): Move[] {
+    const chain: Move[] = []
+    const goals = new Set(this.goalVertices())
+    const seen = new Set<number>()
+    let vertex = from
+    while (!goals.has(vertex)) {
+      seen.add(vertex)
+      let best: Move | null = null
+      let least = Number.POSITIVE_INFINITY
+      for (const move of this.leaving(vertex, usable)) {
+        const total = (weight[move.id] ?? 0) + (bound[move.to] ?? Number.POSITIVE_INFINITY)
+        if (total < least && !seen.has(move.to)) {
+          best = move
+          least = total
+        }
+      }
+      if (best === null) return []
+      chain.push(best)
+      vertex = best.to
+    }
+    return chain
+  }
+
+  placeName(place: number): string {
+    const id = this.graph.places[place] ?? ''
+    return this.network.locations.get(id)?.name ?? id
+  }
+
+  placeOfVertex(vertex: number): number {
+    return placeOf(vertex)
+  }
+}
+
+function touching(moves: readonly Move[], near: (move: Move) => number, far: (move: Move) => number): Arcs['own'] {
+  const map = new Map<number, { id: number; far: number }[]>()
+  for (const move of moves) map.set(near(move), [...(map.get(near(move)) ?? []), { id: move.id, far: far(move) }])
+  return map
+}

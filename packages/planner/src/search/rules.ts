@@ -1,0 +1,160 @@
+import { type Arrival, chanceBy, type Kernel, type TimeMap } from '@karavan/core'
+import { type ConditionsSnapshot, matchRestriction, type Mode, type Passage, type PlanQuery, type Restriction, type RestrictionMatch } from '@karavan/model'
+import type { MoveGraph } from '../graph/build.js'
+import { carriageOf } from '../graph/carriage.js'
+import type { Move } from '../graph/move.js'
+
+/** Chance above which a legal ban takes a way out; below it the chance is shown. */
+export const FORBID_CHANCE = 0.01
+
+/** A restriction that concerns a move in this question. */
+export interface Concern {
+  readonly restriction: Restriction
+  readonly match: RestrictionMatch
+}
+
+/** What a question's `avoid` list or the snapshot removes. */
+export type RuledOut =
+  | { readonly kind: 'avoid'; readonly what: 'country' | 'location' | 'mode' | 'service'; readonly item: string }
+  | { readonly kind: 'crossingUnknown' }
+  | { readonly kind: 'restriction'; readonly restriction: Restriction }
+  | { readonly kind: 'validity' }
+
+/** Restrictions with the moves that they concern, goods and dates apart; made once for a graph and snapshot. */
+export class RestrictionIndex {
+  private readonly byMove = new Map<number, Restriction[]>()
+  /** Restrictions that change a search, each with the moves it may concern. */
+  readonly binding: readonly { readonly restriction: Restriction; readonly moves: readonly Move[] }[]
+
+  constructor(
+    private readonly snapshot: ConditionsSnapshot,
+    private readonly graph: MoveGraph,
+  ) {
+    const binding: { restriction: Restriction; moves: Move[] }[] = []
+    for (const restriction of snapshot.restrictions) {
+      const moves = graph.moves.filter((move) => concernsStructure(restriction, move))
+      for (const move of moves) {
+        const list = this.byMove.get(move.id)
+        if (list === undefined) this.byMove.set(move.id, [restriction])
+        else list.push(restriction)
+      }
+      if (restriction.effect === 'forbid') binding.push({ restriction, moves })
+    }
+    this.binding = binding
+  }
+
+  /** The restrictions whose verdict on a move is not `clear` for a question. */
+  concerns(move: Move, query: PlanQuery): Concern[] {
+    const own = move.id >= this.graph.moves.length
+    const candidates = own ? this.snapshot.restrictions.filter((restriction) => concernsStructure(restriction, move)) : (this.byMove.get(move.id) ?? [])
+    return candidates.flatMap((restriction) => {
+      const match = this.match(restriction, move, query)
+      return match === null ? [] : [{ restriction, match }]
+    })
+  }
+
+  /** The strongest verdict of a restriction on a move; null where it is clear. */
+  match(restriction: Restriction, move: Move, query: PlanQuery): RestrictionMatch | null {
+    let best: RestrictionMatch | null = null
+    for (const passage of passagesOf(move, restriction, query, this.graph)) {
+      const match = matchRestriction(restriction, passage)
+      if (match.verdict === 'clear') continue
+      if (best === null || match.verdict === 'hit') best = match
+    }
+    return best
+  }
+}
+
+function concernsStructure(restriction: Restriction, move: Move): boolean {
+  if (restriction.places.length > 0) return move.via.some((place) => restriction.places.includes(place))
+  if (restriction.directions.length > 0) return move.borders.some(({ from, to }) => restriction.directions.includes(`${from}>${to}`))
+  if (restriction.countries.length > 0) {
+    return move.crosses.some((country) => restriction.countries.includes(country)) || (move.kind === 'load' && restriction.countries.includes(move.via[0]?.slice(0, 2) ?? ''))
+  }
+  return move.mode !== null
+}
+
+/** The passages that a move makes at the moment a restriction looks at. */
+function passagesOf(move: Move, restriction: Restriction, query: PlanQuery, graph: MoveGraph): Passage[] {
+  const moment = restriction.appliesAt
+  const first = move.via[0] ?? null
+  const last = move.via.at(-1) ?? null
+  const boards = move.kind === 'load' || move.kind === 'service'
+  if ((moment === 'acceptance' || moment === 'loading') && !boards) return []
+  if (moment !== 'acceptance' && moment !== 'loading' && move.mode === null) return []
+  const base = {
+    moment,
+    countries: move.crosses.length > 0 ? move.crosses : [first?.slice(0, 2) ?? ''],
+    mode: modeOf(move),
+    cargo: query.cargo,
+    origin: graph.countryOf[graph.indexOf.get(query.from) ?? -1] ?? '',
+    destination: graph.countryOf[graph.indexOf.get(query.to) ?? -1] ?? '',
+  }
+  if (moment === 'arrival') return [{ ...base, location: last, direction: null }]
+  if (moment !== 'passage') return [{ ...base, location: first, direction: null }]
+  const places = restriction.places.length > 0 ? move.via.filter((place) => restriction.places.includes(place)) : [first]
+  const directions = move.borders.length > 0 ? move.borders.map(({ from, to }) => `${from}>${to}`) : [null]
+  return places.flatMap((location) => directions.map((direction) => ({ ...base, location, direction })))
+}
+
+function modeOf(move: Move): Mode {
+  if (move.mode !== null) return move.mode
+  const aboard = carriageOf(move.to)
+  return aboard === 'road' || aboard === 'offRoad' ? 'road' : 'rail'
+}
+
+/** What of the question's `avoid` list a move breaks. */
+export function avoided(move: Move, query: PlanQuery): RuledOut | null {
+  const { avoid } = query
+  if (avoid.countries.length > 0) {
+    const here = move.mode === null ? (move.via[0]?.slice(0, 2) ?? '') : ''
+    const country = move.crosses.find((crossed) => avoid.countries.includes(crossed)) ?? (avoid.countries.includes(here) ? here : undefined)
+    if (country !== undefined) return { kind: 'avoid', what: 'country', item: country }
+    if (move.crossingUnknown) return { kind: 'crossingUnknown' }
+  }
+  const location = avoid.locations.find((place) => move.via.includes(place))
+  if (location !== undefined) return { kind: 'avoid', what: 'location', item: location }
+  if (move.mode !== null && avoid.modes.includes(move.mode)) return { kind: 'avoid', what: 'mode', item: move.mode }
+  if (move.service !== null && avoid.services.includes(move.service.id)) return { kind: 'avoid', what: 'service', item: move.service.id }
+  return null
+}
+
+/** Chance of being ready inside a restriction's window. */
+export function chanceInside(restriction: Restriction, ready: Arrival, stepMinutes: number): number {
+  const below = restriction.from === null ? 0 : chanceBy(ready, Math.ceil(restriction.from / stepMinutes) - 1)
+  const upTo = restriction.until === null ? 1 : chanceBy(ready, Math.ceil(restriction.until / stepMinutes) - 1)
+  return Math.max(0, upTo - below)
+}
+
+/** A ban that holds goods, as a map of time; null where it has no end at all to wait for. */
+export function holdTime(restriction: Restriction): TimeMap | null {
+  if (restriction.until === null) return null
+  return {
+    kind: 'window',
+    from: restriction.from ?? 0,
+    until: restriction.until,
+    ...(restriction.extension === undefined ? {} : { extension: restriction.extension }),
+  }
+}
+
+/** The holds of a move, as maps of time in order. */
+export function holdsOf(concerns: readonly Concern[]): { readonly restriction: Restriction; readonly time: TimeMap }[] {
+  return concerns.flatMap(({ restriction, match }) => {
+    const time = match.verdict === 'hit' && restriction.effect === 'hold' ? holdTime(restriction) : null
+    return time === null ? [] : [{ restriction, time }]
+  })
+}
+
+/** Holds and forbids before a move; null where law takes it out. */
+export function applyRules(concerns: readonly Concern[], ready: Arrival, end: number, stepMinutes: number, kernelOf: (time: TimeMap) => Kernel): Arrival | null {
+  let arrival = ready
+  for (const { restriction, match } of concerns) {
+    if (match.verdict !== 'hit') continue
+    const time = restriction.effect === 'hold' ? holdTime(restriction) : null
+    if (time !== null) arrival = kernelOf(time).apply(arrival, end)
+    else if (restriction.effect === 'forbid' || restriction.effect === 'hold') {
+      if (chanceInside(restriction, arrival, stepMinutes) > FORBID_CHANCE) return null
+    }
+  }
+  return arrival
+}
