@@ -1,10 +1,9 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arrivals, knots, MONTH_STARTS, NEW_YEAR, orderedPairs, TIME_MAPS } from '../test/arbitraries.js'
-import { distance, drawDone, drawReady, drawRest, massByStep } from '../test/naive.js'
+import { arrivals, knots, MONTH_STARTS, months, NEW_YEAR, orderedPairs, TIME_MAPS } from '../test/arbitraries.js'
+import { distance, drawDone, drawReady, massByStep } from '../test/naive.js'
 import {
   type Arrival,
-  type ByMonth,
   CDF_TOLERANCE,
   chanceBy,
   chanceEver,
@@ -14,13 +13,14 @@ import {
   type Kernel,
   NEVER_ARRIVES,
   readyAt,
-  restrictedMean,
   seededRandom,
   type TimeMap,
 } from './index.js'
 
 const HOURLY = { stepMinutes: 60, horizonSteps: 2880 }
 const FAR = NEW_YEAR + 20_000
+/** A closure is drawn by its own history, beside its kernel. */
+const DRAWN = (Object.keys(TIME_MAPS) as TimeMap['kind'][]).filter((kind) => kind !== 'closure')
 const KINDS = Object.keys(TIME_MAPS) as TimeMap['kind'][]
 const runs = { numRuns: 150 }
 
@@ -140,11 +140,12 @@ describe.each(KINDS)('a step of kind %s', (kind) => {
       { numRuns: 20 },
     )
   })
+})
 
-  it('leads where drawing one history at a time leads', () => {
-    if (kind === 'closure') return
+describe('a step', () => {
+  it.each(DRAWN)('of kind %s leads where drawing one history at a time leads', (kind) => {
     const draws = 30_000
-    for (const m of fc.sample(map, { numRuns: 6, seed: 7 })) {
+    for (const m of fc.sample(TIME_MAPS[kind], { numRuns: 6, seed: 7 })) {
       for (const ready of fc.sample(arrivals(), { numRuns: 1, seed: 11 })) {
         const random = seededRandom(20_261_125)
         const counts = new Map<number, number>()
@@ -177,56 +178,6 @@ function furthest(arrival: Arrival, counts: ReadonlyMap<number, number>, draws: 
   return Math.max(most, Math.abs(drawn / draws - chanceEver(arrival)))
 }
 
-function months(values: Partial<Record<number, number>>, other: number): ByMonth {
-  return Array.from({ length: 12 }, (_, month) => values[month] ?? other) as unknown as ByMonth
-}
-
-describe('a closure', () => {
-  const length = { min: 6, p10: 10, p50: 24, p90: 72, max: 240 }
-
-  it('lets through at once what finds the place open', () => {
-    const kernel = kernelOf({ kind: 'closure', share: months({}, 0.25), length, weatherGroup: 'sea' })
-    const done = kernel.apply(readyAt(NEW_YEAR + 400), FAR)
-    expect(chanceBy(done, NEW_YEAR + 400)).toBeCloseTo(0.75, 12)
-  })
-
-  it('holds as long as the rest of a closure met at random, within 2 % of its mean', () => {
-    const kernel = kernelOf({ kind: 'closure', share: months({}, 0.5), length, weatherGroup: 'sea' })
-    const random = seededRandom(3)
-    const draws = 200_000
-    let sum = 0
-    for (let i = 0; i < draws; i++) sum += Math.ceil(drawRest(length, random))
-    const exact = (0.5 * sum) / draws
-    const mean = restrictedMean(kernel.apply(readyAt(NEW_YEAR + 400), FAR), FAR) - NEW_YEAR - 400
-    expect(Math.abs(mean - exact) / exact).toBeLessThan(0.02)
-  })
-
-  it('stays monotone when closures outlast the month after the worst one', () => {
-    const share = months({ 11: 0.9, 0: 0.3, 1: 0.3, 2: 0.2 }, 0.05)
-    const kernel = kernelOf({
-      kind: 'closure',
-      share,
-      length: { min: 1500, p50: 1800, max: 2200 },
-      weatherGroup: 'sea',
-    })
-    for (const month of MONTH_STARTS) {
-      let before = kernel.apply(readyAt(month - 30), FAR)
-      for (let step = month - 29; step < month + 30; step++) {
-        const after = kernel.apply(readyAt(step), FAR)
-        expect(dominates(before, after), `${step - month} hours from a month's start`).toBe(true)
-        before = after
-      }
-    }
-  })
-
-  it('refuses a share without a length', () => {
-    const none = { min: 0, p50: 0, max: 0 }
-    expect(() => kernelOf({ kind: 'closure', share: months({}, 0.1), length: none, weatherGroup: 'sea' })).toThrow(
-      'TIME_MAP_INVALID',
-    )
-  })
-})
-
 describe('a monthly clock', () => {
   it('is the plain duration where the rate is one all year', () => {
     fc.assert(
@@ -239,7 +190,52 @@ describe('a monthly clock', () => {
   })
 })
 
+describe('an irregular wait', () => {
+  it.each([0.5, 12, 96])(
+    'of %d hours on average is geometric, and is cut where that can no longer be seen',
+    (meanHours) => {
+      const done = kernelOf({ kind: 'random', meanHours }).apply(readyAt(NEW_YEAR), FAR)
+      const stay = meanHours / (1 + meanHours)
+      for (let k = 0; k < done.cdf.length + 50; k++) {
+        expect(Math.abs(chanceBy(done, NEW_YEAR + k) - (1 - stay ** (k + 1)))).toBeLessThanOrEqual(CDF_TOLERANCE / 10)
+      }
+      expect(done.cdf.length).toBeLessThan(24 * (1 + meanHours))
+    },
+  )
+})
+
+describe.each([15, 90])('on a grid of %i minutes', (stepMinutes) => {
+  it.each(KINDS)('%s is monotone from step to step across the ends of months', (kind) => {
+    const grid = { stepMinutes, horizonSteps: 10_000 }
+    const far = (FAR * 60) / stepMinutes
+    fc.assert(
+      fc.property(TIME_MAPS[kind], fc.constantFrom(...MONTH_STARTS), (map, month) => {
+        const kernel = compileTimeMap(map, grid)
+        const start = Math.floor((month * 60) / stepMinutes)
+        let before = kernel.apply(readyAt(start - 60), far)
+        for (let step = start - 59; step < start + 60; step++) {
+          const after = kernel.apply(readyAt(step), far)
+          expect(dominates(before, after), `${step - start} steps from the month's start`).toBe(true)
+          before = after
+        }
+      }),
+      { numRuns: 15 },
+    )
+  })
+})
+
 describe('a chain of steps', () => {
+  it('of fifty durations comes out alike in any order', () => {
+    fc.assert(
+      fc.property(fc.array(knots(20), { minLength: 50, maxLength: 50 }), (hours) => {
+        const through = (list: typeof hours): Arrival =>
+          list.reduce((ready, h) => kernelOf({ kind: 'duration', hours: h }).apply(ready, FAR), readyAt(NEW_YEAR))
+        expect(distance(through(hours), through(hours.toReversed()))).toBeLessThan(CDF_TOLERANCE)
+      }),
+      { numRuns: 10 },
+    )
+  })
+
   it('is what drawing whole journeys gives', () => {
     const chain: TimeMap[] = [
       { kind: 'duration', hours: { min: 2, p10: 4, p50: 9, p90: 20, max: 48 } },

@@ -63,6 +63,11 @@ function byMonth(value: fc.Arbitrary<number>): fc.Arbitrary<ByMonth> {
   return fc.array(value, { minLength: 12, maxLength: 12 }).map((v) => v as unknown as ByMonth)
 }
 
+/** Twelve values: some months their own, the others alike. */
+export function months(values: Partial<Record<number, number>>, other: number): ByMonth {
+  return Array.from({ length: 12 }, (_, month) => values[month] ?? other) as unknown as ByMonth
+}
+
 export const rates = byMonth(fc.constantFrom(1, 0.2, 3, 0.84, 0.5, 1.1))
 export const shares = byMonth(fc.constantFrom(0, 0.05, 0.5, 0.3, 0.95))
 
