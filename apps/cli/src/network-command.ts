@@ -2,11 +2,11 @@ import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { type EpochMinutes, formatDate, StructuredError } from '@karavan/core'
 import { readGtfs, writeGtfs } from '@karavan/exchange'
-import { compileNetwork } from '@karavan/network'
+import { checkGeography, compileNetwork, readLand } from '@karavan/network'
 import { networkTimetable } from '@karavan/planner'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
-import { loadTables } from './world.js'
+import { loadLand, loadTables } from './world.js'
 import { writeFolder } from './write-folder.js'
 
 const DAY = 1440
@@ -95,17 +95,23 @@ function readFolder(folder: string): ReadonlyMap<string, string> {
   }
 }
 
-/** `karavan network check [DIR]`; faults go to standard output, exit code 2. */
+/** `karavan network check [DIR]`; faults are the answer and go to standard output, exit code 2. */
 export function networkCheck({ operands, values }: Invocation): Outcome {
   const [folder, ...rest] = operands
   if (rest.length > 0) throw new UsageError('karavan network check takes at most one folder')
-  const network = compileNetwork(loadTables(folder === undefined ? undefined : resolve(folder)))
-  const counts = { places: network.locations.size, links: network.links.length, services: network.services.length }
-  if (values['json'] === true) return { code: 0, output: asJson({ faults: [], counts }) }
-  return {
-    code: 0,
-    output: `${Object.entries(counts)
-      .map(([what, count]) => `${count} ${what}`)
-      .join(', ')}: no faults.\n`,
-  }
+  const tables = loadTables(folder === undefined ? undefined : resolve(folder))
+  const network = compileNetwork(tables)
+  const results = [checkGeography(tables, readLand(loadLand()))]
+  const faults = results.flatMap((result) => result.faults)
+  const counts: Record<string, number> = { services: network.services.length }
+  for (const result of results) Object.assign(counts, result.counts)
+  const code = faults.length === 0 ? 0 : 2
+  if (values['json'] === true) return { code, output: asJson({ faults, counts }) }
+  const lines = faults.map(
+    ({ file, line, found, expected, fix }) => `${file}:${line}: found ${found}; expected ${expected}; ${fix}`,
+  )
+  for (const [what, count] of Object.entries(counts))
+    lines.push(`${String(Math.round(count * 100) / 100).padStart(8)} ${what}`)
+  lines.push(faults.length === 0 ? 'No faults.' : `${faults.length} faults.`)
+  return { code, output: `${lines.join('\n')}\n` }
 }

@@ -28,6 +28,11 @@ export function loadWorld(overlay: string | undefined, asOf: EpochMinutes): Worl
   return { network, snapshot: snapshotAt(readRestrictions(text, RESTRICTIONS), network.closures, asOf) }
 }
 
+/** Outlines of the countries, as `readLand` takes them. */
+export function loadLand(): string {
+  return readFileSync(join(root, NETWORK, 'reference/countries.json'), 'utf8')
+}
+
 /** The tables of the bundled network, with a user's own laid over them. */
 export function loadTables(overlay: string | undefined): NetworkTables {
   const own = readFolder(join(root, NETWORK), NETWORK)

@@ -1,3 +1,4 @@
+export { type CheckResult, checkGeography, type Fault, readLand } from './check/geography/index.js'
 export { CORRIDOR_GRID, compileNetwork } from './compile.js'
 export {
   type EmissionFactor,
