@@ -107,7 +107,7 @@ function Certain({ share }: { share: number }) {
       <span className="certain-bar" aria-hidden="true">
         <span style={{ width: `${share * 100}%` }} />
       </span>
-      {percent(share)} certain
+      {share < 0.005 ? 'all estimated' : `${percent(share)} certain`}
     </span>
   )
 }

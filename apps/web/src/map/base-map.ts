@@ -1,22 +1,101 @@
-import type { Feature, FeatureCollection, LineString, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson'
+import type { Feature, FeatureCollection, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson'
+import { countryName } from '../words/format.js'
+import { SEA_LABELS } from './sea-labels.js'
 
-/** A name on the map; `local` is the name in the script of the place. */
+/** A name on the map; `local` is the name in the script of the place, empty where it is the same. */
 export interface LabelProperties {
   readonly name: string
   readonly local: string
-  /** `country`, `sea`, `lake`, `city`. */
-  readonly what: string
-  /** Zoom from which it is shown. */
-  readonly zoom: number
+  readonly what: 'country' | 'water'
+  /** 1 is shown first. */
+  readonly rank: number
 }
 
 /** Land and water, borders and names: what lies beneath the network. */
 export interface BaseMap {
   readonly land: FeatureCollection<Polygon | MultiPolygon>
   readonly lakes: FeatureCollection<Polygon | MultiPolygon>
-  readonly rivers: FeatureCollection<LineString | MultiLineString>
-  readonly borders: FeatureCollection<LineString | MultiLineString>
+  readonly borders: Feature<MultiLineString>
   readonly labels: FeatureCollection<Point, LabelProperties>
 }
 
-export type { Feature }
+type Land = FeatureCollection<Polygon | MultiPolygon>
+type CountryPoints = FeatureCollection<Point, { readonly iso: string; readonly rank: number }>
+
+/** Reads the base map that is shipped with the page. @throws {Error} where it cannot be read */
+export async function readBaseMap(signal: AbortSignal): Promise<BaseMap> {
+  const read = async <T>(name: string): Promise<T> => {
+    const response = await fetch(`/basemap/${name}`, { signal })
+    if (!response.ok) throw new Error(`${name}: ${response.status}`)
+    return (await response.json()) as T
+  }
+  const [land, lakes, countries] = await Promise.all([
+    read<Land>('countries.geojson'),
+    read<Land>('lakes.geojson'),
+    read<CountryPoints>('country-labels.geojson'),
+  ])
+  return { land, lakes, borders: bordersBetween(land), labels: labelsOf(countries) }
+}
+
+/** Edges that two countries share: each is drawn once, and coasts are left out. */
+export function bordersBetween(land: Land): Feature<MultiLineString> {
+  const seen = new Set<string>()
+  const lines: number[][][] = []
+  for (const { geometry } of land.features) {
+    const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+    for (const ring of polygons.flat()) collectShared(ring, seen, lines)
+  }
+  return { type: 'Feature', geometry: { type: 'MultiLineString', coordinates: lines }, properties: {} }
+}
+
+/** Adds the runs of a ring that another ring has already walked, and remembers the rest. */
+function collectShared(ring: readonly number[][], seen: Set<string>, lines: number[][][]): void {
+  let run: number[][] = []
+  for (let i = 1; i < ring.length; i++) {
+    const [a, b] = [ring[i - 1], ring[i]]
+    if (a === undefined || b === undefined) continue
+    const key = edgeKey(a, b)
+    if (seen.has(key)) {
+      if (run.length === 0) run.push(a)
+      run.push(b)
+      continue
+    }
+    seen.add(key)
+    if (run.length > 0) lines.push(run)
+    run = []
+  }
+  if (run.length > 0) lines.push(run)
+}
+
+function edgeKey(a: readonly number[], b: readonly number[]): string {
+  const [from, to] = [a.join(), b.join()]
+  return from < to ? `${from} ${to}` : `${to} ${from}`
+}
+
+/** Languages whose speakers name the country on the map, where the likeliest language is another one. */
+const OWN_LANGUAGE: Readonly<Record<string, string>> = { KZ: 'kk', KG: 'ky', BY: 'be' }
+
+function labelsOf(countries: CountryPoints): BaseMap['labels'] {
+  const named = countries.features.map(
+    ({ geometry, properties: { iso, rank } }): BaseMap['labels']['features'][number] => {
+      const name = countryName(iso)
+      const local = ownName(iso)
+      return {
+        type: 'Feature',
+        geometry,
+        properties: { name, local: local === name ? '' : local, what: 'country', rank },
+      }
+    },
+  )
+  return { type: 'FeatureCollection', features: [...named, ...SEA_LABELS] }
+}
+
+/** Name of a country in its own language and script, or empty where the browser does not know it. */
+function ownName(iso: string): string {
+  try {
+    const language = OWN_LANGUAGE[iso] ?? new Intl.Locale('und', { region: iso }).maximize().language
+    return new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }).of(iso) ?? ''
+  } catch {
+    return ''
+  }
+}

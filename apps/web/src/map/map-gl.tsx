@@ -72,6 +72,7 @@ export default function MapGl({ base, network, dark, plan, pointed, ruledOut, on
     if (!map) return
     const bounds = boundsOf(courseLines(plan)) ?? CORRIDOR
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    map.resize()
     map.fitBounds(bounds, {
       padding: { top: 48, bottom: 44, left: 56, right: 64 },
       maxZoom: 7,

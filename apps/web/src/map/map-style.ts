@@ -23,7 +23,6 @@ export function mapStyle(base: BaseMap, network: NetworkFeatures | null, colours
     sources: {
       land: source(base.land),
       lakes: source(base.lakes),
-      rivers: source(base.rivers),
       borders: source(base.borders),
       labels: source(base.labels),
       links: source(network?.links ?? NONE),
@@ -47,13 +46,6 @@ function baseLayers(c: MapColours): LayerSpecification[] {
   return [
     { id: 'water', type: 'background', paint: { 'background-color': c.water } },
     { id: 'land', type: 'fill', source: 'land', paint: { 'fill-color': c.land, 'fill-antialias': true } },
-    {
-      id: 'rivers',
-      type: 'line',
-      source: 'rivers',
-      minzoom: 3.5,
-      paint: { 'line-color': c.water, 'line-width': ['interpolate', ['linear'], ['zoom'], 3, 0.5, 8, 2.5] },
-    },
     { id: 'lakes', type: 'fill', source: 'lakes', paint: { 'fill-color': c.water } },
     {
       id: 'borders',
@@ -238,15 +230,6 @@ function labelLayers(c: MapColours): LayerSpecification[] {
     ['get', 'name'],
     ['format', ['get', 'name'], {}, '\n', {}, ['get', 'local'], { 'font-scale': 0.82 }],
   ]
-  const cityZooms: LayerSpecification[] = [3, 4, 5, 6, 7].map((zoom) => ({
-    id: `label-city-${zoom}`,
-    type: 'symbol',
-    source: 'labels',
-    minzoom: zoom,
-    filter: ['all', ['==', ['get', 'what'], 'city'], ['==', ['get', 'zoom'], zoom]],
-    layout: { 'text-field': zoom < 5 ? ['get', 'name'] : both, 'text-font': FONTS, 'text-size': 11, 'text-padding': 6 },
-    paint: { 'text-color': c.label, ...halo },
-  }))
   return [
     {
       id: 'label-country',
@@ -260,6 +243,7 @@ function labelLayers(c: MapColours): LayerSpecification[] {
         'text-size': ['interpolate', ['linear'], ['zoom'], 2, 10, 6, 15],
         'text-letter-spacing': 0.12,
         'text-max-width': 7,
+        'symbol-sort-key': ['get', 'rank'],
       },
       paint: { 'text-color': c.label, 'text-opacity': 0.85, ...halo },
     },
@@ -268,7 +252,7 @@ function labelLayers(c: MapColours): LayerSpecification[] {
       type: 'symbol',
       source: 'labels',
       minzoom: 2.4,
-      filter: ['any', ['==', ['get', 'what'], 'sea'], ['==', ['get', 'what'], 'lake']],
+      filter: ['all', ['==', ['get', 'what'], 'water'], ['<=', ['get', 'rank'], ['step', ['zoom'], 1, 3, 2, 4.5, 3]]],
       layout: {
         'text-field': ['get', 'name'],
         'text-font': FONTS,
@@ -278,7 +262,6 @@ function labelLayers(c: MapColours): LayerSpecification[] {
       },
       paint: { 'text-color': c.waterLabel, 'text-halo-color': c.water, 'text-halo-width': 1 },
     },
-    ...cityZooms,
     {
       id: 'label-places',
       type: 'symbol',

@@ -1,5 +1,6 @@
-import { type GeoPermissibleObjects, geoConicEqualArea, geoPath } from 'd3-geo'
-import type { FeatureCollection } from 'geojson'
+import { type GeoPermissibleObjects, geoArea, geoConicEqualArea, geoPath } from 'd3-geo'
+import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
+import { useMemo } from 'react'
 import { courseLines, courseStops, singleLine } from './course.js'
 import type { MapProps } from './map-view.js'
 
@@ -17,6 +18,8 @@ const CORRIDOR: GeoPermissibleObjects = {
 
 /** The map as a plain drawing, where the browser has no WebGL. */
 export default function MapSvg({ base, network, plan, pointed, ruledOut, onPlace }: MapProps) {
+  const land = useMemo(() => base.land.features.map(wound), [base])
+  const lakes = useMemo(() => base.lakes.features.map(wound), [base])
   const lines = courseLines(plan)
   const stops = courseStops(plan)
   const frame: GeoPermissibleObjects = lines.features.length > 0 ? lines : CORRIDOR
@@ -35,7 +38,7 @@ export default function MapSvg({ base, network, plan, pointed, ruledOut, onPlace
       [WIDTH, HEIGHT],
     ])
   const path = geoPath(projection)
-  const draw = (data: FeatureCollection, name: string) => {
+  const draw = (data: FeatureCollection | Feature, name: string) => {
     const d = path(data)
     return d ? <path className={name} d={d} /> : null
   }
@@ -48,11 +51,11 @@ export default function MapSvg({ base, network, plan, pointed, ruledOut, onPlace
       aria-label="Map of the corridor and the chosen way"
     >
       <rect className="draw-water" width={WIDTH} height={HEIGHT} />
-      {base.land.features.map((feature, i) => (
+      {land.map((feature, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: the base map never changes
         <path key={i} className="draw-land" d={path(feature) ?? ''} />
       ))}
-      {draw(base.lakes, 'draw-lake')}
+      {draw({ type: 'FeatureCollection', features: lakes }, 'draw-lake')}
       {draw(base.borders, 'draw-border')}
       {network?.links.features.map((link, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: links have no identity here and never change
@@ -99,4 +102,17 @@ export default function MapSvg({ base, network, plan, pointed, ruledOut, onPlace
       })}
     </svg>
   )
+}
+
+/** The polygons of a feature with each ring wound so that its inside is the smaller part of the globe, as the projection reads it. */
+function wound(feature: Feature<Polygon | MultiPolygon>): Feature<MultiPolygon> {
+  const { geometry } = feature
+  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
+  const coordinates = polygons.map((rings) =>
+    rings.map((ring, i) => {
+      const outward = geoArea({ type: 'Polygon', coordinates: [ring] }) > 2 * Math.PI
+      return outward === (i === 0) ? [...ring].reverse() : ring
+    }),
+  )
+  return { ...feature, geometry: { type: 'MultiPolygon', coordinates } }
 }

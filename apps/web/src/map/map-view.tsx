@@ -2,10 +2,9 @@ import type { LonLat } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { api } from '../api/client.js'
-import type { BaseMap } from './base-map.js'
+import { type BaseMap, readBaseMap } from './base-map.js'
 import { MapLegend } from './map-legend.js'
 import { type NetworkFeatures, networkFeatures, type PlaceProperties } from './network-features.js'
-import { readBaseMap } from './read-base-map.js'
 
 export interface MapProps {
   readonly base: BaseMap
@@ -63,8 +62,8 @@ export function MapView(props: Omit<MapProps, 'base' | 'network'>) {
         Made with{' '}
         <a href="https://www.naturalearthdata.com" target="_blank" rel="noreferrer noopener">
           Natural Earth
-        </a>{' '}
-        ·{' '}
+        </a>
+        , place names from{' '}
         <a href="https://www.geonames.org" target="_blank" rel="noreferrer noopener">
           GeoNames
         </a>{' '}

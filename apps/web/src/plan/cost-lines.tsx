@@ -11,7 +11,11 @@ export function CostLines({ cost }: { cost: Cost }) {
       <div className="section-head">
         <h3 id="costs-title">What it costs</h3>
         {cost.certainShare !== null && (
-          <p className="note">{percent(cost.certainShare)} of it rests on published or quoted rates</p>
+          <p className="note">
+            {cost.certainShare < 0.005
+              ? 'All of it is estimated'
+              : `${percent(cost.certainShare)} of it rests on published or quoted rates`}
+          </p>
         )}
       </div>
       <div className="table-scroll">
