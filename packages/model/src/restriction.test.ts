@@ -93,6 +93,9 @@ describe('the goods of a restriction', () => {
     ['10', ['10'], ['1001'], 'unknown'],
     ['10', [], ['1001'], 'unknown'],
     ['20', ['10'], ['1001'], 'clear'],
+    ['20', ['grain'], [], 'unknown'],
+    ['20', [], ['grain'], 'unknown'],
+    ['20', [''], [], 'unknown'],
   ]
   it.each(rows)('HS %s against %j except %j: %s', (hs, named, excepted, expected) => {
     expect(goods(hs, { goods: named, goodsExcept: excepted })).toBe(expected)

@@ -118,6 +118,8 @@ function matchGoods(restriction: Restriction, cargo: Cargo): RestrictionMatch {
     }
     return { verdict: 'hit', clause: 'all goods' }
   }
+  const unread = [...restriction.goods, ...restriction.goodsExcept].find((prefix) => digitsOf(prefix) === '')
+  if (unread !== undefined) return { verdict: 'unknown', clause: `"${unread}" in the rule is no HS code` }
   const excepted = goodsExcept.find((prefix) => hs.startsWith(prefix))
   if (excepted !== undefined) return { verdict: 'exempt', clause: `HS ${excepted} is excepted` }
   const named = goods.find((prefix) => hs.startsWith(prefix))
