@@ -1,0 +1,123 @@
+const ms = (value) => `${value} ms`
+
+/** One part of the results in a few lines for a terminal. */
+export function textOf(part, result) {
+  return { corridor: corridorText, timetable: timetableText, world: worldText }[part](result)
+}
+
+function corridorText({ network, queries, loading, firstQuery, query }) {
+  return `Bundled network (${network.locations} locations, ${network.services} services, distributions on a grid of ${network.stepMinutes} min)
+  ${queries.asked} seeded questions, ${queries.answered} with plans: median ${ms(query.median)}, p95 ${ms(query.p95)}; the first ever ${ms(firstQuery)}
+  reading and compiling the tables: median ${ms(loading.median)}, p95 ${ms(loading.p95)}`
+}
+
+function timetableText(result) {
+  const { feed, queries, preparation, karavan, karavanWithoutBounds, minotor, timesAsFast, timesAsFastWithoutBounds } =
+    result
+  return `One-day timetable (${feed.stops} stops, ${feed.trips} trips, ${feed.calls} calls; at most ${queries.maxTransfers} transfers)
+  ${queries.asked} seeded questions, ${queries.reachable} reachable, ${queries.withSeveralAnswers} with several answers, ${result.mismatches} answered differently
+  karavan                 median ${ms(karavan.median)}, p95 ${ms(karavan.p95)}
+  karavan without bounds  median ${ms(karavanWithoutBounds.median)}, p95 ${ms(karavanWithoutBounds.p95)}
+  minotor ${minotor.version}           median ${ms(minotor.median)}, p95 ${ms(minotor.p95)}
+  times as fast as minotor: ${timesAsFast.median} at the median, ${timesAsFast.p95} at p95; without bounds ${timesAsFastWithoutBounds.median} and ${timesAsFastWithoutBounds.p95}
+  preparation: reading the feed ${ms(preparation.readGtfs)}, index ${ms(preparation.index)} (${ms(preparation.indexWithoutBounds)} without bounds); minotor reads in ${ms(preparation.minotorParse)}`
+}
+
+function worldText({ network, queries, compile, firstQuery, query }) {
+  return `Seeded world (${network.locations} locations, ${network.services} services, ${network.departures} departures in ${network.weeks} weeks, whole distributions)
+  ${queries.asked} seeded questions, ${queries.answered} with plans: median ${ms(query.median)}, p95 ${ms(query.p95)}; the first ever ${ms(firstQuery)}
+  compiling ${ms(compile)}`
+}
+
+/** All results as a page; every number in it is one of `bench.json`. */
+export function markdownOf({ machine, corridor, timetable, world }) {
+  const parts = [
+    `# Benchmarks
+
+\`npm run bench\` asks seeded questions and prints medians and 95th percentiles; \`npm run bench -- --write\` writes this
+page and \`bench.json\`. Measured with Node ${machine.node} on ${machine.processor}, ${machine.cores} cores, one of them used.
+Absolute times differ between machines; ratios come from one run that asks both sides each question in turn.`,
+    corridor && corridorPage(corridor),
+    timetable && timetablePage(timetable),
+    world && worldPage(world),
+  ]
+  return `${parts.filter(Boolean).join('\n\n')}\n`
+}
+
+const row = (name, { median, p95, mean, max }) => `| ${name} | ${median} | ${p95} | ${mean} | ${max} |`
+const HEAD = '| milliseconds | median | p95 | mean | most |\n|---|---|---|---|---|'
+
+function corridorPage({ date, network, queries, loading, firstQuery, query }) {
+  return `## The bundled network, whole distributions
+
+${network.locations} locations, ${network.links} links, ${network.services} services; distributions on a grid of ${network.stepMinutes} minutes over ${network.horizonSteps} steps.
+${queries.asked} seeded questions between places that services call at, four kinds of cargo, after ${queries.warmUp} that are not counted; ${queries.answered} have plans. ${date}.
+
+${HEAD}
+${row('a question', query)}
+${row('reading and compiling the tables', loading)}
+
+The first question ever asked, with cold code and nothing laid out, took ${ms(firstQuery)}. Aims: p95 of a question under 25 ms, loading under 100 ms.`
+}
+
+function timetablePage(result) {
+  const {
+    date,
+    feed,
+    queries,
+    preparation,
+    karavan,
+    karavanWithoutBounds,
+    minotor,
+    timesAsFast,
+    timesAsFastWithoutBounds,
+  } = result
+  return `## A timetable of one day, beside minotor
+
+A seeded GTFS feed of ${feed.stops} stops, ${feed.trips} trips, ${feed.calls} calls and ${feed.walks} walks (\`bench/make-feed.mjs\`), ${queries.asked} seeded
+questions after ${queries.warmUp} that are not counted: two stops and a minute, at most ${queries.maxTransfers} transfers. ${queries.reachable} are reachable,
+${queries.withSeveralAnswers} of them with several answers. Answers are the Pareto set of arrival, in whole minutes, and transfers. ${date}.
+
+**${result.mismatches} of ${queries.asked + queries.warmUp} questions were answered differently. At the median Karavan is ${timesAsFast.median} times as fast as
+minotor ${minotor.version}, at the 95th percentile ${timesAsFast.p95} times.** The aim is 3 times.
+
+${HEAD}
+${row('Karavan', karavan)}
+${row('Karavan without bounds', karavanWithoutBounds)}
+${row(`minotor ${minotor.version}`, minotor)}
+
+| preparation, milliseconds | |
+|---|---|
+| Karavan: reading the feed | ${preparation.readGtfs} |
+| Karavan: index with bounds | ${preparation.index} |
+| Karavan: index without bounds | ${preparation.indexWithoutBounds} |
+| minotor: reading the feed from its ZIP file | ${preparation.minotorParse} |
+
+The index holds, for each pair of stops, the fewest minutes and the fewest trips that any way between them needs (3 bytes a
+pair); a search follows only what these bounds leave possible. Without them it is plain RAPTOR on flat arrays, and
+${timesAsFastWithoutBounds.median} times as fast as minotor at the median, ${timesAsFastWithoutBounds.p95} times at p95.
+
+What is compared:
+
+- minotor is asked through its public API; its figure is \`Router.route\` alone, without building the query. Ours is the whole
+  of \`searchTimetable\`, with all journeys read back leg by leg.
+- minotor declares Node 21.1 or newer and is measured on the version named above, on which it runs. It is the newest version
+  on npm; its source repository has moved on since, and a later version may be faster.
+- Its answers are the earliest arrivals per round (\`earliestArrivalsPerRound\`), of which those that no earlier round beats count.
+- Both change at a stop in no time, walk at most once between two trips, before the first and after the last, and count
+  walks by \`min_transfer_time\`. Where the two differ the feed does not go: walks are closed under composition, lead only
+  between stops with trips, and always have a time; no trip calls at a stop twice or overtakes another on its route; no time
+  passes 99:59.`
+}
+
+function worldPage({ date, network, queries, compile, firstQuery, query }) {
+  return `## A seeded world, whole distributions
+
+${network.locations} locations and ${network.services} services with ${network.departures} departures in ${network.weeks} weeks (\`bench/make-world.mjs\`), each run with a distribution of its
+own, on a grid of one hour. ${queries.asked} seeded questions after ${queries.warmUp} that are not counted; ${queries.answered} have plans. ${date}.
+
+${HEAD}
+${row('a question', query)}
+
+The first question ever asked took ${ms(firstQuery)}, compiling ${ms(compile)}. The aim is a p95 under 250 ms.`
+}

@@ -1,0 +1,46 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { cpus } from 'node:os'
+import { parseArgs } from 'node:util'
+import { prepare, root } from '../scripts/bootstrap.mjs'
+
+const { values } = parseArgs({
+  options: { write: { type: 'boolean' }, only: { type: 'string' }, seconds: { type: 'string', default: '60' } },
+})
+
+const PARTS = ['corridor', 'timetable', 'world']
+const wanted = values.only?.split(',') ?? PARTS
+const unknown = wanted.filter((part) => !PARTS.includes(part))
+const seconds = Number(values.seconds)
+if (unknown.length > 0 || !(seconds > 0)) {
+  console.error(
+    `npm run bench -- [--write] [--only ${PARTS.join(',')}] [--seconds 60]; received ${process.argv.slice(2).join(' ')}`,
+  )
+  process.exit(2)
+}
+
+await prepare({ say: (line) => console.error(line), web: false })
+const { markdownOf, textOf } = await import('./report.mjs')
+const machine = { node: process.version, processor: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length }
+const folder = `${root}/docs/benchmarks`
+const results = { ...(values.write ? readResults() : {}), machine }
+for (const part of wanted) {
+  console.error(`${part} …`)
+  const { run } = await import(`./${part}.mjs`)
+  results[part] = { date: new Date().toISOString().slice(0, 10), ...(await run({ seconds })) }
+  console.log(textOf(part, results[part]))
+}
+if (values.write) {
+  mkdirSync(folder, { recursive: true })
+  writeFileSync(`${folder}/bench.json`, `${JSON.stringify(results, null, 2)}\n`)
+  writeFileSync(`${folder}/bench.md`, markdownOf(results))
+  console.log('Written to docs/benchmarks/bench.md and bench.json')
+}
+if ((results.timetable?.mismatches ?? 0) > 0) process.exit(1)
+
+function readResults() {
+  try {
+    return JSON.parse(readFileSync(`${folder}/bench.json`, 'utf8'))
+  } catch {
+    return {}
+  }
+}
