@@ -11,7 +11,7 @@ export interface BoundTables {
   readonly trips: Uint8Array
 }
 
-export const UNREACHABLE_MINUTES = 0xffff
+const UNREACHABLE_MINUTES = 0xffff
 export const UNREACHABLE_TRIPS = 0xff
 
 /** Most trips of a search; further ones count as this many. */
