@@ -43,15 +43,34 @@ function thinningWords(query: PlanQuery, found: number, shown: number, stepMinut
   return `A plan is left out when another is about as good: on average at most ${hours} h and ${THIN.time * 100} % later, ${THIN.cost * 100} % dearer, ${THIN.co2 * 100} % more CO2e.${more}`
 }
 
-/** The best of each measure, then the best by the measure asked for, until the limit. */
+/**
+ * The best of each measure, then ways of another kind (other services, countries or places of change) in the order asked
+ * for, then the rest in that order, until the limit.
+ */
 function choose(front: readonly Label[], query: PlanQuery): Label[] {
   const by = (measure: (label: Label) => number) => [...front].sort((a, b) => measure(a) - measure(b) || a.mean - b.mean || a.cost - b.cost)
-  const orders = [by((label) => label.mean), by((label) => label.cost), by((label) => label.co2), by((label) => label.late)]
+  const orders = { arrival: by((label) => label.mean), cost: by((label) => label.cost), co2e: by((label) => label.co2), late: by((label) => label.late) }
+  const wanted = [...Object.values(orders).flatMap((order) => order.slice(0, 1)), ...orders[query.sort]]
   const chosen = new Set<Label>()
-  for (const order of orders) if (order[0] !== undefined && chosen.size < query.limit) chosen.add(order[0])
-  const main = query.sort === 'arrival' ? orders[0] : query.sort === 'cost' ? orders[1] : orders[2]
-  for (const label of main ?? []) if (chosen.size < query.limit) chosen.add(label)
+  const kinds = new Set<string>()
+  for (const label of wanted) {
+    const kind = kindOf(label)
+    if (chosen.size >= query.limit || (kinds.has(kind) && !query.exact)) continue
+    kinds.add(kind)
+    chosen.add(label)
+  }
+  for (const label of wanted) if (chosen.size < query.limit) chosen.add(label)
   return [...chosen]
+}
+
+/** What makes a way of its own kind: its scheduled services and the countries it crosses. */
+function kindOf(label: Label): string {
+  const parts = new Set<string>()
+  for (const move of chainOf(label)) {
+    if (move.service !== null) parts.add(move.service.id)
+    else if (move.mode !== null) for (const country of move.crosses) parts.add(`${move.mode} ${country}`)
+  }
+  return [...parts].sort().join('|')
 }
 
 function sortPlans(plans: readonly TransportPlan[], query: PlanQuery): TransportPlan[] {

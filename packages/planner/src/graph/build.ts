@@ -60,6 +60,8 @@ class GraphBuilder {
   private readonly countries: CountryNetworks
   private readonly significant = new Set<number>()
   private readonly transships = new Set<number>()
+  /** Places where equipment rolls on or off a ship, by carriage. */
+  private readonly rollsAt = new Map<Carriage, Set<number>>()
   private readonly seaKm = new Map<string, { km: number; basis: string; link: number }>()
   private readonly moves: Move[] = []
   private readonly leaving: Move[][]
@@ -97,7 +99,7 @@ class GraphBuilder {
       this.addBorders(carriage)
       for (const place of this.significant) this.addRuns(place, carriage)
       for (const place of this.transships) {
-        if (!this.countries.touches(place, carriage)) continue
+        if (!this.reaches(place, carriage)) continue
         for (const ground of GROUND) if (ground !== 'handedOver') this.add(this.load(place, ground, carriage))
         this.add(this.unload(place, carriage))
       }
@@ -164,12 +166,25 @@ class GraphBuilder {
     const mode = modeOf(service)
     const rolling = this.rollingCarriages(service, from, to)
     if (rolling !== null) {
+      this.markRolling(rolling.aboard, from)
+      this.markRolling(rolling.ashore, to)
       this.add(this.serviceMove(service, calls, from, to, rolling.aboard, rolling.ashore, mode))
       if (!rolling.only) for (const ground of GROUND) this.add(this.serviceMove(service, calls, from, to, ground, offMode('sea'), mode))
       return
     }
     const after = offMode(SEA_MODES.has(service.kind) ? 'sea' : service.kind === 'road' ? 'road' : 'rail')
     for (const ground of GROUND) this.add(this.serviceMove(service, calls, from, to, ground, after, mode))
+  }
+
+  private markRolling(carriage: Carriage, place: number): void {
+    const places = this.rollsAt.get(carriage)
+    if (places === undefined) this.rollsAt.set(carriage, new Set([place]))
+    else places.add(place)
+  }
+
+  /** Whether goods can stand on the carriage at a place: a link touches it, or they roll off a ship there. */
+  private reaches(place: number, carriage: Carriage): boolean {
+    return this.countries.touches(place, carriage) || (this.rollsAt.get(carriage)?.has(place) ?? false)
   }
 
   /** How equipment rolls on and off a ferry; null where it is lifted. */
@@ -447,7 +462,7 @@ class GraphBuilder {
 
   private originMoves(place: number): Move[] {
     return ownCarriages(this.family).flatMap((carriage) => {
-      if (!this.countries.touches(place, carriage)) return []
+      if (!this.reaches(place, carriage)) return []
       const runs = this.significant.has(place) ? [] : this.countries.from(place, carriage).filter((path) => this.significant.has(path.to)).map((path) => this.run(place, path, carriage))
       return [this.load(place, 'handedOver', carriage), ...runs].map(this.numbered)
     })
@@ -455,7 +470,7 @@ class GraphBuilder {
 
   private destinationMoves(place: number): Move[] {
     return ownCarriages(this.family).flatMap((carriage) => {
-      if (!this.countries.touches(place, carriage)) return []
+      if (!this.reaches(place, carriage)) return []
       const runs = this.countries.from(place, carriage).flatMap((path) => {
         const back = this.countries.from(path.to, carriage).find((way) => way.to === place)
         if (back === undefined || (this.significant.has(place) && this.significant.has(path.to))) return []

@@ -6,13 +6,13 @@ import { extend, type Label, makeLabel, type SearchProblem, type SearchResult } 
 /** What counts as the same when only what is worth showing is kept. */
 export const THIN = {
   /** Steps by which a mean arrival may be later and still count as no later. */
-  steps: 6,
+  steps: 12,
   /** And as a share of the time so far. */
-  time: 0.03,
-  cost: 0.04,
-  co2: 0.08,
+  time: 0.06,
+  cost: 0.10,
+  co2: 0.25,
   /** Most labels kept at one place and carriage. */
-  labels: 6,
+  labels: 3,
 } as const
 
 interface Candidate {
