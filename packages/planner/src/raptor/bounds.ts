@@ -1,16 +1,6 @@
-import type { TimetableIndex } from './timetable-index.js'
+import type { BoundTables, TimetableIndex } from './layout.js'
 
-/**
- * What any way from a stop to a target needs at least, whatever the time of day.
- * The row of a target starts at `target * stopCount`.
- */
-export interface BoundTables {
-  /** Minutes; {@link UNREACHABLE_MINUTES} where no way leads. */
-  readonly minutes: Uint16Array
-  /** Trips; {@link UNREACHABLE_TRIPS} where no way leads. */
-  readonly trips: Uint8Array
-}
-
+/** Minutes and trips where no way leads to the target. */
 const UNREACHABLE_MINUTES = 0xffff
 export const UNREACHABLE_TRIPS = 0xff
 

@@ -1,5 +1,5 @@
+import type { TimetableIndex } from './layout.js'
 import type { SearchState } from './state.js'
-import type { TimetableIndex } from './timetable-index.js'
 
 /** Part of a journey; stops by number, times in minutes after minute 0 of the index. */
 export type JourneyLeg =

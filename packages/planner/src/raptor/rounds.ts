@@ -1,5 +1,5 @@
+import type { TimetableIndex } from './layout.js'
 import { NEVER, type SearchState } from './state.js'
-import type { TimetableIndex } from './timetable-index.js'
 
 /** One pass of a search. */
 export interface Pass {

@@ -1,8 +1,8 @@
 import { UNREACHABLE_TRIPS } from './bounds.js'
 import { type Journey, journeyTo } from './journey.js'
+import type { TimetableIndex } from './layout.js'
 import { runRounds } from './rounds.js'
 import { NEVER, searchState } from './state.js'
-import type { TimetableIndex } from './timetable-index.js'
 
 /** Most transfers that may be asked for. */
 const MOST_TRANSFERS = 15

@@ -1,5 +1,4 @@
-import type { BoundTables } from './bounds.js'
-import type { TimetableIndex } from './timetable-index.js'
+import type { BoundTables, TimetableIndex } from './layout.js'
 
 /** Later than any arrival. */
 export const NEVER = 0x7fffffff
