@@ -27,7 +27,7 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'V' },
 } as const
 
-export type OptionName = keyof typeof OPTIONS
+type OptionName = keyof typeof OPTIONS
 export type OptionValues = Readonly<Partial<Record<OptionName, string | boolean | string[]>>>
 
 const QUESTION: readonly OptionName[] = [

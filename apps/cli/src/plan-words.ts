@@ -17,7 +17,7 @@ export function dayAfter(instant: number, hours: number | null): string {
   return hours === null ? 'beyond horizon' : formatDate(instant + Math.ceil(hours) * 60)
 }
 
-export function money(amount: string | null): string {
+function money(amount: string | null): string {
   if (amount === null) return 'unknown'
   const [whole = '0'] = Number(amount).toFixed(0).split('.')
   return whole.replace(/\B(?=(\d{3})+$)/g, ',')
@@ -48,7 +48,7 @@ export function percent(chance: number): string {
   return `${Math.round(value)} %`
 }
 
-export function cargoWords({ cargo }: PlanQuery): string {
+function cargoWords({ cargo }: PlanQuery): string {
   const parts = [`${cargo.units} × ${cargo.equipment}`, `${cargo.tonnes} t`]
   if (cargo.hs !== undefined) parts.push(`HS ${cargo.hs}`)
   if (cargo.dgClass !== undefined) parts.push(`dangerous goods ${cargo.dgClass}`)

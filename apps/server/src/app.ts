@@ -17,7 +17,7 @@ import { guard, SECURITY_HEADERS } from './guard.js'
 import { addRoutes, type RouteParts } from './routes.js'
 
 /** Largest body that is read, bytes. */
-export const BODY_LIMIT = 64 * 1024
+const BODY_LIMIT = 64 * 1024
 
 export interface AppOptions extends RouteParts {
   /** Names under which it may be asked, `127.0.0.1:8080`. */

@@ -24,7 +24,7 @@ import {
 } from './words.js'
 
 /** How a text met a place, best first. */
-export const MATCH_KINDS = ['id', 'code', 'name', 'prefix', 'word', 'similar'] as const
+const MATCH_KINDS = ['id', 'code', 'name', 'prefix', 'word', 'similar'] as const
 
 /** A place that answers to a text. */
 export interface PlaceAnswer {

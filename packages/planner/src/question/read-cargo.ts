@@ -10,7 +10,7 @@ import {
 import type { RawQuestion } from './raw-question.js'
 
 /** Share of the payload that a unit is taken to carry where the mass is not said; assumed. */
-export const ASSUMED_FILL = 2 / 3
+const ASSUMED_FILL = 2 / 3
 
 const MOST_UNITS = 10_000
 const MOST_TONNES = 1_000_000

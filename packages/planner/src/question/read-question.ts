@@ -6,7 +6,7 @@ import { type QuestionWorld, readAvoid } from './read-avoid.js'
 import { readCargo } from './read-cargo.js'
 
 /** Plans shown where the question does not say. */
-export const DEFAULT_LIMIT = 6
+const DEFAULT_LIMIT = 6
 const MOST_PLANS = 50
 const DAY = 24 * 60
 
