@@ -1,4 +1,3 @@
-import { type DurationKnots, durationMean } from '@karavan/core'
 import {
   type ConditionsSnapshot,
   EQUIPMENT,
@@ -546,40 +545,4 @@ function merge(parts: readonly { country: string; km: number }[]): Carried['km']
     else merged.push({ ...part })
   }
   return merged
-}
-
-/** Mean hours of a map of time, roughly: for the order of search and for lower bounds, never for an answer. */
-export function roughHours(time: StageSpec['time']): number {
-  switch (time.kind) {
-    case 'duration':
-      return durationMean(time.hours)
-    case 'monthly':
-      return durationMean(time.work)
-    case 'random':
-      return time.meanHours
-    case 'closure':
-      return (time.share.reduce((sum, share) => sum + share, 0) / 12) * durationMean(time.length) * 0.6
-    case 'timetable': {
-      const { departures } = time.service
-      return departures.kind === 'days' ? 84 / departures.weekdays.length + departures.cutOffHours : 0
-    }
-    case 'departures':
-    case 'window':
-      return 0
-  }
-}
-
-/** Fewest hours of a map of time: a true lower bound. */
-export function leastHours(time: StageSpec['time']): number {
-  const bottom = (knots: DurationKnots, rate: number) => knots.min / rate
-  switch (time.kind) {
-    case 'duration':
-      return bottom(time.hours, 1)
-    case 'monthly':
-      return bottom(time.work, Math.max(...time.rate))
-    case 'timetable':
-      return time.service.departures.kind === 'days' ? time.service.departures.cutOffHours : 0
-    default:
-      return 0
-  }
 }

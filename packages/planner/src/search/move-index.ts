@@ -1,6 +1,6 @@
 import type { MoveGraph } from '../graph/build.js'
-import { leastHours, roughHours } from '../graph/build.js'
 import type { Move } from '../graph/move.js'
+import { leastHours, roughOf } from '../graph/rough.js'
 import type { PricedMoves } from './criteria.js'
 
 /** Moves by the vertex they leave or enter, as one flat list with starts. */
@@ -12,6 +12,7 @@ export interface Incidence {
 /** The measures of all moves in flat arrays, by move id. */
 export interface MoveMeasures {
   readonly rough: Float64Array
+  readonly variance: Float64Array
   readonly least: Float64Array
   readonly perUnit: Float64Array
   readonly perTonne: Float64Array
@@ -36,7 +37,12 @@ export interface MoveIndex {
 
 /** Steps that a move takes on the whole, and at least. */
 export function roughSteps(move: Move, stepMinutes: number): number {
-  return move.stages.reduce((sum, stage) => sum + roughHours(stage.time), 0) * (60 / stepMinutes)
+  return move.stages.reduce((sum, stage) => sum + roughOf(stage.time).mean, 0) * (60 / stepMinutes)
+}
+
+/** Variance of a move's duration in steps², roughly. */
+export function roughVariance(move: Move, stepMinutes: number): number {
+  return move.stages.reduce((sum, stage) => sum + roughOf(stage.time).variance, 0) * (60 / stepMinutes) ** 2
 }
 
 export function leastSteps(move: Move, stepMinutes: number): number {
@@ -70,6 +76,7 @@ export function indexMoves(graph: MoveGraph, priced: PricedMoves, stepMinutes: n
     entering: incidence(size, moves, (move) => move.to),
     measures: {
       rough: Float64Array.from(moves, (move) => roughSteps(move, stepMinutes)),
+      variance: Float64Array.from(moves, (move) => roughVariance(move, stepMinutes)),
       least: Float64Array.from(moves, (move) => leastSteps(move, stepMinutes)),
       perUnit: Float64Array.from(moves, (move) => priced.perUnit(move)),
       perTonne: Float64Array.from(moves, (move) => priced.perTonne(move)),

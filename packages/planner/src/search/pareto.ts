@@ -27,6 +27,8 @@ export interface SearchProblem {
   readonly before: (move: Move, ready: Arrival) => Arrival | null
   /** Rough duration of a move in steps. */
   readonly rough: (move: Move) => number
+  /** Rough variance of a move in steps². */
+  readonly variance: (move: Move) => number
   readonly cost: (move: Move) => number
   readonly co2: (move: Move) => number
   /** Vertices at which the journey ends, with the kernels of delivery. */

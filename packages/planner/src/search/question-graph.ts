@@ -1,15 +1,16 @@
 import { type Arrival, earliestInstant, endInstant, type Kernel, readyAt, StructuredError } from '@karavan/core'
 import type { ConditionsSnapshot, PlanQuery, Restriction, Service } from '@karavan/model'
 import type { Network } from '@karavan/network'
-import { buildMoveGraph, type MoveGraph, roughHours } from '../graph/build.js'
+import { buildMoveGraph, type MoveGraph } from '../graph/build.js'
 import { cameBy, carriageOf, GROUND, placeOf, vertexOf } from '../graph/carriage.js'
 import { sameCustomsTerritory } from '../graph/customs.js'
 import { HandlingIndex, handlingTime } from '../graph/handling.js'
 import type { Move, StageSpec } from '../graph/move.js'
+import { roughOf } from '../graph/rough.js'
 import { type Arcs, type Bound, distances } from './bounds.js'
 import { carriedTonnes, type PricedMoves, priceMoves } from './criteria.js'
 import { KernelStore, QueryKernels } from './kernels.js'
-import { indexMoves, leastSteps, type MoveIndex, roughSteps } from './move-index.js'
+import { indexMoves, leastSteps, type MoveIndex, roughSteps, roughVariance } from './move-index.js'
 import { paretoSearch, type SearchProblem, type SearchResult } from './pareto.js'
 import { thinnedSearch } from './thinned.js'
 import { applyRules, avoided, type Concern, RestrictionIndex, type RuledOut } from './rules.js'
@@ -74,6 +75,7 @@ export class QuestionGraph {
   readonly forwards: Arcs
   readonly backwards: Arcs
   private readonly least: Float64Array
+  private readonly variance: Float64Array
   private readonly prepared: Prepared
   private readonly concernsOf = new Map<Move, readonly Concern[]>()
 
@@ -108,6 +110,7 @@ export class QuestionGraph {
     const { units, tonnes } = query.cargo
     const carried = carriedTonnes(query.cargo)
     this.rough = grow(index.measures.rough, (move) => roughSteps(move, stepMinutes))
+    this.variance = grow(index.measures.variance, (move) => roughVariance(move, stepMinutes))
     this.least = grow(index.measures.least, (move) => leastSteps(move, stepMinutes))
     this.costs = new Float64Array(this.moves.length)
     this.emitted = new Float64Array(this.moves.length)
@@ -261,7 +264,7 @@ export class QuestionGraph {
   problem(): SearchProblem {
     const { stepMinutes } = this.network.grid
     const toSteps = (hours: number) => hours * (60 / stepMinutes)
-    const roughDelivery = (vertex: number) => this.deliveryStages(vertex).reduce((sum, stage) => sum + toSteps(roughHours(stage.time)), 0)
+    const roughDelivery = (vertex: number) => this.deliveryStages(vertex).reduce((sum, stage) => sum + toSteps(roughOf(stage.time).mean), 0)
     const roughBound = this.toGoal(this.rough, this.usable, roughDelivery)
     const leastCost = this.toGoal(this.costs)
     const leastCo2 = this.toGoal(this.emitted)
@@ -284,6 +287,7 @@ export class QuestionGraph {
         return concerns.length === 0 ? ready : applyRules(concerns, ready, this.end, stepMinutes, (time) => this.kernels.ofMap(time))
       },
       rough: (move) => this.rough[move.id] ?? 0,
+      variance: (move) => this.variance[move.id] ?? 0,
       cost: (move) => this.costs[move.id] ?? 0,
       co2: (move) => this.emitted[move.id] ?? 0,
       goals: new Map(this.goalVertices().map((vertex) => [vertex, this.deliveryKernels(vertex)])),
@@ -291,7 +295,7 @@ export class QuestionGraph {
       leastSteps: this.query.exact ? this.toGoal(this.least) : roughBound,
       leastCost,
       leastCo2,
-      seeds: [this.downhill(roughBound, this.rough), this.downhill(leastCost, this.costs), this.downhill(leastCo2, this.emitted)],
+      seeds: this.query.exact ? [this.downhill(roughBound, this.rough), this.downhill(leastCost, this.costs), this.downhill(leastCo2, this.emitted)] : [],
     }
   }
 

@@ -8,104 +8,133 @@ export const THIN = {
   /** Steps by which a mean arrival may be later and still count as no later. */
   steps: 12,
   /** And as a share of the time so far. */
-  time: 0.06,
-  cost: 0.10,
-  co2: 0.25,
-  /** Most labels kept at one place and carriage. */
-  labels: 3,
+  time: 0.05,
+  cost: 0.06,
+  co2: 0.12,
+  /** Most sketches kept at one place and carriage. */
+  sketches: 5,
 } as const
 
-interface Candidate {
-  readonly from: Label
-  readonly move: Move
-  /** Mean step at the end of the move, roughly. */
+/** Standard deviations from the mean to P90, were the sum of many steps normal. */
+const LATE = 1.2816
+
+/** A chain by its rough measures only. */
+interface Sketch {
+  readonly vertex: number
+  /** Steps since the start. */
   readonly mean: number
+  readonly variance: number
   readonly cost: number
   readonly co2: number
+  readonly move: Move | null
+  readonly before: Sketch | null
 }
 
 /**
- * The search of {@link paretoSearch} for people: journeys that are about as good as one already kept are left out, judged
- * by mean and P90 arrival, cost and emissions. Distributions are composed exactly; a move is worked out only when its
- * rough measures still promise something.
+ * The search of `paretoSearch` for people, in two passes. The first sketches chains by mean, variance, cost and emissions,
+ * all of which add up, and leaves out what is about as good as another. The second composes the distributions of the
+ * chains that are left, exactly, and judges them by their true mean and P90. Chains that law forbids at the time they
+ * would be run are sketched around.
  */
 export function thinnedSearch(problem: SearchProblem): SearchResult {
-  const { start } = problem
-  const fronts = new Map<number, Label[]>()
-  const goal: Label[] = []
-  const queue = new FlatQueue<Candidate>()
-  let labels = 0
-
-  const finish = (label: Label): void => {
-    const delivery = problem.goals.get(label.vertex)
-    if (delivery === undefined) return
-    let { arrival } = label
-    for (const kernel of delivery) arrival = kernel.apply(arrival, problem.end)
-    if (chanceEver(arrival) <= 0) return
-    const done = makeLabel(problem, label.vertex, arrival, label.cost, label.co2, label.move, label.before)
-    if (!goal.some((other) => aboutAsGood(other, done, start.mean))) keep(goal, done)
+  const closed = new Set<Move>()
+  for (;;) {
+    const { ends, count } = sketchChains(problem, closed)
+    const { front, refused } = compose(problem, ends)
+    if (refused.length === 0) return { front, labels: count }
+    for (const move of refused) closed.add(move)
   }
+}
 
-  const promises = (vertex: number, mean: number, cost: number, co2: number): boolean => {
-    const rest = problem.roughSteps[vertex] ?? Number.POSITIVE_INFINITY
-    if (!Number.isFinite(rest)) return false
-    const whole = { mean: mean + rest, cost: cost + (problem.leastCost[vertex] ?? 0), co2: co2 + (problem.leastCo2[vertex] ?? 0) }
-    if (goal.some((found) => roughlyBeats(found, whole, start.mean))) return false
-    const here = { mean, cost, co2 }
-    return !(fronts.get(vertex) ?? []).some((found) => roughlyBeats(found, here, start.mean))
-  }
+function sketchChains(problem: SearchProblem, closed: ReadonlySet<Move>): { ends: Sketch[]; count: number } {
+  const { roughSteps, leastCost, leastCo2 } = problem
+  const fronts: Sketch[][] = []
+  const goal: Sketch[] = []
+  const queue = new FlatQueue<Sketch>()
+  let count = 0
 
-  const expand = (label: Label): void => {
-    for (const move of problem.leaving(label.vertex)) {
-      const mean = label.mean + problem.rough(move)
-      const cost = label.cost + problem.cost(move)
-      const co2 = label.co2 + problem.co2(move)
-      if (promises(move.to, mean, cost, co2)) queue.push({ from: label, move, mean, cost, co2 }, mean + (problem.roughSteps[move.to] ?? 0))
+  const expand = (sketch: Sketch): void => {
+    for (const move of problem.leaving(sketch.vertex)) {
+      const vertex = move.to
+      const mean = sketch.mean + problem.rough(move)
+      const cost = sketch.cost + problem.cost(move)
+      const co2 = sketch.co2 + problem.co2(move)
+      const rest = roughSteps[vertex] ?? 0
+      if (anyBeats(goal, mean + rest, cost + (leastCost[vertex] ?? 0), co2 + (leastCo2[vertex] ?? 0), 0)) continue
+      const variance = sketch.variance + problem.variance(move)
+      const front = fronts[vertex]
+      if (front !== undefined && anyBeats(front, mean, cost, co2, variance)) continue
+      if (closed.has(move)) continue
+      queue.push({ vertex, mean, variance, cost, co2, move, before: sketch }, mean + rest)
     }
   }
 
-  const settle = (label: Label): void => {
-    const front = fronts.get(label.vertex) ?? []
-    if (front.some((other) => aboutAsGood(other, label, start.mean))) return
-    if (front.length >= THIN.labels) return
-    keep(front, label)
-    fronts.set(label.vertex, front)
-    labels += 1
-    finish(label)
-    expand(label)
-  }
-
-  for (const seed of problem.seeds) {
-    let label: Label | null = start
-    for (const move of seed) label = label === null ? null : extend(problem, label, move)
-    if (label !== null) finish(label)
-  }
-  settle(start)
+  expand({ vertex: problem.start.vertex, mean: 0, variance: 0, cost: 0, co2: 0, move: null, before: null })
   for (;;) {
-    const candidate = queue.pop()
-    if (candidate === undefined) return { front: goal, labels }
-    if (!promises(candidate.move.to, candidate.mean, candidate.cost, candidate.co2)) continue
-    const label = extend(problem, candidate.from, candidate.move)
-    if (label !== null) settle(label)
+    const sketch = queue.pop()
+    if (sketch === undefined) return { ends: goal, count }
+    const { vertex, mean, cost, co2, variance } = sketch
+    const rest = roughSteps[vertex] ?? 0
+    if (anyBeats(goal, mean + rest, cost + (leastCost[vertex] ?? 0), co2 + (leastCo2[vertex] ?? 0), 0)) continue
+    let front = fronts[vertex]
+    if (front === undefined) {
+      front = []
+      fronts[vertex] = front
+    }
+    if (front.length >= THIN.sketches || anyBeats(front, mean, cost, co2, variance)) continue
+    front.push(sketch)
+    count += 1
+    if (problem.goals.has(vertex)) goal.push(sketch)
+    expand(sketch)
   }
 }
 
-interface Measures {
-  readonly mean: number
-  readonly cost: number
-  readonly co2: number
+/** Whether one of the sketches is about as good as the given measures. @param variance - 0 where the rest of the way is not counted */
+function anyBeats(found: readonly Sketch[], mean: number, cost: number, co2: number, variance: number): boolean {
+  const slack = THIN.steps + THIN.time * mean
+  const dear = cost * (1 + THIN.cost) + 1e-9
+  const dirty = co2 * (1 + THIN.co2) + 1e-9
+  for (const other of found) {
+    if (other.mean > mean + slack || other.cost > dear || other.co2 > dirty) continue
+    if (variance === 0 || other.mean + LATE * Math.sqrt(other.variance) <= mean + LATE * Math.sqrt(variance) + 2 * slack) return true
+  }
+  return false
 }
 
-function slackOf(mean: number, from: number): number {
-  return THIN.steps + THIN.time * Math.max(0, mean - from)
+/** Composes the distributions of sketched chains; tells the moves at which law stopped one. */
+function compose(problem: SearchProblem, ends: readonly Sketch[]): { front: Label[]; refused: Move[] } {
+  const known = new Map<Sketch, Label | null>()
+  const refused: Move[] = []
+  const labelOf = (sketch: Sketch): Label | null => {
+    let label = known.get(sketch)
+    if (label !== undefined) return label
+    const { before, move } = sketch
+    if (before === null || move === null) return problem.start
+    const from = before.before === null ? problem.start : labelOf(before)
+    label = from === null ? null : extend(problem, from, move)
+    if (from !== null && label === null && problem.before(move, from.arrival) === null) refused.push(move)
+    known.set(sketch, label)
+    return label
+  }
+  const front: Label[] = []
+  for (const end of ends) {
+    const label = labelOf(end)
+    const done = label === null ? null : delivered(problem, label)
+    if (done !== null && !front.some((other) => aboutAsGood(other, done, problem.start.mean))) keep(front, done)
+  }
+  return { front, refused }
 }
 
-function roughlyBeats(found: Measures, other: Measures, from: number): boolean {
-  return found.mean <= other.mean + slackOf(other.mean, from) && found.cost <= other.cost * (1 + THIN.cost) + 1e-9 && found.co2 <= other.co2 * (1 + THIN.co2) + 1e-9
+function delivered(problem: SearchProblem, label: Label): Label | null {
+  let { arrival } = label
+  for (const kernel of problem.goals.get(label.vertex) ?? []) arrival = kernel.apply(arrival, problem.end)
+  if (chanceEver(arrival) <= 0) return null
+  return makeLabel(problem, label.vertex, arrival, label.cost, label.co2, label.move, label.before)
 }
 
 function aboutAsGood(a: Label, b: Label, from: number): boolean {
-  return roughlyBeats(a, b, from) && a.late <= b.late + 2 * slackOf(b.mean, from)
+  const slack = THIN.steps + THIN.time * Math.max(0, b.mean - from)
+  return a.mean <= b.mean + slack && a.late <= b.late + 2 * slack && a.cost <= b.cost * (1 + THIN.cost) + 1e-9 && a.co2 <= b.co2 * (1 + THIN.co2) + 1e-9
 }
 
 /** Adds a label and drops those that it beats in everything. */

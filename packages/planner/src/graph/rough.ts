@@ -1,0 +1,57 @@
+import { type DurationKnots, durationMean, durationQuantile } from '@karavan/core'
+import type { StageSpec } from './move.js'
+
+/** Mean and variance of a step in hours and hours², roughly: for the order of search, never for an answer. */
+export interface Rough {
+  readonly mean: number
+  readonly variance: number
+}
+
+/** Points at which a duration is read to take its variance. */
+const POINTS = [0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95]
+
+/** Rough measures of a map of time, the months taken together. */
+export function roughOf(time: StageSpec['time']): Rough {
+  switch (time.kind) {
+    case 'duration':
+      return ofDuration(time.hours, 1)
+    case 'monthly':
+      return ofDuration(time.work, time.rate.reduce((sum, rate) => sum + 1 / rate, 0) / 12)
+    case 'random':
+      return { mean: time.meanHours, variance: time.meanHours ** 2 }
+    case 'closure': {
+      const share = time.share.reduce((sum, month) => sum + month, 0) / 12
+      const rest = durationMean(time.length) * 0.55
+      return { mean: share * rest, variance: share * rest * rest * 1.5 }
+    }
+    case 'timetable': {
+      const { departures } = time.service
+      if (departures.kind !== 'days') return { mean: 0, variance: 0 }
+      const gap = 168 / departures.weekdays.length
+      return { mean: gap / 2 + departures.cutOffHours, variance: gap ** 2 / 12 }
+    }
+    case 'departures':
+    case 'window':
+      return { mean: 0, variance: 0 }
+  }
+}
+
+function ofDuration(hours: DurationKnots, factor: number): Rough {
+  const mean = durationMean(hours)
+  const variance = POINTS.reduce((sum, p) => sum + (durationQuantile(hours, p) - mean) ** 2, 0) / POINTS.length
+  return { mean: mean * factor, variance: variance * factor ** 2 }
+}
+
+/** Fewest hours of a map of time: a true lower bound. */
+export function leastHours(time: StageSpec['time']): number {
+  switch (time.kind) {
+    case 'duration':
+      return time.hours.min
+    case 'monthly':
+      return time.work.min / Math.max(...time.rate)
+    case 'timetable':
+      return time.service.departures.kind === 'days' ? time.service.departures.cutOffHours : 0
+    default:
+      return 0
+  }
+}
