@@ -96,7 +96,7 @@ function buildAll(say, { web }) {
       key: 'network',
       what: 'Compiling the network',
       inputs: ['packages/network', 'packages/core/src', 'packages/model/src'],
-      outputs: ['packages/network/dist'],
+      outputs: ['packages/network/dist/network.json'],
       action: () =>
         npm(['run', '--silent', '--ignore-scripts=false', 'compile', '-w', 'packages/network'], 'network compile'),
     })

@@ -6,7 +6,7 @@ import { checkGeography, compileNetwork, readLand } from '@karavan/network'
 import { networkTimetable } from '@karavan/planner'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
-import { loadLand, loadTables } from './world.js'
+import { loadLand, loadNetwork, loadTables } from './world.js'
 import { writeFolder } from './write-folder.js'
 
 const DAY = 1440
@@ -28,7 +28,7 @@ function folderOf({ command, operands, values }: Invocation): string {
 /** `karavan network export --format gtfs DIR`. @throws {StructuredError} FOLDER_* and those of the network */
 export function networkExport(invocation: Invocation, now: EpochMinutes): Outcome {
   const folder = folderOf(invocation)
-  const network = compileNetwork(loadTables(overlayOf(invocation.values)))
+  const network = loadNetwork(overlayOf(invocation.values))
   const from = Math.floor(now / DAY) * DAY
   const { timetable, unscheduled } = networkTimetable(network, from, from + EXPORT_DAYS * DAY)
   const files = writeGtfs(timetable, { version: network.version, approximate: true, unscheduled })

@@ -1,9 +1,9 @@
 import { StructuredError } from '@karavan/core'
-import { compileNetwork, findPlaces, LONGEST_NAME, type PlaceMatch } from '@karavan/network'
+import { findPlaces, LONGEST_NAME, type PlaceMatch } from '@karavan/network'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
 import { type Terminal, table } from './terminal.js'
-import { loadTables } from './world.js'
+import { loadNetwork } from './world.js'
 
 /** `karavan places TEXT`; finds nothing with exit code 3. @throws {UsageError} without a text */
 export function placesCommand({ operands, values }: Invocation, terminal: Terminal): Outcome {
@@ -12,7 +12,7 @@ export function placesCommand({ operands, values }: Invocation, terminal: Termin
   if (text.length > LONGEST_NAME)
     throw new UsageError(`The text has ${text.length} characters; no place has more than ${LONGEST_NAME}`)
   const most = readLimit(values['limit'])
-  const { locations } = compileNetwork(loadTables(overlayOf(values)))
+  const { locations } = loadNetwork(overlayOf(values))
   const found = findPlaces(locations, text, most)
   const code = found.length === 0 ? 3 : 0
   if (values['json'] === true) return { code, output: asJson(answer(found)) }

@@ -1,13 +1,22 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readRestrictions, snapshotAt } from '@karavan/conditions'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import type { ConditionsSnapshot } from '@karavan/model'
-import { compileNetwork, type Network, type NetworkTables, overlayTables, readNetworkTables } from '@karavan/network'
+import {
+  compileNetwork,
+  type Network,
+  type NetworkTables,
+  overlayTables,
+  readNetworkTables,
+  unpackNetwork,
+} from '@karavan/network'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const NETWORK = 'packages/network/data/'
+const data = join(root, NETWORK)
+const artefact = join(root, 'packages/network/dist/network.json')
 const RESTRICTIONS = 'packages/conditions/data/restrictions.csv'
 
 /** What plans are made on. */
@@ -23,19 +32,43 @@ export interface World {
  * @throws {StructuredError} NETWORK_FOLDER_UNREADABLE, TABLE_*, NETWORK_*
  */
 export function loadWorld(overlay: string | undefined, asOf: EpochMinutes): World {
-  const network = compileNetwork(loadTables(overlay))
+  const network = loadNetwork(overlay)
   const text = readFileSync(join(root, RESTRICTIONS), 'utf8')
   return { network, snapshot: snapshotAt(readRestrictions(text, RESTRICTIONS), network.closures, asOf) }
 }
 
+/** The bundled network, with a user's own rows laid over it. */
+export function loadNetwork(overlay: string | undefined): Network {
+  return overlay === undefined ? bundledNetwork() : compileNetwork(loadTables(overlay))
+}
+
+/** The compiled network, or the tables where one of them is newer. */
+function bundledNetwork(): Network {
+  if (isFresh()) {
+    try {
+      return unpackNetwork(readFileSync(artefact, 'utf8'))
+    } catch (error) {
+      if (!(error instanceof StructuredError)) throw error
+    }
+  }
+  return compileNetwork(loadTables(undefined))
+}
+
+function isFresh(): boolean {
+  if (!existsSync(artefact)) return false
+  const compiled = statSync(artefact).mtimeMs
+  const tables = readdirSync(data).filter((name) => name.endsWith('.csv'))
+  return tables.every((name) => statSync(join(data, name)).mtimeMs <= compiled)
+}
+
 /** Outlines of the countries, as `readLand` takes them. */
 export function loadLand(): string {
-  return readFileSync(join(root, NETWORK, 'reference/countries.json'), 'utf8')
+  return readFileSync(join(data, 'reference/countries.json'), 'utf8')
 }
 
 /** The tables of the bundled network, with a user's own laid over them. */
 export function loadTables(overlay: string | undefined): NetworkTables {
-  const own = readFolder(join(root, NETWORK), NETWORK)
+  const own = readFolder(data, NETWORK)
   if (overlay === undefined) return own
   return overlayTables(own, readFolder(overlay, `${relative(process.cwd(), overlay) || '.'}${sep}`))
 }

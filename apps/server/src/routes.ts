@@ -20,7 +20,7 @@ export interface RouteParts {
 /** Adds every route of the contract. */
 export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { world, search, now, version } = parts
-  const { network, snapshot, rows } = world
+  const { network, snapshot } = world
   const route = (path: string) => `${API_PREFIX}${path}`
   const map = JSON.stringify(networkMap(network))
   const services = JSON.stringify({ services: network.services })
@@ -93,7 +93,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
         pointer: '/row',
       })
     }
-    const found = rows.get(row)
+    const found = world.row(row)
     if (found !== undefined) return { file: found.file, line: found.line, cells: found.cells }
     throw new StructuredError({
       code: 'SOURCE_ROW_NOT_FOUND',

@@ -1,21 +1,30 @@
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readRestrictions, snapshotAt } from '@karavan/conditions'
 import { type EpochMinutes, readTable, StructuredError, type TableRow } from '@karavan/core'
 import type { ConditionsSnapshot } from '@karavan/model'
-import { compileNetwork, type Network, type NetworkTables, overlayTables, readNetworkTables } from '@karavan/network'
+import {
+  compileNetwork,
+  type Network,
+  type NetworkTables,
+  overlayTables,
+  readNetworkTables,
+  unpackNetwork,
+} from '@karavan/network'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const NETWORK = 'packages/network/data/'
+const data = join(root, NETWORK)
+const artefact = join(root, 'packages/network/dist/network.json')
 const RESTRICTIONS = 'packages/conditions/data/restrictions.csv'
 
 /** What plans are made on, and the rows that it was made of. */
 export interface World {
   readonly network: Network
   readonly snapshot: ConditionsSnapshot
-  /** By `file:line`. */
-  readonly rows: ReadonlyMap<string, TableRow>
+  /** A row of the data by `file:line`; the tables are read when it is first asked. */
+  readonly row: (place: string) => TableRow | undefined
 }
 
 /**
@@ -25,18 +34,42 @@ export interface World {
  * @throws {StructuredError} NETWORK_FOLDER_UNREADABLE, TABLE_*, NETWORK_*
  */
 export function loadWorld(overlay: string | undefined, asOf: EpochMinutes): World {
-  const own = readFolder(join(root, NETWORK), NETWORK)
   const over =
     overlay === undefined ? undefined : readFolder(overlay, `${relative(process.cwd(), overlay) || '.'}${sep}`)
-  const network = compileNetwork(over === undefined ? own : overlayTables(own, over))
+  const network = over === undefined ? bundledNetwork() : compileNetwork(overlayTables(readFolder(data, NETWORK), over))
   const text = readFileSync(join(root, RESTRICTIONS), 'utf8')
   const snapshot = snapshotAt(readRestrictions(text, RESTRICTIONS), network.closures, asOf)
-  const rows = new Map<string, TableRow>()
-  const restrictions = readTable(text, { file: RESTRICTIONS, columns: [] })
-  for (const row of [...Object.values(own).flat(), ...Object.values(over ?? {}).flat(), ...restrictions]) {
-    rows.set(`${row.file}:${row.line}`, row)
+  let rows: ReadonlyMap<string, TableRow> | undefined
+  const row = (place: string) => {
+    rows ??= new Map(
+      [
+        ...Object.values(readFolder(data, NETWORK)).flat(),
+        ...Object.values(over ?? {}).flat(),
+        ...readTable(text, { file: RESTRICTIONS, columns: [] }),
+      ].map((one) => [`${one.file}:${one.line}`, one]),
+    )
+    return rows.get(place)
   }
-  return { network, snapshot, rows }
+  return { network, snapshot, row }
+}
+
+/** The compiled network, or the tables where one of them is newer. */
+function bundledNetwork(): Network {
+  if (isFresh()) {
+    try {
+      return unpackNetwork(readFileSync(artefact, 'utf8'))
+    } catch (error) {
+      if (!(error instanceof StructuredError)) throw error
+    }
+  }
+  return compileNetwork(readFolder(data, NETWORK))
+}
+
+function isFresh(): boolean {
+  if (!existsSync(artefact)) return false
+  const compiled = statSync(artefact).mtimeMs
+  const tables = readdirSync(data).filter((name) => name.endsWith('.csv'))
+  return tables.every((name) => statSync(join(data, name)).mtimeMs <= compiled)
 }
 
 function readFolder(folder: string, shownAs: string): NetworkTables {

@@ -43,7 +43,7 @@ beforeAll(async () => {
   writeFileSync(join(page, 'assets/main-a1B2c3D4.js'), 'export {}')
   const now = () => parseInstant('2026-11-25T10:00Z')
   app = await createApp({
-    world: { network, snapshot, rows },
+    world: { network, snapshot, row: (place) => rows.get(place) },
     search,
     now,
     version: '0.1.0',

@@ -1,3 +1,4 @@
+export { packNetwork, unpackNetwork } from './artefact.js'
 export { type CheckResult, checkGeography, type Fault, readLand } from './check/geography/index.js'
 export { CORRIDOR_GRID, compileNetwork } from './compile.js'
 export {
