@@ -83,16 +83,20 @@ function renderTable(plans: readonly TransportPlan[], ready: number, terminal: T
   const bars = arrivalBars(curves, axis, width)
   const lines = [terminal.bold(head)]
   for (const [i, plan] of plans.entries()) {
-    lines.push(
-      body[i] ?? '',
-      `   ${terminal.bold(fit(plan.title, terminal.columns - 5))}${plan.flags.length > 0 ? ' !' : ''}`,
-      `   │${bars[i]}│ ${costWords(plan.cost).range} USD`,
-    )
+    lines.push(body[i] ?? '', `   ${titleLine(plan, terminal)}`, `   │${bars[i]}│ ${costWords(plan.cost).range} USD`)
   }
   const scale = `${formatDate(axis.from)}${' '.repeat(Math.max(1, width - 20))}${formatDate(axis.until)}`
   lines.push(terminal.dim(`    ${scale}`))
   lines.push(terminal.dim('P10, P50, P90: days from ready; the bar shows when it arrives; ! see the flags below'))
   return lines
+}
+
+/** Title and countries, for plans of one title may differ by them; `!` where there are flags. */
+function titleLine({ title, crosses, flags }: TransportPlan, terminal: Terminal): string {
+  const words = fit(title, terminal.columns - 6)
+  const room = terminal.columns - [...words].length - 10
+  const countries = fit(crosses.filter((country, i) => country !== crosses[i - 1]).join(' '), Math.max(0, room))
+  return `${terminal.bold(words)}${countries.length > 1 ? `  ${terminal.dim(countries)}` : ''}${flags.length > 0 ? ' !' : ''}`
 }
 
 /** One plan leg by leg, with its borders and flags. */
