@@ -5,6 +5,7 @@ import { type RunningServer, startServer } from './support/server.js'
 
 const ASKED =
   '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&units=20&tonnes=1300&goods=2530&ready=2027-02-01&deadline=2027-03-10'
+const SEVERAL = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=2027-02-01&avoid=RU&avoid=BY'
 
 let browser: Browser
 let server: RunningServer
@@ -63,11 +64,11 @@ const cards = (page: Page) => page.locator('.cards > .card')
 const sidewaysBy = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
 
 async function answered(page: Page): Promise<void> {
-  await cards(page).first().waitFor({ timeout: 60_000 })
+  await cards(page).first().waitFor({ timeout: 30_000 })
 }
 
 async function mapDrawn(page: Page): Promise<void> {
-  await page.locator('.map-canvas[data-styled="true"] canvas').waitFor({ timeout: 60_000 })
+  await page.locator('.map-canvas[data-styled="true"] canvas').waitFor({ timeout: 30_000 })
 }
 
 describe('the page', () => {
@@ -104,7 +105,7 @@ describe('the page', () => {
   })
 
   it('compares the ways on one axis and keeps the question on reload', async () => {
-    const { page } = await open(ASKED)
+    const { page } = await open(SEVERAL)
     await answered(page)
     expect(await cards(page).count()).toBeGreaterThanOrEqual(2)
     expect(await page.locator('.cards .strip').count()).toBe(await cards(page).count())
@@ -124,6 +125,16 @@ describe('the page', () => {
     expect(page.url()).toBe(address)
     expect(await page.locator('#detail-title').textContent()).toBe(title)
     expect(await page.locator('.card-chosen').count()).toBe(1)
+  })
+
+  it('goes back to the page before the question, and forth to the answer', async () => {
+    const { page } = await open('/')
+    await page.getByRole('button', { name: /Kuryk → Klaipėda/ }).click()
+    await answered(page)
+    await page.goBack()
+    await page.getByRole('heading', { name: 'When will it really arrive?' }).waitFor()
+    await page.goForward()
+    await answered(page)
   })
 
   it.each(['light', 'dark'] as const)(
@@ -182,8 +193,10 @@ describe('the page', () => {
   })
 
   it('shows why no way is left, and the nearest question as a button', async () => {
-    const { page } = await open('/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&ready=2027-02-01&avoid=KZ')
-    await page.getByRole('heading', { name: 'No way is left' }).waitFor({ timeout: 60_000 })
+    const { page } = await open(
+      '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&ready=2027-02-01&avoid=RU&avoid=AZ&avoid=TM&avoid=IR&avoid=UZ',
+    )
+    await page.getByRole('heading', { name: 'No way is left' }).waitFor({ timeout: 30_000 })
     expect(await page.locator('.knocked li').count()).toBeGreaterThan(0)
     await page.locator('.nearest button').first().click()
     await answered(page)

@@ -32,6 +32,8 @@ export function App() {
   const [figure, setFigure] = useState<Figure | null>(null)
   const { names, learn } = usePlaceNames([draft.from, draft.to])
   const detail = useRef<HTMLDivElement>(null)
+  /** Query of the address that the page shows; a jump within the page changes nothing of it. */
+  const shown = useRef<string | null>(null)
 
   const answer = state.kind === 'answered' ? state.answer : null
   const plans = useMemo(() => [...(answer?.plans ?? []), ...(answer?.policy ? [answer.policy.plan] : [])], [answer])
@@ -54,6 +56,8 @@ export function App() {
 
   useEffect(() => {
     const open = () => {
+      if (shown.current === location.search) return
+      shown.current = location.search
       const asked = fromAddress(location.search)
       const plan = new URLSearchParams(location.search).get('plan')
       if (missing(asked) === null) askFor(asked, plan)
@@ -63,32 +67,38 @@ export function App() {
         drop()
       }
     }
+    shown.current = null
     open()
     addEventListener('popstate', open)
     return () => removeEventListener('popstate', open)
   }, [askFor, drop])
 
+  function goTo(address: string, how: 'pushState' | 'replaceState') {
+    history[how](null, '', address)
+    shown.current = location.search
+  }
+
   function askNew(asked: Draft) {
     const ready = askFor(asked)
-    history.pushState(null, '', `?${toAddress(ready)}`)
+    goTo(`?${toAddress(ready)}`, 'pushState')
     scrollTo({ top: 0 })
   }
 
   function choose(planId: string) {
     setChosenId(planId)
     setWay(null)
-    history.replaceState(null, '', `?${toAddress(draft)}&plan=${encodeURIComponent(planId)}`)
+    goTo(`?${toAddress(draft)}&plan=${encodeURIComponent(planId)}`, 'replaceState')
     if (matchMedia('(max-width: 900px)').matches) detail.current?.scrollIntoView({ block: 'start' })
   }
 
   function sortBy(sort: PlanSort) {
     const sorted = { ...draft, sort }
     setDraft(sorted)
-    history.replaceState(null, '', `?${toAddress(sorted)}${chosenId ? `&plan=${encodeURIComponent(chosenId)}` : ''}`)
+    goTo(`?${toAddress(sorted)}${chosenId ? `&plan=${encodeURIComponent(chosenId)}` : ''}`, 'replaceState')
   }
 
   function startOver() {
-    history.pushState(null, '', location.pathname)
+    goTo(location.pathname, 'pushState')
     setDraft(EMPTY_DRAFT)
     setEditing(true)
     setChosenId(null)
@@ -176,6 +186,11 @@ export function App() {
               })
             }
           />
+          {chosen && (
+            <button type="button" className="button-second back" onClick={() => scrollTo({ top: 0 })}>
+              Back to all ways
+            </button>
+          )}
           {chosen && answer && <PlanDetail plan={chosen} answer={answer} />}
         </div>
       </div>

@@ -3,7 +3,12 @@ import { describe, expect, it } from 'vitest'
 import { planTitles } from './plan-title.js'
 
 const plan = (planId: string, title: string, crosses: string[], serviceName = 'Wagonload') =>
-  ({ planId, title, crosses, legs: [{ mode: 'rail', serviceName }] }) as unknown as TransportPlan
+  ({
+    planId,
+    title,
+    crosses,
+    legs: [{ mode: 'rail', serviceName, distanceKm: { value: 1000 + planId.length, basis: 'drawn' } }],
+  }) as unknown as TransportPlan
 
 describe('the titles of plans', () => {
   it('are left alone while each is the only one', () => {
@@ -24,6 +29,11 @@ describe('the titles of plans', () => {
       'By Poti, with Feeder',
       'By Poti, with Ferry',
     ])
+  })
+
+  it('give the length where nothing else differs', () => {
+    const titles = planTitles([plan('a', 'By rail', ['KZ']), plan('long', 'By rail', ['KZ'])])
+    expect([...titles.values()]).toEqual(['By rail, 1,001 km', 'By rail, 1,004 km'])
   })
 
   it('say what a twin goes without', () => {

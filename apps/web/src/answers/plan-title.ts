@@ -1,8 +1,7 @@
 import type { TransportPlan } from '@karavan/model'
-import { countryName } from '../words/format.js'
-import { modeName } from '../words/modes.js'
+import { countryName, kilometres } from '../words/format.js'
 
-/** Titles by plan id; plans that would share one are told apart by the countries or services that only they use. */
+/** Titles by plan id; plans that would share one are told apart by the countries or services that only they use, else by their length. */
 export function planTitles(plans: readonly TransportPlan[]): ReadonlyMap<string, string> {
   return new Map(
     plans.map((plan) => {
@@ -23,5 +22,5 @@ function difference(plan: TransportPlan, twins: readonly TransportPlan[]): strin
   if (ownServices.length > 0) return `with ${[...new Set(ownServices)].join(', ')}`
   const missing = [...countries].filter((code) => !plan.crosses.includes(code))
   if (missing.length > 0) return `not through ${missing.map(countryName).join(', ')}`
-  return plan.legs.map(({ mode }) => modeName(mode).toLowerCase()).join(', ')
+  return kilometres(plan.legs.reduce((sum, { distanceKm }) => sum + distanceKm.value, 0))
 }

@@ -18,6 +18,7 @@ export default function MapGl({ base, network, dark, plan, pointed, ruledOut, on
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<GlMap | null>(null)
   const [styled, setStyled] = useState(0)
+  const ready = useRef(false)
   const place = useRef(onPlace)
   place.current = onPlace
 
@@ -52,12 +53,16 @@ export default function MapGl({ base, network, dark, plan, pointed, ruledOut, on
   // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the colours of the style are
   useEffect(() => {
     if (!map) return
+    ready.current = false
     map.setStyle(mapStyle(base, network, mapColours()), { diff: false })
-    map.once('styledata', () => setStyled((n) => n + 1))
+    map.once('style.load', () => {
+      ready.current = true
+      setStyled((n) => n + 1)
+    })
   }, [map, base, network, dark])
 
   useEffect(() => {
-    if (!map || styled === 0) return
+    if (!map || styled === 0 || !ready.current) return
     set(map, 'course', courseLines(plan))
     set(map, 'stops', courseStops(plan))
     set(map, 'pointed', courseLines(pointed))

@@ -10,13 +10,10 @@ export function BasisMark({ basis }: { basis: Basis }) {
         {kind === 'certain' && <circle cx="6" cy="6" r="5" fill="currentColor" />}
         {kind === 'quoted' && <path d="M6 1 11 6 6 11 1 6Z" fill="currentColor" />}
         {kind === 'estimated' && (
-          <path
-            d="M6 1a5 5 0 0 1 0 10Z M6 1.8a4.2 4.2 0 0 0 0 8.4"
-            fill="currentColor"
-            stroke="currentColor"
-            strokeWidth="1.4"
-            fillOpacity="1"
-          />
+          <>
+            <circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" strokeWidth="1.6" />
+            <path d="M6 1.8a4.2 4.2 0 0 1 0 8.4Z" fill="currentColor" />
+          </>
         )}
         {kind === 'assumed' && (
           <circle cx="6" cy="6" r="4.2" fill="none" stroke="currentColor" strokeWidth="1.6" strokeDasharray="2.2 1.6" />
