@@ -23,12 +23,30 @@ export interface LatestHandOver {
  * @param chance - wanted, above 0 and below 1
  * @throws {StructuredError} CHANCE_INVALID, ARRIVE_BY_INVALID and those of `plan`
  */
-export function latestHandOver(query: PlanQuery, arriveBy: EpochMinutes, chance: number, network: Network, snapshot: ConditionsSnapshot): LatestHandOver {
-  if (!(chance > 0 && chance < 1)) throw new StructuredError({ code: 'CHANCE_INVALID', pointer: '/chance', received: chance, expected: 'a chance above 0 and below 1, such as 0.9' })
+export function latestHandOver(
+  query: PlanQuery,
+  arriveBy: EpochMinutes,
+  chance: number,
+  network: Network,
+  snapshot: ConditionsSnapshot,
+): LatestHandOver {
+  if (!(chance > 0 && chance < 1))
+    throw new StructuredError({
+      code: 'CHANCE_INVALID',
+      pointer: '/chance',
+      received: chance,
+      expected: 'a chance above 0 and below 1, such as 0.9',
+    })
   const { stepMinutes } = network.grid
   const [earliest, latest] = [Math.ceil(query.ready / stepMinutes), Math.floor(arriveBy / stepMinutes)]
   if (latest <= earliest) {
-    throw new StructuredError({ code: 'ARRIVE_BY_INVALID', pointer: '/arriveBy', received: arriveBy, expected: 'a moment after the earliest hand-over', remediation: 'ask for a later arrival' })
+    throw new StructuredError({
+      code: 'ARRIVE_BY_INVALID',
+      pointer: '/arriveBy',
+      received: arriveBy,
+      expected: 'a moment after the earliest hand-over',
+      remediation: 'ask for a later arrival',
+    })
   }
   const ask = (step: number) => bestAt({ ...query, ready: step * stepMinutes }, latest, network, snapshot)
   const first = ask(earliest)
@@ -47,10 +65,21 @@ export function latestHandOver(query: PlanQuery, arriveBy: EpochMinutes, chance:
       high = middle
     }
   }
-  return { ready: low * stepMinutes, chance, arriveBy, plan: assemblePlan(best.question, chainOf(best.label)), bestChance: first.chance }
+  return {
+    ready: low * stepMinutes,
+    chance,
+    arriveBy,
+    plan: assemblePlan(best.question, chainOf(best.label)),
+    bestChance: first.chance,
+  }
 }
 
-function bestAt(query: PlanQuery, by: number, network: Network, snapshot: ConditionsSnapshot): { question: QuestionGraph; label: Label; chance: number } | null {
+function bestAt(
+  query: PlanQuery,
+  by: number,
+  network: Network,
+  snapshot: ConditionsSnapshot,
+): { question: QuestionGraph; label: Label; chance: number } | null {
   const question = new QuestionGraph(network, snapshot, query)
   let best: { question: QuestionGraph; label: Label; chance: number } | null = null
   for (const label of question.search().front) {

@@ -1,4 +1,10 @@
-import { PLAN_SCHEMA_VERSION, type ConditionsSnapshot, type PlanAnswer, type PlanQuery, type TransportPlan } from '@karavan/model'
+import {
+  type ConditionsSnapshot,
+  PLAN_SCHEMA_VERSION,
+  type PlanAnswer,
+  type PlanQuery,
+  type TransportPlan,
+} from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { assemblePlan } from './answer/assemble.js'
 import { knockedOut } from './answer/knocked-out.js'
@@ -18,7 +24,10 @@ export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSna
   const problem = question.problem()
   const { front } = question.search(problem)
   const chains = choose(front, query).map(chainOf)
-  const plans = sortPlans(chains.map((chain) => assemblePlan(question, chain)), query)
+  const plans = sortPlans(
+    chains.map((chain) => assemblePlan(question, chain)),
+    query,
+  )
   const out = knockedOut(question, problem.roughSteps[question.startVertex] ?? Number.POSITIVE_INFINITY)
   return {
     schemaVersion: PLAN_SCHEMA_VERSION,
@@ -48,8 +57,14 @@ function thinningWords(query: PlanQuery, found: number, shown: number, stepMinut
  * for, then the rest in that order, until the limit.
  */
 function choose(front: readonly Label[], query: PlanQuery): Label[] {
-  const by = (measure: (label: Label) => number) => [...front].sort((a, b) => measure(a) - measure(b) || a.mean - b.mean || a.cost - b.cost)
-  const orders = { arrival: by((label) => label.mean), cost: by((label) => label.cost), co2e: by((label) => label.co2), late: by((label) => label.late) }
+  const by = (measure: (label: Label) => number) =>
+    [...front].sort((a, b) => measure(a) - measure(b) || a.mean - b.mean || a.cost - b.cost)
+  const orders = {
+    arrival: by((label) => label.mean),
+    cost: by((label) => label.cost),
+    co2e: by((label) => label.co2),
+    late: by((label) => label.late),
+  }
   const wanted = [...Object.values(orders).flatMap((order) => order.slice(0, 1)), ...orders[query.sort]]
   const chosen = new Set<Label>()
   const kinds = new Set<string>()

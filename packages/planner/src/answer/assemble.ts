@@ -1,9 +1,9 @@
+import type { Arrival } from '@karavan/core'
 import { chanceBy, chanceEver, fingerprint, quantile } from '@karavan/core'
 import type { ArrivalCurve, BorderPassage, Flag, TransportPlan } from '@karavan/model'
-import type { Arrival } from '@karavan/core'
 import type { Move } from '../graph/move.js'
-import { chanceInside } from '../search/rules.js'
 import type { QuestionGraph } from '../search/question-graph.js'
+import { chanceInside } from '../search/rules.js'
 import { costOf, emissionsOf } from './cost.js'
 import { hoursFrom, round } from './elapsed.js'
 import { walkChain } from './legs.js'
@@ -17,7 +17,11 @@ export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): T
   const crosses: string[] = []
   for (const leg of legs) for (const country of leg.crosses) if (crosses.at(-1) !== country) crosses.push(country)
   return {
-    planId: fingerprint([query.from, query.to, ...stages.map((stage) => `${stage.place}|${stage.serviceId}|${stage.contentHash}`)].join('\n')),
+    planId: fingerprint(
+      [query.from, query.to, ...stages.map((stage) => `${stage.place}|${stage.serviceId}|${stage.contentHash}`)].join(
+        '\n',
+      ),
+    ),
     kind: 'fixed',
     title: titleOf(question, legs),
     hours: hoursFrom(arrival, query.ready / network.grid.stepMinutes, question.end, network.grid.stepMinutes),
@@ -39,7 +43,9 @@ export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): T
 
 function titleOf(question: QuestionGraph, legs: TransportPlan['legs']): string {
   const ports = legs.slice(0, -1).map((leg) => question.network.locations.get(leg.to)?.name ?? leg.to)
-  const modes = [...new Set(legs.map((leg) => (leg.service === 'wagonload' ? 'wagonload' : leg.mode.replace('_', ' '))))]
+  const modes = [
+    ...new Set(legs.map((leg) => (leg.service === 'wagonload' ? 'wagonload' : leg.mode.replace('_', ' ')))),
+  ]
   return ports.length === 0 ? `Direct by ${modes.join(', ')}` : `By ${[...new Set(ports)].join(', ')}`
 }
 
@@ -52,12 +58,19 @@ export function curveOf(arrival: Arrival, stepMinutes: number): ArrivalCurve {
   while (last > first && ever - (arrival.cdf[last - 1] ?? 0) < 1e-6) last--
   const cdf = Array.from(arrival.cdf.subarray(first, last + 1), (value) => round(value, 6))
   cdf[cdf.length - 1] = round(ever, 6)
-  return { gridMinutes: stepMinutes, start: (arrival.start + first) * stepMinutes, cdf, never: round(Math.max(0, 1 - ever), 6) }
+  return {
+    gridMinutes: stepMinutes,
+    start: (arrival.start + first) * stepMinutes,
+    cdf,
+    never: round(Math.max(0, 1 - ever), 6),
+  }
 }
 
 function onTimeOf(question: QuestionGraph, arrival: Arrival): number | null {
   const { deadline } = question.query
-  return deadline === undefined ? null : round(chanceBy(arrival, Math.floor(deadline / question.network.grid.stepMinutes)), 4)
+  return deadline === undefined
+    ? null
+    : round(chanceBy(arrival, Math.floor(deadline / question.network.grid.stepMinutes)), 4)
 }
 
 function bordersOf(moves: readonly Move[]): BorderPassage[] {
@@ -70,16 +83,32 @@ function flagsOf(question: QuestionGraph, moves: readonly Move[], arrival: Arriv
   for (const move of moves) {
     for (const { restriction, match } of question.concerns(move)) {
       const chance = chanceInside(restriction, arrival, stepMinutes)
-      const outside = (restriction.until ?? Number.POSITIVE_INFINITY) <= question.query.ready || (restriction.from ?? 0) > (quantile(arrival, 0.99) ?? question.end) * stepMinutes
+      const outside =
+        (restriction.until ?? Number.POSITIVE_INFINITY) <= question.query.ready ||
+        (restriction.from ?? 0) > (quantile(arrival, 0.99) ?? question.end) * stepMinutes
       if (outside || match.verdict === 'exempt') continue
-      if (match.verdict === 'hit' && restriction.effect !== 'flag' && restriction.effect !== 'quota' && restriction.effect !== 'forbid') continue
-      const text = match.verdict === 'unknown' ? `${restriction.title}: cannot be ruled out (${match.clause})` : `${restriction.title}. ${restriction.text}`
+      if (
+        match.verdict === 'hit' &&
+        restriction.effect !== 'flag' &&
+        restriction.effect !== 'quota' &&
+        restriction.effect !== 'forbid'
+      )
+        continue
+      const text =
+        match.verdict === 'unknown'
+          ? `${restriction.title}: cannot be ruled out (${match.clause})`
+          : `${restriction.title}. ${restriction.text}`
       flags.set(restriction.id, {
         code: match.verdict === 'unknown' ? 'RULE_UNKNOWN' : `RULE_${restriction.effect.toUpperCase()}`,
         country: restriction.countries.find((country) => move.crosses.includes(country)) ?? null,
         text,
         chance: restriction.effect === 'forbid' && match.verdict === 'hit' ? round(chance, 4) : null,
-        source: { source: restriction.source, sourceDate: restriction.sourceDate, basis: restriction.basis, ...(restriction.row === undefined ? {} : { row: restriction.row }) },
+        source: {
+          source: restriction.source,
+          sourceDate: restriction.sourceDate,
+          basis: restriction.basis,
+          ...(restriction.row === undefined ? {} : { row: restriction.row }),
+        },
       })
     }
   }

@@ -45,7 +45,10 @@ function amountsOf(line: PricedLine, cargo: Cargo): Amounts {
 
 function costLine(line: PricedLine, sums: Amounts, cargo: Cargo): CostLine {
   const known = line.reason === null
-  const per = line.rate === null ? '' : ` (${line.rate.per.replace('_', ' ')}, ${cargo.units} × ${cargo.equipment}, ${round(cargo.tonnes)} t)`
+  const per =
+    line.rate === null
+      ? ''
+      : ` (${line.rate.per.replace('_', ' ')}, ${cargo.units} × ${cargo.equipment}, ${round(cargo.tonnes)} t)`
   return {
     what: `${line.what}${per}`,
     amount: known ? decimalAmount(sums.typical) : null,
@@ -58,7 +61,11 @@ function costLine(line: PricedLine, sums: Amounts, cargo: Cargo): CostLine {
 }
 
 /** Emissions of a chain, line by line; a carriage without a factor makes the total unknown. */
-export function emissionsOf(moves: readonly Move[], priced: PricedMoves, cargo: Cargo): { kg: number | null; lines: EmissionLine[] } {
+export function emissionsOf(
+  moves: readonly Move[],
+  priced: PricedMoves,
+  cargo: Cargo,
+): { kg: number | null; lines: EmissionLine[] } {
   const tonnes = carriedTonnes(cargo)
   const lines: EmissionLine[] = []
   let total: number | null = 0
@@ -71,7 +78,12 @@ export function emissionsOf(moves: readonly Move[], priced: PricedMoves, cargo: 
         kg: kg === null ? null : round(kg),
         gramsPerTonneKm: piece.gramsPerTonneKm,
         basis: piece.provenance?.basis ?? 'assumed',
-        source: piece.provenance ?? { source: 'none', sourceDate: 'undated', basis: 'assumed', note: 'no well-to-wheel factor for this mode' },
+        source: piece.provenance ?? {
+          source: 'none',
+          sourceDate: 'undated',
+          basis: 'assumed',
+          note: 'no well-to-wheel factor for this mode',
+        },
       })
       total = kg === null || total === null ? null : total + kg
     }

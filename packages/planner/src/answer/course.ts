@@ -56,7 +56,13 @@ export function courseOfLinks(network: Network, from: LocationId, links: readonl
  * it crosses; a straight line where the network has none.
  * @param surface - links it may use
  */
-export function courseOfService(network: Network, from: LocationId, to: LocationId, surface: 'sea' | 'rail' | 'road', crosses: readonly string[]): readonly LonLat[] {
+export function courseOfService(
+  network: Network,
+  from: LocationId,
+  to: LocationId,
+  surface: 'sea' | 'rail' | 'road',
+  crosses: readonly string[],
+): readonly LonLat[] {
   const graph = graphOf(network)
   const key = `${from}|${to}|${surface}|${crosses.join()}`
   let course = graph.known.get(key)
@@ -67,8 +73,17 @@ export function courseOfService(network: Network, from: LocationId, to: Location
   return course
 }
 
-function shortest(network: Network, graph: CourseGraph, from: LocationId, to: LocationId, surface: string, countries: ReadonlySet<string>): LonLat[] | null {
-  const best = new Map<LocationId, { km: number; before: LocationId; link: number }>([[from, { km: 0, before: '', link: -1 }]])
+function shortest(
+  network: Network,
+  graph: CourseGraph,
+  from: LocationId,
+  to: LocationId,
+  surface: string,
+  countries: ReadonlySet<string>,
+): LonLat[] | null {
+  const best = new Map<LocationId, { km: number; before: LocationId; link: number }>([
+    [from, { km: 0, before: '', link: -1 }],
+  ])
   const queue = new FlatQueue<LocationId>()
   queue.push(from, 0)
   for (;;) {

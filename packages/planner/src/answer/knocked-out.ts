@@ -1,6 +1,6 @@
 import type { LonLat } from '@karavan/core'
 import type { KnockedOut, Provenance } from '@karavan/model'
-import type { Move } from '../graph/move.js'
+import type { Move, Removal } from '../graph/move.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import type { RuledOut } from '../search/rules.js'
 import { courseOfMove } from './legs.js'
@@ -27,22 +27,25 @@ interface Reason {
  * @param best - rough steps of the quickest way that is left, Infinity where none is
  */
 export function knockedOut(question: QuestionGraph, best: number): KnockedOut[] {
-  const reasons = new Map<string, { reason: Reason; moves: Move[] }>()
-  for (const move of question.moves) {
-    if (question.usable[move.id] === 1) continue
-    const reason = reasonOf(question, move)
-    if (reason === null) continue
-    const group = reasons.get(reason.key)
-    if (group === undefined) reasons.set(reason.key, { reason, moves: [move] })
-    else group.moves.push(move)
-  }
   const through = bestThroughOne(question)
   const told = { rule: [] as Told[], service: [] as Told[] }
-  for (const { reason, moves } of reasons.values()) {
-    const sort = reason.code === 'NOT_BOARDABLE' || reason.code === 'EQUIPMENT' || reason.code === 'OUT_OF_VALIDITY' ? 'service' : 'rule'
+  const consider = (sort: 'rule' | 'service', reason: Reason, find: (limit: number) => Way | null) => {
     const limit = Number.isFinite(best) ? best * WORTH_TELLING[sort] : Number.POSITIVE_INFINITY
-    const way = sort === 'service' ? through(moves, limit) : wayWith(question, moves)
+    const way = find(limit)
     if (way !== null && way.steps <= limit) told[sort].push({ steps: way.steps, reason, way })
+  }
+  for (const { verdict, moves } of question.drops) {
+    const alone = moves.filter((id) => question.dropped[id] === 1)
+    if (verdict.kind === 'validity') consider('service', reasonOfVerdict(verdict), (limit) => through(alone, limit))
+    else consider('rule', reasonOfVerdict(verdict), () => wayWith(question, alone))
+  }
+  for (const { removal, moves } of question.removals) {
+    consider('service', reasonOfRemoval(removal), (limit) =>
+      through(
+        moves.filter((id) => question.dropped[id] === 0),
+        limit,
+      ),
+    )
   }
   return (['rule', 'service'] as const).flatMap((sort) =>
     told[sort]
@@ -74,27 +77,55 @@ function tell(question: QuestionGraph, reason: Reason, way: readonly Move[]): Kn
   }
 }
 
-function reasonOf(question: QuestionGraph, move: Move): Reason | null {
-  if (move.removal !== null) {
-    const { removal } = move
-    if (question.ruledOut(move) !== null) return null
-    return { key: `${removal.code}|${removal.subject}`, code: removal.code, subject: removal.subject, subjectName: removal.subjectName, restrictionId: null, text: removal.text, source: removal.provenance, returnsIf: removal.returnsIf }
+function reasonOfRemoval(removal: Removal): Reason {
+  const { code, subject, subjectName, text, returnsIf, provenance } = removal
+  return {
+    key: `${code}|${subject}`,
+    code,
+    subject,
+    subjectName,
+    restrictionId: null,
+    text,
+    source: provenance,
+    returnsIf,
   }
-  const verdict = question.ruledOut(move)
-  return verdict === null ? null : reasonOfVerdict(question, move, verdict)
 }
 
-function reasonOfVerdict(question: QuestionGraph, move: Move, verdict: RuledOut): Reason {
+function reasonOfVerdict(verdict: RuledOut): Reason {
   const none = { restrictionId: null, source: null }
   switch (verdict.kind) {
     case 'avoid': {
       const name = verdict.what === 'country' ? (COUNTRY_NAMES.of(verdict.item) ?? verdict.item) : verdict.item
-      return { ...none, key: `avoid|${verdict.what}|${verdict.item}`, code: 'AVOIDED', subject: verdict.item, subjectName: name, text: `the question avoids ${name}`, returnsIf: `${name} is no longer avoided` }
+      return {
+        ...none,
+        key: `avoid|${verdict.what}|${verdict.item}`,
+        code: 'AVOIDED',
+        subject: verdict.item,
+        subjectName: name,
+        text: `the question avoids ${name}`,
+        returnsIf: `${name} is no longer avoided`,
+      }
     }
     case 'crossingUnknown':
-      return { ...none, key: 'crossing', code: 'CROSSING_UNKNOWN', subject: move.service?.id ?? 'links', subjectName: move.service?.name ?? 'links without known countries', text: 'the countries it crosses are not known, so it cannot be shown to avoid any', returnsIf: 'its countries are known' }
+      return {
+        ...none,
+        key: 'crossing',
+        code: 'CROSSING_UNKNOWN',
+        subject: 'links',
+        subjectName: 'services and links without known countries',
+        text: 'the countries they cross are not known, so they cannot be shown to avoid any',
+        returnsIf: 'their countries are known',
+      }
     case 'validity':
-      return { ...none, key: `validity|${move.service?.id}`, code: 'OUT_OF_VALIDITY', subject: move.service?.id ?? '', subjectName: move.service?.name ?? '', text: `${move.service?.name} does not run at that time`, returnsIf: `the goods are ready between ${move.service?.validFrom ?? 'its start'} and ${move.service?.validTo ?? 'its end'}` }
+      return {
+        ...none,
+        key: `validity|${verdict.service.id}`,
+        code: 'OUT_OF_VALIDITY',
+        subject: verdict.service.id,
+        subjectName: verdict.service.name,
+        text: `${verdict.service.name} does not run at that time`,
+        returnsIf: `the goods are ready between ${verdict.service.validFrom ?? 'its start'} and ${verdict.service.validTo ?? 'its end'}`,
+      }
     case 'restriction': {
       const { restriction } = verdict
       const { source, sourceDate, basis, row } = restriction
@@ -106,7 +137,10 @@ function reasonOfVerdict(question: QuestionGraph, move: Move, verdict: RuledOut)
         restrictionId: restriction.id,
         text: restriction.text,
         source: { source, sourceDate, basis, ...(row === undefined ? {} : { row }) },
-        returnsIf: restriction.exceptions.length > 0 ? `an exception applies: ${restriction.exceptions.join('; ')}` : 'the rule is lifted, or the goods are others',
+        returnsIf:
+          restriction.exceptions.length > 0
+            ? `an exception applies: ${restriction.exceptions.join('; ')}`
+            : 'the rule is lifted, or the goods are others',
       }
     }
   }
@@ -115,25 +149,37 @@ function reasonOfVerdict(question: QuestionGraph, move: Move, verdict: RuledOut)
 const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })
 
 /** For rules that take out single services: the best way through any one of their moves, from two searches over what is left. */
-function bestThroughOne(question: QuestionGraph): (lifted: readonly Move[], limit: number) => Way | null {
+function bestThroughOne(question: QuestionGraph): (lifted: readonly number[], limit: number) => Way | null {
   const toGoal = question.toGoal(question.rough)
   const fromStart = question.fromStart(question.rough)
   return (lifted, limit) => {
     let best: { steps: number; move: Move } | null = null
-    for (const move of lifted) {
-      const steps = (fromStart[move.from] ?? Number.POSITIVE_INFINITY) + (question.rough[move.id] ?? 0) + (toGoal[move.to] ?? Number.POSITIVE_INFINITY)
+    for (const id of lifted) {
+      const move = question.moves[id]
+      if (move === undefined) continue
+      const steps =
+        (fromStart[move.from] ?? Number.POSITIVE_INFINITY) +
+        (question.rough[move.id] ?? 0) +
+        (toGoal[move.to] ?? Number.POSITIVE_INFINITY)
       if (steps <= limit && Number.isFinite(steps) && (best === null || steps < best.steps)) best = { steps, move }
     }
     if (best === null) return null
     const { steps, move } = best
-    return { steps, moves: () => [...uphill(question, fromStart, move.from), move, ...question.downhill(toGoal, question.rough, move.to)] }
+    return {
+      steps,
+      moves: () => [
+        ...uphill(question, fromStart, move.from),
+        move,
+        ...question.downhill(toGoal, question.rough, move.to),
+      ],
+    }
   }
 }
 
 /** For rules that take out a region or many moves: the best way with them lifted. */
-function wayWith(question: QuestionGraph, lifted: readonly Move[]): Way | null {
+function wayWith(question: QuestionGraph, lifted: readonly number[]): Way | null {
   const usable = question.usable.slice()
-  for (const move of lifted) if (move.removal === null) usable[move.id] = 1
+  for (const id of lifted) if (question.moves[id]?.removal === null) usable[id] = 1
   const bound = question.toGoal(question.rough, usable)
   const steps = bound[question.startVertex] ?? Number.POSITIVE_INFINITY
   if (!Number.isFinite(steps)) return null
@@ -148,7 +194,14 @@ function uphill(question: QuestionGraph, fromStart: Float64Array, vertex: number
   for (let at = vertex; at !== question.startVertex && !seen.has(at); ) {
     seen.add(at)
     const here = fromStart[at] ?? Number.POSITIVE_INFINITY
-    const move = question.entering(at).find((candidate) => Math.abs((fromStart[candidate.from] ?? Number.POSITIVE_INFINITY) + (question.rough[candidate.id] ?? 0) - here) < 1e-6)
+    const move = question
+      .entering(at)
+      .find(
+        (candidate) =>
+          Math.abs(
+            (fromStart[candidate.from] ?? Number.POSITIVE_INFINITY) + (question.rough[candidate.id] ?? 0) - here,
+          ) < 1e-6,
+      )
     if (move === undefined) return chain
     chain.unshift(move)
     at = move.from

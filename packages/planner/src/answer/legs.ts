@@ -1,8 +1,8 @@
 import { type Arrival, fingerprint, type Kernel, type LonLat, readyAt, type TimeMap } from '@karavan/core'
 import type { HoursSummary, Leg, Mode, Provenance, Stage, StageKind } from '@karavan/model'
 import type { Move, StageSpec } from '../graph/move.js'
-import { holdsOf } from '../search/rules.js'
 import type { QuestionGraph } from '../search/question-graph.js'
+import { holdsOf } from '../search/rules.js'
 import { emissionsOf } from './cost.js'
 import { courseOfLinks, courseOfService } from './course.js'
 import { addElapsed, elapsed, hoursFrom, round, variance } from './elapsed.js'
@@ -44,7 +44,10 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
     return { stage, took, spread: variance(took), timeless: timeless ? kernel : null }
   }
   for (const move of moves) {
-    const walked = [...holdsBefore(question, move).map(([spec, time]) => walk(spec, time)), ...move.stages.map((spec) => walk(spec, question.kernels.timeOf(spec)))]
+    const walked = [
+      ...holdsBefore(question, move).map(([spec, time]) => walk(spec, time)),
+      ...move.stages.map((spec) => walk(spec, question.kernels.timeOf(spec))),
+    ]
     const last = drafts.at(-1)
     if (move.kind === 'unload' && last !== undefined) {
       last.walked.push(...walked)
@@ -71,7 +74,14 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
 /** The bans that hold goods before a move, as stages. */
 function holdsBefore(question: QuestionGraph, move: Move): [StageSpec, TimeMap][] {
   return holdsOf(question.concerns(move)).map(({ restriction, time }) => [
-    { kind: 'hold', place: move.via[0] ?? '', serviceId: null, label: restriction.title, time, provenance: [restriction] },
+    {
+      kind: 'hold',
+      place: move.via[0] ?? '',
+      serviceId: null,
+      label: restriction.title,
+      time,
+      provenance: [restriction],
+    },
     time,
   ])
 }
@@ -89,7 +99,16 @@ function makeStage(spec: StageSpec, time: TimeMap, index: number): Stage {
     contentHash = fingerprint(JSON.stringify(time))
     hashes.set(time, contentHash)
   }
-  return { stageId: `s${index + 1}`, kind: spec.kind, place: spec.place, serviceId: spec.serviceId, label: spec.label, time, contentHash, provenance: spec.provenance }
+  return {
+    stageId: `s${index + 1}`,
+    kind: spec.kind,
+    place: spec.place,
+    serviceId: spec.serviceId,
+    label: spec.label,
+    time,
+    contentHash,
+    provenance: spec.provenance,
+  }
 }
 
 function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number): Leg {
@@ -100,7 +119,11 @@ function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number):
   const from = first?.via[0] ?? query.from
   const to = last?.via.at(-1) ?? query.to
   const service = first?.service ?? null
-  const sum = (kinds: readonly StageKind[]) => summary(question, draft.walked.filter(({ stage }) => kinds.includes(stage.kind)))
+  const sum = (kinds: readonly StageKind[]) =>
+    summary(
+      question,
+      draft.walked.filter(({ stage }) => kinds.includes(stage.kind)),
+    )
   const distance = carried.reduce((km, move) => km + move.distanceKm, 0)
   const published = carried.every((move) => move.distanceBasis === 'published')
   const crosses: string[] = []
@@ -134,7 +157,8 @@ function summary(question: QuestionGraph, parts: readonly Walked[]): HoursSummar
   const { stepMinutes } = question.network.grid
   const end = question.end - question.start
   let total = readyAt(0)
-  for (const { took, timeless } of parts) total = timeless === null ? addElapsed(total, took) : timeless.apply(total, end)
+  for (const { took, timeless } of parts)
+    total = timeless === null ? addElapsed(total, took) : timeless.apply(total, end)
   return hoursFrom(total, 0, end, stepMinutes)
 }
 

@@ -14,7 +14,12 @@ export function nearestQuestions(question: QuestionGraph, out: readonly KnockedO
     const { avoid } = query
     const without = <T extends string>(items: readonly T[]) => items.filter((item) => item !== subject)
     offer(`do not avoid ${subjectName}`, {
-      avoid: { countries: without(avoid.countries), locations: without(avoid.locations), modes: without(avoid.modes), services: without(avoid.services) },
+      avoid: {
+        countries: without(avoid.countries),
+        locations: without(avoid.locations),
+        modes: without(avoid.modes),
+        services: without(avoid.services),
+      },
     })
   }
   const { countries, locations, modes, services } = query.avoid

@@ -9,7 +9,15 @@ import {
   type ServiceCall,
 } from '@karavan/model'
 import type { HandlingRow, Network } from '@karavan/network'
-import { type Carriage, cameBy, GROUND, type HandlingMode, offMode, ownCarriages, railCarriage, vertexOf } from './carriage.js'
+import {
+  type Carriage,
+  cameBy,
+  GROUND,
+  type HandlingMode,
+  offMode,
+  ownCarriages,
+  vertexOf,
+} from './carriage.js'
 import { CountryNetworks, type LinkPath } from './country-network.js'
 import { HandlingIndex, handlingTime } from './handling.js'
 import type { Carried, Move, MoveBorder, MoveKind, Removal, StageSpec } from './move.js'
@@ -118,7 +126,8 @@ class GraphBuilder {
 
   private markPlaces(): void {
     for (const carriage of ownCarriages(this.family)) {
-      for (const border of this.countries.borderLinks) if (border.carriage === carriage) this.significant.add(border.from)
+      for (const border of this.countries.borderLinks)
+        if (border.carriage === carriage) this.significant.add(border.from)
     }
     for (const facility of this.network.facilities) {
       const place = this.indexOf.get(facility.location)
@@ -145,7 +154,8 @@ class GraphBuilder {
   private takes(service: Service): boolean {
     if (service.equipment.length === 0 || service.equipment.includes(this.kind)) return true
     if (this.family !== 'container') return false
-    if (service.kind === 'rail_ferry') return service.equipment.includes('wagon-platform') || service.equipment.includes('truck')
+    if (service.kind === 'rail_ferry')
+      return service.equipment.includes('wagon-platform') || service.equipment.includes('truck')
     return service.kind === 'ro_ro' && (service.equipment.includes('truck') || service.equipment.includes('trailer'))
   }
 
@@ -168,7 +178,8 @@ class GraphBuilder {
       this.markRolling(rolling.aboard, from)
       this.markRolling(rolling.ashore, to)
       this.add(this.serviceMove(service, calls, from, to, rolling.aboard, rolling.ashore, mode))
-      if (!rolling.only) for (const ground of GROUND) this.add(this.serviceMove(service, calls, from, to, ground, offMode('sea'), mode))
+      if (!rolling.only)
+        for (const ground of GROUND) this.add(this.serviceMove(service, calls, from, to, ground, offMode('sea'), mode))
       return
     }
     const after = offMode(SEA_MODES.has(service.kind) ? 'sea' : service.kind === 'road' ? 'road' : 'rail')
@@ -187,12 +198,21 @@ class GraphBuilder {
   }
 
   /** How equipment rolls on and off a ferry; null where it is lifted. */
-  private rollingCarriages(service: Service, from: number, to: number): { aboard: Carriage; ashore: Carriage; only: boolean } | null {
+  private rollingCarriages(
+    service: Service,
+    from: number,
+    to: number,
+  ): { aboard: Carriage; ashore: Carriage; only: boolean } | null {
     if (service.kind !== 'rail_ferry' && service.kind !== 'ro_ro') return null
     const rolls = service.equipment.some((kind) => EQUIPMENT[kind].family !== 'container')
     if (!rolls && service.equipment.length > 0) return null
-    const carriesTrucks = service.equipment.length === 0 ? service.kind === 'ro_ro' : service.equipment.some((kind) => EQUIPMENT[kind].family === 'vehicle')
-    const carriesWagons = service.kind === 'rail_ferry' && (service.equipment.length === 0 || service.equipment.some((kind) => EQUIPMENT[kind].family === 'wagon'))
+    const carriesTrucks =
+      service.equipment.length === 0
+        ? service.kind === 'ro_ro'
+        : service.equipment.some((kind) => EQUIPMENT[kind].family === 'vehicle')
+    const carriesWagons =
+      service.kind === 'rail_ferry' &&
+      (service.equipment.length === 0 || service.equipment.some((kind) => EQUIPMENT[kind].family === 'wagon'))
     const lifted = service.equipment.some((kind) => kind === this.kind && EQUIPMENT[kind].family === 'container')
     if (this.family !== 'vehicle' && carriesWagons) {
       const aboard = (['rail1520', 'rail1435'] as const).find((carriage) => this.countries.touches(from, carriage))
@@ -207,10 +227,20 @@ class GraphBuilder {
 
   private changesGauge(place: number): boolean {
     const id = this.places[place]
-    return this.network.facilities.some((facility) => facility.location === id && facility.does.includes('gauge_change'))
+    return this.network.facilities.some(
+      (facility) => facility.location === id && facility.does.includes('gauge_change'),
+    )
   }
 
-  private serviceMove(service: Service, calls: readonly ServiceCall[], from: number, to: number, start: Carriage, end: Carriage, mode: Mode): MoveDraft {
+  private serviceMove(
+    service: Service,
+    calls: readonly ServiceCall[],
+    from: number,
+    to: number,
+    start: Carriage,
+    end: Carriage,
+    mode: Mode,
+  ): MoveDraft {
     const sea = SEA_MODES.has(service.kind)
     const [fromId, toId] = [this.id(from), this.id(to)]
     const includes = new Set(calls.slice(1).flatMap((call) => call.includes))
@@ -227,13 +257,23 @@ class GraphBuilder {
     calls.slice(1).forEach((call, index) => {
       const before = calls[index]?.location ?? fromId
       if (call.hours === undefined) return
-      stages.push({ kind: 'run', place: call.location, serviceId: service.id, label: `${this.name(before)} – ${this.name(call.location)}`, time: { kind: 'duration', hours: call.hours }, provenance: [call.provenance] })
+      stages.push({
+        kind: 'run',
+        place: call.location,
+        serviceId: service.id,
+        label: `${this.name(before)} – ${this.name(call.location)}`,
+        time: { kind: 'duration', hours: call.hours },
+        provenance: [call.provenance],
+      })
       const drawn = this.seaKm.get(`${before}|${call.location}`)
-      const part = call.distanceBasis === 'published' ? (call.distanceKm ?? drawn?.km ?? 0) : (drawn?.km ?? call.distanceKm ?? 0)
+      const part =
+        call.distanceBasis === 'published' ? (call.distanceKm ?? drawn?.km ?? 0) : (drawn?.km ?? call.distanceKm ?? 0)
       km += part
       if (call.crosses.length === 0) known = false
       for (const country of call.crosses) if (crosses.at(-1) !== country) crosses.push(country)
-      carriedKm.push(...(sea ? [{ country: this.countryOf[from] ?? '', km: part }] : shareByCountry(call.crosses, part)))
+      carriedKm.push(
+        ...(sea ? [{ country: this.countryOf[from] ?? '', km: part }] : shareByCountry(call.crosses, part)),
+      )
     })
     if (sea && !includes.has('closure')) stages.push(...this.closureStage(to))
     const borders = bordersOf(crosses, fromId, toId)
@@ -260,22 +300,46 @@ class GraphBuilder {
 
   /** Why a service cannot be used with this equipment, if so. */
   private removalOf(service: Service, from: number, to: number): Removal | null {
-    const subject = { subject: service.id, subjectName: `${service.name}, ${this.name(this.id(from))} – ${this.name(this.id(to))}`, provenance: provenanceOf(service) }
+    const subject = {
+      subject: service.id,
+      subjectName: `${service.name}, ${this.name(this.id(from))} – ${this.name(this.id(to))}`,
+      provenance: provenanceOf(service),
+    }
     if (!service.boardable) {
       const why = service.whyNotBoardable ?? `its status is ${service.status}`
-      return { ...subject, code: 'NOT_BOARDABLE', text: `${service.name} is not offered: ${why}`, returnsIf: 'the operator confirms that it runs' }
+      return {
+        ...subject,
+        code: 'NOT_BOARDABLE',
+        text: `${service.name} is not offered: ${why}`,
+        returnsIf: 'the operator confirms that it runs',
+      }
     }
     if (this.takes(service)) return null
     const taken = service.equipment.join(', ')
-    return { ...subject, code: 'EQUIPMENT', text: `${service.name} takes ${taken}, not ${this.kind}`, returnsIf: `the goods travel in ${taken}` }
+    return {
+      ...subject,
+      code: 'EQUIPMENT',
+      text: `${service.name} takes ${taken}, not ${this.kind}`,
+      returnsIf: `the goods travel in ${taken}`,
+    }
   }
 
   /** Border times of services whose running times leave them out. */
   private serviceBorderStages(service: Service, borders: readonly MoveBorder[], mode: HandlingMode): StageSpec[] {
     if (mode === 'sea') return []
     return borders.flatMap((border) => {
-      const row = this.handling.find({ activities: ['border'], place: border.place, country: border.to, fromMode: mode, toMode: mode, directions: [`${border.from}>${border.to}`, 'in'], anywhere: true })
-      return row === null ? [] : [this.handlingStage(row, border.place, service.id, `border ${border.from}>${border.to}`)]
+      const row = this.handling.find({
+        activities: ['border'],
+        place: border.place,
+        country: border.to,
+        fromMode: mode,
+        toMode: mode,
+        directions: [`${border.from}>${border.to}`, 'in'],
+        anywhere: true,
+      })
+      return row === null
+        ? []
+        : [this.handlingStage(row, border.place, service.id, `border ${border.from}>${border.to}`)]
     })
   }
 
@@ -284,36 +348,76 @@ class GraphBuilder {
     const id = this.id(place)
     const fromMode = cameBy(start)
     if (fromMode === null) {
-      const row = this.handling.find({ activities: ['loading', 'acceptance', 'port'], place: id, country: this.country(place), fromMode: null, toMode, directions: ['out'], anywhere: true })
+      const row = this.handling.find({
+        activities: ['loading', 'acceptance', 'port'],
+        place: id,
+        country: this.country(place),
+        fromMode: null,
+        toMode,
+        directions: ['out'],
+        anywhere: true,
+      })
       return row === null ? [] : [this.handlingStage(row, id, null, `${row.activity}, ${this.name(id)}`)]
     }
     const activities = toMode === 'sea' || fromMode === 'sea' ? ['port', 'transshipment'] : ['transshipment', 'loading']
-    const row = this.handling.find({ activities, place: id, country: this.country(place), fromMode, toMode, directions: ['out', 'in'], anywhere: true })
+    const row = this.handling.find({
+      activities,
+      place: id,
+      country: this.country(place),
+      fromMode,
+      toMode,
+      directions: ['out', 'in'],
+      anywhere: true,
+    })
     return row === null ? [] : [this.handlingStage(row, id, null, `${fromMode} to ${toMode}, ${this.name(id)}`)]
   }
 
   private rollOff(place: number, end: Carriage): StageSpec[] {
     const id = this.id(place)
     const toMode = cameBy(end)
-    const row = this.handling.find({ activities: ['port', 'transshipment'], place: id, country: this.country(place), fromMode: 'sea', toMode, directions: ['in'], anywhere: true })
+    const row = this.handling.find({
+      activities: ['port', 'transshipment'],
+      place: id,
+      country: this.country(place),
+      fromMode: 'sea',
+      toMode,
+      directions: ['in'],
+      anywhere: true,
+    })
     return row === null ? [] : [this.handlingStage(row, id, null, `off the ship, ${this.name(id)}`)]
   }
 
   private departureStage(service: Service, from: number): StageSpec | null {
     const { departures } = service
     const provenance = [provenanceOf(service)]
-    const stage = (time: StageSpec['time'], label: string): StageSpec => ({ kind: 'wait', place: this.id(from), serviceId: service.id, label, time, provenance })
+    const stage = (time: StageSpec['time'], label: string): StageSpec => ({
+      kind: 'wait',
+      place: this.id(from),
+      serviceId: service.id,
+      label,
+      time,
+      provenance,
+    })
     switch (departures.kind) {
       case 'on_demand':
         return null
       case 'random':
-        return stage({ kind: 'random', meanHours: 168 / departures.perWeek }, `next departure, about ${rounded(departures.perWeek)} a week, irregular`)
+        return stage(
+          { kind: 'random', meanHours: 168 / departures.perWeek },
+          `next departure, about ${rounded(departures.perWeek)} a week, irregular`,
+        )
       case 'headway': {
         const gap = 168 / departures.perWeek
-        return stage({ kind: 'duration', hours: { min: 0, p50: gap / 2, max: gap } }, `next departure, ${rounded(departures.perWeek)} a week`)
+        return stage(
+          { kind: 'duration', hours: { min: 0, p50: gap / 2, max: gap } },
+          `next departure, ${rounded(departures.perWeek)} a week`,
+        )
       }
       case 'days':
-        return stage({ kind: 'timetable', service, zone: this.network.locations.get(this.id(from))?.timeZone ?? 'UTC' }, 'next departure by timetable')
+        return stage(
+          { kind: 'timetable', service, zone: this.network.locations.get(this.id(from))?.timeZone ?? 'UTC' },
+          'next departure by timetable',
+        )
     }
   }
 
@@ -367,17 +471,27 @@ class GraphBuilder {
     const handlingMode: HandlingMode = mode === 'road' ? 'road' : 'rail'
     const pair = `${border.from}>${border.to}`
     const ask = (place: string, country: string, directions: string[], anywhere: boolean) =>
-      this.handling.find({ activities: ['border', 'customs'], place, country, fromMode: handlingMode, toMode: handlingMode, directions, anywhere })
+      this.handling.find({
+        activities: ['border', 'customs'],
+        place,
+        country,
+        fromMode: handlingMode,
+        toMode: handlingMode,
+        directions,
+        anywhere,
+      })
     const exit = ask(this.id(from), border.from, [pair, 'out'], false)
     const entry = ask(this.id(to), border.to, [pair, 'in'], true)
     const rows: [HandlingRow, string, string][] = []
-    if (exit !== null && exit.direction !== 'any') rows.push([exit, this.id(from), `leaving ${border.from} for ${border.to}`])
+    if (exit !== null && exit.direction !== 'any')
+      rows.push([exit, this.id(from), `leaving ${border.from} for ${border.to}`])
     if (entry !== null) rows.push([entry, this.id(to), `entering ${border.to} from ${border.from}`])
     return rows.map(([row, place, label]) => this.handlingStage(row, place, null, label))
   }
 
   private addRuns(place: number, carriage: Carriage): void {
-    for (const path of this.countries.from(place, carriage)) if (this.significant.has(path.to)) this.add(this.run(place, path, carriage))
+    for (const path of this.countries.from(place, carriage))
+      if (this.significant.has(path.to)) this.add(this.run(place, path, carriage))
   }
 
   private run(place: number, path: LinkPath, carriage: Carriage): MoveDraft {
@@ -404,8 +518,19 @@ class GraphBuilder {
   }
 
   private runStage(from: number, to: number, km: number, carriage: Carriage, country: string): StageSpec {
-    const { hours, provenance } = this.pace.run(carriage === 'road' ? 'road' : this.family === 'container' ? 'container_wagonload' : 'wagonload', country, km)
-    return { kind: 'run', place: this.id(to), serviceId: null, label: `${this.name(this.id(from))} – ${this.name(this.id(to))}, ${Math.round(km)} km`, time: { kind: 'duration', hours }, provenance: [provenance] }
+    const { hours, provenance } = this.pace.run(
+      carriage === 'road' ? 'road' : this.family === 'container' ? 'container_wagonload' : 'wagonload',
+      country,
+      km,
+    )
+    return {
+      kind: 'run',
+      place: this.id(to),
+      serviceId: null,
+      label: `${this.name(this.id(from))} – ${this.name(this.id(to))}, ${Math.round(km)} km`,
+      time: { kind: 'duration', hours },
+      provenance: [provenance],
+    }
   }
 
   private addGaugeChanges(): void {
@@ -417,9 +542,21 @@ class GraphBuilder {
         ['rail1520', 'rail1435'],
       ] as const) {
         const directions = [`${from.slice(4)}>${to.slice(4)}`]
-        const row = this.handling.find({ activities: ['gauge_change'], place: facility.location, country: this.country(place), fromMode: 'rail', toMode: 'rail', directions, anywhere: true })
+        const row = this.handling.find({
+          activities: ['gauge_change'],
+          place: facility.location,
+          country: this.country(place),
+          fromMode: 'rail',
+          toMode: 'rail',
+          directions,
+          anywhere: true,
+        })
         if (row === null) continue
-        this.add(this.handlingMove('gauge', place, from, to, [this.handlingStage(row, facility.location, null, `gauge change ${from.slice(4)} to ${to.slice(4)} mm`)]))
+        this.add(
+          this.handlingMove('gauge', place, from, to, [
+            this.handlingStage(row, facility.location, null, `gauge change ${from.slice(4)} to ${to.slice(4)} mm`),
+          ]),
+        )
       }
     }
   }
@@ -431,11 +568,31 @@ class GraphBuilder {
   private unload(place: number, from: Carriage): MoveDraft {
     const mode: HandlingMode = from === 'road' ? 'road' : 'rail'
     const id = this.id(place)
-    const row = this.handling.find({ activities: ['unloading'], place: id, country: this.country(place), fromMode: mode, toMode: null, directions: ['in'], anywhere: true })
-    return this.handlingMove('unload', place, from, offMode(mode), row === null ? [] : [this.handlingStage(row, id, null, `unloading, ${this.name(id)}`)])
+    const row = this.handling.find({
+      activities: ['unloading'],
+      place: id,
+      country: this.country(place),
+      fromMode: mode,
+      toMode: null,
+      directions: ['in'],
+      anywhere: true,
+    })
+    return this.handlingMove(
+      'unload',
+      place,
+      from,
+      offMode(mode),
+      row === null ? [] : [this.handlingStage(row, id, null, `unloading, ${this.name(id)}`)],
+    )
   }
 
-  private handlingMove(kind: MoveKind, place: number, from: Carriage, to: Carriage, stages: readonly StageSpec[]): MoveDraft {
+  private handlingMove(
+    kind: MoveKind,
+    place: number,
+    from: Carriage,
+    to: Carriage,
+    stages: readonly StageSpec[],
+  ): MoveDraft {
     return {
       kind,
       from: vertexOf(place, from),
@@ -462,7 +619,12 @@ class GraphBuilder {
   private originMoves(place: number): Move[] {
     return ownCarriages(this.family).flatMap((carriage) => {
       if (!this.reaches(place, carriage)) return []
-      const runs = this.significant.has(place) ? [] : this.countries.from(place, carriage).filter((path) => this.significant.has(path.to)).map((path) => this.run(place, path, carriage))
+      const runs = this.significant.has(place)
+        ? []
+        : this.countries
+            .from(place, carriage)
+            .filter((path) => this.significant.has(path.to))
+            .map((path) => this.run(place, path, carriage))
       return [this.load(place, 'handedOver', carriage), ...runs].map(this.numbered)
     })
   }

@@ -63,7 +63,10 @@ export class CountryNetworks {
 
   /** Whether any link of the carriage touches the place. */
   touches(place: number, carriage: Carriage): boolean {
-    return (this.arcs.get(carriage)?.has(place) ?? false) || this.borderLinks.some((border) => border.from === place && border.carriage === carriage)
+    return (
+      (this.arcs.get(carriage)?.has(place) ?? false) ||
+      this.borderLinks.some((border) => border.from === place && border.carriage === carriage)
+    )
   }
 
   /** Shortest ways from a place to every other one of its country, nearest first; the place itself is left out. */
@@ -96,7 +99,9 @@ export class CountryNetworks {
   private search(origin: number, carriage: Carriage): LinkPath[] {
     const arcs = this.arcs.get(carriage)
     if (arcs === undefined) return []
-    const best = new Map<number, { km: number; before: number; link: number }>([[origin, { km: 0, before: -1, link: -1 }]])
+    const best = new Map<number, { km: number; before: number; link: number }>([
+      [origin, { km: 0, before: -1, link: -1 }],
+    ])
     const settled = new Set<number>()
     const order: number[] = []
     for (;;) {
@@ -113,7 +118,8 @@ export class CountryNetworks {
       if (next !== origin) order.push(next)
       for (const arc of arcs.get(next) ?? []) {
         const km = nextKm + arc.km
-        if (km < (best.get(arc.to)?.km ?? Number.POSITIVE_INFINITY)) best.set(arc.to, { km, before: next, link: arc.link })
+        if (km < (best.get(arc.to)?.km ?? Number.POSITIVE_INFINITY))
+          best.set(arc.to, { km, before: next, link: arc.link })
       }
     }
     return order.map((to) => {

@@ -35,7 +35,8 @@ export class EmissionTable {
       const names = MODE_NAMES[mode]
       found = null
       for (const region of [country, '*']) {
-        for (const name of names) found ??= this.network.emissions.find((factor) => factor.mode === name && factor.region === region) ?? null
+        for (const name of names)
+          found ??= this.network.emissions.find((factor) => factor.mode === name && factor.region === region) ?? null
       }
       this.chosen.set(key, found)
     }

@@ -67,5 +67,7 @@ function fit(row: HandlingRow, question: HandlingQuestion): number {
 
 /** A handling row as a map of time: a plain duration, or a clock that runs by the season. */
 export function handlingTime(row: HandlingRow): TimeMap {
-  return row.rate === undefined ? { kind: 'duration', hours: row.hours } : { kind: 'monthly', work: row.hours, rate: row.rate }
+  return row.rate === undefined
+    ? { kind: 'duration', hours: row.hours }
+    : { kind: 'monthly', work: row.hours, rate: row.rate }
 }

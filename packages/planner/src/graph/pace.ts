@@ -21,7 +21,16 @@ export class PaceTable {
   run(kind: 'wagonload' | 'container_wagonload' | 'road', country: CountryCode, km: number): Run {
     const pace = this.pace(kind, country)
     const hours = (perDay: number) => (km / perDay) * 24
-    return { hours: { min: hours(pace.fast) * 0.85, p10: hours(pace.fast), p50: hours(pace.typical), p90: hours(pace.slow), max: hours(pace.slow) * 1.4 }, provenance: pace.provenance }
+    return {
+      hours: {
+        min: hours(pace.fast) * 0.85,
+        p10: hours(pace.fast),
+        p50: hours(pace.typical),
+        p90: hours(pace.slow),
+        max: hours(pace.slow) * 1.4,
+      },
+      provenance: pace.provenance,
+    }
   }
 
   private pace(kind: string, country: CountryCode) {
@@ -43,7 +52,9 @@ export class PaceTable {
   }
 
   private read(name: string) {
-    const [slow, typical, fast] = ['slow', 'typical', 'fast'].map((word) => this.network.parameters.get(`${name}.${word}`))
+    const [slow, typical, fast] = ['slow', 'typical', 'fast'].map((word) =>
+      this.network.parameters.get(`${name}.${word}`),
+    )
     if (slow === undefined || typical === undefined || fast === undefined) return undefined
     return { slow: slow.value, typical: typical.value, fast: fast.value, provenance: typical.provenance }
   }

@@ -47,13 +47,21 @@ export class PriceBook {
     if (carried === null) return this.handlingLines(move)
     const from = move.via[0] ?? ''
     const to = move.via.at(-1) ?? ''
-    const own = move.service === null ? undefined : this.byKey.get(`service|${move.service.id}`)?.find((rate) => ends(rate, from, to))
-    const relation = own ?? this.byKey.get(`relation|${from}|${to}`)?.find((rate) => modeFits(rate, carried.mode, move.service !== null))
-    if (relation !== undefined) return [line(`${this.nameOf(from)} – ${this.nameOf(to)}`, relation, this.kind, move.distanceKm)]
+    const own =
+      move.service === null
+        ? undefined
+        : this.byKey.get(`service|${move.service.id}`)?.find((rate) => ends(rate, from, to))
+    const relation =
+      own ??
+      this.byKey.get(`relation|${from}|${to}`)?.find((rate) => modeFits(rate, carried.mode, move.service !== null))
+    if (relation !== undefined)
+      return [line(`${this.nameOf(from)} – ${this.nameOf(to)}`, relation, this.kind, move.distanceKm)]
     const carriage = carried.km.map(({ country, km }) => {
       const rate = this.modeRate(carried.mode, country, move.service !== null)
       const manyCountries = carried.km.length > 1 || move.service === null
-      const what = manyCountries ? `${word(carried.mode)} in ${country}, ${Math.round(km)} km` : `${this.nameOf(from)} – ${this.nameOf(to)}, ${Math.round(km)} km`
+      const what = manyCountries
+        ? `${word(carried.mode)} in ${country}, ${Math.round(km)} km`
+        : `${this.nameOf(from)} – ${this.nameOf(to)}, ${Math.round(km)} km`
       return rate === null ? unknown(what) : line(what, rate, this.kind, km)
     })
     return move.kind === 'border' ? [...carriage, ...this.placeLines(move.via.at(-1) ?? '', 'border')] : carriage
@@ -77,7 +85,8 @@ export class PriceBook {
     let rate = this.chosen.get(key)
     if (rate === undefined) {
       rate = null
-      for (const place of [country, '*', '']) rate ??= this.byKey.get(`mode|${place}`)?.find((candidate) => modeFits(candidate, mode, scheduled)) ?? null
+      for (const place of [country, '*', ''])
+        rate ??= this.byKey.get(`mode|${place}`)?.find((candidate) => modeFits(candidate, mode, scheduled)) ?? null
       this.chosen.set(key, rate)
     }
     return rate
@@ -179,7 +188,8 @@ function factor(per: RateUnit, kind: EquipmentKind, km: number): { unit: number;
 
 function line(what: string, rate: Rate, kind: EquipmentKind, km: number): PricedLine {
   const { unit, tonne } = factor(rate.per, kind, km)
-  const times = (by: number): Amounts => (by === 0 ? NOTHING : { low: rate.low * by, typical: rate.typical * by, high: rate.high * by })
+  const times = (by: number): Amounts =>
+    by === 0 ? NOTHING : { low: rate.low * by, typical: rate.typical * by, high: rate.high * by }
   return { what, rate, perUnit: times(unit), perTonne: times(tonne), provenance: rate.provenance, reason: null }
 }
 

@@ -1,4 +1,4 @@
-import { type DurationKnots, durationMean, durationQuantile } from '@karavan/core'
+import { type DurationKnots, durationMean } from '@karavan/core'
 import type { StageSpec } from './move.js'
 
 /** Mean and variance of a step in hours and hours², roughly: for the order of search, never for an answer. */
@@ -6,9 +6,6 @@ export interface Rough {
   readonly mean: number
   readonly variance: number
 }
-
-/** Points at which a duration is read to take its variance. */
-const POINTS = [0.05, 0.15, 0.25, 0.35, 0.45, 0.55, 0.65, 0.75, 0.85, 0.95]
 
 /** Rough measures of a map of time, the months taken together. */
 export function roughOf(time: StageSpec['time']): Rough {
@@ -37,9 +34,20 @@ export function roughOf(time: StageSpec['time']): Rough {
 }
 
 function ofDuration(hours: DurationKnots, factor: number): Rough {
-  const mean = durationMean(hours)
-  const variance = POINTS.reduce((sum, p) => sum + (durationQuantile(hours, p) - mean) ** 2, 0) / POINTS.length
-  return { mean: mean * factor, variance: variance * factor ** 2 }
+  const { min, p50, max } = hours
+  const p10 = hours.p10 ?? min + 0.2 * (p50 - min)
+  const p90 = hours.p90 ?? max - 0.2 * (max - p50)
+  let mean = 0
+  let square = 0
+  const piece = (a: number, b: number, probability: number) => {
+    mean += (probability * (a + b)) / 2
+    square += (probability * (a * a + a * b + b * b)) / 3
+  }
+  piece(min, p10, 0.1)
+  piece(p10, p50, 0.4)
+  piece(p50, p90, 0.4)
+  piece(p90, max, 0.1)
+  return { mean: mean * factor, variance: Math.max(0, square - mean * mean) * factor * factor }
 }
 
 /** Fewest hours of a map of time: a true lower bound. */

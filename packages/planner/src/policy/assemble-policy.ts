@@ -6,7 +6,12 @@ import type { QuestionGraph } from '../search/question-graph.js'
 import type { Policy, PolicyRun } from './policy.js'
 
 /** A policy as a plan: its own arrival, its expected cost and emissions, and the legs of the fixed plan it starts from. */
-export function assemblePolicy(question: QuestionGraph, policy: Policy, run: PolicyRun, fixed: TransportPlan): TransportPlan {
+export function assemblePolicy(
+  question: QuestionGraph,
+  policy: Policy,
+  run: PolicyRun,
+  fixed: TransportPlan,
+): TransportPlan {
   const { network, query } = question
   const { stepMinutes } = network.grid
   let cost = 0
@@ -19,7 +24,9 @@ export function assemblePolicy(question: QuestionGraph, policy: Policy, run: Pol
   const { deadline } = query
   return {
     ...fixed,
-    planId: fingerprint(`policy|${fixed.planId}|${[...run.share].map(([move, share]) => `${move.id}:${share.toFixed(6)}`).join()}`),
+    planId: fingerprint(
+      `policy|${fixed.planId}|${[...run.share].map(([move, share]) => `${move.id}:${share.toFixed(6)}`).join()}`,
+    ),
     kind: 'policy',
     title: 'Choosing on the way, by when the goods get there',
     hours: hoursFrom(run.arrival, query.ready / stepMinutes, question.end, stepMinutes),

@@ -1,9 +1,9 @@
 import { type Arrival, chanceEver, massOf, readyAt, restrictedMean } from '@karavan/core'
 import type { PolicyChoice, PolicySummary, TransportPlan } from '@karavan/model'
 import type { Move } from '../graph/move.js'
-import { assemblePolicy } from './assemble-policy.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import { holdsOf } from '../search/rules.js'
+import { assemblePolicy } from './assemble-policy.js'
 
 /** The moves of several chains as one graph in which a policy may choose. */
 export interface PolicyGraph {
@@ -36,7 +36,11 @@ export interface PolicyRun {
  * literature). It looks at the clock only, not at the weather.
  * @returns null where there is nothing to choose
  */
-export function bestPolicy(question: QuestionGraph, chains: readonly (readonly Move[])[], plans: readonly TransportPlan[]): PolicySummary | null {
+export function bestPolicy(
+  question: QuestionGraph,
+  chains: readonly (readonly Move[])[],
+  plans: readonly TransportPlan[],
+): PolicySummary | null {
   const graph = unite(question, chains)
   if (![...graph.leaving.values()].some((moves) => moves.length > 1)) return null
   const policy = solve(question, graph)
@@ -88,7 +92,8 @@ function valueBefore(question: QuestionGraph, move: Move, done: Float64Array): F
   let value = done
   const kernels = question.kernels.of(move)
   for (let i = kernels.length - 1; i >= 0; i--) value = kernels[i]?.expect(value, question.start) ?? value
-  for (const { time } of holdsOf(question.concerns(move)).reverse()) value = question.kernels.ofMap(time).expect(value, question.start)
+  for (const { time } of holdsOf(question.concerns(move)).reverse())
+    value = question.kernels.ofMap(time).expect(value, question.start)
   return value
 }
 
@@ -126,7 +131,8 @@ function solve(question: QuestionGraph, graph: PolicyGraph): Policy {
 function goalValue(question: QuestionGraph, vertex: number, length: number): Float64Array {
   let value = Float64Array.from({ length }, (_, n) => question.start + n)
   const kernels = question.deliveryKernels(vertex)
-  for (let i = kernels.length - 1; i >= 0; i--) value = (kernels[i]?.expect(value, question.start) ?? value) as Float64Array<ArrayBuffer>
+  for (let i = kernels.length - 1; i >= 0; i--)
+    value = (kernels[i]?.expect(value, question.start) ?? value) as Float64Array<ArrayBuffer>
   return value
 }
 
@@ -160,7 +166,11 @@ function follow(question: QuestionGraph, policy: Policy): PolicyRun {
       })
     }
   }
-  return { arrival: arrivalOf(question.start, arrived), share, at: new Map([...total].map(([vertex, mass]) => [vertex, arrivalOf(question.start, mass)])) }
+  return {
+    arrival: arrivalOf(question.start, arrived),
+    share,
+    at: new Map([...total].map(([vertex, mass]) => [vertex, arrivalOf(question.start, mass)])),
+  }
 }
 
 function split(mass: Float64Array, chosen: Int16Array | undefined, index: number): Float64Array | null {
@@ -175,7 +185,8 @@ function split(mass: Float64Array, chosen: Int16Array | undefined, index: number
 
 function apply(question: QuestionGraph, move: Move, mass: Float64Array): Float64Array {
   let arrival = arrivalOf(question.start, mass)
-  for (const { time } of holdsOf(question.concerns(move))) arrival = question.kernels.ofMap(time).apply(arrival, question.end)
+  for (const { time } of holdsOf(question.concerns(move)))
+    arrival = question.kernels.ofMap(time).apply(arrival, question.end)
   for (const kernel of question.kernels.of(move)) arrival = kernel.apply(arrival, question.end)
   return spreadOut(question, arrival, mass.length)
 }
@@ -254,5 +265,7 @@ function whenWords(question: QuestionGraph, policy: Policy, vertex: number, inde
   const hours = question.network.grid.stepMinutes / 60
   const first = chosen.indexOf(index)
   const last = chosen.lastIndexOf(index)
-  return first < 0 ? '' : `when ready ${Math.round((first * hours) / 24)}–${Math.round((last * hours) / 24)} days after the start`
+  return first < 0
+    ? ''
+    : `when ready ${Math.round((first * hours) / 24)}–${Math.round((last * hours) / 24)} days after the start`
 }

@@ -19,7 +19,13 @@ export interface Arcs {
  * @param usable - 1 by move id for the moves that may be used
  * @param weight - by move id, ≥ 0
  */
-export function distances(size: number, starts: ReadonlyMap<number, number>, arcs: Arcs, usable: Uint8Array, weight: Float64Array): Bound {
+export function distances(
+  size: number,
+  starts: ReadonlyMap<number, number>,
+  arcs: Arcs,
+  usable: Uint8Array,
+  weight: Float64Array,
+): Bound {
   const bound = new Float64Array(size).fill(Number.POSITIVE_INFINITY)
   const queue = new FlatQueue<number>()
   for (const [vertex, extra] of starts) {

@@ -30,7 +30,10 @@ export function priceMoves(network: Network, kind: Cargo['equipment']): PricedMo
     let found = known.get(move)
     if (found === undefined) {
       const lines = book.lines(move)
-      const grams = move.carried === null ? 0 : emissions.pieces(move.carried).reduce((sum, piece) => sum + (piece.gramsPerTonne ?? 0), 0)
+      const grams =
+        move.carried === null
+          ? 0
+          : emissions.pieces(move.carried).reduce((sum, piece) => sum + (piece.gramsPerTonne ?? 0), 0)
       found = {
         lines,
         unit: lines.reduce((sum, line) => sum + line.perUnit.typical, 0),

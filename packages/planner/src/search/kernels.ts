@@ -43,7 +43,11 @@ export class QueryKernels {
   of(move: Move): readonly Kernel[] {
     let kernels = this.byMove.get(move)
     if (kernels === undefined) {
-      kernels = move.stages.map((spec) => (spec.time.kind === 'timetable' ? this.timetable(spec.time.service, spec.time.zone).kernel : this.store.fixed(spec, spec.time)))
+      kernels = move.stages.map((spec) =>
+        spec.time.kind === 'timetable'
+          ? this.timetable(spec.time.service, spec.time.zone).kernel
+          : this.store.fixed(spec, spec.time),
+      )
       this.byMove.set(move, kernels)
     }
     return kernels

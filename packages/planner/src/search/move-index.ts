@@ -1,5 +1,5 @@
 import type { MoveGraph } from '../graph/build.js'
-import type { Move } from '../graph/move.js'
+import type { Move, Removal } from '../graph/move.js'
 import { leastHours, roughOf } from '../graph/rough.js'
 import type { PricedMoves } from './criteria.js'
 
@@ -33,6 +33,8 @@ export interface MoveIndex {
   readonly byMode: ReadonlyMap<string, readonly number[]>
   readonly byService: ReadonlyMap<string, readonly number[]>
   readonly crossingUnknown: readonly number[]
+  /** What is removed whatever the question, by what it is about. */
+  readonly removals: readonly { readonly removal: Removal; readonly moves: readonly number[] }[]
 }
 
 /** Steps that a move takes on the whole, and at least. */
@@ -52,8 +54,14 @@ export function leastSteps(move: Move, stepMinutes: number): number {
 export function indexMoves(graph: MoveGraph, priced: PricedMoves, stepMinutes: number): MoveIndex {
   const { moves } = graph
   const size = graph.leaving.length
-  const groups = { country: new Map<string, number[]>(), place: new Map<string, number[]>(), mode: new Map<string, number[]>(), service: new Map<string, number[]>() }
+  const groups = {
+    country: new Map<string, number[]>(),
+    place: new Map<string, number[]>(),
+    mode: new Map<string, number[]>(),
+    service: new Map<string, number[]>(),
+  }
   const crossingUnknown: number[] = []
+  const removals = new Map<string, { removal: Removal; moves: number[] }>()
   const put = (map: Map<string, number[]>, key: string, id: number) => {
     const list = map.get(key)
     if (list === undefined) map.set(key, [id])
@@ -68,6 +76,11 @@ export function indexMoves(graph: MoveGraph, priced: PricedMoves, stepMinutes: n
     if (move.mode !== null) put(groups.mode, move.mode, move.id)
     if (move.service !== null) put(groups.service, move.service.id, move.id)
     if (move.crossingUnknown) crossingUnknown.push(move.id)
+    if (move.removal !== null) {
+      const group = removals.get(move.removal.subject)
+      if (group === undefined) removals.set(move.removal.subject, { removal: move.removal, moves: [move.id] })
+      else group.moves.push(move.id)
+    }
   }
   return {
     from: Int32Array.from(moves, (move) => move.from),
@@ -88,6 +101,7 @@ export function indexMoves(graph: MoveGraph, priced: PricedMoves, stepMinutes: n
     byMode: groups.mode,
     byService: groups.service,
     crossingUnknown,
+    removals: [...removals.values()],
   }
 }
 

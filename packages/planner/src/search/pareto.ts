@@ -55,12 +55,37 @@ export function extend(problem: SearchProblem, label: Label, move: Move): Label 
     arrival = kernel.apply(arrival, problem.end)
     if (chanceEver(arrival) <= 0) return null
   }
-  return makeLabel(problem, move.to, arrival, label.cost + problem.cost(move), label.co2 + problem.co2(move), move, label)
+  return makeLabel(
+    problem,
+    move.to,
+    arrival,
+    label.cost + problem.cost(move),
+    label.co2 + problem.co2(move),
+    move,
+    label,
+  )
 }
 
 /** A label with its mean and P90 worked out. */
-export function makeLabel(problem: SearchProblem, vertex: number, arrival: Arrival, cost: number, co2: number, move: Move | null, before: Label | null): Label {
-  return { vertex, arrival, mean: restrictedMean(arrival, problem.end), late: quantile(arrival, 0.9) ?? problem.end, cost, co2, move, before }
+export function makeLabel(
+  problem: SearchProblem,
+  vertex: number,
+  arrival: Arrival,
+  cost: number,
+  co2: number,
+  move: Move | null,
+  before: Label | null,
+): Label {
+  return {
+    vertex,
+    arrival,
+    mean: restrictedMean(arrival, problem.end),
+    late: quantile(arrival, 0.9) ?? problem.end,
+    cost,
+    co2,
+    move,
+    before,
+  }
 }
 
 /**
@@ -138,7 +163,13 @@ function insert(front: Label[], label: Label, dead?: Set<Label>): boolean {
 }
 
 function asGood(a: Label, b: Label): boolean {
-  return a.cost <= b.cost + 1e-9 && a.co2 <= b.co2 + 1e-9 && a.mean <= b.mean + 1e-6 && a.late <= b.late && dominates(a.arrival, b.arrival)
+  return (
+    a.cost <= b.cost + 1e-9 &&
+    a.co2 <= b.co2 + 1e-9 &&
+    a.mean <= b.mean + 1e-6 &&
+    a.late <= b.late &&
+    dominates(a.arrival, b.arrival)
+  )
 }
 
 /** The moves of a journey, first to last. */

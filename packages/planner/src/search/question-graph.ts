@@ -12,8 +12,8 @@ import { carriedTonnes, type PricedMoves, priceMoves } from './criteria.js'
 import { KernelStore, QueryKernels } from './kernels.js'
 import { indexMoves, leastSteps, type MoveIndex, roughSteps, roughVariance } from './move-index.js'
 import { paretoSearch, type SearchProblem, type SearchResult } from './pareto.js'
-import { thinnedSearch } from './thinned.js'
 import { applyRules, avoided, type Concern, RestrictionIndex, type RuledOut } from './rules.js'
+import { thinnedSearch } from './thinned.js'
 
 /** What is kept between questions for a network, a snapshot and a kind of equipment. */
 interface Prepared {
@@ -55,6 +55,12 @@ function prepare(network: Network, snapshot: ConditionsSnapshot, kind: PlanQuery
   return found
 }
 
+/** What one rule of a question takes out. */
+export interface Drop {
+  readonly verdict: RuledOut
+  readonly moves: readonly number[]
+}
+
 /** A question laid over the network: what may be used, what it costs, what is out and why. */
 export class QuestionGraph {
   readonly graph: MoveGraph
@@ -66,6 +72,10 @@ export class QuestionGraph {
   readonly start: number
   /** All moves: the network's, then those that only this question makes. */
   readonly moves: readonly Move[]
+  /** What the question's own rules take out, rule by rule. */
+  readonly drops: readonly Drop[]
+  /** How many of those rules take a move out, by move id. */
+  readonly dropped: Uint8Array
   /** 1 by move id where the move may be used. */
   readonly usable: Uint8Array
   /** Rough duration in steps, cost in USD and CO2e in kilograms, by move id. */
@@ -92,7 +102,12 @@ export class QuestionGraph {
     this.origin = this.placeIndex(query.from, '/from')
     this.destination = this.placeIndex(query.to, '/to')
     if (this.origin === this.destination) {
-      throw new StructuredError({ code: 'SAME_PLACE', pointer: '/to', received: query.to, expected: 'a destination other than the origin' })
+      throw new StructuredError({
+        code: 'SAME_PLACE',
+        pointer: '/to',
+        received: query.to,
+        expected: 'a destination other than the origin',
+      })
     }
     const { stepMinutes, horizonSteps } = network.grid
     this.start = Math.ceil(query.ready / stepMinutes)
@@ -123,39 +138,79 @@ export class QuestionGraph {
       this.costs[move.id] = priced.perUnit(move) * units + priced.perTonne(move) * tonnes
       this.emitted[move.id] = (priced.grams(move) * carried) / 1000
     }
-    this.forwards = { incidence: index.leaving, far: index.to, own: touching(own, (move) => move.from, (move) => move.to) }
-    this.backwards = { incidence: index.entering, far: index.from, own: touching(own, (move) => move.to, (move) => move.from) }
-    this.usable = this.markUsable(own)
+    this.forwards = {
+      incidence: index.leaving,
+      far: index.to,
+      own: touching(
+        own,
+        (move) => move.from,
+        (move) => move.to,
+      ),
+    }
+    this.backwards = {
+      incidence: index.entering,
+      far: index.from,
+      own: touching(
+        own,
+        (move) => move.to,
+        (move) => move.from,
+      ),
+    }
+    this.drops = this.findDrops(own)
+    this.dropped = new Uint8Array(this.moves.length)
+    for (const { moves } of this.drops) for (const id of moves) this.dropped[id] = (this.dropped[id] ?? 0) + 1
+    this.usable = this.dropped.map((rules, id) => (rules === 0 && (index.removed[id] ?? 0) === 0 ? 1 : 0))
   }
 
   private placeIndex(id: string, pointer: string): number {
     const index = this.graph.indexOf.get(id)
-    if (index === undefined) throw new StructuredError({ code: 'PLACE_UNKNOWN', pointer, received: id, expected: 'the id of a location of the network' })
+    if (index === undefined)
+      throw new StructuredError({
+        code: 'PLACE_UNKNOWN',
+        pointer,
+        received: id,
+        expected: 'the id of a location of the network',
+      })
     return index
   }
 
-  private markUsable(own: readonly Move[]): Uint8Array {
+  private findDrops(own: readonly Move[]): Drop[] {
     const { index, restrictions } = this.prepared
     const { avoid } = this.query
-    const usable = new Uint8Array(this.moves.length).fill(1)
-    const drop = (ids: readonly number[] | undefined) => {
-      for (const id of ids ?? []) usable[id] = 0
+    const drops: Drop[] = []
+    const drop = (verdict: RuledOut, ids: readonly number[] | undefined, isBroken: (move: Move) => boolean) => {
+      const moves = [...(ids ?? []), ...own.filter(isBroken).map((move) => move.id)]
+      if (moves.length > 0) drops.push({ verdict, moves })
     }
-    index.removed.forEach((removed, id) => {
-      if (removed === 1) usable[id] = 0
-    })
-    for (const country of avoid.countries) drop(index.byCountry.get(country))
-    if (avoid.countries.length > 0) drop(index.crossingUnknown)
-    for (const place of avoid.locations) drop(index.byPlace.get(place))
-    for (const mode of avoid.modes) drop(index.byMode.get(mode))
-    for (const service of avoid.services) drop(index.byService.get(service))
-    for (const service of this.network.services) if (this.outOfValidity(service)) drop(index.byService.get(service.id))
+    const only = (part: Partial<PlanQuery['avoid']>) => (move: Move) =>
+      avoided(move, { countries: [], locations: [], modes: [], services: [], ...part }) !== null
+    for (const item of avoid.countries)
+      drop({ kind: 'avoid', what: 'country', item }, index.byCountry.get(item), only({ countries: [item] }))
+    if (avoid.countries.length > 0) drop({ kind: 'crossingUnknown' }, index.crossingUnknown, () => false)
+    for (const item of avoid.locations)
+      drop({ kind: 'avoid', what: 'location', item }, index.byPlace.get(item), only({ locations: [item] }))
+    for (const item of avoid.modes)
+      drop({ kind: 'avoid', what: 'mode', item }, index.byMode.get(item), only({ modes: [item] }))
+    for (const item of avoid.services)
+      drop({ kind: 'avoid', what: 'service', item }, index.byService.get(item), () => false)
+    for (const service of this.network.services) {
+      if (this.outOfValidity(service)) drop({ kind: 'validity', service }, index.byService.get(service.id), () => false)
+    }
     for (const { restriction, moves } of restrictions.binding) {
       if (!this.coversHorizon(restriction)) continue
-      for (const move of moves) if (restrictions.match(restriction, move, this.query)?.verdict === 'hit') usable[move.id] = 0
+      const hit = (move: Move) => restrictions.match(restriction, move, this.query)?.verdict === 'hit'
+      drop(
+        { kind: 'restriction', restriction },
+        moves.filter(hit).map((move) => move.id),
+        hit,
+      )
     }
-    for (const move of own) if (this.ruledOut(move) !== null) usable[move.id] = 0
-    return usable
+    return drops
+  }
+
+  /** Moves removed whatever the question, by what they are about. */
+  get removals(): MoveIndex['removals'] {
+    return this.prepared.index.removals
   }
 
   /** From standing at the destination to being available to the consignee. */
@@ -166,23 +221,28 @@ export class QuestionGraph {
     const fromMode = cameBy(carriageOf(vertex))
     const stages: StageSpec[] = []
     const ask = (activity: string, label: string) => {
-      const row = this.prepared.handling.find({ activities: [activity], place: id, country, fromMode, toMode: null, directions: ['in'], anywhere: true })
-      if (row !== null) stages.push({ kind: 'handling', place: id, serviceId: null, label, time: handlingTime(row), provenance: [row.provenance] })
+      const row = this.prepared.handling.find({
+        activities: [activity],
+        place: id,
+        country,
+        fromMode,
+        toMode: null,
+        directions: ['in'],
+        anywhere: true,
+      })
+      if (row !== null)
+        stages.push({
+          kind: 'handling',
+          place: id,
+          serviceId: null,
+          label,
+          time: handlingTime(row),
+          provenance: [row.provenance],
+        })
     }
     if (!sameCustomsTerritory(this.graph.countryOf[this.origin] ?? '', country)) ask('customs', `customs, ${name}`)
     ask('delivery', `delivery, ${name}`)
     return stages
-  }
-
-  /** Why a move is out for this question; null where it may be used. Legal bans that depend on the date count when they cover the whole horizon. */
-  ruledOut(move: Move): RuledOut | null {
-    const broken = avoided(move, this.query)
-    if (broken !== null) return broken
-    if (move.service !== null && this.outOfValidity(move.service)) return { kind: 'validity' }
-    for (const { restriction, match } of this.concerns(move)) {
-      if (match.verdict === 'hit' && restriction.effect === 'forbid' && this.coversHorizon(restriction)) return { kind: 'restriction', restriction }
-    }
-    return null
   }
 
   private outOfValidity(service: Pick<Service, 'validFrom' | 'validTo'>): boolean {
@@ -230,7 +290,13 @@ export class QuestionGraph {
 
   /** Least of a measure from every vertex to the destination. */
   toGoal(weight: Float64Array, usable: Uint8Array = this.usable, extra: (vertex: number) => number = () => 0): Bound {
-    return distances(this.size, new Map(this.goalVertices().map((vertex) => [vertex, extra(vertex)])), this.backwards, usable, weight)
+    return distances(
+      this.size,
+      new Map(this.goalVertices().map((vertex) => [vertex, extra(vertex)])),
+      this.backwards,
+      usable,
+      weight,
+    )
   }
 
   /** Least of a measure from the origin to every vertex. */
@@ -264,19 +330,31 @@ export class QuestionGraph {
   problem(): SearchProblem {
     const { stepMinutes } = this.network.grid
     const toSteps = (hours: number) => hours * (60 / stepMinutes)
-    const roughDelivery = (vertex: number) => this.deliveryStages(vertex).reduce((sum, stage) => sum + toSteps(roughOf(stage.time).mean), 0)
+    const roughDelivery = (vertex: number) =>
+      this.deliveryStages(vertex).reduce((sum, stage) => sum + toSteps(roughOf(stage.time).mean), 0)
     const roughBound = this.toGoal(this.rough, this.usable, roughDelivery)
     const leastCost = this.toGoal(this.costs)
     const leastCo2 = this.toGoal(this.emitted)
     const leaving = new Map<number, readonly Move[]>()
     return {
       size: this.size,
-      start: { vertex: this.startVertex, arrival: readyAt(this.start), mean: this.start, late: this.start, cost: 0, co2: 0, move: null, before: null },
+      start: {
+        vertex: this.startVertex,
+        arrival: readyAt(this.start),
+        mean: this.start,
+        late: this.start,
+        cost: 0,
+        co2: 0,
+        move: null,
+        before: null,
+      },
       end: this.end,
       leaving: (vertex) => {
         let moves = leaving.get(vertex)
         if (moves === undefined) {
-          moves = this.leaving(vertex).filter((move) => Number.isFinite(roughBound[move.to] ?? Number.POSITIVE_INFINITY))
+          moves = this.leaving(vertex).filter((move) =>
+            Number.isFinite(roughBound[move.to] ?? Number.POSITIVE_INFINITY),
+          )
           leaving.set(vertex, moves)
         }
         return moves
@@ -284,7 +362,9 @@ export class QuestionGraph {
       kernels: (move) => this.kernels.of(move),
       before: (move: Move, ready: Arrival) => {
         const concerns = this.concerns(move)
-        return concerns.length === 0 ? ready : applyRules(concerns, ready, this.end, stepMinutes, (time) => this.kernels.ofMap(time))
+        return concerns.length === 0
+          ? ready
+          : applyRules(concerns, ready, this.end, stepMinutes, (time) => this.kernels.ofMap(time))
       },
       rough: (move) => this.rough[move.id] ?? 0,
       variance: (move) => this.variance[move.id] ?? 0,
@@ -295,12 +375,23 @@ export class QuestionGraph {
       leastSteps: this.query.exact ? this.toGoal(this.least) : roughBound,
       leastCost,
       leastCo2,
-      seeds: this.query.exact ? [this.downhill(roughBound, this.rough), this.downhill(leastCost, this.costs), this.downhill(leastCo2, this.emitted)] : [],
+      seeds: this.query.exact
+        ? [
+            this.downhill(roughBound, this.rough),
+            this.downhill(leastCost, this.costs),
+            this.downhill(leastCo2, this.emitted),
+          ]
+        : [],
     }
   }
 
   /** The chain that follows a bound downhill to the destination; empty where there is none. */
-  downhill(bound: Bound, weight: Float64Array, from: number = this.startVertex, usable: Uint8Array = this.usable): Move[] {
+  downhill(
+    bound: Bound,
+    weight: Float64Array,
+    from: number = this.startVertex,
+    usable: Uint8Array = this.usable,
+  ): Move[] {
     const chain: Move[] = []
     const goals = new Set(this.goalVertices())
     const seen = new Set<number>()

@@ -1,5 +1,14 @@
 import { type Arrival, chanceBy, type Kernel, type TimeMap } from '@karavan/core'
-import { type ConditionsSnapshot, matchRestriction, type Mode, type Passage, type PlanQuery, type Restriction, type RestrictionMatch } from '@karavan/model'
+import {
+  type ConditionsSnapshot,
+  type Mode,
+  matchRestriction,
+  type Passage,
+  type PlanQuery,
+  type Restriction,
+  type RestrictionMatch,
+  type Service,
+} from '@karavan/model'
 import type { MoveGraph } from '../graph/build.js'
 import { carriageOf } from '../graph/carriage.js'
 import type { Move } from '../graph/move.js'
@@ -18,7 +27,7 @@ export type RuledOut =
   | { readonly kind: 'avoid'; readonly what: 'country' | 'location' | 'mode' | 'service'; readonly item: string }
   | { readonly kind: 'crossingUnknown' }
   | { readonly kind: 'restriction'; readonly restriction: Restriction }
-  | { readonly kind: 'validity' }
+  | { readonly kind: 'validity'; readonly service: Service }
 
 /** Restrictions with the moves that they concern, goods and dates apart; made once for a graph and snapshot. */
 export class RestrictionIndex {
@@ -46,7 +55,9 @@ export class RestrictionIndex {
   /** The restrictions whose verdict on a move is not `clear` for a question. */
   concerns(move: Move, query: PlanQuery): Concern[] {
     const own = move.id >= this.graph.moves.length
-    const candidates = own ? this.snapshot.restrictions.filter((restriction) => concernsStructure(restriction, move)) : (this.byMove.get(move.id) ?? [])
+    const candidates = own
+      ? this.snapshot.restrictions.filter((restriction) => concernsStructure(restriction, move))
+      : (this.byMove.get(move.id) ?? [])
     return candidates.flatMap((restriction) => {
       const match = this.match(restriction, move, query)
       return match === null ? [] : [{ restriction, match }]
@@ -67,9 +78,13 @@ export class RestrictionIndex {
 
 function concernsStructure(restriction: Restriction, move: Move): boolean {
   if (restriction.places.length > 0) return move.via.some((place) => restriction.places.includes(place))
-  if (restriction.directions.length > 0) return move.borders.some(({ from, to }) => restriction.directions.includes(`${from}>${to}`))
+  if (restriction.directions.length > 0)
+    return move.borders.some(({ from, to }) => restriction.directions.includes(`${from}>${to}`))
   if (restriction.countries.length > 0) {
-    return move.crosses.some((country) => restriction.countries.includes(country)) || (move.kind === 'load' && restriction.countries.includes(move.via[0]?.slice(0, 2) ?? ''))
+    return (
+      move.crosses.some((country) => restriction.countries.includes(country)) ||
+      (move.kind === 'load' && restriction.countries.includes(move.via[0]?.slice(0, 2) ?? ''))
+    )
   }
   return move.mode !== null
 }
@@ -92,7 +107,8 @@ function passagesOf(move: Move, restriction: Restriction, query: PlanQuery, grap
   }
   if (moment === 'arrival') return [{ ...base, location: last, direction: null }]
   if (moment !== 'passage') return [{ ...base, location: first, direction: null }]
-  const places = restriction.places.length > 0 ? move.via.filter((place) => restriction.places.includes(place)) : [first]
+  const places =
+    restriction.places.length > 0 ? move.via.filter((place) => restriction.places.includes(place)) : [first]
   const directions = move.borders.length > 0 ? move.borders.map(({ from, to }) => `${from}>${to}`) : [null]
   return places.flatMap((location) => directions.map((direction) => ({ ...base, location, direction })))
 }
@@ -104,18 +120,20 @@ function modeOf(move: Move): Mode {
 }
 
 /** What of the question's `avoid` list a move breaks. */
-export function avoided(move: Move, query: PlanQuery): RuledOut | null {
-  const { avoid } = query
+export function avoided(move: Move, avoid: PlanQuery['avoid']): RuledOut | null {
   if (avoid.countries.length > 0) {
     const here = move.mode === null ? (move.via[0]?.slice(0, 2) ?? '') : ''
-    const country = move.crosses.find((crossed) => avoid.countries.includes(crossed)) ?? (avoid.countries.includes(here) ? here : undefined)
+    const country =
+      move.crosses.find((crossed) => avoid.countries.includes(crossed)) ??
+      (avoid.countries.includes(here) ? here : undefined)
     if (country !== undefined) return { kind: 'avoid', what: 'country', item: country }
     if (move.crossingUnknown) return { kind: 'crossingUnknown' }
   }
   const location = avoid.locations.find((place) => move.via.includes(place))
   if (location !== undefined) return { kind: 'avoid', what: 'location', item: location }
   if (move.mode !== null && avoid.modes.includes(move.mode)) return { kind: 'avoid', what: 'mode', item: move.mode }
-  if (move.service !== null && avoid.services.includes(move.service.id)) return { kind: 'avoid', what: 'service', item: move.service.id }
+  if (move.service !== null && avoid.services.includes(move.service.id))
+    return { kind: 'avoid', what: 'service', item: move.service.id }
   return null
 }
 
@@ -146,7 +164,13 @@ export function holdsOf(concerns: readonly Concern[]): { readonly restriction: R
 }
 
 /** Holds and forbids before a move; null where law takes it out. */
-export function applyRules(concerns: readonly Concern[], ready: Arrival, end: number, stepMinutes: number, kernelOf: (time: TimeMap) => Kernel): Arrival | null {
+export function applyRules(
+  concerns: readonly Concern[],
+  ready: Arrival,
+  end: number,
+  stepMinutes: number,
+  kernelOf: (time: TimeMap) => Kernel,
+): Arrival | null {
   let arrival = ready
   for (const { restriction, match } of concerns) {
     if (match.verdict !== 'hit') continue

@@ -96,7 +96,11 @@ function anyBeats(found: readonly Sketch[], mean: number, cost: number, co2: num
   const dirty = co2 * (1 + THIN.co2) + 1e-9
   for (const other of found) {
     if (other.mean > mean + slack || other.cost > dear || other.co2 > dirty) continue
-    if (variance === 0 || other.mean + LATE * Math.sqrt(other.variance) <= mean + LATE * Math.sqrt(variance) + 2 * slack) return true
+    if (
+      variance === 0 ||
+      other.mean + LATE * Math.sqrt(other.variance) <= mean + LATE * Math.sqrt(variance) + 2 * slack
+    )
+      return true
   }
   return false
 }
@@ -134,14 +138,23 @@ function delivered(problem: SearchProblem, label: Label): Label | null {
 
 function aboutAsGood(a: Label, b: Label, from: number): boolean {
   const slack = THIN.steps + THIN.time * Math.max(0, b.mean - from)
-  return a.mean <= b.mean + slack && a.late <= b.late + 2 * slack && a.cost <= b.cost * (1 + THIN.cost) + 1e-9 && a.co2 <= b.co2 * (1 + THIN.co2) + 1e-9
+  return (
+    a.mean <= b.mean + slack &&
+    a.late <= b.late + 2 * slack &&
+    a.cost <= b.cost * (1 + THIN.cost) + 1e-9 &&
+    a.co2 <= b.co2 * (1 + THIN.co2) + 1e-9
+  )
 }
 
 /** Adds a label and drops those that it beats in everything. */
 function keep(front: Label[], label: Label): void {
   let kept = 0
   for (const other of front) {
-    const beaten = label.mean <= other.mean && label.late <= other.late && label.cost <= other.cost + 1e-9 && label.co2 <= other.co2 + 1e-9
+    const beaten =
+      label.mean <= other.mean &&
+      label.late <= other.late &&
+      label.cost <= other.cost + 1e-9 &&
+      label.co2 <= other.co2 + 1e-9
     if (!beaten) front[kept++] = other
   }
   front.length = kept

@@ -10,7 +10,12 @@ const UNKNOWN_TIME = 18 * 60
  * Departures of a service with fixed weekdays, in order, from `from` to before `to`.
  * @param zone - IANA zone of the place of boarding
  */
-export function timetableDepartures(service: Service, zone: string, from: EpochMinutes, to: EpochMinutes): EpochMinutes[] {
+export function timetableDepartures(
+  service: Service,
+  zone: string,
+  from: EpochMinutes,
+  to: EpochMinutes,
+): EpochMinutes[] {
   const { departures } = service
   if (departures.kind !== 'days') return []
   const opens = service.validFrom === undefined ? null : earliestInstant(service.validFrom)
