@@ -1,9 +1,9 @@
 import type { Feature, FeatureCollection, MultiLineString, MultiPolygon, Point, Polygon } from 'geojson'
 import { countryName } from '../words/format.js'
-import { SEA_LABELS } from './sea-labels.js'
+import { SEAS } from './sea-labels.js'
 
 /** A name on the map; `local` is the name in the script of the place, empty where it is the same. */
-export interface LabelProperties {
+interface LabelProperties {
   readonly name: string
   readonly local: string
   readonly what: 'country' | 'water'
@@ -87,7 +87,12 @@ function labelsOf(countries: CountryPoints): BaseMap['labels'] {
       }
     },
   )
-  return { type: 'FeatureCollection', features: [...named, ...SEA_LABELS] }
+  const seas = SEAS.map(([name, longitude, latitude, rank]): BaseMap['labels']['features'][number] => ({
+    type: 'Feature',
+    geometry: { type: 'Point', coordinates: [longitude, latitude] },
+    properties: { name, local: '', what: 'water', rank },
+  }))
+  return { type: 'FeatureCollection', features: [...named, ...seas] }
 }
 
 /** Name of a country in its own language and script, or empty where the browser does not know it. */

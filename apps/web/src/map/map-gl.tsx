@@ -4,8 +4,8 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { useEffect, useRef, useState } from 'react'
 import { boundsOf, courseLines, courseStops, singleLine } from './course.js'
 import { mapColours } from './map-colours.js'
+import type { MapProps } from './map-props.js'
 import { mapStyle, NETWORK_LAYERS } from './map-style.js'
-import type { MapProps } from './map-view.js'
 import type { PlaceProperties } from './network-features.js'
 
 setWorkerUrl(workerUrl)
@@ -79,7 +79,7 @@ export default function MapGl({ base, network, dark, plan, pointed, ruledOut, on
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     map.resize()
     map.fitBounds(bounds, {
-      padding: { top: 48, bottom: 44, left: 56, right: 64 },
+      padding: { top: 48, bottom: 44, left: 56, right: map.getContainer().clientWidth > 600 ? 150 : 72 },
       maxZoom: 7,
       duration: still ? 0 : 600,
     })

@@ -2,7 +2,7 @@ import { type GeoPermissibleObjects, geoArea, geoConicEqualArea, geoPath } from 
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import { useMemo } from 'react'
 import { courseLines, courseStops, singleLine } from './course.js'
-import type { MapProps } from './map-view.js'
+import type { MapProps } from './map-props.js'
 
 const WIDTH = 900
 const HEIGHT = 520

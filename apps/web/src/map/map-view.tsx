@@ -1,23 +1,9 @@
-import type { LonLat } from '@karavan/core'
-import type { TransportPlan } from '@karavan/model'
 import { lazy, Suspense, useEffect, useState } from 'react'
 import { api } from '../api/client.js'
 import { type BaseMap, readBaseMap } from './base-map.js'
 import { MapLegend } from './map-legend.js'
-import { type NetworkFeatures, networkFeatures, type PlaceProperties } from './network-features.js'
-
-export interface MapProps {
-  readonly base: BaseMap
-  readonly network: NetworkFeatures | null
-  readonly dark: boolean
-  /** The chosen way. */
-  readonly plan: TransportPlan | null
-  /** The way pointed at in the list. */
-  readonly pointed: TransportPlan | null
-  /** Course of a way that was ruled out; empty where none is shown. */
-  readonly ruledOut: readonly LonLat[]
-  readonly onPlace: (place: PlaceProperties) => void
-}
+import type { MapProps } from './map-props.js'
+import { type NetworkFeatures, networkFeatures } from './network-features.js'
 
 const MapGl = lazy(() => import('./map-gl.js'))
 const MapSvg = lazy(() => import('./map-svg.js'))

@@ -2,7 +2,7 @@ import type { LineFeature, NetworkMap, PointFeature } from '@karavan/api'
 import type { FeatureCollection, LineString, Point } from 'geojson'
 
 /** What the map draws of a link. */
-export interface LinkProperties {
+interface LinkProperties {
   readonly drawn: 'rail-1520' | 'rail-1435' | 'road' | 'sea' | 'closed'
 }
 

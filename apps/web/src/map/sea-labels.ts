@@ -1,6 +1,5 @@
-import type { BaseMap } from './base-map.js'
-
-const SEAS: readonly (readonly [name: string, longitude: number, latitude: number, rank: number])[] = [
+/** Names of seas and lakes at points on their water, with the rank by which they are shown; common geography. */
+export const SEAS: readonly (readonly [name: string, longitude: number, latitude: number, rank: number])[] = [
   ['Caspian Sea', 50.6, 41.7, 1],
   ['Black Sea', 34.6, 43.4, 1],
   ['Baltic Sea', 19.4, 57.0, 1],
@@ -19,10 +18,3 @@ const SEAS: readonly (readonly [name: string, longitude: number, latitude: numbe
   ['Lake Balkhash', 75.2, 46.4, 3],
   ['Lake Baikal', 107.6, 53.4, 3],
 ]
-
-/** Names of seas and lakes at points on their water; common geography. */
-export const SEA_LABELS: BaseMap['labels']['features'] = SEAS.map(([name, longitude, latitude, rank]) => ({
-  type: 'Feature',
-  geometry: { type: 'Point', coordinates: [longitude, latitude] },
-  properties: { name, local: '', what: 'water', rank },
-}))

@@ -33,7 +33,7 @@ function lawOf(stage: Stage): string {
 }
 
 /** The law of a step in words. */
-export function lawInWords(time: TimeMap): string {
+function lawInWords(time: TimeMap): string {
   switch (time.kind) {
     case 'duration': {
       const { min, max, p50 } = time.hours

@@ -3,7 +3,7 @@ import type { Leg, TransportPlan } from '@karavan/model'
 export type PieceKind = 'wait' | 'handling' | 'running'
 
 /** A stretch of a leg on the axis of mean hours since the goods were ready. */
-export interface Piece {
+interface Piece {
   readonly kind: PieceKind
   readonly from: number
   readonly to: number
