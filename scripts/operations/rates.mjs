@@ -436,7 +436,13 @@ rail(
   'c66',
   'The China-Almaty rate of 5,400 over about 5,000 km is the high end; the Chinese part alone estimated.',
 )
-rail('RU', [0.35, 0.6, 1.2], [0.014, 0.025, 0.06], 'c18', 'Transit index of 3,250 over about 5,430 km is 0.60. Wagons as Kazakhstan, a little more (ours).')
+rail(
+  'RU',
+  [0.35, 0.6, 1.2],
+  [0.014, 0.025, 0.06],
+  'c18',
+  'Transit index of 3,250 over about 5,430 km is 0.60. Wagons as Kazakhstan, a little more (ours).',
+)
 rail('BY', [0.35, 0.6, 1.2], [0.014, 0.025, 0.06], 'c18', 'As Russia.')
 for (const place of ['LT', 'LV', 'EE', 'PL', 'DE', 'CZ', 'SK', 'HU', 'AT', 'RO', 'BG', 'NL', 'BE', 'IT', 'RS', 'TR'])
   rail(

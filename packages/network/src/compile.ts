@@ -193,16 +193,16 @@ function readServices(tables: NetworkTables, known: Known): Service[] {
       status: row.text('status'),
       boardable: row.choice('boardable', ['yes', 'no'] as const) === 'yes',
       ...(whyNotBoardable === '' ? {} : { whyNotBoardable }),
-      calls: rows.map((call, i) => readCall(call, i, known)),
+      calls: rows.map((call, i) => readCall(call, i > 0 && row.optional('boardable') === 'yes', known)),
       evidence: row.list('evidence'),
       ...row.provenance(),
     }
   })
 }
 
-function readCall(row: Row, index: number, known: Known): ServiceCall {
+function readCall(row: Row, timed: boolean, known: Known): ServiceCall {
   const hours = row.duration()
-  if (index > 0 && hours === undefined) throw row.fault('hours_p50', '', 'a running time from the call before')
+  if (timed && hours === undefined) throw row.fault('hours_p50', '', 'a running time from the call before')
   const distanceKm = row.number('distance_km', 0, 60_000)
   return {
     location: known(row, 'location_id'),

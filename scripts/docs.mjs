@@ -1,0 +1,117 @@
+// Rewrites the figures of README.md and docs/data.md from the commands, tables and reports they come from.
+import { spawnSync } from 'node:child_process'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { readTable } from '../packages/core/dist/index.js'
+import { root } from './bootstrap.mjs'
+
+const main = join(root, 'apps/cli/dist/main.js')
+const read = (path) => readFileSync(join(root, path), 'utf8')
+
+function karavan(args) {
+  const run = spawnSync(process.execPath, [main, ...args], {
+    cwd: root,
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+    env: { ...process.env, NO_COLOR: '1', COLUMNS: '100' },
+  })
+  if (run.status !== 0) throw new Error(`karavan ${args.join(' ')}: ${run.status}\n${run.stderr}`)
+  return run.stdout
+}
+
+/** Replaces what stands between `<!-- name -->` and `<!-- /name -->`. */
+function fill(text, name, content) {
+  const [open, close] = [`<!-- ${name} -->`, `<!-- /${name} -->`]
+  const [from, to] = [text.indexOf(open), text.indexOf(close)]
+  if (from < 0 || to < from) throw new Error(`no ${open} … ${close}`)
+  return `${text.slice(0, from + open.length)}\n${content.trim()}\n${text.slice(to)}`
+}
+
+/** Words of a command line as the shell parts them, double quotes only. */
+const words = (line) => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain)
+
+const days = (hours) => (hours === null ? 'beyond 120' : (hours / 24).toFixed(1))
+const grouped = (n) => Math.round(n).toLocaleString('en')
+
+function answerRow(command, i) {
+  const answer = JSON.parse(karavan([...words(command), '--json']))
+  const [best] = answer.plans
+  const by = (measure) => Math.min(...answer.plans.map(measure))
+  const ways = answer.plans.map(({ crosses }) => crosses.join(' '))
+  const kinds = new Set(ways).size
+  return {
+    version: answer.networkVersion,
+    row: `| ${i + 1} | ${days(best.hours.p10)} / ${days(best.hours.p50)} / ${days(best.hours.p90)} | ${ways[0]} | ${answer.plans.length} (${kinds} by countries) | ${grouped(by((p) => Number(p.cost.amount)))} | ${by((p) => (p.co2eKg ?? Number.POSITIVE_INFINITY) / 1000).toFixed(1)} | ${answer.knockedOut.length} |`,
+  }
+}
+
+function answers(readme) {
+  const commands = [...readme.matchAll(/^npx karavan (plan .*)$/gm)].map(([, line]) => line).slice(0, 6)
+  const rows = commands.map(answerRow)
+  const shown = karavan(words(commands[3])).split('\n')
+  const end = shown.findIndex((line) => line.startsWith('P10, P50, P90'))
+  return {
+    table: [
+      '| | days to P10 / P50 / P90 of the quickest plan | by | plans | least USD | least t CO2e | ruled out, told |',
+      '|---|---|---|---|---|---|---|',
+      ...rows.map(({ row }) => row),
+      '',
+      `Ready on 2026-12-01, network ${rows[0].version}.`,
+    ].join('\n'),
+    shown: ['```', ...shown.slice(0, end + 1), '```'].join('\n'),
+  }
+}
+
+/** Says what the reports say; a report that is missing is named as missing. */
+function measured() {
+  const lines = []
+  const accuracy = 'docs/accuracy/report.md'
+  lines.push(
+    existsSync(join(root, accuracy))
+      ? `**Accuracy**, against published transit times: [docs/accuracy/report.md](${accuracy}); \`npm run accuracy\` repeats it.`
+      : '**Accuracy**: not measured yet. Holding the planner against the published transit times (share inside P5–P95, median error, beside a baseline) is the next thing to do; until then the percentiles are what the data and rules imply, not a proven promise.',
+  )
+  const { corridor, timetable, world, machine } = JSON.parse(read('docs/benchmarks/bench.json'))
+  const ms = (n) => (n >= 10 ? n.toFixed(0) : n.toFixed(2))
+  const verdict = (held) => (held ? 'met' : 'missed')
+  lines.push(
+    '',
+    `**Speed**, with Node ${machine.node} on ${machine.cores} cores (${machine.processor}); \`npm run bench\` repeats it, [docs/benchmarks/bench.md](docs/benchmarks/bench.md) says how:`,
+    '',
+    '| | median, ms | p95, ms | aim |',
+    '|---|---|---|---|',
+    `| a question on the bundled network, whole distributions (${corridor.queries.asked} seeded) | ${ms(corridor.query.median)} | ${ms(corridor.query.p95)} | p95 under 25: **${verdict(corridor.query.p95 < 25)}** |`,
+    `| loading the compiled network | ${ms(corridor.loading.median)} | ${ms(corridor.loading.p95)} | under 100: ${verdict(corridor.loading.p95 < 100)} |`,
+    `| one-day feed of ${grouped(timetable.feed.trips)} trips, arrival and transfers (${timetable.mismatches} answers differ from minotor ${timetable.minotor.version}) | ${ms(timetable.karavan.median)} | ${ms(timetable.karavan.p95)} | 3 times as fast as minotor: ${verdict(timetable.timesAsFast.p95 >= 3 && timetable.mismatches === 0)}, ${timetable.timesAsFast.p95.toFixed(0)} times at p95 |`,
+    `| a seeded world of ${grouped(world.network.locations)} places and ${world.network.weeks} weeks, whole distributions | ${ms(world.query.median)} | ${ms(world.query.p95)} | p95 under 250: ${verdict(world.query.p95 < 250)} |`,
+    '',
+    `The first question for a kind of equipment also lays out the network (${ms(corridor.firstQuery)} ms with cold code); a command starts afresh each time.`,
+  )
+  return lines.join('\n')
+}
+
+function counted() {
+  const folder = 'packages/network/data'
+  const tables = readdirSync(join(root, folder))
+    .filter((name) => name.endsWith('.csv'))
+    .map((name) => `${folder}/${name}`)
+  tables.push('packages/conditions/data/restrictions.csv')
+  const bases = ['official', 'measured', 'published', 'quoted', 'estimated', 'assumed']
+  const lines = [`| table | rows | ${bases.join(' | ')} |`, `|---|---|${bases.map(() => '---|').join('')}`]
+  for (const path of tables) {
+    const rows = readTable(read(path), { file: path, columns: ['basis'] })
+    const counts = bases.map((basis) => rows.filter(({ cells }) => cells.basis === basis).length || '')
+    lines.push(`| ${path.split('/').at(-1)} | ${rows.length} | ${counts.join(' | ')} |`)
+  }
+  return lines.join('\n')
+}
+
+const readme = read('README.md')
+const { table, shown } = answers(readme)
+writeFileSync(
+  join(root, 'README.md'),
+  fill(fill(fill(readme, 'answers', table), 'shown', shown), 'measured', measured()),
+)
+if (existsSync(join(root, 'docs/data.md'))) {
+  writeFileSync(join(root, 'docs/data.md'), fill(read('docs/data.md'), 'counts', counted()))
+}
