@@ -9,15 +9,7 @@ import {
   type ServiceCall,
 } from '@karavan/model'
 import type { HandlingRow, Network } from '@karavan/network'
-import {
-  type Carriage,
-  cameBy,
-  GROUND,
-  type HandlingMode,
-  offMode,
-  ownCarriages,
-  vertexOf,
-} from './carriage.js'
+import { type Carriage, cameBy, GROUND, type HandlingMode, offMode, ownCarriages, vertexOf } from './carriage.js'
 import { CountryNetworks, type LinkPath } from './country-network.js'
 import { HandlingIndex, handlingTime } from './handling.js'
 import type { Carried, Move, MoveBorder, MoveKind, Removal, StageSpec } from './move.js'
@@ -40,7 +32,7 @@ export interface MoveGraph {
 }
 
 /** Makes the moves by which a consignment enters and leaves the network at its own origin and destination. */
-export interface EndMoves {
+interface EndMoves {
   atOrigin(place: number): Move[]
   atDestination(place: number): Move[]
 }

@@ -6,7 +6,7 @@ import { holdsOf } from '../search/rules.js'
 import { assemblePolicy } from './assemble-policy.js'
 
 /** The moves of several chains as one graph in which a policy may choose. */
-export interface PolicyGraph {
+interface PolicyGraph {
   readonly vertices: readonly number[]
   readonly leaving: ReadonlyMap<number, readonly Move[]>
   /** Whether some move leads back to a vertex before it. */

@@ -12,7 +12,7 @@ import { carriedTonnes, type PricedMoves, priceMoves } from './criteria.js'
 import { KernelStore, QueryKernels } from './kernels.js'
 import { indexMoves, leastSteps, type MoveIndex, roughSteps, roughVariance } from './move-index.js'
 import { paretoSearch, type SearchProblem, type SearchResult } from './pareto.js'
-import { applyRules, avoided, type Concern, RestrictionIndex, type RuledOut } from './rules.js'
+import { applyRules, avoided, type Concern, looksAt, RestrictionIndex, type RuledOut, Verdicts } from './rules.js'
 import { thinnedSearch } from './thinned.js'
 
 /** What is kept between questions for a network, a snapshot and a kind of equipment. */
@@ -87,6 +87,7 @@ export class QuestionGraph {
   private readonly least: Float64Array
   private readonly variance: Float64Array
   private readonly prepared: Prepared
+  private readonly verdicts: Verdicts
   private readonly concernsOf = new Map<Move, readonly Concern[]>()
 
   /** @throws {StructuredError} PLACE_UNKNOWN, SAME_PLACE */
@@ -109,6 +110,11 @@ export class QuestionGraph {
         expected: 'a destination other than the origin',
       })
     }
+    this.verdicts = new Verdicts({
+      cargo: query.cargo,
+      origin: graph.countryOf[this.origin] ?? '',
+      destination: graph.countryOf[this.destination] ?? '',
+    })
     const { stepMinutes, horizonSteps } = network.grid
     this.start = Math.ceil(query.ready / stepMinutes)
     this.end = this.start + horizonSteps
@@ -198,12 +204,8 @@ export class QuestionGraph {
     }
     for (const { restriction, moves } of restrictions.binding) {
       if (!this.coversHorizon(restriction)) continue
-      const hit = (move: Move) => restrictions.match(restriction, move, this.query)?.verdict === 'hit'
-      drop(
-        { kind: 'restriction', restriction },
-        moves.filter(hit).map((move) => move.id),
-        hit,
-      )
+      if (this.verdicts.of(restriction).verdict !== 'hit') continue
+      drop({ kind: 'restriction', restriction }, moves, (move) => looksAt(restriction, move))
     }
     return drops
   }
@@ -260,7 +262,7 @@ export class QuestionGraph {
   concerns(move: Move): readonly Concern[] {
     let found = this.concernsOf.get(move)
     if (found === undefined) {
-      found = this.prepared.restrictions.concerns(move, this.query)
+      found = this.prepared.restrictions.concerns(move, this.verdicts)
       this.concernsOf.set(move, found)
     }
     return found
