@@ -9,6 +9,7 @@ import type { Move, StageSpec } from '../graph/move.js'
 import { roughOf } from '../graph/rough.js'
 import { type Arcs, type Bound, distances } from './bounds.js'
 import { carriedTonnes, type PricedMoves, priceMoves } from './criteria.js'
+import { Durations } from './durations.js'
 import { KernelStore, QueryKernels } from './kernels.js'
 import { indexMoves, leastSteps, type MoveIndex, roughSteps, roughVariance } from './move-index.js'
 import { paretoSearch, type SearchProblem, type SearchResult } from './pareto.js'
@@ -67,6 +68,8 @@ export class QuestionGraph {
   readonly graph: MoveGraph
   readonly priced: PricedMoves
   readonly kernels: QueryKernels
+  /** How long steps take, for telling legs. */
+  readonly durations: Durations
   readonly origin: number
   readonly destination: number
   readonly end: number
@@ -123,7 +126,8 @@ export class QuestionGraph {
     this.start = Math.ceil(query.ready / stepMinutes)
     this.end = this.start + horizonSteps
     this.ready = readyAt(this.start)
-    this.kernels = new QueryKernels(this.prepared.kernels, query.ready)
+    this.kernels = new QueryKernels(this.prepared.kernels, query.ready, this.end)
+    this.durations = new Durations(horizonSteps, this.end)
     const ends = [...graph.ends.atOrigin(this.origin), ...graph.ends.atDestination(this.destination)]
     const own = ends.map((move, i): Move => ({ ...move, id: graph.moves.length + i }))
     this.moves = own.length === 0 ? graph.moves : [...graph.moves, ...own]
@@ -402,7 +406,7 @@ export class QuestionGraph {
       kernels: (move) => this.kernels.of(move),
       apply: exact
         ? (kernel, ready) => kernel.apply(ready, this.end)
-        : (kernel, ready) => this.kernels.apply(kernel, ready, this.end),
+        : (kernel, ready) => this.kernels.apply(kernel, ready),
       before: (move: Move, ready: Arrival) => {
         const concerns = this.concerns(move)
         return concerns.length === 0
