@@ -13,7 +13,16 @@ import { Durations } from './durations.js'
 import { KernelStore, QueryKernels } from './kernels.js'
 import { indexMoves, leastSteps, type MoveIndex, roughSteps, roughVariance } from './move-index.js'
 import { paretoSearch, type SearchProblem, type SearchResult } from './pareto.js'
-import { applyRules, avoided, type Concern, looksAt, RestrictionIndex, type RuledOut, Verdicts } from './rules.js'
+import {
+  applyRules,
+  avoided,
+  type Concern,
+  isOver,
+  looksAt,
+  RestrictionIndex,
+  type RuledOut,
+  Verdicts,
+} from './rules.js'
 import type { SketchProblem } from './sketch.js'
 import { thinnedSearch } from './thinned.js'
 
@@ -44,13 +53,14 @@ function prepare(network: Network, snapshot: ConditionsSnapshot, kind: PlanQuery
   if (found === undefined) {
     const graph = buildMoveGraph(network, snapshot, kind)
     const priced = priceMoves(network, kind)
+    const index = indexMoves(graph, priced, network.grid.stepMinutes)
     found = {
       graph,
-      index: indexMoves(graph, priced, network.grid.stepMinutes),
+      index,
       priced,
       kernels: new KernelStore(network.grid),
-      restrictions: new RestrictionIndex(snapshot, graph),
-      handling: new HandlingIndex(network),
+      restrictions: new RestrictionIndex(snapshot, graph, index),
+      handling: new HandlingIndex(network, snapshot.handlingOverrides),
     }
     byKind.set(kind, found)
   }
@@ -271,7 +281,9 @@ export class QuestionGraph {
   concerns(move: Move): readonly Concern[] {
     let found = this.concernsOf.get(move)
     if (found === undefined) {
-      found = this.prepared.restrictions.concerns(move, this.verdicts)
+      found = this.prepared.restrictions
+        .concerns(move, this.verdicts)
+        .filter(({ restriction }) => !isOver(restriction, this.query.ready))
       this.concernsOf.set(move, found)
     }
     return found
