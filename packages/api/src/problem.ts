@@ -14,6 +14,7 @@ export const PROBLEMS = {
   INSTANT_INVALID: { status: 400, title: 'Not a date that can be planned for' },
   READY_IN_PAST: { status: 422, title: 'Ready in the past' },
   DEADLINE_BEFORE_READY: { status: 422, title: 'The deadline has passed before the goods are ready' },
+  SEARCH_TOO_LARGE: { status: 422, title: 'The exact search is too large' },
   SAME_PLACE: { status: 422, title: 'From and to are one place' },
   CHANCE_INVALID: { status: 400, title: 'Not a chance that can be asked for' },
   ARRIVE_BY_INVALID: { status: 422, title: 'To arrive before the goods are ready' },

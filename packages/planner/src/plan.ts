@@ -17,7 +17,7 @@ import { THIN } from './search/sketch.js'
 /**
  * The ways from one place to another: a Pareto set over arrival distribution, cost and emissions, and what was ruled out.
  * The same question on the same network and snapshot gives the same answer.
- * @throws {StructuredError} PLACE_UNKNOWN, SAME_PLACE
+ * @throws {StructuredError} PLACE_UNKNOWN, SAME_PLACE, SEARCH_TOO_LARGE
  */
 export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSnapshot): PlanAnswer {
   const question = new QuestionGraph(network, snapshot, query)

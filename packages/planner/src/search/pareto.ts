@@ -1,4 +1,4 @@
-import { type Arrival, chanceEver, dominates, type Kernel, quantile, restrictedMean } from '@karavan/core'
+import { type Arrival, chanceEver, dominates, type Kernel, quantile, restrictedMean, StructuredError } from '@karavan/core'
 import FlatQueue from 'flatqueue'
 import type { Move } from '../graph/move.js'
 import type { Bound } from './bounds.js'
@@ -86,9 +86,13 @@ export function makeLabel(
   }
 }
 
+/** Most labels of an exact search: some ten seconds of work on the corridor. */
+const MOST_LABELS = 4_000
+
 /**
  * Multi-criteria label search over distributions: the whole Pareto set of chains over arrival by first-order dominance,
  * cost and emissions.
+ * @throws {StructuredError} SEARCH_TOO_LARGE
  */
 export function paretoSearch(problem: SearchProblem): SearchResult {
   const fronts = new Map<number, Label[]>()
@@ -122,6 +126,7 @@ export function paretoSearch(problem: SearchProblem): SearchResult {
     }
     if (!insert(front, label, dead)) return
     labels += 1
+    if (labels > MOST_LABELS) throw tooLarge()
     finish(label)
     queue.push(label, label.mean + rest)
   }
@@ -136,6 +141,16 @@ export function paretoSearch(problem: SearchProblem): SearchResult {
       if (next !== null) push(next)
     }
   }
+}
+
+function tooLarge(): StructuredError {
+  return new StructuredError({
+    code: 'SEARCH_TOO_LARGE',
+    pointer: '/exact',
+    received: `an exact search of more than ${MOST_LABELS} partial ways`,
+    expected: 'a question that fewer partial ways answer',
+    remediation: 'leave out exact, or avoid modes, countries or services that do not matter to you',
+  })
 }
 
 /** Whether a journey already found beats whatever this label can become. */
