@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { readRestrictions, snapshotAt } from '@karavan/conditions'
 import { fingerprint } from '@karavan/core'
@@ -7,8 +7,9 @@ import { baselineOf } from './baseline.mjs'
 import { readPublished, readSources } from './evidence.mjs'
 import { askPlan, imposedNetwork, predictedHours } from './impose.mjs'
 import { isFed, restingOn, withoutRows } from './leave-out.mjs'
-import { mappingFaults, readMapping, startsOf } from './mapping.mjs'
-import { landTrains, lengthOf, readObservations, readServiceWords } from './rules.mjs'
+import { Lengths } from './lengths.mjs'
+import { mappingFaults, readMapping, readPaces, startsOf } from './mapping.mjs'
+import { landTrains, readObservations, readServiceWords, sourceSpread } from './rules.mjs'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export const EVIDENCE = `${ROOT}data/evidence`
@@ -19,16 +20,18 @@ const NOTHING = { services: new Set(), handling: [], closures: [], parameters: [
 
 /** The tables of the bundled network. */
 export function readTables() {
-  if (!existsSync(NETWORK)) throw new Error(`no ${NETWORK}`)
   const names = readdirSync(NETWORK).filter((name) => name.endsWith('.csv'))
   return readNetworkTables(new Map(names.map((name) => [name, readFileSync(`${NETWORK}/${name}`, 'utf8')])))
 }
 
 /** Names all that a result depends on: the network, the restrictions, the published times and their mapping. */
 export function versionOf(tables) {
-  const texts = [`${EVIDENCE}/transit_times_published.csv`, `${MAPPING}/mapping.csv`, RESTRICTIONS].map((path) =>
-    readFileSync(path, 'utf8'),
-  )
+  const texts = [
+    `${EVIDENCE}/transit_times_published.csv`,
+    `${MAPPING}/mapping.csv`,
+    `${MAPPING}/paces.csv`,
+    RESTRICTIONS,
+  ].map((path) => readFileSync(path, 'utf8'))
   return { network: compileNetwork(tables).version, inputs: fingerprint(texts.join('\u001e')) }
 }
 
@@ -36,60 +39,73 @@ export function versionOf(tables) {
  * Holds the planner against every usable row, once on the network as it stands and once without the row's source.
  * @param say - told of progress
  */
-export function evaluate({ say = () => {}, lines = null } = {}) {
+export function evaluate(say) {
   const tables = readTables()
-  const { usable, unusable } = readPublished(EVIDENCE)
+  const { usable, unusable, times } = readPublished(EVIDENCE)
   const mapping = readMapping(MAPPING)
   const faults = mappingFaults(usable, mapping)
   if (faults.length > 0) throw new Error(faults.join('\n'))
-  const world = readWorld(tables, usable, mapping)
-  const rows = usable
-    .filter(({ line }) => lines === null || lines.includes(line))
-    .map((row, i, all) => {
-      say(`${i + 1} of ${all.length}: ${row.name}`)
-      const entry = mapping.find(({ line }) => line === row.line)
-      const resting = restingOn(row.source, tables, world.sources)
-      const asItStands = predict(row, entry, { ...world, resting: NOTHING })
-      const without = predict(row, entry, withoutSource(world, row.source, resting))
-      return {
-        ...row,
-        way: entry.carriages.map(({ id }) => id),
-        remark: entry.remark,
-        scope: entry.scope,
-        fed: isFed(resting),
-        asItStands,
-        ...without,
-      }
-    })
+  const world = readWorld(tables, times, mapping)
+  const rows = usable.map((row, i) => {
+    say(`${i + 1} of ${usable.length}: ${row.name}`)
+    const entry = mapping.find(({ line }) => line === row.line)
+    const resting = restingOn(row.source, tables, world.sources)
+    const asItStands = predict(row, entry, { ...world, resting: NOTHING })
+    const without = predict(row, entry, withoutSource(world, row.source, resting))
+    return {
+      ...row,
+      way: entry.carriages.map(({ id }) => id),
+      remark: entry.remark,
+      scope: entry.scope,
+      fed: isFed(resting),
+      asItStands,
+      ...without,
+    }
+  })
   const withBaseline = rows.map((row) => ({ ...row, baseline: baselineOf(row, rows) }))
   return { version: versionOf(tables), rows: withBaseline, unusable }
 }
 
-function readWorld(tables, usable, mapping) {
+function readWorld(tables, times, mapping) {
   const locations = new Map(
     tables.locations.map(({ cells }) => [cells.id, { country: cells.country, lat: +cells.lat, lon: +cells.lon }]),
   )
   const services = readServiceWords(tables)
   const observations = readObservations(tables)
+  const sources = readSources(EVIDENCE)
+  const lengths = new Lengths(tables, locations)
   return {
     tables,
     services,
     observations,
     locations,
-    trains: [...landTrains(services, observations), ...laidTrains(usable, mapping, locations)],
-    sources: readSources(EVIDENCE),
+    lengths,
+    spread: sourceSpread(services, observations),
+    trains: [
+      ...landTrains(services, observations),
+      ...publishedTrains(times, mapping, { lengths, locations, sources }),
+    ],
+    sources,
     restrictions: readRestrictions(readFileSync(RESTRICTIONS, 'utf8'), 'restrictions.csv'),
   }
 }
 
-/** Published rows that are one laid train each: they tell the pace of trains too. */
-function laidTrains(usable, mapping, locations) {
-  return usable.flatMap(({ line, hours, source }) => {
-    const { carriages, km } = mapping.find((entry) => entry.line === line)
-    const [train] = carriages
-    if (carriages.length > 1 || train.kind !== 'train') return []
-    return [{ km: lengthOf('train', train.places, km, locations), hours, source }]
+/** What published times of single trains, between two places or between regions that places stand for, tell of pace. */
+function publishedTrains(times, mapping, { lengths, locations, sources }) {
+  const train = (places, printed, timed) => {
+    const km = lengths.of('train', places, printed)
+    return { km, crosses: places.map((id) => locations.get(id).country), ...timed(km) }
+  }
+  const laid = mapping
+    .filter(({ carriages }) => carriages.length === 1 && carriages[0].kind === 'train')
+    .map(({ line, km, carriages }) => train(carriages[0].places, km, () => times.get(line)))
+  const paced = readPaces(MAPPING).map(({ fact, kmPerDay, places }) => {
+    const published = times.get(Number(fact.replace('transit_times_published.csv:', '')))
+    if (published === undefined && kmPerDay === null) throw new Error(`paces.csv: ${fact} has no time that can be used`)
+    const byPace = (km) => ({ hours: (24 * km) / kmPerDay, source: sources.get(fact) })
+    return train(places, null, kmPerDay === null ? () => published : byPace)
   })
+  return [...laid, ...paced]
 }
 
 function withoutSource(world, source, resting) {
@@ -99,12 +115,13 @@ function withoutSource(world, source, resting) {
     resting,
     tables: withoutRows(world.tables, resting),
     observations: others(world.observations),
+    spread: sourceSpread(world.services, others(world.observations)),
     trains: others(world.trains),
   }
 }
 
 function predict(row, entry, world) {
-  const { network, origins } = imposedNetwork(entry, world)
+  const { network, origins } = imposedNetwork(entry, row.year, world)
   const starts = startsOf(entry, row.year)
   const snapshot = snapshotAt(world.restrictions, network.closures, starts[0])
   const plans = starts.map((ready) => ({ ...askPlan(entry, network, snapshot, ready), ready }))

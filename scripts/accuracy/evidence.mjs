@@ -14,18 +14,22 @@ const number = (text) => (text === '' ? null : Number(text))
 
 /**
  * The published transit times: those that can be held against a plan, and the others with the reason.
- * `hours` is the value a row is held at: the typical one, else the middle of the printed range.
+ * `hours` is the value a row is held at: the typical one, else the middle of the printed range. `times` holds every
+ * time of the classes that can be used, by line, whether or not both ends are places.
  */
 export function readPublished(folder) {
   const usable = []
   const unusable = []
+  const times = new Map()
   for (const row of readTable(folder, 'transit_times_published.csv')) {
+    const [low, typical, high] = [row.days_min, row.days_typ, row.days_max].map(number)
+    const hours = 24 * (typical ?? (low !== null && high !== null ? (low + high) / 2 : (low ?? high)))
+    if (USABLE.includes(row.basis_class) && hours > 0) times.set(row.line, { hours, source: row.source_url })
     const reason = whyUnusable(row)
     if (reason !== null) {
       unusable.push({ line: row.line, name: nameOf(row), class: row.basis_class, reason })
       continue
     }
-    const [low, typical, high] = [row.days_min, row.days_typ, row.days_max].map(number)
     usable.push({
       line: row.line,
       name: nameOf(row),
@@ -36,11 +40,11 @@ export function readPublished(folder) {
       year: Number(row.year),
       low: low === null ? null : low * 24,
       high: high === null ? null : high * 24,
-      hours: 24 * (typical ?? (low !== null && high !== null ? (low + high) / 2 : (low ?? high))),
+      hours,
       source: row.source_url,
     })
   }
-  return { usable, unusable }
+  return { usable, unusable, times }
 }
 
 function whyUnusable(row) {

@@ -1,9 +1,8 @@
 import { compileTimeMap, quantile, readyAt } from '@karavan/core'
 import { compileNetwork } from '@karavan/network'
 import { plan } from '@karavan/planner'
-import { hoursFromObservations, lengthOf, shipHours, trainHours } from './rules.mjs'
+import { hoursFromObservations, shipHours, trainHours } from './rules.mjs'
 
-const KEPT_SERVICE_CELLS = ['mode', 'departures', 'days', 'time', 'per_week_min', 'per_week', 'per_week_max']
 const KNOTS = ['hours_min', 'hours_p10', 'hours_p50', 'hours_p90', 'hours_max']
 const PROVENANCE = { source: 'accuracy', source_date: 'undated', basis: 'estimated', note: '' }
 const CARRIER = { train: 'rail_block_train', ship: 'deep_sea' }
@@ -13,7 +12,7 @@ const CARRIER = { train: 'rail_block_train', ship: 'deep_sea' }
  * @param world - `{tables, services, observations, trains, locations, resting}`; `resting.services` have lost their hours
  * @returns the network, how each carriage got its hours, and the services in order
  */
-export function imposedNetwork(entry, world) {
+export function imposedNetwork(entry, year, world) {
   const services = []
   const calls = []
   const origins = []
@@ -22,7 +21,7 @@ export function imposedNetwork(entry, world) {
       origins.push({ id: 'road', by: 'road haulage' })
       continue
     }
-    const made = carriage.kind === 'service' ? named(carriage, entry, world) : laid(carriage, entry, world)
+    const made = carriage.kind === 'service' ? named(carriage, entry, year, world) : laid(carriage, entry, world)
     services.push(made.service)
     calls.push(...made.calls)
     origins.push({ id: carriage.id, by: made.by })
@@ -51,23 +50,23 @@ function keptLinks({ carriages, through }, { tables, locations }) {
 }
 
 /** A service of the network, opened for the row; its hours made anew where they rested on the source left out. */
-function named({ id }, entry, { tables, services, observations, trains, resting }) {
+function named({ id }, entry, year, { tables, services, observations, trains, spread, resting }) {
   const row = tables.services.find(({ cells }) => cells.id === id)
   if (row === undefined) throw new Error(`no service ${id}`)
   const words = services.get(id)
   const calls = tables.service_calls.filter(({ cells }) => cells.service_id === id)
   const kept = row.cells.boardable === 'yes' && !resting.services.has(id)
   const cut = cutTo(calls, entry)
-  if (kept) return { service: opened(row, entry), calls: cut, by: 'the network' }
-  const observed = hoursFromObservations(words, observations)
+  if (kept) return { service: opened(row, entry, year), calls: cut, by: 'the network' }
+  const observed = hoursFromObservations(words, observations, spread)
   const km = words.km
-  const general = words.mode === 'rail_block_train' ? trainHours(km, trains) : shipHours(km)
+  const general = words.mode === 'rail_block_train' ? trainHours(km, words.crosses, trains) : shipHours(km)
   const hours = observed ?? general
   const share = (call) => Number(call.cells.distance_km) / km
   const timed = cut.map((call, i) => (i === 0 ? call : withHours(call, hours, share(call))))
   const noBorders = observed === null && words.mode === 'rail_block_train'
   return {
-    service: opened(row, entry),
+    service: opened(row, entry, year),
     calls: noBorders ? timed.map((call) => including(call, 'border gauge_change handling')) : timed,
     by: observed === null ? 'the general rule' : 'other observations',
   }
@@ -80,22 +79,11 @@ function cutTo(calls, { from, to }) {
   return calls.slice(Math.max(first, 0), last > 0 ? last + 1 : undefined)
 }
 
-function opened(row, entry) {
-  const kept = Object.fromEntries(KEPT_SERVICE_CELLS.map((column) => [column, row.cells[column] ?? '']))
-  const irregular = kept.departures === 'on_demand' || kept.departures === ''
-  return {
-    ...row,
-    cells: {
-      ...row.cells,
-      ...kept,
-      ...(irregular ? { departures: 'on_demand' } : {}),
-      equipment: entry.equipment,
-      valid_from: '',
-      valid_to: '',
-      boardable: 'yes',
-      why_not_boardable: '',
-    },
-  }
+/** The service as it is boarded: its frequency says nothing about a year before it began. */
+function opened(row, { equipment }, year) {
+  const began = Number(row.cells.valid_from.slice(0, 4)) <= year
+  const open = { equipment, valid_from: '', valid_to: '', boardable: 'yes', why_not_boardable: '' }
+  return { ...row, cells: { ...row.cells, ...open, ...(began ? {} : { departures: 'on_demand' }) } }
 }
 
 function withHours(call, hours, share) {
@@ -106,12 +94,12 @@ function withHours(call, hours, share) {
 const including = (call, includes) => ({ ...call, cells: { ...call.cells, includes } })
 
 /** A carriage that no service of the network offers, by the general rules; it leaves when the goods are there. */
-function laid({ kind, id, places }, entry, { locations, trains }) {
+function laid({ kind, id, places }, entry, { lengths, locations, trains }) {
   const alone = entry.carriages.length === 1
-  const km = lengthOf(kind, places, alone ? entry.km : null, locations)
-  const hours = kind === 'train' ? trainHours(km, trains) : shipHours(km)
+  const km = lengths.of(kind, places, alone ? entry.km : null)
   const [first, last] = [places[0], places.at(-1)]
   const crosses = (kind === 'train' ? places : [first, last]).map((place) => locations.get(place).country)
+  const hours = kind === 'train' ? trainHours(km, crosses, trains) : shipHours(km)
   const row = (cells) => ({ file: 'accuracy', line: 1, cells: { ...cells, ...PROVENANCE } })
   const call = (seq, location) => ({
     service_id: id,

@@ -30,6 +30,17 @@ export function readMapping(folder) {
   })
 }
 
+/**
+ * Facts about trains between regions, or about the trains of a country, with the way that stands for each: they tell
+ * the pace of trains. The time is the fact's own, or follows from its kilometres a day.
+ */
+export function readPaces(folder) {
+  return readTable(folder, 'paces.csv').map(({ fact, km_per_day: kmPerDay, way, reason }) => {
+    if (reason === '') throw new Error(`paces.csv: ${fact} gives no reason`)
+    return { fact, kmPerDay: kmPerDay === '' ? null : Number(kmPerDay), places: way.split('>') }
+  })
+}
+
 function readCarriage(token) {
   const [kind, way] = token.split(':')
   if (way === undefined) return { kind: 'service', id: token }

@@ -6,7 +6,7 @@ const { values } = parseArgs({ options: { write: { type: 'boolean' } } })
 await prepare({ say: (line) => console.error(line), web: false })
 const { evaluate } = await import('./evaluate.mjs')
 const { jsonOf, markdownOf, textOf } = await import('./report.mjs')
-const result = evaluate({ say: (line) => console.error(line) })
+const result = evaluate((line) => console.error(line))
 console.log(textOf(result))
 if (values.write) {
   const folder = `${root}/docs/accuracy`

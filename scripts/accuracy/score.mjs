@@ -11,6 +11,18 @@ export function intervalScore(low, high, value, alpha = ALPHA) {
 
 export const isInside = ({ p5, p95 }, value) => p5 <= value && value <= p95
 
+/**
+ * Quantile that the next value of the same kind stays below with the given chance: linear between order statistics at
+ * k/(n+1) (type 6 of Hyndman and Fan 1996), the ends beyond the first and the last.
+ */
+export function nextQuantile(values, share) {
+  const sorted = [...values].sort((a, b) => a - b)
+  const at = Math.min(Math.max((sorted.length + 1) * share - 1, 0), sorted.length - 1)
+  const below = Math.floor(at)
+  const [a, b] = [sorted[below], sorted[Math.min(below + 1, sorted.length - 1)]]
+  return a + (at - below) * (b - a)
+}
+
 /** Quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan 1996). */
 export function quantileOf(values, share) {
   const sorted = [...values].sort((a, b) => a - b)
