@@ -310,7 +310,7 @@ export const SERVICES = [
       dep: 'random',
       f: [0.3, 1, 2],
       eq: BOX,
-      via: DOSTYK_AKTAU,
+      via: DOSTYK_AKTAU.replace('CN-ALASHANKOU ', ''),
       hours: [120, 132, 144, 216, 288],
       inc: '',
       ev: 'transit_times_published.csv:137',
