@@ -54,7 +54,7 @@ export function evaluate(say) {
     const without = predict(row, entry, withoutSource(world, row.source, resting))
     return {
       ...row,
-      way: entry.carriages.map(({ id }) => id),
+      way: entry.carriages.map(({ id }) => id).join(' '),
       remark: entry.remark,
       scope: entry.scope,
       fed: isFed(resting),
