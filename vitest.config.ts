@@ -7,7 +7,7 @@ export default defineConfig({
   resolve: {
     alias: [
       {
-        find: /^@karavan\/(core|model|network|planner|conditions|exchange|api)$/,
+        find: /^@karavan\/(core|model|network|planner|conditions|exchange|storage|api)$/,
         replacement: `${packages}$1/src/index.ts`,
       },
     ],

@@ -4,9 +4,9 @@ import { type EpochMinutes, formatDate, StructuredError } from '@karavan/core'
 import { readGtfs, writeGtfs } from '@karavan/exchange'
 import { checkGeography, compileNetwork, readLand } from '@karavan/network'
 import { networkTimetable } from '@karavan/planner'
+import { loadLand, loadNetwork, loadTables } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
-import { loadLand, loadNetwork, loadTables } from './world.js'
 import { writeFolder } from './write-folder.js'
 
 const DAY = 1440

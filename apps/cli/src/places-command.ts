@@ -1,9 +1,9 @@
 import { StructuredError } from '@karavan/core'
 import { findPlaces, LONGEST_NAME, type PlaceMatch } from '@karavan/network'
+import { loadNetwork } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
 import { type Terminal, table } from './terminal.js'
-import { loadNetwork } from './world.js'
 
 /** `karavan places TEXT`; finds nothing with exit code 3. @throws {UsageError} without a text */
 export function placesCommand({ operands, values }: Invocation, terminal: Terminal): Outcome {

@@ -4,11 +4,11 @@ import { type EpochMinutes, formatInstant } from '@karavan/core'
 import type { PlanAnswer } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { HAND_OVER_FIELDS, latestHandOver, plan, QUESTION_FIELDS, readHandOver, readQuestion } from '@karavan/planner'
+import { loadWorld } from '@karavan/storage'
 import { type Invocation, type OptionValues, UsageError } from './options.js'
 import { percent, questionWords } from './plan-words.js'
 import { type NameOf, renderAnswer, renderPlan } from './render-plan.js'
 import { type Terminal, wrap } from './terminal.js'
-import { loadWorld } from './world.js'
 
 /** What a command hands back: its exit code, and what goes to standard output. */
 export interface Outcome {

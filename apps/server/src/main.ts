@@ -5,10 +5,10 @@ import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { parseArgs } from 'node:util'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
+import { loadWorld } from '@karavan/storage'
 import { createApp } from './app.js'
 import { isLoopback, ownHosts } from './guard.js'
 import { createSearchPool } from './search-pool.js'
-import { loadWorld } from './world.js'
 
 const now = (): EpochMinutes => Math.floor(Date.now() / 60_000)
 

@@ -3,10 +3,10 @@ import { type EpochMinutes, StructuredError } from '@karavan/core'
 import { EQUIPMENT, EQUIPMENT_KINDS, type Location, payloadKg } from '@karavan/model'
 import { findPlaces, LONGEST_NAME } from '@karavan/network'
 import { readHandOver, readQuestion } from '@karavan/planner'
+import type { World } from '@karavan/storage'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { networkMap } from './network-map.js'
 import type { Search, SearchTask } from './search.js'
-import type { World } from './world.js'
 
 /** What the routes stand on. */
 export interface RouteParts {

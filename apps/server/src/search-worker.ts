@@ -1,8 +1,8 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { handOverAnswer, problemOf } from '@karavan/api'
 import { latestHandOver, plan } from '@karavan/planner'
+import { loadWorld, type World } from '@karavan/storage'
 import type { SearchResult, SearchTask } from './search.js'
-import { loadWorld, type World } from './world.js'
 
 const { overlay, asOf } = workerData as { overlay: string | undefined; asOf: number }
 const world = loadWorld(overlay, asOf)

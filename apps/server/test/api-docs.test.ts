@@ -3,10 +3,10 @@ import { fileURLToPath } from 'node:url'
 import { openApiDocument, ROUTES } from '@karavan/api'
 import { parseInstant } from '@karavan/core'
 import { plan, readQuestion } from '@karavan/planner'
+import { loadWorld } from '@karavan/storage'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { describe, expect, it } from 'vitest'
-import { loadWorld } from '../src/world.js'
 
 const page = readFileSync(fileURLToPath(new URL('../../../docs/api.md', import.meta.url)), 'utf8')
 const schemas: Record<string, { properties: object; required?: string[] }> = JSON.parse(

@@ -1,4 +1,12 @@
-import { type Arrival, chanceEver, dominates, type Kernel, quantile, restrictedMean, StructuredError } from '@karavan/core'
+import {
+  type Arrival,
+  chanceEver,
+  dominates,
+  type Kernel,
+  quantile,
+  restrictedMean,
+  StructuredError,
+} from '@karavan/core'
 import FlatQueue from 'flatqueue'
 import type { Move } from '../graph/move.js'
 import type { Bound } from './bounds.js'

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { readRestrictions, snapshotAt } from '@karavan/conditions'
-import { type EpochMinutes, StructuredError } from '@karavan/core'
+import { type EpochMinutes, readTable, StructuredError, type TableRow } from '@karavan/core'
 import type { ConditionsSnapshot } from '@karavan/model'
 import {
   compileNetwork,
@@ -19,10 +19,12 @@ const data = join(root, NETWORK)
 const artefact = join(root, 'packages/network/dist/network.json')
 const RESTRICTIONS = 'packages/conditions/data/restrictions.csv'
 
-/** What plans are made on. */
+/** What plans are made on, and the rows that it was made of. */
 export interface World {
   readonly network: Network
   readonly snapshot: ConditionsSnapshot
+  /** A row of the data by `file:line`; the tables are read when it is first asked. */
+  readonly row: (place: string) => TableRow | undefined
 }
 
 /**
@@ -34,7 +36,21 @@ export interface World {
 export function loadWorld(overlay: string | undefined, asOf: EpochMinutes): World {
   const network = loadNetwork(overlay)
   const text = readFileSync(join(root, RESTRICTIONS), 'utf8')
-  return { network, snapshot: snapshotAt(readRestrictions(text, RESTRICTIONS), network.closures, asOf) }
+  const snapshot = snapshotAt(readRestrictions(text, RESTRICTIONS), network.closures, asOf)
+  let rows: ReadonlyMap<string, TableRow> | undefined
+  const row = (place: string) => {
+    rows ??= rowsByPlace([
+      ...Object.values(ownTables()).flat(),
+      ...(overlay === undefined ? [] : Object.values(overlayIn(overlay)).flat()),
+      ...readTable(text, { file: RESTRICTIONS, columns: [] }),
+    ])
+    return rows.get(place)
+  }
+  return { network, snapshot, row }
+}
+
+function rowsByPlace(rows: readonly TableRow[]): ReadonlyMap<string, TableRow> {
+  return new Map(rows.map((row) => [`${row.file}:${row.line}`, row]))
 }
 
 /** The bundled network, with a user's own rows laid over it. */
@@ -68,9 +84,15 @@ export function loadLand(): string {
 
 /** The tables of the bundled network, with a user's own laid over them. */
 export function loadTables(overlay: string | undefined): NetworkTables {
-  const own = readFolder(data, NETWORK)
-  if (overlay === undefined) return own
-  return overlayTables(own, readFolder(overlay, `${relative(process.cwd(), overlay) || '.'}${sep}`))
+  return overlay === undefined ? ownTables() : overlayTables(ownTables(), overlayIn(overlay))
+}
+
+function ownTables(): NetworkTables {
+  return readFolder(data, NETWORK)
+}
+
+function overlayIn(folder: string): NetworkTables {
+  return readFolder(folder, `${relative(process.cwd(), folder) || '.'}${sep}`)
 }
 
 function readFolder(folder: string, shownAs: string): NetworkTables {
@@ -84,7 +106,7 @@ function readFolder(folder: string, shownAs: string): NetworkTables {
       code: 'NETWORK_FOLDER_UNREADABLE',
       received: folder,
       expected: 'a folder with tables such as services.csv',
-      remediation: 'check the path',
+      remediation: 'check the path of your own rows',
       cause: error,
     })
   }

@@ -1,0 +1,1 @@
+export { loadLand, loadNetwork, loadTables, loadWorld, type World } from './bundled-world.js'
