@@ -124,7 +124,7 @@ export function renderPlan(plan: TransportPlan, number: number, nameOf: NameOf, 
     const again = border.reconsignment === null ? '' : `; ${border.reconsignment}`
     lines.push(
       ...wrap(
-        `border ${border.from}>${border.to} at ${nameOf(border.place)}: ${border.regime}${again}`,
+        `border ${border.from}>${border.to} at ${border.placeName}: ${border.regime}${again}`,
         terminal.columns,
         '  ',
       ),

@@ -170,6 +170,9 @@ export const TransportPlanSchema = Type.Object(
     borders: Type.Array(
       Type.Object({
         place: LocationId,
+        placeName: Type.String({
+          description: 'the border point, or the two places it lies between where the network has none',
+        }),
         from: CountryCode,
         to: CountryCode,
         regime: Type.String(),

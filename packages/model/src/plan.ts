@@ -136,6 +136,8 @@ export interface Flag {
 /** Regime at a border, named so that the papers are known. */
 export interface BorderPassage {
   readonly place: LocationId
+  /** Name of the border point, or of the two places it lies between where the network has none. */
+  readonly placeName: string
   readonly from: CountryCode
   readonly to: CountryCode
   readonly regime: string

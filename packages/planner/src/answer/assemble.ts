@@ -33,7 +33,7 @@ export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): T
     legs,
     stages,
     flags: flagsOf(question, moves, arrival),
-    borders: bordersOf(moves),
+    borders: bordersOf(question, moves),
     transshipments: Math.max(0, legs.length - 1) + moves.filter((move) => move.kind === 'gauge').length,
     crosses,
     networkVersion: network.version,
@@ -73,8 +73,8 @@ function onTimeOf(question: QuestionGraph, arrival: Arrival): number | null {
     : round(chanceBy(arrival, Math.floor(deadline / question.network.grid.stepMinutes)), 4)
 }
 
-function bordersOf(moves: readonly Move[]): BorderPassage[] {
-  return moves.flatMap((move) => move.borders.map((border) => borderPassage(border, move)))
+function bordersOf({ network }: QuestionGraph, moves: readonly Move[]): BorderPassage[] {
+  return moves.flatMap((move) => move.borders.map((border) => borderPassage(border, move, network)))
 }
 
 function flagsOf(question: QuestionGraph, moves: readonly Move[], arrival: Arrival): Flag[] {

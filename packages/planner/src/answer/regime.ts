@@ -1,6 +1,8 @@
 import type { BorderPassage } from '@karavan/model'
+import type { Network } from '@karavan/network'
 import { EAEU, EU } from '../graph/customs.js'
 import type { Move, MoveBorder } from '../graph/move.js'
+import { SEA } from './legs.js'
 
 /** Common Transit Convention beside the EU. */
 const COMMON_TRANSIT: ReadonlySet<string> = new Set([
@@ -105,9 +107,15 @@ const CIM: ReadonlySet<string> = new Set([
 ])
 
 /** The customs regime and the consignment note at a border. Our reading of the conventions' lists of parties; to be checked with the carrier. */
-export function borderPassage(border: MoveBorder, move: Move): BorderPassage {
+export function borderPassage(border: MoveBorder, move: Move, network: Network): BorderPassage {
+  const { place, between, from, to } = border
+  const nameOf = (id: string) => network.locations.get(id)?.name ?? id
+  const isPoint = network.locations.get(place)?.kind === 'border_crossing' || SEA.has(move.mode ?? 'rail')
   return {
-    ...border,
+    place,
+    placeName: isPoint ? nameOf(place) : between.map(nameOf).join(' – '),
+    from,
+    to,
     regime: customsRegime(border, move),
     reconsignment: reconsignment(border, move),
     basis: 'assumed',
