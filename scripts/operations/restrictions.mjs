@@ -168,6 +168,7 @@ const LAWS = [
   // Road carriers
   {
     id: 'EU-833-2014-RU-CARRIERS',
+    depends_on: 'carrier',
     number: '833/2014',
     issuer: 'Council of the European Union',
     title: 'Russian hauliers may not carry in the Union',
@@ -186,6 +187,7 @@ const LAWS = [
   },
   {
     id: 'EU-765-2006-BY-CARRIERS',
+    depends_on: 'carrier',
     number: '765/2006',
     issuer: 'Council of the European Union',
     title: 'Belarusian hauliers and trailers may not carry in the Union',
@@ -204,6 +206,7 @@ const LAWS = [
   },
   {
     id: 'RU-1728-2022-EU-CARRIERS',
+    depends_on: 'carrier',
     number: '1728',
     issuer: 'Government of the Russian Federation',
     title: 'Hauliers of the Union, the United Kingdom, Norway and Ukraine may not carry in Russia',
@@ -221,6 +224,7 @@ const LAWS = [
   },
   {
     id: 'BY-2022-EU-CARRIERS',
+    depends_on: 'carrier',
     issuer: 'Belarus',
     title: 'Lorries registered in the Union only to reloading places',
     effect: 'flag',
@@ -300,6 +304,35 @@ const LAWS = [
     note: 'The words on the United States and insurance are general knowledge.',
   },
   {
+    id: 'WAR-UA',
+    issuer: 'general',
+    title: 'Ukraine on the way: war',
+    effect: 'flag',
+    applies_at: 'passage',
+    countries: 'UA',
+    from: '2022-02-24',
+    text: 'Ports, railways and roads are under attack: ask the carrier whether the way is open on the day, and the insurer whether the cover holds in Ukraine and the western Black Sea.',
+    source: 'https://container-news.com/blocked-ukrainian-ports-cause-major-congestion-in-the-port-of-constanta/',
+    source_date: '2022',
+    basis: 'published',
+    note: 'The source tells of the ports blocked in 2022; the words on carriers and insurers are general practice.',
+  },
+  {
+    id: 'WAR-2026-IR',
+    issuer: 'general',
+    title: 'Iran on the way: war of 2026',
+    effect: 'flag',
+    applies_at: 'passage',
+    countries: 'IR',
+    from: '2026-03',
+    text: 'In March 2026 a war on Iran, a closed Strait of Hormuz and a pause of Caspian grain voyages were reported; how it stands on the day is not in the data. Ask carriers and insurers before booking.',
+    source:
+      'https://www.bairdmaritime.com/shipping/dry-cargo/bulkers/russia-resumes-grain-exports-to-iran-via-caspian-sea',
+    source_date: '2026-03-10',
+    basis: 'published',
+    note: 'One report; Caspian voyages resumed after about two days.',
+  },
+  {
     id: 'EU-267-2012-IR-OIL',
     issuer: 'Council of the European Union',
     number: '267/2012 2025/1975',
@@ -343,6 +376,8 @@ const ORDERS = {
   'KTZ-2025-BOLASHAK-01': { origins: 'KZ' },
   'KTZ-2025-ALTYNKOL-05': { effect: 'quota', hs: GRAIN, eq: BOXES },
   'KTZ-2025-FOREIGNWAGONS-01': {
+    title: 'Kazakhstan: no wagons of other administrations towards China and the Caspian ports',
+    depends: 'carrier',
     effect: 'flag',
     eq: 'wagon-covered wagon-open wagon-tank wagon-hopper wagon-platform',
     why: 'Only wagons owned by other administrations, which a question does not say: a warning.',
@@ -389,24 +424,29 @@ const ORDERS = {
   'KGD-2025-NURZHOLY-01': { effect: 'quota', modes: 'road' },
   'KZUZ-2025-SARYAGASH-03': { effect: 'quota', from: '2025-12-07' },
   'PL-2023-KUKURYKI-02': {
+    title: 'Poland lets no lorries and trailers of Belarus and Russia in',
+    depends: 'carrier',
     effect: 'flag',
     modes: 'road',
     directions: 'PL>BY BY>PL',
     why: 'Only vehicles registered in Belarus and Russia: a warning.',
   },
   'LV-2023-BYBORDER-01': {
+    title: 'Latvia: Silene crossing shut, Paternieki open',
     effect: 'flag',
     modes: 'road',
     directions: 'LV>BY BY>LV',
     why: 'One crossing closed, Paternieki stays open for freight.',
   },
   'LT-2024-BYBORDER-01': {
+    title: 'Lithuania: Lavoriskes and Raigardas crossings shut',
     effect: 'flag',
     modes: 'road',
     directions: 'LT>BY BY>LT',
     why: 'Two of the crossings closed, the others stay open.',
   },
   'KZ-2024-WHEAT-01': {
+    title: 'Kazakhstan: no import of wheat',
     effect: 'forbid',
     hs: '100119 100199',
     destinations: 'KZ',
@@ -415,8 +455,17 @@ const ORDERS = {
     countries: 'KZ',
     origins: 'RU',
   },
-  'KZ-2025-FUEL-05': { effect: 'forbid', hs: '2710', origins: 'KZ', countries: 'KZ', modes: 'road rail', places: '' },
+  'KZ-2025-FUEL-05': {
+    title: 'Kazakhstan: no export of oil products by road and rail',
+    effect: 'forbid',
+    hs: '2710',
+    origins: 'KZ',
+    countries: 'KZ',
+    modes: 'road rail',
+    places: '',
+  },
   'KZ-2022-COALROAD-01': {
+    title: 'Kazakhstan: no export of coal by road',
     effect: 'flag',
     hs: '2701 2702',
     origins: 'KZ',
@@ -426,6 +475,7 @@ const ORDERS = {
     why: 'No end printed: a warning.',
   },
   'RSHN-2024-KZGRAIN-01': {
+    title: 'Russia bans imports of some Kazakh grain',
     effect: 'flag',
     hs: '1001 0713 1204',
     origins: 'KZ',
@@ -433,11 +483,23 @@ const ORDERS = {
     places: '',
     why: 'Sources differ on whether it was lifted in 2025: a warning.',
   },
-  'CIS-2025-RU-01': { effect: 'flag', hs: '1001 0713 1204', origins: 'KZ', why: 'No end printed: a warning.' },
-  'KZ-2026-IRAN-01': { effect: 'flag', hs: '1003', why: 'A report of exporters, no order seen.' },
+  'CIS-2025-RU-01': {
+    title: 'Russian stations take no Kazakh grain',
+    effect: 'flag',
+    hs: '1001 0713 1204',
+    origins: 'KZ',
+    why: 'No end printed: a warning.',
+  },
+  'KZ-2026-IRAN-01': {
+    title: 'Barley to Iran over the Caspian paused',
+    effect: 'flag',
+    hs: '1003',
+    why: 'A report of exporters, no order seen.',
+  },
 }
 const orders = new Map(readTable(facts, 'orders.csv').map((o) => [o.order_id, o]))
 const dayAfter = (date) => new Date(Date.parse(`${date}T00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1)
 const history = Object.entries(ORDERS).map(([id, x]) => {
   const o = orders.get(id)
   if (!o) throw new Error(`no order ${id}`)
@@ -472,8 +534,9 @@ const history = Object.entries(ORDERS).map(([id, x]) => {
   return {
     id,
     number: o.order_no,
+    depends_on: x.depends,
     issuer: o.issuer,
-    title: `${o.action}: ${o.place_text || o.place_ids || o.goods_text}`.slice(0, 90),
+    title: x.title ?? capital(`${o.action}: ${o.place_text || o.place_ids || o.goods_text}`.slice(0, 90)),
     effect,
     applies_at: port ? 'arrival' : 'passage',
     places,
@@ -488,7 +551,9 @@ const history = Object.entries(ORDERS).map(([id, x]) => {
     from,
     to,
     exceptions: o.exceptions_text,
-    text: `${quota}${o.goods_text}${o.reason ? ` (${o.reason})` : ''}`,
+    text: `${capital(`${quota}${o.goods_text}`)}${o.reason ? ` (${o.reason})` : ''}${
+      effect === 'flag' && !to ? `. Since ${from}, no end printed` : ''
+    }`,
     amends: o.amends && ORDERS[o.amends] ? o.amends : '',
     source: o.source_url,
     source_date: o.source_date || 'undated',
@@ -526,6 +591,7 @@ const columns = [
   'to',
   'extension_days',
   'exceptions',
+  'depends_on',
   'text',
   'amends',
   'source',

@@ -138,7 +138,7 @@ const FlagSchema = Type.Object({
   country: orNull(CountryCode),
   text: Type.String(),
   chance: orNull(Share),
-  source: ProvenanceSchema,
+  sources: Type.Array(ProvenanceSchema, { description: 'one for each rule that it tells of' }),
 })
 
 /** One way, with what it promises. */

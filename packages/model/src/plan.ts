@@ -130,7 +130,8 @@ export interface Flag {
   readonly country: CountryCode | null
   readonly text: string
   readonly chance: number | null
-  readonly source: Provenance
+  /** One for each rule that it tells of. */
+  readonly sources: readonly Provenance[]
 }
 
 /** Regime at a border, named so that the papers are known. */

@@ -23,7 +23,7 @@ export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSna
   const question = new QuestionGraph(network, snapshot, query)
   const problem = question.problem()
   const { front } = question.search(problem)
-  const chains = choose(front, query).map(chainOf)
+  const chains = choose(front, query, question.start).map(chainOf)
   const plans = sortPlans(
     chains.map((chain) => assemblePlan(question, chain)),
     query,
@@ -41,9 +41,31 @@ export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSna
     knockedOut: out,
     nearest: plans.length === 0 ? nearestQuestions(question, out) : [],
     thinning: thinningWords(query, front.length, plans.length, network.grid.stepMinutes),
-    notes: [],
+    notes: commonCrossings(plans, query),
   }
 }
+
+/** Countries with a warning of their own that every way shown crosses: to be told, for ways around them are not shown. */
+function commonCrossings(plans: readonly TransportPlan[], { from, to }: PlanQuery): string[] {
+  const ends = [from.slice(0, 2), to.slice(0, 2)]
+  const [first, ...rest] = plans.map(
+    ({ flags, crosses }) =>
+      new Set(
+        flags.flatMap(({ code, country }) =>
+          code === 'RULE_FLAG' && country !== null && crosses.includes(country) ? [country] : [],
+        ),
+      ),
+  )
+  const common = [...(first ?? [])].filter(
+    (country) => !ends.includes(country) && rest.every((set) => set.has(country)),
+  )
+  return common.map(
+    (country) =>
+      `Every way shown crosses ${COUNTRY_NAMES.of(country) ?? country} (${country}). Avoid ${country} to see the ways around it.`,
+  )
+}
+
+const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })
 
 function thinningWords(query: PlanQuery, found: number, shown: number, stepMinutes: number): string {
   if (query.exact) return found > shown ? `${found} plans are on the front; ${shown} are shown` : ''
@@ -56,7 +78,8 @@ function thinningWords(query: PlanQuery, found: number, shown: number, stepMinut
  * The best of each measure, then ways of another kind (other services, countries or places of change) in the order asked
  * for, then the rest in that order, until the limit.
  */
-function choose(front: readonly Label[], query: PlanQuery): Label[] {
+function choose(all: readonly Label[], query: PlanQuery, start: number): Label[] {
+  const front = query.exact ? all : withoutPointlessReturns(all, start)
   const by = (measure: (label: Label) => number) =>
     [...front].sort((a, b) => measure(a) - measure(b) || a.mean - b.mean || a.cost - b.cost)
   const orders = {
@@ -76,6 +99,26 @@ function choose(front: readonly Label[], query: PlanQuery): Label[] {
   }
   for (const label of wanted) if (chosen.size < query.limit) chosen.add(label)
   return [...chosen]
+}
+
+/** A way that comes back into a country must be this much sooner, as a share, than ways that stay in it. */
+const WORTH_RETURNING = 0.9
+
+/**
+ * Leaves out ways that leave a country and come back into it (through Russia from Kazakhstan to Kazakhstan, a ship to
+ * Italy and back) for a saving of price or emissions alone: each border is a risk of its own.
+ */
+function withoutPointlessReturns(front: readonly Label[], start: number): Label[] {
+  const staying = new Set(front.filter((label) => !returns(label)))
+  const soonest = [...staying].reduce((least, { mean }) => Math.min(least, mean - start), Number.POSITIVE_INFINITY)
+  return front.filter((label) => staying.has(label) || label.mean - start < WORTH_RETURNING * soonest)
+}
+
+function returns(label: Label): boolean {
+  const countries: string[] = []
+  for (const move of chainOf(label))
+    for (const country of move.crosses) if (countries.at(-1) !== country) countries.push(country)
+  return new Set(countries).size < countries.length
 }
 
 /** What makes a way of its own kind: its scheduled services and the countries it crosses. */

@@ -17,7 +17,7 @@ export function Borders({ plan }: { plan: TransportPlan }) {
                 figure={{
                   what: flag.country ? countryName(flag.country) : 'Warning',
                   value: flag.text,
-                  sources: [flag.source],
+                  sources: [...flag.sources],
                 }}
               >
                 {flag.text}

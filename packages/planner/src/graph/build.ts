@@ -278,7 +278,7 @@ class GraphBuilder {
       )
     })
     if (sea && !includes.has('closure')) stages.push(...this.closureStage(to))
-    const borders = this.bordersOn(way, crosses)
+    const borders = sea ? this.seaBorders(from, to) : this.bordersOn(way, crosses)
     if (!includes.has('border')) stages.push(...this.serviceBorderStages(service, borders, toMode))
     if (sea && (end === 'road' || end === 'rail1520' || end === 'rail1435')) stages.push(...this.rollOff(to, end))
     return {
@@ -345,8 +345,11 @@ class GraphBuilder {
     })
   }
 
-  /** What happens between coming by one mode and leaving by another. */
-  private handOver(place: number, start: Carriage, toMode: HandlingMode): StageSpec[] {
+  /**
+   * What happens between coming by one mode and leaving by another.
+   * @param wagonWanted - whether a wagon has to be supplied, as after a truck; a train has its own
+   */
+  private handOver(place: number, start: Carriage, toMode: HandlingMode, wagonWanted = false): StageSpec[] {
     const id = this.id(place)
     const fromMode = cameBy(start)
     if (fromMode === null) {
@@ -361,7 +364,12 @@ class GraphBuilder {
       })
       return row === null ? [] : [this.handlingStage(row, id, null, `${row.activity}, ${this.name(id)}`)]
     }
-    const activities = toMode === 'sea' || fromMode === 'sea' ? ['port', 'transshipment'] : ['transshipment', 'loading']
+    const activities =
+      toMode === 'sea' || fromMode === 'sea'
+        ? ['port', 'transshipment']
+        : wagonWanted && fromMode === 'road'
+          ? ['loading']
+          : ['transshipment', 'loading']
     const row = this.handling.find({
       activities,
       place: id,
@@ -564,7 +572,8 @@ class GraphBuilder {
   }
 
   private load(place: number, from: Carriage, to: Carriage): MoveDraft {
-    return this.handlingMove('load', place, from, to, this.handOver(place, from, to === 'road' ? 'road' : 'rail'))
+    const toMode = to === 'road' ? 'road' : 'rail'
+    return this.handlingMove('load', place, from, to, this.handOver(place, from, toMode, toMode === 'rail'))
   }
 
   private unload(place: number, from: Carriage): MoveDraft {
@@ -687,6 +696,13 @@ class GraphBuilder {
       })
     }
     return borders
+  }
+
+  /** Goods that stay aboard in a port of call do not enter its country. */
+  private seaBorders(from: number, to: number): MoveBorder[] {
+    const [left, entered] = [this.country(from), this.country(to)]
+    if (left === entered) return []
+    return [{ place: this.id(to), between: [this.id(from), this.id(to)], from: left, to: entered }]
   }
 
   /** Spreads a length over the countries crossed as the way lies in them. */
