@@ -494,6 +494,7 @@ const ORDERS = {
     title: 'Barley to Iran over the Caspian paused',
     effect: 'flag',
     hs: '1003',
+    destinations: 'IR',
     why: 'A report of exporters, no order seen.',
   },
 }

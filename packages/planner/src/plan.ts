@@ -71,7 +71,7 @@ function thinningWords(query: PlanQuery, found: number, shown: number, stepMinut
   if (query.exact) return found > shown ? `${found} plans are on the front; ${shown} are shown` : ''
   const hours = (THIN.steps * stepMinutes) / 60
   const more = found > shown ? ` ${found} were found, ${shown} are shown.` : ''
-  return `A plan is left out when another is about as good: on average at most ${hours} h and ${THIN.time * 100} % later, ${THIN.cost * 100} % dearer, ${THIN.co2 * 100} % more CO2e.${more}`
+  return `A plan is left out when another is about as good: on average at most ${hours} h and ${THIN.time * 100} % later, ${THIN.cost * 100} % dearer, ${THIN.co2 * 100} % more CO2e; so is one that changes carriers once more, or comes back into a country, for hardly any gain.${more}`
 }
 
 /**
@@ -79,7 +79,7 @@ function thinningWords(query: PlanQuery, found: number, shown: number, stepMinut
  * for, then the rest in that order, until the limit.
  */
 function choose(all: readonly Label[], query: PlanQuery, start: number): Label[] {
-  const front = query.exact ? all : withoutPointlessReturns(all, start)
+  const front = query.exact ? all : withoutIdleChanges(withoutPointlessReturns(all, start), start)
   const by = (measure: (label: Label) => number) =>
     [...front].sort((a, b) => measure(a) - measure(b) || a.mean - b.mean || a.cost - b.cost)
   const orders = {
@@ -112,6 +112,31 @@ function withoutPointlessReturns(front: readonly Label[], start: number): Label[
   const staying = new Set(front.filter((label) => !returns(label)))
   const soonest = [...staying].reduce((least, { mean }) => Math.min(least, mean - start), Number.POSITIVE_INFINITY)
   return front.filter((label) => staying.has(label) || label.mean - start < WORTH_RETURNING * soonest)
+}
+
+/** What one more change of carrier must gain in time, price or emissions, as a share. */
+const WORTH_CHANGING = { time: 0.05, cost: 0.05, co2: 0.1 }
+
+/** Leaves out ways that change carriers more often than another that is about as good. */
+function withoutIdleChanges(front: readonly Label[], start: number): Label[] {
+  const changes = new Map(front.map((label) => [label, changesOf(label)]))
+  return front.filter((label) => {
+    const own = changes.get(label) ?? 0
+    return !front.some((other) => {
+      const fewer = own - (changes.get(other) ?? 0)
+      return (
+        fewer > 0 &&
+        other.mean - start <= (label.mean - start) * (1 + WORTH_CHANGING.time * fewer) &&
+        other.cost <= label.cost * (1 + WORTH_CHANGING.cost * fewer) &&
+        other.co2 <= label.co2 * (1 + WORTH_CHANGING.co2 * fewer)
+      )
+    })
+  })
+}
+
+/** How often goods are put on a carrier. */
+function changesOf(label: Label): number {
+  return chainOf(label).filter(({ kind }) => kind === 'service' || kind === 'load').length
 }
 
 function returns(label: Label): boolean {

@@ -346,39 +346,44 @@ class GraphBuilder {
   }
 
   /**
-   * What happens between coming by one mode and leaving by another.
+   * What happens between coming by one mode and leaving by another. Goods that stand at a port and are lifted wait in the
+   * yard: the rows of a port for the road are those of lorries that roll on and off.
    * @param wagonWanted - whether a wagon has to be supplied, as after a truck; a train has its own
    */
   private handOver(place: number, start: Carriage, toMode: HandlingMode, wagonWanted = false): StageSpec[] {
     const id = this.id(place)
     const fromMode = cameBy(start)
-    if (fromMode === null) {
-      const row = this.handling.find({
-        activities: ['loading', 'acceptance', 'port'],
+    const ask = (
+      activities: readonly string[],
+      from: HandlingMode | null,
+      to: HandlingMode | null,
+      direction: string[],
+    ) =>
+      this.handling.find({
+        activities,
         place: id,
         country: this.country(place),
-        fromMode: null,
-        toMode,
-        directions: ['out'],
+        fromMode: from,
+        toMode: to,
+        directions: direction,
         anywhere: true,
       })
+    if (fromMode === null) {
+      const row = ask(['loading', 'acceptance', 'port'], null, toMode, ['out'])
       return row === null ? [] : [this.handlingStage(row, id, null, `${row.activity}, ${this.name(id)}`)]
     }
-    const activities =
+    const row =
       toMode === 'sea' || fromMode === 'sea'
-        ? ['port', 'transshipment']
-        : wagonWanted && fromMode === 'road'
-          ? ['loading']
-          : ['transshipment', 'loading']
-    const row = this.handling.find({
-      activities,
-      place: id,
-      country: this.country(place),
-      fromMode,
-      toMode,
-      directions: ['out', 'in'],
-      anywhere: true,
-    })
+        ? ask(
+            ['port', 'transshipment'],
+            start === 'offRoad' ? null : fromMode,
+            start === 'offSea' && toMode === 'road' ? null : toMode,
+            ['out', 'in'],
+          )
+        : ask(wagonWanted && fromMode === 'road' ? ['loading'] : ['transshipment', 'loading'], fromMode, toMode, [
+            'out',
+            'in',
+          ])
     return row === null ? [] : [this.handlingStage(row, id, null, `${fromMode} to ${toMode}, ${this.name(id)}`)]
   }
 
