@@ -7,7 +7,8 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
 
-const wordsOf = (line: string) => [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
+const wordsOf = (line: string) =>
+  [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
 
 /** Commands with what their comments promise: the exit code, and words of the output. */
 const promised = [...readme.matchAll(/<!-- expect (\d) (.*) -->\n```sh\nnpx karavan (.*)\n```/g)].map(

@@ -91,20 +91,35 @@ export interface RestrictionMatch {
 
 /** Whether a rule concerns a passage, dates apart. Goods that cannot be mapped give `unknown`, never `clear`. */
 export function matchRestriction(restriction: Restriction, passage: Passage): RestrictionMatch {
-  const r = restriction
-  const clear = (clause: string): RestrictionMatch => ({ verdict: 'clear', clause })
-  if (r.appliesAt !== passage.moment) return clear(`applies at ${r.appliesAt}`)
-  if (r.places.length > 0 && (passage.location === null || !r.places.includes(passage.location)))
-    return clear('another place')
+  const clause = whyElsewhere(restriction, passage)
+  return clause === null ? matchConsignment(restriction, passage) : { verdict: 'clear', clause }
+}
+
+/** The part of a rule by which it does not look at a passage, whatever is carried; null where it does. */
+export function whyElsewhere(
+  r: Restriction,
+  passage: Pick<Passage, 'moment' | 'location' | 'countries' | 'direction' | 'mode'>,
+): string | null {
+  if (r.appliesAt !== passage.moment) return `applies at ${r.appliesAt}`
+  if (r.places.length > 0 && (passage.location === null || !r.places.includes(passage.location))) return 'another place'
   if (r.countries.length > 0 && !r.countries.some((country) => passage.countries.includes(country)))
-    return clear('another country')
+    return 'another country'
   if (r.directions.length > 0 && (passage.direction === null || !r.directions.includes(passage.direction)))
-    return clear('another direction')
-  if (r.origins.length > 0 && !r.origins.includes(passage.origin)) return clear('another origin')
-  if (r.destinations.length > 0 && !r.destinations.includes(passage.destination)) return clear('another destination')
-  if (r.modes.length > 0 && !r.modes.includes(passage.mode)) return clear('another mode')
-  if (r.equipment.length > 0 && !r.equipment.includes(passage.cargo.equipment)) return clear('other equipment')
-  return matchGoods(r, passage.cargo)
+    return 'another direction'
+  if (r.modes.length > 0 && !r.modes.includes(passage.mode)) return 'another mode'
+  return null
+}
+
+/** Whether a rule concerns what is carried from where to where, wherever it passes. */
+export function matchConsignment(
+  r: Restriction,
+  { cargo, origin, destination }: Pick<Passage, 'cargo' | 'origin' | 'destination'>,
+): RestrictionMatch {
+  const clear = (clause: string): RestrictionMatch => ({ verdict: 'clear', clause })
+  if (r.origins.length > 0 && !r.origins.includes(origin)) return clear('another origin')
+  if (r.destinations.length > 0 && !r.destinations.includes(destination)) return clear('another destination')
+  if (r.equipment.length > 0 && !r.equipment.includes(cargo.equipment)) return clear('other equipment')
+  return matchGoods(r, cargo)
 }
 
 function matchGoods(restriction: Restriction, cargo: Cargo): RestrictionMatch {

@@ -1,4 +1,12 @@
-import { type ByMonth, type DurationKnots, durationMean, fingerprint, type LonLat, type TableRow, type TimeGrid } from '@karavan/core'
+import {
+  type ByMonth,
+  type DurationKnots,
+  durationMean,
+  fingerprint,
+  type LonLat,
+  type TableRow,
+  type TimeGrid,
+} from '@karavan/core'
 import {
   type ClosureProcess,
   type Departures,
@@ -14,15 +22,41 @@ import {
   type ServiceCall,
   type ServiceKind,
 } from '@karavan/model'
-import { type EmissionFactor, type Facility, type HandlingRow, type Network, type Parameter, RATE_UNITS, type Rate } from './network.js'
+import {
+  type EmissionFactor,
+  type Facility,
+  type HandlingRow,
+  type Network,
+  type Parameter,
+  RATE_UNITS,
+  type Rate,
+} from './network.js'
 import { Row } from './row.js'
 import type { NetworkTables } from './tables.js'
 
 /** Hours on a grid of one, to the end of the fourth month: the longest journey in the evidence takes under 90 days. */
 export const CORRIDOR_GRID: TimeGrid = { stepMinutes: 60, horizonSteps: 120 * 24 }
 
-const LOCATION_KINDS: readonly LocationKind[] = ['rail_station', 'border_crossing', 'seaport', 'dry_port', 'inland_terminal', 'city', 'waypoint']
-const SERVICE_KINDS: readonly ServiceKind[] = ['rail_block_train', 'rail_wagonload', 'rail_ferry', 'ro_ro', 'feeder', 'deep_sea', 'sea_bulk', 'barge', 'road']
+const LOCATION_KINDS: readonly LocationKind[] = [
+  'rail_station',
+  'border_crossing',
+  'seaport',
+  'dry_port',
+  'inland_terminal',
+  'city',
+  'waypoint',
+]
+const SERVICE_KINDS: readonly ServiceKind[] = [
+  'rail_block_train',
+  'rail_wagonload',
+  'rail_ferry',
+  'ro_ro',
+  'feeder',
+  'deep_sea',
+  'sea_bulk',
+  'barge',
+  'road',
+]
 const GAUGES: readonly Gauge[] = [1435, 1520, 1524, 1676]
 const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
 
@@ -37,7 +71,11 @@ export function compileNetwork(tables: NetworkTables, grid: TimeGrid = CORRIDOR_
     return id
   }
   return {
-    version: fingerprint(Object.values(tables).flatMap((rows) => rows.map(({ cells }) => Object.values(cells).join('\u001f'))).join('\u001e')),
+    version: fingerprint(
+      Object.values(tables)
+        .flatMap((rows) => rows.map(({ cells }) => Object.values(cells).join('\u001f')))
+        .join('\u001e'),
+    ),
     dataAsOf: newestDate(tables),
     grid,
     locations,
@@ -95,7 +133,9 @@ function readLocations(tables: NetworkTables): Map<string, Location> {
       timeZone: row.text('time_zone'),
       ...(role === '' ? {} : { role }),
       ...(disconnectedReason === '' ? {} : { disconnectedReason }),
-      names: (names.get(id) ?? []).map((name): LocationName => ({ language: name.text('language'), name: name.text('name') })),
+      names: (names.get(id) ?? []).map(
+        (name): LocationName => ({ language: name.text('language'), name: name.text('name') }),
+      ),
       codes: (codes.get(id) ?? []).map((code): LocationCode => {
         const [edition, check] = [code.optional('edition'), code.optional('check')]
         return {
@@ -312,7 +352,8 @@ function readRate(row: Row): Rate {
   const [low, high] = [row.number('amount_min', 0), row.number('amount_max', 0)]
   const middle = typical ?? (low !== null && high !== null ? (low + high) / 2 : (low ?? high))
   if (middle === null) throw row.fault('amount', '', 'an amount')
-  if (row.text('currency') !== 'USD') throw row.fault('currency', row.text('currency'), 'USD; convert it and say so in the note')
+  if (row.text('currency') !== 'USD')
+    throw row.fault('currency', row.text('currency'), 'USD; convert it and say so in the note')
   return {
     id: row.text('id'),
     scope: row.choice('scope', ['service', 'relation', 'mode', 'handling'] as const),
@@ -335,7 +376,8 @@ function readEmission(row: Row): EmissionFactor {
   const [low, high] = [row.number('value_min', 0), row.number('value_max', 0)]
   const grams = typical ?? (low !== null && high !== null ? (low + high) / 2 : (low ?? high))
   if (grams === null) throw row.fault('value', '', 'a factor')
-  if (row.text('boundary') !== 'WTW') throw row.fault('boundary', row.text('boundary'), 'WTW: boundaries are never mixed')
+  if (row.text('boundary') !== 'WTW')
+    throw row.fault('boundary', row.text('boundary'), 'WTW: boundaries are never mixed')
   return {
     id: row.text('id'),
     mode: row.text('mode'),

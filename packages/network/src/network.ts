@@ -1,5 +1,14 @@
 import type { ByMonth, DurationKnots, TimeGrid } from '@karavan/core'
-import type { ClosureProcess, EquipmentKind, Gauge, Link, Location, LocationId, Provenance, Service } from '@karavan/model'
+import type {
+  ClosureProcess,
+  EquipmentKind,
+  Gauge,
+  Link,
+  Location,
+  LocationId,
+  Provenance,
+  Service,
+} from '@karavan/model'
 
 /** An operator's site at a location. */
 export interface Facility {

@@ -37,7 +37,8 @@ export class Row {
     const text = this.optional(column)
     if (text === '') return null
     const value = Number(text)
-    if (!Number.isFinite(value) || value < least || value > most) throw this.fault(column, text, `a number from ${least} to ${most}`)
+    if (!Number.isFinite(value) || value < least || value > most)
+      throw this.fault(column, text, `a number from ${least} to ${most}`)
     return value
   }
 
@@ -56,11 +57,15 @@ export class Row {
 
   /** The five `hours_*` columns, or undefined where all are empty. */
   duration(): DurationKnots | undefined {
-    const [min, p10, p50, p90, max] = ['min', 'p10', 'p50', 'p90', 'max'].map((name) => this.number(`hours_${name}`, 0, 24 * 365))
+    const [min, p10, p50, p90, max] = ['min', 'p10', 'p50', 'p90', 'max'].map((name) =>
+      this.number(`hours_${name}`, 0, 24 * 365),
+    )
     if (min === null && p50 === null && max === null) return undefined
-    if (min == null || p50 == null || max == null) throw this.fault('hours_p50', this.optional('hours_p50'), 'min, p50 and max together')
+    if (min == null || p50 == null || max == null)
+      throw this.fault('hours_p50', this.optional('hours_p50'), 'min, p50 and max together')
     const values = [min, p10, p50, p90, max].filter((value) => value != null)
-    if (values.some((value, i) => i > 0 && value < (values[i - 1] ?? 0))) throw this.fault('hours_min', values.join(' '), 'quantiles in ascending order')
+    if (values.some((value, i) => i > 0 && value < (values[i - 1] ?? 0)))
+      throw this.fault('hours_min', values.join(' '), 'quantiles in ascending order')
     return { min, ...(p10 == null ? {} : { p10 }), p50, ...(p90 == null ? {} : { p90 }), max }
   }
 

@@ -12,7 +12,7 @@ import { nearestQuestions } from './answer/nearest.js'
 import { bestPolicy } from './policy/policy.js'
 import { chainOf, type Label } from './search/pareto.js'
 import { QuestionGraph } from './search/question-graph.js'
-import { THIN } from './search/thinned.js'
+import { THIN } from './search/sketch.js'
 
 /**
  * The ways from one place to another: a Pareto set over arrival distribution, cost and emissions, and what was ruled out.
@@ -21,14 +21,13 @@ import { THIN } from './search/thinned.js'
  */
 export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSnapshot): PlanAnswer {
   const question = new QuestionGraph(network, snapshot, query)
-  const problem = question.problem()
-  const { front } = question.search(problem)
-  const chains = choose(front, query, question.start).map(chainOf)
+  const { front } = question.search()
+  const journeys = choose(front, query, question.start)
   const plans = sortPlans(
-    chains.map((chain) => assemblePlan(question, chain)),
+    journeys.map((journey) => assemblePlan(question, chainOf(journey))),
     query,
   )
-  const out = knockedOut(question, problem.roughSteps[question.startVertex] ?? Number.POSITIVE_INFINITY)
+  const out = knockedOut(question)
   return {
     schemaVersion: PLAN_SCHEMA_VERSION,
     networkVersion: network.version,
@@ -37,7 +36,7 @@ export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSna
     citation: `Karavan, network ${network.version}, conditions ${snapshot.version}, data as of ${network.dataAsOf}`,
     query,
     plans,
-    policy: plans.length === 0 ? null : bestPolicy(question, chains, plans),
+    policy: plans.length === 0 ? null : bestPolicy(question, journeys, plans),
     knockedOut: out,
     nearest: plans.length === 0 ? nearestQuestions(question, out) : [],
     thinning: thinningWords(query, front.length, plans.length, network.grid.stepMinutes),

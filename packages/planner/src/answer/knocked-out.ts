@@ -24,9 +24,9 @@ interface Reason {
 
 /**
  * The ways that were ruled out and would otherwise compete: for each rule, the quickest way with that rule alone lifted.
- * @param best - rough steps of the quickest way that is left, Infinity where none is
  */
-export function knockedOut(question: QuestionGraph, best: number): KnockedOut[] {
+export function knockedOut(question: QuestionGraph): KnockedOut[] {
+  const best = question.bounds.steps[question.startVertex] ?? Number.POSITIVE_INFINITY
   const through = bestThroughOne(question)
   const told = { rule: [] as Told[], service: [] as Told[] }
   const consider = (sort: 'rule' | 'service', reason: Reason, find: (limit: number) => Way | null) => {
@@ -150,7 +150,7 @@ const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })
 
 /** For rules that take out single services: the best way through any one of their moves, from two searches over what is left. */
 function bestThroughOne(question: QuestionGraph): (lifted: readonly number[], limit: number) => Way | null {
-  const toGoal = question.toGoal(question.rough)
+  const toGoal = question.bounds.steps
   const fromStart = question.fromStart(question.rough)
   return (lifted, limit) => {
     let best: { steps: number; move: Move } | null = null

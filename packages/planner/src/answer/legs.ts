@@ -33,20 +33,20 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
   const drafts: LegDraft[] = []
   const stages: Stage[] = []
   let pending: LegDraft = { moves: [], walked: [] }
-  let ready = readyAt(question.start)
-  const walk = (spec: StageSpec, time: TimeMap): Walked => {
-    const kernel = question.kernels.ofMap(time)
+  let { ready } = question
+  const walk = (spec: StageSpec, time: TimeMap, kernel: Kernel): Walked => {
     const timeless = time.kind === 'duration' || time.kind === 'random'
     const took = elapsed(kernel, ready, question.end, timeless)
-    ready = kernel.apply(ready, question.end)
+    ready = question.kernels.apply(kernel, ready, question.end)
     const stage = makeStage(spec, time, stages.length)
     stages.push(stage)
     return { stage, took, spread: variance(took), timeless: timeless ? kernel : null }
   }
+  const walkStage = (spec: StageSpec) => walk(spec, question.kernels.timeOf(spec), question.kernels.ofStage(spec))
   for (const move of moves) {
     const walked = [
-      ...holdsBefore(question, move).map(([spec, time]) => walk(spec, time)),
-      ...move.stages.map((spec) => walk(spec, question.kernels.timeOf(spec))),
+      ...holdsBefore(question, move).map(([spec, time]) => walk(spec, time, question.kernels.ofMap(time))),
+      ...move.stages.map(walkStage),
     ]
     const last = drafts.at(-1)
     if (move.kind === 'unload' && last !== undefined) {
@@ -64,8 +64,7 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
   }
   const last = drafts.at(-1)
   for (const spec of question.deliveryStages(moves.at(-1)?.to ?? question.startVertex)) {
-    const walked = walk(spec, question.kernels.timeOf(spec))
-    last?.walked.push(walked)
+    last?.walked.push(walkStage(spec))
   }
   const total = drafts.reduce((sum, draft) => sum + draft.walked.reduce((part, { spread }) => part + spread, 0), 0)
   return { stages, legs: drafts.map((draft) => tellLeg(question, draft, total)), arrival: ready }

@@ -36,6 +36,5 @@ export function nearestQuestions(question: QuestionGraph, out: readonly KnockedO
 const OTHER_EQUIPMENT: readonly EquipmentKind[] = ['40HC', 'wagon-covered', 'truck']
 
 function hasAnswer(question: QuestionGraph, query: PlanQuery): boolean {
-  const other = new Question(question.network, question.snapshot, query)
-  return Number.isFinite(other.problem().roughSteps[other.startVertex] ?? Number.POSITIVE_INFINITY)
+  return new Question(question.network, question.snapshot, query).hasWay
 }

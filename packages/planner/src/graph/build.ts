@@ -34,7 +34,7 @@ export interface MoveGraph {
 }
 
 /** Makes the moves by which a consignment enters and leaves the network at its own origin and destination. */
-export interface EndMoves {
+interface EndMoves {
   atOrigin(place: number): Move[]
   atDestination(place: number): Move[]
 }

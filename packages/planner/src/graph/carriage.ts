@@ -4,7 +4,7 @@ import type { EquipmentFamily, Gauge } from '@karavan/model'
  * How goods are at a place: just handed over, standing after a carriage that ended there, or still aboard.
  * What follows costs different handling from each.
  */
-export const CARRIAGES = ['handedOver', 'offRail', 'offRoad', 'offSea', 'rail1520', 'rail1435', 'road'] as const
+const CARRIAGES = ['handedOver', 'offRail', 'offRoad', 'offSea', 'rail1520', 'rail1435', 'road'] as const
 export type Carriage = (typeof CARRIAGES)[number]
 
 /** Modes as handling rows name them. */

@@ -1,4 +1,4 @@
-import type { ByMonth, TimeMap } from '@karavan/core'
+import type { TimeMap } from '@karavan/core'
 import type { CountryCode, LocationId, Mode, Provenance, Service, StageKind } from '@karavan/model'
 
 /** A stage before it has a place in a plan. Fixed departures are laid out over the horizon of a query. */
@@ -61,5 +61,3 @@ export interface Move {
   readonly links: readonly number[]
   readonly removal: Removal | null
 }
-
-export const NO_SEASON: ByMonth = [1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1]

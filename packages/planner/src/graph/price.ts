@@ -13,7 +13,7 @@ export interface PricedLine {
   readonly reason: string | null
 }
 
-export interface Amounts {
+interface Amounts {
   readonly low: number
   readonly typical: number
   readonly high: number

@@ -3,20 +3,15 @@ import type { TransportPlan } from '@karavan/model'
 import { curveOf } from '../answer/assemble.js'
 import { hoursFrom, round } from '../answer/elapsed.js'
 import type { QuestionGraph } from '../search/question-graph.js'
-import type { Policy, PolicyRun } from './policy.js'
+import type { Flow } from './follow.js'
 
 /** A policy as a plan: its own arrival, its expected cost and emissions, and the legs of the fixed plan it starts from. */
-export function assemblePolicy(
-  question: QuestionGraph,
-  policy: Policy,
-  run: PolicyRun,
-  fixed: TransportPlan,
-): TransportPlan {
+export function assemblePolicy(question: QuestionGraph, flow: Flow, fixed: TransportPlan): TransportPlan {
   const { network, query } = question
   const { stepMinutes } = network.grid
   let cost = 0
   let co2 = 0
-  for (const [move, share] of run.share) {
+  for (const [move, share] of flow.share) {
     cost += share * (question.costs[move.id] ?? 0)
     co2 += share * (question.emitted[move.id] ?? 0)
   }
@@ -25,13 +20,13 @@ export function assemblePolicy(
   return {
     ...fixed,
     planId: fingerprint(
-      `policy|${fixed.planId}|${[...run.share].map(([move, share]) => `${move.id}:${share.toFixed(6)}`).join()}`,
+      `policy|${fixed.planId}|${[...flow.share].map(([move, share]) => `${move.id}:${share.toFixed(6)}`).join()}`,
     ),
     kind: 'policy',
     title: 'Choosing on the way, by when the goods get there',
-    hours: hoursFrom(run.arrival, query.ready / stepMinutes, question.end, stepMinutes),
-    arrival: curveOf(run.arrival, stepMinutes),
-    onTime: deadline === undefined ? null : round(chanceBy(run.arrival, Math.floor(deadline / stepMinutes)), 4),
+    hours: hoursFrom(flow.arrival, query.ready / stepMinutes, question.end, stepMinutes),
+    arrival: curveOf(flow.arrival, stepMinutes),
+    onTime: deadline === undefined ? null : round(chanceBy(flow.arrival, Math.floor(deadline / stepMinutes)), 4),
     cost: {
       ...fixed.cost,
       amount: cost.toFixed(2),
@@ -42,7 +37,5 @@ export function assemblePolicy(
     co2eKg: fixed.co2eKg === null ? null : round(co2),
     co2eLines: [],
     networkVersion: network.version,
-    legs: fixed.legs,
-    stages: policy.graph.vertices.length > 0 ? fixed.stages : [],
   }
 }

@@ -1,4 +1,11 @@
-import { compileTimeMap, type EpochMinutes, type Kernel, type TimeGrid, type TimeMap } from '@karavan/core'
+import {
+  type Arrival,
+  compileTimeMap,
+  type EpochMinutes,
+  type Kernel,
+  type TimeGrid,
+  type TimeMap,
+} from '@karavan/core'
 import type { Service } from '@karavan/model'
 import type { Move, StageSpec } from '../graph/move.js'
 import { timetableDepartures } from './timetable-departures.js'
@@ -34,6 +41,7 @@ export class KernelStore {
 export class QueryKernels {
   private readonly departures = new Map<string, { time: TimeMap; kernel: Kernel }>()
   private readonly byMove = new Map<Move, readonly Kernel[]>()
+  private readonly applied = new Map<Arrival, Map<Kernel, Arrival>>()
 
   constructor(
     private readonly store: KernelStore,
@@ -43,11 +51,7 @@ export class QueryKernels {
   of(move: Move): readonly Kernel[] {
     let kernels = this.byMove.get(move)
     if (kernels === undefined) {
-      kernels = move.stages.map((spec) =>
-        spec.time.kind === 'timetable'
-          ? this.timetable(spec.time.service, spec.time.zone).kernel
-          : this.store.fixed(spec, spec.time),
-      )
+      kernels = move.stages.map((spec) => this.ofStage(spec))
       this.byMove.set(move, kernels)
     }
     return kernels
@@ -55,6 +59,26 @@ export class QueryKernels {
 
   ofMap(time: TimeMap): Kernel {
     return this.store.ofMap(time)
+  }
+
+  ofStage(spec: StageSpec): Kernel {
+    const { time } = spec
+    return time.kind === 'timetable' ? this.timetable(time.service, time.zone).kernel : this.store.fixed(spec, time)
+  }
+
+  /** `kernel.apply`, remembered: chains of one question share their beginnings, and what is searched is told afterwards. */
+  apply(kernel: Kernel, ready: Arrival, end: number): Arrival {
+    let known = this.applied.get(ready)
+    if (known === undefined) {
+      known = new Map()
+      this.applied.set(ready, known)
+    }
+    let done = known.get(kernel)
+    if (done === undefined) {
+      done = kernel.apply(ready, end)
+      known.set(kernel, done)
+    }
+    return done
   }
 
   /** The map of time of a stage, with its departures laid out. */

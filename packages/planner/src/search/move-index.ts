@@ -10,7 +10,7 @@ export interface Incidence {
 }
 
 /** The measures of all moves in flat arrays, by move id. */
-export interface MoveMeasures {
+interface MoveMeasures {
   readonly rough: Float64Array
   readonly variance: Float64Array
   readonly least: Float64Array

@@ -18,17 +18,15 @@ export interface Label {
 }
 
 export interface SearchProblem {
-  readonly size: number
   readonly start: Label
+  /** All moves by id. */
+  readonly moves: readonly Move[]
   readonly end: number
   readonly leaving: (vertex: number) => readonly Move[]
   readonly kernels: (move: Move) => readonly Kernel[]
+  readonly apply: (kernel: Kernel, ready: Arrival) => Arrival
   /** What holds or forbids before a move begins; null forbids it for this label. */
   readonly before: (move: Move, ready: Arrival) => Arrival | null
-  /** Rough duration of a move in steps. */
-  readonly rough: (move: Move) => number
-  /** Rough variance of a move in steps². */
-  readonly variance: (move: Move) => number
   readonly cost: (move: Move) => number
   readonly co2: (move: Move) => number
   /** Vertices at which the journey ends, with the kernels of delivery. */
@@ -52,7 +50,7 @@ export function extend(problem: SearchProblem, label: Label, move: Move): Label 
   let arrival = problem.before(move, label.arrival)
   if (arrival === null) return null
   for (const kernel of problem.kernels(move)) {
-    arrival = kernel.apply(arrival, problem.end)
+    arrival = problem.apply(kernel, arrival)
     if (chanceEver(arrival) <= 0) return null
   }
   return makeLabel(
@@ -103,7 +101,7 @@ export function paretoSearch(problem: SearchProblem): SearchResult {
     const delivery = problem.goals.get(label.vertex)
     if (delivery === undefined) return
     let { arrival } = label
-    for (const kernel of delivery) arrival = kernel.apply(arrival, problem.end)
+    for (const kernel of delivery) arrival = problem.apply(kernel, arrival)
     if (chanceEver(arrival) <= 0) return
     insert(goal, makeLabel(problem, label.vertex, arrival, label.cost, label.co2, label.move, label.before))
   }

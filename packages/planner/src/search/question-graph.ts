@@ -12,7 +12,8 @@ import { carriedTonnes, type PricedMoves, priceMoves } from './criteria.js'
 import { KernelStore, QueryKernels } from './kernels.js'
 import { indexMoves, leastSteps, type MoveIndex, roughSteps, roughVariance } from './move-index.js'
 import { paretoSearch, type SearchProblem, type SearchResult } from './pareto.js'
-import { applyRules, avoided, type Concern, RestrictionIndex, type RuledOut } from './rules.js'
+import { applyRules, avoided, type Concern, looksAt, RestrictionIndex, type RuledOut, Verdicts } from './rules.js'
+import type { SketchProblem } from './sketch.js'
 import { thinnedSearch } from './thinned.js'
 
 /** What is kept between questions for a network, a snapshot and a kind of equipment. */
@@ -70,6 +71,8 @@ export class QuestionGraph {
   readonly destination: number
   readonly end: number
   readonly start: number
+  /** Ready for certain at `start`. */
+  readonly ready: Arrival
   /** All moves: the network's, then those that only this question makes. */
   readonly moves: readonly Move[]
   /** What the question's own rules take out, rule by rule. */
@@ -87,6 +90,8 @@ export class QuestionGraph {
   private readonly least: Float64Array
   private readonly variance: Float64Array
   private readonly prepared: Prepared
+  private readonly verdicts: Verdicts
+  private knownBounds: QuestionGraph['bounds'] | null = null
   private readonly concernsOf = new Map<Move, readonly Concern[]>()
 
   /** @throws {StructuredError} PLACE_UNKNOWN, SAME_PLACE */
@@ -109,9 +114,15 @@ export class QuestionGraph {
         expected: 'a destination other than the origin',
       })
     }
+    this.verdicts = new Verdicts({
+      cargo: query.cargo,
+      origin: graph.countryOf[this.origin] ?? '',
+      destination: graph.countryOf[this.destination] ?? '',
+    })
     const { stepMinutes, horizonSteps } = network.grid
     this.start = Math.ceil(query.ready / stepMinutes)
     this.end = this.start + horizonSteps
+    this.ready = readyAt(this.start)
     this.kernels = new QueryKernels(this.prepared.kernels, query.ready)
     const ends = [...graph.ends.atOrigin(this.origin), ...graph.ends.atDestination(this.destination)]
     const own = ends.map((move, i): Move => ({ ...move, id: graph.moves.length + i }))
@@ -198,12 +209,8 @@ export class QuestionGraph {
     }
     for (const { restriction, moves } of restrictions.binding) {
       if (!this.coversHorizon(restriction)) continue
-      const hit = (move: Move) => restrictions.match(restriction, move, this.query)?.verdict === 'hit'
-      drop(
-        { kind: 'restriction', restriction },
-        moves.filter(hit).map((move) => move.id),
-        hit,
-      )
+      if (this.verdicts.of(restriction).verdict !== 'hit') continue
+      drop({ kind: 'restriction', restriction }, moves, (move) => looksAt(restriction, move))
     }
     return drops
   }
@@ -260,7 +267,7 @@ export class QuestionGraph {
   concerns(move: Move): readonly Concern[] {
     let found = this.concernsOf.get(move)
     if (found === undefined) {
-      found = this.prepared.restrictions.concerns(move, this.query)
+      found = this.prepared.restrictions.concerns(move, this.verdicts)
       this.concernsOf.set(move, found)
     }
     return found
@@ -322,25 +329,65 @@ export class QuestionGraph {
   }
 
   /** The journeys of this question: the whole Pareto set where it is asked for, else what is worth showing. */
-  search(problem: SearchProblem = this.problem()): SearchResult {
-    return this.query.exact ? paretoSearch(problem) : thinnedSearch(problem)
+  search(): SearchResult {
+    const problem = this.problem()
+    return this.query.exact ? paretoSearch(problem) : thinnedSearch(problem, this.sketchProblem())
+  }
+
+  /** Least rough steps, cost and CO2e that are still needed from each vertex. */
+  get bounds(): { readonly steps: Bound; readonly cost: Bound; readonly co2: Bound } {
+    if (this.knownBounds === null) {
+      const toSteps = (hours: number) => hours * (60 / this.network.grid.stepMinutes)
+      const delivery = (vertex: number) =>
+        this.deliveryStages(vertex).reduce((sum, stage) => sum + toSteps(roughOf(stage.time).mean), 0)
+      this.knownBounds = {
+        steps: this.toGoal(this.rough, this.usable, delivery),
+        cost: this.toGoal(this.costs),
+        co2: this.toGoal(this.emitted),
+      }
+    }
+    return this.knownBounds
+  }
+
+  /** Whether any way is left. */
+  get hasWay(): boolean {
+    return Number.isFinite(this.bounds.steps[this.startVertex])
+  }
+
+  private sketchProblem(): SketchProblem {
+    const { steps, cost, co2 } = this.bounds
+    return {
+      size: this.size,
+      start: this.startVertex,
+      arcs: this.forwards,
+      usable: this.usable,
+      rough: this.rough,
+      variance: this.variance,
+      costs: this.costs,
+      emitted: this.emitted,
+      goals: new Set(this.goalVertices()),
+      roughSteps: steps,
+      leastCost: cost,
+      leastCo2: co2,
+      seeds: this.extremes().map((chain) => chain.map((move) => move.id)),
+    }
+  }
+
+  /** The chains of least rough time, cost and CO2e. */
+  private extremes(): Move[][] {
+    const { steps, cost, co2 } = this.bounds
+    return [this.downhill(steps, this.rough), this.downhill(cost, this.costs), this.downhill(co2, this.emitted)]
   }
 
   /** The search problem of this question. */
-  problem(): SearchProblem {
+  private problem(): SearchProblem {
     const { stepMinutes } = this.network.grid
-    const toSteps = (hours: number) => hours * (60 / stepMinutes)
-    const roughDelivery = (vertex: number) =>
-      this.deliveryStages(vertex).reduce((sum, stage) => sum + toSteps(roughOf(stage.time).mean), 0)
-    const roughBound = this.toGoal(this.rough, this.usable, roughDelivery)
-    const leastCost = this.toGoal(this.costs)
-    const leastCo2 = this.toGoal(this.emitted)
-    const leaving = new Map<number, readonly Move[]>()
+    const { steps, cost, co2 } = this.bounds
+    const { exact } = this.query
     return {
-      size: this.size,
       start: {
         vertex: this.startVertex,
-        arrival: readyAt(this.start),
+        arrival: this.ready,
         mean: this.start,
         late: this.start,
         cost: 0,
@@ -349,39 +396,27 @@ export class QuestionGraph {
         before: null,
       },
       end: this.end,
-      leaving: (vertex) => {
-        let moves = leaving.get(vertex)
-        if (moves === undefined) {
-          moves = this.leaving(vertex).filter((move) =>
-            Number.isFinite(roughBound[move.to] ?? Number.POSITIVE_INFINITY),
-          )
-          leaving.set(vertex, moves)
-        }
-        return moves
-      },
+      moves: this.moves,
+      leaving: (vertex) =>
+        this.leaving(vertex).filter((move) => Number.isFinite(steps[move.to] ?? Number.POSITIVE_INFINITY)),
       kernels: (move) => this.kernels.of(move),
+      apply: exact
+        ? (kernel, ready) => kernel.apply(ready, this.end)
+        : (kernel, ready) => this.kernels.apply(kernel, ready, this.end),
       before: (move: Move, ready: Arrival) => {
         const concerns = this.concerns(move)
         return concerns.length === 0
           ? ready
           : applyRules(concerns, ready, this.end, stepMinutes, (time) => this.kernels.ofMap(time))
       },
-      rough: (move) => this.rough[move.id] ?? 0,
-      variance: (move) => this.variance[move.id] ?? 0,
       cost: (move) => this.costs[move.id] ?? 0,
       co2: (move) => this.emitted[move.id] ?? 0,
       goals: new Map(this.goalVertices().map((vertex) => [vertex, this.deliveryKernels(vertex)])),
-      roughSteps: roughBound,
-      leastSteps: this.query.exact ? this.toGoal(this.least) : roughBound,
-      leastCost,
-      leastCo2,
-      seeds: this.query.exact
-        ? [
-            this.downhill(roughBound, this.rough),
-            this.downhill(leastCost, this.costs),
-            this.downhill(leastCo2, this.emitted),
-          ]
-        : [],
+      roughSteps: steps,
+      leastSteps: exact ? this.toGoal(this.least) : steps,
+      leastCost: cost,
+      leastCo2: co2,
+      seeds: exact ? this.extremes() : [],
     }
   }
 

@@ -2,19 +2,20 @@ import { type Arrival, chanceBy, type Kernel, type TimeMap } from '@karavan/core
 import {
   type ConditionsSnapshot,
   type Mode,
-  matchRestriction,
+  matchConsignment,
   type Passage,
   type PlanQuery,
   type Restriction,
   type RestrictionMatch,
   type Service,
+  whyElsewhere,
 } from '@karavan/model'
 import type { MoveGraph } from '../graph/build.js'
 import { carriageOf } from '../graph/carriage.js'
 import type { Move } from '../graph/move.js'
 
 /** Chance above which a legal ban takes a way out; below it the chance is shown. */
-export const FORBID_CHANCE = 0.01
+const FORBID_CHANCE = 0.01
 
 /** A restriction that concerns a move in this question. */
 export interface Concern {
@@ -29,22 +30,22 @@ export type RuledOut =
   | { readonly kind: 'restriction'; readonly restriction: Restriction }
   | { readonly kind: 'validity'; readonly service: Service }
 
-/** Restrictions with the moves that they concern, goods and dates apart; made once for a graph and snapshot. */
+/** Restrictions with the moves at which they look, whatever is carried and when; made once for a graph and snapshot. */
 export class RestrictionIndex {
   private readonly byMove = new Map<number, Restriction[]>()
-  /** Restrictions that change a search, each with the moves it may concern. */
-  readonly binding: readonly { readonly restriction: Restriction; readonly moves: readonly Move[] }[]
+  /** Restrictions that change a search, each with the ids of the moves it looks at. */
+  readonly binding: readonly { readonly restriction: Restriction; readonly moves: readonly number[] }[]
 
   constructor(
     private readonly snapshot: ConditionsSnapshot,
     private readonly graph: MoveGraph,
   ) {
-    const binding: { restriction: Restriction; moves: Move[] }[] = []
+    const binding: { restriction: Restriction; moves: number[] }[] = []
     for (const restriction of snapshot.restrictions) {
-      const moves = graph.moves.filter((move) => concernsStructure(restriction, move))
-      for (const move of moves) {
-        const list = this.byMove.get(move.id)
-        if (list === undefined) this.byMove.set(move.id, [restriction])
+      const moves = graph.moves.filter((move) => looksAt(restriction, move)).map((move) => move.id)
+      for (const id of moves) {
+        const list = this.byMove.get(id)
+        if (list === undefined) this.byMove.set(id, [restriction])
         else list.push(restriction)
       }
       if (restriction.effect === 'forbid') binding.push({ restriction, moves })
@@ -53,27 +54,40 @@ export class RestrictionIndex {
   }
 
   /** The restrictions whose verdict on a move is not `clear` for a question. */
-  concerns(move: Move, query: PlanQuery): Concern[] {
+  concerns(move: Move, verdicts: Verdicts): Concern[] {
     const own = move.id >= this.graph.moves.length
-    const candidates = own
-      ? this.snapshot.restrictions.filter((restriction) => concernsStructure(restriction, move))
+    const looking = own
+      ? this.snapshot.restrictions.filter((restriction) => looksAt(restriction, move))
       : (this.byMove.get(move.id) ?? [])
-    return candidates.flatMap((restriction) => {
-      const match = this.match(restriction, move, query)
-      return match === null ? [] : [{ restriction, match }]
+    return looking.flatMap((restriction) => {
+      const match = verdicts.of(restriction)
+      return match.verdict === 'clear' ? [] : [{ restriction, match }]
     })
   }
+}
 
-  /** The strongest verdict of a restriction on a move; null where it is clear. */
-  match(restriction: Restriction, move: Move, query: PlanQuery): RestrictionMatch | null {
-    let best: RestrictionMatch | null = null
-    for (const passage of passagesOf(move, restriction, query, this.graph)) {
-      const match = matchRestriction(restriction, passage)
-      if (match.verdict === 'clear') continue
-      if (best === null || match.verdict === 'hit') best = match
+/** What each restriction says of one question's goods, origin and destination. */
+export class Verdicts {
+  private readonly known = new Map<Restriction, RestrictionMatch>()
+
+  constructor(private readonly consignment: Pick<Passage, 'cargo' | 'origin' | 'destination'>) {}
+
+  of(restriction: Restriction): RestrictionMatch {
+    let match = this.known.get(restriction)
+    if (match === undefined) {
+      match = matchConsignment(restriction, this.consignment)
+      this.known.set(restriction, match)
     }
-    return best
+    return match
   }
+}
+
+/** Whether a restriction looks at one of the passages of a move. */
+export function looksAt(restriction: Restriction, move: Move): boolean {
+  return (
+    concernsStructure(restriction, move) &&
+    passagesOf(move, restriction).some((passage) => whyElsewhere(restriction, passage) === null)
+  )
 }
 
 function concernsStructure(restriction: Restriction, move: Move): boolean {
@@ -90,7 +104,7 @@ function concernsStructure(restriction: Restriction, move: Move): boolean {
 }
 
 /** The passages that a move makes at the moment a restriction looks at. */
-function passagesOf(move: Move, restriction: Restriction, query: PlanQuery, graph: MoveGraph): Passage[] {
+function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo' | 'origin' | 'destination'>[] {
   const moment = restriction.appliesAt
   const first = move.via[0] ?? null
   const last = move.via.at(-1) ?? null
@@ -101,9 +115,6 @@ function passagesOf(move: Move, restriction: Restriction, query: PlanQuery, grap
     moment,
     countries: move.crosses.length > 0 ? move.crosses : [first?.slice(0, 2) ?? ''],
     mode: modeOf(move),
-    cargo: query.cargo,
-    origin: graph.countryOf[graph.indexOf.get(query.from) ?? -1] ?? '',
-    destination: graph.countryOf[graph.indexOf.get(query.to) ?? -1] ?? '',
   }
   if (moment === 'arrival') return [{ ...base, location: last, direction: null }]
   if (moment !== 'passage') return [{ ...base, location: first, direction: null }]
@@ -145,7 +156,7 @@ export function chanceInside(restriction: Restriction, ready: Arrival, stepMinut
 }
 
 /** A ban that holds goods, as a map of time; null where it has no end at all to wait for. */
-export function holdTime(restriction: Restriction): TimeMap | null {
+function holdTime(restriction: Restriction): TimeMap | null {
   if (restriction.until === null) return null
   return {
     kind: 'window',

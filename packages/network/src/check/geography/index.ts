@@ -6,7 +6,7 @@ import { checkLinks } from './links.js'
 import { checkCodes, checkPlaces } from './places.js'
 
 export type { CheckResult, Fault } from './fault.js'
-export { countryAt, kmToCountry, type Land, readLand } from './land.js'
+export { type Land, readLand } from './land.js'
 
 /** The tables the geography checks read. */
 export interface GeographyTables {

@@ -1,0 +1,182 @@
+import FlatQueue from 'flatqueue'
+import type { Arcs, Bound } from './bounds.js'
+
+/** What counts as the same when only what is worth showing is kept. */
+export const THIN = {
+  /** Steps by which a mean arrival may be later and still count as no later. */
+  steps: 12,
+  /** And as a share of the time so far. */
+  time: 0.05,
+  cost: 0.06,
+  co2: 0.12,
+  /** Most sketches kept at one place and carriage. */
+  sketches: 5,
+} as const
+
+/** Standard deviations from the mean to P90, were the sum of many steps normal. */
+const LATE = 1.2816
+
+/** A network of moves by measures that add up. */
+export interface SketchProblem {
+  readonly size: number
+  readonly start: number
+  readonly arcs: Arcs
+  /** 1 by move id where the move may be used. */
+  readonly usable: Uint8Array
+  /** Rough mean (steps) and variance (steps²), cost (USD) and CO2e (kg) by move id. */
+  readonly rough: Float64Array
+  readonly variance: Float64Array
+  readonly costs: Float64Array
+  readonly emitted: Float64Array
+  readonly goals: ReadonlySet<number>
+  readonly roughSteps: Bound
+  readonly leastCost: Bound
+  readonly leastCo2: Bound
+  /** Chains known before the search, as move ids, to measure against from its first step. */
+  readonly seeds: readonly (readonly number[])[]
+}
+
+/** Chains by their rough measures only, as a tree in flat lists: a sketch is its index. */
+export class Sketches {
+  readonly vertex: number[] = []
+  /** Steps since the start. */
+  readonly mean: number[] = []
+  readonly variance: number[] = []
+  /** P90 were it normal, steps since the start. */
+  readonly late: number[] = []
+  readonly cost: number[] = []
+  readonly co2: number[] = []
+  /** The last move's id, -1 at the start. */
+  readonly move: number[] = []
+  /** The sketch before the last move, -1 at the start. */
+  readonly before: number[] = []
+  /** Sketches that reach the destination. */
+  readonly ends: number[] = []
+
+  add(vertex: number, mean: number, variance: number, cost: number, co2: number, move: number, before: number): number {
+    this.vertex.push(vertex)
+    this.mean.push(mean)
+    this.variance.push(variance)
+    this.late.push(mean + LATE * Math.sqrt(variance))
+    this.cost.push(cost)
+    this.co2.push(co2)
+    this.move.push(move)
+    this.before.push(before)
+    return this.vertex.length - 1
+  }
+
+  /** Whether one of the listed sketches is about as good as the given measures. @param late - Infinity where the rest of the way is not counted */
+  anyBeats(
+    list: ArrayLike<number>,
+    from: number,
+    to: number,
+    mean: number,
+    late: number,
+    cost: number,
+    co2: number,
+  ): boolean {
+    const slack = THIN.steps + THIN.time * mean
+    const dear = cost * (1 + THIN.cost) + 1e-9
+    const dirty = co2 * (1 + THIN.co2) + 1e-9
+    for (let i = from; i < to; i++) {
+      const other = list[i] ?? 0
+      if (
+        (this.mean[other] ?? 0) <= mean + slack &&
+        (this.cost[other] ?? 0) <= dear &&
+        (this.co2[other] ?? 0) <= dirty &&
+        (this.late[other] ?? 0) <= late + 2 * slack
+      )
+        return true
+    }
+    return false
+  }
+}
+
+/** All chains that no other is about as good as, a few at each place and carriage; and how many were kept on the way. */
+export function sketchChains(problem: SketchProblem): { sketches: Sketches; count: number } {
+  const { arcs, usable, rough, variance, costs, emitted, roughSteps, leastCost, leastCo2 } = problem
+  const { starts, moves } = arcs.incidence
+  const sketches = new Sketches()
+  const { ends } = sketches
+  const fronts = new Int32Array(problem.size * THIN.sketches)
+  const kept = new Uint8Array(problem.size)
+  const queue = new FlatQueue<number>()
+  let count = 0
+
+  const hopeless = (vertex: number, mean: number, cost: number, co2: number): boolean =>
+    sketches.anyBeats(
+      ends,
+      0,
+      ends.length,
+      mean + (roughSteps[vertex] ?? 0),
+      Number.POSITIVE_INFINITY,
+      cost + (leastCost[vertex] ?? 0),
+      co2 + (leastCo2[vertex] ?? 0),
+    )
+  const beaten = (vertex: number, mean: number, late: number, cost: number, co2: number): boolean => {
+    const first = vertex * THIN.sketches
+    return sketches.anyBeats(fronts, first, first + (kept[vertex] ?? 0), mean, late, cost, co2)
+  }
+  const follow = (from: number, id: number, vertex: number): void => {
+    const rest = roughSteps[vertex] ?? Number.POSITIVE_INFINITY
+    if (usable[id] === 0 || rest === Number.POSITIVE_INFINITY) return
+    const mean = (sketches.mean[from] ?? 0) + (rough[id] ?? 0)
+    const cost = (sketches.cost[from] ?? 0) + (costs[id] ?? 0)
+    const co2 = (sketches.co2[from] ?? 0) + (emitted[id] ?? 0)
+    if (hopeless(vertex, mean, cost, co2)) return
+    const varied = (sketches.variance[from] ?? 0) + (variance[id] ?? 0)
+    if (beaten(vertex, mean, mean + LATE * Math.sqrt(varied), cost, co2)) return
+    queue.push(sketches.add(vertex, mean, varied, cost, co2, id, from), mean + rest)
+  }
+  const expand = (from: number): void => {
+    const vertex = sketches.vertex[from] ?? 0
+    const last = starts[vertex + 1] ?? 0
+    for (let i = starts[vertex] ?? 0; i < last; i++) {
+      const id = moves[i] ?? 0
+      follow(from, id, arcs.far[id] ?? 0)
+    }
+    for (const { id, far } of arcs.own.get(vertex) ?? []) follow(from, id, far)
+  }
+
+  const root = sketches.add(problem.start, 0, 0, 0, 0, -1, -1)
+  for (const seed of problem.seeds) draw(problem, sketches, root, seed)
+  expand(root)
+  for (;;) {
+    const sketch = queue.pop()
+    if (sketch === undefined) return { sketches, count }
+    const vertex = sketches.vertex[sketch] ?? 0
+    const mean = sketches.mean[sketch] ?? 0
+    const late = sketches.late[sketch] ?? 0
+    const cost = sketches.cost[sketch] ?? 0
+    const co2 = sketches.co2[sketch] ?? 0
+    if ((kept[vertex] ?? 0) >= THIN.sketches) continue
+    if (hopeless(vertex, mean, cost, co2) || beaten(vertex, mean, late, cost, co2)) continue
+    fronts[vertex * THIN.sketches + (kept[vertex] ?? 0)] = sketch
+    kept[vertex] = (kept[vertex] ?? 0) + 1
+    count += 1
+    if (problem.goals.has(vertex)) ends.push(sketch)
+    expand(sketch)
+  }
+}
+
+/** Draws a chain that is known beforehand, unless one drawn before is about as good. */
+function draw(problem: SketchProblem, sketches: Sketches, root: number, chain: readonly number[]): void {
+  let at = root
+  for (const id of chain) {
+    const { far, own } = problem.arcs
+    const vertex = far[id] ?? own.get(sketches.vertex[at] ?? 0)?.find((arc) => arc.id === id)?.far
+    if (vertex === undefined || problem.usable[id] === 0) return
+    at = sketches.add(
+      vertex,
+      (sketches.mean[at] ?? 0) + (problem.rough[id] ?? 0),
+      (sketches.variance[at] ?? 0) + (problem.variance[id] ?? 0),
+      (sketches.cost[at] ?? 0) + (problem.costs[id] ?? 0),
+      (sketches.co2[at] ?? 0) + (problem.emitted[id] ?? 0),
+      id,
+      at,
+    )
+  }
+  const { ends, mean, late, cost, co2 } = sketches
+  const isNew = !sketches.anyBeats(ends, 0, ends.length, mean[at] ?? 0, late[at] ?? 0, cost[at] ?? 0, co2[at] ?? 0)
+  if (chain.length > 0 && isNew) ends.push(at)
+}
