@@ -556,29 +556,38 @@ class GraphBuilder {
         ['rail1435', 'rail1520'],
         ['rail1520', 'rail1435'],
       ] as const) {
-        const directions = [`${from.slice(4)}>${to.slice(4)}`]
-        const row = this.handling.find({
-          activities: ['gauge_change'],
-          place: facility.location,
-          country: this.country(place),
-          fromMode: 'rail',
-          toMode: 'rail',
-          directions,
-          anywhere: true,
-        })
-        if (row === null) continue
-        this.add(
-          this.handlingMove('gauge', place, from, to, [
-            this.handlingStage(row, facility.location, null, `gauge change ${from.slice(4)} to ${to.slice(4)} mm`),
-          ]),
-        )
+        const stage = this.gaugeStage(place, to)
+        if (stage !== null) this.add(this.handlingMove('gauge', place, from, to, [stage]))
       }
     }
   }
 
+  /** From the other gauge onto one of the two. */
+  private gaugeStage(place: number, to: 'rail1435' | 'rail1520'): StageSpec | null {
+    const from = to === 'rail1435' ? '1520' : '1435'
+    const row = this.handling.find({
+      activities: ['gauge_change'],
+      place: this.id(place),
+      country: this.country(place),
+      fromMode: 'rail',
+      toMode: 'rail',
+      directions: [`${from}>${to.slice(4)}`],
+      anywhere: true,
+    })
+    return row === null
+      ? null
+      : this.handlingStage(row, this.id(place), null, `gauge change ${from} to ${to.slice(4)} mm`)
+  }
+
+  /** Goods that come off a train where gauges meet go on over the same tracks and cranes as those that stay aboard. */
   private load(place: number, from: Carriage, to: Carriage): MoveDraft {
     const toMode = to === 'road' ? 'road' : 'rail'
-    return this.handlingMove('load', place, from, to, this.handOver(place, from, toMode, toMode === 'rail'))
+    const gauge =
+      from === 'offRail' && (to === 'rail1435' || to === 'rail1520') && this.changesGauge(place)
+        ? this.gaugeStage(place, to)
+        : null
+    const stages = gauge === null ? this.handOver(place, from, toMode, toMode === 'rail') : [gauge]
+    return this.handlingMove('load', place, from, to, stages)
   }
 
   private unload(place: number, from: Carriage): MoveDraft {
