@@ -17,6 +17,8 @@ import { fit, type Terminal, table, wrap } from './terminal.js'
 
 const MOST_SOURCES = 12
 const MOST_KNOCKED_OUT = 12
+/** Hours that deciding on the way must gain to be told. */
+const WORTH_TELLING = 0.05
 
 /** Names a place by its id. */
 export type NameOf = (id: string) => string
@@ -140,6 +142,7 @@ export function renderPlan(plan: TransportPlan, number: number, nameOf: NameOf, 
 function renderPolicy({ policy }: PlanAnswer, terminal: Terminal): string[] {
   if (policy === null) return []
   const { plan, gainHours, choices } = policy
+  if (gainHours < WORTH_TELLING) return []
   const lines = wrap(
     `Deciding on the way: P50 ${days(plan.hours.p50)}, P90 ${days(plan.hours.p90)} days; on average ${gainHours.toFixed(1)} h sooner than the best fixed plan.`,
     terminal.columns,

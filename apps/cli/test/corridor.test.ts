@@ -167,3 +167,23 @@ describe('flags', () => {
     }
   })
 })
+
+describe('a ban that no other equipment gets around', () => {
+  it('is told as the reason, and no way around it is offered', () => {
+    const { plans, nearest, knockedOut } = ask('Minsk', 'Klaipėda', {
+      equipment: 'wagon-hopper',
+      wagons: 30,
+      tonnes: 2000,
+      goods: '3104',
+    })
+    expect([plans, nearest]).toEqual([[], []])
+    expect(knockedOut.map(({ rule }) => rule.restrictionId)).toContain('EU-765-2006-BY-POTASH')
+  })
+
+  it('keeps goods of Ukraine off Russia and Belarus', () => {
+    for (const { crosses } of ask('Odesa', 'Almaty', BOX).plans) {
+      expect(crosses).not.toContain('RU')
+      expect(crosses).not.toContain('BY')
+    }
+  })
+})
