@@ -31,7 +31,12 @@ export function networkExport(invocation: Invocation, now: EpochMinutes): Outcom
   const network = loadNetwork(overlayOf(invocation.values))
   const from = Math.floor(now / DAY) * DAY
   const { timetable, unscheduled } = networkTimetable(network, from, from + EXPORT_DAYS * DAY)
-  const files = writeGtfs(timetable, { version: network.version, approximate: true, unscheduled })
+  const files = writeGtfs(timetable, {
+    version: network.version,
+    approximate: true,
+    unscheduled,
+    attributions: [{ name: 'GeoNames (CC BY 4.0)', url: 'https://www.geonames.org/' }],
+  })
   writeFolder(folder, files)
   const summary = {
     folder,

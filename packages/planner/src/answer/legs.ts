@@ -1,18 +1,16 @@
-import { type Arrival, fingerprint, type Kernel, type LonLat, readyAt, type TimeMap } from '@karavan/core'
+import { type Arrival, fingerprint, type Kernel, type LonLat, type TimeMap } from '@karavan/core'
 import type { HoursSummary, Leg, Mode, Provenance, Stage, StageKind } from '@karavan/model'
 import type { Move, StageSpec } from '../graph/move.js'
+import type { Took } from '../search/durations.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import { holdsOf } from '../search/rules.js'
 import { emissionsOf } from './cost.js'
 import { courseOfLinks, courseOfService } from './course.js'
-import { addElapsed, elapsed, hoursFrom, round, variance } from './elapsed.js'
+import { hoursFrom, round } from './elapsed.js'
 
 interface Walked {
   readonly stage: Stage
-  readonly took: Arrival
-  readonly spread: number
-  /** Set where the duration does not depend on the time: adding it is applying it. */
-  readonly timeless: Kernel | null
+  readonly took: Took
 }
 
 interface LegDraft {
@@ -35,12 +33,12 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
   let pending: LegDraft = { moves: [], walked: [] }
   let { ready } = question
   const walk = (spec: StageSpec, time: TimeMap, kernel: Kernel): Walked => {
-    const timeless = time.kind === 'duration' || time.kind === 'random'
-    const took = elapsed(kernel, ready, question.end, timeless)
-    ready = question.kernels.apply(kernel, ready, question.end)
+    const isTimeless = time.kind === 'duration' || time.kind === 'random'
+    const took = question.durations.of(kernel, ready, isTimeless)
+    ready = question.kernels.apply(kernel, ready)
     const stage = makeStage(spec, time, stages.length)
     stages.push(stage)
-    return { stage, took, spread: variance(took), timeless: timeless ? kernel : null }
+    return { stage, took }
   }
   const walkStage = (spec: StageSpec) => walk(spec, question.kernels.timeOf(spec), question.kernels.ofStage(spec))
   for (const move of moves) {
@@ -66,7 +64,7 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
   for (const spec of question.deliveryStages(moves.at(-1)?.to ?? question.startVertex)) {
     last?.walked.push(walkStage(spec))
   }
-  const total = drafts.reduce((sum, draft) => sum + draft.walked.reduce((part, { spread }) => part + spread, 0), 0)
+  const total = drafts.reduce((sum, draft) => sum + draft.walked.reduce((part, { took }) => part + took.variance, 0), 0)
   return { stages, legs: drafts.map((draft) => tellLeg(question, draft, total)), arrival: ready }
 }
 
@@ -127,7 +125,7 @@ function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number):
   const published = carried.every((move) => move.distanceBasis === 'published')
   const crosses: string[] = []
   for (const move of carried) for (const country of move.crosses) if (crosses.at(-1) !== country) crosses.push(country)
-  const own = draft.walked.reduce((part, { spread }) => part + spread, 0)
+  const own = draft.walked.reduce((part, { took }) => part + took.variance, 0)
   return {
     mode,
     from,
@@ -153,12 +151,8 @@ function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number):
 }
 
 function summary(question: QuestionGraph, parts: readonly Walked[]): HoursSummary {
-  const { stepMinutes } = question.network.grid
-  const end = question.end - question.start
-  let total = readyAt(0)
-  for (const { took, timeless } of parts)
-    total = timeless === null ? addElapsed(total, took) : timeless.apply(total, end)
-  return hoursFrom(total, 0, end, stepMinutes)
+  const { stepMinutes, horizonSteps } = question.network.grid
+  return hoursFrom(question.durations.sum(parts.map(({ took }) => took)), 0, horizonSteps, stepMinutes)
 }
 
 /** The drawn course of a move. */

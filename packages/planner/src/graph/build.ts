@@ -79,7 +79,7 @@ class GraphBuilder {
       this.indexOf.set(id, i)
     })
     this.countryOf = this.places.map((id) => network.locations.get(id)?.country ?? '')
-    this.handling = new HandlingIndex(network)
+    this.handling = new HandlingIndex(network, snapshot.handlingOverrides)
     this.pace = new PaceTable(network)
     this.closures = new Map([...network.closures, ...snapshot.closures].map((closure) => [closure.location, closure]))
     this.countries = new CountryNetworks(network, this.indexOf, this.countryOf, () => true)

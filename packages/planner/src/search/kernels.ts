@@ -8,6 +8,7 @@ import {
 } from '@karavan/core'
 import type { Service } from '@karavan/model'
 import type { Move, StageSpec } from '../graph/move.js'
+import { PairMemo } from './pair-memo.js'
 import { timetableDepartures } from './timetable-departures.js'
 
 /** Compiled time maps, shared by all queries on a grid: equal maps are compiled once. */
@@ -41,11 +42,13 @@ export class KernelStore {
 export class QueryKernels {
   private readonly departures = new Map<string, { time: TimeMap; kernel: Kernel }>()
   private readonly byMove = new Map<Move, readonly Kernel[]>()
-  private readonly applied = new Map<Arrival, Map<Kernel, Arrival>>()
+  private readonly applied = new PairMemo((ready: Arrival, kernel: Kernel) => kernel.apply(ready, this.end))
 
   constructor(
     private readonly store: KernelStore,
     private readonly from: EpochMinutes,
+    /** First step beyond the horizon. */
+    private readonly end: number,
   ) {}
 
   of(move: Move): readonly Kernel[] {
@@ -66,19 +69,9 @@ export class QueryKernels {
     return time.kind === 'timetable' ? this.timetable(time.service, time.zone).kernel : this.store.fixed(spec, time)
   }
 
-  /** `kernel.apply`, remembered: chains of one question share their beginnings, and what is searched is told afterwards. */
-  apply(kernel: Kernel, ready: Arrival, end: number): Arrival {
-    let known = this.applied.get(ready)
-    if (known === undefined) {
-      known = new Map()
-      this.applied.set(ready, known)
-    }
-    let done = known.get(kernel)
-    if (done === undefined) {
-      done = kernel.apply(ready, end)
-      known.set(kernel, done)
-    }
-    return done
+  /** When a step is done, remembered: chains share their beginnings, and what is searched is told afterwards. */
+  apply(kernel: Kernel, ready: Arrival): Arrival {
+    return this.applied.of(ready, kernel)
   }
 
   /** The map of time of a stage, with its departures laid out. */

@@ -32,6 +32,8 @@ export interface MoveIndex {
   readonly byPlace: ReadonlyMap<string, readonly number[]>
   readonly byMode: ReadonlyMap<string, readonly number[]>
   readonly byService: ReadonlyMap<string, readonly number[]>
+  /** By border crossed, as `AA>BB`. */
+  readonly byDirection: ReadonlyMap<string, readonly number[]>
   readonly crossingUnknown: readonly number[]
   /** What is removed whatever the question, by what it is about. */
   readonly removals: readonly { readonly removal: Removal; readonly moves: readonly number[] }[]
@@ -59,6 +61,7 @@ export function indexMoves(graph: MoveGraph, priced: PricedMoves, stepMinutes: n
     place: new Map<string, number[]>(),
     mode: new Map<string, number[]>(),
     service: new Map<string, number[]>(),
+    direction: new Map<string, number[]>(),
   }
   const crossingUnknown: number[] = []
   const removals = new Map<string, { removal: Removal; moves: number[] }>()
@@ -75,6 +78,7 @@ export function indexMoves(graph: MoveGraph, priced: PricedMoves, stepMinutes: n
     }
     if (move.mode !== null) put(groups.mode, move.mode, move.id)
     if (move.service !== null) put(groups.service, move.service.id, move.id)
+    for (const { from, to } of move.borders) put(groups.direction, `${from}>${to}`, move.id)
     if (move.crossingUnknown) crossingUnknown.push(move.id)
     if (move.removal !== null) {
       const group = removals.get(move.removal.subject)
@@ -100,6 +104,7 @@ export function indexMoves(graph: MoveGraph, priced: PricedMoves, stepMinutes: n
     byPlace: groups.place,
     byMode: groups.mode,
     byService: groups.service,
+    byDirection: groups.direction,
     crossingUnknown,
     removals: [...removals.values()],
   }

@@ -9,10 +9,20 @@ import type { Move, StageSpec } from '../graph/move.js'
 import { roughOf } from '../graph/rough.js'
 import { type Arcs, type Bound, distances } from './bounds.js'
 import { carriedTonnes, type PricedMoves, priceMoves } from './criteria.js'
+import { Durations } from './durations.js'
 import { KernelStore, QueryKernels } from './kernels.js'
 import { indexMoves, leastSteps, type MoveIndex, roughSteps, roughVariance } from './move-index.js'
 import { paretoSearch, type SearchProblem, type SearchResult } from './pareto.js'
-import { applyRules, avoided, type Concern, looksAt, RestrictionIndex, type RuledOut, Verdicts } from './rules.js'
+import {
+  applyRules,
+  avoided,
+  type Concern,
+  isOver,
+  looksAt,
+  RestrictionIndex,
+  type RuledOut,
+  Verdicts,
+} from './rules.js'
 import type { SketchProblem } from './sketch.js'
 import { thinnedSearch } from './thinned.js'
 
@@ -43,13 +53,14 @@ function prepare(network: Network, snapshot: ConditionsSnapshot, kind: PlanQuery
   if (found === undefined) {
     const graph = buildMoveGraph(network, snapshot, kind)
     const priced = priceMoves(network, kind)
+    const index = indexMoves(graph, priced, network.grid.stepMinutes)
     found = {
       graph,
-      index: indexMoves(graph, priced, network.grid.stepMinutes),
+      index,
       priced,
       kernels: new KernelStore(network.grid),
-      restrictions: new RestrictionIndex(snapshot, graph),
-      handling: new HandlingIndex(network),
+      restrictions: new RestrictionIndex(snapshot, graph, index),
+      handling: new HandlingIndex(network, snapshot.handlingOverrides),
     }
     byKind.set(kind, found)
   }
@@ -67,6 +78,8 @@ export class QuestionGraph {
   readonly graph: MoveGraph
   readonly priced: PricedMoves
   readonly kernels: QueryKernels
+  /** How long steps take, for telling legs. */
+  readonly durations: Durations
   readonly origin: number
   readonly destination: number
   readonly end: number
@@ -123,7 +136,8 @@ export class QuestionGraph {
     this.start = Math.ceil(query.ready / stepMinutes)
     this.end = this.start + horizonSteps
     this.ready = readyAt(this.start)
-    this.kernels = new QueryKernels(this.prepared.kernels, query.ready)
+    this.kernels = new QueryKernels(this.prepared.kernels, query.ready, this.end)
+    this.durations = new Durations(horizonSteps, this.end)
     const ends = [...graph.ends.atOrigin(this.origin), ...graph.ends.atDestination(this.destination)]
     const own = ends.map((move, i): Move => ({ ...move, id: graph.moves.length + i }))
     this.moves = own.length === 0 ? graph.moves : [...graph.moves, ...own]
@@ -267,7 +281,9 @@ export class QuestionGraph {
   concerns(move: Move): readonly Concern[] {
     let found = this.concernsOf.get(move)
     if (found === undefined) {
-      found = this.prepared.restrictions.concerns(move, this.verdicts)
+      found = this.prepared.restrictions
+        .concerns(move, this.verdicts)
+        .filter(({ restriction }) => !isOver(restriction, this.query.ready))
       this.concernsOf.set(move, found)
     }
     return found
@@ -402,7 +418,7 @@ export class QuestionGraph {
       kernels: (move) => this.kernels.of(move),
       apply: exact
         ? (kernel, ready) => kernel.apply(ready, this.end)
-        : (kernel, ready) => this.kernels.apply(kernel, ready, this.end),
+        : (kernel, ready) => this.kernels.apply(kernel, ready),
       before: (move: Move, ready: Arrival) => {
         const concerns = this.concerns(move)
         return concerns.length === 0

@@ -1,4 +1,4 @@
-import { type Arrival, chanceBy, type Kernel, type TimeMap } from '@karavan/core'
+import { type Arrival, chanceBy, type EpochMinutes, type Kernel, type TimeMap } from '@karavan/core'
 import {
   type ConditionsSnapshot,
   type Mode,
@@ -13,6 +13,7 @@ import {
 import type { MoveGraph } from '../graph/build.js'
 import { carriageOf } from '../graph/carriage.js'
 import type { Move } from '../graph/move.js'
+import type { MoveIndex } from './move-index.js'
 
 /** Chance above which a legal ban takes a way out; below it the chance is shown. */
 const FORBID_CHANCE = 0.01
@@ -39,10 +40,14 @@ export class RestrictionIndex {
   constructor(
     private readonly snapshot: ConditionsSnapshot,
     private readonly graph: MoveGraph,
+    index: MoveIndex,
   ) {
     const binding: { restriction: Restriction; moves: number[] }[] = []
     for (const restriction of snapshot.restrictions) {
-      const moves = graph.moves.filter((move) => looksAt(restriction, move)).map((move) => move.id)
+      const moves = mayConcern(restriction, graph, index).filter((id) => {
+        const move = graph.moves[id]
+        return move !== undefined && looksAt(restriction, move)
+      })
       for (const id of moves) {
         const list = this.byMove.get(id)
         if (list === undefined) this.byMove.set(id, [restriction])
@@ -64,6 +69,17 @@ export class RestrictionIndex {
       return match.verdict === 'clear' ? [] : [{ restriction, match }]
     })
   }
+}
+
+/** Ids of the moves among which are all those that a restriction looks at. */
+function mayConcern({ places, directions, countries }: Restriction, graph: MoveGraph, index: MoveIndex): number[] {
+  const among = (map: ReadonlyMap<string, readonly number[]>, keys: readonly string[]) => [
+    ...new Set(keys.flatMap((key) => map.get(key) ?? [])),
+  ]
+  if (places.length > 0) return among(index.byPlace, places)
+  if (directions.length > 0) return among(index.byDirection, directions)
+  if (countries.length > 0) return among(index.byCountry, countries)
+  return graph.moves.map((move) => move.id)
 }
 
 /** What each restriction says of one question's goods, origin and destination. */
@@ -146,6 +162,11 @@ export function avoided(move: Move, avoid: PlanQuery['avoid']): RuledOut | null 
   if (move.service !== null && avoid.services.includes(move.service.id))
     return { kind: 'avoid', what: 'service', item: move.service.id }
   return null
+}
+
+/** Whether a restriction has surely ended by a moment, its longest extension included. */
+export function isOver({ until, extension }: Restriction, at: EpochMinutes): boolean {
+  return until !== null && until + (extension?.max ?? 0) * 60 <= at
 }
 
 /** Chance of being ready inside a restriction's window. */

@@ -42,8 +42,6 @@ export class Sketches {
   /** Steps since the start. */
   readonly mean: number[] = []
   readonly variance: number[] = []
-  /** P90 were it normal, steps since the start. */
-  readonly late: number[] = []
   readonly cost: number[] = []
   readonly co2: number[] = []
   /** The last move's id, -1 at the start. */
@@ -57,34 +55,54 @@ export class Sketches {
     this.vertex.push(vertex)
     this.mean.push(mean)
     this.variance.push(variance)
-    this.late.push(mean + LATE * Math.sqrt(variance))
     this.cost.push(cost)
     this.co2.push(co2)
     this.move.push(move)
     this.before.push(before)
     return this.vertex.length - 1
   }
+}
 
-  /** Whether one of the listed sketches is about as good as the given measures. @param late - Infinity where the rest of the way is not counted */
-  anyBeats(
-    list: ArrayLike<number>,
-    from: number,
-    to: number,
-    mean: number,
-    late: number,
-    cost: number,
-    co2: number,
-  ): boolean {
+/** P90 of a chain in steps since the start, were it normal. */
+const lateOf = (mean: number, variance: number): number => mean + LATE * Math.sqrt(variance)
+
+/** Measures of sketches found, in fours: mean, cost, CO2e and P90. */
+class Found {
+  private measures: Float64Array
+
+  constructor(room: number) {
+    this.measures = new Float64Array(room * 4)
+  }
+
+  put(at: number, mean: number, cost: number, co2: number, late: number): void {
+    if (at * 4 >= this.measures.length) {
+      const more = new Float64Array(this.measures.length * 2)
+      more.set(this.measures)
+      this.measures = more
+    }
+    const i = at * 4
+    this.measures[i] = mean
+    this.measures[i + 1] = cost
+    this.measures[i + 2] = co2
+    this.measures[i + 3] = late
+  }
+
+  /**
+   * Whether one of those from `first` to before `last` is about as good as the given measures.
+   * @param late - Infinity where the rest of the way is not counted
+   */
+  beat(first: number, last: number, mean: number, cost: number, co2: number, late: number): boolean {
+    const { measures } = this
     const slack = THIN.steps + THIN.time * mean
+    const [soon, soonLate] = [mean + slack, late + 2 * slack]
     const dear = cost * (1 + THIN.cost) + 1e-9
     const dirty = co2 * (1 + THIN.co2) + 1e-9
-    for (let i = from; i < to; i++) {
-      const other = list[i] ?? 0
+    for (let i = first * 4; i < last * 4; i += 4) {
       if (
-        (this.mean[other] ?? 0) <= mean + slack &&
-        (this.cost[other] ?? 0) <= dear &&
-        (this.co2[other] ?? 0) <= dirty &&
-        (this.late[other] ?? 0) <= late + 2 * slack
+        (measures[i] ?? 0) <= soon &&
+        (measures[i + 1] ?? 0) <= dear &&
+        (measures[i + 2] ?? 0) <= dirty &&
+        (measures[i + 3] ?? 0) <= soonLate
       )
         return true
     }
@@ -92,30 +110,32 @@ export class Sketches {
   }
 }
 
+/** Room for the ends of a search; it grows. */
+const ENDS = 64
+
 /** All chains that no other is about as good as, a few at each place and carriage; and how many were kept on the way. */
 export function sketchChains(problem: SketchProblem): { sketches: Sketches; count: number } {
   const { arcs, usable, rough, variance, costs, emitted, roughSteps, leastCost, leastCo2 } = problem
   const { starts, moves } = arcs.incidence
   const sketches = new Sketches()
-  const { ends } = sketches
-  const fronts = new Int32Array(problem.size * THIN.sketches)
+  const goal = new Found(ENDS)
+  const fronts = new Found(problem.size * THIN.sketches)
   const kept = new Uint8Array(problem.size)
   const queue = new FlatQueue<number>()
   let count = 0
 
   const hopeless = (vertex: number, mean: number, cost: number, co2: number): boolean =>
-    sketches.anyBeats(
-      ends,
+    goal.beat(
       0,
-      ends.length,
+      sketches.ends.length,
       mean + (roughSteps[vertex] ?? 0),
-      Number.POSITIVE_INFINITY,
       cost + (leastCost[vertex] ?? 0),
       co2 + (leastCo2[vertex] ?? 0),
+      Number.POSITIVE_INFINITY,
     )
-  const beaten = (vertex: number, mean: number, late: number, cost: number, co2: number): boolean => {
+  const beaten = (vertex: number, mean: number, cost: number, co2: number, late: number): boolean => {
     const first = vertex * THIN.sketches
-    return sketches.anyBeats(fronts, first, first + (kept[vertex] ?? 0), mean, late, cost, co2)
+    return fronts.beat(first, first + (kept[vertex] ?? 0), mean, cost, co2, late)
   }
   const follow = (from: number, id: number, vertex: number): void => {
     const rest = roughSteps[vertex] ?? Number.POSITIVE_INFINITY
@@ -125,7 +145,7 @@ export function sketchChains(problem: SketchProblem): { sketches: Sketches; coun
     const co2 = (sketches.co2[from] ?? 0) + (emitted[id] ?? 0)
     if (hopeless(vertex, mean, cost, co2)) return
     const varied = (sketches.variance[from] ?? 0) + (variance[id] ?? 0)
-    if (beaten(vertex, mean, mean + LATE * Math.sqrt(varied), cost, co2)) return
+    if (beaten(vertex, mean, cost, co2, lateOf(mean, varied))) return
     queue.push(sketches.add(vertex, mean, varied, cost, co2, id, from), mean + rest)
   }
   const expand = (from: number): void => {
@@ -139,28 +159,31 @@ export function sketchChains(problem: SketchProblem): { sketches: Sketches; coun
   }
 
   const root = sketches.add(problem.start, 0, 0, 0, 0, -1, -1)
-  for (const seed of problem.seeds) draw(problem, sketches, root, seed)
+  for (const seed of problem.seeds) draw(problem, sketches, goal, root, seed)
   expand(root)
   for (;;) {
     const sketch = queue.pop()
     if (sketch === undefined) return { sketches, count }
     const vertex = sketches.vertex[sketch] ?? 0
     const mean = sketches.mean[sketch] ?? 0
-    const late = sketches.late[sketch] ?? 0
+    const late = lateOf(mean, sketches.variance[sketch] ?? 0)
     const cost = sketches.cost[sketch] ?? 0
     const co2 = sketches.co2[sketch] ?? 0
-    if ((kept[vertex] ?? 0) >= THIN.sketches) continue
-    if (hopeless(vertex, mean, cost, co2) || beaten(vertex, mean, late, cost, co2)) continue
-    fronts[vertex * THIN.sketches + (kept[vertex] ?? 0)] = sketch
-    kept[vertex] = (kept[vertex] ?? 0) + 1
+    const room = kept[vertex] ?? 0
+    if (room === THIN.sketches || hopeless(vertex, mean, cost, co2) || beaten(vertex, mean, cost, co2, late)) continue
+    fronts.put(vertex * THIN.sketches + room, mean, cost, co2, late)
+    kept[vertex] = room + 1
     count += 1
-    if (problem.goals.has(vertex)) ends.push(sketch)
+    if (problem.goals.has(vertex)) {
+      goal.put(sketches.ends.length, mean, cost, co2, late)
+      sketches.ends.push(sketch)
+    }
     expand(sketch)
   }
 }
 
 /** Draws a chain that is known beforehand, unless one drawn before is about as good. */
-function draw(problem: SketchProblem, sketches: Sketches, root: number, chain: readonly number[]): void {
+function draw(problem: SketchProblem, sketches: Sketches, goal: Found, root: number, chain: readonly number[]): void {
   let at = root
   for (const id of chain) {
     const { far, own } = problem.arcs
@@ -176,7 +199,10 @@ function draw(problem: SketchProblem, sketches: Sketches, root: number, chain: r
       at,
     )
   }
-  const { ends, mean, late, cost, co2 } = sketches
-  const isNew = !sketches.anyBeats(ends, 0, ends.length, mean[at] ?? 0, late[at] ?? 0, cost[at] ?? 0, co2[at] ?? 0)
-  if (chain.length > 0 && isNew) ends.push(at)
+  const [mean, cost, co2] = [sketches.mean[at] ?? 0, sketches.cost[at] ?? 0, sketches.co2[at] ?? 0]
+  const late = lateOf(mean, sketches.variance[at] ?? 0)
+  const found = sketches.ends.length
+  if (chain.length === 0 || goal.beat(0, found, mean, cost, co2, late)) return
+  goal.put(found, mean, cost, co2, late)
+  sketches.ends.push(at)
 }
