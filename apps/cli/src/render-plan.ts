@@ -37,7 +37,7 @@ export function renderAnswer(answer: PlanAnswer, nameOf: NameOf, terminal: Termi
     lines.push(...renderTable(plans, query.ready, terminal), '')
     if (answer.thinning !== '') lines.push(...wrap(answer.thinning, terminal.columns, '').map(terminal.dim), '')
     const [best] = plans
-    if (best !== undefined) lines.push(...renderPlan(best, 1, nameOf, terminal), '')
+    if (best !== undefined) lines.push(...renderPlan(best, 1, terminal), '')
     lines.push(...renderPolicy(answer, terminal))
   }
   lines.push(...renderKnockedOut(answer, terminal), ...renderSources(answer, terminal))
@@ -102,7 +102,7 @@ function titleLine({ title, crosses, flags }: TransportPlan, terminal: Terminal)
 }
 
 /** One plan leg by leg, with its borders and flags. */
-export function renderPlan(plan: TransportPlan, number: number, nameOf: NameOf, terminal: Terminal): string[] {
+export function renderPlan(plan: TransportPlan, number: number, terminal: Terminal): string[] {
   const rows = plan.legs.map((leg) => [
     modeWords(leg),
     `${leg.fromName} → ${leg.toName}`,

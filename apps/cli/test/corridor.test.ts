@@ -111,6 +111,11 @@ describe('what is shown', () => {
     expect(notes.some((note) => note.includes('(KZ)'))).toBe(false)
   })
 
+  it('buys no few hours at half as much again', () => {
+    const [first] = ask("Xi'an", 'Karlshamn', { ...BOX, avoid: 'RU,BY' }).plans
+    expect(first?.legs[0]?.service).toBe('XIAN-ALAT-TITR')
+  })
+
   it('offers the eastern route of the North-South corridor from western Kazakhstan to Iran', () => {
     const plans = ask('Aktobe', 'Bandar Abbas', {
       equipment: 'wagon-open',

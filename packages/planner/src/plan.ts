@@ -70,7 +70,7 @@ function thinningWords(query: PlanQuery, found: number, shown: number, stepMinut
   if (query.exact) return found > shown ? `${found} plans are on the front; ${shown} are shown` : ''
   const hours = (THIN.steps * stepMinutes) / 60
   const more = found > shown ? ` ${found} were found, ${shown} are shown.` : ''
-  return `A plan is left out when another is about as good: on average at most ${hours} h and ${THIN.time * 100} % later, ${THIN.cost * 100} % dearer, ${THIN.co2 * 100} % more CO2e; so is one that changes carriers once more, or comes back into a country, for hardly any gain.${more}`
+  return `A plan is left out when another is about as good: on average at most ${hours} h and ${THIN.time * 100} % later, ${THIN.cost * 100} % dearer, ${THIN.co2 * 100} % more CO2e; so is one that changes carriers once more or comes back into a country for hardly any gain, or is at most ${NOT_WORTH_PAYING.sooner * 100} % sooner and ${NOT_WORTH_PAYING.dearer * 100} % dearer.${more}`
 }
 
 /**
@@ -78,7 +78,9 @@ function thinningWords(query: PlanQuery, found: number, shown: number, stepMinut
  * for, then the rest in that order, until the limit.
  */
 function choose(all: readonly Label[], query: PlanQuery, start: number): Label[] {
-  const front = query.exact ? all : withoutIdleChanges(withoutPointlessReturns(all, start), start)
+  const front = query.exact
+    ? all
+    : withoutDearHours(withoutIdleChanges(withoutPointlessReturns(all, start), start), start)
   const by = (measure: (label: Label) => number) =>
     [...front].sort((a, b) => measure(a) - measure(b) || a.mean - b.mean || a.cost - b.cost)
   const orders = {
@@ -131,6 +133,22 @@ function withoutIdleChanges(front: readonly Label[], start: number): Label[] {
       )
     })
   })
+}
+
+/** A way that is sooner by no more than this share, and dearer by more than that, is one that nobody takes. */
+const NOT_WORTH_PAYING = { sooner: 0.1, dearer: 0.4 }
+
+/** Leaves out ways that buy a few hours very dearly: a box by lorry across a continent. */
+function withoutDearHours(front: readonly Label[], start: number): Label[] {
+  return front.filter(
+    (label) =>
+      !front.some(
+        (other) =>
+          other.mean - start <= (label.mean - start) * (1 + NOT_WORTH_PAYING.sooner) &&
+          other.cost * (1 + NOT_WORTH_PAYING.dearer) <= label.cost &&
+          other.co2 <= label.co2,
+      ),
+  )
 }
 
 /** How often goods are put on a carrier. */
