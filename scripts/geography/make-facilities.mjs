@@ -29,7 +29,8 @@ for (const l of locations) {
   const own = named.filter((n) => n.location_id === l.id)
   for (const n of own) rows.push({ ...n })
   const does = []
-  if (['seaport', 'dry_port', 'inland_terminal', 'city', 'rail_station'].includes(l.kind)) does.push('transship')
+  // At a junction wagons pass and goods are loaded for the place itself; boxes change carriers at a terminal.
+  if (['seaport', 'dry_port', 'inland_terminal', 'city'].includes(l.kind)) does.push('transship')
   const c = change.get(l.id)
   if (c) {
     if (!does.includes('transship')) does.push('transship')

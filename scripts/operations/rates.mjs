@@ -368,6 +368,43 @@ for (const s of ['TEKIRDAG-POTI-MSC', 'POTI-TEKIRDAG-MSC', 'ISTANBUL-POTI-CMA', 
   )
 }
 
+// Transit of Turkmenistan on the eastern route of the North-South corridor, Serhetyaka to Akyaila and back.
+for (const [from, to] of [
+  ['TM-SERHETYAKA', 'TM-ETREK'],
+  ['TM-ETREK', 'TM-SERHETYAKA'],
+]) {
+  add(
+    `rail-wagon-${from}-${to}`,
+    'relation',
+    { mode: 'rail', from, to, equipment: WAGONS },
+    'tonne_km',
+    [0.015, 0.025, 0.065],
+    't146 t283',
+    'estimated',
+    'Half of the Turkmen rate by distance: the coefficient of 0.5 for transit through Akyaila, of July to September 2025 and January to March 2026.',
+  )
+  add(
+    `rail-40-${from}-${to}`,
+    'relation',
+    { mode: 'rail', from, to, equipment: BOX40 },
+    'feu_km',
+    [0.24, 0.24, 0.5],
+    't301',
+    'published',
+    'One rate of the three railways of the eastern route for 2023; the high end is the Turkmen rate by distance.',
+  )
+  add(
+    `rail-20-${from}-${to}`,
+    'relation',
+    { mode: 'rail', from, to, equipment: BOX20 },
+    'teu_km',
+    [0.15, 0.15, 0.31],
+    't299 t300',
+    'published',
+    'One rate of the three railways of the eastern route for 2023, 0.18 above 24 t gross; the high end is the Turkmen rate by distance.',
+  )
+}
+
 // By distance where nothing else is known.
 const rail = (place, feu, wagon, ev, note) => {
   add(`rail-40-${place}`, 'mode', { mode: 'rail', place, equipment: BOX40 }, 'feu_km', feu, ev, 'estimated', note)
@@ -567,18 +604,20 @@ for (const place of 'AT BE BG CZ DE DK EE ES FI FR GR HR HU IT LT LU LV NL PL RO
       'assumed',
       'No fee inside the Union; the high end is a customs agent on entry from outside.',
     )
-for (const place of ['RU', 'BY'])
-  for (const kind of ['rail', 'road'])
-    add(
-      `border-${kind}-${place}`,
-      'handling',
-      { mode: 'border', place, equipment: kind === 'rail' ? RAILED : TRUCKS },
-      'crossing',
-      [0, 60, 208],
-      'c4',
-      'estimated',
-      'No customs inside the Eurasian Economic Union; agent and seal fees estimated.',
-    )
+const EAEU = ['AM', 'BY', 'KG', 'KZ', 'RU']
+for (const place of EAEU)
+  for (const from of EAEU.filter((country) => country !== place))
+    for (const kind of ['rail', 'road'])
+      add(
+        `border-${kind}-${from}-${place}`,
+        'handling',
+        { mode: 'border', from, place, equipment: kind === 'rail' ? RAILED : TRUCKS },
+        'crossing',
+        [0, 60, 208],
+        'c4',
+        'estimated',
+        'No customs inside the Eurasian Economic Union; agent and seal fees estimated.',
+      )
 for (const place of ['KZ-DOSTYK', 'CN-ALASHANKOU'])
   add(
     `gauge-${place}`,

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { END, folders, greatCircleKm, readTable, land as spread, writeTable } from './lib.mjs'
-import { NOT_MERGED, SERVICES } from './service-list.mjs'
+import { NOT_MERGED, SERVICES, SHOWN_WAYS } from './service-list.mjs'
 
 const { facts, out } = folders()
 const nodes = new Map(
@@ -104,13 +104,16 @@ for (const s of SERVICES) {
     }
     if (i > 0) {
       const from = ends[i - 1]
-      const via = words(ends.length > 2 ? pick(s.via, i - 1) : Array.isArray(s.via) ? s.via[0] : s.via).filter(
+      const passed = s.via || SHOWN_WAYS[s.id]
+      const via = words(ends.length > 2 ? pick(passed, i - 1) : Array.isArray(passed) ? passed[0] : passed).filter(
         (v) => v !== from && v !== place,
       )
       for (const v of via) if (!nodes.has(v)) throw new Error(`${s.id}: unknown via ${v}`)
       const path = [from, ...via, place]
       const land = ['rail_block_train', 'road'].includes(s.mode)
       const crossed = (land ? path : [from, place]).map((id) => nodes.get(id).country)
+      // A train that is only shown, between countries that do not touch and with no point named between them.
+      const known = !land || boardable || via.length > 0 || crossed[0] === crossed.at(-1)
       const printed = Array.isArray(s.km) ? s.km[i - 1] : s.km
       const computed = path.slice(1).reduce((sum, id, j) => sum + greatCircleKm(nodes.get(path[j]), nodes.get(id)), 0)
       const published = s.hours && (Array.isArray(s.hours[0]) ? s.hours[i - 1] : s.hours)
@@ -128,8 +131,9 @@ for (const s of SERVICES) {
             ? Math.round(computed * FACTOR[s.mode])
             : Math.round(computed * FACTOR[s.mode])),
         distance_basis: printed ? 'published' : 'factor',
-        crosses: crossed.filter((c, j) => j === 0 || c !== crossed[j - 1]).join(' '),
-        crosses_basis: 'estimated',
+        crosses: known ? crossed.filter((c, j) => j === 0 || c !== crossed[j - 1]).join(' ') : '',
+        crosses_basis: known ? 'estimated' : '',
+        via: via.join(' '),
         includes: s.inc ?? '',
         basis: !published
           ? 'estimated'
@@ -137,7 +141,6 @@ for (const s of SERVICES) {
             ? (s.hb ?? (basis === 'assumed' ? 'assumed' : 'estimated'))
             : lead.basis,
         note: [
-          via.length > 0 ? `via ${via.join(' ')}.` : '',
           published
             ? 'Spread by the rules of parameters.csv where the source gives fewer than three values.'
             : 'No time published: from distance, only to be shown; the service is not boarded.',
@@ -202,6 +205,7 @@ writeTable(
     'distance_basis',
     'crosses',
     'crosses_basis',
+    'via',
     'includes',
     ...END,
   ],

@@ -92,7 +92,7 @@ function renderHandOver(answer: HandOverAnswer, nameOf: NameOf, terminal: Termin
     lines.push(
       terminal.bold(`Latest hand-over ${formatInstant(ready)} to arrive ${promise}.`),
       '',
-      ...renderPlan(best, 1, nameOf, terminal),
+      ...renderPlan(best, 1, terminal),
       '',
     )
   }

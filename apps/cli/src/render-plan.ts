@@ -17,6 +17,8 @@ import { fit, type Terminal, table, wrap } from './terminal.js'
 
 const MOST_SOURCES = 12
 const MOST_KNOCKED_OUT = 12
+/** Hours that deciding on the way must gain to be told. */
+const WORTH_TELLING = 0.05
 
 /** Names a place by its id. */
 export type NameOf = (id: string) => string
@@ -35,7 +37,7 @@ export function renderAnswer(answer: PlanAnswer, nameOf: NameOf, terminal: Termi
     lines.push(...renderTable(plans, query.ready, terminal), '')
     if (answer.thinning !== '') lines.push(...wrap(answer.thinning, terminal.columns, '').map(terminal.dim), '')
     const [best] = plans
-    if (best !== undefined) lines.push(...renderPlan(best, 1, nameOf, terminal), '')
+    if (best !== undefined) lines.push(...renderPlan(best, 1, terminal), '')
     lines.push(...renderPolicy(answer, terminal))
   }
   lines.push(...renderKnockedOut(answer, terminal), ...renderSources(answer, terminal))
@@ -100,7 +102,7 @@ function titleLine({ title, crosses, flags }: TransportPlan, terminal: Terminal)
 }
 
 /** One plan leg by leg, with its borders and flags. */
-export function renderPlan(plan: TransportPlan, number: number, nameOf: NameOf, terminal: Terminal): string[] {
+export function renderPlan(plan: TransportPlan, number: number, terminal: Terminal): string[] {
   const rows = plan.legs.map((leg) => [
     modeWords(leg),
     `${leg.fromName} → ${leg.toName}`,
@@ -124,7 +126,7 @@ export function renderPlan(plan: TransportPlan, number: number, nameOf: NameOf, 
     const again = border.reconsignment === null ? '' : `; ${border.reconsignment}`
     lines.push(
       ...wrap(
-        `border ${border.from}>${border.to} at ${nameOf(border.place)}: ${border.regime}${again}`,
+        `border ${border.from}>${border.to} at ${border.placeName}: ${border.regime}${again}`,
         terminal.columns,
         '  ',
       ),
@@ -140,6 +142,7 @@ export function renderPlan(plan: TransportPlan, number: number, nameOf: NameOf, 
 function renderPolicy({ policy }: PlanAnswer, terminal: Terminal): string[] {
   if (policy === null) return []
   const { plan, gainHours, choices } = policy
+  if (gainHours < WORTH_TELLING) return []
   const lines = wrap(
     `Deciding on the way: P50 ${days(plan.hours.p50)}, P90 ${days(plan.hours.p90)} days; on average ${gainHours.toFixed(1)} h sooner than the best fixed plan.`,
     terminal.columns,

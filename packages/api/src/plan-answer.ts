@@ -138,7 +138,7 @@ const FlagSchema = Type.Object({
   country: orNull(CountryCode),
   text: Type.String(),
   chance: orNull(Share),
-  source: ProvenanceSchema,
+  sources: Type.Array(ProvenanceSchema, { description: 'one for each rule that it tells of' }),
 })
 
 /** One way, with what it promises. */
@@ -170,6 +170,9 @@ export const TransportPlanSchema = Type.Object(
     borders: Type.Array(
       Type.Object({
         place: LocationId,
+        placeName: Type.String({
+          description: 'the border point, or the two places it lies between where the network has none',
+        }),
         from: CountryCode,
         to: CountryCode,
         regime: Type.String(),

@@ -43,7 +43,9 @@ const COLUMNS = [
   'basis',
   'note',
 ] as const
-type Column = (typeof COLUMNS)[number]
+/** A column that a register may leave out. */
+const DEPENDS_ON = 'depends_on'
+type Column = (typeof COLUMNS)[number] | typeof DEPENDS_ON
 
 const EFFECTS: readonly RestrictionEffect[] = ['forbid', 'hold', 'quota', 'flag']
 const MOMENTS: readonly AppliesAt[] = ['acceptance', 'loading', 'departure', 'passage', 'arrival']
@@ -118,6 +120,7 @@ function readRestriction(row: RegisterRow): RegisteredRestriction {
     until,
     ...(days.length === 0 ? {} : { extension: { min: least * 24, p50: usual * 24, max: greatest * 24 } }),
     exceptions: row.cell('exceptions') === '' ? [] : row.cell('exceptions').split('; '),
+    ...(row.cell(DEPENDS_ON) === '' ? {} : { dependsOn: row.choice(DEPENDS_ON, ['carrier'] as const) }),
     ...(amends === '' ? {} : { amends }),
     source: row.needed('source'),
     sourceDate: row.partialDate('source_date'),

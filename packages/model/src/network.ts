@@ -86,6 +86,8 @@ export interface ServiceCall {
   readonly distanceKm?: number
   readonly distanceBasis?: string
   readonly crosses: readonly CountryCode[]
+  /** Places passed since the call before without a call, in order; absent where they are not known. */
+  readonly via?: readonly LocationId[]
   /** What the hours already contain. */
   readonly includes: readonly string[]
   readonly provenance: Provenance

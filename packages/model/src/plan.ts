@@ -130,12 +130,15 @@ export interface Flag {
   readonly country: CountryCode | null
   readonly text: string
   readonly chance: number | null
-  readonly source: Provenance
+  /** One for each rule that it tells of. */
+  readonly sources: readonly Provenance[]
 }
 
 /** Regime at a border, named so that the papers are known. */
 export interface BorderPassage {
   readonly place: LocationId
+  /** Name of the border point, or of the two places it lies between where the network has none. */
+  readonly placeName: string
   readonly from: CountryCode
   readonly to: CountryCode
   readonly regime: string

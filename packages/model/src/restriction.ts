@@ -39,6 +39,8 @@ export interface Restriction extends Provenance {
   /** How much longer such orders lasted than printed, where the end is not firm. */
   readonly extension?: DurationKnots
   readonly exceptions: readonly string[]
+  /** What a question does not say and the rule turns on: who carries. */
+  readonly dependsOn?: 'carrier'
 }
 
 /** A port or pass that shuts by itself. */

@@ -66,8 +66,7 @@ const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
  */
 export function compileNetwork(tables: NetworkTables, grid: TimeGrid = CORRIDOR_GRID): Network {
   const locations = readLocations(tables)
-  const known = (row: Row, column: string): string => {
-    const id = row.text(column)
+  const known = (row: Row, column: string, id = row.text(column)): string => {
     if (!locations.has(id)) throw row.fault(column, id, 'the id of a location in locations.csv')
     return id
   }
@@ -91,7 +90,7 @@ export function compileNetwork(tables: NetworkTables, grid: TimeGrid = CORRIDOR_
   }
 }
 
-type Known = (row: Row, column: string) => string
+type Known = (row: Row, column: string, id?: string) => string
 
 function newestDate(tables: NetworkTables): string {
   let newest = ''
@@ -244,11 +243,13 @@ function readCall(row: Row, timed: boolean, known: Known): ServiceCall {
   const hours = row.duration()
   if (timed && hours === undefined) throw row.fault('hours_p50', '', 'a running time from the call before')
   const distanceKm = row.number('distance_km', 0, 60_000)
+  const via = row.list('via').map((id) => known(row, 'via', id))
   return {
     location: known(row, 'location_id'),
     ...(hours === undefined ? {} : { hours }),
     ...(distanceKm === null ? {} : { distanceKm, distanceBasis: row.optional('distance_basis') || 'estimated' }),
     crosses: row.list('crosses'),
+    ...(via.length === 0 ? {} : { via }),
     includes: row.list('includes'),
     provenance: row.provenance(),
   }

@@ -22,7 +22,7 @@ import { THIN } from './search/sketch.js'
 export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSnapshot): PlanAnswer {
   const question = new QuestionGraph(network, snapshot, query)
   const { front } = question.search()
-  const journeys = choose(front, query)
+  const journeys = choose(front, query, question.start)
   const plans = sortPlans(
     journeys.map((journey) => assemblePlan(question, chainOf(journey))),
     query,
@@ -40,22 +40,47 @@ export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSna
     knockedOut: out,
     nearest: plans.length === 0 ? nearestQuestions(question, out) : [],
     thinning: thinningWords(query, front.length, plans.length, network.grid.stepMinutes),
-    notes: [],
+    notes: commonCrossings(plans, query),
   }
 }
+
+/** Countries with a warning of their own that every way shown crosses: to be told, for ways around them are not shown. */
+function commonCrossings(plans: readonly TransportPlan[], { from, to }: PlanQuery): string[] {
+  const ends = [from.slice(0, 2), to.slice(0, 2)]
+  const [first, ...rest] = plans.map(
+    ({ flags, crosses }) =>
+      new Set(
+        flags.flatMap(({ code, country }) =>
+          code === 'RULE_FLAG' && country !== null && crosses.includes(country) ? [country] : [],
+        ),
+      ),
+  )
+  const common = [...(first ?? [])].filter(
+    (country) => !ends.includes(country) && rest.every((set) => set.has(country)),
+  )
+  return common.map(
+    (country) =>
+      `Every way shown crosses ${COUNTRY_NAMES.of(country) ?? country} (${country}). Avoid ${country} to see the ways around it.`,
+  )
+}
+
+const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })
 
 function thinningWords(query: PlanQuery, found: number, shown: number, stepMinutes: number): string {
   if (query.exact) return found > shown ? `${found} plans are on the front; ${shown} are shown` : ''
   const hours = (THIN.steps * stepMinutes) / 60
   const more = found > shown ? ` ${found} were found, ${shown} are shown.` : ''
-  return `A plan is left out when another is about as good: on average at most ${hours} h and ${THIN.time * 100} % later, ${THIN.cost * 100} % dearer, ${THIN.co2 * 100} % more CO2e.${more}`
+  return `A plan is left out when another is about as good: on average at most ${hours} h and ${THIN.time * 100} % later, ${THIN.cost * 100} % dearer, ${THIN.co2 * 100} % more CO2e; so is one that changes carriers once more or comes back into a country for hardly any gain, or is at most ${NOT_WORTH_PAYING.sooner * 100} % sooner and ${NOT_WORTH_PAYING.dearer * 100} % dearer.${more}`
 }
 
 /**
  * The best of each measure, then ways of another kind (other services, countries or places of change) in the order asked
  * for, then the rest in that order, until the limit.
  */
-function choose(front: readonly Label[], query: PlanQuery): Label[] {
+function choose(all: readonly Label[], query: PlanQuery, start: number): Label[] {
+  const front = query.exact
+    ? all
+    : withoutDearHours(withoutIdleChanges(withoutPointlessReturns(all, start), start), start)
   const by = (measure: (label: Label) => number) =>
     [...front].sort((a, b) => measure(a) - measure(b) || a.mean - b.mean || a.cost - b.cost)
   const orders = {
@@ -75,6 +100,67 @@ function choose(front: readonly Label[], query: PlanQuery): Label[] {
   }
   for (const label of wanted) if (chosen.size < query.limit) chosen.add(label)
   return [...chosen]
+}
+
+/** A way that comes back into a country must be this much sooner, as a share, than ways that stay in it. */
+const WORTH_RETURNING = 0.9
+
+/**
+ * Leaves out ways that leave a country and come back into it (through Russia from Kazakhstan to Kazakhstan, a ship to
+ * Italy and back) for a saving of price or emissions alone: each border is a risk of its own.
+ */
+function withoutPointlessReturns(front: readonly Label[], start: number): Label[] {
+  const staying = new Set(front.filter((label) => !returns(label)))
+  const soonest = [...staying].reduce((least, { mean }) => Math.min(least, mean - start), Number.POSITIVE_INFINITY)
+  return front.filter((label) => staying.has(label) || label.mean - start < WORTH_RETURNING * soonest)
+}
+
+/** What one more change of carrier must gain in time, price or emissions, as a share. */
+const WORTH_CHANGING = { time: 0.05, cost: 0.05, co2: 0.1 }
+
+/** Leaves out ways that change carriers more often than another that is about as good. */
+function withoutIdleChanges(front: readonly Label[], start: number): Label[] {
+  const changes = new Map(front.map((label) => [label, changesOf(label)]))
+  return front.filter((label) => {
+    const own = changes.get(label) ?? 0
+    return !front.some((other) => {
+      const fewer = own - (changes.get(other) ?? 0)
+      return (
+        fewer > 0 &&
+        other.mean - start <= (label.mean - start) * (1 + WORTH_CHANGING.time * fewer) &&
+        other.cost <= label.cost * (1 + WORTH_CHANGING.cost * fewer) &&
+        other.co2 <= label.co2 * (1 + WORTH_CHANGING.co2 * fewer)
+      )
+    })
+  })
+}
+
+/** A way that is sooner by no more than this share, and dearer by more than that, is one that nobody takes. */
+const NOT_WORTH_PAYING = { sooner: 0.1, dearer: 0.4 }
+
+/** Leaves out ways that buy a few hours very dearly: a box by lorry across a continent. */
+function withoutDearHours(front: readonly Label[], start: number): Label[] {
+  return front.filter(
+    (label) =>
+      !front.some(
+        (other) =>
+          other.mean - start <= (label.mean - start) * (1 + NOT_WORTH_PAYING.sooner) &&
+          other.cost * (1 + NOT_WORTH_PAYING.dearer) <= label.cost &&
+          other.co2 <= label.co2,
+      ),
+  )
+}
+
+/** How often goods are put on a carrier. */
+function changesOf(label: Label): number {
+  return chainOf(label).filter(({ kind }) => kind === 'service' || kind === 'load').length
+}
+
+function returns(label: Label): boolean {
+  const countries: string[] = []
+  for (const move of chainOf(label))
+    for (const country of move.crosses) if (countries.at(-1) !== country) countries.push(country)
+  return new Set(countries).size < countries.length
 }
 
 /** What makes a way of its own kind: its scheduled services and the countries it crosses. */

@@ -17,7 +17,7 @@ export function Borders({ plan }: { plan: TransportPlan }) {
                 figure={{
                   what: flag.country ? countryName(flag.country) : 'Warning',
                   value: flag.text,
-                  sources: [flag.source],
+                  sources: [...flag.sources],
                 }}
               >
                 {flag.text}
@@ -43,7 +43,7 @@ export function Borders({ plan }: { plan: TransportPlan }) {
                 // biome-ignore lint/suspicious/noArrayIndexKey: the order of borders never changes within a plan
                 <tr key={i}>
                   <th scope="row">
-                    {countryName(border.from)} → {countryName(border.to)}
+                    {countryName(border.from)} → {countryName(border.to)}, {border.placeName}
                   </th>
                   <td>{border.regime}</td>
                   <td>{border.reconsignment ?? 'none'}</td>

@@ -1,13 +1,13 @@
 import type { Arrival } from '@karavan/core'
-import { chanceBy, chanceEver, fingerprint, quantile } from '@karavan/core'
-import type { ArrivalCurve, BorderPassage, Flag, TransportPlan } from '@karavan/model'
+import { chanceBy, chanceEver, fingerprint } from '@karavan/core'
+import type { ArrivalCurve, TransportPlan } from '@karavan/model'
 import type { Move } from '../graph/move.js'
 import type { QuestionGraph } from '../search/question-graph.js'
-import { chanceInside } from '../search/rules.js'
 import { costOf, emissionsOf } from './cost.js'
 import { hoursFrom, round } from './elapsed.js'
+import { flagsOf } from './flags.js'
 import { walkChain } from './legs.js'
-import { borderPassage } from './regime.js'
+import { borderPassages } from './regime.js'
 
 /** A chain of moves as a plan with all its numbers and where they come from. */
 export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): TransportPlan {
@@ -33,7 +33,7 @@ export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): T
     legs,
     stages,
     flags: flagsOf(question, moves, arrival),
-    borders: bordersOf(moves),
+    borders: borderPassages(moves, network),
     transshipments: Math.max(0, legs.length - 1) + moves.filter((move) => move.kind === 'gauge').length,
     crosses,
     networkVersion: network.version,
@@ -71,46 +71,4 @@ function onTimeOf(question: QuestionGraph, arrival: Arrival): number | null {
   return deadline === undefined
     ? null
     : round(chanceBy(arrival, Math.floor(deadline / question.network.grid.stepMinutes)), 4)
-}
-
-function bordersOf(moves: readonly Move[]): BorderPassage[] {
-  return moves.flatMap((move) => move.borders.map((border) => borderPassage(border, move)))
-}
-
-function flagsOf(question: QuestionGraph, moves: readonly Move[], arrival: Arrival): Flag[] {
-  const flags = new Map<string, Flag>()
-  const { stepMinutes } = question.network.grid
-  for (const move of moves) {
-    for (const { restriction, match } of question.concerns(move)) {
-      const chance = chanceInside(restriction, arrival, stepMinutes)
-      const outside =
-        (restriction.until ?? Number.POSITIVE_INFINITY) <= question.query.ready ||
-        (restriction.from ?? 0) > (quantile(arrival, 0.99) ?? question.end) * stepMinutes
-      if (outside || match.verdict === 'exempt') continue
-      if (
-        match.verdict === 'hit' &&
-        restriction.effect !== 'flag' &&
-        restriction.effect !== 'quota' &&
-        restriction.effect !== 'forbid'
-      )
-        continue
-      const text =
-        match.verdict === 'unknown'
-          ? `${restriction.title}: cannot be ruled out (${match.clause})`
-          : `${restriction.title}. ${restriction.text}`
-      flags.set(restriction.id, {
-        code: match.verdict === 'unknown' ? 'RULE_UNKNOWN' : `RULE_${restriction.effect.toUpperCase()}`,
-        country: restriction.countries.find((country) => move.crosses.includes(country)) ?? null,
-        text,
-        chance: restriction.effect === 'forbid' && match.verdict === 'hit' ? round(chance, 4) : null,
-        source: {
-          source: restriction.source,
-          sourceDate: restriction.sourceDate,
-          basis: restriction.basis,
-          ...(restriction.row === undefined ? {} : { row: restriction.row }),
-        },
-      })
-    }
-  }
-  return [...flags.values()]
 }

@@ -24,7 +24,7 @@ export interface WalkedChain {
   readonly arrival: Arrival
 }
 
-const SEA: ReadonlySet<Mode> = new Set(['rail_ferry', 'ro_ro', 'feeder', 'deep_sea', 'sea_bulk', 'barge'])
+export const SEA: ReadonlySet<Mode> = new Set(['rail_ferry', 'ro_ro', 'feeder', 'deep_sea', 'sea_bulk', 'barge'])
 
 /** Walks a chain stage by stage and tells it leg by leg. */
 export function walkChain(question: QuestionGraph, moves: readonly Move[]): WalkedChain {
@@ -163,8 +163,11 @@ export function courseOfMove(question: QuestionGraph, move: Move): readonly LonL
   if (move.mode === null) return []
   const surface = SEA.has(move.mode) ? 'sea' : move.mode === 'road' ? 'road' : 'rail'
   const course: LonLat[] = []
-  for (let i = 1; i < move.via.length; i++) {
-    const part = courseOfService(network, move.via[i - 1] ?? '', move.via[i] ?? '', surface, move.crosses)
+  const calls = new Set(move.service?.calls.map((call) => call.location))
+  // Straits and capes carry no lane: a ship's course is drawn from call to call.
+  const stops = surface === 'sea' ? move.via.filter((place) => calls.has(place)) : move.via
+  for (let i = 1; i < stops.length; i++) {
+    const part = courseOfService(network, stops[i - 1] ?? '', stops[i] ?? '', surface, move.crosses)
     course.push(...(course.length === 0 ? part : part.slice(1)))
   }
   return course

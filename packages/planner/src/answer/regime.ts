@@ -1,137 +1,92 @@
-import type { BorderPassage } from '@karavan/model'
+import type { BorderPassage, CountryCode, Mode } from '@karavan/model'
+import type { Network } from '@karavan/network'
 import { EAEU, EU } from '../graph/customs.js'
 import type { Move, MoveBorder } from '../graph/move.js'
+import { SEA } from './legs.js'
 
 /** Common Transit Convention beside the EU. */
-const COMMON_TRANSIT: ReadonlySet<string> = new Set([
-  ...EU,
-  'CH',
-  'GB',
-  'GE',
-  'IS',
-  'LI',
-  'ME',
-  'MK',
-  'NO',
-  'RS',
-  'TR',
-  'UA',
-  'MD',
-])
+const COMMON_TRANSIT: ReadonlySet<string> = new Set([...EU, ...'CH GB GE IS LI MD ME MK NO RS TR UA'.split(' ')])
+
 /** Contracting parties of the TIR Convention among the countries of the network. */
 const TIR: ReadonlySet<string> = new Set([
   ...EU,
-  'AE',
-  'AF',
-  'AM',
-  'AZ',
-  'BY',
-  'CN',
-  'GB',
-  'GE',
-  'IN',
-  'IR',
-  'KG',
-  'KW',
-  'KZ',
-  'MD',
-  'MN',
-  'NO',
-  'PK',
-  'RS',
-  'RU',
-  'TJ',
-  'TM',
-  'TR',
-  'UA',
-  'UZ',
-])
-/** Railways that carry under SMGS. */
-const SMGS: ReadonlySet<string> = new Set([
-  'AZ',
-  'AF',
-  'BG',
-  'BY',
-  'CN',
-  'EE',
-  'GE',
-  'HU',
-  'IR',
-  'KG',
-  'KZ',
-  'LT',
-  'LV',
-  'MD',
-  'MN',
-  'PL',
-  'RU',
-  'SK',
-  'TJ',
-  'TM',
-  'UA',
-  'UZ',
-])
-/** Railways that carry under CIM. */
-const CIM: ReadonlySet<string> = new Set([
-  'AT',
-  'AZ',
-  'BE',
-  'BG',
-  'CZ',
-  'DE',
-  'EE',
-  'FR',
-  'GB',
-  'GE',
-  'GR',
-  'HR',
-  'HU',
-  'IR',
-  'IT',
-  'LT',
-  'LU',
-  'LV',
-  'NL',
-  'NO',
-  'PL',
-  'PT',
-  'RO',
-  'RS',
-  'SE',
-  'SI',
-  'SK',
-  'TR',
-  'UA',
+  ...'AE AF AM AZ BY CH CN GB GE IN IR KG KW KZ MD MN NO PK RS RU TJ TM TR UA UZ'.split(' '),
 ])
 
-/** The customs regime and the consignment note at a border. Our reading of the conventions' lists of parties; to be checked with the carrier. */
-export function borderPassage(border: MoveBorder, move: Move): BorderPassage {
-  return {
-    ...border,
-    regime: customsRegime(border, move),
-    reconsignment: reconsignment(border, move),
-    basis: 'assumed',
-  }
+type NoteLaw = 'SMGS' | 'CIM'
+
+/** Railways that take goods on under SMGS. Poland, Slovakia and Hungary are parties, and re-consign where the gauge changes. */
+const SMGS: ReadonlySet<string> = new Set('AF AM AZ BG BY CN EE GE IR KG KZ LT LV MD MN RU TJ TM UA UZ'.split(' '))
+
+/** Railways that take goods on under CIM over their whole network. */
+const CIM: ReadonlySet<string> = new Set(
+  'AT BE BG CH CZ DE DK EE ES FR GB GR HR HU IR IT LT LU LV NL NO PL PT RO RS SE SI SK TR'.split(' '),
+)
+
+const RAILED: ReadonlySet<Mode> = new Set(['rail', 'rail_ferry'])
+
+/**
+ * The borders of a chain with customs regime and consignment note. Our reading of the conventions' lists of parties; to be
+ * checked with the carrier.
+ */
+export function borderPassages(moves: readonly Move[], network: Network): BorderPassage[] {
+  const nameOf = (id: string) => network.locations.get(id)?.name ?? id
+  const isPoint = (id: string) => network.locations.get(id)?.kind === 'border_crossing'
+  let laws: readonly NoteLaw[] | null = null
+  return moves.flatMap((move) => {
+    const { mode } = move
+    if (mode === null) return []
+    if (!RAILED.has(mode)) laws = null
+    return move.borders.map((border) => {
+      let reconsignment: string | null = null
+      if (RAILED.has(mode)) {
+        const noted = passNote(laws ?? lawsOf(border.from), border.to)
+        reconsignment = noted.change
+        laws = noted.laws
+      }
+      return {
+        place: border.place,
+        placeName:
+          isPoint(border.place) || SEA.has(mode) ? nameOf(border.place) : border.between.map(nameOf).join(' – '),
+        from: border.from,
+        to: border.to,
+        regime: customsRegime(border, mode),
+        reconsignment,
+        basis: 'assumed',
+      }
+    })
+  })
 }
 
-function customsRegime({ from, to }: MoveBorder, move: Move): string {
+function lawsOf(country: CountryCode): readonly NoteLaw[] {
+  return [...(SMGS.has(country) ? (['SMGS'] as const) : []), ...(CIM.has(country) ? (['CIM'] as const) : [])]
+}
+
+/** What consignment notes may still be in use beyond a border, and the change there where none runs on. */
+function passNote(laws: readonly NoteLaw[], to: CountryCode): { laws: readonly NoteLaw[]; change: string | null } {
+  const ahead = lawsOf(to)
+  const common = laws.filter((law) => ahead.includes(law))
+  if (common.length > 0) return { laws: common, change: null }
+  const [before, after] = [laws[0], ahead[0]]
+  if (before === undefined || after === undefined) return { laws: ahead, change: null }
+  return { laws: ahead, change: `${before} to ${after}: new consignment note, or one common CIM/SMGS note` }
+}
+
+function customsRegime({ from, to }: MoveBorder, mode: Mode): string {
   if (EAEU.has(from) && EAEU.has(to)) return 'inside the Eurasian Economic Union: no customs border; transport control'
   if (EU.has(from) && EU.has(to)) return 'inside the European Union: no customs border'
-  if (move.mode === 'road') {
-    if (TIR.has(from) && TIR.has(to)) return 'TIR carnet'
-    return 'national transit'
+  const common = COMMON_TRANSIT.has(from) && COMMON_TRANSIT.has(to)
+  if (mode === 'road' || mode === 'ro_ro') {
+    if (TIR.has(from) && TIR.has(to)) return common ? 'TIR carnet, or common transit T1 (NCTS)' : 'TIR carnet'
+    return common ? 'common transit T1 (NCTS)' : 'national transit'
   }
-  if (COMMON_TRANSIT.has(from) && COMMON_TRANSIT.has(to)) return 'common transit T1 (NCTS)'
-  if (EU.has(to)) return 'entry into the EU: transit T1 (NCTS), entry summary declaration'
   if (EAEU.has(to)) return 'entry into the Eurasian Economic Union: customs transit declaration'
+  if (!RAILED.has(mode)) {
+    return EU.has(to)
+      ? 'entry into the EU by sea: entry summary declaration; transit T1 (NCTS) from the port'
+      : 'entry by sea: manifest of the ship, then import or national transit from the port'
+  }
+  if (common) return 'common transit T1 (NCTS)'
+  if (EU.has(to)) return 'entry into the EU: transit T1 (NCTS), entry summary declaration'
   return 'customs transit by the railway consignment note or a national transit declaration'
-}
-
-function reconsignment({ from, to }: MoveBorder, move: Move): string | null {
-  if (move.mode !== 'rail') return null
-  if (SMGS.has(from) && !SMGS.has(to) && CIM.has(to))
-    return 'SMGS to CIM: new consignment note, or one common CIM/SMGS note'
-  if (!SMGS.has(from) && CIM.has(from) && SMGS.has(to) && !CIM.has(to))
-    return 'CIM to SMGS: new consignment note, or one common CIM/SMGS note'
-  return null
 }

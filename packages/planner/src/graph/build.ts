@@ -1,3 +1,4 @@
+import { greatCircleKm } from '@karavan/core'
 import {
   type ConditionsSnapshot,
   EQUIPMENT,
@@ -14,6 +15,7 @@ import { CountryNetworks, type LinkPath } from './country-network.js'
 import { HandlingIndex, handlingTime } from './handling.js'
 import type { Carried, Move, MoveBorder, MoveKind, Removal, StageSpec } from './move.js'
 import { PaceTable } from './pace.js'
+import { placesAlong, type Surface, shortestWay } from './way.js'
 
 const SEA_MODES: ReadonlySet<string> = new Set(['rail_ferry', 'ro_ro', 'feeder', 'deep_sea', 'sea_bulk', 'barge'])
 
@@ -234,7 +236,7 @@ class GraphBuilder {
     mode: Mode,
   ): MoveDraft {
     const sea = SEA_MODES.has(service.kind)
-    const [fromId, toId] = [this.id(from), this.id(to)]
+    const fromId = this.id(from)
     const includes = new Set(calls.slice(1).flatMap((call) => call.includes))
     const stages: StageSpec[] = []
     const toMode: HandlingMode = sea ? 'sea' : service.kind === 'road' ? 'road' : 'rail'
@@ -246,6 +248,8 @@ class GraphBuilder {
     let known = true
     const carriedKm: { country: string; km: number }[] = []
     const crosses: string[] = []
+    const via: string[] = [fromId]
+    const way: string[] = [fromId]
     calls.slice(1).forEach((call, index) => {
       const before = calls[index]?.location ?? fromId
       if (call.hours === undefined) return
@@ -263,12 +267,18 @@ class GraphBuilder {
       km += part
       if (call.crosses.length === 0) known = false
       for (const country of call.crosses) if (crosses.at(-1) !== country) crosses.push(country)
+      const passed = [before, ...(call.via ?? []), call.location]
+      via.push(...passed.slice(1))
+      const all = sea
+        ? [before, call.location]
+        : this.wayThrough(passed, service.kind === 'road' ? 'road' : 'rail', call)
+      way.push(...all.slice(1))
       carriedKm.push(
-        ...(sea ? [{ country: this.countryOf[from] ?? '', km: part }] : shareByCountry(call.crosses, part)),
+        ...(sea ? [{ country: this.countryOf[from] ?? '', km: part }] : this.shareByWay(all, call.crosses, part)),
       )
     })
     if (sea && !includes.has('closure')) stages.push(...this.closureStage(to))
-    const borders = bordersOf(crosses, fromId, toId)
+    const borders = sea ? this.seaBorders(from, to) : this.bordersOn(way, crosses)
     if (!includes.has('border')) stages.push(...this.serviceBorderStages(service, borders, toMode))
     if (sea && (end === 'road' || end === 'rail1520' || end === 'rail1435')) stages.push(...this.rollOff(to, end))
     return {
@@ -284,7 +294,7 @@ class GraphBuilder {
       crosses,
       crossingUnknown: !known,
       borders,
-      via: calls.map((call) => call.location),
+      via,
       links: [],
       removal: this.removalOf(service, from, to),
     }
@@ -335,32 +345,45 @@ class GraphBuilder {
     })
   }
 
-  /** What happens between coming by one mode and leaving by another. */
-  private handOver(place: number, start: Carriage, toMode: HandlingMode): StageSpec[] {
+  /**
+   * What happens between coming by one mode and leaving by another. Goods that stand at a port and are lifted wait in the
+   * yard: the rows of a port for the road are those of lorries that roll on and off.
+   * @param wagonWanted - whether a wagon has to be supplied, as after a truck; a train has its own
+   */
+  private handOver(place: number, start: Carriage, toMode: HandlingMode, wagonWanted = false): StageSpec[] {
     const id = this.id(place)
     const fromMode = cameBy(start)
-    if (fromMode === null) {
-      const row = this.handling.find({
-        activities: ['loading', 'acceptance', 'port'],
+    const ask = (
+      activities: readonly string[],
+      from: HandlingMode | null,
+      to: HandlingMode | null,
+      direction: string[],
+    ) =>
+      this.handling.find({
+        activities,
         place: id,
         country: this.country(place),
-        fromMode: null,
-        toMode,
-        directions: ['out'],
+        fromMode: from,
+        toMode: to,
+        directions: direction,
         anywhere: true,
       })
+    if (fromMode === null) {
+      const row = ask(['loading', 'acceptance', 'port'], null, toMode, ['out'])
       return row === null ? [] : [this.handlingStage(row, id, null, `${row.activity}, ${this.name(id)}`)]
     }
-    const activities = toMode === 'sea' || fromMode === 'sea' ? ['port', 'transshipment'] : ['transshipment', 'loading']
-    const row = this.handling.find({
-      activities,
-      place: id,
-      country: this.country(place),
-      fromMode,
-      toMode,
-      directions: ['out', 'in'],
-      anywhere: true,
-    })
+    const row =
+      toMode === 'sea' || fromMode === 'sea'
+        ? ask(
+            ['port', 'transshipment'],
+            start === 'offRoad' ? null : fromMode,
+            start === 'offSea' && toMode === 'road' ? null : toMode,
+            ['out', 'in'],
+          )
+        : ask(wagonWanted && fromMode === 'road' ? ['loading'] : ['transshipment', 'loading'], fromMode, toMode, [
+            'out',
+            'in',
+          ])
     return row === null ? [] : [this.handlingStage(row, id, null, `${fromMode} to ${toMode}, ${this.name(id)}`)]
   }
 
@@ -435,7 +458,7 @@ class GraphBuilder {
       const row = this.network.links[link]
       if (row === undefined) continue
       const crosses = row.from === this.id(from) ? row.crosses : [...row.crosses].reverse()
-      const borders = bordersOf(crosses, this.id(from), this.id(to))
+      const borders = this.bordersOn([this.id(from), this.id(to)], crosses)
       const stages: StageSpec[] = [this.runStage(from, to, row.lengthKm, carriage, this.countryOf[to] ?? '')]
       for (const border of borders) stages.push(...this.borderStages(border, from, to, mode))
       this.add({
@@ -445,7 +468,7 @@ class GraphBuilder {
         mode,
         service: null,
         stages,
-        carried: { mode, km: shareByCountry(crosses, row.lengthKm) },
+        carried: { mode, km: shareEvenly(crosses, row.lengthKm) },
         distanceKm: row.lengthKm,
         distanceBasis: row.lengthBasis,
         crosses,
@@ -533,28 +556,38 @@ class GraphBuilder {
         ['rail1435', 'rail1520'],
         ['rail1520', 'rail1435'],
       ] as const) {
-        const directions = [`${from.slice(4)}>${to.slice(4)}`]
-        const row = this.handling.find({
-          activities: ['gauge_change'],
-          place: facility.location,
-          country: this.country(place),
-          fromMode: 'rail',
-          toMode: 'rail',
-          directions,
-          anywhere: true,
-        })
-        if (row === null) continue
-        this.add(
-          this.handlingMove('gauge', place, from, to, [
-            this.handlingStage(row, facility.location, null, `gauge change ${from.slice(4)} to ${to.slice(4)} mm`),
-          ]),
-        )
+        const stage = this.gaugeStage(place, to)
+        if (stage !== null) this.add(this.handlingMove('gauge', place, from, to, [stage]))
       }
     }
   }
 
+  /** From the other gauge onto one of the two. */
+  private gaugeStage(place: number, to: 'rail1435' | 'rail1520'): StageSpec | null {
+    const from = to === 'rail1435' ? '1520' : '1435'
+    const row = this.handling.find({
+      activities: ['gauge_change'],
+      place: this.id(place),
+      country: this.country(place),
+      fromMode: 'rail',
+      toMode: 'rail',
+      directions: [`${from}>${to.slice(4)}`],
+      anywhere: true,
+    })
+    return row === null
+      ? null
+      : this.handlingStage(row, this.id(place), null, `gauge change ${from} to ${to.slice(4)} mm`)
+  }
+
+  /** Goods that come off a train where gauges meet go on over the same tracks and cranes as those that stay aboard. */
   private load(place: number, from: Carriage, to: Carriage): MoveDraft {
-    return this.handlingMove('load', place, from, to, this.handOver(place, from, to === 'road' ? 'road' : 'rail'))
+    const toMode = to === 'road' ? 'road' : 'rail'
+    const gauge =
+      from === 'offRail' && (to === 'rail1435' || to === 'rail1520') && this.changesGauge(place)
+        ? this.gaugeStage(place, to)
+        : null
+    const stages = gauge === null ? this.handOver(place, from, toMode, toMode === 'rail') : [gauge]
+    return this.handlingMove('load', place, from, to, stages)
   }
 
   private unload(place: number, from: Carriage): MoveDraft {
@@ -643,6 +676,65 @@ class GraphBuilder {
     this.entering[move.to]?.push(move)
   }
 
+  /** The places on the drawn way of a service where it crosses borders; between others those that it is known to pass. */
+  private wayThrough(passed: readonly string[], surface: Surface, { crosses }: ServiceCall): string[] {
+    const way = passed.slice(0, 1)
+    for (let i = 1; i < passed.length; i++) {
+      const [before = '', at = ''] = [passed[i - 1], passed[i]]
+      const links =
+        countryOfId(before) === countryOfId(at) ? null : shortestWay(this.network, before, at, surface, crosses)
+      way.push(...(links === null ? [at] : placesAlong(this.network, before, links).slice(1)))
+    }
+    return way
+  }
+
+  /**
+   * The borders crossed in order along a way. A border stands at the border point that the way names, the side entered
+   * before the side left; at sea and between places that are none at the first place of the country entered.
+   */
+  private bordersOn(way: readonly string[], crosses: readonly string[]): MoveBorder[] {
+    const borders: MoveBorder[] = []
+    let at = 0
+    for (let i = 1; i < crosses.length; i++) {
+      const [left, entered] = [crosses[i - 1] ?? '', crosses[i] ?? '']
+      if (left === entered) continue
+      const next = stepInto(way, at, left, entered)
+      at = next
+      const between = [way[next - 1] ?? '', way[next] ?? ''] as const
+      const point = [...between].reverse().find((id) => this.network.locations.get(id)?.kind === 'border_crossing')
+      borders.push({
+        place: point ?? (countryOfId(between[1]) === entered ? between[1] : between[0]),
+        between,
+        from: left,
+        to: entered,
+      })
+    }
+    return borders
+  }
+
+  /** Goods that stay aboard in a port of call do not enter its country. */
+  private seaBorders(from: number, to: number): MoveBorder[] {
+    const [left, entered] = [this.country(from), this.country(to)]
+    if (left === entered) return []
+    return [{ place: this.id(to), between: [this.id(from), this.id(to)], from: left, to: entered }]
+  }
+
+  /** Spreads a length over the countries crossed as the way lies in them. */
+  private shareByWay(way: readonly string[], crosses: readonly string[], km: number): Carried['km'] {
+    const parts: { country: string; km: number }[] = []
+    let total = 0
+    for (let i = 1; i < way.length; i++) {
+      const ends = [way[i - 1] ?? '', way[i] ?? ''] as const
+      const [a, b] = ends.map((id) => this.network.locations.get(id)?.position)
+      const length = a === undefined || b === undefined ? 0 : greatCircleKm(a, b)
+      total += length
+      for (const id of ends) parts.push({ country: countryOfId(id), km: length / 2 })
+    }
+    const passed = new Set(parts.map(({ country }) => country))
+    if (total === 0 || crosses.some((country) => !passed.has(country))) return shareEvenly(crosses, km)
+    return merge(parts.map((part) => ({ ...part, km: (part.km / total) * km })))
+  }
+
   private id(place: number): string {
     return this.places[place] ?? ''
   }
@@ -675,19 +767,22 @@ function rounded(value: number): string {
   return value >= 10 ? value.toFixed(0) : value.toFixed(1).replace(/\.0$/, '')
 }
 
-/** The borders passed, each at the nearer end where that is known. */
-function bordersOf(crosses: readonly string[], from: string, to: string): MoveBorder[] {
-  const borders: MoveBorder[] = []
-  for (let i = 1; i < crosses.length; i++) {
-    const [left, entered] = [crosses[i - 1], crosses[i]]
-    if (left === undefined || entered === undefined || left === entered) continue
-    borders.push({ place: to.startsWith(`${entered}-`) ? to : from, from: left, to: entered })
-  }
-  return borders
+/** Where a way steps from one country into another, as the index of the first place entered; its end where it does not say. */
+function stepInto(way: readonly string[], start: number, left: string, entered: string): number {
+  const steps = way.flatMap((id, i) => (i > start && countryOfId(id) !== countryOfId(way[i - 1] ?? '') ? [i] : []))
+  return (
+    steps.find((i) => countryOfId(way[i] ?? '') === entered && countryOfId(way[i - 1] ?? '') === left) ??
+    steps.find((i) => countryOfId(way[i] ?? '') === entered || countryOfId(way[i - 1] ?? '') === left) ??
+    (start > 0 ? start : way.length - 1)
+  )
 }
 
-/** Spreads a length evenly over the countries crossed; an estimate where the countries' parts are not known. */
-function shareByCountry(crosses: readonly string[], km: number): Carried['km'] {
+function countryOfId(id: string): string {
+  return id.slice(0, 2)
+}
+
+/** Spreads a length evenly over the countries crossed, where the countries' parts are not known. */
+function shareEvenly(crosses: readonly string[], km: number): Carried['km'] {
   return crosses.length === 0 ? [{ country: '', km }] : crosses.map((country) => ({ country, km: km / crosses.length }))
 }
 

@@ -12,7 +12,10 @@ export interface StageSpec {
 }
 
 export interface MoveBorder {
+  /** The border point; the first place of the country entered where the network has none. */
   readonly place: LocationId
+  /** The places on both sides, the side left first. */
+  readonly between: readonly [LocationId, LocationId]
   readonly from: CountryCode
   readonly to: CountryCode
 }

@@ -64,7 +64,8 @@ export class PriceBook {
         : `${this.nameOf(from)} – ${this.nameOf(to)}, ${Math.round(km)} km`
       return rate === null ? unknown(what) : line(what, rate, this.kind, km)
     })
-    return move.kind === 'border' ? [...carriage, ...this.placeLines(move.via.at(-1) ?? '', 'border')] : carriage
+    if (move.kind !== 'border') return carriage
+    return [...carriage, ...this.placeLines(move.via.at(-1) ?? '', 'border', move.borders.at(-1)?.from)]
   }
 
   private handlingLines(move: Move): PricedLine[] {
@@ -72,9 +73,13 @@ export class PriceBook {
     return this.placeLines(move.via.at(-1) ?? '', move.kind)
   }
 
-  private placeLines(place: string, activity: keyof typeof HANDLING_WORDS): PricedLine[] {
+  /** @param cameFrom - the country left, where a border is crossed: rates for it go before others */
+  private placeLines(place: string, activity: keyof typeof HANDLING_WORDS, cameFrom = ''): PricedLine[] {
     for (const scope of [place, place.slice(0, 2), '*']) {
-      const rate = this.byKey.get(`handling|${scope}`)?.find((candidate) => handlingFits(candidate, activity))
+      const rates = this.byKey.get(`handling|${scope}`)?.filter((candidate) => handlingFits(candidate, activity))
+      const rate =
+        rates?.find((candidate) => candidate.from !== '' && candidate.from === cameFrom) ??
+        rates?.find((candidate) => candidate.from === '')
       if (rate !== undefined) return [line(`${HANDLING_WORDS[activity]}, ${this.nameOf(place)}`, rate, this.kind, 0)]
     }
     return []

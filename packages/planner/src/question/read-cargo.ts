@@ -95,6 +95,12 @@ export function readCargo(raw: RawQuestion, notes: string[]): Cargo {
   warnOfRoad(equipment, tonnes / units, notes)
   const hs = readGoods(raw)
   const dgClass = readDangerous(raw)
+  if (dgClass !== undefined)
+    notes.push(
+      `Which trains, ferries and terminals take dangerous goods of class ${dgClass} is not in the data: ask each carrier (ADR, RID or SMGS annex 2, IMDG).`,
+    )
+  if (temperatureControlled && words.family !== 'vehicle')
+    notes.push('Power for cooled boxes and wagons on trains and in yards is not in the data: ask each carrier.')
   return {
     equipment,
     units,

@@ -1,0 +1,115 @@
+import { type Arrival, quantile } from '@karavan/core'
+import type { Cargo, CountryCode, Flag, Provenance, Restriction } from '@karavan/model'
+import type { Move } from '../graph/move.js'
+import type { QuestionGraph } from '../search/question-graph.js'
+import { type Concern, chanceInside } from '../search/rules.js'
+import { round } from './elapsed.js'
+
+/** What comes first: law that may stop the goods, then what every consignment must see to, then what depends on more. */
+const RANKS = ['law', 'country', 'quota', 'carrier', 'other', 'unknown'] as const
+type Rank = (typeof RANKS)[number]
+
+interface Concerned extends Concern {
+  readonly country: CountryCode | null
+}
+
+/**
+ * The rules to know of a chain, the weightiest first. Rules that depend on goods that the question does not name stand in
+ * one flag a country, and stay undecided.
+ */
+export function flagsOf(question: QuestionGraph, moves: readonly Move[], arrival: Arrival): Flag[] {
+  const concerned = concernsOf(question, moves, arrival)
+  const { stepMinutes } = question.network.grid
+  const ranked = concerned
+    .filter(({ match }) => match.verdict !== 'unknown')
+    .map((concern) => ({
+      rank: rankOf(concern.restriction),
+      flag: flagOf(concern, chanceInside(concern.restriction, arrival, stepMinutes)),
+    }))
+  const undecided = new Map<CountryCode | null, Concerned[]>()
+  for (const concern of concerned) {
+    if (concern.match.verdict !== 'unknown') continue
+    undecided.set(concern.country, [...(undecided.get(concern.country) ?? []), concern])
+  }
+  for (const [country, group] of undecided)
+    ranked.push({ rank: 'unknown', flag: undecidedFlag(country, group, question.query.cargo) })
+  return ranked.sort((a, b) => RANKS.indexOf(a.rank) - RANKS.indexOf(b.rank)).map(({ flag }) => flag)
+}
+
+/** The rules whose verdict is not `clear` and that are not over before the goods come, each once. */
+function concernsOf(question: QuestionGraph, moves: readonly Move[], arrival: Arrival): Concerned[] {
+  const { stepMinutes } = question.network.grid
+  const last = (quantile(arrival, 0.99) ?? question.end) * stepMinutes
+  const found = new Map<string, Concerned>()
+  for (const move of moves) {
+    for (const concern of question.concerns(move)) {
+      const { restriction, match } = concern
+      const outside =
+        (restriction.until ?? Number.POSITIVE_INFINITY) <= question.query.ready || (restriction.from ?? 0) > last
+      if (outside || match.verdict === 'exempt') continue
+      // A hold that hits is a stage of the plan, not a flag.
+      if (match.verdict === 'hit' && restriction.effect === 'hold') continue
+      if (match.verdict === 'unknown' && found.get(restriction.id)?.match.verdict === 'hit') continue
+      const country = restriction.countries.find((crossed) => move.crosses.includes(crossed)) ?? entered(restriction)
+      found.set(restriction.id, { restriction, match, country })
+    }
+  }
+  return [...found.values()]
+}
+
+/** The country that a rule of a border is about. */
+function entered({ directions }: Restriction): CountryCode | null {
+  const countries = new Set(directions.map((direction) => direction.slice(-2)))
+  const [only] = countries
+  return countries.size === 1 && only !== undefined ? only : null
+}
+
+function rankOf({ effect, dependsOn, goods, places, modes }: Restriction): Rank {
+  if (effect === 'forbid') return 'law'
+  if (effect === 'quota') return 'quota'
+  if (dependsOn === 'carrier') return 'carrier'
+  return goods.length === 0 && places.length === 0 && modes.length === 0 ? 'country' : 'other'
+}
+
+function flagOf({ restriction, country }: Concerned, chance: number): Flag {
+  const { title, text, exceptions, effect, dependsOn } = restriction
+  const except = exceptions.length === 0 ? '' : ` Except: ${exceptions.join('; ')}.`
+  const words = `${title}. ${sentence(text)}${except}`
+  return {
+    code: `RULE_${effect.toUpperCase()}`,
+    country,
+    text: dependsOn === 'carrier' ? `Depends on who carries: ${words}` : words,
+    chance: effect === 'forbid' ? round(chance, 4) : null,
+    sources: [sourceOf(restriction)],
+  }
+}
+
+function undecidedFlag(country: CountryCode | null, group: readonly Concerned[], { hs }: Cargo): Flag {
+  const lead = group[0]
+  const rules = group.map(({ restriction }) => restriction)
+  const codes = headings(rules.flatMap(({ goods, goodsExcept }) => [...goods, ...goodsExcept]))
+  const where = country === null ? '' : ` of transit through or trade with ${COUNTRY_NAMES.of(country) ?? country}`
+  const named = hs === undefined ? 'Goods not named' : `HS ${hs} is too coarse`
+  const text =
+    lead !== undefined && group.length === 1
+      ? `${lead.restriction.title}: cannot be ruled out (${lead.match.clause})`
+      : `${named}: ${group.length} rules${where} cannot be ruled out, for they concern HS ${codes.join(', ')}. Name the goods to have them decided.`
+  return { code: 'RULE_UNKNOWN', country, text, chance: null, sources: rules.map(sourceOf) }
+}
+
+/** Codes in order, without those that another one covers. */
+function headings(codes: readonly string[]): string[] {
+  const kept: string[] = []
+  for (const code of [...new Set(codes)].sort()) if (!kept.some((shorter) => code.startsWith(shorter))) kept.push(code)
+  return kept
+}
+
+function sentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
+}
+
+function sourceOf({ source, sourceDate, basis, row }: Restriction): Provenance {
+  return { source, sourceDate, basis, ...(row === undefined ? {} : { row }) }
+}
+
+const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })
