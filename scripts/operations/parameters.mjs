@@ -91,11 +91,27 @@ const RULE = {
   source_date: 'undated',
   basis: 'published',
 }
-pace('road_km_per_day', KM, [280, 450, 650], {
-  slow: { ...source('services.csv', 141), note: 'Kashgar-Islamabad convoy: 1,200 km in four days.' },
-  typical: { note: 'Nine hours of driving at 50 km/h.' },
-  fast: { note: 'Nine to ten hours of driving at 65-70 km/h.' },
+const TIR_TRIP = { ...source('services.csv', 83), basis: 'estimated' }
+pace('road_km_per_day', KM, [400, 560, 750], {
+  slow: {
+    ...TIR_TRIP,
+    note: 'Khorgos-Poland, 7,000 km, offered in up to 15 d door to door: 467 km a day with borders.',
+  },
+  typical: {
+    ...TIR_TRIP,
+    note: 'TIR trucks measured with their borders: Khorgos-Poland, 7,000 km in 13 d (540 km a day), and 7,400 km in 12 d (617, services.csv:84).',
+  },
+  fast: {
+    ...TIR_TRIP,
+    note: 'Khorgos-Poland, 7,000 km, offered from 10 d door to door: 700 km a day with borders. Riga-Kuwait in 9 d needed two drivers (services.csv:142).',
+  },
 })
+for (const country of ['PK', 'KG', 'TJ', 'AF'])
+  pace(`road_km_per_day.${country}`, KM, [200, 300, 450], {
+    ...source('services.csv', 141),
+    basis: 'estimated',
+    note: 'Mountain roads. Kashgar-Islamabad convoy: 1,200 km in four days.',
+  })
 for (const country of EUROPE)
   pace(`road_km_per_day.${country}`, KM, [420, 560, 680], {
     note: 'Nine hours of driving a day (Regulation (EC) No 561/2006) at 47, 62 and 75 km/h, weekly rest spread in the slow end.',
