@@ -306,6 +306,7 @@ class GraphBuilder {
       subject: service.id,
       subjectName: `${service.name}, ${this.name(this.id(from))} – ${this.name(this.id(to))}`,
       provenance: provenanceOf(service),
+      equipment: service.equipment,
     }
     if (!service.boardable) {
       const why = service.whyNotBoardable ?? `its status is ${service.status}`

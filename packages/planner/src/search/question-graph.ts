@@ -261,6 +261,7 @@ export class QuestionGraph {
           provenance: [row.provenance],
         })
     }
+    if (fromMode === 'sea') ask('port', `off the ship, ${name}`)
     if (!sameCustomsTerritory(this.graph.countryOf[this.origin] ?? '', country)) ask('customs', `customs, ${name}`)
     ask('delivery', `delivery, ${name}`)
     return stages
