@@ -1,6 +1,7 @@
 import { type Arrival, chanceBy, type EpochMinutes, type Kernel, type TimeMap } from '@karavan/core'
 import {
   type ConditionsSnapshot,
+  type CountryCode,
   type Mode,
   matchConsignment,
   type Passage,
@@ -111,12 +112,14 @@ function concernsStructure(restriction: Restriction, move: Move): boolean {
   if (restriction.directions.length > 0)
     return move.borders.some(({ from, to }) => restriction.directions.includes(`${from}>${to}`))
   if (restriction.countries.length > 0) {
-    return (
-      move.crosses.some((country) => restriction.countries.includes(country)) ||
-      (move.kind === 'load' && restriction.countries.includes(move.via[0]?.slice(0, 2) ?? ''))
-    )
+    return countriesOf(move).some((country) => restriction.countries.includes(country))
   }
-  return move.mode !== null
+  return true
+}
+
+/** Countries that a move is known to be in: where a row does not say what it crosses, those of the places it calls at. */
+function countriesOf(move: Move): readonly CountryCode[] {
+  return move.crosses.length > 0 ? move.crosses : move.via.map((place) => place.slice(0, 2))
 }
 
 /** The passages that a move makes at the moment a restriction looks at. */
@@ -129,7 +132,7 @@ function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo'
   if (moment !== 'acceptance' && moment !== 'loading' && move.mode === null) return []
   const base = {
     moment,
-    countries: move.crosses.length > 0 ? move.crosses : [first?.slice(0, 2) ?? ''],
+    countries: countriesOf(move),
     mode: modeOf(move),
   }
   if (moment === 'arrival') return [{ ...base, location: last, direction: null }]
