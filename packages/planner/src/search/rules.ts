@@ -79,7 +79,7 @@ function mayConcern({ places, directions, countries }: Restriction, graph: MoveG
   ]
   if (places.length > 0) return among(index.byPlace, places)
   if (directions.length > 0) return among(index.byDirection, directions)
-  if (countries.length > 0) return among(index.byCountry, countries)
+  if (countries.length > 0) return [...new Set([...among(index.byCountry, countries), ...index.crossingUnknown])]
   return graph.moves.map((move) => move.id)
 }
 
@@ -117,9 +117,10 @@ function concernsStructure(restriction: Restriction, move: Move): boolean {
   return true
 }
 
-/** Countries that a move is known to be in: where a row does not say what it crosses, those of the places it calls at. */
+/** Countries that a move is known to be in; where a row does not say what it crosses, those of the places it calls at too. */
 function countriesOf(move: Move): readonly CountryCode[] {
-  return move.crosses.length > 0 ? move.crosses : move.via.map((place) => place.slice(0, 2))
+  if (move.mode !== null && !move.crossingUnknown) return move.crosses
+  return [...move.crosses, ...move.via.map((place) => place.slice(0, 2))]
 }
 
 /** The passages that a move makes at the moment a restriction looks at. */
