@@ -73,6 +73,7 @@ function withoutDearHours(front: readonly Label[], start: number): Label[] {
       !front.some(
         (other) =>
           other.mean - start <= (label.mean - start) * (1 + NOT_WORTH_PAYING.sooner) &&
+          other.cost < label.cost &&
           other.cost * (1 + NOT_WORTH_PAYING.dearer) <= label.cost &&
           other.co2 <= label.co2,
       ),
