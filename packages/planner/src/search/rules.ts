@@ -160,7 +160,9 @@ export function avoided(move: Move, avoid: PlanQuery['avoid']): RuledOut | null 
     if (country !== undefined) return { kind: 'avoid', what: 'country', item: country }
     if (move.crossingUnknown) return { kind: 'crossingUnknown' }
   }
-  const location = avoid.locations.find((place) => move.via.includes(place))
+  const location = avoid.locations.find(
+    (place) => move.via.includes(place) || move.borders.some((border) => border.place === place),
+  )
   if (location !== undefined) return { kind: 'avoid', what: 'location', item: location }
   if (move.mode !== null && avoid.modes.includes(move.mode)) return { kind: 'avoid', what: 'mode', item: move.mode }
   if (move.service !== null && avoid.services.includes(move.service.id))
