@@ -117,17 +117,19 @@ function isAvoided(move: Move, avoid: World['query']['avoid']): boolean {
   )
 }
 
-/** Customs, where a customs border lies between the ends, and delivery. */
+/** The stay at the port where a ship ends, customs where a customs border lies between the ends, and delivery. */
 function deliveryMaps({ network, snapshot, query }: World, vertex: number): TimeMap[] {
   const country = query.to.slice(0, 2)
   const foreign = !sameCustomsTerritory(query.from.slice(0, 2), country)
   const handling = new HandlingIndex(network, snapshot.handlingOverrides)
-  return [...(foreign ? ['customs'] : []), 'delivery'].flatMap((activity) => {
+  const fromMode = cameBy(carriageOf(vertex))
+  const activities = [...(fromMode === 'sea' ? ['port'] : []), ...(foreign ? ['customs'] : []), 'delivery']
+  return activities.flatMap((activity) => {
     const row = handling.find({
       activities: [activity],
       place: query.to,
       country,
-      fromMode: cameBy(carriageOf(vertex)),
+      fromMode,
       toMode: null,
       directions: ['in'],
       anywhere: true,
