@@ -80,7 +80,9 @@ export function readCargo(raw: RawQuestion, notes: string[]): Cargo {
     })
   }
   const asked =
-    count === undefined ? undefined : Math.ceil(count.field === 'teu' ? count.amount / words.teu - 1e-9 : count.amount)
+    count === undefined
+      ? undefined
+      : Math.max(1, Math.ceil(count.field === 'teu' ? count.amount / words.teu - 1e-9 : count.amount))
   const said = raw.amount('tonnes', Number.MAX_VALUE)
   const { units, tonnes } = fill(equipment, asked, said, notes)
   if (units > MOST_UNITS || tonnes > MOST_TONNES) {
