@@ -1,39 +1,52 @@
 import { chanceEver } from '@karavan/core'
 import type { Move } from '../graph/move.js'
-import { extend, type Label, makeLabel, type SearchProblem, type SearchResult } from './pareto.js'
+import { chainOf, extend, type Label, makeLabel, type SearchProblem, type SearchResult } from './pareto.js'
 import { type Sketches, type SketchProblem, sketchChains, THIN } from './sketch.js'
 
 /**
  * The search of `paretoSearch` for people, in two passes. The first sketches chains by mean, variance, cost and emissions,
  * all of which add up, and leaves out what is about as good as another. The second composes the distributions of the
  * chains that are left, exactly, and judges them by their true mean and P90. Chains that law forbids at the time they
- * would be run, or that come too late for the last departure, are sketched around, beside what was found.
+ * would be run, or that come too late for the last departure, are sketched around, beside what was found; first without
+ * the move that stopped them, and where that leaves no way, without a service or move before it.
  */
 export function thinnedSearch(problem: SearchProblem, sketch: SketchProblem): SearchResult {
   const front: Label[] = []
-  let usable = sketch.usable
+  const closed = new Set<Move>()
+  const stopped: (readonly Move[])[] = []
   let labels = 0
-  for (;;) {
+  const findWithout = (moves: ReadonlySet<Move>): (readonly Move[])[] => {
+    const usable = sketch.usable.slice()
+    for (const move of moves) usable[move.id] = 0
     const { sketches, count } = sketchChains({ ...sketch, usable })
     labels += count
-    const refused = compose(problem, sketches, front)
-    if (refused.length === 0) return { front, labels }
-    usable = usable.slice()
-    for (const move of refused) usable[move.id] = 0
+    return compose(problem, sketches, front)
   }
+  for (;;) {
+    const refused = findWithout(closed)
+    for (const chain of refused) for (const move of chain.slice(-1)) closed.add(move)
+    if (refused.length === 0) break
+    stopped.push(...refused)
+  }
+  const before = new Set(stopped.flatMap((chain) => chain.slice(0, -1).map((move) => move.service ?? move)))
+  for (const part of before) {
+    if (front.length > 0) break
+    findWithout(new Set(problem.moves.filter((move) => move === part || move.service === part)))
+  }
+  return { front, labels }
 }
 
-/** Composes the distributions of sketched chains into the front; tells the moves at which one was stopped. */
-function compose(problem: SearchProblem, sketches: Sketches, front: Label[]): Move[] {
+/** Composes the distributions of sketched chains into the front; gives those that were stopped, up to where they were. */
+function compose(problem: SearchProblem, sketches: Sketches, front: Label[]): (readonly Move[])[] {
   const known = new Map<number, Label | null>([[0, problem.start]])
-  const refused: Move[] = []
+  const refused: (readonly Move[])[] = []
   const labelOf = (sketch: number): Label | null => {
     let label = known.get(sketch)
     if (label !== undefined) return label
     const move = problem.moves[sketches.move[sketch] ?? -1]
     const from = labelOf(sketches.before[sketch] ?? 0)
     label = from === null || move === undefined ? null : extend(problem, from, move)
-    if (from !== null && move !== undefined && label === null) refused.push(move)
+    if (from !== null && move !== undefined && label === null) refused.push([...chainOf(from), move])
     known.set(sketch, label)
     return label
   }
