@@ -7,7 +7,7 @@ import { asGood, measuresOf } from './measures.js'
 import { serviceSpec } from './random-tables.js'
 import { hasEndingLaw, makeWorld, readyLater, type World, worldSpec } from './random-world.js'
 
-const runs = { numRuns: 200 }
+const runs = { numRuns: 150 }
 
 function ask({ query, network, snapshot }: World) {
   return plan(query, network, snapshot)
@@ -38,10 +38,11 @@ describe('the front of an exact question', () => {
     )
   })
 
-  it('holds something as good as each plan it held before a service was added', () => {
+  it('holds something as good as each plan it held before a service was added, where no law ends on the way', () => {
     fc.assert(
       fc.property(worldSpec, serviceSpec, (spec, service) => {
         const [before, after] = [makeWorld(spec), makeWorld(spec, [service])]
+        fc.pre(!hasEndingLaw(before))
         const now = ask(after).plans.map((one) => measuresOf(one, after))
         for (const one of ask(before).plans) {
           const old = measuresOf(one, before)
