@@ -1,8 +1,8 @@
 import { parseInstant } from '@karavan/core'
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { plan, readQuestion } from '@karavan/planner'
+import { loadWorld, type World } from '@karavan/storage'
 import { beforeAll, describe, expect, it } from 'vitest'
-import { loadWorld, type World } from '../src/world.js'
 
 /** What someone of the trade would see at once in the answers on the bundled network. */
 
