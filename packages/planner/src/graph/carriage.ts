@@ -17,6 +17,11 @@ export function vertexOf(place: number, carriage: Carriage): number {
   return place * CARRIAGES.length + CARRIAGES.indexOf(carriage)
 }
 
+/** How many vertices so many places have. */
+export function vertexCount(places: number): number {
+  return places * CARRIAGES.length
+}
+
 export function placeOf(vertex: number): number {
   return Math.floor(vertex / CARRIAGES.length)
 }

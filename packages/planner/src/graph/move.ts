@@ -61,3 +61,6 @@ export interface Move {
   readonly links: readonly number[]
   readonly removal: Removal | null
 }
+
+/** A move before it has its number in a graph. */
+export type MoveDraft = Omit<Move, 'id'>
