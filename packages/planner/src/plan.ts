@@ -153,7 +153,7 @@ function withoutDearHours(front: readonly Label[], start: number): Label[] {
 
 /** How often goods are put on a carrier. */
 function changesOf(label: Label): number {
-  return chainOf(label).filter(({ kind }) => kind === 'service' || kind === 'load').length
+  return chainOf(label).filter(({ kind }) => kind === 'service' || kind === 'load' || kind === 'haul').length
 }
 
 function returns(label: Label): boolean {

@@ -1,8 +1,18 @@
 import { type ConditionsSnapshot, EQUIPMENT, type EquipmentFamily, type EquipmentKind } from '@karavan/model'
 import type { Network } from '@karavan/network'
-import { type Carriage, GROUND, ownCarriages, vertexCount } from './carriage.js'
+import {
+  beforeMoving,
+  type Carriage,
+  carriageOf,
+  GROUND,
+  ownCarriages,
+  placeOf,
+  vertexCount,
+  vertexOf,
+} from './carriage.js'
 import { CountryNetworks } from './country-network.js'
 import { DemandMoves } from './demand-moves.js'
+import { HaulMoves } from './hauls.js'
 import type { Move, MoveDraft } from './move.js'
 import { PlaceIndex } from './places.js'
 import { ServiceMoves } from './service-moves.js'
@@ -43,6 +53,7 @@ class GraphBuilder {
   private readonly countries: CountryNetworks
   private readonly services: ServiceMoves
   private readonly demand: DemandMoves
+  private readonly hauls: HaulMoves | null
   /** Places at which runs end: borders, gauge changes, transshipment. */
   private readonly significant = new Set<number>()
   private readonly transships = new Set<number>()
@@ -61,6 +72,7 @@ class GraphBuilder {
     const stages = new StageMaker(network, snapshot, this.places, this.family)
     this.services = new ServiceMoves(network, this.places, this.countries, stages, kind)
     this.demand = new DemandMoves(network, this.places, this.countries, stages)
+    this.hauls = this.family === 'container' ? new HaulMoves(network, this.places, stages) : null
     const vertices = vertexCount(this.places.ids.length)
     this.leaving = Array.from({ length: vertices }, () => [])
     this.entering = Array.from({ length: vertices }, () => [])
@@ -74,11 +86,12 @@ class GraphBuilder {
       for (const place of this.significant) this.add(this.runs(place, carriage))
       for (const place of this.transships) {
         if (!this.reaches(place, carriage)) continue
-        for (const ground of GROUND) if (ground !== 'handedOver') this.add([this.demand.load(place, ground, carriage)])
+        for (const ground of GROUND) if (ground !== 'handedOver') this.add([this.load(place, ground, carriage)])
         this.add([this.demand.unload(place, carriage)])
       }
     }
     if (this.family !== 'vehicle') this.add(this.demand.gaugeChanges())
+    if (this.hauls !== null) this.addHauls(this.hauls)
     return {
       places: this.places.ids,
       indexOf: this.places.indexOf,
@@ -129,16 +142,51 @@ class GraphBuilder {
       .map((path) => this.demand.run(place, path, carriage))
   }
 
-  private originMoves(place: number): Move[] {
-    return ownCarriages(this.family).flatMap((carriage) => {
-      if (!this.reaches(place, carriage)) return []
-      const runs = this.significant.has(place) ? [] : this.runs(place, carriage)
-      return [this.demand.load(place, 'handedOver', carriage), ...runs].map(unnumbered)
+  private addHauls(hauls: HaulMoves): void {
+    for (const place of this.transships) {
+      if (this.services.rolls(place, 'road')) this.add([this.demand.unload(place, 'road')])
+      this.add(hauls.from(place, this.hauledFrom(place), (end) => this.transships.has(end)))
+    }
+  }
+
+  /** How boxes that are hauled on stand at a place: after a train or a ship, or on their trailers off a ferry. */
+  private hauledFrom(place: number): readonly Carriage[] {
+    if (!this.transships.has(place)) return []
+    return this.services.rolls(place, 'road') ? ['offRail', 'offSea', 'road'] : ['offRail', 'offSea']
+  }
+
+  private load(place: number, ground: Carriage, carriage: Carriage): MoveDraft {
+    const load = this.demand.load(place, ground, carriage)
+    return this.hauls === null ? load : { ...load, to: vertexOf(place, beforeMoving(carriage)) }
+  }
+
+  /** The same moves for boxes that were put on a wagon where they start; these only travel on. */
+  private forLoaded(drafts: readonly MoveDraft[]): MoveDraft[] {
+    return drafts.flatMap((draft) => {
+      const place = placeOf(draft.from)
+      const carriage = carriageOf(draft.from)
+      const loaded = beforeMoving(carriage)
+      const stays = draft.kind === 'unload' || draft.kind === 'gauge'
+      if (this.hauls === null || stays || loaded === carriage || !this.transships.has(place)) return []
+      return [{ ...draft, from: vertexOf(place, loaded) }]
     })
   }
 
+  private originMoves(place: number): Move[] {
+    const hauls = this.hauls?.from(place, ['handedOver'], (end) => this.transships.has(end)) ?? []
+    const moves = ownCarriages(this.family).flatMap((carriage) => {
+      if (!this.reaches(place, carriage)) return []
+      const runs = this.significant.has(place) ? [] : this.runs(place, carriage)
+      return [this.demand.load(place, 'handedOver', carriage), ...runs]
+    })
+    return [...moves, ...hauls].map(unnumbered)
+  }
+
   private destinationMoves(place: number): Move[] {
-    return ownCarriages(this.family).flatMap((carriage) => {
+    const hauls = this.transships.has(place)
+      ? []
+      : (this.hauls?.to(place, (start) => ['handedOver', ...this.hauledFrom(start)]) ?? [])
+    const moves = ownCarriages(this.family).flatMap((carriage) => {
       if (!this.reaches(place, carriage)) return []
       const runs = this.countries.from(place, carriage).flatMap((path) => {
         const back = this.countries.from(path.to, carriage).find((way) => way.to === place)
@@ -146,12 +194,13 @@ class GraphBuilder {
         return [this.demand.run(path.to, back, carriage)]
       })
       const leaves = this.transships.has(place) ? [] : [this.demand.unload(place, carriage)]
-      return [...leaves, ...runs].map(unnumbered)
+      return [...leaves, ...runs]
     })
+    return [...moves, ...this.forLoaded(moves), ...hauls].map(unnumbered)
   }
 
   private add(drafts: readonly MoveDraft[]): void {
-    for (const draft of drafts) {
+    for (const draft of [...drafts, ...this.forLoaded(drafts)]) {
       const move: Move = { ...draft, id: this.moves.length }
       this.moves.push(move)
       this.leaving[move.from]?.push(move)

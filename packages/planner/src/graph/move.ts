@@ -37,7 +37,7 @@ export interface Removal {
   readonly provenance: Provenance
 }
 
-export type MoveKind = 'load' | 'run' | 'border' | 'unload' | 'gauge' | 'service' | 'deliver'
+export type MoveKind = 'load' | 'run' | 'border' | 'unload' | 'gauge' | 'service' | 'haul'
 
 /** An arc of the search: from a place and carriage to another. */
 export interface Move {

@@ -76,7 +76,8 @@ export class ServiceMoves {
     if (rolling !== null) {
       this.markRolling(rolling.aboard, from)
       this.markRolling(rolling.ashore, to)
-      return [...moves([rolling.aboard], rolling.ashore), ...(rolling.only ? [] : moves(GROUND, offMode('sea')))]
+      const boarding = this.onTrailer(rolling.aboard) ? GROUND : [rolling.aboard]
+      return [...moves(boarding, rolling.ashore), ...(rolling.only ? [] : moves(GROUND, offMode('sea')))]
     }
     return moves(GROUND, offMode(SEA_MODES.has(service.kind) ? 'sea' : service.kind === 'road' ? 'road' : 'rail'))
   }
@@ -115,6 +116,11 @@ export class ServiceMoves {
     return null
   }
 
+  /** Whether the equipment is a box that rolls aboard on a trailer, put under it at the port where it did not come on one. */
+  private onTrailer(aboard: Carriage): boolean {
+    return this.family === 'container' && aboard === 'road'
+  }
+
   private move(
     service: Service,
     calls: readonly ServiceCall[],
@@ -129,7 +135,10 @@ export class ServiceMoves {
     const includes = new Set(calls.slice(1).flatMap((call) => call.includes))
     const stages: StageSpec[] = []
     const toMode: HandlingMode = sea ? 'sea' : service.kind === 'road' ? 'road' : 'rail'
-    stages.push(...this.stages.handOver(from, start, toMode))
+    if (sea && this.onTrailer(end)) {
+      if (start !== 'offRoad') stages.push(...this.stages.handOver(from, start, 'road'))
+      stages.push(...this.stages.handOver(from, 'road', 'sea'))
+    } else stages.push(...this.stages.handOver(from, start, toMode))
     const departures = this.stages.departure(service, from)
     if (departures !== null) stages.push(departures)
     if (sea && !includes.has('closure')) stages.push(...this.stages.closure(from))
