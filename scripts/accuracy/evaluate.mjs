@@ -120,10 +120,12 @@ function withoutSource(world, source, resting) {
   }
 }
 
+/** Bans by law are left out: the way that a row says was run is imposed. */
 function predict(row, entry, world) {
   const { network, origins } = imposedNetwork(entry, row.year, world)
   const starts = startsOf(entry, row.year)
-  const snapshot = snapshotAt(world.restrictions, network.closures, starts[0])
+  const allowed = world.restrictions.filter(({ effect }) => effect !== 'forbid')
+  const snapshot = snapshotAt(allowed, network.closures, starts[0])
   const plans = starts.map((ready) => ({ ...askPlan(entry, network, snapshot, ready), ready }))
   const km = entry.km ?? plans[0].legs.reduce((sum, leg) => sum + leg.distanceKm.value, 0)
   return { predicted: predictedHours(plans, entry, network), km, origins }

@@ -1,5 +1,5 @@
 import type { LonLat } from '@karavan/core'
-import type { KnockedOut, Provenance } from '@karavan/model'
+import { EQUIPMENT, type KnockedOut, type Provenance } from '@karavan/model'
 import type { Move, Removal } from '../graph/move.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import type { RuledOut } from '../search/rules.js'
@@ -7,6 +7,9 @@ import { courseOfMove } from './legs.js'
 
 /** A way is worth telling when it would take at most this many times as long as the quickest one. */
 const WORTH_TELLING = { rule: 2, service: 1.25 }
+
+/** First date of sources that still say something of today. */
+const CURRENT = '2022'
 
 /** Most ways told of each sort. */
 const MOST = { rule: 10, service: 6 }
@@ -24,35 +27,84 @@ interface Reason {
 
 /**
  * The ways that were ruled out and would otherwise compete: for each rule, the quickest way with that rule alone lifted.
+ * Where no way is left and none comes back by lifting one rule, the rules that stand together on the quickest way there would be.
  */
 export function knockedOut(question: QuestionGraph): KnockedOut[] {
-  const best = question.bounds.steps[question.startVertex] ?? Number.POSITIVE_INFINITY
-  const through = bestThroughOne(question)
-  const told = { rule: [] as Told[], service: [] as Told[] }
-  const consider = (sort: 'rule' | 'service', reason: Reason, find: (limit: number) => Way | null) => {
-    const limit = Number.isFinite(best) ? best * WORTH_TELLING[sort] : Number.POSITIVE_INFINITY
-    const way = find(limit)
-    if (way !== null && way.steps <= limit) told[sort].push({ steps: way.steps, reason, way })
-  }
-  for (const { verdict, moves } of question.drops) {
-    const alone = moves.filter((id) => question.dropped[id] === 1)
-    if (verdict.kind === 'validity') consider('service', reasonOfVerdict(verdict), (limit) => through(alone, limit))
-    else consider('rule', reasonOfVerdict(verdict), () => wayWith(question, alone))
-  }
-  for (const { removal, moves } of question.removals) {
-    consider('service', reasonOfRemoval(removal), (limit) =>
-      through(
-        moves.filter((id) => question.dropped[id] === 0),
-        limit,
-      ),
-    )
-  }
-  return (['rule', 'service'] as const).flatMap((sort) =>
-    told[sort]
-      .sort((a, b) => a.steps - b.steps || (a.reason.key < b.reason.key ? -1 : 1))
-      .slice(0, MOST[sort])
-      .map(({ reason, way }) => tell(question, reason, way.moves())),
+  const rules = ruledOut(question)
+  const told = rules.length > 0 || question.hasWay ? rules : ruledOutTogether(question)
+  return [...best(told, MOST.rule), ...best(unused(question), MOST.service)].map(({ reason, way }) =>
+    tell(question, reason, way.moves()),
   )
+}
+
+/** Rules of the question and of law that one way runs into, each lifted alone. */
+function ruledOut(question: QuestionGraph): Told[] {
+  const limit = limitOf(question, WORTH_TELLING.rule)
+  return question.drops.flatMap(({ verdict, moves }) => {
+    if (verdict.kind === 'validity') return []
+    const way = wayWith(
+      question,
+      moves.filter((id) => question.dropped[id] === 1),
+    )
+    return way === null || way.steps > limit ? [] : [{ rank: 0, reason: reasonOfVerdict(verdict), way }]
+  })
+}
+
+/** The rules met on the quickest way with all of them lifted. */
+function ruledOutTogether(question: QuestionGraph): Told[] {
+  const way = wayWith(
+    question,
+    question.drops.flatMap(({ moves }) => moves),
+  )
+  if (way === null) return []
+  const used = new Set(way.moves().map((move) => move.id))
+  const met = question.drops.filter(({ moves }) => moves.some((id) => used.has(id)))
+  return met.map(({ verdict }) => {
+    const reason = reasonOfVerdict(verdict)
+    const returnsIf =
+      met.length > 1 ? `${reason.returnsIf}, and nothing else on the way is ruled out` : reason.returnsIf
+    return { rank: 0, reason: { ...reason, returnsIf }, way }
+  })
+}
+
+/** Services that would compete and do not run, or not for this equipment. */
+function unused(question: QuestionGraph): Told[] {
+  const limit = limitOf(question, WORTH_TELLING.service)
+  const through = bestThroughOne(question)
+  const validity = question.drops.flatMap(({ verdict, moves }): Told[] => {
+    if (verdict.kind !== 'validity') return []
+    const way = through(
+      moves.filter((id) => question.dropped[id] === 1),
+      limit,
+    )
+    return way === null ? [] : [{ rank: 0, reason: reasonOfVerdict(verdict), way }]
+  })
+  const removed = question.removals.flatMap(({ removal, moves }): Told[] => {
+    const way = through(
+      moves.filter((id) => question.dropped[id] === 0),
+      limit,
+    )
+    return way === null ? [] : [{ rank: rankOf(question, removal), reason: reasonOfRemoval(removal), way }]
+  })
+  return [...validity, ...removed]
+}
+
+/** How little a person can do about it, or learn from it: what is old last. */
+function rankOf(question: QuestionGraph, { code, provenance, equipment }: Removal): number {
+  const isOld = !(provenance.sourceDate >= CURRENT)
+  if (code === 'NOT_BOARDABLE') return isOld ? 3 : 0
+  const { family } = EQUIPMENT[question.query.cargo.equipment]
+  return equipment.some((kind) => EQUIPMENT[kind].family === family) ? 1 : 2
+}
+
+function limitOf(question: QuestionGraph, times: number): number {
+  return (question.bounds.steps[question.startVertex] ?? Number.POSITIVE_INFINITY) * times
+}
+
+function best(told: readonly Told[], most: number): Told[] {
+  return [...told]
+    .sort((a, b) => a.rank - b.rank || a.way.steps - b.way.steps || (a.reason.key < b.reason.key ? -1 : 1))
+    .slice(0, most)
 }
 
 interface Way {
@@ -61,7 +113,7 @@ interface Way {
 }
 
 interface Told {
-  readonly steps: number
+  readonly rank: number
   readonly reason: Reason
   readonly way: Way
 }

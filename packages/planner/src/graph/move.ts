@@ -1,5 +1,5 @@
 import type { TimeMap } from '@karavan/core'
-import type { CountryCode, LocationId, Mode, Provenance, Service, StageKind } from '@karavan/model'
+import type { CountryCode, EquipmentKind, LocationId, Mode, Provenance, Service, StageKind } from '@karavan/model'
 
 /** A stage before it has a place in a plan. Fixed departures are laid out over the horizon of a query. */
 export interface StageSpec {
@@ -35,6 +35,8 @@ export interface Removal {
   readonly text: string
   readonly returnsIf: string
   readonly provenance: Provenance
+  /** What the service takes. */
+  readonly equipment: readonly EquipmentKind[]
 }
 
 export type MoveKind = 'load' | 'run' | 'border' | 'unload' | 'gauge' | 'service' | 'haul'

@@ -207,6 +207,7 @@ export class ServiceMoves {
       subject: service.id,
       subjectName: `${service.name}, ${this.places.name(this.places.id(from))} – ${this.places.name(this.places.id(to))}`,
       provenance: provenanceOf(service),
+      equipment: service.equipment,
     }
     if (!service.boardable) {
       const why = service.whyNotBoardable ?? `its status is ${service.status}`

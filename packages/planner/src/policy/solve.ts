@@ -87,8 +87,8 @@ function choose(
 }
 
 /** Values of being done with a move, worked back to the values of being ready for it. */
-function valueBefore(question: QuestionGraph, move: Move, { first }: Span, after: Value): Float64Array {
-  const done = new Float64Array(Math.max(0, after.last - first + 1) + 1).fill(question.end)
+function valueBefore(question: QuestionGraph, move: Move, { first, last }: Span, after: Value): Float64Array {
+  const done = new Float64Array(Math.max(last, after.last) - first + 2).fill(question.end)
   const skip = after.first - first
   if (skip >= 0) done.set(after.mean, skip)
   else done.set(after.mean.subarray(-skip))

@@ -16,38 +16,55 @@ export interface Took {
   readonly timeless: Kernel | null
 }
 
-/** Durations of the steps of a question's chains, remembered: chains share steps. */
-export class Durations {
-  private readonly applied = new PairMemo((time: Arrival, kernel: Kernel) => kernel.apply(time, this.horizon))
-  private readonly added = new PairMemo((a: Arrival, b: Arrival) => addElapsed(a, b))
-  private readonly timeless = new PairMemo((kernel: Kernel, none: Arrival) => {
-    const time = this.applied.of(none, kernel)
+/** Sums of durations kept between questions. */
+const MOST_SUMS = 4096
+
+/** Durations that do not depend on the time, and their sums: the same in every question on a grid. */
+export class TimelessDurations {
+  private readonly added: PairMemo<Arrival, Kernel, Arrival>
+  private readonly alone = new PairMemo((kernel: Kernel, none: Arrival) => {
+    const time = this.added.of(none, kernel)
     return { time, variance: variance(time), timeless: kernel }
   })
+
+  /** @param horizon - steps at most */
+  constructor(horizon: number) {
+    this.added = new PairMemo((time, kernel) => kernel.apply(time, horizon), MOST_SUMS)
+  }
+
+  of(kernel: Kernel): Took {
+    return this.alone.of(kernel, NO_TIME)
+  }
+
+  add(time: Arrival, kernel: Kernel): Arrival {
+    return this.added.of(time, kernel)
+  }
+}
+
+/** Durations of the steps of a question's chains, remembered: chains share steps. */
+export class Durations {
+  private readonly added = new PairMemo((a: Arrival, b: Arrival) => addElapsed(a, b))
   private readonly dated = new PairMemo((kernel: Kernel, ready: Arrival) => {
     const time = elapsed(kernel, ready, this.end)
     return { time, variance: variance(time), timeless: null }
   })
 
-  /**
-   * @param horizon - steps at most
-   * @param end - first step beyond the horizon
-   */
+  /** @param end - first step beyond the horizon */
   constructor(
-    private readonly horizon: number,
+    private readonly timeless: TimelessDurations,
     private readonly end: number,
   ) {}
 
   /** @param isTimeless - whether the step takes as long at any time */
   of(kernel: Kernel, ready: Arrival, isTimeless: boolean): Took {
-    return isTimeless ? this.timeless.of(kernel, NO_TIME) : this.dated.of(kernel, ready)
+    return isTimeless ? this.timeless.of(kernel) : this.dated.of(kernel, ready)
   }
 
   /** The sum of durations, taken as independent. */
   sum(parts: readonly Took[]): Arrival {
     return parts.reduce(
       (total, { time, timeless }) =>
-        timeless === null ? this.added.of(total, time) : this.applied.of(total, timeless),
+        timeless === null ? this.added.of(total, time) : this.timeless.add(total, timeless),
       NO_TIME,
     )
   }

@@ -78,7 +78,10 @@ export function indexMoves(graph: MoveGraph, priced: PricedMoves, stepMinutes: n
     }
     if (move.mode !== null) put(groups.mode, move.mode, move.id)
     if (move.service !== null) put(groups.service, move.service.id, move.id)
-    for (const { from, to } of move.borders) put(groups.direction, `${from}>${to}`, move.id)
+    for (const { from, to, place } of move.borders) {
+      put(groups.direction, `${from}>${to}`, move.id)
+      put(groups.place, place, move.id)
+    }
     if (move.crossingUnknown) crossingUnknown.push(move.id)
     if (move.removal !== null) {
       const group = removals.get(move.removal.subject)

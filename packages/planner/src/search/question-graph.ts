@@ -9,7 +9,7 @@ import type { Move, StageSpec } from '../graph/move.js'
 import { roughOf } from '../graph/rough.js'
 import { type Arcs, type Bound, distances } from './bounds.js'
 import { carriedTonnes, type PricedMoves, priceMoves } from './criteria.js'
-import { Durations } from './durations.js'
+import { Durations, TimelessDurations } from './durations.js'
 import { KernelStore, QueryKernels } from './kernels.js'
 import { indexMoves, leastSteps, type MoveIndex, roughSteps, roughVariance } from './move-index.js'
 import { paretoSearch, type SearchProblem, type SearchResult } from './pareto.js'
@@ -32,6 +32,7 @@ interface Prepared {
   readonly index: MoveIndex
   readonly priced: PricedMoves
   readonly kernels: KernelStore
+  readonly timeless: TimelessDurations
   readonly restrictions: RestrictionIndex
   readonly handling: HandlingIndex
 }
@@ -59,6 +60,7 @@ function prepare(network: Network, snapshot: ConditionsSnapshot, kind: PlanQuery
       index,
       priced,
       kernels: new KernelStore(network.grid),
+      timeless: new TimelessDurations(network.grid.horizonSteps),
       restrictions: new RestrictionIndex(snapshot, graph, index),
       handling: new HandlingIndex(network, snapshot.handlingOverrides),
     }
@@ -137,7 +139,7 @@ export class QuestionGraph {
     this.end = this.start + horizonSteps
     this.ready = readyAt(this.start)
     this.kernels = new QueryKernels(this.prepared.kernels, query.ready, this.end)
-    this.durations = new Durations(horizonSteps, this.end)
+    this.durations = new Durations(this.prepared.timeless, this.end)
     const ends = [...graph.ends.atOrigin(this.origin), ...graph.ends.atDestination(this.destination)]
     const own = ends.map((move, i): Move => ({ ...move, id: graph.moves.length + i }))
     this.moves = own.length === 0 ? graph.moves : [...graph.moves, ...own]
@@ -261,6 +263,7 @@ export class QuestionGraph {
           provenance: [row.provenance],
         })
     }
+    if (fromMode === 'sea') ask('port', `off the ship, ${name}`)
     if (!sameCustomsTerritory(this.graph.countryOf[this.origin] ?? '', country)) ask('customs', `customs, ${name}`)
     ask('delivery', `delivery, ${name}`)
     return stages

@@ -1,6 +1,7 @@
 import { type Arrival, chanceBy, type EpochMinutes, type Kernel, type TimeMap } from '@karavan/core'
 import {
   type ConditionsSnapshot,
+  type CountryCode,
   type Mode,
   matchConsignment,
   type Passage,
@@ -78,7 +79,7 @@ function mayConcern({ places, directions, countries }: Restriction, graph: MoveG
   ]
   if (places.length > 0) return among(index.byPlace, places)
   if (directions.length > 0) return among(index.byDirection, directions)
-  if (countries.length > 0) return among(index.byCountry, countries)
+  if (countries.length > 0) return [...new Set([...among(index.byCountry, countries), ...index.crossingUnknown])]
   return graph.moves.map((move) => move.id)
 }
 
@@ -111,12 +112,15 @@ function concernsStructure(restriction: Restriction, move: Move): boolean {
   if (restriction.directions.length > 0)
     return move.borders.some(({ from, to }) => restriction.directions.includes(`${from}>${to}`))
   if (restriction.countries.length > 0) {
-    return (
-      move.crosses.some((country) => restriction.countries.includes(country)) ||
-      (move.kind === 'load' && restriction.countries.includes(move.via[0]?.slice(0, 2) ?? ''))
-    )
+    return countriesOf(move).some((country) => restriction.countries.includes(country))
   }
-  return move.mode !== null
+  return true
+}
+
+/** Countries that a move is known to be in; where a row does not say what it crosses, those of the places it calls at too. */
+function countriesOf(move: Move): readonly CountryCode[] {
+  if (move.mode !== null && !move.crossingUnknown) return move.crosses
+  return [...move.crosses, ...move.via.map((place) => place.slice(0, 2))]
 }
 
 /** The passages that a move makes at the moment a restriction looks at. */
@@ -129,7 +133,7 @@ function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo'
   if (moment !== 'acceptance' && moment !== 'loading' && move.mode === null) return []
   const base = {
     moment,
-    countries: move.crosses.length > 0 ? move.crosses : [first?.slice(0, 2) ?? ''],
+    countries: countriesOf(move),
     mode: modeOf(move),
   }
   if (moment === 'arrival') return [{ ...base, location: last, direction: null }]
@@ -156,7 +160,9 @@ export function avoided(move: Move, avoid: PlanQuery['avoid']): RuledOut | null 
     if (country !== undefined) return { kind: 'avoid', what: 'country', item: country }
     if (move.crossingUnknown) return { kind: 'crossingUnknown' }
   }
-  const location = avoid.locations.find((place) => move.via.includes(place))
+  const location = avoid.locations.find(
+    (place) => move.via.includes(place) || move.borders.some((border) => border.place === place),
+  )
   if (location !== undefined) return { kind: 'avoid', what: 'location', item: location }
   if (move.mode !== null && avoid.modes.includes(move.mode)) return { kind: 'avoid', what: 'mode', item: move.mode }
   if (move.service !== null && avoid.services.includes(move.service.id))

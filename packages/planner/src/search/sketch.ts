@@ -169,15 +169,15 @@ export function sketchChains(problem: SketchProblem): { sketches: Sketches; coun
     const late = lateOf(mean, sketches.variance[sketch] ?? 0)
     const cost = sketches.cost[sketch] ?? 0
     const co2 = sketches.co2[sketch] ?? 0
+    if (problem.goals.has(vertex) && !goal.beat(0, sketches.ends.length, mean, cost, co2, late)) {
+      goal.put(sketches.ends.length, mean, cost, co2, late)
+      sketches.ends.push(sketch)
+    }
     const room = kept[vertex] ?? 0
     if (room === THIN.sketches || hopeless(vertex, mean, cost, co2) || beaten(vertex, mean, cost, co2, late)) continue
     fronts.put(vertex * THIN.sketches + room, mean, cost, co2, late)
     kept[vertex] = room + 1
     count += 1
-    if (problem.goals.has(vertex)) {
-      goal.put(sketches.ends.length, mean, cost, co2, late)
-      sketches.ends.push(sketch)
-    }
     expand(sketch)
   }
 }

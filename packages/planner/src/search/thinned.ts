@@ -7,21 +7,24 @@ import { type Sketches, type SketchProblem, sketchChains, THIN } from './sketch.
  * The search of `paretoSearch` for people, in two passes. The first sketches chains by mean, variance, cost and emissions,
  * all of which add up, and leaves out what is about as good as another. The second composes the distributions of the
  * chains that are left, exactly, and judges them by their true mean and P90. Chains that law forbids at the time they
- * would be run are sketched around.
+ * would be run, or that come too late for the last departure, are sketched around, beside what was found.
  */
 export function thinnedSearch(problem: SearchProblem, sketch: SketchProblem): SearchResult {
+  const front: Label[] = []
   let usable = sketch.usable
+  let labels = 0
   for (;;) {
     const { sketches, count } = sketchChains({ ...sketch, usable })
-    const { front, refused } = compose(problem, sketches)
-    if (refused.length === 0) return { front, labels: count }
+    labels += count
+    const refused = compose(problem, sketches, front)
+    if (refused.length === 0) return { front, labels }
     usable = usable.slice()
     for (const move of refused) usable[move.id] = 0
   }
 }
 
-/** Composes the distributions of sketched chains; tells the moves at which law stopped one. */
-function compose(problem: SearchProblem, sketches: Sketches): { front: Label[]; refused: Move[] } {
+/** Composes the distributions of sketched chains into the front; tells the moves at which one was stopped. */
+function compose(problem: SearchProblem, sketches: Sketches, front: Label[]): Move[] {
   const known = new Map<number, Label | null>([[0, problem.start]])
   const refused: Move[] = []
   const labelOf = (sketch: number): Label | null => {
@@ -30,18 +33,16 @@ function compose(problem: SearchProblem, sketches: Sketches): { front: Label[]; 
     const move = problem.moves[sketches.move[sketch] ?? -1]
     const from = labelOf(sketches.before[sketch] ?? 0)
     label = from === null || move === undefined ? null : extend(problem, from, move)
-    if (from !== null && move !== undefined && label === null && problem.before(move, from.arrival) === null)
-      refused.push(move)
+    if (from !== null && move !== undefined && label === null) refused.push(move)
     known.set(sketch, label)
     return label
   }
-  const front: Label[] = []
   for (const end of sketches.ends) {
     const label = labelOf(end)
     const done = label === null ? null : delivered(problem, label)
     if (done !== null && !front.some((other) => aboutAsGood(other, done, problem.start.mean))) keep(front, done)
   }
-  return { front, refused }
+  return refused
 }
 
 function delivered(problem: SearchProblem, label: Label): Label | null {
