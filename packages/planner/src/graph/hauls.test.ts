@@ -1,7 +1,6 @@
-import { readdirSync, readFileSync } from 'node:fs'
 import type { ConditionsSnapshot } from '@karavan/model'
-import { compileNetwork, readNetworkTables } from '@karavan/network'
 import { describe, expect, it } from 'vitest'
+import { bundledNetwork } from '../../test/bundled.js'
 import { buildMoveGraph } from './build.js'
 import { type Carriage, carriageOf, placeOf, vertexOf } from './carriage.js'
 import { sameCustomsTerritory } from './customs.js'
@@ -9,11 +8,7 @@ import { HaulWays } from './haul-ways.js'
 import type { Move } from './move.js'
 import { PlaceIndex } from './places.js'
 
-const DATA = new URL('../../../network/data/', import.meta.url)
-const tables = readdirSync(DATA)
-  .filter((name) => name.endsWith('.csv'))
-  .map((name) => [name, readFileSync(new URL(name, DATA), 'utf8')] as const)
-const network = compileNetwork(readNetworkTables(new Map(tables)))
+const network = bundledNetwork()
 const SNAPSHOT: ConditionsSnapshot = {
   version: 'none',
   asOf: 0,
