@@ -175,6 +175,16 @@ describe('a box on the road', () => {
       }
     }
   })
+
+  it('is not taken off its lorry for a short ride by train to the next one', () => {
+    for (const { legs } of ask('Yerevan', 'Hamburg', BOX).plans) {
+      legs.forEach(({ mode, distanceKm }, i) => {
+        const [before, after] = [legs[i - 1], legs[i + 1]]
+        if (mode !== 'rail' || before?.mode !== 'road' || after?.mode !== 'road') return
+        expect(distanceKm.value).toBeGreaterThan(Math.min(before.distanceKm.value, after.distanceKm.value))
+      })
+    }
+  })
 })
 
 describe('flags', () => {
