@@ -133,6 +133,60 @@ describe('what is shown', () => {
   })
 })
 
+describe('a box on the road', () => {
+  const BOXES = { equipment: '20GP', units: 40, tonnes: 900, goods: '1003' }
+  const roads = ({ legs }: TransportPlan) => legs.filter(({ mode }) => mode === 'road')
+
+  it('is hauled to the neighbour, with the fee of the border', () => {
+    const [first] = ask('Poti', 'Yerevan', BOX).plans
+    expect(first?.legs.map(({ service, crosses }) => [service, crosses])).toEqual([['road', ['GE', 'AM']]])
+    expect(first?.cost.lines.filter(({ what }) => what.startsWith('border, '))).toHaveLength(1)
+    expect(first && bordersOf(first)).toEqual([expect.stringMatching(/^GE>AM /)])
+  })
+
+  it('is not hauled where the mode, a place on the way or a country is avoided', () => {
+    const { plans } = ask('Poti', 'Yerevan', BOX)
+    const places = (way: TransportPlan | undefined) => way?.legs.flatMap(({ via }) => via) ?? []
+    const railed = places(plans.find((way) => roads(way).length === 0))
+    const onTheRoad = places(plans[0]).find((place) => !railed.includes(place)) ?? ''
+    const around = ask('Poti', 'Yerevan', { ...BOX, avoid: onTheRoad }).plans
+    for (const way of around) expect(places(way)).not.toContain(onTheRoad)
+    const off = ask('Poti', 'Yerevan', { ...BOX, avoid: 'road' }).plans
+    for (const way of off) expect(roads(way)).toEqual([])
+    const south = ask('Urumqi', 'Tbilisi', { ...BOX, avoid: 'RU' }).plans
+    for (const { crosses } of south) expect(crosses).not.toContain('RU')
+    expect([around, off, south].every((ways) => ways.length > 0)).toBe(true)
+  })
+
+  it('is not hauled across a continent, nor from lorry to lorry', () => {
+    const asked: [string, string, Record<string, unknown>][] = [
+      ['Almaty', 'Qingdao', BOXES],
+      ["Xi'an", 'Poti', BOX],
+      ['Yerevan', 'Hamburg', BOX],
+      ['Almaty', 'Mersin', BOX],
+    ]
+    for (const [from, to, cargo] of asked) {
+      for (const way of ask(from, to, cargo).plans) {
+        expect(roads(way).length).toBeLessThan(way.legs.length)
+        for (const { distanceKm } of roads(way)) expect(distanceKm.value).toBeLessThanOrEqual(1200)
+        way.legs.forEach(({ mode }, i) => {
+          expect([mode, way.legs[i + 1]?.mode]).not.toEqual(['road', 'road'])
+        })
+      }
+    }
+  })
+
+  it('is not taken off its lorry for a short ride by train to the next one', () => {
+    for (const { legs } of ask('Yerevan', 'Hamburg', BOX).plans) {
+      legs.forEach(({ mode, distanceKm }, i) => {
+        const [before, after] = [legs[i - 1], legs[i + 1]]
+        if (mode !== 'rail' || before?.mode !== 'road' || after?.mode !== 'road') return
+        expect(distanceKm.value).toBeGreaterThan(Math.min(before.distanceKm.value, after.distanceKm.value))
+      })
+    }
+  })
+})
+
 describe('flags', () => {
   const road = () => ask('Klaipėda', 'Almaty', { equipment: 'truck', trucks: 1, tonnes: 20 }).plans
   it('put the sanctions check first, then what depends on who carries, and unnamed goods last', () => {

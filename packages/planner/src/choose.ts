@@ -1,4 +1,5 @@
 import type { PlanQuery } from '@karavan/model'
+import type { Move } from './graph/move.js'
 import { chainOf, type Label } from './search/pareto.js'
 
 /**
@@ -8,7 +9,7 @@ import { chainOf, type Label } from './search/pareto.js'
 export function choose(all: readonly Label[], query: PlanQuery, start: number): Label[] {
   const front = query.exact
     ? all
-    : withoutDearHours(withoutIdleChanges(withoutPointlessReturns(all, start), start), start)
+    : withoutDearHours(withoutIdleChanges(withoutPointlessReturns(withoutRelays(all), start), start), start)
   const by = (measure: (label: Label) => number) =>
     [...front].sort((a, b) => measure(a) - measure(b) || a.mean - b.mean || a.cost - b.cost)
   const orders = {
@@ -28,6 +29,26 @@ export function choose(all: readonly Label[], query: PlanQuery, start: number): 
   }
   for (const label of wanted) if (chosen.size < query.limit) chosen.add(label)
   return [...chosen]
+}
+
+/** Leaves out ways on which a train only joins two longer hauls by lorry, where there are others. */
+function withoutRelays(front: readonly Label[]): readonly Label[] {
+  const left = front.filter((label) => !relays(chainOf(label)))
+  return left.length > 0 ? left : front
+}
+
+function relays(chain: readonly Move[]): boolean {
+  let hauled = 0
+  let railed = 0
+  for (const { kind, mode, distanceKm } of chain) {
+    if (kind === 'haul') {
+      if (railed > 0 && railed < Math.min(hauled, distanceKm)) return true
+      hauled = distanceKm
+      railed = 0
+    } else if (mode === 'rail') railed += distanceKm
+    else if (mode !== null) hauled = 0
+  }
+  return false
 }
 
 /** A way that comes back into a country must be this much sooner, as a share, than ways that stay in it. */
@@ -82,7 +103,7 @@ function withoutDearHours(front: readonly Label[], start: number): Label[] {
 
 /** How often goods are put on a carrier. */
 function changesOf(label: Label): number {
-  return chainOf(label).filter(({ kind }) => kind === 'service' || kind === 'load').length
+  return chainOf(label).filter(({ kind }) => kind === 'service' || kind === 'load' || kind === 'haul').length
 }
 
 function returns(label: Label): boolean {

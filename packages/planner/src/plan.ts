@@ -1,5 +1,6 @@
 import {
   type ConditionsSnapshot,
+  EQUIPMENT,
   PLAN_SCHEMA_VERSION,
   type PlanAnswer,
   type PlanQuery,
@@ -71,7 +72,11 @@ function thinningWords(query: PlanQuery, found: number, shown: number, stepMinut
   if (query.exact) return found > shown ? `${found} plans are on the front; ${shown} are shown` : ''
   const hours = (THIN.steps * stepMinutes) / 60
   const more = found > shown ? ` ${found} were found, ${shown} are shown.` : ''
-  return `A plan is left out when another is about as good: on average at most ${hours} h and ${THIN.time * 100} % later, ${THIN.cost * 100} % dearer, ${THIN.co2 * 100} % more CO2e; so is one that changes carriers once more or comes back into a country for hardly any gain, or is at most ${NOT_WORTH_PAYING.sooner * 100} % sooner and ${NOT_WORTH_PAYING.dearer * 100} % dearer.${more}`
+  const relays =
+    EQUIPMENT[query.cargo.equipment].family === 'container'
+      ? ', takes a box off its lorry for a short ride by train to the next one'
+      : ''
+  return `A plan is left out when another is about as good: on average at most ${hours} h and ${THIN.time * 100} % later, ${THIN.cost * 100} % dearer, ${THIN.co2 * 100} % more CO2e; so is one that changes carriers once more or comes back into a country for hardly any gain${relays}, or is at most ${NOT_WORTH_PAYING.sooner * 100} % sooner and ${NOT_WORTH_PAYING.dearer * 100} % dearer.${more}`
 }
 
 function sortPlans(plans: readonly TransportPlan[], query: PlanQuery): TransportPlan[] {

@@ -166,7 +166,7 @@ function chanceInside(rule: Restriction, ready: Mass, start: number, stepMinutes
 
 /** Whether a rule hits the goods at one of the passages of a move. */
 function hits({ query }: World, rule: Restriction, move: Move): boolean {
-  const boards = move.kind === 'load' || move.kind === 'service'
+  const boards = move.kind === 'load' || move.kind === 'service' || move.kind === 'haul'
   if (rule.appliesAt === 'loading' ? !boards : move.mode === null) return false
   const [first, last] = [move.via[0] ?? '', move.via.at(-1) ?? '']
   const calledAt = move.via.map((place) => place.slice(0, 2))

@@ -7,6 +7,7 @@ const COUNTRIES = ['KZ', 'RU', 'LT', 'PL', 'GE']
 
 const PROVENANCE = { source: 'made for the test', source_date: '2026-01', basis: 'assumed', note: '' }
 const PACE = { wagonload: [200, 300, 550], container_wagonload: [250, 450, 800], road: [300, 500, 700] }
+const MOST_HAUL_KM = 1200
 
 type Cells = Readonly<Record<string, string | number>>
 
@@ -90,13 +91,16 @@ export function writeTables(spec: TablesSpec): Map<string, string> {
         hours_max: length,
       })),
     ),
-    parameters: Object.entries(PACE).flatMap(([kind, paces]) =>
-      ['slow', 'typical', 'fast'].map((word, i) => ({
-        key: `${kind}_km_per_day.${word}`,
-        value: paces[i] ?? 0,
-        unit: 'km/day',
-      })),
-    ),
+    parameters: [
+      ...Object.entries(PACE).flatMap(([kind, paces]) =>
+        ['slow', 'typical', 'fast'].map((word, i) => ({
+          key: `${kind}_km_per_day.${word}`,
+          value: paces[i] ?? 0,
+          unit: 'km/day',
+        })),
+      ),
+      { key: 'box_haul_km.most', value: MOST_HAUL_KM, unit: 'km' },
+    ],
     rates: spec.rates.map(({ of, per, amount }, i) => ({
       id: `R${String(i).padStart(2, '0')}`,
       scope: typeof of === 'number' ? 'service' : isHandling(of) ? 'handling' : 'mode',

@@ -1,10 +1,21 @@
 import type { EquipmentFamily, Gauge } from '@karavan/model'
 
 /**
- * How goods are at a place: just handed over, standing after a carriage that ended there, or still aboard.
+ * How goods are at a place: just handed over, standing after a carriage that ended there, or still aboard; boxes also
+ * put on a wagon that has not moved yet, for nothing is put on a train only to be taken off for the next lorry.
  * What follows costs different handling from each.
  */
-const CARRIAGES = ['handedOver', 'offRail', 'offRoad', 'offSea', 'rail1520', 'rail1435', 'road'] as const
+const CARRIAGES = [
+  'handedOver',
+  'offRail',
+  'offRoad',
+  'offSea',
+  'rail1520',
+  'rail1435',
+  'road',
+  'onto1520',
+  'onto1435',
+] as const
 export type Carriage = (typeof CARRIAGES)[number]
 
 /** Modes as handling rows name them. */
@@ -15,6 +26,11 @@ export const GROUND: readonly Carriage[] = ['handedOver', 'offRail', 'offRoad', 
 /** One number for a place and a carriage. */
 export function vertexOf(place: number, carriage: Carriage): number {
   return place * CARRIAGES.length + CARRIAGES.indexOf(carriage)
+}
+
+/** How many vertices so many places have. */
+export function vertexCount(places: number): number {
+  return places * CARRIAGES.length
 }
 
 export function placeOf(vertex: number): number {
@@ -33,6 +49,8 @@ export function cameBy(carriage: Carriage): HandlingMode | null {
     case 'offRail':
     case 'rail1520':
     case 'rail1435':
+    case 'onto1520':
+    case 'onto1435':
       return 'rail'
     case 'offRoad':
     case 'road':
@@ -53,8 +71,13 @@ export function railCarriage(gauge: Gauge | undefined): Carriage | null {
   return gauge === 1435 ? 'rail1435' : null
 }
 
-/** On-demand carriages a family can use. */
+/** On the wagon before it moves, for boxes. */
+export function beforeMoving(carriage: Carriage): Carriage {
+  if (carriage === 'rail1520') return 'onto1520'
+  return carriage === 'rail1435' ? 'onto1435' : carriage
+}
+
+/** Carriages on which a family runs on demand from border to border. Boxes on the road are hauled instead. */
 export function ownCarriages(family: EquipmentFamily): readonly Carriage[] {
-  if (family === 'container') return ['rail1520', 'rail1435', 'road']
-  return family === 'wagon' ? ['rail1520', 'rail1435'] : ['road']
+  return family === 'vehicle' ? ['road'] : ['rail1520', 'rail1435']
 }

@@ -39,7 +39,7 @@ export interface Removal {
   readonly equipment: readonly EquipmentKind[]
 }
 
-export type MoveKind = 'load' | 'run' | 'border' | 'unload' | 'gauge' | 'service' | 'deliver'
+export type MoveKind = 'load' | 'run' | 'border' | 'unload' | 'gauge' | 'service' | 'haul'
 
 /** An arc of the search: from a place and carriage to another. */
 export interface Move {
@@ -63,3 +63,6 @@ export interface Move {
   readonly links: readonly number[]
   readonly removal: Removal | null
 }
+
+/** A move before it has its number in a graph. */
+export type MoveDraft = Omit<Move, 'id'>

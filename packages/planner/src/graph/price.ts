@@ -64,8 +64,10 @@ export class PriceBook {
         : `${this.nameOf(from)} – ${this.nameOf(to)}, ${Math.round(km)} km`
       return rate === null ? unknown(what) : line(what, rate, this.kind, km)
     })
-    if (move.kind !== 'border') return carriage
-    return [...carriage, ...this.placeLines(move.via.at(-1) ?? '', 'border', move.borders.at(-1)?.from)]
+    if (move.kind === 'border') return [...carriage, ...this.placeLines(to, 'border', move.borders.at(-1)?.from)]
+    if (move.kind !== 'haul') return carriage
+    const borders = move.borders.flatMap((border) => this.placeLines(border.between[1], 'border', border.from))
+    return [...this.placeLines(from, 'load'), ...carriage, ...borders, ...this.placeLines(to, 'unload')]
   }
 
   private handlingLines(move: Move): PricedLine[] {

@@ -25,7 +25,7 @@ interface Priced {
 export function priceMoves(network: Network, kind: Cargo['equipment']): PricedMoves {
   const book = new PriceBook(network, kind, (id) => network.locations.get(id)?.name ?? id)
   const emissions = new EmissionTable(network)
-  const known = new Map<Move, Priced>()
+  const known = new WeakMap<Move, Priced>()
   const priced = (move: Move): Priced => {
     let found = known.get(move)
     if (found === undefined) {

@@ -128,7 +128,7 @@ function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo'
   const moment = restriction.appliesAt
   const first = move.via[0] ?? null
   const last = move.via.at(-1) ?? null
-  const boards = move.kind === 'load' || move.kind === 'service'
+  const boards = move.kind === 'load' || move.kind === 'service' || move.kind === 'haul'
   if ((moment === 'acceptance' || moment === 'loading') && !boards) return []
   if (moment !== 'acceptance' && moment !== 'loading' && move.mode === null) return []
   const base = {

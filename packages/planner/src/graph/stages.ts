@@ -1,0 +1,239 @@
+import type { ConditionsSnapshot, EquipmentFamily, Mode, Provenance, Service } from '@karavan/model'
+import type { HandlingRow, Network } from '@karavan/network'
+import { type Carriage, cameBy, type HandlingMode } from './carriage.js'
+import { HandlingIndex, handlingTime } from './handling.js'
+import type { MoveBorder, StageSpec } from './move.js'
+import { PaceTable } from './pace.js'
+import type { PlaceIndex } from './places.js'
+
+/** Makes the stages of moves from the rows that say how long they take. */
+export class StageMaker {
+  private readonly handling: HandlingIndex
+  private readonly pace: PaceTable
+  private readonly closures: ReadonlyMap<string, ConditionsSnapshot['closures'][number]>
+
+  /** @param snapshot - closures and handling overrides of the day */
+  constructor(
+    private readonly network: Network,
+    snapshot: ConditionsSnapshot,
+    private readonly places: PlaceIndex,
+    private readonly family: EquipmentFamily,
+  ) {
+    this.handling = new HandlingIndex(network, snapshot.handlingOverrides)
+    this.pace = new PaceTable(network)
+    this.closures = new Map([...network.closures, ...snapshot.closures].map((closure) => [closure.location, closure]))
+  }
+
+  /**
+   * What happens between coming by one mode and leaving by another. Goods that stand at a port and are lifted wait in the
+   * yard: the rows of a port for the road are those of lorries that roll on and off.
+   * @param wagonWanted - whether a wagon has to be supplied, as after a truck; a train has its own
+   */
+  handOver(place: number, start: Carriage, toMode: HandlingMode, wagonWanted = false): StageSpec[] {
+    const id = this.places.id(place)
+    const fromMode = cameBy(start)
+    const ask = (
+      activities: readonly string[],
+      from: HandlingMode | null,
+      to: HandlingMode | null,
+      direction: string[],
+    ) =>
+      this.handling.find({
+        activities,
+        place: id,
+        country: this.places.country(place),
+        fromMode: from,
+        toMode: to,
+        directions: direction,
+        anywhere: true,
+      })
+    if (fromMode === null) {
+      const row = ask(['loading', 'acceptance', 'port'], null, toMode, ['out'])
+      return row === null ? [] : [this.handlingStage(row, id, null, `${row.activity}, ${this.places.name(id)}`)]
+    }
+    const row =
+      toMode === 'sea' || fromMode === 'sea'
+        ? ask(
+            ['port', 'transshipment'],
+            start === 'offRoad' ? null : fromMode,
+            start === 'offSea' && toMode === 'road' ? null : toMode,
+            ['out', 'in'],
+          )
+        : ask(wagonWanted && fromMode === 'road' ? ['loading'] : ['transshipment', 'loading'], fromMode, toMode, [
+            'out',
+            'in',
+          ])
+    return row === null ? [] : [this.handlingStage(row, id, null, `${fromMode} to ${toMode}, ${this.places.name(id)}`)]
+  }
+
+  /** Rolling off a ship, aboard the carriage that goes on. */
+  rollOff(place: number, end: Carriage): StageSpec[] {
+    const id = this.places.id(place)
+    const toMode = cameBy(end)
+    const row = this.handling.find({
+      activities: ['port', 'transshipment'],
+      place: id,
+      country: this.places.country(place),
+      fromMode: 'sea',
+      toMode,
+      directions: ['in'],
+      anywhere: true,
+    })
+    return row === null ? [] : [this.handlingStage(row, id, null, `off the ship, ${this.places.name(id)}`)]
+  }
+
+  /** The wait for the next departure; null for a service on demand. */
+  departure(service: Service, from: number): StageSpec | null {
+    const { departures } = service
+    const provenance = [provenanceOf(service)]
+    const stage = (time: StageSpec['time'], label: string): StageSpec => ({
+      kind: 'wait',
+      place: this.places.id(from),
+      serviceId: service.id,
+      label,
+      time,
+      provenance,
+    })
+    switch (departures.kind) {
+      case 'on_demand':
+        return null
+      case 'random':
+        return stage(
+          { kind: 'random', meanHours: 168 / departures.perWeek },
+          `next departure, about ${rounded(departures.perWeek)} a week, irregular`,
+        )
+      case 'headway': {
+        const gap = 168 / departures.perWeek
+        return stage(
+          { kind: 'duration', hours: { min: 0, p50: gap / 2, max: gap } },
+          `next departure, ${rounded(departures.perWeek)} a week`,
+        )
+      }
+      case 'days':
+        return stage(
+          { kind: 'timetable', service, zone: this.network.locations.get(this.places.id(from))?.timeZone ?? 'UTC' },
+          'next departure by timetable',
+        )
+    }
+  }
+
+  /** What is left of a closure of a port, where one shuts. */
+  closure(place: number): StageSpec[] {
+    const closure = this.closures.get(this.places.id(place))
+    if (closure === undefined || closure.share.every((share) => share === 0)) return []
+    return [
+      {
+        kind: 'hold',
+        place: closure.location,
+        serviceId: null,
+        label: `${this.places.name(closure.location)} shut by weather`,
+        time: { kind: 'closure', share: closure.share, length: closure.length, weatherGroup: closure.weatherGroup },
+        provenance: [closure.provenance],
+      },
+    ]
+  }
+
+  /** Border times of services whose running times leave them out. */
+  serviceBorders(service: Service, borders: readonly MoveBorder[], mode: HandlingMode): StageSpec[] {
+    if (mode === 'sea') return []
+    return borders.flatMap((border) => {
+      const row = this.handling.find({
+        activities: ['border'],
+        place: border.place,
+        country: border.to,
+        fromMode: mode,
+        toMode: mode,
+        directions: [`${border.from}>${border.to}`, 'in'],
+        anywhere: true,
+      })
+      return row === null
+        ? []
+        : [this.handlingStage(row, border.place, service.id, `border ${border.from}>${border.to}`)]
+    })
+  }
+
+  /** Time on both sides of a border: leaving one country, entering the other. */
+  border({ from, to, between }: MoveBorder, mode: Mode): StageSpec[] {
+    const handlingMode: HandlingMode = mode === 'road' ? 'road' : 'rail'
+    const pair = `${from}>${to}`
+    const ask = (place: string, country: string, directions: string[], anywhere: boolean) =>
+      this.handling.find({
+        activities: ['border', 'customs'],
+        place,
+        country,
+        fromMode: handlingMode,
+        toMode: handlingMode,
+        directions,
+        anywhere,
+      })
+    const exit = ask(between[0], from, [pair, 'out'], false)
+    const entry = ask(between[1], to, [pair, 'in'], true)
+    const rows: [HandlingRow, string, string][] = []
+    if (exit !== null && exit.direction !== 'any') rows.push([exit, between[0], `leaving ${from} for ${to}`])
+    if (entry !== null) rows.push([entry, between[1], `entering ${to} from ${from}`])
+    return rows.map(([row, place, label]) => this.handlingStage(row, place, null, label))
+  }
+
+  /** A run on demand inside a country, at its pace. */
+  run(from: number, to: number, km: number, carriage: Carriage, country: string): StageSpec {
+    const { hours, provenance } = this.pace.run(
+      carriage === 'road' ? 'road' : this.family === 'container' ? 'container_wagonload' : 'wagonload',
+      country,
+      km,
+    )
+    return {
+      kind: 'run',
+      place: this.places.id(to),
+      serviceId: null,
+      label: `${this.places.name(this.places.id(from))} – ${this.places.name(this.places.id(to))}, ${Math.round(km)} km`,
+      time: { kind: 'duration', hours },
+      provenance: [provenance],
+    }
+  }
+
+  /** From the other gauge onto one of the two. */
+  gaugeChange(place: number, to: 'rail1435' | 'rail1520'): StageSpec | null {
+    const from = to === 'rail1435' ? '1520' : '1435'
+    const row = this.handling.find({
+      activities: ['gauge_change'],
+      place: this.places.id(place),
+      country: this.places.country(place),
+      fromMode: 'rail',
+      toMode: 'rail',
+      directions: [`${from}>${to.slice(4)}`],
+      anywhere: true,
+    })
+    return row === null
+      ? null
+      : this.handlingStage(row, this.places.id(place), null, `gauge change ${from} to ${to.slice(4)} mm`)
+  }
+
+  /** Out of a train or off a lorry at its end. */
+  unloading(place: number, from: Carriage): StageSpec[] {
+    const id = this.places.id(place)
+    const row = this.handling.find({
+      activities: ['unloading'],
+      place: id,
+      country: this.places.country(place),
+      fromMode: from === 'road' ? 'road' : 'rail',
+      toMode: null,
+      directions: ['in'],
+      anywhere: true,
+    })
+    return row === null ? [] : [this.handlingStage(row, id, null, `unloading, ${this.places.name(id)}`)]
+  }
+
+  private handlingStage(row: HandlingRow, place: string, serviceId: string | null, label: string): StageSpec {
+    return { kind: 'handling', place, serviceId, label, time: handlingTime(row), provenance: [row.provenance] }
+  }
+}
+
+/** Where a service is known from. */
+export function provenanceOf(service: Service): Provenance {
+  const { source, sourceDate, basis, note, row } = service
+  return { source, sourceDate, basis, ...(note === undefined ? {} : { note }), ...(row === undefined ? {} : { row }) }
+}
+
+function rounded(value: number): string {
+  return value >= 10 ? value.toFixed(0) : value.toFixed(1).replace(/\.0$/, '')
+}
