@@ -116,7 +116,7 @@ for (const country of EUROPE)
   pace(`road_km_per_day.${country}`, KM, [420, 560, 680], {
     note: 'Nine hours of driving a day (Regulation (EC) No 561/2006) at 47, 62 and 75 km/h, weekly rest spread in the slow end.',
   })
-add('box_haul_km.most', 1200, 'km', {
+add('box_haul_km.most', 900, 'km', {
   basis: 'assumed',
   note: 'Longest way by lorry for a container: to and from terminals, and to the neighbour (Poti-Baku, Khorgos-Almaty, Klaipeda-Warsaw). On longer ways by road goods travel in trucks and trailers, for which the empty box need not be brought back.',
 })
