@@ -31,12 +31,18 @@ export function imposedNetwork(entry, year, world) {
     services,
     service_calls: calls,
     links: keptLinks(entry, world),
+    parameters: world.tables.parameters.map(anyHaul),
     shapes: [],
     rates: [],
     emissions: [],
     observations: [],
   }
   return { network: compileNetwork(tables), origins }
+}
+
+/** The longest way of a box by lorry, out of the way: how far it went is imposed. */
+function anyHaul(row) {
+  return row.cells.key === 'box_haul_km.most' ? { ...row, cells: { ...row.cells, value: '20000' } } : row
 }
 
 /** Sea lanes, and the roads of the countries through which the entry goes by road. */
