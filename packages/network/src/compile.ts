@@ -4,6 +4,7 @@ import {
   durationMean,
   fingerprint,
   type LonLat,
+  StructuredError,
   type TableRow,
   type TimeGrid,
 } from '@karavan/core'
@@ -303,6 +304,8 @@ function readHandling(rows: readonly TableRow[]): HandlingRow[] {
     const key = [handling.place, handling.activity, handling.fromMode, handling.toMode, handling.direction].join('|')
     const season = seasons.get(key) ?? { base: undefined, months: new Map<number, HandlingRow>() }
     const month = row.optional('month') || 'all'
+    if (month !== 'all' && durationMean(hours) === 0)
+      throw row.fault('hours_p50', '0', 'more than 0 hours in a month of its own')
     if (month === 'all') season.base = handling
     else season.months.set(Number(month) - 1, handling)
     seasons.set(key, season)
@@ -310,7 +313,16 @@ function readHandling(rows: readonly TableRow[]): HandlingRow[] {
   return [...seasons.values()].map(({ base, months }) => {
     const first = base ?? [...months.values()][0]
     if (first === undefined) throw new RangeError('a season without rows')
+    if (months.size > 0 && durationMean(first.hours) === 0) throw noBaseTime(first)
     return months.size === 0 ? first : { ...first, rate: rateByMonth(first.hours, months) }
+  })
+}
+
+function noBaseTime({ id, provenance }: HandlingRow): StructuredError {
+  return new StructuredError({
+    code: 'NETWORK_ROW_INVALID',
+    received: `${provenance.row ?? id}: 0 hours all year, and months of their own`,
+    expected: 'more than 0 hours all year, of which the months are a multiple',
   })
 }
 
