@@ -59,7 +59,7 @@ const SERVICE_KINDS: readonly ServiceKind[] = [
   'road',
 ]
 const GAUGES: readonly Gauge[] = [1435, 1520, 1524, 1676]
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const
+const WEEKDAYS: readonly string[] = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 /**
  * Turns tables into the network.
@@ -261,7 +261,7 @@ function readDepartures(row: Row): Departures {
   if (kind === 'on_demand') return { kind }
   if (kind !== 'days') return { kind, perWeek: perWeek(row) }
   const weekdays = row.list('days').map((day) => {
-    const index = WEEKDAYS.findIndex((name) => name === day)
+    const index = WEEKDAYS.indexOf(day)
     if (index < 0) throw row.fault('days', day, `weekdays of ${WEEKDAYS.join(' ')}`)
     return index
   })

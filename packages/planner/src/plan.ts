@@ -76,7 +76,7 @@ function thinningWords(query: PlanQuery, found: number, shown: number, stepMinut
     EQUIPMENT[query.cargo.equipment].family === 'container'
       ? ', takes a box off its lorry for a short ride by train to the next one'
       : ''
-  return `A plan is left out when another is about as good: on average at most ${hours} h and ${THIN.time * 100} % later, ${THIN.cost * 100} % dearer, ${THIN.co2 * 100} % more CO2e; so is one that changes carriers once more or comes back into a country for hardly any gain${relays}, or is at most ${NOT_WORTH_PAYING.sooner * 100} % sooner and ${NOT_WORTH_PAYING.dearer * 100} % dearer.${more}`
+  return `A plan is usually left out when another is about as good: on average at most ${hours} h and ${THIN.time * 100} % later, ${THIN.cost * 100} % dearer, ${THIN.co2 * 100} % more CO2e; so is one that changes carriers once more or comes back into a country for hardly any gain${relays}, or is at most ${NOT_WORTH_PAYING.sooner * 100} % sooner and ${NOT_WORTH_PAYING.dearer * 100} % dearer.${more}`
 }
 
 function sortPlans(plans: readonly TransportPlan[], query: PlanQuery): TransportPlan[] {

@@ -214,7 +214,7 @@ export class ServiceMoves {
       return {
         ...subject,
         code: 'NOT_BOARDABLE',
-        text: `${service.name} is not offered: ${why}`,
+        text: `not offered: ${why}`,
         returnsIf: 'the operator confirms that it runs',
       }
     }
@@ -223,7 +223,7 @@ export class ServiceMoves {
     return {
       ...subject,
       code: 'EQUIPMENT',
-      text: `${service.name} takes ${taken}, not ${this.kind}`,
+      text: `takes ${taken}, not ${this.kind}`,
       returnsIf: `the goods travel in ${taken}`,
     }
   }
