@@ -73,17 +73,11 @@ function unused(question: QuestionGraph): Told[] {
   const through = bestThroughOne(question)
   const validity = question.drops.flatMap(({ verdict, moves }): Told[] => {
     if (verdict.kind !== 'validity') return []
-    const way = through(
-      moves.filter((id) => question.dropped[id] === 1),
-      limit,
-    )
+    const way = through(moves, 1, limit)
     return way === null ? [] : [{ rank: 0, reason: reasonOfVerdict(verdict), way }]
   })
   const removed = question.removals.flatMap(({ removal, moves }): Told[] => {
-    const way = through(
-      moves.filter((id) => question.dropped[id] === 0),
-      limit,
-    )
+    const way = through(moves, 0, limit)
     return way === null ? [] : [{ rank: rankOf(question, removal), reason: reasonOfRemoval(removal), way }]
   })
   return [...validity, ...removed]
@@ -200,15 +194,17 @@ function reasonOfVerdict(verdict: RuledOut): Reason {
 
 const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })
 
-/** For rules that take out single services: the best way through any one of their moves, from two searches over what is left. */
-function bestThroughOne(question: QuestionGraph): (lifted: readonly number[], limit: number) => Way | null {
+/** For what takes out single services: the best way through one of their moves that so many rules of the question take out besides. */
+function bestThroughOne(
+  question: QuestionGraph,
+): (lifted: readonly number[], rules: number, limit: number) => Way | null {
   const toGoal = question.bounds.steps
   const fromStart = question.fromStart(question.rough)
-  return (lifted, limit) => {
+  return (lifted, rules, limit) => {
     let best: { steps: number; move: Move } | null = null
     for (const id of lifted) {
       const move = question.moves[id]
-      if (move === undefined) continue
+      if (move === undefined || question.dropped[id] !== rules) continue
       const steps =
         (fromStart[move.from] ?? Number.POSITIVE_INFINITY) +
         (question.rough[move.id] ?? 0) +

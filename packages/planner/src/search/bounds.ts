@@ -13,6 +13,9 @@ export interface Arcs {
   readonly own: ReadonlyMap<number, readonly { readonly id: number; readonly far: number }[]>
 }
 
+/** Kept between searches, which run one after the other, for the room that it has grown to. */
+const queue = new FlatQueue<number>()
+
 /**
  * Shortest distances over arcs by one additive measure.
  * @param starts - vertices to begin at, with what beginning there adds
@@ -27,7 +30,7 @@ export function distances(
   weight: Float64Array,
 ): Bound {
   const bound = new Float64Array(size).fill(Number.POSITIVE_INFINITY)
-  const queue = new FlatQueue<number>()
+  queue.clear()
   for (const [vertex, extra] of starts) {
     bound[vertex] = extra
     queue.push(vertex, extra)

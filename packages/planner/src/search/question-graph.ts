@@ -1,79 +1,23 @@
-import { type Arrival, earliestInstant, endInstant, type Kernel, readyAt, StructuredError } from '@karavan/core'
-import type { ConditionsSnapshot, PlanQuery, Restriction, Service } from '@karavan/model'
+import { type Arrival, type Kernel, readyAt, StructuredError } from '@karavan/core'
+import type { ConditionsSnapshot, PlanQuery } from '@karavan/model'
 import type { Network } from '@karavan/network'
-import { buildMoveGraph, type MoveGraph } from '../graph/build.js'
+import type { MoveGraph } from '../graph/build.js'
 import { cameBy, carriageOf, GROUND, placeOf, vertexOf } from '../graph/carriage.js'
 import { sameCustomsTerritory } from '../graph/customs.js'
-import { HandlingIndex, handlingTime } from '../graph/handling.js'
+import { handlingTime } from '../graph/handling.js'
 import type { Move, StageSpec } from '../graph/move.js'
 import { roughOf } from '../graph/rough.js'
 import { type Arcs, type Bound, distances } from './bounds.js'
-import { carriedTonnes, type PricedMoves, priceMoves } from './criteria.js'
-import { Durations, TimelessDurations } from './durations.js'
-import { KernelStore, QueryKernels } from './kernels.js'
-import { indexMoves, leastSteps, type MoveIndex, roughSteps, roughVariance } from './move-index.js'
+import { carriedTonnes, type PricedMoves } from './criteria.js'
+import { type Drop, findDrops } from './drops.js'
+import { Durations } from './durations.js'
+import { QueryKernels } from './kernels.js'
+import { leastSteps, type MoveIndex, roughSteps, roughVariance } from './move-index.js'
 import { paretoSearch, type SearchProblem, type SearchResult } from './pareto.js'
-import {
-  applyRules,
-  avoided,
-  type Concern,
-  isOver,
-  looksAt,
-  RestrictionIndex,
-  type RuledOut,
-  Verdicts,
-} from './rules.js'
+import { type Prepared, prepare } from './prepared.js'
+import { applyRules, type Concern, isOver, Verdicts } from './rules.js'
 import type { SketchProblem } from './sketch.js'
 import { thinnedSearch } from './thinned.js'
-
-/** What is kept between questions for a network, a snapshot and a kind of equipment. */
-interface Prepared {
-  readonly graph: MoveGraph
-  readonly index: MoveIndex
-  readonly priced: PricedMoves
-  readonly kernels: KernelStore
-  readonly timeless: TimelessDurations
-  readonly restrictions: RestrictionIndex
-  readonly handling: HandlingIndex
-}
-
-const prepared = new WeakMap<Network, WeakMap<ConditionsSnapshot, Map<string, Prepared>>>()
-
-function prepare(network: Network, snapshot: ConditionsSnapshot, kind: PlanQuery['cargo']['equipment']): Prepared {
-  let bySnapshot = prepared.get(network)
-  if (bySnapshot === undefined) {
-    bySnapshot = new WeakMap()
-    prepared.set(network, bySnapshot)
-  }
-  let byKind = bySnapshot.get(snapshot)
-  if (byKind === undefined) {
-    byKind = new Map()
-    bySnapshot.set(snapshot, byKind)
-  }
-  let found = byKind.get(kind)
-  if (found === undefined) {
-    const graph = buildMoveGraph(network, snapshot, kind)
-    const priced = priceMoves(network, kind)
-    const index = indexMoves(graph, priced, network.grid.stepMinutes)
-    found = {
-      graph,
-      index,
-      priced,
-      kernels: new KernelStore(network.grid),
-      timeless: new TimelessDurations(network.grid.horizonSteps),
-      restrictions: new RestrictionIndex(snapshot, graph, index),
-      handling: new HandlingIndex(network, snapshot.handlingOverrides),
-    }
-    byKind.set(kind, found)
-  }
-  return found
-}
-
-/** What one rule of a question takes out. */
-export interface Drop {
-  readonly verdict: RuledOut
-  readonly moves: readonly number[]
-}
 
 /** A question laid over the network: what may be used, what it costs, what is out and why. */
 export class QuestionGraph {
@@ -107,6 +51,7 @@ export class QuestionGraph {
   private readonly prepared: Prepared
   private readonly verdicts: Verdicts
   private knownBounds: QuestionGraph['bounds'] | null = null
+  private readonly delivery = new Map<number, readonly StageSpec[]>()
   private readonly concernsOf = new Map<Move, readonly Concern[]>()
 
   /** @throws {StructuredError} PLACE_UNKNOWN, SAME_PLACE */
@@ -183,7 +128,7 @@ export class QuestionGraph {
         (move) => move.from,
       ),
     }
-    this.drops = this.findDrops(own)
+    this.drops = findDrops(this.prepared, this.verdicts, query, own, this.end * stepMinutes)
     this.dropped = new Uint8Array(this.moves.length)
     for (const { moves } of this.drops) for (const id of moves) this.dropped[id] = (this.dropped[id] ?? 0) + 1
     this.usable = this.dropped.map((rules, id) => (rules === 0 && (index.removed[id] ?? 0) === 0 ? 1 : 0))
@@ -201,36 +146,6 @@ export class QuestionGraph {
     return index
   }
 
-  private findDrops(own: readonly Move[]): Drop[] {
-    const { index, restrictions } = this.prepared
-    const { avoid } = this.query
-    const drops: Drop[] = []
-    const drop = (verdict: RuledOut, ids: readonly number[] | undefined, isBroken: (move: Move) => boolean) => {
-      const moves = [...(ids ?? []), ...own.filter(isBroken).map((move) => move.id)]
-      if (moves.length > 0) drops.push({ verdict, moves })
-    }
-    const only = (part: Partial<PlanQuery['avoid']>) => (move: Move) =>
-      avoided(move, { countries: [], locations: [], modes: [], services: [], ...part }) !== null
-    for (const item of avoid.countries)
-      drop({ kind: 'avoid', what: 'country', item }, index.byCountry.get(item), only({ countries: [item] }))
-    if (avoid.countries.length > 0) drop({ kind: 'crossingUnknown' }, index.crossingUnknown, () => false)
-    for (const item of avoid.locations)
-      drop({ kind: 'avoid', what: 'location', item }, index.byPlace.get(item), only({ locations: [item] }))
-    for (const item of avoid.modes)
-      drop({ kind: 'avoid', what: 'mode', item }, index.byMode.get(item), only({ modes: [item] }))
-    for (const item of avoid.services)
-      drop({ kind: 'avoid', what: 'service', item }, index.byService.get(item), () => false)
-    for (const service of this.network.services) {
-      if (this.outOfValidity(service)) drop({ kind: 'validity', service }, index.byService.get(service.id), () => false)
-    }
-    for (const { restriction, moves } of restrictions.binding) {
-      if (!this.coversHorizon(restriction)) continue
-      if (this.verdicts.of(restriction).verdict !== 'hit') continue
-      drop({ kind: 'restriction', restriction }, moves, (move) => looksAt(restriction, move))
-    }
-    return drops
-  }
-
   /** Moves removed whatever the question, by what they are about. */
   get removals(): MoveIndex['removals'] {
     return this.prepared.index.removals
@@ -238,6 +153,15 @@ export class QuestionGraph {
 
   /** From standing at the destination to being available to the consignee. */
   deliveryStages(vertex: number): readonly StageSpec[] {
+    let stages = this.delivery.get(vertex)
+    if (stages === undefined) {
+      stages = this.makeDelivery(vertex)
+      this.delivery.set(vertex, stages)
+    }
+    return stages
+  }
+
+  private makeDelivery(vertex: number): readonly StageSpec[] {
     const id = this.query.to
     const country = this.graph.countryOf[this.destination] ?? ''
     const name = this.network.locations.get(id)?.name ?? id
@@ -267,18 +191,6 @@ export class QuestionGraph {
     if (!sameCustomsTerritory(this.graph.countryOf[this.origin] ?? '', country)) ask('customs', `customs, ${name}`)
     ask('delivery', `delivery, ${name}`)
     return stages
-  }
-
-  private outOfValidity(service: Pick<Service, 'validFrom' | 'validTo'>): boolean {
-    const ends = service.validTo === undefined ? null : endInstant(service.validTo)
-    if (ends !== null && ends <= this.query.ready) return true
-    const opens = service.validFrom === undefined ? null : earliestInstant(service.validFrom)
-    return opens !== null && opens >= this.end * this.network.grid.stepMinutes
-  }
-
-  private coversHorizon({ from, until }: Pick<Restriction, 'from' | 'until'>): boolean {
-    const end = this.end * this.network.grid.stepMinutes
-    return (from ?? 0) <= this.query.ready && (until ?? Number.POSITIVE_INFINITY) >= end
   }
 
   concerns(move: Move): readonly Concern[] {
@@ -344,7 +256,7 @@ export class QuestionGraph {
   }
 
   deliveryKernels(vertex: number): readonly Kernel[] {
-    return this.deliveryStages(vertex).map((stage) => this.kernels.ofMap(this.kernels.timeOf(stage)))
+    return this.deliveryStages(vertex).map((stage) => this.kernels.ofStage(stage))
   }
 
   /** The journeys of this question: the whole Pareto set where it is asked for, else what is worth showing. */
@@ -454,16 +366,22 @@ export class QuestionGraph {
       seen.add(vertex)
       let best: Move | null = null
       let least = Number.POSITIVE_INFINITY
-      for (const move of this.leaving(vertex, usable)) {
-        const total = (weight[move.id] ?? 0) + (bound[move.to] ?? Number.POSITIVE_INFINITY)
-        if (total < least && !seen.has(move.to)) {
-          best = move
-          least = total
-        }
+      const consider = (id: number, far: number) => {
+        const total = (weight[id] ?? 0) + (bound[far] ?? Number.POSITIVE_INFINITY)
+        if (total >= least || usable[id] !== 1 || seen.has(far)) return
+        best = this.moves[id] ?? null
+        least = total
       }
+      const { incidence, far, own } = this.forwards
+      const last = incidence.starts[vertex + 1] ?? 0
+      for (let i = incidence.starts[vertex] ?? 0; i < last; i++) {
+        const id = incidence.moves[i] ?? 0
+        consider(id, far[id] ?? 0)
+      }
+      for (const arc of own.get(vertex) ?? []) consider(arc.id, arc.far)
       if (best === null) return []
       chain.push(best)
-      vertex = best.to
+      vertex = (best as Move).to
     }
     return chain
   }
