@@ -138,30 +138,30 @@ function deliveryMaps({ network, snapshot, query }: World, vertex: number): Time
   })
 }
 
-/** What the rules leave of the goods that are ready for a move; null where law forbids it to more than one in a hundred. */
+/** When goods that are ready for a move may begin it: bans with an end hold them; null where more than one in a hundred come into one without. */
 function admitted(world: World, move: Move, ready: Mass, start: number, time: NaiveTime): Mass | null {
+  const bans = world.snapshot.restrictions.filter(
+    (rule) => (rule.effect === 'hold' || rule.effect === 'forbid') && hits(world, rule, move),
+  )
   let mass = ready
-  for (const rule of world.snapshot.restrictions) {
-    if (!hits(world, rule, move)) continue
-    if (rule.effect === 'hold' && rule.until !== null) {
-      const extension = rule.extension === undefined ? {} : { extension: rule.extension }
-      mass = time.after({ kind: 'window', from: rule.from ?? 0, until: rule.until, ...extension }, mass)
-    } else if (rule.effect === 'forbid' && chanceInside(rule, mass, start, world.network.grid.stepMinutes) > 0.01) {
-      return null
-    }
+  for (const { from, until, extension } of bans) {
+    if (until === null) continue
+    const longer = extension === undefined ? {} : { extension }
+    mass = time.after({ kind: 'window', from: from ?? 0, until, ...longer }, mass)
   }
-  return mass
+  const isStopped = bans.some(
+    ({ from, until }) => until === null && chanceFrom(from, mass, start, world.network.grid.stepMinutes) > 0.01,
+  )
+  return isStopped ? null : mass
 }
 
-function chanceInside(rule: Restriction, ready: Mass, start: number, stepMinutes: number): number {
-  let inside = 0
-  let never = 1
+/** Chance of being ready at a moment or later, or never. */
+function chanceFrom(from: number | null, ready: Mass, start: number, stepMinutes: number): number {
+  let before = 0
   ready.forEach((p, n) => {
-    const at = (start + n) * stepMinutes
-    never -= p
-    if (at >= (rule.from ?? Number.NEGATIVE_INFINITY) && at < (rule.until ?? Number.POSITIVE_INFINITY)) inside += p
+    if ((start + n) * stepMinutes < (from ?? Number.NEGATIVE_INFINITY)) before += p
   })
-  return rule.until === null ? inside + never : inside
+  return 1 - before
 }
 
 /** Whether a rule hits the goods at one of the passages of a move. */

@@ -156,12 +156,6 @@ function endsOf(tables: TablesSpec, a: number, b: number): [from: string, to: st
   return [from, from === to ? placeId(tables, last + 1) : to]
 }
 
-/** Whether an earlier hand-over can fall into a ban that a later one escapes: a law that ends within the horizon. */
-export function hasEndingLaw({ snapshot, network, query }: World): boolean {
-  const end = query.ready + network.grid.horizonSteps * network.grid.stepMinutes * 2
-  return snapshot.restrictions.some(({ effect, until }) => effect === 'forbid' && until !== null && until < end)
-}
-
 function restrictionOf(tables: TablesSpec, rule: RuleSpec, id: string): Restriction {
   const [at, to] = [placeId(tables, rule.at), placeId(tables, rule.to)]
   const from = rule.fromHour === null ? null : FIRST_READY + rule.fromHour * 60

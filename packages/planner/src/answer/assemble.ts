@@ -12,7 +12,7 @@ import { borderPassages } from './regime.js'
 /** A chain of moves as a plan with all its numbers and where they come from. */
 export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): TransportPlan {
   const { query, network, snapshot } = question
-  const { stages, legs, arrival } = walkChain(question, moves)
+  const { stages, legs, arrival, readyFor } = walkChain(question, moves)
   const emissions = emissionsOf(moves, question.priced, query.cargo)
   const crosses: string[] = []
   for (const leg of legs) for (const country of leg.crosses) if (crosses.at(-1) !== country) crosses.push(country)
@@ -32,7 +32,7 @@ export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): T
     co2eLines: emissions.lines,
     legs,
     stages,
-    flags: flagsOf(question, moves, arrival),
+    flags: flagsOf(question, moves, (move) => readyFor.get(move), arrival),
     borders: borderPassages(moves, network),
     transshipments: Math.max(0, legs.length - 1) + moves.filter((move) => move.kind === 'gauge').length,
     crosses,
@@ -66,7 +66,8 @@ export function curveOf(arrival: Arrival, stepMinutes: number): ArrivalCurve {
   }
 }
 
-function onTimeOf(question: QuestionGraph, arrival: Arrival): number | null {
+/** Chance of meeting the deadline; null without one. */
+export function onTimeOf(question: QuestionGraph, arrival: Arrival): number | null {
   const { deadline } = question.query
   return deadline === undefined
     ? null

@@ -9,22 +9,29 @@ import { round } from './elapsed.js'
 const RANKS = ['law', 'country', 'quota', 'carrier', 'other', 'unknown'] as const
 type Rank = (typeof RANKS)[number]
 
+/** Chances below this are not told. */
+const LEAST_CHANCE = 0.0005
+
 interface Concerned extends Concern {
   readonly country: CountryCode | null
+  /** Chance of being ready for the move inside the dates of the rule. */
+  readonly chance: number
 }
+
+/** When goods are ready for a move, rules of that move left out. */
+export type ReadyFor = (move: Move) => Arrival | undefined
 
 /**
  * The rules to know of a chain, the weightiest first. Rules that depend on goods that the question does not name stand in
  * one flag a country, and stay undecided.
  */
-export function flagsOf(question: QuestionGraph, moves: readonly Move[], arrival: Arrival): Flag[] {
-  const concerned = concernsOf(question, moves, arrival)
-  const { stepMinutes } = question.network.grid
+export function flagsOf(question: QuestionGraph, moves: readonly Move[], readyFor: ReadyFor, arrival: Arrival): Flag[] {
+  const concerned = concernsOf(question, moves, readyFor, arrival)
   const ranked = concerned
     .filter(({ match }) => match.verdict !== 'unknown')
     .map((concern) => ({
       rank: rankOf(concern.restriction),
-      flag: flagOf(concern, chanceInside(concern.restriction, arrival, stepMinutes)),
+      flag: flagOf(concern),
     }))
   const undecided = new Map<CountryCode | null, Concerned[]>()
   for (const concern of concerned) {
@@ -37,7 +44,12 @@ export function flagsOf(question: QuestionGraph, moves: readonly Move[], arrival
 }
 
 /** The rules whose verdict is not `clear` and that are not over before the goods come, each once. */
-function concernsOf(question: QuestionGraph, moves: readonly Move[], arrival: Arrival): Concerned[] {
+function concernsOf(
+  question: QuestionGraph,
+  moves: readonly Move[],
+  readyFor: ReadyFor,
+  arrival: Arrival,
+): Concerned[] {
   const { stepMinutes } = question.network.grid
   const last = (quantile(arrival, 0.99) ?? question.end) * stepMinutes
   const found = new Map<string, Concerned>()
@@ -49,9 +61,12 @@ function concernsOf(question: QuestionGraph, moves: readonly Move[], arrival: Ar
       if (outside || match.verdict === 'exempt') continue
       // A hold that hits is a stage of the plan, not a flag.
       if (match.verdict === 'hit' && restriction.effect === 'hold') continue
-      if (match.verdict === 'unknown' && found.get(restriction.id)?.match.verdict === 'hit') continue
+      const chance = chanceInside(restriction, readyFor(move) ?? arrival, stepMinutes)
+      if (match.verdict === 'hit' && restriction.effect === 'forbid' && chance < LEAST_CHANCE) continue
+      const known = found.get(restriction.id)
+      if (match.verdict === 'unknown' && known?.match.verdict === 'hit') continue
       const country = restriction.countries.find((crossed) => move.crosses.includes(crossed)) ?? entered(restriction)
-      found.set(restriction.id, { restriction, match, country })
+      found.set(restriction.id, { restriction, match, country, chance: Math.max(chance, known?.chance ?? 0) })
     }
   }
   return [...found.values()]
@@ -71,7 +86,7 @@ function rankOf({ effect, dependsOn, goods, places, modes }: Restriction): Rank 
   return goods.length === 0 && places.length === 0 && modes.length === 0 ? 'country' : 'other'
 }
 
-function flagOf({ restriction, country }: Concerned, chance: number): Flag {
+function flagOf({ restriction, country, chance }: Concerned): Flag {
   const { title, text, exceptions, effect, dependsOn } = restriction
   const except = exceptions.length === 0 ? '' : ` Except: ${exceptions.join('; ')}.`
   const words = `${title}. ${sentence(text)}${except}`

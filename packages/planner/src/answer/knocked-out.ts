@@ -1,4 +1,4 @@
-import type { LonLat } from '@karavan/core'
+import { formatDate, type LonLat } from '@karavan/core'
 import { EQUIPMENT, type KnockedOut, type Provenance } from '@karavan/model'
 import type { Move, Removal } from '../graph/move.js'
 import type { QuestionGraph } from '../search/question-graph.js'
@@ -30,7 +30,7 @@ interface Reason {
  * Where no way is left and none comes back by lifting one rule, the rules that stand together on the quickest way there would be.
  */
 export function knockedOut(question: QuestionGraph): KnockedOut[] {
-  const rules = ruledOut(question)
+  const rules = [...ruledOut(question), ...stoppedOnTheWay(question)]
   const told = rules.length > 0 || question.hasWay ? rules : ruledOutTogether(question)
   return [...best(told, MOST.rule), ...best(unused(question), MOST.service)].map(({ reason, way }) =>
     tell(question, reason, way.moves()),
@@ -47,6 +47,16 @@ function ruledOut(question: QuestionGraph): Told[] {
       moves.filter((id) => question.dropped[id] === 1),
     )
     return way === null || way.steps > limit ? [] : [{ rank: 0, reason: reasonOfVerdict(verdict), way }]
+  })
+}
+
+/** Bans that begin, or end, too late for goods that would come into them. */
+function stoppedOnTheWay(question: QuestionGraph): Told[] {
+  const limit = limitOf(question, WORTH_TELLING.rule)
+  const through = bestThroughOne(question)
+  return [...question.stops].flatMap(([restriction, move]) => {
+    const way = through([move.id], 0, limit)
+    return way === null ? [] : [{ rank: 0, reason: reasonOfVerdict({ kind: 'restriction', restriction }), way }]
   })
 }
 
@@ -186,7 +196,9 @@ function reasonOfVerdict(verdict: RuledOut): Reason {
         returnsIf:
           restriction.exceptions.length > 0
             ? `an exception applies: ${restriction.exceptions.join('; ')}`
-            : 'the rule is lifted, or the goods are others',
+            : restriction.until === null
+              ? 'the rule is lifted, or the goods are others'
+              : `the goods come after it ends on ${formatDate(restriction.until)}, or are others`,
       }
     }
   }

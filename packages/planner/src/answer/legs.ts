@@ -19,6 +19,8 @@ interface LegDraft {
 }
 
 export interface WalkedChain {
+  /** When the goods are ready for each move. */
+  readonly readyFor: ReadonlyMap<Move, Arrival>
   readonly stages: readonly Stage[]
   readonly legs: readonly Leg[]
   readonly arrival: Arrival
@@ -41,7 +43,9 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
     return { stage, took }
   }
   const walkStage = (spec: StageSpec) => walk(spec, question.kernels.timeOf(spec), question.kernels.ofStage(spec))
+  const readyFor = new Map<Move, Arrival>()
   for (const move of moves) {
+    readyFor.set(move, ready)
     const walked = [
       ...holdsBefore(question, move).map(([spec, time]) => walk(spec, time, question.kernels.ofMap(time))),
       ...move.stages.map(walkStage),
@@ -65,7 +69,7 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
     last?.walked.push(walkStage(spec))
   }
   const total = drafts.reduce((sum, draft) => sum + draft.walked.reduce((part, { took }) => part + took.variance, 0), 0)
-  return { stages, legs: drafts.map((draft) => tellLeg(question, draft, total)), arrival: ready }
+  return { readyFor, stages, legs: drafts.map((draft) => tellLeg(question, draft, total)), arrival: ready }
 }
 
 /** The bans that hold goods before a move, as stages. */

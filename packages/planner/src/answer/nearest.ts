@@ -1,4 +1,11 @@
-import { EQUIPMENT, type EquipmentKind, type KnockedOut, type NearestQuestion, type PlanQuery } from '@karavan/model'
+import {
+  EQUIPMENT,
+  type EquipmentKind,
+  type KnockedOut,
+  type NearestQuestion,
+  type PlanQuery,
+  payloadKg,
+} from '@karavan/model'
 import type { QuestionGraph } from '../search/question-graph.js'
 import { QuestionGraph as Question } from '../search/question-graph.js'
 
@@ -28,7 +35,8 @@ export function nearestQuestions(question: QuestionGraph, out: readonly KnockedO
   }
   for (const equipment of OTHER_EQUIPMENT) {
     if (found.length >= 4 || EQUIPMENT[equipment].family === EQUIPMENT[query.cargo.equipment].family) continue
-    offer(`send it in ${equipment}`, { cargo: { ...query.cargo, equipment } })
+    const units = Math.max(1, Math.ceil((query.cargo.tonnes * 1000) / payloadKg(equipment) - 1e-9))
+    offer(`send it in ${units} × ${equipment}`, { cargo: { ...query.cargo, equipment, units } })
   }
   return found
 }
@@ -36,5 +44,6 @@ export function nearestQuestions(question: QuestionGraph, out: readonly KnockedO
 const OTHER_EQUIPMENT: readonly EquipmentKind[] = ['40HC', 'wagon-covered', 'truck']
 
 function hasAnswer(question: QuestionGraph, query: PlanQuery): boolean {
-  return new Question(question.network, question.snapshot, query).hasWay
+  const other = new Question(question.network, question.snapshot, query)
+  return other.hasWay && other.search().front.length > 0
 }

@@ -139,8 +139,7 @@ export class ServiceMoves {
       if (start !== 'offRoad') stages.push(...this.stages.handOver(from, start, 'road'))
       stages.push(...this.stages.handOver(from, 'road', 'sea'))
     } else stages.push(...this.stages.handOver(from, start, toMode))
-    const departures = this.stages.departure(service, from)
-    if (departures !== null) stages.push(departures)
+    stages.push(...this.stages.departure(service, from))
     if (sea && !includes.has('closure')) stages.push(...this.stages.closure(from))
     let km = 0
     let known = true

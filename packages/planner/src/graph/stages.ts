@@ -1,3 +1,4 @@
+import { type EpochMinutes, earliestInstant, endInstant } from '@karavan/core'
 import type { ConditionsSnapshot, EquipmentFamily, Mode, Provenance, Service } from '@karavan/model'
 import type { HandlingRow, Network } from '@karavan/network'
 import { type Carriage, cameBy, type HandlingMode } from './carriage.js'
@@ -6,10 +7,14 @@ import type { MoveBorder, StageSpec } from './move.js'
 import { PaceTable } from './pace.js'
 import type { PlaceIndex } from './places.js'
 
+/** Minutes that no horizon reaches: a thousand years. */
+const FOR_EVER = 1000 * 365 * 1440
+
 /** Makes the stages of moves from the rows that say how long they take. */
 export class StageMaker {
   private readonly handling: HandlingIndex
   private readonly pace: PaceTable
+  private readonly asOf: EpochMinutes
   private readonly closures: ReadonlyMap<string, ConditionsSnapshot['closures'][number]>
 
   /** @param snapshot - closures and handling overrides of the day */
@@ -20,6 +25,7 @@ export class StageMaker {
     private readonly family: EquipmentFamily,
   ) {
     this.handling = new HandlingIndex(network, snapshot.handlingOverrides)
+    this.asOf = snapshot.asOf
     this.pace = new PaceTable(network)
     this.closures = new Map([...network.closures, ...snapshot.closures].map((closure) => [closure.location, closure]))
   }
@@ -82,8 +88,32 @@ export class StageMaker {
     return row === null ? [] : [this.handlingStage(row, id, null, `off the ship, ${this.places.name(id)}`)]
   }
 
-  /** The wait for the next departure; null for a service on demand. */
-  departure(service: Service, from: number): StageSpec | null {
+  /** The wait for a departure between the dates of a service; nothing for one that runs on demand and at all times. */
+  departure(service: Service, from: number): StageSpec[] {
+    const wait = this.nextDeparture(service, from)
+    if (service.departures.kind === 'days') return wait === null ? [] : [wait]
+    const opens = service.validFrom === undefined ? null : earliestInstant(service.validFrom)
+    const ends = service.validTo === undefined ? null : endInstant(service.validTo)
+    const shut = (time: StageSpec['time'], label: string): StageSpec => ({
+      kind: 'hold',
+      place: this.places.id(from),
+      serviceId: service.id,
+      label,
+      time,
+      provenance: [provenanceOf(service)],
+    })
+    return [
+      ...(opens === null || opens <= this.asOf
+        ? []
+        : [shut({ kind: 'window', from: 0, until: opens }, `begins on ${service.validFrom}`)]),
+      ...(wait === null ? [] : [wait]),
+      ...(ends === null
+        ? []
+        : [shut({ kind: 'window', from: ends, until: ends + FOR_EVER }, `runs until ${service.validTo}`)]),
+    ]
+  }
+
+  private nextDeparture(service: Service, from: number): StageSpec | null {
     const { departures } = service
     const provenance = [provenanceOf(service)]
     const stage = (time: StageSpec['time'], label: string): StageSpec => ({

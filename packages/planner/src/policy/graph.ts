@@ -1,8 +1,8 @@
-import { type Arrival, chanceEver, type Kernel, readyAt } from '@karavan/core'
+import { type Arrival, chanceEver, type Kernel, readyAt, type TimeMap } from '@karavan/core'
 import type { Move } from '../graph/move.js'
 import { chainOf, type Label } from '../search/pareto.js'
 import type { QuestionGraph } from '../search/question-graph.js'
-import { holdsOf } from '../search/rules.js'
+import { endlessOf, holdsOf } from '../search/rules.js'
 
 /** Steps at which goods can be ready at a vertex, tails of less than the tolerance left out. */
 export interface Span {
@@ -39,10 +39,15 @@ export function unite(question: QuestionGraph, journeys: readonly Label[]): Poli
   return { vertices, leaving, goals: new Set(question.goalVertices()), spans }
 }
 
-/** What a consignment passes through in a move: the bans that hold it, then the stages. */
+/** What a consignment passes through in a move: the bans that hold or stop it, then the stages. */
 export function kernelsOf(question: QuestionGraph, move: Move): Kernel[] {
-  const holds = holdsOf(question.concerns(move)).map(({ time }) => question.kernels.ofMap(time))
-  return [...holds, ...question.kernels.of(move)]
+  const concerns = question.concerns(move)
+  const beyond = question.end * question.network.grid.stepMinutes
+  const bans: TimeMap[] = [
+    ...holdsOf(concerns).map(({ time }) => time),
+    ...endlessOf(concerns).map(({ from }): TimeMap => ({ kind: 'window', from: from ?? 0, until: beyond })),
+  ]
+  return [...bans.map((time) => question.kernels.ofMap(time)), ...question.kernels.of(move)]
 }
 
 /** From where goods are at the first and at the last moment: no step lets those overtake that are ready later. */

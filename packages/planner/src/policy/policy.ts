@@ -32,7 +32,7 @@ export function bestPolicy(
   const mean = ((restrictedMean(flow.arrival, question.end) - question.query.ready / stepMinutes) * stepMinutes) / 60
   const gain = bestFixed.hours.mean - mean
   return {
-    plan: assemblePolicy(question, flow, bestFixed),
+    plan: assemblePolicy(question, journeys, graph, flow),
     gainHours: Math.max(0, Math.round(gain * 10) / 10),
     bestFixedPlanId: bestFixed.planId,
     choices: choices(question, policy, flow),

@@ -1,5 +1,5 @@
 import { type Arrival, type Kernel, readyAt, StructuredError } from '@karavan/core'
-import type { ConditionsSnapshot, PlanQuery } from '@karavan/model'
+import type { ConditionsSnapshot, PlanQuery, Restriction } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import type { MoveGraph } from '../graph/build.js'
 import { cameBy, carriageOf, GROUND, placeOf, vertexOf } from '../graph/carriage.js'
@@ -51,6 +51,8 @@ export class QuestionGraph {
   private readonly prepared: Prepared
   private readonly verdicts: Verdicts
   private knownBounds: QuestionGraph['bounds'] | null = null
+  /** Bans that stopped a chain at the time it would have come, each with a move that it stopped. */
+  readonly stops = new Map<Restriction, Move>()
   private readonly delivery = new Map<number, readonly StageSpec[]>()
   private readonly concernsOf = new Map<Move, readonly Concern[]>()
 
@@ -338,7 +340,14 @@ export class QuestionGraph {
         const concerns = this.concerns(move)
         return concerns.length === 0
           ? ready
-          : applyRules(concerns, ready, this.end, stepMinutes, (time) => this.kernels.ofMap(time))
+          : applyRules(
+              concerns,
+              ready,
+              this.end,
+              stepMinutes,
+              (time) => this.kernels.ofMap(time),
+              (restriction) => this.stops.set(restriction, move),
+            )
       },
       cost: (move) => this.costs[move.id] ?? 0,
       co2: (move) => this.emitted[move.id] ?? 0,

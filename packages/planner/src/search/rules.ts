@@ -1,4 +1,4 @@
-import { type Arrival, chanceBy, type EpochMinutes, type Kernel, type TimeMap } from '@karavan/core'
+import { type Arrival, chanceBy, chanceEver, type EpochMinutes, type Kernel, type TimeMap } from '@karavan/core'
 import {
   type ConditionsSnapshot,
   type CountryCode,
@@ -16,7 +16,7 @@ import { carriageOf } from '../graph/carriage.js'
 import type { Move } from '../graph/move.js'
 import type { MoveIndex } from './move-index.js'
 
-/** Chance above which a legal ban takes a way out; below it the chance is shown. */
+/** Chance above which a legal ban without an end takes a way out; below it the chance is shown. */
 const FORBID_CHANCE = 0.01
 
 /** A restriction that concerns a move in this question. */
@@ -182,9 +182,12 @@ export function chanceInside(restriction: Restriction, ready: Arrival, stepMinut
   return Math.max(0, upTo - below)
 }
 
-/** A ban that holds goods, as a map of time; null where it has no end at all to wait for. */
+/**
+ * A ban as a map of time: goods that are ready inside its dates wait until it ends, whether a railway or the law says so.
+ * Null where it stops nothing, or has no end to wait for.
+ */
 function holdTime(restriction: Restriction): TimeMap | null {
-  if (restriction.until === null) return null
+  if (!stops(restriction) || restriction.until === null) return null
   return {
     kind: 'window',
     from: restriction.from ?? 0,
@@ -196,27 +199,45 @@ function holdTime(restriction: Restriction): TimeMap | null {
 /** The holds of a move, as maps of time in order. */
 export function holdsOf(concerns: readonly Concern[]): { readonly restriction: Restriction; readonly time: TimeMap }[] {
   return concerns.flatMap(({ restriction, match }) => {
-    const time = match.verdict === 'hit' && restriction.effect === 'hold' ? holdTime(restriction) : null
+    const time = match.verdict === 'hit' ? holdTime(restriction) : null
     return time === null ? [] : [{ restriction, time }]
   })
 }
 
-/** Holds and forbids before a move; null where law takes it out. */
+/** The bans of a move that have no end: who is ready after they begin goes no further. */
+export function endlessOf(concerns: readonly Concern[]): Restriction[] {
+  return concerns.flatMap(({ restriction, match }) =>
+    match.verdict === 'hit' && stops(restriction) && restriction.until === null ? [restriction] : [],
+  )
+}
+
+function stops({ effect }: Restriction): boolean {
+  return effect === 'forbid' || effect === 'hold'
+}
+
+/**
+ * When goods that are ready for a move may begin it; null where a ban without an end takes it out.
+ * @param stopped - told which ban did
+ */
 export function applyRules(
   concerns: readonly Concern[],
   ready: Arrival,
   end: number,
   stepMinutes: number,
   kernelOf: (time: TimeMap) => Kernel,
+  stopped: (restriction: Restriction) => void,
 ): Arrival | null {
   let arrival = ready
-  for (const { restriction, match } of concerns) {
-    if (match.verdict !== 'hit') continue
-    const time = restriction.effect === 'hold' ? holdTime(restriction) : null
-    if (time !== null) arrival = kernelOf(time).apply(arrival, end)
-    else if (restriction.effect === 'forbid' || restriction.effect === 'hold') {
-      if (chanceInside(restriction, arrival, stepMinutes) > FORBID_CHANCE) return null
-    }
+  for (const { restriction, time } of holdsOf(concerns)) {
+    arrival = kernelOf(time).apply(arrival, end)
+    if (chanceEver(arrival) > 0) continue
+    stopped(restriction)
+    return null
+  }
+  for (const restriction of endlessOf(concerns)) {
+    if (chanceInside(restriction, arrival, stepMinutes) <= FORBID_CHANCE) continue
+    stopped(restriction)
+    return null
   }
   return arrival
 }
