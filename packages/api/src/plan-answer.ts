@@ -98,7 +98,7 @@ const LegSchema = Type.Object(
     service: Type.String({ description: 'Service id; `wagonload` and `road` name carriage on demand.' }),
     serviceName: Type.String(),
     operator: orNull(Type.String()),
-    distanceKm: Type.Object({ value: Type.Number(), basis: Type.String() }),
+    distanceKm: Type.Object({ value: Type.Number(), basis: Type.String(), sources: Type.Array(ProvenanceSchema) }),
     hours: HoursSummarySchema,
     wait: HoursSummarySchema,
     handling: HoursSummarySchema,

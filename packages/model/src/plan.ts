@@ -55,8 +55,11 @@ export interface HoursSummary {
 }
 
 export interface Distance {
+  /** Kilometres. */
   readonly value: number
   readonly basis: string
+  /** The rows that say so. */
+  readonly sources: readonly Provenance[]
 }
 
 /** One carriage from boarding to alighting. */

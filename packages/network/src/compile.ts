@@ -314,7 +314,9 @@ function readHandling(rows: readonly TableRow[]): HandlingRow[] {
     const first = base ?? [...months.values()][0]
     if (first === undefined) throw new RangeError('a season without rows')
     if (months.size > 0 && durationMean(first.hours) === 0) throw noBaseTime(first)
-    return months.size === 0 ? first : { ...first, rate: rateByMonth(first.hours, months) }
+    if (months.size === 0) return first
+    const seasons = Array.from({ length: 12 }, (_, month) => months.get(month)?.provenance ?? null)
+    return { ...first, rate: rateByMonth(first.hours, months), seasons }
   })
 }
 

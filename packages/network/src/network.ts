@@ -81,6 +81,8 @@ export interface HandlingRow {
   readonly hours: DurationKnots
   readonly rate?: ByMonth
   readonly provenance: Provenance
+  /** Where the time of a month comes from, January first; null where it is that of the whole year. */
+  readonly seasons?: readonly (Provenance | null)[]
 }
 
 export interface Parameter {

@@ -27,8 +27,24 @@ export function choose(all: readonly Label[], query: PlanQuery, start: number): 
     kinds.add(kind)
     chosen.add(label)
   }
-  for (const label of wanted) if (chosen.size < query.limit) chosen.add(label)
+  const ways = new Set([...chosen].map(wayOf))
+  for (const label of wanted) {
+    if (chosen.size >= query.limit || (ways.has(wayOf(label)) && !query.exact)) continue
+    ways.add(wayOf(label))
+    chosen.add(label)
+  }
   return [...chosen]
+}
+
+/** The places that goods pass and the services that carry them: one way, whichever handling it is booked by. */
+function wayOf(label: Label): string {
+  const parts: string[] = []
+  for (const { mode, service, via } of chainOf(label)) {
+    if (mode === null) continue
+    for (const part of [service?.id ?? mode, ...via])
+      if (parts.at(-1) !== part && parts.at(-2) !== part) parts.push(part)
+  }
+  return parts.join('|')
 }
 
 /** Leaves out ways on which a train only joins two longer hauls by lorry, where there are others. */

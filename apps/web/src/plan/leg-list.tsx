@@ -116,7 +116,7 @@ function LegNumbers({ leg }: { leg: Leg }) {
               what: `Distance, ${route}`,
               value: kilometres(leg.distanceKm.value),
               how: `Length ${leg.distanceKm.basis}.`,
-              sources,
+              sources: leg.distanceKm.sources,
             }}
           />
         </dd>

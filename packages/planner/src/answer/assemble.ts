@@ -34,11 +34,17 @@ export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): T
     stages,
     flags: flagsOf(question, moves, (move) => readyFor.get(move), arrival),
     borders: borderPassages(moves, network),
-    transshipments: Math.max(0, legs.length - 1) + moves.filter((move) => move.kind === 'gauge').length,
+    transshipments: transshipmentsOf(moves, legs),
     crosses,
     networkVersion: network.version,
     conditionsVersion: snapshot.version,
   }
+}
+
+/** Places at which goods change carrier or gauge. */
+function transshipmentsOf(moves: readonly Move[], legs: TransportPlan['legs']): number {
+  const gauges = moves.filter((move) => move.kind === 'gauge').map((move) => move.via[0])
+  return new Set([...legs.slice(0, -1).map((leg) => leg.to), ...gauges]).size
 }
 
 function titleOf(question: QuestionGraph, legs: TransportPlan['legs']): string {

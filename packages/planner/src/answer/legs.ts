@@ -1,6 +1,7 @@
-import { type Arrival, fingerprint, type Kernel, type LonLat, type TimeMap } from '@karavan/core'
+import { type Arrival, fingerprint, type Kernel, type LonLat, monthOf, quantile, type TimeMap } from '@karavan/core'
 import type { HoursSummary, Leg, Mode, Provenance, Stage, StageKind } from '@karavan/model'
 import type { Move, StageSpec } from '../graph/move.js'
+import { hasLane } from '../graph/way.js'
 import type { Took } from '../search/durations.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import { holdsOf } from '../search/rules.js'
@@ -37,8 +38,10 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
   const walk = (spec: StageSpec, time: TimeMap, kernel: Kernel): Walked => {
     const isTimeless = time.kind === 'duration' || time.kind === 'random'
     const took = question.durations.of(kernel, ready, isTimeless)
+    const begins = (quantile(ready, 0.5) ?? question.end) * question.network.grid.stepMinutes
+    const season = spec.seasons?.[monthOf(begins)] ?? null
     ready = question.kernels.apply(kernel, ready)
-    const stage = makeStage(spec, time, stages.length)
+    const stage = makeStage(spec, time, stages.length, season === null ? spec.provenance : [season])
     stages.push(stage)
     return { stage, took }
   }
@@ -94,7 +97,7 @@ function continues(draft: LegDraft, move: Move): boolean {
 
 const hashes = new WeakMap<TimeMap, string>()
 
-function makeStage(spec: StageSpec, time: TimeMap, index: number): Stage {
+function makeStage(spec: StageSpec, time: TimeMap, index: number, provenance: Stage['provenance']): Stage {
   let contentHash = hashes.get(time)
   if (contentHash === undefined) {
     contentHash = fingerprint(JSON.stringify(time))
@@ -108,7 +111,7 @@ function makeStage(spec: StageSpec, time: TimeMap, index: number): Stage {
     label: spec.label,
     time,
     contentHash,
-    provenance: spec.provenance,
+    provenance,
   }
 }
 
@@ -139,7 +142,11 @@ function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number):
     service: service?.id ?? (mode === 'road' ? 'road' : 'wagonload'),
     serviceName: service?.name ?? (mode === 'road' ? 'Road haulage on demand' : 'Wagonload on demand'),
     operator: service === null || service.operator === '' ? null : service.operator,
-    distanceKm: { value: round(distance), basis: published ? 'published' : 'estimated' },
+    distanceKm: {
+      value: round(distance),
+      basis: published ? 'published' : 'estimated',
+      sources: uniqueSources(carried.flatMap((move) => rowsOfDistance(question, move))),
+    },
     hours: sum(['wait', 'handling', 'run', 'hold']),
     wait: sum(['wait', 'hold']),
     handling: sum(['handling']),
@@ -168,13 +175,23 @@ export function courseOfMove(question: QuestionGraph, move: Move): readonly LonL
   const surface = SEA.has(move.mode) ? 'sea' : move.mode === 'road' ? 'road' : 'rail'
   const course: LonLat[] = []
   const calls = new Set(move.service?.calls.map((call) => call.location))
-  // Straits and capes carry no lane: a ship's course is drawn from call to call.
-  const stops = surface === 'sea' ? move.via.filter((place) => calls.has(place)) : move.via
+  // A strait without a lane of its own lies on the lanes between ports.
+  const stops = surface === 'sea' ? move.via.filter((place) => calls.has(place) || hasLane(network, place)) : move.via
   for (let i = 1; i < stops.length; i++) {
     const part = courseOfService(network, stops[i - 1] ?? '', stops[i] ?? '', surface, move.crosses)
     course.push(...(course.length === 0 ? part : part.slice(1)))
   }
   return course
+}
+
+/** The rows that say how long a move is: its links, or the calls of its service. */
+function rowsOfDistance({ network }: QuestionGraph, { links, service, via }: Move): Provenance[] {
+  if (links.length > 0) return links.flatMap((index) => network.links[index] ?? []).map(provenanceOf)
+  return (service?.calls ?? []).filter((call, i) => i > 0 && via.includes(call.location)).map((call) => call.provenance)
+}
+
+function provenanceOf({ source, sourceDate, basis, note, row }: Provenance): Provenance {
+  return { source, sourceDate, basis, ...(note === undefined ? {} : { note }), ...(row === undefined ? {} : { row }) }
 }
 
 function uniqueSources(sources: readonly Provenance[]): Provenance[] {

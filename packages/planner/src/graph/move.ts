@@ -9,6 +9,8 @@ export interface StageSpec {
   readonly label: string
   readonly time: TimeMap | { readonly kind: 'timetable'; readonly service: Service; readonly zone: string }
   readonly provenance: readonly Provenance[]
+  /** Instead of `provenance` in a month that has its own, January first. */
+  readonly seasons?: readonly (Provenance | null)[]
 }
 
 export interface MoveBorder {

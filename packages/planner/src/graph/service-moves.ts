@@ -208,17 +208,17 @@ export class ServiceMoves {
       provenance: provenanceOf(service),
       equipment: service.equipment,
     }
+    const taken = service.equipment.join(', ')
     if (!service.boardable) {
       const why = service.whyNotBoardable ?? `its status is ${service.status}`
       return {
         ...subject,
         code: 'NOT_BOARDABLE',
         text: `not offered: ${why}`,
-        returnsIf: 'the operator confirms that it runs',
+        returnsIf: `the operator confirms that it runs${this.takes(service) ? '' : `, and the goods travel in ${taken}`}`,
       }
     }
     if (this.takes(service)) return null
-    const taken = service.equipment.join(', ')
     return {
       ...subject,
       code: 'EQUIPMENT',

@@ -254,7 +254,16 @@ export class StageMaker {
   }
 
   private handlingStage(row: HandlingRow, place: string, serviceId: string | null, label: string): StageSpec {
-    return { kind: 'handling', place, serviceId, label, time: handlingTime(row), provenance: [row.provenance] }
+    const { provenance, seasons } = row
+    const stage: StageSpec = {
+      kind: 'handling',
+      place,
+      serviceId,
+      label,
+      time: handlingTime(row),
+      provenance: [provenance],
+    }
+    return seasons === undefined ? stage : { ...stage, seasons }
   }
 }
 

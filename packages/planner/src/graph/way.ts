@@ -65,6 +65,15 @@ export function shortestWay(
   return way
 }
 
+/** Whether a sea lane begins or ends at a place. */
+export function hasLane(network: Network, place: LocationId): boolean {
+  return (
+    graphOf(network)
+      .arcs.get(place)
+      ?.some(({ link }) => isWater(network.links[link]?.mode)) ?? false
+  )
+}
+
 /** The places along links in order, both ends included. */
 export function placesAlong(network: Network, from: LocationId, links: readonly number[]): LocationId[] {
   const places = [from]

@@ -4,7 +4,7 @@ import type { Move } from '../graph/move.js'
 import type { Label } from '../search/pareto.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import { assemblePolicy } from './assemble-policy.js'
-import { type Flow, follow, totalOf } from './follow.js'
+import { type Flow, follow, type Mass, totalOf } from './follow.js'
 import { unite } from './graph.js'
 import { type Policy, solve, splitBy } from './solve.js'
 
@@ -46,19 +46,24 @@ function choices(question: QuestionGraph, policy: Policy, flow: Flow): PolicyCho
     const taken = moves.filter((move) => (flow.share.get(move) ?? 0) > 1e-6)
     if (taken.length < 2) return []
     const here = flow.at.get(vertex)
-    const chance = here === undefined ? 1 : totalOf(here)
+    if (here === undefined) return []
+    const chance = totalOf(here)
     const place = question.placeOfVertex(vertex)
     return [
       {
         place: question.graph.places[place] ?? '',
         placeName: question.placeName(place),
         chance: Math.round(chance * 1000) / 1000,
-        options: taken.map((move) => ({
-          what: describe(question, move),
-          service: move.service?.id ?? (move.mode === 'road' ? 'road' : 'wagonload'),
-          share: Math.round(((flow.share.get(move) ?? 0) / chance) * 1000) / 1000,
-          when: whenWords(question, policy, vertex, moves.indexOf(move)),
-        })),
+        options: taken.flatMap((move) => {
+          const part = splitBy(policy)(vertex, here, moves.indexOf(move))
+          if (part === null) return []
+          return {
+            what: describe(question, move),
+            service: move.service?.id ?? (move.mode === 'road' ? 'road' : 'wagonload'),
+            share: Math.round((totalOf(part) / chance) * 1000) / 1000,
+            when: whenWords(question, part),
+          }
+        }),
       },
     ]
   })
@@ -69,12 +74,17 @@ function describe(question: QuestionGraph, move: Move): string {
   return move.service === null ? `on demand to ${to}` : `${move.service.name} to ${to}`
 }
 
-/** The ready times that lead to a choice, as the hours after `ready` in which it is first and last taken. */
-function whenWords(question: QuestionGraph, policy: Policy, vertex: number, index: number): string {
-  const choice = policy.choiceAt.get(vertex)
-  const first = choice?.move.indexOf(index) ?? -1
-  if (choice === undefined || first < 0) return ''
-  const days = (at: number) =>
-    Math.round(((choice.first + at - question.start) * question.network.grid.stepMinutes) / 1440)
-  return `when ready ${days(first)}–${days(choice.move.lastIndexOf(index))} days after the start`
+/** When those are ready that take a choice, nine in ten of them, in days after the start. */
+function whenWords(question: QuestionGraph, { first, p }: Mass): string {
+  const whole = totalOf({ first, p })
+  const dayBy = (share: number) => {
+    let sum = 0
+    const at = p.findIndex((part) => {
+      sum += part
+      return sum >= share * whole
+    })
+    return Math.round(((first + at - question.start) * question.network.grid.stepMinutes) / 1440)
+  }
+  const [from, to] = [dayBy(0.05), dayBy(0.95)]
+  return from === to ? `when ready about day ${from}` : `when ready from about day ${from} to ${to}`
 }

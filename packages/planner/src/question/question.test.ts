@@ -134,7 +134,7 @@ describe('readQuestion', () => {
     [{ to: "Klaipeda'; DROP TABLE places;--" }, 'PLACE_UNKNOWN', '/to'],
     [{ from: undefined }, 'QUESTION_FIELD_MISSING', '/from'],
     [{ from: 7 }, 'QUESTION_VALUE_INVALID', '/from'],
-    [{ to: 'KZ-KURYK' }, 'QUESTION_CONFLICT', '/to'],
+    [{ to: 'KZ-KURYK' }, 'SAME_PLACE', '/to'],
     [{ ready: '2020-01-01' }, 'READY_IN_PAST', '/ready'],
     [{ ready: '9999-01-01' }, 'INSTANT_INVALID', '/ready'],
     [{ ready: '2026-02-30' }, 'INSTANT_INVALID', '/ready'],

@@ -94,21 +94,32 @@ export class RawQuestion {
     })
   }
 
-  /** A number, or its digits as text. */
-  number(field: string, most: number, least = 0): number | undefined {
+  /** A number, or its digits as text; NaN for anything else. */
+  private digits(field: string): number | undefined {
     const value = this.#values.get(field)
     if (value === undefined) return undefined
     const plain = typeof value === 'string' && /^\s*[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})\s*$/.test(value)
-    const number = typeof value === 'number' ? value : plain ? Number(value) : Number.NaN
-    if (Number.isFinite(number) && number >= least && number <= most) return number
+    return typeof value === 'number' ? value : plain ? Number(value) : Number.NaN
+  }
+
+  number(field: string, most: number, least = 0): number | undefined {
+    const number = this.digits(field)
+    if (number === undefined || (number >= least && number <= most)) return number
     throw this.fault(field, `a number from ${least} to ${most}`)
   }
 
+  /** A number above 0 and below 1. */
+  share(field: string): number | undefined {
+    const number = this.digits(field)
+    if (number === undefined || (number > 0 && number < 1)) return number
+    throw this.fault(field, 'a number above 0 and below 1', 'ask for 0.9, say')
+  }
+
   /** A number above 0. */
-  amount(field: string, most: number): number | undefined {
-    const value = this.number(field, most, Number.NEGATIVE_INFINITY)
-    if (value === undefined || value > 0) return value
-    throw this.fault(field, `a number above 0, at most ${most}`)
+  amount(field: string, most = Number.MAX_VALUE): number | undefined {
+    const number = this.digits(field)
+    if (number === undefined || (number > 0 && number <= most)) return number
+    throw this.fault(field, most === Number.MAX_VALUE ? 'a number above 0' : `a number above 0, at most ${most}`)
   }
 
   whole(field: string, least: number, most: number): number | undefined {

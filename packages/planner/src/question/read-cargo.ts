@@ -83,7 +83,7 @@ export function readCargo(raw: RawQuestion, notes: string[]): Cargo {
     count === undefined
       ? undefined
       : Math.max(1, Math.ceil(count.field === 'teu' ? count.amount / words.teu - 1e-9 : count.amount))
-  const said = raw.amount('tonnes', Number.MAX_VALUE)
+  const said = raw.amount('tonnes')
   const { units, tonnes } = fill(equipment, asked, said, notes)
   if (units > MOST_UNITS || tonnes > MOST_TONNES) {
     throw new StructuredError({
@@ -101,8 +101,17 @@ export function readCargo(raw: RawQuestion, notes: string[]): Cargo {
     notes.push(
       `Which trains, ferries and terminals take dangerous goods of class ${dgClass} is not in the data: ask each carrier (ADR, RID or SMGS annex 2, IMDG).`,
     )
+  if (temperatureControlled && words.family !== 'vehicle' && !words.temperatureControlled) {
+    throw new StructuredError({
+      code: 'QUESTION_CONFLICT',
+      received: `temperature with ${equipment}`,
+      expected: 'equipment that can keep a temperature: 20RF, 40RF, or a truck or trailer with a cooling unit',
+      remediation: 'choose one of them, or leave out temperature',
+      pointer: '/equipment',
+    })
+  }
   if (temperatureControlled && words.family !== 'vehicle')
-    notes.push('Power for cooled boxes and wagons on trains and in yards is not in the data: ask each carrier.')
+    notes.push('Power for cooled boxes on trains and in yards is not in the data: ask each carrier.')
   return {
     equipment,
     units,

@@ -43,8 +43,7 @@ export function readHandOver(raw: unknown, world: QuestionWorld, now: EpochMinut
   const query = read(question, world, now, notes)
   const arriveBy = question.instant('arriveBy') ?? query.ready
   if (arriveBy <= query.ready) throw tooEarly(arriveBy, query.ready, '/arriveBy')
-  const chance = question.number('chance', 1) ?? 0.9
-  if (!(chance > 0 && chance < 1)) throw question.fault('chance', 'a number above 0 and below 1', 'ask for 0.9, say')
+  const chance = question.share('chance') ?? 0.9
   return { query, notes, arriveBy, chance }
 }
 
@@ -53,7 +52,7 @@ function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, notes: 
   const to = resolvePlace(world.locations, raw.needed('to', 'where they go'), '/to')
   if (from.id === to.id) {
     throw new StructuredError({
-      code: 'QUESTION_CONFLICT',
+      code: 'SAME_PLACE',
       received: `from ${from.id} to ${to.id}`,
       expected: 'two different places',
       remediation: 'name another destination',
@@ -90,7 +89,7 @@ function readReady(raw: RawQuestion, now: EpochMinutes, notes: string[]): EpochM
     code: 'READY_IN_PAST',
     received: formatInstant(said),
     expected: `${formatInstant(now - DAY)} or later`,
-    remediation: 'give a time to come; to plan what was, say so with history',
+    remediation: 'give a time to come; to plan what was, ask with history (--history)',
     pointer: '/ready',
   })
 }
