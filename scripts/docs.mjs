@@ -106,6 +106,33 @@ function counted() {
   return lines.join('\n')
 }
 
+/** The answer of the JSON page: what its question gives today, every list cut to what shows its shape. */
+function apiAnswer(page) {
+  const block = (name) => new RegExp(`(^\`\`\`json ${name}\\n)([\\s\\S]*?)(^\`\`\`)`, 'm')
+  const { from, to, ...rest } = JSON.parse(block('question').exec(page)[2])
+  const options = Object.entries(rest).flatMap(([name, value]) => [`--${name}`, String(value)])
+  const answer = JSON.parse(karavan(['plan', from, to, ...options, '--history', '--json']))
+  return page.replace(block('answer'), (_, open, _old, close) => `${open}${laidOut(cut(answer))}\n${close}`)
+}
+
+const LONG = { countries: 9, cdf: 3, course: 2, crosses: 9, rate: 12, share: 12 }
+
+function cut(value, key) {
+  const isPoint = Array.isArray(value) && key === undefined
+  if (isPoint) return value
+  if (Array.isArray(value)) return value.slice(0, LONG[key] ?? 1).map((item) => cut(item))
+  if (value === null || typeof value !== 'object') return value
+  return Object.fromEntries(Object.entries(value).map(([name, item]) => [name, cut(item, name)]))
+}
+
+/** JSON with short objects and lists of numbers on one line. */
+function laidOut(value) {
+  return JSON.stringify(value, null, 2).replace(/[[{][^[\]{}"]*(?:"[^"]{1,12}": [^[\]{}"]*)*[\]}]/g, (text) => {
+    const line = text.replace(/\s+/g, ' ')
+    return line.length <= 80 ? line : text
+  })
+}
+
 const readme = read('README.md')
 const { table, shown } = answers(readme)
 writeFileSync(
@@ -115,3 +142,4 @@ writeFileSync(
 if (existsSync(join(root, 'docs/data.md'))) {
   writeFileSync(join(root, 'docs/data.md'), fill(read('docs/data.md'), 'counts', counted()))
 }
+writeFileSync(join(root, 'docs/api.md'), apiAnswer(read('docs/api.md')))

@@ -550,6 +550,23 @@ add(
   'estimated',
   'Caspian rail ferries cost 1.6-1.8 USD a km for 14.7 m; the longer Black Sea crossing less.',
 )
+for (const [mode, feu, ev, note] of [
+  ['ro_ro', [0.66, 1.24, 2.5], 't2 t13', 'As lorries by length: a box stands on a trailer of 13.6 m.'],
+  ['rail_ferry', [0.9, 1.3, 2.7], 't36 t22', 'As wagons: a 40-ft box fills a platform wagon.'],
+]) {
+  add(`${mode}-40-km`, 'mode', { mode, place: '*', equipment: BOX40 }, 'feu_km', feu, ev, 'estimated', note)
+  const teu = feu.map((rate) => Math.round(rate * 60) / 100)
+  add(
+    `${mode}-20-km`,
+    'mode',
+    { mode, place: '*', equipment: BOX20 },
+    'teu_km',
+    teu,
+    ev,
+    'estimated',
+    `${note} A 20-ft box at 0.6 of a 40-ft box (ours).`,
+  )
+}
 for (const mode of ['feeder', 'deep_sea']) {
   const [feu, teu, note, ev] =
     mode === 'feeder'

@@ -1,6 +1,7 @@
 import { type ConditionsSnapshot, EQUIPMENT, type EquipmentFamily, type EquipmentKind } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import {
+  afterRun,
   beforeMoving,
   type Carriage,
   carriageOf,
@@ -172,6 +173,15 @@ class GraphBuilder {
     })
   }
 
+  /** The same moves for goods that came by a run inside the country; all but another run. */
+  private forRun(drafts: readonly MoveDraft[]): MoveDraft[] {
+    return drafts.flatMap((draft) => {
+      const ran = draft.kind === 'run' ? null : afterRun(carriageOf(draft.from))
+      const isTrailer = this.hauls !== null && ran === 'ranRoad'
+      return ran === null || isTrailer ? [] : [{ ...draft, from: vertexOf(placeOf(draft.from), ran) }]
+    })
+  }
+
   private originMoves(place: number): Move[] {
     const hauls = this.hauls?.from(place, ['handedOver'], (end) => this.transships.has(end)) ?? []
     const moves = ownCarriages(this.family).flatMap((carriage) => {
@@ -196,11 +206,11 @@ class GraphBuilder {
       const leaves = this.transships.has(place) ? [] : [this.demand.unload(place, carriage)]
       return [...leaves, ...runs]
     })
-    return [...moves, ...this.forLoaded(moves), ...hauls].map(unnumbered)
+    return [...moves, ...this.forLoaded(moves), ...this.forRun(moves), ...hauls].map(unnumbered)
   }
 
   private add(drafts: readonly MoveDraft[]): void {
-    for (const draft of [...drafts, ...this.forLoaded(drafts)]) {
+    for (const draft of [...drafts, ...this.forLoaded(drafts), ...this.forRun(drafts)]) {
       const move: Move = { ...draft, id: this.moves.length }
       this.moves.push(move)
       this.leaving[move.from]?.push(move)

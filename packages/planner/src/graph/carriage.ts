@@ -2,7 +2,8 @@ import type { EquipmentFamily, Gauge } from '@karavan/model'
 
 /**
  * How goods are at a place: just handed over, standing after a carriage that ended there, or still aboard; boxes also
- * put on a wagon that has not moved yet, for nothing is put on a train only to be taken off for the next lorry.
+ * put on a wagon that has not moved yet, for nothing is put on a train only to be taken off for the next lorry. Goods
+ * that have run inside a country do not run again before something else happens to them: a run is one draw of the pace.
  * What follows costs different handling from each.
  */
 const CARRIAGES = [
@@ -15,6 +16,9 @@ const CARRIAGES = [
   'road',
   'onto1520',
   'onto1435',
+  'ran1520',
+  'ran1435',
+  'ranRoad',
 ] as const
 export type Carriage = (typeof CARRIAGES)[number]
 
@@ -51,9 +55,12 @@ export function cameBy(carriage: Carriage): HandlingMode | null {
     case 'rail1435':
     case 'onto1520':
     case 'onto1435':
+    case 'ran1520':
+    case 'ran1435':
       return 'rail'
     case 'offRoad':
     case 'road':
+    case 'ranRoad':
       return 'road'
     case 'offSea':
       return 'sea'
@@ -75,6 +82,13 @@ export function railCarriage(gauge: Gauge | undefined): Carriage | null {
 export function beforeMoving(carriage: Carriage): Carriage {
   if (carriage === 'rail1520') return 'onto1520'
   return carriage === 'rail1435' ? 'onto1435' : carriage
+}
+
+/** On the same wheels after a run; null where goods do not run. */
+export function afterRun(carriage: Carriage): Carriage | null {
+  if (carriage === 'rail1520') return 'ran1520'
+  if (carriage === 'rail1435') return 'ran1435'
+  return carriage === 'road' ? 'ranRoad' : null
 }
 
 /** Carriages on which a family runs on demand from border to border. Boxes on the road are hauled instead. */

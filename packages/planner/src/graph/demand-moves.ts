@@ -1,7 +1,7 @@
 import type { Mode } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { bordersOn } from './borders.js'
-import { type Carriage, offMode, vertexOf } from './carriage.js'
+import { afterRun, type Carriage, offMode, vertexOf } from './carriage.js'
 import type { CountryNetworks, LinkPath } from './country-network.js'
 import type { MoveDraft, MoveKind, StageSpec } from './move.js'
 import type { PlaceIndex } from './places.js'
@@ -58,7 +58,7 @@ export class DemandMoves {
     return {
       kind: 'run',
       from: vertexOf(place, carriage),
-      to: vertexOf(path.to, carriage),
+      to: vertexOf(path.to, afterRun(carriage) ?? carriage),
       mode,
       service: null,
       stages: [this.stages.run(place, path.to, path.km, carriage, country)],

@@ -19,6 +19,9 @@ import { applyRules, type Concern, isOver, Verdicts } from './rules.js'
 import type { SketchProblem } from './sketch.js'
 import { thinnedSearch } from './thinned.js'
 
+/** What a step of time weighs beside a dollar or a kilogram where ways are otherwise equal. */
+const TIE = 1e-4
+
 /** A question laid over the network: what may be used, what it costs, what is out and why. */
 export class QuestionGraph {
   readonly graph: MoveGraph
@@ -275,11 +278,16 @@ export class QuestionGraph {
         this.deliveryStages(vertex).reduce((sum, stage) => sum + toSteps(roughOf(stage.time).mean), 0)
       this.knownBounds = {
         steps: this.toGoal(this.rough, this.usable, delivery),
-        cost: this.toGoal(this.costs),
-        co2: this.toGoal(this.emitted),
+        cost: this.toGoal(this.sooner(this.costs)),
+        co2: this.toGoal(this.sooner(this.emitted)),
       }
     }
     return this.knownBounds
+  }
+
+  /** A measure in which the sooner of two equal ways is the lesser; the measure itself where the front is to be exact. */
+  private sooner(weight: Float64Array): Float64Array {
+    return this.query.exact ? weight : weight.map((value, id) => value + TIE * (this.rough[id] ?? 0))
   }
 
   /** Whether any way is left. */
@@ -309,7 +317,11 @@ export class QuestionGraph {
   /** The chains of least rough time, cost and CO2e. */
   private extremes(): Move[][] {
     const { steps, cost, co2 } = this.bounds
-    return [this.downhill(steps, this.rough), this.downhill(cost, this.costs), this.downhill(co2, this.emitted)]
+    return [
+      this.downhill(steps, this.rough),
+      this.downhill(cost, this.sooner(this.costs)),
+      this.downhill(co2, this.sooner(this.emitted)),
+    ]
   }
 
   /** The search problem of this question. */

@@ -12,7 +12,7 @@ import {
   whyElsewhere,
 } from '@karavan/model'
 import type { MoveGraph } from '../graph/build.js'
-import { carriageOf } from '../graph/carriage.js'
+import { cameBy, carriageOf } from '../graph/carriage.js'
 import type { Move } from '../graph/move.js'
 import type { MoveIndex } from './move-index.js'
 
@@ -146,8 +146,7 @@ function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo'
 
 function modeOf(move: Move): Mode {
   if (move.mode !== null) return move.mode
-  const aboard = carriageOf(move.to)
-  return aboard === 'road' || aboard === 'offRoad' ? 'road' : 'rail'
+  return cameBy(carriageOf(move.to)) === 'road' ? 'road' : 'rail'
 }
 
 /** What of the question's `avoid` list a move breaks. */
