@@ -22,6 +22,7 @@ const OPTIONS = {
   chance: { type: 'string' },
   network: { type: 'string' },
   format: { type: 'string' },
+  show: { type: 'string' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -52,7 +53,7 @@ const QUESTION: readonly OptionName[] = [
 ]
 
 const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
-  plan: [...QUESTION, 'network', 'json'],
+  plan: [...QUESTION, 'network', 'show', 'json'],
   places: ['network', 'limit', 'json'],
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],

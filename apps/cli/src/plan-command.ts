@@ -7,7 +7,7 @@ import { HAND_OVER_FIELDS, latestHandOver, plan, QUESTION_FIELDS, readHandOver, 
 import { loadWorld } from '@karavan/storage'
 import { type Invocation, type OptionValues, UsageError } from './options.js'
 import { percent, questionWords } from './plan-words.js'
-import { type NameOf, renderAnswer, renderPlan } from './render-plan.js'
+import { type NameOf, renderAnswer, renderPlan, type Shown } from './render-plan.js'
 import { type Terminal, wrap } from './terminal.js'
 
 /** What a command hands back: its exit code, and what goes to standard output. */
@@ -26,6 +26,7 @@ export function planCommand({ operands, values }: Invocation, now: EpochMinutes,
   }
   const { network, snapshot } = loadWorld(overlayOf(values), now)
   const json = values['json'] === true
+  const shown = shownOf(values)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   const backwards = values['arrive-by'] !== undefined || values['chance'] !== undefined
   if (backwards) {
@@ -40,8 +41,16 @@ export function planCommand({ operands, values }: Invocation, now: EpochMinutes,
   const answer: PlanAnswer = { ...found, notes: [...notes, ...found.notes] }
   return {
     code: answer.plans.length === 0 ? 3 : 0,
-    output: json ? asJson(answer) : renderAnswer(answer, nameOf, terminal),
+    output: json ? asJson(answer) : renderAnswer(answer, shown, nameOf, terminal),
   }
+}
+
+/** @throws {UsageError} */
+function shownOf({ show }: OptionValues): Shown {
+  if (show === undefined) return 1
+  if (show === 'all') return 'all'
+  if (typeof show === 'string' && /^[1-9]\d?$/.test(show)) return Number(show)
+  throw new UsageError(`--show takes the number of a plan, 1 to 99, or all; received ${JSON.stringify(show)}.`)
 }
 
 /** The folder of a user's own rows. */

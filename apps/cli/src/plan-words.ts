@@ -23,14 +23,14 @@ function money(amount: string | null): string {
   return whole.replace(/\B(?=(\d{3})+$)/g, ',')
 }
 
-/** Typical cost, its range, and how much of it is certain. */
-export function costWords({ amount, low, high, certainShare }: Cost): {
+/** Typical cost, its range, and how much of it is certain; a plus where a line has no price. */
+export function costWords({ amount, low, high, certainShare, lines }: Cost): {
   typical: string
   range: string
   certain: string
 } {
   return {
-    typical: money(amount),
+    typical: `${money(amount)}${lines.some((line) => line.amount === null) ? '+' : ''}`,
     range: `${money(low)}–${money(high)}`,
     certain: certainShare === null ? '–' : `${Math.round(certainShare * 100)} %`,
   }

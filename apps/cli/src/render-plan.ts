@@ -23,8 +23,14 @@ const WORTH_TELLING = 0.05
 /** Names a place by its id. */
 export type NameOf = (id: string) => string
 
-/** The answer as a page of text. */
-export function renderAnswer(answer: PlanAnswer, nameOf: NameOf, terminal: Terminal): string {
+/** Which plan is told leg by leg, counted from 1. */
+export type Shown = number | 'all'
+
+/**
+ * The answer as a page of text.
+ * @param show - a number beyond the last plan tells the last one
+ */
+export function renderAnswer(answer: PlanAnswer, show: Shown, nameOf: NameOf, terminal: Terminal): string {
   const { query, plans } = answer
   const lines = [
     terminal.bold(`${nameOf(query.from)} → ${nameOf(query.to)}`),
@@ -36,11 +42,20 @@ export function renderAnswer(answer: PlanAnswer, nameOf: NameOf, terminal: Termi
   else {
     lines.push(...renderTable(plans, query.ready, terminal), '')
     if (answer.thinning !== '') lines.push(...wrap(answer.thinning, terminal.columns, '').map(terminal.dim), '')
-    const [best] = plans
-    if (best !== undefined) lines.push(...renderPlan(best, 1, terminal), '')
+    for (const [i, plan] of plans.entries()) {
+      const isShown = show === 'all' || i === Math.min(show, plans.length) - 1
+      if (isShown) lines.push(...renderPlan(plan, i + 1, terminal), '')
+    }
+    if (plans.length > 1 && show !== 'all')
+      lines.push(
+        ...wrap('--show 2 tells the second plan leg by leg, --show all every one.', terminal.columns, '').map(
+          terminal.dim,
+        ),
+        '',
+      )
     lines.push(...renderPolicy(answer, terminal))
   }
-  lines.push(...renderKnockedOut(answer, terminal), ...renderSources(answer, terminal))
+  lines.push(...renderKnockedOut(answer, terminal), ...renderSources(answer, show, terminal))
   lines.push(...wrap(answer.citation, terminal.columns, '').map(terminal.dim))
   return `${lines.join('\n')}\n`
 }
@@ -89,7 +104,7 @@ function renderTable(plans: readonly TransportPlan[], ready: number, terminal: T
   }
   const scale = `${formatDate(axis.from)}${' '.repeat(Math.max(1, width - 20))}${formatDate(axis.until)}`
   lines.push(terminal.dim(`    ${scale}`))
-  lines.push(terminal.dim('P10, P50, P90: days from ready; the bar shows when it arrives; ! see the flags below'))
+  lines.push(terminal.dim('P10, P50, P90: days from ready; the bar shows when it arrives; ! there are flags to see'))
   return lines
 }
 
@@ -169,15 +184,19 @@ function renderKnockedOut({ knockedOut }: PlanAnswer, terminal: Terminal): strin
   return [...lines, '']
 }
 
-function renderSources({ plans }: PlanAnswer, terminal: Terminal): string[] {
-  const [best] = plans
-  if (best === undefined) return []
-  const sources = distinctSources([
-    ...best.legs.flatMap((leg) => leg.sources),
-    ...best.cost.lines.map((line) => line.source),
-    ...best.co2eLines.map((line) => line.source),
-  ])
-  const lines = [terminal.bold('Sources of plan 1')]
+function renderSources({ plans }: PlanAnswer, show: Shown, terminal: Terminal): string[] {
+  const told = show === 'all' ? plans : plans.slice(Math.min(show, plans.length) - 1).slice(0, 1)
+  const [first] = told
+  if (first === undefined) return []
+  const sources = distinctSources(
+    told.flatMap((plan) => [
+      ...plan.legs.flatMap((leg) => leg.sources),
+      ...plan.cost.lines.map((line) => line.source),
+      ...plan.co2eLines.map((line) => line.source),
+    ]),
+  )
+  const whose = told.length > 1 ? 'of the plans' : `of plan ${plans.indexOf(first) + 1}`
+  const lines = [terminal.bold(`Sources ${whose}`)]
   for (const source of sources.slice(0, MOST_SOURCES)) lines.push(`  ${sourceWords(source)}`)
   if (sources.length > MOST_SOURCES) lines.push(`  and ${sources.length - MOST_SOURCES} more (--json lists all)`)
   return [...lines, '']

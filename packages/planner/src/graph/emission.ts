@@ -5,6 +5,7 @@ import type { Carried } from './move.js'
 /** Grams of CO2e, well to wheel, for one tonne carried over a piece of a move. */
 export interface EmittedPiece {
   readonly what: string
+  readonly km: number
   readonly gramsPerTonne: number | null
   readonly gramsPerTonneKm: number | null
   readonly provenance: Provenance | null
@@ -20,7 +21,8 @@ export class EmissionTable {
     return carried.km.map(({ country, km }) => {
       const found = this.factor(carried.mode, country)
       return {
-        what: `${carried.mode.replace('_', ' ')}, ${country}, ${Math.round(km)} km`,
+        what: `${carried.mode.replace('_', ' ')}, ${country}`,
+        km,
         gramsPerTonne: found === null ? null : found.grams * km,
         gramsPerTonneKm: found?.grams ?? null,
         provenance: found?.provenance ?? null,

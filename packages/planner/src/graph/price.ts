@@ -5,6 +5,8 @@ import type { Move } from './move.js'
 /** A price for one unit of equipment and for one tonne of goods; US dollars. */
 export interface PricedLine {
   readonly what: string
+  /** What it is priced by, where that is distance. */
+  readonly km: number | null
   readonly rate: Rate | null
   readonly perUnit: Amounts
   readonly perTonne: Amounts
@@ -59,10 +61,8 @@ export class PriceBook {
     const carriage = carried.km.map(({ country, km }) => {
       const rate = this.modeRate(carried.mode, country, move.service !== null)
       const manyCountries = carried.km.length > 1 || move.service === null
-      const what = manyCountries
-        ? `${word(carried.mode)} in ${country}, ${Math.round(km)} km`
-        : `${this.nameOf(from)} – ${this.nameOf(to)}, ${Math.round(km)} km`
-      return rate === null ? unknown(what) : line(what, rate, this.kind, km)
+      const what = manyCountries ? `${word(carried.mode)} in ${country}` : `${this.nameOf(from)} – ${this.nameOf(to)}`
+      return { ...(rate === null ? unknown(what) : line(what, rate, this.kind, km)), km }
     })
     if (move.kind === 'border') return [...carriage, ...this.placeLines(to, 'border', move.borders.at(-1)?.from)]
     if (move.kind !== 'haul') return carriage
@@ -197,12 +197,21 @@ function line(what: string, rate: Rate, kind: EquipmentKind, km: number): Priced
   const { unit, tonne } = factor(rate.per, kind, km)
   const times = (by: number): Amounts =>
     by === 0 ? NOTHING : { low: rate.low * by, typical: rate.typical * by, high: rate.high * by }
-  return { what, rate, perUnit: times(unit), perTonne: times(tonne), provenance: rate.provenance, reason: null }
+  return {
+    what,
+    km: null,
+    rate,
+    perUnit: times(unit),
+    perTonne: times(tonne),
+    provenance: rate.provenance,
+    reason: null,
+  }
 }
 
 function unknown(what: string): PricedLine {
   return {
     what,
+    km: null,
     rate: null,
     perUnit: NOTHING,
     perTonne: NOTHING,
