@@ -1,5 +1,6 @@
 export { packNetwork, unpackNetwork } from './artefact.js'
-export { type CheckResult, checkGeography, type Fault, readLand } from './check/geography/index.js'
+export type { CheckResult, Fault } from './check/fault.js'
+export { checkGeography, readLand } from './check/geography/index.js'
 export { CORRIDOR_GRID, compileNetwork } from './compile.js'
 export {
   type EmissionFactor,

@@ -1,6 +1,5 @@
 import type { TableRow } from '@karavan/core'
-import type { CheckResult, Fault } from './fault.js'
-import { fault } from './places.js'
+import { type CheckResult, type Fault, fault } from '../fault.js'
 
 const TRACK_IN_PLACE = ['in_use', 'suspended']
 
