@@ -17,9 +17,9 @@ interface Started {
   readonly code: number | null
 }
 
-function start(environment: Record<string, string>): Promise<Started> {
+function start(environment: Record<string, string>, args: readonly string[] = []): Promise<Started> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
+    const child = spawn(process.execPath, [join(root, 'apps/server/dist/main.js'), ...args], {
       cwd: root,
       env: { ...process.env, HOST: '', ...environment },
     })
@@ -162,6 +162,19 @@ describe('the server', () => {
     const refused = await start({ PORT: '0', ...environment })
     expect(refused.code).toBe(1)
     expect(refused.err).toMatch(message)
+  })
+
+  it.each([
+    [['--networ', 'x'], '"--networ"'],
+    [['--network'], '"--network"'],
+    [['--network='], '"--network="'],
+    [['8081'], '"8081"'],
+    [['-p', '8081'], '"-p"'],
+  ])('says what it was asked with %j and what it takes instead', async (args, received) => {
+    const refused = await start({ PORT: '0' }, args)
+    expect([refused.code, refused.out]).toEqual([2, ''])
+    expect(refused.err).toContain(`Received ${received}; expected nothing or --network DIR`)
+    expect(refused.err).toMatch(/^[^\n]*PORT=8081 npm start\n$/)
   })
 
   it('stops when told, at once', async () => {
