@@ -196,6 +196,8 @@ describe('questions', () => {
     reply = { answer: '{"plans":[]}' }
     expect(response.statusCode).toBe(503)
     expect(response.headers['retry-after']).toBe('5')
+    expect(response.headers['cache-control']).toBe('no-store')
+    expect(response.json().instance).toBe(`${API_PREFIX}/plans`)
   })
 })
 
