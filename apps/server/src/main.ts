@@ -29,6 +29,7 @@ async function main(): Promise<void> {
     threads: Math.max(1, Math.min(4, availableParallelism() - 1)),
     waiting: 8,
     timeoutMs: 25_000,
+    graceMs: 300,
     workerData: { overlay, asOf },
     module: new URL('./search-worker.js', import.meta.url),
   })

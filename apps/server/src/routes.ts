@@ -27,7 +27,8 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   const services = JSON.stringify({ services: network.services })
 
   async function answer(task: SearchTask, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const result = await search.run(task)
+    const result = await search.run(task, whenGone(reply))
+    if ('dropped' in result) return reply.hijack()
     if ('problem' in result) return sendProblem(result.problem, request, reply)
     return reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').send(result.answer)
   }
@@ -122,6 +123,15 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
       services: network.services.length,
     }),
   )
+}
+
+/** Aborted when the client closes the connection before it has its answer. */
+function whenGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort()
+  })
+  return gone.signal
 }
 
 function shown(location: Location, how: PlaceAnswer['how'], matched: string): PlaceAnswer {

@@ -296,3 +296,33 @@ describe('the typed client', () => {
     })
   })
 })
+
+it('lets go of a search when the client closes the connection', async () => {
+  let gone: AbortSignal | undefined
+  const dropped = new Promise<void>((resolve) => {
+    search.run = (_task, signal) => {
+      gone = signal
+      return new Promise((done) => {
+        signal?.addEventListener('abort', () => {
+          done({ dropped: true })
+          resolve()
+        })
+        client.abort()
+      })
+    }
+  })
+  const client = new AbortController()
+  const own = await createApp({
+    world: { network, snapshot, row: (place) => rows.get(place) },
+    search,
+    now: () => parseInstant('2026-11-25T10:00Z'),
+    version: '0.1.0',
+    hosts: () => [new URL(address).host],
+  })
+  const address = await own.listen({ host: '127.0.0.1', port: 0 })
+  const asking = fetch(`${address}${API_PREFIX}/plans?from=Aktau&to=Poti`, { signal: client.signal })
+  await expect(asking).rejects.toThrow()
+  await dropped
+  expect(gone?.aborted).toBe(true)
+  await own.close()
+})
