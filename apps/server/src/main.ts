@@ -6,7 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import { loadWorld } from '@karavan/storage'
 import { createApp } from './app.js'
-import { ownHosts } from './guard.js'
+import { inAddress, ownHosts } from './guard.js'
 import { createSearchPool } from './search-pool.js'
 import { listenFault, readStart, StartFault } from './start-options.js'
 
@@ -55,8 +55,8 @@ async function main(): Promise<void> {
     throw listenFault(error as NodeJS.ErrnoException, host, port)
   }
   const bound = (app.server.address() as AddressInfo).port
-  hosts = ownHosts(bound)
-  console.log(`http://${host === '::1' ? '[::1]' : host}:${bound}`)
+  hosts = ownHosts(bound, host)
+  console.log(`http://${inAddress(host)}:${bound}`)
 }
 
 try {
