@@ -1,6 +1,7 @@
 export { packNetwork, unpackNetwork } from './artefact.js'
 export type { CheckResult, Fault } from './check/fault.js'
 export { checkGeography, readLand } from './check/geography/index.js'
+export { COUNTRY_ZONES } from './check/geography/zones.js'
 export { checkServices } from './check/services/index.js'
 export { CORRIDOR_GRID, compileNetwork } from './compile.js'
 export {
