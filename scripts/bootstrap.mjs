@@ -1,7 +1,8 @@
 import { spawnSync } from 'node:child_process'
-import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { exclusively } from './lock.mjs'
 import { cleanEnvironment, hashSources, isInstalled, nodeFault } from './stamp.mjs'
 
 export const root = dirname(dirname(fileURLToPath(import.meta.url)))
@@ -112,41 +113,6 @@ function buildAll(say, { web }) {
   })
 }
 
-const isAlive = (pid) => {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return error.code === 'EPERM'
-  }
-}
-
-/** One set-up at a time in a checkout: a second one waits for the first. */
-async function exclusively(say, action) {
-  const folder = join(root, '.cache')
-  const lock = join(folder, 'bootstrap.lock')
-  mkdirSync(folder, { recursive: true })
-  for (let waited = false; ; waited = true) {
-    try {
-      writeFileSync(lock, String(process.pid), { flag: 'wx' })
-      break
-    } catch (error) {
-      if (error.code !== 'EEXIST') throw error
-    }
-    const owner = Number(readJson(lock) ?? 0)
-    if (owner > 0 && !isAlive(owner)) rmSync(lock, { force: true })
-    else {
-      if (!waited) say(`Waiting for another set-up of this checkout (process ${owner || 'unknown'}; lock ${lock}) …`)
-      await new Promise((resolve) => setTimeout(resolve, 200))
-    }
-  }
-  try {
-    return action()
-  } finally {
-    rmSync(lock, { force: true })
-  }
-}
-
 /**
  * Installs and builds whatever is missing or out of date in this checkout.
  * @param say - takes one line of progress
@@ -156,10 +122,11 @@ async function exclusively(say, action) {
 export async function prepare({ say = (line) => console.log(line), web = true } = {}) {
   const fault = nodeFault(process.version)
   if (fault) throw new Error(fault)
-  await exclusively(say, () => {
+  const setUp = () => {
     install(say)
     buildAll(say, { web })
-  })
+  }
+  await exclusively(join(root, '.cache/bootstrap.lock'), setUp, { say })
 }
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {

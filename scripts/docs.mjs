@@ -4,6 +4,7 @@ import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readTable } from '../packages/core/dist/index.js'
 import { root } from './bootstrap.mjs'
+import { accuracyWords } from './docs-accuracy.mjs'
 
 const main = join(root, 'apps/cli/dist/main.js')
 const read = (path) => readFileSync(join(root, path), 'utf8')
@@ -64,13 +65,12 @@ function answers(readme) {
 
 /** Says what the reports say; a report that is missing is named as missing. */
 function measured() {
-  const lines = []
-  const accuracy = 'docs/accuracy/report.md'
-  lines.push(
+  const accuracy = 'docs/accuracy/accuracy.json'
+  const lines = [
     existsSync(join(root, accuracy))
-      ? `**Accuracy**, against published transit times: [docs/accuracy/report.md](${accuracy}); \`npm run accuracy\` repeats it.`
-      : '**Accuracy**: not measured yet. Holding the planner against the published transit times (share inside P5–P95, median error, beside a baseline) is the next thing to do; until then the percentiles are what the data and rules imply, not a proven promise.',
-  )
+      ? accuracyWords(JSON.parse(read(accuracy)))
+      : '**Accuracy**: not measured yet; until `npm run accuracy -- --write` has run, the percentiles are what the data and rules imply, not a proven promise.',
+  ]
   const { corridor, timetable, world, machine } = JSON.parse(read('docs/benchmarks/bench.json'))
   const ms = (n) => (n >= 10 ? n.toFixed(0) : n.toFixed(2))
   const verdict = (held) => (held ? 'met' : 'missed')

@@ -1,7 +1,9 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, utimesSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { exclusively } from './lock.mjs'
 import { cleanEnvironment, hashSources, isInstalled, nodeFault } from './stamp.mjs'
 import { summarise, totals } from './tally.mjs'
 
@@ -30,6 +32,61 @@ describe('stamp', () => {
 
   it('ignores a path that does not exist', () => {
     expect(hashSources(root, ['a', 'missing'])).toBe(hashSources(root, ['a']))
+  })
+})
+
+describe('lock', () => {
+  let folder
+  let lock
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'karavan-lock-'))
+    lock = join(folder, 'deep/set-up.lock')
+    mkdirSync(join(folder, 'deep'))
+  })
+  afterEach(() => rmSync(folder, { recursive: true }))
+
+  /** What was said while it waited, once the lock was held and given back. */
+  const take = async (onWait = () => {}) => {
+    const said = []
+    const held = await exclusively(lock, () => readFileSync(lock, 'utf8'), {
+      poll: 1,
+      say: (line) => {
+        said.push(line)
+        onWait()
+      },
+    })
+    expect(held).toBe(String(process.pid))
+    expect(existsSync(lock)).toBe(false)
+    return said
+  }
+  const ended = () => spawnSync(process.execPath, ['-e', '']).pid
+  const leave = (text, secondsAgo = 0) => {
+    writeFileSync(lock, text)
+    const at = Date.now() / 1000 - secondsAgo
+    utimesSync(lock, at, at)
+  }
+
+  it('is taken where there is none', async () => expect(await take()).toEqual([]))
+  it.each([
+    ['of a process that has ended', () => leave(String(ended()))],
+    ['of our own number, left before a restart', () => leave(String(process.pid))],
+    ['without a number that is older than ten seconds', () => leave('', 11)],
+    ['with something else in it that is older than ten seconds', () => leave('half a nu', 11)],
+  ])('is taken over from one %s', async (_what, left) => {
+    left()
+    expect(await take()).toEqual([])
+  })
+  it.each([
+    ['a process that runs', () => leave(String(process.ppid), 60)],
+    ['one that has not yet written its number', () => leave('', 2)],
+  ])('waits for %s', async (_what, left) => {
+    left()
+    expect(await take(() => rmSync(lock))).toEqual([expect.stringContaining('Waiting for another set-up')])
+  })
+  it('is given back where the action fails', async () => {
+    const failing = exclusively(lock, () => Promise.reject(new Error('no')), { say: () => {} })
+    await expect(failing).rejects.toThrow('no')
+    expect(existsSync(lock)).toBe(false)
   })
 })
 

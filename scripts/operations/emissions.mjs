@@ -3,9 +3,17 @@ import { END, folders, readTable, writeTable } from './lib.mjs'
 const { facts, out } = folders()
 const table = readTable(facts, 'emissions.csv')
 const rows = []
+/** A row that was read from a copy names the issuer in its note: that is the source, and the copy is where it was read. */
+const issuerOf = (row) => {
+  const [, issuer] = /copy of the (.+?) held in this repository/.exec(row.note) ?? []
+  return issuer === undefined
+    ? { source: row.source_url, copy: '' }
+    : { source: issuer, copy: `Read from a copy: ${row.source_url}` }
+}
 /** One factor per mode and region: the published well-to-wheel line, taken over as it stands. */
 const take = (id, mode, region, line, detail, basis, note, x = {}) => {
   const row = table.find((r) => r.line === line)
+  const { source, copy } = issuerOf(row)
   rows.push({
     id,
     mode,
@@ -18,14 +26,14 @@ const take = (id, mode, region, line, detail, basis, note, x = {}) => {
     boundary: 'WTW',
     derived: 'no',
     evidence: `emissions.csv:${line}`,
-    source: row.source_url,
+    source,
     source_date: row.source_date || row.year,
     basis,
-    note,
+    note: [note, copy].filter(Boolean).join(' '),
     ...x,
   })
 }
-const UK = 'UK government conversion factors 2025: tank-to-wheel and well-to-tank parts of the same source added.'
+const UK = 'Tank-to-wheel and well-to-tank parts of the same source added.'
 take(
   'rail-diesel',
   'rail',
@@ -132,14 +140,13 @@ take(
   `${UK} The low end is the GLEC 3.2 average fleet (8.15).`,
   { value_min: 8.15 },
 )
-take('sea-bulk', 'sea_bulk', '*', 60, 'general cargo ship, average', 'estimated', '', {})
-const bulk = rows.at(-1)
-Object.assign(bulk, {
+const BULK =
+  'Published tank-to-wheel value of 13.21 (17.72 for 5,000-9,999 dwt), multiplied by 1.227: the well-to-tank share of the container ships of the same source (19.77 over 16.12).'
+take('sea-bulk', 'sea_bulk', '*', 60, 'general cargo ship, average', 'estimated', BULK, {
   value: 16.2,
   value_min: 13.2,
   value_max: 21.7,
   derived: 'yes',
-  note: `Published tank-to-wheel value of 13.21 (17.72 for 5,000-9,999 dwt), multiplied by 1.227: the well-to-tank share of the container ships of the same source (19.77 over 16.12).`,
 })
 for (const r of rows) {
   if (!(Number(r.value) > 0)) throw new Error(r.id)

@@ -1,3 +1,4 @@
+import { TABLES } from '../../packages/network/dist/index.js'
 import { END, folders, readTable, writeTable } from './lib.mjs'
 
 const { facts, out } = folders()
@@ -694,27 +695,4 @@ for (const r of rows) {
 }
 const services = new Set(readTable(out, 'services.csv').map((s) => s.id))
 for (const r of rows) if (r.service_id && !services.has(r.service_id)) throw new Error(`no service ${r.service_id}`)
-writeTable(
-  out,
-  'rates.csv',
-  [
-    'id',
-    'scope',
-    'service_id',
-    'mode',
-    'from',
-    'to',
-    'place',
-    'equipment',
-    'per',
-    'amount_min',
-    'amount',
-    'amount_max',
-    'currency',
-    'valid_from',
-    'valid_to',
-    'evidence',
-    ...END,
-  ],
-  rows,
-)
+writeTable(out, 'rates.csv', [...TABLES.rates.columns, 'valid_from', 'valid_to', 'evidence', ...END], rows)

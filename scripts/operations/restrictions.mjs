@@ -1,3 +1,4 @@
+import { RESTRICTION_COLUMNS } from '../../packages/conditions/dist/index.js'
 import { folders, readTable, writeTable } from './lib.mjs'
 
 const { facts } = folders()
@@ -666,32 +667,4 @@ const history = Object.entries(ORDERS).map(([id, x]) => {
       .join(' '),
   }
 })
-const columns = [
-  'id',
-  'number',
-  'issuer',
-  'title',
-  'effect',
-  'applies_at',
-  'places',
-  'countries',
-  'directions',
-  'origins',
-  'destinations',
-  'modes',
-  'equipment',
-  'goods_hs',
-  'goods_excluded',
-  'from',
-  'to',
-  'extension_days',
-  'exceptions',
-  'depends_on',
-  'text',
-  'amends',
-  'source',
-  'source_date',
-  'basis',
-  'note',
-]
-writeTable(out, 'restrictions.csv', columns, [...LAWS, ...history])
+writeTable(out, 'restrictions.csv', RESTRICTION_COLUMNS, [...LAWS, ...history])

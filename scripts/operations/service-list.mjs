@@ -1536,7 +1536,7 @@ export const SERVICES = [
       dep: 'headway',
       f: [9, 12, 12],
       eq: '45HC trailer',
-      via: 'AT-VIENNA DE-MUNICH',
+      via: 'AT-VIENNA DE-MUNICH DE-KARLSRUHE',
       hours: range(26, 44, 32),
       inc: 'border',
       ev: 'TRS-BET-CFL',
@@ -2639,7 +2639,7 @@ export const SERVICES = [
       f: [0.25, 0.25, 0.5],
       eq: BOX,
       cap: [31, 'FEU'],
-      via: 'RU-SAMARA KZ-URALSK KZ-BEINEU KZ-BOLASHAK TM-SERHETYAKA TM-ASHGABAT TM-SARAHS IR-SARAKHS IR-MASHHAD',
+      via: 'RU-SAMARA KZ-URALSK RU-ILETSK KZ-BEINEU KZ-BOLASHAK TM-SERHETYAKA TM-ASHGABAT TM-SARAHS IR-SARAKHS IR-MASHHAD',
       hours: [288, 320, 400, 560, 800],
       inc: LAND,
       ev: 'MOW-BND-INSTC-2022',
@@ -2678,7 +2678,7 @@ export const SERVICES = [
       f: [0.1, 0.25, 0.5],
       eq: '20GP',
       cap: [62, 'TEU'],
-      via: 'KZ-URALSK KZ-BOLASHAK TM-SARAHS IR-SARAKHS IR-BANDARABBAS',
+      via: 'KZ-URALSK RU-ILETSK KZ-BOLASHAK TM-SARAHS IR-SARAKHS IR-BANDARABBAS',
       hours: [648, 720, 840, 1000, 1300],
       inc: CASPIAN_ALL,
       ev: 'RU-NSA-INSTC-30D',
@@ -3320,4 +3320,23 @@ export const SHOWN_WAYS = {
   'WARSAW-KHORGOS-TIR': back(`${KZ_RU_ROAD} BY-MINSK BY-BREST`),
   'SHANGHAI-ISTANBUL-TIR-NORTH': `CN-XIAN CN-LANZHOU CN-URUMQI CN-KHORGOS ${KZ_RU_ROAD} UA-KYIV RO-BUCHAREST`,
   'QINGDAO-TASHKENT-TIR': 'CN-XIAN CN-LANZHOU CN-URUMQI CN-KHORGOS KZ-NURZHOLY KZ-ALMATY KZ-SHYMKENT',
+}
+
+const NOT_DRAWN = {
+  aachen: 'Between Germany and Belgium by Aachen, which is not drawn.',
+  kyiv: 'From Russia to Ukraine by lines and roads that are shut and not drawn.',
+  finland: 'From Finland to Russia by a line that is not drawn.',
+  armenia: 'From Iran to Armenia, where nothing is drawn.',
+}
+
+/** Countries crossed where the points of the way do not name them all; with a note where the drawn links do not lead so. */
+export const CROSSED = {
+  'TRIESTE-BETTEMBOURG-CFL': ['IT AT DE FR LU'],
+  'GENK-CURTICI-RCG': ['BE DE AT HU RO', NOT_DRAWN.aachen],
+  'CURTICI-GENK-RCG': ['RO HU AT DE BE', NOT_DRAWN.aachen],
+  'SAULE-CHONGQING-ANTWERP': ['CN KZ RU BY LT PL DE BE', NOT_DRAWN.aachen],
+  'CHONGQING-SLAWKOW-UTLC': ['CN KZ RU UA PL', NOT_DRAWN.kyiv],
+  'SHANGHAI-ISTANBUL-TIR-NORTH': ['CN KZ RU UA RO BG TR', NOT_DRAWN.kyiv],
+  'HELSINKI-NHAVASHEVA-INSTC': ['FI RU AZ IR IN', NOT_DRAWN.finland],
+  'KHORGOS-YEREVAN-IRAN': ['CN KZ TM IR AM', NOT_DRAWN.armenia],
 }

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { END, folders, greatCircleKm, readTable, land as spread, writeTable } from './lib.mjs'
-import { NOT_MERGED, SERVICES, SHOWN_WAYS } from './service-list.mjs'
+import { CROSSED, NOT_MERGED, SERVICES, SHOWN_WAYS } from './service-list.mjs'
 
 const { facts, out } = folders()
 const nodes = new Map(
@@ -111,7 +111,8 @@ for (const s of SERVICES) {
       for (const v of via) if (!nodes.has(v)) throw new Error(`${s.id}: unknown via ${v}`)
       const path = [from, ...via, place]
       const land = ['rail_block_train', 'road'].includes(s.mode)
-      const crossed = (land ? path : [from, place]).map((id) => nodes.get(id).country)
+      const [written, notDrawn] = CROSSED[s.id] ?? []
+      const crossed = written?.split(' ') ?? (land ? path : [from, place]).map((id) => nodes.get(id).country)
       // A train that is only shown, between countries that do not touch and with no point named between them.
       const known = !land || boardable || via.length > 0 || crossed[0] === crossed.at(-1)
       const printed = Array.isArray(s.km) ? s.km[i - 1] : s.km
@@ -132,7 +133,7 @@ for (const s of SERVICES) {
             : Math.round(computed * FACTOR[s.mode])),
         distance_basis: printed ? 'published' : 'factor',
         crosses: known ? crossed.filter((c, j) => j === 0 || c !== crossed[j - 1]).join(' ') : '',
-        crosses_basis: known ? 'estimated' : '',
+        crosses_basis: notDrawn ? 'assumed' : known ? 'estimated' : '',
         via: via.join(' '),
         includes: s.inc ?? '',
         basis: !published
@@ -144,6 +145,7 @@ for (const s of SERVICES) {
           published
             ? 'Spread by the rules of parameters.csv where the source gives fewer than three values.'
             : 'No time published: from distance, only to be shown; the service is not boarded.',
+          notDrawn,
         ]
           .filter(Boolean)
           .join(' '),

@@ -1,8 +1,15 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
-import { type EpochMinutes, formatDate, StructuredError } from '@karavan/core'
+import { type EpochMinutes, formatDate, StructuredError, shown } from '@karavan/core'
 import { readGtfs, writeGtfs } from '@karavan/exchange'
-import { checkGeography, compileNetwork, readLand } from '@karavan/network'
+import {
+  checkGeography,
+  checkServices,
+  compileNetwork,
+  type Fault,
+  type NetworkTables,
+  readLand,
+} from '@karavan/network'
 import { networkTimetable } from '@karavan/planner'
 import { loadLand, loadNetwork, loadTables } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
@@ -105,10 +112,10 @@ export function networkCheck({ operands, values }: Invocation): Outcome {
   const [folder, ...rest] = operands
   if (rest.length > 0) throw new UsageError('karavan network check takes at most one folder')
   const tables = loadTables(folder === undefined ? undefined : resolve(folder))
-  const network = compileNetwork(tables)
-  const results = [checkGeography(tables, readLand(loadLand()))]
-  const faults = results.flatMap((result) => result.faults)
-  const counts: Record<string, number> = { services: network.services.length }
+  const results = [checkGeography(tables, readLand(loadLand())), checkServices(tables)]
+  const told = results.flatMap((result) => result.faults)
+  const faults = [...told, ...unreadable(tables, told)]
+  const counts: Record<string, number> = { services: tables.services.length }
   for (const result of results) Object.assign(counts, result.counts)
   const code = faults.length === 0 ? 0 : 2
   if (values['json'] === true) return { code, output: asJson({ faults, counts }) }
@@ -119,4 +126,19 @@ export function networkCheck({ operands, values }: Invocation): Outcome {
     lines.push(`${String(Math.round(count * 100) / 100).padStart(8)} ${what}`)
   lines.push(faults.length === 0 ? 'No faults.' : `${faults.length} faults.`)
   return { code, output: `${lines.join('\n')}\n` }
+}
+
+/** The row at which the compiler stops, unless a check has told of it. */
+function unreadable(tables: NetworkTables, told: readonly Fault[]): Fault[] {
+  try {
+    compileNetwork(tables)
+    return []
+  } catch (error) {
+    if (!(error instanceof StructuredError)) throw error
+    const [, file, line] = /^(.*):(\d+)$/.exec(error.pointer ?? '') ?? []
+    if (file === undefined) throw error
+    if (told.some((fault) => fault.file === file && fault.line === Number(line))) return []
+    const { received, expected = 'a row that can be read', remediation = 'correct the row' } = error
+    return [{ file, line: Number(line), found: shown(received), expected, fix: remediation }]
+  }
 }

@@ -97,11 +97,24 @@ export function readInvocation(args: readonly string[]): Invocation {
 
 function parse(args: readonly string[]): { values: OptionValues; positionals: string[] } {
   try {
-    return parseArgs({ args: [...args], options: OPTIONS, allowPositionals: true, strict: true })
+    return parseArgs({ args: joinNegatives(args), options: OPTIONS, allowPositionals: true, strict: true })
   } catch (error) {
     const message = error instanceof Error ? error.message.replaceAll(/\s*\n\s*/g, ' ') : String(error)
     throw new UsageError(`${message} See karavan --help`)
   }
+}
+
+/** Joins a negative number to the option before it, so that it is read as its value and refused for what it is. */
+function joinNegatives(args: readonly string[]): string[] {
+  const joined: string[] = []
+  for (const [i, text] of args.entries()) {
+    const before = joined.at(-1) ?? ''
+    const takesValue = Object.entries(OPTIONS).some(([name, { type }]) => before === `--${name}` && type === 'string')
+    if (takesValue && /^-\.?\d/.test(text) && !args.slice(0, i).includes('--'))
+      joined.splice(-1, 1, `${before}=${text}`)
+    else joined.push(text)
+  }
+  return joined
 }
 
 /** How a field of the question is called on the command line. */

@@ -150,7 +150,9 @@ describe('karavan plan', () => {
     [['plan', 'Kuryk', 'Poti', '--ready', '2021-01-01'], /--ready: Ready in the past[\s\S]*2021-01-01/],
     [['plan', 'Kuryk', 'Poti', '--ready', '9999-01-01'], /--ready: Not a date[\s\S]*2020–2050/],
     [['plan', 'Kuryk', 'Poti', '--tonnes=-5'], /--tonnes: [\s\S]*received "-5"[\s\S]*above 0/],
-    [['plan', 'Kuryk', 'Poti', '--tonnes', '-5'], /--tonnes/],
+    [['plan', 'Kuryk', 'Poti', '--tonnes', '-5'], /--tonnes: [\s\S]*received "-5"[\s\S]*above 0/],
+    [['plan', 'Kuryk', 'Poti', '--chance', '-.5', '--arrive-by', '2030-01-01'], /--chance: [\s\S]*received "-\.5"/],
+    [['plan', 'Kuryk', 'Poti', '--tonnes', '--json'], /--tonnes/],
     [['plan', 'Kuryk', 'Poti', '--tonnes', 'NaN'], /--tonnes: [\s\S]*"NaN"/],
     [['plan', 'Kuryk', 'Poti', '--avoid', 'Atlantis'], /--avoid: Nothing known by this name/],
     [['plan', 'Kuryk', 'Poti', '--equipment', '53HC'], /--equipment: No such equipment/],
@@ -184,6 +186,33 @@ describe('karavan network', () => {
     const { code, err } = await karavan('network', 'check', 'broken')
     expect(code).toBe(2)
     expect(err).toContain(`${join('broken', 'services.csv')}:`)
+  })
+
+  it('names file and line, what was found and what was expected of rows that do not hold', async () => {
+    const own = join(folder, 'doubtful')
+    mkdirSync(own)
+    const rowsOf = (table: string) => readFileSync(join(root, `packages/network/data/${table}.csv`), 'utf8').split('\n')
+    const [header = '', train = ''] = rowsOf('services')
+    const calls = rowsOf('service_calls')
+    const mine = (line: string) => line.replace('XIAN-ALAT-TITR', 'MY-TRAIN')
+    writeFileSync(join(own, 'services.csv'), `${header}\n${mine(train)}\n`)
+    const [first = '', last = ''] = calls.slice(1, 3).map(mine)
+    writeFileSync(
+      join(own, 'service_calls.csv'),
+      `${calls[0]}\n${first}\n${last.replace('CN KZ AZ', 'CN KZ TM AZ').replace('240,264', '240,564')}\n`,
+    )
+    writeFileSync(join(own, 'parameters.csv'), `${rowsOf('parameters')[0]}\nmy.key,many,h,me,2026,assumed,\n`)
+    const { code, out, err } = await karavan('network', 'check', 'doubtful')
+    expect([code, err]).toEqual([2, ''])
+    expect(out).toMatch(/^doubtful\/services\.csv:2: found MY-TRAIN: .* as XIAN-ALAT-TITR .*; expected one boardable/m)
+    expect(out).toMatch(/^doubtful\/service_calls\.csv:3: found crosses CN KZ TM AZ, .*; expected CN KZ AZ/m)
+    expect(out).toMatch(/^doubtful\/service_calls\.csv:3: found hours_min 240, hours_p10 564, .* ascend/m)
+    expect(out).toMatch(/\n3 faults\.\n$/)
+    rmSync(join(own, 'service_calls.csv'))
+    rmSync(join(own, 'services.csv'))
+    const alone = await karavan('network', 'check', 'doubtful')
+    expect(alone.out).toMatch(/^doubtful\/parameters\.csv:2: found "many"; expected value: a number/m)
+    expect(alone.out).toMatch(/\n1 faults\.\n$/)
   })
 
   it('exports a feed that it can import, whole or not at all', async () => {

@@ -15,6 +15,7 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { DOCS_STYLE, docsPage } from './docs-page.js'
 import { guard, SECURITY_HEADERS } from './guard.js'
 import { addRoutes, type RouteParts } from './routes.js'
+import { sendProblem } from './send-problem.js'
 
 /** Largest body that is read, bytes. */
 const BODY_LIMIT = 64 * 1024
@@ -74,16 +75,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     app.get('/', (_request, reply) => reply.redirect('/docs'))
   }
   return app
-}
-
-function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (problem.retryable === true) reply.header('retry-after', '5')
-  const [instance = '/'] = request.url.split('?')
-  return reply
-    .code(problem.status)
-    .type(PROBLEM_TYPE)
-    .header('cache-control', 'no-store')
-    .send(JSON.stringify({ ...problem, instance: instance.slice(0, 200) }))
 }
 
 /** What Fastify itself refuses, in our words. */

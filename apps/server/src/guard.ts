@@ -1,3 +1,4 @@
+import { isIPv4 } from 'node:net'
 import { StructuredError } from '@karavan/core'
 import type { FastifyRequest } from 'fastify'
 
@@ -15,12 +16,18 @@ const FORWARDED = [
 
 /** Whether an address to listen on is this machine's own. */
 export function isLoopback(host: string): boolean {
-  return host === 'localhost' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)
+  return host === 'localhost' || host === '::1' || (isIPv4(host) && host.startsWith('127.'))
 }
 
-/** Names under which this server may be asked. */
-export function ownHosts(port: number): readonly string[] {
-  return LOOPBACK.flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]))
+/** Names under which a server may be asked that listens on an address of {@link isLoopback}. */
+export function ownHosts(port: number, address = '127.0.0.1'): readonly string[] {
+  const names = new Set([...LOOPBACK, inAddress(address)])
+  return [...names].flatMap((name) => (port === 80 ? [name, `${name}:80`] : [`${name}:${port}`]))
+}
+
+/** A name or address as it is written in a URL. */
+export function inAddress(host: string): string {
+  return host.includes(':') ? `[${host}]` : host
 }
 
 /**

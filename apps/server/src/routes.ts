@@ -4,9 +4,10 @@ import { EQUIPMENT, EQUIPMENT_KINDS, type Location, payloadKg } from '@karavan/m
 import { findPlaces, LONGEST_NAME } from '@karavan/network'
 import { readHandOver, readQuestion } from '@karavan/planner'
 import type { World } from '@karavan/storage'
-import type { FastifyInstance, FastifyReply } from 'fastify'
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { networkMap } from './network-map.js'
 import type { Search, SearchTask } from './search.js'
+import { sendProblem } from './send-problem.js'
 
 /** What the routes stand on. */
 export interface RouteParts {
@@ -25,26 +26,23 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   const map = JSON.stringify(networkMap(network))
   const services = JSON.stringify({ services: network.services })
 
-  async function answer(task: SearchTask, reply: FastifyReply): Promise<FastifyReply> {
-    const result = await search.run(task)
-    if ('problem' in result) {
-      const { problem } = result
-      if (problem.retryable === true) reply.header('retry-after', '5')
-      return reply.code(problem.status).type('application/problem+json').send(JSON.stringify(problem))
-    }
+  async function answer(task: SearchTask, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+    const result = await search.run(task, whenGone(reply))
+    if ('dropped' in result) return reply.hijack()
+    if ('problem' in result) return sendProblem(result.problem, request, reply)
     return reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').send(result.answer)
   }
 
   app.post(route('/plans'), (request, reply) => {
     const { query, notes } = readQuestion(request.body, network, now())
-    return answer({ kind: 'plan', query, notes }, reply)
+    return answer({ kind: 'plan', query, notes }, request, reply)
   })
   app.get(route('/plans'), (request, reply) => {
     const { query, notes } = readQuestion(request.query, network, now())
-    return answer({ kind: 'plan', query, notes }, reply)
+    return answer({ kind: 'plan', query, notes }, request, reply)
   })
   app.get(route('/plans/latest-hand-over'), (request, reply) => {
-    return answer({ kind: 'handOver', ...readHandOver(request.query, network, now()) }, reply)
+    return answer({ kind: 'handOver', ...readHandOver(request.query, network, now()) }, request, reply)
   })
 
   app.get(route('/locations'), (request) => {
@@ -125,6 +123,15 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
       services: network.services.length,
     }),
   )
+}
+
+/** Aborted when the client closes the connection before it has its answer. */
+function whenGone({ raw }: FastifyReply): AbortSignal {
+  const gone = new AbortController()
+  raw.once('close', () => {
+    if (!raw.writableFinished) gone.abort()
+  })
+  return gone.signal
 }
 
 function shown(location: Location, how: PlaceAnswer['how'], matched: string): PlaceAnswer {

@@ -10,6 +10,8 @@ export interface PoolOptions {
   readonly waiting: number
   /** Longest search, milliseconds; its thread is then ended and replaced. */
   readonly timeoutMs: number
+  /** How much longer a search may run that nobody waits for, milliseconds; its thread is then ended and replaced. */
+  readonly graceMs: number
   /** What each thread is started with. */
   readonly workerData: unknown
   /** The module that each thread runs. */
@@ -71,6 +73,20 @@ export function createSearchPool(options: PoolOptions): Search {
     return seat
   }
 
+  /** Nobody waits for a job: it leaves the queue, or its thread where it does not end by itself soon. */
+  function drop(job: Job): void {
+    job.done({ dropped: true })
+    const at = queue.indexOf(job)
+    if (at >= 0) queue.splice(at, 1)
+    const seat = seats.find((one) => one.job === job)
+    if (seat === undefined) return
+    if (seat.timer !== null) clearTimeout(seat.timer)
+    seat.timer = setTimeout(() => {
+      replace(seat, new Error('nobody waits for this search'))
+      if (!closed && seats.length < options.threads) open()
+    }, options.graceMs)
+  }
+
   function serve(): void {
     while (!closed && queue.length > 0) {
       const seat = seats.find(({ job }) => job === null) ?? (seats.length < options.threads ? open() : undefined)
@@ -84,13 +100,16 @@ export function createSearchPool(options: PoolOptions): Search {
 
   open()
   return {
-    run(task) {
+    run(task, gone) {
+      if (gone?.aborted === true) return Promise.resolve({ dropped: true })
       const busy = seats.filter(({ job }) => job !== null).length
       if (closed || busy + queue.length >= options.threads + options.waiting) {
         return Promise.resolve({ problem: problemOf(tooBusy(options)) })
       }
       return new Promise((done) => {
-        queue.push({ id: nextId++, task, done })
+        const job = { id: nextId++, task, done }
+        gone?.addEventListener('abort', () => drop(job), { once: true })
+        queue.push(job)
         serve()
       })
     },

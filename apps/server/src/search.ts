@@ -13,11 +13,12 @@ export type SearchTask =
       readonly notes: readonly string[]
     }
 
-/** The answer as JSON text, or the problem. */
-export type SearchResult = { readonly answer: string } | { readonly problem: Problem }
+/** The answer as JSON text, or the problem; dropped where nobody waits for it any more. */
+export type SearchResult = { readonly answer: string } | { readonly problem: Problem } | { readonly dropped: true }
 
 /** Runs searches; resolves with a problem rather than reject. */
 export interface Search {
-  run(task: SearchTask): Promise<SearchResult>
+  /** @param gone - aborted when nobody waits for the answer any more */
+  run(task: SearchTask, gone?: AbortSignal): Promise<SearchResult>
   close(): Promise<void>
 }

@@ -196,6 +196,8 @@ describe('questions', () => {
     reply = { answer: '{"plans":[]}' }
     expect(response.statusCode).toBe(503)
     expect(response.headers['retry-after']).toBe('5')
+    expect(response.headers['cache-control']).toBe('no-store')
+    expect(response.json().instance).toBe(`${API_PREFIX}/plans`)
   })
 })
 
@@ -293,4 +295,34 @@ describe('the typed client', () => {
       problem: { code: 'PLACE_UNKNOWN' },
     })
   })
+})
+
+it('lets go of a search when the client closes the connection', async () => {
+  let gone: AbortSignal | undefined
+  const dropped = new Promise<void>((resolve) => {
+    search.run = (_task, signal) => {
+      gone = signal
+      return new Promise((done) => {
+        signal?.addEventListener('abort', () => {
+          done({ dropped: true })
+          resolve()
+        })
+        client.abort()
+      })
+    }
+  })
+  const client = new AbortController()
+  const own = await createApp({
+    world: { network, snapshot, row: (place) => rows.get(place) },
+    search,
+    now: () => parseInstant('2026-11-25T10:00Z'),
+    version: '0.1.0',
+    hosts: () => [new URL(address).host],
+  })
+  const address = await own.listen({ host: '127.0.0.1', port: 0 })
+  const asking = fetch(`${address}${API_PREFIX}/plans?from=Aktau&to=Poti`, { signal: client.signal })
+  await expect(asking).rejects.toThrow()
+  await dropped
+  expect(gone?.aborted).toBe(true)
+  await own.close()
 })

@@ -1,4 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
+import { request } from 'node:http'
 import { connect } from 'node:net'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -17,9 +18,9 @@ interface Started {
   readonly code: number | null
 }
 
-function start(environment: Record<string, string>): Promise<Started> {
+function start(environment: Record<string, string>, args: readonly string[] = []): Promise<Started> {
   return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'apps/server/dist/main.js')], {
+    const child = spawn(process.execPath, [join(root, 'apps/server/dist/main.js'), ...args], {
       cwd: root,
       env: { ...process.env, HOST: '', ...environment },
     })
@@ -153,7 +154,32 @@ describe('the server', () => {
     expect(second.err).not.toMatch(/\n {4}at /)
   })
 
+  it.skipIf(process.platform !== 'linux').each([['127.0.0.2'], ['localhost']])(
+    'can be asked at the address that it prints with HOST=%s',
+    async (host) => {
+      const own = await start({ PORT: '0', HOST: host })
+      const printed = own.out.trim().split('\n').at(-1) ?? ''
+      expect(printed).toContain(`http://${host}:`)
+      const statuses = await Promise.all(
+        [{}, { origin: printed }, { host: '127.0.0.3' }].map(
+          (headers) =>
+            new Promise((resolve, reject) => {
+              request(`${printed}${API_PREFIX}/health`, { headers }, (answer) => {
+                answer.resume()
+                resolve(answer.statusCode)
+              })
+                .on('error', reject)
+                .end()
+            }),
+        ),
+      )
+      own.child.kill('SIGKILL')
+      expect(statuses).toEqual([200, 200, 421])
+    },
+  )
+
   it.each([
+    [{ HOST: '127.0.0.256' }, /expected 127/],
     [{ HOST: '0.0.0.0' }, /no sign-in yet/],
     [{ HOST: '192.0.2.1' }, /no sign-in yet/],
     [{ PORT: 'http' }, /PORT is "http"/],
@@ -162,6 +188,19 @@ describe('the server', () => {
     const refused = await start({ PORT: '0', ...environment })
     expect(refused.code).toBe(1)
     expect(refused.err).toMatch(message)
+  })
+
+  it.each([
+    [['--networ', 'x'], '"--networ"'],
+    [['--network'], '"--network"'],
+    [['--network='], '"--network="'],
+    [['8081'], '"8081"'],
+    [['-p', '8081'], '"-p"'],
+  ])('says what it was asked with %j and what it takes instead', async (args, received) => {
+    const refused = await start({ PORT: '0' }, args)
+    expect([refused.code, refused.out]).toEqual([2, ''])
+    expect(refused.err).toContain(`Received ${received}; expected nothing or --network DIR`)
+    expect(refused.err).toMatch(/^[^\n]*PORT=8081 npm start\n$/)
   })
 
   it('stops when told, at once', async () => {

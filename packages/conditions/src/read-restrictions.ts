@@ -16,7 +16,8 @@ export interface RegisteredRestriction extends Restriction {
   readonly amends?: string
 }
 
-const COLUMNS = [
+/** Columns of a register, in the order in which ours is written. */
+export const RESTRICTION_COLUMNS = [
   'id',
   'number',
   'issuer',
@@ -36,6 +37,7 @@ const COLUMNS = [
   'to',
   'extension_days',
   'exceptions',
+  'depends_on',
   'text',
   'amends',
   'source',
@@ -43,9 +45,9 @@ const COLUMNS = [
   'basis',
   'note',
 ] as const
+type Column = (typeof RESTRICTION_COLUMNS)[number]
 /** A column that a register may leave out. */
-const DEPENDS_ON = 'depends_on'
-type Column = (typeof COLUMNS)[number] | typeof DEPENDS_ON
+const DEPENDS_ON: Column = 'depends_on'
 
 const EFFECTS: readonly RestrictionEffect[] = ['forbid', 'hold', 'quota', 'flag']
 const MOMENTS: readonly AppliesAt[] = ['acceptance', 'loading', 'departure', 'passage', 'arrival']
@@ -57,7 +59,7 @@ const MOMENTS: readonly AppliesAt[] = ['acceptance', 'loading', 'departure', 'pa
  * @throws {StructuredError} TABLE_*, RESTRICTION_ROW_INVALID with file:line, RESTRICTION_ID_TWICE, RESTRICTION_PARENT_UNKNOWN
  */
 export function readRestrictions(text: string, file: string): readonly RegisteredRestriction[] {
-  const rows = readTable(text, { file, columns: [...COLUMNS] })
+  const rows = readTable(text, { file, columns: RESTRICTION_COLUMNS.filter((column) => column !== DEPENDS_ON) })
   const restrictions = rows.map((row) => readRestriction(new RegisterRow(row)))
   const known = new Set<string>()
   for (const { id, row } of restrictions) {

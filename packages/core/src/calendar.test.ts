@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { monthOf, nextMonth } from './calendar.js'
 import {
   earliestInstant,
   endInstant,
@@ -7,8 +8,6 @@ import {
   formatInstant,
   isPartialDate,
   localToInstant,
-  monthOf,
-  nextMonth,
   parseInstant,
   zoneOffset,
 } from './index.js'

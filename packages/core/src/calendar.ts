@@ -16,8 +16,8 @@ const INSTANT =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::[0-5]\d(?:\.\d+)?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/
 
 /** The years for which a plan may be asked; outside them no datum of the network says anything. */
-export const FIRST_YEAR = 2020
-export const LAST_YEAR = 2050
+const FIRST_YEAR = 2020
+const LAST_YEAR = 2050
 
 /**
  * Reads an instant in ISO 8601: a date, or a date and time with an offset; without an offset it is UTC.

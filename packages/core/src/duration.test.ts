@@ -1,18 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { knots } from '../test/arbitraries.js'
-import {
-  checkKnots,
-  type DurationKnots,
-  durationCdf,
-  durationMean,
-  durationQuantile,
-  fixedDuration,
-  fromProbabilities,
-  type GridDuration,
-  onGrid,
-  scaleKnots,
-} from './index.js'
+import { checkKnots, fromProbabilities, type GridDuration, onGrid, scaleKnots } from './duration.js'
+import { type DurationKnots, durationCdf, durationMean, durationQuantile, fixedDuration } from './index.js'
 
 const STEPS = [1, 15, 60, 90]
 

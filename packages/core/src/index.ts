@@ -2,15 +2,10 @@ export {
   type EpochMinutes,
   earliestInstant,
   endInstant,
-  FIRST_YEAR,
   formatDate,
   formatInstant,
   isPartialDate,
-  LAST_YEAR,
   localToInstant,
-  type MonthIndex,
-  monthOf,
-  nextMonth,
   type PartialDate,
   parseInstant,
   zoneOffset,
@@ -31,16 +26,11 @@ export {
   shifted,
 } from './distribution.js'
 export {
-  checkKnots,
   type DurationKnots,
   durationCdf,
   durationMean,
   durationQuantile,
   fixedDuration,
-  fromProbabilities,
-  type GridDuration,
-  onGrid,
-  scaleKnots,
 } from './duration.js'
 export { type ErrorDetails, StructuredError, shown } from './errors.js'
 export { fingerprint } from './fingerprint.js'

@@ -1,6 +1,5 @@
 import type { TableRow } from '@karavan/core'
-import type { CheckResult, Fault } from './fault.js'
-import { fault } from './places.js'
+import { type CheckResult, type Fault, fault } from '../fault.js'
 
 const TRACK_IN_PLACE = ['in_use', 'suspended']
 
@@ -19,9 +18,10 @@ export function checkConnections(
   const next = new Map<string, string[]>()
   for (const { cells } of links) {
     const [from = '', to = ''] = [cells['from'], cells['to']]
+    if (!TRACK_IN_PLACE.includes(cells['status'] ?? '')) continue
     next.set(from, [...(next.get(from) ?? []), to])
     next.set(to, [...(next.get(to) ?? []), from])
-    if (cells['mode'] !== 'rail' || !TRACK_IN_PLACE.includes(cells['status'] ?? '')) continue
+    if (cells['mode'] !== 'rail') continue
     for (const end of [from, to]) gauges.set(end, (gauges.get(end) ?? new Set()).add(cells['gauge_mm'] ?? ''))
   }
   const reached = largestPart(next)
@@ -45,7 +45,7 @@ export function checkConnections(
       faults.push(
         fault(
           row,
-          `no link leads to ${id} from the rest of the network`,
+          `no link that is built leads to ${id} from the rest of the network`,
           'a link, or a disconnected_reason',
           'add the link to links.csv, or say why there is none',
         ),

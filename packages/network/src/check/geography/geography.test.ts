@@ -73,7 +73,14 @@ describe('geography checks', () => {
       'locations',
       'AZ-ALAT,Alat',
       'AZ-BAKU,Baku,AZ,city,49.87,40.41,Asia/Baku,\nAZ-ALAT,Alat',
-      'no link leads to AZ-BAKU',
+      'no link that is built leads to AZ-BAKU',
+    ],
+    [
+      'a place that only a planned line leads to',
+      'links',
+      'rail,1520,in_use,2100',
+      'rail,1520,planned,2100',
+      'leads to',
     ],
     ['a reason that does not hold', 'locations', 'Asia/Baku,', 'Asia/Baku,not built', 'can be reached'],
   ] as const)('finds %s', (_what, name, from, to, found) => {

@@ -1,11 +1,10 @@
 import type { TableRow } from '@karavan/core'
+import type { CheckResult } from '../fault.js'
 import { checkConnections } from './connected.js'
-import type { CheckResult } from './fault.js'
 import type { Land } from './land.js'
 import { checkLinks } from './links.js'
 import { checkCodes, checkPlaces } from './places.js'
 
-export type { CheckResult, Fault } from './fault.js'
 export { type Land, readLand } from './land.js'
 
 /** The tables the geography checks read. */

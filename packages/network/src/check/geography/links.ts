@@ -1,7 +1,7 @@
 import { greatCircleKm, type LonLat, lineKm, type TableRow } from '@karavan/core'
-import type { CheckResult, Fault } from './fault.js'
+import { type CheckResult, type Fault, fault } from '../fault.js'
 import { countryAt, type Land } from './land.js'
-import { fault, pointOf } from './places.js'
+import { pointOf } from './places.js'
 
 /** A rail or road link is this much longer than the great circle between its ends. */
 const LENGTH_OVER = { least: 1.03, most: 1.4 }

@@ -1,5 +1,5 @@
 import type { LonLat, TableRow } from '@karavan/core'
-import type { CheckResult, Fault } from './fault.js'
+import { type CheckResult, type Fault, fault } from '../fault.js'
 import { countryAt, kmToAnyEdge, kmToCountry, type Land } from './land.js'
 import { COUNTRY_ZONES } from './zones.js'
 
@@ -21,10 +21,6 @@ const PORT_INLAND = [
 ]
 
 export const pointOf = (row: TableRow): LonLat => [Number(row.cells['lon']), Number(row.cells['lat'])]
-
-export function fault(row: TableRow, found: string, expected: string, fix: string): Fault {
-  return { file: row.file, line: row.line, found, expected, fix }
-}
 
 /** Each place lies in its country, on land or at the water's edge, and keeps a time zone of that country. */
 export function checkPlaces(locations: readonly TableRow[], land: Land): CheckResult {

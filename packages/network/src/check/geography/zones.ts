@@ -1,4 +1,6 @@
-/** Time zones a place in each country may keep; a country that is not here is a fault of its own. */
+/**
+ * Time zones a place in each country may keep, the usual one first; a country that is not here is a fault of its own.
+ */
 export const COUNTRY_ZONES: Readonly<Record<string, readonly string[]>> = {
   AE: ['Asia/Dubai'],
   AF: ['Asia/Kabul'],

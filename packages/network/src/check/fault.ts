@@ -1,3 +1,5 @@
+import type { TableRow } from '@karavan/core'
+
 /** Something wrong in a table, said so that the reader can put it right. */
 export interface Fault {
   readonly file: string
@@ -12,4 +14,8 @@ export interface Fault {
 export interface CheckResult {
   readonly faults: readonly Fault[]
   readonly counts: Readonly<Record<string, number>>
+}
+
+export function fault({ file, line }: TableRow, found: string, expected: string, fix: string): Fault {
+  return { file, line, found, expected, fix }
 }

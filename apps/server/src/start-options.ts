@@ -1,0 +1,70 @@
+import { parseArgs } from 'node:util'
+import { isLoopback } from './guard.js'
+
+/** A fault that ends the start, told in one line. */
+export class StartFault extends Error {
+  override readonly name = 'StartFault'
+
+  constructor(
+    message: string,
+    readonly exitCode: 1 | 2 = 1,
+  ) {
+    super(message)
+  }
+}
+
+/** Where the server listens, and the folder of a user's own rows. */
+export interface StartOptions {
+  readonly host: string
+  readonly port: number
+  readonly network: string | undefined
+}
+
+/** @throws {StartFault} what of the arguments or of HOST and PORT cannot be used */
+export function readStart(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
+  return { network: readNetwork(args), port: readPort(env['PORT']), host: readHost(env['HOST']) }
+}
+
+function readNetwork(args: readonly string[]): string | undefined {
+  const { tokens, values } = parseArgs({
+    args: [...args],
+    options: { network: { type: 'string' } },
+    strict: false,
+    tokens: true,
+  })
+  const wrong = tokens.find((token) => token.kind !== 'option' || token.name !== 'network' || !token.value)
+  if (wrong === undefined) return typeof values.network === 'string' ? values.network : undefined
+  throw new StartFault(
+    `Received ${JSON.stringify(args[wrong.index] ?? '')}; expected nothing or --network DIR, a folder with your own rows. Start again without it: npm start, or npm start -- --network DIR. Another address is asked for by PORT and HOST: PORT=8081 npm start`,
+    2,
+  )
+}
+
+function readPort(text: string | undefined): number {
+  if (text === undefined || text === '') return 8080
+  if (/^\d{1,5}$/.test(text) && Number(text) <= 65_535) return Number(text)
+  throw new StartFault(`PORT is ${JSON.stringify(text)}; expected a number from 0 to 65535 (0 takes a free one).`)
+}
+
+function readHost(text: string | undefined): string {
+  const host = text === undefined || text === '' ? '127.0.0.1' : text
+  if (isLoopback(host)) return host
+  throw new StartFault(
+    `HOST is ${JSON.stringify(host)}; expected 127.0.0.1, localhost or ::1. Karavan has no sign-in yet, so it serves this machine alone. To use it from another one, forward a port: ssh -L 8080:127.0.0.1:8080 …`,
+  )
+}
+
+/** Why a server does not listen, where it is for whoever started it to mend. */
+export function listenFault(error: NodeJS.ErrnoException, host: string, port: number): Error {
+  const { code } = error
+  if (code === 'EADDRINUSE') {
+    const other = port < 65_535 ? port + 1 : 8081
+    return new StartFault(
+      `Port ${port} of ${host} is taken by another program. Stop it, or choose another port: PORT=${other} npm start (PORT=0 takes a free one).`,
+    )
+  }
+  if (code === 'EACCES')
+    return new StartFault(`Port ${port} may not be used by this user. Choose one above 1023: PORT=8080 npm start`)
+  if (code === 'EADDRNOTAVAIL') return new StartFault(`${host} is not an address of this machine. Try HOST=127.0.0.1`)
+  return error
+}
