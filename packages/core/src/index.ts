@@ -6,6 +6,7 @@ export {
   formatInstant,
   isPartialDate,
   localToInstant,
+  monthOf,
   type PartialDate,
   parseInstant,
   zoneOffset,
