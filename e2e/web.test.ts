@@ -4,8 +4,8 @@ import { launchBrowser } from './support/browser.js'
 import { type RunningServer, startServer } from './support/server.js'
 
 const ASKED =
-  '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&units=20&tonnes=1300&goods=2530&ready=2027-02-01&deadline=2027-03-10'
-const SEVERAL = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=2027-02-01&avoid=RU&avoid=BY'
+  '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&units=20&tonnes=1300&goods=2530&ready=2030-02-01&deadline=2030-03-10'
+const SEVERAL = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=2030-02-01&avoid=RU&avoid=BY'
 
 let browser: Browser
 let server: RunningServer
@@ -169,7 +169,7 @@ describe('the page', () => {
   })
 
   it('says what is wrong with a place and offers what was meant', async () => {
-    const one = await open('/?from=Klaipda&to=GE-POTI&ready=2027-02-01')
+    const one = await open('/?from=Klaipda&to=GE-POTI&ready=2030-02-01')
     one.allowRefusals = true
     const { page } = one
     const refusal = page.getByRole('alert')
@@ -194,7 +194,7 @@ describe('the page', () => {
 
   it('shows why no way is left, and the nearest question as a button', async () => {
     const { page } = await open(
-      '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&ready=2027-02-01&avoid=RU&avoid=AZ&avoid=TM&avoid=IR&avoid=UZ',
+      '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&ready=2030-02-01&avoid=RU&avoid=AZ&avoid=TM&avoid=IR&avoid=UZ',
     )
     await page.getByRole('heading', { name: 'No way is left' }).waitFor({ timeout: 30_000 })
     expect(await page.locator('.knocked li').count()).toBeGreaterThan(0)
