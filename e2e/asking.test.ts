@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
-import { answered, usePages } from './support/pages.js'
+import { answered, cards, usePages } from './support/pages.js'
+
+const SEVERAL = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=2030-02-01&avoid=RU&avoid=BY'
 
 const { open } = usePages()
 
@@ -34,5 +36,53 @@ describe('what is typed', () => {
     await page.keyboard.press('Enter')
     await answered(page)
     expect(asked(page).get('goods')).toBe('1003')
+  })
+})
+
+describe('the question that was asked', () => {
+  it('stays in the address while another one is written', async () => {
+    const { page } = await open(SEVERAL)
+    await answered(page)
+    await page.getByRole('button', { name: 'Change' }).click()
+    await page.getByRole('combobox', { name: 'From' }).fill('Almaty')
+    await cards(page).nth(1).getByRole('button').first().click()
+    expect(asked(page).get('from')).toBe('CN-XIAN')
+    await page.getByRole('button', { name: 'Cost', exact: true }).click()
+    expect(asked(page).get('from')).toBe('CN-XIAN')
+    expect(asked(page).get('sort')).toBe('cost')
+    expect(await page.getByRole('combobox', { name: 'From' }).inputValue()).toBe('Almaty')
+    await page.getByRole('button', { name: 'Find the ways' }).click()
+    await answered(page)
+    expect(asked(page).get('from')).toBe('Almaty')
+    expect(asked(page).get('plan')).toBeNull()
+    expect(asked(page).get('sort')).toBe('cost')
+  })
+
+  it('is the one that the nearest question changes', async () => {
+    const { page } = await open(
+      '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&ready=2030-02-01&avoid=RU&avoid=AZ&avoid=TM&avoid=IR&avoid=UZ',
+    )
+    await page.getByRole('heading', { name: 'No way is left' }).waitFor({ timeout: 30_000 })
+    await page.getByRole('button', { name: 'Change' }).click()
+    await page.getByRole('combobox', { name: 'From' }).fill('Almaty')
+    await page.locator('.nearest button').first().click()
+    await answered(page)
+    expect(asked(page).get('from')).toBe('KZ-KURYK')
+  })
+
+  it('is the one that is asked again', async () => {
+    const one = await open('/')
+    one.allowRefusals = true
+    const { page } = one
+    await page.route('**/api/v1/plans', (route) => route.abort())
+    await page.getByRole('button', { name: /Kostanay → Poti/ }).click()
+    await page.getByRole('alert').waitFor()
+    await page.unroute('**/api/v1/plans')
+    await page.getByRole('button', { name: 'Change' }).click()
+    await page.getByRole('combobox', { name: 'From' }).fill('Almaty')
+    await page.getByRole('button', { name: 'Ask again' }).click()
+    await answered(page)
+    expect(asked(page).get('from')).toBe('KZ-KOSTANAY')
+    expect(await question(page).textContent()).toContain('Kostanay')
   })
 })
