@@ -2,6 +2,8 @@ import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { answered, cards, usePages } from './support/pages.js'
 
+const ASKED =
+  '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&units=20&tonnes=1300&goods=2530&ready=2030-02-01&deadline=2030-03-10'
 const SEVERAL = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=2030-02-01&avoid=RU&avoid=BY'
 
 const { open } = usePages()
@@ -84,5 +86,18 @@ describe('the question that was asked', () => {
     await answered(page)
     expect(asked(page).get('from')).toBe('KZ-KOSTANAY')
     expect(await question(page).textContent()).toContain('Kostanay')
+  })
+})
+
+describe('a day', () => {
+  it('is a deadline until its end', async () => {
+    const { page } = await open(ASKED.replace('deadline=2030-03-10', 'deadline=2030-02-01'))
+    await answered(page)
+    expect(await question(page).textContent()).toContain('by the end of 1 Feb 2030')
+    await page.getByRole('button', { name: 'Change' }).click()
+    expect(await page.getByLabel(/^Deadline/).getAttribute('min')).toBe('2030-02-01')
+    await page.getByLabel('Goods ready').fill('')
+    const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
+    expect(await page.getByLabel(/^Deadline/).getAttribute('min')).toBe(tomorrow)
   })
 })

@@ -7,7 +7,7 @@ import { Failed, Searching } from './answers/states.js'
 import { MapView } from './map/map-view.js'
 import { PlanDetail } from './plan/plan-detail.js'
 import { nearestDraft } from './question/nearest.js'
-import { type Draft, EMPTY_DRAFT, fromAddress, missing, toAddress } from './question/question.js'
+import { type Draft, EMPTY_DRAFT, fromAddress, missing, toAddress, tomorrow } from './question/question.js'
 import { Examples, QuestionForm } from './question/question-form.js'
 import { QuestionLine } from './question/question-line.js'
 import { type Figure, SourceContext } from './sources/source-context.js'
@@ -15,10 +15,7 @@ import { SourcePanel } from './sources/source-panel.js'
 import { applyTheme, type Theme, useTheme } from './theme.js'
 import { useAnswer } from './use-answer.js'
 import { usePlaceNames } from './use-place-names.js'
-import { isoDate } from './words/format.js'
 import { kindName } from './words/modes.js'
-
-const tomorrow = () => isoDate(Math.floor(Date.now() / 60_000) + 1440)
 
 /** The page: the question on the left, its answers beneath, the map and the chosen way beside them. */
 export function App() {

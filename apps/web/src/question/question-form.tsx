@@ -7,7 +7,7 @@ import { AvoidField } from './avoid-field.js'
 import { EXAMPLES } from './examples.js'
 import { GoodsField } from './goods-field.js'
 import { PlaceField } from './place-field.js'
-import { type Draft, keepsTemperature, missing } from './question.js'
+import { type Draft, keepsTemperature, missing, tomorrow } from './question.js'
 
 interface QuestionFormProps {
   readonly draft: Draft
@@ -216,7 +216,7 @@ function WhenFields({ draft, set }: PartProps) {
         <input
           id={`${id}-deadline`}
           type="date"
-          min={draft.ready || today}
+          min={draft.ready || tomorrow()}
           value={draft.deadline}
           onChange={({ target }) => set({ deadline: target.value })}
         />

@@ -63,6 +63,11 @@ describe('the question sent', () => {
     expect(toQuestion({ ...EMPTY_DRAFT, tonnes: '21,5' }).tonnes).toBe(21.5)
   })
 
+  it('means the whole of the day of a deadline', () => {
+    expect(toQuestion({ ...EMPTY_DRAFT, deadline: '2030-03-10' }).deadline).toBe('2030-03-10T23:59Z')
+    expect(toQuestion({ ...EMPTY_DRAFT, deadline: '2030-03-10T08:00Z' }).deadline).toBe('2030-03-10T08:00Z')
+  })
+
   it('is held back until it can be answered', () => {
     const asked = { ...EMPTY_DRAFT, from: 'a', to: 'b' }
     expect(missing(EMPTY_DRAFT)?.field).toBe('from')
