@@ -90,6 +90,29 @@ describe('the question that was asked', () => {
 })
 
 describe('a day', () => {
+  it('that has passed in an old link is asked for tomorrow with one press', async () => {
+    const one = await open('/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&units=20&ready=2024-02-01')
+    one.allowRefusals = true
+    const { page } = one
+    const refusal = page.getByRole('alert')
+    await refusal.waitFor()
+    expect(await refusal.textContent()).toContain('1 Feb 2024')
+    expect(await refusal.textContent()).not.toMatch(/history|T00:00Z/)
+    await refusal.getByRole('button', { name: 'Ask for tomorrow' }).click()
+    await answered(page)
+    expect(Date.parse(asked(page).get('ready') ?? '')).toBeGreaterThan(Date.now())
+    expect([asked(page).get('from'), asked(page).get('units')]).toEqual(['KZ-KURYK', '20'])
+  })
+
+  it('that has passed takes a deadline with it that has passed as well', async () => {
+    const one = await open('/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&ready=2024-02-01&deadline=2024-03-01')
+    one.allowRefusals = true
+    const { page } = one
+    await page.getByRole('button', { name: 'Ask for tomorrow, without the deadline' }).click()
+    await answered(page)
+    expect(asked(page).get('deadline')).toBeNull()
+  })
+
   it('is a deadline until its end', async () => {
     const { page } = await open(ASKED.replace('deadline=2030-03-10', 'deadline=2030-02-01'))
     await answered(page)

@@ -3,7 +3,7 @@ import type { NearestQuestion, PlanSort } from '@karavan/model'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Answers } from './answers/answers.js'
 import { ordered } from './answers/plan-order.js'
-import { Failed, Searching } from './answers/states.js'
+import { DayPassed, Failed, Searching } from './answers/states.js'
 import { MapView } from './map/map-view.js'
 import { PlanDetail } from './plan/plan-detail.js'
 import { nearestDraft } from './question/nearest.js'
@@ -152,7 +152,10 @@ export function App() {
           )}
           {state.kind === 'none' && <Examples onAsk={askNew} />}
           {state.kind === 'asking' && <Searching />}
-          {state.kind === 'failed' && (
+          {state.kind === 'failed' && state.problem.code === 'READY_IN_PAST' && (
+            <DayPassed asked={asked} onAsk={askNew} />
+          )}
+          {state.kind === 'failed' && state.problem.code !== 'READY_IN_PAST' && (
             <Failed
               problem={state.problem}
               onAgain={() => askFor(asked, chosenId)}

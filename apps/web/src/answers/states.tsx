@@ -1,5 +1,7 @@
 import type { Problem } from '@karavan/api'
 import type { NearestQuestion } from '@karavan/model'
+import { type Draft, readyOn, tomorrow } from '../question/question.js'
+import { dateInWords } from '../words/format.js'
 
 /** While the search runs: the shape of what is coming. */
 export function Searching() {
@@ -47,6 +49,26 @@ export function NothingFound({ nearest, knockedOut, onAsk }: NothingFoundProps) 
           </ul>
         </>
       )}
+    </section>
+  )
+}
+
+/** The day of the question has passed, as in an old link: the same question for tomorrow. */
+export function DayPassed({ asked, onAsk }: { asked: Draft; onAsk: (draft: Draft) => void }) {
+  const next = readyOn(tomorrow(), asked)
+  const losesDeadline = asked.deadline !== next.deadline
+  return (
+    <section className="state" role="alert">
+      <h2>This day has passed</h2>
+      <p>
+        The question is for goods that were ready on {dateInWords(asked.ready)}. Ways are planned from today on; all
+        else that was asked can stay as it is{losesDeadline && ', but not the deadline, which has passed as well'}.
+      </p>
+      <p>
+        <button type="button" className="button" onClick={() => onAsk(next)}>
+          {losesDeadline ? 'Ask for tomorrow, without the deadline' : 'Ask for tomorrow'}
+        </button>
+      </p>
     </section>
   )
 }

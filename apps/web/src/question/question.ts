@@ -108,6 +108,11 @@ export function tomorrow(): string {
   return isoDate(Math.floor(Date.now() / 60_000) + 1440)
 }
 
+/** The question for goods that are ready on another day; a deadline that lies before it is dropped. */
+export function readyOn(day: string, draft: Draft): Draft {
+  return { ...draft, ready: day, deadline: draft.deadline.slice(0, 10) < day ? '' : draft.deadline }
+}
+
 /** What is missing before the question can be asked, in words; null when nothing is. */
 export function missing(
   draft: Draft,
