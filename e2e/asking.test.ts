@@ -1,4 +1,4 @@
-import type { Page } from 'playwright-core'
+import type { Page, Route } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { answered, cards, usePages } from './support/pages.js'
 
@@ -10,6 +10,25 @@ const { open } = usePages()
 
 const asked = (page: Page) => new URL(page.url()).searchParams
 const question = (page: Page) => page.getByRole('region', { name: 'The question' })
+
+/** Lets the first question wait until `release`; all later ones pass. */
+async function holdFirst(page: Page): Promise<{ reached: Promise<void>; release: () => Promise<void> }> {
+  let held: Route | undefined
+  let reach: () => void = () => undefined
+  const reached = new Promise<void>((resolve) => {
+    reach = resolve
+  })
+  await page.route('**/api/v1/plans', async (route) => {
+    if (held !== undefined) return route.continue()
+    held = route
+    reach()
+  })
+  const release = async () => {
+    const answer = await held?.fetch()
+    await held?.fulfill(answer === undefined ? {} : { response: answer }).catch(() => undefined)
+  }
+  return { reached, release }
+}
 
 describe('what is typed', () => {
   it('is asked as it stands, where the list still belongs to what was typed before', async () => {
@@ -122,5 +141,55 @@ describe('a day', () => {
     await page.getByLabel('Goods ready').fill('')
     const tomorrow = new Date(Date.now() + 86_400_000).toISOString().slice(0, 10)
     expect(await page.getByLabel(/^Deadline/).getAttribute('min')).toBe(tomorrow)
+  })
+})
+
+describe('an answer', () => {
+  it('never comes to a question that has been replaced', async () => {
+    const { page } = await open('/')
+    const { reached, release } = await holdFirst(page)
+    await page.getByRole('button', { name: /Kuryk → Klaipėda/ }).click()
+    await reached
+    await page.getByRole('button', { name: 'Change' }).click()
+    await page.getByRole('combobox', { name: 'From' }).fill('Kostanay')
+    await page
+      .getByRole('option', { name: /Kostanay/ })
+      .first()
+      .waitFor()
+    await page.keyboard.press('Enter')
+    await page.getByRole('button', { name: 'Find the ways' }).click()
+    await answered(page)
+    const titles = await cards(page).getByRole('heading').allTextContents()
+    await release()
+    await page.waitForLoadState('networkidle')
+    expect(await cards(page).getByRole('heading').allTextContents()).toEqual(titles)
+    expect(await question(page).textContent()).toContain('Kostanay')
+    expect(asked(page).get('from')).toBe('KZ-KOSTANAY')
+  })
+
+  it('never comes to a page that was left with Back, and comes after Forward', async () => {
+    const { page } = await open('/')
+    const { reached, release } = await holdFirst(page)
+    await page.getByRole('button', { name: /Kuryk → Klaipėda/ }).click()
+    await reached
+    await page.goBack()
+    await page.getByRole('heading', { name: 'When will it really arrive?' }).waitFor()
+    await release()
+    await page.waitForLoadState('networkidle')
+    expect(await cards(page).count()).toBe(0)
+    await page.goForward()
+    await answered(page)
+    expect(await question(page).textContent()).toContain('Kuryk')
+  })
+
+  it('takes its sources with it when another question is opened with Back', async () => {
+    const { page } = await open('/')
+    await page.getByRole('button', { name: /Kuryk → Klaipėda/ }).click()
+    await answered(page)
+    await page.locator('.leg-numbers .sourced').first().click()
+    await page.getByRole('dialog').waitFor()
+    await page.goBack()
+    await page.getByRole('heading', { name: 'When will it really arrive?' }).waitFor()
+    expect(await page.getByRole('dialog').count()).toBe(0)
   })
 })

@@ -58,6 +58,7 @@ export function App() {
     const open = () => {
       if (shown.current === location.search) return
       shown.current = location.search
+      setFigure(null)
       const question = fromAddress(location.search)
       const plan = new URLSearchParams(location.search).get('plan')
       if (missing(question) === null) askFor(question, plan)
@@ -142,7 +143,6 @@ export function App() {
             <QuestionForm
               draft={draft}
               names={names}
-              busy={state.kind === 'asking'}
               onDraft={setDraft}
               onPlace={(place: PlaceAnswer) => learn(place.id, place.name)}
               onAsk={askNew}

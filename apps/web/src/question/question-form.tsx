@@ -12,14 +12,13 @@ import { type Draft, keepsTemperature, missing, tomorrow } from './question.js'
 interface QuestionFormProps {
   readonly draft: Draft
   readonly names: ReadonlyMap<string, string>
-  readonly busy: boolean
   readonly onDraft: (draft: Draft) => void
   readonly onPlace: (place: PlaceAnswer) => void
   readonly onAsk: (draft: Draft) => void
 }
 
 /** The question: from, to, what, when, and what to keep clear of. */
-export function QuestionForm({ draft, names, busy, onDraft, onPlace, onAsk }: QuestionFormProps) {
+export function QuestionForm({ draft, names, onDraft, onPlace, onAsk }: QuestionFormProps) {
   const [fault, setFault] = useState<ReturnType<typeof missing>>(null)
   const set = (part: Partial<Draft>) => {
     onDraft({ ...draft, ...part })
@@ -77,8 +76,8 @@ export function QuestionForm({ draft, names, busy, onDraft, onPlace, onAsk }: Qu
       <WhenFields draft={draft} set={set} />
       <AvoidField value={draft.avoid} onChange={(avoid) => set({ avoid })} />
       <div className="ask">
-        <button type="submit" className="button" disabled={busy}>
-          {busy ? 'Searching …' : 'Find the ways'}
+        <button type="submit" className="button">
+          Find the ways
         </button>
       </div>
     </form>
