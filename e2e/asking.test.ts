@@ -6,7 +6,7 @@ const ASKED =
   '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&units=20&tonnes=1300&goods=2530&ready=2030-02-01&deadline=2030-03-10'
 const SEVERAL = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=2030-02-01&avoid=RU&avoid=BY'
 
-const { open } = usePages()
+const { address, open } = usePages()
 
 const asked = (page: Page) => new URL(page.url()).searchParams
 const question = (page: Page) => page.getByRole('region', { name: 'The question' })
@@ -192,4 +192,13 @@ describe('an answer', () => {
     await page.getByRole('heading', { name: 'When will it really arrive?' }).waitFor()
     expect(await page.getByRole('dialog').count()).toBe(0)
   })
+})
+
+it('ships the licence texts of what the page is made of', async () => {
+  const { page } = await open('/')
+  const href = await page.getByRole('link', { name: 'Licences' }).getAttribute('href')
+  const text = await (await page.request.get(address() + href)).text()
+  for (const name of ['maplibre-gl', 'react-dom', 'd3-geo', '@fontsource/noto-sans-sc', 'earcut'])
+    expect(text).toContain(name)
+  expect(text).toContain('SIL OPEN FONT LICENSE')
 })
