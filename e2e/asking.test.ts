@@ -108,6 +108,31 @@ describe('the question that was asked', () => {
   })
 })
 
+describe('a refusal', () => {
+  it('names what is not known once, and is not asked again as it is', async () => {
+    const one = await open('/?from=Klaipda&to=GE-POTI&ready=2030-02-01')
+    one.allowRefusals = true
+    const refusal = one.page.getByRole('alert')
+    await refusal.waitFor()
+    expect((await refusal.textContent())?.match(/did you mean/gi)).toHaveLength(1)
+    expect(await refusal.textContent()).toContain('“Klaipda”')
+    expect(await refusal.getByRole('button', { name: 'Ask again' }).count()).toBe(0)
+    await refusal.getByRole('button', { name: 'Change the question' }).click()
+    expect(await one.page.getByRole('combobox', { name: 'From' }).inputValue()).toBe('Klaipda')
+    await one.page.getByRole('combobox', { name: 'From' }).fill('Aktau')
+    await one.page.getByRole('button', { name: 'Leave as it was' }).click()
+    expect(await question(one.page).textContent()).toContain('Klaipda')
+  })
+
+  it('says once why a way is ruled out that the question itself avoids', async () => {
+    const { page } = await open(SEVERAL)
+    await answered(page)
+    const avoided = page.locator('.knocked li').filter({ hasText: 'The question avoids Russia' })
+    expect(await avoided.count()).toBe(1)
+    expect(await avoided.textContent()).not.toContain('Back if')
+  })
+})
+
 describe('a day', () => {
   it('that has passed in an old link is asked for tomorrow with one press', async () => {
     const one = await open('/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&units=20&ready=2024-02-01')

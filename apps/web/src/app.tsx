@@ -99,6 +99,11 @@ export function App() {
     goTo(`?${toAddress(sorted)}${chosenId ? `&plan=${encodeURIComponent(chosenId)}` : ''}`, 'replaceState')
   }
 
+  function leave() {
+    setDraft(asked)
+    setEditing(false)
+  }
+
   function startOver() {
     goTo(location.pathname, 'pushState')
     setDraft(EMPTY_DRAFT)
@@ -146,6 +151,7 @@ export function App() {
               onDraft={setDraft}
               onPlace={(place: PlaceAnswer) => learn(place.id, place.name)}
               onAsk={askNew}
+              onLeave={state.kind === 'none' ? null : leave}
             />
           ) : (
             <QuestionLine draft={asked} names={names} onChange={() => setEditing(true)} />
@@ -159,6 +165,7 @@ export function App() {
             <Failed
               problem={state.problem}
               onAgain={() => askFor(asked, chosenId)}
+              onChange={() => setEditing(true)}
               onCandidate={candidateSetter(state.problem.pointer, (field, id) => askNew({ ...asked, [field]: id }))}
             />
           )}

@@ -15,10 +15,12 @@ interface QuestionFormProps {
   readonly onDraft: (draft: Draft) => void
   readonly onPlace: (place: PlaceAnswer) => void
   readonly onAsk: (draft: Draft) => void
+  /** Leaves the question that was asked as it was, where there is one. */
+  readonly onLeave: (() => void) | null
 }
 
 /** The question: from, to, what, when, and what to keep clear of. */
-export function QuestionForm({ draft, names, onDraft, onPlace, onAsk }: QuestionFormProps) {
+export function QuestionForm({ draft, names, onDraft, onPlace, onAsk, onLeave }: QuestionFormProps) {
   const [fault, setFault] = useState<ReturnType<typeof missing>>(null)
   const set = (part: Partial<Draft>) => {
     onDraft({ ...draft, ...part })
@@ -76,6 +78,11 @@ export function QuestionForm({ draft, names, onDraft, onPlace, onAsk }: Question
       <WhenFields draft={draft} set={set} />
       <AvoidField value={draft.avoid} onChange={(avoid) => set({ avoid })} />
       <div className="ask">
+        {onLeave && (
+          <button type="button" className="button-quiet" onClick={onLeave}>
+            Leave as it was
+          </button>
+        )}
         <button type="submit" className="button">
           Find the ways
         </button>

@@ -12,7 +12,7 @@ interface QuestionLineProps {
 export function QuestionLine({ draft, names, onChange }: QuestionLineProps) {
   const parts = [
     `${equipmentName(draft.equipment)}, ${unitsText(draft.equipment, draft.units)}`,
-    ...(draft.tonnes ? [`${draft.tonnes} t`] : []),
+    ...(draft.tonnes ? [`${draft.tonnes}\u00a0t`] : []),
     ...(draft.goods ? [`HS ${draft.goods}`] : []),
     ...(draft.dg ? [`dangerous goods ${draft.dg}`] : []),
     ...(draft.temperature ? ['temperature kept'] : []),

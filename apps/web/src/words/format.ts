@@ -116,6 +116,11 @@ export function countryName(code: CountryCode): string {
   return countries.of(code) ?? code
 }
 
+/** The text with a capital at its start. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
+}
+
 /** `1 border`, `3 borders`. */
 export function count(n: number, one: string, many = `${one}s`): string {
   return `${whole.format(n)} ${n === 1 ? one : many}`
