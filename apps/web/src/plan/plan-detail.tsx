@@ -91,9 +91,7 @@ export function PlanDetail({ plan, answer }: { plan: TransportPlan; answer: Plan
       <CostLines cost={plan.cost} />
       <EmissionLines lines={plan.co2eLines} />
       <StageList plan={plan} />
-      <p className="note">
-        {answer.citation} Network {plan.networkVersion}, conditions {plan.conditionsVersion}. Dates in UTC.
-      </p>
+      <p className="note">{answer.citation}. Dates in UTC.</p>
     </article>
   )
 }
