@@ -1,75 +1,11 @@
-import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { launchBrowser } from './support/browser.js'
-import { type RunningServer, startServer } from './support/server.js'
+import { describe, expect, it } from 'vitest'
+import { answered, cards, mapDrawn, sidewaysBy, usePages } from './support/pages.js'
 
 const ASKED =
-  '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&units=20&tonnes=1300&goods=2530&ready=2027-02-01&deadline=2027-03-10'
-const SEVERAL = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=2027-02-01&avoid=RU&avoid=BY'
+  '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&units=20&tonnes=1300&goods=2530&ready=2030-02-01&deadline=2030-03-10'
+const SEVERAL = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=2030-02-01&avoid=RU&avoid=BY'
 
-let browser: Browser
-let server: RunningServer
-let opened: Opened[] = []
-
-interface Opened {
-  readonly page: Page
-  /** Errors of the console, faults of the page, and requests that left this machine. */
-  readonly faults: string[]
-  /** Where a test makes the server fail on purpose, its refusals are no faults. */
-  allowRefusals: boolean
-}
-
-beforeAll(async () => {
-  ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
-})
-
-afterAll(async () => {
-  await browser?.close()
-  await server?.stop()
-})
-
-beforeEach(() => {
-  opened = []
-})
-
-afterEach(async () => {
-  const faults = opened.flatMap((one) =>
-    one.faults.filter((fault) => !(one.allowRefusals && /Failed to load resource/.test(fault))),
-  )
-  await Promise.all(opened.map(({ page }) => page.context().close()))
-  expect(faults).toEqual([])
-})
-
-async function open(path: string, options: BrowserContextOptions = {}): Promise<Opened> {
-  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options })
-  const faults: string[] = []
-  await context.route('**/*', (route) => {
-    const { origin } = new URL(route.request().url())
-    if (origin === server.address) return route.continue()
-    faults.push(`left this machine: ${route.request().url()}`)
-    return route.abort()
-  })
-  const page = await context.newPage()
-  page.on('console', (message) => {
-    if (message.type() === 'error') faults.push(message.text())
-  })
-  page.on('pageerror', (error) => faults.push(error.message))
-  const one = { page, faults, allowRefusals: false }
-  opened.push(one)
-  await page.goto(server.address + path)
-  return one
-}
-
-const cards = (page: Page) => page.locator('.cards > .card')
-const sidewaysBy = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
-
-async function answered(page: Page): Promise<void> {
-  await cards(page).first().waitFor({ timeout: 30_000 })
-}
-
-async function mapDrawn(page: Page): Promise<void> {
-  await page.locator('.map-canvas[data-styled="true"] canvas').waitFor({ timeout: 30_000 })
-}
+const { address, open } = usePages()
 
 describe('the page', () => {
   it('is asked with the keyboard alone, in any script, and shows where a number comes from', async () => {
@@ -169,7 +105,7 @@ describe('the page', () => {
   })
 
   it('says what is wrong with a place and offers what was meant', async () => {
-    const one = await open('/?from=Klaipda&to=GE-POTI&ready=2027-02-01')
+    const one = await open('/?from=Klaipda&to=GE-POTI&ready=2030-02-01')
     one.allowRefusals = true
     const { page } = one
     const refusal = page.getByRole('alert')
@@ -194,7 +130,7 @@ describe('the page', () => {
 
   it('shows why no way is left, and the nearest question as a button', async () => {
     const { page } = await open(
-      '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&ready=2027-02-01&avoid=RU&avoid=AZ&avoid=TM&avoid=IR&avoid=UZ',
+      '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&ready=2030-02-01&avoid=RU&avoid=AZ&avoid=TM&avoid=IR&avoid=UZ',
     )
     await page.getByRole('heading', { name: 'No way is left' }).waitFor({ timeout: 30_000 })
     expect(await page.locator('.knocked li').count()).toBeGreaterThan(0)
@@ -211,7 +147,7 @@ describe('the page', () => {
         return Reflect.apply(original, this, [kind, ...rest])
       } as typeof original
     })
-    await page.goto(server.address + ASKED)
+    await page.goto(address() + ASKED)
     await answered(page)
     await page.locator('.map-drawing .draw-course').first().waitFor()
     expect(await page.locator('.map-drawing .draw-land').count()).toBeGreaterThan(50)

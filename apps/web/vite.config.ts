@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import react from '@vitejs/plugin-react'
 import { defineConfig, type Plugin } from 'vite'
+import { thirdParty } from './build/third-party.js'
 
 const packages = fileURLToPath(new URL('../../packages/', import.meta.url))
 const server = process.env['KARAVAN_API'] ?? 'http://127.0.0.1:8080'
@@ -16,7 +17,7 @@ const onlyWoff2: Plugin = {
 }
 
 export default defineConfig({
-  plugins: [onlyWoff2, react()],
+  plugins: [onlyWoff2, react(), thirdParty()],
   resolve: { alias: [{ find: /^@karavan\/(core|model|api)$/, replacement: `${packages}$1/src/index.ts` }] },
   build: {
     // Our packages only declare: what the page does not use of them is left out.

@@ -3,11 +3,11 @@ import type { NearestQuestion, PlanSort } from '@karavan/model'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { Answers } from './answers/answers.js'
 import { ordered } from './answers/plan-order.js'
-import { Failed, Searching } from './answers/states.js'
+import { DayPassed, Failed, Searching } from './answers/states.js'
 import { MapView } from './map/map-view.js'
 import { PlanDetail } from './plan/plan-detail.js'
 import { nearestDraft } from './question/nearest.js'
-import { type Draft, EMPTY_DRAFT, fromAddress, missing, toAddress } from './question/question.js'
+import { type Draft, EMPTY_DRAFT, fromAddress, missing, toAddress, tomorrow } from './question/question.js'
 import { Examples, QuestionForm } from './question/question-form.js'
 import { QuestionLine } from './question/question-line.js'
 import { type Figure, SourceContext } from './sources/source-context.js'
@@ -15,35 +15,35 @@ import { SourcePanel } from './sources/source-panel.js'
 import { applyTheme, type Theme, useTheme } from './theme.js'
 import { useAnswer } from './use-answer.js'
 import { usePlaceNames } from './use-place-names.js'
-import { isoDate } from './words/format.js'
 import { kindName } from './words/modes.js'
-
-const tomorrow = () => isoDate(Math.floor(Date.now() / 60_000) + 1440)
 
 /** The page: the question on the left, its answers beneath, the map and the chosen way beside them. */
 export function App() {
   const { theme, setTheme, dark } = useTheme()
+  /** The question as it stands in the form, and the one that was asked; they part while another one is written. */
   const [draft, setDraft] = useState<Draft>(() => fromAddress(location.search))
+  const [asked, setAsked] = useState<Draft>(draft)
   const { state, ask, drop } = useAnswer()
   const [editing, setEditing] = useState(() => missing(fromAddress(location.search)) !== null)
   const [chosenId, setChosenId] = useState<string | null>(() => new URLSearchParams(location.search).get('plan'))
   const [pointedId, setPointedId] = useState<string | null>(null)
   const [way, setWay] = useState<number | null>(null)
   const [figure, setFigure] = useState<Figure | null>(null)
-  const { names, learn } = usePlaceNames([draft.from, draft.to])
+  const { names, learn } = usePlaceNames([draft.from, draft.to, asked.from, asked.to])
   const detail = useRef<HTMLDivElement>(null)
   /** Query of the address that the page shows; a jump within the page changes nothing of it. */
   const shown = useRef<string | null>(null)
 
   const answer = state.kind === 'answered' ? state.answer : null
   const plans = useMemo(() => [...(answer?.plans ?? []), ...(answer?.policy ? [answer.policy.plan] : [])], [answer])
-  const chosen = plans.find(({ planId }) => planId === chosenId) ?? ordered(answer?.plans ?? [], draft.sort)[0] ?? null
+  const chosen = plans.find(({ planId }) => planId === chosenId) ?? ordered(answer?.plans ?? [], asked.sort)[0] ?? null
   const pointed = pointedId === chosen?.planId ? null : (plans.find(({ planId }) => planId === pointedId) ?? null)
 
   const askFor = useCallback(
-    (asked: Draft, plan: string | null = null) => {
-      const ready = asked.ready === '' ? { ...asked, ready: tomorrow() } : asked
+    (question: Draft, plan: string | null = null) => {
+      const ready = question.ready === '' ? { ...question, ready: tomorrow() } : question
       setDraft(ready)
+      setAsked(ready)
       setEditing(false)
       setChosenId(plan)
       setWay(null)
@@ -58,11 +58,12 @@ export function App() {
     const open = () => {
       if (shown.current === location.search) return
       shown.current = location.search
-      const asked = fromAddress(location.search)
+      setFigure(null)
+      const question = fromAddress(location.search)
       const plan = new URLSearchParams(location.search).get('plan')
-      if (missing(asked) === null) askFor(asked, plan)
+      if (missing(question) === null) askFor(question, plan)
       else {
-        setDraft(asked)
+        setDraft(question)
         setEditing(true)
         drop()
       }
@@ -78,8 +79,8 @@ export function App() {
     shown.current = location.search
   }
 
-  function askNew(asked: Draft) {
-    const ready = askFor(asked)
+  function askNew(question: Draft) {
+    const ready = askFor(question)
     goTo(`?${toAddress(ready)}`, 'pushState')
     scrollTo({ top: 0 })
   }
@@ -87,14 +88,20 @@ export function App() {
   function choose(planId: string) {
     setChosenId(planId)
     setWay(null)
-    goTo(`?${toAddress(draft)}&plan=${encodeURIComponent(planId)}`, 'replaceState')
+    goTo(`?${toAddress(asked)}&plan=${encodeURIComponent(planId)}`, 'replaceState')
     if (matchMedia('(max-width: 900px)').matches) detail.current?.scrollIntoView({ block: 'start' })
   }
 
   function sortBy(sort: PlanSort) {
-    const sorted = { ...draft, sort }
-    setDraft(sorted)
+    const sorted = { ...asked, sort }
+    setAsked(sorted)
+    setDraft({ ...draft, sort })
     goTo(`?${toAddress(sorted)}${chosenId ? `&plan=${encodeURIComponent(chosenId)}` : ''}`, 'replaceState')
+  }
+
+  function leave() {
+    setDraft(asked)
+    setEditing(false)
   }
 
   function startOver() {
@@ -141,34 +148,38 @@ export function App() {
             <QuestionForm
               draft={draft}
               names={names}
-              busy={state.kind === 'asking'}
               onDraft={setDraft}
               onPlace={(place: PlaceAnswer) => learn(place.id, place.name)}
               onAsk={askNew}
+              onLeave={state.kind === 'none' ? null : leave}
             />
           ) : (
-            <QuestionLine draft={draft} names={names} onChange={() => setEditing(true)} />
+            <QuestionLine draft={asked} names={names} onChange={() => setEditing(true)} />
           )}
           {state.kind === 'none' && <Examples onAsk={askNew} />}
           {state.kind === 'asking' && <Searching />}
-          {state.kind === 'failed' && (
+          {state.kind === 'failed' && state.problem.code === 'READY_IN_PAST' && (
+            <DayPassed asked={asked} onAsk={askNew} />
+          )}
+          {state.kind === 'failed' && state.problem.code !== 'READY_IN_PAST' && (
             <Failed
               problem={state.problem}
-              onAgain={() => askFor(draft, chosenId)}
-              onCandidate={candidateSetter(state.problem.pointer, (field, id) => askNew({ ...draft, [field]: id }))}
+              onAgain={() => askFor(asked, chosenId)}
+              onChange={() => setEditing(true)}
+              onCandidate={candidateSetter(state.problem.pointer, (field, id) => askNew({ ...asked, [field]: id }))}
             />
           )}
           {answer && (
             <Answers
               answer={answer}
-              sort={draft.sort}
+              sort={asked.sort}
               chosen={chosen?.planId ?? null}
               pointedWay={way}
               onSort={sortBy}
               onChoose={choose}
               onPointPlan={setPointedId}
               onPointWay={setWay}
-              onNearest={(nearest: NearestQuestion) => askNew(nearestDraft(draft, nearest))}
+              onNearest={(nearest: NearestQuestion) => askNew(nearestDraft(asked, nearest))}
             />
           )}
         </main>

@@ -95,10 +95,13 @@ export function Answers(props: AnswersProps) {
             onChoose={() => onChoose(policy.plan.planId)}
           />
         )}
-        <p className="note">
-          Each strip shows when the goods arrive: the taller, the likelier. The bar beneath spans eight in ten arrivals
-          (P10 to P90), the tick is the median. {answer.thinning}
-        </p>
+        <details className="note">
+          <summary>How to read the strips, and which ways are shown</summary>
+          <p>
+            Each strip shows when the goods arrive: the taller, the likelier. The bar beneath spans eight in ten
+            arrivals (P10 to P90), the tick is the median. {answer.thinning}
+          </p>
+        </details>
       </section>
       <KnockedOutList ways={answer.knockedOut} pointed={props.pointedWay} onPoint={props.onPointWay} />
       <Foot answer={answer} />
@@ -112,10 +115,7 @@ function Foot({ answer }: { answer: PlanAnswer }) {
       {answer.notes.map((note) => (
         <p key={note}>{note}</p>
       ))}
-      <p>
-        Data as of {answer.dataAsOf}, network {answer.networkVersion}, conditions {answer.conditionsVersion}.{' '}
-        {answer.citation}
-      </p>
+      <p>{answer.citation}.</p>
     </footer>
   )
 }

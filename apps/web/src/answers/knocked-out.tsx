@@ -1,6 +1,7 @@
 import type { KnockedOut } from '@karavan/model'
 import { useContext, useState } from 'react'
 import { SourceContext } from '../sources/source-context.js'
+import { capital } from '../words/format.js'
 
 interface KnockedOutProps {
   readonly ways: readonly KnockedOut[]
@@ -10,6 +11,9 @@ interface KnockedOutProps {
 }
 
 const FIRST = 6
+
+/** Rules that say themselves what would bring the way back. */
+const PLAIN = ['AVOIDED', 'EQUIPMENT']
 
 /** Ways that were ruled out: what, by which rule, and what would bring each back. */
 export function KnockedOutList({ ways, pointed, onPoint }: KnockedOutProps) {
@@ -28,9 +32,9 @@ export function KnockedOutList({ ways, pointed, onPoint }: KnockedOutProps) {
             onMouseLeave={() => onPoint(null)}
           >
             <p className="knocked-what">
-              <strong>{way.subjectName}</strong> {way.rule.text}
+              <strong>{way.subjectName}</strong> {capital(way.rule.text)}
             </p>
-            {way.returnsIf && (
+            {way.returnsIf && !PLAIN.includes(way.rule.code) && (
               <p className="knocked-back">
                 <span className="knocked-label">Back if</span> {way.returnsIf}
               </p>
@@ -45,7 +49,7 @@ export function KnockedOutList({ ways, pointed, onPoint }: KnockedOutProps) {
                       open({
                         what: 'The rule',
                         value: way.rule.restrictionId ?? way.subjectName,
-                        how: way.rule.text,
+                        how: capital(way.rule.text),
                         sources: [way.rule.source],
                       })
                   }}

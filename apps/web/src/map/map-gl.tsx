@@ -29,7 +29,7 @@ export default function MapGl({ base, network, dark, plan, pointed, ruledOut, on
       style: { version: 8, sources: {}, layers: [] },
       bounds: CORRIDOR,
       fitBoundsOptions: { padding: 24 },
-      minZoom: 1.2,
+      minZoom: 0.6,
       maxZoom: 11,
       attributionControl: false,
       dragRotate: false,
@@ -67,6 +67,10 @@ export default function MapGl({ base, network, dark, plan, pointed, ruledOut, on
     set(map, 'stops', courseStops(plan))
     set(map, 'pointed', courseLines(pointed))
     set(map, 'ruled-out', singleLine(ruledOut))
+    if (isNarrow(map)) {
+      map.setLayoutProperty('label-stops', 'text-variable-anchor', ['bottom', 'top', 'left', 'right'])
+      map.setLayoutProperty('label-stops', 'text-max-width', 7)
+    }
     for (const { id, opacity } of NETWORK_LAYERS)
       map.setPaintProperty(id, 'line-opacity', plan ? opacity * 0.4 : opacity)
     map.setPaintProperty('places', 'circle-opacity', plan ? 0.45 : 1)
@@ -79,13 +83,20 @@ export default function MapGl({ base, network, dark, plan, pointed, ruledOut, on
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     map.resize()
     map.fitBounds(bounds, {
-      padding: { top: 48, bottom: 44, left: 56, right: map.getContainer().clientWidth > 600 ? 150 : 72 },
+      padding: isNarrow(map)
+        ? { top: 64, bottom: 56, left: 56, right: 56 }
+        : { top: 48, bottom: 44, left: 56, right: 150 },
       maxZoom: 7,
       duration: still ? 0 : 600,
     })
   }, [map, plan])
 
   return <div ref={box} className="map-canvas" data-styled={styled > 0} />
+}
+
+/** On a phone names stand above and beneath their places, for beside them they would be cut off. */
+function isNarrow(map: GlMap): boolean {
+  return map.getContainer().clientWidth <= 600
 }
 
 function near({ point }: MapMouseEvent): [[number, number], [number, number]] {

@@ -53,7 +53,7 @@ export function MapView(props: Omit<MapProps, 'base' | 'network'>) {
         <a href="https://www.geonames.org" target="_blank" rel="noreferrer noopener">
           GeoNames
         </a>{' '}
-        (CC BY 4.0){webGl && ' · MapLibre'}
+        (CC BY 4.0){webGl && ' · MapLibre'} · <a href="/third-party.txt">Licences</a>
       </p>
     </section>
   )

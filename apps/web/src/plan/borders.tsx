@@ -1,11 +1,12 @@
 import type { TransportPlan } from '@karavan/model'
 import { BasisMark } from '../sources/basis-mark.js'
 import { SourcedNumber } from '../sources/source-context.js'
-import { countryName, percent } from '../words/format.js'
+import { capital, countryName, percent } from '../words/format.js'
 
 /** Borders with their customs regime, and what else must be known of the countries crossed. */
 export function Borders({ plan }: { plan: TransportPlan }) {
   if (plan.borders.length === 0 && plan.flags.length === 0) return null
+  const consignedAnew = plan.borders.some(({ reconsignment }) => reconsignment !== null)
   return (
     <section className="borders" aria-labelledby="borders-title">
       <h3 id="borders-title">Borders and warnings</h3>
@@ -34,7 +35,7 @@ export function Borders({ plan }: { plan: TransportPlan }) {
               <tr>
                 <th scope="col">Border</th>
                 <th scope="col">Regime</th>
-                <th scope="col">Re-consignment</th>
+                {consignedAnew && <th scope="col">Re-consignment</th>}
                 <th scope="col">Basis</th>
               </tr>
             </thead>
@@ -45,8 +46,12 @@ export function Borders({ plan }: { plan: TransportPlan }) {
                   <th scope="row">
                     {countryName(border.from)} → {countryName(border.to)}, {border.placeName}
                   </th>
-                  <td>{border.regime}</td>
-                  <td>{border.reconsignment ?? 'none'}</td>
+                  <td>{capital(border.regime)}</td>
+                  {consignedAnew && (
+                    <td className={border.reconsignment === null ? 'wide' : 'reconsigned'}>
+                      {border.reconsignment ?? 'none'}
+                    </td>
+                  )}
                   <td>
                     <BasisMark basis={border.basis} />
                   </td>

@@ -16,8 +16,14 @@ export function LegList({ plan }: { plan: TransportPlan }) {
       <div className="section-head">
         <h3 id="legs-title">Leg by leg</h3>
         <p className="legend-pieces" aria-hidden="true">
-          <span className="piece-key piece-wait" /> waiting <span className="piece-key piece-handling" /> handling{' '}
-          <span className="piece-key piece-running" /> running <span className="piece-key piece-span" /> eight in ten
+          {(['wait', 'handling', 'running'] as const).map((kind) => (
+            <span key={kind}>
+              <span className={`piece-key piece-${kind}`} /> {PIECES[kind]}
+            </span>
+          ))}
+          <span>
+            <span className="piece-key piece-span" /> eight in ten
+          </span>
         </p>
       </div>
       <div className="gantt-axis" aria-hidden="true">

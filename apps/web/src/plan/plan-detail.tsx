@@ -1,7 +1,7 @@
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { arrivedBy } from '../answers/time-axis.js'
 import { distinctSources, SourcedNumber } from '../sources/source-context.js'
-import { duration, emissions, money, moneyRange, percent, spread, weekday } from '../words/format.js'
+import { deadlineInWords, duration, emissions, money, moneyRange, percent, spread, weekday } from '../words/format.js'
 import { Borders } from './borders.js'
 import { CostLines } from './cost-lines.js'
 import { EmissionLines } from './emission-lines.js'
@@ -49,7 +49,10 @@ export function PlanDetail({ plan, answer }: { plan: TransportPlan; answer: Plan
                 figure={{
                   what: 'Chance of the deadline',
                   value: percent(plan.onTime),
-                  how: 'Share of the arrival distribution that lies before the deadline.',
+                  how:
+                    answer.query.deadline === undefined
+                      ? 'Share of the arrival distribution that lies before the deadline.'
+                      : `Share of the arrival distribution that lies before ${deadlineInWords(answer.query.deadline)}.`,
                   sources,
                 }}
               />
@@ -88,9 +91,7 @@ export function PlanDetail({ plan, answer }: { plan: TransportPlan; answer: Plan
       <CostLines cost={plan.cost} />
       <EmissionLines lines={plan.co2eLines} />
       <StageList plan={plan} />
-      <p className="note">
-        {answer.citation} Network {plan.networkVersion}, conditions {plan.conditionsVersion}. Dates in UTC.
-      </p>
+      <p className="note">{answer.citation}. Dates in UTC.</p>
     </article>
   )
 }

@@ -10,12 +10,15 @@ interface GoodsFieldProps {
 }
 
 type Goods = GoodsAnswer['goods']
+type Found = { readonly text: string; readonly goods: Goods }
+
+const NOTHING: Found = { text: '', goods: [] }
 
 /** Goods by HS code or by words; what is chosen is the code. */
 export function GoodsField({ value, fault, onChange }: GoodsFieldProps) {
   const id = useId()
   const [typed, setTyped] = useState<string | null>(null)
-  const [goods, setGoods] = useState<Goods>([])
+  const [found, setFound] = useState<Found>(NOTHING)
   const [chosen, setChosen] = useState<Goods[number] | null>(null)
   const [active, setActive] = useState(0)
   const [open, setOpen] = useState(false)
@@ -23,14 +26,14 @@ export function GoodsField({ value, fault, onChange }: GoodsFieldProps) {
 
   useEffect(() => {
     if (wanted === '') {
-      setGoods([])
+      setFound(NOTHING)
       return
     }
     const leaving = new AbortController()
     const pause = setTimeout(() => {
       api.goods(wanted, leaving.signal).then(
         (answer) => {
-          setGoods(answer.goods)
+          setFound({ text: wanted, goods: answer.goods })
           setActive(0)
         },
         () => undefined,
@@ -49,15 +52,20 @@ export function GoodsField({ value, fault, onChange }: GoodsFieldProps) {
     onChange(item.hs)
   }
 
+  const { goods } = found
+  const belongs = found.text === wanted
+  const showList = open && typed !== null && goods.length > 0
+  const current = showList && belongs ? goods[active] : undefined
+
   function onKeyDown(event: KeyboardEvent) {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       setOpen(true)
       const step = event.key === 'ArrowDown' ? 1 : -1
-      if (goods.length > 0) setActive((active + step + goods.length) % goods.length)
-    } else if (event.key === 'Enter' && open && goods[active]) {
+      if (belongs && goods.length > 0) setActive((active + step + goods.length) % goods.length)
+    } else if (event.key === 'Enter' && current) {
       event.preventDefault()
-      choose(goods[active])
+      choose(current)
     } else if (event.key === 'Escape' && open) {
       event.preventDefault()
       setOpen(false)
@@ -65,7 +73,6 @@ export function GoodsField({ value, fault, onChange }: GoodsFieldProps) {
   }
 
   const words = (chosen?.hs === value ? chosen : goods.find(({ hs }) => hs === value))?.text
-  const showList = open && typed !== null && goods.length > 0
   return (
     <div className="field place">
       <label htmlFor={id}>Goods</label>
@@ -80,7 +87,7 @@ export function GoodsField({ value, fault, onChange }: GoodsFieldProps) {
         aria-expanded={showList}
         aria-controls={`${id}-list`}
         aria-autocomplete="list"
-        aria-activedescendant={showList ? `${id}-${active}` : undefined}
+        aria-activedescendant={current ? `${id}-${active}` : undefined}
         aria-invalid={fault !== undefined}
         onChange={(event) => {
           const text = event.target.value
@@ -101,7 +108,7 @@ export function GoodsField({ value, fault, onChange }: GoodsFieldProps) {
               key={item.hs}
               id={`${id}-${i}`}
               role="option"
-              aria-selected={i === active}
+              aria-selected={belongs && i === active}
               tabIndex={-1}
               className="option"
               onMouseDown={(event) => event.preventDefault()}

@@ -29,9 +29,9 @@ export function PlaceField({ label, hint, value, name, fault, onChange }: PlaceF
   const [open, setOpen] = useState(false)
   const input = useRef<HTMLInputElement>(null)
   const text = typed ?? name ?? value
+  const wanted = (typed ?? '').trim()
 
   useEffect(() => {
-    const wanted = (typed ?? '').trim()
     if (wanted === '') {
       setFound(NOTHING)
       return
@@ -53,7 +53,7 @@ export function PlaceField({ label, hint, value, name, fault, onChange }: PlaceF
       clearTimeout(pause)
       leaving.abort()
     }
-  }, [typed])
+  }, [wanted])
 
   function choose(place: PlaceAnswer) {
     onChange(place.id, place)
@@ -61,25 +61,27 @@ export function PlaceField({ label, hint, value, name, fault, onChange }: PlaceF
     setOpen(false)
   }
 
+  const belongs = found.text === wanted
+  const showList = open && wanted !== '' && found.text !== ''
+  const current = showList && belongs ? found.places[active] : undefined
+
   function onKeyDown(event: KeyboardEvent) {
     const { places } = found
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
       event.preventDefault()
       setOpen(true)
       const step = event.key === 'ArrowDown' ? 1 : -1
-      if (places.length > 0) setActive((active + step + places.length) % places.length)
-    } else if (event.key === 'Enter' && open && places[active]) {
+      if (belongs && places.length > 0) setActive((active + step + places.length) % places.length)
+    } else if (event.key === 'Enter' && current) {
       event.preventDefault()
-      choose(places[active])
+      choose(current)
     } else if (event.key === 'Escape' && open) {
       event.preventDefault()
       setOpen(false)
     }
   }
 
-  const showList = open && typed !== null && typed.trim() !== '' && found.text !== ''
   const guessed = found.places.length > 0 && found.places.every(({ how }) => how === 'similar')
-  const current = showList ? found.places[active] : undefined
   return (
     <div className="field place">
       <label htmlFor={id}>{label}</label>
@@ -127,7 +129,7 @@ export function PlaceField({ label, hint, value, name, fault, onChange }: PlaceF
               key={place.id}
               id={`${id}-${place.id}`}
               place={place}
-              active={i === active}
+              active={belongs && i === active}
               onChoose={choose}
               onHover={() => setActive(i)}
             />

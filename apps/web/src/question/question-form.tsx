@@ -7,19 +7,20 @@ import { AvoidField } from './avoid-field.js'
 import { EXAMPLES } from './examples.js'
 import { GoodsField } from './goods-field.js'
 import { PlaceField } from './place-field.js'
-import { type Draft, keepsTemperature, missing } from './question.js'
+import { type Draft, keepsTemperature, missing, tomorrow } from './question.js'
 
 interface QuestionFormProps {
   readonly draft: Draft
   readonly names: ReadonlyMap<string, string>
-  readonly busy: boolean
   readonly onDraft: (draft: Draft) => void
   readonly onPlace: (place: PlaceAnswer) => void
   readonly onAsk: (draft: Draft) => void
+  /** Leaves the question that was asked as it was, where there is one. */
+  readonly onLeave: (() => void) | null
 }
 
 /** The question: from, to, what, when, and what to keep clear of. */
-export function QuestionForm({ draft, names, busy, onDraft, onPlace, onAsk }: QuestionFormProps) {
+export function QuestionForm({ draft, names, onDraft, onPlace, onAsk, onLeave }: QuestionFormProps) {
   const [fault, setFault] = useState<ReturnType<typeof missing>>(null)
   const set = (part: Partial<Draft>) => {
     onDraft({ ...draft, ...part })
@@ -77,8 +78,13 @@ export function QuestionForm({ draft, names, busy, onDraft, onPlace, onAsk }: Qu
       <WhenFields draft={draft} set={set} />
       <AvoidField value={draft.avoid} onChange={(avoid) => set({ avoid })} />
       <div className="ask">
-        <button type="submit" className="button" disabled={busy}>
-          {busy ? 'Searching …' : 'Find the ways'}
+        {onLeave && (
+          <button type="button" className="button-quiet" onClick={onLeave}>
+            Leave as it was
+          </button>
+        )}
+        <button type="submit" className="button">
+          Find the ways
         </button>
       </div>
     </form>
@@ -216,7 +222,7 @@ function WhenFields({ draft, set }: PartProps) {
         <input
           id={`${id}-deadline`}
           type="date"
-          min={draft.ready || today}
+          min={draft.ready || tomorrow()}
           value={draft.deadline}
           onChange={({ target }) => set({ deadline: target.value })}
         />

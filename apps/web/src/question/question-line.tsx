@@ -1,5 +1,5 @@
 import { equipmentName, unitsText } from '../words/equipment.js'
-import { countryName, longDate } from '../words/format.js'
+import { countryName, dateInWords } from '../words/format.js'
 import type { Draft } from './question.js'
 
 interface QuestionLineProps {
@@ -12,11 +12,11 @@ interface QuestionLineProps {
 export function QuestionLine({ draft, names, onChange }: QuestionLineProps) {
   const parts = [
     `${equipmentName(draft.equipment)}, ${unitsText(draft.equipment, draft.units)}`,
-    ...(draft.tonnes ? [`${draft.tonnes} t`] : []),
+    ...(draft.tonnes ? [`${draft.tonnes}\u00a0t`] : []),
     ...(draft.goods ? [`HS ${draft.goods}`] : []),
     ...(draft.dg ? [`dangerous goods ${draft.dg}`] : []),
     ...(draft.temperature ? ['temperature kept'] : []),
-    ...(draft.deadline ? [`by ${dateInWords(draft.deadline)}`] : []),
+    ...(draft.deadline ? [`by ${untilWhen(draft.deadline)}`] : []),
     ...(draft.avoid.length ? [`without ${draft.avoid.map((word) => countryName(word)).join(', ')}`] : []),
   ]
   return (
@@ -34,7 +34,6 @@ export function QuestionLine({ draft, names, onChange }: QuestionLineProps) {
   )
 }
 
-function dateInWords(iso: string): string {
-  const instant = Date.parse(iso) / 60_000
-  return Number.isNaN(instant) ? iso : longDate(instant)
+function untilWhen(deadline: string): string {
+  return deadline.length === 10 ? `the end of ${dateInWords(deadline)}` : deadline
 }

@@ -1,7 +1,7 @@
 import { EQUIPMENT_KINDS } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Draft, EMPTY_DRAFT, fromAddress, missing, toAddress, toQuestion } from './question.js'
+import { type Draft, EMPTY_DRAFT, fromAddress, missing, readyOn, toAddress, toQuestion } from './question.js'
 
 const text = fc.string({ unit: 'grapheme', maxLength: 30 }).map((value) => value.replaceAll('\u0000', ''))
 const drafts: fc.Arbitrary<Draft> = fc.record({
@@ -61,6 +61,21 @@ describe('the question sent', () => {
 
   it('takes a decimal comma for a point', () => {
     expect(toQuestion({ ...EMPTY_DRAFT, tonnes: '21,5' }).tonnes).toBe(21.5)
+  })
+
+  it('means the whole of the day of a deadline', () => {
+    expect(toQuestion({ ...EMPTY_DRAFT, deadline: '2030-03-10' }).deadline).toBe('2030-03-10T23:59Z')
+    expect(toQuestion({ ...EMPTY_DRAFT, deadline: '2030-03-10T08:00Z' }).deadline).toBe('2030-03-10T08:00Z')
+  })
+
+  it('keeps everything for another day but a deadline before it', () => {
+    const old = { ...EMPTY_DRAFT, from: 'a', units: 3, ready: '2024-02-01' }
+    expect(readyOn('2030-02-02', { ...old, deadline: '2030-02-02' })).toEqual({
+      ...old,
+      ready: '2030-02-02',
+      deadline: '2030-02-02',
+    })
+    expect(readyOn('2030-02-02', { ...old, deadline: '2024-03-01' })).toEqual({ ...old, ready: '2030-02-02' })
   })
 
   it('is held back until it can be answered', () => {

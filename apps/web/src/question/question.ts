@@ -1,5 +1,6 @@
 import type { Question } from '@karavan/api'
 import { EQUIPMENT, type EquipmentKind, isEquipmentKind, type PlanSort } from '@karavan/model'
+import { isoDate } from '../words/format.js'
 
 /** The question as it stands in the form and in the address bar. Empty text means: not said. */
 export interface Draft {
@@ -16,8 +17,9 @@ export interface Draft {
   /** Class of dangerous goods. */
   readonly dg: string
   readonly temperature: boolean
-  /** YYYY-MM-DD, UTC. */
+  /** YYYY-MM-DD, UTC: from the start of the day. */
   readonly ready: string
+  /** YYYY-MM-DD, UTC: until the end of the day. */
   readonly deadline: string
   /** Countries, places, modes or services. */
   readonly avoid: readonly string[]
@@ -90,10 +92,25 @@ export function toQuestion(draft: Draft): Question {
     ...(draft.dg === '' ? {} : { dg: draft.dg }),
     ...(draft.temperature ? { temperature: true } : {}),
     ...(draft.ready === '' ? {} : { ready: draft.ready }),
-    ...(draft.deadline === '' ? {} : { deadline: draft.deadline }),
+    ...(draft.deadline === '' ? {} : { deadline: endOfDay(draft.deadline) }),
     ...(draft.avoid.length === 0 ? {} : { avoid: [...draft.avoid] }),
     sort: draft.sort,
   }
+}
+
+/** A day as its last minute; a time is left as it is. */
+function endOfDay(day: string): string {
+  return /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59Z` : day
+}
+
+/** The next day, UTC. */
+export function tomorrow(): string {
+  return isoDate(Math.floor(Date.now() / 60_000) + 1440)
+}
+
+/** The question for goods that are ready on another day; a deadline that lies before it is dropped. */
+export function readyOn(day: string, draft: Draft): Draft {
+  return { ...draft, ready: day, deadline: draft.deadline.slice(0, 10) < day ? '' : draft.deadline }
 }
 
 /** What is missing before the question can be asked, in words; null when nothing is. */

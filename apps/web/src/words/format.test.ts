@@ -2,6 +2,8 @@ import { describe, expect, it } from 'vitest'
 import {
   count,
   countryName,
+  dateInWords,
+  deadlineInWords,
   duration,
   emissions,
   money,
@@ -48,6 +50,9 @@ describe('numbers in words', () => {
   it('names days, countries and counts', () => {
     const day = Date.UTC(2026, 10, 25) / 60_000
     expect([shortDate(day), weekday(day)]).toEqual(['25 Nov', 'Wed 25 Nov'])
+    expect(deadlineInWords(day + 1439)).toBe('the end of 25 Nov 2026')
+    expect(deadlineInWords(day + 480)).toBe('25 Nov 2026, 08:00')
+    expect([dateInWords('2026-11-25'), dateInWords('soon')]).toEqual(['25 Nov 2026', 'soon'])
     expect([countryName('KZ'), countryName('x')]).toEqual(['Kazakhstan', 'x'])
     expect([count(1, 'border'), count(3, 'border'), count(2, 'box', 'boxes')]).toEqual([
       '1 border',

@@ -3,6 +3,7 @@ import type { CountryCode, HoursSummary } from '@karavan/model'
 
 const MINUTE_MS = 60_000
 const HOURS_A_DAY = 24
+const DAY_MINUTES = 1440
 
 const dayMonth = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short', timeZone: 'UTC' })
 const dayMonthYear = new Intl.DateTimeFormat('en-GB', {
@@ -33,6 +34,19 @@ export function weekday(instant: EpochMinutes): string {
 /** `25 Nov 2026`, UTC. */
 export function longDate(instant: EpochMinutes): string {
   return dayMonthYear.format(instant * MINUTE_MS)
+}
+
+/** A date in ISO 8601 as `25 Nov 2026`; what is no date is left as it is. */
+export function dateInWords(iso: string): string {
+  const instant = Date.parse(iso) / MINUTE_MS
+  return Number.isNaN(instant) ? iso : longDate(instant)
+}
+
+/** `the end of 25 Nov 2026` for the last minute of a day, else `25 Nov 2026, 08:00`; UTC. */
+export function deadlineInWords(instant: EpochMinutes): string {
+  const minute = ((instant % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES
+  if (minute === DAY_MINUTES - 1) return `the end of ${longDate(instant)}`
+  return `${longDate(instant)}, ${new Date(instant * MINUTE_MS).toISOString().slice(11, 16)}`
 }
 
 /** `2026-11-25`, UTC, as date fields take it. */
@@ -100,6 +114,11 @@ export function percent(share: number): string {
 export function countryName(code: CountryCode): string {
   if (!/^[A-Z]{2}$/.test(code)) return code
   return countries.of(code) ?? code
+}
+
+/** The text with a capital at its start. */
+export function capital(text: string): string {
+  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`
 }
 
 /** `1 border`, `3 borders`. */
