@@ -53,6 +53,7 @@ export class QuestionGraph {
   private readonly variance: Float64Array
   private readonly prepared: Prepared
   private readonly verdicts: Verdicts
+  private knownTied: QuestionGraph['tied'] | null = null
   private knownBounds: QuestionGraph['bounds'] | null = null
   /** Bans that stopped a chain at the time it would have come, each with a move that it stopped. */
   readonly stops = new Map<Restriction, Move>()
@@ -278,16 +279,26 @@ export class QuestionGraph {
         this.deliveryStages(vertex).reduce((sum, stage) => sum + toSteps(roughOf(stage.time).mean), 0)
       this.knownBounds = {
         steps: this.toGoal(this.rough, this.usable, delivery),
-        cost: this.toGoal(this.sooner(this.costs)),
-        co2: this.toGoal(this.sooner(this.emitted)),
+        cost: this.toGoal(this.tied.costs),
+        co2: this.toGoal(this.tied.emitted),
       }
     }
     return this.knownBounds
   }
 
-  /** A measure in which the sooner of two equal ways is the lesser; the measure itself where the front is to be exact. */
-  private sooner(weight: Float64Array): Float64Array {
-    return this.query.exact ? weight : weight.map((value, id) => value + TIE * (this.rough[id] ?? 0))
+  /** Cost and CO2e in which the sooner of two equal ways is the lesser; pure where the front is to be exact. */
+  private get tied(): { readonly costs: Float64Array; readonly emitted: Float64Array } {
+    if (this.query.exact) return this
+    if (this.knownTied === null) {
+      const [costs, emitted] = [this.costs.slice(), this.emitted.slice()]
+      for (let id = 0; id < costs.length; id++) {
+        const time = TIE * (this.rough[id] ?? 0)
+        costs[id] = (costs[id] ?? 0) + time
+        emitted[id] = (emitted[id] ?? 0) + time
+      }
+      this.knownTied = { costs, emitted }
+    }
+    return this.knownTied
   }
 
   /** Whether any way is left. */
@@ -319,8 +330,8 @@ export class QuestionGraph {
     const { steps, cost, co2 } = this.bounds
     return [
       this.downhill(steps, this.rough),
-      this.downhill(cost, this.sooner(this.costs)),
-      this.downhill(co2, this.sooner(this.emitted)),
+      this.downhill(cost, this.tied.costs),
+      this.downhill(co2, this.tied.emitted),
     ]
   }
 
