@@ -113,7 +113,9 @@ export const DOCS_STYLE = `:root { color-scheme: light dark; font: 16px/1.5 syst
 main { max-width: 68rem; margin: 2rem auto; padding: 0 1rem }
 section { margin: 1.5rem 0; padding-top: .5rem; border-top: 1px solid #8885 }
 table { border-collapse: collapse; width: 100%; margin: .5rem 0 1rem; font-size: .9rem }
-th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8883; overflow-wrap: anywhere }
+th, td { text-align: left; vertical-align: top; padding: .25rem .75rem .25rem 0; border-bottom: 1px solid #8883 }
+td:first-child { white-space: nowrap }
+td:nth-child(n+2) { overflow-wrap: anywhere; min-width: 5rem }
 code { font: .9em ui-monospace, monospace }
 em { font-size: .8rem; opacity: .75 }
 tr:target, section:target { background: #fe08 }

@@ -31,6 +31,13 @@ export function App() {
   const [figure, setFigure] = useState<Figure | null>(null)
   const { names, learn } = usePlaceNames([draft.from, draft.to, asked.from, asked.to])
   const detail = useRef<HTMLDivElement>(null)
+  /** Draws a way that was ruled out, and brings the map into view. */
+  const pointWay = (index: number | null) => {
+    setWay(index)
+    if (index === null) return
+    detail.current?.scrollTo({ top: 0 })
+    if (matchMedia('(max-width: 900px)').matches) detail.current?.scrollIntoView({ block: 'start' })
+  }
   /** Query of the address that the page shows; a jump within the page changes nothing of it. */
   const shown = useRef<string | null>(null)
 
@@ -178,7 +185,7 @@ export function App() {
               onSort={sortBy}
               onChoose={choose}
               onPointPlan={setPointedId}
-              onPointWay={setWay}
+              onPointWay={pointWay}
               onNearest={(nearest: NearestQuestion) => askNew(nearestDraft(asked, nearest))}
             />
           )}

@@ -227,7 +227,7 @@ export interface PlanAnswer {
   readonly plans: readonly TransportPlan[]
   readonly policy: PolicySummary | null
   readonly knockedOut: readonly KnockedOut[]
-  /** Set when `plans` is empty. */
+  /** Where `plans` is empty, questions that have an answer; else ways around countries with a warning that every plan crosses. */
   readonly nearest: readonly NearestQuestion[]
   /** How the set was thinned, in words; empty when exact. */
   readonly thinning: string

@@ -9,7 +9,7 @@ import {
 import type { Network } from '@karavan/network'
 import { assemblePlan } from './answer/assemble.js'
 import { knockedOut } from './answer/knocked-out.js'
-import { nearestQuestions } from './answer/nearest.js'
+import { nearestQuestions, questionsAround } from './answer/nearest.js'
 import { choose, NOT_WORTH_PAYING } from './choose.js'
 import { bestPolicy } from './policy/policy.js'
 import { chainOf } from './search/pareto.js'
@@ -30,6 +30,7 @@ export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSna
     query,
   )
   const out = knockedOut(question)
+  const common = commonCrossings(plans, query)
   return {
     schemaVersion: PLAN_SCHEMA_VERSION,
     networkVersion: network.version,
@@ -40,13 +41,16 @@ export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSna
     plans,
     policy: plans.length === 0 ? null : bestPolicy(question, journeys, plans),
     knockedOut: out,
-    nearest: plans.length === 0 ? nearestQuestions(question, out) : [],
+    nearest: plans.length === 0 ? nearestQuestions(question, out) : questionsAround(question, common),
     thinning: thinningWords(query, front.length, plans.length, network.grid.stepMinutes),
-    notes: commonCrossings(plans, query),
+    notes: common.map(
+      (country) =>
+        `Every way shown crosses ${nameOf(country)} (${country}). Avoid ${country} to see the ways around it.`,
+    ),
   }
 }
 
-/** Countries with a warning of their own that every way shown crosses: to be told, for ways around them are not shown. */
+/** Countries with a warning of their own that every way shown crosses: ways around them are not shown. */
 function commonCrossings(plans: readonly TransportPlan[], { from, to }: PlanQuery): string[] {
   const ends = [from.slice(0, 2), to.slice(0, 2)]
   const [first, ...rest] = plans.map(
@@ -57,16 +61,14 @@ function commonCrossings(plans: readonly TransportPlan[], { from, to }: PlanQuer
         ),
       ),
   )
-  const common = [...(first ?? [])].filter(
-    (country) => !ends.includes(country) && rest.every((set) => set.has(country)),
-  )
-  return common.map(
-    (country) =>
-      `Every way shown crosses ${COUNTRY_NAMES.of(country) ?? country} (${country}). Avoid ${country} to see the ways around it.`,
-  )
+  return [...(first ?? [])].filter((country) => !ends.includes(country) && rest.every((set) => set.has(country)))
 }
 
 const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })
+
+function nameOf(country: string): string {
+  return COUNTRY_NAMES.of(country) ?? country
+}
 
 function thinningWords(query: PlanQuery, found: number, shown: number, stepMinutes: number): string {
   if (query.exact) return found > shown ? `${found} plans are on the front; ${shown} are shown` : ''

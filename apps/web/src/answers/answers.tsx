@@ -1,6 +1,6 @@
 import type { NearestQuestion, PlanAnswer, PlanSort } from '@karavan/model'
 import { useMemo } from 'react'
-import { count, longDate } from '../words/format.js'
+import { capital, count, longDate } from '../words/format.js'
 import { AxisLabels, tallestShare } from './arrival-strip.js'
 import { KnockedOutList } from './knocked-out.js'
 import { PlanCard } from './plan-card.js'
@@ -50,6 +50,21 @@ export function Answers(props: AnswersProps) {
   }
   return (
     <>
+      {answer.nearest.length > 0 && (
+        <p className="around">
+          Every way crosses a country with a warning.{' '}
+          {answer.nearest.map((nearest) => (
+            <button
+              key={nearest.change}
+              type="button"
+              className="button-second"
+              onClick={() => props.onNearest(nearest)}
+            >
+              {capital(nearest.change)}
+            </button>
+          ))}
+        </p>
+      )}
       <section className="answers" aria-labelledby="answers-title">
         <div className="answers-head">
           <h2 id="answers-title">

@@ -41,6 +41,20 @@ export function nearestQuestions(question: QuestionGraph, out: readonly KnockedO
   return found
 }
 
+/** The same question without countries that every way shown crosses, where there may be a way around them. */
+export function questionsAround(
+  { network, snapshot, query }: QuestionGraph,
+  countries: readonly string[],
+): NearestQuestion[] {
+  return countries.flatMap((country) => {
+    const avoid = { ...query.avoid, countries: [...query.avoid.countries, country] }
+    const other = new Question(network, snapshot, { ...query, avoid })
+    return other.hasWay ? [{ change: `avoid ${COUNTRY_NAMES.of(country) ?? country}`, query: { avoid } }] : []
+  })
+}
+
+const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })
+
 const OTHER_EQUIPMENT: readonly EquipmentKind[] = ['40HC', 'wagon-covered', 'truck']
 
 function hasAnswer(question: QuestionGraph, query: PlanQuery): boolean {
