@@ -42,15 +42,14 @@ export function nearestQuestions(question: QuestionGraph, out: readonly KnockedO
 }
 
 /** The same question without countries that every way shown crosses, where there may be a way around them. */
-export function questionsAround(
-  { network, snapshot, query }: QuestionGraph,
-  countries: readonly string[],
-): NearestQuestion[] {
-  return countries.flatMap((country) => {
-    const avoid = { ...query.avoid, countries: [...query.avoid.countries, country] }
-    const other = new Question(network, snapshot, { ...query, avoid })
-    return other.hasWay ? [{ change: `avoid ${COUNTRY_NAMES.of(country) ?? country}`, query: { avoid } }] : []
-  })
+export function questionsAround(question: QuestionGraph, countries: readonly string[]): NearestQuestion[] {
+  const { avoid } = question.query
+  return countries
+    .filter((country) => question.hasWayAround(country))
+    .map((country) => ({
+      change: `avoid ${COUNTRY_NAMES.of(country) ?? country}`,
+      query: { avoid: { ...avoid, countries: [...avoid.countries, country] } },
+    }))
 }
 
 const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })

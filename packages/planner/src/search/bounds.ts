@@ -13,6 +13,8 @@ export interface Arcs {
   readonly own: ReadonlyMap<number, readonly { readonly id: number; readonly far: number }[]>
 }
 
+const NONE: readonly { readonly id: number; readonly far: number }[] = []
+
 /** Kept between searches, which run one after the other, for the room that it has grown to. */
 const queue = new FlatQueue<number>()
 
@@ -52,7 +54,7 @@ export function distances(
         queue.push(to, total)
       }
     }
-    for (const { id, far: to } of own.get(vertex) ?? []) {
+    for (const { id, far: to } of own.get(vertex) ?? NONE) {
       if (usable[id] === 0) continue
       const total = value + (weight[id] ?? 0)
       if (total < (bound[to] ?? 0)) {

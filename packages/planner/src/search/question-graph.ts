@@ -15,7 +15,7 @@ import { QueryKernels } from './kernels.js'
 import { leastSteps, type MoveIndex, roughSteps, roughVariance } from './move-index.js'
 import { paretoSearch, type SearchProblem, type SearchResult } from './pareto.js'
 import { type Prepared, prepare } from './prepared.js'
-import { applyRules, type Concern, isOver, Verdicts } from './rules.js'
+import { applyRules, type Concern, isIn, isOver, Verdicts } from './rules.js'
 import type { SketchProblem } from './sketch.js'
 import { thinnedSearch } from './thinned.js'
 
@@ -49,7 +49,8 @@ export class QuestionGraph {
   readonly emitted: Float64Array
   readonly forwards: Arcs
   readonly backwards: Arcs
-  private readonly least: Float64Array
+  /** Fewest steps by move id, for an exact search. */
+  private readonly least: Float64Array | null
   private readonly variance: Float64Array
   private readonly prepared: Prepared
   private readonly verdicts: Verdicts
@@ -93,7 +94,7 @@ export class QuestionGraph {
     this.durations = new Durations(this.prepared.timeless, this.end)
     const ends = [...graph.ends.atOrigin(this.origin), ...graph.ends.atDestination(this.destination)]
     const own = ends.map((move, i): Move => ({ ...move, id: graph.moves.length + i }))
-    this.moves = own.length === 0 ? graph.moves : [...graph.moves, ...own]
+    this.moves = own.length === 0 ? graph.moves : graph.moves.concat(own)
     const grow = (fixed: Float64Array, measure: (move: Move) => number) => {
       const all = new Float64Array(this.moves.length)
       all.set(fixed)
@@ -104,7 +105,7 @@ export class QuestionGraph {
     const carried = carriedTonnes(query.cargo)
     this.rough = grow(index.measures.rough, (move) => roughSteps(move, stepMinutes))
     this.variance = grow(index.measures.variance, (move) => roughVariance(move, stepMinutes))
-    this.least = grow(index.measures.least, (move) => leastSteps(move, stepMinutes))
+    this.least = query.exact ? grow(index.measures.least, (move) => leastSteps(move, stepMinutes)) : null
     this.costs = new Float64Array(this.moves.length)
     this.emitted = new Float64Array(this.moves.length)
     const { perUnit, perTonne, grams } = index.measures
@@ -306,6 +307,15 @@ export class QuestionGraph {
     return Number.isFinite(this.bounds.steps[this.startVertex])
   }
 
+  /** Whether any way is left that keeps out of a country. */
+  hasWayAround(country: string): boolean {
+    const usable = this.usable.slice()
+    const { byCountry, crossingUnknown } = this.prepared.index
+    for (const ids of [byCountry.get(country) ?? [], crossingUnknown]) for (const id of ids) usable[id] = 0
+    for (const move of this.moves.slice(this.graph.moves.length)) if (isIn(move, country)) usable[move.id] = 0
+    return Number.isFinite(this.toGoal(this.rough, usable)[this.startVertex])
+  }
+
   private sketchProblem(): SketchProblem {
     const { steps, cost, co2 } = this.bounds
     return {
@@ -376,7 +386,7 @@ export class QuestionGraph {
       co2: (move) => this.emitted[move.id] ?? 0,
       goals: new Map(this.goalVertices().map((vertex) => [vertex, this.deliveryKernels(vertex)])),
       roughSteps: steps,
-      leastSteps: exact ? this.toGoal(this.least) : steps,
+      leastSteps: this.least === null ? steps : this.toGoal(this.least),
       leastCost: cost,
       leastCo2: co2,
       seeds: exact ? this.extremes() : [],

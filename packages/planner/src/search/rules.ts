@@ -149,13 +149,15 @@ function modeOf(move: Move): Mode {
   return cameBy(carriageOf(move.to)) === 'road' ? 'road' : 'rail'
 }
 
+/** Whether a move passes a country, or happens in it. */
+export function isIn({ crosses, mode, via }: Move, country: string): boolean {
+  return crosses.includes(country) || (mode === null && via[0]?.slice(0, 2) === country)
+}
+
 /** What of the question's `avoid` list a move breaks. */
 export function avoided(move: Move, avoid: PlanQuery['avoid']): RuledOut | null {
   if (avoid.countries.length > 0) {
-    const here = move.mode === null ? (move.via[0]?.slice(0, 2) ?? '') : ''
-    const country =
-      move.crosses.find((crossed) => avoid.countries.includes(crossed)) ??
-      (avoid.countries.includes(here) ? here : undefined)
+    const country = avoid.countries.find((one) => isIn(move, one))
     if (country !== undefined) return { kind: 'avoid', what: 'country', item: country }
     if (move.crossingUnknown) return { kind: 'crossingUnknown' }
   }
