@@ -95,7 +95,7 @@ export function makeLabel(
 }
 
 /** Most labels of an exact search: some ten seconds of work on the corridor. */
-const MOST_LABELS = 4_000
+const MOST_LABELS = 15_000
 
 /**
  * Multi-criteria label search over distributions: the whole Pareto set of chains over arrival by first-order dominance,
