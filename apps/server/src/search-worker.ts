@@ -1,11 +1,15 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { handOverAnswer, problemOf } from '@karavan/api'
-import { latestHandOver, plan } from '@karavan/planner'
+import type { EquipmentKind } from '@karavan/model'
+import { latestHandOver, layOut, plan } from '@karavan/planner'
 import { loadWorld, type World } from '@karavan/storage'
 import type { SearchResult, SearchTask } from './search.js'
 
 const { overlay, asOf } = workerData as { overlay: string | undefined; asOf: number }
 const world = loadWorld(overlay, asOf)
+
+/** Equipment of the first questions that people ask. */
+const OFTEN_ASKED: readonly EquipmentKind[] = ['40HC', 'wagon-open', 'truck', 'wagon-hopper']
 
 function search(task: SearchTask, { network, snapshot }: World): string {
   const { query, notes } = task
@@ -30,3 +34,11 @@ parentPort?.on('message', ({ id, task }: { id: number; task: SearchTask }) => {
   parentPort?.postMessage({ id, result })
 })
 parentPort?.postMessage({ ready: true })
+
+/** One kind after another, so that a question in between does not wait for all. */
+function layOutAhead([kind, ...others]: readonly EquipmentKind[]): void {
+  if (kind === undefined) return
+  layOut(world.network, world.snapshot, kind)
+  setImmediate(layOutAhead, others)
+}
+setImmediate(layOutAhead, OFTEN_ASKED)

@@ -20,4 +20,5 @@ export {
   type TimetableIndex,
   type TimetableIndexOptions,
 } from './raptor/index.js'
+export { layOut } from './search/prepared.js'
 export { type NetworkTimetable, networkTimetable } from './timetable/network-timetable.js'

@@ -24,6 +24,11 @@ export interface Prepared {
 
 const prepared = new WeakMap<Network, WeakMap<ConditionsSnapshot, Map<string, Prepared>>>()
 
+/** Lays out the network for a kind of equipment, which the first question about it would otherwise wait for. */
+export function layOut(network: Network, snapshot: ConditionsSnapshot, kind: PlanQuery['cargo']['equipment']): void {
+  prepare(network, snapshot, kind)
+}
+
 export function prepare(
   network: Network,
   snapshot: ConditionsSnapshot,
