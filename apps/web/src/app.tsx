@@ -31,12 +31,16 @@ export function App() {
   const [figure, setFigure] = useState<Figure | null>(null)
   const { names, learn } = usePlaceNames([draft.from, draft.to, asked.from, asked.to])
   const detail = useRef<HTMLDivElement>(null)
+  /** On a narrow screen the map stands below the answers. */
+  const showPane = () => {
+    if (matchMedia('(max-width: 900px)').matches) detail.current?.scrollIntoView({ block: 'start' })
+  }
   /** Draws a way that was ruled out, and brings the map into view. */
   const pointWay = (index: number | null) => {
     setWay(index)
     if (index === null) return
     detail.current?.scrollTo({ top: 0 })
-    if (matchMedia('(max-width: 900px)').matches) detail.current?.scrollIntoView({ block: 'start' })
+    showPane()
   }
   /** Query of the address that the page shows; a jump within the page changes nothing of it. */
   const shown = useRef<string | null>(null)
@@ -96,7 +100,7 @@ export function App() {
     setChosenId(planId)
     setWay(null)
     goTo(`?${toAddress(asked)}&plan=${encodeURIComponent(planId)}`, 'replaceState')
-    if (matchMedia('(max-width: 900px)').matches) detail.current?.scrollIntoView({ block: 'start' })
+    showPane()
   }
 
   function sortBy(sort: PlanSort) {
