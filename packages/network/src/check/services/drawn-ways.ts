@@ -70,9 +70,9 @@ export class DrawnWays {
     surface: string,
   ): { readonly way: Way; readonly drawn: boolean; own: boolean } {
     const own = this.search(from, to, surface)
-    const any = this.search(from, to, undefined)
-    if (own !== null && own.km <= FAR_AROUND * (any?.km ?? own.km)) return { way: own, drawn: true, own: true }
-    if (any !== null) return { way: any, drawn: true, own: false }
+    const shortest = this.search(from, to, undefined)
+    if (own !== null && own.km <= FAR_AROUND * (shortest?.km ?? own.km)) return { way: own, drawn: true, own: true }
+    if (shortest !== null) return { way: shortest, drawn: true, own: false }
     return { way: { km: 0, crosses: merged([countryOf(from), countryOf(to)]) }, drawn: false, own: true }
   }
 
