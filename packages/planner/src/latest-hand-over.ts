@@ -82,7 +82,7 @@ function bestAt(
 ): { question: QuestionGraph; label: Label; chance: number } | null {
   const question = new QuestionGraph(network, snapshot, query)
   let best: { question: QuestionGraph; label: Label; chance: number } | null = null
-  for (const label of question.search().front) {
+  for (const label of question.search()) {
     const chance = chanceBy(label.arrival, by)
     if (best === null || chance > best.chance) best = { question, label, chance }
   }

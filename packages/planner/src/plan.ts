@@ -23,7 +23,7 @@ import { THIN } from './search/sketch.js'
  */
 export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSnapshot): PlanAnswer {
   const question = new QuestionGraph(network, snapshot, query)
-  const { front } = question.search()
+  const front = question.search()
   const journeys = choose(front, query, question.start)
   const plans = sortPlans(
     journeys.map((journey) => assemblePlan(question, chainOf(journey))),

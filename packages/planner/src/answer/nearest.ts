@@ -58,5 +58,5 @@ const OTHER_EQUIPMENT: readonly EquipmentKind[] = ['40HC', 'wagon-covered', 'tru
 
 function hasAnswer(question: QuestionGraph, query: PlanQuery): boolean {
   const other = new Question(question.network, question.snapshot, query)
-  return other.hasWay && other.search().front.length > 0
+  return other.hasWay && other.search().length > 0
 }

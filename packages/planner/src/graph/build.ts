@@ -12,9 +12,10 @@ import {
   vertexOf,
 } from './carriage.js'
 import { CountryNetworks } from './country-network.js'
+import { sameCustomsTerritory } from './customs.js'
 import { DemandMoves } from './demand-moves.js'
 import { HaulMoves } from './hauls.js'
-import type { Move, MoveDraft } from './move.js'
+import type { Move, MoveDraft, StageSpec } from './move.js'
 import { PlaceIndex } from './places.js'
 import { ServiceMoves } from './service-moves.js'
 import { StageMaker } from './stages.js'
@@ -27,16 +28,16 @@ export interface MoveGraph {
   readonly moves: readonly Move[]
   /** Moves by the vertex they leave. */
   readonly leaving: readonly (readonly Move[])[]
-  readonly entering: readonly (readonly Move[])[]
-  readonly countries: CountryNetworks
   /** Moves that start or end on demand at any place: made when a question names it. */
-  readonly ends: EndMoves
+  readonly ends: Ends
 }
 
-/** Makes the moves by which a consignment enters and leaves the network at its own origin and destination. */
-interface EndMoves {
+/** How a consignment enters and leaves the network at its own origin and destination. */
+interface Ends {
   atOrigin(place: number): Move[]
   atDestination(place: number): Move[]
+  /** From standing at the destination to being available to the consignee. */
+  delivery(origin: number, destination: number, standing: Carriage): StageSpec[]
 }
 
 /**
@@ -52,6 +53,7 @@ class GraphBuilder {
   private readonly family: EquipmentFamily
   private readonly places: PlaceIndex
   private readonly countries: CountryNetworks
+  private readonly stages: StageMaker
   private readonly services: ServiceMoves
   private readonly demand: DemandMoves
   private readonly hauls: HaulMoves | null
@@ -60,7 +62,6 @@ class GraphBuilder {
   private readonly transships = new Set<number>()
   private readonly moves: Move[] = []
   private readonly leaving: Move[][]
-  private readonly entering: Move[][]
 
   constructor(
     private readonly network: Network,
@@ -70,13 +71,12 @@ class GraphBuilder {
     this.family = EQUIPMENT[kind].family
     this.places = new PlaceIndex(network)
     this.countries = new CountryNetworks(network, this.places.indexOf, this.places.countryOf, () => true)
-    const stages = new StageMaker(network, snapshot, this.places, this.family)
-    this.services = new ServiceMoves(network, this.places, this.countries, stages, kind)
-    this.demand = new DemandMoves(network, this.places, this.countries, stages)
-    this.hauls = this.family === 'container' ? new HaulMoves(network, this.places, stages) : null
+    this.stages = new StageMaker(network, snapshot, this.places, this.family)
+    this.services = new ServiceMoves(network, this.places, this.countries, this.stages, kind)
+    this.demand = new DemandMoves(network, this.places, this.countries, this.stages)
+    this.hauls = this.family === 'container' ? new HaulMoves(network, this.places, this.stages) : null
     const vertices = vertexCount(this.places.ids.length)
     this.leaving = Array.from({ length: vertices }, () => [])
-    this.entering = Array.from({ length: vertices }, () => [])
   }
 
   build(): MoveGraph {
@@ -99,10 +99,17 @@ class GraphBuilder {
       countryOf: this.places.countryOf,
       moves: this.moves,
       leaving: this.leaving,
-      entering: this.entering,
-      countries: this.countries,
-      ends: { atOrigin: (place) => this.originMoves(place), atDestination: (place) => this.destinationMoves(place) },
+      ends: {
+        atOrigin: (place) => this.originMoves(place),
+        atDestination: (place) => this.destinationMoves(place),
+        delivery: (origin, destination, standing) =>
+          this.stages.delivery(destination, standing, !this.inOneTerritory(origin, destination)),
+      },
     }
+  }
+
+  private inOneTerritory(a: number, b: number): boolean {
+    return sameCustomsTerritory(this.places.country(a), this.places.country(b))
   }
 
   private markPlaces(): void {
@@ -214,7 +221,6 @@ class GraphBuilder {
       const move: Move = { ...draft, id: this.moves.length }
       this.moves.push(move)
       this.leaving[move.from]?.push(move)
-      this.entering[move.to]?.push(move)
     }
   }
 }

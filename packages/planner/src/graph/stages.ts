@@ -253,6 +253,34 @@ export class StageMaker {
     return row === null ? [] : [this.handlingStage(row, id, null, `unloading, ${this.places.name(id)}`)]
   }
 
+  /**
+   * From standing at a place to being available to the consignee: the stay at the port after a ship, customs, hand-over.
+   * @param foreign - whether the goods come from another customs territory
+   */
+  delivery(place: number, standing: Carriage, foreign: boolean): StageSpec[] {
+    const id = this.places.id(place)
+    const name = this.places.name(id)
+    const fromMode = cameBy(standing)
+    const activities = [
+      { activity: 'port', label: `off the ship, ${name}`, needed: fromMode === 'sea' },
+      { activity: 'customs', label: `customs, ${name}`, needed: foreign },
+      { activity: 'delivery', label: `delivery, ${name}`, needed: true },
+    ]
+    return activities.flatMap(({ activity, label, needed }) => {
+      if (!needed) return []
+      const row = this.handling.find({
+        activities: [activity],
+        place: id,
+        country: this.places.country(place),
+        fromMode,
+        toMode: null,
+        directions: ['in'],
+        anywhere: true,
+      })
+      return row === null ? [] : [this.handlingStage(row, id, null, label)]
+    })
+  }
+
   private handlingStage(row: HandlingRow, place: string, serviceId: string | null, label: string): StageSpec {
     const { provenance, seasons } = row
     const stage: StageSpec = {

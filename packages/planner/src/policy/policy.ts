@@ -1,5 +1,5 @@
-import { restrictedMean } from '@karavan/core'
 import type { PolicyChoice, PolicySummary, TransportPlan } from '@karavan/model'
+import { round } from '../answer/elapsed.js'
 import type { Move } from '../graph/move.js'
 import type { Label } from '../search/pareto.js'
 import type { QuestionGraph } from '../search/question-graph.js'
@@ -28,12 +28,10 @@ export function bestPolicy(
   const flow = follow(question, graph, splitBy(policy))
   const bestFixed = [...plans].sort((a, b) => a.hours.mean - b.hours.mean)[0]
   if (bestFixed === undefined) return null
-  const { stepMinutes } = question.network.grid
-  const mean = ((restrictedMean(flow.arrival, question.end) - question.query.ready / stepMinutes) * stepMinutes) / 60
-  const gain = bestFixed.hours.mean - mean
+  const plan = assemblePolicy(question, journeys, graph, flow)
   return {
-    plan: assemblePolicy(question, journeys, graph, flow),
-    gainHours: Math.max(0, Math.round(gain * 10) / 10),
+    plan,
+    gainHours: Math.max(0, round(bestFixed.hours.mean - plan.hours.mean)),
     bestFixedPlanId: bestFixed.planId,
     choices: choices(question, policy, flow),
   }

@@ -13,7 +13,16 @@ export interface Arcs {
   readonly own: ReadonlyMap<number, readonly { readonly id: number; readonly far: number }[]>
 }
 
-const NONE: readonly { readonly id: number; readonly far: number }[] = []
+/** Visits the arcs at a vertex, usable or not, by move id and the vertex at the other end. */
+export function eachArc({ incidence, far, own }: Arcs, vertex: number, visit: (id: number, far: number) => void): void {
+  const last = incidence.starts[vertex + 1] ?? 0
+  for (let i = incidence.starts[vertex] ?? 0; i < last; i++) {
+    const id = incidence.moves[i] ?? 0
+    visit(id, far[id] ?? 0)
+  }
+  const mine = own.get(vertex)
+  if (mine !== undefined) for (const arc of mine) visit(arc.id, arc.far)
+}
 
 /** Kept between searches, which run one after the other, for the room that it has grown to. */
 const queue = new FlatQueue<number>()
@@ -37,30 +46,20 @@ export function distances(
     bound[vertex] = extra
     queue.push(vertex, extra)
   }
-  const { incidence, far, own } = arcs
+  let here = 0
+  const relax = (id: number, to: number): void => {
+    if (usable[id] === 0) return
+    const total = here + (weight[id] ?? 0)
+    if (total >= (bound[to] ?? 0)) return
+    bound[to] = total
+    queue.push(to, total)
+  }
   for (;;) {
     const value = queue.peekValue()
     const vertex = queue.pop()
     if (vertex === undefined || value === undefined) return bound
     if (value > (bound[vertex] ?? 0)) continue
-    const last = incidence.starts[vertex + 1] ?? 0
-    for (let i = incidence.starts[vertex] ?? 0; i < last; i++) {
-      const id = incidence.moves[i] ?? 0
-      if (usable[id] === 0) continue
-      const to = far[id] ?? 0
-      const total = value + (weight[id] ?? 0)
-      if (total < (bound[to] ?? 0)) {
-        bound[to] = total
-        queue.push(to, total)
-      }
-    }
-    for (const { id, far: to } of own.get(vertex) ?? NONE) {
-      if (usable[id] === 0) continue
-      const total = value + (weight[id] ?? 0)
-      if (total < (bound[to] ?? 0)) {
-        bound[to] = total
-        queue.push(to, total)
-      }
-    }
+    here = value
+    eachArc(arcs, vertex, relax)
   }
 }

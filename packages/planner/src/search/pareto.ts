@@ -47,12 +47,6 @@ export interface SearchProblem {
   readonly seeds: readonly (readonly Move[])[]
 }
 
-export interface SearchResult {
-  /** Journeys to the goal, none dominated by another. */
-  readonly front: readonly Label[]
-  readonly labels: number
-}
-
 /** A label after a move, or null where it cannot arrive. */
 export function extend(problem: SearchProblem, label: Label, move: Move): Label | null {
   let arrival = problem.before(move, label.arrival)
@@ -100,9 +94,10 @@ const MOST_LABELS = 15_000
 /**
  * Multi-criteria label search over distributions: the whole Pareto set of chains over arrival by first-order dominance,
  * cost and emissions.
+ * @returns journeys to the goal, none dominated by another
  * @throws {StructuredError} SEARCH_TOO_LARGE
  */
-export function paretoSearch(problem: SearchProblem): SearchResult {
+export function paretoSearch(problem: SearchProblem): readonly Label[] {
   const fronts = new Map<number, Label[]>()
   const goal: Label[] = []
   const queue = new FlatQueue<Label>()
@@ -142,7 +137,7 @@ export function paretoSearch(problem: SearchProblem): SearchResult {
   push(problem.start)
   for (;;) {
     const label = queue.pop()
-    if (label === undefined) return { front: goal, labels }
+    if (label === undefined) return goal
     if (dead.has(label) || hopeless(problem, goal, label)) continue
     for (const move of problem.leaving(label.vertex)) {
       const next = extend(problem, label, move)

@@ -2,7 +2,6 @@ import { type EpochMinutes, earliestInstant, endInstant } from '@karavan/core'
 import type { ConditionsSnapshot, PlanQuery, Service } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { buildMoveGraph, type MoveGraph } from '../graph/build.js'
-import { HandlingIndex } from '../graph/handling.js'
 import { type PricedMoves, priceMoves } from './criteria.js'
 import { TimelessDurations } from './durations.js'
 import { KernelStore } from './kernels.js'
@@ -17,7 +16,6 @@ export interface Prepared {
   readonly kernels: KernelStore
   readonly timeless: TimelessDurations
   readonly restrictions: RestrictionIndex
-  readonly handling: HandlingIndex
   /** Services that run between dates, in minutes. */
   readonly dated: readonly { readonly service: Service; readonly opens: EpochMinutes; readonly ends: EpochMinutes }[]
 }
@@ -56,7 +54,6 @@ export function prepare(
       kernels: new KernelStore(network.grid),
       timeless: new TimelessDurations(network.grid.horizonSteps),
       restrictions: new RestrictionIndex(snapshot, graph, index),
-      handling: new HandlingIndex(network, snapshot.handlingOverrides),
       dated: network.services.filter(({ validFrom, validTo }) => validFrom ?? validTo).map(datesOf),
     }
     byKind.set(kind, found)

@@ -2,20 +2,18 @@ import { type Arrival, type Kernel, readyAt, StructuredError } from '@karavan/co
 import type { ConditionsSnapshot, PlanQuery, Restriction } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import type { MoveGraph } from '../graph/build.js'
-import { cameBy, carriageOf, GROUND, placeOf, vertexOf } from '../graph/carriage.js'
-import { sameCustomsTerritory } from '../graph/customs.js'
-import { handlingTime } from '../graph/handling.js'
+import { carriageOf, GROUND, placeOf, vertexOf } from '../graph/carriage.js'
 import type { Move, StageSpec } from '../graph/move.js'
 import { roughOf } from '../graph/rough.js'
-import { type Arcs, type Bound, distances } from './bounds.js'
+import { type Arcs, type Bound, distances, eachArc } from './bounds.js'
 import { carriedTonnes, type PricedMoves } from './criteria.js'
-import { type Drop, findDrops } from './drops.js'
+import { avoidingCountries, type Drop, findDrops } from './drops.js'
 import { Durations } from './durations.js'
 import { QueryKernels } from './kernels.js'
 import { leastSteps, type MoveIndex, roughSteps, roughVariance } from './move-index.js'
-import { paretoSearch, type SearchProblem, type SearchResult } from './pareto.js'
+import { type Label, paretoSearch, type SearchProblem } from './pareto.js'
 import { type Prepared, prepare } from './prepared.js'
-import { applyRules, type Concern, isIn, isOver, Verdicts } from './rules.js'
+import { applyRules, type Concern, isOver, Verdicts } from './rules.js'
 import type { SketchProblem } from './sketch.js'
 import { thinnedSearch } from './thinned.js'
 
@@ -162,41 +160,9 @@ export class QuestionGraph {
   deliveryStages(vertex: number): readonly StageSpec[] {
     let stages = this.delivery.get(vertex)
     if (stages === undefined) {
-      stages = this.makeDelivery(vertex)
+      stages = this.graph.ends.delivery(this.origin, this.destination, carriageOf(vertex))
       this.delivery.set(vertex, stages)
     }
-    return stages
-  }
-
-  private makeDelivery(vertex: number): readonly StageSpec[] {
-    const id = this.query.to
-    const country = this.graph.countryOf[this.destination] ?? ''
-    const name = this.network.locations.get(id)?.name ?? id
-    const fromMode = cameBy(carriageOf(vertex))
-    const stages: StageSpec[] = []
-    const ask = (activity: string, label: string) => {
-      const row = this.prepared.handling.find({
-        activities: [activity],
-        place: id,
-        country,
-        fromMode,
-        toMode: null,
-        directions: ['in'],
-        anywhere: true,
-      })
-      if (row !== null)
-        stages.push({
-          kind: 'handling',
-          place: id,
-          serviceId: null,
-          label,
-          time: handlingTime(row),
-          provenance: [row.provenance],
-        })
-    }
-    if (fromMode === 'sea') ask('port', `off the ship, ${name}`)
-    if (!sameCustomsTerritory(this.graph.countryOf[this.origin] ?? '', country)) ask('customs', `customs, ${name}`)
-    ask('delivery', `delivery, ${name}`)
     return stages
   }
 
@@ -221,15 +187,12 @@ export class QuestionGraph {
     return this.touching(this.backwards, vertex, usable)
   }
 
-  private touching({ incidence, own }: Arcs, vertex: number, usable: Uint8Array): Move[] {
+  private touching(arcs: Arcs, vertex: number, usable: Uint8Array): Move[] {
     const found: Move[] = []
-    const add = (id: number) => {
+    eachArc(arcs, vertex, (id) => {
       const move = usable[id] === 1 ? this.moves[id] : undefined
       if (move !== undefined) found.push(move)
-    }
-    const last = incidence.starts[vertex + 1] ?? 0
-    for (let i = incidence.starts[vertex] ?? 0; i < last; i++) add(incidence.moves[i] ?? 0)
-    for (const { id } of own.get(vertex) ?? []) add(id)
+    })
     return found
   }
 
@@ -267,7 +230,7 @@ export class QuestionGraph {
   }
 
   /** The journeys of this question: the whole Pareto set where it is asked for, else what is worth showing. */
-  search(): SearchResult {
+  search(): readonly Label[] {
     const problem = this.problem()
     return this.query.exact ? paretoSearch(problem) : thinnedSearch(problem, this.sketchProblem())
   }
@@ -310,9 +273,9 @@ export class QuestionGraph {
   /** Whether any way is left that keeps out of a country. */
   hasWayAround(country: string): boolean {
     const usable = this.usable.slice()
-    const { byCountry, crossingUnknown } = this.prepared.index
-    for (const ids of [byCountry.get(country) ?? [], crossingUnknown]) for (const id of ids) usable[id] = 0
-    for (const move of this.moves.slice(this.graph.moves.length)) if (isIn(move, country)) usable[move.id] = 0
+    const own = this.moves.slice(this.graph.moves.length)
+    for (const { moves } of avoidingCountries(this.prepared.index, [country], own))
+      for (const id of moves) usable[id] = 0
     return Number.isFinite(this.toGoal(this.rough, usable)[this.startVertex])
   }
 
@@ -406,24 +369,18 @@ export class QuestionGraph {
     let vertex = from
     while (!goals.has(vertex)) {
       seen.add(vertex)
-      let best: Move | null = null
+      let best = -1
       let least = Number.POSITIVE_INFINITY
-      const consider = (id: number, far: number) => {
+      eachArc(this.forwards, vertex, (id, far) => {
         const total = (weight[id] ?? 0) + (bound[far] ?? Number.POSITIVE_INFINITY)
         if (total >= least || usable[id] !== 1 || seen.has(far)) return
-        best = this.moves[id] ?? null
+        best = id
         least = total
-      }
-      const { incidence, far, own } = this.forwards
-      const last = incidence.starts[vertex + 1] ?? 0
-      for (let i = incidence.starts[vertex] ?? 0; i < last; i++) {
-        const id = incidence.moves[i] ?? 0
-        consider(id, far[id] ?? 0)
-      }
-      for (const arc of own.get(vertex) ?? []) consider(arc.id, arc.far)
-      if (best === null) return []
-      chain.push(best)
-      vertex = (best as Move).to
+      })
+      const move = this.moves[best]
+      if (move === undefined) return []
+      chain.push(move)
+      vertex = move.to
     }
     return chain
   }

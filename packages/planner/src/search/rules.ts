@@ -5,7 +5,6 @@ import {
   type Mode,
   matchConsignment,
   type Passage,
-  type PlanQuery,
   type Restriction,
   type RestrictionMatch,
   type Service,
@@ -147,28 +146,6 @@ function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo'
 function modeOf(move: Move): Mode {
   if (move.mode !== null) return move.mode
   return cameBy(carriageOf(move.to)) === 'road' ? 'road' : 'rail'
-}
-
-/** Whether a move passes a country, or happens in it. */
-export function isIn({ crosses, mode, via }: Move, country: string): boolean {
-  return crosses.includes(country) || (mode === null && via[0]?.slice(0, 2) === country)
-}
-
-/** What of the question's `avoid` list a move breaks. */
-export function avoided(move: Move, avoid: PlanQuery['avoid']): RuledOut | null {
-  if (avoid.countries.length > 0) {
-    const country = avoid.countries.find((one) => isIn(move, one))
-    if (country !== undefined) return { kind: 'avoid', what: 'country', item: country }
-    if (move.crossingUnknown) return { kind: 'crossingUnknown' }
-  }
-  const location = avoid.locations.find(
-    (place) => move.via.includes(place) || move.borders.some((border) => border.place === place),
-  )
-  if (location !== undefined) return { kind: 'avoid', what: 'location', item: location }
-  if (move.mode !== null && avoid.modes.includes(move.mode)) return { kind: 'avoid', what: 'mode', item: move.mode }
-  if (move.service !== null && avoid.services.includes(move.service.id))
-    return { kind: 'avoid', what: 'service', item: move.service.id }
-  return null
 }
 
 /** Whether a restriction has surely ended by a moment, its longest extension included. */

@@ -1,5 +1,5 @@
 import FlatQueue from 'flatqueue'
-import type { Arcs, Bound } from './bounds.js'
+import { type Arcs, type Bound, eachArc } from './bounds.js'
 
 /** What counts as the same when only what is worth showing is kept. */
 export const THIN = {
@@ -113,16 +113,14 @@ class Found {
 /** Room for the ends of a search; it grows. */
 const ENDS = 64
 
-/** All chains that no other is about as good as, a few at each place and carriage; and how many were kept on the way. */
-export function sketchChains(problem: SketchProblem): { sketches: Sketches; count: number } {
+/** All chains that no other is about as good as, a few at each place and carriage. */
+export function sketchChains(problem: SketchProblem): Sketches {
   const { arcs, usable, rough, variance, costs, emitted, roughSteps, leastCost, leastCo2 } = problem
-  const { starts, moves } = arcs.incidence
   const sketches = new Sketches()
   const goal = new Found(ENDS)
   const fronts = new Found(problem.size * THIN.sketches)
   const kept = new Uint8Array(problem.size)
   const queue = new FlatQueue<number>()
-  let count = 0
 
   const hopeless = (vertex: number, mean: number, cost: number, co2: number): boolean =>
     goal.beat(
@@ -149,13 +147,7 @@ export function sketchChains(problem: SketchProblem): { sketches: Sketches; coun
     queue.push(sketches.add(vertex, mean, varied, cost, co2, id, from), mean + rest)
   }
   const expand = (from: number): void => {
-    const vertex = sketches.vertex[from] ?? 0
-    const last = starts[vertex + 1] ?? 0
-    for (let i = starts[vertex] ?? 0; i < last; i++) {
-      const id = moves[i] ?? 0
-      follow(from, id, arcs.far[id] ?? 0)
-    }
-    for (const { id, far } of arcs.own.get(vertex) ?? []) follow(from, id, far)
+    eachArc(arcs, sketches.vertex[from] ?? 0, (id, far) => follow(from, id, far))
   }
 
   const root = sketches.add(problem.start, 0, 0, 0, 0, -1, -1)
@@ -163,7 +155,7 @@ export function sketchChains(problem: SketchProblem): { sketches: Sketches; coun
   expand(root)
   for (;;) {
     const sketch = queue.pop()
-    if (sketch === undefined) return { sketches, count }
+    if (sketch === undefined) return sketches
     const vertex = sketches.vertex[sketch] ?? 0
     const mean = sketches.mean[sketch] ?? 0
     const late = lateOf(mean, sketches.variance[sketch] ?? 0)
@@ -177,7 +169,6 @@ export function sketchChains(problem: SketchProblem): { sketches: Sketches; coun
     if (room === THIN.sketches || hopeless(vertex, mean, cost, co2) || beaten(vertex, mean, cost, co2, late)) continue
     fronts.put(vertex * THIN.sketches + room, mean, cost, co2, late)
     kept[vertex] = room + 1
-    count += 1
     expand(sketch)
   }
 }

@@ -1,6 +1,6 @@
 import { chanceEver } from '@karavan/core'
 import type { Move } from '../graph/move.js'
-import { chainOf, extend, type Label, makeLabel, type SearchProblem, type SearchResult } from './pareto.js'
+import { chainOf, extend, type Label, makeLabel, type SearchProblem } from './pareto.js'
 import { type Sketches, type SketchProblem, sketchChains, THIN } from './sketch.js'
 
 /**
@@ -10,17 +10,14 @@ import { type Sketches, type SketchProblem, sketchChains, THIN } from './sketch.
  * would be run, or that come too late for the last departure, are sketched around, beside what was found; first without
  * the move that stopped them, and where that leaves no way, without a service or move before it.
  */
-export function thinnedSearch(problem: SearchProblem, sketch: SketchProblem): SearchResult {
+export function thinnedSearch(problem: SearchProblem, sketch: SketchProblem): readonly Label[] {
   const front: Label[] = []
   const closed = new Set<Move>()
   const stopped: (readonly Move[])[] = []
-  let labels = 0
   const findWithout = (moves: ReadonlySet<Move>): (readonly Move[])[] => {
     const usable = sketch.usable.slice()
     for (const move of moves) usable[move.id] = 0
-    const { sketches, count } = sketchChains({ ...sketch, usable })
-    labels += count
-    return compose(problem, sketches, front)
+    return compose(problem, sketchChains({ ...sketch, usable }), front)
   }
   for (;;) {
     const refused = findWithout(closed)
@@ -33,7 +30,7 @@ export function thinnedSearch(problem: SearchProblem, sketch: SketchProblem): Se
     if (front.length > 0) break
     findWithout(new Set(problem.moves.filter((move) => move === part || move.service === part)))
   }
-  return { front, labels }
+  return front
 }
 
 /** Composes the distributions of sketched chains into the front; gives those that were stopped, up to where they were. */
