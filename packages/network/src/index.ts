@@ -13,5 +13,19 @@ export type {
   Rate,
   RateUnit,
 } from './network.js'
+export { compileOverlay, overlayAsTables } from './overlay/own-tables.js'
+export { ownKey, readOverlay, rowKey } from './overlay/read-overlay.js'
 export { findPlaces, LONGEST_NAME, type MatchRank, type PlaceMatch, resolvePlace } from './places/index.js'
-export { type NetworkTables, overlayTables, readNetworkTables, TABLE_NAMES, TABLES, type TableName } from './tables.js'
+export type { Column, TableWords } from './tables/column.js'
+export { overlayTables } from './tables/overlay-tables.js'
+export {
+  fileOf,
+  headerOf,
+  type NetworkTables,
+  readNetworkTables,
+  TABLE_NAMES,
+  TABLES,
+  type TableName,
+  tableOf,
+  tableText,
+} from './tables/tables.js'

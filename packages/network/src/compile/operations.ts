@@ -1,7 +1,8 @@
-import { type ByMonth, type DurationKnots, durationMean, StructuredError, type TableRow } from '@karavan/core'
+import { type ByMonth, type DurationKnots, durationMean, type TableRow } from '@karavan/core'
 import type { ClosureProcess } from '@karavan/model'
 import { type EmissionFactor, type HandlingRow, type Parameter, RATE_UNITS, type Rate } from '../network.js'
-import { Row } from '../row.js'
+import { Row, RowFault } from '../row.js'
+import { RATE_SCOPES } from '../tables/values.js'
 import { equipmentOf, groupBy, type Known } from './cells.js'
 
 export function readHandling(rows: readonly TableRow[]): HandlingRow[] {
@@ -32,18 +33,16 @@ export function readHandling(rows: readonly TableRow[]): HandlingRow[] {
   return [...seasons.values()].map(({ base, months }) => {
     const first = base ?? [...months.values()][0]
     if (first === undefined) throw new RangeError('a season without rows')
-    if (months.size > 0 && durationMean(first.hours) === 0) throw noBaseTime(first)
+    if (months.size > 0 && durationMean(first.hours) === 0)
+      throw new RowFault(
+        first.provenance.row ?? first.id,
+        'hours_p50',
+        '0',
+        'more than 0 hours all year, of which the months are a multiple',
+      )
     if (months.size === 0) return first
     const seasons = Array.from({ length: 12 }, (_, month) => months.get(month)?.provenance ?? null)
     return { ...first, rate: rateByMonth(first.hours, months), seasons }
-  })
-}
-
-function noBaseTime({ id, provenance }: HandlingRow): StructuredError {
-  return new StructuredError({
-    code: 'NETWORK_ROW_INVALID',
-    received: `${provenance.row ?? id}: 0 hours all year, and months of their own`,
-    expected: 'more than 0 hours all year, of which the months are a multiple',
   })
 }
 
@@ -89,7 +88,7 @@ export function readRate(row: Row): Rate {
     throw row.fault('currency', row.text('currency'), 'USD; convert it and say so in the note')
   return {
     id: row.text('id'),
-    scope: row.choice('scope', ['service', 'relation', 'mode', 'handling'] as const),
+    scope: row.choice('scope', RATE_SCOPES),
     service: row.optional('service_id'),
     mode: row.optional('mode'),
     from: row.optional('from'),
