@@ -3,7 +3,9 @@ export type { CheckResult, Fault } from './check/fault.js'
 export { checkGeography, readLand } from './check/geography/index.js'
 export { COUNTRY_ZONES } from './check/geography/zones.js'
 export { checkServices } from './check/services/index.js'
+export type { ClosureMonth, HandlingEntry } from './compile/operations.js'
 export { CORRIDOR_GRID, compileNetwork } from './compile.js'
+export { closureMonths, handlingEntries } from './entries.js'
 export type {
   EmissionFactor,
   Facility,
@@ -15,7 +17,16 @@ export type {
 } from './network.js'
 export { compileOverlay, overlayAsTables } from './overlay/own-tables.js'
 export { ownKey, readOverlay, rowKey } from './overlay/read-overlay.js'
-export { findPlaces, LONGEST_NAME, type MatchRank, type PlaceMatch, resolvePlace } from './places/index.js'
+export {
+  findPlaces,
+  LONGEST_NAME,
+  languagesOf,
+  localName,
+  type MatchRank,
+  nameIn,
+  type PlaceMatch,
+  resolvePlace,
+} from './places/index.js'
 export type { Column, TableWords } from './tables/column.js'
 export { overlayTables } from './tables/overlay-tables.js'
 export {
