@@ -9,6 +9,7 @@ import {
   type PlanQuery,
   type Service,
   type TransportPlan,
+  type Weakness,
 } from '@karavan/model'
 import Type from 'typebox'
 import { PlanQuerySchema, TransportPlanSchema } from './plan-answer.js'
@@ -21,6 +22,7 @@ import {
   orNull,
   LonLat as Position,
   ProvenanceSchema,
+  WeaknessSchema,
 } from './words.js'
 
 /** How a text met a place, best first. */
@@ -155,6 +157,9 @@ export interface PointFeature {
     readonly country: CountryCode
     readonly kind: Location['kind']
     readonly role: string
+    /** In a main language of its country, where that is not the English name. */
+    readonly localName?: string
+    readonly weakness: Weakness
     readonly basis: string
     readonly row: string
   }
@@ -175,6 +180,7 @@ export interface LineFeature {
     readonly lengthKm: number
     readonly lengthBasis: string
     readonly crosses: readonly CountryCode[]
+    readonly weakness: Weakness
     readonly basis: string
     readonly row: string
   }
@@ -202,7 +208,7 @@ export const NetworkMapSchema = Type.Object(
 )
 
 export interface ServicesAnswer {
-  readonly services: readonly Service[]
+  readonly services: readonly (Service & { readonly weakness: Weakness })[]
 }
 
 export const ServicesAnswerSchema = Type.Object({
@@ -214,6 +220,7 @@ export const ServicesAnswerSchema = Type.Object({
         operator: Type.String(),
         kind: Type.String(),
         boardable: Type.Boolean(),
+        weakness: WeaknessSchema,
       },
       { additionalProperties: true },
     ),
