@@ -17,8 +17,7 @@ function search(task: SearchTask): string {
   const { query, notes } = task
   const { network, snapshot } = overlaid.of(task.overlay, query.cargo.equipment)
   if (task.kind === 'plan') {
-    const answer = plan(query, network, snapshot)
-    return JSON.stringify({ ...answer, notes: [...notes, ...answer.notes] })
+    return JSON.stringify(plan(query, network, snapshot, notes))
   }
   const found = latestHandOver(query, task.arriveBy, task.chance, network, snapshot)
   const data = { networkVersion: network.version, conditionsVersion: snapshot.version, dataAsOf: network.dataAsOf }

@@ -1,11 +1,11 @@
 import type { Problem } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
-import type { OverlayRow, PlanQuery } from '@karavan/model'
+import type { Message, OverlayRow, PlanQuery } from '@karavan/model'
 
 /** What is searched for, on the network with the asker's rows over it; `notes` are put before those of the answer. */
 export type SearchTask = {
   readonly query: PlanQuery
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
   readonly overlay: readonly OverlayRow[]
 } & (
   | { readonly kind: 'plan' }

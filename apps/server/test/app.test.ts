@@ -229,7 +229,12 @@ describe('questions', () => {
     await get(`${API_PREFIX}/plans?from=Aktau&to=Poti&equipment=40HC&tonnes=10&ready=2027-01-01&overlay=${text}`)
     expect(asked[0]).toMatchObject({
       overlay: [{ table: 'handling.csv', cells: { hours_p50: '30' } }],
-      notes: ['Made with 1 row of your own: handling.csv KZ-AKTAU/port/any/sea/out/all.'],
+      notes: [
+        {
+          key: 'note.ownRows',
+          values: { count: 1, rows: { items: ['handling.csv KZ-AKTAU/port/any/sea/out/all'] } },
+        },
+      ],
     })
     expect(asked[1]).toEqual(asked[0])
   })

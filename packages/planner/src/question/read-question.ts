@@ -1,5 +1,5 @@
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
-import type { Avoid, Location, OverlayRow, PlanQuery } from '@karavan/model'
+import { type Avoid, type Location, type Message, message, type OverlayRow, type PlanQuery } from '@karavan/model'
 import { ownKey, readOverlay, resolvePlace } from '@karavan/network'
 import { HAND_OVER_FIELDS, QUESTION_FIELDS, RawQuestion } from './raw-question.js'
 import { type QuestionWorld, readAvoid } from './read-avoid.js'
@@ -10,10 +10,10 @@ const DEFAULT_LIMIT = 6
 const MOST_PLANS = 50
 const DAY = 24 * 60
 
-/** A question as it was understood, and what had to be assumed for it, in sentences. */
+/** A question as it was understood, and what had to be assumed for it. */
 export interface ReadQuestion {
   readonly query: PlanQuery
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
   /** Rows of the asker's own, to be laid over the network before it is searched. */
   readonly overlay: readonly OverlayRow[]
 }
@@ -48,19 +48,17 @@ export function readHandOver(raw: unknown, world: QuestionWorld, now: EpochMinut
 }
 
 function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes): ReadQuestion {
-  const notes: string[] = []
+  const notes: Message[] = []
   const query = readQuery(raw, world, now, notes)
   const overlay = readOverlay(raw.given('overlay'))
-  if (overlay.length > 0)
-    notes.push(`Made with ${rowsOf(overlay.length)} of your own: ${overlay.map(ownKey).join('; ')}.`)
+  if (overlay.length > 0) {
+    const rows = { kind: 'list', items: overlay.map(ownKey) } as const
+    notes.push(message('note.ownRows', { count: overlay.length, rows }))
+  }
   return { query, notes, overlay }
 }
 
-function rowsOf(count: number): string {
-  return count === 1 ? '1 row' : `${count} rows`
-}
-
-function readQuery(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, notes: string[]): PlanQuery {
+function readQuery(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, notes: Message[]): PlanQuery {
   const from = resolvePlace(world.locations, raw.needed('from', 'where the goods are'), '/from')
   const to = resolvePlace(world.locations, raw.needed('to', 'where they go'), '/to')
   if (from.id === to.id) {
@@ -90,11 +88,11 @@ function readQuery(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, no
   }
 }
 
-function readReady(raw: RawQuestion, now: EpochMinutes, notes: string[]): EpochMinutes {
+function readReady(raw: RawQuestion, now: EpochMinutes, notes: Message[]): EpochMinutes {
   const said = raw.instant('ready')
   if (said === undefined) {
     const next = (Math.floor(now / DAY) + 1) * DAY
-    notes.push(`When the goods are ready was not said; ${formatInstant(next)}, the start of the next day, is assumed.`)
+    notes.push(message('note.ready', { time: { kind: 'instant', at: next, to: 'minute' } }))
     return next
   }
   if (said >= now - DAY || raw.yes('history')) return said
