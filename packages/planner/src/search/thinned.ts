@@ -1,7 +1,7 @@
 import { chanceEver } from '@karavan/core'
 import type { Move } from '../graph/move.js'
 import { chainOf, extend, type Label, makeLabel, type SearchProblem } from './pareto.js'
-import { type Sketches, type SketchProblem, sketchChains, THIN } from './sketch.js'
+import { type Sketches, THIN } from './sketch.js'
 
 /**
  * The search of `paretoSearch` for people, in two passes. The first sketches chains by mean, variance, cost and emissions,
@@ -9,16 +9,16 @@ import { type Sketches, type SketchProblem, sketchChains, THIN } from './sketch.
  * chains that are left, exactly, and judges them by their true mean and P90. Chains that law forbids at the time they
  * would be run, or that come too late for the last departure, are sketched around, beside what was found; first without
  * the move that stopped them, and where that leaves no way, without a service or move before it.
+ * @param sketch - chains by their rough measures, without the moves given
  */
-export function thinnedSearch(problem: SearchProblem, sketch: SketchProblem): readonly Label[] {
+export function thinnedSearch(
+  problem: SearchProblem,
+  sketch: (without: ReadonlySet<Move>) => Sketches,
+): readonly Label[] {
   const front: Label[] = []
   const closed = new Set<Move>()
   const stopped: (readonly Move[])[] = []
-  const findWithout = (moves: ReadonlySet<Move>): (readonly Move[])[] => {
-    const usable = sketch.usable.slice()
-    for (const move of moves) usable[move.id] = 0
-    return compose(problem, sketchChains({ ...sketch, usable }), front)
-  }
+  const findWithout = (moves: ReadonlySet<Move>) => compose(problem, sketch(moves), front)
   for (;;) {
     const refused = findWithout(closed)
     for (const chain of refused) for (const move of chain.slice(-1)) closed.add(move)
