@@ -145,6 +145,10 @@ const FlagSchema = Type.Object({
 export const TransportPlanSchema = Type.Object(
   {
     planId: Type.String(),
+    wayId: Type.String({
+      description:
+        'The same for the same chain of services and places, on any day; of a policy, that of its likeliest chain.',
+    }),
     kind: oneOf(['fixed', 'policy'], 'A fixed chain, or one that decides on the way.'),
     title: Type.String(),
     hours: HoursSummarySchema,

@@ -1,5 +1,6 @@
 export { type LatestHandOver, latestHandOver } from './latest-hand-over.js'
 export { plan } from './plan.js'
+export { profile } from './profile.js'
 export {
   HAND_OVER_FIELDS,
   type HandOverField,

@@ -1,15 +1,9 @@
-import {
-  type ConditionsSnapshot,
-  EQUIPMENT,
-  PLAN_SCHEMA_VERSION,
-  type PlanAnswer,
-  type PlanQuery,
-  type TransportPlan,
-} from '@karavan/model'
+import { type ConditionsSnapshot, EQUIPMENT, type PlanAnswer, type PlanQuery, type TransportPlan } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { assemblePlan } from './answer/assemble.js'
 import { knockedOut } from './answer/knocked-out.js'
 import { nearestQuestions, questionsAround } from './answer/nearest.js'
+import { versionsOf } from './answer/versions.js'
 import { choose, NOT_WORTH_PAYING } from './choose.js'
 import { bestPolicy } from './policy/policy.js'
 import { chainOf } from './search/pareto.js'
@@ -32,11 +26,7 @@ export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSna
   const out = knockedOut(question)
   const common = commonCrossings(plans, query)
   return {
-    schemaVersion: PLAN_SCHEMA_VERSION,
-    networkVersion: network.version,
-    conditionsVersion: snapshot.version,
-    dataAsOf: network.dataAsOf,
-    citation: `Karavan, network ${network.version}, conditions ${snapshot.version}, data as of ${network.dataAsOf}`,
+    ...versionsOf(network, snapshot),
     query,
     plans,
     policy: plans.length === 0 ? null : bestPolicy(question, journeys, plans),

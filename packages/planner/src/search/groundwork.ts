@@ -8,7 +8,7 @@ import { carriedTonnes } from './criteria.js'
 import { QueryKernels } from './kernels.js'
 import { leastSteps, roughSteps, roughVariance } from './move-index.js'
 import { type Prepared, prepare } from './prepared.js'
-import { Verdicts } from './rules.js'
+import { type Concern, Verdicts } from './rules.js'
 
 /** What a step of time weighs beside a dollar or a kilogram where ways are otherwise equal. */
 const TIE = 1e-4
@@ -34,6 +34,7 @@ export class Groundwork {
   readonly forwards: Arcs
   readonly backwards: Arcs
   private readonly delivery = new Map<number, readonly StageSpec[]>()
+  private readonly concernsOf = new Map<Move, readonly Concern[]>()
   private knownTied: Groundwork['tied'] | null = null
 
   /**
@@ -135,6 +136,16 @@ export class Groundwork {
   /** Vertices at which the goods stand at the destination. */
   get goalVertices(): readonly number[] {
     return GROUND.filter((ground) => ground !== 'handedOver').map((ground) => vertexOf(this.destination, ground))
+  }
+
+  /** The restrictions whose verdict on a move is not `clear`, whatever their dates. */
+  concerns(move: Move): readonly Concern[] {
+    let found = this.concernsOf.get(move)
+    if (found === undefined) {
+      found = this.prepared.restrictions.concerns(move, this.verdicts)
+      this.concernsOf.set(move, found)
+    }
+    return found
   }
 
   /** From standing at the destination to being available to the consignee. */

@@ -11,7 +11,7 @@ import { Durations } from './durations.js'
 import { Groundwork } from './groundwork.js'
 import type { QueryKernels } from './kernels.js'
 import type { MoveIndex } from './move-index.js'
-import { type Label, paretoSearch, type SearchProblem } from './pareto.js'
+import { delivered, extend, type Label, paretoSearch, type SearchProblem, type Stop } from './pareto.js'
 import { type Reach, reachOf } from './reach.js'
 import { applyRules, type Concern, isOver } from './rules.js'
 import { thinnedSearch } from './thinned.js'
@@ -101,10 +101,7 @@ export class QuestionGraph {
   concerns(move: Move): readonly Concern[] {
     let found = this.concernsOf.get(move)
     if (found === undefined) {
-      const { prepared, verdicts } = this.ground
-      found = prepared.restrictions
-        .concerns(move, verdicts)
-        .filter(({ restriction }) => !isOver(restriction, this.query.ready))
+      found = this.ground.concerns(move).filter(({ restriction }) => !isOver(restriction, this.query.ready))
       this.concernsOf.set(move, found)
     }
     return found
@@ -168,6 +165,17 @@ export class QuestionGraph {
     return this.query.exact ? paretoSearch(problem) : thinnedSearch(problem, (without) => this.reach.sketch(without))
   }
 
+  /** The journey by a chain, shown or not; null where a move may not be used, a ban stops it, or it does not arrive. */
+  along(chain: readonly Move[]): Label | null {
+    const problem = this.problem()
+    let stop: Stop | null = problem.start
+    for (const move of chain) {
+      if (stop === null || this.usable[move.id] !== 1) return null
+      stop = extend(problem, stop, move)
+    }
+    return stop === null ? null : delivered(problem, stop)
+  }
+
   /** When a step is done. */
   apply(kernel: Kernel, ready: Arrival): Arrival {
     return this.kernels.apply(kernel, ready, this.end)
@@ -183,8 +191,6 @@ export class QuestionGraph {
       start: {
         vertex: this.startVertex,
         arrival: this.ready,
-        mean: this.start,
-        late: this.start,
         cost: 0,
         co2: 0,
         move: null,

@@ -1,6 +1,5 @@
-import { chanceEver } from '@karavan/core'
 import type { Move } from '../graph/move.js'
-import { chainOf, extend, type Label, makeLabel, type SearchProblem } from './pareto.js'
+import { chainOf, delivered, extend, type Label, type SearchProblem, type Stop } from './pareto.js'
 import { type Sketches, THIN } from './sketch.js'
 
 /**
@@ -35,31 +34,25 @@ export function thinnedSearch(
 
 /** Composes the distributions of sketched chains into the front; gives those that were stopped, up to where they were. */
 function compose(problem: SearchProblem, sketches: Sketches, front: Label[]): (readonly Move[])[] {
-  const known = new Map<number, Label | null>([[0, problem.start]])
+  const known = new Map<number, Stop | null>([[0, problem.start]])
   const refused: (readonly Move[])[] = []
-  const labelOf = (sketch: number): Label | null => {
-    let label = known.get(sketch)
-    if (label !== undefined) return label
+  const stopOf = (sketch: number): Stop | null => {
+    let stop = known.get(sketch)
+    if (stop !== undefined) return stop
     const move = problem.moves[sketches.move[sketch] ?? -1]
-    const from = labelOf(sketches.before[sketch] ?? 0)
-    label = from === null || move === undefined ? null : extend(problem, from, move)
-    if (from !== null && move !== undefined && label === null) refused.push([...chainOf(from), move])
-    known.set(sketch, label)
-    return label
+    const from = stopOf(sketches.before[sketch] ?? 0)
+    stop = from === null || move === undefined ? null : extend(problem, from, move)
+    if (from !== null && move !== undefined && stop === null) refused.push([...chainOf(from), move])
+    known.set(sketch, stop)
+    return stop
   }
   for (const end of sketches.ends) {
-    const label = labelOf(end)
-    const done = label === null ? null : delivered(problem, label)
-    if (done !== null && !front.some((other) => aboutAsGood(other, done, problem.start.mean))) keep(front, done)
+    const stop = stopOf(end)
+    const done = stop === null ? null : delivered(problem, stop)
+    if (done !== null && !front.some((other) => aboutAsGood(other, done, problem.start.arrival.start)))
+      keep(front, done)
   }
   return refused
-}
-
-function delivered(problem: SearchProblem, label: Label): Label | null {
-  let { arrival } = label
-  for (const kernel of problem.goals.get(label.vertex) ?? []) arrival = problem.apply(kernel, arrival)
-  if (chanceEver(arrival) <= 0) return null
-  return makeLabel(problem, label.vertex, arrival, label.cost, label.co2, label.move, label.before)
 }
 
 function aboutAsGood(a: Label, b: Label, from: number): boolean {
