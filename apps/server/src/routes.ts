@@ -2,7 +2,7 @@ import { API_PREFIX, type HealthAnswer, type PlaceAnswer, searchGoods } from '@k
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import { EQUIPMENT, EQUIPMENT_KINDS, type Location, payloadKg } from '@karavan/model'
 import { findPlaces, LONGEST_NAME } from '@karavan/network'
-import { readHandOver, readQuestion } from '@karavan/planner'
+import { readHandOver, readProfile, readQuestion } from '@karavan/planner'
 import type { World } from '@karavan/storage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { networkMap } from './network-map.js'
@@ -43,6 +43,9 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   })
   app.get(route('/plans/latest-hand-over'), (request, reply) => {
     return answer({ kind: 'handOver', ...readHandOver(request.query, network, now()) }, request, reply)
+  })
+  app.get(route('/plans/profile'), (request, reply) => {
+    return answer({ kind: 'profile', ...readProfile(request.query, network, now()) }, request, reply)
   })
 
   app.get(route('/locations'), (request) => {

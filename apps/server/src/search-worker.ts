@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { handOverAnswer, problemOf } from '@karavan/api'
 import type { EquipmentKind } from '@karavan/model'
-import { latestHandOver, layOut, plan } from '@karavan/planner'
+import { latestHandOver, layOut, plan, profile } from '@karavan/planner'
 import { loadWorld, type World } from '@karavan/storage'
 import type { SearchResult, SearchTask } from './search.js'
 
@@ -15,6 +15,10 @@ function search(task: SearchTask, { network, snapshot }: World): string {
   const { query, notes } = task
   if (task.kind === 'plan') {
     const answer = plan(query, network, snapshot)
+    return JSON.stringify({ ...answer, notes: [...notes, ...answer.notes] })
+  }
+  if (task.kind === 'profile') {
+    const answer = profile(query, task.span, network, snapshot)
     return JSON.stringify({ ...answer, notes: [...notes, ...answer.notes] })
   }
   const found = latestHandOver(query, task.arriveBy, task.chance, network, snapshot)

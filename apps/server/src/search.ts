@@ -1,10 +1,16 @@
 import type { Problem } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
-import type { PlanQuery } from '@karavan/model'
+import type { PlanQuery, ProfileSpan } from '@karavan/model'
 
 /** What is searched for; `notes` are put before those of the answer. */
 export type SearchTask =
   | { readonly kind: 'plan'; readonly query: PlanQuery; readonly notes: readonly string[] }
+  | {
+      readonly kind: 'profile'
+      readonly query: PlanQuery
+      readonly span: ProfileSpan
+      readonly notes: readonly string[]
+    }
   | {
       readonly kind: 'handOver'
       readonly query: PlanQuery

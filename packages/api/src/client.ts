@@ -1,4 +1,4 @@
-import type { Location, PlanAnswer } from '@karavan/model'
+import type { Location, PlanAnswer, ProfileAnswer } from '@karavan/model'
 import type {
   EquipmentAnswer,
   GoodsAnswer,
@@ -10,7 +10,7 @@ import type {
   SourceRow,
 } from './answers.js'
 import type { Problem } from './problem.js'
-import type { HandOverQuestion, Question } from './question.js'
+import type { HandOverQuestion, ProfileQuestion, Question } from './question.js'
 import { API_PREFIX } from './routes.js'
 
 /** The part of a `Response` that the client reads. */
@@ -57,6 +57,7 @@ export function questionParameters(question: Readonly<Record<string, unknown>>):
 export interface Client<Signal> {
   plans(question: Question, signal?: Signal): Promise<PlanAnswer>
   latestHandOver(question: HandOverQuestion, signal?: Signal): Promise<HandOverAnswer>
+  profile(question: ProfileQuestion, signal?: Signal): Promise<ProfileAnswer>
   locations(q: string, limit?: number, signal?: Signal): Promise<LocationsAnswer>
   location(id: string, signal?: Signal): Promise<Location>
   networkMap(signal?: Signal): Promise<NetworkMap>
@@ -89,6 +90,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
   return {
     plans: (question, signal) => ask('/plans', signal, question),
     latestHandOver: (question, signal) => ask(`/plans/latest-hand-over${questionParameters(question)}`, signal),
+    profile: (question, signal) => ask(`/plans/profile${questionParameters(question)}`, signal),
     locations: (q, limit, signal) => ask(`/locations${questionParameters({ q, limit })}`, signal),
     location: (id, signal) => ask(`/locations/${encodeURIComponent(id)}`, signal),
     networkMap: (signal) => ask('/network/map', signal),

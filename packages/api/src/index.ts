@@ -16,5 +16,5 @@ export { type Client, createClient, type FetchLike, ProblemError, questionParame
 export { searchGoods } from './goods.js'
 export { type Json, openApiDocument } from './open-api.js'
 export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } from './problem.js'
-export type { HandOverQuestion, Question } from './question.js'
+export type { HandOverQuestion, ProfileQuestion, Question } from './question.js'
 export { API_PREFIX, ROUTES, type Route, type RouteId } from './routes.js'

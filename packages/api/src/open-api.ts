@@ -9,6 +9,7 @@ import {
 } from './answers.js'
 import { ANSWER_COMPONENTS } from './plan-answer.js'
 import { PROBLEM_TYPE, PROBLEMS, type ProblemCode, ProblemSchema } from './problem.js'
+import { PROFILE_COMPONENTS } from './profile-answer.js'
 import { QuestionSchema } from './question.js'
 import { API_PREFIX, ROUTES, type Route } from './routes.js'
 
@@ -19,6 +20,7 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
   Question: QuestionSchema,
   ...ANSWER_COMPONENTS,
   HandOverAnswer: HandOverAnswerSchema,
+  ...PROFILE_COMPONENTS,
   Place: PlaceAnswerSchema,
   Location: LocationSchema,
   SourceRow: SourceRowSchema,

@@ -16,7 +16,7 @@ const Share = Type.Number({ minimum: 0, maximum: 1 })
 const Basis = ProvenanceSchema.properties.basis
 const Hours = Type.Number({ description: 'Hours.' })
 
-const HoursSummarySchema = Type.Object(
+export const HoursSummarySchema = Type.Object(
   { mean: Hours, p10: orNull(Hours), p50: orNull(Hours), p90: orNull(Hours) },
   { description: 'Hours; a quantile beyond the horizon is null.' },
 )
@@ -211,7 +211,7 @@ const PolicySchema = Type.Object(
   { description: 'Deciding by what has happened, beside the best fixed plan.' },
 )
 
-const KnockedOutSchema = Type.Object(
+export const KnockedOutSchema = Type.Object(
   {
     subject: Type.String(),
     subjectName: Type.String(),

@@ -12,7 +12,8 @@ import {
 } from './answers.js'
 import { PlanAnswerSchema } from './plan-answer.js'
 import type { ProblemCode } from './problem.js'
-import { HandOverQuestionSchema, QuestionSchema } from './question.js'
+import { ProfileAnswerSchema } from './profile-answer.js'
+import { HandOverQuestionSchema, ProfileQuestionSchema, QuestionSchema } from './question.js'
 
 /** Where all routes but the description itself begin. */
 export const API_PREFIX = '/api/v1'
@@ -51,6 +52,8 @@ const QUESTION_PROBLEMS = [
   'SEARCH_TIMED_OUT',
 ] as const
 
+const { exact: _, ...EACH_DAY } = QuestionSchema.properties
+
 const LIMIT = Type.Optional(Type.Integer({ minimum: 1, maximum: 500 }))
 
 /** All that can be asked, in reading order. */
@@ -80,6 +83,15 @@ export const ROUTES = [
     summary: 'Backwards: the latest hand-over that arrives by a time with a chance.',
     query: { ...QuestionSchema.properties, ...HandOverQuestionSchema.properties },
     answer: HandOverAnswerSchema,
+    problems: QUESTION_PROBLEMS,
+  },
+  {
+    id: 'getProfile',
+    method: 'GET',
+    path: '/plans/profile',
+    summary: 'When: the same question for a hand-over on each of many days.',
+    query: { ...EACH_DAY, ...ProfileQuestionSchema.properties },
+    answer: ProfileAnswerSchema,
     problems: QUESTION_PROBLEMS,
   },
   {

@@ -4,12 +4,16 @@ export { profile } from './profile.js'
 export {
   HAND_OVER_FIELDS,
   type HandOverField,
+  PROFILE_FIELDS,
+  type ProfileField,
   QUESTION_FIELDS,
   type QuestionField,
   type QuestionWorld,
   type ReadHandOver,
+  type ReadProfile,
   type ReadQuestion,
   readHandOver,
+  readProfile,
   readQuestion,
 } from './question/index.js'
 export {
