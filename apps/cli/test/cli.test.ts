@@ -99,7 +99,18 @@ describe('karavan plan', () => {
   })
 
   it('says what stands in the way where no day has a plan, with exit code 3', async () => {
-    const { code, out } = await karavan('plan', 'Kuryk', 'Klaipeda', '--wagons', '3', '--avoid', 'RU,AZ,TM', '--when', '--days', '4')
+    const { code, out } = await karavan(
+      'plan',
+      'Kuryk',
+      'Klaipeda',
+      '--wagons',
+      '3',
+      '--avoid',
+      'RU,AZ,TM',
+      '--when',
+      '--days',
+      '4',
+    )
     expect(code).toBe(3)
     expect(out).toContain('There is no way on any of these days.')
     expect(out).toContain('4 days: Russia: the question avoids Russia')
