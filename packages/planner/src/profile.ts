@@ -74,23 +74,18 @@ class Ways {
   /** The day of a question, with the ways known until then. */
   show(question: QuestionGraph): ProfileDay {
     const { query } = question
-    const journeys = choose(question.search(), query, question.start)
+    const journeys = choose(question.search(), query, question.start).sort((a, b) => a.mean - b.mean)
     const [first = null] = journeys.length === 0 ? knockedOut(question) : []
     const shown = new Map(journeys.map((journey) => [this.number(question, journey), journey]))
-    const numbers = [...shown.keys()]
-    const least = (measure: (way: ProfileWay) => number) => {
-      const ways = numbers.flatMap((number) => this.told[number] ?? [])
-      return ways.reduce<ProfileWay | null>(
-        (best, way) => (best !== null && measure(best) <= measure(way) ? best : way),
-        null,
-      )
-    }
+    const quickestFirst = [...shown.keys()].flatMap((number) => this.told[number] ?? [])
+    const least = (measure: (way: ProfileWay) => number) =>
+      [...quickestFirst].sort((a, b) => measure(a) - measure(b))[0]?.wayId ?? null
     return {
       ready: query.ready,
       plans: journeys.length,
-      quickest: this.told[numbers[0] ?? -1]?.wayId ?? null,
-      cheapest: least(({ cost }) => Number(cost.amount))?.wayId ?? null,
-      cleanest: least(({ co2eKg }) => co2eKg ?? Number.POSITIVE_INFINITY)?.wayId ?? null,
+      quickest: quickestFirst[0]?.wayId ?? null,
+      cheapest: least(({ cost }) => Number(cost.amount)),
+      cleanest: least(({ co2eKg }) => co2eKg ?? Number.MAX_VALUE),
       promises: this.chains.map((chain, number) => {
         const journey = shown.get(number)
         return journey === undefined
