@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { type HandOverAnswer, handOverAnswer } from '@karavan/api'
 import { type EpochMinutes, formatInstant } from '@karavan/core'
-import type { PlanAnswer, ProfileAnswer } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import {
   HAND_OVER_FIELDS,
@@ -44,8 +43,7 @@ export function planCommand({ operands, values }: Invocation, now: EpochMinutes,
   const backwards = values['arrive-by'] !== undefined || values['chance'] !== undefined
   if (values['when'] === true) {
     const { query, span, notes } = readProfile({ from, to, ...question(values) }, network, now)
-    const found = profile(query, span, network, snapshot)
-    const answer: ProfileAnswer = { ...found, notes: [...notes, ...found.notes] }
+    const answer = profile(query, span, network, snapshot, notes)
     const code = answer.ways.length === 0 ? 3 : 0
     return { code, output: json ? asJson(answer) : renderProfile(answer, nameOf, terminal) }
   }
@@ -57,8 +55,7 @@ export function planCommand({ operands, values }: Invocation, now: EpochMinutes,
     return { code, output: json ? asJson(answer) : renderHandOver(answer, nameOf, terminal) }
   }
   const { query, notes } = readQuestion({ from, to, ...question(values) }, network, now)
-  const found = plan(query, network, snapshot)
-  const answer: PlanAnswer = { ...found, notes: [...notes, ...found.notes] }
+  const answer = plan(query, network, snapshot, notes)
   return {
     code: answer.plans.length === 0 ? 3 : 0,
     output: json ? asJson(answer) : renderAnswer(answer, shown, nameOf, terminal),

@@ -5,11 +5,11 @@ import { Instant, oneOf, orNull } from './words.js'
 const Share = Type.Number({ minimum: 0, maximum: 1 })
 const WayId = orNull(Type.String())
 
-const { wayId, title, co2eKg, transshipments, crosses, cost } = TransportPlanSchema.properties
+const { wayId, title, told, co2eKg, transshipments, crosses, cost } = TransportPlanSchema.properties
 const { currency, amount, low, high } = cost.properties
 
 const ProfileWaySchema = Type.Object(
-  { wayId, title, co2eKg, transshipments, crosses, cost: Type.Object({ currency, amount, low, high }) },
+  { wayId, title, told, co2eKg, transshipments, crosses, cost: Type.Object({ currency, amount, low, high }) },
   { description: 'A way that is shown on some day: what does not change from day to day.' },
 )
 
@@ -24,7 +24,7 @@ const DayPromiseSchema = Type.Object(
   { description: 'What a way promises for the hand-over of one day.' },
 )
 
-const { subject, subjectName, rule, returnsIf } = KnockedOutSchema.properties
+const { subject, subjectName, rule, returnsIf, told: toldOut } = KnockedOutSchema.properties
 
 const ProfileDaySchema = Type.Object(
   {
@@ -34,13 +34,21 @@ const ProfileDaySchema = Type.Object(
     cheapest: WayId,
     cleanest: WayId,
     promises: Type.Array(orNull(DayPromiseSchema), { description: 'In the order of `ways`.' }),
-    knockedOut: orNull(Type.Object({ subject, subjectName, rule, returnsIf })),
+    knockedOut: orNull(Type.Object({ subject, subjectName, rule, returnsIf, told: toldOut })),
   },
   { description: 'The hand-over of one day.' },
 )
 
-const { schemaVersion, networkVersion, conditionsVersion, dataAsOf, citation, query, notes } =
-  PlanAnswerSchema.properties
+const {
+  schemaVersion,
+  networkVersion,
+  conditionsVersion,
+  dataAsOf,
+  citation,
+  query,
+  notes,
+  told: said,
+} = PlanAnswerSchema.properties
 
 /** The answer for many days; equal to `ProfileAnswer` of the model, which a test holds. */
 export const ProfileAnswerSchema = Type.Object(
@@ -65,6 +73,7 @@ export const ProfileAnswerSchema = Type.Object(
       { description: 'The restrictions that promises name.' },
     ),
     notes,
+    told: Type.Object({ citation: said.properties.citation, notes: said.properties.notes }),
   },
   { description: 'One question for the hand-overs of many days.' },
 )

@@ -11,7 +11,8 @@ export interface ProfileSpan {
 }
 
 /** A way that is shown on some day: what does not change from day to day. */
-export interface ProfileWay extends Pick<TransportPlan, 'wayId' | 'title' | 'co2eKg' | 'transshipments' | 'crosses'> {
+export interface ProfileWay
+  extends Pick<TransportPlan, 'wayId' | 'title' | 'told' | 'co2eKg' | 'transshipments' | 'crosses'> {
   readonly cost: Pick<Cost, 'currency' | 'amount' | 'low' | 'high'>
 }
 
@@ -55,6 +56,7 @@ export interface ProfileAnswer
   /** Every way that is shown on some day, in the order of appearance. */
   readonly ways: readonly ProfileWay[]
   readonly days: readonly ProfileDay[]
+  readonly told: Pick<PlanAnswer['told'], 'citation' | 'notes'>
   /** The restrictions that promises name. */
   readonly rules: readonly Pick<Restriction, 'id' | 'title' | 'effect' | 'from' | 'until'>[]
 }

@@ -1,20 +1,22 @@
 import { chanceBy } from '@karavan/core'
-import type {
-  ConditionsSnapshot,
-  DayPromise,
-  PlanQuery,
-  ProfileAnswer,
-  ProfileDay,
-  ProfileSpan,
-  ProfileWay,
-  Restriction,
+import {
+  type ConditionsSnapshot,
+  type DayPromise,
+  inEnglish,
+  type Message,
+  type PlanQuery,
+  type ProfileAnswer,
+  type ProfileDay,
+  type ProfileSpan,
+  type ProfileWay,
+  type Restriction,
 } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { assemblePlan, onTimeOf } from './answer/assemble.js'
 import { hoursFrom, round } from './answer/elapsed.js'
 import { LEAST_CHANCE } from './answer/flags.js'
 import { knockedOut } from './answer/knocked-out.js'
-import { versionsOf } from './answer/versions.js'
+import { citationOf, versionsOf } from './answer/versions.js'
 import { choose } from './choose.js'
 import type { Move } from './graph/move.js'
 import { Groundwork } from './search/groundwork.js'
@@ -30,6 +32,7 @@ const REMEMBERED = 8
 /**
  * The same question for a hand-over on each of many days: every day is searched as `plan` searches it and has the plans
  * that `plan` shows, without their legs; what does not depend on the day is laid out once for all.
+ * @param assumed - what had to be assumed for the question, as in `plan`
  * @throws {StructuredError} PLACE_UNKNOWN, SAME_PLACE, SEARCH_TOO_LARGE
  */
 export function profile(
@@ -37,34 +40,35 @@ export function profile(
   span: ProfileSpan,
   network: Network,
   snapshot: ConditionsSnapshot,
+  assumed: readonly Message[] = [],
 ): ProfileAnswer {
   const readies = Array.from({ length: span.days }, (_, day) => query.ready + day * DAY)
   const ground = new Groundwork(network, snapshot, query, readies.at(-1))
   const questionOf = (ready: number) => new QuestionGraph(network, snapshot, { ...query, ready }, ground)
-  const ways = new Ways(span)
+  const found = new Ways(span)
   const days = readies.map((ready, day) => {
     if (day % REMEMBERED === 0) ground.kernels.forget()
-    return ways.show(questionOf(ready))
+    return found.show(questionOf(ready))
   })
   const complete = days.map((day) =>
-    day.promises.length === ways.told.length ? day : ways.complete(day, questionOf(day.ready)),
+    day.promises.length === found.ways.length ? day : found.complete(day, questionOf(day.ready)),
   )
   return {
     ...versionsOf(network, snapshot),
     query,
     within: span.within,
-    ways: ways.told,
+    ways: found.ways,
     days: complete,
-    rules: [...ways.rules]
+    rules: [...found.rules]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, { id, title, effect, from, until }]) => ({ id, title, effect, from, until })),
-    notes: [],
+    ...inEnglish({ citation: citationOf(network, snapshot), notes: assumed }),
   }
 }
 
 /** The ways found so far, and what each promises on a day. */
 class Ways {
-  readonly told: ProfileWay[] = []
+  readonly ways: ProfileWay[] = []
   readonly rules = new Map<string, Restriction>()
   private readonly chains: (readonly Move[])[] = []
   private readonly numberOf = new Map<string, number>()
@@ -77,7 +81,7 @@ class Ways {
     const journeys = choose(question.search(), query, question.start).sort((a, b) => a.mean - b.mean)
     const [first = null] = journeys.length === 0 ? knockedOut(question) : []
     const shown = new Map(journeys.map((journey) => [this.number(question, journey), journey]))
-    const quickestFirst = [...shown.keys()].flatMap((number) => this.told[number] ?? [])
+    const quickestFirst = [...shown.keys()].flatMap((number) => this.ways[number] ?? [])
     const least = (measure: (way: ProfileWay) => number) =>
       [...quickestFirst].sort((a, b) => measure(a) - measure(b))[0]?.wayId ?? null
     return {
@@ -110,11 +114,13 @@ class Ways {
     const key = chain.map(({ id }) => id).join()
     const known = this.numberOf.get(key)
     if (known !== undefined) return known
-    const { wayId, title, cost, co2eKg, transshipments, crosses } = assemblePlan(question, chain)
+    const { wayId, title, told, cost, co2eKg, transshipments, crosses } = assemblePlan(question, chain)
     const { currency, amount, low, high } = cost
-    this.numberOf.set(key, this.told.length)
+    this.numberOf.set(key, this.ways.length)
     this.chains.push(chain)
-    return this.told.push({ wayId, title, cost: { currency, amount, low, high }, co2eKg, transshipments, crosses }) - 1
+    return (
+      this.ways.push({ wayId, title, told, cost: { currency, amount, low, high }, co2eKg, transshipments, crosses }) - 1
+    )
   }
 
   private promise(question: QuestionGraph, journey: Label | null, shown: boolean): DayPromise | null {

@@ -1,5 +1,5 @@
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
-import type { Avoid, Location, PlanQuery, ProfileSpan } from '@karavan/model'
+import { type Avoid, type Location, type Message, message, type PlanQuery, type ProfileSpan } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
 import { HAND_OVER_FIELDS, PROFILE_FIELDS, QUESTION_FIELDS, RawQuestion } from './raw-question.js'
 import { type QuestionWorld, readAvoid } from './read-avoid.js'
@@ -17,10 +17,10 @@ const MOST_DAYS = 400
 /** Longest time from hand-over to arrival whose chance may be asked, days: the horizon. */
 const MOST_WITHIN = 120
 
-/** A question as it was understood, and what had to be assumed for it, in sentences. */
+/** A question as it was understood, and what had to be assumed for it. */
 export interface ReadQuestion {
   readonly query: PlanQuery
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 export interface ReadHandOver extends ReadQuestion {
@@ -41,7 +41,7 @@ export interface ReadProfile extends ReadQuestion {
  *   CARGO_TOO_LARGE, AVOID_UNKNOWN, each with a JSON pointer into the question
  */
 export function readQuestion(raw: unknown, world: QuestionWorld, now: EpochMinutes): ReadQuestion {
-  const notes: string[] = []
+  const notes: Message[] = []
   const query = read(new RawQuestion(raw, QUESTION_FIELDS), world, now, notes)
   return { query, notes }
 }
@@ -49,7 +49,7 @@ export function readQuestion(raw: unknown, world: QuestionWorld, now: EpochMinut
 /** Reads the question backwards: by when, and with what chance; `ready` is the earliest hand-over that is looked at. */
 export function readHandOver(raw: unknown, world: QuestionWorld, now: EpochMinutes): ReadHandOver {
   const question = new RawQuestion(raw, [...QUESTION_FIELDS, ...HAND_OVER_FIELDS])
-  const notes: string[] = []
+  const notes: Message[] = []
   question.needed('arriveBy', 'by when the goods must be there')
   const query = read(question, world, now, notes)
   const arriveBy = question.instant('arriveBy') ?? query.ready
@@ -64,7 +64,7 @@ export function readHandOver(raw: unknown, world: QuestionWorld, now: EpochMinut
  */
 export function readProfile(raw: unknown, world: QuestionWorld, now: EpochMinutes): ReadProfile {
   const question = new RawQuestion(raw, PROFILE_FIELDS)
-  const notes: string[] = []
+  const notes: Message[] = []
   const query = read(question, world, now, notes, true)
   const days = question.whole('days', 1, MOST_DAYS) ?? DEFAULT_DAYS
   return { query, notes, span: { days, within: question.amount('within', MOST_WITHIN) ?? null } }
@@ -74,7 +74,7 @@ function read(
   raw: RawQuestion,
   world: QuestionWorld,
   now: EpochMinutes,
-  notes: string[],
+  notes: Message[],
   mayBeLate = false,
 ): PlanQuery {
   const from = resolvePlace(world.locations, raw.needed('from', 'where the goods are'), '/from')
@@ -106,11 +106,11 @@ function read(
   }
 }
 
-function readReady(raw: RawQuestion, now: EpochMinutes, notes: string[]): EpochMinutes {
+function readReady(raw: RawQuestion, now: EpochMinutes, notes: Message[]): EpochMinutes {
   const said = raw.instant('ready')
   if (said === undefined) {
     const next = (Math.floor(now / DAY) + 1) * DAY
-    notes.push(`When the goods are ready was not said; ${formatInstant(next)}, the start of the next day, is assumed.`)
+    notes.push(message('note.ready', { time: { kind: 'instant', at: next, to: 'minute' } }))
     return next
   }
   if (said >= now - DAY || raw.yes('history')) return said
