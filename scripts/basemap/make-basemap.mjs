@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { countriesOf } from '../geography/countries.mjs'
+import { isState } from '../geography/country-codes.mjs'
 import { requireFrom } from '../geography/lib.mjs'
 
 const dev = process.argv[2]
@@ -142,9 +143,10 @@ console.log('lakes near', {
   baikal: has([105.6, 51.8]),
 })
 
-// One label point a country: the middle of its largest polygon; names come from Intl in the browser.
+// One label point a member or observer state of the United Nations: the middle of its largest polygon; names come from
+// Intl in the browser.
 const labels = [...byIso]
-  .filter(([iso]) => /^[A-Z]{2}$/.test(iso))
+  .filter(([iso]) => isState(iso))
   .map(([iso, polygons]) => {
     const ring = polygons.map((p) => p[0]).sort((a, b) => Math.abs(area(b)) - Math.abs(area(a)))[0]
     const a = area(ring) * 6

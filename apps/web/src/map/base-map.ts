@@ -37,34 +37,32 @@ export async function readBaseMap(signal: AbortSignal): Promise<BaseMap> {
   return { land, lakes, borders: bordersBetween(land), labels: labelsOf(countries) }
 }
 
-/** Edges that two countries share: each is drawn once, and coasts are left out. */
+/** Edges that two countries share: each is drawn once; coasts, and edges between parts of one country, are left out. */
 export function bordersBetween(land: Land): Feature<MultiLineString> {
-  const seen = new Set<string>()
-  const lines: number[][][] = []
-  for (const { geometry } of land.features) {
+  const walked = new Map<string, number>()
+  const lines = land.features.flatMap(({ geometry }, country) => {
     const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
-    for (const ring of polygons.flat()) collectShared(ring, seen, lines)
-  }
+    return polygons.flat().flatMap((ring) => sharedRuns(ring, country, walked))
+  })
   return { type: 'Feature', geometry: { type: 'MultiLineString', coordinates: lines }, properties: {} }
 }
 
-/** Adds the runs of a ring that another ring has already walked, and remembers the rest. */
-function collectShared(ring: readonly number[][], seen: Set<string>, lines: number[][][]): void {
-  let run: number[][] = []
+/** The runs of a ring that another country has already walked; the rest is remembered. */
+function sharedRuns(ring: readonly number[][], country: number, walked: Map<string, number>): number[][][] {
+  const runs: number[][][] = []
+  let isOpen = false
   for (let i = 1; i < ring.length; i++) {
     const [a, b] = [ring[i - 1], ring[i]]
     if (a === undefined || b === undefined) continue
     const key = edgeKey(a, b)
-    if (seen.has(key)) {
-      if (run.length === 0) run.push(a)
-      run.push(b)
-      continue
-    }
-    seen.add(key)
-    if (run.length > 0) lines.push(run)
-    run = []
+    const other = walked.get(key)
+    if (other === undefined) walked.set(key, country)
+    const isShared = other !== undefined && other !== country
+    if (isShared && isOpen) runs.at(-1)?.push(b)
+    else if (isShared) runs.push([a, b])
+    isOpen = isShared
   }
-  if (run.length > 0) lines.push(run)
+  return runs
 }
 
 function edgeKey(a: readonly number[], b: readonly number[]): string {
