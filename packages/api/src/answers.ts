@@ -155,6 +155,8 @@ export interface PointFeature {
     readonly country: CountryCode
     readonly kind: Location['kind']
     readonly role: string
+    /** In a main language of its country, where that is not the English name. */
+    readonly localName?: string
     readonly basis: string
     readonly row: string
   }

@@ -115,8 +115,9 @@ export function createFormats(language: Language, say: Say) {
         : say('mass.kilograms', { text: whole.format(kg) }),
     kilometres: (km: number) => say('distance.kilometres', { text: whole.format(km) }),
     percent,
-    /** Name of a country, or its code where the name is not known. */
-    country: (code: CountryCode) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    /** Name of a country in the terms of the United Nations, or its code where the name is not known. */
+    country: (code: CountryCode) =>
+      named('country', code, /^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     /** `A, B, C`. */
     list: (parts: readonly string[]) => lists.format(parts),
     mode: (mode: Mode) => named('mode', mode),
