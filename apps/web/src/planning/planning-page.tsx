@@ -1,6 +1,6 @@
 import type { PlaceAnswer } from '@karavan/api'
 import type { NearestQuestion } from '@karavan/model'
-import { useContext, useState } from 'react'
+import { useContext, useMemo, useState } from 'react'
 import { Answers } from '../answers/answers.js'
 import { DayPassed, Failed, Searching } from '../answers/states.js'
 import { MapView } from '../map/map-view.js'
@@ -22,6 +22,17 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
   const [way, setWay] = useState<number | null>(null)
   const { names, learn } = usePlaceNames([draft.from, draft.to, asked.from, asked.to])
   const pointed = pointedId === chosen?.planId ? null : (plans.find(({ planId }) => planId === pointedId) ?? null)
+  const others = useMemo(
+    () => plans.filter(({ planId, kind: made }) => made === 'fixed' && planId !== chosen?.planId),
+    [plans, chosen],
+  )
+  const ruledOut = useMemo(
+    () =>
+      (answer?.knockedOut ?? []).flatMap(({ subjectName, course }, index) =>
+        way === index ? [{ key: String(index), label: subjectName, course, pointed: true }] : [],
+      ),
+    [answer, way],
+  )
   const showForm = editing || state.kind === 'none'
   return (
     <>
@@ -79,7 +90,10 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
           dark={dark}
           plan={chosen}
           pointed={pointed}
-          ruledOut={way === null ? [] : (answer?.knockedOut[way]?.course ?? [])}
+          others={others}
+          ruledOut={ruledOut}
+          look={null}
+          ready={answer?.query.ready ?? null}
           onPlace={(place) =>
             openFigure({
               what: kind(place.kind),

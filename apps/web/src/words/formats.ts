@@ -89,7 +89,8 @@ export function createFormats(language: Language, say: Say) {
   }
 
   const modeInSentence = (mode: CarriageWord) => named('mode', mode).toLocaleLowerCase(locale)
-  const country = (code: CountryCode) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code)
+  const country = (code: CountryCode) =>
+    named('country', code, /^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code)
   const equipment = (kind: EquipmentKind) => named('equipment', kind)
   const dateInWords = (iso: string) => {
     const instant = Date.parse(iso) / MINUTE_MS
@@ -141,7 +142,7 @@ export function createFormats(language: Language, say: Say) {
         : say('mass.kilograms', { text: whole.format(kg) }),
     kilometres: (km: number) => say('distance.kilometres', { text: whole.format(km) }),
     percent,
-    /** Name of a country, or its code where the name is not known. */
+    /** Name of a country in the terms of the United Nations, or its code where the name is not known. */
     country,
     /** `A, B, C`. */
     list: (parts: readonly string[]) => lists.format(parts),
