@@ -2,6 +2,7 @@ import type { PlanSort } from '@karavan/model'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ordered } from '../answers/plan-order.js'
 import { type Draft, EMPTY_DRAFT, fromAddress, missing, tomorrow } from '../question/question.js'
+import { partIn } from '../shell/parts.js'
 import { FIRST_SHOWN, pageAddress, type Shown, shownIn } from './address.js'
 import { useAnswer } from './use-answer.js'
 
@@ -12,10 +13,10 @@ const NARROW = '(max-width: 900px)'
  * it. Question and what is shown stand in the address, so that a reload, a link and the way back keep them.
  */
 export function usePlanning() {
-  const [draft, setDraft] = useState<Draft>(() => fromAddress(location.search))
+  const [draft, setDraft] = useState<Draft>(() => fromAddress(planQuery()))
   const [asked, setAsked] = useState<Draft>(draft)
   const [editing, setEditing] = useState(() => missing(draft) !== null)
-  const [shown, setShown] = useState<Shown>(() => shownIn(location.search))
+  const [shown, setShown] = useState<Shown>(() => shownIn(planQuery()))
   const { state, ask, drop } = useAnswer()
   /** Query of the address that the page shows; a jump within the page changes nothing of it. */
   const current = useRef<string | null>(null)
@@ -40,6 +41,7 @@ export function usePlanning() {
 
   useEffect(() => {
     const open = () => {
+      if (partIn(location.pathname) !== 'plan') return
       if (current.current === location.search) return
       const before = current.current
       current.current = location.search
@@ -120,6 +122,11 @@ export function usePlanning() {
 }
 
 export type Planning = ReturnType<typeof usePlanning>
+
+/** Query of the address while this part of the page is open; that of another part says nothing of a question. */
+function planQuery(): string {
+  return partIn(location.pathname) === 'plan' ? location.search : ''
+}
 
 /** True where two addresses ask the same, whatever they show of the answer. */
 function sameQuestion(a: string, b: string): boolean {
