@@ -120,7 +120,7 @@ describe('the network', () => {
   it('shows how orders follow one another', async () => {
     const { page } = await open('/network?table=restrictions&row=KTZ-2025-KURYK-03')
     await listed(page)
-    expect(await page.locator('.order-today').textContent()).toMatch(/^Not in force today\. 16 May 2025/)
+    expect(await page.locator('.order-today').textContent()).toMatch(/^Not in force today 16 May 2025/)
     expect(await page.locator('.entry-group .order-bar').count()).toBe(5)
     expect(await page.locator('.order-text').getAttribute('lang')).toBe('en')
   })
