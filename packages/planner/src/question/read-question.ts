@@ -1,5 +1,5 @@
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
-import type { Avoid, Location, PlanQuery } from '@karavan/model'
+import { type Avoid, type Location, PLAN_SORTS, type PlanQuery } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
 import { HAND_OVER_FIELDS, QUESTION_FIELDS, RawQuestion } from './raw-question.js'
 import { type QuestionWorld, readAvoid } from './read-avoid.js'
@@ -71,7 +71,7 @@ function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, notes: 
     ...(deadline === undefined ? {} : { deadline }),
     cargo: readCargo(raw, notes),
     avoid,
-    sort: raw.choice('sort', ['arrival', 'cost', 'co2e']) ?? 'arrival',
+    sort: raw.choice('sort', PLAN_SORTS) ?? 'arrival',
     limit: raw.whole('limit', 1, MOST_PLANS) ?? DEFAULT_LIMIT,
     exact: raw.yes('exact'),
   }
