@@ -59,11 +59,14 @@ export function createFormats(language: Language, say: Say) {
     return low === high ? median : say('duration.spread', { median, low, high })
   }
 
-  /** `USD 9,800–15,000`, amounts as decimal strings. */
-  function moneyRange(low: string, high: string, currency: string): string {
+  /** `9,800–15,000`, amounts as decimal strings, rounded to what their size deserves. */
+  function amountRange(low: string, high: string): string {
     const [a, b] = [whole.format(rounded(Number(low))), whole.format(rounded(Number(high)))]
-    return a === b ? `${currency} ${a}` : `${currency} ${a}–${b}`
+    return a === b ? a : `${a}–${b}`
   }
+
+  /** `USD 9,800–15,000`. */
+  const moneyRange = (low: string, high: string, currency: string) => `${currency} ${amountRange(low, high)}`
 
   /** A chance as a percentage that never claims certainty it lacks: 99.7 % is `> 99 %`. */
   function percent(share: number): string {
@@ -107,6 +110,7 @@ export function createFormats(language: Language, say: Say) {
     decimal,
     /** `USD 12,400`: an amount as a decimal string, rounded to what its size deserves. */
     money: (amount: string, currency: string) => `${currency} ${whole.format(rounded(Number(amount)))}`,
+    amountRange,
     moneyRange,
     /** `12 t` or `830 kg`. */
     emissions: (kg: number) =>
