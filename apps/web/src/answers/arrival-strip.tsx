@@ -51,7 +51,7 @@ export function ArrivalStrip({ axis, curve, beside, tallest, deadline }: Arrival
           <line className="strip-deadline" x1={x(deadline)} x2={x(deadline)} y1="0" y2={HEIGHT} />
         )}
       </svg>
-      {beyond >= 0.01 && (
+      {beyond >= LEAST && (
         <span className="strip-beyond">{words.say('answers.later', { share: words.percent(beyond) })}</span>
       )}
     </div>

@@ -54,9 +54,9 @@ export function PlanPane(props: PlanPaneProps) {
         ))}
       </nav>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
-      <div className="pane-body" tabIndex={0} key={view}>
+      <section className="pane-body" aria-label={view && say(`views.${view}`)} tabIndex={0} key={view}>
         <Suspense fallback={<p className="pane-waiting">{say('views.opening')}</p>}>{view && bodies[view]()}</Suspense>
-      </div>
+      </section>
     </>
   )
 }
