@@ -6,10 +6,11 @@ const LONG = 160
 
 /** How to read the answer, what was taken for granted in it, and how to cite it. */
 export function AnswersFoot({ answer }: { answer: PlanAnswer }) {
-  const { say } = useWords()
-  const { notes, thinning, plans, citation } = answer
+  const { say, tell } = useWords()
+  const { plans, told } = answer
+  const notes = told.notes.map(tell)
   const short = notes.filter((note) => note.length <= LONG)
-  const long = [...notes.filter((note) => note.length > LONG), ...(thinning === '' ? [] : [thinning])]
+  const long = [...notes.filter((note) => note.length > LONG), ...(told.thinning === null ? [] : [tell(told.thinning)])]
   return (
     <footer className="answers-foot">
       {short.map((note) => (
@@ -24,7 +25,7 @@ export function AnswersFoot({ answer }: { answer: PlanAnswer }) {
           ))}
         </details>
       )}
-      <p>{citation}.</p>
+      <p>{tell(told.citation)}.</p>
     </footer>
   )
 }

@@ -104,7 +104,7 @@ export function Answers(props: AnswersProps) {
                 <PlanCard
                   key={plan.planId}
                   plan={plan}
-                  title={titles.get(plan.planId) ?? plan.title}
+                  title={titles.get(plan.planId) ?? ''}
                   axis={axis}
                   tallest={tallest}
                   deadline={query.deadline}
@@ -122,7 +122,7 @@ export function Answers(props: AnswersProps) {
           <PolicyCard
             policy={policy}
             fixed={fixed}
-            fixedTitle={titles.get(fixed.planId) ?? fixed.title}
+            fixedTitle={titles.get(fixed.planId) ?? ''}
             axis={axis}
             tallest={tallest}
             deadline={query.deadline}
@@ -154,14 +154,14 @@ function WhyNot({ count, onOpen }: { count: number; onOpen: () => void }) {
 
 /** Every way crosses a country with a warning: the questions that go around it. */
 function Around({ nearest, onNearest }: Pick<PlanAnswer, 'nearest'> & Pick<AnswersProps, 'onNearest'>) {
-  const { say } = useWords()
+  const { say, tell } = useWords()
   if (nearest.length === 0) return null
   return (
     <p className="around">
       {say('answers.around')}{' '}
       {nearest.map((question) => (
         <button key={question.change} type="button" className="button-second" onClick={() => onNearest(question)}>
-          {question.change}
+          {tell(question.told.change)}
         </button>
       ))}
     </p>

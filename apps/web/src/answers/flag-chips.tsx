@@ -1,10 +1,10 @@
-import type { Flag } from '@karavan/model'
+import type { Flag, Message } from '@karavan/model'
 import type { MessageKey } from '../words/catalogue.js'
 import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
 
-/** What a flag asks of the reader: to mind a law, to look closer, to reckon with a quota, to name the goods. */
-type FlagKind = 'ban' | 'warning' | 'quota' | 'goods'
+/** What a flag asks of the reader: to mind a law, to look closer, to reckon with a quota, to know the carrier or the goods. */
+type FlagKind = 'ban' | 'warning' | 'quota' | 'carrier' | 'goods'
 
 const KINDS: Readonly<Record<string, FlagKind>> = {
   RULE_FORBID: 'ban',
@@ -12,12 +12,12 @@ const KINDS: Readonly<Record<string, FlagKind>> = {
   RULE_QUOTA: 'quota',
   RULE_UNKNOWN: 'goods',
 }
-const ORDER: readonly FlagKind[] = ['ban', 'warning', 'quota', 'goods']
+const ORDER: readonly FlagKind[] = ['ban', 'warning', 'quota', 'carrier', 'goods']
 
 /** The flags of a plan in a few words, one chip a kind; their full text stands in the plan. */
 export function FlagChips({ flags }: { flags: readonly Flag[] }) {
   const words = useWords()
-  const kinds = ORDER.map((kind) => ({ kind, own: flags.filter(({ code }) => kindOf(code) === kind) }))
+  const kinds = ORDER.map((kind) => ({ kind, own: flags.filter((flag) => kindOf(flag) === kind) }))
   return (
     <ul className="flag-chips">
       {kinds.map(
@@ -33,23 +33,28 @@ export function FlagChips({ flags }: { flags: readonly Flag[] }) {
   )
 }
 
-function kindOf(code: string): FlagKind {
-  return KINDS[code] ?? 'warning'
+function kindOf({ code, told }: Flag): FlagKind {
+  return KINDS[code] ?? (told.text.key === 'flag.carrier' ? 'carrier' : 'warning')
 }
 
-/** A flag alone by its first sentence, several by their number and countries. */
-function flagsInWords(kind: FlagKind, flags: readonly Flag[], { say, list, country, percent }: Words): string {
+/** A flag alone by the title of its rule, several by their number and countries. */
+function flagsInWords(kind: FlagKind, flags: readonly Flag[], { say, tell, list, country, percent }: Words): string {
   const countries = list([...new Set(flags.flatMap((flag) => (flag.country === null ? [] : [country(flag.country)])))])
   const [first] = flags
-  if (kind === 'goods') return say('answers.flag.goods')
+  if (kind === 'goods' || kind === 'carrier') return say(`answers.flag.${kind}`)
   if (flags.length === 1 && first !== undefined) {
-    const headline = first.text.split('. ', 1)[0] ?? first.text
+    const headline = titleOf(first.told.text) ?? tell(first.told.text)
     return first.chance === null
       ? headline
       : say('answers.flag.chance', { text: headline, chance: percent(first.chance) })
   }
   const key: MessageKey = countries === '' ? `answers.flag.${kind}` : `answers.flag.${kind}.countries`
   return say(key, { count: flags.length, countries })
+}
+
+/** Title of the rule that a flag tells of. */
+function titleOf({ values }: Message): string | null {
+  return typeof values['title'] === 'string' ? values['title'] : null
 }
 
 function FlagIcon({ kind }: { kind: FlagKind }) {
@@ -80,7 +85,7 @@ function FlagIcon({ kind }: { kind: FlagKind }) {
           strokeWidth="1.3"
         />
       )}
-      {kind === 'goods' && (
+      {(kind === 'goods' || kind === 'carrier') && (
         <path
           d="M4.4 5a2.6 2.6 0 1 1 3.7 2.4c-.8.4-1.1.9-1.1 1.8M7 11v1.4"
           fill="none"

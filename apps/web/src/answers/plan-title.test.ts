@@ -1,4 +1,4 @@
-import type { TransportPlan } from '@karavan/model'
+import { message, type TransportPlan } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { ENGLISH } from '../words/words.js'
 import { planTitles } from './plan-title.js'
@@ -6,9 +6,15 @@ import { planTitles } from './plan-title.js'
 const plan = (planId: string, title: string, crosses: string[], serviceName = 'Wagonload') =>
   ({
     planId,
-    title,
+    told: { title: message('text', { text: title }) },
     crosses,
-    legs: [{ mode: 'rail', serviceName, distanceKm: { value: 1000 + planId.length, basis: 'drawn' } }],
+    legs: [
+      {
+        mode: 'rail',
+        told: { serviceName: message('text', { text: serviceName }) },
+        distanceKm: { value: 1000 + planId.length, basis: 'drawn' },
+      },
+    ],
   }) as unknown as TransportPlan
 
 describe('the titles of plans', () => {

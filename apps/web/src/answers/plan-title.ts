@@ -5,21 +5,21 @@ import type { Words } from '../words/words.js'
 export function planTitles(plans: readonly TransportPlan[], words: Words): ReadonlyMap<string, string> {
   return new Map(
     plans.map((plan) => {
-      const { title } = plan
-      const twins = plans.filter((other) => other !== plan && other.title === title)
+      const title = words.tell(plan.told.title)
+      const twins = plans.filter((other) => other !== plan && words.tell(other.told.title) === title)
       return [plan.planId, twins.length === 0 ? title : difference(plan, twins, words)]
     }),
   )
 }
 
 function difference(plan: TransportPlan, twins: readonly TransportPlan[], words: Words): string {
-  const { title } = plan
+  const title = words.tell(plan.told.title)
   const elsewhere = (key: (plan: TransportPlan) => readonly string[]) => new Set(twins.flatMap(key))
   const countries = elsewhere(({ crosses }) => crosses)
   const own = plan.crosses.filter((code) => !countries.has(code))
   const named = (codes: readonly string[]) => words.list([...new Set(codes)].map(words.country))
   if (own.length > 0) return words.say('answers.title.through', { title, countries: named(own) })
-  const names = (other: TransportPlan) => other.legs.map(({ serviceName }) => serviceName)
+  const names = (other: TransportPlan) => other.legs.map(({ told }) => words.tell(told.serviceName))
   const services = elsewhere(names)
   const ownServices = names(plan).filter((name) => !services.has(name))
   if (ownServices.length > 0)

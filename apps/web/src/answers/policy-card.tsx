@@ -136,7 +136,7 @@ function points(difference: number, { say, number }: Words): string {
 
 /** Where the policy decides: how often it takes which way on, and when. */
 function Choice({ choice }: { choice: PolicyChoice }) {
-  const { say, percent, place } = useWords()
+  const { say, tell, percent, place } = useWords()
   const name = place(choice.place, choice.placeName)
   return (
     <li>
@@ -148,15 +148,15 @@ function Choice({ choice }: { choice: PolicyChoice }) {
         </strong>
       </p>
       <ul>
-        {choice.options.map(({ what, service, share, when }) => (
+        {choice.options.map(({ what, when, service, share, told }) => (
           <li key={`${service} ${what}`} className="choice-option">
             <span className="choice-bar" aria-hidden="true">
               <span style={{ width: `${share * 100}%` }} />
             </span>
             <span className="choice-share">{percent(share)}</span>
             <span>
-              {what}
-              {when && <small className="choice-when"> {when}</small>}
+              {tell(told.what)}
+              {when && <small className="choice-when"> {tell(told.when)}</small>}
             </span>
           </li>
         ))}

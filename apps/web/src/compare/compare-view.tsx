@@ -26,7 +26,7 @@ export default function CompareView({ plans, answer, onPoint, onChoose, onCompar
     <article className="compare" aria-labelledby="compare-title" data-plans={plans.length}>
       <h2 id="compare-title">{say('compare.title', { count: plans.length })}</h2>
       <ol className="compare-heads">
-        {plans.map(({ planId, kind, title }, i) => (
+        {plans.map(({ planId, kind }, i) => (
           <li
             key={planId}
             onMouseEnter={() => onPoint(planId)}
@@ -36,7 +36,7 @@ export default function CompareView({ plans, answer, onPoint, onChoose, onCompar
           >
             <PlanLetter index={i} />
             <button type="button" className="compare-head" onClick={() => onChoose(planId)}>
-              {kind === 'policy' ? say('term.policy') : (titles.get(planId) ?? title)}
+              {kind === 'policy' ? say('term.policy') : titles.get(planId)}
             </button>
             <button
               type="button"

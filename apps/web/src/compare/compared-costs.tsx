@@ -5,7 +5,7 @@ import { type ComparedRow, CompareTable } from './compare-table.js'
 
 /** The lines of the costs side by side, but for those that cost nothing by any plan. */
 export function ComparedCosts({ plans }: { plans: readonly TransportPlan[] }) {
-  const { say, money } = useWords()
+  const { say, tell, money } = useWords()
   const costs = plans.map(({ cost }) => cost)
   const currency = costs[0]?.currency ?? ''
   const rows = alignCosts(costs).filter(({ amounts }) => amounts.some((amount) => amount !== undefined && amount !== 0))
@@ -16,7 +16,13 @@ export function ComparedCosts({ plans }: { plans: readonly TransportPlan[] }) {
     <CompareTable
       id="compare-costs"
       title={say('compare.costs')}
-      rows={rows.map(({ what, amounts }): ComparedRow => ({ key: what, name: what, cells: amounts.map(shown) }))}
+      rows={rows.map(
+        ({ what, amounts }): ComparedRow => ({
+          key: JSON.stringify(what),
+          name: tell(what),
+          cells: amounts.map(shown),
+        }),
+      )}
       foot={{
         key: 'sum',
         name: say('compare.costs.sum'),

@@ -36,21 +36,21 @@ export function ComparedLegs({ plans }: { plans: readonly TransportPlan[] }) {
 }
 
 function OneLeg({ leg, named }: { leg: Leg; named: boolean }) {
-  const { say, place, mode, spread } = useWords()
+  const { say, tell, place, mode, spread } = useWords()
   return (
     <>
       <p className={`compare-mode mode-${modeGroup(leg.mode)}`}>
         <ModeIcon group={modeGroup(leg.mode)} /> {mode(leg.mode)} <strong>{spread(leg.hours)}</strong>
       </p>
       {named && <p>{say('compare.stretch', { from: place(leg.from, leg.fromName), to: place(leg.to, leg.toName) })}</p>}
-      <p className="compare-service">{leg.serviceName}</p>
+      <p className="compare-service">{tell(leg.told.serviceName)}</p>
     </>
   )
 }
 
 /** A leg that all take; where they come to it at other times it may take other times. */
 function CommonLeg({ legs }: { legs: readonly (Leg | undefined)[] }) {
-  const { say, mode, spread, list } = useWords()
+  const { say, tell, mode, spread, list } = useWords()
   const [leg] = legs
   if (leg === undefined) return null
   const times = legs.map((own) => (own === undefined ? '' : spread(own.hours)))
@@ -64,7 +64,7 @@ function CommonLeg({ legs }: { legs: readonly (Leg | undefined)[] }) {
         </strong>
       </p>
       <p className="compare-service">
-        {leg.serviceName} · {say('compare.stretch.same')}
+        {tell(leg.told.serviceName)} · {say('compare.stretch.same')}
       </p>
     </>
   )

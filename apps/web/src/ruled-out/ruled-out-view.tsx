@@ -55,7 +55,7 @@ interface WayProps {
 }
 
 function Way({ numbered: { number, way }, pointed, onPoint, onAsk }: WayProps) {
-  const { say } = useWords()
+  const { say, tell } = useWords()
   return (
     <li
       className={pointed ? 'ruled-out-way ruled-out-pointed' : 'ruled-out-way'}
@@ -68,11 +68,11 @@ function Way({ numbered: { number, way }, pointed, onPoint, onAsk }: WayProps) {
         {number}
       </span>
       <div>
-        <h4>{way.subjectName}</h4>
-        <p className="ruled-out-rule">{way.rule.text}</p>
+        <h4>{tell(way.told.subjectName)}</h4>
+        <p className="ruled-out-rule">{tell(way.rule.told.text)}</p>
         {way.returnsIf && !PLAIN.includes(way.rule.code) && (
           <p className="ruled-out-back">
-            <strong>{say('ruled-out.back')}</strong> {way.returnsIf}
+            <strong>{say('ruled-out.back')}</strong> {tell(way.told.returnsIf)}
           </p>
         )}
         <p className="ruled-out-tools">
@@ -102,17 +102,22 @@ function Way({ numbered: { number, way }, pointed, onPoint, onAsk }: WayProps) {
   )
 }
 
-function RuleSource({ way: { rule, subjectName } }: { way: KnockedOut }) {
-  const { say } = useWords()
+function RuleSource({ way: { rule, told } }: { way: KnockedOut }) {
+  const { say, tell } = useWords()
   const open = useContext(SourceContext)
-  const { source, restrictionId, text } = rule
+  const { source, restrictionId } = rule
   if (source === null) return null
   return (
     <button
       type="button"
       className="link"
       onClick={() =>
-        open({ what: say('ruled-out.rule'), value: restrictionId ?? subjectName, how: text, sources: [source] })
+        open({
+          what: say('ruled-out.rule'),
+          value: restrictionId ?? tell(told.subjectName),
+          how: tell(rule.told.text),
+          sources: [source],
+        })
       }
     >
       {say('ruled-out.source')}
