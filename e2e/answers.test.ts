@@ -1,8 +1,9 @@
 import type { Page } from 'playwright-core'
 import { describe, expect, it } from 'vitest'
 import { answered, cards, sidewaysBy, usePages } from './support/pages.js'
+import { XIAN_KARLSHAMN } from './support/states.js'
 
-const SEVERAL = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=2030-02-01&deadline=2030-03-20&avoid=RU&avoid=BY'
+const SEVERAL = `${XIAN_KARLSHAMN}&deadline=2030-03-20`
 
 const { open } = usePages()
 
@@ -84,7 +85,12 @@ describe('a way that was ruled out', () => {
 })
 
 it('fits a phone of 360 pixels in Russian, from the list to each view', async () => {
-  const { page } = await open(SEVERAL, { viewport: { width: 360, height: 740 }, locale: 'ru', isMobile: true })
+  const { page } = await open(SEVERAL, {
+    viewport: { width: 360, height: 740 },
+    locale: 'ru',
+    isMobile: true,
+    hasTouch: true,
+  })
   await answered(page)
   expect(await sidewaysBy(page)).toBeLessThanOrEqual(0)
   await cards(page).nth(0).getByRole('checkbox').check()

@@ -94,7 +94,6 @@ function Chip({ condition, isSet, left, onPress }: ChipProps) {
       type="button"
       className="filter-chip"
       aria-pressed={isSet}
-      aria-label={words.say('answers.filter.chip', { condition: inFull(condition, words), count: left })}
       title={inFull(condition, words)}
       onClick={onPress}
     >

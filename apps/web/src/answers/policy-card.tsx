@@ -88,7 +88,7 @@ export function PolicyCard(props: PolicyCardProps) {
         </ul>
       )}
       <div className="card-foot">
-        <Term name="policy">{say('answers.policy.what')}</Term>
+        <Term name="policy" />
         <CompareBox title={title} checked={props.compared} disabled={!props.comparable} onChange={props.onCompare} />
       </div>
     </section>

@@ -36,7 +36,8 @@ export function createFormats(language: Language, say: Say) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
-  const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' })
+  // All four languages part by commas; the lists of Intl leave them out in some.
+  const list = (items: readonly string[]) => items.join(', ')
 
   const decimal = (value: number) => (value < 10 ? tenths : whole).format(value)
 
@@ -106,7 +107,7 @@ export function createFormats(language: Language, say: Say) {
     date: dateInWords,
     instant: (at, to) => (to === 'day' ? longDate(at) : deadline(at)),
     number: (value) => amounts.format(value),
-    list: (items) => lists.format(items),
+    list,
   }
 
   return {
@@ -140,7 +141,7 @@ export function createFormats(language: Language, say: Say) {
     /** Name of a country, or its code where the name is not known. */
     country,
     /** `A, B, C`. */
-    list: (parts: readonly string[]) => lists.format(parts),
+    list,
     mode: (mode: CarriageWord) => named('mode', mode),
     kind: (kind: string) => named('kind', kind),
     basis: (basis: Basis) => named('basis', basis),
