@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { answered } from './pages.js'
+import { answered, cards } from './pages.js'
 
 /** A state that the page can be in, and how to bring it there. */
 export interface State {
@@ -26,7 +26,22 @@ export const STATES: readonly State[] = [
   {
     name: 'ruled-out',
     path: `${XIAN_KARLSHAMN}&view=ruled-out`,
-    reach: (page) => page.locator('.knocked li').first().waitFor({ timeout: 30_000 }),
+    reach: (page) => page.locator('.ruled-out-way').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'compare',
+    path: XIAN_KARLSHAMN,
+    reach: async (page) => {
+      await answered(page)
+      for (const i of [0, 1, 2]) await cards(page).nth(i).getByRole('checkbox').check()
+      await page.locator('.compare-bar .button').click()
+      await page.locator('.compare-table').first().waitFor()
+    },
+  },
+  {
+    name: 'none-shown',
+    path: `${XIAN_KARLSHAMN}&no=rail`,
+    reach: (page) => page.locator('.answers .state').waitFor({ timeout: 30_000 }),
   },
   {
     name: 'nothing',

@@ -2,6 +2,7 @@ import type { LonLat } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import { type ModeGroup, modeGroup } from '../words/modes.js'
+import type { RuledOutCourse } from './map-props.js'
 
 export interface CourseProperties {
   readonly mode: ModeGroup
@@ -10,6 +11,11 @@ export interface CourseProperties {
 export interface StopProperties {
   readonly name: string
   readonly end: boolean
+}
+
+export interface RuledOutProperties {
+  readonly label: string
+  readonly pointed: boolean
 }
 
 /** The legs of a plan as lines by mode. */
@@ -40,12 +46,16 @@ export function courseStops(plan: TransportPlan | null): FeatureCollection<Point
   return { type: 'FeatureCollection', features }
 }
 
-/** One line, such as the course of a way that was ruled out. */
-export function singleLine(course: readonly LonLat[]): FeatureCollection<LineString> {
-  if (course.length < 2) return { type: 'FeatureCollection', features: [] }
+/** Ways that were ruled out as lines, the one pointed at last, so that it lies on top. */
+export function ruledOutLines(ways: readonly RuledOutCourse[]): FeatureCollection<LineString, RuledOutProperties> {
+  const drawn = ways.filter(({ course }) => course.length > 1).sort((a, b) => Number(a.pointed) - Number(b.pointed))
   return {
     type: 'FeatureCollection',
-    features: [{ type: 'Feature', geometry: { type: 'LineString', coordinates: positions(course) }, properties: {} }],
+    features: drawn.map(({ course, label, pointed }) => ({
+      type: 'Feature',
+      geometry: { type: 'LineString', coordinates: positions(course) },
+      properties: { label, pointed },
+    })),
   }
 }
 

@@ -2,7 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import { type GeoJSONSource, Map as GlMap, type MapMouseEvent, NavigationControl, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { useEffect, useRef, useState } from 'react'
-import { boundsOf, courseLines, courseStops, singleLine } from './course.js'
+import { boundsOf, courseLines, courseStops, ruledOutLines } from './course.js'
 import { mapColours } from './map-colours.js'
 import type { MapProps } from './map-props.js'
 import { mapStyle, NETWORK_LAYERS } from './map-style.js'
@@ -66,7 +66,7 @@ export default function MapGl({ base, network, dark, plan, pointed, ruledOut, on
     set(map, 'course', courseLines(plan))
     set(map, 'stops', courseStops(plan))
     set(map, 'pointed', courseLines(pointed))
-    set(map, 'ruled-out', singleLine(ruledOut))
+    set(map, 'ruled-out', ruledOutLines(ruledOut))
     if (isNarrow(map)) {
       map.setLayoutProperty('label-stops', 'text-variable-anchor', ['bottom', 'top', 'left', 'right'])
       map.setLayoutProperty('label-stops', 'text-max-width', 7)

@@ -3,6 +3,15 @@ import type { TransportPlan } from '@karavan/model'
 import type { BaseMap } from './base-map.js'
 import type { NetworkFeatures, PlaceProperties } from './network-features.js'
 
+/** Course of a way that was ruled out. */
+export interface RuledOutCourse {
+  readonly key: string
+  /** The number by which the list tells of it. */
+  readonly label: string
+  readonly course: readonly LonLat[]
+  readonly pointed: boolean
+}
+
 /** What each drawing of the map is given. */
 export interface MapProps {
   readonly base: BaseMap
@@ -12,7 +21,7 @@ export interface MapProps {
   readonly plan: TransportPlan | null
   /** The way pointed at in the list. */
   readonly pointed: TransportPlan | null
-  /** Course of a way that was ruled out; empty where none is shown. */
-  readonly ruledOut: readonly LonLat[]
+  /** Ways that were ruled out, drawn while they are told of. */
+  readonly ruledOut: readonly RuledOutCourse[]
   readonly onPlace: (place: PlaceProperties) => void
 }

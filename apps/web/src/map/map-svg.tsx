@@ -1,7 +1,7 @@
 import { type GeoPermissibleObjects, geoArea, geoConicEqualArea, geoPath } from 'd3-geo'
 import type { Feature, FeatureCollection, MultiPolygon, Polygon } from 'geojson'
 import { useMemo } from 'react'
-import { courseLines, courseStops, singleLine } from './course.js'
+import { courseLines, courseStops, ruledOutLines } from './course.js'
 import type { MapProps } from './map-props.js'
 
 const WIDTH = 900
@@ -78,7 +78,9 @@ export default function MapSvg({ base, network, plan, pointed, ruledOut, onPlace
           </circle>
         )
       })}
-      {draw(singleLine(ruledOut), 'draw-ruled-out')}
+      {ruledOutLines(ruledOut).features.map((way) => (
+        <path key={way.properties.label} className="draw-ruled-out" d={path(way) ?? ''} />
+      ))}
       {courseLines(pointed).features.map((leg, i) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: legs keep their order
         <path key={i} className={`draw-pointed mode-${leg.properties.mode}`} d={path(leg) ?? ''} />

@@ -1,14 +1,17 @@
 import type { PlaceAnswer } from '@karavan/api'
-import type { NearestQuestion } from '@karavan/model'
-import { useContext, useState } from 'react'
+import type { KnockedOut, NearestQuestion } from '@karavan/model'
+import { useContext, useMemo, useState } from 'react'
 import { Answers } from '../answers/answers.js'
 import { DayPassed, Failed, Searching } from '../answers/states.js'
+import type { RuledOutCourse } from '../map/map-props.js'
 import { MapView } from '../map/map-view.js'
 import { nearestDraft } from '../question/nearest.js'
 import { Examples, QuestionForm } from '../question/question-form.js'
 import { QuestionLine } from '../question/question-line.js'
+import { byRuleKind } from '../ruled-out/rule-kinds.js'
 import { SourceContext } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
+import { MOST_COMPARED, viewsOf } from './address.js'
 import { PlanPane } from './plan-pane.js'
 import { usePlaceNames } from './use-place-names.js'
 import type { Planning } from './use-planning.js'
@@ -22,6 +25,15 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
   const [way, setWay] = useState<number | null>(null)
   const { names, learn } = usePlaceNames([draft.from, draft.to, asked.from, asked.to])
   const pointed = pointedId === chosen?.planId ? null : (plans.find(({ planId }) => planId === pointedId) ?? null)
+  const compared = shown.compare.flatMap((id) => plans.filter(({ planId }) => planId === id))
+  const views = answer === null ? [] : viewsOf(answer, compared.length)
+  const view = views.includes(shown.view) ? shown.view : views[0]
+  const ruledOut = useMemo(
+    () => (answer && view === 'ruled-out' ? ruledOutCourses(answer.knockedOut, way) : []),
+    [answer, view, way],
+  )
+  const choose = (plan: string) => planning.show({ plan, view: 'plan' })
+  const askNearest = (nearest: Pick<NearestQuestion, 'query'>) => planning.ask(nearestDraft(asked, nearest))
   const showForm = editing || state.kind === 'none'
   return (
     <>
@@ -61,16 +73,23 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
           <Answers
             answer={answer}
             sort={asked.sort}
+            filter={shown.filter}
             chosen={chosen?.planId ?? null}
+            compared={compared.map(({ planId }) => planId)}
+            mostCompared={MOST_COMPARED}
             onSort={planning.sortBy}
-            onChoose={(plan) => planning.show({ plan, view: 'plan' })}
+            onFilter={(filter) => planning.show({ filter })}
+            onChoose={choose}
+            onCompare={(compare) => planning.show({ compare })}
+            onOpenCompare={() => planning.show({ view: 'compare' })}
+            onWhyNot={() => planning.show({ view: 'ruled-out' })}
             onPointPlan={setPointedId}
-            onNearest={(nearest: NearestQuestion) => planning.ask(nearestDraft(asked, nearest))}
+            onNearest={askNearest}
           />
         )}
       </main>
       <div className="plan-pane">
-        {chosen && (
+        {answer && (
           <button type="button" className="button-second back" onClick={planning.backToList}>
             {say('shell.back')}
           </button>
@@ -79,7 +98,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
           dark={dark}
           plan={chosen}
           pointed={pointed}
-          ruledOut={way === null ? [] : (answer?.knockedOut[way]?.course ?? [])}
+          ruledOut={ruledOut}
           onPlace={(place) =>
             openFigure({
               what: kind(place.kind),
@@ -91,20 +110,38 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         {answer && (
           <PlanPane
             asked={asked}
-            onAsk={planning.ask}
             answer={answer}
+            onAskAnew={planning.ask}
             chosen={chosen}
-            view={shown.view}
+            compared={compared}
+            views={views}
+            view={view}
             pointedWay={way}
             onView={(view) => {
               setWay(null)
               planning.show({ view })
             }}
             onPointWay={setWay}
+            onPointPlan={setPointedId}
+            onChoose={choose}
+            onCompare={(compare) => planning.show({ compare })}
+            onAsk={askNearest}
           />
         )}
       </div>
     </>
+  )
+}
+
+/** The ways that were ruled out as the map draws them, with the numbers that the list gives them. */
+function ruledOutCourses(ways: readonly KnockedOut[], pointed: number | null): readonly RuledOutCourse[] {
+  return byRuleKind(ways).flatMap((group) =>
+    group.ways.map(({ number, way }) => ({
+      key: String(number),
+      label: String(number),
+      course: way.course,
+      pointed: number === pointed,
+    })),
   )
 }
 

@@ -1,8 +1,9 @@
 import type { PlanSort } from '@karavan/model'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { passes } from '../answers/filter.js'
 import { ordered } from '../answers/plan-order.js'
 import { type Draft, EMPTY_DRAFT, fromAddress, missing, tomorrow } from '../question/question.js'
-import { FIRST_SHOWN, pageAddress, type Shown, shownIn } from './address.js'
+import { FIRST_SHOWN, isOpened, pageAddress, type Shown, shownIn } from './address.js'
 import { useAnswer } from './use-answer.js'
 
 const NARROW = '(max-width: 900px)'
@@ -22,8 +23,12 @@ export function usePlanning() {
 
   const answer = state.kind === 'answered' ? state.answer : null
   const plans = useMemo(() => [...(answer?.plans ?? []), ...(answer?.policy ? [answer.policy.plan] : [])], [answer])
+  const inOrder = useMemo(() => ordered(answer?.plans ?? [], asked.sort), [answer, asked.sort])
   const chosen =
-    plans.find(({ planId }) => planId === shown.plan) ?? ordered(answer?.plans ?? [], asked.sort)[0] ?? null
+    plans.find(({ planId }) => planId === shown.plan) ??
+    inOrder.find((plan) => passes(plan, shown.filter)) ??
+    inOrder[0] ??
+    null
 
   const askFor = useCallback(
     (question: Draft, next: Shown = FIRST_SHOWN) => {
@@ -69,7 +74,7 @@ export function usePlanning() {
     const next = { ...shown, ...part }
     setShown(next)
     // On a narrow screen the pane covers the answers, and the way back leads to them.
-    const opens = shown.plan === null && next.plan !== null && matchMedia(NARROW).matches
+    const opens = !isOpened(shown) && isOpened(next) && matchMedia(NARROW).matches
     goTo(pageAddress(asked, next), opens ? 'pushState' : 'replaceState')
   }
 
@@ -112,8 +117,9 @@ export function usePlanning() {
     },
     /** Back from one plan to the list of all, on a narrow screen. */
     backToList: () => {
-      setShown(FIRST_SHOWN)
-      goTo(pageAddress(asked, FIRST_SHOWN), 'replaceState')
+      const list = { ...shown, plan: FIRST_SHOWN.plan, view: FIRST_SHOWN.view }
+      setShown(list)
+      goTo(pageAddress(asked, list), 'replaceState')
       scrollTo({ top: 0 })
     },
   }

@@ -1,4 +1,4 @@
-import { EQUIPMENT_KINDS } from '@karavan/model'
+import { EQUIPMENT_KINDS, PLAN_SORTS } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type Draft, EMPTY_DRAFT, fromAddress, missing, readyOn, toAddress, toQuestion } from './question.js'
@@ -19,7 +19,7 @@ const drafts: fc.Arbitrary<Draft> = fc.record({
     text.filter((word) => word !== ''),
     { maxLength: 8 },
   ),
-  sort: fc.constantFrom('arrival', 'cost', 'co2e'),
+  sort: fc.constantFrom(...PLAN_SORTS),
 })
 
 describe('the address of a question', () => {

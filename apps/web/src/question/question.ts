@@ -1,5 +1,5 @@
 import type { Question } from '@karavan/api'
-import { EQUIPMENT, type EquipmentKind, isEquipmentKind, type PlanSort } from '@karavan/model'
+import { EQUIPMENT, type EquipmentKind, isEquipmentKind, PLAN_SORTS, type PlanSort } from '@karavan/model'
 import { isoDate } from '../words/format.js'
 
 /** The question as it stands in the form and in the address bar. Empty text means: not said. */
@@ -41,7 +41,6 @@ export const EMPTY_DRAFT: Draft = {
   sort: 'arrival',
 }
 
-const SORTS: readonly PlanSort[] = ['arrival', 'cost', 'co2e']
 const TEXT_FIELDS = ['from', 'to', 'tonnes', 'goods', 'dg', 'ready', 'deadline'] as const
 const LONGEST = 120
 
@@ -62,7 +61,7 @@ export function fromAddress(query: string): Draft {
   const params = new URLSearchParams(query)
   const text = (field: string) => (params.get(field) ?? '').slice(0, LONGEST)
   const equipment = text('equipment')
-  const sort = SORTS.find((known) => known === params.get('sort'))
+  const sort = PLAN_SORTS.find((known) => known === params.get('sort'))
   return {
     ...EMPTY_DRAFT,
     ...Object.fromEntries(TEXT_FIELDS.map((field) => [field, text(field)])),

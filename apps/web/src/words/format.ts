@@ -32,7 +32,7 @@ export function weekday(instant: EpochMinutes): string {
 }
 
 /** `25 Nov 2026`, UTC. */
-export function longDate(instant: EpochMinutes): string {
+function longDate(instant: EpochMinutes): string {
   return dayMonthYear.format(instant * MINUTE_MS)
 }
 

@@ -36,7 +36,8 @@ export function createFormats(language: Language, say: Say) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
-  const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' })
+  // All four languages part by commas; the lists of Intl leave them out in some.
+  const list = (items: readonly string[]) => items.join(', ')
 
   const decimal = (value: number) => (value < 10 ? tenths : whole).format(value)
 
@@ -61,11 +62,14 @@ export function createFormats(language: Language, say: Say) {
     return low === high ? median : say('duration.spread', { median, low, high })
   }
 
-  /** `USD 9,800–15,000`, amounts as decimal strings. */
-  function moneyRange(low: string, high: string, currency: string): string {
+  /** `9,800–15,000`, amounts as decimal strings, rounded to what their size deserves. */
+  function amountRange(low: string, high: string): string {
     const [a, b] = [whole.format(rounded(Number(low))), whole.format(rounded(Number(high)))]
-    return a === b ? `${currency} ${a}` : `${currency} ${a}–${b}`
+    return a === b ? a : `${a}–${b}`
   }
+
+  /** `USD 9,800–15,000`. */
+  const moneyRange = (low: string, high: string, currency: string) => `${currency} ${amountRange(low, high)}`
 
   /** A chance as a percentage that never claims certainty it lacks: 99.7 % is `> 99 %`. */
   function percent(share: number): string {
@@ -103,7 +107,7 @@ export function createFormats(language: Language, say: Say) {
     date: dateInWords,
     instant: (at, to) => (to === 'day' ? longDate(at) : deadline(at)),
     number: (value) => amounts.format(value),
-    list: (items) => lists.format(items),
+    list,
   }
 
   return {
@@ -133,6 +137,7 @@ export function createFormats(language: Language, say: Say) {
     decimal,
     /** `USD 12,400`: an amount as a decimal string, rounded to what its size deserves. */
     money: (amount: string, currency: string) => `${currency} ${whole.format(rounded(Number(amount)))}`,
+    amountRange,
     moneyRange,
     /** `12 t` or `830 kg`. */
     emissions: (kg: number) =>
@@ -144,7 +149,7 @@ export function createFormats(language: Language, say: Say) {
     /** Name of a country, or its code where the name is not known. */
     country,
     /** `A, B, C`. */
-    list: (parts: readonly string[]) => lists.format(parts),
+    list,
     mode: (mode: CarriageWord) => named('mode', mode),
     kind: (kind: string) => named('kind', kind),
     basis: (basis: Basis) => named('basis', basis),
