@@ -36,8 +36,9 @@ export function createFormats(language: Language, say: Say) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
-  const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' })
 
+  /** `Intl.ListFormat` leaves the commas out in some languages. */
+  const list = (parts: readonly string[]) => parts.join(', ')
   const decimal = (value: number) => (value < 10 ? tenths : whole).format(value)
 
   /** Hours as people say them: `5 h`, `3.5 days`, `17 days`; null lies beyond the horizon. */
@@ -103,7 +104,7 @@ export function createFormats(language: Language, say: Say) {
     date: dateInWords,
     instant: (at, to) => (to === 'day' ? longDate(at) : deadline(at)),
     number: (value) => amounts.format(value),
-    list: (items) => lists.format(items),
+    list,
   }
 
   return {
@@ -136,7 +137,7 @@ export function createFormats(language: Language, say: Say) {
     /** Name of a country, or its code where the name is not known. */
     country,
     /** `A, B, C`. */
-    list: (parts: readonly string[]) => lists.format(parts),
+    list,
     mode: (mode: CarriageWord) => named('mode', mode),
     kind: (kind: string) => named('kind', kind),
     basis: (basis: Basis) => named('basis', basis),
