@@ -1,6 +1,7 @@
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { KnockedOutList } from '../answers/knocked-out.js'
 import { PlanDetail } from '../plan/plan-detail.js'
+import { TakeMenu } from '../take/take-menu.js'
 import { useWords } from '../words/words-context.js'
 import { VIEWS, type View } from './address.js'
 
@@ -21,14 +22,17 @@ export function PlanPane({ answer, chosen, view, pointedWay, onView, onPointWay 
   const open = views.includes(view) ? view : views[0]
   return (
     <>
-      <nav className="views" aria-label={say('views.title')}>
-        {views.map((item) => (
-          <button key={item} type="button" aria-current={item === open} onClick={() => onView(item)}>
-            {say(`views.${item}`)}
-            {counts[item] !== undefined && <small>{number(counts[item])}</small>}
-          </button>
-        ))}
-      </nav>
+      <div className="pane-head">
+        <nav className="views" aria-label={say('views.title')}>
+          {views.map((item) => (
+            <button key={item} type="button" aria-current={item === open} onClick={() => onView(item)}>
+              {say(`views.${item}`)}
+              {counts[item] !== undefined && <small>{number(counts[item])}</small>}
+            </button>
+          ))}
+        </nav>
+        <TakeMenu answer={answer} chosen={chosen} />
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <div className="pane-body" tabIndex={0} key={open}>
         {open === 'plan' && chosen && <PlanDetail plan={chosen} answer={answer} />}
