@@ -162,10 +162,10 @@ export function costBlocks({ cost }: TransportPlan, { words, citations, level }:
     {
       kind: 'table',
       columns: [
-        { name: say('take.column.line'), share: 0.29 },
-        { name: say('take.column.rate'), share: 0.14 },
+        { name: say('take.column.line'), share: 0.26 },
+        { name: say('take.column.rate'), share: 0.18 },
         { name: say('take.column.typical', { currency: cost.currency }), share: 0.1, numeric: true },
-        { name: say('take.column.range'), share: 0.14, numeric: true },
+        { name: say('take.column.range'), share: 0.13, numeric: true },
         { name: '', share: 0.09 },
         { name: say('take.column.basis'), share: 0.13 },
         { name: say('take.column.sources'), share: 0.11 },
