@@ -90,6 +90,8 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         />
         {answer && (
           <PlanPane
+            asked={asked}
+            onAsk={planning.ask}
             answer={answer}
             chosen={chosen}
             view={shown.view}
