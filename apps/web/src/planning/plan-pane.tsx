@@ -2,6 +2,7 @@ import type { NearestQuestion, PlanAnswer, TransportPlan } from '@karavan/model'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { PlanDetail } from '../plan/plan-detail.js'
 import type { Draft } from '../question/question.js'
+import { TakeMenu } from '../take/take-menu.js'
 import { useWords } from '../words/words-context.js'
 import type { View } from './address.js'
 
@@ -52,14 +53,17 @@ export function PlanPane(props: PlanPaneProps) {
   }
   return (
     <>
-      <nav className="views" aria-label={say('views.title')}>
-        {views.map((item) => (
-          <button key={item} type="button" aria-current={item === view} onClick={() => onView(item)}>
-            {say(`views.${item}`)}
-            {counts[item] !== undefined && <small>{number(counts[item])}</small>}
-          </button>
-        ))}
-      </nav>
+      <div className="pane-head">
+        <nav className="views" aria-label={say('views.title')}>
+          {views.map((item) => (
+            <button key={item} type="button" aria-current={item === view} onClick={() => onView(item)}>
+              {say(`views.${item}`)}
+              {counts[item] !== undefined && <small>{number(counts[item])}</small>}
+            </button>
+          ))}
+        </nav>
+        <TakeMenu answer={answer} chosen={chosen} />
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className="pane-body" aria-label={view && say(`views.${view}`)} tabIndex={0} key={view}>
         <Suspense fallback={<p className="pane-waiting">{say('views.opening')}</p>}>{view && bodies[view]()}</Suspense>

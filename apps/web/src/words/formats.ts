@@ -36,9 +36,9 @@ export function createFormats(language: Language, say: Say) {
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
-  // All four languages part by commas; the lists of Intl leave them out in some.
-  const list = (items: readonly string[]) => items.join(', ')
 
+  /** `Intl.ListFormat` leaves the commas out in some languages. */
+  const list = (parts: readonly string[]) => parts.join(', ')
   const decimal = (value: number) => (value < 10 ? tenths : whole).format(value)
 
   /** Hours as people say them: `5 h`, `3.5 days`, `17 days`; null lies beyond the horizon. */
