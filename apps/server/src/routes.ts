@@ -1,9 +1,9 @@
-import { API_PREFIX, type HealthAnswer, type PlaceAnswer, searchGoods } from '@karavan/api'
+import { API_PREFIX, GOODS_LANGUAGES, type HealthAnswer, type PlaceAnswer, readGoods, searchGoods } from '@karavan/api'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import { EQUIPMENT, EQUIPMENT_KINDS, type Location, payloadKg } from '@karavan/model'
 import { findPlaces, LONGEST_NAME } from '@karavan/network'
 import { readHandOver, readQuestion } from '@karavan/planner'
-import type { World } from '@karavan/storage'
+import { loadGoods, type World } from '@karavan/storage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { networkMap } from './network-map.js'
 import type { Search, SearchTask } from './search.js'
@@ -24,6 +24,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { network, snapshot } = world
   const route = (path: string) => `${API_PREFIX}${path}`
   const map = JSON.stringify(networkMap(network))
+  const goods = readGoods(...loadGoods())
   const services = JSON.stringify({ services: network.services })
 
   async function answer(task: SearchTask, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -106,9 +107,11 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
     equipment: EQUIPMENT_KINDS.map((kind) => ({ kind, payloadKg: payloadKg(kind), ...EQUIPMENT[kind] })),
   }))
   app.get(route('/goods'), (request) => {
-    const { q = '' } = parameters(request.query, ['q'])
+    const { q = '', language = 'en', limit } = parameters(request.query, ['q', 'language', 'limit'])
     if (q.length > LONGEST_NAME) throw invalid('q', q, `at most ${LONGEST_NAME} characters`)
-    return { goods: searchGoods(q) }
+    const known = GOODS_LANGUAGES.find((tag) => tag === language)
+    if (known === undefined) throw invalid('language', language, `one of ${GOODS_LANGUAGES.join(', ')}`)
+    return { goods: searchGoods(goods, q, known, readLimit(limit) ?? (q.trim() === '' ? goods.length : 10)) }
   })
   app.get(
     route('/health'),

@@ -9,6 +9,7 @@ import type {
   ServicesAnswer,
   SourceRow,
 } from './answers.js'
+import type { GoodsLanguage } from './goods.js'
 import type { Problem } from './problem.js'
 import type { HandOverQuestion, Question } from './question.js'
 import { API_PREFIX } from './routes.js'
@@ -63,7 +64,7 @@ export interface Client<Signal> {
   services(signal?: Signal): Promise<ServicesAnswer>
   sourceRow(row: string, signal?: Signal): Promise<SourceRow>
   equipment(signal?: Signal): Promise<EquipmentAnswer>
-  goods(q: string, signal?: Signal): Promise<GoodsAnswer>
+  goods(q: string, language?: GoodsLanguage, limit?: number, signal?: Signal): Promise<GoodsAnswer>
   health(signal?: Signal): Promise<HealthAnswer>
 }
 
@@ -95,7 +96,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     services: (signal) => ask('/network/services', signal),
     sourceRow: (row, signal) => ask(`/network/sources${questionParameters({ row })}`, signal),
     equipment: (signal) => ask('/equipment', signal),
-    goods: (q, signal) => ask(`/goods${questionParameters({ q })}`, signal),
+    goods: (q, language, limit, signal) => ask(`/goods${questionParameters({ q, language, limit })}`, signal),
     health: (signal) => ask('/health', signal),
   }
 }
