@@ -7,8 +7,7 @@ import {
   type HoursSummary,
   type Mode,
 } from '@karavan/model'
-import { english } from './catalogue/en/index.js'
-import type { MessageKey, Say } from './catalogue.js'
+import { isMessage, type Say } from './catalogue.js'
 import type { Language } from './languages.js'
 
 const MINUTE_MS = 60_000
@@ -34,7 +33,6 @@ export function createFormats(language: Language, say: Say) {
   const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-  const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' })
 
   const decimal = (value: number) => (value < 10 ? tenths : whole).format(value)
 
@@ -83,7 +81,7 @@ export function createFormats(language: Language, say: Say) {
 
   const named = (prefix: string, name: string, otherwise = name.replaceAll('_', ' ')) => {
     const key = `${prefix}.${name}`
-    return isKey(key) ? say(key) : otherwise
+    return isMessage(key) ? say(key) : otherwise
   }
 
   return {
@@ -105,6 +103,8 @@ export function createFormats(language: Language, say: Say) {
     number: (value: number) => whole.format(value),
     /** A number with one decimal below 10, else whole. */
     decimal,
+    /** A number with at most one decimal, whatever its size. */
+    tenths: (value: number) => tenths.format(value),
     /** `USD 12,400`: an amount as a decimal string, rounded to what its size deserves. */
     money: (amount: string, currency: string) => `${currency} ${whole.format(rounded(Number(amount)))}`,
     moneyRange,
@@ -118,7 +118,7 @@ export function createFormats(language: Language, say: Say) {
     /** Name of a country, or its code where the name is not known. */
     country: (code: CountryCode) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
     /** `A, B, C`. */
-    list: (parts: readonly string[]) => lists.format(parts),
+    list: (parts: readonly string[]) => parts.join(', '),
     mode: (mode: Mode) => named('mode', mode),
     kind: (kind: string) => named('kind', kind),
     basis: (basis: Basis) => named('basis', basis),
@@ -129,10 +129,6 @@ export function createFormats(language: Language, say: Say) {
     /** `Boxes`, `Wagons`, `Vehicles`: what the number counts. */
     unitsLabel: (kind: EquipmentKind) => say(`family.${EQUIPMENT[kind].family}`),
   }
-}
-
-function isKey(key: string): key is MessageKey {
-  return key in english
 }
 
 /** Rounds to three leading digits, but never below whole units. */
