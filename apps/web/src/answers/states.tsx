@@ -5,8 +5,7 @@ import { Flag } from '../flags/flag.js'
 import type { Place } from '../question/known-places.js'
 import { candidateId, receivedText } from '../question/meant.js'
 import { type Draft, readyOn, tomorrow } from '../question/question.js'
-import type { MessageKey } from '../words/catalogue.js'
-import { isMessage } from '../words/catalogue.js'
+import { isMessage, type MessageKey } from '../words/catalogue.js'
 import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
 
@@ -42,7 +41,7 @@ interface NothingFoundProps {
 
 /** No way is left: say so, and offer the nearest question that has an answer. */
 export function NothingFound({ nearest, knockedOut, onAsk }: NothingFoundProps) {
-  const { say } = useWords()
+  const { say, tell } = useWords()
   return (
     <section className="state" role="status">
       <h2>{say('states.nothing')}</h2>
@@ -54,7 +53,7 @@ export function NothingFound({ nearest, knockedOut, onAsk }: NothingFoundProps) 
             {nearest.map((question) => (
               <li key={question.change}>
                 <button type="button" className="button-second capital" onClick={() => onAsk(question)}>
-                  {question.change}
+                  {tell(question.told.change)}
                 </button>
               </li>
             ))}

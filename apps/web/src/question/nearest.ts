@@ -2,7 +2,7 @@ import type { NearestQuestion } from '@karavan/model'
 import { type Draft, isoDay } from './question.js'
 
 /** The question with the changes that the planner proposes. */
-export function nearestDraft(draft: Draft, { query }: NearestQuestion): Draft {
+export function nearestDraft(draft: Draft, { query }: Pick<NearestQuestion, 'query'>): Draft {
   const { cargo, avoid } = query
   return {
     ...draft,
