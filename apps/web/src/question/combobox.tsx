@@ -55,12 +55,13 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
   const [open, setOpen] = useState(false)
   const [mark, setMark] = useState<{ readonly of: string; readonly at: number | null }>({ of: '', at: null })
   const wanted = (typed ?? pending).trim()
+  const isEmpty = (typed ?? shown) === ''
   const found = useSearch(open ? wanted : '', props.search, say('question.list.fault'))
 
   const groups: readonly { readonly title: string | null; readonly items: readonly Item[] }[] =
     wanted === '' ? offered.filter(({ items }) => items.length > 0) : [{ title: null, items: found?.items ?? [] }]
   const items = groups.flatMap((group) => group.items)
-  const isOpen = open && (wanted === '' ? items.length > 0 : true)
+  const isOpen = open && (wanted === '' ? isEmpty && items.length > 0 : true)
   const belongs = wanted === '' || found?.text === wanted
   const first = wanted !== '' && items.length > 0 ? 0 : null
   const active = mark.of === wanted ? mark.at : first
@@ -97,12 +98,12 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
     if (key === 'ArrowDown' || key === 'ArrowUp') move(key === 'ArrowDown' ? 1 : -1)
     else if (key === 'Enter' && current !== undefined) choose(current)
     else if (key === 'Escape' && isOpen) setOpen(false)
-    else if (key === 'Escape' && (typed ?? shown) !== '') type('')
+    else if (key === 'Escape' && !isEmpty) type('')
     else if (key === 'Delete' && wanted === '' && current !== undefined && onForget) onForget(current)
     else {
       if (key === 'Tab' && sure && current !== undefined) choose(current)
       if (key === 'Home' || key === 'End') point(null)
-      if (key === 'Backspace' && (typed ?? shown) === '') props.onBackspace?.()
+      if (key === 'Backspace' && isEmpty) props.onBackspace?.()
       return false
     }
     return true
