@@ -100,6 +100,8 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         />
         {answer && (
           <PlanPane
+            asked={asked}
+            onAsk={planning.ask}
             answer={answer}
             chosen={chosen}
             view={shown.view}

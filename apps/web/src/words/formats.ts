@@ -10,18 +10,16 @@ import {
 } from '@karavan/model'
 import { isMessage, type Say } from './catalogue.js'
 import type { Language } from './languages.js'
+import { countryNames, localeOf } from './locales.js'
 
 const MINUTE_MS = 60_000
 const HOURS_A_DAY = 24
 const DAY_MINUTES = 1440
-/** British dates and numbers: the day before the month. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru', kk: 'kk', lt: 'lt' }
-
 /** Dates, numbers and names in a language. Dates are UTC. */
 export type Formats = ReturnType<typeof createFormats>
 
 export function createFormats(language: Language, say: Say) {
-  const locale = LOCALES[language]
+  const locale = localeOf(language)
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
     return (instant: EpochMinutes) => format.format(instant * MINUTE_MS)
@@ -31,7 +29,7 @@ export function createFormats(language: Language, say: Say) {
   const shortDate = dates({ day: 'numeric', month: 'short' })
   /** `25 Nov 2026`. */
   const longDate = dates({ day: 'numeric', month: 'short', year: 'numeric' })
-  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+  const countries = countryNames(language)
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
@@ -88,7 +86,7 @@ export function createFormats(language: Language, say: Say) {
   }
 
   const modeInSentence = (mode: CarriageWord) => named('mode', mode).toLocaleLowerCase(locale)
-  const country = (code: CountryCode) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code)
+  const country = (code: CountryCode) => (/^[A-Z]{2}$/.test(code) ? countries(code) : code)
   const equipment = (kind: EquipmentKind) => named('equipment', kind)
   const dateInWords = (iso: string) => {
     const instant = Date.parse(iso) / MINUTE_MS
@@ -111,8 +109,16 @@ export function createFormats(language: Language, say: Say) {
     longDate,
     /** `Wed 25 Nov`. */
     weekday: (instant: EpochMinutes) => weekdayDate(instant).replace(',', ''),
-    /** Full name of a month, 0–11, as it stands alone. */
-    month: (month: number) => dates({ month: 'long' })(Date.UTC(2026, month, 1) / MINUTE_MS),
+    /** `Mar`. */
+    shortMonth: dates({ month: 'short' }),
+    /** `Mar 2027`. */
+    shortMonthYear: dates({ month: 'short', year: 'numeric' }),
+    /** `March 2027`. */
+    month: dates({ month: 'long', year: 'numeric' }),
+    /** `Mon`. */
+    shortWeekday: dates({ weekday: 'short' }),
+    /** `Monday`. */
+    longWeekday: dates({ weekday: 'long' }),
     /** A date in ISO 8601 as `25 Nov 2026`; what is no date is left as it is. */
     dateInWords,
     deadline,
