@@ -70,6 +70,7 @@ function arrival(day: number): ArrivalCurve {
 function plan(planId: string, title: string, day: number): TransportPlan {
   return {
     planId,
+    wayId: planId,
     kind: 'fixed',
     title,
     told: { title: said(title) },
