@@ -14,5 +14,7 @@ export interface MapProps {
   readonly pointed: TransportPlan | null
   /** Course of a way that was ruled out; empty where none is shown. */
   readonly ruledOut: readonly LonLat[]
+  /** What of the chosen way is looked at; a course of one point is a place. */
+  readonly look: { readonly course: readonly LonLat[] } | null
   readonly onPlace: (place: PlaceProperties) => void
 }

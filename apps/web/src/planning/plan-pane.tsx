@@ -1,8 +1,11 @@
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
+import { lazy, Suspense } from 'react'
 import { KnockedOutList } from '../answers/knocked-out.js'
-import { PlanDetail } from '../plan/plan-detail.js'
+import type { Look } from '../plan/look.js'
 import { useWords } from '../words/words-context.js'
 import { VIEWS, type View } from './address.js'
+
+const PlanDetail = lazy(() => import('../plan/plan-detail.js'))
 
 interface PlanPaneProps {
   readonly answer: PlanAnswer
@@ -11,10 +14,15 @@ interface PlanPaneProps {
   readonly pointedWay: number | null
   readonly onView: (view: View) => void
   readonly onPointWay: (index: number | null) => void
+  /** Tells what of the chosen plan is pointed at. */
+  readonly onLook: (look: Look | null) => void
+  /** Asks again with the goods ready on another day, `2027-02-01`. */
+  readonly onReady: (day: string) => void
+  readonly onChoose: (plan: TransportPlan) => void
 }
 
 /** Beneath the map: one plan in full, or another view of the whole answer. */
-export function PlanPane({ answer, chosen, view, pointedWay, onView, onPointWay }: PlanPaneProps) {
+export function PlanPane({ answer, chosen, view, pointedWay, onView, onPointWay, ...told }: PlanPaneProps) {
   const { say, number } = useWords()
   const counts: Partial<Record<View, number>> = { 'ruled-out': answer.knockedOut.length }
   const views = VIEWS.filter((item) => (item === 'plan' ? chosen !== null : counts[item] !== 0))
@@ -31,7 +39,11 @@ export function PlanPane({ answer, chosen, view, pointedWay, onView, onPointWay 
       </nav>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <div className="pane-body" tabIndex={0} key={open}>
-        {open === 'plan' && chosen && <PlanDetail plan={chosen} answer={answer} />}
+        {open === 'plan' && chosen && (
+          <Suspense>
+            <PlanDetail key={chosen.planId} plan={chosen} answer={answer} {...told} />
+          </Suspense>
+        )}
         {open === 'ruled-out' && <KnockedOutList ways={answer.knockedOut} pointed={pointedWay} onPoint={onPointWay} />}
       </div>
     </>

@@ -4,12 +4,15 @@ import { useContext, useState } from 'react'
 import { Answers } from '../answers/answers.js'
 import { DayPassed, Failed, Searching } from '../answers/states.js'
 import { MapView } from '../map/map-view.js'
+import type { Look } from '../plan/look.js'
 import { nearestDraft } from '../question/nearest.js'
+import { readyOn } from '../question/question.js'
 import { Examples, QuestionForm } from '../question/question-form.js'
 import { QuestionLine } from '../question/question-line.js'
 import { SourceContext } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
 import { PlanPane } from './plan-pane.js'
+import { useLookCourse } from './use-look-course.js'
 import { usePlaceNames } from './use-place-names.js'
 import type { Planning } from './use-planning.js'
 
@@ -20,6 +23,8 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
   const openFigure = useContext(SourceContext)
   const [pointedId, setPointedId] = useState<string | null>(null)
   const [way, setWay] = useState<number | null>(null)
+  const [look, setLook] = useState<Look | null>(null)
+  const course = useLookCourse(look, chosen)
   const { names, learn } = usePlaceNames([draft.from, draft.to, asked.from, asked.to])
   const pointed = pointedId === chosen?.planId ? null : (plans.find(({ planId }) => planId === pointedId) ?? null)
   const showForm = editing || state.kind === 'none'
@@ -79,6 +84,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
           dark={dark}
           plan={chosen}
           pointed={pointed}
+          look={course}
           ruledOut={way === null ? [] : (answer?.knockedOut[way]?.course ?? [])}
           onPlace={(place) =>
             openFigure({
@@ -99,6 +105,9 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
               planning.show({ view })
             }}
             onPointWay={setWay}
+            onLook={setLook}
+            onReady={(day) => planning.ask(readyOn(day, asked))}
+            onChoose={(plan) => planning.show({ plan: plan.planId, view: 'plan' })}
           />
         )}
       </div>

@@ -2,12 +2,13 @@ import { ProblemError, type SourceRow } from '@karavan/api'
 import type { Provenance } from '@karavan/model'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../api/client.js'
-import { BASIS_MEANING } from '../words/modes.js'
+import { useWords } from '../words/words-context.js'
 import { BasisMark } from './basis-mark.js'
 import type { Figure } from './source-context.js'
 
 /** Beside the page: where a figure comes from, down to the row of data. */
 export function SourcePanel({ figure, onClose }: { figure: Figure; onClose: () => void }) {
+  const { say } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const element = dialog.current
@@ -35,14 +36,12 @@ export function SourcePanel({ figure, onClose }: { figure: Figure; onClose: () =
             <p className="panel-value">{figure.value}</p>
           </div>
           <button type="button" className="button-quiet" onClick={() => dialog.current?.close()}>
-            Close
+            {say('sources.close')}
           </button>
         </header>
         {figure.how && <p className="panel-how">{figure.how}</p>}
-        {figure.sources.length === 0 && (
-          <p className="note">No row of data stands behind this figure; it is worked out by the planner.</p>
-        )}
-        {figure.sources.length > 1 && <p className="note">It rests on {figure.sources.length} rows of data.</p>}
+        {figure.sources.length === 0 && <p className="note">{say('sources.none')}</p>}
+        {figure.sources.length > 1 && <p className="note">{say('sources.count', { count: figure.sources.length })}</p>}
         <ol className="source-list">
           {figure.sources.map((source, i) => (
             <li key={`${source.row ?? ''}${source.source}${source.note ?? ''}`}>
@@ -56,12 +55,15 @@ export function SourcePanel({ figure, onClose }: { figure: Figure; onClose: () =
 }
 
 function Source({ source, open }: { source: Provenance; open: boolean }) {
+  const { say, basisMeaning } = useWords()
   const isAddress = /^https?:\/\//.test(source.source)
   return (
     <article className="source">
       <p className="source-head">
         <BasisMark basis={source.basis} />
-        <span className="source-date">{source.sourceDate === 'undated' ? 'undated' : `of ${source.sourceDate}`}</span>
+        <span className="source-date">
+          {source.sourceDate === 'undated' ? say('sources.undated') : say('sources.of', { date: source.sourceDate })}
+        </span>
       </p>
       <p className="source-address">
         {isAddress ? (
@@ -73,25 +75,25 @@ function Source({ source, open }: { source: Provenance; open: boolean }) {
         )}
       </p>
       {source.note && <p className="source-note">{source.note}</p>}
-      <p className="source-meaning">{BASIS_MEANING[source.basis]}</p>
+      <p className="source-meaning">{basisMeaning(source.basis)}</p>
       {source.row && <Row row={source.row} open={open} />}
     </article>
   )
 }
 
 function Row({ row, open }: { row: string; open: boolean }) {
+  const { say } = useWords()
   const [shown, setShown] = useState(open)
   return (
     <details className="row" open={open} onToggle={(event) => setShown(event.currentTarget.open)}>
-      <summary>
-        Row <code>{row}</code>
-      </summary>
+      <summary>{say('sources.row', { row })}</summary>
       {shown && <RowCells row={row} />}
     </details>
   )
 }
 
 function RowCells({ row }: { row: string }) {
+  const { say } = useWords()
   const [state, setState] = useState<SourceRow | string | null>(null)
   useEffect(() => {
     const leaving = new AbortController()
@@ -100,8 +102,8 @@ function RowCells({ row }: { row: string }) {
     })
     return () => leaving.abort()
   }, [row])
-  if (state === null) return <p className="note">Reading the row …</p>
-  if (typeof state === 'string') return <p className="note">The row cannot be shown. {state}</p>
+  if (state === null) return <p className="note">{say('sources.reading')}</p>
+  if (typeof state === 'string') return <p className="note">{say('sources.unreadable', { why: state })}</p>
   const cells = Object.entries(state.cells).filter(([, value]) => value !== '')
   return (
     <dl className="cells">
