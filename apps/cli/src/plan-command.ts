@@ -1,7 +1,6 @@
 import { resolve } from 'node:path'
 import { type HandOverAnswer, handOverAnswer } from '@karavan/api'
 import { type EpochMinutes, formatInstant } from '@karavan/core'
-import type { PlanAnswer } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { HAND_OVER_FIELDS, latestHandOver, plan, QUESTION_FIELDS, readHandOver, readQuestion } from '@karavan/planner'
 import { loadWorld } from '@karavan/storage'
@@ -37,8 +36,7 @@ export function planCommand({ operands, values }: Invocation, now: EpochMinutes,
     return { code, output: json ? asJson(answer) : renderHandOver(answer, nameOf, terminal) }
   }
   const { query, notes } = readQuestion({ from, to, ...question(values) }, network, now)
-  const found = plan(query, network, snapshot)
-  const answer: PlanAnswer = { ...found, notes: [...notes, ...found.notes] }
+  const answer = plan(query, network, snapshot, notes)
   return {
     code: answer.plans.length === 0 ? 3 : 0,
     output: json ? asJson(answer) : renderAnswer(answer, shown, nameOf, terminal),

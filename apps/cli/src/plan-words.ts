@@ -1,5 +1,5 @@
 import { formatDate, formatInstant } from '@karavan/core'
-import type { Cost, HoursSummary, Leg, PlanQuery, Provenance } from '@karavan/model'
+import { type Cost, ENGLISH, type HoursSummary, type Leg, type PlanQuery, type Provenance } from '@karavan/model'
 
 /** Days to a tenth; a dash where the quantile lies beyond the horizon. */
 export function days(hours: number | null): string {
@@ -66,8 +66,7 @@ export function questionWords(query: PlanQuery): string {
 }
 
 export function modeWords({ mode, service }: Leg): string {
-  if (service === 'wagonload') return 'wagonload'
-  return mode.replace('_', ' ').replace('ro ro', 'ro-ro')
+  return ENGLISH.naming.mode(service === 'wagonload' ? 'wagonload' : mode)
 }
 
 /** A source in one line. */

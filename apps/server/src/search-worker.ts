@@ -14,8 +14,7 @@ const OFTEN_ASKED: readonly EquipmentKind[] = ['40HC', 'wagon-open', 'truck', 'w
 function search(task: SearchTask, { network, snapshot }: World): string {
   const { query, notes } = task
   if (task.kind === 'plan') {
-    const answer = plan(query, network, snapshot)
-    return JSON.stringify({ ...answer, notes: [...notes, ...answer.notes] })
+    return JSON.stringify(plan(query, network, snapshot, notes))
   }
   const found = latestHandOver(query, task.arriveBy, task.chance, network, snapshot)
   const data = { networkVersion: network.version, conditionsVersion: snapshot.version, dataAsOf: network.dataAsOf }

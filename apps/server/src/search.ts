@@ -1,16 +1,16 @@
 import type { Problem } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
-import type { PlanQuery } from '@karavan/model'
+import type { Message, PlanQuery } from '@karavan/model'
 
 /** What is searched for; `notes` are put before those of the answer. */
 export type SearchTask =
-  | { readonly kind: 'plan'; readonly query: PlanQuery; readonly notes: readonly string[] }
+  | { readonly kind: 'plan'; readonly query: PlanQuery; readonly notes: readonly Message[] }
   | {
       readonly kind: 'handOver'
       readonly query: PlanQuery
       readonly arriveBy: EpochMinutes
       readonly chance: number
-      readonly notes: readonly string[]
+      readonly notes: readonly Message[]
     }
 
 /** The answer as JSON text, or the problem; dropped where nobody waits for it any more. */

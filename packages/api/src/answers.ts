@@ -3,15 +3,18 @@ import {
   type CountryCode,
   type EquipmentKind,
   type EquipmentWords,
+  inEnglish,
   type Location,
   type LocationId,
+  type Message,
+  message,
   PLAN_SCHEMA_VERSION,
   type PlanQuery,
   type Service,
   type TransportPlan,
 } from '@karavan/model'
 import Type from 'typebox'
-import { PlanQuerySchema, TransportPlanSchema } from './plan-answer.js'
+import { MessageSchema, PlanQuerySchema, TransportPlanSchema } from './plan-answer.js'
 import {
   CountryCode as Country,
   Equipment,
@@ -100,6 +103,7 @@ export interface HandOverAnswer {
   /** The plan that does it, handed over at `ready`. */
   readonly plan: TransportPlan | null
   readonly notes: readonly string[]
+  readonly told: { readonly citation: Message; readonly notes: readonly Message[] }
 }
 
 /** Wraps what the search backwards found with the question and the versions of the data. */
@@ -107,7 +111,7 @@ export function handOverAnswer(
   found: Pick<HandOverAnswer, 'arriveBy' | 'chance' | 'ready' | 'bestChance' | 'plan'>,
   query: PlanQuery,
   data: Pick<HandOverAnswer, 'networkVersion' | 'conditionsVersion' | 'dataAsOf'>,
-  notes: readonly string[],
+  notes: readonly Message[],
 ): HandOverAnswer {
   const { networkVersion, conditionsVersion, dataAsOf } = data
   const { arriveBy, chance, ready, bestChance, plan } = found
@@ -116,14 +120,20 @@ export function handOverAnswer(
     networkVersion,
     conditionsVersion,
     dataAsOf,
-    citation: `Karavan, network ${networkVersion}, conditions ${conditionsVersion}, data as of ${dataAsOf}`,
     query,
     arriveBy,
     chance,
     ready,
     bestChance,
     plan,
-    notes,
+    ...inEnglish({
+      citation: message('citation', {
+        network: networkVersion,
+        conditions: conditionsVersion,
+        date: { kind: 'date', date: dataAsOf },
+      }),
+      notes,
+    }),
   }
 }
 
@@ -141,6 +151,7 @@ export const HandOverAnswerSchema = Type.Object(
     bestChance: Type.Number(),
     plan: orNull(TransportPlanSchema),
     notes: Type.Array(Type.String()),
+    told: Type.Object({ citation: MessageSchema, notes: Type.Array(MessageSchema) }),
   },
   { description: 'The latest hand-over that still keeps a promise.' },
 )

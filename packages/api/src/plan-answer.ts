@@ -1,3 +1,4 @@
+import type { Message } from '@karavan/model'
 import Type from 'typebox'
 import {
   Amount,
@@ -77,12 +78,42 @@ const TimeMapSchema = Type.Union(
   { description: 'How one stage turns the time of being ready into the time of being done.' },
 )
 
+const kindOf = (kind: string, properties: Readonly<Record<string, unknown>>) => ({
+  type: 'object',
+  properties: { kind: { const: kind }, ...properties },
+  required: ['kind', ...Object.keys(properties)],
+})
+
+/** What stands in a message; it may hold messages. */
+const MessageValueSchema = Type.Unsafe<Message['values'][string]>({
+  anyOf: [
+    { type: 'string', description: 'A proper name, a code, or a text of the data in its own language.' },
+    { type: 'number' },
+    kindOf('place', { id: LocationId, name: Type.String() }),
+    kindOf('country', { code: CountryCode }),
+    kindOf('mode', { mode: Type.String({ description: 'A mode, `wagonload`, or `sea` for any ship.' }) }),
+    kindOf('equipment', { equipment: Equipment }),
+    kindOf('date', { date: Type.String({ description: 'YYYY, YYYY-MM or YYYY-MM-DD.' }) }),
+    kindOf('instant', { at: Instant, to: { enum: ['day', 'minute'] } }),
+    kindOf('list', { items: { type: 'array', description: 'Values in turn.' } }),
+    kindOf('message', { message: { type: 'object', description: 'A message in turn.' } }),
+  ],
+  description: 'What stands in a sentence, to be named in the language of the reader.',
+})
+
+/** {@link Message}: `key` is named in the model, where its English stands. */
+export const MessageSchema = Type.Unsafe<Message>({
+  ...Type.Object({ key: Type.String(), values: Type.Record(Type.String(), MessageValueSchema) }),
+  description: 'A sentence as its key and what stands in it, for faces in other languages.',
+})
+
 const StageSchema = Type.Object({
   stageId: Type.String(),
   kind: oneOf(['wait', 'handling', 'run', 'hold'], 'What happens.'),
   place: LocationId,
   serviceId: orNull(Type.String()),
   label: Type.String(),
+  told: Type.Object({ label: MessageSchema }),
   time: TimeMapSchema,
   contentHash: Type.String(),
   provenance: Type.Array(ProvenanceSchema),
@@ -97,6 +128,7 @@ const LegSchema = Type.Object(
     toName: Type.String(),
     service: Type.String({ description: 'Service id; `wagonload` and `road` name carriage on demand.' }),
     serviceName: Type.String(),
+    told: Type.Object({ serviceName: MessageSchema }),
     operator: orNull(Type.String()),
     distanceKm: Type.Object({ value: Type.Number(), basis: Type.String(), sources: Type.Array(ProvenanceSchema) }),
     hours: HoursSummarySchema,
@@ -114,6 +146,8 @@ const LegSchema = Type.Object(
   { description: 'One carriage from boarding to alighting.' },
 )
 
+const LineToldSchema = Type.Object({ what: MessageSchema, reason: orNull(MessageSchema) })
+
 const CostSchema = Type.Object({
   currency: Type.String({ description: 'ISO 4217.' }),
   amount: Amount,
@@ -128,6 +162,7 @@ const CostSchema = Type.Object({
       high: orNull(Amount),
       basis: Basis,
       reason: orNull(Type.String()),
+      told: LineToldSchema,
       source: ProvenanceSchema,
     }),
   ),
@@ -137,6 +172,7 @@ const FlagSchema = Type.Object({
   code: Type.String(),
   country: orNull(CountryCode),
   text: Type.String(),
+  told: Type.Object({ text: MessageSchema }),
   chance: orNull(Share),
   sources: Type.Array(ProvenanceSchema, { description: 'one for each rule that it tells of' }),
 })
@@ -147,6 +183,7 @@ export const TransportPlanSchema = Type.Object(
     planId: Type.String(),
     kind: oneOf(['fixed', 'policy'], 'A fixed chain, or one that decides on the way.'),
     title: Type.String(),
+    told: Type.Object({ title: MessageSchema }),
     hours: HoursSummarySchema,
     arrival: Type.Object(
       { gridMinutes: Type.Number(), start: Instant, cdf: Type.Array(Type.Number()), never: Type.Number() },
@@ -160,6 +197,8 @@ export const TransportPlanSchema = Type.Object(
         what: Type.String(),
         kg: orNull(Type.Number()),
         gramsPerTonneKm: orNull(Type.Number()),
+        reason: orNull(Type.String()),
+        told: LineToldSchema,
         basis: Basis,
         source: ProvenanceSchema,
       }),
@@ -177,6 +216,11 @@ export const TransportPlanSchema = Type.Object(
         to: CountryCode,
         regime: Type.String(),
         reconsignment: orNull(Type.String()),
+        told: Type.Object({
+          placeName: MessageSchema,
+          regime: MessageSchema,
+          reconsignment: orNull(MessageSchema),
+        }),
         basis: Basis,
       }),
     ),
@@ -199,7 +243,13 @@ const PolicySchema = Type.Object(
         placeName: Type.String(),
         chance: Share,
         options: Type.Array(
-          Type.Object({ what: Type.String(), service: Type.String(), share: Share, when: Type.String() }),
+          Type.Object({
+            what: Type.String(),
+            service: Type.String(),
+            share: Share,
+            when: Type.String(),
+            told: Type.Object({ what: MessageSchema, when: MessageSchema }),
+          }),
         ),
       }),
     ),
@@ -215,9 +265,11 @@ const KnockedOutSchema = Type.Object(
       code: Type.String(),
       restrictionId: orNull(Type.String()),
       text: Type.String(),
+      told: Type.Object({ text: MessageSchema }),
       source: orNull(ProvenanceSchema),
     }),
     returnsIf: Type.String(),
+    told: Type.Object({ subjectName: MessageSchema, returnsIf: MessageSchema }),
     course: Type.Array(LonLat),
   },
   { description: 'A way that was ruled out, and by what.' },
@@ -235,9 +287,20 @@ export const PlanAnswerSchema = Type.Object(
     plans: Type.Array(TransportPlanSchema),
     policy: orNull(PolicySchema),
     knockedOut: Type.Array(KnockedOutSchema),
-    nearest: Type.Array(Type.Object({ change: Type.String(), query: Type.Partial(PlanQuerySchema) })),
+    nearest: Type.Array(
+      Type.Object({
+        change: Type.String(),
+        told: Type.Object({ change: MessageSchema }),
+        query: Type.Partial(PlanQuerySchema),
+      }),
+    ),
     thinning: Type.String(),
     notes: Type.Array(Type.String()),
+    told: Type.Object({
+      citation: MessageSchema,
+      thinning: orNull(MessageSchema),
+      notes: Type.Array(MessageSchema),
+    }),
   },
   { description: 'Plans, the policy, what was knocked out, and the versions of the data they rest on.' },
 )
@@ -249,6 +312,8 @@ export const ANSWER_COMPONENTS = {
   Cargo: CargoSchema,
   HoursSummary: HoursSummarySchema,
   TimeMap: TimeMapSchema,
+  Message: MessageSchema,
+  MessageValue: MessageValueSchema,
   Stage: StageSchema,
   Leg: LegSchema,
   Cost: CostSchema,

@@ -1,6 +1,7 @@
 export * from './basis.js'
 export * from './cargo.js'
 export * from './equipment.js'
+export * from './messages/index.js'
 export * from './network.js'
 export * from './plan.js'
 export * from './restriction.js'

@@ -1,6 +1,7 @@
 import type { DecimalAmount, EpochMinutes, LonLat, TimeMap } from '@karavan/core'
 import type { Basis, Provenance } from './basis.js'
 import type { Cargo } from './cargo.js'
+import type { Message } from './messages/index.js'
 import type { CountryCode, LocationId, Mode } from './network.js'
 
 /** Version of the shape of a {@link PlanAnswer}; grows when a field changes its meaning. */
@@ -41,6 +42,7 @@ export interface Stage {
   readonly serviceId: string | null
   /** In a few words: `border KZ>RU`, `wait for the ship`. */
   readonly label: string
+  readonly told: { readonly label: Message }
   readonly time: TimeMap
   readonly contentHash: string
   readonly provenance: readonly Provenance[]
@@ -72,6 +74,7 @@ export interface Leg {
   /** Service id; `wagonload` and `road` name carriage on demand. */
   readonly service: string
   readonly serviceName: string
+  readonly told: { readonly serviceName: Message }
   readonly operator: string | null
   readonly distanceKm: Distance
   /** From being ready for the leg to its end. */
@@ -98,6 +101,7 @@ export interface CostLine {
   readonly high: DecimalAmount | null
   readonly basis: Basis
   readonly reason: string | null
+  readonly told: { readonly what: Message; readonly reason: Message | null }
   readonly source: Provenance
 }
 
@@ -113,8 +117,11 @@ export interface Cost {
 
 export interface EmissionLine {
   readonly what: string
+  /** Null with a reason where no factor is known. */
   readonly kg: number | null
   readonly gramsPerTonneKm: number | null
+  readonly reason: string | null
+  readonly told: { readonly what: Message; readonly reason: Message | null }
   readonly basis: Basis
   readonly source: Provenance
 }
@@ -132,6 +139,7 @@ export interface Flag {
   readonly code: string
   readonly country: CountryCode | null
   readonly text: string
+  readonly told: { readonly text: Message }
   readonly chance: number | null
   /** One for each rule that it tells of. */
   readonly sources: readonly Provenance[]
@@ -146,6 +154,7 @@ export interface BorderPassage {
   readonly to: CountryCode
   readonly regime: string
   readonly reconsignment: string | null
+  readonly told: { readonly placeName: Message; readonly regime: Message; readonly reconsignment: Message | null }
   readonly basis: Basis
 }
 
@@ -154,6 +163,7 @@ export interface TransportPlan {
   readonly planId: string
   readonly kind: 'fixed' | 'policy'
   readonly title: string
+  readonly told: { readonly title: Message }
   readonly hours: HoursSummary
   readonly arrival: ArrivalCurve
   /** Chance of the deadline, or null without one. */
@@ -191,6 +201,7 @@ export interface PolicyChoice {
     readonly service: string
     readonly share: number
     readonly when: string
+    readonly told: { readonly what: Message; readonly when: Message }
   }[]
 }
 
@@ -203,20 +214,26 @@ export interface KnockedOut {
     readonly code: string
     readonly restrictionId: string | null
     readonly text: string
+    readonly told: { readonly text: Message }
     readonly source: Provenance | null
   }
   /** What would bring it back. */
   readonly returnsIf: string
+  readonly told: { readonly subjectName: Message; readonly returnsIf: Message }
   /** For the map, where there is one. */
   readonly course: readonly LonLat[]
 }
 
 export interface NearestQuestion {
   readonly change: string
+  readonly told: { readonly change: Message }
   readonly query: Partial<PlanQuery>
 }
 
-/** The answer to a {@link PlanQuery}. */
+/**
+ * The answer to a {@link PlanQuery}. Here and in all its parts, what the planner says in words is English; `told` beside it
+ * has the same as messages, by the name of the field, for faces in other languages.
+ */
 export interface PlanAnswer {
   readonly schemaVersion: string
   readonly networkVersion: string
@@ -232,4 +249,10 @@ export interface PlanAnswer {
   /** How the set was thinned, in words; empty when exact. */
   readonly thinning: string
   readonly notes: readonly string[]
+  readonly told: {
+    readonly citation: Message
+    /** Null when exact and complete. */
+    readonly thinning: Message | null
+    readonly notes: readonly Message[]
+  }
 }

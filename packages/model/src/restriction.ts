@@ -2,6 +2,7 @@ import type { ByMonth, DurationKnots, EpochMinutes } from '@karavan/core'
 import type { Provenance } from './basis.js'
 import type { Cargo } from './cargo.js'
 import type { EquipmentKind } from './equipment.js'
+import { type Message, message } from './messages/index.js'
 import type { CountryCode, LocationId, Mode } from './network.js'
 
 /** At which moment of a passage an order looks. */
@@ -86,7 +87,7 @@ export type RestrictionVerdict = 'hit' | 'exempt' | 'clear' | 'unknown'
 export interface RestrictionMatch {
   readonly verdict: RestrictionVerdict
   /** The part of the rule that decided. */
-  readonly clause: string
+  readonly clause: Message
 }
 
 /** Whether a rule concerns a passage, dates apart. Goods that cannot be mapped give `unknown`, never `clear`. */
@@ -95,18 +96,23 @@ export function matchRestriction(restriction: Restriction, passage: Passage): Re
   return clause === null ? matchConsignment(restriction, passage) : { verdict: 'clear', clause }
 }
 
+const OTHER_PLACE = message('match.otherPlace')
+const OTHER_COUNTRY = message('match.otherCountry')
+const OTHER_DIRECTION = message('match.otherDirection')
+const OTHER_MODE = message('match.otherMode')
+
 /** The part of a rule by which it does not look at a passage, whatever is carried; null where it does. */
 export function whyElsewhere(
   r: Restriction,
   passage: Pick<Passage, 'moment' | 'location' | 'countries' | 'direction' | 'mode'>,
-): string | null {
-  if (r.appliesAt !== passage.moment) return `applies at ${r.appliesAt}`
-  if (r.places.length > 0 && (passage.location === null || !r.places.includes(passage.location))) return 'another place'
+): Message | null {
+  if (r.appliesAt !== passage.moment) return message('match.otherMoment', { moment: r.appliesAt })
+  if (r.places.length > 0 && (passage.location === null || !r.places.includes(passage.location))) return OTHER_PLACE
   if (r.countries.length > 0 && !r.countries.some((country) => passage.countries.includes(country)))
-    return 'another country'
+    return OTHER_COUNTRY
   if (r.directions.length > 0 && (passage.direction === null || !r.directions.includes(passage.direction)))
-    return 'another direction'
-  if (r.modes.length > 0 && !r.modes.includes(passage.mode)) return 'another mode'
+    return OTHER_DIRECTION
+  if (r.modes.length > 0 && !r.modes.includes(passage.mode)) return OTHER_MODE
   return null
 }
 
@@ -115,41 +121,39 @@ export function matchConsignment(
   r: Restriction,
   { cargo, origin, destination }: Pick<Passage, 'cargo' | 'origin' | 'destination'>,
 ): RestrictionMatch {
-  const clear = (clause: string): RestrictionMatch => ({ verdict: 'clear', clause })
-  if (r.origins.length > 0 && !r.origins.includes(origin)) return clear('another origin')
-  if (r.destinations.length > 0 && !r.destinations.includes(destination)) return clear('another destination')
-  if (r.equipment.length > 0 && !r.equipment.includes(cargo.equipment)) return clear('other equipment')
+  const clear = (clause: Message): RestrictionMatch => ({ verdict: 'clear', clause })
+  if (r.origins.length > 0 && !r.origins.includes(origin)) return clear(message('match.otherOrigin'))
+  if (r.destinations.length > 0 && !r.destinations.includes(destination))
+    return clear(message('match.otherDestination'))
+  if (r.equipment.length > 0 && !r.equipment.includes(cargo.equipment)) return clear(message('match.otherEquipment'))
   return matchGoods(r, cargo)
 }
 
 function matchGoods(restriction: Restriction, cargo: Cargo): RestrictionMatch {
+  const unknown = (clause: Message): RestrictionMatch => ({ verdict: 'unknown', clause })
   const goods = restriction.goods.map(digitsOf)
   const goodsExcept = restriction.goodsExcept.map(digitsOf)
   const hs = digitsOf(cargo.hs ?? '')
   if (hs.length < 2) {
-    if (goods.length > 0) {
-      return { verdict: 'unknown', clause: `goods not named; the rule concerns HS ${goods.join(', ')}` }
-    }
-    if (goodsExcept.length > 0) {
-      return { verdict: 'unknown', clause: `goods not named; the rule excepts HS ${goodsExcept.join(', ')}` }
-    }
-    return { verdict: 'hit', clause: 'all goods' }
+    if (goods.length > 0) return unknown(message('match.unnamedConcerns', { codes: { kind: 'list', items: goods } }))
+    if (goodsExcept.length > 0)
+      return unknown(message('match.unnamedExcepts', { codes: { kind: 'list', items: goodsExcept } }))
+    return { verdict: 'hit', clause: message('match.allGoods') }
   }
   const unread = [...restriction.goods, ...restriction.goodsExcept].find((prefix) => digitsOf(prefix) === '')
-  if (unread !== undefined) return { verdict: 'unknown', clause: `"${unread}" in the rule is no HS code` }
+  if (unread !== undefined) return unknown(message('match.unreadable', { code: unread }))
   const excepted = goodsExcept.find((prefix) => hs.startsWith(prefix))
-  if (excepted !== undefined) return { verdict: 'exempt', clause: `HS ${excepted} is excepted` }
+  if (excepted !== undefined) return { verdict: 'exempt', clause: message('match.excepted', { code: excepted }) }
   const named = goods.find((prefix) => hs.startsWith(prefix))
   const narrower = goods.find((prefix) => prefix.startsWith(hs))
   if (goods.length > 0 && named === undefined) {
-    if (narrower === undefined) return { verdict: 'clear', clause: 'other goods' }
-    return { verdict: 'unknown', clause: `HS ${hs} is too coarse; the rule concerns HS ${narrower}` }
+    if (narrower === undefined) return { verdict: 'clear', clause: message('match.otherGoods') }
+    return unknown(message('match.coarseConcerns', { hs, code: narrower }))
   }
   const maybeExcepted = goodsExcept.find((prefix) => prefix.startsWith(hs))
-  if (maybeExcepted !== undefined) {
-    return { verdict: 'unknown', clause: `HS ${hs} is too coarse; the rule excepts HS ${maybeExcepted}` }
-  }
-  return { verdict: 'hit', clause: named === undefined ? 'all goods' : `HS ${named}` }
+  if (maybeExcepted !== undefined) return unknown(message('match.coarseExcepts', { hs, code: maybeExcepted }))
+  const clause = named === undefined ? message('match.allGoods') : message('match.named', { code: named })
+  return { verdict: 'hit', clause }
 }
 
 /** A code of the Harmonized System without the dots and blanks it is often written with. */

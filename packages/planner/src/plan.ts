@@ -1,6 +1,9 @@
 import {
   type ConditionsSnapshot,
   EQUIPMENT,
+  inEnglish,
+  type Message,
+  message,
   PLAN_SCHEMA_VERSION,
   type PlanAnswer,
   type PlanQuery,
@@ -19,9 +22,15 @@ import { THIN } from './search/sketch.js'
 /**
  * The ways from one place to another: a Pareto set over arrival distribution, cost and emissions, and what was ruled out.
  * The same question on the same network and snapshot gives the same answer.
+ * @param assumed - what had to be assumed for the question; stands before the notes of the answer
  * @throws {StructuredError} PLACE_UNKNOWN, SAME_PLACE, SEARCH_TOO_LARGE
  */
-export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSnapshot): PlanAnswer {
+export function plan(
+  query: PlanQuery,
+  network: Network,
+  snapshot: ConditionsSnapshot,
+  assumed: readonly Message[] = [],
+): PlanAnswer {
   const question = new QuestionGraph(network, snapshot, query)
   const front = question.search()
   const journeys = choose(front, query, question.start)
@@ -31,22 +40,27 @@ export function plan(query: PlanQuery, network: Network, snapshot: ConditionsSna
   )
   const out = knockedOut(question)
   const common = commonCrossings(plans, query)
+  const words = inEnglish({
+    citation: message('citation', {
+      network: network.version,
+      conditions: snapshot.version,
+      date: { kind: 'date', date: network.dataAsOf },
+    }),
+    thinning: thinningOf(query, front.length, plans.length, network.grid.stepMinutes),
+    notes: [...assumed, ...common.map(crossedByAll)],
+  })
   return {
     schemaVersion: PLAN_SCHEMA_VERSION,
     networkVersion: network.version,
     conditionsVersion: snapshot.version,
     dataAsOf: network.dataAsOf,
-    citation: `Karavan, network ${network.version}, conditions ${snapshot.version}, data as of ${network.dataAsOf}`,
     query,
     plans,
     policy: plans.length === 0 ? null : bestPolicy(question, journeys, plans),
     knockedOut: out,
     nearest: plans.length === 0 ? nearestQuestions(question, out) : questionsAround(question, common),
-    thinning: thinningWords(query, front.length, plans.length, network.grid.stepMinutes),
-    notes: common.map(
-      (country) =>
-        `Every way shown crosses ${nameOf(country)} (${country}). Avoid ${country} to see the ways around it.`,
-    ),
+    ...words,
+    thinning: words.thinning ?? '',
   }
 }
 
@@ -64,21 +78,23 @@ function commonCrossings(plans: readonly TransportPlan[], { from, to }: PlanQuer
   return [...(first ?? [])].filter((country) => !ends.includes(country) && rest.every((set) => set.has(country)))
 }
 
-const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })
-
-function nameOf(country: string): string {
-  return COUNTRY_NAMES.of(country) ?? country
+function crossedByAll(code: string): Message {
+  return message('note.everyWayCrosses', { country: { kind: 'country', code }, code })
 }
 
-function thinningWords(query: PlanQuery, found: number, shown: number, stepMinutes: number): string {
-  if (query.exact) return found > shown ? `${found} plans are on the front; ${shown} are shown` : ''
-  const hours = (THIN.steps * stepMinutes) / 60
-  const more = found > shown ? ` ${found} were found, ${shown} are shown.` : ''
-  const relays =
-    EQUIPMENT[query.cargo.equipment].family === 'container'
-      ? ', takes a box off its lorry for a short ride by train to the next one'
-      : ''
-  return `A plan is usually left out when another is about as good: on average at most ${hours} h and ${THIN.time * 100} % later, ${THIN.cost * 100} % dearer, ${THIN.co2 * 100} % more CO2e; so is one that changes carriers once more or comes back into a country for hardly any gain${relays}, or is at most ${NOT_WORTH_PAYING.sooner * 100} % sooner and ${NOT_WORTH_PAYING.dearer * 100} % dearer.${more}`
+/** How the set was thinned; null where it was not. */
+function thinningOf(query: PlanQuery, found: number, shown: number, stepMinutes: number): Message | null {
+  if (query.exact) return found > shown ? message('thinning.exact', { found, shown }) : null
+  const forBoxes = EQUIPMENT[query.cargo.equipment].family === 'container'
+  const rule = message(forBoxes ? 'thinning.ruleForBoxes' : 'thinning.rule', {
+    hours: (THIN.steps * stepMinutes) / 60,
+    time: THIN.time * 100,
+    cost: THIN.cost * 100,
+    co2: THIN.co2 * 100,
+    sooner: NOT_WORTH_PAYING.sooner * 100,
+    dearer: NOT_WORTH_PAYING.dearer * 100,
+  })
+  return found > shown ? message('thinning.counted', { rule: { kind: 'message', message: rule }, found, shown }) : rule
 }
 
 function sortPlans(plans: readonly TransportPlan[], query: PlanQuery): TransportPlan[] {

@@ -3,7 +3,7 @@ import { isoDate } from '../words/format.js'
 import type { Draft } from './question.js'
 
 /** The question with the changes that the planner proposes. */
-export function nearestDraft(draft: Draft, { query }: NearestQuestion): Draft {
+export function nearestDraft(draft: Draft, { query }: Pick<NearestQuestion, 'query'>): Draft {
   const { cargo, avoid } = query
   return {
     ...draft,

@@ -1,7 +1,8 @@
 import type { Arrival } from '@karavan/core'
 import { chanceBy, chanceEver, fingerprint } from '@karavan/core'
-import type { ArrivalCurve, TransportPlan } from '@karavan/model'
+import { type ArrivalCurve, inEnglish, type Message, message, type TransportPlan } from '@karavan/model'
 import type { Move } from '../graph/move.js'
+import { placeNamed } from '../graph/places.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import { costOf, emissionsOf } from './cost.js'
 import { hoursFrom, round } from './elapsed.js'
@@ -23,7 +24,7 @@ export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): T
       ),
     ),
     kind: 'fixed',
-    title: titleOf(question, legs),
+    ...inEnglish({ title: titleOf(question, legs) }),
     hours: hoursFrom(arrival, query.ready / network.grid.stepMinutes, question.end, network.grid.stepMinutes),
     arrival: curveOf(arrival, network.grid.stepMinutes),
     onTime: onTimeOf(question, arrival),
@@ -47,12 +48,15 @@ function transshipmentsOf(moves: readonly Move[], legs: TransportPlan['legs']): 
   return new Set([...legs.slice(0, -1).map((leg) => leg.to), ...gauges]).size
 }
 
-function titleOf(question: QuestionGraph, legs: TransportPlan['legs']): string {
-  const ports = legs.slice(0, -1).map((leg) => question.network.locations.get(leg.to)?.name ?? leg.to)
-  const modes = [
-    ...new Set(legs.map((leg) => (leg.service === 'wagonload' ? 'wagonload' : leg.mode.replace('_', ' ')))),
-  ]
-  return ports.length === 0 ? `Direct by ${modes.join(', ')}` : `By ${[...new Set(ports)].join(', ')}`
+function titleOf({ network }: QuestionGraph, legs: TransportPlan['legs']): Message {
+  const changes = [...new Set(legs.slice(0, -1).map((leg) => leg.to))]
+  if (changes.length > 0) {
+    return message('title.by', { places: { kind: 'list', items: changes.map((id) => placeNamed(network, id)) } })
+  }
+  const modes = [...new Set(legs.map((leg) => (leg.service === 'wagonload' ? 'wagonload' : leg.mode)))]
+  return message('title.direct', {
+    modes: { kind: 'list', items: modes.map((mode) => ({ kind: 'mode', mode })) },
+  })
 }
 
 /** A distribution for an answer, without the part that is not drawn: below one in a million and above all but one. */

@@ -1,5 +1,16 @@
 import { decimalAmount } from '@karavan/core'
-import type { Cargo, Cost, CostLine, EmissionLine } from '@karavan/model'
+import {
+  type Cargo,
+  type Cost,
+  type CostLine,
+  type EmissionLine,
+  ENGLISH,
+  inEnglish,
+  type Message,
+  message,
+  type Provenance,
+  tell,
+} from '@karavan/model'
 import type { EmittedPiece } from '../graph/emission.js'
 import type { Move } from '../graph/move.js'
 import type { PricedLine } from '../graph/price.js'
@@ -41,7 +52,7 @@ export function costOf(moves: readonly Move[], priced: PricedMoves, cargo: Cargo
 function gathered(lines: readonly PricedLine[]): PricedLine[] {
   const found = new Map<string, PricedLine>()
   lines.forEach((line, i) => {
-    const key = line.km === null ? String(i) : `${line.what}|${line.rate?.id ?? 'unknown'}`
+    const key = line.km === null ? String(i) : `${JSON.stringify(line.what)}|${line.rate?.id ?? 'unknown'}`
     const known = found.get(key)
     found.set(key, known === undefined ? line : added(known, line))
   })
@@ -67,39 +78,31 @@ function amountsOf(line: PricedLine, cargo: Cargo): Amounts {
   return { low: of('low'), typical: of('typical'), high: of('high') }
 }
 
-/** How the units of rates are said. */
-const PER: Readonly<Record<NonNullable<PricedLine['rate']>['per'], string>> = {
-  container_20: 'a 20-ft box',
-  container_40: 'a 40-ft box',
-  teu_km: 'a TEU-km',
-  feu_km: 'an FEU-km',
-  wagon: 'a wagon',
-  wagon_km: 'a wagon-km',
-  wagon_metre: 'a metre of wagon',
-  truck: 'a truck',
-  truck_km: 'a truck-km',
-  truck_metre: 'a metre of truck',
-  tonne: 'a tonne',
-  tonne_km: 'a tonne-km',
-  crossing: 'a crossing',
-}
-
 function costLine(line: PricedLine, sums: Amounts, cargo: Cargo): CostLine {
   const known = line.reason === null
-  const distance = line.km === null ? '' : `, ${Math.round(line.km)} km`
-  const per =
-    line.rate === null
-      ? ''
-      : ` (by ${PER[line.rate.per]}, ${cargo.units} × ${cargo.equipment}, ${round(cargo.tonnes)} t)`
   return {
-    what: `${line.what}${distance}${per}`,
+    ...inEnglish({ what: whatOf(line, cargo), reason: line.reason }),
     amount: known ? decimalAmount(sums.typical) : null,
     low: known ? decimalAmount(sums.low) : null,
     high: known ? decimalAmount(sums.high) : null,
     basis: line.provenance.basis,
-    reason: line.reason,
     source: line.provenance,
   }
+}
+
+/** What is paid for, by what it is counted, and how much of it there is. */
+function whatOf({ what: paidFor, km: distance, rate }: PricedLine, { units, equipment, tonnes }: Cargo): Message {
+  const what = { kind: 'message', message: paidFor } as const
+  const km = distance === null ? null : Math.round(distance)
+  if (rate === null) return km === null ? paidFor : message('cost.byDistance', { what, km })
+  const counted = {
+    what,
+    unit: { kind: 'message', message: message(`rate.${rate.per}`) },
+    units,
+    equipment: { kind: 'equipment', equipment },
+    tonnes: round(tonnes),
+  } as const
+  return km === null ? message('cost.rated', counted) : message('cost.ratedByDistance', { ...counted, km })
 }
 
 /** Emissions of a chain, line by line; a carriage without a factor makes the total unknown. */
@@ -114,28 +117,41 @@ export function emissionsOf(
   const pieces = moves.flatMap((move) => (move.carried === null ? [] : priced.emissions.pieces(move.carried)))
   for (const piece of summed(pieces)) {
     const kg: number | null = piece.gramsPerTonne === null ? null : (piece.gramsPerTonne * tonnes) / 1000
+    const reason = piece.provenance === null ? NO_FACTOR : null
     lines.push({
-      what: `${piece.what}, ${Math.round(piece.km)} km, ${round(tonnes)} t`,
+      ...inEnglish({ what: emissionOf(piece, tonnes), reason }),
       kg: kg === null ? null : round(kg),
       gramsPerTonneKm: piece.gramsPerTonneKm,
       basis: piece.provenance?.basis ?? 'assumed',
-      source: piece.provenance ?? {
-        source: 'none',
-        sourceDate: 'undated',
-        basis: 'assumed',
-        note: 'no well-to-wheel factor for this mode',
-      },
+      source: piece.provenance ?? NO_SOURCE,
     })
     total = kg === null || total === null ? null : total + kg
   }
   return { kg: total === null ? null : round(total), lines }
 }
 
+const NO_FACTOR = message('emission.unknown')
+const NO_SOURCE: Provenance = {
+  source: 'none',
+  sourceDate: 'undated',
+  basis: 'assumed',
+  note: tell(NO_FACTOR, ENGLISH),
+}
+
+function emissionOf({ mode, country, km }: EmittedPiece, tonnes: number): Message {
+  return message('emission.carriage', {
+    mode: { kind: 'mode', mode },
+    country,
+    km: Math.round(km),
+    tonnes: round(tonnes),
+  })
+}
+
 /** Pieces of one mode, country and factor added up. */
 function summed(pieces: readonly EmittedPiece[]): EmittedPiece[] {
   const found = new Map<string, EmittedPiece>()
   for (const piece of pieces) {
-    const key = `${piece.what}|${piece.gramsPerTonneKm}`
+    const key = `${piece.mode}|${piece.country}|${piece.gramsPerTonneKm}`
     const known = found.get(key)
     const grams = (known?.gramsPerTonne ?? 0) + (piece.gramsPerTonne ?? 0)
     found.set(key, {

@@ -1,5 +1,14 @@
 import { type Arrival, quantile } from '@karavan/core'
-import type { Cargo, CountryCode, Flag, Provenance, Restriction } from '@karavan/model'
+import {
+  type Cargo,
+  type CountryCode,
+  type Flag,
+  inEnglish,
+  type Message,
+  message,
+  type Provenance,
+  type Restriction,
+} from '@karavan/model'
 import type { Move } from '../graph/move.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import { type Concern, chanceInside } from '../search/rules.js'
@@ -87,29 +96,46 @@ function rankOf({ effect, dependsOn, goods, places, modes }: Restriction): Rank 
 }
 
 function flagOf({ restriction, country, chance }: Concerned): Flag {
-  const { title, text, exceptions, effect, dependsOn } = restriction
-  const except = exceptions.length === 0 ? '' : ` Except: ${exceptions.join('; ')}.`
-  const words = `${title}. ${sentence(text)}${except}`
+  const { effect } = restriction
   return {
     code: `RULE_${effect.toUpperCase()}`,
     country,
-    text: dependsOn === 'carrier' ? `Depends on who carries: ${words}` : words,
+    ...inEnglish({ text: ruleText(restriction) }),
     chance: effect === 'forbid' ? round(chance, 4) : null,
-    sources: [sourceOf(restriction)],
+    sources: [sourceOfRule(restriction)],
   }
 }
 
+function ruleText({ title, text: said, exceptions, dependsOn }: Restriction): Message {
+  const text = sentence(said)
+  const rule =
+    exceptions.length === 0
+      ? message('flag.rule', { title, text })
+      : message('flag.ruleExcept', { title, text, exceptions: exceptions.join('; ') })
+  return dependsOn === 'carrier' ? message('flag.carrier', { rule: { kind: 'message', message: rule } }) : rule
+}
+
 function undecidedFlag(country: CountryCode | null, group: readonly Concerned[], { hs }: Cargo): Flag {
-  const lead = group[0]
-  const rules = group.map(({ restriction }) => restriction)
-  const codes = headings(rules.flatMap(({ goods, goodsExcept }) => [...goods, ...goodsExcept]))
-  const where = country === null ? '' : ` of transit through or trade with ${COUNTRY_NAMES.of(country) ?? country}`
-  const named = hs === undefined ? 'Goods not named' : `HS ${hs} is too coarse`
-  const text =
-    lead !== undefined && group.length === 1
-      ? `${lead.restriction.title}: cannot be ruled out (${lead.match.clause})`
-      : `${named}: ${group.length} rules${where} cannot be ruled out, for they concern HS ${codes.join(', ')}. Name the goods to have them decided.`
-  return { code: 'RULE_UNKNOWN', country, text, chance: null, sources: rules.map(sourceOf) }
+  return {
+    code: 'RULE_UNKNOWN',
+    country,
+    ...inEnglish({ text: undecidedText(country, group, hs) }),
+    chance: null,
+    sources: group.map(({ restriction }) => sourceOfRule(restriction)),
+  }
+}
+
+function undecidedText(code: CountryCode | null, group: readonly Concerned[], hs: string | undefined): Message {
+  const [lead, ...others] = group
+  if (lead !== undefined && others.length === 0) {
+    const { restriction, match } = lead
+    return message('flag.undecided', { title: restriction.title, reason: { kind: 'message', message: match.clause } })
+  }
+  const items = headings(group.flatMap(({ restriction }) => [...restriction.goods, ...restriction.goodsExcept]))
+  const rules = { count: group.length, codes: { kind: 'list', items } } as const
+  if (code === null) return hs === undefined ? message('flag.unnamed', rules) : message('flag.coarse', { ...rules, hs })
+  const rulesIn = { ...rules, country: { kind: 'country', code } } as const
+  return hs === undefined ? message('flag.unnamedIn', rulesIn) : message('flag.coarseIn', { ...rulesIn, hs })
 }
 
 /** Codes in order, without those that another one covers. */
@@ -123,8 +149,7 @@ function sentence(text: string): string {
   return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
-function sourceOf({ source, sourceDate, basis, row }: Restriction): Provenance {
+/** Where a rule is known from. */
+export function sourceOfRule({ source, sourceDate, basis, row }: Restriction): Provenance {
   return { source, sourceDate, basis, ...(row === undefined ? {} : { row }) }
 }
-
-const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })

@@ -1,8 +1,20 @@
-import { formatDate, type LonLat } from '@karavan/core'
-import { EQUIPMENT, type KnockedOut, type Provenance } from '@karavan/model'
+import type { LonLat } from '@karavan/core'
+import {
+  EQUIPMENT,
+  inEnglish,
+  type KnockedOut,
+  type Message,
+  type MessageValue,
+  message,
+  type Provenance,
+  type Restriction,
+  type Service,
+} from '@karavan/model'
 import type { Move, Removal } from '../graph/move.js'
+import { placeNamed } from '../graph/places.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import type { RuledOut } from '../search/rules.js'
+import { sourceOfRule } from './flags.js'
 import { courseOfMove } from './legs.js'
 
 /** A way is worth telling when it would take at most this many times as long as the quickest one. */
@@ -18,11 +30,11 @@ interface Reason {
   readonly key: string
   readonly code: string
   readonly subject: string
-  readonly subjectName: string
+  readonly subjectName: Message
   readonly restrictionId: string | null
-  readonly text: string
+  readonly text: Message
   readonly source: Provenance | null
-  readonly returnsIf: string
+  readonly returnsIf: Message
 }
 
 /**
@@ -46,7 +58,7 @@ function ruledOut(question: QuestionGraph): Told[] {
       question,
       moves.filter((id) => question.dropped[id] === 1),
     )
-    return way === null || way.steps > limit ? [] : [{ rank: 0, reason: reasonOfVerdict(verdict), way }]
+    return way === null || way.steps > limit ? [] : [{ rank: 0, reason: reasonOfVerdict(question, verdict), way }]
   })
 }
 
@@ -56,7 +68,7 @@ function stoppedOnTheWay(question: QuestionGraph): Told[] {
   const through = bestThroughOne(question)
   return [...question.stops].flatMap(([restriction, move]) => {
     const way = through([move.id], 0, limit)
-    return way === null ? [] : [{ rank: 0, reason: reasonOfVerdict({ kind: 'restriction', restriction }), way }]
+    return way === null ? [] : [{ rank: 0, reason: reasonOfRule(restriction), way }]
   })
 }
 
@@ -70,9 +82,9 @@ function ruledOutTogether(question: QuestionGraph): Told[] {
   const used = new Set(way.moves().map((move) => move.id))
   const met = question.drops.filter(({ moves }) => moves.some((id) => used.has(id)))
   return met.map(({ verdict }) => {
-    const reason = reasonOfVerdict(verdict)
-    const returnsIf =
-      met.length > 1 ? `${reason.returnsIf}, and nothing else on the way is ruled out` : reason.returnsIf
+    const reason = reasonOfVerdict(question, verdict)
+    const condition = { kind: 'message', message: reason.returnsIf } as const
+    const returnsIf = met.length > 1 ? message('back.together', { condition }) : reason.returnsIf
     return { rank: 0, reason: { ...reason, returnsIf }, way }
   })
 }
@@ -84,7 +96,7 @@ function unused(question: QuestionGraph): Told[] {
   const validity = question.drops.flatMap(({ verdict, moves }): Told[] => {
     if (verdict.kind !== 'validity') return []
     const way = through(moves, 1, limit)
-    return way === null ? [] : [{ rank: 0, reason: reasonOfVerdict(verdict), way }]
+    return way === null ? [] : [{ rank: 0, reason: reasonOfVerdict(question, verdict), way }]
   })
   const removed = question.removals.flatMap(({ removal, moves }): Told[] => {
     const way = through(moves, 0, limit)
@@ -126,9 +138,13 @@ function tell(question: QuestionGraph, reason: Reason, way: readonly Move[]): Kn
   const course: LonLat[] = way.flatMap((move) => courseOfMove(question, move))
   return {
     subject: reason.subject,
-    subjectName: reason.subjectName,
-    rule: { code: reason.code, restrictionId: reason.restrictionId, text: reason.text, source: reason.source },
-    returnsIf: reason.returnsIf,
+    ...inEnglish({ subjectName: reason.subjectName, returnsIf: reason.returnsIf }),
+    rule: {
+      code: reason.code,
+      restrictionId: reason.restrictionId,
+      ...inEnglish({ text: reason.text }),
+      source: reason.source,
+    },
     course,
   }
 }
@@ -147,64 +163,99 @@ function reasonOfRemoval(removal: Removal): Reason {
   }
 }
 
-function reasonOfVerdict(verdict: RuledOut): Reason {
-  const none = { restrictionId: null, source: null }
+const NO_ROW = { restrictionId: null, source: null }
+
+function reasonOfVerdict(question: QuestionGraph, verdict: RuledOut): Reason {
   switch (verdict.kind) {
     case 'avoid': {
-      const name = verdict.what === 'country' ? (COUNTRY_NAMES.of(verdict.item) ?? verdict.item) : verdict.item
+      const { name, subjectName } = avoided(question, verdict)
       return {
-        ...none,
+        ...NO_ROW,
         key: `avoid|${verdict.what}|${verdict.item}`,
         code: 'AVOIDED',
         subject: verdict.item,
-        subjectName: name,
-        text: `the question avoids ${name}`,
-        returnsIf: `${name} is no longer avoided`,
+        subjectName,
+        text: message('out.avoided', { what: name }),
+        returnsIf: message('back.avoided', { what: name }),
       }
     }
     case 'crossingUnknown':
       return {
-        ...none,
+        ...NO_ROW,
         key: 'crossing',
         code: 'CROSSING_UNKNOWN',
         subject: 'links',
-        subjectName: 'services and links without known countries',
-        text: 'the countries they cross are not known, so they cannot be shown to avoid any',
-        returnsIf: 'their countries are known',
+        subjectName: message('out.unknownLinks'),
+        text: message('out.crossingUnknown'),
+        returnsIf: message('back.crossingUnknown'),
       }
     case 'validity':
       return {
-        ...none,
+        ...NO_ROW,
         key: `validity|${verdict.service.id}`,
         code: 'OUT_OF_VALIDITY',
         subject: verdict.service.id,
-        subjectName: verdict.service.name,
-        text: `${verdict.service.name} does not run at that time`,
-        returnsIf: `the goods are ready between ${verdict.service.validFrom ?? 'its start'} and ${verdict.service.validTo ?? 'its end'}`,
+        subjectName: message('text', { text: verdict.service.name }),
+        text: message('out.outOfValidity', { service: verdict.service.name }),
+        returnsIf: whenValid(verdict.service),
       }
-    case 'restriction': {
-      const { restriction } = verdict
-      const { source, sourceDate, basis, row } = restriction
-      return {
-        key: `restriction|${restriction.id}`,
-        code: 'FORBIDDEN',
-        subject: restriction.id,
-        subjectName: restriction.title,
-        restrictionId: restriction.id,
-        text: restriction.text,
-        source: { source, sourceDate, basis, ...(row === undefined ? {} : { row }) },
-        returnsIf:
-          restriction.exceptions.length > 0
-            ? `an exception applies: ${restriction.exceptions.join('; ')}`
-            : restriction.until === null
-              ? 'the rule is lifted, or the goods are others'
-              : `the goods come after it ends on ${formatDate(restriction.until)}, or are others`,
-      }
+    case 'restriction':
+      return reasonOfRule(verdict.restriction)
+  }
+}
+
+/** What a question keeps off, as it stands in a sentence and alone. */
+function avoided(
+  { network }: QuestionGraph,
+  { what, item }: Extract<RuledOut, { kind: 'avoid' }>,
+): { name: MessageValue; subjectName: Message } {
+  switch (what) {
+    case 'country': {
+      const country = { kind: 'country', code: item } as const
+      return { name: country, subjectName: message('out.country', { country }) }
+    }
+    case 'location': {
+      const place = placeNamed(network, item)
+      return { name: place, subjectName: message('place', { place }) }
+    }
+    case 'mode': {
+      const mode = { kind: 'mode', mode: item } as const
+      return { name: mode, subjectName: message('out.mode', { mode }) }
+    }
+    case 'service': {
+      const name = network.services.find(({ id }) => id === item)?.name ?? item
+      return { name, subjectName: message('text', { text: name }) }
     }
   }
 }
 
-const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })
+function whenValid({ validFrom, validTo }: Service): Message {
+  const dated = (date = 'undated') => ({ kind: 'date', date }) as const
+  const [from, to] = [dated(validFrom), dated(validTo)] as const
+  if (validTo === undefined) return message('back.validFrom', { from })
+  return validFrom === undefined ? message('back.validTo', { to }) : message('back.validBetween', { from, to })
+}
+
+function reasonOfRule(restriction: Restriction): Reason {
+  const { id, title, text } = restriction
+  return {
+    key: `restriction|${id}`,
+    code: 'FORBIDDEN',
+    subject: id,
+    subjectName: message('text', { text: title }),
+    restrictionId: id,
+    text: message('text', { text }),
+    source: sourceOfRule(restriction),
+    returnsIf: whenLifted(restriction),
+  }
+}
+
+function whenLifted({ exceptions, until }: Restriction): Message {
+  if (exceptions.length > 0) return message('back.exception', { exceptions: exceptions.join('; ') })
+  return until === null
+    ? message('back.lifted')
+    : message('back.ended', { date: { kind: 'instant', at: until, to: 'day' } })
+}
 
 /** For what takes out single services: the best way through one of their moves that so many rules of the question take out besides. */
 function bestThroughOne(

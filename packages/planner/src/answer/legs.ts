@@ -1,6 +1,18 @@
 import { type Arrival, fingerprint, type Kernel, type LonLat, monthOf, quantile, type TimeMap } from '@karavan/core'
-import type { HoursSummary, Leg, Mode, Provenance, Stage, StageKind } from '@karavan/model'
+import {
+  type HoursSummary,
+  inEnglish,
+  type Leg,
+  type Message,
+  type Mode,
+  message,
+  type Provenance,
+  type Service,
+  type Stage,
+  type StageKind,
+} from '@karavan/model'
 import type { Move, StageSpec } from '../graph/move.js'
+import { provenanceOf } from '../graph/stages.js'
 import { hasLane } from '../graph/way.js'
 import type { Took } from '../search/durations.js'
 import type { QuestionGraph } from '../search/question-graph.js'
@@ -8,6 +20,7 @@ import { holdsOf } from '../search/rules.js'
 import { emissionsOf } from './cost.js'
 import { courseOfLinks, courseOfService } from './course.js'
 import { hoursFrom, round } from './elapsed.js'
+import { sourceOfRule } from './flags.js'
 
 interface Walked {
   readonly stage: Stage
@@ -82,9 +95,9 @@ function holdsBefore(question: QuestionGraph, move: Move): [StageSpec, TimeMap][
       kind: 'hold',
       place: move.via[0] ?? '',
       serviceId: null,
-      label: restriction.title,
+      label: message('text', { text: restriction.title }),
       time,
-      provenance: [restriction],
+      provenance: [sourceOfRule(restriction)],
     },
     time,
   ])
@@ -108,7 +121,7 @@ function makeStage(spec: StageSpec, time: TimeMap, index: number, provenance: St
     kind: spec.kind,
     place: spec.place,
     serviceId: spec.serviceId,
-    label: spec.label,
+    ...inEnglish({ label: spec.label }),
     time,
     contentHash,
     provenance,
@@ -140,7 +153,7 @@ function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number):
     fromName: network.locations.get(from)?.name ?? from,
     toName: network.locations.get(to)?.name ?? to,
     service: service?.id ?? (mode === 'road' ? 'road' : 'wagonload'),
-    serviceName: service?.name ?? (mode === 'road' ? 'Road haulage on demand' : 'Wagonload on demand'),
+    ...inEnglish({ serviceName: serviceName(service, mode) }),
     operator: service === null || service.operator === '' ? null : service.operator,
     distanceKm: {
       value: round(distance),
@@ -159,6 +172,11 @@ function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number):
     via: [...new Set(carried.flatMap((move) => move.via))],
     sources: uniqueSources(draft.walked.flatMap(({ stage }) => stage.provenance)),
   }
+}
+
+function serviceName(service: Service | null, mode: Mode): Message {
+  if (service !== null) return message('text', { text: service.name })
+  return mode === 'road' ? message('leg.road') : message('leg.wagonload')
 }
 
 function summary(question: QuestionGraph, parts: readonly Walked[]): HoursSummary {
@@ -188,10 +206,6 @@ export function courseOfMove(question: QuestionGraph, move: Move): readonly LonL
 function rowsOfDistance({ network }: QuestionGraph, { links, service, via }: Move): Provenance[] {
   if (links.length > 0) return links.flatMap((index) => network.links[index] ?? []).map(provenanceOf)
   return (service?.calls ?? []).filter((call, i) => i > 0 && via.includes(call.location)).map((call) => call.provenance)
-}
-
-function provenanceOf({ source, sourceDate, basis, note, row }: Provenance): Provenance {
-  return { source, sourceDate, basis, ...(note === undefined ? {} : { note }), ...(row === undefined ? {} : { row }) }
 }
 
 function uniqueSources(sources: readonly Provenance[]): Provenance[] {

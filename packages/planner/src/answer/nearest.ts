@@ -1,7 +1,10 @@
 import {
   EQUIPMENT,
   type EquipmentKind,
+  inEnglish,
   type KnockedOut,
+  type Message,
+  message,
   type NearestQuestion,
   type PlanQuery,
   payloadKg,
@@ -13,14 +16,14 @@ import { QuestionGraph as Question } from '../search/question-graph.js'
 export function nearestQuestions(question: QuestionGraph, out: readonly KnockedOut[]): NearestQuestion[] {
   const { query } = question
   const found: NearestQuestion[] = []
-  const offer = (change: string, part: Partial<PlanQuery>) => {
-    if (hasAnswer(question, { ...query, ...part })) found.push({ change, query: part })
+  const offer = (change: Message, part: Partial<PlanQuery>) => {
+    if (hasAnswer(question, { ...query, ...part })) found.push({ ...inEnglish({ change }), query: part })
   }
-  for (const { rule, subject, subjectName } of out) {
+  for (const { rule, subject, told } of out) {
     if (rule.code !== 'AVOIDED') continue
     const { avoid } = query
     const without = <T extends string>(items: readonly T[]) => items.filter((item) => item !== subject)
-    offer(`do not avoid ${subjectName}`, {
+    offer(message('nearest.allow', { what: { kind: 'message', message: told.subjectName } }), {
       avoid: {
         countries: without(avoid.countries),
         locations: without(avoid.locations),
@@ -31,12 +34,14 @@ export function nearestQuestions(question: QuestionGraph, out: readonly KnockedO
   }
   const { countries, locations, modes, services } = query.avoid
   if (found.length === 0 && countries.length + locations.length + modes.length + services.length > 1) {
-    offer('avoid nothing', { avoid: { countries: [], locations: [], modes: [], services: [] } })
+    offer(message('nearest.allowAll'), { avoid: { countries: [], locations: [], modes: [], services: [] } })
   }
   for (const equipment of OTHER_EQUIPMENT) {
     if (found.length >= 4 || EQUIPMENT[equipment].family === EQUIPMENT[query.cargo.equipment].family) continue
     const units = Math.max(1, Math.ceil((query.cargo.tonnes * 1000) / payloadKg(equipment) - 1e-9))
-    offer(`send it in ${units} × ${equipment}`, { cargo: { ...query.cargo, equipment, units } })
+    offer(message('nearest.equipment', { units, equipment: { kind: 'equipment', equipment } }), {
+      cargo: { ...query.cargo, equipment, units },
+    })
   }
   return found
 }
@@ -47,12 +52,10 @@ export function questionsAround(question: QuestionGraph, countries: readonly str
   return countries
     .filter((country) => question.hasWayAround(country))
     .map((country) => ({
-      change: `avoid ${COUNTRY_NAMES.of(country) ?? country}`,
+      ...inEnglish({ change: message('nearest.avoid', { country: { kind: 'country', code: country } }) }),
       query: { avoid: { ...avoid, countries: [...avoid.countries, country] } },
     }))
 }
-
-const COUNTRY_NAMES = new Intl.DisplayNames(['en'], { type: 'region' })
 
 const OTHER_EQUIPMENT: readonly EquipmentKind[] = ['40HC', 'wagon-covered', 'truck']
 

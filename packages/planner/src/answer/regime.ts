@@ -1,7 +1,8 @@
-import type { BorderPassage, CountryCode, Mode } from '@karavan/model'
+import { type BorderPassage, type CountryCode, inEnglish, type Message, type Mode, message } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { EAEU, EU } from '../graph/customs.js'
 import type { Move, MoveBorder } from '../graph/move.js'
+import { placeNamed } from '../graph/places.js'
 import { SEA } from './legs.js'
 
 /** Common Transit Convention beside the EU. */
@@ -30,15 +31,13 @@ const RAILED: ReadonlySet<Mode> = new Set(['rail', 'rail_ferry'])
  * checked with the carrier.
  */
 export function borderPassages(moves: readonly Move[], network: Network): BorderPassage[] {
-  const nameOf = (id: string) => network.locations.get(id)?.name ?? id
-  const isPoint = (id: string) => network.locations.get(id)?.kind === 'border_crossing'
   let laws: readonly NoteLaw[] | null = null
   return moves.flatMap((move) => {
     const { mode } = move
     if (mode === null) return []
     if (!RAILED.has(mode)) laws = null
     return move.borders.map((border) => {
-      let reconsignment: string | null = null
+      let reconsignment: Message | null = null
       if (RAILED.has(mode)) {
         const noted = passNote(laws ?? lawsOf(border.from), border.to)
         reconsignment = noted.change
@@ -46,16 +45,23 @@ export function borderPassages(moves: readonly Move[], network: Network): Border
       }
       return {
         place: border.place,
-        placeName:
-          isPoint(border.place) || SEA.has(mode) ? nameOf(border.place) : border.between.map(nameOf).join(' – '),
         from: border.from,
         to: border.to,
-        regime: customsRegime(border, mode),
-        reconsignment,
+        ...inEnglish({
+          placeName: placeOf(border, mode, network),
+          regime: message(`regime.${customsRegime(border, mode)}`),
+          reconsignment,
+        }),
         basis: 'assumed',
       }
     })
   })
+}
+
+function placeOf({ place, between }: MoveBorder, mode: Mode, network: Network): Message {
+  const isPoint = network.locations.get(place)?.kind === 'border_crossing'
+  if (isPoint || SEA.has(mode)) return message('place', { place: placeNamed(network, place) })
+  return message('border.between', { from: placeNamed(network, between[0]), to: placeNamed(network, between[1]) })
 }
 
 function lawsOf(country: CountryCode): readonly NoteLaw[] {
@@ -63,30 +69,29 @@ function lawsOf(country: CountryCode): readonly NoteLaw[] {
 }
 
 /** What consignment notes may still be in use beyond a border, and the change there where none runs on. */
-function passNote(laws: readonly NoteLaw[], to: CountryCode): { laws: readonly NoteLaw[]; change: string | null } {
+function passNote(laws: readonly NoteLaw[], to: CountryCode): { laws: readonly NoteLaw[]; change: Message | null } {
   const ahead = lawsOf(to)
   const common = laws.filter((law) => ahead.includes(law))
   if (common.length > 0) return { laws: common, change: null }
   const [before, after] = [laws[0], ahead[0]]
   if (before === undefined || after === undefined) return { laws: ahead, change: null }
-  return { laws: ahead, change: `${before} to ${after}: new consignment note, or one common CIM/SMGS note` }
+  return { laws: ahead, change: message('border.newNote', { from: before, to: after }) }
 }
 
-function customsRegime({ from, to }: MoveBorder, mode: Mode): string {
-  if (EAEU.has(from) && EAEU.has(to)) return 'inside the Eurasian Economic Union: no customs border; transport control'
-  if (EU.has(from) && EU.has(to)) return 'inside the European Union: no customs border'
+/** The regime by the end of its key among the messages. */
+function customsRegime({ from, to }: MoveBorder, mode: Mode) {
+  if (EAEU.has(from) && EAEU.has(to)) return 'insideEaeu'
+  if (EU.has(from) && EU.has(to)) return 'insideEu'
   const common = COMMON_TRANSIT.has(from) && COMMON_TRANSIT.has(to)
   if (mode === 'road' || mode === 'ro_ro') {
-    if (TIR.has(from) && TIR.has(to)) return common ? 'TIR carnet, or common transit T1 (NCTS)' : 'TIR carnet'
-    return common ? 'common transit T1 (NCTS)' : 'national transit'
+    if (TIR.has(from) && TIR.has(to)) return common ? 'tirOrCommonTransit' : 'tir'
+    return common ? 'commonTransit' : 'nationalTransit'
   }
-  if (EAEU.has(to)) return 'entry into the Eurasian Economic Union: customs transit declaration'
+  if (EAEU.has(to)) return 'intoEaeu'
   if (!RAILED.has(mode)) {
-    return EU.has(to)
-      ? 'entry into the EU by sea: entry summary declaration; transit T1 (NCTS) from the port'
-      : 'entry by sea: manifest of the ship, then import or national transit from the port'
+    return EU.has(to) ? 'intoEuBySea' : 'bySea'
   }
-  if (common) return 'common transit T1 (NCTS)'
-  if (EU.has(to)) return 'entry into the EU: transit T1 (NCTS), entry summary declaration'
-  return 'customs transit by the railway consignment note or a national transit declaration'
+  if (common) return 'commonTransit'
+  if (EU.has(to)) return 'intoEu'
+  return 'byNote'
 }

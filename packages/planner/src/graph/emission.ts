@@ -1,10 +1,11 @@
-import type { Provenance } from '@karavan/model'
+import type { CountryCode, Mode, Provenance } from '@karavan/model'
 import type { EmissionFactor, Network } from '@karavan/network'
 import type { Carried } from './move.js'
 
 /** Grams of CO2e, well to wheel, for one tonne carried over a piece of a move. */
 export interface EmittedPiece {
-  readonly what: string
+  readonly mode: Mode
+  readonly country: CountryCode
   readonly km: number
   readonly gramsPerTonne: number | null
   readonly gramsPerTonneKm: number | null
@@ -21,7 +22,8 @@ export class EmissionTable {
     return carried.km.map(({ country, km }) => {
       const found = this.factor(carried.mode, country)
       return {
-        what: `${carried.mode.replace('_', ' ')}, ${country}`,
+        mode: carried.mode,
+        country,
         km,
         gramsPerTonne: found === null ? null : found.grams * km,
         gramsPerTonneKm: found?.grams ?? null,

@@ -3,8 +3,8 @@ import type { CountryCode, HandlingOverride, LocationId } from '@karavan/model'
 import type { HandlingRow, Network } from '@karavan/network'
 import type { HandlingMode } from './carriage.js'
 
-interface HandlingQuestion {
-  readonly activities: readonly string[]
+interface HandlingQuestion<Activity extends string> {
+  readonly activities: readonly Activity[]
   readonly place: LocationId
   readonly country: CountryCode
   readonly fromMode: HandlingMode | null
@@ -14,6 +14,9 @@ interface HandlingQuestion {
   /** Whether rows for everywhere (`*`) count. */
   readonly anywhere: boolean
 }
+
+/** A handling row of one of the activities asked for. */
+type HandlingRowOf<Activity extends string> = HandlingRow & { readonly activity: Activity }
 
 /** Finds the handling row that says most about a place. */
 export class HandlingIndex {
@@ -31,14 +34,14 @@ export class HandlingIndex {
   }
 
   /** The most specific row: the place before its country before everywhere, then direction, then modes. */
-  find(question: HandlingQuestion): HandlingRow | null {
+  find<Activity extends string>(question: HandlingQuestion<Activity>): HandlingRowOf<Activity> | null {
     const scopes = [question.place, question.country, ...(question.anywhere ? ['*'] : [])]
     for (const scope of scopes) {
-      let best: HandlingRow | null = null
+      let best: HandlingRowOf<Activity> | null = null
       let bestScore = -1
       for (const row of this.byPlace.get(scope) ?? []) {
         const score = fit(row, question)
-        if (score > bestScore) {
+        if (score > bestScore && isOf(row, question.activities)) {
           best = row
           bestScore = score
         }
@@ -55,7 +58,14 @@ function overridden({ rate: _, ...row }: HandlingRow, override: HandlingOverride
   return { ...row, hours, provenance }
 }
 
-function fit(row: HandlingRow, question: HandlingQuestion): number {
+function isOf<Activity extends string>(
+  row: HandlingRow,
+  activities: readonly Activity[],
+): row is HandlingRowOf<Activity> {
+  return activities.some((activity) => activity === row.activity)
+}
+
+function fit(row: HandlingRow, question: HandlingQuestion<string>): number {
   const activity = question.activities.indexOf(row.activity)
   if (activity < 0) return -1
   let score = question.activities.length - activity

@@ -1,4 +1,4 @@
-import type { ConditionsSnapshot } from '@karavan/model'
+import { type ConditionsSnapshot, ENGLISH, tell } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { bundledNetwork } from '../../test/bundled.js'
 import { buildMoveGraph } from './build.js'
@@ -85,7 +85,8 @@ describe('a haul', () => {
 })
 
 describe('the stages of a haul', () => {
-  const stages = (move: Move | undefined) => move?.stages.map(({ label }) => label.replace(/, \d+ km$/, ''))
+  const stages = (move: Move | undefined) =>
+    move?.stages.map(({ label }) => tell(label, ENGLISH).replace(/, \d+ km$/, ''))
 
   it('come in the order of travel, with a run for each country', () => {
     const [haul] = between(hauls, 'GE-POTI', 'AZ-BAKU')
@@ -109,8 +110,8 @@ describe('the stages of a haul', () => {
       expect(haul.stages.filter(({ kind }) => kind === 'run').at(-1)?.place).toBe(haul.via.at(-1))
     }
     for (const { stages, crosses } of abroad) {
-      const entered = stages.filter(({ label }) => label.startsWith('entering'))
-      for (const { label } of entered) expect(label).toBe(`entering ${crosses[1]} from ${crosses[0]}`)
+      const entered = stages.flatMap(({ label }) => (label.key === 'stage.entering' ? [label.values] : []))
+      for (const values of entered) expect(values).toEqual({ to: crosses[1], from: crosses[0] })
     }
   })
 })
@@ -144,7 +145,7 @@ describe('where hauls start and end', () => {
   it('lets a box that came by lorry roll onto a ferry, and go on by lorry beyond it', () => {
     const klaipeda = vertexOf(indexOf('LT-KLAIPEDA'), 'offRoad')
     const ferry = graph.leaving[klaipeda]?.find(({ service }) => service?.id === 'KLAIPEDA-KARLSHAMN-DFDS')
-    expect(ferry?.stages.map(({ label }) => label)).toContain('road to sea, Klaipeda port')
+    expect(ferry?.stages.map(({ label }) => tell(label, ENGLISH))).toContain('road to sea, Klaipeda port')
     expect(graph.leaving[ferry?.to ?? -1]?.some(({ kind }) => kind === 'unload')).toBe(true)
     const kiel = graph.leaving[vertexOf(indexOf('DE-KIEL'), 'road')] ?? []
     expect(kiel.some(({ kind }) => kind === 'haul')).toBe(true)

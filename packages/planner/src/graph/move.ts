@@ -1,12 +1,21 @@
 import type { TimeMap } from '@karavan/core'
-import type { CountryCode, EquipmentKind, LocationId, Mode, Provenance, Service, StageKind } from '@karavan/model'
+import type {
+  CountryCode,
+  EquipmentKind,
+  LocationId,
+  Message,
+  Mode,
+  Provenance,
+  Service,
+  StageKind,
+} from '@karavan/model'
 
 /** A stage before it has a place in a plan. Fixed departures are laid out over the horizon of a query. */
 export interface StageSpec {
   readonly kind: StageKind
   readonly place: LocationId
   readonly serviceId: string | null
-  readonly label: string
+  readonly label: Message
   readonly time: TimeMap | { readonly kind: 'timetable'; readonly service: Service; readonly zone: string }
   readonly provenance: readonly Provenance[]
   /** Instead of `provenance` in a month that has its own, January first. */
@@ -33,9 +42,9 @@ export interface Carried {
 export interface Removal {
   readonly code: 'NOT_BOARDABLE' | 'EQUIPMENT'
   readonly subject: string
-  readonly subjectName: string
-  readonly text: string
-  readonly returnsIf: string
+  readonly subjectName: Message
+  readonly text: Message
+  readonly returnsIf: Message
   readonly provenance: Provenance
   /** What the service takes. */
   readonly equipment: readonly EquipmentKind[]

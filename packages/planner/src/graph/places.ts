@@ -1,5 +1,10 @@
-import type { CountryCode, LocationId } from '@karavan/model'
+import type { CountryCode, LocationId, MessageValue } from '@karavan/model'
 import type { Network } from '@karavan/network'
+
+/** A place of the network as it stands in a sentence. */
+export function placeNamed({ locations }: Network, id: LocationId): MessageValue {
+  return { kind: 'place', id, name: locations.get(id)?.name ?? id }
+}
 
 /** The network's places by index. */
 export class PlaceIndex {
@@ -21,8 +26,8 @@ export class PlaceIndex {
     return this.countryOf[place] ?? ''
   }
 
-  name(id: LocationId): string {
-    return this.network.locations.get(id)?.name ?? id
+  named(id: LocationId): MessageValue {
+    return placeNamed(this.network, id)
   }
 
   changesGauge(place: number): boolean {

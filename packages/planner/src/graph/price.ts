@@ -1,10 +1,19 @@
-import { EQUIPMENT, type EquipmentKind, type Mode, type Provenance } from '@karavan/model'
+import {
+  EQUIPMENT,
+  type EquipmentKind,
+  type LocationId,
+  type Message,
+  type MessageValue,
+  type Mode,
+  message,
+  type Provenance,
+} from '@karavan/model'
 import type { Network, Rate, RateUnit } from '@karavan/network'
 import type { Move } from './move.js'
 
 /** A price for one unit of equipment and for one tonne of goods; US dollars. */
 export interface PricedLine {
-  readonly what: string
+  readonly what: Message
   /** What it is priced by, where that is distance. */
   readonly km: number | null
   readonly rate: Rate | null
@@ -12,7 +21,7 @@ export interface PricedLine {
   readonly perTonne: Amounts
   readonly provenance: Provenance
   /** Why there is no amount; null where there is one. */
-  readonly reason: string | null
+  readonly reason: Message | null
 }
 
 interface Amounts {
@@ -31,7 +40,7 @@ export class PriceBook {
   constructor(
     network: Network,
     private readonly kind: EquipmentKind,
-    private readonly nameOf: (id: string) => string,
+    private readonly named: (id: LocationId) => MessageValue,
   ) {
     for (const rate of network.rates) {
       if ((rate.equipment.length > 0 && !rate.equipment.includes(kind)) || !countable(rate.per, kind)) continue
@@ -56,12 +65,13 @@ export class PriceBook {
     const relation =
       own ??
       this.byKey.get(`relation|${from}|${to}`)?.find((rate) => modeFits(rate, carried.mode, move.service !== null))
-    if (relation !== undefined)
-      return [line(`${this.nameOf(from)} – ${this.nameOf(to)}`, relation, this.kind, move.distanceKm)]
+    if (relation !== undefined) return [line(this.relationLine(from, to), relation, this.kind, move.distanceKm)]
     const carriage = carried.km.map(({ country, km }) => {
       const rate = this.modeRate(carried.mode, country, move.service !== null)
       const manyCountries = carried.km.length > 1 || move.service === null
-      const what = manyCountries ? `${word(carried.mode)} in ${country}` : `${this.nameOf(from)} – ${this.nameOf(to)}`
+      const what = manyCountries
+        ? message('cost.carriage', { mode: { kind: 'mode', mode: carried.mode }, country })
+        : this.relationLine(from, to)
       return { ...(rate === null ? unknown(what) : line(what, rate, this.kind, km)), km }
     })
     if (move.kind === 'border') return [...carriage, ...this.placeLines(to, 'border', move.borders.at(-1)?.from)]
@@ -70,19 +80,24 @@ export class PriceBook {
     return [...this.placeLines(from, 'load'), ...carriage, ...borders, ...this.placeLines(to, 'unload')]
   }
 
+  private relationLine(from: LocationId, to: LocationId): Message {
+    return message('cost.relation', { from: this.named(from), to: this.named(to) })
+  }
+
   private handlingLines(move: Move): PricedLine[] {
     if (move.kind !== 'gauge' && move.kind !== 'load' && move.kind !== 'unload') return []
     return this.placeLines(move.via.at(-1) ?? '', move.kind)
   }
 
   /** @param cameFrom - the country left, where a border is crossed: rates for it go before others */
-  private placeLines(place: string, activity: keyof typeof HANDLING_WORDS, cameFrom = ''): PricedLine[] {
+  private placeLines(place: string, activity: Activity, cameFrom = ''): PricedLine[] {
     for (const scope of [place, place.slice(0, 2), '*']) {
       const rates = this.byKey.get(`handling|${scope}`)?.filter((candidate) => handlingFits(candidate, activity))
       const rate =
         rates?.find((candidate) => candidate.from !== '' && candidate.from === cameFrom) ??
         rates?.find((candidate) => candidate.from === '')
-      if (rate !== undefined) return [line(`${HANDLING_WORDS[activity]}, ${this.nameOf(place)}`, rate, this.kind, 0)]
+      if (rate !== undefined)
+        return [line(message(`handling.${activity}`, { place: this.named(place) }), rate, this.kind, 0)]
     }
     return []
   }
@@ -113,9 +128,10 @@ function keyOf(rate: Rate): string {
   }
 }
 
-const HANDLING_WORDS = { border: 'border', gauge: 'gauge change', load: 'loading', unload: 'unloading' } as const
+/** What is paid for at a place. */
+type Activity = 'border' | 'gauge' | 'load' | 'unload'
 
-function handlingFits(rate: Rate, activity: keyof typeof HANDLING_WORDS): boolean {
+function handlingFits(rate: Rate, activity: Activity): boolean {
   if (activity === 'border') return rate.mode === 'border'
   if (activity === 'gauge') return rate.mode === 'gauge_change'
   return rate.mode === 'transshipment' || rate.mode === activity || rate.mode === 'handling'
@@ -136,10 +152,6 @@ function modeFits(rate: Rate, mode: Mode, scheduled: boolean): boolean {
   if (rate.mode === 'sea') return mode === 'feeder' || mode === 'deep_sea' || mode === 'sea_bulk' || mode === 'barge'
   if (mode !== 'rail') return false
   return scheduled ? rate.mode === 'rail_block_train' : rate.mode === 'rail_wagonload'
-}
-
-function word(mode: string): string {
-  return mode.replace('_', ' ')
 }
 
 /** Whether a unit of equipment can be counted by it. */
@@ -193,7 +205,7 @@ function factor(per: RateUnit, kind: EquipmentKind, km: number): { unit: number;
   }
 }
 
-function line(what: string, rate: Rate, kind: EquipmentKind, km: number): PricedLine {
+function line(what: Message, rate: Rate, kind: EquipmentKind, km: number): PricedLine {
   const { unit, tonne } = factor(rate.per, kind, km)
   const times = (by: number): Amounts =>
     by === 0 ? NOTHING : { low: rate.low * by, typical: rate.typical * by, high: rate.high * by }
@@ -208,7 +220,7 @@ function line(what: string, rate: Rate, kind: EquipmentKind, km: number): Priced
   }
 }
 
-function unknown(what: string): PricedLine {
+function unknown(what: Message): PricedLine {
   return {
     what,
     km: null,
@@ -216,6 +228,6 @@ function unknown(what: string): PricedLine {
     perUnit: NOTHING,
     perTonne: NOTHING,
     provenance: { source: 'none', sourceDate: 'undated', basis: 'assumed' },
-    reason: 'no published rate and no rule for an estimate',
+    reason: message('cost.unknown'),
   }
 }

@@ -2,7 +2,9 @@ import {
   EQUIPMENT,
   type EquipmentFamily,
   type EquipmentKind,
+  type MessageValue,
   type Mode,
+  message,
   type Service,
   type ServiceCall,
 } from '@karavan/model'
@@ -154,7 +156,7 @@ export class ServiceMoves {
         kind: 'run',
         place: call.location,
         serviceId: service.id,
-        label: `${this.places.name(before)} – ${this.places.name(call.location)}`,
+        label: message('stage.run', { from: this.places.named(before), to: this.places.named(call.location) }),
         time: { kind: 'duration', hours: call.hours },
         provenance: [call.provenance],
       })
@@ -204,26 +206,33 @@ export class ServiceMoves {
   private removalOf(service: Service, from: number, to: number): Removal | null {
     const subject = {
       subject: service.id,
-      subjectName: `${service.name}, ${this.places.name(this.places.id(from))} – ${this.places.name(this.places.id(to))}`,
+      subjectName: message('out.service', {
+        service: service.name,
+        from: this.places.named(this.places.id(from)),
+        to: this.places.named(this.places.id(to)),
+      }),
       provenance: provenanceOf(service),
       equipment: service.equipment,
     }
-    const taken = service.equipment.join(', ')
+    const { whyNotBoardable: why, status } = service
+    const taken: MessageValue = {
+      kind: 'list',
+      items: service.equipment.map((equipment) => ({ kind: 'equipment', equipment })),
+    }
     if (!service.boardable) {
-      const why = service.whyNotBoardable ?? `its status is ${service.status}`
       return {
         ...subject,
         code: 'NOT_BOARDABLE',
-        text: `not offered: ${why}`,
-        returnsIf: `the operator confirms that it runs${this.takes(service) ? '' : `, and the goods travel in ${taken}`}`,
+        text: why === undefined ? message('out.notOfferedStatus', { status }) : message('out.notOffered', { why }),
+        returnsIf: this.takes(service) ? message('back.confirmed') : message('back.confirmedInEquipment', { taken }),
       }
     }
     if (this.takes(service)) return null
     return {
       ...subject,
       code: 'EQUIPMENT',
-      text: `takes ${taken}, not ${this.kind}`,
-      returnsIf: `the goods travel in ${taken}`,
+      text: message('out.equipment', { taken, equipment: { kind: 'equipment', equipment: this.kind } }),
+      returnsIf: message('back.equipment', { taken }),
     }
   }
 

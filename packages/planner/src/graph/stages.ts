@@ -1,5 +1,13 @@
 import { type EpochMinutes, earliestInstant, endInstant } from '@karavan/core'
-import type { ConditionsSnapshot, EquipmentFamily, Mode, Provenance, Service } from '@karavan/model'
+import {
+  type ConditionsSnapshot,
+  type EquipmentFamily,
+  type Message,
+  type Mode,
+  message,
+  type Provenance,
+  type Service,
+} from '@karavan/model'
 import type { HandlingRow, Network } from '@karavan/network'
 import { type Carriage, cameBy, type HandlingMode } from './carriage.js'
 import { HandlingIndex, handlingTime } from './handling.js'
@@ -38,8 +46,8 @@ export class StageMaker {
   handOver(place: number, start: Carriage, toMode: HandlingMode, wagonWanted = false): StageSpec[] {
     const id = this.places.id(place)
     const fromMode = cameBy(start)
-    const ask = (
-      activities: readonly string[],
+    const ask = <Activity extends string>(
+      activities: readonly Activity[],
       from: HandlingMode | null,
       to: HandlingMode | null,
       direction: string[],
@@ -55,7 +63,9 @@ export class StageMaker {
       })
     if (fromMode === null) {
       const row = ask(['loading', 'acceptance', 'port'], null, toMode, ['out'])
-      return row === null ? [] : [this.handlingStage(row, id, null, `${row.activity}, ${this.places.name(id)}`)]
+      return row === null
+        ? []
+        : [this.handlingStage(row, id, null, message(`entry.${row.activity}`, { place: this.places.named(id) }))]
     }
     const row =
       toMode === 'sea' || fromMode === 'sea'
@@ -69,7 +79,13 @@ export class StageMaker {
             'out',
             'in',
           ])
-    return row === null ? [] : [this.handlingStage(row, id, null, `${fromMode} to ${toMode}, ${this.places.name(id)}`)]
+    if (row === null) return []
+    const label = message('stage.handOver', {
+      from: { kind: 'mode', mode: fromMode },
+      to: { kind: 'mode', mode: toMode },
+      place: this.places.named(id),
+    })
+    return [this.handlingStage(row, id, null, label)]
   }
 
   /** Rolling off a ship, aboard the carriage that goes on. */
@@ -85,16 +101,18 @@ export class StageMaker {
       directions: ['in'],
       anywhere: true,
     })
-    return row === null ? [] : [this.handlingStage(row, id, null, `off the ship, ${this.places.name(id)}`)]
+    return row === null
+      ? []
+      : [this.handlingStage(row, id, null, message('stage.offShip', { place: this.places.named(id) }))]
   }
 
   /** The wait for a departure between the dates of a service; nothing for one that runs on demand and at all times. */
   departure(service: Service, from: number): StageSpec[] {
     const wait = this.nextDeparture(service, from)
     if (service.departures.kind === 'days') return wait === null ? [] : [wait]
-    const opens = service.validFrom === undefined ? null : earliestInstant(service.validFrom)
-    const ends = service.validTo === undefined ? null : endInstant(service.validTo)
-    const shut = (time: StageSpec['time'], label: string): StageSpec => ({
+    const { validFrom = 'undated', validTo = 'undated' } = service
+    const [opens, ends] = [earliestInstant(validFrom), endInstant(validTo)]
+    const shut = (time: StageSpec['time'], label: Message): StageSpec => ({
       kind: 'hold',
       place: this.places.id(from),
       serviceId: service.id,
@@ -105,18 +123,28 @@ export class StageMaker {
     return [
       ...(opens === null || opens <= this.asOf
         ? []
-        : [shut({ kind: 'window', from: 0, until: opens }, `begins on ${service.validFrom}`)]),
+        : [
+            shut(
+              { kind: 'window', from: 0, until: opens },
+              message('stage.begins', { date: { kind: 'date', date: validFrom } }),
+            ),
+          ]),
       ...(wait === null ? [] : [wait]),
       ...(ends === null
         ? []
-        : [shut({ kind: 'window', from: ends, until: ends + FOR_EVER }, `runs until ${service.validTo}`)]),
+        : [
+            shut(
+              { kind: 'window', from: ends, until: ends + FOR_EVER },
+              message('stage.ends', { date: { kind: 'date', date: validTo } }),
+            ),
+          ]),
     ]
   }
 
   private nextDeparture(service: Service, from: number): StageSpec | null {
     const { departures } = service
     const provenance = [provenanceOf(service)]
-    const stage = (time: StageSpec['time'], label: string): StageSpec => ({
+    const stage = (time: StageSpec['time'], label: Message): StageSpec => ({
       kind: 'wait',
       place: this.places.id(from),
       serviceId: service.id,
@@ -130,19 +158,19 @@ export class StageMaker {
       case 'random':
         return stage(
           { kind: 'random', meanHours: 168 / departures.perWeek },
-          `next departure, about ${rounded(departures.perWeek)} a week, irregular`,
+          message('stage.irregular', { times: rounded(departures.perWeek) }),
         )
       case 'headway': {
         const gap = 168 / departures.perWeek
         return stage(
           { kind: 'duration', hours: { min: 0, p50: gap / 2, max: gap } },
-          `next departure, ${rounded(departures.perWeek)} a week`,
+          message('stage.headway', { times: rounded(departures.perWeek) }),
         )
       }
       case 'days':
         return stage(
           { kind: 'timetable', service, zone: this.network.locations.get(this.places.id(from))?.timeZone ?? 'UTC' },
-          'next departure by timetable',
+          message('stage.timetable'),
         )
     }
   }
@@ -156,7 +184,7 @@ export class StageMaker {
         kind: 'hold',
         place: closure.location,
         serviceId: null,
-        label: `${this.places.name(closure.location)} shut by weather`,
+        label: message('stage.shut', { place: this.places.named(closure.location) }),
         time: { kind: 'closure', share: closure.share, length: closure.length, weatherGroup: closure.weatherGroup },
         provenance: [closure.provenance],
       },
@@ -178,7 +206,14 @@ export class StageMaker {
       })
       return row === null
         ? []
-        : [this.handlingStage(row, border.place, service.id, `border ${border.from}>${border.to}`)]
+        : [
+            this.handlingStage(
+              row,
+              border.place,
+              service.id,
+              message('stage.border', { from: border.from, to: border.to }),
+            ),
+          ]
     })
   }
 
@@ -198,9 +233,9 @@ export class StageMaker {
       })
     const exit = ask(between[0], from, [pair, 'out'], false)
     const entry = ask(between[1], to, [pair, 'in'], true)
-    const rows: [HandlingRow, string, string][] = []
-    if (exit !== null && exit.direction !== 'any') rows.push([exit, between[0], `leaving ${from} for ${to}`])
-    if (entry !== null) rows.push([entry, between[1], `entering ${to} from ${from}`])
+    const rows: [HandlingRow, string, Message][] = []
+    if (exit !== null && exit.direction !== 'any') rows.push([exit, between[0], message('stage.leaving', { from, to })])
+    if (entry !== null) rows.push([entry, between[1], message('stage.entering', { to, from })])
     return rows.map(([row, place, label]) => this.handlingStage(row, place, null, label))
   }
 
@@ -215,7 +250,11 @@ export class StageMaker {
       kind: 'run',
       place: this.places.id(to),
       serviceId: null,
-      label: `${this.places.name(this.places.id(from))} – ${this.places.name(this.places.id(to))}, ${Math.round(km)} km`,
+      label: message('stage.runOnDemand', {
+        from: this.places.named(this.places.id(from)),
+        to: this.places.named(this.places.id(to)),
+        km: Math.round(km),
+      }),
       time: { kind: 'duration', hours },
       provenance: [provenance],
     }
@@ -235,7 +274,7 @@ export class StageMaker {
     })
     return row === null
       ? null
-      : this.handlingStage(row, this.places.id(place), null, `gauge change ${from} to ${to.slice(4)} mm`)
+      : this.handlingStage(row, this.places.id(place), null, message('stage.gauge', { from, to: to.slice(4) }))
   }
 
   /** Out of a train or off a lorry at its end. */
@@ -250,7 +289,9 @@ export class StageMaker {
       directions: ['in'],
       anywhere: true,
     })
-    return row === null ? [] : [this.handlingStage(row, id, null, `unloading, ${this.places.name(id)}`)]
+    return row === null
+      ? []
+      : [this.handlingStage(row, id, null, message('stage.unloading', { place: this.places.named(id) }))]
   }
 
   /**
@@ -259,13 +300,12 @@ export class StageMaker {
    */
   delivery(place: number, standing: Carriage, foreign: boolean): StageSpec[] {
     const id = this.places.id(place)
-    const name = this.places.name(id)
     const fromMode = cameBy(standing)
     const activities = [
-      { activity: 'port', label: `off the ship, ${name}`, needed: fromMode === 'sea' },
-      { activity: 'customs', label: `customs, ${name}`, needed: foreign },
-      { activity: 'delivery', label: `delivery, ${name}`, needed: true },
-    ]
+      { activity: 'port', label: 'stage.offShip', needed: fromMode === 'sea' },
+      { activity: 'customs', label: 'stage.customs', needed: foreign },
+      { activity: 'delivery', label: 'stage.delivery', needed: true },
+    ] as const
     return activities.flatMap(({ activity, label, needed }) => {
       if (!needed) return []
       const row = this.handling.find({
@@ -277,11 +317,11 @@ export class StageMaker {
         directions: ['in'],
         anywhere: true,
       })
-      return row === null ? [] : [this.handlingStage(row, id, null, label)]
+      return row === null ? [] : [this.handlingStage(row, id, null, message(label, { place: this.places.named(id) }))]
     })
   }
 
-  private handlingStage(row: HandlingRow, place: string, serviceId: string | null, label: string): StageSpec {
+  private handlingStage(row: HandlingRow, place: string, serviceId: string | null, label: Message): StageSpec {
     const { provenance, seasons } = row
     const stage: StageSpec = {
       kind: 'handling',
@@ -295,12 +335,11 @@ export class StageMaker {
   }
 }
 
-/** Where a service is known from. */
-export function provenanceOf(service: Service): Provenance {
-  const { source, sourceDate, basis, note, row } = service
+/** Where a service or link is known from. */
+export function provenanceOf({ source, sourceDate, basis, note, row }: Provenance): Provenance {
   return { source, sourceDate, basis, ...(note === undefined ? {} : { note }), ...(row === undefined ? {} : { row }) }
 }
 
-function rounded(value: number): string {
-  return value >= 10 ? value.toFixed(0) : value.toFixed(1).replace(/\.0$/, '')
+function rounded(value: number): number {
+  return Number(value.toFixed(value >= 10 ? 0 : 1))
 }

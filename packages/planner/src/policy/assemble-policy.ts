@@ -1,5 +1,5 @@
 import { fingerprint, fromMass } from '@karavan/core'
-import type { BorderPassage, TransportPlan } from '@karavan/model'
+import { type BorderPassage, inEnglish, message, type TransportPlan } from '@karavan/model'
 import { assemblePlan, curveOf, onTimeOf } from '../answer/assemble.js'
 import { hoursFrom, round } from '../answer/elapsed.js'
 import { flagsOf } from '../answer/flags.js'
@@ -42,7 +42,7 @@ export function assemblePolicy(
       `policy|${likeliest.planId}|${taken.map(([move, share]) => `${move.id}:${share.toFixed(6)}`).join()}`,
     ),
     kind: 'policy',
-    title: 'Choosing on the way, by when the goods get there',
+    ...inEnglish({ title: message('title.policy') }),
     hours: hoursFrom(flow.arrival, query.ready / stepMinutes, question.end, stepMinutes),
     arrival: curveOf(flow.arrival, stepMinutes),
     onTime: onTimeOf(question, flow.arrival),

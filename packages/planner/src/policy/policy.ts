@@ -1,4 +1,11 @@
-import type { PolicyChoice, PolicySummary, TransportPlan } from '@karavan/model'
+import {
+  inEnglish,
+  type Message,
+  message,
+  type PolicyChoice,
+  type PolicySummary,
+  type TransportPlan,
+} from '@karavan/model'
 import { round } from '../answer/elapsed.js'
 import type { Move } from '../graph/move.js'
 import type { Label } from '../search/pareto.js'
@@ -56,10 +63,9 @@ function choices(question: QuestionGraph, policy: Policy, flow: Flow): PolicyCho
           const part = splitBy(policy)(vertex, here, moves.indexOf(move))
           if (part === null) return []
           return {
-            what: describe(question, move),
+            ...inEnglish({ what: whither(question, move), when: whenReady(question, part) }),
             service: move.service?.id ?? (move.mode === 'road' ? 'road' : 'wagonload'),
             share: Math.round((totalOf(part) / chance) * 1000) / 1000,
-            when: whenWords(question, part),
           }
         }),
       },
@@ -67,13 +73,15 @@ function choices(question: QuestionGraph, policy: Policy, flow: Flow): PolicyCho
   })
 }
 
-function describe(question: QuestionGraph, move: Move): string {
-  const to = question.placeName(question.placeOfVertex(move.to))
-  return move.service === null ? `on demand to ${to}` : `${move.service.name} to ${to}`
+function whither(question: QuestionGraph, { to, service }: Move): Message {
+  const place = question.placeNamed(question.placeOfVertex(to))
+  return service === null
+    ? message('choice.onDemand', { place })
+    : message('choice.service', { service: service.name, place })
 }
 
 /** When those are ready that take a choice, nine in ten of them, in days after the start. */
-function whenWords(question: QuestionGraph, { first, p }: Mass): string {
+function whenReady(question: QuestionGraph, { first, p }: Mass): Message {
   const whole = totalOf({ first, p })
   const dayBy = (share: number) => {
     let sum = 0
@@ -84,5 +92,5 @@ function whenWords(question: QuestionGraph, { first, p }: Mass): string {
     return Math.round(((first + at - question.start) * question.network.grid.stepMinutes) / 1440)
   }
   const [from, to] = [dayBy(0.05), dayBy(0.95)]
-  return from === to ? `when ready about day ${from}` : `when ready from about day ${from} to ${to}`
+  return from === to ? message('choice.day', { day: from }) : message('choice.days', { from, to })
 }

@@ -1,5 +1,5 @@
 import { parseInstant, StructuredError } from '@karavan/core'
-import type { Location } from '@karavan/model'
+import { ENGLISH, type Location, type Message, tell } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { QUESTION_FIELDS } from './raw-question.js'
@@ -35,6 +35,8 @@ const NOW = parseInstant('2026-11-25T10:00Z')
 const ends = { from: 'Kuryk', to: 'Klaipėda' }
 const ask = (more: Record<string, unknown> = {}) => readQuestion({ ...ends, ...more }, WORLD, NOW)
 
+const words = (notes: readonly Message[]) => notes.map((note) => tell(note, ENGLISH)).join(' ')
+
 function refusal(action: () => unknown): StructuredError {
   try {
     action()
@@ -58,7 +60,7 @@ describe('readQuestion', () => {
       limit: 6,
       exact: false,
     })
-    expect(notes.join(' ')).toMatch(/2026-11-26T00:00Z.*40HC is assumed.*two thirds of the payload/)
+    expect(words(notes)).toMatch(/2026-11-26T00:00Z.*40HC is assumed.*two thirds of the payload/)
   })
 
   it('reads numbers and truth values from text, as they come in an address', () => {
@@ -99,8 +101,8 @@ describe('readQuestion', () => {
   it('splits what is too heavy, with the sourced limit', () => {
     const { query, notes } = ask({ units: 1, tonnes: 60, equipment: '40HC' })
     expect(query.cargo).toMatchObject({ units: 3, tonnes: 60 })
-    expect(notes.join(' ')).toMatch(/too heavy for 1 × 40HC.*28\.6 t.*ISO 668.*Planned as 3 units/)
-    expect(ask({ tonnes: 28, equipment: '40HC' }).notes.join(' ')).toMatch(/Directive 96\/53\/EC/)
+    expect(words(notes)).toMatch(/too heavy for 1 × 40HC.*28\.6 t.*ISO 668.*Planned as 3 units/)
+    expect(words(ask({ tonnes: 28, equipment: '40HC' }).notes)).toMatch(/Directive 96\/53\/EC/)
   })
 
   it('never fills a unit beyond its payload, nor loses a tonne', () => {

@@ -5,6 +5,8 @@ import {
   EQUIPMENT_KINDS,
   type EquipmentFamily,
   type EquipmentKind,
+  type Message,
+  message,
   payloadKg,
 } from '@karavan/model'
 import type { RawQuestion } from './raw-question.js'
@@ -65,7 +67,7 @@ const DEFAULT_EQUIPMENT: Readonly<Record<EquipmentFamily, EquipmentKind>> = {
  * What is to be moved, from what was said of it; what was not said is filled in and told in `notes`.
  * @throws {StructuredError} QUESTION_VALUE_INVALID, QUESTION_CONFLICT, EQUIPMENT_UNKNOWN, CARGO_TOO_LARGE
  */
-export function readCargo(raw: RawQuestion, notes: string[]): Cargo {
+export function readCargo(raw: RawQuestion, notes: Message[]): Cargo {
   const temperatureControlled = raw.yes('temperature')
   const count = readCount(raw)
   const equipment = readEquipment(raw, count?.family ?? null, temperatureControlled, notes)
@@ -97,10 +99,7 @@ export function readCargo(raw: RawQuestion, notes: string[]): Cargo {
   warnOfRoad(equipment, tonnes / units, notes)
   const hs = readGoods(raw)
   const dgClass = readDangerous(raw)
-  if (dgClass !== undefined)
-    notes.push(
-      `Which trains, ferries and terminals take dangerous goods of class ${dgClass} is not in the data: ask each carrier (ADR, RID or SMGS annex 2, IMDG).`,
-    )
+  if (dgClass !== undefined) notes.push(message('note.dangerous', { class: dgClass }))
   if (temperatureControlled && words.family !== 'vehicle' && !words.temperatureControlled) {
     throw new StructuredError({
       code: 'QUESTION_CONFLICT',
@@ -110,8 +109,7 @@ export function readCargo(raw: RawQuestion, notes: string[]): Cargo {
       pointer: '/equipment',
     })
   }
-  if (temperatureControlled && words.family !== 'vehicle')
-    notes.push('Power for cooled boxes on trains and in yards is not in the data: ask each carrier.')
+  if (temperatureControlled && words.family !== 'vehicle') notes.push(message('note.cooling'))
   return {
     equipment,
     units,
@@ -151,12 +149,12 @@ function readEquipment(
   raw: RawQuestion,
   family: EquipmentFamily | null,
   cold: boolean,
-  notes: string[],
+  notes: Message[],
 ): EquipmentKind {
   const text = raw.text('equipment')
   if (text === undefined) {
     const kind = cold && (family ?? 'container') === 'container' ? '40RF' : DEFAULT_EQUIPMENT[family ?? 'container']
-    notes.push(`Equipment was not said; ${kind} is assumed.`)
+    notes.push(message('note.equipment', { equipment: { kind: 'equipment', equipment: kind } }))
     return kind
   }
   const found = EQUIPMENT_KINDS.find((kind) => kind.toLowerCase() === text.toLowerCase())
@@ -181,40 +179,40 @@ function fill(
   equipment: EquipmentKind,
   asked: number | undefined,
   said: number | undefined,
-  notes: string[],
+  notes: Message[],
 ): { units: number; tonnes: number } {
   const payload = payloadKg(equipment) / 1000
+  const { source } = EQUIPMENT[equipment]
+  const kind = { kind: 'equipment', equipment } as const
   if (said === undefined) {
     const units = asked ?? 1
     const tonnes = Math.round(units * payload * ASSUMED_FILL * 10) / 10
-    notes.push(
-      `Mass was not said; ${tonnes} t is assumed: two thirds of the payload of ${payload} t for each of ${units} × ${equipment}.`,
-    )
+    notes.push(message('note.mass', { tonnes, payload, units, equipment: kind }))
     return { units, tonnes }
   }
   const least = Math.max(1, Math.ceil(said / payload - 1e-9))
   if (asked === undefined) {
-    if (least > 1)
-      notes.push(
-        `${said} t need ${least} × ${equipment}: one carries at most ${payload} t (${EQUIPMENT[equipment].source}).`,
-      )
+    if (least > 1) notes.push(message('note.units', { tonnes: said, units: least, equipment: kind, payload, source }))
     return { units: least, tonnes: said }
   }
   if (asked >= least) return { units: asked, tonnes: said }
-  notes.push(
-    `${said} t are too heavy for ${asked} × ${equipment}: one carries at most ${payload} t (${EQUIPMENT[equipment].source}). Planned as ${least} units.`,
-  )
+  notes.push(message('note.tooHeavy', { tonnes: said, asked, equipment: kind, payload, source, units: least }))
   return { units: least, tonnes: said }
 }
 
-function warnOfRoad(equipment: EquipmentKind, tonnesEach: number, notes: string[]): void {
+function warnOfRoad(equipment: EquipmentKind, tonnesEach: number, notes: Message[]): void {
   const { family, tareKg } = EQUIPMENT[equipment]
   if (family !== 'container') return
   const gross = tonnesEach * 1000 + tareKg + TRACTOR_AND_CHASSIS_KG
   if (gross <= ROAD_LIMIT_KG) return
   const most = (ROAD_LIMIT_KG - TRACTOR_AND_CHASSIS_KG - tareKg) / 1000
   notes.push(
-    `On EU roads a ${equipment} may hold at most about ${most} t of goods (44 t gross in combined transport, Directive 96/53/EC, annex I; tractor and chassis of ${TRACTOR_AND_CHASSIS_KG / 1000} t estimated); ${Math.round(tonnesEach * 10) / 10} t each need a permit or lighter boxes wherever a leg runs by road.`,
+    message('note.roadMass', {
+      equipment: { kind: 'equipment', equipment },
+      most,
+      tractor: TRACTOR_AND_CHASSIS_KG / 1000,
+      each: Math.round(tonnesEach * 10) / 10,
+    }),
   )
 }
 

@@ -1,5 +1,5 @@
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
-import type { Avoid, Location, PlanQuery } from '@karavan/model'
+import { type Avoid, type Location, type Message, message, type PlanQuery } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
 import { HAND_OVER_FIELDS, QUESTION_FIELDS, RawQuestion } from './raw-question.js'
 import { type QuestionWorld, readAvoid } from './read-avoid.js'
@@ -10,10 +10,10 @@ const DEFAULT_LIMIT = 6
 const MOST_PLANS = 50
 const DAY = 24 * 60
 
-/** A question as it was understood, and what had to be assumed for it, in sentences. */
+/** A question as it was understood, and what had to be assumed for it. */
 export interface ReadQuestion {
   readonly query: PlanQuery
-  readonly notes: readonly string[]
+  readonly notes: readonly Message[]
 }
 
 export interface ReadHandOver extends ReadQuestion {
@@ -30,7 +30,7 @@ export interface ReadHandOver extends ReadQuestion {
  *   CARGO_TOO_LARGE, AVOID_UNKNOWN, each with a JSON pointer into the question
  */
 export function readQuestion(raw: unknown, world: QuestionWorld, now: EpochMinutes): ReadQuestion {
-  const notes: string[] = []
+  const notes: Message[] = []
   const query = read(new RawQuestion(raw, QUESTION_FIELDS), world, now, notes)
   return { query, notes }
 }
@@ -38,7 +38,7 @@ export function readQuestion(raw: unknown, world: QuestionWorld, now: EpochMinut
 /** Reads the question backwards: by when, and with what chance; `ready` is the earliest hand-over that is looked at. */
 export function readHandOver(raw: unknown, world: QuestionWorld, now: EpochMinutes): ReadHandOver {
   const question = new RawQuestion(raw, [...QUESTION_FIELDS, ...HAND_OVER_FIELDS])
-  const notes: string[] = []
+  const notes: Message[] = []
   question.needed('arriveBy', 'by when the goods must be there')
   const query = read(question, world, now, notes)
   const arriveBy = question.instant('arriveBy') ?? query.ready
@@ -47,7 +47,7 @@ export function readHandOver(raw: unknown, world: QuestionWorld, now: EpochMinut
   return { query, notes, arriveBy, chance }
 }
 
-function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, notes: string[]): PlanQuery {
+function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, notes: Message[]): PlanQuery {
   const from = resolvePlace(world.locations, raw.needed('from', 'where the goods are'), '/from')
   const to = resolvePlace(world.locations, raw.needed('to', 'where they go'), '/to')
   if (from.id === to.id) {
@@ -77,11 +77,11 @@ function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, notes: 
   }
 }
 
-function readReady(raw: RawQuestion, now: EpochMinutes, notes: string[]): EpochMinutes {
+function readReady(raw: RawQuestion, now: EpochMinutes, notes: Message[]): EpochMinutes {
   const said = raw.instant('ready')
   if (said === undefined) {
     const next = (Math.floor(now / DAY) + 1) * DAY
-    notes.push(`When the goods are ready was not said; ${formatInstant(next)}, the start of the next day, is assumed.`)
+    notes.push(message('note.ready', { time: { kind: 'instant', at: next, to: 'minute' } }))
     return next
   }
   if (said >= now - DAY || raw.yes('history')) return said

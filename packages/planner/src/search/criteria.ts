@@ -2,6 +2,7 @@ import { type Cargo, EQUIPMENT } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { EmissionTable } from '../graph/emission.js'
 import type { Move } from '../graph/move.js'
+import { placeNamed } from '../graph/places.js'
 import { PriceBook, type PricedLine } from '../graph/price.js'
 
 /** Typical cost and emissions of each move, for one unit and one tonne. */
@@ -23,7 +24,7 @@ interface Priced {
 
 /** Prices moves once and remembers them. */
 export function priceMoves(network: Network, kind: Cargo['equipment']): PricedMoves {
-  const book = new PriceBook(network, kind, (id) => network.locations.get(id)?.name ?? id)
+  const book = new PriceBook(network, kind, (id) => placeNamed(network, id))
   const emissions = new EmissionTable(network)
   const known = new WeakMap<Move, Priced>()
   const priced = (move: Move): Priced => {

@@ -1,9 +1,10 @@
 import { type Arrival, type Kernel, readyAt, StructuredError } from '@karavan/core'
-import type { ConditionsSnapshot, PlanQuery, Restriction } from '@karavan/model'
+import type { ConditionsSnapshot, MessageValue, PlanQuery, Restriction } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import type { MoveGraph } from '../graph/build.js'
 import { carriageOf, GROUND, placeOf, vertexOf } from '../graph/carriage.js'
 import type { Move, StageSpec } from '../graph/move.js'
+import { placeNamed } from '../graph/places.js'
 import { roughOf } from '../graph/rough.js'
 import { type Arcs, type Bound, distances, eachArc } from './bounds.js'
 import { carriedTonnes, type PricedMoves } from './criteria.js'
@@ -388,6 +389,11 @@ export class QuestionGraph {
   placeName(place: number): string {
     const id = this.graph.places[place] ?? ''
     return this.network.locations.get(id)?.name ?? id
+  }
+
+  /** A place as it stands in a sentence. */
+  placeNamed(place: number): MessageValue {
+    return placeNamed(this.network, this.graph.places[place] ?? '')
   }
 
   placeOfVertex(vertex: number): number {

@@ -26,7 +26,8 @@ export interface Concern {
 
 /** What a question's `avoid` list or the snapshot removes. */
 export type RuledOut =
-  | { readonly kind: 'avoid'; readonly what: 'country' | 'location' | 'mode' | 'service'; readonly item: string }
+  | { readonly kind: 'avoid'; readonly what: 'country' | 'location' | 'service'; readonly item: string }
+  | { readonly kind: 'avoid'; readonly what: 'mode'; readonly item: Mode }
   | { readonly kind: 'crossingUnknown' }
   | { readonly kind: 'restriction'; readonly restriction: Restriction }
   | { readonly kind: 'validity'; readonly service: Service }

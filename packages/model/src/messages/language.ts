@@ -1,0 +1,27 @@
+import type { EpochMinutes, PartialDate } from '@karavan/core'
+import type { EquipmentKind } from '../equipment.js'
+import type { CountryCode, LocationId } from '../network.js'
+import type { CarriageWord } from './message.js'
+import type { MessageKey } from './templates.js'
+
+/** How a language names what stands in a sentence. */
+export interface Naming {
+  /** @param name - as the data name it, where the language has no name of its own */
+  place(id: LocationId, name: string): string
+  country(code: CountryCode): string
+  mode(mode: CarriageWord): string
+  equipment(kind: EquipmentKind): string
+  date(date: PartialDate): string
+  instant(at: EpochMinutes, to: 'day' | 'minute'): string
+  number(value: number): string
+  list(items: readonly string[]): string
+}
+
+/** What a face needs to say the sentences of an answer. */
+export interface Language {
+  /** BCP 47 tag, whose plurals are used. */
+  readonly locale: string
+  /** In ICU MessageFormat; a sentence that is missing is told in English. */
+  readonly templates: Readonly<Partial<Record<MessageKey, string>>>
+  readonly naming: Naming
+}

@@ -1,0 +1,194 @@
+/**
+ * The English of every sentence that an answer says, by key, in ICU MessageFormat. Other languages have the same keys and
+ * places; they may choose by any value (`plural`, `select`), in whatever order it suits them. A comment is for translators.
+ */
+export const TEMPLATES = {
+  /** A text of the data, in the language of the data: the title of a rule, the name of a service. */
+  text: '{text}',
+  place: '{place}',
+  citation: 'Karavan, network {network}, conditions {conditions}, data as of {date}',
+
+  /** Heading of a way: the places where goods change from one carrier to the next. */
+  'title.by': 'By {places}',
+  'title.direct': 'Direct by {modes}',
+  'title.policy': 'Choosing on the way, by when the goods get there',
+
+  'leg.wagonload': 'Wagonload on demand',
+  'leg.road': 'Road haulage on demand',
+
+  /** The stages are steps in a list; none is a sentence with a full stop. */
+  'stage.run': '{from} – {to}',
+  'stage.runOnDemand': '{from} – {to}, {km} km',
+  /** How goods enter at the origin; at a port they stay before the ship. */
+  'entry.acceptance': 'acceptance, {place}',
+  'entry.loading': 'loading, {place}',
+  'entry.port': 'port, {place}',
+  'stage.unloading': 'unloading, {place}',
+  /** From one carrier to the next; `from` and `to` are one of `rail`, `road`, `sea`. */
+  'stage.handOver': '{from} to {to}, {place}',
+  'stage.offShip': 'off the ship, {place}',
+  'stage.customs': 'customs, {place}',
+  'stage.delivery': 'delivery, {place}',
+  'stage.gauge': 'gauge change {from} to {to} mm',
+  /** Countries at borders are codes, as on consignment notes: KZ. */
+  'stage.border': 'border {from}>{to}',
+  'stage.leaving': 'leaving {from} for {to}',
+  'stage.entering': 'entering {to} from {from}',
+  'stage.shut': '{place} shut by weather',
+  /** A service that does not run yet, or no longer. */
+  'stage.begins': 'begins on {date}',
+  'stage.ends': 'runs until {date}',
+  'stage.timetable': 'next departure by timetable',
+  'stage.headway': 'next departure, {times} a week',
+  'stage.irregular': 'next departure, about {times} a week, irregular',
+
+  'cost.relation': '{from} – {to}',
+  /** `country` is a code. */
+  'cost.carriage': '{mode} in {country}',
+  /** What is paid for at a place. */
+  'handling.border': 'border, {place}',
+  'handling.gauge': 'gauge change, {place}',
+  'handling.load': 'loading, {place}',
+  'handling.unload': 'unloading, {place}',
+  /** A line of the price: what is paid for (one of the above), what the rate counts (one of the `rate`s), and the cargo. */
+  'cost.rated': '{what} (by {unit}, {units} × {equipment}, {tonnes} t)',
+  'cost.ratedByDistance': '{what}, {km} km (by {unit}, {units} × {equipment}, {tonnes} t)',
+  'cost.byDistance': '{what}, {km} km',
+  'cost.unknown': 'no published rate and no rule for an estimate',
+
+  /** What a rate counts: it stands in `unit` of the lines above. */
+  'rate.container_20': 'a 20-ft box',
+  'rate.container_40': 'a 40-ft box',
+  'rate.teu_km': 'a TEU-km',
+  'rate.feu_km': 'an FEU-km',
+  'rate.wagon': 'a wagon',
+  'rate.wagon_km': 'a wagon-km',
+  'rate.wagon_metre': 'a metre of wagon',
+  'rate.truck': 'a truck',
+  'rate.truck_km': 'a truck-km',
+  'rate.truck_metre': 'a metre of truck',
+  'rate.tonne': 'a tonne',
+  'rate.tonne_km': 'a tonne-km',
+  'rate.crossing': 'a crossing',
+
+  /** `country` is a code. */
+  'emission.carriage': '{mode}, {country}, {km} km, {tonnes} t',
+  'emission.unknown': 'no well-to-wheel factor for this mode',
+
+  /** A border without a border point of its own: the places on both sides. */
+  'border.between': '{from} – {to}',
+  'regime.insideEaeu': 'inside the Eurasian Economic Union: no customs border; transport control',
+  'regime.insideEu': 'inside the European Union: no customs border',
+  'regime.tir': 'TIR carnet',
+  'regime.tirOrCommonTransit': 'TIR carnet, or common transit T1 (NCTS)',
+  'regime.commonTransit': 'common transit T1 (NCTS)',
+  'regime.nationalTransit': 'national transit',
+  'regime.intoEaeu': 'entry into the Eurasian Economic Union: customs transit declaration',
+  'regime.intoEuBySea': 'entry into the EU by sea: entry summary declaration; transit T1 (NCTS) from the port',
+  'regime.bySea': 'entry by sea: manifest of the ship, then import or national transit from the port',
+  'regime.intoEu': 'entry into the EU: transit T1 (NCTS), entry summary declaration',
+  'regime.byNote': 'customs transit by the railway consignment note or a national transit declaration',
+  /** `from` and `to` are SMGS and CIM, the laws of railway consignment notes. */
+  'border.newNote': '{from} to {to}: new consignment note, or one common CIM/SMGS note',
+
+  /** `title`, `text` and `exceptions` are texts of the data. */
+  'flag.rule': '{title}. {text}',
+  'flag.ruleExcept': '{title}. {text} Except: {exceptions}.',
+  /** `rule` is one of the two above. */
+  'flag.carrier': 'Depends on who carries: {rule}',
+  /** `reason` is one of the `match`es. */
+  'flag.undecided': '{title}: cannot be ruled out ({reason})',
+  'flag.unnamed':
+    'Goods not named: {count, plural, one {# rule} other {# rules}} cannot be ruled out, for they concern HS {codes}. Name the goods to have them decided.',
+  'flag.unnamedIn':
+    'Goods not named: {count, plural, one {# rule} other {# rules}} of transit through or trade with {country} cannot be ruled out, for they concern HS {codes}. Name the goods to have them decided.',
+  'flag.coarse':
+    'HS {hs} is too coarse: {count, plural, one {# rule} other {# rules}} cannot be ruled out, for they concern HS {codes}. Name the goods to have them decided.',
+  'flag.coarseIn':
+    'HS {hs} is too coarse: {count, plural, one {# rule} other {# rules}} of transit through or trade with {country} cannot be ruled out, for they concern HS {codes}. Name the goods to have them decided.',
+
+  /** Why a rule does or does not concern goods; HS is the Harmonized System of goods. */
+  'match.unnamedConcerns': 'goods not named; the rule concerns HS {codes}',
+  'match.unnamedExcepts': 'goods not named; the rule excepts HS {codes}',
+  'match.coarseConcerns': 'HS {hs} is too coarse; the rule concerns HS {code}',
+  'match.coarseExcepts': 'HS {hs} is too coarse; the rule excepts HS {code}',
+  'match.unreadable': '"{code}" in the rule is no HS code',
+  'match.excepted': 'HS {code} is excepted',
+  'match.named': 'HS {code}',
+  'match.allGoods': 'all goods',
+  'match.otherGoods': 'other goods',
+  'match.otherMoment': 'applies at {moment}',
+  'match.otherPlace': 'another place',
+  'match.otherCountry': 'another country',
+  'match.otherDirection': 'another direction',
+  'match.otherMode': 'another mode',
+  'match.otherOrigin': 'another origin',
+  'match.otherDestination': 'another destination',
+  'match.otherEquipment': 'other equipment',
+
+  /** The heading of a way that was ruled out; below it `out` says why, after "back if" `back` says what would help. */
+  'out.country': '{country}',
+  'out.mode': '{mode}',
+  'out.service': '{service}, {from} – {to}',
+  'out.unknownLinks': 'services and links without known countries',
+  'out.avoided': 'the question avoids {what}',
+  'out.crossingUnknown': 'the countries they cross are not known, so they cannot be shown to avoid any',
+  'out.outOfValidity': '{service} does not run at that time',
+  /** `why` is a text of the data. */
+  'out.notOffered': 'not offered: {why}',
+  'out.notOfferedStatus': 'not offered: its status is {status}',
+  'out.equipment': 'takes {taken}, not {equipment}',
+  'back.avoided': '{what} is no longer avoided',
+  'back.crossingUnknown': 'their countries are known',
+  'back.validBetween': 'the goods are ready between {from} and {to}',
+  'back.validFrom': 'the goods are ready between {from} and its end',
+  'back.validTo': 'the goods are ready between its start and {to}',
+  'back.exception': 'an exception applies: {exceptions}',
+  'back.lifted': 'the rule is lifted, or the goods are others',
+  'back.ended': 'the goods come after it ends on {date}, or are others',
+  'back.confirmed': 'the operator confirms that it runs',
+  'back.confirmedInEquipment': 'the operator confirms that it runs, and the goods travel in {taken}',
+  'back.equipment': 'the goods travel in {taken}',
+  /** `condition` is one of the above. */
+  'back.together': '{condition}, and nothing else on the way is ruled out',
+
+  /** What to ask instead: on a button, and in a list. */
+  'nearest.avoid': 'avoid {country}',
+  'nearest.allow': 'do not avoid {what}',
+  'nearest.allowAll': 'avoid nothing',
+  'nearest.equipment': 'send it in {units} × {equipment}',
+
+  /** Deciding on the way: by what, to where, and when that is best. */
+  'choice.onDemand': 'on demand to {place}',
+  'choice.service': '{service} to {place}',
+  'choice.day': 'when ready about day {day}',
+  'choice.days': 'when ready from about day {from} to {to}',
+
+  'note.everyWayCrosses': 'Every way shown crosses {country} ({code}). Avoid {code} to see the ways around it.',
+  'note.ready': 'When the goods are ready was not said; {time}, the start of the next day, is assumed.',
+  'note.equipment': 'Equipment was not said; {equipment} is assumed.',
+  'note.mass':
+    'Mass was not said; {tonnes} t is assumed: two thirds of the payload of {payload} t for each of {units} × {equipment}.',
+  /** `source` is where the payload is known from, in the language of the data. */
+  'note.units': '{tonnes} t need {units} × {equipment}: one carries at most {payload} t ({source}).',
+  'note.tooHeavy':
+    '{tonnes} t are too heavy for {asked} × {equipment}: one carries at most {payload} t ({source}). Planned as {units} units.',
+  'note.roadMass':
+    'On EU roads a {equipment} may hold at most about {most} t of goods (44 t gross in combined transport, Directive 96/53/EC, annex I; tractor and chassis of {tractor} t estimated); {each} t each need a permit or lighter boxes wherever a leg runs by road.',
+  'note.dangerous':
+    'Which trains, ferries and terminals take dangerous goods of class {class} is not in the data: ask each carrier (ADR, RID or SMGS annex 2, IMDG).',
+  'note.cooling': 'Power for cooled boxes on trains and in yards is not in the data: ask each carrier.',
+
+  'thinning.rule':
+    'A plan is usually left out when another is about as good: on average at most {hours} h and {time} % later, {cost} % dearer, {co2} % more CO2e; so is one that changes carriers once more or comes back into a country for hardly any gain, or is at most {sooner} % sooner and {dearer} % dearer.',
+  'thinning.ruleForBoxes':
+    'A plan is usually left out when another is about as good: on average at most {hours} h and {time} % later, {cost} % dearer, {co2} % more CO2e; so is one that changes carriers once more or comes back into a country for hardly any gain, takes a box off its lorry for a short ride by train to the next one, or is at most {sooner} % sooner and {dearer} % dearer.',
+  /** `rule` is one of the two above. */
+  'thinning.counted':
+    '{rule} {found, plural, one {# was} other {# were}} found, {shown, plural, one {# is} other {# are}} shown.',
+  'thinning.exact':
+    '{found, plural, one {# plan is} other {# plans are}} on the front; {shown, plural, one {# is} other {# are}} shown',
+} as const
+
+/** Name of a sentence. */
+export type MessageKey = keyof typeof TEMPLATES
