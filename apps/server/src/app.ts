@@ -18,7 +18,7 @@ import { addRoutes, type RouteParts } from './routes.js'
 import { sendProblem } from './send-problem.js'
 
 /** Largest body that is read, bytes. */
-const BODY_LIMIT = 64 * 1024
+const BODY_LIMIT = 256 * 1024
 
 export interface AppOptions extends RouteParts {
   /** Names under which it may be asked, `127.0.0.1:8080`. */

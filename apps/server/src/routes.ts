@@ -33,17 +33,12 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
     return reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').send(result.answer)
   }
 
-  app.post(route('/plans'), (request, reply) => {
-    const { query, notes } = readQuestion(request.body, network, now())
-    return answer({ kind: 'plan', query, notes }, request, reply)
-  })
-  app.get(route('/plans'), (request, reply) => {
-    const { query, notes } = readQuestion(request.query, network, now())
-    return answer({ kind: 'plan', query, notes }, request, reply)
-  })
-  app.get(route('/plans/latest-hand-over'), (request, reply) => {
-    return answer({ kind: 'handOver', ...readHandOver(request.query, network, now()) }, request, reply)
-  })
+  const plans = (raw: unknown): SearchTask => ({ kind: 'plan', ...readQuestion(raw, network, now()) })
+  const handOver = (raw: unknown): SearchTask => ({ kind: 'handOver', ...readHandOver(raw, network, now()) })
+  app.post(route('/plans'), (request, reply) => answer(plans(request.body), request, reply))
+  app.get(route('/plans'), (request, reply) => answer(plans(request.query), request, reply))
+  app.post(route('/plans/latest-hand-over'), (request, reply) => answer(handOver(request.body), request, reply))
+  app.get(route('/plans/latest-hand-over'), (request, reply) => answer(handOver(request.query), request, reply))
 
   app.get(route('/locations'), (request) => {
     const { q, limit } = parameters(request.query, ['q', 'limit'])

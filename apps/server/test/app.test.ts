@@ -24,6 +24,7 @@ const tables = readNetworkTables(files, 'packages/network/data/')
 const rows = new Map(Object.values(tables).flatMap((list) => list.map((row) => [`${row.file}:${row.line}`, row])))
 const network = compileNetwork(tables)
 const snapshot = { restrictions: [], closures: [], handlingOverrides: [], asOf: 0, version: 'test' }
+const world = { network, snapshot, register: [], tables: () => tables, row: (place: string) => rows.get(place) }
 
 const asked: SearchTask[] = []
 let reply: Awaited<ReturnType<Search['run']>> = { answer: '{"plans":[]}' }
@@ -43,7 +44,7 @@ beforeAll(async () => {
   writeFileSync(join(page, 'assets/main-a1B2c3D4.js'), 'export {}')
   const now = () => parseInstant('2026-11-25T10:00Z')
   app = await createApp({
-    world: { network, snapshot, row: (place) => rows.get(place) },
+    world,
     search,
     now,
     version: '0.1.0',
@@ -55,10 +56,10 @@ afterAll(() => app.close())
 
 const get = (url: string, headers: Record<string, string> = {}) =>
   app.inject({ url, headers: { host: HOST, ...headers } })
-const post = (payload: unknown, headers: Record<string, string> = {}) =>
+const post = (payload: unknown, headers: Record<string, string> = {}, path = '/plans') =>
   app.inject({
     method: 'POST',
-    url: `${API_PREFIX}/plans`,
+    url: `${API_PREFIX}${path}`,
     headers: { host: HOST, 'content-type': 'application/json', ...headers },
     payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
   })
@@ -99,10 +100,31 @@ describe('questions', () => {
     })
   })
 
-  it('takes the question backwards', async () => {
+  it('takes the question backwards, by POST and by GET alike', async () => {
     asked.length = 0
     await get(`${API_PREFIX}/plans/latest-hand-over?from=Kuryk&to=Klaipeda&arriveBy=2027-03-01&chance=0.8`)
+    await post({ from: 'Kuryk', to: 'Klaipeda', arriveBy: '2027-03-01', chance: 0.8 }, {}, '/plans/latest-hand-over')
     expect(asked[0]).toMatchObject({ kind: 'handOver', chance: 0.8, arriveBy: parseInstant('2027-03-01') })
+    expect(asked[1]).toEqual(asked[0])
+  })
+
+  it('takes rows of the asker, and says so', async () => {
+    asked.length = 0
+    const cells = { id: 'KZ-AKTAU/port/any/sea/out/all', hours_p50: 30 }
+    const overlay = [{ table: 'handling.csv', cells: { ...cells, source: 'x', source_date: '2026', basis: 'quoted' } }]
+    await post({ from: 'Aktau', to: 'Poti', equipment: '40HC', tonnes: 10, ready: '2027-01-01', overlay })
+    const text = encodeURIComponent(JSON.stringify(overlay))
+    await get(`${API_PREFIX}/plans?from=Aktau&to=Poti&equipment=40HC&tonnes=10&ready=2027-01-01&overlay=${text}`)
+    expect(asked[0]).toMatchObject({
+      overlay: [{ table: 'handling.csv', cells: { hours_p50: '30' } }],
+      notes: [
+        {
+          key: 'note.own',
+          values: { count: 1, rows: { kind: 'list', items: ['handling.csv KZ-AKTAU/port/any/sea/out/all'] } },
+        },
+      ],
+    })
+    expect(asked[1]).toEqual(asked[0])
   })
 
   it('describes the fields that are read, no more and no fewer', () => {
@@ -144,6 +166,18 @@ describe('questions', () => {
       () => post('from=Kuryk', { 'content-type': 'application/x-www-form-urlencoded' }),
       415,
       'MEDIA_TYPE_UNSUPPORTED',
+    ],
+    [
+      'a row of its own without a source',
+      () => post({ from: 'Kuryk', to: 'Klaipeda', overlay: [{ table: 'handling.csv', cells: { id: 'x' } }] }),
+      422,
+      'OVERLAY_CELL_INVALID',
+    ],
+    [
+      'rows of its own that are no list',
+      () => get(`${API_PREFIX}/plans?from=Kuryk&to=Klaipeda&overlay=x`),
+      400,
+      'OVERLAY_MALFORMED',
     ],
     ['a misspelt field', () => post({ from: 'Kuryk', too: 'Klaipeda' }), 400, 'QUESTION_FIELD_UNKNOWN'],
     [
@@ -313,7 +347,7 @@ it('lets go of a search when the client closes the connection', async () => {
   })
   const client = new AbortController()
   const own = await createApp({
-    world: { network, snapshot, row: (place) => rows.get(place) },
+    world,
     search,
     now: () => parseInstant('2026-11-25T10:00Z'),
     version: '0.1.0',

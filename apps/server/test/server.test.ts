@@ -97,6 +97,34 @@ describe('the server', () => {
     }
   })
 
+  it('plans with a row of the asker, tells whose it is, and keeps to our own otherwise', async () => {
+    const ask = async (overlay?: unknown) => {
+      const found = await api('/plans', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ from: 'Aktau', to: 'Poti', equipment: '40HC', ready: '2030-06-01', limit: 1, overlay }),
+      })
+      return [found.status, await found.json()] as const
+    }
+    const cells = { id: 'KZ-AKTAU/port/any/sea/out/all', source: 'the port, by mail', source_date: '2026-11-20' }
+    const quoted = [{ table: 'handling.csv', cells: { ...cells, basis: 'quoted', hours_p50: 34 } }]
+    const [, ours] = await ask()
+    const [status, theirs] = await ask(quoted)
+    expect(status).toBe(200)
+    expect(theirs.networkVersion).not.toBe(ours.networkVersion)
+    expect(theirs.plans[0].hours.mean).toBeGreaterThan(ours.plans[0].hours.mean)
+    expect(theirs.plans[0].legs[0].sources).toContainEqual(
+      expect.objectContaining({ row: 'your values:1', source: 'the port, by mail', basis: 'quoted' }),
+    )
+    expect(await ask()).toEqual([200, ours])
+    const [refused, problem] = await ask([{ ...quoted[0], cells: { ...quoted[0]?.cells, hours_p50: 600 } }])
+    expect([refused, problem.code, problem.pointer]).toEqual([
+      422,
+      'OVERLAY_CELL_INVALID',
+      '/overlay/0/cells/hours_min',
+    ])
+  }, 30_000)
+
   it('finds the latest hand-over', async () => {
     const found = await api(
       '/plans/latest-hand-over?from=Kuryk&to=Klaipeda&wagons=5&ready=2030-01-02&arriveBy=2030-04-01&chance=0.8',

@@ -106,6 +106,11 @@ describe('the client', () => {
     ).toBe('?from=%D0%90%D2%9B%D1%82%D0%B0%D1%83%20%26%20Co&avoid=RU%2CBY&exact=false')
   })
 
+  it('writes rows of its own as JSON', () => {
+    const overlay = [{ table: 'handling.csv', cells: { id: 'a,b' } }]
+    expect(questionParameters({ overlay })).toBe(`?overlay=${encodeURIComponent(JSON.stringify(overlay))}`)
+  })
+
   it('throws a problem also for what is no answer', async () => {
     await expect(answering(502, '<html>').health()).rejects.toMatchObject({
       problem: { code: 'ANSWER_UNREADABLE', status: 502 },

@@ -47,10 +47,15 @@ export function questionParameters(question: Readonly<Record<string, unknown>>):
   const parts: string[] = []
   for (const [name, value] of Object.entries(question)) {
     if (value === undefined || value === null || value === '') continue
-    const text = Array.isArray(value) ? value.join(',') : String(value)
-    parts.push(`${encodeURIComponent(name)}=${encodeURIComponent(text)}`)
+    parts.push(`${encodeURIComponent(name)}=${encodeURIComponent(asText(value))}`)
   }
   return parts.length === 0 ? '' : `?${parts.join('&')}`
+}
+
+/** Words parted by commas; rows, which commas cannot part, as JSON. */
+function asText(value: unknown): string {
+  if (!Array.isArray(value)) return String(value)
+  return value.some((item) => typeof item === 'object') ? JSON.stringify(value) : value.join(',')
 }
 
 /** What the interface can do, typed. Every function throws {@link ProblemError} when the server refuses. */
@@ -88,7 +93,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
 
   return {
     plans: (question, signal) => ask('/plans', signal, question),
-    latestHandOver: (question, signal) => ask(`/plans/latest-hand-over${questionParameters(question)}`, signal),
+    latestHandOver: (question, signal) => ask('/plans/latest-hand-over', signal, question),
     locations: (q, limit, signal) => ask(`/locations${questionParameters({ q, limit })}`, signal),
     location: (id, signal) => ask(`/locations/${encodeURIComponent(id)}`, signal),
     networkMap: (signal) => ask('/network/map', signal),

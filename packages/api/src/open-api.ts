@@ -9,7 +9,7 @@ import {
 } from './answers.js'
 import { ANSWER_COMPONENTS } from './plan-answer.js'
 import { PROBLEM_TYPE, PROBLEMS, type ProblemCode, ProblemSchema } from './problem.js'
-import { QuestionSchema } from './question.js'
+import { OverlayRowSchema, QuestionSchema } from './question.js'
 import { API_PREFIX, ROUTES, type Route } from './routes.js'
 
 /** A JSON value. */
@@ -17,6 +17,7 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 const COMPONENTS: Readonly<Record<string, TSchema>> = {
   Question: QuestionSchema,
+  OverlayRow: OverlayRowSchema,
   ...ANSWER_COMPONENTS,
   HandOverAnswer: HandOverAnswerSchema,
   Place: PlaceAnswerSchema,

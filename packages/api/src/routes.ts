@@ -12,7 +12,7 @@ import {
 } from './answers.js'
 import { PlanAnswerSchema } from './plan-answer.js'
 import type { ProblemCode } from './problem.js'
-import { HandOverQuestionSchema, QuestionSchema } from './question.js'
+import { HandOverBodySchema, HandOverQuestionSchema, QuestionSchema } from './question.js'
 
 /** Where all routes but the description itself begin. */
 export const API_PREFIX = '/api/v1'
@@ -47,9 +47,15 @@ const QUESTION_PROBLEMS = [
   'SAME_PLACE',
   'SEARCH_TOO_LARGE',
   'AVOID_UNKNOWN',
+  'OVERLAY_MALFORMED',
+  'OVERLAY_TABLE_UNKNOWN',
+  'OVERLAY_COLUMN_UNKNOWN',
+  'OVERLAY_CELL_INVALID',
   'SERVER_BUSY',
   'SEARCH_TIMED_OUT',
 ] as const
+
+const BODY_PROBLEMS = ['BODY_INVALID', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] as const
 
 const LIMIT = Type.Optional(Type.Integer({ minimum: 1, maximum: 500 }))
 
@@ -62,7 +68,7 @@ export const ROUTES = [
     summary: 'Ask for plans, with the question as a JSON body.',
     body: QuestionSchema,
     answer: PlanAnswerSchema,
-    problems: [...QUESTION_PROBLEMS, 'BODY_INVALID', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'],
+    problems: [...QUESTION_PROBLEMS, ...BODY_PROBLEMS],
   },
   {
     id: 'getPlans',
@@ -74,10 +80,19 @@ export const ROUTES = [
     problems: QUESTION_PROBLEMS,
   },
   {
+    id: 'postLatestHandOver',
+    method: 'POST',
+    path: '/plans/latest-hand-over',
+    summary: 'Backwards: the latest hand-over that arrives by a time with a chance.',
+    body: HandOverBodySchema,
+    answer: HandOverAnswerSchema,
+    problems: [...QUESTION_PROBLEMS, ...BODY_PROBLEMS],
+  },
+  {
     id: 'getLatestHandOver',
     method: 'GET',
     path: '/plans/latest-hand-over',
-    summary: 'Backwards: the latest hand-over that arrives by a time with a chance.',
+    summary: 'The same question backwards in an address that can be shared.',
     query: { ...QuestionSchema.properties, ...HandOverQuestionSchema.properties },
     answer: HandOverAnswerSchema,
     problems: QUESTION_PROBLEMS,

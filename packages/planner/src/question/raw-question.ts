@@ -20,6 +20,7 @@ export const QUESTION_FIELDS = [
   'limit',
   'exact',
   'history',
+  'overlay',
 ] as const
 export type QuestionField = (typeof QUESTION_FIELDS)[number]
 
@@ -69,6 +70,11 @@ export class RawQuestion {
       pointer: `/${field}`,
       ...(remediation === undefined ? {} : { remediation }),
     })
+  }
+
+  /** The value as it came, for a reader of its own; undefined where the field is left out. */
+  given(field: string): unknown {
+    return this.#values.get(field)
   }
 
   has(field: string): boolean {

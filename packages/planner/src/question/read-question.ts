@@ -1,6 +1,6 @@
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
-import { type Avoid, type Location, type Message, message, type PlanQuery } from '@karavan/model'
-import { resolvePlace } from '@karavan/network'
+import { type Avoid, type Location, type Message, message, type OverlayRow, type PlanQuery } from '@karavan/model'
+import { ownKey, readOverlay, resolvePlace } from '@karavan/network'
 import { HAND_OVER_FIELDS, QUESTION_FIELDS, RawQuestion } from './raw-question.js'
 import { type QuestionWorld, readAvoid } from './read-avoid.js'
 import { readCargo } from './read-cargo.js'
@@ -14,6 +14,8 @@ const DAY = 24 * 60
 export interface ReadQuestion {
   readonly query: PlanQuery
   readonly notes: readonly Message[]
+  /** Rows of the asker's own, to be laid over the network before it is searched. */
+  readonly overlay: readonly OverlayRow[]
 }
 
 export interface ReadHandOver extends ReadQuestion {
@@ -27,27 +29,34 @@ export interface ReadHandOver extends ReadQuestion {
  * @param world - the places and services that it may name
  * @param now - the time at which it is asked
  * @throws {StructuredError} QUESTION_*, PLACE_*, INSTANT_INVALID, READY_IN_PAST, DEADLINE_BEFORE_READY, EQUIPMENT_UNKNOWN,
- *   CARGO_TOO_LARGE, AVOID_UNKNOWN, each with a JSON pointer into the question
+ *   CARGO_TOO_LARGE, AVOID_UNKNOWN, OVERLAY_*, each with a JSON pointer into the question
  */
 export function readQuestion(raw: unknown, world: QuestionWorld, now: EpochMinutes): ReadQuestion {
-  const notes: Message[] = []
-  const query = read(new RawQuestion(raw, QUESTION_FIELDS), world, now, notes)
-  return { query, notes }
+  return read(new RawQuestion(raw, QUESTION_FIELDS), world, now)
 }
 
 /** Reads the question backwards: by when, and with what chance; `ready` is the earliest hand-over that is looked at. */
 export function readHandOver(raw: unknown, world: QuestionWorld, now: EpochMinutes): ReadHandOver {
   const question = new RawQuestion(raw, [...QUESTION_FIELDS, ...HAND_OVER_FIELDS])
-  const notes: Message[] = []
   question.needed('arriveBy', 'by when the goods must be there')
-  const query = read(question, world, now, notes)
-  const arriveBy = question.instant('arriveBy') ?? query.ready
-  if (arriveBy <= query.ready) throw tooEarly(arriveBy, query.ready, '/arriveBy')
+  const asked = read(question, world, now)
+  const { ready } = asked.query
+  const arriveBy = question.instant('arriveBy') ?? ready
+  if (arriveBy <= ready) throw tooEarly(arriveBy, ready, '/arriveBy')
   const chance = question.share('chance') ?? 0.9
-  return { query, notes, arriveBy, chance }
+  return { ...asked, arriveBy, chance }
 }
 
-function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, notes: Message[]): PlanQuery {
+function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes): ReadQuestion {
+  const notes: Message[] = []
+  const query = readQuery(raw, world, now, notes)
+  const overlay = readOverlay(raw.given('overlay'))
+  if (overlay.length > 0)
+    notes.push(message('note.own', { count: overlay.length, rows: { kind: 'list', items: overlay.map(ownKey) } }))
+  return { query, notes, overlay }
+}
+
+function readQuery(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, notes: Message[]): PlanQuery {
   const from = resolvePlace(world.locations, raw.needed('from', 'where the goods are'), '/from')
   const to = resolvePlace(world.locations, raw.needed('to', 'where they go'), '/to')
   if (from.id === to.id) {
