@@ -1,7 +1,8 @@
-import type { BorderPassage } from '@karavan/model'
+import { type BorderPassage, message } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { borderGroups } from './border-groups.js'
 
+const said = (text: string) => message('text', { text })
 const border = (from: string, to: string, regime: string, reconsignment: string | null = null): BorderPassage => ({
   place: `${from}-${to}`,
   placeName: '',
@@ -9,6 +10,7 @@ const border = (from: string, to: string, regime: string, reconsignment: string 
   to,
   regime,
   reconsignment,
+  told: { placeName: said(''), regime: said(regime), reconsignment: null },
   basis: 'assumed',
 })
 

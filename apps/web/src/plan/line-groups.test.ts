@@ -1,24 +1,27 @@
-import type { CostLine } from '@karavan/model'
+import { type CostLine, inEnglish, type Message, message } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { lineGroups, sumOf } from './line-groups.js'
 
-const line = (what: string, amount: number | null): CostLine => ({
-  what,
+const line = (paidFor: Message, amount: number | null): CostLine => ({
+  ...inEnglish({
+    what: message('cost.byDistance', { what: { kind: 'message', message: paidFor }, km: 5 }),
+    reason: null,
+  }),
   amount: amount === null ? null : String(amount),
   low: amount === null ? null : String(amount / 2),
   high: amount === null ? null : String(amount * 2),
   basis: 'estimated',
-  reason: amount === null ? 'no rate is known' : null,
   source: { source: '', sourceDate: 'undated', basis: 'estimated' },
 })
+const place = 'Zilupe'
+const RAIL = message('cost.carriage', { mode: { kind: 'mode', mode: 'rail' }, country: 'KZ' })
+const BORDER = message('handling.border', { place })
+const LOADING = message('handling.load', { place })
 const lines = fc.array(
   fc
-    .tuple(
-      fc.constantFrom('rail in KZ, 10 km', 'border, Zilupe', 'loading, Kuryk', 'unloading, Poti'),
-      fc.option(fc.integer({ min: 0, max: 100_000 })),
-    )
-    .map(([what, amount]) => line(what, amount)),
+    .tuple(fc.constantFrom(RAIL, BORDER, LOADING), fc.option(fc.integer({ min: 0, max: 100_000 })))
+    .map(([paidFor, amount]) => line(paidFor, amount)),
 )
 
 describe('lines of cost', () => {
@@ -41,7 +44,7 @@ describe('lines of cost', () => {
   })
 
   it('are told apart by what is paid for', () => {
-    const groups = lineGroups([line('loading, Kuryk', 9), line('Kuryk – Alat', 9), line('border, Zilupe', 9)], 54)
+    const groups = lineGroups([line(LOADING, 9), line(RAIL, 9), line(BORDER, 9)], 54)
     expect(groups.map(({ kind }) => kind)).toEqual(['carriage', 'border', 'terminal'])
   })
 })

@@ -1,4 +1,4 @@
-import type { CostLine } from '@karavan/model'
+import type { CostLine, Message, MessageKey } from '@karavan/model'
 
 /** For what a line of cost is paid. */
 export type LineKind = 'carriage' | 'border' | 'terminal'
@@ -42,7 +42,19 @@ function highOf({ high, amount }: CostLine): number {
   return high === null && amount === null ? Number.POSITIVE_INFINITY : Number(high ?? amount)
 }
 
-function kindOf({ what }: CostLine): LineKind {
-  if (/^border, /.test(what)) return 'border'
-  return /^(loading|unloading|gauge change), /.test(what) ? 'terminal' : 'carriage'
+function kindOf({ told: { what } }: CostLine): LineKind {
+  return PAID_AT_PLACES[paidFor(what).key] ?? 'carriage'
+}
+
+const PAID_AT_PLACES: Readonly<Record<string, LineKind>> = {
+  'handling.border': 'border',
+  'handling.gauge': 'terminal',
+  'handling.load': 'terminal',
+  'handling.unload': 'terminal',
+} satisfies Partial<Record<MessageKey, LineKind>>
+
+/** What is paid for, without the rate that it is reckoned by. */
+function paidFor(message: Message): Message {
+  const { what } = message.values
+  return typeof what === 'object' && what.kind === 'message' ? paidFor(what.message) : message
 }

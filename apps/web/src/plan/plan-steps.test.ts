@@ -1,8 +1,10 @@
+import { message } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planSteps } from './plan-steps.js'
 import { planOf, plans, stage } from './plans.fixture.js'
 
+const entering = message('stage.entering', { from: 'KZ', to: 'RU' })
 const law = { kind: 'duration', hours: { min: 1, p50: 2, max: 3 } } as const
 
 describe('the steps of a plan', () => {
@@ -16,12 +18,12 @@ describe('the steps of a plan', () => {
 
   it('join runs to one, and keep a border apart from handling', () => {
     const plan = planOf([
-      stage('s1', law, { kind: 'handling', label: 'loading, Kostanay', place: 'KZ-KOSTANAY' }),
+      stage('s1', law, { kind: 'handling', place: 'KZ-KOSTANAY' }),
       stage('s2', law, { place: 'KZ-GANYUSHKINO' }),
       stage('s3', law, { place: 'RU-AKSARAYSKAYA' }),
-      stage('s4', law, { kind: 'handling', label: 'entering RU from KZ', place: 'RU-AKSARAYSKAYA' }),
-      stage('s5', law, { kind: 'handling', label: 'unloading, Poti', place: 'GE-POTI' }),
-      stage('s6', law, { kind: 'handling', label: 'customs, Poti', place: 'GE-POTI' }),
+      stage('s4', law, { kind: 'handling', place: 'RU-AKSARAYSKAYA', told: { label: entering } }),
+      stage('s5', law, { kind: 'handling', place: 'GE-POTI' }),
+      stage('s6', law, { kind: 'handling', place: 'GE-POTI' }),
     ])
     expect(planSteps(plan).map(({ kind, from, to, stages }) => [kind, from, to, stages])).toEqual([
       ['handling', 'KZ-KOSTANAY', 'KZ-KOSTANAY', [0]],

@@ -1,4 +1,4 @@
-import type { LocationId, Stage, TransportPlan } from '@karavan/model'
+import type { LocationId, MessageKey, Stage, TransportPlan } from '@karavan/model'
 
 /** What happens in a row of the timeline. */
 export type StepKind = 'waiting' | 'handling' | 'border' | 'running' | 'closure'
@@ -41,7 +41,10 @@ export function planSteps({ legs, stages }: TransportPlan): PlanStep[] {
   })
 }
 
-function kindOf({ kind, label }: Stage): StepKind {
+/** Stages at which goods pass a border. */
+const BORDER: ReadonlySet<string> = new Set<MessageKey>(['stage.border', 'stage.leaving', 'stage.entering'])
+
+function kindOf({ kind, told }: Stage): StepKind {
   switch (kind) {
     case 'wait':
       return 'waiting'
@@ -50,6 +53,6 @@ function kindOf({ kind, label }: Stage): StepKind {
     case 'hold':
       return 'closure'
     case 'handling':
-      return /^(border|leaving|entering) /.test(label) ? 'border' : 'handling'
+      return BORDER.has(told.label.key) ? 'border' : 'handling'
   }
 }

@@ -1,5 +1,5 @@
 import type { DurationKnots, TimeMap } from '@karavan/core'
-import type { Stage, StageKind, TransportPlan } from '@karavan/model'
+import { message, type Stage, type StageKind, type TransportPlan } from '@karavan/model'
 import fc from 'fast-check'
 
 /** 1 February 2027, a Monday, UTC. */
@@ -54,6 +54,7 @@ export function stage(stageId: string, time: TimeMap, part: Partial<Stage> = {})
     place: 'KZ-AKTAU',
     serviceId: null,
     label: stageId,
+    told: { label: message('text', { text: stageId }) },
     time,
     contentHash: '',
     provenance: [],

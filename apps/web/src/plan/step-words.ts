@@ -1,21 +1,22 @@
 import type { TimeMap } from '@karavan/core'
-import type { LocationId, TransportPlan } from '@karavan/model'
+import type { LocationId, MessageValue, TransportPlan } from '@karavan/model'
 import type { Words } from '../words/words.js'
 import type { PlanStep } from './plan-steps.js'
 
 /** English names of the places of a plan, by id, as the plan gives them. */
 export function placeNames({ legs, borders, stages }: TransportPlan): ReadonlyMap<LocationId, string> {
   return new Map([
-    ...stages.flatMap(({ place, kind, label }): [LocationId, string][] => {
-      const end = kind === 'run' ? / – ([^,]+?)(?:, \d+ km)?$/.exec(label)?.[1] : undefined
-      return end === undefined ? [] : [[place, end]]
-    }),
     ...borders.map(({ place, placeName }): [LocationId, string] => [place, placeName]),
+    ...stages.flatMap(({ told }) => Object.values(told.label.values).flatMap(placeOf)),
     ...legs.flatMap(({ from, fromName, to, toName }): [LocationId, string][] => [
       [from, fromName],
       [to, toName],
     ]),
   ])
+}
+
+function placeOf(value: MessageValue): [LocationId, string][] {
+  return typeof value === 'object' && value.kind === 'place' ? [[value.id, value.name]] : []
 }
 
 /** `Waiting, Kuryk port`, `Kuryk port → Alat`. */
