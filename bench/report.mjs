@@ -2,7 +2,7 @@ const ms = (value) => `${value} ms`
 
 /** One part of the results in a few lines for a terminal. */
 export function textOf(part, result) {
-  return { corridor: corridorText, timetable: timetableText, world: worldText }[part](result)
+  return { corridor: corridorText, timetable: timetableText, world: worldText, page: pageText }[part](result)
 }
 
 function corridorText({ network, queries, firstLoading, loading, compiling, firstQuery, query }) {
@@ -29,8 +29,15 @@ function worldText({ network, queries, compile, firstQuery, query }) {
   compiling ${ms(compile)}`
 }
 
+function pageText({ browser, rounds, slow, firstPlan, interactions, moving }) {
+  return `The page (Chromium ${browser} without a graphics card, ${rounds} visits)
+  first plan on screen    median ${ms(firstPlan.plain.median)}; with a processor ${slow} times slower median ${ms(firstPlan.slow.median)}, p95 ${ms(firstPlan.slow.p95)}
+  longest interaction     median ${ms(interactions.plain.median)}; slower median ${ms(interactions.slow.median)}, p95 ${ms(interactions.slow.p95)}
+  moving view             ${moving.framesASecond} frames a second, ${moving.slowFramesASecond} in the slowest twentieth of frames`
+}
+
 /** All results as a page; every number in it is one of `bench.json`. */
-export function markdownOf({ machine, corridor, timetable, world }) {
+export function markdownOf({ machine, corridor, timetable, world, page }) {
   const parts = [
     `# Benchmarks
 
@@ -40,6 +47,7 @@ Absolute times differ between machines; ratios come from one run that asks both 
     corridor && corridorPage(corridor),
     timetable && timetablePage(timetable),
     world && worldPage(world),
+    page && pagePage(page),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
@@ -121,4 +129,27 @@ ${HEAD}
 ${row('a question', query)}
 
 The first question ever asked took ${ms(firstQuery)}, compiling ${ms(compile)}. The aim is a p95 under 250 ms.`
+}
+
+function pagePage({ date, browser, rounds, slow, scripts, firstPlan, interactions, moving }) {
+  return `## The page
+
+Chromium ${browser} without a graphics card, 1440 × 900, ${rounds} visits with a cold cache after one that is not counted: an address with a
+question is opened, then other plans, orders and views are pressed and a name is typed. The same machine serves the page
+and searches. The rival is the same page on the same processor, not slowed down. ${date}.
+
+${HEAD}
+${row('first plan on screen', firstPlan.plain)}
+${row(`first plan on screen, processor ${slow} times slower`, firstPlan.slow)}
+${row('longest interaction of a visit', interactions.plain)}
+${row(`longest interaction, processor ${slow} times slower`, interactions.slow)}
+
+Aims with the processor ${slow} times slower: 1,500 ms for the first plan, 200 ms for the longest interaction (INP). The moving view of a
+plan draws ${moving.framesASecond} frames a second, ${moving.slowFramesASecond} in the slowest twentieth of ${moving.frames} frames; the aim is 60.
+
+| script | kB compressed |
+|---|---|
+${Object.entries(scripts)
+  .map(([name, size]) => `| ${name} | ${size} |`)
+  .join('\n')}`
 }

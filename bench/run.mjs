@@ -7,7 +7,7 @@ const { values } = parseArgs({
   options: { write: { type: 'boolean' }, only: { type: 'string' }, seconds: { type: 'string', default: '60' } },
 })
 
-const PARTS = ['corridor', 'timetable', 'world']
+const PARTS = ['corridor', 'timetable', 'world', 'page']
 const wanted = values.only?.split(',') ?? PARTS
 const unknown = wanted.filter((part) => !PARTS.includes(part))
 const seconds = Number(values.seconds)
@@ -18,7 +18,7 @@ if (unknown.length > 0 || !(seconds > 0)) {
   process.exit(2)
 }
 
-await prepare({ say: (line) => console.error(line), web: false })
+await prepare({ say: (line) => console.error(line), web: wanted.includes('page') })
 const { markdownOf, textOf } = await import('./report.mjs')
 const machine = { node: process.version, processor: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length }
 const folder = `${root}/docs/benchmarks`

@@ -127,7 +127,7 @@ describe('a refusal', () => {
   })
 
   it('says once why a way is ruled out that the question itself avoids', async () => {
-    const { page } = await open(SEVERAL)
+    const { page } = await open(`${SEVERAL}&view=ruled-out`)
     await answered(page)
     const avoided = page.locator('.knocked li').filter({ hasText: 'The question avoids Russia' })
     expect(await avoided.count()).toBe(1)

@@ -11,6 +11,9 @@ export interface ThirdParty {
   readonly text: string
 }
 
+/** Tables that FormatJS makes of the CLDR and publishes only within its packages, under their terms (see NOTICE). */
+const MADE_WITHIN = /^@formatjs_generated\//
+
 const PACKAGE = /^(.*[\\/]node_modules[\\/])((?:@[^\\/]+[\\/])?[^\\/]+)[\\/]/
 
 /** Writes `third-party.txt` beside the page: the licence of every package that it is made of. */
@@ -43,7 +46,8 @@ export function packagesWithin(module: string): string[] {
   if (!existsSync(map)) return [own]
   const { sources } = JSON.parse(readFileSync(map, 'utf8')) as { sources: readonly string[] }
   const inside = sources.flatMap((source) => PACKAGE.exec(source)?.[2] ?? [])
-  return [own, ...[...new Set(inside)].map((name) => installed(name, own))]
+  const others = [...new Set(inside)].filter((name) => !MADE_WITHIN.test(name))
+  return [own, ...others.map((name) => installed(name, own))]
 }
 
 /** Folder of a package as the one in `from` would find it. */

@@ -6,6 +6,7 @@ import '@fontsource/noto-sans-armenian/400.css'
 import '@fontsource/noto-sans-arabic/400.css'
 import './styles/tokens.css'
 import './styles/base.css'
+import './styles/shell.css'
 import './styles/question.css'
 import './styles/answers.css'
 import './styles/plan.css'
@@ -14,13 +15,16 @@ import './styles/panel.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
 import { App } from './app.js'
-import { applyTheme, storedTheme } from './theme.js'
+import { applyTheme, storedTheme } from './shell/theme.js'
+import { WordsProvider } from './words/words-context.js'
 
 applyTheme(storedTheme())
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
     <StrictMode>
-      <App />
+      <WordsProvider>
+        <App />
+      </WordsProvider>
     </StrictMode>,
   )

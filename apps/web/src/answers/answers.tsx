@@ -2,7 +2,6 @@ import type { NearestQuestion, PlanAnswer, PlanSort } from '@karavan/model'
 import { useMemo } from 'react'
 import { capital, count, longDate } from '../words/format.js'
 import { AxisLabels, tallestShare } from './arrival-strip.js'
-import { KnockedOutList } from './knocked-out.js'
 import { PlanCard } from './plan-card.js'
 import { bests, ordered } from './plan-order.js'
 import { planTitles } from './plan-title.js'
@@ -14,11 +13,9 @@ interface AnswersProps {
   readonly answer: PlanAnswer
   readonly sort: PlanSort
   readonly chosen: string | null
-  readonly pointedWay: number | null
   readonly onSort: (sort: PlanSort) => void
   readonly onChoose: (planId: string) => void
   readonly onPointPlan: (planId: string | null) => void
-  readonly onPointWay: (index: number | null) => void
   readonly onNearest: (nearest: NearestQuestion) => void
 }
 
@@ -43,7 +40,6 @@ export function Answers(props: AnswersProps) {
     return (
       <>
         <NothingFound nearest={answer.nearest} knockedOut={answer.knockedOut.length} onAsk={props.onNearest} />
-        <KnockedOutList ways={answer.knockedOut} pointed={props.pointedWay} onPoint={props.onPointWay} />
         <Foot answer={answer} />
       </>
     )
@@ -118,7 +114,6 @@ export function Answers(props: AnswersProps) {
           </p>
         </details>
       </section>
-      <KnockedOutList ways={answer.knockedOut} pointed={props.pointedWay} onPoint={props.onPointWay} />
       <Foot answer={answer} />
     </>
   )

@@ -1,5 +1,6 @@
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { arrivedBy } from '../answers/time-axis.js'
+import { Term } from '../help/term.js'
 import { distinctSources, SourcedNumber } from '../sources/source-context.js'
 import { deadlineInWords, duration, emissions, money, moneyRange, percent, spread, weekday } from '../words/format.js'
 import { Borders } from './borders.js'
@@ -25,7 +26,7 @@ export function PlanDetail({ plan, answer }: { plan: TransportPlan; answer: Plan
       <dl className="headline">
         {marks.map((at, i) => (
           <div key={when[i]} className={i === 1 ? 'headline-main' : undefined}>
-            <dt>{when[i]}</dt>
+            <dt>{i === 0 ? when[i] : <Term name={i === 1 ? 'p50' : 'p90'}>{when[i]}</Term>}</dt>
             <dd>
               <SourcedNumber
                 strong

@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react'
 
-export type Theme = 'system' | 'light' | 'dark'
+export const THEMES = ['system', 'light', 'dark'] as const
+
+export type Theme = (typeof THEMES)[number]
 
 const KEY = 'karavan-theme'
 

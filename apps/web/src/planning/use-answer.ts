@@ -1,8 +1,8 @@
 import { type Problem, ProblemError } from '@karavan/api'
 import type { PlanAnswer } from '@karavan/model'
 import { useCallback, useRef, useState } from 'react'
-import { api, isTakenBack } from './api/client.js'
-import { type Draft, toQuestion } from './question/question.js'
+import { api, isTakenBack } from '../api/client.js'
+import { type Draft, toQuestion } from '../question/question.js'
 
 /** Where a question stands. */
 export type AnswerState =

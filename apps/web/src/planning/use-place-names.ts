@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useState } from 'react'
-import { api } from './api/client.js'
+import { api } from '../api/client.js'
 
 const LOCATION_ID = /^[A-Z]{2}-[A-Z0-9-]+$/
 

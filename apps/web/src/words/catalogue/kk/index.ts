@@ -1,0 +1,32 @@
+import type { Translation } from '../../catalogue.js'
+import answers from './answers.json'
+import compare from './compare.json'
+import map from './map.json'
+import network from './network.json'
+import plan from './plan.json'
+import question from './question.json'
+import shell from './shell.json'
+import sources from './sources.json'
+import states from './states.json'
+import take from './take.json'
+import terms from './terms.json'
+import views from './views.json'
+import when from './when.json'
+import words from './words.json'
+
+export const translation: Translation = {
+  ...answers,
+  ...compare,
+  ...map,
+  ...network,
+  ...plan,
+  ...question,
+  ...shell,
+  ...sources,
+  ...states,
+  ...take,
+  ...terms,
+  ...views,
+  ...when,
+  ...words,
+}

@@ -1,0 +1,143 @@
+import type { EpochMinutes } from '@karavan/core'
+import {
+  type Basis,
+  type CountryCode,
+  EQUIPMENT,
+  type EquipmentKind,
+  type HoursSummary,
+  type Mode,
+} from '@karavan/model'
+import { english } from './catalogue/en/index.js'
+import type { MessageKey, Say } from './catalogue.js'
+import type { Language } from './languages.js'
+
+const MINUTE_MS = 60_000
+const HOURS_A_DAY = 24
+const DAY_MINUTES = 1440
+/** British dates and numbers: the day before the month. */
+const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru', kk: 'kk', lt: 'lt' }
+
+/** Dates, numbers and names in a language. Dates are UTC. */
+export type Formats = ReturnType<typeof createFormats>
+
+export function createFormats(language: Language, say: Say) {
+  const locale = LOCALES[language]
+  const dates = (options: Intl.DateTimeFormatOptions) => {
+    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
+    return (instant: EpochMinutes) => format.format(instant * MINUTE_MS)
+  }
+  const weekdayDate = dates({ weekday: 'short', day: 'numeric', month: 'short' })
+  /** `25 Nov`. */
+  const shortDate = dates({ day: 'numeric', month: 'short' })
+  /** `25 Nov 2026`. */
+  const longDate = dates({ day: 'numeric', month: 'short', year: 'numeric' })
+  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+  const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
+  const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' })
+
+  const decimal = (value: number) => (value < 10 ? tenths : whole).format(value)
+
+  /** Hours as people say them: `5 h`, `3.5 days`, `17 days`; null lies beyond the horizon. */
+  function duration(hours: number | null): string {
+    if (hours === null) return say('duration.beyond')
+    if (hours < 36) return say('duration.hours', { hours: hours < 0.5 ? 0 : whole.format(hours) })
+    const days = hours / HOURS_A_DAY
+    return say('duration.days', {
+      days: days < 10 ? Math.round(days * 10) / 10 : Math.round(days),
+      text: decimal(days),
+    })
+  }
+
+  /** Median with the span of eight in ten: `17 days (14–24)`. */
+  function spread({ p10, p50, p90 }: HoursSummary): string {
+    if (p50 === null) return duration(null)
+    const median = duration(p50)
+    if (p10 === null || p90 === null) return say('duration.noBound', { median })
+    const show = (hours: number) => (p50 >= 36 ? decimal(hours / HOURS_A_DAY) : whole.format(hours))
+    const [low, high] = [show(p10), show(p90)]
+    return low === high ? median : say('duration.spread', { median, low, high })
+  }
+
+  /** `USD 9,800–15,000`, amounts as decimal strings. */
+  function moneyRange(low: string, high: string, currency: string): string {
+    const [a, b] = [whole.format(rounded(Number(low))), whole.format(rounded(Number(high)))]
+    return a === b ? `${currency} ${a}` : `${currency} ${a}–${b}`
+  }
+
+  /** A chance as a percentage that never claims certainty it lacks: 99.7 % is `> 99 %`. */
+  function percent(share: number): string {
+    if (share <= 0) return '0\u00a0%'
+    if (share >= 1) return '100\u00a0%'
+    if (share < 0.01) return '<\u00a01\u00a0%'
+    if (share > 0.99) return '>\u00a099\u00a0%'
+    return `${Math.round(share * 100)}\u00a0%`
+  }
+
+  /** `the end of 25 Nov 2026` for the last minute of a day, else `25 Nov 2026, 08:00`. */
+  function deadline(instant: EpochMinutes): string {
+    const minute = ((instant % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES
+    if (minute === DAY_MINUTES - 1) return say('date.endOf', { date: longDate(instant) })
+    return `${longDate(instant)}, ${new Date(instant * MINUTE_MS).toISOString().slice(11, 16)}`
+  }
+
+  const named = (prefix: string, name: string, otherwise = name.replaceAll('_', ' ')) => {
+    const key = `${prefix}.${name}`
+    return isKey(key) ? say(key) : otherwise
+  }
+
+  return {
+    shortDate,
+    longDate,
+    /** `Wed 25 Nov`. */
+    weekday: (instant: EpochMinutes) => weekdayDate(instant).replace(',', ''),
+    /** Full name of a month, 0–11, as it stands alone. */
+    month: (month: number) => dates({ month: 'long' })(Date.UTC(2026, month, 1) / MINUTE_MS),
+    /** A date in ISO 8601 as `25 Nov 2026`; what is no date is left as it is. */
+    dateInWords(iso: string) {
+      const instant = Date.parse(iso) / MINUTE_MS
+      return Number.isNaN(instant) ? iso : longDate(instant)
+    },
+    deadline,
+    duration,
+    spread,
+    /** A whole number. */
+    number: (value: number) => whole.format(value),
+    /** A number with one decimal below 10, else whole. */
+    decimal,
+    /** `USD 12,400`: an amount as a decimal string, rounded to what its size deserves. */
+    money: (amount: string, currency: string) => `${currency} ${whole.format(rounded(Number(amount)))}`,
+    moneyRange,
+    /** `12 t` or `830 kg`. */
+    emissions: (kg: number) =>
+      kg >= 1000
+        ? say('mass.tonnes', { text: kg >= 10_000 ? whole.format(kg / 1000) : tenths.format(kg / 1000) })
+        : say('mass.kilograms', { text: whole.format(kg) }),
+    kilometres: (km: number) => say('distance.kilometres', { text: whole.format(km) }),
+    percent,
+    /** Name of a country, or its code where the name is not known. */
+    country: (code: CountryCode) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    /** `A, B, C`. */
+    list: (parts: readonly string[]) => lists.format(parts),
+    mode: (mode: Mode) => named('mode', mode),
+    kind: (kind: string) => named('kind', kind),
+    basis: (basis: Basis) => named('basis', basis),
+    basisMeaning: (basis: Basis) => named('basis', `${basis}.meaning`),
+    equipment: (kind: EquipmentKind) => named('equipment', kind),
+    /** `1 box`, `10 wagons`. */
+    units: (kind: EquipmentKind, count: number) => say(`units.${EQUIPMENT[kind].family}`, { count }),
+    /** `Boxes`, `Wagons`, `Vehicles`: what the number counts. */
+    unitsLabel: (kind: EquipmentKind) => say(`family.${EQUIPMENT[kind].family}`),
+  }
+}
+
+function isKey(key: string): key is MessageKey {
+  return key in english
+}
+
+/** Rounds to three leading digits, but never below whole units. */
+function rounded(value: number): number {
+  if (value === 0 || !Number.isFinite(value)) return 0
+  const unit = 10 ** Math.max(0, Math.floor(Math.log10(Math.abs(value))) - 2)
+  return Math.round(value / unit) * unit
+}

@@ -1,0 +1,59 @@
+import type { LocationId } from '@karavan/model'
+import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import type { Translation } from './catalogue.js'
+import { type Language, loadTranslation, preferredLanguage, storeLanguage } from './languages.js'
+import { createWords, ENGLISH, type Words } from './words.js'
+
+const WordsContext = createContext<Words>(ENGLISH)
+const ChoiceContext = createContext<(language: Language) => void>(() => undefined)
+
+/** The words of the page in the language of the reader. */
+export function useWords(): Words {
+  return useContext(WordsContext)
+}
+
+/** Changes the language of the page and remembers it. */
+export function useLanguageChoice(): (language: Language) => void {
+  return useContext(ChoiceContext)
+}
+
+interface Spoken {
+  readonly language: Language
+  readonly translation: Translation
+}
+
+/** Gives the page its words; nothing is shown before those of the reader's language are there. */
+export function WordsProvider({ children }: { children: ReactNode }) {
+  const [wanted, setWanted] = useState<Language>(preferredLanguage)
+  const [spoken, setSpoken] = useState<Spoken | null>(null)
+  useEffect(() => {
+    let current = true
+    loadTranslation(wanted).then((translation) => {
+      if (current) setSpoken({ language: wanted, translation })
+    })
+    return () => {
+      current = false
+    }
+  }, [wanted])
+  const words = useMemo(
+    () => (spoken === null ? null : createWords(spoken.language, spoken.translation, NO_PLACES)),
+    [spoken],
+  )
+  useEffect(() => {
+    if (words === null) return
+    document.documentElement.lang = words.language
+    document.title = words.say('shell.title')
+  }, [words])
+  const choose = (language: Language) => {
+    storeLanguage(language)
+    setWanted(language)
+  }
+  if (words === null) return null
+  return (
+    <ChoiceContext value={choose}>
+      <WordsContext value={words}>{children}</WordsContext>
+    </ChoiceContext>
+  )
+}
+
+const NO_PLACES: ReadonlyMap<LocationId, string> = new Map()

@@ -1,0 +1,49 @@
+import type { LocationId } from '@karavan/model'
+import { IntlMessageFormat } from 'intl-messageformat'
+import { english } from './catalogue/en/index.js'
+import type { MessageKey, Say, Translation } from './catalogue.js'
+import { createFormats, type Formats } from './formats.js'
+import type { Language } from './languages.js'
+
+/** All that the page says, in one language. */
+export interface Words extends Formats {
+  readonly language: Language
+  readonly say: Say
+  /** True where the sentence is shown in English, because nobody vouches for its translation. */
+  readonly isBorrowed: (key: MessageKey) => boolean
+  /** Name of a place in the language, else its English name. */
+  readonly place: (id: LocationId, englishName: string) => string
+}
+
+/**
+ * The words of a language.
+ * @param places - names of places in the language, by id; English names stand where it has none
+ */
+export function createWords(
+  language: Language,
+  translation: Translation,
+  places: ReadonlyMap<LocationId, string> = new Map(),
+): Words {
+  const compiled = new Map<MessageKey, IntlMessageFormat>()
+  const own = (key: MessageKey) => {
+    const entry = translation[key]
+    return typeof entry === 'string' ? entry : undefined
+  }
+  const compile = (key: MessageKey) => {
+    const text = own(key)
+    const made = new IntlMessageFormat(text ?? english[key], text === undefined ? 'en' : language)
+    compiled.set(key, made)
+    return made
+  }
+  const say: Say = (key, values) => String((compiled.get(key) ?? compile(key)).format(values))
+  return {
+    language,
+    say,
+    isBorrowed: (key) => own(key) === undefined,
+    place: (id, englishName) => places.get(id) ?? englishName,
+    ...createFormats(language, say),
+  }
+}
+
+/** The words of the page in English. */
+export const ENGLISH: Words = createWords('en', english)

@@ -1,0 +1,48 @@
+import type { Page } from 'playwright-core'
+import { answered } from './pages.js'
+
+/** A state that the page can be in, and how to bring it there. */
+export interface State {
+  readonly name: string
+  readonly path: string
+  /** Waits until the state stands, after doing what leads to it. */
+  readonly reach: (page: Page) => Promise<void>
+  /** The server refuses something on the way, on purpose. */
+  readonly refuses?: true
+}
+
+/** The day that pictures are taken on, so that they show the same dates each time. */
+export const PICTURE_DAY = new Date('2029-11-26T09:00:00Z')
+
+export const KURYK_KLAIPEDA =
+  '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&units=20&tonnes=1300&goods=2530&ready=2030-02-01&deadline=2030-03-10'
+export const XIAN_KARLSHAMN = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=2030-02-01&avoid=RU&avoid=BY'
+
+/** Every page and state that is looked at: by axe, and as a picture. */
+export const STATES: readonly State[] = [
+  { name: 'hello', path: '/', reach: (page) => page.getByRole('combobox').first().waitFor() },
+  { name: 'answers', path: KURYK_KLAIPEDA, reach: answered },
+  { name: 'choice', path: XIAN_KARLSHAMN, reach: answered },
+  {
+    name: 'ruled-out',
+    path: `${XIAN_KARLSHAMN}&view=ruled-out`,
+    reach: (page) => page.locator('.knocked li').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'nothing',
+    path: '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&ready=2030-02-01&avoid=RU&avoid=AZ&avoid=TM&avoid=IR&avoid=UZ',
+    reach: (page) => page.locator('.nearest button').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'refused',
+    path: '/?from=Klaipda&to=GE-POTI&ready=2030-02-01',
+    reach: (page) => page.getByRole('alert').waitFor(),
+    refuses: true,
+  },
+  {
+    name: 'day-passed',
+    path: '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&ready=2024-02-01',
+    reach: (page) => page.getByRole('alert').waitFor(),
+    refuses: true,
+  },
+]
