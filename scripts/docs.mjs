@@ -3,8 +3,10 @@ import { spawnSync } from 'node:child_process'
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { readTable } from '../packages/core/dist/index.js'
+import { TABLES } from '../packages/network/dist/index.js'
 import { root } from './bootstrap.mjs'
 import { accuracyWords } from './docs-accuracy.mjs'
+import { columnsWords } from './docs-columns.mjs'
 
 const main = join(root, 'apps/cli/dist/main.js')
 const read = (path) => readFileSync(join(root, path), 'utf8')
@@ -143,3 +145,5 @@ if (existsSync(join(root, 'docs/data.md'))) {
   writeFileSync(join(root, 'docs/data.md'), fill(read('docs/data.md'), 'counts', counted()))
 }
 writeFileSync(join(root, 'docs/api.md'), apiAnswer(read('docs/api.md')))
+const tables = 'packages/network/data/README.md'
+writeFileSync(join(root, tables), fill(read(tables), 'columns', columnsWords(TABLES)))

@@ -14,7 +14,8 @@ import { StructuredError } from '@karavan/core'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { DOCS_STYLE, docsPage } from './docs-page.js'
 import { guard, SECURITY_HEADERS } from './guard.js'
-import { addRoutes, type RouteParts } from './routes.js'
+import type { RouteParts } from './route-parts.js'
+import { addRoutes } from './routes.js'
 import { sendProblem } from './send-problem.js'
 
 /** Largest body that is read, bytes. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { API_PREFIX, createClient, PROBLEMS, ProblemError, problemOf, ROUTES } from '@karavan/api'
+import { readRestrictions } from '@karavan/conditions'
 import { parseInstant, StructuredError } from '@karavan/core'
 import { compileNetwork, readNetworkTables } from '@karavan/network'
 import { HAND_OVER_FIELDS, QUESTION_FIELDS } from '@karavan/planner'
@@ -24,7 +25,11 @@ const tables = readNetworkTables(files, 'packages/network/data/')
 const rows = new Map(Object.values(tables).flatMap((list) => list.map((row) => [`${row.file}:${row.line}`, row])))
 const network = compileNetwork(tables)
 const snapshot = { restrictions: [], closures: [], handlingOverrides: [], asOf: 0, version: 'test' }
-const world = { network, snapshot, register: [], tables: () => tables, row: (place: string) => rows.get(place) }
+const register = readRestrictions(
+  readFileSync(fileURLToPath(new URL('../../../packages/conditions/data/restrictions.csv', import.meta.url)), 'utf8'),
+  'restrictions.csv',
+)
+const world = { network, snapshot, register, tables: () => tables, row: (place: string) => rows.get(place) }
 
 const asked: SearchTask[] = []
 let reply: Awaited<ReturnType<Search['run']>> = { answer: '{"plans":[]}' }
@@ -70,12 +75,21 @@ describe('every GET route without a question', () => {
     getLocation: '/locations/KZ-AKTAU',
     getNetworkMap: '/network/map',
     getServices: '/network/services',
+    getLocationNames: '/locations/names?language=kk',
+    getHandling: '/network/handling',
+    getClosures: '/network/closures',
+    getFacilities: '/network/facilities',
+    getRestrictions: '/network/restrictions',
+    getTables: '/network/tables',
+    getTable: '/network/tables/handling',
     getSourceRow: `/network/sources?row=${encodeURIComponent('packages/network/data/locations.csv:2')}`,
     getEquipment: '/equipment',
     getGoods: '/goods?q=barley',
     getHealth: '/health',
   }
-  const checked = ROUTES.filter(({ answer, id }) => answer !== undefined && !/Plans|HandOver/.test(id))
+  const checked = ROUTES.filter(
+    (route) => route.method === 'GET' && !('media' in route) && !/Plans|HandOver/.test(route.id),
+  )
 
   it.each(checked.map(({ id }) => [id]))('answers %s in the shape of the contract', async (id) => {
     const route = checked.find((one) => one.id === id)
@@ -84,6 +98,104 @@ describe('every GET route without a question', () => {
     expect(response.headers['content-type']).toContain('application/json')
     const schema = route?.answer as TSchema
     expect([...Value.Errors(schema, response.json())].slice(0, 3)).toEqual([])
+  })
+})
+
+describe('browsing', () => {
+  const json = async (path: string) => (await get(`${API_PREFIX}${path}`)).json()
+
+  it('lists every row of handling and closures as it stands in its table', async () => {
+    const { handling } = await json('/network/handling')
+    expect(handling).toHaveLength(tables.handling.length)
+    expect(handling).toContainEqual(
+      expect.objectContaining({
+        id: 'KZ-AKTAU/port/any/sea/out/12',
+        placeName: 'Aktau port',
+        month: 12,
+        weakness: expect.stringMatching(/^(estimated|assumed|old)$/),
+        provenance: expect.objectContaining({ row: expect.stringMatching(/handling\.csv:\d+$/) }),
+      }),
+    )
+    const { closures } = await json('/network/closures')
+    expect(closures).toHaveLength(tables.closures.length)
+    expect(closures).toContainEqual(expect.objectContaining({ location: 'KZ-AKTAU', month: 1, share: 0.3 }))
+  })
+
+  it('tells what has become of each restriction', async () => {
+    const { at, restrictions } = await json('/network/restrictions')
+    expect(at).toBe(parseInstant('2026-11-25'))
+    expect(restrictions).toHaveLength(register.length)
+    const states = restrictions.map(({ effect, state }: { effect: string; state: string }) => `${effect} ${state}`)
+    expect(states).toContain('forbid inForce')
+    expect(states).toContain('hold notInForce')
+    const amended = restrictions.filter(({ amendedBy }: { amendedBy: string[] }) => amendedBy.length > 0)
+    for (const { id, amendedBy } of amended) {
+      for (const other of amendedBy)
+        expect(restrictions).toContainEqual(expect.objectContaining({ id: other, amends: id }))
+    }
+  })
+
+  it('names places in a language, and on the map in their own', async () => {
+    const { names, languages } = await json('/locations/names?language=kk')
+    expect(names).toMatchObject({ 'KZ-AKTAU': 'Ақтау порты', 'RU-MOSCOW': 'Мәскеу' })
+    expect(names).not.toHaveProperty('GB-FELIXSTOWE')
+    expect(languages).toEqual(expect.arrayContaining(['kk', 'lt', 'ru', 'zh-Hans']))
+    const { features } = await json('/network/map')
+    const at = (id: string) => features.find((feature: { id: string }) => feature.id === id).properties
+    expect(at('GE-POTI')).toMatchObject({ localName: 'ფოთი', weakness: expect.any(String) })
+    expect(at('DE-HAMBURG')).not.toHaveProperty('localName')
+    expect((await get(`${API_PREFIX}/locations/names?language=<b>`)).statusCode).toBe(400)
+    expect((await get(`${API_PREFIX}/locations/names`)).statusCode).toBe(400)
+  })
+
+  it('describes what a form for a better value needs', async () => {
+    const { file, inQuestions, columns } = await json('/network/tables/handling')
+    expect([file, inQuestions]).toEqual(['handling.csv', true])
+    const column = (name: string) => columns.find((one: { name: string }) => one.name === name)
+    expect(column('id')).toMatchObject({ isKey: true, editable: false })
+    expect(column('place')).toMatchObject({ names: 'place', editable: false })
+    expect(column('hours_p50')).toMatchObject({ kind: 'number', unit: 'h', required: true, editable: true })
+    expect(column('basis')).toMatchObject({ kind: 'enum', values: expect.arrayContaining(['quoted']), required: true })
+    const calls = await json('/network/tables/service_calls')
+    expect(calls.columns.filter(({ isKey }: { isKey: boolean }) => isKey)).toHaveLength(2)
+    expect((await json('/network/tables/locations')).inQuestions).toBe(false)
+    expect((await get(`${API_PREFIX}/network/tables/prices`)).json().code).toBe('TABLE_NOT_FOUND')
+  })
+
+  it('hands out a table as it stands, once', async () => {
+    const first = await get(`${API_PREFIX}/network/tables/handling.csv`)
+    expect(first.headers['content-type']).toBe('text/csv; charset=utf-8')
+    expect(first.headers['content-disposition']).toContain('handling.csv')
+    expect(first.body).toBe(files.get('handling.csv'))
+    const known = { 'if-none-match': String(first.headers['etag']) }
+    expect((await get(`${API_PREFIX}/network/tables/handling.csv`, known)).statusCode).toBe(304)
+  })
+
+  it('hands out the timetable of today, whole or in part', async () => {
+    const whole = await get(`${API_PREFIX}/network/gtfs`)
+    expect(whole.headers['content-type']).toBe('application/zip')
+    expect(whole.headers['content-disposition']).toContain('karavan-gtfs.zip')
+    expect(whole.rawPayload.subarray(0, 4)).toEqual(Buffer.from('PK\u0003\u0004'))
+    const part = await get(`${API_PREFIX}/network/gtfs?country=GE`)
+    expect(part.rawPayload.length).toBeLessThan(whole.rawPayload.length)
+    expect(part.headers['etag']).not.toBe(whole.headers['etag'])
+    for (const wrong of ['services=NO-SUCH', 'country=XX', 'operator=ADY'])
+      expect((await get(`${API_PREFIX}/network/gtfs?${wrong}`)).statusCode).toBe(400)
+  })
+
+  it('hands out the rows of the asker as a folder', async () => {
+    const cells = { id: 'KZ-AKTAU/port/any/sea/out/all', source: 'x', source_date: '2026', basis: 'quoted' }
+    const overlay = [{ table: 'handling.csv', cells }]
+    const folder = await post({ overlay }, {}, '/network/overlay')
+    expect(folder.headers['content-type']).toBe('application/zip')
+    expect(folder.headers['content-disposition']).toContain('karavan-overlay.zip')
+    const late = [{ table: 'handling.csv', cells: { ...cells, hours_p50: 999 } }]
+    expect((await post({ overlay: late }, {}, '/network/overlay')).json()).toMatchObject({
+      code: 'OVERLAY_CELL_INVALID',
+      pointer: '/overlay/0/cells/hours_min',
+    })
+    expect((await post({}, {}, '/network/overlay')).json().code).toBe('QUESTION_FIELD_MISSING')
+    expect((await post({ overlay, from: 'x' }, {}, '/network/overlay')).json().code).toBe('QUESTION_FIELD_UNKNOWN')
   })
 })
 

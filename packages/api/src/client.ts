@@ -9,6 +9,15 @@ import type {
   ServicesAnswer,
   SourceRow,
 } from './answers.js'
+import type {
+  ClosuresAnswer,
+  FacilitiesAnswer,
+  HandlingAnswer,
+  NamesAnswer,
+  RestrictionsAnswer,
+  TableAnswer,
+  TablesAnswer,
+} from './network-answers.js'
 import type { Problem } from './problem.js'
 import type { HandOverQuestion, Question } from './question.js'
 import { API_PREFIX } from './routes.js'
@@ -64,8 +73,15 @@ export interface Client<Signal> {
   latestHandOver(question: HandOverQuestion, signal?: Signal): Promise<HandOverAnswer>
   locations(q: string, limit?: number, signal?: Signal): Promise<LocationsAnswer>
   location(id: string, signal?: Signal): Promise<Location>
+  locationNames(language: string, signal?: Signal): Promise<NamesAnswer>
   networkMap(signal?: Signal): Promise<NetworkMap>
   services(signal?: Signal): Promise<ServicesAnswer>
+  handling(signal?: Signal): Promise<HandlingAnswer>
+  closures(signal?: Signal): Promise<ClosuresAnswer>
+  facilities(signal?: Signal): Promise<FacilitiesAnswer>
+  restrictions(signal?: Signal): Promise<RestrictionsAnswer>
+  tables(signal?: Signal): Promise<TablesAnswer>
+  table(name: string, signal?: Signal): Promise<TableAnswer>
   sourceRow(row: string, signal?: Signal): Promise<SourceRow>
   equipment(signal?: Signal): Promise<EquipmentAnswer>
   goods(q: string, signal?: Signal): Promise<GoodsAnswer>
@@ -96,8 +112,15 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     latestHandOver: (question, signal) => ask('/plans/latest-hand-over', signal, question),
     locations: (q, limit, signal) => ask(`/locations${questionParameters({ q, limit })}`, signal),
     location: (id, signal) => ask(`/locations/${encodeURIComponent(id)}`, signal),
+    locationNames: (language, signal) => ask(`/locations/names${questionParameters({ language })}`, signal),
     networkMap: (signal) => ask('/network/map', signal),
     services: (signal) => ask('/network/services', signal),
+    handling: (signal) => ask('/network/handling', signal),
+    closures: (signal) => ask('/network/closures', signal),
+    facilities: (signal) => ask('/network/facilities', signal),
+    restrictions: (signal) => ask('/network/restrictions', signal),
+    tables: (signal) => ask('/network/tables', signal),
+    table: (name, signal) => ask(`/network/tables/${encodeURIComponent(name)}`, signal),
     sourceRow: (row, signal) => ask(`/network/sources${questionParameters({ row })}`, signal),
     equipment: (signal) => ask('/equipment', signal),
     goods: (q, signal) => ask(`/goods${questionParameters({ q })}`, signal),

@@ -14,6 +14,16 @@ export {
 } from './answers.js'
 export { type Client, createClient, type FetchLike, ProblemError, questionParameters } from './client.js'
 export { searchGoods } from './goods.js'
+export type {
+  ClosuresAnswer,
+  FacilitiesAnswer,
+  HandlingAnswer,
+  NamesAnswer,
+  RestrictionsAnswer,
+  TableAnswer,
+  TableColumn,
+  TablesAnswer,
+} from './network-answers.js'
 export { type Json, openApiDocument } from './open-api.js'
 export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } from './problem.js'
 export type { HandOverQuestion, Question } from './question.js'

@@ -7,6 +7,7 @@ import {
   PlaceAnswerSchema,
   SourceRowSchema,
 } from './answers.js'
+import { TableAnswerSchema } from './network-answers.js'
 import { ANSWER_COMPONENTS } from './plan-answer.js'
 import { PROBLEM_TYPE, PROBLEMS, type ProblemCode, ProblemSchema } from './problem.js'
 import { OverlayRowSchema, QuestionSchema } from './question.js'
@@ -23,6 +24,7 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
   Place: PlaceAnswerSchema,
   Location: LocationSchema,
   SourceRow: SourceRowSchema,
+  Table: TableAnswerSchema,
   Goods: GoodsAnswerSchema,
   Health: HealthAnswerSchema,
   Problem: ProblemSchema,
@@ -87,7 +89,10 @@ function operation(route: Route): Json {
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: asJson(route.body) } } } }),
     responses: {
-      '200': { description: 'The answer.', content: { 'application/json': { schema: asJson(route.answer) } } },
+      '200': {
+        description: 'The answer.',
+        content: { [route.media ?? 'application/json']: { schema: asJson(route.answer) } },
+      },
       ...problemAnswers(route.problems),
     },
   }

@@ -52,7 +52,7 @@ export const PlanQuerySchema = Type.Object(
   { description: 'The question as it was understood.' },
 )
 
-const Duration = Type.Object({
+export const Duration = Type.Object({
   min: Hours,
   p10: Type.Optional(Hours),
   p50: Hours,

@@ -27,6 +27,7 @@ export const PROBLEMS = {
   OVERLAY_CELL_INVALID: { status: 422, title: 'A value of your own cannot be used' },
   SOURCE_ROW_INVALID: { status: 400, title: 'Not the address of a row' },
   SOURCE_ROW_NOT_FOUND: { status: 404, title: 'No such row' },
+  TABLE_NOT_FOUND: { status: 404, title: 'No such table' },
   ROUTE_NOT_FOUND: { status: 404, title: 'Nothing here' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Not by this method' },
   BODY_INVALID: { status: 400, title: 'The body is not JSON' },

@@ -18,6 +18,12 @@ export const OverlayRowSchema = Type.Object(
   { additionalProperties: false, description: "A row of the asker's own, laid over ours of the same key." },
 )
 
+/** The rows alone, to be had as a folder. */
+export const OverlayBodySchema = Type.Object(
+  { overlay: Type.Array(OverlayRowSchema, { maxItems: OVERLAY_LIMITS.rows }) },
+  { additionalProperties: false },
+)
+
 /** The question in plain words, as a JSON body; in an address every value is text. */
 export const QuestionSchema = Type.Object(
   {

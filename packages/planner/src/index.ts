@@ -22,3 +22,4 @@ export {
 } from './raptor/index.js'
 export { layOut } from './search/prepared.js'
 export { type NetworkTimetable, networkTimetable } from './timetable/network-timetable.js'
+export { type TimetableExport, timetableExport } from './timetable/timetable-export.js'

@@ -17,8 +17,8 @@ export interface Column {
   readonly names?: Named
   /** Whether each row must fill it. */
   readonly required?: boolean
-  /** Whether it says, beside the key, what the row is about; its value is then no opinion that another could better. */
-  readonly about?: boolean
+  /** Whether it stays when a better value is laid over: it says what the row is about, or what ours was made of. */
+  readonly fixed?: boolean
   /** Whether a table may come without it. */
   readonly mayLack?: boolean
 }
@@ -48,6 +48,7 @@ export const EVIDENCE: Column = {
   name: 'evidence',
   kind: 'list',
   mayLack: true,
+  fixed: true,
   meaning: 'rows of data/evidence that it was made of',
 }
 

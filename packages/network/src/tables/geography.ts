@@ -10,7 +10,7 @@ const OF_LOCATION: Column = {
   kind: 'text',
   names: 'location',
   required: true,
-  about: true,
+  fixed: true,
   meaning: 'the place',
 }
 
@@ -81,9 +81,9 @@ export const GEOGRAPHY_TABLES = {
     inQuestions: true,
     columns: [
       ID('the link'),
-      { name: 'from', kind: 'text', names: 'location', required: true, about: true, meaning: 'one end' },
-      { name: 'to', kind: 'text', names: 'location', required: true, about: true, meaning: 'the other end' },
-      { name: 'mode', kind: 'enum', values: LINK_MODES, required: true, about: true, meaning: 'what it is' },
+      { name: 'from', kind: 'text', names: 'location', required: true, fixed: true, meaning: 'one end' },
+      { name: 'to', kind: 'text', names: 'location', required: true, fixed: true, meaning: 'the other end' },
+      { name: 'mode', kind: 'enum', values: LINK_MODES, required: true, fixed: true, meaning: 'what it is' },
       { name: 'gauge_mm', kind: 'list', values: GAUGES.map(String), meaning: 'track gauge of a railway, mm' },
       { name: 'status', kind: 'enum', values: LINK_STATES, required: true, meaning: 'whether it is in use' },
       { name: 'length_km', kind: 'number', unit: 'km', required: true, meaning: 'length' },

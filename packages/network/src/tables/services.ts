@@ -16,7 +16,7 @@ export const SERVICE_TABLES = {
         kind: 'enum',
         values: SERVICE_KINDS,
         required: true,
-        about: true,
+        fixed: true,
         meaning: 'what kind of offer it is',
       },
       {
@@ -56,7 +56,7 @@ export const SERVICE_TABLES = {
     columns: [
       { name: 'service_id', kind: 'text', names: 'service', required: true, meaning: 'the service' },
       { name: 'seq', kind: 'number', required: true, meaning: 'place in the order of calls, from 1' },
-      { name: 'location_id', kind: 'text', names: 'location', required: true, about: true, meaning: 'where it calls' },
+      { name: 'location_id', kind: 'text', names: 'location', required: true, fixed: true, meaning: 'where it calls' },
       ...hoursColumns('from the call before', false),
       { name: 'distance_km', kind: 'number', unit: 'km', meaning: 'distance from the call before' },
       {
