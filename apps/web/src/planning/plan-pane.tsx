@@ -6,10 +6,13 @@ import { useWords } from '../words/words-context.js'
 import { VIEWS, type View } from './address.js'
 
 const PlanDetail = lazy(() => import('../plan/plan-detail.js'))
+const OwnChange = lazy(() => import('../plan/own-change.js'))
 
 interface PlanPaneProps {
   readonly answer: PlanAnswer
   readonly chosen: TransportPlan | null
+  /** The chosen way before and after a value of the asker's own changed. */
+  readonly bettered: { readonly before: TransportPlan; readonly after: TransportPlan | null } | null
   readonly view: View
   readonly pointedWay: number | null
   readonly onView: (view: View) => void
@@ -22,7 +25,7 @@ interface PlanPaneProps {
 }
 
 /** Beneath the map: one plan in full, or another view of the whole answer. */
-export function PlanPane({ answer, chosen, view, pointedWay, onView, onPointWay, ...told }: PlanPaneProps) {
+export function PlanPane({ answer, chosen, bettered, view, pointedWay, onView, onPointWay, ...told }: PlanPaneProps) {
   const { say, number } = useWords()
   const counts: Partial<Record<View, number>> = { 'ruled-out': answer.knockedOut.length }
   const views = VIEWS.filter((item) => (item === 'plan' ? chosen !== null : counts[item] !== 0))
@@ -41,6 +44,7 @@ export function PlanPane({ answer, chosen, view, pointedWay, onView, onPointWay,
       <div className="pane-body" tabIndex={0} key={open}>
         {open === 'plan' && chosen && (
           <Suspense>
+            {bettered && <OwnChange {...bettered} />}
             <PlanDetail key={chosen.planId} plan={chosen} answer={answer} {...told} />
           </Suspense>
         )}

@@ -9,6 +9,7 @@ import { nearestDraft } from '../question/nearest.js'
 import { readyOn } from '../question/question.js'
 import { Examples, QuestionForm } from '../question/question-form.js'
 import { QuestionLine } from '../question/question-line.js'
+import { OwnStrip } from '../sources/own-strip.js'
 import { SourceContext } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
 import { PlanPane } from './plan-pane.js'
@@ -49,6 +50,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         ) : (
           <QuestionLine draft={asked} names={names} onChange={planning.edit} />
         )}
+        <OwnStrip />
         {state.kind === 'none' && <Examples onAsk={planning.ask} />}
         {state.kind === 'asking' && <Searching />}
         {state.kind === 'failed' && state.problem.code === 'READY_IN_PAST' && (
@@ -98,6 +100,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
           <PlanPane
             answer={answer}
             chosen={chosen}
+            bettered={planning.bettered}
             view={shown.view}
             pointedWay={way}
             onView={(view) => {

@@ -1,7 +1,10 @@
-import type { PlanSort } from '@karavan/model'
+import type { OverlayRow, PlanSort, TransportPlan } from '@karavan/model'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { ordered } from '../answers/plan-order.js'
+import { sameWay } from '../plan/same-way.js'
 import { type Draft, EMPTY_DRAFT, fromAddress, missing, tomorrow } from '../question/question.js'
+import { ownValues } from '../sources/own-context.js'
+import { ownTextOf, withOwnValues } from '../sources/own-values.js'
 import { FIRST_SHOWN, pageAddress, type Shown, shownIn } from './address.js'
 import { useAnswer } from './use-answer.js'
 
@@ -16,14 +19,17 @@ export function usePlanning() {
   const [asked, setAsked] = useState<Draft>(draft)
   const [editing, setEditing] = useState(() => missing(draft) !== null)
   const [shown, setShown] = useState<Shown>(() => shownIn(location.search))
+  /** The way as it stood before a value of the asker's own changed. */
+  const [bettered, setBettered] = useState<TransportPlan | null>(null)
   const { state, ask, drop } = useAnswer()
   /** Query of the address that the page shows; a jump within the page changes nothing of it. */
   const current = useRef<string | null>(null)
 
   const answer = state.kind === 'answered' ? state.answer : null
   const plans = useMemo(() => [...(answer?.plans ?? []), ...(answer?.policy ? [answer.policy.plan] : [])], [answer])
+  const again = bettered === null ? undefined : sameWay(plans, bettered)
   const chosen =
-    plans.find(({ planId }) => planId === shown.plan) ?? ordered(answer?.plans ?? [], asked.sort)[0] ?? null
+    plans.find(({ planId }) => planId === shown.plan) ?? again ?? ordered(answer?.plans ?? [], asked.sort)[0] ?? null
 
   const askFor = useCallback(
     (question: Draft, next: Shown = FIRST_SHOWN) => {
@@ -32,7 +38,8 @@ export function usePlanning() {
       setAsked(ready)
       setEditing(false)
       setShown(next)
-      ask(ready)
+      setBettered(null)
+      ask(ready, ownValues.rows())
       return ready
     },
     [ask],
@@ -43,6 +50,7 @@ export function usePlanning() {
       if (current.current === location.search) return
       const before = current.current
       current.current = location.search
+      ownValues.open(location.search)
       const question = fromAddress(location.search)
       const next = shownIn(location.search)
       if (before !== null && sameQuestion(before, location.search)) setShown(next)
@@ -61,7 +69,7 @@ export function usePlanning() {
   }, [askFor, drop])
 
   function goTo(address: string, how: 'pushState' | 'replaceState') {
-    history[how](null, '', address)
+    history[how](null, '', withOwnValues(address, ownValues.rows()))
     current.current = location.search
   }
 
@@ -93,6 +101,16 @@ export function usePlanning() {
       scrollTo({ top: 0 })
     },
     askAgain: () => askFor(asked, shown),
+    /** The chosen way before and after a value of the asker's own changed; null where none did since the question. */
+    bettered: bettered === null || answer === null ? null : { before: bettered, after: again ?? null },
+    /** Takes other values of the asker's own, and asks again with them. */
+    changeOwn: (rows: readonly OverlayRow[]) => {
+      ownValues.set(rows)
+      if (missing(asked) !== null) return
+      askFor(asked, shown)
+      setBettered(bettered ?? chosen)
+      goTo(pageAddress(asked, shown), 'replaceState')
+    },
     sortBy: (sort: PlanSort) => {
       const sorted = { ...asked, sort }
       setAsked(sorted)
@@ -123,5 +141,6 @@ export type Planning = ReturnType<typeof usePlanning>
 
 /** True where two addresses ask the same, whatever they show of the answer. */
 function sameQuestion(a: string, b: string): boolean {
-  return pageAddress(fromAddress(a), FIRST_SHOWN) === pageAddress(fromAddress(b), FIRST_SHOWN)
+  const asks = (query: string) => pageAddress(fromAddress(query), FIRST_SHOWN) + ownTextOf(query)
+  return asks(a) === asks(b)
 }

@@ -1,13 +1,19 @@
-import { ProblemError, type SourceRow } from '@karavan/api'
-import type { Provenance } from '@karavan/model'
-import { useEffect, useRef, useState } from 'react'
-import { api } from '../api/client.js'
+import type { Provenance, TransportPlan } from '@karavan/model'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../words/words-context.js'
 import { BasisMark } from './basis-mark.js'
+import { RowOfData } from './row-of-data.js'
 import type { Figure } from './source-context.js'
 
+interface SourcePanelProps {
+  readonly figure: Figure
+  /** The plans of the answer, of which other parts may rest on the same rows. */
+  readonly plans: readonly TransportPlan[]
+  readonly onClose: () => void
+}
+
 /** Beside the page: where a figure comes from, down to the row of data. */
-export function SourcePanel({ figure, onClose }: { figure: Figure; onClose: () => void }) {
+export function SourcePanel({ figure, plans, onClose }: SourcePanelProps) {
   const { say } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -45,7 +51,7 @@ export function SourcePanel({ figure, onClose }: { figure: Figure; onClose: () =
         <ol className="source-list">
           {figure.sources.map((source, i) => (
             <li key={`${source.row ?? ''}${source.source}${source.note ?? ''}`}>
-              <Source source={source} open={i === 0} />
+              <Source source={source} open={i === 0} plans={plans} />
             </li>
           ))}
         </ol>
@@ -54,7 +60,13 @@ export function SourcePanel({ figure, onClose }: { figure: Figure; onClose: () =
   )
 }
 
-function Source({ source, open }: { source: Provenance; open: boolean }) {
+interface SourceProps {
+  readonly source: Provenance
+  readonly open: boolean
+  readonly plans: readonly TransportPlan[]
+}
+
+function Source({ source, open, plans }: SourceProps) {
   const { say, basisMeaning } = useWords()
   const isAddress = /^https?:\/\//.test(source.source)
   return (
@@ -76,43 +88,7 @@ function Source({ source, open }: { source: Provenance; open: boolean }) {
       </p>
       {source.note && <p className="source-note">{source.note}</p>}
       <p className="source-meaning">{basisMeaning(source.basis)}</p>
-      {source.row && <Row row={source.row} open={open} />}
+      {source.row && <RowOfData row={source.row} open={open} plans={plans} />}
     </article>
-  )
-}
-
-function Row({ row, open }: { row: string; open: boolean }) {
-  const { say } = useWords()
-  const [shown, setShown] = useState(open)
-  return (
-    <details className="row" open={open} onToggle={(event) => setShown(event.currentTarget.open)}>
-      <summary>{say('sources.row', { row })}</summary>
-      {shown && <RowCells row={row} />}
-    </details>
-  )
-}
-
-function RowCells({ row }: { row: string }) {
-  const { say } = useWords()
-  const [state, setState] = useState<SourceRow | string | null>(null)
-  useEffect(() => {
-    const leaving = new AbortController()
-    api.sourceRow(row, leaving.signal).then(setState, (error: unknown) => {
-      if (error instanceof ProblemError) setState(error.problem.detail)
-    })
-    return () => leaving.abort()
-  }, [row])
-  if (state === null) return <p className="note">{say('sources.reading')}</p>
-  if (typeof state === 'string') return <p className="note">{say('sources.unreadable', { why: state })}</p>
-  const cells = Object.entries(state.cells).filter(([, value]) => value !== '')
-  return (
-    <dl className="cells">
-      {cells.map(([column, value]) => (
-        <div key={column}>
-          <dt>{column.replaceAll('_', ' ')}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }
