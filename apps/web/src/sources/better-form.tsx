@@ -34,7 +34,7 @@ interface BetterFormProps {
 
 /** A better value for a row of data, with its source; sent, it is laid over ours in every question of this machine. */
 export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
-  const { say } = useWords()
+  const { say, columnName } = useWords()
   const { rows, change } = useOwnRows()
   const [entered, setEntered] = useState<BetterRow>({
     cells: {},
@@ -63,7 +63,7 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
     event.preventDefault()
     const fault = faultOf(table, cells, entered)
     if (fault !== null) {
-      setRefusal(say(FAULTS[fault.fault], { column: (fault.column ?? '').replaceAll('_', ' ') }))
+      setRefusal(say(FAULTS[fault.fault], { column: columnName(fault.column ?? '') }))
       return
     }
     const next = withRow(rows, overlayRow(table, cells, entered), keyColumns(table))
@@ -136,13 +136,13 @@ interface CellProps {
 }
 
 function Cell({ column, ours, value = ours, onValue }: CellProps) {
-  const { say } = useWords()
+  const { say, columnName } = useWords()
   const id = useId()
   const { name, meaning, kind, unit, values } = column
   return (
     <label className={value === ours ? 'field' : 'field field-changed'} htmlFor={id} title={meaning}>
       <span>
-        {name.replaceAll('_', ' ')}
+        {columnName(name)}
         {unit !== null && <small> {unit}</small>}
       </span>
       {kind === 'enum' && values !== null ? (

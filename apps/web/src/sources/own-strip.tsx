@@ -60,13 +60,13 @@ export function OwnStrip() {
 }
 
 function OwnValue({ row }: { row: OverlayRow }) {
-  const { say } = useWords()
+  const { say, columnName } = useWords()
   const { source = '', source_date: date = '' } = row.cells
   const values = Object.entries(row.cells).filter(([name]) => !ORIGIN.has(name))
   return (
     <span>
       <strong>{row.table.replace(/\.csv$/, '').replaceAll('_', ' ')}</strong>{' '}
-      {values.map(([name, value]) => `${name.replaceAll('_', ' ')} ${value}`).join(' · ')}
+      {values.map(([name, value]) => `${columnName(name)} ${value}`).join(' · ')}
       <small>{say('sources.own.from', { source, date })}</small>
     </span>
   )

@@ -82,6 +82,7 @@ function OurRow({ row }: { row: string }) {
 
 /** Cells by column; where the table is known, the name of a column says what it means when pointed at. */
 function Cells({ cells, table }: { cells: Readonly<Record<string, string>>; table: TableAnswer | null }) {
+  const { columnName } = useWords()
   const described = new Map(table?.columns.map((column) => [column.name, column]))
   return (
     <dl className="cells">
@@ -91,7 +92,7 @@ function Cells({ cells, table }: { cells: Readonly<Record<string, string>>; tabl
           const column = described.get(name)
           return (
             <div key={name}>
-              <dt title={column?.meaning}>{name.replaceAll('_', ' ')}</dt>
+              <dt title={column?.meaning}>{columnName(name)}</dt>
               <dd>
                 {value}
                 {column?.unit && <small> {column.unit}</small>}
