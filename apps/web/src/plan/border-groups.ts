@@ -1,9 +1,7 @@
 import type { BorderPassage } from '@karavan/model'
 
-/** Borders that follow one another and are passed under one regime. */
+/** Borders that follow one another and are passed under one regime; at least one. */
 export interface BorderGroup {
-  readonly regime: string
-  readonly reconsignment: string | null
   readonly basis: BorderPassage['basis']
   readonly passages: readonly BorderPassage[]
 }
@@ -12,17 +10,21 @@ export interface BorderGroup {
 export function borderGroups(borders: readonly BorderPassage[]): BorderGroup[] {
   const groups: BorderGroup[] = []
   for (const border of borders) {
-    const { regime, reconsignment, basis } = border
     const last = groups.at(-1)
-    const joins =
-      last !== undefined &&
-      last.regime === regime &&
-      last.basis === basis &&
-      last.reconsignment === null &&
-      reconsignment === null &&
-      last.passages.at(-1)?.to === border.from
-    if (joins) groups[groups.length - 1] = { ...last, passages: [...last.passages, border] }
-    else groups.push({ regime, reconsignment, basis, passages: [border] })
+    const before = last?.passages.at(-1)
+    if (last !== undefined && before !== undefined && continues(before, border))
+      groups[groups.length - 1] = { ...last, passages: [...last.passages, border] }
+    else groups.push({ basis: border.basis, passages: [border] })
   }
   return groups
+}
+
+function continues(before: BorderPassage, border: BorderPassage): boolean {
+  return (
+    before.to === border.from &&
+    before.regime === border.regime &&
+    before.basis === border.basis &&
+    before.reconsignment === null &&
+    border.reconsignment === null
+  )
 }

@@ -3,6 +3,7 @@ import { Term } from '../help/term.js'
 import { BasisMark } from '../sources/basis-mark.js'
 import { useWords } from '../words/words-context.js'
 import { type BorderGroup, borderGroups } from './border-groups.js'
+import { capital } from './capital.js'
 
 /** The borders in order, with the customs regime and where a new consignment note is written. */
 export function Borders({ borders }: { borders: readonly BorderPassage[] }) {
@@ -21,27 +22,25 @@ export function Borders({ borders }: { borders: readonly BorderPassage[] }) {
   )
 }
 
-function Group({ group: { regime, reconsignment, basis, passages } }: { group: BorderGroup }) {
-  const { country, place, list } = useWords()
+function Group({ group: { passages, basis } }: { group: BorderGroup }) {
+  const { tell, country, list } = useWords()
   const countries = [...passages.slice(0, 1).map(({ from }) => from), ...passages.map(({ to }) => to)]
+  const told = passages[0]?.told
+  if (told === undefined) return null
   return (
     <li>
       <p className="border-head">
         <strong>{countries.map(country).join(' → ')}</strong>
-        <small>{list(passages.map((passage) => place(passage.place, passage.placeName)))}</small>
+        <small>{list(passages.map(({ told }) => tell(told.placeName)))}</small>
       </p>
       <p>
-        {capital(regime)} <BasisMark basis={basis} />
+        {capital(tell(told.regime))} <BasisMark basis={basis} />
       </p>
-      {reconsignment !== null && (
+      {told.reconsignment !== null && (
         <p className="border-anew">
-          <Term name="re-consignment" />: {reconsignment}
+          <Term name="re-consignment" />: {tell(told.reconsignment)}
         </p>
       )}
     </li>
   )
-}
-
-function capital(text: string): string {
-  return `${text.charAt(0).toLocaleUpperCase()}${text.slice(1)}`
 }

@@ -4,7 +4,8 @@ import { BasisMark } from '../sources/basis-mark.js'
 import { SourcedNumber } from '../sources/source-context.js'
 import { certainty } from '../words/modes.js'
 import { useWords } from '../words/words-context.js'
-import { type LineGroup, lineGroups, sumOf } from './line-groups.js'
+import { capital } from './capital.js'
+import { type LineGroup, lineGroups, paidFor, reckonedBy, sumOf } from './line-groups.js'
 
 /** The cost line by line as ranges on one scale, by what is paid for; what is unknown says why. */
 export function CostLines({ cost }: { cost: Cost }) {
@@ -75,20 +76,25 @@ function Group({ group, most, currency }: { group: LineGroup; most: number; curr
 }
 
 function Line({ line, most, currency }: { line: CostLine; most: number; currency: string }) {
-  const { say, money, moneyRange } = useWords()
-  const { amount, low, high, basis, reason } = line
+  const { say, tell, money, moneyRange, kilometres, list } = useWords()
+  const { amount, low, high, basis, told } = line
+  const reason = told.reason === null ? null : tell(told.reason)
+  const { km, unit } = reckonedBy(told.what)
+  const detail = list([
+    ...(km === null ? [] : [kilometres(km)]),
+    ...(unit === null ? [] : [say('plan.costs.by', { unit: tell(unit) })]),
+  ])
   const share = (value: string | null) => (most > 0 ? Math.min(1, Number(value ?? amount ?? 0) / most) : 0)
-  const [name, detail] = nameAndDetail(line.what)
   return (
     <li className={`line certainty-${certainty(basis)}`}>
       <span className="line-name">
-        {name}
+        {capital(tell(paidFor(told.what)))}
         {detail !== '' && <small>{detail}</small>}
       </span>
       <span className="line-amount">
         <SourcedNumber
           figure={{
-            what: line.what,
+            what: tell(told.what),
             value: amount === null ? say('plan.unknown') : money(amount, currency),
             ...(reason === null ? {} : { how: reason }),
             sources: [line.source],
@@ -110,10 +116,4 @@ function Line({ line, most, currency }: { line: CostLine; most: number; currency
       <BasisMark basis={basis} />
     </li>
   )
-}
-
-/** What is paid for, and by what it is counted, which stands in brackets at the end. */
-function nameAndDetail(what: string): [string, string] {
-  const [, name = what, detail = ''] = /^(.*?) \(((?:by|per) .*)\)$/.exec(what) ?? []
-  return [name, detail]
 }

@@ -1,9 +1,11 @@
-import type { EmissionLine } from '@karavan/model'
+import type { EmissionLine, Message } from '@karavan/model'
 import { Term } from '../help/term.js'
 import { BasisMark } from '../sources/basis-mark.js'
 import { SourcedNumber } from '../sources/source-context.js'
 import { certainty } from '../words/modes.js'
+import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
+import { reckonedBy } from './line-groups.js'
 
 /** Share of the whole below which a line is not shown at once. */
 const SMALL = 0.05
@@ -49,22 +51,25 @@ export function EmissionLines({ lines, whole }: { lines: readonly EmissionLine[]
 }
 
 function Line({ line, most }: { line: EmissionLine; most: number }) {
-  const { say, emissions, decimal } = useWords()
-  const { what, kg, gramsPerTonneKm: grams, basis } = line
+  const words = useWords()
+  const { say, tell, emissions, kilometres, decimal, list } = words
+  const { kg, gramsPerTonneKm: grams, basis, told } = line
+  const what = carriageOf(told.what, words)
+  const { km } = reckonedBy(told.what)
   const factor =
     grams === null ? say('plan.emissions.noFactor') : say('plan.emissions.factor', { grams: decimal(grams) })
   return (
     <li className={`line certainty-${certainty(basis)}`}>
       <span className="line-name">
         {what}
-        <small>{factor}</small>
+        <small>{list([...(km === null ? [] : [kilometres(km)]), factor])}</small>
       </span>
       <span className="line-amount">
         <SourcedNumber
           figure={{
             what: say('plan.emissions.of', { what }),
             value: kg === null ? say('plan.unknown') : emissions(kg),
-            how: factor,
+            how: told.reason === null ? factor : tell(told.reason),
             sources: [line.source],
           }}
         />
@@ -77,4 +82,11 @@ function Line({ line, most }: { line: EmissionLine; most: number }) {
       <BasisMark basis={basis} />
     </li>
   )
+}
+
+/** `Rail, Kazakhstan`: the carriage that emits. */
+function carriageOf(message: Message, { say, tell, mode, country }: Words): string {
+  const { mode: by, country: code } = message.values
+  if (typeof by !== 'object' || by.kind !== 'mode' || typeof code !== 'string') return tell(message)
+  return say('plan.step.at', { what: mode(by.mode), place: country(code) })
 }

@@ -53,8 +53,19 @@ const PAID_AT_PLACES: Readonly<Record<string, LineKind>> = {
   'handling.unload': 'terminal',
 } satisfies Partial<Record<MessageKey, LineKind>>
 
-/** What is paid for, without the rate that it is reckoned by. */
-function paidFor(message: Message): Message {
+/** What a line is paid for, without distance and the rate that it is reckoned by. */
+export function paidFor(message: Message): Message {
   const { what } = message.values
   return typeof what === 'object' && what.kind === 'message' ? paidFor(what.message) : message
+}
+
+/** Kilometres of a line and what its rate counts, where it says so. */
+export function reckonedBy({ values: { km, unit } }: Message): {
+  readonly km: number | null
+  readonly unit: Message | null
+} {
+  return {
+    km: typeof km === 'number' ? km : null,
+    unit: typeof unit === 'object' && unit.kind === 'message' ? unit.message : null,
+  }
 }

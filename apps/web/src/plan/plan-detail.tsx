@@ -24,7 +24,7 @@ interface PlanDetailProps {
 
 /** The chosen way in full: when, how, how surely, what it costs and emits, and on what all that rests. */
 export default function PlanDetail({ plan, answer, onLook, onReady, onChoose }: PlanDetailProps) {
-  const { say } = useWords()
+  const { say, tell } = useWords()
   const { ready, deadline } = answer.query
   const times = useMemo(() => planTimes(plan, ready), [plan, ready])
   const today = Math.floor(Date.now() / 60_000)
@@ -49,7 +49,7 @@ export default function PlanDetail({ plan, answer, onLook, onReady, onChoose }: 
       <Borders borders={plan.borders} />
       <StageList plan={plan} />
       <p className="note">
-        {answer.citation}. {say('plan.utc')}
+        {tell(answer.told.citation)}. {say('plan.utc')}
       </p>
     </article>
   )

@@ -8,7 +8,7 @@ import { Warnings } from './warnings.js'
 
 /** A plan at one glance: when it arrives, how surely, what it costs and emits, and what to beware of. */
 export function PlanHead({ plan, answer }: { plan: TransportPlan; answer: PlanAnswer }) {
-  const { say, weekday, duration, spread, percent, deadline, money, moneyRange, emissions } = useWords()
+  const { say, tell, weekday, duration, spread, percent, deadline, money, moneyRange, emissions } = useWords()
   const sources = distinctSources(plan.legs.map((leg) => leg.sources))
   const how = say('plan.how.composed')
   const { cost, co2eKg, onTime, hours } = plan
@@ -19,7 +19,7 @@ export function PlanHead({ plan, answer }: { plan: TransportPlan; answer: PlanAn
   return (
     <header className="detail-head" id="plan-head">
       <p className="eyebrow">{say(plan.kind === 'policy' ? 'plan.eyebrow.policy' : 'plan.eyebrow.fixed')}</p>
-      <h2 id="detail-title">{plan.title}</h2>
+      <h2 id="detail-title">{tell(plan.told.title)}</h2>
       <ArrivalPicture curve={plan.arrival} deadline={answer.query.deadline} />
       <dl className="quantiles">
         <div className="quantile-0">

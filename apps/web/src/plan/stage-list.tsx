@@ -1,12 +1,13 @@
 import type { TransportPlan } from '@karavan/model'
 import { SourcedNumber } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
-import { lawInWords } from './step-words.js'
+import { lawInWords, placeNames } from './step-words.js'
 
 /** Every stage that the arrival is composed of, in order, each with its own law and source. */
 export function StageList({ plan }: { plan: TransportPlan }) {
   const words = useWords()
-  const { say } = words
+  const { say, tell, place } = words
+  const names = placeNames(plan)
   if (plan.stages.length === 0) return null
   return (
     <details className="stages" id="plan-stages">
@@ -16,11 +17,12 @@ export function StageList({ plan }: { plan: TransportPlan }) {
           <li key={stage.stageId}>
             <span className="stage-kind">{say(`plan.stage.${stage.kind}`)}</span>
             <span>
-              {stage.label} <span className="stage-place">{stage.place}</span>
+              {tell(stage.told.label)}{' '}
+              <span className="stage-place">{place(stage.place, names.get(stage.place) ?? stage.place)}</span>
             </span>
             <SourcedNumber
               figure={{
-                what: say('plan.step.at', { what: say(`plan.stage.${stage.kind}`), place: stage.label }),
+                what: say('plan.step.at', { what: say(`plan.stage.${stage.kind}`), place: tell(stage.told.label) }),
                 value: lawInWords(stage.time, words),
                 sources: stage.provenance,
               }}

@@ -126,7 +126,7 @@ interface LegRowProps extends RowProps {
 
 function LegRow({ leg, steps, sheet, open, onOpen, ...pointing }: LegRowProps) {
   const words = useWords()
-  const { say, mode, place, kilometres, duration, spread } = words
+  const { say, tell, mode, place, kilometres, duration, spread } = words
   const route = say('plan.step.running', { from: place(leg.from, leg.fromName), to: place(leg.to, leg.toName) })
   const ends = steps.at(-1)?.ends ?? { p10: null, p50: null, p90: null }
   return (
@@ -149,7 +149,7 @@ function LegRow({ leg, steps, sheet, open, onOpen, ...pointing }: LegRowProps) {
       }
       detail={
         <>
-          {leg.serviceName}
+          {tell(leg.told.serviceName)}
           {leg.operator && !leg.serviceName.includes(leg.operator) && `, ${leg.operator}`}
           {' · '}
           <SourcedNumber
@@ -190,7 +190,7 @@ interface StepRowProps extends RowProps {
 
 function StepRow({ plan, timed, sheet, names, ...pointing }: StepRowProps) {
   const words = useWords()
-  const { say, duration } = words
+  const { say, tell, list, duration } = words
   const { step, begins, ends } = timed
   const stages = step.stages.flatMap((i) => plan.stages[i] ?? [])
   const title = stepTitle(step, words, names)
@@ -202,13 +202,13 @@ function StepRow({ plan, timed, sheet, names, ...pointing }: StepRowProps) {
         {...pointing}
         className={`gantt-step step-${step.kind}`}
         title={title}
-        detail={stages.length <= 3 ? stages.map((stage) => stage.label).join('; ') : null}
+        detail={stages.length <= 3 ? list(stages.map(({ told }) => tell(told.label))) : null}
         number={
           <SourcedNumber
             figure={{
               what: title,
               value: duration(lasts),
-              how: [label, ...stages.map(({ label: stage, time }) => `${stage}: ${lawInWords(time, words)}`)].join(
+              how: [label, ...stages.map(({ told, time }) => `${tell(told.label)}: ${lawInWords(time, words)}`)].join(
                 '. ',
               ),
               sources: distinctSources(stages.map(({ provenance }) => provenance)),

@@ -157,7 +157,7 @@ type LeversProps = Pick<UncertaintyProps, 'plan' | 'times' | 'answer' | 'today' 
 
 /** What would make the arrival surer, each as a button that does it. */
 function Levers({ plan, times, answer, today, onReady, onChoose }: LeversProps) {
-  const { say, percent, duration } = useWords()
+  const { say, tell, percent, duration } = useWords()
   const { deadline } = answer.query
   const tomorrow = (Math.floor(today / DAY_MINUTES) + 1) * DAY_MINUTES
   const earlier =
@@ -191,7 +191,7 @@ function Levers({ plan, times, answer, today, onReady, onChoose }: LeversProps) 
         {narrower.map((other) => (
           <li key={other.plan.planId}>
             <button type="button" className="lever" onClick={() => onChoose(other.plan)}>
-              <strong>{other.plan.title}</strong>
+              <strong>{tell(other.plan.told.title)}</strong>
               <span>
                 {say('plan.lever.narrower', { days: duration(other.spreadHours), now: duration(own) })}{' '}
                 <CostBeside other={other} />

@@ -1,3 +1,4 @@
+import type { TEMPLATES } from '@karavan/model'
 import type { english } from './catalogue/en/index.js'
 
 /** Name of a sentence of the page. */
@@ -8,17 +9,24 @@ interface Unvouched {
   readonly draft: string
 }
 
+type Entry = string | Unvouched
+
 /** The sentences of one language; each key of English has its entry. */
-export type Translation = Readonly<Record<MessageKey, string | Unvouched>>
+export interface Translation {
+  /** What the page says itself. */
+  readonly page: Readonly<Record<MessageKey, Entry>>
+  /** What answers say. */
+  readonly told: Readonly<Record<keyof typeof TEMPLATES, Entry>>
+}
+
+/** Share of the sentences that a translation says itself, 0–1; the rest is shown in English. */
+export function vouchedShare({ page, told }: Translation): number {
+  const entries = [...Object.values(page), ...Object.values(told)]
+  return entries.filter((entry) => typeof entry === 'string').length / entries.length
+}
 
 /** What stands in a sentence, by the name of its place. */
 type Values = Readonly<Record<string, string | number>>
 
 /** Says a sentence of the catalogue. */
 export type Say = (key: MessageKey, values?: Values) => string
-
-/** Share of the sentences that a translation says itself, 0–1; the rest is shown in English. */
-export function vouchedShare(translation: Translation): number {
-  const entries = Object.values(translation)
-  return entries.filter((entry) => typeof entry === 'string').length / entries.length
-}

@@ -1,11 +1,12 @@
 import type { EpochMinutes } from '@karavan/core'
 import {
   type Basis,
+  type CarriageWord,
   type CountryCode,
   EQUIPMENT,
   type EquipmentKind,
   type HoursSummary,
-  type Mode,
+  type Naming,
 } from '@karavan/model'
 import { english } from './catalogue/en/index.js'
 import type { MessageKey, Say } from './catalogue.js'
@@ -34,7 +35,9 @@ export function createFormats(language: Language, say: Say) {
   const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
-  const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' })
+  const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  /** Commas in every language: as units, only English has them between the parts of a list. */
+  const list = (parts: readonly string[]) => parts.join(', ')
 
   const decimal = (value: number) => (value < 10 ? tenths : whole).format(value)
 
@@ -86,7 +89,26 @@ export function createFormats(language: Language, say: Say) {
     return isKey(key) ? say(key) : otherwise
   }
 
+  const modeInSentence = (mode: CarriageWord) => named('mode', mode).toLocaleLowerCase(locale)
+  const country = (code: CountryCode) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code)
+  const equipment = (kind: EquipmentKind) => named('equipment', kind)
+  const dateInWords = (iso: string) => {
+    const instant = Date.parse(iso) / MINUTE_MS
+    return iso.length < 10 || Number.isNaN(instant) ? iso : longDate(instant)
+  }
+  /** What stands in the sentences of an answer. */
+  const naming: Omit<Naming, 'place'> = {
+    country,
+    equipment,
+    mode: modeInSentence,
+    date: dateInWords,
+    instant: (at, to) => (to === 'day' ? longDate(at) : deadline(at)),
+    number: (value) => amounts.format(value),
+    list,
+  }
+
   return {
+    naming,
     shortDate,
     longDate,
     /** `Wed 25 Nov`. */
@@ -94,10 +116,7 @@ export function createFormats(language: Language, say: Say) {
     /** Full name of a month, 0–11, as it stands alone. */
     month: (month: number) => dates({ month: 'long' })(Date.UTC(2026, month, 1) / MINUTE_MS),
     /** A date in ISO 8601 as `25 Nov 2026`; what is no date is left as it is. */
-    dateInWords(iso: string) {
-      const instant = Date.parse(iso) / MINUTE_MS
-      return Number.isNaN(instant) ? iso : longDate(instant)
-    },
+    dateInWords,
     deadline,
     duration,
     spread,
@@ -116,16 +135,16 @@ export function createFormats(language: Language, say: Say) {
     kilometres: (km: number) => say('distance.kilometres', { text: whole.format(km) }),
     percent,
     /** Name of a country, or its code where the name is not known. */
-    country: (code: CountryCode) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code),
+    country,
     /** `A, B, C`. */
-    list: (parts: readonly string[]) => lists.format(parts),
-    mode: (mode: Mode) => named('mode', mode),
+    list,
+    mode: (mode: CarriageWord) => named('mode', mode),
     kind: (kind: string) => named('kind', kind),
     basis: (basis: Basis) => named('basis', basis),
     basisMeaning: (basis: Basis) => named('basis', `${basis}.meaning`),
     /** Name of a column of the tables. */
     columnName: (column: string) => named('column', column),
-    equipment: (kind: EquipmentKind) => named('equipment', kind),
+    equipment,
     /** `1 box`, `10 wagons`. */
     units: (kind: EquipmentKind, count: number) => say(`units.${EQUIPMENT[kind].family}`, { count }),
     /** `Boxes`, `Wagons`, `Vehicles`: what the number counts. */

@@ -1,3 +1,4 @@
+import { TEMPLATES } from '@karavan/model'
 import { english } from './catalogue/en/index.js'
 import type { Translation } from './catalogue.js'
 
@@ -15,7 +16,7 @@ export const OWN_NAMES: Readonly<Record<Language, string>> = {
 }
 
 const LOADERS: Readonly<Record<Language, () => Promise<Translation>>> = {
-  en: async () => english,
+  en: async () => ({ page: english, told: TEMPLATES }),
   ru: async () => (await import('./catalogue/ru/index.js')).translation,
   kk: async () => (await import('./catalogue/kk/index.js')).translation,
   lt: async () => (await import('./catalogue/lt/index.js')).translation,

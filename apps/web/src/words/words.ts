@@ -1,4 +1,4 @@
-import type { LocationId } from '@karavan/model'
+import { type LocationId, type Message, TEMPLATES, type MessageKey as ToldKey, tell } from '@karavan/model'
 import { IntlMessageFormat } from 'intl-messageformat'
 import { english } from './catalogue/en/index.js'
 import type { MessageKey, Say, Translation } from './catalogue.js'
@@ -11,6 +11,8 @@ export interface Words extends Formats {
   readonly say: Say
   /** True where the sentence is shown in English, because nobody vouches for its translation. */
   readonly isBorrowed: (key: MessageKey) => boolean
+  /** Says a sentence of an answer. */
+  readonly tell: (message: Message) => string
   /** Name of a place in the language, else its English name. */
   readonly place: (id: LocationId, englishName: string) => string
 }
@@ -26,7 +28,7 @@ export function createWords(
 ): Words {
   const compiled = new Map<MessageKey, IntlMessageFormat>()
   const own = (key: MessageKey) => {
-    const entry = translation[key]
+    const entry = translation.page[key]
     return typeof entry === 'string' ? entry : undefined
   }
   const compile = (key: MessageKey) => {
@@ -36,14 +38,23 @@ export function createWords(
     return made
   }
   const say: Say = (key, values) => String((compiled.get(key) ?? compile(key)).format(values))
+  const place = (id: LocationId, englishName: string) => places.get(id) ?? englishName
+  const formats = createFormats(language, say)
+  const spoken = { locale: language, templates: vouched(translation.told), naming: { ...formats.naming, place } }
   return {
     language,
     say,
     isBorrowed: (key) => own(key) === undefined,
-    place: (id, englishName) => places.get(id) ?? englishName,
-    ...createFormats(language, say),
+    tell: (message) => tell(message, spoken),
+    place,
+    ...formats,
   }
 }
 
+/** The sentences that somebody vouches for. */
+function vouched(told: Translation['told']): Partial<Record<ToldKey, string>> {
+  return Object.fromEntries(Object.entries(told).filter(([, entry]) => typeof entry === 'string'))
+}
+
 /** The words of the page in English. */
-export const ENGLISH: Words = createWords('en', english)
+export const ENGLISH: Words = createWords('en', { page: english, told: TEMPLATES })

@@ -10,23 +10,27 @@ import sources from './sources.json'
 import states from './states.json'
 import take from './take.json'
 import terms from './terms.json'
+import told from './told.json'
 import views from './views.json'
 import when from './when.json'
 import words from './words.json'
 
 export const translation: Translation = {
-  ...answers,
-  ...compare,
-  ...map,
-  ...network,
-  ...plan,
-  ...question,
-  ...shell,
-  ...sources,
-  ...states,
-  ...take,
-  ...terms,
-  ...views,
-  ...when,
-  ...words,
+  page: {
+    ...answers,
+    ...compare,
+    ...map,
+    ...network,
+    ...plan,
+    ...question,
+    ...shell,
+    ...sources,
+    ...states,
+    ...take,
+    ...terms,
+    ...views,
+    ...when,
+    ...words,
+  },
+  told,
 }
