@@ -16,7 +16,7 @@ describe('the calendar of a plan', () => {
           expect(sheet.from).toBeLessThanOrEqual(from)
           expect(sheet.to).toBeGreaterThanOrEqual(from + length)
           expect([sheet.from % DAY, sheet.to % DAY]).toEqual([0, 0])
-          expect(sheet.ticks.length).toBeLessThanOrEqual(15)
+          expect(sheet.ticks.length).toBeLessThanOrEqual(13)
           const shaded = (day: number) => sheet.weekends.some(([start, end]) => start <= day && day < end)
           for (let day = sheet.from; day < sheet.to; day += DAY)
             expect(shaded(day)).toBe([0, 6].includes(new Date(day * 60_000).getUTCDay()))

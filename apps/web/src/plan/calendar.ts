@@ -18,6 +18,7 @@ export interface Calendar {
 
 /** Days between labels; a coarser ruling takes every second. */
 const STEPS = [1, 2, 4, 7, 14, 28]
+const MOST_TICKS = 12
 
 /** The whole days from one instant to another. */
 export function calendar(first: EpochMinutes, last: EpochMinutes): Calendar {
@@ -33,7 +34,7 @@ export function placeIn({ from, to }: Calendar, instant: EpochMinutes): number {
 
 function ticks(from: EpochMinutes, to: EpochMinutes): Calendar['ticks'] {
   const days = (to - from) / DAY
-  const step = (STEPS.find((candidate) => days / candidate <= 14) ?? Math.ceil(days / 14)) * DAY
+  const step = (STEPS.find((candidate) => days / candidate <= MOST_TICKS) ?? Math.ceil(days / MOST_TICKS)) * DAY
   const begin = step % WEEK === 0 ? nextMonday(from) : from
   const found: { at: EpochMinutes; major: boolean }[] = []
   for (let at = begin, i = 0; at < to; at += step, i++) found.push({ at, major: i % 2 === 0 })

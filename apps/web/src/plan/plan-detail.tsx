@@ -49,7 +49,7 @@ export default function PlanDetail({ plan, answer, onLook, onReady, onChoose }: 
       <Borders borders={plan.borders} />
       <StageList plan={plan} />
       <p className="note">
-        {tell(answer.told.citation)}. {say('plan.utc')}
+        {tell(answer.told.citation)} · {say('plan.utc')}
       </p>
     </article>
   )
