@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { planOf, READY, stage } from '../../test/plans.js'
+import { atOnce } from './in-slices.js'
 import { earlierWays, narrowerWays } from './levers.js'
-import { planOf, READY, stage } from './plans.fixture.js'
 import { stageChain } from './stage-ends.js'
 
 const DAY = 1440
@@ -12,15 +13,15 @@ describe('what would reduce the uncertainty', () => {
   const deadline = READY + 10 * DAY
 
   it('names the fewest days that gain something and the fewest that make it safe', () => {
-    const ways = earlierWays(plan, chain, deadline, READY - 60 * DAY)
+    const ways = atOnce(earlierWays(plan, chain, deadline, READY - 60 * DAY))
     expect(ways.map(({ days }) => days)).toEqual([1, 10])
     expect(ways[0]?.onTime).toBeCloseTo(0.55, 2)
     expect(ways.every(({ atLeast }) => !atLeast)).toBe(true)
   })
 
   it('never proposes a day that has passed', () => {
-    expect(earlierWays(plan, chain, deadline, READY)).toEqual([])
-    expect(earlierWays(plan, chain, deadline, READY - 2 * DAY).map(({ days }) => days)).toEqual([1])
+    expect(atOnce(earlierWays(plan, chain, deadline, READY))).toEqual([])
+    expect(atOnce(earlierWays(plan, chain, deadline, READY - 2 * DAY)).map(({ days }) => days)).toEqual([1])
   })
 
   it('names ways whose P90 is clearly nearer to their median, with what they cost more', () => {

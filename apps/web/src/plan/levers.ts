@@ -1,5 +1,6 @@
 import { chanceBy, type EpochMinutes, readyAt } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
+import type { LongWork } from './in-slices.js'
 import { finish, readyFrom, type StageChain } from './stage-ends.js'
 
 const DAY_MINUTES = 1440
@@ -22,24 +23,28 @@ export interface Earlier {
  * The fewest days earlier that gain something, and the fewest that make the deadline in nine of ten cases.
  * @param soonest - earliest instant at which the goods could be ready
  */
-export function earlierWays(
+export function* earlierWays(
   plan: TransportPlan,
   chain: StageChain,
   deadline: EpochMinutes,
   soonest: EpochMinutes,
-): Earlier[] {
+): LongWork<Earlier[]> {
   const now = plan.onTime ?? 1
   const ready = chain.start * chain.gridMinutes
   const atLeast = plan.stages.some(({ time }) => time.kind === 'departures')
-  const tried = DAYS_TRIED.filter((days) => ready - days * DAY_MINUTES >= soonest).map((days): Earlier => {
-    const then = readyFrom(chain, ready - days * DAY_MINUTES)
+  const found: Earlier[] = []
+  for (const days of DAYS_TRIED) {
+    const begins = ready - days * DAY_MINUTES
+    if (begins < soonest) break
+    const then = readyFrom(chain, begins)
     const arrival = finish(then, 0, readyAt(then.start))
     const onTime = chanceBy(arrival, Math.floor(deadline / chain.gridMinutes))
-    return { days, ready: ready - days * DAY_MINUTES, onTime, atLeast }
-  })
-  const gaining = tried.find(({ onTime }) => onTime >= now + WORTH_SAYING)
-  const safe = now >= SAFE ? undefined : tried.find(({ onTime }) => onTime >= SAFE)
-  return [...new Set([gaining, safe])].filter((one) => one !== undefined)
+    yield
+    const enough = found.length === 0 ? now + WORTH_SAYING : SAFE
+    if (onTime >= enough) found.push({ days, ready: begins, onTime, atLeast })
+    if (found.length > 0 && onTime >= SAFE) break
+  }
+  return found
 }
 
 /** Another way of the answer whose P90 lies nearer to its median. */

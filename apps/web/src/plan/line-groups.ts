@@ -1,7 +1,7 @@
 import type { CostLine, Message, MessageKey } from '@karavan/model'
 
 /** For what a line of cost is paid. */
-export type LineKind = 'carriage' | 'border' | 'terminal'
+type LineKind = 'carriage' | 'border' | 'terminal'
 
 const KINDS: readonly LineKind[] = ['carriage', 'border', 'terminal']
 

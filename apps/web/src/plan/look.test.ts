@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
+import { planOf } from '../../test/plans.js'
 import { courseOf, lookAtLeg, lookAtStep, placesOf } from './look.js'
 import type { PlanStep } from './plan-steps.js'
-import { planOf } from './plans.fixture.js'
 
 const course = [
   [50, 45],

@@ -2,12 +2,12 @@ import type { TransportPlan } from '@karavan/model'
 import { useWords } from '../words/words-context.js'
 
 /** The parts of a plan, to jump to. */
-export function PlanContents({ plan, hasSpread }: { plan: TransportPlan; hasSpread: boolean }) {
+export function PlanContents({ plan }: { plan: TransportPlan }) {
   const { say } = useWords()
   const parts = (
     [
       ['timeline', plan.legs.length > 0],
-      ['uncertainty', hasSpread],
+      ['uncertainty', plan.legs.length > 0],
       ['cost', plan.cost.lines.length > 0],
       ['emissions', plan.co2eLines.length > 0],
       ['borders', plan.borders.length > 0],

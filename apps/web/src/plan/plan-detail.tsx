@@ -12,6 +12,8 @@ import { StageList } from './stage-list.js'
 import { Timeline } from './timeline.js'
 import { Uncertainty } from './uncertainty.js'
 
+const DAY_MINUTES = 1440
+
 interface PlanDetailProps {
   readonly plan: TransportPlan
   readonly answer: PlanAnswer
@@ -31,19 +33,21 @@ export default function PlanDetail({ plan, answer, onLook, onReady, onChoose }: 
   return (
     <article className="detail" aria-labelledby="detail-title">
       <PlanHead plan={plan} answer={answer} />
-      <PlanContents plan={plan} hasSpread={times.spread > 0} />
+      <PlanContents plan={plan} />
       {plan.legs.length > 0 && (
         <Timeline plan={plan} steps={times.steps} ready={ready} deadline={deadline} today={today} onLook={onLook} />
       )}
-      <Uncertainty
-        plan={plan}
-        times={times}
-        answer={answer}
-        today={today}
-        onLook={onLook}
-        onReady={onReady}
-        onChoose={onChoose}
-      />
+      {times.steps.length > 0 && (
+        <Uncertainty
+          plan={plan}
+          times={times}
+          answer={answer}
+          soonest={(Math.floor(today / DAY_MINUTES) + 1) * DAY_MINUTES}
+          onLook={onLook}
+          onReady={onReady}
+          onChoose={onChoose}
+        />
+      )}
       <CostLines cost={plan.cost} />
       <EmissionLines lines={plan.co2eLines} whole={plan.co2eKg} />
       <Borders borders={plan.borders} />

@@ -1,8 +1,8 @@
 import { message } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { planOf, plans, stage } from '../../test/plans.js'
 import { planSteps } from './plan-steps.js'
-import { planOf, plans, stage } from './plans.fixture.js'
 
 const entering = message('stage.entering', { from: 'KZ', to: 'RU' })
 const law = { kind: 'duration', hours: { min: 1, p50: 2, max: 3 } } as const

@@ -1,6 +1,6 @@
 import type { TransportPlan } from '@karavan/model'
 import { expect, it } from 'vitest'
-import { planOf } from './plans.fixture.js'
+import { planOf } from '../../test/plans.js'
 import { sameWay } from './same-way.js'
 
 it('finds a way again by its services and places, not by its id', () => {

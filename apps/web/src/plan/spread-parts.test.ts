@@ -1,7 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { planOf, plans, READY, stage } from '../../test/plans.js'
+import { atOnce } from './in-slices.js'
 import { planSteps } from './plan-steps.js'
-import { planOf, plans, READY, stage } from './plans.fixture.js'
 import { spreadParts } from './spread-parts.js'
 import { quantilesOf, stageChain, stageEnds } from './stage-ends.js'
 
@@ -11,10 +12,12 @@ describe('where the days between P50 and P90 come from', () => {
       fc.property(plans, (plan) => {
         const chain = stageChain(plan, READY)
         const ends = stageEnds(chain)
-        const { total, parts } = spreadParts(
-          chain,
-          ends,
-          planSteps(plan).map(({ stages }) => stages),
+        const { total, parts } = atOnce(
+          spreadParts(
+            chain,
+            ends,
+            planSteps(plan).map(({ stages }) => stages),
+          ),
         )
         for (const part of parts) expect(part).toBeGreaterThanOrEqual(0)
         expect(parts.reduce((a, b) => a + b, 0)).toBeCloseTo(total, 6)
@@ -31,7 +34,7 @@ describe('where the days between P50 and P90 come from', () => {
     const unsure = { kind: 'duration', hours: { min: 10, p10: 20, p50: 40, p90: 90, max: 200 } } as const
     const plan = planOf([stage('a', sure), stage('b', unsure), stage('c', sure)])
     const chain = stageChain(plan, READY)
-    const { total, parts } = spreadParts(chain, stageEnds(chain), [[0], [1], [2]])
+    const { total, parts } = atOnce(spreadParts(chain, stageEnds(chain), [[0], [1], [2]]))
     expect(total).toBe(50 * 60)
     expect(parts).toEqual([0, total, 0])
   })
@@ -40,7 +43,7 @@ describe('where the days between P50 and P90 come from', () => {
     const law = { kind: 'duration', hours: { min: 10, p10: 20, p50: 40, p90: 90, max: 200 } } as const
     const plan = planOf([stage('a', law), stage('b', law)])
     const chain = stageChain(plan, READY)
-    const { parts } = spreadParts(chain, stageEnds(chain), [[0], [1]])
+    const { parts } = atOnce(spreadParts(chain, stageEnds(chain), [[0], [1]]))
     expect(parts[0]).toBeCloseTo(parts[1] ?? Number.NaN, 6)
   })
 })

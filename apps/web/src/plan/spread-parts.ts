@@ -1,4 +1,5 @@
 import { type Arrival, readyAt } from '@karavan/core'
+import type { LongWork } from './in-slices.js'
 import { finish, type StageChain, stepBy, withoutSpread } from './stage-ends.js'
 
 /** From where the days between the median and P90 of an arrival come. */
@@ -16,30 +17,27 @@ export interface SpreadParts {
  * @param ends - when each stage is done
  * @param groups - indices of stages; each group follows the one before without a gap, and the first begins at 0
  */
-export function spreadParts(
+export function* spreadParts(
   chain: StageChain,
   ends: readonly Arrival[],
   groups: readonly (readonly number[])[],
-): SpreadParts {
+): LongWork<SpreadParts> {
   const begins = readyAt(chain.start)
   const widthOf = (arrival: Arrival) => stepBy(chain, arrival, 0.9) - stepBy(chain, arrival, 0.5)
   const total = widthOf(ends.at(-1) ?? begins)
-  const bounds = groups.map((group) => {
+  const [nearer, grown]: [number[], number[]] = [[], []]
+  for (const group of groups) {
     const first = group[0] ?? 0
     const last = group.at(-1) ?? first
-    return { ready: ends[first - 1] ?? begins, done: ends[last] ?? begins, next: last + 1 }
-  })
-  const narrowed = bounds.map(({ ready, done, next }) =>
-    Math.max(0, total - widthOf(finish(chain, next, withoutSpread(chain, ready, done)))),
-  )
-  const weights = some(narrowed)
-    ? narrowed
-    : bounds.map(({ ready, done }) => Math.max(0, widthOf(done) - widthOf(ready)))
+    const ready = ends[first - 1] ?? begins
+    const done = ends[last] ?? begins
+    const narrowed = finish(chain, last + 1, withoutSpread(chain, ready, done))
+    nearer.push(Math.max(0, total - widthOf(narrowed)))
+    grown.push(Math.max(0, widthOf(done) - widthOf(ready)))
+    yield
+  }
+  const weights = nearer.some((weight) => weight > 0) ? nearer : grown
   const sum = weights.reduce((a, b) => a + b, 0)
   const parts = weights.map((weight) => (sum > 0 ? (weight / sum) * total : total / weights.length))
   return { total: total * chain.gridMinutes, parts: parts.map((steps) => steps * chain.gridMinutes) }
-}
-
-function some(weights: readonly number[]): boolean {
-  return weights.some((weight) => weight > 0)
 }

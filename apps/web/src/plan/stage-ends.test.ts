@@ -1,7 +1,7 @@
 import { chanceBy, compileTimeMap, readyAt } from '@karavan/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { planOf, plans, READY, stage } from './plans.fixture.js'
+import { planOf, plans, READY, stage } from '../../test/plans.js'
 import { finish, quantilesOf, readyFrom, stageChain, stageEnds } from './stage-ends.js'
 
 const DAY = 1440

@@ -29,11 +29,12 @@ export function SourcedNumber({
 }) {
   const { say } = useWords()
   const open = useContext(SourceContext)
+  const shown = typeof children === 'string' ? children : figure.value
   return (
     <button
       type="button"
       className={strong ? 'sourced sourced-strong' : 'sourced'}
-      aria-label={say('sources.open', { what: figure.what, value: figure.value })}
+      aria-label={say('sources.open', { what: figure.what, value: shown })}
       onClick={() => open(figure)}
     >
       {children ?? figure.value}

@@ -35,16 +35,6 @@ const KINDS: Readonly<Record<LocationKind, string>> = {
   waypoint: 'point on the way',
 }
 
-/** What each basis means, in the words shown beside a number. */
-export const BASIS_MEANING: Readonly<Record<Basis, string>> = {
-  official: 'set or stated by an authority or carrier in an official text',
-  measured: 'observed on real journeys',
-  published: 'printed by a named source',
-  quoted: 'offered to someone, not a public tariff',
-  estimated: 'worked out from other figures; the note says how',
-  assumed: 'taken as plausible, with no source',
-}
-
 /** How well a figure is known, in the four steps that the page draws. */
 export type Certainty = 'certain' | 'quoted' | 'estimated' | 'assumed'
 

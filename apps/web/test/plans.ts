@@ -15,7 +15,7 @@ const knots = fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 5, maxLengt
 
 const months = (rate: number) => [1, 1, rate, 1, 1, 1, 1, 1, 1, 1, 1, rate] as const
 
-export const times: fc.Arbitrary<TimeMap> = fc.oneof(
+const times: fc.Arbitrary<TimeMap> = fc.oneof(
   knots.map((hours): TimeMap => ({ kind: 'duration', hours })),
   fc
     .tuple(knots, fc.double({ min: 0.3, max: 2, noNaN: true }))
