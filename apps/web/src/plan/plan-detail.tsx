@@ -1,5 +1,5 @@
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
-import { useMemo } from 'react'
+import { useEffect, useMemo } from 'react'
 import { useWords } from '../words/words-context.js'
 import { Borders } from './borders.js'
 import { CostLines } from './cost-lines.js'
@@ -30,6 +30,7 @@ export default function PlanDetail({ plan, answer, onLook, onReady, onChoose }: 
   const { ready, deadline } = answer.query
   const times = useMemo(() => planTimes(plan, ready), [plan, ready])
   const today = Math.floor(Date.now() / 60_000)
+  useEffect(() => () => onLook(null), [onLook])
   return (
     <article className="detail" aria-labelledby="detail-title">
       <PlanHead plan={plan} answer={answer} />

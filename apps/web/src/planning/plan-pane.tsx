@@ -2,13 +2,16 @@ import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { lazy, Suspense } from 'react'
 import { KnockedOutList } from '../answers/knocked-out.js'
 import type { Look } from '../plan/look.js'
+import { type Draft, readyOn } from '../question/question.js'
 import { useWords } from '../words/words-context.js'
 import { VIEWS, type View } from './address.js'
 
 const PlanDetail = lazy(() => import('../plan/plan-detail.js'))
 const OwnChange = lazy(() => import('../plan/own-change.js'))
+const WhenView = lazy(() => import('../when/when-view.js'))
 
 interface PlanPaneProps {
+  readonly asked: Draft
   readonly answer: PlanAnswer
   readonly chosen: TransportPlan | null
   /** The chosen way before and after a value of the asker's own changed. */
@@ -16,16 +19,27 @@ interface PlanPaneProps {
   readonly view: View
   readonly pointedWay: number | null
   readonly onView: (view: View) => void
+  readonly onAsk: (draft: Draft) => void
   readonly onPointWay: (index: number | null) => void
   /** Tells what of the chosen plan is pointed at. */
   readonly onLook: (look: Look | null) => void
-  /** Asks again with the goods ready on another day, `2027-02-01`. */
-  readonly onReady: (day: string) => void
   readonly onChoose: (plan: TransportPlan) => void
 }
 
 /** Beneath the map: one plan in full, or another view of the whole answer. */
-export function PlanPane({ answer, chosen, bettered, view, pointedWay, onView, onPointWay, ...told }: PlanPaneProps) {
+export function PlanPane({
+  asked,
+  answer,
+  chosen,
+  bettered,
+  view,
+  pointedWay,
+  onView,
+  onAsk,
+  onPointWay,
+  onLook,
+  onChoose,
+}: PlanPaneProps) {
   const { say, number } = useWords()
   const counts: Partial<Record<View, number>> = { 'ruled-out': answer.knockedOut.length }
   const views = VIEWS.filter((item) => (item === 'plan' ? chosen !== null : counts[item] !== 0))
@@ -45,7 +59,19 @@ export function PlanPane({ answer, chosen, bettered, view, pointedWay, onView, o
         {open === 'plan' && chosen && (
           <Suspense>
             {bettered && <OwnChange {...bettered} />}
-            <PlanDetail key={chosen.planId} plan={chosen} answer={answer} {...told} />
+            <PlanDetail
+              key={chosen.planId}
+              plan={chosen}
+              answer={answer}
+              onLook={onLook}
+              onReady={(day) => onAsk(readyOn(day, asked))}
+              onChoose={onChoose}
+            />
+          </Suspense>
+        )}
+        {open === 'when' && (
+          <Suspense>
+            <WhenView asked={asked} chosen={chosen} onAsk={onAsk} />
           </Suspense>
         )}
         {open === 'ruled-out' && <KnockedOutList ways={answer.knockedOut} pointed={pointedWay} onPoint={onPointWay} />}

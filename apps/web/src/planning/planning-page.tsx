@@ -6,7 +6,6 @@ import { DayPassed, Failed, Searching } from '../answers/states.js'
 import { MapView } from '../map/map-view.js'
 import type { Look } from '../plan/look.js'
 import { nearestDraft } from '../question/nearest.js'
-import { readyOn } from '../question/question.js'
 import { Examples, QuestionForm } from '../question/question-form.js'
 import { QuestionLine } from '../question/question-line.js'
 import { OwnStrip } from '../sources/own-strip.js'
@@ -98,6 +97,8 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         />
         {answer && (
           <PlanPane
+            asked={asked}
+            onAsk={planning.ask}
             answer={answer}
             chosen={chosen}
             bettered={planning.bettered}
@@ -109,7 +110,6 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
             }}
             onPointWay={setWay}
             onLook={setLook}
-            onReady={(day) => planning.ask(readyOn(day, asked))}
             onChoose={(plan) => planning.show({ plan: plan.planId, view: 'plan' })}
           />
         )}

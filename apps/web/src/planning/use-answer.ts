@@ -3,6 +3,7 @@ import type { OverlayRow, PlanAnswer } from '@karavan/model'
 import { useCallback, useRef, useState } from 'react'
 import { api, isTakenBack } from '../api/client.js'
 import { type Draft, toQuestion } from '../question/question.js'
+import { withOwnRows } from '../sources/own-values.js'
 
 /** Where a question stands. */
 export type AnswerState =
@@ -29,7 +30,7 @@ export function useAnswer() {
     const leaving = new AbortController()
     running.current = leaving
     setState({ kind: 'asking' })
-    api.plans({ ...toQuestion(draft), ...(own.length === 0 ? {} : { overlay: [...own] }) }, leaving.signal).then(
+    api.plans(withOwnRows(toQuestion(draft), own), leaving.signal).then(
       (answer) => {
         if (!leaving.signal.aborted) setState({ kind: 'answered', answer })
       },

@@ -1,3 +1,4 @@
+import type { Question } from '@karavan/api'
 import { OVERLAY_LIMITS, type OverlayRow } from '@karavan/model'
 
 const KEY = 'karavan-own-values'
@@ -48,6 +49,11 @@ export function createOwnValues(store: Store): OwnValues {
       change(read, JSON.stringify(read) !== JSON.stringify(own))
     },
   }
+}
+
+/** A question with rows of the asker's own to be laid over the network. */
+export function withOwnRows(question: Question, rows: readonly OverlayRow[]): Question {
+  return rows.length === 0 ? question : { ...question, overlay: [...rows] }
 }
 
 /** The query of an address with the rows in it, where they are few enough for a link. */

@@ -3,7 +3,6 @@ import type { Language } from './language.js'
 import { TEMPLATES } from './templates.js'
 
 const countries = new Intl.DisplayNames('en', { type: 'region', fallback: 'code' })
-const lists = new Intl.ListFormat('en', { type: 'unit', style: 'short' })
 
 /** English, in which answers carry their texts: dates in ISO 8601, equipment by its code, numbers as they are. */
 export const ENGLISH: Language = {
@@ -17,6 +16,6 @@ export const ENGLISH: Language = {
     date: (date) => date,
     instant: (at, to) => (to === 'day' ? formatDate(at) : formatInstant(at)),
     number: String,
-    list: (items) => lists.format(items),
+    list: (items) => items.join(', '),
   },
 }

@@ -75,6 +75,23 @@ describe('message', () => {
 })
 
 describe('tell', () => {
+  it('says what ICU MessageFormat says, also where it puts the words together itself', () => {
+    for (const template of [
+      ...Object.values(TEMPLATES),
+      "it''s '{'{text}'}'",
+      '{text}{text}',
+      '# {text} <b>',
+      "o'clock",
+    ]) {
+      const elements = elementsOf(template)
+      const names = elements.flatMap((part) => ('value' in part && part.type !== 0 ? [part.value] : []))
+      const values = Object.fromEntries(names.map((name, i) => [name, i + 2]))
+      const language = { ...ENGLISH, templates: { text: template } }
+      const plainly = new IntlMessageFormat(template, 'en', undefined, { ignoreTag: true }).format(values)
+      expect(tell({ key: 'text', values }, language)).toBe(plainly)
+    }
+  })
+
   it('names in English what stands in a sentence', () => {
     expect(tell(message('title.by', { places }), ENGLISH)).toBe('By Aktau port, Poti')
     const modes = { kind: 'list', items: [{ kind: 'mode', mode: 'deep_sea' }] } as const

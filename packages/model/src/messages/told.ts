@@ -13,7 +13,8 @@ type English<Words extends ToldAs> = Words extends Message
 export function inEnglish<Fields extends Readonly<Record<string, ToldAs>>>(
   told: Fields,
 ): { readonly [F in keyof Fields]: English<Fields[F]> } & { readonly told: Fields } {
-  const words = Object.fromEntries(Object.entries(told).map(([field, said]) => [field, english(said)]))
+  const words: Record<string, ReturnType<typeof english>> = {}
+  for (const field in told) words[field] = english(told[field] ?? null)
   return { ...(words as { [F in keyof Fields]: English<Fields[F]> }), told }
 }
 

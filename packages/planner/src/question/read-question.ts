@@ -1,7 +1,15 @@
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
-import { type Avoid, type Location, type Message, message, type OverlayRow, type PlanQuery } from '@karavan/model'
+import {
+  type Avoid,
+  type Location,
+  type Message,
+  message,
+  type OverlayRow,
+  type PlanQuery,
+  type ProfileSpan,
+} from '@karavan/model'
 import { ownKey, readOverlay, resolvePlace } from '@karavan/network'
-import { HAND_OVER_FIELDS, QUESTION_FIELDS, RawQuestion } from './raw-question.js'
+import { HAND_OVER_FIELDS, PROFILE_FIELDS, QUESTION_FIELDS, RawQuestion } from './raw-question.js'
 import { type QuestionWorld, readAvoid } from './read-avoid.js'
 import { readCargo } from './read-cargo.js'
 
@@ -9,6 +17,13 @@ import { readCargo } from './read-cargo.js'
 const DEFAULT_LIMIT = 6
 const MOST_PLANS = 50
 const DAY = 24 * 60
+
+/** Days of a profile where the question does not say, and at most: a year, and some to spare. */
+const DEFAULT_DAYS = 365
+const MOST_DAYS = 400
+
+/** Longest time from hand-over to arrival whose chance may be asked, days: the horizon. */
+const MOST_WITHIN = 120
 
 /** A question as it was understood, and what had to be assumed for it. */
 export interface ReadQuestion {
@@ -22,6 +37,10 @@ export interface ReadHandOver extends ReadQuestion {
   readonly arriveBy: EpochMinutes
   /** Above 0, below 1. */
   readonly chance: number
+}
+
+export interface ReadProfile extends ReadQuestion {
+  readonly span: ProfileSpan
 }
 
 /**
@@ -47,16 +66,35 @@ export function readHandOver(raw: unknown, world: QuestionWorld, now: EpochMinut
   return { ...asked, arriveBy, chance }
 }
 
-function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes): ReadQuestion {
+/**
+ * Reads the question for many days; `ready` is the first hand-over. A deadline before it is no fault: of the parts of a year
+ * that one asks for one after another, some begin after it.
+ */
+export function readProfile(raw: unknown, world: QuestionWorld, now: EpochMinutes): ReadProfile {
+  const question = new RawQuestion(raw, PROFILE_FIELDS)
+  const asked = read(question, world, now, true)
+  const days = question.whole('days', 1, MOST_DAYS) ?? DEFAULT_DAYS
+  return { ...asked, span: { days, within: question.amount('within', MOST_WITHIN) ?? null } }
+}
+
+function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, mayBeLate = false): ReadQuestion {
   const notes: Message[] = []
-  const query = readQuery(raw, world, now, notes)
+  const query = readQuery(raw, world, now, notes, mayBeLate)
   const overlay = readOverlay(raw.given('overlay'))
-  if (overlay.length > 0)
-    notes.push(message('note.own', { count: overlay.length, rows: { kind: 'list', items: overlay.map(ownKey) } }))
+  if (overlay.length > 0) {
+    const rows = { kind: 'list', items: overlay.map(ownKey) } as const
+    notes.push(message('note.ownRows', { count: overlay.length, rows }))
+  }
   return { query, notes, overlay }
 }
 
-function readQuery(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, notes: Message[]): PlanQuery {
+function readQuery(
+  raw: RawQuestion,
+  world: QuestionWorld,
+  now: EpochMinutes,
+  notes: Message[],
+  mayBeLate: boolean,
+): PlanQuery {
   const from = resolvePlace(world.locations, raw.needed('from', 'where the goods are'), '/from')
   const to = resolvePlace(world.locations, raw.needed('to', 'where they go'), '/to')
   if (from.id === to.id) {
@@ -70,7 +108,7 @@ function readQuery(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, no
   }
   const ready = readReady(raw, now, notes)
   const deadline = raw.instant('deadline')
-  if (deadline !== undefined && deadline <= ready) throw tooEarly(deadline, ready, '/deadline')
+  if (!mayBeLate && deadline !== undefined && deadline <= ready) throw tooEarly(deadline, ready, '/deadline')
   const avoid = readAvoid(raw, world)
   refuseAvoidedEnds(avoid, from, to)
   return {
