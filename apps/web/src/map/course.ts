@@ -59,12 +59,16 @@ export function ruledOutLines(ways: readonly RuledOutCourse[]): FeatureCollectio
   }
 }
 
+/** The whole course of a plan. */
+export function courseOfPlan(plan: TransportPlan | null): readonly LonLat[] {
+  return (plan?.legs ?? []).flatMap(({ course }) => course)
+}
+
 /** West, south, east, north of a course; null without one. */
-export function boundsOf(lines: FeatureCollection<LineString>): [number, number, number, number] | null {
-  const all = lines.features.flatMap(({ geometry }) => geometry.coordinates)
-  if (all.length === 0) return null
-  const longitudes = all.map(([longitude]) => longitude ?? 0)
-  const latitudes = all.map(([, latitude]) => latitude ?? 0)
+export function boundsOf(course: readonly LonLat[]): [number, number, number, number] | null {
+  if (course.length === 0) return null
+  const longitudes = course.map(([longitude]) => longitude)
+  const latitudes = course.map(([, latitude]) => latitude)
   return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)]
 }
 

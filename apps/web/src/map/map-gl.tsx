@@ -2,7 +2,7 @@ import 'maplibre-gl/dist/maplibre-gl.css'
 import { type GeoJSONSource, Map as GlMap, type MapMouseEvent, NavigationControl, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { useEffect, useRef, useState } from 'react'
-import { boundsOf, courseLines, courseStops, ruledOutLines } from './course.js'
+import { boundsOf, courseLines, courseOfPlan, courseStops, ruledOutLines } from './course.js'
 import { mapColours } from './map-colours.js'
 import type { MapProps } from './map-props.js'
 import { mapStyle, NETWORK_LAYERS } from './map-style.js'
@@ -14,7 +14,7 @@ setWorkerUrl(workerUrl)
 const CORRIDOR: [number, number, number, number] = [12, 24, 122, 58]
 
 /** The map drawn with WebGL, to be moved and zoomed. */
-export default function MapGl({ base, network, dark, plan, pointed, ruledOut, onPlace }: MapProps) {
+export default function MapGl({ base, network, dark, plan, pointed, ruledOut, look, onPlace }: MapProps) {
   const box = useRef<HTMLDivElement>(null)
   const [map, setMap] = useState<GlMap | null>(null)
   const [styled, setStyled] = useState(0)
@@ -79,7 +79,7 @@ export default function MapGl({ base, network, dark, plan, pointed, ruledOut, on
 
   useEffect(() => {
     if (!map) return
-    const bounds = boundsOf(courseLines(plan)) ?? CORRIDOR
+    const bounds = boundsOf(look?.course ?? []) ?? boundsOf(courseOfPlan(plan)) ?? CORRIDOR
     const still = matchMedia('(prefers-reduced-motion: reduce)').matches
     map.resize()
     map.fitBounds(bounds, {
@@ -89,7 +89,7 @@ export default function MapGl({ base, network, dark, plan, pointed, ruledOut, on
       maxZoom: 7,
       duration: still ? 0 : 600,
     })
-  }, [map, plan])
+  }, [map, plan, look])
 
   return <div ref={box} className="map-canvas" data-styled={styled > 0} />
 }

@@ -23,5 +23,7 @@ export interface MapProps {
   readonly pointed: TransportPlan | null
   /** Ways that were ruled out, drawn while they are told of. */
   readonly ruledOut: readonly RuledOutCourse[]
+  /** What of the chosen way is looked at; a course of one point is a place. */
+  readonly look: { readonly course: readonly LonLat[] } | null
   readonly onPlace: (place: PlaceProperties) => void
 }
