@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { answered } from './pages.js'
+import { answered, cards } from './pages.js'
 
 /** A state that the page can be in, and how to bring it there. */
 export interface State {
@@ -27,6 +27,16 @@ export const STATES: readonly State[] = [
     name: 'ruled-out',
     path: `${XIAN_KARLSHAMN}&view=ruled-out`,
     reach: (page) => page.locator('.knocked li').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'moving',
+    path: XIAN_KARLSHAMN,
+    async reach(page) {
+      await answered(page)
+      if (await page.locator('.moving-play').isHidden()) await cards(page).first().getByRole('button').first().click()
+      await page.locator('.moving-play').click()
+      await page.locator('.player').waitFor()
+    },
   },
   {
     name: 'nothing',

@@ -37,7 +37,10 @@ export default function MapGl(props: DrawingProps) {
   useSource(
     map,
     'places',
-    useMemo(() => (network ? withWeakness(namedPlaces(network, words), weak) : NOTHING), [network, words, weak]),
+    useMemo(
+      () => (network ? withWeakness(namedPlaces(network, words, plan), weak) : NOTHING),
+      [network, words, plan, weak],
+    ),
   )
   useSource(
     map,
@@ -83,10 +86,13 @@ export default function MapGl(props: DrawingProps) {
 
   const whole: Bounds = useMemo(() => boundsOf(courseLines(plan)) ?? CORRIDOR, [plan])
   const sought: Bounds = useMemo(() => (look && boundsOf(singleLine(look.course))) ?? whole, [look, whole])
+  const shownBefore = useRef<Bounds>(CORRIDOR)
   useEffect(() => {
     if (map === null) return
+    const isNew = shownBefore.current !== sought
+    shownBefore.current = sought
     map.resize()
-    showBounds(map, sought, covered, !matchMedia('(prefers-reduced-motion: reduce)').matches)
+    showBounds(map, sought, covered, isNew && !matchMedia('(prefers-reduced-motion: reduce)').matches)
   }, [map, sought, covered])
 
   useEffect(() => {

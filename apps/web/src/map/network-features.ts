@@ -1,6 +1,6 @@
 import type { LineFeature, NetworkMap, PointFeature } from '@karavan/api'
 import type { LonLat } from '@karavan/core'
-import type { LocationId } from '@karavan/model'
+import type { LocationId, TransportPlan } from '@karavan/model'
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import type { Words } from '../words/words.js'
 
@@ -32,6 +32,8 @@ export interface PlaceProperties {
   readonly icon: PlaceIcon
   /** 0 is shown first. */
   readonly rank: number
+  /** The chosen way stops here, and names the place itself. */
+  readonly stop?: true
   readonly weak?: WeakLevel
 }
 
@@ -85,14 +87,27 @@ export function networkFeatures(map: NetworkMap): NetworkFeatures {
   }
 }
 
-/** The places with their names in the reader's language. */
-export function namedPlaces(network: NetworkFeatures, words: Words): NetworkFeatures['places'] {
+/** The places with their names in the reader's language; those at which a plan stops are marked. */
+export function namedPlaces(
+  network: NetworkFeatures,
+  words: Words,
+  plan: TransportPlan | null,
+): NetworkFeatures['places'] {
+  const stops = new Set(plan?.legs.flatMap(({ from, to }) => [from, to]))
   return {
     type: 'FeatureCollection',
     features: network.places.features.map((feature) => {
       const { id, name, local } = feature.properties
       const said = words.place(id, name)
-      return { ...feature, properties: { ...feature.properties, name: said, local: local === said ? '' : local } }
+      return {
+        ...feature,
+        properties: {
+          ...feature.properties,
+          name: said,
+          local: local === said ? '' : local,
+          ...(stops.has(id) ? { stop: true as const } : {}),
+        },
+      }
     }),
   }
 }

@@ -113,6 +113,9 @@ export function weakLayers(c: MapColours): LayerSpecification[] {
   ]
 }
 
+/** A stop of the chosen way is named by the way. */
+const NAMES: ExpressionSpecification = ['case', ['has', 'stop'], '', BOTH_NAMES]
+
 /** Ports, gauge changes, borders and terminals with their names; stations where the map is near enough. */
 export function placeLayers(c: MapColours, backdrop: Backdrop): LayerSpecification[] {
   const opacity = { none: 1, way: 0.6, weak: 0.25 }[backdrop]
@@ -142,7 +145,7 @@ export function placeLayers(c: MapColours, backdrop: Backdrop): LayerSpecificati
         ...named,
         'icon-image': 'station',
         'icon-size': byZoom([4, 0.6], [8, 1]),
-        'text-field': ['step', ['zoom'], '', 5.4, BOTH_NAMES],
+        'text-field': ['step', ['zoom'], '', 5.4, NAMES],
         'text-size': byZoom([5, 10.5], [9, 13]),
       },
       paint: { ...text, 'text-color': c.label, 'icon-opacity': opacity },
@@ -158,7 +161,7 @@ export function placeLayers(c: MapColours, backdrop: Backdrop): LayerSpecificati
         'icon-size': byZoom([1, 0.25], [3, ['case', ['==', ['get', 'rank'], 0], 0.48, 0.4]], [7, 1]),
         'icon-allow-overlap': ['step', ['zoom'], false, 6, true],
         'icon-padding': 0,
-        'text-field': ['step', ['zoom'], '', 4, BOTH_NAMES],
+        'text-field': ['step', ['zoom'], '', 4, NAMES],
         'text-size': byZoom([4, 10.5], [9, 14]),
       },
       paint: { ...text, 'icon-opacity': opacity },
