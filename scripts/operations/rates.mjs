@@ -1,5 +1,5 @@
 import { TABLES } from '../../packages/network/dist/index.js'
-import { END, folders, readTable, writeTable } from './lib.mjs'
+import { folders, readTable, writeTable } from './lib.mjs'
 
 const { facts, out } = folders()
 const tables = {
@@ -695,4 +695,9 @@ for (const r of rows) {
 }
 const services = new Set(readTable(out, 'services.csv').map((s) => s.id))
 for (const r of rows) if (r.service_id && !services.has(r.service_id)) throw new Error(`no service ${r.service_id}`)
-writeTable(out, 'rates.csv', [...TABLES.rates.columns, 'valid_from', 'valid_to', 'evidence', ...END], rows)
+writeTable(
+  out,
+  'rates.csv',
+  TABLES.rates.columns.map(({ name }) => name),
+  rows,
+)

@@ -10,15 +10,11 @@ import {
   type NetworkTables,
   readLand,
 } from '@karavan/network'
-import { networkTimetable } from '@karavan/planner'
+import { timetableExport } from '@karavan/planner'
 import { loadLand, loadNetwork, loadTables } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
 import { writeFolder } from './write-folder.js'
-
-const DAY = 1440
-/** Days that an exported timetable covers: those of the planner's horizon. */
-const EXPORT_DAYS = 120
 
 function folderOf({ command, operands, values }: Invocation): string {
   const [folder, ...rest] = operands
@@ -36,14 +32,8 @@ function folderOf({ command, operands, values }: Invocation): string {
 export function networkExport(invocation: Invocation, now: EpochMinutes): Outcome {
   const folder = folderOf(invocation)
   const network = loadNetwork(overlayOf(invocation.values))
-  const from = Math.floor(now / DAY) * DAY
-  const { timetable, unscheduled } = networkTimetable(network, from, from + EXPORT_DAYS * DAY)
-  const files = writeGtfs(timetable, {
-    version: network.version,
-    approximate: true,
-    unscheduled,
-    attributions: [{ name: 'GeoNames (CC BY 4.0)', url: 'https://www.geonames.org/' }],
-  })
+  const { timetable, unscheduled, from, days, about } = timetableExport(network, now)
+  const files = writeGtfs(timetable, about)
   writeFolder(folder, files)
   const summary = {
     folder,
@@ -52,13 +42,13 @@ export function networkExport(invocation: Invocation, now: EpochMinutes): Outcom
     routes: timetable.routes.length,
     trips: timetable.trips.length,
     from: formatDate(from),
-    days: EXPORT_DAYS,
+    days,
     unscheduled: unscheduled.length,
   }
   if (invocation.values['json'] === true) return { code: 0, output: asJson(summary) }
   return {
     code: 0,
-    output: `Wrote ${summary.files.length} files to ${folder}: ${summary.trips} trips of ${summary.routes} services with fixed days at ${summary.stops} stops, ${EXPORT_DAYS} days from ${summary.from}.
+    output: `Wrote ${summary.files.length} files to ${folder}: ${summary.trips} trips of ${summary.routes} services with fixed days at ${summary.stops} stops, ${days} days from ${summary.from}.
 ${unscheduled.length} services without fixed departures (irregular, by headway, on demand) stand in karavan_services.txt with their rates: no timetable can hold them.
 `,
   }

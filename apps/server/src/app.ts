@@ -14,11 +14,12 @@ import { StructuredError } from '@karavan/core'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
 import { DOCS_STYLE, docsPage } from './docs-page.js'
 import { guard, SECURITY_HEADERS } from './guard.js'
-import { addRoutes, type RouteParts } from './routes.js'
+import type { RouteParts } from './route-parts.js'
+import { addRoutes } from './routes.js'
 import { sendProblem } from './send-problem.js'
 
 /** Largest body that is read, bytes. */
-const BODY_LIMIT = 64 * 1024
+const BODY_LIMIT = 256 * 1024
 
 export interface AppOptions extends RouteParts {
   /** Names under which it may be asked, `127.0.0.1:8080`. */

@@ -1,30 +1,23 @@
-import { API_PREFIX, type HealthAnswer, type PlaceAnswer, searchGoods } from '@karavan/api'
-import { type EpochMinutes, StructuredError } from '@karavan/core'
+import { API_PREFIX, type HealthAnswer, type NamesAnswer, type PlaceAnswer, searchGoods } from '@karavan/api'
+import { StructuredError } from '@karavan/core'
 import { EQUIPMENT, EQUIPMENT_KINDS, type Location, payloadKg } from '@karavan/model'
-import { findPlaces, LONGEST_NAME } from '@karavan/network'
-import { readHandOver, readQuestion } from '@karavan/planner'
-import type { World } from '@karavan/storage'
+import { findPlaces, LONGEST_NAME, languagesOf, nameIn } from '@karavan/network'
+import { readHandOver, readProfile, readQuestion } from '@karavan/planner'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { networkMap } from './network-map.js'
-import type { Search, SearchTask } from './search.js'
+import { invalid, parameters } from './answering.js'
+import { addNetworkRoutes } from './network-routes.js'
+import type { RouteParts } from './route-parts.js'
+import type { SearchTask } from './search.js'
 import { sendProblem } from './send-problem.js'
-
-/** What the routes stand on. */
-export interface RouteParts {
-  readonly world: World
-  readonly search: Search
-  readonly now: () => EpochMinutes
-  /** Of the program. */
-  readonly version: string
-}
+import { addTableRoutes } from './table-routes.js'
 
 /** Adds every route of the contract. */
 export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { world, search, now, version } = parts
   const { network, snapshot } = world
   const route = (path: string) => `${API_PREFIX}${path}`
-  const map = JSON.stringify(networkMap(network))
-  const services = JSON.stringify({ services: network.services })
+  addNetworkRoutes(app, parts)
+  addTableRoutes(app, parts)
 
   async function answer(task: SearchTask, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
     const result = await search.run(task, whenGone(reply))
@@ -33,17 +26,15 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
     return reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').send(result.answer)
   }
 
-  app.post(route('/plans'), (request, reply) => {
-    const { query, notes } = readQuestion(request.body, network, now())
-    return answer({ kind: 'plan', query, notes }, request, reply)
-  })
-  app.get(route('/plans'), (request, reply) => {
-    const { query, notes } = readQuestion(request.query, network, now())
-    return answer({ kind: 'plan', query, notes }, request, reply)
-  })
-  app.get(route('/plans/latest-hand-over'), (request, reply) => {
-    return answer({ kind: 'handOver', ...readHandOver(request.query, network, now()) }, request, reply)
-  })
+  const plans = (raw: unknown): SearchTask => ({ kind: 'plan', ...readQuestion(raw, network, now()) })
+  const handOver = (raw: unknown): SearchTask => ({ kind: 'handOver', ...readHandOver(raw, network, now()) })
+  const profile = (raw: unknown): SearchTask => ({ kind: 'profile', ...readProfile(raw, network, now()) })
+  app.post(route('/plans'), (request, reply) => answer(plans(request.body), request, reply))
+  app.get(route('/plans'), (request, reply) => answer(plans(request.query), request, reply))
+  app.post(route('/plans/latest-hand-over'), (request, reply) => answer(handOver(request.body), request, reply))
+  app.get(route('/plans/latest-hand-over'), (request, reply) => answer(handOver(request.query), request, reply))
+  app.post(route('/plans/profile'), (request, reply) => answer(profile(request.body), request, reply))
+  app.get(route('/plans/profile'), (request, reply) => answer(profile(request.query), request, reply))
 
   app.get(route('/locations'), (request) => {
     const { q, limit } = parameters(request.query, ['q', 'limit'])
@@ -62,6 +53,16 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
       total: found.length,
     }
   })
+  app.get(route('/locations/names'), (request): NamesAnswer => {
+    const { language } = parameters(request.query, ['language'])
+    if (language === undefined || !/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i.test(language))
+      throw invalid('language', language ?? '', 'a language as ru, kk or zh-Hans (BCP 47)')
+    const names = [...network.locations.values()].flatMap((location) => {
+      const name = nameIn(location, language)
+      return name === undefined ? [] : [[location.id, name]]
+    })
+    return { language, names: Object.fromEntries(names), languages: languagesOf(network.locations.values()) }
+  })
   app.get<{ Params: { id: string } }>(route('/locations/:id'), (request) => {
     const location = network.locations.get(request.params.id.toUpperCase())
     if (location !== undefined) return location
@@ -74,12 +75,6 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
     })
   })
 
-  app.get(route('/network/map'), (request, reply) =>
-    cached(map, `"${network.version}-map"`, request.headers['if-none-match'], reply),
-  )
-  app.get(route('/network/services'), (request, reply) =>
-    cached(services, `"${network.version}-services"`, request.headers['if-none-match'], reply),
-  )
   app.get(route('/network/sources'), (request) => {
     const { row } = parameters(request.query, ['row'])
     if (row === undefined || row.length > 300 || !/^[^:]+\.csv:\d{1,7}$/.test(row)) {
@@ -139,39 +134,8 @@ function shown(location: Location, how: PlaceAnswer['how'], matched: string): Pl
   return { id, name, country, kind, position, how, matched }
 }
 
-/** The named parameters of an address, each at most once. */
-function parameters<Name extends string>(query: unknown, names: readonly Name[]): Partial<Record<Name, string>> {
-  const values: Partial<Record<Name, string>> = {}
-  for (const [name, value] of Object.entries(query as Record<string, unknown>)) {
-    const known = names.find((wanted) => wanted === name)
-    if (known === undefined) {
-      throw new StructuredError({
-        code: 'QUESTION_FIELD_UNKNOWN',
-        received: name,
-        expected: names.join(' or '),
-        remediation: 'leave it out',
-        pointer: `/${name.slice(0, 40)}`,
-        candidates: names,
-      })
-    }
-    if (typeof value !== 'string') throw invalid(name, value, 'one value')
-    values[known] = value
-  }
-  return values
-}
-
 function readLimit(text: string | undefined): number | undefined {
   if (text === undefined) return undefined
   if (/^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 500) return Number(text)
   throw invalid('limit', text, 'a whole number from 1 to 500')
-}
-
-function invalid(field: string, received: unknown, expected: string): StructuredError {
-  return new StructuredError({ code: 'QUESTION_VALUE_INVALID', received, expected, pointer: `/${field}` })
-}
-
-function cached(body: string, etag: string, known: string | undefined, reply: FastifyReply): FastifyReply {
-  reply.header('etag', etag).header('cache-control', 'no-cache')
-  if (known === etag) return reply.code(304).send()
-  return reply.type('application/json; charset=utf-8').send(body)
 }

@@ -1,20 +1,26 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { handOverAnswer, problemOf } from '@karavan/api'
 import type { EquipmentKind } from '@karavan/model'
-import { latestHandOver, layOut, plan } from '@karavan/planner'
-import { loadWorld, type World } from '@karavan/storage'
+import { latestHandOver, layOut, plan, profile } from '@karavan/planner'
+import { loadWorld } from '@karavan/storage'
+import { OverlaidWorlds } from './overlaid-worlds.js'
 import type { SearchResult, SearchTask } from './search.js'
 
 const { overlay, asOf } = workerData as { overlay: string | undefined; asOf: number }
 const world = loadWorld(overlay, asOf)
+const overlaid = new OverlaidWorlds(world)
 
 /** Equipment of the first questions that people ask. */
 const OFTEN_ASKED: readonly EquipmentKind[] = ['40HC', 'wagon-open', 'truck', 'wagon-hopper']
 
-function search(task: SearchTask, { network, snapshot }: World): string {
+function search(task: SearchTask): string {
   const { query, notes } = task
+  const { network, snapshot } = overlaid.of(task.overlay, query.cargo.equipment)
   if (task.kind === 'plan') {
     return JSON.stringify(plan(query, network, snapshot, notes))
+  }
+  if (task.kind === 'profile') {
+    return JSON.stringify(profile(query, task.span, network, snapshot, notes))
   }
   const found = latestHandOver(query, task.arriveBy, task.chance, network, snapshot)
   const data = { networkVersion: network.version, conditionsVersion: snapshot.version, dataAsOf: network.dataAsOf }
@@ -24,7 +30,7 @@ function search(task: SearchTask, { network, snapshot }: World): string {
 parentPort?.on('message', ({ id, task }: { id: number; task: SearchTask }) => {
   let result: SearchResult
   try {
-    result = { answer: search(task, world) }
+    result = { answer: search(task) }
   } catch (error) {
     const problem = problemOf(error)
     if (problem.code === 'INTERNAL') console.error(error)
@@ -34,9 +40,12 @@ parentPort?.on('message', ({ id, task }: { id: number; task: SearchTask }) => {
 })
 parentPort?.postMessage({ ready: true })
 
-/** One kind after another, so that a question in between does not wait for all. */
+/** One kind after another, so that a question in between does not wait for all; then the tables that overlays need. */
 function layOutAhead([kind, ...others]: readonly EquipmentKind[]): void {
-  if (kind === undefined) return
+  if (kind === undefined) {
+    world.tables()
+    return
+  }
   layOut(world.network, world.snapshot, kind)
   setImmediate(layOutAhead, others)
 }

@@ -1,17 +1,17 @@
 import type { Problem } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
-import type { Message, PlanQuery } from '@karavan/model'
+import type { Message, OverlayRow, PlanQuery, ProfileSpan } from '@karavan/model'
 
-/** What is searched for; `notes` are put before those of the answer. */
-export type SearchTask =
-  | { readonly kind: 'plan'; readonly query: PlanQuery; readonly notes: readonly Message[] }
-  | {
-      readonly kind: 'handOver'
-      readonly query: PlanQuery
-      readonly arriveBy: EpochMinutes
-      readonly chance: number
-      readonly notes: readonly Message[]
-    }
+/** What is searched for, on the network with the asker's rows over it; `notes` are put before those of the answer. */
+export type SearchTask = {
+  readonly query: PlanQuery
+  readonly notes: readonly Message[]
+  readonly overlay: readonly OverlayRow[]
+} & (
+  | { readonly kind: 'plan' }
+  | { readonly kind: 'profile'; readonly span: ProfileSpan }
+  | { readonly kind: 'handOver'; readonly arriveBy: EpochMinutes; readonly chance: number }
+)
 
 /** The answer as JSON text, or the problem; dropped where nobody waits for it any more. */
 export type SearchResult = { readonly answer: string } | { readonly problem: Problem } | { readonly dropped: true }

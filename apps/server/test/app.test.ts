@@ -3,9 +3,10 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { API_PREFIX, createClient, PROBLEMS, ProblemError, problemOf, ROUTES } from '@karavan/api'
+import { readRestrictions } from '@karavan/conditions'
 import { parseInstant, StructuredError } from '@karavan/core'
 import { compileNetwork, readNetworkTables } from '@karavan/network'
-import { HAND_OVER_FIELDS, QUESTION_FIELDS } from '@karavan/planner'
+import { HAND_OVER_FIELDS, PROFILE_FIELDS, QUESTION_FIELDS } from '@karavan/planner'
 import type { FastifyInstance } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
@@ -24,6 +25,11 @@ const tables = readNetworkTables(files, 'packages/network/data/')
 const rows = new Map(Object.values(tables).flatMap((list) => list.map((row) => [`${row.file}:${row.line}`, row])))
 const network = compileNetwork(tables)
 const snapshot = { restrictions: [], closures: [], handlingOverrides: [], asOf: 0, version: 'test' }
+const register = readRestrictions(
+  readFileSync(fileURLToPath(new URL('../../../packages/conditions/data/restrictions.csv', import.meta.url)), 'utf8'),
+  'restrictions.csv',
+)
+const world = { network, snapshot, register, tables: () => tables, row: (place: string) => rows.get(place) }
 
 const asked: SearchTask[] = []
 let reply: Awaited<ReturnType<Search['run']>> = { answer: '{"plans":[]}' }
@@ -43,7 +49,7 @@ beforeAll(async () => {
   writeFileSync(join(page, 'assets/main-a1B2c3D4.js'), 'export {}')
   const now = () => parseInstant('2026-11-25T10:00Z')
   app = await createApp({
-    world: { network, snapshot, row: (place) => rows.get(place) },
+    world,
     search,
     now,
     version: '0.1.0',
@@ -55,10 +61,10 @@ afterAll(() => app.close())
 
 const get = (url: string, headers: Record<string, string> = {}) =>
   app.inject({ url, headers: { host: HOST, ...headers } })
-const post = (payload: unknown, headers: Record<string, string> = {}) =>
+const post = (payload: unknown, headers: Record<string, string> = {}, path = '/plans') =>
   app.inject({
     method: 'POST',
-    url: `${API_PREFIX}/plans`,
+    url: `${API_PREFIX}${path}`,
     headers: { host: HOST, 'content-type': 'application/json', ...headers },
     payload: typeof payload === 'string' ? payload : JSON.stringify(payload),
   })
@@ -69,12 +75,21 @@ describe('every GET route without a question', () => {
     getLocation: '/locations/KZ-AKTAU',
     getNetworkMap: '/network/map',
     getServices: '/network/services',
+    getLocationNames: '/locations/names?language=kk',
+    getHandling: '/network/handling',
+    getClosures: '/network/closures',
+    getFacilities: '/network/facilities',
+    getRestrictions: '/network/restrictions',
+    getTables: '/network/tables',
+    getTable: '/network/tables/handling',
     getSourceRow: `/network/sources?row=${encodeURIComponent('packages/network/data/locations.csv:2')}`,
     getEquipment: '/equipment',
     getGoods: '/goods?q=barley',
     getHealth: '/health',
   }
-  const checked = ROUTES.filter(({ answer, id }) => answer !== undefined && !/Plans|HandOver/.test(id))
+  const checked = ROUTES.filter(
+    (route) => route.method === 'GET' && !('media' in route) && !/Plans|HandOver|Profile/.test(route.id),
+  )
 
   it.each(checked.map(({ id }) => [id]))('answers %s in the shape of the contract', async (id) => {
     const route = checked.find((one) => one.id === id)
@@ -83,6 +98,104 @@ describe('every GET route without a question', () => {
     expect(response.headers['content-type']).toContain('application/json')
     const schema = route?.answer as TSchema
     expect([...Value.Errors(schema, response.json())].slice(0, 3)).toEqual([])
+  })
+})
+
+describe('browsing', () => {
+  const json = async (path: string) => (await get(`${API_PREFIX}${path}`)).json()
+
+  it('lists every row of handling and closures as it stands in its table', async () => {
+    const { handling } = await json('/network/handling')
+    expect(handling).toHaveLength(tables.handling.length)
+    expect(handling).toContainEqual(
+      expect.objectContaining({
+        id: 'KZ-AKTAU/port/any/sea/out/12',
+        placeName: 'Aktau port',
+        month: 12,
+        weakness: expect.stringMatching(/^(estimated|assumed|old)$/),
+        provenance: expect.objectContaining({ row: expect.stringMatching(/handling\.csv:\d+$/) }),
+      }),
+    )
+    const { closures } = await json('/network/closures')
+    expect(closures).toHaveLength(tables.closures.length)
+    expect(closures).toContainEqual(expect.objectContaining({ location: 'KZ-AKTAU', month: 1, share: 0.3 }))
+  })
+
+  it('tells what has become of each restriction', async () => {
+    const { at, restrictions } = await json('/network/restrictions')
+    expect(at).toBe(parseInstant('2026-11-25'))
+    expect(restrictions).toHaveLength(register.length)
+    const states = restrictions.map(({ effect, state }: { effect: string; state: string }) => `${effect} ${state}`)
+    expect(states).toContain('forbid inForce')
+    expect(states).toContain('hold notInForce')
+    const amended = restrictions.filter(({ amendedBy }: { amendedBy: string[] }) => amendedBy.length > 0)
+    for (const { id, amendedBy } of amended) {
+      for (const other of amendedBy)
+        expect(restrictions).toContainEqual(expect.objectContaining({ id: other, amends: id }))
+    }
+  })
+
+  it('names places in a language, and on the map in their own', async () => {
+    const { names, languages } = await json('/locations/names?language=kk')
+    expect(names).toMatchObject({ 'KZ-AKTAU': 'Ақтау порты', 'RU-MOSCOW': 'Мәскеу' })
+    expect(names).not.toHaveProperty('GB-FELIXSTOWE')
+    expect(languages).toEqual(expect.arrayContaining(['kk', 'lt', 'ru', 'zh-Hans']))
+    const { features } = await json('/network/map')
+    const at = (id: string) => features.find((feature: { id: string }) => feature.id === id).properties
+    expect(at('GE-POTI')).toMatchObject({ localName: 'ფოთი', weakness: expect.any(String) })
+    expect(at('DE-HAMBURG')).not.toHaveProperty('localName')
+    expect((await get(`${API_PREFIX}/locations/names?language=<b>`)).statusCode).toBe(400)
+    expect((await get(`${API_PREFIX}/locations/names`)).statusCode).toBe(400)
+  })
+
+  it('describes what a form for a better value needs', async () => {
+    const { file, inQuestions, columns } = await json('/network/tables/handling')
+    expect([file, inQuestions]).toEqual(['handling.csv', true])
+    const column = (name: string) => columns.find((one: { name: string }) => one.name === name)
+    expect(column('id')).toMatchObject({ isKey: true, editable: false })
+    expect(column('place')).toMatchObject({ names: 'place', editable: false })
+    expect(column('hours_p50')).toMatchObject({ kind: 'number', unit: 'h', required: true, editable: true })
+    expect(column('basis')).toMatchObject({ kind: 'enum', values: expect.arrayContaining(['quoted']), required: true })
+    const calls = await json('/network/tables/service_calls')
+    expect(calls.columns.filter(({ isKey }: { isKey: boolean }) => isKey)).toHaveLength(2)
+    expect((await json('/network/tables/locations')).inQuestions).toBe(false)
+    expect((await get(`${API_PREFIX}/network/tables/prices`)).json().code).toBe('TABLE_NOT_FOUND')
+  })
+
+  it('hands out a table as it stands, once', async () => {
+    const first = await get(`${API_PREFIX}/network/tables/handling.csv`)
+    expect(first.headers['content-type']).toBe('text/csv; charset=utf-8')
+    expect(first.headers['content-disposition']).toContain('handling.csv')
+    expect(first.body).toBe(files.get('handling.csv'))
+    const known = { 'if-none-match': String(first.headers['etag']) }
+    expect((await get(`${API_PREFIX}/network/tables/handling.csv`, known)).statusCode).toBe(304)
+  })
+
+  it('hands out the timetable of today, whole or in part', async () => {
+    const whole = await get(`${API_PREFIX}/network/gtfs`)
+    expect(whole.headers['content-type']).toBe('application/zip')
+    expect(whole.headers['content-disposition']).toContain('karavan-gtfs.zip')
+    expect(whole.rawPayload.subarray(0, 4)).toEqual(Buffer.from('PK\u0003\u0004'))
+    const part = await get(`${API_PREFIX}/network/gtfs?country=GE`)
+    expect(part.rawPayload.length).toBeLessThan(whole.rawPayload.length)
+    expect(part.headers['etag']).not.toBe(whole.headers['etag'])
+    for (const wrong of ['services=NO-SUCH', 'country=XX', 'operator=ADY'])
+      expect((await get(`${API_PREFIX}/network/gtfs?${wrong}`)).statusCode).toBe(400)
+  })
+
+  it('hands out the rows of the asker as a folder', async () => {
+    const cells = { id: 'KZ-AKTAU/port/any/sea/out/all', source: 'x', source_date: '2026', basis: 'quoted' }
+    const overlay = [{ table: 'handling.csv', cells }]
+    const folder = await post({ overlay }, {}, '/network/overlay')
+    expect(folder.headers['content-type']).toBe('application/zip')
+    expect(folder.headers['content-disposition']).toContain('karavan-overlay.zip')
+    const late = [{ table: 'handling.csv', cells: { ...cells, hours_p50: 999 } }]
+    expect((await post({ overlay: late }, {}, '/network/overlay')).json()).toMatchObject({
+      code: 'OVERLAY_CELL_INVALID',
+      pointer: '/overlay/0/cells/hours_min',
+    })
+    expect((await post({}, {}, '/network/overlay')).json().code).toBe('QUESTION_FIELD_MISSING')
+    expect((await post({ overlay, from: 'x' }, {}, '/network/overlay')).json().code).toBe('QUESTION_FIELD_UNKNOWN')
   })
 })
 
@@ -99,10 +212,45 @@ describe('questions', () => {
     })
   })
 
-  it('takes the question backwards', async () => {
+  it('takes the question backwards, by POST and by GET alike', async () => {
     asked.length = 0
     await get(`${API_PREFIX}/plans/latest-hand-over?from=Kuryk&to=Klaipeda&arriveBy=2027-03-01&chance=0.8`)
+    await post({ from: 'Kuryk', to: 'Klaipeda', arriveBy: '2027-03-01', chance: 0.8 }, {}, '/plans/latest-hand-over')
     expect(asked[0]).toMatchObject({ kind: 'handOver', chance: 0.8, arriveBy: parseInstant('2027-03-01') })
+    expect(asked[1]).toEqual(asked[0])
+  })
+
+  it('takes rows of the asker, and says so', async () => {
+    asked.length = 0
+    const cells = { id: 'KZ-AKTAU/port/any/sea/out/all', hours_p50: 30 }
+    const overlay = [{ table: 'handling.csv', cells: { ...cells, source: 'x', source_date: '2026', basis: 'quoted' } }]
+    await post({ from: 'Aktau', to: 'Poti', equipment: '40HC', tonnes: 10, ready: '2027-01-01', overlay })
+    const text = encodeURIComponent(JSON.stringify(overlay))
+    await get(`${API_PREFIX}/plans?from=Aktau&to=Poti&equipment=40HC&tonnes=10&ready=2027-01-01&overlay=${text}`)
+    expect(asked[0]).toMatchObject({
+      overlay: [{ table: 'handling.csv', cells: { hours_p50: '30' } }],
+      notes: [
+        {
+          key: 'note.ownRows',
+          values: { count: 1, rows: { items: ['handling.csv KZ-AKTAU/port/any/sea/out/all'] } },
+        },
+      ],
+    })
+    expect(asked[1]).toEqual(asked[0])
+  })
+
+  it('takes the question for many days, also when its deadline comes before the first', async () => {
+    asked.length = 0
+    await get(
+      `${API_PREFIX}/plans/profile?from=Kuryk&to=Klaipeda&ready=2027-03-01&deadline=2027-02-01&days=31&within=30`,
+    )
+    await get(`${API_PREFIX}/plans/profile?from=Kuryk&to=Klaipeda&ready=2027-11-20`)
+    expect(asked[0]).toMatchObject({
+      kind: 'profile',
+      query: { ready: parseInstant('2027-03-01'), deadline: parseInstant('2027-02-01') },
+      span: { days: 31, within: 30 },
+    })
+    expect(asked[1]).toMatchObject({ span: { days: 365, within: null } })
   })
 
   it('describes the fields that are read, no more and no fewer', () => {
@@ -111,12 +259,25 @@ describe('questions', () => {
       return Object.keys(route !== undefined && 'query' in route ? route.query : {}).sort()
     }
     expect(fields('getPlans')).toEqual([...QUESTION_FIELDS].sort())
+    expect(fields('getProfile')).toEqual([...PROFILE_FIELDS].sort())
     expect(fields('getLatestHandOver')).toEqual([...QUESTION_FIELDS, ...HAND_OVER_FIELDS].sort())
   })
 
   it.each<[string, () => ReturnType<typeof get>, number, string]>([
     ['an unknown place', () => post({ from: 'Kurik', to: 'Klaipeda' }), 422, 'PLACE_UNKNOWN'],
     ['an injection', () => post({ from: "Kuryk'; DROP TABLE x;--", to: '<script>' }), 422, 'PLACE_UNKNOWN'],
+    [
+      'too many days',
+      () => get(`${API_PREFIX}/plans/profile?from=Aktau&to=Poti&days=401`),
+      400,
+      'QUESTION_VALUE_INVALID',
+    ],
+    [
+      'many days, exact',
+      () => get(`${API_PREFIX}/plans/profile?from=Aktau&to=Poti&exact=true`),
+      400,
+      'QUESTION_FIELD_UNKNOWN',
+    ],
     ['a date in the past', () => post({ from: 'Kuryk', to: 'Klaipeda', ready: '2021-01-01' }), 422, 'READY_IN_PAST'],
     ['the year 9999', () => post({ from: 'Kuryk', to: 'Klaipeda', ready: '9999-12-31' }), 400, 'INSTANT_INVALID'],
     ['a negative weight', () => post({ from: 'Kuryk', to: 'Klaipeda', tonnes: -1 }), 400, 'QUESTION_VALUE_INVALID'],
@@ -144,6 +305,18 @@ describe('questions', () => {
       () => post('from=Kuryk', { 'content-type': 'application/x-www-form-urlencoded' }),
       415,
       'MEDIA_TYPE_UNSUPPORTED',
+    ],
+    [
+      'a row of its own without a source',
+      () => post({ from: 'Kuryk', to: 'Klaipeda', overlay: [{ table: 'handling.csv', cells: { id: 'x' } }] }),
+      422,
+      'OVERLAY_CELL_INVALID',
+    ],
+    [
+      'rows of its own that are no list',
+      () => get(`${API_PREFIX}/plans?from=Kuryk&to=Klaipeda&overlay=x`),
+      400,
+      'OVERLAY_MALFORMED',
     ],
     ['a misspelt field', () => post({ from: 'Kuryk', too: 'Klaipeda' }), 400, 'QUESTION_FIELD_UNKNOWN'],
     [
@@ -313,7 +486,7 @@ it('lets go of a search when the client closes the connection', async () => {
   })
   const client = new AbortController()
   const own = await createApp({
-    world: { network, snapshot, row: (place) => rows.get(place) },
+    world,
     search,
     now: () => parseInstant('2026-11-25T10:00Z'),
     version: '0.1.0',

@@ -62,6 +62,21 @@ describe('the server', () => {
     expect(server.out.trim().split('\n').length).toBeGreaterThan(1)
   })
 
+  it('answers for many days in the shape of the contract, as the plans of a day do, part by part', async () => {
+    const question = 'from=Kostanay&to=Poti&equipment=wagon-hopper&wagons=30'
+    const months = await Promise.all(
+      ['2030-09-01', '2030-10-01'].map((ready) =>
+        api(`/plans/profile?${question}&ready=${ready}&days=30&within=40`).then((response) => response.json()),
+      ),
+    )
+    for (const month of months) expect([...Value.Errors(schemaOf('getProfile'), month)].slice(0, 3)).toEqual([])
+    const [day] = months[1].days
+    const { plans } = await (await api(`/plans?${question}&ready=2030-10-01`)).json()
+    expect(day.quickest).toBe(plans[0].wayId)
+    const at = months[1].ways.findIndex(({ wayId }: { wayId: string }) => wayId === day.quickest)
+    expect(day.promises[at].hours).toEqual(plans[0].hours)
+  })
+
   it('answers a plan in the shape of the contract, by POST and GET alike', async () => {
     const question = {
       from: 'Kuryk',
@@ -96,6 +111,34 @@ describe('the server', () => {
       expect((await found.json()).cells.source).toBeTruthy()
     }
   })
+
+  it('plans with a row of the asker, tells whose it is, and keeps to our own otherwise', async () => {
+    const ask = async (overlay?: unknown) => {
+      const found = await api('/plans', {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify({ from: 'Aktau', to: 'Poti', equipment: '40HC', ready: '2030-06-01', limit: 1, overlay }),
+      })
+      return [found.status, await found.json()] as const
+    }
+    const cells = { id: 'KZ-AKTAU/port/any/sea/out/all', source: 'the port, by mail', source_date: '2026-11-20' }
+    const quoted = [{ table: 'handling.csv', cells: { ...cells, basis: 'quoted', hours_p50: 34 } }]
+    const [, ours] = await ask()
+    const [status, theirs] = await ask(quoted)
+    expect(status).toBe(200)
+    expect(theirs.networkVersion).not.toBe(ours.networkVersion)
+    expect(theirs.plans[0].hours.mean).toBeGreaterThan(ours.plans[0].hours.mean)
+    expect(theirs.plans[0].legs[0].sources).toContainEqual(
+      expect.objectContaining({ row: 'your values:1', source: 'the port, by mail', basis: 'quoted' }),
+    )
+    expect(await ask()).toEqual([200, ours])
+    const [refused, problem] = await ask([{ ...quoted[0], cells: { ...quoted[0]?.cells, hours_p50: 600 } }])
+    expect([refused, problem.code, problem.pointer]).toEqual([
+      422,
+      'OVERLAY_CELL_INVALID',
+      '/overlay/0/cells/hours_min',
+    ])
+  }, 30_000)
 
   it('finds the latest hand-over', async () => {
     const found = await api(

@@ -12,6 +12,7 @@ import {
   type PlanQuery,
   type Service,
   type TransportPlan,
+  type Weakness,
 } from '@karavan/model'
 import Type from 'typebox'
 import { MessageSchema, PlanQuerySchema, TransportPlanSchema } from './plan-answer.js'
@@ -24,6 +25,7 @@ import {
   orNull,
   LonLat as Position,
   ProvenanceSchema,
+  WeaknessSchema,
 } from './words.js'
 
 /** How a text met a place, best first. */
@@ -168,6 +170,7 @@ export interface PointFeature {
     readonly role: string
     /** In a main language of its country, where that is not the English name. */
     readonly localName?: string
+    readonly weakness: Weakness
     readonly basis: string
     readonly row: string
   }
@@ -188,6 +191,7 @@ export interface LineFeature {
     readonly lengthKm: number
     readonly lengthBasis: string
     readonly crosses: readonly CountryCode[]
+    readonly weakness: Weakness
     readonly basis: string
     readonly row: string
   }
@@ -215,7 +219,7 @@ export const NetworkMapSchema = Type.Object(
 )
 
 export interface ServicesAnswer {
-  readonly services: readonly Service[]
+  readonly services: readonly (Service & { readonly weakness: Weakness })[]
 }
 
 export const ServicesAnswerSchema = Type.Object({
@@ -227,6 +231,7 @@ export const ServicesAnswerSchema = Type.Object({
         operator: Type.String(),
         kind: Type.String(),
         boardable: Type.Boolean(),
+        weakness: WeaknessSchema,
       },
       { additionalProperties: true },
     ),

@@ -1,4 +1,4 @@
-import type { Location, PlanAnswer } from '@karavan/model'
+import type { Location, PlanAnswer, ProfileAnswer } from '@karavan/model'
 import type {
   EquipmentAnswer,
   GoodsAnswer,
@@ -9,8 +9,17 @@ import type {
   ServicesAnswer,
   SourceRow,
 } from './answers.js'
+import type {
+  ClosuresAnswer,
+  FacilitiesAnswer,
+  HandlingAnswer,
+  NamesAnswer,
+  RestrictionsAnswer,
+  TableAnswer,
+  TablesAnswer,
+} from './network-answers.js'
 import type { Problem } from './problem.js'
-import type { HandOverQuestion, Question } from './question.js'
+import type { HandOverQuestion, ProfileQuestion, Question } from './question.js'
 import { API_PREFIX } from './routes.js'
 
 /** The part of a `Response` that the client reads. */
@@ -47,20 +56,33 @@ export function questionParameters(question: Readonly<Record<string, unknown>>):
   const parts: string[] = []
   for (const [name, value] of Object.entries(question)) {
     if (value === undefined || value === null || value === '') continue
-    const text = Array.isArray(value) ? value.join(',') : String(value)
-    parts.push(`${encodeURIComponent(name)}=${encodeURIComponent(text)}`)
+    parts.push(`${encodeURIComponent(name)}=${encodeURIComponent(asText(value))}`)
   }
   return parts.length === 0 ? '' : `?${parts.join('&')}`
+}
+
+/** Words parted by commas; rows, which commas cannot part, as JSON. */
+function asText(value: unknown): string {
+  if (!Array.isArray(value)) return String(value)
+  return value.some((item) => typeof item === 'object') ? JSON.stringify(value) : value.join(',')
 }
 
 /** What the interface can do, typed. Every function throws {@link ProblemError} when the server refuses. */
 export interface Client<Signal> {
   plans(question: Question, signal?: Signal): Promise<PlanAnswer>
   latestHandOver(question: HandOverQuestion, signal?: Signal): Promise<HandOverAnswer>
+  profile(question: ProfileQuestion, signal?: Signal): Promise<ProfileAnswer>
   locations(q: string, limit?: number, signal?: Signal): Promise<LocationsAnswer>
   location(id: string, signal?: Signal): Promise<Location>
+  locationNames(language: string, signal?: Signal): Promise<NamesAnswer>
   networkMap(signal?: Signal): Promise<NetworkMap>
   services(signal?: Signal): Promise<ServicesAnswer>
+  handling(signal?: Signal): Promise<HandlingAnswer>
+  closures(signal?: Signal): Promise<ClosuresAnswer>
+  facilities(signal?: Signal): Promise<FacilitiesAnswer>
+  restrictions(signal?: Signal): Promise<RestrictionsAnswer>
+  tables(signal?: Signal): Promise<TablesAnswer>
+  table(name: string, signal?: Signal): Promise<TableAnswer>
   sourceRow(row: string, signal?: Signal): Promise<SourceRow>
   equipment(signal?: Signal): Promise<EquipmentAnswer>
   goods(q: string, signal?: Signal): Promise<GoodsAnswer>
@@ -88,11 +110,19 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
 
   return {
     plans: (question, signal) => ask('/plans', signal, question),
-    latestHandOver: (question, signal) => ask(`/plans/latest-hand-over${questionParameters(question)}`, signal),
+    latestHandOver: (question, signal) => ask('/plans/latest-hand-over', signal, question),
+    profile: (question, signal) => ask('/plans/profile', signal, question),
     locations: (q, limit, signal) => ask(`/locations${questionParameters({ q, limit })}`, signal),
     location: (id, signal) => ask(`/locations/${encodeURIComponent(id)}`, signal),
+    locationNames: (language, signal) => ask(`/locations/names${questionParameters({ language })}`, signal),
     networkMap: (signal) => ask('/network/map', signal),
     services: (signal) => ask('/network/services', signal),
+    handling: (signal) => ask('/network/handling', signal),
+    closures: (signal) => ask('/network/closures', signal),
+    facilities: (signal) => ask('/network/facilities', signal),
+    restrictions: (signal) => ask('/network/restrictions', signal),
+    tables: (signal) => ask('/network/tables', signal),
+    table: (name, signal) => ask(`/network/tables/${encodeURIComponent(name)}`, signal),
     sourceRow: (row, signal) => ask(`/network/sources${questionParameters({ row })}`, signal),
     equipment: (signal) => ask('/equipment', signal),
     goods: (q, signal) => ask(`/goods${questionParameters({ q })}`, signal),

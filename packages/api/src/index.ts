@@ -14,7 +14,17 @@ export {
 } from './answers.js'
 export { type Client, createClient, type FetchLike, ProblemError, questionParameters } from './client.js'
 export { searchGoods } from './goods.js'
+export type {
+  ClosuresAnswer,
+  FacilitiesAnswer,
+  HandlingAnswer,
+  NamesAnswer,
+  RestrictionsAnswer,
+  TableAnswer,
+  TableColumn,
+  TablesAnswer,
+} from './network-answers.js'
 export { type Json, openApiDocument } from './open-api.js'
 export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } from './problem.js'
-export type { HandOverQuestion, Question } from './question.js'
+export type { HandOverQuestion, ProfileQuestion, Question } from './question.js'
 export { API_PREFIX, ROUTES, type Route, type RouteId } from './routes.js'

@@ -7,9 +7,11 @@ import {
   PlaceAnswerSchema,
   SourceRowSchema,
 } from './answers.js'
+import { TableAnswerSchema } from './network-answers.js'
 import { ANSWER_COMPONENTS } from './plan-answer.js'
 import { PROBLEM_TYPE, PROBLEMS, type ProblemCode, ProblemSchema } from './problem.js'
-import { QuestionSchema } from './question.js'
+import { PROFILE_COMPONENTS } from './profile-answer.js'
+import { OverlayRowSchema, QuestionSchema } from './question.js'
 import { API_PREFIX, ROUTES, type Route } from './routes.js'
 
 /** A JSON value. */
@@ -17,11 +19,14 @@ export type Json = null | boolean | number | string | readonly Json[] | { readon
 
 const COMPONENTS: Readonly<Record<string, TSchema>> = {
   Question: QuestionSchema,
+  OverlayRow: OverlayRowSchema,
   ...ANSWER_COMPONENTS,
   HandOverAnswer: HandOverAnswerSchema,
+  ...PROFILE_COMPONENTS,
   Place: PlaceAnswerSchema,
   Location: LocationSchema,
   SourceRow: SourceRowSchema,
+  Table: TableAnswerSchema,
   Goods: GoodsAnswerSchema,
   Health: HealthAnswerSchema,
   Problem: ProblemSchema,
@@ -86,7 +91,10 @@ function operation(route: Route): Json {
       ? {}
       : { requestBody: { required: true, content: { 'application/json': { schema: asJson(route.body) } } } }),
     responses: {
-      '200': { description: 'The answer.', content: { 'application/json': { schema: asJson(route.answer) } } },
+      '200': {
+        description: 'The answer.',
+        content: { [route.media ?? 'application/json']: { schema: asJson(route.answer) } },
+      },
       ...problemAnswers(route.problems),
     },
   }

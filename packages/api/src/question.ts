@@ -1,9 +1,28 @@
+import { OVERLAY_LIMITS } from '@karavan/model'
 import Type, { type Static } from 'typebox'
 import { Equipment, oneOf } from './words.js'
 
 const place = (what: string) =>
   Type.String({ maxLength: 120, description: `${what}: our id, a UN/LOCODE or another code, or a name in any script.` })
 const count = (what: string) => Type.Optional(Type.Number({ description: what }))
+
+/** A row of the asker's own. */
+export const OverlayRowSchema = Type.Object(
+  {
+    table: Type.String({ description: 'File of the table, `handling.csv`; see /network/tables.' }),
+    cells: Type.Record(Type.String(), Type.Union([Type.String(), Type.Number()]), {
+      description:
+        'By column: those of the key, what is better, and always source, source_date and basis. What is left out is as in our row.',
+    }),
+  },
+  { additionalProperties: false, description: "A row of the asker's own, laid over ours of the same key." },
+)
+
+/** The rows alone, to be had as a folder. */
+export const OverlayBodySchema = Type.Object(
+  { overlay: Type.Array(OverlayRowSchema, { maxItems: OVERLAY_LIMITS.rows }) },
+  { additionalProperties: false },
+)
 
 /** The question in plain words, as a JSON body; in an address every value is text. */
 export const QuestionSchema = Type.Object(
@@ -32,14 +51,49 @@ export const QuestionSchema = Type.Object(
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: 'Most plans shown; 6 if left out.' })),
     exact: Type.Optional(Type.Boolean({ description: 'The whole Pareto set, without thinning; slow.' })),
     history: Type.Optional(Type.Boolean({ description: 'Allow goods that were ready in the past.' })),
+    overlay: Type.Optional(
+      Type.Union([Type.Array(OverlayRowSchema, { maxItems: OVERLAY_LIMITS.rows }), Type.String()], {
+        description: "Rows of the asker's own, laid over the network for this question; in an address, as JSON text.",
+      }),
+    ),
   },
   { additionalProperties: false, description: 'The question in plain words.' },
 )
 export type Question = Static<typeof QuestionSchema>
+
+/** What the question for many days asks beyond {@link QuestionSchema}, without `exact`. */
+const ProfileQuestionSchema = Type.Object({
+  days: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 400,
+      description: 'Hand-overs, a day apart, the first at `ready`; 365 if left out.',
+    }),
+  ),
+  within: Type.Optional(
+    Type.Number({
+      exclusiveMinimum: 0,
+      maximum: 120,
+      description: 'Days from hand-over to arrival whose chance is wanted.',
+    }),
+  ),
+})
+const { exact: _, ...EACH_DAY } = QuestionSchema.properties
+/** {@link QuestionSchema} without `exact`, and {@link ProfileQuestionSchema}, as one body. */
+export const ProfileBodySchema = Type.Object(
+  { ...EACH_DAY, ...ProfileQuestionSchema.properties },
+  { additionalProperties: false },
+)
+export type ProfileQuestion = Omit<Question, 'exact'> & Static<typeof ProfileQuestionSchema>
 
 /** What the question backwards asks beyond {@link QuestionSchema}. */
 export const HandOverQuestionSchema = Type.Object({
   arriveBy: Type.String({ description: 'By when the goods must be there, ISO 8601.' }),
   chance: Type.Optional(Type.Number({ description: 'With what chance, above 0 and below 1; 0.9 if left out.' })),
 })
+/** {@link QuestionSchema} and {@link HandOverQuestionSchema} as one body. */
+export const HandOverBodySchema = Type.Object(
+  { ...QuestionSchema.properties, ...HandOverQuestionSchema.properties },
+  { additionalProperties: false },
+)
 export type HandOverQuestion = Question & Static<typeof HandOverQuestionSchema>

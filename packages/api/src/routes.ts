@@ -10,9 +10,25 @@ import {
   ServicesAnswerSchema,
   SourceRowSchema,
 } from './answers.js'
+import {
+  ClosuresAnswerSchema,
+  FacilitiesAnswerSchema,
+  HandlingAnswerSchema,
+  NamesAnswerSchema,
+  RestrictionsAnswerSchema,
+  TableAnswerSchema,
+  TablesAnswerSchema,
+} from './network-answers.js'
 import { PlanAnswerSchema } from './plan-answer.js'
 import type { ProblemCode } from './problem.js'
-import { HandOverQuestionSchema, QuestionSchema } from './question.js'
+import { ProfileAnswerSchema } from './profile-answer.js'
+import {
+  HandOverBodySchema,
+  HandOverQuestionSchema,
+  OverlayBodySchema,
+  ProfileBodySchema,
+  QuestionSchema,
+} from './question.js'
 
 /** Where all routes but the description itself begin. */
 export const API_PREFIX = '/api/v1'
@@ -28,8 +44,17 @@ export interface Route {
   readonly query?: Readonly<Record<string, TSchema>>
   readonly body?: TSchema
   readonly answer: TSchema
+  /** Of the answer; JSON if left out. */
+  readonly media?: 'text/csv' | 'application/zip'
   readonly problems: readonly ProblemCode[]
 }
+
+const OVERLAY_PROBLEMS = [
+  'OVERLAY_MALFORMED',
+  'OVERLAY_TABLE_UNKNOWN',
+  'OVERLAY_COLUMN_UNKNOWN',
+  'OVERLAY_CELL_INVALID',
+] as const
 
 const QUESTION_PROBLEMS = [
   'QUESTION_MALFORMED',
@@ -47,9 +72,12 @@ const QUESTION_PROBLEMS = [
   'SAME_PLACE',
   'SEARCH_TOO_LARGE',
   'AVOID_UNKNOWN',
+  ...OVERLAY_PROBLEMS,
   'SERVER_BUSY',
   'SEARCH_TIMED_OUT',
 ] as const
+
+const BODY_PROBLEMS = ['BODY_INVALID', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] as const
 
 const LIMIT = Type.Optional(Type.Integer({ minimum: 1, maximum: 500 }))
 
@@ -62,7 +90,7 @@ export const ROUTES = [
     summary: 'Ask for plans, with the question as a JSON body.',
     body: QuestionSchema,
     answer: PlanAnswerSchema,
-    problems: [...QUESTION_PROBLEMS, 'BODY_INVALID', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'],
+    problems: [...QUESTION_PROBLEMS, ...BODY_PROBLEMS],
   },
   {
     id: 'getPlans',
@@ -74,12 +102,39 @@ export const ROUTES = [
     problems: QUESTION_PROBLEMS,
   },
   {
+    id: 'postLatestHandOver',
+    method: 'POST',
+    path: '/plans/latest-hand-over',
+    summary: 'Backwards: the latest hand-over that arrives by a time with a chance.',
+    body: HandOverBodySchema,
+    answer: HandOverAnswerSchema,
+    problems: [...QUESTION_PROBLEMS, ...BODY_PROBLEMS],
+  },
+  {
     id: 'getLatestHandOver',
     method: 'GET',
     path: '/plans/latest-hand-over',
-    summary: 'Backwards: the latest hand-over that arrives by a time with a chance.',
+    summary: 'The same question backwards in an address that can be shared.',
     query: { ...QuestionSchema.properties, ...HandOverQuestionSchema.properties },
     answer: HandOverAnswerSchema,
+    problems: QUESTION_PROBLEMS,
+  },
+  {
+    id: 'postProfile',
+    method: 'POST',
+    path: '/plans/profile',
+    summary: 'When: the same question for a hand-over on each of many days.',
+    body: ProfileBodySchema,
+    answer: ProfileAnswerSchema,
+    problems: [...QUESTION_PROBLEMS, ...BODY_PROBLEMS],
+  },
+  {
+    id: 'getProfile',
+    method: 'GET',
+    path: '/plans/profile',
+    summary: 'The same question for many days in an address that can be shared.',
+    query: ProfileBodySchema.properties,
+    answer: ProfileAnswerSchema,
     problems: QUESTION_PROBLEMS,
   },
   {
@@ -89,6 +144,15 @@ export const ROUTES = [
     summary: 'Find places by id, code or name in any script; without a text, all of them.',
     query: { q: Type.Optional(Type.String({ maxLength: 120 })), limit: LIMIT },
     answer: LocationsAnswerSchema,
+    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID'],
+  },
+  {
+    id: 'getLocationNames',
+    method: 'GET',
+    path: '/locations/names',
+    summary: 'The names of all places in a language, as far as they have one.',
+    query: { language: Type.String({ maxLength: 40, description: 'BCP 47: `ru`, `kk`, `zh`.' }) },
+    answer: NamesAnswerSchema,
     problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID'],
   },
   {
@@ -115,6 +179,88 @@ export const ROUTES = [
     summary: 'All services with their calls, departures and sources.',
     answer: ServicesAnswerSchema,
     problems: [],
+  },
+  {
+    id: 'getHandling',
+    method: 'GET',
+    path: '/network/handling',
+    summary: 'Times of handling, borders and customs, row by row.',
+    answer: HandlingAnswerSchema,
+    problems: [],
+  },
+  {
+    id: 'getClosures',
+    method: 'GET',
+    path: '/network/closures',
+    summary: 'Ports and passes that shut by themselves, month by month.',
+    answer: ClosuresAnswerSchema,
+    problems: [],
+  },
+  {
+    id: 'getFacilities',
+    method: 'GET',
+    path: '/network/facilities',
+    summary: 'Sites and what they do.',
+    answer: FacilitiesAnswerSchema,
+    problems: [],
+  },
+  {
+    id: 'getRestrictions',
+    method: 'GET',
+    path: '/network/restrictions',
+    summary: 'Laws, bans, quotas and warnings, those that have ended too, with their state today.',
+    answer: RestrictionsAnswerSchema,
+    problems: [],
+  },
+  {
+    id: 'getGtfs',
+    method: 'GET',
+    path: '/network/gtfs',
+    summary: 'The services with fixed days as a GTFS feed, zipped; 120 days from today.',
+    query: {
+      services: Type.Optional(Type.String({ maxLength: 2000, description: 'Ids of services, parted by commas.' })),
+      country: Type.Optional(Type.String({ description: 'Only services that call there, ISO 3166-1 alpha-2.' })),
+    },
+    answer: Type.String({ description: 'A zip file.' }),
+    media: 'application/zip',
+    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID'],
+  },
+  {
+    id: 'getTables',
+    method: 'GET',
+    path: '/network/tables',
+    summary: 'The tables of the network with their columns: what each means, and which a better value may stand in.',
+    answer: TablesAnswerSchema,
+    problems: [],
+  },
+  {
+    id: 'getTable',
+    method: 'GET',
+    path: '/network/tables/{table}',
+    summary: 'One table with its columns.',
+    parts: { table: Type.String({ description: '`handling`' }) },
+    answer: TableAnswerSchema,
+    problems: ['TABLE_NOT_FOUND'],
+  },
+  {
+    id: 'getTableText',
+    method: 'GET',
+    path: '/network/tables/{table}.csv',
+    summary: 'The rows of a table, each with its source.',
+    parts: { table: Type.String({ description: '`handling`' }) },
+    answer: Type.String({ description: 'Comma-separated values.' }),
+    media: 'text/csv',
+    problems: ['TABLE_NOT_FOUND'],
+  },
+  {
+    id: 'postOverlay',
+    method: 'POST',
+    path: '/network/overlay',
+    summary: "The asker's rows as a folder for --network DIR, zipped.",
+    body: OverlayBodySchema,
+    answer: Type.String({ description: 'A zip file.' }),
+    media: 'application/zip',
+    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_FIELD_MISSING', ...OVERLAY_PROBLEMS, ...BODY_PROBLEMS],
   },
   {
     id: 'getSourceRow',

@@ -1,4 +1,4 @@
-import { EQUIPMENT_KINDS, MODES } from '@karavan/model'
+import { EQUIPMENT_KINDS, MODES, WEAKNESSES } from '@karavan/model'
 import Type, { type TSchema } from 'typebox'
 
 /** One of a list of words. */
@@ -35,4 +35,9 @@ export const ProvenanceSchema = Type.Object(
     ),
   },
   { description: 'Where a figure comes from.' },
+)
+
+export const WeaknessSchema = oneOf(
+  WEAKNESSES,
+  'How weak it is: assumed without a figure, old (undated, or over five years), estimated from figures, or fine.',
 )

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { parseInstant } from '@karavan/core'
 import { matchRestriction, type Passage } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
-import { readRestrictions, snapshotAt, stateAt } from './index.js'
+import { readRestrictions, registerAt, snapshotAt, stateAt } from './index.js'
 
 const HEADER =
   'id,number,issuer,title,effect,applies_at,places,countries,directions,origins,destinations,modes,equipment,goods_hs,goods_excluded,from,to,extension_days,exceptions,text,amends,source,source_date,basis,note'
@@ -98,6 +98,38 @@ describe('stateAt', () => {
     const [law] = register({ id: 'L', effect: 'forbid', from: '2023-06-24' })
     if (law === undefined) throw new Error('no row')
     expect(stateAt(law, at('2026-01-01'))).toBe('inForce')
+  })
+})
+
+describe('registerAt', () => {
+  const orders = register(
+    { id: 'A', from: '2025-04-01', to: '2025-04-30' },
+    { id: 'B', from: '2025-04-20', to: '2025-05-10', amends: 'A' },
+    { id: 'C', from: '2025-04-01', to: '2025-04-30', amends: 'A2' },
+    { id: 'A2', from: '2025-04-01', to: '2025-04-15' },
+  )
+  const told = (day: string) =>
+    Object.fromEntries(registerAt(orders, at(day)).map(({ restriction, ...rest }) => [restriction.id, rest]))
+
+  it('tells those that ended too, and where an order ends the one before it', () => {
+    const { A, B } = told('2025-04-25')
+    expect(A).toEqual({ state: 'notInForce', until: at('2025-04-20'), amendedBy: ['B'] })
+    expect(B).toEqual({ state: 'inForce', until: at('2025-05-11'), amendedBy: [] })
+    expect(told('2025-04-10')).toMatchObject({ A: { state: 'inForce' }, B: { state: 'notInForce' } })
+  })
+
+  it('tells of an order that was replaced from its own start that it was never in force', () => {
+    expect(told('2025-04-10')['A2']).toEqual({ state: 'notInForce', until: at('2025-04-01'), amendedBy: ['C'] })
+  })
+
+  it('keeps to the snapshot', () => {
+    const folded = snapshotAt(bundled(), [], 0).restrictions
+    const day = at('2025-11-20')
+    for (const { restriction, state, until } of registerAt(bundled(), day)) {
+      const left = folded.find(({ id }) => id === restriction.id)
+      expect([restriction.id, state]).toEqual([restriction.id, left === undefined ? 'notInForce' : stateAt(left, day)])
+      if (left !== undefined) expect(until).toBe(left.until)
+    }
   })
 })
 

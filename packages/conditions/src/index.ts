@@ -1,2 +1,2 @@
 export { RESTRICTION_COLUMNS, type RegisteredRestriction, readRestrictions } from './read-restrictions.js'
-export { type RestrictionState, snapshotAt, stateAt } from './snapshot.js'
+export { type RegisteredAt, registerAt, snapshotAt, stateAt } from './snapshot.js'

@@ -1,5 +1,5 @@
 import { type EpochMinutes, fingerprint } from '@karavan/core'
-import type { ClosureProcess, ConditionsSnapshot, Restriction } from '@karavan/model'
+import type { ClosureProcess, ConditionsSnapshot, Restriction, RestrictionState } from '@karavan/model'
 import type { RegisteredRestriction } from './read-restrictions.js'
 
 /**
@@ -41,9 +41,6 @@ function foldChains(register: readonly RegisteredRestriction[]): Restriction[] {
   })
 }
 
-/** What is known of a restriction at a time. */
-export type RestrictionState = 'inForce' | 'notInForce' | 'notCovered' | 'unknown'
-
 /**
  * The state of a restriction at an instant.
  * @returns `unknown` after the start of an operational order without a printed end, `notCovered` where no start is known
@@ -55,4 +52,28 @@ export function stateAt(restriction: Restriction, at: EpochMinutes): Restriction
   if (at < from) return 'notInForce'
   if (until === null && (restriction.effect === 'hold' || restriction.effect === 'quota')) return 'unknown'
   return 'inForce'
+}
+
+/** A restriction as it was issued, and what has become of it. */
+export interface RegisteredAt {
+  readonly restriction: RegisteredRestriction
+  readonly state: RestrictionState
+  /** First instant after it, as later orders left it; null where no end is known. */
+  readonly until: EpochMinutes | null
+  /** Ids of the orders that amend it. */
+  readonly amendedBy: readonly string[]
+}
+
+/** Every restriction of a register, those that have ended too, as it stands at an instant. */
+export function registerAt(register: readonly RegisteredRestriction[], at: EpochMinutes): readonly RegisteredAt[] {
+  const folded = new Map(foldChains(register).map((restriction) => [restriction.id, restriction]))
+  return register.map((restriction) => {
+    const left = folded.get(restriction.id)
+    return {
+      restriction,
+      state: left === undefined ? 'notInForce' : stateAt(left, at),
+      until: left === undefined ? restriction.from : left.until,
+      amendedBy: register.filter(({ amends }) => amends === restriction.id).map(({ id }) => id),
+    }
+  })
 }

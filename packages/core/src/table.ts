@@ -93,6 +93,19 @@ export function readTable(text: string, spec: TableSpec): TableRow[] {
   return rows
 }
 
+/**
+ * Writes comma-separated values with a header (RFC 4180, lines parted by LF), as {@link readTable} reads them.
+ * @param columns - in the order of the header; a row without one has an empty cell
+ */
+export function writeTable(columns: readonly string[], rows: readonly Readonly<Record<string, string>>[]): string {
+  const lines = [columns, ...rows.map((cells) => columns.map((column) => cells[column] ?? ''))]
+  return `${lines.map((cells) => cells.map(quoted).join(',')).join('\n')}\n`
+}
+
+function quoted(cell: string): string {
+  return /[",\r\n]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell
+}
+
 function lineNumbers(data: readonly (readonly string[])[]): number[] {
   const lines: number[] = []
   let line = 1

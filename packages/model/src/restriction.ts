@@ -44,6 +44,10 @@ export interface Restriction extends Provenance {
   readonly dependsOn?: 'carrier'
 }
 
+/** What is known of a restriction at a time. */
+export const RESTRICTION_STATES = ['inForce', 'notInForce', 'notCovered', 'unknown'] as const
+export type RestrictionState = (typeof RESTRICTION_STATES)[number]
+
 /** A port or pass that shuts by itself. */
 export interface ClosureProcess {
   readonly location: LocationId

@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { expect, it } from 'vitest'
 import { packNetwork, unpackNetwork } from './artefact.js'
 import { compileNetwork } from './compile.js'
-import { readNetworkTables } from './tables.js'
+import { readNetworkTables } from './tables/tables.js'
 
 const data = fileURLToPath(new URL('../data/', import.meta.url))
 const names = readdirSync(data).filter((name) => name.endsWith('.csv'))

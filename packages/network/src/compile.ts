@@ -5,7 +5,7 @@ import { readClosures, readEmission, readHandling, readParameter, readRate } fro
 import { readServices } from './compile/services.js'
 import type { Network } from './network.js'
 import { Row } from './row.js'
-import type { NetworkTables } from './tables.js'
+import type { NetworkTables } from './tables/tables.js'
 
 /** Hours on a grid of one, to the end of the fourth month: the longest journey in the evidence takes under 90 days. */
 export const CORRIDOR_GRID: TimeGrid = { stepMinutes: 60, horizonSteps: 120 * 24 }

@@ -80,10 +80,23 @@ export class Row {
     }
   }
 
-  fault(column: string, received: string, expected: string): StructuredError {
-    return new StructuredError({
+  fault(column: string, received: string, expected: string): RowFault {
+    return new RowFault(this.place, column, received, expected)
+  }
+}
+
+/** A row that cannot be read; `pointer` is its `file:line`. */
+export class RowFault extends StructuredError<'NETWORK_ROW_INVALID'> {
+  /** @param column - the cell at fault, or the first of several that contradict each other */
+  constructor(
+    place: string,
+    readonly column: string,
+    received: string,
+    expected: string,
+  ) {
+    super({
       code: 'NETWORK_ROW_INVALID',
-      pointer: this.place,
+      pointer: place,
       received,
       expected: `${column}: ${expected}`,
       remediation: `correct the column ${column} of this row`,

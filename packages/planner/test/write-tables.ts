@@ -1,5 +1,5 @@
 import type { DurationKnots } from '@karavan/core'
-import { TABLES, type TableName } from '@karavan/network'
+import { headerOf, type TableName } from '@karavan/network'
 import type { ServiceSpec, TablesSpec } from './random-tables.js'
 
 /** Two pairs share a customs territory: KZ and RU, LT and PL. */
@@ -171,7 +171,11 @@ const EXTRA: Partial<Record<TableName, readonly string[]>> = {
 }
 
 function toCsv(name: TableName, rows: readonly Cells[]): string {
-  const columns = [...TABLES[name].columns, ...(EXTRA[name] ?? []), ...Object.keys(PROVENANCE)]
+  const columns = [
+    ...headerOf(name).filter((column) => !(column in PROVENANCE)),
+    ...(EXTRA[name] ?? []),
+    ...Object.keys(PROVENANCE),
+  ]
   const line = (row: Cells) => columns.map((column) => ({ ...PROVENANCE, ...row })[column] ?? '').join(',')
   return [columns.join(','), ...rows.map(line)].join('\n')
 }

@@ -1,11 +1,12 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { readRestrictions, snapshotAt } from '@karavan/conditions'
+import { type RegisteredRestriction, readRestrictions, snapshotAt } from '@karavan/conditions'
 import { type EpochMinutes, readTable, StructuredError, type TableRow } from '@karavan/core'
-import type { ConditionsSnapshot } from '@karavan/model'
+import type { ConditionsSnapshot, OverlayRow } from '@karavan/model'
 import {
   compileNetwork,
+  compileOverlay,
   type Network,
   type NetworkTables,
   overlayTables,
@@ -23,6 +24,10 @@ const RESTRICTIONS = 'packages/conditions/data/restrictions.csv'
 export interface World {
   readonly network: Network
   readonly snapshot: ConditionsSnapshot
+  /** Every restriction as it was issued, of which the snapshot is folded. */
+  readonly register: readonly RegisteredRestriction[]
+  /** The tables that the network was compiled of; read when they are first asked for. */
+  readonly tables: () => NetworkTables
   /** A row of the data by `file:line`; the tables are read when it is first asked. */
   readonly row: (place: string) => TableRow | undefined
 }
@@ -36,17 +41,37 @@ export interface World {
 export function loadWorld(overlay: string | undefined, asOf: EpochMinutes): World {
   const network = loadNetwork(overlay)
   const text = readFileSync(join(root, RESTRICTIONS), 'utf8')
-  const snapshot = snapshotAt(readRestrictions(text, RESTRICTIONS), network.closures, asOf)
-  let rows: ReadonlyMap<string, TableRow> | undefined
-  const row = (place: string) => {
-    rows ??= rowsByPlace([
+  const register = readRestrictions(text, RESTRICTIONS)
+  const tables = once(() => loadTables(overlay))
+  const rows = once(() =>
+    rowsByPlace([
       ...Object.values(ownTables()).flat(),
       ...(overlay === undefined ? [] : Object.values(overlayIn(overlay)).flat()),
       ...readTable(text, { file: RESTRICTIONS, columns: [] }),
-    ])
-    return rows.get(place)
+    ]),
+  )
+  return {
+    network,
+    snapshot: snapshotAt(register, network.closures, asOf),
+    register,
+    tables,
+    row: (place) => rows().get(place),
   }
-  return { network, snapshot, row }
+}
+
+/** A world with the rows of one question laid over it. @throws {StructuredError} OVERLAY_CELL_INVALID */
+export function overlaidWorld(world: World, rows: readonly OverlayRow[]): World {
+  const network = compileOverlay(world.tables(), rows, world.network.grid)
+  return { ...world, network, snapshot: snapshotAt(world.register, network.closures, world.snapshot.asOf) }
+}
+
+/** Makes a value when it is first asked for, and keeps it. */
+function once<T extends object>(make: () => T): () => T {
+  let made: T | undefined
+  return () => {
+    made ??= make()
+    return made
+  }
 }
 
 function rowsByPlace(rows: readonly TableRow[]): ReadonlyMap<string, TableRow> {

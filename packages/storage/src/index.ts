@@ -1,1 +1,1 @@
-export { loadLand, loadNetwork, loadTables, loadWorld, type World } from './bundled-world.js'
+export { loadLand, loadNetwork, loadTables, loadWorld, overlaidWorld, type World } from './bundled-world.js'

@@ -1,19 +1,14 @@
 import type { LineFeature, NetworkMap, PointFeature } from '@karavan/api'
 import type { LonLat } from '@karavan/core'
-import type { LocationId, TransportPlan } from '@karavan/model'
+import type { LocationId, TransportPlan, Weakness } from '@karavan/model'
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import type { Words } from '../words/words.js'
-
-/** How weak the data of a link or a place are, the weakest first. */
-export const WEAK_LEVELS = ['assumed', 'old', 'estimated', 'fine'] as const
-
-export type WeakLevel = (typeof WEAK_LEVELS)[number]
 
 /** What the map draws of a link. */
 export interface LinkProperties {
   readonly id: string
   readonly drawn: 'rail-1520' | 'rail-1435' | 'road' | 'sea' | 'closed'
-  readonly weak?: WeakLevel
+  readonly weak?: Weakness
 }
 
 /** The symbol of a place. */
@@ -34,7 +29,7 @@ export interface PlaceProperties {
   readonly rank: number
   /** The chosen way stops here, and names the place itself. */
   readonly stop?: true
-  readonly weak?: WeakLevel
+  readonly weak?: Weakness
 }
 
 /** The network split for drawing: links by gauge and mode, places by kind. */
@@ -115,7 +110,7 @@ export function namedPlaces(
 /** Features with how weak their data are. */
 export function withWeakness<G extends Point | LineString, P extends { readonly id: string }>(
   features: FeatureCollection<G, P>,
-  weak: ReadonlyMap<string, WeakLevel> | undefined,
+  weak: ReadonlyMap<string, Weakness> | undefined,
 ): FeatureCollection<G, P> {
   if (weak === undefined) return features
   return {

@@ -1,7 +1,7 @@
 import { type Draft, toAddress } from '../question/question.js'
 
 /** What the pane beside the answers shows. */
-export const VIEWS = ['plan', 'ruled-out'] as const
+export const VIEWS = ['plan', 'when', 'ruled-out'] as const
 
 export type View = (typeof VIEWS)[number]
 

@@ -1,20 +1,26 @@
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
+import { lazy, Suspense } from 'react'
 import { KnockedOutList } from '../answers/knocked-out.js'
 import { PlanDetail } from '../plan/plan-detail.js'
+import type { Draft } from '../question/question.js'
 import { useWords } from '../words/words-context.js'
 import { VIEWS, type View } from './address.js'
 
+const WhenView = lazy(() => import('../when/when-view.js'))
+
 interface PlanPaneProps {
+  readonly asked: Draft
   readonly answer: PlanAnswer
   readonly chosen: TransportPlan | null
   readonly view: View
   readonly pointedWay: number | null
   readonly onView: (view: View) => void
+  readonly onAsk: (draft: Draft) => void
   readonly onPointWay: (index: number | null) => void
 }
 
 /** Beneath the map: one plan in full, or another view of the whole answer. */
-export function PlanPane({ answer, chosen, view, pointedWay, onView, onPointWay }: PlanPaneProps) {
+export function PlanPane({ asked, answer, chosen, view, pointedWay, onView, onAsk, onPointWay }: PlanPaneProps) {
   const { say, number } = useWords()
   const counts: Partial<Record<View, number>> = { 'ruled-out': answer.knockedOut.length }
   const views = VIEWS.filter((item) => (item === 'plan' ? chosen !== null : counts[item] !== 0))
@@ -32,6 +38,11 @@ export function PlanPane({ answer, chosen, view, pointedWay, onView, onPointWay 
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <div className="pane-body" tabIndex={0} key={open}>
         {open === 'plan' && chosen && <PlanDetail plan={chosen} answer={answer} />}
+        {open === 'when' && (
+          <Suspense>
+            <WhenView asked={asked} chosen={chosen} onAsk={onAsk} />
+          </Suspense>
+        )}
         {open === 'ruled-out' && <KnockedOutList ways={answer.knockedOut} pointed={pointedWay} onPoint={onPointWay} />}
       </div>
     </>

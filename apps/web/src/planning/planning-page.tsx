@@ -16,7 +16,7 @@ import type { Planning } from './use-planning.js'
 /** The question on the left, its answers beneath, the map and the chosen way beside them. */
 export function PlanningPage({ planning, dark }: { planning: Planning; dark: boolean }) {
   const { draft, asked, editing, state, answer, plans, chosen, shown } = planning
-  const { say, kind } = useWords()
+  const { say, kind, tell } = useWords()
   const openFigure = useContext(SourceContext)
   const [pointedId, setPointedId] = useState<string | null>(null)
   const [way, setWay] = useState<number | null>(null)
@@ -28,10 +28,10 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
   )
   const ruledOut = useMemo(
     () =>
-      (answer?.knockedOut ?? []).flatMap(({ subjectName, course }, index) =>
-        way === index ? [{ key: String(index), label: subjectName, course, pointed: true }] : [],
+      (answer?.knockedOut ?? []).flatMap(({ told, course }, index) =>
+        way === index ? [{ key: String(index), label: tell(told.subjectName), course, pointed: true }] : [],
       ),
-    [answer, way],
+    [answer, way, tell],
   )
   const showForm = editing || state.kind === 'none'
   return (
@@ -104,6 +104,8 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         />
         {answer && (
           <PlanPane
+            asked={asked}
+            onAsk={planning.ask}
             answer={answer}
             chosen={chosen}
             view={shown.view}

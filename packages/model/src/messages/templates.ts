@@ -166,6 +166,7 @@ export const TEMPLATES = {
 
   'note.everyWayCrosses': 'Every way shown crosses {country} ({code}). Avoid {code} to see the ways around it.',
   'note.ready': 'When the goods are ready was not said; {time}, the start of the next day, is assumed.',
+  'note.ownRows': 'Made with {count, plural, one {# row} other {# rows}} of your own: {rows}.',
   'note.equipment': 'Equipment was not said; {equipment} is assumed.',
   'note.mass':
     'Mass was not said; {tonnes} t is assumed: two thirds of the payload of {payload} t for each of {units} × {equipment}.',

@@ -1,21 +1,10 @@
 import type { LonLat } from '@karavan/core'
-import type { Gauge, Link, Location, LocationCode, LocationKind, LocationName } from '@karavan/model'
+import type { Gauge, Link, Location, LocationCode, LocationName } from '@karavan/model'
 import type { Facility } from '../network.js'
 import { Row } from '../row.js'
-import type { NetworkTables } from '../tables.js'
+import type { NetworkTables } from '../tables/tables.js'
+import { CODE_SCHEMES, GAUGES, LENGTH_BASES, LINK_MODES, LINK_STATES, LOCATION_KINDS } from '../tables/values.js'
 import { equipmentOf, groupBy, type Known } from './cells.js'
-
-const LOCATION_KINDS: readonly LocationKind[] = [
-  'rail_station',
-  'border_crossing',
-  'seaport',
-  'dry_port',
-  'inland_terminal',
-  'city',
-  'waypoint',
-]
-
-const GAUGES: readonly Gauge[] = [1435, 1520, 1524, 1676]
 
 export function readLocations(tables: NetworkTables): Map<string, Location> {
   const names = groupBy(tables.location_names, 'location_id')
@@ -42,7 +31,7 @@ export function readLocations(tables: NetworkTables): Map<string, Location> {
       codes: (codes.get(id) ?? []).map((code): LocationCode => {
         const [edition, check] = [code.optional('edition'), code.optional('check')]
         return {
-          scheme: code.choice('scheme', ['unlocode', 'esr', 'uic', 'smdg'] as const),
+          scheme: code.choice('scheme', CODE_SCHEMES),
           code: code.text('code'),
           ...(edition === '' ? {} : { edition }),
           ...(check === '' ? {} : { check }),
@@ -78,7 +67,7 @@ export function readLinks(tables: NetworkTables, locations: ReadonlyMap<string, 
   return tables.links.flatMap((table) => {
     const row = new Row(table)
     const [from, to] = [known(row, 'from'), known(row, 'to')]
-    const mode = row.choice('mode', ['rail', 'road', 'sea', 'inland_water'] as const)
+    const mode = row.choice('mode', LINK_MODES)
     const points = [...(shapes.get(row.text('id')) ?? [])].sort((a, b) => a.needed('seq') - b.needed('seq'))
     const course: LonLat[] = points.map((point) => [point.needed('lon', -180, 180), point.needed('lat', -90, 90)])
     const [start, end] = [locations.get(from), locations.get(to)]
@@ -89,9 +78,9 @@ export function readLinks(tables: NetworkTables, locations: ReadonlyMap<string, 
       from,
       to,
       mode,
-      status: row.choice('status', ['in_use', 'suspended', 'under_construction', 'planned'] as const),
+      status: row.choice('status', LINK_STATES),
       lengthKm: row.needed('length_km', 0, 40_000),
-      lengthBasis: row.choice('length_basis', ['published', 'drawn', 'factor'] as const),
+      lengthBasis: row.choice('length_basis', LENGTH_BASES),
       corridors: row.list('corridors'),
       crosses: row.list('crosses'),
       course,

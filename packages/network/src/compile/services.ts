@@ -1,21 +1,8 @@
-import type { Departures, Service, ServiceCall, ServiceKind } from '@karavan/model'
+import type { Departures, Service, ServiceCall } from '@karavan/model'
 import { Row } from '../row.js'
-import type { NetworkTables } from '../tables.js'
+import type { NetworkTables } from '../tables/tables.js'
+import { DEPARTURE_KINDS, SERVICE_KINDS, WEEKDAYS, YES_NO } from '../tables/values.js'
 import { equipmentOf, groupBy, type Known } from './cells.js'
-
-const SERVICE_KINDS: readonly ServiceKind[] = [
-  'rail_block_train',
-  'rail_wagonload',
-  'rail_ferry',
-  'ro_ro',
-  'feeder',
-  'deep_sea',
-  'sea_bulk',
-  'barge',
-  'road',
-]
-
-const WEEKDAYS: readonly string[] = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
 export function readServices(tables: NetworkTables, known: Known): Service[] {
   const calls = groupBy(tables.service_calls, 'service_id')
@@ -37,7 +24,7 @@ export function readServices(tables: NetworkTables, known: Known): Service[] {
       ...(validFrom === undefined ? {} : { validFrom }),
       ...(validTo === undefined ? {} : { validTo }),
       status: row.text('status'),
-      boardable: row.choice('boardable', ['yes', 'no'] as const) === 'yes',
+      boardable: row.choice('boardable', YES_NO) === 'yes',
       ...(whyNotBoardable === '' ? {} : { whyNotBoardable }),
       calls: rows.map((call, i) => readCall(call, i > 0 && row.optional('boardable') === 'yes', known)),
       evidence: row.list('evidence'),
@@ -63,7 +50,7 @@ function readCall(row: Row, timed: boolean, known: Known): ServiceCall {
 }
 
 function readDepartures(row: Row): Departures {
-  const kind = row.choice('departures', ['days', 'headway', 'random', 'on_demand'] as const)
+  const kind = row.choice('departures', DEPARTURE_KINDS)
   if (kind === 'on_demand') return { kind }
   if (kind !== 'days') return { kind, perWeek: perWeek(row) }
   const weekdays = row.list('days').map((day) => {

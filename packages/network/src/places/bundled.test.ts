@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 import { greatCircleKm, StructuredError } from '@karavan/core'
 import { expect, it } from 'vitest'
 import { compileNetwork } from '../compile.js'
-import { readNetworkTables } from '../tables.js'
+import { readNetworkTables } from '../tables/tables.js'
 import { findPlaces } from './find-places.js'
 import { resolvePlace } from './resolve-place.js'
 

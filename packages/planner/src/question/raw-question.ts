@@ -20,12 +20,21 @@ export const QUESTION_FIELDS = [
   'limit',
   'exact',
   'history',
+  'overlay',
 ] as const
 export type QuestionField = (typeof QUESTION_FIELDS)[number]
 
 /** Fields of the question backwards, beyond {@link QUESTION_FIELDS}. */
 export const HAND_OVER_FIELDS = ['arriveBy', 'chance'] as const
 export type HandOverField = (typeof HAND_OVER_FIELDS)[number]
+
+/** Fields of the question for many days: those of {@link QUESTION_FIELDS} but for the slow search, and how many days. */
+export const PROFILE_FIELDS = [
+  ...QUESTION_FIELDS.filter((field): field is Exclude<QuestionField, 'exact'> => field !== 'exact'),
+  'days',
+  'within',
+] as const
+export type ProfileField = (typeof PROFILE_FIELDS)[number]
 
 const LONGEST_TEXT = 2000
 
@@ -69,6 +78,11 @@ export class RawQuestion {
       pointer: `/${field}`,
       ...(remediation === undefined ? {} : { remediation }),
     })
+  }
+
+  /** The value as it came, for a reader of its own; undefined where the field is left out. */
+  given(field: string): unknown {
+    return this.#values.get(field)
   }
 
   has(field: string): boolean {

@@ -43,12 +43,12 @@ export class RestrictionIndex {
     private readonly graph: MoveGraph,
     index: MoveIndex,
   ) {
-    const binding: { restriction: Restriction; moves: number[] }[] = []
+    const binding: { restriction: Restriction; moves: readonly number[] }[] = []
+    const looked = new Map<string, readonly number[]>()
     for (const restriction of snapshot.restrictions) {
-      const moves = mayConcern(restriction, graph, index).filter((id) => {
-        const move = graph.moves[id]
-        return move !== undefined && looksAt(restriction, move)
-      })
+      const where = whereItLooks(restriction)
+      const moves = looked.get(where) ?? movesOf(restriction, graph, index)
+      looked.set(where, moves)
       for (const id of moves) {
         const list = this.byMove.get(id)
         if (list === undefined) this.byMove.set(id, [restriction])
@@ -70,6 +70,18 @@ export class RestrictionIndex {
       return match.verdict === 'clear' ? [] : [{ restriction, match }]
     })
   }
+}
+
+/** What decides at which moves a restriction looks: many laws look at the same. */
+function whereItLooks({ appliesAt, places, directions, countries, modes }: Restriction): string {
+  return JSON.stringify([appliesAt, places, directions, countries, modes])
+}
+
+function movesOf(restriction: Restriction, graph: MoveGraph, index: MoveIndex): number[] {
+  return mayConcern(restriction, graph, index).filter((id) => {
+    const move = graph.moves[id]
+    return move !== undefined && looksAt(restriction, move)
+  })
 }
 
 /** Ids of the moves among which are all those that a restriction looks at. */

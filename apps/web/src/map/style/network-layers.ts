@@ -1,5 +1,6 @@
+import { WEAKNESSES, type Weakness } from '@karavan/model'
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
-import type { LinkProperties, WeakLevel } from '../network-features.js'
+import type { LinkProperties } from '../network-features.js'
 import type { MapColours } from './colours.js'
 import { BOTH_NAMES, byZoom } from './expressions.js'
 import { FONTS } from './fonts.js'
@@ -62,7 +63,7 @@ export function linkLayers(c: MapColours, backdrop: Backdrop): LayerSpecificatio
   return [...links.slice(0, -1), rungs, ...links.slice(-1)]
 }
 
-const WEAK: Readonly<Record<WeakLevel, { colour: keyof MapColours; width: number; dash?: number[] }>> = {
+const WEAK: Readonly<Record<Weakness, { colour: keyof MapColours; width: number; dash?: number[] }>> = {
   fine: { colour: 'certain', width: 0.8 },
   estimated: { colour: 'estimated', width: 1.1, dash: [6, 1.4] },
   old: { colour: 'old', width: 1.4, dash: [3, 1.2] },
@@ -71,7 +72,7 @@ const WEAK: Readonly<Record<WeakLevel, { colour: keyof MapColours; width: number
 
 /** Links and places coloured by how weak their data are; the weakest on top, and the widest. */
 export function weakLayers(c: MapColours): LayerSpecification[] {
-  const lines = (Object.keys(WEAK) as WeakLevel[]).map((level): LayerSpecification => {
+  const lines = WEAKNESSES.map((level): LayerSpecification => {
     const { colour, width, dash } = WEAK[level]
     return {
       id: `weak-${level}`,
@@ -86,11 +87,11 @@ export function weakLayers(c: MapColours): LayerSpecification[] {
       },
     }
   })
-  const byLevel = <T extends string | number>(of: (level: WeakLevel) => T, otherwise: T): ExpressionSpecification =>
+  const byLevel = <T extends string | number>(of: (level: Weakness) => T, otherwise: T): ExpressionSpecification =>
     [
       'match',
       ['get', 'weak'],
-      ...(Object.keys(WEAK) as WeakLevel[]).flatMap((level) => [level, of(level)]),
+      ...WEAKNESSES.flatMap((level) => [level, of(level)]),
       otherwise,
     ] as unknown as ExpressionSpecification
   return [

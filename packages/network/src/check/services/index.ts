@@ -1,4 +1,4 @@
-import type { NetworkTables } from '../../tables.js'
+import type { NetworkTables } from '../../tables/tables.js'
 import type { CheckResult } from '../fault.js'
 import { checkCrossed } from './crossed.js'
 import { checkOrder } from './order.js'

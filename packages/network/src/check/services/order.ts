@@ -1,5 +1,5 @@
 import type { TableRow } from '@karavan/core'
-import type { NetworkTables, TableName } from '../../tables.js'
+import type { NetworkTables, TableName } from '../../tables/tables.js'
 import { type CheckResult, type Fault, fault } from '../fault.js'
 
 const HOURS = ['hours_min', 'hours_p10', 'hours_p50', 'hours_p90', 'hours_max']

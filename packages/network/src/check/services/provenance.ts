@@ -1,6 +1,6 @@
 import { isPartialDate, type TableRow } from '@karavan/core'
 import { BASES } from '@karavan/model'
-import type { NetworkTables } from '../../tables.js'
+import type { NetworkTables } from '../../tables/tables.js'
 import { type CheckResult, type Fault, fault } from '../fault.js'
 
 /** Every row says where it comes from, of when that is, and on what basis. */

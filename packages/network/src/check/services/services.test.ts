@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, test } from 'vitest'
-import { type NetworkTables, readNetworkTables, TABLE_NAMES, type TableName } from '../../tables.js'
+import { type NetworkTables, readNetworkTables, TABLE_NAMES, type TableName } from '../../tables/tables.js'
 import { checkServices } from './index.js'
 
 const data = new URL('../../../data/', import.meta.url)

@@ -1,0 +1,153 @@
+import {
+  API_PREFIX,
+  type ClosuresAnswer,
+  type FacilitiesAnswer,
+  type HandlingAnswer,
+  type RestrictionsAnswer,
+  type ServicesAnswer,
+} from '@karavan/api'
+import { registerAt } from '@karavan/conditions'
+import { type EpochMinutes, fingerprint } from '@karavan/core'
+import { writeGtfs } from '@karavan/exchange'
+import { type Provenance, weaknessOf } from '@karavan/model'
+import { closureMonths, handlingEntries, type Network } from '@karavan/network'
+import { timetableExport } from '@karavan/planner'
+import type { World } from '@karavan/storage'
+import type { FastifyInstance } from 'fastify'
+import { asFile, cached, invalid, parameters } from './answering.js'
+import { networkMap } from './network-map.js'
+import type { RouteParts } from './route-parts.js'
+import { zip } from './zip.js'
+
+const DAY = 1440
+
+/** Adds the routes by which the network is browsed; each answer is made when it is first asked for. */
+export function addNetworkRoutes(app: FastifyInstance, { world, now }: RouteParts): void {
+  const { network, snapshot } = world
+  const at = snapshot.asOf
+  const kept = (name: string, make: () => unknown) => {
+    let body: string | undefined
+    app.get(`${API_PREFIX}/network/${name}`, (request, reply) => {
+      const text = () => {
+        body ??= JSON.stringify(make())
+        return body
+      }
+      return cached(text, `"${network.version}-${name}-${day(at)}"`, request.headers['if-none-match'], reply)
+    })
+  }
+  kept('map', () => networkMap(network, at))
+  kept('services', () => services(network, at))
+  kept('handling', () => handling(world, at))
+  kept('closures', () => closures(world, at))
+  kept('facilities', () => facilities(network, at))
+
+  app.get(`${API_PREFIX}/network/restrictions`, (request, reply) => {
+    const today = day(now())
+    const body = () => JSON.stringify(restrictions(world, today * DAY))
+    return cached(body, `"${snapshot.version}-restrictions-${today}"`, request.headers['if-none-match'], reply)
+  })
+
+  app.get(`${API_PREFIX}/network/gtfs`, (request, reply) => {
+    const limits = parameters(request.query, ['services', 'country'])
+    const feed = timetableExport(limited(network, limits), now())
+    const tag = `"${network.version}-gtfs-${day(feed.from)}-${fingerprint(JSON.stringify(limits))}"`
+    const archive = () => zip(writeGtfs(feed.timetable, feed.about))
+    const known = request.headers['if-none-match']
+    return cached(archive, tag, known, asFile('karavan-gtfs.zip', reply), 'application/zip')
+  })
+}
+
+function day(at: EpochMinutes): number {
+  return Math.floor(at / DAY)
+}
+
+function told(provenance: Provenance, at: EpochMinutes) {
+  return { weakness: weaknessOf([provenance], at), provenance }
+}
+
+/** A service is as weak as the weakest of its calls. */
+function services({ services }: Network, at: EpochMinutes): ServicesAnswer {
+  return {
+    services: services.map((service) => ({
+      ...service,
+      weakness: weaknessOf([service, ...service.calls.map(({ provenance }) => provenance)], at),
+    })),
+  }
+}
+
+function handling({ network, tables }: World, at: EpochMinutes): HandlingAnswer {
+  return {
+    handling: handlingEntries(tables()).map(({ provenance, ...entry }) => ({
+      ...entry,
+      placeName: network.locations.get(entry.place)?.name ?? null,
+      ...told(provenance, at),
+    })),
+  }
+}
+
+function closures({ network, tables }: World, at: EpochMinutes): ClosuresAnswer {
+  return {
+    closures: closureMonths(tables()).map(({ provenance, ...month }) => ({
+      ...month,
+      locationName: nameOf(network, month.location),
+      ...told(provenance, at),
+    })),
+  }
+}
+
+function facilities(network: Network, at: EpochMinutes): FacilitiesAnswer {
+  return {
+    facilities: network.facilities.map(({ provenance, ...facility }) => ({
+      ...facility,
+      locationName: nameOf(network, facility.location),
+      ...told(provenance, at),
+    })),
+  }
+}
+
+function restrictions({ network, register }: World, at: EpochMinutes): RestrictionsAnswer {
+  return {
+    at,
+    restrictions: registerAt(register, at).map(({ restriction, state, until, amendedBy }) => {
+      const { source, sourceDate, basis, note, row, extension: _, amends = null, ...issued } = restriction
+      const provenance = {
+        source,
+        sourceDate,
+        basis,
+        ...(note === undefined ? {} : { note }),
+        ...(row === undefined ? {} : { row }),
+      }
+      return {
+        ...issued,
+        until,
+        state,
+        placeNames: issued.places.map((place) => nameOf(network, place)),
+        amends,
+        amendedBy,
+        ...told(provenance, at),
+      }
+    }),
+  }
+}
+
+function nameOf({ locations }: Network, id: string): string {
+  return locations.get(id)?.name ?? id
+}
+
+/** The network with only the services that are asked for. @throws {StructuredError} QUESTION_VALUE_INVALID */
+function limited(network: Network, limits: { readonly services?: string; readonly country?: string }): Network {
+  const ids = limits.services?.split(',').filter((id) => id !== '')
+  const unknown = ids?.find((id) => !network.services.some((service) => service.id === id))
+  if (unknown !== undefined) throw invalid('services', unknown, 'ids of services, as /network/services lists them')
+  const country = limits.country?.toUpperCase()
+  if (country !== undefined && ![...network.locations.values()].some((location) => location.country === country))
+    throw invalid('country', country, 'a country of the network, ISO 3166-1 alpha-2')
+  return {
+    ...network,
+    services: network.services.filter(
+      ({ id, calls }) =>
+        (ids === undefined || ids.includes(id)) &&
+        (country === undefined || calls.some(({ location }) => network.locations.get(location)?.country === country)),
+    ),
+  }
+}

@@ -1,0 +1,12 @@
+import type { EpochMinutes } from '@karavan/core'
+import type { World } from '@karavan/storage'
+import type { Search } from './search.js'
+
+/** What the routes stand on. */
+export interface RouteParts {
+  readonly world: World
+  readonly search: Search
+  readonly now: () => EpochMinutes
+  /** Of the program. */
+  readonly version: string
+}

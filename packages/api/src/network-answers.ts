@@ -1,0 +1,253 @@
+import type { DurationKnots, EpochMinutes } from '@karavan/core'
+import {
+  type EquipmentKind,
+  type Gauge,
+  type LocationId,
+  type Provenance,
+  RESTRICTION_STATES,
+  type Restriction,
+  type RestrictionState,
+  type Weakness,
+} from '@karavan/model'
+import Type from 'typebox'
+import { Duration } from './plan-answer.js'
+import {
+  CountryCode as Country,
+  Equipment,
+  LocationId as Id,
+  Instant,
+  Mode,
+  oneOf,
+  orNull,
+  ProvenanceSchema,
+  WeaknessSchema,
+} from './words.js'
+
+/** Names of places in one language; places without one are left out. */
+export interface NamesAnswer {
+  readonly language: string
+  readonly names: Readonly<Record<LocationId, string>>
+  /** Languages that any name is in. */
+  readonly languages: readonly string[]
+}
+
+export const NamesAnswerSchema = Type.Object(
+  {
+    language: Type.String({ description: 'As it was asked for, BCP 47.' }),
+    names: Type.Record(Type.String(), Type.String(), {
+      description: 'The usual name by id of the place; places without one in the language are left out.',
+    }),
+    languages: Type.Array(Type.String(), { description: 'Languages that any name is in, BCP 47.' }),
+  },
+  { description: 'Names of places in one language.' },
+)
+
+/** A row that says where it comes from, and how weak that is. */
+interface Told {
+  readonly weakness: Weakness
+  readonly provenance: Provenance
+}
+const told = { weakness: WeaknessSchema, provenance: ProvenanceSchema }
+
+export interface HandlingAnswer {
+  readonly handling: readonly (Told & {
+    readonly id: string
+    /** Location, country or `*` for everywhere. */
+    readonly place: string
+    /** English name of the location; null where the place is none. */
+    readonly placeName: string | null
+    readonly activity: string
+    readonly fromMode: string
+    readonly toMode: string
+    readonly direction: string
+    /** 1 is January; null is the whole year. */
+    readonly month: number | null
+    readonly hours: DurationKnots
+  })[]
+}
+
+const Month = Type.Integer({ minimum: 1, maximum: 12, description: '1 is January.' })
+
+export const HandlingAnswerSchema = Type.Object({
+  handling: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      place: Type.String({ description: 'Location, country or `*` for everywhere.' }),
+      placeName: orNull(Type.String()),
+      activity: Type.String(),
+      fromMode: Type.String({ description: '`any`, rail, road or sea.' }),
+      toMode: Type.String({ description: '`any`, rail, road or sea.' }),
+      direction: Type.String({ description: '`any`, `in`, `out`, or `AA>BB` from one country into another.' }),
+      month: orNull(Month),
+      hours: Duration,
+      ...told,
+    }),
+  ),
+})
+
+export interface ClosuresAnswer {
+  readonly closures: readonly (Told & {
+    readonly location: LocationId
+    readonly locationName: string
+    readonly modes: readonly string[]
+    readonly weatherGroup: string
+    readonly month: number
+    /** Share of the month that it is shut, 0 to 0.99. */
+    readonly share: number
+    readonly length: DurationKnots
+  })[]
+}
+
+export const ClosuresAnswerSchema = Type.Object({
+  closures: Type.Array(
+    Type.Object({
+      location: Id,
+      locationName: Type.String(),
+      modes: Type.Array(Type.String()),
+      weatherGroup: Type.String({ description: 'Places of one group shut together.' }),
+      month: Month,
+      share: Type.Number({ minimum: 0, maximum: 0.99, description: 'Share of the month that it is shut.' }),
+      length: Duration,
+      ...told,
+    }),
+  ),
+})
+
+export interface FacilitiesAnswer {
+  readonly facilities: readonly (Told & {
+    readonly id: string
+    readonly location: LocationId
+    readonly locationName: string
+    readonly operator: string
+    readonly modes: readonly string[]
+    readonly gauges: readonly Gauge[]
+    /** Empty means: all. */
+    readonly equipment: readonly EquipmentKind[]
+    readonly does: readonly string[]
+  })[]
+}
+
+export const FacilitiesAnswerSchema = Type.Object({
+  facilities: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      location: Id,
+      locationName: Type.String(),
+      operator: Type.String(),
+      modes: Type.Array(Type.String()),
+      gauges: Type.Array(Type.Integer()),
+      equipment: Type.Array(Equipment, { description: 'Empty means: all.' }),
+      does: Type.Array(Type.String()),
+      ...told,
+    }),
+  ),
+})
+
+export interface RestrictionsAnswer {
+  /** The day of which the states are, its first minute. */
+  readonly at: EpochMinutes
+  readonly restrictions: readonly (Omit<Restriction, keyof Provenance | 'extension'> &
+    Told & {
+      readonly state: RestrictionState
+      /** Names of `places`, in their order. */
+      readonly placeNames: readonly string[]
+      /** Id of the order that this one extends, narrows or replaces. */
+      readonly amends: string | null
+      readonly amendedBy: readonly string[]
+    })[]
+}
+
+const Words = Type.Array(Type.String())
+const Countries = Type.Array(Country)
+
+export const RestrictionsAnswerSchema = Type.Object({
+  at: Instant,
+  restrictions: Type.Array(
+    Type.Object({
+      id: Type.String(),
+      number: Type.Optional(Type.String({ description: 'As issued.' })),
+      issuer: Type.String(),
+      title: Type.String(),
+      text: Type.String(),
+      effect: oneOf(['forbid', 'hold', 'quota', 'flag'], 'What it does to a plan.'),
+      appliesAt: oneOf(['acceptance', 'loading', 'departure', 'passage', 'arrival'], 'The moment at which it looks.'),
+      places: Type.Array(Id),
+      placeNames: Words,
+      countries: Countries,
+      directions: Words,
+      origins: Countries,
+      destinations: Countries,
+      modes: Type.Array(Mode),
+      equipment: Type.Array(Equipment),
+      goods: Words,
+      goodsExcept: Words,
+      from: orNull(Instant),
+      until: orNull(Instant),
+      exceptions: Words,
+      dependsOn: Type.Optional(Type.String()),
+      state: oneOf(RESTRICTION_STATES, 'What is known of it on that day.'),
+      amends: orNull(Type.String()),
+      amendedBy: Words,
+      ...told,
+    }),
+  ),
+})
+
+/** A column of a table, as a form for a better value needs it. */
+export interface TableColumn {
+  readonly name: string
+  readonly meaning: string
+  readonly kind: 'text' | 'number' | 'enum' | 'list' | 'date'
+  readonly unit: string | null
+  /** The words it is limited to; null where any will do. */
+  readonly values: readonly string[] | null
+  /** What its words must name; null where they name nothing. */
+  readonly names: 'location' | 'country' | 'place' | 'service' | 'link' | null
+  readonly required: boolean
+  /** Whether it is part of what singles a row out. */
+  readonly isKey: boolean
+  /** Whether a better value may stand in it, for a row that is there. */
+  readonly editable: boolean
+}
+
+export interface TableAnswer {
+  readonly table: string
+  /** As an overlay names it, `handling.csv`. */
+  readonly file: string
+  /** What a row is. */
+  readonly meaning: string
+  readonly rows: number
+  /** Whether a question may lay single rows over it. */
+  readonly inQuestions: boolean
+  readonly columns: readonly TableColumn[]
+}
+
+export interface TablesAnswer {
+  readonly tables: readonly TableAnswer[]
+}
+
+export const TableAnswerSchema = Type.Object(
+  {
+    table: Type.String(),
+    file: Type.String({ description: 'As an overlay names it, `handling.csv`.' }),
+    meaning: Type.String({ description: 'What a row is.' }),
+    rows: Type.Integer(),
+    inQuestions: Type.Boolean({ description: 'Whether a question may lay single rows over it.' }),
+    columns: Type.Array(
+      Type.Object({
+        name: Type.String(),
+        meaning: Type.String(),
+        kind: oneOf(['text', 'number', 'enum', 'list', 'date'], 'A list is words parted by spaces.'),
+        unit: orNull(Type.String()),
+        values: orNull(Type.Array(Type.String())),
+        names: orNull(oneOf(['location', 'country', 'place', 'service', 'link'], 'What its words must name.')),
+        required: Type.Boolean(),
+        isKey: Type.Boolean({ description: 'Whether it is part of what singles a row out.' }),
+        editable: Type.Boolean({ description: 'Whether a better value may stand in it, for a row that is there.' }),
+      }),
+    ),
+  },
+  { description: 'A table of the network and its columns.' },
+)
+
+export const TablesAnswerSchema = Type.Object({ tables: Type.Array(TableAnswerSchema) })

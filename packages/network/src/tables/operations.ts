@@ -1,0 +1,186 @@
+import { EQUIPMENT_KINDS, MODES } from '@karavan/model'
+import { RATE_UNITS } from '../network.js'
+import { EVIDENCE, hoursColumns, PROVENANCE_COLUMNS, rangeColumns, type TableWords } from './column.js'
+import { HANDLING_ACTIVITIES, LINK_MODES, RATE_SCOPES, SERVICE_KINDS, YES_NO } from './values.js'
+
+const MONTHS = Array.from({ length: 12 }, (_, month) => String(month + 1))
+const CARRIERS = ['any', 'rail', 'road', 'sea']
+const ALL_EQUIPMENT = ['*', ...EQUIPMENT_KINDS]
+
+export const OPERATION_TABLES = {
+  handling: {
+    meaning: 'time between coming by one and leaving by another, borders and customs too',
+    key: ['id'],
+    inQuestions: true,
+    columns: [
+      { name: 'id', kind: 'text', required: true, meaning: 'our id of the row' },
+      { name: 'place', kind: 'text', names: 'place', required: true, fixed: true, meaning: 'location, country or `*`' },
+      {
+        name: 'activity',
+        kind: 'enum',
+        values: HANDLING_ACTIVITIES,
+        required: true,
+        fixed: true,
+        meaning: 'what is done',
+      },
+      { name: 'from_mode', kind: 'enum', values: CARRIERS, fixed: true, meaning: 'what goods come by' },
+      { name: 'to_mode', kind: 'enum', values: CARRIERS, fixed: true, meaning: 'what goods leave by' },
+      {
+        name: 'direction',
+        kind: 'text',
+        fixed: true,
+        meaning: '`any`, `in`, `out`, or `AA>BB` from one country into another',
+      },
+      {
+        name: 'month',
+        kind: 'enum',
+        values: ['all', ...MONTHS],
+        fixed: true,
+        meaning: '`all`, or the month it is the time of',
+      },
+      ...hoursColumns('it takes', true),
+      {
+        name: 'capacity_per_day',
+        kind: 'number',
+        mayLack: true,
+        meaning: 'how much can be done a day; no plan reads it',
+      },
+      { name: 'capacity_unit', kind: 'text', mayLack: true, meaning: 'what the capacity is counted in' },
+      { name: 'needs', kind: 'text', mayLack: true, meaning: 'what it needs; no plan reads it' },
+      EVIDENCE,
+      ...PROVENANCE_COLUMNS,
+    ],
+  },
+  closures: {
+    meaning: 'share of time shut and length of closures, place by month',
+    key: ['location_id', 'month'],
+    inQuestions: true,
+    columns: [
+      { name: 'location_id', kind: 'text', names: 'location', required: true, meaning: 'the port or pass' },
+      { name: 'modes', kind: 'list', values: LINK_MODES, fixed: true, meaning: 'modes that are shut' },
+      { name: 'weather_group', kind: 'text', fixed: true, meaning: 'places of one group shut together' },
+      { name: 'month', kind: 'enum', values: MONTHS, required: true, meaning: 'the month, 1 is January' },
+      {
+        name: 'share_closed',
+        kind: 'number',
+        unit: 'share',
+        required: true,
+        meaning: 'share of the month that it is shut, 0 to 0.99',
+      },
+      { name: 'hours_min', kind: 'number', unit: 'h', required: true, meaning: 'shortest closure' },
+      {
+        name: 'hours_p50',
+        kind: 'number',
+        unit: 'h',
+        required: true,
+        meaning: 'length that half of the closures stay below',
+      },
+      { name: 'hours_max', kind: 'number', unit: 'h', required: true, meaning: 'longest closure' },
+      ...PROVENANCE_COLUMNS,
+    ],
+  },
+  parameters: {
+    meaning:
+      'pace by country, longest haul of a box; the other keys (`spread.*`, `cut_off_hours.*`, `rail_norm_*`, `driving_*`) serve the scripts that make tables',
+    key: ['key'],
+    inQuestions: true,
+    columns: [
+      { name: 'key', kind: 'text', required: true, meaning: 'what it is the value of' },
+      { name: 'value', kind: 'number', required: true, meaning: 'the value, in the unit of the row' },
+      { name: 'unit', kind: 'text', fixed: true, meaning: 'unit of the value' },
+      ...PROVENANCE_COLUMNS,
+    ],
+  },
+  rates: {
+    meaning: 'a price in US dollars and what it is counted by',
+    key: ['id'],
+    inQuestions: true,
+    columns: [
+      { name: 'id', kind: 'text', required: true, meaning: 'our id of the rate' },
+      {
+        name: 'scope',
+        kind: 'enum',
+        values: RATE_SCOPES,
+        required: true,
+        fixed: true,
+        meaning: 'what it is the price of: a service, a relation, a mode by distance, or handling',
+      },
+      { name: 'service_id', kind: 'text', names: 'service', fixed: true, meaning: 'the service, of scope `service`' },
+      {
+        name: 'mode',
+        kind: 'enum',
+        values: [
+          ...new Set([
+            ...MODES,
+            ...SERVICE_KINDS,
+            'ferry',
+            'sea',
+            'border',
+            'gauge_change',
+            'transshipment',
+            'handling',
+            'load',
+            'unload',
+          ]),
+        ],
+        fixed: true,
+        meaning: 'how it is carried, or what is done',
+      },
+      {
+        name: 'from',
+        kind: 'text',
+        names: 'place',
+        fixed: true,
+        meaning: 'where the relation starts, or the country left at a border',
+      },
+      { name: 'to', kind: 'text', names: 'place', fixed: true, meaning: 'where the relation ends' },
+      { name: 'place', kind: 'text', names: 'place', fixed: true, meaning: 'location, country or `*`' },
+      { name: 'equipment', kind: 'list', values: ALL_EQUIPMENT, fixed: true, meaning: 'what it is for; `*` is all' },
+      { name: 'per', kind: 'enum', values: RATE_UNITS, required: true, fixed: true, meaning: 'what it is counted by' },
+      ...rangeColumns('amount', 'price', 'USD'),
+      {
+        name: 'currency',
+        kind: 'enum',
+        values: ['USD'],
+        required: true,
+        fixed: true,
+        meaning: 'US dollars; convert others and say so in the note',
+      },
+      { name: 'valid_from', kind: 'date', mayLack: true, meaning: 'from when the source gives it; no plan reads it' },
+      { name: 'valid_to', kind: 'date', mayLack: true, meaning: 'until when the source gives it; no plan reads it' },
+      EVIDENCE,
+      ...PROVENANCE_COLUMNS,
+    ],
+  },
+  emissions: {
+    meaning: 'grams of CO2e a tonne-kilometre, well to wheel',
+    key: ['id'],
+    inQuestions: true,
+    columns: [
+      { name: 'id', kind: 'text', required: true, meaning: 'our id of the factor' },
+      { name: 'mode', kind: 'enum', values: MODES, required: true, fixed: true, meaning: 'how it is carried' },
+      { name: 'detail', kind: 'text', mayLack: true, meaning: 'vehicle or ship that it is of' },
+      { name: 'region', kind: 'text', names: 'place', fixed: true, meaning: 'country, or `*`' },
+      ...rangeColumns('value', 'emission', 'g CO2e/tkm', { mayLack: true }),
+      {
+        name: 'unit',
+        kind: 'enum',
+        values: ['g_co2e_per_tkm'],
+        required: true,
+        fixed: true,
+        meaning: 'grams of CO2e a tonne-kilometre',
+      },
+      {
+        name: 'boundary',
+        kind: 'enum',
+        values: ['WTW'],
+        required: true,
+        fixed: true,
+        meaning: 'well to wheel; boundaries are never mixed',
+      },
+      { name: 'derived', kind: 'enum', values: YES_NO, required: true, meaning: 'whether it was computed from others' },
+      EVIDENCE,
+      ...PROVENANCE_COLUMNS,
+    ],
+  },
+} as const satisfies Record<string, TableWords>

@@ -1,0 +1,98 @@
+import { EQUIPMENT_KINDS } from '@karavan/model'
+import { EVIDENCE, hoursColumns, PROVENANCE_COLUMNS, rangeColumns, type TableWords } from './column.js'
+import { DEPARTURE_KINDS, LENGTH_BASES, SERVICE_KINDS, WEEKDAYS, YES_NO } from './values.js'
+
+export const SERVICE_TABLES = {
+  services: {
+    meaning: 'who runs what, departures, equipment, validity, and whether it is offered',
+    key: ['id'],
+    inQuestions: true,
+    columns: [
+      { name: 'id', kind: 'text', required: true, meaning: 'our stable id of the service' },
+      { name: 'name', kind: 'text', required: true, meaning: 'English name' },
+      { name: 'operator', kind: 'text', meaning: 'who runs it' },
+      {
+        name: 'mode',
+        kind: 'enum',
+        values: SERVICE_KINDS,
+        required: true,
+        fixed: true,
+        meaning: 'what kind of offer it is',
+      },
+      {
+        name: 'departures',
+        kind: 'enum',
+        values: DEPARTURE_KINDS,
+        required: true,
+        meaning: 'on fixed weekdays, evenly (headway), irregularly (random) or on demand',
+      },
+      { name: 'days', kind: 'list', values: WEEKDAYS, meaning: 'weekdays, where departures are on days' },
+      { name: 'time', kind: 'text', meaning: 'time of departure on these days, HH:MM, local' },
+      ...rangeColumns('per_week', 'number of departures', 'a week', { mayLack: true }),
+      { name: 'cut_off_hours', kind: 'number', unit: 'h', meaning: 'how long before departure goods must be there' },
+      { name: 'equipment', kind: 'list', values: ['*', ...EQUIPMENT_KINDS], meaning: 'what it takes; `*` is all' },
+      { name: 'capacity', kind: 'number', mayLack: true, meaning: 'room of one departure' },
+      { name: 'capacity_unit', kind: 'text', mayLack: true, meaning: 'what the room is counted in' },
+      { name: 'valid_from', kind: 'date', meaning: 'first day on which it runs' },
+      { name: 'valid_to', kind: 'date', meaning: 'last day on which it runs' },
+      {
+        name: 'status',
+        kind: 'enum',
+        values: ['running', 'suspended', 'planned', 'undated'],
+        required: true,
+        meaning: 'what sources say of it',
+      },
+      { name: 'boardable', kind: 'enum', values: YES_NO, required: true, meaning: 'whether plans may use it' },
+      { name: 'why_not_boardable', kind: 'text', mayLack: true, meaning: 'why plans may not' },
+      EVIDENCE,
+      ...PROVENANCE_COLUMNS,
+    ],
+  },
+  service_calls: {
+    meaning: 'a call of a service, with running time from the call before and the places passed (`via`)',
+    key: ['service_id'],
+    row: ['service_id', 'seq'],
+    inQuestions: true,
+    columns: [
+      { name: 'service_id', kind: 'text', names: 'service', required: true, meaning: 'the service' },
+      { name: 'seq', kind: 'number', required: true, meaning: 'place in the order of calls, from 1' },
+      { name: 'location_id', kind: 'text', names: 'location', required: true, fixed: true, meaning: 'where it calls' },
+      ...hoursColumns('from the call before', false),
+      { name: 'distance_km', kind: 'number', unit: 'km', meaning: 'distance from the call before' },
+      {
+        name: 'distance_basis',
+        kind: 'enum',
+        values: [...LENGTH_BASES, 'estimated'],
+        mayLack: true,
+        meaning: 'how the distance is known',
+      },
+      {
+        name: 'crosses',
+        kind: 'list',
+        names: 'country',
+        meaning: 'countries run through since the call before, in order',
+      },
+      {
+        name: 'crosses_basis',
+        kind: 'enum',
+        values: ['estimated', 'assumed'],
+        mayLack: true,
+        meaning: 'how that is known',
+      },
+      {
+        name: 'via',
+        kind: 'list',
+        names: 'location',
+        mayLack: true,
+        meaning: 'places passed since the call before, in order',
+      },
+      {
+        name: 'includes',
+        kind: 'list',
+        values: ['wait', 'border', 'gauge_change', 'handling', 'closure'],
+        meaning: 'what the hours contain',
+      },
+      ...PROVENANCE_COLUMNS,
+    ],
+  },
+} as const satisfies Record<string, TableWords>
