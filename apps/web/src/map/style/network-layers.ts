@@ -117,24 +117,8 @@ export function weakLayers(c: MapColours): LayerSpecification[] {
 /** A stop of the chosen way is named by the way. */
 const NAMES: ExpressionSpecification = ['case', ['has', 'stop'], '', BOTH_NAMES]
 
-/** Ports, gauge changes, borders and terminals with their names; stations where the map is near enough. */
-export function placeLayers(c: MapColours, backdrop: Backdrop): LayerSpecification[] {
-  const opacity = { none: 1, way: 0.6, weak: 0.25 }[backdrop]
-  const text = {
-    'text-color': c.ink,
-    'text-halo-color': c.land,
-    'text-halo-width': 1.5,
-    'text-opacity': Math.max(opacity, 0.75),
-  }
-  const named: SymbolLayerSpecification['layout'] = {
-    'text-font': FONTS,
-    'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-    'text-radial-offset': 0.85,
-    'text-justify': 'auto',
-    'text-max-width': 9,
-    'text-optional': true,
-    'symbol-sort-key': ['get', 'rank'],
-  }
+/** Stations, where the map is near enough. */
+export function stationLayers(c: MapColours, backdrop: Backdrop): LayerSpecification[] {
   return [
     {
       id: 'stations',
@@ -143,21 +127,27 @@ export function placeLayers(c: MapColours, backdrop: Backdrop): LayerSpecificati
       minzoom: 4.4,
       filter: ['all', ['>', ['get', 'rank'], 1], ['<', ['get', 'rank'], 4]],
       layout: {
-        ...named,
+        ...NAMED,
         'icon-image': 'station',
         'icon-size': byZoom([4, 0.6], [8, 1]),
         'text-field': ['step', ['zoom'], '', 5.4, NAMES],
         'text-size': byZoom([5, 10.5], [9, 13]),
       },
-      paint: { ...text, 'text-color': c.label, 'icon-opacity': opacity },
+      paint: { ...placePaint(c, backdrop), 'text-color': c.label },
     },
+  ]
+}
+
+/** Ports, gauge changes, borders and terminals with their names. */
+export function placeLayers(c: MapColours, backdrop: Backdrop): LayerSpecification[] {
+  return [
     {
       id: 'places',
       type: 'symbol',
       source: 'places',
-      filter: ['all', ['<=', ['get', 'rank'], 1], ['any', ['!=', ['get', 'icon'], 'terminal'], ['>=', ['zoom'], 3.4]]],
+      filter: ['all', ['<=', ['get', 'rank'], 1], ['any', ['!=', ['get', 'icon'], 'terminal'], ['>=', ['zoom'], 4]]],
       layout: {
-        ...named,
+        ...NAMED,
         'icon-image': ['get', 'icon'],
         'icon-size': byZoom([1, 0.25], [3, ['case', ['==', ['get', 'rank'], 0], 0.48, 0.4]], [7, 1]),
         'icon-allow-overlap': ['step', ['zoom'], false, 6, true],
@@ -165,7 +155,28 @@ export function placeLayers(c: MapColours, backdrop: Backdrop): LayerSpecificati
         'text-field': ['step', ['zoom'], '', 4, NAMES],
         'text-size': byZoom([4, 10.5], [9, 14]),
       },
-      paint: { ...text, 'icon-opacity': opacity },
+      paint: placePaint(c, backdrop),
     },
   ]
+}
+
+const NAMED: SymbolLayerSpecification['layout'] = {
+  'text-font': FONTS,
+  'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+  'text-radial-offset': 0.85,
+  'text-justify': 'auto',
+  'text-max-width': 9,
+  'text-optional': true,
+  'symbol-sort-key': ['get', 'rank'],
+}
+
+function placePaint(c: MapColours, backdrop: Backdrop): SymbolLayerSpecification['paint'] {
+  const opacity = { none: 1, way: 0.6, weak: 0.25 }[backdrop]
+  return {
+    'text-color': c.ink,
+    'text-halo-color': c.land,
+    'text-halo-width': 1.5,
+    'text-opacity': Math.max(opacity, 0.75),
+    'icon-opacity': opacity,
+  }
 }
