@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { isOpened } from './planning/address.js'
 import { PlanningPage } from './planning/planning-page.js'
 import { usePlanning } from './planning/use-planning.js'
 import { Header } from './shell/header.js'
@@ -16,13 +17,12 @@ export function App() {
   const { state } = planning
   // biome-ignore lint/correctness/useExhaustiveDependencies: a figure belongs to the answer that it was opened in
   useEffect(() => setFigure(null), [state])
-  const opened = planning.shown.plan !== null || planning.shown.view !== 'plan'
   return (
     <SourceContext value={setFigure}>
       <a className="skip" href="#answers">
         {say('shell.skip')}
       </a>
-      <div className="page" data-opened={opened} data-answered={planning.state.kind !== 'none'}>
+      <div className="page" data-opened={isOpened(planning.shown)} data-answered={planning.state.kind !== 'none'}>
         <Header theme={theme} onTheme={setTheme} onHome={planning.startOver} />
         <PlanningPage planning={planning} dark={dark} />
       </div>

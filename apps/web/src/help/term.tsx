@@ -26,7 +26,13 @@ export function Term({ name, children }: { name: TermName; children?: ReactNode 
 
   return (
     <>
-      <button ref={button} type="button" className="term" popoverTarget={id} aria-label={say('term.explain', { word })}>
+      <button
+        ref={button}
+        type="button"
+        className="term"
+        popoverTarget={id}
+        aria-label={say('term.explain', { word: typeof children === 'string' ? children : word })}
+      >
         {children ?? word}
       </button>
       <span ref={note} id={id} popover="auto" className="term-note" role="note" onToggle={place}>

@@ -3,7 +3,7 @@ import type { LocationId, TransportPlan } from '@karavan/model'
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import { type ModeGroup, modeGroup } from '../words/modes.js'
 import type { Words } from '../words/words.js'
-import type { RuledOutWay } from './map-props.js'
+import type { RuledOutCourse } from './map-props.js'
 
 export interface CourseProperties {
   readonly mode: ModeGroup
@@ -66,12 +66,12 @@ export function legNumbers(plan: TransportPlan | null): FeatureCollection<Point,
 }
 
 /** Ways that were ruled out, as lines; the pointed one last, so that it is drawn over the others. */
-export function ruledOutLines(ways: readonly RuledOutWay[]): FeatureCollection<LineString, RuledOutProperties> {
+export function ruledOutLines(ways: readonly RuledOutCourse[]): FeatureCollection<LineString, RuledOutProperties> {
   return collection(ordered(ways).map(({ course, ...way }) => line(course, way)))
 }
 
 /** Where a way that was ruled out is marked: the middle of its course. */
-export function ruledOutMarks(ways: readonly RuledOutWay[]): FeatureCollection<Point, RuledOutProperties> {
+export function ruledOutMarks(ways: readonly RuledOutCourse[]): FeatureCollection<Point, RuledOutProperties> {
   return collection(
     ordered(ways).flatMap(({ course, ...way }) => {
       const at = middleOf(course)
@@ -112,7 +112,7 @@ export function middleOf(course: readonly LonLat[]): LonLat | null {
   return null
 }
 
-function ordered(ways: readonly RuledOutWay[]): readonly RuledOutWay[] {
+function ordered(ways: readonly RuledOutCourse[]): readonly RuledOutCourse[] {
   return ways.filter(({ course }) => course.length > 1).toSorted((a, b) => Number(a.pointed) - Number(b.pointed))
 }
 

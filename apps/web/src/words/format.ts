@@ -32,7 +32,7 @@ export function weekday(instant: EpochMinutes): string {
 }
 
 /** `25 Nov 2026`, UTC. */
-export function longDate(instant: EpochMinutes): string {
+function longDate(instant: EpochMinutes): string {
   return dayMonthYear.format(instant * MINUTE_MS)
 }
 
@@ -47,11 +47,6 @@ export function deadlineInWords(instant: EpochMinutes): string {
   const minute = ((instant % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES
   if (minute === DAY_MINUTES - 1) return `the end of ${longDate(instant)}`
   return `${longDate(instant)}, ${new Date(instant * MINUTE_MS).toISOString().slice(11, 16)}`
-}
-
-/** `2026-11-25`, UTC, as date fields take it. */
-export function isoDate(instant: EpochMinutes): string {
-  return new Date(instant * MINUTE_MS).toISOString().slice(0, 10)
 }
 
 /** Hours as people say them: `5 h`, `3.5 days`, `17 days`. A quantile beyond the horizon is `beyond the horizon`. */

@@ -170,7 +170,7 @@ const NAMED: SymbolLayerSpecification['layout'] = {
   'symbol-sort-key': ['get', 'rank'],
 }
 
-function placePaint(c: MapColours, backdrop: Backdrop): SymbolLayerSpecification['paint'] {
+function placePaint(c: MapColours, backdrop: Backdrop): NonNullable<SymbolLayerSpecification['paint']> {
   const opacity = { none: 1, way: 0.6, weak: 0.25 }[backdrop]
   return {
     'text-color': c.ink,
