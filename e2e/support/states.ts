@@ -81,6 +81,16 @@ export const STATES: readonly State[] = [
     reach: (page) => page.locator('.answers .state').waitFor({ timeout: 30_000 }),
   },
   {
+    name: 'moving',
+    path: XIAN_KARLSHAMN,
+    async reach(page) {
+      await answered(page)
+      if (await page.locator('.moving-play').isHidden()) await cards(page).first().getByRole('button').first().click()
+      await page.locator('.moving-play').click()
+      await page.locator('.player').waitFor()
+    },
+  },
+  {
     name: 'nothing',
     path: '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&ready=2030-02-01&avoid=RU&avoid=AZ&avoid=TM&avoid=IR&avoid=UZ',
     reach: (page) => page.locator('.nearest button').first().waitFor({ timeout: 30_000 }),

@@ -90,7 +90,7 @@ export function createFormats(language: Language, say: Say) {
   }
 
   const modeInSentence = (mode: CarriageWord) => named('mode', mode).toLocaleLowerCase(locale)
-  const country = (code: CountryCode) => (/^[A-Z]{2}$/.test(code) ? countries(code) : code)
+  const country = (code: CountryCode) => named('country', code, /^[A-Z]{2}$/.test(code) ? countries(code) : code)
   const equipment = (kind: EquipmentKind) => named('equipment', kind)
   const dateInWords = (iso: string) => {
     const instant = Date.parse(iso) / MINUTE_MS
@@ -145,7 +145,7 @@ export function createFormats(language: Language, say: Say) {
         : say('mass.kilograms', { text: whole.format(kg) }),
     kilometres: (km: number) => say('distance.kilometres', { text: whole.format(km) }),
     percent,
-    /** Name of a country, or its code where the name is not known. */
+    /** Name of a country in the terms of the United Nations, or its code where the name is not known. */
     country,
     /** `A, B, C`. */
     list,
