@@ -8,20 +8,17 @@ import { ask, round, summary, timed } from './measure.mjs'
 const DATA = new URL('../packages/network/data/', import.meta.url)
 const COMPILED = new URL('../packages/network/dist/network.json', import.meta.url)
 const RESTRICTIONS = new URL('../packages/conditions/data/restrictions.csv', import.meta.url)
+const AS_OF = parseInstant('2026-03-02')
 const QUERIES = 200
 const WARM_UP = 20
 
 /** The planner on the bundled network, whole distributions: seeded pairs of the places that services call at. */
 export async function run({ seconds }) {
-  const load = () => timed(() => unpackNetwork(readFileSync(COMPILED, 'utf8')))
-  const firstLoad = load()
-  const loading = Array.from({ length: 20 }, load)
+  const firstLoad = timed(loadNetwork)
+  const loading = Array.from({ length: 20 }, () => timed(loadNetwork))
   const compiling = Array.from({ length: 10 }, () => timed(() => compileNetwork(readNetworkTables(readTables()))))
-  const network = firstLoad.result
-  const asOf = parseInstant('2026-03-02')
-  const restrictions = readRestrictions(readFileSync(RESTRICTIONS, 'utf8'), 'restrictions.csv')
-  const snapshot = snapshotAt(restrictions, network.closures, asOf)
-  const queries = corridorQueries(network, asOf)
+  const { network, snapshot } = bundledWorld(firstLoad.result)
+  const queries = corridorQueries(network, AS_OF)
   const first = timed(() => plan(queries[0], network, snapshot))
   const { times, answers } = ask(queries, (query) => plan(query, network, snapshot), { warmUp: WARM_UP, seconds })
   return {
@@ -39,6 +36,16 @@ export async function run({ seconds }) {
     firstQuery: round(first.ms),
     query: summary(times),
   }
+}
+
+function loadNetwork() {
+  return unpackNetwork(readFileSync(COMPILED, 'utf8'))
+}
+
+/** The compiled network and the restrictions of a fixed day. */
+export function bundledWorld(network = loadNetwork()) {
+  const restrictions = readRestrictions(readFileSync(RESTRICTIONS, 'utf8'), 'restrictions.csv')
+  return { network, snapshot: snapshotAt(restrictions, network.closures, AS_OF) }
 }
 
 /** The bundled tables by file name. */

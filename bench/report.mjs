@@ -2,13 +2,21 @@ const ms = (value) => `${value} ms`
 
 /** One part of the results in a few lines for a terminal. */
 export function textOf(part, result) {
-  return { corridor: corridorText, timetable: timetableText, world: worldText, page: pageText }[part](result)
+  return { corridor: corridorText, profile: profileText, timetable: timetableText, world: worldText, page: pageText }[
+    part
+  ](result)
 }
 
 function corridorText({ network, queries, firstLoading, loading, compiling, firstQuery, query }) {
   return `Bundled network (${network.locations} locations, ${network.services} services, distributions on a grid of ${network.stepMinutes} min)
   ${queries.asked} seeded questions, ${queries.answered} with plans: median ${ms(query.median)}, p95 ${ms(query.p95)}; the first ever ${ms(firstQuery)}
   loading the compiled network: median ${ms(loading.median)}, p95 ${ms(loading.p95)}, the first time ${ms(firstLoading)}; compiling the tables: median ${ms(compiling.median)}`
+}
+
+function profileText({ days, mismatches, years, profile, plans }) {
+  return `The README's questions for ${days} days each, beside ${days} plain questions; ${mismatches} days answered differently
+${years.map((year) => `  ${year.from} – ${year.to}: ${ms(year.profile)}, plain ${ms(year.plans)}, ${year.timesAsFast} times as fast`).join('\n')}
+  a year: median ${ms(profile.median)}, most ${ms(profile.max)}; plain: median ${ms(plans.median)}, most ${ms(plans.max)}`
 }
 
 function timetableText(result) {
@@ -37,7 +45,7 @@ function pageText({ browser, rounds, slow, firstPlan, interactions, moving }) {
 }
 
 /** All results as a page; every number in it is one of `bench.json`. */
-export function markdownOf({ machine, corridor, timetable, world, page }) {
+export function markdownOf({ machine, corridor, profile, timetable, world, page }) {
   const parts = [
     `# Benchmarks
 
@@ -45,6 +53,7 @@ export function markdownOf({ machine, corridor, timetable, world, page }) {
 page and \`bench.json\`. Measured with Node ${machine.node} on ${machine.processor}, ${machine.cores} cores, one of them used.
 Absolute times differ between machines; ratios come from one run that asks both sides each question in turn.`,
     corridor && corridorPage(corridor),
+    profile && profilePage(profile),
     timetable && timetablePage(timetable),
     world && worldPage(world),
     page && pagePage(page),
@@ -67,6 +76,24 @@ ${row('loading the compiled network', loading)}
 ${row('reading and compiling its tables', compiling)}
 
 The first question ever asked, with cold code and nothing laid out, took ${ms(firstQuery)}, the first loading ${ms(firstLoading)}. Aims: p95 of a question under 25 ms, loading under 100 ms.`
+}
+
+function profilePage({ date, days, mismatches, years, profile }) {
+  const rows = years.map(
+    ({ from, to, ways, profile, plans, timesAsFast }) =>
+      `| ${from} – ${to} | ${ways} | ${profile} | ${plans} | ${timesAsFast} |`,
+  )
+  return `## A year of hand-overs
+
+The six questions that the README begins with, each for a hand-over on ${days} days, beside as many plain questions in the same run, which also
+work out legs, a policy and what is ruled out. **${mismatches} of ${days * years.length} days were answered differently** (ways, hours, cost, CO2e). ${date}.
+
+| milliseconds | ways | a year | plain questions | times as fast |
+|---|---|---|---|---|
+${rows.join('\n')}
+
+At the median a year takes ${ms(profile.median)}. The aim is 2 s on one core; what costs most is a way whose every day is its own, over a port that shuts by
+another share in each month.`
 }
 
 function timetablePage(result) {

@@ -7,7 +7,7 @@ const { values } = parseArgs({
   options: { write: { type: 'boolean' }, only: { type: 'string' }, seconds: { type: 'string', default: '60' } },
 })
 
-const PARTS = ['corridor', 'timetable', 'world', 'page']
+const PARTS = ['corridor', 'profile', 'timetable', 'world', 'page']
 const wanted = values.only?.split(',') ?? PARTS
 const unknown = wanted.filter((part) => !PARTS.includes(part))
 const seconds = Number(values.seconds)
@@ -35,7 +35,7 @@ if (values.write) {
   writeFileSync(`${folder}/bench.md`, markdownOf(results))
   console.log('Written to docs/benchmarks/bench.md and bench.json')
 }
-if ((results.timetable?.mismatches ?? 0) > 0) process.exit(1)
+if (Object.values(results).some(({ mismatches }) => mismatches > 0)) process.exit(1)
 
 function readResults() {
   try {

@@ -73,7 +73,7 @@ function measured() {
       ? accuracyWords(JSON.parse(read(accuracy)))
       : '**Accuracy**: not measured yet; until `npm run accuracy -- --write` has run, the percentiles are what the data and rules imply, not a proven promise.',
   ]
-  const { corridor, timetable, world, machine } = JSON.parse(read('docs/benchmarks/bench.json'))
+  const { corridor, profile, timetable, world, machine } = JSON.parse(read('docs/benchmarks/bench.json'))
   const ms = (n) => (n >= 10 ? n.toFixed(0) : n.toFixed(2))
   const verdict = (held) => (held ? 'met' : 'missed')
   lines.push(
@@ -84,6 +84,7 @@ function measured() {
     '|---|---|---|---|',
     `| a question on the bundled network, whole distributions (${corridor.queries.asked} seeded) | ${ms(corridor.query.median)} | ${ms(corridor.query.p95)} | p95 under 25: **${verdict(corridor.query.p95 < 25)}** |`,
     `| loading the compiled network | ${ms(corridor.loading.median)} | ${ms(corridor.loading.p95)} | under 100: ${verdict(corridor.loading.p95 < 100)} |`,
+    `| a hand-over on each of ${profile.days} days, the six questions above (${profile.mismatches} days differ from plain questions) | ${ms(profile.profile.median)} | ${ms(profile.profile.p95)} | under 2,000: met by ${profile.years.filter((year) => year.profile < 2000).length} of ${profile.years.length} |`,
     `| one-day feed of ${grouped(timetable.feed.trips)} trips, arrival and transfers (${timetable.mismatches} answers differ from minotor ${timetable.minotor.version}) | ${ms(timetable.karavan.median)} | ${ms(timetable.karavan.p95)} | 3 times as fast as minotor: ${verdict(timetable.timesAsFast.p95 >= 3 && timetable.mismatches === 0)}, ${timetable.timesAsFast.p95.toFixed(0)} times at p95 |`,
     `| a seeded world of ${grouped(world.network.locations)} places and ${world.network.weeks} weeks, whole distributions | ${ms(world.query.median)} | ${ms(world.query.p95)} | p95 under 250: ${verdict(world.query.p95 < 250)} |`,
     '',

@@ -16,6 +16,9 @@ When
   --deadline T         gives each plan its chance of meeting it
   --arrive-by T        backwards: the latest safe hand-over …
   --chance 0.9         … that arrives in time with this chance
+  --when               the same for a hand-over on each day of a year, by month and weekday
+  --days N             … of so many days, 1 to 400
+  --within D           … with the chance of arriving within D days
   --history            allow a time that has passed
 
 Cargo

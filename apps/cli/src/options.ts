@@ -20,6 +20,9 @@ const OPTIONS = {
   history: { type: 'boolean' },
   'arrive-by': { type: 'string' },
   chance: { type: 'string' },
+  when: { type: 'boolean' },
+  days: { type: 'string' },
+  within: { type: 'string' },
   network: { type: 'string' },
   format: { type: 'string' },
   show: { type: 'string' },
@@ -50,6 +53,9 @@ const QUESTION: readonly OptionName[] = [
   'history',
   'arrive-by',
   'chance',
+  'when',
+  'days',
+  'within',
 ]
 
 const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {

@@ -2,11 +2,22 @@ import { resolve } from 'node:path'
 import { type HandOverAnswer, handOverAnswer } from '@karavan/api'
 import { type EpochMinutes, formatInstant } from '@karavan/core'
 import type { Network } from '@karavan/network'
-import { HAND_OVER_FIELDS, latestHandOver, plan, QUESTION_FIELDS, readHandOver, readQuestion } from '@karavan/planner'
+import {
+  HAND_OVER_FIELDS,
+  latestHandOver,
+  PROFILE_FIELDS,
+  plan,
+  profile,
+  QUESTION_FIELDS,
+  readHandOver,
+  readProfile,
+  readQuestion,
+} from '@karavan/planner'
 import { loadWorld } from '@karavan/storage'
 import { type Invocation, type OptionValues, UsageError } from './options.js'
 import { percent, questionWords } from './plan-words.js'
 import { type NameOf, renderAnswer, renderPlan, type Shown } from './render-plan.js'
+import { renderProfile } from './render-profile.js'
 import { type Terminal, wrap } from './terminal.js'
 
 /** What a command hands back: its exit code, and what goes to standard output. */
@@ -27,7 +38,15 @@ export function planCommand({ operands, values }: Invocation, now: EpochMinutes,
   const json = values['json'] === true
   const shown = shownOf(values)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
+  if (values['when'] !== true && (values['days'] !== undefined || values['within'] !== undefined))
+    throw new UsageError('--days and --within go with --when, which asks for many days.')
   const backwards = values['arrive-by'] !== undefined || values['chance'] !== undefined
+  if (values['when'] === true) {
+    const { query, span, notes } = readProfile({ from, to, ...question(values) }, network, now)
+    const answer = profile(query, span, network, snapshot, notes)
+    const code = answer.ways.length === 0 ? 3 : 0
+    return { code, output: json ? asJson(answer) : renderProfile(answer, nameOf, terminal) }
+  }
   if (backwards) {
     const read = readHandOver({ from, to, ...question(values) }, network, now)
     const found = latestHandOver(read.query, read.arriveBy, read.chance, network, snapshot)
@@ -60,7 +79,7 @@ export function overlayOf(values: OptionValues): string | undefined {
 /** The options that are fields of a question. */
 function question(values: OptionValues): Record<string, unknown> {
   const fields: Record<string, unknown> = {}
-  for (const field of [...QUESTION_FIELDS, ...HAND_OVER_FIELDS]) {
+  for (const field of [...QUESTION_FIELDS, ...HAND_OVER_FIELDS, ...PROFILE_FIELDS]) {
     const value = values[field === 'arriveBy' ? 'arrive-by' : (field as keyof OptionValues)]
     if (value !== undefined) fields[field] = value
   }

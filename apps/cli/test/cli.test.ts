@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import type { PlanAnswer } from '@karavan/model'
+import type { PlanAnswer, ProfileAnswer } from '@karavan/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -82,6 +82,43 @@ describe('karavan plan', () => {
     })
     expect(plan?.cost.amount).toMatch(/^\d+\.\d{2}$/)
     expect(answer.knockedOut.length).toBeGreaterThan(0)
+  })
+
+  it('asks for many days with --when, and sums them up by month and weekday', async () => {
+    const asked = ['plan', 'Kostanay', 'Poti', '--wagons', '2', '--ready', '2030-01-30', '--when', '--days', '9']
+    const page = await run(main, [...asked, '--within', '25'], { COLUMNS: '100' })
+    expect([page.code, page.err]).toEqual([0, ''])
+    expect(page.out).toContain('9 hand-overs, a day apart')
+    expect(page.out).toMatch(/^month +P50 +P90 +in 25 d +Mon +Tue +Wed +Thu +Fri +Sat +Sun +best day +P50 +P90$/m)
+    // The last two days of January 2030 are a Wednesday and a Thursday.
+    expect(page.out).toMatch(/^2030-01 +[\d.]+ +[\d.]+ +\d+ % +– +– +[\d.]+ +[\d.]+ +– +– +– +2030-01-3[01] /m)
+    expect(page.out).toMatch(/^2030-02 .*2030-02-0\d/m)
+    const { days, ways } = JSON.parse((await karavan(...asked, '--json')).out) as ProfileAnswer
+    expect(days).toHaveLength(9)
+    expect(ways.map(({ wayId }) => wayId)).toContain(days[8]?.quickest)
+  })
+
+  it('says what stands in the way where no day has a plan, with exit code 3', async () => {
+    const { code, out } = await karavan(
+      'plan',
+      'Kuryk',
+      'Klaipeda',
+      '--wagons',
+      '3',
+      '--avoid',
+      'RU,AZ,TM',
+      '--when',
+      '--days',
+      '4',
+    )
+    expect(code).toBe(3)
+    expect(out).toContain('There is no way on any of these days.')
+    expect(out).toContain('4 days: Russia: the question avoids Russia')
+  })
+
+  it('takes --days and --within only with --when', async () => {
+    const { code, err } = await karavan('plan', 'Kuryk', 'Klaipeda', '--days', '4')
+    expect([code, err]).toEqual([2, expect.stringContaining('go with --when')])
   })
 
   it('lays a user’s rows over the network', async () => {

@@ -2,7 +2,7 @@ import { API_PREFIX, type HealthAnswer, type NamesAnswer, type PlaceAnswer, sear
 import { StructuredError } from '@karavan/core'
 import { EQUIPMENT, EQUIPMENT_KINDS, type Location, payloadKg } from '@karavan/model'
 import { findPlaces, LONGEST_NAME, languagesOf, nameIn } from '@karavan/network'
-import { readHandOver, readQuestion } from '@karavan/planner'
+import { readHandOver, readProfile, readQuestion } from '@karavan/planner'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { invalid, parameters } from './answering.js'
 import { addNetworkRoutes } from './network-routes.js'
@@ -28,10 +28,13 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
 
   const plans = (raw: unknown): SearchTask => ({ kind: 'plan', ...readQuestion(raw, network, now()) })
   const handOver = (raw: unknown): SearchTask => ({ kind: 'handOver', ...readHandOver(raw, network, now()) })
+  const profile = (raw: unknown): SearchTask => ({ kind: 'profile', ...readProfile(raw, network, now()) })
   app.post(route('/plans'), (request, reply) => answer(plans(request.body), request, reply))
   app.get(route('/plans'), (request, reply) => answer(plans(request.query), request, reply))
   app.post(route('/plans/latest-hand-over'), (request, reply) => answer(handOver(request.body), request, reply))
   app.get(route('/plans/latest-hand-over'), (request, reply) => answer(handOver(request.query), request, reply))
+  app.post(route('/plans/profile'), (request, reply) => answer(profile(request.body), request, reply))
+  app.get(route('/plans/profile'), (request, reply) => answer(profile(request.query), request, reply))
 
   app.get(route('/locations'), (request) => {
     const { q, limit } = parameters(request.query, ['q', 'limit'])

@@ -137,7 +137,7 @@ function timedOut(timeoutMs: number): StructuredError {
   return new StructuredError({
     code: 'SEARCH_TIMED_OUT',
     expected: `a search of at most ${timeoutMs / 1000} s`,
-    remediation: 'ask without exact, with a lower limit, or avoid what you do not want',
+    remediation: 'ask without exact, for fewer days, with a lower limit, or avoid what you do not want',
     retryable: true,
   })
 }

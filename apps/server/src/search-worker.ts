@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { handOverAnswer, problemOf } from '@karavan/api'
 import type { EquipmentKind } from '@karavan/model'
-import { latestHandOver, layOut, plan } from '@karavan/planner'
+import { latestHandOver, layOut, plan, profile } from '@karavan/planner'
 import { loadWorld } from '@karavan/storage'
 import { OverlaidWorlds } from './overlaid-worlds.js'
 import type { SearchResult, SearchTask } from './search.js'
@@ -18,6 +18,9 @@ function search(task: SearchTask): string {
   const { network, snapshot } = overlaid.of(task.overlay, query.cargo.equipment)
   if (task.kind === 'plan') {
     return JSON.stringify(plan(query, network, snapshot, notes))
+  }
+  if (task.kind === 'profile') {
+    return JSON.stringify(profile(query, task.span, network, snapshot, notes))
   }
   const found = latestHandOver(query, task.arriveBy, task.chance, network, snapshot)
   const data = { networkVersion: network.version, conditionsVersion: snapshot.version, dataAsOf: network.dataAsOf }

@@ -1,6 +1,6 @@
 import type { Problem } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
-import type { Message, OverlayRow, PlanQuery } from '@karavan/model'
+import type { Message, OverlayRow, PlanQuery, ProfileSpan } from '@karavan/model'
 
 /** What is searched for, on the network with the asker's rows over it; `notes` are put before those of the answer. */
 export type SearchTask = {
@@ -9,6 +9,7 @@ export type SearchTask = {
   readonly overlay: readonly OverlayRow[]
 } & (
   | { readonly kind: 'plan' }
+  | { readonly kind: 'profile'; readonly span: ProfileSpan }
   | { readonly kind: 'handOver'; readonly arriveBy: EpochMinutes; readonly chance: number }
 )
 

@@ -6,7 +6,7 @@ import { API_PREFIX, createClient, PROBLEMS, ProblemError, problemOf, ROUTES } f
 import { readRestrictions } from '@karavan/conditions'
 import { parseInstant, StructuredError } from '@karavan/core'
 import { compileNetwork, readNetworkTables } from '@karavan/network'
-import { HAND_OVER_FIELDS, QUESTION_FIELDS } from '@karavan/planner'
+import { HAND_OVER_FIELDS, PROFILE_FIELDS, QUESTION_FIELDS } from '@karavan/planner'
 import type { FastifyInstance } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
@@ -88,7 +88,7 @@ describe('every GET route without a question', () => {
     getHealth: '/health',
   }
   const checked = ROUTES.filter(
-    (route) => route.method === 'GET' && !('media' in route) && !/Plans|HandOver/.test(route.id),
+    (route) => route.method === 'GET' && !('media' in route) && !/Plans|HandOver|Profile/.test(route.id),
   )
 
   it.each(checked.map(({ id }) => [id]))('answers %s in the shape of the contract', async (id) => {
@@ -239,18 +239,45 @@ describe('questions', () => {
     expect(asked[1]).toEqual(asked[0])
   })
 
+  it('takes the question for many days, also when its deadline comes before the first', async () => {
+    asked.length = 0
+    await get(
+      `${API_PREFIX}/plans/profile?from=Kuryk&to=Klaipeda&ready=2027-03-01&deadline=2027-02-01&days=31&within=30`,
+    )
+    await get(`${API_PREFIX}/plans/profile?from=Kuryk&to=Klaipeda&ready=2027-11-20`)
+    expect(asked[0]).toMatchObject({
+      kind: 'profile',
+      query: { ready: parseInstant('2027-03-01'), deadline: parseInstant('2027-02-01') },
+      span: { days: 31, within: 30 },
+    })
+    expect(asked[1]).toMatchObject({ span: { days: 365, within: null } })
+  })
+
   it('describes the fields that are read, no more and no fewer', () => {
     const fields = (id: string) => {
       const route = ROUTES.find((one) => one.id === id)
       return Object.keys(route !== undefined && 'query' in route ? route.query : {}).sort()
     }
     expect(fields('getPlans')).toEqual([...QUESTION_FIELDS].sort())
+    expect(fields('getProfile')).toEqual([...PROFILE_FIELDS].sort())
     expect(fields('getLatestHandOver')).toEqual([...QUESTION_FIELDS, ...HAND_OVER_FIELDS].sort())
   })
 
   it.each<[string, () => ReturnType<typeof get>, number, string]>([
     ['an unknown place', () => post({ from: 'Kurik', to: 'Klaipeda' }), 422, 'PLACE_UNKNOWN'],
     ['an injection', () => post({ from: "Kuryk'; DROP TABLE x;--", to: '<script>' }), 422, 'PLACE_UNKNOWN'],
+    [
+      'too many days',
+      () => get(`${API_PREFIX}/plans/profile?from=Aktau&to=Poti&days=401`),
+      400,
+      'QUESTION_VALUE_INVALID',
+    ],
+    [
+      'many days, exact',
+      () => get(`${API_PREFIX}/plans/profile?from=Aktau&to=Poti&exact=true`),
+      400,
+      'QUESTION_FIELD_UNKNOWN',
+    ],
     ['a date in the past', () => post({ from: 'Kuryk', to: 'Klaipeda', ready: '2021-01-01' }), 422, 'READY_IN_PAST'],
     ['the year 9999', () => post({ from: 'Kuryk', to: 'Klaipeda', ready: '9999-12-31' }), 400, 'INSTANT_INVALID'],
     ['a negative weight', () => post({ from: 'Kuryk', to: 'Klaipeda', tonnes: -1 }), 400, 'QUESTION_VALUE_INVALID'],

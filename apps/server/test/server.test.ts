@@ -62,6 +62,21 @@ describe('the server', () => {
     expect(server.out.trim().split('\n').length).toBeGreaterThan(1)
   })
 
+  it('answers for many days in the shape of the contract, as the plans of a day do, part by part', async () => {
+    const question = 'from=Kostanay&to=Poti&equipment=wagon-hopper&wagons=30'
+    const months = await Promise.all(
+      ['2030-09-01', '2030-10-01'].map((ready) =>
+        api(`/plans/profile?${question}&ready=${ready}&days=30&within=40`).then((response) => response.json()),
+      ),
+    )
+    for (const month of months) expect([...Value.Errors(schemaOf('getProfile'), month)].slice(0, 3)).toEqual([])
+    const [day] = months[1].days
+    const { plans } = await (await api(`/plans?${question}&ready=2030-10-01`)).json()
+    expect(day.quickest).toBe(plans[0].wayId)
+    const at = months[1].ways.findIndex(({ wayId }: { wayId: string }) => wayId === day.quickest)
+    expect(day.promises[at].hours).toEqual(plans[0].hours)
+  })
+
   it('answers a plan in the shape of the contract, by POST and GET alike', async () => {
     const question = {
       from: 'Kuryk',

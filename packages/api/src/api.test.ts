@@ -1,5 +1,5 @@
 import { StructuredError } from '@karavan/core'
-import type { Cargo, PlanAnswer, TransportPlan } from '@karavan/model'
+import type { Cargo, PlanAnswer, ProfileAnswer, TransportPlan } from '@karavan/model'
 import type { Static } from 'typebox'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { HandOverAnswer, HandOverAnswerSchema } from './answers.js'
@@ -8,6 +8,7 @@ import { searchGoods } from './goods.js'
 import { openApiDocument } from './open-api.js'
 import type { ANSWER_COMPONENTS, PlanAnswerSchema, TransportPlanSchema } from './plan-answer.js'
 import { PROBLEMS, problemOf } from './problem.js'
+import type { ProfileAnswerSchema } from './profile-answer.js'
 
 /** A type without `readonly`, for schemas know none. */
 type Loose<T> = T extends readonly [infer A, infer B]
@@ -26,6 +27,8 @@ describe('the schemas', () => {
     expectTypeOf<Loose<PlanAnswer>>().toExtend<Static<typeof PlanAnswerSchema>>()
     expectTypeOf<Static<typeof TransportPlanSchema>>().toExtend<TransportPlan>()
     expectTypeOf<Static<(typeof ANSWER_COMPONENTS)['Cargo']>>().toExtend<Cargo>()
+    expectTypeOf<Static<typeof ProfileAnswerSchema>>().toExtend<ProfileAnswer>()
+    expectTypeOf<Loose<ProfileAnswer>>().toExtend<Static<typeof ProfileAnswerSchema>>()
     expectTypeOf<Static<typeof HandOverAnswerSchema>>().toExtend<HandOverAnswer>()
     expectTypeOf<Loose<HandOverAnswer>>().toExtend<Static<typeof HandOverAnswerSchema>>()
   })
@@ -109,6 +112,17 @@ describe('the client', () => {
   it('writes rows of its own as JSON', () => {
     const overlay = [{ table: 'handling.csv', cells: { id: 'a,b' } }]
     expect(questionParameters({ overlay })).toBe(`?overlay=${encodeURIComponent(JSON.stringify(overlay))}`)
+  })
+
+  it('asks for many days', async () => {
+    const asked: unknown[] = []
+    const client = createClient<undefined>(async (address, { body }) => {
+      asked.push(address, JSON.parse(String(body)))
+      return { ok: true, status: 200, text: async () => '{}' }
+    })
+    const question = { from: 'Aktau', to: 'Poti', ready: '2027-03-01', days: 31, within: 30 }
+    await client.profile(question)
+    expect(asked).toEqual(['/api/v1/plans/profile', question])
   })
 
   it('throws a problem also for what is no answer', async () => {

@@ -1,4 +1,4 @@
-import type { Location, PlanAnswer } from '@karavan/model'
+import type { Location, PlanAnswer, ProfileAnswer } from '@karavan/model'
 import type {
   EquipmentAnswer,
   GoodsAnswer,
@@ -19,7 +19,7 @@ import type {
   TablesAnswer,
 } from './network-answers.js'
 import type { Problem } from './problem.js'
-import type { HandOverQuestion, Question } from './question.js'
+import type { HandOverQuestion, ProfileQuestion, Question } from './question.js'
 import { API_PREFIX } from './routes.js'
 
 /** The part of a `Response` that the client reads. */
@@ -71,6 +71,7 @@ function asText(value: unknown): string {
 export interface Client<Signal> {
   plans(question: Question, signal?: Signal): Promise<PlanAnswer>
   latestHandOver(question: HandOverQuestion, signal?: Signal): Promise<HandOverAnswer>
+  profile(question: ProfileQuestion, signal?: Signal): Promise<ProfileAnswer>
   locations(q: string, limit?: number, signal?: Signal): Promise<LocationsAnswer>
   location(id: string, signal?: Signal): Promise<Location>
   locationNames(language: string, signal?: Signal): Promise<NamesAnswer>
@@ -110,6 +111,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
   return {
     plans: (question, signal) => ask('/plans', signal, question),
     latestHandOver: (question, signal) => ask('/plans/latest-hand-over', signal, question),
+    profile: (question, signal) => ask('/plans/profile', signal, question),
     locations: (q, limit, signal) => ask(`/locations${questionParameters({ q, limit })}`, signal),
     location: (id, signal) => ask(`/locations/${encodeURIComponent(id)}`, signal),
     locationNames: (language, signal) => ask(`/locations/names${questionParameters({ language })}`, signal),

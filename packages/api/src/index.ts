@@ -26,5 +26,5 @@ export type {
 } from './network-answers.js'
 export { type Json, openApiDocument } from './open-api.js'
 export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } from './problem.js'
-export type { HandOverQuestion, Question } from './question.js'
+export type { HandOverQuestion, ProfileQuestion, Question } from './question.js'
 export { API_PREFIX, ROUTES, type Route, type RouteId } from './routes.js'

@@ -10,6 +10,7 @@ import {
 import { TableAnswerSchema } from './network-answers.js'
 import { ANSWER_COMPONENTS } from './plan-answer.js'
 import { PROBLEM_TYPE, PROBLEMS, type ProblemCode, ProblemSchema } from './problem.js'
+import { PROFILE_COMPONENTS } from './profile-answer.js'
 import { OverlayRowSchema, QuestionSchema } from './question.js'
 import { API_PREFIX, ROUTES, type Route } from './routes.js'
 
@@ -21,6 +22,7 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
   OverlayRow: OverlayRowSchema,
   ...ANSWER_COMPONENTS,
   HandOverAnswer: HandOverAnswerSchema,
+  ...PROFILE_COMPONENTS,
   Place: PlaceAnswerSchema,
   Location: LocationSchema,
   SourceRow: SourceRowSchema,

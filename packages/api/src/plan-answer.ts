@@ -17,7 +17,7 @@ const Share = Type.Number({ minimum: 0, maximum: 1 })
 const Basis = ProvenanceSchema.properties.basis
 const Hours = Type.Number({ description: 'Hours.' })
 
-const HoursSummarySchema = Type.Object(
+export const HoursSummarySchema = Type.Object(
   { mean: Hours, p10: orNull(Hours), p50: orNull(Hours), p90: orNull(Hours) },
   { description: 'Hours; a quantile beyond the horizon is null.' },
 )
@@ -181,6 +181,10 @@ const FlagSchema = Type.Object({
 export const TransportPlanSchema = Type.Object(
   {
     planId: Type.String(),
+    wayId: Type.String({
+      description:
+        'The same for the same chain of services and places, on any day; of a policy, that of its likeliest chain.',
+    }),
     kind: oneOf(['fixed', 'policy'], 'A fixed chain, or one that decides on the way.'),
     title: Type.String(),
     told: Type.Object({ title: MessageSchema }),
@@ -257,7 +261,7 @@ const PolicySchema = Type.Object(
   { description: 'Deciding by what has happened, beside the best fixed plan.' },
 )
 
-const KnockedOutSchema = Type.Object(
+export const KnockedOutSchema = Type.Object(
   {
     subject: Type.String(),
     subjectName: Type.String(),

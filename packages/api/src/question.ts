@@ -61,6 +61,31 @@ export const QuestionSchema = Type.Object(
 )
 export type Question = Static<typeof QuestionSchema>
 
+/** What the question for many days asks beyond {@link QuestionSchema}, without `exact`. */
+const ProfileQuestionSchema = Type.Object({
+  days: Type.Optional(
+    Type.Integer({
+      minimum: 1,
+      maximum: 400,
+      description: 'Hand-overs, a day apart, the first at `ready`; 365 if left out.',
+    }),
+  ),
+  within: Type.Optional(
+    Type.Number({
+      exclusiveMinimum: 0,
+      maximum: 120,
+      description: 'Days from hand-over to arrival whose chance is wanted.',
+    }),
+  ),
+})
+const { exact: _, ...EACH_DAY } = QuestionSchema.properties
+/** {@link QuestionSchema} without `exact`, and {@link ProfileQuestionSchema}, as one body. */
+export const ProfileBodySchema = Type.Object(
+  { ...EACH_DAY, ...ProfileQuestionSchema.properties },
+  { additionalProperties: false },
+)
+export type ProfileQuestion = Omit<Question, 'exact'> & Static<typeof ProfileQuestionSchema>
+
 /** What the question backwards asks beyond {@link QuestionSchema}. */
 export const HandOverQuestionSchema = Type.Object({
   arriveBy: Type.String({ description: 'By when the goods must be there, ISO 8601.' }),

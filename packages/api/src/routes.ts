@@ -21,7 +21,14 @@ import {
 } from './network-answers.js'
 import { PlanAnswerSchema } from './plan-answer.js'
 import type { ProblemCode } from './problem.js'
-import { HandOverBodySchema, HandOverQuestionSchema, OverlayBodySchema, QuestionSchema } from './question.js'
+import { ProfileAnswerSchema } from './profile-answer.js'
+import {
+  HandOverBodySchema,
+  HandOverQuestionSchema,
+  OverlayBodySchema,
+  ProfileBodySchema,
+  QuestionSchema,
+} from './question.js'
 
 /** Where all routes but the description itself begin. */
 export const API_PREFIX = '/api/v1'
@@ -110,6 +117,24 @@ export const ROUTES = [
     summary: 'The same question backwards in an address that can be shared.',
     query: { ...QuestionSchema.properties, ...HandOverQuestionSchema.properties },
     answer: HandOverAnswerSchema,
+    problems: QUESTION_PROBLEMS,
+  },
+  {
+    id: 'postProfile',
+    method: 'POST',
+    path: '/plans/profile',
+    summary: 'When: the same question for a hand-over on each of many days.',
+    body: ProfileBodySchema,
+    answer: ProfileAnswerSchema,
+    problems: [...QUESTION_PROBLEMS, ...BODY_PROBLEMS],
+  },
+  {
+    id: 'getProfile',
+    method: 'GET',
+    path: '/plans/profile',
+    summary: 'The same question for many days in an address that can be shared.',
+    query: ProfileBodySchema.properties,
+    answer: ProfileAnswerSchema,
     problems: QUESTION_PROBLEMS,
   },
   {

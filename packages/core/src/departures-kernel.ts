@@ -12,6 +12,7 @@ export function departuresKernel(departs: Int32Array, closes: Int32Array): Kerne
   for (let i = 0; i < count; i++) least = Math.min(least, (departs[i] ?? 0) - (closes[i] ?? 0))
   return {
     least: count === 0 ? 0 : Math.max(0, least),
+    timeless: false,
     apply(ready, end) {
       const readyLast = ready.start + ready.cdf.length - 1
       let i = firstAtLeast(closes, ready.start)

@@ -10,9 +10,12 @@ export interface Arrival {
   readonly cdf: Float64Array
 }
 
+/** Shared, so that what is ready for certain is known by its shape. */
+const CERTAIN = Float64Array.of(1)
+
 /** Ready at one step, for certain. */
 export function readyAt(step: number): Arrival {
-  return { start: step, cdf: Float64Array.of(1) }
+  return { start: step, cdf: CERTAIN }
 }
 
 /** Nothing arrives: all of the mass is `never`. */

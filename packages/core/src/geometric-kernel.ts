@@ -8,6 +8,7 @@ export function geometricKernel(meanSteps: number): Kernel {
   const tail = stay === 0 ? 0 : Math.ceil(Math.log(WAIT_TAIL_MASS) / Math.log(stay))
   return {
     least: 0,
+    timeless: true,
     apply(ready, end) {
       const length = Math.min(end - ready.start, ready.cdf.length + tail)
       if (length <= 0 || chanceEver(ready) <= 0) return NEVER_ARRIVES

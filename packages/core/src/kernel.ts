@@ -6,6 +6,8 @@ import type { GridDuration } from './duration.js'
 export interface Kernel {
   /** Fewest steps it can take, whatever the time. */
   readonly least: number
+  /** Whether it takes as long at any time: goods that are ready so much later are done so much later. */
+  readonly timeless: boolean
   /**
    * When the step is done.
    * @param end - first step beyond the horizon; what is not done before it is `never`
@@ -29,6 +31,7 @@ export interface Run {
 export function fixedKernel(duration: GridDuration): Kernel {
   return {
     least: duration.first,
+    timeless: true,
     apply: (ready, end) => lasting(ready, duration, end),
     expect(done) {
       const value = new Float64Array(done.length)
@@ -68,6 +71,7 @@ export function varyingKernel(
 ): Kernel {
   return {
     least,
+    timeless: false,
     apply(ready, end) {
       const readyLast = ready.start + ready.cdf.length - 1
       const from = ready.start + least

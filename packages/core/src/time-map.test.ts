@@ -14,6 +14,7 @@ import {
   NEVER_ARRIVES,
   readyAt,
   seededRandom,
+  shifted,
   type TimeMap,
 } from './index.js'
 
@@ -68,6 +69,16 @@ describe.each(KINDS)('a step of kind %s', (kind) => {
     )
   })
 
+  it('says that it is timeless where it is', () => {
+    fc.assert(
+      fc.property(map, (m) => {
+        if (kind === 'duration' || kind === 'random') expect(kernelOf(m).timeless).toBe(true)
+        if (kind === 'departures' || kind === 'monthly' || kind === 'window') expect(kernelOf(m).timeless).toBe(false)
+      }),
+      runs,
+    )
+  })
+
   it('takes at least `least` and is not done before it is ready', () => {
     fc.assert(
       fc.property(map, arrivals(), (m, ready) => {
@@ -77,6 +88,26 @@ describe.each(KINDS)('a step of kind %s', (kind) => {
         if (chanceEver(done) > 0) expect(done.start).toBeGreaterThanOrEqual(ready.start + kernel.least)
         expect(dominates({ start: ready.start + kernel.least, cdf: ready.cdf }, done)).toBe(true)
       }),
+      runs,
+    )
+  })
+
+  it('makes the same of goods that are ready later, only later, where it says that it is timeless', () => {
+    fc.assert(
+      fc.property(
+        map,
+        arrivals(),
+        fc.integer({ min: 1, max: 9000 }),
+        fc.integer({ min: 1, max: 400 }),
+        (m, ready, later, room) => {
+          const kernel = kernelOf(m)
+          if (!kernel.timeless) return
+          const end = ready.start + room
+          const done = kernel.apply(ready, end)
+          const then = kernel.apply(shifted(ready, later), end + later)
+          expect(then).toEqual(chanceEver(done) > 0 ? shifted(done, later) : NEVER_ARRIVES)
+        },
+      ),
       runs,
     )
   })

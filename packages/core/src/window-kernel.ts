@@ -12,6 +12,7 @@ export function windowKernel(from: number, ends: Arrival): Kernel {
   const endsEver = chanceEver(ends)
   return {
     least: 0,
+    timeless: false,
     apply(ready, end) {
       const readyLast = ready.start + ready.cdf.length - 1
       const untouched = readyLast < from || ready.start >= endsLast

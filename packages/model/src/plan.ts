@@ -164,6 +164,8 @@ export interface BorderPassage {
 /** One way, with what it promises. */
 export interface TransportPlan {
   readonly planId: string
+  /** The same for the same chain of services and places, whatever the day; of a policy, that of its likeliest chain. */
+  readonly wayId: string
   readonly kind: 'fixed' | 'policy'
   readonly title: string
   readonly told: { readonly title: Message }

@@ -1,14 +1,19 @@
 export { type LatestHandOver, latestHandOver } from './latest-hand-over.js'
 export { plan } from './plan.js'
+export { profile } from './profile.js'
 export {
   HAND_OVER_FIELDS,
   type HandOverField,
+  PROFILE_FIELDS,
+  type ProfileField,
   QUESTION_FIELDS,
   type QuestionField,
   type QuestionWorld,
   type ReadHandOver,
+  type ReadProfile,
   type ReadQuestion,
   readHandOver,
+  readProfile,
   readQuestion,
 } from './question/index.js'
 export {

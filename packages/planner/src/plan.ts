@@ -5,7 +5,6 @@ import {
   inEnglish,
   type Message,
   message,
-  PLAN_SCHEMA_VERSION,
   type PlanAnswer,
   type PlanQuery,
   type TransportPlan,
@@ -14,6 +13,7 @@ import type { Network } from '@karavan/network'
 import { assemblePlan } from './answer/assemble.js'
 import { knockedOut } from './answer/knocked-out.js'
 import { nearestQuestions, questionsAround } from './answer/nearest.js'
+import { citationOf, versionsOf } from './answer/versions.js'
 import { choose, NOT_WORTH_PAYING } from './choose.js'
 import { bestPolicy } from './policy/policy.js'
 import { chainOf } from './search/pareto.js'
@@ -42,19 +42,12 @@ export function plan(
   const out = knockedOut(question)
   const common = commonCrossings(plans, query)
   const words = inEnglish({
-    citation: message('citation', {
-      network: network.version,
-      conditions: snapshot.version,
-      date: { kind: 'date', date: network.dataAsOf },
-    }),
+    citation: citationOf(network, snapshot),
     thinning: thinningOf(query, front.length, plans.length, network.grid.stepMinutes),
     notes: [...assumed, ...common.map(crossedByAll)],
   })
   return {
-    schemaVersion: PLAN_SCHEMA_VERSION,
-    networkVersion: network.version,
-    conditionsVersion: snapshot.version,
-    dataAsOf: network.dataAsOf,
+    ...versionsOf(network, snapshot),
     query,
     plans,
     policy: plans.length === 0 ? null : bestPolicy(question, journeys, plans),

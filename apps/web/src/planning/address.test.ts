@@ -37,8 +37,8 @@ describe('the views', () => {
   it('are those that have something to show', () => {
     const answer = (plans: number, knockedOut: number) =>
       ({ plans: Array(plans), knockedOut: Array(knockedOut) }) as unknown as PlanAnswer
-    expect(viewsOf(answer(3, 2), 2)).toEqual(['plan', 'compare', 'ruled-out'])
-    expect(viewsOf(answer(3, 0), 1)).toEqual(['plan'])
-    expect(viewsOf(answer(0, 4), 0)).toEqual(['ruled-out'])
+    expect(viewsOf(answer(3, 2), 2)).toEqual(['plan', 'compare', 'when', 'ruled-out'])
+    expect(viewsOf(answer(3, 0), 1)).toEqual(['plan', 'when'])
+    expect(viewsOf(answer(0, 4), 0)).toEqual(['ruled-out', 'when'])
   })
 })

@@ -3,21 +3,23 @@ import { type Filter, NO_FILTER, readFilter, writeFilter } from '../answers/filt
 import { type Draft, toAddress } from '../question/question.js'
 
 /** What the pane beside the answers shows. */
-export const VIEWS = ['plan', 'compare', 'ruled-out'] as const
+export const VIEWS = ['plan', 'compare', 'when', 'ruled-out'] as const
 
 export type View = (typeof VIEWS)[number]
 
 /**
- * The views that have something to show, in order.
+ * The views that have something to show; the first is shown where none was chosen. Where no way is left, why not comes first.
  * @param compared - plans chosen to be compared
  */
 export function viewsOf({ plans, knockedOut }: PlanAnswer, compared: number): readonly View[] {
   const offered: Readonly<Record<View, boolean>> = {
     plan: plans.length > 0,
     compare: compared > 1,
+    when: true,
     'ruled-out': knockedOut.length > 0,
   }
-  return VIEWS.filter((view) => offered[view])
+  const views = VIEWS.filter((view) => offered[view])
+  return plans.length > 0 ? views : views.reverse()
 }
 
 /** Most plans that stand side by side. */

@@ -1,13 +1,16 @@
 import type { NearestQuestion, PlanAnswer, TransportPlan } from '@karavan/model'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { PlanDetail } from '../plan/plan-detail.js'
+import type { Draft } from '../question/question.js'
 import { useWords } from '../words/words-context.js'
 import type { View } from './address.js'
 
 const CompareView = lazy(() => import('../compare/compare-view.js'))
 const RuledOutView = lazy(() => import('../ruled-out/ruled-out-view.js'))
+const WhenView = lazy(() => import('../when/when-view.js'))
 
 interface PlanPaneProps {
+  readonly asked: Draft
   readonly answer: PlanAnswer
   readonly chosen: TransportPlan | null
   /** The plans that stand side by side. */
@@ -20,12 +23,13 @@ interface PlanPaneProps {
   readonly onPointPlan: (planId: string | null) => void
   readonly onChoose: (planId: string) => void
   readonly onCompare: (planIds: readonly string[]) => void
-  readonly onAsk: (question: Pick<NearestQuestion, 'query'>) => void
+  readonly onAsk: (draft: Draft) => void
+  readonly onNearest: (question: Pick<NearestQuestion, 'query'>) => void
 }
 
 /** Beneath the map: one plan in full, or another view of the whole answer. */
 export function PlanPane(props: PlanPaneProps) {
-  const { answer, chosen, compared, views, view, onView } = props
+  const { asked, answer, chosen, compared, views, view, onView } = props
   const { say, number } = useWords()
   const counts: Partial<Record<View, number>> = { compare: compared.length, 'ruled-out': answer.knockedOut.length }
   const bodies: Readonly<Record<View, () => ReactNode>> = {
@@ -39,8 +43,9 @@ export function PlanPane(props: PlanPaneProps) {
         onCompare={props.onCompare}
       />
     ),
+    when: () => <WhenView asked={asked} chosen={chosen} onAsk={props.onAsk} />,
     'ruled-out': () => (
-      <RuledOutView answer={answer} pointed={props.pointedWay} onPoint={props.onPointWay} onAsk={props.onAsk} />
+      <RuledOutView answer={answer} pointed={props.pointedWay} onPoint={props.onPointWay} onAsk={props.onNearest} />
     ),
   }
   return (

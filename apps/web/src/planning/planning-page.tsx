@@ -109,6 +109,8 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         />
         {answer && (
           <PlanPane
+            asked={asked}
+            onAsk={planning.ask}
             answer={answer}
             chosen={chosen}
             compared={compared}
@@ -123,7 +125,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
             onPointPlan={setPointedId}
             onChoose={choose}
             onCompare={(compare) => planning.show({ compare })}
-            onAsk={askNearest}
+            onNearest={askNearest}
           />
         )}
       </div>

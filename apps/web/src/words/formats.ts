@@ -116,8 +116,16 @@ export function createFormats(language: Language, say: Say) {
     longDate,
     /** `Wed 25 Nov`. */
     weekday: (instant: EpochMinutes) => weekdayDate(instant).replace(',', ''),
-    /** Full name of a month, 0–11, as it stands alone. */
-    month: (month: number) => dates({ month: 'long' })(Date.UTC(2026, month, 1) / MINUTE_MS),
+    /** `Mar`. */
+    shortMonth: dates({ month: 'short' }),
+    /** `Mar 2027`. */
+    shortMonthYear: dates({ month: 'short', year: 'numeric' }),
+    /** `March 2027`. */
+    month: dates({ month: 'long', year: 'numeric' }),
+    /** `Mon`. */
+    shortWeekday: dates({ weekday: 'short' }),
+    /** `Monday`. */
+    longWeekday: dates({ weekday: 'long' }),
     /** A date in ISO 8601 as `25 Nov 2026`; what is no date is left as it is. */
     dateInWords,
     deadline,

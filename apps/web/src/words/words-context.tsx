@@ -1,5 +1,6 @@
 import type { LocationId } from '@karavan/model'
 import { createContext, type ReactNode, useContext, useEffect, useMemo, useState } from 'react'
+import { api } from '../api/client.js'
 import type { Translation } from './catalogue.js'
 import { type Language, loadTranslation, preferredLanguage, storeLanguage } from './languages.js'
 import { createWords, ENGLISH, type Words } from './words.js'
@@ -35,9 +36,10 @@ export function WordsProvider({ children }: { children: ReactNode }) {
       current = false
     }
   }, [wanted])
+  const places = usePlaces(wanted)
   const words = useMemo(
-    () => (spoken === null ? null : createWords(spoken.language, spoken.translation, NO_PLACES)),
-    [spoken],
+    () => (spoken === null ? null : createWords(spoken.language, spoken.translation, places)),
+    [spoken, places],
   )
   useEffect(() => {
     if (words === null) return
@@ -57,3 +59,19 @@ export function WordsProvider({ children }: { children: ReactNode }) {
 }
 
 const NO_PLACES: ReadonlyMap<LocationId, string> = new Map()
+
+/** Names of all places in a language; none until they have come, and none in English, in which the network names them. */
+function usePlaces(language: Language): ReadonlyMap<LocationId, string> {
+  const [places, setPlaces] = useState(NO_PLACES)
+  useEffect(() => {
+    setPlaces(NO_PLACES)
+    if (language === 'en') return
+    const leaving = new AbortController()
+    api.locationNames(language, leaving.signal).then(
+      ({ names }) => setPlaces(new Map(Object.entries(names))),
+      () => undefined,
+    )
+    return () => leaving.abort()
+  }, [language])
+  return places
+}

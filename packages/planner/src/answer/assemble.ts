@@ -9,6 +9,7 @@ import { hoursFrom, round } from './elapsed.js'
 import { flagsOf } from './flags.js'
 import { walkChain } from './legs.js'
 import { borderPassages } from './regime.js'
+import { wayIdOf } from './way-id.js'
 
 /** A chain of moves as a plan with all its numbers and where they come from. */
 export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): TransportPlan {
@@ -23,6 +24,7 @@ export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): T
         '\n',
       ),
     ),
+    wayId: wayIdOf(moves),
     kind: 'fixed',
     ...inEnglish({ title: titleOf(question, legs) }),
     hours: hoursFrom(arrival, query.ready / network.grid.stepMinutes, question.end, network.grid.stepMinutes),

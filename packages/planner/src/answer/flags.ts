@@ -19,7 +19,7 @@ const RANKS = ['law', 'country', 'quota', 'carrier', 'other', 'unknown'] as cons
 type Rank = (typeof RANKS)[number]
 
 /** Chances below this are not told. */
-const LEAST_CHANCE = 0.0005
+export const LEAST_CHANCE = 0.0005
 
 interface Concerned extends Concern {
   readonly country: CountryCode | null

@@ -49,11 +49,10 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
   let pending: LegDraft = { moves: [], walked: [] }
   let { ready } = question
   const walk = (spec: StageSpec, time: TimeMap, kernel: Kernel): Walked => {
-    const isTimeless = time.kind === 'duration' || time.kind === 'random'
-    const took = question.durations.of(kernel, ready, isTimeless)
+    const took = question.durations.of(kernel, ready)
     const begins = (quantile(ready, 0.5) ?? question.end) * question.network.grid.stepMinutes
     const season = spec.seasons?.[monthOf(begins)] ?? null
-    ready = question.kernels.apply(kernel, ready)
+    ready = question.apply(kernel, ready)
     const stage = makeStage(spec, time, stages.length, season === null ? spec.provenance : [season])
     stages.push(stage)
     return { stage, took }

@@ -1,3 +1,17 @@
-export { HAND_OVER_FIELDS, type HandOverField, QUESTION_FIELDS, type QuestionField } from './raw-question.js'
+export {
+  HAND_OVER_FIELDS,
+  type HandOverField,
+  PROFILE_FIELDS,
+  type ProfileField,
+  QUESTION_FIELDS,
+  type QuestionField,
+} from './raw-question.js'
 export type { QuestionWorld } from './read-avoid.js'
-export { type ReadHandOver, type ReadQuestion, readHandOver, readQuestion } from './read-question.js'
+export {
+  type ReadHandOver,
+  type ReadProfile,
+  type ReadQuestion,
+  readHandOver,
+  readProfile,
+  readQuestion,
+} from './read-question.js'

@@ -3,7 +3,7 @@ import { ENGLISH, type Location, type Message, tell } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { QUESTION_FIELDS } from './raw-question.js'
-import { readHandOver, readQuestion } from './read-question.js'
+import { readHandOver, readProfile, readQuestion } from './read-question.js'
 
 const place = (id: string, name: string, kind: Location['kind'], position: [number, number]): Location => ({
   id,
@@ -227,5 +227,28 @@ describe('readHandOver', () => {
     [{ arriveBy: '2027-01-31', chance: 'often' }, 'QUESTION_VALUE_INVALID'],
   ])('refuses %j', (more, code) => {
     expect(refusal(() => readHandOver({ ...ends, ...more }, WORLD, NOW)).code).toBe(code)
+  })
+})
+
+describe('readProfile', () => {
+  it('reads how many days, and within how many the goods are wanted', () => {
+    expect(readProfile(ends, WORLD, NOW).span).toEqual({ days: 365, within: null })
+    expect(readProfile({ ...ends, days: '31', within: 29.5 }, WORLD, NOW).span).toEqual({ days: 31, within: 29.5 })
+  })
+
+  it('takes a first hand-over in a year, and a deadline before it', () => {
+    const { query } = readProfile({ ...ends, ready: '2027-11-25', deadline: '2027-01-31' }, WORLD, NOW)
+    expect(query).toMatchObject({ ready: parseInstant('2027-11-25'), deadline: parseInstant('2027-01-31') })
+  })
+
+  it.each<[Record<string, unknown>, string]>([
+    [{ days: 0 }, 'QUESTION_VALUE_INVALID'],
+    [{ days: 401 }, 'QUESTION_VALUE_INVALID'],
+    [{ days: 1.5 }, 'QUESTION_VALUE_INVALID'],
+    [{ within: 0 }, 'QUESTION_VALUE_INVALID'],
+    [{ within: 121 }, 'QUESTION_VALUE_INVALID'],
+    [{ exact: true }, 'QUESTION_FIELD_UNKNOWN'],
+  ])('refuses %j', (more, code) => {
+    expect(refusal(() => readProfile({ ...ends, ...more }, WORLD, NOW)).code).toBe(code)
   })
 })

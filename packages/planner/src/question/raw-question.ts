@@ -28,6 +28,14 @@ export type QuestionField = (typeof QUESTION_FIELDS)[number]
 export const HAND_OVER_FIELDS = ['arriveBy', 'chance'] as const
 export type HandOverField = (typeof HAND_OVER_FIELDS)[number]
 
+/** Fields of the question for many days: those of {@link QUESTION_FIELDS} but for the slow search, and how many days. */
+export const PROFILE_FIELDS = [
+  ...QUESTION_FIELDS.filter((field): field is Exclude<QuestionField, 'exact'> => field !== 'exact'),
+  'days',
+  'within',
+] as const
+export type ProfileField = (typeof PROFILE_FIELDS)[number]
+
 const LONGEST_TEXT = 2000
 
 /** Typed access to the fields of a question from outside; every fault carries a JSON pointer. */

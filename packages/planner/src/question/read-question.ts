@@ -7,9 +7,10 @@ import {
   type OverlayRow,
   PLAN_SORTS,
   type PlanQuery,
+  type ProfileSpan,
 } from '@karavan/model'
 import { ownKey, readOverlay, resolvePlace } from '@karavan/network'
-import { HAND_OVER_FIELDS, QUESTION_FIELDS, RawQuestion } from './raw-question.js'
+import { HAND_OVER_FIELDS, PROFILE_FIELDS, QUESTION_FIELDS, RawQuestion } from './raw-question.js'
 import { type QuestionWorld, readAvoid } from './read-avoid.js'
 import { readCargo } from './read-cargo.js'
 
@@ -17,6 +18,13 @@ import { readCargo } from './read-cargo.js'
 const DEFAULT_LIMIT = 6
 const MOST_PLANS = 50
 const DAY = 24 * 60
+
+/** Days of a profile where the question does not say, and at most: a year, and some to spare. */
+const DEFAULT_DAYS = 365
+const MOST_DAYS = 400
+
+/** Longest time from hand-over to arrival whose chance may be asked, days: the horizon. */
+const MOST_WITHIN = 120
 
 /** A question as it was understood, and what had to be assumed for it. */
 export interface ReadQuestion {
@@ -30,6 +38,10 @@ export interface ReadHandOver extends ReadQuestion {
   readonly arriveBy: EpochMinutes
   /** Above 0, below 1. */
   readonly chance: number
+}
+
+export interface ReadProfile extends ReadQuestion {
+  readonly span: ProfileSpan
 }
 
 /**
@@ -55,9 +67,20 @@ export function readHandOver(raw: unknown, world: QuestionWorld, now: EpochMinut
   return { ...asked, arriveBy, chance }
 }
 
-function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes): ReadQuestion {
+/**
+ * Reads the question for many days; `ready` is the first hand-over. A deadline before it is no fault: of the parts of a year
+ * that one asks for one after another, some begin after it.
+ */
+export function readProfile(raw: unknown, world: QuestionWorld, now: EpochMinutes): ReadProfile {
+  const question = new RawQuestion(raw, PROFILE_FIELDS)
+  const asked = read(question, world, now, true)
+  const days = question.whole('days', 1, MOST_DAYS) ?? DEFAULT_DAYS
+  return { ...asked, span: { days, within: question.amount('within', MOST_WITHIN) ?? null } }
+}
+
+function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, mayBeLate = false): ReadQuestion {
   const notes: Message[] = []
-  const query = readQuery(raw, world, now, notes)
+  const query = readQuery(raw, world, now, notes, mayBeLate)
   const overlay = readOverlay(raw.given('overlay'))
   if (overlay.length > 0) {
     const rows = { kind: 'list', items: overlay.map(ownKey) } as const
@@ -66,7 +89,13 @@ function read(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes): ReadQu
   return { query, notes, overlay }
 }
 
-function readQuery(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, notes: Message[]): PlanQuery {
+function readQuery(
+  raw: RawQuestion,
+  world: QuestionWorld,
+  now: EpochMinutes,
+  notes: Message[],
+  mayBeLate: boolean,
+): PlanQuery {
   const from = resolvePlace(world.locations, raw.needed('from', 'where the goods are'), '/from')
   const to = resolvePlace(world.locations, raw.needed('to', 'where they go'), '/to')
   if (from.id === to.id) {
@@ -80,7 +109,7 @@ function readQuery(raw: RawQuestion, world: QuestionWorld, now: EpochMinutes, no
   }
   const ready = readReady(raw, now, notes)
   const deadline = raw.instant('deadline')
-  if (deadline !== undefined && deadline <= ready) throw tooEarly(deadline, ready, '/deadline')
+  if (!mayBeLate && deadline !== undefined && deadline <= ready) throw tooEarly(deadline, ready, '/deadline')
   const avoid = readAvoid(raw, world)
   refuseAvoidedEnds(avoid, from, to)
   return {

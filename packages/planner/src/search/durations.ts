@@ -55,9 +55,8 @@ export class Durations {
     private readonly end: number,
   ) {}
 
-  /** @param isTimeless - whether the step takes as long at any time */
-  of(kernel: Kernel, ready: Arrival, isTimeless: boolean): Took {
-    return isTimeless ? this.timeless.of(kernel) : this.dated.of(kernel, ready)
+  of(kernel: Kernel, ready: Arrival): Took {
+    return kernel.timeless ? this.timeless.of(kernel) : this.dated.of(kernel, ready)
   }
 
   /** The sum of durations, taken as independent. */

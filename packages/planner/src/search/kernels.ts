@@ -8,7 +8,7 @@ import {
 } from '@karavan/core'
 import type { Service } from '@karavan/model'
 import type { Move, StageSpec } from '../graph/move.js'
-import { PairMemo } from './pair-memo.js'
+import { ShapeMemo } from './shapes.js'
 import { timetableDepartures } from './timetable-departures.js'
 
 /** Compiled time maps, shared by all queries on a grid: equal maps are compiled once. */
@@ -38,17 +38,16 @@ export class KernelStore {
   }
 }
 
-/** Kernels for one query: fixed timetables are laid out over its horizon. */
+/** Kernels for the hand-overs between two moments: fixed timetables are laid out from the first to the horizon of the last. */
 export class QueryKernels {
   private readonly departures = new Map<string, { time: TimeMap; kernel: Kernel }>()
   private readonly byMove = new Map<Move, readonly Kernel[]>()
-  private readonly applied = new PairMemo((ready: Arrival, kernel: Kernel) => kernel.apply(ready, this.end))
+  private readonly shapes = new ShapeMemo()
 
   constructor(
     private readonly store: KernelStore,
-    private readonly from: EpochMinutes,
-    /** First step beyond the horizon. */
-    private readonly end: number,
+    private readonly first: EpochMinutes,
+    private readonly last: EpochMinutes,
   ) {}
 
   of(move: Move): readonly Kernel[] {
@@ -69,9 +68,17 @@ export class QueryKernels {
     return time.kind === 'timetable' ? this.timetable(time.service, time.zone).kernel : this.store.fixed(spec, time)
   }
 
-  /** When a step is done, remembered: chains share their beginnings, and what is searched is told afterwards. */
-  apply(kernel: Kernel, ready: Arrival): Arrival {
-    return this.applied.of(ready, kernel)
+  /**
+   * When a step is done, remembered.
+   * @param end - first step beyond the horizon
+   */
+  apply(kernel: Kernel, ready: Arrival, end: number): Arrival {
+    return this.shapes.apply(kernel, ready, end)
+  }
+
+  /** Forgets what steps made of ready times that were not asked for since this was called before. */
+  forget(): void {
+    this.shapes.forget()
   }
 
   /** The map of time of a stage, with its departures laid out. */
@@ -87,7 +94,7 @@ export class QueryKernels {
       const cutOffMinutes = service.departures.kind === 'days' ? service.departures.cutOffHours * 60 : 0
       const time: TimeMap = {
         kind: 'departures',
-        departures: timetableDepartures(service, zone, this.from, this.from + horizonSteps * stepMinutes),
+        departures: timetableDepartures(service, zone, this.first, this.last + horizonSteps * stepMinutes),
         cutOffMinutes,
       }
       found = { time, kernel: compileTimeMap(time, this.store.grid) }

@@ -12,21 +12,25 @@ import type { Move } from '../graph/move.js'
 import type { Bound } from './bounds.js'
 
 /** How goods can come to a vertex: when, at what cost, with what emissions. */
-export interface Label {
+export interface Stop {
   readonly vertex: number
   readonly arrival: Arrival
+  readonly cost: number
+  readonly co2: number
+  readonly move: Move | null
+  readonly before: Stop | null
+}
+
+/** A stop with the measures of its arrival. */
+export interface Label extends Stop {
   /** Horizon-restricted mean step. */
   readonly mean: number
   /** Step by which nine in ten have come, or the end of the horizon. */
   readonly late: number
-  readonly cost: number
-  readonly co2: number
-  readonly move: Move | null
-  readonly before: Label | null
 }
 
 export interface SearchProblem {
-  readonly start: Label
+  readonly start: Stop
   /** All moves by id. */
   readonly moves: readonly Move[]
   readonly end: number
@@ -47,44 +51,39 @@ export interface SearchProblem {
   readonly seeds: readonly (readonly Move[])[]
 }
 
-/** A label after a move, or null where it cannot arrive. */
-export function extend(problem: SearchProblem, label: Label, move: Move): Label | null {
-  let arrival = problem.before(move, label.arrival)
+/** Where goods come to by a move, or null where it cannot be done. */
+export function extend(problem: SearchProblem, from: Stop, move: Move): Stop | null {
+  let arrival = problem.before(move, from.arrival)
   if (arrival === null) return null
   for (const kernel of problem.kernels(move)) {
     arrival = problem.apply(kernel, arrival)
     if (chanceEver(arrival) <= 0) return null
   }
-  return makeLabel(
-    problem,
-    move.to,
+  return {
+    vertex: move.to,
     arrival,
-    label.cost + problem.cost(move),
-    label.co2 + problem.co2(move),
+    cost: from.cost + problem.cost(move),
+    co2: from.co2 + problem.co2(move),
     move,
-    label,
-  )
+    before: from,
+  }
 }
 
-/** A label with its mean and P90 worked out. */
-export function makeLabel(
-  problem: SearchProblem,
-  vertex: number,
-  arrival: Arrival,
-  cost: number,
-  co2: number,
-  move: Move | null,
-  before: Label | null,
-): Label {
+/** The journey that ends at a stop, with delivery; null where that is not the destination, or nothing arrives. */
+export function delivered(problem: SearchProblem, stop: Stop): Label | null {
+  const delivery = problem.goals.get(stop.vertex)
+  if (delivery === undefined) return null
+  let { arrival } = stop
+  for (const kernel of delivery) arrival = problem.apply(kernel, arrival)
+  return chanceEver(arrival) > 0 ? measured(problem, { ...stop, arrival }) : null
+}
+
+function measured(problem: SearchProblem, stop: Stop): Label {
+  const { arrival } = stop
   return {
-    vertex,
-    arrival,
+    ...stop,
     mean: restrictedMean(arrival, problem.end),
     late: quantile(arrival, 0.9) ?? problem.end,
-    cost,
-    co2,
-    move,
-    before,
   }
 }
 
@@ -104,19 +103,15 @@ export function paretoSearch(problem: SearchProblem): readonly Label[] {
   const dead = new Set<Label>()
   let labels = 0
 
-  const finish = (label: Label): void => {
-    const delivery = problem.goals.get(label.vertex)
-    if (delivery === undefined) return
-    let { arrival } = label
-    for (const kernel of delivery) arrival = problem.apply(kernel, arrival)
-    if (chanceEver(arrival) <= 0) return
-    insert(goal, makeLabel(problem, label.vertex, arrival, label.cost, label.co2, label.move, label.before))
+  const finish = (stop: Stop): void => {
+    const journey = delivered(problem, stop)
+    if (journey !== null) insert(goal, journey)
   }
 
   for (const seed of problem.seeds) {
-    let label: Label | null = problem.start
-    for (const move of seed) label = label === null ? null : extend(problem, label, move)
-    if (label !== null) finish(label)
+    let stop: Stop | null = problem.start
+    for (const move of seed) stop = stop === null ? null : extend(problem, stop, move)
+    if (stop !== null) finish(stop)
   }
 
   const push = (label: Label): void => {
@@ -134,14 +129,14 @@ export function paretoSearch(problem: SearchProblem): readonly Label[] {
     queue.push(label, label.mean + rest)
   }
 
-  push(problem.start)
+  push(measured(problem, problem.start))
   for (;;) {
     const label = queue.pop()
     if (label === undefined) return goal
     if (dead.has(label) || hopeless(problem, goal, label)) continue
     for (const move of problem.leaving(label.vertex)) {
       const next = extend(problem, label, move)
-      if (next !== null) push(next)
+      if (next !== null) push(measured(problem, next))
     }
   }
 }
@@ -189,8 +184,8 @@ function asGood(a: Label, b: Label): boolean {
 }
 
 /** The moves of a journey, first to last. */
-export function chainOf(label: Label): Move[] {
+export function chainOf(stop: Stop): Move[] {
   const moves: Move[] = []
-  for (let at: Label | null = label; at !== null; at = at.before) if (at.move !== null) moves.unshift(at.move)
+  for (let at: Stop | null = stop; at !== null; at = at.before) if (at.move !== null) moves.unshift(at.move)
   return moves
 }

@@ -1,7 +1,6 @@
-import { chanceEver } from '@karavan/core'
 import type { Move } from '../graph/move.js'
-import { chainOf, extend, type Label, makeLabel, type SearchProblem } from './pareto.js'
-import { type Sketches, type SketchProblem, sketchChains, THIN } from './sketch.js'
+import { chainOf, delivered, extend, type Label, type SearchProblem, type Stop } from './pareto.js'
+import { type Sketches, THIN } from './sketch.js'
 
 /**
  * The search of `paretoSearch` for people, in two passes. The first sketches chains by mean, variance, cost and emissions,
@@ -9,16 +8,16 @@ import { type Sketches, type SketchProblem, sketchChains, THIN } from './sketch.
  * chains that are left, exactly, and judges them by their true mean and P90. Chains that law forbids at the time they
  * would be run, or that come too late for the last departure, are sketched around, beside what was found; first without
  * the move that stopped them, and where that leaves no way, without a service or move before it.
+ * @param sketch - chains by their rough measures, without the moves given
  */
-export function thinnedSearch(problem: SearchProblem, sketch: SketchProblem): readonly Label[] {
+export function thinnedSearch(
+  problem: SearchProblem,
+  sketch: (without: ReadonlySet<Move>) => Sketches,
+): readonly Label[] {
   const front: Label[] = []
   const closed = new Set<Move>()
   const stopped: (readonly Move[])[] = []
-  const findWithout = (moves: ReadonlySet<Move>): (readonly Move[])[] => {
-    const usable = sketch.usable.slice()
-    for (const move of moves) usable[move.id] = 0
-    return compose(problem, sketchChains({ ...sketch, usable }), front)
-  }
+  const findWithout = (moves: ReadonlySet<Move>) => compose(problem, sketch(moves), front)
   for (;;) {
     const refused = findWithout(closed)
     for (const chain of refused) for (const move of chain.slice(-1)) closed.add(move)
@@ -35,31 +34,25 @@ export function thinnedSearch(problem: SearchProblem, sketch: SketchProblem): re
 
 /** Composes the distributions of sketched chains into the front; gives those that were stopped, up to where they were. */
 function compose(problem: SearchProblem, sketches: Sketches, front: Label[]): (readonly Move[])[] {
-  const known = new Map<number, Label | null>([[0, problem.start]])
+  const known = new Map<number, Stop | null>([[0, problem.start]])
   const refused: (readonly Move[])[] = []
-  const labelOf = (sketch: number): Label | null => {
-    let label = known.get(sketch)
-    if (label !== undefined) return label
+  const stopOf = (sketch: number): Stop | null => {
+    let stop = known.get(sketch)
+    if (stop !== undefined) return stop
     const move = problem.moves[sketches.move[sketch] ?? -1]
-    const from = labelOf(sketches.before[sketch] ?? 0)
-    label = from === null || move === undefined ? null : extend(problem, from, move)
-    if (from !== null && move !== undefined && label === null) refused.push([...chainOf(from), move])
-    known.set(sketch, label)
-    return label
+    const from = stopOf(sketches.before[sketch] ?? 0)
+    stop = from === null || move === undefined ? null : extend(problem, from, move)
+    if (from !== null && move !== undefined && stop === null) refused.push([...chainOf(from), move])
+    known.set(sketch, stop)
+    return stop
   }
   for (const end of sketches.ends) {
-    const label = labelOf(end)
-    const done = label === null ? null : delivered(problem, label)
-    if (done !== null && !front.some((other) => aboutAsGood(other, done, problem.start.mean))) keep(front, done)
+    const stop = stopOf(end)
+    const done = stop === null ? null : delivered(problem, stop)
+    if (done !== null && !front.some((other) => aboutAsGood(other, done, problem.start.arrival.start)))
+      keep(front, done)
   }
   return refused
-}
-
-function delivered(problem: SearchProblem, label: Label): Label | null {
-  let { arrival } = label
-  for (const kernel of problem.goals.get(label.vertex) ?? []) arrival = problem.apply(kernel, arrival)
-  if (chanceEver(arrival) <= 0) return null
-  return makeLabel(problem, label.vertex, arrival, label.cost, label.co2, label.move, label.before)
 }
 
 function aboutAsGood(a: Label, b: Label, from: number): boolean {

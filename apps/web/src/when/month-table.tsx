@@ -1,0 +1,96 @@
+import type { CSSProperties } from 'react'
+import { useWords } from '../words/words-context.js'
+import { differ, isBetter, type Measure, type MonthRow } from './year.js'
+
+/** A Monday, whose week names the weekdays. */
+const MONDAY = Date.UTC(2026, 5, 1) / 60_000
+
+interface MonthTableProps {
+  readonly rows: readonly MonthRow[]
+  readonly weekdays: readonly (number | null)[]
+  readonly measure: Measure
+}
+
+/** Months by weekdays of hand-over: the stronger the colour, the better; the best of each is marked. */
+export function MonthTable({ rows, weekdays, measure }: MonthTableProps) {
+  const { say, shortMonthYear, shortWeekday, longWeekday, decimal, percent } = useWords()
+  const text = (value: number | null) => (value === null ? '–' : measure === 'within' ? percent(value) : decimal(value))
+  const cells = rows.flatMap((row) => row.weekdays.flatMap((value) => value ?? []))
+  const means = rows.flatMap(({ mean }) => mean ?? [])
+  const range = (values: readonly number[]) => {
+    const [low, high] = [Math.min(...values), Math.max(...values)]
+    return (value: number | null) => {
+      if (value === null || !differ(measure, values)) return 0
+      const share = (value - low) / (high - low)
+      return measure === 'within' ? share : 1 - share
+    }
+  }
+  const good = range([...cells, ...means])
+  const style = (value: number | null) => ({ '--good': `${Math.round(good(value) * 55)}%` }) as CSSProperties
+  const best = (values: readonly (number | null)[]) =>
+    values.reduce<number | null>(
+      (found, value) => (value !== null && (found === null || isBetter(measure, value, found)) ? value : found),
+      null,
+    )
+  const bestMean = differ(measure, means) ? best(means) : null
+  const known = weekdays.flatMap((value) => value ?? [])
+  const bestWeekday = differ(measure, known) ? best(known) : null
+  const days = [0, 1, 2, 3, 4, 5, 6]
+  return (
+    <div className="table-scroll">
+      <table className="months">
+        <caption>{say(`when.table.${measure}`)}</caption>
+        <thead>
+          <tr>
+            <th scope="col">{say('when.month')}</th>
+            {days.map((day) => (
+              <th key={day} scope="col" className="number">
+                <abbr title={longWeekday(MONDAY + day * 1440)}>{shortWeekday(MONDAY + day * 1440)}</abbr>
+              </th>
+            ))}
+            <th scope="col" className="number">
+              {say('when.all')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row) => (
+            <tr key={row.month}>
+              <th scope="row">{shortMonthYear(row.first)}</th>
+              {days.map((day) => (
+                <td key={day} className="month-cell" style={style(row.weekdays[day] ?? null)}>
+                  {text(row.weekdays[day] ?? null)}
+                </td>
+              ))}
+              <td className="month-cell month-mean" style={style(row.mean)}>
+                {text(row.mean)}
+                {row.mean !== null && row.mean === bestMean && <Best />}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{say('when.year')}</th>
+            {days.map((day) => (
+              <td key={day} className="month-cell month-mean" style={style(weekdays[day] ?? null)}>
+                {text(weekdays[day] ?? null)}
+                {weekdays[day] != null && weekdays[day] === bestWeekday && <Best />}
+              </td>
+            ))}
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  )
+}
+
+function Best() {
+  const { say } = useWords()
+  return (
+    <svg className="month-best" viewBox="0 0 12 12" width="10" height="10" role="img" aria-label={say('when.best')}>
+      <path d="m6 .8 1.6 3.5 3.8.4-2.8 2.6.8 3.8L6 9.2l-3.4 1.9.8-3.8L.6 4.7l3.8-.4Z" fill="currentColor" />
+    </svg>
+  )
+}

@@ -1,0 +1,87 @@
+import Type from 'typebox'
+import { HoursSummarySchema, KnockedOutSchema, PlanAnswerSchema, TransportPlanSchema } from './plan-answer.js'
+import { Instant, oneOf, orNull } from './words.js'
+
+const Share = Type.Number({ minimum: 0, maximum: 1 })
+const WayId = orNull(Type.String())
+
+const { wayId, title, told, co2eKg, transshipments, crosses, cost } = TransportPlanSchema.properties
+const { currency, amount, low, high } = cost.properties
+
+const ProfileWaySchema = Type.Object(
+  { wayId, title, told, co2eKg, transshipments, crosses, cost: Type.Object({ currency, amount, low, high }) },
+  { description: 'A way that is shown on some day: what does not change from day to day.' },
+)
+
+const DayPromiseSchema = Type.Object(
+  {
+    shown: Type.Boolean({ description: 'Whether the plans of that day have it.' }),
+    hours: HoursSummarySchema,
+    onTime: orNull(Share),
+    within: orNull(Share),
+    rules: Type.Array(Type.String(), { description: 'Ids of the restrictions that the goods are likely to meet.' }),
+  },
+  { description: 'What a way promises for the hand-over of one day.' },
+)
+
+const { subject, subjectName, rule, returnsIf, told: toldOut } = KnockedOutSchema.properties
+
+const ProfileDaySchema = Type.Object(
+  {
+    ready: Instant,
+    plans: Type.Integer({ description: 'Plans that the question has on this day.' }),
+    quickest: WayId,
+    cheapest: WayId,
+    cleanest: WayId,
+    promises: Type.Array(orNull(DayPromiseSchema), { description: 'In the order of `ways`.' }),
+    knockedOut: orNull(Type.Object({ subject, subjectName, rule, returnsIf, told: toldOut })),
+  },
+  { description: 'The hand-over of one day.' },
+)
+
+const {
+  schemaVersion,
+  networkVersion,
+  conditionsVersion,
+  dataAsOf,
+  citation,
+  query,
+  notes,
+  told: said,
+} = PlanAnswerSchema.properties
+
+/** The answer for many days; equal to `ProfileAnswer` of the model, which a test holds. */
+export const ProfileAnswerSchema = Type.Object(
+  {
+    schemaVersion,
+    networkVersion,
+    conditionsVersion,
+    dataAsOf,
+    citation,
+    query,
+    within: orNull(Type.Number()),
+    ways: Type.Array(ProfileWaySchema),
+    days: Type.Array(ProfileDaySchema),
+    rules: Type.Array(
+      Type.Object({
+        id: Type.String(),
+        title: Type.String(),
+        effect: oneOf(['forbid', 'hold', 'quota', 'flag'], 'What it does.'),
+        from: orNull(Instant),
+        until: orNull(Instant),
+      }),
+      { description: 'The restrictions that promises name.' },
+    ),
+    notes,
+    told: Type.Object({ citation: said.properties.citation, notes: said.properties.notes }),
+  },
+  { description: 'One question for the hand-overs of many days.' },
+)
+
+/** Components of the OpenAPI document that the answer for many days is made of. */
+export const PROFILE_COMPONENTS = {
+  ProfileAnswer: ProfileAnswerSchema,
+  ProfileWay: ProfileWaySchema,
+  ProfileDay: ProfileDaySchema,
+  DayPromise: DayPromiseSchema,
+} as const

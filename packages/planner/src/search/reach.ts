@@ -1,0 +1,105 @@
+import type { Move } from '../graph/move.js'
+import { roughOf } from '../graph/rough.js'
+import type { Bound } from './bounds.js'
+import type { Groundwork } from './groundwork.js'
+import { type Sketches, sketchChains } from './sketch.js'
+
+/** Sets of left-out moves whose sketches are kept. */
+const MOST_SKETCHED = 32
+
+/** Sets of usable moves whose reach is kept; days follow one another, and so do the sets. */
+const MOST_REACHES = 8
+
+const reaches = new WeakMap<Groundwork, Reach[]>()
+
+/**
+ * The reach of some moves; questions of one groundwork that may use the same moves share it.
+ * @param usable - 1 by move id where the move may be used
+ */
+export function reachOf(ground: Groundwork, usable: Uint8Array): Reach {
+  const recent = reaches.get(ground) ?? []
+  const known = recent.find((reach) => isSame(reach.usable, usable))
+  if (known !== undefined) return known
+  const reach = new Reach(ground, usable)
+  reaches.set(ground, [reach, ...recent].slice(0, MOST_REACHES))
+  return reach
+}
+
+function isSame(a: Uint8Array, b: Uint8Array): boolean {
+  for (let i = 0; i < a.length; i++) if (a[i] !== b[i]) return false
+  return true
+}
+
+/** Where one can get with the moves that the rules leave: least measures to the destination, and sketches of chains. */
+export class Reach {
+  private knownBounds: Reach['bounds'] | null = null
+  private readonly sketched = new Map<string, Sketches>()
+
+  constructor(
+    private readonly ground: Groundwork,
+    readonly usable: Uint8Array,
+  ) {}
+
+  /** Least rough steps, cost and CO2e that are still needed from each vertex. */
+  get bounds(): { readonly steps: Bound; readonly cost: Bound; readonly co2: Bound } {
+    if (this.knownBounds === null) {
+      const { ground, usable } = this
+      const toSteps = (hours: number) => hours * (60 / ground.network.grid.stepMinutes)
+      const delivery = (vertex: number) =>
+        ground.deliveryStages(vertex).reduce((sum, stage) => sum + toSteps(roughOf(stage.time).mean), 0)
+      this.knownBounds = {
+        steps: ground.toGoal(ground.rough, usable, delivery),
+        cost: ground.toGoal(ground.tied.costs, usable),
+        co2: ground.toGoal(ground.tied.emitted, usable),
+      }
+    }
+    return this.knownBounds
+  }
+
+  /** The chains of least rough time, cost and CO2e. */
+  extremes(): Move[][] {
+    const { ground, usable } = this
+    const { steps, cost, co2 } = this.bounds
+    const { tied, startVertex } = ground
+    return [
+      ground.downhill(steps, ground.rough, startVertex, usable),
+      ground.downhill(cost, tied.costs, startVertex, usable),
+      ground.downhill(co2, tied.emitted, startVertex, usable),
+    ]
+  }
+
+  /** Chains by their rough measures, which depend on no day, without some of the moves. */
+  sketch(without: ReadonlySet<Move>): Sketches {
+    const left = Array.from(without, (move) => move.id).sort((a, b) => a - b)
+    const key = left.join()
+    let sketches = this.sketched.get(key)
+    if (sketches === undefined) {
+      if (this.sketched.size === MOST_SKETCHED) this.sketched.clear()
+      sketches = this.sketchedWithout(left)
+      this.sketched.set(key, sketches)
+    }
+    return sketches
+  }
+
+  private sketchedWithout(left: readonly number[]): Sketches {
+    const { ground } = this
+    const { steps, cost, co2 } = this.bounds
+    const usable = this.usable.slice()
+    for (const id of left) usable[id] = 0
+    return sketchChains({
+      size: ground.size,
+      start: ground.startVertex,
+      arcs: ground.forwards,
+      usable,
+      rough: ground.rough,
+      variance: ground.variance,
+      costs: ground.costs,
+      emitted: ground.emitted,
+      goals: new Set(ground.goalVertices),
+      roughSteps: steps,
+      leastCost: cost,
+      leastCo2: co2,
+      seeds: this.extremes().map((chain) => chain.map((move) => move.id)),
+    })
+  }
+}
