@@ -21,6 +21,22 @@ export const XIAN_KARLSHAMN = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=20
 /** Every page and state that is looked at: by axe, and as a picture. */
 export const STATES: readonly State[] = [
   { name: 'hello', path: '/', reach: (page) => page.getByRole('combobox').first().waitFor() },
+  {
+    name: 'faults',
+    path: '/?from=KZ-KURYK&tonnes=50&avoid=KZ&avoid=ro_ro',
+    reach: async (page) => {
+      await page.locator('.question .button').click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'places-offered',
+    path: '/',
+    reach: async (page) => {
+      await page.locator('#question-from').fill('Poti')
+      await page.getByRole('listbox').getByRole('option').first().waitFor()
+    },
+  },
   { name: 'answers', path: KURYK_KLAIPEDA, reach: answered },
   { name: 'choice', path: XIAN_KARLSHAMN, reach: answered },
   {

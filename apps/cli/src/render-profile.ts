@@ -9,8 +9,8 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 /** Hours of P90 that the weekday must make to be told: less is the season's. */
 const WORTH_TELLING = 12
 
-/** Which plan of a day is looked at, by the order asked for; a profile names no surest one, so the quickest stands for it. */
-const FIRST = { arrival: 'quickest', reliability: 'quickest', cost: 'cheapest', co2e: 'cleanest' } as const
+/** Which plan of a day is looked at, by the order asked for. */
+const FIRST = { arrival: 'quickest', reliability: 'surest', cost: 'cheapest', co2e: 'cleanest' } as const
 
 /** A hand-over with the promise of its first plan in the order asked for. */
 interface Best {

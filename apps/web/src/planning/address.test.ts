@@ -39,6 +39,6 @@ describe('the views', () => {
       ({ plans: Array(plans), knockedOut: Array(knockedOut) }) as unknown as PlanAnswer
     expect(viewsOf(answer(3, 2), 2)).toEqual(['plan', 'compare', 'when', 'ruled-out'])
     expect(viewsOf(answer(3, 0), 1)).toEqual(['plan', 'when'])
-    expect(viewsOf(answer(0, 4), 0)).toEqual(['ruled-out', 'when'])
+    expect(viewsOf(answer(0, 4), 0)).toEqual(['ruled-out'])
   })
 })

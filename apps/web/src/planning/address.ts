@@ -8,18 +8,17 @@ export const VIEWS = ['plan', 'compare', 'when', 'ruled-out'] as const
 export type View = (typeof VIEWS)[number]
 
 /**
- * The views that have something to show; the first is shown where none was chosen. Where no way is left, why not comes first.
+ * The views that have something to show, in order.
  * @param compared - plans chosen to be compared
  */
 export function viewsOf({ plans, knockedOut }: PlanAnswer, compared: number): readonly View[] {
   const offered: Readonly<Record<View, boolean>> = {
     plan: plans.length > 0,
     compare: compared > 1,
-    when: true,
+    when: plans.length > 0,
     'ruled-out': knockedOut.length > 0,
   }
-  const views = VIEWS.filter((view) => offered[view])
-  return plans.length > 0 ? views : views.reverse()
+  return VIEWS.filter((view) => offered[view])
 }
 
 /** Most plans that stand side by side. */

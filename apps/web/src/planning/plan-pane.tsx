@@ -2,6 +2,7 @@ import type { NearestQuestion, PlanAnswer, TransportPlan } from '@karavan/model'
 import { lazy, type ReactNode, Suspense } from 'react'
 import { PlanDetail } from '../plan/plan-detail.js'
 import type { Draft } from '../question/question.js'
+import { TakeMenu } from '../take/take-menu.js'
 import { useWords } from '../words/words-context.js'
 import type { View } from './address.js'
 
@@ -23,8 +24,10 @@ interface PlanPaneProps {
   readonly onPointPlan: (planId: string | null) => void
   readonly onChoose: (planId: string) => void
   readonly onCompare: (planIds: readonly string[]) => void
-  readonly onAsk: (draft: Draft) => void
-  readonly onNearest: (question: Pick<NearestQuestion, 'query'>) => void
+  /** Asks the question as a change would have it. */
+  readonly onAsk: (question: Pick<NearestQuestion, 'query'>) => void
+  /** Asks another question. */
+  readonly onAskAnew: (draft: Draft) => void
 }
 
 /** Beneath the map: one plan in full, or another view of the whole answer. */
@@ -43,21 +46,24 @@ export function PlanPane(props: PlanPaneProps) {
         onCompare={props.onCompare}
       />
     ),
-    when: () => <WhenView asked={asked} chosen={chosen} onAsk={props.onAsk} />,
+    when: () => <WhenView asked={asked} chosen={chosen} onAsk={props.onAskAnew} />,
     'ruled-out': () => (
-      <RuledOutView answer={answer} pointed={props.pointedWay} onPoint={props.onPointWay} onAsk={props.onNearest} />
+      <RuledOutView answer={answer} pointed={props.pointedWay} onPoint={props.onPointWay} onAsk={props.onAsk} />
     ),
   }
   return (
     <>
-      <nav className="views" aria-label={say('views.title')}>
-        {views.map((item) => (
-          <button key={item} type="button" aria-current={item === view} onClick={() => onView(item)}>
-            {say(`views.${item}`)}
-            {counts[item] !== undefined && <small>{number(counts[item])}</small>}
-          </button>
-        ))}
-      </nav>
+      <div className="pane-head">
+        <nav className="views" aria-label={say('views.title')}>
+          {views.map((item) => (
+            <button key={item} type="button" aria-current={item === view} onClick={() => onView(item)}>
+              {say(`views.${item}`)}
+              {counts[item] !== undefined && <small>{number(counts[item])}</small>}
+            </button>
+          ))}
+        </nav>
+        <TakeMenu answer={answer} chosen={chosen} />
+      </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className="pane-body" aria-label={view && say(`views.${view}`)} tabIndex={0} key={view}>
         <Suspense fallback={<p className="pane-waiting">{say('views.opening')}</p>}>{view && bodies[view]()}</Suspense>

@@ -1,19 +1,21 @@
-import type { PlaceAnswer } from '@karavan/api'
 import type { KnockedOut, NearestQuestion } from '@karavan/model'
 import { useContext, useMemo, useState } from 'react'
 import { Answers } from '../answers/answers.js'
 import { DayPassed, Failed, Searching } from '../answers/states.js'
 import type { RuledOutCourse } from '../map/map-props.js'
 import { MapView } from '../map/map-view.js'
+import { Examples } from '../question/examples.js'
+import { candidateId, withCandidate } from '../question/meant.js'
 import { nearestDraft } from '../question/nearest.js'
-import { Examples, QuestionForm } from '../question/question-form.js'
+import type { Draft } from '../question/question.js'
+import { QuestionForm } from '../question/question-form.js'
 import { QuestionLine } from '../question/question-line.js'
 import { byRuleKind } from '../ruled-out/rule-kinds.js'
 import { SourceContext } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
 import { MOST_COMPARED, viewsOf } from './address.js'
 import { PlanPane } from './plan-pane.js'
-import { usePlaceNames } from './use-place-names.js'
+import { usePlaces } from './use-places.js'
 import type { Planning } from './use-planning.js'
 
 /** The question on the left, its answers beneath, the map and the chosen way beside them. */
@@ -23,7 +25,10 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
   const openFigure = useContext(SourceContext)
   const [pointedId, setPointedId] = useState<string | null>(null)
   const [way, setWay] = useState<number | null>(null)
-  const { names, learn } = usePlaceNames([draft.from, draft.to, asked.from, asked.to])
+  const refused = state.kind === 'failed' ? state.problem : null
+  const proposed = refused?.candidates?.flatMap((candidate) => candidateId(candidate) ?? []) ?? []
+  const [opened] = useState(draft)
+  const { places, learn } = usePlaces([...placesIn(opened), ...placesIn(asked), ...proposed])
   const pointed = pointedId === chosen?.planId ? null : (plans.find(({ planId }) => planId === pointedId) ?? null)
   const compared = shown.compare.flatMap((id) => plans.filter(({ planId }) => planId === id))
   const views = answer === null ? [] : viewsOf(answer, compared.length)
@@ -47,26 +52,31 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         {showForm ? (
           <QuestionForm
             draft={draft}
-            names={names}
+            places={places}
             onDraft={planning.setDraft}
-            onPlace={(place: PlaceAnswer) => learn(place.id, place.name)}
+            onPlace={learn}
             onAsk={planning.ask}
             onLeave={state.kind === 'none' ? null : planning.leaveForm}
           />
         ) : (
-          <QuestionLine draft={asked} names={names} onChange={planning.edit} />
+          <QuestionLine draft={asked} places={places} onChange={planning.edit} />
         )}
         {state.kind === 'none' && <Examples onAsk={planning.ask} />}
         {state.kind === 'asking' && <Searching />}
-        {state.kind === 'failed' && state.problem.code === 'READY_IN_PAST' && (
-          <DayPassed asked={asked} onAsk={planning.ask} />
-        )}
-        {state.kind === 'failed' && state.problem.code !== 'READY_IN_PAST' && (
+        {refused?.code === 'READY_IN_PAST' && <DayPassed asked={asked} onAsk={planning.ask} />}
+        {refused && refused.code !== 'READY_IN_PAST' && (
           <Failed
-            problem={state.problem}
+            problem={refused}
+            places={places}
             onAgain={planning.askAgain}
             onChange={planning.edit}
-            onCandidate={candidateSetter(state.problem.pointer, (field, id) => planning.ask({ ...asked, [field]: id }))}
+            onCandidate={
+              withCandidate(asked, refused, '') &&
+              ((id) => {
+                const meant = withCandidate(asked, refused, id)
+                if (meant) planning.ask(meant)
+              })
+            }
           />
         )}
         {answer && (
@@ -110,8 +120,8 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         {answer && (
           <PlanPane
             asked={asked}
-            onAsk={planning.ask}
             answer={answer}
+            onAskAnew={planning.ask}
             chosen={chosen}
             compared={compared}
             views={views}
@@ -125,7 +135,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
             onPointPlan={setPointedId}
             onChoose={choose}
             onCompare={(compare) => planning.show({ compare })}
-            onNearest={askNearest}
+            onAsk={askNearest}
           />
         )}
       </div>
@@ -145,11 +155,7 @@ function ruledOutCourses(ways: readonly KnockedOut[], pointed: number | null): r
   )
 }
 
-/** Sets the place that a refusal points at, where it points at one. */
-function candidateSetter(
-  pointer: string | undefined,
-  set: (field: 'from' | 'to', id: string) => void,
-): ((id: string) => void) | null {
-  const field = pointer === '/from' ? 'from' : pointer === '/to' ? 'to' : null
-  return field === null ? null : (candidate) => set(field, /[A-Z]{2}-[A-Z0-9-]+/.exec(candidate)?.[0] ?? candidate)
+/** What of a question may be the id of a place. */
+function placesIn({ from, to, avoid }: Draft): readonly string[] {
+  return [from, to, ...avoid]
 }

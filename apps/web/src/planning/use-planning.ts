@@ -2,7 +2,8 @@ import type { PlanSort } from '@karavan/model'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { passes } from '../answers/filter.js'
 import { ordered } from '../answers/plan-order.js'
-import { type Draft, EMPTY_DRAFT, fromAddress, missing, tomorrow } from '../question/question.js'
+import { keepDraft, keptDraft } from '../question/kept-draft.js'
+import { canBeAsked, type Draft, dated, EMPTY_DRAFT, fromAddress } from '../question/question.js'
 import { FIRST_SHOWN, isOpened, pageAddress, type Shown, shownIn } from './address.js'
 import { useAnswer } from './use-answer.js'
 
@@ -13,9 +14,10 @@ const NARROW = '(max-width: 900px)'
  * it. Question and what is shown stand in the address, so that a reload, a link and the way back keep them.
  */
 export function usePlanning() {
-  const [draft, setDraft] = useState<Draft>(() => fromAddress(location.search))
-  const [asked, setAsked] = useState<Draft>(draft)
-  const [editing, setEditing] = useState(() => missing(draft) !== null)
+  const [asked, setAsked] = useState<Draft>(() => questionIn(location.search))
+  const [kept] = useState(() => keptDraft(asked))
+  const [draft, setDraft] = useState<Draft>(kept ?? asked)
+  const [editing, setEditing] = useState(kept !== null || !canBeAsked(asked))
   const [shown, setShown] = useState<Shown>(() => shownIn(location.search))
   const { state, ask, drop } = useAnswer()
   /** Query of the address that the page shows; a jump within the page changes nothing of it. */
@@ -32,7 +34,7 @@ export function usePlanning() {
 
   const askFor = useCallback(
     (question: Draft, next: Shown = FIRST_SHOWN) => {
-      const ready = question.ready === '' ? { ...question, ready: tomorrow() } : question
+      const ready = dated(question)
       setDraft(ready)
       setAsked(ready)
       setEditing(false)
@@ -48,22 +50,29 @@ export function usePlanning() {
       if (current.current === location.search) return
       const before = current.current
       current.current = location.search
-      const question = fromAddress(location.search)
+      const question = questionIn(location.search)
       const next = shownIn(location.search)
       if (before !== null && sameQuestion(before, location.search)) setShown(next)
-      else if (missing(question) === null) askFor(question, next)
+      else if (canBeAsked(question)) askFor(question, next)
       else {
+        setAsked(question)
         setDraft(question)
         setEditing(true)
         setShown(FIRST_SHOWN)
         drop()
+      }
+      if (before === null && kept !== null) {
+        setDraft(kept)
+        setEditing(true)
       }
     }
     current.current = null
     open()
     addEventListener('popstate', open)
     return () => removeEventListener('popstate', open)
-  }, [askFor, drop])
+  }, [askFor, drop, kept])
+
+  useEffect(() => keepDraft(asked, draft), [asked, draft])
 
   function goTo(address: string, how: 'pushState' | 'replaceState') {
     history[how](null, '', address)
@@ -110,6 +119,7 @@ export function usePlanning() {
     },
     startOver: () => {
       goTo(location.pathname, 'pushState')
+      setAsked(EMPTY_DRAFT)
       setDraft(EMPTY_DRAFT)
       setEditing(true)
       setShown(FIRST_SHOWN)
@@ -126,6 +136,12 @@ export function usePlanning() {
 }
 
 export type Planning = ReturnType<typeof usePlanning>
+
+/** The question of an address; one that can be asked has a day. */
+function questionIn(address: string): Draft {
+  const question = fromAddress(address)
+  return canBeAsked(question) ? dated(question) : question
+}
 
 /** True where two addresses ask the same, whatever they show of the answer. */
 function sameQuestion(a: string, b: string): boolean {

@@ -2,8 +2,7 @@ import { type Problem, ProblemError } from '@karavan/api'
 import type { ProfileAnswer } from '@karavan/model'
 import { useEffect, useMemo, useState } from 'react'
 import { api, isTakenBack } from '../api/client.js'
-import { type Draft, toQuestion } from '../question/question.js'
-import { isoDate } from '../words/format.js'
+import { type Draft, isoDay, toQuestion } from '../question/question.js'
 import { joinParts, monthsFrom, type Year } from './year.js'
 
 const MONTHS = 13
@@ -36,7 +35,7 @@ export function useYear(
     const ask = async () => {
       const question = toQuestion({ ...draft, deadline: '' })
       for (const { ready, days } of monthsFrom(Date.parse(draft.ready) / 60_000, MONTHS)) {
-        const part = await api.profile({ ...question, ready: isoDate(ready), days, within }, leaving.signal)
+        const part = await api.profile({ ...question, ready: isoDay(ready), days, within }, leaving.signal)
         setProgress((before) => (leaving.signal.aborted ? before : { ...before, parts: [...before.parts, part] }))
       }
     }

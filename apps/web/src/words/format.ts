@@ -49,11 +49,6 @@ export function deadlineInWords(instant: EpochMinutes): string {
   return `${longDate(instant)}, ${new Date(instant * MINUTE_MS).toISOString().slice(11, 16)}`
 }
 
-/** `2026-11-25`, UTC, as date fields take it. */
-export function isoDate(instant: EpochMinutes): string {
-  return new Date(instant * MINUTE_MS).toISOString().slice(0, 10)
-}
-
 /** Hours as people say them: `5 h`, `3.5 days`, `17 days`. A quantile beyond the horizon is `beyond the horizon`. */
 export function duration(hours: number | null): string {
   if (hours === null) return 'beyond the horizon'

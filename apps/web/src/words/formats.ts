@@ -8,21 +8,18 @@ import {
   type HoursSummary,
   type Naming,
 } from '@karavan/model'
-import { english } from './catalogue/en/index.js'
-import type { MessageKey, Say } from './catalogue.js'
+import { isMessage, type Say } from './catalogue.js'
 import type { Language } from './languages.js'
+import { countryNames, localeOf } from './locales.js'
 
 const MINUTE_MS = 60_000
 const HOURS_A_DAY = 24
 const DAY_MINUTES = 1440
-/** British dates and numbers: the day before the month. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru', kk: 'kk', lt: 'lt' }
-
 /** Dates, numbers and names in a language. Dates are UTC. */
 export type Formats = ReturnType<typeof createFormats>
 
 export function createFormats(language: Language, say: Say) {
-  const locale = LOCALES[language]
+  const locale = localeOf(language)
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
     return (instant: EpochMinutes) => format.format(instant * MINUTE_MS)
@@ -32,13 +29,13 @@ export function createFormats(language: Language, say: Say) {
   const shortDate = dates({ day: 'numeric', month: 'short' })
   /** `25 Nov 2026`. */
   const longDate = dates({ day: 'numeric', month: 'short', year: 'numeric' })
-  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+  const countries = countryNames(language)
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
-  // All four languages part by commas; the lists of Intl leave them out in some.
-  const list = (items: readonly string[]) => items.join(', ')
 
+  /** `Intl.ListFormat` leaves the commas out in some languages. */
+  const list = (parts: readonly string[]) => parts.join(', ')
   const decimal = (value: number) => (value < 10 ? tenths : whole).format(value)
 
   /** Hours as people say them: `5 h`, `3.5 days`, `17 days`; null lies beyond the horizon. */
@@ -89,11 +86,11 @@ export function createFormats(language: Language, say: Say) {
 
   const named = (prefix: string, name: string, otherwise = name.replaceAll('_', ' ')) => {
     const key = `${prefix}.${name}`
-    return isKey(key) ? say(key) : otherwise
+    return isMessage(key) ? say(key) : otherwise
   }
 
   const modeInSentence = (mode: CarriageWord) => named('mode', mode).toLocaleLowerCase(locale)
-  const country = (code: CountryCode) => (/^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code)
+  const country = (code: CountryCode) => (/^[A-Z]{2}$/.test(code) ? countries(code) : code)
   const equipment = (kind: EquipmentKind) => named('equipment', kind)
   const dateInWords = (iso: string) => {
     const instant = Date.parse(iso) / MINUTE_MS
@@ -135,6 +132,8 @@ export function createFormats(language: Language, say: Say) {
     number: (value: number) => whole.format(value),
     /** A number with one decimal below 10, else whole. */
     decimal,
+    /** A number with at most one decimal, whatever its size. */
+    tenths: (value: number) => tenths.format(value),
     /** `USD 12,400`: an amount as a decimal string, rounded to what its size deserves. */
     money: (amount: string, currency: string) => `${currency} ${whole.format(rounded(Number(amount)))}`,
     amountRange,
@@ -160,10 +159,6 @@ export function createFormats(language: Language, say: Say) {
     /** `Boxes`, `Wagons`, `Vehicles`: what the number counts. */
     unitsLabel: (kind: EquipmentKind) => say(`family.${EQUIPMENT[kind].family}`),
   }
-}
-
-function isKey(key: string): key is MessageKey {
-  return key in english
 }
 
 /** Rounds to three leading digits, but never below whole units. */

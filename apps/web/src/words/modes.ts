@@ -1,4 +1,4 @@
-import type { Basis, LocationKind, Mode } from '@karavan/model'
+import type { Basis, Mode } from '@karavan/model'
 
 /** The four ways of moving that the page colours. */
 export type ModeGroup = 'rail' | 'road' | 'ferry' | 'ship'
@@ -25,16 +25,6 @@ const NAMES: Readonly<Record<Mode, string>> = {
   barge: 'Barge',
 }
 
-const KINDS: Readonly<Record<LocationKind, string>> = {
-  rail_station: 'railway station',
-  border_crossing: 'border crossing',
-  seaport: 'seaport',
-  dry_port: 'dry port',
-  inland_terminal: 'inland terminal',
-  city: 'city',
-  waypoint: 'point on the way',
-}
-
 /** What each basis means, in the words shown beside a number. */
 export const BASIS_MEANING: Readonly<Record<Basis, string>> = {
   official: 'set or stated by an authority or carrier in an official text',
@@ -54,10 +44,6 @@ export function modeGroup(mode: Mode): ModeGroup {
 
 export function modeName(mode: Mode): string {
   return NAMES[mode] ?? mode
-}
-
-export function kindName(kind: string): string {
-  return KINDS[kind as LocationKind] ?? kind.replaceAll('_', ' ')
 }
 
 export function certainty(basis: Basis): Certainty {

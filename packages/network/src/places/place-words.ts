@@ -1,23 +1,4 @@
-import anyAscii from 'any-ascii'
-
-/**
- * A name as it is compared: lower case, without marks, only letters and digits, words parted by one blank.
- * The script stays as it is.
- */
-export function foldName(text: string): string {
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toLowerCase()
-    .replace(/['’ʼʻ`´]/gu, '')
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim()
-}
-
-/** The same in Latin letters, whatever the script: `Ақтау`, `ფოთი`, `阿克套` → `aqtau`, `poti`, `aketao`. */
-export function foldLatin(text: string): string {
-  return foldName(anyAscii(text.normalize('NFC')))
-}
+import { foldText } from '@karavan/core'
 
 /** Spellings that stand for one sound in the languages of the corridor; longest first. */
 const SOUNDS: readonly (readonly [RegExp, string])[] = [
@@ -64,7 +45,7 @@ const GENERIC: Readonly<Record<string, readonly string[]>> = {
 }
 
 const KIND_OF_WORD = new Map(
-  Object.entries(GENERIC).flatMap(([kind, words]) => words.map((word) => [foldName(word), kind] as const)),
+  Object.entries(GENERIC).flatMap(([kind, words]) => words.map((word) => [foldText(word), kind] as const)),
 )
 
 /** The same in Chinese, where words are not parted: harbour, station, town. */
