@@ -129,7 +129,8 @@ describe('a refusal', () => {
   it('says once why a way is ruled out that the question itself avoids', async () => {
     const { page } = await open(`${SEVERAL}&view=ruled-out`)
     await answered(page)
-    const avoided = page.locator('.knocked li').filter({ hasText: 'The question avoids Russia' })
+    const avoided = page.locator('.ruled-out-way').filter({ hasText: 'The question avoids Russia' })
+    await avoided.waitFor()
     expect(await avoided.count()).toBe(1)
     expect(await avoided.textContent()).not.toContain('Back if')
   })
@@ -213,7 +214,7 @@ describe('an answer', () => {
     const { page } = await open('/')
     await page.getByRole('button', { name: /Kuryk → Klaipėda/ }).click()
     await answered(page)
-    await page.locator('.leg-numbers .sourced').first().click()
+    await page.locator('.gantt-number .sourced').first().click()
     await page.getByRole('dialog').waitFor()
     await page.goBack()
     await page.getByRole('heading', { name: 'When will it really arrive?' }).waitFor()

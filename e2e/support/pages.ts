@@ -69,7 +69,12 @@ export function usePages(): Pages {
 }
 
 export const cards = (page: Page) => page.locator('.cards > .card')
-export const sidewaysBy = (page: Page) => page.evaluate(() => document.documentElement.scrollWidth - innerWidth)
+export const sidewaysBy = (page: Page) =>
+  page.evaluate(() => {
+    // The window of a phone grows with what is too wide for it, the root element does not.
+    const { scrollWidth, clientWidth } = document.documentElement
+    return scrollWidth - clientWidth
+  })
 
 export async function answered(page: Page): Promise<void> {
   await cards(page).first().waitFor({ timeout: 30_000 })

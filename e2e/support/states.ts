@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { answered } from './pages.js'
+import { answered, cards } from './pages.js'
 
 /** A state that the page can be in, and how to bring it there. */
 export interface State {
@@ -21,12 +21,74 @@ export const XIAN_KARLSHAMN = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=20
 /** Every page and state that is looked at: by axe, and as a picture. */
 export const STATES: readonly State[] = [
   { name: 'hello', path: '/', reach: (page) => page.getByRole('combobox').first().waitFor() },
+  {
+    name: 'faults',
+    path: '/?from=KZ-KURYK&tonnes=50&avoid=KZ&avoid=ro_ro',
+    reach: async (page) => {
+      await page.locator('.question .button').click()
+      await page.getByRole('alert').waitFor()
+    },
+  },
+  {
+    name: 'places-offered',
+    path: '/',
+    reach: async (page) => {
+      await page.locator('#question-from').fill('Poti')
+      await page.getByRole('listbox').getByRole('option').first().waitFor()
+    },
+  },
   { name: 'answers', path: KURYK_KLAIPEDA, reach: answered },
   { name: 'choice', path: XIAN_KARLSHAMN, reach: answered },
   {
     name: 'ruled-out',
     path: `${XIAN_KARLSHAMN}&view=ruled-out`,
-    reach: (page) => page.locator('.knocked li').first().waitFor({ timeout: 30_000 }),
+    reach: (page) => page.locator('.ruled-out-way').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'compare',
+    path: XIAN_KARLSHAMN,
+    reach: async (page) => {
+      await answered(page)
+      for (const i of [0, 1, 2]) await cards(page).nth(i).getByRole('checkbox').check()
+      await page.locator('.compare-bar .button').click()
+      await page.locator('.compare-table').first().waitFor()
+    },
+  },
+  {
+    name: 'when',
+    path: `${KURYK_KLAIPEDA}&view=when`,
+    reach: (page) => page.locator('.when-advice').waitFor({ timeout: 60_000 }),
+  },
+  {
+    name: 'source',
+    path: KURYK_KLAIPEDA,
+    reach: async (page) => {
+      await page.locator('.detail .sourced').last().click({ timeout: 30_000 })
+      await page.locator('.panel .cells dd').first().waitFor()
+    },
+  },
+  {
+    name: 'take',
+    path: XIAN_KARLSHAMN,
+    reach: async (page) => {
+      await page.locator('.take-open').click({ timeout: 30_000 })
+      await page.locator('.take-body').waitFor()
+    },
+  },
+  {
+    name: 'none-shown',
+    path: `${XIAN_KARLSHAMN}&no=rail`,
+    reach: (page) => page.locator('.answers .state').waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'moving',
+    path: XIAN_KARLSHAMN,
+    async reach(page) {
+      await answered(page)
+      if (await page.locator('.moving-play').isHidden()) await cards(page).first().getByRole('button').first().click()
+      await page.locator('.moving-play').click()
+      await page.locator('.player').waitFor()
+    },
   },
   {
     name: 'nothing',

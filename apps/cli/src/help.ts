@@ -31,7 +31,7 @@ Cargo
 
 Ways
   --avoid LIST         countries, places, modes or services, parted by commas: RU,BY
-  --sort arrival|cost|co2e
+  --sort arrival|reliability|cost|co2e
   --limit N            most plans shown (6)
   --show N|all         tell this plan, or all, leg by leg (1)
   --exact              the whole Pareto set; slow

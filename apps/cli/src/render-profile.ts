@@ -10,7 +10,7 @@ const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const
 const WORTH_TELLING = 12
 
 /** Which plan of a day is looked at, by the order asked for. */
-const FIRST = { arrival: 'quickest', cost: 'cheapest', co2e: 'cleanest' } as const
+const FIRST = { arrival: 'quickest', reliability: 'surest', cost: 'cheapest', co2e: 'cleanest' } as const
 
 /** A hand-over with the promise of its first plan in the order asked for. */
 interface Best {

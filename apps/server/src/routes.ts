@@ -1,8 +1,17 @@
-import { API_PREFIX, type HealthAnswer, type NamesAnswer, type PlaceAnswer, searchGoods } from '@karavan/api'
+import {
+  API_PREFIX,
+  GOODS_LANGUAGES,
+  type HealthAnswer,
+  type NamesAnswer,
+  type PlaceAnswer,
+  readGoods,
+  searchGoods,
+} from '@karavan/api'
 import { StructuredError } from '@karavan/core'
 import { EQUIPMENT, EQUIPMENT_KINDS, type Location, payloadKg } from '@karavan/model'
 import { findPlaces, LONGEST_NAME, languagesOf, nameIn } from '@karavan/network'
 import { readHandOver, readProfile, readQuestion } from '@karavan/planner'
+import { loadGoods } from '@karavan/storage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { invalid, parameters } from './answering.js'
 import { addNetworkRoutes } from './network-routes.js'
@@ -16,6 +25,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { world, search, now, version } = parts
   const { network, snapshot } = world
   const route = (path: string) => `${API_PREFIX}${path}`
+  const goods = readGoods(...loadGoods())
   addNetworkRoutes(app, parts)
   addTableRoutes(app, parts)
 
@@ -101,9 +111,11 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
     equipment: EQUIPMENT_KINDS.map((kind) => ({ kind, payloadKg: payloadKg(kind), ...EQUIPMENT[kind] })),
   }))
   app.get(route('/goods'), (request) => {
-    const { q = '' } = parameters(request.query, ['q'])
+    const { q = '', language = 'en', limit } = parameters(request.query, ['q', 'language', 'limit'])
     if (q.length > LONGEST_NAME) throw invalid('q', q, `at most ${LONGEST_NAME} characters`)
-    return { goods: searchGoods(q) }
+    const known = GOODS_LANGUAGES.find((tag) => tag === language)
+    if (known === undefined) throw invalid('language', language, `one of ${GOODS_LANGUAGES.join(', ')}`)
+    return { goods: searchGoods(goods, q, known, readLimit(limit) ?? (q.trim() === '' ? goods.length : 10)) }
   })
   app.get(
     route('/health'),

@@ -464,7 +464,10 @@ describe('the typed client', () => {
     expect((await client.plans({ from: 'Kuryk', to: 'Klaipeda' })).plans).toEqual([])
     expect((await client.locations('ფოთი')).locations[0]?.id).toBe('GE-POTI')
     expect((await client.location('GE-POTI')).country).toBe('GE')
-    expect((await client.goods('barley')).goods.map(({ hs }) => hs)).toEqual(['10'])
+    expect((await client.goods('barley', 'lt')).goods.map(({ hs, text }) => `${hs} ${text}`)).toEqual([
+      '1003 miežiai',
+      '10 grūdai',
+    ])
     expect((await client.equipment()).equipment).toHaveLength(13)
     expect((await client.health()).status).toBe('ok')
   })

@@ -17,6 +17,7 @@ import {
 } from '@karavan/model'
 import Type from 'typebox'
 import { MessageSchema, PlanQuerySchema, TransportPlanSchema } from './plan-answer.js'
+import { GOODS_MATCHES, type GoodsMatch } from './search-goods.js'
 import {
   CountryCode as Country,
   Equipment,
@@ -276,11 +277,18 @@ export const EquipmentAnswerSchema = Type.Object({
 })
 
 export interface GoodsAnswer {
-  readonly goods: readonly { readonly hs: string; readonly text: string }[]
+  readonly goods: readonly GoodsMatch[]
 }
 
 export const GoodsAnswerSchema = Type.Object({
-  goods: Type.Array(Type.Object({ hs: Type.String(), text: Type.String() })),
+  goods: Type.Array(
+    Type.Object({
+      hs: Type.String({ description: 'Two digits for a chapter, four for a heading.' }),
+      text: Type.String({ description: 'What the goods are called in the language asked for, else in English.' }),
+      matched: Type.String({ description: 'The name that was met, in its own language.' }),
+      how: oneOf(GOODS_MATCHES, 'How the text met the goods; `wider` is the chapter around them, `similar` a guess.'),
+    }),
+  ),
 })
 
 export interface HealthAnswer {

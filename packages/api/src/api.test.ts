@@ -4,7 +4,6 @@ import type { Static } from 'typebox'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { HandOverAnswer, HandOverAnswerSchema } from './answers.js'
 import { createClient, ProblemError, questionParameters } from './client.js'
-import { searchGoods } from './goods.js'
 import { openApiDocument } from './open-api.js'
 import type { ANSWER_COMPONENTS, PlanAnswerSchema, TransportPlanSchema } from './plan-answer.js'
 import { PROBLEMS, problemOf } from './problem.js'
@@ -130,18 +129,5 @@ describe('the client', () => {
       problem: { code: 'ANSWER_UNREADABLE', status: 502 },
     })
     await expect(answering(200, 'not JSON').health()).rejects.toBeInstanceOf(ProblemError)
-  })
-})
-
-describe('searchGoods', () => {
-  it('finds chapters by number and by the beginnings of words', () => {
-    expect(searchGoods('1001').map(({ hs }) => hs)).toEqual(['10'])
-    expect(searchGoods('rolled metal').map(({ hs }) => hs)).toEqual(['72'])
-    expect(searchGoods('zzz')).toEqual([])
-  })
-
-  it('has the 96 chapters that the Harmonized System has, each once and in order', () => {
-    const chapters = searchGoods('').map(({ hs }) => Number(hs))
-    expect(chapters).toEqual(Array.from({ length: 97 }, (_, i) => i + 1).filter((chapter) => chapter !== 77))
   })
 })

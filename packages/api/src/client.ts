@@ -9,6 +9,7 @@ import type {
   ServicesAnswer,
   SourceRow,
 } from './answers.js'
+import type { GoodsLanguage } from './goods.js'
 import type {
   ClosuresAnswer,
   FacilitiesAnswer,
@@ -85,7 +86,7 @@ export interface Client<Signal> {
   table(name: string, signal?: Signal): Promise<TableAnswer>
   sourceRow(row: string, signal?: Signal): Promise<SourceRow>
   equipment(signal?: Signal): Promise<EquipmentAnswer>
-  goods(q: string, signal?: Signal): Promise<GoodsAnswer>
+  goods(q: string, language?: GoodsLanguage, limit?: number, signal?: Signal): Promise<GoodsAnswer>
   health(signal?: Signal): Promise<HealthAnswer>
 }
 
@@ -125,7 +126,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     table: (name, signal) => ask(`/network/tables/${encodeURIComponent(name)}`, signal),
     sourceRow: (row, signal) => ask(`/network/sources${questionParameters({ row })}`, signal),
     equipment: (signal) => ask('/equipment', signal),
-    goods: (q, signal) => ask(`/goods${questionParameters({ q })}`, signal),
+    goods: (q, language, limit, signal) => ask(`/goods${questionParameters({ q, language, limit })}`, signal),
     health: (signal) => ask('/health', signal),
   }
 }

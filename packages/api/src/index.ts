@@ -13,7 +13,7 @@ export {
   type SourceRow,
 } from './answers.js'
 export { type Client, createClient, type FetchLike, ProblemError, questionParameters } from './client.js'
-export { searchGoods } from './goods.js'
+export { GOODS_LANGUAGES, type Goods, type GoodsLanguage, readGoods } from './goods.js'
 export type {
   ClosuresAnswer,
   FacilitiesAnswer,
@@ -28,3 +28,4 @@ export { type Json, openApiDocument } from './open-api.js'
 export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } from './problem.js'
 export type { HandOverQuestion, ProfileQuestion, Question } from './question.js'
 export { API_PREFIX, ROUTES, type Route, type RouteId } from './routes.js'
+export { type GoodsMatch, searchGoods } from './search-goods.js'

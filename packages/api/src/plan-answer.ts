@@ -1,4 +1,4 @@
-import type { Message } from '@karavan/model'
+import { type Message, PLAN_SORTS } from '@karavan/model'
 import Type from 'typebox'
 import {
   Amount,
@@ -45,7 +45,7 @@ export const PlanQuerySchema = Type.Object(
       modes: Type.Array(Mode),
       services: Type.Array(Type.String()),
     }),
-    sort: oneOf(['arrival', 'cost', 'co2e'], 'Order of the plans.'),
+    sort: oneOf(PLAN_SORTS, 'Order of the plans.'),
     limit: Type.Integer(),
     exact: Type.Boolean(),
   },

@@ -31,6 +31,7 @@ const ProfileDaySchema = Type.Object(
     ready: Instant,
     plans: Type.Integer({ description: 'Plans that the question has on this day.' }),
     quickest: WayId,
+    surest: WayId,
     cheapest: WayId,
     cleanest: WayId,
     promises: Type.Array(orNull(DayPromiseSchema), { description: 'In the order of `ways`.' }),

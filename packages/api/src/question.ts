@@ -1,4 +1,4 @@
-import { OVERLAY_LIMITS } from '@karavan/model'
+import { OVERLAY_LIMITS, PLAN_SORTS } from '@karavan/model'
 import Type, { type Static } from 'typebox'
 import { Equipment, oneOf } from './words.js'
 
@@ -47,7 +47,7 @@ export const QuestionSchema = Type.Object(
         description: 'Countries (ISO 3166-1 alpha-2), places, modes or services, as a list or parted by commas.',
       }),
     ),
-    sort: Type.Optional(oneOf(['arrival', 'cost', 'co2e'], 'Order of the plans; arrival if left out.')),
+    sort: Type.Optional(oneOf(PLAN_SORTS, 'Order of the plans; arrival if left out.')),
     limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 50, description: 'Most plans shown; 6 if left out.' })),
     exact: Type.Optional(Type.Boolean({ description: 'The whole Pareto set, without thinning; slow.' })),
     history: Type.Optional(Type.Boolean({ description: 'Allow goods that were ready in the past.' })),

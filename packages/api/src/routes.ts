@@ -10,6 +10,7 @@ import {
   ServicesAnswerSchema,
   SourceRowSchema,
 } from './answers.js'
+import { GOODS_LANGUAGES } from './goods.js'
 import {
   ClosuresAnswerSchema,
   FacilitiesAnswerSchema,
@@ -29,6 +30,7 @@ import {
   ProfileBodySchema,
   QuestionSchema,
 } from './question.js'
+import { oneOf } from './words.js'
 
 /** Where all routes but the description itself begin. */
 export const API_PREFIX = '/api/v1'
@@ -283,8 +285,12 @@ export const ROUTES = [
     id: 'getGoods',
     method: 'GET',
     path: '/goods',
-    summary: 'Chapters of the Harmonized System, by words.',
-    query: { q: Type.Optional(Type.String({ maxLength: 120 })) },
+    summary: 'Chapters and headings of the Harmonized System, by code or by words; without a text, the chapters.',
+    query: {
+      q: Type.Optional(Type.String({ maxLength: 120 })),
+      language: Type.Optional(oneOf([...GOODS_LANGUAGES], 'Language of the names; en if left out. All are searched.')),
+      limit: LIMIT,
+    },
     answer: GoodsAnswerSchema,
     problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID'],
   },

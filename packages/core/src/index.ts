@@ -33,10 +33,13 @@ export {
   durationQuantile,
   fixedDuration,
 } from './duration.js'
+export { editDistance } from './edit-distance.js'
 export { type ErrorDetails, StructuredError, shown } from './errors.js'
 export { fingerprint } from './fingerprint.js'
+export { foldText } from './fold.js'
 export { greatCircleKm, type LonLat, lineKm } from './geodesy.js'
 export type { Kernel } from './kernel.js'
+export { foldLatin } from './latin.js'
 export { type Currency, type DecimalAmount, decimalAmount } from './money.js'
 export { type Random, seededRandom } from './random.js'
 export { readTable, type TableRow, type TableSpec, writeTable } from './table.js'

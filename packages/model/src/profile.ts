@@ -36,6 +36,8 @@ export interface ProfileDay {
   readonly plans: number
   /** `wayId` of the plan with the least mean time, typical cost and CO2e, in a tie the quicker; null without a plan. */
   readonly quickest: string | null
+  /** `wayId` of the plan of least doubt ({@link doubtOf}); in a tie the quicker. */
+  readonly surest: string | null
   readonly cheapest: string | null
   readonly cleanest: string | null
   /** In the order of the ways of the profile; null for a way that cannot be gone on this day. */

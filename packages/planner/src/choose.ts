@@ -16,7 +16,7 @@ export function choose(all: readonly Label[], query: PlanQuery, start: number): 
     arrival: by((label) => label.mean),
     cost: by((label) => label.cost),
     co2e: by((label) => label.co2),
-    late: by((label) => label.late),
+    reliability: by((label) => label.late),
   }
   const wanted = [...Object.values(orders).flatMap((order) => order.slice(0, 1)), ...orders[query.sort]]
   const chosen = new Set<Label>()

@@ -1,5 +1,6 @@
 import {
   type ConditionsSnapshot,
+  doubtOf,
   EQUIPMENT,
   inEnglish,
   type Message,
@@ -92,8 +93,16 @@ function thinningOf(query: PlanQuery, found: number, shown: number, stepMinutes:
 
 function sortPlans(plans: readonly TransportPlan[], query: PlanQuery): TransportPlan[] {
   const measure = (plan: TransportPlan): number => {
-    if (query.sort === 'arrival') return plan.hours.mean
-    return query.sort === 'cost' ? Number(plan.cost.amount) : (plan.co2eKg ?? Number.POSITIVE_INFINITY)
+    switch (query.sort) {
+      case 'arrival':
+        return plan.hours.mean
+      case 'reliability':
+        return doubtOf(plan)
+      case 'cost':
+        return Number(plan.cost.amount)
+      case 'co2e':
+        return plan.co2eKg ?? Number.POSITIVE_INFINITY
+    }
   }
   return [...plans].sort((a, b) => measure(a) - measure(b) || (a.planId < b.planId ? -1 : 1))
 }

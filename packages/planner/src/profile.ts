@@ -2,6 +2,7 @@ import { chanceBy } from '@karavan/core'
 import {
   type ConditionsSnapshot,
   type DayPromise,
+  doubtOf,
   inEnglish,
   type Message,
   type PlanQuery,
@@ -84,18 +85,21 @@ class Ways {
     const quickestFirst = [...shown.keys()].flatMap((number) => this.ways[number] ?? [])
     const least = (measure: (way: ProfileWay) => number) =>
       [...quickestFirst].sort((a, b) => measure(a) - measure(b))[0]?.wayId ?? null
+    const promises = this.chains.map((chain, number) => {
+      const journey = shown.get(number)
+      return journey === undefined
+        ? this.promise(question, question.along(chain), false)
+        : this.promise(question, journey, true)
+    })
+    const doubts = new Map(this.ways.map(({ wayId }, number) => [wayId, doubtAbout(promises[number] ?? null)]))
     return {
       ready: query.ready,
       plans: journeys.length,
       quickest: quickestFirst[0]?.wayId ?? null,
+      surest: least(({ wayId }) => doubts.get(wayId) ?? Number.MAX_VALUE),
       cheapest: least(({ cost }) => Number(cost.amount)),
       cleanest: least(({ co2eKg }) => co2eKg ?? Number.MAX_VALUE),
-      promises: this.chains.map((chain, number) => {
-        const journey = shown.get(number)
-        return journey === undefined
-          ? this.promise(question, question.along(chain), false)
-          : this.promise(question, journey, true)
-      }),
+      promises,
       knockedOut: first === null ? null : withoutCourse(first),
     }
   }
@@ -158,4 +162,9 @@ class Ways {
 
 function withoutCourse<T extends { readonly course: unknown }>({ course: _, ...rest }: T): Omit<T, 'course'> {
   return rest
+}
+
+/** Finite, so that doubts without a bound can be told apart from nothing. */
+function doubtAbout(promise: DayPromise | null): number {
+  return promise === null ? Number.MAX_VALUE : Math.min(doubtOf(promise), Number.MAX_VALUE)
 }

@@ -1,4 +1,11 @@
-import type { PlanQuery, ProfileAnswer, ProfileDay, Restriction, TransportPlan } from '@karavan/model'
+import {
+  doubtOf,
+  type PlanQuery,
+  type ProfileAnswer,
+  type ProfileDay,
+  type Restriction,
+  type TransportPlan,
+} from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { plan, profile } from '../src/index.js'
@@ -23,11 +30,12 @@ function expectAsPlanned({ ways }: ProfileAnswer, day: ProfileDay, { network, sn
   const the = (wayId: string | null) => plans.find((one) => one.wayId === wayId) as TransportPlan
   const co2e = (one: TransportPlan) => one.co2eKg ?? Number.POSITIVE_INFINITY
   if (plans.length === 0) {
-    expect([day.quickest, day.cheapest, day.cleanest]).toEqual([null, null, null])
+    expect([day.quickest, day.surest, day.cheapest, day.cleanest]).toEqual([null, null, null, null])
     expect(day.knockedOut?.rule).toEqual(knockedOut[0]?.rule)
   } else {
     expect(day.knockedOut).toBe(null)
     expect(the(day.quickest).hours.mean).toBe(least(({ hours }) => hours.mean))
+    if (!passed) expect(doubtOf(the(day.surest))).toBe(least(doubtOf))
     expect(Number(the(day.cheapest).cost.amount)).toBe(least(({ cost }) => Number(cost.amount)))
     expect(co2e(the(day.cleanest))).toBe(least(co2e))
   }

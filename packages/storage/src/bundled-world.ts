@@ -18,6 +18,7 @@ const root = fileURLToPath(new URL('../../../', import.meta.url))
 const NETWORK = 'packages/network/data/'
 const data = join(root, NETWORK)
 const artefact = join(root, 'packages/network/dist/network.json')
+const GOODS = 'packages/api/data/goods.csv'
 const RESTRICTIONS = 'packages/conditions/data/restrictions.csv'
 
 /** What plans are made on, and the rows that it was made of. */
@@ -105,6 +106,11 @@ function isFresh(): boolean {
 /** Outlines of the countries, as `readLand` takes them. */
 export function loadLand(): string {
   return readFileSync(join(data, 'reference/countries.json'), 'utf8')
+}
+
+/** The table of goods with the name of its file, as `readGoods` takes them. */
+export function loadGoods(): readonly [text: string, file: string] {
+  return [readFileSync(join(root, GOODS), 'utf8'), GOODS]
 }
 
 /** The tables of the bundled network, with a user's own laid over them. */

@@ -1,1 +1,1 @@
-export { loadLand, loadNetwork, loadTables, loadWorld, overlaidWorld, type World } from './bundled-world.js'
+export { loadGoods, loadLand, loadNetwork, loadTables, loadWorld, overlaidWorld, type World } from './bundled-world.js'

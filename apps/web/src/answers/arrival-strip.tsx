@@ -1,23 +1,25 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { ArrivalCurve } from '@karavan/model'
-import { percent, shortDate } from '../words/format.js'
-import { arrivedBy, density, placeOn, type TimeAxis } from './time-axis.js'
+import type { Words } from '../words/words.js'
+import { useWords } from '../words/words-context.js'
+import { arrivedBy, chanceBeyond, density, placeOn, type TimeAxis } from './time-axis.js'
 
 const WIDTH = 600
-const HEIGHT = 56
-const BASE = 42
+const HEIGHT = 40
+const BASE = 32
 const BINS = 150
+/** Chances below this are not told apart from none. */
+const LEAST = 0.005
 
 interface ArrivalStripProps {
   readonly axis: TimeAxis
   readonly curve: ArrivalCurve
-  /** Tallest share of any plan beside it, so that heights compare. */
+  /** Drawn behind as an outline, to be compared with. */
+  readonly beside?: ArrivalCurve
+  /** Tallest share of any plan on the axis, so that heights compare. */
   readonly tallest: number
   readonly deadline?: EpochMinutes | undefined
 }
-
-/** Height of a share of arrivals, 0–1: the root keeps broad distributions visible beside narrow ones. */
-const height = (share: number, tallest: number) => Math.sqrt(share / (tallest || 1))
 
 /** Tallest share of several plans on one axis. */
 export function tallestShare(axis: TimeAxis, curves: readonly ArrivalCurve[]): number {
@@ -25,72 +27,70 @@ export function tallestShare(axis: TimeAxis, curves: readonly ArrivalCurve[]): n
 }
 
 /** When a plan arrives: how likely around each day, with the 10th, 50th and 90th in a hundred marked. */
-export function ArrivalStrip({ axis, curve, tallest, deadline }: ArrivalStripProps) {
-  const shares = density(axis, curve, BINS)
-  const x = (bin: number) => ((bin + 0.5) / BINS) * WIDTH
-  const y = (share: number) => BASE - height(share, tallest) * (BASE - 4)
-  const points = shares.map((share, bin) => `${x(bin).toFixed(1)},${y(share).toFixed(1)}`)
-  const marks = [0.1, 0.5, 0.9].map((share) => ({ share, at: arrivedBy(curve, share) }))
-  const [p10, p50, p90] = marks.map(({ at }) => (at === null ? null : Math.min(1, placeOn(axis, at)) * WIDTH))
-  const words = marks
-    .map(({ share, at }) => `P${share * 100} ${at === null ? 'beyond the horizon' : shortDate(at)}`)
-    .join(', ')
-  const never = curve.never > 0.005 ? `, ${percent(curve.never)} not within the horizon` : ''
+export function ArrivalStrip({ axis, curve, beside, tallest, deadline }: ArrivalStripProps) {
+  const words = useWords()
+  const x = (instant: EpochMinutes) => placeOn(axis, instant) * WIDTH
+  const beyond = chanceBeyond(axis, curve)
   return (
-    <svg
-      className="strip"
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      preserveAspectRatio="none"
-      role="img"
-      aria-label={`Arrival: ${words}${never}`}
-    >
-      {axis.ticks.map((tick) => (
-        <line
-          key={tick}
-          className="strip-grid"
-          x1={placeOn(axis, tick) * WIDTH}
-          x2={placeOn(axis, tick) * WIDTH}
-          y1="0"
-          y2={BASE}
-        />
-      ))}
-      <path className="strip-area" d={`M0,${BASE} L${points.join(' L')} L${WIDTH},${BASE} Z`} />
-      <line className="strip-base" x1="0" x2={WIDTH} y1={BASE} y2={BASE} />
-      {p10 !== null && p10 !== undefined && (
-        <rect className="strip-band" x={p10} width={Math.max(2, (p90 ?? WIDTH) - p10)} y={BASE + 3} height="5" />
-      )}
-      {p50 !== null && p50 !== undefined && (
-        <rect className="strip-median" x={p50 - 1.5} width="3" y={BASE - 2} height="14" />
-      )}
-      {deadline !== undefined && (
-        <line
-          className="strip-deadline"
-          x1={placeOn(axis, deadline) * WIDTH}
-          x2={placeOn(axis, deadline) * WIDTH}
-          y1="0"
-          y2={HEIGHT}
-        />
-      )}
-    </svg>
-  )
-}
-
-/** The dates of the common axis, above the cards that share it. */
-export function AxisLabels({ axis, deadline }: { axis: TimeAxis; deadline?: EpochMinutes | undefined }) {
-  return (
-    <div className="axis" aria-hidden="true">
-      {axis.ticks.map((tick) => {
-        const at = placeOn(axis, tick)
-        if (at > 0.97) return null
-        return (
-          <span key={tick} className="axis-label" style={{ left: `${at * 100}%` }}>
-            {shortDate(tick)}
-          </span>
-        )
-      })}
-      {deadline !== undefined && (
-        <span className="axis-deadline" style={{ left: `${Math.min(0.98, placeOn(axis, deadline)) * 100}%` }} />
+    <div className="strip-box">
+      <svg
+        className="strip"
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        preserveAspectRatio="none"
+        role="img"
+        aria-label={arrivalInWords(curve, words)}
+      >
+        {axis.ticks.map((tick) => (
+          <line key={tick} className="strip-grid" x1={x(tick)} x2={x(tick)} y1="0" y2={HEIGHT} />
+        ))}
+        <path className="strip-area" d={areaOf(axis, curve, tallest)} />
+        {beside && <path className="strip-beside" d={areaOf(axis, beside, tallest)} />}
+        <line className="strip-base" x1="0" x2={WIDTH} y1={BASE} y2={BASE} />
+        <Marks axis={axis} curve={curve} />
+        {deadline !== undefined && (
+          <line className="strip-deadline" x1={x(deadline)} x2={x(deadline)} y1="0" y2={HEIGHT} />
+        )}
+      </svg>
+      {beyond >= LEAST && (
+        <span className="strip-beyond">{words.say('answers.later', { share: words.percent(beyond) })}</span>
       )}
     </div>
   )
+}
+
+/** Eight in ten as a band, the median as a tick. */
+function Marks({ axis, curve }: { axis: TimeAxis; curve: ArrivalCurve }) {
+  const at = (share: number) => {
+    const instant = arrivedBy(curve, share)
+    return instant === null ? null : Math.min(1, placeOn(axis, instant)) * WIDTH
+  }
+  const [p10, p50, p90] = [at(0.1), at(0.5), at(0.9)]
+  return (
+    <>
+      {p10 !== null && (
+        <rect className="strip-band" x={p10} width={Math.max(2, (p90 ?? WIDTH) - p10)} y={BASE + 2} height="4" />
+      )}
+      {p50 !== null && <rect className="strip-median" x={p50 - 1.5} width="3" y={BASE - 2} height="10" />}
+    </>
+  )
+}
+
+/** The outline of a distribution; the root of the shares keeps broad ones visible beside narrow ones. */
+function areaOf(axis: TimeAxis, curve: ArrivalCurve, tallest: number): string {
+  const points = density(axis, curve, BINS).map((share, bin) => {
+    const x = ((bin + 0.5) / BINS) * WIDTH
+    const y = BASE - Math.sqrt(share / tallest) * (BASE - 3)
+    return `${x.toFixed(1)},${y.toFixed(1)}`
+  })
+  return `M0,${BASE} L${points.join(' L')} L${WIDTH},${BASE} Z`
+}
+
+function arrivalInWords(curve: ArrivalCurve, { say, shortDate, percent }: Words): string {
+  const [p10, p50, p90] = [0.1, 0.5, 0.9].map((share) => {
+    const at = arrivedBy(curve, share)
+    return at === null ? say('duration.beyond') : shortDate(at)
+  })
+  const marks = { p10: p10 ?? '', p50: p50 ?? '', p90: p90 ?? '' }
+  if (curve.never < LEAST) return say('answers.strip', marks)
+  return say('answers.strip.never', { ...marks, never: percent(curve.never) })
 }

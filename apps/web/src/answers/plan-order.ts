@@ -1,9 +1,10 @@
-import type { PlanSort, TransportPlan } from '@karavan/model'
+import { doubtOf, type PlanSort, type TransportPlan } from '@karavan/model'
 
 const last = Number.POSITIVE_INFINITY
 
 const KEYS: Readonly<Record<PlanSort, (plan: TransportPlan) => number>> = {
   arrival: ({ hours }) => hours.p50 ?? last,
+  reliability: doubtOf,
   cost: ({ cost }) => Number(cost.amount),
   co2e: ({ co2eKg }) => co2eKg ?? last,
 }
@@ -18,16 +19,13 @@ function compare(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1
 }
 
-/** What a plan is best at among its rivals, in words. */
-export function bests(plan: TransportPlan, plans: readonly TransportPlan[]): string[] {
-  if (plans.length < 2) return []
-  const least = (key: (plan: TransportPlan) => number) =>
-    plans.every((other) => key(plan) <= key(other)) && key(plan) < last
-  const words: string[] = []
-  if (least(KEYS.arrival)) words.push('earliest')
-  if (least(({ hours }) => (hours.p90 === null || hours.p10 === null ? last : hours.p90 - hours.p10)))
-    words.push('most predictable')
-  if (least(KEYS.cost)) words.push('cheapest')
-  if (least(KEYS.co2e)) words.push('least CO₂e')
-  return words
+/** The measures by which a plan is better than some rival and worse than none; no plan that misses its deadline for certain is reliable. */
+export function bests(plan: TransportPlan, plans: readonly TransportPlan[]): PlanSort[] {
+  const sorts = Object.keys(KEYS) as PlanSort[]
+  return sorts.filter((sort) => {
+    const key = KEYS[sort]
+    const own = key(plan)
+    if (own === last || (sort === 'reliability' && plan.onTime === 0)) return false
+    return plans.every((other) => own <= key(other)) && plans.some((other) => own < key(other))
+  })
 }

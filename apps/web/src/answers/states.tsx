@@ -1,13 +1,27 @@
 import type { Problem } from '@karavan/api'
-import type { NearestQuestion } from '@karavan/model'
+import type { LocationId, NearestQuestion } from '@karavan/model'
+import { useEffect, useState } from 'react'
+import { Flag } from '../flags/flag.js'
+import type { Place } from '../question/known-places.js'
+import { candidateId, receivedText } from '../question/meant.js'
 import { type Draft, readyOn, tomorrow } from '../question/question.js'
-import { capital, dateInWords } from '../words/format.js'
+import { isMessage, type MessageKey } from '../words/catalogue.js'
+import type { Words } from '../words/words.js'
+import { useWords } from '../words/words-context.js'
+
+const SLOW_MS = 4000
 
 /** While the search runs: the shape of what is coming. */
 export function Searching() {
+  const { say } = useWords()
+  const [slow, setSlow] = useState(false)
+  useEffect(() => {
+    const pause = setTimeout(() => setSlow(true), SLOW_MS)
+    return () => clearTimeout(pause)
+  }, [])
   return (
     <div className="searching" role="status">
-      <p>Composing the arrival of every way, hour by hour&nbsp;…</p>
+      <p>{say(slow ? 'states.searching.slow' : 'states.searching')}</p>
       {[0, 1, 2].map((i) => (
         <div key={i} className="card ghost" aria-hidden="true">
           <span className="ghost-line ghost-short" />
@@ -27,22 +41,19 @@ interface NothingFoundProps {
 
 /** No way is left: say so, and offer the nearest question that has an answer. */
 export function NothingFound({ nearest, knockedOut, onAsk }: NothingFoundProps) {
+  const { say, tell } = useWords()
   return (
     <section className="state" role="status">
-      <h2>No way is left</h2>
-      <p>
-        {knockedOut > 0
-          ? 'Each way was removed by a rule; all of them stand below, with what would bring them back.'
-          : 'The network holds no chain of services between these places for these goods.'}
-      </p>
+      <h2>{say('states.nothing')}</h2>
+      <p>{say(knockedOut > 0 ? 'states.nothing.ruled' : 'states.nothing.none')}</p>
       {nearest.length > 0 && (
         <>
-          <p>The nearest questions that have an answer:</p>
+          <p>{say('states.nothing.nearest')}</p>
           <ul className="nearest">
             {nearest.map((question) => (
               <li key={question.change}>
-                <button type="button" className="button-second" onClick={() => onAsk(question)}>
-                  {capital(question.change)}
+                <button type="button" className="button-second capital" onClick={() => onAsk(question)}>
+                  {tell(question.told.change)}
                 </button>
               </li>
             ))}
@@ -55,18 +66,16 @@ export function NothingFound({ nearest, knockedOut, onAsk }: NothingFoundProps) 
 
 /** The day of the question has passed, as in an old link: the same question for tomorrow. */
 export function DayPassed({ asked, onAsk }: { asked: Draft; onAsk: (draft: Draft) => void }) {
+  const { say, dateInWords } = useWords()
   const next = readyOn(tomorrow(), asked)
   const losesDeadline = asked.deadline !== next.deadline
   return (
     <section className="state" role="alert">
-      <h2>This day has passed</h2>
-      <p>
-        The question is for goods that were ready on {dateInWords(asked.ready)}. Ways are planned from today on; all
-        else that was asked can stay as it is{losesDeadline && ', but not the deadline, which has passed as well'}.
-      </p>
+      <h2>{say('states.passed')}</h2>
+      <p>{say(losesDeadline ? 'states.passed.deadline' : 'states.passed.more', { date: dateInWords(asked.ready) })}</p>
       <p>
         <button type="button" className="button" onClick={() => onAsk(next)}>
-          {losesDeadline ? 'Ask for tomorrow, without the deadline' : 'Ask for tomorrow'}
+          {say(losesDeadline ? 'states.passed.ask.deadline' : 'states.passed.ask')}
         </button>
       </p>
     </section>
@@ -75,35 +84,38 @@ export function DayPassed({ asked, onAsk }: { asked: Draft; onAsk: (draft: Draft
 
 interface FailedProps {
   readonly problem: Problem
+  /** Places that are known, by id. */
+  readonly places: ReadonlyMap<string, Place>
   readonly onAgain: () => void
   readonly onChange: () => void
-  readonly onCandidate: ((candidate: string) => void) | null
+  /** The question with a proposed place; null where the refusal points at no place. */
+  readonly onCandidate: ((id: LocationId) => void) | null
 }
 
-/** The question was refused, or nothing came back: what was received, what is expected, what to do. */
-export function Failed({ problem, onAgain, onChange, onCandidate }: FailedProps) {
+/** The question was refused, or nothing came back: what is wrong, what was meant, what to do. */
+export function Failed({ problem, places, onAgain, onChange, onCandidate }: FailedProps) {
+  const words = useWords()
+  const { say } = words
+  const candidates = onCandidate ? (problem.candidates ?? []).flatMap((one) => candidateId(one) ?? []) : []
+  const help = sentenceFor('states.help', problem)
   return (
     <section className="state state-failed" role="alert">
-      <h2>{problem.title}</h2>
-      <p>{problemInWords(problem)}</p>
-      {problem.remediation &&
-        !problem.candidates?.length &&
-        !problem.detail.toLowerCase().includes(problem.remediation.toLowerCase()) && (
-          <p>{sentence(problem.remediation)}</p>
-        )}
-      {problem.candidates && problem.candidates.length > 0 && (
+      <h2>{headline(problem, words)}</h2>
+      {help && <p>{say(help)}</p>}
+      {candidates.length === 0 && (
+        <p className="state-detail" lang="en">
+          {problem.detail}
+        </p>
+      )}
+      {candidates.length > 0 && (
         <>
-          <p>Did you mean:</p>
-          <ul className="nearest">
-            {problem.candidates.slice(0, 6).map((candidate) => (
-              <li key={candidate}>
-                {onCandidate ? (
-                  <button type="button" className="button-second" onClick={() => onCandidate(candidate)}>
-                    {candidate}
-                  </button>
-                ) : (
-                  candidate
-                )}
+          <p>{say(problem.code === 'PLACE_AMBIGUOUS' ? 'states.which' : 'states.meant')}</p>
+          <ul className="candidates">
+            {candidates.slice(0, 6).map((id) => (
+              <li key={id}>
+                <button type="button" className="candidate" onClick={() => onCandidate?.(id)}>
+                  <Candidate id={id} place={places.get(id)} />
+                </button>
               </li>
             ))}
           </ul>
@@ -112,11 +124,11 @@ export function Failed({ problem, onAgain, onChange, onCandidate }: FailedProps)
       <p className="state-tools">
         {worthRepeating(problem) ? (
           <button type="button" className="button-second" onClick={onAgain}>
-            Ask again
+            {say('states.again')}
           </button>
         ) : (
           <button type="button" className="button-second" onClick={onChange}>
-            Change the question
+            {say('states.change')}
           </button>
         )}
         <code>{problem.code}</code>
@@ -125,20 +137,32 @@ export function Failed({ problem, onAgain, onChange, onCandidate }: FailedProps)
   )
 }
 
+/** A place that may have been meant; its id until more is known of it. */
+function Candidate({ id, place }: { id: LocationId; place: Place | undefined }) {
+  const words = useWords()
+  if (place === undefined) return <strong>{id}</strong>
+  const { kind, country } = place
+  return (
+    <>
+      <Flag country={country} />
+      <strong>{words.place(id, place.name)}</strong>{' '}
+      <small>{words.say('question.place.where', { kind: words.kind(kind), country: words.country(country) })}</small>
+    </>
+  )
+}
+
 /** What the same question would be refused for again is not asked again. */
 function worthRepeating({ retryable, status }: Problem): boolean {
   return retryable === true || status >= 500
 }
 
-/** The detail, but of a place only its name: what would have been accepted stands beneath as buttons. */
-function problemInWords({ code, detail, received, candidates }: Problem): string {
-  const shown = received?.replace(/^"|"$/g, '')
-  if (shown === undefined || !candidates?.length) return detail
-  if (code === 'PLACE_UNKNOWN') return `“${shown}” is not the name or the code of a place that Karavan knows.`
-  if (code === 'PLACE_AMBIGUOUS') return `“${shown}” is the name of more than one place.`
-  return detail
+/** What is wrong in the language of the reader; the title in English where the page has no words for it. */
+function headline(problem: Problem, words: Words): string {
+  const key = sentenceFor('states.problem', problem)
+  return key ? words.say(key, { received: receivedText(problem) }) : problem.title
 }
 
-function sentence(text: string): string {
-  return `${capital(text)}${/[.!?]$/.test(text) ? '' : '.'}`
+function sentenceFor(prefix: 'states.problem' | 'states.help', { code }: Problem): MessageKey | null {
+  const key = `${prefix}.${code}`
+  return isMessage(key) ? key : null
 }

@@ -25,15 +25,24 @@ export function chanceAt(curve: ArrivalCurve, instant: EpochMinutes): number {
   return curve.cdf[Math.min(i, curve.cdf.length - 1)] ?? 0
 }
 
+/** Share of its arrivals that the axis shows of every plan. */
+const SHOWN = 0.99
+
 /**
- * The axis from when the goods are ready to where the slowest plan has all but its last 3 % behind it.
+ * The axis from when the goods are ready to where the slowest plan has all but its last 1 % behind it, arrivals beyond
+ * the horizon apart: {@link chanceBeyond} tells those.
  * @param deadline - kept inside the axis, where there is one
  */
 export function sharedAxis(ready: EpochMinutes, curves: readonly ArrivalCurve[], deadline?: EpochMinutes): TimeAxis {
-  const ends = curves.map((curve) => arrivedBy(curve, Math.min(0.97, (1 - curve.never) * 0.97)) ?? ready)
+  const ends = curves.map((curve) => arrivedBy(curve, (1 - curve.never) * SHOWN) ?? ready)
   const last = Math.max(ready + DAY, ...ends, deadline ?? 0)
   const to = ready + (last - ready) * 1.04
-  return { from: ready, to, ticks: ticksBetween(ready, to, 6) }
+  return { from: ready, to, ticks: ticksBetween(ready, to, 8) }
+}
+
+/** Chance of arriving after the end of the axis, or not within the horizon at all. */
+export function chanceBeyond(axis: TimeAxis, curve: ArrivalCurve): number {
+  return 1 - chanceAt(curve, axis.to)
 }
 
 /** At most `most` starts of days, evenly spaced. */

@@ -12,6 +12,7 @@ export function Term({ name, children }: { name: TermName; children?: ReactNode 
   const button = useRef<HTMLButtonElement>(null)
   const note = useRef<HTMLSpanElement>(null)
   const word = say(`term.${name}`)
+  const shown = typeof children === 'string' ? children : word
 
   function place() {
     if (!button.current || !note.current) return
@@ -26,7 +27,13 @@ export function Term({ name, children }: { name: TermName; children?: ReactNode 
 
   return (
     <>
-      <button ref={button} type="button" className="term" popoverTarget={id} aria-label={say('term.explain', { word })}>
+      <button
+        ref={button}
+        type="button"
+        className="term"
+        popoverTarget={id}
+        aria-label={say('term.explain', { word: shown })}
+      >
         {children ?? word}
       </button>
       <span ref={note} id={id} popover="auto" className="term-note" role="note" onToggle={place}>

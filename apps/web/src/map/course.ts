@@ -3,7 +3,7 @@ import type { LocationId, TransportPlan } from '@karavan/model'
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import { type ModeGroup, modeGroup } from '../words/modes.js'
 import type { Words } from '../words/words.js'
-import type { RuledOutWay } from './map-props.js'
+import type { RuledOutCourse } from './map-props.js'
 
 export interface CourseProperties {
   readonly mode: ModeGroup
@@ -66,12 +66,12 @@ export function legNumbers(plan: TransportPlan | null): FeatureCollection<Point,
 }
 
 /** Ways that were ruled out, as lines; the pointed one last, so that it is drawn over the others. */
-export function ruledOutLines(ways: readonly RuledOutWay[]): FeatureCollection<LineString, RuledOutProperties> {
+export function ruledOutLines(ways: readonly RuledOutCourse[]): FeatureCollection<LineString, RuledOutProperties> {
   return collection(ordered(ways).map(({ course, ...way }) => line(course, way)))
 }
 
 /** Where a way that was ruled out is marked: the middle of its course. */
-export function ruledOutMarks(ways: readonly RuledOutWay[]): FeatureCollection<Point, RuledOutProperties> {
+export function ruledOutMarks(ways: readonly RuledOutCourse[]): FeatureCollection<Point, RuledOutProperties> {
   return collection(
     ordered(ways).flatMap(({ course, ...way }) => {
       const at = middleOf(course)
@@ -87,12 +87,16 @@ export function singleLine(course: readonly LonLat[]): FeatureCollection<LineStr
   return collection([line(course.length === 1 ? [first, first] : course, {})])
 }
 
+/** The whole course of a plan. */
+export function courseOfPlan(plan: TransportPlan | null): readonly LonLat[] {
+  return (plan?.legs ?? []).flatMap(({ course }) => course)
+}
+
 /** West, south, east, north of a course; null without one. */
-export function boundsOf(lines: FeatureCollection<LineString>): [number, number, number, number] | null {
-  const all = lines.features.flatMap(({ geometry }) => geometry.coordinates)
-  if (all.length === 0) return null
-  const longitudes = all.map(([longitude]) => longitude ?? 0)
-  const latitudes = all.map(([, latitude]) => latitude ?? 0)
+export function boundsOf(course: readonly LonLat[]): [number, number, number, number] | null {
+  if (course.length === 0) return null
+  const longitudes = course.map(([longitude]) => longitude)
+  const latitudes = course.map(([, latitude]) => latitude)
   return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)]
 }
 
@@ -112,7 +116,7 @@ export function middleOf(course: readonly LonLat[]): LonLat | null {
   return null
 }
 
-function ordered(ways: readonly RuledOutWay[]): readonly RuledOutWay[] {
+function ordered(ways: readonly RuledOutCourse[]): readonly RuledOutCourse[] {
   return ways.filter(({ course }) => course.length > 1).toSorted((a, b) => Number(a.pointed) - Number(b.pointed))
 }
 

@@ -4,7 +4,16 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { useEffect, useMemo, useRef } from 'react'
 import { useWords } from '../words/words-context.js'
 import { type Bounds, CORRIDOR, isNarrow, showBounds } from './camera.js'
-import { boundsOf, courseLines, courseStops, legNumbers, ruledOutLines, ruledOutMarks, singleLine } from './course.js'
+import {
+  boundsOf,
+  courseLines,
+  courseOfPlan,
+  courseStops,
+  legNumbers,
+  ruledOutLines,
+  ruledOutMarks,
+  singleLine,
+} from './course.js'
 import { baseLabels } from './labels.js'
 import { MapControls } from './map-controls.js'
 import type { DrawingProps } from './map-props.js'
@@ -37,7 +46,10 @@ export default function MapGl(props: DrawingProps) {
   useSource(
     map,
     'places',
-    useMemo(() => (network ? withWeakness(namedPlaces(network, words), weak) : NOTHING), [network, words, weak]),
+    useMemo(
+      () => (network ? withWeakness(namedPlaces(network, words, plan), weak) : NOTHING),
+      [network, words, plan, weak],
+    ),
   )
   useSource(
     map,
@@ -81,12 +93,15 @@ export default function MapGl(props: DrawingProps) {
   )
   usePointer(map, props)
 
-  const whole: Bounds = useMemo(() => boundsOf(courseLines(plan)) ?? CORRIDOR, [plan])
-  const sought: Bounds = useMemo(() => (look && boundsOf(singleLine(look.course))) ?? whole, [look, whole])
+  const whole: Bounds = useMemo(() => boundsOf(courseOfPlan(plan)) ?? CORRIDOR, [plan])
+  const sought: Bounds = useMemo(() => (look && boundsOf(look.course)) ?? whole, [look, whole])
+  const shownBefore = useRef<Bounds>(CORRIDOR)
   useEffect(() => {
     if (map === null) return
+    const isNew = shownBefore.current !== sought
+    shownBefore.current = sought
     map.resize()
-    showBounds(map, sought, covered, !matchMedia('(prefers-reduced-motion: reduce)').matches)
+    showBounds(map, sought, covered, isNew && !matchMedia('(prefers-reduced-motion: reduce)').matches)
   }, [map, sought, covered])
 
   useEffect(() => {

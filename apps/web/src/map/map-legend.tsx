@@ -1,7 +1,7 @@
+import { WEAKNESSES } from '@karavan/model'
 import type { MessageKey } from '../words/catalogue.js'
 import { useWords } from '../words/words-context.js'
 import { MapIcon } from './map-icon.js'
-import { WEAK_LEVELS } from './network-features.js'
 import type { IconName } from './style/icons.js'
 
 const LINES = ['rail-1520', 'rail-1435', 'road', 'sea', 'closed'] as const
@@ -58,7 +58,7 @@ export function MapLegend({ hasOthers, hasRuledOut, isWeak }: LegendProps) {
           <>
             <p className="legend-part">{say('map.legend.weak')}</p>
             <ul>
-              {WEAK_LEVELS.map((level) => (
+              {WEAKNESSES.map((level) => (
                 <li key={level}>
                   <Line name={`draw-weak-${level}`} />
                   {say(`map.legend.weak.${level}`)}

@@ -1,14 +1,14 @@
 import type { EpochMinutes, LonLat } from '@karavan/core'
-import type { TransportPlan } from '@karavan/model'
+import type { TransportPlan, Weakness } from '@karavan/model'
 import type { BaseMap } from './base-map.js'
 import type { Clock } from './moving/clock.js'
 import type { Moving } from './moving/scatter.js'
-import type { NetworkFeatures, PlaceProperties, WeakLevel } from './network-features.js'
+import type { NetworkFeatures, PlaceProperties } from './network-features.js'
 
 /** A way that was ruled out. */
-export interface RuledOutWay {
+export interface RuledOutCourse {
   readonly key: string
-  /** What the way is called. */
+  /** What stands beside its mark, such as the number by which a list tells of it. */
   readonly label: string
   readonly course: readonly LonLat[]
   /** Drawn more strongly than the others. */
@@ -24,11 +24,11 @@ interface Shown {
   readonly pointed: TransportPlan | null
   /** The other ways of the answer, drawn faintly. */
   readonly others: readonly TransportPlan[]
-  readonly ruledOut: readonly RuledOutWay[]
+  readonly ruledOut: readonly RuledOutCourse[]
   /** A part of the map to look at. */
   readonly look: { readonly course: readonly LonLat[] } | null
   /** How weak the data of links and places are, by their ids; the network is coloured by it. */
-  readonly weak?: ReadonlyMap<string, WeakLevel>
+  readonly weak?: ReadonlyMap<string, Weakness>
   readonly onPlace: (place: PlaceProperties) => void
   /** Called with the key of a way that was ruled out when it is clicked. */
   readonly onRuledOut?: (key: string) => void

@@ -40,7 +40,7 @@ export default function MapSvg(props: DrawingProps) {
   const path = geoPath(projection)
   const land = useMemo(() => base.land.features.map(wound), [base])
   const lakes = useMemo(() => base.lakes.features.map(wound), [base])
-  const places = useMemo(() => network && namedPlaces(network, words), [network, words])
+  const places = useMemo(() => network && namedPlaces(network, words, plan), [network, words, plan])
   const labels = useMemo(() => baseLabels(base, words), [base, words])
   const at = ([longitude = 0, latitude = 0]: Position) => projection([longitude, latitude])
   const stops = courseStops(plan, words, network?.localName ?? (() => ''))

@@ -4,13 +4,13 @@ import { useWords } from '../words/words-context.js'
 import { type BaseMap, readBaseMap } from './base-map.js'
 import { MapLegend } from './map-legend.js'
 import type { MapViewProps } from './map-props.js'
-import { Player } from './moving/player.js'
 import { useMoving } from './moving/use-moving.js'
 import { type NetworkFeatures, networkFeatures } from './network-features.js'
 import { useSize } from './use-size.js'
 
 const MapGl = lazy(() => import('./map-gl.js'))
 const MapSvg = lazy(() => import('./map-svg.js'))
+const Player = lazy(() => import('./moving/player.js'))
 
 /** Whether the browser can draw the moving map. */
 function hasWebGl(): boolean {
@@ -31,6 +31,17 @@ export function MapView({ ready, moment, onMoment, ...shown }: MapViewProps) {
   const moving = useMoving({ plan: shown.plan, ready, placeAt: network?.placeAt ?? NOWHERE, moment, onMoment })
   const foot = useRef<HTMLDivElement>(null)
   const covered = useSize(foot).height
+  const watch = useRef<HTMLButtonElement>(null)
+  const hasClosed = useRef(false)
+  useEffect(() => {
+    if (!hasClosed.current || moving.shown) return
+    hasClosed.current = false
+    watch.current?.focus()
+  }, [moving.shown])
+  const close = () => {
+    hasClosed.current = true
+    moving.close()
+  }
   const Drawing = webGl ? MapGl : MapSvg
   return (
     <section
@@ -46,16 +57,13 @@ export function MapView({ ready, moment, onMoment, ...shown }: MapViewProps) {
       )}
       <div className="map-foot" ref={foot}>
         {shown.plan && moving.shown && (
-          <Player
-            {...moving.shown}
-            plan={shown.plan}
-            nameOf={(id) => network?.nameOf(id) ?? id}
-            onClose={moving.close}
-          />
+          <Suspense>
+            <Player {...moving.shown} plan={shown.plan} nameOf={(id) => network?.nameOf(id) ?? id} onClose={close} />
+          </Suspense>
         )}
         <div className="map-foot-line">
           {moving.canOpen && !moving.shown && (
-            <button type="button" className="map-pill map-watch" onClick={moving.open}>
+            <button ref={watch} type="button" className="map-pill moving-play" onClick={moving.open}>
               <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
                 <path d="M4.5 2.5L13 8L4.5 13.5Z" />
               </svg>

@@ -1,19 +1,14 @@
 import type { LineFeature, NetworkMap, PointFeature } from '@karavan/api'
 import type { LonLat } from '@karavan/core'
-import type { LocationId } from '@karavan/model'
+import type { LocationId, TransportPlan, Weakness } from '@karavan/model'
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import type { Words } from '../words/words.js'
-
-/** How weak the data of a link or a place are, the weakest first. */
-export const WEAK_LEVELS = ['assumed', 'old', 'estimated', 'fine'] as const
-
-export type WeakLevel = (typeof WEAK_LEVELS)[number]
 
 /** What the map draws of a link. */
 export interface LinkProperties {
   readonly id: string
   readonly drawn: 'rail-1520' | 'rail-1435' | 'road' | 'sea' | 'closed'
-  readonly weak?: WeakLevel
+  readonly weak?: Weakness
 }
 
 /** The symbol of a place. */
@@ -32,7 +27,9 @@ export interface PlaceProperties {
   readonly icon: PlaceIcon
   /** 0 is shown first. */
   readonly rank: number
-  readonly weak?: WeakLevel
+  /** The chosen way stops here, and names the place itself. */
+  readonly stop?: true
+  readonly weak?: Weakness
 }
 
 /** The network split for drawing: links by gauge and mode, places by kind. */
@@ -85,14 +82,27 @@ export function networkFeatures(map: NetworkMap): NetworkFeatures {
   }
 }
 
-/** The places with their names in the reader's language. */
-export function namedPlaces(network: NetworkFeatures, words: Words): NetworkFeatures['places'] {
+/** The places with their names in the reader's language; those at which a plan stops are marked. */
+export function namedPlaces(
+  network: NetworkFeatures,
+  words: Words,
+  plan: TransportPlan | null,
+): NetworkFeatures['places'] {
+  const stops = new Set(plan?.legs.flatMap(({ from, to }) => [from, to]))
   return {
     type: 'FeatureCollection',
     features: network.places.features.map((feature) => {
       const { id, name, local } = feature.properties
       const said = words.place(id, name)
-      return { ...feature, properties: { ...feature.properties, name: said, local: local === said ? '' : local } }
+      return {
+        ...feature,
+        properties: {
+          ...feature.properties,
+          name: said,
+          local: local === said ? '' : local,
+          ...(stops.has(id) ? { stop: true as const } : {}),
+        },
+      }
     }),
   }
 }
@@ -100,7 +110,7 @@ export function namedPlaces(network: NetworkFeatures, words: Words): NetworkFeat
 /** Features with how weak their data are. */
 export function withWeakness<G extends Point | LineString, P extends { readonly id: string }>(
   features: FeatureCollection<G, P>,
-  weak: ReadonlyMap<string, WeakLevel> | undefined,
+  weak: ReadonlyMap<string, Weakness> | undefined,
 ): FeatureCollection<G, P> {
   if (weak === undefined) return features
   return {

@@ -1,16 +1,24 @@
-import type { PlaceAnswer } from '@karavan/api'
-import type { NearestQuestion } from '@karavan/model'
+import type { KnockedOut, NearestQuestion } from '@karavan/model'
 import { useContext, useMemo, useState } from 'react'
 import { Answers } from '../answers/answers.js'
 import { DayPassed, Failed, Searching } from '../answers/states.js'
+import type { RuledOutCourse } from '../map/map-props.js'
 import { MapView } from '../map/map-view.js'
+import type { Look } from '../plan/look.js'
+import { Examples } from '../question/examples.js'
+import { candidateId, withCandidate } from '../question/meant.js'
 import { nearestDraft } from '../question/nearest.js'
-import { Examples, QuestionForm } from '../question/question-form.js'
+import type { Draft } from '../question/question.js'
+import { QuestionForm } from '../question/question-form.js'
 import { QuestionLine } from '../question/question-line.js'
+import { byRuleKind } from '../ruled-out/rule-kinds.js'
+import { OwnStrip } from '../sources/own-strip.js'
 import { SourceContext } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
+import { MOST_COMPARED, viewsOf } from './address.js'
 import { PlanPane } from './plan-pane.js'
-import { usePlaceNames } from './use-place-names.js'
+import { useLookCourse } from './use-look-course.js'
+import { usePlaces } from './use-places.js'
 import type { Planning } from './use-planning.js'
 
 /** The question on the left, its answers beneath, the map and the chosen way beside them. */
@@ -20,19 +28,26 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
   const openFigure = useContext(SourceContext)
   const [pointedId, setPointedId] = useState<string | null>(null)
   const [way, setWay] = useState<number | null>(null)
-  const { names, learn } = usePlaceNames([draft.from, draft.to, asked.from, asked.to])
+  const refused = state.kind === 'failed' ? state.problem : null
+  const proposed = refused?.candidates?.flatMap((candidate) => candidateId(candidate) ?? []) ?? []
+  const [opened] = useState(draft)
+  const { places, learn } = usePlaces([...placesIn(opened), ...placesIn(asked), ...proposed])
+  const [look, setLook] = useState<Look | null>(null)
+  const course = useLookCourse(look, chosen)
   const pointed = pointedId === chosen?.planId ? null : (plans.find(({ planId }) => planId === pointedId) ?? null)
+  const compared = shown.compare.flatMap((id) => plans.filter(({ planId }) => planId === id))
+  const views = answer === null ? [] : viewsOf(answer, compared.length)
+  const view = views.includes(shown.view) ? shown.view : views[0]
+  const ruledOut = useMemo(
+    () => (answer && view === 'ruled-out' ? ruledOutCourses(answer.knockedOut, way) : []),
+    [answer, view, way],
+  )
   const others = useMemo(
-    () => plans.filter(({ planId, kind: made }) => made === 'fixed' && planId !== chosen?.planId),
+    () => plans.filter((plan) => plan.kind === 'fixed' && plan.planId !== chosen?.planId),
     [plans, chosen],
   )
-  const ruledOut = useMemo(
-    () =>
-      (answer?.knockedOut ?? []).flatMap(({ subjectName, course }, index) =>
-        way === index ? [{ key: String(index), label: subjectName, course, pointed: true }] : [],
-      ),
-    [answer, way],
-  )
+  const choose = (plan: string) => planning.show({ plan, view: 'plan' })
+  const askNearest = (nearest: Pick<NearestQuestion, 'query'>) => planning.ask(nearestDraft(asked, nearest))
   const showForm = editing || state.kind === 'none'
   return (
     <>
@@ -46,42 +61,55 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         {showForm ? (
           <QuestionForm
             draft={draft}
-            names={names}
+            places={places}
             onDraft={planning.setDraft}
-            onPlace={(place: PlaceAnswer) => learn(place.id, place.name)}
+            onPlace={learn}
             onAsk={planning.ask}
             onLeave={state.kind === 'none' ? null : planning.leaveForm}
           />
         ) : (
-          <QuestionLine draft={asked} names={names} onChange={planning.edit} />
+          <QuestionLine draft={asked} places={places} onChange={planning.edit} />
         )}
+        <OwnStrip />
         {state.kind === 'none' && <Examples onAsk={planning.ask} />}
         {state.kind === 'asking' && <Searching />}
-        {state.kind === 'failed' && state.problem.code === 'READY_IN_PAST' && (
-          <DayPassed asked={asked} onAsk={planning.ask} />
-        )}
-        {state.kind === 'failed' && state.problem.code !== 'READY_IN_PAST' && (
+        {refused?.code === 'READY_IN_PAST' && <DayPassed asked={asked} onAsk={planning.ask} />}
+        {refused && refused.code !== 'READY_IN_PAST' && (
           <Failed
-            problem={state.problem}
+            problem={refused}
+            places={places}
             onAgain={planning.askAgain}
             onChange={planning.edit}
-            onCandidate={candidateSetter(state.problem.pointer, (field, id) => planning.ask({ ...asked, [field]: id }))}
+            onCandidate={
+              withCandidate(asked, refused, '') &&
+              ((id) => {
+                const meant = withCandidate(asked, refused, id)
+                if (meant) planning.ask(meant)
+              })
+            }
           />
         )}
         {answer && (
           <Answers
             answer={answer}
             sort={asked.sort}
+            filter={shown.filter}
             chosen={chosen?.planId ?? null}
+            compared={compared.map(({ planId }) => planId)}
+            mostCompared={MOST_COMPARED}
             onSort={planning.sortBy}
-            onChoose={(plan) => planning.show({ plan, view: 'plan' })}
+            onFilter={(filter) => planning.show({ filter })}
+            onChoose={choose}
+            onCompare={(compare) => planning.show({ compare })}
+            onOpenCompare={() => planning.show({ view: 'compare' })}
+            onWhyNot={() => planning.show({ view: 'ruled-out' })}
             onPointPlan={setPointedId}
-            onNearest={(nearest: NearestQuestion) => planning.ask(nearestDraft(asked, nearest))}
+            onNearest={askNearest}
           />
         )}
       </main>
       <div className="plan-pane">
-        {chosen && (
+        {answer && (
           <button type="button" className="button-second back" onClick={planning.backToList}>
             {say('shell.back')}
           </button>
@@ -92,8 +120,9 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
           pointed={pointed}
           others={others}
           ruledOut={ruledOut}
-          look={null}
+          look={course}
           ready={answer?.query.ready ?? null}
+          onRuledOut={(key) => setWay(Number(key))}
           onPlace={(place) =>
             openFigure({
               what: kind(place.kind),
@@ -105,16 +134,24 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         {answer && (
           <PlanPane
             asked={asked}
-            onAsk={planning.ask}
             answer={answer}
+            onAskAnew={planning.ask}
             chosen={chosen}
-            view={shown.view}
+            compared={compared}
+            bettered={planning.bettered}
+            views={views}
+            view={view}
             pointedWay={way}
             onView={(view) => {
               setWay(null)
               planning.show({ view })
             }}
             onPointWay={setWay}
+            onPointPlan={setPointedId}
+            onChoose={choose}
+            onCompare={(compare) => planning.show({ compare })}
+            onAsk={askNearest}
+            onLook={setLook}
           />
         )}
       </div>
@@ -122,11 +159,19 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
   )
 }
 
-/** Sets the place that a refusal points at, where it points at one. */
-function candidateSetter(
-  pointer: string | undefined,
-  set: (field: 'from' | 'to', id: string) => void,
-): ((id: string) => void) | null {
-  const field = pointer === '/from' ? 'from' : pointer === '/to' ? 'to' : null
-  return field === null ? null : (candidate) => set(field, /[A-Z]{2}-[A-Z0-9-]+/.exec(candidate)?.[0] ?? candidate)
+/** The ways that were ruled out as the map draws them, with the numbers that the list gives them. */
+function ruledOutCourses(ways: readonly KnockedOut[], pointed: number | null): readonly RuledOutCourse[] {
+  return byRuleKind(ways).flatMap((group) =>
+    group.ways.map(({ number, way }) => ({
+      key: String(number),
+      label: String(number),
+      course: way.course,
+      pointed: number === pointed,
+    })),
+  )
+}
+
+/** What of a question may be the id of a place. */
+function placesIn({ from, to, avoid }: Draft): readonly string[] {
+  return [from, to, ...avoid]
 }

@@ -1,9 +1,14 @@
-import type { PlanSort } from '@karavan/model'
+import type { OverlayRow, PlanSort, TransportPlan } from '@karavan/model'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { passes } from '../answers/filter.js'
 import { ordered } from '../answers/plan-order.js'
-import { type Draft, EMPTY_DRAFT, fromAddress, missing, tomorrow } from '../question/question.js'
+import { sameWay } from '../plan/same-way.js'
+import { keepDraft, keptDraft } from '../question/kept-draft.js'
+import { canBeAsked, type Draft, dated, EMPTY_DRAFT, fromAddress } from '../question/question.js'
 import { partIn } from '../shell/parts.js'
-import { FIRST_SHOWN, pageAddress, type Shown, shownIn } from './address.js'
+import { ownValues } from '../sources/own-context.js'
+import { ownTextOf, withOwnValues } from '../sources/own-values.js'
+import { FIRST_SHOWN, isOpened, pageAddress, type Shown, shownIn } from './address.js'
 import { useAnswer } from './use-answer.js'
 
 const NARROW = '(max-width: 900px)'
@@ -13,27 +18,37 @@ const NARROW = '(max-width: 900px)'
  * it. Question and what is shown stand in the address, so that a reload, a link and the way back keep them.
  */
 export function usePlanning() {
-  const [draft, setDraft] = useState<Draft>(() => fromAddress(planQuery()))
-  const [asked, setAsked] = useState<Draft>(draft)
-  const [editing, setEditing] = useState(() => missing(draft) !== null)
-  const [shown, setShown] = useState<Shown>(() => shownIn(planQuery()))
+  const [asked, setAsked] = useState<Draft>(() => questionIn(isOpen() ? location.search : ''))
+  const [kept] = useState(() => keptDraft(asked))
+  const [draft, setDraft] = useState<Draft>(kept ?? asked)
+  const [editing, setEditing] = useState(kept !== null || !canBeAsked(asked))
+  const [shown, setShown] = useState<Shown>(() => shownIn(isOpen() ? location.search : ''))
+  /** The way as it stood before a value of the asker's own changed. */
+  const [bettered, setBettered] = useState<TransportPlan | null>(null)
   const { state, ask, drop } = useAnswer()
   /** Query of the address that the page shows; a jump within the page changes nothing of it. */
   const current = useRef<string | null>(null)
 
   const answer = state.kind === 'answered' ? state.answer : null
   const plans = useMemo(() => [...(answer?.plans ?? []), ...(answer?.policy ? [answer.policy.plan] : [])], [answer])
+  const again = bettered === null ? undefined : sameWay(plans, bettered)
+  const inOrder = useMemo(() => ordered(answer?.plans ?? [], asked.sort), [answer, asked.sort])
   const chosen =
-    plans.find(({ planId }) => planId === shown.plan) ?? ordered(answer?.plans ?? [], asked.sort)[0] ?? null
+    plans.find(({ planId }) => planId === shown.plan) ??
+    again ??
+    inOrder.find((plan) => passes(plan, shown.filter)) ??
+    inOrder[0] ??
+    null
 
   const askFor = useCallback(
     (question: Draft, next: Shown = FIRST_SHOWN) => {
-      const ready = question.ready === '' ? { ...question, ready: tomorrow() } : question
+      const ready = dated(question)
       setDraft(ready)
       setAsked(ready)
       setEditing(false)
       setShown(next)
-      ask(ready)
+      setBettered(null)
+      ask(ready, ownValues.rows())
       return ready
     },
     [ask],
@@ -41,41 +56,53 @@ export function usePlanning() {
 
   useEffect(() => {
     const open = () => {
-      if (partIn(location.pathname) !== 'plan') return
+      if (!isOpen()) return
       if (current.current === location.search) return
       const before = current.current
       current.current = location.search
-      const question = fromAddress(location.search)
+      ownValues.open(location.search)
+      const question = questionIn(location.search)
       const next = shownIn(location.search)
       if (before !== null && sameQuestion(before, location.search)) setShown(next)
-      else if (missing(question) === null) askFor(question, next)
+      else if (canBeAsked(question)) askFor(question, next)
       else {
+        setAsked(question)
         setDraft(question)
         setEditing(true)
         setShown(FIRST_SHOWN)
         drop()
+      }
+      if (before === null && kept !== null) {
+        setDraft(kept)
+        setEditing(true)
       }
     }
     current.current = null
     open()
     addEventListener('popstate', open)
     return () => removeEventListener('popstate', open)
-  }, [askFor, drop])
+  }, [askFor, drop, kept])
 
+  useEffect(() => keepDraft(asked, draft), [asked, draft])
+
+  /** Goes to an address of this part; where another is open, it is kept for the way back. */
   function goTo(address: string, how: 'pushState' | 'replaceState') {
-    history[how](null, '', address)
-    current.current = location.search
+    const { search } = new URL(withOwnValues(address, ownValues.rows()), location.origin)
+    if (isOpen()) history[how](null, '', `/${search}`)
+    current.current = search
   }
 
   function show(part: Partial<Shown>) {
     const next = { ...shown, ...part }
     setShown(next)
     // On a narrow screen the pane covers the answers, and the way back leads to them.
-    const opens = shown.plan === null && next.plan !== null && matchMedia(NARROW).matches
+    const opens = !isOpened(shown) && isOpened(next) && matchMedia(NARROW).matches
     goTo(pageAddress(asked, next), opens ? 'pushState' : 'replaceState')
   }
 
   return {
+    /** Where this part stands in the address, or is found again. */
+    address: `/${current.current ?? ''}`,
     draft,
     asked,
     editing,
@@ -95,6 +122,16 @@ export function usePlanning() {
       scrollTo({ top: 0 })
     },
     askAgain: () => askFor(asked, shown),
+    /** The chosen way before and after a value of the asker's own changed; null where none did since the question. */
+    bettered: bettered === null || answer === null ? null : { before: bettered, after: again ?? null },
+    /** Takes other values of the asker's own, and asks again with them. */
+    changeOwn: (rows: readonly OverlayRow[]) => {
+      ownValues.set(rows)
+      if (!canBeAsked(asked)) return
+      askFor(asked, shown)
+      setBettered(bettered ?? chosen)
+      goTo(pageAddress(asked, shown), 'replaceState')
+    },
     sortBy: (sort: PlanSort) => {
       const sorted = { ...asked, sort }
       setAsked(sorted)
@@ -106,7 +143,8 @@ export function usePlanning() {
       setEditing(false)
     },
     startOver: () => {
-      goTo(location.pathname, 'pushState')
+      goTo('', 'pushState')
+      setAsked(EMPTY_DRAFT)
       setDraft(EMPTY_DRAFT)
       setEditing(true)
       setShown(FIRST_SHOWN)
@@ -114,8 +152,9 @@ export function usePlanning() {
     },
     /** Back from one plan to the list of all, on a narrow screen. */
     backToList: () => {
-      setShown(FIRST_SHOWN)
-      goTo(pageAddress(asked, FIRST_SHOWN), 'replaceState')
+      const list = { ...shown, plan: FIRST_SHOWN.plan, view: FIRST_SHOWN.view }
+      setShown(list)
+      goTo(pageAddress(asked, list), 'replaceState')
       scrollTo({ top: 0 })
     },
   }
@@ -123,12 +162,19 @@ export function usePlanning() {
 
 export type Planning = ReturnType<typeof usePlanning>
 
-/** Query of the address while this part of the page is open; that of another part says nothing of a question. */
-function planQuery(): string {
-  return partIn(location.pathname) === 'plan' ? location.search : ''
+/** Whether the address is of this part of the page; that of another part says nothing of a question. */
+function isOpen(): boolean {
+  return partIn(location.pathname) === 'plan'
+}
+
+/** The question of an address; one that can be asked has a day. */
+function questionIn(address: string): Draft {
+  const question = fromAddress(address)
+  return canBeAsked(question) ? dated(question) : question
 }
 
 /** True where two addresses ask the same, whatever they show of the answer. */
 function sameQuestion(a: string, b: string): boolean {
-  return pageAddress(fromAddress(a), FIRST_SHOWN) === pageAddress(fromAddress(b), FIRST_SHOWN)
+  const asks = (query: string) => pageAddress(fromAddress(query), FIRST_SHOWN) + ownTextOf(query)
+  return asks(a) === asks(b)
 }

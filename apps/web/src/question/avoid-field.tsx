@@ -1,70 +1,151 @@
-import { type KeyboardEvent, useId, useState } from 'react'
-import { countryName } from '../words/format.js'
+import { foldText } from '@karavan/core'
+import { type CountryCode, MODES, type Mode } from '@karavan/model'
+import { type ReactNode, useCallback } from 'react'
+import { Flag } from '../flags/flag.js'
+import { COUNTRIES } from '../flags/flags.js'
+import type { Words } from '../words/words.js'
+import { useWords } from '../words/words-context.js'
+import { avoidedName } from './avoided-name.js'
+import { Combobox } from './combobox.js'
+import type { Place } from './known-places.js'
+import { PlaceOption } from './place-option.js'
+import { type OfferedPlace, usePlaceSearch } from './place-search.js'
+import type { Search } from './use-search.js'
 
-interface AvoidFieldProps {
-  readonly value: readonly string[]
-  readonly onChange: (avoid: readonly string[]) => void
+/** What can be kept clear of, found for a text. */
+type Avoidable =
+  | { readonly kind: 'country'; readonly country: CountryCode }
+  | { readonly kind: 'mode'; readonly mode: Mode }
+  | { readonly kind: 'place'; readonly place: OfferedPlace }
+
+const QUICK: readonly CountryCode[] = ['RU', 'BY', 'IR', 'TM', 'AF']
+const MOST_PLACES = 6
+
+/** True where a word of the name begins with the text. */
+function begins(name: string, text: string): boolean {
+  return ` ${foldText(name)}`.includes(` ${foldText(text)}`)
 }
 
-const QUICK = ['RU', 'BY', 'IR', 'TM', 'AF']
+function countriesAndModes(text: string, words: Words): readonly Avoidable[] {
+  if (foldText(text) === '') return []
+  const countries = COUNTRIES.filter((code) => code === text.toUpperCase() || begins(words.country(code), text))
+  const modes = MODES.filter((mode) => begins(words.mode(mode), text) || begins(mode.replaceAll('_', ' '), text))
+  return [
+    ...countries.map((country): Avoidable => ({ kind: 'country', country })),
+    ...modes.map((mode): Avoidable => ({ kind: 'mode', mode })),
+  ]
+}
 
-/** What the goods must keep clear of: countries by one press, anything else by its name or code. */
-export function AvoidField({ value, onChange }: AvoidFieldProps) {
-  const id = useId()
-  const [text, setText] = useState('')
-  const toggle = (word: string) =>
-    onChange(value.includes(word) ? value.filter((other) => other !== word) : [...value, word])
-
-  function add() {
-    const words = text.split(/[,;]/).flatMap((word) => (word.trim() === '' ? [] : [tidy(word.trim())]))
-    if (words.length > 0) onChange([...new Set([...value, ...words])])
-    setText('')
-  }
-
-  function onKeyDown(event: KeyboardEvent) {
-    if ((event.key === 'Enter' && text.trim() !== '') || event.key === ',') {
-      event.preventDefault()
-      add()
-    } else if (event.key === 'Backspace' && text === '') onChange(value.slice(0, -1))
-  }
-
-  const others = value.filter((word) => !QUICK.includes(word))
-  return (
-    <div className="field">
-      <label htmlFor={id}>Keep clear of</label>
-      <div className="chips">
-        {QUICK.map((code) => (
-          <button
-            key={code}
-            type="button"
-            className="chip"
-            aria-pressed={value.includes(code)}
-            onClick={() => toggle(code)}
-          >
-            {countryName(code)}
-          </button>
-        ))}
-        {others.map((word) => (
-          <button key={word} type="button" className="chip" aria-pressed="true" onClick={() => toggle(word)}>
-            {/^[A-Z]{2}$/.test(word) ? countryName(word) : word} <span aria-hidden="true">×</span>
-          </button>
-        ))}
-        <input
-          id={id}
-          className="chip-input"
-          type="text"
-          placeholder="country, place or mode"
-          value={text}
-          onChange={(event) => setText(event.target.value)}
-          onKeyDown={onKeyDown}
-          onBlur={add}
-        />
-      </div>
-    </div>
+function useAvoidSearch(): Search<Avoidable> {
+  const words = useWords()
+  const findPlaces = usePlaceSearch(MOST_PLACES)
+  return useCallback(
+    async (text, signal) => {
+      const named = countriesAndModes(text, words)
+      const found = await findPlaces(text, signal)
+      const places = found.items.map((place): Avoidable => ({ kind: 'place', place }))
+      if (named.length > 0) return { items: [...named, ...(found.sure ? places : [])], sure: true }
+      return {
+        ...found,
+        items: places,
+        ...(places.length === 0 ? { note: words.say('question.avoid.unknown', { text }) } : {}),
+      }
+    },
+    [words, findPlaces],
   )
 }
 
-/** Country codes and ids in capitals; everything else as typed. */
-function tidy(word: string): string {
-  return /^[a-z]{2}(-[a-z-]+)?$/.test(word) ? word.toUpperCase() : word
+interface AvoidFieldProps {
+  readonly id: string
+  /** Countries, places, modes or services, by code or id. */
+  readonly value: readonly string[]
+  /** What is typed and not chosen yet. */
+  readonly typed: string
+  readonly places: ReadonlyMap<string, Place>
+  readonly fault: ReactNode
+  readonly onType: (text: string) => void
+  readonly onPlace: (place: Place) => void
+  readonly onChange: (avoid: readonly string[]) => void
+}
+
+/** What the goods must keep clear of: some countries by one press; any country, place or mode by its name. */
+export function AvoidField({ id, value, typed, places, fault, onType, onPlace, onChange }: AvoidFieldProps) {
+  const words = useWords()
+  const { say } = words
+  const search = useAvoidSearch()
+  const turn = (word: string) =>
+    onChange(value.includes(word) ? value.filter((other) => other !== word) : [...value, word])
+
+  function choose(found: Avoidable) {
+    if (found.kind === 'place') onPlace(found.place)
+    const word = wordOf(found)
+    onChange(value.includes(word) ? value : [...value, word])
+  }
+
+  return (
+    <Combobox<Avoidable>
+      id={id}
+      label={say('question.avoid')}
+      hint={say('question.avoid.hint')}
+      shown={typed}
+      pending={typed}
+      search={search}
+      itemId={wordOf}
+      option={(found) => <AvoidOption found={found} />}
+      onType={onType}
+      onChoose={choose}
+      onBackspace={() => onChange(value.slice(0, -1))}
+      fault={fault}
+      before={
+        <div className="chips">
+          {QUICK.map((country) => (
+            <button
+              key={country}
+              type="button"
+              className="chip"
+              aria-pressed={value.includes(country)}
+              onClick={() => turn(country)}
+            >
+              <Flag country={country} />
+              {words.country(country)}
+            </button>
+          ))}
+          {value
+            .filter((word) => !QUICK.includes(word))
+            .map((word) => (
+              <button
+                key={word}
+                type="button"
+                className="chip"
+                aria-label={say('question.avoid.remove', { what: avoidedName(word, places, words) })}
+                data-taken="true"
+                onClick={() => turn(word)}
+              >
+                <Flag country={places.get(word)?.country ?? word} />
+                <span className="chip-name">{avoidedName(word, places, words)}</span>
+                <span aria-hidden="true">×</span>
+              </button>
+            ))}
+        </div>
+      }
+    />
+  )
+}
+
+function wordOf(found: Avoidable): string {
+  if (found.kind === 'country') return found.country
+  return found.kind === 'mode' ? found.mode : found.place.id
+}
+
+function AvoidOption({ found }: { found: Avoidable }) {
+  const words = useWords()
+  if (found.kind === 'place') return <PlaceOption place={found.place} />
+  const isCountry = found.kind === 'country'
+  return (
+    <>
+      {isCountry && <Flag country={found.country} />}
+      <span className="option-name">{isCountry ? words.country(found.country) : words.mode(found.mode)}</span>
+      <span className="option-kind">{words.say(isCountry ? 'question.avoid.country' : 'question.avoid.mode')}</span>
+    </>
+  )
 }

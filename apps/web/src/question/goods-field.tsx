@@ -1,126 +1,100 @@
 import type { GoodsAnswer } from '@karavan/api'
-import { type KeyboardEvent, useEffect, useId, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { api } from '../api/client.js'
+import { Term } from '../help/term.js'
+import { useWords } from '../words/words-context.js'
+import { Combobox } from './combobox.js'
+import { isGoodsCode } from './question.js'
+import type { Search } from './use-search.js'
 
-interface GoodsFieldProps {
-  /** HS code, or empty. */
-  readonly value: string
-  readonly fault?: string | undefined
-  readonly onChange: (hs: string) => void
+type Goods = GoodsAnswer['goods'][number]
+
+const MOST = 9
+
+/** Looks for goods by code or by words in any language; offers the chapters where nothing is found. */
+function useGoodsSearch(): Search<Goods> {
+  const { say, language } = useWords()
+  return useCallback(
+    async (text, signal) => {
+      const { goods } = await api.goods(text, language, MOST, signal)
+      if (goods.length === 0) {
+        const chapters = await api.goods('', language, undefined, signal)
+        return { items: chapters.goods, note: say('question.goods.unknown', { text }), sure: false }
+      }
+      if (goods.every(({ how }) => how === 'similar'))
+        return { items: goods, note: say('question.goods.similar', { text }), sure: false }
+      return { items: goods, sure: !isGoodsCode(text) }
+    },
+    [say, language],
+  )
 }
 
-type Goods = GoodsAnswer['goods']
-type Found = { readonly text: string; readonly goods: Goods }
+/** What goods of a code are called in the reader's language; undefined where that is not known, or not yet. */
+export function useGoodsName(hs: string): string | undefined {
+  const { language } = useWords()
+  const [named, setNamed] = useState<{ readonly hs: string; readonly text: string | undefined } | null>(null)
+  useEffect(() => {
+    if (!isGoodsCode(hs)) return
+    const leaving = new AbortController()
+    api.goods(hs, language, 1, leaving.signal).then(
+      ({ goods }) => setNamed({ hs, text: goods[0]?.text }),
+      () => undefined,
+    )
+    return () => leaving.abort()
+  }, [hs, language])
+  return named?.hs === hs ? named.text : undefined
+}
 
-const NOTHING: Found = { text: '', goods: [] }
+interface GoodsFieldProps {
+  readonly id: string
+  /** HS code, or what was typed, or empty. */
+  readonly value: string
+  readonly fault: ReactNode
+  readonly onChange: (goods: string) => void
+}
 
 /** Goods by HS code or by words; what is chosen is the code. */
-export function GoodsField({ value, fault, onChange }: GoodsFieldProps) {
-  const id = useId()
-  const [typed, setTyped] = useState<string | null>(null)
-  const [found, setFound] = useState<Found>(NOTHING)
-  const [chosen, setChosen] = useState<Goods[number] | null>(null)
-  const [active, setActive] = useState(0)
-  const [open, setOpen] = useState(false)
-  const wanted = (typed ?? value).trim()
-
-  useEffect(() => {
-    if (wanted === '') {
-      setFound(NOTHING)
-      return
-    }
-    const leaving = new AbortController()
-    const pause = setTimeout(() => {
-      api.goods(wanted, leaving.signal).then(
-        (answer) => {
-          setFound({ text: wanted, goods: answer.goods })
-          setActive(0)
-        },
-        () => undefined,
-      )
-    }, 120)
-    return () => {
-      clearTimeout(pause)
-      leaving.abort()
-    }
-  }, [wanted])
-
-  function choose(item: Goods[number]) {
-    setChosen(item)
-    setTyped(null)
-    setOpen(false)
-    onChange(item.hs)
-  }
-
-  const { goods } = found
-  const belongs = found.text === wanted
-  const showList = open && typed !== null && goods.length > 0
-  const current = showList && belongs ? goods[active] : undefined
-
-  function onKeyDown(event: KeyboardEvent) {
-    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
-      event.preventDefault()
-      setOpen(true)
-      const step = event.key === 'ArrowDown' ? 1 : -1
-      if (belongs && goods.length > 0) setActive((active + step + goods.length) % goods.length)
-    } else if (event.key === 'Enter' && current) {
-      event.preventDefault()
-      choose(current)
-    } else if (event.key === 'Escape' && open) {
-      event.preventDefault()
-      setOpen(false)
-    }
-  }
-
-  const words = (chosen?.hs === value ? chosen : goods.find(({ hs }) => hs === value))?.text
+export function GoodsField({ id, value, fault, onChange }: GoodsFieldProps) {
+  const { say } = useWords()
+  const search = useGoodsSearch()
+  const [chosen, setChosen] = useState<Goods | null>(null)
+  const named = useGoodsName(value)
+  const name = named ?? (chosen?.hs === value ? chosen.text : undefined)
   return (
-    <div className="field place">
-      <label htmlFor={id}>Goods</label>
-      <input
-        id={id}
-        type="text"
-        role="combobox"
-        autoComplete="off"
-        spellCheck={false}
-        placeholder="HS code or words: 1003, barley"
-        value={typed ?? (value === '' ? '' : words ? `${value} ${words}` : value)}
-        aria-expanded={showList}
-        aria-controls={`${id}-list`}
-        aria-autocomplete="list"
-        aria-activedescendant={current ? `${id}-${active}` : undefined}
-        aria-invalid={fault !== undefined}
-        onChange={(event) => {
-          const text = event.target.value
-          setTyped(text)
-          setOpen(true)
-          onChange(text.trim())
-        }}
-        onFocus={(event) => event.target.select()}
-        onBlur={() => setOpen(false)}
-        onKeyDown={onKeyDown}
-      />
-      {fault && <p className="fault">{fault}</p>}
-      <div className="options" hidden={!showList}>
-        <div role="listbox" id={`${id}-list`} aria-label="Goods">
-          {goods.map((item, i) => (
-            // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled by the field, which keeps the focus
-            <div
-              key={item.hs}
-              id={`${id}-${i}`}
-              role="option"
-              aria-selected={belongs && i === active}
-              tabIndex={-1}
-              className="option"
-              onMouseDown={(event) => event.preventDefault()}
-              onMouseEnter={() => setActive(i)}
-              onClick={() => choose(item)}
-            >
-              <span className="country">{item.hs}</span>
-              <span className="option-name">{item.text}</span>
-            </div>
-          ))}
-        </div>
-      </div>
-    </div>
+    <Combobox<Goods>
+      id={id}
+      label={say('question.goods')}
+      hint={say('question.goods.hint')}
+      shown={name === undefined ? value : `${value} ${name}`}
+      pending={isGoodsCode(value) ? '' : value}
+      search={search}
+      itemId={({ hs }) => hs}
+      option={(item) => <GoodsOption item={item} />}
+      onType={onChange}
+      onChoose={(item) => {
+        setChosen(item)
+        onChange(item.hs)
+      }}
+      fault={fault}
+      aside={
+        <span className="aside">
+          <Term name="hs-code" />
+        </span>
+      }
+    />
+  )
+}
+
+function GoodsOption({ item }: { item: Goods }) {
+  const { say } = useWords()
+  return (
+    <>
+      <span className="option-code">{item.hs}</span>
+      <span className="option-name">
+        {item.text}
+        {item.matched !== item.text && <span className="option-other"> {item.matched}</span>}
+      </span>
+      {item.how === 'wider' && <span className="option-kind">{say('question.goods.chapter')}</span>}
+    </>
   )
 }

@@ -1,6 +1,5 @@
 import type { NearestQuestion } from '@karavan/model'
-import { isoDate } from '../words/format.js'
-import type { Draft } from './question.js'
+import { type Draft, isoDay } from './question.js'
 
 /** The question with the changes that the planner proposes. */
 export function nearestDraft(draft: Draft, { query }: Pick<NearestQuestion, 'query'>): Draft {
@@ -9,8 +8,8 @@ export function nearestDraft(draft: Draft, { query }: Pick<NearestQuestion, 'que
     ...draft,
     ...(query.from === undefined ? {} : { from: query.from }),
     ...(query.to === undefined ? {} : { to: query.to }),
-    ...(query.ready === undefined ? {} : { ready: isoDate(query.ready) }),
-    ...('deadline' in query ? { deadline: query.deadline === undefined ? '' : isoDate(query.deadline) } : {}),
+    ...(query.ready === undefined ? {} : { ready: isoDay(query.ready) }),
+    ...('deadline' in query ? { deadline: query.deadline === undefined ? '' : isoDay(query.deadline) } : {}),
     ...(avoid === undefined
       ? {}
       : { avoid: [...avoid.countries, ...avoid.locations, ...avoid.modes, ...avoid.services] }),

@@ -1,6 +1,6 @@
 import type { Question } from '@karavan/api'
-import { EQUIPMENT, type EquipmentKind, isEquipmentKind, type PlanSort } from '@karavan/model'
-import { isoDate } from '../words/format.js'
+import type { EpochMinutes } from '@karavan/core'
+import { type EquipmentKind, isEquipmentKind, PLAN_SORTS, type PlanSort } from '@karavan/model'
 
 /** The question as it stands in the form and in the address bar. Empty text means: not said. */
 export interface Draft {
@@ -23,6 +23,8 @@ export interface Draft {
   readonly deadline: string
   /** Countries, places, modes or services. */
   readonly avoid: readonly string[]
+  /** What is typed to be avoided and not chosen yet: no part of the question, nor of its address. */
+  readonly avoiding: string
   readonly sort: PlanSort
 }
 
@@ -38,10 +40,10 @@ export const EMPTY_DRAFT: Draft = {
   ready: '',
   deadline: '',
   avoid: [],
+  avoiding: '',
   sort: 'arrival',
 }
 
-const SORTS: readonly PlanSort[] = ['arrival', 'cost', 'co2e']
 const TEXT_FIELDS = ['from', 'to', 'tonnes', 'goods', 'dg', 'ready', 'deadline'] as const
 const LONGEST = 120
 
@@ -62,7 +64,7 @@ export function fromAddress(query: string): Draft {
   const params = new URLSearchParams(query)
   const text = (field: string) => (params.get(field) ?? '').slice(0, LONGEST)
   const equipment = text('equipment')
-  const sort = SORTS.find((known) => known === params.get('sort'))
+  const sort = PLAN_SORTS.find((known) => known === params.get('sort'))
   return {
     ...EMPTY_DRAFT,
     ...Object.fromEntries(TEXT_FIELDS.map((field) => [field, text(field)])),
@@ -81,7 +83,7 @@ function readUnits(text: string | null): number {
 
 /** The question as the HTTP interface takes it. */
 export function toQuestion(draft: Draft): Question {
-  const tonnes = Number(draft.tonnes.replace(',', '.'))
+  const tonnes = tonnesOf(draft)
   return {
     from: draft.from,
     to: draft.to,
@@ -103,9 +105,21 @@ function endOfDay(day: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59Z` : day
 }
 
+const DAY_MINUTES = 1440
+
+/** A day as date fields take it: `2026-11-25`, UTC. */
+export function isoDay(instant: EpochMinutes): string {
+  return new Date(instant * 60_000).toISOString().slice(0, 10)
+}
+
+/** The day so many days from now, UTC. */
+export function dayFromNow(days: number): string {
+  return isoDay(Math.floor(Date.now() / 60_000) + days * DAY_MINUTES)
+}
+
 /** The next day, UTC. */
 export function tomorrow(): string {
-  return isoDate(Math.floor(Date.now() / 60_000) + 1440)
+  return dayFromNow(1)
 }
 
 /** The question for goods that are ready on another day; a deadline that lies before it is dropped. */
@@ -113,20 +127,23 @@ export function readyOn(day: string, draft: Draft): Draft {
   return { ...draft, ready: day, deadline: draft.deadline.slice(0, 10) < day ? '' : draft.deadline }
 }
 
-/** What is missing before the question can be asked, in words; null when nothing is. */
-export function missing(
-  draft: Draft,
-): { readonly field: 'from' | 'to' | 'tonnes' | 'goods'; readonly text: string } | null {
-  if (draft.from === '') return { field: 'from', text: 'Say where the goods are.' }
-  if (draft.to === '') return { field: 'to', text: 'Say where they go.' }
-  if (draft.tonnes !== '' && !(Number(draft.tonnes.replace(',', '.')) > 0))
-    return { field: 'tonnes', text: 'The weight is a number of tonnes above 0, or empty.' }
-  if (draft.goods !== '' && !/^\d{2}(\d\d){0,4}$/.test(draft.goods))
-    return { field: 'goods', text: 'Choose the goods from the list, or give an HS code of 2, 4, 6, 8 or 10 digits.' }
-  return null
+/** True for a code of the Harmonized System: 2, 4, 6, 8 or 10 digits. */
+export function isGoodsCode(text: string): boolean {
+  return /^\d{2}(\d\d){0,4}$/.test(text)
 }
 
-/** Equipment that keeps a temperature by itself. */
-export function keepsTemperature(kind: EquipmentKind): boolean {
-  return EQUIPMENT[kind].temperatureControlled
+/** The weight as typed, tonnes, with point or comma; NaN where it is no number. */
+export function tonnesOf({ tonnes }: Draft): number {
+  return Number(tonnes.replace(',', '.'))
+}
+
+/** True where nothing is missing or unreadable, so that the server can answer or refuse. */
+export function canBeAsked(draft: Draft): boolean {
+  const { from, to, tonnes, goods } = draft
+  return from !== '' && to !== '' && (tonnes === '' || tonnesOf(draft) > 0) && (goods === '' || isGoodsCode(goods))
+}
+
+/** The question with a day on which the goods are ready: tomorrow, where none was said. */
+export function dated(draft: Draft): Draft {
+  return draft.ready === '' ? { ...draft, ready: tomorrow() } : draft
 }

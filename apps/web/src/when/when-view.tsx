@@ -1,8 +1,7 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
 import { useId, useMemo, useState } from 'react'
-import { type Draft, readyOn } from '../question/question.js'
-import { isoDate } from '../words/format.js'
+import { type Draft, isoDay, readyOn } from '../question/question.js'
 import { useWords } from '../words/words-context.js'
 import { MonthTable } from './month-table.js'
 import { Ribbon } from './ribbon.js'
@@ -30,7 +29,7 @@ export default function WhenView({ asked, chosen, onAsk }: WhenViewProps) {
   const rows = useMemo(() => byMonthAndWeekday(year, measure, wayId), [year, measure, wayId])
   const weekdays = useMemo(() => byWeekday(rows), [rows])
   const ready = Date.parse(asked.ready) / 60_000
-  const askFor = (day: EpochMinutes) => onAsk(readyOn(isoDate(day), asked))
+  const askFor = (day: EpochMinutes) => onAsk(readyOn(isoDay(day), asked))
   return (
     <section className="when" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{say('when.title')}</h2>

@@ -1,8 +1,13 @@
 import type { TEMPLATES } from '@karavan/model'
-import type { english } from './catalogue/en/index.js'
+import { english } from './catalogue/en/index.js'
 
 /** Name of a sentence of the page. */
 export type MessageKey = keyof typeof english
+
+/** True for the name of a sentence. */
+export function isMessage(key: string): key is MessageKey {
+  return Object.hasOwn(english, key)
+}
 
 /** A sentence that nobody vouches for yet: it is kept for whoever does, and English is shown in its place. */
 interface Unvouched {

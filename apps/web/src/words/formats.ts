@@ -8,21 +8,18 @@ import {
   type HoursSummary,
   type Naming,
 } from '@karavan/model'
-import { english } from './catalogue/en/index.js'
-import type { MessageKey, Say } from './catalogue.js'
+import { isMessage, type Say } from './catalogue.js'
 import type { Language } from './languages.js'
+import { countryNames, localeOf } from './locales.js'
 
 const MINUTE_MS = 60_000
 const HOURS_A_DAY = 24
 const DAY_MINUTES = 1440
-/** British dates and numbers: the day before the month. */
-const LOCALES: Readonly<Record<Language, string>> = { en: 'en-GB', ru: 'ru', kk: 'kk', lt: 'lt' }
-
 /** Dates, numbers and names in a language. Dates are UTC. */
 export type Formats = ReturnType<typeof createFormats>
 
 export function createFormats(language: Language, say: Say) {
-  const locale = LOCALES[language]
+  const locale = localeOf(language)
   const dates = (options: Intl.DateTimeFormatOptions) => {
     const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
     return (instant: EpochMinutes) => format.format(instant * MINUTE_MS)
@@ -32,12 +29,13 @@ export function createFormats(language: Language, say: Say) {
   const shortDate = dates({ day: 'numeric', month: 'short' })
   /** `25 Nov 2026`. */
   const longDate = dates({ day: 'numeric', month: 'short', year: 'numeric' })
-  const countries = new Intl.DisplayNames(locale, { type: 'region', fallback: 'code' })
+  const countries = countryNames(language)
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
-  const lists = new Intl.ListFormat(locale, { type: 'unit', style: 'short' })
 
+  /** `Intl.ListFormat` leaves the commas out in some languages. */
+  const list = (parts: readonly string[]) => parts.join(', ')
   const decimal = (value: number) => (value < 10 ? tenths : whole).format(value)
 
   /** Hours as people say them: `5 h`, `3.5 days`, `17 days`; null lies beyond the horizon. */
@@ -61,11 +59,14 @@ export function createFormats(language: Language, say: Say) {
     return low === high ? median : say('duration.spread', { median, low, high })
   }
 
-  /** `USD 9,800–15,000`, amounts as decimal strings. */
-  function moneyRange(low: string, high: string, currency: string): string {
+  /** `9,800–15,000`, amounts as decimal strings, rounded to what their size deserves. */
+  function amountRange(low: string, high: string): string {
     const [a, b] = [whole.format(rounded(Number(low))), whole.format(rounded(Number(high)))]
-    return a === b ? `${currency} ${a}` : `${currency} ${a}–${b}`
+    return a === b ? a : `${a}–${b}`
   }
+
+  /** `USD 9,800–15,000`. */
+  const moneyRange = (low: string, high: string, currency: string) => `${currency} ${amountRange(low, high)}`
 
   /** A chance as a percentage that never claims certainty it lacks: 99.7 % is `> 99 %`. */
   function percent(share: number): string {
@@ -85,12 +86,11 @@ export function createFormats(language: Language, say: Say) {
 
   const named = (prefix: string, name: string, otherwise = name.replaceAll('_', ' ')) => {
     const key = `${prefix}.${name}`
-    return isKey(key) ? say(key) : otherwise
+    return isMessage(key) ? say(key) : otherwise
   }
 
   const modeInSentence = (mode: CarriageWord) => named('mode', mode).toLocaleLowerCase(locale)
-  const country = (code: CountryCode) =>
-    named('country', code, /^[A-Z]{2}$/.test(code) ? (countries.of(code) ?? code) : code)
+  const country = (code: CountryCode) => named('country', code, /^[A-Z]{2}$/.test(code) ? countries(code) : code)
   const equipment = (kind: EquipmentKind) => named('equipment', kind)
   const dateInWords = (iso: string) => {
     const instant = Date.parse(iso) / MINUTE_MS
@@ -104,7 +104,7 @@ export function createFormats(language: Language, say: Say) {
     date: dateInWords,
     instant: (at, to) => (to === 'day' ? longDate(at) : deadline(at)),
     number: (value) => amounts.format(value),
-    list: (items) => lists.format(items),
+    list,
   }
 
   return {
@@ -134,8 +134,11 @@ export function createFormats(language: Language, say: Say) {
     number: (value: number) => whole.format(value),
     /** A number with one decimal below 10, else whole. */
     decimal,
+    /** A number with at most one decimal, whatever its size. */
+    tenths: (value: number) => tenths.format(value),
     /** `USD 12,400`: an amount as a decimal string, rounded to what its size deserves. */
     money: (amount: string, currency: string) => `${currency} ${whole.format(rounded(Number(amount)))}`,
+    amountRange,
     moneyRange,
     /** `12 t` or `830 kg`. */
     emissions: (kg: number) =>
@@ -147,21 +150,19 @@ export function createFormats(language: Language, say: Say) {
     /** Name of a country in the terms of the United Nations, or its code where the name is not known. */
     country,
     /** `A, B, C`. */
-    list: (parts: readonly string[]) => lists.format(parts),
+    list,
     mode: (mode: CarriageWord) => named('mode', mode),
     kind: (kind: string) => named('kind', kind),
     basis: (basis: Basis) => named('basis', basis),
     basisMeaning: (basis: Basis) => named('basis', `${basis}.meaning`),
+    /** Name of a column of the tables. */
+    columnName: (column: string) => named('column', column),
     equipment,
     /** `1 box`, `10 wagons`. */
     units: (kind: EquipmentKind, count: number) => say(`units.${EQUIPMENT[kind].family}`, { count }),
     /** `Boxes`, `Wagons`, `Vehicles`: what the number counts. */
     unitsLabel: (kind: EquipmentKind) => say(`family.${EQUIPMENT[kind].family}`),
   }
-}
-
-function isKey(key: string): key is MessageKey {
-  return key in english
 }
 
 /** Rounds to three leading digits, but never below whole units. */

@@ -1,6 +1,6 @@
+import { editDistance, foldLatin, foldText } from '@karavan/core'
 import type { Location, LocationId } from '@karavan/model'
-import { editDistance } from './distance.js'
-import { foldLatin, foldName, soundKey, withoutKind } from './fold.js'
+import { soundKey, withoutKind } from './place-words.js'
 
 /** How a text met a place, best first; `similar` is a guess. */
 export const MATCH_RANKS = ['id', 'code', 'name', 'prefix', 'word', 'similar'] as const
@@ -100,7 +100,7 @@ function titled(words: string): string {
 }
 
 function entry(location: Location, name: string): Entry {
-  const own = foldName(name)
+  const own = foldText(name)
   const latin = foldLatin(name)
   const keys = new Set([own, latin, withoutKind(own).name, withoutKind(latin).name])
   keys.delete('')
@@ -163,7 +163,7 @@ interface Asked {
 }
 
 function asked(text: string): Asked {
-  const own = foldName(text)
+  const own = foldText(text)
   const latin = foldLatin(text)
   const bare = withoutKind(own)
   const bareLatin = withoutKind(latin)

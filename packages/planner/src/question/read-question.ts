@@ -5,6 +5,7 @@ import {
   type Message,
   message,
   type OverlayRow,
+  PLAN_SORTS,
   type PlanQuery,
   type ProfileSpan,
 } from '@karavan/model'
@@ -118,7 +119,7 @@ function readQuery(
     ...(deadline === undefined ? {} : { deadline }),
     cargo: readCargo(raw, notes),
     avoid,
-    sort: raw.choice('sort', ['arrival', 'cost', 'co2e']) ?? 'arrival',
+    sort: raw.choice('sort', PLAN_SORTS) ?? 'arrival',
     limit: raw.whole('limit', 1, MOST_PLANS) ?? DEFAULT_LIMIT,
     exact: raw.yes('exact'),
   }

@@ -1,4 +1,5 @@
 import type { TimeMap } from '@karavan/core'
+import { message } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { ENGLISH } from '../../words/words.js'
 import { doingInWords } from './doing-words.js'
@@ -6,6 +7,7 @@ import { legOf, planWith, stageOf } from './sample-plan.js'
 import { trackOf } from './track.js'
 
 const HOUR: TimeMap = { kind: 'duration', hours: { min: 1, p50: 1, max: 1 } }
+const NAMELESS = message('text', { text: '' })
 const stages = [
   stageOf('1', 'handling', 'Kuryk', HOUR),
   stageOf('2', 'wait', 'Kuryk', HOUR),
@@ -33,6 +35,7 @@ const plan = {
       to: 'AZ',
       regime: '',
       reconsignment: null,
+      told: { placeName: NAMELESS, regime: NAMELESS, reconsignment: null },
       basis: 'estimated' as const,
     },
   ],

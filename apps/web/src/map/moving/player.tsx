@@ -1,5 +1,5 @@
 import type { LocationId, TransportPlan } from '@karavan/model'
-import { useEffect } from 'react'
+import { useEffect, useRef } from 'react'
 import { useWords } from '../../words/words-context.js'
 import type { MovingShown } from '../map-props.js'
 import { doingInWords } from './doing-words.js'
@@ -23,10 +23,15 @@ interface PlayerProps extends MovingShown {
 }
 
 /** The time of the moving view: play, a slider, and what is happening in words. */
-export function Player({ plan, moving, clock, nameOf, onClose }: PlayerProps) {
+export default function Player({ plan, moving, clock, nameOf, onClose }: PlayerProps) {
   const words = useWords()
   const { say, percent, longDate, number } = words
   const { moment, runs } = useMoment(clock, LOOK)
+  const run = useRef<HTMLButtonElement>(null)
+  // The button that opened the view is gone, and the focus with it.
+  useEffect(() => {
+    if (document.activeElement === document.body) run.current?.focus()
+  }, [])
   useEffect(() => {
     const stop = () => document.hidden && clock.stop()
     document.addEventListener('visibilitychange', stop)
@@ -44,6 +49,7 @@ export function Player({ plan, moving, clock, nameOf, onClose }: PlayerProps) {
     <section className="player" aria-label={say('map.moving')}>
       <div className="player-time">
         <button
+          ref={run}
           type="button"
           className="player-run"
           aria-label={say(runs ? 'map.moving.pause' : 'map.moving.play')}

@@ -1,14 +1,25 @@
 import type { LonLat, TimeMap } from '@karavan/core'
-import type { Leg, Mode, Stage, StageKind, TransportPlan } from '@karavan/model'
+import { type Leg, type Mode, message, type Stage, type StageKind, type TransportPlan } from '@karavan/model'
 
 /** 1 February 2030. */
 export const READY = 31_602_240
 
+const NOTHING_TOLD = message('text', { text: '' })
 const NO_HOURS = { mean: 0, p10: 0, p50: 0, p90: 0 }
 
 /** A stage for tests; `place` is where it is done. */
 export function stageOf(stageId: string, kind: StageKind, place: string, time: TimeMap): Stage {
-  return { stageId, kind, place, serviceId: null, label: stageId, time, contentHash: '', provenance: [] }
+  return {
+    stageId,
+    kind,
+    place,
+    serviceId: null,
+    label: stageId,
+    told: { label: NOTHING_TOLD },
+    time,
+    contentHash: '',
+    provenance: [],
+  }
 }
 
 /** A leg for tests. */
@@ -21,6 +32,7 @@ export function legOf(mode: Mode, from: string, to: string, course: readonly Lon
     toName: to,
     service: mode,
     serviceName: mode,
+    told: { serviceName: NOTHING_TOLD },
     operator: null,
     distanceKm: { value: 1, basis: 'estimated', sources: [] },
     hours: NO_HOURS,
@@ -41,8 +53,10 @@ export function legOf(mode: Mode, from: string, to: string, course: readonly Lon
 export function planWith(stages: readonly Stage[], legs: readonly Leg[]): TransportPlan {
   return {
     planId: 'p',
+    wayId: 'w',
     kind: 'fixed',
     title: 'A way',
+    told: { title: NOTHING_TOLD },
     hours: NO_HOURS,
     arrival: { gridMinutes: 60, start: READY, cdf: [1], never: 0 },
     onTime: null,

@@ -1,17 +1,8 @@
-import { type EpochMinutes, type LonLat, seededRandom } from '@karavan/core'
+import type { EpochMinutes, LonLat } from '@karavan/core'
 import type { LocationId, TransportPlan } from '@karavan/model'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import type { MovingShown } from '../map-props.js'
-import { createClock } from './clock.js'
-import { drawJourneys } from './journeys.js'
-import { trackOf } from './track.js'
 
-/** Enough for the quantiles of a share to be off by a few in a hundred, few enough for sixty pictures a second. */
-const JOURNEYS = 600
-/** Seconds from the first moment to the last. */
-const SECONDS = 30
-/** The view ends when so many of those that arrive have arrived. */
-const SHOWN_SHARE = 0.99
 /** Milliseconds between two tellings of the moment while the clock runs. */
 const TELL = 200
 const TOLD_KEPT = 20
@@ -36,15 +27,25 @@ interface MovingInput {
 /** The moving view of a plan: opened by its button, or by a moment that is set from outside. */
 export function useMoving({ plan, ready, placeAt, moment, onMoment }: MovingInput): MovingView {
   const [isOpen, setOpen] = useState(false)
-  const shown = useMemo(
-    () => (isOpen && plan !== null && ready !== null ? follow(plan, ready, placeAt) : null),
-    [isOpen, plan, ready, placeAt],
-  )
+  const [shown, setShown] = useState<MovingShown | null>(null)
   const tell = useRef(onMoment)
   tell.current = onMoment
   /** Moments that came from here: they are not taken for set from outside when they come back. */
   const told = useRef<EpochMinutes[]>([])
   const runsAtOnce = useRef(false)
+
+  useEffect(() => {
+    if (!isOpen || plan === null || ready === null) return
+    let isWanted = true
+    import('./follow.js').then(
+      ({ follow }) => isWanted && setShown(follow(plan, ready, placeAt)),
+      () => setOpen(false),
+    )
+    return () => {
+      isWanted = false
+      setShown(null)
+    }
+  }, [isOpen, plan, ready, placeAt])
 
   useEffect(() => {
     if (moment !== null && moment !== undefined) setOpen(true)
@@ -86,27 +87,4 @@ export function useMoving({ plan, ready, placeAt, moment, onMoment }: MovingInpu
     },
     close: () => setOpen(false),
   }
-}
-
-function follow(
-  plan: TransportPlan,
-  ready: EpochMinutes,
-  placeAt: (id: LocationId) => LonLat | undefined,
-): MovingShown | null {
-  const track = trackOf(plan, placeAt)
-  if (track === null) return null
-  const journeys = drawJourneys(plan, ready, JOURNEYS, seededRandom(ready))
-  const clock = createClock(ready, lastMoment(plan, ready), SECONDS, {
-    ask: (callback) => requestAnimationFrame(callback),
-    takeBack: (id) => cancelAnimationFrame(id),
-  })
-  return { moving: { track, journeys }, clock }
-}
-
-/** When nearly all that arrive have arrived, by the plan's own curve. */
-function lastMoment({ arrival }: TransportPlan, ready: EpochMinutes): EpochMinutes {
-  const { cdf, start, gridMinutes } = arrival
-  const ever = cdf.at(-1) ?? 0
-  const last = cdf.findIndex((chance) => chance >= SHOWN_SHARE * ever)
-  return Math.max(ready + gridMinutes, start + Math.max(0, last) * gridMinutes)
 }

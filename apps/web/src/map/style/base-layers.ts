@@ -19,15 +19,15 @@ export function baseLayers(c: MapColours): LayerSpecification[] {
   ]
 }
 
-/** Names of waters and countries; the larger country first. */
-export function baseLabelLayers(c: MapColours): LayerSpecification[] {
+/** Names of waters. */
+export function waterLabelLayers(c: MapColours): LayerSpecification[] {
   return [
     {
       id: 'label-water',
       type: 'symbol',
       source: 'labels',
       minzoom: 2,
-      filter: ['all', ['==', ['get', 'what'], 'water'], ['<=', ['get', 'rank'], ['step', ['zoom'], 1, 3, 2, 4.2, 3]]],
+      filter: ['all', ['==', ['get', 'what'], 'water'], ['<=', ['get', 'rank'], ['step', ['zoom'], 1, 3, 2, 4, 3]]],
       layout: {
         'text-field': BOTH_NAMES,
         'text-font': FONTS,
@@ -38,12 +38,18 @@ export function baseLabelLayers(c: MapColours): LayerSpecification[] {
       },
       paint: { 'text-color': c.waterLabel, 'text-halo-color': c.water, 'text-halo-width': 1.2 },
     },
+  ]
+}
+
+/** Names of countries, the larger first. */
+export function countryLabelLayers(c: MapColours): LayerSpecification[] {
+  return [
     {
       id: 'label-country',
       type: 'symbol',
       source: 'labels',
       maxzoom: 7.5,
-      filter: ['all', ['==', ['get', 'what'], 'country'], ['<=', ['get', 'rank'], ['step', ['zoom'], -3, 4.5, 0]]],
+      filter: ['all', ['==', ['get', 'what'], 'country'], ['<=', ['get', 'rank'], ['step', ['zoom'], -3, 5, 0]]],
       layout: {
         'text-field': ['step', ['zoom'], ['get', 'name'], 3.4, BOTH_NAMES],
         'text-font': FONTS,

@@ -1,5 +1,6 @@
+import { WEAKNESSES, type Weakness } from '@karavan/model'
 import type { ExpressionSpecification, LayerSpecification, SymbolLayerSpecification } from 'maplibre-gl'
-import type { LinkProperties, WeakLevel } from '../network-features.js'
+import type { LinkProperties } from '../network-features.js'
 import type { MapColours } from './colours.js'
 import { BOTH_NAMES, byZoom } from './expressions.js'
 import { FONTS } from './fonts.js'
@@ -62,7 +63,7 @@ export function linkLayers(c: MapColours, backdrop: Backdrop): LayerSpecificatio
   return [...links.slice(0, -1), rungs, ...links.slice(-1)]
 }
 
-const WEAK: Readonly<Record<WeakLevel, { colour: keyof MapColours; width: number; dash?: number[] }>> = {
+const WEAK: Readonly<Record<Weakness, { colour: keyof MapColours; width: number; dash?: number[] }>> = {
   fine: { colour: 'certain', width: 0.8 },
   estimated: { colour: 'estimated', width: 1.1, dash: [6, 1.4] },
   old: { colour: 'old', width: 1.4, dash: [3, 1.2] },
@@ -71,7 +72,7 @@ const WEAK: Readonly<Record<WeakLevel, { colour: keyof MapColours; width: number
 
 /** Links and places coloured by how weak their data are; the weakest on top, and the widest. */
 export function weakLayers(c: MapColours): LayerSpecification[] {
-  const lines = (Object.keys(WEAK) as WeakLevel[]).map((level): LayerSpecification => {
+  const lines = WEAKNESSES.map((level): LayerSpecification => {
     const { colour, width, dash } = WEAK[level]
     return {
       id: `weak-${level}`,
@@ -86,11 +87,11 @@ export function weakLayers(c: MapColours): LayerSpecification[] {
       },
     }
   })
-  const byLevel = <T extends string | number>(of: (level: WeakLevel) => T, otherwise: T): ExpressionSpecification =>
+  const byLevel = <T extends string | number>(of: (level: Weakness) => T, otherwise: T): ExpressionSpecification =>
     [
       'match',
       ['get', 'weak'],
-      ...(Object.keys(WEAK) as WeakLevel[]).flatMap((level) => [level, of(level)]),
+      ...WEAKNESSES.flatMap((level) => [level, of(level)]),
       otherwise,
     ] as unknown as ExpressionSpecification
   return [
@@ -113,24 +114,11 @@ export function weakLayers(c: MapColours): LayerSpecification[] {
   ]
 }
 
-/** Ports, gauge changes, borders and terminals with their names; stations where the map is near enough. */
-export function placeLayers(c: MapColours, backdrop: Backdrop): LayerSpecification[] {
-  const opacity = { none: 1, way: 0.6, weak: 0.25 }[backdrop]
-  const text = {
-    'text-color': c.ink,
-    'text-halo-color': c.land,
-    'text-halo-width': 1.5,
-    'text-opacity': Math.max(opacity, 0.75),
-  }
-  const named: SymbolLayerSpecification['layout'] = {
-    'text-font': FONTS,
-    'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
-    'text-radial-offset': 0.85,
-    'text-justify': 'auto',
-    'text-max-width': 9,
-    'text-optional': true,
-    'symbol-sort-key': ['get', 'rank'],
-  }
+/** A stop of the chosen way is named by the way. */
+const NAMES: ExpressionSpecification = ['case', ['has', 'stop'], '', BOTH_NAMES]
+
+/** Stations, where the map is near enough. */
+export function stationLayers(c: MapColours, backdrop: Backdrop): LayerSpecification[] {
   return [
     {
       id: 'stations',
@@ -139,29 +127,56 @@ export function placeLayers(c: MapColours, backdrop: Backdrop): LayerSpecificati
       minzoom: 4.4,
       filter: ['all', ['>', ['get', 'rank'], 1], ['<', ['get', 'rank'], 4]],
       layout: {
-        ...named,
+        ...NAMED,
         'icon-image': 'station',
         'icon-size': byZoom([4, 0.6], [8, 1]),
-        'text-field': ['step', ['zoom'], '', 5.4, BOTH_NAMES],
+        'text-field': ['step', ['zoom'], '', 5.4, NAMES],
         'text-size': byZoom([5, 10.5], [9, 13]),
       },
-      paint: { ...text, 'text-color': c.label, 'icon-opacity': opacity },
+      paint: { ...placePaint(c, backdrop), 'text-color': c.label },
     },
+  ]
+}
+
+/** Ports, gauge changes, borders and terminals with their names. */
+export function placeLayers(c: MapColours, backdrop: Backdrop): LayerSpecification[] {
+  return [
     {
       id: 'places',
       type: 'symbol',
       source: 'places',
-      filter: ['all', ['<=', ['get', 'rank'], 1], ['any', ['!=', ['get', 'icon'], 'terminal'], ['>=', ['zoom'], 3.4]]],
+      filter: ['all', ['<=', ['get', 'rank'], 1], ['any', ['!=', ['get', 'icon'], 'terminal'], ['>=', ['zoom'], 4]]],
       layout: {
-        ...named,
+        ...NAMED,
         'icon-image': ['get', 'icon'],
         'icon-size': byZoom([1, 0.25], [3, ['case', ['==', ['get', 'rank'], 0], 0.48, 0.4]], [7, 1]),
         'icon-allow-overlap': ['step', ['zoom'], false, 6, true],
         'icon-padding': 0,
-        'text-field': ['step', ['zoom'], '', 4, BOTH_NAMES],
+        'text-field': ['step', ['zoom'], '', 4, NAMES],
         'text-size': byZoom([4, 10.5], [9, 14]),
       },
-      paint: { ...text, 'icon-opacity': opacity },
+      paint: placePaint(c, backdrop),
     },
   ]
+}
+
+const NAMED: SymbolLayerSpecification['layout'] = {
+  'text-font': FONTS,
+  'text-variable-anchor': ['left', 'right', 'top', 'bottom'],
+  'text-radial-offset': 0.85,
+  'text-justify': 'auto',
+  'text-max-width': 9,
+  'text-optional': true,
+  'symbol-sort-key': ['get', 'rank'],
+}
+
+function placePaint(c: MapColours, backdrop: Backdrop): NonNullable<SymbolLayerSpecification['paint']> {
+  const opacity = { none: 1, way: 0.6, weak: 0.25 }[backdrop]
+  return {
+    'text-color': c.ink,
+    'text-halo-color': c.land,
+    'text-halo-width': 1.5,
+    'text-opacity': Math.max(opacity, 0.75),
+    'icon-opacity': opacity,
+  }
 }

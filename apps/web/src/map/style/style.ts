@@ -1,9 +1,9 @@
 import type { FeatureCollection } from 'geojson'
 import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { BaseMap } from '../base-map.js'
-import { baseLabelLayers, baseLayers } from './base-layers.js'
+import { baseLayers, countryLabelLayers, waterLabelLayers } from './base-layers.js'
 import type { MapColours } from './colours.js'
-import { type Backdrop, linkLayers, placeLayers, weakLayers } from './network-layers.js'
+import { type Backdrop, linkLayers, placeLayers, stationLayers, weakLayers } from './network-layers.js'
 import { wayLabelLayers, wayLayers } from './way-layers.js'
 
 /** Sources that are filled after the style: what is named in a language, and what changes with the answer. */
@@ -51,7 +51,9 @@ export function mapLayers(colours: MapColours, backdrop: Backdrop): LayerSpecifi
     ...linkLayers(colours, backdrop),
     ...weakLayers(colours),
     ...wayLayers(colours),
-    ...baseLabelLayers(colours),
+    ...waterLabelLayers(colours),
+    ...stationLayers(colours, backdrop),
+    ...countryLabelLayers(colours),
     ...placeLayers(colours, backdrop),
     ...wayLabelLayers(colours),
   ]

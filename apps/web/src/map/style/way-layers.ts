@@ -130,6 +130,7 @@ export function wayLabelLayers(c: MapColours): LayerSpecification[] {
       id: 'leg-numbers',
       type: 'symbol',
       source: 'leg-numbers',
+      minzoom: 2,
       layout: {
         'icon-image': ['concat', 'leg-', ['get', 'mode']],
         'text-field': ['to-string', ['get', 'number']],

@@ -1,0 +1,94 @@
+import type { ReactNode } from 'react'
+import { useWords } from '../words/words-context.js'
+import { Labelled } from './labelled.js'
+import type { PartProps } from './part-props.js'
+import { dayFromNow, tomorrow } from './question.js'
+
+const QUICK = [
+  ['tomorrow', 1],
+  ['week', 7],
+  ['month', 30],
+] as const
+
+/** When the goods are ready, and by when they must be there. */
+export function WhenFields({ draft, inputId, faultOf, set }: PartProps) {
+  const { say } = useWords()
+  const ready = draft.ready || tomorrow()
+  return (
+    <div className="pair-plain">
+      <DayField
+        id={inputId('ready')}
+        label={say('question.ready')}
+        value={draft.ready}
+        shown={ready}
+        min={dayFromNow(0)}
+        fault={faultOf('ready')}
+        onChange={(day) => set({ ready: day })}
+      >
+        <div className="quick">
+          {QUICK.map(([name, days]) => (
+            <button
+              key={name}
+              type="button"
+              aria-pressed={ready === dayFromNow(days)}
+              onClick={() => set({ ready: dayFromNow(days) })}
+            >
+              {say(`question.ready.${name}`)}
+            </button>
+          ))}
+        </div>
+      </DayField>
+      <DayField
+        id={inputId('deadline')}
+        label={
+          <>
+            {say('question.deadline')} <span className="optional">{say('question.optional')}</span>
+          </>
+        }
+        value={draft.deadline}
+        shown={draft.deadline}
+        min={ready}
+        fault={faultOf('deadline')}
+        onChange={(day) => set({ deadline: day })}
+      />
+    </div>
+  )
+}
+
+interface DayFieldProps {
+  readonly id: string
+  readonly label: ReactNode
+  /** YYYY-MM-DD, or empty. */
+  readonly value: string
+  /** The day that is meant, where the field is empty too. */
+  readonly shown: string
+  readonly min: string
+  readonly fault: ReactNode
+  readonly onChange: (day: string) => void
+  readonly children?: ReactNode
+}
+
+/** A day, with the day of the week beside it. */
+function DayField({ id, label, value, shown, min, fault, onChange, children }: DayFieldProps) {
+  const { weekday } = useWords()
+  const instant = Date.parse(shown) / 60_000
+  return (
+    <Labelled
+      id={id}
+      label={label}
+      aside={!Number.isNaN(instant) && <span className="aside">{weekday(instant)}</span>}
+      fault={fault}
+    >
+      <input
+        id={id}
+        type="date"
+        min={min}
+        value={value}
+        aria-invalid={Boolean(fault)}
+        aria-describedby={fault ? `${id}-fault` : undefined}
+        onChange={({ target }) => onChange(target.value)}
+      />
+      {children}
+    </Labelled>
+  )
+}

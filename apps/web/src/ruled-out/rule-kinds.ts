@@ -1,0 +1,28 @@
+import type { KnockedOut } from '@karavan/model'
+
+/** Why a way is out: law or ban, the wish of who asks, a service that does not take the equipment, a service that does not run. */
+const RULE_KINDS = ['law', 'wish', 'equipment', 'service'] as const
+
+export type RuleKind = (typeof RULE_KINDS)[number]
+
+const KINDS: Readonly<Record<string, RuleKind>> = {
+  FORBIDDEN: 'law',
+  AVOIDED: 'wish',
+  CROSSING_UNKNOWN: 'wish',
+  EQUIPMENT: 'equipment',
+}
+
+/** A way that was ruled out with the number that it bears in the list and on the map. */
+export interface NumberedWay {
+  readonly number: number
+  readonly way: KnockedOut
+}
+
+/** The ways by the kind of their rule, numbered through in the order told. */
+export function byRuleKind(ways: readonly KnockedOut[]): readonly { kind: RuleKind; ways: readonly NumberedWay[] }[] {
+  let number = 0
+  return RULE_KINDS.flatMap((kind) => {
+    const own = ways.filter(({ rule }) => (KINDS[rule.code] ?? 'service') === kind)
+    return own.length === 0 ? [] : [{ kind, ways: own.map((way) => ({ number: ++number, way })) }]
+  })
+}

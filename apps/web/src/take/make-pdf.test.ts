@@ -1,0 +1,117 @@
+import { extractLinks, extractText, getDocumentProxy, getMeta } from 'unpdf'
+import { describe, expect, it } from 'vitest'
+import { landFromDisk, lettersFromDisk } from '../../test/take/files.js'
+import { SAMPLE, SOURCES } from '../../test/take/sample-answer.js'
+import { LANGUAGES, type Language, loadTranslation } from '../words/languages.js'
+import { createWords } from '../words/words.js'
+import { makePdf } from './make-pdf.js'
+import { buildSheet } from './sheet/build-sheet.js'
+
+const LAND = landFromDisk()
+const LINK = 'http://127.0.0.1:8080/?from=KZ-KURYK&to=LT-KLAIPEDA'
+const MADE = Date.UTC(2026, 10, 26, 9, 30) / 60_000
+
+async function pdfIn(language: Language, count = 1, made = MADE): Promise<Uint8Array> {
+  const words = createWords(language, await loadTranslation(language))
+  const sheet = buildSheet({ answer: SAMPLE, plans: SAMPLE.plans.slice(0, count), link: LINK, made }, LAND, words)
+  return makePdf(sheet, lettersFromDisk(), words)
+}
+
+/** The text of all pages, its white space as single spaces. */
+async function textOf(pdf: Uint8Array): Promise<string> {
+  const { text } = await extractText(await getDocumentProxy(pdf.slice()), { mergePages: true })
+  return text.replace(/\s+/g, ' ')
+}
+
+describe('a plan as PDF', () => {
+  it('can be searched in every script that stands in it', async () => {
+    const text = await textOf(await pdfIn('en'))
+    for (const part of ['Құрық', 'ფოთი', 'Երևան Լայն', '西安', 'Ələt', 'Šiaurės laivas', 'Проверьте правило 833/2014'])
+      expect(text).toContain(part)
+    expect(text).not.toContain('\ufffd')
+  })
+
+  it('tells the question, the promise, the legs, the money, the emissions and the sources', async () => {
+    const text = await textOf(await pdfIn('en'))
+    for (const part of [
+      'Құрық – Klaipėda',
+      'Open wagon (gondola), 20 wagons · 1,300 t · HS 2530 · ready 1 Dec 2026 · to arrive by the end of 25 Dec 2026',
+      'not by way of Russia',
+      'One in ten by 17 Dec 2026',
+      'Half by 21 Dec 2026',
+      'Nine in ten by 25 Dec 2026',
+      'In time 75\u00a0%'.replace('\u00a0', ' '),
+      'USD 7,500–30,000',
+      '40 % rests on published or quoted rates',
+      'deadline 25 Dec',
+      '1,204',
+      'Kazakhstan, Azerbaijan, Georgia',
+      '(chance 25 %) [1]',
+      'loading, Құрық',
+      '3,250–13,000',
+      '1.6 t',
+      'takes trucks, not wagons',
+      'example.org/tariff 2026-01; official',
+      'own knowledge 2026; assumed',
+      'Made on 26 Nov 2026 from data as of 19 Sept 2026',
+      'Natural Earth',
+      'GeoNames',
+      'Karavan, network n1, conditions c1',
+    ])
+      expect(text).toContain(part)
+  })
+
+  it('names each source once, and leads to it and to the question', async () => {
+    const pdf = await pdfIn('en')
+    const { links } = await extractLinks(await getDocumentProxy(pdf.slice()))
+    expect([...links].sort()).toEqual(
+      [
+        LINK,
+        SOURCES.tariff.source,
+        'https://example.org/%D1%80%D0%B0%D1%81%D0%BF%D0%B8%D1%81%D0%B0%D0%BD%D0%B8%D0%B5?a=1&b=(2)',
+      ].sort(),
+    )
+    const text = await textOf(pdf)
+    expect(text.split('example.org/tariff').length).toBe(2)
+  })
+
+  it.each(LANGUAGES)('is titled and readable aloud in %s', async (language) => {
+    const document = await getDocumentProxy((await pdfIn(language)).slice())
+    const { info } = await getMeta(document)
+    expect(info).toMatchObject({ Title: 'Құрық – Klaipėda: Через ფოთი, 西安', Language: language })
+    expect(await document.getMarkInfo()).toMatchObject({ Marked: true })
+    const outline = await document.getOutline()
+    expect(outline?.length).toBeGreaterThanOrEqual(6)
+    const roles: string[] = []
+    for (let number = 1; number <= document.numPages; number++)
+      roles.push(...rolesOf(await (await document.getPage(number)).getStructTree()))
+    expect(roles.slice(0, 3)).toEqual(['P', 'H1', 'P'])
+    expect(roles.filter((role) => role === 'Figure').length).toBeGreaterThanOrEqual(2)
+    expect(roles).toContain('TH')
+  })
+
+  it('is the same bytes for the same answer on the same day', async () => {
+    const [one, other, later] = [await pdfIn('ru'), await pdfIn('ru'), await pdfIn('ru', 1, MADE + 1440)]
+    expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true)
+    expect(Buffer.from(one).equals(Buffer.from(later))).toBe(false)
+  })
+})
+
+describe('a comparison as PDF', () => {
+  it('lays the plans side by side before it tells of each', async () => {
+    const text = await textOf(await pdfIn('en', 2))
+    expect(text).toContain('2 ways compared')
+    const table = text.slice(0, text.indexOf('When it arrives'))
+    for (const part of ['Через ფოთი, 西安', 'By Երևան', '21 Dec 2026', '24 Dec 2026', '75 %'])
+      expect(table).toContain(part)
+    expect(text.split('Leg by leg').length).toBe(3)
+  })
+})
+
+/** Roles of the structure of a page, in the order of reading. */
+function rolesOf(tree: unknown): string[] {
+  if (typeof tree !== 'object' || tree === null || !('role' in tree)) return []
+  const { role, children } = tree as { role: string; children: readonly unknown[] }
+  const own = role === 'Root' || role === 'Document' ? [] : [role]
+  return [...own, ...children.flatMap(rolesOf)]
+}

@@ -1,0 +1,43 @@
+import type { PlanAnswer, TransportPlan } from '@karavan/model'
+import { useRef, useState } from 'react'
+import type { Words } from '../words/words.js'
+import { type FileForm, fileName, type Scope } from './forms.js'
+import { saveFile } from './save-file.js'
+
+/** Where the making of a file stands. */
+export type Taking =
+  | { readonly kind: 'idle' }
+  | { readonly kind: 'making'; readonly form: FileForm }
+  | { readonly kind: 'made'; readonly form: FileForm; readonly name: string }
+  | { readonly kind: 'failed'; readonly form: FileForm; readonly reason: string }
+
+interface Asked {
+  readonly answer: PlanAnswer
+  readonly plans: readonly TransportPlan[]
+  readonly scope: Scope
+}
+
+/** Makes files and saves them, one at a time; what makes them is loaded when it is first wanted. */
+export function useTaking(words: Words) {
+  const [taking, setTaking] = useState<Taking>({ kind: 'idle' })
+  const busy = useRef(false)
+
+  async function take(form: FileForm, { answer, plans, scope }: Asked) {
+    if (busy.current) return
+    busy.current = true
+    setTaking({ kind: 'making', form })
+    try {
+      const { makeFile } = await import('./make-file.js')
+      const made = Math.floor(Date.now() / 60_000)
+      const name = fileName(answer, scope, form)
+      saveFile(await makeFile(form, { answer, plans, link: location.href, made }, words), name)
+      setTaking({ kind: 'made', form, name })
+    } catch (error) {
+      setTaking({ kind: 'failed', form, reason: error instanceof Error ? error.message : String(error) })
+    } finally {
+      busy.current = false
+    }
+  }
+
+  return { taking, take, reset: () => setTaking({ kind: 'idle' }) }
+}

@@ -1,0 +1,67 @@
+import { describe, expect, it } from 'vitest'
+import { ENGLISH } from './words.js'
+
+const {
+  country,
+  dateInWords,
+  deadline,
+  duration,
+  emissions,
+  money,
+  moneyRange,
+  percent,
+  shortDate,
+  spread,
+  units,
+  weekday,
+} = ENGLISH
+
+describe('numbers in words', () => {
+  it('says hours up to a day and a half, then days', () => {
+    expect([0, 5.4, 35, 40, 24 * 9.96, 24 * 17.2].map(duration)).toEqual([
+      '0 h',
+      '5 h',
+      '35 h',
+      '1.7 days',
+      '10 days',
+      '17 days',
+    ])
+    expect(duration(null)).toBe('beyond the horizon')
+  })
+
+  it('shows the span of eight in ten beside the median', () => {
+    expect(spread({ mean: 420, p10: 336, p50: 408, p90: 576 })).toBe('17 days (14–24)')
+    expect(spread({ mean: 5, p10: 5, p50: 5, p90: 5 })).toBe('5 h')
+    expect(spread({ mean: 900, p10: 336, p50: 408, p90: null })).toContain('no upper bound')
+  })
+
+  it('keeps three digits of money and the currency', () => {
+    expect(money('12437.20', 'USD')).toBe('USD 12,400')
+    expect(moneyRange('980.00', '15020.00', 'USD')).toBe('USD 980–15,000')
+    expect(money('7.30', 'USD')).toBe('USD 7')
+  })
+
+  it('never rounds a chance to certainty', () => {
+    expect([0, 0.004, 0.5, 0.996, 1].map(percent)).toEqual([
+      '0\u00a0%',
+      '<\u00a01\u00a0%',
+      '50\u00a0%',
+      '>\u00a099\u00a0%',
+      '100\u00a0%',
+    ])
+  })
+
+  it('changes from kilograms to tonnes', () => {
+    expect([830, 1240, 12_440].map(emissions)).toEqual(['830 kg', '1.2 t', '12 t'])
+  })
+
+  it('names days, countries and counts', () => {
+    const day = Date.UTC(2026, 10, 25) / 60_000
+    expect([shortDate(day), weekday(day)]).toEqual(['25 Nov', 'Wed 25 Nov'])
+    expect(deadline(day + 1439)).toBe('the end of 25 Nov 2026')
+    expect(deadline(day + 480)).toBe('25 Nov 2026, 08:00')
+    expect([dateInWords('2026-11-25'), dateInWords('soon')]).toEqual(['25 Nov 2026', 'soon'])
+    expect([country('KZ'), country('x')]).toEqual(['Kazakhstan', 'x'])
+    expect([1, 3].map((n) => units('40HC', n))).toEqual(['1 box', '3 boxes'])
+  })
+})
