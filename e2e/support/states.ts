@@ -107,4 +107,19 @@ export const STATES: readonly State[] = [
     reach: (page) => page.getByRole('alert').waitFor(),
     refuses: true,
   },
+  {
+    name: 'network',
+    path: '/network?table=handling&country=KZ&map=weak',
+    reach: (page) => page.locator('.weak-card li').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'network-place',
+    path: '/network?row=KZ-AKTAU',
+    reach: (page) => page.locator('.codes li').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'network-order',
+    path: '/network?table=restrictions&row=KTZ-2025-KURYK-03',
+    reach: (page) => page.locator('.entry-group .order-bar').first().waitFor({ timeout: 30_000 }),
+  },
 ]

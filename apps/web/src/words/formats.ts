@@ -115,6 +115,8 @@ export function createFormats(language: Language, say: Say) {
     weekday: (instant: EpochMinutes) => weekdayDate(instant).replace(',', ''),
     /** `Mar`. */
     shortMonth: dates({ month: 'short' }),
+    /** `March`. */
+    longMonth: dates({ month: 'long' }),
     /** `Mar 2027`. */
     shortMonthYear: dates({ month: 'short', year: 'numeric' }),
     /** `March 2027`. */
