@@ -22,12 +22,3 @@ const UNREACHABLE: Problem = {
   code: 'UNREACHABLE',
   detail: 'No answer came from the Karavan server that this page belongs to.',
 }
-
-/** Gives the browser a file to keep. */
-export function saveFile(content: Blob, name: string): void {
-  const link = document.createElement('a')
-  link.href = URL.createObjectURL(content)
-  link.download = name
-  link.click()
-  setTimeout(() => URL.revokeObjectURL(link.href), 1000)
-}

@@ -1,7 +1,8 @@
 import type { OverlayRow } from '@karavan/model'
 import { useState } from 'react'
+import { saveFile } from '../take/save-file.js'
 import { useWords } from '../words/words-context.js'
-import { overlayFolder, saveFile } from './overlay-folder.js'
+import { overlayFolder } from './overlay-folder.js'
 import { useOwnRows } from './own-context.js'
 import { fitLink } from './own-values.js'
 
