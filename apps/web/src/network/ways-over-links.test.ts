@@ -8,7 +8,7 @@ import { weakOnMap } from './weak-colours.js'
 const features = [
   link('AA-A', 'AA-B', 'rail', 100),
   link('AA-C', 'AA-B', 'rail', 100),
-  link('AA-A', 'AA-C', 'road', 50),
+  link('AA-A', 'AA-C', 'road', 150),
   link('AA-C', 'AA-D', 'sea', 10),
   link('AA-D', 'AA-B', 'rail', 9000),
   link('AA-A', 'AA-E', 'rail', 1, 'planned'),
