@@ -80,11 +80,15 @@ export function ruledOutMarks(ways: readonly RuledOutCourse[]): FeatureCollectio
   )
 }
 
-/** One line; a single point gives a line without length. */
+/** Length of the line that a single place is drawn as, degrees; one that is too short for a tile is not drawn. */
+const DOT = 0.01
+
+/** One line; a single point gives a dot. */
 export function singleLine(course: readonly LonLat[]): FeatureCollection<LineString, Record<string, never>> {
   const [first] = course
   if (first === undefined) return collection<LineString, Record<string, never>>([])
-  return collection([line(course.length === 1 ? [first, first] : course, {})])
+  const [longitude, latitude] = first
+  return collection([line(course.length === 1 ? [first, [longitude + DOT, latitude]] : course, {})])
 }
 
 /** The whole course of a plan. */
