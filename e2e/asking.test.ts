@@ -214,7 +214,7 @@ describe('an answer', () => {
     const { page } = await open('/')
     await page.getByRole('button', { name: /Kuryk → Klaipėda/ }).click()
     await answered(page)
-    await page.locator('.leg-numbers .sourced').first().click()
+    await page.locator('.gantt-number .sourced').first().click()
     await page.getByRole('dialog').waitFor()
     await page.goBack()
     await page.getByRole('heading', { name: 'When will it really arrive?' }).waitFor()

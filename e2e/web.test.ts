@@ -28,7 +28,7 @@ describe('the page', () => {
     expect(new URL(page.url()).searchParams.get('from')).toBe('KZ-KURYK')
     expect(new URL(page.url()).searchParams.get('to')).toBe('GE-POTI')
 
-    const number = page.locator('.leg-numbers .sourced').first()
+    const number = page.locator('.gantt-number .sourced').first()
     await number.focus()
     await page.keyboard.press('Enter')
     const panel = page.getByRole('dialog')
@@ -98,7 +98,7 @@ describe('the page', () => {
     await answered(page)
     expect(await sidewaysBy(page)).toBeLessThanOrEqual(0)
     await cards(page).first().getByRole('button').first().tap()
-    await page.locator('.leg-numbers .sourced').first().tap()
+    await page.locator('.gantt-number .sourced').first().tap()
     await page.getByRole('dialog').waitFor()
     expect(await sidewaysBy(page)).toBeLessThanOrEqual(0)
   })

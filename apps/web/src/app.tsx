@@ -4,6 +4,7 @@ import { PlanningPage } from './planning/planning-page.js'
 import { usePlanning } from './planning/use-planning.js'
 import { Header } from './shell/header.js'
 import { useTheme } from './shell/theme.js'
+import { OwnChangeContext } from './sources/own-context.js'
 import { type Figure, SourceContext } from './sources/source-context.js'
 import { SourcePanel } from './sources/source-panel.js'
 import { useWords } from './words/words-context.js'
@@ -18,15 +19,17 @@ export function App() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a figure belongs to the answer that it was opened in
   useEffect(() => setFigure(null), [state])
   return (
-    <SourceContext value={setFigure}>
-      <a className="skip" href="#answers">
-        {say('shell.skip')}
-      </a>
-      <div className="page" data-opened={isOpened(planning.shown)} data-answered={planning.state.kind !== 'none'}>
-        <Header theme={theme} onTheme={setTheme} onHome={planning.startOver} />
-        <PlanningPage planning={planning} dark={dark} />
-      </div>
-      {figure && <SourcePanel figure={figure} onClose={() => setFigure(null)} />}
-    </SourceContext>
+    <OwnChangeContext value={planning.changeOwn}>
+      <SourceContext value={setFigure}>
+        <a className="skip" href="#answers">
+          {say('shell.skip')}
+        </a>
+        <div className="page" data-opened={isOpened(planning.shown)} data-answered={planning.state.kind !== 'none'}>
+          <Header theme={theme} onTheme={setTheme} onHome={planning.startOver} />
+          <PlanningPage planning={planning} dark={dark} />
+        </div>
+        {figure && <SourcePanel figure={figure} plans={planning.plans} onClose={() => setFigure(null)} />}
+      </SourceContext>
+    </OwnChangeContext>
   )
 }

@@ -1,5 +1,5 @@
 import type { TransportPlan } from '@karavan/model'
-import { timeline } from '../plan/timeline.js'
+import { legPieces } from '../plan/leg-pieces.js'
 import { modeGroup } from '../words/modes.js'
 import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
@@ -14,7 +14,7 @@ export function ModeRibbon({ plan, axis }: { plan: TransportPlan; axis: TimeAxis
   const share = (hours: number) => `${((hours * MINUTES) / (axis.to - axis.from)) * 100}%`
   return (
     <div className="ribbon" role="img" aria-label={ribbonInWords(plan, words)}>
-      {timeline(plan).rows.map(({ leg, from, to }) => (
+      {legPieces(plan).rows.map(({ leg, from, to }) => (
         <span
           key={from}
           className={`ribbon-leg mode-${modeGroup(leg.mode)}`}

@@ -12,6 +12,7 @@ export function Term({ name, children }: { name: TermName; children?: ReactNode 
   const button = useRef<HTMLButtonElement>(null)
   const note = useRef<HTMLSpanElement>(null)
   const word = say(`term.${name}`)
+  const shown = typeof children === 'string' ? children : word
 
   function place() {
     if (!button.current || !note.current) return
@@ -31,7 +32,7 @@ export function Term({ name, children }: { name: TermName; children?: ReactNode 
         type="button"
         className="term"
         popoverTarget={id}
-        aria-label={say('term.explain', { word: typeof children === 'string' ? children : word })}
+        aria-label={say('term.explain', { word: shown })}
       >
         {children ?? word}
       </button>

@@ -32,6 +32,7 @@ export const TERMS = [
   'ruled-out',
   'horizon',
   'un-locode',
+  'spread-part',
 ] as const
 
 export type TermName = (typeof TERMS)[number]

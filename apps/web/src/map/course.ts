@@ -80,19 +80,25 @@ export function ruledOutMarks(ways: readonly RuledOutCourse[]): FeatureCollectio
   )
 }
 
-/** One line; a single point gives a line without length. */
-export function singleLine(course: readonly LonLat[]): FeatureCollection<LineString, Record<string, never>> {
+/** A course to look at; a course of one point is a place. */
+export function lookedAt(course: readonly LonLat[]): FeatureCollection<LineString | Point, Record<string, never>> {
   const [first] = course
-  if (first === undefined) return collection<LineString, Record<string, never>>([])
-  return collection([line(course.length === 1 ? [first, first] : course, {})])
+  if (first === undefined) return collection<LineString | Point, Record<string, never>>([])
+  return collection<LineString | Point, Record<string, never>>([
+    course.length === 1 ? point(first, {}) : line(course, {}),
+  ])
+}
+
+/** The whole course of a plan. */
+export function courseOfPlan(plan: TransportPlan | null): readonly LonLat[] {
+  return (plan?.legs ?? []).flatMap(({ course }) => course)
 }
 
 /** West, south, east, north of a course; null without one. */
-export function boundsOf(lines: FeatureCollection<LineString>): [number, number, number, number] | null {
-  const all = lines.features.flatMap(({ geometry }) => geometry.coordinates)
-  if (all.length === 0) return null
-  const longitudes = all.map(([longitude]) => longitude ?? 0)
-  const latitudes = all.map(([, latitude]) => latitude ?? 0)
+export function boundsOf(course: readonly LonLat[]): [number, number, number, number] | null {
+  if (course.length === 0) return null
+  const longitudes = course.map(([longitude]) => longitude)
+  const latitudes = course.map(([, latitude]) => latitude)
   return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)]
 }
 

@@ -4,7 +4,16 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { useEffect, useMemo, useRef } from 'react'
 import { useWords } from '../words/words-context.js'
 import { type Bounds, CORRIDOR, isNarrow, showBounds } from './camera.js'
-import { boundsOf, courseLines, courseStops, legNumbers, ruledOutLines, ruledOutMarks, singleLine } from './course.js'
+import {
+  boundsOf,
+  courseLines,
+  courseOfPlan,
+  courseStops,
+  legNumbers,
+  lookedAt,
+  ruledOutLines,
+  ruledOutMarks,
+} from './course.js'
 import { baseLabels } from './labels.js'
 import { MapControls } from './map-controls.js'
 import type { DrawingProps } from './map-props.js'
@@ -65,7 +74,7 @@ export default function MapGl(props: DrawingProps) {
   useSource(
     map,
     'look',
-    useMemo(() => singleLine(look?.course ?? []), [look]),
+    useMemo(() => lookedAt(look?.course ?? []), [look]),
   )
   useSource(
     map,
@@ -84,8 +93,8 @@ export default function MapGl(props: DrawingProps) {
   )
   usePointer(map, props)
 
-  const whole: Bounds = useMemo(() => boundsOf(courseLines(plan)) ?? CORRIDOR, [plan])
-  const sought: Bounds = useMemo(() => (look && boundsOf(singleLine(look.course))) ?? whole, [look, whole])
+  const whole: Bounds = useMemo(() => boundsOf(courseOfPlan(plan)) ?? CORRIDOR, [plan])
+  const sought: Bounds = useMemo(() => boundsOf(look?.course ?? []) ?? whole, [look, whole])
   const shownBefore = useRef<Bounds>(CORRIDOR)
   useEffect(() => {
     if (map === null) return

@@ -1,66 +1,46 @@
-import type { TransportPlan } from '@karavan/model'
+import type { BorderPassage } from '@karavan/model'
+import { Term } from '../help/term.js'
 import { BasisMark } from '../sources/basis-mark.js'
-import { SourcedNumber } from '../sources/source-context.js'
-import { capital, countryName, percent } from '../words/format.js'
+import { useWords } from '../words/words-context.js'
+import { type BorderGroup, borderGroups } from './border-groups.js'
+import { capital } from './capital.js'
 
-/** Borders with their customs regime, and what else must be known of the countries crossed. */
-export function Borders({ plan }: { plan: TransportPlan }) {
-  if (plan.borders.length === 0 && plan.flags.length === 0) return null
-  const consignedAnew = plan.borders.some(({ reconsignment }) => reconsignment !== null)
+/** The borders in order, with the customs regime and where a new consignment note is written. */
+export function Borders({ borders }: { borders: readonly BorderPassage[] }) {
+  const { say } = useWords()
+  if (borders.length === 0) return null
   return (
-    <section className="borders" aria-labelledby="borders-title">
-      <h3 id="borders-title">Borders and warnings</h3>
-      {plan.flags.length > 0 && (
-        <ul className="flags">
-          {plan.flags.map((flag) => (
-            <li key={`${flag.code}${flag.country ?? ''}${flag.text}`}>
-              <SourcedNumber
-                figure={{
-                  what: flag.country ? countryName(flag.country) : 'Warning',
-                  value: flag.text,
-                  sources: [...flag.sources],
-                }}
-              >
-                {flag.text}
-                {flag.chance !== null && ` (chance ${percent(flag.chance)})`}
-              </SourcedNumber>
-            </li>
-          ))}
-        </ul>
-      )}
-      {plan.borders.length > 0 && (
-        <div className="table-scroll">
-          <table>
-            <thead>
-              <tr>
-                <th scope="col">Border</th>
-                <th scope="col">Regime</th>
-                {consignedAnew && <th scope="col">Re-consignment</th>}
-                <th scope="col">Basis</th>
-              </tr>
-            </thead>
-            <tbody>
-              {plan.borders.map((border, i) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: the order of borders never changes within a plan
-                <tr key={i}>
-                  <th scope="row">
-                    {countryName(border.from)} → {countryName(border.to)}, {border.placeName}
-                  </th>
-                  <td>{capital(border.regime)}</td>
-                  {consignedAnew && (
-                    <td className={border.reconsignment === null ? 'wide' : 'reconsigned'}>
-                      {border.reconsignment ?? 'none'}
-                    </td>
-                  )}
-                  <td>
-                    <BasisMark basis={border.basis} />
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </table>
-        </div>
-      )}
+    <section className="borders" id="plan-borders" aria-labelledby="borders-title">
+      <h3 id="borders-title">{say('plan.borders')}</h3>
+      <ol className="border-list">
+        {borderGroups(borders).map((group, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: the order of borders never changes within a plan
+          <Group key={i} group={group} />
+        ))}
+      </ol>
     </section>
+  )
+}
+
+function Group({ group: { passages, basis } }: { group: BorderGroup }) {
+  const { tell, country, list } = useWords()
+  const countries = [...passages.slice(0, 1).map(({ from }) => from), ...passages.map(({ to }) => to)]
+  const told = passages[0]?.told
+  if (told === undefined) return null
+  return (
+    <li>
+      <p className="border-head">
+        <strong>{countries.map(country).join(' → ')}</strong>
+        <small>{list(passages.map(({ told }) => tell(told.placeName)))}</small>
+      </p>
+      <p>
+        {capital(tell(told.regime))} <BasisMark basis={basis} />
+      </p>
+      {told.reconsignment !== null && (
+        <p className="border-anew">
+          <Term name="re-consignment" />: {tell(told.reconsignment)}
+        </p>
+      )}
+    </li>
   )
 }

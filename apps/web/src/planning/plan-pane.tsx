@@ -1,12 +1,14 @@
 import type { NearestQuestion, PlanAnswer, TransportPlan } from '@karavan/model'
 import { lazy, type ReactNode, Suspense } from 'react'
-import { PlanDetail } from '../plan/plan-detail.js'
-import type { Draft } from '../question/question.js'
+import type { Look } from '../plan/look.js'
+import { type Draft, readyOn } from '../question/question.js'
 import { TakeMenu } from '../take/take-menu.js'
 import { useWords } from '../words/words-context.js'
 import type { View } from './address.js'
 
 const CompareView = lazy(() => import('../compare/compare-view.js'))
+const OwnChange = lazy(() => import('../plan/own-change.js'))
+const PlanDetail = lazy(() => import('../plan/plan-detail.js'))
 const RuledOutView = lazy(() => import('../ruled-out/ruled-out-view.js'))
 const WhenView = lazy(() => import('../when/when-view.js'))
 
@@ -16,6 +18,8 @@ interface PlanPaneProps {
   readonly chosen: TransportPlan | null
   /** The plans that stand side by side. */
   readonly compared: readonly TransportPlan[]
+  /** The chosen way before and after a value of the asker's own changed. */
+  readonly bettered: { readonly before: TransportPlan; readonly after: TransportPlan | null } | null
   readonly views: readonly View[]
   readonly view: View | undefined
   readonly pointedWay: number | null
@@ -28,15 +32,30 @@ interface PlanPaneProps {
   readonly onAsk: (question: Pick<NearestQuestion, 'query'>) => void
   /** Asks another question. */
   readonly onAskAnew: (draft: Draft) => void
+  /** Tells what of the chosen plan is pointed at. */
+  readonly onLook: (look: Look | null) => void
 }
 
 /** Beneath the map: one plan in full, or another view of the whole answer. */
 export function PlanPane(props: PlanPaneProps) {
-  const { asked, answer, chosen, compared, views, view, onView } = props
+  const { asked, answer, chosen, compared, bettered, views, view, onView } = props
   const { say, number } = useWords()
   const counts: Partial<Record<View, number>> = { compare: compared.length, 'ruled-out': answer.knockedOut.length }
   const bodies: Readonly<Record<View, () => ReactNode>> = {
-    plan: () => chosen && <PlanDetail plan={chosen} answer={answer} />,
+    plan: () =>
+      chosen && (
+        <>
+          {bettered && <OwnChange {...bettered} />}
+          <PlanDetail
+            key={chosen.planId}
+            plan={chosen}
+            answer={answer}
+            onLook={props.onLook}
+            onReady={(day) => props.onAskAnew(readyOn(day, asked))}
+            onChoose={(plan) => props.onChoose(plan.planId)}
+          />
+        </>
+      ),
     compare: () => (
       <CompareView
         plans={compared}

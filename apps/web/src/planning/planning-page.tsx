@@ -4,6 +4,7 @@ import { Answers } from '../answers/answers.js'
 import { DayPassed, Failed, Searching } from '../answers/states.js'
 import type { RuledOutCourse } from '../map/map-props.js'
 import { MapView } from '../map/map-view.js'
+import type { Look } from '../plan/look.js'
 import { Examples } from '../question/examples.js'
 import { candidateId, withCandidate } from '../question/meant.js'
 import { nearestDraft } from '../question/nearest.js'
@@ -11,10 +12,12 @@ import type { Draft } from '../question/question.js'
 import { QuestionForm } from '../question/question-form.js'
 import { QuestionLine } from '../question/question-line.js'
 import { byRuleKind } from '../ruled-out/rule-kinds.js'
+import { OwnStrip } from '../sources/own-strip.js'
 import { SourceContext } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
 import { MOST_COMPARED, viewsOf } from './address.js'
 import { PlanPane } from './plan-pane.js'
+import { useLookCourse } from './use-look-course.js'
 import { usePlaces } from './use-places.js'
 import type { Planning } from './use-planning.js'
 
@@ -29,6 +32,8 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
   const proposed = refused?.candidates?.flatMap((candidate) => candidateId(candidate) ?? []) ?? []
   const [opened] = useState(draft)
   const { places, learn } = usePlaces([...placesIn(opened), ...placesIn(asked), ...proposed])
+  const [look, setLook] = useState<Look | null>(null)
+  const course = useLookCourse(look, chosen)
   const pointed = pointedId === chosen?.planId ? null : (plans.find(({ planId }) => planId === pointedId) ?? null)
   const compared = shown.compare.flatMap((id) => plans.filter(({ planId }) => planId === id))
   const views = answer === null ? [] : viewsOf(answer, compared.length)
@@ -65,6 +70,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         ) : (
           <QuestionLine draft={asked} places={places} onChange={planning.edit} />
         )}
+        <OwnStrip />
         {state.kind === 'none' && <Examples onAsk={planning.ask} />}
         {state.kind === 'asking' && <Searching />}
         {refused?.code === 'READY_IN_PAST' && <DayPassed asked={asked} onAsk={planning.ask} />}
@@ -114,7 +120,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
           pointed={pointed}
           others={others}
           ruledOut={ruledOut}
-          look={null}
+          look={course}
           ready={answer?.query.ready ?? null}
           onRuledOut={(key) => setWay(Number(key))}
           onPlace={(place) =>
@@ -132,6 +138,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
             onAskAnew={planning.ask}
             chosen={chosen}
             compared={compared}
+            bettered={planning.bettered}
             views={views}
             view={view}
             pointedWay={way}
@@ -144,6 +151,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
             onChoose={choose}
             onCompare={(compare) => planning.show({ compare })}
             onAsk={askNearest}
+            onLook={setLook}
           />
         )}
       </div>

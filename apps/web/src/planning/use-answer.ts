@@ -1,8 +1,9 @@
 import { type Problem, ProblemError } from '@karavan/api'
-import type { PlanAnswer } from '@karavan/model'
+import type { OverlayRow, PlanAnswer } from '@karavan/model'
 import { useCallback, useRef, useState } from 'react'
 import { api, isTakenBack } from '../api/client.js'
 import { type Draft, toQuestion } from '../question/question.js'
+import { withOwnRows } from '../sources/own-values.js'
 
 /** Where a question stands. */
 export type AnswerState =
@@ -19,17 +20,17 @@ const PAGE_FAULT: Problem = {
   detail: 'The answer could not be read by the page. Reload it, then ask again.',
 }
 
-/** Asks for plans; only the latest question is ever answered. */
+/** Asks for plans, with rows of the asker's own laid over the network; only the latest question is ever answered. */
 export function useAnswer() {
   const [state, setState] = useState<AnswerState>({ kind: 'none' })
   const running = useRef<AbortController | null>(null)
 
-  const ask = useCallback((draft: Draft) => {
+  const ask = useCallback((draft: Draft, own: readonly OverlayRow[]) => {
     running.current?.abort()
     const leaving = new AbortController()
     running.current = leaving
     setState({ kind: 'asking' })
-    api.plans(toQuestion(draft), leaving.signal).then(
+    api.plans(withOwnRows(toQuestion(draft), own), leaving.signal).then(
       (answer) => {
         if (!leaving.signal.aborted) setState({ kind: 'answered', answer })
       },

@@ -1,9 +1,12 @@
-import type { PlanSort } from '@karavan/model'
+import type { OverlayRow, PlanSort, TransportPlan } from '@karavan/model'
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { passes } from '../answers/filter.js'
 import { ordered } from '../answers/plan-order.js'
+import { sameWay } from '../plan/same-way.js'
 import { keepDraft, keptDraft } from '../question/kept-draft.js'
 import { canBeAsked, type Draft, dated, EMPTY_DRAFT, fromAddress } from '../question/question.js'
+import { ownValues } from '../sources/own-context.js'
+import { ownTextOf, withOwnValues } from '../sources/own-values.js'
 import { FIRST_SHOWN, isOpened, pageAddress, type Shown, shownIn } from './address.js'
 import { useAnswer } from './use-answer.js'
 
@@ -19,15 +22,19 @@ export function usePlanning() {
   const [draft, setDraft] = useState<Draft>(kept ?? asked)
   const [editing, setEditing] = useState(kept !== null || !canBeAsked(asked))
   const [shown, setShown] = useState<Shown>(() => shownIn(location.search))
+  /** The way as it stood before a value of the asker's own changed. */
+  const [bettered, setBettered] = useState<TransportPlan | null>(null)
   const { state, ask, drop } = useAnswer()
   /** Query of the address that the page shows; a jump within the page changes nothing of it. */
   const current = useRef<string | null>(null)
 
   const answer = state.kind === 'answered' ? state.answer : null
   const plans = useMemo(() => [...(answer?.plans ?? []), ...(answer?.policy ? [answer.policy.plan] : [])], [answer])
+  const again = bettered === null ? undefined : sameWay(plans, bettered)
   const inOrder = useMemo(() => ordered(answer?.plans ?? [], asked.sort), [answer, asked.sort])
   const chosen =
     plans.find(({ planId }) => planId === shown.plan) ??
+    again ??
     inOrder.find((plan) => passes(plan, shown.filter)) ??
     inOrder[0] ??
     null
@@ -39,7 +46,8 @@ export function usePlanning() {
       setAsked(ready)
       setEditing(false)
       setShown(next)
-      ask(ready)
+      setBettered(null)
+      ask(ready, ownValues.rows())
       return ready
     },
     [ask],
@@ -50,6 +58,7 @@ export function usePlanning() {
       if (current.current === location.search) return
       const before = current.current
       current.current = location.search
+      ownValues.open(location.search)
       const question = questionIn(location.search)
       const next = shownIn(location.search)
       if (before !== null && sameQuestion(before, location.search)) setShown(next)
@@ -75,7 +84,7 @@ export function usePlanning() {
   useEffect(() => keepDraft(asked, draft), [asked, draft])
 
   function goTo(address: string, how: 'pushState' | 'replaceState') {
-    history[how](null, '', address)
+    history[how](null, '', withOwnValues(address, ownValues.rows()))
     current.current = location.search
   }
 
@@ -107,6 +116,16 @@ export function usePlanning() {
       scrollTo({ top: 0 })
     },
     askAgain: () => askFor(asked, shown),
+    /** The chosen way before and after a value of the asker's own changed; null where none did since the question. */
+    bettered: bettered === null || answer === null ? null : { before: bettered, after: again ?? null },
+    /** Takes other values of the asker's own, and asks again with them. */
+    changeOwn: (rows: readonly OverlayRow[]) => {
+      ownValues.set(rows)
+      if (!canBeAsked(asked)) return
+      askFor(asked, shown)
+      setBettered(bettered ?? chosen)
+      goTo(pageAddress(asked, shown), 'replaceState')
+    },
     sortBy: (sort: PlanSort) => {
       const sorted = { ...asked, sort }
       setAsked(sorted)
@@ -145,5 +164,6 @@ function questionIn(address: string): Draft {
 
 /** True where two addresses ask the same, whatever they show of the answer. */
 function sameQuestion(a: string, b: string): boolean {
-  return pageAddress(fromAddress(a), FIRST_SHOWN) === pageAddress(fromAddress(b), FIRST_SHOWN)
+  const asks = (query: string) => pageAddress(fromAddress(query), FIRST_SHOWN) + ownTextOf(query)
+  return asks(a) === asks(b)
 }

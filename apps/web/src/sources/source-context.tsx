@@ -1,5 +1,6 @@
 import type { Provenance } from '@karavan/model'
 import { createContext, type ReactNode, useContext } from 'react'
+import { useWords } from '../words/words-context.js'
 
 /** A figure whose origin is asked for. */
 export interface Figure {
@@ -26,12 +27,14 @@ export function SourcedNumber({
   children?: ReactNode
   strong?: boolean
 }) {
+  const { say } = useWords()
   const open = useContext(SourceContext)
+  const shown = typeof children === 'string' ? children : figure.value
   return (
     <button
       type="button"
       className={strong ? 'sourced sourced-strong' : 'sourced'}
-      aria-label={`${figure.what}: ${figure.value}. Show where this comes from`}
+      aria-label={say('sources.open', { what: figure.what, value: shown })}
       onClick={() => open(figure)}
     >
       {children ?? figure.value}

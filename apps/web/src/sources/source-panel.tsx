@@ -1,13 +1,20 @@
-import { ProblemError, type SourceRow } from '@karavan/api'
-import type { Provenance } from '@karavan/model'
-import { useEffect, useRef, useState } from 'react'
-import { api } from '../api/client.js'
-import { BASIS_MEANING } from '../words/modes.js'
+import type { Provenance, TransportPlan } from '@karavan/model'
+import { useEffect, useRef } from 'react'
+import { useWords } from '../words/words-context.js'
 import { BasisMark } from './basis-mark.js'
+import { RowOfData } from './row-of-data.js'
 import type { Figure } from './source-context.js'
 
+interface SourcePanelProps {
+  readonly figure: Figure
+  /** The plans of the answer, of which other parts may rest on the same rows. */
+  readonly plans: readonly TransportPlan[]
+  readonly onClose: () => void
+}
+
 /** Beside the page: where a figure comes from, down to the row of data. */
-export function SourcePanel({ figure, onClose }: { figure: Figure; onClose: () => void }) {
+export function SourcePanel({ figure, plans, onClose }: SourcePanelProps) {
+  const { say } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
     const element = dialog.current
@@ -35,18 +42,16 @@ export function SourcePanel({ figure, onClose }: { figure: Figure; onClose: () =
             <p className="panel-value">{figure.value}</p>
           </div>
           <button type="button" className="button-quiet" onClick={() => dialog.current?.close()}>
-            Close
+            {say('sources.close')}
           </button>
         </header>
         {figure.how && <p className="panel-how">{figure.how}</p>}
-        {figure.sources.length === 0 && (
-          <p className="note">No row of data stands behind this figure; it is worked out by the planner.</p>
-        )}
-        {figure.sources.length > 1 && <p className="note">It rests on {figure.sources.length} rows of data.</p>}
+        {figure.sources.length === 0 && <p className="note">{say('sources.none')}</p>}
+        {figure.sources.length > 1 && <p className="note">{say('sources.count', { count: figure.sources.length })}</p>}
         <ol className="source-list">
           {figure.sources.map((source, i) => (
             <li key={`${source.row ?? ''}${source.source}${source.note ?? ''}`}>
-              <Source source={source} open={i === 0} />
+              <Source source={source} open={i === 0} plans={plans} />
             </li>
           ))}
         </ol>
@@ -55,13 +60,22 @@ export function SourcePanel({ figure, onClose }: { figure: Figure; onClose: () =
   )
 }
 
-function Source({ source, open }: { source: Provenance; open: boolean }) {
+interface SourceProps {
+  readonly source: Provenance
+  readonly open: boolean
+  readonly plans: readonly TransportPlan[]
+}
+
+function Source({ source, open, plans }: SourceProps) {
+  const { say, basisMeaning } = useWords()
   const isAddress = /^https?:\/\//.test(source.source)
   return (
     <article className="source">
       <p className="source-head">
         <BasisMark basis={source.basis} />
-        <span className="source-date">{source.sourceDate === 'undated' ? 'undated' : `of ${source.sourceDate}`}</span>
+        <span className="source-date">
+          {source.sourceDate === 'undated' ? say('sources.undated') : say('sources.of', { date: source.sourceDate })}
+        </span>
       </p>
       <p className="source-address">
         {isAddress ? (
@@ -73,44 +87,8 @@ function Source({ source, open }: { source: Provenance; open: boolean }) {
         )}
       </p>
       {source.note && <p className="source-note">{source.note}</p>}
-      <p className="source-meaning">{BASIS_MEANING[source.basis]}</p>
-      {source.row && <Row row={source.row} open={open} />}
+      <p className="source-meaning">{basisMeaning(source.basis)}</p>
+      {source.row && <RowOfData row={source.row} open={open} plans={plans} />}
     </article>
-  )
-}
-
-function Row({ row, open }: { row: string; open: boolean }) {
-  const [shown, setShown] = useState(open)
-  return (
-    <details className="row" open={open} onToggle={(event) => setShown(event.currentTarget.open)}>
-      <summary>
-        Row <code>{row}</code>
-      </summary>
-      {shown && <RowCells row={row} />}
-    </details>
-  )
-}
-
-function RowCells({ row }: { row: string }) {
-  const [state, setState] = useState<SourceRow | string | null>(null)
-  useEffect(() => {
-    const leaving = new AbortController()
-    api.sourceRow(row, leaving.signal).then(setState, (error: unknown) => {
-      if (error instanceof ProblemError) setState(error.problem.detail)
-    })
-    return () => leaving.abort()
-  }, [row])
-  if (state === null) return <p className="note">Reading the row …</p>
-  if (typeof state === 'string') return <p className="note">The row cannot be shown. {state}</p>
-  const cells = Object.entries(state.cells).filter(([, value]) => value !== '')
-  return (
-    <dl className="cells">
-      {cells.map(([column, value]) => (
-        <div key={column}>
-          <dt>{column.replaceAll('_', ' ')}</dt>
-          <dd>{value}</dd>
-        </div>
-      ))}
-    </dl>
   )
 }

@@ -3,6 +3,8 @@ import type { ProfileAnswer } from '@karavan/model'
 import { useEffect, useMemo, useState } from 'react'
 import { api, isTakenBack } from '../api/client.js'
 import { type Draft, isoDay, toQuestion } from '../question/question.js'
+import { useOwnRows } from '../sources/own-context.js'
+import { withOwnRows } from '../sources/own-values.js'
 import { joinParts, monthsFrom, type Year } from './year.js'
 
 const MONTHS = 13
@@ -28,12 +30,13 @@ export function useYear(
   readonly months: number
   readonly problem: Problem | null
 } {
+  const { rows } = useOwnRows()
   const [progress, setProgress] = useState<Progress>(NOTHING)
   useEffect(() => {
     const leaving = new AbortController()
     setProgress(NOTHING)
     const ask = async () => {
-      const question = toQuestion({ ...draft, deadline: '' })
+      const question = withOwnRows(toQuestion({ ...draft, deadline: '' }), rows)
       for (const { ready, days } of monthsFrom(Date.parse(draft.ready) / 60_000, MONTHS)) {
         const part = await api.profile({ ...question, ready: isoDay(ready), days, within }, leaving.signal)
         setProgress((before) => (leaving.signal.aborted ? before : { ...before, parts: [...before.parts, part] }))
@@ -45,7 +48,7 @@ export function useYear(
       setProgress((before) => ({ ...before, problem }))
     })
     return () => leaving.abort()
-  }, [draft, within])
+  }, [draft, within, rows])
   const year = useMemo(() => joinParts(progress.parts), [progress.parts])
   return { year, done: progress.parts.length, months: MONTHS, problem: progress.problem }
 }

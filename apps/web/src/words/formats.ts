@@ -153,6 +153,8 @@ export function createFormats(language: Language, say: Say) {
     kind: (kind: string) => named('kind', kind),
     basis: (basis: Basis) => named('basis', basis),
     basisMeaning: (basis: Basis) => named('basis', `${basis}.meaning`),
+    /** Name of a column of the tables. */
+    columnName: (column: string) => named('column', column),
     equipment,
     /** `1 box`, `10 wagons`. */
     units: (kind: EquipmentKind, count: number) => say(`units.${EQUIPMENT[kind].family}`, { count }),

@@ -1,7 +1,7 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
 import { placeOn, ticksBetween } from '../../answers/time-axis.js'
-import { type TimelineRow, timeline } from '../../plan/timeline.js'
+import { type LegPieces, legPieces } from '../../plan/leg-pieces.js'
 import { modeGroup } from '../../words/modes.js'
 import type { Words } from '../../words/words.js'
 import { betweenOf } from '../between.js'
@@ -18,7 +18,7 @@ export function drawLegs(
   words: Words,
 ): Drawing {
   const { width, text, measure } = scale
-  const { rows, end } = timeline(plan)
+  const { rows, end } = legPieces(plan)
   const to = ready + end * 60 * 1.02
   const axis = { from: ready, to, ticks: ticksBetween(ready, to, Math.max(3, Math.floor(width / (text * 8)))) }
   const x = (hours: number) => placeOn(axis, ready + hours * 60) * width
@@ -55,7 +55,7 @@ interface Row {
   readonly measure: Measure
 }
 
-function bar(row: TimelineRow, index: number, { x, top, width, text, measure }: Row, words: Words): Mark[] {
+function bar(row: LegPieces, index: number, { x, top, width, text, measure }: Row, words: Words): Mark[] {
   const colour = MODE_INK[modeGroup(row.leg.mode)]
   const y = top + text * 1.25
   const name = `${index + 1}  ${words.mode(row.leg.mode)}, ${betweenOf(row.leg, words)}`
@@ -86,7 +86,7 @@ function bar(row: TimelineRow, index: number, { x, top, width, text, measure }: 
   return marks
 }
 
-function piece(kind: TimelineRow['pieces'][number]['kind'], box: Box, colour: Colour, text: number): Mark[] {
+function piece(kind: LegPieces['pieces'][number]['kind'], box: Box, colour: Colour, text: number): Mark[] {
   const outline: Mark = { kind: 'rect', ...box, stroke: colour, strokeWidth: text * 0.08 }
   switch (kind) {
     case 'running':

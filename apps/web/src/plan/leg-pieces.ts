@@ -9,7 +9,7 @@ interface Piece {
   readonly to: number
 }
 
-export interface TimelineRow {
+export interface LegPieces {
   readonly leg: Leg
   readonly from: number
   readonly to: number
@@ -20,7 +20,7 @@ export interface TimelineRow {
 }
 
 /** Legs one after another by their mean hours: waiting, then handling, then running. Means add up where medians do not. */
-export function timeline(plan: TransportPlan): { readonly rows: readonly TimelineRow[]; readonly end: number } {
+export function legPieces(plan: TransportPlan): { readonly rows: readonly LegPieces[]; readonly end: number } {
   let at = 0
   let end = 0
   const rows = plan.legs.map((leg) => {
@@ -49,13 +49,4 @@ export function timeline(plan: TransportPlan): { readonly rows: readonly Timelin
     return row
   })
   return { rows, end }
-}
-
-/** Whole days at which to rule the timeline, at most `most`. */
-export function dayTicks(endHours: number, most: number): number[] {
-  const days = endHours / 24
-  const step = [0.25, 0.5, 1, 2, 5, 10, 20, 40].find((candidate) => days / candidate <= most) ?? Math.ceil(days / most)
-  const ticks: number[] = []
-  for (let day = 0; day <= days; day += step) ticks.push(day)
-  return ticks
 }

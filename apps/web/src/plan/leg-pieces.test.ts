@@ -1,7 +1,7 @@
 import type { TransportPlan } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { dayTicks, timeline } from './timeline.js'
+import { legPieces } from './leg-pieces.js'
 
 const hours = fc.double({ min: 0, max: 300, noNaN: true })
 const summary = (mean: number) => ({ mean, p10: mean / 2, p50: mean, p90: mean * 2 })
@@ -17,11 +17,11 @@ const plans = fc
   }))
   .map((plan) => plan as unknown as TransportPlan)
 
-describe('the timeline of a plan', () => {
+describe('the legs of a plan by their means', () => {
   it('sets leg after leg and loses no hour', () => {
     fc.assert(
       fc.property(plans, (plan) => {
-        const { rows, end } = timeline(plan)
+        const { rows, end } = legPieces(plan)
         let at = 0
         for (const row of rows) {
           expect(row.from).toBeCloseTo(at, 6)
@@ -33,16 +33,6 @@ describe('the timeline of a plan', () => {
         const total = plan.legs.reduce((sum, leg) => sum + leg.hours.mean, 0)
         expect(at).toBeCloseTo(total, 6)
         expect(end).toBeGreaterThanOrEqual(at - 1e-9)
-      }),
-    )
-  })
-
-  it('rules few days', () => {
-    fc.assert(
-      fc.property(fc.double({ min: 0.1, max: 4000, noNaN: true }), (end) => {
-        const ticks = dayTicks(end, 8)
-        expect(ticks[0]).toBe(0)
-        expect(ticks.length).toBeLessThanOrEqual(9)
       }),
     )
   })

@@ -1,0 +1,185 @@
+import type { TableAnswer, TableColumn } from '@karavan/api'
+import { formatDate } from '@karavan/core'
+import type { Basis } from '@karavan/model'
+import { type FormEvent, useId, useState } from 'react'
+import { Term } from '../help/term.js'
+import type { MessageKey } from '../words/catalogue.js'
+import { useWords } from '../words/words-context.js'
+import {
+  type BetterRow,
+  editableColumns,
+  faultOf,
+  keyColumns,
+  OWN_BASES,
+  overlayRow,
+  type RowFault,
+} from './better-row.js'
+import { overlayFolder } from './overlay-folder.js'
+import { useOwnRows } from './own-context.js'
+import { withRow } from './own-values.js'
+
+const FAULTS: Readonly<Record<RowFault, MessageKey>> = {
+  nothing: 'sources.better.nothing',
+  number: 'sources.better.number',
+  source: 'sources.better.sourceMissing',
+  date: 'sources.better.dateWrong',
+}
+
+interface BetterFormProps {
+  readonly table: TableAnswer
+  /** Our row. */
+  readonly cells: Readonly<Record<string, string>>
+  readonly onLeave: () => void
+}
+
+/** A better value for a row of data, with its source; sent, it is laid over ours in every question of this machine. */
+export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
+  const { say, columnName } = useWords()
+  const { rows, change } = useOwnRows()
+  const [entered, setEntered] = useState<BetterRow>({
+    cells: {},
+    source: '',
+    date: formatDate(Math.floor(Date.now() / 60_000)),
+    basis: 'quoted',
+  })
+  const [refusal, setRefusal] = useState<string | null>(null)
+  const [checking, setChecking] = useState(false)
+  const id = useId()
+  const columns = editableColumns(table)
+  const isPlain = (column: TableColumn) => column.kind === 'number' && (cells[column.name] ?? '') !== ''
+  const [plain, more] = [columns.filter(isPlain), columns.filter((column) => !isPlain(column))]
+  const set = (part: Partial<BetterRow>) => setEntered({ ...entered, ...part })
+  const field = (column: TableColumn) => (
+    <Cell
+      key={column.name}
+      column={column}
+      ours={cells[column.name] ?? ''}
+      value={entered.cells[column.name]}
+      onValue={(value) => set({ cells: { ...entered.cells, [column.name]: value } })}
+    />
+  )
+
+  async function send(event: FormEvent) {
+    event.preventDefault()
+    const fault = faultOf(table, cells, entered)
+    if (fault !== null) {
+      setRefusal(say(FAULTS[fault.fault], { column: columnName(fault.column ?? '') }))
+      return
+    }
+    const next = withRow(rows, overlayRow(table, cells, entered), keyColumns(table))
+    setChecking(true)
+    const checked = await overlayFolder(next)
+    setChecking(false)
+    if (checked instanceof Blob) change(next)
+    else setRefusal(checked.detail)
+  }
+
+  return (
+    <form className="better" onSubmit={send} noValidate>
+      <p className="note">
+        {say('sources.better.what')} <Term name="overlay" />
+      </p>
+      <div className="better-cells">{plain.map(field)}</div>
+      {more.length > 0 && (
+        <details className="more" open={plain.length === 0}>
+          <summary>{say('sources.better.more', { count: more.length })}</summary>
+          <div className="better-cells">{more.map(field)}</div>
+        </details>
+      )}
+      <label className="field" htmlFor={`${id}source`}>
+        {say('sources.better.source')}
+        <input
+          id={`${id}source`}
+          value={entered.source}
+          placeholder={say('sources.better.source.example')}
+          required
+          onChange={({ target }) => set({ source: target.value })}
+        />
+      </label>
+      <div className="better-origin">
+        <label className="field" htmlFor={`${id}date`}>
+          {say('sources.better.date')}
+          <input
+            id={`${id}date`}
+            type="date"
+            value={entered.date}
+            onChange={({ target }) => set({ date: target.value })}
+          />
+        </label>
+        <label className="field" htmlFor={`${id}basis`}>
+          {say('sources.better.basis')}
+          <BasisSelect id={`${id}basis`} basis={entered.basis} onBasis={(basis) => set({ basis })} />
+        </label>
+      </div>
+      {refusal !== null && (
+        <p className="better-fault" role="alert">
+          {refusal}
+        </p>
+      )}
+      <p className="better-send">
+        <button type="submit" className="button" disabled={checking}>
+          {say(checking ? 'sources.better.checking' : 'sources.better.send')}
+        </button>
+        <button type="button" className="button-quiet" onClick={onLeave}>
+          {say('sources.better.leave')}
+        </button>
+      </p>
+    </form>
+  )
+}
+
+interface CellProps {
+  readonly column: TableColumn
+  readonly ours: string
+  readonly value: string | undefined
+  readonly onValue: (value: string) => void
+}
+
+function Cell({ column, ours, value = ours, onValue }: CellProps) {
+  const { say, columnName } = useWords()
+  const id = useId()
+  const { name, meaning, kind, unit, values } = column
+  return (
+    <label className={value === ours ? 'field' : 'field field-changed'} htmlFor={id} title={meaning}>
+      <span>
+        {columnName(name)}
+        {unit !== null && <small> {unit}</small>}
+      </span>
+      {kind === 'enum' && values !== null ? (
+        <select id={id} value={value} onChange={({ target }) => onValue(target.value)}>
+          {!values.includes(ours) && <option value={ours}>{ours}</option>}
+          {values.map((one) => (
+            <option key={one}>{one}</option>
+          ))}
+        </select>
+      ) : (
+        <input
+          id={id}
+          inputMode={kind === 'number' ? 'decimal' : 'text'}
+          value={value}
+          onChange={({ target }) => onValue(target.value)}
+        />
+      )}
+      <small className="field-ours">
+        {ours === '' ? say('sources.better.empty') : say('sources.better.ours', { ours })}
+      </small>
+    </label>
+  )
+}
+
+function BasisSelect({ id, basis, onBasis }: { id: string; basis: Basis; onBasis: (basis: Basis) => void }) {
+  const { basis: name } = useWords()
+  return (
+    <select
+      id={id}
+      value={basis}
+      onChange={({ target }) => onBasis(OWN_BASES.find((one) => one === target.value) ?? basis)}
+    >
+      {OWN_BASES.map((one) => (
+        <option key={one} value={one}>
+          {name(one)}
+        </option>
+      ))}
+    </select>
+  )
+}

@@ -1,0 +1,71 @@
+import type { TableAnswer, TableColumn } from '@karavan/api'
+import { describe, expect, it } from 'vitest'
+import { type BetterRow, editableColumns, faultOf, overlayRow } from './better-row.js'
+
+const column = (name: string, part: Partial<TableColumn> = {}): TableColumn => ({
+  name,
+  meaning: name,
+  kind: 'number',
+  unit: 'h',
+  values: null,
+  names: null,
+  required: true,
+  isKey: false,
+  editable: true,
+  ...part,
+})
+const table: TableAnswer = {
+  table: 'handling',
+  file: 'handling.csv',
+  meaning: 'a time',
+  rows: 1,
+  inQuestions: true,
+  columns: [
+    column('id', { kind: 'text', isKey: true, editable: false }),
+    column('place', { kind: 'text', editable: false }),
+    column('needs', { kind: 'text', required: false }),
+    column('hours_p50'),
+    column('hours_max'),
+    column('source', { kind: 'text' }),
+    column('source_date', { kind: 'date' }),
+    column('basis', { kind: 'enum' }),
+  ],
+}
+const ours = { id: 'KZ-AKTAU/port', place: 'KZ-AKTAU', hours_p50: '24', hours_max: '170', needs: '' }
+const entered = (part: Partial<BetterRow>): BetterRow => ({
+  cells: { hours_p50: '30', hours_max: '170' },
+  source: 'the port, by mail',
+  date: '2026-11-20',
+  basis: 'quoted',
+  ...part,
+})
+
+describe('a better value for a row', () => {
+  it('is asked for in the columns that may be bettered, numbers first, and not in those of the origin', () => {
+    expect(editableColumns(table).map(({ name }) => name)).toEqual(['hours_p50', 'hours_max', 'needs'])
+  })
+
+  it('is sent with its key, what differs, and on what it rests', () => {
+    expect(overlayRow(table, ours, entered({ cells: { hours_p50: ' 30,5 ', hours_max: '170', needs: '' } }))).toEqual({
+      table: 'handling.csv',
+      cells: {
+        id: 'KZ-AKTAU/port',
+        hours_p50: '30.5',
+        source: 'the port, by mail',
+        source_date: '2026-11-20',
+        basis: 'quoted',
+      },
+    })
+  })
+
+  it('is refused without a change, with a word for a number, without source or date', () => {
+    expect(faultOf(table, ours, entered({}))).toBeNull()
+    expect(faultOf(table, ours, entered({ cells: { hours_p50: '24' } }))).toEqual({ fault: 'nothing' })
+    expect(faultOf(table, ours, entered({ cells: { hours_p50: 'two' } }))).toEqual({
+      fault: 'number',
+      column: 'hours_p50',
+    })
+    expect(faultOf(table, ours, entered({ source: ' ' }))).toEqual({ fault: 'source' })
+    expect(faultOf(table, ours, entered({ date: 'soon' }))).toEqual({ fault: 'date' })
+  })
+})

@@ -1,0 +1,78 @@
+import type { TableAnswer, TableColumn } from '@karavan/api'
+import { BASES, type Basis, type OverlayRow } from '@karavan/model'
+
+/** Columns that say what a row rests on; they are asked for apart. */
+const ORIGIN = new Set(['source', 'source_date', 'basis', 'note', 'evidence'])
+
+/** What is entered for a row: cells by column, and on what they rest. */
+export interface BetterRow {
+  readonly cells: Readonly<Record<string, string>>
+  readonly source: string
+  /** YYYY, YYYY-MM or YYYY-MM-DD. */
+  readonly date: string
+  readonly basis: Basis
+}
+
+/** What is wrong with a row as entered; null where it can be sent. */
+export type RowFault = 'nothing' | 'number' | 'source' | 'date'
+
+export const OWN_BASES: readonly Basis[] = BASES
+
+/** Columns of a row in which a better value may stand, numbers first. */
+export function editableColumns({ columns }: TableAnswer): readonly TableColumn[] {
+  const open = columns.filter(({ name, editable }) => editable && !ORIGIN.has(name))
+  return [...open.filter(({ kind }) => kind === 'number'), ...open.filter(({ kind }) => kind !== 'number')]
+}
+
+/** Columns that single out a row. */
+export function keyColumns({ columns }: TableAnswer): readonly string[] {
+  return columns.filter(({ isKey }) => isKey).map(({ name }) => name)
+}
+
+/** The cells of what was entered that differ from ours, decimal commas read as points. */
+function changed(
+  table: TableAnswer,
+  ours: Readonly<Record<string, string>>,
+  entered: Readonly<Record<string, string>>,
+): Record<string, string> {
+  const cells: Record<string, string> = {}
+  for (const { name, kind } of editableColumns(table)) {
+    const given = entered[name]?.trim()
+    const text = kind === 'number' ? given?.replace(',', '.') : given
+    if (text !== undefined && text !== (ours[name] ?? '')) cells[name] = text
+  }
+  return cells
+}
+
+/** First thing that is wrong with what was entered, with the column where it is one. */
+export function faultOf(
+  table: TableAnswer,
+  ours: Readonly<Record<string, string>>,
+  { cells, source, date }: BetterRow,
+): { readonly fault: RowFault; readonly column?: string } | null {
+  const own = changed(table, ours, cells)
+  if (Object.keys(own).length === 0) return { fault: 'nothing' }
+  const column = table.columns.find(
+    ({ name, kind }) => kind === 'number' && own[name] !== undefined && own[name] !== '' && !isNumber(own[name]),
+  )
+  if (column !== undefined) return { fault: 'number', column: column.name }
+  if (source.trim() === '') return { fault: 'source' }
+  return /^[12]\d{3}(-\d\d(-\d\d)?)?$/.test(date.trim()) ? null : { fault: 'date' }
+}
+
+/** What was entered as a row to be laid over ours. */
+export function overlayRow(
+  table: TableAnswer,
+  ours: Readonly<Record<string, string>>,
+  { cells, source, date, basis }: BetterRow,
+): OverlayRow {
+  const key = Object.fromEntries(keyColumns(table).map((name) => [name, ours[name] ?? '']))
+  return {
+    table: table.file,
+    cells: { ...key, ...changed(table, ours, cells), source: source.trim(), source_date: date.trim(), basis },
+  }
+}
+
+function isNumber(text: string): boolean {
+  return Number.isFinite(Number(text))
+}

@@ -1,0 +1,77 @@
+import type { OverlayRow } from '@karavan/model'
+import { useState } from 'react'
+import { useWords } from '../words/words-context.js'
+import { overlayFolder, saveFile } from './overlay-folder.js'
+import { useOwnRows } from './own-context.js'
+import { fitLink } from './own-values.js'
+
+const ORIGIN = new Set(['source', 'source_date', 'basis', 'note'])
+
+/** Says that questions are asked with values of the asker's own, and lets them be looked at and taken back. */
+export function OwnStrip() {
+  const { say } = useWords()
+  const { rows, areOfLink, change } = useOwnRows()
+  const [refusal, setRefusal] = useState<string | null>(null)
+  if (rows.length === 0) return null
+  async function download() {
+    const folder = await overlayFolder(rows)
+    if (folder instanceof Blob) saveFile(folder, 'karavan-overlay.zip')
+    else setRefusal(folder.detail)
+  }
+  return (
+    <details className="own-strip">
+      <summary>{say(areOfLink ? 'sources.own.ofLink' : 'sources.own', { count: rows.length })}</summary>
+      <ul>
+        {rows.map((row) => (
+          <li key={JSON.stringify(row)}>
+            <OwnValue row={row} />
+            <button
+              type="button"
+              className="link"
+              aria-label={say('sources.own.remove.one', { row: titleOf(row) })}
+              onClick={() => change(rows.filter((other) => other !== row))}
+            >
+              {say('sources.own.remove')}
+            </button>
+          </li>
+        ))}
+      </ul>
+      <p className="own-actions">
+        {areOfLink && (
+          <button type="button" className="link" onClick={() => change(rows)}>
+            {say('sources.own.keep')}
+          </button>
+        )}
+        <button type="button" className="link" onClick={download}>
+          {say('sources.own.download')}
+        </button>
+        <button type="button" className="link" onClick={() => change([])}>
+          {say('sources.own.removeAll')}
+        </button>
+      </p>
+      <p className="note">{say(fitLink(rows) ? 'sources.own.inLink' : 'sources.own.tooLong')}</p>
+      {refusal !== null && (
+        <p className="better-fault" role="alert">
+          {refusal}
+        </p>
+      )}
+    </details>
+  )
+}
+
+function OwnValue({ row }: { row: OverlayRow }) {
+  const { say, columnName } = useWords()
+  const { source = '', source_date: date = '' } = row.cells
+  const values = Object.entries(row.cells).filter(([name]) => !ORIGIN.has(name))
+  return (
+    <span>
+      <strong>{row.table.replace(/\.csv$/, '').replaceAll('_', ' ')}</strong>{' '}
+      {values.map(([name, value]) => `${columnName(name)} ${value}`).join(' · ')}
+      <small>{say('sources.own.from', { source, date })}</small>
+    </span>
+  )
+}
+
+function titleOf({ table, cells }: OverlayRow): string {
+  return [table, ...Object.values(cells).slice(0, 1)].join(' ')
+}

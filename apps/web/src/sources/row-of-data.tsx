@@ -1,0 +1,111 @@
+import { ProblemError, type SourceRow, type TableAnswer } from '@karavan/api'
+import { type OverlayRow, OWN_ROWS, type TransportPlan } from '@karavan/model'
+import { useEffect, useState } from 'react'
+import { api } from '../api/client.js'
+import { useWords } from '../words/words-context.js'
+import { BetterForm } from './better-form.js'
+import { useOwnRows } from './own-context.js'
+import { restsOn } from './rests-on.js'
+
+interface RowOfDataProps {
+  /** `packages/network/data/handling.csv:53`, or `your values:1`. */
+  readonly row: string
+  readonly open: boolean
+  readonly plans: readonly TransportPlan[]
+}
+
+/** A row of data with its cells, what else rests on it, and the way to a better value. */
+export function RowOfData({ row, open, plans }: RowOfDataProps) {
+  const { say } = useWords()
+  const { rows } = useOwnRows()
+  const [shown, setShown] = useState(open)
+  const own = ownRow(row, rows)
+  return (
+    <details className="row" open={open} onToggle={(event) => setShown(event.currentTarget.open)}>
+      <summary>{own === null ? say('sources.row', { row }) : say('sources.row.own')}</summary>
+      {shown && (own === null ? <OurRow row={row} /> : <OwnRow row={own} />)}
+      <RestsOn row={row} plans={plans} />
+    </details>
+  )
+}
+
+function RestsOn({ row, plans }: Pick<RowOfDataProps, 'row' | 'plans'>) {
+  const { say } = useWords()
+  const { ways, stages, lines } = restsOn(row, plans)
+  if (stages + lines < 2) return null
+  return <p className="note">{say('sources.restsOn', { ways, all: plans.length, stages, lines })}</p>
+}
+
+function OwnRow({ row }: { row: OverlayRow }) {
+  const { say } = useWords()
+  const { rows, change } = useOwnRows()
+  return (
+    <>
+      <Cells cells={row.cells} table={null} />
+      <button type="button" className="button-second" onClick={() => change(rows.filter((other) => other !== row))}>
+        {say('sources.own.remove')}
+      </button>
+    </>
+  )
+}
+
+function OurRow({ row }: { row: string }) {
+  const { say } = useWords()
+  const [state, setState] = useState<SourceRow | string | null>(null)
+  const [table, setTable] = useState<TableAnswer | null>(null)
+  const [bettering, setBettering] = useState(false)
+  useEffect(() => {
+    const leaving = new AbortController()
+    api.sourceRow(row, leaving.signal).then(setState, (error: unknown) => {
+      if (error instanceof ProblemError) setState(error.problem.detail)
+    })
+    const name = /([a-z_]+)\.csv:\d+$/.exec(row)?.[1]
+    if (name !== undefined) api.table(name, leaving.signal).then(setTable, () => undefined)
+    return () => leaving.abort()
+  }, [row])
+  if (state === null) return <p className="note">{say('sources.reading')}</p>
+  if (typeof state === 'string') return <p className="note">{say('sources.unreadable', { why: state })}</p>
+  return (
+    <>
+      {table?.inQuestions &&
+        (bettering ? (
+          <BetterForm table={table} cells={state.cells} onLeave={() => setBettering(false)} />
+        ) : (
+          <button type="button" className="button-second better-open" onClick={() => setBettering(true)}>
+            {say('sources.better')}
+          </button>
+        ))}
+      <Cells cells={state.cells} table={table} />
+    </>
+  )
+}
+
+/** Cells by column; where the table is known, the name of a column says what it means when pointed at. */
+function Cells({ cells, table }: { cells: Readonly<Record<string, string>>; table: TableAnswer | null }) {
+  const { columnName } = useWords()
+  const described = new Map(table?.columns.map((column) => [column.name, column]))
+  return (
+    <dl className="cells">
+      {Object.entries(cells)
+        .filter(([, value]) => value !== '')
+        .map(([name, value]) => {
+          const column = described.get(name)
+          return (
+            <div key={name}>
+              <dt title={column?.meaning}>{columnName(name)}</dt>
+              <dd>
+                {value}
+                {column?.unit && <small> {column.unit}</small>}
+              </dd>
+            </div>
+          )
+        })}
+    </dl>
+  )
+}
+
+/** The asker's row that a place such as `your values:1` names; null for one of ours. */
+function ownRow(place: string, rows: readonly OverlayRow[]): OverlayRow | null {
+  if (!place.startsWith(`${OWN_ROWS}:`)) return null
+  return rows[Number(place.slice(OWN_ROWS.length + 1)) - 1] ?? null
+}
