@@ -55,6 +55,27 @@ export const STATES: readonly State[] = [
     },
   },
   {
+    name: 'when',
+    path: `${KURYK_KLAIPEDA}&view=when`,
+    reach: (page) => page.locator('.when-advice').waitFor({ timeout: 60_000 }),
+  },
+  {
+    name: 'source',
+    path: KURYK_KLAIPEDA,
+    reach: async (page) => {
+      await page.locator('.detail .sourced').last().click({ timeout: 30_000 })
+      await page.locator('.panel .cells dd').first().waitFor()
+    },
+  },
+  {
+    name: 'take',
+    path: XIAN_KARLSHAMN,
+    reach: async (page) => {
+      await page.locator('.take-open').click({ timeout: 30_000 })
+      await page.locator('.take-body').waitFor()
+    },
+  },
+  {
     name: 'none-shown',
     path: `${XIAN_KARLSHAMN}&no=rail`,
     reach: (page) => page.locator('.answers .state').waitFor({ timeout: 30_000 }),

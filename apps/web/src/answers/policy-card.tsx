@@ -63,12 +63,7 @@ export function PolicyCard(props: PolicyCardProps) {
         </thead>
         <tbody>
           <Row name={title} kind="policy-own" plan={plan} words={words} />
-          <Row
-            name={say('answers.policy.fixed', { title: fixedTitle })}
-            kind="policy-fixed"
-            plan={fixed}
-            words={words}
-          />
+          <Row name={say('answers.policy.fixed')} kind="policy-fixed" plan={fixed} words={words} />
           <tr className="policy-gain">
             <th scope="row">{say('answers.policy.difference')}</th>
             <td>{gained(fixed.hours.p50, plan.hours.p50, words)}</td>
@@ -80,6 +75,7 @@ export function PolicyCard(props: PolicyCardProps) {
           </tr>
         </tbody>
       </table>
+      <p className="policy-against">{say('answers.policy.against', { title: fixedTitle })}</p>
       {choices.length > 0 && (
         <ul className="choices">
           {choices.map((choice) => (
