@@ -80,11 +80,13 @@ export function ruledOutMarks(ways: readonly RuledOutCourse[]): FeatureCollectio
   )
 }
 
-/** One line; a single point gives a line without length. */
-export function singleLine(course: readonly LonLat[]): FeatureCollection<LineString, Record<string, never>> {
+/** A course to look at; a course of one point is a place. */
+export function lookedAt(course: readonly LonLat[]): FeatureCollection<LineString | Point, Record<string, never>> {
   const [first] = course
-  if (first === undefined) return collection<LineString, Record<string, never>>([])
-  return collection([line(course.length === 1 ? [first, first] : course, {})])
+  if (first === undefined) return collection<LineString | Point, Record<string, never>>([])
+  return collection<LineString | Point, Record<string, never>>([
+    course.length === 1 ? point(first, {}) : line(course, {}),
+  ])
 }
 
 /** The whole course of a plan. */
