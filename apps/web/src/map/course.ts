@@ -80,15 +80,13 @@ export function ruledOutMarks(ways: readonly RuledOutCourse[]): FeatureCollectio
   )
 }
 
-/** Length of the line that a single place is drawn as, degrees; one that is too short for a tile is not drawn. */
-const DOT = 0.01
-
-/** One line; a single point gives a dot. */
-export function singleLine(course: readonly LonLat[]): FeatureCollection<LineString, Record<string, never>> {
+/** A course to look at; a course of one point is a place. */
+export function lookedAt(course: readonly LonLat[]): FeatureCollection<LineString | Point, Record<string, never>> {
   const [first] = course
-  if (first === undefined) return collection<LineString, Record<string, never>>([])
-  const [longitude, latitude] = first
-  return collection([line(course.length === 1 ? [first, [longitude + DOT, latitude]] : course, {})])
+  if (first === undefined) return collection<LineString | Point, Record<string, never>>([])
+  return collection<LineString | Point, Record<string, never>>([
+    course.length === 1 ? point(first, {}) : line(course, {}),
+  ])
 }
 
 /** The whole course of a plan. */

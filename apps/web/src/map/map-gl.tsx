@@ -10,9 +10,9 @@ import {
   courseOfPlan,
   courseStops,
   legNumbers,
+  lookedAt,
   ruledOutLines,
   ruledOutMarks,
-  singleLine,
 } from './course.js'
 import { baseLabels } from './labels.js'
 import { MapControls } from './map-controls.js'
@@ -74,7 +74,7 @@ export default function MapGl(props: DrawingProps) {
   useSource(
     map,
     'look',
-    useMemo(() => singleLine(look?.course ?? []), [look]),
+    useMemo(() => lookedAt(look?.course ?? []), [look]),
   )
   useSource(
     map,
@@ -94,7 +94,7 @@ export default function MapGl(props: DrawingProps) {
   usePointer(map, props)
 
   const whole: Bounds = useMemo(() => boundsOf(courseOfPlan(plan)) ?? CORRIDOR, [plan])
-  const sought: Bounds = useMemo(() => (look && boundsOf(look.course)) ?? whole, [look, whole])
+  const sought: Bounds = useMemo(() => boundsOf(look?.course ?? []) ?? whole, [look, whole])
   const shownBefore = useRef<Bounds>(CORRIDOR)
   useEffect(() => {
     if (map === null) return

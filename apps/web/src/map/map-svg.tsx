@@ -1,8 +1,8 @@
 import { type GeoPermissibleObjects, type GeoProjection, geoArea, geoConicEqualArea, geoPath } from 'd3-geo'
-import type { Feature, FeatureCollection, LineString, MultiPolygon, Polygon, Position } from 'geojson'
+import type { Feature, FeatureCollection, LineString, MultiPolygon, Point, Polygon, Position } from 'geojson'
 import { useMemo, useRef } from 'react'
 import { useWords } from '../words/words-context.js'
-import { courseLines, courseStops, legNumbers, ruledOutLines, ruledOutMarks, singleLine } from './course.js'
+import { courseLines, courseStops, legNumbers, lookedAt, ruledOutLines, ruledOutMarks } from './course.js'
 import { labelRoom } from './label-room.js'
 import { baseLabels } from './labels.js'
 import { IconParts } from './map-icon.js'
@@ -35,9 +35,9 @@ export default function MapSvg(props: DrawingProps) {
   const drawing = useRef<SVGSVGElement>(null)
   const { width, height } = useSize(drawing)
   const lines = useMemo(() => courseLines(plan), [plan])
-  const sought = useMemo(() => (look && look.course.length > 1 ? singleLine(look.course) : lines), [look, lines])
+  const sought = useMemo(() => (look && look.course.length > 1 ? lookedAt(look.course) : lines), [look, lines])
   const projection = useMemo(() => projectionOf(sought, width, height, covered), [sought, width, height, covered])
-  const path = geoPath(projection)
+  const path = geoPath(projection).pointRadius(10)
   const land = useMemo(() => base.land.features.map(wound), [base])
   const lakes = useMemo(() => base.lakes.features.map(wound), [base])
   const places = useMemo(() => network && namedPlaces(network, words, plan), [network, words, plan])
@@ -103,7 +103,7 @@ export default function MapSvg(props: DrawingProps) {
         />
       ))}
       {legs(courseLines(pointed), 'draw-pointed')}
-      {look && draw(singleLine(look.course), 'draw-look')}
+      {look && draw(lookedAt(look.course), 'draw-look')}
       {legs(lines, 'draw-course')}
       {ruledOutMarks(ruledOut).features.map(({ geometry, properties: { key, label, pointed } }) => {
         const spot = at(geometry.coordinates)
@@ -180,7 +180,7 @@ function Icon({ name, at: [x, y], size, onClick, children }: IconProps) {
 
 /** A projection in which a way is seen whole above what is covered, or the corridor where there is none. */
 function projectionOf(
-  lines: FeatureCollection<LineString>,
+  lines: FeatureCollection<LineString | Point>,
   width: number,
   height: number,
   covered: number,

@@ -42,6 +42,13 @@ export function wayLayers(c: MapColours): LayerSpecification[] {
       paint: { 'line-color': c.accent, 'line-width': byZoom([2, 12], [7, 20]), 'line-opacity': 0.3 },
     },
     {
+      id: 'look-place',
+      type: 'circle',
+      source: 'look',
+      filter: ['==', ['geometry-type'], 'Point'],
+      paint: { 'circle-color': c.accent, 'circle-opacity': 0.3, 'circle-radius': byZoom([2, 14], [7, 22]) },
+    },
+    {
       id: 'course-casing',
       type: 'line',
       source: 'course',
