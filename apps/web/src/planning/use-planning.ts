@@ -86,7 +86,9 @@ export function usePlanning() {
   useEffect(() => keepDraft(asked, draft), [asked, draft])
 
   function goTo(address: string, how: 'pushState' | 'replaceState') {
-    history[how](null, '', withOwnValues(address, ownValues.rows()))
+    // The address of another part says nothing of a question.
+    if (partIn(location.pathname) !== 'plan') return
+    history[how](null, '', `${location.pathname}${withOwnValues(address, ownValues.rows())}`)
     current.current = location.search
   }
 
@@ -139,7 +141,7 @@ export function usePlanning() {
       setEditing(false)
     },
     startOver: () => {
-      goTo(location.pathname, 'pushState')
+      goTo('', 'pushState')
       setAsked(EMPTY_DRAFT)
       setDraft(EMPTY_DRAFT)
       setEditing(true)
