@@ -19,7 +19,8 @@ interface PolicyCardProps {
   readonly compared: boolean
   readonly comparable: boolean
   readonly onChoose: () => void
-  readonly onCompare: () => void
+  /** Null where there is nothing to compare it with. */
+  readonly onCompare: (() => void) | null
   readonly onPoint: (pointed: boolean) => void
 }
 
@@ -85,7 +86,9 @@ export function PolicyCard(props: PolicyCardProps) {
       )}
       <div className="card-foot">
         <Term name="policy" />
-        <CompareBox title={title} checked={props.compared} disabled={!props.comparable} onChange={props.onCompare} />
+        {props.onCompare && (
+          <CompareBox title={title} checked={props.compared} disabled={!props.comparable} onChange={props.onCompare} />
+        )}
       </div>
     </section>
   )

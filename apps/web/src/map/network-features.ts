@@ -1,6 +1,6 @@
 import type { LineFeature, NetworkMap, PointFeature } from '@karavan/api'
-import type { LonLat } from '@karavan/core'
-import type { LocationId, TransportPlan, Weakness } from '@karavan/model'
+import type { LonLat, PartialDate } from '@karavan/core'
+import type { Basis, LocationId, TransportPlan, Weakness } from '@karavan/model'
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import type { Words } from '../words/words.js'
 
@@ -23,7 +23,9 @@ export interface PlaceProperties {
   readonly country: string
   readonly kind: string
   readonly row: string
-  readonly basis: string
+  readonly source: string
+  readonly sourceDate: PartialDate
+  readonly basis: Basis
   readonly icon: PlaceIcon
   /** 0 is shown first. */
   readonly rank: number

@@ -127,7 +127,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
             openFigure({
               what: kind(place.kind),
               value: place.name,
-              sources: [{ source: 'the table of places', sourceDate: 'undated', basis: 'published', row: place.row }],
+              sources: [{ source: place.source, sourceDate: place.sourceDate, basis: place.basis, row: place.row }],
             })
           }
         />

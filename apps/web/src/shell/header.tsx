@@ -46,7 +46,7 @@ function PartLinks({ parts }: { parts: Parts }) {
     parts.open(part)
   }
   return (
-    <nav className="parts" aria-label={say('shell.places')}>
+    <nav className="top-parts" aria-label={say('shell.places')}>
       {PARTS.map((part) => (
         <a
           key={part}

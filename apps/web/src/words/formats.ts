@@ -98,7 +98,7 @@ export function createFormats(language: Language, say: Say) {
   /** What stands in the sentences of an answer. */
   const naming: Omit<Naming, 'place'> = {
     country,
-    equipment,
+    equipment: (kind) => named('equipment', `${kind}.plural`),
     mode: modeInSentence,
     date: dateInWords,
     instant: (at, to) => (to === 'day' ? longDate(at) : deadline(at)),
