@@ -24,6 +24,9 @@ export function App() {
   // biome-ignore lint/correctness/useExhaustiveDependencies: a figure belongs to the answer that it was opened in
   useEffect(() => setFigure(null), [state, part])
   const planned = part === 'plan'
+  useEffect(() => {
+    document.title = say(planned ? 'shell.title' : 'network.title')
+  }, [say, planned])
   return (
     <OwnChangeContext value={planning.changeOwn}>
       <SourceContext value={setFigure}>

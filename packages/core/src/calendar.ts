@@ -10,7 +10,8 @@ export type PartialDate = string
 export type MonthIndex = number
 
 const MINUTE_MS = 60_000
-const DAY_MINUTES = 1440
+/** Minutes of a day in UTC. */
+export const DAY_MINUTES = 1440
 const PARTIAL_DATE = /^(?:undated|([12]\d{3})(?:-(0[1-9]|1[0-2])(?:-(0[1-9]|[12]\d|3[01]))?)?)$/
 const INSTANT =
   /^(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::[0-5]\d(?:\.\d+)?)?(Z|[+-](?:0\d|1[0-4]):?[0-5]\d)?)?$/

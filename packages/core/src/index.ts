@@ -1,4 +1,5 @@
 export {
+  DAY_MINUTES,
   type EpochMinutes,
   earliestInstant,
   endInstant,

@@ -1,7 +1,6 @@
-import type { EpochMinutes } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import type { ArrivalCurve } from '@karavan/model'
 
-const DAY = 1440
 const STEPS_DAYS = [1, 2, 5, 7, 14, 28, 56]
 
 /** One axis of time that all plans of an answer share. */
@@ -35,7 +34,7 @@ const SHOWN = 0.99
  */
 export function sharedAxis(ready: EpochMinutes, curves: readonly ArrivalCurve[], deadline?: EpochMinutes): TimeAxis {
   const ends = curves.map((curve) => arrivedBy(curve, (1 - curve.never) * SHOWN) ?? ready)
-  const last = Math.max(ready + DAY, ...ends, deadline ?? 0)
+  const last = Math.max(ready + DAY_MINUTES, ...ends, deadline ?? 0)
   const to = ready + (last - ready) * 1.04
   return { from: ready, to, ticks: ticksBetween(ready, to, 8) }
 }
@@ -47,10 +46,10 @@ export function chanceBeyond(axis: TimeAxis, curve: ArrivalCurve): number {
 
 /** At most `most` starts of days, evenly spaced. */
 export function ticksBetween(from: EpochMinutes, to: EpochMinutes, most: number): EpochMinutes[] {
-  const days = (to - from) / DAY
-  const step = (STEPS_DAYS.find((candidate) => days / candidate <= most) ?? Math.ceil(days / most)) * DAY
+  const days = (to - from) / DAY_MINUTES
+  const step = (STEPS_DAYS.find((candidate) => days / candidate <= most) ?? Math.ceil(days / most)) * DAY_MINUTES
   const ticks: EpochMinutes[] = []
-  for (let at = Math.ceil(from / DAY) * DAY; at <= to; at += step) ticks.push(at)
+  for (let at = Math.ceil(from / DAY_MINUTES) * DAY_MINUTES; at <= to; at += step) ticks.push(at)
   return ticks
 }
 

@@ -1,4 +1,4 @@
-import { createClient, ProblemError } from '@karavan/api'
+import { API_PREFIX, createClient, type Problem, ProblemError } from '@karavan/api'
 
 /** Sends a request; a server that cannot be reached is told as a problem like any other. */
 async function send(address: string, request: RequestInit): Promise<Response> {
@@ -20,6 +20,26 @@ async function send(address: string, request: RequestInit): Promise<Response> {
 
 /** The HTTP interface of the server that this page came from. */
 export const api = createClient<AbortSignal>((address, request) => send(address, request))
+
+/** A file of the interface. @throws {ProblemError} where the server refuses, or cannot be reached */
+export async function readFile(path: string, request: RequestInit = {}): Promise<Blob> {
+  const response = await send(`${API_PREFIX}${path}`, request)
+  if (response.ok) return response.blob()
+  throw new ProblemError((await response.json()) as Problem)
+}
+
+const PAGE_FAULT: Problem = {
+  type: 'about:blank',
+  title: 'The page failed',
+  status: 500,
+  code: 'PAGE_FAULT',
+  detail: 'The answer could not be read by the page. Reload it, then ask again.',
+}
+
+/** Why a request failed: what the server says, or that the page could not read its answer. */
+export function problemOf(error: unknown): Problem {
+  return error instanceof ProblemError ? error.problem : PAGE_FAULT
+}
 
 /** True where a request was taken back by the page itself. */
 export function isTakenBack(error: unknown): boolean {

@@ -1,4 +1,4 @@
-import type { EpochMinutes } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import type { ArrivalCurve, PlanQuery, TransportPlan } from '@karavan/model'
 import { type PointerEvent, useMemo, useState } from 'react'
 import { AxisLabels } from '../answers/axis-labels.js'
@@ -10,7 +10,6 @@ import { letterOf, PlanLetter } from './plan-letter.js'
 
 const WIDTH = 600
 const HEIGHT = 200
-const DAY = 1440
 const HOUR = 60
 const SHARES = [0.25, 0.5, 0.75, 0.9]
 
@@ -28,12 +27,12 @@ export function ArrivalCurves({
   const axis = useMemo(() => zoomed(sharedAxis(query.ready, curves, query.deadline), curves), [curves, query])
   const ahead = useMemo(() => leads(curves, axis.from, axis.to, HOUR), [curves, axis])
   const [firstDay = 0, lastDay = 0] = [axis.from, axis.to].map(
-    (instant) => Math.round((instant - query.ready) / DAY) - 1,
+    (instant) => Math.round((instant - query.ready) / DAY_MINUTES) - 1,
   )
   const [chosenDay, setDay] = useState<number | null>(null)
   const day = Math.min(lastDay, Math.max(firstDay, chosenDay ?? readAt(query, curves)))
   // The end of a day of the calendar is what its name promises.
-  const at = endOfDay(query.ready + day * DAY)
+  const at = endOfDay(query.ready + day * DAY_MINUTES)
   const x = (instant: EpochMinutes) => placeOn(axis, instant) * WIDTH
   const told = curves.map((curve, i) =>
     say('compare.by.plan', { name: letterOf(i), chance: percent(chanceAt(curve, at)) }),
@@ -43,7 +42,7 @@ export function ArrivalCurves({
   function follow(event: PointerEvent<HTMLDivElement>) {
     const { left, width } = event.currentTarget.getBoundingClientRect()
     const instant = axis.from + ((event.clientX - left) / width) * (axis.to - axis.from)
-    setDay(Math.floor((instant - query.ready) / DAY))
+    setDay(Math.floor((instant - query.ready) / DAY_MINUTES))
   }
 
   return (
@@ -133,7 +132,7 @@ function LeadBar({ axis, ahead }: { axis: TimeAxis; ahead: readonly Lead[] }) {
 }
 
 function leadsInWords(ahead: readonly Lead[], axis: TimeAxis, { say, shortDate, list }: Words): string {
-  const told = ahead.filter(({ from, to }) => to - from >= DAY)
+  const told = ahead.filter(({ from, to }) => to - from >= DAY_MINUTES)
   const [only] = told
   if (only === undefined) return say('compare.lead.none')
   if (new Set(told.map(({ leader }) => leader)).size === 1)
@@ -141,7 +140,8 @@ function leadsInWords(ahead: readonly Lead[], axis: TimeAxis, { say, shortDate, 
   const stretches = told.map(({ from, to, leader }, i) => {
     const name = letterOf(leader)
     if (i === 0) return say('compare.lead.until', { name, date: shortDate(to) })
-    if (to >= axis.to - DAY || i === told.length - 1) return say('compare.lead.from', { name, date: shortDate(from) })
+    if (to >= axis.to - DAY_MINUTES || i === told.length - 1)
+      return say('compare.lead.from', { name, date: shortDate(from) })
     return say('compare.lead.between', { name, from: shortDate(from), to: shortDate(to) })
   })
   return say('compare.lead', { stretches: list(stretches) })
@@ -150,8 +150,8 @@ function leadsInWords(ahead: readonly Lead[], axis: TimeAxis, { say, shortDate, 
 /** The axis in whole days from shortly before the first arrivals, for nothing is to be read before. */
 function zoomed(axis: TimeAxis, curves: readonly ArrivalCurve[]): TimeAxis {
   const first = Math.min(...curves.map((curve) => arrivedBy(curve, 0.005) ?? axis.to))
-  const from = Math.max(axis.from, Math.floor((first - (axis.to - first) * 0.06) / DAY) * DAY)
-  const to = Math.ceil(axis.to / DAY) * DAY
+  const from = Math.max(axis.from, Math.floor((first - (axis.to - first) * 0.06) / DAY_MINUTES) * DAY_MINUTES)
+  const to = Math.ceil(axis.to / DAY_MINUTES) * DAY_MINUTES
   return { from, to, ticks: ticksBetween(from, to, 8) }
 }
 
@@ -159,11 +159,11 @@ function zoomed(axis: TimeAxis, curves: readonly ArrivalCurve[]): TimeAxis {
 function readAt({ ready, deadline }: Pick<PlanQuery, 'ready' | 'deadline'>, curves: readonly ArrivalCurve[]): number {
   const [first] = curves
   const instant = deadline ?? (first && arrivedBy(first, 0.5)) ?? ready
-  return Math.floor((instant - ready) / DAY)
+  return Math.floor((instant - ready) / DAY_MINUTES)
 }
 
 function endOfDay(instant: EpochMinutes): EpochMinutes {
-  return Math.floor(instant / DAY) * DAY + DAY - 1
+  return Math.floor(instant / DAY_MINUTES) * DAY_MINUTES + DAY_MINUTES - 1
 }
 
 /** The curve as a line; every few hours suffice for a picture. */

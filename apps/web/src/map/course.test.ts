@@ -1,8 +1,8 @@
 import type { LonLat } from '@karavan/core'
 import { describe, expect, it } from 'vitest'
+import { legOf, planWith } from '../../test/followed-plans.js'
 import { ENGLISH } from '../words/words.js'
 import { courseStops, legNumbers, middleOf, ruledOutLines, ruledOutMarks } from './course.js'
-import { legOf, planWith } from './moving/sample-plan.js'
 
 const A: LonLat = [0, 0]
 const B: LonLat = [1, 0]

@@ -1,6 +1,7 @@
-import { API_PREFIX, questionParameters } from '@karavan/api'
+import { questionParameters } from '@karavan/api'
 import { formatDate } from '@karavan/core'
 import { useState } from 'react'
+import { readFile } from '../api/client.js'
 import { saveFile } from '../take/save-file.js'
 import { useWords } from '../words/words-context.js'
 import { asCsv, asJson, feedServices, fileName } from './exports.js'
@@ -27,9 +28,7 @@ export function ExportMenu({ table, entries }: ExportMenuProps) {
   const saveFeed = async () => {
     setFails(false)
     try {
-      const answer = await fetch(`${API_PREFIX}/network/gtfs${questionParameters({ services: feed })}`)
-      if (!answer.ok) throw new Error(`status ${answer.status}`)
-      saveFile(await answer.blob(), named('gtfs', 'zip'))
+      saveFile(await readFile(`/network/gtfs${questionParameters({ services: feed })}`), named('gtfs', 'zip'))
     } catch {
       setFails(true)
     }

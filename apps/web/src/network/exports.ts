@@ -1,11 +1,11 @@
 import type { DurationKnots } from '@karavan/core'
-import { formatDate, writeTable } from '@karavan/core'
+import { formatDate } from '@karavan/core'
 import type { Provenance } from '@karavan/model'
+import { type CsvCell, writeCsv } from '../take/tables/csv.js'
 import { hasFixedDays } from './entries.js'
 import type { Entry, EntryOf, Rows, TableName } from './tables.js'
 
-type Cell = string | number | null | undefined
-type Cells = Readonly<Record<string, Cell>>
+type Cells = Readonly<Record<string, CsvCell>>
 
 /** A row as the lines of a table; a service has one line for each of its calls. */
 const LINES: { readonly [Table in TableName]: (row: Rows[Table]) => readonly Cells[] } = {
@@ -117,16 +117,11 @@ const LINES: { readonly [Table in TableName]: (row: Rows[Table]) => readonly Cel
 
 const DAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat']
 
-/**
- * The rows of a list as comma-separated values, each with its source. It begins with the mark of UTF-8, without which
- * spreadsheets read other letters than Latin ones as noise.
- */
+/** The rows of a list as comma-separated values, each with its source. */
 export function asCsv<Table extends TableName>(table: Table, entries: readonly EntryOf<Table>[]): string {
   const cells = entries.flatMap(({ rows }) => rows.flatMap((row) => LINES[table](row)))
-  const lines = cells.map((line) =>
-    Object.fromEntries(Object.entries(line).map(([name, cell]) => [name, cell == null ? '' : String(cell)])),
-  )
-  return `\ufeff${writeTable([...new Set(cells.flatMap(Object.keys))], lines)}`
+  const names = [...new Set(cells.flatMap(Object.keys))]
+  return writeCsv(Object.fromEntries(names.map((name) => [name, (line: Cells) => line[name]])), cells)
 }
 
 /** The rows of a list as the interface gave them; places and links are GeoJSON. */

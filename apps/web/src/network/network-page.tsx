@@ -22,12 +22,6 @@ export default function NetworkPage({ dark }: { readonly dark: boolean }) {
   const { say } = useWords()
   const [attempt, setAttempt] = useState(0)
   const state = useNetworkData(attempt)
-  useEffect(() => {
-    document.title = say('network.title')
-    return () => {
-      document.title = say('shell.title')
-    }
-  }, [say])
   switch (state.kind) {
     case 'reading':
       return (

@@ -1,4 +1,4 @@
-import { type DurationKnots, durationMean, durationQuantile, type PartialDate } from '@karavan/core'
+import { DAY_MINUTES, type DurationKnots, durationMean, durationQuantile, type PartialDate } from '@karavan/core'
 import type { HoursSummary, LocationId } from '@karavan/model'
 import type { MessageKey } from '../words/catalogue.js'
 import type { Words } from '../words/words.js'
@@ -112,7 +112,7 @@ export function dateOf(date: PartialDate, words: Words): string {
   return words.shortMonthYear(Date.parse(`${date}-01`) / MINUTE_MS)
 }
 
-const SUNDAY = 3 * 1440
+const SUNDAY = 3 * DAY_MINUTES
 
 /** When a service departs: `Mon, Thu`, `about 2 a week`. */
 export function departuresOf(service: Rows['services'], words: Words): string {
@@ -126,7 +126,7 @@ export function departuresOf(service: Rows['services'], words: Words): string {
       const days =
         weekdays.length === 7
           ? words.say('network.departs.daily')
-          : words.list(inOrder.map((day) => words.shortWeekday(SUNDAY + day * 1440)))
+          : words.list(inOrder.map((day) => words.shortWeekday(SUNDAY + day * DAY_MINUTES)))
       return localMinutes === null ? days : words.say('network.departs.at', { days, time: clock(localMinutes) })
     }
     case 'headway':

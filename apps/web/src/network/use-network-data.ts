@@ -1,6 +1,6 @@
-import { type Problem, ProblemError } from '@karavan/api'
+import type { Problem } from '@karavan/api'
 import { useEffect, useState } from 'react'
-import { api } from '../api/client.js'
+import { api, problemOf } from '../api/client.js'
 import { entriesOf } from './entries.js'
 import type { Network } from './network-context.js'
 import { type Entry, TABLES } from './tables.js'
@@ -22,8 +22,7 @@ export function useNetworkData(attempt: number): NetworkState {
     readNetwork(leaving.signal).then(
       (network) => setState({ kind: 'read', network }),
       (error: unknown) => {
-        if (error instanceof ProblemError && !leaving.signal.aborted)
-          setState({ kind: 'failed', problem: error.problem })
+        if (!leaving.signal.aborted) setState({ kind: 'failed', problem: problemOf(error) })
       },
     )
     return () => leaving.abort()

@@ -1,10 +1,9 @@
-import type { EpochMinutes } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import type { ArrivalCurve } from '@karavan/model'
 import { arrivedBy, chanceAt } from '../answers/time-axis.js'
 import { useWords } from '../words/words-context.js'
 import { type Calendar, calendar, placeIn } from './calendar.js'
 
-const DAY = 1440
 const WIDTH = 1000
 const HEIGHT = 120
 const SHARES = [0.1, 0.5, 0.9] as const
@@ -19,14 +18,14 @@ export function ArrivalPicture({ curve, deadline }: ArrivalPictureProps) {
   const { say, shortDate, percent } = useWords()
   const ever = 1 - curve.never
   const first = arrivedBy(curve, 0.005 * ever) ?? curve.start
-  const last = arrivedBy(curve, 0.985 * ever) ?? first + DAY
+  const last = arrivedBy(curve, 0.985 * ever) ?? first + DAY_MINUTES
   const span = last - first
   const near = deadline !== undefined && deadline > first - span / 3 && deadline < last + span / 3
   const sheet = calendar(near ? Math.min(first, deadline) : first, near ? Math.max(last, deadline) : last)
-  const days = (sheet.to - sheet.from) / DAY
+  const days = (sheet.to - sheet.from) / DAY_MINUTES
   const daily = Array.from({ length: days }, (_, i) => {
-    const start = sheet.from + i * DAY
-    return { start, share: Math.max(0, chanceAt(curve, start + DAY - 1) - chanceAt(curve, start - 1)) }
+    const start = sheet.from + i * DAY_MINUTES
+    return { start, share: Math.max(0, chanceAt(curve, start + DAY_MINUTES - 1) - chanceAt(curve, start - 1)) }
   })
   const tallest = Math.max(...daily.map(({ share }) => share), 1e-9)
   const marks = SHARES.map((share) => arrivedBy(curve, share))
@@ -118,6 +117,6 @@ function dayClass(
   deadline: EpochMinutes | undefined,
 ): string {
   if (deadline !== undefined && start > deadline) return 'arrival-day arrival-day-late'
-  const inside = (p10 === null || start + DAY > p10) && (p90 === null || start <= p90)
+  const inside = (p10 === null || start + DAY_MINUTES > p10) && (p90 === null || start <= p90)
   return inside ? 'arrival-day arrival-day-likely' : 'arrival-day'
 }

@@ -1,9 +1,8 @@
-import type { EpochMinutes } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 
-const DAY = 1440
 /** 1970-01-01 was a Thursday; weeks are counted from Monday. */
-const FIRST_MONDAY = 4 * DAY
-const WEEK = 7 * DAY
+const FIRST_MONDAY = 4 * DAY_MINUTES
+const WEEK = 7 * DAY_MINUTES
 
 /** A stretch of calendar on which a plan is drawn, whole days, UTC. */
 export interface Calendar {
@@ -22,8 +21,8 @@ const MOST_TICKS = 12
 
 /** The whole days from one instant to another. */
 export function calendar(first: EpochMinutes, last: EpochMinutes): Calendar {
-  const from = Math.floor(first / DAY) * DAY
-  const to = Math.max(from + DAY, Math.ceil(last / DAY) * DAY)
+  const from = Math.floor(first / DAY_MINUTES) * DAY_MINUTES
+  const to = Math.max(from + DAY_MINUTES, Math.ceil(last / DAY_MINUTES) * DAY_MINUTES)
   return { from, to, ticks: ticks(from, to), weekends: weekends(from, to), months: months(from, to) }
 }
 
@@ -33,8 +32,8 @@ export function placeIn({ from, to }: Calendar, instant: EpochMinutes): number {
 }
 
 function ticks(from: EpochMinutes, to: EpochMinutes): Calendar['ticks'] {
-  const days = (to - from) / DAY
-  const step = (STEPS.find((candidate) => days / candidate <= MOST_TICKS) ?? Math.ceil(days / MOST_TICKS)) * DAY
+  const days = (to - from) / DAY_MINUTES
+  const step = (STEPS.find((candidate) => days / candidate <= MOST_TICKS) ?? Math.ceil(days / MOST_TICKS)) * DAY_MINUTES
   const begin = step % WEEK === 0 ? nextMonday(from) : from
   const found: { at: EpochMinutes; major: boolean }[] = []
   for (let at = begin, i = 0; at < to; at += step, i++) found.push({ at, major: i % 2 === 0 })
@@ -47,8 +46,8 @@ function nextMonday(at: EpochMinutes): EpochMinutes {
 
 function weekends(from: EpochMinutes, to: EpochMinutes): Calendar['weekends'] {
   const found: [EpochMinutes, EpochMinutes][] = []
-  for (let monday = nextMonday(from); monday - 2 * DAY < to; monday += WEEK) {
-    found.push([Math.max(from, monday - 2 * DAY), Math.min(to, monday)])
+  for (let monday = nextMonday(from); monday - 2 * DAY_MINUTES < to; monday += WEEK) {
+    found.push([Math.max(from, monday - 2 * DAY_MINUTES), Math.min(to, monday)])
   }
   return found.filter(([start, end]) => start < end)
 }

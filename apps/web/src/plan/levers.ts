@@ -1,9 +1,8 @@
-import { chanceBy, type EpochMinutes, readyAt } from '@karavan/core'
+import { chanceBy, DAY_MINUTES, type EpochMinutes, readyAt } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
 import type { LongWork } from './in-slices.js'
 import { finish, readyFrom, type StageChain } from './stage-ends.js'
 
-const DAY_MINUTES = 1440
 const DAYS_TRIED = [1, 2, 3, 5, 7, 10, 14, 21]
 /** A gain of chance that is worth a day. */
 const WORTH_SAYING = 0.03

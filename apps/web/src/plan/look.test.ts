@@ -14,6 +14,7 @@ const positions = new Map([
   ['KZ-A', [52.1, 46] as const],
   ['KZ-B', [54, 47.1] as const],
 ])
+const placeAt = (id: string) => positions.get(id)
 const step = (part: Partial<PlanStep>): PlanStep => ({
   kind: 'running',
   leg: 0,
@@ -25,14 +26,14 @@ const step = (part: Partial<PlanStep>): PlanStep => ({
 
 describe('what the map is to show of a plan', () => {
   it('is a leg, the part of it between two places, or a point', () => {
-    expect(courseOf(lookAtLeg(0), plan, positions)).toEqual(course)
-    expect(courseOf(lookAtStep(step({})), plan, positions)).toEqual(course.slice(1, 3))
-    expect(courseOf(lookAtStep(step({ kind: 'border' })), plan, positions)).toEqual([[54, 47.1]])
+    expect(courseOf(lookAtLeg(0), plan, placeAt)).toEqual(course)
+    expect(courseOf(lookAtStep(step({})), plan, placeAt)).toEqual(course.slice(1, 3))
+    expect(courseOf(lookAtStep(step({ kind: 'border' })), plan, placeAt)).toEqual([[54, 47.1]])
   })
 
   it('is the whole leg, or nothing, while a position is not known', () => {
-    expect(courseOf(lookAtStep(step({ to: 'KZ-C' })), plan, positions)).toEqual(course)
-    expect(courseOf(lookAtStep(step({ kind: 'waiting', to: 'KZ-C' })), plan, positions)).toEqual([])
+    expect(courseOf(lookAtStep(step({ to: 'KZ-C' })), plan, placeAt)).toEqual(course)
+    expect(courseOf(lookAtStep(step({ kind: 'waiting', to: 'KZ-C' })), plan, placeAt)).toEqual([])
     expect(placesOf(lookAtStep(step({})))).toEqual(['KZ-A', 'KZ-B'])
   })
 })

@@ -21,19 +21,22 @@ export function placesOf(look: Look | null): readonly LocationId[] {
   return look.kind === 'place' ? [look.place] : (look.between ?? [])
 }
 
-/** The course that a look means: a line, a single point for a place, or nothing where a position is not known. */
+/**
+ * The course that a look means: a line, a single point for a place, or nothing where a position is not known.
+ * @param placeAt - where a place is, or undefined where that is not known
+ */
 export function courseOf(
   look: Look,
   plan: TransportPlan,
-  positions: ReadonlyMap<LocationId, LonLat>,
+  placeAt: (id: LocationId) => LonLat | undefined,
 ): readonly LonLat[] {
   if (look.kind === 'place') {
-    const at = positions.get(look.place)
+    const at = placeAt(look.place)
     return at === undefined ? [] : [at]
   }
   const course = plan.legs[look.leg]?.course ?? []
   if (look.between === null) return course
-  const [from, to] = look.between.map((place) => positions.get(place))
+  const [from, to] = look.between.map(placeAt)
   if (from === undefined || to === undefined) return course
   const [first, last] = [nearest(course, from), nearest(course, to)]
   return last > first ? course.slice(first, last + 1) : course

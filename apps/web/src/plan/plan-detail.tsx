@@ -1,3 +1,4 @@
+import { DAY_MINUTES } from '@karavan/core'
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { useEffect, useMemo } from 'react'
 import { useWords } from '../words/words-context.js'
@@ -11,8 +12,6 @@ import { planTimes } from './plan-times.js'
 import { StageList } from './stage-list.js'
 import { Timeline } from './timeline.js'
 import { Uncertainty } from './uncertainty.js'
-
-const DAY_MINUTES = 1440
 
 interface PlanDetailProps {
   readonly plan: TransportPlan

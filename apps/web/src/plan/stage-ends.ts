@@ -1,6 +1,7 @@
 import {
   type Arrival,
   compileTimeMap,
+  DAY_MINUTES,
   type EpochMinutes,
   type Kernel,
   quantile,
@@ -12,7 +13,6 @@ import type { TransportPlan } from '@karavan/model'
 
 /** Days after the goods are ready within which a plan is worked out; what comes later is beyond the horizon. */
 const HORIZON_DAYS = 120
-const DAY_MINUTES = 1440
 
 /** The stages of a plan, ready to be composed by the laws that the planner composes them by. */
 export interface StageChain {

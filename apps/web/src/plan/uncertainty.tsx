@@ -1,4 +1,4 @@
-import type { EpochMinutes } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { Term } from '../help/term.js'
 import { modeGroup } from '../words/modes.js'
@@ -11,7 +11,6 @@ import type { PlanTimes } from './plan-times.js'
 import { placeNames, stepTitle } from './step-words.js'
 import { type Uncertainty as Found, type SpreadStep, useUncertainty } from './use-uncertainty.js'
 
-const DAY_MINUTES = 1440
 /** A whole from which on parts are told in days. */
 const LONG_MINUTES = 2 * DAY_MINUTES
 /** Parts below half an hour are not told. */

@@ -1,7 +1,7 @@
-import { type Problem, ProblemError } from '@karavan/api'
+import type { Problem } from '@karavan/api'
 import type { OverlayRow, PlanAnswer } from '@karavan/model'
 import { useCallback, useRef, useState } from 'react'
-import { api, isTakenBack } from '../api/client.js'
+import { api, isTakenBack, problemOf } from '../api/client.js'
 import { type Draft, toQuestion } from '../question/question.js'
 import { withOwnRows } from '../sources/own-values.js'
 
@@ -11,14 +11,6 @@ export type AnswerState =
   | { readonly kind: 'asking' }
   | { readonly kind: 'answered'; readonly answer: PlanAnswer }
   | { readonly kind: 'failed'; readonly problem: Problem }
-
-const PAGE_FAULT: Problem = {
-  type: 'about:blank',
-  title: 'The page failed',
-  status: 500,
-  code: 'PAGE_FAULT',
-  detail: 'The answer could not be read by the page. Reload it, then ask again.',
-}
 
 /** Asks for plans, with rows of the asker's own laid over the network; only the latest question is ever answered. */
 export function useAnswer() {
@@ -36,7 +28,7 @@ export function useAnswer() {
       },
       (error: unknown) => {
         if (leaving.signal.aborted || isTakenBack(error)) return
-        setState({ kind: 'failed', problem: error instanceof ProblemError ? error.problem : PAGE_FAULT })
+        setState({ kind: 'failed', problem: problemOf(error) })
       },
     )
   }, [])

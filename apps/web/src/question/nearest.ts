@@ -1,5 +1,6 @@
+import { formatDate } from '@karavan/core'
 import type { NearestQuestion } from '@karavan/model'
-import { type Draft, isoDay } from './question.js'
+import type { Draft } from './question.js'
 
 /** The question with the changes that the planner proposes. */
 export function nearestDraft(draft: Draft, { query }: Pick<NearestQuestion, 'query'>): Draft {
@@ -8,8 +9,8 @@ export function nearestDraft(draft: Draft, { query }: Pick<NearestQuestion, 'que
     ...draft,
     ...(query.from === undefined ? {} : { from: query.from }),
     ...(query.to === undefined ? {} : { to: query.to }),
-    ...(query.ready === undefined ? {} : { ready: isoDay(query.ready) }),
-    ...('deadline' in query ? { deadline: query.deadline === undefined ? '' : isoDay(query.deadline) } : {}),
+    ...(query.ready === undefined ? {} : { ready: formatDate(query.ready) }),
+    ...('deadline' in query ? { deadline: query.deadline === undefined ? '' : formatDate(query.deadline) } : {}),
     ...(avoid === undefined
       ? {}
       : { avoid: [...avoid.countries, ...avoid.locations, ...avoid.modes, ...avoid.services] }),

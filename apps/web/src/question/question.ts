@@ -1,5 +1,5 @@
 import type { Question } from '@karavan/api'
-import type { EpochMinutes } from '@karavan/core'
+import { DAY_MINUTES, formatDate } from '@karavan/core'
 import { type EquipmentKind, isEquipmentKind, PLAN_SORTS, type PlanSort } from '@karavan/model'
 
 /** The question as it stands in the form and in the address bar. Empty text means: not said. */
@@ -105,16 +105,9 @@ function endOfDay(day: string): string {
   return /^\d{4}-\d{2}-\d{2}$/.test(day) ? `${day}T23:59Z` : day
 }
 
-const DAY_MINUTES = 1440
-
-/** A day as date fields take it: `2026-11-25`, UTC. */
-export function isoDay(instant: EpochMinutes): string {
-  return new Date(instant * 60_000).toISOString().slice(0, 10)
-}
-
 /** The day so many days from now, UTC. */
 export function dayFromNow(days: number): string {
-  return isoDay(Math.floor(Date.now() / 60_000) + days * DAY_MINUTES)
+  return formatDate(Math.floor(Date.now() / 60_000) + days * DAY_MINUTES)
 }
 
 /** The next day, UTC. */

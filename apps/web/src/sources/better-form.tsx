@@ -2,6 +2,7 @@ import type { TableAnswer, TableColumn } from '@karavan/api'
 import { formatDate } from '@karavan/core'
 import type { Basis } from '@karavan/model'
 import { type FormEvent, useId, useState } from 'react'
+import { problemOf } from '../api/client.js'
 import { Term } from '../help/term.js'
 import type { MessageKey } from '../words/catalogue.js'
 import { useWords } from '../words/words-context.js'
@@ -68,10 +69,14 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
     }
     const next = withRow(rows, overlayRow(table, cells, entered), keyColumns(table))
     setChecking(true)
-    const checked = await overlayFolder(next)
-    setChecking(false)
-    if (checked instanceof Blob) change(next)
-    else setRefusal(checked.detail)
+    try {
+      await overlayFolder(next)
+      change(next)
+    } catch (error) {
+      setRefusal(problemOf(error).detail)
+    } finally {
+      setChecking(false)
+    }
   }
 
   return (

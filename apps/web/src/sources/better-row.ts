@@ -2,7 +2,7 @@ import type { TableAnswer, TableColumn } from '@karavan/api'
 import { BASES, type Basis, type OverlayRow } from '@karavan/model'
 
 /** Columns that say what a row rests on; they are asked for apart. */
-const ORIGIN = new Set(['source', 'source_date', 'basis', 'note', 'evidence'])
+export const ORIGIN_COLUMNS: ReadonlySet<string> = new Set(['source', 'source_date', 'basis', 'note', 'evidence'])
 
 /** What is entered for a row: cells by column, and on what they rest. */
 export interface BetterRow {
@@ -20,7 +20,7 @@ export const OWN_BASES: readonly Basis[] = BASES
 
 /** Columns of a row in which a better value may stand, numbers first. */
 export function editableColumns({ columns }: TableAnswer): readonly TableColumn[] {
-  const open = columns.filter(({ name, editable }) => editable && !ORIGIN.has(name))
+  const open = columns.filter(({ name, editable }) => editable && !ORIGIN_COLUMNS.has(name))
   return [...open.filter(({ kind }) => kind === 'number'), ...open.filter(({ kind }) => kind !== 'number')]
 }
 

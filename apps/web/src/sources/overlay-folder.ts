@@ -1,24 +1,14 @@
-import { API_PREFIX, type Problem } from '@karavan/api'
 import type { OverlayRow } from '@karavan/model'
+import { readFile } from '../api/client.js'
 
-/** The rows as a folder for `--network`, or the problem with them. The server tries to compile them, so this checks them too. */
-export async function overlayFolder(rows: readonly OverlayRow[]): Promise<Blob | Problem> {
-  try {
-    const response = await fetch(`${API_PREFIX}/network/overlay`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ overlay: rows }),
-    })
-    return response.ok ? await response.blob() : ((await response.json()) as Problem)
-  } catch {
-    return UNREACHABLE
-  }
-}
-
-const UNREACHABLE: Problem = {
-  type: 'about:blank',
-  title: 'The server cannot be reached',
-  status: 503,
-  code: 'UNREACHABLE',
-  detail: 'No answer came from the Karavan server that this page belongs to.',
+/**
+ * The rows as a folder for `--network`. The server tries to compile them, so this checks them too.
+ * @throws {ProblemError} where it refuses them, or cannot be reached
+ */
+export function overlayFolder(rows: readonly OverlayRow[]): Promise<Blob> {
+  return readFile('/network/overlay', {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ overlay: rows }),
+  })
 }

@@ -1,12 +1,12 @@
 import type { OverlayRow } from '@karavan/model'
 import { useState } from 'react'
+import { problemOf } from '../api/client.js'
 import { saveFile } from '../take/save-file.js'
 import { useWords } from '../words/words-context.js'
+import { ORIGIN_COLUMNS } from './better-row.js'
 import { overlayFolder } from './overlay-folder.js'
 import { useOwnRows } from './own-context.js'
 import { fitLink } from './own-values.js'
-
-const ORIGIN = new Set(['source', 'source_date', 'basis', 'note'])
 
 /** Says that questions are asked with values of the asker's own, and lets them be looked at and taken back. */
 export function OwnStrip() {
@@ -15,9 +15,11 @@ export function OwnStrip() {
   const [refusal, setRefusal] = useState<string | null>(null)
   if (rows.length === 0) return null
   async function download() {
-    const folder = await overlayFolder(rows)
-    if (folder instanceof Blob) saveFile(folder, 'karavan-overlay.zip')
-    else setRefusal(folder.detail)
+    try {
+      saveFile(await overlayFolder(rows), 'karavan-overlay.zip')
+    } catch (error) {
+      setRefusal(problemOf(error).detail)
+    }
   }
   return (
     <details className="own-strip">
@@ -63,7 +65,7 @@ export function OwnStrip() {
 function OwnValue({ row }: { row: OverlayRow }) {
   const { say, columnName } = useWords()
   const { source = '', source_date: date = '' } = row.cells
-  const values = Object.entries(row.cells).filter(([name]) => !ORIGIN.has(name))
+  const values = Object.entries(row.cells).filter(([name]) => !ORIGIN_COLUMNS.has(name))
   return (
     <span>
       <strong>{row.table.replace(/\.csv$/, '').replaceAll('_', ' ')}</strong>{' '}

@@ -42,6 +42,11 @@ describe('values of the asker', () => {
     expect(values.areOfLink()).toBe(false)
   })
 
+  it('leave an address without a question as it is', () => {
+    expect(withOwnValues('', [])).toBe('')
+    expect(ownTextOf(withOwnValues('', [row('a', '30')]))).toBe(JSON.stringify([row('a', '30')]))
+  })
+
   it('stay out of a link that would become too long', () => {
     const many = Array.from({ length: 20 }, (_, i) => row(String(i), '30'))
     expect(ownTextOf(withOwnValues('?from=KZ-KURYK', many))).toBe('')

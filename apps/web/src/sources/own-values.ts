@@ -61,7 +61,7 @@ export function withOwnValues(query: string, rows: readonly OverlayRow[]): strin
   const params = new URLSearchParams(query)
   params.delete(PARAM)
   if (rows.length > 0 && fitLink(rows)) params.set(PARAM, JSON.stringify(rows))
-  return `?${params}`
+  return params.size === 0 ? '' : `?${params}`
 }
 
 /** Whether a link can hold them. */

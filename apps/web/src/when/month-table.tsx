@@ -1,3 +1,4 @@
+import { DAY_MINUTES } from '@karavan/core'
 import type { CSSProperties } from 'react'
 import { useWords } from '../words/words-context.js'
 import { differ, isBetter, type Measure, type MonthRow } from './year.js'
@@ -45,7 +46,7 @@ export function MonthTable({ rows, weekdays, measure }: MonthTableProps) {
             <th scope="col">{say('when.month')}</th>
             {days.map((day) => (
               <th key={day} scope="col" className="number">
-                <abbr title={longWeekday(MONDAY + day * 1440)}>{shortWeekday(MONDAY + day * 1440)}</abbr>
+                <abbr title={longWeekday(MONDAY + day * DAY_MINUTES)}>{shortWeekday(MONDAY + day * DAY_MINUTES)}</abbr>
               </th>
             ))}
             <th scope="col" className="number">

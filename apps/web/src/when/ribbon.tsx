@@ -1,4 +1,4 @@
-import type { EpochMinutes } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { useWords } from '../words/words-context.js'
 import { bestOn, type Measure, type Year } from './year.js'
@@ -42,7 +42,7 @@ export function Ribbon({ year, measure, wayId, to, onAsk }: RibbonProps) {
     const box = svg.current?.getBoundingClientRect()
     if (!box || points.length === 0) return
     const share = (event.clientX - box.left) / box.width
-    const index = Math.round((share * (to - from)) / 1440)
+    const index = Math.round((share * (to - from)) / DAY_MINUTES)
     setAt(Math.max(0, Math.min(points.length - 1, index)))
   }
 

@@ -1,15 +1,15 @@
-import type { EpochMinutes } from '@karavan/core'
+import { type EpochMinutes, formatDate } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
 import { useId, useMemo, useState } from 'react'
-import { type Draft, isoDay, readyOn } from '../question/question.js'
+import { type Draft, readyOn } from '../question/question.js'
 import { useWords } from '../words/words-context.js'
 import { MonthTable } from './month-table.js'
 import { Ribbon } from './ribbon.js'
 import { useYear } from './use-year.js'
 import { byMonthAndWeekday, byWeekday, differ, isBetter, MEASURES, type Measure, type MonthRow } from './year.js'
 
-const YEAR_MINUTES = 365 * 1440
 const FALLBACK_DAYS = 30
+
 interface WhenViewProps {
   readonly asked: Draft
   /** The plan that is shown in full; its way can be looked at alone. */
@@ -25,11 +25,10 @@ export default function WhenView({ asked, chosen, onAsk }: WhenViewProps) {
   const [within, setWithin] = useState(usual)
   const [measure, setMeasure] = useState<Measure>('p90')
   const [wayId, setWayId] = useState<string | null>(null)
-  const { year, done, months, problem } = useYear(asked, within)
+  const { year, to, done, months, problem } = useYear(asked, within)
   const rows = useMemo(() => byMonthAndWeekday(year, measure, wayId), [year, measure, wayId])
   const weekdays = useMemo(() => byWeekday(rows), [rows])
-  const ready = Date.parse(asked.ready) / 60_000
-  const askFor = (day: EpochMinutes) => onAsk(readyOn(isoDay(day), asked))
+  const askFor = (day: EpochMinutes) => onAsk(readyOn(formatDate(day), asked))
   return (
     <section className="when" aria-labelledby={`${id}-title`}>
       <h2 id={`${id}-title`}>{say('when.title')}</h2>
@@ -81,7 +80,7 @@ export default function WhenView({ asked, chosen, onAsk }: WhenViewProps) {
       {year.days.length > 1 && (
         <>
           {done === months && <Advice rows={rows} weekdays={weekdays} measure={measure} />}
-          <Ribbon year={year} measure={measure} wayId={wayId} to={ready + YEAR_MINUTES + 1440 * 20} onAsk={askFor} />
+          <Ribbon year={year} measure={measure} wayId={wayId} to={to} onAsk={askFor} />
           <MonthTable rows={rows} weekdays={weekdays} measure={measure} />
           <p className="note">{say('when.note')}</p>
         </>

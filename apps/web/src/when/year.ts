@@ -1,7 +1,6 @@
-import type { EpochMinutes } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import type { DayPromise, ProfileAnswer, ProfileWay } from '@karavan/model'
 
-const DAY_MINUTES = 1440
 const HOURS_A_DAY = 24
 
 /** What days are compared by: days from door to door by which half or nine in ten arrive, the span of eight in ten, or the chance within a number of days. */

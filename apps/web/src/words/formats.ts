@@ -1,4 +1,4 @@
-import type { EpochMinutes } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import {
   type Basis,
   type CarriageWord,
@@ -14,7 +14,6 @@ import { countryNames, localeOf } from './locales.js'
 
 const MINUTE_MS = 60_000
 const HOURS_A_DAY = 24
-const DAY_MINUTES = 1440
 /** Dates, numbers and names in a language. Dates are UTC. */
 export type Formats = ReturnType<typeof createFormats>
 

@@ -44,7 +44,6 @@ export function WordsProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (words === null) return
     document.documentElement.lang = words.language
-    document.title = words.say('shell.title')
   }, [words])
   const choose = (language: Language) => {
     storeLanguage(language)

@@ -1,9 +1,9 @@
 import type { TimeMap } from '@karavan/core'
 import { message } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
+import { legOf, planWith, stageOf } from '../../../test/followed-plans.js'
 import { ENGLISH } from '../../words/words.js'
 import { doingInWords } from './doing-words.js'
-import { legOf, planWith, stageOf } from './sample-plan.js'
 import { trackOf } from './track.js'
 
 const HOUR: TimeMap = { kind: 'duration', hours: { min: 1, p50: 1, max: 1 } }

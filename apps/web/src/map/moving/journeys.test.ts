@@ -1,8 +1,8 @@
 import { chanceBy, compileTimeMap, readyAt, seededRandom, type TimeMap } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
+import { planOf, READY } from '../../../test/followed-plans.js'
 import { drawJourneys, stageAt } from './journeys.js'
-import { planOf, READY } from './sample-plan.js'
 
 const COUNT = 4000
 /** Of the largest gap between a drawn and a true distribution (Kolmogorov), passed once in a thousand draws. */

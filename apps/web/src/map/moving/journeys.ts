@@ -39,7 +39,7 @@ export function drawJourneys(plan: TransportPlan, ready: EpochMinutes, count: nu
       const from = begins[j * size + s] ?? Number.POSITIVE_INFINITY
       const chance = random()
       if (!Number.isFinite(from)) continue
-      const ends = quantile(done(Math.round(from / step)), 1 - chance)
+      const ends = quantile(done(Math.ceil(from / step)), 1 - chance)
       if (ends !== null) begins[j * size + s + 1] = ends * step
     }
   })

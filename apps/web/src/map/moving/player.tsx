@@ -1,3 +1,4 @@
+import { DAY_MINUTES } from '@karavan/core'
 import type { LocationId, TransportPlan } from '@karavan/model'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../../words/words-context.js'
@@ -6,7 +7,6 @@ import { doingInWords } from './doing-words.js'
 import { arrivedBy, doingAt } from './scatter.js'
 import { useMoment } from './use-moment.js'
 
-const DAY_MINUTES = 1440
 /** Minutes that one step of the slider takes. */
 const STEP = 360
 /** Milliseconds between two readings of a running clock. */

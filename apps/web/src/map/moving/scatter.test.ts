@@ -1,7 +1,7 @@
 import { seededRandom, type TimeMap } from '@karavan/core'
 import { describe, expect, it } from 'vitest'
+import { legOf, planWith, READY, stageOf } from '../../../test/followed-plans.js'
 import { drawJourneys } from './journeys.js'
-import { legOf, planWith, READY, stageOf } from './sample-plan.js'
 import { arrivedBy, doingAt, emptyScatter, type Moving, medianKm, scatterAt } from './scatter.js'
 import { trackOf } from './track.js'
 

@@ -1,6 +1,6 @@
 import type { LonLat, TimeMap } from '@karavan/core'
 import { describe, expect, it } from 'vitest'
-import { legOf, planWith, stageOf } from './sample-plan.js'
+import { legOf, planWith, stageOf } from '../../../test/followed-plans.js'
 import { trackOf } from './track.js'
 
 const HOUR: TimeMap = { kind: 'duration', hours: { min: 1, p50: 1, max: 1 } }

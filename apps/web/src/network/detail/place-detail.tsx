@@ -1,6 +1,5 @@
-import type { Location, LocationId } from '@karavan/model'
-import { useEffect, useState } from 'react'
-import { api } from '../../api/client.js'
+import type { Location } from '@karavan/model'
+import { useLocations } from '../../api/use-locations.js'
 import { Term } from '../../help/term.js'
 import { useWords } from '../../words/words-context.js'
 import { useBrowsing } from '../network-context.js'
@@ -19,7 +18,7 @@ export function PlaceDetail({ entry }: { readonly entry: EntryOf<'places'> }) {
   const words = useWords()
   const { say } = words
   const { network } = useBrowsing()
-  const location = useLocation(entry.id)
+  const location = useLocations([entry.id]).get(entry.id)
   const [{ geometry, properties }] = entry.rows
   const [longitude, latitude] = geometry.coordinates
   const here = (table: TableName): readonly Entry[] =>
@@ -92,14 +91,4 @@ function Names({ location }: { readonly location: Location }) {
       </ul>
     </Fact>
   )
-}
-
-function useLocation(id: LocationId): Location | null {
-  const [location, setLocation] = useState<Location | null>(null)
-  useEffect(() => {
-    const leaving = new AbortController()
-    api.location(id, leaving.signal).then(setLocation, () => undefined)
-    return () => leaving.abort()
-  }, [id])
-  return location
 }

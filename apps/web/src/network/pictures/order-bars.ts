@@ -1,3 +1,4 @@
+import { DAY_MINUTES } from '@karavan/core'
 import type { Rows } from '../tables.js'
 
 type Order = Rows['restrictions']
@@ -8,15 +9,14 @@ export interface Span {
   readonly to: number
 }
 
-const DAY = 1440
-const YEAR = 365.25 * DAY
+const YEAR = 365.25 * DAY_MINUTES
 
 /** The time that the bars of orders are drawn in: from the first of them to a while after the day, at most `years` back. */
 export function spanOf(orders: readonly Order[], at: number, years: number): Span {
   const starts = orders.map(({ from }) => from ?? at)
   const ends = orders.map(({ until }) => until ?? at)
   const from = Math.max(Math.min(at, ...starts), at - years * YEAR)
-  const to = Math.max(at, ...ends, from + 30 * DAY)
+  const to = Math.max(at, ...ends, from + 30 * DAY_MINUTES)
   const room = (to - from) * 0.04
   return { from: from - room, to: to + room }
 }

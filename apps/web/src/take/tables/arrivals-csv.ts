@@ -1,11 +1,8 @@
-import { type EpochMinutes, formatDate } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes, formatDate } from '@karavan/core'
 import type { ArrivalCurve, TransportPlan } from '@karavan/model'
 import { chanceAt } from '../../answers/time-axis.js'
-
 import type { Taken } from '../sheet/build-sheet.js'
 import { writeCsv } from './csv.js'
-
-const DAY = 1440
 
 interface DayRow {
   readonly plan: TransportPlan
@@ -32,8 +29,8 @@ function daysOf(curve: ArrivalCurve): Omit<DayRow, 'plan'>[] {
   const end = curve.start + (curve.cdf.length - 1) * curve.gridMinutes
   const days: Omit<DayRow, 'plan'>[] = []
   let before = 0
-  for (let day = Math.floor(curve.start / DAY) * DAY; day <= end; day += DAY) {
-    const by = chanceAt(curve, day + DAY - 1)
+  for (let day = Math.floor(curve.start / DAY_MINUTES) * DAY_MINUTES; day <= end; day += DAY_MINUTES) {
+    const by = chanceAt(curve, day + DAY_MINUTES - 1)
     if (by > 0) days.push({ day, during: by - before, by })
     before = by
   }

@@ -1,4 +1,4 @@
-type CsvCell = string | number | null | undefined
+export type CsvCell = string | number | null | undefined
 
 /** Columns by name, each with how its cell is read from a row. */
 export type CsvColumns<Row> = Readonly<Record<string, (row: Row) => CsvCell>>
