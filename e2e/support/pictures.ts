@@ -21,7 +21,7 @@ export interface Likeness {
 }
 
 /** True where pictures are to be written; never in CI, which only compares. */
-export const writesPictures = () => process.env['UPDATE_PICTURES'] === '1' && !process.env['CI']
+const writesPictures = () => process.env['UPDATE_PICTURES'] === '1' && !process.env['CI']
 
 /** Compares the page as it stands with its committed picture, or writes that where asked to. */
 export async function likeness(page: Page, name: string, tolerance = TOLERANCE): Promise<Likeness> {

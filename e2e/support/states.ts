@@ -81,6 +81,16 @@ export const STATES: readonly State[] = [
     reach: (page) => page.locator('.answers .state').waitFor({ timeout: 30_000 }),
   },
   {
+    name: 'moving',
+    path: XIAN_KARLSHAMN,
+    async reach(page) {
+      await answered(page)
+      if (await page.locator('.moving-play').isHidden()) await cards(page).first().getByRole('button').first().click()
+      await page.locator('.moving-play').click()
+      await page.locator('.player').waitFor()
+    },
+  },
+  {
     name: 'nothing',
     path: '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&ready=2030-02-01&avoid=RU&avoid=AZ&avoid=TM&avoid=IR&avoid=UZ',
     reach: (page) => page.locator('.nearest button').first().waitFor({ timeout: 30_000 }),
@@ -96,5 +106,20 @@ export const STATES: readonly State[] = [
     path: '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&ready=2024-02-01',
     reach: (page) => page.getByRole('alert').waitFor(),
     refuses: true,
+  },
+  {
+    name: 'network',
+    path: '/network?table=handling&country=KZ&map=weak',
+    reach: (page) => page.locator('.weak-card li').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'network-place',
+    path: '/network?row=KZ-AKTAU',
+    reach: (page) => page.locator('.codes li').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'network-order',
+    path: '/network?table=restrictions&row=KTZ-2025-KURYK-03',
+    reach: (page) => page.locator('.entry-group .order-bar').first().waitFor({ timeout: 30_000 }),
   },
 ]

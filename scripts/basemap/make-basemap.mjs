@@ -3,6 +3,7 @@
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { countriesOf } from '../geography/countries.mjs'
+import { isState } from '../geography/country-codes.mjs'
 import { requireFrom } from '../geography/lib.mjs'
 
 const dev = process.argv[2]
@@ -142,9 +143,24 @@ console.log('lakes near', {
   baikal: has([105.6, 51.8]),
 })
 
-// One label point a country: the middle of its largest polygon; names come from Intl in the browser.
+/** Languages whose speakers name the country on the map, where the likeliest language is another one. */
+const OWN_LANGUAGE = { KZ: 'kk', KG: 'ky', BY: 'be' }
+/** Scripts in which the fonts of the page can draw. */
+const SCRIPTS = new Set(['Latn', 'Cyrl', 'Grek', 'Geor', 'Armn', 'Arab', 'Hans', 'Jpan'])
+
+/** Name of a country in its own language and script; empty where ICU has none, or no font draws it. */
+function ownName(iso) {
+  const language = OWN_LANGUAGE[iso] ?? new Intl.Locale('und', { region: iso }).maximize().language
+  const { script } = new Intl.Locale(language, { region: iso }).maximize()
+  return SCRIPTS.has(script)
+    ? (new Intl.DisplayNames(language, { type: 'region', fallback: 'none' }).of(iso) ?? '')
+    : ''
+}
+
+// One label point a member or observer state of the United Nations: the middle of its largest polygon; names come from
+// Intl in the browser, those in the country's own language from here, for browsers lack many of them.
 const labels = [...byIso]
-  .filter(([iso]) => /^[A-Z]{2}$/.test(iso))
+  .filter(([iso]) => isState(iso))
   .map(([iso, polygons]) => {
     const ring = polygons.map((p) => p[0]).sort((a, b) => Math.abs(area(b)) - Math.abs(area(a)))[0]
     const a = area(ring) * 6
@@ -158,7 +174,7 @@ const labels = [...byIso]
     )
     return {
       type: 'Feature',
-      properties: { iso, rank: Math.round(Math.abs(area(ring))) },
+      properties: { iso, local: ownName(iso), rank: Math.round(Math.abs(area(ring))) },
       geometry: { type: 'Point', coordinates: [round(sum[0] / a), round(sum[1] / a)] },
     }
   })

@@ -1,5 +1,5 @@
 // Makes packages/network/data/reference/countries.json: land of the countries the network can touch.
-// Natural Earth 10m (world-atlas), simplified with shared borders kept; Crimea as in docs/decisions/2026-11-25-disputed-borders.md.
+// Natural Earth 10m (world-atlas), simplified with shared borders kept; disputed borders as in docs/decisions/2026-11-25-disputed-borders.md.
 // Usage: node scripts/geography/make-countries.mjs FOLDER_WITH_DEV_PACKAGES
 import { readFileSync, writeFileSync } from 'node:fs'
 import { resolve } from 'node:path'
@@ -28,7 +28,8 @@ for (const p of countriesOf(dev, light)) {
   byIso.set(p.iso, [...(byIso.get(p.iso) ?? []), rings.map((r) => r.flat())])
 }
 const out = {
-  source: 'Natural Earth 1:10m by world-atlas 2.0.2, public domain, simplified; Crimea with Ukraine',
+  source:
+    'Natural Earth 1:10m by world-atlas 2.0.2, public domain, simplified; disputed borders as the United Nations has them',
   countries: [...byIso].sort(([a], [b]) => (a < b ? -1 : 1)).map(([iso, polygons]) => ({ iso, polygons })),
 }
 const text = `{"source":${JSON.stringify(out.source)},"countries":[\n${out.countries.map((c) => JSON.stringify(c)).join(',\n')}\n]}\n`

@@ -21,6 +21,9 @@ import { sendProblem } from './send-problem.js'
 /** Largest body that is read, bytes. */
 const BODY_LIMIT = 256 * 1024
 
+/** Parts of the page that have an address of their own; the page itself tells them apart. */
+const PAGE_PATHS = ['/network'] as const
+
 export interface AppOptions extends RouteParts {
   /** Names under which it may be asked, `127.0.0.1:8080`. */
   readonly hosts: () => readonly string[]
@@ -72,6 +75,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
         reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
       },
     })
+    for (const path of PAGE_PATHS) app.get(path, (_request, reply) => reply.sendFile('index.html'))
   } else {
     app.get('/', (_request, reply) => reply.redirect('/docs'))
   }

@@ -17,7 +17,7 @@ export function networkMap(network: Network, at: EpochMinutes): NetworkMap {
 
 function point(location: Location, at: EpochMinutes): PointFeature {
   const local = localName(location)
-  const { id, name, country, kind, position, role, basis, row } = location
+  const { id, name, country, kind, position, role, source, sourceDate, basis, row } = location
   return {
     type: 'Feature',
     id,
@@ -30,6 +30,8 @@ function point(location: Location, at: EpochMinutes): PointFeature {
       role: role ?? '',
       ...(local === undefined ? {} : { localName: local }),
       weakness: weaknessOf([location], at),
+      source,
+      sourceDate,
       basis,
       row: row ?? '',
     },
@@ -37,7 +39,8 @@ function point(location: Location, at: EpochMinutes): PointFeature {
 }
 
 function line(link: Link, at: EpochMinutes): LineFeature {
-  const { id, from, to, mode, gauge, status, corridors, lengthKm, lengthBasis, crosses, basis, row } = link
+  const { id, from, to, mode, gauge, status, corridors, lengthKm, lengthBasis, crosses } = link
+  const { source, sourceDate, basis, row } = link
   return {
     type: 'Feature',
     id,
@@ -54,6 +57,8 @@ function line(link: Link, at: EpochMinutes): LineFeature {
       lengthBasis,
       crosses,
       weakness: weaknessOf([link], at),
+      source,
+      sourceDate,
       basis,
       row: row ?? '',
     },

@@ -401,6 +401,13 @@ describe('who may ask', () => {
 })
 
 describe('pages', () => {
+  it('serves the page for each of its parts', async () => {
+    const [index, network] = [await get('/'), await get('/network?table=handling')]
+    expect(network.statusCode).toBe(200)
+    expect(network.body).toBe(index.body)
+    expect(network.headers['cache-control']).toBe('no-cache')
+  })
+
   it('serves the page fresh and its hashed parts for ever', async () => {
     const index = await get('/')
     expect([index.headers['content-type'], index.headers['cache-control']]).toEqual([

@@ -1,13 +1,16 @@
-import { useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useState } from 'react'
 import { isOpened } from './planning/address.js'
 import { PlanningPage } from './planning/planning-page.js'
 import { usePlanning } from './planning/use-planning.js'
 import { Header } from './shell/header.js'
+import { useParts } from './shell/parts.js'
 import { useTheme } from './shell/theme.js'
 import { OwnChangeContext } from './sources/own-context.js'
 import { type Figure, SourceContext } from './sources/source-context.js'
 import { SourcePanel } from './sources/source-panel.js'
 import { useWords } from './words/words-context.js'
+
+const NetworkPage = lazy(() => import('./network/network-page.js'))
 
 /** The page: its head, the part that is open, and the panel that says where a figure comes from. */
 export function App() {
@@ -16,17 +19,26 @@ export function App() {
   const [figure, setFigure] = useState<Figure | null>(null)
   const planning = usePlanning()
   const { state } = planning
+  const parts = useParts()
+  const { part } = parts
   // biome-ignore lint/correctness/useExhaustiveDependencies: a figure belongs to the answer that it was opened in
-  useEffect(() => setFigure(null), [state])
+  useEffect(() => setFigure(null), [state, part])
+  const planned = part === 'plan'
   return (
     <OwnChangeContext value={planning.changeOwn}>
       <SourceContext value={setFigure}>
         <a className="skip" href="#answers">
-          {say('shell.skip')}
+          {say(planned ? 'shell.skip' : 'network.skip')}
         </a>
-        <div className="page" data-opened={isOpened(planning.shown)} data-answered={planning.state.kind !== 'none'}>
-          <Header theme={theme} onTheme={setTheme} onHome={planning.startOver} />
-          <PlanningPage planning={planning} dark={dark} />
+        <div className="page" data-opened={isOpened(planning.shown)} data-answered={planned && state.kind !== 'none'}>
+          <Header theme={theme} onTheme={setTheme} parts={parts} onHome={planned ? planning.startOver : parts.goHome} />
+          {planned ? (
+            <PlanningPage planning={planning} dark={dark} />
+          ) : (
+            <Suspense>
+              <NetworkPage dark={dark} />
+            </Suspense>
+          )}
         </div>
         {figure && <SourcePanel figure={figure} plans={planning.plans} onClose={() => setFigure(null)} />}
       </SourceContext>

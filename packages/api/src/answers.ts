@@ -1,5 +1,6 @@
-import type { EpochMinutes, LonLat } from '@karavan/core'
+import type { EpochMinutes, LonLat, PartialDate } from '@karavan/core'
 import {
+  type Basis,
   type CountryCode,
   type EquipmentKind,
   type EquipmentWords,
@@ -172,7 +173,9 @@ export interface PointFeature {
     /** In a main language of its country, where that is not the English name. */
     readonly localName?: string
     readonly weakness: Weakness
-    readonly basis: string
+    readonly source: string
+    readonly sourceDate: PartialDate
+    readonly basis: Basis
     readonly row: string
   }
 }
@@ -193,7 +196,9 @@ export interface LineFeature {
     readonly lengthBasis: string
     readonly crosses: readonly CountryCode[]
     readonly weakness: Weakness
-    readonly basis: string
+    readonly source: string
+    readonly sourceDate: PartialDate
+    readonly basis: Basis
     readonly row: string
   }
 }

@@ -25,7 +25,7 @@ export function AnswersFoot({ answer }: { answer: PlanAnswer }) {
           ))}
         </details>
       )}
-      <p>{tell(told.citation)}.</p>
+      <p>{tell(told.citation)}</p>
     </footer>
   )
 }

@@ -56,11 +56,14 @@ export function Answers(props: AnswersProps) {
   }
   const shown = ordered(plans, sort).filter((plan) => passes(plan, filter))
   const fixed = plans.find(({ planId }) => planId === policy?.bestFixedPlanId)
+  const several = plans.length + (policy !== null && policy.gainHours >= LEAST_GAIN ? 1 : 0) > 1
   const comparing = (planId: string) => ({
     compared: compared.includes(planId),
     comparable: compared.length < mostCompared,
-    onCompare: () =>
-      onCompare(compared.includes(planId) ? compared.filter((other) => other !== planId) : [...compared, planId]),
+    onCompare: several
+      ? () =>
+          onCompare(compared.includes(planId) ? compared.filter((other) => other !== planId) : [...compared, planId])
+      : null,
     onPoint: (pointed: boolean) => onPointPlan(pointed ? planId : null),
   })
   return (

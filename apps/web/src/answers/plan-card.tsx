@@ -21,7 +21,8 @@ interface PlanCardProps {
   /** Whether one more can stand beside those compared. */
   readonly comparable: boolean
   readonly onChoose: () => void
-  readonly onCompare: () => void
+  /** Null where there is nothing to compare it with. */
+  readonly onCompare: (() => void) | null
   readonly onPoint: (pointed: boolean) => void
 }
 
@@ -60,7 +61,9 @@ export function PlanCard(props: PlanCardProps) {
           <Countries codes={plan.crosses} />
           {plan.flags.length > 0 && <FlagChips flags={plan.flags} />}
         </div>
-        <CompareBox title={title} checked={props.compared} disabled={!props.comparable} onChange={props.onCompare} />
+        {props.onCompare && (
+          <CompareBox title={title} checked={props.compared} disabled={!props.comparable} onChange={props.onCompare} />
+        )}
       </div>
     </li>
   )

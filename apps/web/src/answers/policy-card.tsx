@@ -19,7 +19,8 @@ interface PolicyCardProps {
   readonly compared: boolean
   readonly comparable: boolean
   readonly onChoose: () => void
-  readonly onCompare: () => void
+  /** Null where there is nothing to compare it with. */
+  readonly onCompare: (() => void) | null
   readonly onPoint: (pointed: boolean) => void
 }
 
@@ -63,12 +64,7 @@ export function PolicyCard(props: PolicyCardProps) {
         </thead>
         <tbody>
           <Row name={title} kind="policy-own" plan={plan} words={words} />
-          <Row
-            name={say('answers.policy.fixed', { title: fixedTitle })}
-            kind="policy-fixed"
-            plan={fixed}
-            words={words}
-          />
+          <Row name={say('answers.policy.fixed')} kind="policy-fixed" plan={fixed} words={words} />
           <tr className="policy-gain">
             <th scope="row">{say('answers.policy.difference')}</th>
             <td>{gained(fixed.hours.p50, plan.hours.p50, words)}</td>
@@ -80,6 +76,7 @@ export function PolicyCard(props: PolicyCardProps) {
           </tr>
         </tbody>
       </table>
+      <p className="policy-against">{say('answers.policy.against', { title: fixedTitle })}</p>
       {choices.length > 0 && (
         <ul className="choices">
           {choices.map((choice) => (
@@ -89,7 +86,9 @@ export function PolicyCard(props: PolicyCardProps) {
       )}
       <div className="card-foot">
         <Term name="policy" />
-        <CompareBox title={title} checked={props.compared} disabled={!props.comparable} onChange={props.onCompare} />
+        {props.onCompare && (
+          <CompareBox title={title} checked={props.compared} disabled={!props.comparable} onChange={props.onCompare} />
+        )}
       </div>
     </section>
   )

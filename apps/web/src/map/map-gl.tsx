@@ -1,111 +1,162 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
-import { type GeoJSONSource, Map as GlMap, type MapMouseEvent, NavigationControl, setWorkerUrl } from 'maplibre-gl'
+import { type Map as GlMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
-import { useEffect, useRef, useState } from 'react'
-import { boundsOf, courseLines, courseOfPlan, courseStops, ruledOutLines } from './course.js'
-import { mapColours } from './map-colours.js'
-import type { MapProps } from './map-props.js'
-import { mapStyle, NETWORK_LAYERS } from './map-style.js'
-import type { PlaceProperties } from './network-features.js'
+import { useEffect, useMemo, useRef } from 'react'
+import { useWords } from '../words/words-context.js'
+import { type Bounds, CORRIDOR, isNarrow, showBounds } from './camera.js'
+import {
+  boundsOf,
+  courseLines,
+  courseOfPlan,
+  courseStops,
+  legNumbers,
+  lookedAt,
+  ruledOutLines,
+  ruledOutMarks,
+} from './course.js'
+import { baseLabels } from './labels.js'
+import { MapControls } from './map-controls.js'
+import type { DrawingProps } from './map-props.js'
+import { CloudCanvas } from './moving/cloud-canvas.js'
+import { namedPlaces, type PlaceProperties, withWeakness } from './network-features.js'
+import { NOTHING } from './style/style.js'
+import { useColours, useGlMap, useSource } from './use-gl-map.js'
 
 setWorkerUrl(workerUrl)
 
-/** The corridor from the Pacific to the Baltic, west, south, east, north. */
-const CORRIDOR: [number, number, number, number] = [12, 24, 122, 58]
-
 /** The map drawn with WebGL, to be moved and zoomed. */
-export default function MapGl({ base, network, dark, plan, pointed, ruledOut, look, onPlace }: MapProps) {
+export default function MapGl(props: DrawingProps) {
+  const { base, network, dark, plan, pointed, others, ruledOut, look, weak, moving, covered } = props
+  const words = useWords()
+  const { say } = words
   const box = useRef<HTMLDivElement>(null)
-  const [map, setMap] = useState<GlMap | null>(null)
-  const [styled, setStyled] = useState(0)
-  const ready = useRef(false)
-  const place = useRef(onPlace)
-  place.current = onPlace
+  const map = useGlMap(box, base)
 
-  useEffect(() => {
-    if (!box.current) return
-    const made = new GlMap({
-      container: box.current,
-      style: { version: 8, sources: {}, layers: [] },
-      bounds: CORRIDOR,
-      fitBoundsOptions: { padding: 24 },
-      minZoom: 0.6,
-      maxZoom: 11,
-      attributionControl: false,
-      dragRotate: false,
-      pitchWithRotate: false,
-      touchPitch: false,
-    })
-    made.touchZoomRotate.disableRotation()
-    made.addControl(new NavigationControl({ showCompass: false }), 'top-right')
-    made.on('click', (event: MapMouseEvent) => {
-      const found = made.getLayer('places') ? made.queryRenderedFeatures(near(event), { layers: ['places'] }) : []
-      if (found[0]) place.current(found[0].properties as PlaceProperties)
-    })
-    made.on('mousemove', (event: MapMouseEvent) => {
-      const found = made.getLayer('places') ? made.queryRenderedFeatures(near(event), { layers: ['places'] }) : []
-      made.getCanvas().style.cursor = found.length > 0 ? 'pointer' : ''
-    })
-    setMap(made)
-    return () => made.remove()
-  }, [])
+  useColours(map, dark, weak ? 'weak' : plan || ruledOut.length > 0 ? 'way' : 'none')
+  useSource(
+    map,
+    'labels',
+    useMemo(() => baseLabels(base, words), [base, words]),
+  )
+  useSource(
+    map,
+    'links',
+    useMemo(() => (network ? withWeakness(network.links, weak) : NOTHING), [network, weak]),
+  )
+  useSource(
+    map,
+    'places',
+    useMemo(
+      () => (network ? withWeakness(namedPlaces(network, words, plan), weak) : NOTHING),
+      [network, words, plan, weak],
+    ),
+  )
+  useSource(
+    map,
+    'others',
+    useMemo(() => courseLines(...others), [others]),
+  )
+  useSource(
+    map,
+    'pointed',
+    useMemo(() => courseLines(pointed), [pointed]),
+  )
+  useSource(
+    map,
+    'ruled-out',
+    useMemo(() => ruledOutLines(ruledOut), [ruledOut]),
+  )
+  useSource(
+    map,
+    'ruled-out-marks',
+    useMemo(() => ruledOutMarks(ruledOut), [ruledOut]),
+  )
+  useSource(
+    map,
+    'look',
+    useMemo(() => lookedAt(look?.course ?? []), [look]),
+  )
+  useSource(
+    map,
+    'course',
+    useMemo(() => courseLines(plan), [plan]),
+  )
+  useSource(
+    map,
+    'leg-numbers',
+    useMemo(() => legNumbers(plan), [plan]),
+  )
+  useSource(
+    map,
+    'stops',
+    useMemo(() => courseStops(plan, words, network?.localName ?? (() => '')), [plan, words, network]),
+  )
+  usePointer(map, props)
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the theme changes what the colours of the style are
+  const whole: Bounds = useMemo(() => boundsOf(courseOfPlan(plan)) ?? CORRIDOR, [plan])
+  const sought: Bounds = useMemo(() => boundsOf(look?.course ?? []) ?? whole, [look, whole])
+  const shownBefore = useRef<Bounds>(CORRIDOR)
   useEffect(() => {
-    if (!map) return
-    ready.current = false
-    map.setStyle(mapStyle(base, network, mapColours()), { diff: false })
-    map.once('style.load', () => {
-      ready.current = true
-      setStyled((n) => n + 1)
-    })
-  }, [map, base, network, dark])
-
-  useEffect(() => {
-    if (!map || styled === 0 || !ready.current) return
-    set(map, 'course', courseLines(plan))
-    set(map, 'stops', courseStops(plan))
-    set(map, 'pointed', courseLines(pointed))
-    set(map, 'ruled-out', ruledOutLines(ruledOut))
-    if (isNarrow(map)) {
-      map.setLayoutProperty('label-stops', 'text-variable-anchor', ['bottom', 'top', 'left', 'right'])
-      map.setLayoutProperty('label-stops', 'text-max-width', 7)
-    }
-    for (const { id, opacity } of NETWORK_LAYERS)
-      map.setPaintProperty(id, 'line-opacity', plan ? opacity * 0.4 : opacity)
-    map.setPaintProperty('places', 'circle-opacity', plan ? 0.45 : 1)
-    map.setPaintProperty('places', 'circle-stroke-opacity', plan ? 0.45 : 1)
-  }, [map, styled, plan, pointed, ruledOut])
-
-  useEffect(() => {
-    if (!map) return
-    const bounds = boundsOf(look?.course ?? []) ?? boundsOf(courseOfPlan(plan)) ?? CORRIDOR
-    const still = matchMedia('(prefers-reduced-motion: reduce)').matches
+    if (map === null) return
+    const isNew = shownBefore.current !== sought
+    shownBefore.current = sought
     map.resize()
-    map.fitBounds(bounds, {
-      padding: isNarrow(map)
-        ? { top: 64, bottom: 56, left: 56, right: 56 }
-        : { top: 48, bottom: 44, left: 56, right: 150 },
-      maxZoom: 7,
-      duration: still ? 0 : 600,
-    })
-  }, [map, plan, look])
+    showBounds(map, sought, covered, isNew && !matchMedia('(prefers-reduced-motion: reduce)').matches)
+  }, [map, sought, covered])
 
-  return <div ref={box} className="map-canvas" data-styled={styled > 0} />
+  useEffect(() => {
+    if (map === null) return
+    map.getCanvas().setAttribute('aria-label', say('map.title'))
+  }, [map, say])
+
+  useEffect(() => {
+    if (map === null || !isNarrow(map)) return
+    map.setLayoutProperty('label-stops', 'text-variable-anchor', ['bottom', 'top', 'left', 'right'])
+    map.setLayoutProperty('label-stops', 'text-max-width', 7)
+  }, [map])
+
+  return (
+    <>
+      <div ref={box} className="map-canvas" data-styled={map !== null} />
+      {map && moving && <CloudCanvas map={map} dark={dark} {...moving} />}
+      {map && <MapControls map={map} onWhole={() => showBounds(map, whole, covered, true)} />}
+    </>
+  )
 }
 
-/** On a phone names stand above and beneath their places, for beside them they would be cut off. */
-function isNarrow(map: GlMap): boolean {
-  return map.getContainer().clientWidth <= 600
-}
-
-function near({ point }: MapMouseEvent): [[number, number], [number, number]] {
-  return [
-    [point.x - 6, point.y - 6],
-    [point.x + 6, point.y + 6],
-  ]
-}
-
-function set(map: GlMap, id: string, data: GeoJSON.FeatureCollection): void {
-  map.getSource<GeoJSONSource>(id)?.setData(data)
+/** Opens the place, or the way that was ruled out, that is clicked. */
+function usePointer(map: GlMap | null, { onPlace, onRuledOut }: DrawingProps): void {
+  const place = useRef(onPlace)
+  const way = useRef(onRuledOut)
+  place.current = onPlace
+  way.current = onRuledOut
+  useEffect(() => {
+    if (map === null) return
+    const find = ({ point }: MapMouseEvent, layers: string[], reach: number) =>
+      map.queryRenderedFeatures(
+        [
+          [point.x - reach, point.y - reach],
+          [point.x + reach, point.y + reach],
+        ],
+        { layers },
+      )[0]?.properties
+    const placeAt = (event: MapMouseEvent) => find(event, ['places', 'stations'], 5) as PlaceProperties | undefined
+    const wayAt = (event: MapMouseEvent): string | undefined =>
+      way.current && find(event, ['ruled-out-marks', 'ruled-out'], 4)?.['key']
+    const click = (event: MapMouseEvent) => {
+      const key = wayAt(event)
+      const found = placeAt(event)
+      if (key !== undefined) way.current?.(key)
+      else if (found) place.current(found)
+    }
+    const move = (event: MapMouseEvent) => {
+      map.getCanvas().style.cursor = wayAt(event) !== undefined || placeAt(event) ? 'pointer' : ''
+    }
+    map.on('click', click)
+    map.on('mousemove', move)
+    return () => {
+      map.off('click', click)
+      map.off('mousemove', move)
+    }
+  }, [map])
 }

@@ -1,44 +1,83 @@
-const LINES = [
-  { name: 'Rail, 1520 mm', kind: 'rail-1520' },
-  { name: 'Rail, 1435 mm', kind: 'rail-1435' },
-  { name: 'Road', kind: 'road' },
-  { name: 'Ferry and sea lane', kind: 'sea' },
-  { name: 'Not in use', kind: 'closed' },
+import { WEAKNESSES } from '@karavan/model'
+import type { MessageKey } from '../words/catalogue.js'
+import { useWords } from '../words/words-context.js'
+import { MapIcon } from './map-icon.js'
+import type { IconName } from './style/icons.js'
+
+const LINES = ['rail-1520', 'rail-1435', 'road', 'sea', 'closed'] as const
+
+const POINTS: readonly [IconName, MessageKey][] = [
+  ['port', 'map.legend.port'],
+  ['border', 'map.legend.border'],
+  ['gauge', 'map.legend.gauge'],
+  ['terminal', 'map.legend.terminal'],
 ]
 
+interface LegendProps {
+  readonly hasOthers: boolean
+  readonly hasRuledOut: boolean
+  readonly isWeak: boolean
+}
+
 /** What the lines and points of the map mean. */
-export function MapLegend() {
+export function MapLegend({ hasOthers, hasRuledOut, isWeak }: LegendProps) {
+  const { say } = useWords()
   return (
     <details className="legend">
-      <summary>Legend</summary>
-      <ul>
-        {LINES.map(({ name, kind }) => (
-          <li key={kind}>
-            <svg viewBox="0 0 28 8" width="28" height="8" aria-hidden="true">
-              <path className={`draw-link draw-${kind}`} d="M0 4H28" />
-            </svg>
-            {name}
-          </li>
-        ))}
-        <li>
-          <svg viewBox="0 0 28 10" width="28" height="10" aria-hidden="true">
-            <circle className="key-port" cx="14" cy="5" r="4" />
-          </svg>
-          Seaport
-        </li>
-        <li>
-          <svg viewBox="0 0 28 10" width="28" height="10" aria-hidden="true">
-            <circle className="key-border" cx="14" cy="5" r="3.4" />
-          </svg>
-          Border crossing
-        </li>
-        <li>
-          <svg viewBox="0 0 28 14" width="28" height="14" aria-hidden="true">
-            <circle className="key-gauge" cx="14" cy="7" r="5.4" />
-          </svg>
-          Gauges meet
-        </li>
-      </ul>
+      <summary className="map-pill">{say('map.legend')}</summary>
+      <div className="legend-all">
+        <ul>
+          {LINES.map((kind) => (
+            <li key={kind}>
+              <Line name={`draw-link draw-${kind}`} />
+              {say(`map.legend.${kind}`)}
+            </li>
+          ))}
+          {hasOthers && (
+            <li>
+              <Line name="draw-other mode-rail" />
+              {say('map.legend.others')}
+            </li>
+          )}
+          {hasRuledOut && (
+            <li>
+              <Line name="draw-ruled-out" />
+              {say('map.legend.ruledOut')}
+            </li>
+          )}
+          {POINTS.map(([icon, name]) => (
+            <li key={icon}>
+              <span className="legend-point">
+                <MapIcon name={icon} />
+              </span>
+              {say(name)}
+            </li>
+          ))}
+        </ul>
+        {isWeak && (
+          <>
+            <p className="legend-part">{say('map.legend.weak')}</p>
+            <ul>
+              {WEAKNESSES.map((level) => (
+                <li key={level}>
+                  <Line name={`draw-weak-${level}`} />
+                  {say(`map.legend.weak.${level}`)}
+                </li>
+              ))}
+            </ul>
+          </>
+        )}
+      </div>
     </details>
+  )
+}
+
+function Line({ name }: { readonly name: string }) {
+  const isLadder = name.endsWith('rail-1435')
+  return (
+    <svg viewBox="0 0 30 8" width="30" height="8" aria-hidden="true">
+      <path className={name} d="M0 4H30" />
+      {isLadder && <path className="draw-rungs" d="M0 4H30" />}
+    </svg>
   )
 }

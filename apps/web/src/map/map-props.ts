@@ -1,29 +1,60 @@
-import type { LonLat } from '@karavan/core'
-import type { TransportPlan } from '@karavan/model'
+import type { EpochMinutes, LonLat } from '@karavan/core'
+import type { TransportPlan, Weakness } from '@karavan/model'
 import type { BaseMap } from './base-map.js'
+import type { Clock } from './moving/clock.js'
+import type { Moving } from './moving/scatter.js'
 import type { NetworkFeatures, PlaceProperties } from './network-features.js'
 
-/** Course of a way that was ruled out. */
+/** A way that was ruled out. */
 export interface RuledOutCourse {
   readonly key: string
-  /** The number by which the list tells of it. */
+  /** What stands beside its mark, such as the number by which a list tells of it. */
   readonly label: string
   readonly course: readonly LonLat[]
+  /** Drawn more strongly than the others. */
   readonly pointed: boolean
 }
 
-/** What each drawing of the map is given. */
-export interface MapProps {
-  readonly base: BaseMap
-  readonly network: NetworkFeatures | null
+/** What is shown on the map besides the network. */
+interface Shown {
   readonly dark: boolean
   /** The chosen way. */
   readonly plan: TransportPlan | null
   /** The way pointed at in the list. */
   readonly pointed: TransportPlan | null
-  /** Ways that were ruled out, drawn while they are told of. */
+  /** The other ways of the answer, drawn faintly. */
+  readonly others: readonly TransportPlan[]
   readonly ruledOut: readonly RuledOutCourse[]
-  /** What of the chosen way is looked at; a course of one point is a place. */
+  /** A part of the map to look at. */
   readonly look: { readonly course: readonly LonLat[] } | null
+  /** How weak the data of links and places are, by their ids; the network is coloured by it. */
+  readonly weak?: ReadonlyMap<string, Weakness>
   readonly onPlace: (place: PlaceProperties) => void
+  /** Called with the key of a way that was ruled out when it is clicked. */
+  readonly onRuledOut?: (key: string) => void
+}
+
+/** What the map is given. */
+export interface MapViewProps extends Shown {
+  /** When the goods are ready; null before there is a question. */
+  readonly ready: EpochMinutes | null
+  /** The moment that the moving view shows; setting one opens it. */
+  readonly moment?: EpochMinutes | null
+  /** Told the moment that the moving view shows, and null when it is closed. */
+  readonly onMoment?: (moment: EpochMinutes | null) => void
+}
+
+/** The moving view while it is open. */
+export interface MovingShown {
+  readonly moving: Moving
+  readonly clock: Clock
+}
+
+/** What each drawing of the map is given. */
+export interface DrawingProps extends Shown {
+  readonly base: BaseMap
+  readonly network: NetworkFeatures | null
+  readonly moving: MovingShown | null
+  /** Pixels at the bottom of the map that a panel covers. */
+  readonly covered: number
 }

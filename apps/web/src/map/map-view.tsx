@@ -1,12 +1,16 @@
-import { lazy, Suspense, useEffect, useState } from 'react'
+import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { api } from '../api/client.js'
+import { useWords } from '../words/words-context.js'
 import { type BaseMap, readBaseMap } from './base-map.js'
 import { MapLegend } from './map-legend.js'
-import type { MapProps } from './map-props.js'
+import type { MapViewProps } from './map-props.js'
+import { useMoving } from './moving/use-moving.js'
 import { type NetworkFeatures, networkFeatures } from './network-features.js'
+import { useSize } from './use-size.js'
 
 const MapGl = lazy(() => import('./map-gl.js'))
 const MapSvg = lazy(() => import('./map-svg.js'))
+const Player = lazy(() => import('./moving/player.js'))
 
 /** Whether the browser can draw the moving map. */
 function hasWebGl(): boolean {
@@ -17,44 +21,96 @@ function hasWebGl(): boolean {
   }
 }
 
-/** The map with its legend and attribution; a drawing stands in where there is no WebGL. */
-export function MapView(props: Omit<MapProps, 'base' | 'network'>) {
+const NOWHERE = () => undefined
+
+/** The map with its legend, the moving view and attribution; a drawing stands in where there is no WebGL. */
+export function MapView({ ready, moment, onMoment, ...shown }: MapViewProps) {
+  const { say } = useWords()
+  const { base, network, fails } = useMapData()
+  const [webGl] = useState(hasWebGl)
+  const moving = useMoving({ plan: shown.plan, ready, placeAt: network?.placeAt ?? NOWHERE, moment, onMoment })
+  const foot = useRef<HTMLDivElement>(null)
+  const covered = useSize(foot).height
+  const watch = useRef<HTMLButtonElement>(null)
+  const hasClosed = useRef(false)
+  useEffect(() => {
+    if (!hasClosed.current || moving.shown) return
+    hasClosed.current = false
+    watch.current?.focus()
+  }, [moving.shown])
+  const close = () => {
+    hasClosed.current = true
+    moving.close()
+  }
+  const Drawing = webGl ? MapGl : MapSvg
+  return (
+    <section
+      className="map"
+      aria-label={say('map.title')}
+      style={{ '--map-covered': `${covered}px` } as React.CSSProperties}
+    >
+      {fails && <p className="map-fault">{say('map.fault')}</p>}
+      {base && (
+        <Suspense fallback={<div className="map-waiting" />}>
+          <Drawing {...shown} base={base} network={network} moving={moving.shown} covered={covered} />
+        </Suspense>
+      )}
+      <div className="map-foot" ref={foot}>
+        {shown.plan && moving.shown && (
+          <Suspense>
+            <Player {...moving.shown} plan={shown.plan} nameOf={(id) => network?.nameOf(id) ?? id} onClose={close} />
+          </Suspense>
+        )}
+        <div className="map-foot-line">
+          {moving.canOpen && !moving.shown && (
+            <button ref={watch} type="button" className="map-pill moving-play" onClick={moving.open}>
+              <svg viewBox="0 0 16 16" width="14" height="14" aria-hidden="true">
+                <path d="M4.5 2.5L13 8L4.5 13.5Z" />
+              </svg>
+              {say('map.moving')}
+            </button>
+          )}
+          <MapLegend
+            hasOthers={shown.others.length > 0}
+            hasRuledOut={shown.ruledOut.length > 0}
+            isWeak={shown.weak !== undefined}
+          />
+          <Attribution webGl={webGl} />
+        </div>
+      </div>
+    </section>
+  )
+}
+
+/** The base map and the network; the network is missed only by what it would show. */
+function useMapData() {
   const [base, setBase] = useState<BaseMap | null>(null)
   const [network, setNetwork] = useState<NetworkFeatures | null>(null)
-  const [fault, setFault] = useState<string | null>(null)
-  const [webGl] = useState(hasWebGl)
+  const [fails, setFails] = useState(false)
   useEffect(() => {
     const leaving = new AbortController()
-    readBaseMap(leaving.signal).then(setBase, () => {
-      if (!leaving.signal.aborted) setFault('The map cannot be drawn now. Everything else works without it.')
-    })
+    readBaseMap(leaving.signal).then(setBase, () => setFails(!leaving.signal.aborted))
     api.networkMap(leaving.signal).then(
       (map) => setNetwork(networkFeatures(map)),
       () => undefined,
     )
     return () => leaving.abort()
   }, [])
-  const Drawing = webGl ? MapGl : MapSvg
+  return { base, network, fails }
+}
+
+function Attribution({ webGl }: { readonly webGl: boolean }) {
+  const { say } = useWords()
+  const link = (address: string, name: string) => (
+    <a href={address} target="_blank" rel="noreferrer noopener">
+      {name}
+    </a>
+  )
   return (
-    <section className="map" aria-label="Map">
-      {fault && <p className="map-fault">{fault}</p>}
-      {base && (
-        <Suspense fallback={<div className="map-waiting" />}>
-          <Drawing {...props} base={base} network={network} />
-        </Suspense>
-      )}
-      <MapLegend />
-      <p className="attribution">
-        Made with{' '}
-        <a href="https://www.naturalearthdata.com" target="_blank" rel="noreferrer noopener">
-          Natural Earth
-        </a>
-        , place names from{' '}
-        <a href="https://www.geonames.org" target="_blank" rel="noreferrer noopener">
-          GeoNames
-        </a>{' '}
-        (CC BY 4.0){webGl && ' · MapLibre'} · <a href="/third-party.txt">Licences</a>
-      </p>
-    </section>
+    <p className="attribution">
+      {say('map.data')}: {link('https://www.naturalearthdata.com', 'Natural Earth')} ·{' '}
+      {link('https://www.geonames.org', 'GeoNames')} (CC BY 4.0){webGl && ' · MapLibre'} ·{' '}
+      <a href="/third-party.txt">{say('map.licences')}</a>
+    </p>
   )
 }

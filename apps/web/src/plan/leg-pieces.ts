@@ -1,6 +1,6 @@
 import type { Leg, TransportPlan } from '@karavan/model'
 
-export type PieceKind = 'wait' | 'handling' | 'running'
+type PieceKind = 'wait' | 'handling' | 'running'
 
 /** A stretch of a leg on the axis of mean hours since the goods were ready. */
 interface Piece {

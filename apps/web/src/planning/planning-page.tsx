@@ -42,6 +42,10 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
     () => (answer && view === 'ruled-out' ? ruledOutCourses(answer.knockedOut, way) : []),
     [answer, view, way],
   )
+  const others = useMemo(
+    () => plans.filter((plan) => plan.kind === 'fixed' && plan.planId !== chosen?.planId),
+    [plans, chosen],
+  )
   const choose = (plan: string) => planning.show({ plan, view: 'plan' })
   const askNearest = (nearest: Pick<NearestQuestion, 'query'>) => planning.ask(nearestDraft(asked, nearest))
   const showForm = editing || state.kind === 'none'
@@ -114,13 +118,16 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
           dark={dark}
           plan={chosen}
           pointed={pointed}
+          others={others}
           ruledOut={ruledOut}
           look={course}
+          ready={answer?.query.ready ?? null}
+          onRuledOut={(key) => setWay(Number(key))}
           onPlace={(place) =>
             openFigure({
               what: kind(place.kind),
               value: place.name,
-              sources: [{ source: 'the table of places', sourceDate: 'undated', basis: 'published', row: place.row }],
+              sources: [{ source: place.source, sourceDate: place.sourceDate, basis: place.basis, row: place.row }],
             })
           }
         />

@@ -5,6 +5,7 @@ import { ordered } from '../answers/plan-order.js'
 import { sameWay } from '../plan/same-way.js'
 import { keepDraft, keptDraft } from '../question/kept-draft.js'
 import { canBeAsked, type Draft, dated, EMPTY_DRAFT, fromAddress } from '../question/question.js'
+import { partIn } from '../shell/parts.js'
 import { ownValues } from '../sources/own-context.js'
 import { ownTextOf, withOwnValues } from '../sources/own-values.js'
 import { FIRST_SHOWN, isOpened, pageAddress, type Shown, shownIn } from './address.js'
@@ -17,11 +18,11 @@ const NARROW = '(max-width: 900px)'
  * it. Question and what is shown stand in the address, so that a reload, a link and the way back keep them.
  */
 export function usePlanning() {
-  const [asked, setAsked] = useState<Draft>(() => questionIn(location.search))
+  const [asked, setAsked] = useState<Draft>(() => questionIn(planQuery()))
   const [kept] = useState(() => keptDraft(asked))
   const [draft, setDraft] = useState<Draft>(kept ?? asked)
   const [editing, setEditing] = useState(kept !== null || !canBeAsked(asked))
-  const [shown, setShown] = useState<Shown>(() => shownIn(location.search))
+  const [shown, setShown] = useState<Shown>(() => shownIn(planQuery()))
   /** The way as it stood before a value of the asker's own changed. */
   const [bettered, setBettered] = useState<TransportPlan | null>(null)
   const { state, ask, drop } = useAnswer()
@@ -55,6 +56,7 @@ export function usePlanning() {
 
   useEffect(() => {
     const open = () => {
+      if (partIn(location.pathname) !== 'plan') return
       if (current.current === location.search) return
       const before = current.current
       current.current = location.search
@@ -160,6 +162,11 @@ export type Planning = ReturnType<typeof usePlanning>
 function questionIn(address: string): Draft {
   const question = fromAddress(address)
   return canBeAsked(question) ? dated(question) : question
+}
+
+/** Query of the address while this part of the page is open; that of another part says nothing of a question. */
+function planQuery(): string {
+  return partIn(location.pathname) === 'plan' ? location.search : ''
 }
 
 /** True where two addresses ask the same, whatever they show of the answer. */

@@ -1,17 +1,19 @@
-import { useEffect, useState } from 'react'
+import { type MouseEvent, useEffect, useState } from 'react'
 import { vouchedShare } from '../words/catalogue.js'
 import { LANGUAGES, type Language, loadTranslation, OWN_NAMES } from '../words/languages.js'
 import { useLanguageChoice, useWords } from '../words/words-context.js'
+import { PARTS, type Part, type Parts } from './parts.js'
 import { applyTheme, THEMES, type Theme } from './theme.js'
 
 interface HeaderProps {
   readonly theme: Theme
   readonly onTheme: (theme: Theme) => void
+  readonly parts: Parts
   readonly onHome: () => void
 }
 
-/** The head of every page: the name that leads home, the language and the theme. */
-export function Header({ theme, onTheme, onHome }: HeaderProps) {
+/** The head of every page: the name that leads home, the parts, the language and the theme. */
+export function Header({ theme, onTheme, parts, onHome }: HeaderProps) {
   return (
     <header className="top">
       <button type="button" className="brand" onClick={onHome}>
@@ -26,11 +28,36 @@ export function Header({ theme, onTheme, onHome }: HeaderProps) {
         </svg>
         Karavan
       </button>
+      <PartLinks parts={parts} />
       <div className="top-tools">
         <LanguageMenu />
         <ThemeSwitch theme={theme} onTheme={onTheme} />
       </div>
     </header>
+  )
+}
+
+/** The parts of the page; each is found as it was left. */
+function PartLinks({ parts }: { parts: Parts }) {
+  const { say } = useWords()
+  const follow = (event: MouseEvent, part: Part) => {
+    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
+    event.preventDefault()
+    parts.open(part)
+  }
+  return (
+    <nav className="top-parts" aria-label={say('shell.places')}>
+      {PARTS.map((part) => (
+        <a
+          key={part}
+          href={parts.addresses[part]}
+          aria-current={part === parts.part ? 'page' : undefined}
+          onClick={(event) => follow(event, part)}
+        >
+          {say(`shell.${part}`)}
+        </a>
+      ))}
+    </nav>
   )
 }
 

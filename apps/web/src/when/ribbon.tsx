@@ -67,7 +67,7 @@ export function Ribbon({ year, measure, wayId, to, onAsk }: RibbonProps) {
         })
   const chance = marked?.best?.promise.within
   return (
-    <figure className="ribbon">
+    <figure className="when-ribbon">
       <div
         className="ribbon-field"
         role="slider"

@@ -90,7 +90,7 @@ export function createFormats(language: Language, say: Say) {
   }
 
   const modeInSentence = (mode: CarriageWord) => named('mode', mode).toLocaleLowerCase(locale)
-  const country = (code: CountryCode) => (/^[A-Z]{2}$/.test(code) ? countries(code) : code)
+  const country = (code: CountryCode) => named('country', code, /^[A-Z]{2}$/.test(code) ? countries(code) : code)
   const equipment = (kind: EquipmentKind) => named('equipment', kind)
   const dateInWords = (iso: string) => {
     const instant = Date.parse(iso) / MINUTE_MS
@@ -99,7 +99,7 @@ export function createFormats(language: Language, say: Say) {
   /** What stands in the sentences of an answer. */
   const naming: Omit<Naming, 'place'> = {
     country,
-    equipment,
+    equipment: (kind) => named('equipment', `${kind}.plural`),
     mode: modeInSentence,
     date: dateInWords,
     instant: (at, to) => (to === 'day' ? longDate(at) : deadline(at)),
@@ -115,6 +115,8 @@ export function createFormats(language: Language, say: Say) {
     weekday: (instant: EpochMinutes) => weekdayDate(instant).replace(',', ''),
     /** `Mar`. */
     shortMonth: dates({ month: 'short' }),
+    /** `March`. */
+    longMonth: dates({ month: 'long' }),
     /** `Mar 2027`. */
     shortMonthYear: dates({ month: 'short', year: 'numeric' }),
     /** `March 2027`. */
@@ -145,7 +147,7 @@ export function createFormats(language: Language, say: Say) {
         : say('mass.kilograms', { text: whole.format(kg) }),
     kilometres: (km: number) => say('distance.kilometres', { text: whole.format(km) }),
     percent,
-    /** Name of a country, or its code where the name is not known. */
+    /** Name of a country in the terms of the United Nations, or its code where the name is not known. */
     country,
     /** `A, B, C`. */
     list,

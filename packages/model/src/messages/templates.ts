@@ -167,7 +167,7 @@ export const TEMPLATES = {
   'note.everyWayCrosses': 'Every way shown crosses {country} ({code}). Avoid {code} to see the ways around it.',
   'note.ready': 'When the goods are ready was not said; {time}, the start of the next day, is assumed.',
   'note.ownRows': 'Made with {count, plural, one {# row} other {# rows}} of your own: {rows}.',
-  'note.equipment': 'Equipment was not said; {equipment} is assumed.',
+  'note.equipment': 'Equipment was not said; assumed: {equipment}.',
   'note.mass':
     'Mass was not said; {tonnes} t is assumed: two thirds of the payload of {payload} t for each of {units} × {equipment}.',
   /** `source` is where the payload is known from, in the language of the data. */
@@ -175,7 +175,7 @@ export const TEMPLATES = {
   'note.tooHeavy':
     '{tonnes} t are too heavy for {asked} × {equipment}: one carries at most {payload} t ({source}). Planned as {units} units.',
   'note.roadMass':
-    'On EU roads a {equipment} may hold at most about {most} t of goods (44 t gross in combined transport, Directive 96/53/EC, annex I; tractor and chassis of {tractor} t estimated); {each} t each need a permit or lighter boxes wherever a leg runs by road.',
+    'By EU road rules {equipment} hold at most about {most} t of goods each (44 t gross in combined transport, Directive 96/53/EC, annex I; tractor and chassis of {tractor} t estimated); {each} t each need a permit or lighter boxes wherever a leg runs by road.',
   'note.dangerous':
     'Which trains, ferries and terminals take dangerous goods of class {class} is not in the data: ask each carrier (ADR, RID or SMGS annex 2, IMDG).',
   'note.cooling': 'Power for cooled boxes on trains and in yards is not in the data: ask each carrier.',

@@ -60,7 +60,7 @@ describe('readQuestion', () => {
       limit: 6,
       exact: false,
     })
-    expect(words(notes)).toMatch(/2026-11-26T00:00Z.*40HC is assumed.*two thirds of the payload/)
+    expect(words(notes)).toMatch(/2026-11-26T00:00Z.*assumed: 40HC.*two thirds of the payload/)
   })
 
   it('reads numbers and truth values from text, as they come in an address', () => {

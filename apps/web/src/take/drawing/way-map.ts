@@ -170,18 +170,11 @@ function strokesOf(object: GeoPermissibleObjects, projection: GeoProjection, lea
 }
 
 function distinctStops(plans: readonly TransportPlan[], projection: GeoProjection, words: Words): Stop[] {
-  const legs = plans.flatMap((plan) => plan.legs)
-  const names = new Map(
-    legs.flatMap(({ from, fromName, to, toName }) => [
-      [fromName, words.place(from, fromName)],
-      [toName, words.place(to, toName)],
-    ]),
-  )
   const stops = new Map<string, Stop>()
-  for (const { geometry, properties } of plans.flatMap((plan) => courseStops(plan).features)) {
+  for (const { geometry, properties } of plans.flatMap((plan) => courseStops(plan, words, () => '').features)) {
     const at = projection([geometry.coordinates[0] ?? 0, geometry.coordinates[1] ?? 0])
     if (at === null) continue
-    const name = names.get(properties.name) ?? properties.name
+    const { name } = properties
     const end = properties.end || stops.get(name)?.end === true
     stops.set(name, { name, end, x: at[0], y: at[1] })
   }

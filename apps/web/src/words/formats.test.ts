@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import {
-  count,
-  countryName,
+import { ENGLISH } from './words.js'
+
+const {
+  country,
   dateInWords,
-  deadlineInWords,
+  deadline,
   duration,
   emissions,
   money,
@@ -11,8 +12,9 @@ import {
   percent,
   shortDate,
   spread,
+  units,
   weekday,
-} from './format.js'
+} = ENGLISH
 
 describe('numbers in words', () => {
   it('says hours up to a day and a half, then days', () => {
@@ -40,7 +42,13 @@ describe('numbers in words', () => {
   })
 
   it('never rounds a chance to certainty', () => {
-    expect([0, 0.004, 0.5, 0.996, 1].map(percent)).toEqual(['0 %', '< 1 %', '50 %', '> 99 %', '100 %'])
+    expect([0, 0.004, 0.5, 0.996, 1].map(percent)).toEqual([
+      '0\u00a0%',
+      '<\u00a01\u00a0%',
+      '50\u00a0%',
+      '>\u00a099\u00a0%',
+      '100\u00a0%',
+    ])
   })
 
   it('changes from kilograms to tonnes', () => {
@@ -50,14 +58,10 @@ describe('numbers in words', () => {
   it('names days, countries and counts', () => {
     const day = Date.UTC(2026, 10, 25) / 60_000
     expect([shortDate(day), weekday(day)]).toEqual(['25 Nov', 'Wed 25 Nov'])
-    expect(deadlineInWords(day + 1439)).toBe('the end of 25 Nov 2026')
-    expect(deadlineInWords(day + 480)).toBe('25 Nov 2026, 08:00')
+    expect(deadline(day + 1439)).toBe('the end of 25 Nov 2026')
+    expect(deadline(day + 480)).toBe('25 Nov 2026, 08:00')
     expect([dateInWords('2026-11-25'), dateInWords('soon')]).toEqual(['25 Nov 2026', 'soon'])
-    expect([countryName('KZ'), countryName('x')]).toEqual(['Kazakhstan', 'x'])
-    expect([count(1, 'border'), count(3, 'border'), count(2, 'box', 'boxes')]).toEqual([
-      '1 border',
-      '3 borders',
-      '2 boxes',
-    ])
+    expect([country('KZ'), country('x')]).toEqual(['Kazakhstan', 'x'])
+    expect([1, 3].map((n) => units('40HC', n))).toEqual(['1 box', '3 boxes'])
   })
 })

@@ -1,4 +1,5 @@
-const TOKENS = {
+/** The tokens of `styles/tokens.css` that the map uses, by what it uses them for. */
+export const TOKENS = {
   water: '--map-water',
   land: '--map-land',
   border: '--map-border',
@@ -13,10 +14,15 @@ const TOKENS = {
   ship: '--ship',
   accent: '--accent',
   danger: '--danger',
+  estimated: '--estimated',
+  old: '--quoted',
+  certain: '--certain',
 } as const
 
+export type MapColour = keyof typeof TOKENS
+
 /** Colours of the map as the tokens stand in the theme of the moment. */
-export type MapColours = Readonly<Record<keyof typeof TOKENS, string>>
+export type MapColours = Readonly<Record<MapColour, string>>
 
 /** Reads the tokens as plain colours, which a canvas understands. */
 export function mapColours(): MapColours {
@@ -28,7 +34,7 @@ export function mapColours(): MapColours {
     return getComputedStyle(probe).color
   }
   const colours = Object.fromEntries(Object.entries(TOKENS).map(([name, token]) => [name, read(token)])) as Record<
-    keyof typeof TOKENS,
+    MapColour,
     string
   >
   probe.remove()

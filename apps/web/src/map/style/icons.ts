@@ -1,0 +1,94 @@
+import type { MapColour, MapColours } from './colours.js'
+
+/** Side of the square in which the icons are drawn; its middle is at 10, 10. In CSS pixels at full size. */
+export const ICON_SIZE = 20
+
+/** A part of an icon: an area, or a line where it has a width. `path` is SVG path data. */
+export interface IconPart {
+  readonly path: string
+  readonly colour: MapColour
+  readonly width?: number
+}
+
+export type IconName =
+  | 'port'
+  | 'border'
+  | 'gauge'
+  | 'terminal'
+  | 'station'
+  | 'cross'
+  | 'leg-rail'
+  | 'leg-road'
+  | 'leg-ferry'
+  | 'leg-ship'
+
+const disc = (radius: number, colour: MapColour): IconPart => ({
+  path: `M${10 - radius} 10 A${radius} ${radius} 0 1 1 ${10 + radius} 10 A${radius} ${radius} 0 1 1 ${10 - radius} 10 Z`,
+  colour,
+})
+
+/** The symbols of the map: told apart by their shapes, not by colour alone. */
+export const ICONS: Readonly<Record<IconName, readonly IconPart[]>> = {
+  port: [
+    disc(9, 'paper'),
+    disc(7.8, 'ship'),
+    {
+      path: 'M10 6.8 V14.4 M5.8 10.8 C6.2 13.2 8 14.6 10 14.6 C12 14.6 13.8 13.2 14.2 10.8 M7.6 8.6 H12.4',
+      colour: 'paper',
+      width: 1.5,
+    },
+    { path: 'M8.6 5.6 A1.4 1.4 0 1 1 11.4 5.6 A1.4 1.4 0 1 1 8.6 5.6 Z', colour: 'paper' },
+  ],
+  border: [
+    { path: 'M10 0.4 L19.6 10 L10 19.6 L0.4 10 Z', colour: 'paper' },
+    { path: 'M10 2.6 L17.4 10 L10 17.4 L2.6 10 Z', colour: 'ink' },
+    { path: 'M6.4 10 H13.6', colour: 'paper', width: 2 },
+  ],
+  gauge: [
+    { path: 'M1 1 H19 V19 H1 Z', colour: 'paper' },
+    { path: 'M2.6 2.6 H17.4 V17.4 H2.6 Z', colour: 'rail' },
+    { path: 'M5 16 V11.4 L7.6 8.6 V4 M15 16 V11.4 L12.4 8.6 V4', colour: 'paper', width: 1.7 },
+  ],
+  terminal: [
+    { path: 'M3 3 H17 V17 H3 Z', colour: 'paper' },
+    { path: 'M4.4 4.4 H15.6 V15.6 H4.4 Z', colour: 'ink' },
+    { path: 'M6.6 6.6 H13.4 V13.4 H6.6 Z', colour: 'land' },
+  ],
+  station: [disc(5, 'paper'), disc(3.6, 'network')],
+  cross: [disc(9, 'paper'), disc(7.8, 'danger'), { path: 'M7 7 L13 13 M13 7 L7 13', colour: 'paper', width: 2.2 }],
+  'leg-rail': [disc(9, 'paper'), disc(7.8, 'rail')],
+  'leg-road': [disc(9, 'paper'), disc(7.8, 'road')],
+  'leg-ferry': [disc(9, 'paper'), disc(7.8, 'ferry')],
+  'leg-ship': [disc(9, 'paper'), disc(7.8, 'ship')],
+}
+
+/** Pixels drawn for each CSS pixel, so that icons stay sharp on fine screens. */
+export const ICON_SCALE = 3
+
+/** The icons as pictures in the colours of the theme. */
+export function drawIcons(colours: MapColours): [name: string, picture: ImageData][] {
+  const canvas = document.createElement('canvas')
+  canvas.width = ICON_SIZE * ICON_SCALE
+  canvas.height = ICON_SIZE * ICON_SCALE
+  const context = canvas.getContext('2d', { willReadFrequently: true })
+  if (context === null) return []
+  context.scale(ICON_SCALE, ICON_SCALE)
+  context.lineCap = 'round'
+  context.lineJoin = 'round'
+  return Object.entries(ICONS).map(([name, parts]) => {
+    context.clearRect(0, 0, ICON_SIZE, ICON_SIZE)
+    for (const { path, colour, width } of parts) drawPart(context, new Path2D(path), colours[colour], width)
+    return [name, context.getImageData(0, 0, canvas.width, canvas.height)]
+  })
+}
+
+function drawPart(context: CanvasRenderingContext2D, path: Path2D, colour: string, width: number | undefined): void {
+  if (width === undefined) {
+    context.fillStyle = colour
+    context.fill(path)
+    return
+  }
+  context.strokeStyle = colour
+  context.lineWidth = width
+  context.stroke(path)
+}

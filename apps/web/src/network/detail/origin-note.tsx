@@ -1,0 +1,54 @@
+import { BasisMark } from '../../sources/basis-mark.js'
+import { distinctSources, SourcedNumber } from '../../sources/source-context.js'
+import { useWords } from '../../words/words-context.js'
+import { originsOf } from '../origin.js'
+import { WeakMark } from '../pictures/weak-mark.js'
+import { dateOf } from '../say-entry.js'
+import type { Entry } from '../tables.js'
+
+interface OriginNoteProps {
+  readonly entry: Entry
+  /** What the entry is called. */
+  readonly title: string
+}
+
+/** Where an entry comes from, and how well it is known; its rows open in the panel of sources. */
+export function OriginNote({ entry, title }: OriginNoteProps) {
+  const words = useWords()
+  const { say } = words
+  const sources = distinctSources([originsOf(entry)])
+  const told = new Map(sources.map((one) => [`${one.source} ${one.sourceDate} ${one.basis} ${one.note ?? ''}`, one]))
+  return (
+    <section className="origin-note">
+      <h3>{say('network.origin')}</h3>
+      <p className="origin-weak">
+        <WeakMark weakness={entry.weakness} />
+        {say(`network.weak.${entry.weakness}.meaning`)}
+      </p>
+      <ul>
+        {[...told.values()].map((one) => (
+          <li key={one.row ?? one.source}>
+            <p>
+              <BasisMark basis={one.basis} /> {dateOf(one.sourceDate, words)} ·{' '}
+              {/^https?:\/\//.test(one.source) ? (
+                <a href={one.source} target="_blank" rel="noreferrer noopener">
+                  {one.source.replace(/^https?:\/\/(www\.)?/, '')}
+                </a>
+              ) : (
+                <span lang="en">{one.source}</span>
+              )}
+            </p>
+            {one.note && (
+              <p className="note" lang="en">
+                {one.note}
+              </p>
+            )}
+          </li>
+        ))}
+      </ul>
+      <SourcedNumber figure={{ what: say(`network.row.${entry.table}`), value: title, sources }}>
+        {say('network.origin.rows', { count: sources.length })}
+      </SourcedNumber>
+    </section>
+  )
+}

@@ -1,0 +1,44 @@
+import { useEffect, useState } from 'react'
+
+/** Parts of the page, in the order of the head. */
+export const PARTS = ['plan', 'network'] as const
+
+export type Part = (typeof PARTS)[number]
+
+const PATHS: Readonly<Record<Part, string>> = { plan: '/', network: '/network' }
+
+/** The part that an address opens. */
+export function partIn(path: string): Part {
+  return PARTS.find((part) => PATHS[part] === path.replace(/(.)\/$/, '$1')) ?? 'plan'
+}
+
+/** Goes to an address of the page; whatever listens to the way back reads it. */
+function goTo(address: string): void {
+  history.pushState(null, '', address)
+  dispatchEvent(new PopStateEvent('popstate'))
+}
+
+/** The part of the page that is open, and how another is opened; each is found as it was left. */
+export function useParts() {
+  const [part, setPart] = useState(() => partIn(location.pathname))
+  const [left, setLeft] = useState(PATHS)
+  useEffect(() => {
+    const read = () => setPart(partIn(location.pathname))
+    addEventListener('popstate', read)
+    return () => removeEventListener('popstate', read)
+  }, [])
+  return {
+    part,
+    /** Where each part was left. */
+    addresses: left,
+    open: (next: Part) => {
+      if (next === part) return
+      setLeft({ ...left, [part]: `${location.pathname}${location.search}` })
+      goTo(left[next])
+    },
+    /** The beginning of the page. */
+    goHome: () => goTo(PATHS.plan),
+  }
+}
+
+export type Parts = ReturnType<typeof useParts>
