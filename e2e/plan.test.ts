@@ -108,7 +108,9 @@ describe('a better value', () => {
 
     const { page: other } = await open(new URL(page.url()).pathname + new URL(page.url()).search)
     await answered(other)
-    expect(await other.locator('.ask-pane .own-strip summary').textContent()).toContain('1 value of the sender of this link')
+    expect(await other.locator('.ask-pane .own-strip summary').textContent()).toContain(
+      '1 value of the sender of this link',
+    )
     await cards(other).filter({ hasText: 'Kuryk' }).first().getByRole('button').first().click()
     expect(await quantiles(other)).toEqual(after)
 
