@@ -108,16 +108,18 @@ describe('a better value', () => {
 
     const { page: other } = await open(new URL(page.url()).pathname + new URL(page.url()).search)
     await answered(other)
-    expect(await other.locator('.own-strip summary').textContent()).toContain('1 value of the sender of this link')
+    expect(await other.locator('.ask-pane .own-strip summary').textContent()).toContain(
+      '1 value of the sender of this link',
+    )
     await cards(other).filter({ hasText: 'Kuryk' }).first().getByRole('button').first().click()
     expect(await quantiles(other)).toEqual(after)
 
-    await page.locator('.own-strip summary').click()
+    await page.locator('.ask-pane .own-strip summary').click()
     const saved = page.waitForEvent('download')
-    await page.getByRole('button', { name: 'Download as a folder' }).click()
+    await page.locator('.ask-pane').getByRole('button', { name: 'Download as a folder' }).click()
     expect((await saved).suggestedFilename()).toBe('karavan-overlay.zip')
-    await page.getByRole('button', { name: 'Remove all' }).click()
-    await page.locator('.own-strip').waitFor({ state: 'detached' })
+    await page.locator('.ask-pane').getByRole('button', { name: 'Remove all' }).click()
+    await page.locator('.ask-pane .own-strip').waitFor({ state: 'detached' })
     await byFerry(page)
     expect(await quantiles(page)).toEqual(before)
     expect(new URL(page.url()).searchParams.has('own')).toBe(false)

@@ -18,6 +18,13 @@ export const KURYK_KLAIPEDA =
   '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&units=20&tonnes=1300&goods=2530&ready=2030-02-01&deadline=2030-03-10'
 export const XIAN_KARLSHAMN = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=2030-02-01&avoid=RU&avoid=BY'
 
+/** Waits for the answer, and opens the first way where the list covers it. */
+async function planOpened(page: Page): Promise<void> {
+  await answered(page)
+  if (await page.locator('.plan-pane').isHidden()) await cards(page).first().getByRole('button').first().click()
+  await page.locator('.detail').waitFor()
+}
+
 /** Every page and state that is looked at: by axe, and as a picture. */
 export const STATES: readonly State[] = [
   { name: 'hello', path: '/', reach: (page) => page.getByRole('combobox').first().waitFor() },
@@ -63,7 +70,8 @@ export const STATES: readonly State[] = [
     name: 'source',
     path: KURYK_KLAIPEDA,
     reach: async (page) => {
-      await page.locator('.detail .sourced').last().click({ timeout: 30_000 })
+      await planOpened(page)
+      await page.locator('.gantt-number .sourced').first().click()
       await page.locator('.panel .cells dd').first().waitFor()
     },
   },
@@ -71,7 +79,8 @@ export const STATES: readonly State[] = [
     name: 'take',
     path: XIAN_KARLSHAMN,
     reach: async (page) => {
-      await page.locator('.take-open').click({ timeout: 30_000 })
+      await planOpened(page)
+      await page.locator('.take-open').click()
       await page.locator('.take-body').waitFor()
     },
   },
@@ -84,8 +93,7 @@ export const STATES: readonly State[] = [
     name: 'moving',
     path: XIAN_KARLSHAMN,
     async reach(page) {
-      await answered(page)
-      if (await page.locator('.moving-play').isHidden()) await cards(page).first().getByRole('button').first().click()
+      await planOpened(page)
       await page.locator('.moving-play').click()
       await page.locator('.player').waitFor()
     },

@@ -3,6 +3,7 @@ import type { ArrivalCurve } from '@karavan/model'
 import { arrivedBy, chanceAt } from '../answers/time-axis.js'
 import { useWords } from '../words/words-context.js'
 import { type Calendar, calendar, placeIn } from './calendar.js'
+import { CalendarTicks } from './calendar-ticks.js'
 
 const WIDTH = 1000
 const HEIGHT = 120
@@ -86,13 +87,7 @@ export function ArrivalPicture({ curve, deadline }: ArrivalPictureProps) {
           {say('plan.deadline')}
         </span>
       )}
-      <div className="calendar-ticks" aria-hidden="true">
-        {sheet.ticks.map(({ at, major }) => (
-          <span key={at} className={major ? undefined : 'tick-minor'} style={{ left: `${placeIn(sheet, at) * 100}%` }}>
-            {shortDate(at)}
-          </span>
-        ))}
-      </div>
+      <CalendarTicks sheet={sheet} />
       {(curve.never > 0.005 || (late !== null && !near)) && (
         <figcaption className="note">
           {curve.never > 0.005 && say('plan.arrival.never', { chance: percent(curve.never) })}{' '}

@@ -6,6 +6,7 @@ import { distinctSources, SourcedNumber } from '../sources/source-context.js'
 import { modeGroup } from '../words/modes.js'
 import { useWords } from '../words/words-context.js'
 import { type Calendar, calendar, placeIn } from './calendar.js'
+import { CalendarTicks } from './calendar-ticks.js'
 import { type Look, lookAtLeg, lookAtStep } from './look.js'
 import { STEP_KINDS } from './plan-steps.js'
 import type { TimedStep } from './plan-times.js'
@@ -321,13 +322,7 @@ function Scale({ sheet, deadline, today }: RulingProps) {
   const at = (instant: EpochMinutes) => ({ left: `${placeIn(sheet, instant) * 100}%` })
   return (
     <div className="gantt-scale" aria-hidden="true">
-      <div className="calendar-ticks">
-        {sheet.ticks.map(({ at: day, major }) => (
-          <span key={day} className={major ? undefined : 'tick-minor'} style={at(day)}>
-            {shortDate(day)}
-          </span>
-        ))}
-      </div>
+      <CalendarTicks sheet={sheet} />
       <div className="gantt-flags">
         {isIn(sheet, today) && (
           <span className="flag-today" style={at(today)}>

@@ -131,6 +131,9 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
             })
           }
         />
+        <div className="own-opened">
+          <OwnStrip />
+        </div>
         {answer && (
           <PlanPane
             asked={asked}
