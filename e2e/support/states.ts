@@ -110,7 +110,7 @@ export const STATES: readonly State[] = [
   {
     name: 'network',
     path: '/network?table=handling&country=KZ&map=weak',
-    reach: (page) => page.locator('.weak-card li').first().waitFor({ timeout: 30_000 }),
+    reach: (page) => page.locator('.listed').waitFor({ timeout: 30_000 }),
   },
   {
     name: 'network-place',

@@ -19,7 +19,7 @@ export function App() {
   const [figure, setFigure] = useState<Figure | null>(null)
   const planning = usePlanning()
   const { state } = planning
-  const parts = useParts()
+  const parts = useParts(planning.address)
   const { part } = parts
   // biome-ignore lint/correctness/useExhaustiveDependencies: a figure belongs to the answer that it was opened in
   useEffect(() => setFigure(null), [state, part])
@@ -33,7 +33,11 @@ export function App() {
         <a className="skip" href="#answers">
           {say(planned ? 'shell.skip' : 'network.skip')}
         </a>
-        <div className="page" data-opened={isOpened(planning.shown)} data-answered={planned && state.kind !== 'none'}>
+        <div
+          className="page"
+          data-opened={planned && isOpened(planning.shown)}
+          data-answered={planned && state.kind !== 'none'}
+        >
           <Header theme={theme} onTheme={setTheme} parts={parts} onHome={planned ? planning.startOver : parts.goHome} />
           {planned ? (
             <PlanningPage planning={planning} dark={dark} />

@@ -10,6 +10,11 @@ export const CORRIDOR: Bounds = [17, 27, 121, 59]
 const WORLD = { west: -40, east: 165, south: -58, north: 80 }
 
 const TILE = 512
+/** How near the map comes to a way, and to a single place, which is looked at with what is around it. */
+const MOST_ZOOM = 7.5
+const POINT_ZOOM = 5.5
+/** Degrees up to which bounds are those of a single place. */
+const POINT_SIZE = 1e-3
 /** Up to this width names stand above and beneath their places, for beside them they would be cut off; pixels. */
 const NARROW = 600
 
@@ -39,6 +44,7 @@ export function keepOnWorld(height: () => number): TransformConstrainFunction {
 export function showBounds(map: GlMap, bounds: Bounds, covered: number, moves: boolean): void {
   const isCorridor = bounds === CORRIDOR
   const narrow = isNarrow(map)
+  const isPoint = Math.max(bounds[2] - bounds[0], bounds[3] - bounds[1]) < POINT_SIZE
   const aside = isCorridor ? 16 : narrow ? 56 : 100
   const above = isCorridor ? 16 : narrow ? 40 : 44
   const { clientWidth, clientHeight } = map.getContainer()
@@ -49,7 +55,7 @@ export function showBounds(map: GlMap, bounds: Bounds, covered: number, moves: b
       left: Math.min(aside, clientWidth / 4),
       right: Math.min(isCorridor || narrow ? aside : aside + 70, clientWidth / 4),
     },
-    maxZoom: 7.5,
+    maxZoom: isPoint ? POINT_ZOOM : MOST_ZOOM,
     duration: moves ? 600 : 0,
   })
 }

@@ -128,7 +128,7 @@ function placeFeature(
   { id, geometry, properties }: PointFeature,
   gaugesMeet: boolean,
 ): Feature<Point, PlaceProperties> {
-  const { name, localName = '', country, kind, row, basis } = properties
+  const { name, localName = '', country, kind, row, source, sourceDate, basis } = properties
   const icon = iconOf(kind, gaugesMeet)
   const rank = RANKS[kind] ?? 3
   return {
@@ -141,6 +141,8 @@ function placeFeature(
       country,
       kind,
       row,
+      source,
+      sourceDate,
       basis,
       icon,
       rank: icon === 'gauge' ? Math.min(rank, 1) : rank,

@@ -1,5 +1,6 @@
 import '../styles/network.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { OwnStrip } from '../sources/own-strip.js'
 import { useWords } from '../words/words-context.js'
 import { EntryDetail } from './detail/entry-detail.js'
 import { EntryList } from './entry-list.js'
@@ -78,6 +79,7 @@ function Browser({ network, dark }: { readonly network: Network; readonly dark: 
             {say('network.toMap')}
           </button>
         </div>
+        <OwnStrip />
         <TableTabs table={table} entries={network.entries} onTable={openTable} />
         <FilterFields table={table} filter={filter} choices={offered} onSeek={seek} />
         <WeakBar counts={offered.weak} chosen={filter.weak} onChoose={(weak) => seek({ weak })} />

@@ -224,3 +224,22 @@ export function kindName(kind: string, words: Words): string {
   const key = Object.hasOwn(KINDS, kind) ? KINDS[kind as keyof typeof KINDS] : undefined
   return key === undefined ? words.kind(kind) : words.say(key)
 }
+
+const CORRIDORS = {
+  middle: 'network.corridor.middle',
+  'middle-turkmen': 'network.corridor.middle-turkmen',
+  'middle-btk': 'network.corridor.middle-btk',
+  northern: 'network.corridor.northern',
+  'north-south': 'network.corridor.north-south',
+  'central-asia': 'network.corridor.central-asia',
+  china: 'network.corridor.china',
+  europe: 'network.corridor.europe',
+  baltic: 'network.corridor.baltic',
+  'black-sea': 'network.corridor.black-sea',
+  'deep-sea': 'network.corridor.deep-sea',
+} as const satisfies Readonly<Record<string, MessageKey>>
+
+/** Name of a corridor that links belong to. */
+export function corridorName(corridor: string, { say }: Words): string {
+  return Object.hasOwn(CORRIDORS, corridor) ? say(CORRIDORS[corridor as keyof typeof CORRIDORS]) : corridor
+}

@@ -8,8 +8,9 @@ import { weakOnMap } from './weak-colours.js'
 const features = [
   link('AA-A', 'AA-B', 'rail', 100),
   link('AA-C', 'AA-B', 'rail', 100),
-  link('AA-A', 'AA-C', 'road', 50),
+  link('AA-A', 'AA-C', 'road', 150),
   link('AA-C', 'AA-D', 'sea', 10),
+  link('AA-D', 'AA-B', 'rail', 9000),
   link('AA-A', 'AA-E', 'rail', 1, 'planned'),
 ]
 const services = [service('S', ['AA-A', 'AA-C'], { weakness: 'old' }), service('T', ['AA-B', 'AA-C'])]
@@ -18,10 +19,11 @@ const findWay = waysOver(entries.links)
 const ids = (links: readonly { readonly id: string }[]) => links.map(({ id }) => id)
 
 describe('the way of a service', () => {
-  it('is the shortest by its own mode, else by any, over what is in use', () => {
+  it('is the shortest by its own mode, else by any, or where that is a long way round, over what is in use', () => {
     expect(ids(findWay('AA-A', 'AA-C', 'rail'))).toEqual(['AA-A~AA-B~rail', 'AA-C~AA-B~rail'])
     expect(ids(findWay('AA-A', 'AA-C', 'road'))).toEqual(['AA-A~AA-C~road'])
     expect(ids(findWay('AA-A', 'AA-D', 'rail'))).toEqual(['AA-A~AA-C~road', 'AA-C~AA-D~sea'])
+    expect(ids(findWay('AA-C', 'AA-D', 'rail'))).toEqual(['AA-C~AA-D~sea'])
     expect(findWay('AA-A', 'AA-E', 'rail')).toEqual([])
     expect(findWay('AA-A', 'AA-A', 'rail')).toEqual([])
   })

@@ -19,9 +19,12 @@ export function hopsOf({ calls }: Pick<Rows['services'], 'calls'>): Hop[] {
 /** Finds the links from one place to another; none where there is no way. */
 export type FindWay = (from: LocationId, to: LocationId, way: Way | undefined) => readonly Link[]
 
+/** So many times as long as the shortest, a way is not gone: a train to Aktau and on from Alat has crossed the sea. */
+const TOO_LONG = 2
+
 /**
- * The shortest way between two places over links in use: by the way of moving that is asked for, else by any. It is
- * where a service most likely runs; the data tell only some of the places that it passes.
+ * The shortest way between two places over links in use: by the way of moving that is asked for, else, or where that
+ * is a long way round, by any. It is where a service most likely runs; the data tell only some of the places passed.
  */
 export function waysOver(links: readonly Link[]): FindWay {
   const around = new Map<LocationId, Link[]>()
@@ -33,10 +36,20 @@ export function waysOver(links: readonly Link[]): FindWay {
   const known = new Map<string, readonly Link[]>()
   return (from, to, way) => {
     const key = `${from} ${to} ${way ?? ''}`
-    const found = known.get(key) ?? shortest(around, from, to, way) ?? shortest(around, from, to, undefined) ?? []
+    const found = known.get(key) ?? likeliest(from, to, way)
     known.set(key, found)
     return found
   }
+
+  function likeliest(from: LocationId, to: LocationId, way: Way | undefined): readonly Link[] {
+    const any = shortest(around, from, to, undefined) ?? []
+    const own = shortest(around, from, to, way) ?? any
+    return lengthOf(own) > TOO_LONG * lengthOf(any) ? any : own
+  }
+}
+
+function lengthOf(links: readonly Link[]): number {
+  return links.reduce((sum, { rows: [{ properties }] }) => sum + properties.lengthKm, 0)
 }
 
 function shortest(

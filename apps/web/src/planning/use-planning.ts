@@ -18,11 +18,11 @@ const NARROW = '(max-width: 900px)'
  * it. Question and what is shown stand in the address, so that a reload, a link and the way back keep them.
  */
 export function usePlanning() {
-  const [asked, setAsked] = useState<Draft>(() => questionIn(planQuery()))
+  const [asked, setAsked] = useState<Draft>(() => questionIn(isOpen() ? location.search : ''))
   const [kept] = useState(() => keptDraft(asked))
   const [draft, setDraft] = useState<Draft>(kept ?? asked)
   const [editing, setEditing] = useState(kept !== null || !canBeAsked(asked))
-  const [shown, setShown] = useState<Shown>(() => shownIn(planQuery()))
+  const [shown, setShown] = useState<Shown>(() => shownIn(isOpen() ? location.search : ''))
   /** The way as it stood before a value of the asker's own changed. */
   const [bettered, setBettered] = useState<TransportPlan | null>(null)
   const { state, ask, drop } = useAnswer()
@@ -56,7 +56,7 @@ export function usePlanning() {
 
   useEffect(() => {
     const open = () => {
-      if (partIn(location.pathname) !== 'plan') return
+      if (!isOpen()) return
       if (current.current === location.search) return
       const before = current.current
       current.current = location.search
@@ -85,11 +85,11 @@ export function usePlanning() {
 
   useEffect(() => keepDraft(asked, draft), [asked, draft])
 
+  /** Goes to an address of this part; where another is open, it is kept for the way back. */
   function goTo(address: string, how: 'pushState' | 'replaceState') {
-    // The address of another part says nothing of a question.
-    if (partIn(location.pathname) !== 'plan') return
-    history[how](null, '', `${location.pathname}${withOwnValues(address, ownValues.rows())}`)
-    current.current = location.search
+    const { search } = new URL(withOwnValues(address, ownValues.rows()), location.origin)
+    if (isOpen()) history[how](null, '', `/${search}`)
+    current.current = search
   }
 
   function show(part: Partial<Shown>) {
@@ -101,6 +101,8 @@ export function usePlanning() {
   }
 
   return {
+    /** Where this part stands in the address, or is found again. */
+    address: `/${current.current ?? ''}`,
     draft,
     asked,
     editing,
@@ -160,15 +162,15 @@ export function usePlanning() {
 
 export type Planning = ReturnType<typeof usePlanning>
 
+/** Whether the address is of this part of the page; that of another part says nothing of a question. */
+function isOpen(): boolean {
+  return partIn(location.pathname) === 'plan'
+}
+
 /** The question of an address; one that can be asked has a day. */
 function questionIn(address: string): Draft {
   const question = fromAddress(address)
   return canBeAsked(question) ? dated(question) : question
-}
-
-/** Query of the address while this part of the page is open; that of another part says nothing of a question. */
-function planQuery(): string {
-  return partIn(location.pathname) === 'plan' ? location.search : ''
 }
 
 /** True where two addresses ask the same, whatever they show of the answer. */

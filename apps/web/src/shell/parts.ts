@@ -18,10 +18,11 @@ function goTo(address: string): void {
   dispatchEvent(new PopStateEvent('popstate'))
 }
 
-/** The part of the page that is open, and how another is opened; each is found as it was left. */
-export function useParts() {
+/** The part of the page that is open, and how another is opened; each is found as it was left. @param plan - where the plan is */
+export function useParts(plan: string) {
   const [part, setPart] = useState(() => partIn(location.pathname))
-  const [left, setLeft] = useState(PATHS)
+  const [network, setNetwork] = useState(PATHS.network)
+  const addresses: Readonly<Record<Part, string>> = { plan, network }
   useEffect(() => {
     const read = () => setPart(partIn(location.pathname))
     addEventListener('popstate', read)
@@ -29,12 +30,12 @@ export function useParts() {
   }, [])
   return {
     part,
-    /** Where each part was left. */
-    addresses: left,
+    /** Where each part is found. */
+    addresses,
     open: (next: Part) => {
       if (next === part) return
-      setLeft({ ...left, [part]: `${location.pathname}${location.search}` })
-      goTo(left[next])
+      if (part === 'network') setNetwork(`${location.pathname}${location.search}`)
+      goTo(addresses[next])
     },
     /** The beginning of the page. */
     goHome: () => goTo(PATHS.plan),

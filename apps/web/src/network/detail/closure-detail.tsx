@@ -1,4 +1,3 @@
-import { Term } from '../../help/term.js'
 import { SourcedNumber } from '../../sources/source-context.js'
 import { useWords } from '../../words/words-context.js'
 import { ClosureMonths } from '../entry-line.js'
@@ -64,9 +63,7 @@ export function ClosureDetail({ entry }: { readonly entry: EntryOf<'closures'> }
         <Fact name={say('network.where')}>
           <PlaceLinks places={[location]} />
         </Fact>
-        <Fact name={<Term name="closure">{say('network.closures.shuts')}</Term>}>
-          {words.list(modes.map((mode) => words.mode(mode as 'rail')))}
-        </Fact>
+        <Fact name={say('network.closures.shuts')}>{words.list(modes.map((mode) => words.mode(mode as 'rail')))}</Fact>
         <Fact name={say('network.closures.together')}>{together.length > 0 && <PlaceLinks places={together} />}</Fact>
       </Facts>
     </>

@@ -3,7 +3,7 @@ import { SourcedNumber } from '../../sources/source-context.js'
 import { useWords } from '../../words/words-context.js'
 import { useBrowsing } from '../network-context.js'
 import { originsOf } from '../origin.js'
-import { kindName } from '../say-entry.js'
+import { corridorName, kindName } from '../say-entry.js'
 import type { EntryOf } from '../tables.js'
 import { hopsOf } from '../ways-over-links.js'
 import { EntryGroup } from './entry-group.js'
@@ -28,9 +28,7 @@ export function LinkDetail({ entry }: { readonly entry: EntryOf<'links'> }) {
           <PlaceLinks places={[from, to]} />
         </Fact>
         <Fact name={say('network.mode')}>{words.mode(mode as 'rail')}</Fact>
-        <Fact name={<Term name="gauge">{say('network.link.gauge')}</Term>}>
-          {gauge !== null && say('network.gauge', { gauge })}
-        </Fact>
+        <Fact name={<Term name="gauge" />}>{gauge !== null && say('network.gauge', { gauge })}</Fact>
         <Fact name={say('network.link.length')}>
           <SourcedNumber figure={{ what: say('network.link.length'), value: length, sources: originsOf(entry) }} />{' '}
           {(lengthBasis === 'published' || lengthBasis === 'drawn' || lengthBasis === 'factor') && (
@@ -40,7 +38,7 @@ export function LinkDetail({ entry }: { readonly entry: EntryOf<'links'> }) {
         <Fact name={say('network.kinds.links')}>{kindName(status, words)}</Fact>
         <Fact name={say('network.crosses')}>{words.list(crosses.map((code) => words.country(code)))}</Fact>
         <Fact name={say('network.link.corridors')}>
-          {corridors.length > 0 && <span lang="en">{corridors.join(', ')}</span>}
+          {words.list(corridors.map((corridor) => corridorName(corridor, words)))}
         </Fact>
       </Facts>
       <EntryGroup title={say('network.here.servicesOnLink')} entries={services} />

@@ -1,5 +1,6 @@
+import { useContext } from 'react'
 import { BasisMark } from '../../sources/basis-mark.js'
-import { distinctSources, SourcedNumber } from '../../sources/source-context.js'
+import { distinctSources, SourceContext } from '../../sources/source-context.js'
 import { useWords } from '../../words/words-context.js'
 import { originsOf } from '../origin.js'
 import { WeakMark } from '../pictures/weak-mark.js'
@@ -16,6 +17,7 @@ interface OriginNoteProps {
 export function OriginNote({ entry, title }: OriginNoteProps) {
   const words = useWords()
   const { say } = words
+  const open = useContext(SourceContext)
   const sources = distinctSources([originsOf(entry)])
   const told = new Map(sources.map((one) => [`${one.source} ${one.sourceDate} ${one.basis} ${one.note ?? ''}`, one]))
   return (
@@ -46,9 +48,13 @@ export function OriginNote({ entry, title }: OriginNoteProps) {
           </li>
         ))}
       </ul>
-      <SourcedNumber figure={{ what: say(`network.row.${entry.table}`), value: title, sources }}>
+      <button
+        type="button"
+        className="sourced"
+        onClick={() => open({ what: say(`network.row.${entry.table}`), value: title, sources })}
+      >
         {say('network.origin.rows', { count: sources.length })}
-      </SourcedNumber>
+      </button>
     </section>
   )
 }

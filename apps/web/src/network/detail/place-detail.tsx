@@ -7,8 +7,7 @@ import type { Entry, EntryOf, TableName } from '../tables.js'
 import { EntryGroup } from './entry-group.js'
 import { Fact, Facts } from './facts.js'
 
-const CODE_LISTS: Readonly<Record<Location['codes'][number]['scheme'], string>> = {
-  unlocode: 'UN/LOCODE',
+const CODE_LISTS: Readonly<Record<Exclude<Location['codes'][number]['scheme'], 'unlocode'>, string>> = {
   esr: 'ESR',
   uic: 'UIC',
   smdg: 'SMDG',
@@ -56,11 +55,14 @@ function Codes({ location }: { readonly location: Location }) {
   const { say } = useWords()
   if (location.codes.length === 0) return null
   return (
-    <Fact name={<Term name="un-locode">{say('network.place.codes')}</Term>}>
+    <Fact name={say('network.place.codes')}>
       <ul className="codes">
         {location.codes.map(({ scheme, code, edition }) => (
           <li key={`${scheme} ${code}`}>
-            <small>{[CODE_LISTS[scheme], edition].filter(Boolean).join(' ')}</small> <code>{code}</code>
+            <small>
+              {scheme === 'unlocode' ? <Term name="un-locode" /> : CODE_LISTS[scheme]} {edition}
+            </small>{' '}
+            <code>{code}</code>
           </li>
         ))}
       </ul>

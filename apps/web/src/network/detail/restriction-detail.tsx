@@ -43,7 +43,7 @@ export function RestrictionDetail({ entry }: { readonly entry: EntryOf<'restrict
         <Fact name={say('network.order.destinations')}>{countries(order.destinations)}</Fact>
         <Fact name={say('network.mode')}>{list(order.modes.map((mode) => words.mode(mode)))}</Fact>
         <Fact name={say('network.order.equipment')}>{list(order.equipment.map((kind) => words.equipment(kind)))}</Fact>
-        <Fact name={<Term name="hs-code">{say('network.order.goods')}</Term>}>
+        <Fact name={<Term name="hs-code" />}>
           {order.goods.length > 0 ? <code>{order.goods.join(', ')}</code> : say('network.order.goods.all')}
         </Fact>
         <Fact name={say('network.order.goodsExcept')}>

@@ -29,7 +29,7 @@ export function ServiceDetail({ entry }: { readonly entry: EntryOf<'services'> }
         </Fact>
         {service.boardable && <Fact name={say('network.service.departs')}>{departs}</Fact>}
         {departures.kind === 'days' && (
-          <Fact name={<Term name="cut-off">{say('network.service.cutOff')}</Term>}>
+          <Fact name={<Term name="cut-off" />}>
             {say('network.service.before', { duration: words.duration(departures.cutOffHours) })}
           </Fact>
         )}

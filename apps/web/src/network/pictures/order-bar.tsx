@@ -8,6 +8,9 @@ interface OrderBarProps {
   readonly at: number
 }
 
+/** Share of the axis that the word for today takes from its middle. */
+const ROOM_OF_TODAY = 0.1
+
 const percent = (share: number) => `${share * 100}%`
 
 /** When an order holds, on the time of its list; the words beside it say the same. */
@@ -32,9 +35,10 @@ export function OrderBar({ order, span, at }: OrderBarProps) {
 export function OrderAxis({ span, at }: { readonly span: Span; readonly at: number }) {
   const { shortMonthYear, say } = useWords()
   const today = (at - span.from) / (span.to - span.from)
+  const ticks = ticksOf(span).filter(({ share }) => Math.abs(share - today) > ROOM_OF_TODAY)
   return (
     <span className="order-axis" aria-hidden="true">
-      {ticksOf(span).map(({ at: tick, share, isYear }) => (
+      {ticks.map(({ at: tick, share, isYear }) => (
         <span key={tick} style={{ left: percent(share) }}>
           {isYear ? new Date(tick * 60_000).getUTCFullYear() : shortMonthYear(tick)}
         </span>
