@@ -37,7 +37,7 @@ const PAGE_FAULT: Problem = {
 }
 
 /** Why a request failed: what the server says, or that the page could not read its answer. */
-export function problemOf(error: unknown): Problem {
+export function whyFailed(error: unknown): Problem {
   return error instanceof ProblemError ? error.problem : PAGE_FAULT
 }
 

@@ -1,6 +1,6 @@
 import type { Problem } from '@karavan/api'
 import { useEffect, useState } from 'react'
-import { api, problemOf } from '../api/client.js'
+import { api, whyFailed } from '../api/client.js'
 import { entriesOf } from './entries.js'
 import type { Network } from './network-context.js'
 import { type Entry, TABLES } from './tables.js'
@@ -22,7 +22,7 @@ export function useNetworkData(attempt: number): NetworkState {
     readNetwork(leaving.signal).then(
       (network) => setState({ kind: 'read', network }),
       (error: unknown) => {
-        if (!leaving.signal.aborted) setState({ kind: 'failed', problem: problemOf(error) })
+        if (!leaving.signal.aborted) setState({ kind: 'failed', problem: whyFailed(error) })
       },
     )
     return () => leaving.abort()

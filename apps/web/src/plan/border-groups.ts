@@ -1,9 +1,9 @@
 import type { BorderPassage } from '@karavan/model'
 
-/** Borders that follow one another and are passed under one regime; at least one. */
+/** Borders that follow one another and are passed under one regime. */
 export interface BorderGroup {
   readonly basis: BorderPassage['basis']
-  readonly passages: readonly BorderPassage[]
+  readonly passages: readonly [BorderPassage, ...BorderPassage[]]
 }
 
 /** The borders in order; those that need no new consignment note are joined where their regime is the same. */

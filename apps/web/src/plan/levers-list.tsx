@@ -1,10 +1,8 @@
 import { formatDate } from '@karavan/core'
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
+import { LEAST_GAIN } from '../answers/policy-card.js'
 import { useWords } from '../words/words-context.js'
 import { type Earlier, type Narrower, narrowerWays, spreadHours } from './levers.js'
-
-/** What deciding on the way must gain to be named. */
-const WORTH_CHOOSING_HOURS = 0.5
 
 interface LeversProps {
   readonly plan: TransportPlan
@@ -18,7 +16,7 @@ interface LeversProps {
 export function Levers({ plan, answer, earlier, onReady, onChoose }: LeversProps) {
   const { say, tell, percent, duration } = useWords()
   const { policy, plans } = answer
-  const choosing = policy !== null && policy.gainHours >= WORTH_CHOOSING_HOURS ? [policy.plan] : []
+  const choosing = policy !== null && policy.gainHours >= LEAST_GAIN ? [policy.plan] : []
   const narrower = narrowerWays(plan, [...plans, ...choosing], 2)
   if (earlier.length === 0 && narrower.length === 0) return <p className="note">{say('plan.levers.none')}</p>
   return (

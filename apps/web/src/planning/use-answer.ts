@@ -1,7 +1,7 @@
 import type { Problem } from '@karavan/api'
 import type { OverlayRow, PlanAnswer } from '@karavan/model'
 import { useCallback, useRef, useState } from 'react'
-import { api, isTakenBack, problemOf } from '../api/client.js'
+import { api, isTakenBack, whyFailed } from '../api/client.js'
 import { type Draft, toQuestion } from '../question/question.js'
 import { withOwnRows } from '../sources/own-values.js'
 
@@ -28,7 +28,7 @@ export function useAnswer() {
       },
       (error: unknown) => {
         if (leaving.signal.aborted || isTakenBack(error)) return
-        setState({ kind: 'failed', problem: problemOf(error) })
+        setState({ kind: 'failed', problem: whyFailed(error) })
       },
     )
   }, [])

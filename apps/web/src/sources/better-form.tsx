@@ -2,7 +2,7 @@ import type { TableAnswer, TableColumn } from '@karavan/api'
 import { formatDate } from '@karavan/core'
 import type { Basis } from '@karavan/model'
 import { type FormEvent, useId, useState } from 'react'
-import { problemOf } from '../api/client.js'
+import { whyFailed } from '../api/client.js'
 import { Term } from '../help/term.js'
 import type { MessageKey } from '../words/catalogue.js'
 import { useWords } from '../words/words-context.js'
@@ -73,7 +73,7 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
       await overlayFolder(next)
       change(next)
     } catch (error) {
-      setRefusal(problemOf(error).detail)
+      setRefusal(whyFailed(error).detail)
     } finally {
       setChecking(false)
     }

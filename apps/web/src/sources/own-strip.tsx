@@ -1,6 +1,6 @@
 import type { OverlayRow } from '@karavan/model'
 import { useState } from 'react'
-import { problemOf } from '../api/client.js'
+import { whyFailed } from '../api/client.js'
 import { saveFile } from '../take/save-file.js'
 import { useWords } from '../words/words-context.js'
 import { ORIGIN_COLUMNS } from './better-row.js'
@@ -18,7 +18,7 @@ export function OwnStrip() {
     try {
       saveFile(await overlayFolder(rows), 'karavan-overlay.zip')
     } catch (error) {
-      setRefusal(problemOf(error).detail)
+      setRefusal(whyFailed(error).detail)
     }
   }
   return (

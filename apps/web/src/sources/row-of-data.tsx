@@ -1,7 +1,7 @@
 import type { SourceRow, TableAnswer } from '@karavan/api'
 import { type OverlayRow, OWN_ROWS, type TransportPlan } from '@karavan/model'
 import { useEffect, useState } from 'react'
-import { api, problemOf } from '../api/client.js'
+import { api, whyFailed } from '../api/client.js'
 import { useWords } from '../words/words-context.js'
 import { BetterForm } from './better-form.js'
 import { useOwnRows } from './own-context.js'
@@ -57,7 +57,7 @@ function OurRow({ row }: { row: string }) {
   useEffect(() => {
     const leaving = new AbortController()
     api.sourceRow(row, leaving.signal).then(setState, (error: unknown) => {
-      if (!leaving.signal.aborted) setState(problemOf(error).detail)
+      if (!leaving.signal.aborted) setState(whyFailed(error).detail)
     })
     const name = /([a-z_]+)\.csv:\d+$/.exec(row)?.[1]
     if (name !== undefined) api.table(name, leaving.signal).then(setTable, () => undefined)

@@ -2,7 +2,7 @@ import type { Problem } from '@karavan/api'
 import { DAY_MINUTES, type EpochMinutes, formatDate } from '@karavan/core'
 import type { ProfileAnswer } from '@karavan/model'
 import { useEffect, useMemo, useState } from 'react'
-import { api, isTakenBack, problemOf } from '../api/client.js'
+import { api, isTakenBack, whyFailed } from '../api/client.js'
 import { type Draft, toQuestion } from '../question/question.js'
 import { useOwnRows } from '../sources/own-context.js'
 import { withOwnRows } from '../sources/own-values.js'
@@ -48,7 +48,7 @@ export function useYear(
     }
     ask().catch((error: unknown) => {
       if (leaving.signal.aborted || isTakenBack(error)) return
-      setProgress((before) => ({ ...before, problem: problemOf(error) }))
+      setProgress((before) => ({ ...before, problem: whyFailed(error) }))
     })
     return () => leaving.abort()
   }, [draft, spans, within, rows])

@@ -1,6 +1,5 @@
 import type { EpochMinutes } from '@karavan/core'
 import {
-  type BorderPassage,
   type CostLine,
   type HoursSummary,
   type Leg,
@@ -9,6 +8,7 @@ import {
   message,
   type TransportPlan,
 } from '@karavan/model'
+import { type BorderGroup, borderGroups } from '../../plan/border-groups.js'
 import { certainty } from '../../words/modes.js'
 import type { Words } from '../../words/words.js'
 import { betweenOf } from '../between.js'
@@ -121,35 +121,24 @@ export function borderBlocks({ borders }: TransportPlan, { words, level }: Telli
         { name: say('take.column.reconsignment'), share: 0.16 },
         { name: say('take.column.basis'), share: 0.13 },
       ],
-      rows: alike(borders).map(([first, ...rest]): Cell[] => [
-        {
-          text: [first.from, first.to, ...rest.map(({ to }) => to)].map(words.country).join(' – '),
-          strong: true,
-          more: [first, ...rest].map(({ told }) => words.tell(told.placeName)).join('; '),
-        },
-        { text: words.tell(first.told.regime) },
-        { text: first.told.reconsignment === null ? say('take.none') : words.tell(first.told.reconsignment) },
-        { text: words.basis(first.basis) },
-      ]),
+      rows: borderGroups(borders).map((group) => borderRow(group, words)),
     },
   ]
 }
 
-/** Borders in their order; those that follow one another under one regime stand together. */
-function alike(borders: readonly BorderPassage[]): [BorderPassage, ...BorderPassage[]][] {
-  const groups: [BorderPassage, ...BorderPassage[]][] = []
-  for (const border of borders) {
-    const group = groups.at(-1)
-    const before = group?.at(-1)
-    const same =
-      before?.to === border.from &&
-      before.regime === border.regime &&
-      before.reconsignment === border.reconsignment &&
-      before.basis === border.basis
-    if (group && same) group.push(border)
-    else groups.push([border])
-  }
-  return groups
+function borderRow({ basis, passages }: BorderGroup, words: Words): Cell[] {
+  const [first] = passages
+  const { regime, reconsignment } = first.told
+  return [
+    {
+      text: [first.from, ...passages.map(({ to }) => to)].map(words.country).join(' – '),
+      strong: true,
+      more: passages.map(({ told }) => words.tell(told.placeName)).join('; '),
+    },
+    { text: words.tell(regime) },
+    { text: reconsignment === null ? words.say('take.none') : words.tell(reconsignment) },
+    { text: words.basis(basis) },
+  ]
 }
 
 /** The cost line by line, with the range of each. */
