@@ -60,7 +60,8 @@ function OurRow({ row }: { row: string }) {
       if (!leaving.signal.aborted) setState(whyFailed(error).detail)
     })
     const name = /([a-z_]+)\.csv:\d+$/.exec(row)?.[1]
-    if (name !== undefined) api.table(name, leaving.signal).then(setTable, () => undefined)
+    // Restrictions are no table of the network: nothing is laid over them here.
+    if (name !== undefined && name !== 'restrictions') api.table(name, leaving.signal).then(setTable, () => undefined)
     return () => leaving.abort()
   }, [row])
   if (state === null) return <p className="note">{say('sources.reading')}</p>

@@ -1,6 +1,9 @@
 import { useId, useRef, useState } from 'react'
 import { useWords } from '../words/words-context.js'
 
+/** Names of this machine to itself. */
+const LOOPBACK = /^(localhost|127\.|\[::1\])/
+
 /** The address of what is shown, to be copied; where the clipboard is refused, it stands selected. */
 export function CopyLink({ address }: { address: string }) {
   const { say } = useWords()
@@ -28,6 +31,7 @@ export function CopyLink({ address }: { address: string }) {
           {say('take.copy')}
         </button>
       </div>
+      {LOOPBACK.test(new URL(address).hostname) && <p className="note">{say('take.link.local')}</p>}
       <p className="take-state" data-state={state === 'refused' ? 'failed' : 'made'} role="status">
         {state === 'copied' && say('take.copied')}
         {state === 'refused' && say('take.refused')}
