@@ -38,8 +38,10 @@ export function createOwnValues(store: Store): OwnValues {
       return () => listeners.delete(listener)
     },
     set(next) {
-      keep(store, next)
-      change(next, false)
+      // Those of a link are kept only where they are taken over as they are: they must not push out one's own.
+      const keeps = !ofLink || JSON.stringify(next) === JSON.stringify(rows)
+      if (keeps) keep(store, next)
+      change(next, !keeps)
     },
     open(query) {
       const given = new URLSearchParams(query).get(PARAM)

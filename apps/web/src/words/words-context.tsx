@@ -29,9 +29,14 @@ export function WordsProvider({ children }: { children: ReactNode }) {
   const [spoken, setSpoken] = useState<Spoken | null>(null)
   useEffect(() => {
     let current = true
-    loadTranslation(wanted).then((translation) => {
-      if (current) setSpoken({ language: wanted, translation })
-    })
+    const speak = (language: Language, translation: Translation) => {
+      if (current) setSpoken({ language, translation })
+    }
+    loadTranslation(wanted).then(
+      (translation) => speak(wanted, translation),
+      // A file that does not come must not leave the page empty.
+      () => loadTranslation('en').then((translation) => speak('en', translation)),
+    )
     return () => {
       current = false
     }
