@@ -3,6 +3,7 @@ import { isOpened } from './planning/address.js'
 import { PlanningPage } from './planning/planning-page.js'
 import { usePlanning } from './planning/use-planning.js'
 import { Header } from './shell/header.js'
+import { Mishap } from './shell/mishap.js'
 import { useParts } from './shell/parts.js'
 import { useTheme } from './shell/theme.js'
 import { OwnChangeContext } from './sources/own-context.js'
@@ -42,9 +43,11 @@ export function App() {
           {planned ? (
             <PlanningPage planning={planning} dark={dark} />
           ) : (
-            <Suspense>
-              <NetworkPage dark={dark} />
-            </Suspense>
+            <Mishap>
+              <Suspense>
+                <NetworkPage dark={dark} />
+              </Suspense>
+            </Mishap>
           )}
         </div>
         {figure && <SourcePanel figure={figure} plans={planning.plans} onClose={() => setFigure(null)} />}

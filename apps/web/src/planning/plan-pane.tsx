@@ -2,6 +2,7 @@ import type { NearestQuestion, PlanAnswer, TransportPlan } from '@karavan/model'
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { Look } from '../plan/look.js'
 import { type Draft, readyOn } from '../question/question.js'
+import { Mishap } from '../shell/mishap.js'
 import { TakeMenu } from '../take/take-menu.js'
 import { useWords } from '../words/words-context.js'
 import type { View } from './address.js'
@@ -85,7 +86,11 @@ export function PlanPane(props: PlanPaneProps) {
       </div>
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className="pane-body" aria-label={view && say(`views.${view}`)} tabIndex={0} key={view}>
-        <Suspense fallback={<p className="pane-waiting">{say('views.opening')}</p>}>{view && bodies[view]()}</Suspense>
+        <Mishap>
+          <Suspense fallback={<p className="pane-waiting">{say('views.opening')}</p>}>
+            {view && bodies[view]()}
+          </Suspense>
+        </Mishap>
       </section>
     </>
   )
