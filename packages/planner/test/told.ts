@@ -3,7 +3,7 @@ import type { World } from './random-world.js'
 
 /** Fields of an answer that are names, codes, versions or texts of the data: the same for every reader. */
 const DATA = new Set(
-  `schemaVersion networkVersion conditionsVersion dataAsOf planId bestFixedPlanId stageId contentHash
+  `schemaVersion networkVersion conditionsVersion dataAsOf planId wayId bestFixedPlanId stageId contentHash
   kind sort mode modes service services serviceId operator code subject restrictionId currency amount low high
   from to place fromName toName via crosses countries locations country stages equipment hs dgClass weatherGroup
   source sourceDate basis note row`.split(/\s+/),
