@@ -64,7 +64,7 @@ describe('the network', () => {
     const { searchParams } = new URL(page.url())
     expect(searchParams.get('from')).toBe('KZ-KURYK')
     expect(searchParams.get('own')).toContain('Port of Kuryk')
-    expect(await page.locator('.own-strip').textContent()).toContain('1 value')
+    expect(await page.locator('#answers .own-strip').textContent()).toContain('1 value')
   })
 
   it('is searched in any script and with the keyboard alone, down to the row of data', async () => {
