@@ -38,10 +38,6 @@ interface Shown {
 export interface MapViewProps extends Shown {
   /** When the goods are ready; null before there is a question. */
   readonly ready: EpochMinutes | null
-  /** The moment that the moving view shows; setting one opens it. */
-  readonly moment?: EpochMinutes | null
-  /** Told the moment that the moving view shows, and null when it is closed. */
-  readonly onMoment?: (moment: EpochMinutes | null) => void
 }
 
 /** The moving view while it is open. */

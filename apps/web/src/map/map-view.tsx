@@ -1,5 +1,5 @@
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
-import { api } from '../api/client.js'
+import { readNetworkMap } from '../api/network-map.js'
 import { useWords } from '../words/words-context.js'
 import { type BaseMap, readBaseMap } from './base-map.js'
 import { MapLegend } from './map-legend.js'
@@ -24,11 +24,11 @@ function hasWebGl(): boolean {
 const NOWHERE = () => undefined
 
 /** The map with its legend, the moving view and attribution; a drawing stands in where there is no WebGL. */
-export function MapView({ ready, moment, onMoment, ...shown }: MapViewProps) {
+export function MapView({ ready, ...shown }: MapViewProps) {
   const { say } = useWords()
   const { base, network, fails } = useMapData()
   const [webGl] = useState(hasWebGl)
-  const moving = useMoving({ plan: shown.plan, ready, placeAt: network?.placeAt ?? NOWHERE, moment, onMoment })
+  const moving = useMoving({ plan: shown.plan, ready, placeAt: network?.placeAt ?? NOWHERE })
   const foot = useRef<HTMLDivElement>(null)
   const covered = useSize(foot).height
   const watch = useRef<HTMLButtonElement>(null)
@@ -90,7 +90,7 @@ function useMapData() {
   useEffect(() => {
     const leaving = new AbortController()
     readBaseMap(leaving.signal).then(setBase, () => setFails(!leaving.signal.aborted))
-    api.networkMap(leaving.signal).then(
+    readNetworkMap().then(
       (map) => setNetwork(networkFeatures(map)),
       () => undefined,
     )

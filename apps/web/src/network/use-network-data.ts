@@ -1,6 +1,7 @@
 import type { Problem } from '@karavan/api'
 import { useEffect, useState } from 'react'
 import { api, whyFailed } from '../api/client.js'
+import { readNetworkMap } from '../api/network-map.js'
 import { entriesOf } from './entries.js'
 import type { Network } from './network-context.js'
 import { type Entry, TABLES } from './tables.js'
@@ -32,7 +33,7 @@ export function useNetworkData(attempt: number): NetworkState {
 
 async function readNetwork(signal: AbortSignal): Promise<Network> {
   const [map, services, handling, closures, facilities, restrictions, health] = await Promise.all([
-    api.networkMap(signal),
+    readNetworkMap(),
     api.services(signal),
     api.handling(signal),
     api.closures(signal),

@@ -50,13 +50,13 @@ describe.each(LANGUAGES)('the sentences in %s', (language) => {
     const translation = await loadTranslation(language)
     const words = createWords(language, translation)
     const drafts = KEYS.filter((key) => typeof translation.page[key] !== 'string')
-    for (const key of drafts) expect(words.isBorrowed(key)).toBe(true)
     const toldDrafts = TOLD.filter((key) => typeof translation.told[key] !== 'string')
     const share = 1 - (drafts.length + toldDrafts.length) / (KEYS.length + TOLD.length)
     expect(vouchedShare(translation)).toBeCloseTo(share)
     console.log(`${language}: ${Math.round(share * 100)} % of ${KEYS.length + TOLD.length} sentences vouched for`)
-    const plain = drafts.find((key) => openPlaces(english[key]).length === 0)
-    if (plain) expect(words.say(plain)).toBe(english[plain])
+    for (const key of drafts.filter((key) => openPlaces(english[key]).length === 0)) {
+      expect(words.say(key)).toBe(english[key])
+    }
   })
 
   it('say what an answer says, with the names of the language', async () => {

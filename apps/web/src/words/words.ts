@@ -9,8 +9,6 @@ import type { Language } from './languages.js'
 export interface Words extends Formats {
   readonly language: Language
   readonly say: Say
-  /** True where the sentence is shown in English, because nobody vouches for its translation. */
-  readonly isBorrowed: (key: MessageKey) => boolean
   /** Says a sentence of an answer. */
   readonly tell: (message: Message) => string
   /** Name of a place in the language, else its English name. */
@@ -44,7 +42,6 @@ export function createWords(
   return {
     language,
     say,
-    isBorrowed: (key) => own(key) === undefined,
     tell: (message) => tell(message, spoken),
     place,
     ...formats,
