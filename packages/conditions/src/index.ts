@@ -10,4 +10,5 @@ export {
   type Verdict,
 } from './order/rulings.js'
 export { type Term, termsOf } from './order/terms.js'
+export type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion } from './ports.js'
 export { type OrderAt, ordersAt, type Register, registerOf, snapshotAt } from './snapshot.js'
