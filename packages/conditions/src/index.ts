@@ -1,3 +1,6 @@
+export { type Advice, adviceOn, stops } from './matching/advice.js'
+export { type Hit, matchPlans } from './matching/match.js'
+export { chanceWithin, type PassedBy, type PlannedConsignment, type PlannedPassage } from './matching/planned.js'
 export { type Chains, tieChains } from './order/chains.js'
 export { type Overrun, overrunsOf, spreadOf } from './order/history.js'
 export { ORDER_COLUMNS, readOrders } from './order/read-orders.js'
@@ -6,6 +9,7 @@ export {
   type Ruling,
   rulingAt,
   rulingsAt,
+  rulingsOf,
   VERDICTS,
   type Verdict,
 } from './order/rulings.js'

@@ -59,7 +59,8 @@ export function rulingsAt(terms: readonly Term[], passage: PassageOnDay, at: Epo
     .sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))
 }
 
-function rulingsOf(term: Term, passage: PassageOnDay): Ruling[] {
+/** What one term says of a passage, whenever it is made; nothing where it does not look at it. */
+export function rulingsOf(term: Term, passage: PassageOnDay): Ruling[] {
   const { order, state } = term
   if (whyElsewhere(order, { ...passage, moment: order.appliesAt }) !== null) return []
   const {
