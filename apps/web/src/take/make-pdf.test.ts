@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { landFromDisk, lettersFromDisk } from '../../test/take/files.js'
 import { SAMPLE, SOURCES } from '../../test/take/sample-answer.js'
 import { LANGUAGES, type Language, loadTranslation } from '../words/languages.js'
-import { createWords } from '../words/words.js'
+import { createWords, ENGLISH, type Words } from '../words/words.js'
 import { makePdf } from './make-pdf.js'
 import { buildSheet } from './sheet/build-sheet.js'
 
-const LAND = landFromDisk()
+const BESIDE = { land: landFromDisk(), names: new Map<string, string>() }
 const LINK = 'http://127.0.0.1:8080/?from=KZ-KURYK&to=LT-KLAIPEDA'
 const MADE = Date.UTC(2026, 10, 26, 9, 30) / 60_000
 
 async function pdfIn(language: Language, count = 1, made = MADE): Promise<Uint8Array> {
   const words = createWords(language, await loadTranslation(language))
-  const sheet = buildSheet({ answer: SAMPLE, plans: SAMPLE.plans.slice(0, count), link: LINK, made }, LAND, words)
+  const sheet = buildSheet({ answer: SAMPLE, plans: SAMPLE.plans.slice(0, count), link: LINK, made }, BESIDE, words)
   return makePdf(sheet, lettersFromDisk(), words)
 }
 
@@ -59,6 +59,21 @@ describe('a plan as PDF', () => {
       'Karavan, network n1, conditions c1',
     ])
       expect(text).toContain(part)
+  })
+
+  it('names what is avoided', async () => {
+    const { query } = SAMPLE
+    const avoid = { countries: [], locations: ['GE-BATUMI'], modes: [], services: ['A-FERRY'] }
+    const answer = { ...SAMPLE, query: { ...query, avoid } }
+    const names = new Map([
+      ['GE-BATUMI', 'Batumi port'],
+      ['A-FERRY', 'The ferry'],
+    ])
+    const told = (words: Words) =>
+      buildSheet({ answer, plans: SAMPLE.plans, link: LINK, made: MADE }, { ...BESIDE, names }, words).question
+    expect(told(ENGLISH)).toContain('not by way of Batumi port, The ferry')
+    const places = new Map([['GE-BATUMI', 'Батуми']])
+    expect(told(createWords('ru', await loadTranslation('ru'), places))).toContain('в обход: Батуми, The ferry')
   })
 
   it('names each source once, and leads to it and to the question', async () => {
