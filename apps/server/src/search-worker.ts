@@ -1,7 +1,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { handOverAnswer, problemOf } from '@karavan/api'
 import type { EquipmentKind } from '@karavan/model'
-import { latestHandOver, layOut, plan, profile } from '@karavan/planner'
+import { editionOf, latestHandOver, layOut, plan, profile } from '@karavan/planner'
 import { loadWorld } from '@karavan/storage'
 import { OverlaidWorlds } from './overlaid-worlds.js'
 import type { SearchResult, SearchTask } from './search.js'
@@ -23,8 +23,7 @@ function search(task: SearchTask): string {
     return JSON.stringify(profile(query, task.span, network, snapshot, notes))
   }
   const found = latestHandOver(query, task.arriveBy, task.chance, network, snapshot)
-  const data = { networkVersion: network.version, conditionsVersion: snapshot.version, dataAsOf: network.dataAsOf }
-  return JSON.stringify(handOverAnswer(found, query, data, notes))
+  return JSON.stringify(handOverAnswer(found, query, editionOf(network, snapshot), notes))
 }
 
 parentPort?.on('message', ({ id, task }: { id: number; task: SearchTask }) => {

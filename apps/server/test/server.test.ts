@@ -127,6 +127,8 @@ describe('the server', () => {
     const [status, theirs] = await ask(quoted)
     expect(status).toBe(200)
     expect(theirs.networkVersion).not.toBe(ours.networkVersion)
+    expect(theirs.dataAsOf).toBe(ours.dataAsOf)
+    expect(theirs.citation).toMatch(/, with 1 own value$/)
     expect(theirs.plans[0].hours.mean).toBeGreaterThan(ours.plans[0].hours.mean)
     expect(theirs.plans[0].legs[0].sources).toContainEqual(
       expect.objectContaining({ row: 'your values:1', source: 'the port, by mail', basis: 'quoted' }),

@@ -1,3 +1,4 @@
+export { editionOf } from './answer/versions.js'
 export { type LatestHandOver, latestHandOver } from './latest-hand-over.js'
 export { plan } from './plan.js'
 export { profile } from './profile.js'
