@@ -142,6 +142,16 @@ describe('the server', () => {
     ])
   }, 30_000)
 
+  it('tells how much a better value of a row would change', async () => {
+    const found = await api(`/network/reach?row=${encodeURIComponent('packages/network/data/parameters.csv:3')}`)
+    const reach = await found.json()
+    expect([...Value.Errors(schemaOf('getReach'), reach)].slice(0, 3)).toEqual([])
+    expect(reach.links.count).toBeGreaterThan(reach.links.first.length)
+    const month = await api(`/network/reach?row=${encodeURIComponent('packages/network/data/closures.csv:2')}`)
+    expect((await month.json()).places).toMatchObject({ count: 1, first: [{ id: 'KZ-AKTAU' }] })
+    expect((await api('/network/reach?row=packages/network/data/parameters.csv:99999')).status).toBe(404)
+  }, 60_000)
+
   it('finds the latest hand-over', async () => {
     const found = await api(
       '/plans/latest-hand-over?from=Kuryk&to=Klaipeda&wagons=5&ready=2030-01-02&arriveBy=2030-04-01&chance=0.8',

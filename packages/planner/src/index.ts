@@ -26,6 +26,7 @@ export {
   type TimetableIndex,
   type TimetableIndexOptions,
 } from './raptor/index.js'
+export { type RowReach, RowReaches } from './row-reach.js'
 export { layOut } from './search/prepared.js'
 export { type NetworkTimetable, networkTimetable } from './timetable/network-timetable.js'
 export { type TimetableExport, timetableExport } from './timetable/timetable-export.js'
