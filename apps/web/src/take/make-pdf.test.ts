@@ -105,6 +105,38 @@ describe('a plan as PDF', () => {
     expect(roles).toContain('TH')
   })
 
+  it.each([1, 2])(
+    'of %i is told to those who listen: levels of headings, heads of tables, pictures in words',
+    async (count) => {
+      const elements = elementsOf(await pdfIn('en', count))
+      const all = [...elements.values()]
+      const of = (role: string) => all.filter((element) => element.role === role)
+      const levels = all.flatMap(({ role }) => (/^H\d$/.test(role) ? [Number(role[1])] : []))
+      for (const [i, level] of levels.entries()) expect(level).toBeLessThanOrEqual((levels[i - 1] ?? 0) + 1)
+      expect(of('Table').length).toBeGreaterThanOrEqual(4)
+      for (const { text } of of('TH')) expect(text).toMatch(/\/Scope \/(Column|Row)/)
+      for (const { text } of of('Figure')) expect(text).toMatch(/\/Alt <FEFF[0-9A-F]{40,}>.*\/BBox \[/)
+      for (const { kids } of of('Table')) {
+        const rows = kids.map((kid) => elements.get(kid)?.kids.map((cell) => elements.get(cell)?.role) ?? [])
+        expect(new Set(rows[0])).toEqual(new Set(['TH']))
+        for (const [first, ...others] of rows.slice(1)) {
+          expect(first).toBe('TH')
+          expect(new Set(others)).toEqual(new Set(['TD']))
+          expect(others.length + 1).toBe(rows[0]?.length)
+        }
+      }
+    },
+  )
+
+  it('is read in the order in which it stands on its pages', async () => {
+    const elements = elementsOf(await pdfIn('ru', 2))
+    const read = [...elements.values()].flatMap(({ text }) =>
+      [...text.matchAll(/\/Pg (\d+) 0 R \/MCID (\d+)/g)].map(([, page, mark]) => [Number(page), Number(mark)] as const),
+    )
+    expect(read.length).toBeGreaterThan(100)
+    expect(read).toEqual([...read].sort(([a, m], [b, n]) => a - b || m - n))
+  })
+
   it('is the same bytes for the same answer on the same day', async () => {
     const [one, other, later] = [await pdfIn('ru'), await pdfIn('ru'), await pdfIn('ru', 1, MADE + 1440)]
     expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true)
@@ -122,6 +154,37 @@ describe('a comparison as PDF', () => {
     expect(text.split('Leg by leg').length).toBe(3)
   })
 })
+
+interface Element {
+  readonly role: string
+  readonly kids: readonly number[]
+  /** As it is written in the file. */
+  readonly text: string
+}
+
+/** Elements of the structure by the numbers of their objects, in the order of reading. */
+function elementsOf(pdf: Uint8Array): ReadonlyMap<number, Element> {
+  const file = Buffer.from(pdf).toString('latin1')
+  const written = new Map(
+    [...file.matchAll(/^(\d+) 0 obj\n(<<\/Type \/StructElem .*>>)\nendobj$/gm)].map(([, number, text = '']) => {
+      const kids = /\/K \[(.*?)\](?= \/|>>$)/.exec(text)?.[1]?.replace(/<<.*?>>/g, '') ?? ''
+      const role = /\/S \/(\w+)/.exec(text)?.[1] ?? ''
+      return [
+        Number(number),
+        { role, text, kids: [...kids.matchAll(/(\d+) 0 R/g)].map(([, kid]) => Number(kid)) },
+      ] as const
+    }),
+  )
+  const ordered = new Map<number, Element>()
+  const walk = (number: number) => {
+    const element = written.get(number)
+    if (element === undefined) return
+    ordered.set(number, element)
+    element.kids.forEach(walk)
+  }
+  for (const [number, { role }] of written) if (role === 'Document') walk(number)
+  return ordered
+}
 
 /** Roles of the structure of a page, in the order of reading. */
 function rolesOf(tree: unknown): string[] {

@@ -97,7 +97,12 @@ export function figureUnit({ draw, alt }: Figure, height: number, parent: Tag, {
   return {
     height: drawing.height,
     before: 5 * paper.unit,
-    parts: [part(tagIn(parent, 'Figure', { alt }), drawing.marks)],
+    parts: [
+      {
+        ...part(tagIn(parent, 'Figure', { alt }), drawing.marks),
+        area: { x: 0, y: 0, width: drawing.width, height: drawing.height },
+      },
+    ],
   }
 }
 
@@ -182,12 +187,14 @@ function sourceUnits(sources: readonly SourceLine[], parent: Tag, { paper, lette
       keepsWithNext: (i === 0 && laid.length > 2) || (i + 2 < laid.length && i + 4 >= laid.length),
       parts: row.flatMap(({ source, lines, detail }, column): PagePart[] => {
         const x = column * (width + gap)
-        const body = tagIn(tagIn(list, 'LI'), 'LBody')
+        const item = tagIn(list, 'LI')
+        const label = tagIn(item, 'Lbl')
+        const body = tagIn(item, 'LBody')
         const style = { size: paper.size.small }
         const named = textLines(lines, x + number, 0, { ...style, colour: source.address ? INK.certain : INK.ink })
         const height = linesHeight(lines, paper.size.small)
         return [
-          part(tagIn(body, 'P'), textLines([String(source.number)], x, 0, { ...style, weight: 600 })),
+          part(label, textLines([String(source.number)], x, 0, { ...style, weight: 600 })),
           source.address === null
             ? part(tagIn(body, 'P'), named)
             : {

@@ -82,7 +82,7 @@ function headUnit(columns: readonly LaidColumn[], row: Tag, { paper, letters }: 
   const height = Math.max(...cells.map(({ lines }) => linesHeight(lines, paper.size.small))) + pad
   const parts = cells.map(({ column, x, width, lines }) =>
     part(
-      tagIn(row, 'TH', { scope: 'Column' }),
+      isPicture(column) ? null : tagIn(row, 'TH', { scope: 'Column' }),
       textLines(
         lines,
         column.numeric ? x + width - gap : x,
@@ -123,7 +123,8 @@ function rowUnit(
   const parts = cells.flatMap(({ column, cell, x, width, indent, lines, more }, i): PagePart[] => {
     const at = column.numeric ? x + width - gap : x + indent
     const anchor = column.numeric ? 'end' : 'start'
-    const text = part(tagIn(tag, i === 0 ? 'TH' : 'TD', i === 0 ? { scope: 'Row' } : {}), [
+    const own = i === 0 ? tagIn(tag, 'TH', { scope: 'Row' }) : isPicture(column) ? null : tagIn(tag, 'TD')
+    const text = part(own, [
       ...textLines(lines, at, pad, { size: paper.size.table, weight: cell.strong ? 600 : 400 }, anchor),
       ...textLines(
         more,
@@ -145,6 +146,9 @@ function rowUnit(
   })
   return { height, before: 0, parts: [...parts, rule(height, colour, paper)] }
 }
+
+/** A column without a name draws what the one beside it says; to those who listen it would be an empty cell. */
+const isPicture = ({ name }: Column) => name === ''
 
 function rule(y: number, stroke: typeof INK.line | typeof INK.lineStrong, { measure, unit }: Paper): PagePart {
   return part(null, [{ kind: 'line', x1: 0, x2: measure, y1: y, y2: y, stroke, strokeWidth: 0.5 * unit }])

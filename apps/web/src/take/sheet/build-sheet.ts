@@ -3,6 +3,7 @@ import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { planTitles } from '../../answers/plan-title.js'
 import { arrivedBy } from '../../answers/time-axis.js'
 import type { Words } from '../../words/words.js'
+import { betweenOf } from '../between.js'
 import { drawArrivals } from '../drawing/arrivals.js'
 import type { Land } from '../drawing/land.js'
 import { drawWays } from '../drawing/way-map.js'
@@ -89,8 +90,13 @@ export function buildSheet({ answer, plans, link, made }: Taken, { land, names }
       note: '',
       draw: (scale) => drawWays(plans, land, scale, words),
       alt: plans
-        .map((plan) => say('take.map.alt', { way: nameOf(plan), countries: countriesOf(plan, words) }))
-        .join('; '),
+        .map((plan) =>
+          [
+            say('take.map.alt', { way: nameOf(plan), countries: countriesOf(plan, words) }),
+            ...plan.legs.map((leg) => `${betweenOf(leg, words)}, ${words.mode(leg.mode)}`),
+          ].join('; '),
+        )
+        .join('. '),
     },
     warnings: warningsOf(plans, words),
     blocks,
