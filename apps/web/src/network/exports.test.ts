@@ -1,7 +1,7 @@
 import { readTable } from '@karavan/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { ANSWERS, handling, service } from '../../test/networks.js'
+import { ANSWERS, handling, order, service } from '../../test/networks.js'
 import { entriesOf, type NetworkAnswers } from './entries.js'
 import { asCsv, asJson, feedServices, fileName } from './exports.js'
 import { type EntryOf, TABLES, type TableName } from './tables.js'
@@ -24,7 +24,20 @@ function withAll(answers: NetworkAnswers): NetworkAnswers {
     departures: { kind: 'days', weekdays: [0, 3], localMinutes: 75, cutOffHours: 6.5 },
   })
   const calls = ferry.calls.map((one, i) => (i === 0 ? one : { ...one, ...call }))
-  return { ...answers, services: { services: [...answers.services.services, { ...ferry, calls }] } }
+  const law = order('full', {
+    ...{
+      action: 'extend',
+      issuedOn: '2025-07-04',
+      originPlaces: ['KZ-KOSTANAY'],
+      quota: { value: 77, unit: 'trains' },
+    },
+  })
+  const { at, restrictions } = answers.restrictions
+  return {
+    ...answers,
+    restrictions: { at, restrictions: [...restrictions, law] },
+    services: { services: [...answers.services.services, { ...ferry, calls }] },
+  }
 }
 
 /** Fields that say what a row is, are said in other words, or are drawn. */
