@@ -7,6 +7,9 @@ export const TEMPLATES = {
   text: '{text}',
   place: '{place}',
   citation: 'Karavan, network {network}, conditions {conditions}, data as of {date}',
+  /** An answer that rests on values of the asker's own as well; `count` is how many. */
+  'citation.own':
+    'Karavan, network {network}, conditions {conditions}, data as of {date}, with {count, plural, one {# own value} other {# own values}}',
 
   /** Heading of a way: the places where goods change from one carrier to the next. */
   'title.by': 'By {places}',
