@@ -14,5 +14,17 @@ export {
   type Verdict,
 } from './order/rulings.js'
 export { type Term, termsOf } from './order/terms.js'
+export {
+  type ClosedShare,
+  closedShares,
+  type DayWord,
+  dayWords,
+  type LearntClosure,
+  learnClosures,
+} from './places/closed-share.js'
+export { earliestLoading, type QueueWait, queueWaitsAt } from './places/queues.js'
+export { type PlaceStatus, StatusLog } from './places/status.js'
 export type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion } from './ports.js'
 export { type OrderAt, ordersAt, type Register, registerOf, snapshotAt } from './snapshot.js'
+export { type ClosureThreshold, closureChances, type DayChance } from './weather/closure-chance.js'
+export { type Forecast, readForecast } from './weather/forecast.js'

@@ -1,4 +1,4 @@
-import type { PartialDate } from '@karavan/core'
+import type { Moment, PartialDate } from '@karavan/core'
 import type { Provenance } from './basis.js'
 import type { CountryCode, LocationId, Mode } from './network.js'
 
@@ -27,9 +27,6 @@ export const PLACE_REASONS = [
   'war',
 ] as const
 export type PlaceReason = (typeof PLACE_REASONS)[number]
-
-/** A day, month or year (`PartialDate`), or a minute in ISO 8601 with offset: as exactly as somebody said it. */
-export type Moment = string
 
 /** What somebody said of a port, pass or border post. */
 export interface StatusReport extends Provenance {
