@@ -23,6 +23,7 @@ export {
   learnClosures,
 } from './places/closed-share.js'
 export { earliestLoading, type QueueWait, queueWaitsAt } from './places/queues.js'
+export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
 export { type PlaceStatus, StatusLog } from './places/status.js'
 export type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion } from './ports.js'
 export { type OrderAt, ordersAt, type Register, registerOf, snapshotAt } from './snapshot.js'
