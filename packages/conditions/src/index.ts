@@ -1,3 +1,4 @@
+export { type ListQuestion, listConditions } from './listing.js'
 export { type Advice, adviceOn, stops } from './matching/advice.js'
 export { type Hit, matchPlans } from './matching/match.js'
 export { chanceWithin, type PassedBy, type PlannedConsignment, type PlannedPassage } from './matching/planned.js'
@@ -10,8 +11,6 @@ export {
   rulingAt,
   rulingsAt,
   rulingsOf,
-  VERDICTS,
-  type Verdict,
 } from './order/rulings.js'
 export { type Term, termsOf } from './order/terms.js'
 export {
