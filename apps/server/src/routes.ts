@@ -14,6 +14,7 @@ import { readHandOver, readProfile, readQuestion } from '@karavan/planner'
 import { loadGoods } from '@karavan/storage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { invalid, parameters } from './answering.js'
+import { addConditionsRoutes } from './conditions-routes.js'
 import { addNetworkRoutes } from './network-routes.js'
 import type { RouteParts } from './route-parts.js'
 import type { SearchTask } from './search.js'
@@ -27,6 +28,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   const route = (path: string) => `${API_PREFIX}${path}`
   const goods = readGoods(...loadGoods())
   addNetworkRoutes(app, parts)
+  addConditionsRoutes(app, parts)
   addTableRoutes(app, parts)
 
   async function answer(task: SearchTask, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {

@@ -2,10 +2,10 @@ import { isMoment, isPartialDate, type Moment, type PartialDate, StructuredError
 
 /** A row of a register's table, cell by cell. */
 export class RegisterRow<Column extends string> {
-  /** @param code - of the errors that name this row */
+  /** @param faults - the code of the errors that name this row */
   constructor(
     protected readonly table: TableRow,
-    private readonly code: string,
+    private readonly faults: { readonly code: string },
   ) {}
 
   get place(): string {
@@ -84,7 +84,7 @@ export class RegisterRow<Column extends string> {
 
   fault(column: Column, expected: string): StructuredError {
     return new StructuredError({
-      code: this.code,
+      ...this.faults,
       pointer: this.place,
       received: this.cell(column),
       expected: `${column}: ${expected}`,

@@ -130,3 +130,39 @@ export interface ConditionsAnswer {
   /** Orders known in all. */
   readonly known: number
 }
+
+/** A year of a place, day by day. */
+export interface CalendarAnswer {
+  readonly place: LocationId
+  readonly year: number
+  /** From 1 January on. */
+  readonly days: readonly {
+    /** The worst that was said of the day; null where nobody said anything. */
+    readonly said: PlaceState | null
+    /** Ids of the orders that stop some goods at the place on the day. */
+    readonly orders: readonly string[]
+  }[]
+  /** January first. */
+  readonly months: readonly {
+    /** Share of the month that the place is shut by itself, as plans take it; null where no closure is known. */
+    readonly usual: number | null
+    /** Share by the reports alone; null where no month of them counts. */
+    readonly seen: number | null
+    /** Months of reports that it rests on. */
+    readonly observed: number
+  }[]
+}
+
+/** All orders of a chain, the first one first. */
+export interface ChainAnswer {
+  /** The order that was asked about. */
+  readonly id: string
+  readonly orders: readonly {
+    readonly order: Order
+    /** What is known of it on the day. */
+    readonly state: RestrictionState
+    readonly from: EpochMinutes | null
+    readonly until: EpochMinutes | null
+    readonly amendedBy: readonly string[]
+  }[]
+}

@@ -129,7 +129,7 @@ function readOrder(row: OrderRow): Order {
 
 class OrderRow extends RegisterRow<Column> {
   constructor(table: TableRow) {
-    super(table, 'ORDER_ROW_INVALID')
+    super(table, { code: 'ORDER_ROW_INVALID' })
   }
 
   scope(): ConsignmentScope {
