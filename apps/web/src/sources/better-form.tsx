@@ -53,6 +53,7 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
   const field = (column: TableColumn) => (
     <Cell
       key={column.name}
+      table={table.table}
       column={column}
       ours={cells[column.name] ?? ''}
       value={entered.cells[column.name]}
@@ -134,21 +135,26 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
 }
 
 interface CellProps {
+  readonly table: string
   readonly column: TableColumn
   readonly ours: string
   readonly value: string | undefined
   readonly onValue: (value: string) => void
 }
 
-function Cell({ column, ours, value = ours, onValue }: CellProps) {
-  const { say, columnName } = useWords()
+function Cell({ table, column, ours, value = ours, onValue }: CellProps) {
+  const { say, columnName, columnMeaning, columnUnit } = useWords()
   const id = useId()
-  const { name, meaning, kind, unit, values } = column
+  const { name, kind, unit, values } = column
   return (
-    <label className={value === ours ? 'field' : 'field field-changed'} htmlFor={id} title={meaning}>
+    <label
+      className={value === ours ? 'field' : 'field field-changed'}
+      htmlFor={id}
+      title={columnMeaning(table, column)}
+    >
       <span>
         {columnName(name)}
-        {unit !== null && <small> {unit}</small>}
+        {unit !== null && <small> {columnUnit(unit)}</small>}
       </span>
       {kind === 'enum' && values !== null ? (
         <select id={id} value={value} onChange={({ target }) => onValue(target.value)}>

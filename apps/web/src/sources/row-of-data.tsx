@@ -83,7 +83,7 @@ function OurRow({ row }: { row: string }) {
 
 /** Cells by column; where the table is known, the name of a column says what it means when pointed at. */
 function Cells({ cells, table }: { cells: Readonly<Record<string, string>>; table: TableAnswer | null }) {
-  const { columnName } = useWords()
+  const { columnName, columnMeaning, columnUnit } = useWords()
   const described = new Map(table?.columns.map((column) => [column.name, column]))
   return (
     <dl className="cells">
@@ -93,10 +93,10 @@ function Cells({ cells, table }: { cells: Readonly<Record<string, string>>; tabl
           const column = described.get(name)
           return (
             <div key={name}>
-              <dt title={column?.meaning}>{columnName(name)}</dt>
+              <dt title={column && table ? columnMeaning(table.table, column) : undefined}>{columnName(name)}</dt>
               <dd>
                 {value}
-                {column?.unit && <small> {column.unit}</small>}
+                {column?.unit && <small> {columnUnit(column.unit)}</small>}
               </dd>
             </div>
           )

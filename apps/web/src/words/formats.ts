@@ -7,7 +7,9 @@ import {
   type EquipmentKind,
   type HoursSummary,
   type Naming,
+  type RuleWords,
 } from '@karavan/model'
+import { english } from './catalogue/en/index.js'
 import { isMessage, type Say } from './catalogue.js'
 import type { Language } from './languages.js'
 import { countryNames, localeOf } from './locales.js'
@@ -95,6 +97,11 @@ export function createFormats(language: Language, say: Say) {
     const instant = Date.parse(iso) / MINUTE_MS
     return iso.length < 10 || Number.isNaN(instant) ? iso : longDate(instant)
   }
+  /** Words of a rule; a rule whose English is not the one that was translated is shown as it is. */
+  const rule = ({ id, part, text }: RuleWords) => {
+    const key = `rule.${id}.${part}`
+    return isMessage(key) && english[key] === text ? say(key) : text
+  }
   /** What stands in the sentences of an answer. */
   const naming: Omit<Naming, 'place'> = {
     country,
@@ -104,6 +111,7 @@ export function createFormats(language: Language, say: Say) {
     instant: (at, to) => (to === 'day' ? longDate(at) : deadline(at)),
     number: (value) => amounts.format(value),
     list,
+    rule,
   }
 
   return {
@@ -156,6 +164,10 @@ export function createFormats(language: Language, say: Say) {
     basisMeaning: (basis: Basis) => named('basis', `${basis}.meaning`),
     /** Name of a column of the tables. */
     columnName: (column: string) => named('column', column),
+    /** What stands in a column of a table, which may differ from one table to another. */
+    columnMeaning: (table: string, { name, meaning }: { readonly name: string; readonly meaning: string }) =>
+      named(`column.${table}.${name}`, 'meaning', named(`column.${name}`, 'meaning', meaning)),
+    columnUnit: (unit: string) => named('column.unit', unit, unit),
     equipment,
     /** `1 box`, `10 wagons`. */
     units: (kind: EquipmentKind, count: number) => say(`units.${EQUIPMENT[kind].family}`, { count }),
