@@ -1,4 +1,12 @@
-import { earliestInstant, endInstant, isPartialDate, readTable, StructuredError, type TableRow } from '@karavan/core'
+import {
+  earliestInstant,
+  endInstant,
+  isPartialDate,
+  readDecimal,
+  readTable,
+  StructuredError,
+  type TableRow,
+} from '@karavan/core'
 import {
   type AppliesAt,
   BASES,
@@ -90,7 +98,7 @@ function readRestriction(row: RegisterRow): RegisteredRestriction {
   if (from !== null && until !== null && from >= until) throw row.fault('to', 'a day on or after `from`')
   const effect = row.choice('effect', EFFECTS)
   if (effect === 'hold' && until === null) throw row.fault('to', 'a last day: a hold without one is a flag or a forbid')
-  const days = row.list('extension_days').map(Number)
+  const days = row.list('extension_days').map(readDecimal)
   if (days.length !== 0 && (days.length !== 3 || days.some((day, i) => !(day >= (days[i - 1] ?? 0))))) {
     throw row.fault('extension_days', 'least, usual and greatest number of days, ascending')
   }

@@ -35,7 +35,8 @@ interface BetterFormProps {
 
 /** A better value for a row of data, with its source; sent, it is laid over ours in every question of this machine. */
 export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
-  const { say, columnName } = useWords()
+  const words = useWords()
+  const { say, columnName } = words
   const { rows, change } = useOwnRows()
   const [entered, setEntered] = useState<BetterRow>({
     cells: {},
@@ -63,12 +64,12 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
 
   async function send(event: FormEvent) {
     event.preventDefault()
-    const fault = faultOf(table, cells, entered)
+    const fault = faultOf(table, cells, entered, words)
     if (fault !== null) {
       setRefusal(say(FAULTS[fault.fault], { column: columnName(fault.column ?? '') }))
       return
     }
-    const next = withRow(rows, overlayRow(table, cells, entered), keyColumns(table))
+    const next = withRow(rows, overlayRow(table, cells, entered, words), keyColumns(table))
     setChecking(true)
     try {
       await overlayFolder(next)

@@ -33,6 +33,7 @@ export function createFormats(language: Language, say: Say) {
   const countries = countryNames(language)
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
 
   /** `Intl.ListFormat` leaves the commas out in some languages. */
@@ -141,6 +142,8 @@ export function createFormats(language: Language, say: Say) {
     number: (value: number) => whole.format(value),
     /** A number with one decimal below 10, else whole. */
     decimal,
+    /** A number with all its decimals, up to six. */
+    exact: (value: number) => exact.format(value),
     /** A number with at most one decimal, whatever its size. */
     tenths: (value: number) => tenths.format(value),
     /** `USD 12,400`: an amount as a decimal string, rounded to what its size deserves. */
