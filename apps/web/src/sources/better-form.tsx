@@ -1,9 +1,10 @@
-import type { TableAnswer, TableColumn } from '@karavan/api'
+import type { Problem, TableAnswer, TableColumn } from '@karavan/api'
 import { formatDate } from '@karavan/core'
 import type { Basis } from '@karavan/model'
 import { type FormEvent, useId, useState } from 'react'
 import { whyFailed } from '../api/client.js'
 import { Term } from '../help/term.js'
+import { ProblemText } from '../shell/problem.js'
 import type { MessageKey } from '../words/catalogue.js'
 import { useWords } from '../words/words-context.js'
 import {
@@ -44,7 +45,7 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
     date: formatDate(Math.floor(Date.now() / 60_000)),
     basis: 'quoted',
   })
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<Problem | string | null>(null)
   const [checking, setChecking] = useState(false)
   const id = useId()
   const columns = editableColumns(table)
@@ -75,7 +76,7 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
       await overlayFolder(next)
       change(next)
     } catch (error) {
-      setRefusal(whyFailed(error).detail)
+      setRefusal(whyFailed(error))
     } finally {
       setChecking(false)
     }
@@ -119,9 +120,9 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
         </label>
       </div>
       {refusal !== null && (
-        <p className="better-fault" role="alert">
-          {refusal}
-        </p>
+        <div className="better-fault" role="alert">
+          {typeof refusal === 'string' ? refusal : <ProblemText problem={refusal} />}
+        </div>
       )}
       <p className="better-send">
         <button type="submit" className="button" disabled={checking}>
