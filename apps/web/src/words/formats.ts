@@ -11,8 +11,9 @@ import {
 } from '@karavan/model'
 import { english } from './catalogue/en/index.js'
 import { isMessage, type Say } from './catalogue.js'
+import type { DateParts } from './kazakh-dates.js'
 import type { Language } from './languages.js'
-import { countryNames, localeOf } from './locales.js'
+import { countryNames, datesIn, localeOf } from './locales.js'
 
 const MINUTE_MS = 60_000
 const HOURS_A_DAY = 24
@@ -21,9 +22,9 @@ export type Formats = ReturnType<typeof createFormats>
 
 export function createFormats(language: Language, say: Say) {
   const locale = localeOf(language)
-  const dates = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-    return (instant: EpochMinutes) => format.format(instant * MINUTE_MS)
+  const dates = (parts: DateParts) => {
+    const format = datesIn(language, parts)
+    return (instant: EpochMinutes) => format(instant * MINUTE_MS)
   }
   const weekdayDate = dates({ weekday: 'short', day: 'numeric', month: 'short' })
   /** `25 Nov`. */
