@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs'
-import { readRestrictions } from '@karavan/conditions'
+import { ORDER_COLUMNS, readOrders } from '@karavan/conditions'
 import { RULE_PARTS, ruleWords } from '@karavan/model'
 import { TABLES } from '@karavan/network'
 import { describe, expect, it } from 'vitest'
 
 const root = new URL('../', import.meta.url)
-const REGISTER = 'packages/conditions/data/restrictions.csv'
-const restrictions = readRestrictions(readFileSync(new URL(REGISTER, root), 'utf8'), REGISTER)
+const REGISTER = 'packages/conditions/data/orders.csv'
+const orders = readOrders(readFileSync(new URL(REGISTER, root), 'utf8'), REGISTER)
 const columns = Object.entries(TABLES).flatMap(([table, { columns }]) =>
   columns.map((column) => ({ table, ...column })),
 )
@@ -14,9 +14,9 @@ const catalogue = (language, area) =>
   JSON.parse(readFileSync(new URL(`apps/web/src/words/catalogue/${language}/${area}.json`, root), 'utf8'))
 
 describe('the English of the page', () => {
-  it('has the words of every bundled restriction as the register has them, and of no other', () => {
-    const said = restrictions.flatMap((restriction) =>
-      RULE_PARTS.map((part) => [`rule.${restriction.id}.${part}`, ruleWords(restriction, part).text]),
+  it('has the words of every bundled order as the register has them, and of no other', () => {
+    const said = orders.flatMap((order) =>
+      RULE_PARTS.map((part) => [`rule.${order.id}.${part}`, ruleWords(order, part).text]),
     )
     expect(catalogue('en', 'rules')).toEqual(Object.fromEntries(said.filter(([, text]) => text !== '')))
   })
@@ -37,8 +37,7 @@ describe('the English of the page', () => {
   })
 
   it('names every column of the register', () => {
-    const [header] = readFileSync(new URL(REGISTER, root), 'utf8').split('\n')
-    for (const name of header.split(',')) expect(catalogue('en', 'columns')).toHaveProperty([`column.${name}`])
+    for (const name of ORDER_COLUMNS) expect(catalogue('en', 'columns')).toHaveProperty([`column.${name}`])
   })
 })
 
