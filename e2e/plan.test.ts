@@ -122,6 +122,7 @@ describe('a better value', () => {
     expect((await saved).suggestedFilename()).toBe('karavan-overlay.zip')
     await page.locator('.ask-pane').getByRole('button', { name: 'Remove all' }).click()
     await page.locator('.ask-pane .own-strip').waitFor({ state: 'detached' })
+    await page.locator('.ask-pane .renewing').waitFor({ state: 'detached' })
     await byFerry(page)
     expect(await quantiles(page)).toEqual(before)
     expect(new URL(page.url()).searchParams.has('own')).toBe(false)

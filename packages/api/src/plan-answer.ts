@@ -1,4 +1,4 @@
-import { type Message, PLAN_SORTS } from '@karavan/model'
+import { type Message, PLAN_SORTS, RULE_PARTS } from '@karavan/model'
 import Type from 'typebox'
 import {
   Amount,
@@ -96,6 +96,11 @@ const MessageValueSchema = Type.Unsafe<Message['values'][string]>({
     kindOf('date', { date: Type.String({ description: 'YYYY, YYYY-MM or YYYY-MM-DD.' }) }),
     kindOf('instant', { at: Instant, to: { enum: ['day', 'minute'] } }),
     kindOf('list', { items: { type: 'array', description: 'Values in turn.' } }),
+    kindOf('rule', {
+      id: { type: 'string', description: 'Of the restriction.' },
+      part: { enum: [...RULE_PARTS] },
+      text: { type: 'string', description: 'As the data have it.' },
+    }),
     kindOf('message', { message: { type: 'object', description: 'A message in turn.' } }),
   ],
   description: 'What stands in a sentence, to be named in the language of the reader.',

@@ -1,4 +1,12 @@
-import { isMoment, isPartialDate, type Moment, type PartialDate, StructuredError, type TableRow } from '@karavan/core'
+import {
+  isMoment,
+  isPartialDate,
+  type Moment,
+  type PartialDate,
+  readDecimal,
+  StructuredError,
+  type TableRow,
+} from '@karavan/core'
 
 /** A row of a register's table, cell by cell. */
 export class RegisterRow<Column extends string> {
@@ -72,8 +80,9 @@ export class RegisterRow<Column extends string> {
   number(column: Column): number | null {
     const text = this.cell(column)
     if (text === '') return null
-    if (!/^\d+(\.\d+)?$/.test(text)) throw this.fault(column, 'a number from 0 on, with a point')
-    return Number(text)
+    const number = readDecimal(text)
+    if (!(number >= 0)) throw this.fault(column, 'a number from 0 on, with a point')
+    return number
   }
 
   yes(column: Column): boolean {

@@ -1,3 +1,4 @@
+import { ProblemText } from '../shell/problem.js'
 import '../styles/network.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
 import { OwnStrip } from '../sources/own-strip.js'
@@ -36,7 +37,9 @@ export default function NetworkPage({ dark }: { readonly dark: boolean }) {
         <main className="ask-pane network-list" id="answers">
           <div className="network-failed" role="alert">
             <h1>{say('network.failed')}</h1>
-            <p lang="en">{state.problem.detail}</p>
+            <div>
+              <ProblemText problem={state.problem} />
+            </div>
             <button type="button" className="button-second" onClick={() => setAttempt(attempt + 1)}>
               {say('network.again')}
             </button>

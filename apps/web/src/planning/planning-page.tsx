@@ -1,6 +1,7 @@
 import type { KnockedOut, NearestQuestion } from '@karavan/model'
 import { useContext, useMemo, useState } from 'react'
-import { Answers } from '../answers/answers.js'
+import { Answers, countInWords } from '../answers/answers.js'
+import { Renewing } from '../answers/renewing.js'
 import { DayPassed, Failed, Searching } from '../answers/states.js'
 import type { RuledOutCourse } from '../map/map-props.js'
 import { MapView } from '../map/map-view.js'
@@ -17,14 +18,17 @@ import { SourceContext } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
 import { MOST_COMPARED, viewsOf } from './address.js'
 import { PlanPane } from './plan-pane.js'
+import { useFocusOnAnswer } from './use-focus-on-answer.js'
 import { useLookCourse } from './use-look-course.js'
 import { usePlaces } from './use-places.js'
 import type { Planning } from './use-planning.js'
 
 /** The question on the left, its answers beneath, the map and the chosen way beside them. */
 export function PlanningPage({ planning, dark }: { planning: Planning; dark: boolean }) {
-  const { draft, asked, editing, state, answer, plans, chosen, shown } = planning
-  const { say, kind } = useWords()
+  const { draft, asked, editing, state, answer, renewal, plans, chosen, shown } = planning
+  const words = useWords()
+  const { say, kind } = words
+  const followFocus = useFocusOnAnswer(state)
   const openFigure = useContext(SourceContext)
   const [pointedId, setPointedId] = useState<string | null>(null)
   const [way, setWay] = useState<number | null>(null)
@@ -46,12 +50,20 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
     () => plans.filter((plan) => plan.kind === 'fixed' && plan.planId !== chosen?.planId),
     [plans, chosen],
   )
+  const ask = (question: Draft) => {
+    followFocus()
+    planning.ask(question)
+  }
   const choose = (plan: string) => planning.show({ plan, view: 'plan' })
-  const askNearest = (nearest: Pick<NearestQuestion, 'query'>) => planning.ask(nearestDraft(asked, nearest))
+  const askAgain = () => {
+    followFocus()
+    planning.askAgain()
+  }
+  const askNearest = (nearest: Pick<NearestQuestion, 'query'>) => ask(nearestDraft(asked, nearest))
   const showForm = editing || state.kind === 'none'
   return (
     <>
-      <main className="ask-pane" id="answers">
+      <main className="ask-pane" id="answers" aria-busy={renewal?.kind === 'asking'}>
         {state.kind === 'none' && (
           <div className="hello">
             <h1>{say('shell.hello')}</h1>
@@ -64,31 +76,35 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
             places={places}
             onDraft={planning.setDraft}
             onPlace={learn}
-            onAsk={planning.ask}
+            onAsk={ask}
             onLeave={state.kind === 'none' ? null : planning.leaveForm}
           />
         ) : (
           <QuestionLine draft={asked} places={places} onChange={planning.edit} />
         )}
         <OwnStrip />
-        {state.kind === 'none' && <Examples onAsk={planning.ask} />}
+        {state.kind === 'none' && <Examples onAsk={ask} />}
         {state.kind === 'asking' && <Searching />}
-        {refused?.code === 'READY_IN_PAST' && <DayPassed asked={asked} onAsk={planning.ask} />}
+        {refused?.code === 'READY_IN_PAST' && <DayPassed asked={asked} onAsk={ask} />}
         {refused && refused.code !== 'READY_IN_PAST' && (
           <Failed
             problem={refused}
             places={places}
-            onAgain={planning.askAgain}
+            onAgain={askAgain}
             onChange={planning.edit}
             onCandidate={
               withCandidate(asked, refused, '') &&
               ((id) => {
                 const meant = withCandidate(asked, refused, id)
-                if (meant) planning.ask(meant)
+                if (meant) ask(meant)
               })
             }
           />
         )}
+        <p className="unseen" role="status">
+          {answer && renewal === null && countInWords(answer.plans, shown.filter, words)}
+        </p>
+        <Renewing renewal={renewal} onAgain={askAgain} />
         {answer && (
           <Answers
             answer={answer}
@@ -108,7 +124,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
           />
         )}
       </main>
-      <div className="plan-pane">
+      <div className="plan-pane" aria-busy={renewal?.kind === 'asking'}>
         {answer && (
           <button type="button" className="button-second back" onClick={planning.backToList}>
             {say('shell.back')}
@@ -133,12 +149,13 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         />
         <div className="own-opened">
           <OwnStrip />
+          <Renewing renewal={renewal} onAgain={askAgain} />
         </div>
         {answer && (
           <PlanPane
             asked={asked}
             answer={answer}
-            onAskAnew={planning.ask}
+            onAskAnew={ask}
             chosen={chosen}
             compared={compared}
             bettered={planning.bettered}

@@ -2,6 +2,7 @@ import { type EpochMinutes, formatDate } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
 import { useId, useMemo, useState } from 'react'
 import { type Draft, readyOn } from '../question/question.js'
+import { ProblemText } from '../shell/problem.js'
 import { useWords } from '../words/words-context.js'
 import { MonthTable } from './month-table.js'
 import { Ribbon } from './ribbon.js'
@@ -74,7 +75,7 @@ export default function WhenView({ asked, chosen, onAsk }: WhenViewProps) {
       )}
       {problem !== null && (
         <p className="when-problem" role="alert">
-          {say('when.problem', { done: number(done) })} <span lang="en">{problem.detail}</span>
+          {say('when.problem', { done: number(done) })} <ProblemText problem={problem} />
         </p>
       )}
       {year.days.length > 1 && (

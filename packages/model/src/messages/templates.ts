@@ -3,7 +3,7 @@
  * places; they may choose by any value (`plural`, `select`), in whatever order it suits them. A comment is for translators.
  */
 export const TEMPLATES = {
-  /** A text of the data, in the language of the data: the title of a rule, the name of a service. */
+  /** Words of the data as they stand: the title or text of a rule, the name of a service. */
   text: '{text}',
   place: '{place}',
   citation: 'Karavan, network {network}, conditions {conditions}, data as of {date}',
@@ -94,7 +94,7 @@ export const TEMPLATES = {
   /** `from` and `to` are SMGS and CIM, the laws of railway consignment notes. */
   'border.newNote': '{from} to {to}: new consignment note, or one common CIM/SMGS note',
 
-  /** `title`, `text` and `exceptions` are texts of the data. */
+  /** `title`, `text` and `exceptions` are words of a rule. */
   'flag.rule': '{title}. {text}',
   'flag.ruleExcept': '{title}. {text} Except: {exceptions}.',
   /** `rule` is one of the two above. */

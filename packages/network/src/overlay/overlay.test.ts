@@ -162,6 +162,13 @@ describe('an overlay', () => {
       '/overlay/0/cells/hours_p50',
       /a number/,
     ],
+    ...['0x10', '1e3', '1,5', 'Infinity'].map((text): [string, unknown, string, string, RegExp] => [
+      `hours as ${text}`,
+      row('handling.csv', { id: AKTAU, hours_p50: text }),
+      'OVERLAY_CELL_INVALID',
+      '/overlay/0/cells/hours_p50',
+      /a number/,
+    ]),
     [
       'hours out of order',
       row('handling.csv', { id: AKTAU, hours_p50: 500 }),
