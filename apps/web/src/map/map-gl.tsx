@@ -4,19 +4,12 @@ import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
 import { useEffect, useMemo, useRef } from 'react'
 import { useWords } from '../words/words-context.js'
 import { type Bounds, CORRIDOR, isNarrow, showBounds } from './camera.js'
-import {
-  boundsOf,
-  courseLines,
-  courseOfPlan,
-  courseStops,
-  legNumbers,
-  lookedAt,
-  ruledOutLines,
-  ruledOutMarks,
-} from './course.js'
+import { courseLines, courseOfPlan, courseStops, legNumbers, lookedAt, ruledOutLines, ruledOutMarks } from './course.js'
 import { baseLabels } from './labels.js'
+import { boundsOf } from './lines.js'
 import { MapControls } from './map-controls.js'
 import type { DrawingProps } from './map-props.js'
+import { MapWaiting } from './map-waiting.js'
 import { CloudCanvas } from './moving/cloud-canvas.js'
 import { namedPlaces, type PlaceProperties, withWeakness } from './network-features.js'
 import { NOTHING } from './style/style.js'
@@ -118,6 +111,7 @@ export default function MapGl(props: DrawingProps) {
   return (
     <>
       <div ref={box} className="map-canvas" data-styled={map !== null} />
+      {map === null && <MapWaiting />}
       {map && moving && <CloudCanvas map={map} dark={dark} {...moving} />}
       {map && <MapControls map={map} onWhole={() => showBounds(map, whole, covered, true)} />}
     </>
