@@ -31,6 +31,12 @@ describe('ways that were ruled out', () => {
       { key: '2', label: '2', course: [B, C], at: [2.5, 0] as const, pointed: false },
     ]
     expect(ruledOutLines(ways).features.map(({ properties }) => properties.key)).toEqual(['2', '1'])
-    expect(ruledOutMarks(ways).features.map(({ geometry }) => geometry.coordinates[0])).toEqual([2.5, 0.5])
+    expect(
+      ruledOutMarks(
+        ways,
+        ([x, y]) => [100 * x, 100 * y],
+        ([x, y]) => [x / 100, y / 100],
+      ).features.map(({ geometry }) => geometry.coordinates[0]),
+    ).toEqual([2.5, 0.5])
   })
 })

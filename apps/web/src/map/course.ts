@@ -5,6 +5,7 @@ import { type ModeGroup, modeGroup } from '../words/modes.js'
 import type { Words } from '../words/words.js'
 import { pointAlong } from './lines.js'
 import type { RuledOutCourse } from './map-props.js'
+import { spreadApart } from './spread-apart.js'
 
 export interface CourseProperties {
   readonly mode: ModeGroup
@@ -71,9 +72,25 @@ export function ruledOutLines(ways: readonly RuledOutCourse[]): FeatureCollectio
   return collection(ordered(ways).map((way) => line(way.course, propertiesOf(way))))
 }
 
-/** Where ways that were ruled out are marked, in the same order. */
-export function ruledOutMarks(ways: readonly RuledOutCourse[]): FeatureCollection<Point, RuledOutProperties> {
-  return collection(ordered(ways).map((way) => point(way.at, propertiesOf(way))))
+/** Size of the mark of a way that was ruled out, pixels. */
+const MARK_SIZE = 21
+
+/**
+ * Where ways that were ruled out are marked, in the same order; marks that would cover each other stand beside each other.
+ * @param project - from a place to the pixels of the map as it is seen
+ * @param unproject - back from there
+ */
+export function ruledOutMarks(
+  ways: readonly RuledOutCourse[],
+  project: (at: LonLat) => readonly [number, number],
+  unproject: (spot: readonly [number, number]) => LonLat,
+): FeatureCollection<Point, RuledOutProperties> {
+  const spots = spreadApart(
+    ways.map(({ at }) => project(at)),
+    MARK_SIZE,
+  )
+  const standing = ways.map((way, i) => ({ ...way, at: spots[i] === undefined ? way.at : unproject(spots[i]) }))
+  return collection(ordered(standing).map((way) => point(way.at, propertiesOf(way))))
 }
 
 /** A course to look at; a course of one point is a place. */

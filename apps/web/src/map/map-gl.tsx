@@ -1,7 +1,7 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { type Map as GlMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../words/words-context.js'
 import { type Bounds, CORRIDOR, isNarrow, showBounds } from './camera.js'
 import { courseLines, courseOfPlan, courseStops, legNumbers, lookedAt, ruledOutLines, ruledOutMarks } from './course.js'
@@ -59,10 +59,12 @@ export default function MapGl(props: DrawingProps) {
     'ruled-out',
     useMemo(() => ruledOutLines(ruledOut), [ruledOut]),
   )
+  const zoom = useZoom(map)
   useSource(
     map,
     'ruled-out-marks',
-    useMemo(() => ruledOutMarks(ruledOut), [ruledOut]),
+    // biome-ignore lint/correctness/useExhaustiveDependencies: how near marks are to each other depends on the zoom
+    useMemo(() => (map === null ? NOTHING : marksOn(map, ruledOut)), [map, zoom, ruledOut]),
   )
   useSource(
     map,
@@ -115,6 +117,35 @@ export default function MapGl(props: DrawingProps) {
       {map && moving && <CloudCanvas map={map} dark={dark} {...moving} />}
       {map && <MapControls map={map} onWhole={() => showBounds(map, whole, covered, true)} />}
     </>
+  )
+}
+
+/** The zoom at which the map has come to rest. */
+function useZoom(map: GlMap | null): number {
+  const [zoom, setZoom] = useState(0)
+  useEffect(() => {
+    if (map === null) return
+    const look = () => setZoom(map.getZoom())
+    look()
+    map.on('zoomend', look)
+    return () => {
+      map.off('zoomend', look)
+    }
+  }, [map])
+  return zoom
+}
+
+function marksOn(map: GlMap, ruledOut: DrawingProps['ruledOut']) {
+  return ruledOutMarks(
+    ruledOut,
+    ([longitude, latitude]) => {
+      const { x, y } = map.project([longitude, latitude])
+      return [x, y]
+    },
+    ([x, y]) => {
+      const { lng, lat } = map.unproject([x, y])
+      return [lng, lat]
+    },
   )
 }
 

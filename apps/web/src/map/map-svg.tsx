@@ -105,7 +105,11 @@ export default function MapSvg(props: DrawingProps) {
       {legs(courseLines(pointed), 'draw-pointed')}
       {look && draw(lookedAt(look.course), 'draw-look')}
       {legs(lines, 'draw-course')}
-      {ruledOutMarks(ruledOut).features.map(({ geometry, properties: { key, label, pointed } }) => {
+      {ruledOutMarks(
+        ruledOut,
+        (place) => projection([...place]) ?? [0, 0],
+        (spot) => projection.invert?.([...spot]) ?? [0, 0],
+      ).features.map(({ geometry, properties: { key, label, pointed } }) => {
         const spot = at(geometry.coordinates)
         if (!spot) return null
         return (
