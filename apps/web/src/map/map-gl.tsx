@@ -24,6 +24,7 @@ export default function MapGl(props: DrawingProps) {
   const { say } = words
   const box = useRef<HTMLDivElement>(null)
   const map = useGlMap(box, base)
+  const isDrawn = useIsDrawn(map)
 
   useColours(map, dark, weak ? 'weak' : plan || ruledOut.length > 0 ? 'way' : 'none')
   useSource(
@@ -113,11 +114,26 @@ export default function MapGl(props: DrawingProps) {
   return (
     <>
       <div ref={box} className="map-canvas" data-styled={map !== null} />
-      {map === null && <MapWaiting />}
+      {!isDrawn && <MapWaiting />}
       {map && moving && <CloudCanvas map={map} dark={dark} {...moving} />}
       {map && <MapControls map={map} onWhole={() => showBounds(map, whole, covered, true)} />}
     </>
   )
+}
+
+/** Whether the map has been drawn whole once. */
+function useIsDrawn(map: GlMap | null): boolean {
+  const [isDrawn, setDrawn] = useState(false)
+  useEffect(() => {
+    if (map === null) return
+    const drawn = () => setDrawn(true)
+    if (map.loaded()) drawn()
+    else map.once('load', drawn)
+    return () => {
+      map.off('load', drawn)
+    }
+  }, [map])
+  return isDrawn
 }
 
 /** The zoom at which the map has come to rest. */
