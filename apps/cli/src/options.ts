@@ -23,6 +23,8 @@ const OPTIONS = {
   when: { type: 'boolean' },
   days: { type: 'string' },
   within: { type: 'string' },
+  on: { type: 'string' },
+  at: { type: 'string', multiple: true },
   network: { type: 'string' },
   format: { type: 'string' },
   show: { type: 'string' },
@@ -61,10 +63,14 @@ const QUESTION: readonly OptionName[] = [
 const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   plan: [...QUESTION, 'network', 'show', 'json'],
   places: ['network', 'limit', 'json'],
+  'conditions list': ['on', 'at', 'goods', 'equipment', 'network', 'json'],
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],
   'network import': ['format', 'json'],
 }
+
+/** Words before the command proper. */
+const GROUPS: readonly string[] = ['network', 'conditions']
 
 /** The command line was not understood; told on standard error, exit code 2. */
 export class UsageError extends Error {
@@ -82,8 +88,9 @@ export interface Invocation {
 export function readInvocation(args: readonly string[]): Invocation {
   const { values, positionals } = parse(args)
   const [first = '', second = ''] = positionals
-  const command = first === 'network' ? `network ${second}`.trim() : first
-  const operands = positionals.slice(first === 'network' ? 2 : 1)
+  const grouped = GROUPS.includes(first)
+  const command = grouped ? `${first} ${second}`.trim() : first
+  const operands = positionals.slice(grouped ? 2 : 1)
   if (values['help'] === true || values['version'] === true) return { command, operands, values }
   if (command === '') throw new UsageError('Nothing was asked. Try: karavan plan Kuryk Klaipeda, or karavan --help')
   const allowed = COMMANDS[command]

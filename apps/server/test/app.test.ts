@@ -31,7 +31,8 @@ const register = registerOf(
     'orders.csv',
   ),
 )
-const world = { network, snapshot, register, tables: () => tables, row: (place: string) => rows.get(place) }
+const told = { reports: [], queues: [] }
+const world = { network, snapshot, register, told, tables: () => tables, row: (place: string) => rows.get(place) }
 
 const asked: SearchTask[] = []
 let reply: Awaited<ReturnType<Search['run']>> = { answer: '{"plans":[]}' }

@@ -1,7 +1,7 @@
 import { type Consignment, whyElsewhere } from '@karavan/model'
 import { type Ruling, rulingsOf } from '../order/rulings.js'
 import type { Term } from '../order/terms.js'
-import { chanceWithin, type PlannedConsignment, type PlannedPassage } from './planned.js'
+import { type Knot, knotsOf, type PlannedConsignment, type PlannedPassage, shareWithin } from './planned.js'
 
 /** What one stretch of an order does to one passage of a plan. */
 export interface Hit {
@@ -25,10 +25,11 @@ export function matchPlans(terms: readonly Term[], plans: Iterable<PlannedConsig
   for (const { id, consignment, passages } of plans) {
     const key = keyOf(consignment)
     passages.forEach((passage, i) => {
-      for (const at of index.looking(passage)) {
+      const knots = knotsOf(passage.when)
+      for (const at of index.looking(passage, knots)) {
         const term = terms[at]
         if (term === undefined) continue
-        const chance = chanceWithin(passage.when, term.from, term.until)
+        const chance = shareWithin(knots, term.from, term.until)
         if (chance <= 0) continue
         for (const ruling of index.rulings(at, term, passage, consignment, key))
           hits.push({ id, passage: i, ruling, chance })
@@ -47,7 +48,7 @@ class TermIndex {
   /** What a term says of a passage, by where it is and what is carried: few questions differ. */
   private readonly said = new Map<number, Map<string, readonly Ruling[]>>()
 
-  constructor(terms: readonly Term[]) {
+  constructor(private readonly terms: readonly Term[]) {
     terms.forEach(({ order }, at) => {
       const lists =
         order.places.length > 0
@@ -61,16 +62,22 @@ class TermIndex {
     })
   }
 
-  /** Indices of the terms that may look at a passage, ascending, each once. */
-  looking({ location, direction, countries }: PlannedPassage): readonly number[] {
-    const lists = [
-      this.byPlace.get(location ?? '') ?? NOTHING,
-      this.byDirection.get(direction ?? '') ?? NOTHING,
-      ...countries.map((country) => this.byCountry.get(country) ?? NOTHING),
-      this.anywhere,
-    ].filter((list) => list.length > 0)
-    const [only = NOTHING] = lists
-    return lists.length <= 1 ? only : [...new Set(lists.flat())].sort((a, b) => a - b)
+  /** Indices of the terms that may look at a passage at its time, ascending, each once. */
+  looking({ location, direction, countries }: PlannedPassage, knots: readonly Knot[]): readonly number[] {
+    const first = knots[0]?.[0] ?? 0
+    const last = knots.at(-1)?.[0] ?? 0
+    const found: number[] = []
+    const gather = (list: readonly number[] | undefined) => {
+      for (const at of list ?? NOTHING) {
+        const term = this.terms[at]
+        if (term !== undefined && term.from <= last && term.until > first && !found.includes(at)) found.push(at)
+      }
+    }
+    if (location !== null) gather(this.byPlace.get(location))
+    if (direction !== null) gather(this.byDirection.get(direction))
+    for (const country of countries) gather(this.byCountry.get(country))
+    gather(this.anywhere)
+    return found.sort((a, b) => a - b)
   }
 
   rulings(at: number, term: Term, passage: PlannedPassage, consignment: Consignment, key: string): readonly Ruling[] {

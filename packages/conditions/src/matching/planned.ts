@@ -26,14 +26,15 @@ export interface PlannedConsignment {
  * Chance of passing within a window, 0–1, with time spread evenly between the instants that are known and as far beyond them;
  * what lies beyond the horizon never passes.
  */
-export function chanceWithin({ p10, p50, p90 }: PassedBy, from: EpochMinutes, until: EpochMinutes): number {
-  const knots = knotsOf(p10, p50, p90)
-  return Math.max(0, shareBy(knots, until) - shareBy(knots, from))
+export function chanceWithin(when: PassedBy, from: EpochMinutes, until: EpochMinutes): number {
+  return shareWithin(knotsOf(when), from, until)
 }
 
-type Knot = readonly [at: EpochMinutes, share: number]
+/** An instant, and the share that has passed by then. */
+export type Knot = readonly [at: EpochMinutes, share: number]
 
-function knotsOf(p10: EpochMinutes, p50: EpochMinutes | null, p90: EpochMinutes | null): Knot[] {
+/** The distribution that three instants stand for: straight between its knots, ascending. */
+export function knotsOf({ p10, p50, p90 }: PassedBy): readonly Knot[] {
   if (p50 === null) return [[p10, 0.1]]
   const first = p10 - (p50 - p10) / 4
   const knots: Knot[] = [
@@ -42,6 +43,10 @@ function knotsOf(p10: EpochMinutes, p50: EpochMinutes | null, p90: EpochMinutes 
     [p50, 0.5],
   ]
   return p90 === null ? knots : [...knots, [p90, 0.9], [p90 + (p90 - p50) / 4, 1]]
+}
+
+export function shareWithin(knots: readonly Knot[], from: EpochMinutes, until: EpochMinutes): number {
+  return Math.max(0, shareBy(knots, until) - shareBy(knots, from))
 }
 
 /** Share that has passed before an instant. */
