@@ -221,8 +221,17 @@ export const NetworkMapSchema = Type.Object(
   { description: 'Locations (points) and links (lines) as GeoJSON, RFC 7946.' },
 )
 
+/** Where a service runs, and how weak what is known of it is. */
+interface ServiceTold {
+  /** Ids of the links that it most likely runs over, in order; the data tell only some of the places passed. */
+  readonly links: readonly string[]
+  /** Where it is drawn, from its first call to its last. */
+  readonly course: readonly LonLat[]
+  readonly weakness: Weakness
+}
+
 export interface ServicesAnswer {
-  readonly services: readonly (Service & { readonly weakness: Weakness })[]
+  readonly services: readonly (Service & ServiceTold)[]
 }
 
 export const ServicesAnswerSchema = Type.Object({
@@ -234,6 +243,11 @@ export const ServicesAnswerSchema = Type.Object({
         operator: Type.String(),
         kind: Type.String(),
         boardable: Type.Boolean(),
+        links: Type.Array(Type.String(), {
+          description:
+            'Ids of the links that it most likely runs over, in order: the shortest way between the places known.',
+        }),
+        course: Type.Array(Position, { description: 'Where it is drawn, from its first call to its last.' }),
         weakness: WeaknessSchema,
       },
       { additionalProperties: true },

@@ -1,3 +1,4 @@
+export { type ServiceWay, wayOfService } from './answer/course.js'
 export { editionOf } from './answer/versions.js'
 export { type LatestHandOver, latestHandOver } from './latest-hand-over.js'
 export { plan } from './plan.js'

@@ -106,13 +106,25 @@ export default function MapSvg(props: DrawingProps) {
       {legs(courseLines(pointed), 'draw-pointed')}
       {look && draw(lookedAt(look.course), 'draw-look')}
       {legs(lines, 'draw-course')}
-      {ruledOutMarks(ruledOut).features.map(({ geometry, properties: { key, label, pointed } }) => {
+      {ruledOutMarks(
+        ruledOut,
+        (place) => projection([...place]) ?? [0, 0],
+        (spot) => projection.invert?.([...spot]) ?? [0, 0],
+      ).features.map(({ geometry, properties: { key, label, pointed } }) => {
         const spot = at(geometry.coordinates)
         if (!spot) return null
         return (
-          <Icon key={key} name="cross" at={spot} size={pointed ? 18 : 12} onClick={() => onRuledOut?.(key)}>
-            <title>{label}</title>
-          </Icon>
+          <g key={key} className={pointed ? 'draw-ruled-out-chosen' : 'draw-ruled-out-mark'}>
+            <Icon
+              name={pointed ? 'ruled-out-pointed' : 'ruled-out'}
+              at={spot}
+              size={20}
+              onClick={() => onRuledOut?.(key)}
+            />
+            <text x={spot[0]} y={spot[1] + 4}>
+              {label}
+            </text>
+          </g>
         )
       })}
       {legNumbers(plan).features.map(({ geometry, properties: { mode, number } }) => {

@@ -35,7 +35,7 @@ export interface Quantiles {
 export function stageChain({ stages, arrival }: TransportPlan, ready: EpochMinutes): StageChain {
   const { gridMinutes } = arrival
   const start = Math.ceil(ready / gridMinutes)
-  const horizonSteps = (HORIZON_DAYS * DAY_MINUTES) / gridMinutes
+  const horizonSteps = stepsOfHorizon(gridMinutes)
   const grid = { stepMinutes: gridMinutes, horizonSteps }
   const known = new Map<TimeMap, Kernel>()
   const kernels = stages.map(({ time }) => {
@@ -44,6 +44,15 @@ export function stageChain({ stages, arrival }: TransportPlan, ready: EpochMinut
     return kernel
   })
   return { kernels, gridMinutes, start, end: start + horizonSteps }
+}
+
+/** First instant beyond the horizon of a plan: what is not done before it, the plan calls never. */
+export function endOfHorizon({ arrival: { gridMinutes } }: TransportPlan, ready: EpochMinutes): EpochMinutes {
+  return (Math.ceil(ready / gridMinutes) + stepsOfHorizon(gridMinutes)) * gridMinutes
+}
+
+function stepsOfHorizon(gridMinutes: number): number {
+  return (HORIZON_DAYS * DAY_MINUTES) / gridMinutes
 }
 
 /** The same chain for goods that are ready at another time. */

@@ -2,6 +2,7 @@ import type { EpochMinutes } from '@karavan/core'
 import type { Leg, LocationId, TransportPlan } from '@karavan/model'
 import { type ReactNode, useState } from 'react'
 import { Term } from '../help/term.js'
+import { MomentLine } from '../map/moving/moment-line.js'
 import { distinctSources, SourcedNumber } from '../sources/source-context.js'
 import { modeGroup } from '../words/modes.js'
 import { useWords } from '../words/words-context.js'
@@ -313,6 +314,7 @@ function Backdrop({ sheet, deadline, today }: RulingProps) {
       {deadline !== undefined && isIn(sheet, deadline) && (
         <span className="gantt-deadline" style={{ left: at(deadline) }} />
       )}
+      <MomentLine className="gantt-moment" from={sheet.from} to={sheet.to} />
     </div>
   )
 }

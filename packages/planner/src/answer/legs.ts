@@ -14,12 +14,11 @@ import {
 } from '@karavan/model'
 import type { Move, StageSpec } from '../graph/move.js'
 import { provenanceOf } from '../graph/stages.js'
-import { hasLane } from '../graph/way.js'
 import type { Took } from '../search/durations.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import { holdsOf } from '../search/rules.js'
 import { emissionsOf } from './cost.js'
-import { courseOfLinks, courseOfService } from './course.js'
+import { courseOfLinks, drawnWay } from './course.js'
 import { hoursFrom, round } from './elapsed.js'
 import { sourceOfRule } from './flags.js'
 
@@ -40,8 +39,6 @@ export interface WalkedChain {
   readonly legs: readonly Leg[]
   readonly arrival: Arrival
 }
-
-export const SEA: ReadonlySet<Mode> = new Set(['rail_ferry', 'ro_ro', 'feeder', 'deep_sea', 'sea_bulk', 'barge'])
 
 /** Walks a chain stage by stage and tells it leg by leg. */
 export function walkChain(question: QuestionGraph, moves: readonly Move[]): WalkedChain {
@@ -187,19 +184,8 @@ function summary(question: QuestionGraph, parts: readonly Walked[]): HoursSummar
 /** The drawn course of a move. */
 export function courseOfMove(question: QuestionGraph, move: Move): readonly LonLat[] {
   const { network } = question
-  const from = move.via[0] ?? ''
-  if (move.links.length > 0) return courseOfLinks(network, from, move.links)
-  if (move.mode === null) return []
-  const surface = SEA.has(move.mode) ? 'sea' : move.mode === 'road' ? 'road' : 'rail'
-  const course: LonLat[] = []
-  const calls = new Set(move.service?.calls.map((call) => call.location))
-  // A strait without a lane of its own lies on the lanes between ports.
-  const stops = surface === 'sea' ? move.via.filter((place) => calls.has(place) || hasLane(network, place)) : move.via
-  for (let i = 1; i < stops.length; i++) {
-    const part = courseOfService(network, stops[i - 1] ?? '', stops[i] ?? '', surface, move.crosses)
-    course.push(...(course.length === 0 ? part : part.slice(1)))
-  }
-  return course
+  if (move.links.length > 0) return courseOfLinks(network, move.via[0] ?? '', move.links)
+  return move.service === null ? [] : drawnWay(network, move.service, move.via, move.crosses).course
 }
 
 /** The rows that say how long a move is: its links, or the calls of its service. */

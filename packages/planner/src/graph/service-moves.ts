@@ -16,8 +16,7 @@ import type { MoveBorder, MoveDraft, Removal, StageSpec } from './move.js'
 import type { PlaceIndex } from './places.js'
 import { mergeShares, shareByWay } from './shares.js'
 import { provenanceOf, type StageMaker } from './stages.js'
-
-const SEA_MODES: ReadonlySet<string> = new Set(['rail_ferry', 'ro_ro', 'feeder', 'deep_sea', 'sea_bulk', 'barge'])
+import { surfaceOf } from './way.js'
 
 /** Makes the moves of services: each pair of calls is one. */
 export class ServiceMoves {
@@ -81,7 +80,7 @@ export class ServiceMoves {
       const boarding = this.onTrailer(rolling.aboard) ? GROUND : [rolling.aboard]
       return [...moves(boarding, rolling.ashore), ...(rolling.only ? [] : moves(GROUND, offMode('sea')))]
     }
-    return moves(GROUND, offMode(SEA_MODES.has(service.kind) ? 'sea' : service.kind === 'road' ? 'road' : 'rail'))
+    return moves(GROUND, offMode(surfaceOf(service.kind)))
   }
 
   private markRolling(carriage: Carriage, place: number): void {
@@ -132,11 +131,11 @@ export class ServiceMoves {
     end: Carriage,
     mode: Mode,
   ): MoveDraft {
-    const sea = SEA_MODES.has(service.kind)
+    const toMode: HandlingMode = surfaceOf(service.kind)
+    const sea = toMode === 'sea'
     const fromId = this.places.id(from)
     const includes = new Set(calls.slice(1).flatMap((call) => call.includes))
     const stages: StageSpec[] = []
-    const toMode: HandlingMode = sea ? 'sea' : service.kind === 'road' ? 'road' : 'rail'
     if (sea && this.onTrailer(end)) {
       if (start !== 'offRoad') stages.push(...this.stages.handOver(from, start, 'road'))
       stages.push(...this.stages.handOver(from, 'road', 'sea'))
@@ -168,9 +167,7 @@ export class ServiceMoves {
       for (const country of call.crosses) if (crosses.at(-1) !== country) crosses.push(country)
       const passed = [before, ...(call.via ?? []), call.location]
       via.push(...passed.slice(1))
-      const all = sea
-        ? [before, call.location]
-        : wayThrough(this.network, passed, service.kind === 'road' ? 'road' : 'rail', call)
+      const all = sea ? [before, call.location] : wayThrough(this.network, passed, toMode, call)
       way.push(...all.slice(1))
       carriedKm.push(
         ...(sea
