@@ -58,7 +58,7 @@ export function planWith(stages: readonly Stage[], legs: readonly Leg[]): Transp
     title: 'A way',
     told: { title: NOTHING_TOLD },
     hours: NO_HOURS,
-    arrival: { gridMinutes: 60, start: READY, cdf: [1], never: 0 },
+    arrival: { gridMinutes: 60, start: READY, cdf: [1], never: 0, horizonEnd: READY + 120 * 1440 },
     onTime: null,
     cost: { currency: 'USD', amount: '0', low: '0', high: '0', certainShare: null, lines: [] },
     co2eKg: null,

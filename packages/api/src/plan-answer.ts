@@ -31,6 +31,21 @@ const CargoSchema = Type.Object({
   temperatureControlled: Type.Optional(Type.Boolean()),
 })
 
+/** {@link ArrivalCurve}: when something arrives. */
+const ArrivalCurveSchema = Type.Object(
+  {
+    gridMinutes: Type.Number(),
+    start: Instant,
+    cdf: Type.Array(Type.Number()),
+    never: Type.Number(),
+    horizonEnd: Instant,
+  },
+  {
+    description:
+      'Chance of having arrived by `start + i × gridMinutes`; `never` is beyond the horizon, which ends at `horizonEnd`.',
+  },
+)
+
 /** {@link PlanQuery}: the question as it was understood. */
 export const PlanQuerySchema = Type.Object(
   {
@@ -189,10 +204,7 @@ export const TransportPlanSchema = Type.Object(
     title: Type.String(),
     told: Type.Object({ title: MessageSchema }),
     hours: HoursSummarySchema,
-    arrival: Type.Object(
-      { gridMinutes: Type.Number(), start: Instant, cdf: Type.Array(Type.Number()), never: Type.Number() },
-      { description: 'Chance of having arrived by `start + i × gridMinutes`; `never` is beyond the horizon.' },
-    ),
+    arrival: ArrivalCurveSchema,
     onTime: orNull(Share),
     cost: CostSchema,
     co2eKg: orNull(Type.Number()),

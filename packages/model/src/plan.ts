@@ -136,6 +136,8 @@ export interface ArrivalCurve {
   readonly cdf: readonly number[]
   /** Chance of not arriving within the horizon. */
   readonly never: number
+  /** End of the horizon: what comes later is not worked out. */
+  readonly horizonEnd: EpochMinutes
 }
 
 export interface Flag {

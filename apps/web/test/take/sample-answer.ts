@@ -64,6 +64,7 @@ function arrival(day: number): ArrivalCurve {
     start: READY + day * 1440,
     cdf: Array.from({ length: 241 }, (_, i) => i / 240),
     never: 0,
+    horizonEnd: READY + 120 * 1440,
   }
 }
 

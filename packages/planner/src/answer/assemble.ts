@@ -28,7 +28,7 @@ export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): T
     kind: 'fixed',
     ...inEnglish({ title: titleOf(question, legs) }),
     hours: hoursFrom(arrival, query.ready / network.grid.stepMinutes, question.end, network.grid.stepMinutes),
-    arrival: curveOf(arrival, network.grid.stepMinutes),
+    arrival: curveOf(arrival, network.grid.stepMinutes, question.end),
     onTime: onTimeOf(question, arrival),
     cost: costOf(moves, question.priced, query.cargo),
     co2eKg: emissions.kg,
@@ -61,8 +61,11 @@ function titleOf({ network }: QuestionGraph, legs: TransportPlan['legs']): Messa
   })
 }
 
-/** A distribution for an answer, without the part that is not drawn: below one in a million and above all but one. */
-export function curveOf(arrival: Arrival, stepMinutes: number): ArrivalCurve {
+/**
+ * A distribution for an answer, without the part that is not drawn: below one in a million and above all but one.
+ * @param end - step at which the horizon ends
+ */
+export function curveOf(arrival: Arrival, stepMinutes: number, end: number): ArrivalCurve {
   const ever = chanceEver(arrival)
   let first = 0
   while (first < arrival.cdf.length - 1 && (arrival.cdf[first] ?? 0) < 1e-6) first++
@@ -75,6 +78,7 @@ export function curveOf(arrival: Arrival, stepMinutes: number): ArrivalCurve {
     start: (arrival.start + first) * stepMinutes,
     cdf,
     never: round(Math.max(0, 1 - ever), 6),
+    horizonEnd: end * stepMinutes,
   }
 }
 
