@@ -133,8 +133,9 @@ export function renderPlan(plan: TransportPlan, number: number, terminal: Termin
     terminal.bold(`${number}  ${plan.title}`) + terminal.dim('  (times are means)'),
     terminal.dim(`  ${head}`),
   ]
-  for (const [i, { serviceName, operator }] of plan.legs.entries()) {
-    const by = operator === null || serviceName.includes(operator) ? serviceName : `${serviceName}, ${operator}`
+  for (const [i, { serviceName, operator, carriage, parts }] of plan.legs.entries()) {
+    const who = operator === null || serviceName.includes(operator) ? serviceName : `${serviceName}, ${operator}`
+    const by = parts.length > 1 ? `${carriage}: ${who}` : who
     lines.push(`  ${body[i]}`, terminal.dim(`    ${fit(by, terminal.columns - 4)}`))
   }
   for (const border of plan.borders) {

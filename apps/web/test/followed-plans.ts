@@ -26,13 +26,15 @@ export function stageOf(stageId: string, kind: StageKind, place: string, time: T
 export function legOf(mode: Mode, from: string, to: string, course: readonly LonLat[], stages: readonly string[]): Leg {
   return {
     mode,
+    carriage: mode,
+    parts: [{ mode, km: 1 }],
     from,
     to,
     fromName: from,
     toName: to,
     service: mode,
     serviceName: mode,
-    told: { serviceName: NOTHING_TOLD },
+    told: { serviceName: NOTHING_TOLD, carriage: NOTHING_TOLD },
     operator: null,
     distanceKm: { value: 1, basis: 'estimated', sources: [] },
     hours: NO_HOURS,

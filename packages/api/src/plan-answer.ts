@@ -137,15 +137,19 @@ const StageSchema = Type.Object({
 const LegSchema = Type.Object(
   {
     mode: Mode,
+    carriage: Type.String({ description: 'The mode, and how much of the way a train or truck is aboard a ship.' }),
     from: LocationId,
     to: LocationId,
     fromName: Type.String(),
     toName: Type.String(),
     service: Type.String({ description: 'Service id; `wagonload` and `road` name carriage on demand.' }),
     serviceName: Type.String(),
-    told: Type.Object({ serviceName: MessageSchema }),
+    told: Type.Object({ serviceName: MessageSchema, carriage: MessageSchema }),
     operator: orNull(Type.String()),
     distanceKm: Type.Object({ value: Type.Number(), basis: Type.String(), sources: Type.Array(ProvenanceSchema) }),
+    parts: Type.Array(Type.Object({ mode: Mode, km: Type.Number() }), {
+      description: 'The distance by mode, that of the leg first; together `distanceKm`.',
+    }),
     hours: HoursSummarySchema,
     wait: HoursSummarySchema,
     handling: HoursSummarySchema,

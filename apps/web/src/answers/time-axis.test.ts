@@ -77,6 +77,8 @@ describe('the drawn distribution', () => {
   })
 
   it('says null where the horizon ends before', () => {
-    expect(arrivedBy({ gridMinutes: 60, start: READY, cdf: [0.2, 0.5], never: 0.5, horizonEnd: READY + 120 * DAY }, 0.9)).toBeNull()
+    expect(
+      arrivedBy({ gridMinutes: 60, start: READY, cdf: [0.2, 0.5], never: 0.5, horizonEnd: READY + 120 * DAY }, 0.9),
+    ).toBeNull()
   })
 })

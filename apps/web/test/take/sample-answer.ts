@@ -28,7 +28,12 @@ function leg(
   return {
     service: 'wagonload',
     serviceName: 'Wagonload on demand',
-    told: { serviceName: message('leg.wagonload') },
+    told: {
+      serviceName: message('leg.wagonload'),
+      carriage: message('leg.carriage', { mode: { kind: 'mode', mode: more.mode } }),
+    },
+    carriage: more.mode,
+    parts: [{ mode: more.mode, km: 1204 }],
     operator: null,
     distanceKm: { value: 1204, basis: 'drawn', sources: [SOURCES.own] },
     hours: hours(120),

@@ -55,7 +55,11 @@ function titleOf({ network }: QuestionGraph, legs: TransportPlan['legs']): Messa
   if (changes.length > 0) {
     return message('title.by', { places: { kind: 'list', items: changes.map((id) => placeNamed(network, id)) } })
   }
-  const modes = [...new Set(legs.map((leg) => (leg.service === 'wagonload' ? 'wagonload' : leg.mode)))]
+  const modes = [
+    ...new Set(
+      legs.flatMap((leg) => (leg.service === 'wagonload' ? ['wagonload' as const] : leg.parts.map(({ mode }) => mode))),
+    ),
+  ]
   return message('title.direct', {
     modes: { kind: 'list', items: modes.map((mode) => ({ kind: 'mode', mode })) },
   })
