@@ -1,4 +1,4 @@
-import { formatDate } from '@karavan/core'
+import { formatDate, inHundredths } from '@karavan/core'
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { arrivalBars, commonAxis } from './arrival-bar.js'
 import {
@@ -165,8 +165,9 @@ function renderPolicy({ policy }: PlanAnswer, terminal: Terminal): string[] {
     '',
   ).map(terminal.bold)
   for (const choice of choices) {
+    const shares = inHundredths(choice.options.map(({ share }) => share))
     const options = choice.options.map(
-      ({ what, share, when }) => `${what} (${percent(share)}${when === '' ? '' : `; ${when}`})`,
+      ({ what, share, when }, i) => `${what} (${percent(shares[i] ?? share)}${when === '' ? '' : `; ${when}`})`,
     )
     lines.push(...wrap(`at ${choice.placeName}: ${options.join(', or ')}`, terminal.columns, '  '))
   }
