@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { readRestrictions, snapshotAt } from '@karavan/conditions'
+import { readOrders, registerOf, snapshotAt } from '@karavan/conditions'
 import { parseInstant, seededRandom } from '@karavan/core'
 import { compileNetwork, readNetworkTables, unpackNetwork } from '@karavan/network'
 import { plan } from '@karavan/planner'
@@ -7,7 +7,7 @@ import { ask, round, summary, timed } from './measure.mjs'
 
 const DATA = new URL('../packages/network/data/', import.meta.url)
 const COMPILED = new URL('../packages/network/dist/network.json', import.meta.url)
-const RESTRICTIONS = new URL('../packages/conditions/data/restrictions.csv', import.meta.url)
+const ORDERS = new URL('../packages/conditions/data/orders.csv', import.meta.url)
 const AS_OF = parseInstant('2026-03-02')
 const QUERIES = 200
 const WARM_UP = 20
@@ -38,14 +38,15 @@ export async function run({ seconds }) {
   }
 }
 
-function loadNetwork() {
+/** The compiled network. */
+export function loadNetwork() {
   return unpackNetwork(readFileSync(COMPILED, 'utf8'))
 }
 
 /** The compiled network and the restrictions of a fixed day. */
 export function bundledWorld(network = loadNetwork()) {
-  const restrictions = readRestrictions(readFileSync(RESTRICTIONS, 'utf8'), 'restrictions.csv')
-  return { network, snapshot: snapshotAt(restrictions, network.closures, AS_OF) }
+  const register = registerOf(readOrders(readFileSync(ORDERS, 'utf8'), 'orders.csv'))
+  return { network, snapshot: snapshotAt(register, network.closures, AS_OF) }
 }
 
 /** The bundled tables by file name. */

@@ -112,6 +112,8 @@ describe('a better value', () => {
     await page.locator('.step-handling .gantt-number .sourced').nth(1).click()
     const panel = page.getByRole('dialog')
     await panel.getByRole('button', { name: 'I know a better value' }).click()
+    await panel.locator('.better-reach li').first().waitFor({ timeout: 30_000 })
+    expect(await panel.locator('.better-reach').innerText()).toMatch(/changes:\s+\d+ (place|link|service)s?:/)
     expect(await axeFindings(page)).toEqual([])
     await panel.getByLabel('half within').fill('150')
     await panel.getByLabel('nine in ten within').fill('160')

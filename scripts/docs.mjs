@@ -104,7 +104,7 @@ function counted() {
   const tables = readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.csv'))
     .map((name) => `${folder}/${name}`)
-  tables.push('packages/conditions/data/restrictions.csv')
+  tables.push('packages/conditions/data/orders.csv')
   const bases = ['official', 'measured', 'published', 'quoted', 'estimated', 'assumed']
   const lines = [`| table | rows | ${bases.join(' | ')} |`, `|---|---|${bases.map(() => '---|').join('')}`]
   for (const path of tables) {

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { readRestrictions, snapshotAt } from '@karavan/conditions'
+import { readOrders, registerOf, snapshotAt } from '@karavan/conditions'
 import { fingerprint } from '@karavan/core'
 import { compileNetwork, readNetworkTables } from '@karavan/network'
 import { baselineOf } from './baseline.mjs'
@@ -15,7 +15,7 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 export const EVIDENCE = `${ROOT}data/evidence`
 export const MAPPING = `${ROOT}scripts/accuracy`
 const NETWORK = `${ROOT}packages/network/data`
-const RESTRICTIONS = `${ROOT}packages/conditions/data/restrictions.csv`
+const ORDERS = `${ROOT}packages/conditions/data/orders.csv`
 const NOTHING = { services: new Set(), handling: [], closures: [], parameters: [] }
 
 /** The tables of the bundled network. */
@@ -30,7 +30,7 @@ export function versionOf(tables) {
     `${EVIDENCE}/transit_times_published.csv`,
     `${MAPPING}/mapping.csv`,
     `${MAPPING}/paces.csv`,
-    RESTRICTIONS,
+    ORDERS,
   ].map((path) => readFileSync(path, 'utf8'))
   return { network: compileNetwork(tables).version, inputs: fingerprint(texts.join('\u001e')) }
 }
@@ -86,7 +86,7 @@ function readWorld(tables, times, mapping) {
       ...publishedTrains(times, mapping, { lengths, locations, sources }),
     ],
     sources,
-    restrictions: readRestrictions(readFileSync(RESTRICTIONS, 'utf8'), 'restrictions.csv'),
+    register: registerOf(readOrders(readFileSync(ORDERS, 'utf8'), 'orders.csv')),
   }
 }
 
@@ -124,8 +124,8 @@ function withoutSource(world, source, resting) {
 function predict(row, entry, world) {
   const { network, origins } = imposedNetwork(entry, row.year, world)
   const starts = startsOf(entry, row.year)
-  const allowed = world.restrictions.filter(({ effect }) => effect !== 'forbid')
-  const snapshot = snapshotAt(allowed, network.closures, starts[0])
+  const folded = snapshotAt(world.register, network.closures, starts[0])
+  const snapshot = { ...folded, restrictions: folded.restrictions.filter(({ effect }) => effect !== 'forbid') }
   const plans = starts.map((ready) => ({ ...askPlan(entry, network, snapshot, ready), ready }))
   const km = entry.km ?? plans[0].legs.reduce((sum, leg) => sum + leg.distanceKm.value, 0)
   return { predicted: predictedHours(plans, entry, network), km, origins }

@@ -6,10 +6,10 @@ import {
   type RestrictionsAnswer,
   type ServicesAnswer,
 } from '@karavan/api'
-import { registerAt } from '@karavan/conditions'
+import { ordersAt } from '@karavan/conditions'
 import { type EpochMinutes, fingerprint } from '@karavan/core'
 import { writeGtfs } from '@karavan/exchange'
-import { type Provenance, weaknessOf } from '@karavan/model'
+import { type Order, type Provenance, weaknessOf } from '@karavan/model'
 import { closureMonths, handlingEntries, type Network } from '@karavan/network'
 import { timetableExport } from '@karavan/planner'
 import type { World } from '@karavan/storage'
@@ -108,8 +108,8 @@ function facilities(network: Network, at: EpochMinutes): FacilitiesAnswer {
 function restrictions({ network, register }: World, at: EpochMinutes): RestrictionsAnswer {
   return {
     at,
-    restrictions: registerAt(register, at).map(({ restriction, state, until, amendedBy }) => {
-      const { source, sourceDate, basis, note, row, extension: _, amends = null, ...issued } = restriction
+    restrictions: ordersAt(register, at).map(({ order, state, from, until, amendedBy }) => {
+      const { source, sourceDate, basis, note, row } = order
       const provenance = {
         source,
         sourceDate,
@@ -118,15 +118,45 @@ function restrictions({ network, register }: World, at: EpochMinutes): Restricti
         ...(row === undefined ? {} : { row }),
       }
       return {
-        ...issued,
+        ...issued(order),
+        from,
         until,
         state,
-        placeNames: issued.places.map((place) => nameOf(network, place)),
-        amends,
+        placeNames: order.places.map((place) => nameOf(network, place)),
+        amends: order.amends ?? null,
         amendedBy,
         ...told(provenance, at),
       }
     }),
+  }
+}
+
+/** The words of an order; its exceptions as sentences, those of clauses too. */
+function issued(order: Order) {
+  const { number, dependsOn, clauses, exceptions } = order
+  return {
+    id: order.id,
+    ...(number === undefined ? {} : { number }),
+    issuer: order.issuer,
+    title: order.title,
+    text: order.text,
+    action: order.action,
+    effect: order.effect,
+    appliesAt: order.appliesAt,
+    issuedOn: order.issuedOn,
+    places: order.places,
+    countries: order.countries,
+    directions: order.directions,
+    origins: order.origins,
+    originPlaces: order.originPlaces ?? [],
+    destinations: order.destinations,
+    modes: order.modes,
+    equipment: order.equipment,
+    goods: order.goods,
+    goodsExcept: order.goodsExcept,
+    quota: order.quota ?? null,
+    exceptions: [...clauses.map(({ text }) => text), ...exceptions],
+    ...(dependsOn === undefined ? {} : { dependsOn }),
   }
 }
 

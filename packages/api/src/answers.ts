@@ -2,13 +2,14 @@ import type { EpochMinutes, LonLat, PartialDate } from '@karavan/core'
 import {
   type Basis,
   type CountryCode,
+  citationOf,
+  type Edition,
   type EquipmentKind,
   type EquipmentWords,
   inEnglish,
   type Location,
   type LocationId,
   type Message,
-  message,
   PLAN_SCHEMA_VERSION,
   type PlanQuery,
   type Service,
@@ -114,10 +115,10 @@ export interface HandOverAnswer {
 export function handOverAnswer(
   found: Pick<HandOverAnswer, 'arriveBy' | 'chance' | 'ready' | 'bestChance' | 'plan'>,
   query: PlanQuery,
-  data: Pick<HandOverAnswer, 'networkVersion' | 'conditionsVersion' | 'dataAsOf'>,
+  edition: Edition,
   notes: readonly Message[],
 ): HandOverAnswer {
-  const { networkVersion, conditionsVersion, dataAsOf } = data
+  const { networkVersion, conditionsVersion, dataAsOf } = edition
   const { arriveBy, chance, ready, bestChance, plan } = found
   return {
     schemaVersion: PLAN_SCHEMA_VERSION,
@@ -131,11 +132,7 @@ export function handOverAnswer(
     bestChance,
     plan,
     ...inEnglish({
-      citation: message('citation', {
-        network: networkVersion,
-        conditions: conditionsVersion,
-        date: { kind: 'date', date: dataAsOf },
-      }),
+      citation: citationOf(edition),
       notes,
     }),
   }

@@ -21,6 +21,7 @@ import type {
 } from './network-answers.js'
 import type { Problem } from './problem.js'
 import type { HandOverQuestion, ProfileQuestion, Question } from './question.js'
+import type { ReachAnswer } from './reach-answer.js'
 import { API_PREFIX } from './routes.js'
 
 /** The part of a `Response` that the client reads. */
@@ -85,6 +86,7 @@ export interface Client<Signal> {
   tables(signal?: Signal): Promise<TablesAnswer>
   table(name: string, signal?: Signal): Promise<TableAnswer>
   sourceRow(row: string, signal?: Signal): Promise<SourceRow>
+  reach(row: string, signal?: Signal): Promise<ReachAnswer>
   equipment(signal?: Signal): Promise<EquipmentAnswer>
   goods(q: string, language?: GoodsLanguage, limit?: number, signal?: Signal): Promise<GoodsAnswer>
   health(signal?: Signal): Promise<HealthAnswer>
@@ -125,6 +127,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     tables: (signal) => ask('/network/tables', signal),
     table: (name, signal) => ask(`/network/tables/${encodeURIComponent(name)}`, signal),
     sourceRow: (row, signal) => ask(`/network/sources${questionParameters({ row })}`, signal),
+    reach: (row, signal) => ask(`/network/reach${questionParameters({ row })}`, signal),
     equipment: (signal) => ask('/equipment', signal),
     goods: (q, language, limit, signal) => ask(`/goods${questionParameters({ q, language, limit })}`, signal),
     health: (signal) => ask('/health', signal),

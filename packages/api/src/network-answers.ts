@@ -3,7 +3,10 @@ import {
   type EquipmentKind,
   type Gauge,
   type LocationId,
+  ORDER_ACTIONS,
+  type Order,
   type Provenance,
+  type Quota,
   RESTRICTION_STATES,
   type Restriction,
   type RestrictionState,
@@ -146,8 +149,14 @@ export const FacilitiesAnswerSchema = Type.Object({
 export interface RestrictionsAnswer {
   /** The day of which the states are, its first minute. */
   readonly at: EpochMinutes
-  readonly restrictions: readonly (Omit<Restriction, keyof Provenance | 'extension'> &
+  readonly restrictions: readonly (Omit<
+    Restriction,
+    keyof Provenance | 'extension' | 'exempts' | 'quota' | 'originPlaces'
+  > &
+    Pick<Order, 'action' | 'issuedOn'> &
     Told & {
+      readonly originPlaces: readonly LocationId[]
+      readonly quota: Quota | null
       readonly state: RestrictionState
       /** Names of `places`, in their order. */
       readonly placeNames: readonly string[]
@@ -169,6 +178,8 @@ export const RestrictionsAnswerSchema = Type.Object({
       issuer: Type.String(),
       title: Type.String(),
       text: Type.String(),
+      action: oneOf([...ORDER_ACTIONS], 'What the order does.'),
+      issuedOn: orNull(Type.String({ description: 'Day on which it was signed, as printed.' })),
       effect: oneOf(['forbid', 'hold', 'quota', 'flag'], 'What it does to a plan.'),
       appliesAt: oneOf(['acceptance', 'loading', 'departure', 'passage', 'arrival'], 'The moment at which it looks.'),
       places: Type.Array(Id),
@@ -176,6 +187,7 @@ export const RestrictionsAnswerSchema = Type.Object({
       countries: Countries,
       directions: Words,
       origins: Countries,
+      originPlaces: Type.Array(Id, { description: 'Places of loading that it is limited to.' }),
       destinations: Countries,
       modes: Type.Array(Mode),
       equipment: Type.Array(Equipment),
@@ -183,6 +195,9 @@ export const RestrictionsAnswerSchema = Type.Object({
       goodsExcept: Words,
       from: orNull(Instant),
       until: orNull(Instant),
+      quota: orNull(
+        Type.Object({ value: Type.Number(), unit: Type.String() }, { description: 'Goods a day that may pass.' }),
+      ),
       exceptions: Words,
       dependsOn: Type.Optional(Type.String()),
       state: oneOf(RESTRICTION_STATES, 'What is known of it on that day.'),

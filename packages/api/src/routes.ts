@@ -30,6 +30,7 @@ import {
   ProfileBodySchema,
   QuestionSchema,
 } from './question.js'
+import { ReachAnswerSchema } from './reach-answer.js'
 import { oneOf } from './words.js'
 
 /** Where all routes but the description itself begin. */
@@ -272,6 +273,15 @@ export const ROUTES = [
     query: { row: Type.String({ maxLength: 300, description: '`file:line`, as `row` of a provenance.' }) },
     answer: SourceRowSchema,
     problems: ['SOURCE_ROW_INVALID', 'SOURCE_ROW_NOT_FOUND'],
+  },
+  {
+    id: 'getReach',
+    method: 'GET',
+    path: '/network/reach',
+    summary: 'How many links, places and services change with a row of the data: what a better value would hold for.',
+    query: { row: Type.String({ maxLength: 300, description: '`file:line`, as `row` of a provenance.' }) },
+    answer: ReachAnswerSchema,
+    problems: ['SOURCE_ROW_INVALID', 'SOURCE_ROW_NOT_FOUND', 'SERVER_BUSY', 'SEARCH_TIMED_OUT'],
   },
   {
     id: 'getEquipment',

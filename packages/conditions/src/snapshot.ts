@@ -1,79 +1,116 @@
-import { type EpochMinutes, fingerprint } from '@karavan/core'
-import type { ClosureProcess, ConditionsSnapshot, Restriction, RestrictionState } from '@karavan/model'
-import type { RegisteredRestriction } from './read-restrictions.js'
+import { type DurationKnots, type EpochMinutes, fingerprint } from '@karavan/core'
+import type {
+  ClosureProcess,
+  ConditionsSnapshot,
+  HandlingOverride,
+  Order,
+  Restriction,
+  RestrictionState,
+} from '@karavan/model'
+import { type Chains, tieChains } from './order/chains.js'
+import { type Overrun, overrunsOf, spreadOf } from './order/history.js'
+import { restrictionsOf } from './order/rulings.js'
+import { type Term, termsOf } from './order/terms.js'
+import { type Window, windowsOf } from './order/windows.js'
+
+/** Every order that is known, and what follows from them together. */
+export interface Register {
+  readonly chains: Chains
+  /** When each order is in force by its own words, by id. */
+  readonly windows: ReadonlyMap<string, Window>
+  readonly terms: readonly Term[]
+  /** How much longer chains of bans lasted than first printed. */
+  readonly overruns: readonly Overrun[]
+}
+
+/** @throws {StructuredError} as `tieChains` */
+export function registerOf(orders: Iterable<Order>): Register {
+  const chains = tieChains(orders)
+  const windows = windowsOf(chains)
+  const terms = termsOf(chains, windows)
+  return { chains, windows, terms, overruns: overrunsOf(chains, terms) }
+}
 
 /**
- * Folds a register into what a plan is made against. An order that amends another takes its place from its own start.
- * Restrictions that ended before `asOf` stay in: each carries its window, so a question about the past finds them.
+ * Folds a register into what a plan is made against. Restrictions that ended before `asOf` stay in: each carries its window,
+ * so a question about the past finds them. A ban that is to end after `asOf` may be prolonged as bans were before.
  * @param closures - ports and passes that shut by themselves
+ * @param handlingOverrides - waits at queues
  */
 export function snapshotAt(
-  register: readonly RegisteredRestriction[],
+  { terms, overruns }: Register,
   closures: readonly ClosureProcess[],
   asOf: EpochMinutes,
+  handlingOverrides: readonly HandlingOverride[] = [],
 ): ConditionsSnapshot {
-  const restrictions = foldChains(register)
+  const spread = spreadOf(overruns)
+  const restrictions = terms.flatMap((term) => plannedTerm(term, spread, asOf))
   return {
     restrictions,
     closures,
-    handlingOverrides: [],
+    handlingOverrides,
     asOf,
     version: fingerprint(
       JSON.stringify([
         restrictions,
         closures.map(({ location, weatherGroup, share, length }) => [location, weatherGroup, share, length]),
+        handlingOverrides,
       ]),
     ),
   }
 }
 
-function foldChains(register: readonly RegisteredRestriction[]): Restriction[] {
-  const replacedAt = new Map<string, EpochMinutes>()
-  for (const { amends, from } of register) {
-    if (amends === undefined || from === null) continue
-    replacedAt.set(amends, Math.min(from, replacedAt.get(amends) ?? Number.POSITIVE_INFINITY))
-  }
-  return register.flatMap(({ amends: _amends, ...restriction }) => {
-    const replaced = replacedAt.get(restriction.id)
-    if (replaced === undefined) return [restriction]
-    if (restriction.from !== null && replaced <= restriction.from) return []
-    return [{ ...restriction, until: Math.min(replaced, restriction.until ?? Number.POSITIVE_INFINITY) }]
+/**
+ * The rules of a term. Where nothing covers the day there is none to plan against; where a ban's end is not known it may
+ * last from its last word as long as bans were prolonged.
+ */
+function plannedTerm(term: Term, spread: DurationKnots | null, asOf: EpochMinutes): Restriction[] {
+  if (term.state === 'notCovered') return []
+  if (term.state === 'unknown' && term.order.effect === 'hold') return []
+  return restrictionsOf(term).map((restriction): Restriction => {
+    if (restriction.effect !== 'hold' || restriction.until === null || spread === null) return restriction
+    return restriction.until <= asOf ? restriction : { ...restriction, extension: spread }
   })
 }
 
-/**
- * The state of a restriction at an instant.
- * @returns `unknown` after the start of an operational order without a printed end, `notCovered` where no start is known
- */
-export function stateAt(restriction: Restriction, at: EpochMinutes): RestrictionState {
-  const { from, until } = restriction
-  if (until !== null && at >= until) return 'notInForce'
-  if (from === null) return 'notCovered'
-  if (at < from) return 'notInForce'
-  if (until === null && (restriction.effect === 'hold' || restriction.effect === 'quota')) return 'unknown'
-  return 'inForce'
-}
-
-/** A restriction as it was issued, and what has become of it. */
-export interface RegisteredAt {
-  readonly restriction: RegisteredRestriction
+/** An order as it was issued, and what has become of it. */
+export interface OrderAt {
+  readonly order: Order
   readonly state: RestrictionState
+  /** The stretch of time around the instant for which this is so; null where the order says nothing then. */
+  readonly term: Term | null
+  /** First instant of it; null where nothing says when it began. */
+  readonly from: EpochMinutes | null
   /** First instant after it, as later orders left it; null where no end is known. */
   readonly until: EpochMinutes | null
   /** Ids of the orders that amend it. */
   readonly amendedBy: readonly string[]
 }
 
-/** Every restriction of a register, those that have ended too, as it stands at an instant. */
-export function registerAt(register: readonly RegisteredRestriction[], at: EpochMinutes): readonly RegisteredAt[] {
-  const folded = new Map(foldChains(register).map((restriction) => [restriction.id, restriction]))
-  return register.map((restriction) => {
-    const left = folded.get(restriction.id)
-    return {
-      restriction,
-      state: left === undefined ? 'notInForce' : stateAt(left, at),
-      until: left === undefined ? restriction.from : left.until,
-      amendedBy: register.filter(({ amends }) => amends === restriction.id).map(({ id }) => id),
-    }
-  })
+/** Every order of a register, those that have ended too, as it stands at an instant; in the order of ids. */
+export function ordersAt({ chains, terms, windows }: Register, at: EpochMinutes): readonly OrderAt[] {
+  const byOrder = new Map<string, Term[]>()
+  const relieving = new Set<string>()
+  for (const term of terms) {
+    const list = byOrder.get(term.order.id)
+    if (list === undefined) byOrder.set(term.order.id, [term])
+    else list.push(term)
+    if (term.from <= at && at < term.until) for (const { id } of term.reliefs) relieving.add(id)
+  }
+  return [...chains.orders.values()]
+    .sort((a, b) => (a.id < b.id ? -1 : 1))
+    .map((order) => {
+      const own = byOrder.get(order.id) ?? []
+      const term = own.find(({ from, until }) => from <= at && at < until) ?? null
+      const last = own.filter(({ state }) => state !== 'notCovered').at(-1)
+      const window = windows.get(order.id)
+      return {
+        order,
+        state: term?.state ?? (relieving.has(order.id) ? 'inForce' : 'notInForce'),
+        term,
+        from: window?.from ?? null,
+        until: last === undefined ? (window?.until ?? null) : Number.isFinite(last.until) ? last.until : null,
+        amendedBy: chains.amendmentsOf(order.id).map(({ id }) => id),
+      }
+    })
 }

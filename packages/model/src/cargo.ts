@@ -1,4 +1,5 @@
 import type { EquipmentKind } from './equipment.js'
+import type { CountryCode } from './network.js'
 
 /** What is to be moved. */
 export interface Cargo {
@@ -11,6 +12,8 @@ export interface Cargo {
   readonly hs?: string
   /** Class of dangerous goods, 1–9 with divisions such as `2.1`. */
   readonly dgClass?: string
+  /** Country of the railway administration that owns the wagons. */
+  readonly wagonOwner?: CountryCode
   /** The goods must be kept at a temperature. */
   readonly temperatureControlled?: boolean
 }

@@ -1,7 +1,7 @@
 import type { ByMonth, DurationKnots, EpochMinutes } from '@karavan/core'
 import type { Provenance } from './basis.js'
 import type { Cargo } from './cargo.js'
-import type { EquipmentKind } from './equipment.js'
+import { EQUIPMENT, type EquipmentKind } from './equipment.js'
 import { type Message, message } from './messages/index.js'
 import type { CountryCode, LocationId, Mode } from './network.js'
 
@@ -11,8 +11,56 @@ export type AppliesAt = 'acceptance' | 'loading' | 'departure' | 'passage' | 'ar
 /** `forbid`: law, knocks out. `hold`: goods wait until it ends. `quota`: handling changes. `flag`: said, nothing else. */
 export type RestrictionEffect = 'forbid' | 'hold' | 'quota' | 'flag'
 
+/** Where a rule looks. Empty lists mean: any. */
+export interface PassageScope {
+  readonly places: readonly LocationId[]
+  readonly countries: readonly CountryCode[]
+  /** `AA>BB`: only when going from country AA to BB. */
+  readonly directions: readonly string[]
+  readonly modes: readonly Mode[]
+}
+
+/** The part of a rule that looks at what is carried, by what, from where to where. Empty lists mean: any. */
+export interface ConsignmentScope {
+  /** Only consignments that start in or end in one of these countries. */
+  readonly origins: readonly CountryCode[]
+  readonly destinations: readonly CountryCode[]
+  /** Only consignments loaded at one of these places. */
+  readonly originPlaces?: readonly LocationId[]
+  readonly equipment: readonly EquipmentKind[]
+  /** Only wagons of another administration than that of the country where they are loaded. */
+  readonly foreignWagons?: boolean
+  /** Only empty wagons and boxes, which no cargo is. */
+  readonly emptiesOnly?: boolean
+  /** Only these shippers or consignees, as a text names them. */
+  readonly consignors?: readonly string[]
+  readonly consignees?: readonly string[]
+  /** HS prefixes; empty: all goods. */
+  readonly goods: readonly string[]
+  readonly goodsExcept: readonly string[]
+}
+
+/** Goods a day that may pass. */
+export interface Quota {
+  /** Above 0. */
+  readonly value: number
+  /** `wagons`, `trains`, `trucks`, `train pairs`. */
+  readonly unit: string
+}
+
+/** What an order takes out of a rule. */
+export interface Exemption {
+  /** The order that grants it; the rule itself where it is a clause of its own. */
+  readonly orderId: string
+  /** In the words of the order. */
+  readonly text: string
+  readonly scope: ConsignmentScope
+  /** Up to so much a day; null: without a limit. */
+  readonly quota: Quota | null
+}
+
 /** One rule with dates: an embargo, a ban, a quota, a warning. */
-export interface Restriction extends Provenance {
+export interface Restriction extends PassageScope, ConsignmentScope, Provenance {
   readonly id: string
   /** As issued; empty where the text does not print one. */
   readonly number?: string
@@ -21,25 +69,15 @@ export interface Restriction extends Provenance {
   readonly text: string
   readonly effect: RestrictionEffect
   readonly appliesAt: AppliesAt
-  /** Empty lists mean: any. */
-  readonly places: readonly LocationId[]
-  readonly countries: readonly CountryCode[]
-  /** `AA>BB`: only when going from country AA to BB; empty: any. */
-  readonly directions: readonly string[]
-  /** Only consignments that start in or end in one of these country groups; empty: any. */
-  readonly origins: readonly CountryCode[]
-  readonly destinations: readonly CountryCode[]
-  readonly modes: readonly Mode[]
-  readonly equipment: readonly EquipmentKind[]
-  /** HS prefixes; empty: all goods. */
-  readonly goods: readonly string[]
-  readonly goodsExcept: readonly string[]
   readonly from: EpochMinutes | null
   /** First instant after it, or null where no end is known. */
   readonly until: EpochMinutes | null
   /** How much longer such orders lasted than printed, where the end is not firm. */
   readonly extension?: DurationKnots
+  /** Exceptions in words that no passage can be judged by; {@link Restriction.exempts} has those that can. */
   readonly exceptions: readonly string[]
+  readonly exempts?: readonly Exemption[]
+  readonly quota?: Quota
   /** What a question does not say and the rule turns on: who carries. */
   readonly dependsOn?: 'carrier'
 }
@@ -84,7 +122,12 @@ export interface Passage {
   readonly cargo: Cargo
   readonly origin: CountryCode
   readonly destination: CountryCode
+  /** Where the goods are loaded, where that is known. */
+  readonly originPlace?: LocationId
 }
+
+/** What a rule needs to know of a consignment. */
+export type Consignment = Pick<Passage, 'cargo' | 'origin' | 'destination' | 'originPlace'>
 
 export type RestrictionVerdict = 'hit' | 'exempt' | 'clear' | 'unknown'
 
@@ -92,6 +135,9 @@ export interface RestrictionMatch {
   readonly verdict: RestrictionVerdict
   /** The part of the rule that decided. */
   readonly clause: Message
+  /** The order that exempts, and what it lets pass a day; only with `exempt` by an order. */
+  readonly exemption?: string
+  readonly quota?: Quota | null
 }
 
 /** Whether a rule concerns a passage, dates apart. Goods that cannot be mapped give `unknown`, never `clear`. */
@@ -107,7 +153,7 @@ const OTHER_MODE = message('match.otherMode')
 
 /** The part of a rule by which it does not look at a passage, whatever is carried; null where it does. */
 export function whyElsewhere(
-  r: Restriction,
+  r: PassageScope & Pick<Restriction, 'appliesAt'>,
   passage: Pick<Passage, 'moment' | 'location' | 'countries' | 'direction' | 'mode'>,
 ): Message | null {
   if (r.appliesAt !== passage.moment) return message('match.otherMoment', { moment: r.appliesAt })
@@ -122,21 +168,63 @@ export function whyElsewhere(
 
 /** Whether a rule concerns what is carried from where to where, wherever it passes. */
 export function matchConsignment(
-  r: Restriction,
-  { cargo, origin, destination }: Pick<Passage, 'cargo' | 'origin' | 'destination'>,
+  r: ConsignmentScope & Pick<Restriction, 'exempts'>,
+  consignment: Consignment,
 ): RestrictionMatch {
-  const clear = (clause: Message): RestrictionMatch => ({ verdict: 'clear', clause })
-  if (r.origins.length > 0 && !r.origins.includes(origin)) return clear(message('match.otherOrigin'))
-  if (r.destinations.length > 0 && !r.destinations.includes(destination))
-    return clear(message('match.otherDestination'))
-  if (r.equipment.length > 0 && !r.equipment.includes(cargo.equipment)) return clear(message('match.otherEquipment'))
-  return matchGoods(r, cargo)
+  const match = matchScope(r, consignment)
+  if (match.verdict !== 'hit' && match.verdict !== 'unknown') return match
+  let doubt: RestrictionMatch | null = null
+  for (const { scope, text, orderId, quota } of r.exempts ?? []) {
+    const { verdict } = matchScope(scope, consignment)
+    if (verdict === 'hit') return { verdict: 'exempt', clause: exempted(orderId, text), exemption: orderId, quota }
+    if (verdict === 'unknown') doubt ??= { verdict: 'unknown', clause: message('match.perhapsExempt', { text }) }
+  }
+  return doubt ?? match
 }
 
-function matchGoods(restriction: Restriction, cargo: Cargo): RestrictionMatch {
+function exempted(orderId: string, text: string): Message {
+  return message('match.exempted', { order: orderId, text })
+}
+
+/** Whether what is carried from where to where lies within a scope. Goods that cannot be told give `unknown`. */
+export function matchScope(
+  scope: ConsignmentScope,
+  { cargo, origin, destination, originPlace }: Consignment,
+): RestrictionMatch {
+  const clear = (clause: Message): RestrictionMatch => ({ verdict: 'clear', clause })
+  if (scope.emptiesOnly === true) return clear(message('match.emptiesOnly'))
+  if (scope.origins.length > 0 && !scope.origins.includes(origin)) return clear(message('match.otherOrigin'))
+  if (scope.destinations.length > 0 && !scope.destinations.includes(destination))
+    return clear(message('match.otherDestination'))
+  if (scope.equipment.length > 0 && !scope.equipment.includes(cargo.equipment))
+    return clear(message('match.otherEquipment'))
+  const places = scope.originPlaces ?? []
+  if (places.length > 0 && originPlace !== undefined && !places.includes(originPlace))
+    return clear(message('match.otherOriginPlace'))
+  const wagons = matchWagons(scope, cargo, origin)
+  if (wagons === 'clear') return clear(message('match.ownWagons'))
+  const parties = [...(scope.consignors ?? []), ...(scope.consignees ?? [])]
+  const goods = matchGoods(scope, cargo)
+  if (goods.verdict !== 'hit') return goods
   const unknown = (clause: Message): RestrictionMatch => ({ verdict: 'unknown', clause })
-  const goods = restriction.goods.map(digitsOf)
-  const goodsExcept = restriction.goodsExcept.map(digitsOf)
+  if (places.length > 0 && originPlace === undefined)
+    return unknown(message('match.originPlaceUnknown', { places: { kind: 'list', items: places } }))
+  if (wagons === 'unknown') return unknown(message('match.wagonsUnknown'))
+  if (parties.length > 0) return unknown(message('match.partiesUnknown', { parties: { kind: 'list', items: parties } }))
+  return goods
+}
+
+function matchWagons(scope: ConsignmentScope, cargo: Cargo, origin: CountryCode): RestrictionVerdict {
+  if (scope.foreignWagons !== true) return 'hit'
+  if (EQUIPMENT[cargo.equipment].family !== 'wagon') return 'clear'
+  if (cargo.wagonOwner === undefined) return 'unknown'
+  return cargo.wagonOwner === origin ? 'clear' : 'hit'
+}
+
+function matchGoods(scope: ConsignmentScope, cargo: Cargo): RestrictionMatch {
+  const unknown = (clause: Message): RestrictionMatch => ({ verdict: 'unknown', clause })
+  const goods = scope.goods.map(digitsOf)
+  const goodsExcept = scope.goodsExcept.map(digitsOf)
   const hs = digitsOf(cargo.hs ?? '')
   if (hs.length < 2) {
     if (goods.length > 0) return unknown(message('match.unnamedConcerns', { codes: { kind: 'list', items: goods } }))
@@ -144,7 +232,7 @@ function matchGoods(restriction: Restriction, cargo: Cargo): RestrictionMatch {
       return unknown(message('match.unnamedExcepts', { codes: { kind: 'list', items: goodsExcept } }))
     return { verdict: 'hit', clause: message('match.allGoods') }
   }
-  const unread = [...restriction.goods, ...restriction.goodsExcept].find((prefix) => digitsOf(prefix) === '')
+  const unread = [...scope.goods, ...scope.goodsExcept].find((prefix) => digitsOf(prefix) === '')
   if (unread !== undefined) return unknown(message('match.unreadable', { code: unread }))
   const excepted = goodsExcept.find((prefix) => hs.startsWith(prefix))
   if (excepted !== undefined) return { verdict: 'exempt', clause: message('match.excepted', { code: excepted }) }

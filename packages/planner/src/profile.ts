@@ -2,6 +2,7 @@ import { type Arrival, chanceBy, chanceEver } from '@karavan/core'
 import {
   type ArrivalCurve,
   type ConditionsSnapshot,
+  citationOf,
   type DayPromise,
   doubtOf,
   inEnglish,
@@ -18,7 +19,7 @@ import { assemblePlan, onTimeOf } from './answer/assemble.js'
 import { hoursFrom, round } from './answer/elapsed.js'
 import { LEAST_CHANCE } from './answer/flags.js'
 import { knockedOut } from './answer/knocked-out.js'
-import { citationOf, versionsOf } from './answer/versions.js'
+import { editionOf, versionsOf } from './answer/versions.js'
 import { choose } from './choose.js'
 import type { Move } from './graph/move.js'
 import { Groundwork } from './search/groundwork.js'
@@ -55,8 +56,9 @@ export function profile(
   const complete = days.map((day) =>
     day.promises.length === found.ways.length ? day : found.complete(day, questionOf(day.ready)),
   )
+  const edition = editionOf(network, snapshot)
   return {
-    ...versionsOf(network, snapshot),
+    ...versionsOf(edition),
     query,
     within: span.within,
     ways: found.ways,
@@ -64,7 +66,7 @@ export function profile(
     rules: [...found.rules]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, { id, title, effect, from, until }]) => ({ id, title, effect, from, until })),
-    ...inEnglish({ citation: citationOf(network, snapshot), notes: assumed }),
+    ...inEnglish({ citation: citationOf(edition), notes: assumed }),
   }
 }
 

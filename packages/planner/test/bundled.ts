@@ -5,7 +5,7 @@ import type { Cargo, ConditionsSnapshot, PlanQuery, Restriction } from '@karavan
 import { compileNetwork, type Network, readNetworkTables } from '@karavan/network'
 
 const data = fileURLToPath(new URL('../../network/data/', import.meta.url))
-const register = fileURLToPath(new URL('../../conditions/data/restrictions.csv', import.meta.url))
+const register = fileURLToPath(new URL('../../conditions/data/orders.csv', import.meta.url))
 
 /** The network that comes with the project, compiled afresh. */
 export function bundledNetwork(): Network {
@@ -13,7 +13,7 @@ export function bundledNetwork(): Network {
   return compileNetwork(readNetworkTables(new Map(names.map((name) => [name, readFileSync(data + name, 'utf8')]))))
 }
 
-/** The rules that come with the project, each as it stands; orders that amend others are not folded. */
+/** The orders that come with the project and stand by themselves, each as it is printed. */
 export function bundledSnapshot(network: Network): ConditionsSnapshot {
   return {
     restrictions: readRules(readFileSync(register, 'utf8')),
@@ -27,10 +27,12 @@ export function bundledSnapshot(network: Network): ConditionsSnapshot {
 export const READY = parseInstant('2026-12-01')
 
 function readRules(text: string): Restriction[] {
-  return readTable(text, { file: 'restrictions.csv', columns: ['id', 'effect', 'extension_days'] }).map(({ cells }) => {
+  const standing = readTable(text, { file: 'orders.csv', columns: ['id', 'effect', 'amends'] }).filter(
+    ({ cells }) => cells['amends'] === '' && cells['from'] !== '' && (cells['effect'] !== 'hold' || cells['to'] !== ''),
+  )
+  return standing.map(({ cells }) => {
     const cell = (name: string) => cells[name] ?? ''
     const list = (name: string) => cell(name).split(/\s+/).filter(Boolean)
-    const [least, usual, greatest] = list('extension_days').map((days) => Number(days) * 24)
     return {
       id: cell('id'),
       issuer: cell('issuer'),
@@ -49,7 +51,6 @@ function readRules(text: string): Restriction[] {
       goodsExcept: list('goods_excluded'),
       from: cell('from') === '' ? null : earliestInstant(cell('from')),
       until: cell('to') === '' ? null : endInstant(cell('to')),
-      ...(least === undefined ? {} : { extension: { min: least, p50: usual ?? least, max: greatest ?? least } }),
       exceptions: [],
       source: cell('source'),
       sourceDate: cell('source_date'),

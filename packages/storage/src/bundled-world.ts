@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type RegisteredRestriction, readRestrictions, snapshotAt } from '@karavan/conditions'
+import { type Register, readOrders, registerOf, snapshotAt } from '@karavan/conditions'
 import { type EpochMinutes, readTable, StructuredError, type TableRow } from '@karavan/core'
 import type { ConditionsSnapshot, OverlayRow } from '@karavan/model'
 import {
@@ -19,14 +19,14 @@ const NETWORK = 'packages/network/data/'
 const data = join(root, NETWORK)
 const artefact = join(root, 'packages/network/dist/network.json')
 const GOODS = 'packages/api/data/goods.csv'
-const RESTRICTIONS = 'packages/conditions/data/restrictions.csv'
+const ORDERS = 'packages/conditions/data/orders.csv'
 
 /** What plans are made on, and the rows that it was made of. */
 export interface World {
   readonly network: Network
   readonly snapshot: ConditionsSnapshot
-  /** Every restriction as it was issued, of which the snapshot is folded. */
-  readonly register: readonly RegisteredRestriction[]
+  /** Every order as it was issued, of which the snapshot is folded. */
+  readonly register: Register
   /** The tables that the network was compiled of; read when they are first asked for. */
   readonly tables: () => NetworkTables
   /** A row of the data by `file:line`; the tables are read when it is first asked. */
@@ -41,14 +41,14 @@ export interface World {
  */
 export function loadWorld(overlay: string | undefined, asOf: EpochMinutes): World {
   const network = loadNetwork(overlay)
-  const text = readFileSync(join(root, RESTRICTIONS), 'utf8')
-  const register = readRestrictions(text, RESTRICTIONS)
+  const text = readFileSync(join(root, ORDERS), 'utf8')
+  const register = registerOf(readOrders(text, ORDERS))
   const tables = once(() => loadTables(overlay))
   const rows = once(() =>
     rowsByPlace([
       ...Object.values(ownTables()).flat(),
       ...(overlay === undefined ? [] : Object.values(overlayIn(overlay)).flat()),
-      ...readTable(text, { file: RESTRICTIONS, columns: [] }),
+      ...readTable(text, { file: ORDERS, columns: [] }),
     ]),
   )
   return {

@@ -151,7 +151,8 @@ export function regularityOf(service: Rows['services'], { say }: Words): string 
   return kind === 'headway' || kind === 'random' ? say(`network.departs.${kind}`) : ''
 }
 
-function clock(minutes: number): string {
+/** `08:30`, of minutes since midnight. */
+export function clock(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 

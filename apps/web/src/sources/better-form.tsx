@@ -18,6 +18,7 @@ import {
 import { overlayFolder } from './overlay-folder.js'
 import { useOwnRows } from './own-context.js'
 import { withRow } from './own-values.js'
+import { ReachNote } from './reach-note.js'
 
 const FAULTS: Readonly<Record<RowFault, MessageKey>> = {
   nothing: 'sources.better.nothing',
@@ -27,6 +28,8 @@ const FAULTS: Readonly<Record<RowFault, MessageKey>> = {
 }
 
 interface BetterFormProps {
+  /** `packages/network/data/handling.csv:53` */
+  readonly row: string
   readonly table: TableAnswer
   /** Our row. */
   readonly cells: Readonly<Record<string, string>>
@@ -34,7 +37,7 @@ interface BetterFormProps {
 }
 
 /** A better value for a row of data, with its source; sent, it is laid over ours in every question of this machine. */
-export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
+export function BetterForm({ row, table, cells, onLeave }: BetterFormProps) {
   const { say, columnName } = useWords()
   const { rows, change } = useOwnRows()
   const [entered, setEntered] = useState<BetterRow>({
@@ -84,6 +87,7 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
       <p className="note">
         {say('sources.better.what')} <Term name="overlay" />
       </p>
+      <ReachNote row={row} />
       <div className="better-cells">{plain.map(field)}</div>
       {more.length > 0 && (
         <details className="more" open={plain.length === 0}>

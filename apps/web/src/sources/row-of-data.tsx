@@ -70,7 +70,7 @@ function OurRow({ row }: { row: string }) {
     <>
       {table?.inQuestions &&
         (bettering ? (
-          <BetterForm table={table} cells={state.cells} onLeave={() => setBettering(false)} />
+          <BetterForm row={row} table={table} cells={state.cells} onLeave={() => setBettering(false)} />
         ) : (
           <button type="button" className="button-second better-open" onClick={() => setBettering(true)}>
             {say('sources.better')}

@@ -7,6 +7,9 @@ export const TEMPLATES = {
   text: '{text}',
   place: '{place}',
   citation: 'Karavan, network {network}, conditions {conditions}, data as of {date}',
+  /** An answer that rests on values of the asker's own as well; `count` is how many. */
+  'citation.own':
+    'Karavan, network {network}, conditions {conditions}, data as of {date}, with {count, plural, one {# own value} other {# own values}}',
 
   /** Heading of a way: the places where goods change from one carrier to the next. */
   'title.by': 'By {places}',
@@ -110,6 +113,13 @@ export const TEMPLATES = {
     'HS {hs} is too coarse: {count, plural, one {# rule} other {# rules}} of transit through or trade with {country} cannot be ruled out, for they concern HS {codes}. Name the goods to have them decided.',
 
   /** Why a rule does or does not concern goods; HS is the Harmonized System of goods. */
+  /** What the orders say of a passage on a day. */
+  'ruling.none': 'no order looks at it',
+  'ruling.ended': 'ended as printed',
+  'ruling.gap': 'no text covers the days between two terms',
+  'ruling.startUnstated': 'the text does not say since when',
+  'ruling.endUnstated': 'the text does not say until when',
+
   'match.unnamedConcerns': 'goods not named; the rule concerns HS {codes}',
   'match.unnamedExcepts': 'goods not named; the rule excepts HS {codes}',
   'match.coarseConcerns': 'HS {hs} is too coarse; the rule concerns HS {code}',
@@ -127,6 +137,14 @@ export const TEMPLATES = {
   'match.otherOrigin': 'another origin',
   'match.otherDestination': 'another destination',
   'match.otherEquipment': 'other equipment',
+  'match.otherOriginPlace': 'another place of loading',
+  'match.emptiesOnly': 'empty wagons and boxes only',
+  'match.ownWagons': 'wagons of the own administration',
+  'match.exempted': 'exempt by {order}: {text}',
+  'match.perhapsExempt': 'an exception may apply: {text}',
+  'match.originPlaceUnknown': 'the place of loading is not named; the rule names {places}',
+  'match.wagonsUnknown': 'whose wagons is not named; the rule concerns those of other administrations',
+  'match.partiesUnknown': 'the parties are not named; the rule names {parties}',
 
   /** The heading of a way that was ruled out; below it `out` says why, after "back if" `back` says what would help. */
   'out.country': '{country}',

@@ -1,5 +1,6 @@
-import { RESTRICTION_COLUMNS } from '../../packages/conditions/dist/index.js'
+import { ORDER_COLUMNS } from '../../packages/conditions/dist/index.js'
 import { folders, readTable, writeTable } from './lib.mjs'
+import { ORDERS } from './order-list.mjs'
 
 const { facts } = folders()
 const out = process.argv[4] ?? 'packages/conditions/data'
@@ -425,239 +426,81 @@ const LAWS = [
   },
 ]
 
-const GRAIN = '1001 1002 1003 1004 1005 1007 1008'
-const OIL = '1201 1204 1205 1206 1207'
-const MILLED = '1101 1102 1103 1104 2302 2304 2306 2309'
-const BOXES = '20GP 40GP 40HC 45HC 20RF 40RF'
-/** What an order says beyond its dates; `hs` and `eq` are our classification of its words. */
-const ORDERS = {
-  'KTZ-2025-KURYK-01': {},
-  'KTZ-2025-KURYK-02': {},
-  'KTZ-2025-KURYK-03': {},
-  'KTZ-2025-KURYK-04': {},
-  'KTZ-2025-KURYK-05': { except: '290243 290220' },
-  'CIS-2025-KURYK-07': {
-    origins: 'UZ KG TJ TM',
-    from: '2025-11-01',
-    why: 'Start not printed; the month of the report taken.',
-  },
-  'KTZ-2025-AKTAU-01': { hs: GRAIN },
-  'KTZ-2025-AKTAU-02': { hs: GRAIN },
-  'KTZ-2025-AKTAU-03': { hs: GRAIN },
-  'KTZ-2025-DOSTYK-01': { hs: `${GRAIN} ${OIL} ${MILLED}`, eq: 'wagon-covered' },
-  'KTZ-2025-DOSTYK-02': { hs: `${GRAIN} ${OIL} ${MILLED}`, eq: 'wagon-covered' },
-  'KTZ-2025-BOLASHAK-01': { origins: 'KZ' },
-  'KTZ-2025-ALTYNKOL-05': { effect: 'quota', hs: GRAIN, eq: BOXES },
-  'KTZ-2025-FOREIGNWAGONS-01': {
-    title: 'Kazakhstan: no wagons of other administrations towards China and the Caspian ports',
-    depends: 'carrier',
-    effect: 'flag',
-    eq: 'wagon-covered wagon-open wagon-tank wagon-hopper wagon-platform',
-    why: 'Only wagons owned by other administrations, which a question does not say: a warning.',
-  },
-  'KTZ-2025-SARYAGASH-01': { except: '10 11' },
-  'KTZ-2025-SARYAGASH-02': {},
-  'KTZ-2025-DOSTYK-03': {},
-  'KTZ-2025-ALTYNKOL-01': {
-    hs: `1001 1003 1204 ${OIL} ${MILLED}`,
-    eq: 'wagon-covered',
-    except: '1005',
-    from: '2025-01-01',
-    why: 'Start not printed; the month taken.',
-  },
-  'KTZ-2025-ALTYNKOL-02': { hs: `1001 1003 1204 ${OIL} ${MILLED}`, eq: 'wagon-covered', except: '1005' },
-  'KTZ-2024-ALTYNKOL-04': {
-    effect: 'quota',
-    eq: BOXES,
-    from: '2024-12-01',
-    why: 'Start not printed; the month taken.',
-  },
-  'KTZ-2024-ALTYNKOL-03': { hs: `1001 1003 1204 ${OIL} ${MILLED}`, eq: 'wagon-covered' },
-  'KTZ-2024-DOSTYK-02': { hs: `1001 1003 ${OIL} ${MILLED}`, eq: BOXES },
-  'KTZ-2024-CHINA-01': { hs: `${GRAIN} ${OIL} ${MILLED}`, eq: 'wagon-covered wagon-hopper' },
-  'KTZ-2023-DOSTYK-01': { hs: `${GRAIN} ${OIL} ${MILLED}`, eq: BOXES },
-  'KTZ-2023-SARYAGASH-02': { effect: 'quota' },
-  'PL-2025-BYBORDER-01': { modes: 'rail road', directions: 'PL>BY BY>PL', places: '' },
-  'LT-2025-BYBORDER-01': {
-    modes: 'road',
-    directions: 'LT>BY BY>LT',
-    to: '2025-11-19',
-    why: 'Lifted ten days early, on 20 November 2025.',
-  },
-  'CIS-2018-SARYAGASH-01': {},
-  'UTY-2023-AFG-01': { to: '2023-02-09', why: 'Lifted on 10 February 2023.' },
-  'LTG-2022-POTASH-01': {
-    effect: 'flag',
-    hs: '3104',
-    origins: 'BY',
-    title: 'Lithuania carries no Belarusian potash',
-    why: 'A warning beside the ban of the Union, which covers it.',
-  },
-  'CIS-2022-LTTRANSIT-01': {
-    effect: 'flag',
-    title: 'Belarus takes no oil products and fertilisers from Lithuania by rail',
-    hs: '2710 3102 3103 3105',
-    directions: 'LT>BY',
-    places: '',
-    modes: 'rail',
-    why: 'No end printed: a warning.',
-  },
-  'LTG-2022-KGD-01': {
-    effect: 'flag',
-    hs: '72 73',
-    origins: 'RU',
-    destinations: 'RU',
-    why: 'Allowed again by rail within the average of 2019-2021, not by road: a warning.',
-  },
-  'LTG-2022-KGD-04': {
-    effect: 'flag',
-    hs: '2701',
-    origins: 'RU',
-    destinations: 'RU',
-    why: 'Limited amounts by rail: a warning.',
-  },
-  'KGD-2025-NURZHOLY-01': { effect: 'quota', modes: 'road' },
-  'KZUZ-2025-SARYAGASH-03': { effect: 'quota', from: '2025-12-07' },
-  'PL-2023-KUKURYKI-02': {
-    title: 'Poland lets no lorries and trailers of Belarus and Russia in',
-    depends: 'carrier',
-    effect: 'flag',
-    modes: 'road',
-    directions: 'PL>BY BY>PL',
-    why: 'Only vehicles registered in Belarus and Russia: a warning.',
-  },
-  'LV-2023-BYBORDER-01': {
-    title: 'Latvia: Silene crossing shut, Paternieki open',
-    effect: 'flag',
-    modes: 'road',
-    directions: 'LV>BY BY>LV',
-    why: 'One crossing closed, Paternieki stays open for freight.',
-  },
-  'LT-2024-BYBORDER-01': {
-    title: 'Lithuania: Lavoriskes and Raigardas crossings shut',
-    effect: 'flag',
-    modes: 'road',
-    directions: 'LT>BY BY>LT',
-    why: 'Two of the crossings closed, the others stay open.',
-  },
-  'KZ-2024-WHEAT-01': {
-    title: 'Kazakhstan: no import of wheat',
-    effect: 'forbid',
-    hs: '100119 100199',
-    destinations: 'KZ',
-    from: '2024-07-26',
-    places: '',
-    countries: 'KZ',
-    origins: 'RU',
-  },
-  'KZ-2025-FUEL-05': {
-    title: 'Kazakhstan: no export of oil products by road and rail',
-    effect: 'forbid',
-    hs: '2710',
-    origins: 'KZ',
-    countries: 'KZ',
-    modes: 'road rail',
-    places: '',
-  },
-  'KZ-2022-COALROAD-01': {
-    title: 'Kazakhstan: no export of coal by road',
-    effect: 'flag',
-    hs: '2701 2702',
-    origins: 'KZ',
-    countries: 'KZ',
-    modes: 'road',
-    places: '',
-    why: 'No end printed: a warning.',
-  },
-  'RSHN-2024-KZGRAIN-01': {
-    title: 'Russia bans imports of some Kazakh grain',
-    effect: 'flag',
-    hs: '1001 0713 1204',
-    origins: 'KZ',
-    countries: 'RU',
-    places: '',
-    why: 'Sources differ on whether it was lifted in 2025: a warning.',
-  },
-  'CIS-2025-RU-01': {
-    title: 'Russian stations take no Kazakh grain',
-    effect: 'flag',
-    hs: '1001 0713 1204',
-    origins: 'KZ',
-    why: 'No end printed: a warning.',
-  },
-  'KZ-2026-IRAN-01': {
-    title: 'Barley to Iran over the Caspian paused',
-    effect: 'flag',
-    hs: '1003',
-    destinations: 'IR',
-    why: 'A report of exporters, no order seen.',
-  },
+/** Where goods leave by a place towards which an order stops loading. */
+const BORDERS = {
+  'KZ-DOSTYK': 'KZ>CN',
+  'KZ-ALTYNKOL': 'KZ>CN',
+  'KZ-SARYAGASH': 'KZ>UZ',
+  'KZ-BOLASHAK': 'KZ>TM',
+  'KZ-NURZHOLY': 'KZ>CN',
+  'UZ-TERMEZ': 'UZ>AF',
+  'CN-ALASHANKOU': 'KZ>CN',
 }
-const orders = new Map(readTable(facts, 'orders.csv').map((o) => [o.order_id, o]))
-const dayAfter = (date) => new Date(Date.parse(`${date}T00:00Z`) + 86_400_000).toISOString().slice(0, 10)
+const PORTS = ['KZ-AKTAU', 'KZ-KURYK']
+const UNITS = {
+  'wagons/day': 'wagons',
+  'trains/day': 'trains',
+  'trucks/day': 'trucks',
+  'train pairs/day': 'train pairs',
+}
 const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1)
-const history = Object.entries(ORDERS).map(([id, x]) => {
-  const o = orders.get(id)
-  if (!o) throw new Error(`no order ${id}`)
-  const parent = orders.get(o.amends)
-  const effect = x.effect ?? 'hold'
-  const from = x.from ?? (o.in_force_from || (parent?.in_force_to ? dayAfter(parent.in_force_to) : o.issued_on))
-  const to = x.to ?? o.in_force_to
-  if (!from) throw new Error(`${id}: no start`)
-  if (effect === 'hold' && !to) throw new Error(`${id}: a hold without an end`)
+/** Actions of the evidence that stand by themselves in our words. */
+const amendsNothing = ({ action, amends }) => action === 'extend' && amends === ''
+
+/** An order that stops loading towards a border binds goods that leave by it; towards a port, goods that arrive there. */
+function directionsOf(order, places, effect) {
+  const border = BORDERS[places.split(' ')[0]]
+  if (border === undefined || effect === 'flag') return ''
+  return order.direction === 'both' ? `${border} ${border.split('>').reverse().join('>')}` : border
+}
+
+const seen = new Set()
+const history = readTable(facts, 'orders.csv').map((o) => {
+  const x = ORDERS[o.order_id]
+  if (x === undefined) throw new Error(`${o.order_id}: say in order-list.mjs what it means`)
+  seen.add(o.order_id)
+  const action = x.action ?? (amendsNothing(o) ? 'ban' : o.action)
+  const quota = o.quota_value !== ''
+  const effect = x.effect ?? (quota && action !== 'exception' ? 'quota' : 'hold')
   const places = x.places ?? o.place_ids.replaceAll(';', ' ')
-  // An order that stops loading towards a border binds goods that leave by it; towards a port, goods that arrive there.
-  const border = {
-    'KZ-DOSTYK': 'KZ>CN',
-    'KZ-ALTYNKOL': 'KZ>CN',
-    'KZ-SARYAGASH': 'KZ>UZ',
-    'KZ-BOLASHAK': 'KZ>TM',
-    'KZ-NURZHOLY': 'KZ>CN',
-    'UZ-TERMEZ': 'UZ>AF',
-  }[places.split(' ')[0]]
-  const both = o.direction === 'both'
-  const directions =
-    x.directions ??
-    (border === undefined || effect === 'flag'
-      ? ''
-      : both
-        ? `${border} ${border.split('>').reverse().join('>')}`
-        : border)
-  const port = ['KZ-AKTAU', 'KZ-KURYK'].includes(places.split(' ')[0])
-  const inferred =
-    !o.in_force_from && !x.from ? 'Start inferred: the day after the order that it extends, or the day of issue.' : ''
-  const quota = o.quota_value ? `${o.quota_value} ${o.quota_unit}. ` : ''
+  const title = x.title ?? capital(`${o.action}: ${o.place_text || o.place_ids || o.goods_text}`.slice(0, 90))
   return {
-    id,
+    id: o.order_id,
     number: o.order_no,
-    depends_on: x.depends,
     issuer: o.issuer,
-    title: x.title ?? capital(`${o.action}: ${o.place_text || o.place_ids || o.goods_text}`.slice(0, 90)),
+    title,
+    action,
+    amends: o.amends,
     effect,
-    applies_at: port ? 'arrival' : 'passage',
+    applies_at: x.moment ?? (PORTS.includes(places.split(' ')[0]) ? 'arrival' : 'passage'),
+    issued_on: o.issued_on,
+    from: o.in_force_from,
+    to: o.in_force_to,
     places,
     countries: x.countries,
-    directions,
-    origins: x.origins,
-    destinations: x.destinations,
+    directions: x.directions ?? directionsOf(o, places, effect),
     modes: x.modes ?? (effect === 'flag' || places === '' ? '' : 'rail'),
+    origins: x.origins,
+    origin_places: x.stations,
+    destinations: x.destinations,
     equipment: x.eq,
+    foreign_wagons: x.foreign,
+    empties_only: x.empties,
     goods_hs: x.hs,
-    goods_excluded: x.except,
-    from,
-    to,
-    exceptions: o.exceptions_text,
-    text: `${capital(`${quota}${o.goods_text}`)}${o.reason ? ` (${o.reason})` : ''}${
-      effect === 'flag' && !to ? `. Since ${from}, no end printed` : ''
-    }`,
-    amends: o.amends && ORDERS[o.amends] ? o.amends : '',
+    quota_value: o.quota_value,
+    quota_unit: quota ? UNITS[o.quota_unit] : '',
+    clauses: x.clauses?.join('\n'),
+    exceptions: x.texts ?? (x.clauses === undefined && action !== 'exception' ? o.exceptions_text : ''),
+    depends_on: x.depends,
+    text: capital(o.goods_text),
+    reason: o.reason,
+    legal_basis: x.legal,
     source: o.source_url,
     source_date: o.source_date || 'undated',
     basis: 'published',
     note: [
       x.why,
-      inferred,
-      x.hs || x.except ? 'HS prefixes are our classification of the words.' : '',
+      x.hs || x.clauses ? 'HS prefixes are our classification of the words.' : '',
       places && effect !== 'flag'
         ? 'The order stops loading towards the place; it is applied where the goods reach it.'
         : '',
@@ -667,4 +510,7 @@ const history = Object.entries(ORDERS).map(([id, x]) => {
       .join(' '),
   }
 })
-writeTable(out, 'restrictions.csv', RESTRICTION_COLUMNS, [...LAWS, ...history])
+const gone = Object.keys(ORDERS).find((id) => !seen.has(id))
+if (gone !== undefined) throw new Error(`${gone}: not in the evidence`)
+const laws = LAWS.map((law) => ({ ...law, action: law.effect === 'forbid' ? 'ban' : 'restriction' }))
+writeTable(out, 'orders.csv', ORDER_COLUMNS, [...laws, ...history])

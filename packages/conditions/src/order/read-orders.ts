@@ -1,0 +1,255 @@
+import {
+  earliestInstant,
+  endInstant,
+  isPartialDate,
+  type PartialDate,
+  readTable,
+  StructuredError,
+  type TableRow,
+} from '@karavan/core'
+import {
+  type AppliesAt,
+  BASES,
+  type ConsignmentScope,
+  type EquipmentKind,
+  type ExceptionClause,
+  isEquipmentKind,
+  MODES,
+  type Mode,
+  ORDER_ACTIONS,
+  type Order,
+  type Quota,
+  type RestrictionEffect,
+} from '@karavan/model'
+
+/** Columns of a register, in the order in which ours is written. */
+export const ORDER_COLUMNS = [
+  'id',
+  'number',
+  'issuer',
+  'title',
+  'action',
+  'amends',
+  'effect',
+  'applies_at',
+  'issued_on',
+  'from',
+  'to',
+  'places',
+  'countries',
+  'directions',
+  'modes',
+  'origins',
+  'origin_places',
+  'destinations',
+  'equipment',
+  'foreign_wagons',
+  'empties_only',
+  'consignors',
+  'consignees',
+  'goods_hs',
+  'goods_excluded',
+  'quota_value',
+  'quota_unit',
+  'clauses',
+  'exceptions',
+  'depends_on',
+  'text',
+  'reason',
+  'legal_basis',
+  'relief',
+  'source',
+  'source_date',
+  'basis',
+  'note',
+] as const
+type Column = (typeof ORDER_COLUMNS)[number]
+
+/** Columns that a register must have; the others mean `any` or `not said` where they are left out. */
+const NEEDED: readonly Column[] = ['id', 'issuer', 'title', 'action', 'effect', 'applies_at', 'text', 'source', 'basis']
+const EFFECTS: readonly RestrictionEffect[] = ['forbid', 'hold', 'quota', 'flag']
+const MOMENTS: readonly AppliesAt[] = ['acceptance', 'loading', 'departure', 'passage', 'arrival']
+
+/**
+ * Reads a register of orders; chains are checked by `tieChains`.
+ * @param text - comma-separated values; dates are whole days in UTC, `to` is the last day in force. Lists are parted by
+ *   blanks, sentences by `; `. A clause is `text | column=value, column=value`, with the columns of the scope and quota;
+ *   clauses are parted by line breaks.
+ * @param file - named in messages and in each order's `row`
+ * @throws {StructuredError} TABLE_*, ORDER_ROW_INVALID with file:line
+ */
+export function readOrders(text: string, file: string): readonly Order[] {
+  return readTable(text, { file, columns: NEEDED }).map((row) => readOrder(new OrderRow(row)))
+}
+
+function readOrder(row: OrderRow): Order {
+  const from = row.date('from')
+  const to = row.date('to')
+  const [first, last] = [from && earliestInstant(from), to && endInstant(to)]
+  if (typeof first === 'number' && typeof last === 'number' && first >= last)
+    throw row.fault('to', 'a day on or after `from`')
+  const action = row.choice('action', ORDER_ACTIONS)
+  const effect = row.choice('effect', EFFECTS)
+  const quota = row.quota()
+  if (effect === 'quota' && quota === null)
+    throw row.fault('quota_value', 'a number a day: an order with the effect quota has one')
+  const texts = {
+    number: row.cell('number'),
+    amends: row.cell('amends'),
+    reason: row.cell('reason'),
+    legalBasis: row.cell('legal_basis'),
+    relief: row.cell('relief'),
+    note: row.cell('note'),
+  }
+  const told = Object.fromEntries(Object.entries(texts).filter(([, value]) => value !== '')) as Partial<typeof texts>
+  return {
+    id: row.needed('id'),
+    ...told,
+    issuer: row.needed('issuer'),
+    title: row.needed('title'),
+    text: row.needed('text'),
+    action,
+    effect,
+    appliesAt: row.choice('applies_at', MOMENTS),
+    issuedOn: row.date('issued_on'),
+    from,
+    to,
+    places: row.list('places'),
+    countries: row.countries('countries'),
+    directions: row.list('directions').map((pair) => {
+      if (!/^[A-Z]{2}>[A-Z]{2}$/.test(pair)) throw row.fault('directions', 'pairs of countries such as PL>BY')
+      return pair
+    }),
+    modes: row.list('modes').map((word) => row.word<Mode>('modes', MODES, word)),
+    ...row.scope(),
+    ...(quota === null ? {} : { quota }),
+    clauses: row.clauses(),
+    exceptions: row.sentences('exceptions'),
+    ...(row.cell('depends_on') === '' ? {} : { dependsOn: row.choice('depends_on', ['carrier'] as const) }),
+    source: row.needed('source'),
+    sourceDate: row.date('source_date') ?? 'undated',
+    basis: row.choice('basis', BASES),
+    row: row.place,
+  }
+}
+
+class OrderRow {
+  constructor(private readonly table: TableRow) {}
+
+  get place(): string {
+    return `${this.table.file}:${this.table.line}`
+  }
+
+  cell(column: Column): string {
+    return (this.table.cells[column] ?? '').trim()
+  }
+
+  needed(column: Column): string {
+    const value = this.cell(column)
+    if (value === '') throw this.fault(column, 'a value')
+    return value
+  }
+
+  list(column: Column): string[] {
+    return this.cell(column).split(/\s+/).filter(Boolean)
+  }
+
+  sentences(column: Column): string[] {
+    return this.cell(column).split('; ').filter(Boolean)
+  }
+
+  countries(column: Column): string[] {
+    return this.list(column).map((code) => {
+      if (!/^[A-Z]{2}$/.test(code)) throw this.fault(column, 'ISO 3166-1 alpha-2 codes')
+      return code
+    })
+  }
+
+  choice<T extends string>(column: Column, choices: readonly T[]): T {
+    return this.word(column, choices, this.needed(column))
+  }
+
+  word<T extends string>(column: Column, choices: readonly T[], word: string): T {
+    const found = choices.find((choice) => choice === word)
+    if (found === undefined) throw this.fault(column, `one of ${choices.join(', ')}`)
+    return found
+  }
+
+  /** The date as printed; null where the cell is empty. */
+  date(column: Column): PartialDate | null {
+    const text = this.cell(column)
+    if (text === '') return null
+    if (!isPartialDate(text)) throw this.fault(column, 'YYYY, YYYY-MM, YYYY-MM-DD or undated')
+    return text
+  }
+
+  yes(column: Column): boolean {
+    const text = this.cell(column)
+    if (text !== '' && text !== 'yes') throw this.fault(column, '`yes`, or nothing')
+    return text === 'yes'
+  }
+
+  scope(): ConsignmentScope {
+    const originPlaces = this.list('origin_places')
+    const [consignors, consignees] = [this.sentences('consignors'), this.sentences('consignees')]
+    return {
+      origins: this.countries('origins'),
+      destinations: this.countries('destinations'),
+      equipment: this.list('equipment').map((word): EquipmentKind => {
+        if (!isEquipmentKind(word)) throw this.fault('equipment', 'kinds of equipment')
+        return word
+      }),
+      goods: this.prefixes('goods_hs'),
+      goodsExcept: this.prefixes('goods_excluded'),
+      ...(originPlaces.length === 0 ? {} : { originPlaces }),
+      ...(this.yes('foreign_wagons') ? { foreignWagons: true } : {}),
+      ...(this.yes('empties_only') ? { emptiesOnly: true } : {}),
+      ...(consignors.length === 0 ? {} : { consignors }),
+      ...(consignees.length === 0 ? {} : { consignees }),
+    }
+  }
+
+  quota(): Quota | null {
+    const [value, unit] = [this.cell('quota_value'), this.cell('quota_unit')]
+    if (value === '' && unit === '') return null
+    if (!/^\d+(\.\d+)?$/.test(value) || Number(value) <= 0) throw this.fault('quota_value', 'a number above 0')
+    if (unit === '') throw this.fault('quota_unit', 'wagons, trains, trucks or train pairs')
+    return { value: Number(value), unit }
+  }
+
+  clauses(): ExceptionClause[] {
+    return this.cell('clauses')
+      .split('\n')
+      .filter((line) => line.trim() !== '')
+      .map((line) => {
+        const [text = '', terms = ''] = line.split(' | ')
+        const cells = Object.fromEntries(
+          terms.split(', ').map((term) => {
+            const [column = '', value = ''] = term.split('=')
+            if (!(ORDER_COLUMNS as readonly string[]).includes(column))
+              throw this.fault('clauses', '`text | column=value, column=value` with columns of the scope')
+            return [column, value]
+          }),
+        )
+        const clause = new OrderRow({ ...this.table, cells })
+        return { text, scope: clause.scope(), quota: clause.quota() }
+      })
+  }
+
+  fault(column: Column, expected: string): StructuredError {
+    return new StructuredError({
+      code: 'ORDER_ROW_INVALID',
+      pointer: this.place,
+      received: this.cell(column),
+      expected: `${column}: ${expected}`,
+      remediation: `correct the column ${column} of this row`,
+    })
+  }
+
+  private prefixes(column: Column): string[] {
+    return this.list(column).map((prefix) => {
+      if (!/^\d{2,10}$/.test(prefix)) throw this.fault(column, 'HS prefixes of two to ten digits')
+      return prefix
+    })
+  }
+}

@@ -1,0 +1,38 @@
+import type { Order, QueueCount, StatusReport } from '@karavan/model'
+
+/** What people have entered, beside what comes with the project. */
+export interface ConditionEntries {
+  readonly orders: readonly Order[]
+  readonly reports: readonly StatusReport[]
+  readonly queues: readonly QueueCount[]
+}
+
+export type EntryKind = keyof ConditionEntries
+
+/** One version of an entry, as it was entered. */
+export interface EntryVersion {
+  readonly kind: EntryKind
+  readonly id: string
+  /** From 1. */
+  readonly version: number
+  /** Null where this version withdraws the entry. */
+  readonly body: Order | StatusReport | QueueCount | null
+  readonly enteredAt: Date
+  readonly enteredBy: string
+  /** Why it was corrected or withdrawn; null for the first. */
+  readonly why: string | null
+}
+
+/** Where entries are kept. Nothing is overwritten: a correction is a new version. */
+export interface ConditionsStore {
+  /** The latest version of every entry that is not withdrawn, in the order of ids. */
+  read(): Promise<ConditionEntries>
+  /** Adds entries, or new versions of those whose id is known: all or none. Kept for good once it has returned. */
+  add(entries: Partial<ConditionEntries>, by: string, why: string | null): Promise<void>
+  /** @throws {StructuredError} ENTRY_UNKNOWN */
+  withdraw(kind: EntryKind, id: string, by: string, why: string): Promise<void>
+  /** Every version of an entry, first to last; empty where there is none. */
+  versions(kind: EntryKind, id: string): Promise<readonly EntryVersion[]>
+  /** Grows with every change, whoever made it. */
+  revision(): Promise<number>
+}

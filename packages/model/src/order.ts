@@ -1,0 +1,53 @@
+import type { PartialDate } from '@karavan/core'
+import type { Provenance } from './basis.js'
+import type { AppliesAt, ConsignmentScope, PassageScope, Quota, Restriction, RestrictionEffect } from './restriction.js'
+
+/**
+ * What an order does. `ban`, `restriction` and `quota` stand by themselves, or take the place of the one they amend;
+ * `extend` prolongs it, `narrow` replaces its terms, `exception` and `lift` take something or all out of it.
+ */
+export const ORDER_ACTIONS = ['ban', 'restriction', 'quota', 'extend', 'narrow', 'exception', 'lift'] as const
+export type OrderAction = (typeof ORDER_ACTIONS)[number]
+
+/** A clause of an order that takes some goods out of it. */
+export interface ExceptionClause {
+  /** In the words of the order, or ours where it is told of. */
+  readonly text: string
+  readonly scope: ConsignmentScope
+  readonly quota: Quota | null
+}
+
+/** One document that stops, limits or frees goods, as it was issued. */
+export interface Order extends PassageScope, ConsignmentScope, Provenance {
+  /** Ours, stable: issuer, year, place, count. */
+  readonly id: string
+  /** As printed. */
+  readonly number?: string
+  readonly issuer: string
+  readonly title: string
+  /** What it says, in our words. */
+  readonly text: string
+  readonly action: OrderAction
+  /** Id of the order that it extends, narrows, replaces, or takes something out of. */
+  readonly amends?: string
+  readonly effect: RestrictionEffect
+  readonly appliesAt: AppliesAt
+  readonly issuedOn: PartialDate | null
+  /** First and last day in force as printed; null where the text does not say. */
+  readonly from: PartialDate | null
+  readonly to: PartialDate | null
+  readonly quota?: Quota
+  readonly clauses: readonly ExceptionClause[]
+  /** Exceptions in words that no passage can be judged by. */
+  readonly exceptions: readonly string[]
+  readonly reason?: string
+  readonly legalBasis?: string
+  /** What shippers are relieved of while it is in force. */
+  readonly relief?: string
+  readonly dependsOn?: NonNullable<Restriction['dependsOn']>
+}
+
+/** Whether an order takes something out of the one it amends; else it stands by itself. */
+export function relieves({ action }: Pick<Order, 'action'>): boolean {
+  return action === 'exception' || action === 'lift'
+}
