@@ -61,13 +61,34 @@ describe('the view of one plan', () => {
     await byFerry(page)
     const chance = async () => Number((await page.locator('.headline dd').first().textContent())?.match(/\d+/)?.[0])
     const before = await chance()
-    const lever = page.locator('.lever', { hasText: 'earlier' }).last()
+    const lever = page.locator('.lever', { hasText: 'Be ready' }).last()
     const promised = Number((await lever.textContent())?.match(/(\d+)\s%/)?.[1])
     await lever.click()
     await page.waitForURL(/ready=2030-01/)
     await byFerry(page)
     expect(promised).toBeGreaterThan(before)
     expect(Math.abs((await chance()) - promised)).toBeLessThanOrEqual(1)
+  })
+
+  it('tells how late the goods may be handed over for a chance, and asks for that day', async () => {
+    const { page } = await open(ASKED)
+    await byFerry(page)
+    const row = page.locator('.latest tbody tr', { hasText: '80\u00a0%' })
+    await row.locator('td').first().locator('.latest-day').click()
+    await page.waitForURL(/ready=(?!2030-02-01)/)
+    await byFerry(page)
+    await page.locator('.latest').waitFor()
+    const chance = Number((await page.locator('.headline dd').first().textContent())?.match(/\d+/)?.[0])
+    expect(chance).toBeGreaterThanOrEqual(80)
+    expect(await row.locator('.latest-asked').count()).toBeGreaterThan(0)
+  })
+
+  it('says without a deadline what is needed to tell how late is late, and asks with one', async () => {
+    const { page } = await open(ASKED.replace('&deadline=2030-02-22', ''))
+    await byFerry(page)
+    await page.locator('.help-deadline button').click()
+    await page.waitForURL(/deadline=2030-/)
+    await page.locator('.latest').waitFor()
   })
 
   it('stays short and whole on a phone', async () => {

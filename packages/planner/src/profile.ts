@@ -1,5 +1,6 @@
-import { chanceBy } from '@karavan/core'
+import { type Arrival, chanceBy, chanceEver } from '@karavan/core'
 import {
+  type ArrivalCurve,
   type ConditionsSnapshot,
   citationOf,
   type DayPromise,
@@ -142,6 +143,7 @@ class Ways {
       onTime: isLate ? null : onTimeOf(question, arrival),
       within:
         within === null ? null : round(chanceBy(arrival, Math.floor((query.ready + within * DAY) / stepMinutes)), 4),
+      arrival: curveByDay(question, arrival),
       rules: this.rulesMet(question, journey),
     }
   }
@@ -159,6 +161,23 @@ class Ways {
       }
     }
     return [...met].sort()
+  }
+}
+
+/** An arrival on a grid of whole days from the hand-over, from the last without a chance to the first that has all of it. */
+function curveByDay({ query, end, network }: QuestionGraph, arrival: Arrival): ArrivalCurve {
+  const { stepMinutes } = network.grid
+  const shareBy = (day: number) => round(chanceBy(arrival, Math.floor((query.ready + day * DAY) / stepMinutes)), 4)
+  const ever = round(chanceEver(arrival), 4)
+  const first = Math.max(0, Math.floor((arrival.start * stepMinutes - query.ready) / DAY))
+  const cdf = [shareBy(first)]
+  for (let day = first + 1; (cdf.at(-1) ?? 1) < ever; day++) cdf.push(shareBy(day))
+  return {
+    gridMinutes: DAY,
+    start: query.ready + first * DAY,
+    cdf,
+    never: round(Math.max(0, 1 - ever), 4),
+    horizonEnd: end * stepMinutes,
   }
 }
 

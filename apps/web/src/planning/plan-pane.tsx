@@ -1,7 +1,7 @@
 import type { NearestQuestion, PlanAnswer, TransportPlan } from '@karavan/model'
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { Look } from '../plan/look.js'
-import { type Draft, readyOn } from '../question/question.js'
+import type { Draft } from '../question/question.js'
 import { Mishap } from '../shell/mishap.js'
 import { Opening } from '../shell/opening.js'
 import { TakeMenu } from '../take/take-menu.js'
@@ -54,8 +54,9 @@ export function PlanPane(props: PlanPaneProps) {
             key={chosen.planId}
             plan={chosen}
             answer={answer}
+            asked={asked}
             onLook={props.onLook}
-            onReady={(day) => props.onAskAnew(readyOn(day, asked))}
+            onAsk={props.onAskAnew}
             onChoose={(plan) => props.onChoose(plan.planId)}
           />
         </>

@@ -16,6 +16,8 @@ export const TEMPLATES = {
   'title.direct': 'Direct by {modes}',
   'title.policy': 'Choosing on the way, by when the goods get there',
 
+  'leg.carriage': '{mode}',
+  'leg.carriage.bySea': '{mode}, with {km} km by sea',
   'leg.wagonload': 'Wagonload on demand',
   'leg.road': 'Road haulage on demand',
 

@@ -3,6 +3,7 @@ import {
   type HoursSummary,
   inEnglish,
   type Leg,
+  type LegPart,
   type Message,
   type Mode,
   message,
@@ -14,6 +15,7 @@ import {
 } from '@karavan/model'
 import type { Move, StageSpec } from '../graph/move.js'
 import { provenanceOf } from '../graph/stages.js'
+import { surfaceOf } from '../graph/way.js'
 import type { Took } from '../search/durations.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import { holdsOf } from '../search/rules.js'
@@ -139,6 +141,7 @@ function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number):
       draft.walked.filter(({ stage }) => kinds.includes(stage.kind)),
     )
   const distance = carried.reduce((km, move) => km + move.distanceKm, 0)
+  const parts = partsOf(mode, carried, distance)
   const published = carried.every((move) => move.distanceBasis === 'published')
   const crosses: string[] = []
   for (const move of carried) for (const country of move.crosses) if (crosses.at(-1) !== country) crosses.push(country)
@@ -150,13 +153,14 @@ function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number):
     fromName: network.locations.get(from)?.name ?? from,
     toName: network.locations.get(to)?.name ?? to,
     service: service?.id ?? (mode === 'road' ? 'road' : 'wagonload'),
-    ...inEnglish({ serviceName: serviceName(service, mode) }),
+    ...inEnglish({ serviceName: serviceName(service, mode), carriage: carriageOf(mode, parts) }),
     operator: service === null || service.operator === '' ? null : service.operator,
     distanceKm: {
       value: round(distance),
       basis: published ? 'published' : 'estimated',
       sources: uniqueSources(carried.flatMap((move) => rowsOfDistance(question, move))),
     },
+    parts,
     hours: sum(['wait', 'handling', 'run', 'hold']),
     wait: sum(['wait', 'hold']),
     handling: sum(['handling']),
@@ -169,6 +173,28 @@ function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number):
     via: [...new Set(carried.flatMap((move) => move.via))],
     sources: uniqueSources(draft.walked.flatMap(({ stage }) => stage.provenance)),
   }
+}
+
+/** The distance by mode, that of the leg first: what is left of the whole by the other modes. */
+function partsOf(mode: Mode, moves: readonly Move[], distance: number): LegPart[] {
+  const others = new Map<Mode, number>()
+  for (const piece of moves.flatMap((move) => move.carried?.km ?? []))
+    if (piece.mode !== undefined && piece.mode !== mode)
+      others.set(piece.mode, (others.get(piece.mode) ?? 0) + piece.km)
+  const parts = [...others].map(([other, km]) => ({ mode: other, km: round(km) }))
+  return [{ mode, km: round(round(distance) - kmOf(parts)) }, ...parts]
+}
+
+function kmOf(parts: readonly LegPart[]): number {
+  return parts.reduce((sum, { km }) => sum + km, 0)
+}
+
+function carriageOf(mode: Mode, parts: readonly LegPart[]): Message {
+  const word = { kind: 'mode', mode } as const
+  const bySea = surfaceOf(mode) === 'sea' ? 0 : kmOf(parts.filter((part) => surfaceOf(part.mode) === 'sea'))
+  return bySea > 0
+    ? message('leg.carriage.bySea', { mode: word, km: Math.round(bySea) })
+    : message('leg.carriage', { mode: word })
 }
 
 function serviceName(service: Service | null, mode: Mode): Message {

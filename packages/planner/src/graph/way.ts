@@ -88,6 +88,12 @@ export function hasLane(network: Network, place: LocationId): boolean {
   )
 }
 
+/** Length of a way over water, kilometres; null for one over land. */
+export function laneLength(network: Network, links: readonly number[]): number | null {
+  const isLane = links.length > 0 && links.every((index) => isWater(network.links[index]?.mode))
+  return isLane ? lengthOf(network, links) : null
+}
+
 /** The places along links in order, both ends included. */
 export function placesAlong(network: Network, from: LocationId, links: readonly number[]): LocationId[] {
   const places = [from]

@@ -8,7 +8,6 @@ import {
   readyAt,
 } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
-import { endOfHorizon } from '../../plan/stage-ends.js'
 
 /** Drawn ways through the stages of one plan, each as likely as any other. */
 export interface Journeys {
@@ -46,7 +45,7 @@ export function drawJourneys(plan: TransportPlan, ready: EpochMinutes, count: nu
       if (ends !== null) begins[j * size + s + 1] = ends * step
     }
   })
-  return { count, stageCount, begins, end: endOfHorizon(plan, ready) }
+  return { count, stageCount, begins, end: plan.arrival.horizonEnd }
 }
 
 /** When a step is done that begins at a known time; journeys that begin together share the distribution. */
