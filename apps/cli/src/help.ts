@@ -5,6 +5,7 @@ Usage
   karavan plan FROM TO [options]          ways, when the goods really arrive, cost, CO2e, what is ruled out
   karavan places TEXT                     find a place
   karavan conditions list [options]       what is shut, banned or queueing on a day, and by which clause
+  karavan conditions match FROM TO [options]   which of them hit the ways of a question, when, and what to do
   karavan network check [DIR]             prove the bundled network, with the rows of DIR laid over it
   karavan network export --format gtfs DIR   write the timetable as a GTFS feed
   karavan network import --format gtfs DIR   read a GTFS feed and tell what is in it

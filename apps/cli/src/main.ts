@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { problemOf } from '@karavan/api'
 import { StructuredError, shown } from '@karavan/core'
 import { conditionsList } from './conditions-command.js'
+import { conditionsMatch } from './conditions-match-command.js'
 import { HELP } from './help.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
 import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
@@ -28,6 +29,8 @@ function run(invocation: Invocation): Outcome {
       return planCommand(invocation, now, terminal)
     case 'places':
       return placesCommand(invocation, terminal)
+    case 'conditions match':
+      return conditionsMatch(invocation, now, terminal)
     case 'conditions list':
       return conditionsList(invocation, now, terminal)
     case 'network check':

@@ -60,9 +60,13 @@ const QUESTION: readonly OptionName[] = [
   'within',
 ]
 
+/** Fields that ask for more than the ways of one day. */
+const BACKWARDS: readonly OptionName[] = ['arrive-by', 'chance', 'when', 'days', 'within']
+
 const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   plan: [...QUESTION, 'network', 'show', 'json'],
   places: ['network', 'limit', 'json'],
+  'conditions match': [...QUESTION.filter((name) => !BACKWARDS.includes(name)), 'network', 'json'],
   'conditions list': ['on', 'at', 'goods', 'equipment', 'network', 'json'],
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],
