@@ -15,19 +15,22 @@ export interface TestedServer {
   readonly binaries: Binaries | null
 }
 
-/** The folder with the programs of Debian's PostgreSQL 15. */
-function debianFolder(): string | undefined {
-  const folders = ['/usr/lib/postgresql/15/bin', ...(process.env['PATH'] ?? '').split(delimiter)]
-  return folders.find((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
+/** PostgreSQL 15, in the folder `POSTGRES_15`, where Debian has it, or on the path. */
+function findDebian(): Binaries | undefined {
+  const named = process.env['POSTGRES_15'] ?? '/usr/lib/postgresql/15/bin'
+  return [named, ...(process.env['PATH'] ?? '').split(delimiter)]
+    .filter((folder) => existsSync(join(folder, 'initdb')) && existsSync(join(folder, 'postgres')))
+    .map((folder) => findBinaries({ KARAVAN_POSTGRES: folder }))
+    .find(({ major }) => major === 15)
 }
 
-const debian = debianFolder()
+const debian = findDebian()
 
 export const EMBEDDED: TestedServer = { name: 'the embedded PostgreSQL', binaries: findBinaries({}) }
 export const DEBIAN: TestedServer =
   debian === undefined
     ? { name: 'PostgreSQL 15 (not here; install it: apt-get install postgresql-15)', binaries: null }
-    : { name: 'PostgreSQL 15', binaries: findBinaries({ KARAVAN_POSTGRES: debian }) }
+    : { name: 'PostgreSQL 15', binaries: debian }
 export const SERVERS = [EMBEDDED, DEBIAN]
 
 /** A folder of its own for a test. */
@@ -63,7 +66,7 @@ export function databasesOn({ binaries }: TestedServer): TestDatabases {
     await client.connect()
     await migrate(client, MIGRATIONS)
     await client.end()
-  }, 60_000)
+  })
   afterAll(async () => {
     if (binaries === null) return
     await admin?.end()
