@@ -26,6 +26,7 @@ const OPTIONS = {
   network: { type: 'string' },
   format: { type: 'string' },
   show: { type: 'string' },
+  replace: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -64,6 +65,9 @@ const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],
   'network import': ['format', 'json'],
+  backup: ['json'],
+  restore: ['replace', 'json'],
+  'database status': ['json'],
 }
 
 /** The command line was not understood; told on standard error, exit code 2. */
@@ -82,8 +86,9 @@ export interface Invocation {
 export function readInvocation(args: readonly string[]): Invocation {
   const { values, positionals } = parse(args)
   const [first = '', second = ''] = positionals
-  const command = first === 'network' ? `network ${second}`.trim() : first
-  const operands = positionals.slice(first === 'network' ? 2 : 1)
+  const grouped = Object.keys(COMMANDS).some((name) => name.startsWith(`${first} `))
+  const command = grouped ? `${first} ${second}`.trim() : first
+  const operands = positionals.slice(grouped ? 2 : 1)
   if (values['help'] === true || values['version'] === true) return { command, operands, values }
   if (command === '') throw new UsageError('Nothing was asked. Try: karavan plan Kuryk Klaipeda, or karavan --help')
   const allowed = COMMANDS[command]
