@@ -24,7 +24,7 @@ export interface DatabaseStatus {
   } | null
 }
 
-/** Looks at the database without changing it; one that does not run is started and stopped again. @throws {StructuredError} DATABASE_* */
+/** Looks at the database without changing it; a server is started where none runs, and stopped where nobody else uses it. @throws {StructuredError} DATABASE_* */
 export async function databaseStatus(environment: Environment): Promise<DatabaseStatus> {
   const named = Boolean(environment['DATABASE_URL'])
   const folder = clusterFolder(dataFolder(environment))

@@ -19,7 +19,7 @@ export interface Storage {
    * @throws {StructuredError} BACKUP_BROKEN, BACKUP_NEWER, BACKUP_FILE_UNUSABLE, DATABASE_NOT_EMPTY, DATABASE_*
    */
   restore(file: string, replace: boolean): Promise<RestoreSummary>
-  /** Says where the database is and what it holds; makes none, and leaves it running or not as it was. */
+  /** Says where the database is and what it holds; makes none, and stops a server that nobody else uses. */
   status(): Promise<DatabaseStatus>
   /** Ends what was opened. The storage may be used again, and is then opened again. */
   close(): Promise<void>

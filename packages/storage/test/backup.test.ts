@@ -6,18 +6,18 @@ import fc from 'fast-check'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lazyStorage, type Storage } from '../src/index.js'
 import { order, queue, report } from './entries.js'
-import { DEBIAN, databasesOn, EMBEDDED, freshFolder, type TestedServer } from './servers.js'
+import { DEBIAN, databasesOn, EMBEDDED, freshFolder } from './servers.js'
 
-const here = EMBEDDED
-const ways: { readonly way: string; readonly from: TestedServer; readonly to: TestedServer }[] = [
-  { way: `${here.name} to itself`, from: here, to: here },
-  { way: `${here.name} to ${DEBIAN.name}`, from: here, to: DEBIAN },
-  { way: `${DEBIAN.name} to ${here.name}`, from: DEBIAN, to: here },
+const onEmbedded = databasesOn(EMBEDDED)
+const onDebian = databasesOn(DEBIAN)
+const ways = [
+  { way: 'the embedded PostgreSQL to itself', sources: onEmbedded, targets: onEmbedded, needed: EMBEDDED },
+  { way: `the embedded PostgreSQL to ${DEBIAN.name}`, sources: onEmbedded, targets: onDebian, needed: DEBIAN },
+  { way: `${DEBIAN.name} to the embedded PostgreSQL`, sources: onDebian, targets: onEmbedded, needed: DEBIAN },
 ]
 
-describe.each(ways)('a backup from $way', ({ from, to }) => {
-  describe.skipIf(from.binaries === null || to.binaries === null)('', () => {
-    const [sources, targets] = [databasesOn(from), databasesOn(to)]
+for (const { way, sources, targets, needed } of ways) {
+  describe.skipIf(needed.binaries === null)(`a backup from ${way}`, () => {
     const folder = freshFolder()
     const file = join(folder, 'karavan.backup')
     let opened: Storage[] = []
@@ -63,10 +63,9 @@ describe.each(ways)('a backup from $way', ({ from, to }) => {
       await target.conditions.add({ orders: [order('later')] }, 'Ann', null)
     })
   })
-})
+}
 
 describe('a backup', () => {
-  const databases = databasesOn(here)
   let folder: string
   let file: string
   let environment: { readonly DATABASE_URL: string }
@@ -74,7 +73,7 @@ describe('a backup', () => {
   beforeEach(async () => {
     folder = freshFolder()
     file = join(folder, 'karavan.backup')
-    environment = await databases.fresh()
+    environment = await onEmbedded.fresh()
     storage = lazyStorage(environment)
     await storage.conditions.add({ orders: [order('a')] }, 'Ann', null)
   })
@@ -105,7 +104,7 @@ describe('a backup', () => {
     try {
       for (let i = 0; i < 5; i += 1) {
         await storage.backup(file)
-        const restored = lazyStorage(await databases.empty())
+        const restored = lazyStorage(await onEmbedded.empty())
         await restored.restore(file, false)
         const { orders, queues } = await restored.conditions.read()
         expect(orders.length).toBe(queues.length + 1)
@@ -199,7 +198,7 @@ describe('a backup', () => {
   })
 
   it('can be made of a database that holds nothing, and taken back', async () => {
-    const empty = lazyStorage(await databases.empty())
+    const empty = lazyStorage(await onEmbedded.empty())
     expect((await empty.backup(file)).tables).toEqual([])
     await storage.restore(file, true)
     expect(await ids()).toEqual([])

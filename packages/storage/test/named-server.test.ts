@@ -23,8 +23,8 @@ describe('DATABASE_URL', () => {
     }))
 })
 
-describe.each(SERVERS)('DATABASE_URL of $name', (server) => {
-  describe.skipIf(server.binaries === null)('', () => {
+for (const server of SERVERS) {
+  describe.skipIf(server.binaries === null)(`DATABASE_URL of ${server.name}`, () => {
     const databases = databasesOn(server)
 
     it('takes an empty database, whose schema is made at the first use', async () => {
@@ -80,7 +80,7 @@ describe.each(SERVERS)('DATABASE_URL of $name', (server) => {
       for (const storage of storages) await storage.close()
     })
   })
-})
+}
 
 describe('the schema', () => {
   const databases = databasesOn(EMBEDDED)

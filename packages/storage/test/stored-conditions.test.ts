@@ -4,8 +4,8 @@ import { lazyStorage, type Storage } from '../src/index.js'
 import { order, queue, report } from './entries.js'
 import { databasesOn, SERVERS } from './servers.js'
 
-describe.each(SERVERS)('conditions in $name', (server) => {
-  describe.skipIf(server.binaries === null)('', () => {
+for (const server of SERVERS) {
+  describe.skipIf(server.binaries === null)(`conditions in ${server.name}`, () => {
     const databases = databasesOn(server)
     let environment: { readonly DATABASE_URL: string }
     let storage: Storage
@@ -161,4 +161,4 @@ describe.each(SERVERS)('conditions in $name', (server) => {
       expect(heard).toEqual([1, 2, 3])
     })
   })
-})
+}

@@ -38,8 +38,13 @@ function installedBinaries(): string {
   return join(home, 'native', 'bin')
 }
 
-/** npm packages hold no links; the package makes them in an install script, which may have been left out. */
-function linkLibraries(home: string): void {
+/**
+ * Makes the links between libraries that are missing: npm packages hold none, and the install script that makes them may have
+ * been left out.
+ * @param home - folder of the package
+ * @throws {StructuredError} DATABASE_BINARIES_MISSING
+ */
+export function linkLibraries(home: string): void {
   const list = join(home, 'native', 'pg-symlinks.json')
   if (!existsSync(list)) return
   const links = JSON.parse(readFileSync(list, 'utf8')) as readonly { source: string; target: string }[]

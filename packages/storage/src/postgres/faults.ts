@@ -1,6 +1,5 @@
 import { StructuredError } from '@karavan/core'
 
-const DISK_FULL = 'free space on the disk of the database; nothing that was kept is lost'
 const MOVE =
   'with the version of Karavan that made it: karavan backup FILE. Move the folder away; then karavan restore FILE'
 
@@ -23,7 +22,7 @@ function diskFull(where: string, cause: unknown): StructuredError {
     code: 'DATABASE_DISK_FULL',
     received: where,
     expected: 'free space on the disk',
-    remediation: DISK_FULL,
+    remediation: 'make room; nothing that was kept is lost',
     retryable: true,
     cause,
   })
@@ -56,7 +55,7 @@ const BROKEN =
 export function programFault(what: string, output: string, folder: string): StructuredError {
   const lines = output.trim().split('\n')
   const told = lines.findLast((line) => /FATAL|PANIC|error:/.test(line)) ?? lines.at(-1) ?? ''
-  if (/^unshare: |cannot be run as root|"root" execution of the PostgreSQL server/m.test(output))
+  if (/^unshare: |spawn unshare|cannot be run as root|"root" execution of the PostgreSQL server/m.test(output))
     return rootRefused(told)
   if (/No space left on device|Disk quota exceeded/.test(output)) return diskFull(folder, new Error(told))
   if (/(FATAL|PANIC|error): .*(Permission denied|Read-only file system)/.test(output))
@@ -65,7 +64,7 @@ export function programFault(what: string, output: string, folder: string): Stru
   return new StructuredError({
     code: 'DATABASE_START_FAILED',
     received: told || `${what} ended without a word`,
-    expected: `${what} that starts`,
+    expected: `${what} that does its work`,
     remediation: `see the log in ${folder}; or name another PostgreSQL in DATABASE_URL`,
   })
 }
