@@ -38,7 +38,8 @@ export async function run({ seconds }) {
   }
 }
 
-function loadNetwork() {
+/** The compiled network. */
+export function loadNetwork() {
   return unpackNetwork(readFileSync(COMPILED, 'utf8'))
 }
 

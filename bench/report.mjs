@@ -2,9 +2,15 @@ const ms = (value) => `${value} ms`
 
 /** One part of the results in a few lines for a terminal. */
 export function textOf(part, result) {
-  return { corridor: corridorText, profile: profileText, timetable: timetableText, world: worldText, page: pageText }[
-    part
-  ](result)
+  const texts = {
+    corridor: corridorText,
+    profile: profileText,
+    matching: matchingText,
+    timetable: timetableText,
+    world: worldText,
+    page: pageText,
+  }
+  return texts[part](result)
 }
 
 function corridorText({ network, queries, firstLoading, loading, compiling, firstQuery, query }) {
@@ -17,6 +23,24 @@ function profileText({ days, mismatches, years, profile, plans }) {
   return `The README's questions for ${days} days each, beside ${days} plain questions; ${mismatches} days answered differently
 ${years.map((year) => `  ${year.from} – ${year.to}: ${ms(year.profile)}, plain ${ms(year.plans)}, ${year.timesAsFast} times as fast`).join('\n')}
   a year: median ${ms(profile.median)}, most ${ms(profile.max)}; plain: median ${ms(plans.median)}, most ${ms(plans.max)}`
+}
+
+function matchingText({
+  orders,
+  terms,
+  plans,
+  passages,
+  hits,
+  asked,
+  mismatches,
+  folding,
+  index,
+  plain,
+  same,
+  timesAsFast,
+}) {
+  return `${plans} seeded plans (${passages} passages) against ${orders} orders (${terms} terms): ${hits} hits, median ${ms(index.median)}, most ${ms(index.max)}
+  ${asked} of them beside asking each order: ${mismatches} hits differ, ${ms(same)} and ${ms(plain)}, ${timesAsFast} times as fast; folding the orders ${ms(folding)}`
 }
 
 function timetableText(result) {
@@ -45,7 +69,7 @@ function pageText({ browser, rounds, slow, firstPlan, interactions, moving }) {
 }
 
 /** All results as a page; every number in it is one of `bench.json`. */
-export function markdownOf({ machine, corridor, profile, timetable, world, page }) {
+export function markdownOf({ machine, corridor, profile, matching, timetable, world, page }) {
   const parts = [
     `# Benchmarks
 
@@ -54,6 +78,7 @@ page and \`bench.json\`. Measured with Node ${machine.node} on ${machine.process
 Absolute times differ between machines; ratios come from one run that asks both sides each question in turn.`,
     corridor && corridorPage(corridor),
     profile && profilePage(profile),
+    matching && matchingPage(matching),
     timetable && timetablePage(timetable),
     world && worldPage(world),
     page && pagePage(page),
@@ -94,6 +119,38 @@ ${rows.join('\n')}
 
 At the median a year takes ${ms(profile.median)}. The aim is 2 s on one core; what costs most is a way whose every day is its own, over a port that shuts by
 another share in each month.`
+}
+
+function matchingPage(result) {
+  const {
+    date,
+    orders,
+    terms,
+    plans,
+    passages,
+    hits,
+    asked,
+    askedHits,
+    mismatches,
+    folding,
+    index,
+    plain,
+    same,
+    timesAsFast,
+  } = result
+  return `## Orders and plans
+
+${plans} seeded plans with ${passages} passages against ${orders} seeded orders, which make ${terms} terms and ${hits} hits; ${asked} of the plans beside asking
+each term about each passage in the same run. **${mismatches} of ${askedHits} hits differ.** ${date}.
+
+| milliseconds | median | most |
+|---|---|---|
+| all ${plans} plans, in one process | ${index.median} | ${index.max} |
+| ${asked} plans (once) | ${same} | |
+| ${asked} plans, asking each order (once) | ${plain} | |
+| folding the orders (once) | ${folding} | |
+
+${timesAsFast} times as fast. The aim is 2 s, and 20 times.`
 }
 
 function timetablePage(result) {

@@ -7,7 +7,7 @@ const { values } = parseArgs({
   options: { write: { type: 'boolean' }, only: { type: 'string' }, seconds: { type: 'string', default: '60' } },
 })
 
-const PARTS = ['corridor', 'profile', 'timetable', 'world', 'page']
+const PARTS = ['corridor', 'profile', 'matching', 'timetable', 'world', 'page']
 const wanted = values.only?.split(',') ?? PARTS
 const unknown = wanted.filter((part) => !PARTS.includes(part))
 const seconds = Number(values.seconds)

@@ -146,8 +146,11 @@ describe('the network', () => {
     const { page } = await open('/network?table=restrictions&row=KTZ-2025-KURYK-03')
     await listed(page)
     expect(await page.locator('.order-today').textContent()).toMatch(/^Not in force today 16 May 2025/)
-    expect(await page.locator('.entry-group .order-bar').count()).toBe(5)
-    expect(await page.locator('.order-text').getAttribute('lang')).toBe('en')
+    expect(await page.locator('.entry-group .order-bar').count()).toBe(6)
+    expect(await page.locator('.order-text').getAttribute('lang')).toBeNull()
+    const { page: russian } = await open(new URL(page.url()).pathname + new URL(page.url()).search, { locale: 'ru' })
+    expect(await russian.locator('.order-text').textContent()).toContain('Все грузы и порожние вагоны')
+    expect(await russian.locator('.order-text').getAttribute('lang')).toBeNull()
   })
 
   it('shows the list first on a phone, the map and a row in its place', async () => {

@@ -84,6 +84,55 @@ describe('the faults', () => {
   })
 })
 
+describe('what is typed into a field', () => {
+  const faults = (page: Page) => page.locator('.fault').allTextContents()
+
+  it('is told when the field is left, where it cannot be asked, and stays as it is', async () => {
+    const { page } = await open('/')
+    await page.getByLabel('Tonnes of goods').fill('heavy')
+    expect(await faults(page)).toEqual([])
+    await page.keyboard.press('Tab')
+    expect(await faults(page)).toEqual([expect.stringContaining('number of tonnes')])
+    await page.getByLabel('Tonnes of goods').fill('')
+    for (const units of ['0', '-5', '99999', '']) {
+      await page.getByLabel('Boxes').fill(units)
+      await page.keyboard.press('Tab')
+      expect(await faults(page)).toEqual(['A whole number from 1 to 9,999 is needed. '])
+      expect(await page.getByLabel('Boxes').inputValue()).toBe(units)
+      expect(await page.getByLabel('Boxes').getAttribute('aria-describedby')).toBe('question-units-fault')
+    }
+    await page.getByLabel('Boxes').fill('3')
+    expect(await faults(page)).toEqual([])
+  })
+
+  it('is told where it names no place, with the one that may have been meant', async () => {
+    const { page } = await open('/')
+    await type(page, 'From', 'Klaipda')
+    await page.keyboard.press('Tab')
+    await page.getByText('“Klaipda” is no place that is known').waitFor()
+    await page.getByRole('button', { name: 'Take Klaip' }).click()
+    expect(await field(page, 'From').inputValue()).toMatch(/^Klaip/)
+    expect(await faults(page)).toEqual([])
+  })
+
+  it('has its weight at the weight, read by the marks of the language, and says where it may be meant otherwise', async () => {
+    const { page } = await open('/?equipment=wagon-open&units=30')
+    const weight = page.getByLabel('Tonnes of goods')
+    await weight.fill('1,300')
+    await page.getByText('1,300 is read as 1,300 t.').waitFor()
+    await page.getByRole('button', { name: 'I mean 1.3 t' }).click()
+    expect(await weight.inputValue()).toBe('1.3')
+    await weight.fill('9000')
+    const [under, at] = await Promise.all([page.locator('.fault').boundingBox(), weight.boundingBox()])
+    const right = (box: typeof at) => (box?.x ?? 0) + (box?.width ?? 0)
+    expect(Math.abs(right(under) - right(at))).toBeLessThan(2)
+
+    const { page: russian } = await open('/?equipment=wagon-open&units=30', { locale: 'ru' })
+    await russian.getByLabel('Тонн груза').fill('1,300')
+    await russian.getByText('1,300 прочитано как 1,3 т.').waitFor()
+  })
+})
+
 describe('what is kept clear of', () => {
   it('is chosen by name and shown by name', async () => {
     const { page } = await open('/?from=KZ-KOSTANAY&to=GE-POTI&equipment=wagon-hopper&ready=2030-02-01')

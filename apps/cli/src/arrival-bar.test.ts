@@ -17,7 +17,7 @@ const curve = fc
       return below
     })
     cdf[cdf.length - 1] = 1 - never
-    return { gridMinutes: 60, start, cdf, never }
+    return { gridMinutes: 60, start, cdf, never, horizonEnd: start + 172_800 }
   })
 
 describe('arrival bars', () => {
@@ -39,8 +39,14 @@ describe('arrival bars', () => {
   })
 
   it('have one width, one scale, and a mark wherever there is a chance', () => {
-    const sure: ArrivalCurve = { gridMinutes: 60, start: 0, cdf: [1], never: 0 }
-    const spread: ArrivalCurve = { gridMinutes: 60, start: 600, cdf: [0.25, 0.5, 0.75, 1], never: 0 }
+    const sure: ArrivalCurve = { gridMinutes: 60, start: 0, cdf: [1], never: 0, horizonEnd: 172_800 }
+    const spread: ArrivalCurve = {
+      gridMinutes: 60,
+      start: 600,
+      cdf: [0.25, 0.5, 0.75, 1],
+      never: 0,
+      horizonEnd: 172_800,
+    }
     const [first, second] = arrivalBars([sure, spread], { from: 0, until: 840 }, 14)
     expect(first).toBe('█             ')
     expect(second).toBe('          ▂▂▂▂')

@@ -4,6 +4,7 @@ export const HELP = `karavan: plans for the Middle Corridor and the routes it co
 Usage
   karavan plan FROM TO [options]          ways, when the goods really arrive, cost, CO2e, what is ruled out
   karavan places TEXT                     find a place
+  karavan conditions list [options]       what is shut, banned or queueing on a day, and by which clause
   karavan network check [DIR]             prove the bundled network, with the rows of DIR laid over it
   karavan network export --format gtfs DIR   write the timetable as a GTFS feed
   karavan network import --format gtfs DIR   read a GTFS feed and tell what is in it
@@ -39,6 +40,11 @@ Ways
   --show N|all         tell this plan, or all, leg by leg (1)
   --exact              the whole Pareto set; slow
   --network DIR        lay your own rows over the bundled network
+
+Conditions
+  --on T               the day (today)
+  --at PLACE           only what concerns it; several times for several places
+  --goods HS, --equipment KIND   what it says of this cargo
 
 Output
   --json               nothing but JSON on standard output (docs/api.md)

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { problemOf } from '@karavan/api'
 import { StructuredError, shown } from '@karavan/core'
+import { conditionsList } from './conditions-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { HELP } from './help.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
@@ -28,6 +29,8 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
       return planCommand(invocation, now, terminal)
     case 'places':
       return placesCommand(invocation, terminal)
+    case 'conditions list':
+      return conditionsList(invocation, now, terminal)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':

@@ -23,6 +23,8 @@ const OPTIONS = {
   when: { type: 'boolean' },
   days: { type: 'string' },
   within: { type: 'string' },
+  on: { type: 'string' },
+  at: { type: 'string', multiple: true },
   network: { type: 'string' },
   format: { type: 'string' },
   show: { type: 'string' },
@@ -62,6 +64,7 @@ const QUESTION: readonly OptionName[] = [
 const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   plan: [...QUESTION, 'network', 'show', 'json'],
   places: ['network', 'limit', 'json'],
+  'conditions list': ['on', 'at', 'goods', 'equipment', 'network', 'json'],
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],
   'network import': ['format', 'json'],
@@ -69,6 +72,9 @@ const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   restore: ['replace', 'json'],
   'database status': ['json'],
 }
+
+/** Words before the command proper. */
+const GROUPS: readonly string[] = ['network', 'conditions', 'database']
 
 /** The command line was not understood; told on standard error, exit code 2. */
 export class UsageError extends Error {
@@ -86,7 +92,7 @@ export interface Invocation {
 export function readInvocation(args: readonly string[]): Invocation {
   const { values, positionals } = parse(args)
   const [first = '', second = ''] = positionals
-  const grouped = Object.keys(COMMANDS).some((name) => name.startsWith(`${first} `))
+  const grouped = GROUPS.includes(first)
   const command = grouped ? `${first} ${second}`.trim() : first
   const operands = positionals.slice(grouped ? 2 : 1)
   if (values['help'] === true || values['version'] === true) return { command, operands, values }

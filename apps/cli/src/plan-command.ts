@@ -1,8 +1,8 @@
 import { resolve } from 'node:path'
 import { type HandOverAnswer, handOverAnswer } from '@karavan/api'
 import { type EpochMinutes, formatInstant } from '@karavan/core'
-import type { Network } from '@karavan/network'
 import {
+  editionOf,
   HAND_OVER_FIELDS,
   latestHandOver,
   PROFILE_FIELDS,
@@ -50,7 +50,7 @@ export function planCommand({ operands, values }: Invocation, now: EpochMinutes,
   if (backwards) {
     const read = readHandOver({ from, to, ...question(values) }, network, now)
     const found = latestHandOver(read.query, read.arriveBy, read.chance, network, snapshot)
-    const answer = handOverAnswer(found, read.query, versions(network, snapshot.version), read.notes)
+    const answer = handOverAnswer(found, read.query, editionOf(network, snapshot), read.notes)
     const code = answer.ready === null ? 3 : 0
     return { code, output: json ? asJson(answer) : renderHandOver(answer, nameOf, terminal) }
   }
@@ -84,10 +84,6 @@ function question(values: OptionValues): Record<string, unknown> {
     if (value !== undefined) fields[field] = value
   }
   return fields
-}
-
-function versions(network: Network, conditionsVersion: string) {
-  return { networkVersion: network.version, conditionsVersion, dataAsOf: network.dataAsOf }
 }
 
 /** An answer as it goes to a program. */

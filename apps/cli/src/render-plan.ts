@@ -1,4 +1,4 @@
-import { formatDate } from '@karavan/core'
+import { formatDate, inHundredths } from '@karavan/core'
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { arrivalBars, commonAxis } from './arrival-bar.js'
 import {
@@ -133,8 +133,9 @@ export function renderPlan(plan: TransportPlan, number: number, terminal: Termin
     terminal.bold(`${number}  ${plan.title}`) + terminal.dim('  (times are means)'),
     terminal.dim(`  ${head}`),
   ]
-  for (const [i, { serviceName, operator }] of plan.legs.entries()) {
-    const by = operator === null || serviceName.includes(operator) ? serviceName : `${serviceName}, ${operator}`
+  for (const [i, { serviceName, operator, carriage, parts }] of plan.legs.entries()) {
+    const who = operator === null || serviceName.includes(operator) ? serviceName : `${serviceName}, ${operator}`
+    const by = parts.length > 1 ? `${carriage}: ${who}` : who
     lines.push(`  ${body[i]}`, terminal.dim(`    ${fit(by, terminal.columns - 4)}`))
   }
   for (const border of plan.borders) {
@@ -164,8 +165,9 @@ function renderPolicy({ policy }: PlanAnswer, terminal: Terminal): string[] {
     '',
   ).map(terminal.bold)
   for (const choice of choices) {
+    const shares = inHundredths(choice.options.map(({ share }) => share))
     const options = choice.options.map(
-      ({ what, share, when }) => `${what} (${percent(share)}${when === '' ? '' : `; ${when}`})`,
+      ({ what, share, when }, i) => `${what} (${percent(shares[i] ?? share)}${when === '' ? '' : `; ${when}`})`,
     )
     lines.push(...wrap(`at ${choice.placeName}: ${options.join(', or ')}`, terminal.columns, '  '))
   }

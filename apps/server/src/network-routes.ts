@@ -11,7 +11,7 @@ import { type EpochMinutes, fingerprint } from '@karavan/core'
 import { writeGtfs } from '@karavan/exchange'
 import { type Order, type Provenance, weaknessOf } from '@karavan/model'
 import { closureMonths, handlingEntries, type Network } from '@karavan/network'
-import { timetableExport } from '@karavan/planner'
+import { timetableExport, wayOfService } from '@karavan/planner'
 import type { World } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { asFile, cached, invalid, parameters } from './answering.js'
@@ -66,12 +66,17 @@ function told(provenance: Provenance, at: EpochMinutes) {
 }
 
 /** A service is as weak as the weakest of its calls. */
-function services({ services }: Network, at: EpochMinutes): ServicesAnswer {
+function services(network: Network, at: EpochMinutes): ServicesAnswer {
   return {
-    services: services.map((service) => ({
-      ...service,
-      weakness: weaknessOf([service, ...service.calls.map(({ provenance }) => provenance)], at),
-    })),
+    services: network.services.map((service) => {
+      const { links, course } = wayOfService(network, service)
+      return {
+        ...service,
+        links: links.flatMap((index) => network.links[index]?.id ?? []),
+        course,
+        weakness: weaknessOf([service, ...service.calls.map(({ provenance }) => provenance)], at),
+      }
+    }),
   }
 }
 

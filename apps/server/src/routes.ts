@@ -7,13 +7,14 @@ import {
   readGoods,
   searchGoods,
 } from '@karavan/api'
-import { StructuredError } from '@karavan/core'
+import { StructuredError, type TableRow } from '@karavan/core'
 import { EQUIPMENT, EQUIPMENT_KINDS, type Location, payloadKg } from '@karavan/model'
 import { findPlaces, LONGEST_NAME, languagesOf, nameIn } from '@karavan/network'
 import { readHandOver, readProfile, readQuestion } from '@karavan/planner'
 import { loadGoods } from '@karavan/storage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { invalid, parameters } from './answering.js'
+import { addConditionsRoutes } from './conditions-routes.js'
 import { addNetworkRoutes } from './network-routes.js'
 import type { RouteParts } from './route-parts.js'
 import type { SearchTask } from './search.js'
@@ -27,6 +28,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   const route = (path: string) => `${API_PREFIX}${path}`
   const goods = readGoods(...loadGoods())
   addNetworkRoutes(app, parts)
+  addConditionsRoutes(app, parts)
   addTableRoutes(app, parts)
 
   async function answer(task: SearchTask, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
@@ -86,25 +88,12 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   })
 
   app.get(route('/network/sources'), (request) => {
-    const { row } = parameters(request.query, ['row'])
-    if (row === undefined || row.length > 300 || !/^[^:]+\.csv:\d{1,7}$/.test(row)) {
-      throw new StructuredError({
-        code: 'SOURCE_ROW_INVALID',
-        received: row ?? '',
-        expected: 'file:line, as `row` of a provenance: packages/network/data/services.csv:2',
-        remediation: 'take the row from an answer',
-        pointer: '/row',
-      })
-    }
-    const found = world.row(row)
-    if (found !== undefined) return { file: found.file, line: found.line, cells: found.cells }
-    throw new StructuredError({
-      code: 'SOURCE_ROW_NOT_FOUND',
-      received: row,
-      expected: 'a row of the data that this server has read',
-      remediation: 'the data may have changed since the answer was made: ask again',
-      pointer: '/row',
-    })
+    const { file, line, cells } = rowOf(world, request.query)
+    return { file, line, cells }
+  })
+  app.get(route('/network/reach'), (request, reply) => {
+    const { file, line } = rowOf(world, request.query)
+    return answer({ kind: 'reach', row: `${file}:${line}` }, request, reply)
   })
 
   app.get(route('/equipment'), () => ({
@@ -130,6 +119,29 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
       services: network.services.length,
     }),
   )
+}
+
+/** The row of the data that an address names. @throws {StructuredError} SOURCE_ROW_INVALID, SOURCE_ROW_NOT_FOUND */
+function rowOf(world: RouteParts['world'], query: unknown): TableRow {
+  const { row } = parameters(query, ['row'])
+  if (row === undefined || row.length > 300 || !/^[^:]+\.csv:\d{1,7}$/.test(row)) {
+    throw new StructuredError({
+      code: 'SOURCE_ROW_INVALID',
+      received: row ?? '',
+      expected: 'file:line, as `row` of a provenance: packages/network/data/services.csv:2',
+      remediation: 'take the row from an answer',
+      pointer: '/row',
+    })
+  }
+  const found = world.row(row)
+  if (found !== undefined) return found
+  throw new StructuredError({
+    code: 'SOURCE_ROW_NOT_FOUND',
+    received: row,
+    expected: 'a row of the data that this server has read',
+    remediation: 'the data may have changed since the answer was made: ask again',
+    pointer: '/row',
+  })
 }
 
 /** Aborted when the client closes the connection before it has its answer. */

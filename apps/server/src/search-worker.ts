@@ -1,19 +1,23 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { handOverAnswer, problemOf } from '@karavan/api'
 import type { EquipmentKind } from '@karavan/model'
-import { latestHandOver, layOut, plan, profile } from '@karavan/planner'
+import { editionOf, latestHandOver, layOut, plan, profile } from '@karavan/planner'
 import { loadWorld } from '@karavan/storage'
 import { OverlaidWorlds } from './overlaid-worlds.js'
+import { Reaches } from './reach.js'
 import type { SearchResult, SearchTask } from './search.js'
 
 const { overlay, asOf } = workerData as { overlay: string | undefined; asOf: number }
 const world = loadWorld(overlay, asOf)
 const overlaid = new OverlaidWorlds(world)
 
-/** Equipment of the first questions that people ask. */
+/** Equipment of the first questions that people ask; between them they use every mode. */
 const OFTEN_ASKED: readonly EquipmentKind[] = ['40HC', 'wagon-open', 'truck', 'wagon-hopper']
 
+const reaches = new Reaches(world, OFTEN_ASKED)
+
 function search(task: SearchTask): string {
+  if (task.kind === 'reach') return JSON.stringify(reaches.of(task.row))
   const { query, notes } = task
   const { network, snapshot } = overlaid.of(task.overlay, query.cargo.equipment)
   if (task.kind === 'plan') {
@@ -23,8 +27,7 @@ function search(task: SearchTask): string {
     return JSON.stringify(profile(query, task.span, network, snapshot, notes))
   }
   const found = latestHandOver(query, task.arriveBy, task.chance, network, snapshot)
-  const data = { networkVersion: network.version, conditionsVersion: snapshot.version, dataAsOf: network.dataAsOf }
-  return JSON.stringify(handOverAnswer(found, query, data, notes))
+  return JSON.stringify(handOverAnswer(found, query, editionOf(network, snapshot), notes))
 }
 
 parentPort?.on('message', ({ id, task }: { id: number; task: SearchTask }) => {

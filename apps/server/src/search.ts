@@ -2,8 +2,11 @@ import type { Problem } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
 import type { Message, OverlayRow, PlanQuery, ProfileSpan } from '@karavan/model'
 
-/** What is searched for, on the network with the asker's rows over it; `notes` are put before those of the answer. */
-export type SearchTask = {
+/** What is searched for: an answer to a question, or what rests on a row of our own data. */
+export type SearchTask = QuestionTask | { readonly kind: 'reach'; readonly row: string }
+
+/** A question on the network with the asker's rows over it; `notes` are put before those of the answer. */
+type QuestionTask = {
   readonly query: PlanQuery
   readonly notes: readonly Message[]
   readonly overlay: readonly OverlayRow[]

@@ -127,6 +127,8 @@ describe('the server', () => {
     const [status, theirs] = await ask(quoted)
     expect(status).toBe(200)
     expect(theirs.networkVersion).not.toBe(ours.networkVersion)
+    expect(theirs.dataAsOf).toBe(ours.dataAsOf)
+    expect(theirs.citation).toMatch(/, with 1 own value$/)
     expect(theirs.plans[0].hours.mean).toBeGreaterThan(ours.plans[0].hours.mean)
     expect(theirs.plans[0].legs[0].sources).toContainEqual(
       expect.objectContaining({ row: 'your values:1', source: 'the port, by mail', basis: 'quoted' }),
@@ -139,6 +141,16 @@ describe('the server', () => {
       '/overlay/0/cells/hours_min',
     ])
   }, 30_000)
+
+  it('tells how much a better value of a row would change', async () => {
+    const found = await api(`/network/reach?row=${encodeURIComponent('packages/network/data/parameters.csv:3')}`)
+    const reach = await found.json()
+    expect([...Value.Errors(schemaOf('getReach'), reach)].slice(0, 3)).toEqual([])
+    expect(reach.links.count).toBeGreaterThan(reach.links.first.length)
+    const month = await api(`/network/reach?row=${encodeURIComponent('packages/network/data/closures.csv:2')}`)
+    expect((await month.json()).places).toMatchObject({ count: 1, first: [{ id: 'KZ-AKTAU' }] })
+    expect((await api('/network/reach?row=packages/network/data/parameters.csv:99999')).status).toBe(404)
+  }, 60_000)
 
   it('finds the latest hand-over', async () => {
     const found = await api(

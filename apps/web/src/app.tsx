@@ -4,6 +4,7 @@ import { PlanningPage } from './planning/planning-page.js'
 import { usePlanning } from './planning/use-planning.js'
 import { Header } from './shell/header.js'
 import { Mishap } from './shell/mishap.js'
+import { Opening } from './shell/opening.js'
 import { useParts } from './shell/parts.js'
 import { useTheme } from './shell/theme.js'
 import { OwnChangeContext } from './sources/own-context.js'
@@ -44,7 +45,13 @@ export function App() {
             <PlanningPage planning={planning} dark={dark} />
           ) : (
             <Mishap>
-              <Suspense>
+              <Suspense
+                fallback={
+                  <main className="ask-pane">
+                    <Opening word={say('views.opening')} />
+                  </main>
+                }
+              >
                 <NetworkPage dark={dark} />
               </Suspense>
             </Mishap>

@@ -45,6 +45,8 @@ export function service(id: string, places: readonly string[], part: Partial<Row
     status: 'running',
     boardable: true,
     evidence: [],
+    links: [],
+    course: [],
     weakness: 'fine',
     ...origin,
     calls: places.map((location, i) => ({

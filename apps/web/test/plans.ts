@@ -73,7 +73,7 @@ export function planOf(stages: readonly Stage[], part: Partial<TransportPlan> = 
     planId: 'plan',
     stages,
     legs,
-    arrival: { gridMinutes: 60, start: READY, cdf: [1], never: 0 },
+    arrival: { gridMinutes: 60, start: READY, cdf: [1], never: 0, horizonEnd: READY + 120 * 1440 },
     onTime: null,
     ...part,
   } as unknown as TransportPlan

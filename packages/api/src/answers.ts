@@ -2,13 +2,14 @@ import type { EpochMinutes, LonLat, PartialDate } from '@karavan/core'
 import {
   type Basis,
   type CountryCode,
+  citationOf,
+  type Edition,
   type EquipmentKind,
   type EquipmentWords,
   inEnglish,
   type Location,
   type LocationId,
   type Message,
-  message,
   PLAN_SCHEMA_VERSION,
   type PlanQuery,
   type Service,
@@ -114,10 +115,10 @@ export interface HandOverAnswer {
 export function handOverAnswer(
   found: Pick<HandOverAnswer, 'arriveBy' | 'chance' | 'ready' | 'bestChance' | 'plan'>,
   query: PlanQuery,
-  data: Pick<HandOverAnswer, 'networkVersion' | 'conditionsVersion' | 'dataAsOf'>,
+  edition: Edition,
   notes: readonly Message[],
 ): HandOverAnswer {
-  const { networkVersion, conditionsVersion, dataAsOf } = data
+  const { networkVersion, conditionsVersion, dataAsOf } = edition
   const { arriveBy, chance, ready, bestChance, plan } = found
   return {
     schemaVersion: PLAN_SCHEMA_VERSION,
@@ -131,11 +132,7 @@ export function handOverAnswer(
     bestChance,
     plan,
     ...inEnglish({
-      citation: message('citation', {
-        network: networkVersion,
-        conditions: conditionsVersion,
-        date: { kind: 'date', date: dataAsOf },
-      }),
+      citation: citationOf(edition),
       notes,
     }),
   }
@@ -224,8 +221,17 @@ export const NetworkMapSchema = Type.Object(
   { description: 'Locations (points) and links (lines) as GeoJSON, RFC 7946.' },
 )
 
+/** Where a service runs, and how weak what is known of it is. */
+interface ServiceTold {
+  /** Ids of the links that it most likely runs over, in order; the data tell only some of the places passed. */
+  readonly links: readonly string[]
+  /** Where it is drawn, from its first call to its last. */
+  readonly course: readonly LonLat[]
+  readonly weakness: Weakness
+}
+
 export interface ServicesAnswer {
-  readonly services: readonly (Service & { readonly weakness: Weakness })[]
+  readonly services: readonly (Service & ServiceTold)[]
 }
 
 export const ServicesAnswerSchema = Type.Object({
@@ -237,6 +243,11 @@ export const ServicesAnswerSchema = Type.Object({
         operator: Type.String(),
         kind: Type.String(),
         boardable: Type.Boolean(),
+        links: Type.Array(Type.String(), {
+          description:
+            'Ids of the links that it most likely runs over, in order: the shortest way between the places known.',
+        }),
+        course: Type.Array(Position, { description: 'Where it is drawn, from its first call to its last.' }),
         weakness: WeaknessSchema,
       },
       { additionalProperties: true },

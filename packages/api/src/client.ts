@@ -1,4 +1,4 @@
-import type { Location, PlanAnswer, ProfileAnswer } from '@karavan/model'
+import type { CalendarAnswer, ChainAnswer, ConditionsAnswer, Location, PlanAnswer, ProfileAnswer } from '@karavan/model'
 import type {
   EquipmentAnswer,
   GoodsAnswer,
@@ -20,7 +20,8 @@ import type {
   TablesAnswer,
 } from './network-answers.js'
 import type { Problem } from './problem.js'
-import type { HandOverQuestion, ProfileQuestion, Question } from './question.js'
+import type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
+import type { ReachAnswer } from './reach-answer.js'
 import { API_PREFIX } from './routes.js'
 
 /** The part of a `Response` that the client reads. */
@@ -82,9 +83,14 @@ export interface Client<Signal> {
   closures(signal?: Signal): Promise<ClosuresAnswer>
   facilities(signal?: Signal): Promise<FacilitiesAnswer>
   restrictions(signal?: Signal): Promise<RestrictionsAnswer>
+  /** What is in force; `at` parts places by commas. */
+  conditions(question: ConditionsQuestion, signal?: Signal): Promise<ConditionsAnswer>
+  orderChain(id: string, signal?: Signal): Promise<ChainAnswer>
+  calendar(place: string, year: number, signal?: Signal): Promise<CalendarAnswer>
   tables(signal?: Signal): Promise<TablesAnswer>
   table(name: string, signal?: Signal): Promise<TableAnswer>
   sourceRow(row: string, signal?: Signal): Promise<SourceRow>
+  reach(row: string, signal?: Signal): Promise<ReachAnswer>
   equipment(signal?: Signal): Promise<EquipmentAnswer>
   goods(q: string, language?: GoodsLanguage, limit?: number, signal?: Signal): Promise<GoodsAnswer>
   health(signal?: Signal): Promise<HealthAnswer>
@@ -122,9 +128,14 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     closures: (signal) => ask('/network/closures', signal),
     facilities: (signal) => ask('/network/facilities', signal),
     restrictions: (signal) => ask('/network/restrictions', signal),
+    conditions: (question, signal) => ask(`/conditions${questionParameters(question)}`, signal),
+    orderChain: (id, signal) => ask(`/conditions/orders/${encodeURIComponent(id)}`, signal),
+    calendar: (place, year, signal) =>
+      ask(`/conditions/places/${encodeURIComponent(place)}/calendar?year=${year}`, signal),
     tables: (signal) => ask('/network/tables', signal),
     table: (name, signal) => ask(`/network/tables/${encodeURIComponent(name)}`, signal),
     sourceRow: (row, signal) => ask(`/network/sources${questionParameters({ row })}`, signal),
+    reach: (row, signal) => ask(`/network/reach${questionParameters({ row })}`, signal),
     equipment: (signal) => ask('/equipment', signal),
     goods: (q, language, limit, signal) => ask(`/goods${questionParameters({ q, language, limit })}`, signal),
     health: (signal) => ask('/health', signal),

@@ -84,6 +84,12 @@ describe('searchGoods', () => {
     expect(codes(text)[0]).toBe(hs)
   })
 
+  it('begins with the names that begin with what was typed, as a word of its own or its plural', () => {
+    expect(codes('mineral')).toEqual(['25', '6806', '2201', '2530', '2528', '8474'])
+    expect(codes('oil').slice(0, 3)).toEqual(['2306', '2710', '1507'])
+    expect(codes('meat')[0]).toBe('02')
+  })
+
   it('guesses where nothing fits, and says that it guesses', () => {
     expect(searchGoods(GOODS, 'barely', 'en', 10).map(({ hs, how }) => [hs, how])).toContainEqual(['1003', 'similar'])
     expect(codes('пшеницы')).toContain('1001')

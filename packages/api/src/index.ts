@@ -26,6 +26,7 @@ export type {
 } from './network-answers.js'
 export { type Json, openApiDocument } from './open-api.js'
 export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } from './problem.js'
-export type { HandOverQuestion, ProfileQuestion, Question } from './question.js'
+export type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
+export { REACH_NAMED, type ReachAnswer } from './reach-answer.js'
 export { API_PREFIX, ROUTES, type Route, type RouteId } from './routes.js'
 export { type GoodsMatch, searchGoods } from './search-goods.js'

@@ -12,6 +12,7 @@ import { ANSWER_COMPONENTS } from './plan-answer.js'
 import { PROBLEM_TYPE, PROBLEMS, type ProblemCode, ProblemSchema } from './problem.js'
 import { PROFILE_COMPONENTS } from './profile-answer.js'
 import { OverlayRowSchema, QuestionSchema } from './question.js'
+import { ReachAnswerSchema } from './reach-answer.js'
 import { API_PREFIX, ROUTES, type Route } from './routes.js'
 
 /** A JSON value. */
@@ -26,6 +27,7 @@ const COMPONENTS: Readonly<Record<string, TSchema>> = {
   Place: PlaceAnswerSchema,
   Location: LocationSchema,
   SourceRow: SourceRowSchema,
+  Reach: ReachAnswerSchema,
   Table: TableAnswerSchema,
   Goods: GoodsAnswerSchema,
   Health: HealthAnswerSchema,

@@ -1,4 +1,4 @@
-import { type Message, PLAN_SORTS } from '@karavan/model'
+import { type Message, PLAN_SORTS, RULE_PARTS } from '@karavan/model'
 import Type from 'typebox'
 import {
   Amount,
@@ -30,6 +30,21 @@ const CargoSchema = Type.Object({
   dgClass: Type.Optional(Type.String({ description: 'Class of dangerous goods.' })),
   temperatureControlled: Type.Optional(Type.Boolean()),
 })
+
+/** {@link ArrivalCurve}: when something arrives. */
+const ArrivalCurveSchema = Type.Object(
+  {
+    gridMinutes: Type.Number(),
+    start: Instant,
+    cdf: Type.Array(Type.Number()),
+    never: Type.Number(),
+    horizonEnd: Instant,
+  },
+  {
+    description:
+      'Chance of having arrived by `start + i × gridMinutes`; `never` is beyond the horizon, which ends at `horizonEnd`.',
+  },
+)
 
 /** {@link PlanQuery}: the question as it was understood. */
 export const PlanQuerySchema = Type.Object(
@@ -96,6 +111,11 @@ const MessageValueSchema = Type.Unsafe<Message['values'][string]>({
     kindOf('date', { date: Type.String({ description: 'YYYY, YYYY-MM or YYYY-MM-DD.' }) }),
     kindOf('instant', { at: Instant, to: { enum: ['day', 'minute'] } }),
     kindOf('list', { items: { type: 'array', description: 'Values in turn.' } }),
+    kindOf('rule', {
+      id: { type: 'string', description: 'Of the restriction.' },
+      part: { enum: [...RULE_PARTS] },
+      text: { type: 'string', description: 'As the data have it.' },
+    }),
     kindOf('message', { message: { type: 'object', description: 'A message in turn.' } }),
   ],
   description: 'What stands in a sentence, to be named in the language of the reader.',
@@ -122,15 +142,19 @@ const StageSchema = Type.Object({
 const LegSchema = Type.Object(
   {
     mode: Mode,
+    carriage: Type.String({ description: 'The mode, and how much of the way a train or truck is aboard a ship.' }),
     from: LocationId,
     to: LocationId,
     fromName: Type.String(),
     toName: Type.String(),
     service: Type.String({ description: 'Service id; `wagonload` and `road` name carriage on demand.' }),
     serviceName: Type.String(),
-    told: Type.Object({ serviceName: MessageSchema }),
+    told: Type.Object({ serviceName: MessageSchema, carriage: MessageSchema }),
     operator: orNull(Type.String()),
     distanceKm: Type.Object({ value: Type.Number(), basis: Type.String(), sources: Type.Array(ProvenanceSchema) }),
+    parts: Type.Array(Type.Object({ mode: Mode, km: Type.Number() }), {
+      description: 'The distance by mode, that of the leg first; together `distanceKm`.',
+    }),
     hours: HoursSummarySchema,
     wait: HoursSummarySchema,
     handling: HoursSummarySchema,
@@ -189,10 +213,7 @@ export const TransportPlanSchema = Type.Object(
     title: Type.String(),
     told: Type.Object({ title: MessageSchema }),
     hours: HoursSummarySchema,
-    arrival: Type.Object(
-      { gridMinutes: Type.Number(), start: Instant, cdf: Type.Array(Type.Number()), never: Type.Number() },
-      { description: 'Chance of having arrived by `start + i × gridMinutes`; `never` is beyond the horizon.' },
-    ),
+    arrival: ArrivalCurveSchema,
     onTime: orNull(Share),
     cost: CostSchema,
     co2eKg: orNull(Type.Number()),

@@ -5,6 +5,7 @@ import Type, { type Static } from 'typebox'
 export const PROBLEMS = {
   PLACE_UNKNOWN: { status: 422, title: 'No such place' },
   PLACE_AMBIGUOUS: { status: 409, title: 'Several places answer to this' },
+  ORDER_NOT_FOUND: { status: 404, title: 'No order with this id' },
   LOCATION_NOT_FOUND: { status: 404, title: 'No location with this id' },
   QUESTION_MALFORMED: { status: 400, title: 'The question cannot be read' },
   QUESTION_FIELD_UNKNOWN: { status: 400, title: 'The question has a field that means nothing' },

@@ -5,7 +5,7 @@ import { Instant, oneOf, orNull } from './words.js'
 const Share = Type.Number({ minimum: 0, maximum: 1 })
 const WayId = orNull(Type.String())
 
-const { wayId, title, told, co2eKg, transshipments, crosses, cost } = TransportPlanSchema.properties
+const { wayId, title, told, co2eKg, transshipments, crosses, cost, arrival } = TransportPlanSchema.properties
 const { currency, amount, low, high } = cost.properties
 
 const ProfileWaySchema = Type.Object(
@@ -19,6 +19,7 @@ const DayPromiseSchema = Type.Object(
     hours: HoursSummarySchema,
     onTime: orNull(Share),
     within: orNull(Share),
+    arrival,
     rules: Type.Array(Type.String(), { description: 'Ids of the restrictions that the goods are likely to meet.' }),
   },
   { description: 'What a way promises for the hand-over of one day.' },

@@ -87,6 +87,15 @@ export const ProfileBodySchema = Type.Object(
 export type ProfileQuestion = Omit<Question, 'exact'> & Static<typeof ProfileQuestionSchema>
 
 /** What the question backwards asks beyond {@link QuestionSchema}. */
+/** What is asked of a day; all left out: everything in force now. */
+export interface ConditionsQuestion extends Readonly<Record<string, string | undefined>> {
+  readonly on?: string
+  /** Places parted by commas. */
+  readonly at?: string
+  readonly goods?: string
+  readonly equipment?: string
+}
+
 export const HandOverQuestionSchema = Type.Object({
   arriveBy: Type.String({ description: 'By when the goods must be there, ISO 8601.' }),
   chance: Type.Optional(Type.Number({ description: 'With what chance, above 0 and below 1; 0.9 if left out.' })),

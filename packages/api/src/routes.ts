@@ -10,6 +10,7 @@ import {
   ServicesAnswerSchema,
   SourceRowSchema,
 } from './answers.js'
+import { CalendarAnswerSchema, ChainAnswerSchema, ConditionsAnswerSchema } from './conditions-answer.js'
 import { GOODS_LANGUAGES } from './goods.js'
 import {
   ClosuresAnswerSchema,
@@ -30,6 +31,7 @@ import {
   ProfileBodySchema,
   QuestionSchema,
 } from './question.js'
+import { ReachAnswerSchema } from './reach-answer.js'
 import { oneOf } from './words.js'
 
 /** Where all routes but the description itself begin. */
@@ -272,6 +274,57 @@ export const ROUTES = [
     query: { row: Type.String({ maxLength: 300, description: '`file:line`, as `row` of a provenance.' }) },
     answer: SourceRowSchema,
     problems: ['SOURCE_ROW_INVALID', 'SOURCE_ROW_NOT_FOUND'],
+  },
+  {
+    id: 'getReach',
+    method: 'GET',
+    path: '/network/reach',
+    summary: 'How many links, places and services change with a row of the data: what a better value would hold for.',
+    query: { row: Type.String({ maxLength: 300, description: '`file:line`, as `row` of a provenance.' }) },
+    answer: ReachAnswerSchema,
+    problems: ['SOURCE_ROW_INVALID', 'SOURCE_ROW_NOT_FOUND', 'SERVER_BUSY', 'SEARCH_TIMED_OUT'],
+  },
+  {
+    id: 'getConditions',
+    method: 'GET',
+    path: '/conditions',
+    summary: 'What is shut, banned or queueing on a day, and by which clause.',
+    query: {
+      on: Type.Optional(Type.String({ description: 'Day or time in ISO 8601; now if left out.' })),
+      at: Type.Optional(
+        Type.String({ maxLength: 600, description: 'Places parted by commas: only what concerns them.' }),
+      ),
+      goods: Type.Optional(Type.String({ description: 'HS code: what the orders say of these goods.' })),
+      equipment: Type.Optional(Type.String({ description: 'What the goods travel in.' })),
+    },
+    answer: ConditionsAnswerSchema,
+    problems: [
+      'QUESTION_FIELD_UNKNOWN',
+      'QUESTION_VALUE_INVALID',
+      'INSTANT_INVALID',
+      'PLACE_UNKNOWN',
+      'PLACE_AMBIGUOUS',
+      'EQUIPMENT_UNKNOWN',
+    ],
+  },
+  {
+    id: 'getOrderChain',
+    method: 'GET',
+    path: '/conditions/orders/{id}',
+    summary: 'An order with the whole chain that it belongs to.',
+    parts: { id: Type.String() },
+    answer: ChainAnswerSchema,
+    problems: ['ORDER_NOT_FOUND'],
+  },
+  {
+    id: 'getCalendar',
+    method: 'GET',
+    path: '/conditions/places/{place}/calendar',
+    summary: 'A year of a place: days shut or under an order, and the share of each month that it is shut.',
+    parts: { place: Type.String() },
+    query: { year: Type.Optional(Type.String({ description: '2020 to 2049; this year if left out.' })) },
+    answer: CalendarAnswerSchema,
+    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', 'PLACE_UNKNOWN', 'PLACE_AMBIGUOUS'],
   },
   {
     id: 'getEquipment',

@@ -119,20 +119,24 @@ interface Met {
   readonly distance: Distance
 }
 
-/** What a measure reaches, nearest first: by measure and language, how short and how usual the name is; headings before chapters. */
+/**
+ * What a measure reaches, nearest first: by measure and language, whether the name begins with it, how short and how usual
+ * the name is; headings before chapters.
+ */
 function best(
   entries: readonly Entry[],
   language: GoodsLanguage,
-  measure: (names: readonly Name[]) => { name: Name; misfit: number } | null,
+  measure: (names: readonly Name[]) => Reached | null,
 ): readonly Met[] {
   const found: Met[] = []
   for (const { goods, names } of entries) {
     const reached = GOODS_LANGUAGES.flatMap((tongue): Met[] => {
       const met = measure(names[tongue])
       if (met === null) return []
-      const { name, misfit } = met
+      const { name, misfit, begins } = met
       const foreign = tongue === language ? 0 : 1
-      return [{ goods, name, distance: [misfit + foreign, name.words.length, name.place, -goods.hs.length] }]
+      const rank = [misfit + foreign, begins ? 0 : 1, name.words.length, name.place, -goods.hs.length]
+      return [{ goods, name, distance: rank }]
     }).sort((a, b) => compare(a.distance, b.distance))
     if (reached[0] !== undefined) found.push(reached[0])
   }
@@ -147,13 +151,27 @@ function compare(a: Distance, b: Distance): number {
   return 0
 }
 
+/** What a text reaches of the names of goods in one language. */
+interface Reached {
+  readonly name: Name
+  readonly misfit: number
+  /** Whether the first word of the text is met by the first word of the name. */
+  readonly begins: boolean
+}
+
+/** Letters that a word may have more and be the same word, as its plural. */
+const ENDING = 1
+
 /** The first name that has one of the words; null unless each word begins a word of the names. 1 for each beginning that is no whole word. */
-function meet(wanted: readonly (readonly string[])[], names: readonly Name[]): { name: Name; misfit: number } | null {
-  return closest(wanted, names, (asked, own) => (own === asked ? 0 : own.startsWith(asked) ? 1 : null))
+function meet(wanted: readonly (readonly string[])[], names: readonly Name[]): Reached | null {
+  return closest(wanted, names, (asked, own) => {
+    if (!own.startsWith(asked)) return null
+    return own.length - asked.length <= (asked.length < 4 ? 0 : ENDING) ? 0 : 1
+  })
 }
 
 /** The same for words that differ by a letter, or by two in a long word. */
-function guess(wanted: readonly (readonly string[])[], names: readonly Name[]): { name: Name; misfit: number } | null {
+function guess(wanted: readonly (readonly string[])[], names: readonly Name[]): Reached | null {
   return closest(wanted, names, (asked, own) => {
     const limit = asked.length < 4 ? 0 : asked.length < 7 ? 1 : 2
     const edits = editDistance(asked, own, limit)
@@ -166,19 +184,19 @@ function closest(
   wanted: readonly (readonly string[])[],
   names: readonly Name[],
   between: (asked: string, own: string) => number | null,
-): { name: Name; misfit: number } | null {
+): Reached | null {
   let misfit = 0
-  let nearest: Name | undefined
+  let nearest: Pick<Reached, 'name' | 'begins'> | undefined
   for (const spellings of wanted) {
     let least = Number.POSITIVE_INFINITY
-    let holder: Name | undefined
+    let holder: Pick<Reached, 'name' | 'begins'> | undefined
     for (const name of names) {
-      for (const own of name.words.flat()) {
-        for (const asked of spellings) {
+      for (const [at, word] of name.words.entries()) {
+        for (const [own, asked] of word.flatMap((own) => spellings.map((asked) => [own, asked] as const))) {
           const far = between(asked, own)
           if (far === null || far >= least) continue
           least = far
-          holder = name
+          holder = { name, begins: at === 0 }
         }
       }
     }
@@ -186,5 +204,5 @@ function closest(
     misfit += least
     nearest ??= holder
   }
-  return nearest === undefined ? null : { name: nearest, misfit }
+  return nearest === undefined ? null : { ...nearest, misfit }
 }

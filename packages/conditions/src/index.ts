@@ -1,3 +1,8 @@
+export { type ListQuestion, listConditions } from './listing.js'
+export { type Advice, adviceOn, stops } from './matching/advice.js'
+export { type Hit, matchPlans } from './matching/match.js'
+export { chanceWithin, type PassedBy, type PlannedConsignment, type PlannedPassage } from './matching/planned.js'
+export { chainOf } from './order/chain-of.js'
 export { type Chains, tieChains } from './order/chains.js'
 export { type Overrun, overrunsOf, spreadOf } from './order/history.js'
 export { ORDER_COLUMNS, readOrders } from './order/read-orders.js'
@@ -6,9 +11,22 @@ export {
   type Ruling,
   rulingAt,
   rulingsAt,
-  VERDICTS,
-  type Verdict,
+  rulingsOf,
 } from './order/rulings.js'
 export { type Term, termsOf } from './order/terms.js'
+export { calendarOf } from './places/calendar.js'
+export {
+  type ClosedShare,
+  closedShares,
+  type DayWord,
+  dayWords,
+  type LearntClosure,
+  learnClosures,
+} from './places/closed-share.js'
+export { earliestLoading, type QueueWait, queueWaitsAt } from './places/queues.js'
+export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
+export { type PlaceStatus, StatusLog } from './places/status.js'
 export type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion } from './ports.js'
 export { type OrderAt, ordersAt, type Register, registerOf, snapshotAt } from './snapshot.js'
+export { type ClosureThreshold, closureChances, type DayChance } from './weather/closure-chance.js'
+export { type Forecast, readForecast } from './weather/forecast.js'

@@ -1,50 +1,9 @@
-import { DAY_MINUTES, formatDate, parseInstant } from '@karavan/core'
-import type { Mode, Order, OrderAction } from '@karavan/model'
+import type { Mode, Order, Verdict } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type PassageOnDay, registerOf, rulingAt, type Verdict } from '../src/index.js'
+import { type PassageOnDay, registerOf, rulingAt } from '../src/index.js'
 import { isStopped, noon } from './day-oracle.js'
-
-const day = (n: number) => formatDate(parseInstant('2025-01-01') + n * DAY_MINUTES)
-
-/** An order with printed dates, in days of 2025. */
-function order(
-  id: string,
-  action: OrderAction,
-  over: Partial<Order> & { span: readonly [number, number | null] },
-): Order {
-  const {
-    span: [from, to],
-    ...rest
-  } = over
-  return {
-    id,
-    action,
-    issuer: 'I',
-    title: id,
-    text: id,
-    effect: 'hold',
-    appliesAt: 'arrival',
-    issuedOn: null,
-    from: day(from),
-    to: to === null ? null : day(to),
-    places: [],
-    countries: [],
-    directions: [],
-    modes: [],
-    origins: [],
-    destinations: [],
-    equipment: [],
-    goods: [],
-    goodsExcept: [],
-    clauses: [],
-    exceptions: [],
-    source: 's',
-    sourceDate: '2025-12-31',
-    basis: 'published',
-    ...rest,
-  }
-}
+import { order, pile, scope, span } from './piles.js'
 
 const passage = (over: { hs?: string; place?: string; mode?: Mode } = {}): PassageOnDay => ({
   location: over.place ?? 'KZ-KURYK',
@@ -59,40 +18,6 @@ const passage = (over: { hs?: string; place?: string; mode?: Mode } = {}): Passa
 const verdict = (orders: readonly Order[], on: number, over = {}): Verdict =>
   rulingAt(registerOf(orders).terms, passage(over), noon(on)).verdict
 
-const GOODS = ['10', '1001', '1005', '29', '290243']
-const span = fc
-  .tuple(fc.integer({ min: 0, max: 40 }), fc.integer({ min: 0, max: 20 }))
-  .map(([from, days]) => [from, from + days] as const)
-const scope = fc.record({
-  goods: fc.subarray(GOODS, { maxLength: 2 }),
-  goodsExcept: fc.subarray(['1005', '290243'], { maxLength: 1 }),
-  places: fc.subarray(['KZ-KURYK', 'KZ-AKTAU'], { maxLength: 2 }),
-  modes: fc.subarray<Mode>(['rail', 'road'], { maxLength: 1 }),
-})
-
-/** Orders of one chain: each amends an earlier one, or none; lifts free all or a part. */
-const pile = fc
-  .array(
-    fc.record({
-      action: fc.constantFrom<OrderAction>('ban', 'extend', 'narrow', 'exception', 'lift'),
-      parent: fc.nat(),
-      span,
-      scope,
-      whole: fc.boolean(),
-    }),
-    { minLength: 1, maxLength: 7 },
-  )
-  .map((drawn) =>
-    drawn.map(({ action, parent, span: when, scope: what, whole }, i) => {
-      const first = i === 0
-      const free = action === 'lift' && whole ? { goods: [], goodsExcept: [], places: [], modes: [] } : what
-      return order(`O${i}`, first ? 'ban' : action, {
-        span: when,
-        ...free,
-        ...(first ? {} : { amends: `O${parent % i}` }),
-      })
-    }),
-  )
 const where = fc.record({
   hs: fc.constantFrom('100199', '100590', '290243', '290220', '8429'),
   place: fc.constantFrom('KZ-KURYK', 'KZ-AKTAU', 'KZ-BEYNEU'),

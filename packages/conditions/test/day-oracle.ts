@@ -30,7 +30,7 @@ class Clerk {
 
   termsOf(order: Order): Order {
     const before = this.pile.find(({ id }) => id === order.amends)
-    return order.action === 'extend' && before !== undefined ? prolonged(order, this.termsOf(before)) : order
+    return goesOn(order) && before !== undefined ? prolonged(order, this.termsOf(before)) : order
   }
 
   excepts(order: Order, passage: PassageOnDay): boolean {
@@ -38,7 +38,7 @@ class Clerk {
   }
 
   private reliefsOf(order: Order): Order[] {
-    const before = order.action === 'extend' ? this.pile.find(({ id }) => id === order.amends) : undefined
+    const before = goesOn(order) ? this.pile.find(({ id }) => id === order.amends) : undefined
     return [
       ...this.pile.filter((one) => one.amends === order.id && isRelief(one) && this.relieves(one)),
       ...(before === undefined ? [] : this.reliefsOf(before)).filter(
@@ -75,6 +75,10 @@ class Clerk {
 
 function isRelief({ action }: Order): boolean {
   return action === 'exception' || action === 'lift'
+}
+
+function goesOn({ action }: Order): boolean {
+  return action === 'extend' || action === 'narrow'
 }
 
 function concerns(order: Order, passage: PassageOnDay): boolean {

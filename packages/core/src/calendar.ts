@@ -141,3 +141,24 @@ export function localToInstant(zone: string, localMinutes: number): EpochMinutes
   if (early === late || zoneOffset(zone, early) === localMinutes - early) return early
   return late
 }
+
+/** A day, month or year, or a minute in ISO 8601 with its offset: as exactly as somebody said it. */
+export type Moment = string
+
+/** Whether a text is a `PartialDate` other than `undated`, or a minute in ISO 8601. */
+export function isMoment(text: string): text is Moment {
+  return momentSpan(text) !== null
+}
+
+/** First instant that a moment can mean, and the first after all that it can; null for anything else. */
+export function momentSpan(moment: Moment): { readonly from: EpochMinutes; readonly until: EpochMinutes } | null {
+  const [from, until] = [earliestInstant(moment), endInstant(moment)]
+  if (from !== null && until !== null) return { from, until }
+  if (!moment.includes('T')) return null
+  try {
+    const at = parseInstant(moment)
+    return { from: at, until: at + 1 }
+  } catch {
+    return null
+  }
+}

@@ -5,9 +5,13 @@ export {
   endInstant,
   formatDate,
   formatInstant,
+  isMoment,
   isPartialDate,
   localToInstant,
+  type Moment,
+  momentSpan,
   monthOf,
+  nextMonth,
   type PartialDate,
   parseInstant,
   zoneOffset,
@@ -42,7 +46,9 @@ export { greatCircleKm, type LonLat, lineKm } from './geodesy.js'
 export type { Kernel } from './kernel.js'
 export { foldLatin } from './latin.js'
 export { type Currency, type DecimalAmount, decimalAmount } from './money.js'
+export { readDecimal } from './numbers.js'
 export { type Random, seededRandom } from './random.js'
+export { inHundredths } from './share-out.js'
 export { readTable, type TableRow, type TableSpec, writeTable } from './table.js'
 export type { ByMonth, TimeMap } from './time-map.js'
 export { CDF_TOLERANCE, TAIL_MASS } from './tolerance.js'

@@ -1,6 +1,9 @@
-import type { PartialDate } from '@karavan/core'
+import type { DurationKnots, EpochMinutes, Moment, PartialDate } from '@karavan/core'
 import type { Provenance } from './basis.js'
+import type { Message } from './messages/index.js'
 import type { CountryCode, LocationId, Mode } from './network.js'
+import type { Order } from './order.js'
+import type { RestrictionState } from './restriction.js'
 
 /** Whether goods pass a place: as always, fewer or slower, or not at all. */
 export const PLACE_STATES = ['open', 'limited', 'closed'] as const
@@ -27,9 +30,6 @@ export const PLACE_REASONS = [
   'war',
 ] as const
 export type PlaceReason = (typeof PLACE_REASONS)[number]
-
-/** A day, month or year (`PartialDate`), or a minute in ISO 8601 with offset: as exactly as somebody said it. */
-export type Moment = string
 
 /** What somebody said of a port, pass or border post. */
 export interface StatusReport extends Provenance {
@@ -71,4 +71,98 @@ export interface QueueCount extends Provenance {
   readonly towards: CountryCode | null
   /** Who counted. */
   readonly by: string
+}
+
+/** What the orders say of a passage or a cargo on a day, worst first. */
+export const VERDICTS = ['banned', 'restricted', 'quota', 'unknown', 'notCovered', 'exempt', 'clear'] as const
+export type Verdict = (typeof VERDICTS)[number]
+
+/** An order as it stands on a day. */
+export interface StandingOrder {
+  readonly order: Order
+  readonly state: RestrictionState
+  /** First instant of the stretch for which this is so, and the first after it; null where nothing says. */
+  readonly from: EpochMinutes | null
+  readonly until: EpochMinutes | null
+  /** How its first day is known: printed, inferred from the order it prolongs or its signature, or from a report. */
+  readonly start: 'printed' | 'inferred' | 'reported'
+  /** What it says of the cargo that was asked about, or of any. */
+  readonly verdict: Verdict
+  readonly clause: string
+  readonly told: { readonly clause: Message }
+  /** Ids of the exceptions and lifts that take something out of it on the day. */
+  readonly reliefs: readonly string[]
+  readonly amendedBy: readonly string[]
+}
+
+/** What is said of a place on a day. */
+export interface StandingPlace {
+  readonly place: LocationId
+  readonly state: PlaceState
+  readonly report: StatusReport
+  readonly ageDays: number
+  /** It goes on as far as anybody said, but nobody has said anything for a week. */
+  readonly old: boolean
+}
+
+/** What waits at a place on a day, as the counts tell it. */
+export interface StandingQueue {
+  readonly place: LocationId
+  readonly unit: QueueUnit
+  readonly towards: CountryCode | null
+  /** Hours from coming there until handled. */
+  readonly hours: DurationKnots
+  /** 0–1 and above: each count weighs 1 on its day and half of it two weeks later. */
+  readonly weight: number
+  readonly ageDays: number
+  /** When what was counted last is handled. */
+  readonly clears: EpochMinutes
+  readonly counts: readonly { readonly count: QueueCount; readonly perDay: number; readonly days: number }[]
+}
+
+/** What is shut, banned or queueing on a day. */
+export interface ConditionsAnswer {
+  readonly on: EpochMinutes
+  /** Orders that say something on the day, worst first. */
+  readonly orders: readonly StandingOrder[]
+  readonly places: readonly StandingPlace[]
+  readonly queues: readonly StandingQueue[]
+  /** Orders known in all. */
+  readonly known: number
+}
+
+/** A year of a place, day by day. */
+export interface CalendarAnswer {
+  readonly place: LocationId
+  readonly year: number
+  /** From 1 January on. */
+  readonly days: readonly {
+    /** The worst that was said of the day; null where nobody said anything. */
+    readonly said: PlaceState | null
+    /** Ids of the orders that stop some goods at the place on the day. */
+    readonly orders: readonly string[]
+  }[]
+  /** January first. */
+  readonly months: readonly {
+    /** Share of the month that the place is shut by itself, as plans take it; null where no closure is known. */
+    readonly usual: number | null
+    /** Share by the reports alone; null where no month of them counts. */
+    readonly seen: number | null
+    /** Months of reports that it rests on. */
+    readonly observed: number
+  }[]
+}
+
+/** All orders of a chain, the first one first. */
+export interface ChainAnswer {
+  /** The order that was asked about. */
+  readonly id: string
+  readonly orders: readonly {
+    readonly order: Order
+    /** What is known of it on the day. */
+    readonly state: RestrictionState
+    readonly from: EpochMinutes | null
+    readonly until: EpochMinutes | null
+    readonly amendedBy: readonly string[]
+  }[]
 }

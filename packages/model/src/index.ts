@@ -1,6 +1,7 @@
 export * from './basis.js'
 export * from './cargo.js'
 export * from './conditions.js'
+export * from './edition.js'
 export * from './equipment.js'
 export * from './messages/index.js'
 export * from './network.js'

@@ -47,6 +47,11 @@ export interface Order extends PassageScope, ConsignmentScope, Provenance {
   readonly dependsOn?: NonNullable<Restriction['dependsOn']>
 }
 
+/** Whether an order goes on with the terms of the one it amends, and says again only what it changes. */
+export function continues({ action, amends }: Pick<Order, 'action' | 'amends'>): boolean {
+  return amends !== undefined && (action === 'extend' || action === 'narrow' || action === 'quota')
+}
+
 /** Whether an order takes something out of the one it amends; else it stands by itself. */
 export function relieves({ action }: Pick<Order, 'action'>): boolean {
   return action === 'exception' || action === 'lift'

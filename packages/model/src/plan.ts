@@ -67,9 +67,17 @@ export interface Distance {
   readonly sources: readonly Provenance[]
 }
 
+/** What of a leg is carried by one mode. */
+export interface LegPart {
+  readonly mode: Mode
+  readonly km: number
+}
+
 /** One carriage from boarding to alighting. */
 export interface Leg {
   readonly mode: Mode
+  /** The mode, and how much of the way a train or truck is aboard a ship: `rail, with 467 km by sea`. */
+  readonly carriage: string
   readonly from: LocationId
   readonly to: LocationId
   readonly fromName: string
@@ -77,9 +85,11 @@ export interface Leg {
   /** Service id; `wagonload` and `road` name carriage on demand. */
   readonly service: string
   readonly serviceName: string
-  readonly told: { readonly serviceName: Message }
+  readonly told: { readonly serviceName: Message; readonly carriage: Message }
   readonly operator: string | null
   readonly distanceKm: Distance
+  /** The distance by mode, that of the leg first; together `distanceKm`. */
+  readonly parts: readonly LegPart[]
   /** From being ready for the leg to its end. */
   readonly hours: HoursSummary
   readonly wait: HoursSummary
@@ -136,6 +146,8 @@ export interface ArrivalCurve {
   readonly cdf: readonly number[]
   /** Chance of not arriving within the horizon. */
   readonly never: number
+  /** End of the horizon: what comes later is not worked out. */
+  readonly horizonEnd: EpochMinutes
 }
 
 export interface Flag {

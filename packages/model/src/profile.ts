@@ -1,5 +1,5 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { Cost, HoursSummary, KnockedOut, PlanAnswer, PlanQuery, TransportPlan } from './plan.js'
+import type { ArrivalCurve, Cost, HoursSummary, KnockedOut, PlanAnswer, PlanQuery, TransportPlan } from './plan.js'
 import type { Restriction } from './restriction.js'
 
 /** Which hand-overs a profile looks at, and what it is asked of each beyond the question. */
@@ -25,6 +25,8 @@ export interface DayPromise {
   readonly onTime: number | null
   /** Chance of arriving within `within` days of the hand-over; null where that was not asked. */
   readonly within: number | null
+  /** When it arrives, on a grid of whole days from the hand-over. */
+  readonly arrival: ArrivalCurve
   /** Ids of the restrictions that the goods are likely enough to meet on this way. */
   readonly rules: readonly string[]
 }

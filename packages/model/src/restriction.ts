@@ -2,7 +2,7 @@ import type { ByMonth, DurationKnots, EpochMinutes } from '@karavan/core'
 import type { Provenance } from './basis.js'
 import type { Cargo } from './cargo.js'
 import { EQUIPMENT, type EquipmentKind } from './equipment.js'
-import { type Message, message } from './messages/index.js'
+import { type Message, message, type RulePart, type RuleWords } from './messages/index.js'
 import type { CountryCode, LocationId, Mode } from './network.js'
 
 /** At which moment of a passage an order looks. */
@@ -80,6 +80,13 @@ export interface Restriction extends PassageScope, ConsignmentScope, Provenance 
   readonly quota?: Quota
   /** What a question does not say and the rule turns on: who carries. */
   readonly dependsOn?: 'carrier'
+}
+
+/** Words of a restriction, as they stand in a message. */
+export function ruleWords(rule: Pick<Restriction, 'id' | RulePart>, part: RulePart): RuleWords {
+  const { id, exceptions, text } = rule
+  const said = { title: rule.title, text: /[.!?]$/.test(text) ? text : `${text}.`, exceptions: exceptions.join('; ') }
+  return { kind: 'rule', id, part, text: said[part] }
 }
 
 /** What is known of a restriction at a time. */

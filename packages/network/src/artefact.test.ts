@@ -15,7 +15,7 @@ it('gives back the bundled network, field by field', () => {
   expect(unpackNetwork(packNetwork(network))).toEqual(network)
 })
 
-it.each([[''], ['{}'], ['{"magic":"karavan-network","format":2,"locations":[]}'], ['[1,2,3]']])(
+it.each([[''], ['{}'], ['{"magic":"karavan-network","format":1,"locations":[]}'], ['[1,2,3]']])(
   'refuses %j',
   (text) => {
     expect(() => unpackNetwork(text)).toThrow(/NETWORK_ARTEFACT_UNKNOWN.*compile/)

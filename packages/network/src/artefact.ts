@@ -3,7 +3,7 @@ import type { Network } from './network.js'
 
 const MAGIC = 'karavan-network'
 /** Grows when what is stored changes its meaning. */
-const FORMAT = 1
+const FORMAT = 2
 
 interface Artefact extends Omit<Network, 'locations' | 'parameters'> {
   readonly magic: typeof MAGIC

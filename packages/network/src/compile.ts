@@ -27,6 +27,7 @@ export function compileNetwork(tables: NetworkTables, grid: TimeGrid = CORRIDOR_
         .join('\u001e'),
     ),
     dataAsOf: newestDate(tables),
+    ownValues: 0,
     grid,
     locations,
     facilities: tables.facilities.map((table) => readFacility(new Row(table), known)),
@@ -40,7 +41,8 @@ export function compileNetwork(tables: NetworkTables, grid: TimeGrid = CORRIDOR_
   }
 }
 
-function newestDate(tables: NetworkTables): string {
+/** Newest source date of the tables; `undated` without any. */
+export function newestDate(tables: NetworkTables): string {
   let newest = ''
   for (const rows of Object.values(tables)) {
     for (const { cells } of rows) {

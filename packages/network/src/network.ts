@@ -95,8 +95,10 @@ export interface Parameter {
 export interface Network {
   /** Names the content: the same rows give the same version. */
   readonly version: string
-  /** Newest source date in it, `YYYY-MM` or finer. */
+  /** Newest source date in it, `YYYY-MM` or finer; values of the asker's own do not count. */
   readonly dataAsOf: string
+  /** Rows of the asker's own that are laid over it. */
+  readonly ownValues: number
   readonly grid: TimeGrid
   readonly locations: ReadonlyMap<LocationId, Location>
   readonly facilities: readonly Facility[]

@@ -1,4 +1,11 @@
-import { type DurationKnots, isPartialDate, type PartialDate, StructuredError, type TableRow } from '@karavan/core'
+import {
+  type DurationKnots,
+  isPartialDate,
+  type PartialDate,
+  readDecimal,
+  StructuredError,
+  type TableRow,
+} from '@karavan/core'
 import { BASES, type Basis, type Provenance } from '@karavan/model'
 
 /** Typed access to the cells of a table row; every fault names `file:line` and the column. */
@@ -36,8 +43,8 @@ export class Row {
   number(column: string, least = Number.NEGATIVE_INFINITY, most = Number.POSITIVE_INFINITY): number | null {
     const text = this.optional(column)
     if (text === '') return null
-    const value = Number(text)
-    if (!Number.isFinite(value) || value < least || value > most)
+    const value = readDecimal(text)
+    if (Number.isNaN(value) || value < least || value > most)
       throw this.fault(column, text, `a number from ${least} to ${most}`)
     return value
   }

@@ -1,3 +1,5 @@
+export { type ServiceWay, wayOfService } from './answer/course.js'
+export { editionOf } from './answer/versions.js'
 export { type LatestHandOver, latestHandOver } from './latest-hand-over.js'
 export { plan } from './plan.js'
 export { profile } from './profile.js'
@@ -25,6 +27,7 @@ export {
   type TimetableIndex,
   type TimetableIndexOptions,
 } from './raptor/index.js'
+export { type RowReach, RowReaches } from './row-reach.js'
 export { layOut } from './search/prepared.js'
 export { type NetworkTimetable, networkTimetable } from './timetable/network-timetable.js'
 export { type TimetableExport, timetableExport } from './timetable/timetable-export.js'

@@ -2,6 +2,7 @@ import { chanceBy, type EpochMinutes, StructuredError } from '@karavan/core'
 import type { ConditionsSnapshot, PlanQuery, TransportPlan } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { assemblePlan } from './answer/assemble.js'
+import { choose } from './choose.js'
 import { chainOf, type Label } from './search/pareto.js'
 import { QuestionGraph } from './search/question-graph.js'
 
@@ -11,14 +12,15 @@ export interface LatestHandOver {
   readonly ready: EpochMinutes | null
   readonly chance: number
   readonly arriveBy: EpochMinutes
-  /** The plan that does it, asked at that moment. */
+  /** The plan that does it, as `plan` shows it for that moment with `arriveBy` as the deadline. */
   readonly plan: TransportPlan | null
   /** The best chance of handing over at the earliest moment tried. */
   readonly bestChance: number
 }
 
 /**
- * Searches backwards: the chance of arriving by a moment never grows with a later hand-over, so halving finds the last good hour.
+ * Searches backwards among the plans that `plan` shows for each moment: the chance of arriving by a moment never grows with
+ * a later hand-over, so halving finds the last good hour.
  * @param query - its `ready` is the earliest moment considered
  * @param chance - wanted, above 0 and below 1
  * @throws {StructuredError} CHANCE_INVALID, ARRIVE_BY_INVALID and those of `plan`
@@ -48,7 +50,8 @@ export function latestHandOver(
       remediation: 'ask for a later arrival',
     })
   }
-  const ask = (step: number) => bestAt({ ...query, ready: step * stepMinutes }, latest, network, snapshot)
+  const ask = (step: number) =>
+    bestAt({ ...query, ready: step * stepMinutes, deadline: arriveBy }, latest, network, snapshot)
   const first = ask(earliest)
   const none = { chance, arriveBy, plan: null, bestChance: first?.chance ?? 0 }
   if (first === null || first.chance < chance) return { ...none, ready: null }
@@ -82,7 +85,7 @@ function bestAt(
 ): { question: QuestionGraph; label: Label; chance: number } | null {
   const question = new QuestionGraph(network, snapshot, query)
   let best: { question: QuestionGraph; label: Label; chance: number } | null = null
-  for (const label of question.search()) {
+  for (const label of choose(question.search(), query, question.start)) {
     const chance = chanceBy(label.arrival, by)
     if (best === null || chance > best.chance) best = { question, label, chance }
   }

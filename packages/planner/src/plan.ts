@@ -1,5 +1,6 @@
 import {
   type ConditionsSnapshot,
+  citationOf,
   doubtOf,
   EQUIPMENT,
   inEnglish,
@@ -13,7 +14,7 @@ import type { Network } from '@karavan/network'
 import { assemblePlan } from './answer/assemble.js'
 import { knockedOut } from './answer/knocked-out.js'
 import { nearestQuestions, questionsAround } from './answer/nearest.js'
-import { citationOf, versionsOf } from './answer/versions.js'
+import { editionOf, versionsOf } from './answer/versions.js'
 import { choose, NOT_WORTH_PAYING } from './choose.js'
 import { bestPolicy } from './policy/policy.js'
 import { chainOf } from './search/pareto.js'
@@ -41,13 +42,14 @@ export function plan(
   )
   const out = knockedOut(question)
   const common = commonCrossings(plans, query)
+  const edition = editionOf(network, snapshot)
   const words = inEnglish({
-    citation: citationOf(network, snapshot),
+    citation: citationOf(edition),
     thinning: thinningOf(query, front.length, plans.length, network.grid.stepMinutes),
     notes: [...assumed, ...common.map(crossedByAll)],
   })
   return {
-    ...versionsOf(network, snapshot),
+    ...versionsOf(edition),
     query,
     plans,
     policy: plans.length === 0 ? null : bestPolicy(question, journeys, plans),

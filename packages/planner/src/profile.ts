@@ -1,6 +1,8 @@
-import { chanceBy } from '@karavan/core'
+import { type Arrival, chanceBy, chanceEver } from '@karavan/core'
 import {
+  type ArrivalCurve,
   type ConditionsSnapshot,
+  citationOf,
   type DayPromise,
   doubtOf,
   inEnglish,
@@ -17,7 +19,7 @@ import { assemblePlan, onTimeOf } from './answer/assemble.js'
 import { hoursFrom, round } from './answer/elapsed.js'
 import { LEAST_CHANCE } from './answer/flags.js'
 import { knockedOut } from './answer/knocked-out.js'
-import { citationOf, versionsOf } from './answer/versions.js'
+import { editionOf, versionsOf } from './answer/versions.js'
 import { choose } from './choose.js'
 import type { Move } from './graph/move.js'
 import { Groundwork } from './search/groundwork.js'
@@ -54,8 +56,9 @@ export function profile(
   const complete = days.map((day) =>
     day.promises.length === found.ways.length ? day : found.complete(day, questionOf(day.ready)),
   )
+  const edition = editionOf(network, snapshot)
   return {
-    ...versionsOf(network, snapshot),
+    ...versionsOf(edition),
     query,
     within: span.within,
     ways: found.ways,
@@ -63,7 +66,7 @@ export function profile(
     rules: [...found.rules]
       .sort(([a], [b]) => (a < b ? -1 : 1))
       .map(([, { id, title, effect, from, until }]) => ({ id, title, effect, from, until })),
-    ...inEnglish({ citation: citationOf(network, snapshot), notes: assumed }),
+    ...inEnglish({ citation: citationOf(edition), notes: assumed }),
   }
 }
 
@@ -140,6 +143,7 @@ class Ways {
       onTime: isLate ? null : onTimeOf(question, arrival),
       within:
         within === null ? null : round(chanceBy(arrival, Math.floor((query.ready + within * DAY) / stepMinutes)), 4),
+      arrival: curveByDay(question, arrival),
       rules: this.rulesMet(question, journey),
     }
   }
@@ -157,6 +161,23 @@ class Ways {
       }
     }
     return [...met].sort()
+  }
+}
+
+/** An arrival on a grid of whole days from the hand-over, from the last without a chance to the first that has all of it. */
+function curveByDay({ query, end, network }: QuestionGraph, arrival: Arrival): ArrivalCurve {
+  const { stepMinutes } = network.grid
+  const shareBy = (day: number) => round(chanceBy(arrival, Math.floor((query.ready + day * DAY) / stepMinutes)), 4)
+  const ever = round(chanceEver(arrival), 4)
+  const first = Math.max(0, Math.floor((arrival.start * stepMinutes - query.ready) / DAY))
+  const cdf = [shareBy(first)]
+  for (let day = first + 1; (cdf.at(-1) ?? 1) < ever; day++) cdf.push(shareBy(day))
+  return {
+    gridMinutes: DAY,
+    start: query.ready + first * DAY,
+    cdf,
+    never: round(Math.max(0, 1 - ever), 4),
+    horizonEnd: end * stepMinutes,
   }
 }
 

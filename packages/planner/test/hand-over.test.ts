@@ -1,7 +1,7 @@
 import { chanceBy } from '@karavan/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { latestHandOver, plan } from '../src/index.js'
+import { latestHandOver, plan, profile } from '../src/index.js'
 import { bundledNetwork, bundledSnapshot, README_QUESTIONS } from './bundled.js'
 import { measuresOf } from './measures.js'
 import { makeWorld, type World, worldSpec } from './random-world.js'
@@ -14,6 +14,8 @@ function chanceAt({ network, snapshot, query }: World, ready: number, arriveBy: 
   const cdfs = plan(world.query, network, snapshot).plans.map((one) => measuresOf(one, world).cdf)
   return Math.max(0, ...cdfs.map((cdf) => (last < 0 ? 0 : (cdf[Math.min(last, cdf.length - 1)] ?? 0))))
 }
+
+const DAY = 1440
 
 /** Answers give chances to a millionth. */
 const ROUNDED = 2e-6
@@ -59,6 +61,21 @@ describe('the latest hand-over', () => {
       const { start, gridMinutes, cdf } = chosen?.arrival ?? { start: 0, gridMinutes: 60, cdf: [] }
       const arrival = { start: start / gridMinutes, cdf: Float64Array.from(cdf) }
       expect(chanceBy(arrival, Math.floor(arriveBy / gridMinutes))).toBeGreaterThan(0.9 - ROUNDED)
+    }
+  })
+
+  it('lies on the last day on which a profile has that chance', () => {
+    const network = bundledNetwork()
+    const snapshot = bundledSnapshot(network)
+    for (const asked of README_QUESTIONS.slice(3, 5)) {
+      const deadline = asked.ready + 60 * DAY - 1
+      const query = { ...asked, deadline }
+      const { days } = profile(query, { days: 60, within: null }, network, snapshot)
+      for (const wanted of [0.5, 0.8, 0.9]) {
+        const { ready } = latestHandOver(query, deadline, wanted, network, snapshot)
+        const last = days.findLast(({ promises }) => promises.some((one) => one?.shown && (one.onTime ?? 0) >= wanted))
+        expect(last?.ready ?? null).toBe(ready === null ? null : Math.floor(ready / DAY) * DAY)
+      }
     }
   })
 })

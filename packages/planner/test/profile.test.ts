@@ -96,6 +96,14 @@ describe('a profile', () => {
           const { plans } = plan({ ...query, ready, deadline: ready + within * DAY }, network, snapshot)
           const chances = promises.flatMap((promise) => (promise?.shown ? [promise.within] : []))
           expect(chances.sort()).toEqual(plans.map(({ onTime }) => onTime).sort())
+          for (const promise of promises) {
+            if (promise === null) continue
+            const { start, cdf, gridMinutes, horizonEnd } = promise.arrival
+            expect(gridMinutes).toBe(DAY)
+            expect(horizonEnd).toBeGreaterThanOrEqual(start + (cdf.length - 2) * DAY)
+            const at = (ready - start) / DAY + within
+            expect(at < 0 ? 0 : cdf[Math.min(at, cdf.length - 1)]).toBe(promise.within)
+          }
         }
       }),
       { numRuns: 60 },

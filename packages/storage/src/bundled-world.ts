@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type Register, readOrders, registerOf, snapshotAt } from '@karavan/conditions'
-import { type EpochMinutes, readTable, StructuredError, type TableRow } from '@karavan/core'
+import { type ConditionEntries, type Register, registerOf, snapshotAt } from '@karavan/conditions'
+import { type EpochMinutes, StructuredError, type TableRow } from '@karavan/core'
 import type { ConditionsSnapshot, OverlayRow } from '@karavan/model'
 import {
   compileNetwork,
@@ -13,13 +13,13 @@ import {
   readNetworkTables,
   unpackNetwork,
 } from '@karavan/network'
+import { bundledConditionRows, bundledConditions } from './bundled-conditions.js'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const NETWORK = 'packages/network/data/'
 const data = join(root, NETWORK)
 const artefact = join(root, 'packages/network/dist/network.json')
 const GOODS = 'packages/api/data/goods.csv'
-const ORDERS = 'packages/conditions/data/orders.csv'
 
 /** What plans are made on, and the rows that it was made of. */
 export interface World {
@@ -27,6 +27,8 @@ export interface World {
   readonly snapshot: ConditionsSnapshot
   /** Every order as it was issued, of which the snapshot is folded. */
   readonly register: Register
+  /** What was said of places and counted at queues. */
+  readonly told: Pick<ConditionEntries, 'reports' | 'queues'>
   /** The tables that the network was compiled of; read when they are first asked for. */
   readonly tables: () => NetworkTables
   /** A row of the data by `file:line`; the tables are read when it is first asked. */
@@ -41,20 +43,21 @@ export interface World {
  */
 export function loadWorld(overlay: string | undefined, asOf: EpochMinutes): World {
   const network = loadNetwork(overlay)
-  const text = readFileSync(join(root, ORDERS), 'utf8')
-  const register = registerOf(readOrders(text, ORDERS))
+  const { orders, ...told } = bundledConditions()
+  const register = registerOf(orders)
   const tables = once(() => loadTables(overlay))
   const rows = once(() =>
     rowsByPlace([
       ...Object.values(ownTables()).flat(),
       ...(overlay === undefined ? [] : Object.values(overlayIn(overlay)).flat()),
-      ...readTable(text, { file: ORDERS, columns: [] }),
+      ...bundledConditionRows(),
     ]),
   )
   return {
     network,
     snapshot: snapshotAt(register, network.closures, asOf),
     register,
+    told,
     tables,
     row: (place) => rows().get(place),
   }

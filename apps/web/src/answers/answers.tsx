@@ -1,5 +1,6 @@
 import { type NearestQuestion, PLAN_SORTS, type PlanAnswer, type PlanSort } from '@karavan/model'
 import { useMemo } from 'react'
+import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
 import { AnswersFoot } from './answers-foot.js'
 import { tallestShare } from './arrival-strip.js'
@@ -12,7 +13,7 @@ import { FactsHead } from './plan-facts.js'
 import { bests, ordered } from './plan-order.js'
 import { planTitles } from './plan-title.js'
 import { LEAST_GAIN, PolicyCard } from './policy-card.js'
-import { NothingFound } from './states.js'
+import { NothingFound, OUTCOME } from './states.js'
 import { sharedAxis } from './time-axis.js'
 
 interface AnswersProps {
@@ -71,10 +72,8 @@ export function Answers(props: AnswersProps) {
       <Around nearest={answer.nearest} onNearest={props.onNearest} />
       <section className="answers" aria-labelledby="answers-title">
         <div className="answers-head">
-          <h2 id="answers-title" aria-live="polite">
-            {shown.length === plans.length
-              ? say('answers.title', { count: plans.length })
-              : say('answers.title.some', { shown: shown.length, count: plans.length })}
+          <h2 id="answers-title" {...OUTCOME}>
+            {countInWords(plans, filter, words)}
           </h2>
           {plans.length > 1 && <FilterBar plans={plans} filter={filter} onFilter={props.onFilter} />}
           {plans.length > 1 && (
@@ -142,6 +141,14 @@ export function Answers(props: AnswersProps) {
       <AnswersFoot answer={answer} />
     </>
   )
+}
+
+/** How many ways there are, and are shown. */
+export function countInWords(plans: PlanAnswer['plans'], filter: Filter, { say }: Words): string {
+  const shown = plans.filter((plan) => passes(plan, filter)).length
+  return shown === plans.length
+    ? say('answers.title', { count: plans.length })
+    : say('answers.title.some', { shown, count: plans.length })
 }
 
 /** The way to the ways that were ruled out. */

@@ -38,12 +38,13 @@ function kindOf({ code, told }: Flag): FlagKind {
 }
 
 /** A flag alone by the title of its rule, several by their number and countries. */
-function flagsInWords(kind: FlagKind, flags: readonly Flag[], { say, tell, list, country, percent }: Words): string {
+function flagsInWords(kind: FlagKind, flags: readonly Flag[], words: Words): string {
+  const { say, tell, list, country, percent, naming } = words
   const countries = list([...new Set(flags.flatMap((flag) => (flag.country === null ? [] : [country(flag.country)])))])
   const [first] = flags
   if (kind === 'goods' || kind === 'carrier') return say(`answers.flag.${kind}`)
   if (flags.length === 1 && first !== undefined) {
-    const headline = titleOf(first.told.text) ?? tell(first.told.text)
+    const headline = titleOf(first.told.text, naming) ?? tell(first.told.text)
     return first.chance === null
       ? headline
       : say('answers.flag.chance', { text: headline, chance: percent(first.chance) })
@@ -53,8 +54,8 @@ function flagsInWords(kind: FlagKind, flags: readonly Flag[], { say, tell, list,
 }
 
 /** Title of the rule that a flag tells of. */
-function titleOf({ values }: Message): string | null {
-  return typeof values['title'] === 'string' ? values['title'] : null
+function titleOf({ values: { title } }: Message, naming: Words['naming']): string | null {
+  return typeof title === 'object' && title.kind === 'rule' ? naming.rule(title) : null
 }
 
 function FlagIcon({ kind }: { kind: FlagKind }) {

@@ -26,13 +26,19 @@ interface PlanCardProps {
   readonly onPoint: (pointed: boolean) => void
 }
 
+/** The chance from which the likeliest plan is called likely to be in time. */
+const LIKELY = 0.5
+
 /** One way at a glance; the whole card chooses it. */
 export function PlanCard(props: PlanCardProps) {
   const { plan, title, axis, tallest, deadline, best, chosen, onChoose, onPoint } = props
-  const { say } = useWords()
-  const marks = best.map((sort) =>
-    say(sort === 'reliability' && plan.onTime !== null ? 'answers.best.inTime' : `answers.best.${sort}`),
-  )
+  const { say, percent } = useWords()
+  const marks = best.map((sort) => {
+    if (sort !== 'reliability' || plan.onTime === null) return say(`answers.best.${sort}`)
+    return plan.onTime < LIKELY
+      ? say('answers.best.inTimeRarely', { chance: percent(plan.onTime) })
+      : say('answers.best.inTime')
+  })
   return (
     <li
       className={chosen ? 'card card-chosen' : 'card'}

@@ -42,5 +42,7 @@ describe('the order of plans', () => {
     expect(bests(narrow, [narrow, broad])).not.toContain('reliability')
     expect(bests(broad, [narrow, broad])).toContain('reliability')
     expect(bests(narrow, [narrow, plan('late', 950, '10.00', null, 0)])).not.toContain('reliability')
+    const hopeless = plan('hopeless', 900, '1.00', null, 0.009)
+    expect(bests(hopeless, [hopeless, narrow])).not.toContain('reliability')
   })
 })

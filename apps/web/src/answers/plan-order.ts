@@ -19,13 +19,16 @@ function compare(a: number, b: number): number {
   return a === b ? 0 : a < b ? -1 : 1
 }
 
-/** The measures by which a plan is better than some rival and worse than none; no plan that misses its deadline for certain is reliable. */
+/** A chance of the deadline below which no plan is called the likeliest in time. */
+const LEAST_CHANCE = 0.01
+
+/** The measures by which a plan is better than some rival and worse than none; no plan that all but misses its deadline is reliable. */
 export function bests(plan: TransportPlan, plans: readonly TransportPlan[]): PlanSort[] {
   const sorts = Object.keys(KEYS) as PlanSort[]
   return sorts.filter((sort) => {
     const key = KEYS[sort]
     const own = key(plan)
-    if (own === last || (sort === 'reliability' && plan.onTime === 0)) return false
+    if (own === last || (sort === 'reliability' && plan.onTime !== null && plan.onTime < LEAST_CHANCE)) return false
     return plans.every((other) => own <= key(other)) && plans.some((other) => own < key(other))
   })
 }

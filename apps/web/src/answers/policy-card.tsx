@@ -1,4 +1,5 @@
 import type { EpochMinutes } from '@karavan/core'
+import { inHundredths } from '@karavan/core'
 import type { PolicyChoice, PolicySummary, TransportPlan } from '@karavan/model'
 import { Term } from '../help/term.js'
 import type { Words } from '../words/words.js'
@@ -137,6 +138,7 @@ function points(difference: number, { say, number }: Words): string {
 function Choice({ choice }: { choice: PolicyChoice }) {
   const { say, tell, percent, place } = useWords()
   const name = place(choice.place, choice.placeName)
+  const shares = inHundredths(choice.options.map(({ share }) => share))
   return (
     <li>
       <p>
@@ -147,12 +149,12 @@ function Choice({ choice }: { choice: PolicyChoice }) {
         </strong>
       </p>
       <ul>
-        {choice.options.map(({ what, when, service, share, told }) => (
+        {choice.options.map(({ what, when, service, share, told }, i) => (
           <li key={`${service} ${what}`} className="choice-option">
             <span className="choice-bar" aria-hidden="true">
               <span style={{ width: `${share * 100}%` }} />
             </span>
-            <span className="choice-share">{percent(share)}</span>
+            <span className="choice-share">{percent(shares[i] ?? share)}</span>
             <span>
               {tell(told.what)}
               {when && <small className="choice-when"> {tell(told.when)}</small>}

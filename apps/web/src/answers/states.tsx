@@ -3,11 +3,14 @@ import type { LocationId, NearestQuestion } from '@karavan/model'
 import { useEffect, useState } from 'react'
 import { Flag } from '../flags/flag.js'
 import type { Place } from '../question/known-places.js'
-import { candidateId, receivedText } from '../question/meant.js'
+import { candidateId } from '../question/meant.js'
 import { type Draft, readyOn, tomorrow } from '../question/question.js'
+import { ProblemDetail, problemInWords } from '../shell/problem.js'
 import { isMessage, type MessageKey } from '../words/catalogue.js'
-import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
+
+/** Marks what the focus goes to when a question was asked: the words that say how it stands. */
+export const OUTCOME = { tabIndex: -1, 'data-outcome': true } as const
 
 const SLOW_MS = 4000
 
@@ -21,7 +24,7 @@ export function Searching() {
   }, [])
   return (
     <div className="searching" role="status">
-      <p>{say(slow ? 'states.searching.slow' : 'states.searching')}</p>
+      <p {...OUTCOME}>{say(slow ? 'states.searching.slow' : 'states.searching')}</p>
       {[0, 1, 2].map((i) => (
         <div key={i} className="card ghost" aria-hidden="true">
           <span className="ghost-line ghost-short" />
@@ -44,7 +47,7 @@ export function NothingFound({ nearest, knockedOut, onAsk }: NothingFoundProps) 
   const { say, tell } = useWords()
   return (
     <section className="state" role="status">
-      <h2>{say('states.nothing')}</h2>
+      <h2 {...OUTCOME}>{say('states.nothing')}</h2>
       <p>{say(knockedOut > 0 ? 'states.nothing.ruled' : 'states.nothing.none')}</p>
       {nearest.length > 0 && (
         <>
@@ -71,7 +74,7 @@ export function DayPassed({ asked, onAsk }: { asked: Draft; onAsk: (draft: Draft
   const losesDeadline = asked.deadline !== next.deadline
   return (
     <section className="state" role="alert">
-      <h2>{say('states.passed')}</h2>
+      <h2 {...OUTCOME}>{say('states.passed')}</h2>
       <p>{say(losesDeadline ? 'states.passed.deadline' : 'states.passed.more', { date: dateInWords(asked.ready) })}</p>
       <p>
         <button type="button" className="button" onClick={() => onAsk(next)}>
@@ -97,16 +100,11 @@ export function Failed({ problem, places, onAgain, onChange, onCandidate }: Fail
   const words = useWords()
   const { say } = words
   const candidates = onCandidate ? (problem.candidates ?? []).flatMap((one) => candidateId(one) ?? []) : []
-  const help = sentenceFor('states.help', problem)
+  const help = helpFor(problem)
   return (
     <section className="state state-failed" role="alert">
-      <h2>{headline(problem, words)}</h2>
+      <h2 {...OUTCOME}>{problemInWords(problem, words)}</h2>
       {help && <p>{say(help)}</p>}
-      {candidates.length === 0 && (
-        <p className="state-detail" lang="en">
-          {problem.detail}
-        </p>
-      )}
       {candidates.length > 0 && (
         <>
           <p>{say(problem.code === 'PLACE_AMBIGUOUS' ? 'states.which' : 'states.meant')}</p>
@@ -131,8 +129,8 @@ export function Failed({ problem, places, onAgain, onChange, onCandidate }: Fail
             {say('states.change')}
           </button>
         )}
-        <code>{problem.code}</code>
       </p>
+      {candidates.length === 0 && <ProblemDetail problem={problem} />}
     </section>
   )
 }
@@ -156,13 +154,7 @@ function worthRepeating({ retryable, status }: Problem): boolean {
   return retryable === true || status >= 500
 }
 
-/** What is wrong in the language of the reader; the title in English where the page has no words for it. */
-function headline(problem: Problem, words: Words): string {
-  const key = sentenceFor('states.problem', problem)
-  return key ? words.say(key, { received: receivedText(problem) }) : problem.title
-}
-
-function sentenceFor(prefix: 'states.problem' | 'states.help', { code }: Problem): MessageKey | null {
-  const key = `${prefix}.${code}`
+function helpFor({ code }: Problem): MessageKey | null {
+  const key = `states.help.${code}`
   return isMessage(key) ? key : null
 }

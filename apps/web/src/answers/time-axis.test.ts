@@ -20,7 +20,7 @@ const curves: fc.Arbitrary<ArrivalCurve> = fc
       return reached
     })
     const last = cdf.at(-1) ?? 0
-    return { gridMinutes: 60, start: READY + hours * 60, cdf, never: 1 - last }
+    return { gridMinutes: 60, start: READY + hours * 60, cdf, never: 1 - last, horizonEnd: READY + 120 * DAY }
   })
 
 describe('the common axis', () => {
@@ -77,6 +77,8 @@ describe('the drawn distribution', () => {
   })
 
   it('says null where the horizon ends before', () => {
-    expect(arrivedBy({ gridMinutes: 60, start: READY, cdf: [0.2, 0.5], never: 0.5 }, 0.9)).toBeNull()
+    expect(
+      arrivedBy({ gridMinutes: 60, start: READY, cdf: [0.2, 0.5], never: 0.5, horizonEnd: READY + 120 * DAY }, 0.9),
+    ).toBeNull()
   })
 })

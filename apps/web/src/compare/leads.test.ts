@@ -10,6 +10,7 @@ const curve = (start: number, ...cdf: number[]): ArrivalCurve => ({
   start: start * HOUR,
   cdf,
   never: 0,
+  horizonEnd: 2880 * HOUR,
 })
 
 const curves: fc.Arbitrary<ArrivalCurve> = fc

@@ -45,7 +45,7 @@ export function showBounds(map: GlMap, bounds: Bounds, covered: number, moves: b
   const isCorridor = bounds === CORRIDOR
   const narrow = isNarrow(map)
   const isPoint = Math.max(bounds[2] - bounds[0], bounds[3] - bounds[1]) < POINT_SIZE
-  const aside = isCorridor ? 16 : narrow ? 56 : 100
+  const aside = isCorridor ? 16 : narrow ? 68 : 100
   const above = isCorridor ? 16 : narrow ? 40 : 44
   const { clientWidth, clientHeight } = map.getContainer()
   map.fitBounds(bounds, {

@@ -2,20 +2,12 @@ import type { LonLat } from '@karavan/core'
 import { describe, expect, it } from 'vitest'
 import { legOf, planWith } from '../../test/followed-plans.js'
 import { ENGLISH } from '../words/words.js'
-import { courseStops, legNumbers, middleOf, ruledOutLines, ruledOutMarks } from './course.js'
+import { courseStops, legNumbers, ruledOutLines, ruledOutMarks } from './course.js'
 
 const A: LonLat = [0, 0]
 const B: LonLat = [1, 0]
 const C: LonLat = [4, 0]
 const plan = planWith([], [legOf('rail', 'A', 'B', [A, B], []), legOf('ro_ro', 'B', 'C', [B, [2, 0], C], [])])
-
-describe('the middle of a course', () => {
-  it('is halfway by distance, not by points', () => {
-    expect(middleOf([A, B, C])?.[0]).toBeCloseTo(2, 6)
-    expect(middleOf([A, A])).toEqual(A)
-    expect(middleOf([A])).toBeNull()
-  })
-})
 
 describe('what is drawn of a plan', () => {
   it('is a stop at each change with the local name where that differs, and a number on each leg', () => {
@@ -33,13 +25,18 @@ describe('what is drawn of a plan', () => {
 })
 
 describe('ways that were ruled out', () => {
-  it('are drawn with the pointed one on top, and marked at their middle', () => {
+  it('are drawn and marked with the pointed one on top', () => {
     const ways = [
-      { key: '1', label: 'Russia', course: [A, B], pointed: true },
-      { key: '2', label: 'Iran', course: [B, C], pointed: false },
-      { key: '3', label: 'without a course', course: [], pointed: false },
+      { key: '1', label: '1', course: [A, B], at: [0.5, 0] as const, pointed: true },
+      { key: '2', label: '2', course: [B, C], at: [2.5, 0] as const, pointed: false },
     ]
     expect(ruledOutLines(ways).features.map(({ properties }) => properties.key)).toEqual(['2', '1'])
-    expect(ruledOutMarks(ways).features.map(({ geometry }) => geometry.coordinates[0])).toEqual([2.5, 0.5])
+    expect(
+      ruledOutMarks(
+        ways,
+        ([x, y]) => [100 * x, 100 * y],
+        ([x, y]) => [x / 100, y / 100],
+      ).features.map(({ geometry }) => geometry.coordinates[0]),
+    ).toEqual([2.5, 0.5])
   })
 })

@@ -1,9 +1,11 @@
-import { greatCircleKm, type LonLat, lineKm } from '@karavan/core'
+import type { LonLat } from '@karavan/core'
 import type { LocationId, TransportPlan } from '@karavan/model'
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import { type ModeGroup, modeGroup } from '../words/modes.js'
 import type { Words } from '../words/words.js'
+import { pointAlong } from './lines.js'
 import type { RuledOutCourse } from './map-props.js'
+import { spreadApart } from './spread-apart.js'
 
 export interface CourseProperties {
   readonly mode: ModeGroup
@@ -59,7 +61,7 @@ export function courseStops(
 export function legNumbers(plan: TransportPlan | null): FeatureCollection<Point, LegNumberProperties> {
   return collection(
     (plan?.legs ?? []).flatMap((leg, i) => {
-      const at = middleOf(leg.course)
+      const at = pointAlong(leg.course, 0.5)
       return at === null ? [] : [point(at, { mode: modeGroup(leg.mode), number: i + 1 })]
     }),
   )
@@ -67,17 +69,28 @@ export function legNumbers(plan: TransportPlan | null): FeatureCollection<Point,
 
 /** Ways that were ruled out, as lines; the pointed one last, so that it is drawn over the others. */
 export function ruledOutLines(ways: readonly RuledOutCourse[]): FeatureCollection<LineString, RuledOutProperties> {
-  return collection(ordered(ways).map(({ course, ...way }) => line(course, way)))
+  return collection(ordered(ways).map((way) => line(way.course, propertiesOf(way))))
 }
 
-/** Where a way that was ruled out is marked: the middle of its course. */
-export function ruledOutMarks(ways: readonly RuledOutCourse[]): FeatureCollection<Point, RuledOutProperties> {
-  return collection(
-    ordered(ways).flatMap(({ course, ...way }) => {
-      const at = middleOf(course)
-      return at === null ? [] : [point(at, way)]
-    }),
+/** Size of the mark of a way that was ruled out, pixels. */
+const MARK_SIZE = 21
+
+/**
+ * Where ways that were ruled out are marked, in the same order; marks that would cover each other stand beside each other.
+ * @param project - from a place to the pixels of the map as it is seen
+ * @param unproject - back from there
+ */
+export function ruledOutMarks(
+  ways: readonly RuledOutCourse[],
+  project: (at: LonLat) => readonly [number, number],
+  unproject: (spot: readonly [number, number]) => LonLat,
+): FeatureCollection<Point, RuledOutProperties> {
+  const spots = spreadApart(
+    ways.map(({ at }) => project(at)),
+    MARK_SIZE,
   )
+  const standing = ways.map((way, i) => ({ ...way, at: spots[i] === undefined ? way.at : unproject(spots[i]) }))
+  return collection(ordered(standing).map((way) => point(way.at, propertiesOf(way))))
 }
 
 /** A course to look at; a course of one point is a place. */
@@ -94,32 +107,12 @@ export function courseOfPlan(plan: TransportPlan | null): readonly LonLat[] {
   return (plan?.legs ?? []).flatMap(({ course }) => course)
 }
 
-/** West, south, east, north of a course; null without one. */
-export function boundsOf(course: readonly LonLat[]): [number, number, number, number] | null {
-  if (course.length === 0) return null
-  const longitudes = course.map(([longitude]) => longitude)
-  const latitudes = course.map(([, latitude]) => latitude)
-  return [Math.min(...longitudes), Math.min(...latitudes), Math.max(...longitudes), Math.max(...latitudes)]
-}
-
-/** The point halfway along a course by distance; null for less than two points. */
-export function middleOf(course: readonly LonLat[]): LonLat | null {
-  let left = lineKm(course) / 2
-  for (let i = 1; i < course.length; i++) {
-    const [a, b] = [course[i - 1], course[i]]
-    if (a === undefined || b === undefined) continue
-    const km = greatCircleKm(a, b)
-    if (km >= left) {
-      const share = km === 0 ? 0 : left / km
-      return [a[0] + (b[0] - a[0]) * share, a[1] + (b[1] - a[1]) * share]
-    }
-    left -= km
-  }
-  return null
-}
-
 function ordered(ways: readonly RuledOutCourse[]): readonly RuledOutCourse[] {
-  return ways.filter(({ course }) => course.length > 1).toSorted((a, b) => Number(a.pointed) - Number(b.pointed))
+  return ways.toSorted((a, b) => Number(a.pointed) - Number(b.pointed))
+}
+
+function propertiesOf({ key, label, pointed }: RuledOutCourse): RuledOutProperties {
+  return { key, label, pointed }
 }
 
 function collection<G extends Point | LineString, P>(features: Feature<G, P>[]): FeatureCollection<G, P> {

@@ -1,22 +1,15 @@
 import 'maplibre-gl/dist/maplibre-gl.css'
 import { type Map as GlMap, type MapMouseEvent, setWorkerUrl } from 'maplibre-gl'
 import workerUrl from 'maplibre-gl/dist/maplibre-gl-worker.mjs?url'
-import { useEffect, useMemo, useRef } from 'react'
+import { useEffect, useMemo, useRef, useState } from 'react'
 import { useWords } from '../words/words-context.js'
 import { type Bounds, CORRIDOR, isNarrow, showBounds } from './camera.js'
-import {
-  boundsOf,
-  courseLines,
-  courseOfPlan,
-  courseStops,
-  legNumbers,
-  lookedAt,
-  ruledOutLines,
-  ruledOutMarks,
-} from './course.js'
+import { courseLines, courseOfPlan, courseStops, legNumbers, lookedAt, ruledOutLines, ruledOutMarks } from './course.js'
 import { baseLabels } from './labels.js'
+import { boundsOf } from './lines.js'
 import { MapControls } from './map-controls.js'
 import type { DrawingProps } from './map-props.js'
+import { MapWaiting } from './map-waiting.js'
 import { CloudCanvas } from './moving/cloud-canvas.js'
 import { namedPlaces, type PlaceProperties, withWeakness } from './network-features.js'
 import { NOTHING } from './style/style.js'
@@ -31,6 +24,7 @@ export default function MapGl(props: DrawingProps) {
   const { say } = words
   const box = useRef<HTMLDivElement>(null)
   const map = useGlMap(box, base)
+  const isDrawn = useIsDrawn(map)
 
   useColours(map, dark, weak ? 'weak' : plan || ruledOut.length > 0 ? 'way' : 'none')
   useSource(
@@ -66,10 +60,12 @@ export default function MapGl(props: DrawingProps) {
     'ruled-out',
     useMemo(() => ruledOutLines(ruledOut), [ruledOut]),
   )
+  const zoom = useZoom(map)
   useSource(
     map,
     'ruled-out-marks',
-    useMemo(() => ruledOutMarks(ruledOut), [ruledOut]),
+    // biome-ignore lint/correctness/useExhaustiveDependencies: how near marks are to each other depends on the zoom
+    useMemo(() => (map === null ? NOTHING : marksOn(map, ruledOut)), [map, zoom, ruledOut]),
   )
   useSource(
     map,
@@ -118,9 +114,54 @@ export default function MapGl(props: DrawingProps) {
   return (
     <>
       <div ref={box} className="map-canvas" data-styled={map !== null} />
+      {!isDrawn && <MapWaiting />}
       {map && moving && <CloudCanvas map={map} dark={dark} {...moving} />}
       {map && <MapControls map={map} onWhole={() => showBounds(map, whole, covered, true)} />}
     </>
+  )
+}
+
+/** Whether the map has been drawn whole once. */
+function useIsDrawn(map: GlMap | null): boolean {
+  const [isDrawn, setDrawn] = useState(false)
+  useEffect(() => {
+    if (map === null) return
+    const drawn = () => setDrawn(true)
+    if (map.loaded()) drawn()
+    else map.once('load', drawn)
+    return () => {
+      map.off('load', drawn)
+    }
+  }, [map])
+  return isDrawn
+}
+
+/** The zoom at which the map has come to rest. */
+function useZoom(map: GlMap | null): number {
+  const [zoom, setZoom] = useState(0)
+  useEffect(() => {
+    if (map === null) return
+    const look = () => setZoom(map.getZoom())
+    look()
+    map.on('zoomend', look)
+    return () => {
+      map.off('zoomend', look)
+    }
+  }, [map])
+  return zoom
+}
+
+function marksOn(map: GlMap, ruledOut: DrawingProps['ruledOut']) {
+  return ruledOutMarks(
+    ruledOut,
+    ([longitude, latitude]) => {
+      const { x, y } = map.project([longitude, latitude])
+      return [x, y]
+    },
+    ([x, y]) => {
+      const { lng, lat } = map.unproject([x, y])
+      return [lng, lat]
+    },
   )
 }
 

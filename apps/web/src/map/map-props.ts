@@ -8,9 +8,12 @@ import type { NetworkFeatures, PlaceProperties } from './network-features.js'
 /** A way that was ruled out. */
 export interface RuledOutCourse {
   readonly key: string
-  /** What stands beside its mark, such as the number by which a list tells of it. */
+  /** What stands on its mark: the number by which a list tells of it. */
   readonly label: string
+  /** At least two points. */
   readonly course: readonly LonLat[]
+  /** Where its mark stands. */
+  readonly at: LonLat
   /** Drawn more strongly than the others. */
   readonly pointed: boolean
 }
@@ -38,6 +41,8 @@ interface Shown {
 export interface MapViewProps extends Shown {
   /** When the goods are ready; null before there is a question. */
   readonly ready: EpochMinutes | null
+  /** Told the clock of the moving view when it opens, and null when it closes. */
+  readonly onClock?: (clock: Clock | null) => void
 }
 
 /** The moving view while it is open. */

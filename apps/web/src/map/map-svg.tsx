@@ -1,5 +1,5 @@
-import { type GeoPermissibleObjects, type GeoProjection, geoArea, geoConicEqualArea, geoPath } from 'd3-geo'
-import type { Feature, FeatureCollection, LineString, MultiPolygon, Point, Polygon, Position } from 'geojson'
+import { type GeoPermissibleObjects, type GeoProjection, geoConicEqualArea, geoPath } from 'd3-geo'
+import type { Feature, FeatureCollection, LineString, Point, Position } from 'geojson'
 import { useMemo, useRef } from 'react'
 import { useWords } from '../words/words-context.js'
 import { courseLines, courseStops, legNumbers, lookedAt, ruledOutLines, ruledOutMarks } from './course.js'
@@ -12,6 +12,7 @@ import { projectTrack } from './moving/path.js'
 import { namedPlaces } from './network-features.js'
 import { ICON_SIZE, type IconName } from './style/icons.js'
 import { useSize } from './use-size.js'
+import { wound } from './wound.js'
 
 const CORRIDOR: GeoPermissibleObjects = {
   type: 'MultiPoint',
@@ -105,13 +106,25 @@ export default function MapSvg(props: DrawingProps) {
       {legs(courseLines(pointed), 'draw-pointed')}
       {look && draw(lookedAt(look.course), 'draw-look')}
       {legs(lines, 'draw-course')}
-      {ruledOutMarks(ruledOut).features.map(({ geometry, properties: { key, label, pointed } }) => {
+      {ruledOutMarks(
+        ruledOut,
+        (place) => projection([...place]) ?? [0, 0],
+        (spot) => projection.invert?.([...spot]) ?? [0, 0],
+      ).features.map(({ geometry, properties: { key, label, pointed } }) => {
         const spot = at(geometry.coordinates)
         if (!spot) return null
         return (
-          <Icon key={key} name="cross" at={spot} size={pointed ? 18 : 12} onClick={() => onRuledOut?.(key)}>
-            <title>{label}</title>
-          </Icon>
+          <g key={key} className={pointed ? 'draw-ruled-out-chosen' : 'draw-ruled-out-mark'}>
+            <Icon
+              name={pointed ? 'ruled-out-pointed' : 'ruled-out'}
+              at={spot}
+              size={20}
+              onClick={() => onRuledOut?.(key)}
+            />
+            <text x={spot[0]} y={spot[1] + 4}>
+              {label}
+            </text>
+          </g>
         )
       })}
       {legNumbers(plan).features.map(({ geometry, properties: { mode, number } }) => {
@@ -200,17 +213,4 @@ function projectionOf(
       [0, 0],
       [Math.max(1, width), Math.max(1, height)],
     ])
-}
-
-/** The polygons of a feature with each ring wound so that its inside is the smaller part of the globe, as the projection reads it. */
-function wound(feature: Feature<Polygon | MultiPolygon>): Feature<MultiPolygon> {
-  const { geometry } = feature
-  const polygons = geometry.type === 'Polygon' ? [geometry.coordinates] : geometry.coordinates
-  const coordinates = polygons.map((rings) =>
-    rings.map((ring, i) => {
-      const outward = geoArea({ type: 'Polygon', coordinates: [ring] }) > 2 * Math.PI
-      return outward === (i === 0) ? [...ring].reverse() : ring
-    }),
-  )
-  return { ...feature, geometry: { type: 'MultiPolygon', coordinates } }
 }

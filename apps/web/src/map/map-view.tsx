@@ -4,6 +4,7 @@ import { useWords } from '../words/words-context.js'
 import { type BaseMap, readBaseMap } from './base-map.js'
 import { MapLegend } from './map-legend.js'
 import type { MapViewProps } from './map-props.js'
+import { MapWaiting } from './map-waiting.js'
 import { useMoving } from './moving/use-moving.js'
 import { type NetworkFeatures, networkFeatures } from './network-features.js'
 import { useSize } from './use-size.js'
@@ -24,11 +25,13 @@ function hasWebGl(): boolean {
 const NOWHERE = () => undefined
 
 /** The map with its legend, the moving view and attribution; a drawing stands in where there is no WebGL. */
-export function MapView({ ready, ...shown }: MapViewProps) {
+export function MapView({ ready, onClock, ...shown }: MapViewProps) {
   const { say } = useWords()
-  const { base, network, fails } = useMapData()
+  const { base, network, reading, fails } = useMapData()
   const [webGl] = useState(hasWebGl)
   const moving = useMoving({ plan: shown.plan, ready, placeAt: network?.placeAt ?? NOWHERE })
+  const clock = moving.shown?.clock ?? null
+  useEffect(() => onClock?.(clock), [clock, onClock])
   const foot = useRef<HTMLDivElement>(null)
   const covered = useSize(foot).height
   const watch = useRef<HTMLButtonElement>(null)
@@ -50,8 +53,14 @@ export function MapView({ ready, ...shown }: MapViewProps) {
       style={{ '--map-covered': `${covered}px` } as React.CSSProperties}
     >
       {fails && <p className="map-fault">{say('map.fault')}</p>}
+      {!base && !fails && <MapWaiting />}
+      {base && reading && (
+        <p className="map-reading" role="status">
+          {say('network.reading')}
+        </p>
+      )}
       {base && (
-        <Suspense fallback={<div className="map-waiting" />}>
+        <Suspense fallback={<MapWaiting />}>
           <Drawing {...shown} base={base} network={network} moving={moving.shown} covered={covered} />
         </Suspense>
       )}
@@ -86,17 +95,20 @@ export function MapView({ ready, ...shown }: MapViewProps) {
 function useMapData() {
   const [base, setBase] = useState<BaseMap | null>(null)
   const [network, setNetwork] = useState<NetworkFeatures | null>(null)
+  const [reading, setReading] = useState(true)
   const [fails, setFails] = useState(false)
   useEffect(() => {
     const leaving = new AbortController()
     readBaseMap(leaving.signal).then(setBase, () => setFails(!leaving.signal.aborted))
-    readNetworkMap().then(
-      (map) => setNetwork(networkFeatures(map)),
-      () => undefined,
-    )
+    readNetworkMap()
+      .then(
+        (map) => setNetwork(networkFeatures(map)),
+        () => undefined,
+      )
+      .then(() => setReading(false))
     return () => leaving.abort()
   }, [])
-  return { base, network, fails }
+  return { base, network, reading, fails }
 }
 
 function Attribution({ webGl }: { readonly webGl: boolean }) {

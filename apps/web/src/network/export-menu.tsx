@@ -33,6 +33,8 @@ export function ExportMenu({ table, entries }: ExportMenuProps) {
       setFails(true)
     }
   }
+  const names = new Map(network.entries.places.map(({ id, rows: [{ properties }] }) => [id, properties.name]))
+  const nameOf = (id: string) => names.get(id) ?? id
   const empty = entries.length === 0
   return (
     <div className="export">
@@ -40,7 +42,7 @@ export function ExportMenu({ table, entries }: ExportMenuProps) {
       <button
         type="button"
         disabled={empty}
-        onClick={() => save(asCsv(table, entries as readonly EntryOf<typeof table>[]), 'text/csv', 'csv')}
+        onClick={() => save(asCsv(table, entries as readonly EntryOf<typeof table>[], nameOf), 'text/csv', 'csv')}
       >
         CSV
       </button>

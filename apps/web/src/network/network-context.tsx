@@ -4,14 +4,12 @@ import { createContext, useContext, useMemo } from 'react'
 import { useWords } from '../words/words-context.js'
 import type { NetworkWords } from './say-entry.js'
 import type { Entries, Entry } from './tables.js'
-import type { FindWay } from './ways-over-links.js'
 
 /** The whole network as the page has read it. */
 export interface Network {
   readonly entries: Entries
   readonly entryOf: (id: string) => Entry | undefined
   readonly positionOf: (place: LocationId) => LonLat | undefined
-  readonly findWay: FindWay
   /** Day of which the states of restrictions are. */
   readonly at: number
   readonly version: string

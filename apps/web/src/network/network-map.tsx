@@ -27,7 +27,7 @@ export function NetworkMap({ dark, table, entries, isWeak, onWeak }: NetworkMapP
     const course = entry === undefined ? [] : courseOf(entry, network)
     return course.length === 0 ? null : { course }
   }, [entry, network])
-  const weak = useMemo(() => (isWeak ? weakOnMap(entries, network.findWay) : undefined), [isWeak, entries, network])
+  const weak = useMemo(() => (isWeak ? weakOnMap(entries) : undefined), [isWeak, entries])
   return (
     <div className="network-map">
       <MapView

@@ -1,5 +1,7 @@
+import { ProblemText } from '../shell/problem.js'
 import '../styles/network.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { Opening } from '../shell/opening.js'
 import { OwnStrip } from '../sources/own-strip.js'
 import { useWords } from '../words/words-context.js'
 import { EntryDetail } from './detail/entry-detail.js'
@@ -26,9 +28,7 @@ export default function NetworkPage({ dark }: { readonly dark: boolean }) {
     case 'reading':
       return (
         <main className="ask-pane network-list" id="answers">
-          <p className="network-waiting" role="status">
-            {say('network.reading')}
-          </p>
+          <Opening word={say('network.reading')} />
         </main>
       )
     case 'failed':
@@ -36,7 +36,9 @@ export default function NetworkPage({ dark }: { readonly dark: boolean }) {
         <main className="ask-pane network-list" id="answers">
           <div className="network-failed" role="alert">
             <h1>{say('network.failed')}</h1>
-            <p lang="en">{state.problem.detail}</p>
+            <div>
+              <ProblemText problem={state.problem} />
+            </div>
             <button type="button" className="button-second" onClick={() => setAttempt(attempt + 1)}>
               {say('network.again')}
             </button>

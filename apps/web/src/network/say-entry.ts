@@ -1,5 +1,5 @@
 import { DAY_MINUTES, type DurationKnots, durationMean, durationQuantile, type PartialDate } from '@karavan/core'
-import type { HoursSummary, LocationId } from '@karavan/model'
+import { type HoursSummary, type LocationId, type RulePart, ruleWords } from '@karavan/model'
 import type { MessageKey } from '../words/catalogue.js'
 import type { Words } from '../words/words.js'
 import { hasFixedDays } from './entries.js'
@@ -39,8 +39,15 @@ export function titleOf(entry: Entry, { words, place }: NetworkWords): Said {
     case 'facilities':
       return { text: place(entry.rows[0].location) }
     case 'restrictions':
-      return { text: entry.rows[0].title, lang: 'en' }
+      return ruleSaid(entry.rows[0], 'title', words)
   }
+}
+
+/** Words of a restriction, in those of the reader where there are some. */
+export function ruleSaid(rule: Rows['restrictions'], part: RulePart, { language, naming }: Words): Said {
+  const data = ruleWords(rule, part)
+  const text = naming.rule(data)
+  return text === data.text && language !== 'en' ? { text, lang: 'en' } : { text }
 }
 
 /** What else tells an entry from others, in few words. */
@@ -151,7 +158,8 @@ export function regularityOf(service: Rows['services'], { say }: Words): string 
   return kind === 'headway' || kind === 'random' ? say(`network.departs.${kind}`) : ''
 }
 
-function clock(minutes: number): string {
+/** `08:30`, of minutes since midnight. */
+export function clock(minutes: number): string {
   return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`
 }
 

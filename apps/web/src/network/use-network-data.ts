@@ -5,7 +5,6 @@ import { readNetworkMap } from '../api/network-map.js'
 import { entriesOf } from './entries.js'
 import type { Network } from './network-context.js'
 import { type Entry, TABLES } from './tables.js'
-import { waysOver } from './ways-over-links.js'
 
 /** Where the reading of the network stands. */
 export type NetworkState =
@@ -50,7 +49,6 @@ async function readNetwork(signal: AbortSignal): Promise<Network> {
       const entry = byId.get(place)
       return entry?.table === 'places' ? entry.rows[0].geometry.coordinates : undefined
     },
-    findWay: waysOver(entries.links),
     at: restrictions.at,
     version: health.networkVersion,
     dataAsOf: health.dataAsOf,

@@ -1,18 +1,17 @@
 import type { Weakness } from '@karavan/model'
 import { weakest } from './entries.js'
 import type { Entry } from './tables.js'
-import { type FindWay, hopsOf } from './ways-over-links.js'
 
 /** How weak what is listed is, by the places and links of the map; each as weak as the weakest entry there. */
-export function weakOnMap(entries: readonly Entry[], findWay: FindWay): ReadonlyMap<string, Weakness> {
+export function weakOnMap(entries: readonly Entry[]): ReadonlyMap<string, Weakness> {
   const weak = new Map<string, Weakness>()
-  const add = (id: string, weakness: Weakness) => weak.set(id, weakest([weakness, weak.get(id) ?? 'fine']))
-  for (const entry of entries) {
-    if (entry.table === 'links') add(entry.id, entry.weakness)
-    else for (const place of entry.places) add(place, entry.weakness)
-    if (entry.table !== 'services') continue
-    for (const { from, to } of hopsOf(entry.rows[0]))
-      for (const { id } of findWay(from, to, entry.ways[0])) add(id, entry.weakness)
-  }
+  for (const entry of entries)
+    for (const id of whereIs(entry)) weak.set(id, weakest([entry.weakness, weak.get(id) ?? 'fine']))
   return weak
+}
+
+/** Ids of the places and links that an entry is at. */
+function whereIs(entry: Entry): readonly string[] {
+  if (entry.table === 'links') return [entry.id]
+  return entry.table === 'services' ? [...entry.places, ...entry.rows[0].links] : entry.places
 }

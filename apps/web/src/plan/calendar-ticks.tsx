@@ -2,7 +2,7 @@ import { useWords } from '../words/words-context.js'
 import { type Calendar, placeIn } from './calendar.js'
 
 /** Where a date would be cut off at the end of the calendar. */
-const TOO_FAR = 0.94
+const TOO_FAR = 0.9
 
 /** The dates of a calendar. */
 export function CalendarTicks({ sheet }: { sheet: Calendar }) {

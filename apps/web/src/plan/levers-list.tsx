@@ -1,63 +1,111 @@
 import { formatDate } from '@karavan/core'
-import type { PlanAnswer, TransportPlan } from '@karavan/model'
+import type { TransportPlan } from '@karavan/model'
+import { planTitles } from '../answers/plan-title.js'
 import { LEAST_GAIN } from '../answers/policy-card.js'
+import { arrivedBy } from '../answers/time-axis.js'
+import type { Draft } from '../question/question.js'
+import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
-import { type Earlier, type Narrower, narrowerWays, spreadHours } from './levers.js'
+import { HandOverHelp, type HandOverHelpProps } from './hand-over-help.js'
+import { startOfDay } from './hand-overs.js'
+import { type SurerWay, spreadHours, surerWays } from './levers.js'
 
-interface LeversProps {
-  readonly plan: TransportPlan
-  readonly answer: PlanAnswer
-  readonly earlier: readonly Earlier[]
-  readonly onReady: (day: string) => void
+/** Other ways that are told. */
+const MOST_WAYS = 3
+/** Differences below these are told as none: hours, and a share of what is compared. */
+const SAME_HOURS = 12
+const SAME_SHARE = 0.01
+
+interface LeversProps extends Omit<HandOverHelpProps, 'deadline'> {
+  readonly onAsk: (draft: Draft) => void
   readonly onChoose: (plan: TransportPlan) => void
 }
 
-/** What would make the arrival surer, each as a button that does it. */
-export function Levers({ plan, answer, earlier, onReady, onChoose }: LeversProps) {
-  const { say, tell, percent, duration } = useWords()
-  const { policy, plans } = answer
-  const choosing = policy !== null && policy.gainHours >= LEAST_GAIN ? [policy.plan] : []
-  const narrower = narrowerWays(plan, [...plans, ...choosing], 2)
-  if (earlier.length === 0 && narrower.length === 0) return <p className="note">{say('plan.levers.none')}</p>
+/** What would help the goods to be there in time, or more surely: each as a button that does it, or why nothing does. */
+export function Levers(props: LeversProps) {
+  const { say } = useWords()
+  const { deadline } = props.answer.query
   return (
-    <>
-      <h4>{say('plan.levers')}</h4>
-      <ul className="levers">
-        {earlier.map(({ days, ready, onTime, atLeast }) => (
-          <li key={days}>
-            <button type="button" className="lever" onClick={() => onReady(formatDate(ready))}>
-              <strong>{say('plan.lever.earlier', { days })}</strong>
-              <span>
-                {say(atLeast ? 'plan.lever.earlier.atLeast' : 'plan.lever.earlier.chance', {
-                  chance: percent(onTime),
-                  now: percent(plan.onTime ?? 0),
-                })}
-              </span>
-            </button>
-          </li>
-        ))}
-        {narrower.map((other) => (
-          <li key={other.plan.planId}>
-            <button type="button" className="lever" onClick={() => onChoose(other.plan)}>
-              <strong>{tell(other.plan.told.title)}</strong>
-              <span>
-                {say('plan.lever.narrower', {
-                  days: duration(other.spreadHours),
-                  now: duration(spreadHours(plan)),
-                })}{' '}
-                <CostBeside other={other} />
-              </span>
-            </button>
-          </li>
-        ))}
-      </ul>
-    </>
+    <section className="helps" id="plan-help" aria-labelledby="help-title">
+      <h3 id="help-title">{say('plan.levers')}</h3>
+      {deadline === undefined ? <WithoutDeadline {...props} /> : <HandOverHelp {...props} deadline={deadline} />}
+      <h4>{say('plan.surer')}</h4>
+      <SurerWays {...props} />
+    </section>
   )
 }
 
-function CostBeside({ other: { plan, costs } }: { other: Narrower }) {
-  const { say, money } = useWords()
-  if (costs === null) return null
-  const amount = money(String(Math.abs(costs)), plan.cost.currency)
-  return say(costs >= 0 ? 'plan.lever.dearer' : 'plan.lever.cheaper', { amount })
+/** Without a deadline no hand-over is late: what is needed to tell one, as a button that asks for it. */
+function WithoutDeadline({ plan, asked, onAsk }: LeversProps) {
+  const { say, longDate } = useWords()
+  const nine = arrivedBy(plan.arrival, 0.9)
+  return (
+    <div className="help-deadline">
+      <p>{say('plan.handOver.needsDeadline')}</p>
+      {nine !== null && (
+        <button
+          type="button"
+          className="button-second"
+          onClick={() => onAsk({ ...asked, deadline: formatDate(startOfDay(nine)) })}
+        >
+          {say('plan.handOver.setDeadline', { day: longDate(nine) })}
+        </button>
+      )}
+    </div>
+  )
+}
+
+function SurerWays({ plan, answer, onChoose }: LeversProps) {
+  const words = useWords()
+  const { policy, plans } = answer
+  const all = [...plans, ...(policy !== null && policy.gainHours >= LEAST_GAIN ? [policy.plan] : [])]
+  const titles = planTitles(all, words)
+  const surer = surerWays(plan, all, MOST_WAYS)
+  if (surer.length === 0) return <p className="note">{whyNotSurer(plan, all.length, words)}</p>
+  return (
+    <ul className="levers">
+      {surer.map((way) => (
+        <li key={way.plan.planId}>
+          <button type="button" className="lever" onClick={() => onChoose(way.plan)}>
+            <strong>{titles.get(way.plan.planId)}</strong>
+            <span>{gain(plan, way, words)}</span>
+            <span>{price(plan, way, words)}</span>
+          </button>
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function whyNotSurer(plan: TransportPlan, plans: number, { say }: Words): string {
+  if (plans < 2) return say('plan.surer.only')
+  return say(plan.onTime === null ? 'plan.surer.none' : 'plan.surer.noneInTime')
+}
+
+/** By how much a way is surer. */
+function gain(plan: TransportPlan, { plan: other }: SurerWay, { say, percent, duration }: Words): string {
+  if (plan.onTime !== null)
+    return say('plan.surer.chance', { chance: percent(other.onTime ?? 0), now: percent(plan.onTime) })
+  return say('plan.surer.span', { span: duration(spreadHours(other)), now: duration(spreadHours(plan)) })
+}
+
+/** What that takes: days, money and CO2e. */
+function price(plan: TransportPlan, { plan: other, later, dearer, dirtier }: SurerWay, words: Words): string {
+  const { say, duration, money, emissions, list } = words
+  const told: string[] = []
+  if (later !== null) {
+    if (Math.abs(later) < SAME_HOURS) told.push(say('plan.surer.sameDay'))
+    else told.push(say(later > 0 ? 'plan.surer.later' : 'plan.surer.sooner', { time: duration(Math.abs(later)) }))
+  }
+  if (dearer !== null) {
+    const amount = money(String(Math.abs(dearer)), plan.cost.currency)
+    if (Math.abs(dearer) < SAME_SHARE * Number(plan.cost.amount)) told.push(say('plan.surer.sameCost'))
+    else told.push(say(dearer > 0 ? 'plan.surer.dearer' : 'plan.surer.cheaper', { amount }))
+  }
+  if (dirtier !== null) {
+    const mass = emissions(Math.abs(dirtier))
+    if (Math.abs(dirtier) < SAME_SHARE * (other.co2eKg ?? 0)) told.push(say('plan.surer.sameEmissions'))
+    else told.push(say(dirtier > 0 ? 'plan.surer.dirtier' : 'plan.surer.cleaner', { mass }))
+  }
+  return list(told)
 }

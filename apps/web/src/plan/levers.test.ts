@@ -1,41 +1,42 @@
+import type { TransportPlan } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
-import { planOf, READY, stage } from '../../test/plans.js'
-import { atOnce } from './in-slices.js'
-import { earlierWays, narrowerWays } from './levers.js'
-import { stageChain } from './stage-ends.js'
+import { planOf } from '../../test/plans.js'
+import { surerWays } from './levers.js'
 
-const DAY = 1440
-const law = { kind: 'duration', hours: { min: 0, p50: 240, max: 480 } } as const
-
-describe('what would reduce the uncertainty', () => {
-  const plan = planOf([stage('s1', law)], { onTime: 0.5 })
-  const chain = stageChain(plan, READY)
-  const deadline = READY + 10 * DAY
-
-  it('names the fewest days that gain something and the fewest that make it safe', () => {
-    const ways = atOnce(earlierWays(plan, chain, deadline, READY - 60 * DAY))
-    expect(ways.map(({ days }) => days)).toEqual([1, 10])
-    expect(ways[0]?.onTime).toBeCloseTo(0.55, 2)
-    expect(ways.every(({ atLeast }) => !atLeast)).toBe(true)
+const way = (planId: string, p50: number, p90: number, amount: string, part: Partial<TransportPlan> = {}) =>
+  planOf([], {
+    planId,
+    hours: { mean: 0, p10: 0, p50, p90 },
+    cost: { currency: 'USD', amount, low: amount, high: amount, certainShare: null, lines: [] },
+    co2eKg: 1000,
+    ...part,
   })
 
-  it('never proposes a day that has passed', () => {
-    expect(atOnce(earlierWays(plan, chain, deadline, READY))).toEqual([])
-    expect(atOnce(earlierWays(plan, chain, deadline, READY - 2 * DAY)).map(({ days }) => days)).toEqual([1])
-  })
-
-  it('names ways whose P90 is clearly nearer to their median, with what they cost more', () => {
-    const way = (planId: string, p90: number, amount: string) =>
-      planOf([], {
-        planId,
-        hours: { mean: 0, p10: 0, p50: 400, p90 },
-        cost: { currency: 'USD', amount, low: amount, high: amount, certainShare: null, lines: [] },
-      })
-    const own = way('own', 520, '1000')
-    const found = narrowerWays(own, [own, way('a', 515, '900'), way('b', 440, '1500'), way('c', 430, '800')], 2)
-    expect(found.map(({ plan: { planId }, spreadHours, costs }) => [planId, spreadHours, costs])).toEqual([
-      ['c', 30, -200],
-      ['b', 40, 500],
+describe('ways that are surer', () => {
+  it('are without a deadline those whose P90 is clearly nearer to their median, with what they take', () => {
+    const own = way('own', 400, 520, '1000')
+    const others = [
+      own,
+      way('a', 400, 515, '900'),
+      way('b', 700, 740, '1500', { co2eKg: 400 }),
+      way('c', 390, 420, '800'),
+    ]
+    const found = surerWays(own, others, 3)
+    expect(found.map(({ plan: { planId }, later, dearer, dirtier }) => [planId, later, dearer, dirtier])).toEqual([
+      ['c', -10, -200, 0],
+      ['b', 300, 500, -600],
     ])
+  })
+
+  it('are with a deadline those that meet it clearly more often, whatever their span', () => {
+    const own = way('own', 400, 520, '1000', { onTime: 0.5 })
+    const a = way('a', 300, 700, '900', { onTime: 0.7, co2eKg: null })
+    const b = way('b', 500, 510, '900', { onTime: 0.52 })
+    expect(surerWays(own, [own, b, a], 3)).toEqual([{ plan: a, later: -100, dearer: -100, dirtier: null }])
+  })
+
+  it('name every way that has a bound to one that has none', () => {
+    const own = way('own', 400, 520, '1000', { hours: { mean: 0, p10: 0, p50: 400, p90: null } })
+    expect(surerWays(own, [own, way('a', 900, 1900, '1')], 3).map(({ later }) => later)).toEqual([500])
   })
 })

@@ -1,82 +1,52 @@
-import { chanceBy, DAY_MINUTES, type EpochMinutes, readyAt } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
-import type { LongWork } from './in-slices.js'
-import { finish, readyFrom, type StageChain } from './stage-ends.js'
+import { WORTH_SAYING } from './hand-overs.js'
 
-const DAYS_TRIED = [1, 2, 3, 5, 7, 10, 14, 21]
-/** A gain of chance that is worth a day. */
-const WORTH_SAYING = 0.03
-const SAFE = 0.9
+/** Hours by which a span must be narrower, at the least, to be told. */
+const LEAST_NARROWER = 12
 
-/** The same way with the goods ready some days earlier. */
-export interface Earlier {
-  readonly days: number
-  readonly ready: EpochMinutes
-  /** Chance of the deadline. */
-  readonly onTime: number
-  /** True where the plan lists departures only from the day that was asked for, so that an earlier one may be missed here. */
-  readonly atLeast: boolean
+/** Another way of the answer that is surer than the one that is looked at, and what it takes for that. */
+export interface SurerWay {
+  readonly plan: TransportPlan
+  /** Hours by which half arrive later, negative where earlier; null where a median lies beyond the horizon. */
+  readonly later: number | null
+  /** What it typically costs more, in the currency of both; null where the currencies differ. */
+  readonly dearer: number | null
+  /** Kilograms of CO2e that it emits more; null where one of the two is unknown. */
+  readonly dirtier: number | null
 }
 
 /**
- * The fewest days earlier that gain something, and the fewest that make the deadline in nine of ten cases.
- * @param soonest - earliest instant at which the goods could be ready
+ * Ways that are clearly surer, the surest first, at most `most`: likelier to meet the deadline, or without one narrower
+ * between median and P90.
  */
-export function* earlierWays(
-  plan: TransportPlan,
-  chain: StageChain,
-  deadline: EpochMinutes,
-  soonest: EpochMinutes,
-): LongWork<Earlier[]> {
-  const now = plan.onTime ?? 1
-  const ready = chain.start * chain.gridMinutes
-  const atLeast = plan.stages.some(({ time }) => time.kind === 'departures')
-  const found: Earlier[] = []
-  for (const days of DAYS_TRIED) {
-    const begins = ready - days * DAY_MINUTES
-    if (begins < soonest) break
-    const then = readyFrom(chain, begins)
-    const arrival = finish(then, 0, readyAt(then.start))
-    const onTime = chanceBy(arrival, Math.floor(deadline / chain.gridMinutes))
-    yield
-    const enough = found.length === 0 ? now + WORTH_SAYING : SAFE
-    if (onTime >= enough) found.push({ days, ready: begins, onTime, atLeast })
-    if (found.length > 0 && onTime >= SAFE) break
-  }
-  return found
-}
-
-/** Another way of the answer whose P90 lies nearer to its median. */
-export interface Narrower {
-  readonly plan: TransportPlan
-  /** Hours from P50 to P90. */
-  readonly spreadHours: number
-  /** Typical cost beside that of the plan, in its currency; null where the currencies differ. */
-  readonly costs: number | null
-}
-
-/** Ways with a clearly narrower spread, the narrowest first, at most `most`. */
-export function narrowerWays(plan: TransportPlan, others: readonly TransportPlan[], most: number): Narrower[] {
-  const own = spreadHours(plan)
-  const limit = own === null ? Number.POSITIVE_INFINITY : Math.min(own - 12, own * 0.9)
+export function surerWays(plan: TransportPlan, others: readonly TransportPlan[], most: number): SurerWay[] {
   return others
-    .flatMap((other): Narrower[] => {
-      const hours = spreadHours(other)
-      if (other.planId === plan.planId || hours === null || hours > limit) return []
-      const sameMoney = other.cost.currency === plan.cost.currency
-      return [
-        {
-          plan: other,
-          spreadHours: hours,
-          costs: sameMoney ? Number(other.cost.amount) - Number(plan.cost.amount) : null,
-        },
-      ]
-    })
-    .sort((a, b) => a.spreadHours - b.spreadHours)
+    .filter((other) => other.planId !== plan.planId && isSurer(plan, other))
+    .sort((a, b) => doubt(a) - doubt(b))
     .slice(0, most)
+    .map((other) => ({
+      plan: other,
+      later: difference(other.hours.p50, plan.hours.p50),
+      dearer: other.cost.currency === plan.cost.currency ? Number(other.cost.amount) - Number(plan.cost.amount) : null,
+      dirtier: difference(other.co2eKg, plan.co2eKg),
+    }))
+}
+
+function isSurer(plan: TransportPlan, other: TransportPlan): boolean {
+  if (plan.onTime !== null) return (other.onTime ?? 0) >= plan.onTime + WORTH_SAYING
+  const [own, its] = [spreadHours(plan), spreadHours(other)]
+  return its !== null && (own === null || its <= Math.min(own - LEAST_NARROWER, own * 0.9))
+}
+
+function doubt(plan: TransportPlan): number {
+  return plan.onTime === null ? (spreadHours(plan) ?? Number.POSITIVE_INFINITY) : 1 - plan.onTime
+}
+
+function difference(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a - b
 }
 
 /** Hours from P50 to P90; null where one lies beyond the horizon. */
 export function spreadHours({ hours }: TransportPlan): number | null {
-  return hours.p50 === null || hours.p90 === null ? null : hours.p90 - hours.p50
+  return difference(hours.p90, hours.p50)
 }

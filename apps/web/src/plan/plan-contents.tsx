@@ -8,6 +8,7 @@ export function PlanContents({ plan }: { plan: TransportPlan }) {
     [
       ['timeline', plan.legs.length > 0],
       ['uncertainty', plan.legs.length > 0],
+      ['help', plan.legs.length > 0],
       ['cost', plan.cost.lines.length > 0],
       ['emissions', plan.co2eLines.length > 0],
       ['borders', plan.borders.length > 0],

@@ -1,10 +1,13 @@
 import { DAY_MINUTES } from '@karavan/core'
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { useEffect, useMemo } from 'react'
+import { type Draft, readyOn } from '../question/question.js'
 import { useWords } from '../words/words-context.js'
 import { Borders } from './borders.js'
 import { CostLines } from './cost-lines.js'
 import { EmissionLines } from './emission-lines.js'
+import { startOfDay } from './hand-overs.js'
+import { Levers } from './levers-list.js'
 import type { Look } from './look.js'
 import { PlanContents } from './plan-contents.js'
 import { PlanHead } from './plan-head.js'
@@ -16,15 +19,17 @@ import { Uncertainty } from './uncertainty.js'
 interface PlanDetailProps {
   readonly plan: TransportPlan
   readonly answer: PlanAnswer
+  /** The question as it was asked. */
+  readonly asked: Draft
   /** Tells what of the plan is pointed at. */
   readonly onLook: (look: Look | null) => void
-  /** Asks again with the goods ready on another day, `2027-02-01`. */
-  readonly onReady: (day: string) => void
+  /** Asks another question. */
+  readonly onAsk: (draft: Draft) => void
   readonly onChoose: (plan: TransportPlan) => void
 }
 
 /** The chosen way in full: when, how, how surely, what it costs and emits, and on what all that rests. */
-export default function PlanDetail({ plan, answer, onLook, onReady, onChoose }: PlanDetailProps) {
+export default function PlanDetail({ plan, answer, asked, onLook, onAsk, onChoose }: PlanDetailProps) {
   const { say, tell } = useWords()
   const { ready, deadline } = answer.query
   const times = useMemo(() => planTimes(plan, ready), [plan, ready])
@@ -38,15 +43,18 @@ export default function PlanDetail({ plan, answer, onLook, onReady, onChoose }: 
         <Timeline plan={plan} steps={times.steps} ready={ready} deadline={deadline} today={today} onLook={onLook} />
       )}
       {times.steps.length > 0 && (
-        <Uncertainty
-          plan={plan}
-          times={times}
-          answer={answer}
-          soonest={(Math.floor(today / DAY_MINUTES) + 1) * DAY_MINUTES}
-          onLook={onLook}
-          onReady={onReady}
-          onChoose={onChoose}
-        />
+        <>
+          <Uncertainty plan={plan} times={times} onLook={onLook} />
+          <Levers
+            plan={plan}
+            answer={answer}
+            asked={asked}
+            soonest={startOfDay(today) + DAY_MINUTES}
+            onAsk={onAsk}
+            onReady={(day) => onAsk(readyOn(day, asked))}
+            onChoose={onChoose}
+          />
+        </>
       )}
       <CostLines cost={plan.cost} />
       <EmissionLines lines={plan.co2eLines} whole={plan.co2eKg} />

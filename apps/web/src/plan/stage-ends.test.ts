@@ -2,7 +2,7 @@ import { chanceBy, compileTimeMap, readyAt } from '@karavan/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planOf, plans, READY, stage } from '../../test/plans.js'
-import { finish, quantilesOf, readyFrom, stageChain, stageEnds } from './stage-ends.js'
+import { finish, quantilesOf, stageChain, stageEnds } from './stage-ends.js'
 
 const DAY = 1440
 
@@ -56,7 +56,7 @@ describe('the ends of the stages of a plan', () => {
     fc.assert(
       fc.property(plans, fc.integer({ min: 1, max: 20 }), (plan, days) => {
         const chain = stageChain(plan, READY)
-        const early = readyFrom(chain, READY - days * DAY)
+        const early = stageChain(plan, READY - days * DAY)
         const late = finish(chain, 0, readyAt(chain.start))
         const soon = finish(early, 0, readyAt(early.start))
         for (let step = chain.start; step < early.end; step += 24)

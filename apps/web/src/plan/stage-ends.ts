@@ -1,7 +1,6 @@
 import {
   type Arrival,
   compileTimeMap,
-  DAY_MINUTES,
   type EpochMinutes,
   type Kernel,
   quantile,
@@ -10,9 +9,6 @@ import {
   type TimeMap,
 } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
-
-/** Days after the goods are ready within which a plan is worked out; what comes later is beyond the horizon. */
-const HORIZON_DAYS = 120
 
 /** The stages of a plan, ready to be composed by the laws that the planner composes them by. */
 export interface StageChain {
@@ -35,21 +31,15 @@ export interface Quantiles {
 export function stageChain({ stages, arrival }: TransportPlan, ready: EpochMinutes): StageChain {
   const { gridMinutes } = arrival
   const start = Math.ceil(ready / gridMinutes)
-  const horizonSteps = (HORIZON_DAYS * DAY_MINUTES) / gridMinutes
-  const grid = { stepMinutes: gridMinutes, horizonSteps }
+  const end = Math.floor(arrival.horizonEnd / gridMinutes)
+  const grid = { stepMinutes: gridMinutes, horizonSteps: end - start }
   const known = new Map<TimeMap, Kernel>()
   const kernels = stages.map(({ time }) => {
     const kernel = known.get(time) ?? compileTimeMap(time, grid)
     known.set(time, kernel)
     return kernel
   })
-  return { kernels, gridMinutes, start, end: start + horizonSteps }
-}
-
-/** The same chain for goods that are ready at another time. */
-export function readyFrom(chain: StageChain, ready: EpochMinutes): StageChain {
-  const start = Math.ceil(ready / chain.gridMinutes)
-  return { ...chain, start, end: start + (chain.end - chain.start) }
+  return { kernels, gridMinutes, start, end }
 }
 
 /** When each stage is done, in order. */

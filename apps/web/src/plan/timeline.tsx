@@ -2,11 +2,13 @@ import type { EpochMinutes } from '@karavan/core'
 import type { Leg, LocationId, TransportPlan } from '@karavan/model'
 import { type ReactNode, useState } from 'react'
 import { Term } from '../help/term.js'
+import { MomentLine } from '../map/moving/moment-line.js'
 import { distinctSources, SourcedNumber } from '../sources/source-context.js'
 import { modeGroup } from '../words/modes.js'
 import { useWords } from '../words/words-context.js'
 import { type Calendar, calendar, placeIn } from './calendar.js'
 import { CalendarTicks } from './calendar-ticks.js'
+import { capital } from './capital.js'
 import { type Look, lookAtLeg, lookAtStep } from './look.js'
 import { STEP_KINDS } from './plan-steps.js'
 import type { TimedStep } from './plan-times.js'
@@ -127,7 +129,7 @@ interface LegRowProps extends RowProps {
 
 function LegRow({ leg, steps, sheet, open, onOpen, ...pointing }: LegRowProps) {
   const words = useWords()
-  const { say, tell, mode, place, kilometres, duration, spread } = words
+  const { say, tell, place, kilometres, duration, spread } = words
   const route = say('plan.step.running', { from: place(leg.from, leg.fromName), to: place(leg.to, leg.toName) })
   const ends = steps.at(-1)?.ends ?? { p10: null, p50: null, p90: null }
   return (
@@ -136,7 +138,7 @@ function LegRow({ leg, steps, sheet, open, onOpen, ...pointing }: LegRowProps) {
       className="gantt-leg"
       title={
         <>
-          <span className="leg-mode">{mode(leg.mode)}</span> <strong>{route}</strong>
+          <span className="leg-mode">{capital(tell(leg.told.carriage))}</span> <strong>{route}</strong>
         </>
       }
       before={
@@ -313,6 +315,7 @@ function Backdrop({ sheet, deadline, today }: RulingProps) {
       {deadline !== undefined && isIn(sheet, deadline) && (
         <span className="gantt-deadline" style={{ left: at(deadline) }} />
       )}
+      <MomentLine className="gantt-moment" from={sheet.from} to={sheet.to} />
     </div>
   )
 }

@@ -1,10 +1,9 @@
-import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
-import type { PlanAnswer, TransportPlan } from '@karavan/model'
+import { DAY_MINUTES } from '@karavan/core'
+import type { TransportPlan } from '@karavan/model'
 import { Term } from '../help/term.js'
 import { modeGroup } from '../words/modes.js'
 import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
-import { Levers } from './levers-list.js'
 import { type Look, lookAtStep } from './look.js'
 import { STEP_KINDS } from './plan-steps.js'
 import type { PlanTimes } from './plan-times.js'
@@ -21,19 +20,13 @@ const SHOWN = 5
 interface UncertaintyProps {
   readonly plan: TransportPlan
   readonly times: PlanTimes
-  readonly answer: PlanAnswer
-  /** Earliest instant at which the goods could be ready. */
-  readonly soonest: EpochMinutes
   readonly onLook: (look: Look | null) => void
-  /** Asks again with the goods ready on another day, `2027-02-01`. */
-  readonly onReady: (day: string) => void
-  readonly onChoose: (plan: TransportPlan) => void
 }
 
-/** Where the days between the median and P90 come from, and what would take some of them away. */
-export function Uncertainty({ plan, times, answer, soonest, onLook, onReady, onChoose }: UncertaintyProps) {
+/** Where the days between the median and P90 come from. */
+export function Uncertainty({ plan, times, onLook }: UncertaintyProps) {
   const { say } = useWords()
-  const found = useUncertainty(plan, times, answer.query.deadline, soonest)
+  const found = useUncertainty(times)
   return (
     <section
       className="uncertainty"
@@ -48,7 +41,6 @@ export function Uncertainty({ plan, times, answer, soonest, onLook, onReady, onC
         <>
           <Whole plan={plan} found={found} />
           <Parts plan={plan} found={found} onLook={onLook} />
-          <Levers plan={plan} answer={answer} earlier={found.earlier} onReady={onReady} onChoose={onChoose} />
         </>
       )}
     </section>

@@ -1,8 +1,9 @@
 import type { NearestQuestion, PlanAnswer, TransportPlan } from '@karavan/model'
 import { lazy, type ReactNode, Suspense } from 'react'
 import type { Look } from '../plan/look.js'
-import { type Draft, readyOn } from '../question/question.js'
+import type { Draft } from '../question/question.js'
 import { Mishap } from '../shell/mishap.js'
+import { Opening } from '../shell/opening.js'
 import { TakeMenu } from '../take/take-menu.js'
 import { useWords } from '../words/words-context.js'
 import type { View } from './address.js'
@@ -24,8 +25,10 @@ interface PlanPaneProps {
   readonly views: readonly View[]
   readonly view: View | undefined
   readonly pointedWay: number | null
+  readonly shownWay: number | null
   readonly onView: (view: View) => void
   readonly onPointWay: (number: number | null) => void
+  readonly onShowWay: (number: number | null) => void
   readonly onPointPlan: (planId: string | null) => void
   readonly onChoose: (planId: string) => void
   readonly onCompare: (planIds: readonly string[]) => void
@@ -51,8 +54,9 @@ export function PlanPane(props: PlanPaneProps) {
             key={chosen.planId}
             plan={chosen}
             answer={answer}
+            asked={asked}
             onLook={props.onLook}
-            onReady={(day) => props.onAskAnew(readyOn(day, asked))}
+            onAsk={props.onAskAnew}
             onChoose={(plan) => props.onChoose(plan.planId)}
           />
         </>
@@ -68,7 +72,14 @@ export function PlanPane(props: PlanPaneProps) {
     ),
     when: () => <WhenView asked={asked} chosen={chosen} onAsk={props.onAskAnew} />,
     'ruled-out': () => (
-      <RuledOutView answer={answer} pointed={props.pointedWay} onPoint={props.onPointWay} onAsk={props.onAsk} />
+      <RuledOutView
+        answer={answer}
+        pointed={props.pointedWay}
+        shown={props.shownWay}
+        onPoint={props.onPointWay}
+        onShow={props.onShowWay}
+        onAsk={props.onAsk}
+      />
     ),
   }
   return (
@@ -87,9 +98,7 @@ export function PlanPane(props: PlanPaneProps) {
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reached by the keyboard */}
       <section className="pane-body" aria-label={view && say(`views.${view}`)} tabIndex={0} key={view}>
         <Mishap>
-          <Suspense fallback={<p className="pane-waiting">{say('views.opening')}</p>}>
-            {view && bodies[view]()}
-          </Suspense>
+          <Suspense fallback={<Opening word={say('views.opening')} />}>{view && bodies[view]()}</Suspense>
         </Mishap>
       </section>
     </>

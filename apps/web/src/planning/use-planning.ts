@@ -9,7 +9,7 @@ import { partIn } from '../shell/parts.js'
 import { ownValues } from '../sources/own-context.js'
 import { ownTextOf, withOwnValues } from '../sources/own-values.js'
 import { FIRST_SHOWN, isOpened, pageAddress, type Shown, shownIn } from './address.js'
-import { useAnswer } from './use-answer.js'
+import { type Asking, useAnswer } from './use-answer.js'
 
 const NARROW = '(max-width: 900px)'
 
@@ -29,7 +29,7 @@ export function usePlanning() {
   /** Query of the address that the page shows; a jump within the page changes nothing of it. */
   const current = useRef<string | null>(null)
 
-  const answer = state.kind === 'answered' ? state.answer : null
+  const { answer, renewal } = state.kind === 'answered' ? state : { answer: null, renewal: null }
   const plans = useMemo(() => [...(answer?.plans ?? []), ...(answer?.policy ? [answer.policy.plan] : [])], [answer])
   const again = bettered === null ? undefined : sameWay(plans, bettered)
   const inOrder = useMemo(() => ordered(answer?.plans ?? [], asked.sort), [answer, asked.sort])
@@ -41,14 +41,14 @@ export function usePlanning() {
     null
 
   const askFor = useCallback(
-    (question: Draft, next: Shown = FIRST_SHOWN) => {
+    (question: Draft, next: Shown, asking: Asking) => {
       const ready = dated(question)
       setDraft(ready)
       setAsked(ready)
       setEditing(false)
       setShown(next)
       setBettered(null)
-      ask(ready, ownValues.rows())
+      ask(ready, ownValues.rows(), asking)
       return ready
     },
     [ask],
@@ -64,7 +64,7 @@ export function usePlanning() {
       const question = questionIn(location.search)
       const next = shownIn(location.search)
       if (before !== null && sameQuestion(before, location.search)) setShown(next)
-      else if (canBeAsked(question)) askFor(question, next)
+      else if (canBeAsked(question)) askFor(question, next, 'held')
       else {
         setAsked(question)
         setDraft(question)
@@ -97,7 +97,8 @@ export function usePlanning() {
     setShown(next)
     // On a narrow screen the pane covers the answers, and the way back leads to them.
     const opens = !isOpened(shown) && isOpened(next) && matchMedia(NARROW).matches
-    goTo(pageAddress(asked, next), opens ? 'pushState' : 'replaceState')
+    const turns = next.view !== shown.view
+    goTo(pageAddress(asked, next), opens || turns ? 'pushState' : 'replaceState')
   }
 
   return {
@@ -108,6 +109,8 @@ export function usePlanning() {
     editing,
     state,
     answer,
+    /** How the answer is being replaced by one with other values of the asker's own. */
+    renewal,
     plans,
     /** The plan that is shown in full. */
     chosen,
@@ -117,18 +120,22 @@ export function usePlanning() {
     show,
     /** Asks a question anew, as a step that the way back undoes. */
     ask: (question: Draft) => {
-      const ready = askFor(question)
+      const ready = askFor(question, FIRST_SHOWN, 'anew')
       goTo(pageAddress(ready, FIRST_SHOWN), 'pushState')
       scrollTo({ top: 0 })
     },
-    askAgain: () => askFor(asked, shown),
+    askAgain: () => {
+      askFor(asked, shown, 'kept')
+      setBettered(bettered)
+    },
     /** The chosen way before and after a value of the asker's own changed; null where none did since the question. */
-    bettered: bettered === null || answer === null ? null : { before: bettered, after: again ?? null },
+    bettered:
+      bettered === null || answer === null || renewal !== null ? null : { before: bettered, after: again ?? null },
     /** Takes other values of the asker's own, and asks again with them. */
     changeOwn: (rows: readonly OverlayRow[]) => {
       ownValues.set(rows)
       if (!canBeAsked(asked)) return
-      askFor(asked, shown)
+      askFor(asked, shown, 'kept')
       setBettered(bettered ?? chosen)
       goTo(pageAddress(asked, shown), 'replaceState')
     },

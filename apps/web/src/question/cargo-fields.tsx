@@ -1,9 +1,9 @@
 import { EQUIPMENT, EQUIPMENT_KINDS, type EquipmentFamily, isEquipmentKind } from '@karavan/model'
-import { useId, useState } from 'react'
+import { useState } from 'react'
 import { useWords } from '../words/words-context.js'
-import { payloadTonnes } from './faults.js'
 import { FaultOf, Labelled } from './labelled.js'
 import type { PartProps } from './part-props.js'
+import { WeightField } from './weight-field.js'
 
 /** The kinds as people look for them: boxes by size, wagons by kind, vehicles. */
 const GROUPS = (['container', 'wagon', 'vehicle'] as const).map((family: EquipmentFamily) => ({
@@ -15,9 +15,8 @@ const GROUPS = (['container', 'wagon', 'vehicle'] as const).map((family: Equipme
 export function CargoFields({ draft, inputId, faultOf, set }: PartProps) {
   const words = useWords()
   const { say } = words
-  const ids = { equipment: inputId('equipment'), tonnes: inputId('tonnes') }
-  const faults = { equipment: faultOf('equipment'), tonnes: faultOf('tonnes') }
-  const payload = payloadTonnes(draft)
+  const ids = { equipment: inputId('equipment'), units: inputId('units'), tonnes: inputId('tonnes') }
+  const faults = { equipment: faultOf('equipment'), units: faultOf('units'), tonnes: faultOf('tonnes') }
   return (
     <div className="grid-cargo">
       <Labelled id={ids.equipment} label={say('question.equipment')}>
@@ -41,51 +40,54 @@ export function CargoFields({ draft, inputId, faultOf, set }: PartProps) {
           ))}
         </select>
       </Labelled>
-      <UnitsField label={words.unitsLabel(draft.equipment)} value={draft.units} onChange={(units) => set({ units })} />
-      <Labelled id={ids.tonnes} label={say('question.tonnes')}>
-        <input
-          id={ids.tonnes}
-          type="text"
-          inputMode="decimal"
-          placeholder={say('question.tonnes.most', {
-            tonnes: payload < 100 ? words.tenths(Math.floor(payload * 10) / 10) : words.number(Math.floor(payload)),
-          })}
-          value={draft.tonnes}
-          aria-invalid={Boolean(faults.tonnes)}
-          aria-describedby={faults.tonnes ? `${ids.tonnes}-fault` : undefined}
-          onChange={({ target }) => set({ tonnes: target.value.trim() })}
-        />
-      </Labelled>
+      <UnitsField
+        id={ids.units}
+        label={words.unitsLabel(draft.equipment)}
+        value={draft.units}
+        isFaulty={Boolean(faults.units)}
+        onChange={(units) => set({ units })}
+      />
+      <WeightField id={ids.tonnes} draft={draft} fault={faults.tonnes} onChange={(tonnes) => set({ tonnes })} />
       <FaultOf id={ids.equipment}>{faults.equipment}</FaultOf>
-      <FaultOf id={ids.tonnes}>{faults.tonnes}</FaultOf>
+      <FaultOf id={ids.units} className="fault-of-number">
+        {faults.units}
+      </FaultOf>
+      <FaultOf id={ids.tonnes} className="fault-of-number fault-of-weight">
+        {faults.tonnes}
+      </FaultOf>
     </div>
   )
 }
 
 interface UnitsFieldProps {
+  readonly id: string
   readonly label: string
+  /** NaN for what is no number. */
   readonly value: number
+  readonly isFaulty: boolean
   readonly onChange: (units: number) => void
 }
 
-/** A whole number from 1 to 9999; while it is typed, the field may hold anything. */
-function UnitsField({ label, value, onChange }: UnitsFieldProps) {
-  const id = useId()
+/** How many; what is typed stays as it is, whether so many can be asked for or not. */
+function UnitsField({ id, label, value, isFaulty, onChange }: UnitsFieldProps) {
+  const { readNumber } = useWords()
   const [typed, setTyped] = useState<string | null>(null)
+  const unitsIn = (text: string) => readNumber(text)?.value ?? Number.NaN
+  const shown = typed !== null && Object.is(unitsIn(typed), value) ? typed : Number.isNaN(value) ? '' : String(value)
   return (
     <Labelled id={id} label={label}>
       <input
         id={id}
-        type="number"
-        min={1}
-        max={9999}
-        value={typed ?? value}
+        type="text"
+        inputMode="numeric"
+        autoComplete="off"
+        value={shown}
+        aria-invalid={isFaulty}
+        aria-describedby={isFaulty ? `${id}-fault` : undefined}
         onChange={({ target }) => {
           setTyped(target.value)
-          const units = Number(target.value)
-          if (Number.isInteger(units) && units >= 1 && units <= 9999) onChange(units)
+          onChange(unitsIn(target.value))
         }}
-        onBlur={() => setTyped(null)}
       />
     </Labelled>
   )

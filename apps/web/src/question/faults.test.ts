@@ -8,13 +8,18 @@ const PLACES = new Map([
   ['GE-POTI', { id: 'GE-POTI', name: 'Poti', country: 'GE', kind: 'seaport' }],
 ])
 const WHOLE: Draft = { ...EMPTY_DRAFT, from: 'KZ-ALMATY', to: 'GE-POTI', ready: '2030-02-01' }
-const faults = (part: Partial<Draft>) => faultsOf({ ...WHOLE, ...part }, PLACES, '2030-01-01', ENGLISH)
+const UNKNOWN = new Map([
+  ['Potti', PLACES.get('GE-POTI') ?? null],
+  ['qwxz', null],
+])
+const faults = (part: Partial<Draft>) =>
+  faultsOf({ ...WHOLE, ...part }, { places: PLACES, unknown: UNKNOWN }, '2030-01-01', ENGLISH)
 const fields = (part: Partial<Draft>) => faults(part).map(({ field }) => field)
 
 describe('the faults of a question', () => {
   it('are none where it is whole', () => {
     expect(faults({})).toEqual([])
-    expect(faults({ deadline: '2030-02-01', tonnes: '28,6', goods: '1003', avoid: ['RU'] })).toEqual([])
+    expect(faults({ deadline: '2030-02-01', tonnes: '28.6', goods: '1003', avoid: ['RU'] })).toEqual([])
   })
 
   it('are told all at once, in the order of the fields', () => {
@@ -28,11 +33,11 @@ describe('the faults of a question', () => {
     expect(fault).toEqual({
       field: 'tonnes',
       text: '1 box may hold at most 28.6 t of goods.',
-      early: true,
+      said: 'typing',
       fix: { text: 'Take 2 boxes', change: { units: 2 } },
     })
     expect(faults({ tonnes: '50', ...fault?.fix?.change })).toEqual([])
-    expect(faults({ tonnes: '1e9' })[0]?.fix).toBeUndefined()
+    expect(faults({ tonnes: '1000000000' })[0]?.fix).toBeUndefined()
   })
 
   it('offer a box that keeps the temperature', () => {
@@ -44,6 +49,26 @@ describe('the faults of a question', () => {
   it('name what holds an end of the way and cannot be avoided', () => {
     expect(faults({ avoid: ['RU', 'GE'] })[0]?.text).toBe('Georgia cannot be avoided: Poti is an end of the way.')
     expect(fields({ avoid: ['KZ-ALMATY'] })).toEqual(['avoid'])
+  })
+
+  it('tell a number of boxes that cannot be asked for, and nothing of their weight', () => {
+    for (const units of [-5, 0, 1.5, 99_999, Number.NaN]) expect(fields({ units, tonnes: '20' })).toEqual(['units'])
+    expect(faults({ units: 0 })[0]?.text).toBe('A whole number from 1 to 9,999 is needed.')
+    expect(fields({ units: 9999 })).toEqual([])
+  })
+
+  it('tell a text that names no place, with the one that may have been meant', () => {
+    expect(faults({ to: 'Potti' })).toEqual([
+      {
+        field: 'to',
+        text: '“Potti” is no place that is known: take one from the list.',
+        said: 'left',
+        fix: { text: 'Take Poti', change: { to: 'GE-POTI' }, place: PLACES.get('GE-POTI') },
+      },
+    ])
+    expect(faults({ from: 'qwxz' })).toEqual([
+      { field: 'from', text: '“qwxz” is no place that is known: take one from the list.', said: 'left' },
+    ])
   })
 
   it('see days that lie the wrong way round, and one place twice', () => {

@@ -2,52 +2,73 @@ import { EQUIPMENT, payloadKg } from '@karavan/model'
 import type { Words } from '../words/words.js'
 import { avoidedName } from './avoided-name.js'
 import type { Place } from './known-places.js'
-import { type Draft, isGoodsCode, tomorrow, tonnesOf } from './question.js'
+import { type Draft, isGoodsCode, isUnits, MOST_UNITS, tomorrow, tonnesOf } from './question.js'
 
 /** Fields of the form that can be at fault, in their order. */
-export type QuestionField = 'from' | 'to' | 'equipment' | 'tonnes' | 'goods' | 'ready' | 'deadline' | 'avoid'
+export type QuestionField = 'from' | 'to' | 'equipment' | 'units' | 'tonnes' | 'goods' | 'ready' | 'deadline' | 'avoid'
 
 /** What keeps a question from being asked. */
 export interface Fault {
   readonly field: QuestionField
   readonly text: string
-  /** True where it is said while the field is being filled in, not only when the question is to be asked. */
-  readonly early: boolean
+  /** When it is first said: while the field is filled in, when it is left, or when the question is to be asked. */
+  readonly said: 'typing' | 'left' | 'asking'
   /** A change that would put it right. */
-  readonly fix?: { readonly text: string; readonly change: Partial<Draft> }
+  readonly fix?: {
+    readonly text: string
+    readonly change: Partial<Draft>
+    /** The place that the change names. */
+    readonly place?: Place
+  }
 }
 
-const MOST_UNITS = 9999
+/** What is known of the places of a question. */
+export interface KnownOfPlaces {
+  /** By id. */
+  readonly places: ReadonlyMap<string, Place>
+  /** Texts that name no place, with the one that may have been meant. */
+  readonly unknown: ReadonlyMap<string, Place | null>
+}
 
 /**
  * All that is wrong with a question, in the order of the fields.
- * @param places - what is known of its places, by id
  * @param today - YYYY-MM-DD, UTC
  */
-export function faultsOf(
-  draft: Draft,
-  places: ReadonlyMap<string, Place>,
-  today: string,
-  words: Words,
-): readonly Fault[] {
+export function faultsOf(draft: Draft, known: KnownOfPlaces, today: string, words: Words): readonly Fault[] {
   const { say } = words
   const faults: Fault[] = []
-  if (draft.from === '') faults.push({ field: 'from', text: say('question.fault.from'), early: false })
-  if (draft.to === '') faults.push({ field: 'to', text: say('question.fault.to'), early: false })
-  else if (draft.to === draft.from) faults.push({ field: 'to', text: say('question.fault.same'), early: true })
+  for (const field of ['from', 'to'] as const) {
+    const fault = placeFault(draft, field, known, words)
+    if (fault) faults.push(fault)
+  }
   const cold = coldFault(draft, words)
   if (cold) faults.push(cold)
+  if (!isUnits(draft.units))
+    faults.push({ field: 'units', text: say('question.fault.units', { most: words.number(MOST_UNITS) }), said: 'left' })
   const weight = weightFault(draft, words)
   if (weight) faults.push(weight)
   if (draft.goods !== '' && !isGoodsCode(draft.goods))
-    faults.push({ field: 'goods', text: say('question.fault.goods', { text: draft.goods }), early: false })
+    faults.push({ field: 'goods', text: say('question.fault.goods', { text: draft.goods }), said: 'left' })
   if (draft.ready !== '' && draft.ready < today)
-    faults.push({ field: 'ready', text: say('question.fault.past'), early: true })
+    faults.push({ field: 'ready', text: say('question.fault.past'), said: 'typing' })
   if (draft.deadline !== '' && draft.deadline.slice(0, 10) < (draft.ready || tomorrow()))
-    faults.push({ field: 'deadline', text: say('question.fault.deadline'), early: true })
-  const avoid = avoidFault(draft, places, words)
+    faults.push({ field: 'deadline', text: say('question.fault.deadline'), said: 'typing' })
+  const avoid = avoidFault(draft, known.places, words)
   if (avoid) faults.push(avoid)
   return faults
+}
+
+function placeFault(draft: Draft, field: 'from' | 'to', { unknown }: KnownOfPlaces, words: Words): Fault | null {
+  const { say } = words
+  const text = draft[field]
+  if (text === '') return { field, text: say(`question.fault.${field}`), said: 'asking' }
+  if (field === 'to' && text === draft.from) return { field, text: say('question.fault.same'), said: 'typing' }
+  const meant = unknown.get(text)
+  if (meant === undefined) return null
+  const fault = { field, text: say('question.fault.place', { text }), said: 'left' } as const
+  if (meant === null) return fault
+  const place = words.place(meant.id, meant.name)
+  return { ...fault, fix: { text: say('question.fix.place', { place }), change: { [field]: meant.id }, place: meant } }
 }
 
 function coldFault({ equipment, temperature }: Draft, words: Words): Fault | null {
@@ -57,7 +78,7 @@ function coldFault({ equipment, temperature }: Draft, words: Words): Fault | nul
   return {
     field: 'equipment',
     text: words.say('question.fault.temperature', { equipment: words.equipment(equipment) }),
-    early: true,
+    said: 'typing',
     fix: {
       text: words.say('question.fix.equipment', { equipment: words.equipment(reefer) }),
       change: { equipment: reefer },
@@ -69,8 +90,8 @@ function weightFault(draft: Draft, words: Words): Fault | null {
   const { equipment, units, tonnes } = draft
   if (tonnes === '') return null
   const mass = tonnesOf(draft)
-  if (!(mass > 0)) return { field: 'tonnes', text: words.say('question.fault.tonnes'), early: false }
-  if (mass <= payloadTonnes(draft)) return null
+  if (!(mass > 0)) return { field: 'tonnes', text: words.say('question.fault.tonnes'), said: 'left' }
+  if (!isUnits(units) || mass <= payloadTonnes(draft)) return null
   const needed = Math.ceil((mass * 1000) / payloadKg(equipment) - 1e-9)
   const says = (count: number) => words.units(equipment, count)
   return {
@@ -79,7 +100,7 @@ function weightFault(draft: Draft, words: Words): Fault | null {
       units: says(units),
       most: words.say('mass.tonnes', { text: words.tenths(payloadTonnes(draft)) }),
     }),
-    early: true,
+    said: 'typing',
     ...(needed > MOST_UNITS
       ? {}
       : { fix: { text: words.say('question.fix.units', { units: says(needed) }), change: { units: needed } } }),
@@ -96,10 +117,10 @@ function avoidFault(
     const avoided = avoid.find((word) => word === id || word === end?.country)
     if (end === undefined || avoided === undefined) continue
     const values = { avoided: avoidedName(avoided, places, words), place: words.place(end.id, end.name) }
-    return { field: 'avoid', text: words.say('question.fault.end', values), early: true }
+    return { field: 'avoid', text: words.say('question.fault.end', values), said: 'typing' }
   }
   if (avoiding === '') return null
-  return { field: 'avoid', text: words.say('question.fault.avoid', { text: avoiding }), early: false }
+  return { field: 'avoid', text: words.say('question.fault.avoid', { text: avoiding }), said: 'left' }
 }
 
 /** Greatest mass of goods in all units together, tonnes. */

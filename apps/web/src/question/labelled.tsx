@@ -25,10 +25,10 @@ export function Labelled({ id, label, aside, fault, children }: LabelledProps) {
 }
 
 /** The fault of a control, which names it by `${id}-fault`; nothing where it has none. */
-export function FaultOf({ id, children }: { id: string; children: ReactNode }) {
+export function FaultOf({ id, className = '', children }: { id: string; className?: string; children: ReactNode }) {
   if (!children) return null
   return (
-    <div className="fault" id={`${id}-fault`}>
+    <div className={`fault ${className}`.trim()} id={`${id}-fault`}>
       {children}
     </div>
   )

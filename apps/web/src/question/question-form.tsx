@@ -1,4 +1,4 @@
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type FocusEvent, type FormEvent, type ReactNode, useState } from 'react'
 import { useWords } from '../words/words-context.js'
 import { AvoidField } from './avoid-field.js'
 import { CargoFields } from './cargo-fields.js'
@@ -8,6 +8,7 @@ import { GoodsField } from './goods-field.js'
 import { type Place, useKnownPlaces, withChosen } from './known-places.js'
 import { PlaceField } from './place-field.js'
 import { type Draft, dayFromNow } from './question.js'
+import { useUnknownPlaces } from './unknown-places.js'
 import { WhenFields } from './when-fields.js'
 
 interface QuestionFormProps {
@@ -21,21 +22,42 @@ interface QuestionFormProps {
   readonly onLeave: (() => void) | null
 }
 
+const PREFIX = 'question-'
+
 /** Id of the input that a fault leads to. */
-const inputId = (field: QuestionField) => `question-${field}`
+const inputId = (field: QuestionField) => `${PREFIX}${field}`
 
 /** The question: from, to, what, when, and what to keep clear of. */
 export function QuestionForm({ draft, places, onDraft, onPlace, onAsk, onLeave }: QuestionFormProps) {
   const words = useWords()
   const { say } = words
   const [tried, setTried] = useState(false)
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [known, changeKnown] = useKnownPlaces()
-  const faults = faultsOf(draft, places, dayFromNow(0), words)
-  const shownFaults = tried ? faults : faults.filter(({ early }) => early)
+  const [unknown, lookAt] = useUnknownPlaces()
+  const faults = faultsOf(draft, { places, unknown }, dayFromNow(0), words)
+  const isSaid = ({ field, said }: Fault) => tried || said === 'typing' || (said === 'left' && left.has(inputId(field)))
+  const shownFaults = faults.filter(isSaid)
   const set = (part: Partial<Draft>) => onDraft({ ...draft, ...part })
   const faultOf = (field: QuestionField): ReactNode => {
     const fault = shownFaults.find((one) => one.field === field)
-    return fault && <FaultText fault={fault} onFix={(change) => set(change)} />
+    return fault && <FaultText fault={fault} onFix={() => fix(fault)} />
+  }
+
+  function fix({ fix }: Fault) {
+    if (fix?.place) onPlace(fix.place)
+    if (fix) set(fix.change)
+  }
+
+  function onLeaveField({ target, relatedTarget }: FocusEvent) {
+    // Asking tells all faults; one that came before would move the button from under the pointer.
+    const isAsking = relatedTarget instanceof HTMLButtonElement && relatedTarget.type === 'submit'
+    if (isAsking || !target.id.startsWith(PREFIX)) return
+    setLeft((before) => new Set(before).add(target.id))
+    for (const field of ['from', 'to'] as const) {
+      const text = draft[field]
+      if (target.id === inputId(field) && text !== '' && !places.has(text) && !unknown.has(text)) lookAt(text)
+    }
   }
 
   function onSubmit(event: FormEvent) {
@@ -45,6 +67,9 @@ export function QuestionForm({ draft, places, onDraft, onPlace, onAsk, onLeave }
     if (first !== undefined) document.getElementById(inputId(first.field))?.focus()
     else onAsk(draft)
   }
+
+  const nameOf = (field: QuestionField) =>
+    field === 'units' ? words.unitsLabel(draft.equipment) : say(`question.${field}`)
 
   const placeField = (field: 'from' | 'to') => (
     <PlaceField
@@ -66,7 +91,7 @@ export function QuestionForm({ draft, places, onDraft, onPlace, onAsk, onLeave }
   )
 
   return (
-    <form className="question" onSubmit={onSubmit} aria-label={say('question.title')} noValidate>
+    <form className="question" onSubmit={onSubmit} onBlur={onLeaveField} aria-label={say('question.title')} noValidate>
       <div className="pair">
         {placeField('from')}
         <button
@@ -110,7 +135,7 @@ export function QuestionForm({ draft, places, onDraft, onPlace, onAsk, onLeave }
       <div className="ask">
         {tried && faults.length > 0 && (
           <p className="ask-faults" role="alert">
-            {say('question.faults', { fields: words.list(faults.map(({ field }) => say(`question.${field}`))) })}
+            {say('question.faults', { fields: words.list(faults.map(({ field }) => nameOf(field))) })}
           </p>
         )}
         {onLeave && (
@@ -126,13 +151,13 @@ export function QuestionForm({ draft, places, onDraft, onPlace, onAsk, onLeave }
   )
 }
 
-function FaultText({ fault, onFix }: { fault: Fault; onFix: (change: Partial<Draft>) => void }) {
+function FaultText({ fault, onFix }: { fault: Fault; onFix: () => void }) {
   const { text, fix } = fault
   return (
     <>
       {text}{' '}
       {fix && (
-        <button type="button" className="fix" onClick={() => onFix(fix.change)}>
+        <button type="button" className="fix" onClick={onFix}>
           {fix.text}
         </button>
       )}

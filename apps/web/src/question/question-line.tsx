@@ -51,7 +51,7 @@ function partsOf(
   const { equipment, units, goods: hs, dg, temperature, ready, deadline, avoid } = draft
   return [
     `${words.equipment(equipment)}, ${words.units(equipment, units)}`,
-    ...(draft.tonnes ? [say('mass.tonnes', { text: draft.tonnes })] : []),
+    ...(draft.tonnes ? [say('mass.tonnes', { text: words.typedAs(draft.tonnes) })] : []),
     ...(hs ? [goods ? say('question.line.goods', { name: goods, hs }) : say('question.line.hs', { hs })] : []),
     ...(dg ? [say('question.line.dg', { class: dg })] : []),
     ...(temperature ? [say('question.line.temperature')] : []),

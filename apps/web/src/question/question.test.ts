@@ -42,10 +42,24 @@ describe('the address of a question', () => {
       fc.property(fc.string({ unit: 'binary', maxLength: 200 }), (address) => {
         const draft = fromAddress(address)
         expect(EQUIPMENT_KINDS).toContain(draft.equipment)
-        expect(draft.units).toBeGreaterThanOrEqual(1)
+        expect(draft.units).toBe(new URLSearchParams(address).has('units') ? draft.units : 1)
       }),
     )
-    expect(fromAddress('equipment=banana&units=-3&sort=beauty')).toEqual(EMPTY_DRAFT)
+    expect(fromAddress('equipment=banana&sort=beauty')).toEqual(EMPTY_DRAFT)
+  })
+
+  it('keeps a number of units that cannot be asked for, to be told', () => {
+    for (const [text, units] of [
+      ['-3', -3],
+      ['0', 0],
+      ['99999', 99_999],
+      ['many', Number.NaN],
+    ] as const) {
+      const draft = fromAddress(`from=a&to=b&units=${text}`)
+      expect(draft.units).toBe(units)
+      expect(canBeAsked(draft)).toBe(false)
+      expect(fromAddress(toAddress(draft))).toEqual(draft)
+    }
   })
 })
 
@@ -60,8 +74,8 @@ describe('the question sent', () => {
     })
   })
 
-  it('takes a decimal comma for a point', () => {
-    expect(toQuestion({ ...EMPTY_DRAFT, tonnes: '21,5' }).tonnes).toBe(21.5)
+  it('has the weight as a number', () => {
+    expect(toQuestion({ ...EMPTY_DRAFT, tonnes: '21.5' }).tonnes).toBe(21.5)
   })
 
   it('means the whole of the day of a deadline', () => {
@@ -84,6 +98,8 @@ describe('the question sent', () => {
     expect(canBeAsked(EMPTY_DRAFT)).toBe(false)
     expect(canBeAsked({ ...asked, tonnes: 'heavy' })).toBe(false)
     expect(canBeAsked({ ...asked, goods: '100' })).toBe(false)
-    expect(canBeAsked({ ...asked, goods: '1003', tonnes: '21,5' })).toBe(true)
+    expect(canBeAsked({ ...asked, goods: '1003', tonnes: '21.5' })).toBe(true)
+    expect(canBeAsked({ ...asked, tonnes: '0x10' })).toBe(false)
+    expect(canBeAsked({ ...asked, units: 0 })).toBe(false)
   })
 })

@@ -1,5 +1,5 @@
 import type { Question } from '@karavan/api'
-import { DAY_MINUTES, formatDate } from '@karavan/core'
+import { DAY_MINUTES, formatDate, readDecimal } from '@karavan/core'
 import { type EquipmentKind, isEquipmentKind, PLAN_SORTS, type PlanSort } from '@karavan/model'
 
 /** The question as it stands in the form and in the address bar. Empty text means: not said. */
@@ -8,9 +8,9 @@ export interface Draft {
   readonly from: string
   readonly to: string
   readonly equipment: EquipmentKind
-  /** Boxes, wagons or vehicles. */
+  /** Boxes, wagons or vehicles; NaN where what was typed is no number. */
   readonly units: number
-  /** Tonnes of goods as typed. */
+  /** Tonnes of goods in plain decimal notation, or what was typed and is no number. */
   readonly tonnes: string
   /** Harmonized System code. */
   readonly goods: string
@@ -77,8 +77,7 @@ export function fromAddress(query: string): Draft {
 }
 
 function readUnits(text: string | null): number {
-  const units = Number(text ?? '')
-  return Number.isInteger(units) && units >= 1 && units <= 9999 ? units : EMPTY_DRAFT.units
+  return text === null ? EMPTY_DRAFT.units : readDecimal(text)
 }
 
 /** The question as the HTTP interface takes it. */
@@ -125,15 +124,29 @@ export function isGoodsCode(text: string): boolean {
   return /^\d{2}(\d\d){0,4}$/.test(text)
 }
 
-/** The weight as typed, tonnes, with point or comma; NaN where it is no number. */
+/** The weight, tonnes; NaN where it is no number. */
 export function tonnesOf({ tonnes }: Draft): number {
-  return Number(tonnes.replace(',', '.'))
+  return readDecimal(tonnes)
+}
+
+/** Most boxes, wagons or vehicles of one question. */
+export const MOST_UNITS = 9999
+
+/** Whether so many boxes, wagons or vehicles can be asked for. */
+export function isUnits(units: number): boolean {
+  return Number.isInteger(units) && units >= 1 && units <= MOST_UNITS
 }
 
 /** True where nothing is missing or unreadable, so that the server can answer or refuse. */
 export function canBeAsked(draft: Draft): boolean {
-  const { from, to, tonnes, goods } = draft
-  return from !== '' && to !== '' && (tonnes === '' || tonnesOf(draft) > 0) && (goods === '' || isGoodsCode(goods))
+  const { from, to, units, tonnes, goods } = draft
+  return (
+    from !== '' &&
+    to !== '' &&
+    isUnits(units) &&
+    (tonnes === '' || tonnesOf(draft) > 0) &&
+    (goods === '' || isGoodsCode(goods))
+  )
 }
 
 /** The question with a day on which the goods are ready: tomorrow, where none was said. */

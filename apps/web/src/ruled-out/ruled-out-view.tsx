@@ -3,12 +3,16 @@ import { useContext } from 'react'
 import { SourceContext } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
 import { byRuleKind, type NumberedWay } from './rule-kinds.js'
+import { wayElementId } from './way-element.js'
 
 interface RuledOutViewProps {
   readonly answer: PlanAnswer
   /** Number of the way that is pointed at, here or on the map. */
   readonly pointed: number | null
+  /** Number of the way that the map is to show. */
+  readonly shown: number | null
   readonly onPoint: (number: number | null) => void
+  readonly onShow: (number: number | null) => void
   readonly onAsk: (question: Pick<NearestQuestion, 'query'>) => void
 }
 
@@ -16,7 +20,7 @@ interface RuledOutViewProps {
 const PLAIN = ['AVOIDED']
 
 /** Why not: the ways that were ruled out, by which rule, and what would bring each back; numbered as on the map. */
-export default function RuledOutView({ answer, pointed, onPoint, onAsk }: RuledOutViewProps) {
+export default function RuledOutView({ answer, pointed, shown, onPoint, onShow, onAsk }: RuledOutViewProps) {
   const { say } = useWords()
   return (
     <section className="ruled-out" aria-labelledby="ruled-out-title">
@@ -31,7 +35,9 @@ export default function RuledOutView({ answer, pointed, onPoint, onAsk }: RuledO
                 key={way.number}
                 numbered={way}
                 pointed={pointed === way.number}
+                shown={shown === way.number}
                 onPoint={onPoint}
+                onShow={onShow}
                 onAsk={
                   way.way.rule.code === 'AVOIDED'
                     ? () => onAsk({ query: { avoid: without(answer.query.avoid, way.way.subject) } })
@@ -49,15 +55,18 @@ export default function RuledOutView({ answer, pointed, onPoint, onAsk }: RuledO
 interface WayProps {
   readonly numbered: NumberedWay
   readonly pointed: boolean
+  readonly shown: boolean
   readonly onPoint: (number: number | null) => void
+  readonly onShow: (number: number | null) => void
   /** Asks the question without what rules the way out, where that is the question itself. */
   readonly onAsk: (() => void) | null
 }
 
-function Way({ numbered: { number, way }, pointed, onPoint, onAsk }: WayProps) {
+function Way({ numbered: { number, way }, pointed, shown, onPoint, onShow, onAsk }: WayProps) {
   const { say, tell } = useWords()
   return (
     <li
+      id={wayElementId(number)}
       className={pointed ? 'ruled-out-way ruled-out-pointed' : 'ruled-out-way'}
       onMouseEnter={() => onPoint(number)}
       onMouseLeave={() => onPoint(null)}
@@ -86,9 +95,10 @@ function Way({ numbered: { number, way }, pointed, onPoint, onAsk }: WayProps) {
             <button
               type="button"
               className="link"
+              aria-pressed={shown}
               onClick={() => {
-                onPoint(number)
-                document.querySelector('.map')?.scrollIntoView({ block: 'nearest' })
+                onShow(shown ? null : number)
+                if (!shown) document.querySelector('.map')?.scrollIntoView({ block: 'nearest' })
               }}
             >
               {say('ruled-out.show', { number })}

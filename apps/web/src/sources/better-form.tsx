@@ -1,9 +1,10 @@
-import type { TableAnswer, TableColumn } from '@karavan/api'
+import type { Problem, TableAnswer, TableColumn } from '@karavan/api'
 import { formatDate } from '@karavan/core'
 import type { Basis } from '@karavan/model'
 import { type FormEvent, useId, useState } from 'react'
 import { whyFailed } from '../api/client.js'
 import { Term } from '../help/term.js'
+import { ProblemText } from '../shell/problem.js'
 import type { MessageKey } from '../words/catalogue.js'
 import { useWords } from '../words/words-context.js'
 import {
@@ -18,6 +19,7 @@ import {
 import { overlayFolder } from './overlay-folder.js'
 import { useOwnRows } from './own-context.js'
 import { withRow } from './own-values.js'
+import { ReachNote } from './reach-note.js'
 
 const FAULTS: Readonly<Record<RowFault, MessageKey>> = {
   nothing: 'sources.better.nothing',
@@ -27,6 +29,8 @@ const FAULTS: Readonly<Record<RowFault, MessageKey>> = {
 }
 
 interface BetterFormProps {
+  /** `packages/network/data/handling.csv:53` */
+  readonly row: string
   readonly table: TableAnswer
   /** Our row. */
   readonly cells: Readonly<Record<string, string>>
@@ -34,8 +38,9 @@ interface BetterFormProps {
 }
 
 /** A better value for a row of data, with its source; sent, it is laid over ours in every question of this machine. */
-export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
-  const { say, columnName } = useWords()
+export function BetterForm({ row, table, cells, onLeave }: BetterFormProps) {
+  const words = useWords()
+  const { say, columnName } = words
   const { rows, change } = useOwnRows()
   const [entered, setEntered] = useState<BetterRow>({
     cells: {},
@@ -43,7 +48,7 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
     date: formatDate(Math.floor(Date.now() / 60_000)),
     basis: 'quoted',
   })
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<Problem | string | null>(null)
   const [checking, setChecking] = useState(false)
   const id = useId()
   const columns = editableColumns(table)
@@ -53,6 +58,7 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
   const field = (column: TableColumn) => (
     <Cell
       key={column.name}
+      table={table.table}
       column={column}
       ours={cells[column.name] ?? ''}
       value={entered.cells[column.name]}
@@ -62,18 +68,18 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
 
   async function send(event: FormEvent) {
     event.preventDefault()
-    const fault = faultOf(table, cells, entered)
+    const fault = faultOf(table, cells, entered, words)
     if (fault !== null) {
       setRefusal(say(FAULTS[fault.fault], { column: columnName(fault.column ?? '') }))
       return
     }
-    const next = withRow(rows, overlayRow(table, cells, entered), keyColumns(table))
+    const next = withRow(rows, overlayRow(table, cells, entered, words), keyColumns(table))
     setChecking(true)
     try {
       await overlayFolder(next)
       change(next)
     } catch (error) {
-      setRefusal(whyFailed(error).detail)
+      setRefusal(whyFailed(error))
     } finally {
       setChecking(false)
     }
@@ -84,6 +90,7 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
       <p className="note">
         {say('sources.better.what')} <Term name="overlay" />
       </p>
+      <ReachNote row={row} />
       <div className="better-cells">{plain.map(field)}</div>
       {more.length > 0 && (
         <details className="more" open={plain.length === 0}>
@@ -117,9 +124,9 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
         </label>
       </div>
       {refusal !== null && (
-        <p className="better-fault" role="alert">
-          {refusal}
-        </p>
+        <div className="better-fault" role="alert">
+          {typeof refusal === 'string' ? refusal : <ProblemText problem={refusal} />}
+        </div>
       )}
       <p className="better-send">
         <button type="submit" className="button" disabled={checking}>
@@ -134,21 +141,26 @@ export function BetterForm({ table, cells, onLeave }: BetterFormProps) {
 }
 
 interface CellProps {
+  readonly table: string
   readonly column: TableColumn
   readonly ours: string
   readonly value: string | undefined
   readonly onValue: (value: string) => void
 }
 
-function Cell({ column, ours, value = ours, onValue }: CellProps) {
-  const { say, columnName } = useWords()
+function Cell({ table, column, ours, value = ours, onValue }: CellProps) {
+  const { say, columnName, columnMeaning, columnUnit } = useWords()
   const id = useId()
-  const { name, meaning, kind, unit, values } = column
+  const { name, kind, unit, values } = column
   return (
-    <label className={value === ours ? 'field' : 'field field-changed'} htmlFor={id} title={meaning}>
+    <label
+      className={value === ours ? 'field' : 'field field-changed'}
+      htmlFor={id}
+      title={columnMeaning(table, column)}
+    >
       <span>
         {columnName(name)}
-        {unit !== null && <small> {unit}</small>}
+        {unit !== null && <small> {columnUnit(unit)}</small>}
       </span>
       {kind === 'enum' && values !== null ? (
         <select id={id} value={value} onChange={({ target }) => onValue(target.value)}>

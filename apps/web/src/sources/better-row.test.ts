@@ -1,5 +1,7 @@
 import type { TableAnswer, TableColumn } from '@karavan/api'
 import { describe, expect, it } from 'vitest'
+import { loadTranslation } from '../words/languages.js'
+import { createWords, ENGLISH } from '../words/words.js'
 import { type BetterRow, editableColumns, faultOf, overlayRow } from './better-row.js'
 
 const column = (name: string, part: Partial<TableColumn> = {}): TableColumn => ({
@@ -46,7 +48,9 @@ describe('a better value for a row', () => {
   })
 
   it('is sent with its key, what differs, and on what it rests', () => {
-    expect(overlayRow(table, ours, entered({ cells: { hours_p50: ' 30,5 ', hours_max: '170', needs: '' } }))).toEqual({
+    expect(
+      overlayRow(table, ours, entered({ cells: { hours_p50: ' 30,5 ', hours_max: '170', needs: '' } }), ENGLISH),
+    ).toEqual({
       table: 'handling.csv',
       cells: {
         id: 'KZ-AKTAU/port',
@@ -59,13 +63,21 @@ describe('a better value for a row', () => {
   })
 
   it('is refused without a change, with a word for a number, without source or date', () => {
-    expect(faultOf(table, ours, entered({}))).toBeNull()
-    expect(faultOf(table, ours, entered({ cells: { hours_p50: '24' } }))).toEqual({ fault: 'nothing' })
-    expect(faultOf(table, ours, entered({ cells: { hours_p50: 'two' } }))).toEqual({
+    expect(faultOf(table, ours, entered({}), ENGLISH)).toBeNull()
+    expect(faultOf(table, ours, entered({ cells: { hours_p50: '24' } }), ENGLISH)).toEqual({ fault: 'nothing' })
+    expect(faultOf(table, ours, entered({ cells: { hours_p50: 'two' } }), ENGLISH)).toEqual({
       fault: 'number',
       column: 'hours_p50',
     })
-    expect(faultOf(table, ours, entered({ source: ' ' }))).toEqual({ fault: 'source' })
-    expect(faultOf(table, ours, entered({ date: 'soon' }))).toEqual({ fault: 'date' })
+    expect(faultOf(table, ours, entered({ source: ' ' }), ENGLISH)).toEqual({ fault: 'source' })
+    expect(faultOf(table, ours, entered({ date: 'soon' }), ENGLISH)).toEqual({ fault: 'date' })
+  })
+
+  it('reads numbers by the marks of the language, and no other notation', async () => {
+    const russian = createWords('ru', await loadTranslation('ru'))
+    const hours = (text: string, words = ENGLISH) =>
+      overlayRow(table, ours, entered({ cells: { hours_p50: text } }), words).cells['hours_p50']
+    expect([hours('1,300'), hours('1,300', russian), hours('1 300,5', russian)]).toEqual(['1300', '1.3', '1300.5'])
+    expect(faultOf(table, ours, entered({ cells: { hours_p50: '0x10' } }), ENGLISH)?.fault).toBe('number')
   })
 })

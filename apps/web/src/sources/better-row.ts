@@ -1,5 +1,7 @@
 import type { TableAnswer, TableColumn } from '@karavan/api'
+import { readDecimal } from '@karavan/core'
 import { BASES, type Basis, type OverlayRow } from '@karavan/model'
+import type { Words } from '../words/words.js'
 
 /** Columns that say what a row rests on; they are asked for apart. */
 export const ORIGIN_COLUMNS: ReadonlySet<string> = new Set(['source', 'source_date', 'basis', 'note', 'evidence'])
@@ -29,17 +31,19 @@ export function keyColumns({ columns }: TableAnswer): readonly string[] {
   return columns.filter(({ isKey }) => isKey).map(({ name }) => name)
 }
 
-/** The cells of what was entered that differ from ours, decimal commas read as points. */
+/** The cells of what was entered that differ from ours, numbers in plain decimal notation where they can be read. */
 function changed(
   table: TableAnswer,
   ours: Readonly<Record<string, string>>,
   entered: Readonly<Record<string, string>>,
+  { readNumber }: Pick<Words, 'readNumber'>,
 ): Record<string, string> {
   const cells: Record<string, string> = {}
   for (const { name, kind } of editableColumns(table)) {
     const given = entered[name]?.trim()
-    const text = kind === 'number' ? given?.replace(',', '.') : given
-    if (text !== undefined && text !== (ours[name] ?? '')) cells[name] = text
+    const number = kind === 'number' && given !== undefined ? readNumber(given) : null
+    const text = number === null ? given : String(number.value)
+    if (given !== (ours[name] ?? '') && text !== undefined && text !== (ours[name] ?? '')) cells[name] = text
   }
   return cells
 }
@@ -49,11 +53,13 @@ export function faultOf(
   table: TableAnswer,
   ours: Readonly<Record<string, string>>,
   { cells, source, date }: BetterRow,
+  words: Pick<Words, 'readNumber'>,
 ): { readonly fault: RowFault; readonly column?: string } | null {
-  const own = changed(table, ours, cells)
+  const own = changed(table, ours, cells, words)
   if (Object.keys(own).length === 0) return { fault: 'nothing' }
   const column = table.columns.find(
-    ({ name, kind }) => kind === 'number' && own[name] !== undefined && own[name] !== '' && !isNumber(own[name]),
+    ({ name, kind }) =>
+      kind === 'number' && own[name] !== undefined && own[name] !== '' && Number.isNaN(readDecimal(own[name])),
   )
   if (column !== undefined) return { fault: 'number', column: column.name }
   if (source.trim() === '') return { fault: 'source' }
@@ -65,14 +71,11 @@ export function overlayRow(
   table: TableAnswer,
   ours: Readonly<Record<string, string>>,
   { cells, source, date, basis }: BetterRow,
+  words: Pick<Words, 'readNumber'>,
 ): OverlayRow {
   const key = Object.fromEntries(keyColumns(table).map((name) => [name, ours[name] ?? '']))
   return {
     table: table.file,
-    cells: { ...key, ...changed(table, ours, cells), source: source.trim(), source_date: date.trim(), basis },
+    cells: { ...key, ...changed(table, ours, cells, words), source: source.trim(), source_date: date.trim(), basis },
   }
-}
-
-function isNumber(text: string): boolean {
-  return Number.isFinite(Number(text))
 }

@@ -1,6 +1,8 @@
+import type { Problem } from '@karavan/api'
 import type { OverlayRow } from '@karavan/model'
 import { useState } from 'react'
 import { whyFailed } from '../api/client.js'
+import { ProblemText } from '../shell/problem.js'
 import { saveFile } from '../take/save-file.js'
 import { useWords } from '../words/words-context.js'
 import { ORIGIN_COLUMNS } from './better-row.js'
@@ -12,13 +14,13 @@ import { fitLink } from './own-values.js'
 export function OwnStrip() {
   const { say } = useWords()
   const { rows, areOfLink, change } = useOwnRows()
-  const [refusal, setRefusal] = useState<string | null>(null)
+  const [refusal, setRefusal] = useState<Problem | null>(null)
   if (rows.length === 0) return null
   async function download() {
     try {
       saveFile(await overlayFolder(rows), 'karavan-overlay.zip')
     } catch (error) {
-      setRefusal(whyFailed(error).detail)
+      setRefusal(whyFailed(error))
     }
   }
   return (
@@ -54,9 +56,9 @@ export function OwnStrip() {
       </p>
       <p className="note">{say(fitLink(rows) ? 'sources.own.inLink' : 'sources.own.tooLong')}</p>
       {refusal !== null && (
-        <p className="better-fault" role="alert">
-          {refusal}
-        </p>
+        <div className="better-fault" role="alert">
+          <ProblemText problem={refusal} />
+        </div>
       )}
     </details>
   )

@@ -1,7 +1,8 @@
-import type { SourceRow, TableAnswer } from '@karavan/api'
+import type { Problem, SourceRow, TableAnswer } from '@karavan/api'
 import { type OverlayRow, OWN_ROWS, type TransportPlan } from '@karavan/model'
 import { useEffect, useState } from 'react'
 import { api, whyFailed } from '../api/client.js'
+import { ProblemText } from '../shell/problem.js'
 import { useWords } from '../words/words-context.js'
 import { BetterForm } from './better-form.js'
 import { useOwnRows } from './own-context.js'
@@ -51,13 +52,13 @@ function OwnRow({ row }: { row: OverlayRow }) {
 
 function OurRow({ row }: { row: string }) {
   const { say } = useWords()
-  const [state, setState] = useState<SourceRow | string | null>(null)
+  const [state, setState] = useState<SourceRow | Problem | null>(null)
   const [table, setTable] = useState<TableAnswer | null>(null)
   const [bettering, setBettering] = useState(false)
   useEffect(() => {
     const leaving = new AbortController()
     api.sourceRow(row, leaving.signal).then(setState, (error: unknown) => {
-      if (!leaving.signal.aborted) setState(whyFailed(error).detail)
+      if (!leaving.signal.aborted) setState(whyFailed(error))
     })
     const name = /([a-z_]+)\.csv:\d+$/.exec(row)?.[1]
     // Restrictions are no table of the network: nothing is laid over them here.
@@ -65,12 +66,17 @@ function OurRow({ row }: { row: string }) {
     return () => leaving.abort()
   }, [row])
   if (state === null) return <p className="note">{say('sources.reading')}</p>
-  if (typeof state === 'string') return <p className="note">{say('sources.unreadable', { why: state })}</p>
+  if ('code' in state)
+    return (
+      <div className="note">
+        <ProblemText problem={state} />
+      </div>
+    )
   return (
     <>
       {table?.inQuestions &&
         (bettering ? (
-          <BetterForm table={table} cells={state.cells} onLeave={() => setBettering(false)} />
+          <BetterForm row={row} table={table} cells={state.cells} onLeave={() => setBettering(false)} />
         ) : (
           <button type="button" className="button-second better-open" onClick={() => setBettering(true)}>
             {say('sources.better')}
@@ -83,7 +89,7 @@ function OurRow({ row }: { row: string }) {
 
 /** Cells by column; where the table is known, the name of a column says what it means when pointed at. */
 function Cells({ cells, table }: { cells: Readonly<Record<string, string>>; table: TableAnswer | null }) {
-  const { columnName } = useWords()
+  const { columnName, columnMeaning, columnUnit } = useWords()
   const described = new Map(table?.columns.map((column) => [column.name, column]))
   return (
     <dl className="cells">
@@ -93,10 +99,10 @@ function Cells({ cells, table }: { cells: Readonly<Record<string, string>>; tabl
           const column = described.get(name)
           return (
             <div key={name}>
-              <dt title={column?.meaning}>{columnName(name)}</dt>
+              <dt title={column && table ? columnMeaning(table.table, column) : undefined}>{columnName(name)}</dt>
               <dd>
                 {value}
-                {column?.unit && <small> {column.unit}</small>}
+                {column?.unit && <small> {columnUnit(column.unit)}</small>}
               </dd>
             </div>
           )

@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'react'
 import { useWords } from '../words/words-context.js'
 import { BasisMark } from './basis-mark.js'
 import { RowOfData } from './row-of-data.js'
+import { shownAddress, sourceAddress } from './source-address.js'
 import type { Figure } from './source-context.js'
 
 interface SourcePanelProps {
@@ -67,8 +68,8 @@ interface SourceProps {
 }
 
 function Source({ source, open, plans }: SourceProps) {
-  const { say, basisMeaning } = useWords()
-  const isAddress = /^https?:\/\//.test(source.source)
+  const { say, basisMeaning, language } = useWords()
+  const address = sourceAddress(source.source, language)
   return (
     <article className="source">
       <p className="source-head">
@@ -78,12 +79,12 @@ function Source({ source, open, plans }: SourceProps) {
         </span>
       </p>
       <p className="source-address">
-        {isAddress ? (
-          <a href={source.source} target="_blank" rel="noreferrer noopener">
-            {source.source.replace(/^https?:\/\/(www\.)?/, '')}
-          </a>
-        ) : (
+        {address === null ? (
           source.source
+        ) : (
+          <a href={address} target="_blank" rel="noreferrer noopener">
+            {shownAddress(address)}
+          </a>
         )}
       </p>
       {source.note && <p className="source-note">{source.note}</p>}

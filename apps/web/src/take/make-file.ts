@@ -1,5 +1,6 @@
 import { readBaseMap } from '../map/base-map.js'
 import type { Words } from '../words/words.js'
+import { avoidedNames } from './avoided-names.js'
 import type { Land } from './drawing/land.js'
 import type { FileForm } from './forms.js'
 import { FONT_FILES } from './letters/font-files.js'
@@ -10,6 +11,7 @@ import { makePng } from './picture/make-png.js'
 import { writeSvg } from './picture/write-svg.js'
 import { settled } from './settled.js'
 import { buildSheet, type Taken } from './sheet/build-sheet.js'
+import type { Sheet } from './sheet/sheet.js'
 import { arrivalsCsv } from './tables/arrivals-csv.js'
 import { legsCsv } from './tables/legs-csv.js'
 
@@ -18,7 +20,7 @@ export async function makeFile(form: FileForm, taken: Taken, words: Words): Prom
   switch (form) {
     case 'pdf': {
       const letters = pageLetters()
-      const pdf = await makePdf(buildSheet(taken, await readLand(), words), letters, words)
+      const pdf = await makePdf(await readSheet(taken, words), letters, words)
       return new Blob([pdf.slice()], { type: 'application/pdf' })
     }
     case 'png': {
@@ -38,10 +40,15 @@ export async function makeFile(form: FileForm, taken: Taken, words: Words): Prom
 
 async function makeCard(taken: Taken, words: Words) {
   const letters = pageLetters()
-  const sheet = buildSheet(taken, await readLand(), words)
-  const card = await settled(letters, sheet, () => drawCard(sheet, letters))
+  const sheet = await readSheet(taken, words)
+  const card = await settled(letters, sheet, () => drawCard(sheet, letters, words))
   const caption = { language: sheet.language, title: sheet.title, description: sheet.arrivals.alt }
   return { svg: writeSvg(card, caption, letters), width: card.width, height: card.height }
+}
+
+async function readSheet(taken: Taken, words: Words): Promise<Sheet> {
+  const [land, names] = await Promise.all([readLand(), avoidedNames(taken.answer.query.avoid)])
+  return buildSheet(taken, { land, names }, words)
 }
 
 function pageLetters(): Letters {

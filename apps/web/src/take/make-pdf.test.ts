@@ -3,17 +3,17 @@ import { describe, expect, it } from 'vitest'
 import { landFromDisk, lettersFromDisk } from '../../test/take/files.js'
 import { SAMPLE, SOURCES } from '../../test/take/sample-answer.js'
 import { LANGUAGES, type Language, loadTranslation } from '../words/languages.js'
-import { createWords } from '../words/words.js'
+import { createWords, ENGLISH, type Words } from '../words/words.js'
 import { makePdf } from './make-pdf.js'
 import { buildSheet } from './sheet/build-sheet.js'
 
-const LAND = landFromDisk()
+const BESIDE = { land: landFromDisk(), names: new Map<string, string>() }
 const LINK = 'http://127.0.0.1:8080/?from=KZ-KURYK&to=LT-KLAIPEDA'
 const MADE = Date.UTC(2026, 10, 26, 9, 30) / 60_000
 
 async function pdfIn(language: Language, count = 1, made = MADE): Promise<Uint8Array> {
   const words = createWords(language, await loadTranslation(language))
-  const sheet = buildSheet({ answer: SAMPLE, plans: SAMPLE.plans.slice(0, count), link: LINK, made }, LAND, words)
+  const sheet = buildSheet({ answer: SAMPLE, plans: SAMPLE.plans.slice(0, count), link: LINK, made }, BESIDE, words)
   return makePdf(sheet, lettersFromDisk(), words)
 }
 
@@ -61,6 +61,21 @@ describe('a plan as PDF', () => {
       expect(text).toContain(part)
   })
 
+  it('names what is avoided', async () => {
+    const { query } = SAMPLE
+    const avoid = { countries: [], locations: ['GE-BATUMI'], modes: [], services: ['A-FERRY'] }
+    const answer = { ...SAMPLE, query: { ...query, avoid } }
+    const names = new Map([
+      ['GE-BATUMI', 'Batumi port'],
+      ['A-FERRY', 'The ferry'],
+    ])
+    const told = (words: Words) =>
+      buildSheet({ answer, plans: SAMPLE.plans, link: LINK, made: MADE }, { ...BESIDE, names }, words).question
+    expect(told(ENGLISH)).toContain('not by way of Batumi port, The ferry')
+    const places = new Map([['GE-BATUMI', 'Батуми']])
+    expect(told(createWords('ru', await loadTranslation('ru'), places))).toContain('в обход: Батуми, The ferry')
+  })
+
   it('names each source once, and leads to it and to the question', async () => {
     const pdf = await pdfIn('en')
     const { links } = await extractLinks(await getDocumentProxy(pdf.slice()))
@@ -90,6 +105,38 @@ describe('a plan as PDF', () => {
     expect(roles).toContain('TH')
   })
 
+  it.each([1, 2])(
+    'of %i is told to those who listen: levels of headings, heads of tables, pictures in words',
+    async (count) => {
+      const elements = elementsOf(await pdfIn('en', count))
+      const all = [...elements.values()]
+      const of = (role: string) => all.filter((element) => element.role === role)
+      const levels = all.flatMap(({ role }) => (/^H\d$/.test(role) ? [Number(role[1])] : []))
+      for (const [i, level] of levels.entries()) expect(level).toBeLessThanOrEqual((levels[i - 1] ?? 0) + 1)
+      expect(of('Table').length).toBeGreaterThanOrEqual(4)
+      for (const { text } of of('TH')) expect(text).toMatch(/\/Scope \/(Column|Row)/)
+      for (const { text } of of('Figure')) expect(text).toMatch(/\/Alt <FEFF[0-9A-F]{40,}>.*\/BBox \[/)
+      for (const { kids } of of('Table')) {
+        const rows = kids.map((kid) => elements.get(kid)?.kids.map((cell) => elements.get(cell)?.role) ?? [])
+        expect(new Set(rows[0])).toEqual(new Set(['TH']))
+        for (const [first, ...others] of rows.slice(1)) {
+          expect(first).toBe('TH')
+          expect(new Set(others)).toEqual(new Set(['TD']))
+          expect(others.length + 1).toBe(rows[0]?.length)
+        }
+      }
+    },
+  )
+
+  it('is read in the order in which it stands on its pages', async () => {
+    const elements = elementsOf(await pdfIn('ru', 2))
+    const read = [...elements.values()].flatMap(({ text }) =>
+      [...text.matchAll(/\/Pg (\d+) 0 R \/MCID (\d+)/g)].map(([, page, mark]) => [Number(page), Number(mark)] as const),
+    )
+    expect(read.length).toBeGreaterThan(100)
+    expect(read).toEqual([...read].sort(([a, m], [b, n]) => a - b || m - n))
+  })
+
   it('is the same bytes for the same answer on the same day', async () => {
     const [one, other, later] = [await pdfIn('ru'), await pdfIn('ru'), await pdfIn('ru', 1, MADE + 1440)]
     expect(Buffer.from(one).equals(Buffer.from(other))).toBe(true)
@@ -107,6 +154,37 @@ describe('a comparison as PDF', () => {
     expect(text.split('Leg by leg').length).toBe(3)
   })
 })
+
+interface Element {
+  readonly role: string
+  readonly kids: readonly number[]
+  /** As it is written in the file. */
+  readonly text: string
+}
+
+/** Elements of the structure by the numbers of their objects, in the order of reading. */
+function elementsOf(pdf: Uint8Array): ReadonlyMap<number, Element> {
+  const file = Buffer.from(pdf).toString('latin1')
+  const written = new Map(
+    [...file.matchAll(/^(\d+) 0 obj\n(<<\/Type \/StructElem .*>>)\nendobj$/gm)].map(([, number, text = '']) => {
+      const kids = /\/K \[(.*?)\](?= \/|>>$)/.exec(text)?.[1]?.replace(/<<.*?>>/g, '') ?? ''
+      const role = /\/S \/(\w+)/.exec(text)?.[1] ?? ''
+      return [
+        Number(number),
+        { role, text, kids: [...kids.matchAll(/(\d+) 0 R/g)].map(([, kid]) => Number(kid)) },
+      ] as const
+    }),
+  )
+  const ordered = new Map<number, Element>()
+  const walk = (number: number) => {
+    const element = written.get(number)
+    if (element === undefined) return
+    ordered.set(number, element)
+    element.kids.forEach(walk)
+  }
+  for (const [number, { role }] of written) if (role === 'Document') walk(number)
+  return ordered
+}
 
 /** Roles of the structure of a page, in the order of reading. */
 function rolesOf(tree: unknown): string[] {

@@ -1,7 +1,7 @@
 import { DAY_MINUTES } from '@karavan/core'
 import type { CSSProperties } from 'react'
 import { useWords } from '../words/words-context.js'
-import { differ, isBetter, type Measure, type MonthRow } from './year.js'
+import { areEqual, bestOf, differ, equalMonths, type Measure, type MonthRow } from './year.js'
 
 /** A Monday, whose week names the weekdays. */
 const MONDAY = Date.UTC(2026, 5, 1) / 60_000
@@ -28,14 +28,9 @@ export function MonthTable({ rows, weekdays, measure }: MonthTableProps) {
   }
   const good = range([...cells, ...means])
   const style = (value: number | null) => ({ '--good': `${Math.round(good(value) * 55)}%` }) as CSSProperties
-  const best = (values: readonly (number | null)[]) =>
-    values.reduce<number | null>(
-      (found, value) => (value !== null && (found === null || isBetter(measure, value, found)) ? value : found),
-      null,
-    )
-  const bestMean = differ(measure, means) ? best(means) : null
+  const advised = new Set(differ(measure, means) ? equalMonths(rows, measure).flat() : [])
   const known = weekdays.flatMap((value) => value ?? [])
-  const bestWeekday = differ(measure, known) ? best(known) : null
+  const bestWeekday = differ(measure, known) ? bestOf(measure, known) : null
   const days = [0, 1, 2, 3, 4, 5, 6]
   return (
     <div className="table-scroll">
@@ -56,8 +51,17 @@ export function MonthTable({ rows, weekdays, measure }: MonthTableProps) {
         </thead>
         <tbody>
           {rows.map((row) => (
-            <tr key={row.month}>
-              <th scope="row">{shortMonthYear(row.first)}</th>
+            <tr key={row.parts[0]}>
+              <th scope="row">
+                {row.parts.map((first) => (
+                  <span key={first} className="month-part">
+                    {shortMonthYear(first)}
+                  </span>
+                ))}
+                {row.withoutWay > 0 && (
+                  <small className="month-gap">{say('when.gap.row', { days: row.withoutWay })}</small>
+                )}
+              </th>
               {days.map((day) => (
                 <td key={day} className="month-cell" style={style(row.weekdays[day] ?? null)}>
                   {text(row.weekdays[day] ?? null)}
@@ -65,7 +69,7 @@ export function MonthTable({ rows, weekdays, measure }: MonthTableProps) {
               ))}
               <td className="month-cell month-mean" style={style(row.mean)}>
                 {text(row.mean)}
-                {row.mean !== null && row.mean === bestMean && <Best />}
+                {advised.has(row) && <Best />}
               </td>
             </tr>
           ))}
@@ -76,7 +80,7 @@ export function MonthTable({ rows, weekdays, measure }: MonthTableProps) {
             {days.map((day) => (
               <td key={day} className="month-cell month-mean" style={style(weekdays[day] ?? null)}>
                 {text(weekdays[day] ?? null)}
-                {weekdays[day] != null && weekdays[day] === bestWeekday && <Best />}
+                {bestWeekday !== null && areEqual(measure, weekdays[day] ?? Number.NaN, bestWeekday) && <Best />}
               </td>
             ))}
             <td />

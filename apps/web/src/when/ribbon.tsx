@@ -1,7 +1,7 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import { type KeyboardEvent, type PointerEvent, useRef, useState } from 'react'
 import { useWords } from '../words/words-context.js'
-import { bestOn, type Measure, type Year } from './year.js'
+import { bestOn, measured, type Yardstick, type Year } from './year.js'
 
 const WIDTH = 1000
 const HEIGHT = 220
@@ -10,7 +10,7 @@ const TOP = 12
 
 interface RibbonProps {
   readonly year: Year
-  readonly measure: Measure
+  readonly by: Yardstick
   readonly wayId: string | null
   /** Last day of the year that is being worked out. */
   readonly to: EpochMinutes
@@ -18,23 +18,24 @@ interface RibbonProps {
 }
 
 /** Door to door by day of hand-over: the span of eight in ten with the median through it, and the day under the pointer in words. */
-export function Ribbon({ year, measure, wayId, to, onAsk }: RibbonProps) {
+export function Ribbon({ year, by, wayId, to, onAsk }: RibbonProps) {
   const { say, shortDate, shortMonth, weekday, duration, percent, number } = useWords()
   const [at, setAt] = useState<number | null>(null)
   const svg = useRef<SVGSVGElement>(null)
   const from = year.days[0]?.ready ?? to - 1
-  const points = year.days.map((day) => ({ day, best: bestOn(day, measure, wayId) }))
+  const points = year.days.map((day) => ({ day, best: bestOn(day, by, wayId) }))
   const most = Math.max(1, ...points.map(({ best }) => (best?.promise.hours.p90 ?? best?.promise.hours.p50 ?? 0) / 24))
   const top = Math.ceil(most / 5) * 5
   const x = (ready: EpochMinutes) => ((ready - from) / (to - from)) * WIDTH
   const y = (hours: number) => BASE - (hours / 24 / top) * (BASE - TOP)
-  const known = points.flatMap(({ day, best }) => {
-    if (best === null) return []
-    const { p10, p50, p90 } = best.promise.hours
-    return p10 === null || p50 === null ? [] : [{ x: x(day.ready), p10, p50, p90: p90 ?? top * 24 }]
-  })
-  const path = (pick: (point: (typeof known)[number]) => number, points = known) =>
-    points.map((point) => `${point.x.toFixed(1)},${y(pick(point)).toFixed(1)}`).join(' L')
+  const runs = runsOf(
+    points.map(({ day, best }) => {
+      const { p10 = null, p50 = null, p90 = null } = best?.promise.hours ?? {}
+      return p10 === null || p50 === null ? null : { x: x(day.ready), p10, p50, p90: p90 ?? top * 24 }
+    }),
+  )
+  const path = (run: readonly Known[], pick: (point: Known) => number) =>
+    run.map((point) => `${point.x.toFixed(1)},${y(pick(point)).toFixed(1)}`).join(' L')
   const months = monthStarts(from, to)
   const marked = at === null ? null : (points[at] ?? null)
 
@@ -65,7 +66,7 @@ export function Ribbon({ year, measure, wayId, to, onAsk }: RibbonProps) {
           most: duration(marked.best.promise.hours.p90),
           way: year.ways.get(marked.best.wayId)?.title ?? '',
         })
-  const chance = marked?.best?.promise.within
+  const chance = marked?.best && by.measure === 'within' ? measured(marked.day.ready, marked.best.promise, by) : null
   return (
     <figure className="when-ribbon">
       <div
@@ -94,15 +95,15 @@ export function Ribbon({ year, measure, wayId, to, onAsk }: RibbonProps) {
             <line key={days} className="ribbon-grid" x1="0" x2={WIDTH} y1={y(days * 24)} y2={y(days * 24)} />
           ))}
           <line className="ribbon-base" x1="0" x2={WIDTH} y1={BASE} y2={BASE} />
-          {known.length > 1 && (
-            <>
+          {runs.map((run) => (
+            <g key={run[0]?.x}>
               <path
                 className="ribbon-band"
-                d={`M${path(({ p90 }) => p90)} L${path(({ p10 }) => p10, [...known].reverse())} Z`}
+                d={`M${path(run, ({ p90 }) => p90)} L${path([...run].reverse(), ({ p10 }) => p10)} Z`}
               />
-              <path className="ribbon-median" d={`M${path(({ p50 }) => p50)}`} />
-            </>
-          )}
+              <path className="ribbon-median" d={`M${path(run, ({ p50 }) => p50)}`} />
+            </g>
+          ))}
           {marked && (
             <line className="ribbon-mark" x1={x(marked.day.ready)} x2={x(marked.day.ready)} y1={TOP} y2={BASE} />
           )}
@@ -123,7 +124,7 @@ export function Ribbon({ year, measure, wayId, to, onAsk }: RibbonProps) {
       <figcaption>
         <span aria-live="polite">
           {words}
-          {chance != null && measure === 'within' && ` ${percent(chance)}`}
+          {chance !== null && ` ${percent(chance)}`}
         </span>
         {marked?.best && (
           <button type="button" className="button-second" onClick={() => onAsk(marked.day.ready)}>
@@ -133,6 +134,24 @@ export function Ribbon({ year, measure, wayId, to, onAsk }: RibbonProps) {
       </figcaption>
     </figure>
   )
+}
+
+/** A day of the picture: its place, and hours. */
+interface Known {
+  readonly x: number
+  readonly p10: number
+  readonly p50: number
+  readonly p90: number
+}
+
+/** Days in a row that are known: the picture has a gap where there is no way. */
+function runsOf(days: readonly (Known | null)[]): Known[][] {
+  const runs: Known[][] = [[]]
+  for (const day of days) {
+    if (day === null) runs.push([])
+    else runs.at(-1)?.push(day)
+  }
+  return runs.filter((run) => run.length > 0)
 }
 
 function monthStarts(from: EpochMinutes, to: EpochMinutes): EpochMinutes[] {

@@ -1,4 +1,4 @@
-import type { Problem } from '@karavan/api'
+import type { Problem, ProfileQuestion } from '@karavan/api'
 import { DAY_MINUTES, type EpochMinutes, formatDate } from '@karavan/core'
 import type { ProfileAnswer } from '@karavan/model'
 import { useEffect, useMemo, useState } from 'react'
@@ -6,9 +6,7 @@ import { api, isTakenBack, whyFailed } from '../api/client.js'
 import { type Draft, toQuestion } from '../question/question.js'
 import { useOwnRows } from '../sources/own-context.js'
 import { withOwnRows } from '../sources/own-values.js'
-import { joinParts, monthsFrom, type Year } from './year.js'
-
-const MONTHS = 13
+import { joinParts, twelveMonths, type Year } from './year.js'
 
 interface Progress {
   readonly parts: readonly ProfileAnswer[]
@@ -18,31 +16,29 @@ interface Progress {
 const NOTHING: Progress = { parts: [], problem: null }
 
 /**
- * Asks the question for every day of the coming year, month by month, and gives what is known so far.
- * @param within - days from hand-over to arrival whose chance is wanted
+ * Asks the question for every day of the coming year, part by part, and gives what is known so far. The order of plans
+ * and the deadline are no part of it: changing them asks nothing.
  */
-export function useYear(
-  draft: Draft,
-  within: number,
-): {
+export function useYear(draft: Draft): {
   readonly year: Year
   /** Last day that is asked for. */
   readonly to: EpochMinutes
-  /** Months worked out, of all. */
+  /** Parts worked out, of all. */
   readonly done: number
   readonly months: number
   readonly problem: Problem | null
 } {
   const { rows } = useOwnRows()
-  const spans = useMemo(() => monthsFrom(Date.parse(draft.ready) / 60_000, MONTHS), [draft.ready])
+  const spans = useMemo(() => twelveMonths(Date.parse(draft.ready) / 60_000), [draft.ready])
+  const asked = JSON.stringify(withOwnRows(toQuestion({ ...draft, deadline: '', sort: 'arrival' }), rows))
   const [progress, setProgress] = useState<Progress>(NOTHING)
   useEffect(() => {
     const leaving = new AbortController()
     setProgress(NOTHING)
     const ask = async () => {
-      const question = withOwnRows(toQuestion({ ...draft, deadline: '' }), rows)
+      const question = JSON.parse(asked) as ProfileQuestion
       for (const { ready, days } of spans) {
-        const part = await api.profile({ ...question, ready: formatDate(ready), days, within }, leaving.signal)
+        const part = await api.profile({ ...question, ready: formatDate(ready), days }, leaving.signal)
         setProgress((before) => (leaving.signal.aborted ? before : { ...before, parts: [...before.parts, part] }))
       }
     }
@@ -51,9 +47,9 @@ export function useYear(
       setProgress((before) => ({ ...before, problem: whyFailed(error) }))
     })
     return () => leaving.abort()
-  }, [draft, spans, within, rows])
+  }, [asked, spans])
   const year = useMemo(() => joinParts(progress.parts), [progress.parts])
   const last = spans.at(-1)
   const to = last === undefined ? 0 : last.ready + (last.days - 1) * DAY_MINUTES
-  return { year, to, done: progress.parts.length, months: MONTHS, problem: progress.problem }
+  return { year, to, done: progress.parts.length, months: spans.length, problem: progress.problem }
 }

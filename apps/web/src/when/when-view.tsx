@@ -2,11 +2,13 @@ import { type EpochMinutes, formatDate } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
 import { useId, useMemo, useState } from 'react'
 import { type Draft, readyOn } from '../question/question.js'
+import { ProblemText } from '../shell/problem.js'
 import { useWords } from '../words/words-context.js'
+import { Advice } from './advice.js'
 import { MonthTable } from './month-table.js'
 import { Ribbon } from './ribbon.js'
 import { useYear } from './use-year.js'
-import { byMonthAndWeekday, byWeekday, differ, isBetter, MEASURES, type Measure, type MonthRow } from './year.js'
+import { byMonthAndWeekday, byWeekday, MEASURES, type Measure } from './year.js'
 
 const FALLBACK_DAYS = 30
 
@@ -19,15 +21,17 @@ interface WhenViewProps {
 
 /** The same question for every day of the coming year: which month, and which weekday, to hand over. */
 export default function WhenView({ asked, chosen, onAsk }: WhenViewProps) {
-  const { say, number } = useWords()
+  const { say, number, longDate } = useWords()
   const id = useId()
   const usual = chosen?.hours.p50 == null ? FALLBACK_DAYS : Math.ceil(chosen.hours.p50 / 24)
   const [within, setWithin] = useState(usual)
   const [measure, setMeasure] = useState<Measure>('p90')
   const [wayId, setWayId] = useState<string | null>(null)
-  const { year, to, done, months, problem } = useYear(asked, within)
-  const rows = useMemo(() => byMonthAndWeekday(year, measure, wayId), [year, measure, wayId])
+  const { year, to, done, months, problem } = useYear(asked)
+  const by = useMemo(() => ({ measure, within }), [measure, within])
+  const rows = useMemo(() => byMonthAndWeekday(year, by, wayId), [year, by, wayId])
   const weekdays = useMemo(() => byWeekday(rows), [rows])
+  const split = rows.find(({ parts }) => parts.length > 1)?.parts[0]
   const askFor = (day: EpochMinutes) => onAsk(readyOn(formatDate(day), asked))
   return (
     <section className="when" aria-labelledby={`${id}-title`}>
@@ -74,61 +78,20 @@ export default function WhenView({ asked, chosen, onAsk }: WhenViewProps) {
       )}
       {problem !== null && (
         <p className="when-problem" role="alert">
-          {say('when.problem', { done: number(done) })} <span lang="en">{problem.detail}</span>
+          {say('when.problem', { done: number(done) })} <ProblemText problem={problem} />
         </p>
       )}
       {year.days.length > 1 && (
         <>
           {done === months && <Advice rows={rows} weekdays={weekdays} measure={measure} />}
-          <Ribbon year={year} measure={measure} wayId={wayId} to={to} onAsk={askFor} />
+          <Ribbon year={year} by={by} wayId={wayId} to={to} onAsk={askFor} />
           <MonthTable rows={rows} weekdays={weekdays} measure={measure} />
-          <p className="note">{say('when.note')}</p>
+          <p className="note">
+            {done === months && split && say('when.split', { from: longDate(split), to: longDate(to) })}{' '}
+            {say('when.note')}
+          </p>
         </>
       )}
     </section>
-  )
-}
-
-interface AdviceProps {
-  readonly rows: readonly MonthRow[]
-  readonly weekdays: readonly (number | null)[]
-  readonly measure: Measure
-}
-
-/** The best and the worst month, and the best weekday where it matters. */
-function Advice({ rows, weekdays, measure }: AdviceProps) {
-  const { say, month, longWeekday, decimal, percent } = useWords()
-  const text = (value: number) => (measure === 'within' ? percent(value) : say('when.days', { days: decimal(value) }))
-  const full = rows.flatMap(({ first, mean, weekdays }) =>
-    mean === null || weekdays.includes(null) ? [] : [{ first, mean }],
-  )
-  const ranked = [...full].sort((a, b) => (isBetter(measure, a.mean, b.mean) ? -1 : 1))
-  const [best, worst] = [ranked[0], ranked.at(-1)]
-  if (!best || !worst) return null
-  const days = weekdays.flatMap((value, weekday) => (value === null ? [] : [{ weekday, value }]))
-  const order = [...days].sort((a, b) => (isBetter(measure, a.value, b.value) ? -1 : 1))
-  const [bestDay, worstDay] = [order[0], order.at(-1)]
-  const months = differ(measure, [best.mean, worst.mean])
-  const weekday = differ(
-    measure,
-    days.map(({ value }) => value),
-  )
-  return (
-    <p className="when-advice">
-      {months
-        ? say('when.advice', {
-            best: month(best.first),
-            bestValue: text(best.mean),
-            worst: month(worst.first),
-            worstValue: text(worst.mean),
-          })
-        : say('when.advice.none', { value: text(best.mean) })}{' '}
-      {bestDay && worstDay && weekday
-        ? say('when.weekday', {
-            day: longWeekday(Date.UTC(2026, 5, 1 + bestDay.weekday) / 60_000),
-            gain: text(Math.abs(bestDay.value - worstDay.value)),
-          })
-        : months && say('when.weekday.none')}
-    </p>
   )
 }

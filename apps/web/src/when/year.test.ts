@@ -1,16 +1,47 @@
 import type { ProfileAnswer } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { bestOn, byMonthAndWeekday, byWeekday, isBetter, joinParts, MEASURES, measured, monthsFrom } from './year.js'
+import {
+  areEqual,
+  bestOn,
+  byMonthAndWeekday,
+  byWeekday,
+  equalMonths,
+  isBetter,
+  joinParts,
+  MEASURES,
+  type Measure,
+  measured,
+  twelveMonths,
+} from './year.js'
 
+const DAY = 1440
 const at = (iso: string) => Date.parse(iso) / 60_000
 const promise = (p50: number, p90: number | null, shown = true) => ({
   shown,
   hours: { mean: p50, p10: p50 / 2, p50, p90 },
   onTime: null,
-  within: 0.5,
+  within: null,
+  arrival: { gridMinutes: DAY, start: 0, cdf: [0.2, 0.5, 0.9], never: 0.1, horizonEnd: 120 * DAY },
   rules: [],
 })
+const by = (measure: Measure, within = 30) => ({ measure, within })
+/** A year from a day on with one way that takes so many days by month, null where there is none. */
+const yearOf = (ready: number, daysOf: (month: number, day: number) => number | null) =>
+  joinParts([
+    part(
+      ['a'],
+      twelveMonths(ready).flatMap(({ ready: first, days }) =>
+        Array.from({ length: days }, (_, i) => {
+          const date = new Date((first + i * DAY) * 60_000)
+          const value = daysOf(date.getUTCMonth(), date.getUTCDate())
+          return { ready: first + i * DAY, promises: [value === null ? null : promise(value * 24, value * 24)] }
+        }),
+      ),
+    ),
+  ])
+const named = (spans: readonly (readonly { readonly parts: readonly number[] }[])[]) =>
+  spans.map((span) => span.map(({ parts }) => new Date((parts[0] ?? 0) * 60_000).getUTCMonth()))
 const way = (wayId: string) => ({ wayId }) as ProfileAnswer['ways'][number]
 const part = (ways: string[], days: { ready: number; promises: (ReturnType<typeof promise> | null)[] }[]) =>
   ({ ways: ways.map(way), days }) as unknown as ProfileAnswer
@@ -24,36 +55,96 @@ describe('a year of hand-overs', () => {
     expect([...year.ways.keys()]).toEqual(['a', 'b'])
     expect(year.days.map(({ promises }) => promises.map(({ wayId }) => wayId))).toEqual([['a'], ['b', 'a']])
     const second = year.days[1]
-    expect(second && bestOn(second, 'p50', null)?.wayId).toBe('a')
-    expect(second && bestOn(second, 'p90', null)?.wayId).toBe('b')
-    expect(second && bestOn(second, 'p90', 'a')?.wayId).toBe('a')
+    expect(second && bestOn(second, by('p50'), null)?.wayId).toBe('a')
+    expect(second && bestOn(second, by('p90'), null)?.wayId).toBe('b')
+    expect(second && bestOn(second, by('p90'), 'a')?.wayId).toBe('a')
   })
 
   it('leaves ways that are not shown on a day to those who ask for them', () => {
     const year = joinParts([part(['a'], [{ ready: 0, promises: [promise(48, 96, false)] }])])
     const [day] = year.days
-    expect(day && [bestOn(day, 'p50', null), bestOn(day, 'p50', 'a')?.wayId]).toEqual([null, 'a'])
+    expect(day && [bestOn(day, by('p50'), null), bestOn(day, by('p50'), 'a')?.wayId]).toEqual([null, 'a'])
   })
 
-  it('cuts a year into months that neither overlap nor leave a day out', () => {
+  it('cuts a year into twelve parts that neither overlap nor leave a day out, and end where it began', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: at('2026-01-01'), max: at('2032-01-01') }), (ready) => {
+        const parts = twelveMonths(ready)
+        expect(parts).toHaveLength(12)
+        expect(parts[0]?.ready).toBe(ready)
+        parts.forEach(({ ready: from, days }, i) => {
+          expect(days).toBeGreaterThan(27)
+          expect(days).toBeLessThan(32)
+          const next = parts[i + 1]
+          if (next) expect(from + days * DAY).toBe(next.ready)
+        })
+        expect([365, 366]).toContain(parts.reduce((sum, { days }) => sum + days, 0))
+      }),
+    )
+  })
+
+  it('has twelve months from whatever day it begins on, the first made up of both its parts', () => {
+    const rows = byMonthAndWeekday(
+      yearOf(at('2026-11-26'), () => 20),
+      by('p50'),
+      null,
+    )
+    expect(rows).toHaveLength(12)
+    expect(rows[0]?.parts).toEqual([at('2026-11-26'), at('2027-11-01')])
+    expect(rows.slice(1).every(({ parts }) => parts.length === 1)).toBe(true)
+    expect(
+      byMonthAndWeekday(
+        yearOf(at('2027-01-01'), () => 20),
+        by('p50'),
+        null,
+      )[0]?.parts,
+    ).toHaveLength(1)
+  })
+
+  it('names together the months that lie within a day of the best, over the end of the year too', () => {
+    const days = [20, 20.5, 25, 25, 25, 20.9, 21.1, 25, 29.5, 30, 25, 20.2]
+    const rows = byMonthAndWeekday(
+      yearOf(at('2027-01-01'), (month) => days[month] ?? 0),
+      by('p50'),
+      null,
+    )
+    expect(named(equalMonths(rows, 'p50'))).toEqual([[11, 0, 1], [5]])
+    expect(named(equalMonths(rows, 'p50', true))).toEqual([[8, 9]])
+  })
+
+  it('names every month that is equal to the best and none that is not, in any year', () => {
     fc.assert(
       fc.property(
-        fc.integer({ min: at('2026-01-01'), max: at('2032-01-01') }),
-        fc.integer({ min: 1, max: 13 }),
-        (ready, count) => {
-          const parts = monthsFrom(ready, count)
-          for (const [i, { ready: from, days }] of parts.entries()) {
-            const next = parts[i + 1]
-            expect(days).toBeGreaterThan(0)
-            if (next) {
-              const last = from + (days - 1) * 1440
-              expect(next.ready - last).toBeGreaterThan(0)
-              expect(next.ready - last).toBeLessThanOrEqual(1440)
-            }
-          }
+        fc.array(fc.double({ min: 10, max: 14, noNaN: true }), { minLength: 12, maxLength: 12 }),
+        fc.boolean(),
+        (days, worst) => {
+          const rows = byMonthAndWeekday(
+            yearOf(at('2027-05-01'), (month) => days[month] ?? 0),
+            by('p50'),
+            null,
+          )
+          const extreme = worst ? Math.max(...days) : Math.min(...days)
+          const equal = days.flatMap((value, month) => (areEqual('p50', value, extreme) ? [month] : []))
+          const spans = named(equalMonths(rows, 'p50', worst))
+          expect(spans.flat().sort((a, b) => a - b)).toEqual(equal)
+          for (const span of spans)
+            for (const [i, month] of span.entries()) if (i > 0) expect(month).toBe(((span[i - 1] ?? 0) + 1) % 12)
         },
       ),
+      { numRuns: 30 },
     )
+  })
+
+  it('does not advise a month that has days without a way, and counts them', () => {
+    const year = yearOf(at('2027-01-01'), (month, day) => (month === 5 && day < 4 ? null : month === 5 ? 10 : 20))
+    const rows = byMonthAndWeekday(year, by('p50'), null)
+    expect(rows.map(({ withoutWay }) => withoutWay)).toEqual([0, 0, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0])
+    expect(named(equalMonths(rows, 'p50')).flat()).not.toContain(5)
+  })
+
+  it('reads the chance within any number of days from one answer', () => {
+    const chances = [0, 1, 2, 3].map((within) => measured(0, promise(24, 48), by('within', within)))
+    expect(chances).toEqual([0.2, 0.5, 0.9, 0.9])
   })
 
   it('keeps the mean of a month between the least and the most of its weekdays', () => {
@@ -67,13 +158,13 @@ describe('a year of hand-overs', () => {
           }))
           const year = joinParts([part(['a'], days)])
           for (const measure of MEASURES) {
-            for (const { mean, weekdays } of byMonthAndWeekday(year, measure, null)) {
+            for (const { mean, weekdays } of byMonthAndWeekday(year, by(measure), null)) {
               const known = weekdays.filter((value) => value !== null)
               expect(mean).toBeGreaterThanOrEqual(Math.min(...known) - 1e-9)
               expect(mean).toBeLessThanOrEqual(Math.max(...known) + 1e-9)
             }
           }
-          expect(byWeekday(byMonthAndWeekday(year, 'p50', null)).length).toBe(7)
+          expect(byWeekday(byMonthAndWeekday(year, by('p50'), null)).length).toBe(7)
         },
       ),
     )
@@ -85,7 +176,7 @@ describe('a year of hand-overs', () => {
       true,
       false,
     ])
-    expect(measured(promise(48, null), 'p90')).toBeNull()
-    expect(measured(promise(48, 96), 'spread')).toBe(3)
+    expect(measured(0, promise(48, null), by('p90'))).toBeNull()
+    expect(measured(0, promise(48, 96), by('spread'))).toBe(3)
   })
 })

@@ -1,5 +1,6 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import type { DayPromise, ProfileAnswer, ProfileWay } from '@karavan/model'
+import { chanceAt } from '../answers/time-axis.js'
 
 const HOURS_A_DAY = 24
 
@@ -42,24 +43,32 @@ export function joinParts(parts: readonly ProfileAnswer[]): Year {
   return { ways, days }
 }
 
-/** First days and lengths of the months from a day on, `count` months with what is left of the first. */
-export function monthsFrom(
-  ready: EpochMinutes,
-  count: number,
-): { readonly ready: EpochMinutes; readonly days: number }[] {
+const MONTHS = 12
+
+/** A year from a day on, in twelve parts that each begin on its day of the month, or on the last of a shorter month. */
+export function twelveMonths(ready: EpochMinutes): { readonly ready: EpochMinutes; readonly days: number }[] {
   const start = new Date(ready * 60_000)
-  const year = start.getUTCFullYear()
-  const month = start.getUTCMonth()
-  return Array.from({ length: count }, (_, i) => {
-    const from = i === 0 ? ready : Date.UTC(year, month + i, 1) / 60_000
-    const to = Date.UTC(year, month + i + 1, 1) / 60_000
-    return { ready: from, days: Math.ceil((to - from) / DAY_MINUTES) }
-  })
+  const [year, month, day] = [start.getUTCFullYear(), start.getUTCMonth(), start.getUTCDate()]
+  const begins = (i: number) => {
+    const last = new Date(Date.UTC(year, month + i + 1, 0)).getUTCDate()
+    return Date.UTC(year, month + i, Math.min(day, last)) / 60_000 + (ready % DAY_MINUTES)
+  }
+  return Array.from({ length: MONTHS }, (_, i) => ({
+    ready: begins(i),
+    days: (begins(i + 1) - begins(i)) / DAY_MINUTES,
+  }))
 }
 
-/** Days from door to door, or a chance for `within`; null beyond the horizon or where it was not asked. */
-export function measured({ hours, within }: DayPromise, measure: Measure): number | null {
-  switch (measure) {
+/** What days are compared by, with the days that `within` allows. */
+export interface Yardstick {
+  readonly measure: Measure
+  /** Whole days from hand-over to arrival. */
+  readonly within: number
+}
+
+/** Days from door to door, or a chance for `within`; null beyond the horizon. */
+export function measured(ready: EpochMinutes, { hours, arrival }: DayPromise, by: Yardstick): number | null {
+  switch (by.measure) {
     case 'p50':
       return days(hours.p50)
     case 'p90':
@@ -67,7 +76,7 @@ export function measured({ hours, within }: DayPromise, measure: Measure): numbe
     case 'spread':
       return hours.p10 === null || hours.p90 === null ? null : days(hours.p90 - hours.p10)
     case 'within':
-      return within
+      return chanceAt(arrival, ready + by.within * DAY_MINUTES)
   }
 }
 
@@ -81,49 +90,57 @@ export function isBetter(measure: Measure, a: number, b: number): boolean {
 }
 
 /** The way that is best by a measure on a day, of those that are shown; with `wayId` only that way. */
-export function bestOn(day: YearDay, measure: Measure, wayId: string | null): WayPromise | null {
+export function bestOn(day: YearDay, by: Yardstick, wayId: string | null): WayPromise | null {
   let best: WayPromise | null = null
   for (const candidate of day.promises) {
     if (wayId === null ? !candidate.promise.shown : candidate.wayId !== wayId) continue
-    const value = measured(candidate.promise, measure)
-    const least = best === null ? null : measured(best.promise, measure)
-    if (best === null || (value !== null && (least === null || isBetter(measure, value, least)))) best = candidate
+    const value = measured(day.ready, candidate.promise, by)
+    const least = best === null ? null : measured(day.ready, best.promise, by)
+    if (best === null || (value !== null && (least === null || isBetter(by.measure, value, least)))) best = candidate
   }
   return best
 }
 
-/** A month of a year by its weekdays. */
+/** A month of a year by its weekdays. A year that begins inside a month ends inside the same one: both parts are one row. */
 export interface MonthRow {
-  /** Year and month as `2027-03`. */
-  readonly month: string
-  /** First day of the month that the year has. */
-  readonly first: EpochMinutes
+  /** First days of the parts of the month that the year has, one or two. */
+  readonly parts: readonly EpochMinutes[]
   /** Mean over all its days; null without any. */
   readonly mean: number | null
   /** Means by weekday, Monday first. */
   readonly weekdays: readonly (number | null)[]
+  /** Days on which there is no way. */
+  readonly withoutWay: number
+  /** Days whose value lies beyond the horizon. */
+  readonly beyond: number
 }
 
 /** Means of the best values by month and weekday, in the order of the year. */
-export function byMonthAndWeekday(year: Year, measure: Measure, wayId: string | null): MonthRow[] {
-  const months = new Map<string, { first: EpochMinutes; values: { weekday: number; value: number }[] }>()
+export function byMonthAndWeekday(year: Year, by: Yardstick, wayId: string | null): MonthRow[] {
+  const months = new Map<number, YearDay[]>()
   for (const day of year.days) {
-    const date = new Date(day.ready * 60_000)
-    const month = date.toISOString().slice(0, 7)
-    const row = months.get(month) ?? { first: day.ready, values: [] }
-    months.set(month, row)
-    const best = bestOn(day, measure, wayId)
-    const value = best === null ? null : measured(best.promise, measure)
-    if (value !== null) row.values.push({ weekday: (date.getUTCDay() + 6) % 7, value })
+    const month = new Date(day.ready * 60_000).getUTCMonth()
+    months.set(month, [...(months.get(month) ?? []), day])
   }
-  return [...months].map(([month, { first, values }]) => ({
-    month,
-    first,
-    mean: mean(values.map(({ value }) => value)),
-    weekdays: [0, 1, 2, 3, 4, 5, 6].map((weekday) =>
-      mean(values.flatMap((entry) => (entry.weekday === weekday ? [entry.value] : []))),
-    ),
-  }))
+  return [...months.values()].map((days) => {
+    const found = days.map((day) => {
+      const best = bestOn(day, by, wayId)
+      return {
+        weekday: (new Date(day.ready * 60_000).getUTCDay() + 6) % 7,
+        best,
+        value: best === null ? null : measured(day.ready, best.promise, by),
+      }
+    })
+    return {
+      parts: days.flatMap(({ ready }, i) => (ready - (days[i - 1]?.ready ?? 0) > DAY_MINUTES ? [ready] : [])),
+      mean: mean(found.flatMap(({ value }) => value ?? [])),
+      weekdays: [0, 1, 2, 3, 4, 5, 6].map((weekday) =>
+        mean(found.flatMap((entry) => (entry.weekday === weekday ? (entry.value ?? []) : []))),
+      ),
+      withoutWay: found.filter(({ best }) => best === null).length,
+      beyond: found.filter(({ best, value }) => best !== null && value === null).length,
+    }
+  })
 }
 
 /** How much of the differences the weekday makes: means over all months, Monday first, each month weighing the same. */
@@ -136,10 +153,60 @@ function mean(values: readonly number[]): number | null {
   return values.length === 0 ? null : values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
-/** Differences that are worth a word: days, or a chance for `within`. */
-const WORTH: Readonly<Record<Measure, number>> = { p50: 0.5, p90: 0.5, spread: 0.5, within: 0.05 }
+/**
+ * Differences up to which two values are told as equal, a day or a chance of two points: the times of the network are
+ * known to some hours at best, so that finer differences say nothing of what will happen.
+ */
+export const EQUAL_WITHIN: Readonly<Record<Measure, number>> = { p50: 1, p90: 1, spread: 1, within: 0.02 }
+
+/** True where two values are told as equal. */
+export function areEqual(measure: Measure, a: number, b: number): boolean {
+  return Math.abs(a - b) <= EQUAL_WITHIN[measure] + 1e-9
+}
 
 /** True where values lie far enough apart to be told from each other. */
 export function differ(measure: Measure, values: readonly number[]): boolean {
-  return values.length > 1 && Math.max(...values) - Math.min(...values) >= WORTH[measure]
+  return values.length > 1 && !areEqual(measure, Math.max(...values), Math.min(...values))
+}
+
+/** The best of some values, or with `worst` the worst; null without any. */
+export function bestOf(measure: Measure, values: readonly number[], worst = false): number | null {
+  return values.reduce<number | null>(
+    (best, value) => (best === null || isBetter(measure, value, best) !== worst ? value : best),
+    null,
+  )
+}
+
+/** True for a month on each of whose days there is a way with a known value: only such a month is advised. */
+export function isWhole({ mean, withoutWay, beyond }: MonthRow): boolean {
+  return mean !== null && withoutWay === 0 && beyond === 0
+}
+
+/** Months in a row that are told as one. */
+export type MonthSpan = readonly [MonthRow, ...MonthRow[]]
+
+/**
+ * The months that are as good as the best, or with `worst` as bad as the worst, those in a row together; the last month is
+ * followed by the first. Months that are not whole are left out.
+ */
+export function equalMonths(rows: readonly MonthRow[], measure: Measure, worst = false): MonthSpan[] {
+  const value = bestOf(
+    measure,
+    rows.filter(isWhole).flatMap(({ mean }) => mean ?? []),
+    worst,
+  )
+  const belongs = (row: MonthRow) =>
+    value !== null && isWhole(row) && row.mean !== null && areEqual(measure, row.mean, value)
+  const spans: [MonthRow, ...MonthRow[]][] = []
+  rows.forEach((row, i) => {
+    if (!belongs(row)) return
+    const before = rows[i - 1]
+    if (before !== undefined && belongs(before)) spans.at(-1)?.push(row)
+    else spans.push([row])
+  })
+  const [first, last] = [spans[0], spans.at(-1)]
+  const isYear = rows.length === MONTHS
+  if (!isYear || first === undefined || last === undefined || first === last) return spans
+  if (first[0] !== rows[0] || last.at(-1) !== rows.at(-1)) return spans
+  return [[...last, ...first], ...spans.slice(1, -1)]
 }

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { ENGLISH } from './words.js'
+import { loadTranslation } from './languages.js'
+import { createWords, ENGLISH } from './words.js'
 
 const {
   country,
@@ -63,5 +64,28 @@ describe('numbers in words', () => {
     expect([dateInWords('2026-11-25'), dateInWords('soon')]).toEqual(['25 Nov 2026', 'soon'])
     expect([country('KZ'), country('x')]).toEqual(['Kazakhstan', 'x'])
     expect([1, 3].map((n) => units('40HC', n))).toEqual(['1 box', '3 boxes'])
+  })
+})
+
+describe('words of the data', () => {
+  const rule = { kind: 'rule', id: 'FLAG-RU', part: 'title' } as const
+  const ours = 'Russia on the way: sanctions check'
+
+  it('are said in the language of the reader where the rule is the one that was translated', async () => {
+    const { naming } = createWords('ru', await loadTranslation('ru'))
+    expect(naming.rule({ ...rule, text: ours })).toBe('Путь через Россию: проверка санкций')
+    expect(naming.rule({ ...rule, text: 'Russia: ask the desk' })).toBe('Russia: ask the desk')
+    expect(naming.rule({ ...rule, id: 'MY-OWN', text: 'My own rule' })).toBe('My own rule')
+    expect(ENGLISH.naming.rule({ ...rule, text: ours })).toBe(ours)
+  })
+
+  it('tell what a column means, by its table where tables differ', async () => {
+    const words = createWords('lt', await loadTranslation('lt'))
+    const meaning = (table: string, name: string) => words.columnMeaning(table, { name, meaning: 'as the data say' })
+    expect(meaning('links', 'from')).toBe('vienas galas')
+    expect(meaning('observations', 'from')).toBe('kur prasideda')
+    expect(meaning('handling', 'basis')).toBe('iš kur žinoma')
+    expect(meaning('handling', 'mood')).toBe('as the data say')
+    expect(words.columnUnit('a week')).toBe('per savaitę')
   })
 })

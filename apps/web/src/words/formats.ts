@@ -7,10 +7,13 @@ import {
   type EquipmentKind,
   type HoursSummary,
   type Naming,
+  type RuleWords,
 } from '@karavan/model'
+import { english } from './catalogue/en/index.js'
 import { isMessage, type Say } from './catalogue.js'
+import type { DateParts } from './kazakh-dates.js'
 import type { Language } from './languages.js'
-import { countryNames, localeOf } from './locales.js'
+import { countryNames, datesIn, localeOf } from './locales.js'
 
 const MINUTE_MS = 60_000
 const HOURS_A_DAY = 24
@@ -19,9 +22,9 @@ export type Formats = ReturnType<typeof createFormats>
 
 export function createFormats(language: Language, say: Say) {
   const locale = localeOf(language)
-  const dates = (options: Intl.DateTimeFormatOptions) => {
-    const format = new Intl.DateTimeFormat(locale, { ...options, timeZone: 'UTC' })
-    return (instant: EpochMinutes) => format.format(instant * MINUTE_MS)
+  const dates = (parts: DateParts) => {
+    const format = datesIn(language, parts)
+    return (instant: EpochMinutes) => format(instant * MINUTE_MS)
   }
   const weekdayDate = dates({ weekday: 'short', day: 'numeric', month: 'short' })
   /** `25 Nov`. */
@@ -31,6 +34,7 @@ export function createFormats(language: Language, say: Say) {
   const countries = countryNames(language)
   const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 })
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
+  const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
 
   /** `Intl.ListFormat` leaves the commas out in some languages. */
@@ -95,6 +99,11 @@ export function createFormats(language: Language, say: Say) {
     const instant = Date.parse(iso) / MINUTE_MS
     return iso.length < 10 || Number.isNaN(instant) ? iso : longDate(instant)
   }
+  /** Words of a rule; a rule whose English is not the one that was translated is shown as it is. */
+  const rule = ({ id, part, text }: RuleWords) => {
+    const key = `rule.${id}.${part}`
+    return isMessage(key) && english[key] === text ? say(key) : text
+  }
   /** What stands in the sentences of an answer. */
   const naming: Omit<Naming, 'place'> = {
     country,
@@ -104,6 +113,7 @@ export function createFormats(language: Language, say: Say) {
     instant: (at, to) => (to === 'day' ? longDate(at) : deadline(at)),
     number: (value) => amounts.format(value),
     list,
+    rule,
   }
 
   return {
@@ -133,6 +143,8 @@ export function createFormats(language: Language, say: Say) {
     number: (value: number) => whole.format(value),
     /** A number with one decimal below 10, else whole. */
     decimal,
+    /** A number with all its decimals, up to six. */
+    exact: (value: number) => exact.format(value),
     /** A number with at most one decimal, whatever its size. */
     tenths: (value: number) => tenths.format(value),
     /** `USD 12,400`: an amount as a decimal string, rounded to what its size deserves. */
@@ -156,6 +168,10 @@ export function createFormats(language: Language, say: Say) {
     basisMeaning: (basis: Basis) => named('basis', `${basis}.meaning`),
     /** Name of a column of the tables. */
     columnName: (column: string) => named('column', column),
+    /** What stands in a column of a table, which may differ from one table to another. */
+    columnMeaning: (table: string, { name, meaning }: { readonly name: string; readonly meaning: string }) =>
+      named(`column.${table}.${name}`, 'meaning', named(`column.${name}`, 'meaning', meaning)),
+    columnUnit: (unit: string) => named('column.unit', unit, unit),
     equipment,
     /** `1 box`, `10 wagons`. */
     units: (kind: EquipmentKind, count: number) => say(`units.${EQUIPMENT[kind].family}`, { count }),

@@ -1,4 +1,5 @@
 import type { CountryCode } from '@karavan/model'
+import { type DateParts, kazakhDates } from './kazakh-dates.js'
 import type { Language } from './languages.js'
 
 /** British dates and numbers: the day before the month. */
@@ -68,7 +69,15 @@ function isBrought(locale: string): boolean {
   return new Intl.DisplayNames(locale, { type: 'region', fallback: 'none' }).of('KZ') !== undefined
 }
 
-/** Locale in which dates and numbers are written; Russian for Kazakh where the browser has none of it. */
+/** Writes dates in a language, from milliseconds; UTC. */
+export function datesIn(language: Language, parts: DateParts): (at: number) => string {
+  const locale = LOCALES[language]
+  if (language === 'kk' && !isBrought(locale)) return kazakhDates(parts)
+  const format = new Intl.DateTimeFormat(locale, { ...parts, timeZone: 'UTC' })
+  return (at) => format.format(at)
+}
+
+/** Locale in which numbers are written, which are the same in both; Russian for Kazakh where the browser has none of it. */
 export function localeOf(language: Language): string {
   const locale = LOCALES[language]
   return isBrought(locale) ? locale : 'ru'

@@ -4,6 +4,7 @@ import { english } from './catalogue/en/index.js'
 import type { MessageKey, Say, Translation } from './catalogue.js'
 import { createFormats, type Formats } from './formats.js'
 import type { Language } from './languages.js'
+import { inMarks, readTyped, type TypedNumber } from './typed-number.js'
 
 /** All that the page says, in one language. */
 export interface Words extends Formats {
@@ -11,6 +12,10 @@ export interface Words extends Formats {
   readonly say: Say
   /** Says a sentence of an answer. */
   readonly tell: (message: Message) => string
+  /** A number as it was typed, by the marks of the language; null where it is none. */
+  readonly readNumber: (text: string) => TypedNumber | null
+  /** A number in plain decimal notation as it is typed in the language. */
+  readonly typedAs: (plain: string) => string
   /** Name of a place in the language, else its English name. */
   readonly place: (id: LocationId, englishName: string) => string
 }
@@ -43,6 +48,8 @@ export function createWords(
     language,
     say,
     tell: (message) => tell(message, spoken),
+    readNumber: (text) => readTyped(text, language),
+    typedAs: (plain) => inMarks(plain, language),
     place,
     ...formats,
   }

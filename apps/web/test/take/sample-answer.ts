@@ -28,7 +28,12 @@ function leg(
   return {
     service: 'wagonload',
     serviceName: 'Wagonload on demand',
-    told: { serviceName: message('leg.wagonload') },
+    told: {
+      serviceName: message('leg.wagonload'),
+      carriage: message('leg.carriage', { mode: { kind: 'mode', mode: more.mode } }),
+    },
+    carriage: more.mode,
+    parts: [{ mode: more.mode, km: 1204 }],
     operator: null,
     distanceKm: { value: 1204, basis: 'drawn', sources: [SOURCES.own] },
     hours: hours(120),
@@ -64,6 +69,7 @@ function arrival(day: number): ArrivalCurve {
     start: READY + day * 1440,
     cdf: Array.from({ length: 241 }, (_, i) => i / 240),
     never: 0,
+    horizonEnd: READY + 120 * 1440,
   }
 }
 

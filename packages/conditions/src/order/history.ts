@@ -20,13 +20,16 @@ export interface Overrun {
 
 /** The overrun of every chain of operational bans whose first order prints an end. */
 export function overrunsOf(chains: Chains, terms: readonly Term[]): readonly Overrun[] {
+  const heldUntil = new Map<string, EpochMinutes>()
+  for (const { order, state, until } of terms) {
+    if (order.effect === 'hold' && state === 'inForce' && Number.isFinite(until)) heldUntil.set(order.id, until)
+  }
   return chains.roots.flatMap((root): Overrun[] => {
     if (root.effect !== 'hold' || root.to === null) return []
     const printed = endInstant(root.to)
     if (printed === null) return []
     const ids = new Set(chainOf(root, chains).map(({ id }) => id))
-    const held = terms.filter(({ order, state }) => ids.has(order.id) && order.effect === 'hold' && state === 'inForce')
-    const ended = Math.max(printed, ...held.map(({ until }) => until).filter(Number.isFinite))
+    const ended = Math.max(printed, ...[...ids].map((id) => heldUntil.get(id) ?? printed))
     const extensions = [...ids].filter((id) => id !== root.id && !relieves(chains.orders.get(id) ?? root)).length
     return [
       {

@@ -1,12 +1,4 @@
-import {
-  earliestInstant,
-  endInstant,
-  isPartialDate,
-  type PartialDate,
-  readTable,
-  StructuredError,
-  type TableRow,
-} from '@karavan/core'
+import { earliestInstant, endInstant, readTable, type TableRow } from '@karavan/core'
 import {
   type AppliesAt,
   BASES,
@@ -21,6 +13,8 @@ import {
   type Quota,
   type RestrictionEffect,
 } from '@karavan/model'
+
+import { RegisterRow } from '../register-row.js'
 
 /** Columns of a register, in the order in which ours is written. */
 export const ORDER_COLUMNS = [
@@ -133,60 +127,9 @@ function readOrder(row: OrderRow): Order {
   }
 }
 
-class OrderRow {
-  constructor(private readonly table: TableRow) {}
-
-  get place(): string {
-    return `${this.table.file}:${this.table.line}`
-  }
-
-  cell(column: Column): string {
-    return (this.table.cells[column] ?? '').trim()
-  }
-
-  needed(column: Column): string {
-    const value = this.cell(column)
-    if (value === '') throw this.fault(column, 'a value')
-    return value
-  }
-
-  list(column: Column): string[] {
-    return this.cell(column).split(/\s+/).filter(Boolean)
-  }
-
-  sentences(column: Column): string[] {
-    return this.cell(column).split('; ').filter(Boolean)
-  }
-
-  countries(column: Column): string[] {
-    return this.list(column).map((code) => {
-      if (!/^[A-Z]{2}$/.test(code)) throw this.fault(column, 'ISO 3166-1 alpha-2 codes')
-      return code
-    })
-  }
-
-  choice<T extends string>(column: Column, choices: readonly T[]): T {
-    return this.word(column, choices, this.needed(column))
-  }
-
-  word<T extends string>(column: Column, choices: readonly T[], word: string): T {
-    const found = choices.find((choice) => choice === word)
-    if (found === undefined) throw this.fault(column, `one of ${choices.join(', ')}`)
-    return found
-  }
-
-  /** The date as printed; null where the cell is empty. */
-  date(column: Column): PartialDate | null {
-    const text = this.cell(column)
-    if (text === '') return null
-    if (!isPartialDate(text)) throw this.fault(column, 'YYYY, YYYY-MM, YYYY-MM-DD or undated')
-    return text
-  }
-
-  yes(column: Column): boolean {
-    const text = this.cell(column)
-    if (text !== '' && text !== 'yes') throw this.fault(column, '`yes`, or nothing')
-    return text === 'yes'
+class OrderRow extends RegisterRow<Column> {
+  constructor(table: TableRow) {
+    super(table, { code: 'ORDER_ROW_INVALID' })
   }
 
   scope(): ConsignmentScope {
@@ -210,11 +153,11 @@ class OrderRow {
   }
 
   quota(): Quota | null {
-    const [value, unit] = [this.cell('quota_value'), this.cell('quota_unit')]
-    if (value === '' && unit === '') return null
-    if (!/^\d+(\.\d+)?$/.test(value) || Number(value) <= 0) throw this.fault('quota_value', 'a number above 0')
+    const [value, unit] = [this.number('quota_value'), this.cell('quota_unit')]
+    if (value === null && unit === '') return null
+    if (value === null || value === 0) throw this.fault('quota_value', 'a number above 0')
     if (unit === '') throw this.fault('quota_unit', 'wagons, trains, trucks or train pairs')
-    return { value: Number(value), unit }
+    return { value, unit }
   }
 
   clauses(): ExceptionClause[] {
@@ -234,16 +177,6 @@ class OrderRow {
         const clause = new OrderRow({ ...this.table, cells })
         return { text, scope: clause.scope(), quota: clause.quota() }
       })
-  }
-
-  fault(column: Column, expected: string): StructuredError {
-    return new StructuredError({
-      code: 'ORDER_ROW_INVALID',
-      pointer: this.place,
-      received: this.cell(column),
-      expected: `${column}: ${expected}`,
-      remediation: `correct the column ${column} of this row`,
-    })
   }
 
   private prefixes(column: Column): string[] {

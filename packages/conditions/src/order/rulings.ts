@@ -11,13 +11,12 @@ import {
   type PassageScope,
   type Quota,
   type Restriction,
+  type RestrictionMatch,
+  VERDICTS,
+  type Verdict,
   whyElsewhere,
 } from '@karavan/model'
 import type { Term } from './terms.js'
-
-/** What the orders say of a passage on a day, worst first. */
-export const VERDICTS = ['banned', 'restricted', 'quota', 'unknown', 'notCovered', 'exempt', 'clear'] as const
-export type Verdict = (typeof VERDICTS)[number]
 
 /** A verdict and the words that it rests on. */
 export interface Ruling {
@@ -59,7 +58,8 @@ export function rulingsAt(terms: readonly Term[], passage: PassageOnDay, at: Epo
     .sort((a, b) => VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict))
 }
 
-function rulingsOf(term: Term, passage: PassageOnDay): Ruling[] {
+/** What one term says of a passage, whenever it is made; nothing where it does not look at it. */
+export function rulingsOf(term: Term, passage: PassageOnDay): Ruling[] {
   const { order, state } = term
   if (whyElsewhere(order, { ...passage, moment: order.appliesAt }) !== null) return []
   const {
@@ -69,19 +69,25 @@ function rulingsOf(term: Term, passage: PassageOnDay): Ruling[] {
     quota = null,
   } = matchConsignment({ ...order, exempts: exemptionsAt(term, passage) }, passage)
   if (verdict === 'clear') return []
-  const ruling = (is: Verdict, said: Message, by = order, up: Quota | null = null): Ruling[] => [
-    { verdict: is, order: by, clause: said, term, quota: up },
-  ]
-  if (verdict === 'exempt') {
-    const by = term.reliefs.find(({ id }) => id === exemption) ?? order
-    return ruling(quota === null ? 'exempt' : 'quota', clause, by, quota)
+  const by = verdict === 'exempt' ? (term.reliefs.find(({ id }) => id === exemption) ?? order) : order
+  return [{ ...verdictOf(term, { verdict, clause, quota }), order: by, term }]
+}
+
+/** What a term says where its order has matched a cargo. */
+export function verdictOf(
+  { order, state, start }: Term,
+  { verdict, clause, quota = null }: RestrictionMatch,
+): Pick<Ruling, 'verdict' | 'clause' | 'quota'> {
+  if (verdict === 'clear') return { verdict, clause, quota: null }
+  if (verdict === 'exempt') return { verdict: quota === null ? 'exempt' : 'quota', clause, quota }
+  if (state === 'notCovered') {
+    const why = message(start === 'reported' ? 'ruling.startUnstated' : 'ruling.gap')
+    return { verdict: 'notCovered', clause: why, quota: null }
   }
-  if (state === 'notCovered')
-    return ruling('notCovered', message(term.start === 'reported' ? 'ruling.startUnstated' : 'ruling.gap'))
-  if (state === 'unknown') return ruling('unknown', message('ruling.endUnstated'))
-  if (verdict === 'unknown') return ruling('unknown', clause)
-  if (order.effect === 'quota') return ruling('quota', clause, order, order.quota ?? null)
-  return ruling(order.effect === 'flag' ? 'restricted' : 'banned', clause)
+  if (state === 'unknown') return { verdict: 'unknown', clause: message('ruling.endUnstated'), quota: null }
+  if (verdict === 'unknown') return { verdict, clause, quota: null }
+  if (order.effect === 'quota') return { verdict: 'quota', clause, quota: order.quota ?? null }
+  return { verdict: order.effect === 'flag' ? 'restricted' : 'banned', clause, quota: null }
 }
 
 /** The last order that would have looked at a passage, and is over. */
@@ -92,6 +98,11 @@ function ended(terms: readonly Term[], passage: PassageOnDay, at: EpochMinutes):
     if (rulingsOf(term, passage).some(({ verdict }) => verdict !== 'exempt' && verdict !== 'unknown')) last = term
   }
   return last && { verdict: 'clear', order: last.order, clause: message('ruling.ended'), term: last, quota: null }
+}
+
+/** All that is taken out of an order, wherever it looks. */
+export function exemptionsOf({ order, reliefs }: Term): readonly Exemption[] {
+  return [...clausesOf(order), ...reliefs.flatMap(exemptionsBy)]
 }
 
 /** What is taken out of an order for a passage: its own clauses, and the exceptions and lifts that look at it. */
@@ -158,6 +169,6 @@ function restrictionOf(term: Term, places: string[], modes: Mode[], reliefs: rea
     modes,
     from,
     until: Number.isFinite(until) ? until : null,
-    exempts: [...clausesOf(order), ...reliefs.flatMap(exemptionsBy)],
+    exempts: exemptionsOf({ ...term, reliefs }),
   }
 }

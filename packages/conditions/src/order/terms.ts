@@ -1,6 +1,5 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
-import type { RestrictionState } from '@karavan/model'
-import { type Order, relieves } from '@karavan/model'
+import { continues, type Order, type RestrictionState, relieves } from '@karavan/model'
 import type { Chains } from './chains.js'
 import type { StartBasis, Window } from './windows.js'
 
@@ -119,10 +118,10 @@ class Chain {
     })
   }
 
-  /** Exceptions and lifts in force for an order: its own, and those of the order that it prolongs. */
+  /** Exceptions and lifts in force for an order: its own, and those of the order that it goes on with. */
   private reliefs(order: Order, at: EpochMinutes): Order[] {
     const own = this.amendments(order).filter((amendment) => relieves(amendment) && this.relievesAt(amendment, at))
-    const parent = order.action === 'extend' ? this.parents.get(order.id) : undefined
+    const parent = continues(order) ? this.parents.get(order.id) : undefined
     if (parent === undefined) return own
     const { from } = this.windowOf(order.id)
     const taken = this.reliefs(parent, at).filter(
@@ -189,9 +188,9 @@ function covers({ from, until }: Window, at: EpochMinutes): boolean {
   return from !== null && from <= at && (until === null || at < until)
 }
 
-/** An extension says again only what it changes: what it leaves empty holds as in the order that it prolongs. */
+/** What an order that goes on with another leaves empty holds as in that. */
 function takenOver(order: Order, parent: Order | undefined): Order {
-  if (order.action !== 'extend' || parent === undefined) return order
+  if (!continues(order) || parent === undefined) return order
   const scope = <T>(own: readonly T[] | undefined, before: readonly T[] | undefined) =>
     own === undefined || own.length === 0 ? (before ?? []) : own
   return {

@@ -1,4 +1,4 @@
-import { readTable, StructuredError, type TableRow } from '@karavan/core'
+import { readDecimal, readTable, StructuredError, type TableRow } from '@karavan/core'
 
 /** The files of a feed by name: `stops.txt` and so on. */
 export type GtfsFiles = ReadonlyMap<string, string>
@@ -72,8 +72,8 @@ export function whole(row: TableRow, column: string, fallback: number, most = Nu
 /** A number between two limits. */
 export function decimal(row: TableRow, column: string, least: number, most: number): number {
   const text = required(row, column)
-  const value = Number(text)
-  if (!/^-?\d+(\.\d+)?$/.test(text) || value < least || value > most) {
+  const value = readDecimal(text)
+  if (Number.isNaN(value) || value < least || value > most) {
     throw fault(row, 'GTFS_VALUE_INVALID', text, `${column} as a number from ${least} to ${most}`)
   }
   return value

@@ -1,6 +1,14 @@
 export { ENGLISH } from './english.js'
 export type { Language, Naming } from './language.js'
-export { type CarriageWord, type Message, type MessageValue, message } from './message.js'
+export {
+  type CarriageWord,
+  type Message,
+  type MessageValue,
+  message,
+  RULE_PARTS,
+  type RulePart,
+  type RuleWords,
+} from './message.js'
 export { tell } from './tell.js'
 export { type MessageKey, TEMPLATES } from './templates.js'
 export { inEnglish } from './told.js'

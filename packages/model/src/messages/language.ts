@@ -1,7 +1,7 @@
 import type { EpochMinutes, PartialDate } from '@karavan/core'
 import type { EquipmentKind } from '../equipment.js'
 import type { CountryCode, LocationId } from '../network.js'
-import type { CarriageWord } from './message.js'
+import type { CarriageWord, RuleWords } from './message.js'
 import type { MessageKey } from './templates.js'
 
 /** How a language names what stands in a sentence. */
@@ -15,6 +15,8 @@ export interface Naming {
   instant(at: EpochMinutes, to: 'day' | 'minute'): string
   number(value: number): string
   list(items: readonly string[]): string
+  /** @returns the words of the data where the language has none of its own */
+  rule(words: RuleWords): string
 }
 
 /** What a face needs to say the sentences of an answer. */

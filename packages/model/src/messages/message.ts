@@ -29,6 +29,21 @@ export type MessageValue =
   | { readonly kind: 'instant'; readonly at: EpochMinutes; readonly to: 'day' | 'minute' }
   | { readonly kind: 'list'; readonly items: readonly MessageValue[] }
   | { readonly kind: 'message'; readonly message: Message }
+  | RuleWords
+
+/** What the register says of a restriction; exceptions stand in one line. */
+export const RULE_PARTS = ['title', 'text', 'exceptions'] as const
+export type RulePart = (typeof RULE_PARTS)[number]
+
+/** Words of a restriction as the data have them, which a language may have words of its own for. */
+export interface RuleWords {
+  readonly kind: 'rule'
+  /** Of the restriction. */
+  readonly id: string
+  readonly part: RulePart
+  /** In the language of the data; a `text` ends like a sentence. */
+  readonly text: string
+}
 
 /** Names of the open places of a template. Branches of a plural are words beside `#`, never places. */
 type Places<Template extends string> = Template extends `${string}{${infer Inside}}${infer Rest}`

@@ -98,6 +98,8 @@ function named(value: MessageValue, language: Language): string {
       return naming.list(value.items.map((item) => named(item, language)))
     case 'message':
       return tell(value.message, language)
+    case 'rule':
+      return naming.rule(value)
   }
 }
 
@@ -120,5 +122,7 @@ function bare(value: MessageValue): string | number {
       return value.items.length
     case 'message':
       return value.message.key
+    case 'rule':
+      return value.id
   }
 }

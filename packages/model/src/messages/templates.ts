@@ -3,16 +3,21 @@
  * places; they may choose by any value (`plural`, `select`), in whatever order it suits them. A comment is for translators.
  */
 export const TEMPLATES = {
-  /** A text of the data, in the language of the data: the title of a rule, the name of a service. */
+  /** Words of the data as they stand: the title or text of a rule, the name of a service. */
   text: '{text}',
   place: '{place}',
   citation: 'Karavan, network {network}, conditions {conditions}, data as of {date}',
+  /** An answer that rests on values of the asker's own as well; `count` is how many. */
+  'citation.own':
+    'Karavan, network {network}, conditions {conditions}, data as of {date}, with {count, plural, one {# own value} other {# own values}}',
 
   /** Heading of a way: the places where goods change from one carrier to the next. */
   'title.by': 'By {places}',
   'title.direct': 'Direct by {modes}',
   'title.policy': 'Choosing on the way, by when the goods get there',
 
+  'leg.carriage': '{mode}',
+  'leg.carriage.bySea': '{mode}, with {km} km by sea',
   'leg.wagonload': 'Wagonload on demand',
   'leg.road': 'Road haulage on demand',
 
@@ -91,7 +96,7 @@ export const TEMPLATES = {
   /** `from` and `to` are SMGS and CIM, the laws of railway consignment notes. */
   'border.newNote': '{from} to {to}: new consignment note, or one common CIM/SMGS note',
 
-  /** `title`, `text` and `exceptions` are texts of the data. */
+  /** `title`, `text` and `exceptions` are words of a rule. */
   'flag.rule': '{title}. {text}',
   'flag.ruleExcept': '{title}. {text} Except: {exceptions}.',
   /** `rule` is one of the two above. */

@@ -1,4 +1,4 @@
-import { isPartialDate } from '@karavan/core'
+import { isPartialDate, readDecimal } from '@karavan/core'
 import type { Column, Named } from '../tables/column.js'
 import type { NetworkTables } from '../tables/tables.js'
 
@@ -33,7 +33,7 @@ const NAMED: Readonly<Record<Named, string>> = {
 /** What a cell should have been, by what is said of its column; null where it is right. */
 export function expectedInstead(column: Column, text: string, names: Names): string | null {
   if (text === '') return column.required === true ? 'a value' : null
-  if (column.kind === 'number') return Number.isFinite(Number(text)) ? null : 'a number'
+  if (column.kind === 'number') return Number.isNaN(readDecimal(text)) ? 'a number such as 12 or 0.5' : null
   if (column.kind === 'date') return isPartialDate(text) ? null : 'YYYY, YYYY-MM, YYYY-MM-DD or undated'
   const words = column.kind === 'list' ? text.split(/\s+/) : [text]
   const { values, names: named } = column

@@ -55,6 +55,18 @@ describe('a row of the asker', () => {
     expect(network.version).not.toBe(before.version)
   })
 
+  it('leaves the date of the data as it is, be it newer or in the place of the newest, and is counted', () => {
+    const before = compileNetwork(base)
+    const newest = before.handling.find(({ provenance }) => provenance.sourceDate === before.dataAsOf)
+    const ids = new Set([AKTAU, ...(newest === undefined ? [] : [newest.id])])
+    for (const source_date of ['2026-11-20', '2019'])
+      expect(laid([...ids].flatMap((id) => row('handling.csv', { id, hours_p50: 30, source_date })))).toMatchObject({
+        dataAsOf: before.dataAsOf,
+        ownValues: ids.size,
+      })
+    expect(before.ownValues).toBe(0)
+  })
+
   it('betters one call of a service, and the others keep their own source', () => {
     const cells = { service_id: 'XIAN-ALAT-TITR', seq: 2, hours_p50: 300 }
     const service = laid(row('service_calls.csv', cells)).services.find(({ id }) => id === 'XIAN-ALAT-TITR')
@@ -150,6 +162,13 @@ describe('an overlay', () => {
       '/overlay/0/cells/hours_p50',
       /a number/,
     ],
+    ...['0x10', '1e3', '1,5', 'Infinity'].map((text): [string, unknown, string, string, RegExp] => [
+      `hours as ${text}`,
+      row('handling.csv', { id: AKTAU, hours_p50: text }),
+      'OVERLAY_CELL_INVALID',
+      '/overlay/0/cells/hours_p50',
+      /a number/,
+    ]),
     [
       'hours out of order',
       row('handling.csv', { id: AKTAU, hours_p50: 500 }),

@@ -1,6 +1,6 @@
 import type { StructuredError, TableRow, TimeGrid } from '@karavan/core'
 import { type OverlayRow, OWN_ROWS } from '@karavan/model'
-import { CORRIDOR_GRID, compileNetwork } from '../compile.js'
+import { CORRIDOR_GRID, compileNetwork, newestDate } from '../compile.js'
 import type { Network } from '../network.js'
 import { RowFault } from '../row.js'
 import { keyText, overlayTables } from '../tables/overlay-tables.js'
@@ -43,14 +43,15 @@ function ownTables(base: NetworkTables, rows: readonly OverlayRow[]): NetworkTab
   return tablesOf((name) => (TABLES[name].row === undefined ? own[name] : together(base[name], own[name], name)))
 }
 
-/** The network with the asker's rows laid over it. @throws {StructuredError} OVERLAY_CELL_INVALID */
+/** The network with the asker's rows laid over it; it is as of the date that it has without them. @throws {StructuredError} OVERLAY_CELL_INVALID */
 export function compileOverlay(
   base: NetworkTables,
   rows: readonly OverlayRow[],
   grid: TimeGrid = CORRIDOR_GRID,
 ): Network {
   try {
-    return compileNetwork(overlayTables(base, ownTables(base, rows)), grid)
+    const network = compileNetwork(overlayTables(base, ownTables(base, rows)), grid)
+    return { ...network, dataAsOf: newestDate(base), ownValues: rows.length }
   } catch (error) {
     throw error instanceof RowFault ? toldOfOwnRow(error) : error
   }

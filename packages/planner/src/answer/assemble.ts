@@ -28,7 +28,7 @@ export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): T
     kind: 'fixed',
     ...inEnglish({ title: titleOf(question, legs) }),
     hours: hoursFrom(arrival, query.ready / network.grid.stepMinutes, question.end, network.grid.stepMinutes),
-    arrival: curveOf(arrival, network.grid.stepMinutes),
+    arrival: curveOf(arrival, network.grid.stepMinutes, question.end),
     onTime: onTimeOf(question, arrival),
     cost: costOf(moves, question.priced, query.cargo),
     co2eKg: emissions.kg,
@@ -55,14 +55,21 @@ function titleOf({ network }: QuestionGraph, legs: TransportPlan['legs']): Messa
   if (changes.length > 0) {
     return message('title.by', { places: { kind: 'list', items: changes.map((id) => placeNamed(network, id)) } })
   }
-  const modes = [...new Set(legs.map((leg) => (leg.service === 'wagonload' ? 'wagonload' : leg.mode)))]
+  const modes = [
+    ...new Set(
+      legs.flatMap((leg) => (leg.service === 'wagonload' ? ['wagonload' as const] : leg.parts.map(({ mode }) => mode))),
+    ),
+  ]
   return message('title.direct', {
     modes: { kind: 'list', items: modes.map((mode) => ({ kind: 'mode', mode })) },
   })
 }
 
-/** A distribution for an answer, without the part that is not drawn: below one in a million and above all but one. */
-export function curveOf(arrival: Arrival, stepMinutes: number): ArrivalCurve {
+/**
+ * A distribution for an answer, without the part that is not drawn: below one in a million and above all but one.
+ * @param end - step at which the horizon ends
+ */
+export function curveOf(arrival: Arrival, stepMinutes: number, end: number): ArrivalCurve {
   const ever = chanceEver(arrival)
   let first = 0
   while (first < arrival.cdf.length - 1 && (arrival.cdf[first] ?? 0) < 1e-6) first++
@@ -75,6 +82,7 @@ export function curveOf(arrival: Arrival, stepMinutes: number): ArrivalCurve {
     start: (arrival.start + first) * stepMinutes,
     cdf,
     never: round(Math.max(0, 1 - ever), 6),
+    horizonEnd: end * stepMinutes,
   }
 }
 

@@ -8,6 +8,7 @@ import {
   message,
   type Provenance,
   type Restriction,
+  ruleWords,
 } from '@karavan/model'
 import type { Move } from '../graph/move.js'
 import type { QuestionGraph } from '../search/question-graph.js'
@@ -106,12 +107,13 @@ function flagOf({ restriction, country, chance }: Concerned): Flag {
   }
 }
 
-function ruleText({ title, text: said, exceptions, dependsOn }: Restriction): Message {
-  const text = sentence(said)
+function ruleText(restriction: Restriction): Message {
+  const { exceptions, dependsOn } = restriction
+  const said = { title: ruleWords(restriction, 'title'), text: ruleWords(restriction, 'text') }
   const rule =
     exceptions.length === 0
-      ? message('flag.rule', { title, text })
-      : message('flag.ruleExcept', { title, text, exceptions: exceptions.join('; ') })
+      ? message('flag.rule', said)
+      : message('flag.ruleExcept', { ...said, exceptions: ruleWords(restriction, 'exceptions') })
   return dependsOn === 'carrier' ? message('flag.carrier', { rule: { kind: 'message', message: rule } }) : rule
 }
 
@@ -129,7 +131,8 @@ function undecidedText(code: CountryCode | null, group: readonly Concerned[], hs
   const [lead, ...others] = group
   if (lead !== undefined && others.length === 0) {
     const { restriction, match } = lead
-    return message('flag.undecided', { title: restriction.title, reason: { kind: 'message', message: match.clause } })
+    const title = ruleWords(restriction, 'title')
+    return message('flag.undecided', { title, reason: { kind: 'message', message: match.clause } })
   }
   const items = headings(group.flatMap(({ restriction }) => [...restriction.goods, ...restriction.goodsExcept]))
   const rules = { count: group.length, codes: { kind: 'list', items } } as const
@@ -143,10 +146,6 @@ function headings(codes: readonly string[]): string[] {
   const kept: string[] = []
   for (const code of [...new Set(codes)].sort()) if (!kept.some((shorter) => code.startsWith(shorter))) kept.push(code)
   return kept
-}
-
-function sentence(text: string): string {
-  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 /** Where a rule is known from. */

@@ -8,6 +8,7 @@ import {
   message,
   type Provenance,
   type Restriction,
+  ruleWords,
   type Service,
 } from '@karavan/model'
 import type { Move, Removal } from '../graph/move.js'
@@ -237,21 +238,22 @@ function whenValid({ validFrom, validTo }: Service): Message {
 }
 
 function reasonOfRule(restriction: Restriction): Reason {
-  const { id, title, text } = restriction
+  const { id } = restriction
   return {
     key: `restriction|${id}`,
     code: 'FORBIDDEN',
     subject: id,
-    subjectName: message('text', { text: title }),
+    subjectName: message('text', { text: ruleWords(restriction, 'title') }),
     restrictionId: id,
-    text: message('text', { text }),
+    text: message('text', { text: ruleWords(restriction, 'text') }),
     source: sourceOfRule(restriction),
     returnsIf: whenLifted(restriction),
   }
 }
 
-function whenLifted({ exceptions, until }: Restriction): Message {
-  if (exceptions.length > 0) return message('back.exception', { exceptions: exceptions.join('; ') })
+function whenLifted(restriction: Restriction): Message {
+  const { exceptions, until } = restriction
+  if (exceptions.length > 0) return message('back.exception', { exceptions: ruleWords(restriction, 'exceptions') })
   return until === null
     ? message('back.lifted')
     : message('back.ended', { date: { kind: 'instant', at: until, to: 'day' } })

@@ -3,22 +3,24 @@ import {
   type HoursSummary,
   inEnglish,
   type Leg,
+  type LegPart,
   type Message,
   type Mode,
   message,
   type Provenance,
+  ruleWords,
   type Service,
   type Stage,
   type StageKind,
 } from '@karavan/model'
 import type { Move, StageSpec } from '../graph/move.js'
 import { provenanceOf } from '../graph/stages.js'
-import { hasLane } from '../graph/way.js'
+import { surfaceOf } from '../graph/way.js'
 import type { Took } from '../search/durations.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import { holdsOf } from '../search/rules.js'
 import { emissionsOf } from './cost.js'
-import { courseOfLinks, courseOfService } from './course.js'
+import { courseOfLinks, drawnWay } from './course.js'
 import { hoursFrom, round } from './elapsed.js'
 import { sourceOfRule } from './flags.js'
 
@@ -39,8 +41,6 @@ export interface WalkedChain {
   readonly legs: readonly Leg[]
   readonly arrival: Arrival
 }
-
-export const SEA: ReadonlySet<Mode> = new Set(['rail_ferry', 'ro_ro', 'feeder', 'deep_sea', 'sea_bulk', 'barge'])
 
 /** Walks a chain stage by stage and tells it leg by leg. */
 export function walkChain(question: QuestionGraph, moves: readonly Move[]): WalkedChain {
@@ -94,7 +94,7 @@ function holdsBefore(question: QuestionGraph, move: Move): [StageSpec, TimeMap][
       kind: 'hold',
       place: move.via[0] ?? '',
       serviceId: null,
-      label: message('text', { text: restriction.title }),
+      label: message('text', { text: ruleWords(restriction, 'title') }),
       time,
       provenance: [sourceOfRule(restriction)],
     },
@@ -141,6 +141,7 @@ function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number):
       draft.walked.filter(({ stage }) => kinds.includes(stage.kind)),
     )
   const distance = carried.reduce((km, move) => km + move.distanceKm, 0)
+  const parts = partsOf(mode, carried, distance)
   const published = carried.every((move) => move.distanceBasis === 'published')
   const crosses: string[] = []
   for (const move of carried) for (const country of move.crosses) if (crosses.at(-1) !== country) crosses.push(country)
@@ -152,13 +153,14 @@ function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number):
     fromName: network.locations.get(from)?.name ?? from,
     toName: network.locations.get(to)?.name ?? to,
     service: service?.id ?? (mode === 'road' ? 'road' : 'wagonload'),
-    ...inEnglish({ serviceName: serviceName(service, mode) }),
+    ...inEnglish({ serviceName: serviceName(service, mode), carriage: carriageOf(mode, parts) }),
     operator: service === null || service.operator === '' ? null : service.operator,
     distanceKm: {
       value: round(distance),
       basis: published ? 'published' : 'estimated',
       sources: uniqueSources(carried.flatMap((move) => rowsOfDistance(question, move))),
     },
+    parts,
     hours: sum(['wait', 'handling', 'run', 'hold']),
     wait: sum(['wait', 'hold']),
     handling: sum(['handling']),
@@ -171,6 +173,28 @@ function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number):
     via: [...new Set(carried.flatMap((move) => move.via))],
     sources: uniqueSources(draft.walked.flatMap(({ stage }) => stage.provenance)),
   }
+}
+
+/** The distance by mode, that of the leg first: what is left of the whole by the other modes. */
+function partsOf(mode: Mode, moves: readonly Move[], distance: number): LegPart[] {
+  const others = new Map<Mode, number>()
+  for (const piece of moves.flatMap((move) => move.carried?.km ?? []))
+    if (piece.mode !== undefined && piece.mode !== mode)
+      others.set(piece.mode, (others.get(piece.mode) ?? 0) + piece.km)
+  const parts = [...others].map(([other, km]) => ({ mode: other, km: round(km) }))
+  return [{ mode, km: round(round(distance) - kmOf(parts)) }, ...parts]
+}
+
+function kmOf(parts: readonly LegPart[]): number {
+  return parts.reduce((sum, { km }) => sum + km, 0)
+}
+
+function carriageOf(mode: Mode, parts: readonly LegPart[]): Message {
+  const word = { kind: 'mode', mode } as const
+  const bySea = surfaceOf(mode) === 'sea' ? 0 : kmOf(parts.filter((part) => surfaceOf(part.mode) === 'sea'))
+  return bySea > 0
+    ? message('leg.carriage.bySea', { mode: word, km: Math.round(bySea) })
+    : message('leg.carriage', { mode: word })
 }
 
 function serviceName(service: Service | null, mode: Mode): Message {
@@ -186,19 +210,8 @@ function summary(question: QuestionGraph, parts: readonly Walked[]): HoursSummar
 /** The drawn course of a move. */
 export function courseOfMove(question: QuestionGraph, move: Move): readonly LonLat[] {
   const { network } = question
-  const from = move.via[0] ?? ''
-  if (move.links.length > 0) return courseOfLinks(network, from, move.links)
-  if (move.mode === null) return []
-  const surface = SEA.has(move.mode) ? 'sea' : move.mode === 'road' ? 'road' : 'rail'
-  const course: LonLat[] = []
-  const calls = new Set(move.service?.calls.map((call) => call.location))
-  // A strait without a lane of its own lies on the lanes between ports.
-  const stops = surface === 'sea' ? move.via.filter((place) => calls.has(place) || hasLane(network, place)) : move.via
-  for (let i = 1; i < stops.length; i++) {
-    const part = courseOfService(network, stops[i - 1] ?? '', stops[i] ?? '', surface, move.crosses)
-    course.push(...(course.length === 0 ? part : part.slice(1)))
-  }
-  return course
+  if (move.links.length > 0) return courseOfLinks(network, move.via[0] ?? '', move.links)
+  return move.service === null ? [] : drawnWay(network, move.service, move.via, move.crosses).course
 }
 
 /** The rows that say how long a move is: its links, or the calls of its service. */

@@ -3,7 +3,7 @@ import type { Network } from '@karavan/network'
 import { EAEU, EU } from '../graph/customs.js'
 import type { Move, MoveBorder } from '../graph/move.js'
 import { placeNamed } from '../graph/places.js'
-import { SEA } from './legs.js'
+import { surfaceOf } from '../graph/way.js'
 
 /** Common Transit Convention beside the EU. */
 const COMMON_TRANSIT: ReadonlySet<string> = new Set([...EU, ...'CH GB GE IS LI MD ME MK NO RS TR UA'.split(' ')])
@@ -60,7 +60,7 @@ export function borderPassages(moves: readonly Move[], network: Network): Border
 
 function placeOf({ place, between }: MoveBorder, mode: Mode, network: Network): Message {
   const isPoint = network.locations.get(place)?.kind === 'border_crossing'
-  if (isPoint || SEA.has(mode)) return message('place', { place: placeNamed(network, place) })
+  if (isPoint || surfaceOf(mode) === 'sea') return message('place', { place: placeNamed(network, place) })
   return message('border.between', { from: placeNamed(network, between[0]), to: placeNamed(network, between[1]) })
 }
 

@@ -1,24 +1,16 @@
-import { type ConditionsSnapshot, type Message, message, PLAN_SCHEMA_VERSION, type PlanAnswer } from '@karavan/model'
+import { type ConditionsSnapshot, type Edition, PLAN_SCHEMA_VERSION, type PlanAnswer } from '@karavan/model'
 import type { Network } from '@karavan/network'
 
-/** The shape of an answer and the data that it rests on. */
-export function versionsOf(
-  network: Network,
-  snapshot: ConditionsSnapshot,
-): Pick<PlanAnswer, 'schemaVersion' | 'networkVersion' | 'conditionsVersion' | 'dataAsOf'> {
-  return {
-    schemaVersion: PLAN_SCHEMA_VERSION,
-    networkVersion: network.version,
-    conditionsVersion: snapshot.version,
-    dataAsOf: network.dataAsOf,
-  }
+/** The data that an answer rests on. */
+export function editionOf({ version, dataAsOf, ownValues }: Network, snapshot: ConditionsSnapshot): Edition {
+  return { networkVersion: version, conditionsVersion: snapshot.version, dataAsOf, ownValues }
 }
 
-/** How to cite an answer. */
-export function citationOf(network: Network, snapshot: ConditionsSnapshot): Message {
-  return message('citation', {
-    network: network.version,
-    conditions: snapshot.version,
-    date: { kind: 'date', date: network.dataAsOf },
-  })
+/** The shape of an answer and the versions of its data. */
+export function versionsOf({
+  networkVersion,
+  conditionsVersion,
+  dataAsOf,
+}: Edition): Pick<PlanAnswer, 'schemaVersion' | 'networkVersion' | 'conditionsVersion' | 'dataAsOf'> {
+  return { schemaVersion: PLAN_SCHEMA_VERSION, networkVersion, conditionsVersion, dataAsOf }
 }

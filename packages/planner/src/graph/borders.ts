@@ -1,7 +1,7 @@
 import type { CountryCode, LocationId, ServiceCall } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import type { MoveBorder } from './move.js'
-import { placesAlong, type Surface, shortestWay } from './way.js'
+import { hasLane, laneLength, placesAlong, type Surface, shortestWay } from './way.js'
 
 /**
  * The borders crossed in order along a way. A border stands at the border point that the way names, the side entered
@@ -27,20 +27,37 @@ export function bordersOn(network: Network, way: readonly LocationId[], crosses:
   return borders
 }
 
-/** The places on the drawn way of a service where it crosses borders; between others those that it is known to pass. */
-export function wayThrough(
+/** A piece of the way of a service, from one place that it is known to pass to the next. */
+export interface WayPiece {
+  /** In order, both ends included. */
+  readonly places: readonly LocationId[]
+  /** Length of the sea lane that it lies on; null on land. */
+  readonly laneKm: number | null
+}
+
+/**
+ * The drawn way of a service piece by piece: where it crosses borders or goes aboard a ship as its links lie, elsewhere
+ * straight from place to place.
+ */
+export function piecesThrough(
   network: Network,
   passed: readonly LocationId[],
   surface: Surface,
   { crosses }: ServiceCall,
-): LocationId[] {
-  const way = passed.slice(0, 1)
-  for (let i = 1; i < passed.length; i++) {
-    const [before = '', at = ''] = [passed[i - 1], passed[i]]
-    const links = countryOfId(before) === countryOfId(at) ? null : shortestWay(network, before, at, surface, crosses)
-    way.push(...(links === null ? [at] : placesAlong(network, before, links).slice(1)))
-  }
-  return way
+): WayPiece[] {
+  return passed.slice(1).map((at, i) => {
+    const before = passed[i] ?? ''
+    const mayMatter = countryOfId(before) !== countryOfId(at) || (hasLane(network, before) && hasLane(network, at))
+    const links = mayMatter ? shortestWay(network, before, at, surface, crosses) : null
+    const laneKm = links === null ? null : laneLength(network, links)
+    const isDrawn = links !== null && (laneKm !== null || countryOfId(before) !== countryOfId(at))
+    return { places: isDrawn ? placesAlong(network, before, links) : [before, at], laneKm }
+  })
+}
+
+/** The places of pieces that follow each other. */
+export function placesOn(pieces: readonly WayPiece[]): LocationId[] {
+  return pieces.flatMap(({ places }, i) => (i === 0 ? places : places.slice(1)))
 }
 
 /** Where a way steps from one country into another, as the index of the first place entered; its end where it does not say. */

@@ -19,10 +19,10 @@ export class EmissionTable {
   constructor(private readonly network: Network) {}
 
   pieces(carried: Carried): EmittedPiece[] {
-    return carried.km.map(({ country, km }) => {
-      const found = this.factor(carried.mode, country)
+    return carried.km.map(({ country, km, mode = carried.mode }) => {
+      const found = this.factor(mode, country)
       return {
-        mode: carried.mode,
+        mode,
         country,
         km,
         gramsPerTonne: found === null ? null : found.grams * km,

@@ -34,8 +34,11 @@ export interface MoveBorder {
 /** What a piece of a move is priced and counted by. */
 export interface Carried {
   readonly mode: Mode
-  /** Kilometres by country, in order of travel; the sea counts for the country of the port left. */
-  readonly km: readonly { readonly country: CountryCode; readonly km: number }[]
+  /**
+   * Kilometres by country, in order of travel; the sea counts for the country of the port left. A piece by another mode
+   * than the whole names it: a through train aboard a ship.
+   */
+  readonly km: readonly { readonly country: CountryCode; readonly km: number; readonly mode?: Mode }[]
 }
 
 /** Why a move cannot be used whatever the question: shown, and never used. */

@@ -59,3 +59,10 @@ export class PaceTable {
     return { slow: slow.value, typical: typical.value, fast: fast.value, provenance: typical.provenance }
   }
 }
+
+/** The row by which a run names its pace: that of the typical one, which stands for the slow and the fast one beside it. */
+export function citedPace({ parameters }: Network, row: string): string | undefined {
+  const [key] = [...parameters].find(([, { provenance }]) => provenance.row === row) ?? []
+  const pace = key === undefined ? null : /^(.+_km_per_day.*)\.(slow|fast)$/.exec(key)
+  return pace === null ? undefined : parameters.get(`${pace[1]}.typical`)?.provenance.row
+}

@@ -66,11 +66,11 @@ export class PriceBook {
       own ??
       this.byKey.get(`relation|${from}|${to}`)?.find((rate) => modeFits(rate, carried.mode, move.service !== null))
     if (relation !== undefined) return [line(this.relationLine(from, to), relation, this.kind, move.distanceKm)]
-    const carriage = carried.km.map(({ country, km }) => {
-      const rate = this.modeRate(carried.mode, country, move.service !== null)
+    const carriage = carried.km.map(({ country, km, mode = carried.mode }) => {
+      const rate = this.modeRate(mode, country, move.service !== null)
       const manyCountries = carried.km.length > 1 || move.service === null
       const what = manyCountries
-        ? message('cost.carriage', { mode: { kind: 'mode', mode: carried.mode }, country })
+        ? message('cost.carriage', { mode: { kind: 'mode', mode }, country })
         : this.relationLine(from, to)
       return { ...(rate === null ? unknown(what) : line(what, rate, this.kind, km)), km }
     })

@@ -9,15 +9,15 @@ import {
   type ServiceCall,
 } from '@karavan/model'
 import type { Network } from '@karavan/network'
-import { bordersOn, wayThrough } from './borders.js'
+import { bordersOn, piecesThrough, placesOn } from './borders.js'
 import { type Carriage, GROUND, type HandlingMode, offMode, vertexOf } from './carriage.js'
 import type { CountryNetworks } from './country-network.js'
-import type { MoveBorder, MoveDraft, Removal, StageSpec } from './move.js'
+import type { Carried, MoveBorder, MoveDraft, Removal, StageSpec } from './move.js'
 import type { PlaceIndex } from './places.js'
 import { mergeShares, shareByWay } from './shares.js'
+import { shipsOf } from './ships.js'
 import { provenanceOf, type StageMaker } from './stages.js'
-
-const SEA_MODES: ReadonlySet<string> = new Set(['rail_ferry', 'ro_ro', 'feeder', 'deep_sea', 'sea_bulk', 'barge'])
+import { surfaceOf } from './way.js'
 
 /** Makes the moves of services: each pair of calls is one. */
 export class ServiceMoves {
@@ -25,6 +25,7 @@ export class ServiceMoves {
   /** Places where equipment rolls on or off a ship, by carriage. */
   private readonly rollsAt = new Map<Carriage, Set<number>>()
   private readonly seaKm = new Map<string, number>()
+  private readonly shipOf: ReturnType<typeof shipsOf>
 
   constructor(
     private readonly network: Network,
@@ -34,6 +35,7 @@ export class ServiceMoves {
     private readonly kind: EquipmentKind,
   ) {
     this.family = EQUIPMENT[kind].family
+    this.shipOf = shipsOf(network, this.family)
     for (const { mode, from, to, lengthKm } of network.links) {
       if (mode !== 'sea' && mode !== 'inland_water') continue
       this.seaKm.set(`${from}|${to}`, lengthKm)
@@ -81,7 +83,7 @@ export class ServiceMoves {
       const boarding = this.onTrailer(rolling.aboard) ? GROUND : [rolling.aboard]
       return [...moves(boarding, rolling.ashore), ...(rolling.only ? [] : moves(GROUND, offMode('sea')))]
     }
-    return moves(GROUND, offMode(SEA_MODES.has(service.kind) ? 'sea' : service.kind === 'road' ? 'road' : 'rail'))
+    return moves(GROUND, offMode(surfaceOf(service.kind)))
   }
 
   private markRolling(carriage: Carriage, place: number): void {
@@ -132,11 +134,11 @@ export class ServiceMoves {
     end: Carriage,
     mode: Mode,
   ): MoveDraft {
-    const sea = SEA_MODES.has(service.kind)
+    const toMode: HandlingMode = surfaceOf(service.kind)
+    const sea = toMode === 'sea'
     const fromId = this.places.id(from)
     const includes = new Set(calls.slice(1).flatMap((call) => call.includes))
     const stages: StageSpec[] = []
-    const toMode: HandlingMode = sea ? 'sea' : service.kind === 'road' ? 'road' : 'rail'
     if (sea && this.onTrailer(end)) {
       if (start !== 'offRoad') stages.push(...this.stages.handOver(from, start, 'road'))
       stages.push(...this.stages.handOver(from, 'road', 'sea'))
@@ -145,7 +147,7 @@ export class ServiceMoves {
     if (sea && !includes.has('closure')) stages.push(...this.stages.closure(from))
     let km = 0
     let known = true
-    const carriedKm: { country: string; km: number }[] = []
+    const carriedKm: Carried['km'][number][] = []
     const crosses: string[] = []
     const via: string[] = [fromId]
     const way: string[] = [fromId]
@@ -168,15 +170,14 @@ export class ServiceMoves {
       for (const country of call.crosses) if (crosses.at(-1) !== country) crosses.push(country)
       const passed = [before, ...(call.via ?? []), call.location]
       via.push(...passed.slice(1))
-      const all = sea
-        ? [before, call.location]
-        : wayThrough(this.network, passed, service.kind === 'road' ? 'road' : 'rail', call)
-      way.push(...all.slice(1))
-      carriedKm.push(
-        ...(sea
-          ? [{ country: this.places.country(from), km: part }]
-          : shareByWay(this.network, all, call.crosses, part)),
-      )
+      if (sea) {
+        way.push(call.location)
+        carriedKm.push({ country: this.places.country(from), km: part })
+        return
+      }
+      const pieces = piecesThrough(this.network, passed, toMode, call)
+      way.push(...placesOn(pieces).slice(1))
+      carriedKm.push(...shareByWay(this.network, pieces, call.crosses, part, this.shipOf))
     })
     if (sea && !includes.has('closure')) stages.push(...this.stages.closure(to))
     const borders = sea ? this.seaBorders(from, to) : bordersOn(this.network, way, crosses)

@@ -1,9 +1,23 @@
-import type { LocationId } from '@karavan/model'
+import type { LocationId, Mode, ServiceKind } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import FlatQueue from 'flatqueue'
 
 /** What a service moves on. */
 export type Surface = 'sea' | 'rail' | 'road'
+
+/** What a way of moving, or a kind of service, moves on. */
+export function surfaceOf(kind: Mode | ServiceKind): Surface {
+  switch (kind) {
+    case 'rail':
+    case 'rail_block_train':
+    case 'rail_wagonload':
+      return 'rail'
+    case 'road':
+      return 'road'
+    default:
+      return 'sea'
+  }
+}
 
 interface Arc {
   readonly to: LocationId
@@ -72,6 +86,12 @@ export function hasLane(network: Network, place: LocationId): boolean {
       .arcs.get(place)
       ?.some(({ link }) => isWater(network.links[link]?.mode)) ?? false
   )
+}
+
+/** Length of a way over water, kilometres; null for one over land. */
+export function laneLength(network: Network, links: readonly number[]): number | null {
+  const isLane = links.length > 0 && links.every((index) => isWater(network.links[index]?.mode))
+  return isLane ? lengthOf(network, links) : null
 }
 
 /** The places along links in order, both ends included. */

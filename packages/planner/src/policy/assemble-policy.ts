@@ -44,7 +44,7 @@ export function assemblePolicy(
     kind: 'policy',
     ...inEnglish({ title: message('title.policy') }),
     hours: hoursFrom(flow.arrival, query.ready / stepMinutes, question.end, stepMinutes),
-    arrival: curveOf(flow.arrival, stepMinutes),
+    arrival: curveOf(flow.arrival, stepMinutes, question.end),
     onTime: onTimeOf(question, flow.arrival),
     cost: {
       ...likeliest.cost,

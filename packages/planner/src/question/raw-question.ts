@@ -1,4 +1,4 @@
-import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
+import { type EpochMinutes, parseInstant, readDecimal, StructuredError } from '@karavan/core'
 
 /** Fields that a question may have, whatever it comes in: a JSON body, an address, a command line. */
 export const QUESTION_FIELDS = [
@@ -112,8 +112,8 @@ export class RawQuestion {
   private digits(field: string): number | undefined {
     const value = this.#values.get(field)
     if (value === undefined) return undefined
-    const plain = typeof value === 'string' && /^\s*[+-]?(\d{1,15}(\.\d{0,15})?|\.\d{1,15})\s*$/.test(value)
-    return typeof value === 'number' ? value : plain ? Number(value) : Number.NaN
+    if (typeof value === 'number') return value
+    return typeof value === 'string' ? readDecimal(value) : Number.NaN
   }
 
   number(field: string, most: number, least = 0): number | undefined {

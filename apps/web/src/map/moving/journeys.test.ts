@@ -1,9 +1,13 @@
-import { chanceBy, compileTimeMap, readyAt, seededRandom, type TimeMap } from '@karavan/core'
+import { chanceBy, readyAt, seededRandom, type TimeMap } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
-import { planOf, READY } from '../../../test/followed-plans.js'
+import { legOf, planOf, READY } from '../../../test/followed-plans.js'
+import { stageChain, stageEnds } from '../../plan/stage-ends.js'
 import { drawJourneys, stageAt } from './journeys.js'
+import { arrivedBy, emptyScatter, scatterAt } from './scatter.js'
+import type { Track } from './track.js'
 
+const NOWHERE: Track = { line: [], km: new Float64Array(), spans: [] }
 const COUNT = 4000
 /** Of the largest gap between a drawn and a true distribution (Kolmogorov), passed once in a thousand draws. */
 const GAP = 1.95 / Math.sqrt(COUNT)
@@ -27,22 +31,16 @@ const STEPS: Record<string, TimeMap> = {
   'a ban': { kind: 'window', from: READY, until: READY + 4 * DAY, extension: { min: 0, p50: 48, max: 200 } },
 }
 
-/** The largest gap between the journeys' arrivals and the distribution that the stages compose to. */
+/** The largest gap between the journeys that have arrived by a moment and what the stages compose to, which is cut at the horizon. */
 function gapOf(plan: TransportPlan, seed: number): number {
-  const step = plan.arrival.gridMinutes
-  const end = READY / step + 24 * 400
-  const exact = plan.stages.reduce(
-    (ready, { time }) => compileTimeMap(time, { stepMinutes: step, horizonSteps: 24 * 400 }).apply(ready, end),
-    readyAt(READY / step),
-  )
-  const { begins, stageCount } = drawJourneys(plan, READY, COUNT, seededRandom(seed))
-  const ends = Array.from({ length: COUNT }, (_, j) => (begins[j * (stageCount + 1) + stageCount] ?? 0) / step)
-  ends.sort((a, b) => a - b)
-  let gap = 0
-  ends.forEach((at, i) => {
-    if (ends[i + 1] !== at) gap = Math.max(gap, Math.abs((i + 1) / COUNT - chanceBy(exact, at)))
-    if (ends[i - 1] !== at) gap = Math.max(gap, Math.abs(i / COUNT - chanceBy(exact, at - 1)))
-  })
+  const chain = stageChain(plan, READY)
+  const step = chain.gridMinutes
+  const exact = stageEnds(chain).at(-1) ?? readyAt(chain.start)
+  const journeys = drawJourneys(plan, READY, COUNT, seededRandom(seed))
+  const arrived = (moment: number) => arrivedBy({ track: NOWHERE, journeys }, moment)
+  let gap = Math.abs(arrived(Number.MAX_SAFE_INTEGER) - chanceBy(exact, chain.end))
+  for (let at = chain.start; at < chain.end; at++)
+    gap = Math.max(gap, Math.abs(arrived(at * step) - chanceBy(exact, at)))
   return gap
 }
 
@@ -53,6 +51,20 @@ describe('drawn journeys', () => {
 
   it('end as all steps in a row compose to', () => {
     for (const seed of [1, 2, 3]) expect(gapOf(planOf(Object.values(STEPS)), seed)).toBeLessThan(GAP)
+  })
+
+  it('are under way for good where the plan says never: done only beyond its horizon', () => {
+    const slow = planOf([{ kind: 'duration', hours: { min: 100, p50: 2880, max: 9000 } }])
+    expect(gapOf(slow, 1)).toBeLessThan(GAP)
+    const { stages } = slow
+    const leg = legOf('rail', 'A', 'B', [], ['s1'])
+    const track = { ...NOWHERE, spans: stages.map((stage) => ({ stage, leg, from: 0, to: 100 })) }
+    const journeys = drawJourneys(slow, READY, COUNT, seededRandom(1))
+    const scatter = emptyScatter(COUNT)
+    scatterAt({ track, journeys }, READY + 1000 * DAY, scatter)
+    const onTheWay = scatter.km.filter((km) => km < 100).length / COUNT
+    expect(onTheWay).toBeCloseTo(1 - arrivedBy({ track, journeys }, READY + 1000 * DAY), 6)
+    expect(Math.abs(onTheWay - 0.5)).toBeLessThan(GAP)
   })
 
   it('never go back, and are the same for the same seed', () => {

@@ -15,9 +15,11 @@ export interface Journeys {
   readonly stageCount: number
   /** Instant at which stage `s` of journey `j` begins, at `j * (stageCount + 1) + s`; the last of each is its end. Infinite: never. */
   readonly begins: Float64Array
+  /** First instant beyond the horizon of the plan. What happens later is not seen: who has not arrived then is under way. */
+  readonly end: EpochMinutes
 }
 
-/** Beyond any horizon; the stages of a plan carry their own. */
+/** Steps that no journey outlasts: where one is at a moment is known from when it will be done, however late. */
 const NO_END = Number.MAX_SAFE_INTEGER
 
 /**
@@ -43,7 +45,7 @@ export function drawJourneys(plan: TransportPlan, ready: EpochMinutes, count: nu
       if (ends !== null) begins[j * size + s + 1] = ends * step
     }
   })
-  return { count, stageCount, begins }
+  return { count, stageCount, begins, end: plan.arrival.horizonEnd }
 }
 
 /** When a step is done that begins at a known time; journeys that begin together share the distribution. */
@@ -56,13 +58,20 @@ function doneAt(kernel: Kernel): (from: number) => Arrival {
   }
 }
 
+/** The moment that is seen at a moment: beyond the horizon all stand as they stood at its end. */
+export function seenAt({ end }: Journeys, moment: EpochMinutes): EpochMinutes {
+  return Math.min(moment, end - 1)
+}
+
 /** Index of the stage that a journey is in at a moment; -1 before it begins, `stageCount` once it has arrived. */
-export function stageAt({ begins, stageCount }: Journeys, journey: number, moment: EpochMinutes): number {
+export function stageAt(journeys: Journeys, journey: number, moment: EpochMinutes): number {
+  const { begins, stageCount } = journeys
+  const seen = seenAt(journeys, moment)
   const first = journey * (stageCount + 1)
   let [low, high] = [0, stageCount + 1]
   while (low < high) {
     const middle = (low + high) >> 1
-    if ((begins[first + middle] ?? 0) <= moment) low = middle + 1
+    if ((begins[first + middle] ?? 0) <= seen) low = middle + 1
     else high = middle
   }
   return low - 1

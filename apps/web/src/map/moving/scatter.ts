@@ -1,5 +1,5 @@
 import type { EpochMinutes } from '@karavan/core'
-import { type Journeys, stageAt } from './journeys.js'
+import { type Journeys, seenAt, stageAt } from './journeys.js'
 import type { StageSpan, Track } from './track.js'
 
 /** A plan that is followed through time: its way, and journeys drawn along it. */
@@ -24,6 +24,7 @@ export function emptyScatter(count: number): Scatter {
 export function scatterAt({ track, journeys }: Moving, moment: EpochMinutes, into: Scatter): void {
   const { begins, stageCount, count } = journeys
   const end = track.spans.at(-1)?.to ?? 0
+  const seen = seenAt(journeys, moment)
   for (let j = 0; j < count; j++) {
     const s = stageAt(journeys, j, moment)
     const span = track.spans[s]
@@ -34,7 +35,7 @@ export function scatterAt({ track, journeys }: Moving, moment: EpochMinutes, int
     }
     const from = begins[j * (stageCount + 1) + s] ?? 0
     const to = begins[j * (stageCount + 1) + s + 1] ?? from
-    into.km[j] = span.from + ((span.to - span.from) * (moment - from)) / (to - from)
+    into.km[j] = span.from + ((span.to - span.from) * (seen - from)) / (to - from)
     into.runs[j] = 1
   }
 }

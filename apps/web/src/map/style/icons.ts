@@ -16,7 +16,8 @@ export type IconName =
   | 'gauge'
   | 'terminal'
   | 'station'
-  | 'cross'
+  | 'ruled-out'
+  | 'ruled-out-pointed'
   | 'leg-rail'
   | 'leg-road'
   | 'leg-ferry'
@@ -55,7 +56,8 @@ export const ICONS: Readonly<Record<IconName, readonly IconPart[]>> = {
     { path: 'M6.6 6.6 H13.4 V13.4 H6.6 Z', colour: 'land' },
   ],
   station: [disc(5, 'paper'), disc(3.6, 'network')],
-  cross: [disc(9, 'paper'), disc(7.8, 'danger'), { path: 'M7 7 L13 13 M13 7 L7 13', colour: 'paper', width: 2.2 }],
+  'ruled-out': [disc(9.6, 'paper'), disc(8.8, 'danger'), disc(7.4, 'paper')],
+  'ruled-out-pointed': [disc(9.6, 'paper'), disc(8.8, 'danger')],
   'leg-rail': [disc(9, 'paper'), disc(7.8, 'rail')],
   'leg-road': [disc(9, 'paper'), disc(7.8, 'road')],
   'leg-ferry': [disc(9, 'paper'), disc(7.8, 'ferry')],

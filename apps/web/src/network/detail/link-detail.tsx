@@ -5,7 +5,6 @@ import { useBrowsing } from '../network-context.js'
 import { originsOf } from '../origin.js'
 import { corridorName, kindName } from '../say-entry.js'
 import type { EntryOf } from '../tables.js'
-import { hopsOf } from '../ways-over-links.js'
 import { EntryGroup } from './entry-group.js'
 import { Fact, Facts } from './facts.js'
 import { PlaceLinks } from './place-links.js'
@@ -17,9 +16,7 @@ export function LinkDetail({ entry }: { readonly entry: EntryOf<'links'> }) {
   const { network } = useBrowsing()
   const [{ properties }] = entry.rows
   const { from, to, mode, gauge, status, lengthKm, lengthBasis, corridors, crosses } = properties
-  const services = network.entries.services.filter(({ rows: [service], ways: [way] }) =>
-    hopsOf(service).some((hop) => network.findWay(hop.from, hop.to, way).includes(entry)),
-  )
+  const services = network.entries.services.filter(({ rows: [{ links }] }) => links.includes(entry.id))
   const length = words.kilometres(lengthKm)
   return (
     <>

@@ -1,5 +1,6 @@
 import { useContext } from 'react'
 import { BasisMark } from '../../sources/basis-mark.js'
+import { shownAddress, sourceAddress } from '../../sources/source-address.js'
 import { distinctSources, SourceContext } from '../../sources/source-context.js'
 import { useWords } from '../../words/words-context.js'
 import { originsOf } from '../origin.js'
@@ -31,14 +32,7 @@ export function OriginNote({ entry, title }: OriginNoteProps) {
         {[...told.values()].map((one) => (
           <li key={one.row ?? one.source}>
             <p>
-              <BasisMark basis={one.basis} /> {dateOf(one.sourceDate, words)} ·{' '}
-              {/^https?:\/\//.test(one.source) ? (
-                <a href={one.source} target="_blank" rel="noreferrer noopener">
-                  {one.source.replace(/^https?:\/\/(www\.)?/, '')}
-                </a>
-              ) : (
-                <span lang="en">{one.source}</span>
-              )}
+              <BasisMark basis={one.basis} /> {dateOf(one.sourceDate, words)} · <SourceLink source={one.source} />
             </p>
             {one.note && (
               <p className="note" lang="en">
@@ -56,5 +50,16 @@ export function OriginNote({ entry, title }: OriginNoteProps) {
         {say('network.origin.rows', { count: sources.length })}
       </button>
     </section>
+  )
+}
+
+function SourceLink({ source }: { source: string }) {
+  const { language } = useWords()
+  const address = sourceAddress(source, language)
+  if (address === null) return <span lang="en">{source}</span>
+  return (
+    <a href={address} target="_blank" rel="noreferrer noopener">
+      {shownAddress(address)}
+    </a>
   )
 }

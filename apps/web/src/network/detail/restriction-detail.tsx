@@ -5,7 +5,7 @@ import { EntryLine } from '../entry-line.js'
 import { useBrowsing } from '../network-context.js'
 import { OrderAxis } from '../pictures/order-bar.js'
 import { spanOf } from '../pictures/order-bars.js'
-import { directionName, spanInWords } from '../say-entry.js'
+import { directionName, ruleSaid, spanInWords } from '../say-entry.js'
 import type { EntryOf } from '../tables.js'
 import { Fact, Facts } from './facts.js'
 import { PlaceLinks } from './place-links.js'
@@ -18,14 +18,15 @@ export function RestrictionDetail({ entry }: { readonly entry: EntryOf<'restrict
   const { say, list, country } = words
   const [order] = entry.rows
   const [from, until] = [order.from, order.until].map((at) => (at === null ? null : words.longDate(at)))
+  const [text, exceptions] = [ruleSaid(order, 'text', words), ruleSaid(order, 'exceptions', words)]
   const countries = (codes: readonly string[]) => list(codes.map(country))
   return (
     <>
       <p className={`order-today order-${order.state}`}>
         <strong>{say(`network.order.${order.state}`)}</strong> {spanInWords(from ?? null, until ?? null, words)}
       </p>
-      <blockquote className="order-text" lang="en">
-        {order.text}
+      <blockquote className="order-text" lang={text.lang}>
+        {text.text}
       </blockquote>
       <Chain entry={entry} />
       <Facts>
@@ -50,7 +51,7 @@ export function RestrictionDetail({ entry }: { readonly entry: EntryOf<'restrict
           {order.goodsExcept.length > 0 && <code>{order.goodsExcept.join(', ')}</code>}
         </Fact>
         <Fact name={say('network.order.exceptions')}>
-          {order.exceptions.length > 0 && <span lang="en">{order.exceptions.join('; ')}</span>}
+          {order.exceptions.length > 0 && <span lang={exceptions.lang}>{exceptions.text}</span>}
         </Fact>
         <Fact name={say('network.order.dependsOn')}>
           {order.dependsOn === 'carrier' && say('network.order.dependsOn.carrier')}

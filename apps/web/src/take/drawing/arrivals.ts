@@ -71,7 +71,14 @@ export function drawArrivals({ ready, deadline, curves }: Arrivals, scale: Scale
   if (single && curves[0]) marks.push(...quantiles(curves[0].curve, x, { base, top, text, width, measure }, words))
   else marks.push(...medians(curves, x, { base, text }))
   if (deadline !== undefined)
-    marks.push(...deadlineMarks(x(deadline), deadline, { base, top, text, width, measure, atTop: !single }, words))
+    marks.push(
+      ...deadlineMarks(
+        x(deadline),
+        deadline,
+        { base, top, text, width, measure, crossing: single ? daysOf(curves[0]?.curve).map(x) : [], atTop: !single },
+        words,
+      ),
+    )
   return { width, height, marks }
 }
 
@@ -154,6 +161,10 @@ function quantiles(curve: ArrivalCurve, x: (at: EpochMinutes) => number, frame: 
   return marks
 }
 
+function daysOf(curve: ArrivalCurve | undefined): EpochMinutes[] {
+  return curve === undefined ? [] : SHARES.flatMap((share) => arrivedBy(curve, share) ?? [])
+}
+
 /** The median of each plan as a dot on the line. */
 function medians(
   curves: Arrivals['curves'],
@@ -182,12 +193,17 @@ function medians(
 function deadlineMarks(
   at: number,
   deadline: EpochMinutes,
-  frame: Frame & { readonly atTop: boolean },
+  frame: Frame & { readonly crossing: readonly number[]; readonly atTop: boolean },
   words: Words,
 ): Mark[] {
-  const { base, top, text, width, measure } = frame
+  const { base, top, text, width, measure, crossing, atTop } = frame
   const label = words.say('take.deadline', { date: words.shortDate(deadline) })
-  const leftwards = at + measure(label, text, 600) > width
+  const size = text * 0.9
+  const long = measure(label, size, 600) + text * 0.8
+  const isFree = (from: number, to: number) =>
+    from >= 0 && to <= width && !crossing.some((line) => line > from && line < to)
+  const leftwards = at + long > width || (!isFree(at, at + long) && isFree(at - long, at))
+  const y = atTop ? top - text * 0.5 : top + size
   return [
     {
       kind: 'line',
@@ -200,13 +216,16 @@ function deadlineMarks(
       dash: [text * 0.5, text * 0.25],
     },
     {
-      ...labelAt(
-        at + (leftwards ? -text * 0.4 : text * 0.4),
-        frame.atTop ? top - text * 0.5 : top + text * 0.9,
-        label,
-        text * 0.9,
-        INK.danger,
-      ),
+      kind: 'rect',
+      x: leftwards ? at - long : at + text * 0.2,
+      y: y - size,
+      width: long - text * 0.2,
+      height: size * 1.3,
+      fill: INK.surface,
+      opacity: 0.85,
+    },
+    {
+      ...labelAt(at + (leftwards ? -text * 0.4 : text * 0.4), y, label, size, INK.danger),
       weight: 600,
       anchor: leftwards ? 'end' : 'start',
     },

@@ -3,6 +3,7 @@ import { landFromDisk } from '../../../test/take/files.js'
 import { SAMPLE } from '../../../test/take/sample-answer.js'
 import { ENGLISH } from '../../words/words.js'
 import { drawArrivals } from './arrivals.js'
+import { INK } from './ink.js'
 import { AROUND, placeLabels, UPON } from './label-places.js'
 import { drawLegs } from './leg-bars.js'
 import type { Drawing, Mark, Scale } from './marks.js'
@@ -81,6 +82,46 @@ describe('the map', () => {
     const texts = textsOf(drawWays(PLANS.slice(0, 1), landFromDisk(), SCALE, ENGLISH))
     for (const text of ['Құрық', 'ფოთი', 'Klaipėda', 'Rail ferry', 'Feeder ship', 'Kazakhstan'])
       expect(texts).toContain(text)
+  })
+})
+
+/** The colour that lies on the ground at a point: the last water or land that covers it. */
+function groundAt({ marks }: Drawing, [x, y]: readonly [number, number]): string | undefined {
+  const ground = marks.filter((mark) => 'fill' in mark && (mark.fill === INK.mapWater || mark.fill === INK.mapLand))
+  const covers = (mark: Mark) =>
+    mark.kind === 'rect' ||
+    (mark.kind === 'path' &&
+      mark.strokes.filter(({ points }) =>
+        points.reduce((inside, [ax, ay], i) => {
+          const [bx, by] = points[(i + 1) % points.length] ?? [ax, ay]
+          return ay > y !== by > y && x < ax + ((y - ay) / (by - ay)) * (bx - ax) ? !inside : inside
+        }, false),
+      ).length %
+        2 ===
+        1)
+  const top = ground.filter(covers).at(-1)
+  return top && 'fill' in top ? top.fill : undefined
+}
+
+/** Half way along the line of a colour. */
+function middleOf({ marks }: Drawing, colour: string): readonly [number, number] {
+  const line = marks.find((mark) => mark.kind === 'path' && mark.stroke === colour)
+  const points = line?.kind === 'path' ? (line.strokes[0]?.points ?? []) : []
+  const [from = [0, 0], to = [0, 0]] = points
+  return [(from[0] + to[0]) / 2, (from[1] + to[1]) / 2]
+}
+
+describe('the ground of the map', () => {
+  const map = drawWays(PLANS.slice(0, 1), landFromDisk(), SCALE, ENGLISH)
+
+  it('is water under the ferry over the Caspian, and land under the name of a country', () => {
+    expect(groundAt(map, middleOf(map, INK.ferry))).toBe(INK.mapWater)
+    const name = map.marks.find((mark) => mark.kind === 'text' && mark.text === 'Kazakhstan')
+    expect(name?.kind === 'text' && groundAt(map, [name.x, name.y])).toBe(INK.mapLand)
+  })
+
+  it('names the seas that it shows', () => {
+    expect(textsOf(map)).toContain('Black Sea')
   })
 })
 

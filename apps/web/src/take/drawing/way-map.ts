@@ -1,11 +1,12 @@
 import type { TransportPlan } from '@karavan/model'
 import { type GeoPermissibleObjects, type GeoProjection, geoConicEqualArea, geoPath } from 'd3-geo'
 import { courseLines, courseStops } from '../../map/course.js'
+import { wound } from '../../map/wound.js'
 import { modeGroup } from '../../words/modes.js'
 import type { Words } from '../../words/words.js'
 import { type Colour, INK, MODE_DASH, MODE_INK, PLAN_INK } from './ink.js'
 import type { Box } from './label-places.js'
-import { type Land, turned } from './land.js'
+import type { Land } from './land.js'
 import { mapNames, type Stop } from './map-names.js'
 import type { Drawing, Mark, Scale, Stroke } from './marks.js'
 
@@ -67,8 +68,8 @@ function landMarks(land: Land, shape: Shape, { width, height, text }: Scale): Ma
   }
   return [
     { kind: 'rect', x: 0, y: 0, width, height, fill: INK.mapWater },
-    ...turned(land.countries).flatMap((country) => area(country, INK.mapLand)),
-    ...turned(land.lakes).flatMap((lake) => area(lake, INK.mapWater)),
+    ...land.countries.features.flatMap((country) => area(wound(country), INK.mapLand)),
+    ...land.lakes.features.flatMap((lake) => area(wound(lake), INK.mapWater)),
     { kind: 'path', strokes: shape(land.borders), stroke: INK.mapBorder, strokeWidth: text * 0.07 },
   ]
 }

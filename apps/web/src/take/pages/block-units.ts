@@ -5,6 +5,7 @@ import type { Block, Fact, Figure, SourceLine } from '../sheet/sheet.js'
 import { LEADING, type Setting } from './paper.js'
 import { swatchMarks, tableUnits } from './table-units.js'
 import { linesHeight, part, textLines, type Unit } from './unit.js'
+import { warningUnits } from './warning-units.js'
 
 /** A block as units of the page, tagged in the order in which it is read. */
 export function blockUnits(block: Block, parent: Tag, setting: Setting): Unit[] {
@@ -14,7 +15,9 @@ export function blockUnits(block: Block, parent: Tag, setting: Setting): Unit[] 
     case 'text':
       return [textUnit(block, parent, setting)]
     case 'figure':
-      return [figureUnit(block.figure, block.height * setting.paper.size.table, parent, setting)]
+      return [
+        { ...figureUnit(block.figure, block.height * setting.paper.size.table, parent, setting), keepsWithNext: true },
+      ]
     case 'facts':
       return factUnits(block.facts, parent, setting)
     case 'warnings':
@@ -94,7 +97,12 @@ export function figureUnit({ draw, alt }: Figure, height: number, parent: Tag, {
   return {
     height: drawing.height,
     before: 5 * paper.unit,
-    parts: [part(tagIn(parent, 'Figure', { alt }), drawing.marks)],
+    parts: [
+      {
+        ...part(tagIn(parent, 'Figure', { alt }), drawing.marks),
+        area: { x: 0, y: 0, width: drawing.width, height: drawing.height },
+      },
+    ],
   }
 }
 
@@ -105,7 +113,8 @@ function factUnits(facts: readonly Fact[], parent: Tag, { paper, letters }: Sett
   const { unit, size, measure } = paper
   const list = tagIn(parent, 'L')
   const width = measure / FACTS_IN_ROW
-  return factRows(facts).map((row) => {
+  const rows = factRows(facts)
+  return rows.map((row, i) => {
     let x = 0
     const laid = row.map(({ name, value, note, strong, wide }) => {
       const room = (wide ? 2 : 1) * width - 10 * unit
@@ -131,6 +140,7 @@ function factUnits(facts: readonly Fact[], parent: Tag, { paper, letters }: Sett
       height: Math.max(...laid.map(({ height }) => height)),
       before: 8 * unit,
       parts: laid.map((one) => one.part),
+      keepsWithNext: i < rows.length - 1,
     }
   })
 }
@@ -153,28 +163,6 @@ function factRows(facts: readonly Fact[]): Fact[][] {
   return rows
 }
 
-const WARNING_PAD = 6
-
-function warningUnits(items: readonly string[], parent: Tag, { paper, letters }: Setting): Unit[] {
-  const pad = WARNING_PAD * paper.unit
-  const list = tagIn(parent, 'L')
-  return items.map((text) => {
-    const lines = letters.lines(text, paper.size.body, 400, paper.measure - pad * 2 - 4 * paper.unit)
-    const height = linesHeight(lines, paper.size.body) + pad * 2
-    return {
-      height,
-      before: 4 * paper.unit,
-      parts: [
-        part(null, [
-          { kind: 'rect', x: 0, y: 0, width: paper.measure, height, fill: INK.warnSoft },
-          { kind: 'rect', x: 0, y: 0, width: 2.4 * paper.unit, height, fill: INK.warn },
-        ]),
-        part(tagIn(tagIn(list, 'LI'), 'LBody'), textLines(lines, pad + 4 * paper.unit, pad, { size: paper.size.body })),
-      ],
-    }
-  })
-}
-
 const NUMBER_WIDTH = 16
 const COLUMN_GAP = 16
 
@@ -195,14 +183,18 @@ function sourceUnits(sources: readonly SourceLine[], parent: Tag, { paper, lette
     units.push({
       height: Math.max(...row.map(({ height }) => height)),
       before: i === 0 ? 4 * paper.unit : 0,
+      // Neither the first row nor the last stands alone on a page.
+      keepsWithNext: (i === 0 && laid.length > 2) || (i + 2 < laid.length && i + 4 >= laid.length),
       parts: row.flatMap(({ source, lines, detail }, column): PagePart[] => {
         const x = column * (width + gap)
-        const body = tagIn(tagIn(list, 'LI'), 'LBody')
+        const item = tagIn(list, 'LI')
+        const label = tagIn(item, 'Lbl')
+        const body = tagIn(item, 'LBody')
         const style = { size: paper.size.small }
         const named = textLines(lines, x + number, 0, { ...style, colour: source.address ? INK.certain : INK.ink })
         const height = linesHeight(lines, paper.size.small)
         return [
-          part(tagIn(body, 'P'), textLines([String(source.number)], x, 0, { ...style, weight: 600 })),
+          part(label, textLines([String(source.number)], x, 0, { ...style, weight: 600 })),
           source.address === null
             ? part(tagIn(body, 'P'), named)
             : {

@@ -16,7 +16,9 @@ export function frontUnits(sheet: Sheet, structure: Tag, setting: Setting): Unit
   ]
   return [
     headUnit(sheet, structure, setting),
-    ...blockUnits(sheet.promise, structure, setting),
+    ...blockUnits(sheet.promise, structure, setting).map((unit, i) =>
+      i === 0 ? { ...unit, before: 8 * setting.paper.unit } : unit,
+    ),
     ...titled(sheet.arrivals, figures.arrivals),
     ...titled(sheet.map, figures.map),
   ]

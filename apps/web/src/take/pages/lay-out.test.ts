@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest'
+import { Letters } from '../letters/letters.js'
 import { paginate } from './lay-out.js'
 import { A4 } from './paper.js'
+import { tableUnits } from './table-units.js'
 import type { Unit } from './unit.js'
 
 const text = (name: string, y = 0) =>
@@ -37,6 +39,29 @@ describe('pages', () => {
       ['head', '1'],
       ['head', '2'],
     ])
+  })
+
+  it('end and begin a table with two rows at least, and its foot with a row', () => {
+    const rows = (count: number, foot: boolean) => {
+      const cells = (text: string) => [{ text }]
+      const table = {
+        kind: 'table',
+        columns: [{ name: 'head', share: 1 }],
+        rows: Array.from({ length: count }, (_, i) => cells(`row ${i}`)),
+        ...(foot ? { foot: cells('foot') } : {}),
+      } as const
+      return tableUnits(
+        table,
+        { role: 'Document', children: [] },
+        { letters: new Letters([], async () => new Uint8Array()), paper: A4 },
+      )
+    }
+    for (let above = 560; above < 760; above += 5) {
+      for (const foot of [false, true]) {
+        const pages = names([unit('a', above), ...rows(6, foot)])
+        for (const page of pages) expect(page.filter((text) => /^(row|foot)/.test(text)).length).not.toBe(1)
+      }
+    }
   })
 
   it('keep all within the margins', () => {

@@ -7,20 +7,14 @@ import type { Tag } from '../pdf/tag.js'
 import type { Sheet } from '../sheet/sheet.js'
 import { blockUnits } from './block-units.js'
 import { frontUnits } from './front.js'
-import { A4, type Paper } from './paper.js'
+import { A4, type Paper, type Setting } from './paper.js'
 import { part, placed, textLines, type Unit } from './unit.js'
 
 /** Lays a sheet out on pages of A4. */
 export function layOut(sheet: Sheet, letters: Letters, words: Words): LaidOut {
   const structure: Tag = { role: 'Document', children: [] }
-  const setting = { letters, paper: A4 }
-  const pages = paginate(
-    [
-      ...frontUnits(sheet, structure, setting),
-      ...sheet.blocks.flatMap((block) => blockUnits(block, structure, setting)),
-    ],
-    A4,
-  )
+  const { front, rest } = unitsOf(sheet, structure, { letters, paper: withTallerMap(sheet, letters) })
+  const pages = paginate([...front, ...rest], A4)
   return {
     width: A4.width,
     height: A4.height,
@@ -30,6 +24,27 @@ export function layOut(sheet: Sheet, letters: Letters, words: Words): LaidOut {
       part(null, footMarks(sheet, words.say('take.page', { page: i + 1, pages: pages.length }), A4)),
     ]),
   }
+}
+
+function unitsOf(sheet: Sheet, structure: Tag, setting: Setting) {
+  const front = frontUnits(sheet, structure, setting)
+  return { front, rest: sheet.blocks.flatMap((block) => blockUnits(block, structure, setting)) }
+}
+
+/** The paper with a map that takes the room at the foot of the first page that nothing after it fits into. */
+function withTallerMap(sheet: Sheet, letters: Letters): Paper {
+  const { height, margin, figures } = A4
+  const { front, rest } = unitsOf(sheet, { role: 'Document', children: [] }, { letters, paper: A4 })
+  const free = Math.floor(height - margin.top - margin.bottom - heightOf(front))
+  if (free < 0 || heightOf(together(rest, 0)) <= free) return A4
+  return { ...A4, figures: { ...figures, map: figures.map + Math.min(free, figures.map * MOST_GROWTH) } }
+}
+
+/** How much taller than planned a map may become, as a part of its height. */
+const MOST_GROWTH = 0.75
+
+function heightOf(units: readonly Unit[]): number {
+  return units.reduce((sum, { before, height }) => sum + before + height, 0)
 }
 
 /** Puts units on pages: a unit that does not fit begins the next, with those that keep with it. */
@@ -44,8 +59,7 @@ export function paginate(units: readonly Unit[], { height, margin }: Paper): Pag
     const group = together(units, i)
     const [first] = group
     if (first === undefined) break
-    const needed = group.reduce((sum, unit) => sum + unit.before + unit.height, 0)
-    if (y > margin.top && y + needed > height - margin.bottom) {
+    if (y > margin.top && y + heightOf(group) > height - margin.bottom) {
       pages.push([])
       y = margin.top
       if (first.head) put(first.head)

@@ -1,8 +1,10 @@
 import { CERTAINTY_INK, INK, PLAN_INK } from '../drawing/ink.js'
 import type { Mark } from '../drawing/marks.js'
+import type { Weight } from '../letters/font-files.js'
 import type { PagePart } from '../pdf/laid-out.js'
 import { type Tag, tagIn } from '../pdf/tag.js'
 import type { Block, Cell, Column, Range } from '../sheet/sheet.js'
+import { sharedWidths } from './column-widths.js'
 import type { Paper, Setting } from './paper.js'
 import { linesHeight, part, textLines, type Unit } from './unit.js'
 
@@ -13,23 +15,16 @@ const airOf = ({ unit }: Paper) => ({ gap: 9 * unit, pad: 2.8 * unit, swatch: 16
 
 /** A table row by row; its head comes again on each page. */
 export function tableUnits(table: Table, parent: Tag, setting: Setting): Unit[] {
-  const { paper } = setting
   const tag = tagIn(parent, 'Table')
-  const total = table.columns.reduce((sum, { share }) => sum + share, 0)
-  let x = 0
-  const columns = table.columns.map((column) => {
-    const width = (column.share / total) * paper.measure
-    const laid = { column, x, width }
-    x += width
-    return laid
-  })
+  const columns = laidColumns(table, setting)
   const head = headUnit(columns, tagIn(tag, 'TR'), setting)
   const again: Unit = { ...head, parts: head.parts.map(({ marks }) => part(null, marks)) }
+  const last = table.rows.length - 1
   const rows = table.rows.map((row, i) => ({
     ...rowUnit(row, columns, tagIn(tag, 'TR'), setting, INK.line),
     head: again,
-    // The last row does not stand alone above the foot, nor the first alone beneath the head.
-    keepsWithNext: i === 0 && table.rows.length > 1,
+    // Neither the first row nor the last stands alone on a page, nor the foot.
+    keepsWithNext: (i === 0 && i < last) || i === last - 1 || (i === last && table.foot !== undefined),
   }))
   const foot = table.foot
     ? [{ ...rowUnit(table.foot, columns, tagIn(tag, 'TR'), setting, INK.lineStrong), head: again }]
@@ -43,6 +38,41 @@ interface LaidColumn {
   readonly width: number
 }
 
+/** So much more than it needs, so that no rounding breaks what just fits. */
+const HAIR = 0.01
+
+/** Columns by their shares, but none narrower than its longest word or amount, as far as there is room. */
+function laidColumns({ columns, rows, foot = [] }: Table, { paper, letters }: Setting): LaidColumn[] {
+  const { gap, swatch } = airOf(paper)
+  const { table, small } = paper.size
+  const needs = columns.map(({ name, numeric = false, whole = numeric }, i) => {
+    const widest = (texts: readonly string[], size: number, weight: Weight) =>
+      Math.max(0, ...texts.map((text) => letters.width(text, size, weight)))
+    const cells = [...rows, foot].flatMap((row) => row[i] ?? [])
+    const widths = cells.map(
+      ({ text, more = '', strong, swatch: line }) =>
+        Math.max(widest(whole ? [text] : wordsOf(text), table, strong ? 600 : 400), widest(wordsOf(more), small, 400)) +
+        (line === undefined ? 0 : swatch),
+    )
+    return Math.max(widest(wordsOf(name), small, 600), ...widths) + gap + HAIR
+  })
+  let x = 0
+  return sharedWidths(
+    columns.map(({ share }) => share),
+    needs,
+    paper.measure,
+  ).map((width, i) => {
+    const laid = { column: columns[i] ?? { name: '', share: 0 }, x, width }
+    x += width
+    return laid
+  })
+}
+
+/** The words of a text; an address is none, as it may be broken. */
+function wordsOf(text: string): readonly string[] {
+  return text.split(/[ \n]/).filter((word) => !word.includes('/'))
+}
+
 function headUnit(columns: readonly LaidColumn[], row: Tag, { paper, letters }: Setting): Unit {
   const { gap, pad } = airOf(paper)
   const cells = columns.map(({ column, x, width }) => {
@@ -52,7 +82,7 @@ function headUnit(columns: readonly LaidColumn[], row: Tag, { paper, letters }: 
   const height = Math.max(...cells.map(({ lines }) => linesHeight(lines, paper.size.small))) + pad
   const parts = cells.map(({ column, x, width, lines }) =>
     part(
-      tagIn(row, 'TH', { scope: 'Column' }),
+      isPicture(column) ? null : tagIn(row, 'TH', { scope: 'Column' }),
       textLines(
         lines,
         column.numeric ? x + width - gap : x,
@@ -93,7 +123,8 @@ function rowUnit(
   const parts = cells.flatMap(({ column, cell, x, width, indent, lines, more }, i): PagePart[] => {
     const at = column.numeric ? x + width - gap : x + indent
     const anchor = column.numeric ? 'end' : 'start'
-    const text = part(tagIn(tag, i === 0 ? 'TH' : 'TD', i === 0 ? { scope: 'Row' } : {}), [
+    const own = i === 0 ? tagIn(tag, 'TH', { scope: 'Row' }) : isPicture(column) ? null : tagIn(tag, 'TD')
+    const text = part(own, [
       ...textLines(lines, at, pad, { size: paper.size.table, weight: cell.strong ? 600 : 400 }, anchor),
       ...textLines(
         more,
@@ -115,6 +146,9 @@ function rowUnit(
   })
   return { height, before: 0, parts: [...parts, rule(height, colour, paper)] }
 }
+
+/** A column without a name draws what the one beside it says; to those who listen it would be an empty cell. */
+const isPicture = ({ name }: Column) => name === ''
 
 function rule(y: number, stroke: typeof INK.line | typeof INK.lineStrong, { measure, unit }: Paper): PagePart {
   return part(null, [{ kind: 'line', x1: 0, x2: measure, y1: y, y2: y, stroke, strokeWidth: 0.5 * unit }])

@@ -51,6 +51,7 @@ export function placed(unit: Unit, x: number, y: number): PagePart[] {
     ...part,
     marks: moved(part.marks, x, y),
     ...(part.link ? { link: { ...part.link, x: part.link.x + x, y: part.link.y + y } } : {}),
+    ...(part.area ? { area: { ...part.area, x: part.area.x + x, y: part.area.y + y } } : {}),
   }))
 }
 

@@ -12,6 +12,7 @@ export type Role =
   | 'TD'
   | 'L'
   | 'LI'
+  | 'Lbl'
   | 'LBody'
   | 'Link'
 

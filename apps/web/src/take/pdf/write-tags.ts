@@ -1,4 +1,4 @@
-import type { LaidOut, PagePart } from './laid-out.js'
+import type { Area, LaidOut, PagePart } from './laid-out.js'
 import { type PdfObjects, type PdfValue, pdfText, type Reference } from './objects.js'
 import type { Tag } from './tag.js'
 
@@ -29,6 +29,7 @@ export function writeTags(
     return reference
   }
   const kids = new Map<Tag, PdfValue[]>()
+  const boxes = new Map<Tag, PdfValue>()
   const parents: PdfValue[] = []
   const linkParents: PdfValue[] = []
   let linkKey = document.pages.length
@@ -44,6 +45,7 @@ export function writeTags(
       const own = kids.get(part.tag) ?? []
       kids.set(part.tag, own)
       own.push({ Type: '/MCR', Pg: page, MCID: numbered.get(part) ?? 0 })
+      if (part.area) boxes.set(part.tag, boxOf(part.area, document.height))
       const annotation = annotations.get(part)
       if (annotation === undefined || part.link === undefined) continue
       own.push({ Type: '/OBJR', Pg: page, Obj: annotation })
@@ -61,6 +63,7 @@ export function writeTags(
         K: [...(kids.get(tag) ?? []), ...tag.children.map(referenceOf)],
         ...(tag.alt === undefined ? {} : { Alt: pdfText(tag.alt) }),
         ...(tag.scope === undefined ? {} : { A: { O: '/Table', Scope: `/${tag.scope}` } }),
+        ...(boxes.has(tag) ? { A: { O: '/Layout', Placement: '/Block', BBox: boxes.get(tag) } } : {}),
       },
       reference,
     )
@@ -74,6 +77,11 @@ export function writeTags(
   )
 }
 
+/** Left, bottom, right and top, from the left lower corner of the page. */
+function boxOf({ x, y, width, height }: Area, pageHeight: number): PdfValue {
+  return [x, pageHeight - y - height, x + width, pageHeight - y]
+}
+
 function writeLink(
   objects: PdfObjects,
   pageHeight: number,
@@ -81,12 +89,12 @@ function writeLink(
   at: Reference,
   key: number,
 ): void {
-  const { address, x, y, width, height } = link
+  const { address } = link
   objects.write(
     {
       Type: '/Annot',
       Subtype: '/Link',
-      Rect: [x, pageHeight - y - height, x + width, pageHeight - y],
+      Rect: boxOf(link, pageHeight),
       Border: [0, 0, 0],
       F: 4,
       StructParent: key,

@@ -15,8 +15,8 @@ async function card(count: number): Promise<string> {
     link: 'http://127.0.0.1:8080/',
     made: 29_660_000,
   }
-  const sheet = buildSheet(taken, landFromDisk(), ENGLISH)
-  const drawing = await settled(letters, sheet, () => drawCard(sheet, letters))
+  const sheet = buildSheet(taken, { land: landFromDisk(), names: new Map() }, ENGLISH)
+  const drawing = await settled(letters, sheet, () => drawCard(sheet, letters, ENGLISH))
   expect(drawing.width).toBe(1200)
   expect(drawing.height).toBeGreaterThan(1200)
   expect(drawing.height).toBeLessThan(2000)
@@ -33,6 +33,10 @@ describe('a picture', () => {
       '3 sources',
       'Made on 24 May 2026',
       'data as of',
+      'Warnings',
+      'Проверьте правило 833/2014',
+      'example.org/расписание',
+      '2025-11-26; published',
     ])
       expect(svg).toContain(part)
     expect(svg).toContain('<title>A &lt;way&gt; &amp; more</title>')

@@ -3,6 +3,7 @@ import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { planTitles } from '../../answers/plan-title.js'
 import { arrivedBy } from '../../answers/time-axis.js'
 import type { Words } from '../../words/words.js'
+import { betweenOf } from '../between.js'
 import { drawArrivals } from '../drawing/arrivals.js'
 import type { Land } from '../drawing/land.js'
 import { drawWays } from '../drawing/way-map.js'
@@ -18,6 +19,7 @@ import {
 } from './plan-blocks.js'
 import { countriesOf, endsOf, questionInWords } from './question-words.js'
 import type { Block, Cell, Fact, Sheet } from './sheet.js'
+import { warningsOf } from './warnings.js'
 
 /** What is taken away of an answer: one plan, those that are compared, or all. */
 export interface Taken {
@@ -30,6 +32,13 @@ export interface Taken {
   readonly made: EpochMinutes
 }
 
+/** What a sheet needs beside the answer. */
+export interface Beside {
+  readonly land: Land
+  /** English names of the places and services that the question avoids, by id. */
+  readonly names: ReadonlyMap<string, string>
+}
+
 /** Up to so many plans, each is told line by line, with its cost and CO2e. */
 const MOST_IN_FULL = 2
 /** Up to so many plans, each shows its legs on the calendar and its borders. */
@@ -38,7 +47,7 @@ const MOST_DRAWN = 3
 const MOST_RULED_OUT = 8
 
 /** Describes the sheet in the words of a language; how it is laid out and written is another matter. */
-export function buildSheet({ answer, plans, link, made }: Taken, land: Land, words: Words): Sheet {
+export function buildSheet({ answer, plans, link, made }: Taken, { land, names }: Beside, words: Words): Sheet {
   const { say } = words
   const { query } = answer
   const citations = new Citations()
@@ -67,7 +76,7 @@ export function buildSheet({ answer, plans, link, made }: Taken, land: Land, wor
     language: words.language,
     eyebrow: say(single ? 'take.eyebrow.plan' : 'take.eyebrow.comparison', { count: plans.length }),
     title: `${from} – ${to}`,
-    question: questionInWords(answer, words),
+    question: questionInWords(answer, names, words),
     way: single ? nameOf(single) : '',
     promise: single ? { kind: 'facts', facts: promiseOf(single, words) } : comparison(plans, nameOf, words),
     arrivals: {
@@ -81,9 +90,15 @@ export function buildSheet({ answer, plans, link, made }: Taken, land: Land, wor
       note: '',
       draw: (scale) => drawWays(plans, land, scale, words),
       alt: plans
-        .map((plan) => say('take.map.alt', { way: nameOf(plan), countries: countriesOf(plan, words) }))
-        .join('; '),
+        .map((plan) =>
+          [
+            say('take.map.alt', { way: nameOf(plan), countries: countriesOf(plan, words) }),
+            ...plan.legs.map((leg) => `${betweenOf(leg, words)}, ${words.mode(leg.mode)}`),
+          ].join('; '),
+        )
+        .join('. '),
     },
+    warnings: warningsOf(plans, words),
     blocks,
     sourcesLine: citations.line(words),
     madeOn: say('take.madeOn', { made: words.longDate(made) }),
@@ -154,10 +169,10 @@ function comparison(
     kind: 'table',
     columns: [
       { name: say('take.column.way'), share: timed ? 0.28 : 0.34 },
-      { name: say('take.p50'), share: 0.13 },
-      { name: say('take.p90'), share: 0.13 },
+      { name: say('take.p50'), share: 0.13, whole: true },
+      { name: say('take.p90'), share: 0.13, whole: true },
       ...(timed ? [{ name: say('take.inTime'), share: 0.08 }] : []),
-      { name: say('take.cost'), share: 0.2 },
+      { name: say('take.cost'), share: 0.2, whole: true },
       { name: say('take.co2e'), share: 0.09 },
       { name: say('take.column.changes'), share: timed ? 0.09 : 0.11 },
     ],

@@ -15,6 +15,7 @@ import { betweenOf } from '../between.js'
 import { drawLegs } from '../drawing/leg-bars.js'
 import type { Citations } from './citations.js'
 import type { Block, Cell } from './sheet.js'
+import { flagInWords } from './warnings.js'
 
 /** What the parts of a plan are told with. */
 export interface Telling {
@@ -96,10 +97,9 @@ function hoursCell(hours: HoursSummary, words: Words): Cell {
 export function warningBlocks({ flags }: TransportPlan, { words, citations, level }: Telling): Block[] {
   const { say } = words
   if (flags.length === 0) return []
-  const items = flags.map(({ told, chance, sources }) => {
-    const cited = citations.cite(sources)
-    const likely = chance === null ? '' : ` ${say('take.chance', { chance: words.percent(chance) })}`
-    return `${words.tell(told.text)}${likely}${cited === '' ? '' : ` [${cited}]`}`
+  const items = flags.map((flag) => {
+    const cited = citations.cite(flag.sources)
+    return `${flagInWords(flag, words)}${cited === '' ? '' : ` [${cited}]`}`
   })
   return [
     { kind: 'heading', level, text: say('take.warnings') },

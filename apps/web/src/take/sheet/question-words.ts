@@ -14,15 +14,18 @@ export function endsOf(
   }
 }
 
-/** What was asked, beside its two ends: goods, days, what is kept away from. */
-export function questionInWords({ query }: PlanAnswer, words: Words): string {
+/**
+ * What was asked, beside its two ends: goods, days, what is kept away from.
+ * @param names - English names of the places and services that are avoided, by id
+ */
+export function questionInWords({ query }: PlanAnswer, names: ReadonlyMap<string, string>, words: Words): string {
   const { say } = words
   const { cargo, avoid } = query
   const avoided = [
     ...avoid.countries.map(words.country),
-    ...avoid.locations.map((id) => words.place(id, id)),
+    ...avoid.locations.map((id) => words.place(id, names.get(id) ?? id)),
     ...avoid.modes.filter(isMode).map(words.mode),
-    ...avoid.services,
+    ...avoid.services.map((id) => names.get(id) ?? id),
   ]
   return [
     `${words.equipment(cargo.equipment)}, ${words.units(cargo.equipment, cargo.units)}`,

@@ -48,7 +48,10 @@ export interface Column {
   readonly name: string
   /** Share of the width. */
   readonly share: number
+  /** Ends at the right, and is never broken. */
   readonly numeric?: boolean
+  /** Never broken, as a day or an amount. */
+  readonly whole?: boolean
 }
 
 /** Parts of a sheet, one beneath the other. */
@@ -82,6 +85,15 @@ export interface SourceLine {
   readonly detail: string
 }
 
+/** What must be heeded, where it stands apart from the sources of the sheet. */
+export interface Warning {
+  readonly text: string
+  /** Its sources with their dates, in one line; empty without any. */
+  readonly sources: string
+  /** Whether it is of each of the plans; empty where there is one. */
+  readonly ofPlans: readonly boolean[]
+}
+
 /** What is taken away, whatever it is written as. */
 export interface Sheet {
   readonly language: Language
@@ -94,6 +106,8 @@ export interface Sheet {
   readonly promise: Extract<Block, { kind: 'facts' | 'table' }>
   readonly arrivals: TitledFigure
   readonly map: TitledFigure
+  /** Of all plans, each once: for a picture, which shows nothing of the blocks. */
+  readonly warnings: readonly Warning[]
   readonly blocks: readonly Block[]
   /** The sources in one line, for a card. */
   readonly sourcesLine: string

@@ -82,6 +82,13 @@ describe('geography checks', () => {
       'rail,1520,planned,2100',
       'leads to',
     ],
+    [
+      'tracks that leave a place together and part on the open line',
+      'shapes',
+      'KZ-AKTAU~AZ-ALAT~sea,1,',
+      'KZ-SHU~KZ-AKTAU~rail,1,75.21,43.53,Otar\nKZ-AKTAU~AZ-ALAT~sea,1,',
+      '117 km in common with KZ-SHU~KZ-AKTAU~rail, to 43.5300 N 75.2100 E',
+    ],
     ['a reason that does not hold', 'locations', 'Asia/Baku,', 'Asia/Baku,not built', 'can be reached'],
   ] as const)('finds %s', (_what, name, from, to, found) => {
     const faults = swap(name, from, to)

@@ -1,7 +1,8 @@
 import { greatCircleKm, type LonLat, lineKm, type TableRow } from '@karavan/core'
 import { type CheckResult, type Fault, fault } from '../fault.js'
+import { type Course, coursesOf } from './courses.js'
+import { checkForks } from './forks.js'
 import { countryAt, type Land } from './land.js'
-import { pointOf } from './places.js'
 
 /** A rail or road link is this much longer than the great circle between its ends. */
 const LENGTH_OVER = { least: 1.03, most: 1.4 }
@@ -16,44 +17,7 @@ const DRY_KM = 6
 const HARBOUR_KM = 30
 const SAMPLE_KM = 3
 
-interface Course {
-  readonly row: TableRow
-  readonly line: readonly LonLat[]
-}
-
-/** The links with the line they are drawn along: ends and interior points in order. */
-function coursesOf(
-  links: readonly TableRow[],
-  shapes: readonly TableRow[],
-  locations: readonly TableRow[],
-): { readonly courses: readonly Course[]; readonly faults: readonly Fault[] } {
-  const places = new Map(locations.map((row) => [row.cells['id'] ?? '', pointOf(row)]))
-  const inner = new Map<string, TableRow[]>()
-  for (const row of shapes)
-    inner.set(row.cells['link_id'] ?? '', [...(inner.get(row.cells['link_id'] ?? '') ?? []), row])
-  const ids = new Set(links.map((row) => row.cells['id']))
-  const faults = shapes
-    .filter((row) => !ids.has(row.cells['link_id']))
-    .map((row) => fault(row, row.cells['link_id'] ?? '', 'a link of links.csv', 'correct link_id or remove the point'))
-  const courses: Course[] = []
-  for (const row of links) {
-    const { id = '', from = '', to = '', mode = '' } = row.cells
-    const [a, b] = [places.get(from), places.get(to)]
-    if (a === undefined || b === undefined) {
-      faults.push(fault(row, `${from} and ${to}`, 'two locations of locations.csv', 'correct the ends of the link'))
-      continue
-    }
-    if (id !== `${from}~${to}~${mode}`)
-      faults.push(fault(row, id, `${from}~${to}~${mode}`, 'write the id as FROM~TO~mode'))
-    const points = (inner.get(id) ?? [])
-      .toSorted((x, y) => Number(x.cells['seq']) - Number(y.cells['seq']))
-      .map(pointOf)
-    courses.push({ row, line: [a, ...points, b] })
-  }
-  return { courses, faults }
-}
-
-/** Lengths, drawn courses, countries run through and water under sea paths. */
+/** Lengths, drawn courses, where they part, countries run through and water under sea paths. */
 export function checkLinks(
   links: readonly TableRow[],
   shapes: readonly TableRow[],
@@ -61,7 +25,7 @@ export function checkLinks(
   land: Land,
 ): CheckResult {
   const { courses, faults: broken } = coursesOf(links, shapes, locations)
-  const faults = [...broken]
+  const faults = [...broken, ...checkForks(courses)]
   const counts = {
     links: links.length,
     'length exceptions': 0,

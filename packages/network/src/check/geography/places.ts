@@ -1,4 +1,4 @@
-import type { LonLat, TableRow } from '@karavan/core'
+import { type LonLat, readDecimal, type TableRow } from '@karavan/core'
 import { type CheckResult, type Fault, fault } from '../fault.js'
 import { countryAt, kmToAnyEdge, kmToCountry, type Land } from './land.js'
 import { COUNTRY_ZONES } from './zones.js'
@@ -20,7 +20,10 @@ const PORT_INLAND = [
   'CN-SHANGHAI',
 ]
 
-export const pointOf = (row: TableRow): LonLat => [Number(row.cells['lon']), Number(row.cells['lat'])]
+export const pointOf = (row: TableRow): LonLat => [
+  readDecimal(row.cells['lon'] ?? ''),
+  readDecimal(row.cells['lat'] ?? ''),
+]
 
 /** Each place lies in its country, on land or at the water's edge, and keeps a time zone of that country. */
 export function checkPlaces(locations: readonly TableRow[], land: Land): CheckResult {

@@ -1,4 +1,4 @@
-import type { TableRow } from '@karavan/core'
+import { readDecimal, type TableRow } from '@karavan/core'
 import type { NetworkTables, TableName } from '../../tables/tables.js'
 import { type CheckResult, type Fault, fault } from '../fault.js'
 
@@ -23,10 +23,9 @@ export function checkOrder(tables: NetworkTables): CheckResult {
 
 function checkRow(row: TableRow, columns: readonly string[]): Fault[] {
   const given = columns.filter((column) => (row.cells[column] ?? '') !== '')
-  const values = given.map((column) => Number(row.cells[column]))
+  const values = given.map((column) => readDecimal(row.cells[column] ?? ''))
   const said = given.map((column) => `${column} ${row.cells[column]}`).join(', ')
-  if (values.some((value) => !Number.isFinite(value) || value < 0))
-    return [fault(row, said, 'numbers of 0 or more', 'correct the values')]
+  if (values.some((value) => !(value >= 0))) return [fault(row, said, 'numbers of 0 or more', 'correct the values')]
   if (values.some((value, i) => i > 0 && value < (values[i - 1] ?? 0)))
     return [fault(row, said, 'values that ascend', 'put them in order, or correct the one that is wrong')]
   return []

@@ -1,9 +1,11 @@
 import answers from './answers.json'
+import columns from './columns.json'
 import compare from './compare.json'
 import map from './map.json'
 import network from './network.json'
 import plan from './plan.json'
 import question from './question.json'
+import rules from './rules.json'
 import shell from './shell.json'
 import sources from './sources.json'
 import states from './states.json'
@@ -16,11 +18,13 @@ import words from './words.json'
 /** Every sentence of the page in English; its keys are what other languages translate. */
 export const english = {
   ...answers,
+  ...columns,
   ...compare,
   ...map,
   ...network,
   ...plan,
   ...question,
+  ...rules,
   ...shell,
   ...sources,
   ...states,

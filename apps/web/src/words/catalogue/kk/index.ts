@@ -1,10 +1,12 @@
 import type { Translation } from '../../catalogue.js'
 import answers from './answers.json'
+import columns from './columns.json'
 import compare from './compare.json'
 import map from './map.json'
 import network from './network.json'
 import plan from './plan.json'
 import question from './question.json'
+import rules from './rules.json'
 import shell from './shell.json'
 import sources from './sources.json'
 import states from './states.json'
@@ -18,11 +20,13 @@ import words from './words.json'
 export const translation: Translation = {
   page: {
     ...answers,
+    ...columns,
     ...compare,
     ...map,
     ...network,
     ...plan,
     ...question,
+    ...rules,
     ...shell,
     ...sources,
     ...states,

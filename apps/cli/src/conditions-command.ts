@@ -1,0 +1,100 @@
+import { listConditions } from '@karavan/conditions'
+import { type EpochMinutes, formatDate, formatInstant, parseInstant, StructuredError } from '@karavan/core'
+import { type ConditionsAnswer, EQUIPMENT_KINDS, isEquipmentKind, type StandingOrder } from '@karavan/model'
+import { resolvePlace } from '@karavan/network'
+import { loadWorld } from '@karavan/storage'
+import { type Invocation, UsageError } from './options.js'
+import { asJson, type Outcome, overlayOf } from './plan-command.js'
+import type { NameOf } from './render-plan.js'
+import { type Terminal, wrap } from './terminal.js'
+
+/**
+ * `karavan conditions list`: what is shut, banned or queueing on a day; nothing at all with exit code 3.
+ * @throws {StructuredError} INSTANT_INVALID, PLACE_UNKNOWN, PLACE_AMBIGUOUS, EQUIPMENT_UNKNOWN, QUESTION_VALUE_INVALID
+ */
+export function conditionsList({ operands, values }: Invocation, now: EpochMinutes, terminal: Terminal): Outcome {
+  if (operands.length > 0)
+    throw new UsageError(`karavan conditions list takes options only: --at ${operands.join(' ')}`)
+  const { network, register, told } = loadWorld(overlayOf(values), now)
+  const { on, at, goods, equipment, json } = values
+  const places = (Array.isArray(at) ? at : []).map((text) => resolvePlace(network.locations, text, '/at').id)
+  const answer = listConditions(register, told, {
+    on: typeof on === 'string' ? parseInstant(on, '/on') : now,
+    places,
+    ...(typeof goods === 'string' ? { hs: readHs(goods) } : {}),
+    ...(typeof equipment === 'string' ? { equipment: readEquipment(equipment) } : {}),
+  })
+  const nothing = answer.orders.length + answer.places.length + answer.queues.length === 0
+  const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
+  return { code: nothing ? 3 : 0, output: json === true ? asJson(answer) : render(answer, nameOf, terminal) }
+}
+
+function readHs(text: string): string {
+  const digits = text.replace(/[.\s]/g, '')
+  if (/^\d{2,10}$/.test(digits)) return digits
+  throw new StructuredError({
+    code: 'QUESTION_VALUE_INVALID',
+    received: text,
+    expected: 'a code of the Harmonized System, 2 to 10 digits',
+    pointer: '/goods',
+  })
+}
+
+function readEquipment(text: string) {
+  if (isEquipmentKind(text)) return text
+  throw new StructuredError({
+    code: 'EQUIPMENT_UNKNOWN',
+    received: text,
+    expected: `one of ${EQUIPMENT_KINDS.join(', ')}`,
+    pointer: '/equipment',
+  })
+}
+
+function render(answer: ConditionsAnswer, nameOf: NameOf, terminal: Terminal): string {
+  const { on, orders, places, queues, known } = answer
+  const lines = [terminal.bold(`On ${formatInstant(on)}, of ${known} orders known`), '']
+  const indented = (text: string) => wrap(text, terminal.columns, '  ')
+  for (const standing of orders) lines.push(...orderLines(standing, terminal), '')
+  for (const { place, state, report, ageDays, old } of places) {
+    lines.push(terminal.bold(`${nameOf(place)}: ${state}${report.reason === null ? '' : `, ${report.reason}`}`))
+    const until = report.until ?? report.expectedUntil
+    const span = `since ${report.since}${until === null ? '' : `, until ${until}`}`
+    lines.push(...indented(`${span}; ${report.by}, ${days(ageDays)} ago${old ? ': old' : ''}`), '')
+  }
+  for (const { place, unit, towards, hours, ageDays, clears, counts } of queues) {
+    lines.push(terminal.bold(`${nameOf(place)}: ${unit} wait${towards === null ? '' : ` for ${towards}`}`))
+    const [newest] = counts
+    const told = newest === undefined ? '' : `${newest.count.waiting} counted, ${newest.perDay} handled a day; `
+    const span = [hours.p10 ?? hours.min, hours.p50, hours.p90 ?? hours.max].map((value) => Math.round(value / 24))
+    lines.push(
+      ...indented(
+        `${told}${span.join(' / ')} days (P10 / P50 / P90); counted ${days(ageDays)} ago, gone by ${formatDate(clears)}`,
+      ),
+      '',
+    )
+  }
+  if (lines.length === 2) lines.push('Nothing is known to be in force, shut or queueing.', '')
+  return `${lines.join('\n')}`
+}
+
+function orderLines(standing: StandingOrder, terminal: Terminal): string[] {
+  const { order, verdict, clause, from, until, start, state, reliefs } = standing
+  const name = order.number === undefined ? '' : ` No. ${order.number}`
+  const since = from === null ? '' : ` from ${formatDate(from)}${start === 'printed' ? '' : ` (${start})`}`
+  const end = until === null ? ', no end printed' : ` to ${formatDate(until - 1)}`
+  const indented = (text: string) => wrap(text, terminal.columns, '  ')
+  return [
+    `${terminal.bold(verdict)}  ${order.title}`,
+    ...indented(`${order.issuer}${name} (${order.id}): ${clause}`),
+    ...indented(`${state}${since}${end}`),
+    ...(order.text === '' ? [] : indented(order.text)),
+    ...order.clauses.flatMap(({ text }) => indented(`except ${text}`)),
+    ...order.exceptions.flatMap((text) => indented(`except ${text} (not judged)`)),
+    ...(reliefs.length === 0 ? [] : indented(`relieved by ${reliefs.join(', ')}`)),
+    ...indented(terminal.dim(`${order.source}, ${order.sourceDate}, ${order.basis}`)),
+  ]
+}
+
+function days(count: number): string {
+  return count === 1 ? '1 day' : `${count} days`
+}

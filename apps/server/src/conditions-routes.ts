@@ -1,0 +1,72 @@
+import { API_PREFIX } from '@karavan/api'
+import { calendarOf, chainOf, type ListQuestion, listConditions } from '@karavan/conditions'
+import { parseInstant, StructuredError } from '@karavan/core'
+import { EQUIPMENT_KINDS, type EquipmentKind, isEquipmentKind } from '@karavan/model'
+import { resolvePlace } from '@karavan/network'
+import type { FastifyInstance } from 'fastify'
+import { invalid, parameters } from './answering.js'
+import type { RouteParts } from './route-parts.js'
+
+const FIRST_YEAR = 2020
+const LAST_YEAR = 2049
+
+/** Adds the routes by which it is asked what is shut, banned or queueing. */
+export function addConditionsRoutes(app: FastifyInstance, { world, now }: RouteParts): void {
+  const { network, register, told } = world
+
+  app.get(`${API_PREFIX}/conditions`, (request) => {
+    const { on, at, goods, equipment } = parameters(request.query, ['on', 'at', 'goods', 'equipment'])
+    const question: ListQuestion = {
+      on: on === undefined ? now() : parseInstant(on, '/on'),
+      places: split(at).map((text) => resolvePlace(network.locations, text, '/at').id),
+      ...(goods === undefined ? {} : { hs: readHs(goods) }),
+      ...(equipment === undefined ? {} : { equipment: readEquipment(equipment) }),
+    }
+    return listConditions(register, told, question)
+  })
+
+  app.get<{ Params: { id: string } }>(`${API_PREFIX}/conditions/orders/:id`, (request) => {
+    const chain = chainOf(register, request.params.id, now())
+    if (chain !== null) return chain
+    throw new StructuredError({
+      code: 'ORDER_NOT_FOUND',
+      received: request.params.id,
+      expected: 'the id of an order, as /conditions and /network/restrictions list them',
+      pointer: '/id',
+    })
+  })
+
+  app.get<{ Params: { place: string } }>(`${API_PREFIX}/conditions/places/:place/calendar`, (request) => {
+    const { year } = parameters(request.query, ['year'])
+    const { id } = resolvePlace(network.locations, request.params.place, '/place')
+    const closure = network.closures.find(({ location }) => location === id) ?? null
+    return calendarOf(register, told.reports, closure, id, readYear(year, now()))
+  })
+}
+
+function split(text: string | undefined): string[] {
+  return (text ?? '').split(',').filter((part) => part.trim() !== '')
+}
+
+function readHs(text: string): string {
+  const digits = text.replace(/[.\s]/g, '')
+  if (!/^\d{2,10}$/.test(digits)) throw invalid('goods', text, 'a code of the Harmonized System, 2 to 10 digits')
+  return digits
+}
+
+function readEquipment(text: string): EquipmentKind {
+  if (isEquipmentKind(text)) return text
+  throw new StructuredError({
+    code: 'EQUIPMENT_UNKNOWN',
+    received: text,
+    expected: `one of ${EQUIPMENT_KINDS.join(', ')}`,
+    pointer: '/equipment',
+  })
+}
+
+function readYear(text: string | undefined, now: number): number {
+  if (text === undefined) return new Date(now * 60_000).getUTCFullYear()
+  const year = /^\d{4}$/.test(text) ? Number(text) : 0
+  if (year < FIRST_YEAR || year > LAST_YEAR) throw invalid('year', text, `a year from ${FIRST_YEAR} to ${LAST_YEAR}`)
+  return year
+}

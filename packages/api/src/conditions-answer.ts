@@ -1,0 +1,170 @@
+import { PLACE_REASONS, PLACE_STATES, QUEUE_UNITS, RESTRICTION_STATES, VERDICTS } from '@karavan/model'
+import Type from 'typebox'
+import { Duration } from './plan-answer.js'
+import {
+  CountryCode as Country,
+  Equipment,
+  LocationId as Id,
+  Instant,
+  Mode,
+  oneOf,
+  orNull,
+  ProvenanceSchema,
+} from './words.js'
+
+const Words = Type.Array(Type.String())
+const Countries = Type.Array(Country)
+const provenance = ProvenanceSchema.properties
+const MomentText = Type.String({
+  description: 'A day, month or year, or a minute in ISO 8601: as exactly as it was said.',
+})
+const Quota = orNull(
+  Type.Object({ value: Type.Number(), unit: Type.String() }, { description: 'Goods a day that may pass.' }),
+)
+
+const scope = {
+  origins: Countries,
+  destinations: Countries,
+  originPlaces: Type.Optional(Type.Array(Id, { description: 'Places of loading.' })),
+  equipment: Type.Array(Equipment),
+  foreignWagons: Type.Optional(Type.Boolean({ description: 'Only wagons of other administrations.' })),
+  emptiesOnly: Type.Optional(Type.Boolean({ description: 'Only empty wagons and boxes.' })),
+  consignors: Type.Optional(Words),
+  consignees: Type.Optional(Words),
+  goods: Type.Array(Type.String(), { description: 'HS prefixes; empty: all goods.' }),
+  goodsExcept: Words,
+}
+
+const OrderSchema = Type.Object({
+  id: Type.String(),
+  number: Type.Optional(Type.String({ description: 'As printed.' })),
+  issuer: Type.String(),
+  title: Type.String(),
+  text: Type.String(),
+  action: oneOf(['ban', 'restriction', 'quota', 'extend', 'narrow', 'exception', 'lift'], 'What the order does.'),
+  amends: Type.Optional(Type.String({ description: 'Id of the order that it changes.' })),
+  effect: oneOf(['forbid', 'hold', 'quota', 'flag'], 'What it does to a plan.'),
+  appliesAt: oneOf(['acceptance', 'loading', 'departure', 'passage', 'arrival'], 'The moment at which it looks.'),
+  issuedOn: orNull(Type.String()),
+  from: orNull(Type.String({ description: 'First day, as printed.' })),
+  to: orNull(Type.String({ description: 'Last day, as printed.' })),
+  places: Type.Array(Id),
+  countries: Countries,
+  directions: Words,
+  modes: Type.Array(Mode),
+  ...scope,
+  quota: Type.Optional(Type.Object({ value: Type.Number(), unit: Type.String() })),
+  clauses: Type.Array(Type.Object({ text: Type.String(), scope: Type.Object(scope), quota: Quota })),
+  exceptions: Type.Array(Type.String(), { description: 'Exceptions that no passage can be judged by.' }),
+  reason: Type.Optional(Type.String()),
+  legalBasis: Type.Optional(Type.String()),
+  relief: Type.Optional(Type.String()),
+  dependsOn: Type.Optional(Type.String()),
+  ...provenance,
+})
+
+const ReportSchema = Type.Object({
+  id: Type.String(),
+  place: Id,
+  modes: Type.Array(Mode),
+  state: oneOf([...PLACE_STATES], 'Whether goods pass.'),
+  reason: orNull(oneOf([...PLACE_REASONS], 'Why not.')),
+  since: MomentText,
+  until: orNull(MomentText),
+  expectedUntil: orNull(MomentText),
+  said: MomentText,
+  by: Type.String(),
+  ...provenance,
+})
+
+const QueueCountSchema = Type.Object({
+  id: Type.String(),
+  place: Id,
+  date: Type.String(),
+  unit: oneOf([...QUEUE_UNITS], 'What waits.'),
+  waiting: orNull(Type.Number()),
+  atLeast: Type.Boolean({ description: 'The text says `over`.' }),
+  handledPerDay: orNull(Type.Number()),
+  towards: orNull(Country),
+  by: Type.String(),
+  ...provenance,
+})
+
+export const ConditionsAnswerSchema = Type.Object({
+  on: Instant,
+  orders: Type.Array(
+    Type.Object({
+      order: OrderSchema,
+      state: oneOf([...RESTRICTION_STATES], 'What is known of it on that day.'),
+      from: orNull(Instant),
+      until: orNull(Instant),
+      start: oneOf(['printed', 'inferred', 'reported'], 'How its first day is known.'),
+      verdict: oneOf([...VERDICTS], 'What it says of the cargo that was asked about, or of any.'),
+      clause: Type.String(),
+      told: Type.Object({ clause: Type.Unknown() }),
+      reliefs: Words,
+      amendedBy: Words,
+    }),
+    { description: 'Worst first.' },
+  ),
+  places: Type.Array(
+    Type.Object({
+      place: Id,
+      state: oneOf([...PLACE_STATES], 'Whether goods pass.'),
+      report: ReportSchema,
+      ageDays: Type.Integer({ description: 'Whole days since it was said.' }),
+      old: Type.Boolean(),
+    }),
+  ),
+  queues: Type.Array(
+    Type.Object({
+      place: Id,
+      unit: oneOf([...QUEUE_UNITS], 'What waits.'),
+      towards: orNull(Country),
+      hours: Duration,
+      weight: Type.Number({ description: 'Each count weighs 1 on its day and half of it two weeks later.' }),
+      ageDays: Type.Integer(),
+      clears: Instant,
+      counts: Type.Array(Type.Object({ count: QueueCountSchema, perDay: Type.Number(), days: Type.Number() })),
+    }),
+  ),
+  known: Type.Integer({ description: 'Orders known in all.' }),
+})
+
+export const CalendarAnswerSchema = Type.Object({
+  place: Id,
+  year: Type.Integer(),
+  days: Type.Array(
+    Type.Object({
+      said: orNull(oneOf([...PLACE_STATES], 'The worst that was said of the day; null: nothing.')),
+      orders: Type.Array(Type.String(), { description: 'Ids of the orders that stop goods at the place on the day.' }),
+    }),
+    { description: 'From 1 January on.' },
+  ),
+  months: Type.Array(
+    Type.Object({
+      usual: orNull(
+        Type.Number({
+          description: 'Share of the month that the place is shut, as plans take it; null: no closure is known.',
+        }),
+      ),
+      seen: orNull(Type.Number({ description: 'Share by the reports alone.' })),
+      observed: Type.Integer({ description: 'Months of reports that it rests on.' }),
+    }),
+    { description: 'January first.' },
+  ),
+})
+
+export const ChainAnswerSchema = Type.Object({
+  id: Type.String(),
+  orders: Type.Array(
+    Type.Object({
+      order: OrderSchema,
+      state: oneOf([...RESTRICTION_STATES], 'What is known of it today.'),
+      from: orNull(Instant),
+      until: orNull(Instant),
+      amendedBy: Words,
+    }),
+    { description: 'The chain, the first order first.' },
+  ),
+})

@@ -1,0 +1,70 @@
+import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
+import { spreadOf } from '../order/history.js'
+import type { Register } from '../snapshot.js'
+import type { Hit } from './match.js'
+import type { PlannedConsignment } from './planned.js'
+
+/** What can be done about a hit. */
+export type Advice =
+  /** It ends by itself: the goods wait so long at the place, or start so much later. */
+  | {
+      readonly kind: 'wait'
+      /** End as printed or as later orders left it. */
+      readonly until: EpochMinutes
+      /** Hand over from this day on, and nine in ten come after the end. */
+      readonly handOverFrom: EpochMinutes
+      /** By then nine in ten bans of this kind were over, where it may be prolonged. */
+      readonly likelyUntil: EpochMinutes | null
+    }
+  /** An exception that would free other goods, another wagon or another station. */
+  | { readonly kind: 'exception'; readonly orderId: string; readonly text: string }
+  /** Ways of the same question that no ban meets. */
+  | { readonly kind: 'otherWay'; readonly ids: readonly string[] }
+  /** Nobody says until when: ask who issued it. */
+  | { readonly kind: 'ask'; readonly issuer: string }
+
+/** Verdicts that keep goods from passing. */
+export function stops({ ruling: { verdict } }: Hit): boolean {
+  return verdict === 'banned' || verdict === 'unknown' || verdict === 'notCovered'
+}
+
+/**
+ * What to do about one hit.
+ * @param handOver - when the goods of the plan are handed over
+ * @param others - all plans of the question, and what hits them
+ * @param now - bans that end after it may be prolonged
+ */
+export function adviceOn(
+  hit: Hit,
+  { plan, handOver }: { readonly plan: PlannedConsignment; readonly handOver: EpochMinutes },
+  others: { readonly ids: readonly string[]; readonly hits: readonly Hit[] },
+  { overruns }: Register,
+  now: EpochMinutes,
+): readonly Advice[] {
+  const { term, order } = hit.ruling
+  if (!stops(hit) || term === null || order === null) return []
+  const advice: Advice[] = []
+  if (Number.isFinite(term.until) && term.state === 'inForce') {
+    const passed = plan.passages[hit.passage]?.when.p10 ?? handOver
+    const spread = term.order.effect === 'hold' && term.until > now ? spreadOf(overruns) : null
+    advice.push({
+      kind: 'wait',
+      until: term.until,
+      handOverFrom: wholeDay(handOver + Math.max(0, term.until - passed)),
+      likelyUntil: spread === null ? null : term.until + (spread.p90 ?? spread.max) * 60,
+    })
+  } else {
+    advice.push({ kind: 'ask', issuer: order.issuer })
+  }
+  for (const { text } of term.order.clauses) advice.push({ kind: 'exception', orderId: term.order.id, text })
+  for (const { id, text } of term.reliefs) advice.push({ kind: 'exception', orderId: id, text })
+  const stopped = new Set(others.hits.filter(stops).map(({ id }) => id))
+  const free = others.ids.filter((id) => !stopped.has(id))
+  if (free.length > 0) advice.push({ kind: 'otherWay', ids: free })
+  return advice
+}
+
+/** The first whole day that is not before an instant. */
+function wholeDay(at: EpochMinutes): EpochMinutes {
+  return Math.ceil(at / DAY_MINUTES) * DAY_MINUTES
+}

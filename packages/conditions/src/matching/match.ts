@@ -1,0 +1,113 @@
+import { type Consignment, whyElsewhere } from '@karavan/model'
+import { type Ruling, rulingsOf } from '../order/rulings.js'
+import type { Term } from '../order/terms.js'
+import { type Knot, knotsOf, type PlannedConsignment, type PlannedPassage, shareWithin } from './planned.js'
+
+/** What one stretch of an order does to one passage of a plan. */
+export interface Hit {
+  /** Id of the planned consignment. */
+  readonly id: string
+  /** Index into its passages. */
+  readonly passage: number
+  readonly ruling: Ruling
+  /** Chance of passing while the order says so, above 0, at most 1. */
+  readonly chance: number
+}
+
+/**
+ * Every order that looks at a passage of the plans while it is made, in the order of plans, passages and terms.
+ * Agrees with asking every term about every passage.
+ * @param terms - of a register, see `termsOf`
+ */
+export function matchPlans(terms: readonly Term[], plans: Iterable<PlannedConsignment>): readonly Hit[] {
+  const index = new TermIndex(terms)
+  const hits: Hit[] = []
+  for (const { id, consignment, passages } of plans) {
+    const key = keyOf(consignment)
+    passages.forEach((passage, i) => {
+      const knots = knotsOf(passage.when)
+      for (const at of index.looking(passage, knots)) {
+        const term = terms[at]
+        if (term === undefined) continue
+        const chance = shareWithin(knots, term.from, term.until)
+        if (chance <= 0) continue
+        for (const ruling of index.rulings(at, term, passage, consignment, key))
+          hits.push({ id, passage: i, ruling, chance })
+      }
+    })
+  }
+  return hits
+}
+
+/** Terms by where they look, so that a passage meets few of them. */
+class TermIndex {
+  private readonly byPlace = new Map<string, number[]>()
+  private readonly byDirection = new Map<string, number[]>()
+  private readonly byCountry = new Map<string, number[]>()
+  private readonly anywhere: number[] = []
+  /** What a term says of a passage, by where it is and what is carried: few questions differ. */
+  private readonly said = new Map<number, Map<string, readonly Ruling[]>>()
+
+  constructor(private readonly terms: readonly Term[]) {
+    terms.forEach(({ order }, at) => {
+      const lists =
+        order.places.length > 0
+          ? order.places.map((place) => listIn(this.byPlace, place))
+          : order.directions.length > 0
+            ? order.directions.map((direction) => listIn(this.byDirection, direction))
+            : order.countries.length > 0
+              ? order.countries.map((country) => listIn(this.byCountry, country))
+              : [this.anywhere]
+      for (const list of new Set(lists)) list.push(at)
+    })
+  }
+
+  /** Indices of the terms that may look at a passage at its time, ascending, each once. */
+  looking({ location, direction, countries }: PlannedPassage, knots: readonly Knot[]): readonly number[] {
+    const first = knots[0]?.[0] ?? 0
+    const last = knots.at(-1)?.[0] ?? 0
+    const found: number[] = []
+    const gather = (list: readonly number[] | undefined) => {
+      for (const at of list ?? NOTHING) {
+        const term = this.terms[at]
+        if (term !== undefined && term.from <= last && term.until > first && !found.includes(at)) found.push(at)
+      }
+    }
+    if (location !== null) gather(this.byPlace.get(location))
+    if (direction !== null) gather(this.byDirection.get(direction))
+    for (const country of countries) gather(this.byCountry.get(country))
+    gather(this.anywhere)
+    return found.sort((a, b) => a - b)
+  }
+
+  rulings(at: number, term: Term, passage: PlannedPassage, consignment: Consignment, key: string): readonly Ruling[] {
+    if (whyElsewhere(term.order, passage) !== null) return NO_RULINGS
+    let known = this.said.get(at)
+    if (known === undefined) {
+      known = new Map()
+      this.said.set(at, known)
+    }
+    // Only a relief looks again at where the passage is.
+    const where = term.reliefs.length === 0 ? key : `${key} ${passage.location} ${passage.direction} ${passage.mode}`
+    let rulings = known.get(where)
+    if (rulings === undefined) {
+      rulings = rulingsOf(term, { ...passage, ...consignment })
+      known.set(where, rulings)
+    }
+    return rulings
+  }
+}
+
+const NOTHING: readonly number[] = []
+const NO_RULINGS: readonly Ruling[] = []
+
+function listIn(map: Map<string, number[]>, key: string): number[] {
+  const list = map.get(key) ?? []
+  map.set(key, list)
+  return list
+}
+
+/** All of a consignment that a rule may ask about. */
+function keyOf({ cargo, origin, destination, originPlace }: Consignment): string {
+  return [cargo.equipment, cargo.hs ?? '', cargo.wagonOwner ?? '', origin, destination, originPlace ?? ''].join(' ')
+}

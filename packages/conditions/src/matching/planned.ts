@@ -1,0 +1,66 @@
+import type { EpochMinutes } from '@karavan/core'
+import type { Consignment, Passage } from '@karavan/model'
+
+/** Instants by which one in ten, half and nine in ten have passed; null beyond the horizon. */
+export interface PassedBy {
+  readonly p10: EpochMinutes
+  readonly p50: EpochMinutes | null
+  readonly p90: EpochMinutes | null
+}
+
+/** A passage that a plan, or a consignment on its way, is to make. */
+export interface PlannedPassage extends Omit<Passage, keyof Consignment> {
+  /** Leg of the plan, from 0. */
+  readonly leg: number
+  readonly when: PassedBy
+}
+
+/** What is to be moved, and where it will pass. */
+export interface PlannedConsignment {
+  readonly id: string
+  readonly consignment: Consignment
+  readonly passages: readonly PlannedPassage[]
+}
+
+/**
+ * Chance of passing within a window, 0–1, with time spread evenly between the instants that are known and as far beyond them;
+ * what lies beyond the horizon never passes.
+ */
+export function chanceWithin(when: PassedBy, from: EpochMinutes, until: EpochMinutes): number {
+  return shareWithin(knotsOf(when), from, until)
+}
+
+/** An instant, and the share that has passed by then. */
+export type Knot = readonly [at: EpochMinutes, share: number]
+
+/** The distribution that three instants stand for: straight between its knots, ascending. */
+export function knotsOf({ p10, p50, p90 }: PassedBy): readonly Knot[] {
+  if (p50 === null) return [[p10, 0.1]]
+  const first = p10 - (p50 - p10) / 4
+  const knots: Knot[] = [
+    [first, 0],
+    [p10, 0.1],
+    [p50, 0.5],
+  ]
+  return p90 === null ? knots : [...knots, [p90, 0.9], [p90 + (p90 - p50) / 4, 1]]
+}
+
+export function shareWithin(knots: readonly Knot[], from: EpochMinutes, until: EpochMinutes): number {
+  return Math.max(0, shareBy(knots, until) - shareBy(knots, from))
+}
+
+/** Share that has passed before an instant. */
+function shareBy(knots: readonly Knot[], at: EpochMinutes): number {
+  let share = 0
+  let [before] = knots
+  for (const knot of knots) {
+    if (at <= knot[0]) {
+      const [from, low] = before ?? knot
+      const width = knot[0] - from
+      return at <= from || width <= 0 ? share : low + ((knot[1] - low) * (at - from)) / width
+    }
+    share = knot[1]
+    before = knot
+  }
+  return share
+}

@@ -1,0 +1,115 @@
+import { DAY_MINUTES, type DurationKnots, type EpochMinutes, earliestInstant } from '@karavan/core'
+import type { CountryCode, LocationId, QueueCount, QueueUnit } from '@karavan/model'
+
+/** Days in which a count loses half of its weight. Assumed: queues of 2025 turned over within weeks. */
+const HALF_LIFE_DAYS = 14
+/** Weight below which all counts of a queue together say nothing. */
+const LEAST_WEIGHT = 0.05
+/** Days within which a rate is taken to go with a count. */
+const RATE_DAYS = 90
+/** How much longer a queue may be where a text says `over`. Assumed. */
+const AT_LEAST = 1.5
+
+/** The wait at a queue, as the counts tell it. */
+export interface QueueWait {
+  readonly place: LocationId
+  readonly unit: QueueUnit
+  readonly towards: CountryCode | null
+  /** Hours from coming to the place until handled. */
+  readonly hours: DurationKnots
+  /** Sum of the weights of the counts, each 1 on its day and halved every two weeks. */
+  readonly weight: number
+  /** Whole days since the newest count. */
+  readonly ageDays: number
+  /** When what was counted last is handled, if nothing overtakes it. */
+  readonly clears: EpochMinutes
+  /** The counts that it rests on, newest first, each with the rate that it was divided by. */
+  readonly counts: readonly { readonly count: QueueCount; readonly perDay: number; readonly days: number }[]
+}
+
+/**
+ * The waits that counts made before an instant tell of; those whose counts have lost their weight are left out. A count of
+ * `w` days of work that is `a` days old means at least `w − a` days, where nothing has joined since, and at most `w`, where
+ * as much has joined as was handled.
+ */
+export function queueWaitsAt(counts: Iterable<QueueCount>, at: EpochMinutes): readonly QueueWait[] {
+  const queues = new Map<string, Told[]>()
+  for (const count of counts) {
+    const told = earliestInstant(count.date)
+    if (told === null || told > at) continue
+    const key = `${count.place} ${count.unit} ${count.towards ?? ''}`
+    const list = queues.get(key)
+    if (list === undefined) queues.set(key, [{ count, told }])
+    else list.push({ count, told })
+  }
+  return [...queues.keys()].sort().flatMap((key) => waitOf(queues.get(key) ?? [], at))
+}
+
+interface Told {
+  readonly count: QueueCount
+  readonly told: EpochMinutes
+}
+
+function waitOf(told: readonly Told[], at: EpochMinutes): QueueWait[] {
+  const pairs = told
+    .flatMap(({ count, told: when }) => {
+      const perDay = rateFor(count, when, told)
+      if (count.waiting === null || perDay === null) return []
+      const age = (at - when) / DAY_MINUTES
+      return [{ count, perDay, when, age, days: count.waiting / perDay, weight: 2 ** (-age / HALF_LIFE_DAYS) }]
+    })
+    .sort((a, b) => a.age - b.age)
+  const weight = pairs.reduce((sum, pair) => sum + pair.weight, 0)
+  const [newest] = pairs
+  if (newest === undefined || weight < LEAST_WEIGHT) return []
+  const mean = (value: (pair: (typeof pairs)[number]) => number) =>
+    (24 * pairs.reduce((sum, pair) => sum + pair.weight * value(pair), 0)) / weight
+  const drained = ({ days, age }: (typeof pairs)[number]) => Math.max(0, days - age)
+  const { place, unit, towards } = newest.count
+  return [
+    {
+      place,
+      unit,
+      towards,
+      hours: {
+        min: 0,
+        p10: mean(drained),
+        p50: mean((pair) => (drained(pair) + pair.days) / 2),
+        p90: mean(({ days }) => days),
+        max: mean(({ days, count }) => days * (count.atLeast ? AT_LEAST : 1)),
+      },
+      weight,
+      ageDays: Math.floor(newest.age),
+      clears: newest.when + Math.ceil(newest.days * DAY_MINUTES),
+      counts: pairs.map(({ count, perDay, days }) => ({ count, perDay, days })),
+    },
+  ]
+}
+
+/** Handled per day: as told with the count, else by the nearest word of the same queue. */
+function rateFor(count: QueueCount, when: EpochMinutes, told: readonly Told[]): number | null {
+  if (count.handledPerDay !== null) return count.handledPerDay
+  let nearest: { readonly perDay: number; readonly days: number } | null = null
+  for (const { count: other, told: then } of told) {
+    const days = Math.abs(then - when) / DAY_MINUTES
+    if (other.handledPerDay === null || days > RATE_DAYS) continue
+    if (nearest === null || days < nearest.days) nearest = { perDay: other.handledPerDay, days }
+  }
+  return nearest?.perDay ?? null
+}
+
+/**
+ * The first day on which loading makes sense: goods that start then come to the queue when what waits there now is handled,
+ * and when the ban on it is over.
+ * @param hoursToPlace - usual hours from loading to the queue
+ * @param banUntil - end of a ban at the place, or null
+ */
+export function earliestLoading(
+  now: EpochMinutes,
+  { clears }: Pick<QueueWait, 'clears'>,
+  hoursToPlace: number,
+  banUntil: EpochMinutes | null,
+): EpochMinutes {
+  const free = Math.max(clears, banUntil ?? clears)
+  return Math.max(now, free - Math.round(hoursToPlace * 60))
+}

@@ -1,0 +1,127 @@
+import { momentSpan, readTable, type TableRow } from '@karavan/core'
+import {
+  BASES,
+  MODES,
+  type Mode,
+  PLACE_REASONS,
+  PLACE_STATES,
+  QUEUE_UNITS,
+  type QueueCount,
+  type StatusReport,
+} from '@karavan/model'
+import { RegisterRow } from '../register-row.js'
+
+/** Columns of a table of reports, in the order in which ours is written. */
+export const REPORT_COLUMNS = [
+  'id',
+  'place',
+  'modes',
+  'state',
+  'reason',
+  'since',
+  'until',
+  'expected_until',
+  'said',
+  'by',
+  'source',
+  'source_date',
+  'basis',
+  'note',
+] as const
+
+/** Columns of a table of counts, in the order in which ours is written. */
+export const QUEUE_COLUMNS = [
+  'id',
+  'place',
+  'date',
+  'unit',
+  'waiting',
+  'at_least',
+  'handled_per_day',
+  'towards',
+  'by',
+  'source',
+  'source_date',
+  'basis',
+  'note',
+] as const
+
+type Column = (typeof REPORT_COLUMNS)[number] | (typeof QUEUE_COLUMNS)[number]
+type Row = RegisterRow<Column>
+
+/**
+ * Reads what was said of places.
+ * @throws {StructuredError} TABLE_*, REPORT_ROW_INVALID with file:line
+ */
+export function readReports(text: string, file: string): readonly StatusReport[] {
+  return rows(text, file, ['id', 'place', 'state', 'since', 'by', 'source', 'basis'], {
+    code: 'REPORT_ROW_INVALID',
+  }).map((row) => {
+    const since = row.moment('since')
+    if (since === null) throw row.fault('since', 'since when it is so')
+    const until = row.moment('until')
+    const [first, last] = [momentSpan(since), until === null ? null : momentSpan(until)]
+    if (first !== null && last !== null && last.until <= first.from)
+      throw row.fault('until', 'a day on or after `since`')
+    return {
+      id: row.needed('id'),
+      place: row.needed('place'),
+      modes: row.list('modes').map((word) => row.word<Mode>('modes', MODES, word)),
+      state: row.choice('state', PLACE_STATES),
+      reason: row.cell('reason') === '' ? null : row.choice('reason', PLACE_REASONS),
+      since,
+      until,
+      expectedUntil: row.moment('expected_until'),
+      said: row.moment('said') ?? since,
+      by: row.needed('by'),
+      ...provenanceOf(row),
+    }
+  })
+}
+
+/**
+ * Reads counts of what waits.
+ * @throws {StructuredError} TABLE_*, QUEUE_ROW_INVALID with file:line
+ */
+export function readQueues(text: string, file: string): readonly QueueCount[] {
+  return rows(text, file, ['id', 'place', 'date', 'unit', 'by', 'source', 'basis'], { code: 'QUEUE_ROW_INVALID' }).map(
+    (row) => {
+      const [waiting, handledPerDay] = [row.number('waiting'), row.number('handled_per_day')]
+      if (waiting === null && handledPerDay === null) throw row.fault('waiting', 'a count, or a number handled per day')
+      if (handledPerDay === 0)
+        throw row.fault('handled_per_day', 'a number above 0; where nothing is handled, report the place as closed')
+      return {
+        id: row.needed('id'),
+        place: row.needed('place'),
+        date: row.date('date') ?? 'undated',
+        unit: row.choice('unit', QUEUE_UNITS),
+        waiting,
+        atLeast: row.yes('at_least'),
+        handledPerDay,
+        towards: row.country('towards'),
+        by: row.needed('by'),
+        ...provenanceOf(row),
+      }
+    },
+  )
+}
+
+function rows(
+  text: string,
+  file: string,
+  columns: readonly Column[],
+  faults: { readonly code: string },
+): readonly Row[] {
+  return readTable(text, { file, columns }).map((row: TableRow) => new RegisterRow<Column>(row, faults))
+}
+
+function provenanceOf(row: Row) {
+  const note = row.cell('note')
+  return {
+    source: row.needed('source'),
+    sourceDate: row.date('source_date') ?? 'undated',
+    basis: row.choice('basis', BASES),
+    ...(note === '' ? {} : { note }),
+    row: row.place,
+  }
+}

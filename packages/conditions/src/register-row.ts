@@ -1,0 +1,103 @@
+import {
+  isMoment,
+  isPartialDate,
+  type Moment,
+  type PartialDate,
+  readDecimal,
+  StructuredError,
+  type TableRow,
+} from '@karavan/core'
+
+/** A row of a register's table, cell by cell. */
+export class RegisterRow<Column extends string> {
+  /** @param faults - the code of the errors that name this row */
+  constructor(
+    protected readonly table: TableRow,
+    private readonly faults: { readonly code: string },
+  ) {}
+
+  get place(): string {
+    return `${this.table.file}:${this.table.line}`
+  }
+
+  cell(column: Column): string {
+    return (this.table.cells[column] ?? '').trim()
+  }
+
+  needed(column: Column): string {
+    const value = this.cell(column)
+    if (value === '') throw this.fault(column, 'a value')
+    return value
+  }
+
+  list(column: Column): string[] {
+    return this.cell(column).split(/\s+/).filter(Boolean)
+  }
+
+  sentences(column: Column): string[] {
+    return this.cell(column).split('; ').filter(Boolean)
+  }
+
+  country(column: Column): string | null {
+    const [code, ...more] = this.countries(column)
+    if (more.length > 0) throw this.fault(column, 'one country')
+    return code ?? null
+  }
+
+  countries(column: Column): string[] {
+    return this.list(column).map((code) => {
+      if (!/^[A-Z]{2}$/.test(code)) throw this.fault(column, 'ISO 3166-1 alpha-2 codes')
+      return code
+    })
+  }
+
+  choice<T extends string>(column: Column, choices: readonly T[]): T {
+    return this.word(column, choices, this.needed(column))
+  }
+
+  word<T extends string>(column: Column, choices: readonly T[], word: string): T {
+    const found = choices.find((choice) => choice === word)
+    if (found === undefined) throw this.fault(column, `one of ${choices.join(', ')}`)
+    return found
+  }
+
+  /** The date as printed; null where the cell is empty. */
+  date(column: Column): PartialDate | null {
+    const text = this.cell(column)
+    if (text === '') return null
+    if (!isPartialDate(text)) throw this.fault(column, 'YYYY, YYYY-MM, YYYY-MM-DD or undated')
+    return text
+  }
+
+  moment(column: Column): Moment | null {
+    const text = this.cell(column)
+    if (text === '') return null
+    if (!isMoment(text)) throw this.fault(column, 'YYYY, YYYY-MM, YYYY-MM-DD, or a minute such as 2026-11-25T08:00Z')
+    return text
+  }
+
+  /** A number from 0 on; null where the cell is empty. */
+  number(column: Column): number | null {
+    const text = this.cell(column)
+    if (text === '') return null
+    const number = readDecimal(text)
+    if (!(number >= 0)) throw this.fault(column, 'a number from 0 on, with a point')
+    return number
+  }
+
+  yes(column: Column): boolean {
+    const text = this.cell(column)
+    if (text !== '' && text !== 'yes') throw this.fault(column, '`yes`, or nothing')
+    return text === 'yes'
+  }
+
+  fault(column: Column, expected: string): StructuredError {
+    return new StructuredError({
+      ...this.faults,
+      pointer: this.place,
+      received: this.cell(column),
+      expected: `${column}: ${expected}`,
+      remediation: `correct the column ${column} of this row`,
+    })
+  }
+}

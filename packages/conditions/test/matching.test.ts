@@ -1,0 +1,163 @@
+import { DAY_MINUTES, parseInstant } from '@karavan/core'
+import { type Mode, whyElsewhere } from '@karavan/model'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import {
+  adviceOn,
+  chanceWithin,
+  type Hit,
+  matchPlans,
+  type PlannedConsignment,
+  registerOf,
+  rulingsOf,
+  type Term,
+} from '../src/index.js'
+import { noon } from './day-oracle.js'
+import { order, pile } from './piles.js'
+
+/** Every term asked about every passage of every plan. */
+function plainMatches(terms: readonly Term[], plans: readonly PlannedConsignment[]): Hit[] {
+  return plans.flatMap(({ id, consignment, passages }) =>
+    passages.flatMap((passage, i) =>
+      terms.flatMap((term) => {
+        const chance = chanceWithin(passage.when, term.from, term.until)
+        if (chance <= 0 || whyElsewhere(term.order, passage) !== null) return []
+        return rulingsOf(term, { ...passage, ...consignment }).map((ruling) => ({ id, passage: i, ruling, chance }))
+      }),
+    ),
+  )
+}
+
+const when = fc
+  .tuple(
+    fc.integer({ min: 0, max: 60 }),
+    fc.integer({ min: 0, max: 5 }),
+    fc.integer({ min: 0, max: 9 }),
+    fc.integer({ min: 0, max: 5 }),
+  )
+  .map(([start, early, late, lost]) => ({
+    p10: noon(start),
+    p50: lost === 0 ? null : noon(start + early),
+    p90: lost <= 1 ? null : noon(start + early + late),
+  }))
+const planned: fc.Arbitrary<PlannedConsignment> = fc.record({
+  id: fc.uuid(),
+  consignment: fc.record({
+    origin: fc.constantFrom('KZ', 'UZ'),
+    destination: fc.constant('AZ'),
+    cargo: fc.constantFrom('100199', '100590', '290243', '8429').map((hs) => ({
+      equipment: 'wagon-covered' as const,
+      units: 1,
+      tonnes: 60,
+      hs,
+    })),
+  }),
+  passages: fc.array(
+    fc.record({
+      leg: fc.constant(0),
+      when,
+      moment: fc.constantFrom('arrival' as const, 'passage' as const),
+      location: fc.constantFrom('KZ-KURYK', 'KZ-AKTAU', 'KZ-BEYNEU'),
+      countries: fc.constant(['KZ']),
+      direction: fc.constantFrom(null, 'KZ>AZ'),
+      mode: fc.constantFrom<Mode>('rail', 'road'),
+    }),
+    { maxLength: 5 },
+  ),
+})
+const piles = fc.array(pile, { minLength: 1, maxLength: 4 }).map((chains) =>
+  chains.flatMap((chain, c) =>
+    chain.map((one) => ({
+      ...one,
+      id: `${c}-${one.id}`,
+      ...(one.amends === undefined ? {} : { amends: `${c}-${one.amends}` }),
+    })),
+  ),
+)
+
+describe('matchPlans', () => {
+  it('says what asking every order about every passage says', () => {
+    fc.assert(
+      fc.property(piles, fc.array(planned, { maxLength: 6 }), (orders, plans) => {
+        const { terms } = registerOf(orders)
+        expect(matchPlans(terms, plans)).toEqual(plainMatches(terms, plans))
+      }),
+      { numRuns: 300 },
+    )
+  })
+})
+
+describe('chanceWithin', () => {
+  it('adds up over adjoining windows to what passes at all', () => {
+    fc.assert(
+      fc.property(when, fc.integer({ min: 0, max: 80 }), (passed, cut) => {
+        const [first, last] = [noon(-100), noon(500)]
+        const parts = chanceWithin(passed, first, noon(cut)) + chanceWithin(passed, noon(cut), last)
+        expect(parts).toBeCloseTo(chanceWithin(passed, first, last), 12)
+        expect(chanceWithin(passed, first, last)).toBeCloseTo(
+          passed.p50 === null ? 0.1 : passed.p90 === null ? 0.5 : 1,
+          12,
+        )
+      }),
+    )
+  })
+
+  it('knows that half pass in the first half', () => {
+    const passed = { p10: noon(0), p50: noon(4), p90: noon(8) }
+    expect(chanceWithin(passed, noon(-9), noon(4))).toBeCloseTo(0.5)
+    expect(chanceWithin(passed, noon(2), noon(4))).toBeCloseTo(0.2)
+  })
+})
+
+describe('adviceOn', () => {
+  const at = (day: string) => parseInstant(day)
+  const consignment = {
+    origin: 'KZ',
+    destination: 'AZ',
+    cargo: { equipment: 'wagon-covered', units: 1, tonnes: 60 },
+  } as const
+  const passing = (id: string, location: string): PlannedConsignment => ({
+    id,
+    consignment,
+    passages: [
+      {
+        leg: 0,
+        moment: 'arrival',
+        location,
+        countries: ['KZ'],
+        direction: null,
+        mode: 'rail',
+        when: { p10: at('2025-01-05'), p50: at('2025-01-06'), p90: at('2025-01-08') },
+      },
+    ],
+  })
+
+  it('says to hand over later by as much as the ban outlasts the first arrival, or to go another way', () => {
+    const register = registerOf([order('A', 'ban', { span: [0, 9], places: ['KZ-KURYK'] })])
+    const plans = [passing('by Kuryk', 'KZ-KURYK'), passing('by Aktau', 'KZ-AKTAU')] as const
+    const hits = matchPlans(register.terms, plans)
+    const [hit] = hits
+    if (hit === undefined) throw new Error('no hit')
+    const ids = plans.map(({ id }) => id)
+    expect(
+      adviceOn(hit, { plan: plans[0], handOver: at('2025-01-01') }, { ids, hits }, register, at('2025-01-02')),
+    ).toEqual([
+      { kind: 'wait', until: at('2025-01-11'), handOverFrom: at('2025-01-01') + 6 * DAY_MINUTES, likelyUntil: null },
+      { kind: 'otherWay', ids: ['by Aktau'] },
+    ])
+  })
+
+  it('says whom to ask where no end is known', () => {
+    const register = registerOf([
+      order('A', 'ban', { span: [0, null], places: ['KZ-KURYK'], sourceDate: '2025-01-03' }),
+    ])
+    const plan = passing('P', 'KZ-KURYK')
+    const hits = matchPlans(register.terms, [plan])
+    expect(hits.map(({ ruling }) => ruling.verdict)).toEqual(['unknown'])
+    const [hit] = hits
+    if (hit === undefined) throw new Error('no hit')
+    expect(adviceOn(hit, { plan, handOver: at('2025-01-01') }, { ids: ['P'], hits }, register, 0)).toEqual([
+      { kind: 'ask', issuer: 'I' },
+    ])
+  })
+})
