@@ -22,8 +22,14 @@ const LEASE = 4_707_217_001
 const PATIENCE = 120_000
 const POLL = 20
 
+/** So often a server is started that ends at once for a reason that may pass; the pauses between grow. */
+const STARTS = 30
+
 /** A log grown beyond this is moved aside before the next start, bytes. */
 const LOG_SIZE = 1_000_000
+
+/** What a server that stops says to whom it was just about to let in. */
+const CANCELLED = '57014'
 
 /** Longest path of a socket that every system takes, bytes. */
 const SOCKET_PATH = 103
@@ -62,8 +68,10 @@ export async function useEmbedded(home: string, binaries: Binaries): Promise<Emb
     }
     if (started?.ended()) {
       const output = started.output()
-      if (starts >= 20 || !mayPass(output)) throw programFault('postgres', output, paths.folder)
+      if (starts === STARTS || !(started.stopped() || mayPass(output)))
+        throw programFault('postgres', output, paths.folder)
       started = null
+      await pause(starts * POLL)
     }
     if (Date.now() > deadline) throw tooSlow(paths)
     await pause(POLL)
@@ -90,6 +98,8 @@ function tooSlow({ folder, log }: ClusterPaths): StructuredError {
 interface Starting {
   readonly pid: number | undefined
   ended(): boolean
+  /** Whether it ended because it was told to: by another process that used it first and was the last to leave. */
+  stopped(): boolean
   /** What it has printed since it was started. */
   output(): string
 }
@@ -112,6 +122,7 @@ async function start(paths: ClusterPaths, binaries: Binaries): Promise<Starting>
     return {
       pid: child.pid,
       ended: () => fault !== undefined || child.exitCode !== null || child.signalCode !== null,
+      stopped: () => child.exitCode === 0,
       output: () => `${readFileSync(paths.log).subarray(before).toString()}\n${fault?.message ?? ''}`,
     }
   } finally {
@@ -172,9 +183,10 @@ async function takeLease(paths: ClusterPaths, { host, port }: { host: string; po
     if (taken) await ensureDatabase(client)
   } catch (error) {
     taken = false
-    if ((error as { code?: string }).code === '28P01')
+    const { code = '' } = error as { code?: string }
+    if (code === '28P01')
       throw brokenFolder(paths.folder, 'its PostgreSQL does not take the password in the file password')
-    if (!isUnreachable(error)) throw databaseFault(error)
+    if (!isUnreachable(error) && code !== CANCELLED) throw databaseFault(error)
   } finally {
     if (!taken) await client.end().catch(() => {})
   }
