@@ -28,6 +28,7 @@ const OPTIONS = {
   network: { type: 'string' },
   format: { type: 'string' },
   show: { type: 'string' },
+  replace: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -71,10 +72,13 @@ const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],
   'network import': ['format', 'json'],
+  backup: ['json'],
+  restore: ['replace', 'json'],
+  'database status': ['json'],
 }
 
 /** Words before the command proper. */
-const GROUPS: readonly string[] = ['network', 'conditions']
+const GROUPS: readonly string[] = ['network', 'conditions', 'database']
 
 /** The command line was not understood; told on standard error, exit code 2. */
 export class UsageError extends Error {
