@@ -1,0 +1,350 @@
+import type { EquipmentKind } from '@karavan/model'
+import { Lexicon } from './lexicon.js'
+import type { Page } from './page.js'
+import type { ReadMode, Said, SaidGoods } from './proposal.js'
+import type { QuotaMention } from './quota.js'
+import type { Stretch } from './tokens.js'
+
+/** Goods that orders name in one word for many, beside the gazetteer's; each with the HS prefixes that we propose. */
+const COLLECTIVE: Lexicon<string> = new Lexicon()
+for (const [names, prefixes] of [
+  ['grain; grains; grain cargo; cereals; зерно; зерновые; зерновые грузы; зерновые культуры; хлебные грузы', '10'],
+  ['wheat; пшеница', '1001'],
+  ['barley; ячмень; ячменя', '1003'],
+  ['maize; corn; кукуруза', '1005'],
+  ['rye; рожь; ржи', '1002'],
+  ['flour; мука', '1101 1102'],
+  ['bran; отруби', '2302'],
+  ['cake; oilcake; oil cake; meal; жмых; шрот', '2304 2306'],
+  ['compound feed; mixed fodder; комбикорм; комбикорма', '2309'],
+  [
+    'flax; flaxseed; flax seed; oil flax seed; linseed; лен; льна; семена льна; масличный лен; семена масличного льна',
+    '1204',
+  ],
+  ['lentils; чечевица', '0713'],
+  ['pulses; зернобобовые; бобовые', '0713'],
+  [
+    'oilseeds; oil seeds; oilseed crops; масличные; масличные культуры; масличных культур; семена масличных; маслосемена',
+    '12',
+  ],
+  [
+    'milled products; milling products; milled goods; flour products; products of milling; продукты помола; мукомольная продукция; мукомольные продукты; продукция мукомольной промышленности; продукты мукомольного производства',
+    '11',
+  ],
+  [
+    'products of their processing; processed products; processing products; processed grain products; products of processing; derived products; продукты переработки; продукты их переработки; продуктов их переработки; продукции их переработки; продукция переработки',
+    '11',
+  ],
+  ['vegetable oil; vegetable oils; растительное масло; растительные масла', '1507 1512 1514 1515'],
+  ['sunflower oil; подсолнечное масло', '1512'],
+  ['perishables; perishable goods; perishable cargo; perishable food; скоропортящиеся грузы; скоропортящиеся', ''],
+  [
+    'food; foodstuffs; food products; продовольствие; продовольственные товары; продовольственные грузы; продукты питания',
+    '',
+  ],
+  ['paraxylene; para-xylene; параксилол', '2902'],
+  ['benzene; бензол', '2707 2902'],
+  ['coal; уголь; угля; углем', '2701'],
+  ['oil products; petroleum products; нефтепродукты; нефтеналивные грузы', '2710'],
+  ['petrol; gasoline; бензин', '2710'],
+  ['diesel; diesel fuel; дизельное топливо; дизтопливо', '2710'],
+  ['lubricants; смазочные материалы; моторные масла', '2710'],
+  ['liquefied gas; liquefied petroleum gas; LPG; сжиженный газ; сжиженный нефтяной газ; СУГ', '2711'],
+  [
+    'fertiliser; fertilizer; mineral fertilisers; chemical fertilisers; удобрения; минеральные удобрения; химические удобрения',
+    '31',
+  ],
+  ['potash; potash fertiliser; potash fertilizer; potash fertilisers; калийные удобрения; калий', '3104'],
+  ['steel; rolled steel; сталь; стали', '72 73'],
+  [
+    'metal products; ferrous metals; ferrous metal products; черные металлы; металлопродукция; металлопрокат; изделия из черных металлов',
+    '72 73',
+  ],
+  ['cement; цемент', '2523'],
+  ['alcohol; алкоголь; спиртные напитки', '22'],
+  ['timber; wood; лес; лесоматериалы; древесина', '44'],
+  ['glass; стекло', '70'],
+  ['sugar; сахар', '1701'],
+  ['cotton; хлопок; хлопка', '52'],
+  ['iron ore; железная руда; железорудный концентрат', '2601'],
+  ['sulphur; sulfur; сера; серы', '2503'],
+  [
+    'empty wagons; empty wagon; empties; empty railcars; empty covered wagons; empty containers; empty platforms; empty flat wagons; empty gondolas; порожние вагоны; порожних вагонов; порожняка; порожняк; порожние контейнеры; порожних контейнеров; порожних крытых вагонов; порожние крытые вагоны; порожние платформы; порожних платформ; порожних фитинговых платформ; порожние фитинговые платформы; порожние полувагоны; порожних полувагонов; порожних',
+    '',
+  ],
+  ['dual use goods; sanctioned goods; санкционные товары; подсанкционные товары; товары двойного назначения', ''],
+  ['livestock; скот', '01'],
+  [
+    'fruit and vegetables; fruits and vegetables; vegetables; fruit; овощи; фрукты; плодоовощная продукция; плодоовощные грузы',
+    '07 08',
+  ],
+  ['construction materials; building materials; стройматериалы; строительные грузы; строительные материалы', ''],
+] as const) {
+  for (const name of names.split(';')) {
+    for (const prefix of prefixes === '' ? [''] : prefixes.split(' ')) COLLECTIVE.add(name, prefix)
+  }
+}
+
+const EQUIPMENT: Lexicon<EquipmentKind | 'container'> = new Lexicon()
+for (const [kind, names] of [
+  [
+    'wagon-covered',
+    'covered wagon; covered railcar; covered car; boxcar; box car; covered freight wagon; крытый вагон; крытый подвижной состав; крытый; крытые вагоны',
+  ],
+  ['wagon-open', 'gondola; gondola car; gondola wagon; open wagon; open top wagon; полувагон'],
+  [
+    'wagon-tank',
+    'tank wagon; tank car; tanker wagon; rail tank; rail tank car; tank; tanker car; цистерна; вагон цистерна',
+  ],
+  [
+    'wagon-hopper',
+    'hopper; hopper wagon; hopper car; grain hopper; grain carrier; зерновоз; вагон зерновоз; хоппер; хоппер зерновоз; вагон хоппер; минераловоз',
+  ],
+  [
+    'wagon-platform',
+    'flat wagon; flatcar; flat car; platform wagon; fitting platform; container flat; container flat wagon; fitting flat wagon; flats; platforms; платформа; фитинговая платформа; фитинговые платформы',
+  ],
+  ['20GP', '20 foot container; 20 ft container; twenty foot container; 20 футовый контейнер; 20 футовых контейнеров'],
+  ['40GP', '40 foot container; 40 ft container; forty foot container; 40 футовый контейнер; 40 футовых контейнеров'],
+  [
+    'container',
+    'container; container train; container cargo; containerised cargo; контейнер; контейнерный поезд; контейнерных поездов; контейнерный',
+  ],
+  [
+    'truck',
+    'truck; lorry; lorries; heavy vehicle; heavy goods vehicle; HGV; грузовик; фура; большегруз; большегрузный автомобиль; грузовой автомобиль; грузовой автотранспорт; грузовой транспорт; грузовых автомобилей; грузовых машин; автопоезд; тягач; грузовое транспортное средство; большегрузный транспорт; грузовых автотранспортных средств',
+  ],
+  ['trailer', 'trailer; semi trailer; прицеп; полуприцеп'],
+] as const) {
+  for (const name of names.split(';')) EQUIPMENT.add(name, kind)
+}
+
+const MODE_WORDS: Lexicon<{ readonly mode: ReadMode; readonly isNamed: boolean }> = new Lexicon()
+for (const [mode, isNamed, names] of [
+  [
+    'rail',
+    true,
+    'by rail; rail freight; rail traffic; rail transport; rail transit; rail shipments; freight rail; железнодорожным транспортом; по железной дороге; железнодорожн*; ж д транспортом; железнодорожным',
+  ],
+  [
+    'road',
+    true,
+    'by road; road transport; road freight; road traffic; road crossing; road vehicles; by truck; by lorry; by trucks; автомобильным транспортом; автотранспорт*; автомобильн*; автодорожн*; автопереход*; автодорог*; автомобильный пункт пропуска',
+  ],
+  ['ferry', true, 'by ferry; ferries; ferry; car ferry; rail ferry; паром; паромн*; паромами'],
+  ['sea', true, 'by sea; by water; sea transport; морским транспортом; водным транспортом; морем'],
+  [
+    'rail',
+    false,
+    'wagon; railcar; train; railway; railroad; rail; station; вагон; полувагон; цистерна; поезд; станция; ст; хоппер; зерновоз; железная дорога; жд',
+  ],
+  ['road', false, 'truck; lorry; lorries; road; highway; грузовик; фура; большегруз; грузовых машин; трасса; тягач'],
+  ['sea', false, 'vessel; ship; navigation; судно; судов; суда; судоход*; судозаход*'],
+] as const) {
+  for (const name of names.split(';')) MODE_WORDS.add(name, { mode, isNamed })
+}
+
+/** Words that end a phrase of goods. */
+const GENERIC =
+  /^(?:goods|cargo(?:es|s)?|freight|wagons?|railcars?|trains?|trucks?|lorr(?:y|ies)|vehicles?|containers?|traffic|shipments?|груз(?:а|ов|ы|ами|ам)?|вагон(?:а|ов|ы|ами)?|поезд(?:а|ов)?|товар(?:ы|ов)?|all|any|such|the|this|these|a|its|their|every|other|international|всех|любых|new|empty|loaded)$/
+const SLOT =
+  /^(?:loading|acceptance|accepting|export|exports|import|imports|transit|transport|transportation|carriage|shipment|shipments|dispatch|погрузк|прием|вывоз|ввоз|экспорт|импорт|транзит|перевозк|отгрузк)/
+const SLOT_LINK = /^(?:of|for|к|перевозке|отправлению|на|экспорт|carriage|transport)$/
+const LONGEST_ITEM = 5
+
+export interface Cargo {
+  readonly goods: readonly SaidGoods[]
+  /** First tokens of the goods. */
+  readonly starts: ReadonlySet<number>
+  readonly equipment: readonly Said<EquipmentKind | 'container'>[]
+  /** Null too where several are named. */
+  readonly mode: Said<ReadMode> | null
+  readonly hasManyModes: boolean
+}
+
+/**
+ * Reads the goods, the wagons or boxes and the mode that an order names.
+ * @param stretches - what tells of the order, the main sentence first
+ * @param isLeftOut - tokens that tell of something else
+ */
+export function cargoOf(
+  page: Page,
+  stretches: readonly Stretch[],
+  isLeftOut: (i: number) => boolean,
+  quota: QuotaMention | null,
+): Cargo {
+  const goods = new Map<string, SaidGoods>()
+  const starts = new Set<number>()
+  const equipment = new Map<string, Said<EquipmentKind | 'container'>>()
+  const [named, implied] = [new Map<ReadMode, Said<ReadMode>>(), new Map<ReadMode, Said<ReadMode>>()]
+  for (const stretch of stretches) {
+    let read = stretch.first - 1
+    let boxed = read
+    for (let i = stretch.first; i <= stretch.last; i++) {
+      if (isLeftOut(i) || page.isDate(i)) continue
+      const way = MODE_WORDS.at(page.tokens, i)
+      const word = way?.values[0]
+      const list = word?.isNamed ? named : implied
+      if (way !== undefined && word !== undefined && !list.has(word.mode))
+        list.set(word.mode, { value: word.mode, spans: [page.span(way)] })
+      const kind = equipmentAt(page, i, quota)
+      const value = kind?.values[0]
+      if (kind !== undefined && value !== undefined && !equipment.has(value))
+        equipment.set(value, { value, spans: [page.span(kind)] })
+      if (kind !== undefined) boxed = Math.max(boxed, kind.last)
+      const item = i > read ? goodsAt(page, i, stretch.first, i <= boxed) : undefined
+      if (item === undefined) continue
+      starts.add(item.first)
+      const key = item.value === '*' ? '*' : stems(page, item)
+      if (!goods.has(key)) goods.set(key, { value: item.value, spans: [page.span(item)], ours: item.ours })
+      read = item.last
+    }
+  }
+  return {
+    goods: [...goods.values()],
+    starts,
+    equipment: [...equipment.values()],
+    mode: named.size > 1 ? null : ([...named.values(), ...implied.values()][0] ?? null),
+    hasManyModes: named.size > 1,
+  }
+}
+
+/** Words without their cases, by which goods that are said twice are known. */
+function stems({ tokens }: Page, { first, last }: Stretch): string {
+  const list: string[] = []
+  for (let i = first; i <= last; i++) list.push(tokens.at(i)?.stem ?? '')
+  return list.join(' ')
+}
+
+function equipmentAt(page: Page, i: number, quota: QuotaMention | null) {
+  const mark = EQUIPMENT.at(page.tokens, i)
+  if (mark === undefined || page.isDate(i)) return undefined
+  const isQuota = quota !== null && quota.first <= i && i <= quota.last
+  for (let before = i - 1; before >= i - 3; before--) {
+    const token = page.tokens.at(before)
+    if (page.isDate(before)) break
+    if (token?.kind === 'number') return isQuota ? mark : undefined
+    if (token?.kind !== 'word') break
+  }
+  return mark
+}
+
+interface Item extends Stretch {
+  readonly value: string
+  readonly ours: readonly string[]
+}
+
+function goodsAt(page: Page, i: number, start: number, isEquipment: boolean): Item | undefined {
+  const { tokens } = page
+  const all = page.signalAt(i)
+  if (all?.first === i && all.values.includes('all')) return { first: all.first, last: all.last, value: '*', ours: [] }
+  if (page.placeAt(i) !== undefined) return undefined
+  const [own, listed] = [COLLECTIVE.at(tokens, i), page.lookup.goods.at(tokens, i)]
+  const mark = longest(own, listed)
+  if (mark === undefined) return slotAt(page, i)
+  if (own === undefined && (isEquipment || isWayThere(page, i))) return undefined
+  if (
+    tokens.is(
+      mark.last + 1,
+      'wagons',
+      'wagon',
+      'trains',
+      'train',
+      'terminal',
+      'terminals',
+      'hoppers',
+      'hopper',
+      'carriers',
+      'silos',
+      'union',
+      'association',
+    )
+  )
+    return undefined
+  const ours = [
+    ...new Set([
+      ...(own?.last === mark.last ? own.values : []),
+      ...(own === undefined && listed !== undefined ? listed.values : []),
+    ]),
+  ]
+  const first = withAdjectives(page, mark.first, start)
+  const stretch = { first, last: withProcessing(page, mark.last) }
+  return { ...stretch, value: tokens.words(stretch), ours: ours.filter(Boolean) }
+}
+
+/** `by road, water and rail`. */
+function isWayThere({ tokens }: Page, i: number): boolean {
+  return [1, 2, 3, 4].some((back) => tokens.is(i - back, 'by')) && MODE_WORDS.at(tokens, i - 2) !== undefined
+}
+
+function longest<M extends Stretch>(a: M | undefined, b: M | undefined): M | undefined {
+  if (a === undefined || b === undefined) return a ?? b
+  return a.last >= b.last ? a : b
+}
+
+/** Back over the words that say which goods: `liquefied`, `мукомольной`. */
+function withAdjectives(page: Page, mark: number, start: number): number {
+  let first = mark
+  while (first > Math.max(start, mark - 2)) {
+    const token = page.tokens.at(first - 1)
+    if (
+      token === undefined ||
+      token.kind !== 'word' ||
+      page.signalAt(first - 1) !== undefined ||
+      page.issuerAt(first - 1) !== undefined
+    )
+      break
+    if (page.placeAt(first - 1) !== undefined || page.isDate(first - 1) || GENERIC.test(token.folded)) break
+    const isAdjective =
+      /^(?:oil|crude|liquefied|durum|milled|processed|compound|mineral|chemical|ferrous|raw|dried|fresh|frozen|bulk|steam|thermal|nitrogen|rolled|unprocessed|feed|food|black|scrap)$/.test(
+        token.folded,
+      ) || /(?:^семян|^семена|ого|его|ои|еи|ых|их|ыи|ии|ые|ие|ую|юю|ая|яя|ым|ыми)$/.test(token.folded)
+    if (!isAdjective || token.text.length < 4) break
+    first--
+  }
+  return first
+}
+
+function withProcessing({ tokens }: Page, last: number): number {
+  if (tokens.is(last + 1, 'seed', 'seeds', 'products', 'oil', 'cake', 'продукция', 'продукции', 'масла'))
+    return last + 1
+  return last
+}
+
+/** Goods that no list knows, where something must be named: `loading of …`, `погрузки …`. */
+function slotAt(page: Page, i: number): Item | undefined {
+  const { tokens } = page
+  const before = tokens.at(i - 1)
+  const isLinked = before !== undefined && SLOT_LINK.test(before.folded)
+  const noun = isLinked ? tokens.at(i - 2) : before
+  if (before === undefined || noun === undefined || !SLOT.test(noun.folded) || noun.kind !== 'word') return undefined
+  const isEnglish = /^[a-z]/.test(noun.folded)
+  if (isEnglish && before.folded !== 'of') return undefined
+  if (!isEnglish && isLinked && before.folded === 'на') return undefined
+  let last = i - 1
+  while (last < i + LONGEST_ITEM) {
+    const token = tokens.at(last + 1)
+    if (token === undefined || token.kind !== 'word' || isStop(page, last + 1)) break
+    last++
+  }
+  const next = tokens.at(last + 1)
+  if (last < i || (next !== undefined && GENERIC.test(next.folded))) return undefined
+  const stretch = { first: i, last }
+  return { ...stretch, value: tokens.words(stretch), ours: [] }
+}
+
+function isStop(page: Page, i: number): boolean {
+  const token = page.tokens.at(i)
+  if (token === undefined || token.folded.length < 3 || GENERIC.test(token.folded)) return true
+  if (
+    page.signalAt(i) !== undefined ||
+    page.placeAt(i) !== undefined ||
+    page.issuerAt(i) !== undefined ||
+    page.isDate(i)
+  )
+    return true
+  return (
+    EQUIPMENT.at(page.tokens, i) !== undefined ||
+    /^(?:and|for|on|over|was|were|has|have|will|are|is|had|been|that|own)$/.test(token.folded)
+  )
+}

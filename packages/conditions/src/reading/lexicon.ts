@@ -1,0 +1,74 @@
+import { foldText } from '@karavan/core'
+import { stem } from './stem.js'
+import type { Stretch, Tokens } from './tokens.js'
+
+/** What a lexicon knows of a stretch of the text. */
+export interface Mark<Value> extends Stretch {
+  readonly values: readonly Value[]
+}
+
+interface Node<Value> {
+  readonly words: Map<string, Node<Value>>
+  readonly beginnings: Map<string, Node<Value>>
+  readonly values: Value[]
+}
+
+const SHORTEST_BEGINNING = 3
+const LONGEST_BEGINNING = 16
+
+/** Phrases and what they mean; found in any case of their words, the longest one first. */
+export class Lexicon<Value> {
+  private readonly root: Node<Value> = emptyNode()
+
+  /** @param phrase - a word that ends in `*` stands for every word that begins so */
+  add(phrase: string, value: Value): void {
+    let node = this.root
+    for (const [written] of phrase.matchAll(/[\p{L}\p{M}]+\*?|\p{Nd}+|№/gu)) {
+      const folded = written === '№' ? written : foldText(written)
+      const [branch, key] = written.endsWith('*') ? [node.beginnings, folded] : [node.words, stem(folded)]
+      const next = branch.get(key) ?? emptyNode<Value>()
+      branch.set(key, next)
+      node = next
+    }
+    if (node !== this.root && !node.values.includes(value)) node.values.push(value)
+  }
+
+  /** The longest phrase that starts at a token. */
+  at(tokens: Tokens, first: number): Mark<Value> | undefined {
+    let node: Node<Value> | undefined = this.root
+    let found: Mark<Value> | undefined
+    for (let i = first; ; i++) {
+      const token = tokens.at(i)
+      if (token === undefined) return found
+      if (i > first && /^[-–«»"“”'’]$/.test(token.text)) continue
+      node = node.words.get(token.stem) ?? beginning(node, token.folded)
+      if (node === undefined) return found
+      if (node.values.length > 0) found = { first, last: i, values: node.values }
+    }
+  }
+
+  /** Every phrase of a text, left to right, none within another. */
+  scan(tokens: Tokens, accepts: (first: number) => boolean = () => true): Mark<Value>[] {
+    const found: Mark<Value>[] = []
+    for (let i = 0; i < tokens.length; i++) {
+      const mark = accepts(i) ? this.at(tokens, i) : undefined
+      if (mark === undefined) continue
+      found.push(mark)
+      i = mark.last
+    }
+    return found
+  }
+}
+
+function emptyNode<Value>(): Node<Value> {
+  return { words: new Map(), beginnings: new Map(), values: [] }
+}
+
+function beginning<Value>(node: Node<Value>, word: string): Node<Value> | undefined {
+  if (node.beginnings.size === 0) return undefined
+  for (let length = Math.min(word.length, LONGEST_BEGINNING); length >= SHORTEST_BEGINNING; length--) {
+    const next = node.beginnings.get(word.slice(0, length))
+    if (next !== undefined) return next
+  }
+  return undefined
+}
