@@ -18,7 +18,7 @@ for (const [names, prefixes] of [
   ['cake; oilcake; oil cake; meal; жмых; шрот', '2304 2306'],
   ['compound feed; mixed fodder; комбикорм; комбикорма', '2309'],
   [
-    'flax; flaxseed; flax seed; oil flax seed; linseed; лен; льна; семена льна; масличный лен; семена масличного льна',
+    'flax; flaxseed; flax seed; oil flax seed; linseed; лен; льна; семена льна; масличный лен; масличного льна; семена масличного льна; семян масличного льна; семян льна',
     '1204',
   ],
   ['lentils; чечевица', '0713'],
@@ -32,7 +32,7 @@ for (const [names, prefixes] of [
     '11',
   ],
   [
-    'products of their processing; processed products; processing products; processed grain products; products of processing; derived products; продукты переработки; продукты их переработки; продуктов их переработки; продукции их переработки; продукция переработки',
+    'products of their processing; processed products; processing products; processed grain products; products of processing; derived products; продукты переработки; продукты их переработки; продуктов их переработки; продукты его переработки; продукты ее переработки; products of its processing; продукции их переработки; продукция переработки',
     '11',
   ],
   ['vegetable oil; vegetable oils; растительное масло; растительные масла', '1507 1512 1514 1515'],
@@ -124,12 +124,12 @@ for (const [mode, isNamed, names] of [
   [
     'rail',
     true,
-    'by rail; rail freight; rail traffic; rail transport; rail transit; rail shipments; freight rail; железнодорожным транспортом; по железной дороге; железнодорожн*; ж д транспортом; железнодорожным',
+    'by rail; road and rail; rail and road; road water and rail; road rail and sea; rail freight; rail traffic; rail transport; rail transit; rail shipments; freight rail; железнодорожным транспортом; по железной дороге; железнодорожн*; ж д транспортом; железнодорожным',
   ],
   [
     'road',
     true,
-    'by road; road transport; road freight; road traffic; road crossing; road vehicles; by truck; by lorry; by trucks; автомобильным транспортом; автотранспорт*; автомобильн*; автодорожн*; автопереход*; автодорог*; автомобильный пункт пропуска',
+    'by road; road and rail; rail and road; road water and rail; road transport; road freight; road traffic; road crossing; road vehicles; by truck; by lorry; by trucks; автомобильным транспортом; автотранспорт*; автомобильн*; автодорожн*; автопереход*; автодорог*; автомобильный пункт пропуска',
   ],
   ['ferry', true, 'by ferry; ferries; ferry; car ferry; rail ferry; паром; паромн*; паромами'],
   ['sea', true, 'by sea; by water; sea transport; морским транспортом; водным транспортом; морем'],
@@ -150,7 +150,10 @@ const GENERIC =
 const SLOT =
   /^(?:loading|acceptance|accepting|export|exports|import|imports|transit|transport|transportation|carriage|shipment|shipments|dispatch|погрузк|прием|вывоз|ввоз|экспорт|импорт|транзит|перевозк|отгрузк)/
 const SLOT_LINK = /^(?:of|for|к|перевозке|отправлению|на|экспорт|carriage|transport)$/
+/** Chapters of rolling stock, vehicles and ships: what carries, where an order names it. */
+const CARRIERS = /^8[679]/
 const LONGEST_ITEM = 5
+const MOST_TOLD_TWICE = 20
 
 export interface Cargo {
   readonly goods: readonly SaidGoods[]
@@ -183,20 +186,22 @@ export function cargoOf(
     for (let i = stretch.first; i <= stretch.last; i++) {
       if (isLeftOut(i) || page.isDate(i)) continue
       const way = MODE_WORDS.at(page.tokens, i)
-      const word = way?.values[0]
-      const list = word?.isNamed ? named : implied
-      if (way !== undefined && word !== undefined && !list.has(word.mode))
-        list.set(word.mode, { value: word.mode, spans: [page.span(way)] })
+      for (const word of way?.values ?? []) {
+        const list = word.isNamed ? named : implied
+        if (way !== undefined && !list.has(word.mode))
+          list.set(word.mode, { value: word.mode, spans: [page.span(way)] })
+      }
       const kind = equipmentAt(page, i, quota)
       const value = kind?.values[0]
       if (kind !== undefined && value !== undefined && !equipment.has(value))
         equipment.set(value, { value, spans: [page.span(kind)] })
       if (kind !== undefined) boxed = Math.max(boxed, kind.last)
-      const item = i > read ? goodsAt(page, i, stretch.first, i <= boxed) : undefined
+      const item = i > read ? goodsAt(page, i, Math.max(stretch.first, read + 1), i <= boxed) : undefined
       if (item === undefined) continue
       starts.add(item.first)
       const key = item.value === '*' ? '*' : stems(page, item)
-      if (!goods.has(key)) goods.set(key, { value: item.value, spans: [page.span(item)], ours: item.ours })
+      if (!goods.has(key) && !isSaidInOtherScript(goods, item))
+        goods.set(key, { value: item.value, spans: [page.span(item)], ours: item.ours })
       read = item.last
     }
   }
@@ -207,6 +212,15 @@ export function cargoOf(
     mode: named.size > 1 ? null : ([...named.values(), ...implied.values()][0] ?? null),
     hasManyModes: named.size > 1,
   }
+}
+
+/** Whether a text in two languages has named the goods in the other one. */
+function isSaidInOtherScript(goods: ReadonlyMap<string, SaidGoods>, { value, ours }: Item): boolean {
+  if (ours.length === 0 || goods.size > MOST_TOLD_TWICE) return false
+  const isCyrillic = (text: string) => /^\p{Script=Cyrillic}/u.test(text)
+  return [...goods.values()].some(
+    (known) => known.ours.join() === ours.join() && isCyrillic(known.value) !== isCyrillic(value),
+  )
 }
 
 /** Words without their cases, by which goods that are said twice are known. */
@@ -242,7 +256,8 @@ function goodsAt(page: Page, i: number, start: number, isEquipment: boolean): It
   const [own, listed] = [COLLECTIVE.at(tokens, i), page.lookup.goods.at(tokens, i)]
   const mark = longest(own, listed)
   if (mark === undefined) return slotAt(page, i)
-  if (own === undefined && (isEquipment || isWayThere(page, i))) return undefined
+  const carries = listed?.values.every((hs) => CARRIERS.test(hs))
+  if (own === undefined && (isEquipment || carries || isWayThere(page, i))) return undefined
   if (
     tokens.is(
       mark.last + 1,

@@ -9,6 +9,8 @@ export interface DateMention extends Stretch {
   readonly role: DateRole
   /** YYYY-MM-DD, or YYYY-MM where no day is said; null where the year is not known. */
   readonly value: string | null
+  /** Where the range that it ends begins; else its own first token. */
+  readonly opens: number
   /** Every stretch that the value rests on, its own first. */
   readonly rests: readonly Stretch[]
   /** Whether the year is that of another date. */
@@ -48,7 +50,7 @@ for (const [i, names] of [
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 const ORDINAL = words('st nd rd th го е ое')
 const YEAR_WORDS = words('г года году год year')
-const RANGE_WORDS = words('to till until through and по до - – — −')
+const RANGE_WORDS = words('to till until through and и по до - – — −')
 const CUES: ReadonlyMap<string, DateRole> = new Map([
   ...['from', 'since', 'starting', 'beginning', 'effective', 'с', 'со', 'начиная'].map(
     (word) => [word, 'from'] as const,
@@ -81,19 +83,22 @@ export function datesOf(tokens: Tokens): readonly DateMention[] {
 
 function mentionOf(date: Found, anchor: Found | undefined): DateMention {
   const { first, last, role, partner } = date
-  const own: Stretch = { first, last }
+  const own = { first, last, opens: partner !== undefined && partner.first < first ? partner.first : first }
   const shared = partner?.year ?? null
   if (date.year !== null) {
-    const rests = partner !== undefined && partner.first > last && isBare(date) ? [own, stretchOf(partner)] : [own]
+    const rests =
+      partner !== undefined && partner.first > last && isBare(date)
+        ? [stretchOf(own), stretchOf(partner)]
+        : [stretchOf(own)]
     return { ...own, role, value: written(date, date.year), rests, isInferred: false }
   }
   if (partner !== undefined && shared !== null) {
     const starts = partner.first > last
     const crosses = starts ? date.month > partner.month : date.month < partner.month
     const year = crosses ? shared + (starts ? -1 : 1) : shared
-    return { ...own, role, value: written(date, year), rests: [own, stretchOf(partner)], isInferred: false }
+    return { ...own, role, value: written(date, year), rests: [stretchOf(own), stretchOf(partner)], isInferred: false }
   }
-  const rests = partner !== undefined && isBare(date) ? [own, stretchOf(partner)] : [own]
+  const rests = partner !== undefined && isBare(date) ? [stretchOf(own), stretchOf(partner)] : [stretchOf(own)]
   if (anchor === undefined || anchor.year === null) return { ...own, role, value: null, rests, isInferred: false }
   const year = nearestYear(date, anchor, anchor.year)
   return { ...own, role, value: written(date, year), rests: [...rests, stretchOf(anchor)], isInferred: true }
@@ -148,7 +153,13 @@ function joinRange(tokens: Tokens, before: Found | undefined, date: Found, found
   const sign = tokens.is(date.first - 1, 'the') ? date.first - 2 : date.first - 1
   const separator = tokens.at(sign)
   if (separator === undefined || !RANGE_WORDS.has(separator.folded)) return
-  if (before !== undefined && before.partner === undefined && sign - before.last <= 2 && sign > before.last) {
+  if (
+    before !== undefined &&
+    before.partner === undefined &&
+    roleOf(tokens, before) !== 'issued' &&
+    sign - before.last <= 2 &&
+    sign > before.last
+  ) {
     const gap = sign - before.last === 2 ? tokens.at(sign - 1) : undefined
     if (gap === undefined || gap.text === ',' || gap.text === '.') tie(before, date)
     return

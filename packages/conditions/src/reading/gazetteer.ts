@@ -1,4 +1,4 @@
-import { foldText, readTable } from '@karavan/core'
+import { readTable } from '@karavan/core'
 import { Lexicon } from './lexicon.js'
 
 export interface GazetteerPlace {
@@ -87,8 +87,6 @@ export interface IssuerName {
 /** A gazetteer as it is looked up. */
 export interface Lookup {
   readonly places: Lexicon<GazetteerPlace>
-  /** Names so short that their cases would mean other words: met only as they stand. */
-  readonly shortNames: ReadonlySet<string>
   readonly goods: Lexicon<string>
   readonly issuers: Lexicon<IssuerName>
   /** Short names of railways. */
@@ -96,7 +94,11 @@ export interface Lookup {
 }
 
 const lookups = new WeakMap<Gazetteer, Lookup>()
-const SHORT_NAME = 4
+
+/** A name without what stands in brackets after it. */
+export function bareName(name: string): string {
+  return name.replace(/\s*\(.*/, '')
+}
 
 /** The same gazetteer gives the same lookup. */
 export function lookupOf(gazetteer: Gazetteer): Lookup {
@@ -110,17 +112,12 @@ export function lookupOf(gazetteer: Gazetteer): Lookup {
 function compile({ places, goods, issuers }: Gazetteer): Lookup {
   const lookup = {
     places: new Lexicon<GazetteerPlace>(),
-    shortNames: new Set<string>(),
     goods: new Lexicon<string>(),
     issuers: new Lexicon<IssuerName>(),
     railways: new Set(issuers.filter(({ kind }) => kind === 'railway').map(({ id }) => id)),
   }
   for (const place of places) {
-    for (const name of place.names) {
-      const bare = name.replace(/\s*\(.*/, '')
-      lookup.places.add(bare, place)
-      if (bare.length <= SHORT_NAME) lookup.shortNames.add(foldText(bare))
-    }
+    for (const name of place.names) lookup.places.add(bareName(name), place)
   }
   for (const { hs, names } of goods) {
     for (const { words } of names.filter(({ language }) => language === 'en' || language === 'ru')) {

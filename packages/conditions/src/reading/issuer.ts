@@ -1,3 +1,4 @@
+import { foldText } from '@karavan/core'
 import type { GazetteerIssuer, IssuerName } from './gazetteer.js'
 import type { Mark } from './lexicon.js'
 import type { Page } from './page.js'
@@ -12,25 +13,31 @@ const BEFORE_SCOPE = new Set(
   ),
 )
 const ASKER_WINDOW = 4
+/** How much less an issuer counts that is named beside the order. */
+const BESIDE = 0.5
 const VERB_WINDOW = 14
 
 /**
  * Reads who issued the order: who acts in the sentences about it, not who asked for it or where it binds.
- * @param stretches - what tells of the order, the main sentence first
+ * @param about - what tells of the order, the main sentence first
+ * @param rest - what stands beside it; counts less
  * @param isLeftOut - tokens that tell of something else
  */
 export function issuerOf(
   page: Page,
-  stretches: readonly Stretch[],
+  about: readonly Stretch[],
+  rest: readonly Stretch[],
   isLeftOut: (i: number) => boolean,
 ): Said<string> | null {
   let best: { readonly mark: Mark<IssuerName>; readonly issuer: GazetteerIssuer; readonly rank: number } | null = null
-  for (const { first, last } of stretches) {
+  const stretches = [...about.map((one) => [one, 0] as const), ...rest.map((one) => [one, BESIDE] as const)]
+  for (const [{ first, last }, less] of stretches) {
     for (let i = first; i <= last; i++) {
       const mark = page.issuerAt(i)
       if (mark === undefined || mark.first !== i || isLeftOut(i)) continue
       const issuer = mark.values[0]?.issuer
-      const rank = rankOf(page, mark)
+      const surely = rankOf(page, mark)
+      const rank = surely === null ? null : surely + less
       if (issuer !== undefined && rank !== null && (best === null || rank < best.rank)) best = { mark, issuer, rank }
     }
   }
@@ -59,8 +66,15 @@ function rankOf(page: Page, mark: Mark<IssuerName>): number | null {
     (tokens.is(mark.first - 1, 'of') && OFFICE.test(tokens.at(mark.first - 2)?.folded ?? '')) ||
     (tokens.is(mark.last + 1, "'", '’') && OFFICE.test(tokens.at(mark.last + 3)?.folded ?? ''))
   if (isOffice) return 1
-  if (isScope || isOfDecree || word === 'of') return null
-  return acts(page, mark) ? 2 : null
+  if (isScope || isOfDecree || word === 'of' || page.has(mark.last + 1, 'tell')) return null
+  return isSubject(page, mark) && acts(page, mark) ? 2 : null
+}
+
+/** Whether a state stands as the subject: in Russian, in the nominative. */
+function isSubject({ tokens }: Page, { first, last, values }: Mark<IssuerName>): boolean {
+  const written = foldText(tokens.words({ first, last }))
+  if (/^[a-z]/.test(written)) return true
+  return values.some(({ issuer }) => issuer.names.some((name) => foldText(name) === written))
 }
 
 function isAsked(page: Page, first: number): boolean {

@@ -35,16 +35,8 @@ export class Lexicon<Value> {
 
   /** The longest phrase that starts at a token. */
   at(tokens: Tokens, first: number): Mark<Value> | undefined {
-    let node: Node<Value> | undefined = this.root
-    let found: Mark<Value> | undefined
-    for (let i = first; ; i++) {
-      const token = tokens.at(i)
-      if (token === undefined) return found
-      if (i > first && /^[-–«»"“”'’]$/.test(token.text)) continue
-      node = node.words.get(token.stem) ?? beginning(node, token.folded)
-      if (node === undefined) return found
-      if (node.values.length > 0) found = { first, last: i, values: node.values }
-    }
+    const end = longest(tokens, this.root, first)
+    return end === undefined ? undefined : { first, ...end }
   }
 
   /** Every phrase of a text, left to right, none within another. */
@@ -62,6 +54,36 @@ export class Lexicon<Value> {
 
 function emptyNode<Value>(): Node<Value> {
   return { words: new Map(), beginnings: new Map(), values: [] }
+}
+
+interface End<Value> {
+  readonly last: number
+  readonly values: readonly Value[]
+}
+
+/** Follows a word as it is and as a beginning; phrases are short, so both ways end soon. */
+function longest<Value>(tokens: Tokens, node: Node<Value>, i: number): End<Value> | undefined {
+  const token = tokens.at(i)
+  if (token === undefined) return undefined
+  const ways = [node.words.get(token.stem), beginning(node, token.folded)]
+  let found: End<Value> | undefined
+  for (const next of ways) {
+    if (next === undefined) continue
+    const end = longest(tokens, next, afterSigns(tokens, i + 1)) ?? ended(next, i)
+    if (end !== undefined && (found === undefined || end.last > found.last)) found = end
+  }
+  return found
+}
+
+function ended<Value>({ values }: Node<Value>, last: number): End<Value> | undefined {
+  return values.length === 0 ? undefined : { last, values }
+}
+
+/** Hyphens and quotation marks part no phrase; more than a few in a row do. */
+function afterSigns(tokens: Tokens, i: number): number {
+  let next = i
+  while (next < i + 3 && /^[-–«»“”"'’]$/.test(tokens.at(next)?.text ?? '')) next++
+  return next
 }
 
 function beginning<Value>(node: Node<Value>, word: string): Node<Value> | undefined {

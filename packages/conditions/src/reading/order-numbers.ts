@@ -103,7 +103,7 @@ function nounBefore(page: Page, number: number): number | undefined {
   for (let i = number - 1; i >= number - FARTHEST_NOUN; i--) {
     const token = tokens.at(i)
     if (token === undefined) return number
-    if (page.has(i, 'decree') || (page.has(i, 'measure') && token.kind === 'word')) return i
+    if (page.has(i, 'decree') || page.has(i, 'measure')) return page.signalAt(i)?.first ?? i
     if (page.has(i, 'letter')) return undefined
     if (page.startsSentence(i)) return page.dateAfter(number, 4) ? i : undefined
   }
@@ -112,7 +112,7 @@ function nounBefore(page: Page, number: number): number | undefined {
 
 function isAmended(page: Page, noun: number): boolean {
   const { tokens } = page
-  const word = tokens.at(noun)?.folded ?? ''
+  const word = tokens.at(noun)?.text.toLowerCase() ?? ''
   if (GENITIVE.test(word)) return true
   if (BY.has(word)) return false
   let before = noun - 1

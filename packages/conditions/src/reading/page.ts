@@ -1,8 +1,12 @@
+import { foldText } from '@karavan/core'
 import { type DateMention, datesOf } from './dates.js'
-import type { GazetteerPlace, IssuerName, Lookup } from './gazetteer.js'
+import { bareName, type GazetteerPlace, type IssuerName, type Lookup } from './gazetteer.js'
 import type { Mark } from './lexicon.js'
 import { SIGNALS, type Signal } from './signals.js'
 import { isCapital, type Span, type Stretch, Tokens } from './tokens.js'
+
+/** Names of so few letters are met only as they stand: their cases would mean other words. */
+const SHORT_NAME = 4
 
 /** A text with everything marked in it that is known by itself: dates, places, issuers, and words of the trade. */
 export class Page {
@@ -28,9 +32,21 @@ export class Page {
     this.dated = spread(this.dates, tokens.length)
     const isFree = (i: number) => this.dated[i] === undefined
     this.signals = spread(SIGNALS.scan(tokens, isFree), tokens.length)
-    this.places = lookup.places.scan(tokens, isFree).filter((mark) => this.isName(mark))
+    this.places = lookup.places.scan(tokens, isFree).filter((mark) =>
+      this.isName(
+        mark,
+        mark.values.flatMap(({ names }) => names.map(bareName)),
+      ),
+    )
     this.placed = spread(this.places, tokens.length)
-    this.issuers = lookup.issuers.scan(tokens, isFree).filter((mark) => this.hasCapital(mark) || isAdjective(mark))
+    this.issuers = lookup.issuers.scan(tokens, isFree).filter(
+      (mark) =>
+        isAdjective(mark) ||
+        this.isName(
+          mark,
+          mark.values.flatMap(({ issuer }) => issuer.names),
+        ),
+    )
     this.issued = spread(this.issuers, tokens.length)
     this.countries = new Set(this.issuers.flatMap(({ values }) => values.flatMap(({ issuer }) => issuer.country ?? [])))
     this.sentenceOf = tokens.sentences.flatMap(({ first, last }, i) => Array<number>(last - first + 1).fill(i))
@@ -105,10 +121,16 @@ export class Page {
     return this.tokens.span(stretch)
   }
 
-  private isName(mark: Mark<GazetteerPlace>): boolean {
+  /** Whether a mark is a name: with a capital, and more like it than a word that only shares its stem. */
+  private isName(mark: Stretch, names: readonly string[]): boolean {
     const token = this.tokens.at(mark.first)
-    const isWhole = mark.first < mark.last || token === undefined || token.stem.length > 3
-    return this.hasCapital(mark) && (isWhole || this.lookup.shortNames.has(token.folded) || token.text.length > 4)
+    if (token === undefined || !this.hasCapital(mark)) return false
+    if (mark.first < mark.last) return true
+    return names.some((name) => {
+      const folded = foldText(name)
+      const kept = folded.length <= SHORT_NAME ? folded : folded.slice(0, -1)
+      return folded.length <= SHORT_NAME ? token.folded === folded : token.folded.startsWith(kept)
+    })
   }
 
   private hasCapital({ first, last }: Stretch): boolean {

@@ -65,7 +65,7 @@ export function quotasOf(page: Page): readonly QuotaMention[] {
 function quotaAt(page: Page, first: number): QuotaMention | undefined {
   const count = countAt(page, first)
   if (count === undefined) return undefined
-  const unit = unitAfter(page, count.last)
+  const unit = unitAfter(page, count.last) ?? unitBefore(page, first, count.last)
   if (unit === undefined) return undefined
   const day = dayWord(page, first, unit.last)
   if (day === undefined || !isCapped(page, first, unit.last)) return undefined
@@ -98,6 +98,21 @@ function unitAfter(page: Page, count: number): { readonly unit: string; readonly
   return undefined
 }
 
+/** `Trains will be limited to three a day.` */
+function unitBefore(
+  page: Page,
+  count: number,
+  last: number,
+): { readonly unit: string; readonly last: number } | undefined {
+  if (!page.has(last + 1, 'perDay')) return undefined
+  const { first } = page.sentenceAt(count)
+  for (let i = count - 1; i >= Math.max(first, count - FARTHEST_LIMIT); i--) {
+    const unit = UNITS.at(page.tokens, i)?.values[0]
+    if (unit !== undefined) return { unit, last }
+  }
+  return undefined
+}
+
 /** The words `a day`: after the unit, or before the count as in `ежесуточно 36 вагонов`. */
 function dayWord(page: Page, count: number, unit: number): Stretch | undefined {
   for (const i of [...range(unit + 1, unit + FARTHEST_DAY), ...range(count - 4, count - 1)]) {
@@ -123,7 +138,7 @@ function isCapped(page: Page, count: number, unit: number): boolean {
   if (isAfter && !(cap !== undefined && page.has(cap, 'cap'))) return false
   return (
     cap !== undefined ||
-    page.find({ first: Math.max(sentence.first, count - FARTHEST_LIMIT), last: unit }, 'cap') !== undefined
+    page.find({ first: Math.max(sentence.first, count - FARTHEST_LIMIT), last: unit }, 'cap', 'allow') !== undefined
   )
 }
 

@@ -65,6 +65,7 @@ class AccountReader {
   private readonly open: string[] = []
   private readonly reasons: Stretch[] = []
   private readonly exceptions: Stretch[] = []
+  private readonly explanations: Stretch[] = []
   private readonly about: readonly Statement[]
 
   constructor(
@@ -82,13 +83,15 @@ class AccountReader {
     const isLeftOut = (i: number) => this.leftOut.has(i)
     const quota = main.quota ?? about.find((statement) => statement.quota !== null)?.quota ?? null
     const cargo = cargoOf(page, about, isLeftOut, quota)
-    const scope = scopeOf(page, about, isLeftOut, cargo.starts)
+    const named = scopeOf(page, about, isLeftOut, cargo.starts)
+    const scope = named.places.length > 0 ? named : { ...named, places: this.placesBeside(isLeftOut) }
     const numbers = this.numbers()
     const [from, to] = [this.date('from'), this.date('to')]
     this.open.push(...scope.open)
     if (cargo.hasManyModes) this.open.push('several modes of transport are named')
     this.tellOthers()
-    const issuer = issuerOf(page, about, isLeftOut) ?? issuerOf(page, this.account.rest, isLeftOut)
+    const issuer = issuerOf(page, about, this.account.rest, isLeftOut)
+    const reason = this.reasons[0] ?? this.explanations[0]
     const fields: ProposedFields = {
       action: { value: main.act.action, spans: [page.span(main.act.words)] },
       issuer,
@@ -105,18 +108,20 @@ class AccountReader {
       mode: cargo.mode ?? (cargo.hasManyModes ? null : railOf(page, issuer)),
       quota: quota === null ? null : { value: quota.value, spans: [page.span(quota)] },
       exceptions: this.exceptions.map((stretch) => this.words(stretch)),
-      reason: this.reasons[0] === undefined ? null : this.words(this.reasons[0]),
+      reason: reason === undefined ? null : this.words(reason),
     }
     return { fields, open: [...new Set(this.open)] }
   }
 
   /** Sets apart what a sentence says of reasons and exceptions; of sentences beside the order only those count that say nothing else. */
   private cutTails(statement: Statement): void {
-    const { reasons, exceptions } = tailsOf(this.page, statement)
+    const { reasons, exceptions, explanations } = tailsOf(this.page, statement)
     const isOfEarlier = this.account.main?.act.action === 'lift' && this.page.find(statement, 'begun') !== undefined
     if (!statement.isPast && !isOfEarlier) this.reasons.push(...reasons)
     if (this.account.main?.act.action !== 'exception' && !statement.isPast) this.exceptions.push(...exceptions)
-    for (const { first, last } of [...reasons, ...exceptions]) for (let i = first; i <= last; i++) this.leftOut.add(i)
+    if (!statement.isPast) this.explanations.push(...explanations)
+    for (const { first, last } of [...reasons, ...exceptions, ...explanations])
+      for (let i = first; i <= last; i++) this.leftOut.add(i)
   }
 
   private numbers(): { readonly own: NumberMention | null; readonly amended: NumberMention | null } {
@@ -169,6 +174,12 @@ class AccountReader {
     return roleOfDay(page, statement, date)
   }
 
+  /** Places named only beside the order, where it names none itself. */
+  private placesBeside(isLeftOut: (i: number) => boolean): readonly Said<string>[] {
+    const beside = this.account.rest.filter(({ isPast }) => !isPast)
+    return scopeOf(this.page, beside, isLeftOut, new Set()).places
+  }
+
   private tellOthers(): void {
     for (const { first, last, act } of this.account.others) {
       const words = this.page.tokens.words({ first, last })
@@ -199,32 +210,34 @@ function memberOf(statements: readonly Statement[]): (i: number) => boolean {
   return (i) => members.has(i)
 }
 
-const EARLIER_WINDOW = 6
+const EARLIER_WINDOW = 10
 
 /** Whether a date tells when something began or ran that the order changes. */
 function isOfEarlier(page: Page, { first }: Statement, date: DateMention, changes: boolean): boolean {
-  for (let i = date.first - 1; i >= Math.max(first, date.first - EARLIER_WINDOW); i--) {
+  for (let i = date.opens - 1; i >= Math.max(first, date.opens - EARLIER_WINDOW); i--) {
     if (page.has(i, 'past')) return true
     if (changes && page.has(i, 'begun') && !page.has(i, 'sign')) return true
-    if (page.has(i, 'prolong') || page.has(i, 'free') || page.dateAt(i) !== undefined) return false
+    if (page.has(i, 'prolong') || page.has(i, 'free') || page.has(i, 'decree')) return false
   }
   return false
 }
 
-/** A day without a cue: of issue where the sentence signs, the first in force where it stops or frees. */
-function roleOfDay(page: Page, statement: Statement, date: DateMention): DateRole | null {
-  const { first, last } = statement
-  const near = { first: Math.max(first, date.first - 12), last: Math.min(last, date.last + 12) }
-  const signs = page.find(near, 'sign')
-  if (signs !== undefined && page.find(near, 'decree') !== undefined) return 'issued'
-  const action = statement.act?.action
-  if (page.find({ first: Math.max(first, date.first - 3), last: date.first - 1 }, 'tell') !== undefined) return null
-  if (
-    page.tokens.is(date.first - 1, 'on', 'midnight', 'of') ||
-    /\p{Script=Cyrillic}/u.test(page.tokens.text.slice(page.span(date).start, page.span(date).end))
-  ) {
-    if (page.find(near, 'inForce') !== undefined) return 'from'
-    if (action === 'lift' || action === 'ban') return 'from'
-  }
-  return null
+const VERB_WINDOW = 20
+
+/** A day without a cue: of issue where the nearest verb signs, the first in force where it stops or frees. */
+function roleOfDay(page: Page, { first, last, act }: Statement, date: DateMention): DateRole | null {
+  const before = { first: Math.max(first, date.first - 3), last: date.first - 1 }
+  if (page.find(before, 'tell') !== undefined) return null
+  const distance = (i: number) => (i < date.first ? date.first - i : i - date.last)
+  const near: number[] = []
+  for (let i = Math.max(first, date.first - VERB_WINDOW); i <= Math.min(last, date.last + VERB_WINDOW); i++)
+    near.push(i)
+  const nearest = (holds: (i: number) => boolean) => Math.min(...near.filter(holds).map(distance))
+  const signs = nearest((i) => page.has(i, 'sign'))
+  const acts = nearest((i) => act !== null && i >= act.words.first && i <= act.words.last)
+  const starts = nearest((i) => page.has(i, 'inForce'))
+  if (signs < Math.min(acts, starts)) return 'issued'
+  if (starts < Number.POSITIVE_INFINITY) return 'from'
+  const begins = act?.action === 'lift' || act?.action === 'ban' || act?.action === 'restriction'
+  return begins && acts < Number.POSITIVE_INFINITY ? 'from' : null
 }

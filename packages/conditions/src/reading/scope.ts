@@ -112,7 +112,10 @@ function relationOf(page: Page, mark: Stretch, start: number): Mention {
     const signal = page.signalAt(i)
     const cue = signal === undefined ? null : { first: signal.first, last: signal.last }
     if (signal?.values.includes('to')) return isTerm(page, i) ? plain(mark) : { ...mark, relation: 'to', cue }
-    if (signal?.values.includes('from')) return { ...mark, relation: 'from', cue }
+    if (signal?.values.includes('from'))
+      return isOrigin(page, i, mark) ? { ...mark, relation: 'from', cue } : plain(mark)
+    if (/^(?:administrations|администрации|администраций|администрациям)$/.test(token.folded))
+      return { ...mark, relation: 'from', cue: { first: i, last: i } }
     if (signal?.values.includes('via')) return { ...mark, relation: 'via', cue }
     if (token.folded === 'for') return { ...mark, relation: 'to', cue: { first: i, last: i } }
     if (token.folded === 'в' || token.folded === 'на')
@@ -134,12 +137,22 @@ function plain({ first, last }: Stretch): Mention {
   return { first, last, relation: 'at', cue: null }
 }
 
+/** Not so in `exempt from the Kuryk ban`, nor in `границе с Белоруссией`. */
+function isOrigin(page: Page, preposition: number, mark: Stretch): boolean {
+  if (page.has(mark.last + 1, 'measure')) return false
+  const isWith =
+    page.tokens.is(preposition, 'с', 'со') &&
+    /(?:ом|ем|ей|ой|ью|ами|ями)$/i.test(page.tokens.at(preposition + 1)?.text ?? '')
+  return !isWith
+}
+
 function isTerm(page: Page, i: number): boolean {
   return page.isDate(i + 1)
 }
 
 /** `в Актау`, `в порт Актау`, against `в Курыке`, `в порту Актау`: by the ending of the word after the preposition. */
 function isAccusative({ tokens }: Page, preposition: number, mark: Stretch): boolean {
+  if (tokens.is(preposition + 1, 'все')) return true
   const next = tokens.at(preposition + 1)
   if (next === undefined) return false
   if (preposition + 1 < mark.first) return ACCUSATIVE.has(next.folded)

@@ -4,11 +4,11 @@ import { Lexicon } from './lexicon.js'
 const PHRASES = {
   /** Stops something. */
   stop: `banned; banning; prohibit; prohibited; prohibiting; suspend; suspended; suspending; halt; halted; halting;
-    stop; stopped; stopping; close; closed; closing; shut; shuts; forbid; forbids; forbade; forbidden; barred; blocked;
+    stop; stopped; stopping; close; closed; closing; shut; shuts; forbid; forbids; forbade; forbidden; bar; bars; barring; barred; not work; not operate; not be working; not be operating; blocked;
     not accept; not be accepted; no longer accept; no longer be accepted; refuse; refused; out of service; shut down;
-    cease; ceased; put on hold; not allowed; not permitted; no longer allowed;
+    cease; ceased; paused; pausing; pauses; may not be; may no longer; must not be; shall not be; cannot be; may not enter; may not use; put on hold; not allowed; not permitted; no longer allowed;
     запретил*; запрещ*; запретить; запрета*т; приостан*; прекрат*; прекращ*; остановил*; остановлен*; остановк*;
-    закры*; не принима*; не будет принима*; не допуска*; не допускается; перекры*`,
+    закры*; не принима*; не будет принима*; не допуска*; не работа*; не будут работать; не будет работать; не функционир*; перекры*`,
   /** Puts a measure in force. */
   impose:
     'impose; imposed; imposing; introduce; introduced; introducing; declare; declared; place; placed; establish; ' +
@@ -69,7 +69,7 @@ const PHRASES = {
   to: `to; towards; toward; bound for; destined for; into; for delivery to; in the direction of; heading for; heading to; destination;
     назначением на; назначением в; назначением; в адрес; в направлении; в сторону; направлением на; адресованн*; следующ* на; следующ* в`,
   from: `from; out of; originating in; originating from; loaded at; loaded in; из; со; от; с; отправлением из; отправлением с; отправлением со; отправлением; отправлени*`,
-  via: `via; through; across; transiting; in transit through; by way of; over the territory of; через; по территории; транзитом через; транзитом по; транзитом; с проследованием через`,
+  via: `via; over; through; across; transiting; in transit through; by way of; over the territory of; через; по территории; транзитом через; транзитом по; транзитом; с проследованием через`,
   at: `at; in; on; near; of; with; между; between; по; при; у; для; под; and`,
   ways: `in both directions; both directions; both ways; in either direction; either direction; each direction; в обоих направлениях; в обе стороны; оба направления; обоих направлений; в оба направления`,
   except: `except; except for; excepting; excluding; other than; with the exception of; with exception of; apart from; save for; but not; exempt are; exceptions are; the exceptions are; the only exception is; the exception is; exceptions cover; exceptions; exception;
@@ -77,23 +77,23 @@ const PHRASES = {
     кроме; за исключением; исключая; помимо; не распростран* на; не касается; не касаются; не затрагивает; не относится к; не действует для; исключение составляют; исключение составляет; исключением стал*; исключени*`,
   exempted: `is exempt; are exempt; is exempted; are exempted; remain exempt; were exempted; was exempted; not affected; is not affected; are not affected; is not covered; are not covered; are excluded; is excluded;
     не подпада*; освобожден*; освобожда*`,
-  because: `explains it by; explains the measure by; explained the measure by; explained it by; cites; cited; because; because of; due to; owing to; in view of; as a result of; caused by; on account of; in connection with; prompted by; amid; citing; given; the reason is that; the reason is; the reason given is; the reason; reason; in response to; blamed on; on the grounds of; attributed to; explained by; to avoid; to prevent; in order to; so that; so as to; after a request from; in reply to; as a reply to;
+  because: `explains it by; explains the measure by; explained the measure by; explained it by; cites; cited; because; because of; due to; for reasons of; owing to; in view of; as a result of; caused by; on account of; in connection with; prompted by; amid; citing; given; the reason is that; the reason is; the reason given is; the reason; reason; in response to; blamed on; on the grounds of; attributed to; explained by; to avoid; to prevent; in order to; so that; so as to; after a request from; in reply to; as a reply to;
     в связи с тем что; в связи с; из за; ввиду; по причине; вследствие; в результате; в целях; с целью; потому что; так как; поскольку; причина; причиной; причин*; вызван*; на фоне; чтобы; объясня* тем что; в ответ на; для недопущения; во избежание; по просьбе грузоотправител*; из за того что`,
   decree: `order; instruction; directive; telegram; telegraph; decision; resolution; decree; notice; circular; notification; telegramme; order no; regulation;
     приказ; телеграмм*; распоряжени*; постановлени*; указани*; решени*; уведомлени*; директив*; протокол; извещени*; телетайпограмм*`,
   letter: `letter; request; appeal; article; clause; paragraph; berth; train; flight; section; point; highway; page; law; wagon; track; platform; gate; route; annex; federal law; dock; quay; contract; bill;
     письм*; обращени*; заявк*; статьи; статье; статья; пункт; причал*; поезд; закон*; договор*; контракт; рейс; путь; участок; страниц*; вагон; трасс*; ворот*`,
   /** Makes or signs the document. */
-  sign: `issue; issued; issues; sign; signed; signs; adopted; adopt; approve; approved; dated; circulated; sent out; подписал*; подписан*; издал*; издан*; принял*; принят*; утвер*; датирован*; выпустил*; направил*; разослал*; вышл*; вышел`,
+  sign: `issue; issued; issues; sign; signed; signs; adopted; adopt; approve; approved; dated; circulated; sent out; ordered; decided; took the decision; подписал*; подписан*; издал*; издан*; принял*; принят*; утвер*; датирован*; выпустил*; направил*; разослал*; вышл*; вышел`,
   perDay: `a day; per day; daily; each day; every day; per 24 hours; a day in each direction; в сутки; в день; ежесуточно; ежедневно; суточн*; за сутки; сутки`,
   /** Counts that are no quota. */
-  counted: `handle; handled; handles; handling; process; processed; processing; waiting; wait; accumulated; accepts; accept; accepted; accepting; receive; receives; received; capacity; throughput; piled; piled up; queue; queued; queuing; stranded; held; instead of; against; in fact; average; averaged; averaging; used to; unload; unloaded; unloading; takes; took; taking; fell; dropped; cut from; compared; usual; normal; passed; pass; worked; crossed; stuck;
-    обрабатыв*; обработ*; переработ*; принима*; принял*; ожида*; скопил*; скопл*; прост*ва*; простаива*; вместо; против; фактическ*; в среднем; выгруж*; выгрузк*; мощност*; способност*; пропуск* способност*; очеред*; снизил*; сократил*; проходил*; прошло; прошли; обычн*; раньше; сдав*; сдал*; передав*; стоят; стоит; остав*`,
+  counted: `handle; handled; handles; handling; process; processed; processing; waiting; wait; accumulated; accepts; accept; accepted; accepting; receive; receives; received; capacity; throughput; piled; piled up; queue; queued; queuing; stranded; held; instead of; against; in fact; average; averaged; averaging; used to; unload; unloaded; unloading; takes; took; taking; fell; dropped; cut from; compared; usual; normal; passed; pass; worked; crossed; stuck; reach; reaches; reached; gusts;
+    обрабатыв*; обработ*; переработ*; принима*; принял*; ожида*; скопил*; скопл*; прост*ва*; простаива*; вместо; против; фактическ*; в среднем; выгруж*; выгрузк*; мощност*; способност*; пропуск* способност*; очеред*; снизил*; сократил*; проходил*; прошло; прошли; обычн*; раньше; сдав*; сдал*; передав*; стоят; стоит; остав*; достига*; порыв*`,
   covers: `applies; apply; covers; cover; concerns; concern; affects; affect; hits; распростран*; касает*; касают*; затраг*; относит*; действ*; подпада*`,
   /** Tells of it. */
   tell: `said; says; announced; told; reported; wrote; сообщил*; заявил*; объявил*; рассказал*; сообщает`,
   /** Who asked for it. */
-  asker: `at the request of; upon request of; on the request of; at request of; request from; on a request of; on the initiative of; asked by; on a notice of;
+  asker: `at the request of; upon request of; on the request of; at request of; request from; on a request of; on the initiative of; asked by; on a notice of; on the basis of; на основании; после обращения;
     по просьбе; по обращению; по запросу; по заявке; по ходатайству; по инициативе`,
   /** Who told of it. */
   teller: `according to; told by; reported by; as told by; по данным; по информации; по сообщению`,

@@ -177,6 +177,7 @@ function isBanVerb({ tokens }: Page, i: number): boolean {
 function isDoubted(page: Page, start: number, verb: number): boolean {
   for (let i = verb - 1; i >= Math.max(start, verb - MOOD_WINDOW); i--) {
     if (page.has(i, 'unsure') || page.has(i, 'negation')) return true
+    if (page.has(i, 'relative') && i >= verb - 2 && (page.has(verb, 'free') || page.has(verb, 'prolong'))) return true
     if (page.has(i, 'relative') && page.find({ first: i, last: verb - 1 }, 'been') !== undefined) return true
     if (page.tokens.is(i, ',', '(', ':')) return false
   }
@@ -209,7 +210,12 @@ function actOf(
     !isSequel(page, sentence, at('free'), at('stop'))
   )
     return verb('lift', 'free')
-  if (has('allow') && has('measure', 'except') && at('allow') < putsInForce) return verb('exception', 'allow')
+  if (
+    has('allow') &&
+    (has('measure', 'except') || (has('decree') && page.find(sentence, 'amend') !== undefined)) &&
+    at('allow') < putsInForce
+  )
+    return verb('exception', 'allow')
   if (sentence.quota !== null && has('cap')) return verb('quota', 'cap')
   if (stops) return verb('ban', 'stop')
   if (has('impose') && has('measure')) return verb('ban', 'impose')

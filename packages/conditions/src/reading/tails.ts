@@ -6,17 +6,25 @@ import type { Stretch } from './tokens.js'
 export interface Tails {
   readonly reasons: readonly Stretch[]
   readonly exceptions: readonly Stretch[]
+  /** What follows a colon and tells how things stand: a reason where no other is given. */
+  readonly explanations: readonly Stretch[]
 }
 
 const FARTHEST_ACT = 7
 const LONGEST_SUBJECT = 25
+const FARTHEST_COUNT = 20
 const STRICT = new Set([';', '!', '?'])
 
 /** What follows `because of` and `except` in a sentence, and what is said to be exempt. */
 export function tailsOf(page: Page, statement: Statement): Tails {
   const reasons: Stretch[] = []
   const exceptions: Stretch[] = []
+  const explanations: Stretch[] = []
   for (let i = statement.first; i <= statement.last; i++) {
+    if (isExplained(page, statement, i)) {
+      explanations.push(trimmed(page, i + 1, statement.last))
+      break
+    }
     const mark = page.signalAt(i)
     if (mark === undefined || mark.first !== i) continue
     const kind = tailKind(page, statement, i)
@@ -31,14 +39,14 @@ export function tailsOf(page: Page, statement: Statement): Tails {
     ;(kind === 'because' ? reasons : exceptions).push(tail)
     i = tail.last
   }
-  return { reasons, exceptions }
+  return { reasons, exceptions, explanations }
 }
 
 function tailKind(page: Page, { act }: Statement, i: number): 'because' | 'except' | 'exempted' | null {
   if (page.has(i, 'because')) return 'because'
   if (act !== null && act.words.first <= i && i <= act.words.last) return null
   if (page.has(i, 'exempted') && act?.action !== 'exception') return 'exempted'
-  return page.has(i, 'except') && !page.tokens.is(i - 1, 'an', 'as') ? 'except' : null
+  return page.has(i, 'except') && !page.tokens.is(i - 1, 'an', 'as', 'no', 'without', 'без') ? 'except' : null
 }
 
 function tailAfter(page: Page, sentence: Statement, first: number, kind: 'because' | 'except'): Stretch | null {
@@ -51,6 +59,7 @@ function tailAfter(page: Page, sentence: Statement, first: number, kind: 'becaus
       tokens.is(start, 'стали', 'стала', 'стал'))
   )
     start++
+  if (page.has(start, 'negation') && kind === 'except') return null
   let last = start - 1
   let depth = 0
   for (let i = start; i <= sentence.last; i++) {
@@ -59,8 +68,20 @@ function tailAfter(page: Page, sentence: Statement, first: number, kind: 'becaus
     if (STRICT.has(tokens.at(i)?.text ?? '') || isEnd(page, sentence, i, start, kind, leads)) break
     last = i
   }
-  while (last > start && tokens.at(last)?.kind === 'mark' && !tokens.is(last, ')', '»', '"')) last--
-  return last < start ? null : { first: start, last }
+  return last < start ? null : trimmed(page, start, last)
+}
+
+/** Whether a colon after what the sentence does leads to counts or states, not to a list of what is bound. */
+function isExplained(page: Page, { act, last }: Statement, colon: number): boolean {
+  if (act === null || colon <= act.words.last || !page.tokens.is(colon, ':') || colon >= last) return false
+  const clause = { first: colon + 1, last: Math.min(last, colon + FARTHEST_COUNT) }
+  return page.find(clause, 'counted') !== undefined && page.find(clause, 'cap') === undefined
+}
+
+function trimmed({ tokens }: Page, first: number, end: number): Stretch {
+  let last = end
+  while (last > first && tokens.at(last)?.kind === 'mark' && !tokens.is(last, ')', '»', '"')) last--
+  return { first, last }
 }
 
 function isEnd(
@@ -72,7 +93,7 @@ function isEnd(
   leads: boolean,
 ): boolean {
   if (i > start && page.has(i, kind === 'because' ? 'except' : 'because') && page.signalAt(i)?.first === i) return true
-  if (i > start && startsTerm(page, i)) return true
+  if (i > start && (startsTerm(page, i) || (page.tokens.is(i, ':') && kind === 'because'))) return true
   if (page.tokens.is(i, ','))
     return leads ? actsAfter(page, sentence, i, 40) : actsAfter(page, sentence, i, FARTHEST_ACT)
   if (!leads || i <= start) return false
@@ -126,11 +147,12 @@ function actsAfter(page: Page, { act, last }: Statement, comma: number, within: 
 }
 
 /** What stands before `is exempt`: back to the last mark. */
-function subjectBefore({ tokens }: Page, { first }: Statement, verb: number): Stretch | null {
+function subjectBefore({ tokens }: Page, { first, act }: Statement, verb: number): Stretch | null {
   let start = verb
   while (
     start > Math.max(first, verb - LONGEST_SUBJECT) &&
-    !tokens.is(start - 1, ',', ';', ':', '—', '–', 'while', 'but', 'а', 'но', 'при')
+    !(act !== null && tokens.is(start - 1, ',')) &&
+    !tokens.is(start - 1, ';', ':', '—', '–', 'while', 'but', 'а', 'но', 'при')
   )
     start--
   return start >= verb ? null : { first: start, last: verb - 1 }
