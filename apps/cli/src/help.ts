@@ -5,6 +5,7 @@ Usage
   karavan plan FROM TO [options]          ways, when the goods really arrive, cost, CO2e, what is ruled out
   karavan places TEXT                     find a place
   karavan conditions list [options]       what is shut, banned or queueing on a day, and by which clause
+  karavan conditions read FILE|-          what the text of an order or a news item says, field by field
   karavan network check [DIR]             prove the bundled network, with the rows of DIR laid over it
   karavan network export --format gtfs DIR   write the timetable as a GTFS feed
   karavan network import --format gtfs DIR   read a GTFS feed and tell what is in it
@@ -42,6 +43,7 @@ Conditions
   --on T               the day (today)
   --at PLACE           only what concerns it; several times for several places
   --goods HS, --equipment KIND   what it says of this cargo
+  --csv                a text that is read, as a row of a register of orders to complete
 
 Output
   --json               nothing but JSON on standard output (docs/api.md)

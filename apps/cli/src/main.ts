@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs'
 import { problemOf } from '@karavan/api'
 import { StructuredError, shown } from '@karavan/core'
 import { conditionsList } from './conditions-command.js'
+import { conditionsRead } from './conditions-read-command.js'
 import { HELP } from './help.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
 import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
@@ -30,6 +31,8 @@ function run(invocation: Invocation): Outcome {
       return placesCommand(invocation, terminal)
     case 'conditions list':
       return conditionsList(invocation, now, terminal)
+    case 'conditions read':
+      return conditionsRead(invocation, terminal)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':

@@ -30,6 +30,9 @@ const NOTHING: ProposedFields = {
 }
 /** A text is in both languages where each has this share of its letters. */
 const SHARE_OF_BOTH = 0.25
+/** How many other orders of a text are told. */
+const MOST_OTHERS = 5
+const LONGEST_QUOTE = 120
 
 /**
  * Reads the text of an order, or a news item that tells of one, in English or Russian. Only what the text says is
@@ -181,10 +184,10 @@ class AccountReader {
   }
 
   private tellOthers(): void {
-    for (const { first, last, act } of this.account.others) {
+    for (const { first, last, act } of this.account.others.slice(0, MOST_OTHERS)) {
       const words = this.page.tokens.words({ first, last })
       this.open.push(
-        `the text also tells of another order (${act.action}): ${words.length > 120 ? `${words.slice(0, 119)}…` : words}`,
+        `the text also tells of another order (${act.action}): ${words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE - 1)}…` : words}`,
       )
     }
   }

@@ -87,8 +87,8 @@ function lastDay({ dates }: Statement): string | null {
 function isSame(main: Acting, { act, isPast, dates }: Acting): boolean {
   if (isPast) return false
   const clashes = (['from', 'to'] as const).some((role) => {
-    const [ours, theirs] = [main.dates, dates].map((list) => list.filter((date) => date.role === role))
-    return ours?.length && theirs?.some(({ value }) => !ours.some((date) => date.value === value))
+    const ours = new Set(main.dates.filter((date) => date.role === role).map(({ value }) => value))
+    return ours.size > 0 && dates.some((date) => date.role === role && !ours.has(date.value))
   })
   if (act.action === main.act.action) return !clashes
   const isBinding = act.action === 'ban' || act.action === 'restriction' || act.action === 'quota'
