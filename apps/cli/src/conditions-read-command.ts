@@ -75,6 +75,7 @@ function rowOf({ fields }: Proposal): Readonly<Record<string, string>> {
     quota_unit: fields.quota === null ? '' : fields.quota.value.unit.replace('/day', ''),
     exceptions: fields.exceptions.map(({ value }) => value.replaceAll(/\s+/g, ' ').replaceAll('; ', ', ')).join('; '),
     reason: one(fields.reason).replaceAll(/\s+/g, ' '),
+    note: fields.amendsNumber === null ? '' : `Amends number ${fields.amendsNumber.value}`,
   }
 }
 

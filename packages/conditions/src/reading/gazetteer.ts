@@ -15,7 +15,7 @@ export interface GazetteerGoods {
   readonly names: readonly { readonly language: string; readonly words: string }[]
 }
 
-export const ISSUER_KINDS = ['railway', 'council', 'agency', 'union', 'state', 'region'] as const
+const ISSUER_KINDS = ['railway', 'council', 'agency', 'union', 'state', 'region'] as const
 
 /** Who issues orders, or where goods come from or go; a region issues none. */
 export interface GazetteerIssuer {

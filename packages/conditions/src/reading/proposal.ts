@@ -18,11 +18,9 @@ export interface SaidGoods extends Said<string> {
   readonly ours: readonly string[]
 }
 
-export const READ_DIRECTIONS = ['to', 'from', 'via', 'both'] as const
-export type ReadDirection = (typeof READ_DIRECTIONS)[number]
+export type ReadDirection = 'to' | 'from' | 'via' | 'both'
 
-export const READ_MODES = ['rail', 'road', 'ferry', 'sea'] as const
-export type ReadMode = (typeof READ_MODES)[number]
+export type ReadMode = 'rail' | 'road' | 'ferry' | 'sea'
 
 /** A most in a day, such as 36 `wagons/day`. */
 export interface ReadQuota {

@@ -14,7 +14,7 @@ export interface Statement extends Stretch {
   readonly quota: QuotaMention | null
 }
 
-export interface Act {
+interface Act {
   readonly action: OrderAction
   /** The words that say so. */
   readonly words: Stretch

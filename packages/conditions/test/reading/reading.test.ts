@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LONGEST_TEXT, type Proposal, readOrderText, type Said } from '../../src/index.js'
@@ -9,7 +10,8 @@ import { casesIn, precisionOf, recallOf, scoreOf, tableOf } from './score.js'
 
 const gazetteer = bundledGazetteer()
 const read = (text: string) => readOrderText(text, gazetteer)
-const known = casesIn('known')
+const known = casesIn(new URL('./known/', import.meta.url))
+const frozen = casesIn(new URL('./frozen/', import.meta.url))
 
 function saidIn({ isOrder, fields }: Proposal): Said<unknown>[] {
   const said: readonly (Said<unknown> | readonly Said<unknown>[] | null)[] = [isOrder, ...Object.values(fields)]
@@ -57,8 +59,6 @@ describe('the known texts', () => {
 })
 
 describe('the frozen texts, written by someone who has not seen the rules', () => {
-  const frozen = casesIn('frozen')
-
   it.runIf(frozen.length > 0)('are reported', () => {
     const score = scoreOf(frozen, (text) => read(text).fields)
     console.log(`frozen\n${tableOf(score)}`)
@@ -66,8 +66,16 @@ describe('the frozen texts, written by someone who has not seen the rules', () =
   })
 })
 
+describe('docs/conditions.md', () => {
+  it('tells the scores of these texts', () => {
+    const page = readFileSync(new URL('../../../../docs/conditions.md', import.meta.url), 'utf8')
+    for (const cases of [known, frozen].filter((list) => list.length > 0))
+      expect(page, 'run `node scripts/docs.mjs`').toContain(tableOf(scoreOf(cases, (text) => read(text).fields)))
+  })
+})
+
 describe('readOrderText', () => {
-  const cases = [...known, ...casesIn('frozen')]
+  const cases = [...known, ...frozen]
 
   it.each(cases.map(({ id, text }) => [id, text]))('rests every field of %s on words of the text', (_, text) => {
     expectSpans(text)

@@ -93,12 +93,11 @@ export interface Score {
   readonly differences: readonly Difference[]
 }
 
-/** The texts of a folder beside this file, in the order of their names; none where it does not exist. */
-export function casesIn(folder: string): readonly ReadCase[] {
-  const url = new URL(`./${folder}/`, import.meta.url)
-  if (!existsSync(url)) return []
-  const names = readdirSync(url).filter((name) => name.endsWith('.json'))
-  return names.sort().map((name) => JSON.parse(readFileSync(new URL(name, url), 'utf8')) as ReadCase)
+/** The texts of a folder, in the order of their names; none where it does not exist. */
+export function casesIn(folder: URL): readonly ReadCase[] {
+  if (!existsSync(folder)) return []
+  const names = readdirSync(folder).filter((name) => name.endsWith('.json'))
+  return names.sort().map((name) => JSON.parse(readFileSync(new URL(name, folder), 'utf8')) as ReadCase)
 }
 
 /** Compares what is proposed for texts with what a person reads in them. */
