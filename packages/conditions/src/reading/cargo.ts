@@ -131,14 +131,18 @@ for (const [mode, isNamed, names] of [
     true,
     'by road; road and rail; rail and road; road water and rail; road transport; road freight; road traffic; road crossing; road vehicles; by truck; by lorry; by trucks; автомобильным транспортом; автотранспорт*; автомобильн*; автодорожн*; автопереход*; автодорог*; автомобильный пункт пропуска',
   ],
-  ['ferry', true, 'by ferry; ferries; ferry; car ferry; rail ferry; паром; паромн*; паромами'],
+  ['ferry', true, 'by ferry; ferries; ferry; car ferry; rail ferry; паром*'],
   ['sea', true, 'by sea; by water; sea transport; морским транспортом; водным транспортом; морем'],
   [
     'rail',
     false,
     'wagon; railcar; train; railway; railroad; rail; station; вагон; полувагон; цистерна; поезд; станция; ст; хоппер; зерновоз; железная дорога; жд',
   ],
-  ['road', false, 'truck; lorry; lorries; road; highway; грузовик; фура; большегруз; грузовых машин; трасса; тягач'],
+  [
+    'road',
+    false,
+    'truck; lorry; lorries; road; автомобил*; автомашина; HGV; heavy goods vehicle; highway; грузовик; фура; большегруз; грузовых машин; трасса; тягач',
+  ],
   ['sea', false, 'vessel; ship; navigation; судно; судов; суда; судоход*; судозаход*'],
 ] as const) {
   for (const name of names.split(';')) MODE_WORDS.add(name, { mode, isNamed })

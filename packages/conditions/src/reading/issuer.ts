@@ -6,13 +6,14 @@ import type { Said } from './proposal.js'
 import type { Stretch } from './tokens.js'
 
 const OFFICE =
-  /^(?:government|ministr|minister|interior|authorit|cabinet|border|customs|prime|president|foreign|agricultur|energy|railway|regulator|парламент|правительств|министерств|министр|мид|минсельхоз|власт|погранич|погран|таможен|премьер|мвд|президент)/
+  /^(?:government|ministr|minister|interior|authorit|cabinet|border|customs|prime|president|foreign|agricultur|energy|railway|regulator|парламент|правительств|министерств|министр|мид|минсельхоз|власт|погранич|погранслужб|таможен|премьер|мвд|президент)/
 const BEFORE_SCOPE = new Set(
   'to from at in on with between for through via into towards toward across and против с со из в на для к от через по между у и'.split(
     ' ',
   ),
 )
 const ASKER_WINDOW = 4
+const FARTHEST_OFFICE = 4
 /** How much less an issuer counts that is named beside the order. */
 const BESIDE = 0.5
 const VERB_WINDOW = 14
@@ -57,14 +58,11 @@ function rankOf(page: Page, mark: Mark<IssuerName>): number | null {
   const isOfDecree = page.has(before, 'decree') || (tokens.is(before, 'of', 'from') && page.has(before - 1, 'decree'))
   const word = tokens.at(before)?.folded ?? ''
   const isScope = BEFORE_SCOPE.has(word) && !page.startsSentence(before + 1)
-  if (name.issuer.kind !== 'state') {
+  if (name.issuer.kind !== 'state' && name.issuer.kind !== 'union') {
     if (isOfDecree || word === 'by') return 0
     return isScope || word === 'of' ? 4 : 1
   }
-  const isOffice =
-    OFFICE.test(tokens.at(mark.first - 1)?.folded ?? '') ||
-    (tokens.is(mark.first - 1, 'of') && OFFICE.test(tokens.at(mark.first - 2)?.folded ?? '')) ||
-    (tokens.is(mark.last + 1, "'", '’') && OFFICE.test(tokens.at(mark.last + 3)?.folded ?? ''))
+  const isOffice = hasOffice(page, mark)
   if (isOffice) return 1
   if (isScope || isOfDecree || word === 'of' || page.has(mark.last + 1, 'tell')) return null
   return isSubject(page, mark) && acts(page, mark) ? 2 : null
@@ -75,6 +73,16 @@ function isSubject({ tokens }: Page, { first, last, values }: Mark<IssuerName>):
   const written = foldText(tokens.words({ first, last }))
   if (/^[a-z]/.test(written)) return true
   return values.some(({ issuer }) => issuer.names.some((name) => foldText(name) === written))
+}
+
+/** Whether an office of the state is named with it: `the government of Lithuania`, `Министерство сельского хозяйства РК`. */
+function hasOffice({ tokens }: Page, { first, last }: Stretch): boolean {
+  const isEnglish = /^[A-Z]/.test(tokens.at(first)?.text ?? '')
+  for (let i = first - 1; i >= first - (isEnglish ? 2 : FARTHEST_OFFICE); i--) {
+    if (tokens.at(i)?.kind !== 'word' || BEFORE_SCOPE.has(tokens.at(i)?.folded ?? '')) break
+    if (OFFICE.test(tokens.at(i)?.folded ?? '')) return true
+  }
+  return tokens.is(last + 1, "'", '’') && OFFICE.test(tokens.at(last + 3)?.folded ?? '')
 }
 
 function isAsked(page: Page, first: number): boolean {
@@ -88,7 +96,7 @@ function isAsked(page: Page, first: number): boolean {
 /** Whether a verb of an order follows, with no comma between: a state that acts. */
 function acts(page: Page, { last }: Stretch): boolean {
   for (let i = last + 1; i <= last + VERB_WINDOW; i++) {
-    if (page.startsSentence(i) || page.tokens.is(i, ',', ';')) return false
+    if (page.startsSentence(i) || page.tokens.is(i, ',', ';', ':')) return false
     if (
       ['stop', 'impose', 'prolong', 'free', 'restrict', 'cap', 'exempt', 'narrow'].some((signal) =>
         page.has(i, signal as 'stop'),

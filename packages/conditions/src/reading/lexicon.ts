@@ -65,7 +65,7 @@ interface End<Value> {
 function longest<Value>(tokens: Tokens, node: Node<Value>, i: number): End<Value> | undefined {
   const token = tokens.at(i)
   if (token === undefined) return undefined
-  const ways = [node.words.get(token.stem), beginning(node, token.folded)]
+  const ways = [node.words.get(token.stem), ...beginnings(node, token.folded)]
   let found: End<Value> | undefined
   for (const next of ways) {
     if (next === undefined) continue
@@ -86,11 +86,12 @@ function afterSigns(tokens: Tokens, i: number): number {
   return next
 }
 
-function beginning<Value>(node: Node<Value>, word: string): Node<Value> | undefined {
-  if (node.beginnings.size === 0) return undefined
+function beginnings<Value>(node: Node<Value>, word: string): Node<Value>[] {
+  if (node.beginnings.size === 0) return []
+  const found: Node<Value>[] = []
   for (let length = Math.min(word.length, LONGEST_BEGINNING); length >= SHORTEST_BEGINNING; length--) {
     const next = node.beginnings.get(word.slice(0, length))
-    if (next !== undefined) return next
+    if (next !== undefined) found.push(next)
   }
-  return undefined
+  return found
 }

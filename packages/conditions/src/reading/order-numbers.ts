@@ -8,7 +8,7 @@ export interface NumberMention extends Stretch {
   readonly of: 'own' | 'amended'
 }
 
-const FARTHEST_NOUN = 5
+const FARTHEST_NOUN = 10
 const FARTHEST_VERB = 10
 /** Words by which a document acts itself: `by order No. 12`, `приказом № 12`. */
 const BY = new Set([
@@ -100,9 +100,10 @@ function written({ tokens }: Page, first: number): Stretch & { readonly value: s
 /** The noun that the number belongs to: an order's or a ban's; undefined where it is another's. */
 function nounBefore(page: Page, number: number): number | undefined {
   const { tokens } = page
-  for (let i = number - 1; i >= number - FARTHEST_NOUN; i--) {
-    const token = tokens.at(i)
-    if (token === undefined) return number
+  let i = number - 1
+  for (let steps = 0; steps < FARTHEST_NOUN; steps++, i--) {
+    if (tokens.at(i) === undefined) return number
+    i = page.dateAt(i)?.first ?? i
     if (page.has(i, 'decree') || page.has(i, 'measure')) return page.signalAt(i)?.first ?? i
     if (page.has(i, 'letter')) return undefined
     if (page.startsSentence(i)) return page.dateAfter(number, 4) ? i : undefined

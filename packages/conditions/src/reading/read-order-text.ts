@@ -1,3 +1,4 @@
+import type { OrderAction } from '@karavan/model'
 import { cargoOf } from './cargo.js'
 import type { DateMention, DateRole } from './dates.js'
 import { type Gazetteer, lookupOf } from './gazetteer.js'
@@ -5,8 +6,9 @@ import { issuerOf } from './issuer.js'
 import { type NumberMention, numbersOf } from './order-numbers.js'
 import { Page } from './page.js'
 import type { Proposal, ProposedFields, Said, SaidDate } from './proposal.js'
+import type { QuotaMention } from './quota.js'
 import { scopeOf } from './scope.js'
-import { type Account, accountOf, type Statement } from './statements.js'
+import { type Account, type Act, accountOf, type Statement } from './statements.js'
 import { tailsOf } from './tails.js'
 import type { Stretch } from './tokens.js'
 
@@ -96,7 +98,7 @@ class AccountReader {
     const issuer = issuerOf(page, about, this.account.rest, isLeftOut)
     const reason = this.reasons[0] ?? this.explanations[0]
     const fields: ProposedFields = {
-      action: { value: main.act.action, spans: [page.span(main.act.words)] },
+      action: actionOf(page, main.act, quota),
       issuer,
       number: this.said(numbers.own),
       amendsNumber: this.said(numbers.amended),
@@ -205,6 +207,13 @@ class AccountReader {
 function railOf({ lookup }: Page, issuer: Said<string> | null): Said<'rail'> | null {
   if (issuer === null || !lookup.railways.has(issuer.value)) return null
   return { value: 'rail', spans: issuer.spans, inferred: true }
+}
+
+/** What limits to so many a day is a quota, wherever the number is said. */
+function actionOf(page: Page, { action, words }: Act, quota: QuotaMention | null): Said<OrderAction> {
+  const spans = [page.span(words)]
+  if (action !== 'restriction' || quota === null) return { value: action, spans }
+  return { value: 'quota', spans: [...spans, page.span(quota)] }
 }
 
 function memberOf(statements: readonly Statement[]): (i: number) => boolean {

@@ -57,7 +57,7 @@ export function scopeOf(
       const place = page.placeAt(i)
       const issuer = page.issuerAt(i)
       const mark = place ?? issuer
-      if (mark === undefined || mark.first !== i) continue
+      if (mark === undefined || mark.first !== i || isTelling(page, mark)) continue
       const { relation, cue } = relationOf(page, mark, first)
       if (place !== undefined) {
         const known = chosen(page, place)
@@ -84,6 +84,13 @@ export function scopeOf(
     direction: directionOf(page, ways, relations),
     open: [...open],
   }
+}
+
+/** A capital that stands for its state, or from which is told. */
+function isTelling(page: Page, mark: Stretch): boolean {
+  if (page.has(mark.last + 1, 'tell')) return true
+  const isState = page.placeAt(mark.first) !== undefined && page.issuerAt(mark.first) !== undefined
+  return isState && page.startsSentence(mark.first)
 }
 
 function add(list: Map<string, Said<string>>, value: string, page: Page, mark: Stretch): void {
@@ -137,9 +144,9 @@ function plain({ first, last }: Stretch): Mention {
   return { first, last, relation: 'at', cue: null }
 }
 
-/** Not so in `exempt from the Kuryk ban`, nor in `границе с Белоруссией`. */
+/** Not so in `exempt from the Kuryk ban`, `barred from Kostanay`, nor in `границе с Белоруссией`. */
 function isOrigin(page: Page, preposition: number, mark: Stretch): boolean {
-  if (page.has(mark.last + 1, 'measure')) return false
+  if (page.has(mark.last + 1, 'measure') || page.has(preposition - 1, 'stop')) return false
   const isWith =
     page.tokens.is(preposition, 'с', 'со') &&
     /(?:ом|ем|ей|ой|ью|ами|ями)$/i.test(page.tokens.at(preposition + 1)?.text ?? '')
@@ -156,6 +163,8 @@ function isAccusative({ tokens }: Page, preposition: number, mark: Stretch): boo
   const next = tokens.at(preposition + 1)
   if (next === undefined) return false
   if (preposition + 1 < mark.first) return ACCUSATIVE.has(next.folded)
+  const isLocative = mark.first < mark.last && /(?:у|е)$/.test(tokens.at(mark.first)?.text ?? '')
+  if (isLocative) return false
   const name = tokens.at(mark.last)?.text ?? ''
   return !/(?:е|и|ах|ях|ой)$/i.test(name)
 }

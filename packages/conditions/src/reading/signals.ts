@@ -5,19 +5,19 @@ const PHRASES = {
   /** Stops something. */
   stop: `banned; banning; prohibit; prohibited; prohibiting; suspend; suspended; suspending; halt; halted; halting;
     stop; stopped; stopping; close; closed; closing; shut; shuts; forbid; forbids; forbade; forbidden; bar; bars; barring; barred; not work; not operate; not be working; not be operating; blocked;
-    not accept; not be accepted; no longer accept; no longer be accepted; refuse; refused; out of service; shut down;
-    cease; ceased; paused; pausing; pauses; may not be; may no longer; must not be; shall not be; cannot be; may not enter; may not use; put on hold; not allowed; not permitted; no longer allowed;
+    not accept; not be accepted; no longer accept; no longer be accepted; refuse; refused; out of service; shut down; no longer carry; no longer carries; no longer take; no longer takes; no longer run;
+    cease; ceased; paused; pausing; pauses; may not be; may no longer; must not be; shall not be; cannot be; may not enter; may not use; may not cross; may not pass; may not run; may not travel; may not leave; put on hold; not allowed; not permitted; no longer allowed;
     запретил*; запрещ*; запретить; запрета*т; приостан*; прекрат*; прекращ*; остановил*; остановлен*; остановк*;
-    закры*; не принима*; не будет принима*; не допуска*; не работа*; не будут работать; не будет работать; не функционир*; перекры*`,
+    закрыл*; закрыт*; закрыть; закрывает*; закрывают*; закроет*; закроют*; не ходят; не ходит; не курсир*; не принима*; не будет принима*; не допуска*; не работа*; не будут работать; не будет работать; не функционир*; перекры*`,
   /** Puts a measure in force. */
   impose:
-    'impose; imposed; imposing; introduce; introduced; introducing; declare; declared; place; placed; establish; ' +
+    'impose; imposed; imposing; introduce; introduced; introducing; slapped; slaps; slap; put; puts; clamped; declare; declared; place; placed; establish; ' +
     'established; set; announce; announced; issue; issued; declared; order; ordered; ' +
-    'ввел*; введен*; ввод*; вводит*; введени*; вводится; объяв*; установ*; наложен*; издал*; издан*; подписал*; введет*; вступа*; вступил*; устанавлива*',
+    'ввел*; введен*; был* введен*; ввод*; вводит*; введени*; вводится; объяв*; установ*; наложен*; издал*; издан*; подписал*; введет*; вступа*; вступил*; устанавлива*',
   inForce: `in force; in effect; into force; into effect; effective; takes effect; take effect; applies; apply; runs; valid;
     remain; remains; действ*; в силу; в силе; вступа*; вступил*`,
   /** Makes it last longer. */
-  prolong: `extend; extended; extending; extension; prolong; prolonged; prolonging; prolongation; lengthened;
+  prolong: `extend; extended; extending; extension; prolong; prolonged; prolonging; prolongation; lengthened; will now last; now lasts; will last until; now runs; will now run; now in force until;
     продл*; пролонг*; продлев*`,
   /** Ends it. */
   free: `lift; lifted; lifting; cancel; cancelled; canceled; cancels; cancelling; revoke; revoked; withdrawn; withdraw;
@@ -65,7 +65,7 @@ const PHRASES = {
     ранее; прежде; прежн*; предыдущ*; первоначальн*; напомн*; до этого; до того; в прошлом году; изначально; впервые; сначала`,
   /** Tells when something began or ran that is now changed. */
   begun: `introduced; imposed; in place since; in force since; issued; announced; expired; expires; expire; expiring; ended; ran; runs out; ran out; which was to; due to end; due to expire; was to last; since; had; closed since; shut since; signed; first;
-    введенн*; вводил*; введен; введено; введена; введены; действовавш*; действовал*; истек*; истека*; объявленн*; установленн*; закончил*; завершил*; был* введен*; заканчива*`,
+    введенн*; вводил*; действовавш*; действовал*; истек*; истека*; объявленн*; установленн*; закончил*; завершил*; был* введен*; заканчива*`,
   to: `to; towards; toward; bound for; destined for; into; for delivery to; in the direction of; heading for; heading to; destination;
     назначением на; назначением в; назначением; в адрес; в направлении; в сторону; направлением на; адресованн*; следующ* на; следующ* в`,
   from: `from; out of; originating in; originating from; loaded at; loaded in; из; со; от; с; отправлением из; отправлением с; отправлением со; отправлением; отправлени*`,
@@ -76,7 +76,7 @@ const PHRASES = {
     does not apply to; do not apply to; not apply to; does not cover; do not cover; does not affect; does not concern; not affected are; not covered are;
     кроме; за исключением; исключая; помимо; не распростран* на; не касается; не касаются; не затрагивает; не относится к; не действует для; исключение составляют; исключение составляет; исключением стал*; исключени*`,
   exempted: `is exempt; are exempt; is exempted; are exempted; remain exempt; were exempted; was exempted; not affected; is not affected; are not affected; is not covered; are not covered; are excluded; is excluded;
-    не подпада*; освобожден*; освобожда*`,
+    не подпада*; под запрет не подпада*; под ограничени* не подпада*; освобожден*; освобожда*`,
   because: `explains it by; explains the measure by; explained the measure by; explained it by; cites; cited; because; because of; due to; for reasons of; owing to; in view of; as a result of; caused by; on account of; in connection with; prompted by; amid; citing; given; the reason is that; the reason is; the reason given is; the reason; reason; in response to; blamed on; on the grounds of; attributed to; explained by; to avoid; to prevent; in order to; so that; so as to; after a request from; in reply to; as a reply to;
     в связи с тем что; в связи с; из за; ввиду; по причине; вследствие; в результате; в целях; с целью; потому что; так как; поскольку; причина; причиной; причин*; вызван*; на фоне; чтобы; объясня* тем что; в ответ на; для недопущения; во избежание; по просьбе грузоотправител*; из за того что`,
   decree: `order; instruction; directive; telegram; telegraph; decision; resolution; decree; notice; circular; notification; telegramme; order no; regulation;
@@ -84,14 +84,14 @@ const PHRASES = {
   letter: `letter; request; appeal; article; clause; paragraph; berth; train; flight; section; point; highway; page; law; wagon; track; platform; gate; route; annex; federal law; dock; quay; contract; bill;
     письм*; обращени*; заявк*; статьи; статье; статья; пункт; причал*; поезд; закон*; договор*; контракт; рейс; путь; участок; страниц*; вагон; трасс*; ворот*`,
   /** Makes or signs the document. */
-  sign: `issue; issued; issues; sign; signed; signs; adopted; adopt; approve; approved; dated; circulated; sent out; ordered; decided; took the decision; подписал*; подписан*; издал*; издан*; принял*; принят*; утвер*; датирован*; выпустил*; направил*; разослал*; вышл*; вышел`,
+  sign: `issue; issued; issues; sign; signed; signs; adopted; adopt; approve; approved; dated; circulated; sent out; ordered; decided; took the decision; решил*; решение принят*; подписал*; подписан*; издал*; издан*; принял*; принят*; утвер*; датирован*; выпустил*; направил*; разослал*; вышл*; вышел`,
   perDay: `a day; per day; daily; each day; every day; per 24 hours; a day in each direction; в сутки; в день; ежесуточно; ежедневно; суточн*; за сутки; сутки`,
   /** Counts that are no quota. */
   counted: `handle; handled; handles; handling; process; processed; processing; waiting; wait; accumulated; accepts; accept; accepted; accepting; receive; receives; received; capacity; throughput; piled; piled up; queue; queued; queuing; stranded; held; instead of; against; in fact; average; averaged; averaging; used to; unload; unloaded; unloading; takes; took; taking; fell; dropped; cut from; compared; usual; normal; passed; pass; worked; crossed; stuck; reach; reaches; reached; gusts;
     обрабатыв*; обработ*; переработ*; принима*; принял*; ожида*; скопил*; скопл*; прост*ва*; простаива*; вместо; против; фактическ*; в среднем; выгруж*; выгрузк*; мощност*; способност*; пропуск* способност*; очеред*; снизил*; сократил*; проходил*; прошло; прошли; обычн*; раньше; сдав*; сдал*; передав*; стоят; стоит; остав*; достига*; порыв*`,
   covers: `applies; apply; covers; cover; concerns; concern; affects; affect; hits; распростран*; касает*; касают*; затраг*; относит*; действ*; подпада*`,
   /** Tells of it. */
-  tell: `said; says; announced; told; reported; wrote; сообщил*; заявил*; объявил*; рассказал*; сообщает`,
+  tell: `said; says; announced; told; reported; wrote; сообщил*; заявил*; объявил*; рассказал*; сообща*; передает; передают`,
   /** Who asked for it. */
   asker: `at the request of; upon request of; on the request of; at request of; request from; on a request of; on the initiative of; asked by; on a notice of; on the basis of; на основании; после обращения;
     по просьбе; по обращению; по запросу; по заявке; по ходатайству; по инициативе`,

@@ -14,7 +14,7 @@ export interface Statement extends Stretch {
   readonly quota: QuotaMention | null
 }
 
-interface Act {
+export interface Act {
   readonly action: OrderAction
   /** The words that say so. */
   readonly words: Stretch
@@ -74,7 +74,8 @@ function isLater(next: Acting, best: Acting, head: Acting): boolean {
   if (next.act.isNoun && !best.act.isNoun) return false
   const [theirs, ours] = [lastDay(next), lastDay(best)]
   if (theirs === null) return false
-  if (ours === null) return next.act.action === head.act.action && best === head
+  const prolongs = head.act.action === 'ban' && next.act.action === 'extend'
+  if (ours === null) return best === head && (next.act.action === head.act.action || prolongs)
   return theirs > ours
 }
 
@@ -101,7 +102,8 @@ function goesOn(page: Page, statement: Statement): boolean {
   if (statement.isPast) return false
   const names = page.find(statement, 'measure', 'softMeasure', 'decree') !== undefined
   const term = statement.dates.some(({ role }) => role === 'from' || role === 'to' || role === 'issued')
-  return (names && (term || page.find(statement, 'covers', 'inForce') !== undefined)) || isHeading(page, statement)
+  const binds = page.find(statement, 'covers', 'inForce') !== undefined
+  return (names && (term || binds)) || (term && binds) || isHeading(page, statement)
 }
 
 /** A first line without a verb that names the measure. */
@@ -189,6 +191,7 @@ function actOf(
   sentence: Stretch & { dates: readonly DateMention[]; quota: QuotaMention | null },
   signs: Signs,
 ): Act | null {
+  if (page.tokens.is(sentence.last, '?')) return null
   const at = (signal: Signal) => signs.get(signal) ?? Number.POSITIVE_INFINITY
   const has = (...signals: Signal[]) => signals.some((signal) => signs.has(signal))
   const verb = (action: OrderAction, signal: Signal): Act => {

@@ -55,7 +55,7 @@ function tailAfter(page: Page, sentence: Statement, first: number, kind: 'becaus
   let start = first
   while (
     start <= sentence.last &&
-    (tokens.is(start, ':', ',', '—', '–', '-', 'is', 'the', 'that', 'это', 'are') ||
+    (tokens.is(start, ':', ',', '—', '–', '-', 'is', 'being', 'the', 'that', 'это', 'are') ||
       tokens.is(start, 'стали', 'стала', 'стал'))
   )
     start++
