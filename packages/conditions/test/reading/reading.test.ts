@@ -236,7 +236,7 @@ describe('the work of reading', () => {
   }
 
   it.each(patterns)('grows no faster than a text of %j', (pattern) => {
-    const many = pattern.repeat(Math.floor(LONGEST_TEXT / pattern.length / 4))
+    const many = pattern.repeat(Math.floor(LONGEST_TEXT / pattern.length / 8))
     const [half, whole] = [looksAt(many.slice(0, many.length / 2)), looksAt(many)]
     expect(whole.looks).toBeLessThanOrEqual(MOST_LOOKS * Math.max(1, whole.tokens))
     expect(whole.looks).toBeLessThanOrEqual(2.2 * half.looks + MOST_LOOKS * 20)
