@@ -1,7 +1,7 @@
 export { type ListQuestion, listConditions } from './listing.js'
 export { type Advice, adviceOn, stops } from './matching/advice.js'
 export { type Hit, matchPlans } from './matching/match.js'
-export { chanceWithin, type PassedBy, type PlannedConsignment, type PlannedPassage } from './matching/planned.js'
+export { chanceWithin } from './matching/planned.js'
 export { chainOf } from './order/chain-of.js'
 export { type Chains, tieChains } from './order/chains.js'
 export { type Overrun, overrunsOf, spreadOf } from './order/history.js'
