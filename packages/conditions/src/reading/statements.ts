@@ -163,11 +163,22 @@ function signsOf(page: Page, { first, last }: Stretch): Signs {
     const mark = page.signalAt(i)
     if (mark === undefined || mark.first !== i) continue
     for (const signal of OBJECTS) if (mark.values.includes(signal) && !signs.has(signal)) signs.set(signal, i)
-    const verbs = VERBS.filter((verb) => mark.values.includes(verb) && !signs.has(verb))
+    const verbs = VERBS.filter(
+      (verb) => mark.values.includes(verb) && !signs.has(verb) && !isOtherStop(page, mark.last),
+    )
     if (verbs.length > 0 && !isDoubted(page, first, i)) for (const verb of verbs) signs.set(verb, i)
     if (isBanVerb(page, i) && !signs.has('stop') && !isDoubted(page, first, i)) signs.set('stop', i)
   }
   return signs
+}
+
+const DOING_TRAFFIC =
+  /^(?:accepting|carrying|loading|taking|letting|receiving|shipping|transporting|running|admitting|handling|dispatching|booking|serving)$/
+
+/** `stopped buying`: something else than traffic stops. */
+function isOtherStop({ tokens }: Page, verb: number): boolean {
+  const next = tokens.at(verb + 1)?.folded ?? ''
+  return tokens.is(verb, 'stop', 'stopped', 'stops') && next.endsWith('ing') && !DOING_TRAFFIC.test(next)
 }
 
 /** `KTZ bans …`, against `the bans`. */
@@ -205,7 +216,7 @@ function actOf(
   const stops = has('stop') && bound
   const putsInForce = Math.min(at('stop'), at('prolong'), Math.max(at('impose'), at('measure')))
   if (has('exempt') && at('exempt') < putsInForce) return verb('exception', 'exempt')
-  if (has('prolong') && (named || has('decree', 'stop', 'traffic'))) return verb('extend', 'prolong')
+  if (has('prolong') && (named || has('decree', 'stop'))) return verb('extend', 'prolong')
   if (has('narrow') && named) return verb('narrow', 'narrow')
   if (
     has('free') &&
