@@ -5,6 +5,7 @@ Usage
   karavan plan FROM TO [options]          ways, when the goods really arrive, cost, CO2e, what is ruled out
   karavan places TEXT                     find a place
   karavan conditions list [options]       what is shut, banned or queueing on a day, and by which clause
+  karavan conditions read FILE|-          what the text of an order or a news item says, field by field
   karavan conditions match FROM TO [options]   which of them hit the ways of a question, when, and what to do
   karavan conditions add FILE…            keep orders, reports or counts of queues (CSV) in the database
   karavan network check [DIR]             prove the bundled network, with the rows of DIR laid over it
@@ -48,6 +49,7 @@ Conditions
   --at PLACE           only what concerns it; several times for several places
   --goods HS, --equipment KIND   what it says of this cargo
   --by NAME, --why TEXT          who adds, and why it is corrected
+  --csv                a text that is read, as a row of a register of orders to complete
 
 Output
   --json               nothing but JSON on standard output (docs/api.md)

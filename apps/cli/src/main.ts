@@ -4,6 +4,7 @@ import { StructuredError, shown } from '@karavan/core'
 import { conditionsAdd } from './conditions-add-command.js'
 import { conditionsList, knownConditions } from './conditions-command.js'
 import { conditionsMatch } from './conditions-match-command.js'
+import { conditionsRead } from './conditions-read-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { HELP } from './help.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
@@ -37,6 +38,8 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
       return knownConditions().then((known) => conditionsMatch(invocation, now, terminal, known))
     case 'conditions list':
       return knownConditions().then((known) => conditionsList(invocation, now, terminal, known))
+    case 'conditions read':
+      return conditionsRead(invocation, terminal)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':

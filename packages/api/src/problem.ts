@@ -26,6 +26,7 @@ export const PROBLEMS = {
   OVERLAY_TABLE_UNKNOWN: { status: 422, title: 'No table of which single rows can be laid over' },
   OVERLAY_COLUMN_UNKNOWN: { status: 422, title: 'The table has no such column' },
   OVERLAY_CELL_INVALID: { status: 422, title: 'A value of your own cannot be used' },
+  READ_TEXT_TOO_LONG: { status: 413, title: 'The text is too long to be read' },
   SOURCE_ROW_INVALID: { status: 400, title: 'Not the address of a row' },
   SOURCE_ROW_NOT_FOUND: { status: 404, title: 'No such row' },
   TABLE_NOT_FOUND: { status: 404, title: 'No such table' },

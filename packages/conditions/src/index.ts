@@ -27,6 +27,26 @@ export { earliestLoading, type QueueWait, queueWaitsAt } from './places/queues.j
 export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
 export { type PlaceStatus, StatusLog } from './places/status.js'
 export type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion } from './ports.js'
+export {
+  type Gazetteer,
+  type GazetteerGoods,
+  type GazetteerIssuer,
+  type GazetteerPlace,
+  gazetteerOf,
+  readIssuers,
+} from './reading/gazetteer.js'
+export type {
+  Proposal,
+  ProposedFields,
+  ReadDirection,
+  ReadMode,
+  ReadQuota,
+  Said,
+  SaidDate,
+  SaidGoods,
+} from './reading/proposal.js'
+export { readOrderText } from './reading/read-order-text.js'
+export { LONGEST_TEXT, type Span } from './reading/tokens.js'
 export { type OrderAt, ordersAt, type Register, registerOf, snapshotAt } from './snapshot.js'
 export { type ClosureThreshold, closureChances, type DayChance } from './weather/closure-chance.js'
 export { type Forecast, readForecast } from './weather/forecast.js'

@@ -1,6 +1,7 @@
 export type { RestoreSummary } from './backup/restore-backup.js'
 export type { BackupSummary } from './backup/write-backup.js'
 export { bundledConditions } from './bundled-conditions.js'
+export { loadGazetteer } from './bundled-gazetteer.js'
 export { loadGoods, loadLand, loadNetwork, loadTables, loadWorld, overlaidWorld, type World } from './bundled-world.js'
 export type { StoredConditions } from './conditions/stored-conditions.js'
 export type { DatabaseStatus } from './database-status.js'
