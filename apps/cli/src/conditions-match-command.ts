@@ -1,4 +1,4 @@
-import { type Advice, adviceOn, type Hit, matchPlans, stops } from '@karavan/conditions'
+import { type Advice, adviceOn, type ConditionEntries, type Hit, matchPlans, stops } from '@karavan/conditions'
 import { type EpochMinutes, formatDate } from '@karavan/core'
 import { ENGLISH, type PlannedConsignment, type TransportPlan, tell } from '@karavan/model'
 import { passagesOf, plan, readQuestion } from '@karavan/planner'
@@ -21,11 +21,16 @@ interface Matched {
  * with 3.
  * @throws {StructuredError} as the question's reader and the planner
  */
-export function conditionsMatch({ operands, values }: Invocation, now: EpochMinutes, terminal: Terminal): Outcome {
+export function conditionsMatch(
+  { operands, values }: Invocation,
+  now: EpochMinutes,
+  terminal: Terminal,
+  known: ConditionEntries,
+): Outcome {
   const [from, to, ...rest] = operands
   if (from === undefined || to === undefined || rest.length > 0)
     throw new UsageError('karavan conditions match takes two places, FROM and TO, and the options of karavan plan')
-  const { network, snapshot, register } = loadWorld(overlayOf(values), now)
+  const { network, snapshot, register } = loadWorld(overlayOf(values), now, known)
   const { query, notes } = readQuestion({ from, to, ...question(values) }, network, now)
   const { plans } = plan(query, network, snapshot, notes)
   const planned = plans.map((one) => passagesOf(one, query))

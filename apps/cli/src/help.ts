@@ -7,6 +7,7 @@ Usage
   karavan conditions list [options]       what is shut, banned or queueing on a day, and by which clause
   karavan conditions read FILE|-          what the text of an order or a news item says, field by field
   karavan conditions match FROM TO [options]   which of them hit the ways of a question, when, and what to do
+  karavan conditions add FILE…            keep orders, reports or counts of queues (CSV) in the database
   karavan network check [DIR]             prove the bundled network, with the rows of DIR laid over it
   karavan network export --format gtfs DIR   write the timetable as a GTFS feed
   karavan network import --format gtfs DIR   read a GTFS feed and tell what is in it
@@ -48,6 +49,7 @@ Conditions
   --at PLACE           only what concerns it; several times for several places
   --goods HS, --equipment KIND   what it says of this cargo
   --csv                a text that is read, as a row of a register of orders to complete
+  --by NAME, --why TEXT          who adds, and why it is corrected
 
 Output
   --json               nothing but JSON on standard output (docs/api.md)

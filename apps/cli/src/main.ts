@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { problemOf } from '@karavan/api'
 import { StructuredError, shown } from '@karavan/core'
-import { conditionsList } from './conditions-command.js'
+import { conditionsAdd } from './conditions-add-command.js'
+import { conditionsList, knownConditions } from './conditions-command.js'
 import { conditionsMatch } from './conditions-match-command.js'
 import { conditionsRead } from './conditions-read-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
@@ -31,12 +32,15 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
       return planCommand(invocation, now, terminal)
     case 'places':
       return placesCommand(invocation, terminal)
+    case 'conditions add':
+      return conditionsAdd(invocation)
     case 'conditions match':
-      return conditionsMatch(invocation, now, terminal)
+      return knownConditions().then((known) => conditionsMatch(invocation, now, terminal, known))
     case 'conditions list':
       return conditionsList(invocation, now, terminal)
     case 'conditions read':
       return conditionsRead(invocation, terminal)
+      return knownConditions().then((known) => conditionsList(invocation, now, terminal, known))
     case 'network check':
       return networkCheck(invocation)
     case 'network export':

@@ -1,5 +1,5 @@
 import { spawn, spawnSync } from 'node:child_process'
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -54,6 +54,44 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
     expect(status.out).toMatch(/version 18\.\d+\nrunning +no; it starts when it is needed\n/)
     expect(status.out).toMatch(/migration 1 \(conditions\) of .*\nholds +0 rows\n$/)
     expect(JSON.parse((await karavan('database', 'status', '--json')).out).database).toMatchObject({ pending: 0 })
+  })
+
+  it('is what conditions list and match know, beside what comes with the project', async () => {
+    const orders = join(folder, 'orders.csv')
+    const header = 'id,issuer,title,action,effect,applies_at,from,to,places,modes,goods_hs,amends,text,source,basis'
+    const ban =
+      'MY-1,KTZ,No grain to Aktau,ban,hold,arrival,2026-12-01,2026-12-24,KZ-AKTAU,rail,1001,,No grain,letter,quoted'
+    writeFileSync(orders, `${header}\n${ban}\n`)
+    expect(await karavan('conditions', 'add', orders, '--by', 'desk')).toEqual({
+      code: 0,
+      out: 'Kept 1 orders.\n',
+      err: '',
+    })
+    const asked = ['conditions', 'list', '--on', '2026-12-10', '--at', 'KZ-AKTAU', '--goods', '1001', '--json']
+    const first = JSON.parse((await karavan(...asked)).out)
+    expect(first.orders[0]).toMatchObject({ verdict: 'banned', order: { id: 'MY-1' } })
+
+    const lift = 'MY-2,KTZ,Lifted,lift,hold,arrival,2026-12-05,,KZ-AKTAU,rail,,MY-1,Lifted,letter,quoted'
+    writeFileSync(orders, `${header}\n${lift}\n`)
+    expect((await karavan('conditions', 'add', orders)).code).toBe(0)
+    const second = JSON.parse((await karavan(...asked)).out)
+    expect(second.orders.map(({ order }: { order: { id: string } }) => order.id)).not.toContain('MY-1')
+    expect(second.known).toBe(first.known + 1)
+  })
+
+  it('takes nothing of files that contradict what is known', async () => {
+    const orders = join(folder, 'wrong.csv')
+    const header = 'id,issuer,title,action,effect,applies_at,amends,text,source,basis'
+    writeFileSync(
+      orders,
+      `${header}\nMY-3,KTZ,T,ban,hold,arrival,,t,s,quoted\nMY-4,KTZ,T,extend,hold,arrival,NONE,t,s,quoted\n`,
+    )
+    const { code, err } = await karavan('conditions', 'add', orders)
+    expect([code, err]).toEqual([2, expect.stringContaining('ORDER_PARENT_UNKNOWN')])
+    expect((await karavan('conditions', 'add', join(folder, 'none.csv'))).err).toContain('FILE_UNREADABLE')
+    const { out } = await karavan('database', 'status')
+    expect(out).toMatch(/holds +\d+ rows/)
+    expect(JSON.parse((await karavan('conditions', 'list', '--json')).out).known).toBe(114)
   })
 
   it('is not put at risk by a wrong word', async () => {
