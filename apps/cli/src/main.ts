@@ -37,10 +37,9 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
     case 'conditions match':
       return knownConditions().then((known) => conditionsMatch(invocation, now, terminal, known))
     case 'conditions list':
-      return conditionsList(invocation, now, terminal)
+      return knownConditions().then((known) => conditionsList(invocation, now, terminal, known))
     case 'conditions read':
       return conditionsRead(invocation, terminal)
-      return knownConditions().then((known) => conditionsList(invocation, now, terminal, known))
     case 'network check':
       return networkCheck(invocation)
     case 'network export':
