@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type ReactNode, useState } from 'react'
+import { type KeyboardEvent, type ReactNode, useEffect, useState } from 'react'
 import { useWords } from '../words/words-context.js'
 import { FaultOf } from './labelled.js'
 import { type Search, useSearch } from './use-search.js'
@@ -46,17 +46,19 @@ interface ComboboxProps<Item> {
 /**
  * A text that is looked up while it is typed, with a list to choose from: the combobox of the ARIA patterns, list
  * autocomplete with automatic selection. The list never takes the focus. Enter chooses what is marked, Tab what is
- * sure; Escape closes the list, then empties the field; what is typed stays where nothing is chosen.
+ * sure, also where the answer comes later; Escape closes the list, then empties the field; what is typed stays where nothing is chosen.
  */
 export function Combobox<Item>(props: ComboboxProps<Item>) {
   const { id, label, shown, pending, offered = [], itemId, option, onType, onChoose, onForget, fault } = props
   const { say } = useWords()
   const [typed, setTyped] = useState<string | null>(null)
   const [open, setOpen] = useState(false)
+  /** What was wanted when the field was left by Tab before an answer. */
+  const [left, setLeft] = useState<string | null>(null)
   const [mark, setMark] = useState<{ readonly of: string; readonly at: number | null }>({ of: '', at: null })
   const wanted = (typed ?? pending).trim()
   const isEmpty = (typed ?? shown) === ''
-  const found = useSearch(open ? wanted : '', props.search, say('question.list.fault'))
+  const found = useSearch(open || left !== null ? wanted : '', props.search, say('question.list.fault'))
 
   const groups: readonly { readonly title: string | null; readonly items: readonly Item[] }[] =
     wanted === '' ? offered.filter(({ items }) => items.length > 0) : [{ title: null, items: found?.items ?? [] }]
@@ -66,6 +68,13 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
   const first = wanted !== '' && items.length > 0 ? 0 : null
   const active = mark.of === wanted ? mark.at : first
   const current = isOpen && belongs && active !== null ? items[active] : undefined
+
+  const late = left !== null && left === wanted && found?.text === wanted && found.sure ? found.items[0] : undefined
+  useEffect(() => {
+    if (late === undefined) return
+    setLeft(null)
+    onChoose(late)
+  }, [late, onChoose])
 
   function point(at: number | null) {
     setMark({ of: wanted, at })
@@ -81,6 +90,7 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
 
   function type(text: string) {
     setTyped(text)
+    setLeft(null)
     setOpen(true)
     onType(text.trim())
   }
@@ -102,6 +112,7 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
     else if (key === 'Delete' && wanted === '' && current !== undefined && onForget) onForget(current)
     else {
       if (key === 'Tab' && sure && current !== undefined) choose(current)
+      if (key === 'Tab' && typed !== null && !belongs) setLeft(wanted)
       if (key === 'Home' || key === 'End') point(null)
       if (key === 'Backspace' && isEmpty) props.onBackspace?.()
       return false
