@@ -60,9 +60,9 @@ function OurRow({ row }: { row: string }) {
     api.sourceRow(row, leaving.signal).then(setState, (error: unknown) => {
       if (!leaving.signal.aborted) setState(whyFailed(error))
     })
-    const name = /([a-z_]+)\.csv:\d+$/.exec(row)?.[1]
-    // Restrictions are no table of the network: nothing is laid over them here.
-    if (name !== undefined && name !== 'restrictions') api.table(name, leaving.signal).then(setTable, () => undefined)
+    // Orders, reports and queues are no tables of the network: nothing is laid over them here.
+    const name = /^(?!packages\/conditions\/).*?([a-z_]+)\.csv:\d+$/.exec(row)?.[1]
+    if (name !== undefined) api.table(name, leaving.signal).then(setTable, () => undefined)
     return () => leaving.abort()
   }, [row])
   if (state === null) return <p className="note">{say('sources.reading')}</p>

@@ -31,8 +31,15 @@ export function OrderBar({ order, span, at }: OrderBarProps) {
   )
 }
 
-/** The years or months of a list of orders, and today. */
-export function OrderAxis({ span, at }: { readonly span: Span; readonly at: number }) {
+interface OrderAxisProps {
+  readonly span: Span
+  readonly at: number
+  /** What the day is; today where it is left out. */
+  readonly word?: string
+}
+
+/** The years or months of a list of orders, and a day. */
+export function OrderAxis({ span, at, word }: OrderAxisProps) {
   const { shortMonthYear, say } = useWords()
   const today = (at - span.from) / (span.to - span.from)
   const ticks = ticksOf(span).filter(({ share }) => Math.abs(share - today) > ROOM_OF_TODAY)
@@ -45,7 +52,7 @@ export function OrderAxis({ span, at }: { readonly span: Span; readonly at: numb
       ))}
       {today > 0 && today < 1 && (
         <span className="order-axis-today" style={{ left: percent(today) }}>
-          {say('network.today')}
+          {word ?? say('network.today')}
         </span>
       )}
     </span>
