@@ -26,6 +26,7 @@ export default defineConfig({
             'scripts/**/*.test.mjs',
           ],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
         },
       },
       {

@@ -14,6 +14,7 @@ describe.skipIf(process.platform === 'win32')('.ci/run', () => {
     folder = mkdtempSync(join(tmpdir(), 'karavan-ci-'))
     programs = join(folder, 'bin')
     mkdirSync(programs)
+    program('postgres', '')
     mkdirSync(join(folder, '.ci'))
     cpSync(script, join(folder, '.ci/run'))
   })
@@ -27,7 +28,13 @@ describe.skipIf(process.platform === 'win32')('.ci/run', () => {
   const run = (environment = {}) => {
     const { status, stdout } = spawnSync('bash', [join(folder, '.ci/run')], {
       encoding: 'utf8',
-      env: { HOME: folder, PATH: `${programs}:/usr/bin:/bin`, CHROME_PATH: '/bin/true', ...environment },
+      env: {
+        HOME: folder,
+        PATH: `${programs}:/usr/bin:/bin`,
+        CHROME_PATH: '/bin/true',
+        POSTGRES_15: programs,
+        ...environment,
+      },
     })
     return { status, lines: stdout.trim().split('\n') }
   }
@@ -53,14 +60,14 @@ describe.skipIf(process.platform === 'win32')('.ci/run', () => {
     expect(lines.at(-1)).toBe('5 passed, 1 failed, 0 skipped')
   }, 20_000)
 
-  describe('without CHROME_PATH', () => {
+  describe('where something is missing', () => {
     const log = () => readFileSync(join(folder, 'log'), 'utf8')
     beforeEach(() => {
       tests('1 passed, 0 failed, 0 skipped')
       for (const name of ['bash', 'dirname', 'mktemp', 'tee', 'grep', 'tail', 'rm', 'timeout', 'env', 'sh'])
         program(name, `exec "$(PATH=/usr/bin:/bin command -v ${name})" "$@"`)
       writeFileSync(join(folder, 'log'), '')
-      program('apt-get', `echo "apt-get $1" >> ${folder}/log`)
+      program('apt-get', `echo "apt-get $*" >> ${folder}/log`)
       program('sudo', `echo "sudo $*" >> ${folder}/log`)
     })
     const bare = (user) => {
@@ -70,12 +77,19 @@ describe.skipIf(process.platform === 'win32')('.ci/run', () => {
 
     it('installs a browser as root itself', () => {
       expect(bare(0)).toMatchObject({ status: 0 })
-      expect(log()).toBe('apt-get update\napt-get install\n')
+      expect(log()).toMatch(/^apt-get update -q\napt-get install .* chromium \S+ \S+\n$/)
     })
 
     it('asks for the right to do so as another user, without a password', () => {
       expect(bare(1000)).toMatchObject({ status: 0 })
       expect(log()).toMatch(/^sudo -n .*apt-get update -q\nsudo -n .*apt-get install /)
+    })
+
+    it('installs PostgreSQL 15 where only that is missing', () => {
+      rmSync(join(programs, 'postgres'))
+      program('chromium', '')
+      expect(bare(0)).toMatchObject({ status: 0 })
+      expect(log()).toMatch(/^apt-get update -q\napt-get install -qy --no-install-recommends postgresql-15\n$/)
     })
 
     it('installs none where Chrome is there under any name that the tests look for', () => {

@@ -7,6 +7,7 @@ import { TABLES } from '../packages/network/dist/index.js'
 import { root } from './bootstrap.mjs'
 import { accuracyWords } from './docs-accuracy.mjs'
 import { columnsWords } from './docs-columns.mjs'
+import { readingWords } from './docs-reading.mjs'
 
 const main = join(root, 'apps/cli/dist/main.js')
 const read = (path) => readFileSync(join(root, path), 'utf8')
@@ -154,3 +155,5 @@ if (existsSync(join(root, 'docs/data.md'))) {
 writeFileSync(join(root, 'docs/api.md'), apiAnswer(read('docs/api.md')))
 const tables = 'packages/network/data/README.md'
 writeFileSync(join(root, tables), fill(read(tables), 'columns', columnsWords(TABLES)))
+const conditions = 'docs/conditions.md'
+writeFileSync(join(root, conditions), fill(read(conditions), 'reading', await readingWords()))

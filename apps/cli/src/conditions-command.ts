@@ -1,8 +1,8 @@
-import { listConditions } from '@karavan/conditions'
+import { type ConditionEntries, listConditions } from '@karavan/conditions'
 import { type EpochMinutes, formatDate, formatInstant, parseInstant, StructuredError } from '@karavan/core'
 import { type ConditionsAnswer, EQUIPMENT_KINDS, isEquipmentKind, type StandingOrder } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
-import { loadWorld } from '@karavan/storage'
+import { bundledConditions, enteredConditions, lazyStorage, loadWorld, overlaidConditions } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
 import type { NameOf } from './render-plan.js'
@@ -12,10 +12,15 @@ import { type Terminal, wrap } from './terminal.js'
  * `karavan conditions list`: what is shut, banned or queueing on a day; nothing at all with exit code 3.
  * @throws {StructuredError} INSTANT_INVALID, PLACE_UNKNOWN, PLACE_AMBIGUOUS, EQUIPMENT_UNKNOWN, QUESTION_VALUE_INVALID
  */
-export function conditionsList({ operands, values }: Invocation, now: EpochMinutes, terminal: Terminal): Outcome {
+export function conditionsList(
+  { operands, values }: Invocation,
+  now: EpochMinutes,
+  terminal: Terminal,
+  known: ConditionEntries,
+): Outcome {
   if (operands.length > 0)
     throw new UsageError(`karavan conditions list takes options only: --at ${operands.join(' ')}`)
-  const { network, register, told } = loadWorld(overlayOf(values), now)
+  const { network, register, told } = loadWorld(overlayOf(values), now, known)
   const { on, at, goods, equipment, json } = values
   const places = (Array.isArray(at) ? at : []).map((text) => resolvePlace(network.locations, text, '/at').id)
   const answer = listConditions(register, told, {
@@ -27,6 +32,16 @@ export function conditionsList({ operands, values }: Invocation, now: EpochMinut
   const nothing = answer.orders.length + answer.places.length + answer.queues.length === 0
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   return { code: nothing ? 3 : 0, output: json === true ? asJson(answer) : render(answer, nameOf, terminal) }
+}
+
+/** What comes with the project, and what people entered over it. @throws {StructuredError} DATABASE_* */
+export async function knownConditions(): Promise<ConditionEntries> {
+  const storage = lazyStorage(process.env)
+  try {
+    return overlaidConditions(bundledConditions(), await enteredConditions(storage))
+  } finally {
+    await storage.close()
+  }
 }
 
 function readHs(text: string): string {

@@ -5,9 +5,15 @@ Usage
   karavan plan FROM TO [options]          ways, when the goods really arrive, cost, CO2e, what is ruled out
   karavan places TEXT                     find a place
   karavan conditions list [options]       what is shut, banned or queueing on a day, and by which clause
+  karavan conditions read FILE|-          what the text of an order or a news item says, field by field
+  karavan conditions match FROM TO [options]   which of them hit the ways of a question, when, and what to do
+  karavan conditions add FILE…            keep orders, reports or counts of queues (CSV) in the database
   karavan network check [DIR]             prove the bundled network, with the rows of DIR laid over it
   karavan network export --format gtfs DIR   write the timetable as a GTFS feed
   karavan network import --format gtfs DIR   read a GTFS feed and tell what is in it
+  karavan backup FILE                     write all that was entered into one file
+  karavan restore FILE [--replace]        take it back, into a database that is empty or may be replaced
+  karavan database status                 where what was entered is kept, and what it holds
 
 FROM and TO
   our id (KZ-AKTAU), a UN/LOCODE or another code, or a name in any script: Aktau, Ақтау, 阿克套
@@ -42,10 +48,16 @@ Conditions
   --on T               the day (today)
   --at PLACE           only what concerns it; several times for several places
   --goods HS, --equipment KIND   what it says of this cargo
+  --by NAME, --why TEXT          who adds, and why it is corrected
+  --csv                a text that is read, as a row of a register of orders to complete
 
 Output
   --json               nothing but JSON on standard output (docs/api.md)
   NO_COLOR             no bold or dim letters
+
+What was entered (docs/storage.md)
+  KARAVAN_DATA         the folder in which it is kept
+  DATABASE_URL         a PostgreSQL of your own instead: postgres://USER:PASSWORD@HOST:PORT/DATABASE
 
 Exit codes
   0 answered   1 fault of the program   2 the question cannot be used   3 there is no way

@@ -1,7 +1,11 @@
 import { readFileSync } from 'node:fs'
 import { problemOf } from '@karavan/api'
 import { StructuredError, shown } from '@karavan/core'
-import { conditionsList } from './conditions-command.js'
+import { conditionsAdd } from './conditions-add-command.js'
+import { conditionsList, knownConditions } from './conditions-command.js'
+import { conditionsMatch } from './conditions-match-command.js'
+import { conditionsRead } from './conditions-read-command.js'
+import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { HELP } from './help.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
 import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
@@ -19,7 +23,7 @@ function version(): string {
   return version
 }
 
-function run(invocation: Invocation): Outcome {
+function run(invocation: Invocation): Outcome | Promise<Outcome> {
   const { command, values } = invocation
   if (values['help'] === true || command === 'help') return { code: 0, output: HELP }
   if (values['version'] === true) return { code: 0, output: `${version()}\n` }
@@ -28,14 +32,26 @@ function run(invocation: Invocation): Outcome {
       return planCommand(invocation, now, terminal)
     case 'places':
       return placesCommand(invocation, terminal)
+    case 'conditions add':
+      return conditionsAdd(invocation)
+    case 'conditions match':
+      return knownConditions().then((known) => conditionsMatch(invocation, now, terminal, known))
     case 'conditions list':
-      return conditionsList(invocation, now, terminal)
+      return knownConditions().then((known) => conditionsList(invocation, now, terminal, known))
+    case 'conditions read':
+      return conditionsRead(invocation, terminal)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':
       return networkExport(invocation, now)
     case 'network import':
       return networkImport(invocation)
+    case 'backup':
+      return backupCommand(invocation)
+    case 'restore':
+      return restoreCommand(invocation)
+    case 'database status':
+      return databaseStatusCommand(invocation)
     default:
       throw new UsageError(`There is no command "${command}"; see karavan --help`)
   }
@@ -59,10 +75,10 @@ function explain(error: StructuredError): string {
   return `${lines.join('\n')}\n`
 }
 
-function main(): void {
+async function main(): Promise<void> {
   const json = process.argv.includes('--json')
   try {
-    const { code, output } = run(readInvocation(process.argv.slice(2)))
+    const { code, output } = await run(readInvocation(process.argv.slice(2)))
     process.stdout.write(output)
     process.exitCode = code
   } catch (error) {
@@ -86,4 +102,4 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   if (error.code === 'EPIPE') process.exit(0)
   throw error
 })
-main()
+await main()

@@ -23,11 +23,15 @@ const OPTIONS = {
   when: { type: 'boolean' },
   days: { type: 'string' },
   within: { type: 'string' },
+  by: { type: 'string' },
+  why: { type: 'string' },
   on: { type: 'string' },
   at: { type: 'string', multiple: true },
   network: { type: 'string' },
   format: { type: 'string' },
   show: { type: 'string' },
+  csv: { type: 'boolean' },
+  replace: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -60,17 +64,26 @@ const QUESTION: readonly OptionName[] = [
   'within',
 ]
 
+/** Fields that ask for more than the ways of one day. */
+const BACKWARDS: readonly OptionName[] = ['arrive-by', 'chance', 'when', 'days', 'within']
+
 const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   plan: [...QUESTION, 'network', 'show', 'json'],
   places: ['network', 'limit', 'json'],
+  'conditions add': ['by', 'why', 'json'],
+  'conditions match': [...QUESTION.filter((name) => !BACKWARDS.includes(name)), 'network', 'json'],
   'conditions list': ['on', 'at', 'goods', 'equipment', 'network', 'json'],
+  'conditions read': ['network', 'csv', 'json'],
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],
   'network import': ['format', 'json'],
+  backup: ['json'],
+  restore: ['replace', 'json'],
+  'database status': ['json'],
 }
 
 /** Words before the command proper. */
-const GROUPS: readonly string[] = ['network', 'conditions']
+const GROUPS: readonly string[] = ['network', 'conditions', 'database']
 
 /** The command line was not understood; told on standard error, exit code 2. */
 export class UsageError extends Error {

@@ -77,7 +77,7 @@ export function overlayOf(values: OptionValues): string | undefined {
 }
 
 /** The options that are fields of a question. */
-function question(values: OptionValues): Record<string, unknown> {
+export function question(values: OptionValues): Record<string, unknown> {
   const fields: Record<string, unknown> = {}
   for (const field of [...QUESTION_FIELDS, ...HAND_OVER_FIELDS, ...PROFILE_FIELDS]) {
     const value = values[field === 'arriveBy' ? 'arrive-by' : (field as keyof OptionValues)]

@@ -26,9 +26,13 @@ export const PROBLEMS = {
   OVERLAY_TABLE_UNKNOWN: { status: 422, title: 'No table of which single rows can be laid over' },
   OVERLAY_COLUMN_UNKNOWN: { status: 422, title: 'The table has no such column' },
   OVERLAY_CELL_INVALID: { status: 422, title: 'A value of your own cannot be used' },
+  READ_TEXT_TOO_LONG: { status: 413, title: 'The text is too long to be read' },
   SOURCE_ROW_INVALID: { status: 400, title: 'Not the address of a row' },
   SOURCE_ROW_NOT_FOUND: { status: 404, title: 'No such row' },
   TABLE_NOT_FOUND: { status: 404, title: 'No such table' },
+  ENTRY_UNKNOWN: { status: 404, title: 'No such entry' },
+  ENTRY_TWICE: { status: 422, title: 'One entry twice' },
+  ENTRY_UNSTORABLE: { status: 422, title: 'A text that cannot be kept' },
   ROUTE_NOT_FOUND: { status: 404, title: 'Nothing here' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Not by this method' },
   BODY_INVALID: { status: 400, title: 'The body is not JSON' },
@@ -40,6 +44,9 @@ export const PROBLEMS = {
   FORWARDED_REFUSED: { status: 403, title: 'Forwarded requests are not taken' },
   SERVER_BUSY: { status: 503, title: 'Too many searches at once' },
   SEARCH_TIMED_OUT: { status: 503, title: 'The search took too long' },
+  DATABASE_UNREACHABLE: { status: 503, title: 'The database does not answer' },
+  DATABASE_DISK_FULL: { status: 503, title: 'The disk of the database is full' },
+  DATABASE_START_FAILED: { status: 503, title: 'The database does not start' },
   INTERNAL: { status: 500, title: 'A fault of the program' },
 } as const
 

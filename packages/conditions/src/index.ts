@@ -1,7 +1,7 @@
 export { type ListQuestion, listConditions } from './listing.js'
 export { type Advice, adviceOn, stops } from './matching/advice.js'
 export { type Hit, matchPlans } from './matching/match.js'
-export { chanceWithin, type PassedBy, type PlannedConsignment, type PlannedPassage } from './matching/planned.js'
+export { chanceWithin } from './matching/planned.js'
 export { chainOf } from './order/chain-of.js'
 export { type Chains, tieChains } from './order/chains.js'
 export { type Overrun, overrunsOf, spreadOf } from './order/history.js'
@@ -27,6 +27,26 @@ export { earliestLoading, type QueueWait, queueWaitsAt } from './places/queues.j
 export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
 export { type PlaceStatus, StatusLog } from './places/status.js'
 export type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion } from './ports.js'
+export {
+  type Gazetteer,
+  type GazetteerGoods,
+  type GazetteerIssuer,
+  type GazetteerPlace,
+  gazetteerOf,
+  readIssuers,
+} from './reading/gazetteer.js'
+export type {
+  Proposal,
+  ProposedFields,
+  ReadDirection,
+  ReadMode,
+  ReadQuota,
+  Said,
+  SaidDate,
+  SaidGoods,
+} from './reading/proposal.js'
+export { readOrderText } from './reading/read-order-text.js'
+export { LONGEST_TEXT, type Span } from './reading/tokens.js'
 export { type OrderAt, ordersAt, type Register, registerOf, snapshotAt } from './snapshot.js'
 export { type ClosureThreshold, closureChances, type DayChance } from './weather/closure-chance.js'
 export { type Forecast, readForecast } from './weather/forecast.js'

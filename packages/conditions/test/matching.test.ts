@@ -1,17 +1,8 @@
 import { DAY_MINUTES, parseInstant } from '@karavan/core'
-import { type Mode, whyElsewhere } from '@karavan/model'
+import { type Mode, type PlannedConsignment, whyElsewhere } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import {
-  adviceOn,
-  chanceWithin,
-  type Hit,
-  matchPlans,
-  type PlannedConsignment,
-  registerOf,
-  rulingsOf,
-  type Term,
-} from '../src/index.js'
+import { adviceOn, chanceWithin, type Hit, matchPlans, registerOf, rulingsOf, type Term } from '../src/index.js'
 import { noon } from './day-oracle.js'
 import { order, pile } from './piles.js'
 

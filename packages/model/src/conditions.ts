@@ -3,7 +3,7 @@ import type { Provenance } from './basis.js'
 import type { Message } from './messages/index.js'
 import type { CountryCode, LocationId, Mode } from './network.js'
 import type { Order } from './order.js'
-import type { RestrictionState } from './restriction.js'
+import type { Consignment, Passage, RestrictionState } from './restriction.js'
 
 /** Whether goods pass a place: as always, fewer or slower, or not at all. */
 export const PLACE_STATES = ['open', 'limited', 'closed'] as const
@@ -165,4 +165,25 @@ export interface ChainAnswer {
     readonly until: EpochMinutes | null
     readonly amendedBy: readonly string[]
   }[]
+}
+
+/** Instants by which one in ten, half and nine in ten have passed; null beyond the horizon. */
+export interface PassedBy {
+  readonly p10: EpochMinutes
+  readonly p50: EpochMinutes | null
+  readonly p90: EpochMinutes | null
+}
+
+/** A passage that a plan, or a consignment on its way, is to make. */
+export interface PlannedPassage extends Omit<Passage, keyof Consignment> {
+  /** Leg of the plan, from 0. */
+  readonly leg: number
+  readonly when: PassedBy
+}
+
+/** What is to be moved, and where it will pass. */
+export interface PlannedConsignment {
+  readonly id: string
+  readonly consignment: Consignment
+  readonly passages: readonly PlannedPassage[]
 }

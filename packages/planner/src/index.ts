@@ -1,4 +1,5 @@
 export { type ServiceWay, wayOfService } from './answer/course.js'
+export { passagesOf } from './answer/passages.js'
 export { editionOf } from './answer/versions.js'
 export { type LatestHandOver, latestHandOver } from './latest-hand-over.js'
 export { plan } from './plan.js'

@@ -23,6 +23,8 @@ export function countryOf(place: string): string {
 /** The files of a small network. */
 export function writeTables(spec: TablesSpec): Map<string, string> {
   const id = (place: number) => placeId(spec, place)
+  /** Links by what they join: a network has one of a mode between two places. */
+  const laid = new Set<string>()
   const rows: Partial<Record<TableName, Cells[]>> = {
     locations: spec.places.map(({ zone }, i) => ({
       id: id(i),
@@ -38,7 +40,9 @@ export function writeTables(spec: TablesSpec): Map<string, string> {
     ),
     links: spec.links.flatMap((link, i) => {
       const [from, to] = [id(link.from), id(link.to)]
-      if (from === to) return []
+      const key = [link.mode, ...[from, to].sort()].join('~')
+      if (from === to || laid.has(key)) return []
+      laid.add(key)
       return [
         {
           id: `L${i}`,

@@ -39,11 +39,16 @@ export interface World {
  * Reads the bundled network, a user's rows laid over it, and the restrictions.
  * @param overlay - folder with a user's own tables
  * @param asOf - the time for which restrictions are folded
+ * @param conditions - orders, reports and counts; those that come with the project if left out
  * @throws {StructuredError} NETWORK_FOLDER_UNREADABLE, TABLE_*, NETWORK_*
  */
-export function loadWorld(overlay: string | undefined, asOf: EpochMinutes): World {
+export function loadWorld(
+  overlay: string | undefined,
+  asOf: EpochMinutes,
+  conditions: ConditionEntries = bundledConditions(),
+): World {
   const network = loadNetwork(overlay)
-  const { orders, ...told } = bundledConditions()
+  const { orders, ...told } = conditions
   const register = registerOf(orders)
   const tables = once(() => loadTables(overlay))
   const rows = once(() =>

@@ -54,9 +54,9 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
   const marked = useMemo(() => (answer && view === 'ruled-out' ? markedWays(answer) : []), [answer, view])
   const way = pointedWay ?? shownWay
   const ruledOut = useMemo(() => marked.map((one) => ({ ...one, pointed: one.key === String(way) })), [marked, way])
-  const ownPart = useMemo(() => {
+  const toShow = useMemo(() => {
     const one = marked.find(({ key }) => key === String(shownWay))
-    return one ? { course: one.part } : null
+    return one ? { course: one.course } : null
   }, [marked, shownWay])
   // biome-ignore lint/correctness/useExhaustiveDependencies: numbers are those of one answer
   useEffect(() => {
@@ -153,7 +153,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
           pointed={pointed}
           others={others}
           ruledOut={ruledOut}
-          look={ownPart ?? course}
+          look={toShow ?? course}
           ready={answer?.query.ready ?? null}
           onClock={setClock}
           onRuledOut={(key) => {

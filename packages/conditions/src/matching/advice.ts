@@ -1,8 +1,8 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
+import type { PlannedConsignment } from '@karavan/model'
 import { spreadOf } from '../order/history.js'
 import type { Register } from '../snapshot.js'
 import type { Hit } from './match.js'
-import type { PlannedConsignment } from './planned.js'
 
 /** What can be done about a hit. */
 export type Advice =

@@ -1,7 +1,7 @@
-import { type Consignment, whyElsewhere } from '@karavan/model'
+import { type Consignment, type PlannedConsignment, type PlannedPassage, whyElsewhere } from '@karavan/model'
 import { type Ruling, rulingsOf } from '../order/rulings.js'
 import type { Term } from '../order/terms.js'
-import { type Knot, knotsOf, type PlannedConsignment, type PlannedPassage, shareWithin } from './planned.js'
+import { type Knot, knotsOf, shareWithin } from './planned.js'
 
 /** What one stretch of an order does to one passage of a plan. */
 export interface Hit {

@@ -1,26 +1,5 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { Consignment, Passage } from '@karavan/model'
-
-/** Instants by which one in ten, half and nine in ten have passed; null beyond the horizon. */
-export interface PassedBy {
-  readonly p10: EpochMinutes
-  readonly p50: EpochMinutes | null
-  readonly p90: EpochMinutes | null
-}
-
-/** A passage that a plan, or a consignment on its way, is to make. */
-export interface PlannedPassage extends Omit<Passage, keyof Consignment> {
-  /** Leg of the plan, from 0. */
-  readonly leg: number
-  readonly when: PassedBy
-}
-
-/** What is to be moved, and where it will pass. */
-export interface PlannedConsignment {
-  readonly id: string
-  readonly consignment: Consignment
-  readonly passages: readonly PlannedPassage[]
-}
+import type { PassedBy } from '@karavan/model'
 
 /**
  * Chance of passing within a window, 0–1, with time spread evenly between the instants that are known and as far beyond them;

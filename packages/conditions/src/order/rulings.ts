@@ -60,7 +60,7 @@ export function rulingsAt(terms: readonly Term[], passage: PassageOnDay, at: Epo
 
 /** What one term says of a passage, whenever it is made; nothing where it does not look at it. */
 export function rulingsOf(term: Term, passage: PassageOnDay): Ruling[] {
-  const { order, state } = term
+  const { order } = term
   if (whyElsewhere(order, { ...passage, moment: order.appliesAt }) !== null) return []
   const {
     verdict,

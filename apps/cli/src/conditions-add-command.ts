@@ -1,0 +1,61 @@
+import { readFileSync } from 'node:fs'
+import { basename } from 'node:path'
+import { type ConditionEntries, registerOf } from '@karavan/conditions'
+import { StructuredError } from '@karavan/core'
+import { bundledConditions, enteredConditions, entriesIn, lazyStorage, overlaidConditions } from '@karavan/storage'
+import { type Invocation, UsageError } from './options.js'
+import { asJson, type Outcome } from './plan-command.js'
+
+/**
+ * `karavan conditions add FILE…`: tables of orders, reports or counts, told apart by their columns. All files are read and
+ * checked with what is known already before anything is kept, and all is kept or nothing.
+ * @throws {StructuredError} FILE_UNREADABLE, TABLE_*, ORDER_*, REPORT_ROW_INVALID, QUEUE_ROW_INVALID, ENTRY_*, DATABASE_*
+ */
+export async function conditionsAdd({ operands, values }: Invocation): Promise<Outcome> {
+  if (operands.length === 0)
+    throw new UsageError(
+      'karavan conditions add takes files: orders.csv, reports.csv or queues.csv with the columns of packages/conditions/data',
+    )
+  const added = operands.map((file) => entriesIn(textOf(file), basename(file))).reduce(joined)
+  const storage = lazyStorage(process.env)
+  try {
+    const known = overlaidConditions(bundledConditions(), await enteredConditions(storage))
+    registerOf(overlaidConditions(known, added).orders)
+    const { by, why } = values
+    await storage.conditions.add(added, typeof by === 'string' ? by : userName(), typeof why === 'string' ? why : null)
+  } finally {
+    await storage.close()
+  }
+  const counts = { orders: added.orders.length, reports: added.reports.length, queues: added.queues.length }
+  if (values['json'] === true) return { code: 0, output: asJson(counts) }
+  const told = Object.entries(counts)
+    .filter(([, count]) => count > 0)
+    .map(([kind, count]) => `${count} ${kind}`)
+  return { code: 0, output: `Kept ${told.length === 0 ? 'nothing: the files have no rows' : told.join(', ')}.\n` }
+}
+
+function joined(a: ConditionEntries, b: ConditionEntries): ConditionEntries {
+  return {
+    orders: [...a.orders, ...b.orders],
+    reports: [...a.reports, ...b.reports],
+    queues: [...a.queues, ...b.queues],
+  }
+}
+
+function textOf(file: string): string {
+  try {
+    return readFileSync(file, 'utf8')
+  } catch (error) {
+    throw new StructuredError({
+      code: 'FILE_UNREADABLE',
+      received: file,
+      expected: 'a file that can be read',
+      remediation: 'check the name',
+      cause: error,
+    })
+  }
+}
+
+function userName(): string {
+  return process.env['USER'] ?? process.env['USERNAME'] ?? 'somebody'
+}

@@ -1,0 +1,132 @@
+import { readFileSync, statSync } from 'node:fs'
+import { readGoods } from '@karavan/api'
+import { LONGEST_TEXT, ORDER_COLUMNS, type Proposal, readOrderText, type Said } from '@karavan/conditions'
+import { StructuredError, writeTable } from '@karavan/core'
+import { loadGazetteer, loadGoods, loadNetwork } from '@karavan/storage'
+import { type Invocation, UsageError } from './options.js'
+import { asJson, type Outcome, overlayOf } from './plan-command.js'
+import { type Terminal, table, wrap } from './terminal.js'
+
+/** A UTF-8 text of the greatest length has no more bytes than this. */
+const MOST_BYTES = LONGEST_TEXT * 3
+
+/**
+ * `karavan conditions read FILE`: what a text says of an order; a text that tells of none with exit code 3.
+ * @throws {StructuredError} READ_FILE_UNREADABLE, READ_TEXT_TOO_LONG
+ * @throws {UsageError} without a file, or with both forms of output
+ */
+export function conditionsRead({ operands, values }: Invocation, terminal: Terminal): Outcome {
+  const [file, ...more] = operands
+  if (file === undefined || more.length > 0)
+    throw new UsageError('karavan conditions read takes one file, or - for standard input')
+  if (values['json'] === true && values['csv'] === true) throw new UsageError('Take --json or --csv, not both')
+  const text = textOf(file)
+  const gazetteer = loadGazetteer(loadNetwork(overlayOf(values)), readGoods(...loadGoods()))
+  const proposal = readOrderText(text, gazetteer)
+  const code = proposal.isOrder === null ? 3 : 0
+  if (values['json'] === true) return { code, output: asJson(proposal) }
+  if (values['csv'] === true) return { code, output: writeTable(ORDER_COLUMNS, code === 0 ? [rowOf(proposal)] : []) }
+  return { code, output: render(proposal, text, terminal) }
+}
+
+function textOf(file: string): string {
+  try {
+    if (file === '-') return readFileSync(0, 'utf8')
+    const { size } = statSync(file)
+    if (size <= MOST_BYTES) return readFileSync(file, 'utf8')
+    throw new StructuredError({
+      code: 'READ_TEXT_TOO_LONG',
+      received: `${size} bytes`,
+      expected: `${LONGEST_TEXT} characters at most`,
+      remediation: 'cut the text to the order or the news item itself',
+    })
+  } catch (error) {
+    if (error instanceof StructuredError) throw error
+    throw new StructuredError({
+      code: 'READ_FILE_UNREADABLE',
+      received: file,
+      expected: 'a file with the text of an order',
+      remediation: 'check the path, or pass the text on standard input as -',
+      cause: error,
+    })
+  }
+}
+
+/** A row of a register as far as the text says it; a person adds the rest. */
+function rowOf({ fields }: Proposal): Readonly<Record<string, string>> {
+  const one = (said: Said<string | null> | null) => said?.value ?? ''
+  const list = (values: readonly Said<string>[], holds: (value: string) => boolean) =>
+    values.flatMap(({ value }) => (holds(value) ? [value] : [])).join(' ')
+  const isCountry = (value: string) => value.length === 2
+  return {
+    number: one(fields.number),
+    issuer: one(fields.issuer),
+    action: one(fields.action),
+    issued_on: one(fields.issuedOn),
+    from: one(fields.from),
+    to: one(fields.to),
+    places: list(fields.places, () => true),
+    modes: fields.mode?.value === 'rail' || fields.mode?.value === 'road' ? fields.mode.value : '',
+    origins: list(fields.origins, isCountry),
+    origin_places: list(fields.origins, (value) => !isCountry(value)),
+    equipment: list(fields.equipment, (value) => value !== 'container'),
+    goods_hs: [...new Set(fields.goods.flatMap(({ ours }) => ours))].join(' '),
+    quota_value: fields.quota === null ? '' : String(fields.quota.value.value),
+    quota_unit: fields.quota === null ? '' : fields.quota.value.unit.replace('/day', ''),
+    exceptions: fields.exceptions.map(({ value }) => value.replaceAll(/\s+/g, ' ').replaceAll('; ', ', ')).join('; '),
+    reason: one(fields.reason).replaceAll(/\s+/g, ' '),
+    note: fields.amendsNumber === null ? '' : `Amends number ${fields.amendsNumber.value}`,
+  }
+}
+
+const NAMES: readonly (readonly [keyof Proposal['fields'], string])[] = [
+  ['action', 'action'],
+  ['issuer', 'issuer'],
+  ['number', 'number'],
+  ['amendsNumber', 'amends number'],
+  ['issuedOn', 'issued on'],
+  ['from', 'from'],
+  ['to', 'to'],
+  ['places', 'place'],
+  ['direction', 'direction'],
+  ['origins', 'origin'],
+  ['goods', 'goods'],
+  ['equipment', 'equipment'],
+  ['mode', 'mode'],
+  ['quota', 'quota'],
+  ['exceptions', 'exception'],
+  ['reason', 'reason'],
+]
+
+function render({ isOrder, fields, open }: Proposal, text: string, terminal: Terminal): string {
+  if (isOrder === null) return 'The text tells of no order that stops, limits or frees goods.\n'
+  const rows = NAMES.flatMap(([field, name]) => {
+    const said = fields[field]
+    const list: readonly Said<unknown>[] = said === null ? [] : Array.isArray(said) ? said : [said as Said<unknown>]
+    return list.map((one) => [name, valueWords(one), wordsOf(one, text)])
+  })
+  const [head = '', ...body] = table(['field', 'proposed', 'the words of the text'], rows, terminal.columns)
+  const questions = open.flatMap((question) => wrap(question, terminal.columns, '  '))
+  return `${[
+    terminal.dim(head),
+    ...body,
+    ...(questions.length === 0 ? [] : ['', terminal.bold('Left to you'), ...questions]),
+    '',
+    ...wrap('A proposal: what is not printed is left empty. Check it before you enter it.', terminal.columns, ''),
+  ].join('\n')}\n`
+}
+
+function valueWords(said: Said<unknown> & { readonly ours?: readonly string[] }): string {
+  const { value, ours, inferred } = said
+  const plain = isQuota(value) ? `${value.value} ${value.unit}` : value === null ? 'year?' : String(value)
+  const codes = ours !== undefined && ours.length > 0 ? ` (HS ${ours.join(' ')}, ours)` : ''
+  return `${plain.replaceAll(/\s+/g, ' ')}${codes}${inferred === true ? ' (inferred)' : ''}`
+}
+
+function isQuota(value: unknown): value is { readonly value: number; readonly unit: string } {
+  return typeof value === 'object' && value !== null && 'unit' in value
+}
+
+function wordsOf({ spans }: Said<unknown>, text: string): string {
+  return spans.map(({ start, end }) => text.slice(start, end).replaceAll(/\s+/g, ' ')).join(' … ')
+}

@@ -1,0 +1,113 @@
+import { spawn, spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'karavan-cli-database-'))
+const file = join(folder, 'karavan.backup')
+
+/** The command on data of its own, as a process. */
+function karavan(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
+  return new Promise((resolve, reject) => {
+    const { DATABASE_URL: _, ...environment } = process.env
+    const child = spawn(process.execPath, [join(root, 'apps/cli/dist/main.js'), ...args], {
+      env: { ...environment, KARAVAN_DATA: join(folder, 'data') },
+    })
+    let [out, err] = ['', '']
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      out += text
+    })
+    child.stderr.setEncoding('utf8').on('data', (text: string) => {
+      err += text
+    })
+    child.on('error', reject)
+    child.on('close', (code) => resolve({ code, out, err }))
+  })
+}
+
+describe('what was entered, on the command line', { timeout: 120_000 }, () => {
+  beforeAll(() => {
+    const { status } = spawnSync(process.execPath, [join(root, 'apps/cli/bin/karavan.mjs'), '--version'])
+    expect(status).toBe(0)
+  }, 180_000)
+  afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+  it('is not asked for by plans, and its state can be asked before there is any', async () => {
+    expect((await karavan('places', 'Aktau')).code).toBe(0)
+    expect(await karavan('database', 'status')).toEqual({
+      code: 0,
+      out: `Nothing was entered yet. It would be kept by the PostgreSQL that comes with Karavan, in ${folder}/data/postgresql.\n`,
+      err: '',
+    })
+  })
+
+  it('goes into a file and back', async () => {
+    expect(await karavan('backup', file)).toEqual({ code: 0, out: `Wrote 0 rows to ${file}.\n`, err: '' })
+    const restored = await karavan('restore', file, '--json')
+    expect([restored.code, restored.err]).toEqual([0, ''])
+    expect(JSON.parse(restored.out)).toMatchObject({ file, tables: [] })
+    const status = await karavan('database', 'status')
+    expect(status.code).toBe(0)
+    expect(status.out).toMatch(/version 18\.\d+\nrunning +no; it starts when it is needed\n/)
+    expect(status.out).toMatch(/migration 1 \(conditions\) of .*\nholds +0 rows\n$/)
+    expect(JSON.parse((await karavan('database', 'status', '--json')).out).database).toMatchObject({ pending: 0 })
+  })
+
+  it('is what conditions list and match know, beside what comes with the project', async () => {
+    const orders = join(folder, 'orders.csv')
+    const header = 'id,issuer,title,action,effect,applies_at,from,to,places,modes,goods_hs,amends,text,source,basis'
+    const ban =
+      'MY-1,KTZ,No grain to Aktau,ban,hold,arrival,2026-12-01,2026-12-24,KZ-AKTAU,rail,1001,,No grain,letter,quoted'
+    writeFileSync(orders, `${header}\n${ban}\n`)
+    expect(await karavan('conditions', 'add', orders, '--by', 'desk')).toEqual({
+      code: 0,
+      out: 'Kept 1 orders.\n',
+      err: '',
+    })
+    const asked = ['conditions', 'list', '--on', '2026-12-10', '--at', 'KZ-AKTAU', '--goods', '1001', '--json']
+    const first = JSON.parse((await karavan(...asked)).out)
+    expect(first.orders[0]).toMatchObject({ verdict: 'banned', order: { id: 'MY-1' } })
+
+    const lift = 'MY-2,KTZ,Lifted,lift,hold,arrival,2026-12-05,,KZ-AKTAU,rail,,MY-1,Lifted,letter,quoted'
+    writeFileSync(orders, `${header}\n${lift}\n`)
+    expect((await karavan('conditions', 'add', orders)).code).toBe(0)
+    const second = JSON.parse((await karavan(...asked)).out)
+    expect(second.orders.map(({ order }: { order: { id: string } }) => order.id)).not.toContain('MY-1')
+    expect(second.known).toBe(first.known + 1)
+  })
+
+  it('takes nothing of files that contradict what is known', async () => {
+    const orders = join(folder, 'wrong.csv')
+    const header = 'id,issuer,title,action,effect,applies_at,amends,text,source,basis'
+    writeFileSync(
+      orders,
+      `${header}\nMY-3,KTZ,T,ban,hold,arrival,,t,s,quoted\nMY-4,KTZ,T,extend,hold,arrival,NONE,t,s,quoted\n`,
+    )
+    const { code, err } = await karavan('conditions', 'add', orders)
+    expect([code, err]).toEqual([2, expect.stringContaining('ORDER_PARENT_UNKNOWN')])
+    expect((await karavan('conditions', 'add', join(folder, 'none.csv'))).err).toContain('FILE_UNREADABLE')
+    const { out } = await karavan('database', 'status')
+    expect(out).toMatch(/holds +\d+ rows/)
+    expect(JSON.parse((await karavan('conditions', 'list', '--json')).out).known).toBe(114)
+  })
+
+  it('is not put at risk by a wrong word', async () => {
+    for (const [args, told] of [
+      [['backup'], 'takes one file'],
+      [['backup', 'a', 'b'], 'takes one file'],
+      [['backup', file, '--replace'], 'takes no --replace'],
+      [['restore', join(folder, 'none')], 'BACKUP_FILE_UNUSABLE'],
+      [['restore', join(root, 'package.json')], 'BACKUP_BROKEN'],
+      [['backup', join(root, 'package.json')], 'BACKUP_FILE_EXISTS'],
+      [['database'], 'There is no command "database"'],
+      [['database', 'status', 'x'], 'takes no more words'],
+    ] as const) {
+      const { code, out, err } = await karavan(...args)
+      expect([code, out]).toEqual([2, ''])
+      expect(err).toContain(told)
+    }
+  })
+})

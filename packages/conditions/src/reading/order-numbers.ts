@@ -1,0 +1,135 @@
+import type { Page } from './page.js'
+import type { Stretch } from './tokens.js'
+
+/** The number of a document that a text names. */
+export interface NumberMention extends Stretch {
+  readonly value: string
+  /** Whether the order that the text is about bears it, or the one that it amends. */
+  readonly of: 'own' | 'amended'
+}
+
+const FARTHEST_NOUN = 10
+const FARTHEST_VERB = 10
+/** Words by which a document acts itself: `by order No. 12`, `приказом № 12`. */
+const BY = new Set([
+  'by',
+  'in',
+  'through',
+  'its',
+  'with',
+  'new',
+  'a',
+  'issued',
+  'signed',
+  'приказом',
+  'телеграммой',
+  'распоряжением',
+  'указанием',
+  'постановлением',
+  'решением',
+  'уведомлением',
+  'телетайпограммой',
+])
+const OF_ANOTHER = new Set([
+  'к',
+  'of',
+  'under',
+  'to',
+  'amending',
+  'amends',
+  'per',
+  'из',
+  'по',
+  'согласно',
+  'действие',
+  'действия',
+  'earlier',
+  'previous',
+  'the',
+])
+const GENITIVE =
+  /^(?:приказа|приказу|приказ[аеы]х?|телеграммы|телеграмме|распоряжения|распоряжению|указания|указанию|постановления|решения|запрещения|запрета)$/
+
+/** The numbers of orders; those of letters, berths, trains and articles are left out. */
+export function numbersOf(page: Page): readonly NumberMention[] {
+  const { tokens } = page
+  const found: NumberMention[] = []
+  for (let i = 0; i < tokens.length; i++) {
+    const at = numberAt(page, i)
+    if (at === undefined) continue
+    const number = written(page, at)
+    i = number.last
+    const noun = nounBefore(page, at)
+    if (noun !== undefined) found.push({ ...number, of: isAmended(page, noun) ? 'amended' : 'own' })
+  }
+  return found
+}
+
+/** The token of a number that a sign, or an order's name, announces. */
+function numberAt(page: Page, i: number): number | undefined {
+  const { tokens } = page
+  const token = tokens.at(i)
+  if (token === undefined) return undefined
+  if (token.text === '№') return tokens.at(i + 1)?.kind === 'number' || isCode(page, i + 1) ? i + 1 : undefined
+  if (/^(?:No|Nos|no|N|NO)$/.test(token.text)) {
+    const next = tokens.is(i + 1, '.') ? i + 2 : i + 1
+    return tokens.at(next)?.kind === 'number' || isCode(page, next) ? next : undefined
+  }
+  const follows = page.has(i, 'decree') && tokens.at(i + 1)?.kind === 'number' && !page.isDate(i + 1)
+  return follows && (tokens.at(i + 1)?.text.length ?? 0) < 6 && !tokens.is(i + 2, '.', '%') ? i + 1 : undefined
+}
+
+/** `ЦД-1242`: capitals, a hyphen and digits. */
+function isCode({ tokens }: Page, i: number): boolean {
+  const word = tokens.at(i)
+  return (
+    word?.kind === 'word' && word.text.length <= 5 && tokens.is(i + 1, '-', '/') && tokens.at(i + 2)?.kind === 'number'
+  )
+}
+
+function written({ tokens }: Page, first: number): Stretch & { readonly value: string } {
+  let last = first
+  while (last < first + 8 && tokens.is(last + 1, '-', '/') && tokens.touches(last + 1) && tokens.touches(last + 2)) {
+    if (tokens.at(last + 2)?.kind === 'mark' || tokens.at(last + 2) === undefined) break
+    last += 2
+  }
+  if (last === first && tokens.at(first + 1)?.kind === 'word' && tokens.touches(first + 1)) last++
+  return { first, last, value: tokens.words({ first, last }) }
+}
+
+/** The noun that the number belongs to: an order's or a ban's; undefined where it is another's. */
+function nounBefore(page: Page, number: number): number | undefined {
+  const { tokens } = page
+  let i = number - 1
+  for (let steps = 0; steps < FARTHEST_NOUN; steps++, i--) {
+    if (tokens.at(i) === undefined) return number
+    i = page.dateAt(i)?.first ?? i
+    if (page.has(i, 'decree') || page.has(i, 'measure')) return page.signalAt(i)?.first ?? i
+    if (page.has(i, 'letter')) return undefined
+    if (page.startsSentence(i)) return page.dateAfter(number, 4) ? i : undefined
+  }
+  return undefined
+}
+
+function isAmended(page: Page, noun: number): boolean {
+  const { tokens } = page
+  const word = tokens.at(noun)?.text.toLowerCase() ?? ''
+  if (GENITIVE.test(word)) return true
+  if (BY.has(word)) return false
+  let before = noun - 1
+  while (
+    before > noun - 4 &&
+    tokens.at(before)?.kind === 'word' &&
+    (page.issuerAt(before) || tokens.is(before, 's', 'the'))
+  )
+    before--
+  if (BY.has(tokens.at(before)?.folded ?? '') || BY.has(tokens.at(noun - 1)?.folded ?? '')) return false
+  const isLinked = OF_ANOTHER.has(tokens.at(before)?.folded ?? '') || OF_ANOTHER.has(tokens.at(noun - 1)?.folded ?? '')
+  for (let i = noun - 1; i >= noun - FARTHEST_VERB; i--) {
+    if (page.startsSentence(i + 1)) return false
+    if (page.has(i, 'past')) return true
+    if (page.has(i, 'prolong') || page.has(i, 'free') || page.has(i, 'exempt') || page.has(i, 'narrow'))
+      return isLinked || page.has(noun, 'measure') || i >= noun - 3
+  }
+  return false
+}

@@ -1,0 +1,110 @@
+import { Lexicon } from './lexicon.js'
+
+/** What orders are told in, by what the words do; a word that ends in `*` stands for all that begin so. */
+const PHRASES = {
+  /** Stops something. */
+  stop: `banned; banning; prohibit; prohibited; prohibiting; suspend; suspended; suspending; halt; halted; halting;
+    stop; stopped; stopping; close; closed; closing; shut; shuts; forbid; forbids; forbade; forbidden; bar; bars; barring; barred; not work; not operate; not be working; not be operating; blocked;
+    not accept; not be accepted; no longer accept; no longer be accepted; refuse; refused; out of service; shut down; no longer carry; no longer carries; no longer take; no longer takes; no longer run;
+    cease; ceased; paused; pausing; pauses; may not be; may no longer; must not be; shall not be; cannot be; may not enter; may not use; may not cross; may not pass; may not run; may not travel; may not leave; put on hold; not allowed; not permitted; no longer allowed;
+    запретил*; запрещ*; запретить; запрета*т; приостан*; прекрат*; прекращ*; остановил*; остановлен*; остановк*;
+    закрыл*; закрыт*; закрыть; закрывает*; закрывают*; закроет*; закроют*; не ходят; не ходит; не курсир*; не принима*; не будет принима*; не допуска*; не работа*; не будут работать; не будет работать; не функционир*; перекры*`,
+  /** Puts a measure in force. */
+  impose:
+    'impose; imposed; imposing; introduce; introduced; introducing; slapped; slaps; slap; put; puts; clamped; declare; declared; place; placed; establish; ' +
+    'established; set; announce; announced; issue; issued; declared; order; ordered; ' +
+    'ввел*; введен*; был* введен*; ввод*; вводит*; введени*; вводится; объяв*; установ*; наложен*; издал*; издан*; подписал*; введет*; вступа*; вступил*; устанавлива*',
+  inForce: `in force; in effect; into force; into effect; effective; takes effect; take effect; applies; apply; runs; valid;
+    remain; remains; действ*; в силу; в силе; вступа*; вступил*`,
+  /** Makes it last longer. */
+  prolong: `extend; extended; extending; extension; prolong; prolonged; prolonging; prolongation; lengthened; will now last; now lasts; will last until; now runs; will now run; now in force until;
+    продл*; пролонг*; продлев*`,
+  /** Ends it. */
+  free: `lift; lifted; lifting; cancel; cancelled; canceled; cancels; cancelling; revoke; revoked; withdrawn; withdraw;
+    withdrew; remove; removed; removing; resume; resumed; resuming; resumption; reopen; reopened; reopening; reopens;
+    abolish; abolished; rescind; rescinded; repealed; end the ban; ended the ban; ends the ban; called off; scrapped; allowed again; allows again; allow again; let in again; is over; no longer in force; terminated; terminate;
+    снял*; снят*; снять; снимает*; сняти*; отмен*; возобнов*; вновь откры*; снова откры*; вновь откро*; снова откро*; откро* границ*; откроются; откроется; откры* движени*; откры* границ*; откры* пункт* пропуск*; откры* погранич*; вновь разреш*; снова разреш*; аннулир*; утратил* силу; прекратить действие; прекращ* действ*; прекратил* действ*`,
+  /** Takes something out of it. */
+  exempt: `exempt; exempted; exempts; exempting; exemption; made an exception; make an exception; makes an exception;
+    carved out; carve out; by way of exception; as an exception; an exception for; exception was made; exception is made;
+    освобожд*; освободи*; в виде исключения; в порядке исключения; исключение сделано; сделано исключение; сделал* исключение;
+    исключил* из; исключен* из; вывел* из под; выведен* из под; исключить из`,
+  /** Lets something go again, where a measure is named. */
+  allow: `allow; allowed; allows; allowing; permit; permitted; permits; permitting; разреш*; допущен*; допустил*`,
+  /** Sets a most. */
+  cap: `cap; capped; caps; capping; quota; quotas; limit; limited; limits; limiting; ceiling; no more than; not more than; at most; up to;
+    a maximum of; maximum; agreed to; agreed on; agreed that; договорил*; not exceed; ration; rationed;
+    ограничен*; ограничил*; ограничива*; ограничит*; лимит*; квот*; не более; не больше; не свыше; максимум; не превыша*; норм*`,
+  narrow: `narrow; narrowed; narrowing; narrows; ease; eased; eases; easing; relax; relaxed; relaxes; soften; softened;
+    partially lifted; partly lifted; partial lifting; смягч*; сузил*; сужен*; сузить; ослаб*; частично снят*; частично снял*; частично отмен*`,
+  restrict: `restrict; restricted; restricts; restricting; curb; curbed; curbs; ограничен*; ограничил*; ограничива*; ограничит*`,
+  /** What an order puts in force. */
+  measure: `ban; embargo; embargoes; prohibition; suspension; moratorium; closure; convention ban; convention prohibition; stoppage;
+    запрет; запреты; запрещени*; конвенци*; конвенцион*; мораторий; эмбарго; приостановк*; закрыти*`,
+  softMeasure: `restriction; limitation; limit; quota; measure; term; validity; period; срок; период; ограничени*; мер; квот*; лимит*`,
+  /** What an order stops. */
+  traffic: `loading; acceptance; accepting; traffic; transport; transportation; carriage; shipment; shipments; movement; transit; export; exports; exporting; import;
+    importing; entry; crossing; border; port; freight; cargo; goods; wagons; trains; trucks; lorries; ferries; ferry; vessels; ships; navigation;
+    booking; dispatch; passage; road; vehicles; train; line; station; checkpoint; terminal; manoeuvres; pilotage; rail; route; redirection; forwarding; dispatching;
+    погрузк*; прием; перевоз*; движени*; пропуск*; отправк*; отправлени*; транзит*; экспорт*; импорт*; вывоз*; ввоз*; выезд*; въезд*; порт; груз; груз*;
+    вагон; поезд; фур; грузовик*; паром*; суд; судоход*; граница; границу; границы; пункт; станци*; перех*; переадресовк*; отгрузк*; заезд; трасс*; дорог; сообщени*; передач*`,
+  /** Says that it goes on as it was. */
+  still: `stays; stay; remains; remain; still; по прежнему; остается; остаются; продолжает действовать`,
+  /** Changes another document. */
+  amend: `amend; amends; amended; amending; supplements; supplementing; supplemented; in addition to; changes to; amendment to; amendments to; дополня*; дополнени*; изменен*; изменяет; изменил*; внес*; вноси*; взамен; во изменение`,
+  /** Starts a clause about something said before. */
+  relative: `which; that; whose; котор*`,
+  been: `was; were; had; been; был; была; было; были`,
+  unsure: `may; might; could; plan to; plans to; planned to; planning to; considering; consider; considers; propose; proposed; proposes;
+    proposal; asked to; asks to; asked for; request to; call for; calls for; called for; if; unless; until; whether; possible; possibly; expected to; rumour*; urged; urges; demand; demanded;
+    discuss; discussed; discussing; intends to; draft; mull; mulls; threatened; threatens; in case; when; once;
+    может; могут; мог; могл*; планир*; предлож*; предлага*; рассматрив*; просит; просят; попросил*; намерен*; если; возможн*; проект; обсужд*; призвал*; потребовал*; угрож*; в случае; пока; после того; когда; бы`,
+  negation: `not; no; never; denied; denies; without; нет; не; без; опроверг*; отрица*`,
+  /** Tells of something before. */
+  past: `earlier; previously; previous; initially; original; originally; recall; last year; last month; a year ago; prior; had been; at first; the first ban; the first order;
+    ранее; прежде; прежн*; предыдущ*; первоначальн*; напомн*; до этого; до того; в прошлом году; изначально; впервые; сначала`,
+  /** Tells when something began or ran that is now changed. */
+  begun: `introduced; imposed; in place since; in force since; issued; announced; expired; expires; expire; expiring; ended; ran; runs out; ran out; which was to; due to end; due to expire; was to last; since; had; closed since; shut since; signed; first;
+    введенн*; вводил*; действовавш*; действовал*; истек*; истека*; объявленн*; установленн*; закончил*; завершил*; был* введен*; заканчива*`,
+  to: `to; towards; toward; bound for; destined for; into; for delivery to; in the direction of; heading for; heading to; destination;
+    назначением на; назначением в; назначением; в адрес; в направлении; в сторону; направлением на; адресованн*; следующ* на; следующ* в`,
+  from: `from; out of; originating in; originating from; loaded at; loaded in; из; со; от; с; отправлением из; отправлением с; отправлением со; отправлением; отправлени*`,
+  via: `via; over; through; across; transiting; in transit through; by way of; over the territory of; через; по территории; транзитом через; транзитом по; транзитом; с проследованием через`,
+  at: `at; in; on; near; of; with; между; between; по; при; у; для; под; and`,
+  ways: `in both directions; both directions; both ways; in either direction; either direction; each direction; в обоих направлениях; в обе стороны; оба направления; обоих направлений; в оба направления`,
+  except: `except; except for; excepting; excluding; other than; with the exception of; with exception of; apart from; save for; but not; exempt are; exceptions are; the exceptions are; the only exception is; the exception is; exceptions cover; exceptions; exception;
+    does not apply to; do not apply to; not apply to; does not cover; do not cover; does not affect; does not concern; not affected are; not covered are;
+    кроме; за исключением; исключая; помимо; не распростран* на; не касается; не касаются; не затрагивает; не относится к; не действует для; исключение составляют; исключение составляет; исключением стал*; исключени*`,
+  exempted: `is exempt; are exempt; is exempted; are exempted; remain exempt; were exempted; was exempted; not affected; is not affected; are not affected; is not covered; are not covered; are excluded; is excluded;
+    не подпада*; под запрет не подпада*; под ограничени* не подпада*; освобожден*; освобожда*`,
+  because: `explains it by; explains the measure by; explained the measure by; explained it by; cites; cited; because; because of; due to; for reasons of; owing to; in view of; as a result of; caused by; on account of; in connection with; prompted by; amid; citing; given; the reason is that; the reason is; the reason given is; the reason; reason; in response to; blamed on; on the grounds of; attributed to; explained by; to avoid; to prevent; in order to; so that; so as to; after a request from; in reply to; as a reply to;
+    в связи с тем что; в связи с; из за; ввиду; по причине; вследствие; в результате; в целях; с целью; потому что; так как; поскольку; причина; причиной; причин*; вызван*; на фоне; чтобы; объясня* тем что; в ответ на; для недопущения; во избежание; по просьбе грузоотправител*; из за того что`,
+  decree: `order; instruction; directive; telegram; telegraph; decision; resolution; decree; notice; circular; notification; telegramme; order no; regulation;
+    приказ; телеграмм*; распоряжени*; постановлени*; указани*; решени*; уведомлени*; директив*; протокол; извещени*; телетайпограмм*`,
+  letter: `letter; request; appeal; article; clause; paragraph; berth; train; flight; section; point; highway; page; law; wagon; track; platform; gate; route; annex; federal law; dock; quay; contract; bill;
+    письм*; обращени*; заявк*; статьи; статье; статья; пункт; причал*; поезд; закон*; договор*; контракт; рейс; путь; участок; страниц*; вагон; трасс*; ворот*`,
+  /** Makes or signs the document. */
+  sign: `issue; issued; issues; sign; signed; signs; adopted; adopt; approve; approved; dated; circulated; sent out; ordered; decided; took the decision; решил*; решение принят*; подписал*; подписан*; издал*; издан*; принял*; принят*; утвер*; датирован*; выпустил*; направил*; разослал*; вышл*; вышел`,
+  perDay: `a day; per day; daily; each day; every day; per 24 hours; a day in each direction; в сутки; в день; ежесуточно; ежедневно; суточн*; за сутки; сутки`,
+  /** Counts that are no quota. */
+  counted: `closed the year; closed the month; closed the quarter; closed with; closed at; handle; handled; handles; handling; process; processed; processing; waiting; wait; accumulated; accepts; accept; accepted; accepting; receive; receives; received; capacity; throughput; piled; piled up; queue; queued; queuing; stranded; held; instead of; against; in fact; average; averaged; averaging; used to; unload; unloaded; unloading; takes; took; taking; fell; dropped; cut from; compared; usual; normal; passed; pass; worked; crossed; stuck; reach; reaches; reached; gusts;
+    обрабатыв*; обработ*; переработ*; принима*; принял*; ожида*; скопил*; скопл*; прост*ва*; простаива*; вместо; против; фактическ*; в среднем; выгруж*; выгрузк*; мощност*; способност*; пропуск* способност*; очеред*; снизил*; сократил*; проходил*; прошло; прошли; обычн*; раньше; сдав*; сдал*; передав*; стоят; стоит; остав*; достига*; порыв*`,
+  covers: `applies; apply; covers; cover; concerns; concern; affects; affect; hits; распростран*; касает*; касают*; затраг*; относит*; действ*; подпада*`,
+  /** Tells of it. */
+  tell: `said; says; announced; told; reported; wrote; сообщил*; заявил*; объявил*; рассказал*; сообща*; передает; передают`,
+  /** Who asked for it. */
+  asker: `at the request of; upon request of; on the request of; at request of; request from; on a request of; on the initiative of; asked by; on a notice of; on the basis of; на основании; после обращения;
+    по просьбе; по обращению; по запросу; по заявке; по ходатайству; по инициативе`,
+  /** Who told of it. */
+  teller: `according to; told by; reported by; as told by; по данным; по информации; по сообщению`,
+  all: `all goods; all cargo; all cargoes; all freight; any goods; any cargo; any freight; all loading; all freight loading; all types of cargo; all types of goods; all kinds of goods; all kinds of cargo; all rail freight; all road freight; all export goods; all export cargo; goods of all kinds; every kind of cargo; all traffic; all commodities; all freight trains; every cargo; all shipments; all freight traffic; any kind of freight; any kind of goods; cargo of any kind; freight of any kind;
+    всех грузов; все грузы; всеми грузами; любых грузов; любые грузы; всех видов грузов; все виды грузов; грузов всех видов; любых видов грузов; всей номенклатуры; всех наименований; всех экспортных грузов; все экспортные грузы; всех родов грузов; всего груза; всех категорий грузов`,
+} as const
+
+export type Signal = keyof typeof PHRASES
+
+/** The phrases above; compiled once. */
+export const SIGNALS: Lexicon<Signal> = new Lexicon()
+for (const [signal, phrases] of Object.entries(PHRASES) as [Signal, string][]) {
+  for (const phrase of phrases.split(';')) SIGNALS.add(phrase, signal)
+}

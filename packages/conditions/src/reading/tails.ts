@@ -1,0 +1,159 @@
+import type { Page } from './page.js'
+import type { Statement } from './statements.js'
+import type { Stretch } from './tokens.js'
+
+/** The parts of a sentence that tell why, and what is left out: not of what it binds. */
+export interface Tails {
+  readonly reasons: readonly Stretch[]
+  readonly exceptions: readonly Stretch[]
+  /** What follows a colon and tells how things stand: a reason where no other is given. */
+  readonly explanations: readonly Stretch[]
+}
+
+const FARTHEST_ACT = 7
+const LONGEST_SUBJECT = 25
+const FARTHEST_COUNT = 20
+const STRICT = new Set([';', '!', '?'])
+
+/** What follows `because of` and `except` in a sentence, and what is said to be exempt. */
+export function tailsOf(page: Page, statement: Statement): Tails {
+  const reasons: Stretch[] = []
+  const exceptions: Stretch[] = []
+  const explanations: Stretch[] = []
+  for (let i = statement.first; i <= statement.last; i++) {
+    if (isExplained(page, statement, i)) {
+      explanations.push(trimmed(page, i + 1, statement.last))
+      break
+    }
+    const mark = page.signalAt(i)
+    if (mark === undefined || mark.first !== i) continue
+    const kind = tailKind(page, statement, i)
+    if (kind === null) continue
+    if (kind === 'exempted') {
+      const subject = subjectBefore(page, statement, i)
+      if (subject !== null) exceptions.push(subject)
+      continue
+    }
+    const tail = tailAfter(page, statement, mark.last + 1, kind)
+    if (tail === null) continue
+    ;(kind === 'because' ? reasons : exceptions).push(tail)
+    i = tail.last
+  }
+  return { reasons, exceptions, explanations }
+}
+
+function tailKind(page: Page, { act }: Statement, i: number): 'because' | 'except' | 'exempted' | null {
+  if (page.has(i, 'because')) return 'because'
+  if (act !== null && act.words.first <= i && i <= act.words.last) return null
+  if (page.has(i, 'exempted') && act?.action !== 'exception') return 'exempted'
+  return page.has(i, 'except') && !page.tokens.is(i - 1, 'an', 'as', 'no', 'without', 'без') ? 'except' : null
+}
+
+function tailAfter(page: Page, sentence: Statement, first: number, kind: 'because' | 'except'): Stretch | null {
+  const { tokens } = page
+  const leads = sentence.act !== null && sentence.act.words.first > first
+  let start = first
+  while (
+    start <= sentence.last &&
+    (tokens.is(start, ':', ',', '—', '–', '-', 'is', 'being', 'the', 'that', 'это', 'are') ||
+      tokens.is(start, 'стали', 'стала', 'стал'))
+  )
+    start++
+  if (page.has(start, 'negation') && kind === 'except') return null
+  let last = start - 1
+  let depth = 0
+  for (let i = start; i <= sentence.last; i++) {
+    if (tokens.is(i, '(')) depth++
+    if (tokens.is(i, ')') && --depth < 0) break
+    if (STRICT.has(tokens.at(i)?.text ?? '') || isEnd(page, sentence, i, start, kind, leads)) break
+    last = i
+  }
+  return last < start ? null : trimmed(page, start, last)
+}
+
+/** Whether a colon after what the sentence does leads to counts or states, not to a list of what is bound. */
+function isExplained(page: Page, { act, last }: Statement, colon: number): boolean {
+  if (act === null || colon <= act.words.last || !page.tokens.is(colon, ':') || colon >= last) return false
+  const clause = { first: colon + 1, last: Math.min(last, colon + FARTHEST_COUNT) }
+  return page.find(clause, 'counted') !== undefined && page.find(clause, 'cap') === undefined
+}
+
+function trimmed({ tokens }: Page, first: number, end: number): Stretch {
+  let last = end
+  while (last > first && tokens.at(last)?.kind === 'mark' && !tokens.is(last, ')', '»', '"')) last--
+  return { first, last }
+}
+
+function isEnd(
+  page: Page,
+  sentence: Statement,
+  i: number,
+  start: number,
+  kind: 'because' | 'except',
+  leads: boolean,
+): boolean {
+  if (i > start && page.has(i, kind === 'because' ? 'except' : 'because') && page.signalAt(i)?.first === i) return true
+  if (i > start && (startsTerm(page, i) || (page.tokens.is(i, ':') && kind === 'because'))) return true
+  if (page.tokens.is(i, ','))
+    return leads ? actsAfter(page, sentence, i, 40) : actsAfter(page, sentence, i, FARTHEST_ACT)
+  if (!leads || i <= start) return false
+  const act = sentence.act?.words.first ?? Number.POSITIVE_INFINITY
+  return i === act || (page.issuerAt(i) !== undefined && isSubject(page, i))
+}
+
+function isSubject(page: Page, i: number): boolean {
+  const issuer = page.issuerAt(i)?.values[0]
+  return issuer !== undefined && !issuer.isAdjective && issuer.issuer.kind !== 'state'
+}
+
+/** Whether a term begins here: a date from or until which something holds. */
+function startsTerm(page: Page, i: number): boolean {
+  const date = page.dateAt(i + 1) ?? page.dateAt(i + 2)
+  const isCue = page.tokens.is(i, 'from', 'until', 'till', 'с', 'до', 'по', 'since')
+  return isCue && date !== undefined && (date.role === 'from' || date.role === 'to')
+}
+
+/** Whether after a comma the sentence goes on with what it does. */
+function actsAfter(page: Page, { act, last }: Statement, comma: number, within: number): boolean {
+  const verb = act?.words.first
+  if (verb !== undefined && verb > comma && verb - comma <= within) return true
+  for (let i = comma + 1; i <= Math.min(last, comma + 3); i++) {
+    if (
+      page.tokens.is(
+        i,
+        'which',
+        'said',
+        'says',
+        'reported',
+        'reports',
+        'сообщил',
+        'сообщила',
+        'сообщили',
+        'сообщает',
+        'передает',
+        'говорится',
+        'отметили',
+        'while',
+        'а',
+        'wrote',
+        'according',
+        'told',
+      )
+    )
+      return true
+    if (startsTerm(page, i)) return true
+  }
+  return false
+}
+
+/** What stands before `is exempt`: back to the last mark. */
+function subjectBefore({ tokens }: Page, { first, act }: Statement, verb: number): Stretch | null {
+  let start = verb
+  while (
+    start > Math.max(first, verb - LONGEST_SUBJECT) &&
+    !(act !== null && tokens.is(start - 1, ',')) &&
+    !tokens.is(start - 1, ';', ':', '—', '–', 'while', 'but', 'а', 'но', 'при')
+  )
+    start--
+  return start >= verb ? null : { first: start, last: verb - 1 }
+}

@@ -1,0 +1,129 @@
+import type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion } from '@karavan/conditions'
+import { StructuredError } from '@karavan/core'
+import { type Kysely, sql, type Transaction } from 'kysely'
+import type { Database } from '../database.js'
+import { told } from '../postgres/faults.js'
+import { countChange, revisionOf, watchTopic } from '../revision.js'
+import type { Tables } from '../tables.js'
+
+/** Entries in the database, whose changes can be followed. */
+export interface StoredConditions extends ConditionsStore {
+  /**
+   * Tells of every change with the new revision, whichever process made it; of several at once perhaps only the last.
+   * Outlasts a lost connection.
+   * @returns ends the watch
+   */
+  watch(listener: (revision: number) => void): Promise<() => Promise<void>>
+}
+
+const TOPIC = 'conditions'
+
+type NewVersion = Pick<EntryVersion, 'kind' | 'id' | 'body'>
+
+/** @param open - the database, at every call as it is then */
+export function storedConditions(open: () => Promise<Database>): StoredConditions {
+  const ask = <T>(question: (database: Kysely<Tables>) => Promise<T>): Promise<T> =>
+    told(async () => question((await open()).sql))
+  const change = (work: (transaction: Transaction<Tables>) => Promise<void>): Promise<void> =>
+    ask((database) =>
+      database.transaction().execute(async (transaction) => {
+        await countChange(transaction, TOPIC)
+        await work(transaction)
+      }),
+    )
+  return {
+    read: () => ask(readEntries),
+    add: async (entries, by, why) => {
+      const added = versionsOf(entries)
+      if (added.length > 0) await change((transaction) => addVersions(transaction, added, by, why))
+    },
+    withdraw: (kind, id, by, why) =>
+      change(async (transaction) => {
+        const last = await latest(transaction).where('kind', '=', kind).where('id', '=', id).executeTakeFirst()
+        if (last === undefined || last.body === null) throw unknownEntry(kind, id)
+        await addVersions(transaction, [{ kind, id, body: null }], by, why)
+      }),
+    versions: (kind, id) => ask((database) => readVersions(database, kind, id)),
+    revision: () => ask((database) => revisionOf(database, TOPIC)),
+    watch: (listener) => watchTopic(async () => (await open()).connect(), TOPIC, listener),
+  }
+}
+
+function latest(database: Kysely<Tables>) {
+  return database
+    .selectFrom('condition_entry')
+    .distinctOn(['kind', 'id'])
+    .select(['kind', 'id', 'body'])
+    .orderBy('kind')
+    .orderBy('id')
+    .orderBy('version', 'desc')
+}
+
+async function readEntries(database: Kysely<Tables>): Promise<ConditionEntries> {
+  const rows = await latest(database).execute()
+  const bodies = (kind: EntryKind) => rows.flatMap((row) => (row.kind === kind && row.body !== null ? [row.body] : []))
+  return {
+    orders: bodies('orders') as ConditionEntries['orders'],
+    reports: bodies('reports') as ConditionEntries['reports'],
+    queues: bodies('queues') as ConditionEntries['queues'],
+  }
+}
+
+/** @throws {StructuredError} ENTRY_TWICE */
+function versionsOf({ orders = [], reports = [], queues = [] }: Partial<ConditionEntries>): NewVersion[] {
+  const kinds = Object.entries({ orders, reports, queues }) as [EntryKind, ConditionEntries[EntryKind]][]
+  return kinds.flatMap(([kind, bodies]) => {
+    const ids = new Set<string>()
+    return bodies.map((body) => {
+      if (ids.has(body.id)) throw twice(kind, body.id)
+      ids.add(body.id)
+      return { kind, id: body.id, body }
+    })
+  })
+}
+
+/** Adds versions after those that are there. Sent as one text, so that thousands are one statement. */
+async function addVersions(
+  transaction: Transaction<Tables>,
+  added: readonly NewVersion[],
+  by: string,
+  why: string | null,
+): Promise<void> {
+  await sql`
+    insert into karavan.condition_entry (kind, id, version, body, entered_by, why)
+    select added.kind, added.id, last.version + 1, added.body, ${by}::text,
+      case when last.version > 0 then ${why}::text end
+    from jsonb_to_recordset(${JSON.stringify(added)}::jsonb) as added (kind text, id text, body jsonb),
+    lateral (
+      select coalesce(max(version), 0) as version
+      from karavan.condition_entry as entry where entry.kind = added.kind and entry.id = added.id
+    ) as last`.execute(transaction)
+}
+
+function readVersions(database: Kysely<Tables>, kind: EntryKind, id: string): Promise<readonly EntryVersion[]> {
+  return database
+    .selectFrom('condition_entry')
+    .select(['kind', 'id', 'version', 'body', 'entered_at as enteredAt', 'entered_by as enteredBy', 'why'])
+    .where('kind', '=', kind)
+    .where('id', '=', id)
+    .orderBy('version')
+    .execute()
+}
+
+function unknownEntry(kind: EntryKind, id: string): StructuredError {
+  return new StructuredError({
+    code: 'ENTRY_UNKNOWN',
+    received: `${kind}/${id}`,
+    expected: 'an entry that was made and is not withdrawn',
+    remediation: 'check its id; what comes with the project is changed by an order that amends it',
+  })
+}
+
+function twice(kind: EntryKind, id: string): StructuredError {
+  return new StructuredError({
+    code: 'ENTRY_TWICE',
+    received: `${kind}/${id}`,
+    expected: 'each entry once',
+    remediation: 'enter the one that holds; a later version is entered by itself',
+  })
+}

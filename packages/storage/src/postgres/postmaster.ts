@@ -1,0 +1,65 @@
+import { spawnSync } from 'node:child_process'
+import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+
+/** What a running PostgreSQL says of itself in `postmaster.pid`. */
+export interface Postmaster {
+  readonly pid: number
+  readonly port: number
+  /** Folder of its socket, or the address on which it listens. */
+  readonly host: string
+}
+
+/** The process that a data directory names; null where it names none, or is not yet reachable. */
+export function readPostmaster(data: string): Postmaster | null {
+  let text: string
+  try {
+    text = readFileSync(join(data, 'postmaster.pid'), 'utf8')
+  } catch {
+    return null
+  }
+  const [pid = '', , , port = '', socket = '', address = ''] = text.split('\n').map((line) => line.trim())
+  const host = socket || address
+  return Number(pid) > 0 && Number(port) > 0 && host !== '' ? { pid: Number(pid), port: Number(port), host } : null
+}
+
+export function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0)
+    return true
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+/**
+ * Takes away a `postmaster.pid` whose number now belongs to another program, as happens after a restart of the machine or
+ * container; PostgreSQL itself would take that program for its own and refuse to start. Leaves it wherever a process of
+ * this data directory might still run.
+ * @returns whether it was taken away
+ */
+export function clearStale(data: string, pid: number): boolean {
+  if (process.platform === 'linux') {
+    const folder = realpathSync(data)
+    if ([pid, ...runningProcesses()].some((process) => worksIn(process, folder))) return false
+  } else {
+    const { stdout, status } = spawnSync('ps', ['-A', '-o', 'comm='], { encoding: 'utf8' })
+    if (status !== 0 || /(^|\/)postgres\b/m.test(stdout)) return false
+  }
+  if (readPostmaster(data)?.pid !== pid) return false
+  rmSync(join(data, 'postmaster.pid'), { force: true })
+  return true
+}
+
+function runningProcesses(): number[] {
+  return readdirSync('/proc').map(Number).filter(Number.isInteger)
+}
+
+/** Every process of a PostgreSQL works in its data directory. */
+function worksIn(pid: number, data: string): boolean {
+  try {
+    return readlinkSync(`/proc/${pid}/cwd`) === data
+  } catch {
+    return false
+  }
+}
