@@ -18,6 +18,9 @@ export const KURYK_KLAIPEDA =
   '/?from=KZ-KURYK&to=LT-KLAIPEDA&equipment=wagon-open&units=20&tonnes=1300&goods=2530&ready=2030-02-01&deadline=2030-03-10'
 export const XIAN_KARLSHAMN = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=2030-02-01&avoid=RU&avoid=BY'
 
+/** The order by which Kuryk was shut to rail freight in June 2025, on a day of it. */
+export const KURYK_1327 = '/conditions?on=2025-06-10&order=KTZ-2025-KURYK-05'
+
 /** Waits for the answer, and opens the first way where the list covers it. */
 async function planOpened(page: Page): Promise<void> {
   await answered(page)
@@ -129,5 +132,25 @@ export const STATES: readonly State[] = [
     name: 'network-order',
     path: '/network?table=restrictions&row=KTZ-2025-KURYK-03',
     reach: (page) => page.locator('.entry-group .order-bar').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'conditions',
+    path: '/conditions?on=2025-06-10&at=KZ-KURYK&goods=290243&equipment=wagon-tank',
+    reach: (page) => page.locator('.condition').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'conditions-none',
+    path: '/conditions?on=2020-01-02',
+    reach: (page) => page.locator('.conditions-none').waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'conditions-order',
+    path: KURYK_1327,
+    reach: (page) => page.locator('.chain-row').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'conditions-place',
+    path: '/conditions?on=2022-05-06&place=KZ-KURYK',
+    reach: (page) => page.locator('.month').first().waitFor({ timeout: 30_000 }),
   },
 ]

@@ -22,7 +22,7 @@ import { sendProblem } from './send-problem.js'
 const BODY_LIMIT = 256 * 1024
 
 /** Parts of the page that have an address of their own; the page itself tells them apart. */
-const PAGE_PATHS = ['/network'] as const
+const PAGE_PATHS = ['/network', '/conditions'] as const
 
 export interface AppOptions extends RouteParts {
   /** Names under which it may be asked, `127.0.0.1:8080`. */

@@ -1,6 +1,6 @@
 import { API_PREFIX } from '@karavan/api'
 import { calendarOf, chainOf, type ListQuestion, listConditions } from '@karavan/conditions'
-import { parseInstant, StructuredError } from '@karavan/core'
+import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
 import { EQUIPMENT_KINDS, type EquipmentKind, isEquipmentKind } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
 import type { FastifyInstance } from 'fastify'
@@ -17,7 +17,7 @@ export function addConditionsRoutes(app: FastifyInstance, { world, now }: RouteP
   app.get(`${API_PREFIX}/conditions`, (request) => {
     const { on, at, goods, equipment } = parameters(request.query, ['on', 'at', 'goods', 'equipment'])
     const question: ListQuestion = {
-      on: on === undefined ? now() : parseInstant(on, '/on'),
+      on: dayOf(on, now),
       places: split(at).map((text) => resolvePlace(network.locations, text, '/at').id),
       ...(goods === undefined ? {} : { hs: readHs(goods) }),
       ...(equipment === undefined ? {} : { equipment: readEquipment(equipment) }),
@@ -26,7 +26,8 @@ export function addConditionsRoutes(app: FastifyInstance, { world, now }: RouteP
   })
 
   app.get<{ Params: { id: string } }>(`${API_PREFIX}/conditions/orders/:id`, (request) => {
-    const chain = chainOf(register, request.params.id, now())
+    const { on } = parameters(request.query, ['on'])
+    const chain = chainOf(register, request.params.id, dayOf(on, now))
     if (chain !== null) return chain
     throw new StructuredError({
       code: 'ORDER_NOT_FOUND',
@@ -42,6 +43,10 @@ export function addConditionsRoutes(app: FastifyInstance, { world, now }: RouteP
     const closure = network.closures.find(({ location }) => location === id) ?? null
     return calendarOf(register, told.reports, closure, id, readYear(year, now()))
   })
+}
+
+function dayOf(on: string | undefined, now: RouteParts['now']): EpochMinutes {
+  return on === undefined ? now() : parseInstant(on, '/on')
 }
 
 function split(text: string | undefined): string[] {

@@ -13,6 +13,10 @@ import { SourcePanel } from './sources/source-panel.js'
 import { useWords } from './words/words-context.js'
 
 const NetworkPage = lazy(() => import('./network/network-page.js'))
+const ConditionsPage = lazy(() => import('./conditions/conditions-page.js'))
+
+const TITLES = { plan: 'shell.title', network: 'network.title', conditions: 'conditions.title' } as const
+const SKIPS = { plan: 'shell.skip', network: 'network.skip', conditions: 'network.skip' } as const
 
 /** The page: its head, the part that is open, and the panel that says where a figure comes from. */
 export function App() {
@@ -27,13 +31,13 @@ export function App() {
   useEffect(() => setFigure(null), [state, part])
   const planned = part === 'plan'
   useEffect(() => {
-    document.title = say(planned ? 'shell.title' : 'network.title')
-  }, [say, planned])
+    document.title = say(TITLES[part])
+  }, [say, part])
   return (
     <OwnChangeContext value={planning.changeOwn}>
       <SourceContext value={setFigure}>
         <a className="skip" href="#answers">
-          {say(planned ? 'shell.skip' : 'network.skip')}
+          {say(SKIPS[part])}
         </a>
         <div
           className="page"
@@ -52,7 +56,11 @@ export function App() {
                   </main>
                 }
               >
-                <NetworkPage dark={dark} />
+                {part === 'network' ? (
+                  <NetworkPage dark={dark} />
+                ) : (
+                  <ConditionsPage dark={dark} plan={parts.addresses.plan} />
+                )}
               </Suspense>
             </Mishap>
           )}

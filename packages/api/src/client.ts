@@ -85,7 +85,7 @@ export interface Client<Signal> {
   restrictions(signal?: Signal): Promise<RestrictionsAnswer>
   /** What is in force; `at` parts places by commas. */
   conditions(question: ConditionsQuestion, signal?: Signal): Promise<ConditionsAnswer>
-  orderChain(id: string, signal?: Signal): Promise<ChainAnswer>
+  orderChain(id: string, on?: string, signal?: Signal): Promise<ChainAnswer>
   calendar(place: string, year: number, signal?: Signal): Promise<CalendarAnswer>
   tables(signal?: Signal): Promise<TablesAnswer>
   table(name: string, signal?: Signal): Promise<TableAnswer>
@@ -129,7 +129,8 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     facilities: (signal) => ask('/network/facilities', signal),
     restrictions: (signal) => ask('/network/restrictions', signal),
     conditions: (question, signal) => ask(`/conditions${questionParameters(question)}`, signal),
-    orderChain: (id, signal) => ask(`/conditions/orders/${encodeURIComponent(id)}`, signal),
+    orderChain: (id, on, signal) =>
+      ask(`/conditions/orders/${encodeURIComponent(id)}${questionParameters({ on })}`, signal),
     calendar: (place, year, signal) =>
       ask(`/conditions/places/${encodeURIComponent(place)}/calendar?year=${year}`, signal),
     tables: (signal) => ask('/network/tables', signal),

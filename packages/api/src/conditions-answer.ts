@@ -160,7 +160,7 @@ export const ChainAnswerSchema = Type.Object({
   orders: Type.Array(
     Type.Object({
       order: OrderSchema,
-      state: oneOf([...RESTRICTION_STATES], 'What is known of it today.'),
+      state: oneOf([...RESTRICTION_STATES], 'What is known of it on that day.'),
       from: orNull(Instant),
       until: orNull(Instant),
       amendedBy: Words,

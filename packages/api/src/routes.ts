@@ -313,8 +313,9 @@ export const ROUTES = [
     path: '/conditions/orders/{id}',
     summary: 'An order with the whole chain that it belongs to.',
     parts: { id: Type.String() },
+    query: { on: Type.Optional(Type.String({ description: 'Day or time in ISO 8601; now if left out.' })) },
     answer: ChainAnswerSchema,
-    problems: ['ORDER_NOT_FOUND'],
+    problems: ['ORDER_NOT_FOUND', 'QUESTION_FIELD_UNKNOWN', 'INSTANT_INVALID'],
   },
   {
     id: 'getCalendar',

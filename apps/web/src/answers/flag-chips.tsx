@@ -2,9 +2,7 @@ import type { Flag, Message } from '@karavan/model'
 import type { MessageKey } from '../words/catalogue.js'
 import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
-
-/** What a flag asks of the reader: to mind a law, to look closer, to reckon with a quota, to know the carrier or the goods. */
-type FlagKind = 'ban' | 'warning' | 'quota' | 'carrier' | 'goods'
+import { FlagIcon, type FlagKind } from './flag-icon.js'
 
 const KINDS: Readonly<Record<string, FlagKind>> = {
   RULE_FORBID: 'ban',
@@ -56,44 +54,4 @@ function flagsInWords(kind: FlagKind, flags: readonly Flag[], words: Words): str
 /** Title of the rule that a flag tells of. */
 function titleOf({ values: { title } }: Message, naming: Words['naming']): string | null {
   return typeof title === 'object' && title.kind === 'rule' ? naming.rule(title) : null
-}
-
-function FlagIcon({ kind }: { kind: FlagKind }) {
-  return (
-    <svg viewBox="0 0 14 14" width="13" height="13" aria-hidden="true">
-      {kind === 'ban' && (
-        <path
-          d="M7 1.5a5.5 5.5 0 1 0 0 11 5.5 5.5 0 0 0 0-11ZM3.2 10.8l7.6-7.6"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.6"
-        />
-      )}
-      {kind === 'warning' && (
-        <path
-          d="M7 1.6 13 12.4H1ZM7 5.6v3.2M7 10.2v1.2"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.5"
-          strokeLinejoin="round"
-        />
-      )}
-      {kind === 'quota' && (
-        <path
-          d="M1.5 12.5v-4h3v4M5.5 12.5V5h3v7.5M9.5 12.5v-11h3v11"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.3"
-        />
-      )}
-      {(kind === 'goods' || kind === 'carrier') && (
-        <path
-          d="M4.4 5a2.6 2.6 0 1 1 3.7 2.4c-.8.4-1.1.9-1.1 1.8M7 11v1.4"
-          fill="none"
-          stroke="currentColor"
-          strokeWidth="1.6"
-        />
-      )}
-    </svg>
-  )
 }

@@ -32,11 +32,10 @@ describe('ways that were ruled out', () => {
     ]
     expect(ruledOutLines(ways).features.map(({ properties }) => properties.key)).toEqual(['2', '1'])
     expect(
-      ruledOutMarks(
-        ways,
-        ([x, y]) => [100 * x, 100 * y],
-        ([x, y]) => [x / 100, y / 100],
-      ).features.map(({ geometry }) => geometry.coordinates[0]),
+      ruledOutMarks(ways, {
+        project: ([x, y]) => [100 * x, 100 * y],
+        unproject: ([x, y]) => [x / 100, y / 100],
+      }).features.map(({ geometry }) => geometry.coordinates[0]),
     ).toEqual([2.5, 0.5])
   })
 })

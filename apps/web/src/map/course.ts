@@ -5,7 +5,7 @@ import { type ModeGroup, modeGroup } from '../words/modes.js'
 import type { Words } from '../words/words.js'
 import { pointAlong } from './lines.js'
 import type { RuledOutCourse } from './map-props.js'
-import { spreadApart } from './spread-apart.js'
+import { type Drawn, standApart } from './marks.js'
 
 export interface CourseProperties {
   readonly mode: ModeGroup
@@ -72,25 +72,15 @@ export function ruledOutLines(ways: readonly RuledOutCourse[]): FeatureCollectio
   return collection(ordered(ways).map((way) => line(way.course, propertiesOf(way))))
 }
 
-/** Size of the mark of a way that was ruled out, pixels. */
-const MARK_SIZE = 21
-
 /**
  * Where ways that were ruled out are marked, in the same order; marks that would cover each other stand beside each other.
- * @param project - from a place to the pixels of the map as it is seen
- * @param unproject - back from there
+ * @param drawn - the map as it is seen
  */
 export function ruledOutMarks(
   ways: readonly RuledOutCourse[],
-  project: (at: LonLat) => readonly [number, number],
-  unproject: (spot: readonly [number, number]) => LonLat,
+  drawn: Drawn,
 ): FeatureCollection<Point, RuledOutProperties> {
-  const spots = spreadApart(
-    ways.map(({ at }) => project(at)),
-    MARK_SIZE,
-  )
-  const standing = ways.map((way, i) => ({ ...way, at: spots[i] === undefined ? way.at : unproject(spots[i]) }))
-  return collection(ordered(standing).map((way) => point(way.at, propertiesOf(way))))
+  return collection(ordered(standApart(ways, drawn)).map((way) => point(way.at, propertiesOf(way))))
 }
 
 /** A course to look at; a course of one point is a place. */

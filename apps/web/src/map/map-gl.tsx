@@ -10,6 +10,7 @@ import { boundsOf } from './lines.js'
 import { MapControls } from './map-controls.js'
 import type { DrawingProps } from './map-props.js'
 import { MapWaiting } from './map-waiting.js'
+import { type Drawn, placeMarks } from './marks.js'
 import { CloudCanvas } from './moving/cloud-canvas.js'
 import { namedPlaces, type PlaceProperties, withWeakness } from './network-features.js'
 import { NOTHING } from './style/style.js'
@@ -19,7 +20,7 @@ setWorkerUrl(workerUrl)
 
 /** The map drawn with WebGL, to be moved and zoomed. */
 export default function MapGl(props: DrawingProps) {
-  const { base, network, dark, plan, pointed, others, ruledOut, look, weak, moving, covered } = props
+  const { base, network, dark, plan, pointed, others, ruledOut, marks, look, weak, moving, covered } = props
   const words = useWords()
   const { say } = words
   const box = useRef<HTMLDivElement>(null)
@@ -65,7 +66,13 @@ export default function MapGl(props: DrawingProps) {
     map,
     'ruled-out-marks',
     // biome-ignore lint/correctness/useExhaustiveDependencies: how near marks are to each other depends on the zoom
-    useMemo(() => (map === null ? NOTHING : marksOn(map, ruledOut)), [map, zoom, ruledOut]),
+    useMemo(() => (map === null ? NOTHING : ruledOutMarks(ruledOut, drawnBy(map))), [map, zoom, ruledOut]),
+  )
+  useSource(
+    map,
+    'marks',
+    // biome-ignore lint/correctness/useExhaustiveDependencies: how near marks are to each other depends on the zoom
+    useMemo(() => (map && marks ? placeMarks(marks, drawnBy(map)) : NOTHING), [map, zoom, marks]),
   )
   useSource(
     map,
@@ -151,26 +158,27 @@ function useZoom(map: GlMap | null): number {
   return zoom
 }
 
-function marksOn(map: GlMap, ruledOut: DrawingProps['ruledOut']) {
-  return ruledOutMarks(
-    ruledOut,
-    ([longitude, latitude]) => {
+function drawnBy(map: GlMap): Drawn {
+  return {
+    project: ([longitude, latitude]) => {
       const { x, y } = map.project([longitude, latitude])
       return [x, y]
     },
-    ([x, y]) => {
+    unproject: ([x, y]) => {
       const { lng, lat } = map.unproject([x, y])
       return [lng, lat]
     },
-  )
+  }
 }
 
-/** Opens the place, or the way that was ruled out, that is clicked. */
-function usePointer(map: GlMap | null, { onPlace, onRuledOut }: DrawingProps): void {
+/** Opens what is clicked: a mark, a way that was ruled out, a place. */
+function usePointer(map: GlMap | null, { onPlace, onRuledOut, onMark }: DrawingProps): void {
   const place = useRef(onPlace)
   const way = useRef(onRuledOut)
+  const mark = useRef(onMark)
   place.current = onPlace
   way.current = onRuledOut
+  mark.current = onMark
   useEffect(() => {
     if (map === null) return
     const find = ({ point }: MapMouseEvent, layers: string[], reach: number) =>
@@ -184,14 +192,17 @@ function usePointer(map: GlMap | null, { onPlace, onRuledOut }: DrawingProps): v
     const placeAt = (event: MapMouseEvent) => find(event, ['places', 'stations'], 5) as PlaceProperties | undefined
     const wayAt = (event: MapMouseEvent): string | undefined =>
       way.current && find(event, ['ruled-out-marks', 'ruled-out'], 4)?.['key']
+    const markAt = (event: MapMouseEvent): string | undefined => mark.current && find(event, ['marks'], 3)?.['key']
     const click = (event: MapMouseEvent) => {
+      const marked = markAt(event)
       const key = wayAt(event)
       const found = placeAt(event)
-      if (key !== undefined) way.current?.(key)
+      if (marked !== undefined) mark.current?.(marked)
+      else if (key !== undefined) way.current?.(key)
       else if (found) place.current(found)
     }
     const move = (event: MapMouseEvent) => {
-      map.getCanvas().style.cursor = wayAt(event) !== undefined || placeAt(event) ? 'pointer' : ''
+      map.getCanvas().style.cursor = (markAt(event) ?? wayAt(event) ?? placeAt(event)) ? 'pointer' : ''
     }
     map.on('click', click)
     map.on('mousemove', move)

@@ -2,7 +2,7 @@ import { WEAKNESSES } from '@karavan/model'
 import type { MessageKey } from '../words/catalogue.js'
 import { useWords } from '../words/words-context.js'
 import { MapIcon } from './map-icon.js'
-import type { IconName } from './style/icons.js'
+import { type IconName, MARK_ICONS } from './style/icons.js'
 
 const LINES = ['rail-1520', 'rail-1435', 'road', 'sea', 'closed'] as const
 
@@ -17,10 +17,11 @@ interface LegendProps {
   readonly hasOthers: boolean
   readonly hasRuledOut: boolean
   readonly isWeak: boolean
+  readonly hasMarks: boolean
 }
 
 /** What the lines and points of the map mean. */
-export function MapLegend({ hasOthers, hasRuledOut, isWeak }: LegendProps) {
+export function MapLegend({ hasOthers, hasRuledOut, isWeak, hasMarks }: LegendProps) {
   const { say } = useWords()
   return (
     <details className="legend">
@@ -54,6 +55,18 @@ export function MapLegend({ hasOthers, hasRuledOut, isWeak }: LegendProps) {
             </li>
           ))}
         </ul>
+        {hasMarks && (
+          <ul>
+            {MARK_ICONS.map((icon) => (
+              <li key={icon}>
+                <span className="legend-point">
+                  <MapIcon name={icon} />
+                </span>
+                {say(`map.legend.${icon}`)}
+              </li>
+            ))}
+          </ul>
+        )}
         {isWeak && (
           <>
             <p className="legend-part">{say('map.legend.weak')}</p>

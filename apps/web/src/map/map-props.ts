@@ -4,6 +4,7 @@ import type { BaseMap } from './base-map.js'
 import type { Clock } from './moving/clock.js'
 import type { Moving } from './moving/scatter.js'
 import type { NetworkFeatures, PlaceProperties } from './network-features.js'
+import type { MarkIcon } from './style/icons.js'
 
 /** A way that was ruled out. */
 export interface RuledOutCourse {
@@ -15,6 +16,17 @@ export interface RuledOutCourse {
   /** Where its mark stands. */
   readonly at: LonLat
   /** Drawn more strongly than the others. */
+  readonly pointed: boolean
+}
+
+/** What stands at a place besides what is drawn of the network there. */
+export interface MapMark {
+  readonly key: string
+  readonly icon: MarkIcon
+  readonly at: LonLat
+  /** What it says, in words. */
+  readonly title: string
+  /** Drawn larger than the others. */
   readonly pointed: boolean
 }
 
@@ -32,9 +44,12 @@ interface Shown {
   readonly look: { readonly course: readonly LonLat[] } | null
   /** How weak the data of links and places are, by their ids; the network is coloured by it. */
   readonly weak?: ReadonlyMap<string, Weakness>
+  readonly marks?: readonly MapMark[]
   readonly onPlace: (place: PlaceProperties) => void
   /** Called with the key of a way that was ruled out when it is clicked. */
   readonly onRuledOut?: (key: string) => void
+  /** Called with the key of a mark when it is clicked. */
+  readonly onMark?: (key: string) => void
 }
 
 /** What the map is given. */

@@ -7,6 +7,7 @@ import { labelRoom } from './label-room.js'
 import { baseLabels } from './labels.js'
 import { IconParts } from './map-icon.js'
 import type { DrawingProps } from './map-props.js'
+import { type Drawn, placeMarks } from './marks.js'
 import { CloudDrawing } from './moving/cloud-drawing.js'
 import { projectTrack } from './moving/path.js'
 import { namedPlaces } from './network-features.js'
@@ -31,7 +32,8 @@ const STOP_SIZE = 13
 
 /** The map as a plain drawing, where the browser has no WebGL. */
 export default function MapSvg(props: DrawingProps) {
-  const { base, network, plan, pointed, others, ruledOut, look, weak, moving, covered, onPlace, onRuledOut } = props
+  const { base, network, plan, pointed, others, ruledOut, marks, look, weak, moving, covered } = props
+  const { onPlace, onRuledOut, onMark } = props
   const words = useWords()
   const drawing = useRef<SVGSVGElement>(null)
   const { width, height } = useSize(drawing)
@@ -44,6 +46,10 @@ export default function MapSvg(props: DrawingProps) {
   const places = useMemo(() => network && namedPlaces(network, words, plan), [network, words, plan])
   const labels = useMemo(() => baseLabels(base, words), [base, words])
   const at = ([longitude = 0, latitude = 0]: Position) => projection([longitude, latitude])
+  const drawn: Drawn = {
+    project: (place) => projection([...place]) ?? [0, 0],
+    unproject: (spot) => projection.invert?.([...spot]) ?? [0, 0],
+  }
   const stops = courseStops(plan, words, network?.localName ?? (() => ''))
   const fits = labelRoom()
   for (const { geometry, properties } of stops.features) {
@@ -106,11 +112,7 @@ export default function MapSvg(props: DrawingProps) {
       {legs(courseLines(pointed), 'draw-pointed')}
       {look && draw(lookedAt(look.course), 'draw-look')}
       {legs(lines, 'draw-course')}
-      {ruledOutMarks(
-        ruledOut,
-        (place) => projection([...place]) ?? [0, 0],
-        (spot) => projection.invert?.([...spot]) ?? [0, 0],
-      ).features.map(({ geometry, properties: { key, label, pointed } }) => {
+      {ruledOutMarks(ruledOut, drawn).features.map(({ geometry, properties: { key, label, pointed } }) => {
         const spot = at(geometry.coordinates)
         if (!spot) return null
         return (
@@ -150,6 +152,15 @@ export default function MapSvg(props: DrawingProps) {
               {properties.name}
             </text>
           </g>
+        )
+      })}
+      {placeMarks(marks ?? [], drawn).features.map(({ geometry, properties: { key, icon, title, pointed } }) => {
+        const spot = at(geometry.coordinates)
+        if (!spot) return null
+        return (
+          <Icon key={key} name={icon} at={spot} size={pointed ? 27 : 20} onClick={() => onMark?.(key)}>
+            <title>{title}</title>
+          </Icon>
         )
       })}
       {moving && (

@@ -83,6 +83,7 @@ export function MapView({ ready, onClock, ...shown }: MapViewProps) {
             hasOthers={shown.others.length > 0}
             hasRuledOut={shown.ruledOut.length > 0}
             isWeak={shown.weak !== undefined}
+            hasMarks={(shown.marks ?? []).length > 0}
           />
           <Attribution webGl={webGl} />
         </div>

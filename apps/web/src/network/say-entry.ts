@@ -44,7 +44,7 @@ export function titleOf(entry: Entry, { words, place }: NetworkWords): Said {
 }
 
 /** Words of a restriction, in those of the reader where there are some. */
-export function ruleSaid(rule: Rows['restrictions'], part: RulePart, { language, naming }: Words): Said {
+export function ruleSaid(rule: Parameters<typeof ruleWords>[0], part: RulePart, { language, naming }: Words): Said {
   const data = ruleWords(rule, part)
   const text = naming.rule(data)
   return text === data.text && language !== 'en' ? { text, lang: 'en' } : { text }

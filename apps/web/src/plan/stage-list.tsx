@@ -1,4 +1,7 @@
 import type { TransportPlan } from '@karavan/model'
+import { Fragment } from 'react'
+import { citedOrders } from '../conditions/cited-orders.js'
+import { OrderLink } from '../conditions/order-link.js'
 import { SourcedNumber } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
 import { lawInWords, placeNames } from './step-words.js'
@@ -19,6 +22,12 @@ export function StageList({ plan }: { plan: TransportPlan }) {
             <span>
               {tell(stage.told.label)}{' '}
               <span className="stage-place">{place(stage.place, names.get(stage.place) ?? stage.place)}</span>
+              {citedOrders(stage.told.label).map((order) => (
+                <Fragment key={order}>
+                  {' '}
+                  <OrderLink order={order} />
+                </Fragment>
+              ))}
             </span>
             <SourcedNumber
               figure={{

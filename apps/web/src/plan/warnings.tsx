@@ -1,4 +1,6 @@
 import type { Flag } from '@karavan/model'
+import { citedOrders } from '../conditions/cited-orders.js'
+import { OrderLink } from '../conditions/order-link.js'
 import { SourcedNumber } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
 
@@ -32,6 +34,9 @@ export function Warnings({ flags }: { flags: readonly Flag[] }) {
               </details>
             )}
             <SourcedNumber figure={figure}>{say('plan.warning.source')}</SourcedNumber>
+            {citedOrders(flag.told.text).map((order) => (
+              <OrderLink key={order} order={order} />
+            ))}
           </li>
         )
       })}

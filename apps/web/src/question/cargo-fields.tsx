@@ -1,15 +1,10 @@
-import { EQUIPMENT, EQUIPMENT_KINDS, type EquipmentFamily, isEquipmentKind } from '@karavan/model'
+import { isEquipmentKind } from '@karavan/model'
 import { useState } from 'react'
 import { useWords } from '../words/words-context.js'
+import { EquipmentOptions } from './equipment-options.js'
 import { FaultOf, Labelled } from './labelled.js'
 import type { PartProps } from './part-props.js'
 import { WeightField } from './weight-field.js'
-
-/** The kinds as people look for them: boxes by size, wagons by kind, vehicles. */
-const GROUPS = (['container', 'wagon', 'vehicle'] as const).map((family: EquipmentFamily) => ({
-  family,
-  kinds: EQUIPMENT_KINDS.filter((kind) => EQUIPMENT[kind].family === family),
-}))
 
 /** In what the goods travel, in how many of them, and how heavy they are. */
 export function CargoFields({ draft, inputId, faultOf, set }: PartProps) {
@@ -29,15 +24,7 @@ export function CargoFields({ draft, inputId, faultOf, set }: PartProps) {
             if (isEquipmentKind(target.value)) set({ equipment: target.value })
           }}
         >
-          {GROUPS.map(({ family, kinds }) => (
-            <optgroup key={family} label={say(`family.${family}`)}>
-              {kinds.map((kind) => (
-                <option key={kind} value={kind}>
-                  {words.equipment(kind)}
-                </option>
-              ))}
-            </optgroup>
-          ))}
+          <EquipmentOptions />
         </select>
       </Labelled>
       <UnitsField

@@ -1,5 +1,6 @@
 import type { Avoid, KnockedOut, NearestQuestion, PlanAnswer } from '@karavan/model'
 import { useContext } from 'react'
+import { OrderLink } from '../conditions/order-link.js'
 import { SourceContext } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
 import { byRuleKind, type NumberedWay } from './rule-kinds.js'
@@ -91,6 +92,7 @@ function Way({ numbered: { number, way }, pointed, shown, onPoint, onShow, onAsk
             </button>
           )}
           <RuleSource way={way} />
+          {way.rule.restrictionId !== null && <OrderLink order={way.rule.restrictionId} />}
           {way.course.length > 1 ? (
             <button
               type="button"

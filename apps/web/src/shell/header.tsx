@@ -1,8 +1,9 @@
-import { type MouseEvent, useEffect, useState } from 'react'
+import { useEffect, useState } from 'react'
 import { vouchedShare } from '../words/catalogue.js'
 import { LANGUAGES, type Language, loadTranslation, OWN_NAMES } from '../words/languages.js'
 import { useLanguageChoice, useWords } from '../words/words-context.js'
-import { PARTS, type Part, type Parts } from './parts.js'
+import { InnerLink } from './inner-link.js'
+import { PARTS, type Parts } from './parts.js'
 import { applyTheme, THEMES, type Theme } from './theme.js'
 
 interface HeaderProps {
@@ -28,11 +29,11 @@ export function Header({ theme, onTheme, parts, onHome }: HeaderProps) {
         </svg>
         Karavan
       </button>
-      <PartLinks parts={parts} />
       <div className="top-tools">
         <LanguageMenu />
         <ThemeSwitch theme={theme} onTheme={onTheme} />
       </div>
+      <PartLinks parts={parts} />
     </header>
   )
 }
@@ -40,22 +41,17 @@ export function Header({ theme, onTheme, parts, onHome }: HeaderProps) {
 /** The parts of the page; each is found as it was left. */
 function PartLinks({ parts }: { parts: Parts }) {
   const { say } = useWords()
-  const follow = (event: MouseEvent, part: Part) => {
-    if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return
-    event.preventDefault()
-    parts.open(part)
-  }
   return (
     <nav className="top-parts" aria-label={say('shell.places')}>
       {PARTS.map((part) => (
-        <a
+        <InnerLink
           key={part}
           href={parts.addresses[part]}
           aria-current={part === parts.part ? 'page' : undefined}
-          onClick={(event) => follow(event, part)}
+          onFollow={() => parts.open(part)}
         >
           {say(`shell.${part}`)}
-        </a>
+        </InnerLink>
       ))}
     </nav>
   )

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'react'
 
 /** Parts of the page, in the order of the head. */
-export const PARTS = ['plan', 'network'] as const
+export const PARTS = ['plan', 'network', 'conditions'] as const
 
 export type Part = (typeof PARTS)[number]
 
-const PATHS: Readonly<Record<Part, string>> = { plan: '/', network: '/network' }
+const PATHS: Readonly<Record<Part, string>> = { plan: '/', network: '/network', conditions: '/conditions' }
 
 /** The part that an address opens. */
 export function partIn(path: string): Part {
@@ -13,7 +13,7 @@ export function partIn(path: string): Part {
 }
 
 /** Goes to an address of the page; whatever listens to the way back reads it. */
-function goTo(address: string): void {
+export function goTo(address: string): void {
   history.pushState(null, '', address)
   dispatchEvent(new PopStateEvent('popstate'))
 }
@@ -21,8 +21,8 @@ function goTo(address: string): void {
 /** The part of the page that is open, and how another is opened; each is found as it was left. @param plan - where the plan is */
 export function useParts(plan: string) {
   const [part, setPart] = useState(() => partIn(location.pathname))
-  const [network, setNetwork] = useState(PATHS.network)
-  const addresses: Readonly<Record<Part, string>> = { plan, network }
+  const [left, setLeft] = useState(PATHS)
+  const addresses: Readonly<Record<Part, string>> = { ...left, plan }
   useEffect(() => {
     const read = () => setPart(partIn(location.pathname))
     addEventListener('popstate', read)
@@ -34,7 +34,7 @@ export function useParts(plan: string) {
     addresses,
     open: (next: Part) => {
       if (next === part) return
-      if (part === 'network') setNetwork(`${location.pathname}${location.search}`)
+      setLeft({ ...left, [part]: `${location.pathname}${location.search}` })
       goTo(addresses[next])
     },
     /** The beginning of the page. */

@@ -14,6 +14,7 @@ export const TOKENS = {
   ship: '--ship',
   accent: '--accent',
   danger: '--danger',
+  warn: '--warn',
   estimated: '--estimated',
   old: '--quoted',
   certain: '--certain',

@@ -10,7 +10,13 @@ export interface IconPart {
   readonly width?: number
 }
 
+/** Marks of what is in force at a place. */
+export const MARK_ICONS = ['mark-banned', 'mark-ordered', 'mark-shut', 'mark-limited', 'mark-queue'] as const
+
+export type MarkIcon = (typeof MARK_ICONS)[number]
+
 export type IconName =
+  | MarkIcon
   | 'port'
   | 'border'
   | 'gauge'
@@ -27,6 +33,16 @@ const disc = (radius: number, colour: MapColour): IconPart => ({
   path: `M${10 - radius} 10 A${radius} ${radius} 0 1 1 ${10 + radius} 10 A${radius} ${radius} 0 1 1 ${10 - radius} 10 Z`,
   colour,
 })
+
+/** An eight-sided sign, as of a road. */
+const sign = (size: number, colour: MapColour): IconPart => {
+  const [near, far] = [10 - size, 10 + size]
+  const [low, high] = [10 - size * 0.42, 10 + size * 0.42]
+  return {
+    path: `M${low} ${near} H${high} L${far} ${low} V${high} L${high} ${far} H${low} L${near} ${high} V${low} Z`,
+    colour,
+  }
+}
 
 /** The symbols of the map: told apart by their shapes, not by colour alone. */
 export const ICONS: Readonly<Record<IconName, readonly IconPart[]>> = {
@@ -58,6 +74,26 @@ export const ICONS: Readonly<Record<IconName, readonly IconPart[]>> = {
   station: [disc(5, 'paper'), disc(3.6, 'network')],
   'ruled-out': [disc(9.6, 'paper'), disc(8.8, 'danger'), disc(7.4, 'paper')],
   'ruled-out-pointed': [disc(9.6, 'paper'), disc(8.8, 'danger')],
+  'mark-banned': [sign(9.6, 'paper'), sign(8.4, 'danger'), { path: 'M5.4 10 H14.6', colour: 'paper', width: 2.6 }],
+  'mark-ordered': [
+    sign(9.6, 'paper'),
+    sign(8.4, 'warn'),
+    sign(6.6, 'paper'),
+    { path: 'M6.4 10 H13.6', colour: 'warn', width: 2.2 },
+  ],
+  'mark-shut': [
+    { path: 'M4.2 4.2 L15.8 15.8 M15.8 4.2 L4.2 15.8', colour: 'paper', width: 7 },
+    { path: 'M4.2 4.2 L15.8 15.8 M15.8 4.2 L4.2 15.8', colour: 'ink', width: 3.6 },
+  ],
+  'mark-limited': [
+    { path: 'M10 0.6 L19.6 18 H0.4 Z', colour: 'paper' },
+    { path: 'M10 3.2 L17.4 16.6 H2.6 Z', colour: 'ink' },
+    { path: 'M10 8 V12 M10 14.2 V14.6', colour: 'paper', width: 1.8 },
+  ],
+  'mark-queue': [
+    { path: 'M3.6 10 H16.4', colour: 'paper', width: 7 },
+    { path: 'M3.4 10 H3.5 M10 10 H10.1 M16.5 10 H16.6', colour: 'estimated', width: 4.6 },
+  ],
   'leg-rail': [disc(9, 'paper'), disc(7.8, 'rail')],
   'leg-road': [disc(9, 'paper'), disc(7.8, 'road')],
   'leg-ferry': [disc(9, 'paper'), disc(7.8, 'ferry')],

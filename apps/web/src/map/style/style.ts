@@ -3,6 +3,7 @@ import type { LayerSpecification, StyleSpecification } from 'maplibre-gl'
 import type { BaseMap } from '../base-map.js'
 import { baseLayers, countryLabelLayers, waterLabelLayers } from './base-layers.js'
 import type { MapColours } from './colours.js'
+import { markLayers } from './mark-layers.js'
 import { type Backdrop, linkLayers, placeLayers, stationLayers, weakLayers } from './network-layers.js'
 import { wayLabelLayers, wayLayers } from './way-layers.js'
 
@@ -19,6 +20,7 @@ const FILLED = [
   'course',
   'leg-numbers',
   'stops',
+  'marks',
 ] as const
 
 export type Filled = (typeof FILLED)[number]
@@ -56,5 +58,6 @@ export function mapLayers(colours: MapColours, backdrop: Backdrop): LayerSpecifi
     ...countryLabelLayers(colours),
     ...placeLayers(colours, backdrop),
     ...wayLabelLayers(colours),
+    ...markLayers(),
   ]
 }

@@ -1,13 +1,12 @@
-import { Term } from '../../help/term.js'
 import { useWords } from '../../words/words-context.js'
 import { chainOf } from '../chains.js'
 import { EntryLine } from '../entry-line.js'
 import { useBrowsing } from '../network-context.js'
 import { OrderAxis } from '../pictures/order-bar.js'
 import { spanOf } from '../pictures/order-bars.js'
-import { directionName, ruleSaid, spanInWords } from '../say-entry.js'
+import { ruleSaid, spanInWords } from '../say-entry.js'
 import type { EntryOf } from '../tables.js'
-import { Fact, Facts } from './facts.js'
+import { OrderFacts } from './order-facts.js'
 import { PlaceLinks } from './place-links.js'
 
 const FAR_BACK = 50
@@ -15,11 +14,10 @@ const FAR_BACK = 50
 /** One order or law: its text, whom it concerns, whether it holds today, and what has become of it. */
 export function RestrictionDetail({ entry }: { readonly entry: EntryOf<'restrictions'> }) {
   const words = useWords()
-  const { say, list, country } = words
+  const { say } = words
   const [order] = entry.rows
   const [from, until] = [order.from, order.until].map((at) => (at === null ? null : words.longDate(at)))
-  const [text, exceptions] = [ruleSaid(order, 'text', words), ruleSaid(order, 'exceptions', words)]
-  const countries = (codes: readonly string[]) => list(codes.map(country))
+  const text = ruleSaid(order, 'text', words)
   return (
     <>
       <p className={`order-today order-${order.state}`}>
@@ -29,34 +27,7 @@ export function RestrictionDetail({ entry }: { readonly entry: EntryOf<'restrict
         {text.text}
       </blockquote>
       <Chain entry={entry} />
-      <Facts>
-        <Fact name={say('network.order.effect')}>{say(`network.order.effect.${order.effect}`)}</Fact>
-        <Fact name={say('network.order.looksAt')}>{say(`network.order.at.${order.appliesAt}`)}</Fact>
-        <Fact name={say('network.order.issuer')}>
-          <span lang="en">{[order.issuer, order.number].filter(Boolean).join(', ')}</span>
-        </Fact>
-        <Fact name={say('network.where')}>{order.places.length > 0 && <PlaceLinks places={order.places} />}</Fact>
-        <Fact name={say('network.order.countries')}>{countries(order.countries)}</Fact>
-        <Fact name={say('network.direction')}>
-          {list(order.directions.map((direction) => directionName(direction, words)))}
-        </Fact>
-        <Fact name={say('network.order.origins')}>{countries(order.origins)}</Fact>
-        <Fact name={say('network.order.destinations')}>{countries(order.destinations)}</Fact>
-        <Fact name={say('network.mode')}>{list(order.modes.map((mode) => words.mode(mode)))}</Fact>
-        <Fact name={say('network.order.equipment')}>{list(order.equipment.map((kind) => words.equipment(kind)))}</Fact>
-        <Fact name={<Term name="hs-code" />}>
-          {order.goods.length > 0 ? <code>{order.goods.join(', ')}</code> : say('network.order.goods.all')}
-        </Fact>
-        <Fact name={say('network.order.goodsExcept')}>
-          {order.goodsExcept.length > 0 && <code>{order.goodsExcept.join(', ')}</code>}
-        </Fact>
-        <Fact name={say('network.order.exceptions')}>
-          {order.exceptions.length > 0 && <span lang={exceptions.lang}>{exceptions.text}</span>}
-        </Fact>
-        <Fact name={say('network.order.dependsOn')}>
-          {order.dependsOn === 'carrier' && say('network.order.dependsOn.carrier')}
-        </Fact>
-      </Facts>
+      <OrderFacts order={order} places={order.places.length > 0 && <PlaceLinks places={order.places} />} />
     </>
   )
 }

@@ -8,8 +8,9 @@ interface OrderBarProps {
   readonly at: number
 }
 
-/** Share of the axis that the word for today takes from its middle. */
-const ROOM_OF_TODAY = 0.1
+/** Share of the axis that the word for the day takes from its middle, and where a name would leave the axis at its end. */
+const ROOM_OF_DAY = 0.14
+const LAST_NAME = 0.95
 
 const percent = (share: number) => `${share * 100}%`
 
@@ -31,11 +32,18 @@ export function OrderBar({ order, span, at }: OrderBarProps) {
   )
 }
 
-/** The years or months of a list of orders, and today. */
-export function OrderAxis({ span, at }: { readonly span: Span; readonly at: number }) {
+interface OrderAxisProps {
+  readonly span: Span
+  readonly at: number
+  /** What the day is; today where it is left out. */
+  readonly word?: string
+}
+
+/** The years or months of a list of orders, and a day. */
+export function OrderAxis({ span, at, word }: OrderAxisProps) {
   const { shortMonthYear, say } = useWords()
   const today = (at - span.from) / (span.to - span.from)
-  const ticks = ticksOf(span).filter(({ share }) => Math.abs(share - today) > ROOM_OF_TODAY)
+  const ticks = ticksOf(span).filter(({ share }) => share < LAST_NAME && Math.abs(share - today) > ROOM_OF_DAY)
   return (
     <span className="order-axis" aria-hidden="true">
       {ticks.map(({ at: tick, share, isYear }) => (
@@ -45,7 +53,7 @@ export function OrderAxis({ span, at }: { readonly span: Span; readonly at: numb
       ))}
       {today > 0 && today < 1 && (
         <span className="order-axis-today" style={{ left: percent(today) }}>
-          {say('network.today')}
+          {word ?? say('network.today')}
         </span>
       )}
     </span>

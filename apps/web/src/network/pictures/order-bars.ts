@@ -1,7 +1,10 @@
 import { DAY_MINUTES } from '@karavan/core'
-import type { Rows } from '../tables.js'
 
-type Order = Rows['restrictions']
+/** When an order holds, minutes; null where nothing says. */
+interface Held {
+  readonly from: number | null
+  readonly until: number | null
+}
 
 /** A stretch of time, minutes. */
 export interface Span {
@@ -12,7 +15,7 @@ export interface Span {
 const YEAR = 365.25 * DAY_MINUTES
 
 /** The time that the bars of orders are drawn in: from the first of them to a while after the day, at most `years` back. */
-export function spanOf(orders: readonly Order[], at: number, years: number): Span {
+export function spanOf(orders: readonly Held[], at: number, years: number): Span {
   const starts = orders.map(({ from }) => from ?? at)
   const ends = orders.map(({ until }) => until ?? at)
   const from = Math.max(Math.min(at, ...starts), at - years * YEAR)
@@ -31,7 +34,7 @@ export interface Bar {
 }
 
 /** Where an order lies on a span; an order without an end goes on beyond it. */
-export function barOf({ from, until }: Pick<Order, 'from' | 'until'>, span: Span): Bar {
+export function barOf({ from, until }: Held, span: Span): Bar {
   const share = (instant: number) => Math.min(1, Math.max(0, (instant - span.from) / (span.to - span.from)))
   return {
     from: from === null ? 0 : share(from),

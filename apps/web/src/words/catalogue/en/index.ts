@@ -1,6 +1,7 @@
 import answers from './answers.json'
 import columns from './columns.json'
 import compare from './compare.json'
+import conditions from './conditions.json'
 import map from './map.json'
 import network from './network.json'
 import plan from './plan.json'
@@ -20,6 +21,7 @@ export const english = {
   ...answers,
   ...columns,
   ...compare,
+  ...conditions,
   ...map,
   ...network,
   ...plan,

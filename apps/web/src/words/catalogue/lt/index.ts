@@ -2,6 +2,7 @@ import type { Translation } from '../../catalogue.js'
 import answers from './answers.json'
 import columns from './columns.json'
 import compare from './compare.json'
+import conditions from './conditions.json'
 import map from './map.json'
 import network from './network.json'
 import plan from './plan.json'
@@ -22,6 +23,7 @@ export const translation: Translation = {
     ...answers,
     ...columns,
     ...compare,
+    ...conditions,
     ...map,
     ...network,
     ...plan,

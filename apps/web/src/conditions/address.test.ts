@@ -1,0 +1,47 @@
+import { EQUIPMENT_KINDS } from '@karavan/model'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { conditionsAddress, FIRST_SHOWN, isDay, orderAddress, shownIn } from './address.js'
+
+const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
+const place = fc.constantFrom('KZ-KURYK', 'CN-XIAN', 'PL-MALASZEWICZE')
+const shown = fc.record({
+  on: maybe(fc.constantFrom('2025-06-10', '2024-02-29', '2027-12-31')),
+  at: maybe(place),
+  goods: fc.constantFrom('', '10', '1001', '290243'),
+  equipment: maybe(fc.constantFrom(...EQUIPMENT_KINDS)),
+  order: maybe(fc.string({ minLength: 1 })),
+  place: maybe(place),
+})
+
+describe('the address of the conditions', () => {
+  it('keeps all that is seen', () => {
+    fc.assert(
+      fc.property(shown, (one) => {
+        expect(shownIn(conditionsAddress(one))).toEqual(one)
+      }),
+    )
+  })
+
+  it('is empty for what is first seen', () => {
+    expect(conditionsAddress(FIRST_SHOWN)).toBe('')
+  })
+
+  it('leaves out what cannot be read', () => {
+    expect(shownIn('?on=2025-02-30&at=Kuryk&goods=barley&equipment=sledge&place=here')).toEqual(FIRST_SHOWN)
+  })
+
+  it('tells days that there are from those that there are not', () => {
+    expect(['2024-02-29', '2025-02-29', '2025-13-01', '2019-12-31', ''].map(isDay)).toEqual([
+      true,
+      false,
+      false,
+      false,
+      false,
+    ])
+  })
+
+  it('opens an order on a day', () => {
+    expect(orderAddress('KTZ-2025-KURYK-05', '2025-06-10')).toBe('/conditions?on=2025-06-10&order=KTZ-2025-KURYK-05')
+  })
+})

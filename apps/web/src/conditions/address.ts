@@ -1,0 +1,73 @@
+import { type EquipmentKind, isEquipmentKind, type LocationId } from '@karavan/model'
+import { isGoodsCode } from '../question/question.js'
+
+/** What is seen of the conditions; it is the whole address. */
+export interface ConditionsShown {
+  /** YYYY-MM-DD, UTC; null for today. */
+  readonly on: string | null
+  /** The one place that the list is of. */
+  readonly at: LocationId | null
+  /** HS code of the goods that are asked about; empty for any. */
+  readonly goods: string
+  readonly equipment: EquipmentKind | null
+  /** The order that is open. */
+  readonly order: string | null
+  /** The place that is open; an order that is open covers it. */
+  readonly place: LocationId | null
+}
+
+export const FIRST_SHOWN: ConditionsShown = {
+  on: null,
+  at: null,
+  goods: '',
+  equipment: null,
+  order: null,
+  place: null,
+}
+
+/** What makes the list shorter. */
+export type Asked = Pick<ConditionsShown, 'at' | 'goods' | 'equipment'>
+
+export const NOTHING_ASKED: Asked = { at: null, goods: '', equipment: null }
+
+/** The query of an address: what differs from what is first shown. */
+export function conditionsAddress(shown: ConditionsShown): string {
+  const params = new URLSearchParams()
+  const { on, at, goods, equipment, order, place } = shown
+  for (const [name, value] of Object.entries({ on, at, goods, equipment, order, place }))
+    if (value !== null && value !== '') params.set(name, value)
+  const query = params.toString()
+  return query === '' ? '' : `?${query}`
+}
+
+/** Reads what an address shows; what cannot be read is left as at first. */
+export function shownIn(query: string): ConditionsShown {
+  const params = new URLSearchParams(query)
+  const fitting = (name: string, form: RegExp) => form.exec(params.get(name) ?? '')?.[0] ?? null
+  const [goods, equipment] = [params.get('goods') ?? '', params.get('equipment') ?? '']
+  const on = fitting('on', /^\d{4}-\d{2}-\d{2}$/)
+  return {
+    on: on !== null && isDay(on) ? on : null,
+    at: fitting('at', /^[A-Z]{2}-[A-Z0-9-]+$/),
+    goods: isGoodsCode(goods) ? goods : '',
+    equipment: isEquipmentKind(equipment) ? equipment : null,
+    order: params.get('order'),
+    place: fitting('place', /^[A-Z]{2}-[A-Z0-9-]+$/),
+  }
+}
+
+/** First and last day that can be looked at. */
+export const FIRST_DAY = '2020-01-01'
+export const LAST_DAY = '2049-12-31'
+
+/** True for a day that there is and that can be looked at: not for 30 February. */
+export function isDay(text: string): boolean {
+  if (text < FIRST_DAY || text > LAST_DAY) return false
+  const at = Date.parse(`${text}T00:00Z`)
+  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+}
+
+/** The address at which an order is open. @param on - the day that it is looked at, YYYY-MM-DD; today where it is left out */
+export function orderAddress(order: string, on: string | null = null): string {
+  return `/conditions${conditionsAddress({ ...FIRST_SHOWN, on, order })}`
+}

@@ -1,0 +1,69 @@
+import { isEquipmentKind } from '@karavan/model'
+import { useState } from 'react'
+import { usePlaces } from '../planning/use-places.js'
+import { EquipmentOptions } from '../question/equipment-options.js'
+import { GoodsField } from '../question/goods-field.js'
+import { useKnownPlaces } from '../question/known-places.js'
+import { Labelled } from '../question/labelled.js'
+import { PlaceField } from '../question/place-field.js'
+import { isGoodsCode } from '../question/question.js'
+import { useWords } from '../words/words-context.js'
+import type { Asked } from './address.js'
+
+interface AskedFieldsProps {
+  readonly asked: Asked
+  readonly onAsk: (part: Partial<Asked>) => void
+}
+
+/** Which place, goods and equipment the list is of; what is only typed, and not chosen, changes nothing. */
+export function AskedFields({ asked, onAsk }: AskedFieldsProps) {
+  const { say } = useWords()
+  const { at, goods } = asked
+  const [typed, setTyped] = useState({ at: '', goods: '' })
+  const { places, learn } = usePlaces(at === null ? [] : [at])
+  const [known, changeKnown] = useKnownPlaces()
+  return (
+    <search className="asked-fields">
+      <PlaceField
+        id="conditions-at"
+        label={say('conditions.at')}
+        hint={say('conditions.at.hint')}
+        value={at ?? typed.at}
+        place={at === null ? undefined : places.get(at)}
+        known={known}
+        fault={null}
+        onType={(text) => {
+          setTyped({ ...typed, at: text })
+          if (at !== null) onAsk({ at: null })
+        }}
+        onChoose={(place) => {
+          learn(place)
+          setTyped({ ...typed, at: '' })
+          onAsk({ at: place.id })
+        }}
+        onKnown={changeKnown}
+      />
+      <GoodsField
+        id="conditions-goods"
+        value={goods === '' ? typed.goods : goods}
+        fault={null}
+        onChange={(text) => {
+          const isCode = isGoodsCode(text)
+          setTyped({ ...typed, goods: isCode ? '' : text })
+          const chosen = isCode ? text : ''
+          if (chosen !== goods) onAsk({ goods: chosen })
+        }}
+      />
+      <Labelled id="conditions-equipment" label={say('question.equipment')}>
+        <select
+          id="conditions-equipment"
+          value={asked.equipment ?? ''}
+          onChange={({ target: { value } }) => onAsk({ equipment: isEquipmentKind(value) ? value : null })}
+        >
+          <option value="">{say('network.any')}</option>
+          <EquipmentOptions />
+        </select>
+      </Labelled>
+    </search>
+  )
+}

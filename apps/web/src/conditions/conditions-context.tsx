@@ -1,0 +1,36 @@
+import type { EpochMinutes } from '@karavan/core'
+import type { LocationId } from '@karavan/model'
+import { createContext, useContext } from 'react'
+import { useWords } from '../words/words-context.js'
+import type { Asked } from './address.js'
+import type { Register } from './register.js'
+
+interface Looking {
+  readonly register: Register
+  /** The day looked at. */
+  readonly on: EpochMinutes
+  /** What the list is of. */
+  readonly asked: Asked
+  /** Id of the order that is open. */
+  readonly order: string | null
+  /** The place that is open. */
+  readonly place: LocationId | null
+  readonly openOrder: (id: string) => void
+  readonly openPlace: (id: LocationId) => void
+}
+
+export const ConditionsContext = createContext<Looking | null>(null)
+
+/** What is known, the day looked at, and how an order or a place of it is opened. */
+export function useLooking(): Looking {
+  const looking = useContext(ConditionsContext)
+  if (looking === null) throw new Error('there are no conditions around this part of the page')
+  return looking
+}
+
+/** Names of places in the language of the reader. */
+export function usePlaceName(): (id: LocationId) => string {
+  const { place } = useWords()
+  const { register } = useLooking()
+  return (id) => place(id, register.placeOf(id)?.name ?? id)
+}

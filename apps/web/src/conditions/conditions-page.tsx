@@ -1,0 +1,156 @@
+import '../styles/network.css'
+import '../styles/conditions.css'
+import { formatDate } from '@karavan/core'
+import type { ConditionsAnswer } from '@karavan/model'
+import { useEffect, useMemo, useRef, useState } from 'react'
+import { api } from '../api/client.js'
+import { Opening } from '../shell/opening.js'
+import { useWords } from '../words/words-context.js'
+import { AskedFields } from './asked-fields.js'
+import { ConditionList, hampered } from './condition-list.js'
+import { ConditionsContext } from './conditions-context.js'
+import { ConditionsMap } from './conditions-map.js'
+import { DayPicker, today } from './day-picker.js'
+import { changesOf, instantOf } from './days.js'
+import { OrderDetail } from './detail/order-detail.js'
+import { PlaceDetail } from './detail/place-detail.js'
+import { Failed } from './failed.js'
+import { type Register, readRegister } from './register.js'
+import { readIn, useReading } from './use-reading.js'
+import { useShown } from './use-shown.js'
+
+interface ConditionsPageProps {
+  readonly dark: boolean
+  /** Where the plan is found. */
+  readonly plan: string
+}
+
+/** What is shut, banned or queueing on a day, in a list and on the map. */
+export default function ConditionsPage(props: ConditionsPageProps) {
+  const { say } = useWords()
+  const [register, again] = useReading('register', readRegister)
+  switch (register.kind) {
+    case 'reading':
+      return (
+        <main className="ask-pane network-list" id="answers">
+          <Opening word={say('conditions.reading')} />
+        </main>
+      )
+    case 'failed':
+      return (
+        <main className="ask-pane network-list" id="answers">
+          <Failed problem={register.problem} onAgain={again} />
+        </main>
+      )
+    case 'read':
+      return <Conditions {...props} register={register.value} />
+  }
+}
+
+/** The list on the left, the map and what is open on the right; on a narrow screen the one covers the other. */
+function Conditions({ dark, plan, register }: ConditionsPageProps & { readonly register: Register }) {
+  const { say } = useWords()
+  const { shown, goOn, ask, askAll, openOrder, openPlace, close } = useShown()
+  const [mapWanted, setMapWanted] = useState(false)
+  const arrived = useRef(false)
+  useEffect(() => {
+    arrived.current = true
+  }, [])
+  const { at, goods, equipment, order, place } = shown
+  const on = shown.on === null ? today() : instantOf(shown.on)
+  const question = {
+    on: formatDate(on),
+    ...(at === null ? {} : { at }),
+    ...(goods === '' ? {} : { goods }),
+    ...(equipment === null ? {} : { equipment }),
+  }
+  const [state, again] = useReading(JSON.stringify(question), (signal) => api.conditions(question, signal))
+  const answer = readIn(state)
+  const changes = useMemo(() => changesOf(register.orders, at), [register, at])
+  const opened = order !== null || place !== null
+  const looking = { register, on, asked: shown, order, place, openOrder, openPlace }
+  return (
+    <ConditionsContext value={looking}>
+      <main className="ask-pane network-list" id="answers" data-covered={opened || mapWanted}>
+        <div className="network-head">
+          <h1>{say('conditions.heading')}</h1>
+          <button type="button" className="button-second network-to-map" onClick={() => setMapWanted(true)}>
+            {say('network.toMap')}
+          </button>
+        </div>
+        <DayPicker on={on} isToday={shown.on === null} changes={changes} onDay={goOn} />
+        <AskedFields asked={shown} onAsk={ask} />
+        {state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
+        {answer === null && state.kind === 'reading' && <Opening word={say('conditions.reading')} />}
+        {answer && (
+          <>
+            <Count answer={answer} isAll={at === null && goods === '' && equipment === null} onAll={askAll} />
+            <ConditionList answer={answer} isOld={state.kind === 'reading'} />
+          </>
+        )}
+      </main>
+      <div className="plan-pane network-pane" data-covers={opened || mapWanted} data-opened={opened}>
+        <button
+          type="button"
+          className="button-second back"
+          onClick={() => {
+            setMapWanted(false)
+            if (opened) close()
+          }}
+        >
+          {say('network.toList')}
+        </button>
+        <ConditionsMap dark={dark} answer={answer ?? NOTHING} />
+        {order !== null && (
+          <OrderDetail key={order} id={order} plan={plan} takesFocus={arrived.current} onClose={close} />
+        )}
+        {order === null && place !== null && (
+          <PlaceDetail
+            key={place}
+            place={place}
+            answer={answer ?? NOTHING}
+            onDay={goOn}
+            takesFocus={arrived.current}
+            onClose={close}
+          />
+        )}
+      </div>
+    </ConditionsContext>
+  )
+}
+
+const NOTHING: ConditionsAnswer = { on: 0, orders: [], places: [], queues: [], known: 0 }
+
+interface CountProps {
+  readonly answer: ConditionsAnswer
+  readonly isAll: boolean
+  readonly onAll: () => void
+}
+
+/** How much is in force, or that nothing is known to be. */
+function Count({ answer, isAll, onAll }: CountProps) {
+  const { on, orders, queues, known } = answer
+  const places = hampered(answer)
+  const { say, number, longDate } = useWords()
+  const isNothing = orders.length + places.length + queues.length === 0
+  const values = { date: longDate(on), known: number(known) }
+  return (
+    <div className={isNothing ? 'conditions-none' : 'listed'}>
+      <p role="status">
+        {isNothing
+          ? say(isAll ? 'conditions.none' : 'conditions.none.asked', values)
+          : say('conditions.count', {
+              orders: orders.length,
+              places: places.length,
+              queues: queues.length,
+              known: number(known),
+            })}
+      </p>
+      {!isAll && (
+        <button type="button" className="link" onClick={onAll}>
+          {say('network.seekAll')}
+        </button>
+      )}
+    </div>
+  )
+}

@@ -1,0 +1,129 @@
+import { formatDate } from '@karavan/core'
+import type { ChainAnswer, ExceptionClause, Order } from '@karavan/model'
+import { api } from '../../api/client.js'
+import { Fact } from '../../network/detail/facts.js'
+import { OrderFacts } from '../../network/detail/order-facts.js'
+import { dateOf, ruleSaid } from '../../network/say-entry.js'
+import { Opening } from '../../shell/opening.js'
+import { useWords } from '../../words/words-context.js'
+import { useLooking } from '../conditions-context.js'
+import { Failed } from '../failed.js'
+import { quotaInWords, standingInWords } from '../say-conditions.js'
+import { SourceButton } from '../source-button.js'
+import { readIn, useReading } from '../use-reading.js'
+import { ChainTimeline } from './chain-timeline.js'
+import { DetailFrame } from './detail-frame.js'
+import { PlaceLinks } from './place-links.js'
+import { WouldHit } from './would-hit.js'
+
+interface OrderDetailProps {
+  readonly id: string
+  /** Where the plan is found. */
+  readonly plan: string
+  readonly takesFocus: boolean
+  readonly onClose: () => void
+}
+
+/** An order with its chain: its state on the day, its words, and what became of it. */
+export function OrderDetail({ id, plan, takesFocus, onClose }: OrderDetailProps) {
+  const words = useWords()
+  const { say } = words
+  const { register, on } = useLooking()
+  const known = register.orderOf(id)
+  const day = formatDate(on)
+  const [state, again] = useReading(`${id} ${day}`, (signal) => api.orderChain(id, day, signal))
+  const chain = readIn(state)
+  const title = known ? ruleSaid(known, 'title', words) : { text: id }
+  const link = chain?.orders.find(({ order }) => order.id === id)
+  return (
+    <DetailFrame
+      kind={say('conditions.order')}
+      title={title.text}
+      lang={title.lang}
+      takesFocus={takesFocus}
+      onClose={onClose}
+    >
+      {state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
+      {chain && link ? (
+        <Told chain={chain} link={link} plan={plan} />
+      ) : (
+        state.kind === 'reading' && <Opening word={say('conditions.order.reading')} />
+      )}
+    </DetailFrame>
+  )
+}
+
+interface ToldProps {
+  readonly chain: ChainAnswer
+  readonly link: ChainAnswer['orders'][number]
+  readonly plan: string
+}
+
+function Told({ chain, link, plan }: ToldProps) {
+  const words = useWords()
+  const { say, longDate } = words
+  const { on } = useLooking()
+  const { order, state } = link
+  const text = ruleSaid(order, 'text', words)
+  return (
+    <>
+      <p className={`order-today order-${state}`}>
+        <strong>{say(`conditions.on.${state}`, { date: longDate(on) })}</strong> {standingInWords(link, words)}
+      </p>
+      <blockquote className="order-text" lang={text.lang}>
+        {text.text}
+      </blockquote>
+      <ChainTimeline chain={chain} />
+      <OrderFacts order={order} places={order.places.length > 0 && <PlaceLinks places={order.places} />}>
+        <Fact name={say('conditions.issued')}>{order.issuedOn && dateOf(order.issuedOn, words)}</Fact>
+        <Fact name={say('conditions.quota')}>{order.quota && quotaInWords(order.quota, words)}</Fact>
+        <Fact name={say('conditions.clauses')}>{order.clauses.length > 0 && <Clauses clauses={order.clauses} />}</Fact>
+        <Fact name={say('conditions.why')}>{order.reason && <Data text={order.reason} />}</Fact>
+        <Fact name={say('conditions.basis')}>{order.legalBasis && <Data text={order.legalBasis} />}</Fact>
+        <Fact name={say('conditions.relief')}>{order.relief && <Data text={order.relief} />}</Fact>
+      </OrderFacts>
+      <Origin order={order} />
+      <WouldHit order={order} plan={plan} />
+    </>
+  )
+}
+
+/** Words of the data, which are English. */
+function Data({ text }: { readonly text: string }) {
+  return <span lang="en">{text}</span>
+}
+
+function Clauses({ clauses }: { readonly clauses: readonly ExceptionClause[] }) {
+  const words = useWords()
+  return (
+    <ul lang="en">
+      {clauses.map(({ text, quota }) => (
+        <li key={text}>
+          {text}
+          {quota && ` (${quotaInWords(quota, words)})`}
+        </li>
+      ))}
+    </ul>
+  )
+}
+
+function Origin({ order }: { readonly order: Order }) {
+  const words = useWords()
+  return (
+    <section className="order-origin">
+      <h3>{words.say('network.origin')}</h3>
+      <p>
+        <SourceButton
+          what={words.say('conditions.order')}
+          value={ruleSaid(order, 'title', words).text}
+          source={order}
+        />
+      </p>
+      {order.note && (
+        <p className="note" lang="en">
+          {order.note}
+        </p>
+      )}
+    </section>
+  )
+}
