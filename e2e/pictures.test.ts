@@ -41,6 +41,8 @@ describe('the page looks as committed', () => {
       await page.addInitScript(withoutWebGl)
       await page.goto(address() + path)
       await reach(page)
+      for (const unfinished of ['.map-waiting', '.opening'])
+        await page.locator(unfinished).first().waitFor({ state: 'detached', timeout: 60_000 })
       await page.waitForLoadState('networkidle')
       await page.evaluate(() => document.fonts.ready)
       expect(await likeness(page, `${name}-${size}-${theme}-${language}`)).toMatchObject({ alike: true })
