@@ -113,7 +113,7 @@ describe('the conditions', () => {
     const { page } = one
     expect(await page.locator('.conditions-none').textContent()).toContain('Nothing of this kind')
     await page.route('**/api/v1/conditions?*', (route) => route.fulfill({ status: 500, body: 'no' }))
-    await page.getByRole('button', { name: 'Show all' }).click()
+    await page.locator('.conditions-none').getByRole('button').click()
     await page.getByRole('alert').waitFor()
     await page.unroute('**/api/v1/conditions?*')
     await page.getByRole('button', { name: 'Read again' }).click()
