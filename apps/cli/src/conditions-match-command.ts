@@ -111,10 +111,8 @@ function hitLines(
   const at = planned.passages[passage]
   const number = order?.number === undefined ? '' : ` No. ${order.number}`
   const where = at?.location == null ? '' : ` at ${nameOf(at.location)}`
-  const when =
-    at === undefined
-      ? ''
-      : `, ${formatDate(at.when.p10)} to ${at.when.p90 === null ? 'beyond the horizon' : formatDate(at.when.p90)}`
+  const day = (instant: number | null) => (instant === null ? 'beyond the horizon' : formatDate(instant))
+  const when = at === undefined ? '' : `, ${day(at.when.p10)} to ${day(at.when.p90)}`
   const indented = (text: string, by: string) => wrap(text, terminal.columns, by)
   return [
     ...indented(`${verdict} with ${percent(chance)}${where}${when}: ${order?.title ?? ''}`, '  '),

@@ -4,6 +4,7 @@ import type { Message } from './messages/index.js'
 import type { CountryCode, LocationId, Mode } from './network.js'
 import type { Order } from './order.js'
 import type { Consignment, Passage, RestrictionState } from './restriction.js'
+import type { Quantiles } from './stage-chain.js'
 
 /** Whether goods pass a place: as always, fewer or slower, or not at all. */
 export const PLACE_STATES = ['open', 'limited', 'closed'] as const
@@ -167,18 +168,11 @@ export interface ChainAnswer {
   }[]
 }
 
-/** Instants by which one in ten, half and nine in ten have passed; null beyond the horizon. */
-export interface PassedBy {
-  readonly p10: EpochMinutes
-  readonly p50: EpochMinutes | null
-  readonly p90: EpochMinutes | null
-}
-
 /** A passage that a plan, or a consignment on its way, is to make. */
 export interface PlannedPassage extends Omit<Passage, keyof Consignment> {
   /** Leg of the plan, from 0. */
   readonly leg: number
-  readonly when: PassedBy
+  readonly when: Quantiles
 }
 
 /** What is to be moved, and where it will pass. */

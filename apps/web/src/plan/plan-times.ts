@@ -1,7 +1,6 @@
 import type { Arrival, EpochMinutes } from '@karavan/core'
-import type { TransportPlan } from '@karavan/model'
+import { type Quantiles, quantilesOf, type StageChain, stageChain, stageEnds, type TransportPlan } from '@karavan/model'
 import { type PlanStep, planSteps } from './plan-steps.js'
-import { type Quantiles, quantilesOf, type StageChain, stageChain, stageEnds } from './stage-ends.js'
 
 /** A step with when it begins and ends. */
 export interface TimedStep {

@@ -1,10 +1,10 @@
+import { quantilesOf, stageChain, stageEnds } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planOf, plans, READY, stage } from '../../test/plans.js'
 import { atOnce } from './in-slices.js'
 import { planSteps } from './plan-steps.js'
 import { spreadParts } from './spread-parts.js'
-import { quantilesOf, stageChain, stageEnds } from './stage-ends.js'
 
 describe('where the days between P50 and P90 come from', () => {
   it('adds up to the whole, and no part is below nothing', () => {

@@ -1,6 +1,7 @@
 import { type Arrival, readyAt } from '@karavan/core'
+import type { StageChain } from '@karavan/model'
 import type { LongWork } from './in-slices.js'
-import { finish, type StageChain, stepBy, withoutSpread } from './stage-ends.js'
+import { finish, stepBy, withoutSpread } from './stage-ends.js'
 
 /** From where the days between the median and P90 of an arrival come. */
 export interface SpreadParts {

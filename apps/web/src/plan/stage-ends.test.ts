@@ -1,8 +1,9 @@
 import { chanceBy, compileTimeMap, readyAt } from '@karavan/core'
+import { quantilesOf, stageChain, stageEnds } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { planOf, plans, READY, stage } from '../../test/plans.js'
-import { finish, quantilesOf, stageChain, stageEnds } from './stage-ends.js'
+import { finish } from './stage-ends.js'
 
 const DAY = 1440
 

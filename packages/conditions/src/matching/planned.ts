@@ -1,11 +1,11 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { PassedBy } from '@karavan/model'
+import type { Quantiles } from '@karavan/model'
 
 /**
  * Chance of passing within a window, 0–1, with time spread evenly between the instants that are known and as far beyond them;
  * what lies beyond the horizon never passes.
  */
-export function chanceWithin(when: PassedBy, from: EpochMinutes, until: EpochMinutes): number {
+export function chanceWithin(when: Quantiles, from: EpochMinutes, until: EpochMinutes): number {
   return shareWithin(knotsOf(when), from, until)
 }
 
@@ -13,7 +13,8 @@ export function chanceWithin(when: PassedBy, from: EpochMinutes, until: EpochMin
 export type Knot = readonly [at: EpochMinutes, share: number]
 
 /** The distribution that three instants stand for: straight between its knots, ascending. */
-export function knotsOf({ p10, p50, p90 }: PassedBy): readonly Knot[] {
+export function knotsOf({ p10, p50, p90 }: Quantiles): readonly Knot[] {
+  if (p10 === null) return []
   if (p50 === null) return [[p10, 0.1]]
   const first = p10 - (p50 - p10) / 4
   const knots: Knot[] = [

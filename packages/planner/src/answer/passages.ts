@@ -1,12 +1,16 @@
-import { type Arrival, compileTimeMap, type Kernel, quantile, readyAt, type TimeMap } from '@karavan/core'
-import type {
-  Leg,
-  LocationId,
-  PassedBy,
-  PlannedConsignment,
-  PlannedPassage,
-  PlanQuery,
-  TransportPlan,
+import { type Arrival, readyAt } from '@karavan/core'
+import {
+  type BorderPassage,
+  type Leg,
+  type LocationId,
+  type PlannedConsignment,
+  type PlannedPassage,
+  type PlanQuery,
+  type Quantiles,
+  quantilesOf,
+  stageChain,
+  stageEnds,
+  type TransportPlan,
 } from '@karavan/model'
 import { countryOfId } from '../graph/borders.js'
 
@@ -15,16 +19,10 @@ import { countryOfId } from '../graph/borders.js'
  * border it crosses there, and where it ends.
  */
 export function passagesOf(plan: TransportPlan, query: PlanQuery): PlannedConsignment {
-  const ends = stageEnds(plan, query)
-  const { gridMinutes } = plan.arrival
-  const passedBy = (arrival: Arrival): PassedBy => {
-    const at = (share: number) => {
-      const step = quantile(arrival, share)
-      return step === null ? null : step * gridMinutes
-    }
-    return { p10: at(0.1) ?? plan.arrival.horizonEnd, p50: at(0.5), p90: at(0.9) }
-  }
-  let before: Arrival = readyAt(Math.ceil(query.ready / gridMinutes))
+  const chain = stageChain(plan, query.ready)
+  const ends = stageEnds(chain)
+  const passedBy = (arrival: Arrival) => quantilesOf(chain, arrival)
+  let before: Arrival = readyAt(chain.start)
   const passages = plan.legs.flatMap((leg, number): PlannedPassage[] => {
     const stages = plan.stages
       .map((stage, i) => ({ stage, i }))
@@ -45,20 +43,21 @@ export function passagesOf(plan: TransportPlan, query: PlanQuery): PlannedConsig
       p90: passedBy(arrived).p90,
     }
     const places = placesOf(leg)
+    const borders = plan.borders.filter(({ from, to }) => leg.crosses.includes(from) && leg.crosses.includes(to))
+    const passed = places.flatMap((location, i): PlannedPassage[] => {
+      const arrival = i === 0 ? sailed : i === places.length - 1 ? arrived : reached(location)
+      const when = arrival === undefined ? between : passedBy(arrival)
+      const directions = directionsAt(places, i, borders)
+      return directions.map((direction) => ({ ...base, moment: 'passage', location, direction, when }))
+    })
+    const elsewhere = borders.filter(({ place }) => !plan.legs.some((other) => placesOf(other).includes(place)))
     return [
       { ...start, moment: 'acceptance' },
       { ...start, moment: 'loading' },
       { ...start, moment: 'departure', when: passedBy(sailed) },
-      ...places.flatMap((location, i): PlannedPassage[] => {
-        const arrival = i === 0 ? sailed : i === places.length - 1 ? arrived : reached(location)
-        const when = arrival === undefined ? between : passedBy(arrival)
-        return directionsAt(places, i).map((direction) => ({
-          ...base,
-          moment: 'passage',
-          location,
-          direction,
-          when,
-        }))
+      ...passed,
+      ...elsewhere.map((border): PlannedPassage => {
+        return { ...base, moment: 'passage', location: border.place, direction: directionOf(border), when: between }
       }),
       { ...base, moment: 'arrival', location: leg.to, direction: null, when: passedBy(arrived) },
     ]
@@ -80,36 +79,28 @@ function placesOf({ from, via, to }: Leg): readonly LocationId[] {
   return places.filter((place, i) => place !== places[i - 1])
 }
 
-/** The borders crossed on the way to a place and on from it; null alone where there is none. */
-function directionsAt(places: readonly LocationId[], i: number): readonly (string | null)[] {
-  const pairs = [
-    [places[i - 1], places[i]],
-    [places[i], places[i + 1]],
-  ] as const
-  const crossed = pairs.flatMap(([a, b]) => {
-    if (a === undefined || b === undefined) return []
-    const [left, entered] = [countryOfId(a), countryOfId(b)]
-    return left === entered ? [] : [`${left}>${entered}`]
-  })
-  return crossed.length === 0 ? [null] : [...new Set(crossed)]
+/** The borders that stand at a place, or at the next one on the other side; null alone where there is none. */
+function directionsAt(
+  places: readonly LocationId[],
+  i: number,
+  borders: readonly BorderPassage[],
+): readonly (string | null)[] {
+  const place = places[i] ?? ''
+  const beside = [places[i - 1], places[i + 1]]
+  const here = borders.filter(
+    (border) =>
+      border.place === place ||
+      (beside.includes(border.place) &&
+        [border.from, border.to].includes(countryOfId(place)) &&
+        countryOfId(border.place) !== countryOfId(place)),
+  )
+  return here.length === 0 ? [null] : [...new Set(here.map(directionOf))]
 }
 
-function midway(from: PassedBy, to: PassedBy): number | null {
+function directionOf({ from, to }: BorderPassage): string {
+  return `${from}>${to}`
+}
+
+function midway(from: Quantiles, to: Quantiles): number | null {
   return from.p50 === null || to.p50 === null ? null : Math.round((from.p50 + to.p50) / 2)
-}
-
-/** When each stage of a plan is done. */
-function stageEnds({ stages, arrival }: TransportPlan, { ready }: PlanQuery): Arrival[] {
-  const { gridMinutes, horizonEnd } = arrival
-  const start = Math.ceil(ready / gridMinutes)
-  const end = Math.floor(horizonEnd / gridMinutes)
-  const grid = { stepMinutes: gridMinutes, horizonSteps: end - start }
-  const known = new Map<TimeMap, Kernel>()
-  let done = readyAt(start)
-  return stages.map(({ time }) => {
-    const kernel = known.get(time) ?? compileTimeMap(time, grid)
-    known.set(time, kernel)
-    done = kernel.apply(done, end)
-    return done
-  })
 }

@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest'
+import { passagesOf, plan } from '../src/index.js'
+import { bundledNetwork, bundledSnapshot, question, README_QUESTIONS } from './bundled.js'
+
+const network = bundledNetwork()
+const snapshot = bundledSnapshot(network)
+const whole = README_QUESTIONS.map(({ from, to, cargo }) => question(from, to, cargo))
+
+describe('the passages of a plan', () => {
+  it.each(whole)('lead from $from to $to, none before the one that it follows', (query) => {
+    const { plans } = plan(query, network, snapshot)
+    expect(plans.length).toBeGreaterThan(0)
+    for (const one of plans) {
+      const { passages, consignment } = passagesOf(one, query)
+      expect(consignment).toMatchObject({ origin: query.from.slice(0, 2), originPlace: query.from })
+      const [first] = passages
+      expect([first?.moment, first?.location, first?.when.p10]).toEqual(['acceptance', query.from, query.ready])
+      expect([passages.at(-1)?.moment, passages.at(-1)?.location]).toEqual(['arrival', query.to])
+      const latest = passages.map(({ when }) => when.p90 ?? Number.POSITIVE_INFINITY)
+      const ends = passages.filter(({ moment }) => moment === 'arrival').map(({ when }) => when.p50 ?? Infinity)
+      expect(ends).toEqual([...ends].sort((a, b) => a - b))
+      expect(Math.max(...latest)).toBe(latest.at(-1))
+      one.legs.forEach((leg, number) => {
+        const own = passages.filter((passage) => passage.leg === number)
+        expect(own.map(({ moment }) => moment).slice(0, 3)).toEqual(['acceptance', 'loading', 'departure'])
+        expect(own.map(({ location }) => location)).toEqual(expect.arrayContaining([leg.from, ...leg.via, leg.to]))
+      })
+      for (const { from, to } of one.borders) {
+        expect(passages.some(({ direction }) => direction === `${from}>${to}`)).toBe(true)
+      }
+    }
+  })
+})
