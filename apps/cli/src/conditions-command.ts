@@ -1,6 +1,6 @@
-import { type ConditionEntries, listConditions } from '@karavan/conditions'
-import { type EpochMinutes, formatDate, formatInstant, parseInstant, StructuredError } from '@karavan/core'
-import { type ConditionsAnswer, EQUIPMENT_KINDS, isEquipmentKind, type StandingOrder } from '@karavan/model'
+import { type ConditionEntries, listConditions, type RawListQuestion, readListQuestion } from '@karavan/conditions'
+import { type EpochMinutes, formatDate, formatInstant } from '@karavan/core'
+import type { ConditionsAnswer, StandingOrder } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
 import { bundledConditions, enteredConditions, lazyStorage, loadWorld, overlaidConditions } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
@@ -22,13 +22,10 @@ export function conditionsList(
     throw new UsageError(`karavan conditions list takes options only: --at ${operands.join(' ')}`)
   const { network, register, told } = loadWorld(overlayOf(values), now, known)
   const { on, at, goods, equipment, json } = values
-  const places = (Array.isArray(at) ? at : []).map((text) => resolvePlace(network.locations, text, '/at').id)
-  const answer = listConditions(register, told, {
-    on: typeof on === 'string' ? parseInstant(on, '/on') : now,
-    places,
-    ...(typeof goods === 'string' ? { hs: readHs(goods) } : {}),
-    ...(typeof equipment === 'string' ? { equipment: readEquipment(equipment) } : {}),
-  })
+  const asked = Object.entries({ on, at: Array.isArray(at) ? at.join(',') : at, goods, equipment })
+  const raw: RawListQuestion = Object.fromEntries(asked.filter(([, text]) => typeof text === 'string'))
+  const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
+  const answer = listConditions(register, told, readListQuestion(raw, placeOf, now))
   const nothing = answer.orders.length + answer.places.length + answer.queues.length === 0
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   return { code: nothing ? 3 : 0, output: json === true ? asJson(answer) : render(answer, nameOf, terminal) }
@@ -42,27 +39,6 @@ export async function knownConditions(): Promise<ConditionEntries> {
   } finally {
     await storage.close()
   }
-}
-
-function readHs(text: string): string {
-  const digits = text.replace(/[.\s]/g, '')
-  if (/^\d{2,10}$/.test(digits)) return digits
-  throw new StructuredError({
-    code: 'QUESTION_VALUE_INVALID',
-    received: text,
-    expected: 'a code of the Harmonized System, 2 to 10 digits',
-    pointer: '/goods',
-  })
-}
-
-function readEquipment(text: string) {
-  if (isEquipmentKind(text)) return text
-  throw new StructuredError({
-    code: 'EQUIPMENT_UNKNOWN',
-    received: text,
-    expected: `one of ${EQUIPMENT_KINDS.join(', ')}`,
-    pointer: '/equipment',
-  })
 }
 
 function render(answer: ConditionsAnswer, nameOf: NameOf, terminal: Terminal): string {

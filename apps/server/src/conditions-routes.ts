@@ -1,7 +1,6 @@
 import { API_PREFIX } from '@karavan/api'
-import { calendarOf, chainOf, type ListQuestion, listConditions } from '@karavan/conditions'
+import { calendarOf, chainOf, LIST_FIELDS, listConditions, readListQuestion } from '@karavan/conditions'
 import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
-import { EQUIPMENT_KINDS, type EquipmentKind, isEquipmentKind } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
 import type { FastifyInstance } from 'fastify'
 import { invalid, parameters } from './answering.js'
@@ -15,13 +14,8 @@ export function addConditionsRoutes(app: FastifyInstance, { world, now }: RouteP
   const { network, register, told } = world
 
   app.get(`${API_PREFIX}/conditions`, (request) => {
-    const { on, at, goods, equipment } = parameters(request.query, ['on', 'at', 'goods', 'equipment'])
-    const question: ListQuestion = {
-      on: dayOf(on, now),
-      places: split(at).map((text) => resolvePlace(network.locations, text, '/at').id),
-      ...(goods === undefined ? {} : { hs: readHs(goods) }),
-      ...(equipment === undefined ? {} : { equipment: readEquipment(equipment) }),
-    }
+    const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
+    const question = readListQuestion(parameters(request.query, LIST_FIELDS), placeOf, now())
     return listConditions(register, told, question)
   })
 
@@ -47,26 +41,6 @@ export function addConditionsRoutes(app: FastifyInstance, { world, now }: RouteP
 
 function dayOf(on: string | undefined, now: RouteParts['now']): EpochMinutes {
   return on === undefined ? now() : parseInstant(on, '/on')
-}
-
-function split(text: string | undefined): string[] {
-  return (text ?? '').split(',').filter((part) => part.trim() !== '')
-}
-
-function readHs(text: string): string {
-  const digits = text.replace(/[.\s]/g, '')
-  if (!/^\d{2,10}$/.test(digits)) throw invalid('goods', text, 'a code of the Harmonized System, 2 to 10 digits')
-  return digits
-}
-
-function readEquipment(text: string): EquipmentKind {
-  if (isEquipmentKind(text)) return text
-  throw new StructuredError({
-    code: 'EQUIPMENT_UNKNOWN',
-    received: text,
-    expected: `one of ${EQUIPMENT_KINDS.join(', ')}`,
-    pointer: '/equipment',
-  })
 }
 
 function readYear(text: string | undefined, now: number): number {

@@ -1,4 +1,4 @@
-export { type ListQuestion, listConditions } from './listing.js'
+export { LIST_FIELDS, listConditions, type RawListQuestion, readListQuestion } from './listing.js'
 export { type Advice, adviceOn, stops } from './matching/advice.js'
 export { type Hit, matchPlans } from './matching/match.js'
 export { chanceWithin } from './matching/planned.js'
@@ -7,7 +7,6 @@ export { type Chains, tieChains } from './order/chains.js'
 export { type Overrun, overrunsOf, spreadOf } from './order/history.js'
 export { ORDER_COLUMNS, readOrders } from './order/read-orders.js'
 export {
-  type PassageOnDay,
   type Ruling,
   rulingAt,
   rulingsAt,
@@ -23,9 +22,9 @@ export {
   type LearntClosure,
   learnClosures,
 } from './places/closed-share.js'
-export { earliestLoading, type QueueWait, queueWaitsAt } from './places/queues.js'
+export { earliestLoading, queueWaitsAt } from './places/queues.js'
 export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
-export { type PlaceStatus, StatusLog } from './places/status.js'
+export { StatusLog } from './places/status.js'
 export type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion } from './ports.js'
 export {
   type Gazetteer,

@@ -1,18 +1,22 @@
-import type { EpochMinutes } from '@karavan/core'
+import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
 import {
   type Cargo,
   type ConditionsAnswer,
   type ConsignmentScope,
   ENGLISH,
+  EQUIPMENT_KINDS,
   type EquipmentKind,
+  isEquipmentKind,
   type LocationId,
   matchConsignment,
+  message,
   type Order,
   type StandingOrder,
   tell,
   VERDICTS,
 } from '@karavan/model'
-import { exemptionsOf, type Ruling, verdictOf } from './order/rulings.js'
+import { exemptionsOf } from './order/exemptions.js'
+import { type Ruling, verdictOf } from './order/rulings.js'
 import type { Term } from './order/terms.js'
 import { queueWaitsAt } from './places/queues.js'
 import { StatusLog } from './places/status.js'
@@ -20,13 +24,58 @@ import type { ConditionEntries } from './ports.js'
 import type { Register } from './snapshot.js'
 
 /** What somebody wants to know of a day; all that is not said is left open. */
-export interface ListQuestion {
+interface ListQuestion {
   readonly on: EpochMinutes
   /** Only what concerns these places; empty: all. */
   readonly places: readonly LocationId[]
   /** HS code. */
   readonly hs?: string
   readonly equipment?: EquipmentKind
+}
+
+/** The question as somebody writes it. */
+export const LIST_FIELDS = ['on', 'at', 'goods', 'equipment'] as const
+export type RawListQuestion = Readonly<Partial<Record<(typeof LIST_FIELDS)[number], string>>>
+
+/**
+ * Reads a question: `on` in ISO 8601, `at` places parted by commas, `goods` an HS code, `equipment` a kind.
+ * @param placeOf - the place that a text means
+ * @param now - the day where none is said
+ * @throws {StructuredError} INSTANT_INVALID, QUESTION_VALUE_INVALID, EQUIPMENT_UNKNOWN, and those of `placeOf`
+ */
+export function readListQuestion(
+  { on, at, goods, equipment }: RawListQuestion,
+  placeOf: (text: string) => LocationId,
+  now: EpochMinutes,
+): ListQuestion {
+  const texts = (at ?? '').split(',').filter((text) => text.trim() !== '')
+  return {
+    on: on === undefined ? now : parseInstant(on, '/on'),
+    places: texts.map(placeOf),
+    ...(goods === undefined ? {} : { hs: readHs(goods) }),
+    ...(equipment === undefined ? {} : { equipment: readEquipment(equipment) }),
+  }
+}
+
+function readHs(text: string): string {
+  const digits = text.replace(/[.\s]/g, '')
+  if (/^\d{2,10}$/.test(digits)) return digits
+  throw new StructuredError({
+    code: 'QUESTION_VALUE_INVALID',
+    received: text,
+    expected: 'a code of the Harmonized System, 2 to 10 digits',
+    pointer: '/goods',
+  })
+}
+
+function readEquipment(text: string): EquipmentKind {
+  if (isEquipmentKind(text)) return text
+  throw new StructuredError({
+    code: 'EQUIPMENT_UNKNOWN',
+    received: text,
+    expected: `one of ${EQUIPMENT_KINDS.join(', ')}`,
+    pointer: '/equipment',
+  })
 }
 
 /** Any cargo: criteria that it would meet by chance are taken out of the scope first. */
@@ -75,7 +124,7 @@ export function listConditions(
       .filter(asked)
       .flatMap((place) => {
         const status = log.at(place, null, on)
-        return status === null ? [] : [{ place, ...status }]
+        return status === null ? [] : [status]
       }),
     queues: queueWaitsAt(queues, on).filter(({ place }) => asked(place)),
     known: chains.orders.size,
@@ -97,7 +146,13 @@ function saidOf(term: Term, question: ListQuestion): Pick<Ruling, 'verdict' | 'c
   const anyCargo = hs === undefined && equipment === undefined
   const cargo = { ...ANY, equipment: equipment ?? '40HC', ...(hs === undefined ? {} : { hs }) } as const
   const scope = { ...asked(term.order, question), exempts: anyCargo ? [] : exemptionsOf(term) }
-  return verdictOf(term, matchConsignment(scope, { cargo, origin: '', destination: '' }))
+  const match = matchConsignment(scope, { cargo, origin: '', destination: '' })
+  const { goods } = term.order
+  const isNamed = hs === undefined && goods.length > 0 && match.verdict === 'hit'
+  return verdictOf(
+    term,
+    isNamed ? { ...match, clause: message('match.named', { code: { kind: 'list', items: goods } }) } : match,
+  )
 }
 
 /** The scope of an order without what the question leaves open. */

@@ -9,7 +9,7 @@ import type {
 } from '@karavan/model'
 import { type Chains, tieChains } from './order/chains.js'
 import { type Overrun, overrunsOf, spreadOf } from './order/history.js'
-import { restrictionsOf } from './order/rulings.js'
+import { restrictionsOf } from './order/restrictions.js'
 import { type Term, termsOf } from './order/terms.js'
 import { type Window, windowsOf } from './order/windows.js'
 

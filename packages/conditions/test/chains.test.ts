@@ -1,7 +1,7 @@
-import type { Mode, Order, Verdict } from '@karavan/model'
+import type { Mode, Order, PassageOnDay, Verdict } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type PassageOnDay, registerOf, rulingAt } from '../src/index.js'
+import { registerOf, rulingAt } from '../src/index.js'
 import { isStopped, noon } from './day-oracle.js'
 import { order, pile, scope, span } from './piles.js'
 

@@ -1,6 +1,5 @@
 import { DAY_MINUTES, type EpochMinutes, endInstant, parseInstant } from '@karavan/core'
-import { matchScope, type Order, whyElsewhere } from '@karavan/model'
-import type { PassageOnDay } from '../src/index.js'
+import { matchScope, type Order, type PassageOnDay, whyElsewhere } from '@karavan/model'
 
 /**
  * Whether orders stop a passage at an instant, asked of every document by itself, as a clerk would who has the pile on the

@@ -133,6 +133,9 @@ export interface Passage {
   readonly originPlace?: LocationId
 }
 
+/** A passage with the moment left open: each order looks at its own. */
+export type PassageOnDay = Omit<Passage, 'moment'>
+
 /** What a rule needs to know of a consignment. */
 export type Consignment = Pick<Passage, 'cargo' | 'origin' | 'destination' | 'originPlace'>
 

@@ -4,24 +4,18 @@ import { ordersAt, type Register } from '../snapshot.js'
 
 /** The whole chain of an order, the first one first; null where there is no such order. */
 export function chainOf(register: Register, id: string, at: EpochMinutes): ChainAnswer | null {
-  const { orders, amendmentsOf } = register.chains
+  const { orders, from } = register.chains
   let first = orders.get(id)
   if (first === undefined) return null
   for (let parent = parentOf(first, orders); parent !== undefined; parent = parentOf(first, orders)) first = parent
-  const ids: string[] = []
-  const walk: Order[] = [first]
-  for (let order = walk.shift(); order !== undefined; order = walk.shift()) {
-    ids.push(order.id)
-    walk.push(...amendmentsOf(order.id))
-  }
   const known = new Map(ordersAt(register, at).map((standing) => [standing.order.id, standing]))
   return {
     id,
-    orders: ids.flatMap((one) => {
+    orders: from(first).flatMap(({ id: one }) => {
       const standing = known.get(one)
       if (standing === undefined) return []
-      const { order, state, from, until, amendedBy } = standing
-      return [{ order, state, from, until, amendedBy }]
+      const { order, state, from: begins, until, amendedBy } = standing
+      return [{ order, state, from: begins, until, amendedBy }]
     }),
   }
 }

@@ -8,6 +8,8 @@ export interface Chains {
   readonly roots: readonly Order[]
   /** Those that amend an order directly, in the order of their ids. */
   readonly amendmentsOf: (id: string) => readonly Order[]
+  /** An order with all that amends it, directly or not: itself first, each after the one that it amends. */
+  readonly from: (first: Order) => readonly Order[]
 }
 
 const NONE: readonly Order[] = []
@@ -43,20 +45,21 @@ export function tieChains(orders: Iterable<Order>): Chains {
     if (list === undefined) amendments.set(order.amends, [order])
     else list.push(order)
   }
-  const reached = new Set<string>()
-  const walk = [...roots]
-  for (let order = walk.pop(); order !== undefined; order = walk.pop()) {
-    reached.add(order.id)
-    walk.push(...(amendments.get(order.id) ?? NONE))
+  const amendmentsOf = (id: string) => amendments.get(id) ?? NONE
+  const from = (first: Order) => {
+    const chain = [first]
+    for (const order of chain) chain.push(...amendmentsOf(order.id))
+    return chain
   }
-  const circular = sorted.find(({ id }) => !reached.has(id))
+  const reached = new Set(roots.flatMap(from))
+  const circular = sorted.find((order) => !reached.has(order))
   if (circular !== undefined)
     throw fault(circular, {
       code: 'ORDER_CHAIN_CIRCULAR',
       received: circleOf(circular, known).join(' → '),
       expected: 'a chain that has a first order',
     })
-  return { orders: known, roots, amendmentsOf: (id) => amendments.get(id) ?? NONE }
+  return { orders: known, roots, amendmentsOf, from }
 }
 
 function circleOf(start: Order, orders: ReadonlyMap<string, Order>): string[] {

@@ -1,5 +1,5 @@
 import { DAY_MINUTES, type DurationKnots, type EpochMinutes, endInstant } from '@karavan/core'
-import { type Order, relieves } from '@karavan/model'
+import { relieves } from '@karavan/model'
 import type { Chains } from './chains.js'
 import type { Term } from './terms.js'
 
@@ -28,9 +28,9 @@ export function overrunsOf(chains: Chains, terms: readonly Term[]): readonly Ove
     if (root.effect !== 'hold' || root.to === null) return []
     const printed = endInstant(root.to)
     if (printed === null) return []
-    const ids = new Set(chainOf(root, chains).map(({ id }) => id))
-    const ended = Math.max(printed, ...[...ids].map((id) => heldUntil.get(id) ?? printed))
-    const extensions = [...ids].filter((id) => id !== root.id && !relieves(chains.orders.get(id) ?? root)).length
+    const chain = chains.from(root)
+    const ended = Math.max(printed, ...chain.map(({ id }) => heldUntil.get(id) ?? printed))
+    const extensions = chain.filter((order) => order !== root && !relieves(order)).length
     return [
       {
         chain: root.id,
@@ -42,10 +42,6 @@ export function overrunsOf(chains: Chains, terms: readonly Term[]): readonly Ove
       },
     ]
   })
-}
-
-function chainOf(root: Order, chains: Chains): Order[] {
-  return [root, ...chains.amendmentsOf(root.id).flatMap((order) => chainOf(order, chains))]
 }
 
 /** Fewest chains from which a spread is made. */

@@ -39,16 +39,12 @@ class Chain {
     private readonly chains: Chains,
     private readonly windows: ReadonlyMap<string, Window>,
   ) {
-    const orders: Order[] = []
-    const walk = [root]
-    for (let order = walk.shift(); order !== undefined; order = walk.shift()) {
-      orders.push(order)
+    this.orders = chains.from(root)
+    for (const order of this.orders) {
       const parent = order.amends === undefined ? undefined : chains.orders.get(order.amends)
       if (parent !== undefined && order !== root) this.parents.set(order.id, parent)
       this.effective.set(order.id, takenOver(order, this.effective.get(parent?.id ?? '')))
-      walk.push(...chains.amendmentsOf(order.id))
     }
-    this.orders = orders
   }
 
   terms(): Term[] {

@@ -1,5 +1,5 @@
-import { DAY_MINUTES, type DurationKnots, type EpochMinutes, earliestInstant } from '@karavan/core'
-import type { CountryCode, LocationId, QueueCount, QueueUnit } from '@karavan/model'
+import { DAY_MINUTES, type EpochMinutes, earliestInstant } from '@karavan/core'
+import type { QueueCount, StandingQueue } from '@karavan/model'
 
 /** Days in which a count loses half of its weight. Assumed: queues of 2025 turned over within weeks. */
 const HALF_LIFE_DAYS = 14
@@ -10,29 +10,12 @@ const RATE_DAYS = 90
 /** How much longer a queue may be where a text says `over`. Assumed. */
 const AT_LEAST = 1.5
 
-/** The wait at a queue, as the counts tell it. */
-export interface QueueWait {
-  readonly place: LocationId
-  readonly unit: QueueUnit
-  readonly towards: CountryCode | null
-  /** Hours from coming to the place until handled. */
-  readonly hours: DurationKnots
-  /** Sum of the weights of the counts, each 1 on its day and halved every two weeks. */
-  readonly weight: number
-  /** Whole days since the newest count. */
-  readonly ageDays: number
-  /** When what was counted last is handled, if nothing overtakes it. */
-  readonly clears: EpochMinutes
-  /** The counts that it rests on, newest first, each with the rate that it was divided by. */
-  readonly counts: readonly { readonly count: QueueCount; readonly perDay: number; readonly days: number }[]
-}
-
 /**
  * The waits that counts made before an instant tell of; those whose counts have lost their weight are left out. A count of
  * `w` days of work that is `a` days old means at least `w − a` days, where nothing has joined since, and at most `w`, where
  * as much has joined as was handled.
  */
-export function queueWaitsAt(counts: Iterable<QueueCount>, at: EpochMinutes): readonly QueueWait[] {
+export function queueWaitsAt(counts: Iterable<QueueCount>, at: EpochMinutes): readonly StandingQueue[] {
   const queues = new Map<string, Told[]>()
   for (const count of counts) {
     const told = earliestInstant(count.date)
@@ -50,7 +33,7 @@ interface Told {
   readonly told: EpochMinutes
 }
 
-function waitOf(told: readonly Told[], at: EpochMinutes): QueueWait[] {
+function waitOf(told: readonly Told[], at: EpochMinutes): StandingQueue[] {
   const pairs = told
     .flatMap(({ count, told: when }) => {
       const perDay = rateFor(count, when, told)
@@ -106,7 +89,7 @@ function rateFor(count: QueueCount, when: EpochMinutes, told: readonly Told[]): 
  */
 export function earliestLoading(
   now: EpochMinutes,
-  { clears }: Pick<QueueWait, 'clears'>,
+  { clears }: Pick<StandingQueue, 'clears'>,
   hoursToPlace: number,
   banUntil: EpochMinutes | null,
 ): EpochMinutes {

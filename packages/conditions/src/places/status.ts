@@ -1,19 +1,8 @@
 import { DAY_MINUTES, type EpochMinutes, momentSpan } from '@karavan/core'
-import type { LocationId, Mode, PlaceState, StatusReport } from '@karavan/model'
+import type { LocationId, Mode, PlaceState, StandingPlace, StatusReport } from '@karavan/model'
 
 /** Days after which a word about a state that goes on is called old. */
 const OLD_AFTER_DAYS = 7
-
-/** What is known of a place at an instant. */
-export interface PlaceStatus {
-  readonly state: PlaceState
-  /** The report that says so. */
-  readonly report: StatusReport
-  /** Whole days since it was said. */
-  readonly ageDays: number
-  /** The state goes on as far as anybody said, and nobody has said anything for a week. */
-  readonly old: boolean
-}
 
 /** A report with its dates as instants. */
 interface Dated {
@@ -54,11 +43,12 @@ export class StatusLog {
   }
 
   /** What the last word about a place says of an instant; null where nobody said anything of it. */
-  at(place: LocationId, mode: Mode | null, at: EpochMinutes): PlaceStatus | null {
+  at(place: LocationId, mode: Mode | null, at: EpochMinutes): StandingPlace | null {
     const dated = (this.byPlace.get(place) ?? []).find((one) => looksAt(one.report, mode) && covers(one, at))
     if (dated === undefined) return null
     const ageDays = Math.max(0, Math.floor((at - dated.said) / DAY_MINUTES))
     return {
+      place,
       state: dated.report.state,
       report: dated.report,
       ageDays,

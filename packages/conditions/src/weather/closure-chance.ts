@@ -28,8 +28,8 @@ export interface DayChance {
 /** A port shuts when it blows for so many hours; a single gust does not shut it. Assumed. */
 const HOURS_TO_SHUT = 3
 /**
- * Error of a single forecast of gusts: standard deviation in metres a second at its start, and what each day adds. Assumed, after
- * the usual verification of global models near coasts.
+ * Error of a single forecast of gusts: standard deviation in metres a second at its start, and what each day adds. Assumed: no
+ * verification of a model over the Caspian is at hand.
  */
 const GUST_ERROR = { start: 2, aDay: 0.6 }
 /** The same for wave height, metres. */

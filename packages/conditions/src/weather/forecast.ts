@@ -98,6 +98,6 @@ function fault(pointer: string, received: unknown, expected: string): Structured
     pointer,
     received,
     expected,
-    remediation: 'ask for hourly wind_gusts_10m and wave_height; docs/weather.md shows an address',
+    remediation: 'ask for hourly wind_gusts_10m and wave_height; docs/conditions.md says in what form',
   })
 }

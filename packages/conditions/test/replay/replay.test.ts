@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs'
 import { DAY_MINUTES, parseInstant, readTable } from '@karavan/core'
-import { type Cargo, ENGLISH, isEquipmentKind, type Mode, tell } from '@karavan/model'
+import { type Cargo, ENGLISH, isEquipmentKind, type Mode, type PassageOnDay, tell } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
-import { type PassageOnDay, registerOf, rulingAt } from '../../src/index.js'
+import { registerOf, rulingAt } from '../../src/index.js'
 import { bundledOrders } from '../bundled.js'
 
 const table = (name: string, columns: readonly string[]) =>

@@ -1,0 +1,38 @@
+import { parseInstant } from '@karavan/core'
+import { describe, expect, it } from 'vitest'
+import { listConditions, type RawListQuestion, readListQuestion, registerOf } from '../src/index.js'
+import { bundledOrders } from './bundled.js'
+
+const register = registerOf(bundledOrders())
+const placeOf = (text: string) => `KZ-${text.toUpperCase()}`
+const list = (raw: RawListQuestion) =>
+  listConditions(register, { reports: [], queues: [] }, readListQuestion(raw, placeOf, parseInstant('2025-10-05')))
+const told = (raw: RawListQuestion, id: string) => {
+  const found = list(raw).orders.find(({ order }) => order.id === id)
+  return found && [found.verdict, found.clause]
+}
+
+describe('what is in force on a day', () => {
+  it('is told with the goods that an order names where no cargo is asked about', () => {
+    expect(told({ at: 'Aktau' }, 'KTZ-2025-AKTAU-01')).toEqual([
+      'banned',
+      'HS 1001, 1002, 1003, 1004, 1005, 1007, 1008',
+    ])
+    expect(told({ on: '2025-06-10', at: 'Kuryk' }, 'KTZ-2025-KURYK-05')).toEqual(['banned', 'all goods'])
+  })
+
+  it('is told of the cargo that is asked about', () => {
+    expect(told({ at: 'Aktau', goods: '1001.99', equipment: 'wagon-hopper' }, 'KTZ-2025-AKTAU-01')).toEqual([
+      'banned',
+      'HS 1001',
+    ])
+    expect(told({ at: 'Aktau', goods: '8429' }, 'KTZ-2025-AKTAU-01')).toBeUndefined()
+    expect(told({ at: 'Dostyk' }, 'KTZ-2025-AKTAU-01')).toBeUndefined()
+  })
+
+  it('is refused for what cannot be read', () => {
+    for (const raw of [{ goods: 'grain' }, { goods: '1' }, { equipment: 'sack' }, { on: 'yesterday' }]) {
+      expect(() => list(raw)).toThrow(/QUESTION_VALUE_INVALID|EQUIPMENT_UNKNOWN|INSTANT_INVALID/)
+    }
+  })
+})
