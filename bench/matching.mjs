@@ -1,6 +1,6 @@
 import { chanceWithin, matchPlans, registerOf, rulingsOf } from '@karavan/conditions'
 import { formatDate, parseInstant, seededRandom } from '@karavan/core'
-import { whyElsewhere } from '@karavan/model'
+import { ANYTHING, whyElsewhere } from '@karavan/model'
 import { loadNetwork } from './corridor.mjs'
 import { round, summary, timed } from './measure.mjs'
 
@@ -88,7 +88,7 @@ function makeOrders(pick, random, places) {
       const action = pick(['extend', 'extend', 'narrow', 'exception', 'lift'])
       const goods = action === 'exception' || action === 'narrow' ? [pick(GOODS)] : []
       const span = action === 'extend' ? [end + 1, end + 1 + days] : [end - 2, null]
-      const next = makeOrder(`${id}-${orders.length}`, action, span, { ...emptyScope(), goods, amends: last.id })
+      const next = makeOrder(`${id}-${orders.length}`, action, span, { ...ANYTHING, goods, amends: last.id })
       orders.push(next)
       if (action !== 'extend') break
       last = next
@@ -120,25 +120,11 @@ function makeOrder(id, action, [from, to], scope) {
   }
 }
 
-function emptyScope() {
-  return {
-    places: [],
-    countries: [],
-    directions: [],
-    modes: [],
-    origins: [],
-    destinations: [],
-    equipment: [],
-    goods: [],
-    goodsExcept: [],
-  }
-}
-
 function scopeOf(pick, random, places) {
   const { id, country } = pick(places)
   const where = random() < 0.9 ? { places: [id] } : { countries: [country] }
   return {
-    ...emptyScope(),
+    ...ANYTHING,
     ...where,
     modes: random() < 0.5 ? ['rail'] : [],
     goods: random() < 0.5 ? [pick(GOODS)] : [],

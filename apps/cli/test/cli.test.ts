@@ -1,36 +1,18 @@
-import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import type { PlanAnswer, ProfileAnswer } from '@karavan/model'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { run as runProgram } from './run.js'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const main = join(root, 'apps/cli/dist/main.js')
 const folder = mkdtempSync(join(tmpdir(), 'karavan-cli-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
-interface Run {
-  readonly code: number | null
-  readonly out: string
-  readonly err: string
-}
-
-function run(program: string, args: readonly string[], environment: Record<string, string> = {}): Promise<Run> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [program, ...args], { cwd: folder, env: { ...process.env, ...environment } })
-    let [out, err] = ['', '']
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text
-    })
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, out, err }))
-  })
-}
+const run = (program: string, args: readonly string[], environment: Record<string, string> = {}) =>
+  runProgram(program, args, { cwd: folder, env: { ...process.env, ...environment } })
 const karavan = (...args: string[]) => run(main, args)
 
 beforeAll(async () => {

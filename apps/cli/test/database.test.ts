@@ -1,31 +1,19 @@
-import { spawn, spawnSync } from 'node:child_process'
+import { spawnSync } from 'node:child_process'
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { type Run, run } from './run.js'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const folder = mkdtempSync(join(tmpdir(), 'karavan-cli-database-'))
 const file = join(folder, 'karavan.backup')
 
 /** The command on data of its own, as a process. */
-function karavan(...args: string[]): Promise<{ code: number | null; out: string; err: string }> {
-  return new Promise((resolve, reject) => {
-    const { DATABASE_URL: _, ...environment } = process.env
-    const child = spawn(process.execPath, [join(root, 'apps/cli/dist/main.js'), ...args], {
-      env: { ...environment, KARAVAN_DATA: join(folder, 'data') },
-    })
-    let [out, err] = ['', '']
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text
-    })
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ code, out, err }))
-  })
+function karavan(...args: string[]): Promise<Run> {
+  const { DATABASE_URL: _, ...environment } = process.env
+  return run(join(root, 'apps/cli/dist/main.js'), args, { env: { ...environment, KARAVAN_DATA: join(folder, 'data') } })
 }
 
 describe('what was entered, on the command line', { timeout: 120_000 }, () => {

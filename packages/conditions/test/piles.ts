@@ -1,5 +1,5 @@
 import { DAY_MINUTES, formatDate, parseInstant } from '@karavan/core'
-import type { Mode, Order, OrderAction } from '@karavan/model'
+import { ANYTHING, type Mode, type Order, type OrderAction } from '@karavan/model'
 import fc from 'fast-check'
 
 const day = (n: number) => formatDate(parseInstant('2025-01-01') + n * DAY_MINUTES)
@@ -25,15 +25,7 @@ export function order(
     issuedOn: null,
     from: day(from),
     to: to === null ? null : day(to),
-    places: [],
-    countries: [],
-    directions: [],
-    modes: [],
-    origins: [],
-    destinations: [],
-    equipment: [],
-    goods: [],
-    goodsExcept: [],
+    ...ANYTHING,
     clauses: [],
     exceptions: [],
     source: 's',

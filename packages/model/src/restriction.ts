@@ -40,6 +40,19 @@ export interface ConsignmentScope {
   readonly goodsExcept: readonly string[]
 }
 
+/** A scope that limits nothing. */
+export const ANYTHING: PassageScope & ConsignmentScope = {
+  places: [],
+  countries: [],
+  directions: [],
+  modes: [],
+  origins: [],
+  destinations: [],
+  equipment: [],
+  goods: [],
+  goodsExcept: [],
+}
+
 /** Goods a day that may pass. */
 export interface Quota {
   /** Above 0. */

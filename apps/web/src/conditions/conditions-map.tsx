@@ -10,8 +10,6 @@ interface ConditionsMapProps {
   readonly answer: ConditionsAnswer
 }
 
-const NONE: readonly never[] = []
-
 /** The places of orders, closures and queues on the map; a mark that is pressed opens what it stands for. */
 export function ConditionsMap({ dark, answer }: ConditionsMapProps) {
   const words = useWords()
@@ -35,18 +33,7 @@ export function ConditionsMap({ dark, answer }: ConditionsMapProps) {
   }
   return (
     <div className="network-map">
-      <MapView
-        dark={dark}
-        plan={null}
-        pointed={null}
-        others={NONE}
-        ruledOut={NONE}
-        marks={marks}
-        look={look}
-        ready={null}
-        onPlace={({ id }) => openPlace(id)}
-        onMark={open}
-      />
+      <MapView dark={dark} marks={marks} look={look} onPlace={({ id }) => openPlace(id)} onMark={open} />
     </div>
   )
 }

@@ -52,10 +52,13 @@ interface Shown {
   readonly onMark?: (key: string) => void
 }
 
+/** What is shown of an answer; nothing of it where there is none. */
+type Answered = 'plan' | 'pointed' | 'others' | 'ruledOut'
+
 /** What the map is given. */
-export interface MapViewProps extends Shown {
+export interface MapViewProps extends Omit<Shown, Answered>, Partial<Pick<Shown, Answered>> {
   /** When the goods are ready; null before there is a question. */
-  readonly ready: EpochMinutes | null
+  readonly ready?: EpochMinutes | null
   /** Told the clock of the moving view when it opens, and null when it closes. */
   readonly onClock?: (clock: Clock | null) => void
 }

@@ -23,9 +23,11 @@ function hasWebGl(): boolean {
 }
 
 const NOWHERE = () => undefined
+const NONE: readonly never[] = []
 
 /** The map with its legend, the moving view and attribution; a drawing stands in where there is no WebGL. */
-export function MapView({ ready, onClock, ...shown }: MapViewProps) {
+export function MapView({ ready = null, onClock, ...given }: MapViewProps) {
+  const shown = { plan: null, pointed: null, others: NONE, ruledOut: NONE, ...given }
   const { say } = useWords()
   const { base, network, reading, fails } = useMapData()
   const [webGl] = useState(hasWebGl)

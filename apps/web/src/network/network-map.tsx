@@ -30,17 +30,7 @@ export function NetworkMap({ dark, table, entries, isWeak, onWeak }: NetworkMapP
   const weak = useMemo(() => (isWeak ? weakOnMap(entries) : undefined), [isWeak, entries])
   return (
     <div className="network-map">
-      <MapView
-        dark={dark}
-        plan={null}
-        pointed={null}
-        others={NONE}
-        ruledOut={NONE}
-        look={look}
-        ready={null}
-        {...(weak === undefined ? {} : { weak })}
-        onPlace={({ id }) => open(id)}
-      />
+      <MapView dark={dark} look={look} {...(weak === undefined ? {} : { weak })} onPlace={({ id }) => open(id)} />
       <div className="weak-card">
         <label>
           <input type="checkbox" checked={isWeak} onChange={({ target }) => onWeak(target.checked)} />
@@ -51,8 +41,6 @@ export function NetworkMap({ dark, table, entries, isWeak, onWeak }: NetworkMapP
     </div>
   )
 }
-
-const NONE: readonly never[] = []
 
 /** How much of what is listed is how weak, with the colours of the map. */
 function WeakLegend({ table, entries }: { readonly table: TableName; readonly entries: readonly Entry[] }) {

@@ -1,6 +1,7 @@
 import type { ConditionsAnswer, LocationId } from '@karavan/model'
 import { useState } from 'react'
 import { api } from '../../api/client.js'
+import { DetailFrame } from '../../shell/detail-frame.js'
 import { Opening } from '../../shell/opening.js'
 import { useWords } from '../../words/words-context.js'
 import { ConditionsContext, useLooking, usePlaceName } from '../conditions-context.js'
@@ -10,7 +11,6 @@ import { OrderLine } from '../order-line.js'
 import { PlaceLine } from '../place-line.js'
 import { QueueLine } from '../queue-line.js'
 import { readIn, useReading } from '../use-reading.js'
-import { DetailFrame } from './detail-frame.js'
 import { YearPicture } from './year-picture.js'
 
 interface PlaceDetailProps {

@@ -1,4 +1,4 @@
-import { type ChainAnswer, ORDER_ACTIONS, type Order, relieves } from '@karavan/model'
+import { ANYTHING, type ChainAnswer, ORDER_ACTIONS, type Order, relieves } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { instantOf } from '../days.js'
@@ -17,15 +17,8 @@ const ORDER: Order = {
   issuedOn: null,
   from: null,
   to: null,
+  ...ANYTHING,
   places: ['KZ-KURYK'],
-  countries: [],
-  directions: [],
-  modes: [],
-  origins: [],
-  destinations: [],
-  equipment: [],
-  goods: [],
-  goodsExcept: [],
   clauses: [],
   exceptions: [],
   source: 'test',

@@ -1,4 +1,4 @@
-import { useEffect, useRef } from 'react'
+import { DetailFrame } from '../../shell/detail-frame.js'
 import { useWords } from '../../words/words-context.js'
 import { useNetworkWords } from '../network-context.js'
 import { titleOf } from '../say-entry.js'
@@ -23,28 +23,18 @@ interface EntryDetailProps {
 export function EntryDetail({ entry, takesFocus, onClose }: EntryDetailProps) {
   const { say } = useWords()
   const said = useNetworkWords()
-  const title = titleOf(entry, said)
-  const heading = useRef<HTMLHeadingElement>(null)
-  // biome-ignore lint/correctness/useExhaustiveDependencies: focus moves when it opens, and stays
-  useEffect(() => {
-    if (takesFocus) heading.current?.focus({ preventScroll: true })
-  }, [])
+  const { text, lang } = titleOf(entry, said)
   return (
-    <section className="pane-body detail-of" aria-labelledby="entry-heading">
-      <header>
-        <div>
-          <p className="eyebrow">{say(`network.row.${entry.table}`)}</p>
-          <h2 id="entry-heading" ref={heading} tabIndex={-1} lang={title.lang}>
-            {title.text}
-          </h2>
-        </div>
-        <button type="button" className="button-quiet detail-close" onClick={onClose}>
-          {say('network.close')}
-        </button>
-      </header>
+    <DetailFrame
+      kind={say(`network.row.${entry.table}`)}
+      title={text}
+      lang={lang}
+      takesFocus={takesFocus}
+      onClose={onClose}
+    >
       <Values entry={entry} />
-      <OriginNote entry={entry} title={title.text} />
-    </section>
+      <OriginNote entry={entry} title={text} />
+    </DetailFrame>
   )
 }
 

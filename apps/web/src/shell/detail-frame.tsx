@@ -1,5 +1,5 @@
 import { type ReactNode, useEffect, useRef } from 'react'
-import { useWords } from '../../words/words-context.js'
+import { useWords } from '../words/words-context.js'
 
 interface DetailFrameProps {
   /** What kind of thing it is. */
@@ -22,11 +22,11 @@ export function DetailFrame({ kind, title, lang, takesFocus, onClose, children }
     if (takesFocus) heading.current?.focus({ preventScroll: true })
   }, [])
   return (
-    <section className="pane-body detail-of" aria-labelledby="conditions-heading">
+    <section className="pane-body detail-of" aria-labelledby="detail-heading">
       <header>
         <div>
           <p className="eyebrow">{kind}</p>
-          <h2 id="conditions-heading" ref={heading} tabIndex={-1} lang={lang}>
+          <h2 id="detail-heading" ref={heading} tabIndex={-1} lang={lang}>
             {title}
           </h2>
         </div>
