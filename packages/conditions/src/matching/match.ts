@@ -1,4 +1,4 @@
-import { type Consignment, type PlannedConsignment, type PlannedPassage, whyElsewhere } from '@karavan/model'
+import { type PlannedConsignment, type PlannedPassage, whyElsewhere } from '@karavan/model'
 import { type Ruling, rulingsOf } from '../order/rulings.js'
 import type { Term } from '../order/terms.js'
 import { type Knot, knotsOf, shareWithin } from './planned.js'
@@ -23,7 +23,6 @@ export function matchPlans(terms: readonly Term[], plans: Iterable<PlannedConsig
   const index = new TermIndex(terms)
   const hits: Hit[] = []
   for (const { id, consignment, passages } of plans) {
-    const key = keyOf(consignment)
     passages.forEach((passage, i) => {
       const knots = knotsOf(passage.when)
       for (const at of index.looking(passage, knots)) {
@@ -31,7 +30,8 @@ export function matchPlans(terms: readonly Term[], plans: Iterable<PlannedConsig
         if (term === undefined) continue
         const chance = shareWithin(knots, term.from, term.until)
         if (chance <= 0) continue
-        for (const ruling of index.rulings(at, term, passage, consignment, key))
+        if (whyElsewhere(term.order, passage) !== null) continue
+        for (const ruling of rulingsOf(term, { ...passage, ...consignment }))
           hits.push({ id, passage: i, ruling, chance })
       }
     })
@@ -45,10 +45,12 @@ class TermIndex {
   private readonly byDirection = new Map<string, number[]>()
   private readonly byCountry = new Map<string, number[]>()
   private readonly anywhere: number[] = []
-  /** What a term says of a passage, by where it is and what is carried: few questions differ. */
-  private readonly said = new Map<number, Map<string, readonly Ruling[]>>()
+  private readonly from: Float64Array
+  private readonly until: Float64Array
 
-  constructor(private readonly terms: readonly Term[]) {
+  constructor(terms: readonly Term[]) {
+    this.from = Float64Array.from(terms, ({ from }) => from)
+    this.until = Float64Array.from(terms, ({ until }) => until)
     terms.forEach(({ order }, at) => {
       const lists =
         order.places.length > 0
@@ -69,8 +71,8 @@ class TermIndex {
     const found: number[] = []
     const gather = (list: readonly number[] | undefined) => {
       for (const at of list ?? NOTHING) {
-        const term = this.terms[at]
-        if (term !== undefined && term.from <= last && term.until > first && !found.includes(at)) found.push(at)
+        const meets = (this.from[at] ?? 0) <= last && (this.until[at] ?? 0) > first
+        if (meets && !found.includes(at)) found.push(at)
       }
     }
     if (location !== null) gather(this.byPlace.get(location))
@@ -79,35 +81,12 @@ class TermIndex {
     gather(this.anywhere)
     return found.sort((a, b) => a - b)
   }
-
-  rulings(at: number, term: Term, passage: PlannedPassage, consignment: Consignment, key: string): readonly Ruling[] {
-    if (whyElsewhere(term.order, passage) !== null) return NO_RULINGS
-    let known = this.said.get(at)
-    if (known === undefined) {
-      known = new Map()
-      this.said.set(at, known)
-    }
-    // Only a relief looks again at where the passage is.
-    const where = term.reliefs.length === 0 ? key : `${key} ${passage.location} ${passage.direction} ${passage.mode}`
-    let rulings = known.get(where)
-    if (rulings === undefined) {
-      rulings = rulingsOf(term, { ...passage, ...consignment })
-      known.set(where, rulings)
-    }
-    return rulings
-  }
 }
 
 const NOTHING: readonly number[] = []
-const NO_RULINGS: readonly Ruling[] = []
 
 function listIn(map: Map<string, number[]>, key: string): number[] {
   const list = map.get(key) ?? []
   map.set(key, list)
   return list
-}
-
-/** All of a consignment that a rule may ask about. */
-function keyOf({ cargo, origin, destination, originPlace }: Consignment): string {
-  return [cargo.equipment, cargo.hs ?? '', cargo.wagonOwner ?? '', origin, destination, originPlace ?? ''].join(' ')
 }
