@@ -64,7 +64,7 @@ describe('the conditions', () => {
     await line.focus()
     await page.keyboard.press('Enter')
     await heading(page).filter({ hasText: 'Extend: Kuryk-Port' }).waitFor()
-    const opened = page.locator('#conditions-heading')
+    const opened = page.locator('#detail-heading')
     expect(await opened.evaluate((element) => element === document.activeElement)).toBe(true)
     await page.keyboard.press('Tab')
     await page.keyboard.press('Enter')
@@ -93,7 +93,7 @@ describe('the conditions', () => {
     await page
       .locator('.map-drawing g', { has: page.locator('title', { hasText: /^Kuryk port: Queue$/ }) })
       .dispatchEvent('click')
-    await page.locator('#conditions-heading', { hasText: 'Kuryk port' }).waitFor()
+    await page.locator('#detail-heading', { hasText: 'Kuryk port' }).waitFor()
     expect(await lines(page).locator('[aria-current="true"]').first().textContent()).toContain('Queue')
   })
 

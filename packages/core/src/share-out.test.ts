@@ -32,6 +32,8 @@ describe('sharing out', () => {
     expect(shareOut(100, [0.506, 0.205, 0.289])).toEqual([51, 20, 29])
     expect(shareOut(100, [1, 1, 1])).toEqual([34, 33, 33])
     expect(shareOut(7, [0, 0])).toEqual([0, 0])
+    const [less, more] = [0.5019077073572499, 0.50190770735725]
+    expect(shareOut(100, [less, more, more])).toEqual([33, 34, 33])
   })
 })
 

@@ -1,6 +1,7 @@
 /**
  * Shares a whole number out in whole numbers that add up to it, by the largest remainder: each part has its exact share
- * rounded down, and what is left goes to the parts that lost most, the first of equals first.
+ * rounded down, and what is left goes to the parts that lost most: of equal losses to the greater part, of equal parts to
+ * the first.
  * @param whole - 0 or more
  * @param weights - none below 0; where all are 0, each part is 0
  */
@@ -12,7 +13,7 @@ export function shareOut(whole: number, weights: readonly number[]): number[] {
   const left = whole - shares.reduce((total, share) => total + share, 0)
   const byLoss = exact
     .map((value, i) => ({ i, loss: value - Math.floor(value) }))
-    .sort((a, b) => b.loss - a.loss || a.i - b.i)
+    .sort((a, b) => b.loss - a.loss || (weights[b.i] ?? 0) - (weights[a.i] ?? 0) || a.i - b.i)
   for (const { i } of byLoss.slice(0, left)) shares[i] = (shares[i] ?? 0) + 1
   return shares
 }
