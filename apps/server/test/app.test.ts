@@ -107,7 +107,10 @@ describe('every GET route without a question', () => {
     getHealth: '/health',
   }
   const checked = ROUTES.filter(
-    (route) => route.method === 'GET' && !('media' in route) && !/Plans|HandOver|Profile|Reach|Match|EntryHistory/.test(route.id),
+    (route) =>
+      route.method === 'GET' &&
+      !('media' in route) &&
+      !/Plans|HandOver|Profile|Reach|Match|EntryHistory/.test(route.id),
   )
 
   it.each(checked.map(({ id }) => [id]))('answers %s in the shape of the contract', async (id) => {

@@ -21,6 +21,7 @@ export {
   type EntriesKept,
   type EntryHistory,
 } from './entries.js'
+export { type Cells, entryCells, orderCells } from './entry-cells.js'
 export { GOODS_LANGUAGES, type Goods, type GoodsLanguage, readGoods } from './goods.js'
 export type { MatchQuestion } from './match-answer.js'
 export type {
