@@ -1,6 +1,6 @@
 import '../styles/network.css'
 import '../styles/conditions.css'
-import { formatDate } from '@karavan/core'
+import { formatDate, formatInstant } from '@karavan/core'
 import type { ConditionsAnswer } from '@karavan/model'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { api } from '../api/client.js'
@@ -14,6 +14,7 @@ import { DayPicker, today } from './day-picker.js'
 import { changesOf, instantOf } from './days.js'
 import { OrderDetail } from './detail/order-detail.js'
 import { PlaceDetail } from './detail/place-detail.js'
+import { lastEnteredKind } from './enter/kept-entry.js'
 import { Failed } from './failed.js'
 import { FollowLine } from './follow-line.js'
 import { type Kept, KeptNotice } from './kept-notice.js'
@@ -76,7 +77,8 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
     ...(equipment === null ? {} : { equipment }),
   }
   const [state, again] = useReading(`${JSON.stringify(question)} ${revision}`, (signal) =>
-    api.conditions(question, signal),
+    // Of today it is asked what is so now: a port may have shut an hour ago.
+    api.conditions(shown.on === null ? { ...question, on: thisMinute() } : question, signal),
   )
   const answer = readIn(state)
   const changes = useMemo(() => changesOf(register.orders, at), [register, at])
@@ -88,7 +90,7 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
         <div className="network-head">
           <h1>{say('conditions.heading')}</h1>
           <div className="network-head-acts">
-            <button type="button" className="button-second" onClick={() => openEntry('orders')}>
+            <button type="button" className="button-second" onClick={() => openEntry(lastEnteredKind())}>
               {say('enter.open')}
             </button>
             <button type="button" className="button-second network-to-map" onClick={() => setMapWanted(true)}>
@@ -159,6 +161,10 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
       </div>
     </ConditionsContext>
   )
+}
+
+function thisMinute(): string {
+  return formatInstant(Math.floor(Date.now() / 60_000))
 }
 
 const NOTHING: ConditionsAnswer = { on: 0, orders: [], places: [], queues: [], known: 0 }

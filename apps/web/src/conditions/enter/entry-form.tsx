@@ -9,6 +9,7 @@ import { columnName } from './column-name.js'
 import { EntryContext } from './entry-context.js'
 import { FaultText } from './fault-text.js'
 import { OrderFields } from './order-fields.js'
+import { TextField } from './plain-fields.js'
 import { Reader } from './reader.js'
 import { CountFields, ReportFields } from './short-fields.js'
 import { fieldId, useEntry } from './use-entry.js'
@@ -38,7 +39,7 @@ export function EntryForm({ plan, ...start }: EntryFormProps) {
   const { say } = useWords()
   const entry = useEntry(start)
   const [pointed, point] = useState<string | null>(null)
-  const { kind, row, isFit, refuse } = entry
+  const { kind, row, draft, isFit, refuse } = entry
   const Fields = FIELDS[kind]
 
   function onSubmit(event: FormEvent) {
@@ -65,7 +66,7 @@ export function EntryForm({ plan, ...start }: EntryFormProps) {
           <WouldHit
             plan={plan}
             orders={[row['id'] ?? '', row['amends'] ?? '']}
-            draft={row}
+            draft={draft}
             onAsk={isFit}
             onRefused={refuse}
           />
@@ -80,22 +81,26 @@ export function EntryForm({ plan, ...start }: EntryFormProps) {
 function Signing({ entry }: { readonly entry: ReturnType<typeof useEntry> }) {
   const words = useWords()
   const { say, list } = words
-  const { by, setBy, why, setWhy, isCorrection, faults, problem, stage, clear } = entry
+  const { kind, by, setBy, why, setWhy, isCorrection, faults, problem, stage, clear } = entry
   const whyFault = faults.get('why')
   return (
     <div className="enter-act">
       <div className="enter-signed">
-        <Labelled id="enter-signed-by" label={say('enter.by')}>
-          <input
-            id="enter-signed-by"
-            type="text"
-            autoComplete="name"
-            maxLength={120}
-            placeholder={say('enter.by.hint')}
-            value={by}
-            onChange={({ target }) => setBy(target.value)}
-          />
-        </Labelled>
+        {kind === 'orders' ? (
+          <Labelled id="enter-signed-by" label={say('enter.by')}>
+            <input
+              id="enter-signed-by"
+              type="text"
+              autoComplete="name"
+              maxLength={120}
+              placeholder={say('enter.by.hint')}
+              value={by}
+              onChange={({ target }) => setBy(target.value)}
+            />
+          </Labelled>
+        ) : (
+          <TextField column="by" hint={say('enter.by.hint')} />
+        )}
         {isCorrection && (
           <Labelled id={fieldId('why')} label={say('enter.why.correct')}>
             <input

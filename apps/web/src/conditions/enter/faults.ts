@@ -24,6 +24,8 @@ export function faultsIn(kind: EntryKind, row: Cells): EntryFaults {
   const faults = new Map<string, EntryFault>()
   const cell = (column: string) => row[column] ?? ''
   for (const column of NEEDED[kind]) if (cell(column) === '') faults.set(column, { kind: 'needed' })
+  // The source is who says so, as long as nothing else is said.
+  if (faults.has('by')) faults.delete('source')
   for (const column of DATES)
     if (cell(column) !== '' && !isPartialDate(cell(column))) faults.set(column, { kind: 'date' })
   for (const column of MOMENTS)

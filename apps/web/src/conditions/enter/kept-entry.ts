@@ -1,4 +1,5 @@
-import type { Cells, ReadingAnswer } from '@karavan/api'
+import { type Cells, ENTERED_KINDS, type ReadingAnswer } from '@karavan/api'
+import type { EntryKind } from './cells.js'
 
 /** What was typed into a form, and read into it. */
 export interface Typed {
@@ -14,6 +15,7 @@ export interface Typed {
 
 const KEY = 'karavan-entry'
 const BY = 'karavan-entered-by'
+const KIND = 'karavan-entered-kind'
 
 /** Keeps what was typed, so that it outlives a reload. @param form - which form; null: it is done with */
 export function keepTyped(form: string, typed: Typed | null): void {
@@ -44,9 +46,19 @@ export function lastEnteredBy(): string {
   }
 }
 
-export function rememberEnteredBy(by: string): void {
+/** The kind that was entered here last; orders where nothing was. */
+export function lastEnteredKind(): EntryKind {
+  try {
+    return ENTERED_KINDS.find((kind) => kind === localStorage.getItem(KIND)) ?? 'orders'
+  } catch {
+    return 'orders'
+  }
+}
+
+export function rememberEntered(kind: EntryKind, by: string): void {
   try {
     localStorage.setItem(BY, by)
+    localStorage.setItem(KIND, kind)
   } catch {
     return
   }

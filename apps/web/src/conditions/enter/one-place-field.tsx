@@ -1,3 +1,4 @@
+import { useEffect } from 'react'
 import { useKnownPlaces, withChosen } from '../../question/known-places.js'
 import { PlaceField } from '../../question/place-field.js'
 import { useWords } from '../../words/words-context.js'
@@ -12,6 +13,8 @@ export function OnePlaceField() {
   const { unchosen, setUnchosen, set: setCell } = useEntryForm()
   const { id, label, value, set, fault } = useField('place')
   const [known, changeKnown] = useKnownPlaces()
+  // Whoever opens a short form begins to type at once.
+  useEffect(() => document.getElementById(id)?.focus(), [id])
   return (
     <Pointed column="place" className="enter-wide">
       <PlaceField

@@ -28,7 +28,9 @@ export function OrderFields() {
         <WhoAndWhen />
       </Group>
       <Group title={say('enter.group.where')} note={say('enter.any')}>
-        <PlacesField column="places" />
+        <div className="enter-wide">
+          <PlacesField column="places" />
+        </div>
         <DirectionsField column="directions" />
         <CountriesField column="origins" />
         <CountriesField column="destinations" />
@@ -37,8 +39,10 @@ export function OrderFields() {
       <Group title={say('enter.group.goods')} note={say('enter.any')}>
         <PrefixesField column="goods_hs" />
         <EquipmentField column="equipment" />
-        <TextField column="quota_value" isNumber />
-        <QuotaUnit />
+        <div className="enter-pair">
+          <TextField column="quota_value" isNumber />
+          <QuotaUnit />
+        </div>
         <AreaField column="exceptions" parted="; " hint={say('enter.exceptions.hint')} />
       </Group>
       <Group title={say('enter.group.words')}>
@@ -115,16 +119,8 @@ function QuotaUnit() {
 
 /** How what is entered is known. */
 export function Basis() {
-  const { basis, basisMeaning } = useWords()
-  const { row } = useEntryForm()
-  const chosen = BASES.find((one) => one === row['basis'])
-  return (
-    <ChoiceField
-      column="basis"
-      choices={BASES.map((value) => ({ value, text: basis(value) }))}
-      meaning={chosen && basisMeaning(chosen)}
-    />
-  )
+  const { basis } = useWords()
+  return <ChoiceField column="basis" choices={BASES.map((value) => ({ value, text: basis(value) }))} />
 }
 
 function Seldom() {

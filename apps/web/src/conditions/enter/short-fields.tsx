@@ -38,7 +38,7 @@ export function ReportFields() {
         <DateField column="since" isMoment quick={[{ text: say('enter.now'), value: formatInstant(now) }]} />
         <DateField column="expected_until" isMoment quick={ahead} />
       </Group>
-      <More title={say('enter.more')} columns={['modes', 'until', 'by', 'note']}>
+      <More title={say('enter.more')} columns={['modes', 'until', 'source', 'note']}>
         <ToggleChips column="modes" choices={MODES.map((value) => ({ value, text: mode(value) }))} />
         <DateField column="until" isMoment />
         <DateField column="said" isMoment />
@@ -65,20 +65,19 @@ export function CountFields() {
         <CountriesField column="towards" />
         <YesField column="at_least" />
       </Group>
-      <More title={say('enter.more')} columns={['by', 'note']}>
+      <More title={say('enter.more')} columns={['source', 'note']}>
         <Origin />
       </More>
     </>
   )
 }
 
-/** Who says so, and where that can be looked up. */
+/** Where that can be looked up. */
 function Origin() {
   const { say } = useWords()
   const { isCorrection } = useEntryForm()
   return (
     <>
-      <TextField column="by" />
       <TextField column="source" hint={say('enter.source.hint')} />
       <DateField column="source_date" />
       <Basis />

@@ -6,7 +6,7 @@ import { useWords } from '../../words/words-context.js'
 import { useLooking, usePlaceName } from '../conditions-context.js'
 import { type EntryKind, rowOf } from './cells.js'
 import { columnOf, type EntryFault, type EntryFaults, faultsIn } from './faults.js'
-import { keepTyped, keptTyped, lastEnteredBy, rememberEnteredBy, type Typed } from './kept-entry.js'
+import { keepTyped, keptTyped, lastEnteredBy, rememberEntered, type Typed } from './kept-entry.js'
 import { proposedCells } from './proposed.js'
 import { withRead } from './read-cells.js'
 
@@ -24,6 +24,9 @@ interface EntryStart {
 }
 
 const NO_FAULTS: EntryFaults = new Map()
+
+/** Columns that an order must have and that decide nothing about goods. */
+const UNSAID: Cells = { issuer: '?', title: '?', text: '?', source: '?' }
 
 /** A form as it stands: what is said, what follows from it, what is wrong with it, and how it is entered. */
 export function useEntry({ kind, form, cells: first, isCorrection, taken, onKept }: EntryStart) {
@@ -92,13 +95,14 @@ export function useEntry({ kind, form, cells: first, isCorrection, taken, onKept
     const leaving = new AbortController()
     running.current = leaving
     const body = { kind, rows: [row] }
-    const how = { ...(by.trim() === '' ? {} : { by: by.trim() }), ...(why.trim() === '' ? {} : { why: why.trim() }) }
+    const who = (kind === 'orders' ? by : (row['by'] ?? '')).trim()
+    const how = { ...(who === '' ? {} : { by: who }), ...(why.trim() === '' ? {} : { why: why.trim() }) }
     try {
       setStage('checking')
       await api.enter(body, { ...how, check: true }, leaving.signal)
       setStage('entering')
       await api.enter(body, how, leaving.signal)
-      rememberEnteredBy(by.trim())
+      rememberEntered(kind, who)
       keepTyped(form, null)
       onKept(row)
     } catch (error) {
@@ -146,7 +150,10 @@ export function useEntry({ kind, form, cells: first, isCorrection, taken, onKept
       setTyped({ cells: first, unchosen: {}, pasted: '', read: null })
       keepTyped(form, null)
     },
-    isFit: () => say(allFaults()),
+    /** Says what keeps the draft from being matched. @returns whether nothing does */
+    isFit: () => say(new Map([...allFaults()].filter(([column]) => !(column in UNSAID)))),
+    /** The row as it is matched: what is still unsaid and decides nothing is filled up. */
+    draft: { ...UNSAID, ...row },
     refuse,
     enter,
   }

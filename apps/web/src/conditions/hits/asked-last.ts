@@ -6,13 +6,15 @@ import { withOwnValues } from '../../sources/own-values.js'
 import { today } from '../day-picker.js'
 
 /**
- * The question that was asked last on the planning page, for goods that are ready on a day, or today where that has passed;
- * null where none was asked.
+ * The question that was asked last on the planning page; null where none was. Its goods are ready on the day that it says,
+ * or on the day looked at where that is later, but never in the past.
  * @param plan - where the plan is found
  */
 export function askedLast(plan: string, on: EpochMinutes): Draft | null {
   const asked = fromAddress(new URL(plan, location.origin).search)
-  return canBeAsked(asked) ? readyOn(formatDate(Math.max(on, today())), asked) : null
+  if (!canBeAsked(asked)) return null
+  const earliest = formatDate(Math.max(on, today()))
+  return asked.ready > earliest ? asked : readyOn(earliest, asked)
 }
 
 /** Where a question is answered, with the asker's own values. */
