@@ -134,11 +134,11 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
               begun={shown}
               plan={plan}
               takesFocus={arrived.current}
-              onKept={(kind, { id = '', place: where = '', title = id }) => {
-                setKept({ id, title })
+              onKept={(now) => {
+                setKept(now)
                 renew()
-                if (kind === 'orders') openOrder(id)
-                else openPlace(where)
+                if (now.place === null) openOrder(now.id)
+                else openPlace(now.place)
               }}
               onClose={close}
             />

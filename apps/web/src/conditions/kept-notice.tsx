@@ -1,9 +1,12 @@
+import type { LocationId } from '@karavan/model'
 import { useWords } from '../words/words-context.js'
 
 /** What was entered last. */
 export interface Kept {
   readonly id: string
   readonly title: string
+  /** The place that it is of; null for an order. */
+  readonly place: LocationId | null
 }
 
 interface KeptNoticeProps {

@@ -77,7 +77,7 @@ export function ToggleChips({ column, choices }: ToggleChipsProps) {
   return (
     <Pointed column={column} className="enter-wide">
       <fieldset className="toggles" id={id} tabIndex={-1}>
-        <legend className="enter-label">{label}</legend>
+        <legend>{label}</legend>
         {choices.map((choice) => {
           const isChosen = chosen.includes(choice.value)
           const change = isChosen ? withoutListed : withListed

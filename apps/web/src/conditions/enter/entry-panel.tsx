@@ -6,8 +6,9 @@ import { DetailFrame } from '../../shell/detail-frame.js'
 import { Opening } from '../../shell/opening.js'
 import { useWords } from '../../words/words-context.js'
 import type { Begun, Entering } from '../address.js'
-import { useLooking } from '../conditions-context.js'
+import { useLooking, usePlaceName } from '../conditions-context.js'
 import { Failed } from '../failed.js'
+import type { Kept } from '../kept-notice.js'
 import { readIn, useReading } from '../use-reading.js'
 import type { EntryKind } from './cells.js'
 import { EnteredList } from './entered-list.js'
@@ -19,7 +20,7 @@ interface EntryPanelProps {
   /** Where the plan is found. */
   readonly plan: string
   readonly takesFocus: boolean
-  readonly onKept: (kind: EntryKind, row: Cells) => void
+  readonly onKept: (kept: Kept) => void
   readonly onClose: () => void
 }
 
@@ -27,6 +28,7 @@ interface EntryPanelProps {
 export default function EntryPanel({ enter, begun, plan, takesFocus, onKept, onClose }: EntryPanelProps) {
   const { say } = useWords()
   const { revision, openEntry } = useLooking()
+  const placeName = usePlaceName()
   const [state, again] = useReading(`entered ${revision}`, (signal) => api.entered(signal))
   const entered = readIn(state)
   const isBegun = begun.corrects !== null || begun.amends !== null
@@ -69,7 +71,9 @@ export default function EntryPanel({ enter, begun, plan, takesFocus, onKept, onC
             begun={begun}
             entered={entered}
             plan={plan}
-            onKept={(row) => onKept(enter, row)}
+            onKept={({ id = '', title = id, place }) =>
+              onKept(place === undefined ? { id, title, place: null } : { id, title: placeName(place), place })
+            }
           />
         ))}
     </DetailFrame>

@@ -54,19 +54,29 @@ export function Pointed({ column, className = '', children }: PointedProps) {
 
 interface FieldProps extends PointedProps {
   readonly field: ReturnType<typeof useField>
-  /** Beside the label. */
-  readonly aside?: ReactNode
+  /** What was understood; stands beside the label. */
+  readonly understood?: string
 }
 
 /** A plain control with its label, its fault, and the words behind it. */
-export function Field({ column, className, field: { id, label, isProposed, fault }, aside, children }: FieldProps) {
+export function Field({
+  column,
+  className,
+  field: { id, label, isProposed, fault },
+  understood = '',
+  children,
+}: FieldProps) {
   const { say } = useWords()
   return (
     <Pointed column={column} {...(className === undefined ? {} : { className })}>
       <Labelled
         id={id}
-        label={<span className="enter-label">{label}</span>}
-        aside={isProposed ? <span className="aside">{say('enter.proposed')}</span> : aside}
+        label={label}
+        aside={
+          <span className="aside">
+            {[understood, isProposed ? say('enter.proposed') : ''].filter(Boolean).join(' · ')}
+          </span>
+        }
         fault={fault}
       >
         {children}

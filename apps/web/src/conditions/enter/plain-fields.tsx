@@ -97,7 +97,7 @@ export function YesField({ column }: ColumnProps) {
         checked={field.value === 'yes'}
         onChange={({ target }) => field.set(target.checked ? 'yes' : '')}
       />
-      <span className="enter-label">{field.label}</span>
+      {field.label}
     </label>
   )
 }
@@ -112,7 +112,7 @@ export function Segments({ column, choices }: SegmentsProps) {
   return (
     <Pointed column={column} className="enter-wide">
       <fieldset className="segments">
-        <legend className="enter-label">{label}</legend>
+        <legend>{label}</legend>
         {choices.map((choice) => {
           const isChosen = choice.value === value
           return (
@@ -145,11 +145,7 @@ export function DateField({ column, isMoment: mayBeMinute = false, quick = [] }:
   const words = useWords()
   const field = useField(column)
   return (
-    <Field
-      column={column}
-      field={field}
-      aside={<span className="aside">{dateInWords(field.value, mayBeMinute, words)}</span>}
-    >
+    <Field column={column} field={field} understood={dateInWords(field.value, mayBeMinute, words)}>
       <input
         {...field.marks}
         aria-describedby={`${field.marks['aria-describedby']} enter-dates`}
