@@ -50,7 +50,7 @@ export function OrderFields() {
         <TextField column="reason" />
         <AreaField column="text" />
         <TextField column="source" hint={say('enter.source.hint')} />
-        <DateField column="source_date" />
+        <DateField column="source_date" quick={[{ text: say('enter.today'), value: formatDate(today()) }]} />
         <Basis />
       </Group>
       <Seldom />
