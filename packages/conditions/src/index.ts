@@ -25,7 +25,14 @@ export {
 export { earliestLoading, queueWaitsAt } from './places/queues.js'
 export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
 export { StatusLog } from './places/status.js'
-export type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion } from './ports.js'
+export type {
+  ConditionEntries,
+  ConditionsStore,
+  EntryKind,
+  EntryVersion,
+  ForecastSource,
+  KnownForecast,
+} from './ports.js'
 export {
   type Gazetteer,
   type GazetteerGoods,
@@ -47,5 +54,6 @@ export type {
 export { readOrderText } from './reading/read-order-text.js'
 export { LONGEST_TEXT, type Span } from './reading/tokens.js'
 export { type OrderAt, ordersAt, type Register, registerOf, snapshotAt } from './snapshot.js'
-export { type ClosureThreshold, closureChances, type DayChance } from './weather/closure-chance.js'
-export { type Forecast, readForecast } from './weather/forecast.js'
+export { type ForecastHour, readForecast } from './weather/forecast.js'
+export { weatherAt } from './weather/outlook.js'
+export { readThresholds } from './weather/read-thresholds.js'

@@ -1,4 +1,5 @@
-import type { Order, QueueCount, StatusReport } from '@karavan/model'
+import type { ForecastState, Location, Order, QueueCount, StatusReport } from '@karavan/model'
+import type { ForecastHour } from './weather/forecast.js'
 
 /** What people have entered, beside what comes with the project. */
 export interface ConditionEntries {
@@ -35,4 +36,18 @@ export interface ConditionsStore {
   versions(kind: EntryKind, id: string): Promise<readonly EntryVersion[]>
   /** Grows with every change, whoever made it. */
   revision(): Promise<number>
+}
+
+/** A forecast of a place, as far as it could be had. */
+export interface KnownForecast extends ForecastState {
+  /** Ascending; empty where nothing is known. */
+  readonly hours: readonly ForecastHour[]
+}
+
+/** Where forecasts of wind and waves come from. */
+export interface ForecastSource {
+  /** To whom they are owed; null where nobody said. */
+  readonly attribution: string | null
+  /** For each place, in order, all forecasts that are connected. One that cannot be had says why and takes none of the others down. */
+  at(places: readonly Pick<Location, 'id' | 'position'>[]): Promise<readonly (readonly KnownForecast[])[]>
 }

@@ -7,6 +7,9 @@ import {
   StructuredError,
   type TableRow,
 } from '@karavan/core'
+import { BASES, type Provenance } from '@karavan/model'
+
+type ProvenanceColumn = 'source' | 'source_date' | 'basis' | 'note'
 
 /** A row of a register's table, cell by cell. */
 export class RegisterRow<Column extends string> {
@@ -89,6 +92,18 @@ export class RegisterRow<Column extends string> {
     const text = this.cell(column)
     if (text !== '' && text !== 'yes') throw this.fault(column, '`yes`, or nothing')
     return text === 'yes'
+  }
+
+  /** Where the figures of the row come from; undated where no date is told. */
+  provenance(this: RegisterRow<Column | ProvenanceColumn>): Provenance {
+    const note = this.cell('note')
+    return {
+      source: this.needed('source'),
+      sourceDate: this.date('source_date') ?? 'undated',
+      basis: this.choice('basis', BASES),
+      ...(note === '' ? {} : { note }),
+      row: this.place,
+    }
   }
 
   fault(column: Column, expected: string): StructuredError {

@@ -1,6 +1,5 @@
 import { momentSpan, readTable, type TableRow } from '@karavan/core'
 import {
-  BASES,
   MODES,
   type Mode,
   PLACE_REASONS,
@@ -74,7 +73,7 @@ export function readReports(text: string, file: string): readonly StatusReport[]
       expectedUntil: row.moment('expected_until'),
       said: row.moment('said') ?? since,
       by: row.needed('by'),
-      ...provenanceOf(row),
+      ...row.provenance(),
     }
   })
 }
@@ -100,7 +99,7 @@ export function readQueues(text: string, file: string): readonly QueueCount[] {
         handledPerDay,
         towards: row.country('towards'),
         by: row.needed('by'),
-        ...provenanceOf(row),
+        ...row.provenance(),
       }
     },
   )
@@ -113,15 +112,4 @@ function rows(
   faults: { readonly code: string },
 ): readonly Row[] {
   return readTable(text, { file, columns }).map((row: TableRow) => new RegisterRow<Column>(row, faults))
-}
-
-function provenanceOf(row: Row) {
-  const note = row.cell('note')
-  return {
-    source: row.needed('source'),
-    sourceDate: row.date('source_date') ?? 'undated',
-    basis: row.choice('basis', BASES),
-    ...(note === '' ? {} : { note }),
-    row: row.place,
-  }
 }
