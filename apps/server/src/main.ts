@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
-import { loadWorld } from '@karavan/storage'
+import { loadWorld, openForecasts } from '@karavan/storage'
 import { createApp } from './app.js'
 import { inAddress, ownHosts } from './guard.js'
 import { createSearchPool } from './search-pool.js'
@@ -35,7 +35,8 @@ async function main(): Promise<void> {
   })
   let hosts: readonly string[] = []
   const page = fileURLToPath(new URL('../../web/dist', import.meta.url))
-  const app = await createApp({ world, search, now, version, hosts: () => hosts, page })
+  const forecasts = openForecasts(process.env, now)
+  const app = await createApp({ world, search, now, forecasts, version, hosts: () => hosts, page })
 
   let stopping = false
   const stop = async () => {

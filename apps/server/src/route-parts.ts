@@ -1,3 +1,4 @@
+import type { ForecastSource } from '@karavan/conditions'
 import type { EpochMinutes } from '@karavan/core'
 import type { World } from '@karavan/storage'
 import type { Search } from './search.js'
@@ -7,6 +8,8 @@ export interface RouteParts {
   readonly world: World
   readonly search: Search
   readonly now: () => EpochMinutes
+  /** Null where no forecast is connected. */
+  readonly forecasts: ForecastSource | null
   /** Of the program. */
   readonly version: string
 }

@@ -32,6 +32,7 @@ import {
   QuestionSchema,
 } from './question.js'
 import { ReachAnswerSchema } from './reach-answer.js'
+import { WeatherAnswerSchema } from './weather-answer.js'
 import { oneOf } from './words.js'
 
 /** Where all routes but the description itself begin. */
@@ -325,6 +326,22 @@ export const ROUTES = [
     parts: { place: Type.String() },
     query: { year: Type.Optional(Type.String({ description: '2020 to 2049; this year if left out.' })) },
     answer: CalendarAnswerSchema,
+    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', 'PLACE_UNKNOWN', 'PLACE_AMBIGUOUS'],
+  },
+  {
+    id: 'getWeather',
+    method: 'GET',
+    path: '/conditions/weather',
+    summary: 'How likely ports are to shut over the next days, by the forecast that is connected to the server.',
+    query: {
+      at: Type.Optional(
+        Type.String({
+          maxLength: 600,
+          description: 'Places parted by commas; all that are known to shut by weather if left out.',
+        }),
+      ),
+    },
+    answer: WeatherAnswerSchema,
     problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', 'PLACE_UNKNOWN', 'PLACE_AMBIGUOUS'],
   },
   {

@@ -1,4 +1,4 @@
-export { LIST_FIELDS, listConditions, type RawListQuestion, readListQuestion } from './listing.js'
+export { LIST_FIELDS, listConditions, placesIn, type RawListQuestion, readListQuestion } from './listing.js'
 export { type Advice, adviceOn, stops } from './matching/advice.js'
 export { type Hit, matchPlans } from './matching/match.js'
 export { chanceWithin } from './matching/planned.js'

@@ -39,7 +39,7 @@ export interface ConditionsStore {
 }
 
 /** A forecast of a place, as far as it could be had. */
-export interface KnownForecast extends ForecastState {
+export interface KnownForecast extends Omit<ForecastState, 'hours'> {
   /** Ascending; empty where nothing is known. */
   readonly hours: readonly ForecastHour[]
 }

@@ -40,6 +40,8 @@ export interface ForecastState {
   readonly name: ForecastName
   /** When what is known was fetched, or its file written; null where nothing is known. */
   readonly fetched: EpochMinutes | null
+  /** Hours from now on of which it speaks. */
+  readonly hours: number
   /** Why nothing newer is known; null where nothing went wrong. */
   readonly fault: { readonly code: string; readonly text: string } | null
 }

@@ -42,7 +42,7 @@ describe('the weather', () => {
     expect(aktau?.days.map(({ chance }) => chance < 0.01)).toEqual([true, true])
     expect(poti?.days.map(({ chance }) => chance > 0.99)).toEqual([true, true])
     expect(poti?.days[0]).toMatchObject({ day, hours: 14 })
-    expect(poti?.forecasts).toEqual([{ name: 'weather', fetched: now, fault: null }])
+    expect(poti?.forecasts).toEqual([{ name: 'weather', fetched: now, hours: 38, fault: null }])
   })
 
   it('names the places of which nobody says from what wind on they shut', async () => {
@@ -93,6 +93,6 @@ describe('the weather', () => {
       now,
     )
     expect(places.map(({ days }) => days.length)).toEqual([2, 0])
-    expect(places[1]?.forecasts).toEqual([{ name: 'weather', fetched: null, fault }])
+    expect(places[1]?.forecasts).toEqual([{ name: 'weather', fetched: null, hours: 0, fault }])
   })
 })

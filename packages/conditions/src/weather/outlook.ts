@@ -50,11 +50,11 @@ export async function weatherAt(
 /** The days of a place from now on. An older forecast of waves makes that of gusts no surer: the oldest counts. */
 function outlook(threshold: ClosureThreshold, forecasts: readonly KnownForecast[], now: EpochMinutes): PlaceWeather {
   const hour = Math.floor(now / 60) * 60
-  const hours = joinForecasts(forecasts.map((forecast) => forecast.hours)).filter(({ at }) => at >= hour)
+  const ahead = forecasts.map((forecast) => ({ ...forecast, hours: forecast.hours.filter(({ at }) => at >= hour) }))
   const issued = Math.min(now, ...forecasts.flatMap(({ fetched }) => fetched ?? []))
   return {
     threshold,
-    forecasts: forecasts.map(({ hours: _, ...state }) => state),
-    days: closureChances(hours, threshold, issued),
+    forecasts: ahead.map(({ hours, ...state }) => ({ ...state, hours: hours.length })),
+    days: closureChances(joinForecasts(ahead.map(({ hours }) => hours)), threshold, issued),
   }
 }
