@@ -17,6 +17,8 @@ describe('the chance of closing', () => {
   it('is half at the threshold, and grows with the wind', () => {
     expect(chance(all(15))).toBeCloseTo(0.5)
     expect(chance(all(8))).toBeLessThan(0.01)
+    expect(chance(all(0))).toBeGreaterThan(0)
+    expect(chance(all(17))).toBeCloseTo(0.8413447, 6)
     expect(chance(all(25))).toBeGreaterThan(0.99)
   })
 

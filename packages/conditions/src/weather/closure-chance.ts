@@ -64,22 +64,22 @@ function chanceOfStretch(hours: readonly (readonly number[])[], threshold: numbe
 /** Chance that every hour of a stretch is above a threshold. */
 function chanceAbove(stretch: readonly (readonly number[])[], threshold: number, error: number): number {
   const members = Math.min(...stretch.map((values) => values.length))
-  if (members === 1) return 1 - normal((threshold - Math.min(...stretch.map(mean))) / error)
-  let above = 0
+  if (members === 1) return above((threshold - Math.min(...stretch.map(mean))) / error)
+  let count = 0
   for (let member = 0; member < members; member += 1) {
-    if (stretch.every((values) => (values[member] ?? 0) >= threshold)) above += 1
+    if (stretch.every((values) => (values[member] ?? 0) >= threshold)) count += 1
   }
-  return above / members
+  return count / members
 }
 
 function mean(values: readonly number[]): number {
   return values.reduce((sum, value) => sum + value, 0) / values.length
 }
 
-/** The normal distribution to seven digits (Abramowitz and Stegun 26.2.17). */
-function normal(z: number): number {
+/** Chance that a normal value is above z, to seven digits (Abramowitz and Stegun 26.2.17). */
+function above(z: number): number {
   const t = 1 / (1 + 0.2316419 * Math.abs(z))
   const poly = t * (0.31938153 + t * (-0.356563782 + t * (1.781477937 + t * (-1.821255978 + t * 1.330274429))))
-  const upper = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * poly
-  return z >= 0 ? 1 - upper : upper
+  const tail = (Math.exp((-z * z) / 2) / Math.sqrt(2 * Math.PI)) * poly
+  return z >= 0 ? tail : 1 - tail
 }
