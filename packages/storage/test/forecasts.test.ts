@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseInstant } from '@karavan/core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { openForecasts } from '../src/index.js'
+import { bundledThresholds, loadNetwork, openForecasts } from '../src/index.js'
 import { fetchText } from '../src/weather/fetch-text.js'
 
 const home = mkdtempSync(join(tmpdir(), 'karavan-forecasts-'))
@@ -216,4 +216,9 @@ describe('a setting', () => {
     expect(() => opened({ KARAVAN_WEATHER: text })).toThrow(/KARAVAN_WEATHER: FORECAST_SETTING_INVALID/)
     expect(() => opened({ KARAVAN_WAVES: text })).toThrow(why)
   })
+})
+
+it('may be asked for at every port that comes with a threshold', () => {
+  const { locations } = loadNetwork(undefined)
+  expect(bundledThresholds().filter(({ place }) => locations.get(place)?.kind !== 'seaport')).toEqual([])
 })
