@@ -20,18 +20,19 @@ const LAST_YEAR = 2049
 
 /** Adds the routes by which it is asked what is shut, banned or queueing. */
 export function addConditionsRoutes(app: FastifyInstance, { world, now, forecasts }: RouteParts): void {
-  const { network, register, told } = world
+  const { network } = world()
   const thresholds = bundledThresholds()
   const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
 
   app.get(`${API_PREFIX}/conditions`, (request) => {
     const question = readListQuestion(parameters(request.query, LIST_FIELDS), placeOf, now())
+    const { register, told } = world()
     return listConditions(register, told, question)
   })
 
   app.get<{ Params: { id: string } }>(`${API_PREFIX}/conditions/orders/:id`, (request) => {
     const { on } = parameters(request.query, ['on'])
-    const chain = chainOf(register, request.params.id, dayOf(on, now))
+    const chain = chainOf(world().register, request.params.id, dayOf(on, now))
     if (chain !== null) return chain
     throw new StructuredError({
       code: 'ORDER_NOT_FOUND',
@@ -50,6 +51,7 @@ export function addConditionsRoutes(app: FastifyInstance, { world, now, forecast
     const { year } = parameters(request.query, ['year'])
     const { id } = resolvePlace(network.locations, request.params.place, '/place')
     const closure = network.closures.find(({ location }) => location === id) ?? null
+    const { register, told } = world()
     return calendarOf(register, told.reports, closure, id, readYear(year, now()))
   })
 }

@@ -15,12 +15,12 @@ import {
   tell,
   VERDICTS,
 } from '@karavan/model'
+import type { ConditionEntries } from './entries/ports.js'
 import { exemptionsOf } from './order/exemptions.js'
 import { type Ruling, verdictOf } from './order/rulings.js'
 import type { Term } from './order/terms.js'
 import { queueWaitsAt } from './places/queues.js'
 import { StatusLog } from './places/status.js'
-import type { ConditionEntries } from './ports.js'
 import type { Register } from './snapshot.js'
 
 /** What somebody wants to know of a day; all that is not said is left open. */

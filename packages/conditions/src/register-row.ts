@@ -11,6 +11,9 @@ import { BASES, type Provenance } from '@karavan/model'
 
 type ProvenanceColumn = 'source' | 'source_date' | 'basis' | 'note'
 
+/** Stands for the file of rows that came as objects in a body. */
+export const ROWS_OF_A_BODY = '/rows'
+
 /** A row of a register's table, cell by cell. */
 export class RegisterRow<Column extends string> {
   /** @param faults - the code of the errors that name this row */
@@ -107,9 +110,10 @@ export class RegisterRow<Column extends string> {
   }
 
   fault(column: Column, expected: string): StructuredError {
+    const { file, line } = this.table
     return new StructuredError({
       ...this.faults,
-      pointer: this.place,
+      pointer: file === ROWS_OF_A_BODY ? `${file}/${line}/${column}` : this.place,
       received: this.cell(column),
       expected: `${column}: ${expected}`,
       remediation: `correct the column ${column} of this row`,

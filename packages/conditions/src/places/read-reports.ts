@@ -48,14 +48,21 @@ export const QUEUE_COLUMNS = [
 type Column = (typeof REPORT_COLUMNS)[number] | (typeof QUEUE_COLUMNS)[number]
 type Row = RegisterRow<Column>
 
+const REPORT_NEEDED: readonly Column[] = ['id', 'place', 'state', 'since', 'by', 'source', 'basis']
+const QUEUE_NEEDED: readonly Column[] = ['id', 'place', 'date', 'unit', 'by', 'source', 'basis']
+
 /**
  * Reads what was said of places.
  * @throws {StructuredError} TABLE_*, REPORT_ROW_INVALID with file:line
  */
 export function readReports(text: string, file: string): readonly StatusReport[] {
-  return rows(text, file, ['id', 'place', 'state', 'since', 'by', 'source', 'basis'], {
-    code: 'REPORT_ROW_INVALID',
-  }).map((row) => {
+  return reportsOf(readTable(text, { file, columns: REPORT_NEEDED }))
+}
+
+/** The reports of rows that are in cells already. @throws {StructuredError} REPORT_ROW_INVALID */
+export function reportsOf(rows: readonly TableRow[]): readonly StatusReport[] {
+  return rows.map((table) => {
+    const row: Row = new RegisterRow(table, { code: 'REPORT_ROW_INVALID' })
     const since = row.moment('since')
     if (since === null) throw row.fault('since', 'since when it is so')
     const until = row.moment('until')
@@ -83,33 +90,28 @@ export function readReports(text: string, file: string): readonly StatusReport[]
  * @throws {StructuredError} TABLE_*, QUEUE_ROW_INVALID with file:line
  */
 export function readQueues(text: string, file: string): readonly QueueCount[] {
-  return rows(text, file, ['id', 'place', 'date', 'unit', 'by', 'source', 'basis'], { code: 'QUEUE_ROW_INVALID' }).map(
-    (row) => {
-      const [waiting, handledPerDay] = [row.number('waiting'), row.number('handled_per_day')]
-      if (waiting === null && handledPerDay === null) throw row.fault('waiting', 'a count, or a number handled per day')
-      if (handledPerDay === 0)
-        throw row.fault('handled_per_day', 'a number above 0; where nothing is handled, report the place as closed')
-      return {
-        id: row.needed('id'),
-        place: row.needed('place'),
-        date: row.date('date') ?? 'undated',
-        unit: row.choice('unit', QUEUE_UNITS),
-        waiting,
-        atLeast: row.yes('at_least'),
-        handledPerDay,
-        towards: row.country('towards'),
-        by: row.needed('by'),
-        ...row.provenance(),
-      }
-    },
-  )
+  return queuesOf(readTable(text, { file, columns: QUEUE_NEEDED }))
 }
 
-function rows(
-  text: string,
-  file: string,
-  columns: readonly Column[],
-  faults: { readonly code: string },
-): readonly Row[] {
-  return readTable(text, { file, columns }).map((row: TableRow) => new RegisterRow<Column>(row, faults))
+/** The counts of rows that are in cells already. @throws {StructuredError} QUEUE_ROW_INVALID */
+export function queuesOf(rows: readonly TableRow[]): readonly QueueCount[] {
+  return rows.map((table) => {
+    const row: Row = new RegisterRow(table, { code: 'QUEUE_ROW_INVALID' })
+    const [waiting, handledPerDay] = [row.number('waiting'), row.number('handled_per_day')]
+    if (waiting === null && handledPerDay === null) throw row.fault('waiting', 'a count, or a number handled per day')
+    if (handledPerDay === 0)
+      throw row.fault('handled_per_day', 'a number above 0; where nothing is handled, report the place as closed')
+    return {
+      id: row.needed('id'),
+      place: row.needed('place'),
+      date: row.date('date') ?? 'undated',
+      unit: row.choice('unit', QUEUE_UNITS),
+      waiting,
+      atLeast: row.yes('at_least'),
+      handledPerDay,
+      towards: row.country('towards'),
+      by: row.needed('by'),
+      ...row.provenance(),
+    }
+  })
 }

@@ -1,7 +1,7 @@
 import { DAY_MINUTES, parseInstant } from '@karavan/core'
 import type { ClosureProcess, ClosureThreshold, Location } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
-import type { ForecastSource, KnownForecast } from '../ports.js'
+import type { ForecastSource, KnownForecast } from './forecast-source.js'
 import { weatherAt } from './outlook.js'
 
 const day = parseInstant('2026-12-01')

@@ -7,9 +7,9 @@ import type {
   PlaceWeather,
   WeatherAnswer,
 } from '@karavan/model'
-import type { ForecastSource, KnownForecast } from '../ports.js'
 import { closureChances } from './closure-chance.js'
 import { joinForecasts } from './forecast.js'
+import type { ForecastSource, KnownForecast } from './forecast-source.js'
 
 /** Where it is asked how the weather will be. */
 interface Shores {

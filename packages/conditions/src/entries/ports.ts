@@ -1,5 +1,4 @@
-import type { ForecastState, Location, Order, QueueCount, StatusReport } from '@karavan/model'
-import type { ForecastHour } from './weather/forecast.js'
+import type { Order, QueueCount, StatusReport } from '@karavan/model'
 
 /** What people have entered, beside what comes with the project. */
 export interface ConditionEntries {
@@ -8,7 +7,9 @@ export interface ConditionEntries {
   readonly queues: readonly QueueCount[]
 }
 
-export type EntryKind = keyof ConditionEntries
+/** What may be entered. */
+export const ENTRY_KINDS = ['orders', 'reports', 'queues'] as const satisfies readonly (keyof ConditionEntries)[]
+export type EntryKind = (typeof ENTRY_KINDS)[number]
 
 /** One version of an entry, as it was entered. */
 export interface EntryVersion {
@@ -32,22 +33,10 @@ export interface ConditionsStore {
   add(entries: Partial<ConditionEntries>, by: string, why: string | null): Promise<void>
   /** @throws {StructuredError} ENTRY_UNKNOWN */
   withdraw(kind: EntryKind, id: string, by: string, why: string): Promise<void>
+  /** The latest version of every entry, of those that are withdrawn too; the latest first. */
+  latest(): Promise<readonly EntryVersion[]>
   /** Every version of an entry, first to last; empty where there is none. */
   versions(kind: EntryKind, id: string): Promise<readonly EntryVersion[]>
   /** Grows with every change, whoever made it. */
   revision(): Promise<number>
-}
-
-/** A forecast of a place, as far as it could be had. */
-export interface KnownForecast extends Omit<ForecastState, 'hours'> {
-  /** Ascending; empty where nothing is known. */
-  readonly hours: readonly ForecastHour[]
-}
-
-/** Where forecasts of wind and waves come from. */
-export interface ForecastSource {
-  /** To whom they are owed; null where nobody said. */
-  readonly attribution: string | null
-  /** For each place, in order, all forecasts that are connected. One that cannot be had says why and takes none of the others down. */
-  at(places: readonly Pick<Location, 'id' | 'position'>[]): Promise<readonly (readonly KnownForecast[])[]>
 }
