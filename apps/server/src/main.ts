@@ -29,6 +29,7 @@ function once(tell: (reason: string) => void): (error: unknown) => void {
 
 async function main(): Promise<void> {
   const { host, port, network: folder } = readStart(process.argv.slice(2), process.env)
+  const forecasts = openForecasts(process.env, now)
   const overlay = folder === undefined ? undefined : resolve(folder)
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string
@@ -73,7 +74,7 @@ async function main(): Promise<void> {
     entries,
     search,
     now,
-    forecasts: openForecasts(process.env, now),
+    forecasts,
     version,
     hosts: () => hosts,
     page,
