@@ -30,6 +30,15 @@ describe('the chance of closing', () => {
 
   it('counts the members of an ensemble', () => {
     expect(chance(hours(() => ({ gusts: [20, 10] })))).toBe(0.5)
+    const fifty = (above: number) => Array.from({ length: 50 }, (_, member) => (member < above ? 20 : 10))
+    expect(chance(hours(() => ({ gusts: fifty(30) })))).toBeCloseTo(0.6, 2)
+    expect(chance(hours(() => ({ gusts: fifty(0) })))).toBeCloseTo(0.0098, 4)
+    expect(chance(hours(() => ({ gusts: fifty(50) })))).toBeCloseTo(0.9902, 4)
+  })
+
+  it('asks of an ensemble that one member stays above for three hours, not one after another', () => {
+    const turns = hours((hour) => ({ gusts: [0, 1, 2].map((member) => (hour % 3 === member ? 30 : 5)) }))
+    expect(chance(turns)).toBeCloseTo(0.125)
   })
 
   it('goes by the waves where they are worse than the wind', () => {

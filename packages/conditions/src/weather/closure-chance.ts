@@ -15,8 +15,8 @@ const ERROR: Readonly<Record<WeatherMeasure, { readonly start: number; readonly 
 
 /**
  * Chance of closing for each day of a forecast: of the worst stretch of three hours, the chance that it is above the threshold all
- * through. An ensemble counts its members; a single forecast gets an error that grows by the day. Days of which nothing is said
- * that the port has a threshold for are left out.
+ * through. An ensemble counts its members, with half a one more on either side, as none is certain; a single forecast gets an error
+ * that grows by the day. Days of which nothing is said that the port has a threshold for are left out.
  * @param issued - when the forecast was made
  */
 export function closureChances(
@@ -69,7 +69,7 @@ function chanceAbove(stretch: readonly (readonly number[])[], threshold: number,
   for (let member = 0; member < members; member += 1) {
     if (stretch.every((values) => (values[member] ?? 0) >= threshold)) count += 1
   }
-  return count / members
+  return (count + 0.5) / (members + 1)
 }
 
 function mean(values: readonly number[]): number {
