@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { API_PREFIX, createClient, PROBLEMS, ProblemError, problemOf, ROUTES } from '@karavan/api'
-import { readOrders, registerOf } from '@karavan/conditions'
+import { type ForecastSource, readOrders, registerOf } from '@karavan/conditions'
 import { parseInstant, StructuredError } from '@karavan/core'
 import { compileNetwork, readNetworkTables } from '@karavan/network'
 import { HAND_OVER_FIELDS, PROFILE_FIELDS, QUESTION_FIELDS } from '@karavan/planner'
@@ -55,6 +55,24 @@ const search: Search = {
   async close() {},
 }
 
+/** A storm everywhere, until the end of the day. */
+const forecasts: ForecastSource = {
+  attribution: 'a met office',
+  at: async (places) =>
+    places.map(() => [
+      {
+        name: 'weather',
+        fetched: parseInstant('2026-11-25T09:30Z'),
+        fault: null,
+        hours: Array.from({ length: 24 }, (_, hour) => ({
+          at: parseInstant('2026-11-25') + hour * 60,
+          gusts: [30],
+          waves: [],
+        })),
+      },
+    ]),
+}
+
 let app: FastifyInstance
 beforeAll(async () => {
   const page = mkdtempSync(join(tmpdir(), 'karavan-page-'))
@@ -67,6 +85,7 @@ beforeAll(async () => {
     entries: NOTHING_ENTERED,
     search,
     now,
+    forecasts,
     version: '0.1.0',
     hosts: () => [HOST],
     page,
@@ -101,13 +120,17 @@ describe('every GET route without a question', () => {
     getConditions: '/conditions?on=2025-06-10&at=Kuryk&goods=290243&equipment=wagon-tank',
     getOrderChain: '/conditions/orders/KTZ-2025-KURYK-06',
     getCalendar: '/conditions/places/KZ-KURYK/calendar?year=2025',
+    getWeather: '/conditions/weather?at=Poti,Turkmenbashi',
     getEntries: '/conditions/entries',
     getEquipment: '/equipment',
     getGoods: '/goods?q=barley',
     getHealth: '/health',
   }
   const checked = ROUTES.filter(
-    (route) => route.method === 'GET' && !('media' in route) && !/Plans|HandOver|Profile|Reach|Match|EntryHistory/.test(route.id),
+    (route) =>
+      route.method === 'GET' &&
+      !('media' in route) &&
+      !/Plans|HandOver|Profile|Reach|Match|EntryHistory/.test(route.id),
   )
 
   it.each(checked.map(({ id }) => [id]))('answers %s in the shape of the contract', async (id) => {
@@ -117,6 +140,21 @@ describe('every GET route without a question', () => {
     expect(response.headers['content-type']).toContain('application/json')
     const schema = route?.answer as TSchema
     expect([...Value.Errors(schema, response.json())].slice(0, 3)).toEqual([])
+  })
+})
+
+it('says how likely a port is to shut, and from what on, with the row that says so', async () => {
+  const { places, withoutThreshold, ...rest } = (
+    await get(`${API_PREFIX}/conditions/weather?at=Klaipeda,Turkmenbashi`)
+  ).json()
+  expect(rest).toEqual({ configured: true, asOf: parseInstant('2026-11-25T10:00Z'), attribution: 'a met office' })
+  expect(withoutThreshold).toEqual(['TM-TURKMENBASHI'])
+  expect(places).toHaveLength(1)
+  expect(places[0].days).toMatchObject([{ day: parseInstant('2026-11-25'), hours: 14, by: 'gusts', greatest: 30 }])
+  expect(places[0].days[0].chance).toBeGreaterThan(0.99)
+  expect(places[0].threshold).toMatchObject({
+    place: 'LT-KLAIPEDA',
+    gusts: { value: 20, row: expect.stringMatching(/^packages\/conditions\/data\/thresholds\.csv:\d+$/) },
   })
 })
 
@@ -519,6 +557,7 @@ it('lets go of a search when the client closes the connection', async () => {
     entries: NOTHING_ENTERED,
     search,
     now: () => parseInstant('2026-11-25T10:00Z'),
+    forecasts: null,
     version: '0.1.0',
     hosts: () => [new URL(address).host],
   })

@@ -6,6 +6,7 @@ import type {
   MatchAnswer,
   PlanAnswer,
   ProfileAnswer,
+  WeatherAnswer,
 } from '@karavan/model'
 import type {
   EquipmentAnswer,
@@ -116,6 +117,8 @@ export interface Client<Signal> {
   ): Promise<EntryHistory>
   orderChain(id: string, on?: string, signal?: Signal): Promise<ChainAnswer>
   calendar(place: string, year: number, signal?: Signal): Promise<CalendarAnswer>
+  /** How likely ports are to shut; `at` parts places by commas, empty: all. */
+  weather(at: string, signal?: Signal): Promise<WeatherAnswer>
   tables(signal?: Signal): Promise<TablesAnswer>
   table(name: string, signal?: Signal): Promise<TableAnswer>
   sourceRow(row: string, signal?: Signal): Promise<SourceRow>
@@ -169,6 +172,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
       ask(`/conditions/orders/${encodeURIComponent(id)}${questionParameters({ on })}`, signal),
     calendar: (place, year, signal) =>
       ask(`/conditions/places/${encodeURIComponent(place)}/calendar?year=${year}`, signal),
+    weather: (at, signal) => ask(`/conditions/weather${questionParameters({ at })}`, signal),
     tables: (signal) => ask('/network/tables', signal),
     table: (name, signal) => ask(`/network/tables/${encodeURIComponent(name)}`, signal),
     sourceRow: (row, signal) => ask(`/network/sources${questionParameters({ row })}`, signal),

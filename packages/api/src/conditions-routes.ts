@@ -11,6 +11,7 @@ import { MatchAnswerSchema, MatchBodySchema } from './match-answer.js'
 import { QuestionSchema } from './question.js'
 import { ReadingAnswerSchema, ReadingBodySchema } from './reading-answer.js'
 import { BODY_PROBLEMS, QUESTION_PROBLEMS, type Route } from './route.js'
+import { WeatherAnswerSchema } from './weather-answer.js'
 
 const ON = Type.Optional(Type.String({ description: 'Day or time in ISO 8601; now if left out.' }))
 const AT = Type.Optional(
@@ -81,6 +82,22 @@ export const CONDITIONS_ROUTES = [
     parts: { place: Type.String() },
     query: { year: Type.Optional(Type.String({ description: '2020 to 2049; this year if left out.' })) },
     answer: CalendarAnswerSchema,
+    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', 'PLACE_UNKNOWN', 'PLACE_AMBIGUOUS'],
+  },
+  {
+    id: 'getWeather',
+    method: 'GET',
+    path: '/conditions/weather',
+    summary: 'How likely ports are to shut over the next days, by the forecast that is connected to the server.',
+    query: {
+      at: Type.Optional(
+        Type.String({
+          maxLength: 600,
+          description: 'Places parted by commas; all that are known to shut by weather if left out.',
+        }),
+      ),
+    },
+    answer: WeatherAnswerSchema,
     problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', 'PLACE_UNKNOWN', 'PLACE_AMBIGUOUS'],
   },
   {

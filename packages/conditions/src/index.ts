@@ -8,7 +8,7 @@ export {
   type EntryKind,
   type EntryVersion,
 } from './entries/ports.js'
-export { LIST_FIELDS, listConditions, type RawListQuestion, readListQuestion } from './listing.js'
+export { LIST_FIELDS, listConditions, placesIn, type RawListQuestion, readListQuestion } from './listing.js'
 export { adviceOn, stops } from './matching/advice.js'
 export { matchAnswer } from './matching/answer.js'
 export { type Hit, matchPlans } from './matching/match.js'
@@ -58,5 +58,7 @@ export { type ProposedRow, proposedRow } from './reading/proposed-row.js'
 export { readOrderText } from './reading/read-order-text.js'
 export { LONGEST_TEXT, type Span } from './reading/tokens.js'
 export { type OrderAt, ordersAt, type Register, registerOf, snapshotAt } from './snapshot.js'
-export { type ClosureThreshold, closureChances, type DayChance } from './weather/closure-chance.js'
-export { type Forecast, readForecast } from './weather/forecast.js'
+export { type ForecastHour, readForecast } from './weather/forecast.js'
+export type { ForecastSource, KnownForecast } from './weather/forecast-source.js'
+export { weatherAt } from './weather/outlook.js'
+export { readThresholds } from './weather/read-thresholds.js'

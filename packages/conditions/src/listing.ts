@@ -48,13 +48,20 @@ export function readListQuestion(
   placeOf: (text: string) => LocationId,
   now: EpochMinutes,
 ): ListQuestion {
-  const texts = (at ?? '').split(',').filter((text) => text.trim() !== '')
   return {
     on: on === undefined ? now : parseInstant(on, '/on'),
-    places: texts.map(placeOf),
+    places: placesIn(at, placeOf),
     ...(goods === undefined ? {} : { hs: readHs(goods) }),
     ...(equipment === undefined ? {} : { equipment: readEquipment(equipment) }),
   }
+}
+
+/** Places parted by commas; none where nothing is said. @throws those of `placeOf` */
+export function placesIn(text: string | undefined, placeOf: (text: string) => LocationId): readonly LocationId[] {
+  return (text ?? '')
+    .split(',')
+    .filter((one) => one.trim() !== '')
+    .map(placeOf)
 }
 
 function readHs(text: string): string {
