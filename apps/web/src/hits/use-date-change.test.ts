@@ -4,12 +4,21 @@ import { changeBetween } from './use-date-change.js'
 
 const DAY = 1440
 
-/** An answer whose only way takes so many days and cites so many orders. */
-function answer(ready: number, days: number | null, orders: readonly string[]): PlanAnswer {
+/** An answer whose only way takes so many days, cites some orders and is held by others. */
+function answer(
+  ready: number,
+  days: number | null,
+  orders: readonly string[],
+  held: readonly string[] = [],
+): PlanAnswer {
   const flags = orders.map((id) => ({
     told: { text: { key: 'flag.rule', values: { title: { kind: 'rule', id, part: 'title', text: id } } } },
   }))
-  const plans = days === null ? [] : [{ hours: { p50: days * 24 }, flags }]
+  const stages = held.map((id) => ({
+    kind: 'hold',
+    told: { label: { key: 'text', values: { text: { kind: 'rule', id, part: 'title', text: id } } } },
+  }))
+  const plans = days === null ? [] : [{ hours: { p50: days * 24 }, flags, stages }]
   return { query: { ready: ready * DAY }, plans } as unknown as PlanAnswer
 }
 
@@ -19,8 +28,8 @@ describe('what another day changes', () => {
   })
 
   it('names the orders that are met no longer, and those that are met now', () => {
-    const change = changeBetween(answer(10, 30, ['A', 'B']), answer(40, 12, ['B', 'C']))
-    expect(change?.gone.map(({ id }) => id)).toEqual(['A'])
+    const change = changeBetween(answer(10, 30, ['A', 'B'], ['D']), answer(40, 12, ['B', 'C']))
+    expect(change?.gone.map(({ id }) => id)).toEqual(['A', 'D'])
     expect(change?.come.map(({ id }) => id)).toEqual(['C'])
     expect(change?.half).toEqual({ before: 40 * DAY, after: 52 * DAY })
   })

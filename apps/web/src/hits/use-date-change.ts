@@ -1,5 +1,5 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { PlanAnswer, RuleWords } from '@karavan/model'
+import type { Message, PlanAnswer, RuleWords } from '@karavan/model'
 import { useEffect, useRef, useState } from 'react'
 import { type Draft, toQuestion } from '../question/question.js'
 
@@ -48,15 +48,19 @@ export function changeBetween(before: PlanAnswer, after: PlanAnswer): DateChange
   }
 }
 
-/** Titles of the orders that some way meets, by their ids. */
+/** Titles of the orders that hold some way or that its flags tell of, by their ids. */
 function titlesOf({ plans }: PlanAnswer): ReadonlyMap<string, RuleWords> {
-  const titles = plans.flatMap(({ flags }) =>
-    flags.flatMap(({ told }) => {
-      const { title } = told.text.values
-      return typeof title === 'object' && title.kind === 'rule' ? [[title.id, title] as const] : []
-    }),
+  const messages = plans.flatMap(({ flags, stages }) => [
+    ...flags.map(({ told }) => told.text),
+    ...stages.filter(({ kind }) => kind === 'hold').map(({ told }) => told.label),
+  ])
+  return new Map(messages.flatMap(({ values }) => titlesIn(values)).map((title) => [title.id, title]))
+}
+
+function titlesIn(values: Message['values']): readonly RuleWords[] {
+  return Object.values(values).flatMap((value) =>
+    typeof value === 'object' && value.kind === 'rule' && value.part === 'title' ? [value] : [],
   )
-  return new Map(titles)
 }
 
 function quickest({ plans, query }: PlanAnswer): EpochMinutes | null {
