@@ -33,11 +33,15 @@ function Stop({ hit, more, names }: StopProps) {
   const { verdict, location, until, advice } = hit
   const at = location === null ? hit.issuer : place(location, names.get(location) ?? location)
   const wait = advice.find((one) => one.kind === 'wait')
+  const what =
+    verdict !== 'banned'
+      ? say('hits.card.unknown', { place: at })
+      : until === null
+        ? say('hits.card.banned', { place: at })
+        : say('hits.card.until', { place: at, date: shortDate(lastDayBefore(until)) })
   return (
     <span>
-      {until === null
-        ? say(`hits.card.${verdict === 'banned' ? 'banned' : 'unknown'}`, { place: at })
-        : say('hits.card.until', { place: at, date: shortDate(lastDayBefore(until)) })}
+      {what}
       {wait && ` · ${say('hits.card.from', { date: shortDate(wait.handOverFrom) })}`}
       {more > 0 && ` · ${say('hits.card.more', { count: more })}`}
     </span>
