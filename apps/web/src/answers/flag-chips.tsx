@@ -53,5 +53,5 @@ function flagsInWords(kind: FlagKind, flags: readonly Flag[], words: Words): str
 
 /** Title of the rule that a flag tells of. */
 function titleOf({ values: { title } }: Message, naming: Words['naming']): string | null {
-  return typeof title === 'object' && title.kind === 'rule' ? naming.rule(title) : null
+  return typeof title === 'object' && title.kind === 'rule' ? naming.ofData(title) : null
 }

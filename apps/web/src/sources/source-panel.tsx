@@ -5,6 +5,7 @@ import { BasisMark } from './basis-mark.js'
 import { RowOfData } from './row-of-data.js'
 import { shownAddress, sourceAddress } from './source-address.js'
 import type { Figure } from './source-context.js'
+import { sourceName } from './source-name.js'
 
 interface SourcePanelProps {
   readonly figure: Figure
@@ -68,7 +69,8 @@ interface SourceProps {
 }
 
 function Source({ source, open, plans }: SourceProps) {
-  const { say, basisMeaning, language } = useWords()
+  const words = useWords()
+  const { say, basisMeaning, language } = words
   const address = sourceAddress(source.source, language)
   return (
     <article className="source">
@@ -80,7 +82,7 @@ function Source({ source, open, plans }: SourceProps) {
       </p>
       <p className="source-address">
         {address === null ? (
-          source.source
+          sourceName(source.source, words)
         ) : (
           <a href={address} target="_blank" rel="noreferrer noopener">
             {shownAddress(address)}

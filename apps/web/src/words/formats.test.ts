@@ -1,3 +1,4 @@
+import { message } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { loadTranslation } from './languages.js'
 import { createWords, ENGLISH } from './words.js'
@@ -73,10 +74,21 @@ describe('words of the data', () => {
 
   it('are said in the language of the reader where the rule is the one that was translated', async () => {
     const { naming } = createWords('ru', await loadTranslation('ru'))
-    expect(naming.rule({ ...rule, text: ours })).toBe('Путь через Россию: проверка санкций')
-    expect(naming.rule({ ...rule, text: 'Russia: ask the desk' })).toBe('Russia: ask the desk')
-    expect(naming.rule({ ...rule, id: 'MY-OWN', text: 'My own rule' })).toBe('My own rule')
-    expect(ENGLISH.naming.rule({ ...rule, text: ours })).toBe(ours)
+    expect(naming.ofData({ ...rule, text: ours })).toBe('Путь через Россию: проверка санкций')
+    expect(naming.ofData({ ...rule, text: 'Russia: ask the desk' })).toBe('Russia: ask the desk')
+    expect(naming.ofData({ ...rule, id: 'MY-OWN', text: 'My own rule' })).toBe('My own rule')
+    expect(ENGLISH.naming.ofData({ ...rule, text: ours })).toBe(ours)
+  })
+
+  it('say in what goods travel with the case and the preposition of the language', async () => {
+    const { tell } = createWords('ru', await loadTranslation('ru'))
+    const kinds = (['20GP', 'wagon-platform'] as const).map(
+      (equipment) => ({ kind: 'equipment', equipment, as: 'carrier' }) as const,
+    )
+    const back = message('back.equipment', { taken: { kind: 'list', items: kinds } })
+    expect(tell(back)).toBe('груз поедет в 20-футовых контейнерах, на платформах')
+    const why = { kind: 'service', id: 'NEMUNAS-ROLA', part: 'why', text: 'Trial of 2018' } as const
+    expect(tell(message('out.notOffered', { why }))).toBe('не предлагается: Пробная перевозка 2018 г.')
   })
 
   it('tell what a column means, by its table where tables differ', async () => {

@@ -3,11 +3,11 @@ import {
   type Basis,
   type CarriageWord,
   type CountryCode,
+  type DataWords,
   EQUIPMENT,
   type EquipmentKind,
   type HoursSummary,
   type Naming,
-  type RuleWords,
 } from '@karavan/model'
 import { english } from './catalogue/en/index.js'
 import { isMessage, type Say } from './catalogue.js'
@@ -99,21 +99,21 @@ export function createFormats(language: Language, say: Say) {
     const instant = Date.parse(iso) / MINUTE_MS
     return iso.length < 10 || Number.isNaN(instant) ? iso : longDate(instant)
   }
-  /** Words of a rule; a rule whose English is not the one that was translated is shown as it is. */
-  const rule = ({ id, part, text }: RuleWords) => {
-    const key = `rule.${id}.${part}`
+  /** Words of a row of the data; a row whose English is not the one that was translated is shown as it is. */
+  const ofData = ({ kind, id, part, text }: DataWords) => {
+    const key = `${kind}.${id}.${part}`
     return isMessage(key) && english[key] === text ? say(key) : text
   }
   /** What stands in the sentences of an answer. */
   const naming: Omit<Naming, 'place'> = {
     country,
-    equipment: (kind) => named('equipment', `${kind}.plural`),
+    equipment: (kind, as) => named('equipment', `${kind}.${as ?? 'plural'}`),
     mode: modeInSentence,
     date: dateInWords,
     instant: (at, to) => (to === 'day' ? longDate(at) : deadline(at)),
     number: (value) => amounts.format(value),
     list,
-    rule,
+    ofData,
   }
 
   return {
