@@ -39,6 +39,7 @@ export {
   fixedDuration,
 } from './duration.js'
 export { editDistance } from './edit-distance.js'
+export { elapsedBetween } from './elapsed.js'
 export { type ErrorDetails, StructuredError, shown } from './errors.js'
 export { fingerprint } from './fingerprint.js'
 export { foldText } from './fold.js'

@@ -61,7 +61,7 @@ export function PlanCard(props: PlanCardProps) {
       </div>
       <ArrivalStrip axis={axis} curve={plan.arrival} tallest={tallest} deadline={deadline} />
       <ModeRibbon plan={plan} axis={axis} />
-      <PlanFacts plan={plan} best={new Set(best)} />
+      <PlanFacts plan={plan} ready={axis.from} best={new Set(best)} />
       <div className="card-foot">
         <div className="card-marks">
           <Countries codes={plan.crosses} />

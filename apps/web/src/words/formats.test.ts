@@ -68,6 +68,29 @@ describe('numbers in words', () => {
   })
 })
 
+describe('the time to an arrival', () => {
+  const { elapsed, elapsedSpread } = ENGLISH
+  const day = (count: number, hours = 0) => Date.UTC(2026, 10, 27 + count, hours) / 60_000
+
+  it('is the days between the dates that stand beside it', () => {
+    expect(elapsed(day(0), day(14, 23))).toBe('14 days')
+    expect(elapsedSpread(day(0), { p10: day(11, 20), p50: day(14, 23), p90: day(21, 1) })).toBe('14 days (11–21)')
+    expect(elapsedSpread(day(0), { p10: day(14, 1), p50: day(14, 9), p90: day(14, 23) })).toBe('14 days')
+  })
+
+  it('is told in hours where it is short, and names both units where they differ', () => {
+    expect(elapsed(day(0), day(1, 6))).toBe('30 h')
+    expect(elapsedSpread(day(0), { p10: day(0, 20), p50: day(1, 6), p90: day(2, 1) })).toBe('30 h (20 h–2 days)')
+  })
+
+  it('has no end beyond the horizon', () => {
+    expect(elapsed(day(0), null)).toBe('beyond the horizon')
+    expect(elapsedSpread(day(0), { p10: day(1), p50: day(3), p90: null })).toBe(
+      '3 days (no upper bound within the horizon)',
+    )
+  })
+})
+
 describe('words of the data', () => {
   const rule = { kind: 'rule', id: 'FLAG-RU', part: 'title' } as const
   const ours = 'Russia on the way: sanctions check'

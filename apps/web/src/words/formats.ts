@@ -1,4 +1,4 @@
-import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes, elapsedBetween } from '@karavan/core'
 import {
   type Basis,
   type CarriageWord,
@@ -17,6 +17,14 @@ import { countryNames, datesIn, localeOf } from './locales.js'
 
 const MINUTE_MS = 60_000
 const HOURS_A_DAY = 24
+
+/** Instants by which one, five and nine in ten have arrived; null beyond the horizon. */
+export interface Quantiles {
+  readonly p10: EpochMinutes | null
+  readonly p50: EpochMinutes | null
+  readonly p90: EpochMinutes | null
+}
+
 /** Dates, numbers and names in a language. Dates are UTC. */
 export type Formats = ReturnType<typeof createFormats>
 
@@ -50,6 +58,27 @@ export function createFormats(language: Language, say: Say) {
       days: days < 10 ? Math.round(days * 10) / 10 : Math.round(days),
       text: decimal(days),
     })
+  }
+
+  /** The time between two instants beside their dates: `5 h`, `14 days`; null lies beyond the horizon. */
+  function elapsed(from: EpochMinutes, to: EpochMinutes | null): string {
+    if (to === null) return duration(null)
+    const { unit, count } = elapsedBetween(from, to)
+    if (unit === 'hours') return say('duration.hours', { hours: whole.format(count) })
+    return say('duration.days', { days: count, text: whole.format(count) })
+  }
+
+  /** Median with the span of eight in ten, from an instant to others: `14 days (11–21)`. */
+  function elapsedSpread(from: EpochMinutes, { p10, p50, p90 }: Quantiles): string {
+    if (p50 === null) return duration(null)
+    const median = elapsed(from, p50)
+    if (p10 === null || p90 === null) return say('duration.noBound', { median })
+    const [one, other, middle] = [p10, p90, p50].map((to) => elapsedBetween(from, to))
+    if (one?.unit !== middle?.unit || other?.unit !== middle?.unit) {
+      return say('duration.spread', { median, low: elapsed(from, p10), high: elapsed(from, p90) })
+    }
+    const [low, high] = [one, other].map((end) => whole.format(end?.count ?? 0))
+    return low === high ? median : say('duration.spread', { median, low: low ?? '', high: high ?? '' })
   }
 
   /** Median with the span of eight in ten: `17 days (14–24)`. */
@@ -138,6 +167,8 @@ export function createFormats(language: Language, say: Say) {
     dateInWords,
     deadline,
     duration,
+    elapsed,
+    elapsedSpread,
     spread,
     /** A whole number. */
     number: (value: number) => whole.format(value),

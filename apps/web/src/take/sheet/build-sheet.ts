@@ -1,7 +1,7 @@
 import { type EpochMinutes, formatInstant } from '@karavan/core'
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { planTitles } from '../../answers/plan-title.js'
-import { arrivedBy } from '../../answers/time-axis.js'
+import { arrivedBy, quantilesOf } from '../../answers/time-axis.js'
 import type { Words } from '../../words/words.js'
 import { betweenOf } from '../between.js'
 import { drawArrivals } from '../drawing/arrivals.js'
@@ -64,7 +64,7 @@ export function buildSheet({ answer, plans, link, made }: Taken, { land, names }
     ? detail(single, query.ready, { words, citations, level: 2 }, 1)
     : plans.flatMap((plan, i): Block[] => [
         { kind: 'heading', level: 2, text: nameOf(plan), swatch: i },
-        { kind: 'facts', facts: promiseOf(plan, words) },
+        { kind: 'facts', facts: promiseOf(plan, query.ready, words) },
         ...detail(plan, query.ready, { words, citations, level: 3 }, plans.length),
       ])
   if (plans.length > MOST_IN_FULL) blocks.push({ kind: 'text', soft: true, text: say('take.short') })
@@ -78,7 +78,9 @@ export function buildSheet({ answer, plans, link, made }: Taken, { land, names }
     title: `${from} – ${to}`,
     question: questionInWords(answer, names, words),
     way: single ? nameOf(single) : '',
-    promise: single ? { kind: 'facts', facts: promiseOf(single, words) } : comparison(plans, nameOf, words),
+    promise: single
+      ? { kind: 'facts', facts: promiseOf(single, query.ready, words) }
+      : comparison(plans, query.ready, nameOf, words),
     arrivals: {
       heading: say('take.when'),
       note: say(single ? 'take.when.note' : 'take.when.compared'),
@@ -120,7 +122,7 @@ function detail(plan: TransportPlan, ready: EpochMinutes, telling: Telling, plan
 }
 
 /** What a plan promises, in the order in which it is asked. */
-function promiseOf(plan: TransportPlan, words: Words): Fact[] {
+function promiseOf(plan: TransportPlan, ready: EpochMinutes, words: Words): Fact[] {
   const { say } = words
   const { cost, hours, co2eKg, onTime } = plan
   return [
@@ -129,7 +131,7 @@ function promiseOf(plan: TransportPlan, words: Words): Fact[] {
     { name: say('take.p90'), value: dayOf(plan, 0.9, words), strong: true },
     {
       name: say('take.doorToDoor'),
-      value: words.spread(hours),
+      value: words.elapsedSpread(ready, quantilesOf(plan.arrival)),
       note: say('take.mean', { hours: words.duration(hours.mean) }),
     },
     ...(onTime === null ? [] : [{ name: say('take.inTime'), value: words.percent(onTime) }]),
@@ -160,11 +162,13 @@ function quantilesInWords(plan: TransportPlan, words: Words): string {
 /** The plans side by side, one in each row. */
 function comparison(
   plans: readonly TransportPlan[],
+  ready: EpochMinutes,
   nameOf: (plan: TransportPlan) => string,
   words: Words,
 ): Extract<Block, { kind: 'table' }> {
   const { say } = words
   const timed = plans.some(({ onTime }) => onTime !== null)
+  const after = (plan: TransportPlan, share: number) => words.elapsed(ready, arrivedBy(plan.arrival, share))
   return {
     kind: 'table',
     columns: [
@@ -178,8 +182,8 @@ function comparison(
     ],
     rows: plans.map((plan, i): Cell[] => [
       { text: nameOf(plan), strong: true, swatch: i, more: countriesOf(plan, words) },
-      { text: dayOf(plan, 0.5, words), strong: true, more: words.duration(plan.hours.p50) },
-      { text: dayOf(plan, 0.9, words), strong: true, more: words.duration(plan.hours.p90) },
+      { text: dayOf(plan, 0.5, words), strong: true, more: after(plan, 0.5) },
+      { text: dayOf(plan, 0.9, words), strong: true, more: after(plan, 0.9) },
       ...(timed ? [{ text: plan.onTime === null ? '' : words.percent(plan.onTime), strong: true }] : []),
       {
         text: words.moneyRange(plan.cost.low, plan.cost.high, plan.cost.currency),
