@@ -17,7 +17,7 @@ const OFTEN_ASKED: readonly EquipmentKind[] = ['40HC', 'wagon-open', 'truck', 'w
 const reaches = new Reaches(world, OFTEN_ASKED)
 
 function search(task: SearchTask): string {
-  if (task.kind === 'reach') return JSON.stringify(reaches.of(task.row))
+  if (task.kind === 'reach') return JSON.stringify(reaches.of(task.row, task.equipment))
   const { query, notes } = task
   const { network, snapshot } = overlaid.of(task.overlay, query.cargo.equipment)
   if (task.kind === 'plan') {

@@ -1,9 +1,11 @@
 import type { Problem } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
-import type { Message, OverlayRow, PlanQuery, ProfileSpan } from '@karavan/model'
+import type { EquipmentKind, Message, OverlayRow, PlanQuery, ProfileSpan } from '@karavan/model'
 
 /** What is searched for: an answer to a question, or what rests on a row of our own data. */
-export type SearchTask = QuestionTask | { readonly kind: 'reach'; readonly row: string }
+export type SearchTask =
+  | QuestionTask
+  | { readonly kind: 'reach'; readonly row: string; readonly equipment: EquipmentKind | null }
 
 /** A question on the network with the asker's rows over it; `notes` are put before those of the answer. */
 type QuestionTask = {

@@ -7,7 +7,7 @@ import { CertainShare } from './certain-share.js'
 import { quantilesOf } from './time-axis.js'
 
 /** Measures in which a plan is the best shown. */
-export type Best = ReadonlySet<string>
+type Best = ReadonlySet<string>
 
 interface FactsHeadProps {
   readonly hasDeadline: boolean

@@ -9,6 +9,7 @@ import {
   type Message,
   message,
   payloadKg,
+  payloadSource,
   tell,
 } from '@karavan/model'
 import type { RawQuestion } from './raw-question.js'
@@ -200,11 +201,6 @@ function fill(
   if (asked >= least) return { units: asked, tonnes: said }
   notes.push(message('note.tooHeavy', { tonnes: said, asked, equipment: kind, payload, source, units: least }))
   return { units: least, tonnes: said }
-}
-
-/** Where the mass of goods that one carries is known from. */
-function payloadSource(equipment: EquipmentKind): Message {
-  return message(`payload.${EQUIPMENT[equipment].family}`)
 }
 
 function warnOfRoad(equipment: EquipmentKind, tonnesEach: number, notes: Message[]): void {
