@@ -4,7 +4,7 @@ import type { ReactNode } from 'react'
 import { Term } from '../help/term.js'
 import { useWords } from '../words/words-context.js'
 import { CertainShare } from './certain-share.js'
-import { quantilesOf } from './time-axis.js'
+import { quantilesAlong } from './time-axis.js'
 
 /** Measures in which a plan is the best shown. */
 type Best = ReadonlySet<string>
@@ -40,7 +40,7 @@ interface PlanFactsProps {
 export function PlanFacts({ plan, ready, best }: PlanFactsProps) {
   const { say, shortDate, elapsed, percent, amountRange, emissions } = useWords()
   const { arrival, cost, co2eKg, onTime } = plan
-  const { p10, p50, p90 } = quantilesOf(arrival)
+  const { p10, p50, p90 } = quantilesAlong(arrival)
   const by = (at: EpochMinutes | null) => (at === null ? say('duration.beyond') : shortDate(at))
   const after = (at: EpochMinutes | null) => at !== null && elapsed(ready, at)
   return (

@@ -1,6 +1,5 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
-import type { ArrivalCurve } from '@karavan/model'
-import type { Quantiles } from '../words/formats.js'
+import type { ArrivalCurve, Quantiles } from '@karavan/model'
 
 const STEPS_DAYS = [1, 2, 5, 7, 14, 28, 56]
 
@@ -19,7 +18,7 @@ export function arrivedBy(curve: ArrivalCurve, share: number): EpochMinutes | nu
 }
 
 /** Instants by which one, five and nine in ten have arrived. */
-export function quantilesOf(curve: ArrivalCurve): Quantiles {
+export function quantilesAlong(curve: ArrivalCurve): Quantiles {
   return { p10: arrivedBy(curve, 0.1), p50: arrivedBy(curve, 0.5), p90: arrivedBy(curve, 0.9) }
 }
 

@@ -3,7 +3,7 @@ import type { ReactNode } from 'react'
 import { CertainShare } from '../answers/certain-share.js'
 import { Countries } from '../answers/countries.js'
 import { FlagChips } from '../answers/flag-chips.js'
-import { arrivedBy, quantilesOf } from '../answers/time-axis.js'
+import { arrivedBy, quantilesAlong } from '../answers/time-axis.js'
 import { useWords } from '../words/words-context.js'
 import { type ComparedRow, CompareTable } from './compare-table.js'
 
@@ -32,7 +32,7 @@ export function ComparedFigures({ plans }: { plans: readonly TransportPlan[] }) 
       'eight',
       say('compare.span'),
       ({ arrival }) => {
-        const { p10, p90 } = quantilesOf(arrival)
+        const { p10, p90 } = quantilesAlong(arrival)
         return p10 === null || p90 === null ? say('answers.noBound') : elapsed(p10, p90)
       },
       ({ hours }) => doubtOf({ hours, onTime: null }),

@@ -1,8 +1,7 @@
-import type { PlanAnswer, TransportPlan } from '@karavan/model'
-import { quantilesOf } from '../answers/time-axis.js'
+import type { PlanAnswer, Quantiles, TransportPlan } from '@karavan/model'
+import { quantilesAlong } from '../answers/time-axis.js'
 import { Term } from '../help/term.js'
 import { distinctSources, SourcedNumber } from '../sources/source-context.js'
-import type { Quantiles } from '../words/formats.js'
 import { useWords } from '../words/words-context.js'
 import { ArrivalPicture } from './arrival-picture.js'
 import { Warnings } from './warnings.js'
@@ -13,7 +12,7 @@ export function PlanHead({ plan, answer }: { plan: TransportPlan; answer: PlanAn
   const sources = distinctSources(plan.legs.map((leg) => leg.sources))
   const how = say('plan.how.composed')
   const { cost, co2eKg, onTime, hours } = plan
-  const arrived = quantilesOf(plan.arrival)
+  const arrived = quantilesAlong(plan.arrival)
   const day = (quantile: keyof Quantiles) => {
     const at = arrived[quantile]
     return at === null ? say('duration.beyond') : weekday(at)

@@ -8,6 +8,7 @@ import {
   type EquipmentKind,
   type HoursSummary,
   type Naming,
+  type Quantiles,
 } from '@karavan/model'
 import { english } from './catalogue/en/index.js'
 import { isMessage, type Say } from './catalogue.js'
@@ -17,13 +18,6 @@ import { countryNames, datesIn, localeOf } from './locales.js'
 
 const MINUTE_MS = 60_000
 const HOURS_A_DAY = 24
-
-/** Instants by which one, five and nine in ten have arrived; null beyond the horizon. */
-export interface Quantiles {
-  readonly p10: EpochMinutes | null
-  readonly p50: EpochMinutes | null
-  readonly p90: EpochMinutes | null
-}
 
 /** Dates, numbers and names in a language. Dates are UTC. */
 export type Formats = ReturnType<typeof createFormats>

@@ -1,7 +1,7 @@
 import { type EpochMinutes, formatInstant } from '@karavan/core'
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { planTitles } from '../../answers/plan-title.js'
-import { arrivedBy, quantilesOf } from '../../answers/time-axis.js'
+import { arrivedBy, quantilesAlong } from '../../answers/time-axis.js'
 import type { Words } from '../../words/words.js'
 import { betweenOf } from '../between.js'
 import { drawArrivals } from '../drawing/arrivals.js'
@@ -131,7 +131,7 @@ function promiseOf(plan: TransportPlan, ready: EpochMinutes, words: Words): Fact
     { name: say('take.p90'), value: dayOf(plan, 0.9, words), strong: true },
     {
       name: say('take.doorToDoor'),
-      value: words.elapsedSpread(ready, quantilesOf(plan.arrival)),
+      value: words.elapsedSpread(ready, quantilesAlong(plan.arrival)),
       note: say('take.mean', { hours: words.duration(hours.mean) }),
     },
     ...(onTime === null ? [] : [{ name: say('take.inTime'), value: words.percent(onTime) }]),
