@@ -30,6 +30,14 @@ describe('a through train that crosses the Caspian', () => {
     expect(leg?.carriage).toBe(`rail, with ${lane} km by sea`)
   })
 
+  it('is no way for a question that avoids the ship', () => {
+    const avoid = { countries: [], locations: [], modes: ['feeder' as const], services: [] }
+    const answer = plan(question('CN-XIAN', 'AZ-ALAT', boxes, { avoid }), network, snapshot)
+    const modes = answer.plans.flatMap(({ legs }) => legs.flatMap(({ parts }) => parts.map(({ mode }) => mode)))
+    expect(modes).not.toContain('feeder')
+    expect(answer.knockedOut.map(({ subject }) => subject)).toContain('feeder')
+  })
+
   it('emits aboard the ship as the ship does', () => {
     const aboard = through?.co2eLines.find(({ what }) => what.startsWith('feeder'))
     const factor = network.emissions.find(({ mode, region }) => mode === 'feeder' && region === 'KZ')
