@@ -136,7 +136,7 @@ export const MessageSchema = Type.Unsafe<Message>({
   description: 'A sentence as its key and what stands in it, for faces in other languages.',
 })
 
-const StageSchema = Type.Object({
+export const StageSchema = Type.Object({
   stageId: Type.String(),
   kind: oneOf(['wait', 'handling', 'run', 'hold'], 'What happens.'),
   place: LocationId,

@@ -83,7 +83,7 @@ export default function WhenView({ asked, chosen, onAsk }: WhenViewProps) {
       )}
       {year.days.length > 1 && (
         <>
-          {done === months && <Advice rows={rows} weekdays={weekdays} measure={measure} />}
+          {done === months && <Advice year={year} by={by} wayId={wayId} rows={rows} weekdays={weekdays} />}
           <Ribbon year={year} by={by} wayId={wayId} to={to} onAsk={askFor} />
           <MonthTable rows={rows} weekdays={weekdays} measure={measure} />
           <p className="note">
