@@ -135,9 +135,10 @@ export function renderPlan(plan: TransportPlan, number: number, terminal: Termin
     terminal.bold(`${number}  ${plan.title}`) + terminal.dim('  (times are means)'),
     terminal.dim(`  ${head}`),
   ]
-  for (const [i, { serviceName, operator, carriage, parts }] of plan.legs.entries()) {
+  for (const [i, leg] of plan.legs.entries()) {
+    const { serviceName, operator, carriage } = leg
     const who = operator === null || serviceName.includes(operator) ? serviceName : `${serviceName}, ${operator}`
-    const by = parts.length > 1 ? `${carriage}: ${who}` : who
+    const by = leg.told.carriage.key === 'leg.carriage' ? who : `${carriage}: ${who}`
     lines.push(`  ${body[i]}`, terminal.dim(`    ${fit(by, terminal.columns - 4)}`))
   }
   for (const border of plan.borders) {

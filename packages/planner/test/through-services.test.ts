@@ -46,6 +46,24 @@ describe('a through train that crosses the Caspian', () => {
   })
 })
 
+describe('a box on a ferry for trucks', () => {
+  it('is told to need a chassis, and no other leg of boxes is', () => {
+    const legs = [
+      question('KZ-KURYK', 'AZ-ALAT', boxes),
+      question('CN-XIAN', 'SE-KARLSHAMN', boxes),
+      question('LT-KLAIPEDA', 'SE-KARLSHAMN', boxes),
+    ].flatMap((query) => plan(query, network, snapshot).plans.flatMap((one) => one.legs))
+    const told = legs.filter(({ told: { carriage } }) => carriage.key === 'leg.carriage.onChassis')
+    expect(told.length).toBeGreaterThan(0)
+    for (const { mode } of told) expect(['ro_ro', 'rail_ferry']).toContain(mode)
+    const lifted = legs.filter(({ mode }) => ['rail', 'road', 'feeder', 'deep_sea'].includes(mode))
+    for (const {
+      told: { carriage },
+    } of lifted)
+      expect(carriage.key).not.toBe('leg.carriage.onChassis')
+  })
+})
+
 describe('the parts of a leg', () => {
   it('make its distance, and those of all legs what is counted for emissions', () => {
     for (const query of [...README_QUESTIONS, question('CN-XIAN', 'GE-POTI', boxes)]) {

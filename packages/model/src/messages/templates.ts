@@ -18,6 +18,8 @@ export const TEMPLATES = {
 
   'leg.carriage': '{mode}',
   'leg.carriage.bySea': '{mode}, with {km} km by sea',
+  /** A box that rolls aboard a ship, which it cannot by itself. */
+  'leg.carriage.onChassis': '{mode}, the box on a chassis',
   'leg.wagonload': 'Wagonload on demand',
   'leg.road': 'Road haulage on demand',
 
