@@ -7,6 +7,7 @@ export {
   formatInstant,
   isMoment,
   isPartialDate,
+  LAST_YEAR,
   localToInstant,
   type Moment,
   momentSpan,
