@@ -1,5 +1,5 @@
 import { type EpochMinutes, formatInstant } from '@karavan/core'
-import type { PlanAnswer, TransportPlan } from '@karavan/model'
+import type { PlanAnswer, PlanQuery, TransportPlan } from '@karavan/model'
 import { planTitles } from '../../answers/plan-title.js'
 import { arrivedBy, quantilesAlong } from '../../answers/time-axis.js'
 import type { Words } from '../../words/words.js'
@@ -61,11 +61,11 @@ export function buildSheet({ answer, plans, link, made }: Taken, { land, names }
     curves: plans.map((plan) => ({ name: nameOf(plan), curve: plan.arrival })),
   }
   const blocks: Block[] = single
-    ? detail(single, query.ready, { words, citations, level: 2 }, 1)
+    ? detail(single, query, { words, citations, level: 2 }, 1)
     : plans.flatMap((plan, i): Block[] => [
         { kind: 'heading', level: 2, text: nameOf(plan), swatch: i },
         { kind: 'facts', facts: promiseOf(plan, query.ready, words) },
-        ...detail(plan, query.ready, { words, citations, level: 3 }, plans.length),
+        ...detail(plan, query, { words, citations, level: 3 }, plans.length),
       ])
   if (plans.length > MOST_IN_FULL) blocks.push({ kind: 'text', soft: true, text: say('take.short') })
   blocks.push(...ruledOutBlocks(answer, words, citations))
@@ -112,12 +112,12 @@ export function buildSheet({ answer, plans, link, made }: Taken, { land, names }
 }
 
 /** What stands beneath the promise of a plan; the more plans there are, the less is told of each. */
-function detail(plan: TransportPlan, ready: EpochMinutes, telling: Telling, plans: number): Block[] {
+function detail(plan: TransportPlan, { ready, cargo }: PlanQuery, telling: Telling, plans: number): Block[] {
   return [
     ...legBlocks(plan, ready, telling, plans <= MOST_DRAWN),
     ...warningBlocks(plan, telling),
     ...(plans <= MOST_DRAWN ? borderBlocks(plan, telling) : []),
-    ...(plans <= MOST_IN_FULL ? [...costBlocks(plan, telling), ...emissionBlocks(plan, telling)] : []),
+    ...(plans <= MOST_IN_FULL ? [...costBlocks(plan, telling), ...emissionBlocks(plan, cargo, telling)] : []),
   ]
 }
 
@@ -147,6 +147,16 @@ function promiseOf(plan: TransportPlan, ready: EpochMinutes, words: Words): Fact
         .join('; '),
     },
     { name: say('take.co2e'), value: co2eKg === null ? say('take.unknown') : words.emissions(co2eKg) },
+    {
+      name: say('take.changes'),
+      value: say('answers.transshipments', { count: plan.transshipments }),
+      note: words.list(plan.legs.slice(0, -1).map(({ to, toName }) => words.place(to, toName))),
+    },
+    {
+      name: say('take.borders.fact'),
+      value: say('answers.borders', { count: plan.borders.length }),
+      note: words.list(plan.borders.map(({ from, to }) => `${from}–${to}`)),
+    },
   ]
 }
 
