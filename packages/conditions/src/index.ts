@@ -1,4 +1,4 @@
-export { LIST_FIELDS, listConditions, type RawListQuestion, readListQuestion } from './listing.js'
+export { LIST_FIELDS, LOADING_FIELDS, listConditions, type RawListQuestion, readListQuestion } from './listing.js'
 export { type Advice, adviceOn, stops } from './matching/advice.js'
 export { type Hit, matchPlans } from './matching/match.js'
 export { chanceWithin } from './matching/planned.js'
@@ -22,7 +22,8 @@ export {
   type LearntClosure,
   learnClosures,
 } from './places/closed-share.js'
-export { earliestLoading, queueWaitsAt } from './places/queues.js'
+export { earliestLoading, type WayAsked, waysToLoad } from './places/loading.js'
+export { queueWaitsAt } from './places/queues.js'
 export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
 export { StatusLog } from './places/status.js'
 export type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion } from './ports.js'

@@ -1,5 +1,14 @@
 import { parseInstant } from '@karavan/core'
-import type { ConditionsSnapshot, EquipmentKind, Mode, PlanQuery, Restriction } from '@karavan/model'
+import {
+  type ConditionsSnapshot,
+  type EquipmentKind,
+  type HandlingOverride,
+  type Mode,
+  type PlanQuery,
+  QUEUE_UNITS,
+  type QueueUnit,
+  type Restriction,
+} from '@karavan/model'
 import { compileNetwork, type Network, readNetworkTables } from '@karavan/network'
 import fc from 'fast-check'
 import { hours, type ServiceSpec, type TablesSpec, tablesSpec } from './random-tables.js'
@@ -31,7 +40,26 @@ interface RuleSpec {
   readonly fromHour: number | null
   readonly hours: number | null
   readonly extension: NonNullable<Restriction['extension']> | null
+  /** Units a day of a quota. */
+  readonly perDay: number
 }
+
+interface QueueSpec {
+  readonly at: number
+  readonly to: number | null
+  readonly unit: QueueUnit
+  readonly hours: HandlingOverride['hours']
+  /** Number of the rule by which it is handled. */
+  readonly rule: number | null
+}
+
+const queueSpec: fc.Arbitrary<QueueSpec> = fc.record({
+  at: fc.nat(7),
+  to: fc.option(fc.nat(7)),
+  unit: fc.constantFrom(...QUEUE_UNITS),
+  hours: hours(150),
+  rule: rarely(fc.nat(1)),
+})
 
 const ruleSpec: fc.Arbitrary<RuleSpec> = fc.record({
   effect: fc.constantFrom('forbid', 'hold', 'hold', 'flag', 'quota'),
@@ -44,12 +72,14 @@ const ruleSpec: fc.Arbitrary<RuleSpec> = fc.record({
   fromHour: fc.option(fc.integer({ min: -100, max: 300 })),
   hours: fc.option(fc.integer({ min: 1, max: 200 }), { freq: 1 }),
   extension: fc.option(hours(60), { freq: 2 }),
+  perDay: fc.integer({ min: 1, max: 3 }),
 })
 
 /** What is drawn at random for a {@link World}. */
 export interface WorldSpec {
   readonly tables: TablesSpec
   readonly rules: readonly RuleSpec[]
+  readonly queues: readonly QueueSpec[]
   readonly stepMinutes: number
   readonly question: {
     /** Numbers of the services that begin at the origin and end at the destination. */
@@ -83,6 +113,7 @@ const avoidSpec: fc.Arbitrary<AvoidSpec> = fc.record({
 export const worldSpec: fc.Arbitrary<WorldSpec> = fc.record({
   tables: tablesSpec,
   rules: fc.array(ruleSpec, { maxLength: 2 }),
+  queues: fc.array(queueSpec, { maxLength: 2 }),
   stepMinutes: fc.constantFrom(240, 180, 360),
   question: fc.record({
     from: fc.nat(9),
@@ -118,10 +149,10 @@ export function makeWorld(spec: WorldSpec, added: readonly ServiceSpec[] = []): 
   return {
     network,
     snapshot: {
-      restrictions: spec.rules.map((rule, i) => restrictionOf(tables, rule, `RULE${i}`)),
+      restrictions: spec.rules.map((rule, i) => restrictionOf(tables, rule, `RULE${i}`, equipment)),
       closures: [],
-      handlingOverrides: [],
-      asOf: ready,
+      handlingOverrides: spec.queues.map((queue) => overrideOf(tables, queue)),
+      asOf: FIRST_READY,
       version: 'test',
     },
     query: {
@@ -156,7 +187,27 @@ function endsOf(tables: TablesSpec, a: number, b: number): [from: string, to: st
   return [from, from === to ? placeId(tables, last + 1) : to]
 }
 
-function restrictionOf(tables: TablesSpec, rule: RuleSpec, id: string): Restriction {
+function overrideOf(tables: TablesSpec, { at, to, unit, hours, rule }: QueueSpec): HandlingOverride {
+  return {
+    location: placeId(tables, at),
+    towards: to === null ? null : countryOf(placeId(tables, to)),
+    unit,
+    hours,
+    waiting: 100,
+    counted: '2026-11-20',
+    quota: rule === null ? null : { restrictionId: `RULE${rule}`, perDay: 1 },
+    provenance: [],
+  }
+}
+
+/** What a quota counts, by what the goods travel in. */
+const QUOTA_UNITS: Readonly<Partial<Record<EquipmentKind, string>>> = {
+  '40HC': 'containers',
+  'wagon-covered': 'wagons',
+  truck: 'trucks',
+}
+
+function restrictionOf(tables: TablesSpec, rule: RuleSpec, id: string, equipment: EquipmentKind): Restriction {
   const [at, to] = [placeId(tables, rule.at), placeId(tables, rule.to)]
   const from = rule.fromHour === null ? null : FIRST_READY + rule.fromHour * 60
   const ends = rule.hours === null && rule.effect !== 'hold' ? null : (rule.hours ?? 90) * 60
@@ -179,6 +230,7 @@ function restrictionOf(tables: TablesSpec, rule: RuleSpec, id: string): Restrict
     from,
     until: ends === null ? null : (from ?? FIRST_READY) + ends,
     ...(rule.extension === null ? {} : { extension: rule.extension }),
+    ...(rule.effect === 'quota' ? { quota: { value: rule.perDay, unit: QUOTA_UNITS[equipment] ?? '' } } : {}),
     exceptions: [],
     source: 'made for the test',
     sourceDate: '2026-01',

@@ -1,10 +1,18 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type ConditionEntries, type Register, registerOf, snapshotAt } from '@karavan/conditions'
-import { type EpochMinutes, StructuredError, type TableRow } from '@karavan/core'
-import type { ConditionsSnapshot, OverlayRow } from '@karavan/model'
 import {
+  type ConditionEntries,
+  type LearntClosure,
+  learnClosures,
+  type Register,
+  registerOf,
+  snapshotAt,
+} from '@karavan/conditions'
+import { type EpochMinutes, StructuredError, type TableRow } from '@karavan/core'
+import type { ConditionsSnapshot, LocationId, OverlayRow } from '@karavan/model'
+import {
+  closureMonths,
   compileNetwork,
   compileOverlay,
   type Network,
@@ -29,6 +37,8 @@ export interface World {
   readonly register: Register
   /** What was said of places and counted at queues. */
   readonly told: Pick<ConditionEntries, 'reports' | 'queues'>
+  /** Ports that shut by themselves as plans take it, and how many months of reports that rests on. */
+  readonly closures: readonly LearntClosure[]
   /** The tables that the network was compiled of; read when they are first asked for. */
   readonly tables: () => NetworkTables
   /** A row of the data by `file:line`; the tables are read when it is first asked. */
@@ -58,9 +68,10 @@ export function loadWorld(
       ...bundledConditionRows(),
     ]),
   )
+  const isOwn = overlay === undefined ? undefined : ownMonths(tables())
   return {
     network,
-    snapshot: snapshotAt(register, network.closures, asOf),
+    ...folded({ network, register, told }, asOf, isOwn),
     register,
     told,
     tables,
@@ -68,10 +79,35 @@ export function loadWorld(
   }
 }
 
+/** Restrictions, closures and queues at a time. */
+function folded(
+  { network, register, told }: Pick<World, 'network' | 'register' | 'told'>,
+  asOf: EpochMinutes,
+  isOwn?: (place: LocationId, month: number) => boolean,
+): Pick<World, 'snapshot' | 'closures'> {
+  const closures = learnClosures(network.closures, told.reports, asOf, isOwn)
+  const processes = closures.map(({ process }) => process)
+  return { closures, snapshot: snapshotAt(register, processes, asOf, told.queues) }
+}
+
+/** The months whose share of closed time is a user's own: no report draws it away. */
+function ownMonths(
+  tables: NetworkTables,
+  rows: readonly OverlayRow[] = [],
+): (place: LocationId, month: number) => boolean {
+  const laid = closureMonths(tables).filter(({ provenance: { row } }) => row?.startsWith(NETWORK) === false)
+  const asked = rows.filter(({ table }) => table === 'closures.csv').map(({ cells }) => cells)
+  const own = new Set([
+    ...laid.map(({ location, month }) => `${location} ${month}`),
+    ...asked.map((cells) => `${cells['location_id']} ${Number(cells['month'])}`),
+  ])
+  return (place, month) => own.has(`${place} ${month + 1}`)
+}
+
 /** A world with the rows of one question laid over it. @throws {StructuredError} OVERLAY_CELL_INVALID */
 export function overlaidWorld(world: World, rows: readonly OverlayRow[]): World {
   const network = compileOverlay(world.tables(), rows, world.network.grid)
-  return { ...world, network, snapshot: snapshotAt(world.register, network.closures, world.snapshot.asOf) }
+  return { ...world, network, ...folded({ ...world, network }, world.snapshot.asOf, ownMonths(world.tables(), rows)) }
 }
 
 /** Makes a value when it is first asked for, and keeps it. */
