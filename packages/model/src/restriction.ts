@@ -9,7 +9,7 @@ import type { HandlingOverride } from './queue.js'
 /** At which moment of a passage an order looks. */
 export type AppliesAt = 'acceptance' | 'loading' | 'departure' | 'passage' | 'arrival'
 
-/** `forbid`: law, knocks out. `hold`: goods wait until it ends. `quota`: handling changes. `flag`: said, nothing else. */
+/** `forbid`: law, knocks out. `hold`: goods wait until it ends. `quota`: longer in its queue, split if larger than a day. `flag`: said, nothing else. */
 export type RestrictionEffect = 'forbid' | 'hold' | 'quota' | 'flag'
 
 /** Where a rule looks. Empty lists mean: any. */

@@ -45,24 +45,28 @@ interface RuleSpec {
 }
 
 interface QueueSpec {
-  readonly at: number
+  /** Number of the service at one of whose calls it stands. */
+  readonly service: number
+  readonly call: number
   readonly to: number | null
-  readonly unit: QueueUnit
+  /** Null: of what the goods travel in. */
+  readonly unit: QueueUnit | null
   readonly hours: HandlingOverride['hours']
   /** Number of the rule by which it is handled. */
   readonly rule: number | null
 }
 
 const queueSpec: fc.Arbitrary<QueueSpec> = fc.record({
-  at: fc.nat(7),
-  to: fc.option(fc.nat(7)),
-  unit: fc.constantFrom(...QUEUE_UNITS),
+  service: fc.nat(9),
+  call: fc.nat(3),
+  to: rarely(fc.nat(7)),
+  unit: fc.option(fc.constantFrom(...QUEUE_UNITS), { freq: 1 }),
   hours: hours(150),
   rule: rarely(fc.nat(1)),
 })
 
 const ruleSpec: fc.Arbitrary<RuleSpec> = fc.record({
-  effect: fc.constantFrom('forbid', 'hold', 'hold', 'flag', 'quota'),
+  effect: fc.constantFrom('forbid', 'hold', 'hold', 'flag', 'quota', 'quota'),
   appliesAt: fc.constantFrom('passage', 'passage', 'loading', 'departure', 'arrival'),
   scope: fc.constantFrom('country', 'place', 'direction', 'anywhere'),
   at: fc.nat(7),
@@ -72,7 +76,7 @@ const ruleSpec: fc.Arbitrary<RuleSpec> = fc.record({
   fromHour: fc.option(fc.integer({ min: -100, max: 300 })),
   hours: fc.option(fc.integer({ min: 1, max: 200 }), { freq: 1 }),
   extension: fc.option(hours(60), { freq: 2 }),
-  perDay: fc.integer({ min: 1, max: 3 }),
+  perDay: fc.integer({ min: 1, max: 2 }),
 })
 
 /** What is drawn at random for a {@link World}. */
@@ -113,7 +117,7 @@ const avoidSpec: fc.Arbitrary<AvoidSpec> = fc.record({
 export const worldSpec: fc.Arbitrary<WorldSpec> = fc.record({
   tables: tablesSpec,
   rules: fc.array(ruleSpec, { maxLength: 2 }),
-  queues: fc.array(queueSpec, { maxLength: 2 }),
+  queues: fc.array(queueSpec, { maxLength: 3 }),
   stepMinutes: fc.constantFrom(240, 180, 360),
   question: fc.record({
     from: fc.nat(9),
@@ -151,7 +155,7 @@ export function makeWorld(spec: WorldSpec, added: readonly ServiceSpec[] = []): 
     snapshot: {
       restrictions: spec.rules.map((rule, i) => restrictionOf(tables, rule, `RULE${i}`, equipment)),
       closures: [],
-      handlingOverrides: spec.queues.map((queue) => overrideOf(tables, queue)),
+      handlingOverrides: spec.queues.map((queue) => overrideOf(tables, queue, equipment)),
       asOf: FIRST_READY,
       version: 'test',
     },
@@ -187,11 +191,15 @@ function endsOf(tables: TablesSpec, a: number, b: number): [from: string, to: st
   return [from, from === to ? placeId(tables, last + 1) : to]
 }
 
-function overrideOf(tables: TablesSpec, { at, to, unit, hours, rule }: QueueSpec): HandlingOverride {
+function overrideOf(
+  tables: TablesSpec,
+  { service, call, to, unit, hours, rule }: QueueSpec,
+  equipment: EquipmentKind,
+): HandlingOverride {
   return {
-    location: placeId(tables, at),
+    location: calledAt(tables, service, call),
     towards: to === null ? null : countryOf(placeId(tables, to)),
-    unit,
+    unit: unit ?? UNITS[equipment] ?? 'vessels',
     hours,
     waiting: 100,
     counted: '2026-11-20',
@@ -200,15 +208,22 @@ function overrideOf(tables: TablesSpec, { at, to, unit, hours, rule }: QueueSpec
   }
 }
 
-/** What a quota counts, by what the goods travel in. */
-const QUOTA_UNITS: Readonly<Partial<Record<EquipmentKind, string>>> = {
+function calledAt(tables: TablesSpec, service: number, call: number): string {
+  const { calls = [] } = tables.services[service % tables.services.length] ?? {}
+  return placeId(tables, calls[call % calls.length]?.at ?? 0)
+}
+
+/** What a queue or quota counts, by what the goods travel in. */
+const UNITS: Readonly<Partial<Record<EquipmentKind, QueueUnit>>> = {
   '40HC': 'containers',
   'wagon-covered': 'wagons',
   truck: 'trucks',
 }
 
 function restrictionOf(tables: TablesSpec, rule: RuleSpec, id: string, equipment: EquipmentKind): Restriction {
-  const [at, to] = [placeId(tables, rule.at), placeId(tables, rule.to)]
+  const isQuota = rule.effect === 'quota'
+  const at = isQuota ? calledAt(tables, rule.to, rule.at) : placeId(tables, rule.at)
+  const to = placeId(tables, rule.to)
   const from = rule.fromHour === null ? null : FIRST_READY + rule.fromHour * 60
   const ends = rule.hours === null && rule.effect !== 'hold' ? null : (rule.hours ?? 90) * 60
   return {
@@ -218,19 +233,19 @@ function restrictionOf(tables: TablesSpec, rule: RuleSpec, id: string, equipment
     text: 'made for the test',
     effect: rule.effect,
     appliesAt: rule.appliesAt,
-    places: rule.scope === 'place' ? [at] : [],
+    places: rule.scope === 'place' || (isQuota && rule.scope !== 'direction') ? [at] : [],
     countries: rule.scope === 'country' ? [countryOf(at)] : [],
     directions: rule.scope === 'direction' ? [`${countryOf(at)}>${countryOf(to)}`] : [],
     origins: [],
     destinations: [],
-    modes: rule.modes,
+    modes: isQuota ? [] : rule.modes,
     equipment: [],
-    goods: rule.goods,
+    goods: isQuota ? [] : rule.goods,
     goodsExcept: [],
     from,
     until: ends === null ? null : (from ?? FIRST_READY) + ends,
     ...(rule.extension === null ? {} : { extension: rule.extension }),
-    ...(rule.effect === 'quota' ? { quota: { value: rule.perDay, unit: QUOTA_UNITS[equipment] ?? '' } } : {}),
+    ...(isQuota ? { quota: { value: rule.perDay, unit: UNITS[equipment] ?? '' } } : {}),
     exceptions: [],
     source: 'made for the test',
     sourceDate: '2026-01',
