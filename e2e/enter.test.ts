@@ -57,9 +57,9 @@ describe('entering', () => {
     await field(page, 'to').fill(iso(LATER))
     expect(await behind(page, 'to').textContent()).toContain('The text says:')
     await page.getByRole('button', { name: 'See what it hits' }).click()
-    const hit = page.locator('.hit').first()
+    const hit = page.locator('.hit-ways > li').first()
     await hit.waitFor({ timeout: 30_000 })
-    expect(await hit.textContent()).toMatch(/^BannedAltynkol.*Decided by: HS 10.*Wait until it ends on/)
+    expect(await hit.textContent()).toMatch(/Banned.*Ban: Altynkol.*HS 10.*Met at Altynkol.*Its last day is/)
 
     await page.reload()
     expect(await field(page, 'to').inputValue()).toBe(iso(LATER))

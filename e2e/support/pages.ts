@@ -20,15 +20,15 @@ interface Pages {
 
 /**
  * A browser and a server for the tests of one file; a test fails where a page of it logs an error or leaves this machine.
- * @param environment - variables of the server
+ * @param settings - variables of the server's environment
  */
-export function usePages(environment: Readonly<Record<string, string>> = {}): Pages {
+export function usePages(settings: Readonly<Record<string, string>> = {}): Pages {
   let browser: Browser
   let server: RunningServer
   let opened: Opened[] = []
 
   beforeAll(async () => {
-    ;[browser, server] = await Promise.all([launchBrowser(), startServer(environment)])
+    ;[browser, server] = await Promise.all([launchBrowser(), startServer(settings)])
   })
 
   afterAll(async () => {

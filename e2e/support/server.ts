@@ -11,12 +11,12 @@ export interface RunningServer {
 
 /**
  * Starts the built server on a free port.
- * @param environment - variables of its own, beside those of the tests
+ * @param settings - variables of its environment beside our own
  * @throws {Error} with its output where it does not come up
  */
-export async function startServer(environment: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const child: ChildProcess = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, ...environment, PORT: '0' },
+    env: { ...process.env, ...settings, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

@@ -5,6 +5,7 @@ import { conditionsAdd } from './conditions-add-command.js'
 import { conditionsList } from './conditions-command.js'
 import { conditionsMatch } from './conditions-match-command.js'
 import { conditionsRead } from './conditions-read-command.js'
+import { conditionsWeather } from './conditions-weather-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { HELP } from './help.js'
 import { knownEntries } from './known-entries.js'
@@ -41,6 +42,8 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
       return knownEntries().then((known) => conditionsList(invocation, now, terminal, known))
     case 'conditions read':
       return conditionsRead(invocation, terminal)
+    case 'conditions weather':
+      return conditionsWeather(invocation, now, terminal)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':

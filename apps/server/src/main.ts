@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
-import { FollowedConditions, lazyStorage, loadWorld } from '@karavan/storage'
+import { FollowedConditions, lazyStorage, loadWorld, openForecasts } from '@karavan/storage'
 import { createApp } from './app.js'
 import { inAddress, ownHosts } from './guard.js'
 import { LivingWorld } from './living-world.js'
@@ -29,6 +29,7 @@ function once(tell: (reason: string) => void): (error: unknown) => void {
 
 async function main(): Promise<void> {
   const { host, port, network: folder } = readStart(process.argv.slice(2), process.env)
+  const forecasts = openForecasts(process.env, now)
   const overlay = folder === undefined ? undefined : resolve(folder)
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string
@@ -73,6 +74,7 @@ async function main(): Promise<void> {
     entries,
     search,
     now,
+    forecasts,
     version,
     hosts: () => hosts,
     page,

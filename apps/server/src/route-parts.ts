@@ -1,4 +1,4 @@
-import type { ConditionsStore } from '@karavan/conditions'
+import type { ConditionsStore, ForecastSource } from '@karavan/conditions'
 import type { EpochMinutes } from '@karavan/core'
 import type { World } from '@karavan/storage'
 import type { Search } from './search.js'
@@ -18,6 +18,8 @@ export interface RouteParts {
   readonly entries: Entries
   readonly search: Search
   readonly now: () => EpochMinutes
+  /** Null where no forecast is connected. */
+  readonly forecasts: ForecastSource | null
   /** Of the program. */
   readonly version: string
 }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { API_PREFIX, createClient, PROBLEMS, ProblemError, problemOf, ROUTES } from '@karavan/api'
-import { readOrders, registerOf } from '@karavan/conditions'
+import { type ForecastSource, readOrders, registerOf } from '@karavan/conditions'
 import { parseInstant, StructuredError } from '@karavan/core'
 import { compileNetwork, readNetworkTables } from '@karavan/network'
 import { HAND_OVER_FIELDS, PROFILE_FIELDS, QUESTION_FIELDS } from '@karavan/planner'
@@ -32,7 +32,17 @@ const register = registerOf(
   ),
 )
 const told = { reports: [], queues: [] }
-const world = { network, snapshot, register, told, tables: () => tables, row: (place: string) => rows.get(place) }
+const learnt = network.closures.map((process) => ({ process, months: [] }))
+const world = {
+  network,
+  snapshot,
+  register,
+  told,
+  closures: learnt,
+  isOwn: () => false,
+  tables: () => tables,
+  row: (place: string) => rows.get(place),
+}
 
 const refused = () => Promise.reject(new Error('nothing is entered here'))
 const NOTHING_ENTERED = {
@@ -55,6 +65,24 @@ const search: Search = {
   async close() {},
 }
 
+/** A storm everywhere, until the end of the day. */
+const forecasts: ForecastSource = {
+  attribution: 'a met office',
+  at: async (places) =>
+    places.map(() => [
+      {
+        name: 'weather',
+        fetched: parseInstant('2026-11-25T09:30Z'),
+        fault: null,
+        hours: Array.from({ length: 24 }, (_, hour) => ({
+          at: parseInstant('2026-11-25') + hour * 60,
+          gusts: [30],
+          waves: [],
+        })),
+      },
+    ]),
+}
+
 let app: FastifyInstance
 beforeAll(async () => {
   const page = mkdtempSync(join(tmpdir(), 'karavan-page-'))
@@ -67,6 +95,7 @@ beforeAll(async () => {
     entries: NOTHING_ENTERED,
     search,
     now,
+    forecasts,
     version: '0.1.0',
     hosts: () => [HOST],
     page,
@@ -101,6 +130,7 @@ describe('every GET route without a question', () => {
     getConditions: '/conditions?on=2025-06-10&at=Kuryk&goods=290243&equipment=wagon-tank',
     getOrderChain: '/conditions/orders/KTZ-2025-KURYK-06',
     getCalendar: '/conditions/places/KZ-KURYK/calendar?year=2025',
+    getWeather: '/conditions/weather?at=Poti,Turkmenbashi',
     getEntries: '/conditions/entries',
     getEquipment: '/equipment',
     getGoods: '/goods?q=barley',
@@ -120,6 +150,53 @@ describe('every GET route without a question', () => {
     expect(response.headers['content-type']).toContain('application/json')
     const schema = route?.answer as TSchema
     expect([...Value.Errors(schema, response.json())].slice(0, 3)).toEqual([])
+  })
+})
+
+it('says how likely a port is to shut, and from what on, with the row that says so', async () => {
+  const { places, withoutThreshold, ...rest } = (
+    await get(`${API_PREFIX}/conditions/weather?at=Klaipeda,Turkmenbashi`)
+  ).json()
+  expect(rest).toEqual({ configured: true, asOf: parseInstant('2026-11-25T10:00Z'), attribution: 'a met office' })
+  expect(withoutThreshold).toEqual(['TM-TURKMENBASHI'])
+  expect(places).toHaveLength(1)
+  expect(places[0].days).toMatchObject([{ day: parseInstant('2026-11-25'), hours: 14, by: 'gusts', greatest: 30 }])
+  expect(places[0].days[0].chance).toBeGreaterThan(0.99)
+  expect(places[0].threshold).toMatchObject({
+    place: 'LT-KLAIPEDA',
+    gusts: { value: 20, row: expect.stringMatching(/^packages\/conditions\/data\/thresholds\.csv:\d+$/) },
+  })
+})
+
+describe('from when to load', () => {
+  const json = async (path: string) => (await get(`${API_PREFIX}${path}`)).json()
+  const run = { kind: 'run', time: { kind: 'duration', hours: { min: 100, p50: 150, max: 200 } } }
+  const ban = { kind: 'hold', time: { kind: 'window', from: 0, until: parseInstant('2027-01-01') } }
+
+  it('is said for each place, in the shape of the contract, by the usual time of the quickest way', async () => {
+    const arrival = { gridMinutes: 60, horizonEnd: parseInstant('2027-06-01') }
+    reply = { answer: JSON.stringify({ plans: [{ stages: [ban, run, ban], arrival }] }) }
+    const answer = await json('/conditions?at=Kuryk&from=Kostanay&equipment=wagon-hopper&goods=1001')
+    reply = { answer: '{"plans":[]}' }
+    const route = ROUTES.find(({ id }) => id === 'getConditions')
+    expect([...Value.Errors(route?.answer as TSchema, answer)].slice(0, 3)).toEqual([])
+    expect(asked.at(-1)).toMatchObject({
+      kind: 'plan',
+      query: { from: 'KZ-KOSTANAY', to: 'KZ-KURYK', cargo: { equipment: 'wagon-hopper', hs: '1001' } },
+    })
+    const now = parseInstant('2026-11-25T10:00Z')
+    const loading = { place: 'KZ-KURYK', decides: 'nothing', loadFrom: now, hours: { p50: 150 } }
+    expect(answer.loading).toMatchObject([loading])
+  })
+
+  it('says that there is no way, and passes on why no way could be searched', async () => {
+    const { loading } = await json('/conditions?at=Kuryk&from=Kostanay')
+    expect(loading).toMatchObject([{ decides: 'noWay', hours: null, loadFrom: null }])
+    expect(await json('/conditions?from=Kostanay')).toMatchObject({ code: 'QUESTION_VALUE_INVALID', pointer: '/at' })
+    reply = { problem: problemOf(new StructuredError({ code: 'SERVER_BUSY', retryable: true })) }
+    const busy = await get(`${API_PREFIX}/conditions?at=Kuryk&from=Kostanay`)
+    reply = { answer: '{"plans":[]}' }
+    expect(busy.statusCode).toBe(503)
   })
 })
 
@@ -522,6 +599,7 @@ it('lets go of a search when the client closes the connection', async () => {
     entries: NOTHING_ENTERED,
     search,
     now: () => parseInstant('2026-11-25T10:00Z'),
+    forecasts: null,
     version: '0.1.0',
     hosts: () => [new URL(address).host],
   })

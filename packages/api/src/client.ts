@@ -2,10 +2,12 @@ import type {
   CalendarAnswer,
   ChainAnswer,
   ConditionsAnswer,
+  EquipmentKind,
   Location,
   MatchAnswer,
   PlanAnswer,
   ProfileAnswer,
+  WeatherAnswer,
 } from '@karavan/model'
 import type {
   EquipmentAnswer,
@@ -116,10 +118,12 @@ export interface Client<Signal> {
   ): Promise<EntryHistory>
   orderChain(id: string, on?: string, signal?: Signal): Promise<ChainAnswer>
   calendar(place: string, year: number, signal?: Signal): Promise<CalendarAnswer>
+  /** How likely ports are to shut; `at` parts places by commas, empty: all. */
+  weather(at: string, signal?: Signal): Promise<WeatherAnswer>
   tables(signal?: Signal): Promise<TablesAnswer>
   table(name: string, signal?: Signal): Promise<TableAnswer>
   sourceRow(row: string, signal?: Signal): Promise<SourceRow>
-  reach(row: string, signal?: Signal): Promise<ReachAnswer>
+  reach(row: string, equipment: EquipmentKind | null, signal?: Signal): Promise<ReachAnswer>
   equipment(signal?: Signal): Promise<EquipmentAnswer>
   goods(q: string, language?: GoodsLanguage, limit?: number, signal?: Signal): Promise<GoodsAnswer>
   health(signal?: Signal): Promise<HealthAnswer>
@@ -169,10 +173,12 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
       ask(`/conditions/orders/${encodeURIComponent(id)}${questionParameters({ on })}`, signal),
     calendar: (place, year, signal) =>
       ask(`/conditions/places/${encodeURIComponent(place)}/calendar?year=${year}`, signal),
+    weather: (at, signal) => ask(`/conditions/weather${questionParameters({ at })}`, signal),
     tables: (signal) => ask('/network/tables', signal),
     table: (name, signal) => ask(`/network/tables/${encodeURIComponent(name)}`, signal),
     sourceRow: (row, signal) => ask(`/network/sources${questionParameters({ row })}`, signal),
-    reach: (row, signal) => ask(`/network/reach${questionParameters({ row })}`, signal),
+    reach: (row, equipment, signal) =>
+      ask(`/network/reach${questionParameters(equipment === null ? { row } : { row, equipment })}`, signal),
     equipment: (signal) => ask('/equipment', signal),
     goods: (q, language, limit, signal) => ask(`/goods${questionParameters({ q, language, limit })}`, signal),
     health: (signal) => ask('/health', signal),

@@ -11,6 +11,7 @@ import { MatchAnswerSchema, MatchBodySchema } from './match-answer.js'
 import { QuestionSchema } from './question.js'
 import { ReadingAnswerSchema, ReadingBodySchema } from './reading-answer.js'
 import { BODY_PROBLEMS, QUESTION_PROBLEMS, type Route } from './route.js'
+import { WeatherAnswerSchema } from './weather-answer.js'
 
 const ON = Type.Optional(Type.String({ description: 'Day or time in ISO 8601; now if left out.' }))
 const AT = Type.Optional(
@@ -52,6 +53,11 @@ export const CONDITIONS_ROUTES = [
       at: AT,
       goods: Type.Optional(Type.String({ description: 'HS code: what the orders say of these goods.' })),
       equipment: Type.Optional(Type.String({ description: 'What the goods travel in.' })),
+      from: Type.Optional(
+        Type.String({
+          description: 'Where goods are loaded: from when it makes sense for the places of `at`, 5 at most.',
+        }),
+      ),
     },
     answer: ConditionsAnswerSchema,
     problems: [
@@ -61,6 +67,8 @@ export const CONDITIONS_ROUTES = [
       'PLACE_UNKNOWN',
       'PLACE_AMBIGUOUS',
       'EQUIPMENT_UNKNOWN',
+      'SERVER_BUSY',
+      'SEARCH_TIMED_OUT',
     ],
   },
   {
@@ -81,6 +89,22 @@ export const CONDITIONS_ROUTES = [
     parts: { place: Type.String() },
     query: { year: Type.Optional(Type.String({ description: '2020 to 2049; this year if left out.' })) },
     answer: CalendarAnswerSchema,
+    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', 'PLACE_UNKNOWN', 'PLACE_AMBIGUOUS'],
+  },
+  {
+    id: 'getWeather',
+    method: 'GET',
+    path: '/conditions/weather',
+    summary: 'How likely ports are to shut over the next days, by the forecast that is connected to the server.',
+    query: {
+      at: Type.Optional(
+        Type.String({
+          maxLength: 600,
+          description: 'Places parted by commas; all that are known to shut by weather if left out.',
+        }),
+      ),
+    },
+    answer: WeatherAnswerSchema,
     problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', 'PLACE_UNKNOWN', 'PLACE_AMBIGUOUS'],
   },
   {

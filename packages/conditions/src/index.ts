@@ -8,7 +8,14 @@ export {
   type EntryKind,
   type EntryVersion,
 } from './entries/ports.js'
-export { LIST_FIELDS, listConditions, type RawListQuestion, readListQuestion } from './listing.js'
+export {
+  LIST_FIELDS,
+  LOADING_FIELDS,
+  listConditions,
+  placesIn,
+  type RawListQuestion,
+  readListQuestion,
+} from './listing.js'
 export { adviceOn, stops } from './matching/advice.js'
 export { matchAnswer } from './matching/answer.js'
 export { type Hit, matchPlans } from './matching/match.js'
@@ -33,7 +40,8 @@ export {
   type LearntClosure,
   learnClosures,
 } from './places/closed-share.js'
-export { earliestLoading, queueWaitsAt } from './places/queues.js'
+export { earliestLoading, type WayAsked, waysToLoad } from './places/loading.js'
+export { queueWaitsAt } from './places/queues.js'
 export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
 export { StatusLog } from './places/status.js'
 export {
@@ -58,5 +66,7 @@ export { type ProposedRow, proposedRow } from './reading/proposed-row.js'
 export { readOrderText } from './reading/read-order-text.js'
 export { LONGEST_TEXT, type Span } from './reading/tokens.js'
 export { type OrderAt, ordersAt, type Register, registerOf, snapshotAt } from './snapshot.js'
-export { type ClosureThreshold, closureChances, type DayChance } from './weather/closure-chance.js'
-export { type Forecast, readForecast } from './weather/forecast.js'
+export { type ForecastHour, readForecast } from './weather/forecast.js'
+export type { ForecastSource, KnownForecast } from './weather/forecast-source.js'
+export { weatherAt } from './weather/outlook.js'
+export { readThresholds } from './weather/read-thresholds.js'

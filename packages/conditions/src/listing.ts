@@ -24,7 +24,7 @@ import { StatusLog } from './places/status.js'
 import type { Register } from './snapshot.js'
 
 /** What somebody wants to know of a day; all that is not said is left open. */
-interface ListQuestion {
+export interface ListQuestion {
   readonly on: EpochMinutes
   /** Only what concerns these places; empty: all. */
   readonly places: readonly LocationId[]
@@ -35,6 +35,8 @@ interface ListQuestion {
 
 /** The question as somebody writes it. */
 export const LIST_FIELDS = ['on', 'at', 'goods', 'equipment'] as const
+/** Beside it, from where goods are to be loaded. */
+export const LOADING_FIELDS = [...LIST_FIELDS, 'from'] as const
 export type RawListQuestion = Readonly<Partial<Record<(typeof LIST_FIELDS)[number], string>>>
 
 /**
@@ -48,13 +50,20 @@ export function readListQuestion(
   placeOf: (text: string) => LocationId,
   now: EpochMinutes,
 ): ListQuestion {
-  const texts = (at ?? '').split(',').filter((text) => text.trim() !== '')
   return {
     on: on === undefined ? now : parseInstant(on, '/on'),
-    places: texts.map(placeOf),
+    places: placesIn(at, placeOf),
     ...(goods === undefined ? {} : { hs: readHs(goods) }),
     ...(equipment === undefined ? {} : { equipment: readEquipment(equipment) }),
   }
+}
+
+/** Places parted by commas; none where nothing is said. @throws those of `placeOf` */
+export function placesIn(text: string | undefined, placeOf: (text: string) => LocationId): readonly LocationId[] {
+  return (text ?? '')
+    .split(',')
+    .filter((one) => one.trim() !== '')
+    .map(placeOf)
 }
 
 function readHs(text: string): string {

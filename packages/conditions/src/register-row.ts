@@ -7,6 +7,9 @@ import {
   StructuredError,
   type TableRow,
 } from '@karavan/core'
+import { BASES, type Provenance } from '@karavan/model'
+
+type ProvenanceColumn = 'source' | 'source_date' | 'basis' | 'note'
 
 /** Stands for the file of rows that came as objects in a body. */
 export const ROWS_OF_A_BODY = '/rows'
@@ -92,6 +95,18 @@ export class RegisterRow<Column extends string> {
     const text = this.cell(column)
     if (text !== '' && text !== 'yes') throw this.fault(column, '`yes`, or nothing')
     return text === 'yes'
+  }
+
+  /** Where the figures of the row come from; undated where no date is told. */
+  provenance(this: RegisterRow<Column | ProvenanceColumn>): Provenance {
+    const note = this.cell('note')
+    return {
+      source: this.needed('source'),
+      sourceDate: this.date('source_date') ?? 'undated',
+      basis: this.choice('basis', BASES),
+      ...(note === '' ? {} : { note }),
+      row: this.place,
+    }
   }
 
   fault(column: Column, expected: string): StructuredError {

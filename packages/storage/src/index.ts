@@ -1,6 +1,6 @@
 export type { RestoreSummary } from './backup/restore-backup.js'
 export type { BackupSummary } from './backup/write-backup.js'
-export { bundledConditions } from './bundled-conditions.js'
+export { bundledConditions, bundledThresholds } from './bundled-conditions.js'
 export { loadGazetteer } from './bundled-gazetteer.js'
 export {
   loadGoods,
@@ -17,3 +17,4 @@ export type { DatabaseStatus } from './database-status.js'
 export { enteredConditions, knownConditions } from './entered-conditions.js'
 export { FollowedConditions } from './followed-conditions.js'
 export { lazyStorage, type Storage } from './storage.js'
+export { openForecasts } from './weather/open-forecasts.js'

@@ -81,9 +81,24 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
     api.conditions(shown.on === null ? { ...question, on: thisMinute() } : question, signal),
   )
   const answer = readIn(state)
+  const [weatherState] = useReading('weather', (signal) => api.weather('', signal))
+  const forecast = readIn(weatherState)
+  const weather = forecast?.configured === true ? forecast : null
   const changes = useMemo(() => changesOf(register.orders, at), [register, at])
   const opened = order !== null || place !== null || enter !== null
-  const looking = { register, on, asked: shown, order, place, openOrder, openPlace, openEntry, revision, renew }
+  const looking = {
+    register,
+    on,
+    weather,
+    asked: shown,
+    order,
+    place,
+    openOrder,
+    openPlace,
+    openEntry,
+    revision,
+    renew,
+  }
   return (
     <ConditionsContext value={looking}>
       <main className="ask-pane network-list" id="answers" data-covered={opened || mapWanted}>

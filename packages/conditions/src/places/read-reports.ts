@@ -1,6 +1,5 @@
 import { momentSpan, readTable, type TableRow } from '@karavan/core'
 import {
-  BASES,
   MODES,
   type Mode,
   PLACE_REASONS,
@@ -81,7 +80,7 @@ export function reportsOf(rows: readonly TableRow[]): readonly StatusReport[] {
       expectedUntil: row.moment('expected_until'),
       said: row.moment('said') ?? since,
       by: row.needed('by'),
-      ...provenanceOf(row),
+      ...row.provenance(),
     }
   })
 }
@@ -112,18 +111,7 @@ export function queuesOf(rows: readonly TableRow[]): readonly QueueCount[] {
       handledPerDay,
       towards: row.country('towards'),
       by: row.needed('by'),
-      ...provenanceOf(row),
+      ...row.provenance(),
     }
   })
-}
-
-function provenanceOf(row: Row) {
-  const note = row.cell('note')
-  return {
-    source: row.needed('source'),
-    sourceDate: row.date('source_date') ?? 'undated',
-    basis: row.choice('basis', BASES),
-    ...(note === '' ? {} : { note }),
-    row: row.place,
-  }
 }

@@ -18,6 +18,8 @@ export const TEMPLATES = {
 
   'leg.carriage': '{mode}',
   'leg.carriage.bySea': '{mode}, with {km} km by sea',
+  /** A box that rolls aboard a ship, which it cannot by itself. */
+  'leg.carriage.onChassis': '{mode}, the box on a chassis',
   'leg.wagonload': 'Wagonload on demand',
   'leg.road': 'Road haulage on demand',
 
@@ -40,12 +42,27 @@ export const TEMPLATES = {
   'stage.leaving': 'leaving {from} for {to}',
   'stage.entering': 'entering {to} from {from}',
   'stage.shut': '{place} shut by weather',
+  /** Held until those are handled that stood there before; `waiting` is how many were counted. */
+  'stage.queue': '{place}: queue of {waiting}, counted on {date}',
+  'stage.queueByQuota': '{place}: queue of {waiting}, counted on {date}, {perDay} a day by order',
+  /** A consignment larger than what an order lets pass in a day. */
+  'stage.quota': '{place}: {perDay} a day by order, {days, plural, one {# more day} other {# more days}} for the last',
   /** A service that does not run yet, or no longer. */
   'stage.begins': 'begins on {date}',
   'stage.ends': 'runs until {date}',
   'stage.timetable': 'next departure by timetable',
   'stage.headway': 'next departure, {times} a week',
   'stage.irregular': 'next departure, about {times} a week, irregular',
+
+  /** From when to load for a place; `date` is that day, `hours` the usual way there. */
+  'loading.anyDay': 'No queue and no ban is known at {place}: load any day.',
+  'loading.queue':
+    'Load from {date}: what waits at {place} is handled by {until}, and goods from {from} take {hours} hours to it.',
+  'loading.ban':
+    'Load from {date}: the ban “{title}” at {place} ends on {until}, and goods from {from} take {hours} hours to it.',
+  /** A ban whose end is not known. */
+  'loading.openBan': 'Nobody says when “{title}” ends: ask {issuer} before you load.',
+  'loading.noWay': 'No way from {from} to {place} is known for {equipment}.',
 
   'cost.relation': '{from} – {to}',
   /** `country` is a code. */
@@ -190,7 +207,13 @@ export const TEMPLATES = {
   'note.equipment': 'Equipment was not said; assumed: {equipment}.',
   'note.mass':
     'Mass was not said; {tonnes} t is assumed: two thirds of the payload of {payload} t for each of {units} × {equipment}.',
-  /** `source` is where the payload is known from, in the language of the data. */
+  /** Where the mass of goods that one carries is known from. */
+  'payload.container': 'ISO 668:2020, maximum gross mass of series 1 freight containers; rating plates of common boxes',
+  'payload.wagon':
+    'typical four-axle wagon of the 1520 mm railways: 23.5 t an axle, 94 t gross; tare and length are typical values (estimated)',
+  'payload.vehicle':
+    'Directive 96/53/EC, annex I: 40 t for a five-axle articulated vehicle; tare is a typical value (estimated)',
+  /** `source` is one of the three above. */
   'note.units': '{tonnes} t need {units} × {equipment}: one carries at most {payload} t ({source}).',
   'note.tooHeavy':
     '{tonnes} t are too heavy for {asked} × {equipment}: one carries at most {payload} t ({source}). Planned as {units} units.',

@@ -1,10 +1,9 @@
 import { StructuredError } from '@karavan/core'
-import type { ConditionsSnapshot, PlanQuery } from '@karavan/model'
+import { type ConditionsSnapshot, carriedTonnes, type PlanQuery } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { carriageOf, GROUND, vertexOf } from '../graph/carriage.js'
 import type { Move, StageSpec } from '../graph/move.js'
 import { type Arcs, type Bound, distances, eachArc } from './bounds.js'
-import { carriedTonnes } from './criteria.js'
 import { QueryKernels } from './kernels.js'
 import { leastSteps, roughSteps, roughVariance } from './move-index.js'
 import { type Prepared, prepare } from './prepared.js'
@@ -68,8 +67,9 @@ export class Groundwork {
     this.kernels = new QueryKernels(this.prepared.kernels, query.ready, last)
     const ends = [...graph.ends.atOrigin(this.origin), ...graph.ends.atDestination(this.destination)]
     const own = ends.map((move, i): Move => ({ ...move, id: graph.moves.length + i }))
-    this.own = own
-    this.moves = own.length === 0 ? graph.moves : graph.moves.concat(own)
+    const all = own.length === 0 ? graph.moves : graph.moves.concat(own)
+    this.moves = this.prepared.holdups.laidOn(all, own, this.verdicts, query)
+    this.own = this.moves.slice(graph.moves.length)
     const grow = (fixed: Float64Array, measure: (move: Move) => number) => {
       const all = new Float64Array(this.moves.length)
       all.set(fixed)

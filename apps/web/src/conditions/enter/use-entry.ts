@@ -26,7 +26,7 @@ interface EntryStart {
 const NO_FAULTS: EntryFaults = new Map()
 
 /** Columns that an order must have and that decide nothing about goods. */
-const UNSAID: Cells = { issuer: '?', title: '?', text: '?', source: '?' }
+const UNSAID: Cells = { issuer: '…', title: '…', text: '…', source: '…' }
 
 /** A form as it stands: what is said, what follows from it, what is wrong with it, and how it is entered. */
 export function useEntry({ kind, form, cells: first, isCorrection, taken, onKept }: EntryStart) {

@@ -29,7 +29,7 @@ interface WouldHitProps {
 
 type State =
   | { readonly kind: 'asking' }
-  | { readonly kind: 'answered'; readonly answer: MatchAnswer; readonly of: string }
+  | { readonly kind: 'answered'; readonly asked: Draft; readonly answer: MatchAnswer; readonly of: string }
   | { readonly kind: 'failed'; readonly problem: Problem }
 
 /** What an order does to each way of the question that was asked last: asked for by a press, as it is a search. */
@@ -54,7 +54,7 @@ export function WouldHit({ plan, orders, draft, onAsk = () => true, onRefused = 
       ...(draft === null ? {} : { orders: [draft] }),
     }
     api.match(body, leaving.signal).then(
-      (answer) => setState({ kind: 'answered', answer, of }),
+      (answer) => setState({ kind: 'answered', asked: question, answer, of }),
       (error: unknown) => {
         if (leaving.signal.aborted) return
         const problem = whyFailed(error)
@@ -89,7 +89,7 @@ export function WouldHit({ plan, orders, draft, onAsk = () => true, onRefused = 
             {state?.kind === 'answered' && (
               <>
                 {state.of !== of && <p className="condition-old">{say('enter.hit.old')}</p>}
-                <Hits answer={state.answer} orders={orders} />
+                <Hits asked={state.asked} answer={state.answer} orders={orders} />
               </>
             )}
           </div>

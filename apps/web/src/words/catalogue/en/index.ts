@@ -3,11 +3,13 @@ import columns from './columns.json'
 import compare from './compare.json'
 import conditions from './conditions.json'
 import enter from './enter.json'
+import hits from './hits.json'
 import map from './map.json'
 import network from './network.json'
 import plan from './plan.json'
 import question from './question.json'
 import rules from './rules.json'
+import services from './services.json'
 import shell from './shell.json'
 import sources from './sources.json'
 import states from './states.json'
@@ -24,11 +26,13 @@ export const english = {
   ...compare,
   ...conditions,
   ...enter,
+  ...hits,
   ...map,
   ...network,
   ...plan,
   ...question,
   ...rules,
+  ...services,
   ...shell,
   ...sources,
   ...states,
