@@ -60,7 +60,8 @@ function rankOf(page: Page, mark: Mark<IssuerName>): number | null {
   const isScope = BEFORE_SCOPE.has(word) && !page.startsSentence(before + 1)
   if (name.issuer.kind !== 'state' && name.issuer.kind !== 'union') {
     if (isOfDecree || word === 'by') return 0
-    return isScope || word === 'of' ? 4 : 1
+    if (isScope || word === 'of') return 4
+    return page.startsSentence(before + 1) && acts(page, mark) ? 0 : 1
   }
   const isOffice = hasOffice(page, mark)
   if (isOffice) return 1

@@ -100,10 +100,32 @@ function isSame(main: Acting, { act, isPast, dates }: Acting): boolean {
 /** Whether a sentence without an action goes on about the measure: what it covers, and how long. */
 function goesOn(page: Page, statement: Statement): boolean {
   if (statement.isPast) return false
+  if (isLabelled(page, statement)) return true
   const names = page.find(statement, 'measure', 'softMeasure', 'decree') !== undefined
-  const term = statement.dates.some(({ role }) => role === 'from' || role === 'to' || role === 'issued')
+  const sets = names && page.find(statement, 'impose') !== undefined
+  const term = statement.dates.some(
+    ({ role }) => role === 'from' || role === 'to' || role === 'issued' || (sets && role === 'on'),
+  )
   const binds = page.find(statement, 'covers', 'inForce') !== undefined
-  return (names && (term || binds)) || (term && binds) || isHeading(page, statement)
+  return (names && (term || binds)) || (term && binds) || isHeading(page, statement) || coversMore(page, statement)
+}
+
+/** `It concerns all goods …`, `Она касается …`. */
+function coversMore(page: Page, { first }: Stretch): boolean {
+  const isAboutIt = page.tokens.is(first, 'it', 'they', 'this', 'он', 'она', 'оно', 'они', 'это')
+  return isAboutIt && page.find({ first: first + 1, last: first + 2 }, 'covers') !== undefined
+}
+
+const LONGEST_LABEL = 3
+
+/** A line of a form: `Срок действия: …`, `Goods: …`. */
+function isLabelled(page: Page, { first, last }: Stretch): boolean {
+  for (let i = first + 1; i <= Math.min(last, first + LONGEST_LABEL); i++) {
+    if (!page.tokens.is(i, ':')) continue
+    const label = { first, last: i - 1 }
+    return page.find(label, 'measure', 'softMeasure', 'traffic', 'to', 'from', 'decree', 'covers') !== undefined
+  }
+  return false
 }
 
 /** A first line without a verb that names the measure. */
@@ -141,6 +163,7 @@ function isPast(page: Page, sentence: Stretch, act: Act | null): boolean {
   return false
 }
 
+const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 type Signs = ReadonlyMap<Signal, number>
 const VERBS: readonly Signal[] = [
   'stop',
@@ -159,17 +182,49 @@ const OBJECTS: readonly Signal[] = ['measure', 'softMeasure', 'traffic', 'decree
 /** Where each kind of sign first stands in a sentence, in earnest: not where something may be, or is not. */
 function signsOf(page: Page, { first, last }: Stretch): Signs {
   const signs = new Map<Signal, number>()
+  const again = againIn(page, { first, last })
   for (let i = first; i <= last; i++) {
+    if (i === again && !signs.has('free')) signs.set('free', i)
     const mark = page.signalAt(i)
     if (mark === undefined || mark.first !== i) continue
     for (const signal of OBJECTS) if (mark.values.includes(signal) && !signs.has(signal)) signs.set(signal, i)
     const verbs = VERBS.filter(
-      (verb) => mark.values.includes(verb) && !signs.has(verb) && !isOtherStop(page, mark.last),
+      (verb) =>
+        mark.values.includes(verb) &&
+        !signs.has(verb) &&
+        !isOtherStop(page, mark.last) &&
+        !page.tokens.is(mark.last + 1, ':'),
     )
     if (verbs.length > 0 && !isDoubted(page, first, i)) for (const verb of verbs) signs.set(verb, i)
-    if (isBanVerb(page, i) && !signs.has('stop') && !isDoubted(page, first, i)) signs.set('stop', i)
+    if ((isBanVerb(page, i) || isNone(page, i)) && !signs.has('stop') && !isDoubted(page, first, i))
+      signs.set('stop', i)
   }
   return signs
+}
+
+const MODALS = words('can able may could free могут можно может смогут сможет')
+const AGAIN = words('again снова вновь')
+
+/** `trucks can cross there again`, `вагоны снова можно грузить`: the word that says so, where nothing is stopped or denied. */
+function againIn(page: Page, sentence: Stretch): number | undefined {
+  let modal: number | undefined
+  let isAgain = false
+  for (let i = sentence.first; i <= sentence.last; i++) {
+    const word = page.tokens.at(i)?.folded ?? ''
+    if (AGAIN.has(word)) isAgain = true
+    if (MODALS.has(word) && !page.isDate(i)) modal ??= i
+  }
+  return isAgain && page.find(sentence, 'stop', 'negation') === undefined ? modal : undefined
+}
+
+const FARTHEST_MODAL = 6
+
+/** `no cargo may be forwarded`. */
+function isNone(page: Page, i: number): boolean {
+  if (!page.tokens.is(i, 'no') || page.find({ first: i + 1, last: i + 3 }, 'traffic', 'all') === undefined) return false
+  for (let next = i + 2; next <= i + FARTHEST_MODAL; next++)
+    if (page.tokens.is(next, 'may', 'can', 'will', 'shall', 'must')) return true
+  return false
 }
 
 const DOING_TRAFFIC =
@@ -209,7 +264,8 @@ function actOf(
     const mark = page.signalAt(at(signal))
     const isStill =
       page.find({ first: Math.max(sentence.first, at(signal) - 2), last: at(signal) }, 'still') !== undefined
-    return { action, words: { first: mark?.first ?? 0, last: mark?.last ?? 0 }, isNoun: isStill }
+    const { first, last } = mark ?? { first: at(signal), last: at(signal) }
+    return { action, words: { first, last }, isNoun: isStill }
   }
   const named = has('measure', 'softMeasure')
   const bound = named || has('traffic') || page.placeIn(sentence)
