@@ -1,6 +1,7 @@
+import type { Act } from './acts.js'
 import type { Page } from './page.js'
 import type { Signal } from './signals.js'
-import type { Act, Statement } from './statements.js'
+import type { Statement } from './statements.js'
 import { trimmed } from './tails.js'
 import type { Stretch } from './tokens.js'
 

@@ -1,7 +1,8 @@
 import type { OrderAction } from '@karavan/model'
+import type { Act } from './acts.js'
 import type { DateMention, DateRole } from './dates.js'
 import type { Page } from './page.js'
-import type { Act, Statement } from './statements.js'
+import type { Statement } from './statements.js'
 import type { Stretch } from './tokens.js'
 
 /** Actions on an order that was there before. */

@@ -51,6 +51,8 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 const ORDINAL = words('st nd rd th го е ое')
 const YEAR_WORDS = words('г года году год year')
 const YEAR_LEADS = words('in of year в')
+/** `The end of the month`: of that of another date. */
+const SAME_MONTH = 0
 /** Month of a bare year, with which every day lies in that year. */
 const MIDDLE_OF_YEAR = 6
 const RANGE_WORDS = words('to till until through and и по до - – — −')
@@ -106,7 +108,8 @@ function bareYear(i: number, year: number): Found {
   return { first: i, last: i, day: null, month: MIDDLE_OF_YEAR, year, role: 'on' }
 }
 
-function mentionOf(date: Found, anchor: Found | undefined): DateMention {
+function mentionOf(found: Found, anchor: Found | undefined): DateMention {
+  const date = found.month === SAME_MONTH && anchor !== undefined ? { ...found, month: anchor.month } : found
   const { first, last, role, partner } = date
   const own = { first, last, opens: partner !== undefined && partner.first < first ? partner.first : first }
   const shared = partner?.year ?? null
@@ -124,7 +127,8 @@ function mentionOf(date: Found, anchor: Found | undefined): DateMention {
     return { ...own, role, value: written(date, year), rests: [stretchOf(own), stretchOf(partner)], isInferred: false }
   }
   const rests = partner !== undefined && isBare(date) ? [stretchOf(own), stretchOf(partner)] : [stretchOf(own)]
-  if (anchor === undefined || anchor.year === null) return { ...own, role, value: null, rests, isInferred: false }
+  if (anchor === undefined || anchor.year === null || date.month === SAME_MONTH)
+    return { ...own, role, value: null, rests, isInferred: false }
   const year = nearestYear(date, anchor, anchor.year)
   return { ...own, role, value: written(date, year), rests: [...rests, stretchOf(anchor)], isInferred: true }
 }
@@ -300,6 +304,8 @@ function endOf(tokens: Tokens, i: number): Found | undefined {
   while (next < i + 3 && tokens.is(next, 'of', 'the')) next++
   const month = monthAt(tokens, next)
   if (month !== undefined) return { first: i, day: 'last', month, ...yearAfter(tokens, next), role: 'on' }
+  if (tokens.is(next, 'month', 'месяца'))
+    return { first: i, last: next, day: 'last', month: SAME_MONTH, year: null, role: 'on' }
   if (tokens.is(next, 'year', 'года')) return { first: i, last: next, day: 31, month: 12, year: null, role: 'on' }
   const year = yearAfter(tokens, next - 1)
   return year.year === null ? undefined : { first: i, day: 31, month: 12, ...year, role: 'on' }
@@ -349,9 +355,10 @@ function roleOf(tokens: Tokens, { first, last }: Found): DateRole {
         return 'issued'
     }
     const cue = CUES.get(token.folded)
-    const isPreposition = token.folded === 'по' && i < first - 1
+    const isPreposition = token.folded === 'по' && i < first - 1 && tokens.at(i + 1)?.kind !== 'number'
     if (cue !== undefined && !isPreposition) return cue
-    if (!BETWEEN.has(token.folded) && token.kind !== 'number') break
+    const isOfTime = tokens.is(i, '-') && tokens.at(i - 1)?.kind === 'number' && tokens.at(i + 1)?.text === '00'
+    if (!BETWEEN.has(token.folded) && token.kind !== 'number' && !isOfTime) break
   }
   return isDateline(tokens, first, last) ? 'dateline' : 'on'
 }

@@ -91,6 +91,8 @@ export interface Lookup {
   readonly issuers: Lexicon<IssuerName>
   /** Short names of railways. */
   readonly railways: ReadonlySet<string>
+  /** Countries of states, by the short names of these. */
+  readonly states: ReadonlyMap<string, string>
 }
 
 /** The names that one name says: `Almaty-1` is Almaty too, `Port of Baku (Alat)` is Alat. */
@@ -122,6 +124,11 @@ function compile({ places, goods, issuers }: Gazetteer): Lookup {
     places: new Lexicon<GazetteerPlace>(),
     goods: new Lexicon<string>(),
     issuers: new Lexicon<IssuerName>(),
+    states: new Map(
+      issuers.flatMap(({ id, kind, country }) =>
+        kind === 'state' && country !== null ? [[id, country] as const] : [],
+      ),
+    ),
     railways: new Set(issuers.filter(({ kind }) => kind === 'railway').map(({ id }) => id)),
   }
   for (const place of places) {

@@ -1,4 +1,6 @@
 import { message, type OrderAction } from '@karavan/model'
+import { type Account, accountOf } from './account.js'
+import type { Act } from './acts.js'
 import { asideOf } from './asides.js'
 import { type Cargo, cargoOf } from './cargo.js'
 import { dateRoleIn } from './date-fields.js'
@@ -13,7 +15,7 @@ import { type OpenQuestion, openQuestion } from './questions.js'
 import type { QuotaMention } from './quota.js'
 import { scopeOf } from './scope.js'
 import type { Signal } from './signals.js'
-import { type Account, type Act, accountOf, type Statement } from './statements.js'
+import type { Statement } from './statements.js'
 import { tailsOf } from './tails.js'
 import type { Stretch } from './tokens.js'
 import { unknownPlacesOf } from './unknown-places.js'
@@ -118,7 +120,7 @@ class AccountReader {
       to,
       places: scope.places,
       direction: this.direction(scope.direction, isLeftOut),
-      origins: scope.origins,
+      origins: scope.origins.length > 0 ? scope.origins : this.ownGoods(issuer),
       goods: cargo.goods,
       equipment: cargo.equipment,
       mode: modeOf(page, cargo, issuer),
@@ -188,7 +190,7 @@ class AccountReader {
         (one) =>
           !this.leftOut.has(one.first) && main !== null && dateRoleIn(this.page, statement, one, main.act) === role,
       )
-      if (date === undefined) continue
+      if (date === undefined || (role === 'issued' && date.value !== null && !isDay(date.value))) continue
       if (date.value === null) this.ask('read.yearNotPrinted', date)
       const spans = date.rests.map((stretch) => this.page.span(stretch))
       return { value: date.value, spans, ...(date.isInferred && date.value !== null ? { inferred: true } : {}) }
@@ -240,6 +242,14 @@ class AccountReader {
   private direction(said: ProposedFields['direction'], isLeftOut: (i: number) => boolean): ProposedFields['direction'] {
     const ofTraffic = directionOfTraffic(this.page, this.about, isLeftOut)
     return said === null || (said.value === 'from' && ofTraffic?.value === 'to') ? ofTraffic : said
+  }
+
+  /** Where a state rules on exports, the goods are its own. */
+  private ownGoods(issuer: Said<string> | null): readonly Said<string>[] {
+    const state = issuer === null ? undefined : this.page.lookup.states.get(issuer.value)
+    const outward = this.firstOf('outward')
+    if (issuer === null || state === undefined || outward === undefined) return []
+    return [{ value: state, spans: [this.page.span(outward), ...issuer.spans], inferred: true }]
   }
 
   /** Places named only beside the order, or in a reason that leads it, where it names none itself. */

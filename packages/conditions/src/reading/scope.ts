@@ -30,7 +30,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 /** What may stand between a preposition and the place that it is of. */
 const BETWEEN = words(
   'mainland region province oblast the of all any port ports station stations crossing crossings border borders junction railway railways railroad and or to its region pass point points checkpoint checkpoints direction town neighbouring russian kazakh main other city each s territory dry sea road rail line section ' +
-    'порт порта порту портом портов порты портам станции станцию станций станция станциям станциях всех все и или ст г пункт пункта пункты пунктов пропуска погранпереход погранперехода погранпереходы переход перехода переходы стык стыка стыку железной дороги дорог железных территории территорию направление республики республику области край края : , - – — « » “ ” " ( ) / .',
+    'портовых портовые припортовых припортовые пограничных пограничные приграничных порт порта порту портом портов порты портам станции станцию станций станция станциям станциях всех все и или ст г пункт пункта пункты пунктов пропуска погранпереход погранперехода погранпереходы переход перехода переходы стык стыка стыку железной дороги дорог железных территории территорию направление республики республику области край края : , - – — « » “ ” " ( ) / .',
 )
 /** Words before which the name of a capital is that of the town. */
 const STANDS = words(

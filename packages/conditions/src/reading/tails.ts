@@ -34,6 +34,11 @@ export function tailsOf(page: Page, statement: Statement): Tails {
       i = sequel?.last ?? i
       continue
     }
+    if (kind === 'reasoned') {
+      const subject = subjectBefore(page, statement, i)
+      if (subject !== null) reasons.push(subject)
+      continue
+    }
     if (kind === 'exempted') {
       const subject = subjectBefore(page, statement, i)
       if (subject !== null) exceptions.push(subject)
@@ -47,10 +52,11 @@ export function tailsOf(page: Page, statement: Statement): Tails {
   return { reasons, exceptions, explanations }
 }
 
-function tailKind(page: Page, { act }: Statement, i: number): 'because' | 'except' | 'exempted' | null {
+function tailKind(page: Page, { act }: Statement, i: number): 'because' | 'except' | 'exempted' | 'reasoned' | null {
   if (page.has(i, 'because') || isPurpose(page, i) || isSince(page, i) || isLabel(page, i, GROUNDS)) return 'because'
   if (isLabel(page, i, EXEMPT)) return 'except'
   if (act !== null && act.words.first <= i && i <= act.words.last) return null
+  if (page.has(i, 'isReason')) return 'reasoned'
   if (page.has(i, 'exempted') && act?.action !== 'exception') return 'exempted'
   return page.has(i, 'except') && !page.tokens.is(i - 1, 'an', 'as', 'no', 'without', 'без') ? 'except' : null
 }

@@ -81,7 +81,7 @@ function nameAt(page: Page, first: number): Stretch | undefined {
 /** `Tendyk station`; not the first word of a sentence, which has a capital anyway. */
 function nameBefore(page: Page, kind: Mark<unknown>): Stretch | undefined {
   const { tokens } = page
-  if (!/^[a-z]/i.test(tokens.at(kind.first)?.text ?? '')) return undefined
+  if (!/^[a-z]/i.test(tokens.at(kind.first)?.text ?? '') || tokens.is(kind.last, 'ports', 'terminals')) return undefined
   let first = kind.first
   while (first > kind.first - LONGEST_NAME && isPartOfName(page, first - 1)) {
     first--
@@ -94,7 +94,7 @@ function nameBefore(page: Page, kind: Mark<unknown>): Stretch | undefined {
 function isPartOfName(page: Page, i: number): boolean {
   const token = page.tokens.at(i)
   if (token?.kind !== 'word' || !isCapital(token) || NO_NAME.test(token.folded)) return false
-  return page.issuerAt(i) === undefined && !page.isDate(i)
+  return page.issuerAt(i) === undefined && !page.isDate(i) && KINDS.at(page.tokens, i) === undefined
 }
 
 function isKnown(page: Page, { first, last }: Stretch): boolean {
