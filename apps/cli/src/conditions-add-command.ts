@@ -1,15 +1,22 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type ConditionEntries, registerOf } from '@karavan/conditions'
+import { type ConditionEntries, registerOf, requirePlaces } from '@karavan/conditions'
 import { StructuredError } from '@karavan/core'
-import { bundledConditions, enteredConditions, entriesIn, lazyStorage, overlaidConditions } from '@karavan/storage'
+import {
+  bundledConditions,
+  enteredConditions,
+  entriesIn,
+  lazyStorage,
+  loadNetwork,
+  overlaidConditions,
+} from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
-import { asJson, type Outcome } from './plan-command.js'
+import { asJson, type Outcome, overlayOf } from './plan-command.js'
 
 /**
  * `karavan conditions add FILE…`: tables of orders, reports or counts, told apart by their columns. All files are read and
  * checked with what is known already before anything is kept, and all is kept or nothing.
- * @throws {StructuredError} FILE_UNREADABLE, TABLE_*, ORDER_*, REPORT_ROW_INVALID, QUEUE_ROW_INVALID, ENTRY_*, DATABASE_*
+ * @throws {StructuredError} FILE_UNREADABLE, TABLE_*, ORDER_*, REPORT_ROW_INVALID, QUEUE_ROW_INVALID, ENTRY_*, NETWORK_*, DATABASE_*
  */
 export async function conditionsAdd({ operands, values }: Invocation): Promise<Outcome> {
   if (operands.length === 0)
@@ -17,6 +24,8 @@ export async function conditionsAdd({ operands, values }: Invocation): Promise<O
       'karavan conditions add takes files: orders.csv, reports.csv or queues.csv with the columns of packages/conditions/data',
     )
   const added = operands.map((file) => entriesIn(textOf(file), basename(file))).reduce(joined)
+  const { locations } = loadNetwork(overlayOf(values))
+  requirePlaces(added, (id) => locations.has(id))
   const storage = lazyStorage(process.env)
   try {
     const known = overlaidConditions(bundledConditions(), await enteredConditions(storage))

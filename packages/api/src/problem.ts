@@ -32,6 +32,7 @@ export const PROBLEMS = {
   TABLE_NOT_FOUND: { status: 404, title: 'No such table' },
   ENTRY_UNKNOWN: { status: 404, title: 'No such entry' },
   ENTRY_TWICE: { status: 422, title: 'One entry twice' },
+  ENTRY_PLACE_UNKNOWN: { status: 422, title: 'An entry at a place that is not known' },
   ENTRY_UNSTORABLE: { status: 422, title: 'A text that cannot be kept' },
   ROUTE_NOT_FOUND: { status: 404, title: 'Nothing here' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Not by this method' },
