@@ -11,7 +11,7 @@ import { type LengthMention, lastDayOf, lengthIn } from './lengths.js'
 import { type NumberMention, numbersOf } from './order-numbers.js'
 import { Page } from './page.js'
 import type { Proposal, ProposedFields, ReadMode, Said, SaidDate } from './proposal.js'
-import { type OpenQuestion, openQuestion } from './questions.js'
+import { ACTION_NAMES, type OpenQuestion, openQuestion } from './questions.js'
 import type { QuotaMention } from './quota.js'
 import { scopeOf } from './scope.js'
 import type { Signal } from './signals.js'
@@ -265,7 +265,10 @@ class AccountReader {
     for (const { first, last, act } of this.account.others.slice(0, MOST_OTHERS)) {
       const words = shortened(this.page.tokens.words({ first, last }))
       this.open.push(
-        openQuestion(message('read.otherOrder', { action: act.action, words }), [this.page.span({ first, last })]),
+        openQuestion(
+          message('read.otherOrder', { action: { kind: 'message', message: ACTION_NAMES[act.action] }, words }),
+          [this.page.span({ first, last })],
+        ),
       )
     }
   }

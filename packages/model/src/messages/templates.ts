@@ -154,7 +154,14 @@ export const TEMPLATES = {
   'read.manyPlaces': '{count} places are named {name}: {places}',
   'read.manyModes': 'several modes of transport are named',
   'read.unknownPlace': '{words} is not known to the network',
-  /** `action` is one of the actions of an order: ban, restriction, extend, narrow, lift, exception, quota. */
+  /** What an order does, in brackets behind "another order". */
+  'read.action.ban': 'ban',
+  'read.action.restriction': 'restriction',
+  'read.action.extend': 'extend',
+  'read.action.narrow': 'narrow',
+  'read.action.lift': 'lift',
+  'read.action.exception': 'exception',
+  'read.action.quota': 'quota',
   'read.otherOrder': 'the text also tells of another order ({action}): {words}',
 
   /** The heading of a way that was ruled out; below it `out` says why, after "back if" `back` says what would help. */
