@@ -1,35 +1,26 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type ConditionEntries, registerOf, requirePlaces } from '@karavan/conditions'
+import { admit, entriesIn, joinedConditions } from '@karavan/conditions'
 import { StructuredError } from '@karavan/core'
-import {
-  bundledConditions,
-  enteredConditions,
-  entriesIn,
-  lazyStorage,
-  loadNetwork,
-  overlaidConditions,
-} from '@karavan/storage'
+import { knownConditions, lazyStorage, loadNetwork } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
 
 /**
  * `karavan conditions add FILE…`: tables of orders, reports or counts, told apart by their columns. All files are read and
  * checked with what is known already before anything is kept, and all is kept or nothing.
- * @throws {StructuredError} FILE_UNREADABLE, TABLE_*, ORDER_*, REPORT_ROW_INVALID, QUEUE_ROW_INVALID, ENTRY_*, NETWORK_*, DATABASE_*
+ * @throws {StructuredError} FILE_UNREADABLE, TABLE_*, ORDER_*, REPORT_ROW_INVALID, QUEUE_ROW_INVALID, ENTRY_*, DATABASE_*
  */
 export async function conditionsAdd({ operands, values }: Invocation): Promise<Outcome> {
   if (operands.length === 0)
     throw new UsageError(
       'karavan conditions add takes files: orders.csv, reports.csv or queues.csv with the columns of packages/conditions/data',
     )
-  const added = operands.map((file) => entriesIn(textOf(file), basename(file))).reduce(joined)
-  const { locations } = loadNetwork(overlayOf(values))
-  requirePlaces(added, (id) => locations.has(id))
+  const added = joinedConditions(operands.map((file) => entriesIn(textOf(file), basename(file))))
   const storage = lazyStorage(process.env)
   try {
-    const known = overlaidConditions(bundledConditions(), await enteredConditions(storage))
-    registerOf(overlaidConditions(known, added).orders)
+    const { locations } = loadNetwork(overlayOf(values))
+    admit(await knownConditions(storage), added, (id) => locations.has(id))
     const { by, why } = values
     await storage.conditions.add(added, typeof by === 'string' ? by : userName(), typeof why === 'string' ? why : null)
   } finally {
@@ -41,14 +32,6 @@ export async function conditionsAdd({ operands, values }: Invocation): Promise<O
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${count} ${kind}`)
   return { code: 0, output: `Kept ${told.length === 0 ? 'nothing: the files have no rows' : told.join(', ')}.\n` }
-}
-
-function joined(a: ConditionEntries, b: ConditionEntries): ConditionEntries {
-  return {
-    orders: [...a.orders, ...b.orders],
-    reports: [...a.reports, ...b.reports],
-    queues: [...a.queues, ...b.queues],
-  }
 }
 
 function textOf(file: string): string {

@@ -2,7 +2,7 @@ import { type ConditionEntries, listConditions, type RawListQuestion, readListQu
 import { type EpochMinutes, formatDate, formatInstant } from '@karavan/core'
 import type { ConditionsAnswer, StandingOrder } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
-import { bundledConditions, enteredConditions, lazyStorage, loadWorld, overlaidConditions } from '@karavan/storage'
+import { loadWorld } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
 import type { NameOf } from './render-plan.js'
@@ -29,16 +29,6 @@ export function conditionsList(
   const nothing = answer.orders.length + answer.places.length + answer.queues.length === 0
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   return { code: nothing ? 3 : 0, output: json === true ? asJson(answer) : render(answer, nameOf, terminal) }
-}
-
-/** What comes with the project, and what people entered over it. @throws {StructuredError} DATABASE_* */
-export async function knownConditions(): Promise<ConditionEntries> {
-  const storage = lazyStorage(process.env)
-  try {
-    return overlaidConditions(bundledConditions(), await enteredConditions(storage))
-  } finally {
-    await storage.close()
-  }
 }
 
 function render(answer: ConditionsAnswer, nameOf: NameOf, terminal: Terminal): string {

@@ -1,7 +1,16 @@
 import { API_PREFIX } from '@karavan/api'
-import { calendarOf, chainOf, LIST_FIELDS, listConditions, readListQuestion } from '@karavan/conditions'
+import {
+  calendarOf,
+  chainOf,
+  LIST_FIELDS,
+  listConditions,
+  placesIn,
+  readListQuestion,
+  weatherAt,
+} from '@karavan/conditions'
 import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
 import { resolvePlace } from '@karavan/network'
+import { bundledThresholds } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { invalid, parameters } from './answering.js'
 import type { RouteParts } from './route-parts.js'
@@ -10,18 +19,20 @@ const FIRST_YEAR = 2020
 const LAST_YEAR = 2049
 
 /** Adds the routes by which it is asked what is shut, banned or queueing. */
-export function addConditionsRoutes(app: FastifyInstance, { world, now }: RouteParts): void {
-  const { network, register, told } = world
+export function addConditionsRoutes(app: FastifyInstance, { world, now, forecasts }: RouteParts): void {
+  const { network } = world()
+  const thresholds = bundledThresholds()
+  const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
 
   app.get(`${API_PREFIX}/conditions`, (request) => {
-    const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
     const question = readListQuestion(parameters(request.query, LIST_FIELDS), placeOf, now())
+    const { register, told } = world()
     return listConditions(register, told, question)
   })
 
   app.get<{ Params: { id: string } }>(`${API_PREFIX}/conditions/orders/:id`, (request) => {
     const { on } = parameters(request.query, ['on'])
-    const chain = chainOf(register, request.params.id, dayOf(on, now))
+    const chain = chainOf(world().register, request.params.id, dayOf(on, now))
     if (chain !== null) return chain
     throw new StructuredError({
       code: 'ORDER_NOT_FOUND',
@@ -31,10 +42,16 @@ export function addConditionsRoutes(app: FastifyInstance, { world, now }: RouteP
     })
   })
 
+  app.get(`${API_PREFIX}/conditions/weather`, (request) => {
+    const { at } = parameters(request.query, ['at'])
+    return weatherAt({ ...network, thresholds }, placesIn(at, placeOf), forecasts, now())
+  })
+
   app.get<{ Params: { place: string } }>(`${API_PREFIX}/conditions/places/:place/calendar`, (request) => {
     const { year } = parameters(request.query, ['year'])
     const { id } = resolvePlace(network.locations, request.params.place, '/place')
     const closure = network.closures.find(({ location }) => location === id) ?? null
+    const { register, told } = world()
     return calendarOf(register, told.reports, closure, id, readYear(year, now()))
   })
 }

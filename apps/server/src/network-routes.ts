@@ -23,7 +23,7 @@ const DAY = 1440
 
 /** Adds the routes by which the network is browsed; each answer is made when it is first asked for. */
 export function addNetworkRoutes(app: FastifyInstance, { world, now }: RouteParts): void {
-  const { network, snapshot } = world
+  const { network, snapshot } = world()
   const at = snapshot.asOf
   const kept = (name: string, make: () => unknown) => {
     let body: string | undefined
@@ -37,14 +37,14 @@ export function addNetworkRoutes(app: FastifyInstance, { world, now }: RoutePart
   }
   kept('map', () => networkMap(network, at))
   kept('services', () => services(network, at))
-  kept('handling', () => handling(world, at))
-  kept('closures', () => closures(world, at))
+  kept('handling', () => handling(world(), at))
+  kept('closures', () => closures(world(), at))
   kept('facilities', () => facilities(network, at))
 
   app.get(`${API_PREFIX}/network/restrictions`, (request, reply) => {
     const today = day(now())
-    const body = () => JSON.stringify(restrictions(world, today * DAY))
-    return cached(body, `"${snapshot.version}-restrictions-${today}"`, request.headers['if-none-match'], reply)
+    const body = () => JSON.stringify(restrictions(world(), today * DAY))
+    return cached(body, `"${world().snapshot.version}-restrictions-${today}"`, request.headers['if-none-match'], reply)
   })
 
   app.get(`${API_PREFIX}/network/gtfs`, (request, reply) => {

@@ -1,6 +1,6 @@
 import { writeTable } from '@karavan/core'
 import { expect, it } from 'vitest'
-import { ORDER_COLUMNS, readOrders, registerOf, requirePlaces } from '../src/index.js'
+import { ORDER_COLUMNS, readOrders, registerOf } from '../src/index.js'
 
 const rows = (count: number) =>
   Array.from({ length: count }, (_, i) => ({
@@ -35,14 +35,5 @@ it('names the row that is wrong, however far down', () => {
   const many = rows(20_000).map((row, i) => (i === 19_999 ? { ...row, to: '2025-13-01' } : row))
   expect(() => readOrders(writeTable(ORDER_COLUMNS, many), 'orders.csv')).toThrow(
     expect.objectContaining({ code: 'ORDER_ROW_INVALID', pointer: 'orders.csv:20001', received: '2025-13-01' }),
-  )
-})
-
-it('names the first place that a network does not know', () => {
-  const orders = readOrders(writeTable(ORDER_COLUMNS, rows(2)), 'orders.csv')
-  const entries = { orders, reports: [], queues: [] }
-  requirePlaces(entries, (id) => id === 'KZ-KURYK')
-  expect(() => requirePlaces(entries, () => false)).toThrow(
-    expect.objectContaining({ code: 'ENTRY_PLACE_UNKNOWN', pointer: 'O0', received: 'KZ-KURYK' }),
   )
 })

@@ -48,8 +48,6 @@ export function loadWorld(
   conditions: ConditionEntries = bundledConditions(),
 ): World {
   const network = loadNetwork(overlay)
-  const { orders, ...told } = conditions
-  const register = registerOf(orders)
   const tables = once(() => loadTables(overlay))
   const rows = once(() =>
     rowsByPlace([
@@ -58,14 +56,17 @@ export function loadWorld(
       ...bundledConditionRows(),
     ]),
   )
-  return {
-    network,
-    snapshot: snapshotAt(register, network.closures, asOf),
-    register,
-    told,
-    tables,
-    row: (place) => rows().get(place),
-  }
+  return { network, ...folded(conditions, network, asOf), tables, row: (place) => rows().get(place) }
+}
+
+/** A world under other conditions, or at another time. @throws {StructuredError} as `tieChains` */
+export function worldUnder(world: World, conditions: ConditionEntries, asOf: EpochMinutes): World {
+  return { ...world, ...folded(conditions, world.network, asOf) }
+}
+
+function folded({ orders, ...told }: ConditionEntries, { closures }: Network, asOf: EpochMinutes) {
+  const register = registerOf(orders)
+  return { register, told, snapshot: snapshotAt(register, closures, asOf) }
 }
 
 /** A world with the rows of one question laid over it. @throws {StructuredError} OVERLAY_CELL_INVALID */
