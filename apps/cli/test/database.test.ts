@@ -82,7 +82,7 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
       nowhere,
       'id,issuer,title,action,effect,applies_at,places,text,source,basis\nMY-5,KTZ,T,ban,hold,arrival,KZ-NOWHERE,t,s,quoted\n',
     )
-    expect((await karavan('conditions', 'add', nowhere)).err).toMatch(/no such place[^]*KZ-NOWHERE/)
+    expect((await karavan('conditions', 'add', nowhere)).err).toMatch(/no such place[\s\S]*KZ-NOWHERE/)
     const { out } = await karavan('database', 'status')
     expect(out).toMatch(/holds +\d+ rows/)
     expect(JSON.parse((await karavan('conditions', 'list', '--json')).out).known).toBe(114)
