@@ -1,8 +1,16 @@
-import { type ConditionEntries, listConditions, type RawListQuestion, readListQuestion } from '@karavan/conditions'
+import {
+  type ConditionEntries,
+  earliestLoading,
+  listConditions,
+  type RawListQuestion,
+  readListQuestion,
+  waysToLoad,
+} from '@karavan/conditions'
 import { type EpochMinutes, formatDate, formatInstant } from '@karavan/core'
-import type { ConditionsAnswer, StandingOrder } from '@karavan/model'
+import type { ConditionsAnswer, EarliestLoading, StandingOrder, StandingQueue } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
-import { loadWorld } from '@karavan/storage'
+import { placeNamed, plan, readQuestion, usualHours } from '@karavan/planner'
+import { loadWorld, type World } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
 import type { NameOf } from './render-plan.js'
@@ -20,19 +28,40 @@ export function conditionsList(
 ): Outcome {
   if (operands.length > 0)
     throw new UsageError(`karavan conditions list takes options only: --at ${operands.join(' ')}`)
-  const { network, register, told } = loadWorld(overlayOf(values), now, known)
-  const { on, at, goods, equipment, json } = values
+  const world = loadWorld(overlayOf(values), now, known)
+  const { network, register, told } = world
+  const { on, at, goods, equipment, from, json } = values
   const asked = Object.entries({ on, at: Array.isArray(at) ? at.join(',') : at, goods, equipment })
   const raw: RawListQuestion = Object.fromEntries(asked.filter(([, text]) => typeof text === 'string'))
   const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
-  const answer = listConditions(register, told, readListQuestion(raw, placeOf, now))
-  const nothing = answer.orders.length + answer.places.length + answer.queues.length === 0
+  const question = readListQuestion(raw, placeOf, now)
+  const listed = listConditions(register, told, question)
+  const loading = typeof from === 'string' ? loadingFrom(from, question, listed, world, now) : []
+  const answer = typeof from === 'string' ? { ...listed, loading } : listed
+  const nothing = answer.orders.length + answer.places.length + answer.queues.length + loading.length === 0
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   return { code: nothing ? 3 : 0, output: json === true ? asJson(answer) : render(answer, nameOf, terminal) }
 }
 
+/** From when to load at a place for those that were asked about. */
+function loadingFrom(
+  text: string,
+  question: ReturnType<typeof readListQuestion>,
+  answer: ConditionsAnswer,
+  { network, snapshot }: World,
+  now: EpochMinutes,
+): EarliestLoading[] {
+  const from = resolvePlace(network.locations, text, '/from').id
+  const named = (id: string) => placeNamed(network, id)
+  return waysToLoad(from, question, answer, now).map((way) => {
+    const { query, notes } = readQuestion(way.question, network, now)
+    const hours = usualHours(plan(query, network, snapshot, notes).plans, query.ready)
+    return earliestLoading(answer, way, hours, named)
+  })
+}
+
 function render(answer: ConditionsAnswer, nameOf: NameOf, terminal: Terminal): string {
-  const { on, orders, places, queues, known } = answer
+  const { on, orders, places, queues, known, loading = [] } = answer
   const lines = [terminal.bold(`On ${formatInstant(on)}, of ${known} orders known`), '']
   const indented = (text: string) => wrap(text, terminal.columns, '  ')
   for (const standing of orders) lines.push(...orderLines(standing, terminal), '')
@@ -54,8 +83,26 @@ function render(answer: ConditionsAnswer, nameOf: NameOf, terminal: Terminal): s
       '',
     )
   }
-  if (lines.length === 2) lines.push('Nothing is known to be in force, shut or queueing.', '')
+  if (lines.length === 2 && loading.length === 0) lines.push('Nothing is known to be in force, shut or queueing.', '')
+  for (const one of loading) lines.push(...loadingLines(one, nameOf, terminal), '')
   return `${lines.join('\n')}`
+}
+
+function loadingLines({ place, text, queue, ban }: EarliestLoading, nameOf: NameOf, terminal: Terminal): string[] {
+  const indented = (line: string) => wrap(line, terminal.columns, '  ')
+  return [
+    terminal.bold(`Loading for ${nameOf(place)}`),
+    ...indented(text),
+    ...(queue === null ? [] : indented(terminal.dim(queueBehind(queue)))),
+    ...(ban === null ? [] : indented(terminal.dim(`${ban.order.source}, ${ban.order.sourceDate}, ${ban.order.basis}`))),
+  ]
+}
+
+function queueBehind({ counts, ageDays }: StandingQueue): string {
+  const [newest] = counts
+  if (newest === undefined) return ''
+  const { by, source, sourceDate, basis } = newest.count
+  return `counted ${days(ageDays)} before by ${by}: ${source}, ${sourceDate}, ${basis}`
 }
 
 function orderLines(standing: StandingOrder, terminal: Terminal): string[] {

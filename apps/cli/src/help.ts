@@ -49,6 +49,7 @@ Conditions
   --on T               the day (today)
   --at PLACE           only what concerns it; several times for several places
   --goods HS, --equipment KIND   what it says of this cargo
+  --from PLACE         from when to load there for what --at names: the queue, the ban, the usual hours
   --by NAME, --why TEXT          who adds, and why it is corrected
   --csv                a text that is read, as a row of a register of orders to complete
 

@@ -151,11 +151,20 @@ export function renderPlan(plan: TransportPlan, number: number, terminal: Termin
       ),
     )
   }
+  for (const stage of plan.stages.filter(isCounted)) {
+    const [{ note = '', source, sourceDate } = { source: '', sourceDate: '' }] = stage.provenance
+    lines.push(...wrap(`held: ${stage.label}; ${note} [${source}, ${sourceDate}]`, terminal.columns, '  '))
+  }
   for (const flag of plan.flags) {
     const chance = flag.chance === null ? '' : ` (${percent(flag.chance)})`
     lines.push(...wrap(`! ${flag.text}${chance}`, terminal.columns, '  '))
   }
   return lines
+}
+
+/** Whether a stage rests on a count of a queue or the quota of an order. */
+function isCounted({ told: { label } }: TransportPlan['stages'][number]): boolean {
+  return label.key === 'stage.queue' || label.key === 'stage.queueByQuota' || label.key === 'stage.quota'
 }
 
 function renderPolicy({ policy, query }: PlanAnswer, terminal: Terminal): string[] {

@@ -2,32 +2,51 @@ import { API_PREFIX } from '@karavan/api'
 import {
   calendarOf,
   chainOf,
-  LIST_FIELDS,
+  earliestLoading,
+  LOADING_FIELDS,
   listConditions,
   placesIn,
   readListQuestion,
+  waysToLoad,
   weatherAt,
 } from '@karavan/conditions'
 import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
+import type { EarliestLoading, PlanAnswer } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
+import { placeNamed, readQuestion, usualHours } from '@karavan/planner'
 import { bundledThresholds } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { invalid, parameters } from './answering.js'
 import type { RouteParts } from './route-parts.js'
+import { sendProblem } from './send-problem.js'
 
 const FIRST_YEAR = 2020
 const LAST_YEAR = 2049
 
 /** Adds the routes by which it is asked what is shut, banned or queueing. */
-export function addConditionsRoutes(app: FastifyInstance, { world, now, forecasts }: RouteParts): void {
+export function addConditionsRoutes(app: FastifyInstance, { world, search, now, forecasts }: RouteParts): void {
   const { network } = world()
   const thresholds = bundledThresholds()
   const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
 
-  app.get(`${API_PREFIX}/conditions`, (request) => {
-    const question = readListQuestion(parameters(request.query, LIST_FIELDS), placeOf, now())
+  app.get(`${API_PREFIX}/conditions`, async (request, reply) => {
+    const raw = parameters(request.query, LOADING_FIELDS)
+    const question = readListQuestion(raw, placeOf, now())
     const { register, told } = world()
-    return listConditions(register, told, question)
+    const answer = listConditions(register, told, question)
+    if (raw.from === undefined) return answer
+    const from = resolvePlace(network.locations, raw.from, '/from').id
+    const loading: EarliestLoading[] = []
+    for (const way of waysToLoad(from, question, answer, now())) {
+      const asked = readQuestion(way.question, network, now())
+      const found = await search.run({ kind: 'plan', ...asked })
+      if ('dropped' in found) return reply.hijack()
+      if ('problem' in found) return sendProblem(found.problem, request, reply)
+      const { plans }: PlanAnswer = JSON.parse(found.answer)
+      const hours = usualHours(plans, asked.query.ready)
+      loading.push(earliestLoading(answer, way, hours, (id) => placeNamed(network, id)))
+    }
+    return { ...answer, loading }
   })
 
   app.get<{ Params: { id: string } }>(`${API_PREFIX}/conditions/orders/:id`, (request) => {
@@ -50,7 +69,7 @@ export function addConditionsRoutes(app: FastifyInstance, { world, now, forecast
   app.get<{ Params: { place: string } }>(`${API_PREFIX}/conditions/places/:place/calendar`, (request) => {
     const { year } = parameters(request.query, ['year'])
     const { id } = resolvePlace(network.locations, request.params.place, '/place')
-    const closure = network.closures.find(({ location }) => location === id) ?? null
+    const closure = world().snapshot.closures.find(({ location }) => location === id) ?? null
     const { register, told } = world()
     return calendarOf(register, told.reports, closure, id, readYear(year, now()))
   })

@@ -25,20 +25,25 @@ const DAY = 1440
 export function addNetworkRoutes(app: FastifyInstance, { world, now }: RouteParts): void {
   const { network, snapshot } = world()
   const at = snapshot.asOf
-  const kept = (name: string, make: () => unknown) => {
-    let body: string | undefined
+  const kept = (name: string, make: () => unknown, version = () => network.version) => {
+    let last: { readonly version: string; readonly body: string } | undefined
     app.get(`${API_PREFIX}/network/${name}`, (request, reply) => {
+      const current = version()
       const text = () => {
-        body ??= JSON.stringify(make())
-        return body
+        if (last?.version !== current) last = { version: current, body: JSON.stringify(make()) }
+        return last.body
       }
-      return cached(text, `"${network.version}-${name}-${day(at)}"`, request.headers['if-none-match'], reply)
+      return cached(text, `"${current}-${name}-${day(at)}"`, request.headers['if-none-match'], reply)
     })
   }
   kept('map', () => networkMap(network, at))
   kept('services', () => services(network, at))
   kept('handling', () => handling(world(), at))
-  kept('closures', () => closures(world(), at))
+  kept(
+    'closures',
+    () => closures(world(), at),
+    () => world().snapshot.version,
+  )
   kept('facilities', () => facilities(network, at))
 
   app.get(`${API_PREFIX}/network/restrictions`, (request, reply) => {
@@ -90,10 +95,15 @@ function handling({ network, tables }: World, at: EpochMinutes): HandlingAnswer 
   }
 }
 
-function closures({ network, tables }: World, at: EpochMinutes): ClosuresAnswer {
+function closures({ network, tables, closures: learnt }: World, at: EpochMinutes): ClosuresAnswer {
+  const planned = new Map(learnt.map((closure) => [closure.process.location, closure]))
   return {
     closures: closureMonths(tables()).map(({ provenance, ...month }) => ({
       ...month,
+      planned: {
+        share: planned.get(month.location)?.process.share[month.month - 1] ?? month.share,
+        months: planned.get(month.location)?.months[month.month - 1] ?? 0,
+      },
       locationName: nameOf(network, month.location),
       ...told(provenance, at),
     })),

@@ -115,7 +115,13 @@ export const ANSWERS: NetworkAnswers = {
   closures: {
     closures: [1, 2].map((month) => ({
       ...{ location: 'KZ-AKTAU', locationName: 'Aktau port', modes: ['sea'], weatherGroup: 'caspian', month },
-      ...{ share: 0.3, length: { min: 24, p50: 48, max: 96 }, weakness: 'estimated', provenance: origin },
+      ...{
+        share: 0.3,
+        planned: { share: 0.3, months: 0 },
+        length: { min: 24, p50: 48, max: 96 },
+        weakness: 'estimated',
+        provenance: origin,
+      },
     })),
   },
   facilities: {

@@ -45,6 +45,7 @@ const KIND_OF: Readonly<Record<TimeMap['kind'], StageKind>> = {
   departures: 'wait',
   closure: 'hold',
   window: 'hold',
+  quota: 'hold',
 }
 
 export function stage(stageId: string, time: TimeMap, part: Partial<Stage> = {}): Stage {

@@ -1,4 +1,11 @@
-import { PLACE_REASONS, PLACE_STATES, QUEUE_UNITS, RESTRICTION_STATES, VERDICTS } from '@karavan/model'
+import {
+  LOADING_DECISIONS,
+  PLACE_REASONS,
+  PLACE_STATES,
+  QUEUE_UNITS,
+  RESTRICTION_STATES,
+  VERDICTS,
+} from '@karavan/model'
 import Type from 'typebox'
 import { Duration } from './plan-answer.js'
 import {
@@ -90,23 +97,52 @@ const QueueCountSchema = Type.Object({
   ...provenance,
 })
 
+const StandingOrderSchema = Type.Object({
+  order: OrderSchema,
+  state: oneOf([...RESTRICTION_STATES], 'What is known of it on that day.'),
+  from: orNull(Instant),
+  until: orNull(Instant),
+  start: oneOf(['printed', 'inferred', 'reported'], 'How its first day is known.'),
+  verdict: oneOf([...VERDICTS], 'What it says of the cargo that was asked about, or of any.'),
+  clause: Type.String(),
+  told: Type.Object({ clause: Type.Unknown() }),
+  reliefs: Words,
+  amendedBy: Words,
+})
+
+const StandingQueueSchema = Type.Object({
+  place: Id,
+  unit: oneOf([...QUEUE_UNITS], 'What waits.'),
+  towards: orNull(Country),
+  hours: Duration,
+  weight: Type.Number({ description: 'Each count weighs 1 on its day and half of it two weeks later.' }),
+  ageDays: Type.Integer(),
+  clears: Instant,
+  counts: Type.Array(Type.Object({ count: QueueCountSchema, perDay: Type.Number(), days: Type.Number() })),
+})
+
+const Hours = orNull(Type.Number())
+
+const EarliestLoadingSchema = Type.Object({
+  place: Id,
+  equipment: Equipment,
+  hours: orNull(
+    Type.Object(
+      { p10: Hours, p50: Hours, p90: Hours },
+      { description: 'Usual hours from the hand-over to the place; null: no way is known.' },
+    ),
+  ),
+  loadFrom: orNull(Instant),
+  decides: oneOf([...LOADING_DECISIONS], 'What decides it; `openBan`: nobody says when a ban ends.'),
+  queue: orNull(StandingQueueSchema),
+  ban: orNull(StandingOrderSchema),
+  text: Type.String(),
+  told: Type.Object({ text: Type.Unknown() }),
+})
+
 export const ConditionsAnswerSchema = Type.Object({
   on: Instant,
-  orders: Type.Array(
-    Type.Object({
-      order: OrderSchema,
-      state: oneOf([...RESTRICTION_STATES], 'What is known of it on that day.'),
-      from: orNull(Instant),
-      until: orNull(Instant),
-      start: oneOf(['printed', 'inferred', 'reported'], 'How its first day is known.'),
-      verdict: oneOf([...VERDICTS], 'What it says of the cargo that was asked about, or of any.'),
-      clause: Type.String(),
-      told: Type.Object({ clause: Type.Unknown() }),
-      reliefs: Words,
-      amendedBy: Words,
-    }),
-    { description: 'Worst first.' },
-  ),
+  orders: Type.Array(StandingOrderSchema, { description: 'Worst first.' }),
   places: Type.Array(
     Type.Object({
       place: Id,
@@ -116,19 +152,11 @@ export const ConditionsAnswerSchema = Type.Object({
       old: Type.Boolean(),
     }),
   ),
-  queues: Type.Array(
-    Type.Object({
-      place: Id,
-      unit: oneOf([...QUEUE_UNITS], 'What waits.'),
-      towards: orNull(Country),
-      hours: Duration,
-      weight: Type.Number({ description: 'Each count weighs 1 on its day and half of it two weeks later.' }),
-      ageDays: Type.Integer(),
-      clears: Instant,
-      counts: Type.Array(Type.Object({ count: QueueCountSchema, perDay: Type.Number(), days: Type.Number() })),
-    }),
-  ),
+  queues: Type.Array(StandingQueueSchema),
   known: Type.Integer({ description: 'Orders known in all.' }),
+  loading: Type.Optional(
+    Type.Array(EarliestLoadingSchema, { description: 'From when to load for each place of `at`; with `from` only.' }),
+  ),
 })
 
 export const CalendarAnswerSchema = Type.Object({

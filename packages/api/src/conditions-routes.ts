@@ -32,6 +32,8 @@ const ENTRY_PROBLEMS = [
   'ORDER_ID_TWICE',
   'ORDER_PARENT_UNKNOWN',
   'ORDER_CHAIN_CIRCULAR',
+  'ORDER_CHAIN_TOO_LONG',
+  'ORDER_AMENDS_LATER',
   'ORDER_LIFTS_NOTHING',
   'REPORT_ROW_INVALID',
   'QUEUE_ROW_INVALID',
@@ -53,6 +55,11 @@ export const CONDITIONS_ROUTES = [
       at: AT,
       goods: Type.Optional(Type.String({ description: 'HS code: what the orders say of these goods.' })),
       equipment: Type.Optional(Type.String({ description: 'What the goods travel in.' })),
+      from: Type.Optional(
+        Type.String({
+          description: 'Where goods are loaded: from when it makes sense for the places of `at`, 5 at most.',
+        }),
+      ),
     },
     answer: ConditionsAnswerSchema,
     problems: [
@@ -62,6 +69,8 @@ export const CONDITIONS_ROUTES = [
       'PLACE_UNKNOWN',
       'PLACE_AMBIGUOUS',
       'EQUIPMENT_UNKNOWN',
+      'SERVER_BUSY',
+      'SEARCH_TIMED_OUT',
     ],
   },
   {

@@ -95,8 +95,10 @@ export interface ClosuresAnswer {
     readonly modes: readonly string[]
     readonly weatherGroup: string
     readonly month: number
-    /** Share of the month that it is shut, 0 to 0.99. */
+    /** Share of the month that it is shut, 0 to 0.99, as the row has it. */
     readonly share: number
+    /** The share that plans take, and the months of reports that it rests on beside the row; 0: the row alone. */
+    readonly planned: { readonly share: number; readonly months: number }
     readonly length: DurationKnots
   })[]
 }
@@ -110,6 +112,13 @@ export const ClosuresAnswerSchema = Type.Object({
       weatherGroup: Type.String({ description: 'Places of one group shut together.' }),
       month: Month,
       share: Type.Number({ minimum: 0, maximum: 0.99, description: 'Share of the month that it is shut.' }),
+      planned: Type.Object(
+        {
+          share: Type.Number({ minimum: 0, maximum: 1 }),
+          months: Type.Integer({ description: 'Months of reports that it rests on beside the row; 0: the row alone.' }),
+        },
+        { description: 'The share as plans take it.' },
+      ),
       length: Duration,
       ...told,
     }),

@@ -89,6 +89,7 @@ const TimeMapSchema = Type.Union(
       until: Instant,
       extension: Type.Optional(Duration),
     }),
+    Type.Object({ kind: Type.Literal('quota'), from: Instant, until: orNull(Instant), hours: Hours }),
   ],
   { description: 'How one stage turns the time of being ready into the time of being done.' },
 )

@@ -94,6 +94,8 @@ export interface ConditionsQuestion extends Readonly<Record<string, string | und
   readonly at?: string
   readonly goods?: string
   readonly equipment?: string
+  /** Place of loading, to learn from when to load for those of `at`. */
+  readonly from?: string
 }
 
 export const HandOverQuestionSchema = Type.Object({

@@ -8,13 +8,20 @@ export {
   type EntryKind,
   type EntryVersion,
 } from './entries/ports.js'
-export { LIST_FIELDS, listConditions, placesIn, type RawListQuestion, readListQuestion } from './listing.js'
+export {
+  LIST_FIELDS,
+  LOADING_FIELDS,
+  listConditions,
+  placesIn,
+  type RawListQuestion,
+  readListQuestion,
+} from './listing.js'
 export { adviceOn, stops } from './matching/advice.js'
 export { matchAnswer } from './matching/answer.js'
 export { type Hit, matchPlans } from './matching/match.js'
 export { chanceWithin } from './matching/planned.js'
 export { chainOf } from './order/chain-of.js'
-export { type Chains, tieChains } from './order/chains.js'
+export { type Chains, LONGEST_CHAIN, tieChains } from './order/chains.js'
 export { type Overrun, overrunsOf, spreadOf } from './order/history.js'
 export { ORDER_COLUMNS, readOrders } from './order/read-orders.js'
 export {
@@ -33,7 +40,8 @@ export {
   type LearntClosure,
   learnClosures,
 } from './places/closed-share.js'
-export { earliestLoading, queueWaitsAt } from './places/queues.js'
+export { earliestLoading, type WayAsked, waysToLoad } from './places/loading.js'
+export { queueWaitsAt } from './places/queues.js'
 export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
 export { StatusLog } from './places/status.js'
 export {

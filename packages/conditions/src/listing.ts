@@ -24,7 +24,7 @@ import { StatusLog } from './places/status.js'
 import type { Register } from './snapshot.js'
 
 /** What somebody wants to know of a day; all that is not said is left open. */
-interface ListQuestion {
+export interface ListQuestion {
   readonly on: EpochMinutes
   /** Only what concerns these places; empty: all. */
   readonly places: readonly LocationId[]
@@ -35,6 +35,8 @@ interface ListQuestion {
 
 /** The question as somebody writes it. */
 export const LIST_FIELDS = ['on', 'at', 'goods', 'equipment'] as const
+/** Beside it, from where goods are to be loaded. */
+export const LOADING_FIELDS = [...LIST_FIELDS, 'from'] as const
 export type RawListQuestion = Readonly<Partial<Record<(typeof LIST_FIELDS)[number], string>>>
 
 /**

@@ -2,8 +2,8 @@ import { type DurationKnots, type EpochMinutes, fingerprint } from '@karavan/cor
 import type {
   ClosureProcess,
   ConditionsSnapshot,
-  HandlingOverride,
   Order,
+  QueueCount,
   Restriction,
   RestrictionState,
 } from '@karavan/model'
@@ -12,6 +12,7 @@ import { type Overrun, overrunsOf, spreadOf } from './order/history.js'
 import { restrictionsOf } from './order/restrictions.js'
 import { type Term, termsOf } from './order/terms.js'
 import { type Window, windowsOf } from './order/windows.js'
+import { handlingOverridesAt } from './places/overrides.js'
 
 /** Every order that is known, and what follows from them together. */
 export interface Register {
@@ -34,17 +35,18 @@ export function registerOf(orders: Iterable<Order>): Register {
 /**
  * Folds a register into what a plan is made against. Restrictions that ended before `asOf` stay in: each carries its window,
  * so a question about the past finds them. A ban that is to end after `asOf` may be prolonged as bans were before.
- * @param closures - ports and passes that shut by themselves
- * @param handlingOverrides - waits at queues
+ * @param closures - ports and passes that shut by themselves, see `learnClosures`
+ * @param queues - counts of what waits; those of `asOf` and before are looked at
  */
 export function snapshotAt(
   { terms, overruns }: Register,
   closures: readonly ClosureProcess[],
   asOf: EpochMinutes,
-  handlingOverrides: readonly HandlingOverride[] = [],
+  queues: readonly QueueCount[] = [],
 ): ConditionsSnapshot {
   const spread = spreadOf(overruns)
   const restrictions = terms.flatMap((term) => plannedTerm(term, spread, asOf))
+  const handlingOverrides = handlingOverridesAt(restrictions, queues, asOf)
   return {
     restrictions,
     closures,

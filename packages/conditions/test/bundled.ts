@@ -1,9 +1,15 @@
 import { readFileSync } from 'node:fs'
-import type { Order } from '@karavan/model'
-import { readOrders } from '../src/index.js'
+import type { Order, QueueCount } from '@karavan/model'
+import { readOrders, readQueues } from '../src/index.js'
 
 /** The register that comes with the project. */
 export function bundledOrders(): readonly Order[] {
   const url = new URL('../data/orders.csv', import.meta.url)
   return readOrders(readFileSync(url, 'utf8'), 'orders.csv')
+}
+
+/** The counts of queues that come with the project. */
+export function bundledQueues(): readonly QueueCount[] {
+  const url = new URL('../data/queues.csv', import.meta.url)
+  return readQueues(readFileSync(url, 'utf8'), 'queues.csv')
 }

@@ -2,7 +2,7 @@ import { DAY_MINUTES, parseInstant } from '@karavan/core'
 import type { ClosureProcess, QueueCount, StatusReport } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closedShares, dayWords, earliestLoading, learnClosures, queueWaitsAt, StatusLog } from '../src/index.js'
+import { closedShares, dayWords, learnClosures, queueWaitsAt, StatusLog } from '../src/index.js'
 
 const at = (text: string) => parseInstant(text)
 const origin = { source: 's', sourceDate: '2025', basis: 'published' } as const
@@ -101,20 +101,33 @@ describe('the share of closed time', () => {
     expect(shares[1]).toEqual({ share: null, months: 0 })
   })
 
+  const bundled: ClosureProcess = {
+    location: 'KZ-AKTAU',
+    weatherGroup: 'g',
+    share: Array.from({ length: 12 }, () => 0.3) as unknown as ClosureProcess['share'],
+    length: { min: 24, p50: 48, max: 96 },
+    provenance: origin,
+  }
+
   it('draws the bundled share towards it by the number of months', () => {
-    const bundled: ClosureProcess = {
-      location: 'KZ-AKTAU',
-      weatherGroup: 'g',
-      share: Array.from({ length: 12 }, () => 0.3) as unknown as ClosureProcess['share'],
-      length: { min: 24, p50: 48, max: 96 },
-      provenance: origin,
-    }
-    const [learnt] = learnClosures([bundled], new StatusLog([...months(2024), ...months(2025)]), history)
-    expect(learnt?.months).toBe(2)
+    const [learnt] = learnClosures([bundled], [...months(2024), ...months(2025)], history.until)
+    expect(learnt?.months).toEqual([2, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0])
     expect(learnt?.process.share[0]).toBeCloseTo((3 * 0.3 + 2 * (7 / 31)) / 5)
-    expect(learnt?.process.share[1]).toBe(0.3)
-    const [same] = learnClosures([bundled], new StatusLog([]), history)
-    expect(same).toEqual({ process: bundled, months: 0 })
+    expect(learnt?.process.share.slice(1)).toEqual(bundled.share.slice(1))
+    expect(learnt?.process.provenance).toMatchObject({ basis: 'estimated', note: expect.stringContaining('2 months') })
+  })
+
+  it('leaves a closure as it is where no month counts, where a user gave the month, or where people shut the place', () => {
+    const told = [...months(2024), ...months(2025)]
+    const strikes = told.map((one) => (one.state === 'closed' ? { ...one, reason: 'strike' as const } : one))
+    const onlyStruck = learnClosures([bundled], strikes, history.until)
+    expect(onlyStruck[0]?.process.share[0]).toBeLessThan(0.3)
+    for (const [reports, isOwn] of [
+      [[], () => false],
+      [strikes.filter(({ state }) => state === 'closed'), () => false],
+      [told, (place: string, month: number) => place === 'KZ-AKTAU' && month === 0],
+    ] as const)
+      expect(learnClosures([bundled], reports, history.until, isOwn)[0]?.process).toBe(bundled)
   })
 })
 
@@ -148,6 +161,7 @@ describe('the wait at a queue', () => {
     const [wait] = queueWaitsAt([count('A', {})], at('2025-06-16'))
     expect(wait?.weight).toBeCloseTo(0.5)
     expect((wait?.hours.p10 ?? 0) / 24).toBeCloseTo(1000 / 46 - 14)
+    expect((wait?.hours.p90 ?? 0) / 24).toBeCloseTo(1000 / 46 - 14 / 2)
     expect(queueWaitsAt([count('A', {})], at('2025-09-01'))).toEqual([])
     expect(queueWaitsAt([count('A', {})], at('2025-06-01'))).toEqual([])
   })
@@ -164,6 +178,17 @@ describe('the wait at a queue', () => {
         at('2025-06-02'),
       ),
     ).toEqual([])
+  })
+
+  it('fades: the day before its counts say nothing, they say next to nothing', () => {
+    const days = (day: number) => queueWaitsAt([count('A', {})], at('2025-06-02') + day * DAY_MINUTES)[0]?.hours.max
+    expect(days(61)).toBeUndefined()
+    expect((days(60) ?? 0) / 24).toBeLessThan(2)
+  })
+
+  it('takes the rate of a quota in place of what the counts tell', () => {
+    const [wait] = queueWaitsAt([count('A', { handledPerDay: null })], at('2025-06-02'), 100)
+    expect((wait?.hours.p50 ?? 0) / 24).toBeCloseTo(10)
   })
 
   it('is ordered: its quantiles ascend', () => {
@@ -189,14 +214,5 @@ describe('the wait at a queue', () => {
         }
       }),
     )
-  })
-
-  it('gives the first day of loading that comes when the queue is gone', () => {
-    const now = at('2025-06-02')
-    expect(earliestLoading(now, { clears: now + 22 * DAY_MINUTES }, 7 * 24, null)).toBe(now + 15 * DAY_MINUTES)
-    expect(earliestLoading(now, { clears: now + 22 * DAY_MINUTES }, 7 * 24, now + 28 * DAY_MINUTES)).toBe(
-      now + 21 * DAY_MINUTES,
-    )
-    expect(earliestLoading(now, { clears: now + 2 * DAY_MINUTES }, 7 * 24, null)).toBe(now)
   })
 })

@@ -6,6 +6,7 @@ import { StructuredError } from './errors.js'
 import { geometricKernel } from './geometric-kernel.js'
 import { fixedKernel, type Kernel } from './kernel.js'
 import { monthlyKernel } from './monthly-kernel.js'
+import { quotaKernel } from './quota-kernel.js'
 import type { TimeMap } from './time-map.js'
 import { windowKernel } from './window-kernel.js'
 
@@ -38,7 +39,18 @@ export function compileTimeMap(map: TimeMap, grid: TimeGrid): Kernel {
       return compileClosure(map, stepMinutes)
     case 'window':
       return compileWindow(map, stepMinutes)
+    case 'quota':
+      return compileQuota(map, stepMinutes)
   }
+}
+
+function compileQuota(map: Extract<TimeMap, { kind: 'quota' }>, stepMinutes: number): Kernel {
+  const { from, until, hours } = map
+  const inOrder = Number.isFinite(from) && (until === null || (Number.isFinite(until) && until >= from))
+  if (!inOrder || !(hours >= 0) || !Number.isFinite(hours))
+    throw invalid(map, 'a first instant, none or a later last one, and 0 hours or more')
+  const ends = until === null ? Number.POSITIVE_INFINITY : Math.ceil(until / stepMinutes)
+  return quotaKernel(Math.ceil(from / stepMinutes), ends, Math.ceil((hours * 60) / stepMinutes))
 }
 
 function compileDepartures(map: Extract<TimeMap, { kind: 'departures' }>, stepMinutes: number): Kernel {

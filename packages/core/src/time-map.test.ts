@@ -73,7 +73,8 @@ describe.each(KINDS)('a step of kind %s', (kind) => {
     fc.assert(
       fc.property(map, (m) => {
         if (kind === 'duration' || kind === 'random') expect(kernelOf(m).timeless).toBe(true)
-        if (kind === 'departures' || kind === 'monthly' || kind === 'window') expect(kernelOf(m).timeless).toBe(false)
+        if (kind === 'departures' || kind === 'monthly' || kind === 'window' || kind === 'quota')
+          expect(kernelOf(m).timeless).toBe(false)
       }),
       runs,
     )
@@ -317,6 +318,8 @@ describe('what cannot be compiled', () => {
       { kind: 'closure', share: months({ 1: 1 }, 0), length: { min: 1, p50: 2, max: 3 }, weatherGroup: '' },
     ],
     ['a window without an end', { kind: 'window', from: 0, until: Number.NaN }],
+    ['a quota that ends before it begins', { kind: 'quota', from: 60, until: 0, hours: 24 }],
+    ['a quota that gives time', { kind: 'quota', from: 0, until: null, hours: -24 }],
   ]
   it.each(bad)('is refused: %s', (_, map) => {
     expect(() => kernelOf(map)).toThrow(/TIME_MAP_INVALID|DURATION_INVALID/)

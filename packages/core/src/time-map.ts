@@ -39,3 +39,10 @@ export type TimeMap =
       readonly until: EpochMinutes
       readonly extension?: DurationKnots
     }
+  /** Takes `hours` longer when ready inside a dated window, at most until it ends; null: it does not. */
+  | {
+      readonly kind: 'quota'
+      readonly from: EpochMinutes
+      readonly until: EpochMinutes | null
+      readonly hours: number
+    }

@@ -99,6 +99,14 @@ const windows = fc
     }),
   )
 
+const quotas = fc
+  .tuple(
+    fc.integer({ min: (NEW_YEAR - 50) * 60, max: (NEW_YEAR + 40) * 60 }),
+    fc.option(fc.integer({ min: 0, max: 90 * 60 })),
+    fc.integer({ min: 0, max: 60 }),
+  )
+  .map(([from, long, hours]): TimeMap => ({ kind: 'quota', from, until: long === null ? null : from + long, hours }))
+
 /** Every kind of step, each as drawn at random. */
 export const TIME_MAPS: Readonly<Record<TimeMap['kind'], fc.Arbitrary<TimeMap>>> = {
   duration: knots().map((hours): TimeMap => ({ kind: 'duration', hours })),
@@ -112,4 +120,5 @@ export const TIME_MAPS: Readonly<Record<TimeMap['kind'], fc.Arbitrary<TimeMap>>>
     )
     .map(([length, share]): TimeMap => ({ kind: 'closure', share, length, weatherGroup: 'sea' })),
   window: windows,
+  quota: quotas,
 }

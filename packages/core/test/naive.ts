@@ -59,6 +59,11 @@ export function drawDone(map: TimeMap, ready: number, random: Random): number | 
       const longer = map.extension === undefined ? 0 : nearest(durationQuantile(map.extension, random()))
       return Math.max(ready, Math.ceil(map.until / 60) + longer)
     }
+    case 'quota': {
+      const until = map.until === null ? Number.POSITIVE_INFINITY : Math.ceil(map.until / 60)
+      for (let step = ready, left = Math.ceil(map.hours); ; step++, left--)
+        if (left <= 0 || ready < Math.ceil(map.from / 60) || step >= until) return step
+    }
   }
 }
 

@@ -1,8 +1,11 @@
-import type { DurationKnots, EpochMinutes, Moment, PartialDate } from '@karavan/core'
+import type { EpochMinutes, Moment, PartialDate } from '@karavan/core'
 import type { Provenance } from './basis.js'
+import type { EquipmentKind } from './equipment.js'
 import type { Message } from './messages/index.js'
-import type { CountryCode, LocationId, Mode } from './network.js'
+import type { LocationId, Mode } from './network.js'
 import type { Order } from './order.js'
+import type { HoursSummary } from './plan.js'
+import type { StandingQueue } from './queue.js'
 import type { AppliesAt, Consignment, Passage, Quota, RestrictionState } from './restriction.js'
 import type { Quantiles } from './stage-chain.js'
 
@@ -53,27 +56,6 @@ export interface StatusReport extends Provenance {
   readonly by: string
 }
 
-/** What waits at a place. */
-export const QUEUE_UNITS = ['wagons', 'trains', 'trucks', 'containers', 'vessels'] as const
-export type QueueUnit = (typeof QUEUE_UNITS)[number]
-
-/** A count of what waits at a place, or of what is handled there in a day, or both. */
-export interface QueueCount extends Provenance {
-  readonly id: string
-  readonly place: LocationId
-  readonly date: PartialDate
-  readonly unit: QueueUnit
-  /** Waiting; null where only the rate is told. A text that says `over 700` gives 700 and `atLeast`. */
-  readonly waiting: number | null
-  readonly atLeast: boolean
-  /** Handled in a day, above 0; null where only the count is told. */
-  readonly handledPerDay: number | null
-  /** Country to which they wait to go; null where it is not told. */
-  readonly towards: CountryCode | null
-  /** Who counted. */
-  readonly by: string
-}
-
 /** What the orders say of a passage or a cargo on a day, worst first. */
 export const VERDICTS = ['banned', 'restricted', 'quota', 'unknown', 'notCovered', 'exempt', 'clear'] as const
 export type Verdict = (typeof VERDICTS)[number]
@@ -106,21 +88,6 @@ export interface StandingPlace {
   readonly old: boolean
 }
 
-/** What waits at a place on a day, as the counts tell it. */
-export interface StandingQueue {
-  readonly place: LocationId
-  readonly unit: QueueUnit
-  readonly towards: CountryCode | null
-  /** Hours from coming there until handled. */
-  readonly hours: DurationKnots
-  /** 0–1 and above: each count weighs 1 on its day and half of it two weeks later. */
-  readonly weight: number
-  readonly ageDays: number
-  /** When what was counted last is handled. */
-  readonly clears: EpochMinutes
-  readonly counts: readonly { readonly count: QueueCount; readonly perDay: number; readonly days: number }[]
-}
-
 /** What is shut, banned or queueing on a day. */
 export interface ConditionsAnswer {
   readonly on: EpochMinutes
@@ -130,7 +97,30 @@ export interface ConditionsAnswer {
   readonly queues: readonly StandingQueue[]
   /** Orders known in all. */
   readonly known: number
+  /** From when loading makes sense to come to each place that was asked about; only where an origin was said. */
+  readonly loading?: readonly EarliestLoading[]
 }
+
+/** From when goods of an origin are to be loaded for a place, and what decides it. */
+export interface EarliestLoading {
+  readonly place: LocationId
+  /** What they are taken to travel in. */
+  readonly equipment: EquipmentKind
+  /** Usual hours from the hand-over at the origin to the place; null where there is no way. */
+  readonly hours: Pick<HoursSummary, 'p10' | 'p50' | 'p90'> | null
+  /** The day that was asked about, or later; null where there is no way, or nobody says when a ban ends. */
+  readonly loadFrom: EpochMinutes | null
+  readonly decides: LoadingDecision
+  /** The queue of such goods at the place that is handled last, and the ban there that ends last; null where none is known. */
+  readonly queue: StandingQueue | null
+  readonly ban: StandingOrder | null
+  readonly text: string
+  readonly told: { readonly text: Message }
+}
+
+/** What decides from when to load: a queue, a ban, a ban without an end, nothing at all; or no way was found. */
+export const LOADING_DECISIONS = ['queue', 'ban', 'openBan', 'nothing', 'noWay'] as const
+export type LoadingDecision = (typeof LOADING_DECISIONS)[number]
 
 /** A year of a place, day by day. */
 export interface CalendarAnswer {

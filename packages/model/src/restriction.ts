@@ -4,11 +4,12 @@ import type { Cargo } from './cargo.js'
 import { EQUIPMENT, type EquipmentKind } from './equipment.js'
 import { type Message, message, type RulePart, type RuleWords } from './messages/index.js'
 import type { CountryCode, LocationId, Mode } from './network.js'
+import type { HandlingOverride } from './queue.js'
 
 /** At which moment of a passage an order looks. */
 export type AppliesAt = 'acceptance' | 'loading' | 'departure' | 'passage' | 'arrival'
 
-/** `forbid`: law, knocks out. `hold`: goods wait until it ends. `quota`: handling changes. `flag`: said, nothing else. */
+/** `forbid`: law, knocks out. `hold`: goods wait until it ends. `quota`: longer in its queue, split if larger than a day. `flag`: said, nothing else. */
 export type RestrictionEffect = 'forbid' | 'hold' | 'quota' | 'flag'
 
 /** Where a rule looks. Empty lists mean: any. */
@@ -70,6 +71,8 @@ export interface Exemption {
   readonly scope: ConsignmentScope
   /** Up to so much a day; null: without a limit. */
   readonly quota: Quota | null
+  /** Of the order that grants it. */
+  readonly provenance?: Provenance
 }
 
 /** One rule with dates: an embargo, a ban, a quota, a warning. */
@@ -93,6 +96,20 @@ export interface Restriction extends PassageScope, ConsignmentScope, Provenance 
   readonly quota?: Quota
   /** What a question does not say and the rule turns on: who carries. */
   readonly dependsOn?: 'carrier'
+}
+
+/** Where an order is known from, with its title and number, or its issuer and date where it has none, in the note. */
+export function sourceOfOrder({
+  number,
+  issuer,
+  title,
+  source,
+  sourceDate,
+  basis,
+  row,
+}: Pick<Restriction, 'number' | 'issuer' | 'title' | keyof Provenance>): Provenance {
+  const name = number === undefined ? `${issuer}, ${sourceDate}` : `${issuer} No. ${number}`
+  return { source, sourceDate, basis, note: `${title} (${name})`, ...(row === undefined ? {} : { row }) }
 }
 
 /** Words of a restriction, as they stand in a message. */
@@ -119,16 +136,10 @@ export interface ClosureProcess {
 export interface ConditionsSnapshot {
   readonly restrictions: readonly Restriction[]
   readonly closures: readonly ClosureProcess[]
+  /** Queues that stand at its time. */
   readonly handlingOverrides: readonly HandlingOverride[]
   readonly asOf: EpochMinutes
   readonly version: string
-}
-
-/** A measured or quota-made handling time that replaces the network's own. */
-export interface HandlingOverride extends Provenance {
-  readonly location: LocationId
-  readonly activity: string
-  readonly hours: DurationKnots
 }
 
 /** What passes where, as a restriction sees it. */
@@ -159,7 +170,7 @@ export interface RestrictionMatch {
   /** The part of the rule that decided. */
   readonly clause: Message
   /** The order that exempts, and what it lets pass a day; only with `exempt` by an order. */
-  readonly exemption?: string
+  readonly exemption?: Pick<Exemption, 'orderId' | 'provenance'>
   readonly quota?: Quota | null
 }
 
@@ -197,9 +208,10 @@ export function matchConsignment(
   const match = matchScope(r, consignment)
   if (match.verdict !== 'hit' && match.verdict !== 'unknown') return match
   let doubt: RestrictionMatch | null = null
-  for (const { scope, text, orderId, quota } of r.exempts ?? []) {
+  for (const exemption of r.exempts ?? []) {
+    const { scope, text, orderId, quota } = exemption
     const { verdict } = matchScope(scope, consignment)
-    if (verdict === 'hit') return { verdict: 'exempt', clause: exempted(orderId, text), exemption: orderId, quota }
+    if (verdict === 'hit') return { verdict: 'exempt', clause: exempted(orderId, text), exemption, quota }
     if (verdict === 'unknown') doubt ??= { verdict: 'unknown', clause: message('match.perhapsExempt', { text }) }
   }
   return doubt ?? match

@@ -1,6 +1,8 @@
 export { type ServiceWay, wayOfService } from './answer/course.js'
 export { passagesOf } from './answer/passages.js'
+export { usualHours } from './answer/usual-hours.js'
 export { editionOf } from './answer/versions.js'
+export { placeNamed } from './graph/places.js'
 export { type LatestHandOver, latestHandOver } from './latest-hand-over.js'
 export { plan } from './plan.js'
 export { profile } from './profile.js'

@@ -57,6 +57,6 @@ describe('on small networks', () => {
       }),
       { numRuns: 80, seed: SEED },
     )
-    expect([...kinds].sort()).toEqual(['closure', 'departures', 'duration', 'monthly', 'random', 'window'])
+    expect([...kinds].sort()).toEqual(['closure', 'departures', 'duration', 'monthly', 'quota', 'random', 'window'])
   })
 })

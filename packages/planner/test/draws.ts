@@ -79,6 +79,13 @@ function drawing(map: TimeMap, grid: TimeGrid): Draw {
           ? ready
           : Math.max(ready, Math.ceil(map.until / stepMinutes) + nearest(longer(random) * inSteps))
     }
+    case 'quota':
+      return (ready) => {
+        const [at, { from, until }] = [ready * stepMinutes, map]
+        if (at < from || (until !== null && at >= until)) return ready
+        const last = ready + Math.ceil(map.hours * inSteps)
+        return until === null ? last : Math.min(last, Math.ceil(until / stepMinutes))
+      }
     case 'closure':
       return closureDrawing(map, grid)
   }

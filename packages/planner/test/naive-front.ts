@@ -7,6 +7,7 @@ import { HandlingIndex, handlingTime } from '../src/graph/handling.js'
 import type { Move, StageSpec } from '../src/graph/move.js'
 import { priceMoves } from '../src/search/criteria.js'
 import type { Measures } from './measures.js'
+import { heldSteps } from './naive-holdups.js'
 import { type Mass, NaiveTime, naiveDepartures } from './naive-time.js'
 import type { World } from './random-world.js'
 
@@ -47,7 +48,7 @@ export function naiveFront(world: World, most: number): NaiveWay[] | null {
   const moves = [...graph.moves, ...graph.ends.atOrigin(origin), ...graph.ends.atDestination(destination)]
   const allowed = moves.filter((move) => move.removal === null && !isAvoided(move, query.avoid))
   const leaving = leavingBy(allowed)
-  const mapsOf = new Map(allowed.map((move) => [move, move.stages.map(mapOf)]))
+  const mapsOf = new Map(allowed.map((move) => [move, heldSteps(world, move, mapOf)]))
   const priced = priceMoves(network, query.cargo.equipment)
   const { family, tareKg } = EQUIPMENT[query.cargo.equipment]
   const tonnes = query.cargo.tonnes + (family === 'container' ? (query.cargo.units * tareKg) / 1000 : 0)
@@ -118,10 +119,10 @@ function isAvoided(move: Move, avoid: World['query']['avoid']): boolean {
 }
 
 /** The stay at the port where a ship ends, customs where a customs border lies between the ends, and delivery. */
-function deliveryMaps({ network, snapshot, query }: World, vertex: number): TimeMap[] {
+function deliveryMaps({ network, query }: World, vertex: number): TimeMap[] {
   const country = query.to.slice(0, 2)
   const foreign = !sameCustomsTerritory(query.from.slice(0, 2), country)
-  const handling = new HandlingIndex(network, snapshot.handlingOverrides)
+  const handling = new HandlingIndex(network)
   const fromMode = cameBy(carriageOf(vertex))
   const activities = [...(fromMode === 'sea' ? ['port'] : []), ...(foreign ? ['customs'] : []), 'delivery']
   return activities.flatMap((activity) => {

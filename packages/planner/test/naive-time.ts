@@ -84,6 +84,12 @@ export class NaiveTime {
       }
       case 'window':
         return heldUntil(map, step, stepMinutes)
+      case 'quota': {
+        const { from, until, hours } = map
+        const isOpen = step * stepMinutes < from || (until !== null && step * stepMinutes >= until)
+        const last = until === null ? Number.POSITIVE_INFINITY : Math.ceil(until / stepMinutes)
+        return { first: isOpen ? step : Math.min(step + Math.ceil((hours * 60) / stepMinutes), last), chances: [1] }
+      }
       case 'closure':
         return { first: step, chances: this.closureChances(map, step) }
     }

@@ -1,5 +1,14 @@
 import { parseInstant } from '@karavan/core'
-import type { ConditionsSnapshot, EquipmentKind, Mode, PlanQuery, Restriction } from '@karavan/model'
+import {
+  type ConditionsSnapshot,
+  type EquipmentKind,
+  type HandlingOverride,
+  type Mode,
+  type PlanQuery,
+  QUEUE_UNITS,
+  type QueueUnit,
+  type Restriction,
+} from '@karavan/model'
 import { compileNetwork, type Network, readNetworkTables } from '@karavan/network'
 import fc from 'fast-check'
 import { hours, type ServiceSpec, type TablesSpec, tablesSpec } from './random-tables.js'
@@ -31,10 +40,33 @@ interface RuleSpec {
   readonly fromHour: number | null
   readonly hours: number | null
   readonly extension: NonNullable<Restriction['extension']> | null
+  /** Units a day of a quota. */
+  readonly perDay: number
 }
 
+interface QueueSpec {
+  /** Number of the service at one of whose calls it stands. */
+  readonly service: number
+  readonly call: number
+  readonly to: number | null
+  /** Null: of what the goods travel in. */
+  readonly unit: QueueUnit | null
+  readonly hours: HandlingOverride['hours']
+  /** Number of the rule by which it is handled. */
+  readonly rule: number | null
+}
+
+const queueSpec: fc.Arbitrary<QueueSpec> = fc.record({
+  service: fc.nat(9),
+  call: fc.nat(3),
+  to: rarely(fc.nat(7)),
+  unit: fc.option(fc.constantFrom(...QUEUE_UNITS), { freq: 1 }),
+  hours: hours(150),
+  rule: rarely(fc.nat(1)),
+})
+
 const ruleSpec: fc.Arbitrary<RuleSpec> = fc.record({
-  effect: fc.constantFrom('forbid', 'hold', 'hold', 'flag', 'quota'),
+  effect: fc.constantFrom('forbid', 'hold', 'hold', 'flag', 'quota', 'quota'),
   appliesAt: fc.constantFrom('passage', 'passage', 'loading', 'departure', 'arrival'),
   scope: fc.constantFrom('country', 'place', 'direction', 'anywhere'),
   at: fc.nat(7),
@@ -44,12 +76,14 @@ const ruleSpec: fc.Arbitrary<RuleSpec> = fc.record({
   fromHour: fc.option(fc.integer({ min: -100, max: 300 })),
   hours: fc.option(fc.integer({ min: 1, max: 200 }), { freq: 1 }),
   extension: fc.option(hours(60), { freq: 2 }),
+  perDay: fc.integer({ min: 1, max: 2 }),
 })
 
 /** What is drawn at random for a {@link World}. */
 export interface WorldSpec {
   readonly tables: TablesSpec
   readonly rules: readonly RuleSpec[]
+  readonly queues: readonly QueueSpec[]
   readonly stepMinutes: number
   readonly question: {
     /** Numbers of the services that begin at the origin and end at the destination. */
@@ -83,6 +117,7 @@ const avoidSpec: fc.Arbitrary<AvoidSpec> = fc.record({
 export const worldSpec: fc.Arbitrary<WorldSpec> = fc.record({
   tables: tablesSpec,
   rules: fc.array(ruleSpec, { maxLength: 2 }),
+  queues: fc.array(queueSpec, { maxLength: 3 }),
   stepMinutes: fc.constantFrom(240, 180, 360),
   question: fc.record({
     from: fc.nat(9),
@@ -118,10 +153,10 @@ export function makeWorld(spec: WorldSpec, added: readonly ServiceSpec[] = []): 
   return {
     network,
     snapshot: {
-      restrictions: spec.rules.map((rule, i) => restrictionOf(tables, rule, `RULE${i}`)),
+      restrictions: spec.rules.map((rule, i) => restrictionOf(tables, rule, `RULE${i}`, equipment)),
       closures: [],
-      handlingOverrides: [],
-      asOf: ready,
+      handlingOverrides: spec.queues.map((queue) => overrideOf(tables, queue, equipment)),
+      asOf: FIRST_READY,
       version: 'test',
     },
     query: {
@@ -156,8 +191,39 @@ function endsOf(tables: TablesSpec, a: number, b: number): [from: string, to: st
   return [from, from === to ? placeId(tables, last + 1) : to]
 }
 
-function restrictionOf(tables: TablesSpec, rule: RuleSpec, id: string): Restriction {
-  const [at, to] = [placeId(tables, rule.at), placeId(tables, rule.to)]
+function overrideOf(
+  tables: TablesSpec,
+  { service, call, to, unit, hours, rule }: QueueSpec,
+  equipment: EquipmentKind,
+): HandlingOverride {
+  return {
+    location: calledAt(tables, service, call),
+    towards: to === null ? null : countryOf(placeId(tables, to)),
+    unit: unit ?? UNITS[equipment] ?? 'vessels',
+    hours,
+    waiting: 100,
+    counted: '2026-11-20',
+    quota: rule === null ? null : { restrictionId: `RULE${rule}`, perDay: 1 },
+    provenance: [],
+  }
+}
+
+function calledAt(tables: TablesSpec, service: number, call: number): string {
+  const { calls = [] } = tables.services[service % tables.services.length] ?? {}
+  return placeId(tables, calls[call % calls.length]?.at ?? 0)
+}
+
+/** What a queue or quota counts, by what the goods travel in. */
+const UNITS: Readonly<Partial<Record<EquipmentKind, QueueUnit>>> = {
+  '40HC': 'containers',
+  'wagon-covered': 'wagons',
+  truck: 'trucks',
+}
+
+function restrictionOf(tables: TablesSpec, rule: RuleSpec, id: string, equipment: EquipmentKind): Restriction {
+  const isQuota = rule.effect === 'quota'
+  const at = isQuota ? calledAt(tables, rule.to, rule.at) : placeId(tables, rule.at)
+  const to = placeId(tables, rule.to)
   const from = rule.fromHour === null ? null : FIRST_READY + rule.fromHour * 60
   const ends = rule.hours === null && rule.effect !== 'hold' ? null : (rule.hours ?? 90) * 60
   return {
@@ -167,18 +233,19 @@ function restrictionOf(tables: TablesSpec, rule: RuleSpec, id: string): Restrict
     text: 'made for the test',
     effect: rule.effect,
     appliesAt: rule.appliesAt,
-    places: rule.scope === 'place' ? [at] : [],
+    places: rule.scope === 'place' || (isQuota && rule.scope !== 'direction') ? [at] : [],
     countries: rule.scope === 'country' ? [countryOf(at)] : [],
     directions: rule.scope === 'direction' ? [`${countryOf(at)}>${countryOf(to)}`] : [],
     origins: [],
     destinations: [],
-    modes: rule.modes,
+    modes: isQuota ? [] : rule.modes,
     equipment: [],
-    goods: rule.goods,
+    goods: isQuota ? [] : rule.goods,
     goodsExcept: [],
     from,
     until: ends === null ? null : (from ?? FIRST_READY) + ends,
     ...(rule.extension === null ? {} : { extension: rule.extension }),
+    ...(isQuota ? { quota: { value: rule.perDay, unit: UNITS[equipment] ?? '' } } : {}),
     exceptions: [],
     source: 'made for the test',
     sourceDate: '2026-01',

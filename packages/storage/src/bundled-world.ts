@@ -1,10 +1,18 @@
 import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { type ConditionEntries, type Register, registerOf, snapshotAt } from '@karavan/conditions'
-import { type EpochMinutes, StructuredError, type TableRow } from '@karavan/core'
-import type { ConditionsSnapshot, OverlayRow } from '@karavan/model'
 import {
+  type ConditionEntries,
+  type LearntClosure,
+  learnClosures,
+  type Register,
+  registerOf,
+  snapshotAt,
+} from '@karavan/conditions'
+import { type EpochMinutes, StructuredError, type TableRow } from '@karavan/core'
+import type { ConditionsSnapshot, LocationId, OverlayRow } from '@karavan/model'
+import {
+  closureMonths,
   compileNetwork,
   compileOverlay,
   type Network,
@@ -29,6 +37,10 @@ export interface World {
   readonly register: Register
   /** What was said of places and counted at queues. */
   readonly told: Pick<ConditionEntries, 'reports' | 'queues'>
+  /** Ports that shut by themselves as plans take it, and how many months of reports that rests on. */
+  readonly closures: readonly LearntClosure[]
+  /** Whether the share of closed time of a place is a user's own in a month, 0 for January. */
+  readonly isOwn: (place: LocationId, month: number) => boolean
   /** The tables that the network was compiled of; read when they are first asked for. */
   readonly tables: () => NetworkTables
   /** A row of the data by `file:line`; the tables are read when it is first asked. */
@@ -56,23 +68,57 @@ export function loadWorld(
       ...bundledConditionRows(),
     ]),
   )
-  return { network, ...folded(conditions, network, asOf), tables, row: (place) => rows().get(place) }
+  const isOwn = overlay === undefined ? NONE_OWN : ownMonths(tables())
+  return { network, ...folded(network, conditions, asOf, isOwn), isOwn, tables, row: (place) => rows().get(place) }
 }
 
 /** A world under other conditions, or at another time. @throws {StructuredError} as `tieChains` */
 export function worldUnder(world: World, conditions: ConditionEntries, asOf: EpochMinutes): World {
-  return { ...world, ...folded(conditions, world.network, asOf) }
+  return { ...world, ...folded(world.network, conditions, asOf, world.isOwn) }
 }
 
-function folded({ orders, ...told }: ConditionEntries, { closures }: Network, asOf: EpochMinutes) {
+/** Orders, restrictions, closures and queues at a time. */
+function folded(
+  network: Network,
+  { orders, ...told }: ConditionEntries,
+  asOf: EpochMinutes,
+  isOwn: World['isOwn'],
+): Pick<World, 'register' | 'told' | 'closures' | 'snapshot'> {
   const register = registerOf(orders)
-  return { register, told, snapshot: snapshotAt(register, closures, asOf) }
+  return { register, told, ...closed(network, register, told, asOf, isOwn) }
+}
+
+function closed(
+  network: Network,
+  register: Register,
+  told: World['told'],
+  asOf: EpochMinutes,
+  isOwn: World['isOwn'],
+): Pick<World, 'closures' | 'snapshot'> {
+  const closures = learnClosures(network.closures, told.reports, asOf, isOwn)
+  const processes = closures.map(({ process }) => process)
+  return { closures, snapshot: snapshotAt(register, processes, asOf, told.queues) }
+}
+
+const NONE_OWN: World['isOwn'] = () => false
+
+/** The months whose share of closed time is a user's own: no report draws it away. */
+function ownMonths(tables: NetworkTables, rows: readonly OverlayRow[] = []): World['isOwn'] {
+  const laid = closureMonths(tables).filter(({ provenance: { row } }) => row?.startsWith(NETWORK) === false)
+  const asked = rows.filter(({ table }) => table === 'closures.csv').map(({ cells }) => cells)
+  const own = new Set([
+    ...laid.map(({ location, month }) => `${location} ${month}`),
+    ...asked.map((cells) => `${cells['location_id']} ${Number(cells['month'])}`),
+  ])
+  return (place, month) => own.has(`${place} ${month + 1}`)
 }
 
 /** A world with the rows of one question laid over it. @throws {StructuredError} OVERLAY_CELL_INVALID */
 export function overlaidWorld(world: World, rows: readonly OverlayRow[]): World {
   const network = compileOverlay(world.tables(), rows, world.network.grid)
-  return { ...world, network, snapshot: snapshotAt(world.register, network.closures, world.snapshot.asOf) }
+  const { register, told, snapshot } = world
+  const isOwn = ownMonths(world.tables(), rows)
+  return { ...world, network, isOwn, ...closed(network, register, told, snapshot.asOf, isOwn) }
 }
 
 /** Makes a value when it is first asked for, and keeps it. */

@@ -54,5 +54,7 @@ export function lawInWords(time: TimeMap, { say, duration, percent }: Words): st
       })
     case 'window':
       return say('plan.law.window')
+    case 'quota':
+      return say('plan.law.quota', { longer: duration(time.hours) })
   }
 }

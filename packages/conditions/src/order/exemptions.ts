@@ -1,4 +1,4 @@
-import { type Exemption, type Order, type PassageOnDay, whyElsewhere } from '@karavan/model'
+import { type Exemption, type Order, type PassageOnDay, sourceOfOrder, whyElsewhere } from '@karavan/model'
 import type { Term } from './terms.js'
 
 /** All that is taken out of an order, wherever it looks. */
@@ -16,9 +16,16 @@ function looksAt(relief: Order, passage: PassageOnDay): boolean {
 }
 
 function clausesOf(order: Order): Exemption[] {
-  return order.clauses.map(({ text, scope, quota }) => ({ orderId: order.id, text, scope, quota }))
+  return order.clauses.map(({ text, scope, quota }) => ({
+    orderId: order.id,
+    text,
+    scope,
+    quota,
+    provenance: sourceOfOrder(order),
+  }))
 }
 
 function exemptionsBy(relief: Order): Exemption[] {
-  return [{ orderId: relief.id, text: relief.text, scope: relief, quota: relief.quota ?? null }]
+  const { id, text, quota = null } = relief
+  return [{ orderId: id, text, scope: relief, quota, provenance: sourceOfOrder(relief) }]
 }

@@ -62,7 +62,7 @@ export function rulingsOf(term: Term, passage: PassageOnDay): Ruling[] {
     quota = null,
   } = matchConsignment({ ...order, exempts: exemptionsAt(term, passage) }, passage)
   if (verdict === 'clear') return []
-  const by = verdict === 'exempt' ? (term.reliefs.find(({ id }) => id === exemption) ?? order) : order
+  const by = verdict === 'exempt' ? (term.reliefs.find(({ id }) => id === exemption?.orderId) ?? order) : order
   return [{ ...verdictOf(term, { verdict, clause, quota }), order: by, term }]
 }
 

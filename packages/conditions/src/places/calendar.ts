@@ -1,7 +1,7 @@
 import { DAY_MINUTES, parseInstant } from '@karavan/core'
 import type { CalendarAnswer, ClosureProcess, LocationId, StatusReport } from '@karavan/model'
 import type { Register } from '../snapshot.js'
-import { closedShares, dayWords } from './closed-share.js'
+import { closedShares, dayWords, REPORTS_SINCE } from './closed-share.js'
 import { StatusLog } from './status.js'
 
 /**
@@ -27,7 +27,7 @@ export function calendarOf(
     const end = Math.min(count, Math.ceil((last - from) / DAY_MINUTES))
     for (let day = start; day < end; day += 1) orders[day]?.push(order.id)
   }
-  const seen = closedShares(log, place, null, { from: parseInstant('2020-01-01'), until })
+  const seen = closedShares(log, place, null, { from: REPORTS_SINCE, until })
   return {
     place,
     year,

@@ -1,6 +1,6 @@
-import { DAY_MINUTES, type EpochMinutes, formatDate, monthOf, nextMonth } from '@karavan/core'
-import type { ClosureProcess, Mode } from '@karavan/model'
-import type { StatusLog } from './status.js'
+import { DAY_MINUTES, type EpochMinutes, formatDate, monthOf, nextMonth, parseInstant } from '@karavan/core'
+import type { ClosureProcess, LocationId, Mode, PlaceReason, StatusReport } from '@karavan/model'
+import { StatusLog } from './status.js'
 
 /** Share of a month that must be told of before the month counts. */
 const TOLD_SHARE = 0.7
@@ -37,37 +37,72 @@ export function closedShares(
   return shut.map(({ minutes, told, months }) => ({ share: months === 0 ? null : minutes / told, months }))
 }
 
+/** Since when reports are counted. */
+export const REPORTS_SINCE = parseInstant('2020-01-01')
+
+/** Why a place shuts by itself; what people decide is no weather. */
+const BY_ITSELF: readonly (PlaceReason | null)[] = [
+  'wind',
+  'waves',
+  'ice',
+  'weather',
+  'water level',
+  'fog',
+  'avalanche',
+  null,
+]
+
 /** A closure process as a plan uses it, with what it rests on. */
 export interface LearntClosure {
   readonly process: ClosureProcess
-  /** Months of the log, over all months of the year; 0: the bundled share alone. */
-  readonly months: number
+  /** Months of reports that the share of each month of the year rests on, January first; 0: the bundled share alone. */
+  readonly months: readonly number[]
 }
 
-/** Bundled closures, each month's share drawn towards what the log tells by how many months of it there are. */
+/**
+ * Closures by themselves, each month's share drawn towards what reports tell by how many months of them there are. Places
+ * shut by people, as by a strike or quarantine, tell nothing of it.
+ * @param until - reports of whole months before it count
+ * @param isOwn - whether a user gave the share of a month (0: January): it stands
+ */
 export function learnClosures(
-  bundled: readonly ClosureProcess[],
-  log: StatusLog,
-  history: { readonly from: EpochMinutes; readonly until: EpochMinutes },
+  closures: readonly ClosureProcess[],
+  reports: Iterable<StatusReport>,
+  until: EpochMinutes,
+  isOwn: (place: LocationId, month: number) => boolean = () => false,
 ): readonly LearntClosure[] {
-  return bundled.map((process) => {
-    const shares = closedShares(log, process.location, null, history)
-    const months = shares.reduce((sum, month) => sum + month.months, 0)
-    if (months === 0) return { process, months }
-    const share = process.share.map((prior, i) => {
-      const seen = shares[i]
-      if (seen === undefined || seen.share === null) return prior
-      return (PRIOR_MONTHS * prior + seen.months * seen.share) / (PRIOR_MONTHS + seen.months)
+  const log = new StatusLog(
+    [...reports].filter(({ state, reason }) => state !== 'closed' || BY_ITSELF.includes(reason)),
+  )
+  return closures.map((process) => {
+    const { location, provenance } = process
+    const seen = closedShares(log, location, null, { from: REPORTS_SINCE, until }).map((one, month) =>
+      isOwn(location, month) ? UNSEEN : one,
+    )
+    const months = seen.map((one) => one.months)
+    const total = months.reduce((sum, count) => sum + count, 0)
+    if (total === 0) return { process, months }
+    const share = process.share.map((prior, month) => {
+      const { share: told, months: count } = seen[month] ?? UNSEEN
+      return told === null ? prior : (PRIOR_MONTHS * prior + count * told) / (PRIOR_MONTHS + count)
     }) as unknown as ClosureProcess['share']
-    const note = `share of closed time from ${months} months of reports and the bundled share, which counts as ${PRIOR_MONTHS} months each`
-    const provenance = {
-      ...process.provenance,
-      basis: 'estimated' as const,
-      note: process.provenance.note === undefined ? note : `${note}; ${process.provenance.note}`,
+    const note = `share of closed time from ${total} ${total === 1 ? 'month' : 'months'} of reports and this row, which counts as ${PRIOR_MONTHS} of each month`
+    return {
+      process: {
+        ...process,
+        share,
+        provenance: {
+          ...provenance,
+          basis: 'estimated',
+          note: provenance.note === undefined ? note : `${note}; ${provenance.note}`,
+        },
+      },
+      months,
     }
-    return { process: { ...process, share, provenance }, months }
   })
 }
+
+const UNSEEN: ClosedShare = { share: null, months: 0 }
 
 /** What is said of each day of a year. */
 export type DayWord = 'open' | 'limited' | 'closed' | null

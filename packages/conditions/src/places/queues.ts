@@ -13,9 +13,14 @@ const AT_LEAST = 1.5
 /**
  * The waits that counts made before an instant tell of; those whose counts have lost their weight are left out. A count of
  * `w` days of work that is `a` days old means at least `w − a` days, where nothing has joined since, and at most `w`, where
- * as much has joined as was handled.
+ * as much has joined as was handled: the less the count weighs, the less of that is believed.
+ * @param perDay - handled in a day, whatever the counts say of it
  */
-export function queueWaitsAt(counts: Iterable<QueueCount>, at: EpochMinutes): readonly StandingQueue[] {
+export function queueWaitsAt(
+  counts: Iterable<QueueCount>,
+  at: EpochMinutes,
+  perDay: number | null = null,
+): readonly StandingQueue[] {
   const queues = new Map<string, Told[]>()
   for (const count of counts) {
     const told = earliestInstant(count.date)
@@ -25,7 +30,7 @@ export function queueWaitsAt(counts: Iterable<QueueCount>, at: EpochMinutes): re
     if (list === undefined) queues.set(key, [{ count, told }])
     else list.push({ count, told })
   }
-  return [...queues.keys()].sort().flatMap((key) => waitOf(queues.get(key) ?? [], at))
+  return [...queues.keys()].sort().flatMap((key) => waitOf(queues.get(key) ?? [], at, perDay))
 }
 
 interface Told {
@@ -33,10 +38,10 @@ interface Told {
   readonly told: EpochMinutes
 }
 
-function waitOf(told: readonly Told[], at: EpochMinutes): StandingQueue[] {
+function waitOf(told: readonly Told[], at: EpochMinutes, fixedRate: number | null): StandingQueue[] {
   const pairs = told
     .flatMap(({ count, told: when }) => {
-      const perDay = rateFor(count, when, told)
+      const perDay = fixedRate ?? rateFor(count, when, told)
       if (count.waiting === null || perDay === null) return []
       const age = (at - when) / DAY_MINUTES
       return [{ count, perDay, when, age, days: count.waiting / perDay, weight: 2 ** (-age / HALF_LIFE_DAYS) }]
@@ -48,6 +53,8 @@ function waitOf(told: readonly Told[], at: EpochMinutes): StandingQueue[] {
   const mean = (value: (pair: (typeof pairs)[number]) => number) =>
     (24 * pairs.reduce((sum, pair) => sum + pair.weight * value(pair), 0)) / weight
   const drained = ({ days, age }: (typeof pairs)[number]) => Math.max(0, days - age)
+  const fed = (pair: (typeof pairs)[number], share: number, days = pair.days) =>
+    drained(pair) + pair.weight * share * (days - drained(pair))
   const { place, unit, towards } = newest.count
   return [
     {
@@ -57,9 +64,9 @@ function waitOf(told: readonly Told[], at: EpochMinutes): StandingQueue[] {
       hours: {
         min: 0,
         p10: mean(drained),
-        p50: mean((pair) => (drained(pair) + pair.days) / 2),
-        p90: mean(({ days }) => days),
-        max: mean(({ days, count }) => days * (count.atLeast ? AT_LEAST : 1)),
+        p50: mean((pair) => fed(pair, 0.5)),
+        p90: mean((pair) => fed(pair, 1)),
+        max: mean((pair) => fed(pair, 1, pair.days * (pair.count.atLeast ? AT_LEAST : 1))),
       },
       weight,
       ageDays: Math.floor(newest.age),
@@ -79,20 +86,4 @@ function rateFor(count: QueueCount, when: EpochMinutes, told: readonly Told[]): 
     if (nearest === null || days < nearest.days) nearest = { perDay: other.handledPerDay, days }
   }
   return nearest?.perDay ?? null
-}
-
-/**
- * The first day on which loading makes sense: goods that start then come to the queue when what waits there now is handled,
- * and when the ban on it is over.
- * @param hoursToPlace - usual hours from loading to the queue
- * @param banUntil - end of a ban at the place, or null
- */
-export function earliestLoading(
-  now: EpochMinutes,
-  { clears }: Pick<StandingQueue, 'clears'>,
-  hoursToPlace: number,
-  banUntil: EpochMinutes | null,
-): EpochMinutes {
-  const free = Math.max(clears, banUntil ?? clears)
-  return Math.max(now, free - Math.round(hoursToPlace * 60))
 }

@@ -42,12 +42,27 @@ export const TEMPLATES = {
   'stage.leaving': 'leaving {from} for {to}',
   'stage.entering': 'entering {to} from {from}',
   'stage.shut': '{place} shut by weather',
+  /** Held until those are handled that stood there before; `waiting` is how many were counted. */
+  'stage.queue': '{place}: queue of {waiting}, counted on {date}',
+  'stage.queueByQuota': '{place}: queue of {waiting}, counted on {date}, {perDay} a day by order',
+  /** A consignment larger than what an order lets pass in a day. */
+  'stage.quota': '{place}: {perDay} a day by order, {days, plural, one {# more day} other {# more days}} for the last',
   /** A service that does not run yet, or no longer. */
   'stage.begins': 'begins on {date}',
   'stage.ends': 'runs until {date}',
   'stage.timetable': 'next departure by timetable',
   'stage.headway': 'next departure, {times} a week',
   'stage.irregular': 'next departure, about {times} a week, irregular',
+
+  /** From when to load for a place; `date` is that day, `hours` the usual way there. */
+  'loading.anyDay': 'No queue and no ban is known at {place}: load any day.',
+  'loading.queue':
+    'Load from {date}: what waits at {place} is handled by {until}, and goods from {from} take {hours} hours to it.',
+  'loading.ban':
+    'Load from {date}: the ban “{title}” at {place} ends on {until}, and goods from {from} take {hours} hours to it.',
+  /** A ban whose end is not known. */
+  'loading.openBan': 'Nobody says when “{title}” ends: ask {issuer} before you load.',
+  'loading.noWay': 'No way from {from} to {place} is known for {equipment}.',
 
   'cost.relation': '{from} – {to}',
   /** `country` is a code. */
@@ -147,6 +162,24 @@ export const TEMPLATES = {
   'match.originPlaceUnknown': 'the place of loading is not named; the rule names {places}',
   'match.wagonsUnknown': 'whose wagons is not named; the rule concerns those of other administrations',
   'match.partiesUnknown': 'the parties are not named; the rule names {parties}',
+
+  /** What a text of an order leaves to a person; `words`, `name` and `places` are of the text or codes. */
+  'read.yearNotPrinted': 'the year is not printed: {words}',
+  'read.endNotPrinted': 'the last day in force is not printed',
+  'read.endOpen': 'no last day is set: {words}',
+  'read.lengthFromUnknownDay': 'it holds {words}, and the first day is not known',
+  'read.manyPlaces': '{count} places are named {name}: {places}',
+  'read.manyModes': 'several modes of transport are named',
+  'read.unknownPlace': '{words} is not known to the network',
+  /** What an order does, in brackets behind "another order". */
+  'read.action.ban': 'ban',
+  'read.action.restriction': 'restriction',
+  'read.action.extend': 'extend',
+  'read.action.narrow': 'narrow',
+  'read.action.lift': 'lift',
+  'read.action.exception': 'exception',
+  'read.action.quota': 'quota',
+  'read.otherOrder': 'the text also tells of another order ({action}): {words}',
 
   /** The heading of a way that was ruled out; below it `out` says why, after "back if" `back` says what would help. */
   'out.country': '{country}',

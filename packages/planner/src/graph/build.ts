@@ -43,7 +43,7 @@ interface Ends {
 /**
  * Lays out the moves for one kind of equipment.
  * @param kind - what the goods travel in
- * @param snapshot - closures and handling overrides of the day
+ * @param snapshot - closures of the day
  */
 export function buildMoveGraph(network: Network, snapshot: ConditionsSnapshot, kind: EquipmentKind): MoveGraph {
   return new GraphBuilder(network, snapshot, kind).build()

@@ -1,5 +1,5 @@
 import type { TimeMap } from '@karavan/core'
-import type { CountryCode, HandlingOverride, LocationId } from '@karavan/model'
+import type { CountryCode, LocationId } from '@karavan/model'
 import type { HandlingRow, Network } from '@karavan/network'
 import type { HandlingMode } from './carriage.js'
 
@@ -22,11 +22,8 @@ type HandlingRowOf<Activity extends string> = HandlingRow & { readonly activity:
 export class HandlingIndex {
   private readonly byPlace = new Map<string, HandlingRow[]>()
 
-  /** @param overrides - measured or ordered times of the day, which stand before the network's own */
-  constructor(network: Network, overrides: readonly HandlingOverride[]) {
-    for (const own of network.handling) {
-      const override = overrides.find(({ location, activity }) => location === own.place && activity === own.activity)
-      const row = override === undefined ? own : overridden(own, override)
+  constructor(network: Network) {
+    for (const row of network.handling) {
       const rows = this.byPlace.get(row.place)
       if (rows === undefined) this.byPlace.set(row.place, [row])
       else rows.push(row)
@@ -50,12 +47,6 @@ export class HandlingIndex {
     }
     return null
   }
-}
-
-function overridden({ rate: _, ...row }: HandlingRow, override: HandlingOverride): HandlingRow {
-  const { hours, source, sourceDate, basis, note } = override
-  const provenance = { source, sourceDate, basis, ...(note === undefined ? {} : { note }) }
-  return { ...row, hours, provenance }
 }
 
 function isOf<Activity extends string>(

@@ -29,6 +29,7 @@ export function roughOf(time: StageSpec['time']): Rough {
     }
     case 'departures':
     case 'window':
+    case 'quota':
       return { mean: 0, variance: 0 }
   }
 }

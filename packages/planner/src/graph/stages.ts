@@ -25,14 +25,14 @@ export class StageMaker {
   private readonly asOf: EpochMinutes
   private readonly closures: ReadonlyMap<string, ConditionsSnapshot['closures'][number]>
 
-  /** @param snapshot - closures and handling overrides of the day */
+  /** @param snapshot - closures of the day */
   constructor(
     private readonly network: Network,
     snapshot: ConditionsSnapshot,
     private readonly places: PlaceIndex,
     private readonly family: EquipmentFamily,
   ) {
-    this.handling = new HandlingIndex(network, snapshot.handlingOverrides)
+    this.handling = new HandlingIndex(network)
     this.asOf = snapshot.asOf
     this.pace = new PaceTable(network)
     this.closures = new Map([...network.closures, ...snapshot.closures].map((closure) => [closure.location, closure]))

@@ -67,8 +67,9 @@ export class Groundwork {
     this.kernels = new QueryKernels(this.prepared.kernels, query.ready, last)
     const ends = [...graph.ends.atOrigin(this.origin), ...graph.ends.atDestination(this.destination)]
     const own = ends.map((move, i): Move => ({ ...move, id: graph.moves.length + i }))
-    this.own = own
-    this.moves = own.length === 0 ? graph.moves : graph.moves.concat(own)
+    const all = own.length === 0 ? graph.moves : graph.moves.concat(own)
+    this.moves = this.prepared.holdups.laidOn(all, own, this.verdicts, query)
+    this.own = this.moves.slice(graph.moves.length)
     const grow = (fixed: Float64Array, measure: (move: Move) => number) => {
       const all = new Float64Array(this.moves.length)
       all.set(fixed)

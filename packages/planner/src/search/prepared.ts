@@ -4,6 +4,7 @@ import type { Network } from '@karavan/network'
 import { buildMoveGraph, type MoveGraph } from '../graph/build.js'
 import { type PricedMoves, priceMoves } from './criteria.js'
 import { TimelessDurations } from './durations.js'
+import { Holdups } from './holdups.js'
 import { KernelStore } from './kernels.js'
 import { indexMoves, type MoveIndex } from './move-index.js'
 import { RestrictionIndex } from './rules.js'
@@ -16,6 +17,7 @@ export interface Prepared {
   readonly kernels: KernelStore
   readonly timeless: TimelessDurations
   readonly restrictions: RestrictionIndex
+  readonly holdups: Holdups
   /** Services that run between dates, in minutes. */
   readonly dated: readonly { readonly service: Service; readonly opens: EpochMinutes; readonly ends: EpochMinutes }[]
 }
@@ -47,13 +49,15 @@ export function prepare(
     const graph = buildMoveGraph(network, snapshot, kind)
     const priced = priceMoves(network, kind)
     const index = indexMoves(graph, priced, network.grid.stepMinutes)
+    const restrictions = new RestrictionIndex(snapshot, graph, index)
     found = {
       graph,
       index,
       priced,
       kernels: new KernelStore(network.grid),
       timeless: new TimelessDurations(network.grid.horizonSteps),
-      restrictions: new RestrictionIndex(snapshot, graph, index),
+      restrictions,
+      holdups: new Holdups(network, snapshot, graph, kind, restrictions),
       dated: network.services.filter(({ validFrom, validTo }) => validFrom ?? validTo).map(datesOf),
     }
     byKind.set(kind, found)

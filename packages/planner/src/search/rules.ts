@@ -32,18 +32,26 @@ export type RuledOut =
   | { readonly kind: 'restriction'; readonly restriction: Restriction }
   | { readonly kind: 'validity'; readonly service: Service }
 
+/** A restriction with the ids of the moves at which it looks. */
+interface LookingAt {
+  readonly restriction: Restriction
+  readonly moves: readonly number[]
+}
+
 /** Restrictions with the moves at which they look, whatever is carried and when; made once for a graph and snapshot. */
 export class RestrictionIndex {
   private readonly byMove = new Map<number, Restriction[]>()
   /** Restrictions that change a search, each with the ids of the moves it looks at. */
-  readonly binding: readonly { readonly restriction: Restriction; readonly moves: readonly number[] }[]
+  readonly binding: readonly LookingAt[]
+  /** Restrictions that cap the day, at a place or a border, by a quota of their own or of an exception. */
+  readonly capping: readonly LookingAt[]
 
   constructor(
     private readonly snapshot: ConditionsSnapshot,
     private readonly graph: MoveGraph,
     index: MoveIndex,
   ) {
-    const binding: { restriction: Restriction; moves: readonly number[] }[] = []
+    const [binding, capping]: [LookingAt[], LookingAt[]] = [[], []]
     const looked = new Map<string, readonly number[]>()
     for (const restriction of snapshot.restrictions) {
       const where = whereItLooks(restriction)
@@ -55,8 +63,10 @@ export class RestrictionIndex {
         else list.push(restriction)
       }
       if (restriction.effect === 'forbid') binding.push({ restriction, moves })
+      if (caps(restriction)) capping.push({ restriction, moves })
     }
     this.binding = binding
+    this.capping = capping
   }
 
   /** The restrictions whose verdict on a move is not `clear` for a question. */
@@ -70,6 +80,11 @@ export class RestrictionIndex {
       return match.verdict === 'clear' ? [] : [{ restriction, match }]
     })
   }
+}
+
+function caps({ effect, quota, exempts = [], places, directions }: Restriction): boolean {
+  if (places.length === 0 && directions.length === 0) return false
+  return (effect === 'quota' && quota !== undefined) || exempts.some((exemption) => exemption.quota !== null)
 }
 
 /** What decides at which moves a restriction looks: many laws look at the same. */

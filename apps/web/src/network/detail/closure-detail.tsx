@@ -29,7 +29,7 @@ export function ClosureDetail({ entry }: { readonly entry: EntryOf<'closures'> }
             </tr>
           </thead>
           <tbody>
-            {entry.rows.map(({ month, share, length, provenance }) => {
+            {entry.rows.map(({ month, share, planned, length, provenance }) => {
               const name = longMonth(Date.UTC(2026, month - 1) / 60_000)
               return (
                 <tr key={month}>
@@ -43,6 +43,11 @@ export function ClosureDetail({ entry }: { readonly entry: EntryOf<'closures'> }
                         sources: [provenance],
                       }}
                     />
+                    {planned.months > 0 && (
+                      <p className="note">
+                        {say('network.closures.planned', { share: percent(planned.share), months: planned.months })}
+                      </p>
+                    )}
                   </td>
                   <td>
                     <SourcedNumber

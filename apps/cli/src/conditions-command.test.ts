@@ -1,0 +1,32 @@
+import { parseInstant } from '@karavan/core'
+import type { ConditionsAnswer } from '@karavan/model'
+import { bundledConditions } from '@karavan/storage'
+import { expect, it } from 'vitest'
+import { conditionsList } from './conditions-command.js'
+import type { OptionValues } from './options.js'
+import type { Terminal } from './terminal.js'
+
+const plain: Terminal = { columns: 200, bold: (text) => text, dim: (text) => text }
+
+function list(values: OptionValues, now: string) {
+  const invocation = { command: 'conditions list', operands: [], values }
+  return conditionsList(invocation, parseInstant(now), plain, bundledConditions())
+}
+
+const cargo = { at: ['Kuryk'], from: 'Kostanay', equipment: 'wagon-hopper' }
+
+it('says from when to load for a queue, with its source and age, by the usual hours of the planner', () => {
+  const goods = { ...cargo, goods: '290220' }
+  const { code, output } = list(goods, '2025-06-03')
+  expect(code).toBe(0)
+  expect(output).toMatch(/Load from 2025-06-\d\d: what waits at Kuryk port is handled by 2025-06-23/)
+  expect(output).toContain('counted 1 day before by cac.wtmreport.com')
+  const [loading] = (JSON.parse(list({ ...goods, json: true }, '2025-06-03').output) as ConditionsAnswer).loading ?? []
+  const hours = (loading?.hours?.p50 ?? 0) * 60
+  expect(loading?.loadFrom).toBe(Math.max(parseInstant('2025-06-03'), (loading?.queue?.clears ?? 0) - hours))
+})
+
+it('says that any day will do where there is neither queue nor ban', () => {
+  const { output } = list(cargo, '2026-11-26')
+  expect(output).toContain('Loading for Kuryk port\n  No queue and no ban is known at Kuryk port: load any day.')
+})
