@@ -1,8 +1,7 @@
 import Type, { type Static } from 'typebox'
+import { ENTERED_KINDS } from './entered-kinds.js'
 import { oneOf, orNull } from './words.js'
 
-/** What may be entered. */
-export const ENTERED_KINDS = ['orders', 'reports', 'queues'] as const
 const Kind = oneOf([...ENTERED_KINDS], 'What was entered.')
 const By = Type.Optional(Type.String({ maxLength: 120, description: 'Who enters it; `somebody` if left out.' }))
 

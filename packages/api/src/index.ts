@@ -13,14 +13,15 @@ export {
   type SourceRow,
 } from './answers.js'
 export { type Client, createClient, type FetchLike, ProblemError, questionParameters } from './client.js'
-export {
-  ENTERED_KINDS,
-  type EnteredAnswer,
-  type EnteredVersion,
-  type EntriesBody,
-  type EntriesKept,
-  type EntryHistory,
+export { ENTERED_KINDS } from './entered-kinds.js'
+export type {
+  EnteredAnswer,
+  EnteredVersion,
+  EntriesBody,
+  EntriesKept,
+  EntryHistory,
 } from './entries.js'
+export { type Cells, entryCells, orderCells } from './entry-cells.js'
 export { GOODS_LANGUAGES, type Goods, type GoodsLanguage, readGoods } from './goods.js'
 export type { MatchQuestion } from './match-answer.js'
 export type {

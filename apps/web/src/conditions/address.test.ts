@@ -1,7 +1,7 @@
 import { EQUIPMENT_KINDS } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { conditionsAddress, FIRST_SHOWN, isDay, orderAddress, shownIn } from './address.js'
+import { conditionsAddress, ENTERINGS, FIRST_SHOWN, isDay, orderAddress, shownIn } from './address.js'
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
 const place = fc.constantFrom('KZ-KURYK', 'CN-XIAN', 'PL-MALASZEWICZE')
@@ -12,6 +12,9 @@ const shown = fc.record({
   equipment: maybe(fc.constantFrom(...EQUIPMENT_KINDS)),
   order: maybe(fc.string({ minLength: 1 })),
   place: maybe(place),
+  enter: maybe(fc.constantFrom(...ENTERINGS)),
+  corrects: maybe(fc.string({ minLength: 1 })),
+  amends: maybe(fc.string({ minLength: 1 })),
 })
 
 describe('the address of the conditions', () => {
@@ -28,7 +31,9 @@ describe('the address of the conditions', () => {
   })
 
   it('leaves out what cannot be read', () => {
-    expect(shownIn('?on=2025-02-30&at=Kuryk&goods=barley&equipment=sledge&place=here')).toEqual(FIRST_SHOWN)
+    expect(shownIn('?on=2025-02-30&at=Kuryk&goods=barley&equipment=sledge&place=here&enter=rumours')).toEqual(
+      FIRST_SHOWN,
+    )
   })
 
   it('tells days that there are from those that there are not', () => {

@@ -1,8 +1,23 @@
+import { ENTERED_KINDS } from '@karavan/api'
 import { type EquipmentKind, isEquipmentKind, type LocationId } from '@karavan/model'
 import { isGoodsCode } from '../question/question.js'
 
+/** What is open to be entered: a form of a kind, or `made`: the list of what was entered here. */
+export const ENTERINGS = [...ENTERED_KINDS, 'made'] as const
+export type Entering = (typeof ENTERINGS)[number]
+
+/** What a form begins with: nothing where both are null. */
+export interface Begun {
+  /** Id of the entry that is corrected. */
+  readonly corrects: string | null
+  /** Id of the order that the new one amends. */
+  readonly amends: string | null
+}
+
+export const NOTHING_BEGUN: Begun = { corrects: null, amends: null }
+
 /** What is seen of the conditions; it is the whole address. */
-export interface ConditionsShown {
+export interface ConditionsShown extends Begun {
   /** YYYY-MM-DD, UTC; null for today. */
   readonly on: string | null
   /** The one place that the list is of. */
@@ -14,6 +29,8 @@ export interface ConditionsShown {
   readonly order: string | null
   /** The place that is open; an order that is open covers it. */
   readonly place: LocationId | null
+  /** What is being entered; it covers what else is open. */
+  readonly enter: Entering | null
 }
 
 export const FIRST_SHOWN: ConditionsShown = {
@@ -23,6 +40,8 @@ export const FIRST_SHOWN: ConditionsShown = {
   equipment: null,
   order: null,
   place: null,
+  enter: null,
+  ...NOTHING_BEGUN,
 }
 
 /** What makes the list shorter. */
@@ -33,8 +52,8 @@ export const NOTHING_ASKED: Asked = { at: null, goods: '', equipment: null }
 /** The query of an address: what differs from what is first shown. */
 export function conditionsAddress(shown: ConditionsShown): string {
   const params = new URLSearchParams()
-  const { on, at, goods, equipment, order, place } = shown
-  for (const [name, value] of Object.entries({ on, at, goods, equipment, order, place }))
+  const { on, at, goods, equipment, order, place, enter, corrects, amends } = shown
+  for (const [name, value] of Object.entries({ on, at, goods, equipment, order, place, enter, corrects, amends }))
     if (value !== null && value !== '') params.set(name, value)
   const query = params.toString()
   return query === '' ? '' : `?${query}`
@@ -53,6 +72,9 @@ export function shownIn(query: string): ConditionsShown {
     equipment: isEquipmentKind(equipment) ? equipment : null,
     order: params.get('order'),
     place: fitting('place', /^[A-Z]{2}-[A-Z0-9-]+$/),
+    enter: ENTERINGS.find((one) => one === params.get('enter')) ?? null,
+    corrects: params.get('corrects'),
+    amends: params.get('amends'),
   }
 }
 

@@ -1,8 +1,8 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { LocationId, WeatherAnswer } from '@karavan/model'
-import { createContext, useContext } from 'react'
+import { createContext, useCallback, useContext } from 'react'
 import { useWords } from '../words/words-context.js'
-import type { Asked } from './address.js'
+import type { Asked, Begun, Entering } from './address.js'
 import type { Register } from './register.js'
 
 interface Looking {
@@ -19,6 +19,12 @@ interface Looking {
   readonly place: LocationId | null
   readonly openOrder: (id: string) => void
   readonly openPlace: (id: LocationId) => void
+  /** Opens a form, or the list of what was entered. */
+  readonly openEntry: (enter: Entering, begun?: Partial<Begun>) => void
+  /** Grows whenever something is entered or withdrawn here. */
+  readonly revision: number
+  /** Has all that is shown read anew. */
+  readonly renew: () => void
 }
 
 export const ConditionsContext = createContext<Looking | null>(null)
@@ -34,5 +40,5 @@ export function useLooking(): Looking {
 export function usePlaceName(): (id: LocationId) => string {
   const { place } = useWords()
   const { register } = useLooking()
-  return (id) => place(id, register.placeOf(id)?.name ?? id)
+  return useCallback((id) => place(id, register.placeOf(id)?.name ?? id), [place, register])
 }

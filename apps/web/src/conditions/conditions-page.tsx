@@ -1,8 +1,8 @@
 import '../styles/network.css'
 import '../styles/conditions.css'
-import { formatDate } from '@karavan/core'
+import { formatDate, formatInstant } from '@karavan/core'
 import type { ConditionsAnswer } from '@karavan/model'
-import { useEffect, useMemo, useRef, useState } from 'react'
+import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { api } from '../api/client.js'
 import { Opening } from '../shell/opening.js'
 import { useWords } from '../words/words-context.js'
@@ -14,10 +14,15 @@ import { DayPicker, today } from './day-picker.js'
 import { changesOf, instantOf } from './days.js'
 import { OrderDetail } from './detail/order-detail.js'
 import { PlaceDetail } from './detail/place-detail.js'
+import { lastEnteredKind } from './enter/kept-entry.js'
 import { Failed } from './failed.js'
+import { FollowLine } from './follow-line.js'
+import { type Kept, KeptNotice } from './kept-notice.js'
 import { type Register, readRegister } from './register.js'
 import { readIn, useReading } from './use-reading.js'
 import { useShown } from './use-shown.js'
+
+const EntryPanel = lazy(() => import('./enter/entry-panel.js'))
 
 interface ConditionsPageProps {
   readonly dark: boolean
@@ -28,35 +33,42 @@ interface ConditionsPageProps {
 /** What is shut, banned or queueing on a day, in a list and on the map. */
 export default function ConditionsPage(props: ConditionsPageProps) {
   const { say } = useWords()
-  const [register, again] = useReading('register', readRegister)
-  switch (register.kind) {
-    case 'reading':
-      return (
-        <main className="ask-pane network-list" id="answers">
-          <Opening word={say('conditions.reading')} />
-        </main>
-      )
-    case 'failed':
-      return (
-        <main className="ask-pane network-list" id="answers">
-          <Failed problem={register.problem} onAgain={again} />
-        </main>
-      )
-    case 'read':
-      return <Conditions {...props} register={register.value} />
+  const [revision, setRevision] = useState(0)
+  const [state, again] = useReading(`register ${revision}`, readRegister)
+  const register = readIn(state)
+  if (register !== null) {
+    const renew = () => setRevision((before) => before + 1)
+    return <Conditions {...props} register={register} revision={revision} renew={renew} />
   }
+  return (
+    <main className="ask-pane network-list" id="answers">
+      {state.kind === 'failed' ? (
+        <Failed problem={state.problem} onAgain={again} />
+      ) : (
+        <Opening word={say('conditions.reading')} />
+      )}
+    </main>
+  )
+}
+
+interface ShownProps extends ConditionsPageProps {
+  readonly register: Register
+  /** Grows whenever something is entered or withdrawn here. */
+  readonly revision: number
+  readonly renew: () => void
 }
 
 /** The list on the left, the map and what is open on the right; on a narrow screen the one covers the other. */
-function Conditions({ dark, plan, register }: ConditionsPageProps & { readonly register: Register }) {
+function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
   const { say } = useWords()
-  const { shown, goOn, ask, askAll, openOrder, openPlace, close } = useShown()
+  const { shown, goOn, ask, askAll, openOrder, openPlace, openEntry, close } = useShown()
+  const [kept, setKept] = useState<Kept | null>(null)
   const [mapWanted, setMapWanted] = useState(false)
   const arrived = useRef(false)
   useEffect(() => {
     arrived.current = true
   }, [])
-  const { at, goods, equipment, order, place } = shown
+  const { at, goods, equipment, order, place, enter } = shown
   const on = shown.on === null ? today() : instantOf(shown.on)
   const question = {
     on: formatDate(on),
@@ -64,22 +76,42 @@ function Conditions({ dark, plan, register }: ConditionsPageProps & { readonly r
     ...(goods === '' ? {} : { goods }),
     ...(equipment === null ? {} : { equipment }),
   }
-  const [state, again] = useReading(JSON.stringify(question), (signal) => api.conditions(question, signal))
+  const [state, again] = useReading(`${JSON.stringify(question)} ${revision}`, (signal) =>
+    // Of today it is asked what is so now: a port may have shut an hour ago.
+    api.conditions(shown.on === null ? { ...question, on: thisMinute() } : question, signal),
+  )
   const answer = readIn(state)
   const [weatherState] = useReading('weather', (signal) => api.weather('', signal))
   const forecast = readIn(weatherState)
   const weather = forecast?.configured === true ? forecast : null
   const changes = useMemo(() => changesOf(register.orders, at), [register, at])
-  const opened = order !== null || place !== null
-  const looking = { register, on, weather, asked: shown, order, place, openOrder, openPlace }
+  const opened = order !== null || place !== null || enter !== null
+  const looking = {
+    register,
+    on,
+    weather,
+    asked: shown,
+    order,
+    place,
+    openOrder,
+    openPlace,
+    openEntry,
+    revision,
+    renew,
+  }
   return (
     <ConditionsContext value={looking}>
       <main className="ask-pane network-list" id="answers" data-covered={opened || mapWanted}>
         <div className="network-head">
           <h1>{say('conditions.heading')}</h1>
-          <button type="button" className="button-second network-to-map" onClick={() => setMapWanted(true)}>
-            {say('network.toMap')}
-          </button>
+          <div className="network-head-acts">
+            <button type="button" className="button-second" onClick={() => openEntry(lastEnteredKind())}>
+              {say('enter.open')}
+            </button>
+            <button type="button" className="button-second network-to-map" onClick={() => setMapWanted(true)}>
+              {say('network.toMap')}
+            </button>
+          </div>
         </div>
         <DayPicker on={on} isToday={shown.on === null} changes={changes} onDay={goOn} />
         <AskedFields asked={shown} onAsk={ask} />
@@ -89,10 +121,16 @@ function Conditions({ dark, plan, register }: ConditionsPageProps & { readonly r
           <>
             <Count answer={answer} isAll={at === null && goods === '' && equipment === null} onAll={askAll} />
             <ConditionList answer={answer} isOld={state.kind === 'reading'} />
+            <FollowLine at={at} />
           </>
         )}
       </main>
-      <div className="plan-pane network-pane" data-covers={opened || mapWanted} data-opened={opened}>
+      <div
+        className="plan-pane network-pane"
+        data-covers={opened || mapWanted}
+        data-opened={opened}
+        data-entering={enter !== null}
+      >
         <button
           type="button"
           className="button-second back"
@@ -104,10 +142,28 @@ function Conditions({ dark, plan, register }: ConditionsPageProps & { readonly r
           {say('network.toList')}
         </button>
         <ConditionsMap dark={dark} answer={answer ?? NOTHING} />
-        {order !== null && (
+        {enter !== null && (
+          <Suspense fallback={<Opening word={say('enter.beginning')} />}>
+            <EntryPanel
+              enter={enter}
+              begun={shown}
+              plan={plan}
+              takesFocus={arrived.current}
+              onKept={(now) => {
+                setKept(now)
+                renew()
+                if (now.place === null) openOrder(now.id)
+                else openPlace(now.place)
+              }}
+              onClose={close}
+            />
+          </Suspense>
+        )}
+        <KeptNotice kept={kept} onLeave={() => setKept(null)} />
+        {order !== null && enter === null && (
           <OrderDetail key={order} id={order} plan={plan} takesFocus={arrived.current} onClose={close} />
         )}
-        {order === null && place !== null && (
+        {order === null && place !== null && enter === null && (
           <PlaceDetail
             key={place}
             place={place}
@@ -120,6 +176,10 @@ function Conditions({ dark, plan, register }: ConditionsPageProps & { readonly r
       </div>
     </ConditionsContext>
   )
+}
+
+function thisMinute(): string {
+  return formatInstant(Math.floor(Date.now() / 60_000))
 }
 
 const NOTHING: ConditionsAnswer = { on: 0, orders: [], places: [], queues: [], known: 0 }

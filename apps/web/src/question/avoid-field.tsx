@@ -2,11 +2,11 @@ import { foldText } from '@karavan/core'
 import { type CountryCode, MODES, type Mode } from '@karavan/model'
 import { type ReactNode, useCallback } from 'react'
 import { Flag } from '../flags/flag.js'
-import { COUNTRIES } from '../flags/flags.js'
 import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
 import { avoidedName } from './avoided-name.js'
 import { Combobox } from './combobox.js'
+import { begins, countriesNamed } from './country-search.js'
 import type { Place } from './known-places.js'
 import { PlaceOption } from './place-option.js'
 import { type OfferedPlace, usePlaceSearch } from './place-search.js'
@@ -21,17 +21,11 @@ type Avoidable =
 const QUICK: readonly CountryCode[] = ['RU', 'BY', 'IR', 'TM', 'AF']
 const MOST_PLACES = 6
 
-/** True where a word of the name begins with the text. */
-function begins(name: string, text: string): boolean {
-  return ` ${foldText(name)}`.includes(` ${foldText(text)}`)
-}
-
 function countriesAndModes(text: string, words: Words): readonly Avoidable[] {
   if (foldText(text) === '') return []
-  const countries = COUNTRIES.filter((code) => code === text.toUpperCase() || begins(words.country(code), text))
   const modes = MODES.filter((mode) => begins(words.mode(mode), text) || begins(mode.replaceAll('_', ' '), text))
   return [
-    ...countries.map((country): Avoidable => ({ kind: 'country', country })),
+    ...countriesNamed(text, words).map((country): Avoidable => ({ kind: 'country', country })),
     ...modes.map((mode): Avoidable => ({ kind: 'mode', mode })),
   ]
 }

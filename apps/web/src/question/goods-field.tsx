@@ -7,12 +7,12 @@ import { Combobox } from './combobox.js'
 import { isGoodsCode } from './question.js'
 import type { Search } from './use-search.js'
 
-type Goods = GoodsAnswer['goods'][number]
+export type Goods = GoodsAnswer['goods'][number]
 
 const MOST = 9
 
 /** Looks for goods by code or by words in any language; offers the chapters where nothing is found. */
-function useGoodsSearch(): Search<Goods> {
+export function useGoodsSearch(): Search<Goods> {
   const { say, language } = useWords()
   return useCallback(
     async (text, signal) => {
@@ -96,7 +96,8 @@ export function GoodsField({ id, value, fault, onChange }: GoodsFieldProps) {
   )
 }
 
-function GoodsOption({ item }: { item: Goods }) {
+/** Goods in a list: code, name, the words under which they were found. */
+export function GoodsOption({ item }: { item: Goods }) {
   const { say } = useWords()
   return (
     <>

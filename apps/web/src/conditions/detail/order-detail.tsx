@@ -1,5 +1,6 @@
 import { formatDate } from '@karavan/core'
 import type { ChainAnswer, ExceptionClause, Order } from '@karavan/model'
+import { lazy, Suspense } from 'react'
 import { api } from '../../api/client.js'
 import { Fact } from '../../network/detail/facts.js'
 import { OrderFacts } from '../../network/detail/order-facts.js'
@@ -9,12 +10,14 @@ import { Opening } from '../../shell/opening.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../conditions-context.js'
 import { Failed } from '../failed.js'
+import { WouldHit } from '../hits/would-hit.js'
 import { quotaInWords, standingInWords } from '../say-conditions.js'
 import { SourceButton } from '../source-button.js'
 import { readIn, useReading } from '../use-reading.js'
 import { ChainTimeline } from './chain-timeline.js'
 import { PlaceLinks } from './place-links.js'
-import { WouldHit } from './would-hit.js'
+
+const OrderActions = lazy(() => import('../enter/order-actions.js'))
 
 interface OrderDetailProps {
   readonly id: string
@@ -28,10 +31,10 @@ interface OrderDetailProps {
 export function OrderDetail({ id, plan, takesFocus, onClose }: OrderDetailProps) {
   const words = useWords()
   const { say } = words
-  const { register, on } = useLooking()
+  const { register, on, revision } = useLooking()
   const known = register.orderOf(id)
   const day = formatDate(on)
-  const [state, again] = useReading(`${id} ${day}`, (signal) => api.orderChain(id, day, signal))
+  const [state, again] = useReading(`${id} ${day} ${revision}`, (signal) => api.orderChain(id, day, signal))
   const chain = readIn(state)
   const title = known ? ruleSaid(known, 'title', words) : { text: id }
   const link = chain?.orders.find(({ order }) => order.id === id)
@@ -83,7 +86,10 @@ function Told({ chain, link, plan }: ToldProps) {
         <Fact name={say('conditions.relief')}>{order.relief && <Data text={order.relief} />}</Fact>
       </OrderFacts>
       <Origin order={order} />
-      <WouldHit order={order} plan={plan} />
+      <WouldHit orders={[order.id]} draft={null} plan={plan} />
+      <Suspense>
+        <OrderActions id={order.id} />
+      </Suspense>
     </>
   )
 }

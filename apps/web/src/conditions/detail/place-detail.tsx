@@ -25,12 +25,12 @@ interface PlaceDetailProps {
 /** A place on the day, and its years: when it was said to be shut, under which orders, how much of each month it is shut. */
 export function PlaceDetail({ place, answer, onDay, takesFocus, onClose }: PlaceDetailProps) {
   const { say } = useWords()
-  const { on } = useLooking()
+  const { on, revision } = useLooking()
   const name = usePlaceName()(place)
   const ofDay = Math.min(LAST_YEAR, Math.max(FIRST_YEAR, new Date(on * 60_000).getUTCFullYear()))
   const [chosen, setChosen] = useState<{ readonly ofDay: number; readonly year: number } | null>(null)
   const year = chosen?.ofDay === ofDay ? chosen.year : ofDay
-  const [state, again] = useReading(`${place} ${year}`, (signal) => api.calendar(place, year, signal))
+  const [state, again] = useReading(`${place} ${year} ${revision}`, (signal) => api.calendar(place, year, signal))
   const calendar = readIn(state)
   return (
     <DetailFrame kind={say('conditions.place')} title={name} takesFocus={takesFocus} onClose={onClose}>

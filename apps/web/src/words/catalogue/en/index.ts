@@ -2,6 +2,7 @@ import answers from './answers.json'
 import columns from './columns.json'
 import compare from './compare.json'
 import conditions from './conditions.json'
+import enter from './enter.json'
 import hits from './hits.json'
 import map from './map.json'
 import network from './network.json'
@@ -24,6 +25,7 @@ export const english = {
   ...columns,
   ...compare,
   ...conditions,
+  ...enter,
   ...hits,
   ...map,
   ...network,

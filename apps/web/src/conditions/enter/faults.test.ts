@@ -1,0 +1,47 @@
+import { describe, expect, it } from 'vitest'
+import { columnOf, faultsIn } from './faults.js'
+
+const REPORT = {
+  place: 'KZ-KURYK',
+  state: 'closed',
+  since: '2026-11-26T08:00Z',
+  by: 'desk',
+  source: 'desk',
+  basis: 'quoted',
+  id: 'X',
+}
+const problem = (code: string, pointer?: string) => ({
+  ...{ type: '', title: '', status: 400, code, detail: '' },
+  ...(pointer === undefined ? {} : { pointer }),
+})
+
+describe('the faults of a form', () => {
+  it('are all told at once', () => {
+    expect(faultsIn('reports', REPORT).size).toBe(0)
+    const { place: _, ...placeless } = REPORT
+    expect([...faultsIn('reports', { ...placeless, since: '26.11.2026', expected_until: '2026-12' })]).toEqual([
+      ['place', { kind: 'needed' }],
+      ['since', { kind: 'moment' }],
+    ])
+  })
+
+  it('want a quota whole, and one where an order limits', () => {
+    const faults = (row: Record<string, string>) =>
+      [...faultsIn('orders', row).keys()].filter((one) => /quota/.test(one))
+    expect(faults({ effect: 'quota' })).toEqual(['quota_value', 'quota_unit'])
+    expect(faults({ effect: 'hold', quota_value: '36' })).toEqual(['quota_unit'])
+    expect(faults({ effect: 'hold' })).toEqual([])
+  })
+
+  it('want a count or a rate', () => {
+    expect(faultsIn('queues', {}).get('waiting')).toEqual({ kind: 'either' })
+    expect(faultsIn('queues', { handled_per_day: '40' }).has('waiting')).toBe(false)
+  })
+
+  it('find the field that a refusal is about', () => {
+    expect(columnOf('orders', problem('ORDER_ROW_INVALID', '/rows/0/from'))).toBe('from')
+    expect(columnOf('orders', problem('ORDER_PARENT_UNKNOWN', 'X'))).toBe('amends')
+    expect(columnOf('reports', problem('ENTRY_PLACE_UNKNOWN'))).toBe('place')
+    expect(columnOf('orders', problem('DATABASE_UNREACHABLE'))).toBeNull()
+  })
+})

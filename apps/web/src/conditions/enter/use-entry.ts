@@ -1,0 +1,175 @@
+import type { Cells, Problem } from '@karavan/api'
+import type { EpochMinutes } from '@karavan/core'
+import { useEffect, useRef, useState } from 'react'
+import { api, whyFailed } from '../../api/client.js'
+import { useWords } from '../../words/words-context.js'
+import { useLooking, usePlaceName } from '../conditions-context.js'
+import { type EntryKind, rowOf } from './cells.js'
+import { columnOf, type EntryFault, type EntryFaults, faultsIn } from './faults.js'
+import { keepTyped, keptTyped, lastEnteredBy, rememberEntered, type Typed } from './kept-entry.js'
+import { proposedCells } from './proposed.js'
+import { withRead } from './read-cells.js'
+
+interface EntryStart {
+  readonly kind: EntryKind
+  /** Tells the form from others that are kept. */
+  readonly form: string
+  /** What the form begins with. */
+  readonly cells: Cells
+  /** Whether a known entry gets a new version. */
+  readonly isCorrection: boolean
+  /** Ids that are in use. */
+  readonly taken: ReadonlySet<string>
+  readonly onKept: (row: Cells) => void
+}
+
+const NO_FAULTS: EntryFaults = new Map()
+
+/** Columns that an order must have and that decide nothing about goods. */
+const UNSAID: Cells = { issuer: '…', title: '…', text: '…', source: '…' }
+
+/** A form as it stands: what is said, what follows from it, what is wrong with it, and how it is entered. */
+export function useEntry({ kind, form, cells: first, isCorrection, taken, onKept }: EntryStart) {
+  const words = useWords()
+  const { register } = useLooking()
+  const placeName = usePlaceName()
+  const [now] = useState<EpochMinutes>(() => Math.floor(Date.now() / 60_000))
+  const [typed, setTyped] = useState<Typed>(
+    () => keptTyped(form) ?? { cells: first, unchosen: {}, pasted: '', read: null },
+  )
+  const [by, setBy] = useState(lastEnteredBy)
+  const [why, setWhy] = useState('')
+  const [faults, setFaults] = useState(NO_FAULTS)
+  const [stage, setStage] = useState<'typing' | 'checking' | 'entering'>('typing')
+  const [problem, setProblem] = useState<Problem | null>(null)
+  const running = useRef<AbortController | null>(null)
+  useEffect(() => () => running.current?.abort(), [])
+
+  const proposed = proposedCells(
+    kind,
+    typed.cells,
+    { now, taken, by, pasted: typed.pasted, orderOf: register.orderOf, placeName },
+    words,
+  )
+  const row = rowOf(typed.cells, proposed, words)
+
+  function change(next: Typed) {
+    setTyped(next)
+    keepTyped(form, next)
+  }
+
+  function fine(column: string) {
+    if (faults.has(column)) setFaults(new Map([...faults].filter(([one]) => one !== column)))
+  }
+
+  function allFaults(): EntryFaults {
+    const found = new Map<string, EntryFault>(faultsIn(kind, row))
+    for (const [column, text] of Object.entries(typed.unchosen))
+      if (text !== '') found.set(column, { kind: 'unchosen' })
+    if (!isCorrection && taken.has(row['id'] ?? '')) found.set('id', { kind: 'taken' })
+    return found
+  }
+
+  /** Says what is wrong; the first field at fault gets the focus. @returns whether nothing is */
+  function say(found: EntryFaults): boolean {
+    setProblem(null)
+    setFaults(found)
+    if (found.size > 0) focusFirst(found)
+    return found.size === 0
+  }
+
+  /** Says what the server refuses: at its field where it is about one. @returns whether it is about one */
+  function refuse(refusal: Problem): boolean {
+    const column = columnOf(kind, refusal)
+    if (column !== null && document.getElementById(fieldId(column)) !== null)
+      return !say(new Map([[column, { kind: 'refused', problem: refusal }]]))
+    setProblem(refusal)
+    return false
+  }
+
+  async function enter() {
+    const found = new Map(allFaults())
+    if (isCorrection && why.trim() === '') found.set('why', { kind: 'needed' })
+    if (!say(found)) return
+    running.current?.abort()
+    const leaving = new AbortController()
+    running.current = leaving
+    const body = { kind, rows: [row] }
+    const who = (kind === 'orders' ? by : (row['by'] ?? '')).trim()
+    const how = { ...(who === '' ? {} : { by: who }), ...(why.trim() === '' ? {} : { why: why.trim() }) }
+    try {
+      setStage('checking')
+      await api.enter(body, { ...how, check: true }, leaving.signal)
+      setStage('entering')
+      await api.enter(body, how, leaving.signal)
+      rememberEntered(kind, who)
+      keepTyped(form, null)
+      onKept(row)
+    } catch (error) {
+      if (leaving.signal.aborted) return
+      setStage('typing')
+      refuse(whyFailed(error))
+    }
+  }
+
+  return {
+    kind,
+    ...typed,
+    /** The row that would be entered. */
+    row,
+    proposed,
+    faults,
+    problem,
+    stage,
+    by,
+    setBy,
+    why,
+    setWhy: (text: string) => {
+      fine('why')
+      setWhy(text)
+    },
+    isCorrection,
+    set: (column: string, cell: string) => {
+      fine(column)
+      const { [column]: _, ...unchosen } = typed.unchosen
+      change({ ...typed, cells: { ...typed.cells, [column]: cell }, unchosen })
+    },
+    setUnchosen: (column: string, text: string) => {
+      fine(column)
+      change({ ...typed, unchosen: { ...typed.unchosen, [column]: text } })
+    },
+    paste: (pasted: string) => change({ ...typed, pasted }),
+    take: (text: string, answer: NonNullable<Typed['read']>['answer']) => {
+      setFaults(NO_FAULTS)
+      const cells = withRead(typed.cells, typed.read?.answer.cells ?? null, answer.cells)
+      change({ ...typed, cells, pasted: text, read: { text, answer } })
+    },
+    clear: () => {
+      setFaults(NO_FAULTS)
+      setProblem(null)
+      setTyped({ cells: first, unchosen: {}, pasted: '', read: null })
+      keepTyped(form, null)
+    },
+    /** Says what keeps the draft from being matched. @returns whether nothing does */
+    isFit: () => say(new Map([...allFaults()].filter(([column]) => !(column in UNSAID)))),
+    /** The row as it is matched: what is still unsaid and decides nothing is filled up. */
+    draft: { ...UNSAID, ...row },
+    refuse,
+    enter,
+  }
+}
+
+/** Id of the control of a column. */
+export function fieldId(column: string): string {
+  return `enter-${column}`
+}
+
+/** Moves the focus to the first field at fault, in the order in which they stand. */
+function focusFirst(faults: EntryFaults): void {
+  const wanted = new Set([...faults.keys()].map(fieldId))
+  const first = [...document.querySelectorAll<HTMLElement>('.enter-form [id^="enter-"]')].find(({ id }) =>
+    wanted.has(id),
+  )
+  first?.closest('details')?.setAttribute('open', '')
+  first?.focus()
+}
