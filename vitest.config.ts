@@ -1,3 +1,5 @@
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
 
@@ -13,6 +15,8 @@ export default defineConfig({
     ],
   },
   test: {
+    // Nobody's own database is asked: there is nothing in this folder until a test that has none of its own enters something.
+    env: { KARAVAN_DATA: join(tmpdir(), `karavan-tests-${process.pid}`), DATABASE_URL: '' },
     projects: [
       {
         extends: true,

@@ -105,7 +105,7 @@ function counted() {
   const tables = readdirSync(join(root, folder))
     .filter((name) => name.endsWith('.csv'))
     .map((name) => `${folder}/${name}`)
-  tables.push('packages/conditions/data/orders.csv')
+  tables.push('packages/conditions/data/orders.csv', 'packages/conditions/data/thresholds.csv')
   const bases = ['official', 'measured', 'published', 'quoted', 'estimated', 'assumed']
   const lines = [`| table | rows | ${bases.join(' | ')} |`, `|---|---|${bases.map(() => '---|').join('')}`]
   for (const path of tables) {

@@ -18,14 +18,17 @@ interface Pages {
   readonly open: (path: string, options?: BrowserContextOptions) => Promise<Opened>
 }
 
-/** A browser and a server for the tests of one file; a test fails where a page of it logs an error or leaves this machine. */
-export function usePages(): Pages {
+/**
+ * A browser and a server for the tests of one file; a test fails where a page of it logs an error or leaves this machine.
+ * @param settings - variables of the server's environment
+ */
+export function usePages(settings: Readonly<Record<string, string>> = {}): Pages {
   let browser: Browser
   let server: RunningServer
   let opened: Opened[] = []
 
   beforeAll(async () => {
-    ;[browser, server] = await Promise.all([launchBrowser(), startServer()])
+    ;[browser, server] = await Promise.all([launchBrowser(), startServer(settings)])
   })
 
   afterAll(async () => {

@@ -9,10 +9,14 @@ export interface RunningServer {
   stop(): Promise<void>
 }
 
-/** Starts the built server on a free port. @throws {Error} with its output where it does not come up */
-export async function startServer(): Promise<RunningServer> {
+/**
+ * Starts the built server on a free port.
+ * @param settings - variables of its environment beside our own
+ * @throws {Error} with its output where it does not come up
+ */
+export async function startServer(settings: Readonly<Record<string, string>> = {}): Promise<RunningServer> {
   const child: ChildProcess = spawn(process.execPath, [MAIN], {
-    env: { ...process.env, PORT: '0' },
+    env: { ...process.env, ...settings, PORT: '0' },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let output = ''

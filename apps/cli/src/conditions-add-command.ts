@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
-import { type ConditionEntries, registerOf } from '@karavan/conditions'
+import { admit, entriesIn, joinedConditions } from '@karavan/conditions'
 import { StructuredError } from '@karavan/core'
-import { bundledConditions, enteredConditions, entriesIn, lazyStorage, overlaidConditions } from '@karavan/storage'
+import { knownConditions, lazyStorage, loadNetwork } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
-import { asJson, type Outcome } from './plan-command.js'
+import { asJson, type Outcome, overlayOf } from './plan-command.js'
 
 /**
  * `karavan conditions add FILE…`: tables of orders, reports or counts, told apart by their columns. All files are read and
@@ -16,11 +16,11 @@ export async function conditionsAdd({ operands, values }: Invocation): Promise<O
     throw new UsageError(
       'karavan conditions add takes files: orders.csv, reports.csv or queues.csv with the columns of packages/conditions/data',
     )
-  const added = operands.map((file) => entriesIn(textOf(file), basename(file))).reduce(joined)
+  const added = joinedConditions(operands.map((file) => entriesIn(textOf(file), basename(file))))
   const storage = lazyStorage(process.env)
   try {
-    const known = overlaidConditions(bundledConditions(), await enteredConditions(storage))
-    registerOf(overlaidConditions(known, added).orders)
+    const { locations } = loadNetwork(overlayOf(values))
+    admit(await knownConditions(storage), added, (id) => locations.has(id))
     const { by, why } = values
     await storage.conditions.add(added, typeof by === 'string' ? by : userName(), typeof why === 'string' ? why : null)
   } finally {
@@ -32,14 +32,6 @@ export async function conditionsAdd({ operands, values }: Invocation): Promise<O
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${count} ${kind}`)
   return { code: 0, output: `Kept ${told.length === 0 ? 'nothing: the files have no rows' : told.join(', ')}.\n` }
-}
-
-function joined(a: ConditionEntries, b: ConditionEntries): ConditionEntries {
-  return {
-    orders: [...a.orders, ...b.orders],
-    reports: [...a.reports, ...b.reports],
-    queues: [...a.queues, ...b.queues],
-  }
 }
 
 function textOf(file: string): string {

@@ -10,14 +10,7 @@ import { type EpochMinutes, formatDate, formatInstant } from '@karavan/core'
 import type { ConditionsAnswer, EarliestLoading, StandingOrder, StandingQueue } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
 import { placeNamed, plan, readQuestion, usualHours } from '@karavan/planner'
-import {
-  bundledConditions,
-  enteredConditions,
-  lazyStorage,
-  loadWorld,
-  overlaidConditions,
-  type World,
-} from '@karavan/storage'
+import { loadWorld, type World } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
 import type { NameOf } from './render-plan.js'
@@ -65,16 +58,6 @@ function loadingFrom(
     const hours = usualHours(plan(query, network, snapshot, notes).plans, query.ready)
     return earliestLoading(answer, way, hours, named)
   })
-}
-
-/** What comes with the project, and what people entered over it. @throws {StructuredError} DATABASE_* */
-export async function knownConditions(): Promise<ConditionEntries> {
-  const storage = lazyStorage(process.env)
-  try {
-    return overlaidConditions(bundledConditions(), await enteredConditions(storage))
-  } finally {
-    await storage.close()
-  }
 }
 
 function render(answer: ConditionsAnswer, nameOf: NameOf, terminal: Terminal): string {

@@ -1,6 +1,6 @@
 import { readFileSync, statSync } from 'node:fs'
 import { readGoods } from '@karavan/api'
-import { LONGEST_TEXT, ORDER_COLUMNS, type Proposal, readOrderText, type Said } from '@karavan/conditions'
+import { LONGEST_TEXT, ORDER_COLUMNS, type Proposal, proposedRow, readOrderText, type Said } from '@karavan/conditions'
 import { StructuredError, writeTable } from '@karavan/core'
 import { loadGazetteer, loadGoods, loadNetwork } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
@@ -25,7 +25,8 @@ export function conditionsRead({ operands, values }: Invocation, terminal: Termi
   const proposal = readOrderText(text, gazetteer)
   const code = proposal.isOrder === null ? 3 : 0
   if (values['json'] === true) return { code, output: asJson(proposal) }
-  if (values['csv'] === true) return { code, output: writeTable(ORDER_COLUMNS, code === 0 ? [rowOf(proposal)] : []) }
+  if (values['csv'] === true)
+    return { code, output: writeTable(ORDER_COLUMNS, code === 0 ? [proposedRow(proposal).cells] : []) }
   return { code, output: render(proposal, text, terminal) }
 }
 
@@ -49,33 +50,6 @@ function textOf(file: string): string {
       remediation: 'check the path, or pass the text on standard input as -',
       cause: error,
     })
-  }
-}
-
-/** A row of a register as far as the text says it; a person adds the rest. */
-function rowOf({ fields }: Proposal): Readonly<Record<string, string>> {
-  const one = (said: Said<string | null> | null) => said?.value ?? ''
-  const list = (values: readonly Said<string>[], holds: (value: string) => boolean) =>
-    values.flatMap(({ value }) => (holds(value) ? [value] : [])).join(' ')
-  const isCountry = (value: string) => value.length === 2
-  return {
-    number: one(fields.number),
-    issuer: one(fields.issuer),
-    action: one(fields.action),
-    issued_on: one(fields.issuedOn),
-    from: one(fields.from),
-    to: one(fields.to),
-    places: list(fields.places, () => true),
-    modes: fields.mode?.value === 'rail' || fields.mode?.value === 'road' ? fields.mode.value : '',
-    origins: list(fields.origins, isCountry),
-    origin_places: list(fields.origins, (value) => !isCountry(value)),
-    equipment: list(fields.equipment, (value) => value !== 'container'),
-    goods_hs: [...new Set(fields.goods.flatMap(({ ours }) => ours))].join(' '),
-    quota_value: fields.quota === null ? '' : String(fields.quota.value.value),
-    quota_unit: fields.quota === null ? '' : fields.quota.value.unit.replace('/day', ''),
-    exceptions: fields.exceptions.map(({ value }) => value.replaceAll(/\s+/g, ' ').replaceAll('; ', ', ')).join('; '),
-    reason: one(fields.reason).replaceAll(/\s+/g, ' '),
-    note: fields.amendsNumber === null ? '' : `Amends number ${fields.amendsNumber.value}`,
   }
 }
 

@@ -5,6 +5,7 @@ Usage
   karavan plan FROM TO [options]          ways, when the goods really arrive, cost, CO2e, what is ruled out
   karavan places TEXT                     find a place
   karavan conditions list [options]       what is shut, banned or queueing on a day, and by which clause
+  karavan conditions weather [PLACE…]     how likely ports are to shut over the next days, by a forecast of yours
   karavan conditions read FILE|-          what the text of an order or a news item says, field by field
   karavan conditions match FROM TO [options]   which of them hit the ways of a question, when, and what to do
   karavan conditions add FILE…            keep orders, reports or counts of queues (CSV) in the database
@@ -59,6 +60,11 @@ Output
 What was entered (docs/storage.md)
   KARAVAN_DATA         the folder in which it is kept
   DATABASE_URL         a PostgreSQL of your own instead: postgres://USER:PASSWORD@HOST:PORT/DATABASE
+
+A forecast (docs/conditions.md)
+  KARAVAN_WEATHER      a folder of forecasts, or an address with {latitude} and {longitude}, or {place}
+  KARAVAN_WAVES        the same for waves, where another service has them
+  KARAVAN_WEATHER_ATTRIBUTION   to whom it is owed
 
 Exit codes
   0 answered   1 fault of the program   2 the question cannot be used   3 there is no way

@@ -2,11 +2,13 @@ import { readFileSync } from 'node:fs'
 import { problemOf } from '@karavan/api'
 import { StructuredError, shown } from '@karavan/core'
 import { conditionsAdd } from './conditions-add-command.js'
-import { conditionsList, knownConditions } from './conditions-command.js'
+import { conditionsList } from './conditions-command.js'
 import { conditionsMatch } from './conditions-match-command.js'
 import { conditionsRead } from './conditions-read-command.js'
+import { conditionsWeather } from './conditions-weather-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { HELP } from './help.js'
+import { knownEntries } from './known-entries.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
 import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
 import { placesCommand } from './places-command.js'
@@ -29,17 +31,19 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
   if (values['version'] === true) return { code: 0, output: `${version()}\n` }
   switch (command) {
     case 'plan':
-      return planCommand(invocation, now, terminal)
+      return knownEntries(unentered).then((known) => planCommand(invocation, now, terminal, known))
     case 'places':
       return placesCommand(invocation, terminal)
     case 'conditions add':
       return conditionsAdd(invocation)
     case 'conditions match':
-      return knownConditions().then((known) => conditionsMatch(invocation, now, terminal, known))
+      return knownEntries().then((known) => conditionsMatch(invocation, now, terminal, known))
     case 'conditions list':
-      return knownConditions().then((known) => conditionsList(invocation, now, terminal, known))
+      return knownEntries().then((known) => conditionsList(invocation, now, terminal, known))
     case 'conditions read':
       return conditionsRead(invocation, terminal)
+    case 'conditions weather':
+      return conditionsWeather(invocation, now, terminal)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':
@@ -55,6 +59,11 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
     default:
       throw new UsageError(`There is no command "${command}"; see karavan --help`)
   }
+}
+
+/** A plan is made without what was entered, rather than not at all, and says so. */
+function unentered(error: StructuredError): void {
+  process.stderr.write(`${explain(error)}  What was entered is left out of this plan.\n`)
 }
 
 /** A fault of the question in a few lines: what, where, what was expected, what to do. */

@@ -74,6 +74,7 @@ const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   'conditions add': ['by', 'why', 'json'],
   'conditions match': [...QUESTION.filter((name) => !BACKWARDS.includes(name)), 'network', 'json'],
   'conditions list': ['on', 'at', 'from', 'goods', 'equipment', 'network', 'json'],
+  'conditions weather': ['network', 'json'],
   'conditions read': ['network', 'csv', 'json'],
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],

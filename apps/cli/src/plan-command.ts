@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { type HandOverAnswer, handOverAnswer } from '@karavan/api'
+import type { ConditionEntries } from '@karavan/conditions'
 import { type EpochMinutes, formatInstant } from '@karavan/core'
 import {
   editionOf,
@@ -27,14 +28,19 @@ export interface Outcome {
 }
 
 /** `karavan plan FROM TO`. @throws {StructuredError} as the question's reader and the planner */
-export function planCommand({ operands, values }: Invocation, now: EpochMinutes, terminal: Terminal): Outcome {
+export function planCommand(
+  { operands, values }: Invocation,
+  now: EpochMinutes,
+  terminal: Terminal,
+  known: ConditionEntries,
+): Outcome {
   const [from, to, ...rest] = operands
   if (from === undefined || to === undefined || rest.length > 0) {
     throw new UsageError(
       `karavan plan takes two places, FROM and TO; received ${operands.length === 0 ? 'none' : operands.map((text) => JSON.stringify(text)).join(' ')}. Put a name of several words into quotes.`,
     )
   }
-  const { network, snapshot } = loadWorld(overlayOf(values), now)
+  const { network, snapshot } = loadWorld(overlayOf(values), now, known)
   const json = values['json'] === true
   const shown = shownOf(values)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id

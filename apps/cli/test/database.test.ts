@@ -75,7 +75,7 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
       `${header}\nMY-3,KTZ,T,ban,hold,arrival,,t,s,quoted\nMY-4,KTZ,T,extend,hold,arrival,NONE,t,s,quoted\n`,
     )
     const { code, err } = await karavan('conditions', 'add', orders)
-    expect([code, err]).toEqual([2, expect.stringContaining('ORDER_PARENT_UNKNOWN')])
+    expect([code, err]).toEqual([2, expect.stringContaining('An order amends one that is not there')])
     expect((await karavan('conditions', 'add', join(folder, 'none.csv'))).err).toContain('FILE_UNREADABLE')
     const { out } = await karavan('database', 'status')
     expect(out).toMatch(/holds +\d+ rows/)

@@ -40,7 +40,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     forceCloseConnections: 'idle',
     trustProxy: false,
     frameworkErrors: (error, request, reply) =>
-      sendProblem(problemFor(error), request, reply.headers(SECURITY_HEADERS)),
+      sendProblem(problemFor(error, request), request, reply.headers(SECURITY_HEADERS)),
     clientErrorHandler(error: Error & { code?: string }, socket) {
       if (error.code === 'ECONNRESET' || !socket.writable) return
       const [line, code] =
@@ -55,7 +55,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
     reply.headers(SECURITY_HEADERS)
     guard(request, options.hosts())
   })
-  app.setErrorHandler((error: unknown, request, reply) => sendProblem(problemFor(error), request, reply))
+  app.setErrorHandler((error: unknown, request, reply) => {
+    if (isTooLarge(error)) readToTheEnd(request, reply)
+    return sendProblem(problemFor(error, request), request, reply)
+  })
   app.setNotFoundHandler((request, reply) => sendProblem(problemOf(notFound(request, reply)), request, reply))
 
   const document = openApiDocument(options.version)
@@ -84,11 +87,6 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
 /** What Fastify itself refuses, in our words. */
 const FRAMEWORK_CODES: Readonly<Record<string, { code: ProblemCode; expected: string; remediation: string }>> = {
-  FST_ERR_CTP_BODY_TOO_LARGE: {
-    code: 'BODY_TOO_LARGE',
-    expected: `a body of at most ${BODY_LIMIT} bytes`,
-    remediation: 'send only the question',
-  },
   FST_ERR_CTP_INVALID_MEDIA_TYPE: {
     code: 'MEDIA_TYPE_UNSUPPORTED',
     expected: 'application/json',
@@ -106,13 +104,14 @@ const FRAMEWORK_CODES: Readonly<Record<string, { code: ProblemCode; expected: st
   },
 }
 
-function problemFor(error: unknown): Problem {
+function problemFor(error: unknown, request: FastifyRequest): Problem {
   if (error instanceof StructuredError) {
     const problem = problemOf(error)
     if (problem.code === 'INTERNAL') console.error(error)
     return problem
   }
   const { code = '', statusCode = 500 } = error as Partial<FastifyError>
+  if (isTooLarge(error)) return problemOf(tooLarge(request.routeOptions.bodyLimit))
   const known = FRAMEWORK_CODES[code]
   if (known !== undefined) return problemOf(new StructuredError(known))
   if (error instanceof SyntaxError && statusCode === 400) {
@@ -127,6 +126,24 @@ function problemFor(error: unknown): Problem {
   if (statusCode >= 400 && statusCode < 500) return problemOf(unreadable())
   console.error(error)
   return problemOf(error)
+}
+
+function isTooLarge(error: unknown): boolean {
+  return (error as Partial<FastifyError>).code === 'FST_ERR_CTP_BODY_TOO_LARGE'
+}
+
+/** Who still sends would not read an answer on a connection that is cut. */
+function readToTheEnd({ raw }: FastifyRequest, reply: FastifyReply): void {
+  raw.resume()
+  reply.removeHeader('connection')
+}
+
+function tooLarge(limit: number): StructuredError {
+  return new StructuredError({
+    code: 'BODY_TOO_LARGE',
+    expected: `a body of at most ${limit} bytes`,
+    remediation: 'send only what is asked for; tables in parts',
+  })
 }
 
 function unreadable(): StructuredError {

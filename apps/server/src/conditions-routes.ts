@@ -5,13 +5,16 @@ import {
   earliestLoading,
   LOADING_FIELDS,
   listConditions,
+  placesIn,
   readListQuestion,
   waysToLoad,
+  weatherAt,
 } from '@karavan/conditions'
 import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
 import type { EarliestLoading, PlanAnswer } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
 import { placeNamed, readQuestion, usualHours } from '@karavan/planner'
+import { bundledThresholds } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { invalid, parameters } from './answering.js'
 import type { RouteParts } from './route-parts.js'
@@ -21,13 +24,15 @@ const FIRST_YEAR = 2020
 const LAST_YEAR = 2049
 
 /** Adds the routes by which it is asked what is shut, banned or queueing. */
-export function addConditionsRoutes(app: FastifyInstance, { world, search, now }: RouteParts): void {
-  const { network, snapshot, register, told } = world
+export function addConditionsRoutes(app: FastifyInstance, { world, search, now, forecasts }: RouteParts): void {
+  const { network } = world()
+  const thresholds = bundledThresholds()
+  const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
 
   app.get(`${API_PREFIX}/conditions`, async (request, reply) => {
     const raw = parameters(request.query, LOADING_FIELDS)
-    const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
     const question = readListQuestion(raw, placeOf, now())
+    const { register, told } = world()
     const answer = listConditions(register, told, question)
     if (raw.from === undefined) return answer
     const from = resolvePlace(network.locations, raw.from, '/from').id
@@ -46,7 +51,7 @@ export function addConditionsRoutes(app: FastifyInstance, { world, search, now }
 
   app.get<{ Params: { id: string } }>(`${API_PREFIX}/conditions/orders/:id`, (request) => {
     const { on } = parameters(request.query, ['on'])
-    const chain = chainOf(register, request.params.id, dayOf(on, now))
+    const chain = chainOf(world().register, request.params.id, dayOf(on, now))
     if (chain !== null) return chain
     throw new StructuredError({
       code: 'ORDER_NOT_FOUND',
@@ -56,9 +61,15 @@ export function addConditionsRoutes(app: FastifyInstance, { world, search, now }
     })
   })
 
+  app.get(`${API_PREFIX}/conditions/weather`, (request) => {
+    const { at } = parameters(request.query, ['at'])
+    return weatherAt({ ...network, thresholds }, placesIn(at, placeOf), forecasts, now())
+  })
+
   app.get<{ Params: { place: string } }>(`${API_PREFIX}/conditions/places/:place/calendar`, (request) => {
     const { year } = parameters(request.query, ['year'])
     const { id } = resolvePlace(network.locations, request.params.place, '/place')
+    const { register, told, snapshot } = world()
     const closure = snapshot.closures.find(({ location }) => location === id) ?? null
     return calendarOf(register, told.reports, closure, id, readYear(year, now()))
   })

@@ -4,16 +4,32 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
-import { loadWorld } from '@karavan/storage'
+import { FollowedConditions, lazyStorage, loadWorld, openForecasts } from '@karavan/storage'
 import { createApp } from './app.js'
 import { inAddress, ownHosts } from './guard.js'
+import { LivingWorld } from './living-world.js'
+import type { Entries } from './route-parts.js'
 import { createSearchPool } from './search-pool.js'
 import { listenFault, readStart, StartFault } from './start-options.js'
 
 const now = (): EpochMinutes => Math.floor(Date.now() / 60_000)
 
+/** How often restrictions are folded for the day that it is, ms. */
+const REFOLD_EVERY = 3_600_000
+
+/** Tells of an error, and again only of another. */
+function once(tell: (reason: string) => void): (error: unknown) => void {
+  let last = ''
+  return (error) => {
+    const reason = error instanceof Error ? error.message : String(error)
+    if (reason !== last) tell(reason)
+    last = reason
+  }
+}
+
 async function main(): Promise<void> {
   const { host, port, network: folder } = readStart(process.argv.slice(2), process.env)
+  const forecasts = openForecasts(process.env, now)
   const overlay = folder === undefined ? undefined : resolve(folder)
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
     version: string
@@ -33,9 +49,36 @@ async function main(): Promise<void> {
     workerData: { overlay, asOf },
     module: new URL('./search-worker.js', import.meta.url),
   })
+  const storage = lazyStorage(process.env)
+  const living = new LivingWorld(world, (conditions) => search.take(conditions))
+  const followed = new FollowedConditions(storage, {
+    changed: (entered) => living.take({ entered, asOf: now() }),
+    failed: once((reason) => console.error(`What was entered is left out for now: ${reason}`)),
+  })
+  await followed.start()
+  setInterval(() => living.take({ asOf: now() }), REFOLD_EVERY).unref()
+  const { conditions } = storage
+  const entries: Entries = {
+    made: storage.made,
+    add: conditions.add,
+    withdraw: conditions.withdraw,
+    versions: conditions.versions,
+    latest: conditions.latest,
+    refresh: () => followed.refresh(),
+  }
+
   let hosts: readonly string[] = []
   const page = fileURLToPath(new URL('../../web/dist', import.meta.url))
-  const app = await createApp({ world, search, now, version, hosts: () => hosts, page })
+  const app = await createApp({
+    world: () => living.current,
+    entries,
+    search,
+    now,
+    forecasts,
+    version,
+    hosts: () => hosts,
+    page,
+  })
 
   let stopping = false
   const stop = async () => {
@@ -43,7 +86,8 @@ async function main(): Promise<void> {
     stopping = true
     setTimeout(() => process.exit(0), 5_000).unref()
     await app.close()
-    await search.close()
+    await Promise.all([search.close(), followed.stop()])
+    await storage.close()
     process.exit(0)
   }
   process.on('SIGTERM', () => void stop())

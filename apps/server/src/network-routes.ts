@@ -23,28 +23,33 @@ const DAY = 1440
 
 /** Adds the routes by which the network is browsed; each answer is made when it is first asked for. */
 export function addNetworkRoutes(app: FastifyInstance, { world, now }: RouteParts): void {
-  const { network, snapshot } = world
+  const { network, snapshot } = world()
   const at = snapshot.asOf
-  const kept = (name: string, make: () => unknown, version = network.version) => {
+  const kept = (name: string, make: () => unknown) => {
     let body: string | undefined
     app.get(`${API_PREFIX}/network/${name}`, (request, reply) => {
       const text = () => {
         body ??= JSON.stringify(make())
         return body
       }
-      return cached(text, `"${version}-${name}-${day(at)}"`, request.headers['if-none-match'], reply)
+      return cached(text, `"${network.version}-${name}-${day(at)}"`, request.headers['if-none-match'], reply)
     })
   }
   kept('map', () => networkMap(network, at))
   kept('services', () => services(network, at))
-  kept('handling', () => handling(world, at))
-  kept('closures', () => closures(world, at), snapshot.version)
+  kept('handling', () => handling(world(), at))
   kept('facilities', () => facilities(network, at))
+
+  app.get(`${API_PREFIX}/network/closures`, (request, reply) => {
+    const body = () => JSON.stringify(closures(world(), at))
+    const tag = `"${network.version}-${world().snapshot.version}-closures-${day(at)}"`
+    return cached(body, tag, request.headers['if-none-match'], reply)
+  })
 
   app.get(`${API_PREFIX}/network/restrictions`, (request, reply) => {
     const today = day(now())
-    const body = () => JSON.stringify(restrictions(world, today * DAY))
-    return cached(body, `"${snapshot.version}-restrictions-${today}"`, request.headers['if-none-match'], reply)
+    const body = () => JSON.stringify(restrictions(world(), today * DAY))
+    return cached(body, `"${world().snapshot.version}-restrictions-${today}"`, request.headers['if-none-match'], reply)
   })
 
   app.get(`${API_PREFIX}/network/gtfs`, (request, reply) => {

@@ -1,12 +1,25 @@
+import type { ConditionsStore, ForecastSource } from '@karavan/conditions'
 import type { EpochMinutes } from '@karavan/core'
 import type { World } from '@karavan/storage'
 import type { Search } from './search.js'
 
+/** Where people's entries are kept. */
+export interface Entries extends Pick<ConditionsStore, 'add' | 'withdraw' | 'versions' | 'latest'> {
+  /** Whether anything was ever entered; where not, only `add` may be asked. */
+  made(): boolean
+  /** Makes the world know all that was entered before the call. */
+  refresh(): Promise<void>
+}
+
 /** What the routes stand on. */
 export interface RouteParts {
-  readonly world: World
+  /** As it is now: its conditions change with what people enter and with the day, its network and tables do not. */
+  readonly world: () => World
+  readonly entries: Entries
   readonly search: Search
   readonly now: () => EpochMinutes
+  /** Null where no forecast is connected. */
+  readonly forecasts: ForecastSource | null
   /** Of the program. */
   readonly version: string
 }

@@ -11,33 +11,34 @@ import { StructuredError, type TableRow } from '@karavan/core'
 import { EQUIPMENT, EQUIPMENT_KINDS, type Location, payloadKg } from '@karavan/model'
 import { findPlaces, LONGEST_NAME, languagesOf, nameIn } from '@karavan/network'
 import { readHandOver, readProfile, readQuestion } from '@karavan/planner'
-import { loadGoods } from '@karavan/storage'
+import { loadGoods, type World } from '@karavan/storage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { invalid, parameters } from './answering.js'
 import { addConditionsRoutes } from './conditions-routes.js'
+import { addEntryRoutes } from './entry-routes.js'
+import { addFeedRoutes } from './feed-routes.js'
+import { addMatchRoutes } from './match-routes.js'
 import { addNetworkRoutes } from './network-routes.js'
 import type { RouteParts } from './route-parts.js'
 import type { SearchTask } from './search.js'
-import { sendProblem } from './send-problem.js'
+import { searched } from './searched.js'
 import { addTableRoutes } from './table-routes.js'
 
 /** Adds every route of the contract. */
 export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { world, search, now, version } = parts
-  const { network, snapshot } = world
+  const { network } = world()
   const route = (path: string) => `${API_PREFIX}${path}`
   const goods = readGoods(...loadGoods())
   addNetworkRoutes(app, parts)
   addConditionsRoutes(app, parts)
+  addMatchRoutes(app, parts)
+  addEntryRoutes(app, parts)
+  addFeedRoutes(app, parts)
   addTableRoutes(app, parts)
 
-  async function answer(task: SearchTask, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
-    const result = await search.run(task, whenGone(reply))
-    if ('dropped' in result) return reply.hijack()
-    if ('problem' in result) return sendProblem(result.problem, request, reply)
-    return reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').send(result.answer)
-  }
-
+  const answer = (task: SearchTask, request: FastifyRequest, reply: FastifyReply) =>
+    searched(search, task, request, reply)
   const plans = (raw: unknown): SearchTask => ({ kind: 'plan', ...readQuestion(raw, network, now()) })
   const handOver = (raw: unknown): SearchTask => ({ kind: 'handOver', ...readHandOver(raw, network, now()) })
   const profile = (raw: unknown): SearchTask => ({ kind: 'profile', ...readProfile(raw, network, now()) })
@@ -88,11 +89,11 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   })
 
   app.get(route('/network/sources'), (request) => {
-    const { file, line, cells } = rowOf(world, request.query)
+    const { file, line, cells } = rowOf(world(), request.query)
     return { file, line, cells }
   })
   app.get(route('/network/reach'), (request, reply) => {
-    const { file, line } = rowOf(world, request.query)
+    const { file, line } = rowOf(world(), request.query)
     return answer({ kind: 'reach', row: `${file}:${line}` }, request, reply)
   })
 
@@ -112,7 +113,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
       status: 'ok',
       version,
       networkVersion: network.version,
-      conditionsVersion: snapshot.version,
+      conditionsVersion: world().snapshot.version,
       dataAsOf: network.dataAsOf,
       locations: network.locations.size,
       links: network.links.length,
@@ -122,7 +123,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
 }
 
 /** The row of the data that an address names. @throws {StructuredError} SOURCE_ROW_INVALID, SOURCE_ROW_NOT_FOUND */
-function rowOf(world: RouteParts['world'], query: unknown): TableRow {
+function rowOf(world: World, query: unknown): TableRow {
   const { row } = parameters(query, ['row'])
   if (row === undefined || row.length > 300 || !/^[^:]+\.csv:\d{1,7}$/.test(row)) {
     throw new StructuredError({
@@ -142,15 +143,6 @@ function rowOf(world: RouteParts['world'], query: unknown): TableRow {
     remediation: 'the data may have changed since the answer was made: ask again',
     pointer: '/row',
   })
-}
-
-/** Aborted when the client closes the connection before it has its answer. */
-function whenGone({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController()
-  raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort()
-  })
-  return gone.signal
 }
 
 function shown(location: Location, how: PlaceAnswer['how'], matched: string): PlaceAnswer {

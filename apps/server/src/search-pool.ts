@@ -1,6 +1,7 @@
 import { Worker } from 'node:worker_threads'
 import { problemOf } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
+import type { Conditions } from './living-world.js'
 import type { Search, SearchResult, SearchTask } from './search.js'
 
 export interface PoolOptions {
@@ -37,6 +38,7 @@ interface Seat {
 export function createSearchPool(options: PoolOptions): Search {
   const seats: Seat[] = []
   const queue: Job[] = []
+  let conditions: Conditions | undefined
   let nextId = 1
   let closed = false
 
@@ -69,6 +71,7 @@ export function createSearchPool(options: PoolOptions): Search {
       replace(seat, error)
     })
     worker.on('exit', () => replace(seat, new Error('a search thread ended')))
+    if (conditions !== undefined) worker.postMessage({ conditions })
     seats.push(seat)
     return seat
   }
@@ -100,6 +103,10 @@ export function createSearchPool(options: PoolOptions): Search {
 
   open()
   return {
+    take(news) {
+      conditions = news
+      for (const { worker } of seats) worker.postMessage({ conditions })
+    },
     run(task, gone) {
       if (gone?.aborted === true) return Promise.resolve({ dropped: true })
       const busy = seats.filter(({ job }) => job !== null).length

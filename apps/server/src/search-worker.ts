@@ -1,27 +1,61 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { handOverAnswer, problemOf } from '@karavan/api'
-import type { EquipmentKind } from '@karavan/model'
-import { editionOf, latestHandOver, layOut, plan, profile } from '@karavan/planner'
-import { loadWorld } from '@karavan/storage'
+import { handOverAnswer, problemOf, type ReadingAnswer, readGoods } from '@karavan/api'
+import {
+  type Gazetteer,
+  matchAnswer,
+  NO_ENTRIES,
+  overlaidConditions,
+  proposedRow,
+  type Register,
+  readOrderText,
+  registerOf,
+} from '@karavan/conditions'
+import type { EquipmentKind, Order } from '@karavan/model'
+import { editionOf, latestHandOver, layOut, passagesOf, plan, profile } from '@karavan/planner'
+import { loadGazetteer, loadGoods, loadWorld } from '@karavan/storage'
+import { type Conditions, worldIn } from './living-world.js'
 import { OverlaidWorlds } from './overlaid-worlds.js'
 import { Reaches } from './reach.js'
 import type { SearchResult, SearchTask } from './search.js'
 
 const { overlay, asOf } = workerData as { overlay: string | undefined; asOf: number }
-const world = loadWorld(overlay, asOf)
-const overlaid = new OverlaidWorlds(world)
+let world = loadWorld(overlay, asOf)
+let overlaid = new OverlaidWorlds(world)
 
 /** Equipment of the first questions that people ask; between them they use every mode. */
 const OFTEN_ASKED: readonly EquipmentKind[] = ['40HC', 'wagon-open', 'truck', 'wagon-hopper']
 
-const reaches = new Reaches(world, OFTEN_ASKED)
+let reaches = new Reaches(world, OFTEN_ASKED)
+
+function take(conditions: Conditions): void {
+  world = worldIn(world, conditions)
+  overlaid = new OverlaidWorlds(world)
+  reaches = new Reaches(world, OFTEN_ASKED)
+  setImmediate(layOutAhead, OFTEN_ASKED)
+}
+
+let gazetteer: Gazetteer | undefined
+
+function read(text: string): ReadingAnswer {
+  gazetteer ??= loadGazetteer(world.network, readGoods(...loadGoods()))
+  const proposal = readOrderText(text, gazetteer)
+  const { cells, spans, inferred } = proposedRow(proposal)
+  const { language, isOrder, open } = proposal
+  return { language, isOrder: isOrder !== null, cells, spans, inferred, open } as ReadingAnswer
+}
 
 function search(task: SearchTask): string {
   if (task.kind === 'reach') return JSON.stringify(reaches.of(task.row))
+  if (task.kind === 'read') return JSON.stringify(read(task.text))
   const { query, notes } = task
   const { network, snapshot } = overlaid.of(task.overlay, query.cargo.equipment)
   if (task.kind === 'plan') {
     return JSON.stringify(plan(query, network, snapshot, notes))
+  }
+  if (task.kind === 'match') {
+    const { plans } = plan(query, network, snapshot, notes)
+    const ways = plans.map((one) => ({ plan: one, planned: passagesOf(one, query) }))
+    return JSON.stringify(matchAnswer(ways, query.ready, registerWith(task.orders), task.now))
   }
   if (task.kind === 'profile') {
     return JSON.stringify(profile(query, task.span, network, snapshot, notes))
@@ -30,7 +64,18 @@ function search(task: SearchTask): string {
   return JSON.stringify(handOverAnswer(found, query, editionOf(network, snapshot), notes))
 }
 
-parentPort?.on('message', ({ id, task }: { id: number; task: SearchTask }) => {
+/** The register with orders laid over it that are not entered. @throws {StructuredError} as `tieChains` */
+function registerWith(orders: readonly Order[]): Register {
+  if (orders.length === 0) return world.register
+  const known = { ...NO_ENTRIES, orders: [...world.register.chains.orders.values()] }
+  return registerOf(overlaidConditions(known, { ...NO_ENTRIES, orders }).orders)
+}
+
+type News = { readonly conditions: Conditions } | { readonly id: number; readonly task: SearchTask }
+
+parentPort?.on('message', (news: News) => {
+  if ('conditions' in news) return take(news.conditions)
+  const { id, task } = news
   let result: SearchResult
   try {
     result = { answer: search(task) }

@@ -1,9 +1,13 @@
 import type { Problem } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
-import type { Message, OverlayRow, PlanQuery, ProfileSpan } from '@karavan/model'
+import type { Message, Order, OverlayRow, PlanQuery, ProfileSpan } from '@karavan/model'
+import type { Conditions } from './living-world.js'
 
-/** What is searched for: an answer to a question, or what rests on a row of our own data. */
-export type SearchTask = QuestionTask | { readonly kind: 'reach'; readonly row: string }
+/** What is searched for: an answer to a question, what rests on a row of our own data, or what a text says of an order. */
+export type SearchTask =
+  | QuestionTask
+  | { readonly kind: 'reach'; readonly row: string }
+  | { readonly kind: 'read'; readonly text: string }
 
 /** A question on the network with the asker's rows over it; `notes` are put before those of the answer. */
 type QuestionTask = {
@@ -13,6 +17,8 @@ type QuestionTask = {
 } & (
   | { readonly kind: 'plan' }
   | { readonly kind: 'profile'; readonly span: ProfileSpan }
+  /** What hits the ways; with `orders` laid over those that are known. */
+  | { readonly kind: 'match'; readonly orders: readonly Order[]; readonly now: EpochMinutes }
   | { readonly kind: 'handOver'; readonly arriveBy: EpochMinutes; readonly chance: number }
 )
 
@@ -23,5 +29,7 @@ export type SearchResult = { readonly answer: string } | { readonly problem: Pro
 export interface Search {
   /** @param gone - aborted when nobody waits for the answer any more */
   run(task: SearchTask, gone?: AbortSignal): Promise<SearchResult>
+  /** Makes every search that begins after it know these conditions. */
+  take(conditions: Conditions): void
   close(): Promise<void>
 }

@@ -20,7 +20,7 @@ import { zip } from './zip.js'
 
 /** Adds the routes of the tables that the network is compiled of: what they hold, and how a better value is laid over. */
 export function addTableRoutes(app: FastifyInstance, { world }: RouteParts): void {
-  const { network, tables } = world
+  const { network, tables } = world()
 
   app.get(
     `${API_PREFIX}/network/tables`,

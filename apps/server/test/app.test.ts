@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { API_PREFIX, createClient, PROBLEMS, ProblemError, problemOf, ROUTES } from '@karavan/api'
-import { readOrders, registerOf } from '@karavan/conditions'
+import { type ForecastSource, readOrders, registerOf } from '@karavan/conditions'
 import { parseInstant, StructuredError } from '@karavan/core'
 import { compileNetwork, readNetworkTables } from '@karavan/network'
 import { HAND_OVER_FIELDS, PROFILE_FIELDS, QUESTION_FIELDS } from '@karavan/planner'
@@ -41,6 +41,17 @@ const world = {
   closures: learnt,
   tables: () => tables,
   row: (place: string) => rows.get(place),
+  isOwn: () => false,
+}
+
+const refused = () => Promise.reject(new Error('nothing is entered here'))
+const NOTHING_ENTERED = {
+  made: () => false,
+  add: refused,
+  withdraw: refused,
+  versions: refused,
+  latest: refused,
+  refresh: refused,
 }
 
 const asked: SearchTask[] = []
@@ -50,7 +61,26 @@ const search: Search = {
     asked.push(task)
     return reply
   },
+  take() {},
   async close() {},
+}
+
+/** A storm everywhere, until the end of the day. */
+const forecasts: ForecastSource = {
+  attribution: 'a met office',
+  at: async (places) =>
+    places.map(() => [
+      {
+        name: 'weather',
+        fetched: parseInstant('2026-11-25T09:30Z'),
+        fault: null,
+        hours: Array.from({ length: 24 }, (_, hour) => ({
+          at: parseInstant('2026-11-25') + hour * 60,
+          gusts: [30],
+          waves: [],
+        })),
+      },
+    ]),
 }
 
 let app: FastifyInstance
@@ -61,9 +91,11 @@ beforeAll(async () => {
   writeFileSync(join(page, 'assets/main-a1B2c3D4.js'), 'export {}')
   const now = () => parseInstant('2026-11-25T10:00Z')
   app = await createApp({
-    world,
+    world: () => world,
+    entries: NOTHING_ENTERED,
     search,
     now,
+    forecasts,
     version: '0.1.0',
     hosts: () => [HOST],
     page,
@@ -98,12 +130,17 @@ describe('every GET route without a question', () => {
     getConditions: '/conditions?on=2025-06-10&at=Kuryk&goods=290243&equipment=wagon-tank',
     getOrderChain: '/conditions/orders/KTZ-2025-KURYK-06',
     getCalendar: '/conditions/places/KZ-KURYK/calendar?year=2025',
+    getWeather: '/conditions/weather?at=Poti,Turkmenbashi',
+    getEntries: '/conditions/entries',
     getEquipment: '/equipment',
     getGoods: '/goods?q=barley',
     getHealth: '/health',
   }
   const checked = ROUTES.filter(
-    (route) => route.method === 'GET' && !('media' in route) && !/Plans|HandOver|Profile|Reach/.test(route.id),
+    (route) =>
+      route.method === 'GET' &&
+      !('media' in route) &&
+      !/Plans|HandOver|Profile|Reach|Match|EntryHistory/.test(route.id),
   )
 
   it.each(checked.map(({ id }) => [id]))('answers %s in the shape of the contract', async (id) => {
@@ -145,6 +182,21 @@ describe('from when to load', () => {
     const busy = await get(`${API_PREFIX}/conditions?at=Kuryk&from=Kostanay`)
     reply = { answer: '{"plans":[]}' }
     expect(busy.statusCode).toBe(503)
+  })
+})
+
+it('says how likely a port is to shut, and from what on, with the row that says so', async () => {
+  const { places, withoutThreshold, ...rest } = (
+    await get(`${API_PREFIX}/conditions/weather?at=Klaipeda,Turkmenbashi`)
+  ).json()
+  expect(rest).toEqual({ configured: true, asOf: parseInstant('2026-11-25T10:00Z'), attribution: 'a met office' })
+  expect(withoutThreshold).toEqual(['TM-TURKMENBASHI'])
+  expect(places).toHaveLength(1)
+  expect(places[0].days).toMatchObject([{ day: parseInstant('2026-11-25'), hours: 14, by: 'gusts', greatest: 30 }])
+  expect(places[0].days[0].chance).toBeGreaterThan(0.99)
+  expect(places[0].threshold).toMatchObject({
+    place: 'LT-KLAIPEDA',
+    gusts: { value: 20, row: expect.stringMatching(/^packages\/conditions\/data\/thresholds\.csv:\d+$/) },
   })
 })
 
@@ -543,9 +595,11 @@ it('lets go of a search when the client closes the connection', async () => {
   })
   const client = new AbortController()
   const own = await createApp({
-    world,
+    world: () => world,
+    entries: NOTHING_ENTERED,
     search,
     now: () => parseInstant('2026-11-25T10:00Z'),
+    forecasts: null,
     version: '0.1.0',
     hosts: () => [new URL(address).host],
   })

@@ -1,55 +1,17 @@
-import { type ChildProcess, spawn } from 'node:child_process'
 import { request } from 'node:http'
 import { connect } from 'node:net'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { API_PREFIX, ROUTES } from '@karavan/api'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-
-const root = fileURLToPath(new URL('../../../', import.meta.url))
-
-interface Started {
-  readonly child: ChildProcess
-  /** All that it printed, once it listens or has ended. */
-  readonly out: string
-  readonly err: string
-  readonly code: number | null
-}
-
-function start(environment: Record<string, string>, args: readonly string[] = []): Promise<Started> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'apps/server/dist/main.js'), ...args], {
-      cwd: root,
-      env: { ...process.env, HOST: '', ...environment },
-    })
-    let [out, err] = ['', '']
-    child.stdout.setEncoding('utf8').on('data', (text: string) => {
-      out += text
-      if (/^http:.*\n/m.test(out)) resolve({ child, out, err, code: null })
-    })
-    child.stderr.setEncoding('utf8').on('data', (text: string) => {
-      err += text
-    })
-    child.on('error', reject)
-    child.on('close', (code) => resolve({ child, out, err, code }))
-  })
-}
-
-function prepare(): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(process.execPath, [join(root, 'apps/cli/bin/karavan.mjs'), '--version'], { stdio: 'ignore' })
-    child.on('close', (code) => (code === 0 ? resolve() : reject(new Error(`set-up ended with ${code}`))))
-  })
-}
+import { addressOf, prepare, type Started, start } from './run-server.js'
 
 let server: Started
 let address: string
 beforeAll(async () => {
   await prepare()
   server = await start({ PORT: '0' })
-  address = server.out.trim().split('\n').at(-1) ?? ''
+  address = addressOf(server)
 }, 180_000)
 afterAll(() => server?.child.kill('SIGKILL'))
 

@@ -84,7 +84,7 @@ describe('problemOf', () => {
 
   it.each([
     [new Error('/home/someone/secret')],
-    [new StructuredError({ code: 'TABLE_BROKEN', pointer: 'x.csv:3' })],
+    [new StructuredError({ code: 'NETWORK_ROW_INVALID', pointer: 'x.csv:3' })],
     ['text'],
     [null],
   ])('tells nothing of what is not for those who ask: %#', (error) => {

@@ -1,4 +1,13 @@
-import type { CalendarAnswer, ChainAnswer, ConditionsAnswer, Location, PlanAnswer, ProfileAnswer } from '@karavan/model'
+import type {
+  CalendarAnswer,
+  ChainAnswer,
+  ConditionsAnswer,
+  Location,
+  MatchAnswer,
+  PlanAnswer,
+  ProfileAnswer,
+  WeatherAnswer,
+} from '@karavan/model'
 import type {
   EquipmentAnswer,
   GoodsAnswer,
@@ -9,7 +18,9 @@ import type {
   ServicesAnswer,
   SourceRow,
 } from './answers.js'
+import type { EnteredAnswer, EntriesBody, EntriesKept, EntryHistory } from './entries.js'
 import type { GoodsLanguage } from './goods.js'
+import type { MatchQuestion } from './match-answer.js'
 import type {
   ClosuresAnswer,
   FacilitiesAnswer,
@@ -22,7 +33,8 @@ import type {
 import type { Problem } from './problem.js'
 import type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
 import type { ReachAnswer } from './reach-answer.js'
-import { API_PREFIX } from './routes.js'
+import type { ReadingAnswer } from './reading-answer.js'
+import { API_PREFIX } from './route.js'
 
 /** The part of a `Response` that the client reads. */
 interface ResponseLike {
@@ -85,8 +97,28 @@ export interface Client<Signal> {
   restrictions(signal?: Signal): Promise<RestrictionsAnswer>
   /** What is in force; `at` parts places by commas. */
   conditions(question: ConditionsQuestion, signal?: Signal): Promise<ConditionsAnswer>
+  /** Which orders hit the ways of a question; with `orders`, what those would hit. */
+  match(question: MatchQuestion, signal?: Signal): Promise<MatchAnswer>
+  /** What a text says of an order. */
+  readOrder(text: string, signal?: Signal): Promise<ReadingAnswer>
+  /** Enters rows, or only checks them. @param why - why what was entered before is corrected */
+  enter(
+    body: EntriesBody,
+    how: { readonly by?: string; readonly why?: string; readonly check?: boolean },
+    signal?: Signal,
+  ): Promise<EntriesKept>
+  entered(signal?: Signal): Promise<EnteredAnswer>
+  entryHistory(kind: EntriesBody['kind'], id: string, signal?: Signal): Promise<EntryHistory>
+  withdraw(
+    kind: EntriesBody['kind'],
+    id: string,
+    body: { readonly why: string; readonly by?: string },
+    signal?: Signal,
+  ): Promise<EntryHistory>
   orderChain(id: string, on?: string, signal?: Signal): Promise<ChainAnswer>
   calendar(place: string, year: number, signal?: Signal): Promise<CalendarAnswer>
+  /** How likely ports are to shut; `at` parts places by commas, empty: all. */
+  weather(at: string, signal?: Signal): Promise<WeatherAnswer>
   tables(signal?: Signal): Promise<TablesAnswer>
   table(name: string, signal?: Signal): Promise<TableAnswer>
   sourceRow(row: string, signal?: Signal): Promise<SourceRow>
@@ -129,10 +161,18 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     facilities: (signal) => ask('/network/facilities', signal),
     restrictions: (signal) => ask('/network/restrictions', signal),
     conditions: (question, signal) => ask(`/conditions${questionParameters(question)}`, signal),
+    match: (question, signal) => ask('/conditions/match', signal, question),
+    readOrder: (text, signal) => ask('/conditions/read', signal, { text }),
+    enter: (body, how, signal) => ask(`/conditions/entries${questionParameters(how)}`, signal, body),
+    entered: (signal) => ask('/conditions/entries', signal),
+    entryHistory: (kind, id, signal) => ask(`/conditions/entries/${kind}/${encodeURIComponent(id)}`, signal),
+    withdraw: (kind, id, body, signal) =>
+      ask(`/conditions/entries/${kind}/${encodeURIComponent(id)}/withdrawal`, signal, body),
     orderChain: (id, on, signal) =>
       ask(`/conditions/orders/${encodeURIComponent(id)}${questionParameters({ on })}`, signal),
     calendar: (place, year, signal) =>
       ask(`/conditions/places/${encodeURIComponent(place)}/calendar?year=${year}`, signal),
+    weather: (at, signal) => ask(`/conditions/weather${questionParameters({ at })}`, signal),
     tables: (signal) => ask('/network/tables', signal),
     table: (name, signal) => ask(`/network/tables/${encodeURIComponent(name)}`, signal),
     sourceRow: (row, signal) => ask(`/network/sources${questionParameters({ row })}`, signal),

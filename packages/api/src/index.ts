@@ -13,7 +13,16 @@ export {
   type SourceRow,
 } from './answers.js'
 export { type Client, createClient, type FetchLike, ProblemError, questionParameters } from './client.js'
+export {
+  ENTERED_KINDS,
+  type EnteredAnswer,
+  type EnteredVersion,
+  type EntriesBody,
+  type EntriesKept,
+  type EntryHistory,
+} from './entries.js'
 export { GOODS_LANGUAGES, type Goods, type GoodsLanguage, readGoods } from './goods.js'
+export type { MatchQuestion } from './match-answer.js'
 export type {
   ClosuresAnswer,
   FacilitiesAnswer,
@@ -28,5 +37,7 @@ export { type Json, openApiDocument } from './open-api.js'
 export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } from './problem.js'
 export type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
 export { REACH_NAMED, type ReachAnswer } from './reach-answer.js'
-export { API_PREFIX, ROUTES, type Route, type RouteId } from './routes.js'
+export type { ReadingAnswer } from './reading-answer.js'
+export { API_PREFIX, type Route } from './route.js'
+export { ROUTES, type RouteId } from './routes.js'
 export { type GoodsMatch, searchGoods } from './search-goods.js'

@@ -13,7 +13,8 @@ import { PROBLEM_TYPE, PROBLEMS, type ProblemCode, ProblemSchema } from './probl
 import { PROFILE_COMPONENTS } from './profile-answer.js'
 import { OverlayRowSchema, QuestionSchema } from './question.js'
 import { ReachAnswerSchema } from './reach-answer.js'
-import { API_PREFIX, ROUTES, type Route } from './routes.js'
+import { API_PREFIX, type Route } from './route.js'
+import { ROUTES } from './routes.js'
 
 /** A JSON value. */
 export type Json = null | boolean | number | string | readonly Json[] | { readonly [key: string]: Json }
@@ -84,6 +85,11 @@ function parameters(where: 'path' | 'query', schemas: Readonly<Record<string, TS
   }))
 }
 
+function bodies(body: TSchema, text: Route['textBody']): Json {
+  const json = { 'application/json': { schema: asJson(body) } }
+  return text === undefined ? json : { ...json, [text]: { schema: { type: 'string' } } }
+}
+
 function operation(route: Route): Json {
   return {
     operationId: route.id,
@@ -91,9 +97,9 @@ function operation(route: Route): Json {
     parameters: [...parameters('path', route.parts), ...parameters('query', route.query)],
     ...(route.body === undefined
       ? {}
-      : { requestBody: { required: true, content: { 'application/json': { schema: asJson(route.body) } } } }),
+      : { requestBody: { required: true, content: bodies(route.body, route.textBody) } }),
     responses: {
-      '200': {
+      [route.status ?? 200]: {
         description: 'The answer.',
         content: { [route.media ?? 'application/json']: { schema: asJson(route.answer) } },
       },

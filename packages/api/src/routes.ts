@@ -1,4 +1,4 @@
-import Type, { type TSchema } from 'typebox'
+import Type from 'typebox'
 import {
   EquipmentAnswerSchema,
   GoodsAnswerSchema,
@@ -10,7 +10,7 @@ import {
   ServicesAnswerSchema,
   SourceRowSchema,
 } from './answers.js'
-import { CalendarAnswerSchema, ChainAnswerSchema, ConditionsAnswerSchema } from './conditions-answer.js'
+import { CONDITIONS_ROUTES } from './conditions-routes.js'
 import { GOODS_LANGUAGES } from './goods.js'
 import {
   ClosuresAnswerSchema,
@@ -22,7 +22,6 @@ import {
   TablesAnswerSchema,
 } from './network-answers.js'
 import { PlanAnswerSchema } from './plan-answer.js'
-import type { ProblemCode } from './problem.js'
 import { ProfileAnswerSchema } from './profile-answer.js'
 import {
   HandOverBodySchema,
@@ -32,56 +31,8 @@ import {
   QuestionSchema,
 } from './question.js'
 import { ReachAnswerSchema } from './reach-answer.js'
+import { BODY_PROBLEMS, OVERLAY_PROBLEMS, QUESTION_PROBLEMS, type Route } from './route.js'
 import { oneOf } from './words.js'
-
-/** Where all routes but the description itself begin. */
-export const API_PREFIX = '/api/v1'
-
-/** One thing that can be asked. */
-export interface Route {
-  readonly id: string
-  readonly method: 'GET' | 'POST'
-  /** Below {@link API_PREFIX}; `{name}` stands for a part. */
-  readonly path: string
-  readonly summary: string
-  readonly parts?: Readonly<Record<string, TSchema>>
-  readonly query?: Readonly<Record<string, TSchema>>
-  readonly body?: TSchema
-  readonly answer: TSchema
-  /** Of the answer; JSON if left out. */
-  readonly media?: 'text/csv' | 'application/zip'
-  readonly problems: readonly ProblemCode[]
-}
-
-const OVERLAY_PROBLEMS = [
-  'OVERLAY_MALFORMED',
-  'OVERLAY_TABLE_UNKNOWN',
-  'OVERLAY_COLUMN_UNKNOWN',
-  'OVERLAY_CELL_INVALID',
-] as const
-
-const QUESTION_PROBLEMS = [
-  'QUESTION_MALFORMED',
-  'QUESTION_FIELD_UNKNOWN',
-  'QUESTION_FIELD_MISSING',
-  'QUESTION_VALUE_INVALID',
-  'QUESTION_CONFLICT',
-  'INSTANT_INVALID',
-  'PLACE_AMBIGUOUS',
-  'PLACE_UNKNOWN',
-  'READY_IN_PAST',
-  'DEADLINE_BEFORE_READY',
-  'EQUIPMENT_UNKNOWN',
-  'CARGO_TOO_LARGE',
-  'SAME_PLACE',
-  'SEARCH_TOO_LARGE',
-  'AVOID_UNKNOWN',
-  ...OVERLAY_PROBLEMS,
-  'SERVER_BUSY',
-  'SEARCH_TIMED_OUT',
-] as const
-
-const BODY_PROBLEMS = ['BODY_INVALID', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] as const
 
 const LIMIT = Type.Optional(Type.Integer({ minimum: 1, maximum: 500 }))
 
@@ -284,56 +235,7 @@ export const ROUTES = [
     answer: ReachAnswerSchema,
     problems: ['SOURCE_ROW_INVALID', 'SOURCE_ROW_NOT_FOUND', 'SERVER_BUSY', 'SEARCH_TIMED_OUT'],
   },
-  {
-    id: 'getConditions',
-    method: 'GET',
-    path: '/conditions',
-    summary: 'What is shut, banned or queueing on a day, and by which clause.',
-    query: {
-      on: Type.Optional(Type.String({ description: 'Day or time in ISO 8601; now if left out.' })),
-      at: Type.Optional(
-        Type.String({ maxLength: 600, description: 'Places parted by commas: only what concerns them.' }),
-      ),
-      goods: Type.Optional(Type.String({ description: 'HS code: what the orders say of these goods.' })),
-      equipment: Type.Optional(Type.String({ description: 'What the goods travel in.' })),
-      from: Type.Optional(
-        Type.String({
-          description: 'Where goods are loaded: from when it makes sense for the places of `at`, 5 at most.',
-        }),
-      ),
-    },
-    answer: ConditionsAnswerSchema,
-    problems: [
-      'QUESTION_FIELD_UNKNOWN',
-      'QUESTION_VALUE_INVALID',
-      'INSTANT_INVALID',
-      'PLACE_UNKNOWN',
-      'PLACE_AMBIGUOUS',
-      'EQUIPMENT_UNKNOWN',
-      'SERVER_BUSY',
-      'SEARCH_TIMED_OUT',
-    ],
-  },
-  {
-    id: 'getOrderChain',
-    method: 'GET',
-    path: '/conditions/orders/{id}',
-    summary: 'An order with the whole chain that it belongs to.',
-    parts: { id: Type.String() },
-    query: { on: Type.Optional(Type.String({ description: 'Day or time in ISO 8601; now if left out.' })) },
-    answer: ChainAnswerSchema,
-    problems: ['ORDER_NOT_FOUND', 'QUESTION_FIELD_UNKNOWN', 'INSTANT_INVALID'],
-  },
-  {
-    id: 'getCalendar',
-    method: 'GET',
-    path: '/conditions/places/{place}/calendar',
-    summary: 'A year of a place: days shut or under an order, and the share of each month that it is shut.',
-    parts: { place: Type.String() },
-    query: { year: Type.Optional(Type.String({ description: '2020 to 2049; this year if left out.' })) },
-    answer: CalendarAnswerSchema,
-    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', 'PLACE_UNKNOWN', 'PLACE_AMBIGUOUS'],
-  },
+  ...CONDITIONS_ROUTES,
   {
     id: 'getEquipment',
     method: 'GET',

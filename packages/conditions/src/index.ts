@@ -1,5 +1,23 @@
-export { LIST_FIELDS, LOADING_FIELDS, listConditions, type RawListQuestion, readListQuestion } from './listing.js'
-export { type Advice, adviceOn, stops } from './matching/advice.js'
+export { admit } from './entries/admit.js'
+export { entriesIn, entriesOf, entryColumns } from './entries/entered-rows.js'
+export { joinedConditions, NO_ENTRIES, overlaidConditions } from './entries/overlaid.js'
+export {
+  type ConditionEntries,
+  type ConditionsStore,
+  ENTRY_KINDS,
+  type EntryKind,
+  type EntryVersion,
+} from './entries/ports.js'
+export {
+  LIST_FIELDS,
+  LOADING_FIELDS,
+  listConditions,
+  placesIn,
+  type RawListQuestion,
+  readListQuestion,
+} from './listing.js'
+export { adviceOn, stops } from './matching/advice.js'
+export { matchAnswer } from './matching/answer.js'
 export { type Hit, matchPlans } from './matching/match.js'
 export { chanceWithin } from './matching/planned.js'
 export { chainOf } from './order/chain-of.js'
@@ -26,7 +44,6 @@ export { earliestLoading, type WayAsked, waysToLoad } from './places/loading.js'
 export { queueWaitsAt } from './places/queues.js'
 export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
 export { StatusLog } from './places/status.js'
-export type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion } from './ports.js'
 export {
   type Gazetteer,
   type GazetteerGoods,
@@ -45,8 +62,11 @@ export type {
   SaidDate,
   SaidGoods,
 } from './reading/proposal.js'
+export { type ProposedRow, proposedRow } from './reading/proposed-row.js'
 export { readOrderText } from './reading/read-order-text.js'
 export { LONGEST_TEXT, type Span } from './reading/tokens.js'
 export { type OrderAt, ordersAt, type Register, registerOf, snapshotAt } from './snapshot.js'
-export { type ClosureThreshold, closureChances, type DayChance } from './weather/closure-chance.js'
-export { type Forecast, readForecast } from './weather/forecast.js'
+export { type ForecastHour, readForecast } from './weather/forecast.js'
+export type { ForecastSource, KnownForecast } from './weather/forecast-source.js'
+export { weatherAt } from './weather/outlook.js'
+export { readThresholds } from './weather/read-thresholds.js'

@@ -15,12 +15,12 @@ import {
   tell,
   VERDICTS,
 } from '@karavan/model'
+import type { ConditionEntries } from './entries/ports.js'
 import { exemptionsOf } from './order/exemptions.js'
 import { type Ruling, verdictOf } from './order/rulings.js'
 import type { Term } from './order/terms.js'
 import { queueWaitsAt } from './places/queues.js'
 import { StatusLog } from './places/status.js'
-import type { ConditionEntries } from './ports.js'
 import type { Register } from './snapshot.js'
 
 /** What somebody wants to know of a day; all that is not said is left open. */
@@ -50,13 +50,20 @@ export function readListQuestion(
   placeOf: (text: string) => LocationId,
   now: EpochMinutes,
 ): ListQuestion {
-  const texts = (at ?? '').split(',').filter((text) => text.trim() !== '')
   return {
     on: on === undefined ? now : parseInstant(on, '/on'),
-    places: texts.map(placeOf),
+    places: placesIn(at, placeOf),
     ...(goods === undefined ? {} : { hs: readHs(goods) }),
     ...(equipment === undefined ? {} : { equipment: readEquipment(equipment) }),
   }
+}
+
+/** Places parted by commas; none where nothing is said. @throws those of `placeOf` */
+export function placesIn(text: string | undefined, placeOf: (text: string) => LocationId): readonly LocationId[] {
+  return (text ?? '')
+    .split(',')
+    .filter((one) => one.trim() !== '')
+    .map(placeOf)
 }
 
 function readHs(text: string): string {

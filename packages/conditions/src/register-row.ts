@@ -7,6 +7,12 @@ import {
   StructuredError,
   type TableRow,
 } from '@karavan/core'
+import { BASES, type Provenance } from '@karavan/model'
+
+type ProvenanceColumn = 'source' | 'source_date' | 'basis' | 'note'
+
+/** Stands for the file of rows that came as objects in a body. */
+export const ROWS_OF_A_BODY = '/rows'
 
 /** A row of a register's table, cell by cell. */
 export class RegisterRow<Column extends string> {
@@ -91,10 +97,23 @@ export class RegisterRow<Column extends string> {
     return text === 'yes'
   }
 
+  /** Where the figures of the row come from; undated where no date is told. */
+  provenance(this: RegisterRow<Column | ProvenanceColumn>): Provenance {
+    const note = this.cell('note')
+    return {
+      source: this.needed('source'),
+      sourceDate: this.date('source_date') ?? 'undated',
+      basis: this.choice('basis', BASES),
+      ...(note === '' ? {} : { note }),
+      row: this.place,
+    }
+  }
+
   fault(column: Column, expected: string): StructuredError {
+    const { file, line } = this.table
     return new StructuredError({
       ...this.faults,
-      pointer: this.place,
+      pointer: file === ROWS_OF_A_BODY ? `${file}/${line}/${column}` : this.place,
       received: this.cell(column),
       expected: `${column}: ${expected}`,
       remediation: `correct the column ${column} of this row`,

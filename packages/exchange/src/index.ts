@@ -1,3 +1,6 @@
+export { writeAtom } from './feed/atom.js'
+export type { Feed, FeedItem } from './feed/feed.js'
+export { writeJsonFeed } from './feed/json-feed.js'
 export type { GtfsErrorCode, GtfsFiles } from './gtfs/cells.js'
 export { readGtfs } from './gtfs/read.js'
 export { type GtfsWriteOptions, writeGtfs } from './gtfs/write.js'

@@ -1,4 +1,4 @@
-import type { EpochMinutes, Moment } from '@karavan/core'
+import type { EpochMinutes, Moment, PartialDate } from '@karavan/core'
 import type { Provenance } from './basis.js'
 import type { EquipmentKind } from './equipment.js'
 import type { Message } from './messages/index.js'
@@ -6,7 +6,7 @@ import type { LocationId, Mode } from './network.js'
 import type { Order } from './order.js'
 import type { HoursSummary } from './plan.js'
 import type { StandingQueue } from './queue.js'
-import type { Consignment, Passage, RestrictionState } from './restriction.js'
+import type { AppliesAt, Consignment, Passage, Quota, RestrictionState } from './restriction.js'
 import type { Quantiles } from './stage-chain.js'
 
 /** Whether goods pass a place: as always, fewer or slower, or not at all. */
@@ -170,4 +170,60 @@ export interface PlannedConsignment {
   readonly id: string
   readonly consignment: Consignment
   readonly passages: readonly PlannedPassage[]
+}
+
+/** What can be done about a hit. */
+export type Advice =
+  /** It ends by itself: the goods wait so long at the place, or start so much later. */
+  | {
+      readonly kind: 'wait'
+      /** End as printed or as later orders left it. */
+      readonly until: EpochMinutes
+      /** Hand over from this day on, and nine in ten come after the end. */
+      readonly handOverFrom: EpochMinutes
+      /** By then nine in ten bans of this kind were over, where it may be prolonged. */
+      readonly likelyUntil: EpochMinutes | null
+    }
+  /** An exception that would free other goods, another wagon or another station. */
+  | { readonly kind: 'exception'; readonly orderId: string; readonly text: string }
+  /** Ways of the same question that no ban meets. */
+  | { readonly kind: 'otherWay'; readonly ids: readonly string[] }
+  /** Nobody says until when: ask who issued it. */
+  | { readonly kind: 'ask'; readonly issuer: string }
+
+/** What an order does to one passage of a plan. */
+export interface ConditionHit {
+  readonly verdict: Verdict
+  readonly orderId: string
+  /** As printed; null where none is. */
+  readonly number: string | null
+  readonly issuer: string
+  readonly title: string
+  readonly source: string
+  readonly sourceDate: PartialDate
+  readonly clause: string
+  readonly told: { readonly clause: Message }
+  readonly quota: Quota | null
+  /** End of the stretch of time for which the order says so, as later orders left it; null where none is known. */
+  readonly until: EpochMinutes | null
+  /** Chance of passing while the order says so, above 0, at most 1. */
+  readonly chance: number
+  /** Leg of the plan, from 0. */
+  readonly leg: number
+  readonly moment: AppliesAt
+  readonly location: LocationId | null
+  readonly direction: string | null
+  readonly when: Quantiles
+  readonly advice: readonly Advice[]
+}
+
+/** Which orders hit which ways of a question. */
+export interface MatchAnswer {
+  readonly plans: readonly {
+    readonly planId: string
+    readonly wayId: string
+    readonly title: string
+    /** What stops goods first. */
+    readonly hits: readonly ConditionHit[]
+  }[]
 }

@@ -1,3 +1,4 @@
+import { ANYTHING, type Restriction } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { passagesOf, plan } from '../src/index.js'
 import { bundledNetwork, bundledSnapshot, question, README_QUESTIONS } from './bundled.js'
@@ -29,5 +30,40 @@ describe('the passages of a plan', () => {
         expect(passages.some(({ direction }) => direction === `${from}>${to}`)).toBe(true)
       }
     }
+  })
+
+  it('of a leg that an order holds are those that it would make if nothing held it', () => {
+    const query = question('KZ-KOSTANAY', 'GE-POTI', {
+      equipment: 'wagon-hopper',
+      units: 30,
+      tonnes: 1430,
+      hs: '1001',
+    })
+    const [from, until] = [query.ready, query.ready + 60 * 1440]
+    const held: Restriction = {
+      ...ANYTHING,
+      id: 'TEST',
+      issuer: 'KTZ',
+      title: 'No grain',
+      text: 'No grain.',
+      effect: 'hold',
+      appliesAt: 'arrival',
+      places: ['KZ-KURYK', 'KZ-AKTAU'],
+      goods: ['1001'],
+      exceptions: [],
+      from,
+      until,
+      source: 'made for the test',
+      sourceDate: '2026',
+      basis: 'assumed',
+    }
+    const avoiding = { ...query, avoid: { ...query.avoid, countries: ['RU'] } }
+    const [free] = plan(avoiding, network, snapshot).plans
+    const [waiting] = plan(avoiding, network, { ...snapshot, restrictions: [...snapshot.restrictions, held] }).plans
+    if (free === undefined || waiting === undefined) throw new Error('there is a way')
+    expect(waiting.hours.p50).toBeGreaterThan(free.hours.p50 ?? Infinity)
+    const arrivals = passagesOf(waiting, avoiding).passages.filter(({ moment }) => moment === 'arrival')
+    expect(arrivals[0]?.when.p50).toBeLessThan(until)
+    expect(arrivals[1]?.when.p10).toBeGreaterThan(until)
   })
 })

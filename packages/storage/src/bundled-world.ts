@@ -39,6 +39,8 @@ export interface World {
   readonly told: Pick<ConditionEntries, 'reports' | 'queues'>
   /** Ports that shut by themselves as plans take it, and how many months of reports that rests on. */
   readonly closures: readonly LearntClosure[]
+  /** Whether a user gave the share of closed time of a month (0: January): no report draws it away. */
+  readonly isOwn: (place: LocationId, month: number) => boolean
   /** The tables that the network was compiled of; read when they are first asked for. */
   readonly tables: () => NetworkTables
   /** A row of the data by `file:line`; the tables are read when it is first asked. */
@@ -58,8 +60,6 @@ export function loadWorld(
   conditions: ConditionEntries = bundledConditions(),
 ): World {
   const network = loadNetwork(overlay)
-  const { orders, ...told } = conditions
-  const register = registerOf(orders)
   const tables = once(() => loadTables(overlay))
   const rows = once(() =>
     rowsByPlace([
@@ -68,46 +68,47 @@ export function loadWorld(
       ...bundledConditionRows(),
     ]),
   )
-  const isOwn = overlay === undefined ? undefined : ownMonths(tables())
-  return {
-    network,
-    ...folded({ network, register, told }, asOf, isOwn),
-    register,
-    told,
-    tables,
-    row: (place) => rows().get(place),
-  }
+  const isOwn = overlay === undefined ? () => false : ownMonths(tables())
+  return { network, ...folded(conditions, network, asOf, isOwn), tables, row: (place) => rows().get(place), isOwn }
 }
 
-/** Restrictions, closures and queues at a time. */
-function folded(
-  { network, register, told }: Pick<World, 'network' | 'register' | 'told'>,
+/** A world under other conditions, or at another time. @throws {StructuredError} as `tieChains` */
+export function worldUnder(world: World, conditions: ConditionEntries, asOf: EpochMinutes): World {
+  return { ...world, ...folded(conditions, world.network, asOf, world.isOwn) }
+}
+
+/** Restrictions, closures and queues at a time. @throws {StructuredError} as `tieChains` */
+function folded({ orders, ...told }: ConditionEntries, network: Network, asOf: EpochMinutes, isOwn: World['isOwn']) {
+  const register = registerOf(orders)
+  return { register, ...conditionsOf(network, register, told, asOf, isOwn) }
+}
+
+function conditionsOf(
+  network: Network,
+  register: Register,
+  told: World['told'],
   asOf: EpochMinutes,
-  isOwn?: (place: LocationId, month: number) => boolean,
-): Pick<World, 'snapshot' | 'closures'> {
+  isOwn: World['isOwn'],
+): Pick<World, 'told' | 'closures' | 'snapshot'> {
   const closures = learnClosures(network.closures, told.reports, asOf, isOwn)
   const processes = closures.map(({ process }) => process)
-  return { closures, snapshot: snapshotAt(register, processes, asOf, told.queues) }
+  return { told, closures, snapshot: snapshotAt(register, processes, asOf, told.queues) }
 }
 
 /** The months whose share of closed time is a user's own: no report draws it away. */
-function ownMonths(
-  tables: NetworkTables,
-  rows: readonly OverlayRow[] = [],
-): (place: LocationId, month: number) => boolean {
-  const laid = closureMonths(tables).filter(({ provenance: { row } }) => row?.startsWith(NETWORK) === false)
-  const asked = rows.filter(({ table }) => table === 'closures.csv').map(({ cells }) => cells)
-  const own = new Set([
-    ...laid.map(({ location, month }) => `${location} ${month}`),
-    ...asked.map((cells) => `${cells['location_id']} ${Number(cells['month'])}`),
-  ])
-  return (place, month) => own.has(`${place} ${month + 1}`)
+function ownMonths(tables: NetworkTables): World['isOwn'] {
+  const own = closureMonths(tables).filter(({ provenance: { row } }) => row?.startsWith(NETWORK) === false)
+  const keys = new Set(own.map(({ location, month }) => `${location} ${month - 1}`))
+  return (place, month) => keys.has(`${place} ${month}`)
 }
 
 /** A world with the rows of one question laid over it. @throws {StructuredError} OVERLAY_CELL_INVALID */
 export function overlaidWorld(world: World, rows: readonly OverlayRow[]): World {
   const network = compileOverlay(world.tables(), rows, world.network.grid)
-  return { ...world, network, ...folded({ ...world, network }, world.snapshot.asOf, ownMonths(world.tables(), rows)) }
+  const asked = rows.filter(({ table }) => table === 'closures.csv').map(({ cells }) => cells)
+  const keys = new Set(asked.map((cells) => `${cells['location_id']} ${Number(cells['month']) - 1}`))
+  const isOwn: World['isOwn'] = (place, month) => keys.has(`${place} ${month}`) || world.isOwn(place, month)
+  return { ...world, network, ...conditionsOf(network, world.register, world.told, world.snapshot.asOf, isOwn), isOwn }
 }
 
 /** Makes a value when it is first asked for, and keeps it. */

@@ -1,9 +1,8 @@
-import { existsSync } from 'node:fs'
 import { type CountedTable, countedTables } from './backup/content.js'
 import { openDatabase } from './database.js'
 import { MIGRATIONS } from './migrations/index.js'
 import { type AppliedMigration, appliedMigrations } from './migrations/migrate.js'
-import { clusterFolder, dataFolder, type Environment } from './postgres/data-folder.js'
+import { clusterFolder, dataFolder, type Environment, isMade } from './postgres/data-folder.js'
 
 /** What a person may want to know of the database. */
 export interface DatabaseStatus {
@@ -28,7 +27,7 @@ export interface DatabaseStatus {
 export async function databaseStatus(environment: Environment): Promise<DatabaseStatus> {
   const named = Boolean(environment['DATABASE_URL'])
   const folder = clusterFolder(dataFolder(environment))
-  if (!named && !existsSync(folder)) return { kind: 'embedded', place: folder, database: null }
+  if (!isMade(environment)) return { kind: 'embedded', place: folder, database: null }
   const opened = await openDatabase(environment, false)
   try {
     const database = await opened.session(async (client) => {

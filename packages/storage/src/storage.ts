@@ -3,10 +3,12 @@ import type { BackupSummary } from './backup/write-backup.js'
 import type { StoredConditions } from './conditions/stored-conditions.js'
 import type { Database } from './database.js'
 import type { DatabaseStatus } from './database-status.js'
-import type { Environment } from './postgres/data-folder.js'
+import { type Environment, isMade } from './postgres/data-folder.js'
 
 /** What people enter, kept in a database that is opened, and whose code is loaded, when it is first asked for. */
 export interface Storage {
+  /** Whether there is a database that can be opened without making one. */
+  made(): boolean
   readonly conditions: StoredConditions
   /**
    * Writes all that is kept, as it is at one moment, into a file.
@@ -30,6 +32,7 @@ export function lazyStorage(environment: Environment): Storage {
   const { open, close } = openedOnce(environment)
   const watches = new Set<() => Promise<void>>()
   return {
+    made: () => isMade(environment),
     conditions: deferred(async () => {
       const { storedConditions } = await import('./conditions/stored-conditions.js')
       return storedConditions(open)
@@ -104,6 +107,7 @@ function deferred(load: () => Promise<StoredConditions>, watches: Set<() => Prom
     read: async () => (await loaded()).read(),
     add: async (...entered) => (await loaded()).add(...entered),
     withdraw: async (...named) => (await loaded()).withdraw(...named),
+    latest: async () => (await loaded()).latest(),
     versions: async (...named) => (await loaded()).versions(...named),
     revision: async () => (await loaded()).revision(),
     watch: async (listener) => {

@@ -1,5 +1,6 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { PlanSort, TransportPlan } from '@karavan/model'
+import { CardHits } from '../hits/card-hits.js'
 import { useWords } from '../words/words-context.js'
 import { ArrivalStrip } from './arrival-strip.js'
 import { CompareBox } from './compare-choice.js'
@@ -66,6 +67,7 @@ export function PlanCard(props: PlanCardProps) {
         <div className="card-marks">
           <Countries codes={plan.crosses} />
           {plan.flags.length > 0 && <FlagChips flags={plan.flags} />}
+          <CardHits plan={plan} />
         </div>
         {props.onCompare && (
           <CompareBox title={title} checked={props.compared} disabled={!props.comparable} onChange={props.onCompare} />

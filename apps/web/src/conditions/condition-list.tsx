@@ -5,6 +5,8 @@ import { useLooking } from './conditions-context.js'
 import { OrderLine } from './order-line.js'
 import { PlaceLine } from './place-line.js'
 import { QueueLine } from './queue-line.js'
+import { likelyShut } from './weather.js'
+import { WeatherLine } from './weather-line.js'
 
 interface ConditionListProps {
   readonly answer: ConditionsAnswer
@@ -16,14 +18,23 @@ interface ConditionListProps {
 export function ConditionList({ answer, isOld }: ConditionListProps) {
   const { say } = useWords()
   const list = useOpenedInView()
+  const { on, weather, asked } = useLooking()
   const { orders, queues } = answer
   const places = hampered(answer)
+  const likely = weather === null ? [] : likelyShut(weather, on, asked.at)
   return (
     <div className="conditions-all" ref={list} aria-busy={isOld}>
       {places.length > 0 && (
         <Group title={say('conditions.places')} count={places.length}>
           {places.map((standing) => (
             <PlaceLine key={standing.report.id} standing={standing} />
+          ))}
+        </Group>
+      )}
+      {likely.length > 0 && (
+        <Group title={say('conditions.weather.likely.ports')} count={likely.length}>
+          {likely.map((one) => (
+            <WeatherLine key={one.weather.threshold.place} {...one} />
           ))}
         </Group>
       )}

@@ -1,5 +1,5 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { LocationId } from '@karavan/model'
+import type { LocationId, WeatherAnswer } from '@karavan/model'
 import { createContext, useContext } from 'react'
 import { useWords } from '../words/words-context.js'
 import type { Asked } from './address.js'
@@ -9,6 +9,8 @@ interface Looking {
   readonly register: Register
   /** The day looked at. */
   readonly on: EpochMinutes
+  /** How likely ports are to shut; null where no forecast is connected, or none is read yet. */
+  readonly weather: WeatherAnswer | null
   /** What the list is of. */
   readonly asked: Asked
   /** Id of the order that is open. */

@@ -66,9 +66,12 @@ function Conditions({ dark, plan, register }: ConditionsPageProps & { readonly r
   }
   const [state, again] = useReading(JSON.stringify(question), (signal) => api.conditions(question, signal))
   const answer = readIn(state)
+  const [weatherState] = useReading('weather', (signal) => api.weather('', signal))
+  const forecast = readIn(weatherState)
+  const weather = forecast?.configured === true ? forecast : null
   const changes = useMemo(() => changesOf(register.orders, at), [register, at])
   const opened = order !== null || place !== null
-  const looking = { register, on, asked: shown, order, place, openOrder, openPlace }
+  const looking = { register, on, weather, asked: shown, order, place, openOrder, openPlace }
   return (
     <ConditionsContext value={looking}>
       <main className="ask-pane network-list" id="answers" data-covered={opened || mapWanted}>

@@ -1,6 +1,7 @@
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { arrivedBy } from '../answers/time-axis.js'
 import { Term } from '../help/term.js'
+import { WayHits } from '../hits/way-hits.js'
 import { distinctSources, SourcedNumber } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
 import { ArrivalPicture } from './arrival-picture.js'
@@ -103,6 +104,7 @@ export function PlanHead({ plan, answer }: { plan: TransportPlan; answer: PlanAn
         </div>
       </dl>
       <Warnings flags={plan.flags} />
+      <WayHits plan={plan} />
     </header>
   )
 }

@@ -1,9 +1,14 @@
 import type { LonLat } from '@karavan/core'
-import type { NearestQuestion, PlanAnswer } from '@karavan/model'
+import type { NearestQuestion, PlanAnswer, TransportPlan } from '@karavan/model'
 import { useContext, useEffect, useMemo, useState } from 'react'
 import { Answers, countInWords } from '../answers/answers.js'
+import { planTitles } from '../answers/plan-title.js'
 import { Renewing } from '../answers/renewing.js'
 import { DayPassed, Failed, Searching } from '../answers/states.js'
+import { DateChangeNote } from '../hits/date-change.js'
+import { HitsContext } from '../hits/hits-context.js'
+import { useDateChange } from '../hits/use-date-change.js'
+import { useHits } from '../hits/use-hits.js'
 import { courseOfPlan } from '../map/course.js'
 import type { RuledOutCourse } from '../map/map-props.js'
 import { MapView } from '../map/map-view.js'
@@ -14,7 +19,7 @@ import type { Look } from '../plan/look.js'
 import { Examples } from '../question/examples.js'
 import { candidateId, withCandidate } from '../question/meant.js'
 import { nearestDraft } from '../question/nearest.js'
-import type { Draft } from '../question/question.js'
+import { type Draft, readyOn } from '../question/question.js'
 import { QuestionForm } from '../question/question-form.js'
 import { QuestionLine } from '../question/question-line.js'
 import { byRuleKind } from '../ruled-out/rule-kinds.js'
@@ -77,9 +82,18 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
     planning.askAgain()
   }
   const askNearest = (nearest: Pick<NearestQuestion, 'query'>) => ask(nearestDraft(asked, nearest))
+  const hits = useHits(asked, answer)
+  const dateChange = useDateChange(asked, answer)
+  const titles = useMemo(() => planTitles(answer?.plans ?? [], words), [answer, words])
+  const shownHits = {
+    of: ({ planId }: TransportPlan) => hits.get(planId) ?? [],
+    titleOf: (planId: string) => titles.get(planId),
+    askFor: (day: string) => ask(readyOn(day, asked)),
+    choose,
+  }
   const showForm = editing || state.kind === 'none'
   return (
-    <>
+    <HitsContext value={shownHits}>
       <main className="ask-pane" id="answers" aria-busy={renewal?.kind === 'asking'}>
         {state.kind === 'none' && (
           <div className="hello">
@@ -122,6 +136,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
           {answer && renewal === null && countInWords(answer.plans, shown.filter, words)}
         </p>
         <Renewing renewal={renewal} onAgain={askAgain} />
+        {dateChange && renewal === null && <DateChangeNote change={dateChange} />}
         {answer && (
           <Answers
             answer={answer}
@@ -200,7 +215,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
           )}
         </ShownClock>
       </div>
-    </>
+    </HitsContext>
   )
 }
 

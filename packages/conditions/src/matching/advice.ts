@@ -1,27 +1,8 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
-import type { PlannedConsignment } from '@karavan/model'
+import type { Advice, PlannedConsignment } from '@karavan/model'
 import { spreadOf } from '../order/history.js'
 import type { Register } from '../snapshot.js'
 import type { Hit } from './match.js'
-
-/** What can be done about a hit. */
-export type Advice =
-  /** It ends by itself: the goods wait so long at the place, or start so much later. */
-  | {
-      readonly kind: 'wait'
-      /** End as printed or as later orders left it. */
-      readonly until: EpochMinutes
-      /** Hand over from this day on, and nine in ten come after the end. */
-      readonly handOverFrom: EpochMinutes
-      /** By then nine in ten bans of this kind were over, where it may be prolonged. */
-      readonly likelyUntil: EpochMinutes | null
-    }
-  /** An exception that would free other goods, another wagon or another station. */
-  | { readonly kind: 'exception'; readonly orderId: string; readonly text: string }
-  /** Ways of the same question that no ban meets. */
-  | { readonly kind: 'otherWay'; readonly ids: readonly string[] }
-  /** Nobody says until when: ask who issued it. */
-  | { readonly kind: 'ask'; readonly issuer: string }
 
 /** Verdicts that keep goods from passing. */
 export function stops({ ruling: { verdict } }: Hit): boolean {

@@ -73,7 +73,12 @@ const MOMENTS: readonly AppliesAt[] = ['acceptance', 'loading', 'departure', 'pa
  * @throws {StructuredError} TABLE_*, ORDER_ROW_INVALID with file:line
  */
 export function readOrders(text: string, file: string): readonly Order[] {
-  return readTable(text, { file, columns: NEEDED }).map((row) => readOrder(new OrderRow(row)))
+  return ordersOf(readTable(text, { file, columns: NEEDED }))
+}
+
+/** The orders of rows that are in cells already. @throws {StructuredError} ORDER_ROW_INVALID */
+export function ordersOf(rows: readonly TableRow[]): readonly Order[] {
+  return rows.map((row) => readOrder(new OrderRow(row)))
 }
 
 function readOrder(row: OrderRow): Order {

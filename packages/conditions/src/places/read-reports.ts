@@ -1,6 +1,5 @@
 import { momentSpan, readTable, type TableRow } from '@karavan/core'
 import {
-  BASES,
   MODES,
   type Mode,
   PLACE_REASONS,
@@ -49,14 +48,21 @@ export const QUEUE_COLUMNS = [
 type Column = (typeof REPORT_COLUMNS)[number] | (typeof QUEUE_COLUMNS)[number]
 type Row = RegisterRow<Column>
 
+const REPORT_NEEDED: readonly Column[] = ['id', 'place', 'state', 'since', 'by', 'source', 'basis']
+const QUEUE_NEEDED: readonly Column[] = ['id', 'place', 'date', 'unit', 'by', 'source', 'basis']
+
 /**
  * Reads what was said of places.
  * @throws {StructuredError} TABLE_*, REPORT_ROW_INVALID with file:line
  */
 export function readReports(text: string, file: string): readonly StatusReport[] {
-  return rows(text, file, ['id', 'place', 'state', 'since', 'by', 'source', 'basis'], {
-    code: 'REPORT_ROW_INVALID',
-  }).map((row) => {
+  return reportsOf(readTable(text, { file, columns: REPORT_NEEDED }))
+}
+
+/** The reports of rows that are in cells already. @throws {StructuredError} REPORT_ROW_INVALID */
+export function reportsOf(rows: readonly TableRow[]): readonly StatusReport[] {
+  return rows.map((table) => {
+    const row: Row = new RegisterRow(table, { code: 'REPORT_ROW_INVALID' })
     const since = row.moment('since')
     if (since === null) throw row.fault('since', 'since when it is so')
     const until = row.moment('until')
@@ -74,7 +80,7 @@ export function readReports(text: string, file: string): readonly StatusReport[]
       expectedUntil: row.moment('expected_until'),
       said: row.moment('said') ?? since,
       by: row.needed('by'),
-      ...provenanceOf(row),
+      ...row.provenance(),
     }
   })
 }
@@ -84,44 +90,28 @@ export function readReports(text: string, file: string): readonly StatusReport[]
  * @throws {StructuredError} TABLE_*, QUEUE_ROW_INVALID with file:line
  */
 export function readQueues(text: string, file: string): readonly QueueCount[] {
-  return rows(text, file, ['id', 'place', 'date', 'unit', 'by', 'source', 'basis'], { code: 'QUEUE_ROW_INVALID' }).map(
-    (row) => {
-      const [waiting, handledPerDay] = [row.number('waiting'), row.number('handled_per_day')]
-      if (waiting === null && handledPerDay === null) throw row.fault('waiting', 'a count, or a number handled per day')
-      if (handledPerDay === 0)
-        throw row.fault('handled_per_day', 'a number above 0; where nothing is handled, report the place as closed')
-      return {
-        id: row.needed('id'),
-        place: row.needed('place'),
-        date: row.date('date') ?? 'undated',
-        unit: row.choice('unit', QUEUE_UNITS),
-        waiting,
-        atLeast: row.yes('at_least'),
-        handledPerDay,
-        towards: row.country('towards'),
-        by: row.needed('by'),
-        ...provenanceOf(row),
-      }
-    },
-  )
+  return queuesOf(readTable(text, { file, columns: QUEUE_NEEDED }))
 }
 
-function rows(
-  text: string,
-  file: string,
-  columns: readonly Column[],
-  faults: { readonly code: string },
-): readonly Row[] {
-  return readTable(text, { file, columns }).map((row: TableRow) => new RegisterRow<Column>(row, faults))
-}
-
-function provenanceOf(row: Row) {
-  const note = row.cell('note')
-  return {
-    source: row.needed('source'),
-    sourceDate: row.date('source_date') ?? 'undated',
-    basis: row.choice('basis', BASES),
-    ...(note === '' ? {} : { note }),
-    row: row.place,
-  }
+/** The counts of rows that are in cells already. @throws {StructuredError} QUEUE_ROW_INVALID */
+export function queuesOf(rows: readonly TableRow[]): readonly QueueCount[] {
+  return rows.map((table) => {
+    const row: Row = new RegisterRow(table, { code: 'QUEUE_ROW_INVALID' })
+    const [waiting, handledPerDay] = [row.number('waiting'), row.number('handled_per_day')]
+    if (waiting === null && handledPerDay === null) throw row.fault('waiting', 'a count, or a number handled per day')
+    if (handledPerDay === 0)
+      throw row.fault('handled_per_day', 'a number above 0; where nothing is handled, report the place as closed')
+    return {
+      id: row.needed('id'),
+      place: row.needed('place'),
+      date: row.date('date') ?? 'undated',
+      unit: row.choice('unit', QUEUE_UNITS),
+      waiting,
+      atLeast: row.yes('at_least'),
+      handledPerDay,
+      towards: row.country('towards'),
+      by: row.needed('by'),
+      ...row.provenance(),
+    }
+  })
 }

@@ -8,6 +8,8 @@ import {
   type PlanQuery,
   type Quantiles,
   quantilesOf,
+  type Stage,
+  type StageChain,
   stageChain,
   stageEnds,
   type TransportPlan,
@@ -16,7 +18,8 @@ import { countryOfId } from '../graph/borders.js'
 
 /**
  * What a plan passes and when, as those see it who watch over orders: where each leg begins, every place it passes with the
- * border it crosses there, and where it ends.
+ * border it crosses there, and where it ends. A leg that an order holds is told as it would go if nothing held it, so that the
+ * order is seen to meet it; the legs after it go by the hold.
  */
 export function passagesOf(plan: TransportPlan, query: PlanQuery): PlannedConsignment {
   const chain = stageChain(plan, query.ready)
@@ -27,10 +30,11 @@ export function passagesOf(plan: TransportPlan, query: PlanQuery): PlannedConsig
     const stages = plan.stages
       .map((stage, i) => ({ stage, i }))
       .filter(({ stage }) => leg.stages.includes(stage.stageId))
-    const doneAt = (index: number | undefined) => (index === undefined ? undefined : ends[index])
     const begun = before
-    const done = doneAt(stages.at(-1)?.i) ?? before
-    before = done
+    before = ends[stages.at(-1)?.i ?? -1] ?? before
+    const free = unheldEnds(stages, begun, chain)
+    const doneAt = (index: number | undefined) => (index === undefined ? undefined : free.get(index))
+    const done = doneAt(stages.at(-1)?.i) ?? begun
     const runs = stages.filter(({ stage }) => stage.kind === 'run')
     const sailed = doneAt(runs[0] === undefined ? undefined : runs[0].i - 1) ?? begun
     const arrived = doneAt(runs.at(-1)?.i) ?? done
@@ -72,6 +76,26 @@ export function passagesOf(plan: TransportPlan, query: PlanQuery): PlannedConsig
     },
     passages,
   }
+}
+
+/** When each of some stages would be done if no order held the goods, by its index. */
+function unheldEnds(
+  stages: readonly { readonly stage: Stage; readonly i: number }[],
+  begun: Arrival,
+  { kernels, end }: StageChain,
+): ReadonlyMap<number, Arrival> {
+  let ready = begun
+  const ends = new Map<number, Arrival>()
+  for (const { stage, i } of stages) {
+    if (!isHeldByOrder(stage)) ready = kernels[i]?.apply(ready, end) ?? ready
+    ends.set(i, ready)
+  }
+  return ends
+}
+
+function isHeldByOrder({ kind, told }: Stage): boolean {
+  const { text } = told.label.values
+  return kind === 'hold' && typeof text === 'object' && text.kind === 'rule'
 }
 
 function placesOf({ from, via, to }: Leg): readonly LocationId[] {

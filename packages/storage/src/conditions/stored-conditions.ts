@@ -43,6 +43,7 @@ export function storedConditions(open: () => Promise<Database>): StoredCondition
         if (last === undefined || last.body === null) throw unknownEntry(kind, id)
         await addVersions(transaction, [{ kind, id, body: null }], by, why)
       }),
+    latest: () => ask(readLatest),
     versions: (kind, id) => ask((database) => readVersions(database, kind, id)),
     revision: () => ask((database) => revisionOf(database, TOPIC)),
     watch: (listener) => watchTopic(async () => (await open()).connect(), TOPIC, listener),
@@ -100,10 +101,24 @@ async function addVersions(
     ) as last`.execute(transaction)
 }
 
+const VERSION = ['kind', 'id', 'version', 'body', 'entered_at as enteredAt', 'entered_by as enteredBy', 'why'] as const
+
+async function readLatest(database: Kysely<Tables>): Promise<readonly EntryVersion[]> {
+  const versions = await database
+    .selectFrom('condition_entry')
+    .distinctOn(['kind', 'id'])
+    .select(VERSION)
+    .orderBy('kind')
+    .orderBy('id')
+    .orderBy('version', 'desc')
+    .execute()
+  return versions.sort((a, b) => b.enteredAt.getTime() - a.enteredAt.getTime())
+}
+
 function readVersions(database: Kysely<Tables>, kind: EntryKind, id: string): Promise<readonly EntryVersion[]> {
   return database
     .selectFrom('condition_entry')
-    .select(['kind', 'id', 'version', 'body', 'entered_at as enteredAt', 'entered_by as enteredBy', 'why'])
+    .select(VERSION)
     .where('kind', '=', kind)
     .where('id', '=', id)
     .orderBy('version')

@@ -1,4 +1,4 @@
-import { mkdirSync, realpathSync } from 'node:fs'
+import { existsSync, mkdirSync, realpathSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { folderFault } from './faults.js'
@@ -20,6 +20,11 @@ export function dataFolder(environment: Environment, platform: NodeJS.Platform =
 /** The folder of the embedded PostgreSQL in that of Karavan's data. */
 export function clusterFolder(home: string): string {
   return join(home, 'postgresql')
+}
+
+/** Whether there is a database: a server that `DATABASE_URL` names, or the folder of the embedded one. */
+export function isMade(environment: Environment): boolean {
+  return Boolean(environment['DATABASE_URL']) || existsSync(clusterFolder(dataFolder(environment)))
 }
 
 /** What stands where in the folder of one PostgreSQL. */

@@ -11,6 +11,7 @@ import { OrderLine } from '../order-line.js'
 import { PlaceLine } from '../place-line.js'
 import { QueueLine } from '../queue-line.js'
 import { readIn, useReading } from '../use-reading.js'
+import { NextDays } from './next-days.js'
 import { YearPicture } from './year-picture.js'
 
 interface PlaceDetailProps {
@@ -34,6 +35,7 @@ export function PlaceDetail({ place, answer, onDay, takesFocus, onClose }: Place
   return (
     <DetailFrame kind={say('conditions.place')} title={name} takesFocus={takesFocus} onClose={onClose}>
       <Today place={place} answer={answer} />
+      <Weather place={place} />
       <section className="year" aria-labelledby="year-title">
         <h3 id="year-title">{say('conditions.calendar')}</h3>
         <Years year={year} onYear={(next) => setChosen({ ofDay, year: next })} />
@@ -65,6 +67,18 @@ function Years({ year, onYear }: YearsProps) {
       ))}
     </fieldset>
   )
+}
+
+/** The next days of a port; nothing where no forecast is connected, and a word where nobody says from what on it shuts. */
+function Weather({ place }: Pick<PlaceDetailProps, 'place'>) {
+  const { say } = useWords()
+  const { weather: answer, register } = useLooking()
+  if (answer === null) return null
+  const weather = answer.places.find(({ threshold }) => threshold.place === place)
+  if (weather !== undefined) return <NextDays weather={weather} answer={answer} />
+  return register.placeOf(place)?.kind === 'seaport' ? (
+    <p className="next-days-note">{say('conditions.weather.noThreshold')}</p>
+  ) : null
 }
 
 /** What is said of the place on the day. */

@@ -14,6 +14,17 @@ export function StateMark({ state }: { readonly state: PlaceState }) {
   )
 }
 
+/** A port that is likely to shut, as the sign of the map for a limit and a word. */
+export function LikelyMark() {
+  const { say } = useWords()
+  return (
+    <Sign>
+      <MapIcon name="mark-limited" />
+      {say('conditions.weather.likely')}
+    </Sign>
+  )
+}
+
 /** A queue, as the sign of the map and a word. */
 export function QueueMark() {
   const { say } = useWords()

@@ -3,6 +3,7 @@ import answers from './answers.json'
 import columns from './columns.json'
 import compare from './compare.json'
 import conditions from './conditions.json'
+import hits from './hits.json'
 import map from './map.json'
 import network from './network.json'
 import plan from './plan.json'
@@ -24,6 +25,7 @@ export const translation: Translation = {
     ...columns,
     ...compare,
     ...conditions,
+    ...hits,
     ...map,
     ...network,
     ...plan,

@@ -7,7 +7,9 @@ export interface ConditionEntries {
   readonly queues: readonly QueueCount[]
 }
 
-export type EntryKind = keyof ConditionEntries
+/** What may be entered. */
+export const ENTRY_KINDS = ['orders', 'reports', 'queues'] as const satisfies readonly (keyof ConditionEntries)[]
+export type EntryKind = (typeof ENTRY_KINDS)[number]
 
 /** One version of an entry, as it was entered. */
 export interface EntryVersion {
@@ -31,6 +33,8 @@ export interface ConditionsStore {
   add(entries: Partial<ConditionEntries>, by: string, why: string | null): Promise<void>
   /** @throws {StructuredError} ENTRY_UNKNOWN */
   withdraw(kind: EntryKind, id: string, by: string, why: string): Promise<void>
+  /** The latest version of every entry, of those that are withdrawn too; the latest first. */
+  latest(): Promise<readonly EntryVersion[]>
   /** Every version of an entry, first to last; empty where there is none. */
   versions(kind: EntryKind, id: string): Promise<readonly EntryVersion[]>
   /** Grows with every change, whoever made it. */

@@ -1,0 +1,67 @@
+import { spawnSync } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { formatDate } from '@karavan/core'
+import type { WeatherAnswer } from '@karavan/model'
+import { afterAll, describe, expect, it } from 'vitest'
+
+const root = fileURLToPath(new URL('../../../', import.meta.url))
+const folder = mkdtempSync(join(tmpdir(), 'karavan-weather-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+/** A storm at Aktau, all day tomorrow. */
+const tomorrow = Math.floor(Date.now() / 86_400_000) * 1440 + 1440
+const time = Array.from({ length: 24 }, (_, hour) => new Date((tomorrow + hour * 60) * 60_000).toISOString())
+writeFileSync(
+  join(folder, 'KZ-AKTAU.json'),
+  JSON.stringify({ hourly_units: { wind_gusts_10m: 'm/s' }, hourly: { time, wind_gusts_10m: time.map(() => 25) } }),
+)
+
+const weather = (args: readonly string[], settings: Record<string, string> = { KARAVAN_WEATHER: folder }) => {
+  const { KARAVAN_WEATHER: _, KARAVAN_WAVES: _w, KARAVAN_WEATHER_ATTRIBUTION: _a, ...env } = process.env
+  return spawnSync(process.execPath, [join(root, 'apps/cli/bin/karavan.mjs'), 'conditions', 'weather', ...args], {
+    encoding: 'utf8',
+    env: { ...env, COLUMNS: '100', NO_COLOR: '1', KARAVAN_DATA: join(folder, 'data'), ...settings },
+  })
+}
+
+describe('karavan conditions weather', () => {
+  it('draws the chance of closing by day, with the threshold and its source', () => {
+    const { status, stdout } = weather(['Aktau', 'Turkmenbashi'], {
+      KARAVAN_WEATHER: folder,
+      KARAVAN_WEATHER_ATTRIBUTION: 'by the met office',
+    })
+    expect(status).toBe(0)
+    expect(stdout).toMatch(/^Aktau port: shuts from gusts of 15 m\/s$/m)
+    expect(stdout).toMatch(/^ {2}estimated, https:\/\/geography\.name/m)
+    expect(stdout).toMatch(/^ {2}forecast of weather, \d min old$/m)
+    expect(stdout).toMatch(new RegExp(`^  ${formatDate(tomorrow)}  █{16}  >99 %  gusts up to 25\\.0 m/s$`, 'm'))
+    expect(stdout).toMatch(/^Turkmenbashi port\n {2}nobody says from what wind or waves on it shuts$/m)
+    expect(stdout).toMatch(/^by the met office$/m)
+  }, 180_000)
+
+  it('gives the answer of the interface as JSON, and tells a port without a forecast', () => {
+    const { status, stdout } = weather(['Aktau', 'Poti', '--json'])
+    const { configured, places } = JSON.parse(stdout) as WeatherAnswer
+    expect([status, configured]).toEqual([0, true])
+    expect(places.map(({ days, forecasts }) => [days.length, forecasts[0]?.fault?.code])).toEqual([
+      [1, undefined],
+      [0, 'FORECAST_UNREACHABLE'],
+    ])
+  })
+
+  it('is off where no forecast is connected, and says how one is', () => {
+    const { status, stdout } = weather([], {})
+    expect(status).toBe(3)
+    expect(stdout).toMatch(/^No forecast is connected\.\nName a folder .* in KARAVAN_WEATHER/)
+    expect(stdout).toContain('Poti port: shuts from gusts of 20 m/s or waves of 1.9 m')
+  })
+
+  it('refuses a setting that cannot be used', () => {
+    const { status, stderr } = weather(['Aktau'], { KARAVAN_WEATHER: 'ftp://example.org/{place}' })
+    expect(status).toBe(2)
+    expect(stderr).toContain('FORECAST_SETTING_INVALID')
+  })
+})

@@ -1,0 +1,206 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { API_PREFIX, ROUTES } from '@karavan/api'
+import type { TSchema } from 'typebox'
+import { Value } from 'typebox/value'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { addressOf, prepare, type Started, start } from './run-server.js'
+
+const home = mkdtempSync(join(tmpdir(), 'karavan-entries-'))
+const servers: Started[] = []
+
+async function serve(): Promise<Started> {
+  const server = await start({ PORT: '0', KARAVAN_DATA: home })
+  servers.push(server)
+  return server
+}
+
+async function stop({ child }: Started, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return
+  const ended = new Promise((resolve) => child.once('close', resolve))
+  child.kill(signal)
+  await ended
+}
+
+beforeAll(prepare, 180_000)
+afterAll(async () => {
+  await Promise.all(servers.map((server) => stop(server, 'SIGTERM')))
+  rmSync(home, { recursive: true, force: true })
+}, 60_000)
+
+function asking(server: Started) {
+  const address = addressOf(server)
+  const ask = (path: string, init?: RequestInit) => fetch(`${address}${API_PREFIX}${path}`, init)
+  return {
+    ask,
+    get: async (path: string) => (await ask(path)).json(),
+    post: (path: string, body: unknown) =>
+      ask(path, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: typeof body === 'string' ? body : JSON.stringify(body),
+      }),
+  }
+}
+
+const schemaOf = (id: string) => ROUTES.find((route) => route.id === id)?.answer as TSchema
+const faults = (id: string, answer: unknown) => [...Value.Errors(schemaOf(id), answer)].slice(0, 3)
+
+const BAN = {
+  id: 'TEST-2030-KURYK-01',
+  number: '77',
+  issuer: 'KTZ',
+  title: 'Ban: Kuryk-Port, grain',
+  action: 'ban',
+  effect: 'hold',
+  applies_at: 'arrival',
+  issued_on: '2030-02-25',
+  from: '2030-03-01',
+  to: '2030-04-30',
+  places: 'KZ-KURYK',
+  modes: 'rail',
+  goods_hs: '1001',
+  text: 'No grain is taken for Kuryk-Port',
+  source: 'a telegram',
+  basis: 'official',
+}
+const QUESTION = 'from=Kostanay&to=Poti&equipment=wagon-hopper&wagons=30&goods=1001&avoid=RU&ready=2030-03-05'
+
+describe('what people enter', () => {
+  it('changes conditions and plans at once, and outlives a server that is killed', async () => {
+    let server = await serve()
+    let { get, post } = asking(server)
+    const before = await get(`/plans?${QUESTION}`)
+    expect(await get('/conditions/entries')).toEqual({ entries: [] })
+
+    const would = await (
+      await post('/conditions/match', {
+        ...Object.fromEntries(new URLSearchParams(QUESTION)),
+        wagons: 30,
+        avoid: ['RU'],
+        orders: [BAN],
+      })
+    ).json()
+    expect(faults('postMatch', would)).toEqual([])
+    const hit = would.plans[0].hits.find(({ orderId }: { orderId: string }) => orderId === BAN.id)
+    expect(hit).toMatchObject({ verdict: 'banned', number: '77', location: 'KZ-KURYK' })
+    expect(hit.advice).toContainEqual(expect.objectContaining({ kind: 'wait' }))
+
+    const checked = await post('/conditions/entries?check=true', { kind: 'orders', rows: [BAN] })
+    expect([checked.status, (await checked.json()).kept]).toEqual([200, false])
+    expect(await get('/conditions/entries')).toEqual({ entries: [] })
+
+    const kept = await post('/conditions/entries?by=desk', { kind: 'orders', rows: [BAN] })
+    expect(kept.status).toBe(201)
+    expect(await kept.json()).toEqual({ kept: true, orders: [BAN.id], reports: [], queues: [] })
+    await stop(server, 'SIGKILL')
+
+    server = await serve()
+    ;({ get, post } = asking(server))
+    const listed = await get('/conditions?on=2030-03-20&at=KZ-KURYK')
+    expect(listed.orders.map(({ order }: { order: { id: string } }) => order.id)).toContain(BAN.id)
+    const after = await get(`/plans?${QUESTION}`)
+    expect(after.conditionsVersion).not.toBe(before.conditionsVersion)
+    expect(after.plans[0].hours.p50).toBeGreaterThan(before.plans[0].hours.p50 + 72)
+    const hits = await get(`/conditions/match?${QUESTION}`)
+    expect(JSON.stringify(hits)).toContain(BAN.id)
+    expect((await get('/health')).conditionsVersion).toBe(after.conditionsVersion)
+
+    const corrected = await post('/conditions/entries?by=desk&why=misread', {
+      kind: 'orders',
+      rows: [{ ...BAN, to: '2030-03-31' }],
+    })
+    expect(corrected.status).toBe(201)
+    const withdrawn = await post(`/conditions/entries/orders/${BAN.id}/withdrawal`, {
+      why: 'lifted by phone',
+      by: 'desk',
+    })
+    expect(withdrawn.status).toBe(201)
+    const { versions } = await get(`/conditions/entries/orders/${BAN.id}`)
+    expect(faults('getEntryHistory', { versions })).toEqual([])
+    expect(versions.map(({ version, why }: { version: number; why: string | null }) => [version, why])).toEqual([
+      [1, null],
+      [2, 'misread'],
+      [3, 'lifted by phone'],
+    ])
+    expect((await get(`/plans?${QUESTION}`)).conditionsVersion).toBe(before.conditionsVersion)
+    const again = await post(`/conditions/entries/orders/${BAN.id}/withdrawal`, { why: 'twice' })
+    expect([again.status, (await again.json()).code]).toEqual([404, 'ENTRY_UNKNOWN'])
+  }, 120_000)
+
+  it('is taken as a table too, whole or not at all', async () => {
+    const server = servers.at(-1) as Started
+    const { ask, get } = asking(server)
+    const csv = (text: string, query = '') =>
+      ask(`/conditions/entries${query}`, { method: 'POST', headers: { 'content-type': 'text/csv' }, body: text })
+    const header = 'id,place,date,unit,waiting,handled_per_day,by,source,basis\n'
+    const good = 'COUNT-1,KZ-KURYK,2030-03-01,wagons,900,45,desk,a call,quoted\n'
+    const bad = await csv(`${header}${good}COUNT-2,KZ-KURYK,2030-03-02,wagons,many,45,desk,a call,quoted\n`)
+    expect([bad.status, (await bad.json()).pointer]).toEqual([422, 'body.csv:3'])
+    expect((await get('/conditions?on=2030-03-02&at=KZ-KURYK')).queues).toEqual([])
+    expect((await csv(`${header}${good}`)).status).toBe(201)
+    const { queues } = await get('/conditions?on=2030-03-02&at=KZ-KURYK')
+    expect(queues).toHaveLength(1)
+    expect((await csv('x'.repeat(9_000_000))).status).toBe(413)
+  })
+
+  it('is refused with the field that is wrong', async () => {
+    const { post } = asking(servers.at(-1) as Started)
+    const code = async (path: string, body: unknown) => {
+      const answer = await (await post(path, body)).json()
+      return [answer.status, answer.code, answer.pointer]
+    }
+    const enter = (row: object) => code('/conditions/entries', { kind: 'orders', rows: [row] })
+    expect(await enter({ ...BAN, from: '31.03.2030' })).toEqual([422, 'ORDER_ROW_INVALID', '/rows/0/from'])
+    expect(await enter({ ...BAN, places: 'KZ-ATLANTIS' })).toEqual([422, 'ENTRY_PLACE_UNKNOWN', undefined])
+    expect(await enter({ ...BAN, form: '2030-03-01' })).toEqual([422, 'ENTRY_COLUMN_UNKNOWN', '/rows/0'])
+    expect(await enter({ ...BAN, amends: BAN.id })).toEqual([422, 'ORDER_CHAIN_CIRCULAR', BAN.id])
+    expect(await enter({ ...BAN, amends: 'NONE' })).toEqual([422, 'ORDER_PARENT_UNKNOWN', BAN.id])
+    expect(await enter({ ...BAN, title: 'a\u0000b' })).toEqual([422, 'ENTRY_UNSTORABLE', undefined])
+    expect(await code('/conditions/entries', { kind: 'laws', rows: [BAN] })).toEqual([
+      400,
+      'QUESTION_VALUE_INVALID',
+      '/kind',
+    ])
+    expect(await code('/conditions/entries', { kind: 'orders', rows: [] })).toEqual([
+      400,
+      'QUESTION_VALUE_INVALID',
+      '/rows',
+    ])
+    expect((await code('/conditions/entries', '[1'))[1]).toBe('BODY_INVALID')
+    expect((await code('/conditions/read', { text: 'ж'.repeat(5_000_000) }))[1]).toBe('BODY_TOO_LARGE')
+    expect((await code('/conditions/read', { text: 'ж'.repeat(300_000) }))[1]).toBe('READ_TEXT_TOO_LONG')
+  })
+})
+
+describe('the text of an order', () => {
+  it('is proposed by column, with the words behind each', async () => {
+    const text = 'KTZ bans the loading of grain to Kuryk port by rail from 3 June 2030 to 30 June 2030.'
+    const answer = await (await asking(servers.at(-1) as Started).post('/conditions/read', { text })).json()
+    expect(faults('postReading', answer)).toEqual([])
+    expect(answer).toMatchObject({ isOrder: true, cells: { action: 'ban', places: 'KZ-KURYK', to: '2030-06-30' } })
+    expect(answer.spans.to.map(({ start, end }: { start: number; end: number }) => text.slice(start, end))).toEqual([
+      '30 June 2030',
+    ])
+  })
+})
+
+describe('the feeds', () => {
+  it('tell of what comes with the project and of what was entered, for one place or all', async () => {
+    const { ask, get } = asking(servers.at(-1) as Started)
+    const atom = await ask('/conditions/feed.atom')
+    expect(atom.headers.get('content-type')).toContain('application/atom+xml')
+    const xml = await atom.text()
+    expect(xml.match(/<entry>/g)).toHaveLength(100)
+    expect(
+      (await ask('/conditions/feed.atom', { headers: { 'if-none-match': atom.headers.get('etag') ?? '' } })).status,
+    ).toBe(304)
+    const feed = await get('/conditions/feed.json?at=Kuryk')
+    expect(feed.items.length).toBeGreaterThan(8)
+    const dates = feed.items.map(({ date_modified }: { date_modified: string }) => date_modified)
+    expect(dates).toEqual([...dates].sort().reverse())
+    expect(feed.items[0].url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/conditions\?/)
+    expect(new Set(feed.items.map(({ id }: { id: string }) => id)).size).toBe(feed.items.length)
+  })
+})

@@ -1,0 +1,23 @@
+import type { ConditionHit, TransportPlan } from '@karavan/model'
+import { createContext, useContext } from 'react'
+
+/** What the orders do to the ways that are shown, and how something is done about it. */
+export interface ShownHits {
+  readonly of: (plan: TransportPlan) => readonly ConditionHit[]
+  /** Title of a way, by the id of its plan. */
+  readonly titleOf: (planId: string) => string | undefined
+  /** Asks the same for goods that are ready on another day, YYYY-MM-DD. */
+  readonly askFor: (day: string) => void
+  readonly choose: (planId: string) => void
+}
+
+export const HitsContext = createContext<ShownHits>({
+  of: () => [],
+  titleOf: () => undefined,
+  askFor: () => undefined,
+  choose: () => undefined,
+})
+
+export function useShownHits(): ShownHits {
+  return useContext(HitsContext)
+}

@@ -1,0 +1,55 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, expect, it } from 'vitest'
+import { axeFindings } from './support/axe.js'
+import { answered, cards, usePages } from './support/pages.js'
+
+const home = mkdtempSync(join(tmpdir(), 'karavan-hits-'))
+const { open, address } = usePages({ KARAVAN_DATA: home })
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+const QUESTION = '/?from=KZ-KOSTANAY&to=GE-POTI&equipment=wagon-hopper&units=30&goods=1001&avoid=RU&ready=2030-03-05'
+const BAN = {
+  id: 'TEST-2030-KURYK-01',
+  number: '77',
+  issuer: 'KTZ',
+  title: 'Ban: Kuryk-Port, grain',
+  action: 'ban',
+  effect: 'hold',
+  applies_at: 'arrival',
+  issued_on: '2030-02-25',
+  from: '2030-03-01',
+  to: '2030-04-30',
+  places: 'KZ-KURYK',
+  modes: 'rail',
+  goods_hs: '1001',
+  text: 'No grain is taken for Kuryk-Port',
+  source: 'a telegram',
+  basis: 'official',
+}
+
+it('an order that was entered stands on the card of the way that it stops, with what to do; a later day shows what it changes', async () => {
+  const kept = await fetch(`${address()}/api/v1/conditions/entries?by=desk`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'orders', rows: [BAN] }),
+  })
+  expect(kept.status).toBe(201)
+  const { page } = await open(QUESTION)
+  await answered(page)
+  const card = cards(page).filter({ hasText: 'Kuryk port: banned until 30 Apr' })
+  await card.waitFor({ timeout: 30_000 })
+  await card.locator('.card-choose').click()
+  const hit = page.locator('.way-hits')
+  await hit.getByText('KTZ, No 77').waitFor()
+  expect(await hit.textContent()).toContain('Met at Kuryk port with a chance of 100')
+  expect(await axeFindings(page)).toEqual([])
+  await hit.getByRole('button', { name: /^Ask for/ }).click()
+  const change = page.locator('.date-change')
+  await change.waitFor({ timeout: 30_000 })
+  expect(await change.textContent()).toMatch(/Ready on \d+ \w+ 2030 rather than 5 Mar 2030/)
+  expect(await change.textContent()).toContain('No longer met: Ban: Kuryk-Port, grain')
+  expect(await change.textContent()).toContain('Half arrive by')
+  expect(new URL(page.url()).searchParams.get('ready')).toMatch(/^2030-04/)
+}, 120_000)

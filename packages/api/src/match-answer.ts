@@ -1,0 +1,70 @@
+import { VERDICTS } from '@karavan/model'
+import Type, { type Static } from 'typebox'
+import { RowSchema } from './entries.js'
+import { MessageSchema } from './plan-answer.js'
+import { QuestionSchema } from './question.js'
+import { Instant, LocationId, oneOf, orNull } from './words.js'
+
+export const MatchBodySchema = Type.Object(
+  {
+    ...QuestionSchema.properties,
+    orders: Type.Optional(
+      Type.Array(RowSchema, { maxItems: 20, description: 'Orders that are not entered yet, laid over the others.' }),
+    ),
+  },
+  { additionalProperties: false },
+)
+export type MatchQuestion = Static<typeof MatchBodySchema>
+
+const AdviceSchema = Type.Union(
+  [
+    Type.Object({
+      kind: Type.Literal('wait'),
+      until: Instant,
+      handOverFrom: Type.Integer({ description: 'Handed over from then on, nine in ten come after the end.' }),
+      likelyUntil: orNull(
+        Type.Integer({ description: 'By then nine in ten bans of this kind were over; null: it is not prolonged.' }),
+      ),
+    }),
+    Type.Object({ kind: Type.Literal('exception'), orderId: Type.String(), text: Type.String() }),
+    Type.Object({ kind: Type.Literal('otherWay'), ids: Type.Array(Type.String(), { description: 'Ids of plans.' }) }),
+    Type.Object({ kind: Type.Literal('ask'), issuer: Type.String() }),
+  ],
+  { description: 'What can be done.' },
+)
+
+const HitSchema = Type.Object({
+  verdict: oneOf([...VERDICTS], 'What it says of the cargo.'),
+  orderId: Type.String(),
+  number: orNull(Type.String()),
+  issuer: Type.String(),
+  title: Type.String(),
+  source: Type.String(),
+  sourceDate: Type.String(),
+  clause: Type.String(),
+  told: Type.Object({ clause: MessageSchema }),
+  quota: orNull(Type.Object({ value: Type.Number(), unit: Type.String() })),
+  until: orNull(Instant),
+  chance: Type.Number({ description: 'Of passing while it says so; above 0, at most 1.' }),
+  leg: Type.Integer({ description: 'Of the plan, from 0.' }),
+  moment: oneOf(['acceptance', 'loading', 'departure', 'passage', 'arrival'], 'The moment at which it looks.'),
+  location: orNull(LocationId),
+  direction: orNull(Type.String({ description: '`AA>BB`' })),
+  when: Type.Object(
+    { p10: orNull(Instant), p50: orNull(Instant), p90: orNull(Instant) },
+    { description: 'When the goods pass.' },
+  ),
+  advice: Type.Array(AdviceSchema),
+})
+
+/** Equal to `MatchAnswer` of the model, which a test holds. */
+export const MatchAnswerSchema = Type.Object({
+  plans: Type.Array(
+    Type.Object({
+      planId: Type.String(),
+      wayId: Type.String(),
+      title: Type.String(),
+      hits: Type.Array(HitSchema, { description: 'What stops goods first.' }),
+    }),
+  ),
+})

@@ -1,0 +1,55 @@
+import type { TSchema } from 'typebox'
+import type { ProblemCode } from './problem.js'
+
+/** Where all routes but the description itself begin. */
+export const API_PREFIX = '/api/v1'
+
+/** One thing that can be asked. */
+export interface Route {
+  readonly id: string
+  readonly method: 'GET' | 'POST'
+  /** Below {@link API_PREFIX}; `{name}` stands for a part. */
+  readonly path: string
+  readonly summary: string
+  readonly parts?: Readonly<Record<string, TSchema>>
+  readonly query?: Readonly<Record<string, TSchema>>
+  readonly body?: TSchema
+  /** Media type of a text that is read in place of a JSON body. */
+  readonly textBody?: 'text/csv'
+  readonly answer: TSchema
+  /** Of the answer; JSON if left out. */
+  readonly media?: 'text/csv' | 'application/zip' | 'application/atom+xml' | 'application/feed+json'
+  /** Of the answer; 200 if left out. */
+  readonly status?: 201
+  readonly problems: readonly ProblemCode[]
+}
+
+export const OVERLAY_PROBLEMS = [
+  'OVERLAY_MALFORMED',
+  'OVERLAY_TABLE_UNKNOWN',
+  'OVERLAY_COLUMN_UNKNOWN',
+  'OVERLAY_CELL_INVALID',
+] as const
+
+export const QUESTION_PROBLEMS = [
+  'QUESTION_MALFORMED',
+  'QUESTION_FIELD_UNKNOWN',
+  'QUESTION_FIELD_MISSING',
+  'QUESTION_VALUE_INVALID',
+  'QUESTION_CONFLICT',
+  'INSTANT_INVALID',
+  'PLACE_AMBIGUOUS',
+  'PLACE_UNKNOWN',
+  'READY_IN_PAST',
+  'DEADLINE_BEFORE_READY',
+  'EQUIPMENT_UNKNOWN',
+  'CARGO_TOO_LARGE',
+  'SAME_PLACE',
+  'SEARCH_TOO_LARGE',
+  'AVOID_UNKNOWN',
+  ...OVERLAY_PROBLEMS,
+  'SERVER_BUSY',
+  'SEARCH_TIMED_OUT',
+] as const
+
+export const BODY_PROBLEMS = ['BODY_INVALID', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] as const

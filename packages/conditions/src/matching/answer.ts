@@ -1,0 +1,83 @@
+import type { EpochMinutes } from '@karavan/core'
+import { ENGLISH, type MatchAnswer, type PlannedConsignment, type TransportPlan, tell } from '@karavan/model'
+import type { Register } from '../snapshot.js'
+import { adviceOn, stops } from './advice.js'
+import { type Hit, matchPlans } from './match.js'
+
+/**
+ * What hits the ways of one question, and what to do about it: for each order and verdict where it hits most, what stops goods first.
+ * @param ways - each plan with the passages it makes; the id of the one is that of the other
+ * @param handOver - when the goods of the question are handed over
+ * @param now - bans that end after it may be prolonged
+ */
+export function matchAnswer(
+  ways: readonly {
+    readonly plan: Pick<TransportPlan, 'planId' | 'wayId' | 'title'>
+    readonly planned: PlannedConsignment
+  }[],
+  handOver: EpochMinutes,
+  register: Register,
+  now: EpochMinutes,
+): MatchAnswer {
+  const all = matchPlans(
+    register.terms,
+    ways.map(({ planned }) => planned),
+  )
+  const others = { ids: ways.map(({ planned }) => planned.id), hits: all }
+  return {
+    plans: ways.map(({ plan: { planId, wayId, title }, planned }) => ({
+      planId,
+      wayId,
+      title,
+      hits: greatest(all.filter(({ id }) => id === planned.id)).flatMap((hit) => {
+        const advice = adviceOn(hit, { plan: planned, handOver }, others, register, now)
+        return answered(hit, planned, advice)
+      }),
+    })),
+  }
+}
+
+/** One hit for each order and verdict: that with the greatest chance. */
+function greatest(hits: readonly Hit[]): Hit[] {
+  const best = new Map<string, Hit>()
+  for (const hit of hits) {
+    const key = `${hit.ruling.order?.id} ${hit.ruling.verdict}`
+    if ((best.get(key)?.chance ?? 0) < hit.chance) best.set(key, hit)
+  }
+  return [...best.values()].sort((a, b) => Number(stops(b)) - Number(stops(a)) || b.chance - a.chance)
+}
+
+type HitAnswer = MatchAnswer['plans'][number]['hits'][number]
+
+function answered(
+  { passage: index, ruling, chance }: Hit,
+  { passages }: PlannedConsignment,
+  advice: HitAnswer['advice'],
+): HitAnswer[] {
+  const { verdict, order, clause, term, quota } = ruling
+  const passage = passages[index]
+  if (passage === undefined || order === null) return []
+  const { leg, moment, location, direction, when } = passage
+  return [
+    {
+      verdict,
+      orderId: order.id,
+      number: order.number ?? null,
+      issuer: order.issuer,
+      title: order.title,
+      source: order.source,
+      sourceDate: order.sourceDate,
+      clause: tell(clause, ENGLISH),
+      told: { clause },
+      quota,
+      until: term !== null && Number.isFinite(term.until) ? term.until : null,
+      chance,
+      leg,
+      moment,
+      location,
+      direction,
+      when,
+      advice,
+    },
+  ]
+}

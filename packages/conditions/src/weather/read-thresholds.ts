@@ -1,0 +1,26 @@
+import { readTable } from '@karavan/core'
+import { type ClosureLimit, type ClosureThreshold, WEATHER_MEASURES } from '@karavan/model'
+import { RegisterRow } from '../register-row.js'
+
+const COLUMNS = ['place', 'measure', 'from', 'source', 'source_date', 'basis', 'note'] as const
+
+/**
+ * Reads from what wind and waves on ports shut, a row for each place and measure.
+ * @throws {StructuredError} TABLE_*, THRESHOLD_ROW_INVALID with file:line
+ */
+export function readThresholds(text: string, file: string): readonly ClosureThreshold[] {
+  const thresholds = new Map<string, { place: string; gusts: ClosureLimit | null; waves: ClosureLimit | null }>()
+  for (const table of readTable(text, { file, columns: COLUMNS })) {
+    const row = new RegisterRow<(typeof COLUMNS)[number]>(table, { code: 'THRESHOLD_ROW_INVALID' })
+    const place = row.needed('place')
+    const measure = row.choice('measure', WEATHER_MEASURES)
+    const value = row.number('from')
+    if (value === null || value === 0) throw row.fault('from', 'a number above 0, metres a second or metres')
+    const threshold = thresholds.get(place) ?? { place, gusts: null, waves: null }
+    if (threshold[measure] !== null)
+      throw row.fault('measure', `one row for ${measure} at ${place}; another stands above`)
+    threshold[measure] = { value, ...row.provenance() }
+    thresholds.set(place, threshold)
+  }
+  return [...thresholds.values()]
+}
