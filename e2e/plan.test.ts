@@ -158,6 +158,8 @@ describe('a better value', () => {
     const panel = page.getByRole('dialog')
     await panel.getByRole('button', { name: 'I know a better value' }).click()
     await panel.getByLabel('half within').fill('99999')
+    await panel.getByLabel('Who says so').focus()
+    await panel.locator('.better-cells .fault').filter({ hasText: 'The times of the row must not fall' }).waitFor()
     await panel.getByLabel('Who says so').fill('nobody')
     await panel.getByRole('button', { name: 'Plan with it' }).click()
     await panel.getByRole('alert').waitFor()

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { ORDER_COLUMNS, readOrders } from '@karavan/conditions'
-import { RULE_PARTS, ruleWords } from '@karavan/model'
+import { readTable } from '@karavan/core'
+import { RULE_PARTS, ruleWords, whyNotOffered } from '@karavan/model'
 import { TABLES } from '@karavan/network'
 import { describe, expect, it } from 'vitest'
 
@@ -13,7 +14,23 @@ const columns = Object.entries(TABLES).flatMap(([table, { columns }]) =>
 const catalogue = (language, area) =>
   JSON.parse(readFileSync(new URL(`apps/web/src/words/catalogue/${language}/${area}.json`, root), 'utf8'))
 
+const services = [
+  ...readTable(readFileSync(new URL('packages/network/data/services.csv', root), 'utf8'), {
+    file: 'services.csv',
+    columns: ['id', 'why_not_boardable'],
+  }),
+].map(({ cells }) => ({ id: cells.id, whyNotBoardable: cells.why_not_boardable || undefined }))
+
 describe('the English of the page', () => {
+  it('says why each bundled service is not offered as the table has it, and of no other', () => {
+    const said = services.flatMap((service) => {
+      const why = whyNotOffered(service)
+      return why === null ? [] : [[`${why.kind}.${why.id}.${why.part}`, why.text]]
+    })
+    expect(said.length).toBeGreaterThan(0)
+    expect(catalogue('en', 'services')).toEqual(Object.fromEntries(said))
+  })
+
   it('has the words of every bundled order as the register has them, and of no other', () => {
     const said = orders.flatMap((order) =>
       RULE_PARTS.map((part) => [`rule.${order.id}.${part}`, ruleWords(order, part).text]),
@@ -41,8 +58,8 @@ describe('the English of the page', () => {
   })
 })
 
-it.each(['ru', 'lt'])('%s says rules and columns in its own words', (language) => {
-  for (const area of ['rules', 'columns']) {
+it.each(['ru', 'lt'])('%s says rules, services and columns in its own words', (language) => {
+  for (const area of ['rules', 'services', 'columns']) {
     const english = catalogue('en', area)
     const own = catalogue(language, area)
     const same = Object.keys(english).filter((key) => own[key] === english[key])

@@ -1169,7 +1169,7 @@ export const SERVICES = [
     'several operators',
     'ro_ro',
     'TR-ISTANBUL UA-CHORNOMORSK',
-    { st: 'suspended', no: 'Pre-war aggregate', eq: TRUCKS, ev: 'IST-CHO-RORO' },
+    { st: 'suspended', no: 'Known only before the war, as a total of several lines', eq: TRUCKS, ev: 'IST-CHO-RORO' },
   ),
   // Turkey and the European Union
   ...[

@@ -1,4 +1,4 @@
-import { formatDate, formatInstant } from '@karavan/core'
+import { elapsedBetween, formatDate, formatInstant } from '@karavan/core'
 import { type Cost, ENGLISH, type HoursSummary, type Leg, type PlanQuery, type Provenance } from '@karavan/model'
 
 /** Days to a tenth; a dash where the quantile lies beyond the horizon. */
@@ -12,9 +12,21 @@ export function span({ mean }: HoursSummary): string {
   return mean < 48 ? `${mean.toFixed(mean < 10 ? 1 : 0)} h` : `${(mean / 24).toFixed(1)} d`
 }
 
+/** The instant that many hours after another. */
+function hoursAfter(instant: number, hours: number): number {
+  return instant + Math.ceil(hours) * 60
+}
+
 /** The day that many hours after an instant. */
 export function dayAfter(instant: number, hours: number | null): string {
-  return hours === null ? 'beyond horizon' : formatDate(instant + Math.ceil(hours) * 60)
+  return hours === null ? 'beyond horizon' : formatDate(hoursAfter(instant, hours))
+}
+
+/** How long that is from the instant, in days counted by the dates, or in hours where it is short: `14`, `30 h`. */
+export function daysAfter(instant: number, hours: number | null): string {
+  if (hours === null) return '–'
+  const { unit, count } = elapsedBetween(instant, hoursAfter(instant, hours))
+  return unit === 'hours' ? `${count} h` : String(count)
 }
 
 function money(amount: string | null): string {

@@ -4,7 +4,7 @@ import { arrivalBars, commonAxis } from './arrival-bar.js'
 import {
   costWords,
   dayAfter,
-  days,
+  daysAfter,
   distinctSources,
   modeWords,
   percent,
@@ -80,9 +80,9 @@ function renderTable(plans: readonly TransportPlan[], ready: number, terminal: T
     const { typical, certain } = costWords(plan.cost)
     return [
       String(i + 1),
-      days(plan.hours.p10),
-      days(plan.hours.p50),
-      days(plan.hours.p90),
+      daysAfter(ready, plan.hours.p10),
+      daysAfter(ready, plan.hours.p50),
+      daysAfter(ready, plan.hours.p90),
       dayAfter(ready, plan.hours.p50),
       dayAfter(ready, plan.hours.p90),
       ...(deadline ? [plan.onTime === null ? '–' : percent(plan.onTime)] : []),
@@ -104,7 +104,9 @@ function renderTable(plans: readonly TransportPlan[], ready: number, terminal: T
   }
   const scale = `${formatDate(axis.from)}${' '.repeat(Math.max(1, width - 20))}${formatDate(axis.until)}`
   lines.push(terminal.dim(`    ${scale}`))
-  lines.push(terminal.dim('P10, P50, P90: days from ready; the bar shows when it arrives; ! there are flags to see'))
+  lines.push(
+    terminal.dim('P10, P50, P90: days from the day of ready; the bar shows when it arrives; ! there are flags to see'),
+  )
   return lines
 }
 
@@ -133,9 +135,10 @@ export function renderPlan(plan: TransportPlan, number: number, terminal: Termin
     terminal.bold(`${number}  ${plan.title}`) + terminal.dim('  (times are means)'),
     terminal.dim(`  ${head}`),
   ]
-  for (const [i, { serviceName, operator, carriage, parts }] of plan.legs.entries()) {
+  for (const [i, leg] of plan.legs.entries()) {
+    const { serviceName, operator, carriage } = leg
     const who = operator === null || serviceName.includes(operator) ? serviceName : `${serviceName}, ${operator}`
-    const by = parts.length > 1 ? `${carriage}: ${who}` : who
+    const by = leg.told.carriage.key === 'leg.carriage' ? who : `${carriage}: ${who}`
     lines.push(`  ${body[i]}`, terminal.dim(`    ${fit(by, terminal.columns - 4)}`))
   }
   for (const border of plan.borders) {
@@ -166,12 +169,12 @@ function isCounted({ told: { label } }: TransportPlan['stages'][number]): boolea
   return COUNTED.includes(label.key)
 }
 
-function renderPolicy({ policy }: PlanAnswer, terminal: Terminal): string[] {
+function renderPolicy({ policy, query }: PlanAnswer, terminal: Terminal): string[] {
   if (policy === null) return []
   const { plan, gainHours, choices } = policy
   if (gainHours < WORTH_TELLING) return []
   const lines = wrap(
-    `Deciding on the way: P50 ${days(plan.hours.p50)}, P90 ${days(plan.hours.p90)} days; on average ${gainHours.toFixed(1)} h sooner than the best fixed plan.`,
+    `Deciding on the way: P50 after ${daysAfter(query.ready, plan.hours.p50)}, P90 after ${daysAfter(query.ready, plan.hours.p90)} days; on average ${gainHours.toFixed(1)} h sooner than the best fixed plan.`,
     terminal.columns,
     '',
   ).map(terminal.bold)

@@ -1,6 +1,6 @@
 import { formatDate } from '@karavan/core'
 import type { DayPromise, ProfileAnswer, ProfileDay } from '@karavan/model'
-import { days as asDays, percent, questionWords } from './plan-words.js'
+import { days as asDays, daysAfter, percent, questionWords } from './plan-words.js'
 import type { NameOf } from './render-plan.js'
 import { type Terminal, table, wrap } from './terminal.js'
 
@@ -65,8 +65,8 @@ function renderMonths({ query, within }: ProfileAnswer, best: readonly Best[], t
       ...(within === null ? [] : [chance(median(of, (promise) => promise.within))]),
       ...WEEKDAYS.map((_, weekday) => asDays(lateOn(of, weekday))),
       first === undefined ? '' : formatDate(first.day.ready),
-      asDays(first?.promise.hours.p50 ?? null),
-      asDays(first?.promise.hours.p90 ?? null),
+      first === undefined ? '–' : daysAfter(first.day.ready, first.promise.hours.p50),
+      first === undefined ? '–' : daysAfter(first.day.ready, first.promise.hours.p90),
     ]
   }
   const months = new Map<string, Best[]>()

@@ -8,7 +8,17 @@ import {
   searchGoods,
 } from '@karavan/api'
 import { StructuredError, type TableRow } from '@karavan/core'
-import { EQUIPMENT, EQUIPMENT_KINDS, type Location, payloadKg } from '@karavan/model'
+import {
+  ENGLISH,
+  EQUIPMENT,
+  EQUIPMENT_KINDS,
+  type EquipmentKind,
+  isEquipmentKind,
+  type Location,
+  payloadKg,
+  payloadSource,
+  tell,
+} from '@karavan/model'
 import { findPlaces, LONGEST_NAME, languagesOf, nameIn } from '@karavan/network'
 import { readHandOver, readProfile, readQuestion } from '@karavan/planner'
 import { loadGoods, type World } from '@karavan/storage'
@@ -89,16 +99,22 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   })
 
   app.get(route('/network/sources'), (request) => {
-    const { file, line, cells } = rowOf(world(), request.query)
+    const { file, line, cells } = rowOf(world(), parameters(request.query, ['row']).row)
     return { file, line, cells }
   })
   app.get(route('/network/reach'), (request, reply) => {
-    const { file, line } = rowOf(world(), request.query)
-    return answer({ kind: 'reach', row: `${file}:${line}` }, request, reply)
+    const { row, equipment } = parameters(request.query, ['row', 'equipment'])
+    const { file, line } = rowOf(world(), row)
+    return answer({ kind: 'reach', row: `${file}:${line}`, equipment: kindOf(equipment) }, request, reply)
   })
 
   app.get(route('/equipment'), () => ({
-    equipment: EQUIPMENT_KINDS.map((kind) => ({ kind, payloadKg: payloadKg(kind), ...EQUIPMENT[kind] })),
+    equipment: EQUIPMENT_KINDS.map((kind) => ({
+      kind,
+      payloadKg: payloadKg(kind),
+      source: tell(payloadSource(kind), ENGLISH),
+      ...EQUIPMENT[kind],
+    })),
   }))
   app.get(route('/goods'), (request) => {
     const { q = '', language = 'en', limit } = parameters(request.query, ['q', 'language', 'limit'])
@@ -122,9 +138,20 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   )
 }
 
+/** @throws {StructuredError} EQUIPMENT_UNKNOWN */
+function kindOf(equipment: string | undefined): EquipmentKind | null {
+  if (equipment === undefined || isEquipmentKind(equipment)) return equipment ?? null
+  throw new StructuredError({
+    code: 'EQUIPMENT_UNKNOWN',
+    received: equipment,
+    expected: `one of ${EQUIPMENT_KINDS.join(', ')}`,
+    remediation: `see ${API_PREFIX}/equipment`,
+    pointer: '/equipment',
+  })
+}
+
 /** The row of the data that an address names. @throws {StructuredError} SOURCE_ROW_INVALID, SOURCE_ROW_NOT_FOUND */
-function rowOf(world: World, query: unknown): TableRow {
-  const { row } = parameters(query, ['row'])
+function rowOf(world: World, row: string | undefined): TableRow {
   if (row === undefined || row.length > 300 || !/^[^:]+\.csv:\d{1,7}$/.test(row)) {
     throw new StructuredError({
       code: 'SOURCE_ROW_INVALID',

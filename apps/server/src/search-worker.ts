@@ -45,7 +45,7 @@ function read(text: string): ReadingAnswer {
 }
 
 function search(task: SearchTask): string {
-  if (task.kind === 'reach') return JSON.stringify(reaches.of(task.row))
+  if (task.kind === 'reach') return JSON.stringify(reaches.of(task.row, task.equipment))
   if (task.kind === 'read') return JSON.stringify(read(task.text))
   const { query, notes } = task
   const { network, snapshot } = overlaid.of(task.overlay, query.cargo.equipment)

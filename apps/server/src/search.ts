@@ -1,12 +1,12 @@
 import type { Problem } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
-import type { Message, Order, OverlayRow, PlanQuery, ProfileSpan } from '@karavan/model'
+import type { EquipmentKind, Message, Order, OverlayRow, PlanQuery, ProfileSpan } from '@karavan/model'
 import type { Conditions } from './living-world.js'
 
 /** What is searched for: an answer to a question, what rests on a row of our own data, or what a text says of an order. */
 export type SearchTask =
   | QuestionTask
-  | { readonly kind: 'reach'; readonly row: string }
+  | { readonly kind: 'reach'; readonly row: string; readonly equipment: EquipmentKind | null }
   | { readonly kind: 'read'; readonly text: string }
 
 /** A question on the network with the asker's rows over it; `notes` are put before those of the answer. */

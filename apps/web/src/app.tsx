@@ -65,7 +65,14 @@ export function App() {
             </Mishap>
           )}
         </div>
-        {figure && <SourcePanel figure={figure} plans={planning.plans} onClose={() => setFigure(null)} />}
+        {figure && (
+          <SourcePanel
+            figure={figure}
+            plans={planning.plans}
+            equipment={planned ? (planning.answer?.query.cargo.equipment ?? null) : null}
+            onClose={() => setFigure(null)}
+          />
+        )}
       </SourceContext>
     </OwnChangeContext>
   )

@@ -268,7 +268,12 @@ export const SourceRowSchema = Type.Object(
 )
 
 export interface EquipmentAnswer {
-  readonly equipment: readonly ({ readonly kind: EquipmentKind; readonly payloadKg: number } & EquipmentWords)[]
+  readonly equipment: readonly ({
+    readonly kind: EquipmentKind
+    readonly payloadKg: number
+    /** Where the masses are known from. */
+    readonly source: string
+  } & EquipmentWords)[]
 }
 
 export const EquipmentAnswerSchema = Type.Object({

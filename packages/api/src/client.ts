@@ -2,6 +2,7 @@ import type {
   CalendarAnswer,
   ChainAnswer,
   ConditionsAnswer,
+  EquipmentKind,
   Location,
   MatchAnswer,
   PlanAnswer,
@@ -122,7 +123,7 @@ export interface Client<Signal> {
   tables(signal?: Signal): Promise<TablesAnswer>
   table(name: string, signal?: Signal): Promise<TableAnswer>
   sourceRow(row: string, signal?: Signal): Promise<SourceRow>
-  reach(row: string, signal?: Signal): Promise<ReachAnswer>
+  reach(row: string, equipment: EquipmentKind | null, signal?: Signal): Promise<ReachAnswer>
   equipment(signal?: Signal): Promise<EquipmentAnswer>
   goods(q: string, language?: GoodsLanguage, limit?: number, signal?: Signal): Promise<GoodsAnswer>
   health(signal?: Signal): Promise<HealthAnswer>
@@ -176,7 +177,8 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     tables: (signal) => ask('/network/tables', signal),
     table: (name, signal) => ask(`/network/tables/${encodeURIComponent(name)}`, signal),
     sourceRow: (row, signal) => ask(`/network/sources${questionParameters({ row })}`, signal),
-    reach: (row, signal) => ask(`/network/reach${questionParameters({ row })}`, signal),
+    reach: (row, equipment, signal) =>
+      ask(`/network/reach${questionParameters(equipment === null ? { row } : { row, equipment })}`, signal),
     equipment: (signal) => ask('/equipment', signal),
     goods: (q, language, limit, signal) => ask(`/goods${questionParameters({ q, language, limit })}`, signal),
     health: (signal) => ask('/health', signal),

@@ -1,4 +1,4 @@
-import { type Message, PLAN_SORTS, RULE_PARTS } from '@karavan/model'
+import { type Message, PLAN_SORTS, RULE_PARTS, SERVICE_PARTS } from '@karavan/model'
 import Type from 'typebox'
 import {
   Amount,
@@ -94,9 +94,13 @@ const TimeMapSchema = Type.Union(
   { description: 'How one stage turns the time of being ready into the time of being done.' },
 )
 
-const kindOf = (kind: string, properties: Readonly<Record<string, unknown>>) => ({
+const kindOf = (
+  kind: string,
+  properties: Readonly<Record<string, unknown>>,
+  optional: Readonly<Record<string, unknown>> = {},
+) => ({
   type: 'object',
-  properties: { kind: { const: kind }, ...properties },
+  properties: { kind: { const: kind }, ...properties, ...optional },
   required: ['kind', ...Object.keys(properties)],
 })
 
@@ -108,13 +112,18 @@ const MessageValueSchema = Type.Unsafe<Message['values'][string]>({
     kindOf('place', { id: LocationId, name: Type.String() }),
     kindOf('country', { code: CountryCode }),
     kindOf('mode', { mode: Type.String({ description: 'A mode, `wagonload`, or `sea` for any ship.' }) }),
-    kindOf('equipment', { equipment: Equipment }),
+    kindOf('equipment', { equipment: Equipment }, { as: { enum: ['carrier'], description: 'Goods travel in it.' } }),
     kindOf('date', { date: Type.String({ description: 'YYYY, YYYY-MM or YYYY-MM-DD.' }) }),
     kindOf('instant', { at: Instant, to: { enum: ['day', 'minute'] } }),
     kindOf('list', { items: { type: 'array', description: 'Values in turn.' } }),
     kindOf('rule', {
       id: { type: 'string', description: 'Of the restriction.' },
       part: { enum: [...RULE_PARTS] },
+      text: { type: 'string', description: 'As the data have it.' },
+    }),
+    kindOf('service', {
+      id: { type: 'string', description: 'Of the service.' },
+      part: { enum: [...SERVICE_PARTS] },
       text: { type: 'string', description: 'As the data have it.' },
     }),
     kindOf('message', { message: { type: 'object', description: 'A message in turn.' } }),
@@ -128,7 +137,7 @@ export const MessageSchema = Type.Unsafe<Message>({
   description: 'A sentence as its key and what stands in it, for faces in other languages.',
 })
 
-const StageSchema = Type.Object({
+export const StageSchema = Type.Object({
   stageId: Type.String(),
   kind: oneOf(['wait', 'handling', 'run', 'hold'], 'What happens.'),
   place: LocationId,

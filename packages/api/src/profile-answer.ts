@@ -1,15 +1,33 @@
 import Type from 'typebox'
-import { HoursSummarySchema, KnockedOutSchema, PlanAnswerSchema, TransportPlanSchema } from './plan-answer.js'
-import { Instant, oneOf, orNull } from './words.js'
+import {
+  HoursSummarySchema,
+  KnockedOutSchema,
+  PlanAnswerSchema,
+  StageSchema,
+  TransportPlanSchema,
+} from './plan-answer.js'
+import { Instant, LocationId, oneOf, orNull } from './words.js'
 
 const Share = Type.Number({ minimum: 0, maximum: 1 })
 const WayId = orNull(Type.String())
 
 const { wayId, title, told, co2eKg, transshipments, crosses, cost, arrival } = TransportPlanSchema.properties
 const { currency, amount, low, high } = cost.properties
+const stageKind = StageSchema.properties.kind
 
 const ProfileWaySchema = Type.Object(
-  { wayId, title, told, co2eKg, transshipments, crosses, cost: Type.Object({ currency, amount, low, high }) },
+  {
+    wayId,
+    title,
+    told,
+    co2eKg,
+    transshipments,
+    crosses,
+    cost: Type.Object({ currency, amount, low, high }),
+    seasonal: Type.Array(Type.Object({ kind: stageKind, place: LocationId, placeName: Type.String() }), {
+      description: 'Steps whose time depends on the month: a port that shuts, work that is slower in winter.',
+    }),
+  },
   { description: 'A way that is shown on some day: what does not change from day to day.' },
 )
 
@@ -21,6 +39,7 @@ const DayPromiseSchema = Type.Object(
     within: orNull(Share),
     arrival,
     rules: Type.Array(Type.String(), { description: 'Ids of the restrictions that the goods are likely to meet.' }),
+    seasonalHours: Type.Array(Type.Number(), { description: 'Mean hours of each step of `seasonal` of the way.' }),
   },
   { description: 'What a way promises for the hand-over of one day.' },
 )

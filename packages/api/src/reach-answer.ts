@@ -1,10 +1,13 @@
-import type { LocationId } from '@karavan/model'
+import type { EquipmentKind, LocationId } from '@karavan/model'
 import Type, { type TSchema } from 'typebox'
+import { Equipment, orNull } from './words.js'
 
 /** What changes with a row of the data: how many of each, and the first of them by name. */
 export interface ReachAnswer {
   /** `file:line`. */
   readonly row: string
+  /** What the goods travel in; null where all that is often asked is looked at. */
+  readonly equipment: EquipmentKind | null
   readonly links: Reached<{ readonly id: string; readonly from: NamedPlace; readonly to: NamedPlace }>
   readonly places: Reached<NamedPlace>
   readonly services: Reached<{ readonly id: string; readonly name: string }>
@@ -30,6 +33,7 @@ const reached = (item: TSchema) =>
 export const ReachAnswerSchema = Type.Object(
   {
     row: Type.String(),
+    equipment: orNull(Equipment),
     links: reached(Type.Object({ id: Type.String(), from: Named, to: Named })),
     places: reached(Named),
     services: reached(Named),

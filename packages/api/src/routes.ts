@@ -231,9 +231,14 @@ export const ROUTES = [
     method: 'GET',
     path: '/network/reach',
     summary: 'How many links, places and services change with a row of the data: what a better value would hold for.',
-    query: { row: Type.String({ maxLength: 300, description: '`file:line`, as `row` of a provenance.' }) },
+    query: {
+      row: Type.String({ maxLength: 300, description: '`file:line`, as `row` of a provenance.' }),
+      equipment: Type.Optional(
+        Type.String({ description: 'What the goods travel in; what is often asked if left out, which takes longer.' }),
+      ),
+    },
     answer: ReachAnswerSchema,
-    problems: ['SOURCE_ROW_INVALID', 'SOURCE_ROW_NOT_FOUND', 'SERVER_BUSY', 'SEARCH_TIMED_OUT'],
+    problems: ['SOURCE_ROW_INVALID', 'SOURCE_ROW_NOT_FOUND', 'EQUIPMENT_UNKNOWN', 'SERVER_BUSY', 'SEARCH_TIMED_OUT'],
   },
   ...CONDITIONS_ROUTES,
   {

@@ -18,7 +18,7 @@ const INSTANT =
 
 /** The years for which a plan may be asked; outside them no datum of the network says anything. */
 const FIRST_YEAR = 2020
-const LAST_YEAR = 2050
+export const LAST_YEAR = 2050
 
 /**
  * Reads an instant in ISO 8601: a date, or a date and time with an offset; without an offset it is UTC.

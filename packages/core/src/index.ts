@@ -7,6 +7,7 @@ export {
   formatInstant,
   isMoment,
   isPartialDate,
+  LAST_YEAR,
   localToInstant,
   type Moment,
   momentSpan,
@@ -39,6 +40,7 @@ export {
   fixedDuration,
 } from './duration.js'
 export { editDistance } from './edit-distance.js'
+export { elapsedBetween } from './elapsed.js'
 export { type ErrorDetails, StructuredError, shown } from './errors.js'
 export { fingerprint } from './fingerprint.js'
 export { foldText } from './fold.js'

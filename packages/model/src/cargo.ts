@@ -1,4 +1,4 @@
-import type { EquipmentKind } from './equipment.js'
+import { EQUIPMENT, type EquipmentKind } from './equipment.js'
 import type { CountryCode } from './network.js'
 
 /** What is to be moved. */
@@ -16,4 +16,10 @@ export interface Cargo {
   readonly wagonOwner?: CountryCode
   /** The goods must be kept at a temperature. */
   readonly temperatureControlled?: boolean
+}
+
+/** Mass that emissions are counted for: goods and the boxes they travel in, tonnes. */
+export function carriedTonnes({ equipment, tonnes, units }: Pick<Cargo, 'equipment' | 'tonnes' | 'units'>): number {
+  const { family, tareKg } = EQUIPMENT[equipment]
+  return family === 'container' ? tonnes + (units * tareKg) / 1000 : tonnes
 }

@@ -29,18 +29,10 @@ export interface EquipmentWords {
   readonly tareKg: number
   /** Length over all, metres, typical; ships charge wagons and trucks by it. */
   readonly lengthMetres: number
-  /** Where the mass comes from. */
-  readonly source: string
   readonly temperatureControlled: boolean
 }
 
-const ISO_668 = 'ISO 668:2020, maximum gross mass of series 1 freight containers'
-const RAIL_1520 =
-  'typical four-axle wagon of the 1520 mm railways: 23.5 t an axle, 94 t gross; tare and length are typical values (estimated)'
-const ROAD =
-  'Directive 96/53/EC, annex I: 40 t for a five-axle articulated vehicle; tare is a typical value (estimated)'
-
-/** What each kind is and may weigh. */
+/** What each kind is and may weigh; where the masses come from is said, by family, in the messages `payload.*`. */
 export const EQUIPMENT: Readonly<Record<EquipmentKind, EquipmentWords>> = {
   '20GP': box(1, 30_480, 2_230, 6.06),
   '40GP': box(2, 30_480, 3_740, 12.19),
@@ -59,7 +51,6 @@ export const EQUIPMENT: Readonly<Record<EquipmentKind, EquipmentWords>> = {
     maxGrossKg: 40_000,
     tareKg: 15_000,
     lengthMetres: 16.5,
-    source: ROAD,
     temperatureControlled: false,
   },
   trailer: {
@@ -68,7 +59,6 @@ export const EQUIPMENT: Readonly<Record<EquipmentKind, EquipmentWords>> = {
     maxGrossKg: 34_000,
     tareKg: 7_000,
     lengthMetres: 13.6,
-    source: ROAD,
     temperatureControlled: false,
   },
 }
@@ -80,7 +70,6 @@ function box(teu: number, maxGrossKg: number, tareKg: number, lengthMetres: numb
     maxGrossKg,
     tareKg,
     lengthMetres,
-    source: `${ISO_668}; rating plates of common boxes`,
     temperatureControlled: false,
   }
 }
@@ -92,7 +81,6 @@ function wagon(tareKg: number, lengthMetres: number): EquipmentWords {
     maxGrossKg: 94_000,
     tareKg,
     lengthMetres,
-    source: RAIL_1520,
     temperatureControlled: false,
   }
 }

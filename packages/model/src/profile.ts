@@ -1,5 +1,15 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { ArrivalCurve, Cost, HoursSummary, KnockedOut, PlanAnswer, PlanQuery, TransportPlan } from './plan.js'
+import type { LocationId } from './network.js'
+import type {
+  ArrivalCurve,
+  Cost,
+  HoursSummary,
+  KnockedOut,
+  PlanAnswer,
+  PlanQuery,
+  StageKind,
+  TransportPlan,
+} from './plan.js'
 import type { Restriction } from './restriction.js'
 
 /** Which hand-overs a profile looks at, and what it is asked of each beyond the question. */
@@ -14,6 +24,15 @@ export interface ProfileSpan {
 export interface ProfileWay
   extends Pick<TransportPlan, 'wayId' | 'title' | 'told' | 'co2eKg' | 'transshipments' | 'crosses'> {
   readonly cost: Pick<Cost, 'currency' | 'amount' | 'low' | 'high'>
+  /** In order. */
+  readonly seasonal: readonly SeasonalStep[]
+}
+
+/** A step whose time depends on the month: a port that shuts, work that is slower in winter. */
+export interface SeasonalStep {
+  readonly kind: StageKind
+  readonly place: LocationId
+  readonly placeName: string
 }
 
 /** What a way promises for the hand-over of one day. */
@@ -29,6 +48,8 @@ export interface DayPromise {
   readonly arrival: ArrivalCurve
   /** Ids of the restrictions that the goods are likely enough to meet on this way. */
   readonly rules: readonly string[]
+  /** Mean hours of each seasonal step of the way, in their order. */
+  readonly seasonalHours: readonly number[]
 }
 
 /** The hand-over of one day. */

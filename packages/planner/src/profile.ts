@@ -19,6 +19,7 @@ import { assemblePlan, onTimeOf } from './answer/assemble.js'
 import { hoursFrom, round } from './answer/elapsed.js'
 import { LEAST_CHANCE } from './answer/flags.js'
 import { knockedOut } from './answer/knocked-out.js'
+import { seasonalHours, seasonalSteps } from './answer/seasonal.js'
 import { editionOf, versionsOf } from './answer/versions.js'
 import { choose } from './choose.js'
 import type { Move } from './graph/move.js'
@@ -91,8 +92,8 @@ class Ways {
     const promises = this.chains.map((chain, number) => {
       const journey = shown.get(number)
       return journey === undefined
-        ? this.promise(question, question.along(chain), false)
-        : this.promise(question, journey, true)
+        ? this.promise(question, chain, question.along(chain), false)
+        : this.promise(question, chain, journey, true)
     })
     const doubts = new Map(this.ways.map(({ wayId }, number) => [wayId, doubtAbout(promises[number] ?? null)]))
     return {
@@ -112,7 +113,7 @@ class Ways {
     const since = this.chains.slice(day.promises.length)
     return {
       ...day,
-      promises: [...day.promises, ...since.map((chain) => this.promise(question, question.along(chain), false))],
+      promises: [...day.promises, ...since.map((chain) => this.promise(question, chain, question.along(chain), false))],
     }
   }
 
@@ -125,12 +126,17 @@ class Ways {
     const { currency, amount, low, high } = cost
     this.numberOf.set(key, this.ways.length)
     this.chains.push(chain)
-    return (
-      this.ways.push({ wayId, title, told, cost: { currency, amount, low, high }, co2eKg, transshipments, crosses }) - 1
-    )
+    const seasonal = seasonalSteps(question, chain)
+    const priced = { currency, amount, low, high }
+    return this.ways.push({ wayId, title, told, cost: priced, co2eKg, transshipments, crosses, seasonal }) - 1
   }
 
-  private promise(question: QuestionGraph, journey: Label | null, shown: boolean): DayPromise | null {
+  private promise(
+    question: QuestionGraph,
+    chain: readonly Move[],
+    journey: Label | null,
+    shown: boolean,
+  ): DayPromise | null {
     if (journey === null) return null
     const { arrival } = journey
     const { query, end } = question
@@ -145,6 +151,7 @@ class Ways {
         within === null ? null : round(chanceBy(arrival, Math.floor((query.ready + within * DAY) / stepMinutes)), 4),
       arrival: curveByDay(question, arrival),
       rules: this.rulesMet(question, journey),
+      seasonalHours: seasonalHours(question, chain),
     }
   }
 

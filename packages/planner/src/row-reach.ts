@@ -14,44 +14,51 @@ export interface RowReach {
   readonly services: readonly string[]
 }
 
-/** What rests on each row of the network, as far as goods in some kinds of equipment are carried by it. */
+/** What was found to rest on a row. */
+interface Found {
+  /** Places of links in the network, by move: moves share their lists. */
+  readonly links: Set<readonly number[]>
+  readonly places: Set<LocationId>
+  readonly services: Set<string>
+}
+
+/** What rests on each row of the network, as far as goods in one kind of equipment are carried by it. */
 export class RowReaches {
-  private readonly found = new Map<string, Record<keyof RowReach, Set<string>>>()
+  private readonly found = new Map<string, Found>()
 
   constructor(
     private readonly network: Network,
     snapshot: ConditionsSnapshot,
-    kinds: readonly EquipmentKind[],
+    kind: EquipmentKind,
   ) {
-    for (const { id, row } of network.links) this.add({ row }, 'links', [id])
-    for (const { id, row } of network.services) this.add({ row }, 'services', [id])
-    for (const kind of kinds) {
-      const { graph, priced } = prepare(network, snapshot, kind)
-      for (const move of movesOf(graph)) {
-        if (move.removal !== null) continue
-        this.addStages(move)
-        for (const { km, rate, provenance } of priced.lines(move)) {
-          const isOfPlace = km === null && (rate === null || rate.scope === 'handling')
-          if (isOfPlace) this.add(provenance, 'places', move.via.slice(-1))
-          else this.addCarriage(provenance, move)
-        }
-        if (move.carried === null) continue
-        for (const { provenance } of priced.emissions.pieces(move.carried))
-          if (provenance !== null) this.addCarriage(provenance, move)
+    network.links.forEach(({ row }, link) => {
+      this.foundOn({ row })?.links.add([link])
+    })
+    for (const { id, row } of network.services) this.foundOn({ row })?.services.add(id)
+    const { graph, priced } = prepare(network, snapshot, kind)
+    for (const move of movesOf(graph)) {
+      if (move.removal !== null) continue
+      this.addStages(move)
+      for (const { km, rate, provenance } of priced.lines(move)) {
+        const isOfPlace = km === null && (rate === null || rate.scope === 'handling')
+        if (isOfPlace) this.addPlace(provenance, move.via.at(-1))
+        else this.addCarriage(provenance, move)
       }
+      if (move.carried === null) continue
+      for (const { provenance } of priced.emissions.pieces(move.carried))
+        if (provenance !== null) this.addCarriage(provenance, move)
     }
   }
 
   /** @param row - `file:line`, as in a provenance @returns nothing of any kind where no figure rests on it */
   of(row: string): RowReach {
     const found = this.found.get(citedPace(this.network, row) ?? row)
-    const inOrder = (what: keyof RowReach, ids: Iterable<string>) =>
-      found === undefined ? [] : [...ids].filter((id) => found[what].has(id))
-    const idsOf = (rows: readonly { readonly id: string }[]) => rows.map(({ id }) => id)
+    if (found === undefined) return { links: [], places: [], services: [] }
+    const links = new Set([...found.links].flat())
     return {
-      links: inOrder('links', idsOf(this.network.links)),
-      places: inOrder('places', this.network.locations.keys()),
-      services: inOrder('services', idsOf(this.network.services)),
+      links: this.network.links.flatMap(({ id }, link) => (links.has(link) ? [id] : [])),
+      places: [...this.network.locations.keys()].filter((id) => found.places.has(id)),
+      services: this.network.services.flatMap(({ id }) => (found.services.has(id) ? [id] : [])),
     }
   }
 
@@ -59,28 +66,29 @@ export class RowReaches {
     for (const { kind, place, serviceId, provenance, seasons = [] } of move.stages) {
       for (const source of [...provenance, ...seasons]) {
         if (source === null) continue
-        if (serviceId !== null) this.add(source, 'services', [serviceId])
+        if (serviceId !== null) this.foundOn(source)?.services.add(serviceId)
         else if (kind === 'run') this.addCarriage(source, move)
-        else this.add(source, 'places', [place])
+        else this.addPlace(source, place)
       }
     }
   }
 
-  private addCarriage(source: Provenance, { service, links }: Move): void {
-    if (service !== null) this.add(source, 'services', [service.id])
-    else
-      this.add(
-        source,
-        'links',
-        links.flatMap((link) => this.network.links[link]?.id ?? []),
-      )
+  private addPlace(source: Provenance, place: LocationId | undefined): void {
+    if (place !== undefined) this.foundOn(source)?.places.add(place)
   }
 
-  private add({ row }: { readonly row?: string | undefined }, what: keyof RowReach, ids: readonly string[]): void {
-    if (row === undefined) return
-    const known = this.found.get(row) ?? { links: new Set(), places: new Set(), services: new Set() }
-    this.found.set(row, known)
-    for (const id of ids) known[what].add(id)
+  private addCarriage(source: Provenance, { service, links }: Move): void {
+    if (service === null) this.foundOn(source)?.links.add(links)
+    else this.foundOn(source)?.services.add(service.id)
+  }
+
+  private foundOn({ row }: { readonly row?: string | undefined }): Found | null {
+    if (row === undefined) return null
+    const known = this.found.get(row)
+    if (known !== undefined) return known
+    const found: Found = { links: new Set(), places: new Set(), services: new Set() }
+    this.found.set(row, found)
+    return found
   }
 }
 

@@ -16,7 +16,7 @@ function broken({ plans, query }: PlanAnswer): string[] {
     return [
       ...countries.filter((country) => touched.includes(country)),
       ...locations.filter((place) => places.includes(place)),
-      ...modes.filter((mode) => legs.some((leg) => leg.mode === mode)),
+      ...modes.filter((mode) => legs.some(({ parts }) => parts.some((part) => part.mode === mode))),
       ...services.filter((service) => legs.some((leg) => leg.service === service)),
     ].map((what) => `plan ${planId} uses ${what}`)
   })
@@ -27,7 +27,7 @@ function usedThoughOut({ plans, knockedOut }: PlanAnswer): string[] {
   const used = new Set(
     plans.flatMap(({ legs, crosses }) => [
       ...crosses,
-      ...legs.flatMap((leg) => [leg.service, leg.mode, leg.from, leg.to, ...leg.via]),
+      ...legs.flatMap((leg) => [leg.service, ...leg.parts.map(({ mode }) => mode), leg.from, leg.to, ...leg.via]),
     ]),
   )
   return knockedOut.map(({ subject }) => subject).filter((subject) => used.has(subject))
@@ -79,7 +79,9 @@ function avoidingWhatIsUsed({ plans, query }: PlanAnswer): PlanQuery[] {
     ...services.slice(0, 1).map((service) => ({ ...avoid, services: [...avoid.services, service] })),
     ...countries.slice(0, 1).map((country) => ({ ...avoid, countries: [...avoid.countries, country] })),
     ...places.slice(0, 1).map((place) => ({ ...avoid, locations: [...avoid.locations, place] })),
-    ...best.legs.slice(0, 1).map(({ mode }) => ({ ...avoid, modes: [...avoid.modes, mode] })),
+    ...[...new Set(best.legs.flatMap(({ parts }) => parts.map(({ mode }) => mode)))]
+      .slice(0, 2)
+      .map((mode) => ({ ...avoid, modes: [...avoid.modes, mode] })),
   ].map((changed) => ({ ...query, avoid: changed }))
 }
 

@@ -1,9 +1,13 @@
+import { restrictedMean } from '@karavan/core'
 import {
   doubtOf,
   type PlanQuery,
   type ProfileAnswer,
   type ProfileDay,
   type Restriction,
+  type SeasonalStep,
+  stageChain,
+  stageEnds,
   type TransportPlan,
 } from '@karavan/model'
 import fc from 'fast-check'
@@ -21,8 +25,10 @@ function expectAsPlanned({ ways }: ProfileAnswer, day: ProfileDay, { network, sn
   expect(day.plans).toBe(plans.length)
   expect(shown.map(({ wayId }) => wayId).sort()).toEqual(plans.map(({ wayId }) => wayId).sort())
   const passed = query.deadline !== undefined && query.deadline <= day.ready
-  for (const { wayId, title, hours, onTime, cost, co2eKg } of plans) {
+  for (const one of plans) {
+    const { wayId, title, hours, onTime, cost, co2eKg } = one
     const promise = shown.find((way) => way.wayId === wayId)
+    expectSeasons(one, promise, day.ready)
     const { amount, low, high } = cost
     expect(promise).toMatchObject({ title, hours, cost: { amount, low, high }, co2eKg, onTime: passed ? null : onTime })
   }
@@ -39,6 +45,28 @@ function expectAsPlanned({ ways }: ProfileAnswer, day: ProfileDay, { network, sn
     expect(Number(the(day.cheapest).cost.amount)).toBe(least(({ cost }) => Number(cost.amount)))
     expect(co2e(the(day.cleanest))).toBe(least(co2e))
   }
+}
+
+/** What a profile says of the seasonal steps of a way is what the stages of its plan, composed afresh, take. */
+function expectSeasons(
+  one: TransportPlan,
+  promise: { readonly seasonal?: readonly SeasonalStep[]; readonly seasonalHours: readonly number[] } | undefined,
+  ready: number,
+): void {
+  const chain = stageChain(one, ready)
+  const means = [chain.start, ...stageEnds(chain).map((end) => restrictedMean(end, chain.end))]
+  const seasonal = one.stages.flatMap((stage, i) =>
+    stage.time.kind === 'closure' || stage.time.kind === 'monthly'
+      ? [{ stage, hours: (((means[i + 1] ?? 0) - (means[i] ?? 0)) * chain.gridMinutes) / 60 }]
+      : [],
+  )
+  expect(promise?.seasonal?.map(({ place, kind }) => `${kind} ${place}`)).toEqual(
+    seasonal.map(({ stage: { kind, place } }) => `${kind} ${place}`),
+  )
+  expect(promise?.seasonalHours).toHaveLength(seasonal.length)
+  promise?.seasonalHours.forEach((hours, i) => {
+    expect(Math.abs(hours - (seasonal[i]?.hours ?? Number.NaN))).toBeLessThan(0.051)
+  })
 }
 
 describe('a profile', () => {

@@ -49,7 +49,7 @@ function rowOf(
 
 describe('what rests on a row', () => {
   const kind = 'wagon-open'
-  const reaches = new RowReaches(network, snapshot, [kind])
+  const reaches = new RowReaches(network, snapshot, kind)
 
   it.each(['typical', 'slow'])('is all links of a country where the %s pace is its own', (pace) => {
     const key = `wagonload_km_per_day.AZ.${pace}`

@@ -30,11 +30,37 @@ describe('a through train that crosses the Caspian', () => {
     expect(leg?.carriage).toBe(`rail, with ${lane} km by sea`)
   })
 
+  it('is no way for a question that avoids the ship', () => {
+    const avoid = { countries: [], locations: [], modes: ['feeder' as const], services: [] }
+    const answer = plan(question('CN-XIAN', 'AZ-ALAT', boxes, { avoid }), network, snapshot)
+    const modes = answer.plans.flatMap(({ legs }) => legs.flatMap(({ parts }) => parts.map(({ mode }) => mode)))
+    expect(modes).not.toContain('feeder')
+    expect(answer.knockedOut.map(({ subject }) => subject)).toContain('feeder')
+  })
+
   it('emits aboard the ship as the ship does', () => {
     const aboard = through?.co2eLines.find(({ what }) => what.startsWith('feeder'))
     const factor = network.emissions.find(({ mode, region }) => mode === 'feeder' && region === 'KZ')
     expect(aboard?.gramsPerTonneKm).toBe(factor?.grams)
     expect(aboard?.what).toContain(`${laneKm('KZ-AKTAU', 'AZ-ALAT')} km`)
+  })
+})
+
+describe('a box on a ferry for trucks', () => {
+  it('is told to need a chassis, and no other leg of boxes is', () => {
+    const legs = [
+      question('KZ-KURYK', 'AZ-ALAT', boxes),
+      question('CN-XIAN', 'SE-KARLSHAMN', boxes),
+      question('LT-KLAIPEDA', 'SE-KARLSHAMN', boxes),
+    ].flatMap((query) => plan(query, network, snapshot).plans.flatMap((one) => one.legs))
+    const told = legs.filter(({ told: { carriage } }) => carriage.key === 'leg.carriage.onChassis')
+    expect(told.length).toBeGreaterThan(0)
+    for (const { mode } of told) expect(['ro_ro', 'rail_ferry']).toContain(mode)
+    const lifted = legs.filter(({ mode }) => ['rail', 'road', 'feeder', 'deep_sea'].includes(mode))
+    for (const {
+      told: { carriage },
+    } of lifted)
+      expect(carriage.key).not.toBe('leg.carriage.onChassis')
   })
 })
 

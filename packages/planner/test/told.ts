@@ -1,4 +1,4 @@
-import { ENGLISH, EQUIPMENT, type Message, type MessageValue, tell } from '@karavan/model'
+import { ENGLISH, type Message, type MessageValue, tell } from '@karavan/model'
 import type { World } from './random-world.js'
 
 /** Fields of an answer that are names, codes, versions or texts of the data: the same for every reader. */
@@ -52,8 +52,7 @@ export function wordsInValues(messages: readonly Message[], { network, snapshot 
   const known = new Set<string>([
     network.version,
     snapshot.version,
-    ...Object.values(EQUIPMENT).map(({ source }) => source),
-    ...network.services.flatMap(({ name, status, whyNotBoardable = '' }) => [name, status, whyNotBoardable]),
+    ...network.services.flatMap(({ name, status }) => [name, status]),
     ...snapshot.restrictions.flatMap(({ title, text, exceptions }) => [title, text, `${text}.`, exceptions.join('; ')]),
   ])
   const texts = (value: MessageValue): string[] => {
@@ -62,5 +61,5 @@ export function wordsInValues(messages: readonly Message[], { network, snapshot 
   }
   return messages
     .flatMap(({ values }) => Object.values(values).flatMap(texts))
-    .filter((text) => !known.has(text) && !/^[A-Z\d]+$/.test(text))
+    .filter((text) => text !== '' && !known.has(text) && !/^[A-Z\d]+$/.test(text))
 }

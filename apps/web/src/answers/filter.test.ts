@@ -17,7 +17,15 @@ const plans = fc.array(
     .record({
       onTime: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
       flags: fc.array(fc.constant({ code: 'RULE_FLAG' }), { maxLength: 2 }),
-      legs: fc.array(fc.record({ mode: fc.constantFrom('rail', 'road', 'ro_ro', 'deep_sea') }), { maxLength: 4 }),
+      legs: fc.array(
+        fc.record({
+          parts: fc.array(fc.record({ mode: fc.constantFrom('rail', 'road', 'ro_ro', 'deep_sea') }), {
+            minLength: 1,
+            maxLength: 2,
+          }),
+        }),
+        { maxLength: 4 },
+      ),
       transshipments: fc.integer({ min: 0, max: 6 }),
       crosses: fc.subarray(['KZ', 'AZ', 'GE', 'RU', 'LT']),
     })

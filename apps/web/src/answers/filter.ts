@@ -29,7 +29,7 @@ export function passes(plan: TransportPlan, filter: Filter): boolean {
   return (
     (inTime === null || (plan.onTime !== null && plan.onTime * 100 >= inTime)) &&
     (!noWarnings || plan.flags.length === 0) &&
-    !plan.legs.some(({ mode }) => withoutModes.includes(modeGroup(mode))) &&
+    !plan.legs.some(({ parts }) => parts.some(({ mode }) => withoutModes.includes(modeGroup(mode)))) &&
     (transshipments === null || plan.transshipments <= transshipments) &&
     !plan.crosses.some((country) => notThrough.includes(country))
   )

@@ -10,6 +10,7 @@ const KINDS: Readonly<Record<string, FlagKind>> = {
   RULE_QUOTA: 'quota',
   RULE_UNKNOWN: 'goods',
 }
+const SEVERE: readonly FlagKind[] = ['ban', 'warning']
 const ORDER: readonly FlagKind[] = ['ban', 'warning', 'quota', 'carrier', 'goods']
 
 /** The flags of a plan in a few words, one chip a kind; their full text stands in the plan. */
@@ -29,6 +30,11 @@ export function FlagChips({ flags }: { flags: readonly Flag[] }) {
       )}
     </ul>
   )
+}
+
+/** Whether a flag warns of more than papers and quotas: a ban on the way, a war, sanctions. */
+export function isSevere(flag: Flag): boolean {
+  return SEVERE.includes(kindOf(flag))
 }
 
 function kindOf({ code, told }: Flag): FlagKind {
@@ -53,5 +59,5 @@ function flagsInWords(kind: FlagKind, flags: readonly Flag[], words: Words): str
 
 /** Title of the rule that a flag tells of. */
 function titleOf({ values: { title } }: Message, naming: Words['naming']): string | null {
-  return typeof title === 'object' && title.kind === 'rule' ? naming.rule(title) : null
+  return typeof title === 'object' && title.kind === 'rule' ? naming.ofData(title) : null
 }

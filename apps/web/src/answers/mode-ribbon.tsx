@@ -20,17 +20,19 @@ export function ModeRibbon({ plan, axis }: { plan: TransportPlan; axis: TimeAxis
           className={`ribbon-leg mode-${modeGroup(leg.mode)}`}
           style={{ left: share(from), width: share(to - from) }}
         >
-          <ModeIcon group={modeGroup(leg.mode)} />
-          <span>{words.say(`answers.mode.${leg.mode}`)}</span>
+          {[...new Set(leg.parts.map(({ mode }) => modeGroup(mode)))].map((group) => (
+            <ModeIcon key={group} group={group} />
+          ))}
+          <span>{leg.parts.map(({ mode }) => words.say(`answers.mode.${mode}`)).join(' + ')}</span>
         </span>
       ))}
     </div>
   )
 }
 
-function ribbonInWords(plan: TransportPlan, { say, duration, mode, list }: Words): string {
+function ribbonInWords(plan: TransportPlan, { say, duration, tell, list }: Words): string {
   const legs = plan.legs.map((leg) =>
-    say('answers.ribbon.leg', { mode: mode(leg.mode), time: duration(leg.hours.mean) }),
+    say('answers.ribbon.leg', { mode: tell(leg.told.carriage), time: duration(leg.hours.mean) }),
   )
   return say('answers.ribbon', { legs: list(legs) })
 }

@@ -5,7 +5,7 @@ import { useWords } from '../words/words-context.js'
 import { ArrivalStrip } from './arrival-strip.js'
 import { CompareBox } from './compare-choice.js'
 import { Countries } from './countries.js'
-import { FlagChips } from './flag-chips.js'
+import { FlagChips, isSevere } from './flag-chips.js'
 import { ModeRibbon } from './mode-ribbon.js'
 import { PlanFacts } from './plan-facts.js'
 import type { TimeAxis } from './time-axis.js'
@@ -40,6 +40,9 @@ export function PlanCard(props: PlanCardProps) {
       ? say('answers.best.inTimeRarely', { chance: percent(plan.onTime) })
       : say('answers.best.inTime')
   })
+  // No mark of praise without what to beware of beside it.
+  const beware = best.length > 0 ? plan.flags.filter(isSevere) : []
+  const others = plan.flags.filter((flag) => !beware.includes(flag))
   return (
     <li
       className={chosen ? 'card card-chosen' : 'card'}
@@ -60,13 +63,18 @@ export function PlanCard(props: PlanCardProps) {
           </span>
         ))}
       </div>
+      {beware.length > 0 && (
+        <div className="card-beware">
+          <FlagChips flags={beware} />
+        </div>
+      )}
       <ArrivalStrip axis={axis} curve={plan.arrival} tallest={tallest} deadline={deadline} />
       <ModeRibbon plan={plan} axis={axis} />
-      <PlanFacts plan={plan} best={new Set(best)} />
+      <PlanFacts plan={plan} ready={axis.from} best={new Set(best)} />
       <div className="card-foot">
         <div className="card-marks">
           <Countries codes={plan.crosses} />
-          {plan.flags.length > 0 && <FlagChips flags={plan.flags} />}
+          {others.length > 0 && <FlagChips flags={others} />}
           <CardHits plan={plan} />
         </div>
         {props.onCompare && (

@@ -1,12 +1,13 @@
+import type { EpochMinutes } from '@karavan/core'
 import type { TransportPlan } from '@karavan/model'
 import type { ReactNode } from 'react'
 import { Term } from '../help/term.js'
 import { useWords } from '../words/words-context.js'
 import { CertainShare } from './certain-share.js'
-import { arrivedBy } from './time-axis.js'
+import { quantilesAlong } from './time-axis.js'
 
 /** Measures in which a plan is the best shown. */
-export type Best = ReadonlySet<string>
+type Best = ReadonlySet<string>
 
 interface FactsHeadProps {
   readonly hasDeadline: boolean
@@ -28,25 +29,31 @@ export function FactsHead({ hasDeadline, currency }: FactsHeadProps) {
   )
 }
 
+interface PlanFactsProps {
+  readonly plan: TransportPlan
+  /** When the goods are ready. */
+  readonly ready: EpochMinutes
+  readonly best: Best
+}
+
 /** The figures of a plan in columns that run through all cards. */
-export function PlanFacts({ plan, best }: { plan: TransportPlan; best: Best }) {
-  const { say, shortDate, duration, percent, amountRange, emissions } = useWords()
-  const { hours, arrival, cost, co2eKg, onTime } = plan
-  const by = (share: number) => {
-    const at = arrivedBy(arrival, share)
-    return at === null ? say('duration.beyond') : shortDate(at)
-  }
+export function PlanFacts({ plan, ready, best }: PlanFactsProps) {
+  const { say, shortDate, elapsed, percent, amountRange, emissions } = useWords()
+  const { arrival, cost, co2eKg, onTime } = plan
+  const { p10, p50, p90 } = quantilesAlong(arrival)
+  const by = (at: EpochMinutes | null) => (at === null ? say('duration.beyond') : shortDate(at))
+  const after = (at: EpochMinutes | null) => at !== null && elapsed(ready, at)
   return (
     <dl className="facts">
-      <Fact label={say('answers.half')} best={best.has('arrival')} more={hours.p50 !== null && duration(hours.p50)}>
-        {by(0.5)}
+      <Fact label={say('answers.half')} best={best.has('arrival')} more={after(p50)}>
+        {by(p50)}
       </Fact>
-      <Fact label={say('answers.nine')} more={hours.p90 !== null && duration(hours.p90)}>
-        {by(0.9)}
+      <Fact label={say('answers.nine')} more={after(p90)}>
+        {by(p90)}
       </Fact>
       {onTime === null ? (
         <Fact label={say('answers.eight')} best={best.has('reliability')}>
-          {hours.p10 === null || hours.p90 === null ? say('answers.noBound') : duration(hours.p90 - hours.p10)}
+          {p10 === null || p90 === null ? say('answers.noBound') : elapsed(p10, p90)}
         </Fact>
       ) : (
         <Fact label={say('answers.inTime')} best={best.has('reliability')} low={onTime < 0.5}>

@@ -1,5 +1,5 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
-import type { ArrivalCurve } from '@karavan/model'
+import type { ArrivalCurve, Quantiles } from '@karavan/model'
 
 const STEPS_DAYS = [1, 2, 5, 7, 14, 28, 56]
 
@@ -15,6 +15,11 @@ export interface TimeAxis {
 export function arrivedBy(curve: ArrivalCurve, share: number): EpochMinutes | null {
   const i = curve.cdf.findIndex((chance) => chance >= share - 1e-9)
   return i < 0 ? null : curve.start + i * curve.gridMinutes
+}
+
+/** Instants by which one, five and nine in ten have arrived. */
+export function quantilesAlong(curve: ArrivalCurve): Quantiles {
+  return { p10: arrivedBy(curve, 0.1), p50: arrivedBy(curve, 0.5), p90: arrivedBy(curve, 0.9) }
 }
 
 /** Chance of having arrived by an instant. */

@@ -3,14 +3,14 @@ import type { ReactNode } from 'react'
 import { CertainShare } from '../answers/certain-share.js'
 import { Countries } from '../answers/countries.js'
 import { FlagChips } from '../answers/flag-chips.js'
-import { arrivedBy } from '../answers/time-axis.js'
+import { arrivedBy, quantilesAlong } from '../answers/time-axis.js'
 import { useWords } from '../words/words-context.js'
 import { type ComparedRow, CompareTable } from './compare-table.js'
 
 /** The figures of plans side by side, the best of each marked. */
 export function ComparedFigures({ plans }: { plans: readonly TransportPlan[] }) {
   const words = useWords()
-  const { say, duration, shortDate, percent, moneyRange, emissions, number } = words
+  const { say, duration, elapsed, shortDate, percent, moneyRange, emissions, number } = words
   const row = (
     key: string,
     name: string,
@@ -31,8 +31,10 @@ export function ComparedFigures({ plans }: { plans: readonly TransportPlan[] }) 
     row(
       'eight',
       say('compare.span'),
-      ({ hours }) =>
-        hours.p10 === null || hours.p90 === null ? say('answers.noBound') : duration(hours.p90 - hours.p10),
+      ({ arrival }) => {
+        const { p10, p90 } = quantilesAlong(arrival)
+        return p10 === null || p90 === null ? say('answers.noBound') : elapsed(p10, p90)
+      },
       ({ hours }) => doubtOf({ hours, onTime: null }),
     ),
     row(

@@ -5,7 +5,7 @@ import type { DateChange } from './use-date-change.js'
 export function DateChangeNote({ change }: { change: DateChange }) {
   const { say, list, longDate, naming } = useWords()
   const { before, after, gone, come, half } = change
-  const titles = (orders: DateChange['gone']) => list(orders.map((title) => naming.rule(title)))
+  const titles = (orders: DateChange['gone']) => list(orders.map((title) => naming.ofData(title)))
   const told = [
     gone.length > 0 && say('hits.change.gone', { count: gone.length, orders: titles(gone) }),
     come.length > 0 && say('hits.change.come', { count: come.length, orders: titles(come) }),

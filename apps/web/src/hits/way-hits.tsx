@@ -35,7 +35,7 @@ function Met({ hit, names }: { readonly hit: ConditionHit; readonly names: Reado
     <>
       <p className="way-hit-head">
         <VerdictMark verdict={verdict} />{' '}
-        <strong>{naming.rule({ kind: 'rule', id: orderId, part: 'title', text: title })}</strong>
+        <strong>{naming.ofData({ kind: 'rule', id: orderId, part: 'title', text: title })}</strong>
       </p>
       <p className="note">
         {number === null ? issuer : say('hits.by', { issuer, number })} · {tell(told.clause)}

@@ -112,23 +112,6 @@ export default function MapSvg(props: DrawingProps) {
       {legs(courseLines(pointed), 'draw-pointed')}
       {look && draw(lookedAt(look.course), 'draw-look')}
       {legs(lines, 'draw-course')}
-      {ruledOutMarks(ruledOut, drawn).features.map(({ geometry, properties: { key, label, pointed } }) => {
-        const spot = at(geometry.coordinates)
-        if (!spot) return null
-        return (
-          <g key={key} className={pointed ? 'draw-ruled-out-chosen' : 'draw-ruled-out-mark'}>
-            <Icon
-              name={pointed ? 'ruled-out-pointed' : 'ruled-out'}
-              at={spot}
-              size={20}
-              onClick={() => onRuledOut?.(key)}
-            />
-            <text x={spot[0]} y={spot[1] + 4}>
-              {label}
-            </text>
-          </g>
-        )
-      })}
       {legNumbers(plan).features.map(({ geometry, properties: { mode, number } }) => {
         const spot = at(geometry.coordinates)
         if (!spot) return null
@@ -150,6 +133,23 @@ export default function MapSvg(props: DrawingProps) {
             <circle cx={spot[0]} cy={spot[1]} r={properties.end ? 6 : 4} />
             <text x={spot[0] + 9} y={spot[1] + 4}>
               {properties.name}
+            </text>
+          </g>
+        )
+      })}
+      {ruledOutMarks(ruledOut, drawn).features.map(({ geometry, properties: { key, label, pointed } }) => {
+        const spot = at(geometry.coordinates)
+        if (!spot) return null
+        return (
+          <g key={key} className={pointed ? 'draw-ruled-out-chosen' : 'draw-ruled-out-mark'}>
+            <Icon
+              name={pointed ? 'ruled-out-pointed' : 'ruled-out'}
+              at={spot}
+              size={20}
+              onClick={() => onRuledOut?.(key)}
+            />
+            <text x={spot[0]} y={spot[1] + 4}>
+              {label}
             </text>
           </g>
         )

@@ -1,5 +1,13 @@
 import { DAY_MINUTES, type DurationKnots, durationMean, durationQuantile, type PartialDate } from '@karavan/core'
-import { type HoursSummary, type LocationId, type RulePart, ruleWords } from '@karavan/model'
+import {
+  type DataWords,
+  type HoursSummary,
+  type LocationId,
+  type RulePart,
+  ruleWords,
+  type Service,
+  whyNotOffered,
+} from '@karavan/model'
 import type { MessageKey } from '../words/catalogue.js'
 import type { Words } from '../words/words.js'
 import { hasFixedDays } from './entries.js'
@@ -44,9 +52,18 @@ export function titleOf(entry: Entry, { words, place }: NetworkWords): Said {
 }
 
 /** Words of a restriction, in those of the reader where there are some. */
-export function ruleSaid(rule: Parameters<typeof ruleWords>[0], part: RulePart, { language, naming }: Words): Said {
-  const data = ruleWords(rule, part)
-  const text = naming.rule(data)
+export function ruleSaid(rule: Parameters<typeof ruleWords>[0], part: RulePart, words: Words): Said {
+  return ofDataSaid(ruleWords(rule, part), words)
+}
+
+/** Why plans may not use a service, in the words of the reader where there are some; null where the data do not say. */
+export function whyNotSaid(service: Pick<Service, 'id' | 'whyNotBoardable'>, words: Words): Said | null {
+  const why = whyNotOffered(service)
+  return why && ofDataSaid(why, words)
+}
+
+function ofDataSaid(data: DataWords, { language, naming }: Words): Said {
+  const text = naming.ofData(data)
   return text === data.text && language !== 'en' ? { text, lang: 'en' } : { text }
 }
 

@@ -7,6 +7,7 @@ export function PlanContents({ plan }: { plan: TransportPlan }) {
   const parts = (
     [
       ['timeline', plan.legs.length > 0],
+      ['days', plan.legs.length > 0],
       ['uncertainty', plan.legs.length > 0],
       ['help', plan.legs.length > 0],
       ['cost', plan.cost.lines.length > 0],

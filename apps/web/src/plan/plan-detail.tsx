@@ -5,6 +5,7 @@ import { type Draft, readyOn } from '../question/question.js'
 import { useWords } from '../words/words-context.js'
 import { Borders } from './borders.js'
 import { CostLines } from './cost-lines.js'
+import { Days } from './days.js'
 import { EmissionLines } from './emission-lines.js'
 import { startOfDay } from './hand-overs.js'
 import { Levers } from './levers-list.js'
@@ -44,6 +45,7 @@ export default function PlanDetail({ plan, answer, asked, onLook, onAsk, onChoos
       )}
       {times.steps.length > 0 && (
         <>
+          <Days plan={plan} times={times} />
           <Uncertainty plan={plan} times={times} onLook={onLook} />
           <Levers
             plan={plan}

@@ -1,5 +1,5 @@
-import type { PlanAnswer, TransportPlan } from '@karavan/model'
-import { arrivedBy } from '../answers/time-axis.js'
+import type { PlanAnswer, Quantiles, TransportPlan } from '@karavan/model'
+import { quantilesAlong } from '../answers/time-axis.js'
 import { Term } from '../help/term.js'
 import { WayHits } from '../hits/way-hits.js'
 import { distinctSources, SourcedNumber } from '../sources/source-context.js'
@@ -9,12 +9,13 @@ import { Warnings } from './warnings.js'
 
 /** A plan at one glance: when it arrives, how surely, what it costs and emits, and what to beware of. */
 export function PlanHead({ plan, answer }: { plan: TransportPlan; answer: PlanAnswer }) {
-  const { say, tell, weekday, duration, spread, percent, deadline, money, moneyRange, emissions } = useWords()
+  const { say, tell, weekday, duration, elapsedSpread, percent, deadline, money, moneyRange, emissions } = useWords()
   const sources = distinctSources(plan.legs.map((leg) => leg.sources))
   const how = say('plan.how.composed')
   const { cost, co2eKg, onTime, hours } = plan
-  const day = (share: number) => {
-    const at = arrivedBy(plan.arrival, share)
+  const arrived = quantilesAlong(plan.arrival)
+  const day = (quantile: keyof Quantiles) => {
+    const at = arrived[quantile]
     return at === null ? say('duration.beyond') : weekday(at)
   }
   return (
@@ -26,7 +27,7 @@ export function PlanHead({ plan, answer }: { plan: TransportPlan; answer: PlanAn
         <div className="quantile-0">
           <dt>{say('plan.p10')}</dt>
           <dd>
-            <SourcedNumber strong figure={{ what: say('plan.p10'), value: day(0.1), how, sources }} />
+            <SourcedNumber strong figure={{ what: say('plan.p10'), value: day('p10'), how, sources }} />
           </dd>
         </div>
         <div className="quantile-1">
@@ -34,7 +35,7 @@ export function PlanHead({ plan, answer }: { plan: TransportPlan; answer: PlanAn
             <Term name="p50">{say('plan.p50')}</Term>
           </dt>
           <dd>
-            <SourcedNumber strong figure={{ what: say('plan.p50'), value: day(0.5), how, sources }} />
+            <SourcedNumber strong figure={{ what: say('plan.p50'), value: day('p50'), how, sources }} />
           </dd>
         </div>
         <div className="quantile-2">
@@ -42,7 +43,7 @@ export function PlanHead({ plan, answer }: { plan: TransportPlan; answer: PlanAn
             <Term name="p90">{say('plan.p90')}</Term>
           </dt>
           <dd>
-            <SourcedNumber strong figure={{ what: say('plan.p90'), value: day(0.9), how, sources }} />
+            <SourcedNumber strong figure={{ what: say('plan.p90'), value: day('p90'), how, sources }} />
           </dd>
         </div>
       </dl>
@@ -69,7 +70,14 @@ export function PlanHead({ plan, answer }: { plan: TransportPlan; answer: PlanAn
         <div>
           <dt>{say('plan.doorToDoor')}</dt>
           <dd>
-            <SourcedNumber figure={{ what: say('plan.doorToDoor.what'), value: spread(hours), how, sources }} />
+            <SourcedNumber
+              figure={{
+                what: say('plan.doorToDoor.what'),
+                value: elapsedSpread(answer.query.ready, arrived),
+                how,
+                sources,
+              }}
+            />
             <small>{say('plan.mean', { hours: duration(hours.mean) })}</small>
           </dd>
         </div>

@@ -22,7 +22,7 @@ import { nearestDraft } from '../question/nearest.js'
 import { type Draft, readyOn } from '../question/question.js'
 import { QuestionForm } from '../question/question-form.js'
 import { QuestionLine } from '../question/question-line.js'
-import { byRuleKind } from '../ruled-out/rule-kinds.js'
+import { byRuleKind, letterOf } from '../ruled-out/rule-kinds.js'
 import { wayElement } from '../ruled-out/way-element.js'
 import { OwnStrip } from '../sources/own-strip.js'
 import { SourceContext } from '../sources/source-context.js'
@@ -233,7 +233,7 @@ function markedWays({ knockedOut, plans }: PlanAnswer): readonly MarkedWay[] {
   )
   return drawn.flatMap(({ number, way: { course } }, i) => {
     const mark = marks[i]
-    return mark === undefined ? [] : [{ key: String(number), label: String(number), course, ...mark }]
+    return mark === undefined ? [] : [{ key: String(number), label: letterOf(number), course, ...mark }]
   })
 }
 

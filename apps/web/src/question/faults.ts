@@ -1,3 +1,4 @@
+import { LAST_YEAR } from '@karavan/core'
 import { EQUIPMENT, payloadKg } from '@karavan/model'
 import type { Words } from '../words/words.js'
 import { avoidedName } from './avoided-name.js'
@@ -51,6 +52,10 @@ export function faultsOf(draft: Draft, known: KnownOfPlaces, today: string, word
     faults.push({ field: 'goods', text: say('question.fault.goods', { text: draft.goods }), said: 'left' })
   if (draft.ready !== '' && draft.ready < today)
     faults.push({ field: 'ready', text: say('question.fault.past'), said: 'typing' })
+  for (const field of ['ready', 'deadline'] as const) {
+    if (draft[field].slice(0, 4) > String(LAST_YEAR))
+      faults.push({ field, text: say('question.fault.year', { most: String(LAST_YEAR) }), said: 'typing' })
+  }
   if (draft.deadline !== '' && draft.deadline.slice(0, 10) < (draft.ready || tomorrow()))
     faults.push({ field: 'deadline', text: say('question.fault.deadline'), said: 'typing' })
   const avoid = avoidFault(draft, known.places, words)

@@ -31,8 +31,19 @@ function useGoodsSearch(): Search<Goods> {
 
 /** What goods of a code are called in the reader's language; undefined where that is not known, or not yet. */
 export function useGoodsName(hs: string): string | undefined {
+  return useNamed(hs)?.text
+}
+
+/** What is known of a code, once that has come. */
+interface Named {
+  readonly hs: string
+  /** Undefined for a code that the Harmonized System has not. */
+  readonly text: string | undefined
+}
+
+function useNamed(hs: string): Named | null {
   const { language } = useWords()
-  const [named, setNamed] = useState<{ readonly hs: string; readonly text: string | undefined } | null>(null)
+  const [named, setNamed] = useState<Named | null>(null)
   useEffect(() => {
     if (!isGoodsCode(hs)) return
     const leaving = new AbortController()
@@ -42,7 +53,7 @@ export function useGoodsName(hs: string): string | undefined {
     )
     return () => leaving.abort()
   }, [hs, language])
-  return named?.hs === hs ? named.text : undefined
+  return named?.hs === hs ? named : null
 }
 
 interface GoodsFieldProps {
@@ -58,8 +69,8 @@ export function GoodsField({ id, value, fault, onChange }: GoodsFieldProps) {
   const { say } = useWords()
   const search = useGoodsSearch()
   const [chosen, setChosen] = useState<Goods | null>(null)
-  const named = useGoodsName(value)
-  const name = named ?? (chosen?.hs === value ? chosen.text : undefined)
+  const named = useNamed(value)
+  const name = named?.text ?? (chosen?.hs === value ? chosen.text : undefined)
   return (
     <Combobox<Goods>
       id={id}
@@ -75,7 +86,7 @@ export function GoodsField({ id, value, fault, onChange }: GoodsFieldProps) {
         setChosen(item)
         onChange(item.hs)
       }}
-      fault={fault}
+      fault={fault || (named !== null && name === undefined && say('question.goods.notInHs', { code: value }))}
       aside={
         <span className="aside">
           <Term name="hs-code" />

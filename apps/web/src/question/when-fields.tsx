@@ -10,6 +10,13 @@ const QUICK = [
   ['month', 30],
 ] as const
 
+/** Days from today after which rules, timetables and prices are known of no day as they will be. */
+const KNOWN_DAYS = 2 * 365
+
+function isFar(day: string): boolean {
+  return day > dayFromNow(KNOWN_DAYS)
+}
+
 /** When the goods are ready, and by when they must be there. */
 export function WhenFields({ draft, inputId, faultOf, set }: PartProps) {
   const { say } = useWords()
@@ -22,7 +29,7 @@ export function WhenFields({ draft, inputId, faultOf, set }: PartProps) {
         value={draft.ready}
         shown={ready}
         min={dayFromNow(0)}
-        fault={faultOf('ready')}
+        fault={faultOf('ready') || (isFar(ready) && say('question.ready.far', { year: ready.slice(0, 4) }))}
         onChange={(day) => set({ ready: day })}
       >
         <div className="quick">

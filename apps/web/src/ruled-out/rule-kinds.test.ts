@@ -6,13 +6,14 @@ const way = (code: string) => ({ subject: code, rule: { code } }) as unknown as 
 
 describe('the ways that were ruled out', () => {
   it('stand by the kind of their rule, numbered through', () => {
-    const ways = ['NOT_BOARDABLE', 'AVOIDED', 'FORBIDDEN', 'EQUIPMENT', 'AVOIDED'].map(way)
+    const ways = ['PAST_SERVICE', 'NOT_BOARDABLE', 'AVOIDED', 'FORBIDDEN', 'EQUIPMENT', 'AVOIDED'].map(way)
     const told = byRuleKind(ways).map((group) => [group.kind, group.ways.map(({ number }) => number)])
     expect(told).toEqual([
       ['law', [1]],
       ['wish', [2, 3]],
       ['equipment', [4]],
       ['service', [5]],
+      ['past', [6]],
     ])
   })
 

@@ -1,7 +1,10 @@
 import type { KnockedOut } from '@karavan/model'
 
-/** Why a way is out: law or ban, the wish of who asks, a service that does not take the equipment, a service that does not run. */
-const RULE_KINDS = ['law', 'wish', 'equipment', 'service'] as const
+/**
+ * Why a way is out: law or ban, the wish of who asks, a service that does not take the equipment, a service that does not
+ * run, one that was a trial, a plan or a line of the past.
+ */
+const RULE_KINDS = ['law', 'wish', 'equipment', 'service', 'past'] as const
 
 export type RuleKind = (typeof RULE_KINDS)[number]
 
@@ -10,12 +13,18 @@ const KINDS: Readonly<Record<string, RuleKind>> = {
   AVOIDED: 'wish',
   CROSSING_UNKNOWN: 'wish',
   EQUIPMENT: 'equipment',
+  PAST_SERVICE: 'past',
 }
 
 /** A way that was ruled out with the number that it bears in the list and on the map. */
 export interface NumberedWay {
   readonly number: number
   readonly way: KnockedOut
+}
+
+/** The letter by which a way is marked, in the list and on the map: legs bear the numbers. */
+export function letterOf(number: number): string {
+  return String.fromCharCode('a'.charCodeAt(0) + number - 1)
 }
 
 /** The ways by the kind of their rule, numbered through in the order told. */

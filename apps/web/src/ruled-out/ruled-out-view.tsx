@@ -3,7 +3,7 @@ import { useContext } from 'react'
 import { OrderLink } from '../conditions/order-link.js'
 import { SourceContext } from '../sources/source-context.js'
 import { useWords } from '../words/words-context.js'
-import { byRuleKind, type NumberedWay } from './rule-kinds.js'
+import { byRuleKind, letterOf, type NumberedWay } from './rule-kinds.js'
 import { wayElementId } from './way-element.js'
 
 interface RuledOutViewProps {
@@ -30,6 +30,7 @@ export default function RuledOutView({ answer, pointed, shown, onPoint, onShow, 
       {byRuleKind(answer.knockedOut).map(({ kind, ways }) => (
         <section key={kind} aria-labelledby={`ruled-out-${kind}`}>
           <h3 id={`ruled-out-${kind}`}>{say(`ruled-out.${kind}`)}</h3>
+          {kind === 'past' && <p className="ruled-out-intro">{say('ruled-out.past.note')}</p>}
           <ol>
             {ways.map((way) => (
               <Way
@@ -75,7 +76,7 @@ function Way({ numbered: { number, way }, pointed, shown, onPoint, onShow, onAsk
       onBlur={() => onPoint(null)}
     >
       <span className="ruled-out-number" aria-hidden="true">
-        {number}
+        {letterOf(number)}
       </span>
       <div>
         <h4>{tell(way.told.subjectName)}</h4>
@@ -103,7 +104,7 @@ function Way({ numbered: { number, way }, pointed, shown, onPoint, onShow, onAsk
                 if (!shown) document.querySelector('.map')?.scrollIntoView({ block: 'nearest' })
               }}
             >
-              {say('ruled-out.show', { number })}
+              {say('ruled-out.show', { letter: letterOf(number) })}
             </button>
           ) : (
             <small>{say('ruled-out.notDrawn')}</small>

@@ -1,14 +1,16 @@
 import type { Problem, TableAnswer, TableColumn } from '@karavan/api'
 import { formatDate } from '@karavan/core'
-import type { Basis } from '@karavan/model'
-import { type FormEvent, useId, useState } from 'react'
+import type { Basis, EquipmentKind } from '@karavan/model'
+import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { whyFailed } from '../api/client.js'
 import { Term } from '../help/term.js'
-import { ProblemText } from '../shell/problem.js'
+import { FaultOf } from '../question/labelled.js'
+import { problemInWords } from '../shell/problem.js'
 import type { MessageKey } from '../words/catalogue.js'
 import { useWords } from '../words/words-context.js'
 import {
   type BetterRow,
+  cellFaults,
   editableColumns,
   faultOf,
   keyColumns,
@@ -20,12 +22,16 @@ import { overlayFolder } from './overlay-folder.js'
 import { useOwnRows } from './own-context.js'
 import { withRow } from './own-values.js'
 import { ReachNote } from './reach-note.js'
+import { useTriedRow } from './use-tried-row.js'
 
 const FAULTS: Readonly<Record<RowFault, MessageKey>> = {
   nothing: 'sources.better.nothing',
   number: 'sources.better.number',
+  required: 'sources.better.required',
+  date: 'sources.better.date.expected',
+  order: 'sources.better.order',
   source: 'sources.better.sourceMissing',
-  date: 'sources.better.dateWrong',
+  sourceDate: 'sources.better.dateWrong',
 }
 
 interface BetterFormProps {
@@ -34,11 +40,13 @@ interface BetterFormProps {
   readonly table: TableAnswer
   /** Our row. */
   readonly cells: Readonly<Record<string, string>>
+  /** What the question that is open is asked for. */
+  readonly equipment: EquipmentKind | null
   readonly onLeave: () => void
 }
 
 /** A better value for a row of data, with its source; sent, it is laid over ours in every question of this machine. */
-export function BetterForm({ row, table, cells, onLeave }: BetterFormProps) {
+export function BetterForm({ row, table, cells, equipment, onLeave }: BetterFormProps) {
   const words = useWords()
   const { say, columnName } = words
   const { rows, change } = useOwnRows()
@@ -49,12 +57,24 @@ export function BetterForm({ row, table, cells, onLeave }: BetterFormProps) {
     basis: 'quoted',
   })
   const [refusal, setRefusal] = useState<Problem | string | null>(null)
+  /** Cells that were left once: what is wrong with them is told from then on. */
+  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
   const [checking, setChecking] = useState(false)
   const id = useId()
   const columns = editableColumns(table)
   const isPlain = (column: TableColumn) => column.kind === 'number' && (cells[column.name] ?? '') !== ''
   const [plain, more] = [columns.filter(isPlain), columns.filter((column) => !isPlain(column))]
-  const set = (part: Partial<BetterRow>) => setEntered({ ...entered, ...part })
+  const set = (part: Partial<BetterRow>) => {
+    setEntered({ ...entered, ...part })
+    setRefusal(null)
+  }
+  const faults = cellFaults(table, cells, entered.cells, words)
+  const refused = useTriedRow(faults.size === 0 ? overlayRow(table, cells, entered, words) : null)
+  const faultAt = (name: string): ReactNode => {
+    const fault = left.has(name) ? faults.get(name) : undefined
+    if (fault !== undefined) return say(FAULTS[fault], { column: columnName(name) })
+    return refused !== null && refused.column === name ? <Expected text={refused.expected} /> : null
+  }
   const field = (column: TableColumn) => (
     <Cell
       key={column.name}
@@ -62,7 +82,9 @@ export function BetterForm({ row, table, cells, onLeave }: BetterFormProps) {
       column={column}
       ours={cells[column.name] ?? ''}
       value={entered.cells[column.name]}
+      fault={faultAt(column.name)}
       onValue={(value) => set({ cells: { ...entered.cells, [column.name]: value } })}
+      onLeave={() => setLeft(new Set([...left, column.name]))}
     />
   )
 
@@ -70,6 +92,7 @@ export function BetterForm({ row, table, cells, onLeave }: BetterFormProps) {
     event.preventDefault()
     const fault = faultOf(table, cells, entered, words)
     if (fault !== null) {
+      setLeft(new Set(columns.map(({ name }) => name)))
       setRefusal(say(FAULTS[fault.fault], { column: columnName(fault.column ?? '') }))
       return
     }
@@ -90,7 +113,7 @@ export function BetterForm({ row, table, cells, onLeave }: BetterFormProps) {
       <p className="note">
         {say('sources.better.what')} <Term name="overlay" />
       </p>
-      <ReachNote row={row} />
+      <ReachNote row={row} equipment={equipment} />
       <div className="better-cells">{plain.map(field)}</div>
       {more.length > 0 && (
         <details className="more" open={plain.length === 0}>
@@ -125,7 +148,7 @@ export function BetterForm({ row, table, cells, onLeave }: BetterFormProps) {
       </div>
       {refusal !== null && (
         <div className="better-fault" role="alert">
-          {typeof refusal === 'string' ? refusal : <ProblemText problem={refusal} />}
+          {typeof refusal === 'string' ? refusal : <Refusal problem={refusal} />}
         </div>
       )}
       <p className="better-send">
@@ -140,28 +163,47 @@ export function BetterForm({ row, table, cells, onLeave }: BetterFormProps) {
   )
 }
 
+/** Why the server does not take a row, all of it in sight. */
+function Refusal({ problem }: { problem: Problem }) {
+  const words = useWords()
+  return (
+    <>
+      {problemInWords(problem, words)} {problem.expected !== undefined && <Expected text={problem.expected} />}
+    </>
+  )
+}
+
+/** What the server expected, which it says in English. */
+function Expected({ text }: { text: string }) {
+  const { say } = useWords()
+  return (
+    <>
+      {say('sources.better.expected')} <span lang="en">{text}</span>
+    </>
+  )
+}
+
 interface CellProps {
   readonly table: string
   readonly column: TableColumn
   readonly ours: string
   readonly value: string | undefined
+  readonly fault: ReactNode
   readonly onValue: (value: string) => void
+  /** When the reader goes on to another. */
+  readonly onLeave: () => void
 }
 
-function Cell({ table, column, ours, value = ours, onValue }: CellProps) {
+function Cell({ table, column, ours, value = ours, fault, onValue, onLeave }: CellProps) {
   const { say, columnName, columnMeaning, columnUnit } = useWords()
   const id = useId()
   const { name, kind, unit, values } = column
   return (
-    <label
-      className={value === ours ? 'field' : 'field field-changed'}
-      htmlFor={id}
-      title={columnMeaning(table, column)}
-    >
-      <span>
+    <div className={value === ours ? 'field' : 'field field-changed'} title={columnMeaning(table, column)}>
+      <label htmlFor={id}>
         {columnName(name)}
         {unit !== null && <small> {columnUnit(unit)}</small>}
-      </span>
+      </label>
       {kind === 'enum' && values !== null ? (
         <select id={id} value={value} onChange={({ target }) => onValue(target.value)}>
           {!values.includes(ours) && <option value={ours}>{ours}</option>}
@@ -174,13 +216,17 @@ function Cell({ table, column, ours, value = ours, onValue }: CellProps) {
           id={id}
           inputMode={kind === 'number' ? 'decimal' : 'text'}
           value={value}
+          aria-invalid={fault !== null}
+          aria-describedby={fault === null ? undefined : `${id}-fault`}
           onChange={({ target }) => onValue(target.value)}
+          onBlur={onLeave}
         />
       )}
       <small className="field-ours">
         {ours === '' ? say('sources.better.empty') : say('sources.better.ours', { ours })}
       </small>
-    </label>
+      <FaultOf id={id}>{fault}</FaultOf>
+    </div>
   )
 }
 

@@ -2,7 +2,7 @@ import type { TableAnswer, TableColumn } from '@karavan/api'
 import { describe, expect, it } from 'vitest'
 import { loadTranslation } from '../words/languages.js'
 import { createWords, ENGLISH } from '../words/words.js'
-import { type BetterRow, editableColumns, faultOf, overlayRow } from './better-row.js'
+import { type BetterRow, cellFaults, editableColumns, faultOf, overlayRow } from './better-row.js'
 
 const column = (name: string, part: Partial<TableColumn> = {}): TableColumn => ({
   name,
@@ -70,7 +70,19 @@ describe('a better value for a row', () => {
       column: 'hours_p50',
     })
     expect(faultOf(table, ours, entered({ source: ' ' }), ENGLISH)).toEqual({ fault: 'source' })
-    expect(faultOf(table, ours, entered({ date: 'soon' }), ENGLISH)).toEqual({ fault: 'date' })
+    expect(faultOf(table, ours, entered({ date: 'soon' }), ENGLISH)).toEqual({ fault: 'sourceDate' })
+  })
+
+  it('tells at which cell a number, a needed value or the order of times is wrong, and nothing of cells left as ours', () => {
+    const faults = (cells: Record<string, string>) => [...cellFaults(table, ours, cells, ENGLISH)]
+    expect(faults({})).toEqual([])
+    expect(faults({ hours_p50: 'two', hours_max: '' })).toEqual([
+      ['hours_p50', 'number'],
+      ['hours_max', 'required'],
+    ])
+    expect(faults({ hours_p50: '200' })).toEqual([['hours_p50', 'order']])
+    expect(faults({ hours_p50: '30', hours_max: '20' })).toEqual([['hours_max', 'order']])
+    expect(faults({ needs: '' })).toEqual([])
   })
 
   it('reads numbers by the marks of the language, and no other notation', async () => {

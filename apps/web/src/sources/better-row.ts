@@ -1,5 +1,5 @@
 import type { TableAnswer, TableColumn } from '@karavan/api'
-import { readDecimal } from '@karavan/core'
+import { isPartialDate, readDecimal } from '@karavan/core'
 import { BASES, type Basis, type OverlayRow } from '@karavan/model'
 import type { Words } from '../words/words.js'
 
@@ -16,7 +16,7 @@ export interface BetterRow {
 }
 
 /** What is wrong with a row as entered; null where it can be sent. */
-export type RowFault = 'nothing' | 'number' | 'source' | 'date'
+export type RowFault = CellFault | 'nothing' | 'source' | 'sourceDate'
 
 export const OWN_BASES: readonly Basis[] = BASES
 
@@ -48,6 +48,45 @@ function changed(
   return cells
 }
 
+/** What is wrong with a cell as entered. */
+export type CellFault = 'number' | 'required' | 'date' | 'order'
+
+/** Columns of the times of a row, which may not fall from one to the next. */
+const HOURS = ['hours_min', 'hours_p10', 'hours_p50', 'hours_p90', 'hours_max']
+
+/**
+ * What is wrong with the cells that were entered otherwise than ours, by column: the rules of the tables that can be told
+ * without the other rows. Times that fall are told at the first of the entered ones that is part of it.
+ */
+export function cellFaults(
+  table: TableAnswer,
+  ours: Readonly<Record<string, string>>,
+  entered: Readonly<Record<string, string>>,
+  words: Pick<Words, 'readNumber'>,
+): ReadonlyMap<string, CellFault> {
+  const own = changed(table, ours, entered, words)
+  const faults = new Map<string, CellFault>()
+  for (const { name, kind, required } of table.columns) {
+    const text = own[name]
+    if (text === undefined) continue
+    if (text === '' && required) faults.set(name, 'required')
+    else if (text === '') continue
+    else if (kind === 'number' && Number.isNaN(readDecimal(text))) faults.set(name, 'number')
+    else if (kind === 'date' && !isPartialDate(text)) faults.set(name, 'date')
+  }
+  const times = HOURS.flatMap((name) => {
+    const text = own[name] ?? ours[name] ?? ''
+    return text === '' || faults.has(name) ? [] : [{ name, hours: readDecimal(text) }]
+  })
+  times.forEach(({ name, hours }, i) => {
+    const before = times[i - 1]
+    if (before === undefined || hours >= before.hours) return
+    const told = [name, before.name].find((one) => own[one] !== undefined)
+    if (told !== undefined) faults.set(told, 'order')
+  })
+  return faults
+}
+
 /** First thing that is wrong with what was entered, with the column where it is one. */
 export function faultOf(
   table: TableAnswer,
@@ -57,13 +96,10 @@ export function faultOf(
 ): { readonly fault: RowFault; readonly column?: string } | null {
   const own = changed(table, ours, cells, words)
   if (Object.keys(own).length === 0) return { fault: 'nothing' }
-  const column = table.columns.find(
-    ({ name, kind }) =>
-      kind === 'number' && own[name] !== undefined && own[name] !== '' && Number.isNaN(readDecimal(own[name])),
-  )
-  if (column !== undefined) return { fault: 'number', column: column.name }
+  const [cell] = cellFaults(table, ours, cells, words)
+  if (cell !== undefined) return { fault: cell[1], column: cell[0] }
   if (source.trim() === '') return { fault: 'source' }
-  return /^[12]\d{3}(-\d\d(-\d\d)?)?$/.test(date.trim()) ? null : { fault: 'date' }
+  return /^[12]\d{3}(-\d\d(-\d\d)?)?$/.test(date.trim()) ? null : { fault: 'sourceDate' }
 }
 
 /** What was entered as a row to be laid over ours. */

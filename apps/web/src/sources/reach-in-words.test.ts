@@ -5,6 +5,7 @@ import { reachInWords } from './reach-in-words.js'
 
 const place = (id: string, name: string) => ({ id, name })
 const REACH = {
+  equipment: null,
   row: 'parameters.csv:3',
   links: { count: 15, first: [{ id: 'a', from: place('AZ-ALAT', 'Alat'), to: place('AZ-GANJA', 'Ganja') }] },
   places: { count: 1, first: [place('AZ-ALAT', 'Alat')] },

@@ -1,5 +1,5 @@
 import type { Problem, SourceRow, TableAnswer } from '@karavan/api'
-import { type OverlayRow, OWN_ROWS, type TransportPlan } from '@karavan/model'
+import { type EquipmentKind, type OverlayRow, OWN_ROWS, type TransportPlan } from '@karavan/model'
 import { useEffect, useState } from 'react'
 import { api, whyFailed } from '../api/client.js'
 import { ProblemText } from '../shell/problem.js'
@@ -13,20 +13,43 @@ interface RowOfDataProps {
   readonly row: string
   readonly open: boolean
   readonly plans: readonly TransportPlan[]
+  /** What the question that is open is asked for. */
+  readonly equipment: EquipmentKind | null
 }
 
 /** A row of data with its cells, what else rests on it, and the way to a better value. */
-export function RowOfData({ row, open, plans }: RowOfDataProps) {
+export function RowOfData({ row, open, plans, equipment }: RowOfDataProps) {
   const { say } = useWords()
   const { rows } = useOwnRows()
   const [shown, setShown] = useState(open)
+  const [bettering, setBettering] = useState(false)
   const own = ownRow(row, rows)
+  const leave = () => setBettering(false)
   return (
-    <details className="row" open={open} onToggle={(event) => setShown(event.currentTarget.open)}>
-      <summary>{own === null ? say('sources.row', { row }) : say('sources.row.own')}</summary>
-      {shown && (own === null ? <OurRow row={row} /> : <OwnRow row={own} />)}
-      <RestsOn row={row} plans={plans} />
-    </details>
+    <>
+      {own === null && tableNamed(row) !== null && !bettering && (
+        <button
+          type="button"
+          className="button-second better-open"
+          onClick={() => {
+            setShown(true)
+            setBettering(true)
+          }}
+        >
+          {say('sources.better')}
+        </button>
+      )}
+      <details className="row" open={shown} onToggle={(event) => setShown(event.currentTarget.open)}>
+        <summary>{own === null ? say('sources.row', { row }) : say('sources.row.own')}</summary>
+        {shown &&
+          (own === null ? (
+            <OurRow row={row} equipment={equipment} bettering={bettering} onLeave={leave} />
+          ) : (
+            <OwnRow row={own} />
+          ))}
+        <RestsOn row={row} plans={plans} />
+      </details>
+    </>
   )
 }
 
@@ -50,19 +73,25 @@ function OwnRow({ row }: { row: OverlayRow }) {
   )
 }
 
-function OurRow({ row }: { row: string }) {
+interface OurRowProps {
+  readonly row: string
+  readonly equipment: EquipmentKind | null
+  /** Whether a better value is being entered. */
+  readonly bettering: boolean
+  readonly onLeave: () => void
+}
+
+function OurRow({ row, equipment, bettering, onLeave }: OurRowProps) {
   const { say } = useWords()
   const [state, setState] = useState<SourceRow | Problem | null>(null)
   const [table, setTable] = useState<TableAnswer | null>(null)
-  const [bettering, setBettering] = useState(false)
   useEffect(() => {
     const leaving = new AbortController()
     api.sourceRow(row, leaving.signal).then(setState, (error: unknown) => {
       if (!leaving.signal.aborted) setState(whyFailed(error))
     })
-    // Orders, reports and queues are no tables of the network: nothing is laid over them here.
-    const name = /^(?!packages\/conditions\/).*?([a-z_]+)\.csv:\d+$/.exec(row)?.[1]
-    if (name !== undefined) api.table(name, leaving.signal).then(setTable, () => undefined)
+    const name = tableNamed(row)
+    if (name !== null) api.table(name, leaving.signal).then(setTable, () => undefined)
     return () => leaving.abort()
   }, [row])
   if (state === null) return <p className="note">{say('sources.reading')}</p>
@@ -74,14 +103,10 @@ function OurRow({ row }: { row: string }) {
     )
   return (
     <>
-      {table?.inQuestions &&
-        (bettering ? (
-          <BetterForm row={row} table={table} cells={state.cells} onLeave={() => setBettering(false)} />
-        ) : (
-          <button type="button" className="button-second better-open" onClick={() => setBettering(true)}>
-            {say('sources.better')}
-          </button>
-        ))}
+      {bettering && table?.inQuestions && (
+        <BetterForm row={row} table={table} cells={state.cells} equipment={equipment} onLeave={onLeave} />
+      )}
+      {bettering && table?.inQuestions === false && <p className="note">{say('sources.better.notHere')}</p>}
       <Cells cells={state.cells} table={table} />
     </>
   )
@@ -109,6 +134,13 @@ function Cells({ cells, table }: { cells: Readonly<Record<string, string>>; tabl
         })}
     </dl>
   )
+}
+
+/**
+ * The table of the network that a row is of; null for one of orders, reports and queues, over which nothing is laid here.
+ */
+function tableNamed(row: string): string | null {
+  return /^(?!packages\/conditions\/).*?([a-z_]+)\.csv:\d+$/.exec(row)?.[1] ?? null
 }
 
 /** The asker's row that a place such as `your values:1` names; null for one of ours. */

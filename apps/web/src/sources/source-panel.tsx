@@ -1,20 +1,23 @@
-import type { Provenance, TransportPlan } from '@karavan/model'
+import type { EquipmentKind, Provenance, TransportPlan } from '@karavan/model'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../words/words-context.js'
 import { BasisMark } from './basis-mark.js'
 import { RowOfData } from './row-of-data.js'
 import { shownAddress, sourceAddress } from './source-address.js'
 import type { Figure } from './source-context.js'
+import { sourceName } from './source-name.js'
 
 interface SourcePanelProps {
   readonly figure: Figure
   /** The plans of the answer, of which other parts may rest on the same rows. */
   readonly plans: readonly TransportPlan[]
+  /** What the question that is open is asked for. */
+  readonly equipment: EquipmentKind | null
   readonly onClose: () => void
 }
 
 /** Beside the page: where a figure comes from, down to the row of data. */
-export function SourcePanel({ figure, plans, onClose }: SourcePanelProps) {
+export function SourcePanel({ figure, plans, equipment, onClose }: SourcePanelProps) {
   const { say } = useWords()
   const dialog = useRef<HTMLDialogElement>(null)
   useEffect(() => {
@@ -52,7 +55,7 @@ export function SourcePanel({ figure, plans, onClose }: SourcePanelProps) {
         <ol className="source-list">
           {figure.sources.map((source, i) => (
             <li key={`${source.row ?? ''}${source.source}${source.note ?? ''}`}>
-              <Source source={source} open={i === 0} plans={plans} />
+              <Source source={source} open={i === 0} plans={plans} equipment={equipment} />
             </li>
           ))}
         </ol>
@@ -65,10 +68,12 @@ interface SourceProps {
   readonly source: Provenance
   readonly open: boolean
   readonly plans: readonly TransportPlan[]
+  readonly equipment: EquipmentKind | null
 }
 
-function Source({ source, open, plans }: SourceProps) {
-  const { say, basisMeaning, language } = useWords()
+function Source({ source, open, plans, equipment }: SourceProps) {
+  const words = useWords()
+  const { say, basisMeaning, language } = words
   const address = sourceAddress(source.source, language)
   return (
     <article className="source">
@@ -80,7 +85,7 @@ function Source({ source, open, plans }: SourceProps) {
       </p>
       <p className="source-address">
         {address === null ? (
-          source.source
+          sourceName(source.source, words)
         ) : (
           <a href={address} target="_blank" rel="noreferrer noopener">
             {shownAddress(address)}
@@ -89,7 +94,7 @@ function Source({ source, open, plans }: SourceProps) {
       </p>
       {source.note && <p className="source-note">{source.note}</p>}
       <p className="source-meaning">{basisMeaning(source.basis)}</p>
-      {source.row && <RowOfData row={source.row} open={open} plans={plans} />}
+      {source.row && <RowOfData row={source.row} open={open} plans={plans} equipment={equipment} />}
     </article>
   )
 }

@@ -3,6 +3,7 @@ import { useWords } from '../words/words-context.js'
 import {
   areEqual,
   bestOf,
+  causesOf,
   differ,
   EQUAL_WITHIN,
   equalMonths,
@@ -10,26 +11,41 @@ import {
   type Measure,
   type MonthRow,
   type MonthSpan,
+  type Yardstick,
+  type Year,
 } from './year.js'
 
 /** A Monday, whose week names the weekdays. */
 const MONDAY = Date.UTC(2026, 5, 1) / 60_000
 const DAY = 1440
 
+/** Causes told at most. */
+const MOST_CAUSES = 3
+
 interface AdviceProps {
+  readonly year: Year
+  readonly by: Yardstick
+  /** The only way looked at; null for the best of each day. */
+  readonly wayId: string | null
   readonly rows: readonly MonthRow[]
   readonly weekdays: readonly (number | null)[]
-  readonly measure: Measure
 }
 
 /** The months to hand over in and those to avoid, as finely as the figures can tell, and the weekdays where they matter. */
-export function Advice({ rows, weekdays, measure }: AdviceProps) {
+export function Advice(props: AdviceProps) {
   const words = useWords()
+  const { rows, weekdays } = props
+  const { measure } = props.by
+  const means = rows.filter(isWhole).flatMap(({ mean }) => mean ?? [])
+  const matters = differ(measure, means)
+  const causes = matters ? causesInWords(props, words) : ''
   return (
     <div className="when-advice">
       <p>
         {monthsInWords(rows, measure, words)} {weekdaysInWords(rows, weekdays, measure, words)}
       </p>
+      {causes !== '' && <p className="when-causes">{causes}</p>}
+      {matters && <p className="note">{limitInWords(measure, words)}</p>}
       {rows.some((row) => !isWhole(row)) && (
         <p className="when-gaps">{words.say('when.gaps', { months: gapsInWords(rows, words) })}</p>
       )}
@@ -38,7 +54,7 @@ export function Advice({ rows, weekdays, measure }: AdviceProps) {
 }
 
 function monthsInWords(rows: readonly MonthRow[], measure: Measure, words: Words): string {
-  const { say, number } = words
+  const { say } = words
   const means = rows.filter(isWhole).flatMap(({ mean }) => mean ?? [])
   if (means.length === 0) return say('when.advice.gaps')
   if (!differ(measure, means)) return say('when.advice.none', { value: valuesInWords(means, measure, words) })
@@ -49,20 +65,32 @@ function monthsInWords(rows: readonly MonthRow[], measure: Measure, words: Words
       measure,
       words,
     )
-  const advice = say('when.advice', {
+  return say('when.advice', {
     best: spansInWords(best, words),
     bestValue: told(best),
     worst: spansInWords(worst, words),
     worstValue: told(worst),
   })
-  const isJoint = [...best, ...worst].some((span) => span.length > 1) || best.length > 1 || worst.length > 1
-  if (!isJoint) return advice
+}
+
+/** How finely the figures tell one month from another. */
+function limitInWords(measure: Measure, { say, number }: Words): string {
   const limit = EQUAL_WITHIN[measure]
-  const rule =
-    measure === 'within'
-      ? say('when.equal.points', { points: number(limit * 100) })
-      : say('when.equal.days', { days: limit })
-  return `${advice} ${rule}`
+  return measure === 'within'
+    ? say('when.equal.points', { points: number(limit * 100) })
+    : say('when.equal.days', { days: limit })
+}
+
+/** What makes the worst months worse than the best: the places, and by how much. */
+function causesInWords(props: AdviceProps, words: Words): string {
+  const { rows, by } = props
+  const [best, worst] = [equalMonths(rows, by.measure), equalMonths(rows, by.measure, true)]
+  const causes = causesOf(props, worst, best).slice(0, MOST_CAUSES)
+  if (causes.length === 0) return ''
+  const told = causes.map(({ step: { kind, place, placeName }, hours }) =>
+    words.say(`when.cause.${kind}`, { place: words.place(place, placeName), time: words.duration(hours) }),
+  )
+  return words.say('when.cause', { months: spansInWords(worst, words), causes: words.list(told) })
 }
 
 function weekdaysInWords(

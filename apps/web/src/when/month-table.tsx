@@ -28,9 +28,15 @@ export function MonthTable({ rows, weekdays, measure }: MonthTableProps) {
   }
   const good = range([...cells, ...means])
   const style = (value: number | null) => ({ '--good': `${Math.round(good(value) * 55)}%` }) as CSSProperties
-  const advised = new Set(differ(measure, means) ? equalMonths(rows, measure).flat() : [])
+  const matters = differ(measure, means)
+  const best = new Set(matters ? equalMonths(rows, measure).flat() : [])
+  // A mark that most months bear tells nothing: then the worst are marked.
+  const marked = best.size * 2 <= rows.length ? best : new Set(equalMonths(rows, measure, true).flat())
   const known = weekdays.flatMap((value) => value ?? [])
   const bestWeekday = differ(measure, known) ? bestOf(measure, known) : null
+  const isBestDay = (value: number | null) =>
+    bestWeekday !== null && value !== null && areEqual(measure, value, bestWeekday)
+  const marksDays = known.filter(isBestDay).length * 2 <= known.length
   const days = [0, 1, 2, 3, 4, 5, 6]
   return (
     <div className="table-scroll">
@@ -69,7 +75,7 @@ export function MonthTable({ rows, weekdays, measure }: MonthTableProps) {
               ))}
               <td className="month-cell month-mean" style={style(row.mean)}>
                 {text(row.mean)}
-                {advised.has(row) && <Best />}
+                {marked.has(row) && <Mark worst={marked !== best} />}
               </td>
             </tr>
           ))}
@@ -80,7 +86,7 @@ export function MonthTable({ rows, weekdays, measure }: MonthTableProps) {
             {days.map((day) => (
               <td key={day} className="month-cell month-mean" style={style(weekdays[day] ?? null)}>
                 {text(weekdays[day] ?? null)}
-                {bestWeekday !== null && areEqual(measure, weekdays[day] ?? Number.NaN, bestWeekday) && <Best />}
+                {marksDays && isBestDay(weekdays[day] ?? null) && <Mark worst={false} />}
               </td>
             ))}
             <td />
@@ -91,11 +97,16 @@ export function MonthTable({ rows, weekdays, measure }: MonthTableProps) {
   )
 }
 
-function Best() {
+function Mark({ worst }: { worst: boolean }) {
   const { say } = useWords()
+  const said = say(worst ? 'when.worst' : 'when.best')
   return (
-    <svg className="month-best" viewBox="0 0 12 12" width="10" height="10" role="img" aria-label={say('when.best')}>
-      <path d="m6 .8 1.6 3.5 3.8.4-2.8 2.6.8 3.8L6 9.2l-3.4 1.9.8-3.8L.6 4.7l3.8-.4Z" fill="currentColor" />
+    <svg className="month-best" viewBox="0 0 12 12" width="10" height="10" role="img" aria-label={said}>
+      <title>{said}</title>
+      <path
+        d={worst ? 'M1 2.5h10L6 10.5Z' : 'm6 .8 1.6 3.5 3.8.4-2.8 2.6.8 3.8L6 9.2l-3.4 1.9.8-3.8L.6 4.7l3.8-.4Z'}
+        fill="currentColor"
+      />
     </svg>
   )
 }

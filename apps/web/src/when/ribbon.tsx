@@ -19,11 +19,14 @@ interface RibbonProps {
 
 /** Door to door by day of hand-over: the span of eight in ten with the median through it, and the day under the pointer in words. */
 export function Ribbon({ year, by, wayId, to, onAsk }: RibbonProps) {
-  const { say, shortDate, shortMonth, weekday, duration, percent, number } = useWords()
+  const { say, tell, shortDate, shortMonth, weekday, elapsed, percent, number } = useWords()
   const [at, setAt] = useState<number | null>(null)
   const svg = useRef<SVGSVGElement>(null)
   const from = year.days[0]?.ready ?? to - 1
-  const points = year.days.map((day) => ({ day, best: bestOn(day, by, wayId) }))
+  const points = year.days.map((day) => {
+    const best = bestOn(day, by, wayId)
+    return { day, best, way: best === null ? undefined : year.ways.get(best.wayId) }
+  })
   const most = Math.max(1, ...points.map(({ best }) => (best?.promise.hours.p90 ?? best?.promise.hours.p50 ?? 0) / 24))
   const top = Math.ceil(most / 5) * 5
   const x = (ready: EpochMinutes) => ((ready - from) / (to - from)) * WIDTH
@@ -55,6 +58,8 @@ export function Ribbon({ year, by, wayId, to, onAsk }: RibbonProps) {
     event.preventDefault()
   }
 
+  const after = (ready: EpochMinutes, hours: number | null) =>
+    elapsed(ready, hours === null ? null : ready + hours * 60)
   const words =
     marked?.best == null
       ? marked === null
@@ -62,9 +67,9 @@ export function Ribbon({ year, by, wayId, to, onAsk }: RibbonProps) {
         : say('when.noWay', { day: weekday(marked.day.ready) })
       : say('when.onDay', {
           day: weekday(marked.day.ready),
-          half: duration(marked.best.promise.hours.p50),
-          most: duration(marked.best.promise.hours.p90),
-          way: year.ways.get(marked.best.wayId)?.title ?? '',
+          half: after(marked.day.ready, marked.best.promise.hours.p50),
+          most: after(marked.day.ready, marked.best.promise.hours.p90),
+          way: marked.way === undefined ? '' : tell(marked.way.told.title),
         })
   const chance = marked?.best && by.measure === 'within' ? measured(marked.day.ready, marked.best.promise, by) : null
   return (

@@ -21,7 +21,7 @@ interface WhenViewProps {
 
 /** The same question for every day of the coming year: which month, and which weekday, to hand over. */
 export default function WhenView({ asked, chosen, onAsk }: WhenViewProps) {
-  const { say, number, longDate } = useWords()
+  const { say, tell, number, longDate } = useWords()
   const id = useId()
   const usual = chosen?.hours.p50 == null ? FALLBACK_DAYS : Math.ceil(chosen.hours.p50 / 24)
   const [within, setWithin] = useState(usual)
@@ -64,7 +64,7 @@ export default function WhenView({ asked, chosen, onAsk }: WhenViewProps) {
             <option value="">{say('when.way.best')}</option>
             {[...year.ways.values()].map((way) => (
               <option key={way.wayId} value={way.wayId}>
-                {way.title}
+                {tell(way.told.title)}
               </option>
             ))}
           </select>
@@ -83,7 +83,7 @@ export default function WhenView({ asked, chosen, onAsk }: WhenViewProps) {
       )}
       {year.days.length > 1 && (
         <>
-          {done === months && <Advice rows={rows} weekdays={weekdays} measure={measure} />}
+          {done === months && <Advice year={year} by={by} wayId={wayId} rows={rows} weekdays={weekdays} />}
           <Ribbon year={year} by={by} wayId={wayId} to={to} onAsk={askFor} />
           <MonthTable rows={rows} weekdays={weekdays} measure={measure} />
           <p className="note">

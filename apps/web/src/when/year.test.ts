@@ -6,6 +6,7 @@ import {
   bestOn,
   byMonthAndWeekday,
   byWeekday,
+  causesOf,
   equalMonths,
   isBetter,
   joinParts,
@@ -17,13 +18,14 @@ import {
 
 const DAY = 1440
 const at = (iso: string) => Date.parse(iso) / 60_000
-const promise = (p50: number, p90: number | null, shown = true) => ({
+const promise = (p50: number, p90: number | null, shown = true, shutHours = 0) => ({
   shown,
   hours: { mean: p50, p10: p50 / 2, p50, p90 },
   onTime: null,
   within: null,
   arrival: { gridMinutes: DAY, start: 0, cdf: [0.2, 0.5, 0.9], never: 0.1, horizonEnd: 120 * DAY },
   rules: [],
+  seasonalHours: [12, shutHours],
 })
 const by = (measure: Measure, within = 30) => ({ measure, within })
 /** A year from a day on with one way that takes so many days by month, null where there is none. */
@@ -42,7 +44,11 @@ const yearOf = (ready: number, daysOf: (month: number, day: number) => number | 
   ])
 const named = (spans: readonly (readonly { readonly parts: readonly number[] }[])[]) =>
   spans.map((span) => span.map(({ parts }) => new Date((parts[0] ?? 0) * 60_000).getUTCMonth()))
-const way = (wayId: string) => ({ wayId }) as ProfileAnswer['ways'][number]
+const SEASONAL = [
+  { kind: 'handling', place: 'KZ-DOSTYK', placeName: 'Dostyk' },
+  { kind: 'hold', place: 'KZ-AKTAU', placeName: 'Aktau port' },
+] as const
+const way = (wayId: string) => ({ wayId, seasonal: SEASONAL }) as unknown as ProfileAnswer['ways'][number]
 const part = (ways: string[], days: { ready: number; promises: (ReturnType<typeof promise> | null)[] }[]) =>
   ({ ways: ways.map(way), days }) as unknown as ProfileAnswer
 
@@ -133,6 +139,29 @@ describe('a year of hand-overs', () => {
       ),
       { numRuns: 30 },
     )
+  })
+
+  it('tells what makes the worst months worse: what takes longer in them than in the best', () => {
+    const year = joinParts([
+      part(
+        ['a'],
+        twelveMonths(at('2027-01-01')).flatMap(({ ready, days }, month) =>
+          Array.from({ length: days }, (_, i) => {
+            const shut = month === 0 ? 72 : 10
+            return { ready: ready + i * DAY, promises: [promise(480 + shut, 480 + shut, true, shut)] }
+          }),
+        ),
+      ),
+    ])
+    const asked = { year, by: by('p50'), wayId: null }
+    const rows = byMonthAndWeekday(year, asked.by, null)
+    const [worst, best] = [equalMonths(rows, 'p50', true), equalMonths(rows, 'p50')]
+    expect(named(worst)).toEqual([[0]])
+    const [cause, ...others] = causesOf(asked, worst, best)
+    expect(cause?.step.place).toBe('KZ-AKTAU')
+    expect(cause?.hours).toBeCloseTo(62, 6)
+    expect(others).toEqual([])
+    expect(causesOf(asked, best, worst)).toEqual([])
   })
 
   it('does not advise a month that has days without a way, and counts them', () => {

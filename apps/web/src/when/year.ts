@@ -1,5 +1,5 @@
-import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
-import type { DayPromise, ProfileAnswer, ProfileWay } from '@karavan/model'
+import { DAY_MINUTES, type EpochMinutes, monthOf } from '@karavan/core'
+import type { DayPromise, ProfileAnswer, ProfileWay, SeasonalStep } from '@karavan/model'
 import { chanceAt } from '../answers/time-axis.js'
 
 const HOURS_A_DAY = 24
@@ -209,4 +209,56 @@ export function equalMonths(rows: readonly MonthRow[], measure: Measure, worst =
   if (!isYear || first === undefined || last === undefined || first === last) return spans
   if (first[0] !== rows[0] || last.at(-1) !== rows.at(-1)) return spans
   return [[...last, ...first], ...spans.slice(1, -1)]
+}
+
+/** What takes longer in some months than in others. */
+export interface Cause {
+  readonly step: SeasonalStep
+  /** Mean hours that it takes longer. */
+  readonly hours: number
+}
+
+/** Hours that a cause takes longer, at the least, to be told. */
+const LEAST_CAUSE = 6
+
+/**
+ * Why some months are worse than others: the seasonal steps of each day's best way that take longer on average, by place,
+ * the greatest first.
+ */
+export function causesOf(
+  { year, by, wayId }: { readonly year: Year; readonly by: Yardstick; readonly wayId: string | null },
+  worst: readonly MonthSpan[],
+  best: readonly MonthSpan[],
+): Cause[] {
+  const [bad, good] = [worst, best].map((spans) => seasonalMeans(year, by, wayId, spans.flat()))
+  const causes = [...(bad?.values() ?? [])].map(({ step, hours }): Cause => {
+    const usual = good?.get(stepKey(step))?.hours ?? 0
+    return { step, hours: hours - usual }
+  })
+  return causes.filter(({ hours }) => hours >= LEAST_CAUSE).sort((a, b) => b.hours - a.hours)
+}
+
+function stepKey({ kind, place }: SeasonalStep): string {
+  return `${kind} ${place}`
+}
+
+/** Mean hours of the seasonal steps of the best ways of some months; a day whose way has not a step counts as none. */
+function seasonalMeans(
+  year: Year,
+  by: Yardstick,
+  wayId: string | null,
+  months: readonly MonthRow[],
+): Map<string, Cause> {
+  const wanted = new Set(months.map(({ parts }) => monthOf(parts[0] ?? 0)))
+  const days = year.days.filter(({ ready }) => wanted.has(monthOf(ready)))
+  const means = new Map<string, Cause>()
+  for (const day of days) {
+    const found = bestOn(day, by, wayId)
+    if (found === null) continue
+    year.ways.get(found.wayId)?.seasonal.forEach((step, i) => {
+      const before = means.get(stepKey(step))?.hours ?? 0
+      means.set(stepKey(step), { step, hours: before + (found.promise.seasonalHours[i] ?? 0) / days.length })
+    })
+  }
+  return means
 }

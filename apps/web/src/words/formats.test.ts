@@ -1,3 +1,4 @@
+import { message } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { loadTranslation } from './languages.js'
 import { createWords, ENGLISH } from './words.js'
@@ -67,16 +68,50 @@ describe('numbers in words', () => {
   })
 })
 
+describe('the time to an arrival', () => {
+  const { elapsed, elapsedSpread } = ENGLISH
+  const day = (count: number, hours = 0) => Date.UTC(2026, 10, 27 + count, hours) / 60_000
+
+  it('is the days between the dates that stand beside it', () => {
+    expect(elapsed(day(0), day(14, 23))).toBe('14 days')
+    expect(elapsedSpread(day(0), { p10: day(11, 20), p50: day(14, 23), p90: day(21, 1) })).toBe('14 days (11–21)')
+    expect(elapsedSpread(day(0), { p10: day(14, 1), p50: day(14, 9), p90: day(14, 23) })).toBe('14 days')
+  })
+
+  it('is told in hours where it is short, and names both units where they differ', () => {
+    expect(elapsed(day(0), day(1, 6))).toBe('30 h')
+    expect(elapsedSpread(day(0), { p10: day(0, 20), p50: day(1, 6), p90: day(2, 1) })).toBe('30 h (20 h–2 days)')
+  })
+
+  it('has no end beyond the horizon', () => {
+    expect(elapsed(day(0), null)).toBe('beyond the horizon')
+    expect(elapsedSpread(day(0), { p10: day(1), p50: day(3), p90: null })).toBe(
+      '3 days (no upper bound within the horizon)',
+    )
+  })
+})
+
 describe('words of the data', () => {
   const rule = { kind: 'rule', id: 'FLAG-RU', part: 'title' } as const
   const ours = 'Russia on the way: sanctions check'
 
   it('are said in the language of the reader where the rule is the one that was translated', async () => {
     const { naming } = createWords('ru', await loadTranslation('ru'))
-    expect(naming.rule({ ...rule, text: ours })).toBe('Путь через Россию: проверка санкций')
-    expect(naming.rule({ ...rule, text: 'Russia: ask the desk' })).toBe('Russia: ask the desk')
-    expect(naming.rule({ ...rule, id: 'MY-OWN', text: 'My own rule' })).toBe('My own rule')
-    expect(ENGLISH.naming.rule({ ...rule, text: ours })).toBe(ours)
+    expect(naming.ofData({ ...rule, text: ours })).toBe('Путь через Россию: проверка санкций')
+    expect(naming.ofData({ ...rule, text: 'Russia: ask the desk' })).toBe('Russia: ask the desk')
+    expect(naming.ofData({ ...rule, id: 'MY-OWN', text: 'My own rule' })).toBe('My own rule')
+    expect(ENGLISH.naming.ofData({ ...rule, text: ours })).toBe(ours)
+  })
+
+  it('say in what goods travel with the case and the preposition of the language', async () => {
+    const { tell } = createWords('ru', await loadTranslation('ru'))
+    const kinds = (['20GP', 'wagon-platform'] as const).map(
+      (equipment) => ({ kind: 'equipment', equipment, as: 'carrier' }) as const,
+    )
+    const back = message('back.equipment', { taken: { kind: 'list', items: kinds } })
+    expect(tell(back)).toBe('груз поедет в 20-футовых контейнерах, на платформах')
+    const why = { kind: 'service', id: 'NEMUNAS-ROLA', part: 'why', text: 'Trial of 2018' } as const
+    expect(tell(message('out.notOffered', { why }))).toBe('не предлагается: Пробная перевозка 2018 г.')
   })
 
   it('tell what a column means, by its table where tables differ', async () => {

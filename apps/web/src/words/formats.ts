@@ -1,13 +1,14 @@
-import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes, elapsedBetween } from '@karavan/core'
 import {
   type Basis,
   type CarriageWord,
   type CountryCode,
+  type DataWords,
   EQUIPMENT,
   type EquipmentKind,
   type HoursSummary,
   type Naming,
-  type RuleWords,
+  type Quantiles,
 } from '@karavan/model'
 import { english } from './catalogue/en/index.js'
 import { isMessage, type Say } from './catalogue.js'
@@ -17,6 +18,7 @@ import { countryNames, datesIn, localeOf } from './locales.js'
 
 const MINUTE_MS = 60_000
 const HOURS_A_DAY = 24
+
 /** Dates, numbers and names in a language. Dates are UTC. */
 export type Formats = ReturnType<typeof createFormats>
 
@@ -50,6 +52,27 @@ export function createFormats(language: Language, say: Say) {
       days: days < 10 ? Math.round(days * 10) / 10 : Math.round(days),
       text: decimal(days),
     })
+  }
+
+  /** The time between two instants beside their dates: `5 h`, `14 days`; null lies beyond the horizon. */
+  function elapsed(from: EpochMinutes, to: EpochMinutes | null): string {
+    if (to === null) return duration(null)
+    const { unit, count } = elapsedBetween(from, to)
+    if (unit === 'hours') return say('duration.hours', { hours: whole.format(count) })
+    return say('duration.days', { days: count, text: whole.format(count) })
+  }
+
+  /** Median with the span of eight in ten, from an instant to others: `14 days (11–21)`. */
+  function elapsedSpread(from: EpochMinutes, { p10, p50, p90 }: Quantiles): string {
+    if (p50 === null) return duration(null)
+    const median = elapsed(from, p50)
+    if (p10 === null || p90 === null) return say('duration.noBound', { median })
+    const [one, other, middle] = [p10, p90, p50].map((to) => elapsedBetween(from, to))
+    if (one?.unit !== middle?.unit || other?.unit !== middle?.unit) {
+      return say('duration.spread', { median, low: elapsed(from, p10), high: elapsed(from, p90) })
+    }
+    const [low, high] = [one, other].map((end) => whole.format(end?.count ?? 0))
+    return low === high ? median : say('duration.spread', { median, low: low ?? '', high: high ?? '' })
   }
 
   /** Median with the span of eight in ten: `17 days (14–24)`. */
@@ -99,21 +122,21 @@ export function createFormats(language: Language, say: Say) {
     const instant = Date.parse(iso) / MINUTE_MS
     return iso.length < 10 || Number.isNaN(instant) ? iso : longDate(instant)
   }
-  /** Words of a rule; a rule whose English is not the one that was translated is shown as it is. */
-  const rule = ({ id, part, text }: RuleWords) => {
-    const key = `rule.${id}.${part}`
+  /** Words of a row of the data; a row whose English is not the one that was translated is shown as it is. */
+  const ofData = ({ kind, id, part, text }: DataWords) => {
+    const key = `${kind}.${id}.${part}`
     return isMessage(key) && english[key] === text ? say(key) : text
   }
   /** What stands in the sentences of an answer. */
   const naming: Omit<Naming, 'place'> = {
     country,
-    equipment: (kind) => named('equipment', `${kind}.plural`),
+    equipment: (kind, as) => named('equipment', `${kind}.${as ?? 'plural'}`),
     mode: modeInSentence,
     date: dateInWords,
     instant: (at, to) => (to === 'day' ? longDate(at) : deadline(at)),
     number: (value) => amounts.format(value),
     list,
-    rule,
+    ofData,
   }
 
   return {
@@ -138,6 +161,8 @@ export function createFormats(language: Language, say: Say) {
     dateInWords,
     deadline,
     duration,
+    elapsed,
+    elapsedSpread,
     spread,
     /** A whole number. */
     number: (value: number) => whole.format(value),

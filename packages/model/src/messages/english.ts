@@ -17,6 +17,6 @@ export const ENGLISH: Language = {
     instant: (at, to) => (to === 'day' ? formatDate(at) : formatInstant(at)),
     number: String,
     list: (items) => items.join(', '),
-    rule: ({ text }) => text,
+    ofData: ({ text }) => text,
   },
 }

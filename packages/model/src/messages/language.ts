@@ -1,7 +1,7 @@
 import type { EpochMinutes, PartialDate } from '@karavan/core'
 import type { EquipmentKind } from '../equipment.js'
 import type { CountryCode, LocationId } from '../network.js'
-import type { CarriageWord, RuleWords } from './message.js'
+import type { CarriageWord, DataWords } from './message.js'
 import type { MessageKey } from './templates.js'
 
 /** How a language names what stands in a sentence. */
@@ -10,13 +10,14 @@ export interface Naming {
   place(id: LocationId, name: string): string
   country(code: CountryCode): string
   mode(mode: CarriageWord): string
-  equipment(kind: EquipmentKind): string
+  /** @param as - carrier where goods are said to travel in it: with the case, and the preposition, that the language takes */
+  equipment(kind: EquipmentKind, as?: 'carrier'): string
   date(date: PartialDate): string
   instant(at: EpochMinutes, to: 'day' | 'minute'): string
   number(value: number): string
   list(items: readonly string[]): string
   /** @returns the words of the data where the language has none of its own */
-  rule(words: RuleWords): string
+  ofData(words: DataWords): string
 }
 
 /** What a face needs to say the sentences of an answer. */

@@ -23,25 +23,43 @@ export type MessageValue =
   | { readonly kind: 'place'; readonly id: LocationId; readonly name: string }
   | { readonly kind: 'country'; readonly code: CountryCode }
   | { readonly kind: 'mode'; readonly mode: CarriageWord }
-  | { readonly kind: 'equipment'; readonly equipment: EquipmentKind }
+  /** Kinds of equipment in the plural; `as` carrier where goods are said to travel in them. */
+  | { readonly kind: 'equipment'; readonly equipment: EquipmentKind; readonly as?: 'carrier' }
   | { readonly kind: 'date'; readonly date: PartialDate }
   /** An instant, told to the day or to the minute. */
   | { readonly kind: 'instant'; readonly at: EpochMinutes; readonly to: 'day' | 'minute' }
   | { readonly kind: 'list'; readonly items: readonly MessageValue[] }
   | { readonly kind: 'message'; readonly message: Message }
-  | RuleWords
+  | DataWords
+
+/** Words of a row of the data, which a language may have words of its own for. */
+export type DataWords = RuleWords | ServiceWords
 
 /** What the register says of a restriction; exceptions stand in one line. */
 export const RULE_PARTS = ['title', 'text', 'exceptions'] as const
 export type RulePart = (typeof RULE_PARTS)[number]
 
-/** Words of a restriction as the data have them, which a language may have words of its own for. */
+/** Words of a restriction. */
 export interface RuleWords {
   readonly kind: 'rule'
   /** Of the restriction. */
   readonly id: string
   readonly part: RulePart
   /** In the language of the data; a `text` ends like a sentence. */
+  readonly text: string
+}
+
+/** What the table of services says of one. */
+export const SERVICE_PARTS = ['why'] as const
+export type ServicePart = (typeof SERVICE_PARTS)[number]
+
+/** Words of a service: `why` plans may not use it. */
+export interface ServiceWords {
+  readonly kind: 'service'
+  /** Of the service. */
+  readonly id: string
+  readonly part: ServicePart
+  /** In the language of the data. */
   readonly text: string
 }
 

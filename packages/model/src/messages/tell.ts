@@ -89,7 +89,7 @@ function named(value: MessageValue, language: Language): string {
     case 'mode':
       return naming.mode(value.mode)
     case 'equipment':
-      return naming.equipment(value.equipment)
+      return naming.equipment(value.equipment, value.as)
     case 'date':
       return naming.date(value.date)
     case 'instant':
@@ -99,7 +99,8 @@ function named(value: MessageValue, language: Language): string {
     case 'message':
       return tell(value.message, language)
     case 'rule':
-      return naming.rule(value)
+    case 'service':
+      return naming.ofData(value)
   }
 }
 
@@ -123,6 +124,7 @@ function bare(value: MessageValue): string | number {
     case 'message':
       return value.message.key
     case 'rule':
+    case 'service':
       return value.id
   }
 }

@@ -18,6 +18,8 @@ export const TEMPLATES = {
 
   'leg.carriage': '{mode}',
   'leg.carriage.bySea': '{mode}, with {km} km by sea',
+  /** A box that rolls aboard a ship, which it cannot by itself. */
+  'leg.carriage.onChassis': '{mode}, the box on a chassis',
   'leg.wagonload': 'Wagonload on demand',
   'leg.road': 'Road haulage on demand',
 
@@ -208,7 +210,13 @@ export const TEMPLATES = {
   'note.equipment': 'Equipment was not said; assumed: {equipment}.',
   'note.mass':
     'Mass was not said; {tonnes} t is assumed: two thirds of the payload of {payload} t for each of {units} × {equipment}.',
-  /** `source` is where the payload is known from, in the language of the data. */
+  /** Where the mass of goods that one carries is known from. */
+  'payload.container': 'ISO 668:2020, maximum gross mass of series 1 freight containers; rating plates of common boxes',
+  'payload.wagon':
+    'typical four-axle wagon of the 1520 mm railways: 23.5 t an axle, 94 t gross; tare and length are typical values (estimated)',
+  'payload.vehicle':
+    'Directive 96/53/EC, annex I: 40 t for a five-axle articulated vehicle; tare is a typical value (estimated)',
+  /** `source` is one of the three above. */
   'note.units': '{tonnes} t need {units} × {equipment}: one carries at most {payload} t ({source}).',
   'note.tooHeavy':
     '{tonnes} t are too heavy for {asked} × {equipment}: one carries at most {payload} t ({source}). Planned as {units} units.',

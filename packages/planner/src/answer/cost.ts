@@ -3,6 +3,7 @@ import {
   type Cargo,
   type Cost,
   type CostLine,
+  carriedTonnes,
   type EmissionLine,
   ENGLISH,
   inEnglish,
@@ -14,7 +15,7 @@ import {
 import type { EmittedPiece } from '../graph/emission.js'
 import type { Move } from '../graph/move.js'
 import type { PricedLine } from '../graph/price.js'
-import { carriedTonnes, type PricedMoves } from '../search/criteria.js'
+import type { PricedMoves } from '../search/criteria.js'
 import { round } from './elapsed.js'
 
 const CERTAIN: ReadonlySet<string> = new Set(['official', 'published', 'measured', 'quoted'])

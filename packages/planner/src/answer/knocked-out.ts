@@ -1,4 +1,4 @@
-import type { LonLat } from '@karavan/core'
+import { formatDate, type LonLat } from '@karavan/core'
 import {
   EQUIPMENT,
   inEnglish,
@@ -21,8 +21,8 @@ import { courseOfMove } from './legs.js'
 /** A way is worth telling when it would take at most this many times as long as the quickest one. */
 const WORTH_TELLING = { rule: 2, service: 1.25 }
 
-/** First date of sources that still say something of today. */
-const CURRENT = '2022'
+/** Years before the question after which what a source says of a service that does not run is told as of the past. */
+const YEARS_CURRENT = 3
 
 /** Most ways told of each sort. */
 const MOST = { rule: 10, service: 6 }
@@ -101,17 +101,23 @@ function unused(question: QuestionGraph): Told[] {
   })
   const removed = question.removals.flatMap(({ removal, moves }): Told[] => {
     const way = through(moves, 0, limit)
-    return way === null ? [] : [{ rank: rankOf(question, removal), reason: reasonOfRemoval(removal), way }]
+    return way === null ? [] : [{ rank: rankOf(question, removal), reason: reasonOfRemoval(question, removal), way }]
   })
   return [...validity, ...removed]
 }
 
 /** How little a person can do about it, or learn from it: what is old last. */
-function rankOf(question: QuestionGraph, { code, provenance, equipment }: Removal): number {
-  const isOld = !(provenance.sourceDate >= CURRENT)
-  if (code === 'NOT_BOARDABLE') return isOld ? 3 : 0
+function rankOf(question: QuestionGraph, removal: Removal): number {
+  const { code, equipment } = removal
+  if (code === 'NOT_BOARDABLE') return isPast(question, removal) ? 3 : 0
   const { family } = EQUIPMENT[question.query.cargo.equipment]
   return equipment.some((kind) => EQUIPMENT[kind].family === family) ? 1 : 2
+}
+
+/** Whether a service that does not run was seen last, or planned, too long ago to be a rival: a trial, a plan, a former line. */
+function isPast({ query }: QuestionGraph, { code, provenance }: Removal): boolean {
+  const current = String(Number(formatDate(query.ready).slice(0, 4)) - YEARS_CURRENT)
+  return code === 'NOT_BOARDABLE' && (provenance.sourceDate === 'undated' || provenance.sourceDate < current)
 }
 
 function limitOf(question: QuestionGraph, times: number): number {
@@ -150,11 +156,11 @@ function tell(question: QuestionGraph, reason: Reason, way: readonly Move[]): Kn
   }
 }
 
-function reasonOfRemoval(removal: Removal): Reason {
+function reasonOfRemoval(question: QuestionGraph, removal: Removal): Reason {
   const { code, subject, subjectName, text, returnsIf, provenance } = removal
   return {
     key: `${code}|${subject}`,
-    code,
+    code: isPast(question, removal) ? 'PAST_SERVICE' : code,
     subject,
     subjectName,
     restrictionId: null,

@@ -1,5 +1,6 @@
 import { type Arrival, fingerprint, type Kernel, type LonLat, monthOf, quantile, type TimeMap } from '@karavan/core'
 import {
+  EQUIPMENT,
   type HoursSummary,
   inEnglish,
   type Leg,
@@ -13,6 +14,7 @@ import {
   type Stage,
   type StageKind,
 } from '@karavan/model'
+import { carriageOf } from '../graph/carriage.js'
 import type { Move, StageSpec } from '../graph/move.js'
 import { provenanceOf } from '../graph/stages.js'
 import { surfaceOf } from '../graph/way.js'
@@ -153,7 +155,10 @@ function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number):
     fromName: network.locations.get(from)?.name ?? from,
     toName: network.locations.get(to)?.name ?? to,
     service: service?.id ?? (mode === 'road' ? 'road' : 'wagonload'),
-    ...inEnglish({ serviceName: serviceName(service, mode), carriage: carriageOf(mode, parts) }),
+    ...inEnglish({
+      serviceName: serviceName(service, mode),
+      carriage: carriageWords(mode, parts, isOnChassis(question, carried)),
+    }),
     operator: service === null || service.operator === '' ? null : service.operator,
     distanceKm: {
       value: round(distance),
@@ -189,8 +194,15 @@ function kmOf(parts: readonly LegPart[]): number {
   return parts.reduce((sum, { km }) => sum + km, 0)
 }
 
-function carriageOf(mode: Mode, parts: readonly LegPart[]): Message {
+/** Whether a box rolls off a ship by road: it was put on a chassis for that. */
+function isOnChassis({ query }: QuestionGraph, moves: readonly Move[]): boolean {
+  const isBox = EQUIPMENT[query.cargo.equipment].family === 'container'
+  return isBox && moves.some(({ mode, to }) => mode !== null && surfaceOf(mode) === 'sea' && carriageOf(to) === 'road')
+}
+
+function carriageWords(mode: Mode, parts: readonly LegPart[], onChassis: boolean): Message {
   const word = { kind: 'mode', mode } as const
+  if (onChassis) return message('leg.carriage.onChassis', { mode: word })
   const bySea = surfaceOf(mode) === 'sea' ? 0 : kmOf(parts.filter((part) => surfaceOf(part.mode) === 'sea'))
   return bySea > 0
     ? message('leg.carriage.bySea', { mode: word, km: Math.round(bySea) })

@@ -80,3 +80,9 @@ export interface Move {
 
 /** A move before it has its number in a graph. */
 export type MoveDraft = Omit<Move, 'id'>
+
+/** All that a move is carried by: its mode, and what takes it aboard for a part of the way. */
+export function modesOf({ mode, carried }: Pick<Move, 'mode' | 'carried'>): ReadonlySet<Mode> {
+  const aboard = (carried?.km ?? []).flatMap((part) => part.mode ?? [])
+  return new Set(mode === null ? aboard : [mode, ...aboard])
+}

@@ -7,6 +7,7 @@ import {
   message,
   type Service,
   type ServiceCall,
+  whyNotOffered,
 } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { bordersOn, piecesThrough, placesOn } from './borders.js'
@@ -215,25 +216,28 @@ export class ServiceMoves {
       provenance: provenanceOf(service),
       equipment: service.equipment,
     }
-    const { whyNotBoardable: why, status } = service
-    const taken: MessageValue = {
+    const taken = (as?: 'carrier'): MessageValue => ({
       kind: 'list',
-      items: service.equipment.map((equipment) => ({ kind: 'equipment', equipment })),
-    }
+      items: service.equipment.map((equipment) => ({ kind: 'equipment', equipment, ...(as && { as }) })),
+    })
     if (!service.boardable) {
+      const { status } = service
+      const why = whyNotOffered(service)
       return {
         ...subject,
         code: 'NOT_BOARDABLE',
-        text: why === undefined ? message('out.notOfferedStatus', { status }) : message('out.notOffered', { why }),
-        returnsIf: this.takes(service) ? message('back.confirmed') : message('back.confirmedInEquipment', { taken }),
+        text: why === null ? message('out.notOfferedStatus', { status }) : message('out.notOffered', { why }),
+        returnsIf: this.takes(service)
+          ? message('back.confirmed')
+          : message('back.confirmedInEquipment', { taken: taken('carrier') }),
       }
     }
     if (this.takes(service)) return null
     return {
       ...subject,
       code: 'EQUIPMENT',
-      text: message('out.equipment', { taken, equipment: { kind: 'equipment', equipment: this.kind } }),
-      returnsIf: message('back.equipment', { taken }),
+      text: message('out.equipment', { taken: taken(), equipment: { kind: 'equipment', equipment: this.kind } }),
+      returnsIf: message('back.equipment', { taken: taken('carrier') }),
     }
   }
 

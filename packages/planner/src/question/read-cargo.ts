@@ -1,6 +1,7 @@
 import { StructuredError } from '@karavan/core'
 import {
   type Cargo,
+  ENGLISH,
   EQUIPMENT,
   EQUIPMENT_KINDS,
   type EquipmentFamily,
@@ -8,6 +9,8 @@ import {
   type Message,
   message,
   payloadKg,
+  payloadSource,
+  tell,
 } from '@karavan/model'
 import type { RawQuestion } from './raw-question.js'
 
@@ -91,7 +94,7 @@ export function readCargo(raw: RawQuestion, notes: Message[]): Cargo {
     throw new StructuredError({
       code: 'CARGO_TOO_LARGE',
       received: `${tonnes} t in ${units} × ${equipment}`,
-      expected: `at most ${MOST_UNITS} units and ${MOST_TONNES} t; one ${equipment} carries at most ${payloadKg(equipment) / 1000} t (${words.source})`,
+      expected: `at most ${MOST_UNITS} units and ${MOST_TONNES} t; one ${equipment} carries at most ${payloadKg(equipment) / 1000} t (${tell(payloadSource(equipment), ENGLISH)})`,
       remediation: 'ask for a part of it',
       pointer: said === undefined ? `/${count?.field ?? 'units'}` : '/tonnes',
     })
@@ -182,7 +185,7 @@ function fill(
   notes: Message[],
 ): { units: number; tonnes: number } {
   const payload = payloadKg(equipment) / 1000
-  const { source } = EQUIPMENT[equipment]
+  const source = { kind: 'message', message: payloadSource(equipment) } as const
   const kind = { kind: 'equipment', equipment } as const
   if (said === undefined) {
     const units = asked ?? 1

@@ -1,4 +1,4 @@
-import { type Cargo, EQUIPMENT } from '@karavan/model'
+import type { Cargo } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { EmissionTable } from '../graph/emission.js'
 import type { Move } from '../graph/move.js'
@@ -52,10 +52,4 @@ export function priceMoves(network: Network, kind: Cargo['equipment']): PricedMo
     lines: (move) => priced(move).lines,
     emissions,
   }
-}
-
-/** Mass that emissions are counted for: goods and the box they travel in, tonnes. */
-export function carriedTonnes(cargo: Cargo): number {
-  const { family, tareKg } = EQUIPMENT[cargo.equipment]
-  return family === 'container' ? cargo.tonnes + (cargo.units * tareKg) / 1000 : cargo.tonnes
 }

@@ -1,6 +1,6 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { PlanQuery } from '@karavan/model'
-import type { Move } from '../graph/move.js'
+import { type Move, modesOf } from '../graph/move.js'
 import type { MoveIndex } from './move-index.js'
 import type { Prepared } from './prepared.js'
 import { looksAt, type RuledOut, type Verdicts } from './rules.js'
@@ -27,7 +27,7 @@ export function findDrops(
     dropOf({ kind: 'avoid', what: 'location', item }, index.byPlace.get(item), own, (move) => touches(move, item)),
   )
   const modes = avoid.modes.map((item) =>
-    dropOf({ kind: 'avoid', what: 'mode', item }, index.byMode.get(item), own, (move) => move.mode === item),
+    dropOf({ kind: 'avoid', what: 'mode', item }, index.byMode.get(item), own, (move) => modesOf(move).has(item)),
   )
   const services = avoid.services.map((item) =>
     dropOf({ kind: 'avoid', what: 'service', item }, index.byService.get(item)),

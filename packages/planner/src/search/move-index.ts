@@ -1,5 +1,5 @@
 import type { MoveGraph } from '../graph/build.js'
-import type { Move, Removal } from '../graph/move.js'
+import { type Move, modesOf, type Removal } from '../graph/move.js'
 import { leastHours, roughOf } from '../graph/rough.js'
 import type { PricedMoves } from './criteria.js'
 
@@ -76,7 +76,7 @@ export function indexMoves(graph: MoveGraph, priced: PricedMoves, stepMinutes: n
       put(groups.place, place, move.id)
       if (move.mode === null) put(groups.country, place.slice(0, 2), move.id)
     }
-    if (move.mode !== null) put(groups.mode, move.mode, move.id)
+    for (const mode of modesOf(move)) put(groups.mode, mode, move.id)
     if (move.service !== null) put(groups.service, move.service.id, move.id)
     for (const { from, to, place } of move.borders) {
       put(groups.direction, `${from}>${to}`, move.id)

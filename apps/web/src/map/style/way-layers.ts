@@ -74,27 +74,9 @@ export function wayLayers(c: MapColours): LayerSpecification[] {
   ]
 }
 
-/** What stands on the ways; the stops of the chosen one are placed before every other name. */
+/** What stands on the ways; marks and numbers come last, so that names make way for them. */
 export function wayLabelLayers(c: MapColours): LayerSpecification[] {
   return [
-    {
-      id: 'ruled-out-marks',
-      type: 'symbol',
-      source: 'ruled-out-marks',
-      layout: {
-        'icon-image': ['case', ['get', 'pointed'], 'ruled-out-pointed', 'ruled-out'],
-        'icon-size': ['case', ['get', 'pointed'], 1.2, 1],
-        'text-field': ['get', 'label'],
-        'text-font': FONTS,
-        'text-size': 11,
-        'icon-padding': 0,
-        'text-padding': 0,
-        'icon-allow-overlap': true,
-        'text-allow-overlap': true,
-        'symbol-sort-key': ['case', ['get', 'pointed'], 1, 0],
-      },
-      paint: { 'text-color': ['case', ['get', 'pointed'], c.paper, c.danger] },
-    },
     {
       id: 'stops',
       type: 'circle',
@@ -147,6 +129,24 @@ export function wayLabelLayers(c: MapColours): LayerSpecification[] {
         'text-allow-overlap': true,
       },
       paint: { 'text-color': c.paper },
+    },
+    {
+      id: 'ruled-out-marks',
+      type: 'symbol',
+      source: 'ruled-out-marks',
+      layout: {
+        'icon-image': ['case', ['get', 'pointed'], 'ruled-out-pointed', 'ruled-out'],
+        'icon-size': ['case', ['get', 'pointed'], 1.2, 1],
+        'text-field': ['get', 'label'],
+        'text-font': FONTS,
+        'text-size': 11,
+        'icon-padding': 0,
+        'text-padding': 0,
+        'icon-allow-overlap': true,
+        'text-allow-overlap': true,
+        'symbol-sort-key': ['case', ['get', 'pointed'], 1, 0],
+      },
+      paint: { 'text-color': ['case', ['get', 'pointed'], c.paper, c.danger] },
     },
   ]
 }

@@ -2,6 +2,7 @@ import { useContext } from 'react'
 import { BasisMark } from '../../sources/basis-mark.js'
 import { shownAddress, sourceAddress } from '../../sources/source-address.js'
 import { distinctSources, SourceContext } from '../../sources/source-context.js'
+import { sourceName } from '../../sources/source-name.js'
 import { useWords } from '../../words/words-context.js'
 import { originsOf } from '../origin.js'
 import { WeakMark } from '../pictures/weak-mark.js'
@@ -54,9 +55,9 @@ export function OriginNote({ entry, title }: OriginNoteProps) {
 }
 
 function SourceLink({ source }: { source: string }) {
-  const { language } = useWords()
-  const address = sourceAddress(source, language)
-  if (address === null) return <span lang="en">{source}</span>
+  const words = useWords()
+  const address = sourceAddress(source, words.language)
+  if (address === null) return sourceName(source, words)
   return (
     <a href={address} target="_blank" rel="noreferrer noopener">
       {shownAddress(address)}

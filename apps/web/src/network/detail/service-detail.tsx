@@ -2,7 +2,7 @@ import { Term } from '../../help/term.js'
 import { SourcedNumber } from '../../sources/source-context.js'
 import { useWords } from '../../words/words-context.js'
 import { useBrowsing, useNetworkWords } from '../network-context.js'
-import { dateOf, departuresOf, kindName, regularityOf, spanInWords, summaryOf } from '../say-entry.js'
+import { dateOf, departuresOf, kindName, regularityOf, spanInWords, summaryOf, whyNotSaid } from '../say-entry.js'
 import type { EntryOf, Rows } from '../tables.js'
 import { Fact, Facts } from './facts.js'
 
@@ -12,13 +12,14 @@ export function ServiceDetail({ entry }: { readonly entry: EntryOf<'services'> }
   const { say } = words
   const [service] = entry.rows
   const { departures, equipment, capacity, validFrom, validTo, status, evidence } = service
+  const why = whyNotSaid(service, words)
   const dates = [validFrom, validTo].map((date) => (date === undefined ? null : dateOf(date, words)))
   const departs = [departuresOf(service, words), regularityOf(service, words)].filter((part) => part !== '').join(', ')
   return (
     <>
       {!service.boardable && (
         <p className="service-never">
-          {say('network.service.never')} {service.whyNotBoardable && <span lang="en">{service.whyNotBoardable}</span>}
+          {say('network.service.never')} {why && <span lang={why.lang}>{why.text}</span>}
         </p>
       )}
       <CallLine service={service} />

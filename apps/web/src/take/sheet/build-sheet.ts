@@ -1,7 +1,7 @@
 import { type EpochMinutes, formatInstant } from '@karavan/core'
-import type { PlanAnswer, TransportPlan } from '@karavan/model'
+import type { PlanAnswer, PlanQuery, TransportPlan } from '@karavan/model'
 import { planTitles } from '../../answers/plan-title.js'
-import { arrivedBy } from '../../answers/time-axis.js'
+import { arrivedBy, quantilesAlong } from '../../answers/time-axis.js'
 import type { Words } from '../../words/words.js'
 import { betweenOf } from '../between.js'
 import { drawArrivals } from '../drawing/arrivals.js'
@@ -61,11 +61,11 @@ export function buildSheet({ answer, plans, link, made }: Taken, { land, names }
     curves: plans.map((plan) => ({ name: nameOf(plan), curve: plan.arrival })),
   }
   const blocks: Block[] = single
-    ? detail(single, query.ready, { words, citations, level: 2 }, 1)
+    ? detail(single, query, { words, citations, level: 2 }, 1)
     : plans.flatMap((plan, i): Block[] => [
         { kind: 'heading', level: 2, text: nameOf(plan), swatch: i },
-        { kind: 'facts', facts: promiseOf(plan, words) },
-        ...detail(plan, query.ready, { words, citations, level: 3 }, plans.length),
+        { kind: 'facts', facts: promiseOf(plan, query.ready, words) },
+        ...detail(plan, query, { words, citations, level: 3 }, plans.length),
       ])
   if (plans.length > MOST_IN_FULL) blocks.push({ kind: 'text', soft: true, text: say('take.short') })
   blocks.push(...ruledOutBlocks(answer, words, citations))
@@ -78,7 +78,9 @@ export function buildSheet({ answer, plans, link, made }: Taken, { land, names }
     title: `${from} – ${to}`,
     question: questionInWords(answer, names, words),
     way: single ? nameOf(single) : '',
-    promise: single ? { kind: 'facts', facts: promiseOf(single, words) } : comparison(plans, nameOf, words),
+    promise: single
+      ? { kind: 'facts', facts: promiseOf(single, query.ready, words) }
+      : comparison(plans, query.ready, nameOf, words),
     arrivals: {
       heading: say('take.when'),
       note: say(single ? 'take.when.note' : 'take.when.compared'),
@@ -110,17 +112,17 @@ export function buildSheet({ answer, plans, link, made }: Taken, { land, names }
 }
 
 /** What stands beneath the promise of a plan; the more plans there are, the less is told of each. */
-function detail(plan: TransportPlan, ready: EpochMinutes, telling: Telling, plans: number): Block[] {
+function detail(plan: TransportPlan, { ready, cargo }: PlanQuery, telling: Telling, plans: number): Block[] {
   return [
     ...legBlocks(plan, ready, telling, plans <= MOST_DRAWN),
     ...warningBlocks(plan, telling),
     ...(plans <= MOST_DRAWN ? borderBlocks(plan, telling) : []),
-    ...(plans <= MOST_IN_FULL ? [...costBlocks(plan, telling), ...emissionBlocks(plan, telling)] : []),
+    ...(plans <= MOST_IN_FULL ? [...costBlocks(plan, telling), ...emissionBlocks(plan, cargo, telling)] : []),
   ]
 }
 
 /** What a plan promises, in the order in which it is asked. */
-function promiseOf(plan: TransportPlan, words: Words): Fact[] {
+function promiseOf(plan: TransportPlan, ready: EpochMinutes, words: Words): Fact[] {
   const { say } = words
   const { cost, hours, co2eKg, onTime } = plan
   return [
@@ -129,7 +131,7 @@ function promiseOf(plan: TransportPlan, words: Words): Fact[] {
     { name: say('take.p90'), value: dayOf(plan, 0.9, words), strong: true },
     {
       name: say('take.doorToDoor'),
-      value: words.spread(hours),
+      value: words.elapsedSpread(ready, quantilesAlong(plan.arrival)),
       note: say('take.mean', { hours: words.duration(hours.mean) }),
     },
     ...(onTime === null ? [] : [{ name: say('take.inTime'), value: words.percent(onTime) }]),
@@ -145,6 +147,16 @@ function promiseOf(plan: TransportPlan, words: Words): Fact[] {
         .join('; '),
     },
     { name: say('take.co2e'), value: co2eKg === null ? say('take.unknown') : words.emissions(co2eKg) },
+    {
+      name: say('take.changes'),
+      value: say('answers.transshipments', { count: plan.transshipments }),
+      note: words.list(plan.legs.slice(0, -1).map(({ to, toName }) => words.place(to, toName))),
+    },
+    {
+      name: say('take.borders.fact'),
+      value: say('answers.borders', { count: plan.borders.length }),
+      note: words.list(plan.borders.map(({ from, to }) => `${from}–${to}`)),
+    },
   ]
 }
 
@@ -160,11 +172,13 @@ function quantilesInWords(plan: TransportPlan, words: Words): string {
 /** The plans side by side, one in each row. */
 function comparison(
   plans: readonly TransportPlan[],
+  ready: EpochMinutes,
   nameOf: (plan: TransportPlan) => string,
   words: Words,
 ): Extract<Block, { kind: 'table' }> {
   const { say } = words
   const timed = plans.some(({ onTime }) => onTime !== null)
+  const after = (plan: TransportPlan, share: number) => words.elapsed(ready, arrivedBy(plan.arrival, share))
   return {
     kind: 'table',
     columns: [
@@ -178,8 +192,8 @@ function comparison(
     ],
     rows: plans.map((plan, i): Cell[] => [
       { text: nameOf(plan), strong: true, swatch: i, more: countriesOf(plan, words) },
-      { text: dayOf(plan, 0.5, words), strong: true, more: words.duration(plan.hours.p50) },
-      { text: dayOf(plan, 0.9, words), strong: true, more: words.duration(plan.hours.p90) },
+      { text: dayOf(plan, 0.5, words), strong: true, more: after(plan, 0.5) },
+      { text: dayOf(plan, 0.9, words), strong: true, more: after(plan, 0.9) },
       ...(timed ? [{ text: plan.onTime === null ? '' : words.percent(plan.onTime), strong: true }] : []),
       {
         text: words.moneyRange(plan.cost.low, plan.cost.high, plan.cost.currency),

@@ -1,4 +1,5 @@
 import { BASES, type Basis, type Provenance } from '@karavan/model'
+import { sourceName } from '../../sources/source-name.js'
 import type { Words } from '../../words/words.js'
 import type { SourceLine } from './sheet.js'
 
@@ -39,7 +40,7 @@ export class Citations {
       const known = BASES.filter((basis) => bases.has(basis)).map((basis) => words.basis(basis))
       return {
         number,
-        text: isAddress ? source.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '') : source,
+        text: isAddress ? source.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '') : sourceName(source, words),
         address: isAddress ? source : null,
         detail: [
           date === 'undated' ? words.say('take.undated') : date,

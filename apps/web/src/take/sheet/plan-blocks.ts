@@ -1,6 +1,8 @@
 import type { EpochMinutes } from '@karavan/core'
 import {
+  type Cargo,
   type CostLine,
+  carriedTonnes,
   type HoursSummary,
   type Leg,
   type Message,
@@ -159,7 +161,12 @@ export function costBlocks({ cost }: TransportPlan, { words, citations, level }:
         { name: say('take.column.basis'), share: 0.13 },
         { name: say('take.column.sources'), share: 0.11 },
       ],
-      rows: cost.lines.map((line) => costRow(line, most, cost.currency, words, citations)),
+      rows: [
+        ...cost.lines
+          .filter((line) => !isFree(line))
+          .map((line) => costRow(line, most, cost.currency, words, citations)),
+        ...freeRows(cost.lines.filter(isFree), words, citations),
+      ],
       foot: [
         { text: say('take.total'), strong: true },
         { text: '' },
@@ -192,6 +199,32 @@ function costRow(line: CostLine, most: number, currency: string, words: Words, c
   ]
 }
 
+/** Whether usually nothing is paid, as at a border inside a customs union. */
+function isFree({ amount }: CostLine): boolean {
+  return amount !== null && Number(amount) === 0
+}
+
+/** The lines for which usually nothing is paid, as one. */
+function freeRows(lines: readonly CostLine[], words: Words, citations: Citations): Cell[][] {
+  if (lines.length === 0) return []
+  const high = lines.reduce((sum, line) => sum + Number(line.high ?? 0), 0)
+  const [line] = lines
+  return [
+    [
+      {
+        text: words.say('take.free', { count: lines.length }),
+        more: words.list(lines.map(({ told }) => whatInWords(told.what, words).what)),
+      },
+      { text: '' },
+      { text: words.number(0) },
+      { text: high > 0 ? words.amountRange('0', String(high)) : '' },
+      { text: '' },
+      { text: line === undefined ? '' : words.basis(line.basis) },
+      { text: citations.cite(lines.map(({ source }) => source)) },
+    ],
+  ]
+}
+
 /** What a line is for, and what its rate counts; the cargo, which is the same in every line, is left to the question. */
 function whatInWords(told: Message, words: Words): { readonly what: string; readonly rate: string } {
   const { what, unit, km } = told.values
@@ -215,13 +248,30 @@ export function certainInWords(share: number | null, words: Words): string {
   return share < 0.005 ? words.say('take.certain.none') : words.say('take.certain', { share: words.percent(share) })
 }
 
+/** For what CO2e is counted: where goods travel in boxes, with these. */
+function massInWords(cargo: Cargo, { say, tenths }: Words): string {
+  const carried = carriedTonnes(cargo)
+  const tonnes = (text: number) => say('mass.tonnes', { text: tenths(text) })
+  return carried === cargo.tonnes
+    ? say('take.co2e.note')
+    : say('take.co2e.gross', {
+        carried: tonnes(carried),
+        goods: tonnes(cargo.tonnes),
+        boxes: tonnes(carried - cargo.tonnes),
+      })
+}
+
 /** CO2e by leg, with the factor of each. */
-export function emissionBlocks({ co2eLines, co2eKg }: TransportPlan, { words, citations, level }: Telling): Block[] {
+export function emissionBlocks(
+  { co2eLines, co2eKg }: TransportPlan,
+  cargo: Cargo,
+  { words, citations, level }: Telling,
+): Block[] {
   const { say } = words
   if (co2eLines.length === 0) return []
   const most = Math.max(1, ...co2eLines.map(({ kg }) => kg ?? 0))
   return [
-    { kind: 'heading', level, text: say('take.co2e'), note: say('take.co2e.note') },
+    { kind: 'heading', level, text: say('take.co2e'), note: massInWords(cargo, words) },
     {
       kind: 'table',
       columns: [

@@ -8,6 +8,7 @@ import network from './network.json'
 import plan from './plan.json'
 import question from './question.json'
 import rules from './rules.json'
+import services from './services.json'
 import shell from './shell.json'
 import sources from './sources.json'
 import states from './states.json'
@@ -29,6 +30,7 @@ export const english = {
   ...plan,
   ...question,
   ...rules,
+  ...services,
   ...shell,
   ...sources,
   ...states,

@@ -9,6 +9,7 @@ import network from './network.json'
 import plan from './plan.json'
 import question from './question.json'
 import rules from './rules.json'
+import services from './services.json'
 import shell from './shell.json'
 import sources from './sources.json'
 import states from './states.json'
@@ -31,6 +32,7 @@ export const translation: Translation = {
     ...plan,
     ...question,
     ...rules,
+    ...services,
     ...shell,
     ...sources,
     ...states,

@@ -1,0 +1,87 @@
+import { DAY_MINUTES } from '@karavan/core'
+import type { TransportPlan } from '@karavan/model'
+import { useMemo } from 'react'
+import { type ModeGroup, modeGroup } from '../words/modes.js'
+import { useWords } from '../words/words-context.js'
+import { type DayPart, dayParts, minutesOf } from './day-parts.js'
+import { STEP_KINDS, type StepKind } from './plan-steps.js'
+import type { PlanTimes } from './plan-times.js'
+
+/** Parts below half an hour are not told. */
+const LEAST_MINUTES = 30
+
+/** Parts of one kind; those in motion are told apart by what carries them. */
+interface Sum {
+  readonly kind: StepKind
+  readonly group: ModeGroup | null
+  readonly minutes: number
+}
+
+const GROUPS: readonly ModeGroup[] = ['rail', 'road', 'ferry', 'ship']
+
+/** Where the days go: the mean from ready to arrival by what is done in it, and by leg. */
+export function Days({ plan, times }: { plan: TransportPlan; times: PlanTimes }) {
+  const { say, duration, decimal, place } = useWords()
+  const parts = useMemo(() => dayParts(times), [times])
+  const legs = plan.legs.map((leg, i) => ({ leg, own: parts.filter(({ step }) => step.leg === i) }))
+  const longest = Math.max(1, ...legs.map(({ own }) => minutesOf(own)))
+  const sums = sumsOf(plan, parts)
+  return (
+    <section className="days" id="plan-days" aria-labelledby="days-title">
+      <h3 id="days-title">{say('plan.days')}</h3>
+      <p className="uncertainty-whole">{say('plan.days.whole', { days: duration(minutesOf(parts) / 60) })}</p>
+      <figure className="kind-bar">
+        <Bar sums={sums} whole={minutesOf(parts)} />
+        <figcaption>
+          {sums.map(({ kind, group, minutes }) => (
+            <span key={`${kind}${group}`} className={group === null ? undefined : `mode-${group}`}>
+              <span className={`piece-key piece-${kind}`} />{' '}
+              {group === null ? say(`plan.kind.${kind}`) : say(`plan.days.${group}`)}{' '}
+              <strong>{say('plan.uncertainty.days', { text: decimal(minutes / DAY_MINUTES) })}</strong>
+            </span>
+          ))}
+        </figcaption>
+      </figure>
+      {legs.length > 1 && (
+        <ol className="parts">
+          {legs.map(({ leg, own }) => (
+            <li key={leg.stages[0]} className="day-leg">
+              <span className="part-name">
+                {say('plan.step.running', { from: place(leg.from, leg.fromName), to: place(leg.to, leg.toName) })}
+              </span>
+              <Bar sums={sumsOf(plan, own)} whole={longest} />
+              <span className="part-days">{duration(minutesOf(own) / 60)}</span>
+            </li>
+          ))}
+        </ol>
+      )}
+    </section>
+  )
+}
+
+/** Sums one after another, as shares of a whole. */
+function Bar({ sums, whole }: { sums: readonly Sum[]; whole: number }) {
+  return (
+    <div className="days-bar" aria-hidden="true">
+      {sums.map(({ kind, group, minutes }) => (
+        <span
+          key={`${kind}${group}`}
+          className={group === null ? `piece piece-${kind}` : `piece piece-${kind} mode-${group}`}
+          style={{ width: `${(minutes / whole) * 100}%` }}
+        />
+      ))}
+    </div>
+  )
+}
+
+/** The parts by kind, those in motion by what carries them, the greatest first. */
+function sumsOf(plan: TransportPlan, parts: readonly DayPart[]): Sum[] {
+  const groupOf = ({ step }: DayPart) => modeGroup(plan.legs[step.leg]?.mode ?? 'rail')
+  return STEP_KINDS.flatMap((kind): Sum[] => {
+    const own = parts.filter(({ step }) => step.kind === kind)
+    if (kind !== 'running') return [{ kind, group: null, minutes: minutesOf(own) }]
+    return GROUPS.map((group) => ({ kind, group, minutes: minutesOf(own.filter((part) => groupOf(part) === group)) }))
+  })
+    .filter(({ minutes }) => minutes >= LEAST_MINUTES)
+    .sort((a, b) => b.minutes - a.minutes)
+}
