@@ -69,8 +69,8 @@ export function addConditionsRoutes(app: FastifyInstance, { world, search, now, 
   app.get<{ Params: { place: string } }>(`${API_PREFIX}/conditions/places/:place/calendar`, (request) => {
     const { year } = parameters(request.query, ['year'])
     const { id } = resolvePlace(network.locations, request.params.place, '/place')
-    const { register, told, snapshot } = world()
-    const closure = snapshot.closures.find(({ location }) => location === id) ?? null
+    const closure = world().snapshot.closures.find(({ location }) => location === id) ?? null
+    const { register, told } = world()
     return calendarOf(register, told.reports, closure, id, readYear(year, now()))
   })
 }

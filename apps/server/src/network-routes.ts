@@ -25,26 +25,26 @@ const DAY = 1440
 export function addNetworkRoutes(app: FastifyInstance, { world, now }: RouteParts): void {
   const { network, snapshot } = world()
   const at = snapshot.asOf
-  const kept = (name: string, make: () => unknown) => {
-    let body: string | undefined
+  const kept = (name: string, make: () => unknown, version = () => network.version) => {
+    let last: { readonly version: string; readonly body: string } | undefined
     app.get(`${API_PREFIX}/network/${name}`, (request, reply) => {
+      const current = version()
       const text = () => {
-        body ??= JSON.stringify(make())
-        return body
+        if (last?.version !== current) last = { version: current, body: JSON.stringify(make()) }
+        return last.body
       }
-      return cached(text, `"${network.version}-${name}-${day(at)}"`, request.headers['if-none-match'], reply)
+      return cached(text, `"${current}-${name}-${day(at)}"`, request.headers['if-none-match'], reply)
     })
   }
   kept('map', () => networkMap(network, at))
   kept('services', () => services(network, at))
   kept('handling', () => handling(world(), at))
+  kept(
+    'closures',
+    () => closures(world(), at),
+    () => world().snapshot.version,
+  )
   kept('facilities', () => facilities(network, at))
-
-  app.get(`${API_PREFIX}/network/closures`, (request, reply) => {
-    const body = () => JSON.stringify(closures(world(), at))
-    const tag = `"${network.version}-${world().snapshot.version}-closures-${day(at)}"`
-    return cached(body, tag, request.headers['if-none-match'], reply)
-  })
 
   app.get(`${API_PREFIX}/network/restrictions`, (request, reply) => {
     const today = day(now())

@@ -39,9 +39,9 @@ const world = {
   register,
   told,
   closures: learnt,
+  isOwn: () => false,
   tables: () => tables,
   row: (place: string) => rows.get(place),
-  isOwn: () => false,
 }
 
 const refused = () => Promise.reject(new Error('nothing is entered here'))
@@ -153,6 +153,21 @@ describe('every GET route without a question', () => {
   })
 })
 
+it('says how likely a port is to shut, and from what on, with the row that says so', async () => {
+  const { places, withoutThreshold, ...rest } = (
+    await get(`${API_PREFIX}/conditions/weather?at=Klaipeda,Turkmenbashi`)
+  ).json()
+  expect(rest).toEqual({ configured: true, asOf: parseInstant('2026-11-25T10:00Z'), attribution: 'a met office' })
+  expect(withoutThreshold).toEqual(['TM-TURKMENBASHI'])
+  expect(places).toHaveLength(1)
+  expect(places[0].days).toMatchObject([{ day: parseInstant('2026-11-25'), hours: 14, by: 'gusts', greatest: 30 }])
+  expect(places[0].days[0].chance).toBeGreaterThan(0.99)
+  expect(places[0].threshold).toMatchObject({
+    place: 'LT-KLAIPEDA',
+    gusts: { value: 20, row: expect.stringMatching(/^packages\/conditions\/data\/thresholds\.csv:\d+$/) },
+  })
+})
+
 describe('from when to load', () => {
   const json = async (path: string) => (await get(`${API_PREFIX}${path}`)).json()
   const run = { kind: 'run', time: { kind: 'duration', hours: { min: 100, p50: 150, max: 200 } } }
@@ -182,21 +197,6 @@ describe('from when to load', () => {
     const busy = await get(`${API_PREFIX}/conditions?at=Kuryk&from=Kostanay`)
     reply = { answer: '{"plans":[]}' }
     expect(busy.statusCode).toBe(503)
-  })
-})
-
-it('says how likely a port is to shut, and from what on, with the row that says so', async () => {
-  const { places, withoutThreshold, ...rest } = (
-    await get(`${API_PREFIX}/conditions/weather?at=Klaipeda,Turkmenbashi`)
-  ).json()
-  expect(rest).toEqual({ configured: true, asOf: parseInstant('2026-11-25T10:00Z'), attribution: 'a met office' })
-  expect(withoutThreshold).toEqual(['TM-TURKMENBASHI'])
-  expect(places).toHaveLength(1)
-  expect(places[0].days).toMatchObject([{ day: parseInstant('2026-11-25'), hours: 14, by: 'gusts', greatest: 30 }])
-  expect(places[0].days[0].chance).toBeGreaterThan(0.99)
-  expect(places[0].threshold).toMatchObject({
-    place: 'LT-KLAIPEDA',
-    gusts: { value: 20, row: expect.stringMatching(/^packages\/conditions\/data\/thresholds\.csv:\d+$/) },
   })
 })
 

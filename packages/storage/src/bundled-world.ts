@@ -39,7 +39,7 @@ export interface World {
   readonly told: Pick<ConditionEntries, 'reports' | 'queues'>
   /** Ports that shut by themselves as plans take it, and how many months of reports that rests on. */
   readonly closures: readonly LearntClosure[]
-  /** Whether a user gave the share of closed time of a month (0: January): no report draws it away. */
+  /** Whether the share of closed time of a place is a user's own in a month, 0 for January. */
   readonly isOwn: (place: LocationId, month: number) => boolean
   /** The tables that the network was compiled of; read when they are first asked for. */
   readonly tables: () => NetworkTables
@@ -68,47 +68,57 @@ export function loadWorld(
       ...bundledConditionRows(),
     ]),
   )
-  const isOwn = overlay === undefined ? () => false : ownMonths(tables())
-  return { network, ...folded(conditions, network, asOf, isOwn), tables, row: (place) => rows().get(place), isOwn }
+  const isOwn = overlay === undefined ? NONE_OWN : ownMonths(tables())
+  return { network, ...folded(network, conditions, asOf, isOwn), isOwn, tables, row: (place) => rows().get(place) }
 }
 
 /** A world under other conditions, or at another time. @throws {StructuredError} as `tieChains` */
 export function worldUnder(world: World, conditions: ConditionEntries, asOf: EpochMinutes): World {
-  return { ...world, ...folded(conditions, world.network, asOf, world.isOwn) }
+  return { ...world, ...folded(world.network, conditions, asOf, world.isOwn) }
 }
 
-/** Restrictions, closures and queues at a time. @throws {StructuredError} as `tieChains` */
-function folded({ orders, ...told }: ConditionEntries, network: Network, asOf: EpochMinutes, isOwn: World['isOwn']) {
+/** Orders, restrictions, closures and queues at a time. */
+function folded(
+  network: Network,
+  { orders, ...told }: ConditionEntries,
+  asOf: EpochMinutes,
+  isOwn: World['isOwn'],
+): Pick<World, 'register' | 'told' | 'closures' | 'snapshot'> {
   const register = registerOf(orders)
-  return { register, ...conditionsOf(network, register, told, asOf, isOwn) }
+  return { register, told, ...closed(network, register, told, asOf, isOwn) }
 }
 
-function conditionsOf(
+function closed(
   network: Network,
   register: Register,
   told: World['told'],
   asOf: EpochMinutes,
   isOwn: World['isOwn'],
-): Pick<World, 'told' | 'closures' | 'snapshot'> {
+): Pick<World, 'closures' | 'snapshot'> {
   const closures = learnClosures(network.closures, told.reports, asOf, isOwn)
   const processes = closures.map(({ process }) => process)
-  return { told, closures, snapshot: snapshotAt(register, processes, asOf, told.queues) }
+  return { closures, snapshot: snapshotAt(register, processes, asOf, told.queues) }
 }
 
+const NONE_OWN: World['isOwn'] = () => false
+
 /** The months whose share of closed time is a user's own: no report draws it away. */
-function ownMonths(tables: NetworkTables): World['isOwn'] {
-  const own = closureMonths(tables).filter(({ provenance: { row } }) => row?.startsWith(NETWORK) === false)
-  const keys = new Set(own.map(({ location, month }) => `${location} ${month - 1}`))
-  return (place, month) => keys.has(`${place} ${month}`)
+function ownMonths(tables: NetworkTables, rows: readonly OverlayRow[] = []): World['isOwn'] {
+  const laid = closureMonths(tables).filter(({ provenance: { row } }) => row?.startsWith(NETWORK) === false)
+  const asked = rows.filter(({ table }) => table === 'closures.csv').map(({ cells }) => cells)
+  const own = new Set([
+    ...laid.map(({ location, month }) => `${location} ${month}`),
+    ...asked.map((cells) => `${cells['location_id']} ${Number(cells['month'])}`),
+  ])
+  return (place, month) => own.has(`${place} ${month + 1}`)
 }
 
 /** A world with the rows of one question laid over it. @throws {StructuredError} OVERLAY_CELL_INVALID */
 export function overlaidWorld(world: World, rows: readonly OverlayRow[]): World {
   const network = compileOverlay(world.tables(), rows, world.network.grid)
-  const asked = rows.filter(({ table }) => table === 'closures.csv').map(({ cells }) => cells)
-  const keys = new Set(asked.map((cells) => `${cells['location_id']} ${Number(cells['month']) - 1}`))
-  const isOwn: World['isOwn'] = (place, month) => keys.has(`${place} ${month}`) || world.isOwn(place, month)
-  return { ...world, network, ...conditionsOf(network, world.register, world.told, world.snapshot.asOf, isOwn), isOwn }
+  const { register, told, snapshot } = world
+  const isOwn = ownMonths(world.tables(), rows)
+  return { ...world, network, isOwn, ...closed(network, register, told, snapshot.asOf, isOwn) }
 }
 
 /** Makes a value when it is first asked for, and keeps it. */
