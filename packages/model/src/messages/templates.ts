@@ -42,6 +42,9 @@ export const TEMPLATES = {
   'stage.leaving': 'leaving {from} for {to}',
   'stage.entering': 'entering {to} from {from}',
   'stage.shut': '{place} shut by weather',
+  /** The share of closed time is drawn to what was reported. */
+  'stage.shutAsReported':
+    '{place} shut by weather, with {months, plural, one {# month} other {# months}} of reports counted in',
   /** Held until those are handled that stood there before; `waiting` is how many were counted. */
   'stage.queue': '{place}: queue of {waiting}, counted on {date}',
   'stage.queueByQuota': '{place}: queue of {waiting}, counted on {date}, {perDay} a day by order',
