@@ -10,7 +10,7 @@ import { root } from './bootstrap.mjs'
 
 const TESTS = 'packages/conditions/test/reading'
 const HEADS = {
-  known: 'Written beside the rules',
+  known: 'Written beside the rules, or used to better them',
   frozen: 'Written by someone who has not seen the rules, and frozen',
 }
 

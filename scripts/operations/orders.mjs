@@ -388,8 +388,8 @@ const LAWS = [
     text: 'Ports, railways and roads are under attack: ask the carrier whether the way is open on the day, and the insurer whether the cover holds in Ukraine and the western Black Sea.',
     source: 'https://container-news.com/blocked-ukrainian-ports-cause-major-congestion-in-the-port-of-constanta/',
     source_date: '2022',
-    basis: 'published',
-    note: 'The source tells of the ports blocked in 2022; the words on carriers and insurers are general practice.',
+    basis: 'assumed',
+    note: 'The source tells of the ports blocked in 2022; that the war goes on is general knowledge of 2026, and the words on carriers and insurers are general practice.',
   },
   {
     id: 'WAR-2026-IR',

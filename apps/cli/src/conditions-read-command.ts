@@ -80,7 +80,7 @@ function render({ isOrder, fields, open }: Proposal, text: string, terminal: Ter
     return list.map((one) => [name, valueWords(one), wordsOf(one, text)])
   })
   const [head = '', ...body] = table(['field', 'proposed', 'the words of the text'], rows, terminal.columns)
-  const questions = open.flatMap((question) => wrap(question, terminal.columns, '  '))
+  const questions = open.flatMap(({ text: question }) => wrap(question, terminal.columns, '  '))
   return `${[
     terminal.dim(head),
     ...body,

@@ -71,7 +71,7 @@ const BACKWARDS: readonly OptionName[] = ['arrive-by', 'chance', 'when', 'days',
 const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   plan: [...QUESTION, 'network', 'show', 'json'],
   places: ['network', 'limit', 'json'],
-  'conditions add': ['by', 'why', 'json'],
+  'conditions add': ['by', 'why', 'network', 'json'],
   'conditions match': [...QUESTION.filter((name) => !BACKWARDS.includes(name)), 'network', 'json'],
   'conditions list': ['on', 'at', 'from', 'goods', 'equipment', 'network', 'json'],
   'conditions weather': ['network', 'json'],

@@ -162,9 +162,11 @@ export function renderPlan(plan: TransportPlan, number: number, terminal: Termin
   return lines
 }
 
-/** Whether a stage rests on a count of a queue or the quota of an order. */
+/** What a stage is called that rests on a count of a queue, the quota of an order, or on reports. */
+const COUNTED: readonly string[] = ['stage.queue', 'stage.queueByQuota', 'stage.quota', 'stage.shutAsReported']
+
 function isCounted({ told: { label } }: TransportPlan['stages'][number]): boolean {
-  return label.key === 'stage.queue' || label.key === 'stage.queueByQuota' || label.key === 'stage.quota'
+  return COUNTED.includes(label.key)
 }
 
 function renderPolicy({ policy, query }: PlanAnswer, terminal: Terminal): string[] {

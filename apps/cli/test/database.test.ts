@@ -77,6 +77,12 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
     const { code, err } = await karavan('conditions', 'add', orders)
     expect([code, err]).toEqual([2, expect.stringContaining('An order amends one that is not there')])
     expect((await karavan('conditions', 'add', join(folder, 'none.csv'))).err).toContain('FILE_UNREADABLE')
+    const nowhere = join(folder, 'nowhere.csv')
+    writeFileSync(
+      nowhere,
+      'id,issuer,title,action,effect,applies_at,places,text,source,basis\nMY-5,KTZ,T,ban,hold,arrival,KZ-NOWHERE,t,s,quoted\n',
+    )
+    expect((await karavan('conditions', 'add', nowhere)).err).toMatch(/no such place[\s\S]*KZ-NOWHERE/)
     const { out } = await karavan('database', 'status')
     expect(out).toMatch(/holds +\d+ rows/)
     expect(JSON.parse((await karavan('conditions', 'list', '--json')).out).known).toBe(114)

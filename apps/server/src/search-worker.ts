@@ -40,8 +40,10 @@ function read(text: string): ReadingAnswer {
   gazetteer ??= loadGazetteer(world.network, readGoods(...loadGoods()))
   const proposal = readOrderText(text, gazetteer)
   const { cells, spans, inferred } = proposedRow(proposal)
-  const { language, isOrder, open } = proposal
-  return { language, isOrder: isOrder !== null, cells, spans, inferred, open } as ReadingAnswer
+  const { language, isOrder } = proposal
+  const open = proposal.open.map((question) => question.text)
+  const told = { open: proposal.open.map((question) => question.told.text) }
+  return { language, isOrder: isOrder !== null, cells, spans, inferred, open, told } as ReadingAnswer
 }
 
 function search(task: SearchTask): string {

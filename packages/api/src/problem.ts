@@ -38,6 +38,8 @@ export const PROBLEMS = {
   ORDER_ID_TWICE: { status: 422, title: 'Two orders with one id' },
   ORDER_PARENT_UNKNOWN: { status: 422, title: 'An order amends one that is not there' },
   ORDER_LIFTS_NOTHING: { status: 422, title: 'An exception that names no order' },
+  ORDER_CHAIN_TOO_LONG: { status: 422, title: 'Too many orders in one chain' },
+  ORDER_AMENDS_LATER: { status: 422, title: 'An order amends one that was issued after it' },
   ORDER_CHAIN_CIRCULAR: { status: 422, title: 'Orders that amend each other in a circle' },
   REPORT_ROW_INVALID: { status: 422, title: 'A report that cannot be read' },
   QUEUE_ROW_INVALID: { status: 422, title: 'A count that cannot be read' },

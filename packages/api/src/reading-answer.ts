@@ -1,4 +1,5 @@
 import Type, { type Static } from 'typebox'
+import { MessageSchema } from './plan-answer.js'
 import { oneOf } from './words.js'
 
 export const ReadingBodySchema = Type.Object(
@@ -21,6 +22,7 @@ export const ReadingAnswerSchema = Type.Object({
   inferred: Type.Array(Type.String(), {
     description: 'Columns that follow from other words rather than being printed.',
   }),
-  open: Type.Array(Type.String(), { description: 'Questions that the text leaves to a person.' }),
+  open: Type.Array(Type.String(), { description: 'Questions that the text leaves to a person, in English.' }),
+  told: Type.Object({ open: Type.Array(MessageSchema) }),
 })
 export type ReadingAnswer = Static<typeof ReadingAnswerSchema>

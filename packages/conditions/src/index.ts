@@ -21,7 +21,7 @@ export { matchAnswer } from './matching/answer.js'
 export { type Hit, matchPlans } from './matching/match.js'
 export { chanceWithin } from './matching/planned.js'
 export { chainOf } from './order/chain-of.js'
-export { type Chains, tieChains } from './order/chains.js'
+export { type Chains, LONGEST_CHAIN, tieChains } from './order/chains.js'
 export { type Overrun, overrunsOf, spreadOf } from './order/history.js'
 export { ORDER_COLUMNS, readOrders } from './order/read-orders.js'
 export {

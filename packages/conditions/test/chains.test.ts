@@ -1,7 +1,8 @@
+import { parseInstant } from '@karavan/core'
 import type { Mode, Order, PassageOnDay, Verdict } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { registerOf, rulingAt } from '../src/index.js'
+import { LONGEST_CHAIN, ordersAt, registerOf, rulingAt } from '../src/index.js'
 import { isStopped, noon } from './day-oracle.js'
 import { order, pile, scope, span } from './piles.js'
 
@@ -89,6 +90,78 @@ describe('orders that contradict themselves', () => {
     expect(() => registerOf([...circle, order('D', 'ban', { span: [0, 9] })])).toThrow(
       /ORDER_CHAIN_CIRCULAR.*A.*C.*B.*A/,
     )
+  })
+})
+
+describe('a chain that is too long', () => {
+  const chainOf = (count: number, parent: (i: number) => number) =>
+    Array.from({ length: count }, (_, i) =>
+      order(`O${i}`, i === 0 ? 'ban' : 'extend', { span: [i, i + 9], ...(i === 0 ? {} : { amends: `O${parent(i)}` }) }),
+    )
+
+  it.each([10_000, 100_000])('of %d orders is refused, be it a line or all of one order', (count) => {
+    for (const parent of [(i: number) => i - 1, () => 0])
+      expect(() => registerOf(chainOf(count, parent))).toThrow(/ORDER_CHAIN_TOO_LONG.*at most 100/)
+  })
+
+  it('is tied up to its limit, and none of its orders is lost', () => {
+    for (const parent of [(i: number) => i - 1, () => 0]) {
+      const { chains, terms } = registerOf(chainOf(LONGEST_CHAIN, parent))
+      expect(chains.orders.size).toBe(LONGEST_CHAIN)
+      expect(new Set(terms.map(({ order: { id } }) => id)).size).toBe(LONGEST_CHAIN)
+    }
+  })
+
+  it('and runs in a circle tells the first of the circle only', () => {
+    const circle = chainOf(10_000, (i) => i - 1).map((one) =>
+      one.id === 'O0' ? order('O0', 'extend', { span: [0, 9], amends: 'O9999' }) : one,
+    )
+    expect(() => registerOf(circle)).toThrow(/ORDER_CHAIN_CIRCULAR.*O0 → O9999 → .*… \(10000 orders\)/)
+  })
+})
+
+describe('dates of issue', () => {
+  const ban = (issuedOn: string) => order('A', 'ban', { span: [0, 9], issuedOn })
+  const lift = (issuedOn: string | null) => order('L', 'lift', { span: [5, null], amends: 'A', issuedOn })
+  it('refuse an order that was issued before what it amends', () => {
+    expect(() => registerOf([ban('2025-01-02'), lift('2025-01-01')])).toThrow(/ORDER_AMENDS_LATER.*amends A/)
+    expect(() => registerOf([ban('2025-02'), lift('2025-01')])).toThrow(/ORDER_AMENDS_LATER/)
+  })
+
+  it('say nothing where they are equal, not told, or told only in part', () => {
+    for (const day of ['2025-01-02', null, '2025-01', '2025'])
+      expect(verdict([ban('2025-01-02'), lift(day)], 7)).toBe('clear')
+  })
+})
+
+describe('orders of overlapping terms', () => {
+  it('hold together where neither amends the other, and one after the other where one does', () => {
+    const first = order('A', 'ban', { span: [0, 10], goods: ['10'] })
+    const second = { span: [5, 15] as const, goods: ['29'] }
+    const both = [first, order('B', 'ban', second)]
+    expect([verdict(both, 7), verdict(both, 7, { hs: '290243' })]).toEqual(['banned', 'banned'])
+    const taken = [first, order('B', 'ban', { ...second, amends: 'A' })]
+    expect([verdict(taken, 7), verdict(taken, 7, { hs: '290243' })]).toEqual(['clear', 'banned'])
+  })
+})
+
+describe('a warning without an end', () => {
+  const warned = (over: Partial<Order>, on: string) => {
+    const told = order('W', 'restriction', { span: [0, null], effect: 'flag', sourceDate: '2025-03-01', ...over })
+    return ordersAt(registerOf([told]), parseInstant(on))[0]?.state
+  }
+
+  it('of the press is believed for a year after its last word, and not known after it', () => {
+    expect([warned({}, '2025-06-01'), warned({}, '2026-03-01'), warned({}, '2026-03-02')]).toEqual([
+      'inForce',
+      'inForce',
+      'unknown',
+    ])
+  })
+
+  it('of a document holds until another changes it', () => {
+    for (const over of [{ number: '12' }, { legalBasis: 'article 35' }, { basis: 'official' as const }])
+      expect(warned(over, '2040-01-01')).toBe('inForce')
   })
 })
 

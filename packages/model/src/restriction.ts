@@ -130,6 +130,8 @@ export interface ClosureProcess {
   readonly share: ByMonth
   readonly length: DurationKnots
   readonly provenance: Provenance
+  /** Months of reports that the shares rest on beside the row; left out where the row stands alone. */
+  readonly months?: number
 }
 
 /** What is in force, folded from orders, for one planning run. */

@@ -68,6 +68,7 @@ describe('a world', () => {
     const closure = logged.snapshot.closures.find(({ location }) => location === KURYK)
     expect(closure?.provenance.note).toMatch(/^share of closed time from 4 months of reports and this row/)
     expect(closure?.provenance.row).toContain('closures.csv')
+    expect(closure?.months).toBe(4)
     expect(logged.snapshot.version).not.toBe(plain.snapshot.version)
   })
 

@@ -7,8 +7,8 @@ import { type DayPart, dayParts, minutesOf } from './day-parts.js'
 import { STEP_KINDS, type StepKind } from './plan-steps.js'
 import type { PlanTimes } from './plan-times.js'
 
-/** Parts below half an hour are not told. */
-const LEAST_MINUTES = 30
+/** Parts below a twentieth of a day are not told: they would read as none. */
+const LEAST_MINUTES = DAY_MINUTES / 20
 
 /** Parts of one kind; those in motion are told apart by what carries them. */
 interface Sum {
@@ -50,7 +50,7 @@ export function Days({ plan, times }: { plan: TransportPlan; times: PlanTimes })
                 {say('plan.step.running', { from: place(leg.from, leg.fromName), to: place(leg.to, leg.toName) })}
               </span>
               <Bar sums={sumsOf(plan, own)} whole={longest} />
-              <span className="part-days">{duration(minutesOf(own) / 60)}</span>
+              <span className="day-leg-days">{duration(minutesOf(own) / 60)}</span>
             </li>
           ))}
         </ol>

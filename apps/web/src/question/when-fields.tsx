@@ -29,7 +29,8 @@ export function WhenFields({ draft, inputId, faultOf, set }: PartProps) {
         value={draft.ready}
         shown={ready}
         min={dayFromNow(0)}
-        fault={faultOf('ready') || (isFar(ready) && say('question.ready.far', { year: ready.slice(0, 4) }))}
+        fault={faultOf('ready')}
+        note={isFar(ready) && say('question.ready.far', { year: ready.slice(0, 4) })}
         onChange={(day) => set({ ready: day })}
       >
         <div className="quick">
@@ -71,12 +72,14 @@ interface DayFieldProps {
   readonly shown: string
   readonly min: string
   readonly fault: ReactNode
+  /** What is worth knowing of the day. */
+  readonly note?: ReactNode
   readonly onChange: (day: string) => void
   readonly children?: ReactNode
 }
 
 /** A day, with the day of the week beside it. */
-function DayField({ id, label, value, shown, min, fault, onChange, children }: DayFieldProps) {
+function DayField({ id, label, value, shown, min, fault, note, onChange, children }: DayFieldProps) {
   const { weekday } = useWords()
   const instant = Date.parse(shown) / 60_000
   return (
@@ -92,10 +95,15 @@ function DayField({ id, label, value, shown, min, fault, onChange, children }: D
         min={min}
         value={value}
         aria-invalid={Boolean(fault)}
-        aria-describedby={fault ? `${id}-fault` : undefined}
+        aria-describedby={fault ? `${id}-fault` : note ? `${id}-note` : undefined}
         onChange={({ target }) => onChange(target.value)}
       />
       {children}
+      {note && (
+        <p className="note" id={`${id}-note`}>
+          {note}
+        </p>
+      )}
     </Labelled>
   )
 }

@@ -1,4 +1,4 @@
-import { type ErrorDetails, StructuredError } from '@karavan/core'
+import { type ErrorDetails, earliestInstant, endInstant, StructuredError } from '@karavan/core'
 import type { Order } from '@karavan/model'
 
 /** Orders with those that amend them. */
@@ -13,10 +13,15 @@ export interface Chains {
 }
 
 const NONE: readonly Order[] = []
+/** Most orders of one chain; the longest that is known has six. What a chain says on a day is worked out from all of it. */
+export const LONGEST_CHAIN = 100
+/** How many ids of a circle are told. */
+const TOLD_IDS = 6
 
 /**
  * Ties orders into chains; the order in which they come does not matter.
- * @throws {StructuredError} ORDER_ID_TWICE, ORDER_PARENT_UNKNOWN, ORDER_CHAIN_CIRCULAR, ORDER_LIFTS_NOTHING
+ * @throws {StructuredError} ORDER_ID_TWICE, ORDER_PARENT_UNKNOWN, ORDER_CHAIN_CIRCULAR, ORDER_CHAIN_TOO_LONG, ORDER_LIFTS_NOTHING,
+ *   ORDER_AMENDS_LATER
  */
 export function tieChains(orders: Iterable<Order>): Chains {
   const known = new Map<string, Order>()
@@ -39,8 +44,15 @@ export function tieChains(orders: Iterable<Order>): Chains {
       roots.push(order)
       continue
     }
-    if (!known.has(order.amends))
+    const parent = known.get(order.amends)
+    if (parent === undefined)
       throw fault(order, { code: 'ORDER_PARENT_UNKNOWN', received: order.amends, expected: 'the id of another order' })
+    if (isBefore(order, parent))
+      throw fault(order, {
+        code: 'ORDER_AMENDS_LATER',
+        received: `issued on ${order.issuedOn}, and amends ${parent.id}, issued on ${parent.issuedOn}`,
+        expected: 'an order that was issued before it, or on the same day',
+      })
     const list = amendments.get(order.amends)
     if (list === undefined) amendments.set(order.amends, [order])
     else list.push(order)
@@ -48,10 +60,21 @@ export function tieChains(orders: Iterable<Order>): Chains {
   const amendmentsOf = (id: string) => amendments.get(id) ?? NONE
   const from = (first: Order) => {
     const chain = [first]
-    for (const order of chain) chain.push(...amendmentsOf(order.id))
+    for (const order of chain) for (const amendment of amendmentsOf(order.id)) chain.push(amendment)
     return chain
   }
-  const reached = new Set(roots.flatMap(from))
+  const reached = new Set<Order>()
+  for (const root of roots) {
+    const chain = from(root)
+    if (chain.length > LONGEST_CHAIN)
+      throw fault(root, {
+        code: 'ORDER_CHAIN_TOO_LONG',
+        received: `${chain.length} orders in the chain of ${root.id}`,
+        expected: `at most ${LONGEST_CHAIN}`,
+        remediation: 'begin a new chain where a new measure begins: leave `amends` empty in its first order',
+      })
+    for (const order of chain) reached.add(order)
+  }
   const circular = sorted.find((order) => !reached.has(order))
   if (circular !== undefined)
     throw fault(circular, {
@@ -62,14 +85,24 @@ export function tieChains(orders: Iterable<Order>): Chains {
   return { orders: known, roots, amendmentsOf, from }
 }
 
+/** Whether an order was issued before another; days that are known only in part tell nothing. */
+function isBefore({ issuedOn }: Order, parent: Order): boolean {
+  if (issuedOn === null || parent.issuedOn === null) return false
+  const [ends, starts] = [endInstant(issuedOn), earliestInstant(parent.issuedOn)]
+  return ends !== null && starts !== null && ends <= starts
+}
+
+/** The ids of a circle, beginning and ending with the same; of a long one the first. */
 function circleOf(start: Order, orders: ReadonlyMap<string, Order>): string[] {
-  const ids: string[] = []
+  const ids = new Set<string>()
   let at: Order | undefined = start
-  while (at !== undefined && !ids.includes(at.id)) {
-    ids.push(at.id)
+  while (at !== undefined && !ids.has(at.id)) {
+    ids.add(at.id)
     at = at.amends === undefined ? undefined : orders.get(at.amends)
   }
-  return at === undefined ? ids : [...ids.slice(ids.indexOf(at.id)), at.id]
+  if (at === undefined) return [...ids]
+  const circle = [...ids].slice([...ids].indexOf(at.id))
+  return circle.length <= TOLD_IDS ? [...circle, at.id] : [...circle.slice(0, TOLD_IDS), `… (${circle.length} orders)`]
 }
 
 function fault({ id, row }: Order, details: ErrorDetails): StructuredError {

@@ -16,7 +16,7 @@ export interface Term {
   readonly from: EpochMinutes
   readonly until: EpochMinutes
   readonly start: StartBasis
-  /** `inForce`; `unknown` after the last word of an order without an end; `notCovered` where a chain leaves a gap. */
+  /** `inForce`; `unknown` where nobody knows whether an order without an end still holds; `notCovered` where a chain leaves a gap. */
   readonly state: Exclude<RestrictionState, 'notInForce'>
   /** Exceptions and lifts in force, with their own scopes. */
   readonly reliefs: readonly Order[]
@@ -33,6 +33,8 @@ class Chain {
   private readonly orders: readonly Order[]
   private readonly effective = new Map<string, Order>()
   private readonly parents = new Map<string, Order>()
+  /** Reliefs by order, at the instant that is looked at. */
+  private readonly relieved = new Map<Order, readonly Order[]>()
 
   constructor(
     private readonly root: Order,
@@ -69,9 +71,9 @@ class Chain {
   /** Every instant at which something may change, ascending. */
   private marks(): EpochMinutes[] {
     const marks = this.orders.flatMap(({ id }) => {
-      const { from, until, supportedUntil } = this.windowOf(id)
+      const { from, until, unknownFrom } = this.windowOf(id)
       const unstated = this.unstated(id)
-      return [from, until, supportedUntil, unstated?.from ?? null, unstated?.until ?? null]
+      return [from, until, unknownFrom, unstated?.from ?? null, unstated?.until ?? null]
     })
     return [...new Set(marks.filter((at): at is EpochMinutes => at !== null && Number.isFinite(at)))].sort(
       (a, b) => a - b,
@@ -79,15 +81,15 @@ class Chain {
   }
 
   private at(at: EpochMinutes): Omit<Term, 'from' | 'until'>[] {
+    this.relieved.clear()
     const standing = this.standing(this.root, at)
     if (standing.length > 0) {
       return standing.map((order) => {
-        const { start, until, supportedUntil } = this.windowOf(order.id)
-        const openEnded = until === null && (order.effect === 'hold' || order.effect === 'quota')
+        const { start, unknownFrom } = this.windowOf(order.id)
         return {
           order: this.effectiveOf(order),
           start,
-          state: openEnded && at >= supportedUntil ? 'unknown' : 'inForce',
+          state: unknownFrom !== null && at >= unknownFrom ? 'unknown' : 'inForce',
           reliefs: this.reliefs(order, at),
         }
       })
@@ -115,7 +117,15 @@ class Chain {
   }
 
   /** Exceptions and lifts in force for an order: its own, and those of the order that it goes on with. */
-  private reliefs(order: Order, at: EpochMinutes): Order[] {
+  private reliefs(order: Order, at: EpochMinutes): readonly Order[] {
+    const known = this.relieved.get(order)
+    if (known !== undefined) return known
+    const found = this.reliefsOf(order, at)
+    this.relieved.set(order, found)
+    return found
+  }
+
+  private reliefsOf(order: Order, at: EpochMinutes): readonly Order[] {
     const own = this.amendments(order).filter((amendment) => relieves(amendment) && this.relievesAt(amendment, at))
     const parent = continues(order) ? this.parents.get(order.id) : undefined
     if (parent === undefined) return own

@@ -12,8 +12,8 @@ export interface Window {
   readonly start: StartBasis
   /** First instant after the last printed day; null where none is printed. */
   readonly until: EpochMinutes | null
-  /** First instant after the last day of which a source says that it is in force. */
-  readonly supportedUntil: EpochMinutes
+  /** First instant of which nobody knows whether it is still in force; null where its end is printed, or a law has none. */
+  readonly unknownFrom: EpochMinutes | null
 }
 
 /** The window of every order of the chains. */
@@ -37,12 +37,26 @@ function windowOf(order: Order, parent: Window | null): Window {
   const { from, start } = startOf(order, parent, until)
   const told = instant(order.sourceDate, earliestInstant)
   const support = [from, instant(order.issuedOn, earliestInstant), told].filter((at) => at !== null)
-  return {
-    from,
-    start,
-    until,
-    supportedUntil: until ?? (support.length === 0 ? Number.NEGATIVE_INFINITY : Math.max(...support) + DAY_MINUTES),
-  }
+  const supportedUntil = support.length === 0 ? Number.NEGATIVE_INFINITY : Math.max(...support) + DAY_MINUTES
+  return { from, start, until, unknownFrom: until === null ? unknownAfter(order, supportedUntil) : null }
+}
+
+/** Days for which a warning of the press is believed after its last word (assumed). */
+const PRESS_DAYS = 365
+
+/**
+ * When an order without a printed end is no longer known to be in force: a railway's on the day after the last word of it,
+ * a warning that only the press tells of a year later, a law never.
+ * @param supportedUntil - first instant after the last day of which a source says that it is in force
+ */
+function unknownAfter(order: Order, supportedUntil: EpochMinutes): EpochMinutes | null {
+  if (order.effect === 'hold' || order.effect === 'quota') return supportedUntil
+  return order.effect === 'flag' && isOfPress(order) ? supportedUntil + PRESS_DAYS * DAY_MINUTES : null
+}
+
+/** Whether a paper tells of it, and no document is named. */
+function isOfPress({ basis, number, legalBasis }: Order): boolean {
+  return basis === 'published' && number === undefined && legalBasis === undefined
 }
 
 function startOf(

@@ -91,6 +91,7 @@ export function learnClosures(
       process: {
         ...process,
         share,
+        months: total,
         provenance: {
           ...provenance,
           basis: 'estimated',

@@ -34,6 +34,15 @@ for (const [names, prefixes] of [
   ],
   ['vegetable oil; vegetable oils; растительное масло; растительные масла', '1507 1512 1514 1515'],
   ['sunflower oil; подсолнечное масло', '1512'],
+  ['dangerous goods; dangerous cargo; dangerous cargoes; hazardous goods; hazardous cargo; опасные грузы', ''],
+  [
+    'farm products; agricultural products; farm goods; agricultural goods; сельхозпродукция; сельскохозяйственная продукция',
+    '',
+  ],
+  ['humanitarian aid; humanitarian cargo; гуманитарная помощь; гуманитарные грузы', ''],
+  ['oversized cargo; oversize cargo; негабаритные грузы; негабарит', ''],
+  ['liquid cargo; liquid cargoes; bulk liquids; наливные грузы', ''],
+  ['bulk cargo; bulk cargoes; навалочные грузы; насыпные грузы', ''],
   ['perishables; perishable goods; perishable cargo; perishable food; скоропортящиеся грузы; скоропортящиеся', ''],
   [
     'food; foodstuffs; food products; продовольствие; продовольственные товары; продовольственные грузы; продукты питания',
@@ -87,12 +96,12 @@ export const EQUIPMENT: Lexicon<EquipmentKind | 'container'> = new Lexicon()
 for (const [kind, names] of [
   [
     'wagon-covered',
-    'covered wagon; covered railcar; covered car; boxcar; box car; covered freight wagon; крытый вагон; крытый подвижной состав; крытый; крытые вагоны',
+    'covered wagon; box wagon; closed wagon; covered rolling stock; covered railcar; covered car; boxcar; box car; covered freight wagon; крытый вагон; крытый подвижной состав; крытый; крытые вагоны',
   ],
   ['wagon-open', 'gondola; gondola car; gondola wagon; open wagon; open top wagon; полувагон'],
   [
     'wagon-tank',
-    'tank wagon; tank car; tanker wagon; rail tank; rail tank car; tank; tanker car; цистерна; вагон цистерна',
+    'tank wagon; tank car; rail tanker; tankers; tanker wagon; rail tank; rail tank car; tank; tanker car; цистерна; вагон цистерна',
   ],
   [
     'wagon-hopper',
@@ -110,7 +119,7 @@ for (const [kind, names] of [
   ],
   [
     'truck',
-    'truck; lorry; lorries; heavy vehicle; heavy goods vehicle; HGV; грузовик; фура; большегруз; большегрузный автомобиль; грузовой автомобиль; грузовой автотранспорт; грузовой транспорт; грузовых автомобилей; грузовых машин; автопоезд; тягач; грузовое транспортное средство; большегрузный транспорт; грузовых автотранспортных средств',
+    'truck; road train; articulated lorry; goods vehicle; freight vehicle; cargo vehicle; tractor unit; грузовая машина; грузовая автомашина; большегрузные машины; грузовой автопоезд; грузовое авто; lorry; lorries; heavy vehicle; heavy goods vehicle; HGV; грузовик; фура; большегруз; большегрузный автомобиль; грузовой автомобиль; грузовой автотранспорт; грузовой транспорт; грузовых автомобилей; грузовых машин; автопоезд; тягач; грузовое транспортное средство; большегрузный транспорт; грузовых автотранспортных средств',
   ],
   ['trailer', 'trailer; semi trailer; прицеп; полуприцеп'],
 ] as const) {

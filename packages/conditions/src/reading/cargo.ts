@@ -7,7 +7,7 @@ import type { Stretch } from './tokens.js'
 
 /** Words that end a phrase of goods. */
 const GENERIC =
-  /^(?:goods|cargo(?:es|s)?|freight|wagons?|railcars?|trains?|trucks?|lorr(?:y|ies)|vehicles?|containers?|traffic|shipments?|груз(?:а|ов|ы|ами|ам)?|вагон(?:а|ов|ы|ами)?|поезд(?:а|ов)?|товар(?:ы|ов)?|all|any|such|the|this|these|a|its|their|every|other|international|всех|любых|new|empty|loaded)$/
+  /^(?:goods|cargo(?:es|s)?|freight|wagons?|railcars?|trains?|trucks?|lorr(?:y|ies)|vehicles?|containers?|traffic|shipments?|груз(?:а|ов|ы|ами|ам)?|вагон(?:а|ов|ы|ами)?|поезд(?:а|ов)?|товар(?:ы|ов)?|all|any|such|the|this|these|a|its|their|every|other|international|всех|любых|new|empty|loaded|час(?:ов|а)?|гружен(?:ых|ые|ый)|порожн(?:их|ие|ий)|hours?)$/
 const SLOT =
   /^(?:loading|acceptance|accepting|export|exports|import|imports|transit|transport|transportation|carriage|shipment|shipments|dispatch|погрузк|прием|вывоз|ввоз|экспорт|импорт|транзит|перевозк|отгрузк)/
 const SLOT_LINK = /^(?:of|for|к|перевозке|отправлению|на|экспорт|carriage|transport)$/
@@ -69,10 +69,15 @@ export function cargoOf(
   return {
     goods: [...goods.values()],
     starts,
-    equipment: [...equipment.values()],
+    equipment: [...equipment.values()].filter(({ value }) => value !== 'container' || !namesBox(equipment)),
     mode: named.size > 1 ? null : ([...named.values(), ...implied.values()][0] ?? null),
     hasManyModes: named.size > 1,
   }
+}
+
+/** Whether a size of box is named; then `containers` says no more. */
+function namesBox(equipment: ReadonlyMap<string, unknown>): boolean {
+  return [...equipment.keys()].some((kind) => /^\d/.test(kind))
 }
 
 /** Whether a text in two languages has named the goods in the other one. */
@@ -117,6 +122,7 @@ function goodsAt(page: Page, i: number, start: number, isEquipment: boolean): It
   const [own, listed] = [COLLECTIVE.at(tokens, i), page.lookup.goods.at(tokens, i)]
   const mark = longest(own, listed)
   if (mark === undefined) return slotAt(page, i)
+  if (mark.first === mark.last && GENERIC.test(tokens.at(i)?.folded ?? '')) return undefined
   const carries = listed?.values.every((hs) => CARRIERS.test(hs))
   if (own === undefined && (isEquipment || carries || isWayThere(page, i))) return undefined
   if (

@@ -50,6 +50,11 @@ for (const [i, names] of [
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 const ORDINAL = words('st nd rd th го е ое')
 const YEAR_WORDS = words('г года году год year')
+const YEAR_LEADS = words('in of year в')
+/** `The end of the month`: of that of another date. */
+const SAME_MONTH = 0
+/** Month of a bare year, with which every day lies in that year. */
+const MIDDLE_OF_YEAR = 6
 const RANGE_WORDS = words('to till until through and и по до - – — −')
 const CUES: ReadonlyMap<string, DateRole> = new Map([
   ...['from', 'since', 'starting', 'beginning', 'effective', 'с', 'со', 'начиная'].map(
@@ -73,15 +78,38 @@ export function datesOf(tokens: Tokens): readonly DateMention[] {
   const found = all.filter((date) => !isNightEnd(tokens, date))
   for (const date of found) date.role = date.partner === undefined ? roleOf(tokens, date) : date.role
   const anchors = found.filter(({ day, year }) => day !== null && year !== null)
+  const printed = anchors.length > 0 ? () => undefined : bareYears(tokens)
   const main = anchors.find(({ role }) => role === 'issued' || role === 'dateline')
   let nearest: Found | undefined
   return found.map((date) => {
     if (date.year !== null) nearest = date.day === null ? nearest : date
-    return mentionOf(date, main ?? nearest ?? anchors[0])
+    return mentionOf(date, main ?? nearest ?? anchors[0] ?? printed(date))
   })
 }
 
-function mentionOf(date: Found, anchor: Found | undefined): DateMention {
+/** For each sentence without a date in full the year that it prints alone, as in `the last quarter of 2025`. */
+function bareYears(tokens: Tokens): (date: Stretch) => Found | undefined {
+  const years = tokens.sentences.map(({ first, last }) => {
+    for (let i = first; i <= last; i++) {
+      const text = tokens.at(i)?.text ?? ''
+      const isYear = YEAR_LEADS.has(tokens.at(i - 1)?.folded ?? '') || YEAR_WORDS.has(tokens.at(i + 1)?.folded ?? '')
+      if (FULL_YEAR.test(text) && isYear) return bareYear(i, Number(text))
+    }
+    return undefined
+  })
+  let at = 0
+  return ({ first }) => {
+    while (at < tokens.sentences.length - 1 && (tokens.sentences[at]?.last ?? 0) < first) at++
+    return years[at]
+  }
+}
+
+function bareYear(i: number, year: number): Found {
+  return { first: i, last: i, day: null, month: MIDDLE_OF_YEAR, year, role: 'on' }
+}
+
+function mentionOf(found: Found, anchor: Found | undefined): DateMention {
+  const date = found.month === SAME_MONTH && anchor !== undefined ? { ...found, month: anchor.month } : found
   const { first, last, role, partner } = date
   const own = { first, last, opens: partner !== undefined && partner.first < first ? partner.first : first }
   const shared = partner?.year ?? null
@@ -99,7 +127,8 @@ function mentionOf(date: Found, anchor: Found | undefined): DateMention {
     return { ...own, role, value: written(date, year), rests: [stretchOf(own), stretchOf(partner)], isInferred: false }
   }
   const rests = partner !== undefined && isBare(date) ? [stretchOf(own), stretchOf(partner)] : [stretchOf(own)]
-  if (anchor === undefined || anchor.year === null) return { ...own, role, value: null, rests, isInferred: false }
+  if (anchor === undefined || anchor.year === null || date.month === SAME_MONTH)
+    return { ...own, role, value: null, rests, isInferred: false }
   const year = nearestYear(date, anchor, anchor.year)
   return { ...own, role, value: written(date, year), rests: [...rests, stretchOf(anchor)], isInferred: true }
 }
@@ -119,8 +148,10 @@ function stretchOf({ first, last }: Stretch): Stretch {
   return { first, last }
 }
 
-/** The year in which a date lies within half a year of another. */
-function nearestYear({ month }: Parts, anchor: Parts, year: number): number {
+/** The year in which a date lies within half a year of another; a term ends after it starts. */
+function nearestYear({ month, role }: Found, anchor: Found, year: number): number {
+  if (anchor.role === 'to' && role !== 'to') return month > anchor.month ? year - 1 : year
+  if (anchor.role === 'from' && role === 'to') return month < anchor.month ? year + 1 : year
   if (month - anchor.month > 6) return year - 1
   return anchor.month - month > 6 ? year + 1 : year
 }
@@ -273,6 +304,8 @@ function endOf(tokens: Tokens, i: number): Found | undefined {
   while (next < i + 3 && tokens.is(next, 'of', 'the')) next++
   const month = monthAt(tokens, next)
   if (month !== undefined) return { first: i, day: 'last', month, ...yearAfter(tokens, next), role: 'on' }
+  if (tokens.is(next, 'month', 'месяца'))
+    return { first: i, last: next, day: 'last', month: SAME_MONTH, year: null, role: 'on' }
   if (tokens.is(next, 'year', 'года')) return { first: i, last: next, day: 31, month: 12, year: null, role: 'on' }
   const year = yearAfter(tokens, next - 1)
   return year.year === null ? undefined : { first: i, day: 31, month: 12, ...year, role: 'on' }
@@ -322,9 +355,10 @@ function roleOf(tokens: Tokens, { first, last }: Found): DateRole {
         return 'issued'
     }
     const cue = CUES.get(token.folded)
-    const isPreposition = token.folded === 'по' && i < first - 1
+    const isPreposition = token.folded === 'по' && i < first - 1 && tokens.at(i + 1)?.kind !== 'number'
     if (cue !== undefined && !isPreposition) return cue
-    if (!BETWEEN.has(token.folded) && token.kind !== 'number') break
+    const isOfTime = tokens.is(i, '-') && tokens.at(i - 1)?.kind === 'number' && tokens.at(i + 1)?.text === '00'
+    if (!BETWEEN.has(token.folded) && token.kind !== 'number' && !isOfTime) break
   }
   return isDateline(tokens, first, last) ? 'dateline' : 'on'
 }

@@ -91,12 +91,22 @@ export interface Lookup {
   readonly issuers: Lexicon<IssuerName>
   /** Short names of railways. */
   readonly railways: ReadonlySet<string>
+  /** Countries of states, by the short names of these. */
+  readonly states: ReadonlyMap<string, string>
+}
+
+/** The names that one name says: `Almaty-1` is Almaty too, `Port of Baku (Alat)` is Alat. */
+export function namesIn(name: string): readonly string[] {
+  const bare = bareName(name)
+  const inBrackets = /\((\p{Lu}\p{Ll}+)\)/u.exec(name)?.[1]
+  const unnumbered = bare.replace(/-\d$/, '')
+  return [bare, unnumbered, ...(inBrackets === undefined ? [] : [inBrackets])]
 }
 
 const lookups = new WeakMap<Gazetteer, Lookup>()
 
 /** A name without what stands in brackets after it. */
-export function bareName(name: string): string {
+function bareName(name: string): string {
   return name.replace(/\s*\(.*/, '')
 }
 
@@ -114,10 +124,15 @@ function compile({ places, goods, issuers }: Gazetteer): Lookup {
     places: new Lexicon<GazetteerPlace>(),
     goods: new Lexicon<string>(),
     issuers: new Lexicon<IssuerName>(),
+    states: new Map(
+      issuers.flatMap(({ id, kind, country }) =>
+        kind === 'state' && country !== null ? [[id, country] as const] : [],
+      ),
+    ),
     railways: new Set(issuers.filter(({ kind }) => kind === 'railway').map(({ id }) => id)),
   }
   for (const place of places) {
-    for (const name of place.names) lookup.places.add(bareName(name), place)
+    for (const name of place.names.flatMap(namesIn)) lookup.places.add(name, place)
   }
   for (const { hs, names } of goods) {
     for (const { words } of names.filter(({ language }) => language === 'en' || language === 'ru')) {

@@ -17,6 +17,8 @@ const FARTHEST_OFFICE = 4
 /** How much less an issuer counts that is named beside the order. */
 const BESIDE = 0.5
 const VERB_WINDOW = 14
+/** Rank of a state in which something is ruled on: less sure than any that acts. */
+const AT_HOME = 3
 
 /**
  * Reads who issued the order: who acts in the sentences about it, not who asked for it or where it binds.
@@ -42,7 +44,9 @@ export function issuerOf(
       if (issuer !== undefined && rank !== null && (best === null || rank < best.rank)) best = { mark, issuer, rank }
     }
   }
-  return best === null ? null : { value: best.issuer.id, spans: [page.span(best.mark)] }
+  if (best === null) return null
+  const said = { value: best.issuer.id, spans: [page.span(best.mark)] }
+  return best.rank >= AT_HOME && best.issuer.kind === 'state' ? { ...said, inferred: true } : said
 }
 
 /** 0 where the issuer surely acts, more where it is less sure; null where it does not. */
@@ -60,12 +64,20 @@ function rankOf(page: Page, mark: Mark<IssuerName>): number | null {
   const isScope = BEFORE_SCOPE.has(word) && !page.startsSentence(before + 1)
   if (name.issuer.kind !== 'state' && name.issuer.kind !== 'union') {
     if (isOfDecree || word === 'by') return 0
-    return isScope || word === 'of' ? 4 : 1
+    if (isScope || word === 'of') return 4
+    return page.startsSentence(before + 1) && acts(page, mark) ? 0 : 1
   }
   const isOffice = hasOffice(page, mark)
   if (isOffice) return 1
+  if (isHome(page, mark, word)) return AT_HOME
   if (isScope || isOfDecree || word === 'of' || page.has(mark.last + 1, 'tell')) return null
   return isSubject(page, mark) && acts(page, mark) ? 2 : null
+}
+
+/** Whether imports or exports are ruled on in the state: `В Казахстане запрещён вывоз …`. */
+function isHome(page: Page, { first }: Stretch, before: string): boolean {
+  const isIn = before === 'in' || before === 'в' || before === 'во'
+  return isIn && page.find(page.sentenceAt(first), 'inward', 'outward') !== undefined
 }
 
 /** Whether a state stands as the subject: in Russian, in the nominative. */

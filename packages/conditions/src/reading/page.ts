@@ -1,6 +1,6 @@
 import { foldText } from '@karavan/core'
 import { type DateMention, datesOf } from './dates.js'
-import { bareName, type GazetteerPlace, type IssuerName, type Lookup } from './gazetteer.js'
+import { type GazetteerPlace, type IssuerName, type Lookup, namesIn } from './gazetteer.js'
 import type { Mark } from './lexicon.js'
 import { SIGNALS, type Signal } from './signals.js'
 import { isCapital, type Span, type Stretch, Tokens } from './tokens.js'
@@ -35,7 +35,7 @@ export class Page {
     this.places = lookup.places.scan(tokens, isFree).filter((mark) =>
       this.isName(
         mark,
-        mark.values.flatMap(({ names }) => names.map(bareName)),
+        mark.values.flatMap(({ names }) => names.flatMap(namesIn)),
       ),
     )
     this.placed = spread(this.places, tokens.length)

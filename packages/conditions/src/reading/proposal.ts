@@ -1,4 +1,5 @@
 import type { EquipmentKind, OrderAction } from '@karavan/model'
+import type { OpenQuestion } from './questions.js'
 import type { Span } from './tokens.js'
 
 /** Something that a text says, with the words that say it. */
@@ -64,5 +65,5 @@ export interface Proposal {
   readonly isOrder: Said<true> | null
   readonly fields: ProposedFields
   /** Questions that the text leaves to a person. */
-  readonly open: readonly string[]
+  readonly open: readonly OpenQuestion[]
 }

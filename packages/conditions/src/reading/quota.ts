@@ -1,3 +1,4 @@
+import { countAt } from './counts.js'
 import { Lexicon } from './lexicon.js'
 import type { Page } from './page.js'
 import type { ReadQuota } from './proposal.js'
@@ -28,22 +29,6 @@ for (const [unit, names] of [
   for (const name of names.split(';')) UNITS.add(name, unit)
 }
 
-const NUMBER_WORDS: ReadonlyMap<string, number> = new Map(
-  [
-    'one один одного одному',
-    'two два двух двум',
-    'three три трех трем',
-    'four четыре четырех четырем',
-    'five пять пяти',
-    'six шесть шести',
-    'seven семь семи',
-    'eight восемь восьми',
-    'nine девять девяти',
-    'ten десять десяти',
-    'eleven одиннадцать',
-    'twelve двенадцать двенадцати',
-  ].flatMap((line, i) => line.split(' ').map((word) => [word, i + 1] as const)),
-)
 const FARTHEST_UNIT = 4
 const FARTHEST_DAY = 6
 const FARTHEST_CAP = 7
@@ -71,21 +56,6 @@ function quotaAt(page: Page, first: number): QuotaMention | undefined {
   if (day === undefined || !isCapped(page, first, unit.last)) return undefined
   const last = Math.max(unit.last, day.last)
   return { first: Math.min(first, day.first), last, value: { value: count.value, unit: `${unit.unit}/day` } }
-}
-
-function countAt(page: Page, i: number): { readonly value: number; readonly last: number } | undefined {
-  const token = page.tokens.at(i)
-  if (token === undefined || page.isDate(i)) return undefined
-  const word = NUMBER_WORDS.get(token.folded)
-  if (word !== undefined) return { value: word, last: i }
-  if (token.kind !== 'number' || token.text.length > 6) return undefined
-  const group = page.tokens.at(i + 1)
-  if (group?.kind === 'number' && group.text.length === 3)
-    return { value: Number(token.text + group.text), last: i + 1 }
-  const isGrouped = group?.text === ',' && page.tokens.at(i + 2)?.text.length === 3 && page.tokens.touches(i + 2)
-  if (isGrouped && page.tokens.at(i + 2)?.kind === 'number')
-    return { value: Number(token.text + page.tokens.at(i + 2)?.text), last: i + 2 }
-  return { value: Number(token.text), last: i }
 }
 
 function unitAfter(page: Page, count: number): { readonly unit: string; readonly last: number } | undefined {

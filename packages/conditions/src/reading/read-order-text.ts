@@ -1,16 +1,24 @@
-import type { OrderAction } from '@karavan/model'
-import { cargoOf } from './cargo.js'
-import type { DateMention, DateRole } from './dates.js'
+import { message, type OrderAction } from '@karavan/model'
+import { type Account, accountOf } from './account.js'
+import type { Act } from './acts.js'
+import { asideOf } from './asides.js'
+import { type Cargo, cargoOf } from './cargo.js'
+import { dateRoleIn } from './date-fields.js'
+import { directionOfTraffic } from './direction.js'
 import { type Gazetteer, lookupOf } from './gazetteer.js'
 import { issuerOf } from './issuer.js'
+import { type LengthMention, lastDayOf, lengthIn } from './lengths.js'
 import { type NumberMention, numbersOf } from './order-numbers.js'
 import { Page } from './page.js'
-import type { Proposal, ProposedFields, Said, SaidDate } from './proposal.js'
+import type { Proposal, ProposedFields, ReadMode, Said, SaidDate } from './proposal.js'
+import { ACTION_NAMES, type OpenQuestion, openQuestion } from './questions.js'
 import type { QuotaMention } from './quota.js'
 import { scopeOf } from './scope.js'
-import { type Account, type Act, accountOf, type Statement } from './statements.js'
+import type { Signal } from './signals.js'
+import type { Statement } from './statements.js'
 import { tailsOf } from './tails.js'
 import type { Stretch } from './tokens.js'
+import { unknownPlacesOf } from './unknown-places.js'
 
 const NOTHING: ProposedFields = {
   action: null,
@@ -67,10 +75,13 @@ function languageOf(text: string): Proposal['language'] {
 
 class AccountReader {
   private readonly leftOut = new Set<number>()
-  private readonly open: string[] = []
+  private readonly open: OpenQuestion[] = []
   private readonly reasons: Stretch[] = []
   private readonly exceptions: Stretch[] = []
   private readonly explanations: Stretch[] = []
+  /** Sentences that give a reason or an exception in a part of theirs. */
+  private readonly told = new Set<Statement>()
+  private readonly circumstances: Stretch[] = []
   private readonly about: readonly Statement[]
 
   constructor(
@@ -79,9 +90,10 @@ class AccountReader {
   ) {
     this.about = account.about
     for (const statement of [...account.about, ...account.rest]) this.cutTails(statement)
+    for (const statement of account.rest) this.cutAside(statement)
   }
 
-  read(): { readonly fields: ProposedFields; readonly open: readonly string[] } {
+  read(): { readonly fields: ProposedFields; readonly open: readonly OpenQuestion[] } {
     const { page, about } = this
     const { main } = this.account
     if (main === null) return { fields: NOTHING, open: [] }
@@ -89,14 +101,15 @@ class AccountReader {
     const quota = main.quota ?? about.find((statement) => statement.quota !== null)?.quota ?? null
     const cargo = cargoOf(page, about, isLeftOut, quota)
     const named = scopeOf(page, about, isLeftOut, cargo.starts)
-    const scope = named.places.length > 0 ? named : { ...named, places: this.placesBeside(isLeftOut) }
+    const scope = named.places.length > 0 ? named : { ...named, places: this.placesElsewhere(isLeftOut) }
     const numbers = this.numbers()
-    const [from, to] = [this.date('from'), this.date('to')]
+    const from = this.date('from')
+    const to = this.date('to') ?? this.end(from)
     this.open.push(...scope.open)
-    if (cargo.hasManyModes) this.open.push('several modes of transport are named')
+    for (const place of unknownPlacesOf(page)) this.ask('read.unknownPlace', place)
+    if (cargo.hasManyModes) this.open.push(openQuestion(message('read.manyModes')))
     this.tellOthers()
-    const issuer = issuerOf(page, about, this.account.rest, isLeftOut)
-    const reason = this.reasons[0] ?? this.explanations[0]
+    const issuer = issuerOf(page, about, this.account.rest, (i) => isLeftOut(i) || named.sources.has(i))
     const fields: ProposedFields = {
       action: actionOf(page, main.act, quota),
       issuer,
@@ -106,27 +119,46 @@ class AccountReader {
       from,
       to,
       places: scope.places,
-      direction: scope.direction,
-      origins: scope.origins,
+      direction: this.direction(scope.direction, isLeftOut),
+      origins: scope.origins.length > 0 ? scope.origins : this.ownGoods(issuer),
       goods: cargo.goods,
       equipment: cargo.equipment,
-      mode: cargo.mode ?? (cargo.hasManyModes ? null : railOf(page, issuer)),
+      mode: modeOf(page, cargo, issuer),
       quota: quota === null ? null : { value: quota.value, spans: [page.span(quota)] },
       exceptions: this.exceptions.map((stretch) => this.words(stretch)),
-      reason: reason === undefined ? null : this.words(reason),
+      reason: this.reason(),
     }
-    return { fields, open: [...new Set(this.open)] }
+    return { fields, open: [...new Map(this.open.map((question) => [question.text, question])).values()] }
   }
 
   /** Sets apart what a sentence says of reasons and exceptions; of sentences beside the order only those count that say nothing else. */
   private cutTails(statement: Statement): void {
     const { reasons, exceptions, explanations } = tailsOf(this.page, statement)
+    if (reasons.length + exceptions.length > 0) this.told.add(statement)
     const isOfEarlier = this.account.main?.act.action === 'lift' && this.page.find(statement, 'begun') !== undefined
     if (!statement.isPast && !isOfEarlier) this.reasons.push(...reasons)
     if (this.account.main?.act.action !== 'exception' && !statement.isPast) this.exceptions.push(...exceptions)
     if (!statement.isPast) this.explanations.push(...explanations)
     for (const { first, last } of [...reasons, ...exceptions, ...explanations])
       for (let i = first; i <= last; i++) this.leftOut.add(i)
+  }
+
+  /** Takes a sentence beside the order for what it says of it. */
+  private cutAside(statement: Statement): void {
+    const main = this.account.main?.act
+    const aside = main === undefined || this.told.has(statement) ? null : asideOf(this.page, statement, main)
+    if (aside === null) return
+    if (aside.kind === 'exception') this.exceptions.push(aside.words)
+    else this.circumstances.push(aside.words)
+    if (aside.kind === 'exception') for (let i = statement.first; i <= statement.last; i++) this.leftOut.add(i)
+  }
+
+  /** What is given as the reason; else how things stood, which is inferred to be it. */
+  private reason(): Said<string> | null {
+    const given = this.reasons[0] ?? this.explanations[0]
+    if (given !== undefined) return this.words(given)
+    const [circumstance] = this.circumstances
+    return circumstance === undefined ? null : { ...this.words(circumstance), inferred: true }
   }
 
   private numbers(): { readonly own: NumberMention | null; readonly amended: NumberMention | null } {
@@ -154,42 +186,89 @@ class AccountReader {
   private date(role: 'from' | 'to' | 'issued'): SaidDate | null {
     const main = this.account.main
     for (const statement of [...this.about, ...this.account.rest.filter((one) => role === 'issued' && !one.isPast)]) {
-      const date = statement.dates.find((one) => !this.leftOut.has(one.first) && this.roleIn(statement, one) === role)
-      if (date === undefined) continue
-      if (date.value === null) this.open.push(`the year is not printed: ${this.page.tokens.words(date)}`)
+      const date = statement.dates.find(
+        (one) =>
+          !this.leftOut.has(one.first) && main !== null && dateRoleIn(this.page, statement, one, main.act) === role,
+      )
+      if (date === undefined || (role === 'issued' && date.value !== null && !isDay(date.value))) continue
+      if (date.value === null) this.ask('read.yearNotPrinted', date)
       const spans = date.rests.map((stretch) => this.page.span(stretch))
       return { value: date.value, spans, ...(date.isInferred && date.value !== null ? { inferred: true } : {}) }
     }
-    if (role === 'to' && main !== null) this.askForEnd()
     return null
   }
 
-  private askForEnd(): void {
-    const action = this.account.main?.act.action
-    if (action === 'ban' || action === 'restriction' || action === 'extend')
-      this.open.push('the last day in force is not printed')
+  /** The last day where a length is printed and the first day is known; else what is to be asked of the end. */
+  private end(from: SaidDate | null): SaidDate | null {
+    const length = this.length()
+    if (length !== undefined && from !== null && from.value !== null && isDay(from.value))
+      return { value: lastDayOf(from.value, length), spans: [this.page.span(length), ...from.spans], inferred: true }
+    const openEnd = this.firstOf('openEnd')
+    if (length !== undefined) this.ask('read.lengthFromUnknownDay', length)
+    else if (openEnd !== undefined) this.ask('read.endOpen', openEnd)
+    else if (this.bindsOn()) this.open.push(openQuestion(message('read.endNotPrinted')))
+    return null
   }
 
-  /** What a date is in its sentence; null where it belongs to what is changed. */
-  private roleIn(statement: Statement, date: DateMention): DateRole | null {
-    const { page } = this
-    const action = this.account.main?.act.action
-    if (isOfEarlier(page, statement, date, action !== 'ban')) return null
-    if (date.role !== 'on') return date.role
-    return roleOfDay(page, statement, date)
+  private length(): LengthMention | undefined {
+    for (const statement of this.about) {
+      const length = lengthIn(this.page, statement, (i) => this.leftOut.has(i))
+      if (length !== undefined) return length
+    }
+    return undefined
   }
 
-  /** Places named only beside the order, where it names none itself. */
-  private placesBeside(isLeftOut: (i: number) => boolean): readonly Said<string>[] {
+  private firstOf(signal: Signal): Stretch | undefined {
+    for (const statement of this.about) {
+      const at = this.page.find(statement, signal)
+      if (at !== undefined) return this.page.signalAt(at)
+    }
+    return undefined
+  }
+
+  private bindsOn(): boolean {
+    const action = this.account.main?.act.action
+    return action === 'ban' || action === 'restriction' || action === 'extend'
+  }
+
+  private ask(
+    key: 'read.yearNotPrinted' | 'read.endOpen' | 'read.lengthFromUnknownDay' | 'read.unknownPlace',
+    words: Stretch,
+  ): void {
+    this.open.push(openQuestion(message(key, { words: this.page.tokens.words(words) }), [this.page.span(words)]))
+  }
+
+  /** That of the words with places; imports from a country come in all the same. */
+  private direction(said: ProposedFields['direction'], isLeftOut: (i: number) => boolean): ProposedFields['direction'] {
+    const ofTraffic = directionOfTraffic(this.page, this.about, isLeftOut)
+    return said === null || (said.value === 'from' && ofTraffic?.value === 'to') ? ofTraffic : said
+  }
+
+  /** Where a state rules on exports, the goods are its own. */
+  private ownGoods(issuer: Said<string> | null): readonly Said<string>[] {
+    const state = issuer === null ? undefined : this.page.lookup.states.get(issuer.value)
+    const outward = this.firstOf('outward')
+    if (issuer === null || state === undefined || outward === undefined) return []
+    return [{ value: state, spans: [this.page.span(outward), ...issuer.spans], inferred: true }]
+  }
+
+  /** Places named only beside the order, or in a reason that leads it, where it names none itself. */
+  private placesElsewhere(isLeftOut: (i: number) => boolean): readonly Said<string>[] {
     const beside = this.account.rest.filter(({ isPast }) => !isPast)
-    return scopeOf(this.page, beside, isLeftOut, new Set()).places
+    const { places } = scopeOf(this.page, beside, isLeftOut, new Set())
+    const start = this.account.main?.act.words.first ?? 0
+    const leading = this.reasons.filter(({ last }) => last < start)
+    return places.length > 0 ? places : scopeOf(this.page, leading, () => false, new Set()).places
   }
 
   private tellOthers(): void {
     for (const { first, last, act } of this.account.others.slice(0, MOST_OTHERS)) {
-      const words = this.page.tokens.words({ first, last })
+      const words = shortened(this.page.tokens.words({ first, last }))
       this.open.push(
-        `the text also tells of another order (${act.action}): ${words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE - 1)}…` : words}`,
+        openQuestion(
+          message('read.otherOrder', { action: { kind: 'message', message: ACTION_NAMES[act.action] }, words }),
+          [this.page.span({ first, last })],
+        ),
       )
     }
   }
@@ -203,9 +282,10 @@ class AccountReader {
   }
 }
 
-/** A railway's order is about rail. */
-function railOf({ lookup }: Page, issuer: Said<string> | null): Said<'rail'> | null {
-  if (issuer === null || !lookup.railways.has(issuer.value)) return null
+/** What is named; but a railway's order is about rail, though it be about wagons for a ferry. */
+function modeOf({ lookup }: Page, { mode, hasManyModes }: Cargo, issuer: Said<string> | null): Said<ReadMode> | null {
+  if (issuer === null || !lookup.railways.has(issuer.value) || mode?.value === 'road') return mode
+  if (mode?.value === 'rail' || hasManyModes) return mode
   return { value: 'rail', spans: issuer.spans, inferred: true }
 }
 
@@ -222,34 +302,11 @@ function memberOf(statements: readonly Statement[]): (i: number) => boolean {
   return (i) => members.has(i)
 }
 
-const EARLIER_WINDOW = 10
-
-/** Whether a date tells when something began or ran that the order changes. */
-function isOfEarlier(page: Page, { first }: Statement, date: DateMention, changes: boolean): boolean {
-  for (let i = date.opens - 1; i >= Math.max(first, date.opens - EARLIER_WINDOW); i--) {
-    if (page.has(i, 'past')) return true
-    if (changes && page.has(i, 'begun') && !page.has(i, 'sign')) return true
-    if (page.has(i, 'prolong') || page.has(i, 'free') || page.has(i, 'decree')) return false
-  }
-  return false
+function shortened(words: string): string {
+  return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE - 1)}…` : words
 }
 
-const VERB_WINDOW = 20
-
-/** A day without a cue: of issue where the nearest verb signs, the first in force where it stops or frees. */
-function roleOfDay(page: Page, { first, last, act }: Statement, date: DateMention): DateRole | null {
-  const before = { first: Math.max(first, date.first - 3), last: date.first - 1 }
-  if (page.find(before, 'tell') !== undefined) return null
-  const distance = (i: number) => (i < date.first ? date.first - i : i - date.last)
-  const near: number[] = []
-  for (let i = Math.max(first, date.first - VERB_WINDOW); i <= Math.min(last, date.last + VERB_WINDOW); i++)
-    near.push(i)
-  const nearest = (holds: (i: number) => boolean) => Math.min(...near.filter(holds).map(distance))
-  const signs = nearest((i) => page.has(i, 'sign'))
-  const acts = nearest((i) => act !== null && i >= act.words.first && i <= act.words.last)
-  const starts = nearest((i) => page.has(i, 'inForce'))
-  if (signs < Math.min(acts, starts)) return 'issued'
-  if (starts < Number.POSITIVE_INFINITY) return 'from'
-  const begins = act?.action === 'lift' || act?.action === 'ban' || act?.action === 'restriction'
-  return begins && acts < Number.POSITIVE_INFINITY ? 'from' : null
+/** Whether a date is told to the day. */
+function isDay(date: string): boolean {
+  return date.length === 'YYYY-MM-DD'.length
 }

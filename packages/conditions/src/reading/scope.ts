@@ -1,7 +1,9 @@
+import { message } from '@karavan/model'
 import type { GazetteerPlace } from './gazetteer.js'
 import type { Mark } from './lexicon.js'
 import type { Page } from './page.js'
 import type { ReadDirection, Said } from './proposal.js'
+import { type OpenQuestion, openQuestion } from './questions.js'
 import { isCapital, type Stretch, type Token } from './tokens.js'
 
 /** Where an order binds, and which way. */
@@ -9,7 +11,9 @@ export interface Scope {
   readonly places: readonly Said<string>[]
   readonly origins: readonly Said<string>[]
   readonly direction: Said<ReadDirection> | null
-  readonly open: readonly string[]
+  readonly open: readonly OpenQuestion[]
+  /** Tokens that name where goods come from. */
+  readonly sources: ReadonlySet<number>
 }
 
 type Relation = 'to' | 'from' | 'via' | 'at'
@@ -21,11 +25,16 @@ interface Mention extends Stretch {
 }
 
 const FARTHEST_RELATION = 16
+const FARTHEST_LOADING = 12
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 /** What may stand between a preposition and the place that it is of. */
 const BETWEEN = words(
-  'the of all any port ports station stations crossing crossings border borders junction railway railways railroad and or to its region pass point points checkpoint checkpoints direction town neighbouring russian kazakh main other city each s territory dry sea road rail line section ' +
-    'порт порта порту портом портов порты портам станции станцию станций станция станциям станциях всех все и или ст г пункт пункта пункты пунктов пропуска погранпереход погранперехода погранпереходы переход перехода переходы стык стыка стыку железной дороги дорог железных территории территорию направление республики республику , - – — « » “ ” " ( ) / .',
+  'mainland region province oblast the of all any port ports station stations crossing crossings border borders junction railway railways railroad and or to its region pass point points checkpoint checkpoints direction town neighbouring russian kazakh main other city each s territory dry sea road rail line section ' +
+    'портовых портовые припортовых припортовые пограничных пограничные приграничных порт порта порту портом портов порты портам станции станцию станций станция станциям станциях всех все и или ст г пункт пункта пункты пунктов пропуска погранпереход погранперехода погранпереходы переход перехода переходы стык стыка стыку железной дороги дорог железных территории территорию направление республики республику области край края : , - – — « » “ ” " ( ) / .',
+)
+/** Words before which the name of a capital is that of the town. */
+const STANDS = words(
+  'in at to from via through near station port of and в на из с со через станция станции станцию ст порт , - – ( и',
 )
 /** Words before which a Russian place is where goods go (accusative), not where they stand. */
 const ACCUSATIVE = words(
@@ -47,7 +56,8 @@ export function scopeOf(
   const places = new Map<string, Said<string>>()
   const origins = new Map<string, Said<string>>()
   const relations = new Map<Relation, Stretch>()
-  const open = new Set<string>()
+  const sources = new Set<number>()
+  const open = new Map<string, OpenQuestion>()
   let ways: Stretch | null = null
   for (const { first, last } of stretches) {
     for (let i = first; i <= last; i++) {
@@ -62,18 +72,23 @@ export function scopeOf(
       if (place !== undefined) {
         const known = chosen(page, place)
         const target = relation === 'from' ? origins : places
-        if (known === null)
-          open.add(
-            `${place.values.length} places are named ${page.tokens.words(place)}: ${place.values.map(({ id }) => id).join(', ')}`,
-          )
+        if (known === null) askWhich(open, page, place)
         else if (!isDateline(page, place)) add(target, known.id, page, place)
         if (known !== null && isDateline(page, place)) continue
       } else if (issuer !== undefined) {
         const country = issuer.values[0]?.issuer.country ?? null
         const isAdjective = issuer.values[0]?.isAdjective ?? false
-        if (country !== null && (isAdjective ? goods.has(issuer.last + 1) : relation === 'from'))
+        const isOfStations = /^(?:stations?|railways?|станци|дорог|железн)/.test(
+          page.tokens.at(issuer.last + 1)?.folded ?? '',
+        )
+        if (
+          country !== null &&
+          (isAdjective ? goodsFollow(goods, issuer) || (isOfStations && relation === 'from') : relation === 'from')
+        ) {
           add(origins, country, page, issuer)
-        if (isAdjective) continue
+          if (!isAdjective) sources.add(issuer.first)
+        }
+        if (isAdjective && relation !== 'to') continue
       }
       if (cue !== null && !relations.has(relation)) relations.set(relation, cue)
     }
@@ -82,19 +97,32 @@ export function scopeOf(
     places: [...places.values()],
     origins: [...origins.values()],
     direction: directionOf(page, ways, relations),
-    open: [...open],
+    open: [...open.values()],
+    sources,
   }
+}
+
+/** `Kazakh grain`, `казахстанской мукомольной продукции`. */
+function goodsFollow(goods: ReadonlySet<number>, { last }: Stretch): boolean {
+  return goods.has(last + 1) || goods.has(last + 2)
 }
 
 /** A capital that stands for its state, or from which is told. */
 function isTelling(page: Page, mark: Stretch): boolean {
   if (page.has(mark.last + 1, 'tell')) return true
   const isState = page.placeAt(mark.first) !== undefined && page.issuerAt(mark.first) !== undefined
-  return isState && page.startsSentence(mark.first)
+  return isState && !STANDS.has(page.tokens.at(mark.first - 1)?.folded ?? '')
 }
 
 function add(list: Map<string, Said<string>>, value: string, page: Page, mark: Stretch): void {
   if (!list.has(value)) list.set(value, { value, spans: [page.span(mark)] })
+}
+
+function askWhich(open: Map<string, OpenQuestion>, page: Page, place: Mark<GazetteerPlace>): void {
+  const name = page.tokens.words(place)
+  const places = { kind: 'list', items: place.values.map(({ id }) => id) } as const
+  const asked = message('read.manyPlaces', { count: place.values.length, name, places })
+  if (!open.has(name)) open.set(name, openQuestion(asked, [page.span(place)]))
 }
 
 function directionOf(
@@ -116,6 +144,7 @@ function relationOf(page: Page, mark: Stretch, start: number): Mention {
   for (let i = mark.first - 1; i >= Math.max(start, mark.first - FARTHEST_RELATION); i--) {
     const token = tokens.at(i)
     if (token === undefined) break
+    if (isPlaceOfLoading(page, i, mark)) return { ...mark, relation: 'from', cue: { first: i, last: i } }
     const signal = page.signalAt(i)
     const cue = signal === undefined ? null : { first: signal.first, last: signal.last }
     if (signal?.values.includes('to')) return isTerm(page, i) ? plain(mark) : { ...mark, relation: 'to', cue }
@@ -135,6 +164,23 @@ function relationOf(page: Page, mark: Stretch, start: number): Mention {
   return plain(mark)
 }
 
+/** `loading at all stations of Kazakhstan`, `погруженных на станциях Литвы`. */
+function isPlaceOfLoading(page: Page, preposition: number, mark: Stretch): boolean {
+  const { tokens } = page
+  if (!tokens.is(preposition, 'at', 'на', 'по')) return false
+  const between = { first: preposition + 1, last: mark.last + 1 }
+  const names = [...steps(between)].some((i) => tokens.is(i, 'stations', 'станциях', 'станциям'))
+  const sentence = page.sentenceAt(preposition)
+  const back = { first: Math.max(sentence.first, preposition - FARTHEST_LOADING), last: preposition - 1 }
+  return (
+    names && [...steps(back)].some((i) => /^(?:loading|loaded|погру[жз]|отправлен)/.test(tokens.at(i)?.folded ?? ''))
+  )
+}
+
+function* steps({ first, last }: Stretch): Generator<number> {
+  for (let i = first; i <= last; i++) yield i
+}
+
 /** A name that the gazetteer lacks, in a list of places. */
 function isUnknownName(token: Token): boolean {
   return token.kind === 'word' && isCapital(token)
@@ -146,7 +192,9 @@ function plain({ first, last }: Stretch): Mention {
 
 /** Not so in `exempt from the Kuryk ban`, `barred from Kostanay`, nor in `границе с Белоруссией`. */
 function isOrigin(page: Page, preposition: number, mark: Stretch): boolean {
-  if (page.has(mark.last + 1, 'measure') || page.has(preposition - 1, 'stop')) return false
+  if (page.has(mark.last + 1, 'measure') || page.has(mark.last + 1, 'decree')) return false
+  if (page.has(preposition - 1, 'stop') || page.has(preposition - 1, 'decree') || page.has(preposition - 1, 'letter'))
+    return false
   const isWith =
     page.tokens.is(preposition, 'с', 'со') &&
     /(?:ом|ем|ей|ой|ью|ами|ями)$/i.test(page.tokens.at(preposition + 1)?.text ?? '')
@@ -191,6 +239,6 @@ function isDateline(page: Page, mark: Stretch): boolean {
   return (
     (next.text === ',' && date?.role === 'dateline') ||
     page.dateAt(mark.last + 1)?.role === 'dateline' ||
-    (/^[.(]$/.test(next.text) && mark.first === 0)
+    (/^[.(]$/.test(next.text) && mark.first === 0 && page.placeAt(mark.last + 2) === undefined)
   )
 }

@@ -26,15 +26,25 @@ export function tailsOf(page: Page, statement: Statement): Tails {
       break
     }
     const mark = page.signalAt(i)
-    if (mark === undefined || mark.first !== i) continue
+    if (mark !== undefined && mark.first !== i) continue
     const kind = tailKind(page, statement, i)
-    if (kind === null) continue
+    if (kind === null) {
+      const sequel = sequelAt(page, statement, i)
+      if (sequel !== null) explanations.push(sequel)
+      i = sequel?.last ?? i
+      continue
+    }
+    if (kind === 'reasoned') {
+      const subject = subjectBefore(page, statement, i)
+      if (subject !== null) reasons.push(subject)
+      continue
+    }
     if (kind === 'exempted') {
       const subject = subjectBefore(page, statement, i)
       if (subject !== null) exceptions.push(subject)
       continue
     }
-    const tail = tailAfter(page, statement, mark.last + 1, kind)
+    const tail = tailAfter(page, statement, (mark?.last ?? i) + 1, kind)
     if (tail === null) continue
     ;(kind === 'because' ? reasons : exceptions).push(tail)
     i = tail.last
@@ -42,11 +52,40 @@ export function tailsOf(page: Page, statement: Statement): Tails {
   return { reasons, exceptions, explanations }
 }
 
-function tailKind(page: Page, { act }: Statement, i: number): 'because' | 'except' | 'exempted' | null {
-  if (page.has(i, 'because')) return 'because'
+function tailKind(page: Page, { act }: Statement, i: number): 'because' | 'except' | 'exempted' | 'reasoned' | null {
+  if (page.has(i, 'because') || isPurpose(page, i) || isSince(page, i) || isLabel(page, i, GROUNDS)) return 'because'
+  if (isLabel(page, i, EXEMPT)) return 'except'
   if (act !== null && act.words.first <= i && i <= act.words.last) return null
+  if (page.has(i, 'isReason')) return 'reasoned'
   if (page.has(i, 'exempted') && act?.action !== 'exception') return 'exempted'
   return page.has(i, 'except') && !page.tokens.is(i - 1, 'an', 'as', 'no', 'without', 'без') ? 'except' : null
+}
+
+const GROUNDS = /^(?:grounds?|basis|cause|why|мотив)$/
+const EXEMPT = /^(?:exempt|excluded|exempted|кроме|исключения)$/
+const PURPOSES =
+  /^(?:ease|relieve|protect|clear|reduce|normali[sz]e|cut|curb|stabili[sz]e|secure|keep|разгрузк|предотвращени|снижени|стабилизаци|нормализаци|обеспечени|защит|сокращени|ускорени|устранени|упорядочени|поддержк|насыщени)/
+
+/** A word before a colon that begins its sentence. */
+function isLabel(page: Page, i: number, words: RegExp): boolean {
+  return page.tokens.is(i + 1, ':') && page.startsSentence(i) && words.test(page.tokens.at(i)?.folded ?? '')
+}
+
+/** `…, since the port is full`, against `since 3 May`. */
+function isSince(page: Page, i: number): boolean {
+  return page.tokens.is(i, 'since') && page.tokens.is(i - 1, ',') && page.dateAfter(i, 3) === undefined
+}
+
+/** What follows `after` behind what the sentence does, where it tells what went wrong. */
+function sequelAt(page: Page, { act, last }: Statement, i: number): Stretch | null {
+  if (act === null || i <= act.words.last || !page.tokens.is(i, 'after') || i >= last) return null
+  const clause = trimmed(page, i + 1, last)
+  return page.find(clause, 'trouble', 'counted') === undefined || page.dateAfter(i, 2) !== undefined ? null : clause
+}
+
+/** `to relieve the port`, `для разгрузки стыка`. */
+function isPurpose({ tokens }: Page, i: number): boolean {
+  return tokens.is(i, 'to', 'для') && PURPOSES.test(tokens.at(i + 1)?.folded ?? '')
 }
 
 function tailAfter(page: Page, sentence: Statement, first: number, kind: 'because' | 'except'): Stretch | null {
@@ -73,12 +112,20 @@ function tailAfter(page: Page, sentence: Statement, first: number, kind: 'becaus
 
 /** Whether a colon after what the sentence does leads to counts or states, not to a list of what is bound. */
 function isExplained(page: Page, { act, last }: Statement, colon: number): boolean {
-  if (act === null || colon <= act.words.last || !page.tokens.is(colon, ':') || colon >= last) return false
+  if (
+    act === null ||
+    colon <= act.words.last ||
+    !page.tokens.is(colon, ':') ||
+    colon >= last ||
+    page.tokens.at(colon + 1)?.kind === 'number'
+  )
+    return false
   const clause = { first: colon + 1, last: Math.min(last, colon + FARTHEST_COUNT) }
-  return page.find(clause, 'counted') !== undefined && page.find(clause, 'cap') === undefined
+  return page.find(clause, 'counted', 'trouble') !== undefined && page.find(clause, 'cap') === undefined
 }
 
-function trimmed({ tokens }: Page, first: number, end: number): Stretch {
+/** Without the marks at its end, but for brackets and quotation marks. */
+export function trimmed({ tokens }: Page, first: number, end: number): Stretch {
   let last = end
   while (last > first && tokens.at(last)?.kind === 'mark' && !tokens.is(last, ')', '»', '"')) last--
   return { first, last }
@@ -118,33 +165,24 @@ function actsAfter(page: Page, { act, last }: Statement, comma: number, within: 
   const verb = act?.words.first
   if (verb !== undefined && verb > comma && verb - comma <= within) return true
   for (let i = comma + 1; i <= Math.min(last, comma + 3); i++) {
-    if (
-      page.tokens.is(
-        i,
-        'which',
-        'said',
-        'says',
-        'reported',
-        'reports',
-        'сообщил',
-        'сообщила',
-        'сообщили',
-        'сообщает',
-        'передает',
-        'говорится',
-        'отметили',
-        'while',
-        'а',
-        'wrote',
-        'according',
-        'told',
-      )
-    )
-      return true
-    if (startsTerm(page, i)) return true
+    if (CLAUSES.has(page.tokens.at(i)?.folded ?? '') || startsTerm(page, i)) return true
+  }
+  return isTold(page, comma, last)
+}
+
+const CLAUSES = new Set(['which', 'while', 'according', 'а'])
+const FARTHEST_TELLING = 7
+
+/** Whether who tells it follows a comma: `…, the ministry of the interior reported`. */
+function isTold(page: Page, comma: number, last: number): boolean {
+  for (let i = comma + 1; i <= Math.min(last, comma + FARTHEST_TELLING); i++) {
+    if (page.tokens.is(i, ',')) return false
+    if (page.has(i, 'tell') || page.has(i, 'teller') || TELLS.has(page.tokens.at(i)?.folded ?? '')) return true
   }
   return false
 }
+
+const TELLS = new Set(['reports', 'wrote', 'говорится', 'передает'])
 
 /** What stands before `is exempt`: back to the last mark. */
 function subjectBefore({ tokens }: Page, { first, act }: Statement, verb: number): Stretch | null {

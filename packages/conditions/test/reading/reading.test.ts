@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { ENGLISH, tell } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LONGEST_TEXT, type Proposal, readOrderText, type Said } from '../../src/index.js'
@@ -121,13 +122,13 @@ describe('readOrderText', () => {
   it('leaves a date without any year open', () => {
     const { fields, open } = read('KTZ bans loading to Kuryk from 30 November.')
     expect(fields.from?.value).toBeNull()
-    expect(open).toContain('the year is not printed: 30 November')
+    expect(open.map(({ text }) => text)).toContain('the year is not printed: 30 November')
   })
 
   it('asks which place is meant where a name has several', () => {
     const { fields, open } = read('Loading to Khorgos is suspended from 1 May 2024.')
     expect(fields.places).toEqual([])
-    expect(open.join()).toContain('CN-KHORGOS, KZ-KHORGOS-DRYPORT')
+    expect(open.map(({ text }) => text).join()).toContain('CN-KHORGOS, KZ-KHORGOS-DRYPORT')
   })
 
   it('takes neither wagons waiting nor wagons handled for a quota', () => {
@@ -158,6 +159,68 @@ describe('readOrderText', () => {
   it('reads Cyrillic words in which Latin letters were typed', () => {
     const mixed = 'KTЖ запретила погрузку зерна назначением на Kурык до 2 июня 2025 года.'
     expect(read(mixed).fields.places.map(({ value }) => value)).toEqual(['KZ-KURYK'])
+  })
+
+  it('ends a term that is told as a length, where the first day is known', () => {
+    const terms = [
+      ['KTZ bans loading to Kuryk for six months from 10 April 2023.', '2023-10-09'],
+      ['A 15-day ban on loading to Kuryk takes effect on 1 May 2025, KTZ said.', '2025-05-15'],
+      ['КТЖ с 3 мая 2025 года на 10 суток запретила погрузку на Курык.', '2025-05-12'],
+      ['КТЖ с 31 августа 2025 года сроком на шесть месяцев запретила погрузку на Курык.', '2026-02-28'],
+      ['КТЖ с 1 марта 2025 года на две недели запретила погрузку на Курык.', '2025-03-14'],
+    ] as const
+    for (const [text, last] of terms) {
+      const { to } = read(text).fields
+      expect(to?.value, text).toBe(last)
+      expect(to?.inferred).toBe(true)
+      expect(to?.spans.length).toBeGreaterThanOrEqual(2)
+    }
+  })
+
+  it('asks for the first day of a length, and says where no end is set', () => {
+    const asked = (text: string) => read(text).open.map(({ told }) => told.text.key)
+    expect(asked('KTZ bans loading to Kuryk for six months.')).toEqual(['read.lengthFromUnknownDay'])
+    expect(asked('KTZ bans loading to Kuryk until further notice.')).toEqual(['read.endOpen'])
+    expect(asked('КТЖ до особого распоряжения запретила погрузку на Курык.')).toEqual(['read.endOpen'])
+    expect(asked('KTZ bans loading to Kuryk.')).toEqual(['read.endNotPrinted'])
+  })
+
+  it('takes the length of a wait or of work for no term', () => {
+    for (const text of [
+      'KTZ bans loading to Kuryk from 1 May 2025. Wagons have been waiting for ten days.',
+      'КТЖ с 1 мая 2025 года запретила погрузку на Курык: вагоны простаивают по 10 суток.',
+    ])
+      expect(read(text).fields.to, text).toBeNull()
+  })
+
+  it('asks for places that the network does not know, and drops none of a list', () => {
+    const text = 'Запрещена погрузка со станций Щукино-Грузовое (660003), Ыктау и Актау на ст. Эжва до 1 мая 2025 года.'
+    const asked = read(text).open.filter(({ told }) => told.text.key === 'read.unknownPlace')
+    expect(asked.map(({ spans }) => spans.map(({ start, end }) => text.slice(start, end)))).toEqual([
+      ['станций Щукино-Грузовое'],
+      ['Ыктау'],
+      ['ст. Эжва'],
+    ])
+    const english = read('KTZ bans loading to Zhumbak station and the port of Kuryk until 1 May 2025.').open
+    expect(english.map(({ text }) => text)).toEqual(['Zhumbak station is not known to the network'])
+  })
+
+  it('says its questions in English beside their messages', () => {
+    for (const { text } of cases)
+      for (const question of read(text).open) expect(tell(question.told.text, ENGLISH)).toBe(question.text)
+  })
+
+  it('reads texts with broken letters, and keeps the places of words in them', () => {
+    for (const text of [
+      'KTZ\u0000 bans\u0000 loading to Kuryk until 2 June 2025.',
+      'KTZ bans loading \ud800to Kuryk\udfff until 2 June 2025.',
+      '\ufeffKTZ bans\u00a0loading to Kuryk\u200b until 2 June 2025.',
+      'KTZ bans loading to Kuryk\r\nuntil 2 June 2025.',
+    ]) {
+      expectSpans(text)
+      expect(read(text).fields.places.map(({ value }) => value)).toEqual(['KZ-KURYK'])
+      expect(read(text).fields.to?.value).toBe('2025-06-02')
+    }
   })
 
   it('refuses a text that is too long, be it one line', () => {
@@ -194,6 +257,18 @@ describe('the work of reading', () => {
     'order No. 1 ',
     '12 ',
     '12-',
+    'for six months ',
+    'на 10 суток ',
+    'station X, ',
+    'Station A, ',
+    'станций Щ (1), ',
+    'can again ',
+    'no cargo may ',
+    'is permitted ',
+    'storm ',
+    '- via x: ',
+    'after delays ',
+    'in 2025 ',
     '12 May ',
     'до 12 мая ',
     'с 1 по ',

@@ -42,6 +42,9 @@ export const TEMPLATES = {
   'stage.leaving': 'leaving {from} for {to}',
   'stage.entering': 'entering {to} from {from}',
   'stage.shut': '{place} shut by weather',
+  /** The share of closed time is drawn to what was reported. */
+  'stage.shutAsReported':
+    '{place} shut by weather, with {months, plural, one {# month} other {# months}} of reports counted in',
   /** Held until those are handled that stood there before; `waiting` is how many were counted. */
   'stage.queue': '{place}: queue of {waiting}, counted on {date}',
   'stage.queueByQuota': '{place}: queue of {waiting}, counted on {date}, {perDay} a day by order',
@@ -162,6 +165,24 @@ export const TEMPLATES = {
   'match.originPlaceUnknown': 'the place of loading is not named; the rule names {places}',
   'match.wagonsUnknown': 'whose wagons is not named; the rule concerns those of other administrations',
   'match.partiesUnknown': 'the parties are not named; the rule names {parties}',
+
+  /** What a text of an order leaves to a person; `words`, `name` and `places` are of the text or codes. */
+  'read.yearNotPrinted': 'the year is not printed: {words}',
+  'read.endNotPrinted': 'the last day in force is not printed',
+  'read.endOpen': 'no last day is set: {words}',
+  'read.lengthFromUnknownDay': 'it holds {words}, and the first day is not known',
+  'read.manyPlaces': '{count} places are named {name}: {places}',
+  'read.manyModes': 'several modes of transport are named',
+  'read.unknownPlace': '{words} is not known to the network',
+  /** What an order does, in brackets behind "another order". */
+  'read.action.ban': 'ban',
+  'read.action.restriction': 'restriction',
+  'read.action.extend': 'extend',
+  'read.action.narrow': 'narrow',
+  'read.action.lift': 'lift',
+  'read.action.exception': 'exception',
+  'read.action.quota': 'quota',
+  'read.otherOrder': 'the text also tells of another order ({action}): {words}',
 
   /** The heading of a way that was ruled out; below it `out` says why, after "back if" `back` says what would help. */
   'out.country': '{country}',

@@ -179,12 +179,15 @@ export class StageMaker {
   closure(place: number): StageSpec[] {
     const closure = this.closures.get(this.places.id(place))
     if (closure === undefined || closure.share.every((share) => share === 0)) return []
+    const said = { place: this.places.named(closure.location) }
+    const { months } = closure
     return [
       {
         kind: 'hold',
         place: closure.location,
         serviceId: null,
-        label: message('stage.shut', { place: this.places.named(closure.location) }),
+        label:
+          months === undefined ? message('stage.shut', said) : message('stage.shutAsReported', { ...said, months }),
         time: { kind: 'closure', share: closure.share, length: closure.length, weatherGroup: closure.weatherGroup },
         provenance: [closure.provenance],
       },

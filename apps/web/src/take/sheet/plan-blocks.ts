@@ -11,6 +11,7 @@ import {
   type TransportPlan,
 } from '@karavan/model'
 import { type BorderGroup, borderGroups } from '../../plan/border-groups.js'
+import { capital } from '../../plan/capital.js'
 import { certainty } from '../../words/modes.js'
 import type { Words } from '../../words/words.js'
 import { betweenOf } from '../between.js'
@@ -77,7 +78,7 @@ function legRow(leg: Leg, index: number, words: Words, citations: Citations): Ce
     {
       text: `${index + 1}  ${betweenOf(leg, words)}`,
       strong: true,
-      more: `${words.mode(leg.mode)}: ${words.tell(leg.told.serviceName)}${operator}`,
+      more: `${capital(words.tell(leg.told.carriage))}: ${words.tell(leg.told.serviceName)}${operator}`,
     },
     hoursCell(leg.wait, words),
     hoursCell(leg.handling, words),
