@@ -42,7 +42,7 @@ export function addNetworkRoutes(app: FastifyInstance, { world, now }: RoutePart
   kept(
     'closures',
     () => closures(world(), at),
-    () => world().snapshot.version,
+    () => `${network.version}-${world().snapshot.version}`,
   )
   kept('facilities', () => facilities(network, at))
 
