@@ -85,6 +85,17 @@ describe('the conditions', () => {
     expect(await page.locator('.year-months .day-closed').count()).toBeGreaterThan(5)
   })
 
+  it('say from when to load for a port, by which ban, with the queue behind it', async () => {
+    const { page } = await open('/conditions?on=2025-06-10&place=KZ-KURYK&goods=1001&equipment=wagon-hopper')
+    await page.locator('#loading-from').fill('Kostanay')
+    await page.locator('#loading-from-list').getByRole('option').first().waitFor()
+    await page.keyboard.press('Enter')
+    const said = page.locator('.loading-from [role="status"]')
+    await said.waitFor({ timeout: 30_000 })
+    expect(await said.textContent()).toContain('Load from 22 Jun 2025: the ban “Extend: Kuryk-Port (export, ferry)”')
+    await said.locator('.order-link').waitFor()
+  })
+
   it('open what is pressed on the map, drawn without WebGL too', async () => {
     const { page } = await open('/api/v1/health')
     await page.addInitScript(withoutWebGl)

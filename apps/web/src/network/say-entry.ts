@@ -64,7 +64,9 @@ export function whyNotSaid(service: Pick<Service, 'id' | 'whyNotBoardable'>, wor
 
 function ofDataSaid(data: DataWords, { language, naming }: Words): Said {
   const text = naming.ofData(data)
-  return text === data.text && language !== 'en' ? { text, lang: 'en' } : { text }
+  const isOfData = text === data.text && language !== 'en'
+  // Words that people entered may be Russian or Kazakh, which nobody says.
+  return isOfData && !/\p{Script=Cyrillic}/u.test(text) ? { text, lang: 'en' } : { text }
 }
 
 /** What else tells an entry from others, in few words. */

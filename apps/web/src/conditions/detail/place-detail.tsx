@@ -11,6 +11,7 @@ import { OrderLine } from '../order-line.js'
 import { PlaceLine } from '../place-line.js'
 import { QueueLine } from '../queue-line.js'
 import { readIn, useReading } from '../use-reading.js'
+import { LoadingFrom } from './loading-from.js'
 import { NextDays } from './next-days.js'
 import { YearPicture } from './year-picture.js'
 
@@ -36,6 +37,7 @@ export function PlaceDetail({ place, answer, onDay, takesFocus, onClose }: Place
     <DetailFrame kind={say('conditions.place')} title={name} takesFocus={takesFocus} onClose={onClose}>
       <Today place={place} answer={answer} />
       <Weather place={place} />
+      <LoadingFrom key={place} place={place} />
       <section className="year" aria-labelledby="year-title">
         <h3 id="year-title">{say('conditions.calendar')}</h3>
         <Years year={year} onYear={(next) => setChosen({ ofDay, year: next })} />
