@@ -90,7 +90,7 @@ describe('the conditions', () => {
     await page.locator('#loading-from').fill('Kostanay')
     await page.locator('#loading-from-list').getByRole('option').first().waitFor()
     await page.keyboard.press('Enter')
-    const said = page.locator('.loading-from [role="status"]')
+    const said = page.locator('.loading-from [aria-busy="false"]')
     await said.waitFor({ timeout: 30_000 })
     expect(await said.textContent()).toContain('Load from 22 Jun 2025: the ban “Extend: Kuryk-Port (export, ferry)”')
     await said.locator('.order-link').waitFor()
