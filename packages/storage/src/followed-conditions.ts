@@ -30,14 +30,28 @@ export class FollowedConditions {
     try {
       if (this.storage.made()) {
         this.#unwatch ??= await this.storage.conditions.watch(() => {
-          this.refresh().catch((error: unknown) => this.listeners.failed(error))
+          this.refresh().catch((error: unknown) => this.#failed(error))
         })
+        if (this.#stopped) return await this.#unwatch()
         await this.refresh()
         return
       }
     } catch (error) {
-      this.listeners.failed(error)
+      this.#failed(error)
+      return
     }
+    this.#later()
+  }
+
+  #failed(error: unknown): void {
+    if (this.#stopped) return
+    this.listeners.failed(error)
+    this.#later()
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer)
+    if (this.#stopped) return
     this.#timer = setTimeout(() => void this.start(), LOOK_EVERY)
     this.#timer.unref()
   }
