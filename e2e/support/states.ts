@@ -76,6 +76,11 @@ export const STATES: readonly State[] = [
       await planOpened(page)
       await page.locator('.gantt-number .sourced').first().click()
       await page.locator('.panel .cells dd').first().waitFor()
+      // The columns of the table, and with them its units, come after the row itself.
+      await page
+        .locator('.panel .cells dd', { hasText: /^\d+\s\D/ })
+        .first()
+        .waitFor()
     },
   },
   {

@@ -59,7 +59,7 @@ export function App() {
                 {part === 'network' ? (
                   <NetworkPage dark={dark} />
                 ) : (
-                  <ConditionsPage dark={dark} plan={parts.addresses.plan} />
+                  <ConditionsPage dark={dark} plan={parts.addresses.plan} onEntered={planning.renew} />
                 )}
               </Suspense>
             </Mishap>

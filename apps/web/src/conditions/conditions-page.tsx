@@ -28,6 +28,8 @@ interface ConditionsPageProps {
   readonly dark: boolean
   /** Where the plan is found. */
   readonly plan: string
+  /** Told whenever something is entered or withdrawn. */
+  readonly onEntered: () => void
 }
 
 /** What is shut, banned or queueing on a day, in a list and on the map. */
@@ -37,7 +39,10 @@ export default function ConditionsPage(props: ConditionsPageProps) {
   const [state, again] = useReading(`register ${revision}`, readRegister)
   const register = readIn(state)
   if (register !== null) {
-    const renew = () => setRevision((before) => before + 1)
+    const renew = () => {
+      setRevision((before) => before + 1)
+      props.onEntered()
+    }
     return <Conditions {...props} register={register} revision={revision} renew={renew} />
   }
   return (

@@ -10,4 +10,6 @@ it('the last answers are held, and the one used longest ago is dropped', () => {
   held.hold('a', 9)
   held.hold('e', 4)
   expect(['a', 'c', 'd', 'e'].map(held.find)).toEqual([9, undefined, 3, 4])
+  held.drop()
+  expect(['a', 'd', 'e'].map(held.find)).toEqual([undefined, undefined, undefined])
 })

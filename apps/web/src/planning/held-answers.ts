@@ -5,6 +5,8 @@ const MOST_HELD = 6
 export interface Held<Answer> {
   readonly find: (question: string) => Answer | undefined
   readonly hold: (question: string, answer: Answer) => void
+  /** Lets go of all, once they may no longer be so. */
+  readonly drop: () => void
 }
 
 export function holdLast<Answer>(most = MOST_HELD): Held<Answer> {
@@ -21,5 +23,6 @@ export function holdLast<Answer>(most = MOST_HELD): Held<Answer> {
       return answer
     },
     hold,
+    drop: () => held.clear(),
   }
 }

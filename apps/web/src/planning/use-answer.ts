@@ -72,5 +72,5 @@ export function useAnswer() {
     setState({ kind: 'none' })
   }, [])
 
-  return { state, ask, drop }
+  return { state, ask, drop, forget: held.drop }
 }

@@ -25,7 +25,7 @@ export function usePlanning() {
   const [shown, setShown] = useState<Shown>(() => shownIn(isOpen() ? location.search : ''))
   /** The way as it stood before a value of the asker's own changed. */
   const [bettered, setBettered] = useState<TransportPlan | null>(null)
-  const { state, ask, drop } = useAnswer()
+  const { state, ask, drop, forget } = useAnswer()
   /** Query of the address that the page shows; a jump within the page changes nothing of it. */
   const current = useRef<string | null>(null)
 
@@ -127,6 +127,11 @@ export function usePlanning() {
     askAgain: () => {
       askFor(asked, shown, 'kept')
       setBettered(bettered)
+    },
+    /** Asks again, since what is shut, banned or queueing has changed; no former answer is shown again. */
+    renew: () => {
+      forget()
+      if (state.kind === 'answered') askFor(asked, shown, 'kept')
     },
     /** The chosen way before and after a value of the asker's own changed; null where none did since the question. */
     bettered:

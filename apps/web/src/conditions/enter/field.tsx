@@ -62,7 +62,7 @@ interface FieldProps extends PointedProps {
 export function Field({
   column,
   className,
-  field: { id, label, isProposed, fault },
+  field: { id, label, value, isProposed, fault },
   understood = '',
   children,
 }: FieldProps) {
@@ -74,7 +74,9 @@ export function Field({
         label={label}
         aside={
           <span className="aside">
-            {[understood, isProposed ? say('enter.proposed') : ''].filter(Boolean).join(' · ')}
+            {[understood === value ? '' : understood, isProposed ? say('enter.proposed') : '']
+              .filter(Boolean)
+              .join(' · ')}
           </span>
         }
         fault={fault}

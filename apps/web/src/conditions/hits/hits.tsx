@@ -34,16 +34,18 @@ export function Hits({ asked, answer, orders }: HitsProps) {
       <p>
         <strong>{say('enter.hit.count', { hit: hit.length, count: answer.plans.length })}</strong>
       </p>
-      <ol className="hit-ways">
-        {hit.map(({ planId, title, hits }) => (
-          <li key={planId}>
-            <h4 lang="en">{title}</h4>
-            {hits.map((one) => (
-              <Met key={`${one.orderId} ${one.verdict} ${one.leg}`} hit={one} placeName={placeName} />
-            ))}
-          </li>
-        ))}
-      </ol>
+      {hit.length > 0 && (
+        <ol className="hit-ways">
+          {hit.map(({ planId, title, hits }) => (
+            <li key={planId}>
+              <h4 lang="en">{title}</h4>
+              {hits.map((one) => (
+                <Met key={`${one.orderId} ${one.verdict} ${one.leg}`} hit={one} placeName={placeName} />
+              ))}
+            </li>
+          ))}
+        </ol>
+      )}
       {spared.length > 0 && hit.length > 0 && (
         <p className="note">
           {say('enter.hit.spared')} <span lang="en">{list(spared.map(({ title }) => title))}</span>
