@@ -24,9 +24,10 @@ export function fieldsOf<Name extends string>(body: unknown, names: readonly Nam
   })
 }
 
-/** A text that is not empty. @throws {StructuredError} QUESTION_FIELD_MISSING, QUESTION_VALUE_INVALID */
+/** A text that is not blank. @throws {StructuredError} QUESTION_FIELD_MISSING, QUESTION_VALUE_INVALID */
 export function textOf(value: unknown, field: string, most: number): string {
-  if (value === undefined || value === '') throw missing(field, `a text of up to ${most} characters`)
+  const isEmpty = value === undefined || (typeof value === 'string' && value.trim() === '')
+  if (isEmpty) throw missing(field, `a text of up to ${most} characters`)
   if (typeof value === 'string' && value.length <= most) return value
   throw invalidField(field, value, `a text of up to ${most} characters`)
 }

@@ -18,6 +18,7 @@ import { bundledThresholds } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { invalid, parameters } from './answering.js'
 import type { RouteParts } from './route-parts.js'
+import { whenGone } from './searched.js'
 import { sendProblem } from './send-problem.js'
 
 const FIRST_YEAR = 2020
@@ -37,9 +38,10 @@ export function addConditionsRoutes(app: FastifyInstance, { world, search, now, 
     if (raw.from === undefined) return answer
     const from = resolvePlace(network.locations, raw.from, '/from').id
     const loading: EarliestLoading[] = []
+    const gone = whenGone(reply)
     for (const way of waysToLoad(from, question, answer, now())) {
       const asked = readQuestion(way.question, network, now())
-      const found = await search.run({ kind: 'plan', ...asked })
+      const found = await search.run({ kind: 'plan', ...asked }, gone)
       if ('dropped' in found) return reply.hijack()
       if ('problem' in found) return sendProblem(found.problem, request, reply)
       const { plans }: PlanAnswer = JSON.parse(found.answer)

@@ -10,6 +10,8 @@ import {
   registerOf,
 } from '@karavan/conditions'
 import { StructuredError } from '@karavan/core'
+import type { Order } from '@karavan/model'
+import { bundledConditions } from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid, parameters } from './answering.js'
 import { fieldsOf, rowsOf, textOf } from './bodies.js'
@@ -73,7 +75,7 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
       const by = fields.by === undefined ? SOMEBODY : textOf(fields.by, 'by', LONGEST_NAME)
       return oneAfterAnother(async () => {
         if (!entries.made()) throw unknownEntry(params)
-        if (kind === 'orders') registerOf(known().orders.filter((order) => order.id !== id))
+        if (kind === 'orders') registerOf(ordersWithout(id, known()))
         await entries.withdraw(kind, id, by, why)
         await entries.refresh()
         reply.code(201)
@@ -81,6 +83,14 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
       })
     },
   )
+}
+
+/** The orders once an entry is withdrawn: where it took the place of one that comes with the project, that one is back. */
+function ordersWithout(id: string, { orders }: ConditionEntries): readonly Order[] {
+  return [
+    ...orders.filter((order) => order.id !== id),
+    ...bundledConditions().orders.filter((order) => order.id === id),
+  ]
 }
 
 function entriesOfBody({ body }: FastifyRequest): ConditionEntries {

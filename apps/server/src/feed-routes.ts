@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { API_PREFIX } from '@karavan/api'
 import { readListQuestion } from '@karavan/conditions'
-import { type EpochMinutes, earliestInstant, fingerprint, momentSpan } from '@karavan/core'
+import { type EpochMinutes, earliestInstant, fingerprint, momentSpan, type PartialDate } from '@karavan/core'
 import { type Feed, type FeedItem, writeAtom, writeJsonFeed } from '@karavan/exchange'
 import type { LocationId, Order, StatusReport } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
@@ -30,15 +30,16 @@ export function addFeedRoutes(app: FastifyInstance, { world, entries, now }: Rou
       ...told.reports.filter(({ place }) => concerns([place])).map((report) => ofReport(report, nameOf)),
     ].flatMap(({ path, said, ...item }): FeedItem[] => {
       const known = enteredAt.get(item.key)
-      const published = said ?? known ?? null
+      const published = earlier(said, known ?? null)
       if (published === null || published > now()) return []
       const { key, ...told } = item
       return [{ ...told, id: urn(key), url: `${origin}${path}`, published, updated: known ?? published }]
     })
     items.sort((a, b) => b.updated - a.updated || (a.id < b.id ? -1 : 1))
-    const home = `${origin}/conditions${places.length === 0 ? '' : `?at=${places.join(',')}`}`
+    const page = `/conditions${places.length === 0 ? '' : `?at=${places.join(',')}`}`
+    const home = `${origin}${page}`
     return {
-      id: urn(home),
+      id: urn(page),
       title: places.length === 0 ? 'Karavan: conditions' : `Karavan: conditions at ${places.map(nameOf).join(', ')}`,
       subtitle: 'Orders that stop, limit or free goods, and what is said of ports, passes and border posts',
       home,
@@ -83,10 +84,7 @@ function ofOrder(order: Order): Told {
     author: issuer,
     tags: [action],
     source: address(source),
-    said: [issuedOn, from, sourceDate].reduce<EpochMinutes | null>(
-      (said, date) => said ?? (date === null ? null : earliestInstant(date)),
-      null,
-    ),
+    said: instantOf(issuedOn) ?? earlier(instantOf(from), instantOf(sourceDate)),
   }
 }
 
@@ -103,6 +101,15 @@ function ofReport(report: StatusReport, nameOf: (id: LocationId) => string): Tol
     source: address(source),
     said: momentSpan(said)?.from ?? null,
   }
+}
+
+function instantOf(date: PartialDate | null): EpochMinutes | null {
+  return date === null ? null : earliestInstant(date)
+}
+
+/** Of a day in force that is still to come, and the day on which somebody told of it or entered it, the latter. */
+function earlier(one: EpochMinutes | null, other: EpochMinutes | null): EpochMinutes | null {
+  return one === null || other === null ? (one ?? other) : Math.min(one, other)
 }
 
 function address(source: string): string | null {

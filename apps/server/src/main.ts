@@ -56,7 +56,14 @@ async function main(): Promise<void> {
     failed: once((reason) => console.error(`What was entered is left out for now: ${reason}`)),
   })
   await followed.start()
-  setInterval(() => living.take({ asOf: now() }), REFOLD_EVERY).unref()
+  const stale = once((reason) => console.error(`Restrictions stay as they were folded last: ${reason}`))
+  setInterval(() => {
+    try {
+      living.take({ asOf: now() })
+    } catch (error) {
+      stale(error)
+    }
+  }, REFOLD_EVERY).unref()
   const { conditions } = storage
   const entries: Entries = {
     made: storage.made,

@@ -27,8 +27,14 @@ const OFTEN_ASKED: readonly EquipmentKind[] = ['40HC', 'wagon-open', 'truck', 'w
 
 let reaches = new Reaches(world, OFTEN_ASKED)
 
+/** Takes new conditions; where they cannot be folded, the world stays as it was, as that of the server does. */
 function take(conditions: Conditions): void {
-  world = worldIn(world, conditions)
+  try {
+    world = worldIn(world, conditions)
+  } catch (error) {
+    console.error(error)
+    return
+  }
   overlaid = new OverlaidWorlds(world)
   reaches = new Reaches(world, OFTEN_ASKED)
   setImmediate(layOutAhead, OFTEN_ASKED)

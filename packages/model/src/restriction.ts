@@ -58,7 +58,7 @@ export const ANYTHING: PassageScope & ConsignmentScope = {
 export interface Quota {
   /** Above 0. */
   readonly value: number
-  /** `wagons`, `trains`, `trucks`, `train pairs`. */
+  /** `wagons`, `trains`, `trucks`, `train pairs`, `containers`, `TEU` or `tonnes`; any other is told as it is written. */
   readonly unit: string
 }
 

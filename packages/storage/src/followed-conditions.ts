@@ -1,8 +1,14 @@
 import type { ConditionEntries } from '@karavan/conditions'
+import type { StoredConditions } from './conditions/stored-conditions.js'
 import type { Storage } from './storage.js'
 
 /** How often it is looked whether a database was made, or can be opened again, ms. */
 const LOOK_EVERY = 3_000
+
+/** What is followed. */
+interface Followed extends Pick<Storage, 'made'> {
+  readonly conditions: Pick<StoredConditions, 'read' | 'revision' | 'watch'>
+}
 
 interface Listeners {
   /** Takes everything that is entered, as it is now. */
@@ -17,10 +23,12 @@ export class FollowedConditions {
   #reading: Promise<void> = Promise.resolve()
   #next: Promise<void> | undefined
   #timer: NodeJS.Timeout | undefined
+  /** Of what was told last. */
+  #revision: number | undefined
   #stopped = false
 
   constructor(
-    private readonly storage: Storage,
+    private readonly storage: Followed,
     private readonly listeners: Listeners,
   ) {}
 
@@ -30,19 +38,33 @@ export class FollowedConditions {
     try {
       if (this.storage.made()) {
         this.#unwatch ??= await this.storage.conditions.watch(() => {
-          this.refresh().catch((error: unknown) => this.listeners.failed(error))
+          this.refresh().catch((error: unknown) => this.#failed(error))
         })
+        if (this.#stopped) return await this.#unwatch()
         await this.refresh()
         return
       }
     } catch (error) {
-      this.listeners.failed(error)
+      this.#failed(error)
+      return
     }
+    this.#later()
+  }
+
+  #failed(error: unknown): void {
+    if (this.#stopped) return
+    this.listeners.failed(error)
+    this.#later()
+  }
+
+  #later(): void {
+    clearTimeout(this.#timer)
+    if (this.#stopped) return
     this.#timer = setTimeout(() => void this.start(), LOOK_EVERY)
     this.#timer.unref()
   }
 
-  /** Reads again; all that was entered before the call has been told of once this resolves. @throws {StructuredError} DATABASE_* */
+  /** Reads again where anything changed; all that was entered before the call has been told of once this resolves. @throws {StructuredError} DATABASE_* */
   refresh(): Promise<void> {
     this.#next ??= this.#reading
       .catch(() => {})
@@ -55,8 +77,13 @@ export class FollowedConditions {
   }
 
   async #read(): Promise<void> {
-    const entries = await this.storage.conditions.read()
-    if (!this.#stopped) this.listeners.changed(entries)
+    const { conditions } = this.storage
+    const revision = await conditions.revision()
+    if (revision === this.#revision) return
+    const entries = await conditions.read()
+    if (this.#stopped) return
+    this.listeners.changed(entries)
+    this.#revision = revision
   }
 
   async stop(): Promise<void> {

@@ -161,7 +161,7 @@ class OrderRow extends RegisterRow<Column> {
     const [value, unit] = [this.number('quota_value'), this.cell('quota_unit')]
     if (value === null && unit === '') return null
     if (value === null || value === 0) throw this.fault('quota_value', 'a number above 0')
-    if (unit === '') throw this.fault('quota_unit', 'wagons, trains, trucks or train pairs')
+    if (unit === '') throw this.fault('quota_unit', 'wagons, trains, trucks, train pairs, containers, TEU or tonnes')
     return { value, unit }
   }
 

@@ -47,6 +47,7 @@ export class Addresses {
 
   private async renewed(address: string): Promise<Known> {
     const before = this.known.get(address) ?? (await this.keptOf(address))
+    this.known.set(address, before)
     const now = this.now()
     const isWithin = (minutes: number, then: EpochMinutes | null = null) =>
       then !== null && now >= then && now - then < minutes

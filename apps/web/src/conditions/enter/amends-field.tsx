@@ -59,7 +59,7 @@ export function AmendsField() {
         )}
         onType={(text) => {
           if (value !== '') set('')
-          else setUnchosen('amends', text)
+          setUnchosen('amends', text)
         }}
         onChoose={(order) => set(order.id)}
         fault={fault}

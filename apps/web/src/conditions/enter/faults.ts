@@ -52,7 +52,9 @@ const COLUMNS: Readonly<Record<string, string>> = {
   ENTRY_TWICE: 'id',
   ORDER_PARENT_UNKNOWN: 'amends',
   ORDER_CHAIN_CIRCULAR: 'amends',
+  ORDER_CHAIN_TOO_LONG: 'amends',
   ORDER_LIFTS_NOTHING: 'amends',
+  ORDER_AMENDS_LATER: 'amends',
   ENTRY_PLACE_UNKNOWN: 'places',
 }
 

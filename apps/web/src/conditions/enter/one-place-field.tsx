@@ -27,7 +27,7 @@ export function OnePlaceField() {
         fault={fault}
         onType={(text) => {
           if (value !== '') setCell('place', '')
-          else setUnchosen('place', text)
+          setUnchosen('place', text)
         }}
         onChoose={(place) => {
           changeKnown((before) => withChosen(before, place))

@@ -12,7 +12,7 @@ import { AreaField, ChoiceField, DateField, TextField, YesField } from './plain-
 
 const EFFECTS = ['hold', 'forbid', 'quota', 'flag'] as const
 const MOMENTS = ['passage', 'acceptance', 'loading', 'departure', 'arrival'] as const
-const QUOTA_UNITS = ['wagons', 'trains', 'trucks', 'train pairs', 'tonnes'] as const
+const QUOTA_UNITS = ['wagons', 'trains', 'trucks', 'train pairs', 'containers', 'TEU', 'tonnes'] as const
 const SELDOM = [
   ...['countries', 'origin_places', 'goods_excluded', 'foreign_wagons', 'empties_only', 'consignors', 'consignees'],
   ...['clauses', 'depends_on', 'legal_basis', 'relief', 'note'],

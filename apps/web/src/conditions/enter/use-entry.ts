@@ -37,6 +37,7 @@ export function useEntry({ kind, form, cells: first, isCorrection, taken, onKept
   const [typed, setTyped] = useState<Typed>(
     () => keptTyped(form) ?? { cells: first, unchosen: {}, pasted: '', read: null },
   )
+  const latest = useRef(typed)
   const [by, setBy] = useState(lastEnteredBy)
   const [why, setWhy] = useState('')
   const [faults, setFaults] = useState(NO_FAULTS)
@@ -53,9 +54,11 @@ export function useEntry({ kind, form, cells: first, isCorrection, taken, onKept
   )
   const row = rowOf(typed.cells, proposed, words)
 
-  function change(next: Typed) {
-    setTyped(next)
-    keepTyped(form, next)
+  /** Changes what is typed as it is now: an answer that was waited for leaves what was typed meanwhile. */
+  function change(next: (before: Typed) => Typed) {
+    latest.current = next(latest.current)
+    setTyped(latest.current)
+    keepTyped(form, latest.current)
   }
 
   function fine(column: string) {
@@ -88,6 +91,7 @@ export function useEntry({ kind, form, cells: first, isCorrection, taken, onKept
   }
 
   async function enter() {
+    if (stage !== 'typing') return
     const found = new Map(allFaults())
     if (isCorrection && why.trim() === '') found.set('why', { kind: 'needed' })
     if (!say(found)) return
@@ -131,23 +135,27 @@ export function useEntry({ kind, form, cells: first, isCorrection, taken, onKept
     isCorrection,
     set: (column: string, cell: string) => {
       fine(column)
-      const { [column]: _, ...unchosen } = typed.unchosen
-      change({ ...typed, cells: { ...typed.cells, [column]: cell }, unchosen })
+      change((before) => {
+        const { [column]: _, ...unchosen } = before.unchosen
+        return { ...before, cells: { ...before.cells, [column]: cell }, unchosen }
+      })
     },
     setUnchosen: (column: string, text: string) => {
       fine(column)
-      change({ ...typed, unchosen: { ...typed.unchosen, [column]: text } })
+      change((before) => ({ ...before, unchosen: { ...before.unchosen, [column]: text } }))
     },
-    paste: (pasted: string) => change({ ...typed, pasted }),
+    paste: (pasted: string) => change((before) => ({ ...before, pasted })),
     take: (text: string, answer: NonNullable<Typed['read']>['answer']) => {
       setFaults(NO_FAULTS)
-      const cells = withRead(typed.cells, typed.read?.answer.cells ?? null, answer.cells)
-      change({ ...typed, cells, pasted: text, read: { text, answer } })
+      change((before) => {
+        const cells = withRead(before.cells, before.read?.answer.cells ?? null, answer.cells)
+        return { ...before, cells, pasted: text, read: { text, answer } }
+      })
     },
     clear: () => {
       setFaults(NO_FAULTS)
       setProblem(null)
-      setTyped({ cells: first, unchosen: {}, pasted: '', read: null })
+      change(() => ({ cells: first, unchosen: {}, pasted: '', read: null }))
       keepTyped(form, null)
     },
     /** Says what keeps the draft from being matched. @returns whether nothing does */
