@@ -15,7 +15,7 @@ import { bundledConditions } from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid, parameters } from './answering.js'
 import { fieldsOf, rowsOf, textOf } from './bodies.js'
-import type { RouteParts } from './route-parts.js'
+import type { Entries, RouteParts } from './route-parts.js'
 
 /** Largest table or list of rows that is entered at once, bytes. */
 const ENTRIES_LIMIT = 8 * 1024 * 1024
@@ -36,19 +36,21 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
   app.register(async (scope) => {
     scope.addContentTypeParser('text/csv', { parseAs: 'string' }, (_request, body, done) => done(null, body))
     scope.post(`${API_PREFIX}/conditions/entries`, { bodyLimit: ENTRIES_LIMIT }, async (request, reply) => {
-      const { by, why, check } = parameters(request.query, ['by', 'why', 'check'])
+      const { by, why, check, after } = parameters(request.query, ['by', 'why', 'check', 'after'])
       if (check !== undefined && check !== 'true') throw invalid('check', check, '`true`, or left out')
       const who = by === undefined ? SOMEBODY : textOf(by, 'by', LONGEST_NAME)
       const reason = why === undefined ? null : textOf(why, 'why', LONGEST_REASON)
+      const version = after === undefined ? undefined : versionOf(after)
       const added = entriesOfBody(request)
       return oneAfterAnother(async () => {
         admit(known(), added, (id) => network.locations.has(id))
         if (check === undefined) {
-          await entries.add(added, who, reason)
-          await entries.refresh()
+          if (version === 0) refuseKnown(added, known())
+          await entries.add(added, who, reason, version)
+          await renewed(entries)
           reply.code(201)
         }
-        return kept(added, check === undefined)
+        return idsOf(added, check === undefined)
       })
     })
   })
@@ -77,7 +79,7 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
         if (!entries.made()) throw unknownEntry(params)
         if (kind === 'orders') registerOf(ordersWithout(id, known()))
         await entries.withdraw(kind, id, by, why)
-        await entries.refresh()
+        await renewed(entries)
         reply.code(201)
         return { versions: (await entries.versions(kind, id)).map(shown) }
       })
@@ -93,13 +95,38 @@ function ordersWithout(id: string, { orders }: ConditionEntries): readonly Order
   ]
 }
 
+/** What is kept is kept, though the world may come to know it a little later. */
+async function renewed(entries: Entries): Promise<void> {
+  await entries.refresh().catch((error: unknown) => console.error(error))
+}
+
+function versionOf(text: string): number {
+  if (/^\d{1,6}$/.test(text)) return Number(text)
+  throw invalid('after', text, 'the number of the version that was read, 0 for a new entry')
+}
+
+/** What comes with the project is entered anew by nobody who says that it is new. @throws {StructuredError} ENTRY_CHANGED */
+function refuseKnown(added: ConditionEntries, known: ConditionEntries): void {
+  for (const kind of ENTRY_KINDS) {
+    const ids = new Set(known[kind].map(({ id }) => id))
+    const twin = added[kind].find(({ id }) => ids.has(id))
+    if (twin === undefined) continue
+    throw new StructuredError({
+      code: 'ENTRY_CHANGED',
+      received: `${kind}/${twin.id}: known already`,
+      expected: 'an id that nothing has',
+      remediation: 'give it another id; a correction names the version that it corrects',
+    })
+  }
+}
+
 function entriesOfBody({ body }: FastifyRequest): ConditionEntries {
   if (typeof body === 'string') return entriesIn(body, 'body.csv')
   const { kind, rows } = fieldsOf(body, ['kind', 'rows'])
   return entriesOf(kindOf(textOf(kind, 'kind', LONGEST_NAME), '/kind'), rowsOf(rows, 'rows', MOST_ROWS))
 }
 
-function kept({ orders, reports, queues }: ConditionEntries, kept: boolean): EntriesKept {
+function idsOf({ orders, reports, queues }: ConditionEntries, kept: boolean): EntriesKept {
   const ids = (list: readonly { readonly id: string }[]) => list.map(({ id }) => id)
   return { kept, orders: ids(orders), reports: ids(reports), queues: ids(queues) }
 }

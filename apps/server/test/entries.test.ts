@@ -145,6 +145,21 @@ describe('what people enter', () => {
     expect((await csv('x'.repeat(9_000_000))).status).toBe(413)
   })
 
+  it('takes no other entry of the same id for a correction of this one', async () => {
+    const { post } = asking(servers.at(-1) as Started)
+    const enter = async (after: string, row: object) => {
+      const answer = await post(`/conditions/entries?after=${after}`, { kind: 'orders', rows: [row] })
+      return [answer.status, (await answer.json()).code]
+    }
+    const own = { ...BAN, id: 'TEST-2030-KURYK-02' }
+    expect(await enter('0', own)).toEqual([201, undefined])
+    expect(await enter('0', { ...own, title: 'Of another desk' })).toEqual([409, 'ENTRY_CHANGED'])
+    expect(await enter('1', { ...own, title: 'Corrected' })).toEqual([201, undefined])
+    expect(await enter('1', { ...own, title: 'Too late' })).toEqual([409, 'ENTRY_CHANGED'])
+    expect(await enter('0', { ...own, id: 'KTZ-2025-KURYK-01' })).toEqual([409, 'ENTRY_CHANGED'])
+    expect(await enter('latest', own)).toEqual([400, 'QUESTION_VALUE_INVALID'])
+  })
+
   it('is refused with the field that is wrong', async () => {
     const { post } = asking(servers.at(-1) as Started)
     const code = async (path: string, body: unknown) => {

@@ -105,7 +105,7 @@ export interface Client<Signal> {
   /** Enters rows, or only checks them. @param why - why what was entered before is corrected */
   enter(
     body: EntriesBody,
-    how: { readonly by?: string; readonly why?: string; readonly check?: boolean },
+    how: { readonly by?: string; readonly why?: string; readonly check?: boolean; readonly after?: number },
     signal?: Signal,
   ): Promise<EntriesKept>
   entered(signal?: Signal): Promise<EnteredAnswer>

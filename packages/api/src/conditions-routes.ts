@@ -26,6 +26,7 @@ const DATABASE_PROBLEMS = ['DATABASE_UNREACHABLE', 'DATABASE_DISK_FULL', 'DATABA
 const ENTRY_PROBLEMS = [
   'ENTRY_COLUMN_UNKNOWN',
   'ENTRY_PLACE_UNKNOWN',
+  'ENTRY_CHANGED',
   'ENTRY_TWICE',
   'ENTRY_UNSTORABLE',
   'ORDER_ROW_INVALID',
@@ -154,6 +155,11 @@ export const CONDITIONS_ROUTES = [
       by: BY,
       why: WHY,
       check: Type.Optional(Type.String({ description: '`true`: check them and keep nothing.' })),
+      after: Type.Optional(
+        Type.String({
+          description: 'Only where this is the latest version of each: 0 for new entries; any version if left out.',
+        }),
+      ),
     },
     body: EntriesBodySchema,
     textBody: 'text/csv',

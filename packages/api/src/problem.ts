@@ -31,6 +31,7 @@ export const PROBLEMS = {
   SOURCE_ROW_NOT_FOUND: { status: 404, title: 'No such row' },
   TABLE_NOT_FOUND: { status: 404, title: 'No such table' },
   ENTRY_UNKNOWN: { status: 404, title: 'No such entry' },
+  ENTRY_CHANGED: { status: 409, title: 'Entered or corrected by another meanwhile' },
   ENTRY_TWICE: { status: 422, title: 'One entry twice' },
   ENTRY_COLUMN_UNKNOWN: { status: 422, title: 'No such column' },
   ENTRY_PLACE_UNKNOWN: { status: 422, title: 'The network has no such place' },

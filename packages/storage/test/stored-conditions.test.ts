@@ -40,6 +40,22 @@ for (const server of SERVERS) {
       })
     })
 
+    it('adds only after the version that is meant: of two who enter one id at once, one is told', async () => {
+      const [a, b] = [another(), another()]
+      const tries = await Promise.allSettled([
+        a.conditions.add({ orders: [order('a', 'of Ann')] }, 'Ann', null, 0),
+        b.conditions.add({ orders: [order('a', 'of Ben')] }, 'Ben', null, 0),
+      ])
+      expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected'])
+      const refused = tries.find((one) => one.status === 'rejected')
+      expect(refused?.reason).toMatchObject({ code: 'ENTRY_CHANGED', received: expect.stringMatching(/version 1 by/) })
+      await storage.conditions.add({ orders: [order('a', 'corrected')] }, 'Ann', 'typo', 1)
+      await expect(storage.conditions.add({ orders: [order('a', 'late')] }, 'Ben', 'x', 1)).rejects.toThrow(
+        'ENTRY_CHANGED',
+      )
+      expect((await storage.conditions.versions('orders', 'a')).map(({ version }) => version)).toEqual([1, 2])
+    })
+
     it('keeps every version with who entered it, when and why', async () => {
       const before = Date.now()
       await storage.conditions.add({ orders: [order('a', 'first')] }, 'Ann', 'not kept for a first version')

@@ -29,8 +29,12 @@ export interface EntryVersion {
 export interface ConditionsStore {
   /** The latest version of every entry that is not withdrawn, in the order of ids. */
   read(): Promise<ConditionEntries>
-  /** Adds entries, or new versions of those whose id is known: all or none. Kept for good once it has returned. */
-  add(entries: Partial<ConditionEntries>, by: string, why: string | null): Promise<void>
+  /**
+   * Adds entries, or new versions of those whose id is known: all or none. Kept for good once it has returned.
+   * @param after - only where this is the latest version of each, 0 for one that nobody ever entered; any if left out
+   * @throws {StructuredError} ENTRY_CHANGED, ENTRY_TWICE, ENTRY_UNSTORABLE
+   */
+  add(entries: Partial<ConditionEntries>, by: string, why: string | null, after?: number): Promise<void>
   /** @throws {StructuredError} ENTRY_UNKNOWN */
   withdraw(kind: EntryKind, id: string, by: string, why: string): Promise<void>
   /** The latest version of every entry, of those that are withdrawn too; the latest first. */

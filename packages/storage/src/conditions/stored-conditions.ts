@@ -33,9 +33,13 @@ export function storedConditions(open: () => Promise<Database>): StoredCondition
     )
   return {
     read: () => ask(readEntries),
-    add: async (entries, by, why) => {
+    add: async (entries, by, why, after) => {
       const added = versionsOf(entries)
-      if (added.length > 0) await change((transaction) => addVersions(transaction, added, by, why))
+      if (added.length === 0) return
+      await change(async (transaction) => {
+        if (after !== undefined) await expectVersion(transaction, added, after)
+        await addVersions(transaction, added, by, why)
+      })
     },
     withdraw: (kind, id, by, why) =>
       change(async (transaction) => {
@@ -83,6 +87,22 @@ function versionsOf({ orders = [], reports = [], queues = [] }: Partial<Conditio
   })
 }
 
+/** Nobody else changes them until the transaction ends. @throws {StructuredError} ENTRY_CHANGED */
+async function expectVersion(
+  transaction: Transaction<Tables>,
+  added: readonly NewVersion[],
+  after: number,
+): Promise<void> {
+  for (const { kind, id } of added) {
+    const last = await latest(transaction)
+      .select(['version', 'entered_by as enteredBy'])
+      .where('kind', '=', kind)
+      .where('id', '=', id)
+      .executeTakeFirst()
+    if ((last?.version ?? 0) !== after) throw changedMeanwhile(kind, id, last)
+  }
+}
+
 /** Adds versions after those that are there. Sent as one text, so that thousands are one statement. */
 async function addVersions(
   transaction: Transaction<Tables>,
@@ -123,6 +143,20 @@ function readVersions(database: Kysely<Tables>, kind: EntryKind, id: string): Pr
     .where('id', '=', id)
     .orderBy('version')
     .execute()
+}
+
+function changedMeanwhile(
+  kind: EntryKind,
+  id: string,
+  last: { readonly version: number; readonly enteredBy: string } | undefined,
+): StructuredError {
+  return new StructuredError({
+    code: 'ENTRY_CHANGED',
+    received:
+      last === undefined ? `${kind}/${id}: nothing` : `${kind}/${id}: version ${last.version} by ${last.enteredBy}`,
+    expected: 'the version that was read before',
+    remediation: 'read the entry again; a new one takes another id',
+  })
 }
 
 function unknownEntry(kind: EntryKind, id: string): StructuredError {

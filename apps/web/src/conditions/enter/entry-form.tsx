@@ -20,7 +20,8 @@ interface EntryFormProps {
   readonly form: string
   /** What it begins with. */
   readonly cells: Cells
-  readonly isCorrection: boolean
+  /** The version that is corrected; 0 for a new entry. */
+  readonly version: number
   /** Ids that are in use. */
   readonly taken: ReadonlySet<string>
   /** Where the plan is found. */
@@ -60,7 +61,7 @@ export function EntryForm({ plan, ...start }: EntryFormProps) {
         aria-label={say(`enter.kind.${kind}`)}
         noValidate
       >
-        {kind === 'orders' && !start.isCorrection && <Reader />}
+        {kind === 'orders' && start.version === 0 && <Reader />}
         <Fields />
         {kind === 'orders' && (
           <WouldHit

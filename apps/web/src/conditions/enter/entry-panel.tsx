@@ -93,16 +93,15 @@ function Begin({ kind, begun, entered, plan, onKept }: BeginProps) {
   const { say } = useWords()
   const { register } = useLooking()
   const form = [kind, begun.corrects, begun.amends].filter(Boolean).join(' ')
-  const [state, again] = useReading(form, (signal) => firstCells(kind, begun, signal))
+  const [state, again] = useReading(form, (signal) => firstOf(kind, begun, signal))
   const taken = useMemo(
     () => new Set([...register.orders.map(({ id }) => id), ...entered.entries.map(({ id }) => id)]),
     [register, entered],
   )
-  const cells = readIn(state)
+  const first = readIn(state)
   if (state.kind === 'failed') return <Failed problem={state.problem} onAgain={again} />
-  if (cells === null) return <Opening word={say('enter.beginning')} />
-  const isCorrection = begun.corrects !== null
-  return <EntryForm {...{ kind, form, cells, isCorrection, taken, plan, onKept }} />
+  if (first === null) return <Opening word={say('enter.beginning')} />
+  return <EntryForm {...{ kind, ...first, form: `${form} ${first.version}`, taken, plan, onKept }} />
 }
 
 /** Columns of an order that those which amend it begin with. */
@@ -111,12 +110,21 @@ const TERMS = [
   ...['equipment', 'foreign_wagons', 'empties_only', 'goods_hs', 'goods_excluded', 'quota_value', 'quota_unit'],
 ]
 
-async function firstCells(kind: EntryKind, { corrects, amends }: Begun, signal: AbortSignal): Promise<Cells> {
-  if (corrects !== null) {
-    const { versions } = await api.entryHistory(kind, corrects, signal)
-    const body = versions.findLast((version) => version.body !== null)?.body
-    return body === undefined || body === null ? {} : entryCells(kind, body)
-  }
+interface First {
+  readonly cells: Cells
+  /** The version that is corrected; 0 for a new entry. */
+  readonly version: number
+}
+
+async function firstOf(kind: EntryKind, begun: Begun, signal: AbortSignal): Promise<First> {
+  if (begun.corrects === null) return { cells: await amendingCells(begun, signal), version: 0 }
+  const { versions } = await api.entryHistory(kind, begun.corrects, signal)
+  const body = versions.findLast((version) => version.body !== null)?.body
+  const cells = body === undefined || body === null ? {} : entryCells(kind, body)
+  return { cells, version: versions.at(-1)?.version ?? 0 }
+}
+
+async function amendingCells({ amends }: Begun, signal: AbortSignal): Promise<Cells> {
   if (amends === null) return {}
   const { orders } = await api.orderChain(amends, undefined, signal)
   const amended = orders.find(({ order }) => order.id === amends)?.order

@@ -50,6 +50,7 @@ function lacksQuota(row: Cells, column: string): boolean {
 const COLUMNS: Readonly<Record<string, string>> = {
   ORDER_ID_TWICE: 'id',
   ENTRY_TWICE: 'id',
+  ENTRY_CHANGED: 'id',
   ORDER_PARENT_UNKNOWN: 'amends',
   ORDER_CHAIN_CIRCULAR: 'amends',
   ORDER_CHAIN_TOO_LONG: 'amends',

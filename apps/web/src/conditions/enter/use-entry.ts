@@ -16,12 +16,15 @@ interface EntryStart {
   readonly form: string
   /** What the form begins with. */
   readonly cells: Cells
-  /** Whether a known entry gets a new version. */
-  readonly isCorrection: boolean
+  /** The version that is corrected; 0 for a new entry. */
+  readonly version: number
   /** Ids that are in use. */
   readonly taken: ReadonlySet<string>
   readonly onKept: (row: Cells) => void
 }
+
+/** So often a new entry takes the next id. */
+const MOST_TRIES = 5
 
 const NO_FAULTS: EntryFaults = new Map()
 
@@ -29,7 +32,8 @@ const NO_FAULTS: EntryFaults = new Map()
 const UNSAID: Cells = { issuer: '…', title: '…', text: '…', source: '…' }
 
 /** A form as it stands: what is said, what follows from it, what is wrong with it, and how it is entered. */
-export function useEntry({ kind, form, cells: first, isCorrection, taken, onKept }: EntryStart) {
+export function useEntry({ kind, form, cells: first, version, taken, onKept }: EntryStart) {
+  const isCorrection = version > 0
   const words = useWords()
   const { register } = useLooking()
   const placeName = usePlaceName()
@@ -46,13 +50,27 @@ export function useEntry({ kind, form, cells: first, isCorrection, taken, onKept
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])
 
-  const proposed = proposedCells(
-    kind,
-    typed.cells,
-    { now, taken, by, pasted: typed.pasted, orderOf: register.orderOf, placeName },
-    words,
-  )
-  const row = rowOf(typed.cells, proposed, words)
+  /** Ids that were found to be in use since the form was opened. */
+  const met = useRef<ReadonlySet<string>>(new Set())
+
+  function rowAsProposed() {
+    const proposed = proposedCells(
+      kind,
+      typed.cells,
+      {
+        now,
+        taken: new Set([...taken, ...met.current]),
+        by,
+        pasted: typed.pasted,
+        orderOf: register.orderOf,
+        placeName,
+      },
+      words,
+    )
+    return { proposed, row: rowOf(typed.cells, proposed, words) }
+  }
+
+  const { proposed, row } = rowAsProposed()
 
   /** Changes what is typed as it is now: an answer that was waited for leaves what was typed meanwhile. */
   function change(next: (before: Typed) => Typed) {
@@ -98,21 +116,40 @@ export function useEntry({ kind, form, cells: first, isCorrection, taken, onKept
     running.current?.abort()
     const leaving = new AbortController()
     running.current = leaving
-    const body = { kind, rows: [row] }
     const who = (kind === 'orders' ? by : (row['by'] ?? '')).trim()
-    const how = { ...(who === '' ? {} : { by: who }), ...(why.trim() === '' ? {} : { why: why.trim() }) }
+    const how = {
+      ...(who === '' ? {} : { by: who }),
+      ...(why.trim() === '' ? {} : { why: why.trim() }),
+      after: version,
+    }
     try {
       setStage('checking')
-      await api.enter(body, { ...how, check: true }, leaving.signal)
+      await api.enter({ kind, rows: [row] }, { ...how, check: true }, leaving.signal)
       setStage('entering')
-      await api.enter(body, how, leaving.signal)
+      const entered = await enterUnderFreeId(how, leaving.signal)
       rememberEntered(kind, who)
       keepTyped(form, null)
-      onKept(row)
+      onKept(entered)
     } catch (error) {
       if (leaving.signal.aborted) return
       setStage('typing')
       refuse(whyFailed(error))
+    }
+  }
+
+  /** Enters the row; where another took the proposed id meanwhile, under the next one. @returns the row as entered */
+  async function enterUnderFreeId(how: Parameters<typeof api.enter>[1], signal: AbortSignal): Promise<Cells> {
+    for (let tries = 1; ; tries++) {
+      const { row: current, proposed } = rowAsProposed()
+      try {
+        await api.enter({ kind, rows: [current] }, how, signal)
+        return current
+      } catch (error) {
+        const isProposed = (typed.cells['id'] ?? '') === '' && proposed['id'] !== undefined
+        if (whyFailed(error).code !== 'ENTRY_CHANGED' || isCorrection || !isProposed || tries === MOST_TRIES)
+          throw error
+        met.current = new Set([...met.current, current['id'] ?? ''])
+      }
     }
   }
 
