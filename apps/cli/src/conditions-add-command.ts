@@ -20,7 +20,8 @@ export async function conditionsAdd({ operands, values }: Invocation): Promise<O
   const storage = lazyStorage(process.env)
   try {
     const { locations } = loadNetwork(overlayOf(values))
-    admit(await knownConditions(storage), added, (id) => locations.has(id))
+    const { entries } = await knownConditions(storage)
+    admit(entries, added, (id) => locations.has(id))
     const { by, why } = values
     await storage.conditions.add(added, typeof by === 'string' ? by : userName(), typeof why === 'string' ? why : null)
   } finally {

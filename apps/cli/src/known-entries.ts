@@ -4,16 +4,22 @@ import { bundledConditions, knownConditions, lazyStorage } from '@karavan/storag
 
 /**
  * What comes with the project, and what people entered over it.
- * @param without - told why what was entered cannot be read, where the command can do without it
- * @throws {StructuredError} DATABASE_*, where it cannot
+ * @param tell - told why something that was entered is left out
+ * @param canDoWithout - whether all that was entered may be left out where it cannot be read
+ * @throws {StructuredError} DATABASE_*, where it may not
  */
-export async function knownEntries(without?: (error: StructuredError) => void): Promise<ConditionEntries> {
+export async function knownEntries(
+  tell: (error: StructuredError) => void,
+  canDoWithout: boolean,
+): Promise<ConditionEntries> {
   const storage = lazyStorage(process.env)
   try {
-    return await knownConditions(storage)
+    const { entries, left } = await knownConditions(storage)
+    for (const why of left) tell(why)
+    return entries
   } catch (error) {
-    if (without === undefined || !(error instanceof StructuredError)) throw error
-    without(error)
+    if (!canDoWithout || !(error instanceof StructuredError)) throw error
+    tell(error)
     return bundledConditions()
   } finally {
     await storage.close()

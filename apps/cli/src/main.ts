@@ -31,15 +31,15 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
   if (values['version'] === true) return { code: 0, output: `${version()}\n` }
   switch (command) {
     case 'plan':
-      return knownEntries(unentered).then((known) => planCommand(invocation, now, terminal, known))
+      return knownEntries(leftOut, true).then((known) => planCommand(invocation, now, terminal, known))
     case 'places':
       return placesCommand(invocation, terminal)
     case 'conditions add':
       return conditionsAdd(invocation)
     case 'conditions match':
-      return knownEntries().then((known) => conditionsMatch(invocation, now, terminal, known))
+      return knownEntries(leftOut, false).then((known) => conditionsMatch(invocation, now, terminal, known))
     case 'conditions list':
-      return knownEntries().then((known) => conditionsList(invocation, now, terminal, known))
+      return knownEntries(leftOut, false).then((known) => conditionsList(invocation, now, terminal, known))
     case 'conditions read':
       return conditionsRead(invocation, terminal)
     case 'conditions weather':
@@ -61,9 +61,9 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
   }
 }
 
-/** A plan is made without what was entered, rather than not at all, and says so. */
-function unentered(error: StructuredError): void {
-  process.stderr.write(`${explain(error)}  What was entered is left out of this plan.\n`)
+/** Something that was entered cannot be taken: the rest is, and that is said. */
+function leftOut(error: StructuredError): void {
+  process.stderr.write(`${explain(error)}  This is left out.\n`)
 }
 
 /** A fault of the question in a few lines: what, where, what was expected, what to do. */

@@ -1,5 +1,5 @@
-import { type ConditionEntries, NO_ENTRIES, overlaidConditions } from '@karavan/conditions'
-import type { EpochMinutes } from '@karavan/core'
+import { type ConditionEntries, NO_ENTRIES, standingEntries } from '@karavan/conditions'
+import type { EpochMinutes, StructuredError } from '@karavan/core'
 import { bundledConditions, type World, worldUnder } from '@karavan/storage'
 
 /** What changes of a world while a server runs. */
@@ -10,9 +10,10 @@ export interface Conditions {
   readonly asOf: EpochMinutes
 }
 
-/** A world under other conditions. @throws {StructuredError} as `tieChains` */
-export function worldIn(base: World, { entered, asOf }: Conditions): World {
-  return worldUnder(base, overlaidConditions(bundledConditions(), entered), asOf)
+/** A world under other conditions, as far as they can stand together, and why some were left out. */
+export function worldIn(base: World, { entered, asOf }: Conditions) {
+  const { entries, left } = standingEntries(bundledConditions(), entered)
+  return { world: worldUnder(base, entries, asOf), left }
 }
 
 /** A world that keeps up with what is entered, and with the day. */
@@ -20,10 +21,14 @@ export class LivingWorld {
   #current: World
   #conditions: Conditions
 
-  /** @param tell - told of every change, once the world has taken it */
+  /**
+   * @param tell - told of every change, once the world has taken it
+   * @param leave - told why orders that were entered are left out
+   */
   constructor(
     base: World,
     private readonly tell: (conditions: Conditions) => void,
+    private readonly leave: (why: readonly StructuredError[]) => void,
   ) {
     this.#current = base
     this.#conditions = { entered: NO_ENTRIES, asOf: base.snapshot.asOf }
@@ -36,8 +41,10 @@ export class LivingWorld {
   /** Takes what has changed; where it cannot be folded, the world stays as it was. @throws {StructuredError} as `tieChains` */
   take(changed: Partial<Conditions>): void {
     const conditions = { ...this.#conditions, ...changed }
-    this.#current = worldIn(this.#current, conditions)
+    const { world, left } = worldIn(this.#current, conditions)
+    this.#current = world
     this.#conditions = conditions
     this.tell(conditions)
+    if (left.length > 0) this.leave(left)
   }
 }

@@ -50,7 +50,12 @@ async function main(): Promise<void> {
     module: new URL('./search-worker.js', import.meta.url),
   })
   const storage = lazyStorage(process.env)
-  const living = new LivingWorld(world, (conditions) => search.take(conditions))
+  const left = once((reason) => console.error(`Left out of what was entered: ${reason}`))
+  const living = new LivingWorld(
+    world,
+    (conditions) => search.take(conditions),
+    (why) => left(why.map(({ message }) => message).join('; ')),
+  )
   const followed = new FollowedConditions(storage, {
     changed: (entered) => living.take({ entered, asOf: now() }),
     failed: once((reason) => console.error(`What was entered is left out for now: ${reason}`)),

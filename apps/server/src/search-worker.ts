@@ -30,7 +30,7 @@ let reaches = new Reaches(world, OFTEN_ASKED)
 /** Takes new conditions; where they cannot be folded, the world stays as it was, as that of the server does. */
 function take(conditions: Conditions): void {
   try {
-    world = worldIn(world, conditions)
+    world = worldIn(world, conditions).world
   } catch (error) {
     console.error(error)
     return

@@ -8,6 +8,7 @@ export {
   type EntryKind,
   type EntryVersion,
 } from './entries/ports.js'
+export { type StandingEntries, standingEntries } from './entries/standing.js'
 export {
   LIST_FIELDS,
   LOADING_FIELDS,

@@ -1,4 +1,4 @@
-import { type ConditionEntries, NO_ENTRIES, overlaidConditions } from '@karavan/conditions'
+import { type ConditionEntries, NO_ENTRIES, type StandingEntries, standingEntries } from '@karavan/conditions'
 import { bundledConditions } from './bundled-conditions.js'
 import type { Storage } from './storage.js'
 
@@ -7,7 +7,7 @@ export async function enteredConditions(storage: Storage): Promise<ConditionEntr
   return storage.made() ? storage.conditions.read() : NO_ENTRIES
 }
 
-/** What comes with the project, and what people entered over it. @throws {StructuredError} DATABASE_* */
-export async function knownConditions(storage: Storage): Promise<ConditionEntries> {
-  return overlaidConditions(bundledConditions(), await enteredConditions(storage))
+/** What comes with the project, and what people entered over it as far as it can stand there. @throws {StructuredError} DATABASE_* */
+export async function knownConditions(storage: Storage): Promise<StandingEntries> {
+  return standingEntries(bundledConditions(), await enteredConditions(storage))
 }

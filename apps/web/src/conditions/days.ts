@@ -3,7 +3,7 @@ import type { LocationId } from '@karavan/model'
 
 /** Years that can be walked through. */
 export const FIRST_YEAR = 2020
-export const LAST_YEAR = 2027
+export const LAST_YEAR = new Date().getUTCFullYear() + 1
 
 /** Months that can be walked through. */
 export const MONTHS = (LAST_YEAR - FIRST_YEAR + 1) * 12

@@ -99,7 +99,7 @@ export function earliestLoading(
   const { equipment } = way
   const [from, place] = [named(way.from), named(way.place)]
   const queue = latest(
-    queues.filter((one) => one.place === way.place && waits(one, equipment)),
+    queues.filter((one) => one.place === way.place && one.clears > on && waits(one, equipment)),
     ({ clears }) => clears,
   )
   const bans = orders.filter((standing) => standing.verdict === 'banned' && stops(standing.order, way))
