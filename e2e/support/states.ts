@@ -37,6 +37,8 @@ export const STATES: readonly State[] = [
     reach: async (page) => {
       await page.locator('.question .button').click()
       await page.getByRole('alert').waitFor()
+      // The first fault has the focus, and where it stands in view depends on what has come in by then.
+      await page.evaluate(() => scrollTo(0, 0))
     },
   },
   {

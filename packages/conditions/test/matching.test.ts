@@ -138,6 +138,21 @@ describe('adviceOn', () => {
     ])
   })
 
+  it('looks past the end of an order to those that go on where it ends', () => {
+    const register = registerOf([
+      order('A', 'ban', { span: [0, 9], places: ['KZ-KURYK'] }),
+      order('B', 'extend', { span: [10, 19], amends: 'A' }),
+      order('C', 'ban', { span: [15, 29], places: ['KZ-KURYK'] }),
+      order('D', 'ban', { span: [31, 40], places: ['KZ-KURYK'] }),
+    ])
+    const plan = passing('P', 'KZ-KURYK')
+    const hits = matchPlans(register.terms, [plan])
+    const hit = hits.find(({ ruling }) => ruling.order?.id === 'A')
+    if (hit === undefined) throw new Error('no hit')
+    const [wait] = adviceOn(hit, { plan, handOver: at('2025-01-01') }, { ids: ['P'], hits }, register, 0)
+    expect(wait).toMatchObject({ kind: 'wait', until: at('2025-01-31') })
+  })
+
   it('says whom to ask where no end is known', () => {
     const register = registerOf([
       order('A', 'ban', { span: [0, null], places: ['KZ-KURYK'], sourceDate: '2025-01-03' }),

@@ -13,6 +13,8 @@ interface DayPickerProps {
 }
 
 const YEARS = Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, i) => FIRST_YEAR + i)
+/** As many years as a phone has room to name. */
+const NAMED_EVERY = Math.ceil(YEARS.length / 8)
 
 /** The day looked at: typed, walked through from change to change, or slid through by the month. */
 export function DayPicker({ on, isToday, changes, onDay }: DayPickerProps) {
@@ -72,7 +74,7 @@ export function DayPicker({ on, isToday, changes, onDay }: DayPickerProps) {
         />
         <div className="day-years" aria-hidden="true">
           {YEARS.map((year) => (
-            <span key={year}>{year}</span>
+            <span key={year}>{(year - FIRST_YEAR) % NAMED_EVERY === 0 && year}</span>
           ))}
         </div>
       </div>

@@ -30,9 +30,10 @@ interface StopProps {
 
 function Stop({ hit, more, names }: StopProps) {
   const { say, shortDate, place } = useWords()
-  const { verdict, location, until, advice } = hit
+  const { verdict, location, advice } = hit
   const at = location === null ? hit.issuer : place(location, names.get(location) ?? location)
   const wait = advice.find((one) => one.kind === 'wait')
+  const until = wait?.until ?? hit.until
   const what =
     verdict !== 'banned'
       ? say('hits.card.unknown', { place: at })

@@ -1,6 +1,8 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
-import type { Advice, PlannedConsignment } from '@karavan/model'
+import type { Advice, PassageOnDay, PlannedConsignment } from '@karavan/model'
 import { spreadOf } from '../order/history.js'
+import { rulingsOf } from '../order/rulings.js'
+import type { Term } from '../order/terms.js'
 import type { Register } from '../snapshot.js'
 import type { Hit } from './match.js'
 
@@ -19,20 +21,22 @@ export function adviceOn(
   hit: Hit,
   { plan, handOver }: { readonly plan: PlannedConsignment; readonly handOver: EpochMinutes },
   others: { readonly ids: readonly string[]; readonly hits: readonly Hit[] },
-  { overruns }: Register,
+  { overruns, terms }: Register,
   now: EpochMinutes,
 ): readonly Advice[] {
   const { term, order } = hit.ruling
   if (!stops(hit) || term === null || order === null) return []
   const advice: Advice[] = []
   if (Number.isFinite(term.until) && term.state === 'inForce') {
-    const passed = plan.passages[hit.passage]?.when.p10 ?? handOver
-    const spread = term.order.effect === 'hold' && term.until > now ? spreadOf(overruns) : null
+    const passage = plan.passages[hit.passage]
+    const passed = passage?.when.p10 ?? handOver
+    const until = passage === undefined ? term.until : freeFrom(term.until, { ...passage, ...plan.consignment }, terms)
+    const spread = term.order.effect === 'hold' && until > now ? spreadOf(overruns) : null
     advice.push({
       kind: 'wait',
-      until: term.until,
-      handOverFrom: wholeDay(handOver + Math.max(0, term.until - passed)),
-      likelyUntil: spread === null ? null : term.until + (spread.p90 ?? spread.max) * 60,
+      until,
+      handOverFrom: wholeDay(handOver + Math.max(0, until - passed)),
+      likelyUntil: spread === null ? null : until + (spread.p90 ?? spread.max) * 60,
     })
   } else {
     advice.push({ kind: 'ask', issuer: order.issuer })
@@ -43,6 +47,19 @@ export function adviceOn(
   const free = others.ids.filter((id) => !stopped.has(id))
   if (free.length > 0) advice.push({ kind: 'otherWay', ids: free })
   return advice
+}
+
+/** When nothing bans a passage any more: where one ban ends another may go on, of the same chain or of another. */
+function freeFrom(until: EpochMinutes, passage: PassageOnDay, terms: readonly Term[]): EpochMinutes {
+  const next = terms.find(
+    (term) =>
+      term.state === 'inForce' &&
+      term.from <= until &&
+      until < term.until &&
+      Number.isFinite(term.until) &&
+      rulingsOf(term, passage).some(({ verdict }) => verdict === 'banned'),
+  )
+  return next === undefined ? until : freeFrom(next.until, passage, terms)
 }
 
 /** The first whole day that is not before an instant. */
