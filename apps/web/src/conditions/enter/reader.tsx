@@ -7,6 +7,20 @@ import { columnName } from './column-name.js'
 import { useEntryForm } from './entry-context.js'
 import { piecesOf } from './read-cells.js'
 
+/** Most characters that the server reads; a field with far more would not let itself be used. */
+const LONGEST_TEXT = 200_000
+
+function tooLong(length: number): Problem {
+  return {
+    type: 'about:blank',
+    title: 'The text is too long to be read',
+    status: 413,
+    code: 'READ_TEXT_TOO_LONG',
+    detail: `${length} characters were pasted, at most ${LONGEST_TEXT} are read`,
+    remediation: 'Paste only the order or the news item itself',
+  }
+}
+
 /** The text of an order is pasted and read: it fills the fields, and stays in sight with the words behind them. */
 export function Reader() {
   const { say } = useWords()
@@ -49,6 +63,11 @@ export function Reader() {
             placeholder={say('enter.read.hint')}
             value={pasted}
             onChange={({ target }) => paste(target.value)}
+            onPaste={(event) => {
+              const { length } = event.clipboardData.getData('text')
+              if (length > LONGEST_TEXT) event.preventDefault()
+              setState(length > LONGEST_TEXT ? tooLong(length) : null)
+            }}
           />
           <div className="reader-act">
             <button
@@ -101,8 +120,8 @@ function Told({ onChange }: { readonly onChange: () => void }) {
       {answer.open.length > 0 && (
         <div className="read-open">
           <p>{say('enter.read.open')}</p>
-          <ul lang="en">
-            {answer.open.map((question) => (
+          <ul>
+            {answer.told.open.map(words.tell).map((question) => (
               <li key={question}>{question}</li>
             ))}
           </ul>
