@@ -1,4 +1,5 @@
 import { StructuredError } from '@karavan/core'
+import { invalid } from './answering.js'
 
 type Fields = Readonly<Record<string, unknown>>
 
@@ -29,21 +30,21 @@ export function textOf(value: unknown, field: string, most: number): string {
   const isEmpty = value === undefined || (typeof value === 'string' && value.trim() === '')
   if (isEmpty) throw missing(field, `a text of up to ${most} characters`)
   if (typeof value === 'string' && value.length <= most) return value
-  throw invalidField(field, value, `a text of up to ${most} characters`)
+  throw invalid(field, value, `a text of up to ${most} characters`)
 }
 
 /** Rows by column, each cell a text or a number. @throws {StructuredError} QUESTION_FIELD_MISSING, QUESTION_VALUE_INVALID */
 export function rowsOf(value: unknown, field: string, most: number): readonly Readonly<Record<string, string>>[] {
   if (value === undefined) throw missing(field, `1 to ${most} rows`)
   if (!Array.isArray(value) || value.length === 0 || value.length > most)
-    throw invalidField(field, Array.isArray(value) ? `${value.length} rows` : value, `a list of 1 to ${most} rows`)
+    throw invalid(field, Array.isArray(value) ? `${value.length} rows` : value, `a list of 1 to ${most} rows`)
   return value.map((row: unknown, i) => {
-    if (!isObject(row)) throw invalidField(`${field}/${i}`, row, 'an object of cells by column')
+    if (!isObject(row)) throw invalid(`${field}/${i}`, row, 'an object of cells by column')
     return Object.fromEntries(
       Object.entries(row).map(([column, cell]) => {
         if (typeof cell === 'string') return [column, cell]
         if (typeof cell === 'number') return [column, String(cell)]
-        throw invalidField(`${field}/${i}/${column.slice(0, 40)}`, cell, 'a text or a number')
+        throw invalid(`${field}/${i}/${column.slice(0, 40)}`, cell, 'a text or a number')
       }),
     )
   })
@@ -55,8 +56,4 @@ function isObject(value: unknown): value is Fields {
 
 function missing(field: string, expected: string): StructuredError {
   return new StructuredError({ code: 'QUESTION_FIELD_MISSING', received: 'nothing', expected, pointer: `/${field}` })
-}
-
-function invalidField(field: string, received: unknown, expected: string): StructuredError {
-  return new StructuredError({ code: 'QUESTION_VALUE_INVALID', received, expected, pointer: `/${field}` })
 }

@@ -1,5 +1,5 @@
 export { admit } from './entries/admit.js'
-export { entriesIn, entriesOf, entryColumns } from './entries/entered-rows.js'
+export { entriesIn, entriesOf } from './entries/entered-rows.js'
 export { joinedConditions, NO_ENTRIES, overlaidConditions } from './entries/overlaid.js'
 export {
   type ConditionEntries,
@@ -10,25 +10,22 @@ export {
 } from './entries/ports.js'
 export { type StandingEntries, standingEntries } from './entries/standing.js'
 export {
-  LIST_FIELDS,
   LOADING_FIELDS,
   listConditions,
   placesIn,
   type RawListQuestion,
   readListQuestion,
 } from './listing.js'
-export { adviceOn, stops } from './matching/advice.js'
+export { adviceOn } from './matching/advice.js'
 export { matchAnswer } from './matching/answer.js'
 export { type Hit, matchPlans } from './matching/match.js'
 export { chanceWithin } from './matching/planned.js'
 export { chainOf } from './order/chain-of.js'
 export { type Chains, LONGEST_CHAIN, tieChains } from './order/chains.js'
-export { type Overrun, overrunsOf, spreadOf } from './order/history.js'
 export { ORDER_COLUMNS, readOrders } from './order/read-orders.js'
 export {
   type Ruling,
   rulingAt,
-  rulingsAt,
   rulingsOf,
 } from './order/rulings.js'
 export { type Term, termsOf } from './order/terms.js'

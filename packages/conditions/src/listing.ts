@@ -34,7 +34,7 @@ export interface ListQuestion {
 }
 
 /** The question as somebody writes it. */
-export const LIST_FIELDS = ['on', 'at', 'goods', 'equipment'] as const
+const LIST_FIELDS = ['on', 'at', 'goods', 'equipment'] as const
 /** Beside it, from where goods are to be loaded. */
 export const LOADING_FIELDS = [...LIST_FIELDS, 'from'] as const
 export type RawListQuestion = Readonly<Partial<Record<(typeof LIST_FIELDS)[number], string>>>

@@ -60,6 +60,11 @@ export interface StatusReport extends Provenance {
 export const VERDICTS = ['banned', 'restricted', 'quota', 'unknown', 'notCovered', 'exempt', 'clear'] as const
 export type Verdict = (typeof VERDICTS)[number]
 
+/** Whether a verdict keeps goods from passing: nobody loads on a guess that a ban has ended. */
+export function isStop({ verdict }: { readonly verdict: Verdict }): boolean {
+  return verdict === 'banned' || verdict === 'unknown' || verdict === 'notCovered'
+}
+
 /** An order as it stands on a day. */
 export interface StandingOrder {
   readonly order: Order

@@ -1,10 +1,9 @@
-import type { ConditionHit, LocationId, TransportPlan } from '@karavan/model'
+import { type ConditionHit, isStop, type LocationId, type TransportPlan } from '@karavan/model'
 import { FlagIcon } from '../answers/flag-icon.js'
 import { lastDayBefore } from '../conditions/days.js'
 import { placeNames } from '../plan/step-words.js'
 import { useWords } from '../words/words-context.js'
 import { useShownHits } from './hits-context.js'
-import { isStop } from './told-hits.js'
 
 /** On a card: what keeps the goods from passing, where, and from which hand-over on the way is free. */
 export function CardHits({ plan }: { plan: TransportPlan }) {

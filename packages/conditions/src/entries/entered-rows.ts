@@ -18,11 +18,6 @@ const KINDS: Readonly<Record<EntryKind, KindOfEntry>> = {
   queues: { columns: QUEUE_COLUMNS, mark: 'unit', entriesOf: (rows) => ({ queues: withoutRows(queuesOf(rows)) }) },
 }
 
-/** Columns of an entry, in the order of its table. */
-export function entryColumns(kind: EntryKind): readonly string[] {
-  return KINDS[kind].columns
-}
-
 /**
  * The entries of one table: orders have an `action`, reports a `state`, counts a `unit`.
  * @throws {StructuredError} TABLE_*, ENTRY_COLUMN_UNKNOWN, ORDER_ROW_INVALID, REPORT_ROW_INVALID, QUEUE_ROW_INVALID

@@ -1,15 +1,10 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
-import type { Advice, PassageOnDay, PlannedConsignment } from '@karavan/model'
+import { type Advice, isStop, type PassageOnDay, type PlannedConsignment } from '@karavan/model'
 import { spreadOf } from '../order/history.js'
 import { rulingsOf } from '../order/rulings.js'
 import type { Term } from '../order/terms.js'
 import type { Register } from '../snapshot.js'
 import type { Hit } from './match.js'
-
-/** Verdicts that keep goods from passing. */
-export function stops({ ruling: { verdict } }: Hit): boolean {
-  return verdict === 'banned' || verdict === 'unknown' || verdict === 'notCovered'
-}
 
 /**
  * What to do about one hit.
@@ -25,7 +20,7 @@ export function adviceOn(
   now: EpochMinutes,
 ): readonly Advice[] {
   const { term, order } = hit.ruling
-  if (!stops(hit) || term === null || order === null) return []
+  if (!isStop(hit.ruling) || term === null || order === null) return []
   const advice: Advice[] = []
   if (Number.isFinite(term.until) && term.state === 'inForce') {
     const passage = plan.passages[hit.passage]
@@ -43,7 +38,7 @@ export function adviceOn(
   }
   for (const { text } of term.order.clauses) advice.push({ kind: 'exception', orderId: term.order.id, text })
   for (const { id, text } of term.reliefs) advice.push({ kind: 'exception', orderId: id, text })
-  const stopped = new Set(others.hits.filter(stops).map(({ id }) => id))
+  const stopped = new Set(others.hits.filter(({ ruling }) => isStop(ruling)).map(({ id }) => id))
   const free = others.ids.filter((id) => !stopped.has(id))
   if (free.length > 0) advice.push({ kind: 'otherWay', ids: free })
   return advice

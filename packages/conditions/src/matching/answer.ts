@@ -1,7 +1,7 @@
 import type { EpochMinutes } from '@karavan/core'
-import { ENGLISH, type MatchAnswer, type PlannedConsignment, type TransportPlan, tell } from '@karavan/model'
+import { ENGLISH, isStop, type MatchAnswer, type PlannedConsignment, type TransportPlan, tell } from '@karavan/model'
 import type { Register } from '../snapshot.js'
-import { adviceOn, stops } from './advice.js'
+import { adviceOn } from './advice.js'
 import { type Hit, matchPlans } from './match.js'
 
 /**
@@ -44,7 +44,7 @@ function greatest(hits: readonly Hit[]): Hit[] {
     const key = `${hit.ruling.order?.id} ${hit.ruling.verdict}`
     if ((best.get(key)?.chance ?? 0) < hit.chance) best.set(key, hit)
   }
-  return [...best.values()].sort((a, b) => Number(stops(b)) - Number(stops(a)) || b.chance - a.chance)
+  return [...best.values()].sort((a, b) => Number(isStop(b.ruling)) - Number(isStop(a.ruling)) || b.chance - a.chance)
 }
 
 type HitAnswer = MatchAnswer['plans'][number]['hits'][number]

@@ -44,7 +44,7 @@ export function rulingAt(terms: readonly Term[], passage: PassageOnDay, at: Epoc
 }
 
 /** All that the orders say of a passage at an instant, worst first; nothing of those that do not look at it. */
-export function rulingsAt(terms: readonly Term[], passage: PassageOnDay, at: EpochMinutes): readonly Ruling[] {
+function rulingsAt(terms: readonly Term[], passage: PassageOnDay, at: EpochMinutes): readonly Ruling[] {
   return terms
     .filter(({ from, until }) => from <= at && at < until)
     .flatMap((term) => rulingsOf(term, passage))
