@@ -1,8 +1,10 @@
-import { type ConditionEntries, matchAnswer } from '@karavan/conditions'
+import type { ConditionEntries } from '@karavan/conditions'
 import { type EpochMinutes, formatDate } from '@karavan/core'
-import type { Advice, ConditionHit, MatchAnswer } from '@karavan/model'
-import { passagesOf, plan, readQuestion } from '@karavan/planner'
+import { type ConditionHit, ENGLISH, type MatchAnswer, orderName, tell } from '@karavan/model'
+import { plan, readQuestion } from '@karavan/planner'
 import { loadWorld } from '@karavan/storage'
+import { adviceInWords, type WayNames, wayNames } from './advice-words.js'
+import { matched } from './matched.js'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf, question } from './plan-command.js'
 import { percent } from './plan-words.js'
@@ -26,8 +28,7 @@ export function conditionsMatch(
   const { network, snapshot, register } = loadWorld(overlayOf(values), now, known)
   const { query, notes } = readQuestion({ from, to, ...question(values) }, network, now)
   const { plans } = plan(query, network, snapshot, notes)
-  const ways = plans.map((one) => ({ plan: one, planned: passagesOf(one, query) }))
-  const answer = matchAnswer(ways, query.ready, register, now)
+  const answer = matched(plans, query, register, now)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   return {
     code: plans.length === 0 ? 3 : 0,
@@ -37,7 +38,7 @@ export function conditionsMatch(
 
 function render({ plans }: MatchAnswer, nameOf: NameOf, terminal: Terminal): string {
   if (plans.length === 0) return 'There is no way; karavan plan says why.\n'
-  const names = new Map(plans.map(({ planId, title }, i) => [planId, `${i + 1}. ${title}`]))
+  const names = wayNames(plans)
   const lines = plans.flatMap(({ planId, hits }) => {
     const body = hits.flatMap((hit) => hitLines(hit, names, nameOf, terminal))
     return [terminal.bold(names.get(planId) ?? ''), ...(body.length === 0 ? ['  no order looks at it'] : body), '']
@@ -45,32 +46,18 @@ function render({ plans }: MatchAnswer, nameOf: NameOf, terminal: Terminal): str
   return `${lines.join('\n')}`
 }
 
-function hitLines(hit: ConditionHit, names: ReadonlyMap<string, string>, nameOf: NameOf, terminal: Terminal): string[] {
-  const { verdict, chance, location, when, title, issuer, number, orderId, clause } = hit
+function hitLines(hit: ConditionHit, names: WayNames, nameOf: NameOf, terminal: Terminal): string[] {
+  const { chance, heldAt, location, when, title, orderId, clause } = hit
   const where = location === null ? '' : ` at ${nameOf(location)}`
+  const what =
+    heldAt === null
+      ? `${hit.verdict} with ${percent(chance)}${where}`
+      : `held at ${nameOf(heldAt)} with ${percent(chance)}${heldAt === location ? '' : `, for the order${where}`}`
   const day = (instant: number | null) => (instant === null ? 'beyond the horizon' : formatDate(instant))
   const indented = (text: string, by: string) => wrap(text, terminal.columns, by)
   return [
-    ...indented(`${verdict} with ${percent(chance)}${where}, ${day(when.p10)} to ${day(when.p90)}: ${title}`, '  '),
-    ...indented(`${issuer}${number === null ? '' : ` No. ${number}`} (${orderId}): ${clause}`, '    '),
+    ...indented(`${what}, ${day(when.p10)} to ${day(when.p90)}: ${title}`, '  '),
+    ...indented(`${tell(orderName(hit), ENGLISH)} (${orderId}): ${clause}`, '    '),
     ...hit.advice.flatMap((one) => indented(`→ ${adviceInWords(one, names)}`, '    ')),
   ]
-}
-
-function adviceInWords(advice: Advice, names: ReadonlyMap<string, string>): string {
-  switch (advice.kind) {
-    case 'wait': {
-      const longer =
-        advice.likelyUntil === null
-          ? ''
-          : `; prolonged bans were over by ${formatDate(advice.likelyUntil)} in nine of ten`
-      return `wait until ${formatDate(advice.until)}, or hand over from ${formatDate(advice.handOverFrom)}${longer}`
-    }
-    case 'exception':
-      return `an exception frees ${advice.text} (${advice.orderId})`
-    case 'otherWay':
-      return `go another way: ${advice.ids.map((id) => names.get(id) ?? id).join('; ')}`
-    case 'ask':
-      return `no end is stated: ask ${advice.issuer}`
-  }
 }

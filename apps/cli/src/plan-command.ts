@@ -2,6 +2,7 @@ import { resolve } from 'node:path'
 import { type HandOverAnswer, handOverAnswer } from '@karavan/api'
 import type { ConditionEntries } from '@karavan/conditions'
 import { type EpochMinutes, formatInstant } from '@karavan/core'
+import type { MatchAnswer } from '@karavan/model'
 import {
   editionOf,
   HAND_OVER_FIELDS,
@@ -15,6 +16,7 @@ import {
   readQuestion,
 } from '@karavan/planner'
 import { loadWorld } from '@karavan/storage'
+import { matched } from './matched.js'
 import { type Invocation, type OptionValues, UsageError } from './options.js'
 import { percent, questionWords } from './plan-words.js'
 import { type NameOf, renderAnswer, renderPlan, type Shown } from './render-plan.js'
@@ -40,7 +42,7 @@ export function planCommand(
       `karavan plan takes two places, FROM and TO; received ${operands.length === 0 ? 'none' : operands.map((text) => JSON.stringify(text)).join(' ')}. Put a name of several words into quotes.`,
     )
   }
-  const { network, snapshot } = loadWorld(overlayOf(values), now, known)
+  const { network, snapshot, register } = loadWorld(overlayOf(values), now, known)
   const json = values['json'] === true
   const shown = shownOf(values)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
@@ -58,13 +60,17 @@ export function planCommand(
     const found = latestHandOver(read.query, read.arriveBy, read.chance, network, snapshot)
     const answer = handOverAnswer(found, read.query, editionOf(network, snapshot), read.notes)
     const code = answer.ready === null ? 3 : 0
-    return { code, output: json ? asJson(answer) : renderHandOver(answer, nameOf, terminal) }
+    const held = answer.plan === null ? [] : [answer.plan]
+    const hitsOn = matched(held, { ...read.query, ready: answer.ready ?? read.query.ready }, register, now)
+    return { code, output: json ? asJson(answer) : renderHandOver(answer, hitsOn, nameOf, terminal) }
   }
   const { query, notes } = readQuestion({ from, to, ...question(values) }, network, now)
   const answer = plan(query, network, snapshot, notes)
   return {
     code: answer.plans.length === 0 ? 3 : 0,
-    output: json ? asJson(answer) : renderAnswer(answer, shown, nameOf, terminal),
+    output: json
+      ? asJson(answer)
+      : renderAnswer(answer, matched(answer.plans, query, register, now), shown, nameOf, terminal),
   }
 }
 
@@ -97,7 +103,7 @@ export function asJson(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`
 }
 
-function renderHandOver(answer: HandOverAnswer, nameOf: NameOf, terminal: Terminal): string {
+function renderHandOver(answer: HandOverAnswer, hits: MatchAnswer, nameOf: NameOf, terminal: Terminal): string {
   const { query, ready, plan: best } = answer
   const lines = [
     terminal.bold(`${nameOf(query.from)} → ${nameOf(query.to)}`),
@@ -120,7 +126,7 @@ function renderHandOver(answer: HandOverAnswer, nameOf: NameOf, terminal: Termin
     lines.push(
       terminal.bold(`Latest hand-over ${formatInstant(ready)} to arrive ${promise}.`),
       '',
-      ...renderPlan(best, 1, terminal),
+      ...renderPlan(best, 1, hits, terminal),
       '',
     )
   }

@@ -1,5 +1,6 @@
 import { formatDate, inHundredths } from '@karavan/core'
-import type { PlanAnswer, TransportPlan } from '@karavan/model'
+import { type MatchAnswer, orderHolding, type PlanAnswer, type TransportPlan } from '@karavan/model'
+import { adviceInWords, wayNames } from './advice-words.js'
 import { arrivalBars, commonAxis } from './arrival-bar.js'
 import {
   costWords,
@@ -28,9 +29,16 @@ export type Shown = number | 'all'
 
 /**
  * The answer as a page of text.
+ * @param hits - what the orders do to its ways
  * @param show - a number beyond the last plan tells the last one
  */
-export function renderAnswer(answer: PlanAnswer, show: Shown, nameOf: NameOf, terminal: Terminal): string {
+export function renderAnswer(
+  answer: PlanAnswer,
+  hits: MatchAnswer,
+  show: Shown,
+  nameOf: NameOf,
+  terminal: Terminal,
+): string {
   const { query, plans } = answer
   const lines = [
     terminal.bold(`${nameOf(query.from)} → ${nameOf(query.to)}`),
@@ -44,7 +52,7 @@ export function renderAnswer(answer: PlanAnswer, show: Shown, nameOf: NameOf, te
     if (answer.thinning !== '') lines.push(...wrap(answer.thinning, terminal.columns, '').map(terminal.dim), '')
     for (const [i, plan] of plans.entries()) {
       const isShown = show === 'all' || i === Math.min(show, plans.length) - 1
-      if (isShown) lines.push(...renderPlan(plan, i + 1, terminal), '')
+      if (isShown) lines.push(...renderPlan(plan, i + 1, hits, terminal), '')
     }
     if (plans.length > 1 && show !== 'all')
       lines.push(
@@ -118,8 +126,11 @@ function titleLine({ title, crosses, flags }: TransportPlan, terminal: Terminal)
   return `${terminal.bold(words)}${countries.length > 1 ? `  ${terminal.dim(countries)}` : ''}${flags.length > 0 ? ' !' : ''}`
 }
 
-/** One plan leg by leg, with its borders and flags. */
-export function renderPlan(plan: TransportPlan, number: number, terminal: Terminal): string[] {
+/**
+ * One plan leg by leg, with its borders, what holds it and its flags.
+ * @param hits - what the orders do to the ways of the answer
+ */
+export function renderPlan(plan: TransportPlan, number: number, hits: MatchAnswer, terminal: Terminal): string[] {
   const rows = plan.legs.map((leg) => [
     modeWords(leg),
     `${leg.fromName} → ${leg.toName}`,
@@ -155,11 +166,26 @@ export function renderPlan(plan: TransportPlan, number: number, terminal: Termin
     const [{ note = '', source, sourceDate } = { source: '', sourceDate: '' }] = stage.provenance
     lines.push(...wrap(`held: ${stage.label}; ${note} [${source}, ${sourceDate}]`, terminal.columns, '  '))
   }
+  lines.push(...renderHolds(plan, hits, terminal))
   for (const flag of plan.flags) {
     const chance = flag.chance === null ? '' : ` (${percent(flag.chance)})`
     lines.push(...wrap(`! ${flag.text}${chance}`, terminal.columns, '  '))
   }
   return lines
+}
+
+/** The orders that hold a plan, each with its source and what to do about it. */
+function renderHolds(plan: TransportPlan, { plans }: MatchAnswer, terminal: Terminal): string[] {
+  const hits = plans.find(({ planId }) => planId === plan.planId)?.hits ?? []
+  return hits.flatMap(({ orderId, heldAt, chance, source, sourceDate, advice }) => {
+    const stage =
+      heldAt === null ? undefined : plan.stages.find((one) => one.place === heldAt && orderHolding(one) === orderId)
+    if (stage === undefined) return []
+    return [
+      ...wrap(`${stage.label}, with ${percent(chance)} [${source}, ${sourceDate}]`, terminal.columns, '  '),
+      ...advice.flatMap((one) => wrap(`→ ${adviceInWords(one, wayNames(plans))}`, terminal.columns, '    ')),
+    ]
+  })
 }
 
 /** What a stage is called that rests on a count of a queue, the quota of an order, or on reports. */

@@ -26,6 +26,15 @@ const AdviceSchema = Type.Union(
         Type.Integer({ description: 'By then nine in ten bans of this kind were over; null: it is not prolonged.' }),
       ),
     }),
+    Type.Object(
+      {
+        kind: Type.Literal('ifProlonged'),
+        until: Instant,
+        likelyUntil: Instant,
+        handOverFrom: Type.Integer({ description: 'Handed over from then on, nine in ten come after `likelyUntil`.' }),
+      },
+      { description: 'It ends before the goods come, and holds them only where it is prolonged.' },
+    ),
     Type.Object({ kind: Type.Literal('exception'), orderId: Type.String(), text: Type.String() }),
     Type.Object({ kind: Type.Literal('otherWay'), ids: Type.Array(Type.String(), { description: 'Ids of plans.' }) }),
     Type.Object({ kind: Type.Literal('ask'), issuer: Type.String() }),
@@ -45,14 +54,17 @@ const HitSchema = Type.Object({
   told: Type.Object({ clause: MessageSchema }),
   quota: orNull(Type.Object({ value: Type.Number(), unit: Type.String() })),
   until: orNull(Instant),
-  chance: Type.Number({ description: 'Of passing while it says so; above 0, at most 1.' }),
+  chance: Type.Number({ description: 'Of passing while it says so, or of being held by it; above 0, at most 1.' }),
+  heldAt: orNull(
+    Type.String({ description: 'Place at which the plan holds the goods for it, which may be far before it.' }),
+  ),
   leg: Type.Integer({ description: 'Of the plan, from 0.' }),
   moment: oneOf(['acceptance', 'loading', 'departure', 'passage', 'arrival'], 'The moment at which it looks.'),
   location: orNull(LocationId),
   direction: orNull(Type.String({ description: '`AA>BB`' })),
   when: Type.Object(
     { p10: orNull(Instant), p50: orNull(Instant), p90: orNull(Instant) },
-    { description: 'When the goods pass.' },
+    { description: 'When the goods pass, or come to where they are held.' },
   ),
   advice: Type.Array(AdviceSchema),
 })

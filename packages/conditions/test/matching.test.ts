@@ -2,7 +2,17 @@ import { DAY_MINUTES, parseInstant } from '@karavan/core'
 import { type Mode, type PlannedConsignment, whyElsewhere } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { adviceOn, chanceWithin, type Hit, matchPlans, registerOf, rulingsOf, type Term } from '../src/index.js'
+import {
+  adviceOn,
+  chanceWithin,
+  type Hit,
+  matchAnswer,
+  matchPlans,
+  registerOf,
+  rulingsOf,
+  type Term,
+} from '../src/index.js'
+import { matchHolds } from '../src/matching/match.js'
 import { noon } from './day-oracle.js'
 import { order, pile } from './piles.js'
 
@@ -55,6 +65,7 @@ const planned: fc.Arbitrary<PlannedConsignment> = fc.record({
     }),
     { maxLength: 5 },
   ),
+  holds: fc.constant([]),
 })
 const piles = fc.array(pile, { minLength: 1, maxLength: 4 }).map((chains) =>
   chains.flatMap((chain, c) =>
@@ -75,6 +86,68 @@ describe('matchPlans', () => {
       }),
       { numRuns: 300 },
     )
+  })
+})
+
+describe('matchHolds', () => {
+  const [from, until] = [noon(0) - 720, noon(10) - 720]
+  const consignment = {
+    origin: 'KZ',
+    destination: 'AZ',
+    cargo: { equipment: 'wagon-covered', units: 1, tonnes: 60, hs: '1001' },
+  } as const
+  const late = { p10: noon(20), p50: noon(21), p90: noon(22) }
+  const ready = { p10: noon(2), p50: noon(2), p90: noon(2) }
+  const base = { leg: 0, countries: ['KZ'], direction: null, mode: 'rail' } as const
+  const plan: PlannedConsignment = {
+    id: 'P',
+    consignment,
+    passages: [
+      { ...base, moment: 'loading', location: 'KZ-KOSTANAY', when: ready },
+      { ...base, moment: 'arrival', location: 'KZ-KURYK', when: late },
+    ],
+    holds: [{ orderId: 'A', from, until, leg: 0, location: 'KZ-KOSTANAY', when: ready, chance: 0.4 }],
+  }
+  const register = registerOf([
+    order('A', 'ban', { span: [0, 9], places: ['KZ-KURYK'], goods: ['1001'] }),
+    order('B', 'ban', { span: [0, 9], places: ['KZ-AKTAU'] }),
+  ])
+
+  it('finds the order that a plan waits for far before the place, which no passage meets', () => {
+    expect(matchPlans(register.terms, [plan])).toEqual([])
+    const [hit, ...others] = matchHolds(register.terms, [plan])
+    expect(others).toEqual([])
+    expect(hit).toMatchObject({ id: 'P', passage: 1, chance: 0.4, held: { location: 'KZ-KOSTANAY' } })
+    expect(hit?.ruling).toMatchObject({ verdict: 'banned', order: { id: 'A' } })
+  })
+
+  it('is answered once for an order, with where the goods are held and what to do', () => {
+    const answer = (holds: PlannedConsignment['holds'], now = 0) =>
+      matchAnswer([{ plan: { planId: 'P', wayId: 'W', title: 'P' }, planned: { ...plan, holds } }], from, register, now)
+        .plans[0]?.hits
+    expect(answer([])).toEqual([])
+    expect(answer(plan.holds)).toMatchObject([
+      { orderId: 'A', heldAt: 'KZ-KOSTANAY', location: 'KZ-KURYK', chance: 0.4, when: ready },
+    ])
+    expect(answer(plan.holds)?.[0]?.advice[0]).toMatchObject({ kind: 'wait', until })
+  })
+
+  it('says to come after the likely end where only prolonging holds the goods', () => {
+    const chains = [3, 5, 8, 8, 20].flatMap((days, i) => [
+      order(`X${i}`, 'ban', { span: [0, 9], places: ['KZ-AKTAU'] }),
+      order(`Y${i}`, 'extend', { span: [10, 9 + days], amends: `X${i}` }),
+    ])
+    const known = registerOf([...register.chains.orders.values(), ...chains])
+    const after = { ...ready, p10: noon(12) }
+    const held: PlannedConsignment = { ...plan, holds: plan.holds.map((hold) => ({ ...hold, when: after })) }
+    const hits = matchHolds(known.terms, [held])
+    const [hit] = hits
+    if (hit === undefined) throw new Error('no hit')
+    const [advice] = adviceOn(hit, { plan: held, handOver: noon(12) }, { ids: ['P'], hits }, known, from)
+    expect(advice).toMatchObject({ kind: 'ifProlonged', until })
+    if (advice?.kind !== 'ifProlonged') throw new Error('another advice')
+    expect(advice.likelyUntil).toBeGreaterThan(after.p10)
+    expect(advice.handOverFrom).toBeGreaterThanOrEqual(advice.likelyUntil)
   })
 })
 
@@ -121,6 +194,7 @@ describe('adviceOn', () => {
         when: { p10: at('2025-01-05'), p50: at('2025-01-06'), p90: at('2025-01-08') },
       },
     ],
+    holds: [],
   })
 
   it('says to hand over later by as much as the ban outlasts the first arrival, or to go another way', () => {

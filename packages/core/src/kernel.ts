@@ -1,5 +1,15 @@
 import { average, convolved, partialSums, spread } from './convolution.js'
-import { type Arrival, chanceEver, fromCdf, fromMass, NEVER_ARRIVES, shifted } from './distribution.js'
+import {
+  type Arrival,
+  chanceBy,
+  chanceEver,
+  fromCdf,
+  fromMass,
+  massOf,
+  NEVER_ARRIVES,
+  readyAt,
+  shifted,
+} from './distribution.js'
 import type { GridDuration } from './duration.js'
 
 /** A {@link TimeMap} made ready for one grid. */
@@ -18,6 +28,18 @@ export interface Kernel {
    * `done[i]` belongs to step `origin + i`; its last entry is the value of `never`.
    */
   expect(done: Float64Array, origin: number): Float64Array
+}
+
+/**
+ * Chance that a step takes any time at all, 0–1; what is never ready is not delayed.
+ * @param end - first step beyond the horizon
+ */
+export function chanceDelayed(kernel: Kernel, ready: Arrival, end: number): number {
+  return massOf(ready).reduce((sum, mass, i) => {
+    if (mass <= 0) return sum
+    const at = ready.start + i
+    return sum + mass * (1 - chanceBy(kernel.apply(readyAt(at), end), at))
+  }, 0)
 }
 
 /** Consecutive steps at which being ready leads to the same distribution of durations. */

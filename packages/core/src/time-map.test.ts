@@ -6,6 +6,7 @@ import {
   type Arrival,
   CDF_TOLERANCE,
   chanceBy,
+  chanceDelayed,
   chanceEver,
   compileTimeMap,
   dominates,
@@ -323,5 +324,31 @@ describe('what cannot be compiled', () => {
   ]
   it.each(bad)('is refused: %s', (_, map) => {
     expect(() => kernelOf(map)).toThrow(/TIME_MAP_INVALID|DURATION_INVALID/)
+  })
+})
+
+describe('the chance of being delayed', () => {
+  const window = (days: number, extension?: number): TimeMap => ({
+    kind: 'window',
+    from: NEW_YEAR * 60,
+    until: (NEW_YEAR + days * 24) * 60,
+    ...(extension === undefined ? {} : { extension: { min: 0, p50: extension * 24, max: extension * 24 } }),
+  })
+
+  it('is that of being ready inside the window', () => {
+    fc.assert(
+      fc.property(arrivals(), fc.integer({ min: 1, max: 3 }), (ready, days) => {
+        const inside = chanceBy(ready, NEW_YEAR + days * 24 - 1) - chanceBy(ready, NEW_YEAR - 1)
+        expect(chanceDelayed(kernelOf(window(days)), ready, FAR)).toBeCloseTo(inside, 9)
+      }),
+      runs,
+    )
+  })
+
+  it('counts what is ready after the end, where the end may be later', () => {
+    const after = readyAt(NEW_YEAR + 24 + 12)
+    expect(chanceDelayed(kernelOf(window(1)), after, FAR)).toBe(0)
+    expect(chanceDelayed(kernelOf(window(1, 1)), after, FAR)).toBeCloseTo(0.75, 1)
+    expect(chanceDelayed(kernelOf(window(1, 1)), readyAt(NEW_YEAR + 49), FAR)).toBe(0)
   })
 })

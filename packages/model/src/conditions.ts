@@ -170,11 +170,28 @@ export interface PlannedPassage extends Omit<Passage, keyof Consignment> {
   readonly when: Quantiles
 }
 
-/** What is to be moved, and where it will pass. */
+/** A step of a plan at which an order holds the goods, or may. */
+export interface PlannedHold {
+  readonly orderId: string
+  /** The dates of the order by which it does, as later orders left them. */
+  readonly from: EpochMinutes
+  readonly until: EpochMinutes
+  /** Leg of the plan, from 0. */
+  readonly leg: number
+  /** Where the goods stand. */
+  readonly location: LocationId
+  /** When they come to it. */
+  readonly when: Quantiles
+  /** That they are held, above 0, at most 1. */
+  readonly chance: number
+}
+
+/** What is to be moved, where it will pass, and which orders it waits for. */
 export interface PlannedConsignment {
   readonly id: string
   readonly consignment: Consignment
   readonly passages: readonly PlannedPassage[]
+  readonly holds: readonly PlannedHold[]
 }
 
 /** What can be done about a hit. */
@@ -188,6 +205,16 @@ export type Advice =
       readonly handOverFrom: EpochMinutes
       /** By then nine in ten bans of this kind were over, where it may be prolonged. */
       readonly likelyUntil: EpochMinutes | null
+    }
+  /** It ends before the goods come to it, and holds them only where it is prolonged. */
+  | {
+      readonly kind: 'ifProlonged'
+      /** End as printed or as later orders left it. */
+      readonly until: EpochMinutes
+      /** By then nine in ten bans of this kind were over. */
+      readonly likelyUntil: EpochMinutes
+      /** Hand over from this day on, and nine in ten come after `likelyUntil`. */
+      readonly handOverFrom: EpochMinutes
     }
   /** An exception that would free other goods, another wagon or another station. */
   | { readonly kind: 'exception'; readonly orderId: string; readonly text: string }
@@ -211,13 +238,16 @@ export interface ConditionHit {
   readonly quota: Quota | null
   /** End of the stretch of time for which the order says so, as later orders left it; null where none is known. */
   readonly until: EpochMinutes | null
-  /** Chance of passing while the order says so, above 0, at most 1. */
+  /** Chance of passing while the order says so, or of being held by it, above 0, at most 1. */
   readonly chance: number
+  /** Where the plan holds the goods for it, which may be far before it; null where it holds none. */
+  readonly heldAt: LocationId | null
   /** Leg of the plan, from 0. */
   readonly leg: number
   readonly moment: AppliesAt
   readonly location: LocationId | null
   readonly direction: string | null
+  /** When the goods pass; where the plan holds them, when they come to where they are held. */
   readonly when: Quantiles
   readonly advice: readonly Advice[]
 }

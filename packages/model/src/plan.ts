@@ -51,6 +51,13 @@ export interface Stage {
   readonly provenance: readonly Provenance[]
 }
 
+/** Id of the order that holds the goods at a stage; null where none does. */
+export function orderHolding({ told: { label } }: Pick<Stage, 'told'>): string | null {
+  const { title } = label.values
+  const isHeld = label.key === 'stage.heldBy' || label.key === 'stage.heldByAt'
+  return isHeld && typeof title === 'object' && title.kind === 'rule' ? title.id : null
+}
+
 /** Hours; a quantile beyond the horizon is null. */
 export interface HoursSummary {
   readonly mean: number

@@ -2,7 +2,7 @@ import type { ByMonth, DurationKnots, EpochMinutes } from '@karavan/core'
 import type { Provenance } from './basis.js'
 import type { Cargo } from './cargo.js'
 import { EQUIPMENT, type EquipmentKind } from './equipment.js'
-import { type Message, message, type RulePart, type RuleWords } from './messages/index.js'
+import { ENGLISH, type Message, message, type RulePart, type RuleWords, tell } from './messages/index.js'
 import type { CountryCode, LocationId, Mode } from './network.js'
 import type { HandlingOverride } from './queue.js'
 
@@ -108,8 +108,19 @@ export function sourceOfOrder({
   basis,
   row,
 }: Pick<Restriction, 'number' | 'issuer' | 'title' | keyof Provenance>): Provenance {
-  const name = number === undefined ? `${issuer}, ${sourceDate}` : `${issuer} No. ${number}`
+  const name = tell(orderName({ number, issuer, sourceDate }), ENGLISH)
   return { source, sourceDate, basis, note: `${title} (${name})`, ...(row === undefined ? {} : { row }) }
+}
+
+/** An order as it is cited: by its number, or where none is known by who issued it and the date of its source. */
+export function orderName({ number, issuer, sourceDate }: CitedOrder): Message {
+  return number == null
+    ? message('order.dated', { issuer, date: { kind: 'date', date: sourceDate } })
+    : message('order.numbered', { issuer, number })
+}
+
+interface CitedOrder extends Pick<Restriction, 'issuer' | 'sourceDate'> {
+  readonly number?: string | null | undefined
 }
 
 /** Words of a restriction, as they stand in a message. */

@@ -1,4 +1,4 @@
-import { ANYTHING, type Restriction } from '@karavan/model'
+import { ANYTHING, orderHolding, type Restriction } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { passagesOf, plan } from '../src/index.js'
 import { bundledNetwork, bundledSnapshot, question, README_QUESTIONS } from './bundled.js'
@@ -65,5 +65,43 @@ describe('the passages of a plan', () => {
     const arrivals = passagesOf(waiting, avoiding).passages.filter(({ moment }) => moment === 'arrival')
     expect(arrivals[0]?.when.p50).toBeLessThan(until)
     expect(arrivals[1]?.when.p10).toBeGreaterThan(until)
+  })
+
+  it('names the order that the goods wait for where they stand, also one that is over by its dates', () => {
+    const query = {
+      ...question('KZ-KOSTANAY', 'GE-POTI', { equipment: 'wagon-hopper', units: 30, tonnes: 1430, hs: '1001' }),
+      avoid: { countries: ['RU'], locations: [], modes: [], services: [] },
+    }
+    const [from, until] = [query.ready - 20 * 1440, query.ready - 1440]
+    const ended: Restriction = {
+      ...ANYTHING,
+      id: 'TEST',
+      number: '46',
+      issuer: 'KTZ',
+      title: 'No grain',
+      text: 'No grain.',
+      effect: 'hold',
+      appliesAt: 'arrival',
+      places: ['KZ-KURYK', 'KZ-AKTAU'],
+      exceptions: [],
+      from,
+      until,
+      source: 'made for the test',
+      sourceDate: '2026',
+      basis: 'assumed',
+    }
+    const ask = (over: Partial<Restriction>) =>
+      plan(query, network, { ...snapshot, restrictions: [{ ...ended, ...over }] })
+    const [free] = ask({}).plans
+    const [held] = ask({ extension: { min: 0, p50: 24 * 10, max: 24 * 20 } }).plans
+    if (free === undefined || held === undefined) throw new Error('there is a way')
+    expect(passagesOf(free, query).holds).toEqual([])
+    const stage = held.stages.find((one) => orderHolding(one) === 'TEST')
+    expect(stage?.label).toMatch(/^held at Kostanay by “No grain” at (Kuryk|Aktau) port \(KTZ No\. 46\)$/)
+    const [hold, ...others] = passagesOf(held, query).holds
+    expect(others).toEqual([])
+    expect(hold).toMatchObject({ orderId: 'TEST', from, until, leg: 0, location: 'KZ-KOSTANAY' })
+    expect(hold?.chance).toBeGreaterThan(0.5)
+    expect(hold?.chance).toBeLessThan(1)
   })
 })

@@ -29,16 +29,19 @@ interface StopProps {
 
 function Stop({ hit, more, names }: StopProps) {
   const { say, shortDate, place } = useWords()
-  const { verdict, location, advice } = hit
-  const at = location === null ? hit.issuer : place(location, names.get(location) ?? location)
-  const wait = advice.find((one) => one.kind === 'wait')
+  const { verdict, location, heldAt, advice } = hit
+  const named = (id: LocationId) => place(id, names.get(id) ?? id)
+  const at = location === null ? hit.issuer : named(location)
+  const wait = advice.find((one) => one.kind === 'wait' || one.kind === 'ifProlonged')
   const until = wait?.until ?? hit.until
   const what =
     verdict !== 'banned'
       ? say('hits.card.unknown', { place: at })
       : until === null
         ? say('hits.card.banned', { place: at })
-        : say('hits.card.until', { place: at, date: shortDate(lastDayBefore(until)) })
+        : wait?.kind === 'ifProlonged' && heldAt !== null
+          ? say('hits.card.held', { place: named(heldAt), date: shortDate(lastDayBefore(until)) })
+          : say('hits.card.until', { place: at, date: shortDate(lastDayBefore(until)) })
   return (
     <span>
       {what}

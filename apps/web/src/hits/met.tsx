@@ -15,9 +15,10 @@ interface MetProps {
 /** An order that a way meets: where and when, by which clause, and what to do. */
 export function Met({ hit, placeName, children }: MetProps) {
   const { say, tell, percent, longDate, naming } = useWords()
-  const { verdict, orderId, number, issuer, title, location, direction, chance, when, told } = hit
+  const { verdict, orderId, number, issuer, title, location, direction, heldAt, chance, when, told } = hit
   const where = location === null ? (direction ?? issuer) : placeName(location)
   const day = (at: number | null) => (at === null ? say('hits.never') : longDate(at))
+  const met = { chance: percent(chance), from: day(when.p10), to: day(when.p90) }
   return (
     <>
       <p className="way-hit-head">
@@ -28,7 +29,12 @@ export function Met({ hit, placeName, children }: MetProps) {
         {number === null ? issuer : say('hits.by', { issuer, number })} · {tell(told.clause)}
       </p>
       <p className="note">
-        {say('hits.met', { place: where, chance: percent(chance), from: day(when.p10), to: day(when.p90) })} {children}
+        {heldAt === null
+          ? say('hits.met', { ...met, place: where })
+          : heldAt === location
+            ? say('hits.held', { ...met, place: where })
+            : say('hits.heldFor', { ...met, place: placeName(heldAt), at: where })}{' '}
+        {children}
       </p>
       <WhatToDo hit={hit} />
     </>

@@ -1,4 +1,4 @@
-import { formatDate } from '@karavan/core'
+import { type EpochMinutes, formatDate } from '@karavan/core'
 import type { Advice, ConditionHit } from '@karavan/model'
 import { lastDayBefore } from '../conditions/days.js'
 import { useWords } from '../words/words-context.js'
@@ -21,15 +21,29 @@ export function WhatToDo({ hit: { advice } }: { hit: ConditionHit }) {
 function Step({ advice }: { advice: Advice }) {
   const { say, longDate, shortDate } = useWords()
   const { askFor, titleOf, choose } = useShownHits()
+  const askLater = (handOverFrom: EpochMinutes) => (
+    <button type="button" className="button-second" onClick={() => askFor(formatDate(handOverFrom))}>
+      {say('hits.askFor', { date: shortDate(handOverFrom) })}
+    </button>
+  )
   switch (advice.kind) {
     case 'wait':
       return (
         <>
           {say('hits.wait', { until: longDate(lastDayBefore(advice.until)), date: longDate(advice.handOverFrom) })}
           {advice.likelyUntil !== null && ` ${say('hits.likely', { date: longDate(advice.likelyUntil) })}`}{' '}
-          <button type="button" className="button-second" onClick={() => askFor(formatDate(advice.handOverFrom))}>
-            {say('hits.askFor', { date: shortDate(advice.handOverFrom) })}
-          </button>
+          {askLater(advice.handOverFrom)}
+        </>
+      )
+    case 'ifProlonged':
+      return (
+        <>
+          {say('hits.ifProlonged', {
+            until: longDate(lastDayBefore(advice.until)),
+            likely: longDate(advice.likelyUntil),
+            date: longDate(advice.handOverFrom),
+          })}{' '}
+          {askLater(advice.handOverFrom)}
         </>
       )
     case 'exception':

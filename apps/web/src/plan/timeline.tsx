@@ -1,5 +1,5 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { Leg, LocationId, Quantiles, TransportPlan } from '@karavan/model'
+import { type Leg, type LocationId, orderHolding, type Quantiles, type TransportPlan } from '@karavan/model'
 import { type ReactNode, useState } from 'react'
 import { Term } from '../help/term.js'
 import { MomentLine } from '../map/moving/moment-line.js'
@@ -195,7 +195,9 @@ function StepRow({ plan, timed, sheet, names, ...pointing }: StepRowProps) {
   const { say, tell, list, duration } = words
   const { step, begins, ends } = timed
   const stages = step.stages.flatMap((i) => plan.stages[i] ?? [])
-  const title = stepTitle(step, words, names)
+  const [first, ...others] = stages
+  const isHeld = first !== undefined && others.length === 0 && orderHolding(first) !== null
+  const title = isHeld ? capital(tell(first.told.label)) : stepTitle(step, words, names)
   const lasts = begins.p50 === null || ends.p50 === null ? null : (ends.p50 - begins.p50) / 60
   const label = endsInWords(title, ends, words)
   return (
@@ -204,7 +206,7 @@ function StepRow({ plan, timed, sheet, names, ...pointing }: StepRowProps) {
         {...pointing}
         className={`gantt-step step-${step.kind}`}
         title={title}
-        detail={stages.length <= 3 ? list(stages.map(({ told }) => tell(told.label))) : null}
+        detail={stages.length <= 3 && !isHeld ? list(stages.map(({ told }) => tell(told.label))) : null}
         number={
           <SourcedNumber
             figure={{

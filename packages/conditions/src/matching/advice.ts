@@ -24,15 +24,16 @@ export function adviceOn(
   const advice: Advice[] = []
   if (Number.isFinite(term.until) && term.state === 'inForce') {
     const passage = plan.passages[hit.passage]
-    const passed = passage?.when.p10 ?? handOver
+    const passed = (hit.held ?? passage)?.when.p10 ?? handOver
     const until = passage === undefined ? term.until : freeFrom(term.until, { ...passage, ...plan.consignment }, terms)
     const spread = term.order.effect === 'hold' && until > now ? spreadOf(overruns) : null
-    advice.push({
-      kind: 'wait',
-      until,
-      handOverFrom: wholeDay(handOver + Math.max(0, until - passed)),
-      likelyUntil: spread === null ? null : until + (spread.p90 ?? spread.max) * 60,
-    })
+    const likelyUntil = spread === null ? null : until + (spread.p90 ?? spread.max) * 60
+    const handOverFrom = (end: EpochMinutes) => wholeDay(handOver + Math.max(0, end - passed))
+    advice.push(
+      hit.held !== undefined && until <= passed && likelyUntil !== null
+        ? { kind: 'ifProlonged', until, likelyUntil, handOverFrom: handOverFrom(likelyUntil) }
+        : { kind: 'wait', until, handOverFrom: handOverFrom(until), likelyUntil },
+    )
   } else {
     advice.push({ kind: 'ask', issuer: order.issuer })
   }

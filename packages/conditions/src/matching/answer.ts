@@ -2,7 +2,7 @@ import type { EpochMinutes } from '@karavan/core'
 import { ENGLISH, isStop, type MatchAnswer, type PlannedConsignment, type TransportPlan, tell } from '@karavan/model'
 import type { Register } from '../snapshot.js'
 import { adviceOn } from './advice.js'
-import { type Hit, matchPlans } from './match.js'
+import { type Hit, matchHolds, matchPlans } from './match.js'
 
 /**
  * What hits the ways of one question, and what to do about it: for each order and verdict where it hits most, what stops goods first.
@@ -19,10 +19,8 @@ export function matchAnswer(
   register: Register,
   now: EpochMinutes,
 ): MatchAnswer {
-  const all = matchPlans(
-    register.terms,
-    ways.map(({ planned }) => planned),
-  )
+  const plans = ways.map(({ planned }) => planned)
+  const all = [...matchHolds(register.terms, plans), ...matchPlans(register.terms, plans)]
   const others = { ids: ways.map(({ planned }) => planned.id), hits: all }
   return {
     plans: ways.map(({ plan: { planId, wayId, title }, planned }) => ({
@@ -37,12 +35,14 @@ export function matchAnswer(
   }
 }
 
-/** One hit for each order and verdict: that with the greatest chance. */
+/** One hit for each order and verdict: that with the greatest chance, and where the plan waits for it. */
 function greatest(hits: readonly Hit[]): Hit[] {
   const best = new Map<string, Hit>()
   for (const hit of hits) {
     const key = `${hit.ruling.order?.id} ${hit.ruling.verdict}`
-    if ((best.get(key)?.chance ?? 0) < hit.chance) best.set(key, hit)
+    const known = best.get(key)
+    if ((known?.chance ?? 0) >= hit.chance) continue
+    best.set(key, known?.held === undefined ? hit : { ...hit, held: known.held })
   }
   return [...best.values()].sort((a, b) => Number(isStop(b.ruling)) - Number(isStop(a.ruling)) || b.chance - a.chance)
 }
@@ -50,14 +50,14 @@ function greatest(hits: readonly Hit[]): Hit[] {
 type HitAnswer = MatchAnswer['plans'][number]['hits'][number]
 
 function answered(
-  { passage: index, ruling, chance }: Hit,
+  { passage: index, ruling, chance, held }: Hit,
   { passages }: PlannedConsignment,
   advice: HitAnswer['advice'],
 ): HitAnswer[] {
   const { verdict, order, clause, term, quota } = ruling
   const passage = passages[index]
   if (passage === undefined || order === null) return []
-  const { leg, moment, location, direction, when } = passage
+  const { leg, moment, location, direction } = passage
   return [
     {
       verdict,
@@ -72,11 +72,12 @@ function answered(
       quota,
       until: term !== null && Number.isFinite(term.until) ? term.until : null,
       chance,
+      heldAt: held?.location ?? null,
       leg,
       moment,
       location,
       direction,
-      when,
+      when: (held ?? passage).when,
       advice,
     },
   ]

@@ -1,5 +1,5 @@
-import { type PlannedConsignment, type PlannedPassage, whyElsewhere } from '@karavan/model'
-import { type Ruling, rulingsOf } from '../order/rulings.js'
+import { type PlannedConsignment, type PlannedHold, type PlannedPassage, whyElsewhere } from '@karavan/model'
+import { judge, type Ruling, rulingsOf } from '../order/rulings.js'
 import type { Term } from '../order/terms.js'
 import { type Knot, knotsOf, shareWithin } from './planned.js'
 
@@ -10,8 +10,10 @@ export interface Hit {
   /** Index into its passages. */
   readonly passage: number
   readonly ruling: Ruling
-  /** Chance of passing while the order says so, above 0, at most 1. */
+  /** Chance of passing while the order says so, or of being held by it, above 0, at most 1. */
   readonly chance: number
+  /** Where the plan waits for the order; left out where it does not. */
+  readonly held?: PlannedHold
 }
 
 /**
@@ -37,6 +39,31 @@ export function matchPlans(terms: readonly Term[], plans: Iterable<PlannedConsig
     })
   }
   return hits
+}
+
+/**
+ * The orders that plans wait for: also those that are over by their dates when the goods would pass, but may be prolonged, or
+ * that hold the goods far before the place that they are about.
+ */
+export function matchHolds(terms: readonly Term[], plans: readonly PlannedConsignment[]): readonly Hit[] {
+  return plans.flatMap((plan) =>
+    plan.holds.flatMap((held) =>
+      terms
+        .filter(({ order, from, until }) => order.id === held.orderId && from === held.from && until === held.until)
+        .flatMap((term) => hitsHolding(plan, held, term)),
+    ),
+  )
+}
+
+/** The passages at which an order holds a plan: those of the leg at which it looks, else where the leg begins. */
+function hitsHolding({ id, consignment, passages }: PlannedConsignment, held: PlannedHold, term: Term): Hit[] {
+  const leg = passages.map((made, passage) => ({ made, passage })).filter(({ made }) => made.leg === held.leg)
+  const looking = leg.filter(({ made }) => whyElsewhere(term.order, made) === null)
+  return (looking.length > 0 ? looking : leg.slice(0, 1)).flatMap(({ made, passage }) =>
+    judge(term, { ...made, ...consignment })
+      .filter(({ verdict }) => verdict === 'banned')
+      .map((ruling) => ({ id, passage, ruling, chance: held.chance, held })),
+  )
 }
 
 /** Terms by where they look, so that a passage meets few of them. */

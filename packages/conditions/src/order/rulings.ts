@@ -53,8 +53,12 @@ function rulingsAt(terms: readonly Term[], passage: PassageOnDay, at: EpochMinut
 
 /** What one term says of a passage, whenever it is made; nothing where it does not look at it. */
 export function rulingsOf(term: Term, passage: PassageOnDay): Ruling[] {
+  return whyElsewhere(term.order, { ...passage, moment: term.order.appliesAt }) === null ? judge(term, passage) : []
+}
+
+/** What a term says of the cargo of a passage that it looks at. */
+export function judge(term: Term, passage: PassageOnDay): Ruling[] {
   const { order } = term
-  if (whyElsewhere(order, { ...passage, moment: order.appliesAt }) !== null) return []
   const {
     verdict,
     clause,

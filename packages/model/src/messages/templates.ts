@@ -45,6 +45,13 @@ export const TEMPLATES = {
   /** The share of closed time is drawn to what was reported. */
   'stage.shutAsReported':
     '{place} shut by weather, with {months, plural, one {# month} other {# months}} of reports counted in',
+  /** Held by an order until it ends; `place` is where the goods stand, `order` its number, or its issuer and date. */
+  'stage.heldBy': 'held at {place} by “{title}” ({order})',
+  /** The same where the order looks at another place, `at`. */
+  'stage.heldByAt': 'held at {place} by “{title}” at {at} ({order})',
+  /** An order as it is cited. */
+  'order.numbered': '{issuer} No. {number}',
+  'order.dated': '{issuer}, {date}',
   /** Held until those are handled that stood there before; `waiting` is how many were counted. */
   'stage.queue': '{place}: queue of {waiting}, counted on {date}',
   'stage.queueByQuota': '{place}: queue of {waiting}, counted on {date}, {perDay} a day by order',

@@ -8,14 +8,18 @@ import {
   type Message,
   type Mode,
   message,
+  orderName,
   type Provenance,
+  type Restriction,
   ruleWords,
   type Service,
   type Stage,
   type StageKind,
+  sourceOfOrder,
 } from '@karavan/model'
 import { carriageOf } from '../graph/carriage.js'
 import type { Move, StageSpec } from '../graph/move.js'
+import { placeNamed } from '../graph/places.js'
 import { provenanceOf } from '../graph/stages.js'
 import { surfaceOf } from '../graph/way.js'
 import type { Took } from '../search/durations.js'
@@ -24,7 +28,6 @@ import { holdsOf } from '../search/rules.js'
 import { emissionsOf } from './cost.js'
 import { courseOfLinks, drawnWay } from './course.js'
 import { hoursFrom, round } from './elapsed.js'
-import { sourceOfRule } from './flags.js'
 
 interface Walked {
   readonly stage: Stage
@@ -89,19 +92,32 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
   return { readyFor, stages, legs: drafts.map((draft) => tellLeg(question, draft, total)), arrival: ready }
 }
 
-/** The bans that hold goods before a move, as stages. */
+/** The bans that hold goods before a move, as stages: the goods stand where the move begins, also for a ban further on. */
 function holdsBefore(question: QuestionGraph, move: Move): [StageSpec, TimeMap][] {
+  const [place = ''] = move.via
   return holdsOf(question.concerns(move)).map(({ restriction, time }) => [
     {
       kind: 'hold',
-      place: move.via[0] ?? '',
+      place,
       serviceId: null,
-      label: message('text', { text: ruleWords(restriction, 'title') }),
+      label: heldBy(question, restriction, place, move.via.find((id) => restriction.places.includes(id)) ?? place),
       time,
-      provenance: [sourceOfRule(restriction)],
+      provenance: [sourceOfOrder(restriction)],
     },
     time,
   ])
+}
+
+/** @param at - where the order looks */
+function heldBy({ network }: QuestionGraph, restriction: Restriction, place: string, at: string): Message {
+  const held = {
+    place: placeNamed(network, place),
+    title: ruleWords(restriction, 'title'),
+    order: { kind: 'message', message: orderName(restriction) },
+  } as const
+  return at === place
+    ? message('stage.heldBy', held)
+    : message('stage.heldByAt', { ...held, at: placeNamed(network, at) })
 }
 
 function continues(draft: LegDraft, move: Move): boolean {

@@ -1,9 +1,11 @@
-import { type Arrival, readyAt } from '@karavan/core'
+import { type Arrival, chanceDelayed, readyAt } from '@karavan/core'
 import {
   type BorderPassage,
   type Leg,
   type LocationId,
+  orderHolding,
   type PlannedConsignment,
+  type PlannedHold,
   type PlannedPassage,
   type PlanQuery,
   type Quantiles,
@@ -15,6 +17,7 @@ import {
   type TransportPlan,
 } from '@karavan/model'
 import { countryOfId } from '../graph/borders.js'
+import { LEAST_CHANCE } from './flags.js'
 
 /**
  * What a plan passes and when, as those see it who watch over orders: where each leg begins, every place it passes with the
@@ -75,6 +78,7 @@ export function passagesOf(plan: TransportPlan, query: PlanQuery): PlannedConsig
       originPlace: query.from,
     },
     passages,
+    holds: holdsIn(plan, chain, ends),
   }
 }
 
@@ -87,15 +91,26 @@ function unheldEnds(
   let ready = begun
   const ends = new Map<number, Arrival>()
   for (const { stage, i } of stages) {
-    if (!isHeldByOrder(stage)) ready = kernels[i]?.apply(ready, end) ?? ready
+    if (orderHolding(stage) === null) ready = kernels[i]?.apply(ready, end) ?? ready
     ends.set(i, ready)
   }
   return ends
 }
 
-function isHeldByOrder({ kind, told }: Stage): boolean {
-  const { text } = told.label.values
-  return kind === 'hold' && typeof text === 'object' && text.kind === 'rule'
+/** Where orders hold the goods of a plan, with some chance. */
+function holdsIn({ legs, stages }: TransportPlan, chain: StageChain, ends: readonly Arrival[]): PlannedHold[] {
+  return stages.flatMap((stage, i): PlannedHold[] => {
+    const { stageId, place, time } = stage
+    const orderId = orderHolding(stage)
+    const kernel = chain.kernels[i]
+    if (orderId === null || time.kind !== 'window' || kernel === undefined) return []
+    const ready = ends[i - 1] ?? readyAt(chain.start)
+    const chance = chanceDelayed(kernel, ready, chain.end)
+    if (chance < LEAST_CHANCE) return []
+    const leg = legs.findIndex((one) => one.stages.includes(stageId))
+    const { from, until } = time
+    return [{ orderId, from, until, leg, location: place, when: quantilesOf(chain, ready), chance }]
+  })
 }
 
 function placesOf({ from, via, to }: Leg): readonly LocationId[] {

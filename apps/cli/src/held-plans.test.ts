@@ -1,0 +1,74 @@
+import { parseInstant } from '@karavan/core'
+import { ANYTHING, type MatchAnswer, type Order } from '@karavan/model'
+import { bundledConditions } from '@karavan/storage'
+import { describe, expect, it } from 'vitest'
+import { conditionsMatch } from './conditions-match-command.js'
+import { planCommand } from './plan-command.js'
+import type { Terminal } from './terminal.js'
+
+const plain: Terminal = { columns: 400, bold: (text) => text, dim: (text) => text }
+const now = parseInstant('2026-11-26')
+const bundled = bundledConditions()
+
+const ban = (to: string): Order => ({
+  ...ANYTHING,
+  id: 'KTZ-46',
+  number: '46',
+  issuer: 'KTZ',
+  title: 'No grain to the ports',
+  text: 'No grain.',
+  action: 'ban',
+  effect: 'hold',
+  appliesAt: 'arrival',
+  issuedOn: '2026-11-18',
+  from: '2026-11-20',
+  to,
+  places: ['KZ-AKTAU', 'KZ-KURYK'],
+  goods: ['1001'],
+  clauses: [],
+  exceptions: [],
+  source: 'a letter of KTZ',
+  sourceDate: '2026-11-18',
+  basis: 'quoted',
+})
+
+function ask(command: typeof planCommand, to: string, more = {}): string {
+  const invocation = {
+    command: 'plan',
+    operands: ['Kostanay', 'Poti'],
+    values: {
+      equipment: 'wagon-hopper',
+      wagons: '30',
+      tonnes: '2000',
+      goods: '1001',
+      avoid: ['RU'],
+      ready: '2026-12-01',
+      ...more,
+    },
+  }
+  return command(invocation, now, plain, { ...bundled, orders: [...bundled.orders, ban(to)] }).output
+}
+
+describe('a plan that an order holds at its origin', () => {
+  it('names the order by number, with its source and date, and what to do', () => {
+    const output = ask(planCommand, '2026-12-05')
+    const lines = output.split('\n').map((line) => line.trim())
+    const held = lines.findIndex((line) => line.startsWith('held at Kostanay by “No grain to the ports” at Kuryk port'))
+    expect(lines[held]).toMatch(/\(KTZ No\. 46\), with \d+ % \[a letter of KTZ, 2026-11-18\]$/)
+    expect(lines[held + 1]).toMatch(/^→ wait until 2026-12-06, or hand over from 2026-12-/)
+  })
+
+  it('meets the order, also where the goods would come after its last day and it may be prolonged', () => {
+    for (const to of ['2026-12-05', '2026-11-30']) {
+      const { plans } = JSON.parse(ask(conditionsMatch, to, { json: true })) as MatchAnswer
+      expect(plans.length).toBeGreaterThan(0)
+      for (const { hits } of plans)
+        expect(hits).toContainEqual(
+          expect.objectContaining({ orderId: 'KTZ-46', verdict: 'banned', heldAt: 'KZ-KOSTANAY' }),
+        )
+    }
+    expect(ask(conditionsMatch, '2026-11-30')).toMatch(
+      /held at Kostanay with \d+ %, for the order at Kuryk port, .*: No grain to the ports\n {4}KTZ No\. 46 .*\n {4}→ its last day is 2026-11-30, before the goods come, and holds them only if it is prolonged/,
+    )
+  })
+})

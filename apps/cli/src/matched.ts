@@ -1,0 +1,15 @@
+import { matchAnswer, type Register } from '@karavan/conditions'
+import type { EpochMinutes } from '@karavan/core'
+import type { MatchAnswer, PlanQuery, TransportPlan } from '@karavan/model'
+import { passagesOf } from '@karavan/planner'
+
+/** What the orders do to some ways of a question. */
+export function matched(
+  plans: readonly TransportPlan[],
+  query: PlanQuery,
+  register: Register,
+  now: EpochMinutes,
+): MatchAnswer {
+  const ways = plans.map((one) => ({ plan: one, planned: passagesOf(one, query) }))
+  return matchAnswer(ways, query.ready, register, now)
+}
