@@ -38,7 +38,8 @@ export function conditionsList(
   const listed = listConditions(register, told, question)
   const loading = typeof from === 'string' ? loadingFrom(from, question, listed, world, now) : []
   const answer = typeof from === 'string' ? { ...listed, loading } : listed
-  const nothing = answer.orders.length + answer.places.length + answer.queues.length + loading.length === 0
+  const nothing =
+    answer.orders.length + answer.coming.length + answer.places.length + answer.queues.length + loading.length === 0
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   return { code: nothing ? 3 : 0, output: json === true ? asJson(answer) : render(answer, nameOf, terminal) }
 }
@@ -61,10 +62,12 @@ function loadingFrom(
 }
 
 function render(answer: ConditionsAnswer, nameOf: NameOf, terminal: Terminal): string {
-  const { on, orders, places, queues, known, loading = [] } = answer
+  const { on, orders, coming, places, queues, known, loading = [] } = answer
   const lines = [terminal.bold(`On ${formatInstant(on)}, of ${known} orders known`), '']
   const indented = (text: string) => wrap(text, terminal.columns, '  ')
   for (const standing of orders) lines.push(...orderLines(standing, terminal), '')
+  if (coming.length > 0) lines.push(terminal.bold('Beginning within 30 days'), '')
+  for (const standing of coming) lines.push(...orderLines(standing, terminal), '')
   for (const { place, state, report, ageDays, old } of places) {
     lines.push(terminal.bold(`${nameOf(place)}: ${state}${report.reason === null ? '' : `, ${report.reason}`}`))
     const until = report.until ?? report.expectedUntil

@@ -143,6 +143,9 @@ const EarliestLoadingSchema = Type.Object({
 export const ConditionsAnswerSchema = Type.Object({
   on: Instant,
   orders: Type.Array(StandingOrderSchema, { description: 'Worst first.' }),
+  coming: Type.Array(StandingOrderSchema, {
+    description: 'Not in force on the day, and beginning within 30 days after it; the soonest first.',
+  }),
   places: Type.Array(
     Type.Object({
       place: Id,

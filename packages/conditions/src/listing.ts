@@ -1,4 +1,4 @@
-import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
 import {
   type Cargo,
   type ConditionsAnswer,
@@ -87,10 +87,13 @@ function readEquipment(text: string): EquipmentKind {
   })
 }
 
+/** Days ahead in which an order that begins is told: as long as goods are on most ways of the corridor. */
+const COMING_DAYS = 30
+
 /** Any cargo: criteria that it would meet by chance are taken out of the scope first. */
 const ANY: Pick<Cargo, 'units' | 'tonnes'> = { units: 1, tonnes: 1 }
 
-/** What is shut, banned or queueing on a day, at the places and for the cargo asked about. */
+/** What is shut, banned or queueing on a day, and which orders begin soon after it, at the places and for the cargo asked about. */
 export function listConditions(
   { chains, terms }: Register,
   { reports, queues }: Pick<ConditionEntries, 'reports' | 'queues'>,
@@ -98,36 +101,32 @@ export function listConditions(
 ): ConditionsAnswer {
   const { on, places } = question
   const log = new StatusLog(reports)
-  const orders = terms
-    .filter(({ from, until, order }) => from <= on && on < until && concernsPlaces(order, places))
-    .flatMap((term): StandingOrder[] => {
-      const { verdict, clause } = saidOf(term, question)
-      if (verdict === 'clear') return []
-      return [
-        {
-          order: term.order,
-          state: term.state,
-          from: Number.isFinite(term.from) ? term.from : null,
-          until: Number.isFinite(term.until) ? term.until : null,
-          start: term.start,
-          verdict,
-          clause: tell(clause, ENGLISH),
-          told: { clause },
-          reliefs: term.reliefs.map(({ id }) => id),
-          amendedBy: chains.amendmentsOf(term.order.id).map(({ id }) => id),
-        },
-      ]
-    })
+  const standing = (term: Term) => standingOf(term, chains, question)
+  const concerned = terms.filter(({ order }) => concernsPlaces(order, places))
+  const orders = concerned
+    .filter(({ from, until }) => from <= on && on < until)
+    .flatMap(standing)
     .sort(
       (a, b) =>
         VERDICTS.indexOf(a.verdict) - VERDICTS.indexOf(b.verdict) ||
         (b.from ?? 0) - (a.from ?? 0) ||
         (a.order.id < b.order.id ? -1 : 1),
     )
+  const today = new Set(orders.map(({ order }) => order.id))
+  const soon = concerned.filter(({ order, state, from }) => {
+    return state === 'inForce' && from > on && from <= on + COMING_DAYS * DAY_MINUTES && !today.has(order.id)
+  })
+  const first = soon.filter(
+    ({ order, from }) => !soon.some((other) => other.order.id === order.id && other.from < from),
+  )
   const asked = (place: LocationId) => places.length === 0 || places.includes(place)
   return {
     on,
     orders,
+    coming: first
+      .flatMap(standing)
+      .filter(({ verdict }) => verdict !== 'exempt')
+      .sort((a, b) => (a.from ?? 0) - (b.from ?? 0) || (a.order.id < b.order.id ? -1 : 1)),
     places: log
       .places()
       .filter(asked)
@@ -138,6 +137,26 @@ export function listConditions(
     queues: queueWaitsAt(queues, on).filter(({ place }) => asked(place)),
     known: chains.orders.size,
   }
+}
+
+/** An order for a stretch of time; nothing where it does not concern the cargo that was asked about. */
+function standingOf(term: Term, chains: Register['chains'], question: ListQuestion): StandingOrder[] {
+  const { verdict, clause } = saidOf(term, question)
+  if (verdict === 'clear') return []
+  return [
+    {
+      order: term.order,
+      state: term.state,
+      from: Number.isFinite(term.from) ? term.from : null,
+      until: Number.isFinite(term.until) ? term.until : null,
+      start: term.start,
+      verdict,
+      clause: tell(clause, ENGLISH),
+      told: { clause },
+      reliefs: term.reliefs.map(({ id }) => id),
+      amendedBy: chains.amendmentsOf(term.order.id).map(({ id }) => id),
+    },
+  ]
 }
 
 /** Whether an order looks at one of some places: by name, or by their country where it names none. */

@@ -2,6 +2,7 @@ import { parseInstant } from '@karavan/core'
 import { describe, expect, it } from 'vitest'
 import { listConditions, type RawListQuestion, readListQuestion, registerOf } from '../src/index.js'
 import { bundledOrders } from './bundled.js'
+import { order } from './piles.js'
 
 const register = registerOf(bundledOrders())
 const placeOf = (text: string) => `KZ-${text.toUpperCase()}`
@@ -34,5 +35,32 @@ describe('what is in force on a day', () => {
     for (const raw of [{ goods: 'grain' }, { goods: '1' }, { equipment: 'sack' }, { on: 'yesterday' }]) {
       expect(() => list(raw)).toThrow(/QUESTION_VALUE_INVALID|EQUIPMENT_UNKNOWN|INSTANT_INVALID/)
     }
+  })
+})
+
+describe('what begins after a day', () => {
+  const world = registerOf([
+    order('NOW', 'ban', { span: [0, 20], places: ['KZ-KURYK'] }),
+    order('NEXT', 'extend', { span: [21, 30], amends: 'NOW' }),
+    order('SOON', 'ban', { span: [8, 12], places: ['KZ-AKTAU'], goods: ['10'] }),
+    order('FAR', 'ban', { span: [60, 70], places: ['KZ-AKTAU'] }),
+    order('PAST', 'ban', { span: [1, 3], places: ['KZ-AKTAU'] }),
+    order('EASED', 'exception', { span: [9, 20], amends: 'NOW', goods: ['1001'] }),
+  ])
+  const coming = (raw: RawListQuestion) =>
+    listConditions(world, { reports: [], queues: [] }, readListQuestion({ on: '2025-01-06', ...raw }, placeOf, 0))
+      .coming
+
+  it('is told, the soonest first, unless it holds already or is far ahead', () => {
+    expect(coming({}).map(({ order: { id }, verdict }) => [id, verdict])).toEqual([
+      ['SOON', 'banned'],
+      ['NEXT', 'banned'],
+    ])
+    expect(coming({})[0]?.from).toBe(parseInstant('2025-01-09'))
+  })
+
+  it('is told of the place and the cargo that are asked about', () => {
+    expect(coming({ at: 'Kuryk' }).map(({ order: { id } }) => id)).toEqual(['NEXT'])
+    expect(coming({ at: 'Aktau', goods: '2902' })).toEqual([])
   })
 })

@@ -98,6 +98,8 @@ export interface ConditionsAnswer {
   readonly on: EpochMinutes
   /** Orders that say something on the day, worst first. */
   readonly orders: readonly StandingOrder[]
+  /** Orders that do not hold on the day and begin within 30 days after it, the soonest first, as they stand then. */
+  readonly coming: readonly StandingOrder[]
   readonly places: readonly StandingPlace[]
   readonly queues: readonly StandingQueue[]
   /** Orders known in all. */

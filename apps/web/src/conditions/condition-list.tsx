@@ -14,12 +14,12 @@ interface ConditionListProps {
   readonly isOld: boolean
 }
 
-/** What is in force on the day: places that are shut, queues, then the orders, worst first. */
+/** What is in force on the day: places that are shut, queues, orders that begin soon, then those in force, worst first. */
 export function ConditionList({ answer, isOld }: ConditionListProps) {
   const { say } = useWords()
   const list = useOpenedInView()
   const { on, weather, asked } = useLooking()
-  const { orders, queues } = answer
+  const { orders, coming, queues } = answer
   const places = hampered(answer)
   const likely = weather === null ? [] : likelyShut(weather, on, asked.at)
   return (
@@ -42,6 +42,13 @@ export function ConditionList({ answer, isOld }: ConditionListProps) {
         <Group title={say('conditions.queues')} count={queues.length}>
           {queues.map((queue) => (
             <QueueLine key={`${queue.place} ${queue.unit} ${queue.towards}`} queue={queue} />
+          ))}
+        </Group>
+      )}
+      {coming.length > 0 && (
+        <Group title={say('conditions.coming')} count={coming.length}>
+          {coming.map((standing) => (
+            <OrderLine key={standing.order.id} standing={standing} />
           ))}
         </Group>
       )}

@@ -187,7 +187,7 @@ function thisMinute(): string {
   return formatInstant(Math.floor(Date.now() / 60_000))
 }
 
-const NOTHING: ConditionsAnswer = { on: 0, orders: [], places: [], queues: [], known: 0 }
+const NOTHING: ConditionsAnswer = { on: 0, orders: [], coming: [], places: [], queues: [], known: 0 }
 
 interface CountProps {
   readonly answer: ConditionsAnswer
@@ -197,10 +197,10 @@ interface CountProps {
 
 /** How much is in force, or that nothing is known to be. */
 function Count({ answer, isAll, onAll }: CountProps) {
-  const { on, orders, queues, known } = answer
+  const { on, orders, coming, queues, known } = answer
   const places = hampered(answer)
   const { say, number, longDate } = useWords()
-  const isNothing = orders.length + places.length + queues.length === 0
+  const isNothing = orders.length + coming.length + places.length + queues.length === 0
   const values = { date: longDate(on), known: number(known) }
   return (
     <div className={isNothing ? 'conditions-none' : 'listed'}>
