@@ -167,6 +167,8 @@ export function renderPlan(plan: TransportPlan, number: number, hits: MatchAnswe
     lines.push(...wrap(`held: ${stage.label}; ${note} [${source}, ${sourceDate}]`, terminal.columns, '  '))
   }
   lines.push(...renderHolds(plan, hits, terminal))
+  if (plan.lookedAt.length > 0)
+    lines.push(...wrap(`looked at, holding nothing: ${plan.lookedAt.join('; ')}`, terminal.columns, '  '))
   for (const flag of plan.flags) {
     const chance = flag.chance === null ? '' : ` (${percent(flag.chance)})`
     lines.push(...wrap(`! ${flag.text}${chance}`, terminal.columns, '  '))

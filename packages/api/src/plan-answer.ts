@@ -221,7 +221,10 @@ export const TransportPlanSchema = Type.Object(
     }),
     kind: oneOf(['fixed', 'policy'], 'A fixed chain, or one that decides on the way.'),
     title: Type.String(),
-    told: Type.Object({ title: MessageSchema }),
+    lookedAt: Type.Array(Type.String(), {
+      description: 'Orders, queues and closures on the way that do not hold the goods, each with why.',
+    }),
+    told: Type.Object({ title: MessageSchema, lookedAt: Type.Array(MessageSchema) }),
     hours: HoursSummarySchema,
     arrival: ArrivalCurveSchema,
     onTime: orNull(Share),

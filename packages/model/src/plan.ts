@@ -187,7 +187,9 @@ export interface TransportPlan {
   readonly wayId: string
   readonly kind: 'fixed' | 'policy'
   readonly title: string
-  readonly told: { readonly title: Message }
+  /** Orders, queues and closures on the way that were looked at and do not hold the goods, each with why. */
+  readonly lookedAt: readonly string[]
+  readonly told: { readonly title: Message; readonly lookedAt: readonly Message[] }
   readonly hours: HoursSummary
   readonly arrival: ArrivalCurve
   /** Chance of the deadline, or null without one. */

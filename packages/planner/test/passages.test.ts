@@ -105,3 +105,44 @@ describe('the passages of a plan', () => {
     expect(hold?.chance).toBeLessThan(1)
   })
 })
+
+describe('an order on the way that holds nothing', () => {
+  const query = {
+    ...question('KZ-KOSTANAY', 'GE-POTI', { equipment: 'wagon-hopper', units: 30, tonnes: 1430, hs: '1001' }),
+    avoid: { countries: ['RU'], locations: [], modes: [], services: [] },
+  }
+  const ban = (from: number, until: number): Restriction => ({
+    ...ANYTHING,
+    id: 'TEST',
+    issuer: 'KTZ',
+    title: 'No grain',
+    text: 'No grain.',
+    effect: 'hold',
+    appliesAt: 'departure',
+    places: ['KZ-KURYK', 'KZ-AKTAU'],
+    exceptions: [],
+    from: query.ready + from * 1440,
+    until: query.ready + until * 1440,
+    source: 'made for the test',
+    sourceDate: '2026-11',
+    basis: 'assumed',
+  })
+  const ask = (restrictions: readonly Restriction[]) => plan(query, network, { ...snapshot, restrictions }).plans
+  const [free] = ask([])
+
+  it.each([
+    ['over', ban(-5, 1), 'over before the goods come'],
+    ['not yet in force', ban(80, 90), 'begins after the goods have passed'],
+  ])('is said to be %s, and is no stage', (_, restriction, why) => {
+    const [plain] = ask([restriction])
+    expect(plain?.lookedAt).toEqual([`“No grain” (KTZ, 2026-11): ${why}`])
+    expect(plain?.stages).toEqual(free?.stages)
+    expect(plain?.hours).toEqual(free?.hours)
+  })
+
+  it('is not said of one that holds', () => {
+    const [held] = ask([ban(-5, 40)])
+    expect(held?.lookedAt).toEqual([])
+    expect(held?.stages.filter((stage) => orderHolding(stage) === 'TEST')).toHaveLength(1)
+  })
+})

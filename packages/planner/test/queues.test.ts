@@ -93,10 +93,9 @@ describe('a queue', () => {
     expect(bare(soon).map(({ hours }) => hours)).toEqual(bare(free).map(({ hours }) => hours))
   })
 
-  it('leaves an answer as it is, byte for byte, where it is gone by the hand-over or concerns others', () => {
+  it('leaves an answer as it is, byte for byte, where it concerns others', () => {
     const same = JSON.stringify(free)
     for (const queue of [
-      kuryk({ hours: days(0) }),
       kuryk({ unit: 'trucks' }),
       kuryk({ unit: 'containers' }),
       kuryk({ unit: 'trains', location: 'KZ-DOSTYK', towards: 'CN' }),
@@ -104,9 +103,19 @@ describe('a queue', () => {
       kuryk({ location: 'AZ-ALAT', towards: 'KZ' }),
     ])
       expect(JSON.stringify(ask({ handlingOverrides: [queue] }))).toBe(same)
-    const later = { ...asked, ready: READY + 41 * DAY_MINUTES }
-    const [without, held] = [ask({}, later), ask({ handlingOverrides: [kuryk()] }, later)]
-    expect(JSON.stringify(held)).toBe(JSON.stringify(without))
+  })
+
+  it('is no part of a plan whose goods come when it is handled: it is said that it was looked at', () => {
+    for (const ready of [READY + 41 * DAY_MINUTES, READY + 39 * DAY_MINUTES]) {
+      const later = { ...asked, ready }
+      const [without] = over('KZ-KURYK', ask({}, later))
+      const [gone] = over('KZ-KURYK', ask({ handlingOverrides: [kuryk()] }, later))
+      expect(without?.lookedAt).toEqual([])
+      expect(gone?.lookedAt).toEqual([
+        'Kuryk port: queue of 1000, counted on 2026-12-01: handled before the goods come',
+      ])
+      expect(JSON.stringify(gone?.stages)).toBe(JSON.stringify(without?.stages))
+    }
   })
 
   it('lets pass who comes later: of hand-overs day by day, none arrives before one that was sooner', () => {

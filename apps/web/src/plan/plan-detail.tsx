@@ -13,7 +13,7 @@ import type { Look } from './look.js'
 import { PlanContents } from './plan-contents.js'
 import { PlanHead } from './plan-head.js'
 import { planTimes } from './plan-times.js'
-import { StageList } from './stage-list.js'
+import { LookedAt, StageList } from './stage-list.js'
 import { Timeline } from './timeline.js'
 import { Uncertainty } from './uncertainty.js'
 
@@ -62,6 +62,7 @@ export default function PlanDetail({ plan, answer, asked, onLook, onAsk, onChoos
       <EmissionLines lines={plan.co2eLines} whole={plan.co2eKg} />
       <Borders borders={plan.borders} />
       <StageList plan={plan} />
+      <LookedAt plan={plan} />
       <p className="note">
         {tell(answer.told.citation)} · {say('plan.utc')}
       </p>

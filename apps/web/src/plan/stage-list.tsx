@@ -42,3 +42,28 @@ export function StageList({ plan }: { plan: TransportPlan }) {
     </details>
   )
 }
+
+/** What might have held the goods and does not, in one line that opens. */
+export function LookedAt({ plan }: { plan: TransportPlan }) {
+  const { say, tell } = useWords()
+  const { lookedAt } = plan.told
+  if (lookedAt.length === 0) return null
+  return (
+    <details className="stages">
+      <summary>{say('plan.lookedAt', { count: lookedAt.length })}</summary>
+      <ul className="looked-at">
+        {lookedAt.map((one) => (
+          <li key={JSON.stringify(one)}>
+            {tell(one)}
+            {citedOrders(one).map((order) => (
+              <Fragment key={order}>
+                {' '}
+                <OrderLink order={order} />
+              </Fragment>
+            ))}
+          </li>
+        ))}
+      </ul>
+    </details>
+  )
+}

@@ -57,6 +57,13 @@ export const TEMPLATES = {
   'stage.queueByQuota': '{place}: queue of {waiting}, counted on {date}, {perDay} a day by order',
   /** A consignment larger than what an order lets pass in a day. */
   'stage.quota': '{place}: {perDay} a day by order, {days, plural, one {# more day} other {# more days}} for the last',
+  /** What might hold goods on a way and does not; `order` is an order as it is cited, `queue` and `quota` stages of above. */
+  'looked.over': '“{title}” ({order}): over before the goods come',
+  'looked.later': '“{title}” ({order}): begins after the goods have passed',
+  'looked.queue': '{queue}: handled before the goods come',
+  'looked.quota': '{quota}: not in force when the goods come',
+  'looked.open': '{place}: not known to shut at that time of the year',
+
   /** A service that does not run yet, or no longer. */
   'stage.begins': 'begins on {date}',
   'stage.ends': 'runs until {date}',

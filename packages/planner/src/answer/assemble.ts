@@ -14,7 +14,7 @@ import { wayIdOf } from './way-id.js'
 /** A chain of moves as a plan with all its numbers and where they come from. */
 export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): TransportPlan {
   const { query, network, snapshot } = question
-  const { stages, legs, arrival, readyFor } = walkChain(question, moves)
+  const { stages, legs, arrival, readyFor, lookedAt } = walkChain(question, moves)
   const emissions = emissionsOf(moves, question.priced, query.cargo)
   const crosses: string[] = []
   for (const leg of legs) for (const country of leg.crosses) if (crosses.at(-1) !== country) crosses.push(country)
@@ -26,7 +26,7 @@ export function assemblePlan(question: QuestionGraph, moves: readonly Move[]): T
     ),
     wayId: wayIdOf(moves),
     kind: 'fixed',
-    ...inEnglish({ title: titleOf(question, legs) }),
+    ...inEnglish({ title: titleOf(question, legs), lookedAt }),
     hours: hoursFrom(arrival, query.ready / network.grid.stepMinutes, question.end, network.grid.stepMinutes),
     arrival: curveOf(arrival, network.grid.stepMinutes, question.end),
     onTime: onTimeOf(question, arrival),

@@ -8,6 +8,7 @@ import {
   type Message,
   type Mode,
   message,
+  orderHolding,
   orderName,
   type Provenance,
   type Restriction,
@@ -28,6 +29,7 @@ import { holdsOf } from '../search/rules.js'
 import { emissionsOf } from './cost.js'
 import { courseOfLinks, drawnWay } from './course.js'
 import { hoursFrom, round } from './elapsed.js'
+import { changesNothing, isLeftOut, whyNoMatter } from './looked-at.js'
 
 interface Walked {
   readonly stage: Stage
@@ -45,6 +47,8 @@ export interface WalkedChain {
   readonly stages: readonly Stage[]
   readonly legs: readonly Leg[]
   readonly arrival: Arrival
+  /** What might have held the goods and does not, each once. */
+  readonly lookedAt: readonly Message[]
 }
 
 /** Walks a chain stage by stage and tells it leg by leg. */
@@ -53,22 +57,30 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
   const stages: Stage[] = []
   let pending: LegDraft = { moves: [], walked: [] }
   let { ready } = question
-  const walk = (spec: StageSpec, time: TimeMap, kernel: Kernel): Walked => {
+  const { stepMinutes } = question.network.grid
+  const idle: Message[] = []
+  const walk = (spec: StageSpec, time: TimeMap, kernel: Kernel): Walked[] => {
+    const done = question.apply(kernel, ready)
+    if (spec.kind === 'hold' && changesNothing(ready, done)) {
+      const why = whyNoMatter(spec, time, ready, stepMinutes)
+      if (why !== null) idle.push(why)
+      if (isLeftOut(spec)) return []
+    }
     const took = question.durations.of(kernel, ready)
-    const begins = (quantile(ready, 0.5) ?? question.end) * question.network.grid.stepMinutes
+    const begins = (quantile(ready, 0.5) ?? question.end) * stepMinutes
     const season = spec.seasons?.[monthOf(begins)] ?? null
-    ready = question.apply(kernel, ready)
+    ready = done
     const stage = makeStage(spec, time, stages.length, season === null ? spec.provenance : [season])
     stages.push(stage)
-    return { stage, took }
+    return [{ stage, took }]
   }
   const walkStage = (spec: StageSpec) => walk(spec, question.kernels.timeOf(spec), question.kernels.ofStage(spec))
   const readyFor = new Map<Move, Arrival>()
   for (const move of moves) {
     readyFor.set(move, ready)
     const walked = [
-      ...holdsBefore(question, move).map(([spec, time]) => walk(spec, time, question.kernels.ofMap(time))),
-      ...move.stages.map(walkStage),
+      ...holdsBefore(question, move).flatMap(([spec, time]) => walk(spec, time, question.kernels.ofMap(time))),
+      ...move.stages.flatMap(walkStage),
     ]
     const last = drafts.at(-1)
     if (move.kind === 'unload' && last !== undefined) {
@@ -86,10 +98,25 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
   }
   const last = drafts.at(-1)
   for (const spec of question.deliveryStages(moves.at(-1)?.to ?? question.startVertex)) {
-    last?.walked.push(walkStage(spec))
+    last?.walked.push(...walkStage(spec))
   }
   const total = drafts.reduce((sum, draft) => sum + draft.walked.reduce((part, { took }) => part + took.variance, 0), 0)
-  return { readyFor, stages, legs: drafts.map((draft) => tellLeg(question, draft, total)), arrival: ready }
+  return {
+    readyFor,
+    stages,
+    legs: drafts.map((draft) => tellLeg(question, draft, total)),
+    arrival: ready,
+    lookedAt: eachOnce(idle, stages),
+  }
+}
+
+/** What does not hold the goods, each once; an order that holds them elsewhere is none of it. */
+function eachOnce(idle: readonly Message[], stages: readonly Stage[]): Message[] {
+  const holding = new Set(stages.map(orderHolding))
+  const told = idle.filter(({ values: { title } }) => {
+    return typeof title !== 'object' || title.kind !== 'rule' || !holding.has(title.id)
+  })
+  return [...new Map(told.map((one) => [JSON.stringify(one), one])).values()]
 }
 
 /** The bans that hold goods before a move, as stages: the goods stand where the move begins, also for a ban further on. */

@@ -42,7 +42,7 @@ export function assemblePolicy(
       `policy|${likeliest.planId}|${taken.map(([move, share]) => `${move.id}:${share.toFixed(6)}`).join()}`,
     ),
     kind: 'policy',
-    ...inEnglish({ title: message('title.policy') }),
+    ...inEnglish({ title: message('title.policy'), lookedAt: likeliest.told.lookedAt }),
     hours: hoursFrom(flow.arrival, query.ready / stepMinutes, question.end, stepMinutes),
     arrival: curveOf(flow.arrival, stepMinutes, question.end),
     onTime: onTimeOf(question, flow.arrival),

@@ -41,7 +41,7 @@ export class Holdups {
 
   constructor(
     private readonly network: Network,
-    private readonly snapshot: ConditionsSnapshot,
+    snapshot: ConditionsSnapshot,
     graph: MoveGraph,
     kind: EquipmentKind,
     private readonly restrictions: RestrictionIndex,
@@ -69,7 +69,6 @@ export class Holdups {
       if (at !== null) held.set(id, [...(held.get(id) ?? []), { at, stage }])
     }
     for (const { queue, stage, rule, moves: meeting } of this.met) {
-      if (this.snapshot.asOf + queue.hours.max * 60 <= query.ready) continue
       if (queue.quota !== null && (rule === null || verdicts.of(rule).verdict !== 'hit')) continue
       for (const { id, at } of meeting) hold(id, at, stage)
       for (const move of own) hold(move.id, queueAt(queue, move, this.family), stage)
