@@ -2,7 +2,7 @@ import type { ConditionEntries } from '@karavan/conditions'
 import { type EpochMinutes, formatDate } from '@karavan/core'
 import { type ConditionHit, ENGLISH, type MatchAnswer, orderName, tell } from '@karavan/model'
 import { plan, readQuestion } from '@karavan/planner'
-import { loadWorld } from '@karavan/storage'
+import { loadWorld, worldThen } from '@karavan/storage'
 import { adviceInWords, type WayNames, wayNames } from './advice-words.js'
 import { matched } from './matched.js'
 import { type Invocation, UsageError } from './options.js'
@@ -25,9 +25,10 @@ export function conditionsMatch(
   const [from, to, ...rest] = operands
   if (from === undefined || to === undefined || rest.length > 0)
     throw new UsageError('karavan conditions match takes two places, FROM and TO, and the options of karavan plan')
-  const { network, snapshot, register } = loadWorld(overlayOf(values), now, known)
+  const world = loadWorld(overlayOf(values), now, known)
+  const { network, register } = world
   const { query, notes } = readQuestion({ from, to, ...question(values) }, network, now)
-  const { plans } = plan(query, network, snapshot, notes)
+  const { plans } = plan(query, network, worldThen(world, query.ready).world.snapshot, notes)
   const answer = matched(plans, query, register, now)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   return {

@@ -47,6 +47,11 @@ function render(answer: WeatherAnswer, nameOf: NameOf, terminal: Terminal): stri
       ]
   const lines = [...head, '']
   for (const place of places) lines.push(...placeLines(place, asOf, nameOf, terminal), '')
+  if (places.some(({ days }) => days.length > 0))
+    lines.push(
+      ...indented('Plans do not use the forecast: they take the usual share of the month, also for tomorrow.', ''),
+      '',
+    )
   for (const id of withoutThreshold)
     lines.push(terminal.bold(nameOf(id)), ...indented('nobody says from what wind or waves on it shuts'), '')
   if (configured && attribution !== null) lines.push(...indented(attribution, ''), '')

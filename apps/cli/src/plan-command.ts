@@ -15,7 +15,7 @@ import {
   readProfile,
   readQuestion,
 } from '@karavan/planner'
-import { loadWorld } from '@karavan/storage'
+import { loadWorld, worldThen } from '@karavan/storage'
 import { matched } from './matched.js'
 import { type Invocation, type OptionValues, UsageError } from './options.js'
 import { percent, questionWords } from './plan-words.js'
@@ -42,7 +42,8 @@ export function planCommand(
       `karavan plan takes two places, FROM and TO; received ${operands.length === 0 ? 'none' : operands.map((text) => JSON.stringify(text)).join(' ')}. Put a name of several words into quotes.`,
     )
   }
-  const { network, snapshot, register } = loadWorld(overlayOf(values), now, known)
+  const world = loadWorld(overlayOf(values), now, known)
+  const { network, snapshot, register } = world
   const json = values['json'] === true
   const shown = shownOf(values)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
@@ -65,7 +66,8 @@ export function planCommand(
     return { code, output: json ? asJson(answer) : renderHandOver(answer, hitsOn, nameOf, terminal) }
   }
   const { query, notes } = readQuestion({ from, to, ...question(values) }, network, now)
-  const answer = plan(query, network, snapshot, notes)
+  const then = worldThen(world, query.ready)
+  const answer = plan(query, network, then.world.snapshot, [...notes, ...then.notes])
   return {
     code: answer.plans.length === 0 ? 3 : 0,
     output: json

@@ -12,7 +12,7 @@ import {
 } from '@karavan/conditions'
 import type { EquipmentKind, Order } from '@karavan/model'
 import { editionOf, latestHandOver, layOut, passagesOf, plan, profile } from '@karavan/planner'
-import { loadGazetteer, loadGoods, loadWorld } from '@karavan/storage'
+import { loadGazetteer, loadGoods, loadWorld, worldThen } from '@karavan/storage'
 import { type Conditions, worldIn } from './living-world.js'
 import { OverlaidWorlds } from './overlaid-worlds.js'
 import { Reaches } from './reach.js'
@@ -56,12 +56,14 @@ function search(task: SearchTask): string {
   if (task.kind === 'reach') return JSON.stringify(reaches.of(task.row, task.equipment))
   if (task.kind === 'read') return JSON.stringify(read(task.text))
   const { query, notes } = task
-  const { network, snapshot } = overlaid.of(task.overlay, query.cargo.equipment)
+  const asked = overlaid.of(task.overlay, query.cargo.equipment)
+  const { network, snapshot } = asked
+  const then = worldThen(asked, query.ready)
   if (task.kind === 'plan') {
-    return JSON.stringify(plan(query, network, snapshot, notes))
+    return JSON.stringify(plan(query, network, then.world.snapshot, [...notes, ...then.notes]))
   }
   if (task.kind === 'match') {
-    const { plans } = plan(query, network, snapshot, notes)
+    const { plans } = plan(query, network, then.world.snapshot, notes)
     const ways = plans.map((one) => ({ plan: one, planned: passagesOf(one, query) }))
     return JSON.stringify(matchAnswer(ways, query.ready, registerWith(task.orders), task.now))
   }

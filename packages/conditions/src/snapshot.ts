@@ -34,18 +34,20 @@ export function registerOf(orders: Iterable<Order>): Register {
 
 /**
  * Folds a register into what a plan is made against. Restrictions that ended before `asOf` stay in: each carries its window,
- * so a question about the past finds them. A ban that is to end after `asOf` may be prolonged as bans were before.
+ * so a question about the past finds them. A ban that is to end after `knownAt` may be prolonged as bans were before.
  * @param closures - ports and passes that shut by themselves, see `learnClosures`
  * @param queues - counts of what waits; those of `asOf` and before are looked at
+ * @param knownAt - the time after which an end is not sure, later than `asOf` where somebody looks back
  */
 export function snapshotAt(
   { terms, overruns }: Register,
   closures: readonly ClosureProcess[],
   asOf: EpochMinutes,
   queues: readonly QueueCount[] = [],
+  knownAt = asOf,
 ): ConditionsSnapshot {
   const spread = spreadOf(overruns)
-  const restrictions = terms.flatMap((term) => plannedTerm(term, spread, asOf))
+  const restrictions = terms.flatMap((term) => plannedTerm(term, spread, knownAt))
   const handlingOverrides = handlingOverridesAt(restrictions, queues, asOf)
   return {
     restrictions,
@@ -66,12 +68,12 @@ export function snapshotAt(
  * The rules of a term. Where nothing covers the day there is none to plan against; where a ban's end is not known it may
  * last from its last word as long as bans were prolonged.
  */
-function plannedTerm(term: Term, spread: DurationKnots | null, asOf: EpochMinutes): Restriction[] {
+function plannedTerm(term: Term, spread: DurationKnots | null, knownAt: EpochMinutes): Restriction[] {
   if (term.state === 'notCovered') return []
   if (term.state === 'unknown' && term.order.effect === 'hold') return []
   return restrictionsOf(term).map((restriction): Restriction => {
     if (restriction.effect !== 'hold' || restriction.until === null || spread === null) return restriction
-    return restriction.until <= asOf ? restriction : { ...restriction, extension: spread }
+    return restriction.until <= knownAt ? restriction : { ...restriction, extension: spread }
   })
 }
 

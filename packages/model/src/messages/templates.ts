@@ -238,6 +238,10 @@ export const TEMPLATES = {
 
   'note.everyWayCrosses': 'Every way shown crosses {country} ({code}). Avoid {code} to see the ways around it.',
   'note.ready': 'When the goods are ready was not said; {time}, the start of the next day, is assumed.',
+  /** A question about a day that is past. */
+  'note.past':
+    'Looks back to {date}: bans as they turned out, queues and closures as they were known by then. Running and handling times are the usual ones; how long they were then is not known.',
+  'note.pastNoQueue': 'No count of a queue from about that day is known.',
   'note.ownRows': 'Made with {count, plural, one {# row} other {# rows}} of your own: {rows}.',
   'note.equipment': 'Equipment was not said; assumed: {equipment}.',
   'note.mass':

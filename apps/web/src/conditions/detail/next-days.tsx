@@ -25,7 +25,9 @@ export function NextDays({ weather, answer: { asOf, attribution } }: NextDaysPro
         <p className="network-none">{say('conditions.weather.none')}</p>
       ) : (
         <>
-          <p className="next-days-note">{say('conditions.weather.what')}</p>
+          <p className="next-days-note">
+            {say('conditions.weather.what')} {say('conditions.weather.notInPlans')}
+          </p>
           <ol className="storm-days">
             {days.map((day) => (
               <StormDay key={day.day} day={day} />
