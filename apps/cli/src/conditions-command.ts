@@ -61,6 +61,9 @@ function loadingFrom(
   })
 }
 
+const SEVERAL_QUEUES =
+  'Queues of one place are counted apart: plans wait for each that their goods stand in, so that the longest decides.'
+
 function render(answer: ConditionsAnswer, nameOf: NameOf, terminal: Terminal): string {
   const { on, orders, coming, places, queues, known, loading = [] } = answer
   const lines = [terminal.bold(`On ${formatInstant(on)}, of ${known} orders known`), '']
@@ -81,11 +84,13 @@ function render(answer: ConditionsAnswer, nameOf: NameOf, terminal: Terminal): s
     const span = [hours.p10 ?? hours.min, hours.p50, hours.p90 ?? hours.max].map((value) => Math.round(value / 24))
     lines.push(
       ...indented(
-        `${told}${span.join(' / ')} days (P10 / P50 / P90); counted ${days(ageDays)} ago, gone by ${formatDate(clears)}`,
+        `${told}${span.join(' / ')} days (P10 / P50 / P90); counted ${days(ageDays)} ago, ${clears > on ? `gone by ${formatDate(clears)}` : `gone since ${formatDate(clears)}: the wait is for what may have joined`}`,
       ),
       '',
     )
   }
+  if (new Set(queues.map(({ place }) => place)).size < queues.length)
+    lines.push(...wrap(SEVERAL_QUEUES, terminal.columns, ''), '')
   if (lines.length === 2 && loading.length === 0) lines.push('Nothing is known to be in force, shut or queueing.', '')
   for (const one of loading) lines.push(...loadingLines(one, nameOf, terminal), '')
   return `${lines.join('\n')}`

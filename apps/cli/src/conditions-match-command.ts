@@ -48,16 +48,16 @@ function render({ plans }: MatchAnswer, nameOf: NameOf, terminal: Terminal): str
 }
 
 function hitLines(hit: ConditionHit, names: WayNames, nameOf: NameOf, terminal: Terminal): string[] {
-  const { chance, heldAt, location, when, title, orderId, clause } = hit
+  const { verdict, chance, heldAt, location, when, title, orderId, clause } = hit
   const where = location === null ? '' : ` at ${nameOf(location)}`
-  const what =
-    heldAt === null
-      ? `${hit.verdict} with ${percent(chance)}${where}`
-      : `held at ${nameOf(heldAt)} with ${percent(chance)}${heldAt === location ? '' : `, for the order${where}`}`
+  const held = heldAt === null ? '' : `, held at ${nameOf(heldAt)}`
   const day = (instant: number | null) => (instant === null ? 'beyond the horizon' : formatDate(instant))
   const indented = (text: string, by: string) => wrap(text, terminal.columns, by)
   return [
-    ...indented(`${what}, ${day(when.p10)} to ${day(when.p90)}: ${title}`, '  '),
+    ...indented(
+      `${verdict} with ${percent(chance)}${where}${held}, ${day(when.p10)} to ${day(when.p90)}: ${title}`,
+      '  ',
+    ),
     ...indented(`${tell(orderName(hit), ENGLISH)} (${orderId}): ${clause}`, '    '),
     ...hit.advice.flatMap((one) => indented(`→ ${adviceInWords(one, names)}`, '    ')),
   ]

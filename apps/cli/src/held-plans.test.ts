@@ -68,7 +68,7 @@ describe('a plan that an order holds at its origin', () => {
         )
     }
     expect(ask(conditionsMatch, '2026-11-30')).toMatch(
-      /held at Kostanay with \d+ %, for the order at Kuryk port, .*: No grain to the ports\n {4}KTZ No\. 46 .*\n {4}→ its last day is 2026-11-30, before the goods come, and holds them only if it is prolonged/,
+      /banned with \d+ % at Kuryk port, held at Kostanay, .*: No grain to the ports\n {4}KTZ No\. 46 .*\n {4}→ its last day is 2026-11-30, before the goods come, and holds them only if it is prolonged/,
     )
   })
 })

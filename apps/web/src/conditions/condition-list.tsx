@@ -41,7 +41,7 @@ export function ConditionList({ answer, isOld }: ConditionListProps) {
       {queues.length > 0 && (
         <Group title={say('conditions.queues')} count={queues.length}>
           {queues.map((queue) => (
-            <QueueLine key={`${queue.place} ${queue.unit} ${queue.towards}`} queue={queue} />
+            <QueueLine key={`${queue.place} ${queue.unit} ${queue.towards}`} queue={queue} among={queues} />
           ))}
         </Group>
       )}

@@ -7,16 +7,26 @@ import { QueueMark } from './pictures/state-mark.js'
 import { ageInWords, countInWords, waitInWords } from './say-conditions.js'
 import { SourceButton } from './source-button.js'
 
-/** A queue: how many wait and are handled in a day, how long that takes, and when what was counted is gone. */
-export function QueueLine({ queue }: { readonly queue: StandingQueue }) {
+interface QueueLineProps {
+  readonly queue: StandingQueue
+  /** All queues that are listed. */
+  readonly among: readonly StandingQueue[]
+}
+
+/**
+ * A queue: how many wait and are handled in a day, how long that takes, and when what was counted is gone; where others stand at
+ * the same place, which of them plans take.
+ */
+export function QueueLine({ queue, among }: QueueLineProps) {
   const words = useWords()
   const { say, country, decimal, longDate } = words
-  const { order, place: opened, openPlace } = useLooking()
+  const { on, order, place: opened, openPlace } = useLooking()
   const name = usePlaceName()(queue.place)
   const [latest] = queue.counts
   if (latest === undefined) return null
   const { count, perDay } = latest
   const counted = countInWords(count, words)
+  const isOneOfSeveral = among.some((other) => other !== queue && other.place === queue.place)
   return (
     <li className="condition">
       <button
@@ -40,7 +50,7 @@ export function QueueLine({ queue }: { readonly queue: StandingQueue }) {
           {[
             counted,
             say('conditions.perDay', { count: decimal(perDay) }),
-            say('conditions.gone', { date: longDate(queue.clears) }),
+            say(queue.clears > on ? 'conditions.gone' : 'conditions.goneBefore', { date: longDate(queue.clears) }),
           ]
             .filter(Boolean)
             .join(' · ')}
@@ -49,6 +59,7 @@ export function QueueLine({ queue }: { readonly queue: StandingQueue }) {
           {say('conditions.counted', { who: count.by, date: dateOf(count.date, words) })} ·{' '}
           {ageInWords(queue.ageDays, false, words)}
         </span>
+        {isOneOfSeveral && <span className="entry-sub">{say('conditions.queue.several')}</span>}
       </button>
       {queue.counts.length > 1 ? (
         <span className="condition-source">

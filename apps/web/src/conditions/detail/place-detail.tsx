@@ -104,7 +104,7 @@ function Today({ place, answer }: Pick<PlaceDetailProps, 'place' | 'answer'>) {
               <PlaceLine key={standing.report.id} standing={standing} />
             ))}
             {queues.map((queue) => (
-              <QueueLine key={`${queue.unit} ${queue.towards}`} queue={queue} />
+              <QueueLine key={`${queue.unit} ${queue.towards}`} queue={queue} among={queues} />
             ))}
             {orders.map((standing) => (
               <OrderLine key={standing.order.id} standing={standing} />
