@@ -41,7 +41,7 @@ function ask(command: typeof planCommand, to: string, more = {}): string {
       wagons: '30',
       tonnes: '2000',
       goods: '1001',
-      avoid: ['RU'],
+      avoid: ['RU', 'TM'],
       ready: '2026-12-01',
       ...more,
     },

@@ -1,4 +1,4 @@
-import { ANYTHING, orderHolding, type Restriction } from '@karavan/model'
+import { ANYTHING, orderHolding, type PlanQuery, type Restriction } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { passagesOf, plan } from '../src/index.js'
 import { bundledNetwork, bundledSnapshot, question, README_QUESTIONS } from './bundled.js'
@@ -6,6 +6,11 @@ import { bundledNetwork, bundledSnapshot, question, README_QUESTIONS } from './b
 const network = bundledNetwork()
 const snapshot = bundledSnapshot(network)
 const whole = README_QUESTIONS.map(({ from, to, cargo }) => question(from, to, cargo))
+
+/** The first plan that an order holds. */
+function heldBy(id: string, under: typeof snapshot, query: PlanQuery) {
+  return plan(query, network, under).plans.find(({ stages }) => stages.some((stage) => orderHolding(stage) === id))
+}
 
 describe('the passages of a plan', () => {
   it.each(whole)('lead from $from to $to, none before the one that it follows', (query) => {
@@ -59,7 +64,7 @@ describe('the passages of a plan', () => {
     }
     const avoiding = { ...query, avoid: { ...query.avoid, countries: ['RU'] } }
     const [free] = plan(avoiding, network, snapshot).plans
-    const [waiting] = plan(avoiding, network, { ...snapshot, restrictions: [...snapshot.restrictions, held] }).plans
+    const waiting = heldBy(held.id, { ...snapshot, restrictions: [...snapshot.restrictions, held] }, avoiding)
     if (free === undefined || waiting === undefined) throw new Error('there is a way')
     expect(waiting.hours.p50).toBeGreaterThan(free.hours.p50 ?? Infinity)
     const arrivals = passagesOf(waiting, avoiding).passages.filter(({ moment }) => moment === 'arrival')
@@ -90,10 +95,9 @@ describe('the passages of a plan', () => {
       sourceDate: '2026',
       basis: 'assumed',
     }
-    const ask = (over: Partial<Restriction>) =>
-      plan(query, network, { ...snapshot, restrictions: [{ ...ended, ...over }] })
-    const [free] = ask({}).plans
-    const [held] = ask({ extension: { min: 0, p50: 24 * 10, max: 24 * 20 } }).plans
+    const [free] = plan(query, network, { ...snapshot, restrictions: [ended] }).plans
+    const prolonged = { ...ended, extension: { min: 0, p50: 24 * 10, max: 24 * 20 } }
+    const held = heldBy(ended.id, { ...snapshot, restrictions: [prolonged] }, query)
     if (free === undefined || held === undefined) throw new Error('there is a way')
     expect(passagesOf(free, query).holds).toEqual([])
     const stage = held.stages.find((one) => orderHolding(one) === 'TEST')
@@ -141,7 +145,7 @@ describe('an order on the way that holds nothing', () => {
   })
 
   it('is not said of one that holds', () => {
-    const [held] = ask([ban(-5, 40)])
+    const held = heldBy('TEST', { ...snapshot, restrictions: [ban(-5, 40)] }, query)
     expect(held?.lookedAt).toEqual([])
     expect(held?.stages.filter((stage) => orderHolding(stage) === 'TEST')).toHaveLength(1)
   })

@@ -118,6 +118,15 @@ describe('a queue', () => {
     }
   })
 
+  it('is gone around by ways that were hardly worth showing without it', () => {
+    const around = ask(
+      { handlingOverrides: [kuryk()] },
+      { ...asked, avoid: { ...asked.avoid, locations: ['KZ-KURYK'] } },
+    )
+    const [best] = ask({ handlingOverrides: [kuryk()] }).plans
+    expect(best?.hours.p50).toBeLessThanOrEqual(around.plans[0]?.hours.p50 ?? 0)
+  })
+
   it('lets pass who comes later: of hand-overs day by day, none arrives before one that was sooner', () => {
     let before = 0
     for (let day = 0; day <= 48; day += 6) {
@@ -132,7 +141,9 @@ describe('a queue', () => {
   it('holds at a border by land, and a ship before its port', () => {
     const lorry = question('AZ-BAKU', 'GE-TBILISI', { equipment: 'truck', units: 1, tonnes: 20 })
     const border = kuryk({ location: 'AZ-REDBRIDGE', towards: 'GE', unit: 'trucks', hours: days(9) })
-    const [crossing] = ask({ handlingOverrides: [border] }, lorry).plans
+    const crossing = ask({ handlingOverrides: [border] }, lorry).plans.find(({ stages }) =>
+      stages.some(({ told }) => told.label.key === 'stage.queue'),
+    )
     expect(crossing?.hours.p10).toBeGreaterThan(9 * 24)
     const ships = kuryk({ location: 'GE-POTI', towards: null, unit: 'vessels', hours: days(60) })
     const boxes = question('RO-CONSTANTA', 'GE-POTI', { equipment: '40HC', units: 1, tonnes: 20 })

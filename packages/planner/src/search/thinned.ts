@@ -7,7 +7,8 @@ import { type Sketches, THIN } from './sketch.js'
  * all of which add up, and leaves out what is about as good as another. The second composes the distributions of the
  * chains that are left, exactly, and judges them by their true mean and P90. Chains that law forbids at the time they
  * would be run, or that come too late for the last departure, are sketched around, beside what was found; first without
- * the move that stopped them, and where that leaves no way, without a service or move before it.
+ * the move that stopped them, and where that leaves no way, without a service or move before it. So are, last, all bans and
+ * queues that hold goods for long: a sketch knows none of them, and leaves out the way around as one that is hardly worse.
  * @param sketch - chains by their rough measures, without the moves given
  */
 export function thinnedSearch(
@@ -15,13 +16,14 @@ export function thinnedSearch(
   sketch: (without: ReadonlySet<Move>) => Sketches,
 ): readonly Label[] {
   const front: Label[] = []
-  const closed = new Set<Move>()
+  const avoided = new Set<Move>()
   const stopped: (readonly Move[])[] = []
   const findWithout = (moves: ReadonlySet<Move>) => compose(problem, sketch(moves), front)
-  for (;;) {
-    const refused = findWithout(closed)
-    for (const chain of refused) for (const move of chain.slice(-1)) closed.add(move)
-    if (refused.length === 0) break
+  for (let known = -1; known < avoided.size; ) {
+    known = avoided.size
+    const { refused, held } = findWithout(avoided)
+    for (const chain of refused) for (const move of chain.slice(-1)) avoided.add(move)
+    if (refused.length === 0) for (const move of held) avoided.add(move)
     stopped.push(...refused)
   }
   const before = new Set(stopped.flatMap((chain) => chain.slice(0, -1).map((move) => move.service ?? move)))
@@ -32,17 +34,27 @@ export function thinnedSearch(
   return front
 }
 
-/** Composes the distributions of sketched chains into the front; gives those that were stopped, up to where they were. */
-function compose(problem: SearchProblem, sketches: Sketches, front: Label[]): (readonly Move[])[] {
+/** What came of composing sketched chains: those that were stopped, up to where they were, and moves that hold goods for long. */
+interface Composed {
+  readonly refused: readonly (readonly Move[])[]
+  readonly held: ReadonlySet<Move>
+}
+
+/** Composes the distributions of sketched chains into the front. */
+function compose(problem: SearchProblem, sketches: Sketches, front: Label[]): Composed {
   const known = new Map<number, Stop | null>([[0, problem.start]])
   const refused: (readonly Move[])[] = []
+  const held = new Set<Move>()
   const stopOf = (sketch: number): Stop | null => {
     let stop = known.get(sketch)
     if (stop !== undefined) return stop
     const move = problem.moves[sketches.move[sketch] ?? -1]
     const from = stopOf(sketches.before[sketch] ?? 0)
     stop = from === null || move === undefined ? null : extend(problem, from, move)
-    if (from !== null && move !== undefined && stop === null) refused.push([...chainOf(from), move])
+    if (from !== null && move !== undefined) {
+      if (stop === null) refused.push([...chainOf(from), move])
+      else for (const other of problem.heldWith(move, from.arrival)) held.add(other)
+    }
     known.set(sketch, stop)
     return stop
   }
@@ -52,7 +64,7 @@ function compose(problem: SearchProblem, sketches: Sketches, front: Label[]): (r
     if (done !== null && !front.some((other) => aboutAsGood(other, done, problem.start.arrival.start)))
       keep(front, done)
   }
-  return refused
+  return { refused, held }
 }
 
 function aboutAsGood(a: Label, b: Label, from: number): boolean {

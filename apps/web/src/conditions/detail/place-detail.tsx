@@ -91,6 +91,7 @@ function Today({ place, answer }: Pick<PlaceDetailProps, 'place' | 'answer'>) {
   const states = answer.places.filter((one) => one.place === place)
   const queues = answer.queues.filter((one) => one.place === place)
   const orders = answer.orders.filter(({ order }) => order.places.includes(place))
+  const coming = answer.coming.filter(({ order }) => order.places.includes(place))
   const none = states.length + queues.length + orders.length === 0
   return (
     <section>
@@ -107,6 +108,16 @@ function Today({ place, answer }: Pick<PlaceDetailProps, 'place' | 'answer'>) {
               <QueueLine key={`${queue.unit} ${queue.towards}`} queue={queue} among={queues} />
             ))}
             {orders.map((standing) => (
+              <OrderLine key={standing.order.id} standing={standing} />
+            ))}
+          </ul>
+        </ConditionsContext>
+      )}
+      {coming.length > 0 && (
+        <ConditionsContext value={{ ...looking, place: null }}>
+          <h3>{say('conditions.coming')}</h3>
+          <ul className="entries">
+            {coming.map((standing) => (
               <OrderLine key={standing.order.id} standing={standing} />
             ))}
           </ul>
