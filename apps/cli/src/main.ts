@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { problemOf } from '@karavan/api'
 import { StructuredError, shown } from '@karavan/core'
 import { conditionsAdd } from './conditions-add-command.js'
-import { conditionsList } from './conditions-command.js'
+import { conditionsList } from './conditions-list-command.js'
 import { conditionsMatch } from './conditions-match-command.js'
 import { conditionsRead } from './conditions-read-command.js'
 import { conditionsWeather } from './conditions-weather-command.js'
@@ -75,9 +75,9 @@ function explain(error: StructuredError): string {
   ]
   if (error.received !== undefined) lines.push(`  received ${shown(error.received)}`)
   if (error.expected !== undefined) lines.push(`  expected ${error.expected}`)
-  if (error.candidates.length > 0 && /^PLACE_|^AVOID_/.test(error.code)) {
+  if (error.candidates.length > 0 && /^PLACE_|^AVOID_|^GOODS_/.test(error.code)) {
     lines.push(
-      error.code === 'PLACE_AMBIGUOUS' ? '  say which:' : '  did you mean:',
+      error.code.endsWith('_AMBIGUOUS') ? '  say which:' : '  did you mean:',
       ...error.candidates.map((name) => `    ${name}`),
     )
   } else if (error.remediation !== undefined) lines.push(`  ${error.remediation}`)

@@ -1,16 +1,15 @@
 import { API_PREFIX, type EnteredAnswer, type EnteredVersion, type EntriesKept, type EntryHistory } from '@karavan/api'
 import {
   admit,
+  admitWithdrawal,
   type ConditionEntries,
   ENTRY_KINDS,
   type EntryKind,
   type EntryVersion,
   entriesIn,
   entriesOf,
-  registerOf,
 } from '@karavan/conditions'
 import { StructuredError } from '@karavan/core'
-import type { Order } from '@karavan/model'
 import { bundledConditions } from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid, parameters } from './answering.js'
@@ -77,7 +76,7 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
       const by = fields.by === undefined ? SOMEBODY : textOf(fields.by, 'by', LONGEST_NAME)
       return oneAfterAnother(async () => {
         if (!entries.made()) throw unknownEntry(params)
-        if (kind === 'orders') registerOf(ordersWithout(id, known()))
+        admitWithdrawal(kind, id, known(), bundledConditions())
         await entries.withdraw(kind, id, by, why)
         await renewed(entries)
         reply.code(201)
@@ -85,14 +84,6 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
       })
     },
   )
-}
-
-/** The orders once an entry is withdrawn: where it took the place of one that comes with the project, that one is back. */
-function ordersWithout(id: string, { orders }: ConditionEntries): readonly Order[] {
-  return [
-    ...orders.filter((order) => order.id !== id),
-    ...bundledConditions().orders.filter((order) => order.id === id),
-  ]
 }
 
 /** What is kept is kept, though the world may come to know it a little later. */

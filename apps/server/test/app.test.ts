@@ -169,34 +169,27 @@ it('says how likely a port is to shut, and from what on, with the row that says 
 })
 
 describe('from when to load', () => {
-  const json = async (path: string) => (await get(`${API_PREFIX}${path}`)).json()
-  const run = { kind: 'run', time: { kind: 'duration', hours: { min: 100, p50: 150, max: 200 } } }
-  const ban = { kind: 'hold', time: { kind: 'window', from: 0, until: parseInstant('2027-01-01') } }
-
-  it('is said for each place, in the shape of the contract, by the usual time of the quickest way', async () => {
-    const arrival = { gridMinutes: 60, horizonEnd: parseInstant('2027-06-01') }
-    reply = { answer: JSON.stringify({ plans: [{ stages: [ban, run, ban], arrival }] }) }
-    const answer = await json('/conditions?at=Kuryk&from=Kostanay&equipment=wagon-hopper&goods=1001')
+  it('is searched in a thread, with the question as it was read', async () => {
+    reply = { answer: '{"loading":[]}' }
+    const answer = await get(`${API_PREFIX}/conditions?at=Kuryk&from=Kostanay&equipment=wagon-hopper&goods=1001`)
     reply = { answer: '{"plans":[]}' }
-    const route = ROUTES.find(({ id }) => id === 'getConditions')
-    expect([...Value.Errors(route?.answer as TSchema, answer)].slice(0, 3)).toEqual([])
-    expect(asked.at(-1)).toMatchObject({
-      kind: 'plan',
-      query: { from: 'KZ-KOSTANAY', to: 'KZ-KURYK', cargo: { equipment: 'wagon-hopper', hs: '1001' } },
-    })
+    expect(answer.json()).toEqual({ loading: [] })
     const now = parseInstant('2026-11-25T10:00Z')
-    const loading = { place: 'KZ-KURYK', decides: 'nothing', loadFrom: now, hours: { p50: 150 } }
-    expect(answer.loading).toMatchObject([loading])
+    expect(asked.at(-1)).toEqual({
+      kind: 'loading',
+      from: 'KZ-KOSTANAY',
+      asked: { on: now, places: ['KZ-KURYK'], equipment: 'wagon-hopper', hs: '1001' },
+      now,
+    })
   })
 
-  it('says that there is no way, and passes on why no way could be searched', async () => {
-    const { loading } = await json('/conditions?at=Kuryk&from=Kostanay')
-    expect(loading).toMatchObject([{ decides: 'noWay', hours: null, loadFrom: null }])
-    expect(await json('/conditions?from=Kostanay')).toMatchObject({ code: 'QUESTION_VALUE_INVALID', pointer: '/at' })
+  it('passes on why it could not be searched, and refuses a place that it does not know', async () => {
     reply = { problem: problemOf(new StructuredError({ code: 'SERVER_BUSY', retryable: true })) }
     const busy = await get(`${API_PREFIX}/conditions?at=Kuryk&from=Kostanay`)
     reply = { answer: '{"plans":[]}' }
     expect(busy.statusCode).toBe(503)
+    const unknown = await get(`${API_PREFIX}/conditions?at=Kuryk&from=Nowhereville`)
+    expect(unknown.json()).toMatchObject({ code: 'PLACE_UNKNOWN', pointer: '/from' })
   })
 })
 

@@ -1,4 +1,4 @@
-export { admit } from './entries/admit.js'
+export { admit, admitWithdrawal } from './entries/admit.js'
 export { entriesIn, entriesOf } from './entries/entered-rows.js'
 export { joinedConditions, NO_ENTRIES, overlaidConditions } from './entries/overlaid.js'
 export {
@@ -10,6 +10,7 @@ export {
 } from './entries/ports.js'
 export { type StandingEntries, standingEntries } from './entries/standing.js'
 export {
+  type ListQuestion,
   LOADING_FIELDS,
   listConditions,
   placesIn,
@@ -38,7 +39,7 @@ export {
   type LearntClosure,
   learnClosures,
 } from './places/closed-share.js'
-export { earliestLoading, type WayAsked, waysToLoad } from './places/loading.js'
+export { loadingFrom } from './places/loading.js'
 export { queueWaitsAt } from './places/queues.js'
 export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
 export { StatusLog } from './places/status.js'
@@ -63,7 +64,7 @@ export type {
 export { type ProposedRow, proposedRow } from './reading/proposed-row.js'
 export { readOrderText } from './reading/read-order-text.js'
 export { LONGEST_TEXT, type Span } from './reading/tokens.js'
-export { type OrderAt, ordersAt, type Register, registerOf, snapshotAt } from './snapshot.js'
+export { type OrderAt, ordersAt, type Register, registerOf, registerWith, snapshotAt } from './snapshot.js'
 export { type ForecastHour, readForecast } from './weather/forecast.js'
 export type { ForecastSource, KnownForecast } from './weather/forecast-source.js'
 export { weatherAt } from './weather/outlook.js'

@@ -18,6 +18,7 @@ import {
 import type { ConditionEntries } from './entries/ports.js'
 import { exemptionsOf } from './order/exemptions.js'
 import { type Ruling, verdictOf } from './order/rulings.js'
+import { stretchOf } from './order/stretch.js'
 import type { Term } from './order/terms.js'
 import { queueWaitsAt } from './places/queues.js'
 import { StatusLog } from './places/status.js'
@@ -98,18 +99,24 @@ export function listConditions(
 ): ConditionsAnswer {
   const { on, places } = question
   const log = new StatusLog(reports)
-  const orders = terms
-    .filter(({ from, until, order }) => from <= on && on < until && concernsPlaces(order, places))
+  const standing = terms.filter(({ from, until, order }) => from <= on && on < until && concernsPlaces(order, places))
+  const termsBy = termsByOrder(terms, new Set(standing.map(({ order }) => order.id)))
+  const orders = standing
     .flatMap((term): StandingOrder[] => {
       const { verdict, clause } = saidOf(term, question)
       if (verdict === 'clear') return []
+      const stretch = stretchOf(term, termsBy.get(term.order.id) ?? [])
+      const [first = term] = stretch
+      const last = stretch.at(-1) ?? term
+      const changed = stretch.find((later) => later.from > on && saidOf(later, question).verdict !== verdict)
       return [
         {
           order: term.order,
           state: term.state,
-          from: Number.isFinite(term.from) ? term.from : null,
-          until: Number.isFinite(term.until) ? term.until : null,
-          start: term.start,
+          from: finite(first.from),
+          until: finite(last.until),
+          changes: changed?.from ?? null,
+          start: first.start,
           verdict,
           clause: tell(clause, ENGLISH),
           told: { clause },
@@ -138,6 +145,16 @@ export function listConditions(
     queues: queueWaitsAt(queues, on).filter(({ place }) => asked(place)),
     known: chains.orders.size,
   }
+}
+
+function termsByOrder(terms: readonly Term[], ids: ReadonlySet<string>): ReadonlyMap<string, readonly Term[]> {
+  const byOrder = new Map<string, Term[]>([...ids].map((id) => [id, []]))
+  for (const term of terms) byOrder.get(term.order.id)?.push(term)
+  return byOrder
+}
+
+function finite(at: EpochMinutes): EpochMinutes | null {
+  return Number.isFinite(at) ? at : null
 }
 
 /** Whether an order looks at one of some places: by name, or by their country where it names none. */

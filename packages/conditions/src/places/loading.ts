@@ -32,7 +32,7 @@ const USUAL: Readonly<Record<QueueUnit, EquipmentKind>> = {
 const MOST_PLACES = 5
 
 /** A way to a place, to be searched before it can be said from when to load for it. */
-export interface WayAsked {
+interface WayAsked {
   readonly from: LocationId
   readonly place: LocationId
   readonly equipment: EquipmentKind
@@ -42,13 +42,32 @@ export interface WayAsked {
   readonly question: Readonly<Record<string, string | boolean>>
 }
 
+/** What is asked of the planner and the network before it can be said from when to load. */
+interface Ways {
+  /** Usual hours of a way that a question for the planner names; null where there is none. */
+  readonly hoursOf: (question: WayAsked['question']) => EarliestLoading['hours']
+  /** A place as it stands in a sentence. */
+  readonly named: (id: LocationId) => MessageValue
+}
+
 /**
- * The ways to search before it can be said from when to load: one to each place that was asked about, for the equipment that
- * was asked about or that of the queue there.
+ * From when to load at a place for each place that was asked about, by the way of the equipment that was asked about, or of
+ * that of the queue there.
  * @param asked - the question of the answer
+ * @param answer - what is shut, banned or queueing on the day, for what is to be loaded
  * @throws {StructuredError} QUESTION_VALUE_INVALID for no place or too many
  */
-export function waysToLoad(
+export function loadingFrom(
+  from: LocationId,
+  asked: ListQuestion,
+  answer: ConditionsAnswer,
+  now: EpochMinutes,
+  { hoursOf, named }: Ways,
+): readonly EarliestLoading[] {
+  return waysToLoad(from, asked, answer, now).map((way) => earliestLoading(answer, way, hoursOf(way.question), named))
+}
+
+function waysToLoad(
   from: LocationId,
   { on, places, equipment, hs }: ListQuestion,
   { queues }: ConditionsAnswer,
@@ -86,15 +105,13 @@ export function waysToLoad(
 /**
  * The first day on which loading makes sense: goods that start then come to the place when what waits there now is handled,
  * and when the ban there is over.
- * @param answer - what is shut, banned or queueing on the day, for what is to be loaded
  * @param hours - usual hours from loading to the place; null where there is no way
- * @param named - a place as it stands in a sentence
  */
-export function earliestLoading(
+function earliestLoading(
   { on, orders, queues }: ConditionsAnswer,
   way: WayAsked,
   hours: EarliestLoading['hours'],
-  named: (id: LocationId) => MessageValue,
+  named: Ways['named'],
 ): EarliestLoading {
   const { equipment } = way
   const [from, place] = [named(way.from), named(way.place)]
@@ -103,8 +120,8 @@ export function earliestLoading(
     ({ clears }) => clears,
   )
   const bans = orders.filter((standing) => standing.verdict === 'banned' && stops(standing.order, way))
-  const open = bans.find(({ until }) => until === null) ?? null
-  const ban = open ?? latest(bans, ({ until }) => until ?? 0)
+  const open = bans.find((ban) => endOf(ban) === null) ?? null
+  const ban = open ?? latest(bans, (one) => endOf(one) ?? 0)
   const told = (
     loadFrom: EpochMinutes | null,
     decides: EarliestLoading['decides'],
@@ -124,12 +141,17 @@ export function earliestLoading(
   if (open !== null)
     return told(null, 'openBan', message('loading.openBan', { title: titleOf(open), issuer: open.order.issuer }))
   if (queue === null && ban === null) return told(on, 'nothing', message('loading.anyDay', { place }))
-  const [handled, ended] = [queue?.clears ?? 0, ban?.until ?? 0]
+  const [handled, ended] = [queue?.clears ?? 0, ban === null ? 0 : (endOf(ban) ?? 0)]
   const loadFrom = loadingFor(Math.max(handled, ended), on, hours.p50)
   const said = { from, place, hours: Math.round(hours.p50), date: day(loadFrom) }
   return ended > handled && ban !== null
     ? told(loadFrom, 'ban', message('loading.ban', { ...said, title: titleOf(ban), until: day(ended - 1) }))
     : told(loadFrom, 'queue', message('loading.queue', { ...said, until: day(handled) }))
+}
+
+/** First instant from which a ban no longer stops the goods; null where nobody says when it ends. */
+function endOf({ changes, until }: StandingOrder): EpochMinutes | null {
+  return changes ?? until
 }
 
 /** When goods must start to come to a place when it is free, and not before a time. */

@@ -1,16 +1,31 @@
 import type { EpochMinutes } from '@karavan/core'
-import { type HoursSummary, quantilesOf, stageChain, stageEnds, type TransportPlan } from '@karavan/model'
+import {
+  type ConditionsSnapshot,
+  type HoursSummary,
+  quantilesOf,
+  stageChain,
+  stageEnds,
+  type TransportPlan,
+} from '@karavan/model'
+import type { Network } from '@karavan/network'
+import { plan } from './plan.js'
+import { readQuestion } from './question/index.js'
 
 /**
- * Hours from the hand-over until goods are at the destination of the quickest of some plans, before they are unloaded
- * there, as it usually is: dated orders and queues left out. Null without plans.
+ * Hours from the hand-over until goods are at the destination by the quickest way, before they are unloaded there, as it
+ * usually is: dated orders and queues left out. Null where there is no way.
+ * @param raw - the question as somebody writes it
+ * @throws {StructuredError} as `readQuestion` and `plan`
  */
 export function usualHours(
-  plans: readonly TransportPlan[],
-  ready: EpochMinutes,
+  raw: unknown,
+  network: Network,
+  snapshot: ConditionsSnapshot,
+  now: EpochMinutes,
 ): Pick<HoursSummary, 'p10' | 'p50' | 'p90'> | null {
-  const [quickest] = plans
-    .map((one) => hoursOf(one, ready))
+  const { query } = readQuestion(raw, network, now)
+  const [quickest] = plan(query, network, snapshot)
+    .plans.map((one) => hoursOf(one, query.ready))
     .sort((a, b) => (a.p50 ?? Number.POSITIVE_INFINITY) - (b.p50 ?? Number.POSITIVE_INFINITY))
   return quickest ?? null
 }

@@ -1,0 +1,33 @@
+import { readGoods } from '@karavan/api'
+import { StructuredError } from '@karavan/core'
+import { loadGoods } from '@karavan/storage'
+import { expect, it } from 'vitest'
+import { goodsCode } from './goods-option.js'
+
+const goods = readGoods(...loadGoods())
+const code = (text: string) => goodsCode(text, () => goods)
+
+it('takes words in any language of the table, and codes as they stand', () => {
+  expect(['paraxylene', 'параксилол', 'Crude Oil'].map(code)).toEqual(['2902', '2902', '2709'])
+  const unread = () => {
+    throw new Error('the table is not needed')
+  }
+  expect(goodsCode('2902.43', unread)).toBe('2902.43')
+})
+
+it('names all that words answer to, and what is like them', () => {
+  const fault = (text: string): StructuredError => {
+    try {
+      throw new Error(code(text))
+    } catch (error) {
+      if (error instanceof StructuredError) return error
+      throw error
+    }
+  }
+  const steel = fault('steel')
+  expect(steel.code).toBe('GOODS_AMBIGUOUS')
+  expect(steel.candidates.length).toBeGreaterThan(1)
+  expect(steel.candidates.every((one) => /^\d{2,4} ./.test(one))).toBe(true)
+  expect(fault('paraxilene')).toMatchObject({ code: 'GOODS_UNKNOWN', pointer: '/goods', received: 'paraxilene' })
+  expect(fault('zzzz').candidates).toEqual([])
+})
