@@ -1,4 +1,3 @@
-import { readGoods } from '@karavan/api'
 import {
   type ConditionEntries,
   listConditions,
@@ -10,7 +9,7 @@ import { type EpochMinutes, formatInstant } from '@karavan/core'
 import type { ConditionsAnswer, EarliestLoading, Order, StandingQueue } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
 import { placeNamed, usualHours } from '@karavan/planner'
-import { loadGoods, loadWorld } from '@karavan/storage'
+import { loadWorld } from '@karavan/storage'
 import { days, orderLines, placeLines, queueLines, sourceWords } from './condition-lines.js'
 import { goodsCode } from './goods-option.js'
 import { type Invocation, UsageError } from './options.js'
@@ -33,7 +32,7 @@ export function conditionsList(
     throw new UsageError(`karavan conditions list takes options only: --at ${operands.join(' ')}`)
   const { network, snapshot, register, told } = loadWorld(overlayOf(values), now, known)
   const { on, at, goods, equipment, from, json } = values
-  const hs = typeof goods === 'string' ? goodsCode(goods, () => readGoods(...loadGoods())) : undefined
+  const hs = typeof goods === 'string' ? goodsCode(goods) : undefined
   const asked = Object.entries({ on, at: Array.isArray(at) ? at.join(',') : at, goods: hs, equipment })
   const raw: RawListQuestion = Object.fromEntries(asked.filter(([, text]) => typeof text === 'string'))
   const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id

@@ -1,5 +1,6 @@
-import { type Goods, searchGoods } from '@karavan/api'
+import { readGoods, searchGoods } from '@karavan/api'
 import { foldText, StructuredError } from '@karavan/core'
+import { loadGoods } from '@karavan/storage'
 
 /** Most goods that are named where words answer to several. */
 const MOST = 8
@@ -7,12 +8,11 @@ const MOST = 8
 /**
  * The code of the Harmonized System that `--goods` names: a code as it stands, or the one that words answer to, as the
  * search of goods on the page finds it. Words that are a whole name mean what is called so.
- * @param load - the table of goods, read only where words are given
  * @throws {StructuredError} GOODS_AMBIGUOUS, GOODS_UNKNOWN
  */
-export function goodsCode(text: string, load: () => readonly Goods[]): string {
+export function goodsCode(text: string): string {
   if (!/\p{L}/u.test(text)) return text
-  const found = searchGoods(load(), text, 'en', MOST)
+  const found = searchGoods(readGoods(...loadGoods()), text, 'en', MOST)
   const met = found.filter(({ how }) => how === 'words')
   const named = met.filter(({ matched }) => foldText(matched) === foldText(text))
   const [only, ...others] = named.length === 1 ? named : met

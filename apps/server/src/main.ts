@@ -56,8 +56,12 @@ async function main(): Promise<void> {
     (conditions) => search.take(conditions),
     (why) => left(why.map(({ message }) => message).join('; ')),
   )
+  let enteredAt: ReadonlyMap<string, EpochMinutes> = new Map()
   const followed = new FollowedConditions(storage, {
-    changed: (entered) => living.take({ entered, asOf: now() }),
+    changed: ({ enteredAt: times, ...entered }) => {
+      living.take({ entered, asOf: now() })
+      enteredAt = times
+    },
     failed: once((reason) => console.error(`What was entered is left out for now: ${reason}`)),
   })
   await followed.start()
@@ -72,6 +76,7 @@ async function main(): Promise<void> {
   const { conditions } = storage
   const entries: Entries = {
     made: storage.made,
+    enteredAt: () => enteredAt,
     add: conditions.add,
     withdraw: conditions.withdraw,
     versions: conditions.versions,

@@ -7,6 +7,8 @@ import type { Search } from './search.js'
 export interface Entries extends Pick<ConditionsStore, 'add' | 'withdraw' | 'versions' | 'latest'> {
   /** Whether anything was ever entered; where not, only `add` may be asked. */
   made(): boolean
+  /** When what stands was entered, by `kind/id`. */
+  enteredAt(): ReadonlyMap<string, EpochMinutes>
   /** Makes the world know all that was entered before the call. */
   refresh(): Promise<void>
 }

@@ -47,6 +47,7 @@ const world = {
 const refused = () => Promise.reject(new Error('nothing is entered here'))
 const NOTHING_ENTERED = {
   made: () => false,
+  enteredAt: () => new Map<string, number>(),
   add: refused,
   withdraw: refused,
   versions: refused,
