@@ -49,6 +49,7 @@ function render(answer: WeatherAnswer, nameOf: NameOf, terminal: Terminal): stri
   for (const place of places) lines.push(...placeLines(place, asOf, nameOf, terminal), '')
   for (const id of withoutThreshold)
     lines.push(terminal.bold(nameOf(id)), ...indented('nobody says from what wind or waves on it shuts'), '')
+  for (const line of faultLines(places, nameOf)) lines.push(...indented(line, ''), '')
   if (configured && attribution !== null) lines.push(...indented(attribution, ''), '')
   return lines.join('\n')
 }
@@ -82,11 +83,26 @@ function limitWords(measure: WeatherMeasure, limit: ClosureLimit | null): string
   return limit === null ? null : `${measure} of ${limit.value} ${UNITS[measure]}`
 }
 
-/** How old a forecast is, whether it speaks of the place, and why there is no newer one. */
-function stateWords({ name, fetched, hours, fault }: ForecastState, asOf: EpochMinutes): string {
+/** How old a forecast is, and whether it speaks of the place. */
+function stateWords({ name, fetched, hours }: ForecastState, asOf: EpochMinutes): string {
   const age = fetched === null ? `no forecast of ${name}` : `forecast of ${name}, ${ageWords(asOf - fetched)}`
-  const silent = fetched !== null && hours === 0 ? ', has nothing for this place' : ''
-  return `${age}${silent}${fault === null ? '' : `; ${fault.text}`}`
+  return fetched !== null && hours === 0 ? `${age}, has nothing for this place` : age
+}
+
+/** Why there is no newer forecast: once for all places that lack it for one reason, in the words for the first. */
+function faultLines(places: readonly PlaceWeather[], nameOf: NameOf): readonly string[] {
+  const faults = new Map<string, { readonly name: string; readonly text: string; readonly places: string[] }>()
+  for (const { threshold, forecasts } of places)
+    for (const { name, fault } of forecasts) {
+      if (fault === null) continue
+      const key = `${name} ${fault.code}`
+      const known = faults.get(key) ?? { name, text: fault.text, places: [] }
+      faults.set(key, known)
+      known.places.push(nameOf(threshold.place))
+    }
+  return [...faults.values()].map(
+    ({ name, text, places: lacking }) => `No newer forecast of ${name} for ${lacking.join(', ')}: ${text}`,
+  )
 }
 
 function ageWords(minutes: number): string {

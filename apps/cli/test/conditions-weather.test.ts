@@ -52,6 +52,16 @@ describe('karavan conditions weather', () => {
     ])
   })
 
+  it('says once why there is no forecast of many ports', () => {
+    const { status, stdout } = weather(['Poti', 'Baku', 'Kuryk'])
+    expect(status).toBe(3)
+    expect(stdout.match(/FORECAST_UNREACHABLE/g)).toHaveLength(1)
+    expect(stdout.replaceAll('\n', ' ')).toMatch(
+      /No newer forecast of weather for Poti port, .*Kuryk port: .*GE-POTI\.json/,
+    )
+    expect(stdout.match(/^ {2}no forecast of weather$/gm)?.length).toBeGreaterThan(1)
+  })
+
   it('is off where no forecast is connected, and says how one is', () => {
     const { status, stdout } = weather([], {})
     expect(status).toBe(3)

@@ -30,7 +30,7 @@ for (const server of SERVERS) {
     it('takes an empty database, whose schema is made at the first use', async () => {
       const environment = await databases.empty()
       const storage = lazyStorage(environment)
-      expect((await storage.status()).database).toMatchObject({ running: true, migrations: [], pending: 1, tables: [] })
+      expect((await storage.status()).database).toMatchObject({ running: true, migrations: [], pending: 2, tables: [] })
       await storage.conditions.add({ orders: [order('a')] }, 'Ann', null)
       expect(await storage.status()).toMatchObject({
         kind: 'named',

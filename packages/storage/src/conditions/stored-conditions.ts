@@ -154,7 +154,9 @@ function readLatest(database: Kysely<Tables>, most: number, id: string | undefin
     .orderBy('entered_at', 'desc')
     .orderBy('id')
     .limit(most)
-  return (id === undefined ? newest : newest.where('entry.kind', 'in', ENTRY_KINDS).where('entry.id', '=', id)).execute()
+  return (
+    id === undefined ? newest : newest.where('entry.kind', 'in', ENTRY_KINDS).where('entry.id', '=', id)
+  ).execute()
 }
 
 function readVersions(database: Kysely<Tables>, kind: EntryKind, id: string): Promise<readonly EntryVersion[]> {
