@@ -8,7 +8,7 @@ import {
 import { type EpochMinutes, formatInstant } from '@karavan/core'
 import type { ConditionsAnswer, EarliestLoading, Order, StandingQueue } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
-import { placeNamed, usualHours } from '@karavan/planner'
+import { placeNamed, usualWay } from '@karavan/planner'
 import { loadWorld } from '@karavan/storage'
 import { days, orderLines, placeLines, queueLines, sourceWords } from './condition-lines.js'
 import { goodsCode } from './goods-option.js'
@@ -40,7 +40,7 @@ export function conditionsList(
   const listed = listConditions(register, told, question)
   const origin = typeof from === 'string' ? resolvePlace(network.locations, from, '/from').id : null
   const ways = {
-    hoursOf: (way: unknown) => usualHours(way, network, snapshot, now),
+    wayOf: (way: unknown) => usualWay(way, network, snapshot, now),
     named: (id: string) => placeNamed(network, id),
   }
   const answer = origin === null ? listed : { ...listed, loading: loadingFrom(origin, question, listed, now, ways) }

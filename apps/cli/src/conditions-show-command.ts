@@ -1,4 +1,4 @@
-import { type ConditionEntries, chainOf, type EntryKind, type EntryVersion, type Register } from '@karavan/conditions'
+import { type ConditionEntries, chainOf, type EntryKind, type Register } from '@karavan/conditions'
 import { type EpochMinutes, parseInstant, type StructuredError } from '@karavan/core'
 import type { ChainAnswer, Order, QueueCount, StatusReport } from '@karavan/model'
 import { loadWorld } from '@karavan/storage'
@@ -6,26 +6,10 @@ import { entryNamed, entryUnknown } from './entered.js'
 import { knownIn } from './known-entries.js'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
-import { renderEntry } from './render-entry.js'
+import { renderEntry, type ShownEntry } from './render-entry.js'
 import type { NameOf } from './render-plan.js'
 import type { Terminal } from './terminal.js'
 import { withStorage } from './with-storage.js'
-
-/** All that is known of one order, report or count. */
-export interface ShownEntry {
-  readonly kind: EntryKind
-  readonly id: string
-  /** The day for which its state is told. */
-  readonly on: EpochMinutes
-  /** As it was issued, said or counted; null where it was withdrawn. */
-  readonly entry: Order | StatusReport | QueueCount | null
-  /** Of an order: with the terms that it takes over from the order it prolongs. */
-  readonly effective: Order | null
-  /** Of an order: with those that it amends, and that amend it. */
-  readonly chain: ChainAnswer | null
-  /** As it was entered; empty for what comes with the project. */
-  readonly versions: readonly EntryVersion[]
-}
 
 /**
  * `karavan conditions show ID`: an order with its chain, a report, or a count, with its source and versions.

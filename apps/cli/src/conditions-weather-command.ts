@@ -2,7 +2,7 @@ import { placesIn, weatherAt } from '@karavan/conditions'
 import { type EpochMinutes, formatDate, formatInstant } from '@karavan/core'
 import type { ClosureLimit, ForecastState, PlaceWeather, WeatherAnswer, WeatherMeasure } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
-import { bundledThresholds, loadNetwork, openForecasts } from '@karavan/storage'
+import { knownThresholds, loadNetwork, openForecasts } from '@karavan/storage'
 import { chanceBar } from './chance-bar.js'
 import type { Invocation } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
@@ -10,12 +10,14 @@ import { percent } from './plan-words.js'
 import type { NameOf } from './render-plan.js'
 import { type Terminal, table, wrap } from './terminal.js'
 
+const OURS = 'packages/conditions/data/'
+
 const UNITS: Readonly<Record<WeatherMeasure, string>> = { gusts: 'm/s', waves: 'm' }
 
 /**
  * `karavan conditions weather [PLACE…]`: how likely ports are to shut over the next days; exit code 3 where no forecast speaks of
  * any of them.
- * @throws {StructuredError} PLACE_UNKNOWN, PLACE_AMBIGUOUS, FORECAST_SETTING_INVALID
+ * @throws {StructuredError} PLACE_UNKNOWN, PLACE_AMBIGUOUS, FORECAST_SETTING_INVALID, THRESHOLD_ROW_INVALID
  */
 export async function conditionsWeather(
   { operands, values }: Invocation,
@@ -25,7 +27,8 @@ export async function conditionsWeather(
   const network = loadNetwork(overlayOf(values))
   const places = placesIn(operands.join(','), (text) => resolvePlace(network.locations, text, '/at').id)
   const source = openForecasts(process.env, () => now)
-  const answer = await weatherAt({ ...network, thresholds: bundledThresholds() }, places, source, now)
+  const thresholds = knownThresholds(process.env, (id) => network.locations.has(id))
+  const answer = await weatherAt({ ...network, thresholds }, places, source, now)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   return {
     code: answer.places.some(({ days }) => days.length > 0) ? 0 : 3,
@@ -62,7 +65,9 @@ function placeLines(
 ): string[] {
   const { place, gusts, waves } = threshold
   const limits = [limitWords('gusts', gusts), limitWords('waves', waves)].filter((words) => words !== null)
-  const sources = [gusts, waves].flatMap((limit) => (limit === null ? [] : [`${limit.basis}, ${limit.source}`]))
+  const sources = [gusts, waves].flatMap((limit) =>
+    limit === null ? [] : [`${limit.basis}, ${limit.source}${ownRow(limit)}`],
+  )
   const rows = days.map(({ day, chance, by, greatest }) => [
     formatDate(day),
     chanceBar(chance),
@@ -77,6 +82,11 @@ function placeLines(
     ...forecasts.flatMap((state) => wrap(stateWords(state, asOf), terminal.columns, '  ')),
     ...body.map((line) => `  ${line}`),
   ]
+}
+
+/** The row of a limit that a user laid over ours. */
+function ownRow({ row }: ClosureLimit): string {
+  return row === undefined || row.startsWith(OURS) ? '' : ` (your row ${row})`
 }
 
 function limitWords(measure: WeatherMeasure, limit: ClosureLimit | null): string | null {

@@ -183,6 +183,7 @@ A forecast (docs/conditions.md)
   KARAVAN_WEATHER      a folder of forecasts, or an address with {latitude} and {longitude}, or {place}
   KARAVAN_WAVES        the same for waves, where another service has them
   KARAVAN_WEATHER_ATTRIBUTION   to whom it is owed
+  KARAVAN_THRESHOLDS   a table of your own: from what wind and waves on ports shut
 
 Exit codes
   0 answered   1 fault of the program   2 the question cannot be used   3 there is no way

@@ -1,11 +1,26 @@
-import type { Register } from '@karavan/conditions'
-import { formatInstant } from '@karavan/core'
+import type { EntryKind, EntryVersion, Register } from '@karavan/conditions'
+import { type EpochMinutes, formatInstant } from '@karavan/core'
 import { type ChainAnswer, type Order, type QueueCount, relieves, type StatusReport } from '@karavan/model'
 import { exceptionLines, issued, quotaWords, reliefLines, sourceWords, termWords } from './condition-lines.js'
-import type { ShownEntry } from './conditions-show-command.js'
 import { countWords, reportWords, versionWords } from './entered.js'
 import type { NameOf } from './render-plan.js'
 import { type Terminal, table, wrap } from './terminal.js'
+
+/** All that is known of one order, report or count. */
+export interface ShownEntry {
+  readonly kind: EntryKind
+  readonly id: string
+  /** The day for which its state is told. */
+  readonly on: EpochMinutes
+  /** As it was issued, said or counted; null where it was withdrawn. */
+  readonly entry: Order | StatusReport | QueueCount | null
+  /** Of an order: with the terms that it takes over from the order it prolongs. */
+  readonly effective: Order | null
+  /** Of an order: with those that it amends, and that amend it. */
+  readonly chain: ChainAnswer | null
+  /** As it was entered; empty for what comes with the project. */
+  readonly versions: readonly EntryVersion[]
+}
 
 /** All that is known of an entry, as text. */
 export function renderEntry(shown: ShownEntry, register: Register, nameOf: NameOf, terminal: Terminal): string {

@@ -10,7 +10,6 @@ import {
 } from '@karavan/conditions'
 import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
 import { resolvePlace } from '@karavan/network'
-import { bundledThresholds } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { invalid, parameters } from './answering.js'
 import type { RouteParts } from './route-parts.js'
@@ -20,9 +19,11 @@ const FIRST_YEAR = 2020
 const LAST_YEAR = 2049
 
 /** Adds the routes by which it is asked what is shut, banned or queueing. */
-export function addConditionsRoutes(app: FastifyInstance, { world, search, now, forecasts }: RouteParts): void {
+export function addConditionsRoutes(
+  app: FastifyInstance,
+  { world, search, now, forecasts, thresholds }: RouteParts,
+): void {
   const { network } = world()
-  const thresholds = bundledThresholds()
   const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
 
   app.get(`${API_PREFIX}/conditions`, async (request, reply) => {

@@ -1,6 +1,6 @@
 import { listConditions, loadingFrom } from '@karavan/conditions'
 import type { ConditionsAnswer } from '@karavan/model'
-import { placeNamed, usualHours } from '@karavan/planner'
+import { placeNamed, usualWay } from '@karavan/planner'
 import type { World } from '@karavan/storage'
 import type { LoadingTask } from './search.js'
 
@@ -11,7 +11,7 @@ export function conditionsWithLoading(
 ): ConditionsAnswer {
   const answer = listConditions(register, told, asked)
   const loading = loadingFrom(from, asked, answer, now, {
-    hoursOf: (question) => usualHours(question, network, snapshot, now),
+    wayOf: (question) => usualWay(question, network, snapshot, now),
     named: (id) => placeNamed(network, id),
   })
   return { ...answer, loading }

@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
-import { FollowedConditions, lazyStorage, loadWorld, openForecasts } from '@karavan/storage'
+import { FollowedConditions, knownThresholds, lazyStorage, loadWorld, openForecasts } from '@karavan/storage'
 import { createApp } from './app.js'
 import { inAddress, ownHosts } from './guard.js'
 import { LivingWorld } from './living-world.js'
@@ -38,6 +38,7 @@ async function main(): Promise<void> {
   const asOf = now()
   const world = loadWorld(overlay, asOf)
   const { network } = world
+  const thresholds = knownThresholds(process.env, (id) => network.locations.has(id))
   console.log(
     `Network ${network.version}: ${network.locations.size} places, ${network.links.length} links, ${network.services.length} services; data as of ${network.dataAsOf}; read in ${Math.round(performance.now() - started)} ms`,
   )
@@ -92,6 +93,7 @@ async function main(): Promise<void> {
     search,
     now,
     forecasts,
+    thresholds,
     version,
     hosts: () => hosts,
     page,

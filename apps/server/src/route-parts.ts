@@ -1,5 +1,6 @@
 import type { ConditionsStore, ForecastSource } from '@karavan/conditions'
 import type { EpochMinutes } from '@karavan/core'
+import type { ClosureThreshold } from '@karavan/model'
 import type { World } from '@karavan/storage'
 import type { Search } from './search.js'
 
@@ -22,6 +23,8 @@ export interface RouteParts {
   readonly now: () => EpochMinutes
   /** Null where no forecast is connected. */
   readonly forecasts: ForecastSource | null
+  /** From what wind and waves on ports shut. */
+  readonly thresholds: readonly ClosureThreshold[]
   /** Of the program. */
   readonly version: string
 }

@@ -7,6 +7,7 @@ import { type ForecastSource, readOrders, registerOf } from '@karavan/conditions
 import { parseInstant, StructuredError } from '@karavan/core'
 import { compileNetwork, readNetworkTables } from '@karavan/network'
 import { HAND_OVER_FIELDS, PROFILE_FIELDS, QUESTION_FIELDS } from '@karavan/planner'
+import { knownThresholds } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
@@ -84,19 +85,20 @@ const forecasts: ForecastSource = {
     ]),
 }
 
+let now = parseInstant('2026-11-25T10:00Z')
 let app: FastifyInstance
 beforeAll(async () => {
   const page = mkdtempSync(join(tmpdir(), 'karavan-page-'))
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>Karavan</title>')
   mkdirSync(join(page, 'assets'))
   writeFileSync(join(page, 'assets/main-a1B2c3D4.js'), 'export {}')
-  const now = () => parseInstant('2026-11-25T10:00Z')
   app = await createApp({
     world: () => world,
     entries: NOTHING_ENTERED,
     search,
-    now,
+    now: () => now,
     forecasts,
+    thresholds: knownThresholds({}, () => true),
     version: '0.1.0',
     hosts: () => [HOST],
     page,
@@ -212,6 +214,19 @@ describe('browsing', () => {
     const { closures } = await json('/network/closures')
     expect(closures).toHaveLength(tables.closures.length)
     expect(closures).toContainEqual(expect.objectContaining({ location: 'KZ-AKTAU', month: 1, share: 0.3 }))
+  })
+
+  it('is of the day on which it is asked for, not of that on which the server began', async () => {
+    const today = now
+    const first = await get(`${API_PREFIX}/network/handling`)
+    expect((await get(`${API_PREFIX}/network/handling`)).headers.etag).toBe(first.headers.etag)
+    now = parseInstant('2040-01-01')
+    const later = await get(`${API_PREFIX}/network/handling`)
+    now = today
+    expect(later.headers.etag).not.toBe(first.headers.etag)
+    const old = (answer: typeof first) =>
+      answer.json().handling.filter(({ weakness }: { weakness: string }) => weakness === 'old').length
+    expect(old(later)).toBeGreaterThan(old(first))
   })
 
   it('tells what has become of each restriction', async () => {
@@ -594,6 +609,7 @@ it('lets go of a search when the client closes the connection', async () => {
     search,
     now: () => parseInstant('2026-11-25T10:00Z'),
     forecasts: null,
+    thresholds: [],
     version: '0.1.0',
     hosts: () => [new URL(address).host],
   })

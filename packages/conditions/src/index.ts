@@ -69,4 +69,4 @@ export { type OrderAt, ordersAt, type Register, registerOf, registerWith, snapsh
 export { type ForecastHour, readForecast } from './weather/forecast.js'
 export type { ForecastSource, KnownForecast } from './weather/forecast-source.js'
 export { weatherAt } from './weather/outlook.js'
-export { readThresholds } from './weather/read-thresholds.js'
+export { overlaidThresholds, readThresholds } from './weather/read-thresholds.js'

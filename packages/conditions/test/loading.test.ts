@@ -1,5 +1,5 @@
 import { DAY_MINUTES, parseInstant } from '@karavan/core'
-import type { ConditionsAnswer } from '@karavan/model'
+import type { ConditionsAnswer, Mode, StandingQueue } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { listConditions, loadingFrom, readListQuestion, registerOf } from '../src/index.js'
 import { bundledOrders, bundledQueues } from './bundled.js'
@@ -17,8 +17,12 @@ function ask(raw: { on?: string; at?: string; goods?: string; equipment?: string
 }
 
 /** Advice from Kostanay by an answer, where the planner takes so long. */
-function adviseBy({ question, answer }: ReturnType<typeof ask>, usual: typeof hours | null = hours) {
-  const ways = { hoursOf: () => usual, named: (id: string) => id }
+function adviseBy(
+  { question, answer }: ReturnType<typeof ask>,
+  usual: typeof hours | null = hours,
+  mode: Mode = 'rail',
+) {
+  const ways = { wayOf: () => usual && { hours: usual, mode }, named: (id: string) => id }
   const [advice] = loadingFrom('KZ-KOSTANAY', question, answer, TODAY, ways)
   if (advice === undefined) throw new Error('no way was asked for')
   return advice
@@ -74,6 +78,24 @@ describe('the first day of loading', () => {
     expect(advice).toMatchObject({ queue: null, ban: null, decides: 'nothing' })
   })
 
+  it('heeds a queue of trains or lorries where goods come by them, and one of ships where they come or go on by sea', () => {
+    const { question, answer } = ask({ on: '2025-06-03', equipment: '40HC' })
+    const [some] = ask({ on: '2025-06-03' }).answer.queues
+    if (some === undefined) throw new Error('the queue of June 2025 is not known')
+    const waits = (unit: StandingQueue['unit'], mode: Mode, towards: string | null = null) => {
+      const queues = [{ ...some, place: 'KZ-KURYK', unit, towards, clears: JUNE + 60 * DAY_MINUTES }]
+      return adviseBy({ question, answer: { ...answer, orders: [], queues } }, hours, mode).decides === 'queue'
+    }
+    expect([waits('trains', 'rail'), waits('trains', 'road')]).toEqual([true, false])
+    expect([waits('trucks', 'road'), waits('trucks', 'rail')]).toEqual([true, false])
+    expect([waits('vessels', 'feeder'), waits('vessels', 'rail'), waits('vessels', 'rail', 'AZ')]).toEqual([
+      true,
+      false,
+      true,
+    ])
+    expect([waits('containers', 'rail'), waits('wagons', 'rail')]).toEqual([true, false])
+  })
+
   it('is not known without a way', () => {
     expect(advise({ on: '2025-06-03' }, null)).toMatchObject({ decides: 'noWay', loadFrom: null })
   })
@@ -83,11 +105,11 @@ describe('the ways to search for it', () => {
   it('are asked for the equipment of the queue, and of the past where the day is over', () => {
     const { question, answer } = ask({ on: '2025-06-03', at: 'KZ-KURYK,KZ-KOSTANAY' })
     const searched: unknown[] = []
-    const hoursOf = (way: unknown) => {
+    const wayOf = (way: unknown) => {
       searched.push(way)
-      return hours
+      return null
     }
-    loadingFrom('KZ-KOSTANAY', question, answer, TODAY, { hoursOf, named: (id) => id })
+    loadingFrom('KZ-KOSTANAY', question, answer, TODAY, { wayOf, named: (id) => id })
     expect(searched).toEqual([
       {
         from: 'KZ-KOSTANAY',

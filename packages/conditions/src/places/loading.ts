@@ -5,6 +5,7 @@ import {
   EQUIPMENT,
   type EquipmentFamily,
   type EquipmentKind,
+  holdsGoods,
   inEnglish,
   type LocationId,
   type Message,
@@ -16,6 +17,7 @@ import {
   ruleWords,
   type StandingOrder,
   type StandingQueue,
+  surfaceOf,
 } from '@karavan/model'
 import type { ListQuestion } from '../listing.js'
 
@@ -42,10 +44,16 @@ interface WayAsked {
   readonly question: Readonly<Record<string, string | boolean>>
 }
 
+/** How goods usually come to a place: how many hours after the hand-over, and by which mode. */
+interface UsualWay {
+  readonly hours: NonNullable<EarliestLoading['hours']>
+  readonly mode: Mode
+}
+
 /** What is asked of the planner and the network before it can be said from when to load. */
 interface Ways {
-  /** Usual hours of a way that a question for the planner names; null where there is none. */
-  readonly hoursOf: (question: WayAsked['question']) => EarliestLoading['hours']
+  /** The usual way of a question for the planner, and the mode by which it comes to the place; null where there is none. */
+  readonly wayOf: (question: WayAsked['question']) => UsualWay | null
   /** A place as it stands in a sentence. */
   readonly named: (id: LocationId) => MessageValue
 }
@@ -62,9 +70,9 @@ export function loadingFrom(
   asked: ListQuestion,
   answer: ConditionsAnswer,
   now: EpochMinutes,
-  { hoursOf, named }: Ways,
+  { wayOf, named }: Ways,
 ): readonly EarliestLoading[] {
-  return waysToLoad(from, asked, answer, now).map((way) => earliestLoading(answer, way, hoursOf(way.question), named))
+  return waysToLoad(from, asked, answer, now).map((way) => earliestLoading(answer, way, wayOf(way.question), named))
 }
 
 function waysToLoad(
@@ -105,18 +113,19 @@ function waysToLoad(
 /**
  * The first day on which loading makes sense: goods that start then come to the place when what waits there now is handled,
  * and when the ban there is over.
- * @param hours - usual hours from loading to the place; null where there is no way
+ * @param usual - from loading to the place; null where there is no way
  */
 function earliestLoading(
   { on, orders, queues }: ConditionsAnswer,
   way: WayAsked,
-  hours: EarliestLoading['hours'],
+  usual: UsualWay | null,
   named: Ways['named'],
 ): EarliestLoading {
   const { equipment } = way
+  const hours = usual?.hours ?? null
   const [from, place] = [named(way.from), named(way.place)]
   const queue = latest(
-    queues.filter((one) => one.place === way.place && one.clears > on && waits(one, equipment)),
+    queues.filter((one) => one.place === way.place && one.clears > on && waits(one, way, usual)),
     ({ clears }) => clears,
   )
   const bans = orders.filter((standing) => standing.verdict === 'banned' && stops(standing.order, way))
@@ -159,20 +168,12 @@ function loadingFor(free: EpochMinutes, on: EpochMinutes, hours: number): EpochM
   return Math.max(on, free - Math.round(hours * 60))
 }
 
-function waits({ unit }: StandingQueue, equipment: EquipmentKind): boolean {
+/** Whether goods may stand in a queue at the place: as they come there, or aboard the ship on which they go on. */
+function waits({ unit, towards }: StandingQueue, { place, equipment }: WayAsked, usual: UsualWay | null): boolean {
   const { family } = EQUIPMENT[equipment]
-  switch (unit) {
-    case 'wagons':
-      return family === 'wagon'
-    case 'trucks':
-      return family === 'vehicle'
-    case 'containers':
-      return family === 'container'
-    case 'trains':
-      return family !== 'vehicle'
-    case 'vessels':
-      return true
-  }
+  const came = usual === null ? CARRIED_BY[family].map(surfaceOf) : [surfaceOf(usual.mode)]
+  const goesOn = towards !== null && towards !== place.slice(0, 2)
+  return holdsGoods(unit, family, goesOn ? [...came, 'sea'] : came)
 }
 
 /** Whether a ban at the place may look at goods that come from the origin; where they go on to is not asked. */

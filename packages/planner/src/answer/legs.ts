@@ -13,11 +13,11 @@ import {
   type Service,
   type Stage,
   type StageKind,
+  surfaceOf,
 } from '@karavan/model'
 import { carriageOf } from '../graph/carriage.js'
 import type { Move, StageSpec } from '../graph/move.js'
 import { provenanceOf } from '../graph/stages.js'
-import { surfaceOf } from '../graph/way.js'
 import type { Took } from '../search/durations.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import { holdsOf } from '../search/rules.js'

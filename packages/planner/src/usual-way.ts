@@ -2,6 +2,7 @@ import type { EpochMinutes } from '@karavan/core'
 import {
   type ConditionsSnapshot,
   type HoursSummary,
+  type Mode,
   quantilesOf,
   stageChain,
   stageEnds,
@@ -11,22 +12,32 @@ import type { Network } from '@karavan/network'
 import { plan } from './plan.js'
 import { readQuestion } from './question/index.js'
 
+/** How goods usually come to a place. */
+export interface UsualWay {
+  /** From the hand-over until they are there, before they are unloaded. */
+  readonly hours: Pick<HoursSummary, 'p10' | 'p50' | 'p90'>
+  /** By which they come. */
+  readonly mode: Mode
+}
+
 /**
- * Hours from the hand-over until goods are at the destination by the quickest way, before they are unloaded there, as it
- * usually is: dated orders and queues left out. Null where there is no way.
+ * The quickest way of a question as it usually is: dated orders and queues left out. Null where there is none.
  * @param raw - the question as somebody writes it
  * @throws {StructuredError} as `readQuestion` and `plan`
  */
-export function usualHours(
+export function usualWay(
   raw: unknown,
   network: Network,
   snapshot: ConditionsSnapshot,
   now: EpochMinutes,
-): Pick<HoursSummary, 'p10' | 'p50' | 'p90'> | null {
+): UsualWay | null {
   const { query } = readQuestion(raw, network, now)
   const [quickest] = plan(query, network, snapshot)
-    .plans.map((one) => hoursOf(one, query.ready))
-    .sort((a, b) => (a.p50 ?? Number.POSITIVE_INFINITY) - (b.p50 ?? Number.POSITIVE_INFINITY))
+    .plans.flatMap((one) => {
+      const mode = one.legs.at(-1)?.mode
+      return mode === undefined ? [] : [{ hours: hoursOf(one, query.ready), mode }]
+    })
+    .sort((a, b) => (a.hours.p50 ?? Number.POSITIVE_INFINITY) - (b.hours.p50 ?? Number.POSITIVE_INFINITY))
   return quickest ?? null
 }
 
