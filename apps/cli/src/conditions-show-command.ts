@@ -1,6 +1,6 @@
 import { type ConditionEntries, chainOf, type EntryKind, type Register } from '@karavan/conditions'
 import { type EpochMinutes, parseInstant, type StructuredError } from '@karavan/core'
-import type { ChainAnswer, Order, QueueCount, StatusReport } from '@karavan/model'
+import type { Order } from '@karavan/model'
 import { loadWorld } from '@karavan/storage'
 import { entryNamed, entryUnknown } from './entered.js'
 import { knownIn } from './known-entries.js'
