@@ -12,6 +12,9 @@ const BEFORE_SCOPE = new Set(
     ' ',
   ),
 )
+/** Words for what a railway has, before its name: it is where, not who. */
+const OF_PLACES =
+  /^(?:stations?|network|lines?|станци|сети$|сеть$|погрузки$|дорог[аиеу]?$|администраци|вагон|назначени)/
 const ASKER_WINDOW = 4
 const FARTHEST_OFFICE = 4
 /** How much less an issuer counts that is named beside the order. */
@@ -64,6 +67,8 @@ function rankOf(page: Page, mark: Mark<IssuerName>): number | null {
   const isScope = BEFORE_SCOPE.has(word) && !page.startsSentence(before + 1)
   if (name.issuer.kind !== 'state' && name.issuer.kind !== 'union') {
     if (isOfDecree || word === 'by') return 0
+    if (OF_PLACES.test(word) || (tokens.is(before, 'of') && OF_PLACES.test(tokens.at(before - 1)?.folded ?? '')))
+      return null
     if (isScope || word === 'of') return 4
     return page.startsSentence(before + 1) && acts(page, mark) ? 0 : 1
   }
@@ -97,9 +102,12 @@ function hasOffice({ tokens }: Page, { first, last }: Stretch): boolean {
   return tokens.is(last + 1, "'", '’') && OFFICE.test(tokens.at(last + 3)?.folded ?? '')
 }
 
-function isAsked(page: Page, first: number): boolean {
+/** Whether it is named as who asked for the order, or who gets a copy of it. */
+export function isAsked(page: Page, first: number): boolean {
+  if (page.tokens.is(first - 1, ':') && page.tokens.is(first - 2, 'копия', 'кому', 'copy', 'cc')) return true
   for (let i = first - 1; i >= first - ASKER_WINDOW; i--) {
     if (page.has(i, 'asker')) return true
+    if (page.issuerAt(i) !== undefined && page.issuerAt(i) !== page.issuerAt(first)) return false
     if (page.startsSentence(i)) return false
   }
   return false

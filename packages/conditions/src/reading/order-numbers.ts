@@ -8,7 +8,7 @@ export interface NumberMention extends Stretch {
   readonly of: 'own' | 'amended'
 }
 
-const FARTHEST_NOUN = 10
+const FARTHEST_NOUN = 14
 const FARTHEST_VERB = 10
 /** Words by which a document acts itself: `by order No. 12`, `приказом № 12`. */
 const BY = new Set([
@@ -111,9 +111,30 @@ function nounBefore(page: Page, number: number): number | undefined {
   return undefined
 }
 
+/** What put in force what is now changed: `запрет, объявленный телеграммой № 12`. */
+const PUT_IN_FORCE = /^(?:объявленн|введенн|установленн|наложенн|imposed|introduced|announced|declared)/
+const CHANGED = ['prolong', 'free', 'exempt', 'narrow', 'allow'] as const
+
+function isOfEarlier(page: Page, noun: number): boolean {
+  const sentence = page.sentenceAt(noun)
+  for (let i = noun - 1; i >= Math.max(sentence.first, noun - FARTHEST_VERB); i--) {
+    if (CHANGED.some((signal) => page.has(i, signal))) return false
+    if (!PUT_IN_FORCE.test(page.tokens.at(i)?.folded ?? '')) continue
+    const around = {
+      first: Math.max(sentence.first, i - FARTHEST_CHANGE),
+      last: Math.min(sentence.last, i + FARTHEST_CHANGE),
+    }
+    return page.find(around, ...CHANGED) !== undefined
+  }
+  return false
+}
+
+const FARTHEST_CHANGE = 25
+
 function isAmended(page: Page, noun: number): boolean {
   const { tokens } = page
   const word = tokens.at(noun)?.text.toLowerCase() ?? ''
+  if (isOfEarlier(page, noun)) return true
   if (GENITIVE.test(word)) return true
   if (BY.has(word)) return false
   let before = noun - 1
