@@ -51,6 +51,8 @@ for (const [names, prefixes] of [
   ['paraxylene; para-xylene; параксилол', '2902'],
   ['benzene; бензол', '2707 2902'],
   ['coal; уголь; угля; углем', '2701'],
+  ['coke; кокс', '2704'],
+  ['general cargo; генеральные грузы; генеральный груз; тарно-штучные грузы', ''],
   ['oil products; petroleum products; нефтепродукты; нефтеналивные грузы', '2710'],
   ['petrol; gasoline; бензин', '2710'],
   ['diesel; diesel fuel; дизельное топливо; дизтопливо', '2710'],

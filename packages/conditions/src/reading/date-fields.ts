@@ -13,6 +13,7 @@ const VERB_WINDOW = 20
 /** What a date of a sentence is for the order that the text is about; null where it belongs to what is changed, or to nothing. */
 export function dateRoleIn(page: Page, statement: Statement, date: DateMention, main: Act): DateRole | null {
   if (isOfEarlier(page, statement, date, CHANGING.includes(main.action))) return null
+  if (date.role === 'issued' && isOfLetter(page, statement, date)) return null
   if (
     (date.role === 'on' || date.role === 'dateline') &&
     (isInHead(page, statement) || isOfDecree(page, statement, date))
@@ -51,6 +52,17 @@ function isOfDecree(page: Page, { first }: Statement, { opens }: DateMention): b
   return false
 }
 
+const LETTER = /^(?:письм|обращени|заявк|запрос|ходатайств|letter|request|appeal|application)/
+
+/** Whether it is the date of a letter that asked for the order. */
+function isOfLetter(page: Page, { first }: Statement, { opens }: DateMention): boolean {
+  for (let i = opens - 1; i >= Math.max(first, opens - EARLIER_WINDOW); i--) {
+    if (page.has(i, 'decree')) return false
+    if (LETTER.test(page.tokens.at(i)?.folded ?? '')) return true
+  }
+  return false
+}
+
 /** Whether a date tells when something began or ran that the order changes. */
 function isOfEarlier(page: Page, { first }: Statement, date: DateMention, changes: boolean): boolean {
   for (let i = date.opens - 1; i >= Math.max(first, date.opens - EARLIER_WINDOW); i--) {
@@ -74,6 +86,7 @@ function roleOfDay(page: Page, statement: Statement, date: DateMention, main: Ac
   const near: number[] = []
   for (let i = Math.max(first, date.first - VERB_WINDOW); i <= Math.min(last, date.last + VERB_WINDOW); i++)
     near.push(i)
+  if (page.find({ first: Math.max(first, date.first - 2), last: date.first - 1 }, 'sign') !== undefined) return 'issued'
   const nearest = (holds: (i: number) => boolean) => Math.min(...near.filter(holds).map(distance))
   const signs = nearest((i) => page.has(i, 'sign'))
   const acts = nearest((i) => act !== null && isWithin(act.words, i))

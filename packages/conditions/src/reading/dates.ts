@@ -271,7 +271,7 @@ function isoDate(tokens: Tokens, i: number): Found | undefined {
   return { first: i, last: i + 4, day, month, year: Number(tokens.at(i)?.text), role: 'on' }
 }
 
-/** `12 November 2025`, `12-го ноября`, and `11/12 November`, a night, of which the second day counts. */
+/** `12 November 2025`, `12-го ноября`, not `12 of May 5`, and `11/12 November`, a night, of which the second day counts. */
 function dayFirst(tokens: Tokens, i: number): Found | undefined {
   const day = dayNumber(tokens, i)
   if (day === null) return undefined
@@ -284,7 +284,8 @@ function dayFirst(tokens: Tokens, i: number): Found | undefined {
   else if (ORDINAL.has(tokens.at(next)?.folded ?? '')) next++
   if (tokens.is(next, 'of')) next++
   const month = monthAt(tokens, next)
-  if (month === undefined) return undefined
+  const isNumber = tokens.is(next - 1, 'of') && dayNumber(tokens, next + 1) !== null
+  if (month === undefined || isNumber) return undefined
   return {
     first: i,
     day,

@@ -20,6 +20,8 @@ const FARTHEST_OFFICE = 4
 /** How much less an issuer counts that is named beside the order. */
 const BESIDE = 0.5
 const VERB_WINDOW = 14
+/** Rank of an office that tells of it, and may have ruled itself. */
+const TELLS_ONLY = 2
 /** Rank of a state in which something is ruled on: less sure than any that acts. */
 const AT_HOME = 3
 
@@ -73,7 +75,7 @@ function rankOf(page: Page, mark: Mark<IssuerName>): number | null {
     return page.startsSentence(before + 1) && acts(page, mark) ? 0 : 1
   }
   const isOffice = hasOffice(page, mark)
-  if (isOffice) return 1
+  if (isOffice) return page.has(mark.last + 1, 'tell') ? TELLS_ONLY : 1
   if (isHome(page, mark, word)) return AT_HOME
   if (isScope || isOfDecree || word === 'of' || page.has(mark.last + 1, 'tell')) return null
   return isSubject(page, mark) && acts(page, mark) ? 2 : null

@@ -1,3 +1,4 @@
+import { foldText } from '@karavan/core'
 import { message } from '@karavan/model'
 import type { GazetteerPlace } from './gazetteer.js'
 import { isAsked } from './issuer.js'
@@ -6,6 +7,7 @@ import type { Page } from './page.js'
 import type { ReadDirection, Said } from './proposal.js'
 import { type OpenQuestion, openQuestion } from './questions.js'
 import { isCapital, type Stretch, type Token } from './tokens.js'
+import { unknownPlacesOf } from './unknown-places.js'
 
 /** Where an order binds, and which way. */
 export interface Scope {
@@ -31,7 +33,7 @@ const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 /** What may stand between a preposition and the place that it is of. */
 const BETWEEN = words(
   'mainland region province oblast the of all any port ports station stations crossing crossings border borders junction railway railways railroad and or to its region pass point points checkpoint checkpoints direction town neighbouring russian kazakh main other city each s territory dry sea road rail line section ' +
-    'портовых портовые припортовых припортовые пограничных пограничные приграничных порт порта порту портом портов порты портам станции станцию станций станция станциям станциях всех все и или ст г пункт пункта пункты пунктов пропуска погранпереход погранперехода погранпереходы переход перехода переходы стык стыка стыку железной дороги дорог железных территории территорию направление республики республику области край края : , - – — « » “ ” " ( ) / .',
+    'портовых портовые припортовых припортовые пограничных пограничные приграничных порт порта порту портом портов порты портам станции станцию станций станция станциям станциях всех все и или ст г пункт пункта пункты пунктов пропуска погранпереход погранперехода погранпереходы переход перехода переходы стык стыка стыку железной дороги дорог дорогах железных территории территорию направление республики республику области край края : , - – — « » “ ” " ( ) / .',
 )
 /** Words before which the name of a capital is that of the town. */
 const STANDS = words(
@@ -89,13 +91,25 @@ export function scopeOf(
       if (cue !== null && !relations.has(relation)) relations.set(relation, cue)
     }
   }
+  for (const name of unknownPlacesOf(page)) {
+    const stretch = stretches.find(({ first, last }) => first <= name.first && name.last <= last)
+    if (stretch === undefined || isLeftOut(name.first)) continue
+    const { relation, cue } = relationOf(page, { first: firstCapital(page, name), last: name.last }, stretch.first)
+    if (cue !== null && !relations.has(relation)) relations.set(relation, cue)
+  }
   return {
     places: [...places.values()],
     origins: [...origins.values()],
-    direction: directionOf(page, ways, relations),
+    direction: directionOf(page, ways, relations, places.size > 0 && acceptsIn(page, stretches[0])),
     open: [...open.values()],
     sources,
   }
+}
+
+/** Where the name itself begins in `станцию Галаба`. */
+function firstCapital({ tokens }: Page, { first, last }: Stretch): number {
+  for (let i = first; i < last; i++) if (isUnknownName(tokens.at(i))) return i
+  return last
 }
 
 /** What an adjective of a country stands with where it says that goods come from there, beside the goods themselves. */
@@ -137,6 +151,7 @@ function isLoader(page: Page, start: number, mark: Stretch): boolean {
     (page.isDate(i) || tokens.at(i)?.kind === 'number' || tokens.is(i, 'с', 'from', 'года', 'г', '.', ','))
   )
     i++
+  if (tokens.is(i, 'железным')) i++
   const leads = LOADERS.test(tokens.at(i)?.folded ?? '')
   const follows = LOADERS.test(tokens.at(lastOfAdjectives(page, mark.last) + 1)?.folded ?? '')
   if (!(leads && mark.first - i < FARTHEST_LOADER) && !(follows && mark.first - start < FARTHEST_LOADER)) return false
@@ -174,13 +189,26 @@ function directionOf(
   page: Page,
   ways: Stretch | null,
   relations: ReadonlyMap<Relation, Stretch>,
+  isAccepted: boolean,
 ): Said<ReadDirection> | null {
   if (ways !== null) return { value: 'both', spans: [page.span(ways)] }
   for (const value of ['to', 'via', 'from'] as const) {
     const cue = relations.get(value)
+    if (cue !== undefined && value === 'from' && isAccepted)
+      return { value: 'to', spans: [page.span(cue)], inferred: true }
     if (cue !== undefined) return { value, spans: [page.span(cue)] }
   }
   return null
+}
+
+/** Whether what is stopped is that goods are taken in: then they go to the places, from wherever they come. */
+function acceptsIn(page: Page, main: Stretch | undefined): boolean {
+  if (main === undefined) return false
+  return [...steps(main)].some((i) =>
+    /^(?:accept|acceptance|accepted|accepting|accepts|receive|received|takes|take|taken|entry|прием|принима|принят|въезд|ввоз)/.test(
+      page.tokens.at(i)?.folded ?? '',
+    ),
+  )
 }
 
 /** How the goods go, by the words before a place; a place in a list shares those of the list. */
@@ -228,15 +256,21 @@ function isLoadedBy({ tokens }: Page, i: number): boolean {
 /** `loading at all stations of Kazakhstan`, `погруженных на станциях Литвы`. */
 function isPlaceOfLoading(page: Page, preposition: number, mark: Stretch): boolean {
   const { tokens } = page
-  if (!tokens.is(preposition, 'at', 'in', 'на', 'по', 'в', 'во')) return false
+  if (!tokens.is(preposition, 'at', 'in', 'on', 'на', 'по', 'в', 'во')) return false
   const between = { first: preposition + 1, last: mark.last + 1 }
-  const names = [...steps(between)].some((i) => tokens.is(i, 'stations', 'станциях', 'станциям'))
+  const names = [...steps(between)].some((i) =>
+    tokens.is(i, 'stations', 'railways', 'network', 'станциях', 'станциям', 'дорогах'),
+  )
   const sentence = page.sentenceAt(preposition)
   const back = { first: Math.max(sentence.first, preposition - FARTHEST_LOADING), last: preposition - 1 }
-  const loads = [...steps(back)].findLast((i) =>
-    /^(?:load|loading|loaded|погру[жз]|отправлен)/.test(tokens.at(i)?.folded ?? ''),
-  )
-  if (loads === undefined || names) return loads !== undefined && !tokens.is(preposition, 'в', 'во', 'in')
+  const isLoading = (i: number) => /^(?:load|loading|loaded|погру[жз]|отправлен)/.test(tokens.at(i)?.folded ?? '')
+  const loads = [...steps(back)].findLast(isLoading)
+  if (names && !tokens.is(preposition, 'в', 'во', 'in')) {
+    const leads = preposition === sentence.first || page.isDate(preposition - 1)
+    const ahead = { first: mark.last + 1, last: Math.min(sentence.last, mark.last + FARTHEST_LOADING) }
+    return loads !== undefined || (leads && [...steps(ahead)].some(isLoading))
+  }
+  if (loads === undefined || names) return false
   return isPlain(page, { first: loads + 1, last: preposition - 1 }) && goesElsewhere(page, mark.last + 1, sentence.last)
 }
 
@@ -271,18 +305,23 @@ function* steps({ first, last }: Stretch): Generator<number> {
 }
 
 /** A name that the gazetteer lacks, in a list of places. */
-function isUnknownName(token: Token): boolean {
-  return token.kind === 'word' && isCapital(token)
+function isUnknownName(token: Token | undefined): boolean {
+  return token?.kind === 'word' && isCapital(token)
 }
 
 function plain({ first, last }: Stretch): Mention {
   return { first, last, relation: 'at', cue: null }
 }
 
+/** A letter or a document, and not a wagon or a train with a number. */
+function isLetter(page: Page, i: number): boolean {
+  return page.has(i, 'letter') && !page.has(i, 'traffic')
+}
+
 /** Not so in `exempt from the Kuryk ban`, `barred from Kostanay`, nor in `границе с Белоруссией`. */
 function isOrigin(page: Page, preposition: number, mark: Stretch): boolean {
   if (page.has(mark.last + 1, 'measure') || page.has(mark.last + 1, 'decree')) return false
-  if (page.has(preposition - 1, 'stop') || page.has(preposition - 1, 'decree') || page.has(preposition - 1, 'letter'))
+  if (page.has(preposition - 1, 'stop') || page.has(preposition - 1, 'decree') || isLetter(page, preposition - 1))
     return false
   if (isStretchOfRoad(page, preposition)) return false
   const isOfRailway = [1, 2, 3].some((on) =>
@@ -313,15 +352,23 @@ function isTerm(page: Page, i: number): boolean {
 }
 
 /** `в Актау`, `в порт Актау`, against `в Курыке`, `в порту Актау`: by the ending of the word after the preposition. */
-function isAccusative({ tokens }: Page, preposition: number, mark: Stretch): boolean {
+function isAccusative(page: Page, preposition: number, mark: Stretch): boolean {
+  const { tokens } = page
   if (tokens.is(preposition + 1, 'все')) return true
   const next = tokens.at(preposition + 1)
   if (next === undefined) return false
   if (preposition + 1 < mark.first) return ACCUSATIVE.has(next.folded)
-  const isLocative = mark.first < mark.last && /(?:у|е)$/.test(tokens.at(mark.first)?.text ?? '')
+  const isLocative =
+    mark.first < mark.last && /(?:у|е)$/.test(tokens.at(mark.first)?.text ?? '') && !isNominative(page, mark)
   if (isLocative) return false
   const name = tokens.at(mark.last)?.text ?? ''
   return !/(?:е|и|ах|ях|ой)$/i.test(name)
+}
+
+/** Whether a place is named as the gazetteer does, with no ending: `Актау-Порт`. */
+function isNominative(page: Page, { first }: Stretch): boolean {
+  const word = page.tokens.at(first)?.folded ?? ''
+  return (page.placeAt(first)?.values ?? []).some(({ names }) => names.some((name) => foldText(name).startsWith(word)))
 }
 
 /** The place that a name means; null where it may be one of several. */

@@ -51,7 +51,11 @@ export function tailsOf(page: Page, statement: Statement): Tails {
       continue
     }
     const tail = tailAfter(page, statement, (mark?.last ?? i) + 1, kind)
-    if (tail === null) continue
+    if (tail === null) {
+      const spared = kind === 'except' && mark?.last === statement.last - 1 ? sparedBefore(page, statement, i) : null
+      if (spared !== null) exceptions.push(spared)
+      continue
+    }
     ;(kind === 'because' ? reasons : exceptions).push(tail)
     i = tail.last
   }
@@ -76,13 +80,20 @@ function groundsAt(page: Page, { first, last }: Statement, i: number): Stretch |
   return null
 }
 
-/** `With 900 wagons waiting, KTZ stops …`. */
+/** `With 900 wagons waiting, KTZ stops …`, `Since the port is full, …`. */
 function circumstanceAt(page: Page, { first, last, act }: Statement, i: number): Stretch | null {
   const { tokens } = page
-  if (i !== first || act === null || !tokens.is(i, 'with')) return null
+  const start = tokens.is(i + 1, 'with') ? i + 2 : i + 1
+  if (
+    i !== first ||
+    act === null ||
+    !tokens.is(i, 'with', 'as', 'since', 'faced') ||
+    page.dateAfter(i, 3) !== undefined
+  )
+    return null
   for (let end = i + 1; end < Math.min(last, act.words.first); end++) {
     if (!tokens.is(end, ',')) continue
-    const clause = { first: i + 1, last: end - 1 }
+    const clause = { first: start, last: end - 1 }
     return page.find(clause, 'trouble', 'counted') === undefined ? null : clause
   }
   return null
@@ -108,7 +119,8 @@ function troubleThatActs(page: Page, { first, act }: Statement): Stretch | null 
 }
 
 function tailKind(page: Page, { act }: Statement, i: number): 'because' | 'except' | 'exempted' | 'reasoned' | null {
-  if (page.has(i, 'because') || isPurpose(page, i) || isSince(page, i) || isLabel(page, i, GROUNDS)) return 'because'
+  if (page.has(i, 'because') || isPurpose(page, i) || isSince(page, i) || isLabel(page, i, GROUNDS))
+    return page.tokens.is(i - 1, 'no', 'without', 'без') ? null : 'because'
   if (isLabel(page, i, EXEMPT)) return 'except'
   if (act !== null && act.words.first <= i && i <= act.words.last) return null
   if (page.has(i, 'isReason')) return 'reasoned'
@@ -131,9 +143,12 @@ function isSince(page: Page, i: number): boolean {
   return page.tokens.is(i, 'since') && page.tokens.is(i - 1, ',') && page.dateAfter(i, 3) === undefined
 }
 
-/** `after`, `following`, and `as` before what is told with an article. */
+/** `as of`, `as well`, `as usual`: no cause follows. */
+const NO_CAUSE = /^(?:of|from|well|usual|before|planned|scheduled|long|soon|to|an?|far|part)$/
+
+/** `after`, `following`, and `as` before a cause. */
 function isSequelWord({ tokens }: Page, i: number): boolean {
-  return tokens.is(i, 'after', 'following') || (tokens.is(i, 'as') && tokens.is(i + 1, 'the', 'a', 'there', 'its'))
+  return tokens.is(i, 'after', 'following') || (tokens.is(i, 'as') && !NO_CAUSE.test(tokens.at(i + 1)?.folded ?? ''))
 }
 
 /** What follows `after` behind what the sentence does, where it tells what went wrong. */
@@ -155,7 +170,8 @@ function tailAfter(page: Page, sentence: Statement, first: number, kind: 'becaus
   while (
     start <= sentence.last &&
     (tokens.is(start, ':', ',', '—', '–', '-', 'is', 'being', 'the', 'that', 'это', 'are', 'того', 'что') ||
-      tokens.is(start, 'стали', 'стала', 'стал'))
+      tokens.is(start, 'стали', 'стала', 'стал', 'стало') ||
+      (start === first && tokens.is(start, 'запрета', 'ограничения', 'меры')))
   )
     start++
   if (page.has(start, 'negation') && kind === 'except') return null
@@ -168,7 +184,8 @@ function tailAfter(page: Page, sentence: Statement, first: number, kind: 'becaus
     if (STRICT.has(tokens.at(i)?.text ?? '') || isEnd(page, sentence, i, start, kind, leads)) break
     last = i
   }
-  return last < start ? null : trimmed(page, start, last)
+  const tail = trimmed(page, start, last)
+  return last < start || (tail.first === tail.last && tokens.at(tail.last)?.kind === 'mark') ? null : tail
 }
 
 /** Whether a colon after what the sentence does leads to counts or states, not to a list of what is bound. */
@@ -182,6 +199,11 @@ function isExplained(page: Page, { act, last }: Statement, colon: number): boole
   )
     return false
   const clause = { first: colon + 1, last: Math.min(last, colon + FARTHEST_COUNT) }
+  if (
+    page.find(clause, 'free', 'allow') !== undefined ||
+    [...Array(5).keys()].some((on) => page.tokens.is(colon + 1 + on, 'again', 'снова', 'вновь'))
+  )
+    return false
   return page.find(clause, 'counted', 'trouble') !== undefined && page.find(clause, 'cap') === undefined
 }
 
@@ -265,6 +287,12 @@ function isTold(page: Page, comma: number, last: number): boolean {
 }
 
 const TELLS = new Set(['reports', 'wrote', 'говорится', 'передает'])
+
+/** `Транзит запрет не затрагивает`: what stands before the measure. */
+function sparedBefore(page: Page, statement: Statement, verb: number): Stretch | null {
+  if (!page.has(verb - 1, 'measure') && !page.has(verb - 1, 'softMeasure')) return null
+  return subjectBefore(page, statement, verb - 1)
+}
 
 /** What stands before `is exempt`: back to the last mark. */
 function subjectBefore({ tokens }: Page, { first, act }: Statement, verb: number): Stretch | null {
