@@ -134,6 +134,14 @@ for (const [kind, names] of [
   for (const name of names.split(';')) EQUIPMENT.add(name, kind)
 }
 
+/** Freight by the wagonload goes in any wagon, and not in a box. */
+const WAGONS = ['wagon-covered', 'wagon-open', 'wagon-tank', 'wagon-hopper', 'wagon-platform'] as const
+for (const name of 'повагонная отправка; вагонная отправка; wagonload; wagonload freight; wagonload traffic; wagonload shipment; wagonload consignment; carload; single wagon load'.split(
+  ';',
+)) {
+  for (const kind of WAGONS) EQUIPMENT.add(name, kind)
+}
+
 /** Words that name a mode, or that only go with one. */
 export const MODE_WORDS: Lexicon<{ readonly mode: ReadMode; readonly isNamed: boolean }> = new Lexicon()
 for (const [mode, isNamed, names] of [

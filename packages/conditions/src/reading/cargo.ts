@@ -53,9 +53,10 @@ export function cargoOf(
           list.set(word.mode, { value: word.mode, spans: [page.span(way)] })
       }
       const kind = equipmentAt(page, i, quota)
-      const value = kind?.values[0]
-      if (kind !== undefined && value !== undefined && !equipment.has(value))
-        equipment.set(value, { value, spans: [page.span(kind)] })
+      const isAnyOf = (kind?.values.length ?? 0) > 1
+      for (const value of kind?.values ?? [])
+        if (kind !== undefined && !equipment.has(value))
+          equipment.set(value, { value, spans: [page.span(kind)], ...(isAnyOf ? { inferred: true as const } : {}) })
       if (kind !== undefined) boxed = Math.max(boxed, kind.last)
       const item = i > read ? goodsAt(page, i, Math.max(stretch.first, read + 1), i <= boxed) : undefined
       if (item === undefined) continue

@@ -38,12 +38,12 @@ const PHRASES = {
   /** Lets something go again, where a measure is named. */
   allow: `is permitted; are permitted; is allowed; are allowed; разрешен*; разрешает*; допускает*; allow; allowed; allows; allowing; permit; permitted; permits; permitting; разреш*; допущен*; допустил*`,
   /** Sets a most. */
-  cap: `restricted to; restrict to; план погрузки; план приема; суточный план; суточн* план*; cap; capped; caps; capping; quota; quotas; limit; limited; limits; limiting; ceiling; no more than; not more than; at most; up to;
+  cap: `is limited; are limited; been limited; be limited; has limited; have limited; limits loading; limits traffic; limits the; take no more than; takes no more than; accept no more than; accepts no more than; carry no more than; carries no more than; will take no more than; will accept no more than; will carry no more than; allots; allocates; cut to; reduced to; сокращен* до; снижен* до; выделяет*; выделяют*; restricted to; restrict to; план погрузки; план приема; суточный план; суточн* план*; cap; capped; caps; capping; quota; quotas; limit; limited; limits; limiting; ceiling; no more than; not more than; at most; up to;
     a maximum of; maximum; agreed to; agreed on; agreed that; договорил*; not exceed; ration; rationed;
     ограничен*; ограничил*; ограничива*; ограничит*; лимит*; квот*; не более; не больше; не свыше; максимум; не превыша*; норм*`,
   narrow: `narrow; narrowed; narrowing; narrows; ease; eased; eases; easing; relax; relaxed; relaxes; soften; softened;
     partially lifted; partly lifted; partial lifting; смягч*; сузил*; сужен*; сузить; ослаб*; частично снят*; частично снял*; частично отмен*`,
-  restrict: `only with; only by agreement; only after approval; only after prior; only after a prior; only on presentation; only against; только по согласовани*; только по разрешени*; только с разрешени*; только при наличии; только после согласовани*; с ограничениями; restrict; restricted; restricts; restricting; curb; curbed; curbs; ограничен*; ограничил*; ограничива*; ограничит*`,
+  restrict: `is limited; are limited; been limited; be limited; has limited; have limited; limits loading; limits traffic; limits the; will only accept; only accepts; only accept; will only take; только по записи; только по предварительн*; только по заявк*; only with; only by agreement; only after approval; only after prior; only after a prior; only on presentation; only against; только по согласовани*; только по разрешени*; только с разрешени*; только при наличии; только после согласовани*; с ограничениями; restrict; restricted; restricts; restricting; curb; curbed; curbs; ограничен*; ограничил*; ограничива*; ограничит*`,
   /** What an order puts in force. */
   measure: `ban; embargo; embargoes; prohibition; suspension; moratorium; closure; convention ban; convention prohibition; stoppage;
     запрет; запреты; запрещени*; конвенци*; конвенцион*; мораторий; эмбарго; приостановк*; закрыти*`,

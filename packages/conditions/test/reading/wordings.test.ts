@@ -103,8 +103,12 @@ describe('the reason', () => {
 })
 
 describe('freight by the wagonload', () => {
-  it('is of rail, and names no goods', () => {
-    const { goods, mode } = fieldsOf('Погрузка повагонными отправками на Достык запрещена с 1 мая 2025 года.')
+  it('is of rail, goes in any wagon and names no goods', () => {
+    const { equipment, goods, mode } = fieldsOf(
+      'Погрузка повагонными отправками на Достык запрещена с 1 мая 2025 года.',
+    )
     expect([goods, mode?.value]).toEqual([[], 'rail'])
+    const kinds = ['wagon-covered', 'wagon-open', 'wagon-tank', 'wagon-hopper', 'wagon-platform']
+    expect(equipment.map(({ value, inferred }) => [value, inferred])).toEqual(kinds.map((kind) => [kind, true]))
   })
 })
