@@ -1,10 +1,11 @@
-import { readFileSync } from 'node:fs'
 import { basename } from 'node:path'
 import { admit, entriesIn, joinedConditions } from '@karavan/conditions'
-import { StructuredError } from '@karavan/core'
-import { knownConditions, lazyStorage, loadNetwork } from '@karavan/storage'
+import { knownConditions, loadNetwork } from '@karavan/storage'
+import { enteredBy } from './entered.js'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
+import { textOf } from './text-of.js'
+import { withStorage } from './with-storage.js'
 
 /**
  * `karavan conditions add FILE…`: tables of orders, reports or counts, told apart by their columns. All files are read and
@@ -17,38 +18,17 @@ export async function conditionsAdd({ operands, values }: Invocation): Promise<O
       'karavan conditions add takes files: orders.csv, reports.csv or queues.csv with the columns of packages/conditions/data',
     )
   const added = joinedConditions(operands.map((file) => entriesIn(textOf(file), basename(file))))
-  const storage = lazyStorage(process.env)
-  try {
+  await withStorage(async (storage) => {
     const { locations } = loadNetwork(overlayOf(values))
     const { entries } = await knownConditions(storage)
     admit(entries, added, (id) => locations.has(id))
-    const { by, why } = values
-    await storage.conditions.add(added, typeof by === 'string' ? by : userName(), typeof why === 'string' ? why : null)
-  } finally {
-    await storage.close()
-  }
+    const { reason } = values
+    await storage.conditions.add(added, enteredBy(values), typeof reason === 'string' ? reason : null)
+  })
   const counts = { orders: added.orders.length, reports: added.reports.length, queues: added.queues.length }
   if (values['json'] === true) return { code: 0, output: asJson(counts) }
   const told = Object.entries(counts)
     .filter(([, count]) => count > 0)
     .map(([kind, count]) => `${count} ${kind}`)
   return { code: 0, output: `Kept ${told.length === 0 ? 'nothing: the files have no rows' : told.join(', ')}.\n` }
-}
-
-function textOf(file: string): string {
-  try {
-    return readFileSync(file, 'utf8')
-  } catch (error) {
-    throw new StructuredError({
-      code: 'FILE_UNREADABLE',
-      received: file,
-      expected: 'a file that can be read',
-      remediation: 'check the name',
-      cause: error,
-    })
-  }
-}
-
-function userName(): string {
-  return process.env['USER'] ?? process.env['USERNAME'] ?? 'somebody'
 }

@@ -1,9 +1,10 @@
-import type { ConditionEntries } from '@karavan/conditions'
+import { admit, type ConditionEntries, NO_ENTRIES, registerWith } from '@karavan/conditions'
 import { type EpochMinutes, formatDate } from '@karavan/core'
 import { type ConditionHit, ENGLISH, type MatchAnswer, orderName, tell } from '@karavan/model'
 import { plan, readQuestion } from '@karavan/planner'
 import { loadWorld, worldThen } from '@karavan/storage'
 import { adviceInWords, type WayNames, wayNames } from './advice-words.js'
+import { draftsIn } from './drafts.js'
 import { matched } from './matched.js'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf, question } from './plan-command.js'
@@ -13,8 +14,8 @@ import { type Terminal, wrap } from './terminal.js'
 
 /**
  * `karavan conditions match FROM TO`: the orders that look at the ways of a question; none at all with exit code 0, no way
- * with 3.
- * @throws {StructuredError} as the question's reader and the planner
+ * with 3. Orders of `--order FILE`, which nobody entered, are laid over those that are known.
+ * @throws {StructuredError} FILE_UNREADABLE, DRAFTS_UNREADABLE, and as `admit`, the question's reader and the planner
  */
 export function conditionsMatch(
   { operands, values }: Invocation,
@@ -27,27 +28,31 @@ export function conditionsMatch(
     throw new UsageError('karavan conditions match takes two places, FROM and TO, and the options of karavan plan')
   const world = loadWorld(overlayOf(values), now, known)
   const { network, register } = world
+  const files = Array.isArray(values['order']) ? values['order'] : []
+  const drafts = files.flatMap(draftsIn)
+  admit(known, { ...NO_ENTRIES, orders: drafts }, (id) => network.locations.has(id))
   const { query, notes } = readQuestion({ from, to, ...question(values) }, network, now)
   const { plans } = plan(query, network, worldThen(world, query.ready).world.snapshot, notes)
-  const answer = matched(plans, query, register, now)
+  const answer = matched(plans, query, registerWith(register, drafts), now)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   return {
     code: plans.length === 0 ? 3 : 0,
-    output: values['json'] === true ? asJson(answer) : render(answer, nameOf, terminal),
+    output:
+      values['json'] === true ? asJson(answer) : render(answer, new Set(drafts.map(({ id }) => id)), nameOf, terminal),
   }
 }
 
-function render({ plans }: MatchAnswer, nameOf: NameOf, terminal: Terminal): string {
+function render({ plans }: MatchAnswer, drafts: ReadonlySet<string>, nameOf: NameOf, terminal: Terminal): string {
   if (plans.length === 0) return 'There is no way; karavan plan says why.\n'
   const names = wayNames(plans)
   const lines = plans.flatMap(({ planId, hits }) => {
-    const body = hits.flatMap((hit) => hitLines(hit, names, nameOf, terminal))
+    const body = hits.flatMap((hit) => hitLines(hit, drafts.has(hit.orderId), names, nameOf, terminal))
     return [terminal.bold(names.get(planId) ?? ''), ...(body.length === 0 ? ['  no order looks at it'] : body), '']
   })
   return `${lines.join('\n')}`
 }
 
-function hitLines(hit: ConditionHit, names: WayNames, nameOf: NameOf, terminal: Terminal): string[] {
+function hitLines(hit: ConditionHit, isDraft: boolean, names: WayNames, nameOf: NameOf, terminal: Terminal): string[] {
   const { verdict, chance, heldAt, location, when, title, orderId, clause } = hit
   const where = location === null ? '' : ` at ${nameOf(location)}`
   const held = heldAt === null ? '' : `, held at ${nameOf(heldAt)}`
@@ -58,7 +63,10 @@ function hitLines(hit: ConditionHit, names: WayNames, nameOf: NameOf, terminal: 
       `${verdict} with ${percent(chance)}${where}${held}, ${day(when.p10)} to ${day(when.p90)}: ${title}`,
       '  ',
     ),
-    ...indented(`${tell(orderName(hit), ENGLISH)} (${orderId}): ${clause}`, '    '),
+    ...indented(
+      `${tell(orderName(hit), ENGLISH)} (${orderId}${isDraft ? ', not entered yet' : ''}): ${clause}`,
+      '    ',
+    ),
     ...hit.advice.flatMap((one) => indented(`→ ${adviceInWords(one, names)}`, '    ')),
   ]
 }

@@ -2,7 +2,7 @@ import { placesIn, weatherAt } from '@karavan/conditions'
 import { type EpochMinutes, formatDate, formatInstant } from '@karavan/core'
 import type { ClosureLimit, ForecastState, PlaceWeather, WeatherAnswer, WeatherMeasure } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
-import { bundledThresholds, loadNetwork, openForecasts } from '@karavan/storage'
+import { knownThresholds, loadNetwork, openForecasts } from '@karavan/storage'
 import { chanceBar } from './chance-bar.js'
 import type { Invocation } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
@@ -10,12 +10,14 @@ import { percent } from './plan-words.js'
 import type { NameOf } from './render-plan.js'
 import { type Terminal, table, wrap } from './terminal.js'
 
+const OURS = 'packages/conditions/data/'
+
 const UNITS: Readonly<Record<WeatherMeasure, string>> = { gusts: 'm/s', waves: 'm' }
 
 /**
  * `karavan conditions weather [PLACE…]`: how likely ports are to shut over the next days; exit code 3 where no forecast speaks of
  * any of them.
- * @throws {StructuredError} PLACE_UNKNOWN, PLACE_AMBIGUOUS, FORECAST_SETTING_INVALID
+ * @throws {StructuredError} PLACE_UNKNOWN, PLACE_AMBIGUOUS, FORECAST_SETTING_INVALID, THRESHOLD_ROW_INVALID
  */
 export async function conditionsWeather(
   { operands, values }: Invocation,
@@ -25,7 +27,8 @@ export async function conditionsWeather(
   const network = loadNetwork(overlayOf(values))
   const places = placesIn(operands.join(','), (text) => resolvePlace(network.locations, text, '/at').id)
   const source = openForecasts(process.env, () => now)
-  const answer = await weatherAt({ ...network, thresholds: bundledThresholds() }, places, source, now)
+  const thresholds = knownThresholds(process.env, (id) => network.locations.has(id))
+  const answer = await weatherAt({ ...network, thresholds }, places, source, now)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   return {
     code: answer.places.some(({ days }) => days.length > 0) ? 0 : 3,
@@ -54,6 +57,7 @@ function render(answer: WeatherAnswer, nameOf: NameOf, terminal: Terminal): stri
     )
   for (const id of withoutThreshold)
     lines.push(terminal.bold(nameOf(id)), ...indented('nobody says from what wind or waves on it shuts'), '')
+  for (const line of faultLines(places, nameOf)) lines.push(...indented(line, ''), '')
   if (configured && attribution !== null) lines.push(...indented(attribution, ''), '')
   return lines.join('\n')
 }
@@ -66,7 +70,9 @@ function placeLines(
 ): string[] {
   const { place, gusts, waves } = threshold
   const limits = [limitWords('gusts', gusts), limitWords('waves', waves)].filter((words) => words !== null)
-  const sources = [gusts, waves].flatMap((limit) => (limit === null ? [] : [`${limit.basis}, ${limit.source}`]))
+  const sources = [gusts, waves].flatMap((limit) =>
+    limit === null ? [] : [`${limit.basis}, ${limit.source}${ownRow(limit)}`],
+  )
   const rows = days.map(({ day, chance, by, greatest }) => [
     formatDate(day),
     chanceBar(chance),
@@ -83,15 +89,35 @@ function placeLines(
   ]
 }
 
+/** The row of a limit that a user laid over ours. */
+function ownRow({ row }: ClosureLimit): string {
+  return row === undefined || row.startsWith(OURS) ? '' : ` (your row ${row})`
+}
+
 function limitWords(measure: WeatherMeasure, limit: ClosureLimit | null): string | null {
   return limit === null ? null : `${measure} of ${limit.value} ${UNITS[measure]}`
 }
 
-/** How old a forecast is, whether it speaks of the place, and why there is no newer one. */
-function stateWords({ name, fetched, hours, fault }: ForecastState, asOf: EpochMinutes): string {
+/** How old a forecast is, and whether it speaks of the place. */
+function stateWords({ name, fetched, hours }: ForecastState, asOf: EpochMinutes): string {
   const age = fetched === null ? `no forecast of ${name}` : `forecast of ${name}, ${ageWords(asOf - fetched)}`
-  const silent = fetched !== null && hours === 0 ? ', has nothing for this place' : ''
-  return `${age}${silent}${fault === null ? '' : `; ${fault.text}`}`
+  return fetched !== null && hours === 0 ? `${age}, has nothing for this place` : age
+}
+
+/** Why there is no newer forecast: once for all places that lack it for one reason, in the words for the first. */
+function faultLines(places: readonly PlaceWeather[], nameOf: NameOf): readonly string[] {
+  const faults = new Map<string, { readonly name: string; readonly text: string; readonly places: string[] }>()
+  for (const { threshold, forecasts } of places)
+    for (const { name, fault } of forecasts) {
+      if (fault === null) continue
+      const key = `${name} ${fault.code}`
+      const known = faults.get(key) ?? { name, text: fault.text, places: [] }
+      faults.set(key, known)
+      known.places.push(nameOf(threshold.place))
+    }
+  return [...faults.values()].map(
+    ({ name, text, places: lacking }) => `No newer forecast of ${name} for ${lacking.join(', ')}: ${text}`,
+  )
 }
 
 function ageWords(minutes: number): string {

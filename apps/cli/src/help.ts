@@ -1,60 +1,178 @@
-/** What `karavan --help` prints. */
-export const HELP = `karavan: plans for the Middle Corridor and the routes it competes with
+import { COMMANDS, type OptionName } from './options.js'
 
-Usage
-  karavan plan FROM TO [options]          ways, when the goods really arrive, cost, CO2e, what is ruled out
-  karavan places TEXT                     find a place
-  karavan conditions list [options]       what is shut, banned or queueing on a day, and by which clause
-  karavan conditions weather [PLACE…]     how likely ports are to shut over the next days, by a forecast of yours
-  karavan conditions read FILE|-          what the text of an order or a news item says, field by field
-  karavan conditions match FROM TO [options]   which of them hit the ways of a question, when, and what to do
-  karavan conditions add FILE…            keep orders, reports or counts of queues (CSV) in the database
-  karavan network check [DIR]             prove the bundled network, with the rows of DIR laid over it
-  karavan network export --format gtfs DIR   write the timetable as a GTFS feed
-  karavan network import --format gtfs DIR   read a GTFS feed and tell what is in it
-  karavan backup FILE                     write all that was entered into one file
-  karavan restore FILE [--replace]        take it back, into a database that is empty or may be replaced
-  karavan database status                 where what was entered is kept, and what it holds
+/** A command as it is told of. */
+interface CommandWords {
+  readonly usage: string
+  readonly does: string
+  /** What is to be known beside that, a line each. */
+  readonly more?: readonly string[]
+  readonly examples?: readonly string[]
+}
 
-FROM and TO
-  our id (KZ-AKTAU), a UN/LOCODE or another code, or a name in any script: Aktau, Ақтау, 阿克套
+const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
+  plan: {
+    usage: 'plan FROM TO [options]',
+    does: 'ways, when the goods really arrive, cost, CO2e, what is ruled out',
+    examples: ['plan Kuryk Klaipeda --wagons 20 --goods wheat', 'plan Aktau Poti --when --within 25'],
+  },
+  places: { usage: 'places TEXT', does: 'find a place', examples: ['places Aktau'] },
+  'conditions list': {
+    usage: 'conditions list [options]',
+    does: 'what is shut, banned or queueing on a day, and by which clause',
+    more: ['Nothing at all ends with exit code 3.'],
+    examples: [
+      'conditions list --on 2025-06-10 --at Kuryk --goods paraxylene --equipment wagon-tank',
+      'conditions list --at Kuryk --from Kostanay --equipment wagon-hopper',
+    ],
+  },
+  'conditions show': {
+    usage: 'conditions show ID [options]',
+    does: 'one order with its chain, terms and source; or a report, or a count',
+    more: ['ID is that of an entry; orders/ID, reports/ID or queues/ID where several have it.'],
+    examples: ['conditions show KTZ-2025-KURYK-05 --on 2025-06-10'],
+  },
+  'conditions match': {
+    usage: 'conditions match FROM TO [options]',
+    does: 'which of them hit the ways of a question, when, and what to do',
+    more: ['--order FILE lays orders over those that are known that nobody entered yet; nothing is kept.'],
+    examples: [
+      'conditions match Kostanay Poti --equipment wagon-hopper --wagons 30 --goods 1001 --ready 2025-10-03 --history',
+      'conditions match Kostanay Poti --order drafts.csv',
+    ],
+  },
+  'conditions weather': {
+    usage: 'conditions weather [PLACE…]',
+    does: 'how likely ports are to shut over the next days, by a forecast of yours',
+    examples: ['conditions weather Aktau Poti'],
+  },
+  'conditions read': {
+    usage: 'conditions read FILE|-',
+    does: 'what the text of an order or a news item says, field by field',
+    examples: ['conditions read order.txt', 'conditions read order.txt --csv > drafts.csv'],
+  },
+  'conditions add': {
+    usage: 'conditions add FILE…',
+    does: 'keep orders, reports or counts of queues (CSV) in the database',
+    more: ['All rows are kept or none; those of a known id become its next version.'],
+    examples: [
+      'conditions add my-orders.csv --by "traffic desk"',
+      'conditions add my-orders.csv --reason "a wrong date"',
+    ],
+  },
+  'conditions withdraw': {
+    usage: 'conditions withdraw ID --reason TEXT',
+    does: 'take back what was entered; its versions are kept',
+    examples: ['conditions withdraw MY-1 --reason "never issued"'],
+  },
+  'conditions history': {
+    usage: 'conditions history [ID]',
+    does: 'every version of an entry, or what was entered last',
+    examples: ['conditions history --limit 5', 'conditions history MY-1'],
+  },
+  'network check': {
+    usage: 'network check [DIR]',
+    does: 'prove the bundled network, with the rows of DIR laid over it',
+  },
+  'network export': { usage: 'network export --format gtfs DIR', does: 'write the timetable as a GTFS feed' },
+  'network import': { usage: 'network import --format gtfs DIR', does: 'read a GTFS feed and tell what is in it' },
+  backup: { usage: 'backup FILE', does: 'write all that was entered into one file' },
+  restore: {
+    usage: 'restore FILE [--replace]',
+    does: 'take it back, into a database that is empty or may be replaced',
+  },
+  'database status': { usage: 'database status', does: 'where what was entered is kept, and what it holds' },
+}
 
-When
-  --ready T            when the goods are ready (2026-12-01, 2026-12-01T08:00Z); default: the next UTC day
-  --deadline T         gives each plan its chance of meeting it
-  --arrive-by T        backwards: the latest safe hand-over …
-  --chance 0.9         … that arrives in time with this chance
-  --when               the same for a hand-over on each day of a year, by month and weekday
-  --days N             … of so many days, 1 to 400
-  --within D           … with the chance of arriving within D days
-  --history            allow a time that has passed
+interface OptionLine {
+  /** Those of which the line tells. */
+  readonly of: readonly OptionName[]
+  readonly form: string
+  readonly says: string
+}
 
-Cargo
-  --equipment 40HC     20GP 40GP 40HC 45HC 20RF 40RF, wagon-covered -open -tank -hopper -platform, truck, trailer
-  --teu N | --wagons N | --trucks N | --units N
-  --tonnes N           mass of the goods; without it two thirds of the payload are assumed
-  --goods HS           Harmonized System code, 2 to 10 digits: 10 cereals, 7208 rolled steel
-  --dg CLASS           dangerous goods: 3, 2.1 …
-  --temperature        keep at a temperature
+const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLine[]])[] = [
+  [
+    'When',
+    [
+      {
+        of: ['ready'],
+        form: '--ready T',
+        says: 'when the goods are ready (2026-12-01, 2026-12-01T08:00Z); default: the next UTC day',
+      },
+      { of: ['deadline'], form: '--deadline T', says: 'gives each plan its chance of meeting it' },
+      { of: ['arrive-by'], form: '--arrive-by T', says: 'backwards: the latest safe hand-over …' },
+      { of: ['chance'], form: '--chance 0.9', says: '… that arrives in time with this chance' },
+      { of: ['when'], form: '--when', says: 'the same for a hand-over on each day of a year, by month and weekday' },
+      { of: ['days'], form: '--days N', says: '… of so many days, 1 to 400' },
+      { of: ['within'], form: '--within D', says: '… with the chance of arriving within D days' },
+      { of: ['history'], form: '--history', says: 'allow a time that has passed' },
+      { of: ['on'], form: '--on T', says: 'the day for which it is told (today)' },
+    ],
+  ],
+  [
+    'Cargo',
+    [
+      {
+        of: ['equipment'],
+        form: '--equipment 40HC',
+        says: '20GP 40GP 40HC 45HC 20RF 40RF, wagon-covered -open -tank -hopper -platform, truck, trailer',
+      },
+      { of: ['teu', 'wagons', 'trucks', 'units'], form: '--teu N | --wagons N | --trucks N | --units N', says: '' },
+      {
+        of: ['tonnes'],
+        form: '--tonnes N',
+        says: 'mass of the goods; without it two thirds of the payload are assumed',
+      },
+      {
+        of: ['goods'],
+        form: '--goods HS|WORDS',
+        says: 'Harmonized System code, 2 to 10 digits (7208 rolled steel), or words that mean one kind of goods',
+      },
+      { of: ['dg'], form: '--dg CLASS', says: 'dangerous goods: 3, 2.1 …' },
+      { of: ['temperature'], form: '--temperature', says: 'keep at a temperature' },
+    ],
+  ],
+  [
+    'Ways',
+    [
+      { of: ['avoid'], form: '--avoid LIST', says: 'countries, places, modes or services, parted by commas: RU,BY' },
+      { of: ['sort'], form: '--sort arrival|reliability|cost|co2e', says: '' },
+      { of: ['limit'], form: '--limit N', says: 'most that are shown (6 plans, 20 entries)' },
+      { of: ['show'], form: '--show N|all', says: 'tell this plan, or all, leg by leg (1)' },
+      { of: ['exact'], form: '--exact', says: 'the whole Pareto set; slow' },
+      { of: ['network'], form: '--network DIR', says: 'lay your own rows over the bundled network' },
+    ],
+  ],
+  [
+    'Conditions',
+    [
+      { of: ['at'], form: '--at PLACE', says: 'only what concerns it; several times for several places' },
+      {
+        of: ['from'],
+        form: '--from PLACE',
+        says: 'from when to load there for what --at names: the queue, the ban, the usual hours',
+      },
+      {
+        of: ['order'],
+        form: '--order FILE',
+        says: 'orders that nobody entered, as CSV or JSON rows; several times for several files',
+      },
+      { of: ['by'], form: '--by NAME', says: 'who enters; default: the name of the account' },
+      { of: ['reason'], form: '--reason TEXT', says: 'why an entry is corrected or withdrawn' },
+      { of: ['csv'], form: '--csv', says: 'a text that is read, as a row of a register of orders to complete' },
+    ],
+  ],
+  [
+    'Other',
+    [
+      { of: ['format'], form: '--format gtfs', says: 'the form of a feed' },
+      { of: ['replace'], form: '--replace', says: 'take the place of what the database holds' },
+      { of: ['json'], form: '--json', says: 'nothing but JSON on standard output (docs/api.md)' },
+    ],
+  ],
+]
 
-Ways
-  --avoid LIST         countries, places, modes or services, parted by commas: RU,BY
-  --sort arrival|reliability|cost|co2e
-  --limit N            most plans shown (6)
-  --show N|all         tell this plan, or all, leg by leg (1)
-  --exact              the whole Pareto set; slow
-  --network DIR        lay your own rows over the bundled network
-
-Conditions
-  --on T               the day (today)
-  --at PLACE           only what concerns it; several times for several places
-  --goods HS, --equipment KIND   what it says of this cargo
-  --from PLACE         from when to load there for what --at names: the queue, the ban, the usual hours
-  --by NAME, --why TEXT          who adds, and why it is corrected
-  --csv                a text that is read, as a row of a register of orders to complete
-
-Output
-  --json               nothing but JSON on standard output (docs/api.md)
+const TAIL = `Output
   NO_COLOR             no bold or dim letters
 
 What was entered (docs/storage.md)
@@ -65,7 +183,55 @@ A forecast (docs/conditions.md)
   KARAVAN_WEATHER      a folder of forecasts, or an address with {latitude} and {longitude}, or {place}
   KARAVAN_WAVES        the same for waves, where another service has them
   KARAVAN_WEATHER_ATTRIBUTION   to whom it is owed
+  KARAVAN_THRESHOLDS   a table of your own: from what wind and waves on ports shut
 
 Exit codes
   0 answered   1 fault of the program   2 the question cannot be used   3 there is no way
 `
+
+/** What `karavan --help` prints. */
+export function help(): string {
+  const usages = Object.values(COMMAND_WORDS).map(({ usage, does }) => line(`karavan ${usage}`, does, 46))
+  const parts = [
+    ['karavan: plans for the Middle Corridor and the routes it competes with'],
+    ['Usage', ...usages, line('karavan COMMAND --help', 'the options of one command, with examples', 46)],
+    ['FROM and TO', '  our id (KZ-AKTAU), a UN/LOCODE or another code, or a name in any script: Aktau, Ақтау, 阿克套'],
+    ...OPTION_GROUPS.map(([title, lines]) => [title, ...lines.map(optionLine)]),
+  ]
+  return `${parts.map((lines) => `${lines.join('\n')}\n`).join('\n')}\n${TAIL}`
+}
+
+/** What `karavan COMMAND --help` prints: of one command, or of those that begin with the words; null where there is none. */
+export function helpOf(command: string): string | null {
+  const names = Object.keys(COMMAND_WORDS).filter((name) => name === command || name.startsWith(`${command} `))
+  const [name, ...others] = names
+  if (name === undefined) return null
+  if (others.length > 0) {
+    const usages = names.flatMap((one) => wordsOf(one)).map(({ usage, does }) => line(`karavan ${usage}`, does, 46))
+    return `${usages.join('\n')}\n${line(`karavan ${command} … --help`, 'the options of one of them, with examples', 46)}\n`
+  }
+  const [words] = wordsOf(name)
+  if (words === undefined) return null
+  const { usage, does, more = [], examples = [] } = words
+  const taken = new Set(COMMANDS[name] ?? [])
+  const lines = OPTION_GROUPS.flatMap(([, group]) => group.filter(({ of }) => of.some((one) => taken.has(one))))
+  const parts = [
+    [`karavan ${usage}`, `  ${does}`, ...more.map((text) => `  ${text}`)],
+    ...(lines.length === 0 ? [] : [['Options', ...lines.map(optionLine)]]),
+    ...(examples.length === 0 ? [] : [['Examples', ...examples.map((example) => `  karavan ${example}`)]]),
+  ]
+  return parts.map((part) => `${part.join('\n')}\n`).join('\n')
+}
+
+function wordsOf(name: string): CommandWords[] {
+  const words = COMMAND_WORDS[name]
+  return words === undefined ? [] : [words]
+}
+
+function optionLine({ form, says }: OptionLine): string {
+  return line(form, says, 20)
+}
+
+function line(form: string, says: string, width: number): string {
+  return `  ${form.padEnd(width)} ${says}`.trimEnd()
+}

@@ -1,6 +1,7 @@
 import type { ConditionEntries } from '@karavan/conditions'
 import { StructuredError } from '@karavan/core'
-import { bundledConditions, knownConditions, lazyStorage } from '@karavan/storage'
+import { bundledConditions, knownConditions, type Storage } from '@karavan/storage'
+import { withStorage } from './with-storage.js'
 
 /**
  * What comes with the project, and what people entered over it.
@@ -12,16 +13,22 @@ export async function knownEntries(
   tell: (error: StructuredError) => void,
   canDoWithout: boolean,
 ): Promise<ConditionEntries> {
-  const storage = lazyStorage(process.env)
   try {
-    const { entries, left } = await knownConditions(storage)
-    for (const why of left) tell(why)
-    return entries
+    return await withStorage((storage) => knownIn(storage, tell))
   } catch (error) {
     if (!canDoWithout || !(error instanceof StructuredError)) throw error
     tell(error)
     return bundledConditions()
-  } finally {
-    await storage.close()
   }
+}
+
+/**
+ * What comes with the project, and what people entered over it, in a storage that is open.
+ * @param tell - told why something that was entered is left out
+ * @throws {StructuredError} DATABASE_*
+ */
+export async function knownIn(storage: Storage, tell: (error: StructuredError) => void): Promise<ConditionEntries> {
+  const { entries, left } = await knownConditions(storage)
+  for (const why of left) tell(why)
+  return entries
 }

@@ -2,12 +2,15 @@ import { readFileSync } from 'node:fs'
 import { problemOf } from '@karavan/api'
 import { StructuredError, shown } from '@karavan/core'
 import { conditionsAdd } from './conditions-add-command.js'
-import { conditionsList } from './conditions-command.js'
+import { conditionsHistory } from './conditions-history-command.js'
+import { conditionsList } from './conditions-list-command.js'
 import { conditionsMatch } from './conditions-match-command.js'
 import { conditionsRead } from './conditions-read-command.js'
+import { conditionsShow } from './conditions-show-command.js'
 import { conditionsWeather } from './conditions-weather-command.js'
+import { conditionsWithdraw } from './conditions-withdraw-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
-import { HELP } from './help.js'
+import { help, helpOf } from './help.js'
 import { knownEntries } from './known-entries.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
 import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
@@ -27,21 +30,27 @@ function version(): string {
 
 function run(invocation: Invocation): Outcome | Promise<Outcome> {
   const { command, values } = invocation
-  if (values['help'] === true || command === 'help') return { code: 0, output: HELP }
+  if (values['help'] === true || command === 'help') return { code: 0, output: helpOf(command) ?? help() }
   if (values['version'] === true) return { code: 0, output: `${version()}\n` }
   switch (command) {
     case 'plan':
       return knownEntries(leftOut, true).then((known) => planCommand(invocation, now, terminal, known))
     case 'places':
       return placesCommand(invocation, terminal)
+    case 'conditions show':
+      return conditionsShow(invocation, now, terminal, leftOut)
     case 'conditions add':
       return conditionsAdd(invocation)
+    case 'conditions withdraw':
+      return conditionsWithdraw(invocation, leftOut)
+    case 'conditions history':
+      return conditionsHistory(invocation, terminal)
     case 'conditions match':
       return knownEntries(leftOut, false).then((known) => conditionsMatch(invocation, now, terminal, known))
     case 'conditions list':
       return knownEntries(leftOut, false).then((known) => conditionsList(invocation, now, terminal, known))
     case 'conditions read':
-      return conditionsRead(invocation, terminal)
+      return conditionsRead(invocation, now, terminal)
     case 'conditions weather':
       return conditionsWeather(invocation, now, terminal)
     case 'network check':
@@ -75,9 +84,9 @@ function explain(error: StructuredError): string {
   ]
   if (error.received !== undefined) lines.push(`  received ${shown(error.received)}`)
   if (error.expected !== undefined) lines.push(`  expected ${error.expected}`)
-  if (error.candidates.length > 0 && /^PLACE_|^AVOID_/.test(error.code)) {
+  if (error.candidates.length > 0 && /^PLACE_|^AVOID_|^GOODS_/.test(error.code)) {
     lines.push(
-      error.code === 'PLACE_AMBIGUOUS' ? '  say which:' : '  did you mean:',
+      error.code.endsWith('_AMBIGUOUS') ? '  say which:' : '  did you mean:',
       ...error.candidates.map((name) => `    ${name}`),
     )
   } else if (error.remediation !== undefined) lines.push(`  ${error.remediation}`)

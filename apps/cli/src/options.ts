@@ -24,7 +24,8 @@ const OPTIONS = {
   days: { type: 'string' },
   within: { type: 'string' },
   by: { type: 'string' },
-  why: { type: 'string' },
+  reason: { type: 'string' },
+  order: { type: 'string', multiple: true },
   on: { type: 'string' },
   at: { type: 'string', multiple: true },
   from: { type: 'string' },
@@ -38,7 +39,7 @@ const OPTIONS = {
   version: { type: 'boolean', short: 'V' },
 } as const
 
-type OptionName = keyof typeof OPTIONS
+export type OptionName = keyof typeof OPTIONS
 export type OptionValues = Readonly<Partial<Record<OptionName, string | boolean | string[]>>>
 
 const QUESTION: readonly OptionName[] = [
@@ -68,11 +69,15 @@ const QUESTION: readonly OptionName[] = [
 /** Fields that ask for more than the ways of one day. */
 const BACKWARDS: readonly OptionName[] = ['arrive-by', 'chance', 'when', 'days', 'within']
 
-const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
+/** The options that each command takes. */
+export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   plan: [...QUESTION, 'network', 'show', 'json'],
   places: ['network', 'limit', 'json'],
-  'conditions add': ['by', 'why', 'network', 'json'],
-  'conditions match': [...QUESTION.filter((name) => !BACKWARDS.includes(name)), 'network', 'json'],
+  'conditions show': ['on', 'network', 'json'],
+  'conditions add': ['by', 'reason', 'network', 'json'],
+  'conditions withdraw': ['reason', 'by', 'json'],
+  'conditions history': ['limit', 'json'],
+  'conditions match': ['order', ...QUESTION.filter((name) => !BACKWARDS.includes(name)), 'network', 'json'],
   'conditions list': ['on', 'at', 'from', 'goods', 'equipment', 'network', 'json'],
   'conditions weather': ['network', 'json'],
   'conditions read': ['network', 'csv', 'json'],

@@ -16,6 +16,7 @@ import {
   readQuestion,
 } from '@karavan/planner'
 import { loadWorld, worldThen } from '@karavan/storage'
+import { goodsCode } from './goods-option.js'
 import { matched } from './matched.js'
 import { type Invocation, type OptionValues, UsageError } from './options.js'
 import { percent, questionWords } from './plan-words.js'
@@ -90,12 +91,12 @@ export function overlayOf(values: OptionValues): string | undefined {
   return typeof network === 'string' ? resolve(network) : undefined
 }
 
-/** The options that are fields of a question. */
+/** The options that are fields of a question. @throws {StructuredError} GOODS_UNKNOWN, GOODS_AMBIGUOUS */
 export function question(values: OptionValues): Record<string, unknown> {
   const fields: Record<string, unknown> = {}
   for (const field of [...QUESTION_FIELDS, ...HAND_OVER_FIELDS, ...PROFILE_FIELDS]) {
     const value = values[field === 'arriveBy' ? 'arrive-by' : (field as keyof OptionValues)]
-    if (value !== undefined) fields[field] = value
+    if (value !== undefined) fields[field] = field === 'goods' && typeof value === 'string' ? goodsCode(value) : value
   }
   return fields
 }

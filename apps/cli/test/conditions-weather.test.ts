@@ -20,7 +20,13 @@ writeFileSync(
 )
 
 const weather = (args: readonly string[], settings: Record<string, string> = { KARAVAN_WEATHER: folder }) => {
-  const { KARAVAN_WEATHER: _, KARAVAN_WAVES: _w, KARAVAN_WEATHER_ATTRIBUTION: _a, ...env } = process.env
+  const {
+    KARAVAN_WEATHER: _,
+    KARAVAN_WAVES: _w,
+    KARAVAN_WEATHER_ATTRIBUTION: _a,
+    KARAVAN_THRESHOLDS: _t,
+    ...env
+  } = process.env
   return spawnSync(process.execPath, [join(root, 'apps/cli/bin/karavan.mjs'), 'conditions', 'weather', ...args], {
     encoding: 'utf8',
     env: { ...env, COLUMNS: '100', NO_COLOR: '1', KARAVAN_DATA: join(folder, 'data'), ...settings },
@@ -50,6 +56,29 @@ describe('karavan conditions weather', () => {
       [1, undefined],
       [0, 'FORECAST_UNREACHABLE'],
     ])
+  })
+
+  it('says once why there is no forecast of many ports', () => {
+    const { status, stdout } = weather(['Poti', 'Baku', 'Kuryk'])
+    expect(status).toBe(3)
+    expect(stdout.match(/FORECAST_UNREACHABLE/g)).toHaveLength(1)
+    expect(stdout.replaceAll('\n', ' ')).toMatch(
+      /No newer forecast of weather for Poti port, .*Kuryk port: .*GE-POTI\.json/,
+    )
+    expect(stdout.match(/^ {2}no forecast of weather$/gm)?.length).toBeGreaterThan(1)
+  })
+
+  it('takes thresholds of the asker over ours, and names the row', () => {
+    const own = join(folder, 'own.csv')
+    const head = 'place,measure,from,source,source_date,basis,note'
+    writeFileSync(own, `${head}\nKZ-AKTAU,gusts,30,harbour master,2026-11,quoted,\n`)
+    const { stdout } = weather(['Aktau'], { KARAVAN_WEATHER: folder, KARAVAN_THRESHOLDS: own })
+    expect(stdout).toMatch(
+      /^Aktau port: shuts from gusts of 30 m\/s\n {2}quoted, harbour master \(your row .*own\.csv:2\)$/m,
+    )
+    writeFileSync(own, `${head}\nKZ-ATLANTIS,gusts,30,harbour master,2026-11,quoted,\n`)
+    expect(weather(['Aktau'], { KARAVAN_THRESHOLDS: own }).stderr).toMatch(/THRESHOLD_ROW_INVALID[\s\S]*KZ-ATLANTIS/)
+    expect(weather(['Aktau'], { KARAVAN_THRESHOLDS: join(folder, 'none.csv') }).stderr).toContain('KARAVAN_THRESHOLDS')
   })
 
   it('is off where no forecast is connected, and says how one is', () => {

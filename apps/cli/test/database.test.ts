@@ -40,7 +40,7 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
     const status = await karavan('database', 'status')
     expect(status.code).toBe(0)
     expect(status.out).toMatch(/version 18\.\d+\nrunning +no; it starts when it is needed\n/)
-    expect(status.out).toMatch(/migration 1 \(conditions\) of .*\nholds +0 rows\n$/)
+    expect(status.out).toMatch(/migration 2 \(newest entries\) of .*\nholds +0 rows\n$/)
     expect(JSON.parse((await karavan('database', 'status', '--json')).out).database).toMatchObject({ pending: 0 })
   })
 
@@ -86,6 +86,62 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
     const { out } = await karavan('database', 'status')
     expect(out).toMatch(/holds +\d+ rows/)
     expect(JSON.parse((await karavan('conditions', 'list', '--json')).out).known).toBe(114)
+  })
+
+  it('is shown, told version by version, and withdrawn', async () => {
+    const shown = await karavan('conditions', 'show', 'MY-1', '--on', '2026-12-03')
+    expect(shown.out).toMatch(/^No grain to Aktau\n {2}KTZ \(MY-1\)/)
+    expect(shown.out).toMatch(/ {2}goods +HS 1001\n/)
+    expect(shown.out).toMatch(/Chain\n {2}→ +MY-1 +ban +inForce from 2026-12-01 to 2026-12-04\n {5}MY-2 +lift /)
+    expect(shown.out).toMatch(/As it was entered\n {2}version 1, 20.*Z by desk: No grain to Aktau\n$/)
+
+    const first = await karavan('conditions', 'withdraw', 'MY-1', '--reason', 'never issued')
+    expect([first.code, first.err]).toEqual([2, expect.stringContaining('An order amends one that is not there')])
+    expect((await karavan('conditions', 'withdraw', 'MY-2')).err).toContain('needs --reason')
+    const second = await karavan('conditions', 'withdraw', 'MY-2', '--reason', 'never issued', '--by', 'Ann')
+    expect([second.code, second.out]).toEqual([
+      0,
+      expect.stringMatching(/^Withdrew orders\/MY-2; version 2, 20.* by Ann: withdrawn; never issued\.\n$/),
+    ])
+    expect((await karavan('conditions', 'withdraw', 'MY-2', '--reason', 'again')).err).toContain('No such entry')
+
+    const { out } = await karavan('conditions', 'history', '--limit', '1')
+    expect(out).toMatch(/^orders\/MY-2\n {2}version 2, .*never issued\n$/)
+    const { versions } = JSON.parse((await karavan('conditions', 'history', 'MY-2', '--json')).out)
+    expect(versions).toMatchObject([
+      { version: 1, body: { id: 'MY-2' } },
+      { version: 2, body: null, why: 'never issued' },
+    ])
+    expect((await karavan('conditions', 'show', 'MY-2')).out).toMatch(/^orders\/MY-2: withdrawn\n/)
+    expect((await karavan('conditions', 'history', 'NONE')).err).toContain('No such entry')
+  })
+
+  it('is not asked for orders that are only tried: they are laid over what is known for one question', async () => {
+    const ban = {
+      ...{
+        id: 'DRAFT-1',
+        issuer: 'KTZ',
+        title: 'No grain to Aktau',
+        action: 'ban',
+        effect: 'hold',
+        applies_at: 'arrival',
+      },
+      ...{ from: '2030-03-01', to: '2030-04-24', places: 'KZ-KURYK', modes: 'rail', text: 'No', source: 'a call' },
+      ...{ basis: 'quoted' },
+    }
+    const [json, csv] = [join(folder, 'draft.json'), join(folder, 'draft.csv')]
+    writeFileSync(json, JSON.stringify([ban]))
+    writeFileSync(csv, `${Object.keys(ban).join(',')}\n${Object.values(ban).join(',')}\n`)
+    const question = ['Kostanay', 'Poti', '--equipment', 'wagon-hopper', '--goods', '1001', '--ready', '2030-03-05']
+    const plain = await karavan('conditions', 'match', ...question)
+    expect([plain.code, plain.out.includes('DRAFT-1')]).toEqual([0, false])
+    for (const drafts of [json, csv]) {
+      const { out, err } = await karavan('conditions', 'match', ...question, '--order', drafts)
+      expect([err, out]).toEqual(['', expect.stringContaining('KTZ (DRAFT-1, not entered yet)')])
+    }
+    writeFileSync(json, '{"id": ')
+    expect((await karavan('conditions', 'match', ...question, '--order', json)).err).toContain('DRAFTS_UNREADABLE')
+    expect((await karavan('conditions', 'show', 'DRAFT-1')).code).toBe(2)
   })
 
   it('is not put at risk by a wrong word', async () => {

@@ -27,6 +27,12 @@ export function invalid(field: string, received: unknown, expected: string): Str
   return new StructuredError({ code: 'QUESTION_VALUE_INVALID', received, expected, pointer: `/${field}` })
 }
 
+/** A parameter that is a whole number from 1 on. @throws {StructuredError} QUESTION_VALUE_INVALID */
+export function wholeNumber(text: string, field: string, most: number): number {
+  if (/^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= most) return Number(text)
+  throw invalid(field, text, `a whole number from 1 to ${most}`)
+}
+
 /**
  * Answers with what changes only with its tag, made where the client does not have it yet.
  * @param known - the tag that the client has, of `If-None-Match`

@@ -2,53 +2,36 @@ import { API_PREFIX } from '@karavan/api'
 import {
   calendarOf,
   chainOf,
-  earliestLoading,
   LOADING_FIELDS,
   listConditions,
   placesIn,
   readListQuestion,
-  waysToLoad,
   weatherAt,
 } from '@karavan/conditions'
 import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
-import type { EarliestLoading, PlanAnswer } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
-import { placeNamed, readQuestion, usualHours } from '@karavan/planner'
-import { bundledThresholds } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { invalid, parameters } from './answering.js'
 import type { RouteParts } from './route-parts.js'
-import { whenGone } from './searched.js'
-import { sendProblem } from './send-problem.js'
+import { searched } from './searched.js'
 
 const FIRST_YEAR = 2020
 const LAST_YEAR = 2049
 
 /** Adds the routes by which it is asked what is shut, banned or queueing. */
-export function addConditionsRoutes(app: FastifyInstance, { world, search, now, forecasts }: RouteParts): void {
+export function addConditionsRoutes(
+  app: FastifyInstance,
+  { world, search, now, forecasts, thresholds }: RouteParts,
+): void {
   const { network } = world()
-  const thresholds = bundledThresholds()
   const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
 
   app.get(`${API_PREFIX}/conditions`, async (request, reply) => {
     const raw = parameters(request.query, LOADING_FIELDS)
-    const question = readListQuestion(raw, placeOf, now())
-    const { register, told } = world()
-    const answer = listConditions(register, told, question)
-    if (raw.from === undefined) return answer
+    const asked = readListQuestion(raw, placeOf, now())
+    if (raw.from === undefined) return listConditions(world().register, world().told, asked)
     const from = resolvePlace(network.locations, raw.from, '/from').id
-    const loading: EarliestLoading[] = []
-    const gone = whenGone(reply)
-    for (const way of waysToLoad(from, question, answer, now())) {
-      const asked = readQuestion(way.question, network, now())
-      const found = await search.run({ kind: 'plan', ...asked }, gone)
-      if ('dropped' in found) return reply.hijack()
-      if ('problem' in found) return sendProblem(found.problem, request, reply)
-      const { plans }: PlanAnswer = JSON.parse(found.answer)
-      const hours = usualHours(plans, asked.query.ready)
-      loading.push(earliestLoading(answer, way, hours, (id) => placeNamed(network, id)))
-    }
-    return { ...answer, loading }
+    return searched(search, { kind: 'loading', asked, from, now: now() }, request, reply)
   })
 
   app.get<{ Params: { id: string } }>(`${API_PREFIX}/conditions/orders/:id`, (request) => {

@@ -1,25 +1,27 @@
 import { API_PREFIX, type EnteredAnswer, type EnteredVersion, type EntriesKept, type EntryHistory } from '@karavan/api'
 import {
   admit,
+  admitWithdrawal,
   type ConditionEntries,
   ENTRY_KINDS,
   type EntryKind,
   type EntryVersion,
   entriesIn,
   entriesOf,
-  registerOf,
 } from '@karavan/conditions'
 import { StructuredError } from '@karavan/core'
-import type { Order } from '@karavan/model'
 import { bundledConditions } from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { invalid, parameters } from './answering.js'
+import { invalid, parameters, wholeNumber } from './answering.js'
 import { fieldsOf, rowsOf, textOf } from './bodies.js'
 import type { Entries, RouteParts } from './route-parts.js'
 
 /** Largest table or list of rows that is entered at once, bytes. */
-const ENTRIES_LIMIT = 8 * 1024 * 1024
+const ENTRIES_LIMIT = 2 * 1024 * 1024
+/** Rows that are entered at once, by column or as a table; the command line takes any number. */
 const MOST_ROWS = 1_000
+/** Entries in one answer. */
+const MOST_SHOWN = 500
 const LONGEST_NAME = 120
 const LONGEST_REASON = 500
 const SOMEBODY = 'somebody'
@@ -55,8 +57,10 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
     })
   })
 
-  app.get(`${API_PREFIX}/conditions/entries`, async (): Promise<EnteredAnswer> => {
-    const latest = entries.made() ? await entries.latest() : []
+  app.get(`${API_PREFIX}/conditions/entries`, async (request): Promise<EnteredAnswer> => {
+    const { id, limit } = parameters(request.query, ['id', 'limit'])
+    const most = limit === undefined ? MOST_SHOWN : wholeNumber(limit, 'limit', MOST_SHOWN)
+    const latest = entries.made() ? await entries.latest(most, id) : []
     return { entries: latest.map(shown) }
   })
 
@@ -77,7 +81,7 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
       const by = fields.by === undefined ? SOMEBODY : textOf(fields.by, 'by', LONGEST_NAME)
       return oneAfterAnother(async () => {
         if (!entries.made()) throw unknownEntry(params)
-        if (kind === 'orders') registerOf(ordersWithout(id, known()))
+        admitWithdrawal(kind, id, known(), bundledConditions())
         await entries.withdraw(kind, id, by, why)
         await renewed(entries)
         reply.code(201)
@@ -85,14 +89,6 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
       })
     },
   )
-}
-
-/** The orders once an entry is withdrawn: where it took the place of one that comes with the project, that one is back. */
-function ordersWithout(id: string, { orders }: ConditionEntries): readonly Order[] {
-  return [
-    ...orders.filter((order) => order.id !== id),
-    ...bundledConditions().orders.filter((order) => order.id === id),
-  ]
 }
 
 /** What is kept is kept, though the world may come to know it a little later. */
@@ -121,7 +117,7 @@ function refuseKnown(added: ConditionEntries, known: ConditionEntries): void {
 }
 
 function entriesOfBody({ body }: FastifyRequest): ConditionEntries {
-  if (typeof body === 'string') return entriesIn(body, 'body.csv')
+  if (typeof body === 'string') return entriesIn(body, 'body.csv', MOST_ROWS)
   const { kind, rows } = fieldsOf(body, ['kind', 'rows'])
   return entriesOf(kindOf(textOf(kind, 'kind', LONGEST_NAME), '/kind'), rowsOf(rows, 'rows', MOST_ROWS))
 }

@@ -17,13 +17,13 @@ export function addFeedRoutes(app: FastifyInstance, { world, entries, now }: Rou
   const { network } = world()
   const nameOf = (id: LocationId) => network.locations.get(id)?.name ?? id
 
-  async function feedFor(request: FastifyRequest): Promise<Feed> {
+  function feedFor(request: FastifyRequest): Feed {
     const { at } = parameters(request.query, ['at'])
     const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
     const { places } = readListQuestion(at === undefined ? {} : { at }, placeOf, now())
     const concerns = (ids: readonly LocationId[]) => places.length === 0 || ids.some((id) => places.includes(id))
     const origin = `http://${request.host}`
-    const enteredAt = await entered()
+    const enteredAt = entries.enteredAt()
     const { register, told } = world()
     const items = [
       ...[...register.chains.orders.values()].filter((order) => concerns(order.places)).map(ofOrder),
@@ -49,15 +49,9 @@ export function addFeedRoutes(app: FastifyInstance, { world, entries, now }: Rou
     }
   }
 
-  /** When what people entered was entered last, by kind and id. */
-  async function entered(): Promise<ReadonlyMap<string, EpochMinutes>> {
-    const latest = entries.made() ? await entries.latest() : []
-    return new Map(latest.map(({ kind, id, enteredAt }) => [`${kind}/${id}`, Math.floor(enteredAt.getTime() / 60_000)]))
-  }
-
   const serve = (name: string, type: string, write: (feed: Feed) => string) =>
-    app.get(`${API_PREFIX}/conditions/${name}`, async (request, reply) => {
-      const text = write(await feedFor(request))
+    app.get(`${API_PREFIX}/conditions/${name}`, (request, reply) => {
+      const text = write(feedFor(request))
       return cached(() => text, `"${fingerprint(text)}"`, request.headers['if-none-match'], reply, type)
     })
   serve('feed.atom', 'application/atom+xml; charset=utf-8', writeAtom)

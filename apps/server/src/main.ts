@@ -4,7 +4,7 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
-import { FollowedConditions, lazyStorage, loadWorld, openForecasts } from '@karavan/storage'
+import { FollowedConditions, knownThresholds, lazyStorage, loadWorld, openForecasts } from '@karavan/storage'
 import { createApp } from './app.js'
 import { inAddress, ownHosts } from './guard.js'
 import { LivingWorld } from './living-world.js'
@@ -38,6 +38,7 @@ async function main(): Promise<void> {
   const asOf = now()
   const world = loadWorld(overlay, asOf)
   const { network } = world
+  const thresholds = knownThresholds(process.env, (id) => network.locations.has(id))
   console.log(
     `Network ${network.version}: ${network.locations.size} places, ${network.links.length} links, ${network.services.length} services; data as of ${network.dataAsOf}; read in ${Math.round(performance.now() - started)} ms`,
   )
@@ -56,8 +57,12 @@ async function main(): Promise<void> {
     (conditions) => search.take(conditions),
     (why) => left(why.map(({ message }) => message).join('; ')),
   )
+  let enteredAt: ReadonlyMap<string, EpochMinutes> = new Map()
   const followed = new FollowedConditions(storage, {
-    changed: (entered) => living.take({ entered, asOf: now() }),
+    changed: ({ enteredAt: times, ...entered }) => {
+      living.take({ entered, asOf: now() })
+      enteredAt = times
+    },
     failed: once((reason) => console.error(`What was entered is left out for now: ${reason}`)),
   })
   await followed.start()
@@ -72,6 +77,7 @@ async function main(): Promise<void> {
   const { conditions } = storage
   const entries: Entries = {
     made: storage.made,
+    enteredAt: () => enteredAt,
     add: conditions.add,
     withdraw: conditions.withdraw,
     versions: conditions.versions,
@@ -87,6 +93,7 @@ async function main(): Promise<void> {
     search,
     now,
     forecasts,
+    thresholds,
     version,
     hosts: () => hosts,
     page,

@@ -21,30 +21,30 @@ import { zip } from './zip.js'
 
 const DAY = 1440
 
-/** Adds the routes by which the network is browsed; each answer is made when it is first asked for. */
+/** Adds the routes by which the network is browsed; each answer is made when it is first asked for on a day. */
 export function addNetworkRoutes(app: FastifyInstance, { world, now }: RouteParts): void {
-  const { network, snapshot } = world()
-  const at = snapshot.asOf
-  const kept = (name: string, make: () => unknown, version = () => network.version) => {
-    let last: { readonly version: string; readonly body: string } | undefined
+  const { network } = world()
+  const kept = (name: string, make: (at: EpochMinutes) => unknown, version = () => network.version) => {
+    let last: { readonly tag: string; readonly body: string } | undefined
     app.get(`${API_PREFIX}/network/${name}`, (request, reply) => {
-      const current = version()
+      const today = day(now())
+      const tag = `"${version()}-${name}-${today}"`
       const text = () => {
-        if (last?.version !== current) last = { version: current, body: JSON.stringify(make()) }
+        if (last?.tag !== tag) last = { tag, body: JSON.stringify(make(today * DAY)) }
         return last.body
       }
-      return cached(text, `"${current}-${name}-${day(at)}"`, request.headers['if-none-match'], reply)
+      return cached(text, tag, request.headers['if-none-match'], reply)
     })
   }
-  kept('map', () => networkMap(network, at))
-  kept('services', () => services(network, at))
-  kept('handling', () => handling(world(), at))
+  kept('map', (at) => networkMap(network, at))
+  kept('services', (at) => services(network, at))
+  kept('handling', (at) => handling(world(), at))
   kept(
     'closures',
-    () => closures(world(), at),
+    (at) => closures(world(), at),
     () => `${network.version}-${world().snapshot.version}`,
   )
-  kept('facilities', () => facilities(network, at))
+  kept('facilities', (at) => facilities(network, at))
 
   app.get(`${API_PREFIX}/network/restrictions`, (request, reply) => {
     const today = day(now())

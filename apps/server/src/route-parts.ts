@@ -1,5 +1,6 @@
 import type { ConditionsStore, ForecastSource } from '@karavan/conditions'
 import type { EpochMinutes } from '@karavan/core'
+import type { ClosureThreshold } from '@karavan/model'
 import type { World } from '@karavan/storage'
 import type { Search } from './search.js'
 
@@ -7,6 +8,8 @@ import type { Search } from './search.js'
 export interface Entries extends Pick<ConditionsStore, 'add' | 'withdraw' | 'versions' | 'latest'> {
   /** Whether anything was ever entered; where not, only `add` may be asked. */
   made(): boolean
+  /** When what stands was entered, by `kind/id`. */
+  enteredAt(): ReadonlyMap<string, EpochMinutes>
   /** Makes the world know all that was entered before the call. */
   refresh(): Promise<void>
 }
@@ -20,6 +23,8 @@ export interface RouteParts {
   readonly now: () => EpochMinutes
   /** Null where no forecast is connected. */
   readonly forecasts: ForecastSource | null
+  /** From what wind and waves on ports shut. */
+  readonly thresholds: readonly ClosureThreshold[]
   /** Of the program. */
   readonly version: string
 }

@@ -23,7 +23,7 @@ import { findPlaces, LONGEST_NAME, languagesOf, nameIn } from '@karavan/network'
 import { readHandOver, readProfile, readQuestion } from '@karavan/planner'
 import { loadGoods, type World } from '@karavan/storage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
-import { invalid, parameters } from './answering.js'
+import { invalid, parameters, wholeNumber } from './answering.js'
 import { addConditionsRoutes } from './conditions-routes.js'
 import { addEntryRoutes } from './entry-routes.js'
 import { addFeedRoutes } from './feed-routes.js'
@@ -178,7 +178,5 @@ function shown(location: Location, how: PlaceAnswer['how'], matched: string): Pl
 }
 
 function readLimit(text: string | undefined): number | undefined {
-  if (text === undefined) return undefined
-  if (/^\d{1,3}$/.test(text) && Number(text) >= 1 && Number(text) <= 500) return Number(text)
-  throw invalid('limit', text, 'a whole number from 1 to 500')
+  return text === undefined ? undefined : wholeNumber(text, 'limit', 500)
 }

@@ -1,19 +1,11 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { handOverAnswer, problemOf, type ReadingAnswer, readGoods } from '@karavan/api'
-import {
-  type Gazetteer,
-  matchAnswer,
-  NO_ENTRIES,
-  overlaidConditions,
-  proposedRow,
-  type Register,
-  readOrderText,
-  registerOf,
-} from '@karavan/conditions'
-import type { EquipmentKind, Order } from '@karavan/model'
+import { type Gazetteer, matchAnswer, proposedRow, readOrderText, registerWith } from '@karavan/conditions'
+import type { EquipmentKind } from '@karavan/model'
 import { editionOf, latestHandOver, layOut, passagesOf, plan, profile } from '@karavan/planner'
 import { loadGazetteer, loadGoods, loadWorld, worldThen } from '@karavan/storage'
 import { type Conditions, worldIn } from './living-world.js'
+import { conditionsWithLoading } from './loading.js'
 import { OverlaidWorlds } from './overlaid-worlds.js'
 import { Reaches } from './reach.js'
 import type { SearchResult, SearchTask } from './search.js'
@@ -55,6 +47,7 @@ function read(text: string): ReadingAnswer {
 function search(task: SearchTask): string {
   if (task.kind === 'reach') return JSON.stringify(reaches.of(task.row, task.equipment))
   if (task.kind === 'read') return JSON.stringify(read(task.text))
+  if (task.kind === 'loading') return JSON.stringify(conditionsWithLoading(world, task))
   const { query, notes } = task
   const asked = overlaid.of(task.overlay, query.cargo.equipment)
   const { network, snapshot } = asked
@@ -65,20 +58,13 @@ function search(task: SearchTask): string {
   if (task.kind === 'match') {
     const { plans } = plan(query, network, then.world.snapshot, notes)
     const ways = plans.map((one) => ({ plan: one, planned: passagesOf(one, query) }))
-    return JSON.stringify(matchAnswer(ways, query.ready, registerWith(task.orders), task.now))
+    return JSON.stringify(matchAnswer(ways, query.ready, registerWith(world.register, task.orders), task.now))
   }
   if (task.kind === 'profile') {
     return JSON.stringify(profile(query, task.span, network, snapshot, notes))
   }
   const found = latestHandOver(query, task.arriveBy, task.chance, network, snapshot)
   return JSON.stringify(handOverAnswer(found, query, editionOf(network, snapshot), notes))
-}
-
-/** The register with orders laid over it that are not entered. @throws {StructuredError} as `tieChains` */
-function registerWith(orders: readonly Order[]): Register {
-  if (orders.length === 0) return world.register
-  const known = { ...NO_ENTRIES, orders: [...world.register.chains.orders.values()] }
-  return registerOf(overlaidConditions(known, { ...NO_ENTRIES, orders }).orders)
 }
 
 type News = { readonly conditions: Conditions } | { readonly id: number; readonly task: SearchTask }

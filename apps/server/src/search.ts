@@ -1,13 +1,26 @@
 import type { Problem } from '@karavan/api'
+import type { ListQuestion } from '@karavan/conditions'
 import type { EpochMinutes } from '@karavan/core'
-import type { EquipmentKind, Message, Order, OverlayRow, PlanQuery, ProfileSpan } from '@karavan/model'
+import type { EquipmentKind, LocationId, Message, Order, OverlayRow, PlanQuery, ProfileSpan } from '@karavan/model'
 import type { Conditions } from './living-world.js'
 
-/** What is searched for: an answer to a question, what rests on a row of our own data, or what a text says of an order. */
+/**
+ * What is searched for: an answer to a question, from when to load for places, what rests on a row of our own data, or what a
+ * text says of an order.
+ */
 export type SearchTask =
   | QuestionTask
+  | LoadingTask
   | { readonly kind: 'reach'; readonly row: string; readonly equipment: EquipmentKind | null }
   | { readonly kind: 'read'; readonly text: string }
+
+/** What is shut, banned or queueing, and from when to load at a place for those that are asked about. */
+export interface LoadingTask {
+  readonly kind: 'loading'
+  readonly asked: ListQuestion
+  readonly from: LocationId
+  readonly now: EpochMinutes
+}
 
 /** A question on the network with the asker's rows over it; `notes` are put before those of the answer. */
 type QuestionTask = {

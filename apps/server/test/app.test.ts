@@ -7,6 +7,7 @@ import { type ForecastSource, readOrders, registerOf } from '@karavan/conditions
 import { parseInstant, StructuredError } from '@karavan/core'
 import { compileNetwork, readNetworkTables } from '@karavan/network'
 import { HAND_OVER_FIELDS, PROFILE_FIELDS, QUESTION_FIELDS } from '@karavan/planner'
+import { knownThresholds } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
@@ -47,6 +48,7 @@ const world = {
 const refused = () => Promise.reject(new Error('nothing is entered here'))
 const NOTHING_ENTERED = {
   made: () => false,
+  enteredAt: () => new Map<string, number>(),
   add: refused,
   withdraw: refused,
   versions: refused,
@@ -83,19 +85,20 @@ const forecasts: ForecastSource = {
     ]),
 }
 
+let now = parseInstant('2026-11-25T10:00Z')
 let app: FastifyInstance
 beforeAll(async () => {
   const page = mkdtempSync(join(tmpdir(), 'karavan-page-'))
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>Karavan</title>')
   mkdirSync(join(page, 'assets'))
   writeFileSync(join(page, 'assets/main-a1B2c3D4.js'), 'export {}')
-  const now = () => parseInstant('2026-11-25T10:00Z')
   app = await createApp({
     world: () => world,
     entries: NOTHING_ENTERED,
     search,
-    now,
+    now: () => now,
     forecasts,
+    thresholds: knownThresholds({}, () => true),
     version: '0.1.0',
     hosts: () => [HOST],
     page,
@@ -169,34 +172,27 @@ it('says how likely a port is to shut, and from what on, with the row that says 
 })
 
 describe('from when to load', () => {
-  const json = async (path: string) => (await get(`${API_PREFIX}${path}`)).json()
-  const run = { kind: 'run', time: { kind: 'duration', hours: { min: 100, p50: 150, max: 200 } } }
-  const ban = { kind: 'hold', time: { kind: 'window', from: 0, until: parseInstant('2027-01-01') } }
-
-  it('is said for each place, in the shape of the contract, by the usual time of the quickest way', async () => {
-    const arrival = { gridMinutes: 60, horizonEnd: parseInstant('2027-06-01') }
-    reply = { answer: JSON.stringify({ plans: [{ stages: [ban, run, ban], arrival }] }) }
-    const answer = await json('/conditions?at=Kuryk&from=Kostanay&equipment=wagon-hopper&goods=1001')
+  it('is searched in a thread, with the question as it was read', async () => {
+    reply = { answer: '{"loading":[]}' }
+    const answer = await get(`${API_PREFIX}/conditions?at=Kuryk&from=Kostanay&equipment=wagon-hopper&goods=1001`)
     reply = { answer: '{"plans":[]}' }
-    const route = ROUTES.find(({ id }) => id === 'getConditions')
-    expect([...Value.Errors(route?.answer as TSchema, answer)].slice(0, 3)).toEqual([])
-    expect(asked.at(-1)).toMatchObject({
-      kind: 'plan',
-      query: { from: 'KZ-KOSTANAY', to: 'KZ-KURYK', cargo: { equipment: 'wagon-hopper', hs: '1001' } },
-    })
+    expect(answer.json()).toEqual({ loading: [] })
     const now = parseInstant('2026-11-25T10:00Z')
-    const loading = { place: 'KZ-KURYK', decides: 'nothing', loadFrom: now, hours: { p50: 150 } }
-    expect(answer.loading).toMatchObject([loading])
+    expect(asked.at(-1)).toEqual({
+      kind: 'loading',
+      from: 'KZ-KOSTANAY',
+      asked: { on: now, places: ['KZ-KURYK'], equipment: 'wagon-hopper', hs: '1001' },
+      now,
+    })
   })
 
-  it('says that there is no way, and passes on why no way could be searched', async () => {
-    const { loading } = await json('/conditions?at=Kuryk&from=Kostanay')
-    expect(loading).toMatchObject([{ decides: 'noWay', hours: null, loadFrom: null }])
-    expect(await json('/conditions?from=Kostanay')).toMatchObject({ code: 'QUESTION_VALUE_INVALID', pointer: '/at' })
+  it('passes on why it could not be searched, and refuses a place that it does not know', async () => {
     reply = { problem: problemOf(new StructuredError({ code: 'SERVER_BUSY', retryable: true })) }
     const busy = await get(`${API_PREFIX}/conditions?at=Kuryk&from=Kostanay`)
     reply = { answer: '{"plans":[]}' }
     expect(busy.statusCode).toBe(503)
+    const unknown = await get(`${API_PREFIX}/conditions?at=Kuryk&from=Nowhereville`)
+    expect(unknown.json()).toMatchObject({ code: 'PLACE_UNKNOWN', pointer: '/from' })
   })
 })
 
@@ -218,6 +214,19 @@ describe('browsing', () => {
     const { closures } = await json('/network/closures')
     expect(closures).toHaveLength(tables.closures.length)
     expect(closures).toContainEqual(expect.objectContaining({ location: 'KZ-AKTAU', month: 1, share: 0.3 }))
+  })
+
+  it('is of the day on which it is asked for, not of that on which the server began', async () => {
+    const today = now
+    const first = await get(`${API_PREFIX}/network/handling`)
+    expect((await get(`${API_PREFIX}/network/handling`)).headers.etag).toBe(first.headers.etag)
+    now = parseInstant('2040-01-01')
+    const later = await get(`${API_PREFIX}/network/handling`)
+    now = today
+    expect(later.headers.etag).not.toBe(first.headers.etag)
+    const old = (answer: typeof first) =>
+      answer.json().handling.filter(({ weakness }: { weakness: string }) => weakness === 'old').length
+    expect(old(later)).toBeGreaterThan(old(first))
   })
 
   it('tells what has become of each restriction', async () => {
@@ -600,6 +609,7 @@ it('lets go of a search when the client closes the connection', async () => {
     search,
     now: () => parseInstant('2026-11-25T10:00Z'),
     forecasts: null,
+    thresholds: [],
     version: '0.1.0',
     hosts: () => [new URL(address).host],
   })

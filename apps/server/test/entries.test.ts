@@ -125,6 +125,12 @@ describe('what people enter', () => {
       [3, 'lifted by phone'],
     ])
     expect((await get(`/plans?${QUESTION}`)).conditionsVersion).toBe(before.conditionsVersion)
+    const named = await get(`/conditions/entries?id=${BAN.id}&limit=1`)
+    expect(named.entries.map(({ id, version }: { id: string; version: number }) => [id, version])).toEqual([
+      [BAN.id, 3],
+    ])
+    expect((await get('/conditions/entries?id=NONE')).entries).toEqual([])
+    expect((await get('/conditions/entries?limit=501')).code).toBe('QUESTION_VALUE_INVALID')
     const again = await post(`/conditions/entries/orders/${BAN.id}/withdrawal`, { why: 'twice' })
     expect([again.status, (await again.json()).code]).toEqual([404, 'ENTRY_UNKNOWN'])
   }, 120_000)
@@ -142,7 +148,9 @@ describe('what people enter', () => {
     expect((await csv(`${header}${good}`)).status).toBe(201)
     const { queues } = await get('/conditions?on=2030-03-02&at=KZ-KURYK')
     expect(queues).toHaveLength(1)
-    expect((await csv('x'.repeat(9_000_000))).status).toBe(413)
+    expect((await csv('x'.repeat(3_000_000))).status).toBe(413)
+    const tooMany = await csv(`${header}${good.repeat(1_001)}`)
+    expect([tooMany.status, (await tooMany.json()).received]).toEqual([413, '"1001 rows"'])
   })
 
   it('takes no other entry of the same id for a correction of this one', async () => {

@@ -39,6 +39,15 @@ describe('the server', () => {
     expect(day.promises[at].hours).toEqual(plans[0].hours)
   })
 
+  it('says from when to load, in the shape of the contract', async () => {
+    const answer = await (await api('/conditions?at=Kuryk&from=Kostanay&equipment=wagon-hopper&goods=1001')).json()
+    expect([...Value.Errors(schemaOf('getConditions'), answer)].slice(0, 3)).toEqual([])
+    expect(answer.loading).toMatchObject([{ place: 'KZ-KURYK', equipment: 'wagon-hopper' }])
+    expect(answer.loading[0].hours.p50).toBeGreaterThan(24)
+    const placeless = await (await api('/conditions?from=Kostanay')).json()
+    expect(placeless).toMatchObject({ code: 'QUESTION_VALUE_INVALID', pointer: '/at' })
+  })
+
   it('answers a plan in the shape of the contract, by POST and GET alike', async () => {
     const question = {
       from: 'Kuryk',

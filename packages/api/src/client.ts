@@ -108,7 +108,8 @@ export interface Client<Signal> {
     how: { readonly by?: string; readonly why?: string; readonly check?: boolean; readonly after?: number },
     signal?: Signal,
   ): Promise<EntriesKept>
-  entered(signal?: Signal): Promise<EnteredAnswer>
+  /** The latest versions of what was entered last, or of the entries of an id. */
+  entered(which: { readonly id?: string; readonly limit?: number }, signal?: Signal): Promise<EnteredAnswer>
   entryHistory(kind: EntriesBody['kind'], id: string, signal?: Signal): Promise<EntryHistory>
   withdraw(
     kind: EntriesBody['kind'],
@@ -165,7 +166,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     match: (question, signal) => ask('/conditions/match', signal, question),
     readOrder: (text, signal) => ask('/conditions/read', signal, { text }),
     enter: (body, how, signal) => ask(`/conditions/entries${questionParameters(how)}`, signal, body),
-    entered: (signal) => ask('/conditions/entries', signal),
+    entered: (which, signal) => ask(`/conditions/entries${questionParameters(which)}`, signal),
     entryHistory: (kind, id, signal) => ask(`/conditions/entries/${kind}/${encodeURIComponent(id)}`, signal),
     withdraw: (kind, id, body, signal) =>
       ask(`/conditions/entries/${kind}/${encodeURIComponent(id)}/withdrawal`, signal, body),

@@ -102,6 +102,7 @@ const StandingOrderSchema = Type.Object({
   state: oneOf([...RESTRICTION_STATES], 'What is known of it on that day.'),
   from: orNull(Instant),
   until: orNull(Instant),
+  changes: orNull({ ...Instant, description: 'When, before that, it begins to say something else of the cargo.' }),
   start: oneOf(['printed', 'inferred', 'reported'], 'How its first day is known.'),
   verdict: oneOf([...VERDICTS], 'What it says of the cargo that was asked about, or of any.'),
   clause: Type.String(),

@@ -178,9 +178,13 @@ export const CONDITIONS_ROUTES = [
     id: 'getEntries',
     method: 'GET',
     path: '/conditions/entries',
-    summary: 'The latest version of everything that was entered, the withdrawn too; the latest first.',
+    summary: 'The latest version of what was entered last, the withdrawn too; the latest first.',
+    query: {
+      id: Type.Optional(Type.String({ description: 'Only entries of this id, whatever their kind.' })),
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: 'Most entries; 500 if left out.' })),
+    },
     answer: EnteredAnswerSchema,
-    problems: DATABASE_PROBLEMS,
+    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', ...DATABASE_PROBLEMS],
   },
   {
     id: 'getEntryHistory',

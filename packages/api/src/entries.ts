@@ -42,7 +42,7 @@ const VersionSchema = Type.Object({
 export type EnteredVersion = Static<typeof VersionSchema>
 
 export const EnteredAnswerSchema = Type.Object({
-  entries: Type.Array(VersionSchema, { description: 'The latest first.' }),
+  entries: Type.Array(VersionSchema, { description: 'The latest first; at most 500, or `limit`.' }),
 })
 export type EnteredAnswer = Static<typeof EnteredAnswerSchema>
 

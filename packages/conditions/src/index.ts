@@ -1,4 +1,4 @@
-export { admit } from './entries/admit.js'
+export { admit, admitWithdrawal } from './entries/admit.js'
 export { entriesIn, entriesOf } from './entries/entered-rows.js'
 export { joinedConditions, NO_ENTRIES, overlaidConditions } from './entries/overlaid.js'
 export {
@@ -7,9 +7,11 @@ export {
   ENTRY_KINDS,
   type EntryKind,
   type EntryVersion,
+  type StandingEntered,
 } from './entries/ports.js'
 export { type StandingEntries, standingEntries } from './entries/standing.js'
 export {
+  type ListQuestion,
   LOADING_FIELDS,
   listConditions,
   placesIn,
@@ -38,10 +40,11 @@ export {
   type LearntClosure,
   learnClosures,
 } from './places/closed-share.js'
-export { earliestLoading, type WayAsked, waysToLoad } from './places/loading.js'
+export { loadingFrom } from './places/loading.js'
 export { queueWaitsAt } from './places/queues.js'
 export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
 export { StatusLog } from './places/status.js'
+export { type DraftBeside, draftRow } from './reading/draft-row.js'
 export {
   type Gazetteer,
   type GazetteerGoods,
@@ -63,8 +66,8 @@ export type {
 export { type ProposedRow, proposedRow } from './reading/proposed-row.js'
 export { readOrderText } from './reading/read-order-text.js'
 export { LONGEST_TEXT, type Span } from './reading/tokens.js'
-export { type OrderAt, ordersAt, type Register, registerOf, snapshotAt } from './snapshot.js'
+export { type OrderAt, ordersAt, type Register, registerOf, registerWith, snapshotAt } from './snapshot.js'
 export { type ForecastHour, readForecast } from './weather/forecast.js'
 export type { ForecastSource, KnownForecast } from './weather/forecast-source.js'
 export { weatherAt } from './weather/outlook.js'
-export { readThresholds } from './weather/read-thresholds.js'
+export { overlaidThresholds, readThresholds } from './weather/read-thresholds.js'

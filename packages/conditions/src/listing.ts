@@ -18,6 +18,7 @@ import {
 import type { ConditionEntries } from './entries/ports.js'
 import { exemptionsOf } from './order/exemptions.js'
 import { type Ruling, verdictOf } from './order/rulings.js'
+import { stretchOf } from './order/stretch.js'
 import type { Term } from './order/terms.js'
 import { queueWaitsAt } from './places/queues.js'
 import { StatusLog } from './places/status.js'
@@ -101,8 +102,9 @@ export function listConditions(
 ): ConditionsAnswer {
   const { on, places } = question
   const log = new StatusLog(reports)
-  const standing = (term: Term) => standingOf(term, chains, question)
   const concerned = terms.filter(({ order }) => concernsPlaces(order, places))
+  const termsBy = termsByOrder(concerned)
+  const standing = (term: Term) => standingOf(term, termsBy.get(term.order.id) ?? [], chains, question)
   const orders = concerned
     .filter(({ from, until }) => from <= on && on < until)
     .flatMap(standing)
@@ -140,16 +142,26 @@ export function listConditions(
 }
 
 /** An order for a stretch of time; nothing where it does not concern the cargo that was asked about. */
-function standingOf(term: Term, chains: Register['chains'], question: ListQuestion): StandingOrder[] {
+function standingOf(
+  term: Term,
+  terms: readonly Term[],
+  chains: Register['chains'],
+  question: ListQuestion,
+): StandingOrder[] {
   const { verdict, clause } = saidOf(term, question)
   if (verdict === 'clear') return []
+  const stretch = stretchOf(term, terms)
+  const [first = term] = stretch
+  const last = stretch.at(-1) ?? term
+  const changed = stretch.find((later) => later.from > term.from && saidOf(later, question).verdict !== verdict)
   return [
     {
       order: term.order,
       state: term.state,
-      from: Number.isFinite(term.from) ? term.from : null,
-      until: Number.isFinite(term.until) ? term.until : null,
-      start: term.start,
+      from: finite(first.from),
+      until: finite(last.until),
+      changes: changed?.from ?? null,
+      start: first.start,
       verdict,
       clause: tell(clause, ENGLISH),
       told: { clause },
@@ -157,6 +169,16 @@ function standingOf(term: Term, chains: Register['chains'], question: ListQuesti
       amendedBy: chains.amendmentsOf(term.order.id).map(({ id }) => id),
     },
   ]
+}
+
+function termsByOrder(terms: readonly Term[]): ReadonlyMap<string, readonly Term[]> {
+  const byOrder = new Map<string, Term[]>()
+  for (const term of terms) byOrder.set(term.order.id, [...(byOrder.get(term.order.id) ?? []), term])
+  return byOrder
+}
+
+function finite(at: EpochMinutes): EpochMinutes | null {
+  return Number.isFinite(at) ? at : null
 }
 
 /** Whether an order looks at one of some places: by name, or by their country where it names none. */

@@ -7,6 +7,7 @@ import type {
   Restriction,
   RestrictionState,
 } from '@karavan/model'
+import { NO_ENTRIES, overlaidConditions } from './entries/overlaid.js'
 import { type Chains, tieChains } from './order/chains.js'
 import { type Overrun, overrunsOf, spreadOf } from './order/history.js'
 import { restrictionsOf } from './order/restrictions.js'
@@ -30,6 +31,13 @@ export function registerOf(orders: Iterable<Order>): Register {
   const windows = windowsOf(chains)
   const terms = termsOf(chains, windows)
   return { chains, windows, terms, overruns: overrunsOf(chains, terms) }
+}
+
+/** A register with orders laid over it that nobody entered; those of the same id take their place. @throws {StructuredError} as `tieChains` */
+export function registerWith(register: Register, drafts: readonly Order[]): Register {
+  if (drafts.length === 0) return register
+  const known = { ...NO_ENTRIES, orders: [...register.chains.orders.values()] }
+  return registerOf(overlaidConditions(known, { ...NO_ENTRIES, orders: drafts }).orders)
 }
 
 /**

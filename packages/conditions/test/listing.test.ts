@@ -31,6 +31,18 @@ describe('what is in force on a day', () => {
     expect(told({ at: 'Dostyk' }, 'KTZ-2025-AKTAU-01')).toBeUndefined()
   })
 
+  it('stands for all the days of the order, though an exception begins on one of them', () => {
+    const [from, until, exempted] = ['2025-06-03', '2025-07-01', '2025-06-05'].map((day) => parseInstant(day))
+    const standing = (raw: RawListQuestion) =>
+      list({ at: 'Kuryk', ...raw }).orders.find(({ order }) => order.id === 'KTZ-2025-KURYK-05')
+    for (const on of ['2025-06-04', '2025-06-10'])
+      expect(standing({ on })).toMatchObject({ from, until, start: 'inferred', changes: null })
+    const before = standing({ on: '2025-06-04', goods: '290220', equipment: 'wagon-tank' })
+    expect(before).toMatchObject({ verdict: 'banned', from, until, changes: exempted })
+    const after = standing({ on: '2025-06-10', goods: '290220', equipment: 'wagon-tank' })
+    expect(after).toMatchObject({ verdict: 'unknown', from, until, changes: null })
+  })
+
   it('is refused for what cannot be read', () => {
     for (const raw of [{ goods: 'grain' }, { goods: '1' }, { equipment: 'sack' }, { on: 'yesterday' }]) {
       expect(() => list(raw)).toThrow(/QUESTION_VALUE_INVALID|EQUIPMENT_UNKNOWN|INSTANT_INVALID/)

@@ -69,9 +69,11 @@ export function isStop({ verdict }: { readonly verdict: Verdict }): boolean {
 export interface StandingOrder {
   readonly order: Order
   readonly state: RestrictionState
-  /** First instant of the stretch for which this is so, and the first after it; null where nothing says. */
+  /** First instant of the stretch for which it stands so, and the first after it; null where nothing says. */
   readonly from: EpochMinutes | null
   readonly until: EpochMinutes | null
+  /** When, before that, it begins to say something else of the cargo, as an exception begins or ends; null where it does not. */
+  readonly changes: EpochMinutes | null
   /** How its first day is known: printed, inferred from the order it prolongs or its signature, or from a report. */
   readonly start: 'printed' | 'inferred' | 'reported'
   /** What it says of the cargo that was asked about, or of any. */

@@ -34,6 +34,23 @@ export type ServiceKind =
   | 'barge'
   | 'road'
 
+/** What a service moves on. */
+export type Surface = 'sea' | 'rail' | 'road'
+
+/** What a way of moving, or a kind of service, moves on. */
+export function surfaceOf(kind: Mode | ServiceKind): Surface {
+  switch (kind) {
+    case 'rail':
+    case 'rail_block_train':
+    case 'rail_wagonload':
+      return 'rail'
+    case 'road':
+      return 'road'
+    default:
+      return 'sea'
+  }
+}
+
 /** A place that goods can be at, or pass. */
 export interface Location extends Provenance {
   readonly id: LocationId

@@ -1,10 +1,36 @@
 import type { DurationKnots, EpochMinutes, PartialDate } from '@karavan/core'
 import type { Provenance } from './basis.js'
-import type { CountryCode, LocationId } from './network.js'
+import type { EquipmentFamily } from './equipment.js'
+import type { CountryCode, LocationId, Surface } from './network.js'
 
 /** What waits at a place. */
 export const QUEUE_UNITS = ['wagons', 'trains', 'trucks', 'containers', 'vessels'] as const
 export type QueueUnit = (typeof QUEUE_UNITS)[number]
+
+/** Of each unit: the equipment of which one is one of them, and what goods that stand in it move on; null: whatever. */
+const UNITS: Readonly<Record<QueueUnit, { readonly of: EquipmentFamily | null; readonly on: Surface | null }>> = {
+  wagons: { of: 'wagon', on: null },
+  trains: { of: null, on: 'rail' },
+  trucks: { of: 'vehicle', on: 'road' },
+  containers: { of: 'container', on: null },
+  vessels: { of: null, on: 'sea' },
+}
+
+/**
+ * Whether a queue of such units holds goods: one of wagons or containers by what they are in, one of trains, trucks or vessels
+ * by what they move on.
+ * @param surfaces - on what they come to the queue, or go on from it
+ */
+export function holdsGoods(unit: QueueUnit, family: EquipmentFamily, surfaces: readonly Surface[]): boolean {
+  const { of, on } = UNITS[unit]
+  return on === null ? of === family : surfaces.includes(on)
+}
+
+/** The equipment of which one counts as one of such units, as a queue or a quota names them; null where none does. */
+export function countedIn(unit: string): EquipmentFamily | null {
+  const known = QUEUE_UNITS.find((one) => one === unit)
+  return known === undefined ? null : UNITS[known].of
+}
 
 /** A count of what waits at a place, or of what is handled there in a day, or both. */
 export interface QueueCount extends Provenance {

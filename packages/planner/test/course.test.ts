@@ -1,10 +1,9 @@
 import type { LonLat } from '@karavan/core'
-import type { EquipmentKind } from '@karavan/model'
+import { type EquipmentKind, surfaceOf } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { courseOfLinks, drawnWay, wayOfService } from '../src/answer/course.js'
 import { buildMoveGraph } from '../src/graph/build.js'
 import type { Move } from '../src/graph/move.js'
-import { surfaceOf } from '../src/graph/way.js'
 import { bundledNetwork, bundledSnapshot } from './bundled.js'
 
 const network = bundledNetwork()

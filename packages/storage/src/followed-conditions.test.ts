@@ -1,4 +1,4 @@
-import { type ConditionEntries, NO_ENTRIES } from '@karavan/conditions'
+import { NO_ENTRIES, type StandingEntered } from '@karavan/conditions'
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest'
 import { FollowedConditions } from './followed-conditions.js'
 
@@ -7,9 +7,9 @@ function storage() {
   const state = { revision: 0, reads: 0, watches: 0, tell: () => {} }
   const conditions = {
     revision: async () => state.revision,
-    read: async (): Promise<ConditionEntries> => {
+    read: async (): Promise<StandingEntered> => {
       state.reads += 1
-      return NO_ENTRIES
+      return { ...NO_ENTRIES, enteredAt: new Map() }
     },
     watch: async (listener: (revision: number) => void) => {
       state.watches += 1

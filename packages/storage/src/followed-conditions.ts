@@ -1,4 +1,4 @@
-import type { ConditionEntries } from '@karavan/conditions'
+import type { StandingEntered } from '@karavan/conditions'
 import type { StoredConditions } from './conditions/stored-conditions.js'
 import type { Storage } from './storage.js'
 
@@ -12,7 +12,7 @@ interface Followed extends Pick<Storage, 'made'> {
 
 interface Listeners {
   /** Takes everything that is entered, as it is now. */
-  changed(entries: ConditionEntries): void
+  changed(entries: StandingEntered): void
   /** Takes why it could not be read; it is tried again. */
   failed(error: unknown): void
 }

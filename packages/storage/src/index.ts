@@ -1,6 +1,6 @@
 export type { RestoreSummary } from './backup/restore-backup.js'
 export type { BackupSummary } from './backup/write-backup.js'
-export { bundledConditions, bundledThresholds } from './bundled-conditions.js'
+export { bundledConditions } from './bundled-conditions.js'
 export { loadGazetteer } from './bundled-gazetteer.js'
 export {
   loadGoods,
@@ -19,3 +19,4 @@ export { FollowedConditions } from './followed-conditions.js'
 export { type WorldThen, worldThen } from './past-world.js'
 export { lazyStorage, type Storage } from './storage.js'
 export { openForecasts } from './weather/open-forecasts.js'
+export { knownThresholds } from './weather/thresholds.js'

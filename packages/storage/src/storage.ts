@@ -107,7 +107,7 @@ function deferred(load: () => Promise<StoredConditions>, watches: Set<() => Prom
     read: async () => (await loaded()).read(),
     add: async (...entered) => (await loaded()).add(...entered),
     withdraw: async (...named) => (await loaded()).withdraw(...named),
-    latest: async () => (await loaded()).latest(),
+    latest: async (...asked) => (await loaded()).latest(...asked),
     versions: async (...named) => (await loaded()).versions(...named),
     revision: async () => (await loaded()).revision(),
     watch: async (listener) => {

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { parseInstant } from '@karavan/core'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { bundledThresholds, loadNetwork, openForecasts } from '../src/index.js'
+import { knownThresholds, loadNetwork, openForecasts } from '../src/index.js'
 import { fetchText } from '../src/weather/fetch-text.js'
 
 const home = mkdtempSync(join(tmpdir(), 'karavan-forecasts-'))
@@ -220,5 +220,7 @@ describe('a setting', () => {
 
 it('may be asked for at every port that comes with a threshold', () => {
   const { locations } = loadNetwork(undefined)
-  expect(bundledThresholds().filter(({ place }) => locations.get(place)?.kind !== 'seaport')).toEqual([])
+  expect(
+    knownThresholds({}, (id) => locations.has(id)).filter(({ place }) => locations.get(place)?.kind !== 'seaport'),
+  ).toEqual([])
 })

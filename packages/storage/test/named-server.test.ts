@@ -30,12 +30,12 @@ for (const server of SERVERS) {
     it('takes an empty database, whose schema is made at the first use', async () => {
       const environment = await databases.empty()
       const storage = lazyStorage(environment)
-      expect((await storage.status()).database).toMatchObject({ running: true, migrations: [], pending: 1, tables: [] })
+      expect((await storage.status()).database).toMatchObject({ running: true, migrations: [], pending: 2, tables: [] })
       await storage.conditions.add({ orders: [order('a')] }, 'Ann', null)
       expect(await storage.status()).toMatchObject({
         kind: 'named',
         place: expect.stringMatching(/^test_\d+ on /),
-        database: { pending: 0, migrations: [{ number: 1, name: 'conditions' }] },
+        database: { pending: 0, migrations: [{ number: 1, name: 'conditions' }, { number: 2 }] },
       })
       await storage.close()
     })
@@ -65,9 +65,9 @@ for (const server of SERVERS) {
     it('refuses a database of a newer program, and one that went through other migrations', async () => {
       const environment = await databases.fresh()
       const refused = (code: string) => reading(environment.DATABASE_URL).rejects.toMatchObject({ code })
-      await databases.ask(environment, `insert into karavan.migration (number, name, sha256) values (2, 'later', '')`)
+      await databases.ask(environment, `insert into karavan.migration (number, name, sha256) values (3, 'later', '')`)
       await refused('DATABASE_SCHEMA_NEWER')
-      await databases.ask(environment, `delete from karavan.migration where number = 2`)
+      await databases.ask(environment, `delete from karavan.migration where number = 3`)
       await databases.ask(environment, `update karavan.migration set sha256 = 'other'`)
       await refused('DATABASE_SCHEMA_DIFFERS')
     })

@@ -25,7 +25,7 @@ for (const server of SERVERS) {
     })
 
     it('holds nothing at first', async () => {
-      expect(await storage.conditions.read()).toEqual({ orders: [], reports: [], queues: [] })
+      expect(await storage.conditions.read()).toEqual({ orders: [], reports: [], queues: [], enteredAt: new Map() })
       expect(await storage.conditions.revision()).toBe(0)
       expect(await storage.conditions.versions('orders', 'X')).toEqual([])
     })
@@ -33,7 +33,7 @@ for (const server of SERVERS) {
     it('gives back what was added, in the order of ids, to every process', async () => {
       await storage.conditions.add({ orders: [order('b'), order('a'), order('B')] }, 'Ann', null)
       await storage.conditions.add({ reports: [report('r')], queues: [queue('q')] }, 'Ann', null)
-      expect(await another().conditions.read()).toEqual({
+      expect(await another().conditions.read()).toMatchObject({
         orders: [order('B'), order('a'), order('b')],
         reports: [report('r')],
         queues: [queue('q')],
@@ -75,10 +75,27 @@ for (const server of SERVERS) {
       expect(times.at(-1)).toBeLessThanOrEqual(Date.now() + 1000)
     })
 
-    it('leaves out what is withdrawn', async () => {
+    it('leaves out what is withdrawn, and tells when what stands was entered', async () => {
       await storage.conditions.add({ orders: [order('a'), order('b')] }, 'Ann', null)
+      await storage.conditions.add({ orders: [order('b', 'corrected')] }, 'Ann', 'typo')
       await storage.conditions.withdraw('orders', 'a', 'Ann', 'wrong')
-      expect((await storage.conditions.read()).orders).toEqual([order('b')])
+      const { orders, enteredAt } = await storage.conditions.read()
+      expect(orders).toEqual([order('b', 'corrected')])
+      const versions = await storage.conditions.versions('orders', 'b')
+      const at = Math.floor((versions[1]?.enteredAt.getTime() ?? 0) / 60_000)
+      expect([...enteredAt]).toEqual([['orders/b', at]])
+    })
+
+    it('tells the latest versions, the latest first, no more than are asked for', async () => {
+      for (const id of ['a', 'b', 'c']) await storage.conditions.add({ orders: [order(id)] }, 'Ann', null)
+      await storage.conditions.add({ reports: [report('a')] }, 'Ann', null)
+      await storage.conditions.withdraw('orders', 'a', 'Ben', 'wrong')
+      const told = async (most: number, id?: string) =>
+        (await storage.conditions.latest(most, id)).map(({ kind, id, version }) => `${kind}/${id} ${version}`)
+      expect(await told(10)).toEqual(['orders/a 2', 'reports/a 1', 'orders/c 1', 'orders/b 1'])
+      expect(await told(2)).toEqual(['orders/a 2', 'reports/a 1'])
+      expect(await told(10, 'a')).toEqual(['orders/a 2', 'reports/a 1'])
+      expect(await told(10, 'z')).toEqual([])
     })
 
     it('withdraws nothing that is not there, of another kind, or withdrawn already', async () => {
@@ -101,7 +118,7 @@ for (const server of SERVERS) {
       await expect(twice).rejects.toMatchObject({ code: 'ENTRY_TWICE', received: 'orders/a' })
       const broken = storage.conditions.add({ reports: [report('r')], orders: [order('a', 'nul \0')] }, 'Ann', null)
       await expect(broken).rejects.toMatchObject({ code: 'ENTRY_UNSTORABLE' })
-      expect(await storage.conditions.read()).toEqual({ orders: [], reports: [], queues: [] })
+      expect(await storage.conditions.read()).toEqual({ orders: [], reports: [], queues: [], enteredAt: new Map() })
       expect(await storage.conditions.revision()).toBe(0)
     })
 

@@ -19,10 +19,14 @@ import { Failed } from './failed.js'
 import { FollowLine } from './follow-line.js'
 import { type Kept, KeptNotice } from './kept-notice.js'
 import { type Register, readRegister } from './register.js'
+import { useRenewals } from './renew-when-old.js'
 import { readIn, useReading } from './use-reading.js'
 import { useShown } from './use-shown.js'
 
 const EntryPanel = lazy(() => import('./enter/entry-panel.js'))
+
+/** After so long a forecast is read anew: the server asks for another as seldom. */
+const FORECAST_MINUTES = 60
 
 interface ConditionsPageProps {
   readonly dark: boolean
@@ -86,7 +90,8 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
     api.conditions(shown.on === null ? { ...question, on: thisMinute() } : question, signal),
   )
   const answer = readIn(state)
-  const [weatherState] = useReading('weather', (signal) => api.weather('', signal))
+  const renewals = useRenewals(FORECAST_MINUTES)
+  const [weatherState] = useReading(`weather ${renewals}`, (signal) => api.weather('', signal))
   const forecast = readIn(weatherState)
   const weather = forecast?.configured === true ? forecast : null
   const changes = useMemo(() => changesOf(register.orders, at), [register, at])

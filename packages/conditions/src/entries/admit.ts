@@ -2,7 +2,7 @@ import { StructuredError } from '@karavan/core'
 import type { LocationId } from '@karavan/model'
 import { registerOf } from '../snapshot.js'
 import { overlaidConditions } from './overlaid.js'
-import type { ConditionEntries } from './ports.js'
+import type { ConditionEntries, EntryKind } from './ports.js'
 
 /**
  * What is known once entries are added to what was known; refuses those that cannot stand beside it.
@@ -18,6 +18,17 @@ export function admit(
   const all = overlaidConditions(known, added)
   registerOf(all.orders)
   return all
+}
+
+/**
+ * Refuses to withdraw an entry without which others cannot stand.
+ * @param under - what comes with the project: where the entry took the place of some of it, that is back
+ * @throws {StructuredError} as `tieChains`
+ */
+export function admitWithdrawal(kind: EntryKind, id: string, known: ConditionEntries, under: ConditionEntries): void {
+  if (kind !== 'orders') return
+  const left = known.orders.filter((order) => order.id !== id)
+  registerOf([...left, ...under.orders.filter((order) => order.id === id)])
 }
 
 function* placesOf({

@@ -20,10 +20,12 @@ const KINDS: Readonly<Record<EntryKind, KindOfEntry>> = {
 
 /**
  * The entries of one table: orders have an `action`, reports a `state`, counts a `unit`.
- * @throws {StructuredError} TABLE_*, ENTRY_COLUMN_UNKNOWN, ORDER_ROW_INVALID, REPORT_ROW_INVALID, QUEUE_ROW_INVALID
+ * @param most - greatest number of rows
+ * @throws {StructuredError} TABLE_*, BODY_TOO_LARGE, ENTRY_COLUMN_UNKNOWN, ORDER_ROW_INVALID, REPORT_ROW_INVALID, QUEUE_ROW_INVALID
  */
-export function entriesIn(text: string, file: string): ConditionEntries {
+export function entriesIn(text: string, file: string, most = Number.POSITIVE_INFINITY): ConditionEntries {
   const rows = readTable(text, { file, columns: [] })
+  if (rows.length > most) throw tooMany(rows.length, most)
   const header = (text.replace(/^\uFEFF/, '').split(/[\r\n]/, 1)[0] ?? '').split(',').map((name) => name.trim())
   const kind = ENTRY_KINDS.find((one) => header.includes(KINDS[one].mark))
   if (kind !== undefined) {
@@ -47,6 +49,15 @@ export function entriesIn(text: string, file: string): ConditionEntries {
 export function entriesOf(kind: EntryKind, rows: readonly Readonly<Record<string, string>>[]): ConditionEntries {
   for (const [i, cells] of rows.entries()) checkColumns(kind, Object.keys(cells), `/rows/${i}`)
   return { ...NO_ENTRIES, ...KINDS[kind].entriesOf(rows.map((cells, line) => ({ file: ROWS_OF_A_BODY, line, cells }))) }
+}
+
+function tooMany(rows: number, most: number): StructuredError {
+  return new StructuredError({
+    code: 'BODY_TOO_LARGE',
+    received: `${rows} rows`,
+    expected: `at most ${most} rows at once`,
+    remediation: 'enter them in parts, those that amend others last; karavan conditions add takes any number',
+  })
 }
 
 function checkColumns(kind: EntryKind, names: readonly string[], pointer: string): void {

@@ -1,3 +1,4 @@
+import type { EpochMinutes } from '@karavan/core'
 import type { Order, QueueCount, StatusReport } from '@karavan/model'
 
 /** What people have entered, beside what comes with the project. */
@@ -25,10 +26,16 @@ export interface EntryVersion {
   readonly why: string | null
 }
 
+/** What people have entered, as it stands, and when. */
+export interface StandingEntered extends ConditionEntries {
+  /** When the version that stands was entered, by `kind/id`. */
+  readonly enteredAt: ReadonlyMap<string, EpochMinutes>
+}
+
 /** Where entries are kept. Nothing is overwritten: a correction is a new version. */
 export interface ConditionsStore {
   /** The latest version of every entry that is not withdrawn, in the order of ids. */
-  read(): Promise<ConditionEntries>
+  read(): Promise<StandingEntered>
   /**
    * Adds entries, or new versions of those whose id is known: all or none. Kept for good once it has returned.
    * @param after - only where this is the latest version of each, 0 for one that nobody ever entered; any if left out
@@ -37,8 +44,12 @@ export interface ConditionsStore {
   add(entries: Partial<ConditionEntries>, by: string, why: string | null, after?: number): Promise<void>
   /** @throws {StructuredError} ENTRY_UNKNOWN */
   withdraw(kind: EntryKind, id: string, by: string, why: string): Promise<void>
-  /** The latest version of every entry, of those that are withdrawn too; the latest first. */
-  latest(): Promise<readonly EntryVersion[]>
+  /**
+   * The latest version of entries, of those that are withdrawn too; the latest first.
+   * @param most - greatest number of answers
+   * @param id - only entries of this id, whatever their kind
+   */
+  latest(most: number, id?: string): Promise<readonly EntryVersion[]>
   /** Every version of an entry, first to last; empty where there is none. */
   versions(kind: EntryKind, id: string): Promise<readonly EntryVersion[]>
   /** Grows with every change, whoever made it. */

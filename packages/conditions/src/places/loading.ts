@@ -5,6 +5,7 @@ import {
   EQUIPMENT,
   type EquipmentFamily,
   type EquipmentKind,
+  holdsGoods,
   inEnglish,
   type LocationId,
   type Message,
@@ -16,6 +17,7 @@ import {
   ruleWords,
   type StandingOrder,
   type StandingQueue,
+  surfaceOf,
 } from '@karavan/model'
 import type { ListQuestion } from '../listing.js'
 
@@ -32,7 +34,7 @@ const USUAL: Readonly<Record<QueueUnit, EquipmentKind>> = {
 const MOST_PLACES = 5
 
 /** A way to a place, to be searched before it can be said from when to load for it. */
-export interface WayAsked {
+interface WayAsked {
   readonly from: LocationId
   readonly place: LocationId
   readonly equipment: EquipmentKind
@@ -42,13 +44,38 @@ export interface WayAsked {
   readonly question: Readonly<Record<string, string | boolean>>
 }
 
+/** How goods usually come to a place: how many hours after the hand-over, and by which mode. */
+interface UsualWay {
+  readonly hours: NonNullable<EarliestLoading['hours']>
+  readonly mode: Mode
+}
+
+/** What is asked of the planner and the network before it can be said from when to load. */
+interface Ways {
+  /** The usual way of a question for the planner, and the mode by which it comes to the place; null where there is none. */
+  readonly wayOf: (question: WayAsked['question']) => UsualWay | null
+  /** A place as it stands in a sentence. */
+  readonly named: (id: LocationId) => MessageValue
+}
+
 /**
- * The ways to search before it can be said from when to load: one to each place that was asked about, for the equipment that
- * was asked about or that of the queue there.
+ * From when to load at a place for each place that was asked about, by the way of the equipment that was asked about, or of
+ * that of the queue there.
  * @param asked - the question of the answer
+ * @param answer - what is shut, banned or queueing on the day, for what is to be loaded
  * @throws {StructuredError} QUESTION_VALUE_INVALID for no place or too many
  */
-export function waysToLoad(
+export function loadingFrom(
+  from: LocationId,
+  asked: ListQuestion,
+  answer: ConditionsAnswer,
+  now: EpochMinutes,
+  { wayOf, named }: Ways,
+): readonly EarliestLoading[] {
+  return waysToLoad(from, asked, answer, now).map((way) => earliestLoading(answer, way, wayOf(way.question), named))
+}
+
+function waysToLoad(
   from: LocationId,
   { on, places, equipment, hs }: ListQuestion,
   { queues }: ConditionsAnswer,
@@ -86,25 +113,24 @@ export function waysToLoad(
 /**
  * The first day on which loading makes sense: goods that start then come to the place when what waits there now is handled,
  * and when the ban there is over.
- * @param answer - what is shut, banned or queueing on the day, for what is to be loaded
- * @param hours - usual hours from loading to the place; null where there is no way
- * @param named - a place as it stands in a sentence
+ * @param usual - from loading to the place; null where there is no way
  */
-export function earliestLoading(
+function earliestLoading(
   { on, orders, queues }: ConditionsAnswer,
   way: WayAsked,
-  hours: EarliestLoading['hours'],
-  named: (id: LocationId) => MessageValue,
+  usual: UsualWay | null,
+  named: Ways['named'],
 ): EarliestLoading {
   const { equipment } = way
+  const hours = usual?.hours ?? null
   const [from, place] = [named(way.from), named(way.place)]
   const queue = latest(
-    queues.filter((one) => one.place === way.place && one.clears > on && waits(one, equipment)),
+    queues.filter((one) => one.place === way.place && one.clears > on && waits(one, way, usual)),
     ({ clears }) => clears,
   )
   const bans = orders.filter((standing) => standing.verdict === 'banned' && stops(standing.order, way))
-  const open = bans.find(({ until }) => until === null) ?? null
-  const ban = open ?? latest(bans, ({ until }) => until ?? 0)
+  const open = bans.find((ban) => endOf(ban) === null) ?? null
+  const ban = open ?? latest(bans, (one) => endOf(one) ?? 0)
   const told = (
     loadFrom: EpochMinutes | null,
     decides: EarliestLoading['decides'],
@@ -124,7 +150,7 @@ export function earliestLoading(
   if (open !== null)
     return told(null, 'openBan', message('loading.openBan', { title: titleOf(open), issuer: open.order.issuer }))
   if (queue === null && ban === null) return told(on, 'nothing', message('loading.anyDay', { place }))
-  const [handled, ended] = [queue?.clears ?? 0, ban?.until ?? 0]
+  const [handled, ended] = [queue?.clears ?? 0, ban === null ? 0 : (endOf(ban) ?? 0)]
   const loadFrom = loadingFor(Math.max(handled, ended), on, hours.p50)
   const said = { from, place, hours: Math.round(hours.p50), date: day(loadFrom) }
   return ended > handled && ban !== null
@@ -132,25 +158,22 @@ export function earliestLoading(
     : told(loadFrom, 'queue', message('loading.queue', { ...said, until: day(handled) }))
 }
 
+/** First instant from which a ban no longer stops the goods; null where nobody says when it ends. */
+function endOf({ changes, until }: StandingOrder): EpochMinutes | null {
+  return changes ?? until
+}
+
 /** When goods must start to come to a place when it is free, and not before a time. */
 function loadingFor(free: EpochMinutes, on: EpochMinutes, hours: number): EpochMinutes {
   return Math.max(on, free - Math.round(hours * 60))
 }
 
-function waits({ unit }: StandingQueue, equipment: EquipmentKind): boolean {
+/** Whether goods may stand in a queue at the place: as they come there, or aboard the ship on which they go on. */
+function waits({ unit, towards }: StandingQueue, { place, equipment }: WayAsked, usual: UsualWay | null): boolean {
   const { family } = EQUIPMENT[equipment]
-  switch (unit) {
-    case 'wagons':
-      return family === 'wagon'
-    case 'trucks':
-      return family === 'vehicle'
-    case 'containers':
-      return family === 'container'
-    case 'trains':
-      return family !== 'vehicle'
-    case 'vessels':
-      return true
-  }
+  const came = usual === null ? CARRIED_BY[family].map(surfaceOf) : [surfaceOf(usual.mode)]
+  const goesOn = towards !== null && towards !== place.slice(0, 2)
+  return holdsGoods(unit, family, goesOn ? [...came, 'sea'] : came)
 }
 
 /** Whether a ban at the place may look at goods that come from the origin; where they go on to is not asked. */

@@ -41,6 +41,22 @@ describe('the chance of closing', () => {
     expect(chance(turns)).toBeCloseTo(0.125)
   })
 
+  it('counts each member only in the hours of which it speaks, and mixes it up with no other', () => {
+    const calm = hours((hour) => ({ gusts: hour === 6 ? [null, 20] : [hour === 5 || hour === 7 ? 20 : 5, 5] }))
+    expect(chance(calm)).toBe(0.5 / 2)
+    const few = hours((hour) => ({ gusts: hour === 6 ? [20, null, null] : [20, 5, 5] }))
+    expect(chance(few)).toBe(1.5 / 4)
+    const torn = hours((hour) => ({ gusts: [hour % 2 === 0 ? null : 20, 5] }))
+    expect(chance(torn)).toBe(0.5 / 2)
+    expect(
+      closureChances(
+        hours((hour) => ({ gusts: [0, 1].map((member) => (hour % 2 === member ? 20 : null)) })),
+        threshold,
+        day,
+      ),
+    ).toEqual([])
+  })
+
   it('goes by the waves where they are worse than the wind', () => {
     const told = hours(() => ({ gusts: [5], waves: [4] }))
     expect(closureChances(told, threshold, day)).toMatchObject([{ by: 'waves', greatest: 4, hours: 24 }])

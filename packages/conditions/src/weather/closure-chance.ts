@@ -15,8 +15,9 @@ const ERROR: Readonly<Record<WeatherMeasure, { readonly start: number; readonly 
 
 /**
  * Chance of closing for each day of a forecast: of the worst stretch of three hours, the chance that it is above the threshold all
- * through. An ensemble counts its members, with half a one more on either side, as none is certain; a single forecast gets an error
- * that grows by the day. Days of which nothing is said that the port has a threshold for are left out.
+ * through. An ensemble counts its members, each where it speaks of the whole stretch and where half of them do, with half a one more on either side, as none
+ * is certain; a single forecast gets an error that grows by the day. Days of which too little is said for that are left out, as are
+ * those of which nothing is said that the port has a threshold for.
  * @param issued - when the forecast was made
  */
 export function closureChances(
@@ -34,7 +35,7 @@ export function closureChances(
       const values = speaking.map((hour) => hour[measure])
       const { start, aDay } = ERROR[measure]
       const chance = chanceOfStretch(values, limit.value, start + aDay * lead)
-      if (worst !== null && chance <= worst.chance) continue
+      if (chance === null || (worst !== null && chance <= worst.chance)) continue
       worst = { day, chance, hours: speaking.length, by: measure, greatest: Math.max(...values.map(mean)) }
     }
     return worst === null ? [] : [worst]
@@ -52,28 +53,44 @@ function byDay(hours: readonly ForecastHour[]): ReadonlyMap<EpochMinutes, readon
   return days
 }
 
-/** Chance that the worst stretch of so many hours is above a threshold; of a shorter day, that all of it is. */
-function chanceOfStretch(hours: readonly (readonly number[])[], threshold: number, error: number): number {
+/** What each member says of an hour. */
+type Members = readonly (number | null)[]
+
+/**
+ * Chance that the worst stretch of so many hours is above a threshold; of a shorter day, that all of it is. Null where of every
+ * stretch more than half of the members are silent.
+ */
+function chanceOfStretch(hours: readonly Members[], threshold: number, error: number): number | null {
   const length = Math.min(HOURS_TO_SHUT, hours.length)
-  let worst = 0
-  for (let first = 0; first + length <= hours.length; first += 1)
-    worst = Math.max(worst, chanceAbove(hours.slice(first, first + length), threshold, error))
+  let worst: number | null = null
+  for (let first = 0; first + length <= hours.length; first += 1) {
+    const chance = chanceAbove(hours.slice(first, first + length), threshold, error)
+    if (chance !== null) worst = Math.max(worst ?? 0, chance)
+  }
   return worst
 }
 
 /** Chance that every hour of a stretch is above a threshold. */
-function chanceAbove(stretch: readonly (readonly number[])[], threshold: number, error: number): number {
-  const members = Math.min(...stretch.map((values) => values.length))
-  if (members === 1) return above((threshold - Math.min(...stretch.map(mean))) / error)
-  let count = 0
-  for (let member = 0; member < members; member += 1) {
-    if (stretch.every((values) => (values[member] ?? 0) >= threshold)) count += 1
-  }
-  return (count + 0.5) / (members + 1)
+function chanceAbove(stretch: readonly Members[], threshold: number, error: number): number | null {
+  const members = Math.max(...stretch.map((values) => values.length))
+  const lows = Array.from({ length: members }, (_, member) => lowest(stretch.map((values) => values[member] ?? null)))
+  const speaking = lows.filter((low) => low !== null)
+  const [only] = speaking
+  if (only === undefined || speaking.length * 2 < members) return null
+  if (members === 1) return above((threshold - only) / error)
+  return (speaking.filter((low) => low >= threshold).length + 0.5) / (speaking.length + 1)
 }
 
-function mean(values: readonly number[]): number {
-  return values.reduce((sum, value) => sum + value, 0) / values.length
+/** The least of some values; null where one of them is not known. */
+function lowest(values: Members): number | null {
+  const known = values.filter((value) => value !== null)
+  return known.length < values.length ? null : Math.min(...known)
+}
+
+/** Of those that say anything. */
+function mean(values: Members): number {
+  const known = values.filter((value) => value !== null)
+  return known.reduce((sum, value) => sum + value, 0) / known.length
 }
 
 /** Chance that a normal value is above z, to seven digits (Abramowitz and Stegun 26.2.17). */

@@ -28,6 +28,17 @@ describe('a forecast', () => {
     ])
   })
 
+  it('keeps each member of an ensemble in its own place where another says nothing', () => {
+    const json = {
+      hourly_units: { wave_height_member01: 'm' },
+      hourly: { time, wave_height_member01: [1, null, null], wave_height_member02: [2, 3, null] },
+    }
+    expect(readForecast(json).map(({ waves }) => waves)).toEqual([
+      [1, 2],
+      [null, 3],
+    ])
+  })
+
   it('leaves out hours of which it says nothing', () => {
     const json = { ...units('m/s'), hourly: { time, wind_gusts_10m: [null, 7, null] } }
     expect(readForecast(json)).toEqual([{ at: at[1], gusts: [7], waves: [] }])

@@ -3,9 +3,9 @@ import type { WeatherMeasure } from '@karavan/model'
 
 /**
  * Wind and waves at a place in an hour: gusts in metres a second, significant wave height in metres; one value, or one for each
- * member of an ensemble, and none where the model has none.
+ * member of an ensemble, always in its own place and null where it says nothing; empty where none of them says anything.
  */
-export interface ForecastHour extends Readonly<Record<WeatherMeasure, readonly number[]>> {
+export interface ForecastHour extends Readonly<Record<WeatherMeasure, readonly (number | null)[]>> {
   readonly at: EpochMinutes
 }
 
@@ -76,7 +76,11 @@ function instantOf(time: string, pointer: string): EpochMinutes {
 }
 
 /** What a forecast says of a measure at an hour, member by member; null where it has no such column. */
-function valuesOf(json: unknown, measure: WeatherMeasure, length: number): ((hour: number) => number[]) | null {
+function valuesOf(
+  json: unknown,
+  measure: WeatherMeasure,
+  length: number,
+): ((hour: number) => readonly (number | null)[]) | null {
   const { name } = COLUMNS[measure]
   const hourly = fieldAt(json, '/hourly')
   const columns = Object.keys(hourly as object).filter((key) => name.test(key))
@@ -89,14 +93,16 @@ function valuesOf(json: unknown, measure: WeatherMeasure, length: number): ((hou
       throw fault(`/hourly/${key}`, `${values.length} values`, `${length}, as many as times`)
     return values
   })
-  return (hour) =>
-    lists.flatMap((values, i) => {
+  return (hour) => {
+    const members = lists.map((values, i) => {
       const value = values[hour]
-      if (value === null) return []
+      if (value === null) return null
       if (typeof value !== 'number' || !(value >= 0 && value < 500))
         throw fault(`/hourly/${columns[i]}/${hour}`, value, 'a number from 0 on, or null')
-      return [value * factor]
+      return value * factor
     })
+    return members.every((value) => value === null) ? [] : members
+  }
 }
 
 function unitOf(json: unknown, measure: WeatherMeasure, column: string): number {

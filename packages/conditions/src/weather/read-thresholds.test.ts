@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { readThresholds } from './read-thresholds.js'
+import { overlaidThresholds, readThresholds } from './read-thresholds.js'
 
 const HEAD = 'place,measure,from,source,source_date,basis,note\n'
 const read = (rows: string) => readThresholds(`${HEAD}${rows}`, 'thresholds.csv')
@@ -54,5 +54,24 @@ describe('thresholds', () => {
       expect(note).toBeDefined()
       expect(value).toBeLessThan(40)
     }
+  })
+})
+
+describe('thresholds laid over others', () => {
+  it('take the place of the limit of the same place and measure, and add what was not said', () => {
+    const under = read('GE-POTI,gusts,20,port,,estimated,\nGE-POTI,waves,1.9,port,,estimated,')
+    const over = read('GE-POTI,gusts,22,mine,,quoted,\nTM-TURKMENBASHI,waves,3,mine,,quoted,')
+    const values = overlaidThresholds(under, over).map(({ place, gusts, waves }) => [place, gusts?.value, waves?.value])
+    expect(values).toEqual([
+      ['GE-POTI', 22, 1.9],
+      ['TM-TURKMENBASHI', undefined, 3],
+    ])
+  })
+
+  it('are refused for a place that there is not', () => {
+    const isPlace = (id: string) => id === 'GE-POTI'
+    expect(() => readThresholds(`${HEAD}KZ-ATLANTIS,gusts,2,s,,quoted,`, 'my.csv', isPlace)).toThrow(
+      /my\.csv:2: THRESHOLD_ROW_INVALID.*KZ-ATLANTIS/,
+    )
   })
 })

@@ -1,7 +1,7 @@
 import { greatCircleKm, type LonLat } from '@karavan/core'
-import type { CountryCode, LocationId, Service } from '@karavan/model'
+import { type CountryCode, type LocationId, type Service, surfaceOf } from '@karavan/model'
 import type { Network } from '@karavan/network'
-import { hasLane, shortestWay, surfaceOf } from '../graph/way.js'
+import { hasLane, shortestWay } from '../graph/way.js'
 
 /** Where a service runs, as the network has it drawn. */
 export interface ServiceWay {

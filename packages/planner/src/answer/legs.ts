@@ -17,12 +17,12 @@ import {
   type Stage,
   type StageKind,
   sourceOfOrder,
+  surfaceOf,
 } from '@karavan/model'
 import { carriageOf } from '../graph/carriage.js'
 import type { Move, StageSpec } from '../graph/move.js'
 import { placeNamed } from '../graph/places.js'
 import { provenanceOf } from '../graph/stages.js'
-import { surfaceOf } from '../graph/way.js'
 import type { Took } from '../search/durations.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import { holdsOf } from '../search/rules.js'

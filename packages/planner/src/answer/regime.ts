@@ -1,9 +1,16 @@
-import { type BorderPassage, type CountryCode, inEnglish, type Message, type Mode, message } from '@karavan/model'
+import {
+  type BorderPassage,
+  type CountryCode,
+  inEnglish,
+  type Message,
+  type Mode,
+  message,
+  surfaceOf,
+} from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { EAEU, EU } from '../graph/customs.js'
 import type { Move, MoveBorder } from '../graph/move.js'
 import { placeNamed } from '../graph/places.js'
-import { surfaceOf } from '../graph/way.js'
 
 /** Common Transit Convention beside the EU. */
 const COMMON_TRANSIT: ReadonlySet<string> = new Set([...EU, ...'CH GB GE IS LI MD ME MK NO RS TR UA'.split(' ')])

@@ -1,7 +1,7 @@
-import type { CountryCode, LocationId, ServiceCall } from '@karavan/model'
+import type { CountryCode, LocationId, ServiceCall, Surface } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import type { MoveBorder } from './move.js'
-import { hasLane, laneLength, placesAlong, type Surface, shortestWay } from './way.js'
+import { hasLane, laneLength, placesAlong, shortestWay } from './way.js'
 
 /**
  * The borders crossed in order along a way. A border stands at the border point that the way names, the side entered

@@ -1,8 +1,14 @@
-import type { EquipmentFamily, HandlingOverride } from '@karavan/model'
+import {
+  type EquipmentFamily,
+  type HandlingOverride,
+  holdsGoods,
+  type Mode,
+  type Surface,
+  surfaceOf,
+} from '@karavan/model'
 import { countryOfId } from './borders.js'
 import { cameBy, carriageOf } from './carriage.js'
 import type { Move, MoveBorder } from './move.js'
-import { surfaceOf } from './way.js'
 
 type Queue = Pick<HandlingOverride, 'location' | 'towards' | 'unit'>
 
@@ -12,7 +18,7 @@ type Queue = Pick<HandlingOverride, 'location' | 'towards' | 'unit'>
  * they come to the port, or before they leave it for the country that they wait for.
  */
 export function queueAt(queue: Queue, move: Move, family: EquipmentFamily): number | null {
-  if (!standsIn(queue, move, family)) return null
+  if (move.mode === null || !holdsGoods(queue.unit, family, surfacesOf(move.mode, move))) return null
   const home = countryOfId(queue.location)
   if (queue.unit === 'vessels' && (queue.towards === null || queue.towards === home))
     return move.via.at(-1) === queue.location ? after(move, ({ kind }) => kind === 'run') : null
@@ -25,22 +31,13 @@ export function queueAt(queue: Queue, move: Move, family: EquipmentFamily): numb
   return border === undefined ? null : passed(move, border, queue.location)
 }
 
-/** Whether goods stand in a queue of such units when they go by a move. */
-function standsIn({ unit }: Queue, move: Move, family: EquipmentFamily): boolean {
-  if (move.mode === null) return false
-  const [start, end] = [carriageOf(move.from), carriageOf(move.to)]
-  switch (unit) {
-    case 'wagons':
-      return family === 'wagon'
-    case 'containers':
-      return family === 'container'
-    case 'trains':
-      return move.mode === 'rail' || (surfaceOf(move.mode) === 'sea' && cameBy(start) === 'rail')
-    case 'trucks':
-      return move.mode === 'road' || start === 'road' || end === 'road'
-    case 'vessels':
-      return surfaceOf(move.mode) === 'sea'
-  }
+/** On what goods come to the queues of a move, move by it, or go on: a train may go aboard a ship, a lorry start a sea leg. */
+function surfacesOf(mode: Mode, { from, to }: Move): readonly Surface[] {
+  const [start, end] = [carriageOf(from), carriageOf(to)]
+  const surfaces = new Set<Surface>([surfaceOf(mode)])
+  if (surfaceOf(mode) === 'sea' && cameBy(start) === 'rail') surfaces.add('rail')
+  if (start === 'road' || end === 'road') surfaces.add('road')
+  return [...surfaces]
 }
 
 /** A service waits for its departure once the queue is over; else a border is passed when its own handling is done. */

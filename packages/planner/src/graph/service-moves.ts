@@ -7,6 +7,7 @@ import {
   message,
   type Service,
   type ServiceCall,
+  surfaceOf,
   whyNotOffered,
 } from '@karavan/model'
 import type { Network } from '@karavan/network'
@@ -18,7 +19,6 @@ import type { PlaceIndex } from './places.js'
 import { mergeShares, shareByWay } from './shares.js'
 import { shipsOf } from './ships.js'
 import { provenanceOf, type StageMaker } from './stages.js'
-import { surfaceOf } from './way.js'
 
 /** Makes the moves of services: each pair of calls is one. */
 export class ServiceMoves {

@@ -1,23 +1,6 @@
-import type { LocationId, Mode, ServiceKind } from '@karavan/model'
+import type { LocationId, Surface } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import FlatQueue from 'flatqueue'
-
-/** What a service moves on. */
-export type Surface = 'sea' | 'rail' | 'road'
-
-/** What a way of moving, or a kind of service, moves on. */
-export function surfaceOf(kind: Mode | ServiceKind): Surface {
-  switch (kind) {
-    case 'rail':
-    case 'rail_block_train':
-    case 'rail_wagonload':
-      return 'rail'
-    case 'road':
-      return 'road'
-    default:
-      return 'sea'
-  }
-}
 
 interface Arc {
   readonly to: LocationId

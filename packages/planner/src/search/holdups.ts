@@ -1,6 +1,7 @@
 import { DAY_MINUTES } from '@karavan/core'
 import {
   type ConditionsSnapshot,
+  countedIn,
   EQUIPMENT,
   type EquipmentFamily,
   type EquipmentKind,
@@ -91,7 +92,7 @@ export class Holdups {
   /** The days by which the last of a consignment passes later than the first, where it is more than a day's quota. */
   private splitBy(restriction: Restriction, match: RestrictionMatch, { cargo, ready }: PlanQuery): Split | null {
     const quota = match.verdict === 'hit' ? restriction.quota : match.verdict === 'exempt' ? match.quota : null
-    if (quota == null || FAMILY_OF[quota.unit] !== this.family || isOver(restriction, ready)) return null
+    if (quota == null || countedIn(quota.unit) !== this.family || isOver(restriction, ready)) return null
     const days = Math.ceil(cargo.units / quota.value) - 1
     return days <= 0 ? null : { perDay: quota.value, days }
   }
@@ -119,13 +120,6 @@ function splitStage(
     time: { kind: 'quota', from: restriction.from ?? 0, until: restriction.until, hours: days * 24 },
     provenance: [exemption?.provenance ?? sourceOfOrder(restriction)],
   }
-}
-
-/** What a consignment has as many of as it has units, by the unit of a quota. */
-const FAMILY_OF: Readonly<Record<string, EquipmentFamily>> = {
-  wagons: 'wagon',
-  trucks: 'vehicle',
-  containers: 'container',
 }
 
 /**

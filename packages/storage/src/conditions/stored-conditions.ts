@@ -1,4 +1,11 @@
-import type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion } from '@karavan/conditions'
+import {
+  type ConditionEntries,
+  type ConditionsStore,
+  ENTRY_KINDS,
+  type EntryKind,
+  type EntryVersion,
+  type StandingEntered,
+} from '@karavan/conditions'
 import { StructuredError } from '@karavan/core'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../database.js'
@@ -47,7 +54,7 @@ export function storedConditions(open: () => Promise<Database>): StoredCondition
         if (last === undefined || last.body === null) throw unknownEntry(kind, id)
         await addVersions(transaction, [{ kind, id, body: null }], by, why)
       }),
-    latest: () => ask(readLatest),
+    latest: (most, id) => ask((database) => readLatest(database, most, id)),
     versions: (kind, id) => ask((database) => readVersions(database, kind, id)),
     revision: () => ask((database) => revisionOf(database, TOPIC)),
     watch: (listener) => watchTopic(async () => (await open()).connect(), TOPIC, listener),
@@ -64,13 +71,18 @@ function latest(database: Kysely<Tables>) {
     .orderBy('version', 'desc')
 }
 
-async function readEntries(database: Kysely<Tables>): Promise<ConditionEntries> {
-  const rows = await latest(database).execute()
+async function readEntries(database: Kysely<Tables>): Promise<StandingEntered> {
+  const rows = await latest(database).select('entered_at as enteredAt').execute()
   const bodies = (kind: EntryKind) => rows.flatMap((row) => (row.kind === kind && row.body !== null ? [row.body] : []))
   return {
     orders: bodies('orders') as ConditionEntries['orders'],
     reports: bodies('reports') as ConditionEntries['reports'],
     queues: bodies('queues') as ConditionEntries['queues'],
+    enteredAt: new Map(
+      rows.flatMap(({ kind, id, body, enteredAt }) =>
+        body === null ? [] : [[`${kind}/${id}`, Math.floor(enteredAt.getTime() / 60_000)] as const],
+      ),
+    ),
   }
 }
 
@@ -123,16 +135,28 @@ async function addVersions(
 
 const VERSION = ['kind', 'id', 'version', 'body', 'entered_at as enteredAt', 'entered_by as enteredBy', 'why'] as const
 
-async function readLatest(database: Kysely<Tables>): Promise<readonly EntryVersion[]> {
-  const versions = await database
-    .selectFrom('condition_entry')
-    .distinctOn(['kind', 'id'])
+/** Reads the newest versions until there are enough that no later one follows, and not the whole table. */
+function readLatest(database: Kysely<Tables>, most: number, id: string | undefined): Promise<readonly EntryVersion[]> {
+  const newest = database
+    .selectFrom('condition_entry as entry')
     .select(VERSION)
-    .orderBy('kind')
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('condition_entry as later')
+            .select('later.version')
+            .whereRef('later.kind', '=', 'entry.kind')
+            .whereRef('later.id', '=', 'entry.id')
+            .whereRef('later.version', '>', 'entry.version'),
+        ),
+      ),
+    )
+    .orderBy('entered_at', 'desc')
     .orderBy('id')
-    .orderBy('version', 'desc')
-    .execute()
-  return versions.sort((a, b) => b.enteredAt.getTime() - a.enteredAt.getTime())
+    .limit(most)
+  return (
+    id === undefined ? newest : newest.where('entry.kind', 'in', ENTRY_KINDS).where('entry.id', '=', id)
+  ).execute()
 }
 
 function readVersions(database: Kysely<Tables>, kind: EntryKind, id: string): Promise<readonly EntryVersion[]> {

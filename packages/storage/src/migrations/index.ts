@@ -1,5 +1,6 @@
 import { conditions } from './0001-conditions.js'
+import { newestEntries } from './0002-newest-entries.js'
 import type { Migration } from './migration.js'
 
 /** Every migration, first to last. */
-export const MIGRATIONS: readonly Migration[] = [conditions]
+export const MIGRATIONS: readonly Migration[] = [conditions, newestEntries]

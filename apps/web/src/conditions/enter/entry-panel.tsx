@@ -29,7 +29,7 @@ export default function EntryPanel({ enter, begun, plan, takesFocus, onKept, onC
   const { say } = useWords()
   const { revision, openEntry } = useLooking()
   const placeName = usePlaceName()
-  const [state, again] = useReading(`entered ${revision}`, (signal) => api.entered(signal))
+  const [state, again] = useReading(`entered ${revision}`, (signal) => api.entered({}, signal))
   const entered = readIn(state)
   const isBegun = begun.corrects !== null || begun.amends !== null
   const title = begun.corrects === null ? 'enter.heading' : 'enter.heading.correct'

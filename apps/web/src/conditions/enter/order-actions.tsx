@@ -9,8 +9,8 @@ import { EntryActions } from './entry-actions.js'
 export default function OrderActions({ id }: { readonly id: string }) {
   const { say } = useWords()
   const { revision, openEntry } = useLooking()
-  const [state] = useReading(`entered ${revision}`, (signal) => api.entered(signal))
-  const own = readIn(state)?.entries.find((entry) => entry.kind === 'orders' && entry.id === id)
+  const [state] = useReading(`entered ${id} ${revision}`, (signal) => api.entered({ id }, signal))
+  const own = readIn(state)?.entries.find((entry) => entry.kind === 'orders')
   return (
     <div className="order-actions">
       <button type="button" className="button-second" onClick={() => openEntry('orders', { amends: id })}>

@@ -2,7 +2,7 @@ import { parseInstant } from '@karavan/core'
 import type { ConditionsAnswer } from '@karavan/model'
 import { bundledConditions } from '@karavan/storage'
 import { expect, it } from 'vitest'
-import { conditionsList } from './conditions-command.js'
+import { conditionsList } from './conditions-list-command.js'
 import type { OptionValues } from './options.js'
 import type { Terminal } from './terminal.js'
 
@@ -29,4 +29,16 @@ it('says from when to load for a queue, with its source and age, by the usual ho
 it('says that any day will do where there is neither queue nor ban', () => {
   const { output } = list(cargo, '2026-11-26')
   expect(output).toContain('Loading for Kuryk port\n  No queue and no ban is known at Kuryk port: load any day.')
+})
+
+it('tells the days of an order though an exception begins meanwhile, and what the exception lets pass in a day', () => {
+  const { output } = list({ at: ['Kuryk'] }, '2025-06-10')
+  expect(output).toContain('inForce from 2025-06-03 (inferred) to 2025-06-30')
+  expect(output).toContain('relieved by KTZ-2025-KURYK-06: Paraxylene and benzene, export, 36 wagons a day')
+})
+
+it('takes goods by their words, and says which they are', () => {
+  const { output } = list({ at: ['Kuryk'], goods: 'paraxylene' }, '2025-06-10')
+  expect(output).toContain('On 2025-06-10T00:00Z, for paraxylene (HS 2902), of')
+  expect(() => list({ goods: 'steel' }, '2025-06-10')).toThrow('GOODS_AMBIGUOUS')
 })

@@ -1,0 +1,98 @@
+import { type EpochMinutes, formatDate } from '@karavan/core'
+import type { Order, Quota, StandingOrder, StandingPlace, StandingQueue } from '@karavan/model'
+import type { NameOf } from './render-plan.js'
+import { type Terminal, wrap } from './terminal.js'
+
+/** An order as it stands on a day, with what is taken out of it. @param orderOf - an order by its id */
+export function orderLines(
+  standing: StandingOrder,
+  orderOf: (id: string) => Order | undefined,
+  terminal: Terminal,
+): string[] {
+  const { order, verdict, clause, changes, reliefs } = standing
+  const indented = (text: string) => wrap(text, terminal.columns, '  ')
+  return [
+    `${terminal.bold(verdict)}  ${order.title}`,
+    ...indented(`${issued(order)} (${order.id}): ${clause}`),
+    ...indented(`${standing.state}${termWords(standing)}`),
+    ...(changes === null ? [] : indented(`for this cargo until ${formatDate(changes - 1)}`)),
+    ...(order.text === '' ? [] : indented(order.text)),
+    ...exceptionLines(order, terminal),
+    ...reliefs.flatMap((id) => reliefLines(id, orderOf(id), terminal)),
+    ...indented(terminal.dim(sourceWords(order))),
+  ]
+}
+
+/** What an order itself leaves free, by what passages are judged by and what not. */
+export function exceptionLines({ clauses, exceptions }: Order, { columns }: Terminal): string[] {
+  return [
+    ...clauses.flatMap(({ text, quota }) => wrap(`except ${text}${quotaWords(quota)}`, columns, '  ')),
+    ...exceptions.flatMap((text) => wrap(`except ${text} (not judged)`, columns, '  ')),
+  ]
+}
+
+/** What another order takes out of one. */
+export function reliefLines(id: string, relief: Order | undefined, { columns }: Terminal): string[] {
+  const said = relief === undefined ? '' : `: ${relief.text || relief.title}${quotaWords(relief.quota)}`
+  return wrap(`relieved by ${id}${said}`, columns, '  ')
+}
+
+/** Who issued an order, and its number as printed. */
+export function issued({ issuer, number }: Pick<Order, 'issuer' | 'number'>): string {
+  return number === undefined ? issuer : `${issuer} No. ${number}`
+}
+
+/** Where something is told, when, and how well that is known. */
+export function sourceWords({ source, sourceDate, basis }: Pick<Order, 'source' | 'sourceDate' | 'basis'>): string {
+  return `${source}, ${sourceDate}, ${basis}`
+}
+
+/** How much may pass in a day, behind what it is about; nothing without a quota. */
+export function quotaWords(quota: Quota | null | undefined): string {
+  return quota == null ? '' : `, ${quota.value} ${quota.unit} a day`
+}
+
+/** From when to when an order stands, behind its state. */
+export function termWords({ from, until, start }: Pick<StandingOrder, 'from' | 'until' | 'start'>): string {
+  const since = from === null ? '' : ` from ${formatDate(from)}${start === 'printed' ? '' : ` (${start})`}`
+  return `${since}${until === null ? ', no end printed' : ` to ${formatDate(until - 1)}`}`
+}
+
+/** What is said of a place on a day. */
+export function placeLines(
+  { place, state, report, ageDays, old }: StandingPlace,
+  nameOf: NameOf,
+  terminal: Terminal,
+): string[] {
+  const until = report.until ?? report.expectedUntil
+  const span = `since ${report.since}${until === null ? '' : `, until ${until}`}`
+  return [
+    terminal.bold(`${nameOf(place)}: ${state}${report.reason === null ? '' : `, ${report.reason}`}`),
+    ...wrap(`${span}; ${report.by}, ${days(ageDays)} ago${old ? ': old' : ''}`, terminal.columns, '  '),
+  ]
+}
+
+/** What waits at a place on a day. */
+export function queueLines(
+  { place, unit, towards, hours, ageDays, clears, counts }: StandingQueue,
+  on: EpochMinutes,
+  nameOf: NameOf,
+  terminal: Terminal,
+): string[] {
+  const [newest] = counts
+  const told = newest === undefined ? '' : `${newest.count.waiting} counted, ${newest.perDay} handled a day; `
+  const span = [hours.p10 ?? hours.min, hours.p50, hours.p90 ?? hours.max].map((value) => Math.round(value / 24))
+  const gone =
+    clears > on
+      ? `gone by ${formatDate(clears)}`
+      : `gone since ${formatDate(clears)}: the wait is for what may have joined`
+  const text = `${told}${span.join(' / ')} days (P10 / P50 / P90); counted ${days(ageDays)} ago, ${gone}`
+  return [
+    terminal.bold(`${nameOf(place)}: ${unit} wait${towards === null ? '' : ` for ${towards}`}`),
+    ...wrap(text, terminal.columns, '  '),
+  ]
+}
+
+export function days(count: number): string {
+  return count === 1 ? '1 day' : `${count} days`
+}

@@ -1,0 +1,53 @@
+import type { EpochMinutes } from '@karavan/core'
+import {
+  type ConditionsSnapshot,
+  type HoursSummary,
+  type Mode,
+  quantilesOf,
+  stageChain,
+  stageEnds,
+  type TransportPlan,
+} from '@karavan/model'
+import type { Network } from '@karavan/network'
+import { plan } from './plan.js'
+import { readQuestion } from './question/index.js'
+
+/** How goods usually come to a place. */
+export interface UsualWay {
+  /** From the hand-over until they are there, before they are unloaded. */
+  readonly hours: Pick<HoursSummary, 'p10' | 'p50' | 'p90'>
+  /** By which they come. */
+  readonly mode: Mode
+}
+
+/**
+ * The quickest way of a question as it usually is: dated orders and queues left out. Null where there is none.
+ * @param raw - the question as somebody writes it
+ * @throws {StructuredError} as `readQuestion` and `plan`
+ */
+export function usualWay(
+  raw: unknown,
+  network: Network,
+  snapshot: ConditionsSnapshot,
+  now: EpochMinutes,
+): UsualWay | null {
+  const { query } = readQuestion(raw, network, now)
+  const [quickest] = plan(query, network, snapshot)
+    .plans.flatMap((one) => {
+      const mode = one.legs.at(-1)?.mode
+      return mode === undefined ? [] : [{ hours: hoursOf(one, query.ready), mode }]
+    })
+    .sort((a, b) => (a.hours.p50 ?? Number.POSITIVE_INFINITY) - (b.hours.p50 ?? Number.POSITIVE_INFINITY))
+  return quickest ?? null
+}
+
+function hoursOf(plan: TransportPlan, ready: EpochMinutes) {
+  const last = plan.stages.findLastIndex(({ kind }) => kind === 'run')
+  const stages = plan.stages.slice(0, last + 1).filter(({ time: { kind } }) => kind !== 'window' && kind !== 'quota')
+  const chain = stageChain({ ...plan, stages }, ready)
+  const there = stageEnds(chain).at(-1)
+  if (there === undefined) return { p10: 0, p50: 0, p90: 0 }
+  const { p10, p50, p90 } = quantilesOf(chain, there)
+  const since = (at: EpochMinutes | null) => (at === null ? null : (at - chain.start * chain.gridMinutes) / 60)
+  return { p10: since(p10), p50: since(p50), p90: since(p90) }
+}
