@@ -106,7 +106,7 @@ function queueBehind({ counts, ageDays }: StandingQueue): string {
 }
 
 function orderLines(standing: StandingOrder, terminal: Terminal): string[] {
-  const { order, verdict, clause, from, until, start, state, reliefs } = standing
+  const { order, takenOver, verdict, clause, from, until, start, state, reliefs } = standing
   const name = order.number === undefined ? '' : ` No. ${order.number}`
   const since = from === null ? '' : ` from ${formatDate(from)}${start === 'printed' ? '' : ` (${start})`}`
   const end = until === null ? ', no end printed' : ` to ${formatDate(until - 1)}`
@@ -118,6 +118,7 @@ function orderLines(standing: StandingOrder, terminal: Terminal): string[] {
     ...(order.text === '' ? [] : indented(order.text)),
     ...order.clauses.flatMap(({ text }) => indented(`except ${text}`)),
     ...order.exceptions.flatMap((text) => indented(`except ${text} (not judged)`)),
+    ...(takenOver.length === 0 ? [] : indented(`as in ${order.amends}: ${takenOver.join(', ')}`)),
     ...(reliefs.length === 0 ? [] : indented(`relieved by ${reliefs.join(', ')}`)),
     ...indented(terminal.dim(`${order.source}, ${order.sourceDate}, ${order.basis}`)),
   ]

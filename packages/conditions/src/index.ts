@@ -28,7 +28,7 @@ export {
   rulingAt,
   rulingsOf,
 } from './order/rulings.js'
-export { type Term, termsOf } from './order/terms.js'
+export type { Term } from './order/terms.js'
 export { calendarOf } from './places/calendar.js'
 export {
   type ClosedShare,

@@ -1,9 +1,10 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { QueueCount, Quota, StandingOrder, StandingQueue, StatusReport } from '@karavan/model'
-import { dateOf, spanInWords, summaryOf } from '../network/say-entry.js'
+import type { EffectiveOrder, QueueCount, Quota, StandingOrder, StandingQueue, StatusReport } from '@karavan/model'
+import { dateOf, spanInWords, summaryOf, takenOverSaid } from '../network/say-entry.js'
 import type { MessageKey } from '../words/catalogue.js'
 import type { Words } from '../words/words.js'
 import { lastDayBefore } from './days.js'
+import type { Register } from './register.js'
 
 /** `No 1327`, or what it is called where no number is printed. */
 export function orderName(
@@ -11,6 +12,16 @@ export function orderName(
   words: Words,
 ): string {
   return number === undefined || number === '' ? title : words.say('conditions.number', { number })
+}
+
+/** What an order holds as in the one that it amends; empty where it says all itself. */
+export function takenOverInWords(
+  { order: { amends = '' }, takenOver }: EffectiveOrder,
+  { orderOf }: Pick<Register, 'orderOf'>,
+  words: Words,
+): string {
+  const amended = orderOf(amends)
+  return takenOverSaid(takenOver, amended === undefined ? amends : orderName(amended, words), words)
 }
 
 interface Held {

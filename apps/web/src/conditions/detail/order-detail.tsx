@@ -11,7 +11,7 @@ import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../conditions-context.js'
 import { Failed } from '../failed.js'
 import { WouldHit } from '../hits/would-hit.js'
-import { quotaInWords, standingInWords } from '../say-conditions.js'
+import { quotaInWords, standingInWords, takenOverInWords } from '../say-conditions.js'
 import { SourceButton } from '../source-button.js'
 import { readIn, useReading } from '../use-reading.js'
 import { ChainTimeline } from './chain-timeline.js'
@@ -65,7 +65,7 @@ interface ToldProps {
 function Told({ chain, link, plan }: ToldProps) {
   const words = useWords()
   const { say, longDate } = words
-  const { on } = useLooking()
+  const { on, register } = useLooking()
   const { order, state } = link
   const text = ruleSaid(order, 'text', words)
   return (
@@ -77,7 +77,11 @@ function Told({ chain, link, plan }: ToldProps) {
         {text.text}
       </blockquote>
       <ChainTimeline chain={chain} />
-      <OrderFacts order={order} places={order.places.length > 0 && <PlaceLinks places={order.places} />}>
+      <OrderFacts
+        order={order}
+        takenOver={takenOverInWords(link, register, words)}
+        places={order.places.length > 0 && <PlaceLinks places={order.places} />}
+      >
         <Fact name={say('conditions.issued')}>{order.issuedOn && dateOf(order.issuedOn, words)}</Fact>
         <Fact name={say('conditions.quota')}>{order.quota && quotaInWords(order.quota, words)}</Fact>
         <Fact name={say('conditions.clauses')}>{order.clauses.length > 0 && <Clauses clauses={order.clauses} />}</Fact>
