@@ -181,7 +181,12 @@ describe('what people enter', () => {
     }
     const enter = (row: object) => code('/conditions/entries', { kind: 'orders', rows: [row] })
     expect(await enter({ ...BAN, from: '31.03.2030' })).toEqual([422, 'ORDER_ROW_INVALID', '/rows/0/from'])
-    expect(await enter({ ...BAN, places: 'KZ-ATLANTIS' })).toEqual([422, 'ENTRY_PLACE_UNKNOWN', undefined])
+    for (const column of ['places', 'origin_places'])
+      expect(await enter({ ...BAN, [column]: 'KZ-ATLANTIS' })).toEqual([
+        422,
+        'ENTRY_PLACE_UNKNOWN',
+        `/rows/0/${column}`,
+      ])
     expect(await enter({ ...BAN, form: '2030-03-01' })).toEqual([422, 'ENTRY_COLUMN_UNKNOWN', '/rows/0'])
     expect(await enter({ ...BAN, amends: BAN.id })).toEqual([422, 'ORDER_CHAIN_CIRCULAR', BAN.id])
     expect(await enter({ ...BAN, amends: 'NONE' })).toEqual([422, 'ORDER_PARENT_UNKNOWN', BAN.id])

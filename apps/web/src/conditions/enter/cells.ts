@@ -1,4 +1,5 @@
 import type { Cells, EntriesBody } from '@karavan/api'
+import { sentenceCell, sentencesIn } from '@karavan/core'
 import type { Words } from '../../words/words.js'
 
 /** What can be entered. */
@@ -6,6 +7,9 @@ export type EntryKind = EntriesBody['kind']
 
 /** Columns that hold a number in plain decimal notation. */
 const NUMBERS: ReadonlySet<string> = new Set(['quota_value', 'waiting', 'handled_per_day'])
+
+/** Columns that hold sentences. */
+const SENTENCES: ReadonlySet<string> = new Set(['exceptions', 'consignors', 'consignees'])
 
 /** What a cell lists, parted by blanks. */
 export function listIn(cell: string): readonly string[] {
@@ -29,6 +33,7 @@ export function withoutListed(cell: string, item: string): string {
  */
 export function rowOf(cells: Cells, proposed: Cells, { readNumber }: Pick<Words, 'readNumber'>): Cells {
   const all = Object.entries({ ...proposed, ...cells }).map(([column, cell]) => {
+    if (SENTENCES.has(column)) return [column, sentenceCell(sentencesIn(cell))] as const
     const number = NUMBERS.has(column) ? readNumber(cell) : null
     return [column, number === null ? cell.trim() : String(number.value)] as const
   })

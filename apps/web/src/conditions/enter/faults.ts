@@ -56,11 +56,9 @@ const COLUMNS: Readonly<Record<string, string>> = {
   ORDER_CHAIN_TOO_LONG: 'amends',
   ORDER_LIFTS_NOTHING: 'amends',
   ORDER_AMENDS_LATER: 'amends',
-  ENTRY_PLACE_UNKNOWN: 'places',
 }
 
 /** The column that a refusal is about; null where it is about none. */
-export function columnOf(kind: EntryKind, { pointer, code }: Problem): string | null {
-  const column = /^\/(?:rows|orders)\/\d+\/(\w+)$/.exec(pointer ?? '')?.[1] ?? COLUMNS[code] ?? null
-  return column === 'places' && kind !== 'orders' ? 'place' : column
+export function columnOf({ pointer, code }: Problem): string | null {
+  return /^\/(?:rows|orders)\/\d+\/(\w+)$/.exec(pointer ?? '')?.[1] ?? COLUMNS[code] ?? null
 }

@@ -43,7 +43,7 @@ export function OrderFields() {
           <TextField column="quota_value" isNumber />
           <QuotaUnit />
         </div>
-        <AreaField column="exceptions" parted="; " hint={say('enter.exceptions.hint')} />
+        <AreaField column="exceptions" isListed hint={say('enter.exceptions.hint')} />
       </Group>
       <Group title={say('enter.group.words')}>
         <TextField column="title" />
@@ -132,8 +132,8 @@ function Seldom() {
       <PlacesField column="origin_places" />
       <PrefixesField column="goods_excluded" />
       <TextField column="legal_basis" />
-      <TextField column="consignors" hint={say('enter.parties.hint')} />
-      <TextField column="consignees" hint={say('enter.parties.hint')} />
+      <AreaField column="consignors" isListed hint={say('enter.parties.hint')} />
+      <AreaField column="consignees" isListed hint={say('enter.parties.hint')} />
       <AreaField column="clauses" hint={say('enter.clauses.hint')} />
       <AreaField column="relief" />
       <AreaField column="note" />

@@ -1,4 +1,4 @@
-import { isMoment, isPartialDate, momentSpan } from '@karavan/core'
+import { isMoment, isPartialDate, momentSpan, partsOf, sentenceCell, unescaped } from '@karavan/core'
 import type { ReactNode } from 'react'
 import { dateOf } from '../../network/say-entry.js'
 import type { Words } from '../../words/words.js'
@@ -43,10 +43,16 @@ export function TextField({ column, hint, suggested = [], isNumber = false }: Te
   )
 }
 
-/** Several lines. @param parted - how the cell parts what stands on lines of their own here */
-export function AreaField({ column, parted = '\n', hint }: ColumnProps & { parted?: '; ' | '\n'; hint?: string }) {
+interface AreaFieldProps extends ColumnProps {
+  readonly hint?: string
+  /** Each line is a sentence of its own. */
+  readonly isListed?: boolean
+}
+
+/** Several lines. */
+export function AreaField({ column, hint, isListed = false }: AreaFieldProps) {
   const field = useField(column)
-  const text = field.value.replaceAll(parted, '\n')
+  const text = isListed ? linesOf(field.value) : field.value
   return (
     <Field column={column} field={field} className="enter-wide">
       <textarea
@@ -54,10 +60,15 @@ export function AreaField({ column, parted = '\n', hint }: ColumnProps & { parte
         rows={Math.min(6, Math.max(2, text.split('\n').length + Math.floor(text.length / 90)))}
         placeholder={hint}
         value={text}
-        onChange={({ target }) => field.set(target.value.replaceAll('\n', parted))}
+        onChange={({ target }) => field.set(isListed ? sentenceCell(target.value.split('\n')) : target.value)}
       />
     </Field>
   )
+}
+
+/** The sentences of a cell, each on its line; one that is only begun too. */
+function linesOf(cell: string): string {
+  return partsOf(cell, '; ').map(unescaped).join('\n')
 }
 
 interface ChoiceFieldProps extends ColumnProps {

@@ -101,7 +101,7 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
 
   /** Says what the server refuses: at its field where it is about one. @returns whether it is about one */
   function refuse(refusal: Problem): boolean {
-    const column = columnOf(kind, refusal)
+    const column = columnOf(refusal)
     if (column !== null && document.getElementById(fieldId(column)) !== null)
       return !say(new Map([[column, { kind: 'refused', problem: refusal }]]))
     setProblem(refusal)
