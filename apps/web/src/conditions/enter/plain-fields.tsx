@@ -1,8 +1,8 @@
-import { isMoment, isPartialDate, momentSpan, partsOf, sentenceCell, unescaped } from '@karavan/core'
+import { partsOf, sentenceCell, unescaped } from '@karavan/core'
 import type { ReactNode } from 'react'
-import { dateOf } from '../../network/say-entry.js'
-import type { Words } from '../../words/words.js'
 import { useWords } from '../../words/words-context.js'
+import { momentInWords } from '../say-conditions.js'
+import { useEntryForm } from './entry-context.js'
 import { Field, Pointed, useField } from './field.js'
 
 interface ColumnProps {
@@ -155,8 +155,11 @@ interface DateFieldProps extends ColumnProps {
 export function DateField({ column, isMoment: mayBeMinute = false, quick = [] }: DateFieldProps) {
   const words = useWords()
   const field = useField(column)
+  const { readTime } = useEntryForm()
+  const read = readTime(field.value)
+  const understood = read === null || (read.includes('T') && !mayBeMinute) ? '' : momentInWords(read, words)
   return (
-    <Field column={column} field={field} understood={dateInWords(field.value, mayBeMinute, words)}>
+    <Field column={column} field={field} understood={understood}>
       <input
         {...field.marks}
         aria-describedby={`${field.marks['aria-describedby']} enter-dates`}
@@ -177,11 +180,4 @@ export function DateField({ column, isMoment: mayBeMinute = false, quick = [] }:
       )}
     </Field>
   )
-}
-
-function dateInWords(text: string, mayBeMinute: boolean, words: Words): string {
-  if (isPartialDate(text)) return dateOf(text, words)
-  if (!mayBeMinute || !isMoment(text)) return ''
-  const from = momentSpan(text)?.from
-  return from === undefined ? '' : words.say('enter.utc', { time: words.deadline(from) })
 }

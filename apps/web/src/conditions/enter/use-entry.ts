@@ -4,11 +4,12 @@ import { useEffect, useRef, useState } from 'react'
 import { api, whyFailed } from '../../api/client.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking, usePlaceName } from '../conditions-context.js'
-import { type EntryKind, rowOf } from './cells.js'
+import { type EntryKind, readCells } from './cells.js'
 import { columnOf, type EntryFault, type EntryFaults, faultsIn } from './faults.js'
 import { keepTyped, keptTyped, lastEnteredBy, rememberEntered, type Typed } from './kept-entry.js'
 import { proposedCells } from './proposed.js'
 import { withRead } from './read-cells.js'
+import { ownZone, readTime } from './typed-time.js'
 
 interface EntryStart {
   readonly kind: EntryKind
@@ -53,12 +54,18 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
   /** Ids that were found to be in use since the form was opened. */
   const met = useRef<ReadonlySet<string>>(new Set())
 
+  const typing = { now, zone: ownZone(), language: words.language }
+  const reader = { readNumber: words.readNumber, readTime: (text: string) => readTime(text, typing) }
+  /** What was typed, as it is understood; a cell that was emptied stays, so that nothing is proposed in its place. */
+  const said = { ...emptied(typed.cells), ...readCells(typed.cells, reader) }
+
   function rowAsProposed() {
     const proposed = proposedCells(
       kind,
-      typed.cells,
+      said,
       {
         now,
+        zone: typing.zone,
         taken: new Set([...taken, ...met.current]),
         by,
         pasted: typed.pasted,
@@ -67,7 +74,7 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
       },
       words,
     )
-    return { proposed, row: rowOf(typed.cells, proposed, words) }
+    return { proposed, row: readCells({ ...proposed, ...said }, reader) }
   }
 
   const { proposed, row } = rowAsProposed()
@@ -159,6 +166,9 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
     /** The row that would be entered. */
     row,
     proposed,
+    /** What was typed, as it is understood. */
+    said,
+    readTime: reader.readTime,
     faults,
     problem,
     stage,
@@ -202,6 +212,10 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
     refuse,
     enter,
   }
+}
+
+function emptied(cells: Cells): Cells {
+  return Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell.trim() === ''))
 }
 
 /** Id of the control of a column. */
