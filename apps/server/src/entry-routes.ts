@@ -57,7 +57,7 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
 
   app.get(`${API_PREFIX}/conditions/entries`, async (): Promise<EnteredAnswer> => {
     const latest = entries.made() ? await entries.latest() : []
-    return { entries: latest.map(shown) }
+    return { entries: latest.map(({ said, ...version }) => ({ ...shown(version), said })) }
   })
 
   type Named = { Params: { kind: string; id: string } }

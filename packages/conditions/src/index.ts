@@ -7,6 +7,7 @@ export {
   ENTRY_KINDS,
   type EntryKind,
   type EntryVersion,
+  type LatestVersion,
 } from './entries/ports.js'
 export { type StandingEntries, standingEntries } from './entries/standing.js'
 export {

@@ -25,6 +25,12 @@ export interface EntryVersion {
   readonly why: string | null
 }
 
+/** The latest version of an entry. */
+export interface LatestVersion extends EntryVersion {
+  /** What was said last: of a withdrawn entry, before it was withdrawn. */
+  readonly said: NonNullable<EntryVersion['body']>
+}
+
 /** Where entries are kept. Nothing is overwritten: a correction is a new version. */
 export interface ConditionsStore {
   /** The latest version of every entry that is not withdrawn, in the order of ids. */
@@ -38,7 +44,7 @@ export interface ConditionsStore {
   /** @throws {StructuredError} ENTRY_UNKNOWN */
   withdraw(kind: EntryKind, id: string, by: string, why: string): Promise<void>
   /** The latest version of every entry, of those that are withdrawn too; the latest first. */
-  latest(): Promise<readonly EntryVersion[]>
+  latest(): Promise<readonly LatestVersion[]>
   /** Every version of an entry, first to last; empty where there is none. */
   versions(kind: EntryKind, id: string): Promise<readonly EntryVersion[]>
   /** Grows with every change, whoever made it. */

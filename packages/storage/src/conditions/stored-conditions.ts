@@ -1,4 +1,4 @@
-import type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion } from '@karavan/conditions'
+import type { ConditionEntries, ConditionsStore, EntryKind, EntryVersion, LatestVersion } from '@karavan/conditions'
 import { StructuredError } from '@karavan/core'
 import { type Kysely, sql, type Transaction } from 'kysely'
 import type { Database } from '../database.js'
@@ -123,16 +123,29 @@ async function addVersions(
 
 const VERSION = ['kind', 'id', 'version', 'body', 'entered_at as enteredAt', 'entered_by as enteredBy', 'why'] as const
 
-async function readLatest(database: Kysely<Tables>): Promise<readonly EntryVersion[]> {
+async function readLatest(database: Kysely<Tables>): Promise<readonly LatestVersion[]> {
   const versions = await database
-    .selectFrom('condition_entry')
+    .selectFrom('condition_entry as entry')
     .distinctOn(['kind', 'id'])
     .select(VERSION)
+    .select(({ selectFrom }) =>
+      selectFrom('condition_entry as told')
+        .select('told.body')
+        .whereRef('told.kind', '=', 'entry.kind')
+        .whereRef('told.id', '=', 'entry.id')
+        .where('told.body', 'is not', null)
+        .orderBy('told.version', 'desc')
+        .limit(1)
+        .as('said'),
+    )
     .orderBy('kind')
     .orderBy('id')
     .orderBy('version', 'desc')
     .execute()
-  return versions.sort((a, b) => b.enteredAt.getTime() - a.enteredAt.getTime())
+  // The first version of an entry says something.
+  return versions
+    .flatMap(({ said, ...version }) => (said === null ? [] : [{ ...version, said }]))
+    .sort((a, b) => b.enteredAt.getTime() - a.enteredAt.getTime())
 }
 
 function readVersions(database: Kysely<Tables>, kind: EntryKind, id: string): Promise<readonly EntryVersion[]> {

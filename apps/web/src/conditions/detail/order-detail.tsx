@@ -21,14 +21,12 @@ const OrderActions = lazy(() => import('../enter/order-actions.js'))
 
 interface OrderDetailProps {
   readonly id: string
-  /** Where the plan is found. */
-  readonly plan: string
   readonly takesFocus: boolean
   readonly onClose: () => void
 }
 
 /** An order with its chain: its state on the day, its words, and what became of it. */
-export function OrderDetail({ id, plan, takesFocus, onClose }: OrderDetailProps) {
+export function OrderDetail({ id, takesFocus, onClose }: OrderDetailProps) {
   const words = useWords()
   const { say } = words
   const { register, on, revision } = useLooking()
@@ -48,7 +46,7 @@ export function OrderDetail({ id, plan, takesFocus, onClose }: OrderDetailProps)
     >
       {state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
       {chain && link ? (
-        <Told chain={chain} link={link} plan={plan} />
+        <Told chain={chain} link={link} />
       ) : (
         state.kind === 'reading' && <Opening word={say('conditions.order.reading')} />
       )}
@@ -59,10 +57,9 @@ export function OrderDetail({ id, plan, takesFocus, onClose }: OrderDetailProps)
 interface ToldProps {
   readonly chain: ChainAnswer
   readonly link: ChainAnswer['orders'][number]
-  readonly plan: string
 }
 
-function Told({ chain, link, plan }: ToldProps) {
+function Told({ chain, link }: ToldProps) {
   const words = useWords()
   const { say, longDate } = words
   const { on, register } = useLooking()
@@ -90,7 +87,7 @@ function Told({ chain, link, plan }: ToldProps) {
         <Fact name={say('conditions.relief')}>{order.relief && <Data text={order.relief} />}</Fact>
       </OrderFacts>
       <Origin order={order} />
-      <WouldHit orders={[order.id]} draft={null} plan={plan} />
+      <WouldHit orders={[order.id]} draft={null} />
       <Suspense>
         <OrderActions id={order.id} />
       </Suspense>

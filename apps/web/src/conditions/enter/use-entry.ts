@@ -6,7 +6,7 @@ import { useWords } from '../../words/words-context.js'
 import { useLooking, usePlaceName } from '../conditions-context.js'
 import { type EntryKind, readCells } from './cells.js'
 import { columnOf, type EntryFault, type EntryFaults, faultsIn } from './faults.js'
-import { keepTyped, keptTyped, lastEnteredBy, rememberEntered, type Typed } from './kept-entry.js'
+import { keepTyped, keptTyped, lastEnteredBy, rememberBy, rememberKind, type Typed } from './kept-entry.js'
 import { proposedCells } from './proposed.js'
 import { withRead } from './read-cells.js'
 import { ownZone, readTime } from './typed-time.js'
@@ -21,7 +21,8 @@ interface EntryStart {
   readonly version: number
   /** Ids that are in use. */
   readonly taken: ReadonlySet<string>
-  readonly onKept: (row: Cells) => void
+  /** @param isLeft - whether the form was left meanwhile */
+  readonly onKept: (row: Cells, isLeft: boolean) => void
 }
 
 /** So often a new entry takes the next id. */
@@ -49,7 +50,14 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
   const [stage, setStage] = useState<'typing' | 'checking' | 'entering'>('typing')
   const [problem, setProblem] = useState<Problem | null>(null)
   const running = useRef<AbortController | null>(null)
-  useEffect(() => () => running.current?.abort(), [])
+  const isLeft = useRef(false)
+  useEffect(() => {
+    isLeft.current = false
+    return () => {
+      isLeft.current = true
+      running.current?.abort()
+    }
+  }, [])
 
   /** Ids that were found to be in use since the form was opened. */
   const met = useRef<ReadonlySet<string>>(new Set())
@@ -133,23 +141,25 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
       setStage('checking')
       await api.enter({ kind, rows: [row] }, { ...how, check: true }, leaving.signal)
       setStage('entering')
-      const entered = await enterUnderFreeId(how, leaving.signal)
-      rememberEntered(kind, who)
+      // What is sent is kept, whether or not the form is left: the answer is waited for, so that plans are made anew.
+      const entered = await enterUnderFreeId(how)
+      rememberBy(who)
+      rememberKind(kind)
       keepTyped(form, null)
-      onKept(entered)
+      onKept(entered, isLeft.current)
     } catch (error) {
-      if (leaving.signal.aborted) return
+      if (isLeft.current) return
       setStage('typing')
       refuse(whyFailed(error))
     }
   }
 
   /** Enters the row; where another took the proposed id meanwhile, under the next one. @returns the row as entered */
-  async function enterUnderFreeId(how: Parameters<typeof api.enter>[1], signal: AbortSignal): Promise<Cells> {
+  async function enterUnderFreeId(how: Parameters<typeof api.enter>[1]): Promise<Cells> {
     for (let tries = 1; ; tries++) {
       const { row: current, proposed } = rowAsProposed()
       try {
-        await api.enter({ kind, rows: [current] }, how, signal)
+        await api.enter({ kind, rows: [current] }, how)
         return current
       } catch (error) {
         const isProposed = (typed.cells['id'] ?? '') === '' && proposed['id'] !== undefined
@@ -173,7 +183,10 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
     problem,
     stage,
     by,
-    setBy,
+    setBy: (text: string) => {
+      rememberBy(text)
+      setBy(text)
+    },
     why,
     setWhy: (text: string) => {
       fine('why')
