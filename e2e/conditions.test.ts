@@ -58,7 +58,9 @@ describe('the conditions', () => {
   })
 
   it('are those of a place that the address names in any way, or say what names none', async () => {
-    const { page } = await open('/conditions?on=2025-06-10&at=kuryk')
+    const opened = await open('/conditions?on=2025-06-10&at=kuryk')
+    opened.allowRefusals = true
+    const { page } = opened
     await page.waitForURL(/at=KZ-KURYK/)
     await listed(page)
     expect(await page.locator('#conditions-at').inputValue()).toBe('Kuryk port')
