@@ -32,7 +32,7 @@ function EnteredLine({ entry }: { readonly entry: LatestVersion }) {
   const { openOrder, openPlace } = useLooking()
   const nameOf = usePlaceName()
   const { kind, id, body, said } = entry
-  const title = titleOf(kind, said ?? {}, words, nameOf)
+  const title = titleOf(kind, said, words, nameOf)
   const open = () => (kind === 'orders' ? openOrder(id) : openPlace((body as StatusReport | QueueCount).place))
   return (
     <>

@@ -93,11 +93,22 @@ function WhoAndWhen() {
       <DateField column="issued_on" quick={now} />
       <DateField column="from" quick={now} />
       <DateField column="to" />
-      <ChoiceField
-        column="applies_at"
-        choices={MOMENTS.map((value) => ({ value, text: say(`network.order.at.${value}`) }))}
-      />
+      <Moment />
     </>
+  )
+}
+
+/** At which moment the order looks, and what that is. */
+function Moment() {
+  const { say } = useWords()
+  const { row } = useEntryForm()
+  const moment = MOMENTS.find((one) => one === row['applies_at'])
+  return (
+    <ChoiceField
+      column="applies_at"
+      choices={MOMENTS.map((value) => ({ value, text: say(`network.order.at.${value}`) }))}
+      meaning={moment && say(`enter.moment.${moment}.meaning`)}
+    />
   )
 }
 
