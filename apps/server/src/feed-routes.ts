@@ -39,7 +39,8 @@ export function addFeedRoutes(app: FastifyInstance, { world, entries, now }: Rou
     })
     items.sort((a, b) => b.updated - a.updated || (a.id < b.id ? -1 : 1))
     const page = `/conditions${places.length === 0 ? '' : `?at=${places.join(',')}`}`
-    const home = `${origin}${page}`
+    // The page shows one place at a time, or all.
+    const home = `${origin}${places.length > 1 ? '/conditions' : page}`
     return {
       id: urn(page),
       title: places.length === 0 ? 'Karavan: conditions' : `Karavan: conditions at ${places.map(nameOf).join(', ')}`,

@@ -60,17 +60,18 @@ export function ruleSaid(rule: Parameters<typeof ruleWords>[0], part: RulePart, 
 /** Columns of the register that an order's fields stand in, where they are called otherwise. */
 const TERM_COLUMNS: Readonly<Partial<Record<OrderTerm, string>>> = {
   originPlaces: 'origin_places',
-  goods: 'goods_hs',
   goodsExcept: 'goods_excluded',
   foreignWagons: 'foreign_wagons',
   emptiesOnly: 'empties_only',
   quota: 'quota_value',
 }
 
-/** `places, goods, HS: as in No 1327`: what an order holds as in the one that it amends; empty where it says all itself. */
+/** `as in No 1327: places and goods`: what an order holds as in the one that it amends; empty where it says all itself. */
 export function takenOverSaid(takenOver: readonly OrderTerm[], amended: string, words: Words): string {
   if (takenOver.length === 0) return ''
-  const terms = words.list(takenOver.map((term) => words.columnName(TERM_COLUMNS[term] ?? term)))
+  const nameOf = (term: OrderTerm) =>
+    term === 'goods' ? words.say('network.order.takenOver.goods') : words.columnName(TERM_COLUMNS[term] ?? term)
+  const terms = words.list(takenOver.map(nameOf))
   return words.say('network.order.takenOver.from', { terms, order: amended })
 }
 

@@ -151,7 +151,7 @@ interface DateFieldProps extends ColumnProps {
   readonly quick?: readonly { readonly text: string; readonly value: string }[]
 }
 
-/** A date as far as it is known, or a minute; what was understood stands beside the label. */
+/** A date as far as it is known, or a minute; what was understood stands beside the label, or beneath where it has a zone. */
 export function DateField({ column, isMoment: mayBeMinute = false, quick = [] }: DateFieldProps) {
   const words = useWords()
   const field = useField(column)
@@ -159,7 +159,7 @@ export function DateField({ column, isMoment: mayBeMinute = false, quick = [] }:
   const read = readTime(field.value)
   const understood = read === null || (read.includes('T') && !mayBeMinute) ? '' : momentInWords(read, words)
   return (
-    <Field column={column} field={field} understood={understood}>
+    <Field column={column} field={field} understood={mayBeMinute ? '' : understood}>
       <input
         {...field.marks}
         aria-describedby={`${field.marks['aria-describedby']} enter-dates`}
@@ -169,6 +169,7 @@ export function DateField({ column, isMoment: mayBeMinute = false, quick = [] }:
         value={field.value}
         onChange={({ target }) => field.set(target.value)}
       />
+      {mayBeMinute && understood !== '' && <p className="enter-meaning">{understood}</p>}
       {quick.length > 0 && (
         <div className="quick">
           {quick.map(({ text, value }) => (
