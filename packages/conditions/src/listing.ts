@@ -93,7 +93,7 @@ const ANY: Pick<Cargo, 'units' | 'tonnes'> = { units: 1, tonnes: 1 }
 
 /** What is shut, banned or queueing on a day, at the places and for the cargo asked about. */
 export function listConditions(
-  { chains, terms }: Register,
+  { chains, effective, terms }: Register,
   { reports, queues }: Pick<ConditionEntries, 'reports' | 'queues'>,
   question: ListQuestion,
 ): ConditionsAnswer {
@@ -112,6 +112,7 @@ export function listConditions(
       return [
         {
           order: term.order,
+          takenOver: effective.get(term.order.id)?.takenOver ?? [],
           state: term.state,
           from: finite(first.from),
           until: finite(last.until),
