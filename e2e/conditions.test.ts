@@ -57,6 +57,18 @@ describe('the conditions', () => {
     expect([paraxylene, await order.locator('.verdict').textContent()]).toEqual(['Unknown', 'Banned'])
   })
 
+  it('are those of a place that the address names in any way, or say what names none', async () => {
+    const opened = await open('/conditions?on=2025-06-10&at=kuryk')
+    opened.allowRefusals = true
+    const { page } = opened
+    await page.waitForURL(/at=KZ-KURYK/)
+    await listed(page)
+    expect(await page.locator('#conditions-at').inputValue()).toBe('Kuryk port')
+    await page.goto(page.url().replace('KZ-KURYK', 'Atlantis'))
+    await page.locator('.asked-fields .fault', { hasText: '“Atlantis” is not a place' }).waitFor()
+    expect(await page.locator('#conditions-at').inputValue()).toBe('Atlantis')
+  })
+
   it('are walked with the keyboard alone: a line opens, and has the focus again when it is closed', async () => {
     const { page } = await open('/conditions?on=2025-06-10&at=KZ-KURYK')
     await listed(page)

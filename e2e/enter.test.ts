@@ -62,6 +62,7 @@ describe('entering', () => {
     expect(await hit.textContent()).toMatch(/Banned.*Ban: Altynkol.*HS 10.*Met at Altynkol.*Its last day is/)
 
     await page.reload()
+    await page.getByText('Looked at for your last question (Almaty').waitFor()
     expect(await field(page, 'to').inputValue()).toBe(iso(LATER))
     await enter(page).click()
     expect(await field(page, 'source').evaluate((one) => one === document.activeElement)).toBe(true)
@@ -88,6 +89,7 @@ describe('entering', () => {
     const gone = page.locator('.entered > li', { hasText: id })
     await gone.getByText('History: 2 versions').click()
     await gone.locator('.versions', { hasText: 'it was only a rumour' }).waitFor()
+    expect(await gone.locator('strong').first().textContent()).toBe('Ban: Altynkol')
   })
 
   it('enters a closure by the keyboard alone, and corrects it', async () => {
@@ -129,11 +131,48 @@ describe('entering', () => {
     await page.locator('.enter-form').waitFor()
   })
 
+  it('makes the plan anew once it is entered, though the form was left', async () => {
+    const { page } = await open('/api/v1/health')
+    const before = await planned(page)
+    await page.getByRole('link', { name: 'Conditions', exact: true }).click()
+    await page.getByRole('button', { name: 'Enter …' }).click()
+    await page.getByRole('button', { name: 'An order', exact: true }).click()
+    await page.locator('#enter-pasted').fill(TEXT)
+    await page.getByRole('button', { name: 'Read it' }).click()
+    await page.locator('.read-text').waitFor()
+    await field(page, 'source').fill('a notice on the wall')
+    const sent = page.waitForRequest((request) => /entries\?(?!.*check)/.test(request.url()))
+    await page.route(/entries\?(?!.*check)/, async (route) => {
+      await new Promise((resolve) => setTimeout(resolve, 1_500))
+      await route.continue()
+    })
+    await enter(page).click()
+    await sent
+    const anew = page.waitForResponse((response) => new URL(response.url()).pathname === '/api/v1/plans')
+    await page.getByRole('link', { name: 'Plan', exact: true }).click()
+    expect((await (await anew).json()).conditionsVersion).not.toBe(before)
+    await page.locator('.plan-pane', { hasText: 'Ban: Altynkol' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/')
+  })
+
+  it('reads a time as it is typed, and shows it with its zone', async () => {
+    const { page } = await open('/conditions?enter=reports')
+    await field(page, 'since').fill('26.11.2026 13:00 UTC+5')
+    await page
+      .locator('.enter-field', { has: field(page, 'since') })
+      .getByText('26 Nov 2026, 13:00 UTC+5')
+      .waitFor()
+    await field(page, 'expected_until').fill('tomorrow or so')
+    await enter(page).click()
+    await page.locator('#enter-expected_until-fault').waitFor()
+    expect(await page.locator('#enter-since-fault').count()).toBe(0)
+  })
+
   it('shows all faults at their fields, and is open to everybody', async () => {
     const { page } = await open('/conditions?enter=queues')
     await field(page, 'place').waitFor({ timeout: 30_000 })
     await field(page, 'place').fill('somewhere')
-    await field(page, 'date').fill('26.11.2026')
+    await field(page, 'date').fill('soon')
     await enter(page).click()
     const faults = await page.locator('.enter-form .fault').evaluateAll((all) => all.map(({ id }) => id))
     expect(faults).toEqual(['place', 'waiting', 'date', 'by'].map((column) => `enter-${column}-fault`))

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, expect, it } from 'vitest'
+import { KURYK_BAN as BAN } from '../apps/server/test/kuryk-ban.js'
 import { axeFindings } from './support/axe.js'
 import { answered, cards, usePages } from './support/pages.js'
 
@@ -10,25 +11,6 @@ const { open, address } = usePages({ KARAVAN_DATA: home })
 afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 const QUESTION = '/?from=KZ-KOSTANAY&to=GE-POTI&equipment=wagon-hopper&units=30&goods=1001&avoid=RU&ready=2030-03-05'
-const BAN = {
-  id: 'TEST-2030-KURYK-01',
-  number: '77',
-  issuer: 'KTZ',
-  title: 'Ban: Kuryk-Port, grain',
-  action: 'ban',
-  effect: 'hold',
-  applies_at: 'arrival',
-  issued_on: '2030-02-25',
-  from: '2030-03-01',
-  to: '2030-04-30',
-  places: 'KZ-KURYK',
-  modes: 'rail',
-  goods_hs: '1001',
-  text: 'No grain is taken for Kuryk-Port',
-  source: 'a telegram',
-  basis: 'official',
-}
-
 it('an order that was entered stands on the card of the way that it stops, with what to do; a later day shows what it changes', async () => {
   const kept = await fetch(`${address()}/api/v1/conditions/entries?by=desk`, {
     method: 'POST',

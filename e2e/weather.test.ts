@@ -49,8 +49,12 @@ describe('a forecast that is connected', () => {
     await likely.first().waitFor({ timeout: 30_000 })
     const keys = await likely.evaluateAll((lines) => lines.map((line) => line.getAttribute('data-key')).sort())
     expect(keys).toEqual(['weather:GE-POTI', 'weather:KZ-AKTAU'])
+    await page.locator('.legend summary').click()
+    const explained = page.locator('.legend li', { hasText: 'Likely to shut by forecast' })
+    await explained.waitFor()
     await page.getByRole('button', { name: 'Today' }).click()
     await likely.first().waitFor({ state: 'detached' })
+    await explained.waitFor({ state: 'detached' })
   })
 
   it('says where nothing is known: no forecast for a port, or nobody who says from what on it shuts', async () => {

@@ -9,7 +9,7 @@ export function orderLines(
   orderOf: (id: string) => Order | undefined,
   terminal: Terminal,
 ): string[] {
-  const { order, verdict, clause, changes, reliefs } = standing
+  const { order, takenOver, verdict, clause, changes, reliefs } = standing
   const indented = (text: string) => wrap(text, terminal.columns, '  ')
   return [
     `${terminal.bold(verdict)}  ${order.title}`,
@@ -18,6 +18,7 @@ export function orderLines(
     ...(changes === null ? [] : indented(`for this cargo until ${formatDate(changes - 1)}`)),
     ...(order.text === '' ? [] : indented(order.text)),
     ...exceptionLines(order, terminal),
+    ...(takenOver.length === 0 ? [] : indented(`as in ${order.amends}: ${takenOver.join(', ')}`)),
     ...reliefs.flatMap((id) => reliefLines(id, orderOf(id), terminal)),
     ...indented(terminal.dim(sourceWords(order))),
   ]

@@ -61,7 +61,7 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
     const { id, limit } = parameters(request.query, ['id', 'limit'])
     const most = limit === undefined ? MOST_SHOWN : wholeNumber(limit, 'limit', MOST_SHOWN)
     const latest = entries.made() ? await entries.latest(most, id) : []
-    return { entries: latest.map(shown) }
+    return { entries: latest.map(({ said, ...version }) => ({ ...shown(version), said })) }
   })
 
   type Named = { Params: { kind: string; id: string } }

@@ -3,7 +3,7 @@ import { API_PREFIX } from '@karavan/api'
 import { readListQuestion } from '@karavan/conditions'
 import { type EpochMinutes, earliestInstant, fingerprint, momentSpan, type PartialDate } from '@karavan/core'
 import { type Feed, type FeedItem, writeAtom, writeJsonFeed } from '@karavan/exchange'
-import type { LocationId, Order, StatusReport } from '@karavan/model'
+import type { EffectiveOrder, LocationId, OrderTerm, StatusReport } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { cached, parameters } from './answering.js'
@@ -26,7 +26,9 @@ export function addFeedRoutes(app: FastifyInstance, { world, entries, now }: Rou
     const enteredAt = entries.enteredAt()
     const { register, told } = world()
     const items = [
-      ...[...register.chains.orders.values()].filter((order) => concerns(order.places)).map(ofOrder),
+      ...[...register.effective.values()]
+        .filter(({ order }) => concerns(order.places))
+        .map((effective) => ofOrder(effective, nameOf)),
       ...told.reports.filter(({ place }) => concerns([place])).map((report) => ofReport(report, nameOf)),
     ].flatMap(({ path, said, ...item }): FeedItem[] => {
       const known = enteredAt.get(item.key)
@@ -37,7 +39,8 @@ export function addFeedRoutes(app: FastifyInstance, { world, entries, now }: Rou
     })
     items.sort((a, b) => b.updated - a.updated || (a.id < b.id ? -1 : 1))
     const page = `/conditions${places.length === 0 ? '' : `?at=${places.join(',')}`}`
-    const home = `${origin}${page}`
+    // The page shows one place at a time, or all.
+    const home = `${origin}${places.length > 1 ? '/conditions' : page}`
     return {
       id: urn(page),
       title: places.length === 0 ? 'Karavan: conditions' : `Karavan: conditions at ${places.map(nameOf).join(', ')}`,
@@ -67,19 +70,34 @@ interface Told extends Omit<FeedItem, 'id' | 'url' | 'published' | 'updated'> {
   readonly said: EpochMinutes | null
 }
 
-function ofOrder(order: Order): Told {
-  const { id, number, issuer, title, text, action, source, sourceDate, issuedOn, from, to } = order
+function ofOrder(effective: EffectiveOrder, nameOf: (id: LocationId) => string): Told {
+  const { id, number, issuer, title, text, action, source, sourceDate, issuedOn, from, to } = effective.order
   const term = from === null && to === null ? '' : ` In force ${from ?? '…'} to ${to ?? '…'}.`
   return {
     key: `orders/${id}`,
     path: `/conditions?order=${encodeURIComponent(id)}`,
     title: `${title}${number === undefined ? '' : ` (No. ${number})`}`,
-    text: `${text}${/[.!?]$/.test(text) ? '' : '.'}${term}`,
+    text: `${text}${/[.!?]$/.test(text) ? '' : '.'}${term}${scopeOf(effective, nameOf)}`,
     author: issuer,
     tags: [action],
     source: address(source),
     said: instantOf(issuedOn) ?? earlier(instantOf(from), instantOf(sourceDate)),
   }
+}
+
+/** Where an order looks, at which goods, and what it excepts; what it takes over from the order that it amends says so. */
+function scopeOf({ order, takenOver }: EffectiveOrder, nameOf: (id: LocationId) => string): string {
+  const { amends, places, goods, clauses, exceptions } = order
+  const parts: readonly (readonly [term: OrderTerm, text: string])[] = [
+    ['places', places.length === 0 ? '' : `At ${places.map(nameOf).join(', ')}`],
+    ['goods', goods.length === 0 ? '' : `HS ${goods.join(', ')}`],
+    ...clauses.map(({ text }) => ['clauses', `Except ${text}`] as const),
+    ...exceptions.map((text) => ['exceptions', `Except ${text}`] as const),
+  ]
+  return parts
+    .filter(([, text]) => text !== '')
+    .map(([term, text]) => ` ${text}${takenOver.includes(term) ? ` (as in ${amends})` : ''}.`)
+    .join('')
 }
 
 function ofReport(report: StatusReport, nameOf: (id: LocationId) => string): Told {

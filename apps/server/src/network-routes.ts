@@ -123,7 +123,7 @@ function facilities(network: Network, at: EpochMinutes): FacilitiesAnswer {
 function restrictions({ network, register }: World, at: EpochMinutes): RestrictionsAnswer {
   return {
     at,
-    restrictions: ordersAt(register, at).map(({ order, state, from, until, amendedBy }) => {
+    restrictions: ordersAt(register, at).map(({ order, takenOver, state, from, until, amendedBy }) => {
       const { source, sourceDate, basis, note, row } = order
       const provenance = {
         source,
@@ -133,12 +133,12 @@ function restrictions({ network, register }: World, at: EpochMinutes): Restricti
         ...(row === undefined ? {} : { row }),
       }
       return {
-        ...issued(order),
+        ...listed(order),
+        takenOver,
         from,
         until,
         state,
         placeNames: order.places.map((place) => nameOf(network, place)),
-        amends: order.amends ?? null,
         amendedBy,
         ...told(provenance, at),
       }
@@ -146,33 +146,12 @@ function restrictions({ network, register }: World, at: EpochMinutes): Restricti
   }
 }
 
-/** The words of an order; its exceptions as sentences, those of clauses too. */
-function issued(order: Order) {
-  const { number, dependsOn, clauses, exceptions } = order
-  return {
-    id: order.id,
-    ...(number === undefined ? {} : { number }),
-    issuer: order.issuer,
-    title: order.title,
-    text: order.text,
-    action: order.action,
-    effect: order.effect,
-    appliesAt: order.appliesAt,
-    issuedOn: order.issuedOn,
-    places: order.places,
-    countries: order.countries,
-    directions: order.directions,
-    origins: order.origins,
-    originPlaces: order.originPlaces ?? [],
-    destinations: order.destinations,
-    modes: order.modes,
-    equipment: order.equipment,
-    goods: order.goods,
-    goodsExcept: order.goodsExcept,
-    quota: order.quota ?? null,
-    exceptions: [...clauses.map(({ text }) => text), ...exceptions],
-    ...(dependsOn === undefined ? {} : { dependsOn }),
-  }
+/** An order as the list of all tells it; its exceptions as sentences, those of clauses too. */
+function listed(order: Order) {
+  const { clauses, exceptions, amends = null, originPlaces = [], quota = null, ...printed } = order
+  const { from: _a, to: _b, reason: _c, legalBasis: _d, relief: _e, ...unsourced } = printed
+  const { source: _f, sourceDate: _g, basis: _h, note: _i, row: _j, ...rest } = unsourced
+  return { ...rest, amends, originPlaces, quota, exceptions: [...clauses.map(({ text }) => text), ...exceptions] }
 }
 
 function nameOf({ locations }: Network, id: string): string {

@@ -5,6 +5,7 @@ import { API_PREFIX, ROUTES } from '@karavan/api'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { KURYK_BAN as BAN } from './kuryk-ban.js'
 import { addressOf, prepare, type Started, start } from './run-server.js'
 
 const home = mkdtempSync(join(tmpdir(), 'karavan-entries-'))
@@ -47,24 +48,6 @@ function asking(server: Started) {
 const schemaOf = (id: string) => ROUTES.find((route) => route.id === id)?.answer as TSchema
 const faults = (id: string, answer: unknown) => [...Value.Errors(schemaOf(id), answer)].slice(0, 3)
 
-const BAN = {
-  id: 'TEST-2030-KURYK-01',
-  number: '77',
-  issuer: 'KTZ',
-  title: 'Ban: Kuryk-Port, grain',
-  action: 'ban',
-  effect: 'hold',
-  applies_at: 'arrival',
-  issued_on: '2030-02-25',
-  from: '2030-03-01',
-  to: '2030-04-30',
-  places: 'KZ-KURYK',
-  modes: 'rail',
-  goods_hs: '1001',
-  text: 'No grain is taken for Kuryk-Port',
-  source: 'a telegram',
-  basis: 'official',
-}
 const QUESTION = 'from=Kostanay&to=Poti&equipment=wagon-hopper&wagons=30&goods=1001&avoid=RU&ready=2030-03-05'
 
 describe('what people enter', () => {
@@ -168,6 +151,36 @@ describe('what people enter', () => {
     expect(await enter('latest', own)).toEqual([400, 'QUESTION_VALUE_INVALID'])
   })
 
+  it('holds what an extension leaves unsaid as in the order that it amends: in the list, the register and the feeds', async () => {
+    const { get, post } = asking(servers.at(-1) as Started)
+    const parent = { ...BAN, id: 'TEST-2030-KURYK-03', exceptions: 'seed of the ministry' }
+    const own = {
+      ...{ id: 'TEST-2030-KURYK-04', title: 'Ban prolonged', text: 'The ban goes on', action: 'extend' },
+      ...{ amends: parent.id, from: '2030-05-01', to: '2030-05-31' },
+      ...{ issuer: 'KTZ', effect: 'hold', applies_at: 'arrival', source: 'a telegram', basis: 'official' },
+    }
+    const kept = await post('/conditions/entries', { kind: 'orders', rows: [parent, own] })
+    expect(kept.status).toBe(201)
+    const taken = { takenOver: expect.arrayContaining(['places', 'goods', 'exceptions']) }
+    const standing = (await get('/conditions?on=2030-05-10&at=Kuryk')).orders.find(
+      ({ order }: { order: { id: string } }) => order.id === own.id,
+    )
+    expect(standing).toMatchObject({ order: { places: ['KZ-KURYK'], goods: ['1001'] }, ...taken })
+    const register = await get('/network/restrictions')
+    expect(faults('getRestrictions', register)).toEqual([])
+    expect(register.restrictions.find(({ id }: { id: string }) => id === own.id)).toMatchObject({
+      ...{ places: ['KZ-KURYK'], placeNames: ['Kuryk port'], goods: ['1001'], exceptions: [parent.exceptions] },
+      ...taken,
+    })
+    const chain = await get(`/conditions/orders/${own.id}`)
+    expect(faults('getOrderChain', chain)).toEqual([])
+    expect(chain.orders.at(-1)).toMatchObject({ order: { places: ['KZ-KURYK'] }, ...taken })
+    const { items } = await get('/conditions/feed.json?at=Kuryk')
+    const item = items.find(({ title }: { title: string }) => title.startsWith(own.title))
+    expect(item.content_text).toContain(`At Kuryk port (as in ${parent.id}). HS 1001 (as in ${parent.id}).`)
+    expect(item.content_text).toContain('Except seed of the ministry')
+  })
+
   it('is refused with the field that is wrong', async () => {
     const { post } = asking(servers.at(-1) as Started)
     const code = async (path: string, body: unknown) => {
@@ -176,7 +189,12 @@ describe('what people enter', () => {
     }
     const enter = (row: object) => code('/conditions/entries', { kind: 'orders', rows: [row] })
     expect(await enter({ ...BAN, from: '31.03.2030' })).toEqual([422, 'ORDER_ROW_INVALID', '/rows/0/from'])
-    expect(await enter({ ...BAN, places: 'KZ-ATLANTIS' })).toEqual([422, 'ENTRY_PLACE_UNKNOWN', undefined])
+    for (const column of ['places', 'origin_places'])
+      expect(await enter({ ...BAN, [column]: 'KZ-ATLANTIS' })).toEqual([
+        422,
+        'ENTRY_PLACE_UNKNOWN',
+        `/rows/0/${column}`,
+      ])
     expect(await enter({ ...BAN, form: '2030-03-01' })).toEqual([422, 'ENTRY_COLUMN_UNKNOWN', '/rows/0'])
     expect(await enter({ ...BAN, amends: BAN.id })).toEqual([422, 'ORDER_CHAIN_CIRCULAR', BAN.id])
     expect(await enter({ ...BAN, amends: 'NONE' })).toEqual([422, 'ORDER_PARENT_UNKNOWN', BAN.id])

@@ -77,7 +77,7 @@ export function order(id: string, part: Partial<Rows['restrictions']> = {}): Row
     ...{ id, issuer: 'KTZ', title: `Ban ${id}`, text: 'All goods', effect: 'hold', appliesAt: 'passage' },
     ...{ places: [], placeNames: [], countries: [], directions: [], origins: [], destinations: [], modes: [] },
     ...{ equipment: [], goods: [], goodsExcept: [], exceptions: [], from: 0, until: null, state: 'inForce' },
-    ...{ action: 'ban', issuedOn: null, originPlaces: [], quota: null },
+    ...{ action: 'ban', issuedOn: null, originPlaces: [], quota: null, takenOver: [] },
     ...{ amends: null, amendedBy: [], weakness: 'fine', provenance: origin },
     ...part,
   }

@@ -7,6 +7,7 @@ import {
   VERDICTS,
 } from '@karavan/model'
 import Type from 'typebox'
+import { effective } from './order-schema.js'
 import { Duration } from './plan-answer.js'
 import {
   CountryCode as Country,
@@ -19,55 +20,9 @@ import {
   ProvenanceSchema,
 } from './words.js'
 
-const Words = Type.Array(Type.String())
-const Countries = Type.Array(Country)
 const provenance = ProvenanceSchema.properties
 const MomentText = Type.String({
   description: 'A day, month or year, or a minute in ISO 8601: as exactly as it was said.',
-})
-const Quota = orNull(
-  Type.Object({ value: Type.Number(), unit: Type.String() }, { description: 'Goods a day that may pass.' }),
-)
-
-const scope = {
-  origins: Countries,
-  destinations: Countries,
-  originPlaces: Type.Optional(Type.Array(Id, { description: 'Places of loading.' })),
-  equipment: Type.Array(Equipment),
-  foreignWagons: Type.Optional(Type.Boolean({ description: 'Only wagons of other administrations.' })),
-  emptiesOnly: Type.Optional(Type.Boolean({ description: 'Only empty wagons and boxes.' })),
-  consignors: Type.Optional(Words),
-  consignees: Type.Optional(Words),
-  goods: Type.Array(Type.String(), { description: 'HS prefixes; empty: all goods.' }),
-  goodsExcept: Words,
-}
-
-const OrderSchema = Type.Object({
-  id: Type.String(),
-  number: Type.Optional(Type.String({ description: 'As printed.' })),
-  issuer: Type.String(),
-  title: Type.String(),
-  text: Type.String(),
-  action: oneOf(['ban', 'restriction', 'quota', 'extend', 'narrow', 'exception', 'lift'], 'What the order does.'),
-  amends: Type.Optional(Type.String({ description: 'Id of the order that it changes.' })),
-  effect: oneOf(['forbid', 'hold', 'quota', 'flag'], 'What it does to a plan.'),
-  appliesAt: oneOf(['acceptance', 'loading', 'departure', 'passage', 'arrival'], 'The moment at which it looks.'),
-  issuedOn: orNull(Type.String()),
-  from: orNull(Type.String({ description: 'First day, as printed.' })),
-  to: orNull(Type.String({ description: 'Last day, as printed.' })),
-  places: Type.Array(Id),
-  countries: Countries,
-  directions: Words,
-  modes: Type.Array(Mode),
-  ...scope,
-  quota: Type.Optional(Type.Object({ value: Type.Number(), unit: Type.String() })),
-  clauses: Type.Array(Type.Object({ text: Type.String(), scope: Type.Object(scope), quota: Quota })),
-  exceptions: Type.Array(Type.String(), { description: 'Exceptions that no passage can be judged by.' }),
-  reason: Type.Optional(Type.String()),
-  legalBasis: Type.Optional(Type.String()),
-  relief: Type.Optional(Type.String()),
-  dependsOn: Type.Optional(Type.String()),
-  ...provenance,
 })
 
 const ReportSchema = Type.Object({
@@ -98,7 +53,7 @@ const QueueCountSchema = Type.Object({
 })
 
 const StandingOrderSchema = Type.Object({
-  order: OrderSchema,
+  ...effective,
   state: oneOf([...RESTRICTION_STATES], 'What is known of it on that day.'),
   from: orNull(Instant),
   until: orNull(Instant),
@@ -107,8 +62,8 @@ const StandingOrderSchema = Type.Object({
   verdict: oneOf([...VERDICTS], 'What it says of the cargo that was asked about, or of any.'),
   clause: Type.String(),
   told: Type.Object({ clause: Type.Unknown() }),
-  reliefs: Words,
-  amendedBy: Words,
+  reliefs: Type.Array(Type.String()),
+  amendedBy: Type.Array(Type.String()),
 })
 
 const StandingQueueSchema = Type.Object({
@@ -191,11 +146,11 @@ export const ChainAnswerSchema = Type.Object({
   id: Type.String(),
   orders: Type.Array(
     Type.Object({
-      order: OrderSchema,
+      ...effective,
       state: oneOf([...RESTRICTION_STATES], 'What is known of it on that day.'),
       from: orNull(Instant),
       until: orNull(Instant),
-      amendedBy: Words,
+      amendedBy: Type.Array(Type.String()),
     }),
     { description: 'The chain, the first order first.' },
   ),

@@ -41,8 +41,14 @@ const VersionSchema = Type.Object({
 })
 export type EnteredVersion = Static<typeof VersionSchema>
 
+const LatestSchema = Type.Object({
+  ...VersionSchema.properties,
+  said: Type.Unknown({ description: 'What was said last; of a withdrawn entry, before it was withdrawn.' }),
+})
+export type LatestVersion = Static<typeof LatestSchema>
+
 export const EnteredAnswerSchema = Type.Object({
-  entries: Type.Array(VersionSchema, { description: 'The latest first; at most 500, or `limit`.' }),
+  entries: Type.Array(LatestSchema, { description: 'The latest first; at most 500, or `limit`.' }),
 })
 export type EnteredAnswer = Static<typeof EnteredAnswerSchema>
 

@@ -1,3 +1,4 @@
+import { escaped, sentenceCell } from '@karavan/core'
 import type {
   ConsignmentScope,
   ExceptionClause,
@@ -39,7 +40,7 @@ export function orderCells(order: Order): Cells {
     ...scopeCells(order),
     ...quotaCells(order.quota ?? null),
     clauses: order.clauses.map(clauseLine).join('\n'),
-    exceptions: order.exceptions.join('; '),
+    exceptions: sentenceCell(order.exceptions),
     depends_on: dependsOn,
     text: order.text,
     reason: order.reason,
@@ -83,16 +84,26 @@ function scopeCells(scope: ConsignmentScope): Loose {
     equipment: listed(scope.equipment),
     foreign_wagons: yes(scope.foreignWagons === true),
     empties_only: yes(scope.emptiesOnly === true),
-    consignors: scope.consignors?.join('; '),
-    consignees: scope.consignees?.join('; '),
+    consignors: sentenceCell(scope.consignors ?? []),
+    consignees: sentenceCell(scope.consignees ?? []),
     goods_hs: listed(scope.goods),
     goods_excluded: listed(scope.goodsExcept),
   }
 }
 
+/** Marks that part the terms of a clause, beside those within a term. */
+const TERM_MARKS = '|,='
+
 function clauseLine({ text, scope, quota }: ExceptionClause): string {
-  const terms = Object.entries(filled({ ...scopeCells(scope), ...quotaCells(quota) }))
-  return `${text} | ${terms.map(([column, cell]) => `${column}=${cell}`).join(', ')}`
+  const { consignors = [], consignees = [], ...rest } = scope
+  const words = { ...scopeCells(rest), ...quotaCells(quota) }
+  const terms = [
+    ...Object.entries(filled(words)).map(([column, cell]) => [column, escaped(cell, TERM_MARKS)]),
+    ...Object.entries({ consignors, consignees })
+      .filter(([, names]) => names.length > 0)
+      .map(([column, names]) => [column, names.map((name) => escaped(name, `${TERM_MARKS};`)).join('; ')]),
+  ]
+  return `${escaped(text, '|')} | ${terms.map(([column, cell]) => `${column}=${cell}`).join(', ')}`
 }
 
 function quotaCells(quota: Quota | null): Loose {

@@ -20,6 +20,7 @@ export type {
   EntriesBody,
   EntriesKept,
   EntryHistory,
+  LatestVersion,
 } from './entries.js'
 export { type Cells, entryCells, orderCells } from './entry-cells.js'
 export { GOODS_LANGUAGES, type Goods, type GoodsLanguage, readGoods } from './goods.js'

@@ -1,30 +1,20 @@
 import type { DurationKnots, EpochMinutes } from '@karavan/core'
 import {
+  type EffectiveOrder,
   type EquipmentKind,
   type Gauge,
   type LocationId,
-  ORDER_ACTIONS,
   type Order,
   type Provenance,
   type Quota,
   RESTRICTION_STATES,
-  type Restriction,
   type RestrictionState,
   type Weakness,
 } from '@karavan/model'
 import Type from 'typebox'
+import { OrderSchema, QuotaSchema, TakenOver } from './order-schema.js'
 import { Duration } from './plan-answer.js'
-import {
-  CountryCode as Country,
-  Equipment,
-  LocationId as Id,
-  Instant,
-  Mode,
-  oneOf,
-  orNull,
-  ProvenanceSchema,
-  WeaknessSchema,
-} from './words.js'
+import { Equipment, LocationId as Id, Instant, oneOf, orNull, ProvenanceSchema, WeaknessSchema } from './words.js'
 
 /** Names of places in one language; places without one are left out. */
 export interface NamesAnswer {
@@ -155,15 +145,34 @@ export const FacilitiesAnswerSchema = Type.Object({
   ),
 })
 
+/** Fields of an order that the list of all orders leaves out, or tells in another way. */
+const TOLD_OTHERWISE = [
+  'from',
+  'to',
+  'clauses',
+  'reason',
+  'legalBasis',
+  'relief',
+  'amends',
+  'originPlaces',
+  'quota',
+  'source',
+  'sourceDate',
+  'basis',
+  'note',
+  'row',
+] as const satisfies readonly (keyof Order)[]
+
 export interface RestrictionsAnswer {
   /** The day of which the states are, its first minute. */
   readonly at: EpochMinutes
-  readonly restrictions: readonly (Omit<
-    Restriction,
-    keyof Provenance | 'extension' | 'exempts' | 'quota' | 'originPlaces'
-  > &
-    Pick<Order, 'action' | 'issuedOn'> &
+  /** All orders as they hold: with the terms that they take over from those that they amend. */
+  readonly restrictions: readonly (Omit<Order, (typeof TOLD_OTHERWISE)[number]> &
+    Pick<EffectiveOrder, 'takenOver'> &
     Told & {
+      readonly from: EpochMinutes | null
+      /** First instant after it, or null where no end is known. */
+      readonly until: EpochMinutes | null
       readonly originPlaces: readonly LocationId[]
       readonly quota: Quota | null
       readonly state: RestrictionState
@@ -175,43 +184,21 @@ export interface RestrictionsAnswer {
     })[]
 }
 
-const Words = Type.Array(Type.String())
-const Countries = Type.Array(Country)
-
 export const RestrictionsAnswerSchema = Type.Object({
   at: Instant,
   restrictions: Type.Array(
     Type.Object({
-      id: Type.String(),
-      number: Type.Optional(Type.String({ description: 'As issued.' })),
-      issuer: Type.String(),
-      title: Type.String(),
-      text: Type.String(),
-      action: oneOf([...ORDER_ACTIONS], 'What the order does.'),
-      issuedOn: orNull(Type.String({ description: 'Day on which it was signed, as printed.' })),
-      effect: oneOf(['forbid', 'hold', 'quota', 'flag'], 'What it does to a plan.'),
-      appliesAt: oneOf(['acceptance', 'loading', 'departure', 'passage', 'arrival'], 'The moment at which it looks.'),
-      places: Type.Array(Id),
-      placeNames: Words,
-      countries: Countries,
-      directions: Words,
-      origins: Countries,
-      originPlaces: Type.Array(Id, { description: 'Places of loading that it is limited to.' }),
-      destinations: Countries,
-      modes: Type.Array(Mode),
-      equipment: Type.Array(Equipment),
-      goods: Words,
-      goodsExcept: Words,
+      ...Type.Omit(OrderSchema, [...TOLD_OTHERWISE]).properties,
+      takenOver: TakenOver,
       from: orNull(Instant),
       until: orNull(Instant),
-      quota: orNull(
-        Type.Object({ value: Type.Number(), unit: Type.String() }, { description: 'Goods a day that may pass.' }),
-      ),
-      exceptions: Words,
-      dependsOn: Type.Optional(Type.String()),
+      originPlaces: Type.Array(Id, { description: 'Places of loading that it is limited to.' }),
+      quota: orNull(QuotaSchema),
+      exceptions: Type.Array(Type.String(), { description: 'All exceptions in words, those of clauses too.' }),
       state: oneOf(RESTRICTION_STATES, 'What is known of it on that day.'),
+      placeNames: Type.Array(Type.String()),
       amends: orNull(Type.String()),
-      amendedBy: Words,
+      amendedBy: Type.Array(Type.String()),
       ...told,
     }),
   ),

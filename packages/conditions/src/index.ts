@@ -7,6 +7,7 @@ export {
   ENTRY_KINDS,
   type EntryKind,
   type EntryVersion,
+  type LatestVersion,
   type StandingEntered,
 } from './entries/ports.js'
 export { type StandingEntries, standingEntries } from './entries/standing.js'
@@ -30,7 +31,7 @@ export {
   rulingAt,
   rulingsOf,
 } from './order/rulings.js'
-export { type Term, termsOf } from './order/terms.js'
+export type { Term } from './order/terms.js'
 export { calendarOf } from './places/calendar.js'
 export {
   type ClosedShare,

@@ -96,15 +96,16 @@ const ANY: Pick<Cargo, 'units' | 'tonnes'> = { units: 1, tonnes: 1 }
 
 /** What is shut, banned or queueing on a day, and which orders begin soon after it, at the places and for the cargo asked about. */
 export function listConditions(
-  { chains, terms }: Register,
+  register: Register,
   { reports, queues }: Pick<ConditionEntries, 'reports' | 'queues'>,
   question: ListQuestion,
 ): ConditionsAnswer {
+  const { chains, terms } = register
   const { on, places } = question
   const log = new StatusLog(reports)
   const concerned = terms.filter(({ order }) => concernsPlaces(order, places))
   const termsBy = termsByOrder(concerned)
-  const standing = (term: Term) => standingOf(term, termsBy.get(term.order.id) ?? [], chains, question)
+  const standing = (term: Term) => standingOf(term, termsBy.get(term.order.id) ?? [], register, question)
   const orders = concerned
     .filter(({ from, until }) => from <= on && on < until)
     .flatMap(standing)
@@ -145,7 +146,7 @@ export function listConditions(
 function standingOf(
   term: Term,
   terms: readonly Term[],
-  chains: Register['chains'],
+  { chains, effective }: Register,
   question: ListQuestion,
 ): StandingOrder[] {
   const { verdict, clause } = saidOf(term, question)
@@ -157,6 +158,7 @@ function standingOf(
   return [
     {
       order: term.order,
+      takenOver: effective.get(term.order.id)?.takenOver ?? [],
       state: term.state,
       from: finite(first.from),
       until: finite(last.until),

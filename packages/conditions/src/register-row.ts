@@ -5,6 +5,7 @@ import {
   type PartialDate,
   readDecimal,
   StructuredError,
+  sentencesIn,
   type TableRow,
 } from '@karavan/core'
 import { BASES, type Provenance } from '@karavan/model'
@@ -41,7 +42,7 @@ export class RegisterRow<Column extends string> {
   }
 
   sentences(column: Column): string[] {
-    return this.cell(column).split('; ').filter(Boolean)
+    return sentencesIn(this.cell(column))
   }
 
   country(column: Column): string | null {

@@ -2,6 +2,7 @@ import { type DurationKnots, type EpochMinutes, fingerprint } from '@karavan/cor
 import type {
   ClosureProcess,
   ConditionsSnapshot,
+  EffectiveOrder,
   Order,
   QueueCount,
   Restriction,
@@ -11,6 +12,7 @@ import { NO_ENTRIES, overlaidConditions } from './entries/overlaid.js'
 import { type Chains, tieChains } from './order/chains.js'
 import { type Overrun, overrunsOf, spreadOf } from './order/history.js'
 import { restrictionsOf } from './order/restrictions.js'
+import { effectiveOrders } from './order/taken-over.js'
 import { type Term, termsOf } from './order/terms.js'
 import { type Window, windowsOf } from './order/windows.js'
 import { handlingOverridesAt } from './places/overrides.js'
@@ -20,6 +22,8 @@ export interface Register {
   readonly chains: Chains
   /** When each order is in force by its own words, by id. */
   readonly windows: ReadonlyMap<string, Window>
+  /** Each order with the terms that it takes over, by id. */
+  readonly effective: ReadonlyMap<string, EffectiveOrder>
   readonly terms: readonly Term[]
   /** How much longer chains of bans lasted than first printed. */
   readonly overruns: readonly Overrun[]
@@ -29,8 +33,9 @@ export interface Register {
 export function registerOf(orders: Iterable<Order>): Register {
   const chains = tieChains(orders)
   const windows = windowsOf(chains)
-  const terms = termsOf(chains, windows)
-  return { chains, windows, terms, overruns: overrunsOf(chains, terms) }
+  const effective = effectiveOrders(chains)
+  const terms = termsOf(chains, windows, effective)
+  return { chains, windows, effective, terms, overruns: overrunsOf(chains, terms) }
 }
 
 /** A register with orders laid over it that nobody entered; those of the same id take their place. @throws {StructuredError} as `tieChains` */
@@ -85,9 +90,8 @@ function plannedTerm(term: Term, spread: DurationKnots | null, knownAt: EpochMin
   })
 }
 
-/** An order as it was issued, and what has become of it. */
-export interface OrderAt {
-  readonly order: Order
+/** An order as it holds, and what has become of it. */
+export interface OrderAt extends EffectiveOrder {
   readonly state: RestrictionState
   /** The stretch of time around the instant for which this is so; null where the order says nothing then. */
   readonly term: Term | null
@@ -100,7 +104,7 @@ export interface OrderAt {
 }
 
 /** Every order of a register, those that have ended too, as it stands at an instant; in the order of ids. */
-export function ordersAt({ chains, terms, windows }: Register, at: EpochMinutes): readonly OrderAt[] {
+export function ordersAt({ chains, effective, terms, windows }: Register, at: EpochMinutes): readonly OrderAt[] {
   const byOrder = new Map<string, Term[]>()
   const relieving = new Set<string>()
   for (const term of terms) {
@@ -109,15 +113,16 @@ export function ordersAt({ chains, terms, windows }: Register, at: EpochMinutes)
     else list.push(term)
     if (term.from <= at && at < term.until) for (const { id } of term.reliefs) relieving.add(id)
   }
-  return [...chains.orders.values()]
-    .sort((a, b) => (a.id < b.id ? -1 : 1))
-    .map((order) => {
+  return [...effective.values()]
+    .sort((a, b) => (a.order.id < b.order.id ? -1 : 1))
+    .map(({ order, takenOver }) => {
       const own = byOrder.get(order.id) ?? []
       const term = own.find(({ from, until }) => from <= at && at < until) ?? null
       const last = own.filter(({ state }) => state !== 'notCovered').at(-1)
       const window = windows.get(order.id)
       return {
         order,
+        takenOver,
         state: term?.state ?? (relieving.has(order.id) ? 'inForce' : 'notInForce'),
         term,
         from: window?.from ?? null,

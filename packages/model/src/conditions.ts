@@ -3,7 +3,7 @@ import type { Provenance } from './basis.js'
 import type { EquipmentKind } from './equipment.js'
 import type { Message } from './messages/index.js'
 import type { LocationId, Mode } from './network.js'
-import type { Order } from './order.js'
+import type { EffectiveOrder } from './order.js'
 import type { HoursSummary } from './plan.js'
 import type { StandingQueue } from './queue.js'
 import type { AppliesAt, Consignment, Passage, Quota, RestrictionState } from './restriction.js'
@@ -66,8 +66,7 @@ export function isStop({ verdict }: { readonly verdict: Verdict }): boolean {
 }
 
 /** An order as it stands on a day. */
-export interface StandingOrder {
-  readonly order: Order
+export interface StandingOrder extends EffectiveOrder {
   readonly state: RestrictionState
   /** First instant of the stretch for which it stands so, and the first after it; null where nothing says. */
   readonly from: EpochMinutes | null
@@ -157,14 +156,13 @@ export interface CalendarAnswer {
 export interface ChainAnswer {
   /** The order that was asked about. */
   readonly id: string
-  readonly orders: readonly {
-    readonly order: Order
+  readonly orders: readonly (EffectiveOrder & {
     /** What is known of it on the day. */
     readonly state: RestrictionState
     readonly from: EpochMinutes | null
     readonly until: EpochMinutes | null
     readonly amendedBy: readonly string[]
-  }[]
+  })[]
 }
 
 /** A passage that a plan, or a consignment on its way, is to make. */

@@ -47,6 +47,35 @@ export interface Order extends PassageScope, ConsignmentScope, Provenance {
   readonly dependsOn?: NonNullable<Restriction['dependsOn']>
 }
 
+/** The fields by which an order says what it concerns. */
+export const ORDER_TERMS = [
+  'places',
+  'countries',
+  'directions',
+  'modes',
+  'origins',
+  'destinations',
+  'originPlaces',
+  'equipment',
+  'goods',
+  'goodsExcept',
+  'foreignWagons',
+  'emptiesOnly',
+  'consignors',
+  'consignees',
+  'quota',
+  'clauses',
+  'exceptions',
+] as const satisfies readonly (keyof Order)[]
+export type OrderTerm = (typeof ORDER_TERMS)[number]
+
+/** An order as it holds: with what it leaves unsaid and takes over from the one that it amends. */
+export interface EffectiveOrder {
+  readonly order: Order
+  /** The fields that are taken over. */
+  readonly takenOver: readonly OrderTerm[]
+}
+
 /** Whether an order goes on with the terms of the one it amends, and says again only what it changes. */
 export function continues({ action, amends }: Pick<Order, 'action' | 'amends'>): boolean {
   return amends !== undefined && (action === 'extend' || action === 'narrow' || action === 'quota')

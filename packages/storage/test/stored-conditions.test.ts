@@ -75,6 +75,17 @@ for (const server of SERVERS) {
       expect(times.at(-1)).toBeLessThanOrEqual(Date.now() + 1000)
     })
 
+    it('tells of what is withdrawn what it said last', async () => {
+      await storage.conditions.add({ orders: [order('a', 'first'), order('b')] }, 'Ann', null)
+      await storage.conditions.add({ orders: [order('a', 'second')] }, 'Ben', 'a wrong date')
+      await storage.conditions.withdraw('orders', 'a', 'Cem', 'never issued')
+      const latest = await storage.conditions.latest(10)
+      expect(latest.map(({ id, version, body, said }) => ({ id, version, body, said }))).toEqual([
+        { id: 'a', version: 3, body: null, said: order('a', 'second') },
+        { id: 'b', version: 1, body: order('b'), said: order('b') },
+      ])
+    })
+
     it('leaves out what is withdrawn, and tells when what stands was entered', async () => {
       await storage.conditions.add({ orders: [order('a'), order('b')] }, 'Ann', null)
       await storage.conditions.add({ orders: [order('b', 'corrected')] }, 'Ann', 'typo')

@@ -1,6 +1,7 @@
 import { EQUIPMENT_KINDS } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { EMPTY_DRAFT, toAddress } from '../question/question.js'
 import { conditionsAddress, ENTERINGS, FIRST_SHOWN, isDay, orderAddress, shownIn } from './address.js'
 
 const maybe = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null })
@@ -15,13 +16,16 @@ const shown = fc.record({
   enter: maybe(fc.constantFrom(...ENTERINGS)),
   corrects: maybe(fc.string({ minLength: 1 })),
   amends: maybe(fc.string({ minLength: 1 })),
+  atNamed: fc.constantFrom('', 'Kuryk', 'Ақтау', 'kz-kuryk', 'KZ-KURYK,KZ-AKTAU'),
+  question: fc.constantFrom('', toAddress({ ...EMPTY_DRAFT, from: 'KZ-ALMATY', to: 'GE-POTI', avoid: ['RU', 'IR'] })),
 })
 
 describe('the address of the conditions', () => {
   it('keeps all that is seen', () => {
     fc.assert(
       fc.property(shown, (one) => {
-        expect(shownIn(conditionsAddress(one))).toEqual(one)
+        const all = { ...one, atNamed: one.at === null ? one.atNamed : '' }
+        expect(shownIn(conditionsAddress(one))).toEqual(all)
       }),
     )
   })
@@ -30,10 +34,14 @@ describe('the address of the conditions', () => {
     expect(conditionsAddress(FIRST_SHOWN)).toBe('')
   })
 
+  it('keeps a place that is named otherwise than by its id, to be looked up', () => {
+    expect(shownIn('?at=Kuryk')).toEqual({ ...FIRST_SHOWN, atNamed: 'Kuryk' })
+  })
+
   it('leaves out what cannot be read', () => {
-    expect(shownIn('?on=2025-02-30&at=Kuryk&goods=barley&equipment=sledge&place=here&enter=rumours')).toEqual(
-      FIRST_SHOWN,
-    )
+    expect(
+      shownIn('?on=2025-02-30&goods=barley&equipment=sledge&place=here&enter=rumours&question=from%3DKZ-ALMATY'),
+    ).toEqual(FIRST_SHOWN)
   })
 
   it('tells days that there are from those that there are not', () => {

@@ -1,6 +1,6 @@
 import { ENTERED_KINDS } from '@karavan/api'
 import { type EquipmentKind, isEquipmentKind, type LocationId } from '@karavan/model'
-import { isGoodsCode } from '../question/question.js'
+import { canBeAsked, fromAddress, isGoodsCode, toAddress } from '../question/question.js'
 
 /** What is open to be entered: a form of a kind, or `made`: the list of what was entered here. */
 export const ENTERINGS = [...ENTERED_KINDS, 'made'] as const
@@ -22,6 +22,8 @@ export interface ConditionsShown extends Begun {
   readonly on: string | null
   /** The one place that the list is of. */
   readonly at: LocationId | null
+  /** A name or code of that place, as somebody wrote it into the address; empty once its id is known. */
+  readonly atNamed: string
   /** HS code of the goods that are asked about; empty for any. */
   readonly goods: string
   readonly equipment: EquipmentKind | null
@@ -31,29 +33,33 @@ export interface ConditionsShown extends Begun {
   readonly place: LocationId | null
   /** What is being entered; it covers what else is open. */
   readonly enter: Entering | null
+  /** The question of plans that orders are looked at for, as its own address has it; empty where none was asked. */
+  readonly question: string
 }
 
 export const FIRST_SHOWN: ConditionsShown = {
   on: null,
   at: null,
+  atNamed: '',
   goods: '',
   equipment: null,
   order: null,
   place: null,
   enter: null,
+  question: '',
   ...NOTHING_BEGUN,
 }
 
 /** What makes the list shorter. */
-export type Asked = Pick<ConditionsShown, 'at' | 'goods' | 'equipment'>
+export type Asked = Pick<ConditionsShown, 'at' | 'atNamed' | 'goods' | 'equipment'>
 
-export const NOTHING_ASKED: Asked = { at: null, goods: '', equipment: null }
+export const NOTHING_ASKED: Asked = { at: null, atNamed: '', goods: '', equipment: null }
 
 /** The query of an address: what differs from what is first shown. */
 export function conditionsAddress(shown: ConditionsShown): string {
   const params = new URLSearchParams()
-  const { on, at, goods, equipment, order, place, enter, corrects, amends } = shown
-  for (const [name, value] of Object.entries({ on, at, goods, equipment, order, place, enter, corrects, amends }))
+  const { on, at, atNamed, ...others } = shown
+  for (const [name, value] of Object.entries({ on, at: at ?? atNamed, ...others }))
     if (value !== null && value !== '') params.set(name, value)
   const query = params.toString()
   return query === '' ? '' : `?${query}`
@@ -65,17 +71,28 @@ export function shownIn(query: string): ConditionsShown {
   const fitting = (name: string, form: RegExp) => form.exec(params.get(name) ?? '')?.[0] ?? null
   const [goods, equipment] = [params.get('goods') ?? '', params.get('equipment') ?? '']
   const on = fitting('on', /^\d{4}-\d{2}-\d{2}$/)
+  const at = fitting('at', LOCATION_ID)
   return {
     on: on !== null && isDay(on) ? on : null,
-    at: fitting('at', /^[A-Z]{2}-[A-Z0-9-]+$/),
+    at,
+    atNamed: at === null ? (params.get('at') ?? '').trim() : '',
     goods: isGoodsCode(goods) ? goods : '',
     equipment: isEquipmentKind(equipment) ? equipment : null,
     order: params.get('order'),
-    place: fitting('place', /^[A-Z]{2}-[A-Z0-9-]+$/),
+    place: fitting('place', LOCATION_ID),
     enter: ENTERINGS.find((one) => one === params.get('enter')) ?? null,
     corrects: params.get('corrects'),
     amends: params.get('amends'),
+    question: questionIn(params.get('question') ?? ''),
   }
+}
+
+const LOCATION_ID = /^[A-Z]{2}-[A-Z0-9-]+$/
+
+/** The question of an address of plans, without what the address shows of the answer; empty where it is none. */
+export function questionIn(query: string): string {
+  const asked = fromAddress(query)
+  return canBeAsked(asked) ? toAddress(asked) : ''
 }
 
 /** First and last day that can be looked at. */

@@ -11,6 +11,8 @@ interface Looking {
   readonly on: EpochMinutes
   /** How likely ports are to shut; null where no forecast is connected, or none is read yet. */
   readonly weather: WeatherAnswer | null
+  /** The question that orders are looked at for, as its address has it; empty where none was asked. */
+  readonly question: string
   /** What the list is of. */
   readonly asked: Asked
   /** Id of the order that is open. */

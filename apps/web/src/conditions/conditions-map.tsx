@@ -4,6 +4,7 @@ import { MapView } from '../map/map-view.js'
 import { useWords } from '../words/words-context.js'
 import { useLooking } from './conditions-context.js'
 import { mapMarks, markedPlaces, markKey } from './marks.js'
+import { likelyShut } from './weather.js'
 
 interface ConditionsMapProps {
   readonly dark: boolean
@@ -13,8 +14,14 @@ interface ConditionsMapProps {
 /** The places of orders, closures and queues on the map; a mark that is pressed opens what it stands for. */
 export function ConditionsMap({ dark, answer }: ConditionsMapProps) {
   const words = useWords()
-  const { register, order, place, openOrder, openPlace } = useLooking()
-  const marked = useMemo(() => markedPlaces(answer), [answer])
+  const { register, on, weather, asked, order, place, openOrder, openPlace } = useLooking()
+  const marked = useMemo(() => {
+    const likely = weather === null ? [] : likelyShut(weather, on, asked.at)
+    return markedPlaces(
+      answer,
+      likely.map((one) => one.weather.threshold.place),
+    )
+  }, [answer, weather, on, asked.at])
   const marks = useMemo(
     () => mapMarks(marked, register, { order, place }, words),
     [marked, register, order, place, words],

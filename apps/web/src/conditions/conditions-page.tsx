@@ -20,6 +20,7 @@ import { FollowLine } from './follow-line.js'
 import { type Kept, KeptNotice } from './kept-notice.js'
 import { type Register, readRegister } from './register.js'
 import { useRenewals } from './renew-when-old.js'
+import { useNamedPlace } from './use-named-place.js'
 import { readIn, useReading } from './use-reading.js'
 import { useShown } from './use-shown.js'
 
@@ -70,14 +71,15 @@ interface ShownProps extends ConditionsPageProps {
 /** The list on the left, the map and what is open on the right; on a narrow screen the one covers the other. */
 function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
   const { say } = useWords()
-  const { shown, goOn, ask, askAll, openOrder, openPlace, openEntry, close } = useShown()
+  const { shown, goOn, ask, askAll, openOrder, openPlace, openEntry, close } = useShown(plan)
   const [kept, setKept] = useState<Kept | null>(null)
   const [mapWanted, setMapWanted] = useState(false)
   const arrived = useRef(false)
   useEffect(() => {
     arrived.current = true
   }, [])
-  const { at, goods, equipment, order, place, enter } = shown
+  const { at, atNamed, goods, equipment, order, place, enter } = shown
+  const unknown = useNamedPlace(atNamed, (id) => ask({ at: id, atNamed: '' }))
   const on = shown.on === null ? today() : instantOf(shown.on)
   const question = {
     on: formatDate(on),
@@ -100,6 +102,7 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
     register,
     on,
     weather,
+    question: shown.question,
     asked: shown,
     order,
     place,
@@ -124,12 +127,16 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
           </div>
         </div>
         <DayPicker on={on} isToday={shown.on === null} changes={changes} onDay={goOn} />
-        <AskedFields asked={shown} onAsk={ask} />
+        <AskedFields asked={shown} unknown={unknown} onAsk={ask} />
         {state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
         {answer === null && state.kind === 'reading' && <Opening word={say('conditions.reading')} />}
         {answer && (
           <>
-            <Count answer={answer} isAll={at === null && goods === '' && equipment === null} onAll={askAll} />
+            <Count
+              answer={answer}
+              isAll={at === null && atNamed === '' && goods === '' && equipment === null}
+              onAll={askAll}
+            />
             <ConditionList answer={answer} isOld={state.kind === 'reading'} />
             <FollowLine at={at} />
           </>
@@ -157,11 +164,11 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
             <EntryPanel
               enter={enter}
               begun={shown}
-              plan={plan}
               takesFocus={arrived.current}
-              onKept={(now) => {
+              onKept={(now, isLeft) => {
                 setKept(now)
                 renew()
+                if (isLeft) return
                 if (now.place === null) openOrder(now.id)
                 else openPlace(now.place)
               }}
@@ -171,7 +178,7 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
         )}
         <KeptNotice kept={kept} onLeave={() => setKept(null)} />
         {order !== null && enter === null && (
-          <OrderDetail key={order} id={order} plan={plan} takesFocus={arrived.current} onClose={close} />
+          <OrderDetail key={order} id={order} takesFocus={arrived.current} onClose={close} />
         )}
         {order === null && place !== null && enter === null && (
           <PlaceDetail

@@ -11,8 +11,15 @@ interface MarkedPlace {
   readonly orders: readonly string[]
 }
 
-/** What is marked on the map: each place with its orders, closures and queues, one mark a kind. */
-export function markedPlaces({ orders, places, queues }: ConditionsAnswer): MarkedPlace[] {
+/**
+ * What is marked on the map: each place with its orders, closures and queues, one mark a kind.
+ * @param likely - ports that are likely to shut by forecast; one that is said to be shut already is not marked as such
+ */
+export function markedPlaces(
+  { orders, places, queues }: ConditionsAnswer,
+  likely: readonly LocationId[] = [],
+): MarkedPlace[] {
+  const shut = new Set(places.flatMap(({ place, state }) => (state === 'closed' ? [place] : [])))
   const byPlace = new Map<LocationId, StandingOrder[]>()
   for (const standing of orders)
     for (const place of standing.order.places) byPlace.set(place, [...(byPlace.get(place) ?? []), standing])
@@ -27,6 +34,9 @@ export function markedPlaces({ orders, places, queues }: ConditionsAnswer): Mark
     ...places.flatMap(({ place, state }): MarkedPlace[] =>
       state === 'open' ? [] : [{ place, icon: state === 'closed' ? 'mark-shut' : 'mark-limited', orders: [] }],
     ),
+    ...likely
+      .filter((place) => !shut.has(place))
+      .map((place): MarkedPlace => ({ place, icon: 'mark-likely', orders: [] })),
     ...[...new Set(queues.map(({ place }) => place))].map(
       (place): MarkedPlace => ({ place, icon: 'mark-queue', orders: [] }),
     ),

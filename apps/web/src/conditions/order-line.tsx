@@ -2,7 +2,7 @@ import type { StandingOrder } from '@karavan/model'
 import { ruleSaid } from '../network/say-entry.js'
 import { useWords } from '../words/words-context.js'
 import { useLooking, usePlaceName } from './conditions-context.js'
-import { orderName, quotaInWords, standingInWords, startInWords, windowOf } from './say-conditions.js'
+import { orderName, quotaInWords, standingInWords, startInWords, takenOverInWords, windowOf } from './say-conditions.js'
 import { SourceButton } from './source-button.js'
 import { VerdictMark } from './verdict-mark.js'
 
@@ -15,6 +15,7 @@ export function OrderLine({ standing }: { readonly standing: StandingOrder }) {
   const { order, verdict, reliefs } = standing
   const title = ruleSaid(order, 'title', words)
   const where = list(order.places.map(nameOf))
+  const taken = takenOverInWords(standing, register, words)
   const eased = list(
     reliefs.map((id) => {
       const relief = register.orderOf(id)
@@ -50,6 +51,7 @@ export function OrderLine({ standing }: { readonly standing: StandingOrder }) {
         </span>
         <Why standing={standing} />
         {order.quota && <span className="entry-sub">{quotaInWords(order.quota, words)}</span>}
+        {taken !== '' && <span className="entry-sub">{taken}</span>}
         {eased !== '' && <span className="condition-eased">{say('conditions.eased', { orders: eased })}</span>}
       </button>
       <SourceButton what={say('conditions.order')} value={title.text} source={order} />

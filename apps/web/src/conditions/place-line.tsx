@@ -1,10 +1,9 @@
 import type { StandingPlace } from '@karavan/model'
-import { dateOf } from '../network/say-entry.js'
 import { useWords } from '../words/words-context.js'
 import { useLooking, usePlaceName } from './conditions-context.js'
 import { instantOf } from './days.js'
 import { StateMark } from './pictures/state-mark.js'
-import { ageInWords, reportSpan } from './say-conditions.js'
+import { ageInWords, momentInWords, reportSpan } from './say-conditions.js'
 import { SourceButton } from './source-button.js'
 
 /** A place that is said to be shut or limited: why, since when, who says so, and how old that word is. */
@@ -35,7 +34,7 @@ export function PlaceLine({ standing }: { readonly standing: StandingPlace }) {
         <span className="entry-title">{name}</span>
         <span className="entry-sub">{reportSpan(report, words)}</span>
         <span className="entry-sub">
-          {say('conditions.said', { who: report.by, date: dateOf(report.said, words) })} ·{' '}
+          {say('conditions.said', { who: report.by, date: momentInWords(report.said, words) })} ·{' '}
           {ageInWords(ageDays, isLater, words)}
         </span>
         {old && <span className="condition-old">{say('conditions.old')}</span>}

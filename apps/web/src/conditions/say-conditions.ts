@@ -1,9 +1,10 @@
-import type { EpochMinutes } from '@karavan/core'
-import type { QueueCount, Quota, StandingOrder, StandingQueue, StatusReport } from '@karavan/model'
-import { dateOf, spanInWords, summaryOf } from '../network/say-entry.js'
+import { type EpochMinutes, type Moment, momentSpan } from '@karavan/core'
+import type { EffectiveOrder, QueueCount, Quota, StandingOrder, StandingQueue, StatusReport } from '@karavan/model'
+import { dateOf, spanInWords, summaryOf, takenOverSaid } from '../network/say-entry.js'
 import type { MessageKey } from '../words/catalogue.js'
 import type { Words } from '../words/words.js'
 import { lastDayBefore } from './days.js'
+import type { Register } from './register.js'
 
 /** `No 1327`, or what it is called where no number is printed. */
 export function orderName(
@@ -11,6 +12,16 @@ export function orderName(
   words: Words,
 ): string {
   return number === undefined || number === '' ? title : words.say('conditions.number', { number })
+}
+
+/** What an order holds as in the one that it amends; empty where it says all itself. */
+export function takenOverInWords(
+  { order: { amends = '' }, takenOver }: EffectiveOrder,
+  { orderOf }: Pick<Register, 'orderOf'>,
+  words: Words,
+): string {
+  const amended = orderOf(amends)
+  return takenOverSaid(takenOver, amended === undefined ? amends : orderName(amended, words), words)
 }
 
 interface Held {
@@ -61,9 +72,23 @@ export function waitInWords({ hours }: StandingQueue, words: Words): string {
   return words.spread(summaryOf(hours))
 }
 
-/** `since 9 Nov 2021`, `9 Nov 2021 – 17 Nov 2025`. */
-export function reportSpan({ since, until }: StatusReport, words: Words): string {
-  return spanInWords(dateOf(since, words), until === null ? null : dateOf(until, words), words)
+/** `26 Nov 2026, 13:00 UTC+5` for a minute, as it was said; a day, month or year as far as it is known. */
+export function momentInWords(moment: Moment, words: Words): string {
+  const at = moment.includes('T') ? momentSpan(moment)?.from : undefined
+  if (at === undefined) return dateOf(moment, words)
+  const [, sign = '+', hours = '0', minutes = '0'] = /([+-])(\d\d):?(\d\d)$/.exec(moment) ?? []
+  const [h, m] = [Number(hours), Number(minutes)]
+  const ahead = (h * 60 + m) * (sign === '-' ? -1 : 1)
+  const zone = ahead === 0 ? 'UTC' : `UTC${sign}${h}${m === 0 ? '' : `:${minutes}`}`
+  return words.say('conditions.time', { time: words.deadline(at + ahead), zone })
+}
+
+/** `since 9 Nov 2021`, `9 Nov 2021 – 17 Nov 2025`, `since 26 Nov 2026, 13:00 UTC+5 · expected until 27 Nov 2026`. */
+export function reportSpan({ since, until, expectedUntil }: StatusReport, words: Words): string {
+  const [from, to] = [momentInWords(since, words), until === null ? null : momentInWords(until, words)]
+  const span = spanInWords(from, to, words)
+  if (to !== null || expectedUntil === null) return span
+  return `${span} · ${words.say('conditions.expected', { time: momentInWords(expectedUntil, words) })}`
 }
 
 /** How old a word is on the day looked at; one that came later says so. @param said - day or minute of it */

@@ -2,6 +2,7 @@ import { WEAKNESSES } from '@karavan/model'
 import type { MessageKey } from '../words/catalogue.js'
 import { useWords } from '../words/words-context.js'
 import { MapIcon } from './map-icon.js'
+import type { MapMark } from './map-props.js'
 import { type IconName, MARK_ICONS } from './style/icons.js'
 
 const LINES = ['rail-1520', 'rail-1435', 'road', 'sea', 'closed'] as const
@@ -17,11 +18,12 @@ interface LegendProps {
   readonly hasOthers: boolean
   readonly hasRuledOut: boolean
   readonly isWeak: boolean
-  readonly hasMarks: boolean
+  /** What stands on the map; the sign of a forecast is explained only where one does. */
+  readonly marks: readonly MapMark[]
 }
 
 /** What the lines and points of the map mean. */
-export function MapLegend({ hasOthers, hasRuledOut, isWeak, hasMarks }: LegendProps) {
+export function MapLegend({ hasOthers, hasRuledOut, isWeak, marks }: LegendProps) {
   const { say } = useWords()
   return (
     <details className="legend">
@@ -55,16 +57,18 @@ export function MapLegend({ hasOthers, hasRuledOut, isWeak, hasMarks }: LegendPr
             </li>
           ))}
         </ul>
-        {hasMarks && (
+        {marks.length > 0 && (
           <ul>
-            {MARK_ICONS.map((icon) => (
-              <li key={icon}>
-                <span className="legend-point">
-                  <MapIcon name={icon} />
-                </span>
-                {say(`map.legend.${icon}`)}
-              </li>
-            ))}
+            {MARK_ICONS.filter((icon) => icon !== 'mark-likely' || marks.some((mark) => mark.icon === icon)).map(
+              (icon) => (
+                <li key={icon}>
+                  <span className="legend-point">
+                    <MapIcon name={icon} />
+                  </span>
+                  {say(`map.legend.${icon}`)}
+                </li>
+              ),
+            )}
           </ul>
         )}
         {isWeak && (

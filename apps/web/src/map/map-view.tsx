@@ -85,7 +85,7 @@ export function MapView({ ready = null, onClock, ...given }: MapViewProps) {
             hasOthers={shown.others.length > 0}
             hasRuledOut={shown.ruledOut.length > 0}
             isWeak={shown.weak !== undefined}
-            hasMarks={(shown.marks ?? []).length > 0}
+            marks={shown.marks ?? []}
           />
           <Attribution webGl={webGl} />
         </div>

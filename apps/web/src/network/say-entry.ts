@@ -3,6 +3,7 @@ import {
   type DataWords,
   type HoursSummary,
   type LocationId,
+  type OrderTerm,
   type RulePart,
   ruleWords,
   type Service,
@@ -54,6 +55,24 @@ export function titleOf(entry: Entry, { words, place }: NetworkWords): Said {
 /** Words of a restriction, in those of the reader where there are some. */
 export function ruleSaid(rule: Parameters<typeof ruleWords>[0], part: RulePart, words: Words): Said {
   return ofDataSaid(ruleWords(rule, part), words)
+}
+
+/** Columns of the register that an order's fields stand in, where they are called otherwise. */
+const TERM_COLUMNS: Readonly<Partial<Record<OrderTerm, string>>> = {
+  originPlaces: 'origin_places',
+  goodsExcept: 'goods_excluded',
+  foreignWagons: 'foreign_wagons',
+  emptiesOnly: 'empties_only',
+  quota: 'quota_value',
+}
+
+/** `as in No 1327: places and goods`: what an order holds as in the one that it amends; empty where it says all itself. */
+export function takenOverSaid(takenOver: readonly OrderTerm[], amended: string, words: Words): string {
+  if (takenOver.length === 0) return ''
+  const nameOf = (term: OrderTerm) =>
+    term === 'goods' ? words.say('network.order.takenOver.goods') : words.columnName(TERM_COLUMNS[term] ?? term)
+  const terms = words.list(takenOver.map(nameOf))
+  return words.say('network.order.takenOver.from', { terms, order: amended })
 }
 
 /** Why plans may not use a service, in the words of the reader where there are some; null where the data do not say. */

@@ -29,6 +29,10 @@ export function usePlanning() {
   /** Query of the address that the page shows; a jump within the page changes nothing of it. */
   const current = useRef<string | null>(null)
 
+  /** As it is when it is looked at, for whoever tells of a change only later. */
+  const standing = useRef({ state, asked, shown })
+  standing.current = { state, asked, shown }
+
   const { answer, renewal } = state.kind === 'answered' ? state : { answer: null, renewal: null }
   const plans = useMemo(() => [...(answer?.plans ?? []), ...(answer?.policy ? [answer.policy.plan] : [])], [answer])
   const again = bettered === null ? undefined : sameWay(plans, bettered)
@@ -131,7 +135,8 @@ export function usePlanning() {
     /** Asks again, since what is shut, banned or queueing has changed; no former answer is shown again. */
     renew: () => {
       forget()
-      if (state.kind === 'answered') askFor(asked, shown, 'kept')
+      const { state, asked, shown } = standing.current
+      if (state.kind === 'answered' || state.kind === 'asking') askFor(asked, shown, 'kept')
     },
     /** The chosen way before and after a value of the asker's own changed; null where none did since the question. */
     bettered:

@@ -34,6 +34,28 @@ export function useGoodsName(hs: string): string | undefined {
   return useNamed(hs)?.text
 }
 
+/** What goods of some codes are called in the reader's language; undefined where that is not known, or not yet. */
+export function useGoodsNames(codes: readonly string[]): (code: string) => string | undefined {
+  const { language } = useWords()
+  const [names, setNames] = useState<ReadonlyMap<string, string>>(new Map())
+  const key = (code: string) => `${language} ${code}`
+  const unknown = codes.filter((code) => isGoodsCode(code) && !names.has(key(code))).join(' ')
+  useEffect(() => {
+    if (unknown === '') return
+    const leaving = new AbortController()
+    const asked = unknown.split(' ').map(async (code) => {
+      const { goods } = await api.goods(code, language, 1, leaving.signal)
+      return goods.filter(({ hs }) => hs === code).map(({ text }): [string, string] => [`${language} ${code}`, text])
+    })
+    Promise.all(asked).then(
+      (found) => setNames((before) => new Map([...before, ...found.flat()])),
+      () => undefined,
+    )
+    return () => leaving.abort()
+  }, [unknown, language])
+  return (code) => names.get(key(code))
+}
+
 /** What is known of a code, once that has come. */
 interface Named {
   readonly hs: string

@@ -1,5 +1,6 @@
 import { StructuredError } from '@karavan/core'
 import type { LocationId } from '@karavan/model'
+import { ROWS_OF_A_BODY } from '../register-row.js'
 import { registerOf } from '../snapshot.js'
 import { overlaidConditions } from './overlaid.js'
 import type { ConditionEntries, EntryKind } from './ports.js'
@@ -7,14 +8,14 @@ import type { ConditionEntries, EntryKind } from './ports.js'
 /**
  * What is known once entries are added to what was known; refuses those that cannot stand beside it.
  * @param isPlace - whether the network has a place
- * @throws {StructuredError} ENTRY_PLACE_UNKNOWN, and those of `tieChains`
+ * @throws {StructuredError} ENTRY_PLACE_UNKNOWN with the row and column as the pointer, `/rows/0/places`, and those of `tieChains`
  */
 export function admit(
   known: ConditionEntries,
   added: ConditionEntries,
   isPlace: (id: LocationId) => boolean,
 ): ConditionEntries {
-  for (const [entry, place] of placesOf(added)) if (!isPlace(place)) throw unknownPlace(entry, place)
+  for (const named of placesOf(added)) if (!isPlace(named.place)) throw unknownPlace(named)
   const all = overlaidConditions(known, added)
   registerOf(all.orders)
   return all
@@ -31,24 +32,33 @@ export function admitWithdrawal(kind: EntryKind, id: string, known: ConditionEnt
   registerOf([...left, ...under.orders.filter((order) => order.id === id)])
 }
 
-function* placesOf({
-  orders,
-  reports,
-  queues,
-}: ConditionEntries): Iterable<readonly [entry: string, place: LocationId]> {
-  for (const { id, places, clauses, ...scope } of orders) {
-    const loading = [scope, ...clauses.map((clause) => clause.scope)].flatMap(({ originPlaces }) => originPlaces ?? [])
-    for (const place of [...places, ...loading]) yield [id, place]
-  }
-  for (const { id, place } of [...reports, ...queues]) yield [id, place]
+interface NamedPlace {
+  readonly place: LocationId
+  /** Id of the entry that names it. */
+  readonly entry: string
+  /** The entry among those of its kind, from 0, and the column that names it. */
+  readonly row: number
+  readonly column: 'places' | 'origin_places' | 'clauses' | 'place'
 }
 
-function unknownPlace(entry: string, place: LocationId): StructuredError {
+function* placesOf({ orders, reports, queues }: ConditionEntries): Iterable<NamedPlace> {
+  for (const [row, { id: entry, places, originPlaces = [], clauses }] of orders.entries()) {
+    for (const place of places) yield { place, entry, row, column: 'places' }
+    for (const place of originPlaces) yield { place, entry, row, column: 'origin_places' }
+    for (const place of clauses.flatMap(({ scope }) => scope.originPlaces ?? []))
+      yield { place, entry, row, column: 'clauses' }
+  }
+  for (const told of [reports, queues])
+    for (const [row, { id: entry, place }] of told.entries()) yield { place, entry, row, column: 'place' }
+}
+
+function unknownPlace({ place, entry, row, column }: NamedPlace): StructuredError {
   return new StructuredError({
     code: 'ENTRY_PLACE_UNKNOWN',
     received: place,
     expected: `ids of places in ${entry}, such as KZ-KURYK`,
     remediation:
       'look the place up (karavan places NAME); one that the network lacks is named in the text, or added to the network',
+    pointer: `${ROWS_OF_A_BODY}/${row}/${column}`,
   })
 }

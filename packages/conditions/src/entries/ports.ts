@@ -32,6 +32,12 @@ export interface StandingEntered extends ConditionEntries {
   readonly enteredAt: ReadonlyMap<string, EpochMinutes>
 }
 
+/** The latest version of an entry. */
+export interface LatestVersion extends EntryVersion {
+  /** What was said last: of a withdrawn entry, before it was withdrawn. */
+  readonly said: NonNullable<EntryVersion['body']>
+}
+
 /** Where entries are kept. Nothing is overwritten: a correction is a new version. */
 export interface ConditionsStore {
   /** The latest version of every entry that is not withdrawn, in the order of ids. */
@@ -49,7 +55,7 @@ export interface ConditionsStore {
    * @param most - greatest number of answers
    * @param id - only entries of this id, whatever their kind
    */
-  latest(most: number, id?: string): Promise<readonly EntryVersion[]>
+  latest(most: number, id?: string): Promise<readonly LatestVersion[]>
   /** Every version of an entry, first to last; empty where there is none. */
   versions(kind: EntryKind, id: string): Promise<readonly EntryVersion[]>
   /** Grows with every change, whoever made it. */

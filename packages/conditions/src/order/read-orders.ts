@@ -1,4 +1,4 @@
-import { earliestInstant, endInstant, readTable, type TableRow } from '@karavan/core'
+import { earliestInstant, endInstant, partsOf, readTable, type TableRow, unescaped } from '@karavan/core'
 import {
   type AppliesAt,
   BASES,
@@ -68,7 +68,8 @@ const MOMENTS: readonly AppliesAt[] = ['acceptance', 'loading', 'departure', 'pa
  * Reads a register of orders; chains are checked by `tieChains`.
  * @param text - comma-separated values; dates are whole days in UTC, `to` is the last day in force. Lists are parted by
  *   blanks, sentences by `; `. A clause is `text | column=value, column=value`, with the columns of the scope and quota;
- *   clauses are parted by line breaks.
+ *   clauses are parted by line breaks. In sentences and clauses a backslash before a mark makes it part of the text, and `\\n`
+ *   is a line break.
  * @param file - named in messages and in each order's `row`
  * @throws {StructuredError} TABLE_*, ORDER_ROW_INVALID with file:line
  */
@@ -170,18 +171,20 @@ class OrderRow extends RegisterRow<Column> {
       .split('\n')
       .filter((line) => line.trim() !== '')
       .map((line) => {
-        const [text = '', terms = ''] = line.split(' | ')
-        const cells = Object.fromEntries(
-          terms.split(', ').map((term) => {
-            const [column = '', value = ''] = term.split('=')
-            if (!(ORDER_COLUMNS as readonly string[]).includes(column))
-              throw this.fault('clauses', '`text | column=value, column=value` with columns of the scope')
-            return [column, value]
-          }),
-        )
+        const [text = '', terms = ''] = partsOf(line, ' | ')
+        const cells = Object.fromEntries(partsOf(terms, ', ').map((term) => this.term(term)))
         const clause = new OrderRow({ ...this.table, cells })
-        return { text, scope: clause.scope(), quota: clause.quota() }
+        return { text: unescaped(text), scope: clause.scope(), quota: clause.quota() }
       })
+  }
+
+  /** A term of a clause as a cell; one that holds sentences parts them itself. */
+  private term(text: string): readonly [column: string, cell: string] {
+    const [name = '', cell = ''] = partsOf(text, '=')
+    const column = ORDER_COLUMNS.find((one) => one === name)
+    if (column === undefined)
+      throw this.fault('clauses', '`text | column=value, column=value` with columns of the scope')
+    return [column, column === 'consignors' || column === 'consignees' ? cell : unescaped(cell)]
   }
 
   private prefixes(column: Column): string[] {

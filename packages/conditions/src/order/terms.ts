@@ -1,5 +1,5 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
-import { continues, type Order, type RestrictionState, relieves } from '@karavan/model'
+import { continues, type EffectiveOrder, type Order, type RestrictionState, relieves } from '@karavan/model'
 import type { Chains } from './chains.js'
 import type { StartBasis, Window } from './windows.js'
 
@@ -23,15 +23,18 @@ export interface Term {
 }
 
 /** The terms of all orders, by chain and time; no two terms of one order overlap. */
-export function termsOf(chains: Chains, windows: ReadonlyMap<string, Window>): readonly Term[] {
-  return chains.roots.flatMap((root) => new Chain(root, chains, windows).terms())
+export function termsOf(
+  chains: Chains,
+  windows: ReadonlyMap<string, Window>,
+  effective: ReadonlyMap<string, EffectiveOrder>,
+): readonly Term[] {
+  return chains.roots.flatMap((root) => new Chain(root, chains, windows, effective).terms())
 }
 
 const FOREVER = Number.POSITIVE_INFINITY
 
 class Chain {
   private readonly orders: readonly Order[]
-  private readonly effective = new Map<string, Order>()
   private readonly parents = new Map<string, Order>()
   /** Reliefs by order, at the instant that is looked at. */
   private readonly relieved = new Map<Order, readonly Order[]>()
@@ -40,12 +43,12 @@ class Chain {
     private readonly root: Order,
     private readonly chains: Chains,
     private readonly windows: ReadonlyMap<string, Window>,
+    private readonly effective: ReadonlyMap<string, EffectiveOrder>,
   ) {
     this.orders = chains.from(root)
     for (const order of this.orders) {
       const parent = order.amends === undefined ? undefined : chains.orders.get(order.amends)
       if (parent !== undefined && order !== root) this.parents.set(order.id, parent)
-      this.effective.set(order.id, takenOver(order, this.effective.get(parent?.id ?? '')))
     }
   }
 
@@ -176,7 +179,7 @@ class Chain {
   }
 
   private effectiveOf(order: Order): Order {
-    return this.effective.get(order.id) ?? order
+    return this.effective.get(order.id)?.order ?? order
   }
 
   private windowOf(id: string): Window {
@@ -192,31 +195,6 @@ function keyOf({ order, state, reliefs }: Omit<Term, 'from' | 'until'>): string 
 
 function covers({ from, until }: Window, at: EpochMinutes): boolean {
   return from !== null && from <= at && (until === null || at < until)
-}
-
-/** What an order that goes on with another leaves empty holds as in that. */
-function takenOver(order: Order, parent: Order | undefined): Order {
-  if (!continues(order) || parent === undefined) return order
-  const scope = <T>(own: readonly T[] | undefined, before: readonly T[] | undefined) =>
-    own === undefined || own.length === 0 ? (before ?? []) : own
-  return {
-    ...order,
-    places: scope(order.places, parent.places),
-    countries: scope(order.countries, parent.countries),
-    directions: scope(order.directions, parent.directions),
-    modes: scope(order.modes, parent.modes),
-    origins: scope(order.origins, parent.origins),
-    destinations: scope(order.destinations, parent.destinations),
-    originPlaces: scope(order.originPlaces, parent.originPlaces),
-    equipment: scope(order.equipment, parent.equipment),
-    goods: scope(order.goods, parent.goods),
-    goodsExcept: scope(order.goodsExcept, parent.goodsExcept),
-    clauses: scope(order.clauses, parent.clauses),
-    exceptions: scope(order.exceptions, parent.exceptions),
-    ...((order.foreignWagons ?? parent.foreignWagons) ? { foreignWagons: true } : {}),
-    ...((order.emptiesOnly ?? parent.emptiesOnly) ? { emptiesOnly: true } : {}),
-    ...(parent.quota === undefined || order.quota !== undefined ? {} : { quota: parent.quota }),
-  }
 }
 
 /** Whether a lift takes the whole of an order away, or only part of it. */

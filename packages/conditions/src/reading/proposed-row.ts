@@ -1,3 +1,4 @@
+import { sentenceCell } from '@karavan/core'
 import type { ORDER_COLUMNS } from '../order/read-orders.js'
 import type { Proposal, Said } from './proposal.js'
 import type { Span } from './tokens.js'
@@ -53,11 +54,7 @@ export function proposedRow({ fields }: Proposal): ProposedRow {
   put('goods_hs', [...new Set(coded.flatMap(({ ours }) => ours))].join(' '), coded)
   one('quota_value', fields.quota, ({ value }) => String(value))
   one('quota_unit', fields.quota, ({ unit }) => unit.replace('/day', ''))
-  put(
-    'exceptions',
-    fields.exceptions.map(({ value }) => inOneLine(value).replaceAll('; ', ', ')).join('; '),
-    fields.exceptions,
-  )
+  put('exceptions', sentenceCell(fields.exceptions.map(({ value }) => inOneLine(value))), fields.exceptions)
   one('reason', fields.reason, inOneLine)
   one('note', fields.amendsNumber, (number) => `Amends number ${number}`)
   return { cells, spans, inferred }

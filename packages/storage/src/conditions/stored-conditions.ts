@@ -4,6 +4,7 @@ import {
   ENTRY_KINDS,
   type EntryKind,
   type EntryVersion,
+  type LatestVersion,
   type StandingEntered,
 } from '@karavan/conditions'
 import { StructuredError } from '@karavan/core'
@@ -136,10 +137,24 @@ async function addVersions(
 const VERSION = ['kind', 'id', 'version', 'body', 'entered_at as enteredAt', 'entered_by as enteredBy', 'why'] as const
 
 /** Reads the newest versions until there are enough that no later one follows, and not the whole table. */
-function readLatest(database: Kysely<Tables>, most: number, id: string | undefined): Promise<readonly EntryVersion[]> {
+async function readLatest(
+  database: Kysely<Tables>,
+  most: number,
+  id: string | undefined,
+): Promise<readonly LatestVersion[]> {
   const newest = database
     .selectFrom('condition_entry as entry')
     .select(VERSION)
+    .select(({ selectFrom }) =>
+      selectFrom('condition_entry as told')
+        .select('told.body')
+        .whereRef('told.kind', '=', 'entry.kind')
+        .whereRef('told.id', '=', 'entry.id')
+        .where('told.body', 'is not', null)
+        .orderBy('told.version', 'desc')
+        .limit(1)
+        .as('said'),
+    )
     .where(({ not, exists, selectFrom }) =>
       not(
         exists(
@@ -154,9 +169,9 @@ function readLatest(database: Kysely<Tables>, most: number, id: string | undefin
     .orderBy('entered_at', 'desc')
     .orderBy('id')
     .limit(most)
-  return (
-    id === undefined ? newest : newest.where('entry.kind', 'in', ENTRY_KINDS).where('entry.id', '=', id)
-  ).execute()
+  const asked = id === undefined ? newest : newest.where('entry.kind', 'in', ENTRY_KINDS).where('entry.id', '=', id)
+  // The first version of an entry says something.
+  return (await asked.execute()).flatMap(({ said, ...version }) => (said === null ? [] : [{ ...version, said }]))
 }
 
 function readVersions(database: Kysely<Tables>, kind: EntryKind, id: string): Promise<readonly EntryVersion[]> {

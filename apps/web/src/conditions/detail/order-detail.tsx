@@ -11,7 +11,7 @@ import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../conditions-context.js'
 import { Failed } from '../failed.js'
 import { WouldHit } from '../hits/would-hit.js'
-import { quotaInWords, standingInWords } from '../say-conditions.js'
+import { quotaInWords, standingInWords, takenOverInWords } from '../say-conditions.js'
 import { SourceButton } from '../source-button.js'
 import { readIn, useReading } from '../use-reading.js'
 import { ChainTimeline } from './chain-timeline.js'
@@ -21,14 +21,12 @@ const OrderActions = lazy(() => import('../enter/order-actions.js'))
 
 interface OrderDetailProps {
   readonly id: string
-  /** Where the plan is found. */
-  readonly plan: string
   readonly takesFocus: boolean
   readonly onClose: () => void
 }
 
 /** An order with its chain: its state on the day, its words, and what became of it. */
-export function OrderDetail({ id, plan, takesFocus, onClose }: OrderDetailProps) {
+export function OrderDetail({ id, takesFocus, onClose }: OrderDetailProps) {
   const words = useWords()
   const { say } = words
   const { register, on, revision } = useLooking()
@@ -48,7 +46,7 @@ export function OrderDetail({ id, plan, takesFocus, onClose }: OrderDetailProps)
     >
       {state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
       {chain && link ? (
-        <Told chain={chain} link={link} plan={plan} />
+        <Told chain={chain} link={link} />
       ) : (
         state.kind === 'reading' && <Opening word={say('conditions.order.reading')} />
       )}
@@ -59,13 +57,12 @@ export function OrderDetail({ id, plan, takesFocus, onClose }: OrderDetailProps)
 interface ToldProps {
   readonly chain: ChainAnswer
   readonly link: ChainAnswer['orders'][number]
-  readonly plan: string
 }
 
-function Told({ chain, link, plan }: ToldProps) {
+function Told({ chain, link }: ToldProps) {
   const words = useWords()
   const { say, longDate } = words
-  const { on } = useLooking()
+  const { on, register } = useLooking()
   const { order, state } = link
   const text = ruleSaid(order, 'text', words)
   return (
@@ -77,7 +74,11 @@ function Told({ chain, link, plan }: ToldProps) {
         {text.text}
       </blockquote>
       <ChainTimeline chain={chain} />
-      <OrderFacts order={order} places={order.places.length > 0 && <PlaceLinks places={order.places} />}>
+      <OrderFacts
+        order={order}
+        takenOver={takenOverInWords(link, register, words)}
+        places={order.places.length > 0 && <PlaceLinks places={order.places} />}
+      >
         <Fact name={say('conditions.issued')}>{order.issuedOn && dateOf(order.issuedOn, words)}</Fact>
         <Fact name={say('conditions.quota')}>{order.quota && quotaInWords(order.quota, words)}</Fact>
         <Fact name={say('conditions.clauses')}>{order.clauses.length > 0 && <Clauses clauses={order.clauses} />}</Fact>
@@ -86,7 +87,7 @@ function Told({ chain, link, plan }: ToldProps) {
         <Fact name={say('conditions.relief')}>{order.relief && <Data text={order.relief} />}</Fact>
       </OrderFacts>
       <Origin order={order} />
-      <WouldHit orders={[order.id]} draft={null} plan={plan} />
+      <WouldHit orders={[order.id]} draft={null} />
       <Suspense>
         <OrderActions id={order.id} />
       </Suspense>

@@ -7,12 +7,12 @@ import { fieldId } from './use-entry.js'
 /** The words of the text behind a field; where something else was typed, what the text says, to be taken by a press. */
 export function Behind({ column }: { readonly column: string }) {
   const { say } = useWords()
-  const { cells, read, set } = useEntryForm()
+  const { said: own, read, set } = useEntryForm()
   const inWords = useCellWords()
   const id = `${fieldId(column)}-behind`
   const said = read?.answer.cells[column]
   if (read === null || said === undefined) return <span id={id} hidden />
-  const other = otherwiseSaid(column, cells, read.answer)
+  const other = otherwiseSaid(column, own, read.answer)
   return (
     <p className="behind" id={id}>
       {wordsBehind(column, read.text, read.answer).map((words) => (

@@ -1,3 +1,4 @@
+import { sentencesIn } from '@karavan/core'
 import { isEquipmentKind, type LocationId, type Mode, ORDER_ACTIONS } from '@karavan/model'
 import { dateOf, directionName } from '../../network/say-entry.js'
 import type { Words } from '../../words/words.js'
@@ -33,6 +34,8 @@ function cellInWords(column: string, cell: string, words: Words, placeName: (id:
       return each((one) => words.mode(one as Mode))
     case 'equipment':
       return each((one) => (isEquipmentKind(one) ? words.equipment(one) : one))
+    case 'exceptions':
+      return words.list(sentencesIn(cell))
     case 'issued_on':
     case 'from':
     case 'to':

@@ -1,11 +1,20 @@
 import type { Cells, EntriesBody } from '@karavan/api'
+import { sentenceCell, sentencesIn } from '@karavan/core'
 import type { Words } from '../../words/words.js'
 
 /** What can be entered. */
 export type EntryKind = EntriesBody['kind']
 
 /** Columns that hold a number in plain decimal notation. */
-const NUMBERS: ReadonlySet<string> = new Set(['quota_value', 'waiting', 'handled_per_day'])
+export const NUMBERS: ReadonlySet<string> = new Set(['quota_value', 'waiting', 'handled_per_day'])
+
+/** Columns that hold a date as far as it is known. */
+export const DATES: ReadonlySet<string> = new Set(['issued_on', 'from', 'to', 'source_date', 'date'])
+/** Columns that hold such a date, or a minute. */
+export const MOMENTS: ReadonlySet<string> = new Set(['since', 'until', 'expected_until', 'said'])
+
+/** Columns that hold sentences. */
+const SENTENCES: ReadonlySet<string> = new Set(['exceptions', 'consignors', 'consignees'])
 
 /** What a cell lists, parted by blanks. */
 export function listIn(cell: string): readonly string[] {
@@ -23,14 +32,23 @@ export function withoutListed(cell: string, item: string): string {
     .join(' ')
 }
 
-/**
- * The row that is entered: what a person or a text said, and in the columns of which neither says anything what we propose.
- * Numbers are read by the marks of the reader's language.
- */
-export function rowOf(cells: Cells, proposed: Cells, { readNumber }: Pick<Words, 'readNumber'>): Cells {
-  const all = Object.entries({ ...proposed, ...cells }).map(([column, cell]) => {
-    const number = NUMBERS.has(column) ? readNumber(cell) : null
-    return [column, number === null ? cell.trim() : String(number.value)] as const
-  })
+/** How cells are read: numbers by the marks of the reader's language, dates and times as people write them. */
+export interface CellReader extends Pick<Words, 'readNumber'> {
+  /** A date or time as a cell has it; null where it is neither. */
+  readonly readTime: (text: string) => string | null
+}
+
+/** What was typed, as the server takes it; what cannot be read stays as it is, and empty cells are left out. */
+export function readCells(cells: Cells, { readNumber, readTime }: CellReader): Cells {
+  const read = (column: string, cell: string): string => {
+    if (SENTENCES.has(column)) return sentenceCell(sentencesIn(cell))
+    if (NUMBERS.has(column)) return String(readNumber(cell)?.value ?? cell.trim())
+    return (isTime(column) ? readTime(cell) : null) ?? cell.trim()
+  }
+  const all = Object.entries(cells).map(([column, cell]) => [column, read(column, cell)] as const)
   return Object.fromEntries(all.filter(([, cell]) => cell !== ''))
+}
+
+function isTime(column: string): boolean {
+  return DATES.has(column) || MOMENTS.has(column)
 }

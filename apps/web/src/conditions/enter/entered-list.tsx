@@ -1,4 +1,4 @@
-import type { EnteredVersion } from '@karavan/api'
+import type { LatestVersion } from '@karavan/api'
 import type { QueueCount, StatusReport } from '@karavan/model'
 import { useWords } from '../../words/words-context.js'
 import { useLooking, usePlaceName } from '../conditions-context.js'
@@ -7,7 +7,7 @@ import { titleOf, versionInWords } from './say-entered.js'
 
 interface EnteredListProps {
   /** The latest version of each, the latest first. */
-  readonly entries: readonly EnteredVersion[]
+  readonly entries: readonly LatestVersion[]
 }
 
 /** Everything that was entered here, the withdrawn too. */
@@ -26,13 +26,13 @@ export function EnteredList({ entries }: EnteredListProps) {
   )
 }
 
-function EnteredLine({ entry }: { readonly entry: EnteredVersion }) {
+function EnteredLine({ entry }: { readonly entry: LatestVersion }) {
   const words = useWords()
   const { say } = words
   const { openOrder, openPlace } = useLooking()
   const nameOf = usePlaceName()
-  const { kind, id, body } = entry
-  const title = titleOf(entry, words, nameOf)
+  const { kind, id, body, said } = entry
+  const title = titleOf(kind, said, words, nameOf)
   const open = () => (kind === 'orders' ? openOrder(id) : openPlace((body as StatusReport | QueueCount).place))
   return (
     <>
@@ -41,7 +41,9 @@ function EnteredLine({ entry }: { readonly entry: EnteredVersion }) {
         {body === null && <span className="withdrawn">{say('enter.withdrawn')}</span>}
       </p>
       {body === null ? (
-        <strong>{title}</strong>
+        <>
+          <strong>{title}</strong> <code>{id}</code>
+        </>
       ) : (
         <button type="button" className="link entered-open" onClick={open}>
           {title}

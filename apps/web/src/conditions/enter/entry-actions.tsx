@@ -130,7 +130,7 @@ function Versions({ entry: { kind, id, version } }: Pick<EntryActionsProps, 'ent
     <ol className="versions">
       {history.versions.map((one) => (
         <li key={one.version}>
-          <strong>{one.body === null ? words.say('enter.withdrawn') : titleOf(one, words, nameOf)}</strong>
+          <strong>{one.body === null ? words.say('enter.withdrawn') : titleOf(kind, one.body, words, nameOf)}</strong>
           <p className="entry-sub">{versionInWords(one, words)}</p>
         </li>
       ))}

@@ -24,9 +24,7 @@ interface EntryFormProps {
   readonly version: number
   /** Ids that are in use. */
   readonly taken: ReadonlySet<string>
-  /** Where the plan is found. */
-  readonly plan: string
-  readonly onKept: (row: Cells) => void
+  readonly onKept: (row: Cells, isLeft: boolean) => void
 }
 
 const FIELDS: Readonly<Record<EntryKind, () => ReactNode>> = {
@@ -36,7 +34,7 @@ const FIELDS: Readonly<Record<EntryKind, () => ReactNode>> = {
 }
 
 /** A form of a kind, what the order in it would hit, and how it is entered. Ctrl and Enter together enter it from any field. */
-export function EntryForm({ plan, ...start }: EntryFormProps) {
+export function EntryForm({ ...start }: EntryFormProps) {
   const { say } = useWords()
   const entry = useEntry(start)
   const [pointed, point] = useState<string | null>(null)
@@ -64,13 +62,7 @@ export function EntryForm({ plan, ...start }: EntryFormProps) {
         {kind === 'orders' && start.version === 0 && <Reader />}
         <Fields />
         {kind === 'orders' && (
-          <WouldHit
-            plan={plan}
-            orders={[row['id'] ?? '', row['amends'] ?? '']}
-            draft={draft}
-            onAsk={isFit}
-            onRefused={refuse}
-          />
+          <WouldHit orders={[row['id'] ?? '', row['amends'] ?? '']} draft={draft} onAsk={isFit} onRefused={refuse} />
         )}
         <Signing entry={entry} />
       </form>

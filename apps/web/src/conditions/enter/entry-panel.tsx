@@ -17,15 +17,14 @@ import { EntryForm } from './entry-form.js'
 interface EntryPanelProps {
   readonly enter: Entering
   readonly begun: Begun
-  /** Where the plan is found. */
-  readonly plan: string
   readonly takesFocus: boolean
-  readonly onKept: (kept: Kept) => void
+  /** @param isLeft - whether the form was left meanwhile */
+  readonly onKept: (kept: Kept, isLeft: boolean) => void
   readonly onClose: () => void
 }
 
 /** What people enter: an order, the state of a place, a count; and what was entered here before. */
-export default function EntryPanel({ enter, begun, plan, takesFocus, onKept, onClose }: EntryPanelProps) {
+export default function EntryPanel({ enter, begun, takesFocus, onKept, onClose }: EntryPanelProps) {
   const { say } = useWords()
   const { revision, openEntry } = useLooking()
   const placeName = usePlaceName()
@@ -70,9 +69,8 @@ export default function EntryPanel({ enter, begun, plan, takesFocus, onKept, onC
             kind={enter}
             begun={begun}
             entered={entered}
-            plan={plan}
-            onKept={({ id = '', title = id, place }) =>
-              onKept(place === undefined ? { id, title, place: null } : { id, title: placeName(place), place })
+            onKept={({ id = '', title = id, place }, isLeft) =>
+              onKept(place === undefined ? { id, title, place: null } : { id, title: placeName(place), place }, isLeft)
             }
           />
         ))}
@@ -84,12 +82,11 @@ interface BeginProps {
   readonly kind: EntryKind
   readonly begun: Begun
   readonly entered: EnteredAnswer
-  readonly plan: string
-  readonly onKept: (row: Cells) => void
+  readonly onKept: (row: Cells, isLeft: boolean) => void
 }
 
 /** Reads what the form begins with, then opens it. */
-function Begin({ kind, begun, entered, plan, onKept }: BeginProps) {
+function Begin({ kind, begun, entered, onKept }: BeginProps) {
   const { say } = useWords()
   const { register } = useLooking()
   const form = [kind, begun.corrects, begun.amends].filter(Boolean).join(' ')
@@ -101,7 +98,7 @@ function Begin({ kind, begun, entered, plan, onKept }: BeginProps) {
   const first = readIn(state)
   if (state.kind === 'failed') return <Failed problem={state.problem} onAgain={again} />
   if (first === null) return <Opening word={say('enter.beginning')} />
-  return <EntryForm {...{ kind, ...first, form: `${form} ${first.version}`, taken, plan, onKept }} />
+  return <EntryForm {...{ kind, ...first, form: `${form} ${first.version}`, taken, onKept }} />
 }
 
 /** Columns of an order that those which amend it begin with. */

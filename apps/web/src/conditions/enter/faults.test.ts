@@ -39,10 +39,10 @@ describe('the faults of a form', () => {
   })
 
   it('find the field that a refusal is about', () => {
-    expect(columnOf('orders', problem('ORDER_ROW_INVALID', '/rows/0/from'))).toBe('from')
-    expect(columnOf('orders', problem('ORDER_PARENT_UNKNOWN', 'X'))).toBe('amends')
-    expect(columnOf('orders', problem('ORDER_AMENDS_LATER', 'X'))).toBe('amends')
-    expect(columnOf('reports', problem('ENTRY_PLACE_UNKNOWN'))).toBe('place')
-    expect(columnOf('orders', problem('DATABASE_UNREACHABLE'))).toBeNull()
+    expect(columnOf(problem('ORDER_ROW_INVALID', '/rows/0/from'))).toBe('from')
+    expect(columnOf(problem('ORDER_PARENT_UNKNOWN', 'X'))).toBe('amends')
+    expect(columnOf(problem('ORDER_AMENDS_LATER', 'X'))).toBe('amends')
+    expect(columnOf(problem('ENTRY_PLACE_UNKNOWN', '/rows/0/origin_places'))).toBe('origin_places')
+    expect(columnOf(problem('DATABASE_UNREACHABLE'))).toBeNull()
   })
 })

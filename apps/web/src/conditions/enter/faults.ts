@@ -1,6 +1,6 @@
 import type { Cells, Problem } from '@karavan/api'
 import { isMoment, isPartialDate } from '@karavan/core'
-import type { EntryKind } from './cells.js'
+import { DATES, type EntryKind, MOMENTS, NUMBERS } from './cells.js'
 
 /** What is wrong with a field. `refused`: what the server says of it. */
 export type EntryFault =
@@ -15,9 +15,6 @@ const NEEDED: Readonly<Record<EntryKind, readonly string[]>> = {
   reports: ['place', 'state', 'since', 'by', 'source', 'basis', 'id'],
   queues: ['place', 'date', 'unit', 'by', 'source', 'basis', 'id'],
 }
-const DATES = ['issued_on', 'from', 'to', 'source_date', 'date'] as const
-const MOMENTS = ['since', 'until', 'expected_until', 'said'] as const
-const NUMBERS = ['quota_value', 'waiting', 'handled_per_day'] as const
 
 /** What can be seen to be wrong with a row before the server is asked. */
 export function faultsIn(kind: EntryKind, row: Cells): EntryFaults {
@@ -56,11 +53,9 @@ const COLUMNS: Readonly<Record<string, string>> = {
   ORDER_CHAIN_TOO_LONG: 'amends',
   ORDER_LIFTS_NOTHING: 'amends',
   ORDER_AMENDS_LATER: 'amends',
-  ENTRY_PLACE_UNKNOWN: 'places',
 }
 
 /** The column that a refusal is about; null where it is about none. */
-export function columnOf(kind: EntryKind, { pointer, code }: Problem): string | null {
-  const column = /^\/(?:rows|orders)\/\d+\/(\w+)$/.exec(pointer ?? '')?.[1] ?? COLUMNS[code] ?? null
-  return column === 'places' && kind !== 'orders' ? 'place' : column
+export function columnOf({ pointer, code }: Problem): string | null {
+  return /^\/(?:rows|orders)\/\d+\/(\w+)$/.exec(pointer ?? '')?.[1] ?? COLUMNS[code] ?? null
 }

@@ -17,11 +17,11 @@ const KEY = 'karavan-entry'
 const BY = 'karavan-entered-by'
 const KIND = 'karavan-entered-kind'
 
-/** Keeps what was typed, so that it outlives a reload. @param form - which form; null: it is done with */
+/** Keeps what was typed, so that it outlives the browser. @param form - which form; null: it is done with */
 export function keepTyped(form: string, typed: Typed | null): void {
   try {
-    if (typed === null) sessionStorage.removeItem(`${KEY} ${form}`)
-    else sessionStorage.setItem(`${KEY} ${form}`, JSON.stringify(typed))
+    if (typed === null) localStorage.removeItem(`${KEY} ${form}`)
+    else localStorage.setItem(`${KEY} ${form}`, JSON.stringify(typed))
   } catch {
     return
   }
@@ -30,7 +30,7 @@ export function keepTyped(form: string, typed: Typed | null): void {
 /** What was typed into a form before; null where nothing was. */
 export function keptTyped(form: string): Typed | null {
   try {
-    const kept = JSON.parse(sessionStorage.getItem(`${KEY} ${form}`) ?? 'null')
+    const kept = JSON.parse(localStorage.getItem(`${KEY} ${form}`) ?? 'null')
     return typeof kept?.cells === 'object' && typeof kept.unchosen === 'object' ? kept : null
   } catch {
     return null
@@ -55,10 +55,18 @@ export function lastEnteredKind(): EntryKind {
   }
 }
 
-export function rememberEntered(kind: EntryKind, by: string): void {
+/** Remembers who enters here, from the first letter on. */
+export function rememberBy(by: string): void {
+  remember(BY, by)
+}
+
+export function rememberKind(kind: EntryKind): void {
+  remember(KIND, kind)
+}
+
+function remember(key: string, text: string): void {
   try {
-    localStorage.setItem(BY, by)
-    localStorage.setItem(KIND, kind)
+    localStorage.setItem(key, text)
   } catch {
     return
   }

@@ -3,14 +3,16 @@ import { useCallback } from 'react'
 import { Flag } from '../../flags/flag.js'
 import { directionName } from '../../network/say-entry.js'
 import { countriesNamed } from '../../question/country-search.js'
-import { type Goods, GoodsOption, useGoodsSearch } from '../../question/goods-field.js'
+import { type Goods, GoodsOption, useGoodsNames, useGoodsSearch } from '../../question/goods-field.js'
 import { PlaceOption } from '../../question/place-option.js'
 import { type OfferedPlace, usePlaceSearch } from '../../question/place-search.js'
 import type { Search } from '../../question/use-search.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking, usePlaceName } from '../conditions-context.js'
+import { listIn } from './cells.js'
 import { ChipsField } from './chips-field.js'
 import { directionsNamed } from './directions.js'
+import { useField } from './field.js'
 import { hasWords } from './has-words.js'
 
 interface ListedProps {
@@ -84,6 +86,8 @@ export function DirectionsField({ column }: ListedProps) {
 /** Goods by words or by the first digits of their code. */
 export function PrefixesField({ column }: ListedProps) {
   const { say } = useWords()
+  const { value } = useField(column)
+  const goodsName = useGoodsNames(listIn(value))
   return (
     <ChipsField<Goods>
       column={column}
@@ -91,7 +95,7 @@ export function PrefixesField({ column }: ListedProps) {
       search={useGoodsSearch()}
       itemId={({ hs }) => hs}
       option={(item) => <GoodsOption item={item} />}
-      nameOf={(hs) => hs}
+      nameOf={(hs) => [hs, goodsName(hs)].filter(Boolean).join(' ')}
     />
   )
 }

@@ -43,7 +43,7 @@ export function OrderFields() {
           <TextField column="quota_value" isNumber />
           <QuotaUnit />
         </div>
-        <AreaField column="exceptions" parted="; " hint={say('enter.exceptions.hint')} />
+        <AreaField column="exceptions" isListed hint={say('enter.exceptions.hint')} />
       </Group>
       <Group title={say('enter.group.words')}>
         <TextField column="title" />
@@ -93,11 +93,22 @@ function WhoAndWhen() {
       <DateField column="issued_on" quick={now} />
       <DateField column="from" quick={now} />
       <DateField column="to" />
-      <ChoiceField
-        column="applies_at"
-        choices={MOMENTS.map((value) => ({ value, text: say(`network.order.at.${value}`) }))}
-      />
+      <Moment />
     </>
+  )
+}
+
+/** At which moment the order looks, and what that is. */
+function Moment() {
+  const { say } = useWords()
+  const { row } = useEntryForm()
+  const moment = MOMENTS.find((one) => one === row['applies_at'])
+  return (
+    <ChoiceField
+      column="applies_at"
+      choices={MOMENTS.map((value) => ({ value, text: say(`network.order.at.${value}`) }))}
+      meaning={moment && say(`enter.moment.${moment}.meaning`)}
+    />
   )
 }
 
@@ -132,8 +143,8 @@ function Seldom() {
       <PlacesField column="origin_places" />
       <PrefixesField column="goods_excluded" />
       <TextField column="legal_basis" />
-      <TextField column="consignors" hint={say('enter.parties.hint')} />
-      <TextField column="consignees" hint={say('enter.parties.hint')} />
+      <AreaField column="consignors" isListed hint={say('enter.parties.hint')} />
+      <AreaField column="consignees" isListed hint={say('enter.parties.hint')} />
       <AreaField column="clauses" hint={say('enter.clauses.hint')} />
       <AreaField column="relief" />
       <AreaField column="note" />

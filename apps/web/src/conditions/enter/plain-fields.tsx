@@ -1,8 +1,8 @@
-import { isMoment, isPartialDate, momentSpan } from '@karavan/core'
+import { partsOf, sentenceCell, unescaped } from '@karavan/core'
 import type { ReactNode } from 'react'
-import { dateOf } from '../../network/say-entry.js'
-import type { Words } from '../../words/words.js'
 import { useWords } from '../../words/words-context.js'
+import { momentInWords } from '../say-conditions.js'
+import { useEntryForm } from './entry-context.js'
 import { Field, Pointed, useField } from './field.js'
 
 interface ColumnProps {
@@ -43,10 +43,16 @@ export function TextField({ column, hint, suggested = [], isNumber = false }: Te
   )
 }
 
-/** Several lines. @param parted - how the cell parts what stands on lines of their own here */
-export function AreaField({ column, parted = '\n', hint }: ColumnProps & { parted?: '; ' | '\n'; hint?: string }) {
+interface AreaFieldProps extends ColumnProps {
+  readonly hint?: string
+  /** Each line is a sentence of its own. */
+  readonly isListed?: boolean
+}
+
+/** Several lines. */
+export function AreaField({ column, hint, isListed = false }: AreaFieldProps) {
   const field = useField(column)
-  const text = field.value.replaceAll(parted, '\n')
+  const text = isListed ? linesOf(field.value) : field.value
   return (
     <Field column={column} field={field} className="enter-wide">
       <textarea
@@ -54,10 +60,15 @@ export function AreaField({ column, parted = '\n', hint }: ColumnProps & { parte
         rows={Math.min(6, Math.max(2, text.split('\n').length + Math.floor(text.length / 90)))}
         placeholder={hint}
         value={text}
-        onChange={({ target }) => field.set(target.value.replaceAll('\n', parted))}
+        onChange={({ target }) => field.set(isListed ? sentenceCell(target.value.split('\n')) : target.value)}
       />
     </Field>
   )
+}
+
+/** The sentences of a cell, each on its line; one that is only begun too. */
+function linesOf(cell: string): string {
+  return partsOf(cell, '; ').map(unescaped).join('\n')
 }
 
 interface ChoiceFieldProps extends ColumnProps {
@@ -140,12 +151,15 @@ interface DateFieldProps extends ColumnProps {
   readonly quick?: readonly { readonly text: string; readonly value: string }[]
 }
 
-/** A date as far as it is known, or a minute; what was understood stands beside the label. */
+/** A date as far as it is known, or a minute; what was understood stands beside the label, or beneath where it has a zone. */
 export function DateField({ column, isMoment: mayBeMinute = false, quick = [] }: DateFieldProps) {
   const words = useWords()
   const field = useField(column)
+  const { readTime } = useEntryForm()
+  const read = readTime(field.value)
+  const understood = read === null || (read.includes('T') && !mayBeMinute) ? '' : momentInWords(read, words)
   return (
-    <Field column={column} field={field} understood={dateInWords(field.value, mayBeMinute, words)}>
+    <Field column={column} field={field} understood={mayBeMinute ? '' : understood}>
       <input
         {...field.marks}
         aria-describedby={`${field.marks['aria-describedby']} enter-dates`}
@@ -155,6 +169,7 @@ export function DateField({ column, isMoment: mayBeMinute = false, quick = [] }:
         value={field.value}
         onChange={({ target }) => field.set(target.value)}
       />
+      {mayBeMinute && understood !== '' && <p className="enter-meaning">{understood}</p>}
       {quick.length > 0 && (
         <div className="quick">
           {quick.map(({ text, value }) => (
@@ -166,11 +181,4 @@ export function DateField({ column, isMoment: mayBeMinute = false, quick = [] }:
       )}
     </Field>
   )
-}
-
-function dateInWords(text: string, mayBeMinute: boolean, words: Words): string {
-  if (isPartialDate(text)) return dateOf(text, words)
-  if (!mayBeMinute || !isMoment(text)) return ''
-  const from = momentSpan(text)?.from
-  return from === undefined ? '' : words.say('enter.utc', { time: words.deadline(from) })
 }

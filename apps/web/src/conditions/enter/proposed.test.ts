@@ -1,16 +1,22 @@
 import { parseInstant } from '@karavan/core'
 import { describe, expect, it } from 'vitest'
 import { ENGLISH } from '../../words/words.js'
-import { rowOf } from './cells.js'
+import { readCells } from './cells.js'
 import { type KnownBeside, proposedCells } from './proposed.js'
+import { readTime } from './typed-time.js'
 
 const BESIDE: KnownBeside = {
   now: parseInstant('2026-11-26T08:15Z'),
+  zone: 'Asia/Aqtau',
   taken: new Set(),
   by: 'port desk',
   pasted: '',
   orderOf: (id) => (id === 'LAW' ? { effect: 'forbid', appliesAt: 'arrival' } : undefined),
   placeName: (id) => ({ 'KZ-KURYK': 'Kuryk port' })[id] ?? id,
+}
+const READER = {
+  readNumber: ENGLISH.readNumber,
+  readTime: (text: string) => readTime(text, { ...BESIDE, language: 'en' }),
 }
 const proposed = (said: Record<string, string>, beside = BESIDE) => proposedCells('orders', said, beside, ENGLISH)
 
@@ -37,11 +43,11 @@ describe('what is proposed', () => {
 
   it('makes a closure whole from its place alone', () => {
     const said = { place: 'KZ-KURYK' }
-    expect(rowOf(said, proposedCells('reports', said, BESIDE, ENGLISH), ENGLISH)).toEqual({
+    expect(readCells({ ...proposedCells('reports', said, BESIDE, ENGLISH), ...said }, READER)).toEqual({
       place: 'KZ-KURYK',
       state: 'closed',
-      since: '2026-11-26T08:15Z',
-      said: '2026-11-26T08:15Z',
+      since: '2026-11-26T13:15+05:00',
+      said: '2026-11-26T13:15+05:00',
       by: 'port desk',
       source: 'port desk',
       source_date: '2026-11-26',
@@ -50,8 +56,11 @@ describe('what is proposed', () => {
     })
   })
 
-  it('gives way to what is said, and to a cell that was emptied by hand', () => {
-    const row = rowOf({ basis: 'official', source: '', waiting: '1,200' }, { basis: 'quoted', source: 'desk' }, ENGLISH)
-    expect(row).toEqual({ basis: 'official', waiting: '1200' })
+  it('is left out where a cell was emptied by hand; numbers, times and sentences are read as people write them', () => {
+    const row = readCells(
+      { source: '', waiting: '1,200', since: '13:00', to: 'soon', exceptions: 'seed; ; fish; ' },
+      READER,
+    )
+    expect(row).toEqual({ waiting: '1200', since: '2026-11-26T13:00+05:00', to: 'soon', exceptions: 'seed; fish' })
   })
 })

@@ -1,5 +1,5 @@
 import type { Cells } from '@karavan/api'
-import { type EpochMinutes, formatDate, formatInstant } from '@karavan/core'
+import { type EpochMinutes, formatDate } from '@karavan/core'
 import {
   type AppliesAt,
   type LocationId,
@@ -11,11 +11,14 @@ import {
 import type { Words } from '../../words/words.js'
 import { type EntryKind, listIn } from './cells.js'
 import { countId, reportId } from './entry-id.js'
+import { timeTyped } from './typed-time.js'
 
 /** What is known beside the form. */
 export interface KnownBeside {
   /** When the form was opened. */
   readonly now: EpochMinutes
+  /** Zone of the clock of whoever enters. */
+  readonly zone: string
   /** Ids that are in use. */
   readonly taken: ReadonlySet<string>
   /** Who enters. */
@@ -36,7 +39,7 @@ export function proposedCells(kind: EntryKind, said: Cells, beside: KnownBeside,
       return orderProposed(said, beside, words)
     case 'reports': {
       const { by = beside.by } = said
-      const now = formatInstant(beside.now)
+      const now = timeTyped(beside.now, beside.zone)
       const proposed = {
         state: 'closed',
         since: now,

@@ -2,10 +2,10 @@ import type { EnteredVersion } from '@karavan/api'
 import type { LocationId, Order, QueueCount, StatusReport } from '@karavan/model'
 import type { Words } from '../../words/words.js'
 import { countInWords } from '../say-conditions.js'
+import type { EntryKind } from './cells.js'
 
-/** What an entry says, in few words; its id where it was withdrawn. */
-export function titleOf({ kind, id, body }: EnteredVersion, words: Words, nameOf: (id: LocationId) => string): string {
-  if (body === null) return id
+/** What an entry says, in few words. @param body - as the server tells it for that kind */
+export function titleOf(kind: EntryKind, body: unknown, words: Words, nameOf: (id: LocationId) => string): string {
   switch (kind) {
     case 'orders':
       return (body as Order).title

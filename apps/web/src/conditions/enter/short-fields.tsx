@@ -1,4 +1,4 @@
-import { DAY_MINUTES, formatDate, formatInstant } from '@karavan/core'
+import { DAY_MINUTES, formatDate } from '@karavan/core'
 import { MODES, PLACE_REASONS, PLACE_STATES, QUEUE_UNITS } from '@karavan/model'
 import { useState } from 'react'
 import { useWords } from '../../words/words-context.js'
@@ -10,6 +10,7 @@ import { CountriesField } from './listed-fields.js'
 import { OnePlaceField } from './one-place-field.js'
 import { Basis } from './order-fields.js'
 import { AreaField, ChoiceField, DateField, Segments, TextField, YesField } from './plain-fields.js'
+import { ownZone, timeTyped } from './typed-time.js'
 
 const HOURS_AHEAD = [6, 12, 24, 72] as const
 const WORST_FIRST = PLACE_STATES.toReversed()
@@ -17,14 +18,18 @@ const WORST_FIRST = PLACE_STATES.toReversed()
 /** The state of a port, pass or border post: what a desk needs first, the rest folded away. */
 export function ReportFields() {
   const { say, mode, duration } = useWords()
+  const zone = ownZone()
   const [now] = useState(() => Math.floor(Date.now() / 60_000))
   const ahead = HOURS_AHEAD.map((hours) => ({
     text: say('enter.ahead', { time: duration(hours) }),
-    value: formatInstant(now + (hours * DAY_MINUTES) / 24),
+    value: timeTyped(now + (hours * DAY_MINUTES) / 24, zone),
   }))
   return (
     <>
-      <Group title={say('enter.group.state')} note={<span id="enter-dates">{say('enter.dates.minute')}</span>}>
+      <Group
+        title={say('enter.group.state')}
+        note={<span id="enter-dates">{say('enter.dates.minute', { zone })}</span>}
+      >
         <OnePlaceField />
         <Segments
           column="state"
@@ -35,7 +40,7 @@ export function ReportFields() {
           open={say('enter.reason.none')}
           choices={PLACE_REASONS.map((value) => ({ value, text: say(`conditions.reason.${value}`) }))}
         />
-        <DateField column="since" isMoment quick={[{ text: say('enter.now'), value: formatInstant(now) }]} />
+        <DateField column="since" isMoment quick={[{ text: say('enter.now'), value: timeTyped(now, zone) }]} />
         <DateField column="expected_until" isMoment quick={ahead} />
       </Group>
       <More title={say('enter.more')} columns={['modes', 'until', 'source', 'note']}>

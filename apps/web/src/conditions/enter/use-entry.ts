@@ -4,11 +4,12 @@ import { useEffect, useRef, useState } from 'react'
 import { api, whyFailed } from '../../api/client.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking, usePlaceName } from '../conditions-context.js'
-import { type EntryKind, rowOf } from './cells.js'
+import { type EntryKind, readCells } from './cells.js'
 import { columnOf, type EntryFault, type EntryFaults, faultsIn } from './faults.js'
-import { keepTyped, keptTyped, lastEnteredBy, rememberEntered, type Typed } from './kept-entry.js'
+import { keepTyped, keptTyped, lastEnteredBy, rememberBy, rememberKind, type Typed } from './kept-entry.js'
 import { proposedCells } from './proposed.js'
 import { withRead } from './read-cells.js'
+import { ownZone, readTime } from './typed-time.js'
 
 interface EntryStart {
   readonly kind: EntryKind
@@ -20,7 +21,8 @@ interface EntryStart {
   readonly version: number
   /** Ids that are in use. */
   readonly taken: ReadonlySet<string>
-  readonly onKept: (row: Cells) => void
+  /** @param isLeft - whether the form was left meanwhile */
+  readonly onKept: (row: Cells, isLeft: boolean) => void
 }
 
 /** So often a new entry takes the next id. */
@@ -48,17 +50,30 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
   const [stage, setStage] = useState<'typing' | 'checking' | 'entering'>('typing')
   const [problem, setProblem] = useState<Problem | null>(null)
   const running = useRef<AbortController | null>(null)
-  useEffect(() => () => running.current?.abort(), [])
+  const isLeft = useRef(false)
+  useEffect(() => {
+    isLeft.current = false
+    return () => {
+      isLeft.current = true
+      running.current?.abort()
+    }
+  }, [])
 
   /** Ids that were found to be in use since the form was opened. */
   const met = useRef<ReadonlySet<string>>(new Set())
 
+  const typing = { now, zone: ownZone(), language: words.language }
+  const reader = { readNumber: words.readNumber, readTime: (text: string) => readTime(text, typing) }
+  /** What was typed, as it is understood; a cell that was emptied stays, so that nothing is proposed in its place. */
+  const said = { ...emptied(typed.cells), ...readCells(typed.cells, reader) }
+
   function rowAsProposed() {
     const proposed = proposedCells(
       kind,
-      typed.cells,
+      said,
       {
         now,
+        zone: typing.zone,
         taken: new Set([...taken, ...met.current]),
         by,
         pasted: typed.pasted,
@@ -67,7 +82,7 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
       },
       words,
     )
-    return { proposed, row: rowOf(typed.cells, proposed, words) }
+    return { proposed, row: readCells({ ...proposed, ...said }, reader) }
   }
 
   const { proposed, row } = rowAsProposed()
@@ -101,7 +116,7 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
 
   /** Says what the server refuses: at its field where it is about one. @returns whether it is about one */
   function refuse(refusal: Problem): boolean {
-    const column = columnOf(kind, refusal)
+    const column = columnOf(refusal)
     if (column !== null && document.getElementById(fieldId(column)) !== null)
       return !say(new Map([[column, { kind: 'refused', problem: refusal }]]))
     setProblem(refusal)
@@ -126,23 +141,25 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
       setStage('checking')
       await api.enter({ kind, rows: [row] }, { ...how, check: true }, leaving.signal)
       setStage('entering')
-      const entered = await enterUnderFreeId(how, leaving.signal)
-      rememberEntered(kind, who)
+      // What is sent is kept, whether or not the form is left: the answer is waited for, so that plans are made anew.
+      const entered = await enterUnderFreeId(how)
+      rememberBy(who)
+      rememberKind(kind)
       keepTyped(form, null)
-      onKept(entered)
+      onKept(entered, isLeft.current)
     } catch (error) {
-      if (leaving.signal.aborted) return
+      if (isLeft.current) return
       setStage('typing')
       refuse(whyFailed(error))
     }
   }
 
   /** Enters the row; where another took the proposed id meanwhile, under the next one. @returns the row as entered */
-  async function enterUnderFreeId(how: Parameters<typeof api.enter>[1], signal: AbortSignal): Promise<Cells> {
+  async function enterUnderFreeId(how: Parameters<typeof api.enter>[1]): Promise<Cells> {
     for (let tries = 1; ; tries++) {
       const { row: current, proposed } = rowAsProposed()
       try {
-        await api.enter({ kind, rows: [current] }, how, signal)
+        await api.enter({ kind, rows: [current] }, how)
         return current
       } catch (error) {
         const isProposed = (typed.cells['id'] ?? '') === '' && proposed['id'] !== undefined
@@ -159,11 +176,17 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
     /** The row that would be entered. */
     row,
     proposed,
+    /** What was typed, as it is understood. */
+    said,
+    readTime: reader.readTime,
     faults,
     problem,
     stage,
     by,
-    setBy,
+    setBy: (text: string) => {
+      rememberBy(text)
+      setBy(text)
+    },
     why,
     setWhy: (text: string) => {
       fine('why')
@@ -202,6 +225,10 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
     refuse,
     enter,
   }
+}
+
+function emptied(cells: Cells): Cells {
+  return Object.fromEntries(Object.entries(cells).filter(([, cell]) => cell.trim() === ''))
 }
 
 /** Id of the control of a column. */

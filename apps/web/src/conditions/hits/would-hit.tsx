@@ -15,8 +15,6 @@ import { answerAddress, askedLast } from './asked-last.js'
 import { Hits } from './hits.js'
 
 interface WouldHitProps {
-  /** Where the plan is found. */
-  readonly plan: string
   /** Ids of the orders whose hits are shown. */
   readonly orders: readonly string[]
   /** An order that is not entered yet; null where the orders are known. */
@@ -33,11 +31,11 @@ type State =
   | { readonly kind: 'failed'; readonly problem: Problem }
 
 /** What an order does to each way of the question that was asked last: asked for by a press, as it is a search. */
-export function WouldHit({ plan, orders, draft, onAsk = () => true, onRefused = () => false }: WouldHitProps) {
+export function WouldHit({ orders, draft, onAsk = () => true, onRefused = () => false }: WouldHitProps) {
   const { say, longDate } = useWords()
-  const { on } = useLooking()
+  const { on, question } = useLooking()
   const nameOf = usePlaceName()
-  const asked = askedLast(plan, on)
+  const asked = askedLast(question, on)
   const [state, setState] = useState<State | null>(null)
   const running = useRef<AbortController | null>(null)
   useEffect(() => () => running.current?.abort(), [])

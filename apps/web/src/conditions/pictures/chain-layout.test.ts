@@ -30,6 +30,7 @@ function link(order: Partial<Order>, from: string | null, until: string | null):
   const [start, end] = [from, until].map((day) => (day === null ? null : instantOf(day)))
   return {
     order: { ...ORDER, ...order },
+    takenOver: [],
     state: 'notInForce',
     from: start ?? null,
     until: end ?? null,

@@ -14,12 +14,12 @@ export function StateMark({ state }: { readonly state: PlaceState }) {
   )
 }
 
-/** A port that is likely to shut, as the sign of the map for a limit and a word. */
+/** A port that is likely to shut, as the sign of the map and a word. */
 export function LikelyMark() {
   const { say } = useWords()
   return (
     <Sign>
-      <MapIcon name="mark-limited" />
+      <MapIcon name="mark-likely" />
       {say('conditions.weather.likely')}
     </Sign>
   )

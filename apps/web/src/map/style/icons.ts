@@ -11,7 +11,14 @@ export interface IconPart {
 }
 
 /** Marks of what is in force at a place. */
-export const MARK_ICONS = ['mark-banned', 'mark-ordered', 'mark-shut', 'mark-limited', 'mark-queue'] as const
+export const MARK_ICONS = [
+  'mark-banned',
+  'mark-ordered',
+  'mark-shut',
+  'mark-limited',
+  'mark-likely',
+  'mark-queue',
+] as const
 
 export type MarkIcon = (typeof MARK_ICONS)[number]
 
@@ -43,6 +50,9 @@ const sign = (size: number, colour: MapColour): IconPart => {
     colour,
   }
 }
+
+/** Two gusts of wind. */
+const WIND = 'M3.6 8.4 H12 A2.2 2.2 0 1 0 9.8 6.2 M3.6 11.6 H14.4 A2.2 2.2 0 1 1 12.2 13.8'
 
 /** The symbols of the map: told apart by their shapes, not by colour alone. */
 export const ICONS: Readonly<Record<IconName, readonly IconPart[]>> = {
@@ -90,6 +100,7 @@ export const ICONS: Readonly<Record<IconName, readonly IconPart[]>> = {
     { path: 'M10 3.2 L17.4 16.6 H2.6 Z', colour: 'ink' },
     { path: 'M10 8 V12 M10 14.2 V14.6', colour: 'paper', width: 1.8 },
   ],
+  'mark-likely': [disc(9.6, 'paper'), { path: WIND, colour: 'ink', width: 2 }],
   'mark-queue': [
     { path: 'M3.6 10 H16.4', colour: 'paper', width: 7 },
     { path: 'M3.4 10 H3.5 M10 10 H10.1 M16.5 10 H16.6', colour: 'estimated', width: 4.6 },

@@ -17,6 +17,8 @@ type Scope =
   | 'exceptions'
 
 interface OrderFactsProps {
+  /** What it holds as in the order that it amends, in words; empty where it says all itself. */
+  readonly takenOver: string
   readonly order: Pick<Order, Scope | 'id' | 'title' | 'text' | 'effect' | 'appliesAt' | 'issuer'> & {
     readonly number?: string | undefined
     readonly dependsOn?: string | undefined
@@ -28,7 +30,7 @@ interface OrderFactsProps {
 }
 
 /** What an order does, who issued it, and whom it concerns. */
-export function OrderFacts({ order, places, children }: OrderFactsProps) {
+export function OrderFacts({ order, takenOver, places, children }: OrderFactsProps) {
   const words = useWords()
   const { say, list, country } = words
   const exceptions = ruleSaid(order, 'exceptions', words)
@@ -62,6 +64,7 @@ export function OrderFacts({ order, places, children }: OrderFactsProps) {
         {order.dependsOn === 'carrier' && say('network.order.dependsOn.carrier')}
       </Fact>
       {children}
+      <Fact name={say('network.order.takenOver')}>{takenOver}</Fact>
     </Facts>
   )
 }

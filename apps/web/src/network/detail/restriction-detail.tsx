@@ -4,7 +4,7 @@ import { EntryLine } from '../entry-line.js'
 import { useBrowsing } from '../network-context.js'
 import { OrderAxis } from '../pictures/order-bar.js'
 import { spanOf } from '../pictures/order-bars.js'
-import { ruleSaid, spanInWords } from '../say-entry.js'
+import { ruleSaid, spanInWords, takenOverSaid } from '../say-entry.js'
 import type { EntryOf } from '../tables.js'
 import { OrderFacts } from './order-facts.js'
 import { PlaceLinks } from './place-links.js'
@@ -27,7 +27,11 @@ export function RestrictionDetail({ entry }: { readonly entry: EntryOf<'restrict
         {text.text}
       </blockquote>
       <Chain entry={entry} />
-      <OrderFacts order={order} places={order.places.length > 0 && <PlaceLinks places={order.places} />} />
+      <OrderFacts
+        order={order}
+        takenOver={takenOverSaid(order.takenOver, order.amends ?? '', words)}
+        places={order.places.length > 0 && <PlaceLinks places={order.places} />}
+      />
     </>
   )
 }
