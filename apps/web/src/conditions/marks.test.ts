@@ -3,7 +3,14 @@ import { describe, expect, it } from 'vitest'
 import { markedPlaces } from './marks.js'
 
 const said = (place: string, state: StandingPlace['state']) => ({ place, state }) as StandingPlace
-const answer = (...places: StandingPlace[]): ConditionsAnswer => ({ on: 0, orders: [], places, queues: [], known: 0 })
+const answer = (...places: StandingPlace[]): ConditionsAnswer => ({
+  on: 0,
+  orders: [],
+  coming: [],
+  places,
+  queues: [],
+  known: 0,
+})
 
 describe('the marks of ports that are likely to shut', () => {
   const marks = (...places: StandingPlace[]) =>
