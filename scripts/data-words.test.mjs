@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { ORDER_COLUMNS, readOrders } from '@karavan/conditions'
 import { readTable } from '@karavan/core'
-import { RULE_PARTS, ruleWords, whyNotOffered } from '@karavan/model'
+import { RULE_PARTS, ruleWords, serviceNamed, whyNotOffered } from '@karavan/model'
 import { TABLES } from '@karavan/network'
 import { describe, expect, it } from 'vitest'
 
@@ -17,17 +17,16 @@ const catalogue = (language, area) =>
 const services = [
   ...readTable(readFileSync(new URL('packages/network/data/services.csv', root), 'utf8'), {
     file: 'services.csv',
-    columns: ['id', 'why_not_boardable'],
+    columns: ['id', 'name', 'why_not_boardable'],
   }),
-].map(({ cells }) => ({ id: cells.id, whyNotBoardable: cells.why_not_boardable || undefined }))
+].map(({ cells }) => ({ id: cells.id, name: cells.name, whyNotBoardable: cells.why_not_boardable || undefined }))
 
 describe('the English of the page', () => {
-  it('says why each bundled service is not offered as the table has it, and of no other', () => {
-    const said = services.flatMap((service) => {
-      const why = whyNotOffered(service)
-      return why === null ? [] : [[`${why.kind}.${why.id}.${why.part}`, why.text]]
-    })
-    expect(said.length).toBeGreaterThan(0)
+  it('names each bundled service, and says why it is not offered, as the table does, and of no other', () => {
+    const said = services
+      .flatMap((service) => [serviceNamed(service), whyNotOffered(service)])
+      .flatMap((words) => (words === null ? [] : [[`${words.kind}.${words.id}.${words.part}`, words.text]]))
+    expect(said.length).toBeGreaterThan(services.length)
     expect(catalogue('en', 'services')).toEqual(Object.fromEntries(said))
   })
 

@@ -6,6 +6,7 @@ import {
   type RulePart,
   ruleWords,
   type Service,
+  serviceNamed,
   whyNotOffered,
 } from '@karavan/model'
 import type { MessageKey } from '../words/catalogue.js'
@@ -36,7 +37,7 @@ export function titleOf(entry: Entry, { words, place }: NetworkWords): Said {
       return { text: `${place(from)} – ${place(to)}` }
     }
     case 'services':
-      return { text: entry.rows[0].name, lang: 'en' }
+      return ofDataSaid(serviceNamed(entry.rows[0]), words)
     case 'handling': {
       const [{ activity, place: where, placeName }] = entry.rows
       const at =

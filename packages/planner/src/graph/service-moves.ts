@@ -7,6 +7,7 @@ import {
   message,
   type Service,
   type ServiceCall,
+  serviceNamed,
   whyNotOffered,
 } from '@karavan/model'
 import type { Network } from '@karavan/network'
@@ -209,7 +210,7 @@ export class ServiceMoves {
     const subject = {
       subject: service.id,
       subjectName: message('out.service', {
-        service: service.name,
+        service: serviceNamed(service),
         from: this.places.named(this.places.id(from)),
         to: this.places.named(this.places.id(to)),
       }),
