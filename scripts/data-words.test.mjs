@@ -52,13 +52,32 @@ describe('the English of the page', () => {
     for (const unit of units) expect(words).toHaveProperty([`column.unit.${unit}`], unit)
   })
 
+  it('has no words for the notes of rows that no note is made of, and names what each table says', () => {
+    const notes = Object.keys(TABLES).flatMap((table) =>
+      [
+        ...readTable(readFileSync(new URL(`packages/network/data/${table}.csv`, root), 'utf8'), {
+          file: table,
+          columns: [],
+        }),
+      ].map(({ cells }) => cells.note ?? ''),
+    )
+    expect(notes.length).toBeGreaterThan(1000)
+    for (const sentence of Object.values(catalogue('en', 'notes'))) {
+      const parts = sentence.split(/\{\w+\}/)
+      const isMade = (note) => parts.every((part) => note.includes(part))
+      expect(notes.some(isMade), sentence).toBe(true)
+    }
+    for (const table of Object.keys(TABLES))
+      expect(catalogue('en', 'sources')).toHaveProperty([`sources.kind.${table}`])
+  })
+
   it('names every column of the register', () => {
     for (const name of ORDER_COLUMNS) expect(catalogue('en', 'columns')).toHaveProperty([`column.${name}`])
   })
 })
 
-it.each(['ru', 'lt'])('%s says rules, services and columns in its own words', (language) => {
-  for (const area of ['rules', 'services', 'columns']) {
+it.each(['ru', 'lt'])('%s says rules, services, columns and notes in its own words', (language) => {
+  for (const area of ['rules', 'services', 'columns', 'notes']) {
     const english = catalogue('en', area)
     const own = catalogue(language, area)
     const same = Object.keys(english).filter((key) => own[key] === english[key])

@@ -1,5 +1,5 @@
 import type { StandingPlace } from '@karavan/model'
-import { dateOf } from '../network/say-entry.js'
+import { dateOf } from '../words/date-of.js'
 import { useWords } from '../words/words-context.js'
 import { useLooking, usePlaceName } from './conditions-context.js'
 import { instantOf } from './days.js'

@@ -1,7 +1,8 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { QueueCount, Quota, StandingOrder, StandingQueue, StatusReport } from '@karavan/model'
-import { dateOf, spanInWords, summaryOf } from '../network/say-entry.js'
+import { spanInWords, summaryOf } from '../network/say-entry.js'
 import type { MessageKey } from '../words/catalogue.js'
+import { dateOf } from '../words/date-of.js'
 import type { Words } from '../words/words.js'
 import { lastDayBefore } from './days.js'
 

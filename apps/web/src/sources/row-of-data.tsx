@@ -7,6 +7,7 @@ import { useWords } from '../words/words-context.js'
 import { BetterForm } from './better-form.js'
 import { useOwnRows } from './own-context.js'
 import { restsOn } from './rests-on.js'
+import { fileNamed } from './row-kind.js'
 
 interface RowOfDataProps {
   /** `packages/network/data/handling.csv:53`, or `your values:1`. */
@@ -140,7 +141,7 @@ function Cells({ cells, table }: { cells: Readonly<Record<string, string>>; tabl
  * The table of the network that a row is of; null for one of orders, reports and queues, over which nothing is laid here.
  */
 function tableNamed(row: string): string | null {
-  return /^(?!packages\/conditions\/).*?([a-z_]+)\.csv:\d+$/.exec(row)?.[1] ?? null
+  return row.startsWith('packages/conditions/') ? null : fileNamed(row)
 }
 
 /** The asker's row that a place such as `your values:1` names; null for one of ours. */

@@ -1,6 +1,6 @@
 import { isMoment, isPartialDate, momentSpan } from '@karavan/core'
 import type { ReactNode } from 'react'
-import { dateOf } from '../../network/say-entry.js'
+import { dateOf } from '../../words/date-of.js'
 import type { Words } from '../../words/words.js'
 import { useWords } from '../../words/words-context.js'
 import { Field, Pointed, useField } from './field.js'
