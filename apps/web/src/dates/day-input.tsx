@@ -4,11 +4,13 @@ import { isIsoDay } from '../words/typed-day.js'
 import { useWords } from '../words/words-context.js'
 import { CalendarIcon } from './calendar-icon.js'
 
-type Own = 'value' | 'onChange' | 'type' | 'min' | 'max' | 'onKeyDown'
+type Own = 'value' | 'placeholder' | 'onChange' | 'type' | 'min' | 'max' | 'onKeyDown'
 
 interface DayInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, Own> {
   /** YYYY-MM-DD, or empty; what is no day stands as it was typed. */
   readonly value: string
+  /** The day that is meant where the field is empty, YYYY-MM-DD. */
+  readonly meant?: string | undefined
   /** First and last day of the calendar, YYYY-MM-DD. */
   readonly min?: string
   readonly max?: string
@@ -22,7 +24,17 @@ interface DayInputProps extends Omit<InputHTMLAttributes<HTMLInputElement>, Own>
  * A day, shown as the language writes it and typed as people do. The arrows up and down go on and back a day; the calendar
  * of the browser opens beside it.
  */
-export function DayInput({ value, min, max, onChange, onSettle, onBlur, className = '', ...rest }: DayInputProps) {
+export function DayInput({
+  value,
+  meant,
+  min,
+  max,
+  onChange,
+  onSettle,
+  onBlur,
+  className = '',
+  ...rest
+}: DayInputProps) {
   const words = useWords()
   const [typed, setTyped] = useState<string | null>(null)
   const calendar = useRef<HTMLInputElement>(null)
@@ -56,7 +68,7 @@ export function DayInput({ value, min, max, onChange, onSettle, onBlur, classNam
         {...rest}
         type="text"
         autoComplete="off"
-        placeholder={words.say('date.example')}
+        placeholder={meant === undefined ? words.say('date.example') : inWords(meant)}
         value={shown}
         onChange={({ target }) => {
           setTyped(target.value)

@@ -29,7 +29,7 @@ export function WhenFields({ draft, inputId, faultOf, set }: PartProps) {
         id={inputId('ready')}
         label={say('question.ready')}
         value={draft.ready}
-        shown={ready}
+        meant={tomorrow()}
         min={dayFromNow(0)}
         fault={faultOf('ready')}
         note={isFar(ready) && say('question.ready.far', { year: ready.slice(0, 4) })}
@@ -56,7 +56,6 @@ export function WhenFields({ draft, inputId, faultOf, set }: PartProps) {
           </>
         }
         value={draft.deadline}
-        shown={draft.deadline}
         min={isIsoDay(ready) ? ready : tomorrow()}
         fault={faultOf('deadline')}
         onChange={(day) => set({ deadline: day })}
@@ -70,8 +69,8 @@ interface DayFieldProps {
   readonly label: ReactNode
   /** YYYY-MM-DD, or empty. */
   readonly value: string
-  /** The day that is meant, where the field is empty too. */
-  readonly shown: string
+  /** The day that is meant where the field is empty. */
+  readonly meant?: string
   readonly min: string
   readonly fault: ReactNode
   /** What is worth knowing of the day. */
@@ -81,9 +80,9 @@ interface DayFieldProps {
 }
 
 /** A day, with the day of the week beside it. */
-function DayField({ id, label, value, shown, min, fault, note, onChange, children }: DayFieldProps) {
+function DayField({ id, label, value, meant, min, fault, note, onChange, children }: DayFieldProps) {
   const { weekday } = useWords()
-  const day = shown.slice(0, 10)
+  const day = (value || meant || '').slice(0, 10)
   return (
     <Labelled
       id={id}
@@ -94,6 +93,7 @@ function DayField({ id, label, value, shown, min, fault, note, onChange, childre
       <DayInput
         id={id}
         min={min}
+        meant={meant}
         value={value}
         aria-invalid={Boolean(fault)}
         aria-describedby={fault ? `${id}-fault` : note ? `${id}-note` : undefined}

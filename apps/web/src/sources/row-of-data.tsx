@@ -108,27 +108,37 @@ function OurRow({ row, equipment, bettering, onLeave }: OurRowProps) {
         <BetterForm row={row} table={table} cells={state.cells} equipment={equipment} onLeave={onLeave} />
       )}
       {bettering && table?.inQuestions === false && <p className="note">{say('sources.better.notHere')}</p>}
-      <Cells cells={state.cells} table={table} />
+      <Cells cells={state.cells} table={table} without={ORIGIN} />
     </>
   )
 }
 
+/** Columns that stand above the row in words. */
+const ORIGIN: readonly string[] = ['source', 'source_date', 'basis', 'note']
+
+interface CellsProps {
+  readonly cells: Readonly<Record<string, string>>
+  readonly table: TableAnswer | null
+  /** Columns that are left out. */
+  readonly without?: readonly string[]
+}
+
 /** Cells by column; where the table is known, the name of a column says what it means when pointed at. */
-function Cells({ cells, table }: { cells: Readonly<Record<string, string>>; table: TableAnswer | null }) {
-  const { columnName, columnMeaning, columnUnit } = useWords()
+function Cells({ cells, table, without = [] }: CellsProps) {
+  const { columnName, columnMeaning, columnUnit, language } = useWords()
   const described = new Map(table?.columns.map((column) => [column.name, column]))
   return (
     <dl className="cells">
       {Object.entries(cells)
-        .filter(([, value]) => value !== '')
+        .filter(([name, value]) => value !== '' && !without.includes(name))
         .map(([name, value]) => {
           const column = described.get(name)
           return (
             <div key={name}>
               <dt title={column && table ? columnMeaning(table.table, column) : undefined}>{columnName(name)}</dt>
-              <dd>
+              <dd lang="en">
                 {value}
-                {column?.unit && <small> {columnUnit(column.unit)}</small>}
+                {column?.unit && <small lang={language}> {columnUnit(column.unit)}</small>}
               </dd>
             </div>
           )
