@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs'
 import { readGoods } from '@karavan/api'
-import { LONGEST_TEXT, ORDER_COLUMNS, type Proposal, proposedRow, readOrderText, type Said } from '@karavan/conditions'
-import { StructuredError, writeTable } from '@karavan/core'
-import { loadGazetteer, loadGoods, loadNetwork } from '@karavan/storage'
+import { draftRow, LONGEST_TEXT, ORDER_COLUMNS, type Proposal, readOrderText, type Said } from '@karavan/conditions'
+import { type EpochMinutes, formatDate, StructuredError, writeTable } from '@karavan/core'
+import { bundledConditions, loadGazetteer, loadGoods, loadNetwork } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
 import { type Terminal, table, wrap } from './terminal.js'
@@ -15,18 +15,23 @@ const MOST_BYTES = LONGEST_TEXT * 3
  * @throws {StructuredError} READ_FILE_UNREADABLE, READ_TEXT_TOO_LONG
  * @throws {UsageError} without a file, or with both forms of output
  */
-export function conditionsRead({ operands, values }: Invocation, terminal: Terminal): Outcome {
+export function conditionsRead({ operands, values }: Invocation, now: EpochMinutes, terminal: Terminal): Outcome {
   const [file, ...more] = operands
   if (file === undefined || more.length > 0)
     throw new UsageError('karavan conditions read takes one file, or - for standard input')
   if (values['json'] === true && values['csv'] === true) throw new UsageError('Take --json or --csv, not both')
   const text = textOf(file)
-  const gazetteer = loadGazetteer(loadNetwork(overlayOf(values)), readGoods(...loadGoods()))
+  const network = loadNetwork(overlayOf(values))
+  const gazetteer = loadGazetteer(network, readGoods(...loadGoods()))
   const proposal = readOrderText(text, gazetteer)
   const code = proposal.isOrder === null ? 3 : 0
   if (values['json'] === true) return { code, output: asJson(proposal) }
-  if (values['csv'] === true)
-    return { code, output: writeTable(ORDER_COLUMNS, code === 0 ? [proposedRow(proposal).cells] : []) }
+  if (values['csv'] === true) {
+    const taken = new Set(bundledConditions().orders.map(({ id }) => id))
+    const placeName = (id: string) => network.locations.get(id)?.name ?? id
+    const row = draftRow(proposal, text, { today: formatDate(now), taken, placeName })
+    return { code, output: writeTable(ORDER_COLUMNS, code === 0 ? [row] : []) }
+  }
   return { code, output: render(proposal, text, terminal) }
 }
 

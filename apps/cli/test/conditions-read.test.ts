@@ -43,7 +43,7 @@ describe('karavan conditions read', () => {
   it('gives a row in the columns of a register, empty where nothing is said', () => {
     const [row, ...more] = readTable(karavan(['-', '--csv'], TEXT).stdout, { file: 'row.csv', columns: ORDER_COLUMNS })
     expect(more).toEqual([])
-    expect(row?.cells).toMatchObject({ action: 'exception', quota_value: '36', quota_unit: 'wagons', to: '', id: '' })
+    expect(row?.cells).toMatchObject({ action: 'exception', quota_value: '36', quota_unit: 'wagons', to: '', source: '' })
   })
 
   it('says with exit code 3 that a text tells of no order', () => {

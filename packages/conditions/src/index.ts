@@ -42,6 +42,7 @@ export { earliestLoading, type WayAsked, waysToLoad } from './places/loading.js'
 export { queueWaitsAt } from './places/queues.js'
 export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
 export { StatusLog } from './places/status.js'
+export { type DraftBeside, draftRow } from './reading/draft-row.js'
 export {
   type Gazetteer,
   type GazetteerGoods,

@@ -113,6 +113,7 @@ function isLabelled(page: Page, { first, last }: Stretch): boolean {
   for (let i = first + 1; i <= Math.min(last, first + LONGEST_LABEL); i++) {
     if (!page.tokens.is(i, ':')) continue
     const label = { first, last: i - 1 }
+    if (page.tokens.is(first, 'origin', 'origins', 'отправление')) return true
     return page.find(label, 'measure', 'softMeasure', 'traffic', 'to', 'from', 'decree', 'covers') !== undefined
   }
   return false

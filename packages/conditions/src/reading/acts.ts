@@ -20,7 +20,7 @@ export function actOf(
   sentence: Stretch & { dates: readonly DateMention[]; quota: QuotaMention | null },
   signs: Signs,
 ): Act | null {
-  if (page.tokens.is(sentence.last, '?')) return null
+  if (page.tokens.is(sentence.last, '?') || givesReason(page, sentence)) return null
   const at = (signal: Signal) => signs.get(signal) ?? Number.POSITIVE_INFINITY
   const has = (...signals: Signal[]) => signals.some((signal) => signs.has(signal))
   const verb = (action: OrderAction, signal: Signal): Act => {
@@ -59,6 +59,15 @@ export function actOf(
   if (has('impose', 'inForce') && has('softMeasure') && has('traffic'))
     return verb('restriction', has('impose') ? 'impose' : 'inForce')
   return nounAct(page, sentence, signs)
+}
+
+const LONGEST_LABEL = 3
+
+/** `Причина прежняя: порт не принимает поезда`: a sentence that only tells why. */
+function givesReason(page: Page, { first, last }: Stretch): boolean {
+  if (!page.has(first, 'because')) return false
+  for (let i = first + 1; i <= Math.min(last, first + LONGEST_LABEL); i++) if (page.tokens.is(i, ':')) return true
+  return false
 }
 
 /** Whether a measure is ended only in the sentence that puts it in force: `… suspended; it will be lifted on …`. */

@@ -51,6 +51,8 @@ for (const [names, prefixes] of [
   ['paraxylene; para-xylene; параксилол', '2902'],
   ['benzene; бензол', '2707 2902'],
   ['coal; уголь; угля; углем', '2701'],
+  ['coke; кокс', '2704'],
+  ['general cargo; генеральные грузы; генеральный груз; тарно-штучные грузы', ''],
   ['oil products; petroleum products; нефтепродукты; нефтеналивные грузы', '2710'],
   ['petrol; gasoline; бензин', '2710'],
   ['diesel; diesel fuel; дизельное топливо; дизтопливо', '2710'],
@@ -75,7 +77,7 @@ for (const [names, prefixes] of [
   ['iron ore; железная руда; железорудный концентрат', '2601'],
   ['sulphur; sulfur; сера; серы', '2503'],
   [
-    'empty wagons; empty wagon; empties; empty railcars; empty covered wagons; empty containers; empty platforms; empty flat wagons; empty gondolas; порожние вагоны; порожних вагонов; порожняка; порожняк; порожние контейнеры; порожних контейнеров; порожних крытых вагонов; порожние крытые вагоны; порожние платформы; порожних платформ; порожних фитинговых платформ; порожние фитинговые платформы; порожние полувагоны; порожних полувагонов; порожних',
+    'empty wagons; empty wagon; empties; empty railcars; empty covered wagons; empty containers; empty platforms; empty flat wagons; empty gondolas; порожние вагоны; порожних вагонов; порожняка; порожняк; порожние контейнеры; порожних контейнеров; порожних крытых вагонов; порожние крытые вагоны; порожние платформы; порожних платформ; порожних фитинговых платформ; порожние фитинговые платформы; порожние полувагоны; порожних полувагонов; порожние цистерны; порожних цистерн; порожние хопперы; порожних хопперов; порожние зерновозы; порожних зерновозов; порожних вагонов цистерн; порожнего подвижного состава; порожний подвижной состав; empty tank wagons; empty tank cars; empty hoppers; empty hopper wagons; empty platform wagons; empty rolling stock; порожних',
     '',
   ],
   ['dual use goods; sanctioned goods; санкционные товары; подсанкционные товары; товары двойного назначения', ''],
@@ -111,8 +113,14 @@ for (const [kind, names] of [
     'wagon-platform',
     'flat wagon; flatcar; flat car; platform wagon; fitting platform; container flat; container flat wagon; fitting flat wagon; flats; platforms; платформа; фитинговая платформа; фитинговые платформы',
   ],
-  ['20GP', '20 foot container; 20 ft container; twenty foot container; 20 футовый контейнер; 20 футовых контейнеров'],
-  ['40GP', '40 foot container; 40 ft container; forty foot container; 40 футовый контейнер; 40 футовых контейнеров'],
+  [
+    '20GP',
+    '20 футов; двадцатифутовый контейнер; 20 ft box; 20 foot box; 20 foot container; 20 ft container; twenty foot container; 20 футовый контейнер; 20 футовых контейнеров',
+  ],
+  [
+    '40GP',
+    '40 футов; сорокафутовый контейнер; 40 ft box; 40 foot box; 40 foot container; 40 ft container; forty foot container; 40 футовый контейнер; 40 футовых контейнеров',
+  ],
   [
     'container',
     'container; container train; container cargo; containerised cargo; контейнер; контейнерный поезд; контейнерных поездов; контейнерный',
@@ -124,6 +132,14 @@ for (const [kind, names] of [
   ['trailer', 'trailer; semi trailer; прицеп; полуприцеп'],
 ] as const) {
   for (const name of names.split(';')) EQUIPMENT.add(name, kind)
+}
+
+/** Freight by the wagonload goes in any wagon, and not in a box. */
+const WAGONS = ['wagon-covered', 'wagon-open', 'wagon-tank', 'wagon-hopper', 'wagon-platform'] as const
+for (const name of 'повагонная отправка; вагонная отправка; wagonload; wagonload freight; wagonload traffic; wagonload shipment; wagonload consignment; carload; single wagon load'.split(
+  ';',
+)) {
+  for (const kind of WAGONS) EQUIPMENT.add(name, kind)
 }
 
 /** Words that name a mode, or that only go with one. */
@@ -144,7 +160,7 @@ for (const [mode, isNamed, names] of [
   [
     'rail',
     false,
-    'wagon; railcar; train; railway; railroad; rail; station; вагон; полувагон; цистерна; поезд; станция; ст; хоппер; зерновоз; железная дорога; жд',
+    'wagon; railcar; train; railway; railroad; rail; station; hopper; gondola; boxcar; flatcar; tank car; wagonload; вагон; полувагон; цистерна; поезд; станция; ст; хоппер; зерновоз; железная дорога; жд; вагоноотправка; повагонн*',
   ],
   [
     'road',

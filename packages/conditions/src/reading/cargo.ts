@@ -7,7 +7,7 @@ import type { Stretch } from './tokens.js'
 
 /** Words that end a phrase of goods. */
 const GENERIC =
-  /^(?:goods|cargo(?:es|s)?|freight|wagons?|railcars?|trains?|trucks?|lorr(?:y|ies)|vehicles?|containers?|traffic|shipments?|груз(?:а|ов|ы|ами|ам)?|вагон(?:а|ов|ы|ами)?|поезд(?:а|ов)?|товар(?:ы|ов)?|all|any|such|the|this|these|a|its|their|every|other|international|всех|любых|new|empty|loaded|час(?:ов|а)?|гружен(?:ых|ые|ый)|порожн(?:их|ие|ий)|hours?)$/
+  /^(?:goods|cargo(?:es|s)?|freight|wagons?|railcars?|trains?|trucks?|lorr(?:y|ies)|vehicles?|containers?|traffic|shipments?|груз(?:а|ов|ы|ами|ам)?|вагон(?:а|ов|ы|ами)?|поезд(?:а|ов)?|товар(?:ы|ов)?|all|any|such|the|this|these|a|its|their|every|other|international|всех|любых|new|empty|loaded|час(?:ов|а)?|отправк(?:а|и|ами|у)|повагонн(?:ыми|ых|ые|ая|ой|ою)|контейнерн(?:ыми|ых|ые|ой)|маршрутн(?:ыми|ых)|мелк(?:ими|их)|гружен(?:ых|ые|ый)|порожн(?:их|ие|ий)|hours?)$/
 const SLOT =
   /^(?:loading|acceptance|accepting|export|exports|import|imports|transit|transport|transportation|carriage|shipment|shipments|dispatch|погрузк|прием|вывоз|ввоз|экспорт|импорт|транзит|перевозк|отгрузк)/
 const SLOT_LINK = /^(?:of|for|к|перевозке|отправлению|на|экспорт|carriage|transport)$/
@@ -53,9 +53,10 @@ export function cargoOf(
           list.set(word.mode, { value: word.mode, spans: [page.span(way)] })
       }
       const kind = equipmentAt(page, i, quota)
-      const value = kind?.values[0]
-      if (kind !== undefined && value !== undefined && !equipment.has(value))
-        equipment.set(value, { value, spans: [page.span(kind)] })
+      const isAnyOf = (kind?.values.length ?? 0) > 1
+      for (const value of kind?.values ?? [])
+        if (kind !== undefined && !equipment.has(value))
+          equipment.set(value, { value, spans: [page.span(kind)], ...(isAnyOf ? { inferred: true as const } : {}) })
       if (kind !== undefined) boxed = Math.max(boxed, kind.last)
       const item = i > read ? goodsAt(page, i, Math.max(stretch.first, read + 1), i <= boxed) : undefined
       if (item === undefined) continue
@@ -102,7 +103,7 @@ function equipmentAt(page: Page, i: number, quota: QuotaMention | null) {
   const isQuota = quota !== null && quota.first <= i && i <= quota.last
   for (let before = i - 1; before >= i - 3; before--) {
     const token = page.tokens.at(before)
-    if (page.isDate(before)) break
+    if (page.isDate(before) || page.has(before, 'traffic')) break
     if (token?.kind === 'number') return isQuota ? mark : undefined
     if (token?.kind !== 'word') break
   }
@@ -124,6 +125,7 @@ function goodsAt(page: Page, i: number, start: number, isEquipment: boolean): It
   if (mark === undefined) return slotAt(page, i)
   if (mark.first === mark.last && GENERIC.test(tokens.at(i)?.folded ?? '')) return undefined
   const carries = listed?.values.every((hs) => CARRIERS.test(hs))
+  if (isEitherWay(page, i)) return undefined
   if (own === undefined && (isEquipment || carries || isWayThere(page, i))) return undefined
   if (
     tokens.is(
@@ -152,6 +154,15 @@ function goodsAt(page: Page, i: number, start: number, isEquipment: boolean): It
   const first = withAdjectives(page, mark.first, start)
   const stretch = { first, last: withProcessing(page, mark.last) }
   return { ...stretch, value: tokens.words(stretch), ours: ours.filter(Boolean) }
+}
+
+/** `loaded and empty tank wagons`: the wagons are meant, not that they run empty. */
+function isEitherWay({ tokens }: Page, i: number): boolean {
+  return (
+    /^(?:empty|empties|порожн)/.test(tokens.at(i)?.folded ?? '') &&
+    tokens.is(i - 1, 'and', 'or', 'и', 'или') &&
+    /^(?:loaded|гружен|груженн)/.test(tokens.at(i - 2)?.folded ?? '')
+  )
 }
 
 /** `by road, water and rail`. */

@@ -13,7 +13,54 @@ const VERB_WINDOW = 20
 /** What a date of a sentence is for the order that the text is about; null where it belongs to what is changed, or to nothing. */
 export function dateRoleIn(page: Page, statement: Statement, date: DateMention, main: Act): DateRole | null {
   if (isOfEarlier(page, statement, date, CHANGING.includes(main.action))) return null
+  if (date.role === 'issued' && isOfLetter(page, statement, date)) return null
+  if (
+    (date.role === 'on' || date.role === 'dateline') &&
+    (isInHead(page, statement) || isOfDecree(page, statement, date))
+  )
+    return 'issued'
   return date.role === 'on' ? roleOfDay(page, statement, date, main) : date.role
+}
+
+const LONGEST_HEAD = 8
+const LONGEST_NUMBER = 8
+
+/** Whether a date stands in the head of an order, on a line beside the one that names it: `ПРИКАЗ № 12`, then `Астана, 5 мая 2025 года`. */
+function isInHead(page: Page, { first, last, act }: Statement): boolean {
+  if (act !== null || last - first > 2 * LONGEST_HEAD) return false
+  const beside = [page.sentenceAt(first - 1), page.sentenceAt(last + 1)]
+  return isTitle(page, { first, last }) || beside.some((line, i) => (i > 0 || first > 0) && isTitle(page, line))
+}
+
+/** A line that names a document and no more. */
+function isTitle(page: Page, { first, last }: Stretch): boolean {
+  if (!page.has(first, 'decree') || last - first > LONGEST_HEAD) return false
+  return page.find({ first, last }, 'stop', 'impose', 'inForce', 'prolong', 'free', 'measure', 'traffic') === undefined
+}
+
+/** Whether a date follows the number of an order: `telegram No. 12, 5 May 2025`. */
+function isOfDecree(page: Page, { first }: Statement, { opens }: DateMention): boolean {
+  const { tokens } = page
+  let i = opens - 1
+  let isNumber = false
+  for (; i >= Math.max(first, opens - LONGEST_NUMBER); i--) {
+    const token = tokens.at(i)
+    if (page.has(i, 'decree')) return isNumber
+    if (token?.kind === 'number') isNumber = true
+    else if (token?.kind === 'word' && !tokens.is(i, 'no') && token.text !== token.text.toUpperCase()) return false
+  }
+  return false
+}
+
+const LETTER = /^(?:письм|обращени|заявк|запрос|ходатайств|letter|request|appeal|application)/
+
+/** Whether it is the date of a letter that asked for the order. */
+function isOfLetter(page: Page, { first }: Statement, { opens }: DateMention): boolean {
+  for (let i = opens - 1; i >= Math.max(first, opens - EARLIER_WINDOW); i--) {
+    if (page.has(i, 'decree')) return false
+    if (LETTER.test(page.tokens.at(i)?.folded ?? '')) return true
+  }
+  return false
 }
 
 /** Whether a date tells when something began or ran that the order changes. */
@@ -39,6 +86,7 @@ function roleOfDay(page: Page, statement: Statement, date: DateMention, main: Ac
   const near: number[] = []
   for (let i = Math.max(first, date.first - VERB_WINDOW); i <= Math.min(last, date.last + VERB_WINDOW); i++)
     near.push(i)
+  if (page.find({ first: Math.max(first, date.first - 2), last: date.first - 1 }, 'sign') !== undefined) return 'issued'
   const nearest = (holds: (i: number) => boolean) => Math.min(...near.filter(holds).map(distance))
   const signs = nearest((i) => page.has(i, 'sign'))
   const acts = nearest((i) => act !== null && isWithin(act.words, i))

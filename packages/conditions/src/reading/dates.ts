@@ -60,8 +60,24 @@ const CUES: ReadonlyMap<string, DateRole> = new Map([
   ...['from', 'since', 'starting', 'beginning', 'effective', 'с', 'со', 'начиная'].map(
     (word) => [word, 'from'] as const,
   ),
-  ...['to', 'until', 'till', 'through', 'thru', 'до', 'по'].map((word) => [word, 'to'] as const),
-  ...['dated', 'от', 'датированным', 'датированный'].map((word) => [word, 'issued'] as const),
+  ...[
+    'to',
+    'until',
+    'till',
+    'through',
+    'thru',
+    'expires',
+    'expire',
+    'ends',
+    'истекает',
+    'заканчивается',
+    'завершается',
+    'до',
+    'по',
+  ].map((word) => [word, 'to'] as const),
+  ...['dated', 'от', 'датированным', 'датированный', 'датированной', 'датирована'].map(
+    (word) => [word, 'issued'] as const,
+  ),
 ])
 /** What may stand between a cue and its date. */
 const BETWEEN = words(
@@ -255,7 +271,7 @@ function isoDate(tokens: Tokens, i: number): Found | undefined {
   return { first: i, last: i + 4, day, month, year: Number(tokens.at(i)?.text), role: 'on' }
 }
 
-/** `12 November 2025`, `12-го ноября`, and `11/12 November`, a night, of which the second day counts. */
+/** `12 November 2025`, `12-го ноября`, not `12 of May 5`, and `11/12 November`, a night, of which the second day counts. */
 function dayFirst(tokens: Tokens, i: number): Found | undefined {
   const day = dayNumber(tokens, i)
   if (day === null) return undefined
@@ -268,7 +284,8 @@ function dayFirst(tokens: Tokens, i: number): Found | undefined {
   else if (ORDINAL.has(tokens.at(next)?.folded ?? '')) next++
   if (tokens.is(next, 'of')) next++
   const month = monthAt(tokens, next)
-  if (month === undefined) return undefined
+  const isNumber = tokens.is(next - 1, 'of') && dayNumber(tokens, next + 1) !== null
+  if (month === undefined || isNumber) return undefined
   return {
     first: i,
     day,
@@ -360,13 +377,46 @@ function roleOf(tokens: Tokens, { first, last }: Found): DateRole {
     const isOfTime = tokens.is(i, '-') && tokens.at(i - 1)?.kind === 'number' && tokens.at(i + 1)?.text === '00'
     if (!BETWEEN.has(token.folded) && token.kind !== 'number' && !isOfTime) break
   }
+  const label = labelled(tokens, first)
+  if (label !== null) return label
+  if (isNumbered(tokens, last)) return 'issued'
   return isDateline(tokens, first, last) ? 'dateline' : 'on'
+}
+
+const LABELS: readonly (readonly [words: RegExp, role: DateRole])[] = [
+  [/^(?:end|expiry|until|окончани|завершени|конец)/, 'to'],
+  [/^(?:start|effective|beginning|начал|вступлени|введени)/, 'from'],
+  [/^(?:date|issued?|signed|дата|издан|подписан)/, 'issued'],
+]
+const LONGEST_LABEL = 7
+
+/** `Date: 5 May 2025`, `Дата окончания запрета: 15.06.2025`; what a label says that opens its line. */
+function labelled(tokens: Tokens, first: number): DateRole | null {
+  if (!tokens.is(first - 1, ':')) return null
+  let start = first - 1
+  while (start > first - LONGEST_LABEL && tokens.at(start - 1)?.kind === 'word' && !startsLine(tokens, start)) start--
+  for (const [words, role] of LABELS)
+    for (let i = start; i < first - 1; i++) if (words.test(tokens.at(i)?.folded ?? '')) return role
+  return null
+}
+
+function startsLine(tokens: Tokens, i: number): boolean {
+  const before = tokens.at(i - 1)
+  return before === undefined || tokens.text.slice(before.end, tokens.at(i)?.start).includes('\n')
+}
+
+/** `05.05.2025 № 1234`, as at the head of an order. */
+function isNumbered(tokens: Tokens, last: number): boolean {
+  const sign = tokens.is(last + 1, '.', ',') ? last + 2 : last + 1
+  if (tokens.at(sign)?.text === '№') return tokens.at(sign + 1)?.kind !== 'mark'
+  const digits = tokens.is(sign + 1, '.') ? sign + 2 : sign + 1
+  return /^(?:No|N)$/.test(tokens.at(sign)?.text ?? '') && tokens.at(digits)?.kind === 'number'
 }
 
 /** Whether nothing but names stands before a date in its line, and a dash, a point or nothing after it. */
 function isDateline(tokens: Tokens, first: number, last: number): boolean {
   const after = tokens.at(last + 1)
-  if (after !== undefined && !/^[-–—.:)/|]$/.test(after.text)) return false
+  if (after !== undefined && !/^[-–—.:()/|]$/.test(after.text)) return false
   for (let i = first - 1; i >= first - 8; i--) {
     const token = tokens.at(i)
     if (token === undefined || token.text === '.') return true

@@ -12,11 +12,16 @@ const BEFORE_SCOPE = new Set(
     ' ',
   ),
 )
+/** Words for what a railway has, before its name: it is where, not who. */
+const OF_PLACES =
+  /^(?:stations?|network|lines?|станци|сети$|сеть$|погрузки$|дорог[аиеу]?$|администраци|вагон|назначени)/
 const ASKER_WINDOW = 4
 const FARTHEST_OFFICE = 4
 /** How much less an issuer counts that is named beside the order. */
 const BESIDE = 0.5
 const VERB_WINDOW = 14
+/** Rank of an office that tells of it, and may have ruled itself. */
+const TELLS_ONLY = 2
 /** Rank of a state in which something is ruled on: less sure than any that acts. */
 const AT_HOME = 3
 
@@ -64,11 +69,13 @@ function rankOf(page: Page, mark: Mark<IssuerName>): number | null {
   const isScope = BEFORE_SCOPE.has(word) && !page.startsSentence(before + 1)
   if (name.issuer.kind !== 'state' && name.issuer.kind !== 'union') {
     if (isOfDecree || word === 'by') return 0
+    if (OF_PLACES.test(word) || (tokens.is(before, 'of') && OF_PLACES.test(tokens.at(before - 1)?.folded ?? '')))
+      return null
     if (isScope || word === 'of') return 4
     return page.startsSentence(before + 1) && acts(page, mark) ? 0 : 1
   }
   const isOffice = hasOffice(page, mark)
-  if (isOffice) return 1
+  if (isOffice) return page.has(mark.last + 1, 'tell') ? TELLS_ONLY : 1
   if (isHome(page, mark, word)) return AT_HOME
   if (isScope || isOfDecree || word === 'of' || page.has(mark.last + 1, 'tell')) return null
   return isSubject(page, mark) && acts(page, mark) ? 2 : null
@@ -97,9 +104,12 @@ function hasOffice({ tokens }: Page, { first, last }: Stretch): boolean {
   return tokens.is(last + 1, "'", '’') && OFFICE.test(tokens.at(last + 3)?.folded ?? '')
 }
 
-function isAsked(page: Page, first: number): boolean {
+/** Whether it is named as who asked for the order, or who gets a copy of it. */
+export function isAsked(page: Page, first: number): boolean {
+  if (page.tokens.is(first - 1, ':') && page.tokens.is(first - 2, 'копия', 'кому', 'copy', 'cc')) return true
   for (let i = first - 1; i >= first - ASKER_WINDOW; i--) {
     if (page.has(i, 'asker')) return true
+    if (page.issuerAt(i) !== undefined && page.issuerAt(i) !== page.issuerAt(first)) return false
     if (page.startsSentence(i)) return false
   }
   return false

@@ -15,6 +15,7 @@ const UNITS: Lexicon<readonly [count: number, unit: Unit]> = new Lexicon()
 for (const [count, unit, names] of [
   [1, 'day', 'day; calendar day; день; дня; дней; дни; сутки; суток; календарных дней; календарных суток'],
   [1, 'week', 'week; неделя; недель'],
+  [2, 'week', 'fortnight'],
   [10, 'day', 'декада; decade of days'],
   [1, 'month', 'month; calendar month; месяц; месяцев'],
   [6, 'month', 'half a year; half year; полгода; полугодие'],

@@ -8,7 +8,7 @@ export interface NumberMention extends Stretch {
   readonly of: 'own' | 'amended'
 }
 
-const FARTHEST_NOUN = 10
+const FARTHEST_NOUN = 14
 const FARTHEST_VERB = 10
 /** Words by which a document acts itself: `by order No. 12`, `приказом № 12`. */
 const BY = new Set([
@@ -59,8 +59,13 @@ export function numbersOf(page: Page): readonly NumberMention[] {
     if (at === undefined) continue
     const number = written(page, at)
     i = number.last
+    if (isLabelled(page, at)) {
+      found.push({ ...number, of: 'own' })
+      continue
+    }
     const noun = nounBefore(page, at)
-    if (noun !== undefined) found.push({ ...number, of: isAmended(page, noun) ? 'amended' : 'own' })
+    if (noun !== undefined)
+      found.push({ ...number, of: isAmended(page, noun) || isEnded(page, noun, number.last) ? 'amended' : 'own' })
   }
   return found
 }
@@ -70,6 +75,7 @@ function numberAt(page: Page, i: number): number | undefined {
   const { tokens } = page
   const token = tokens.at(i)
   if (token === undefined) return undefined
+  if (tokens.is(i, 'номер', 'number') && tokens.is(i + 1, ':') && tokens.at(i + 2)?.kind === 'number') return i + 2
   if (token.text === '№') return tokens.at(i + 1)?.kind === 'number' || isCode(page, i + 1) ? i + 1 : undefined
   if (/^(?:No|Nos|no|N|NO)$/.test(token.text)) {
     const next = tokens.is(i + 1, '.') ? i + 2 : i + 1
@@ -111,9 +117,48 @@ function nounBefore(page: Page, number: number): number | undefined {
   return undefined
 }
 
+/** `Номер: 4410` at the start of a line. */
+function isLabelled(page: Page, number: number): boolean {
+  return page.tokens.is(number - 2, 'номер', 'number') && page.startsSentence(number - 2)
+}
+
+const IS_ENDED =
+  /^(?:cancelled|canceled|lifted|revoked|withdrawn|repealed|rescinded|extended|prolonged|отмен(?:ен|ена|ены|яется)|продл(?:ен|ена|ены|ется|евается)|аннулирован[аы]?|утратил[аи]?)$/
+
+/** `Telegram No. 702 of 30 April is cancelled`: the order of the number is what is changed. */
+function isEnded(page: Page, noun: number, number: number): boolean {
+  if (!page.startsSentence(noun)) return false
+  for (let i = number + 1; i <= number + FARTHEST_VERB && !page.startsSentence(i); i++) {
+    if (IS_ENDED.test(page.tokens.at(i)?.folded ?? '')) return true
+    if (page.tokens.is(i, ':')) return false
+  }
+  return false
+}
+
+/** What put in force what is now changed: `запрет, объявленный телеграммой № 12`. */
+const PUT_IN_FORCE = /^(?:объявленн|введенн|установленн|наложенн|imposed|introduced|announced|declared)/
+const CHANGED = ['prolong', 'free', 'exempt', 'narrow', 'allow'] as const
+
+function isOfEarlier(page: Page, noun: number): boolean {
+  const sentence = page.sentenceAt(noun)
+  for (let i = noun - 1; i >= Math.max(sentence.first, noun - FARTHEST_VERB); i--) {
+    if (CHANGED.some((signal) => page.has(i, signal))) return false
+    if (!PUT_IN_FORCE.test(page.tokens.at(i)?.folded ?? '')) continue
+    const around = {
+      first: Math.max(sentence.first, i - FARTHEST_CHANGE),
+      last: Math.min(sentence.last, i + FARTHEST_CHANGE),
+    }
+    return page.find(around, ...CHANGED) !== undefined
+  }
+  return false
+}
+
+const FARTHEST_CHANGE = 25
+
 function isAmended(page: Page, noun: number): boolean {
   const { tokens } = page
   const word = tokens.at(noun)?.text.toLowerCase() ?? ''
+  if (isOfEarlier(page, noun)) return true
   if (GENITIVE.test(word)) return true
   if (BY.has(word)) return false
   let before = noun - 1

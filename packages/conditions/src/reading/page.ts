@@ -128,8 +128,8 @@ export class Page {
     if (mark.first < mark.last) return true
     return names.some((name) => {
       const folded = foldText(name)
-      const kept = folded.length <= SHORT_NAME ? folded : folded.slice(0, -1)
-      return folded.length <= SHORT_NAME ? token.folded === folded : token.folded.startsWith(kept)
+      if (folded.length > SHORT_NAME) return token.folded.startsWith(folded.slice(0, -1))
+      return token.folded === folded || isCaseOf(folded, token.folded)
     })
   }
 
@@ -144,6 +144,16 @@ export class Page {
 
 function isAdjective(mark: Mark<IssuerName>): boolean {
   return mark.values.every(({ isAdjective }) => isAdjective)
+}
+
+/** `Алята`, `Алятом` of `Алят`: a short name that ends in a consonant, with an ending. */
+function isCaseOf(name: string, word: string): boolean {
+  return (
+    name.length === SHORT_NAME &&
+    /[бвгджзклмнпрстфхцчшщ]$/.test(name) &&
+    /^(?:а|у|е|ом)$/.test(word.slice(name.length)) &&
+    word.startsWith(name)
+  )
 }
 
 /** For each token the mark that covers it. */

@@ -30,7 +30,7 @@ for (const [unit, names] of [
 }
 
 const FARTHEST_UNIT = 4
-const FARTHEST_DAY = 6
+const FARTHEST_DAY = 7
 const FARTHEST_CAP = 7
 const FARTHEST_COUNT = 5
 const FARTHEST_LIMIT = 25
@@ -85,7 +85,7 @@ function unitBefore(
 
 /** The words `a day`: after the unit, or before the count as in `ежесуточно 36 вагонов`. */
 function dayWord(page: Page, count: number, unit: number): Stretch | undefined {
-  for (const i of [...range(unit + 1, unit + FARTHEST_DAY), ...range(count - 4, count - 1)]) {
+  for (const i of [...range(unit + 1, unit + FARTHEST_DAY), ...range(count - FARTHEST_DAY, count - 1)]) {
     if (page.tokens.is(i, '.', ';')) continue
     const mark = page.signalAt(i)
     if (mark?.values.includes('perDay')) return i > unit ? mark : { first: mark.first, last: unit }

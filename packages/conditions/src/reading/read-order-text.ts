@@ -83,12 +83,14 @@ class AccountReader {
   private readonly told = new Set<Statement>()
   private readonly circumstances: Stretch[] = []
   private readonly about: readonly Statement[]
+  private readonly numbers: { readonly own: NumberMention | null; readonly amended: NumberMention | null }
 
   constructor(
     private readonly page: Page,
     private readonly account: Account,
   ) {
     this.about = account.about
+    this.numbers = this.numbersRead()
     for (const statement of [...account.about, ...account.rest]) this.cutTails(statement)
     for (const statement of account.rest) this.cutAside(statement)
   }
@@ -102,7 +104,7 @@ class AccountReader {
     const cargo = cargoOf(page, about, isLeftOut, quota)
     const named = scopeOf(page, about, isLeftOut, cargo.starts)
     const scope = named.places.length > 0 ? named : { ...named, places: this.placesElsewhere(isLeftOut) }
-    const numbers = this.numbers()
+    const { numbers } = this
     const from = this.date('from')
     const to = this.date('to') ?? this.end(from)
     this.open.push(...scope.open)
@@ -161,7 +163,7 @@ class AccountReader {
     return circumstance === undefined ? null : { ...this.words(circumstance), inferred: true }
   }
 
-  private numbers(): { readonly own: NumberMention | null; readonly amended: NumberMention | null } {
+  private numbersRead(): { readonly own: NumberMention | null; readonly amended: NumberMention | null } {
     const { page } = this
     const isAbout = memberOf(this.about)
     const isRest = memberOf(this.account.rest)
@@ -170,8 +172,10 @@ class AccountReader {
       mentions.find((number) => number.of === of && isAbout(number.first)) ??
       mentions.find((number) => number.of === of && isRest(number.first)) ??
       null
-    const own = pick('own')
-    const amended = pick('amended') ?? (own === null ? null : this.otherNumber(mentions, own))
+    const given = pick('own')
+    const binds = this.account.main?.act.action === 'ban' || this.account.main?.act.action === 'quota'
+    const own = given === null && binds ? pick('amended') : given
+    const amended = (own === given ? pick('amended') : null) ?? (own === null ? null : this.otherNumber(mentions, own))
     return { own, amended: amended?.value === own?.value ? null : amended }
   }
 
@@ -185,11 +189,18 @@ class AccountReader {
   /** The date with a role, from the main sentence before the others. */
   private date(role: 'from' | 'to' | 'issued'): SaidDate | null {
     const main = this.account.main
-    for (const statement of [...this.about, ...this.account.rest.filter((one) => role === 'issued' && !one.isPast)]) {
-      const date = statement.dates.find(
+    const { own, amended } = this.numbers
+    const beside = [...this.about, ...this.account.rest.filter((one) => role === 'issued' && !one.isPast)]
+    const holds = beside.filter(({ dates }) => dates.some((one) => isBeside(one, own)))
+    for (const statement of role === 'issued' ? [...holds, ...beside] : this.about) {
+      const fits = statement.dates.filter(
         (one) =>
-          !this.leftOut.has(one.first) && main !== null && dateRoleIn(this.page, statement, one, main.act) === role,
+          !this.leftOut.has(one.first) &&
+          main !== null &&
+          !(role === 'issued' && isBeside(one, amended)) &&
+          dateRoleIn(this.page, statement, one, main.act) === role,
       )
+      const date = (role === 'issued' ? fits.find((one) => isBeside(one, own)) : undefined) ?? fits[0]
       if (date === undefined || (role === 'issued' && date.value !== null && !isDay(date.value))) continue
       if (date.value === null) this.ask('read.yearNotPrinted', date)
       const spans = date.rests.map((stretch) => this.page.span(stretch))
@@ -304,6 +315,15 @@ function memberOf(statements: readonly Statement[]): (i: number) => boolean {
 
 function shortened(words: string): string {
   return words.length > LONGEST_QUOTE ? `${words.slice(0, LONGEST_QUOTE - 1)}…` : words
+}
+
+const BESIDE_NUMBER = 3
+
+/** Whether a date stands with the number of an order: `№ 12 от 5 мая`, `5 May, No. 12`. */
+function isBeside({ first, last }: Stretch, number: Stretch | null): boolean {
+  if (number === null) return false
+  const gap = first > number.last ? first - number.last : number.first - last
+  return gap > 0 && gap <= BESIDE_NUMBER
 }
 
 /** Whether a date is told to the day. */

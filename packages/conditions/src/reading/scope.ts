@@ -1,10 +1,14 @@
+import { foldText } from '@karavan/core'
 import { message } from '@karavan/model'
 import type { GazetteerPlace } from './gazetteer.js'
+import { isAsked } from './issuer.js'
 import type { Mark } from './lexicon.js'
+import { endsStretchOfRoad, isLoader, isOfOrigin, isOrigin, isPlaceOfLoading, namesSource } from './origins.js'
 import type { Page } from './page.js'
 import type { ReadDirection, Said } from './proposal.js'
 import { type OpenQuestion, openQuestion } from './questions.js'
-import { isCapital, type Stretch, type Token } from './tokens.js'
+import { isCapital, type Stretch, steps, type Token } from './tokens.js'
+import { unknownPlacesOf } from './unknown-places.js'
 
 /** Where an order binds, and which way. */
 export interface Scope {
@@ -25,12 +29,11 @@ interface Mention extends Stretch {
 }
 
 const FARTHEST_RELATION = 16
-const FARTHEST_LOADING = 12
 const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 /** What may stand between a preposition and the place that it is of. */
 const BETWEEN = words(
   'mainland region province oblast the of all any port ports station stations crossing crossings border borders junction railway railways railroad and or to its region pass point points checkpoint checkpoints direction town neighbouring russian kazakh main other city each s territory dry sea road rail line section ' +
-    'портовых портовые припортовых припортовые пограничных пограничные приграничных порт порта порту портом портов порты портам станции станцию станций станция станциям станциях всех все и или ст г пункт пункта пункты пунктов пропуска погранпереход погранперехода погранпереходы переход перехода переходы стык стыка стыку железной дороги дорог железных территории территорию направление республики республику области край края : , - – — « » “ ” " ( ) / .',
+    'портовых портовые припортовых припортовые пограничных пограничные приграничных порт порта порту портом портов порты портам станции станцию станций станция станциям станциях всех все и или ст г пункт пункта пункты пунктов пропуска погранпереход погранперехода погранпереходы переход перехода переходы стык стыка стыку железной дороги дорог дорогах железных территории территорию направление республики республику области край края : , - – — « » “ ” " ( ) / .',
 )
 /** Words before which the name of a capital is that of the town. */
 const STANDS = words(
@@ -67,7 +70,7 @@ export function scopeOf(
       const place = page.placeAt(i)
       const issuer = page.issuerAt(i)
       const mark = place ?? issuer
-      if (mark === undefined || mark.first !== i || isTelling(page, mark)) continue
+      if (mark === undefined || mark.first !== i || isTelling(page, mark) || isAsked(page, i)) continue
       const { relation, cue } = relationOf(page, mark, first)
       if (place !== undefined) {
         const known = chosen(page, place)
@@ -78,13 +81,8 @@ export function scopeOf(
       } else if (issuer !== undefined) {
         const country = issuer.values[0]?.issuer.country ?? null
         const isAdjective = issuer.values[0]?.isAdjective ?? false
-        const isOfStations = /^(?:stations?|railways?|станци|дорог|железн)/.test(
-          page.tokens.at(issuer.last + 1)?.folded ?? '',
-        )
-        if (
-          country !== null &&
-          (isAdjective ? goodsFollow(goods, issuer) || (isOfStations && relation === 'from') : relation === 'from')
-        ) {
+        const comesFrom = relation === 'from' || isLoader(page, first, issuer)
+        if (country !== null && (isAdjective ? isOfOrigin(page, goods, issuer, comesFrom) : comesFrom)) {
           add(origins, country, page, issuer)
           if (!isAdjective) sources.add(issuer.first)
         }
@@ -93,18 +91,25 @@ export function scopeOf(
       if (cue !== null && !relations.has(relation)) relations.set(relation, cue)
     }
   }
+  for (const name of unknownPlacesOf(page)) {
+    const stretch = stretches.find(({ first, last }) => first <= name.first && name.last <= last)
+    if (stretch === undefined || isLeftOut(name.first)) continue
+    const { relation, cue } = relationOf(page, { first: firstCapital(page, name), last: name.last }, stretch.first)
+    if (cue !== null && !relations.has(relation)) relations.set(relation, cue)
+  }
   return {
     places: [...places.values()],
     origins: [...origins.values()],
-    direction: directionOf(page, ways, relations),
+    direction: directionOf(page, ways, relations, places.size > 0 && acceptsIn(page, stretches[0])),
     open: [...open.values()],
     sources,
   }
 }
 
-/** `Kazakh grain`, `казахстанской мукомольной продукции`. */
-function goodsFollow(goods: ReadonlySet<number>, { last }: Stretch): boolean {
-  return goods.has(last + 1) || goods.has(last + 2)
+/** Where the name itself begins in `станцию Галаба`. */
+function firstCapital({ tokens }: Page, { first, last }: Stretch): number {
+  for (let i = first; i < last; i++) if (isUnknownName(tokens.at(i))) return i
+  return last
 }
 
 /** A capital that stands for its state, or from which is told. */
@@ -129,13 +134,26 @@ function directionOf(
   page: Page,
   ways: Stretch | null,
   relations: ReadonlyMap<Relation, Stretch>,
+  isAccepted: boolean,
 ): Said<ReadDirection> | null {
   if (ways !== null) return { value: 'both', spans: [page.span(ways)] }
   for (const value of ['to', 'via', 'from'] as const) {
     const cue = relations.get(value)
+    if (cue !== undefined && value === 'from' && isAccepted)
+      return { value: 'to', spans: [page.span(cue)], inferred: true }
     if (cue !== undefined) return { value, spans: [page.span(cue)] }
   }
   return null
+}
+
+/** Whether what is stopped is that goods are taken in: then they go to the places, from wherever they come. */
+function acceptsIn(page: Page, main: Stretch | undefined): boolean {
+  if (main === undefined) return false
+  return [...steps(main)].some((i) =>
+    /^(?:accept|acceptance|accepted|accepting|accepts|receive|received|takes|take|taken|entry|прием|принима|принят|въезд|ввоз)/.test(
+      page.tokens.at(i)?.folded ?? '',
+    ),
+  )
 }
 
 /** How the goods go, by the words before a place; a place in a list shares those of the list. */
@@ -147,58 +165,31 @@ function relationOf(page: Page, mark: Stretch, start: number): Mention {
     if (isPlaceOfLoading(page, i, mark)) return { ...mark, relation: 'from', cue: { first: i, last: i } }
     const signal = page.signalAt(i)
     const cue = signal === undefined ? null : { first: signal.first, last: signal.last }
-    if (signal?.values.includes('to')) return isTerm(page, i) ? plain(mark) : { ...mark, relation: 'to', cue }
+    if (signal?.values.includes('to'))
+      return isTerm(page, i) || endsStretchOfRoad(page, i) ? plain(mark) : { ...mark, relation: 'to', cue }
     if (signal?.values.includes('from'))
       return isOrigin(page, i, mark) ? { ...mark, relation: 'from', cue } : plain(mark)
-    if (/^(?:administrations|администрации|администраций|администрациям)$/.test(token.folded))
-      return { ...mark, relation: 'from', cue: { first: i, last: i } }
+    if (namesSource(page, i)) return { ...mark, relation: 'from', cue: { first: i, last: i } }
     if (signal?.values.includes('via')) return { ...mark, relation: 'via', cue }
     if (token.folded === 'for') return { ...mark, relation: 'to', cue: { first: i, last: i } }
     if (token.folded === 'в' || token.folded === 'на')
       return isAccusative(page, i, mark) ? { ...mark, relation: 'to', cue: { first: i, last: i } } : plain(mark)
     const isMark = page.placeAt(i) !== undefined || page.issuerAt(i) !== undefined
     const isOfStations =
-      token.folded === 'in' && /^(?:stations?|ports?|consignees|terminals?)$/.test(tokens.at(i - 1)?.folded ?? '')
+      token.folded === 'in' &&
+      /^(?:stations?|ports?|consignees|terminals?|shippers|exporters|consignors)$/.test(tokens.at(i - 1)?.folded ?? '')
     if (!isMark && !isOfStations && !isUnknownName(token) && !BETWEEN.has(token.folded)) break
   }
   return plain(mark)
 }
 
-/** `loading at all stations of Kazakhstan`, `погруженных на станциях Литвы`. */
-function isPlaceOfLoading(page: Page, preposition: number, mark: Stretch): boolean {
-  const { tokens } = page
-  if (!tokens.is(preposition, 'at', 'на', 'по')) return false
-  const between = { first: preposition + 1, last: mark.last + 1 }
-  const names = [...steps(between)].some((i) => tokens.is(i, 'stations', 'станциях', 'станциям'))
-  const sentence = page.sentenceAt(preposition)
-  const back = { first: Math.max(sentence.first, preposition - FARTHEST_LOADING), last: preposition - 1 }
-  return (
-    names && [...steps(back)].some((i) => /^(?:loading|loaded|погру[жз]|отправлен)/.test(tokens.at(i)?.folded ?? ''))
-  )
-}
-
-function* steps({ first, last }: Stretch): Generator<number> {
-  for (let i = first; i <= last; i++) yield i
-}
-
 /** A name that the gazetteer lacks, in a list of places. */
-function isUnknownName(token: Token): boolean {
-  return token.kind === 'word' && isCapital(token)
+function isUnknownName(token: Token | undefined): boolean {
+  return token?.kind === 'word' && isCapital(token)
 }
 
 function plain({ first, last }: Stretch): Mention {
   return { first, last, relation: 'at', cue: null }
-}
-
-/** Not so in `exempt from the Kuryk ban`, `barred from Kostanay`, nor in `границе с Белоруссией`. */
-function isOrigin(page: Page, preposition: number, mark: Stretch): boolean {
-  if (page.has(mark.last + 1, 'measure') || page.has(mark.last + 1, 'decree')) return false
-  if (page.has(preposition - 1, 'stop') || page.has(preposition - 1, 'decree') || page.has(preposition - 1, 'letter'))
-    return false
-  const isWith =
-    page.tokens.is(preposition, 'с', 'со') &&
-    /(?:ом|ем|ей|ой|ью|ами|ями)$/i.test(page.tokens.at(preposition + 1)?.text ?? '')
-  return !isWith
 }
 
 function isTerm(page: Page, i: number): boolean {
@@ -206,15 +197,23 @@ function isTerm(page: Page, i: number): boolean {
 }
 
 /** `в Актау`, `в порт Актау`, against `в Курыке`, `в порту Актау`: by the ending of the word after the preposition. */
-function isAccusative({ tokens }: Page, preposition: number, mark: Stretch): boolean {
+function isAccusative(page: Page, preposition: number, mark: Stretch): boolean {
+  const { tokens } = page
   if (tokens.is(preposition + 1, 'все')) return true
   const next = tokens.at(preposition + 1)
   if (next === undefined) return false
   if (preposition + 1 < mark.first) return ACCUSATIVE.has(next.folded)
-  const isLocative = mark.first < mark.last && /(?:у|е)$/.test(tokens.at(mark.first)?.text ?? '')
+  const isLocative =
+    mark.first < mark.last && /(?:у|е)$/.test(tokens.at(mark.first)?.text ?? '') && !isNominative(page, mark)
   if (isLocative) return false
   const name = tokens.at(mark.last)?.text ?? ''
   return !/(?:е|и|ах|ях|ой)$/i.test(name)
+}
+
+/** Whether a place is named as the gazetteer does, with no ending: `Актау-Порт`. */
+function isNominative(page: Page, { first }: Stretch): boolean {
+  const word = page.tokens.at(first)?.folded ?? ''
+  return (page.placeAt(first)?.values ?? []).some(({ names }) => names.some((name) => foldText(name).startsWith(word)))
 }
 
 /** The place that a name means; null where it may be one of several. */

@@ -75,7 +75,7 @@ function isNone(page: Page, i: number): boolean {
 }
 
 const DOING_TRAFFIC =
-  /^(?:accepting|carrying|loading|taking|letting|receiving|shipping|transporting|running|admitting|handling|dispatching|booking|serving)$/
+  /^(?:accepting|carrying|loading|taking|letting|receiving|shipping|transporting|running|admitting|handling|dispatching|booking|serving|sailing|crossing|issuing|registering|operating|working|entering)$/
 
 const NO_TRAFFIC =
   /^(?:deals?|years?|quarters?|months?|contracts?|sales?|rounds?|gaps?|talks|books|accounts|сделк|квартал|год|полугоди|месяц|контракт|сезон|бюджет|вопрос)/

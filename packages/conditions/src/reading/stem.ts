@@ -2,8 +2,8 @@ import { foldText } from '@karavan/core'
 
 /** Endings of Russian nouns and adjectives, folded, the longest first. */
 const ENDINGS = [
-  'иями ями ами иях ием ыми ими ого его ому ему',
-  'ях ах ых их ым им ой ей ий ый ые ая яя ое ее ую юю ов ев ам ям ом ем ии ию ия ие',
+  'иями ями ами иях ием аем ыми ими ого его ому ему',
+  'ях ах ых их ым им ой ей ий ый ые ая яя ое ее ую юю ов ев ам ям ом ем ии ию ия ие ай аю ае',
   'а я о е у ю ы и ь й',
 ].flatMap((line) => line.split(' ').map(foldText))
 const LONGEST_ENDING = 4

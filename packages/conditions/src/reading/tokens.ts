@@ -111,6 +111,11 @@ export class Tokens {
   }
 }
 
+/** Every token of a stretch. */
+export function* steps({ first, last }: Stretch): Generator<number> {
+  for (let i = first; i <= last; i++) yield i
+}
+
 /** Whether a word starts with a capital letter. */
 export function isCapital({ text }: Token): boolean {
   return /^\p{Lu}/u.test(text)

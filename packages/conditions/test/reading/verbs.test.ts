@@ -64,10 +64,16 @@ const SENTENCES = {
   quota: `KTZ sets a daily ceiling of 40 wagons for grain to Aktau.
     Loading to Kuryk is allowed at a rate of 30 wagons per day from 3 July 2025.
     КТЖ установила норму погрузки на Курык – 40 вагонов в сутки.
+    China will take no more than 20 trains a day at Dostyk from 5 May 2025.
+    Georgian Railway allots 30 wagons a day for Batumi from 5 May 2025.
+    С 5 мая 2025 года суточный приём на Достыке сокращён до 20 поездов.
     Введена квота: 650 грузовиков в сутки через Нур Жолы.`,
   exception: `As an exception KTZ let paraxylene pass to Kuryk despite the ban.
     КТЖ сделала исключение из запрета для параксилола на Курык.`,
   restriction: `KTZ restricts loading of grain to Aktau from 3 May 2025.
+    Loading to Kuryk from 5 May 2025 is allowed only with the consent of KTZ.
+    The port of Poti will only accept containers with a booking from 5 May 2025.
+    Погрузка на Курык с 5 мая 2025 года производится только по разрешению КТЖ.
     КТЖ вводит ограничения на погрузку зерна на Актау.`,
 } as const
 

@@ -1,9 +1,16 @@
 import type { Cells } from '@karavan/api'
 import { type EpochMinutes, formatDate, formatInstant } from '@karavan/core'
-import type { AppliesAt, LocationId, OrderAction, RestrictionEffect } from '@karavan/model'
+import {
+  type AppliesAt,
+  type LocationId,
+  type OrderAction,
+  orderId,
+  type RestrictionEffect,
+  USUAL_EFFECTS,
+} from '@karavan/model'
 import type { Words } from '../../words/words.js'
 import { type EntryKind, listIn } from './cells.js'
-import { countId, orderId, reportId } from './entry-id.js'
+import { countId, reportId } from './entry-id.js'
 
 /** What is known beside the form. */
 export interface KnownBeside {
@@ -21,13 +28,6 @@ export interface KnownBeside {
 
 /** Longest pasted text that is proposed as what an order says; of a longer one a person says what matters. */
 const LONGEST_TEXT = 1200
-
-/** What orders of a kind do most often. */
-const EFFECTS: Readonly<Partial<Record<OrderAction, RestrictionEffect>>> = {
-  ban: 'hold',
-  restriction: 'flag',
-  quota: 'quota',
-}
 
 /** What stands in columns of which nothing is said: it follows from the others, and can be changed. */
 export function proposedCells(kind: EntryKind, said: Cells, beside: KnownBeside, words: Words): Cells {
@@ -59,7 +59,7 @@ export function proposedCells(kind: EntryKind, said: Cells, beside: KnownBeside,
 function orderProposed(said: Cells, { now, taken, pasted, orderOf, placeName }: KnownBeside, words: Words): Cells {
   const { action = '', amends = '', source = '', issued_on = '' } = said
   const amended = orderOf(amends)
-  const own = EFFECTS[action as OrderAction]
+  const own = USUAL_EFFECTS[action as OrderAction]
   const title = said['title'] ?? titleOf(said, placeName, words)
   const text = pasted.trim()
   return {
