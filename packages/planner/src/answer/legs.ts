@@ -13,6 +13,7 @@ import {
   type Service,
   type Stage,
   type StageKind,
+  serviceNamed,
   surfaceOf,
 } from '@karavan/model'
 import { carriageOf } from '../graph/carriage.js'
@@ -210,7 +211,7 @@ function carriageWords(mode: Mode, parts: readonly LegPart[], onChassis: boolean
 }
 
 function serviceName(service: Service | null, mode: Mode): Message {
-  if (service !== null) return message('text', { text: service.name })
+  if (service !== null) return message('text', { text: serviceNamed(service) })
   return mode === 'road' ? message('leg.road') : message('leg.wagonload')
 }
 
