@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { ORDER_COLUMNS, readOrders } from '@karavan/conditions'
 import { readTable } from '@karavan/core'
-import { RULE_PARTS, ruleWords, whyNotOffered } from '@karavan/model'
+import { RULE_PARTS, ruleWords, serviceNamed, whyNotOffered } from '@karavan/model'
 import { TABLES } from '@karavan/network'
 import { describe, expect, it } from 'vitest'
 
@@ -17,17 +17,16 @@ const catalogue = (language, area) =>
 const services = [
   ...readTable(readFileSync(new URL('packages/network/data/services.csv', root), 'utf8'), {
     file: 'services.csv',
-    columns: ['id', 'why_not_boardable'],
+    columns: ['id', 'name', 'why_not_boardable'],
   }),
-].map(({ cells }) => ({ id: cells.id, whyNotBoardable: cells.why_not_boardable || undefined }))
+].map(({ cells }) => ({ id: cells.id, name: cells.name, whyNotBoardable: cells.why_not_boardable || undefined }))
 
 describe('the English of the page', () => {
-  it('says why each bundled service is not offered as the table has it, and of no other', () => {
-    const said = services.flatMap((service) => {
-      const why = whyNotOffered(service)
-      return why === null ? [] : [[`${why.kind}.${why.id}.${why.part}`, why.text]]
-    })
-    expect(said.length).toBeGreaterThan(0)
+  it('names each bundled service, and says why it is not offered, as the table does, and of no other', () => {
+    const said = services
+      .flatMap((service) => [serviceNamed(service), whyNotOffered(service)])
+      .flatMap((words) => (words === null ? [] : [[`${words.kind}.${words.id}.${words.part}`, words.text]]))
+    expect(said.length).toBeGreaterThan(services.length)
     expect(catalogue('en', 'services')).toEqual(Object.fromEntries(said))
   })
 
@@ -53,13 +52,32 @@ describe('the English of the page', () => {
     for (const unit of units) expect(words).toHaveProperty([`column.unit.${unit}`], unit)
   })
 
+  it('has no words for the notes of rows that no note is made of, and names what each table says', () => {
+    const notes = Object.keys(TABLES).flatMap((table) =>
+      [
+        ...readTable(readFileSync(new URL(`packages/network/data/${table}.csv`, root), 'utf8'), {
+          file: table,
+          columns: [],
+        }),
+      ].map(({ cells }) => cells.note ?? ''),
+    )
+    expect(notes.length).toBeGreaterThan(1000)
+    for (const sentence of Object.values(catalogue('en', 'notes'))) {
+      const parts = sentence.split(/\{\w+\}/)
+      const isMade = (note) => parts.every((part) => note.includes(part))
+      expect(notes.some(isMade), sentence).toBe(true)
+    }
+    for (const table of Object.keys(TABLES))
+      expect(catalogue('en', 'sources')).toHaveProperty([`sources.kind.${table}`])
+  })
+
   it('names every column of the register', () => {
     for (const name of ORDER_COLUMNS) expect(catalogue('en', 'columns')).toHaveProperty([`column.${name}`])
   })
 })
 
-it.each(['ru', 'lt'])('%s says rules, services and columns in its own words', (language) => {
-  for (const area of ['rules', 'services', 'columns']) {
+it.each(['ru', 'lt'])('%s says rules, services, columns and notes in its own words', (language) => {
+  for (const area of ['rules', 'services', 'columns', 'notes']) {
     const english = catalogue('en', area)
     const own = catalogue(language, area)
     const same = Object.keys(english).filter((key) => own[key] === english[key])

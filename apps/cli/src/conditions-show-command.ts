@@ -56,6 +56,5 @@ function told(
 ): Pick<ShownEntry, 'entry' | 'effective' | 'chain'> {
   const entry = known[kind].find((one) => one.id === id) ?? null
   if (kind !== 'orders' || entry === null) return { entry, effective: null, chain: null }
-  const term = register.terms.find(({ order }) => order.id === id)
-  return { entry, effective: term?.order ?? (entry as Order), chain: chainOf(register, id, on) }
+  return { entry, effective: register.effective.get(id)?.order ?? (entry as Order), chain: chainOf(register, id, on) }
 }

@@ -40,6 +40,9 @@ const DayPromiseSchema = Type.Object(
     arrival,
     rules: Type.Array(Type.String(), { description: 'Ids of the restrictions that the goods are likely to meet.' }),
     seasonalHours: Type.Array(Type.Number(), { description: 'Mean hours of each step of `seasonal` of the way.' }),
+    held: Type.Array(Type.Object({ rule: Type.String(), hours: Type.Number() }), {
+      description: 'Mean hours for which dated rules hold the goods, those that hold them at all.',
+    }),
   },
   { description: 'What a way promises for the hand-over of one day.' },
 )

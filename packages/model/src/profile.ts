@@ -50,6 +50,8 @@ export interface DayPromise {
   readonly rules: readonly string[]
   /** Mean hours of each seasonal step of the way, in their order. */
   readonly seasonalHours: readonly number[]
+  /** Mean hours for which dated rules hold the goods: bans that end, quotas; by id, those that hold them at all. */
+  readonly held: readonly { readonly rule: string; readonly hours: number }[]
 }
 
 /** The hand-over of one day. */

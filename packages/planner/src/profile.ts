@@ -19,7 +19,7 @@ import { assemblePlan, onTimeOf } from './answer/assemble.js'
 import { hoursFrom, round } from './answer/elapsed.js'
 import { LEAST_CHANCE } from './answer/flags.js'
 import { knockedOut } from './answer/knocked-out.js'
-import { seasonalHours, seasonalSteps } from './answer/seasonal.js'
+import { delaysOf, seasonalSteps } from './answer/seasonal.js'
 import { editionOf, versionsOf } from './answer/versions.js'
 import { choose } from './choose.js'
 import type { Move } from './graph/move.js'
@@ -142,6 +142,8 @@ class Ways {
     const { query, end } = question
     const { stepMinutes } = question.network.grid
     const { within } = this.span
+    const { seasonalHours, held } = delaysOf(question, chain)
+    for (const rule of held.keys()) this.rules.set(rule.id, rule)
     const isLate = query.deadline !== undefined && query.deadline <= query.ready
     return {
       shown,
@@ -151,7 +153,8 @@ class Ways {
         within === null ? null : round(chanceBy(arrival, Math.floor((query.ready + within * DAY) / stepMinutes)), 4),
       arrival: curveByDay(question, arrival),
       rules: this.rulesMet(question, journey),
-      seasonalHours: seasonalHours(question, chain),
+      seasonalHours,
+      held: [...held].map(([rule, hours]) => ({ rule: rule.id, hours })),
     }
   }
 

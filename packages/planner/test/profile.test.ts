@@ -1,11 +1,13 @@
 import { restrictedMean } from '@karavan/core'
 import {
+  type DayPromise,
   doubtOf,
   type PlanQuery,
   type ProfileAnswer,
   type ProfileDay,
   type Restriction,
   type SeasonalStep,
+  type Stage,
   stageChain,
   stageEnds,
   type TransportPlan,
@@ -18,6 +20,9 @@ import { makeWorld, type World, worldSpec } from './random-world.js'
 
 const DAY = 1440
 
+/** Plans of which rules held the goods, so that the law about them is known to have been looked at. */
+let heldSomewhere = 0
+
 /** What `plan` answers on a day is what the profile says of it. */
 function expectAsPlanned({ ways }: ProfileAnswer, day: ProfileDay, { network, snapshot, query }: World): void {
   const { plans, knockedOut } = plan({ ...query, ready: day.ready }, network, snapshot)
@@ -29,6 +34,7 @@ function expectAsPlanned({ ways }: ProfileAnswer, day: ProfileDay, { network, sn
     const { wayId, title, hours, onTime, cost, co2eKg } = one
     const promise = shown.find((way) => way.wayId === wayId)
     expectSeasons(one, promise, day.ready)
+    expectHeld(one, promise, day.ready)
     const { amount, low, high } = cost
     expect(promise).toMatchObject({ title, hours, cost: { amount, low, high }, co2eKg, onTime: passed ? null : onTime })
   }
@@ -69,6 +75,23 @@ function expectSeasons(
   })
 }
 
+/** What a profile says that rules hold goods for is what the stages of the plan that are a rule's, composed afresh, take. */
+function expectHeld(one: TransportPlan, promise: Pick<DayPromise, 'held'> | undefined, ready: number): void {
+  const chain = stageChain(one, ready)
+  const means = [chain.start, ...stageEnds(chain).map((end) => restrictedMean(end, chain.end))]
+  const isOfRule = ({ time, told }: Stage) =>
+    (time.kind === 'window' || time.kind === 'quota') && told.label.key !== 'stage.queue'
+  const hours = one.stages.reduce(
+    (sum, stage, i) =>
+      isOfRule(stage) ? sum + (((means[i + 1] ?? 0) - (means[i] ?? 0)) * chain.gridMinutes) / 60 : sum,
+    0,
+  )
+  const held = promise?.held ?? []
+  expect(Math.abs(held.reduce((sum, rule) => sum + rule.hours, 0) - hours)).toBeLessThan(0.051 * (held.length + 3))
+  expect(new Set(held.map(({ rule }) => rule)).size).toBe(held.length)
+  if (hours > 0.5) heldSomewhere += 1
+}
+
 describe('a profile', () => {
   it('says of each day what a plan of that day says, in any small world, searched whole or thinned', () => {
     let [withPlans, without] = [0, 0]
@@ -89,6 +112,7 @@ describe('a profile', () => {
       { numRuns: 150 },
     )
     expect(Math.min(withPlans, without)).toBeGreaterThan(30)
+    expect(heldSomewhere).toBeGreaterThan(10)
   })
 
   it('never has a way arrive later, at any quantile, for a hand-over a day earlier', () => {
@@ -202,6 +226,8 @@ describe('on the bundled network, a profile of a year', () => {
     expect(rules).toContainEqual({ id: 'BAN', title: ban.title, effect: 'hold', from: ban.from, until: ban.until })
     const [before, within] = [days[9]?.promises[0]?.hours.p50, days[10]?.promises[0]?.hours.p50]
     expect((within ?? 0) - (before ?? 0)).toBe(7 * 24)
+    const hours = days.map(({ promises: [promise] }) => promise?.held.find(({ rule }) => rule === 'BAN')?.hours ?? 0)
+    expect(hours.map(Math.round)).toEqual(days.map((_, day) => (day >= 10 && day < 17 ? (17 - day) * 24 : 0)))
   })
 
   it('has no plan after a ban without an end has begun, and says which', () => {

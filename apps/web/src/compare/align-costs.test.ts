@@ -6,7 +6,8 @@ import { alignCosts } from './align-costs.js'
 const cost = (...lines: [Message, string | null][]) =>
   ({ lines: lines.map(([what, amount]) => ({ told: { what }, amount })) }) as unknown as Cost
 
-const rail = (country: string) => message('cost.carriage', { mode: { kind: 'mode', mode: 'rail' }, country })
+const rail = (country: string) =>
+  message('cost.carriage', { mode: { kind: 'mode', mode: 'rail' }, country: { kind: 'country', code: country } })
 const byDistance = (what: Message, km: number) =>
   message('cost.byDistance', { what: { kind: 'message', message: what }, km })
 const border = message('handling.border', { place: 'Sarakhs' })

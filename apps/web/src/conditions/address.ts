@@ -1,6 +1,7 @@
 import { ENTERED_KINDS } from '@karavan/api'
 import { type EquipmentKind, isEquipmentKind, type LocationId } from '@karavan/model'
 import { canBeAsked, fromAddress, isGoodsCode, toAddress } from '../question/question.js'
+import { isIsoDay } from '../words/typed-day.js'
 
 /** What is open to be entered: a form of a kind, or `made`: the list of what was entered here. */
 export const ENTERINGS = [...ENTERED_KINDS, 'made'] as const
@@ -101,9 +102,7 @@ export const LAST_DAY = '2049-12-31'
 
 /** True for a day that there is and that can be looked at: not for 30 February. */
 export function isDay(text: string): boolean {
-  if (text < FIRST_DAY || text > LAST_DAY) return false
-  const at = Date.parse(`${text}T00:00Z`)
-  return !Number.isNaN(at) && new Date(at).toISOString().startsWith(text)
+  return text >= FIRST_DAY && text <= LAST_DAY && isIsoDay(text)
 }
 
 /** The address at which an order is open. @param on - the day that it is looked at, YYYY-MM-DD; today where it is left out */

@@ -1,4 +1,6 @@
 import { DAY_MINUTES, type EpochMinutes, formatDate } from '@karavan/core'
+import { useState } from 'react'
+import { DayInput } from '../dates/day-input.js'
 import { useWords } from '../words/words-context.js'
 import { FIRST_DAY, isDay, LAST_DAY } from './address.js'
 import { changesNextTo, FIRST_YEAR, inMonth, LAST_YEAR, MONTHS, monthNumber } from './days.js'
@@ -19,6 +21,7 @@ const NAMED_EVERY = Math.ceil(YEARS.length / 8)
 /** The day looked at: typed, walked through from change to change, or slid through by the month. */
 export function DayPicker({ on, isToday, changes, onDay }: DayPickerProps) {
   const { say, month, longDate } = useWords()
+  const [typed, setTyped] = useState<string | null>(null)
   const { before, after } = changesNextTo(on, changes)
   const step = (to: EpochMinutes | null, way: 'before' | 'after') => (
     <button
@@ -42,15 +45,16 @@ export function DayPicker({ on, isToday, changes, onDay }: DayPickerProps) {
   return (
     <fieldset className="day-picker" aria-label={say('conditions.day')}>
       <div className="day-line">
-        <input
-          type="date"
+        <DayInput
           required
           min={FIRST_DAY}
           max={LAST_DAY}
           aria-label={say('conditions.day')}
-          value={formatDate(on)}
-          onChange={({ target }) => {
-            if (isDay(target.value)) onDay(target.value)
+          value={typed ?? formatDate(on)}
+          onChange={setTyped}
+          onSettle={(day) => {
+            setTyped(null)
+            if (isDay(day) && day !== formatDate(on)) onDay(day)
           }}
         />
         <span className="day-steps">

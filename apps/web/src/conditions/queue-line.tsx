@@ -1,6 +1,6 @@
 import type { StandingQueue } from '@karavan/model'
-import { dateOf } from '../network/say-entry.js'
 import { SourcedNumber } from '../sources/source-context.js'
+import { dateOf } from '../words/date-of.js'
 import { useWords } from '../words/words-context.js'
 import { useLooking, usePlaceName } from './conditions-context.js'
 import { QueueMark } from './pictures/state-mark.js'

@@ -1,7 +1,7 @@
 import type { Provenance } from '@karavan/model'
-import { dateOf } from '../network/say-entry.js'
 import { BasisMark } from '../sources/basis-mark.js'
 import { type Figure, SourcedNumber } from '../sources/source-context.js'
+import { dateOf } from '../words/date-of.js'
 import { useWords } from '../words/words-context.js'
 
 interface SourceButtonProps {

@@ -1,4 +1,5 @@
 import { BasisMark } from '../sources/basis-mark.js'
+import { dateOf } from '../words/date-of.js'
 import { useWords } from '../words/words-context.js'
 import { useBrowsing, useNetworkWords } from './network-context.js'
 import { originOf } from './origin.js'
@@ -6,7 +7,7 @@ import { MonthStrip } from './pictures/month-strip.js'
 import { OrderBar } from './pictures/order-bar.js'
 import type { Span } from './pictures/order-bars.js'
 import { RangeStrip } from './pictures/range-strip.js'
-import { dateOf, subOf, summaryOf, titleOf } from './say-entry.js'
+import { subOf, summaryOf, titleOf } from './say-entry.js'
 import type { Entry, EntryOf, TableName } from './tables.js'
 
 interface EntryLineProps {

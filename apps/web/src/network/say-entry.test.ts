@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { ANSWERS, service } from '../../test/networks.js'
+import { dateOf } from '../words/date-of.js'
 import { ENGLISH } from '../words/words.js'
 import { entriesOf } from './entries.js'
-import { dateOf, departuresOf, directionName, subOf, titleOf } from './say-entry.js'
+import { departuresOf, directionName, subOf, titleOf } from './say-entry.js'
 import { TABLES } from './tables.js'
 
 const entries = entriesOf(ANSWERS)

@@ -1,4 +1,4 @@
-import { DAY_MINUTES, type DurationKnots, durationMean, durationQuantile, type PartialDate } from '@karavan/core'
+import { DAY_MINUTES, type DurationKnots, durationMean, durationQuantile } from '@karavan/core'
 import {
   type DataWords,
   type HoursSummary,
@@ -7,9 +7,11 @@ import {
   type RulePart,
   ruleWords,
   type Service,
+  serviceNamed,
   whyNotOffered,
 } from '@karavan/model'
 import type { MessageKey } from '../words/catalogue.js'
+import type { Said } from '../words/said.js'
 import type { Words } from '../words/words.js'
 import { hasFixedDays } from './entries.js'
 import type { Entry, Rows } from './tables.js'
@@ -18,13 +20,6 @@ import type { Entry, Rows } from './tables.js'
 export interface NetworkWords {
   readonly words: Words
   readonly place: (id: LocationId) => string
-}
-
-/** Words of which some stand in the language of the data. */
-export interface Said {
-  readonly text: string
-  /** Where it is not that of the reader. */
-  readonly lang?: 'en'
 }
 
 /** What an entry is called. */
@@ -37,7 +32,7 @@ export function titleOf(entry: Entry, { words, place }: NetworkWords): Said {
       return { text: `${place(from)} – ${place(to)}` }
     }
     case 'services':
-      return { text: entry.rows[0].name, lang: 'en' }
+      return ofDataSaid(serviceNamed(entry.rows[0]), words)
     case 'handling': {
       const [{ activity, place: where, placeName }] = entry.rows
       const at =
@@ -136,8 +131,6 @@ export function subOf(entry: Entry, said: NetworkWords): string {
   }
 }
 
-const MINUTE_MS = 60_000
-
 function validity(from: number | null, until: number | null, words: Words): string {
   const [start, end] = [from, until].map((at) => (at === null ? null : words.longDate(at)))
   return spanInWords(start ?? null, end ?? null, words)
@@ -148,13 +141,6 @@ export function spanInWords(from: string | null, until: string | null, { say }: 
   if (from !== null && until !== null) return say('network.from.until', { from, until })
   if (from !== null) return say('network.from', { from })
   return until === null ? '' : say('network.until', { until })
-}
-
-/** A date as it is known: `2019`, `October 2019`, `26 Oct 2019`. */
-export function dateOf(date: PartialDate, words: Words): string {
-  if (date === 'undated') return words.say('network.undated')
-  if (date.length !== 7) return words.dateInWords(date)
-  return words.shortMonthYear(Date.parse(`${date}-01`) / MINUTE_MS)
 }
 
 const SUNDAY = 3 * DAY_MINUTES

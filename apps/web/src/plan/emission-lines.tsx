@@ -86,7 +86,8 @@ function Line({ line, most }: { line: EmissionLine; most: number }) {
 
 /** `Rail, Kazakhstan`: the carriage that emits. */
 function carriageOf(message: Message, { say, tell, mode, country }: Words): string {
-  const { mode: by, country: code } = message.values
-  if (typeof by !== 'object' || by.kind !== 'mode' || typeof code !== 'string') return tell(message)
-  return say('plan.step.at', { what: mode(by.mode), place: country(code) })
+  const { mode: by, country: where } = message.values
+  if (typeof by !== 'object' || by.kind !== 'mode') return tell(message)
+  if (typeof where !== 'object' || where.kind !== 'country') return tell(message)
+  return say('plan.step.at', { what: mode(by.mode), place: country(where.code) })
 }

@@ -15,7 +15,10 @@ const line = (paidFor: Message, amount: number | null): CostLine => ({
   source: { source: '', sourceDate: 'undated', basis: 'estimated' },
 })
 const place = 'Zilupe'
-const RAIL = message('cost.carriage', { mode: { kind: 'mode', mode: 'rail' }, country: 'KZ' })
+const RAIL = message('cost.carriage', {
+  mode: { kind: 'mode', mode: 'rail' },
+  country: { kind: 'country', code: 'KZ' },
+})
 const BORDER = message('handling.border', { place })
 const LOADING = message('handling.load', { place })
 const lines = fc.array(

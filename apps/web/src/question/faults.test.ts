@@ -71,6 +71,18 @@ describe('the faults of a question', () => {
     ])
   })
 
+  it('tell a text that is no day, in the words that were typed', () => {
+    expect(faults({ ready: 'next week' })).toEqual([
+      {
+        field: 'ready',
+        text: '“next week” is no day: type it as 2026-12-31, 31.12.2026 or 31 Dec 2026.',
+        said: 'left',
+      },
+    ])
+    expect(fields({ deadline: '2030-02-30' })).toEqual(['deadline'])
+    expect(fields({ deadline: '2030-03-10T08:00Z' })).toEqual([])
+  })
+
   it('see days that lie the wrong way round, and one place twice', () => {
     expect(fields({ deadline: '2030-01-31' })).toEqual(['deadline'])
     expect(fields({ to: 'KZ-ALMATY' })).toEqual(['to'])

@@ -1,5 +1,6 @@
 import { LAST_YEAR } from '@karavan/core'
 import { EQUIPMENT, payloadKg } from '@karavan/model'
+import { isIsoDay } from '../words/typed-day.js'
 import type { Words } from '../words/words.js'
 import { avoidedName } from './avoided-name.js'
 import type { Place } from './known-places.js'
@@ -50,14 +51,10 @@ export function faultsOf(draft: Draft, known: KnownOfPlaces, today: string, word
   if (weight) faults.push(weight)
   if (draft.goods !== '' && !isGoodsCode(draft.goods))
     faults.push({ field: 'goods', text: say('question.fault.goods', { text: draft.goods }), said: 'left' })
-  if (draft.ready !== '' && draft.ready < today)
-    faults.push({ field: 'ready', text: say('question.fault.past'), said: 'typing' })
   for (const field of ['ready', 'deadline'] as const) {
-    if (draft[field].slice(0, 4) > String(LAST_YEAR))
-      faults.push({ field, text: say('question.fault.year', { most: String(LAST_YEAR) }), said: 'typing' })
+    const fault = dayFault(draft, field, today, words)
+    if (fault) faults.push(fault)
   }
-  if (draft.deadline !== '' && draft.deadline.slice(0, 10) < (draft.ready || tomorrow()))
-    faults.push({ field: 'deadline', text: say('question.fault.deadline'), said: 'typing' })
   const avoid = avoidFault(draft, known.places, words)
   if (avoid) faults.push(avoid)
   return faults
@@ -74,6 +71,22 @@ function placeFault(draft: Draft, field: 'from' | 'to', { unknown }: KnownOfPlac
   if (meant === null) return fault
   const place = words.place(meant.id, meant.name)
   return { ...fault, fix: { text: say('question.fix.place', { place }), change: { [field]: meant.id }, place: meant } }
+}
+
+function dayFault(draft: Draft, field: 'ready' | 'deadline', today: string, { say }: Words): Fault | null {
+  const text = draft[field]
+  if (text === '') return null
+  if (!beginsWithDay(text)) return { field, text: say('question.fault.day', { text }), said: 'left' }
+  if (text.slice(0, 4) > String(LAST_YEAR))
+    return { field, text: say('question.fault.year', { most: String(LAST_YEAR) }), said: 'typing' }
+  if (field === 'ready') return text < today ? { field, text: say('question.fault.past'), said: 'typing' } : null
+  const ready = beginsWithDay(draft.ready) ? draft.ready : tomorrow()
+  return text.slice(0, 10) < ready ? { field, text: say('question.fault.deadline'), said: 'typing' } : null
+}
+
+/** True for a day and for an instant, in ISO 8601. */
+function beginsWithDay(text: string): boolean {
+  return isIsoDay(text.slice(0, 10)) && /^(T|$)/.test(text.slice(10))
 }
 
 function coldFault({ equipment, temperature }: Draft, words: Words): Fault | null {

@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react'
+import { DayInput } from '../dates/day-input.js'
+import { isIsoDay } from '../words/typed-day.js'
 import { useWords } from '../words/words-context.js'
 import { Labelled } from './labelled.js'
 import type { PartProps } from './part-props.js'
@@ -14,7 +16,7 @@ const QUICK = [
 const KNOWN_DAYS = 2 * 365
 
 function isFar(day: string): boolean {
-  return day > dayFromNow(KNOWN_DAYS)
+  return isIsoDay(day) && day > dayFromNow(KNOWN_DAYS)
 }
 
 /** When the goods are ready, and by when they must be there. */
@@ -27,7 +29,7 @@ export function WhenFields({ draft, inputId, faultOf, set }: PartProps) {
         id={inputId('ready')}
         label={say('question.ready')}
         value={draft.ready}
-        shown={ready}
+        meant={tomorrow()}
         min={dayFromNow(0)}
         fault={faultOf('ready')}
         note={isFar(ready) && say('question.ready.far', { year: ready.slice(0, 4) })}
@@ -54,8 +56,7 @@ export function WhenFields({ draft, inputId, faultOf, set }: PartProps) {
           </>
         }
         value={draft.deadline}
-        shown={draft.deadline}
-        min={ready}
+        min={isIsoDay(ready) ? ready : tomorrow()}
         fault={faultOf('deadline')}
         onChange={(day) => set({ deadline: day })}
       />
@@ -68,8 +69,8 @@ interface DayFieldProps {
   readonly label: ReactNode
   /** YYYY-MM-DD, or empty. */
   readonly value: string
-  /** The day that is meant, where the field is empty too. */
-  readonly shown: string
+  /** The day that is meant where the field is empty. */
+  readonly meant?: string
   readonly min: string
   readonly fault: ReactNode
   /** What is worth knowing of the day. */
@@ -79,24 +80,24 @@ interface DayFieldProps {
 }
 
 /** A day, with the day of the week beside it. */
-function DayField({ id, label, value, shown, min, fault, note, onChange, children }: DayFieldProps) {
+function DayField({ id, label, value, meant, min, fault, note, onChange, children }: DayFieldProps) {
   const { weekday } = useWords()
-  const instant = Date.parse(shown) / 60_000
+  const day = (value || meant || '').slice(0, 10)
   return (
     <Labelled
       id={id}
       label={label}
-      aside={!Number.isNaN(instant) && <span className="aside">{weekday(instant)}</span>}
+      aside={isIsoDay(day) && <span className="aside">{weekday(Date.parse(day) / 60_000)}</span>}
       fault={fault}
     >
-      <input
+      <DayInput
         id={id}
-        type="date"
         min={min}
+        meant={meant}
         value={value}
         aria-invalid={Boolean(fault)}
         aria-describedby={fault ? `${id}-fault` : note ? `${id}-note` : undefined}
-        onChange={({ target }) => onChange(target.value)}
+        onChange={onChange}
       />
       {children}
       {note && (

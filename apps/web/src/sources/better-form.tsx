@@ -3,6 +3,7 @@ import { formatDate } from '@karavan/core'
 import type { Basis, EquipmentKind } from '@karavan/model'
 import { type FormEvent, type ReactNode, useId, useState } from 'react'
 import { whyFailed } from '../api/client.js'
+import { DayInput } from '../dates/day-input.js'
 import { Term } from '../help/term.js'
 import { FaultOf } from '../question/labelled.js'
 import { problemInWords } from '../shell/problem.js'
@@ -132,15 +133,10 @@ export function BetterForm({ row, table, cells, equipment, onLeave }: BetterForm
         />
       </label>
       <div className="better-origin">
-        <label className="field" htmlFor={`${id}date`}>
-          {say('sources.better.date')}
-          <input
-            id={`${id}date`}
-            type="date"
-            value={entered.date}
-            onChange={({ target }) => set({ date: target.value })}
-          />
-        </label>
+        <div className="field">
+          <label htmlFor={`${id}date`}>{say('sources.better.date')}</label>
+          <DayInput id={`${id}date`} value={entered.date} onChange={(date) => set({ date })} />
+        </div>
         <label className="field" htmlFor={`${id}basis`}>
           {say('sources.better.basis')}
           <BasisSelect id={`${id}basis`} basis={entered.basis} onBasis={(basis) => set({ basis })} />

@@ -1,4 +1,5 @@
 import type { ReachAnswer } from '@karavan/api'
+import { serviceNamed } from '@karavan/model'
 import type { Words } from '../words/words.js'
 
 interface ReachLine {
@@ -26,7 +27,7 @@ export function reachInWords({ links, places, services }: ReachAnswer, words: Wo
     {
       count: services.count,
       said: say('sources.reach.services', { count: services.count }),
-      names: services.first.map(({ name }) => name),
+      names: services.first.map((service) => words.naming.ofData(serviceNamed(service))),
     },
   ]
   return named

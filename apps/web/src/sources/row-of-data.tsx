@@ -7,6 +7,7 @@ import { useWords } from '../words/words-context.js'
 import { BetterForm } from './better-form.js'
 import { useOwnRows } from './own-context.js'
 import { restsOn } from './rests-on.js'
+import { fileNamed } from './row-kind.js'
 
 interface RowOfDataProps {
   /** `packages/network/data/handling.csv:53`, or `your values:1`. */
@@ -107,27 +108,37 @@ function OurRow({ row, equipment, bettering, onLeave }: OurRowProps) {
         <BetterForm row={row} table={table} cells={state.cells} equipment={equipment} onLeave={onLeave} />
       )}
       {bettering && table?.inQuestions === false && <p className="note">{say('sources.better.notHere')}</p>}
-      <Cells cells={state.cells} table={table} />
+      <Cells cells={state.cells} table={table} without={ORIGIN} />
     </>
   )
 }
 
+/** Columns that stand above the row in words. */
+const ORIGIN: readonly string[] = ['source', 'source_date', 'basis', 'note']
+
+interface CellsProps {
+  readonly cells: Readonly<Record<string, string>>
+  readonly table: TableAnswer | null
+  /** Columns that are left out. */
+  readonly without?: readonly string[]
+}
+
 /** Cells by column; where the table is known, the name of a column says what it means when pointed at. */
-function Cells({ cells, table }: { cells: Readonly<Record<string, string>>; table: TableAnswer | null }) {
-  const { columnName, columnMeaning, columnUnit } = useWords()
+function Cells({ cells, table, without = [] }: CellsProps) {
+  const { columnName, columnMeaning, columnUnit, language } = useWords()
   const described = new Map(table?.columns.map((column) => [column.name, column]))
   return (
     <dl className="cells">
       {Object.entries(cells)
-        .filter(([, value]) => value !== '')
+        .filter(([name, value]) => value !== '' && !without.includes(name))
         .map(([name, value]) => {
           const column = described.get(name)
           return (
             <div key={name}>
               <dt title={column && table ? columnMeaning(table.table, column) : undefined}>{columnName(name)}</dt>
-              <dd>
+              <dd lang="en">
                 {value}
-                {column?.unit && <small> {columnUnit(column.unit)}</small>}
+                {column?.unit && <small lang={language}> {columnUnit(column.unit)}</small>}
               </dd>
             </div>
           )
@@ -140,7 +151,7 @@ function Cells({ cells, table }: { cells: Readonly<Record<string, string>>; tabl
  * The table of the network that a row is of; null for one of orders, reports and queues, over which nothing is laid here.
  */
 function tableNamed(row: string): string | null {
-  return /^(?!packages\/conditions\/).*?([a-z_]+)\.csv:\d+$/.exec(row)?.[1] ?? null
+  return row.startsWith('packages/conditions/') ? null : fileNamed(row)
 }
 
 /** The asker's row that a place such as `your values:1` names; null for one of ours. */

@@ -1,11 +1,14 @@
 import type { EquipmentKind, Provenance, TransportPlan } from '@karavan/model'
 import { useEffect, useRef } from 'react'
+import { dateOf } from '../words/date-of.js'
 import { useWords } from '../words/words-context.js'
 import { BasisMark } from './basis-mark.js'
+import { rowKind } from './row-kind.js'
 import { RowOfData } from './row-of-data.js'
 import { shownAddress, sourceAddress } from './source-address.js'
 import type { Figure } from './source-context.js'
 import { sourceName } from './source-name.js'
+import { SourceNote } from './source-note.js'
 
 interface SourcePanelProps {
   readonly figure: Figure
@@ -75,13 +78,14 @@ function Source({ source, open, plans, equipment }: SourceProps) {
   const words = useWords()
   const { say, basisMeaning, language } = words
   const address = sourceAddress(source.source, language)
+  const kind = source.row === undefined ? null : rowKind(source.row, words)
+  const date = dateOf(source.sourceDate, words)
   return (
     <article className="source">
+      {kind && <p className="source-kind">{kind}</p>}
       <p className="source-head">
         <BasisMark basis={source.basis} />
-        <span className="source-date">
-          {source.sourceDate === 'undated' ? say('sources.undated') : say('sources.of', { date: source.sourceDate })}
-        </span>
+        <span className="source-date">{source.sourceDate === 'undated' ? date : say('sources.of', { date })}</span>
       </p>
       <p className="source-address">
         {address === null ? (
@@ -92,7 +96,7 @@ function Source({ source, open, plans, equipment }: SourceProps) {
           </a>
         )}
       </p>
-      {source.note && <p className="source-note">{source.note}</p>}
+      {source.note && <SourceNote note={source.note} />}
       <p className="source-meaning">{basisMeaning(source.basis)}</p>
       {source.row && <RowOfData row={source.row} open={open} plans={plans} equipment={equipment} />}
     </article>

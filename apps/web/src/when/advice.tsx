@@ -3,6 +3,7 @@ import { useWords } from '../words/words-context.js'
 import {
   areEqual,
   bestOf,
+  type Cause,
   causesOf,
   differ,
   EQUAL_WITHIN,
@@ -81,16 +82,24 @@ function limitInWords(measure: Measure, { say, number }: Words): string {
     : say('when.equal.days', { days: limit })
 }
 
-/** What makes the worst months worse than the best: the places, and by how much. */
+/** What makes the worst months worse than the best: the places and rules, and by how much. */
 function causesInWords(props: AdviceProps, words: Words): string {
   const { rows, by } = props
   const [best, worst] = [equalMonths(rows, by.measure), equalMonths(rows, by.measure, true)]
   const causes = causesOf(props, worst, best).slice(0, MOST_CAUSES)
   if (causes.length === 0) return ''
-  const told = causes.map(({ step: { kind, place, placeName }, hours }) =>
-    words.say(`when.cause.${kind}`, { place: words.place(place, placeName), time: words.duration(hours) }),
-  )
+  const told = causes.map((cause) => causeInWords(cause, words))
   return words.say('when.cause', { months: spansInWords(worst, words), causes: words.list(told) })
+}
+
+function causeInWords(cause: Cause, { say, duration, place, naming }: Words): string {
+  const time = duration(cause.hours)
+  if (cause.kind === 'step') {
+    const { kind, place: id, placeName } = cause.step
+    return say(`when.cause.${kind}`, { place: place(id, placeName), time })
+  }
+  const { id, title } = cause.rule
+  return say('when.cause.rule', { rule: naming.ofData({ kind: 'rule', id, part: 'title', text: title }), time })
 }
 
 function weekdaysInWords(

@@ -18,7 +18,7 @@ import {
 
 const DAY = 1440
 const at = (iso: string) => Date.parse(iso) / 60_000
-const promise = (p50: number, p90: number | null, shown = true, shutHours = 0) => ({
+const promise = (p50: number, p90: number | null, shown = true, shutHours = 0, heldHours = 0) => ({
   shown,
   hours: { mean: p50, p10: p50 / 2, p50, p90 },
   onTime: null,
@@ -26,7 +26,9 @@ const promise = (p50: number, p90: number | null, shown = true, shutHours = 0) =
   arrival: { gridMinutes: DAY, start: 0, cdf: [0.2, 0.5, 0.9], never: 0.1, horizonEnd: 120 * DAY },
   rules: [],
   seasonalHours: [12, shutHours],
+  held: heldHours > 0 ? [{ rule: BAN.id, hours: heldHours }] : [],
 })
+const BAN = { id: 'KTZ-1', title: 'No grain to Aktau', effect: 'hold', from: null, until: null } as const
 const by = (measure: Measure, within = 30) => ({ measure, within })
 /** A year from a day on with one way that takes so many days by month, null where there is none. */
 const yearOf = (ready: number, daysOf: (month: number, day: number) => number | null) =>
@@ -50,7 +52,7 @@ const SEASONAL = [
 ] as const
 const way = (wayId: string) => ({ wayId, seasonal: SEASONAL }) as unknown as ProfileAnswer['ways'][number]
 const part = (ways: string[], days: { ready: number; promises: (ReturnType<typeof promise> | null)[] }[]) =>
-  ({ ways: ways.map(way), days }) as unknown as ProfileAnswer
+  ({ ways: ways.map(way), days, rules: [BAN] }) as unknown as ProfileAnswer
 
 describe('a year of hand-overs', () => {
   it('joins parts that list the same ways in another order', () => {
@@ -158,10 +160,30 @@ describe('a year of hand-overs', () => {
     const [worst, best] = [equalMonths(rows, 'p50', true), equalMonths(rows, 'p50')]
     expect(named(worst)).toEqual([[0]])
     const [cause, ...others] = causesOf(asked, worst, best)
-    expect(cause?.step.place).toBe('KZ-AKTAU')
+    expect(cause).toMatchObject({ kind: 'step', step: { place: 'KZ-AKTAU' } })
     expect(cause?.hours).toBeCloseTo(62, 6)
     expect(others).toEqual([])
     expect(causesOf(asked, best, worst)).toEqual([])
+  })
+
+  it('tells the dated rule that holds goods in the worst months, by its mean over their days', () => {
+    const year = joinParts([
+      part(
+        ['a'],
+        twelveMonths(at('2027-01-01')).flatMap(({ ready, days }, month) =>
+          Array.from({ length: days }, (_, i) => {
+            const held = month === 3 ? 60 : 0
+            return { ready: ready + i * DAY, promises: [promise(480 + held, 480 + held, true, 10, held)] }
+          }),
+        ),
+      ),
+    ])
+    const asked = { year, by: by('p50'), wayId: null }
+    const rows = byMonthAndWeekday(year, asked.by, null)
+    const [cause, ...others] = causesOf(asked, equalMonths(rows, 'p50', true), equalMonths(rows, 'p50'))
+    expect(cause).toMatchObject({ kind: 'rule', rule: { id: 'KTZ-1' } })
+    expect(cause?.hours).toBeCloseTo(60, 6)
+    expect(others).toEqual([])
   })
 
   it('does not advise a month that has days without a way, and counts them', () => {

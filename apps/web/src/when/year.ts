@@ -25,11 +25,16 @@ export interface YearDay {
 export interface Year {
   readonly ways: ReadonlyMap<string, ProfileWay>
   readonly days: readonly YearDay[]
+  /** The restrictions that promises name, by id. */
+  readonly rules: ReadonlyMap<string, ProfileRule>
 }
+
+type ProfileRule = ProfileAnswer['rules'][number]
 
 /** Joins the parts in the order of their days. */
 export function joinParts(parts: readonly ProfileAnswer[]): Year {
   const ways = new Map<string, ProfileWay>()
+  const rules = new Map(parts.flatMap((part) => part.rules.map((rule) => [rule.id, rule])))
   const days = parts.flatMap((part) => {
     for (const way of part.ways) ways.set(way.wayId, ways.get(way.wayId) ?? way)
     return part.days.map(({ ready, promises }) => ({
@@ -40,7 +45,7 @@ export function joinParts(parts: readonly ProfileAnswer[]): Year {
       }),
     }))
   })
-  return { ways, days }
+  return { ways, days, rules }
 }
 
 const MONTHS = 12
@@ -211,54 +216,65 @@ export function equalMonths(rows: readonly MonthRow[], measure: Measure, worst =
   return [[...last, ...first], ...spans.slice(1, -1)]
 }
 
-/** What takes longer in some months than in others. */
-export interface Cause {
-  readonly step: SeasonalStep
-  /** Mean hours that it takes longer. */
-  readonly hours: number
-}
+/** What takes longer in some months than in others: a step, or what a dated rule holds goods for. */
+export type Cause = { readonly hours: number } & (
+  | { readonly kind: 'step'; readonly step: SeasonalStep }
+  | { readonly kind: 'rule'; readonly rule: ProfileRule }
+)
 
 /** Hours that a cause takes longer, at the least, to be told. */
 const LEAST_CAUSE = 6
 
 /**
  * Why some months are worse than others: the seasonal steps of each day's best way that take longer on average, by place,
- * the greatest first.
+ * and the dated rules that hold it longer, the greatest first.
  */
 export function causesOf(
   { year, by, wayId }: { readonly year: Year; readonly by: Yardstick; readonly wayId: string | null },
   worst: readonly MonthSpan[],
   best: readonly MonthSpan[],
 ): Cause[] {
-  const [bad, good] = [worst, best].map((spans) => seasonalMeans(year, by, wayId, spans.flat()))
-  const causes = [...(bad?.values() ?? [])].map(({ step, hours }): Cause => {
-    const usual = good?.get(stepKey(step))?.hours ?? 0
-    return { step, hours: hours - usual }
-  })
-  return causes.filter(({ hours }) => hours >= LEAST_CAUSE).sort((a, b) => b.hours - a.hours)
+  const [bad, good] = [worst, best].map((spans) => meanDelays(year, by, wayId, spans.flat()))
+  return [...(bad ?? [])]
+    .map(([key, cause]): Cause => ({ ...cause, hours: cause.hours - (good?.get(key)?.hours ?? 0) }))
+    .filter(({ hours }) => hours >= LEAST_CAUSE)
+    .sort((a, b) => b.hours - a.hours)
 }
 
-function stepKey({ kind, place }: SeasonalStep): string {
-  return `${kind} ${place}`
-}
-
-/** Mean hours of the seasonal steps of the best ways of some months; a day whose way has not a step counts as none. */
-function seasonalMeans(
+/** Mean hours of what delays the best ways of some months, by what it is; a day whose way has not a delay counts as none. */
+function meanDelays(
   year: Year,
   by: Yardstick,
   wayId: string | null,
   months: readonly MonthRow[],
-): Map<string, Cause> {
+): ReadonlyMap<string, Cause> {
   const wanted = new Set(months.map(({ parts }) => monthOf(parts[0] ?? 0)))
   const days = year.days.filter(({ ready }) => wanted.has(monthOf(ready)))
   const means = new Map<string, Cause>()
   for (const day of days) {
-    const found = bestOn(day, by, wayId)
-    if (found === null) continue
-    year.ways.get(found.wayId)?.seasonal.forEach((step, i) => {
-      const before = means.get(stepKey(step))?.hours ?? 0
-      means.set(stepKey(step), { step, hours: before + (found.promise.seasonalHours[i] ?? 0) / days.length })
-    })
+    for (const cause of delaysOn(day, year, by, wayId)) {
+      const key = keyOf(cause)
+      means.set(key, { ...cause, hours: (means.get(key)?.hours ?? 0) + cause.hours / days.length })
+    }
   }
   return means
+}
+
+/** What delays the best way of a day, and for how many hours. */
+function delaysOn(day: YearDay, { ways, rules }: Year, by: Yardstick, wayId: string | null): Cause[] {
+  const found = bestOn(day, by, wayId)
+  if (found === null) return []
+  const { seasonalHours, held } = found.promise
+  const steps = ways.get(found.wayId)?.seasonal ?? []
+  return [
+    ...steps.map((step, i): Cause => ({ kind: 'step', step, hours: seasonalHours[i] ?? 0 })),
+    ...held.flatMap(({ rule: id, hours }): Cause[] => {
+      const rule = rules.get(id)
+      return rule === undefined ? [] : [{ kind: 'rule', rule, hours }]
+    }),
+  ]
+}
+
+function keyOf(cause: Cause): string {
+  return cause.kind === 'rule' ? cause.rule.id : `${cause.step.kind} ${cause.step.place}`
 }

@@ -1,4 +1,4 @@
-import { message } from '@karavan/model'
+import { message, serviceNamed } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { loadTranslation } from './languages.js'
 import { createWords, ENGLISH } from './words.js'
@@ -101,6 +101,13 @@ describe('words of the data', () => {
     expect(naming.ofData({ ...rule, text: 'Russia: ask the desk' })).toBe('Russia: ask the desk')
     expect(naming.ofData({ ...rule, id: 'MY-OWN', text: 'My own rule' })).toBe('My own rule')
     expect(ENGLISH.naming.ofData({ ...rule, text: ours })).toBe(ours)
+  })
+
+  it('name a service of the data in the language of the reader, and leave the name of one of the reader’s own', async () => {
+    const { tell } = createWords('ru', await loadTranslation('ru'))
+    const named = (name: string) => tell(message('text', { text: serviceNamed({ id: 'KURYK-ALAT-RAIL-ASCO', name }) }))
+    expect(named('Kuryk-Alat rail ferry')).toBe('Железнодорожный паром Курык – Алят')
+    expect(named('Our ferry')).toBe('Our ferry')
   })
 
   it('say in what goods travel with the case and the preposition of the language', async () => {

@@ -4,6 +4,7 @@ import { english } from './catalogue/en/index.js'
 import type { MessageKey, Say, Translation } from './catalogue.js'
 import { createFormats, type Formats } from './formats.js'
 import type { Language } from './languages.js'
+import { dayReader, type ReadDay } from './typed-day.js'
 import { inMarks, readTyped, type TypedNumber } from './typed-number.js'
 
 /** All that the page says, in one language. */
@@ -16,6 +17,8 @@ export interface Words extends Formats {
   readonly readNumber: (text: string) => TypedNumber | null
   /** A number in plain decimal notation as it is typed in the language. */
   readonly typedAs: (plain: string) => string
+  /** A day as it was typed, as YYYY-MM-DD; null where it is none. */
+  readonly readDay: ReadDay
   /** Name of a place in the language, else its English name. */
   readonly place: (id: LocationId, englishName: string) => string
 }
@@ -50,6 +53,7 @@ export function createWords(
     tell: (message) => tell(message, spoken),
     readNumber: (text) => readTyped(text, language),
     typedAs: (plain) => inMarks(plain, language),
+    readDay: dayReader(language),
     place,
     ...formats,
   }

@@ -50,10 +50,10 @@ export interface RuleWords {
 }
 
 /** What the table of services says of one. */
-export const SERVICE_PARTS = ['why'] as const
+export const SERVICE_PARTS = ['name', 'why'] as const
 export type ServicePart = (typeof SERVICE_PARTS)[number]
 
-/** Words of a service: `why` plans may not use it. */
+/** Words of a service: what it is called, or `why` plans may not use it. */
 export interface ServiceWords {
   readonly kind: 'service'
   /** Of the service. */

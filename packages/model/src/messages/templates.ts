@@ -82,7 +82,6 @@ export const TEMPLATES = {
   'loading.noWay': 'No way from {from} to {place} is known for {equipment}.',
 
   'cost.relation': '{from} – {to}',
-  /** `country` is a code. */
   'cost.carriage': '{mode} in {country}',
   /** What is paid for at a place. */
   'handling.border': 'border, {place}',
@@ -110,7 +109,6 @@ export const TEMPLATES = {
   'rate.tonne_km': 'a tonne-km',
   'rate.crossing': 'a crossing',
 
-  /** `country` is a code. */
   'emission.carriage': '{mode}, {country}, {km} km, {tonnes} t',
   'emission.unknown': 'no well-to-wheel factor for this mode',
 

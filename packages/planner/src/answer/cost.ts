@@ -142,7 +142,7 @@ const NO_SOURCE: Provenance = {
 function emissionOf({ mode, country, km }: EmittedPiece, tonnes: number): Message {
   return message('emission.carriage', {
     mode: { kind: 'mode', mode },
-    country,
+    country: { kind: 'country', code: country },
     km: Math.round(km),
     tonnes: round(tonnes),
   })

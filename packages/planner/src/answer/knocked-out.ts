@@ -10,6 +10,7 @@ import {
   type Restriction,
   ruleWords,
   type Service,
+  serviceNamed,
 } from '@karavan/model'
 import type { Move, Removal } from '../graph/move.js'
 import { placeNamed } from '../graph/places.js'
@@ -202,8 +203,8 @@ function reasonOfVerdict(question: QuestionGraph, verdict: RuledOut): Reason {
         key: `validity|${verdict.service.id}`,
         code: 'OUT_OF_VALIDITY',
         subject: verdict.service.id,
-        subjectName: message('text', { text: verdict.service.name }),
-        text: message('out.outOfValidity', { service: verdict.service.name }),
+        subjectName: message('text', { text: serviceNamed(verdict.service) }),
+        text: message('out.outOfValidity', { service: serviceNamed(verdict.service) }),
         returnsIf: whenValid(verdict.service),
       }
     case 'restriction':
@@ -230,7 +231,8 @@ function avoided(
       return { name: mode, subjectName: message('out.mode', { mode }) }
     }
     case 'service': {
-      const name = network.services.find(({ id }) => id === item)?.name ?? item
+      const service = network.services.find(({ id }) => id === item)
+      const name = service === undefined ? item : serviceNamed(service)
       return { name, subjectName: message('text', { text: name }) }
     }
   }

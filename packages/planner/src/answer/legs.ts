@@ -16,6 +16,7 @@ import {
   type Service,
   type Stage,
   type StageKind,
+  serviceNamed,
   sourceOfOrder,
   surfaceOf,
 } from '@karavan/model'
@@ -253,7 +254,7 @@ function carriageWords(mode: Mode, parts: readonly LegPart[], onChassis: boolean
 }
 
 function serviceName(service: Service | null, mode: Mode): Message {
-  if (service !== null) return message('text', { text: service.name })
+  if (service !== null) return message('text', { text: serviceNamed(service) })
   return mode === 'road' ? message('leg.road') : message('leg.wagonload')
 }
 

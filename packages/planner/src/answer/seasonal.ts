@@ -1,5 +1,5 @@
-import { type Arrival, restrictedMean } from '@karavan/core'
-import type { SeasonalStep } from '@karavan/model'
+import { type Arrival, type Kernel, restrictedMean } from '@karavan/core'
+import type { Restriction, SeasonalStep } from '@karavan/model'
 import type { Move, StageSpec } from '../graph/move.js'
 import type { QuestionGraph } from '../search/question-graph.js'
 import { holdsOf } from '../search/rules.js'
@@ -17,23 +17,41 @@ export function seasonalSteps(question: QuestionGraph, chain: readonly Move[]): 
     .map(({ kind, place }) => ({ kind, place, placeName: question.network.locations.get(place)?.name ?? place }))
 }
 
-/** Mean hours of each of the {@link seasonalSteps} of a chain for the hand-over of the question. */
-export function seasonalHours(question: QuestionGraph, chain: readonly Move[]): number[] {
+/** What depends on the day of the time that a chain takes, for the hand-over of the question. */
+interface Delays {
+  /** Mean hours of each of the {@link seasonalSteps}. */
+  readonly seasonalHours: readonly number[]
+  /** Mean hours for which dated rules hold the goods, those that hold them at all. */
+  readonly held: ReadonlyMap<Restriction, number>
+}
+
+/** Mean hours of the seasonal steps of a chain, and of what dated rules hold it for. */
+export function delaysOf(question: QuestionGraph, chain: readonly Move[]): Delays {
   const { stepMinutes } = question.network.grid
-  const hours: number[] = []
+  const seasonalHours: number[] = []
+  const held = new Map<Restriction, number>()
   let { ready } = question
   const meanOf = (arrival: Arrival) => restrictedMean(arrival, question.end)
-  const walk = (spec: StageSpec) => {
-    const done = question.apply(question.kernels.ofStage(spec), ready)
-    if (isSeasonal(spec)) hours.push(round(((meanOf(done) - meanOf(ready)) * stepMinutes) / 60))
+  const wait = (kernel: Kernel) => {
+    const done = question.apply(kernel, ready)
+    const hours = ((meanOf(done) - meanOf(ready)) * stepMinutes) / 60
     ready = done
+    return hours
+  }
+  const hold = (rule: Restriction, hours: number) => held.set(rule, (held.get(rule) ?? 0) + hours)
+  const walk = (spec: StageSpec) => {
+    const hours = wait(question.kernels.ofStage(spec))
+    if (isSeasonal(spec)) seasonalHours.push(round(hours))
+    if (spec.rule) hold(spec.rule, hours)
   }
   for (const move of chain) {
-    for (const { time } of holdsOf(question.concerns(move))) ready = question.apply(question.kernels.ofMap(time), ready)
+    for (const { restriction, time } of holdsOf(question.concerns(move)))
+      hold(restriction, wait(question.kernels.ofMap(time)))
     for (const spec of move.stages) walk(spec)
   }
   for (const spec of delivery(question, chain)) walk(spec)
-  return hours
+  const rounded = [...held].map(([rule, hours]): [Restriction, number] => [rule, round(hours)])
+  return { seasonalHours, held: new Map(rounded.filter(([, hours]) => hours > 0)) }
 }
 
 function stagesOf(question: QuestionGraph, chain: readonly Move[]): StageSpec[] {

@@ -6,6 +6,7 @@ import type {
   Message,
   Mode,
   Provenance,
+  Restriction,
   Service,
   StageKind,
 } from '@karavan/model'
@@ -20,6 +21,8 @@ export interface StageSpec {
   readonly provenance: readonly Provenance[]
   /** Instead of `provenance` in a month that has its own, January first. */
   readonly seasons?: readonly (Provenance | null)[]
+  /** The dated rule that the goods are held by, where it is one. */
+  readonly rule?: Restriction
 }
 
 export interface MoveBorder {

@@ -70,7 +70,7 @@ export class PriceBook {
       const rate = this.modeRate(mode, country, move.service !== null)
       const manyCountries = carried.km.length > 1 || move.service === null
       const what = manyCountries
-        ? message('cost.carriage', { mode: { kind: 'mode', mode }, country })
+        ? message('cost.carriage', { mode: { kind: 'mode', mode }, country: { kind: 'country', code: country } })
         : this.relationLine(from, to)
       return { ...(rate === null ? unknown(what) : line(what, rate, this.kind, km)), km }
     })

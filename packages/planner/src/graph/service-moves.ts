@@ -7,6 +7,7 @@ import {
   message,
   type Service,
   type ServiceCall,
+  serviceNamed,
   surfaceOf,
   whyNotOffered,
 } from '@karavan/model'
@@ -208,11 +209,14 @@ export class ServiceMoves {
   private removalOf(service: Service, from: number, to: number): Removal | null {
     const subject = {
       subject: service.id,
-      subjectName: message('out.service', {
-        service: service.name,
-        from: this.places.named(this.places.id(from)),
-        to: this.places.named(this.places.id(to)),
-      }),
+      subjectName:
+        service.calls.length === 2
+          ? message('text', { text: serviceNamed(service) })
+          : message('out.service', {
+              service: serviceNamed(service),
+              from: this.places.named(this.places.id(from)),
+              to: this.places.named(this.places.id(to)),
+            }),
       provenance: provenanceOf(service),
       equipment: service.equipment,
     }

@@ -4,6 +4,7 @@ import {
   message,
   type PolicyChoice,
   type PolicySummary,
+  serviceNamed,
   type TransportPlan,
 } from '@karavan/model'
 import { round } from '../answer/elapsed.js'
@@ -77,7 +78,7 @@ function whither(question: QuestionGraph, { to, service }: Move): Message {
   const place = question.placeNamed(question.placeOfVertex(to))
   return service === null
     ? message('choice.onDemand', { place })
-    : message('choice.service', { service: service.name, place })
+    : message('choice.service', { service: serviceNamed(service), place })
 }
 
 /** When those are ready that take a choice, nine in ten of them, in days after the start. */

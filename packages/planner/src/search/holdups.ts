@@ -49,15 +49,18 @@ export class Holdups {
   ) {
     const { family } = EQUIPMENT[kind]
     this.family = family
-    this.met = snapshot.handlingOverrides.map((queue) => ({
-      queue,
-      stage: stageOf(queue, network, snapshot),
-      rule: snapshot.restrictions.find(({ id }) => id === queue.quota?.restrictionId) ?? null,
-      moves: graph.moves.flatMap((move) => {
-        const at = queueAt(queue, move, family)
-        return at === null ? [] : [{ id: move.id, at }]
-      }),
-    }))
+    this.met = snapshot.handlingOverrides.map((queue) => {
+      const rule = snapshot.restrictions.find(({ id }) => id === queue.quota?.restrictionId) ?? null
+      return {
+        queue,
+        stage: { ...stageOf(queue, network, snapshot), ...(rule && { rule }) },
+        rule,
+        moves: graph.moves.flatMap((move) => {
+          const at = queueAt(queue, move, family)
+          return at === null ? [] : [{ id: move.id, at }]
+        }),
+      }
+    })
   }
 
   /**
@@ -119,6 +122,7 @@ function splitStage(
     label: message('stage.quota', { place: placeNamed(network, place), perDay, days }),
     time: { kind: 'quota', from: restriction.from ?? 0, until: restriction.until, hours: days * 24 },
     provenance: [exemption?.provenance ?? sourceOfOrder(restriction)],
+    rule: restriction,
   }
 }
 

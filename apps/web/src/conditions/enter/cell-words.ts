@@ -1,6 +1,7 @@
 import { sentencesIn } from '@karavan/core'
 import { isEquipmentKind, type LocationId, type Mode, ORDER_ACTIONS } from '@karavan/model'
-import { dateOf, directionName } from '../../network/say-entry.js'
+import { directionName } from '../../network/say-entry.js'
+import { dateOf } from '../../words/date-of.js'
 import type { Words } from '../../words/words.js'
 import { useWords } from '../../words/words-context.js'
 import { usePlaceName } from '../conditions-context.js'

@@ -3,10 +3,11 @@ import { BasisMark } from '../../sources/basis-mark.js'
 import { shownAddress, sourceAddress } from '../../sources/source-address.js'
 import { distinctSources, SourceContext } from '../../sources/source-context.js'
 import { sourceName } from '../../sources/source-name.js'
+import { SourceNote } from '../../sources/source-note.js'
+import { dateOf } from '../../words/date-of.js'
 import { useWords } from '../../words/words-context.js'
 import { originsOf } from '../origin.js'
 import { WeakMark } from '../pictures/weak-mark.js'
-import { dateOf } from '../say-entry.js'
 import type { Entry } from '../tables.js'
 
 interface OriginNoteProps {
@@ -35,11 +36,7 @@ export function OriginNote({ entry, title }: OriginNoteProps) {
             <p>
               <BasisMark basis={one.basis} /> {dateOf(one.sourceDate, words)} · <SourceLink source={one.source} />
             </p>
-            {one.note && (
-              <p className="note" lang="en">
-                {one.note}
-              </p>
-            )}
+            {one.note && <SourceNote note={one.note} />}
           </li>
         ))}
       </ul>

@@ -1,8 +1,9 @@
 import { Term } from '../../help/term.js'
 import { SourcedNumber } from '../../sources/source-context.js'
+import { dateOf } from '../../words/date-of.js'
 import { useWords } from '../../words/words-context.js'
 import { useBrowsing, useNetworkWords } from '../network-context.js'
-import { dateOf, departuresOf, kindName, regularityOf, spanInWords, summaryOf, whyNotSaid } from '../say-entry.js'
+import { departuresOf, kindName, regularityOf, spanInWords, summaryOf, whyNotSaid } from '../say-entry.js'
 import type { EntryOf, Rows } from '../tables.js'
 import { Fact, Facts } from './facts.js'
 

@@ -1,5 +1,4 @@
-import type { PlanAnswer, TransportPlan } from '@karavan/model'
-import { MODES, type Mode } from '@karavan/model'
+import { MODES, type Mode, type PlanAnswer, serviceNamed, type TransportPlan } from '@karavan/model'
 import type { Words } from '../../words/words.js'
 
 /** Names of the two ends, from a plan between them. */
@@ -25,7 +24,7 @@ export function questionInWords({ query }: PlanAnswer, names: ReadonlyMap<string
     ...avoid.countries.map(words.country),
     ...avoid.locations.map((id) => words.place(id, names.get(id) ?? id)),
     ...avoid.modes.filter(isMode).map(words.mode),
-    ...avoid.services.map((id) => names.get(id) ?? id),
+    ...avoid.services.map((id) => words.naming.ofData(serviceNamed({ id, name: names.get(id) ?? id }))),
   ]
   return [
     `${words.equipment(cargo.equipment)}, ${words.units(cargo.equipment, cargo.units)}`,

@@ -7,6 +7,7 @@ import enter from './enter.json'
 import hits from './hits.json'
 import map from './map.json'
 import network from './network.json'
+import notes from './notes.json'
 import plan from './plan.json'
 import question from './question.json'
 import rules from './rules.json'
@@ -31,6 +32,7 @@ export const translation: Translation = {
     ...hits,
     ...map,
     ...network,
+    ...notes,
     ...plan,
     ...question,
     ...rules,
