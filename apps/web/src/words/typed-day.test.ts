@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { LANGUAGES } from './languages.js'
 import { datesIn } from './locales.js'
-import { dayReader } from './typed-day.js'
+import { dateReader, dayReader } from './typed-day.js'
 
 const FROM = '2026-11-26'
 const DAY_MS = 86_400_000
@@ -36,6 +36,19 @@ describe('a day as it is typed', () => {
       expect(dayReader('lt')(text, FROM)).toBe(null)
     },
   )
+
+  it.each([
+    ['2026', '2026'],
+    ['11.2026', '2026-11'],
+    ['2026-11', '2026-11'],
+    ['November 2026', '2026-11'],
+    ['ноябрь 2026 года', '2026-11'],
+    ['26 Nov', '2026-11-26'],
+    ['13.2026', null],
+    ['26', null],
+  ])('is a date as far as it is typed: %s', (text, date) => {
+    expect(dateReader('ru')(text, FROM)).toBe(date)
+  })
 
   it.each(LANGUAGES)('is read back from any date that the page shows in %s', (language) => {
     const read = dayReader(language)

@@ -5,9 +5,41 @@ import { datesIn } from './locales.js'
 const MONTHS = Array.from({ length: 12 }, (_, month) => month + 1)
 /** Letters by which a month is told from others at the least; fewer are `г.`, `ж.`, `m.` or `d.` beside a date. */
 const LEAST_LETTERS = 3
+/** `2026`, `2026 г.`, `2026 m.` */
+const YEAR_ALONE = /^\s*\d{4}\s*(?:\p{L}\.?|год)?\s*$/u
+/** Words beside a year that say only that it is one. */
+const YEAR_WORDS: ReadonlySet<string> = new Set(['год', 'года', 'году', 'metu', 'metai'])
 
 /** Reads a day that a person typed. @param from - YYYY-MM-DD: without a year, the first such day from it on is meant */
 export type ReadDay = (text: string, from: string) => string | null
+
+/** Reads a date as far as it was typed: YYYY, YYYY-MM or a day as {@link ReadDay} does. */
+export type ReadDate = (text: string, from: string) => string | null
+
+/** Reads days as {@link dayReader} does, and besides 2026, 11.2026, 2026-11 and November 2026. */
+export function dateReader(language: Language): ReadDate {
+  const names = monthNames(language)
+  const readDay = dayReader(language)
+  return (text, from) => {
+    const { numbers, words } = partsOf(text)
+    const [a = '', b, ...others] = numbers
+    if (others.length > 0 || words.length > 1) return readDay(text, from)
+    const [word] = words
+    if (word === undefined) {
+      if (b === undefined) return YEAR_ALONE.test(text) ? a : null
+      const [year, month] = a.length === 4 ? [a, b] : [b, a]
+      return year.length === 4 ? monthOf(year, month) : readDay(text, from)
+    }
+    const month = monthNamed(word, names)
+    return month !== null && b === undefined && a.length === 4 ? monthOf(a, String(month)) : readDay(text, from)
+  }
+}
+
+/** Null for one that there is not. */
+function monthOf(year: string, month: string): string | null {
+  const day = dayOf(year, month, '1')
+  return day === null ? null : day.slice(0, 7)
+}
 
 /**
  * Reads days as people type them: 2026-12-31, 31.12.2026, 31/12/26, 31 Dec 2026, 31 декабря, in English and in the language.
@@ -17,14 +49,20 @@ export type ReadDay = (text: string, from: string) => string | null
 export function dayReader(language: Language): ReadDay {
   const names = monthNames(language)
   return (text, from) => {
-    const parts = foldText(text).match(/\p{L}+|\d+/gu) ?? []
-    const numbers = parts.filter((part) => /\d/.test(part))
-    const words = parts.filter((part) => !/\d/.test(part) && part.length >= LEAST_LETTERS)
+    const { numbers, words } = partsOf(text)
     if (words.length > 1) return null
     const [word] = words
     if (word === undefined) return fromNumbers(numbers, from)
     const month = monthNamed(word, names)
     return month === null ? null : withMonth(numbers, month, from)
+  }
+}
+
+function partsOf(text: string): { readonly numbers: readonly string[]; readonly words: readonly string[] } {
+  const parts = foldText(text).match(/\p{L}+|\d+/gu) ?? []
+  return {
+    numbers: parts.filter((part) => /\d/.test(part)),
+    words: parts.filter((part) => !/\d/.test(part) && part.length >= LEAST_LETTERS && !YEAR_WORDS.has(part)),
   }
 }
 

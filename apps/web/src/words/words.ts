@@ -4,7 +4,7 @@ import { english } from './catalogue/en/index.js'
 import type { MessageKey, Say, Translation } from './catalogue.js'
 import { createFormats, type Formats } from './formats.js'
 import type { Language } from './languages.js'
-import { dayReader, type ReadDay } from './typed-day.js'
+import { dateReader, dayReader, type ReadDate, type ReadDay } from './typed-day.js'
 import { inMarks, readTyped, type TypedNumber } from './typed-number.js'
 
 /** All that the page says, in one language. */
@@ -19,6 +19,7 @@ export interface Words extends Formats {
   readonly typedAs: (plain: string) => string
   /** A day as it was typed, as YYYY-MM-DD; null where it is none. */
   readonly readDay: ReadDay
+  readonly readDate: ReadDate
   /** Name of a place in the language, else its English name. */
   readonly place: (id: LocationId, englishName: string) => string
 }
@@ -54,6 +55,7 @@ export function createWords(
     readNumber: (text) => readTyped(text, language),
     typedAs: (plain) => inMarks(plain, language),
     readDay: dayReader(language),
+    readDate: dateReader(language),
     place,
     ...formats,
   }

@@ -16,7 +16,7 @@ const BESIDE: KnownBeside = {
 }
 const READER = {
   readNumber: ENGLISH.readNumber,
-  readTime: (text: string) => readTime(text, { ...BESIDE, language: 'en' }),
+  readTime: (text: string) => readTime(text, { ...BESIDE, readDate: ENGLISH.readDate }),
 }
 const proposed = (said: Record<string, string>, beside = BESIDE) => proposedCells('orders', said, beside, ENGLISH)
 

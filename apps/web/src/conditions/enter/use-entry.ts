@@ -62,7 +62,7 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
   /** Ids that were found to be in use since the form was opened. */
   const met = useRef<ReadonlySet<string>>(new Set())
 
-  const typing = { now, zone: ownZone(), language: words.language }
+  const typing = { now, zone: ownZone(), readDate: words.readDate }
   const reader = { readNumber: words.readNumber, readTime: (text: string) => readTime(text, typing) }
   /** What was typed, as it is understood; a cell that was emptied stays, so that nothing is proposed in its place. */
   const said = { ...emptied(typed.cells), ...readCells(typed.cells, reader) }
