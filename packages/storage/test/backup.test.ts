@@ -5,6 +5,7 @@ import { gunzipSync, gzipSync } from 'node:zlib'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lazyStorage, type Storage } from '../src/index.js'
+import { MIGRATIONS } from '../src/migrations/index.js'
 import { order, queue, report } from './entries.js'
 import { DEBIAN, databasesOn, EMBEDDED, freshFolder } from './servers.js'
 
@@ -86,7 +87,7 @@ describe('a backup', () => {
   it('is a text of lines: a header, the rows, their hash', async () => {
     await storage.backup(file)
     const [header = '', ...rest] = gunzipSync(readFileSync(file)).toString().trimEnd().split('\n')
-    expect(JSON.parse(header)).toMatchObject({ format: 'karavan-backup', formatVersion: 1, schema: 1 })
+    expect(JSON.parse(header)).toMatchObject({ format: 'karavan-backup', formatVersion: 1, schema: MIGRATIONS.length })
     expect(rest.map((line) => JSON.parse(line))).toMatchObject([
       { topic: 'conditions', value: 1 },
       { kind: 'orders', id: 'a', version: 1, body: order('a'), entered_by: 'Ann', why: null },
