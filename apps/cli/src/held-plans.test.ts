@@ -1,5 +1,5 @@
 import { parseInstant } from '@karavan/core'
-import { ANYTHING, type MatchAnswer, type Order } from '@karavan/model'
+import { ANYTHING, type MatchAnswer, type Order, type PlanAnswer } from '@karavan/model'
 import { bundledConditions } from '@karavan/storage'
 import { describe, expect, it } from 'vitest'
 import { conditionsMatch } from './conditions-match-command.js'
@@ -48,6 +48,34 @@ function ask(command: typeof planCommand, to: string, more = {}): string {
   }
   return command(invocation, now, plain, { ...bundled, orders: [...bundled.orders, ban(to)] }).output
 }
+
+describe('a ban on passing a place', () => {
+  it('holds the goods once, before they set out for it', () => {
+    const banned = { ...ban('2026-12-05'), appliesAt: 'passage' as const, modes: ['rail' as const] }
+    const { output } = planCommand(
+      {
+        command: 'plan',
+        operands: ['Almaty', "Xi'an"],
+        values: {
+          equipment: 'wagon-covered',
+          wagons: '10',
+          goods: '1001',
+          avoid: ['KZ-DOSTYK'],
+          ready: '2026-12-01',
+          json: true,
+        },
+      },
+      now,
+      plain,
+      { ...bundled, orders: [...bundled.orders, { ...banned, places: ['KZ-ALTYNKOL'] }] },
+    )
+    const { plans } = JSON.parse(output) as PlanAnswer
+    const byAltynkol = plans.filter(({ title }) => title.includes('Altynkol'))
+    expect(byAltynkol.length).toBeGreaterThan(0)
+    for (const { stages } of byAltynkol)
+      expect(stages.filter(({ kind }) => kind === 'hold').map(({ place }) => place)).toEqual(['KZ-ALMATY'])
+  })
+})
 
 describe('a plan that an order holds at its origin', () => {
   it('names the order by number, with its source and date, and what to do', () => {

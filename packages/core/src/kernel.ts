@@ -35,11 +35,12 @@ export interface Kernel {
  * @param end - first step beyond the horizon
  */
 export function chanceDelayed(kernel: Kernel, ready: Arrival, end: number): number {
-  return massOf(ready).reduce((sum, mass, i) => {
+  const delayed = massOf(ready).reduce((sum, mass, i) => {
     if (mass <= 0) return sum
     const at = ready.start + i
     return sum + mass * (1 - chanceBy(kernel.apply(readyAt(at), end), at))
   }, 0)
+  return Math.min(1, delayed)
 }
 
 /** Consecutive steps at which being ready leads to the same distribution of durations. */

@@ -161,14 +161,19 @@ function countriesOf(move: Move): readonly CountryCode[] {
   return [...move.crosses, ...move.via.map((place) => place.slice(0, 2))]
 }
 
-/** The passages that a move makes at the moment a restriction looks at. */
+/**
+ * The passages that a move makes at the moment a restriction looks at. A place is passed once: by what comes to it or runs
+ * through it, or by what begins there; a border, by what crosses it.
+ */
 function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo' | 'origin' | 'destination'>[] {
   const moment = restriction.appliesAt
   const first = move.via[0] ?? null
   const last = move.via.at(-1) ?? null
   const boards = move.kind === 'load' || move.kind === 'service' || move.kind === 'haul'
   if ((moment === 'acceptance' || moment === 'loading') && !boards) return []
-  if (moment !== 'acceptance' && moment !== 'loading' && move.mode === null) return []
+  const begins = carriageOf(move.from) === 'handedOver'
+  const sets = moment === 'acceptance' || moment === 'loading' || (moment === 'passage' && begins && boards)
+  if (!sets && move.mode === null) return []
   const base = {
     moment,
     countries: countriesOf(move),
@@ -176,8 +181,8 @@ function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo'
   }
   if (moment === 'arrival') return [{ ...base, location: last, direction: null }]
   if (moment !== 'passage') return [{ ...base, location: first, direction: null }]
-  const places =
-    restriction.places.length > 0 ? move.via.filter((place) => restriction.places.includes(place)) : [first]
+  const passed = begins || restriction.directions.length > 0 ? move.via : move.via.slice(1)
+  const places = restriction.places.length > 0 ? passed.filter((place) => restriction.places.includes(place)) : [first]
   const directions = move.borders.length > 0 ? move.borders.map(({ from, to }) => `${from}>${to}`) : [null]
   return places.flatMap((location) => directions.map((direction) => ({ ...base, location, direction })))
 }
@@ -196,7 +201,7 @@ export function isOver({ until, extension }: Restriction, at: EpochMinutes): boo
 export function chanceInside(restriction: Restriction, ready: Arrival, stepMinutes: number): number {
   const below = restriction.from === null ? 0 : chanceBy(ready, Math.ceil(restriction.from / stepMinutes) - 1)
   const upTo = restriction.until === null ? 1 : chanceBy(ready, Math.ceil(restriction.until / stepMinutes) - 1)
-  return Math.max(0, upTo - below)
+  return Math.min(1, Math.max(0, upTo - below))
 }
 
 /**
