@@ -28,6 +28,7 @@ export function Hits({ asked, answer, orders }: HitsProps) {
     titleOf: (id: string) => answer.plans.find(({ planId }) => planId === id)?.title,
     askFor: (day: string) => leadsTo(readyOn(day, asked)),
     choose: () => leadsTo(asked),
+    find: async () => null,
   }
   return (
     <HitsContext value={shown}>
