@@ -76,6 +76,7 @@ export const MatchAnswerSchema = Type.Object({
       planId: Type.String(),
       wayId: Type.String(),
       title: Type.String(),
+      told: Type.Object({ title: MessageSchema }),
       hits: Type.Array(HitSchema, { description: 'What stops goods first.' }),
     }),
   ),

@@ -260,6 +260,7 @@ export interface MatchAnswer {
     readonly planId: string
     readonly wayId: string
     readonly title: string
+    readonly told: { readonly title: Message }
     /** What stops goods first. */
     readonly hits: readonly ConditionHit[]
   }[]
