@@ -5,7 +5,7 @@ import type { Message } from './messages/index.js'
 import type { LocationId, Mode } from './network.js'
 import type { EffectiveOrder } from './order.js'
 import type { HoursSummary } from './plan.js'
-import type { StandingQueue } from './queue.js'
+import type { QueueCount, StandingQueue } from './queue.js'
 import type { AppliesAt, Consignment, Passage, Quota, RestrictionState } from './restriction.js'
 import type { Quantiles } from './stage-chain.js'
 
@@ -103,6 +103,8 @@ export interface ConditionsAnswer {
   readonly coming: readonly StandingOrder[]
   readonly places: readonly StandingPlace[]
   readonly queues: readonly StandingQueue[]
+  /** The last count of each queue of which nobody says how many are handled a day: no wait follows, and plans do not use it. */
+  readonly unratedCounts: readonly QueueCount[]
   /** Orders known in all. */
   readonly known: number
   /** From when loading makes sense to come to each place that was asked about; only where an origin was said. */
