@@ -123,6 +123,15 @@ describe('matchHolds', () => {
 
   const way = { planId: 'P', wayId: 'W', title: 'P', told: { title: message('text', { text: 'P' }), lookedAt: [] } }
 
+  it('tells what the order leaves free by words that nothing is judged by', () => {
+    const orders = [...register.chains.orders.values()].map((one) => ({
+      ...one,
+      exceptions: ['20 a day by agreement'],
+    }))
+    const [hit] = matchAnswer([{ plan: way, planned: plan }], from, registerOf(orders), 0).plans[0]?.hits ?? []
+    expect(hit).toMatchObject({ orderId: 'A', unjudged: ['20 a day by agreement'] })
+  })
+
   it('is answered with the name of the way in every language', () => {
     const ways = [{ plan: way, planned: plan }]
     expect(matchAnswer(ways, from, register, 0).plans[0]?.told).toEqual({ title: way.told.title })

@@ -240,6 +240,8 @@ export interface ConditionHit {
   readonly clause: string
   readonly told: { readonly clause: Message }
   readonly quota: Quota | null
+  /** What the order leaves free by words that nothing is judged by, as written. */
+  readonly unjudged: readonly string[]
   /** End of the stretch of time for which the order says so, as later orders left it; null where none is known. */
   readonly until: EpochMinutes | null
   /** Chance of passing while the order says so, or of being held by it, above 0, at most 1. */

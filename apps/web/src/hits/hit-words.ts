@@ -24,6 +24,11 @@ export function meetingInWords(hit: ConditionHit, placeName: (id: LocationId) =>
   return say('hits.heldFor', { ...met, place: placeName(heldAt), at: where })
 }
 
+/** What the order leaves free by words that nothing is judged by, one sentence each. */
+export function unjudgedInWords({ unjudged }: ConditionHit, { say }: Words): readonly string[] {
+  return unjudged.map((text) => say('hits.unjudged', { text: text.replace(/[.\s]+$/, '') }))
+}
+
 /** What can be done, up to the text of an exception and the names of other ways, which stand after it. */
 export function adviceInWords(advice: Advice, { say, longDate }: Words): string {
   switch (advice.kind) {

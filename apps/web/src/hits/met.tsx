@@ -2,7 +2,7 @@ import type { ConditionHit, LocationId } from '@karavan/model'
 import type { ReactNode } from 'react'
 import { VerdictMark } from '../conditions/verdict-mark.js'
 import { useWords } from '../words/words-context.js'
-import { issuerInWords, meetingInWords, titleOfHit } from './hit-words.js'
+import { issuerInWords, meetingInWords, titleOfHit, unjudgedInWords } from './hit-words.js'
 import { WhatToDo } from './what-to-do.js'
 
 interface MetProps {
@@ -27,6 +27,11 @@ export function Met({ hit, placeName, children }: MetProps) {
       <p className="note">
         {meetingInWords(hit, placeName, words)} {children}
       </p>
+      {unjudgedInWords(hit, words).map((sentence) => (
+        <p key={sentence} className="note">
+          {sentence}
+        </p>
+      ))}
       <WhatToDo hit={hit} />
     </>
   )

@@ -77,6 +77,7 @@ describe('a plan as PDF', () => {
       'Banned: Grain to Құрық (KTZ, No KZ-17; no grain to Құрық). Its last day is 31 Dec 2026.',
       'Holds the goods at Құрық with a chance of 80 %',
       'nine in ten come after that',
+      'Except (not judged): 20 wagons a day by agreement.',
       'An exception frees: flour',
       'Planned with 1 value of the asker’s own',
     ])

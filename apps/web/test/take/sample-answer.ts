@@ -223,6 +223,7 @@ const BAN: ConditionHit = {
   clause: 'no grain to Құрық',
   told: { clause: said('no grain to Құрық') },
   quota: null,
+  unjudged: ['20 wagons a day by agreement'],
   until: READY + 31 * 1440,
   chance: 0.8,
   heldAt: 'KZ-KURYK',

@@ -71,6 +71,7 @@ function answered(
       clause: tell(clause, ENGLISH),
       told: { clause },
       quota,
+      unjudged: order.exceptions,
       until: term !== null && Number.isFinite(term.until) ? term.until : null,
       chance,
       heldAt: held?.location ?? null,

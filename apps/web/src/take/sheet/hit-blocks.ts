@@ -1,6 +1,6 @@
 import type { Advice, ConditionHit, TransportPlan } from '@karavan/model'
 import { lastDayBefore } from '../../conditions/days.js'
-import { adviceInWords, issuerInWords, meetingInWords, titleOfHit } from '../../hits/hit-words.js'
+import { adviceInWords, issuerInWords, meetingInWords, titleOfHit, unjudgedInWords } from '../../hits/hit-words.js'
 import { toldHits } from '../../hits/told-hits.js'
 import { placeNames } from '../../plan/step-words.js'
 import type { Words } from '../../words/words.js'
@@ -44,6 +44,7 @@ function hitInWords(hit: ConditionHit, names: ReadonlyMap<string, string>, words
     }),
     until === null ? say('take.order.endless') : say('take.order.until', { date: longDate(lastDayBefore(until)) }),
     meetingInWords(hit, (id) => place(id, names.get(id) ?? id), words),
+    ...unjudgedInWords(hit, words),
     say('take.order.source', { source, date: dateInWords(sourceDate) }),
   ].join(' ')
 }
