@@ -1,3 +1,19 @@
+export {
+  type EpcisErrorCode,
+  type EpcisFault,
+  EpcisInvalidError,
+} from './epcis/errors.js'
+export { contentHash, type Digest, type EventInContext, eventPreHash } from './epcis/event-hash.js'
+export type { EpcisNote } from './epcis/notes.js'
+export {
+  EPCIS_SIZE_LIMIT,
+  type EpcisReading,
+  type ReadEvent,
+  readEpcis,
+  writeEpcisJson,
+  writeEpcisXml,
+} from './epcis/read.js'
+export { type RecordKey, recordBytes, recordKey } from './epcis/record.js'
 export { writeAtom } from './feed/atom.js'
 export type { Feed, FeedItem } from './feed/feed.js'
 export { writeJsonFeed } from './feed/json-feed.js'
