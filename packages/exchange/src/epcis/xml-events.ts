@@ -235,21 +235,18 @@ export class ElementReader {
 
   /** An element of a namespace of users: its text, or an object of what it holds. */
   extension(element: XmlElement): JsonValue {
-    const type = element.attributes.find(({ local, uri }) => local === 'type' && uri === XSI)
-    const nil = element.attributes.some(({ local, uri, value }) => local === 'nil' && uri === XSI && value === 'true')
-    const typed = type === undefined ? undefined : typedValue(type, element.text)
-    if (nil) return null
-    if (typed !== undefined) return typed
-    const attributes = element.attributes.filter(({ local, uri }) => !(uri === JSON_LD && local === 'container'))
-    const empty = attributes.some(({ local, uri }) => uri === JSON_LD && local === 'object')
-    if (element.children.length === 0 && attributes.length === 0) return element.text
+    const attributes = element.attributes.filter((attribute) => !isMark(attribute))
+    const isLeaf = element.children.length === 0
+    if (isLeaf && attributes.length <= 1) {
+      const plain = plainValue(element, attributes[0])
+      if (plain !== undefined) return plain
+    }
     const object: Record<string, JsonValue> = {}
-    const kept = attributes.filter(({ uri }) => uri !== JSON_LD)
-    if (kept.length > 0) {
-      const held = Object.fromEntries(kept.map((attribute) => [this.#prefixes.nameOf(attribute), attribute.value]))
+    if (attributes.length > 0) {
+      const held = Object.fromEntries(attributes.map((each) => [this.#prefixes.nameOf(each), each.value]))
       object[ATTRIBUTES_MEMBER] = this.#from(element, held)
     }
-    if (element.text.trim() !== '' && !empty) object[TEXT_MEMBER] = element.text
+    if (element.text.trim() !== '') object[TEXT_MEMBER] = element.text
     for (const child of element.children) this.addExtension(child, object)
     return this.#from(element, object)
   }
@@ -303,9 +300,21 @@ function truthFrom(text: string): JsonValue {
   return plain === 'false' || plain === '0' ? false : plain
 }
 
-/** What `xsi:type` says that a text is, where JSON has such a value. */
-function typedValue({ value }: XmlAttribute, text: string): JsonValue | undefined {
-  const local = value.slice(value.indexOf(':') + 1)
-  if (local === 'boolean') return truthFrom(text)
-  return /^(?:decimal|double|integer)$/.test(local) ? numberFrom(text) : undefined
+/** The marks of what XML alone would not tell from other JSON. */
+function isMark({ local, uri }: XmlAttribute): boolean {
+  return uri === JSON_LD && (local === 'container' || local === 'object')
+}
+
+/** The value of an element without elements: its text, or what `xsi:type` or `xsi:nil` say it is; else undefined. */
+function plainValue({ text, attributes }: XmlElement, attribute: XmlAttribute | undefined): JsonValue | undefined {
+  if (attribute === undefined) {
+    const isObject = text === '' && attributes.some(({ local, uri }) => local === 'object' && uri === JSON_LD)
+    return isObject ? undefined : text
+  }
+  const { uri, local, value } = attribute
+  if (uri !== XSI) return undefined
+  if (local === 'nil') return value === 'true' && text === '' ? null : undefined
+  const type = local === 'type' ? value.slice(value.indexOf(':') + 1) : ''
+  const told = type === 'boolean' ? truthFrom(text) : type === 'decimal' ? numberFrom(text) : ''
+  return typeof told === 'string' ? undefined : told
 }

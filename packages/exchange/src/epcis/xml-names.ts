@@ -75,8 +75,6 @@ export class Prefixes {
 /** Namespaces that no extension is of. */
 const UNBOUND: ReadonlySet<string> = new Set([
   JSON_LD,
-  XSI,
-  XSD,
   'http://www.w3.org/2000/xmlns/',
   'http://www.w3.org/XML/1998/namespace',
 ])

@@ -77,7 +77,7 @@ it(
         const read = readEpcis(random() < 0.5 ? text : new TextEncoder().encode(text))
         const hashes = read.events.map(eventPreHash)
         expect(readEpcis(writeEpcisJson(read)).events.map(eventPreHash)).toEqual(hashes)
-        writeEpcisXml(read, '2026-11-09T00:00:00Z')
+        expect(readEpcis(writeEpcisXml(read, '2026-11-09T00:00:00Z')).events.map(eventPreHash)).toEqual(hashes)
         counts.read += 1
       } catch (error) {
         if (!(error instanceof StructuredError)) throw new Error(`round ${round}: ${text}`, { cause: error })
