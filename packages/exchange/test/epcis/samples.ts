@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { describe, it } from 'vitest'
 import { contentHash, type Digest, type EpcisReading } from '../../src/index.js'
 
 export const digest: Digest = (bytes) => createHash('sha256').update(bytes).digest()
@@ -9,8 +10,13 @@ export const hashesOf = ({ events }: EpcisReading) => events.map((event) => cont
 
 const folder = join(process.env['KARAVAN_SAMPLES'] ?? '', 'standards')
 
-/** Whether the published schema, examples and vectors are here. */
-export const hasPublished = process.env['KARAVAN_SAMPLES'] !== undefined && existsSync(join(folder, 'epcis-2.0'))
+const hasPublished = process.env['KARAVAN_SAMPLES'] !== undefined && existsSync(join(folder, 'epcis-2.0'))
+
+/** A suite over published files; where they are not here, one skipped test that says how to bring them. */
+export function describePublished(name: string, suite: () => void): void {
+  if (hasPublished) describe(name, suite)
+  else it.skip(`${name}: KARAVAN_SAMPLES=FOLDER npm test, where FOLDER has standards/`)
+}
 
 /** The files of a published folder by name; none where they are not here. */
 export function published(path: string, ending: RegExp): readonly (readonly [string, string])[] {
