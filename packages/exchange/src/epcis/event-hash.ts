@@ -17,6 +17,7 @@ import {
   VALUE_NAMESPACES,
   type Vocabulary,
 } from './vocabulary.js'
+import { ATTRIBUTES_MEMBER, TEXT_MEMBER } from './xml-names.js'
 
 /** SHA-256 of bytes; Node and browsers bring one. */
 export type Digest = (bytes: Uint8Array) => Uint8Array
@@ -32,11 +33,21 @@ export interface EventInContext {
 /** How the members of an object follow one another, and what each holds. */
 interface Layout {
   /** Those with a place of their own, in order. */
-  readonly ordered: Readonly<Record<string, Part>>
+  readonly ordered: readonly (readonly [string, Part])[]
   /** Standard fields that stand among the extensions, sorted with them. */
-  readonly sorted?: Readonly<Record<string, Part>>
-  /** Those that are not part of what happened. */
-  readonly omitted?: ReadonlySet<string>
+  readonly sorted: ReadonlyMap<string, Part>
+  /** Those that stand in order, and those that are not part of what happened. */
+  readonly placed: ReadonlySet<string>
+}
+
+type Parts = Readonly<Record<string, Part>>
+
+function layout(ordered: Parts, sorted: Parts = {}, omitted: readonly string[] = []): Layout {
+  return {
+    ordered: Object.entries(ordered),
+    sorted: new Map(Object.entries(sorted)),
+    placed: new Set([...Object.keys(ordered), ...omitted]),
+  }
 }
 
 type Part =
@@ -51,24 +62,22 @@ type Part =
 const value: Part = { kind: 'value' }
 const word = (words: Vocabulary): Part => ({ kind: 'value', words })
 const epcs: Part = { kind: 'values', item: 'epc' }
-const objects = (item: string, ordered: Layout['ordered']): Part => ({ kind: 'objects', item, layout: { ordered } })
+const objects = (item: string, ordered: Parts): Part => ({ kind: 'objects', item, layout: layout(ordered) })
 const quantities = objects('quantityElement', { epcClass: value, quantity: value, uom: value })
-const place: Part = { kind: 'object', layout: { ordered: { id: value } } }
+const place: Part = { kind: 'object', layout: layout({ id: value }) }
 
-const SENSOR_METADATA: Layout = {
-  ordered: {
-    time: value,
-    startTime: value,
-    endTime: value,
-    deviceID: value,
-    deviceMetadata: value,
-    rawData: value,
-    dataProcessingMethod: value,
-    bizRules: value,
-  },
-}
+const SENSOR_METADATA = layout({
+  time: value,
+  startTime: value,
+  endTime: value,
+  deviceID: value,
+  deviceMetadata: value,
+  rawData: value,
+  dataProcessingMethod: value,
+  bizRules: value,
+})
 
-const SENSOR_REPORT: Layout['ordered'] = {
+const SENSOR_REPORT: Parts = {
   type: word(MEASUREMENTS),
   exception: word(SENSOR_ALERTS),
   deviceID: value,
@@ -95,8 +104,8 @@ const SENSOR_REPORT: Layout['ordered'] = {
 }
 
 /** CBV 2.0, section 8.9, with the order that the published vectors show. */
-const EVENT: Layout = {
-  ordered: {
+const EVENT = layout(
+  {
     eventTime: value,
     eventTimeZoneOffset: value,
     certificationInfo: { kind: 'values', item: 'certificationInfo' },
@@ -115,12 +124,10 @@ const EVENT: Layout = {
     disposition: word(DISPOSITIONS),
     persistentDisposition: {
       kind: 'object',
-      layout: {
-        ordered: {
-          set: { kind: 'values', item: 'set', words: DISPOSITIONS },
-          unset: { kind: 'values', item: 'unset', words: DISPOSITIONS },
-        },
-      },
+      layout: layout({
+        set: { kind: 'values', item: 'set', words: DISPOSITIONS },
+        unset: { kind: 'values', item: 'unset', words: DISPOSITIONS },
+      }),
     },
     readPoint: place,
     bizLocation: place,
@@ -129,22 +136,20 @@ const EVENT: Layout = {
       sensorReport: objects('sensorReport', SENSOR_REPORT),
     }),
   },
-  sorted: {
+  {
     bizTransactionList: objects('', { type: word(TRANSACTION_TYPES), bizTransaction: value }),
     sourceList: objects('', { type: word(PARTY_TYPES), source: value }),
     destinationList: objects('', { type: word(PARTY_TYPES), destination: value }),
     ilmd: { kind: 'extensions' },
   },
-  omitted: new Set(['@context', 'type', 'eventID', 'recordTime', 'errorDeclaration']),
-}
+  ['@context', 'type', 'eventID', 'recordTime', 'errorDeclaration'],
+)
 
-const DECLARATION: Layout = {
-  ordered: {
-    declarationTime: value,
-    reason: word(ERROR_REASONS),
-    correctiveEventIDs: { kind: 'values', item: 'correctiveEventID' },
-  },
-}
+const DECLARATION = layout({
+  declarationTime: value,
+  reason: word(ERROR_REASONS),
+  correctiveEventIDs: { kind: 'values', item: 'correctiveEventID' },
+})
 
 /** Names whose list or wrapper is not written before its items. */
 const UNNAMED = new Set(['certificationInfo', 'set', 'unset', 'sensorReport'])
@@ -169,8 +174,12 @@ export function contentHash(found: EventInContext, sha256: Digest): string {
   return `ni:///sha-256;${hex(sha256(utf8(eventPreHash(found))))}?ver=CBV2.0`
 }
 
+const HEX = Array.from({ length: 256 }, (_, byte) => byte.toString(16).padStart(2, '0'))
+
 export function hex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('')
+  let text = ''
+  for (const byte of bytes) text += HEX[byte]
+  return text
 }
 
 export function utf8(text: string): Uint8Array {
@@ -186,18 +195,18 @@ class Writer {
     this.#ignored = ignored
   }
 
-  members(object: JsonObject, { ordered, sorted = {}, omitted }: Layout): string {
+  members(object: JsonObject, { ordered, sorted, placed }: Layout): string {
     let text = ''
-    for (const [name, part] of Object.entries(ordered)) {
+    for (const [name, part] of ordered) {
       if (Object.hasOwn(object, name)) text += this.#standard(name, object[name] ?? null, part)
     }
     const rest: string[] = []
     for (const [name, member] of Object.entries(object)) {
-      if (Object.hasOwn(ordered, name) || omitted?.has(name) === true) continue
-      const part = Object.hasOwn(sorted, name) ? sorted[name] : undefined
+      if (placed.has(name)) continue
+      const part = sorted.get(name)
       rest.push(part === undefined ? this.#extension(name, member) : this.#standard(name, member, part))
     }
-    return text + rest.sort(byCodePoints).join('')
+    return text + sortedTogether(rest)
   }
 
   #standard(name: string, member: JsonValue, part: Part): string {
@@ -261,12 +270,6 @@ class Writer {
   }
 }
 
-/** Where an element of XML has attributes as well as text, its text. */
-export const TEXT_MEMBER = '#text'
-
-/** The attributes of an element of XML that is an extension. */
-export const ATTRIBUTES_MEMBER = '#attributes'
-
 /** A text that is a decimal number loses the zeros behind its fraction: XML does not say which texts are numbers. */
 function withoutZeros(text: string): string {
   return /^-?\d+\.\d+$/.test(text) ? plainDecimal(text) : text
@@ -277,7 +280,7 @@ function assigned(name: string, text: string): string {
 }
 
 function sortedTogether(texts: readonly string[]): string {
-  return [...texts].sort(byCodePoints).join('')
+  return texts.length < 2 ? (texts[0] ?? '') : [...texts].sort(byCodePoints).join('')
 }
 
 /** The order of UTF-8: that of code points, where a JavaScript comparison goes by halves of them. */

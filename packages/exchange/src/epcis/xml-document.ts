@@ -96,28 +96,27 @@ class DocumentReader {
   }
 
   #vocabularies(list: XmlElement): JsonValue {
-    return list.children.map((vocabulary) => ({
-      type: attributeOf(vocabulary, 'type'),
-      vocabularyElementList: (child(vocabulary, 'VocabularyElementList')?.children ?? []).map((element) =>
-        this.#vocabularyElement(element),
-      ),
-    }))
+    return list.children.map((vocabulary) => {
+      const elements = child(vocabulary, 'VocabularyElementList')?.children
+      return {
+        type: attributeOf(vocabulary, 'type'),
+        ...(elements === undefined
+          ? {}
+          : { vocabularyElementList: elements.map((element) => this.#vocabularyElement(element)) }),
+      }
+    })
   }
 
   #vocabularyElement(element: XmlElement): JsonObject {
     const attributes = element.children
       .filter(({ local }) => local === 'attribute')
-      .map((each) => ({ id: attributeOf(each, 'id'), attribute: this.#attributeContent(each) }))
+      .map((each) => ({ id: attributeOf(each, 'id'), attribute: this.#elements.extension(withoutId(each)) }))
     const children = child(element, 'children')?.children.map(({ text }) => text.trim())
     return {
       id: attributeOf(element, 'id'),
       ...(attributes.length === 0 ? {} : { attributes }),
       ...(children === undefined ? {} : { children }),
     }
-  }
-
-  #attributeContent(attribute: XmlElement): JsonValue {
-    return attribute.children.length === 0 ? attribute.text : this.#elements.extension({ ...attribute, attributes: [] })
   }
 
   #body(root: XmlElement): JsonObject | undefined {
@@ -176,6 +175,10 @@ function child(element: XmlElement | undefined, local: string): XmlElement | und
 
 function attributeOf(element: XmlElement, local: string): string {
   return element.attributes.find((each) => each.local === local && each.uri === '')?.value ?? ''
+}
+
+function withoutId(element: XmlElement): XmlElement {
+  return { ...element, attributes: element.attributes.filter(({ local, uri }) => local !== 'id' || uri !== '') }
 }
 
 /** The nearest element that a part of the JSON form came of, by its path from the root, and its line. */

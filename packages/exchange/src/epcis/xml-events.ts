@@ -1,5 +1,4 @@
 import type { JsonObject, JsonValue } from '@karavan/model'
-import { ATTRIBUTES_MEMBER, TEXT_MEMBER } from './event-hash.js'
 import { isList, numberOf, setMember } from './json-text.js'
 import {
   BIZ_STEPS,
@@ -12,7 +11,7 @@ import {
   TRANSACTION_TYPES,
   type Vocabulary,
 } from './vocabulary.js'
-import { isStandardName, JSON_LD, type Prefixes, XSI } from './xml-names.js'
+import { ATTRIBUTES_MEMBER, isStandardName, JSON_LD, type Prefixes, TEXT_MEMBER, XSI } from './xml-names.js'
 import type { XmlAttribute, XmlElement } from './xml-tree.js'
 
 /** How the content of a standard element of EPCIS is told in JSON. */

@@ -9,6 +9,11 @@ export const XSD = 'http://www.w3.org/2001/XMLSchema'
 /** Members of JSON-LD itself (`@id`, `@value`), and marks of what XML alone would not tell from JSON. */
 export const JSON_LD = 'http://www.w3.org/ns/json-ld#'
 
+/** The text of an extension that has attributes as well. */
+export const TEXT_MEMBER = '#text'
+/** The attributes of an extension. */
+export const ATTRIBUTES_MEMBER = '#attributes'
+
 export function isEpcisName({ uri }: XmlName): boolean {
   return uri.startsWith('urn:epcglobal:epcis')
 }
