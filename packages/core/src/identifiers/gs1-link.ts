@@ -211,9 +211,10 @@ const URN_RAW = /[!'()*+,\-.0-9:;=A-Z_a-z]/
 const LINK_RAW = /[-.0-9;=A-Z_a-z']/
 
 function encoded(text: string, raw: RegExp): string {
-  return Array.from(new TextEncoder().encode(text), (byte) => {
-    const character = String.fromCharCode(byte)
-    return byte < 128 && raw.test(character) ? character : `%${byte.toString(16).toUpperCase().padStart(2, '0')}`
+  return Array.from(text.replace(/\p{Cs}/gu, '\uFFFD'), (character) => {
+    if (raw.test(character)) return character
+    const escaped = encodeURIComponent(character)
+    return escaped === character ? `%${character.charCodeAt(0).toString(16).toUpperCase()}` : escaped
   }).join('')
 }
 
