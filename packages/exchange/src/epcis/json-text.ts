@@ -190,19 +190,27 @@ function written(value: JsonValue, line: string): string {
   if (isList(value))
     return bracketed(
       '[',
-      value.map((item) => written(item, `${line}  `)),
+      value.map((item) => written(item, deeper(line))),
       ']',
       line,
     )
   if (!isObject(value)) return JSON.stringify(value)
   const members = Object.entries(value).map(
-    ([name, member]) => `${JSON.stringify(name)}: ${written(member, `${line}  `)}`,
+    ([name, member]) => `${JSON.stringify(name)}: ${written(member, deeper(line))}`,
   )
   return bracketed('{', members, '}', line)
 }
 
+/** Most spaces before a line, so that deep nesting does not make a text long. */
+const INDENT_LIMIT = 40
+
+/** One level deeper, of a line break or of nothing, and the spaces behind it. */
+export function deeper(indent: string): string {
+  return indent.length < INDENT_LIMIT ? `${indent}  ` : indent
+}
+
 function bracketed(open: string, items: readonly string[], close: string, line: string): string {
-  return items.length === 0 ? open + close : `${open}${line}  ${items.join(`,${line}  `)}${line}${close}`
+  return items.length === 0 ? open + close : `${open}${deeper(line)}${items.join(`,${deeper(line)}`)}${line}${close}`
 }
 
 export function isList(value: JsonValue | undefined): value is readonly JsonValue[] {

@@ -34,11 +34,11 @@ export function fullNameOf(name: string, namespaces: Namespaces): FullName {
   if (name.startsWith('@')) return { namespace: null, local: name }
   if (colon < 0) {
     const iri = namespaces[name]
-    return iri === undefined ? { namespace: null, local: name } : splitIri(iri, namespaces)
+    return iri === undefined ? { namespace: null, local: name } : splitIri(iri)
   }
   const namespace = boundTo(name.slice(0, colon), namespaces)
   if (namespace !== undefined) return { namespace, local: name.slice(colon + 1) }
-  return isIri(name) ? splitIri(name, namespaces) : { namespace: null, local: name }
+  return isIri(name) ? splitIri(name) : { namespace: null, local: name }
 }
 
 /** The namespace of a prefix, the document's own before that of the context of EPCIS. */
@@ -51,11 +51,9 @@ export function isIri(text: string): boolean {
   return /^[a-z][a-z0-9+.-]*:\/\/|^urn:|^ni:/i.test(text)
 }
 
-function splitIri(iri: string, namespaces: Namespaces): FullName {
-  const known = [...Object.values(namespaces), ...Object.values(EPCIS_PREFIXES)]
-    .filter((namespace) => namespace.length < iri.length && iri.startsWith(namespace) && /[/#:]$/.test(namespace))
-    .sort((a, b) => b.length - a.length)[0]
-  const at = known?.length ?? Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#'), iri.lastIndexOf(':')) + 1
+/** An IRI cut behind its last separator. */
+function splitIri(iri: string): FullName {
+  const at = Math.max(iri.lastIndexOf('/'), iri.lastIndexOf('#'), iri.lastIndexOf(':')) + 1
   return { namespace: iri.slice(0, at), local: iri.slice(at) }
 }
 

@@ -102,8 +102,14 @@ const sensorElement = object({
 const contextPart: Shape = (value, pointer, faults) => {
   if (!isObject(value)) text('the address of a context, or an object', isUri)(value, pointer, faults)
 }
-const context: Shape = (value, pointer, faults) =>
-  (isList(value) ? list(contextPart, { set: true }) : contextPart)(value, pointer, faults)
+/** Most names that a context may bind: what names stand for is looked up among them. */
+const NAME_LIMIT = 500
+const context: Shape = (value, pointer, faults) => {
+  ;(isList(value) ? list(contextPart, { set: true }) : contextPart)(value, pointer, faults)
+  const parts = (isList(value) ? value : [value]).filter(isObject)
+  const names = parts.reduce((sum, part) => sum + Object.keys(part).length, 0)
+  if (names > NAME_LIMIT) faults.add(pointer, `${names} names`, `a context of at most ${NAME_LIMIT} names`)
+}
 
 const CORE: Readonly<Record<string, Shape>> = {
   '@context': context,

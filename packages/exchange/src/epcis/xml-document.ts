@@ -26,7 +26,12 @@ export function readXmlDocument(text: string): XmlReading {
   }
   const reader = new DocumentReader(root)
   const document = reader.document(root)
-  return { document, place: (pointer) => placeOf(pointer, document, root, reader.origins) }
+  let places: Places | undefined
+  const place = (pointer: string) => {
+    places ??= new Places(root, reader.origins)
+    return places.of(pointer, document)
+  }
+  return { document, place }
 }
 
 /** Elements of a document that are told in JSON by members of their own. */
@@ -181,47 +186,47 @@ function withoutId(element: XmlElement): XmlElement {
   return { ...element, attributes: element.attributes.filter(({ local, uri }) => local !== 'id' || uri !== '') }
 }
 
-/** The nearest element that a part of the JSON form came of, by its path from the root, and its line. */
-function placeOf(
-  pointer: string,
-  document: JsonObject,
-  root: XmlElement,
-  origins: WeakMap<object, XmlElement>,
-): string {
-  let value: JsonValue | undefined = document
-  let element = root
-  for (const token of pointer.split('/').slice(1)) {
-    const name = token.replaceAll('~1', '/').replaceAll('~0', '~')
-    const next: JsonValue | undefined = isList(value)
-      ? value[Number(name)]
-      : isObject(value) && Object.hasOwn(value, name)
-        ? value[name]
-        : undefined
-    const local = name.slice(name.indexOf(':') + 1)
-    const under: XmlElement | undefined = isList(value) ? element.children[Number(name)] : child(element, local)
-    const origin = typeof next === 'object' && next !== null ? origins.get(next) : undefined
-    element = origin ?? under ?? element
-    value = next
-  }
-  return `${pathTo(element, root) ?? `/${root.local}`}:${element.line}`
-}
+/** Tells where in the XML the parts of its JSON form stood: the path of elements, and the line. */
+class Places {
+  readonly #root: XmlElement
+  readonly #origins: WeakMap<object, XmlElement>
+  readonly #parents = new Map<XmlElement, XmlElement>()
 
-function pathTo(element: XmlElement, root: XmlElement): string | null {
-  const seek = (at: XmlElement, path: string): string | null => {
-    if (at === element) return path
-    const byName = new Map<string, XmlElement[]>()
-    for (const each of at.children) {
-      const alike = byName.get(each.local)
-      if (alike === undefined) byName.set(each.local, [each])
-      else alike.push(each)
-    }
-    for (const [local, alike] of byName) {
-      for (const [index, each] of alike.entries()) {
-        const found = seek(each, `${path}/${local}${alike.length === 1 ? '' : `[${index + 1}]`}`)
-        if (found !== null) return found
+  constructor(root: XmlElement, origins: WeakMap<object, XmlElement>) {
+    this.#root = root
+    this.#origins = origins
+    const open = [root]
+    for (let element = open.pop(); element !== undefined; element = open.pop()) {
+      for (const each of element.children) {
+        this.#parents.set(each, element)
+        open.push(each)
       }
     }
-    return null
   }
-  return seek(root, `/${root.local}`)
+
+  /** Of the nearest element that the part came of which a pointer names. */
+  of(pointer: string, document: JsonObject): string {
+    let value: JsonValue | undefined = document
+    let element = this.#root
+    for (const token of pointer.split('/').slice(1)) {
+      const name = token.replaceAll('~1', '/').replaceAll('~0', '~')
+      const local = name.slice(name.indexOf(':') + 1)
+      const under: XmlElement | undefined = isList(value) ? element.children[Number(name)] : child(element, local)
+      value = isList(value)
+        ? value[Number(name)]
+        : isObject(value) && Object.hasOwn(value, name)
+          ? value[name]
+          : undefined
+      const origin = typeof value === 'object' && value !== null ? this.#origins.get(value) : undefined
+      element = origin ?? under ?? element
+    }
+    return `${this.#path(element)}:${element.line}`
+  }
+
+  #path(element: XmlElement): string {
+    const parent = this.#parents.get(element)
+    if (parent === undefined) return `/${element.local}`
+    const alike = parent.children.filter(({ local }) => local === element.local)
+    return `${this.#path(parent)}/${element.local}${alike.length === 1 ? '' : `[${alike.indexOf(element) + 1}]`}`
+  }
 }

@@ -33,7 +33,7 @@ export class Prefixes {
     const open = [root]
     for (let element = open.pop(); element !== undefined; element = open.pop()) {
       for (const [prefix, uri] of Object.entries(element.bindings)) this.#bind(prefix, uri)
-      open.push(...element.children.toReversed())
+      for (const child of element.children.toReversed()) open.push(child)
     }
   }
 

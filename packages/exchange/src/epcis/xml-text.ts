@@ -1,5 +1,6 @@
 import { StructuredError } from '@karavan/core'
 import type { EpcisErrorCode } from './errors.js'
+import { deeper } from './json-text.js'
 import { fullNameOf, type Namespaces } from './namespaces.js'
 import { EPCIS_PREFIXES } from './vocabulary.js'
 import { JSON_LD, XSD, XSI } from './xml-names.js'
@@ -11,6 +12,7 @@ export type XmlAttributes = Readonly<Record<string, string>>
 export class XmlText {
   /** By namespace; the root binds them all. */
   readonly #prefixes = new Map<string, string>()
+  readonly #taken = new Set<string>()
   #indent = ''
   /** What the names of members stand for, where the writing stands. */
   namespaces: Namespaces
@@ -20,9 +22,9 @@ export class XmlText {
   /** @param bound - prefixes that the root needs, with their namespaces */
   constructor(bound: Readonly<Record<string, string>>, namespaces: Namespaces) {
     this.namespaces = namespaces
-    for (const [prefix, uri] of Object.entries(bound)) this.#prefixes.set(uri, prefix)
+    for (const [prefix, uri] of Object.entries(bound)) this.#take(prefix, uri)
     for (const [prefix, uri] of Object.entries(namespaces)) {
-      if (isNcName(prefix) && /[/#:]$/.test(uri) && !this.#isTaken(prefix)) this.#prefixes.set(uri, prefix)
+      if (isNcName(prefix) && /[/#:]$/.test(uri) && !this.#taken.has(prefix)) this.#take(prefix, uri)
     }
   }
 
@@ -39,7 +41,7 @@ export class XmlText {
   /** An element that holds elements. */
   element(name: string, attributes: XmlAttributes, content: () => readonly string[]): string {
     const outer = this.#indent
-    this.#indent = `${outer}  `
+    this.#indent = deeper(outer)
     const inner = content()
     this.#indent = outer
     return this.#around(name, attributes, inner)
@@ -91,13 +93,14 @@ export class XmlText {
     const own = Object.entries(this.namespaces).find(([name, uri]) => uri === namespace && isNcName(name))?.[0]
     const wished = own ?? KNOWN_PREFIXES.get(namespace) ?? 'ns'
     let prefix = wished
-    for (let number = 1; this.#isTaken(prefix); number += 1) prefix = `${wished}${number}`
-    this.#prefixes.set(namespace, prefix)
+    for (let number = this.#taken.size; this.#taken.has(prefix); number += 1) prefix = `${wished}${number}`
+    this.#take(prefix, namespace)
     return prefix
   }
 
-  #isTaken(prefix: string): boolean {
-    return [...this.#prefixes.values()].includes(prefix)
+  #take(prefix: string, namespace: string): void {
+    this.#prefixes.set(namespace, prefix)
+    this.#taken.add(prefix)
   }
 
   unwritable(received: string, expected: string): StructuredError<EpcisErrorCode> {
