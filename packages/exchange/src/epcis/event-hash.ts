@@ -261,14 +261,18 @@ class Writer {
     return iriOfUrn(text) ?? this.#expanded(text) ?? canonicalGs1(text) ?? utcMilliseconds(text) ?? withoutZeros(text)
   }
 
-  /** A short name in full, where the document itself binds its prefix to a vocabulary of GS1. */
+  /** A short name of a vocabulary of GS1 in full. */
   #expanded(text: string): string | null {
     const colon = text.indexOf(':')
     const prefix = text.slice(0, Math.max(colon, 0))
-    const namespace = Object.hasOwn(this.#namespaces, prefix) ? boundTo(prefix, this.#namespaces) : undefined
+    const own = Object.hasOwn(this.#namespaces, prefix) ? this.#namespaces[prefix] : undefined
+    const namespace = own ?? (ALWAYS_IN_FULL.has(prefix) ? boundTo(prefix, {}) : undefined)
     return namespace !== undefined && VALUE_NAMESPACES.has(namespace) ? namespace + text.slice(colon + 1) : null
   }
 }
+
+/** Prefixes that no document needs to bind. In the published vectors `gs1` is written out only where one does. */
+const ALWAYS_IN_FULL: ReadonlySet<string> = new Set(['cbv', 'epcis'])
 
 /** A text that is a decimal number loses the zeros behind its fraction: XML does not say which texts are numbers. */
 function withoutZeros(text: string): string {

@@ -199,10 +199,10 @@ describe('the hash of an event', () => {
     expect(preHashOf(event.replace('"NUMBER"', from))).toContain(`{${PREFIXES.rail}}n=${to}`)
   })
 
-  it('writes a short name in full only where the document binds its prefix', () => {
-    const sensors = [{ sensorReport: [{ type: 'gs1:Angle' }] }]
+  it('writes short names of the CBV in full, and those of gs1 where the document binds it', () => {
+    const sensors = [{ sensorReport: [{ type: 'gs1:Angle', component: 'cbv:Comp-latitude' }] }]
     const event = { type: 'x:Y', eventTime: WHEN, eventTimeZoneOffset: '+05:00', sensorElementList: sensors }
-    expect(preHashOf(documentOf(event))).toContain('type=gs1:Angle')
+    expect(preHashOf(documentOf(event))).toContain('type=gs1:Anglecomponent=https://ref.gs1.org/cbv/Comp-latitude')
     expect(preHashOf(documentOf(event, { gs1: 'https://gs1.org/voc/' }))).toContain('type=https://gs1.org/voc/Angle')
   })
 

@@ -27,7 +27,12 @@ export function naivePreHash(event: Members, bound: Record<string, string>, igno
     }
     if (/^-?\d+\.\d+$/.test(text)) return text.replace(/0+$/, '').replace(/\.$/, '')
     const short = /^(cbv|gs1|epcis):(.*)$/.exec(text)
-    if (short !== null && bound[short[1] ?? ''] !== undefined) return `${bound[short[1] ?? '']}${short[2]}`
+    const before: Record<string, string | undefined> = {
+      cbv: known['cbv'],
+      epcis: 'https://ref.gs1.org/epcis/',
+      ...bound,
+    }
+    if (short !== null && before[short[1] ?? ''] !== undefined) return `${before[short[1] ?? '']}${short[2]}`
     return canonicalGs1(text) ?? text
   }
 
