@@ -141,9 +141,7 @@ export class ElementReader {
   }
 
   event(element: XmlElement): JsonObject {
-    const event: Record<string, JsonValue> = { type: this.#prefixes.nameOf(element) }
-    this.#members(element, EVENT_MEMBERS, event)
-    return this.#from(element, event)
+    return this.#object(element, EVENT_MEMBERS, { type: this.#prefixes.nameOf(element) })
   }
 
   /** Standard members by the table, all else as extensions. */
@@ -173,55 +171,58 @@ export class ElementReader {
       case 'word':
         return this.#word(element.text, content.words)
       case 'texts': {
-        const read = (item: XmlElement) =>
-          content.words === undefined ? item.text.trim() : this.#word(item.text, content.words)
-        return single ? read(element) : this.#from(element, element.children.map(read))
+        const read = ({ text }: XmlElement) =>
+          content.words === undefined ? text.trim() : this.#word(text, content.words)
+        return single ? read(element) : this.#items(element, content.item, read)
       }
       case 'objects':
-        return this.#from(
-          element,
-          element.children.map((item) => this.#object(item, content.members)),
-        )
+        return this.#items(element, content.item, (item) => this.#object(item, content.members))
       case 'typed':
-        return this.#from(
-          element,
-          element.children.map((item) => {
-            const type = item.attributes.find(({ local, uri }) => local === 'type' && uri === '')
-            const named = { [content.item]: item.text.trim() }
-            return this.#from(
-              item,
-              type === undefined ? named : { type: this.#word(type.value, content.words), ...named },
-            )
-          }),
-        )
+        return this.#items(element, content.item, (item) => {
+          const type = item.attributes.find(({ local, uri }) => local === 'type' && uri === '')
+          const told = type === undefined ? {} : { type: this.#word(type.value, content.words) }
+          return this.#from(item, { ...told, [content.item]: item.text.trim() })
+        })
       case 'object':
         return this.#object(element, content.members)
       case 'attributes':
         return this.#attributes(element, content.members)
-      case 'extensions': {
-        const object: Record<string, JsonValue> = {}
-        this.#members(element, {}, object)
-        return this.#from(element, object)
-      }
+      case 'extensions':
+        return this.#object(element, {})
     }
   }
 
-  #object(element: XmlElement, members: Members): JsonObject {
-    const object: Record<string, JsonValue> = {}
+  /** The items of a list; an element of another name becomes what no list of EPCIS holds, so that it is told as a fault. */
+  #items(list: XmlElement, name: string, read: (item: XmlElement) => JsonValue): JsonValue {
+    const items = list.children.map((item) =>
+      item.local === name && isStandardName(item)
+        ? read(item)
+        : this.#from(item, { [this.#prefixes.nameOf(item)]: item.text }),
+    )
+    return this.#from(list, items)
+  }
+
+  #object(element: XmlElement, members: Members, object: Record<string, JsonValue> = {}): JsonObject {
+    this.#ownAttributes(element, {}, object)
     this.#members(element, members, object)
     return this.#from(element, object)
   }
 
   #attributes(element: XmlElement, members: Members): JsonObject {
     const object: Record<string, JsonValue> = {}
+    this.#ownAttributes(element, members, object)
+    this.#members(element, {}, object)
+    return this.#from(element, object)
+  }
+
+  #ownAttributes(element: XmlElement, members: Members, into: Record<string, JsonValue>): void {
     for (const attribute of element.attributes) {
+      if (attribute.uri === XSI || attribute.uri === JSON_LD) continue
       const content =
         attribute.uri === '' && Object.hasOwn(members, attribute.local) ? members[attribute.local] : undefined
       const name = this.#prefixes.nameOf(attribute)
-      setMember(object, name, content === undefined ? attribute.value : this.#attributeValue(attribute.value, content))
+      setMember(into, name, content === undefined ? attribute.value : this.#attributeValue(attribute.value, content))
     }
-    this.#members(element, {}, object)
-    return this.#from(element, object)
   }
 
   /** Adds an element of a namespace of users as a member. */

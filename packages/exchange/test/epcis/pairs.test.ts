@@ -123,6 +123,37 @@ describe('readEpcis', () => {
   })
 })
 
+describe('XML', () => {
+  const text = fileIn('in', 'loading-altynkol.xml').toString()
+
+  it('keeps attributes of users on standard elements, and passes over the type that a schema gives', () => {
+    const named = text
+      .replace('<readPoint>', '<readPoint rail:zone="B">')
+      .replace('<AggregationEvent>', '<AggregationEvent rail:source="scale">')
+    const [{ event } = { event: {} }] = readEpcis(named).events
+    expect(event).toMatchObject({ 'rail:source': 'scale', readPoint: { 'rail:zone': 'B' } })
+    const typed = text.replace(
+      '<AggregationEvent>',
+      '<AggregationEvent xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance" xsi:type="epcis:AggregationEventType">',
+    )
+    expect(hashesOf(readEpcis(typed))).toEqual(hashesOf(readEpcis(text)))
+  })
+
+  it('is refused where a list holds an element of another name', () => {
+    for (const [from, to, place] of [
+      ['<epc>', '<id>', 'childEPCs/id:12'],
+      ['<quantityElement>', '<quantity>', 'childQuantityList/quantity:25'],
+      ['<bizTransaction ', '<transaction ', 'bizTransactionList/transaction:22'],
+    ] as const) {
+      const end = from.replace('<', '</').replace(' ', '>').replace('>>', '>')
+      const wrong = text.replaceAll(from, to).replaceAll(end, to.replace('<', '</').replace(' ', '>'))
+      expect(() => readEpcis(wrong)).toThrow(
+        `/EPCISDocument/EPCISBody/EventList/AggregationEvent/${place}: EPCIS_INVALID`,
+      )
+    }
+  })
+})
+
 describe('writeEpcisXml', () => {
   it.each([
     ['a list in a list', { 'x:a': [[1]] }],
