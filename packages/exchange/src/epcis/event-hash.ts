@@ -215,20 +215,30 @@ class Writer {
     return name + inner
   }
 
+  /** What stands behind a name; of what an event of a user's own kind holds in another form, as of an extension. */
   #inner(name: string, member: JsonValue, part: Part): string {
     const items = isList(member) ? member : [member]
     switch (part.kind) {
       case 'value':
-        return assigned(name, this.#scalar(member, part.words))
+        return this.#valued(name, member, part.words)
       case 'values':
-        return sortedTogether(items.map((item) => assigned(part.item, this.#scalar(item, part.words))))
-      case 'objects':
-        return sortedTogether(items.map((item) => part.item + (isObject(item) ? this.members(item, part.layout) : '')))
+        return sortedTogether(items.map((item) => this.#valued(part.item, item, part.words)))
+      case 'objects': {
+        const told = (item: JsonValue) =>
+          isObject(item) ? part.item + this.members(item, part.layout) : this.#extension(part.item || name, item)
+        return sortedTogether(items.map(told))
+      }
       case 'object':
-        return isObject(member) ? this.members(member, part.layout) : ''
+        return isObject(member) ? this.members(member, part.layout) : this.#extension(name, member)
       case 'extensions':
-        return isObject(member) ? this.#extensions(member) : ''
+        return isObject(member) ? this.#extensions(member) : this.#extension(name, member)
     }
+  }
+
+  #valued(name: string, member: JsonValue, words?: Vocabulary): string {
+    return isList(member) || isObject(member)
+      ? this.#extension(name, member)
+      : assigned(name, this.#scalar(member, words))
   }
 
   /** `{namespace}name=value`; each item of a list under the name; what an object holds behind it. */

@@ -43,6 +43,7 @@ export class MemberWriter {
 
   #standard(name: string, value: JsonValue, content: Content): readonly string[] {
     const xml = this.#xml
+    if (!hasForm(value, content)) throw xml.unwritable(name, 'the form that EPCIS gives it')
     switch (content.kind) {
       case 'text':
       case 'number':
@@ -52,7 +53,7 @@ export class MemberWriter {
       case 'word':
         return [xml.leaf(name, {}, xmlWord(value, content.words))]
       case 'texts': {
-        if (!isList(value)) return []
+        if (!isList(value)) return [] // Of no other form.
         const texts = value.map((each) => (content.words === undefined ? textOf(each) : xmlWord(each, content.words)))
         if (content.item === '') return texts.map((text) => xml.leaf(name, {}, text))
         return [xml.element(name, {}, () => texts.map((text) => xml.leaf(content.item, {}, text)))]
@@ -135,6 +136,27 @@ export class MemberWriter {
 /** Members of an event that are not its elements. */
 const EVENT_OWN: ReadonlySet<string> = new Set(['@context', 'type'])
 const NO_NAMES: ReadonlySet<string> = new Set()
+
+/** Whether a member has the form of the standard; an event of a user's own kind may give it another. */
+function hasForm(value: JsonValue, { kind }: Content): boolean {
+  const isPlain = (each: JsonValue) => each !== null && !isList(each) && !isObject(each)
+  switch (kind) {
+    case 'text':
+      return isList(value) ? value.every(isPlain) && value.length > 0 : isPlain(value)
+    case 'texts':
+      return isList(value) && value.every(isPlain)
+    case 'typed':
+    case 'objects':
+      return isList(value) && value.every(isObject)
+    case 'object':
+    case 'extensions':
+      return isObject(value)
+    case 'attributes':
+      return isObject(value) || (isList(value) && value.every(isObject))
+    default:
+      return isPlain(value)
+  }
+}
 
 /** A standard word as XML has it, in full. */
 function xmlWord(value: JsonValue, { words, urn, iri }: Vocabulary): string {

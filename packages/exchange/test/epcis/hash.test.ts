@@ -206,6 +206,26 @@ describe('the hash of an event', () => {
     expect(preHashOf(documentOf(event, { gs1: 'https://gs1.org/voc/' }))).toContain('type=https://gs1.org/voc/Angle')
   })
 
+  it("tells apart what an event of a user's own kind holds in another form", () => {
+    const event = { type: 'x:Y', eventTime: WHEN, eventTimeZoneOffset: '+05:00' }
+    const forms = [
+      {},
+      { bizStep: ['loading'] },
+      { bizStep: { 'rail:a': '1' } },
+      { readPoint: 'B' },
+      { epcList: [{ 'rail:a': '1' }] },
+      { quantityList: ['7'] },
+      { ilmd: 'new' },
+      { bizTransactionList: ['bol'] },
+    ]
+    const texts = forms.map((form) => preHashOf(documentOf({ ...event, ...form })))
+    expect(new Set(texts).size).toBe(forms.length)
+    for (const form of forms.slice(1)) {
+      const read = readEpcis(documentOf({ ...event, ...form }))
+      expect(() => writeEpcisXml(read, WHEN)).toThrow('EPCIS_UNWRITABLE')
+    }
+  })
+
   it('passes over empty lists', () => {
     const event = { type: 'x:Y', eventTime: WHEN, eventTimeZoneOffset: '+05:00' }
     const filled = { ...event, epcList: [], bizTransactionList: [], 'rail:seals': [] }
