@@ -1,16 +1,20 @@
+import type { StructuredError } from '@karavan/core'
 import { type JsonNumber, type JsonObject, type JsonValue, NumberText } from '@karavan/model'
 import { malformed } from './errors.js'
 
 /** Deepest nesting of lists, objects and elements. */
 export const DEPTH_LIMIT = 100
 
+/** Makes the error of a text that is no JSON; `pointer` is line and column. */
+type JsonFault = (pointer: string, received: unknown, expected: string) => StructuredError
+
 /**
  * Reads JSON and keeps what `JSON.parse` loses: the digits of numbers and names such as `__proto__`.
- * @throws {StructuredError} EPCIS_MALFORMED, at line and column: not JSON, a name twice in an object, nested too deep,
- * NUL, half of a surrogate pair
+ * @throws {StructuredError} EPCIS_MALFORMED or what `fault` makes, at line and column: not JSON, a name twice in an object,
+ * nested too deep, NUL, half of a surrogate pair
  */
-export function readJsonText(text: string): JsonValue {
-  const reader = new JsonReader(text)
+export function readJsonText(text: string, fault: JsonFault = malformed): JsonValue {
+  const reader = new JsonReader(text, fault)
   return reader.whole()
 }
 
@@ -36,11 +40,13 @@ const WORDS: readonly (readonly [string, JsonValue])[] = [
 
 class JsonReader {
   readonly #text: string
+  readonly #makeFault: JsonFault
   #at = 0
   #depth = 0
 
-  constructor(text: string) {
+  constructor(text: string, fault: JsonFault) {
     this.#text = text
+    this.#makeFault = fault
   }
 
   whole(): JsonValue {
@@ -163,7 +169,7 @@ class JsonReader {
   #fault(expected: string, at = this.#at, received: string = this.#text.slice(at, at + 40) || 'the end') {
     const before = this.#text.slice(0, at)
     const line = before.split('\n').length
-    return malformed(`${line}:${at - before.lastIndexOf('\n')}`, received, expected)
+    return this.#makeFault(`${line}:${at - before.lastIndexOf('\n')}`, received, expected)
   }
 }
 
