@@ -149,7 +149,7 @@ export interface HeaderMeaning {
 export function meaningOf(header: string): HeaderMeaning | null {
   const known = new Set<Word>()
   let others = 0
-  for (const word of foldText(header.slice(0, 200)).split(' ')) {
+  for (const word of foldText(header).split(' ')) {
     const found = WORDS.find(([, pattern]) => pattern.test(word))?.[0]
     if (found === undefined) others += 1
     else if (found !== 'filler') known.add(found)

@@ -13,7 +13,9 @@ export interface HeaderBlock {
 }
 
 /** In how many rows of a sheet a header is looked for. */
-const SEARCHED_ROWS = 100
+const SEARCHED_ROWS = 50
+/** Most characters of a header's line; what is beyond is cut. */
+const HEADER_CHARACTERS = 120
 
 /** The header whose columns are known best, of one line where two are no better; null where none of them scores. */
 export function findHeader(sheet: Sheet, score: (headers: readonly string[]) => number): HeaderBlock | null {
@@ -38,15 +40,15 @@ export function findHeader(sheet: Sheet, score: (headers: readonly string[]) => 
   return best
 }
 
-/** Whether two headers are the same but for case, marks and spaces. */
-export function isSameHeader(a: string, b: string): boolean {
-  return foldText(a) === foldText(b)
+/** What two headers have in common that are the same but for case, marks and spaces. */
+export function headerKey(header: string): string {
+  return foldText(header)
 }
 
 function joined(rows: readonly SheetRow[]): readonly string[] {
   const width = Math.max(0, ...rows.map(({ cells }) => cells.length))
   return Array.from({ length: width }, (_, column) => {
-    const texts = rows.map(({ cells }) => cells[column] ?? '')
+    const texts = rows.map(({ cells }) => (cells[column] ?? '').slice(0, HEADER_CHARACTERS))
     return [...new Set(texts)].filter((text) => text !== '').join(' ')
   })
 }

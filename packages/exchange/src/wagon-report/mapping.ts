@@ -35,7 +35,7 @@ export function proposeMapping(workbook: Workbook): MappingProposal {
   const found = meanings(headers)
   const columns = Object.fromEntries(found.map(({ column, header }) => [column, header]))
   const times = `${columns['operationDate'] ?? ''} ${columns['operationTime'] ?? ''}`
-  const titles = above.flatMap(({ cells }) => cells).join(' ')
+  const titles = above.flatMap(({ cells }) => cells.map((cell) => cell.slice(0, TITLE_CHARACTERS))).join(' ')
   const named = [times, titles].flatMap((text) => ZONES.find(([pattern]) => pattern.test(text))?.[1] ?? [])[0]
   const has = (column: WagonColumn) => columns[column] !== undefined
   const required = [
@@ -52,6 +52,9 @@ export function proposeMapping(workbook: Workbook): MappingProposal {
     unused: headers.filter((header) => header !== '' && !found.some((column) => column.header === header)),
   }
 }
+
+/** Most characters of a title that are looked at. */
+const TITLE_CHARACTERS = 200
 
 /** Words for zones in headers and titles; names of towns alone might be those of stations. */
 const ZONES: readonly (readonly [RegExp, string])[] = [

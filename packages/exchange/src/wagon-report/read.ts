@@ -4,7 +4,7 @@ import type { Refusal, Remark } from '../received.js'
 import type { Sheet, SheetRow, Workbook } from '../spreadsheet/workbook.js'
 import { WAGON_COLUMNS, type WagonColumn } from './columns.js'
 import type { WagonReportErrorCode } from './errors.js'
-import { findHeader, type HeaderBlock, isSameHeader } from './header.js'
+import { findHeader, type HeaderBlock, headerKey } from './header.js'
 import { readLocalTime } from './local-time.js'
 import type { WagonReportMapping } from './mapping.js'
 import type { WagonReportPorts } from './ports.js'
@@ -63,11 +63,11 @@ function noSheet({ sheets }: Workbook, mapping: WagonReportMapping): StructuredE
 
 /** The header of a sheet that has the columns of the mapping. */
 function blockOf(sheet: Sheet, mapping: WagonReportMapping): HeaderBlock | null {
-  const needed = required(mapping).flatMap(([, header]) => header ?? [])
-  const wanted = Object.values(mapping.columns)
+  const needed = required(mapping).map(([, header]) => headerKey(header ?? ''))
+  const wanted = Object.values(mapping.columns).map(headerKey)
   return findHeader(sheet, (headers) => {
-    const has = (wantedHeader: string) => headers.some((header) => isSameHeader(header, wantedHeader))
-    return needed.every(has) ? wanted.filter(has).length : 0
+    const keys = new Set(headers.map(headerKey))
+    return needed.every((key) => keys.has(key)) ? wanted.filter((key) => keys.has(key)).length : 0
   })
 }
 
@@ -131,28 +131,29 @@ class ReportReader {
   }
 
   #columnsOf(headers: readonly string[]): ReadonlyMap<WagonColumn, number> {
+    const keys = headers.map(headerKey)
     return new Map(
       WAGON_COLUMNS.flatMap((name) => {
         const wanted = this.#mapping.columns[name]
-        const column = wanted === undefined ? -1 : headers.findIndex((header) => isSameHeader(header, wanted))
+        const column = wanted === undefined ? -1 : keys.indexOf(headerKey(wanted))
         return column < 0 ? [] : [[name, column] as const]
       }),
     )
   }
 
-  /** Local minutes of the report: the first date in its titles, or when it was received. */
+  /** Local minutes of the report: the last date in its titles that had come, or when it was received. */
   #reportedAt(above: readonly SheetRow[]): number {
     const zone = this.#mapping.zone === 'place' ? 'UTC' : this.#mapping.zone
     const received = this.#ports.receivedAt + zoneOffset(zone, this.#ports.receivedAt)
     const context = { from1904: this.#workbook.from1904, reportedAt: received }
-    for (const { cells } of above) {
-      for (const cell of cells) {
-        const text = /\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}/.exec(cell)?.[0]
-        const date = text === undefined ? null : readLocalTime(text, '', context)
-        if (date !== null) return date.minutes
-      }
-    }
-    return received
+    const dates = above.flatMap(({ cells }) =>
+      cells.flatMap((cell) => {
+        const texts = cell.match(/\d{1,2}[./]\d{1,2}[./]\d{4}|\d{4}-\d{2}-\d{2}/g) ?? []
+        return texts.flatMap((text) => readLocalTime(text, '', context)?.minutes ?? [])
+      }),
+    )
+    const past = dates.filter((date) => date <= received)
+    return past.length === 0 ? received : past.reduce((last, date) => Math.max(last, date))
   }
 }
 

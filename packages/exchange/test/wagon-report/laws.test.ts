@@ -141,6 +141,15 @@ describe('cells', () => {
     ])
   })
 
+  it('without year have that of the last date among the titles', () => {
+    const titles = [['Договор от 01.02.2020'], ['на 02.01.2026, план до 31.12.2026']]
+    const rows = [...titles, HEADER, row('95120341', '31.12 14:05'), row('95120341', '02.01 14:05')]
+    expect(times(xlsx([{ name: 'Дислокация', rows }]))).toEqual([
+      '2025-12-31T14:05:00+03:00',
+      '2026-01-02T14:05:00+03:00',
+    ])
+  })
+
   it('merged over rows count for each', () => {
     const rows = [HEADER, row('95120341', '19.11.2026 14:05'), ['95120358', null, null, null]]
     const merges = ['B2:B3', 'C2:C3', 'D2:D3']
