@@ -33,8 +33,9 @@ export function writeContrl({ messages, faults }: Interchange, head: AnswerHead)
     [whole ? '4' : '7'],
     [whole === undefined ? '' : String(whole.code)],
   )
+  const first = new Map(faults.toReversed().map((fault) => [fault.message, fault]))
   const refused = messages.flatMap(({ reference, type, directory }, index) => {
-    const fault = faults.find((each) => each.message === index)
+    const fault = first.get(index)
     return fault === undefined || whole !== undefined
       ? []
       : [segment('UCM', [reference], [type, ...directory.split(':'), 'UN'], ['4'], [String(fault.code)])]
