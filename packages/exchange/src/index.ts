@@ -1,3 +1,17 @@
+export { type AnswerHead, type ApplicationFault, writeAperak, writeContrl } from './edifact/answer.js'
+export {
+  type EdifactMessage,
+  type Interchange,
+  readInterchange,
+  type SyntaxFault,
+} from './edifact/interchange.js'
+export {
+  applicationFaults,
+  type KeptSegment,
+  type ReadEdifactMessage,
+  readMessages,
+} from './edifact/read-messages.js'
+export type { EdifactRefusalCode, EdifactRemarkCode, ZoneOf } from './edifact/reading.js'
 export {
   type EpcisErrorCode,
   type EpcisFault,
@@ -20,3 +34,4 @@ export { writeJsonFeed } from './feed/json-feed.js'
 export type { GtfsErrorCode, GtfsFiles } from './gtfs/cells.js'
 export { readGtfs } from './gtfs/read.js'
 export { type GtfsWriteOptions, writeGtfs } from './gtfs/write.js'
+export type { ReadMessage, Refusal, Remark } from './received.js'
