@@ -22,6 +22,11 @@ export type Happening =
 /** Planned, estimated, actual. */
 export type Classifier = 'PLN' | 'EST' | 'ACT'
 
+/** A table that is asked with texts of a message; a plain object would answer to the names of its own members too. */
+export function tableOf<Value>(rows: Readonly<Record<string, Value>>): ReadonlyMap<string, Value> {
+  return new Map(Object.entries(rows))
+}
+
 /** Steps of the Core Business Vocabulary. */
 export const BIZ_STEP_OF: Readonly<Record<Happening, string | null>> = {
   ARRI: 'arriving',
@@ -42,7 +47,7 @@ export const BIZ_STEP_OF: Readonly<Record<Happening, string | null>> = {
 }
 
 /** Transport status codes of UN/ECE Recommendation 24 that say what became of equipment or its transport. */
-const RECOMMENDATION_24: Readonly<Record<string, Happening>> = {
+const RECOMMENDATION_24 = tableOf<Happening>({
   '1': 'ARRI',
   '12': 'RELS',
   '13': 'PICK',
@@ -57,10 +62,10 @@ const RECOMMENDATION_24: Readonly<Record<string, Happening>> = {
   '39': 'RELS',
   '40': 'ARRI',
   '48': 'LOAD',
-}
+})
 
 /** Shipment status codes of ANSI X12 (data elements 157 and 1650), which lines and railways send in IFTSTA too. */
-const X12: Readonly<Record<string, Happening>> = {
+const X12 = tableOf<Happening>({
   A: 'ARRI',
   AE: 'LOAD',
   AF: 'PICK',
@@ -81,7 +86,7 @@ const X12: Readonly<Record<string, Happening>> = {
   UV: 'DISC',
   VA: 'ARRI',
   VD: 'DEPA',
-}
+})
 
 /** What a status code says; `own` where it is of a list other than that of the United Nations and is read as one of X12. */
 export function happeningOfStatus(
@@ -89,34 +94,33 @@ export function happeningOfStatus(
   list: string,
   agency: string,
 ): { readonly what: Happening; readonly own: boolean } {
-  const numbers = RECOMMENDATION_24[code]
+  const numbers = RECOMMENDATION_24.get(code)
   if (numbers !== undefined && list === '' && (agency === '' || agency === '6')) return { what: numbers, own: false }
-  return { what: X12[code] ?? 'unknown', own: code in X12 && agency !== '116' }
+  return { what: X12.get(code) ?? 'unknown', own: X12.has(code) && agency !== '116' }
 }
 
 /** Names of documents (1001) in BGM of CODECO and COARRI. */
-export const REPORTS: Readonly<Record<string, Happening>> = {
+export const REPORTS = tableOf<Happening>({
   '34': 'GTIN',
   '36': 'GTOT',
   '44': 'DISC',
   '46': 'LOAD',
   '270': 'LOAD',
-}
+})
 
 /** Times of a transport (2005 in DTM). */
-export const TRANSPORT_TIMES: Readonly<Record<string, { readonly what: Happening; readonly classifier: Classifier }>> =
-  {
-    '132': { what: 'ARRI', classifier: 'EST' },
-    '133': { what: 'DEPA', classifier: 'EST' },
-    '136': { what: 'DEPA', classifier: 'ACT' },
-    '178': { what: 'ARRI', classifier: 'ACT' },
-    '186': { what: 'DEPA', classifier: 'ACT' },
-    '189': { what: 'DEPA', classifier: 'PLN' },
-    '232': { what: 'ARRI', classifier: 'PLN' },
-  }
+export const TRANSPORT_TIMES = tableOf<{ readonly what: Happening; readonly classifier: Classifier }>({
+  '132': { what: 'ARRI', classifier: 'EST' },
+  '133': { what: 'DEPA', classifier: 'EST' },
+  '136': { what: 'DEPA', classifier: 'ACT' },
+  '178': { what: 'ARRI', classifier: 'ACT' },
+  '186': { what: 'DEPA', classifier: 'ACT' },
+  '189': { what: 'DEPA', classifier: 'PLN' },
+  '232': { what: 'ARRI', classifier: 'PLN' },
+})
 
 /** Modes of transport (8067). */
-export const MODES: Readonly<Record<string, string>> = { '1': 'sea', '2': 'rail', '3': 'road', '8': 'inlandWater' }
+export const MODES = tableOf({ '1': 'sea', '2': 'rail', '3': 'road', '8': 'inlandWater' })
 
 /** Full or empty (8169). */
-export const LOADS: Readonly<Record<string, string>> = { '4': 'empty', '5': 'full' }
+export const LOADS = tableOf({ '4': 'empty', '5': 'full' })

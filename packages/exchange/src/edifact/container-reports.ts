@@ -1,5 +1,5 @@
 import type { BizTransaction } from '@karavan/model'
-import { REPORTS } from './codes.js'
+import { REPORTS, tableOf } from './codes.js'
 import { type ReadEquipment, readEquipment, readReferences } from './equipment.js'
 import { addEvent } from './happened.js'
 import { type MessageHead, readHead } from './head.js'
@@ -20,25 +20,24 @@ export function readCodeco(reading: MessageReading, message: EdifactMessage): vo
 
 /** Reads COARRI: containers that were loaded on a ship or discharged. */
 export function readCoarri(reading: MessageReading, message: EdifactMessage): void {
-  readReport(reading, message, (report) => (REPORTS[report] === 'DISC' ? ['11'] : ['9']), ['203', '7'])
+  readReport(reading, message, (report) => (REPORTS.get(report) === 'DISC' ? ['11'] : ['9']), ['203', '7'])
 }
 
 function readReport(
   reading: MessageReading,
-  { segments, line }: EdifactMessage,
+  { segments }: EdifactMessage,
   placesOf: PlacesOf,
   times: readonly string[],
 ): void {
   const { head, groups } = groupsOf(segments, ({ tag }) => tag === 'EQD')
-  const [first = { tag: 'UNH', elements: [], line }] = segments
-  const message = readHead(reading, head, first)
+  const message = readHead(reading, head)
   if (message === null) return
-  const what = REPORTS[message.report]
+  const what = REPORTS.get(message.report)
   if (what === undefined) {
     reading.remark(
       'reportUnknown',
       message.segment,
-      `BGM has ${message.report}; expected ${Object.keys(REPORTS).join(', ')}`,
+      `BGM has ${message.report}; expected ${[...REPORTS.keys()].join(', ')}`,
     )
   }
   const { own, transports } = partTransports(head)
@@ -53,7 +52,9 @@ function readReport(
       'The message has no EQD; expected one for each container. Add them and send again.',
     )
   }
-  const report = { message, leg, place, references, placesOf, times, head: own }
+  const time = own.find(({ tag, elements }) => tag === 'DTM' && times.includes(elements[0]?.[0] ?? ''))
+  const sender = own.find(({ tag, elements }) => tag === 'NAD' && /^(?:TR|MS)$/.test(elements[0]?.[0] ?? ''))
+  const report = { message, leg, place, references, placesOf, times, time, sender }
   for (const group of groups) reading.whole(group, () => readGroup(reading, group, report))
 }
 
@@ -65,7 +66,8 @@ interface ReportHead {
   readonly references: readonly BizTransaction[]
   readonly placesOf: PlacesOf
   readonly times: readonly string[]
-  readonly head: readonly EdifactSegment[]
+  readonly time: EdifactSegment | undefined
+  readonly sender: EdifactSegment | undefined
 }
 
 function readGroup(reading: MessageReading, group: readonly EdifactSegment[], report: ReportHead): void {
@@ -74,7 +76,7 @@ function readGroup(reading: MessageReading, group: readonly EdifactSegment[], re
   const { own, transports } = partTransports(group)
   const equipment = eqd === undefined ? null : readEquipment(reading, eqd, own)
   if (eqd === undefined || equipment === null) return
-  const what = REPORTS[message.report] ?? 'unknown'
+  const what = REPORTS.get(message.report) ?? 'unknown'
   const isGate = what === 'GTIN' || what === 'GTOT'
   const [gateTransport = null] = isGate ? transports.map((each) => readTransport(reading, each)) : []
   const means = (isGate ? gateTransport : leg)?.means ?? null
@@ -82,8 +84,8 @@ function readGroup(reading: MessageReading, group: readonly EdifactSegment[], re
   addEvent(reading, {
     what,
     classifier: 'ACT',
-    time: reading.takeFirst(own, 'DTM', times) ?? reading.takeFirst(report.head, 'DTM', times),
-    place: ownPlace ?? report.place ?? (isGate ? placeOfSender(reading, report.head) : null),
+    time: reading.takeFirst(own, 'DTM', times) ?? report.time,
+    place: ownPlace ?? report.place ?? (isGate ? placeOfSender(reading, report.sender) : null),
     things: [equipment.uri],
     carrier: means?.vessel ?? null,
     means,
@@ -97,9 +99,9 @@ function readGroup(reading: MessageReading, group: readonly EdifactSegment[], re
 /** What is told of one container beside what the event itself has. */
 export function toldOf(reading: MessageReading, equipment: ReadEquipment, own: readonly EdifactSegment[]) {
   const cell = reading.takeFirst(own, 'LOC', ['147'])
-  const ports = own.filter((each) => each.tag === 'LOC' && PORTS[componentOf(each, 0)] !== undefined)
+  const ports = own.filter((each) => each.tag === 'LOC' && PORTS.has(componentOf(each, 0)))
   const named = ports.flatMap((loc) => {
-    const [place, role] = [readPlace(reading, loc), PORTS[componentOf(loc, 0)]]
+    const [place, role] = [readPlace(reading, loc), PORTS.get(componentOf(loc, 0))]
     return place === null || role === undefined ? [] : [[role, place.id] as const]
   })
   return {
@@ -110,13 +112,13 @@ export function toldOf(reading: MessageReading, equipment: ReadEquipment, own: r
 }
 
 /** Places of a container's way (3227), as events call them. */
-const PORTS: Readonly<Record<string, string>> = {
+const PORTS = tableOf({
   '7': 'placeOfDelivery',
   '9': 'portOfLoading',
   '11': 'portOfDischarge',
   '83': 'placeOfDelivery',
   '88': 'placeOfReceipt',
-}
+})
 
 function placeIn(
   reading: MessageReading,
@@ -128,13 +130,10 @@ function placeIn(
 }
 
 /** Gates often name themselves only as terminal or sender. */
-function placeOfSender(reading: MessageReading, head: readonly EdifactSegment[]): ReadPlace | null {
-  const nad = head.find((each) => each.tag === 'NAD' && ['TR', 'MS'].includes(componentOf(each, 0)))
+function placeOfSender(reading: MessageReading, nad: EdifactSegment | undefined): ReadPlace | null {
   const code = componentOf(nad, 1)
   if (nad === undefined || code === '') return null
-  if (!reading.isTaken(nad)) {
-    reading.takeAll([nad], 'NAD')
-    reading.remark('placeFromSender', nad, `NAD: no place is named; that of ${code}, who reports, is taken`)
-  }
+  reading.take(nad)
+  reading.remark('placeFromSender', nad, `NAD: no place is named; that of ${code}, who reports, is taken`)
   return { id: karavanUri('party', code), told: {} }
 }

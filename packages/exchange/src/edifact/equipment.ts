@@ -1,7 +1,7 @@
 import type { BizTransaction, JsonObject } from '@karavan/model'
-import { LOADS } from './codes.js'
+import { LOADS, tableOf } from './codes.js'
 import { equipmentName, karavanUri } from './names.js'
-import { type MessageReading, pointerOf } from './reading.js'
+import type { MessageReading } from './reading.js'
 import { componentOf, type EdifactSegment } from './segments.js'
 
 /** A container, wagon or trailer, and what the message says of it. */
@@ -14,12 +14,12 @@ export interface ReadEquipment {
   readonly told: JsonObject
 }
 
-const STATUS: Readonly<Record<string, string>> = {
+const STATUS = tableOf({
   '2': 'export',
   '3': 'import',
   '4': 'remainOnBoard',
   '6': 'transhipment',
-}
+})
 
 /** Reads an EQD with the seals and masses that stand by it; null, and refused, where it has no number. */
 export function readEquipment(
@@ -27,13 +27,13 @@ export function readEquipment(
   eqd: EdifactSegment,
   beside: readonly EdifactSegment[],
 ): ReadEquipment | null {
-  reading.takeAll([eqd], 'EQD')
+  reading.take(eqd)
   const [kind, number] = [componentOf(eqd, 0), componentOf(eqd, 1)]
   if (number === '') {
     reading.refuse(
       'equipmentMissing',
       eqd,
-      `EQD at ${pointerOf(eqd)} has no number of equipment; expected one, as CSQU3054383. Send it again with the number.`,
+      `EQD at ${reading.pointerOf(eqd)} has no number of equipment; expected one, as CSQU3054383. Send it again with the number.`,
     )
     return null
   }
@@ -51,8 +51,8 @@ export function readEquipment(
   const told = withoutEmpty({
     id: uri,
     sizeType: componentOf(eqd, 2),
-    status: STATUS[componentOf(eqd, 4)] ?? componentOf(eqd, 4),
-    load: LOADS[componentOf(eqd, 5)] ?? componentOf(eqd, 5),
+    status: STATUS.get(componentOf(eqd, 4)) ?? componentOf(eqd, 4),
+    load: LOADS.get(componentOf(eqd, 5)) ?? componentOf(eqd, 5),
   })
   return {
     uri,
@@ -65,14 +65,17 @@ export function readEquipment(
   }
 }
 
+/** Most references of one thing; what is beyond is kept beside. */
+const MOST = 99
+
 /** The references of RFF as business transactions, those of equipment left out. */
 export function readReferences(
   reading: MessageReading,
   segments: readonly EdifactSegment[],
 ): readonly BizTransaction[] {
   const given = segments.filter((each) => each.tag === 'RFF' && componentOf(each, 0) !== 'EQ')
-  const named = given.filter((each) => componentOf(each, 0) !== '' && componentOf(each, 0, 1) !== '')
-  reading.takeAll(named, 'RFF')
+  const named = given.filter((each) => componentOf(each, 0) !== '' && componentOf(each, 0, 1) !== '').slice(0, MOST)
+  for (const rff of named) reading.take(rff)
   return named.map((rff) => {
     const [kind, value] = [componentOf(rff, 0), componentOf(rff, 0, 1)]
     return {

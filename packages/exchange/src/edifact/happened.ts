@@ -2,7 +2,7 @@ import type { BizTransaction, EpcisEvent, ErrorDeclaration, JsonObject, JsonValu
 import { BIZ_STEP_OF, type Classifier, type Happening } from './codes.js'
 import { momentAt, readMoment, type WrittenMoment } from './moment.js'
 import type { ReadPlace } from './places.js'
-import { type MessageReading, pointerOf } from './reading.js'
+import type { MessageReading } from './reading.js'
 import { componentOf, type EdifactSegment } from './segments.js'
 import type { MeansOfTransport } from './transport.js'
 
@@ -29,7 +29,7 @@ export interface Happened {
 /** Adds an event for what happened, or refuses it with what is missing. */
 export function addEvent(reading: MessageReading, happened: Happened): void {
   const { things, place, time, segment } = happened
-  const at = `${segment.tag} at ${pointerOf(segment)}`
+  const at = `${segment.tag} at ${reading.pointerOf(segment)}`
   if (things.length === 0) {
     reading.refuse(
       'equipmentMissing',
@@ -70,7 +70,7 @@ export function addEvent(reading: MessageReading, happened: Happened): void {
 
 /** The moment of a DTM; null, where it cannot be read. */
 export function momentOf(reading: MessageReading, dtm: EdifactSegment): WrittenMoment | null {
-  reading.takeAll([dtm], 'DTM')
+  reading.take(dtm)
   return readMoment(componentOf(dtm, 0, 1), componentOf(dtm, 0, 2))
 }
 

@@ -17,15 +17,15 @@ export interface MessageHead {
 const CANCELS = new Set(['1', '3'])
 
 /** Reads BGM and the time of the message; null, and refused, where there is none that can be used. */
-export function readHead(
-  reading: MessageReading,
-  head: readonly EdifactSegment[],
-  first: EdifactSegment,
-): MessageHead | null {
+export function readHead(reading: MessageReading, head: readonly EdifactSegment[]): MessageHead | null {
   const bgm = reading.takeFirst(head, 'BGM')
   const written = reading.takeFirst(head, 'DTM', ['137'])
   if (bgm === undefined) {
-    reading.refuse('syntax', first, 'The message has no BGM; expected one after UNH. Send it with its beginning.')
+    reading.refuse(
+      'syntax',
+      reading.header,
+      'The message has no BGM; expected one after UNH. Send it with its beginning.',
+    )
     return null
   }
   const role = componentOf(bgm, 2)

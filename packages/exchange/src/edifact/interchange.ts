@@ -188,8 +188,9 @@ function assemble(
   }
 }
 
+/** Characters that no text has, in no notation. */
 function hasControls({ elements }: EdifactSegment): boolean {
-  return elements.some((components) => components.some((value) => /[^\P{Cc}\t]/u.test(value)))
+  return elements.some((components) => components.some((value) => /[^\P{Cc}\t]|[\ufffe\uffff]/u.test(value)))
 }
 
 function messageOf({ head, segments }: OpenMessage): EdifactMessage {

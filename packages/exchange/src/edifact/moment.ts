@@ -1,4 +1,5 @@
 import { localToInstant, zoneOffset } from '@karavan/core'
+import { tableOf } from './codes.js'
 
 /** A moment as DTM writes it: what the clocks showed, and where they stood if it says so. */
 export interface WrittenMoment {
@@ -15,7 +16,7 @@ const SECOND = String.raw`(?<second>\d\d)`
 const ZONE = '(?<zone>[A-Z]{1,3})'
 
 /** Patterns of the formats (2379), and how many digits they have. */
-const FORMATS: Readonly<Record<string, readonly [RegExp, number]>> = {
+const FORMATS = tableOf<readonly [RegExp, number]>({
   '101': [new RegExp(`^${YEAR}$`), 6],
   '102': [new RegExp(`^${YEAR}$`), 8],
   '201': [new RegExp(`^${YEAR}${TIME}$`), 10],
@@ -26,11 +27,11 @@ const FORMATS: Readonly<Record<string, readonly [RegExp, number]>> = {
   '301': [new RegExp(`^${YEAR}${TIME}${ZONE}$`), 10],
   '303': [new RegExp(`^${YEAR}${TIME}${ZONE}$`), 12],
   '304': [new RegExp(`^${YEAR}${TIME}${SECOND}${ZONE}$`), 14],
-}
+})
 
 /** Reads a time in a format of UN/EDIFACT 2379; null where it is none, or no such moment is in the calendar. */
 export function readMoment(text: string, format: string): WrittenMoment | null {
-  const [pattern, digits] = FORMATS[format] ?? []
+  const [pattern, digits] = FORMATS.get(format) ?? []
   const parts = pattern?.exec(text)?.groups
   if (parts === undefined || text.replace(/\D/g, '').length !== digits) return null
   const { century = '20', year, month, day, hour, minute, second, sign, offset, zone } = parts

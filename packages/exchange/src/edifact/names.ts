@@ -1,4 +1,5 @@
 import { type IdentifierReading, type IdentifierScheme, readIdentifier } from '@karavan/core'
+import { tableOf } from './codes.js'
 
 /** A name as the events have it, and what is odd about the text that it came from. */
 export interface ReadName {
@@ -14,15 +15,15 @@ export function karavanUri(kind: string, ...parts: readonly string[]): string {
 }
 
 /** Schemes of UN/EDIFACT equipment (8053), in the order in which a number is tried. */
-const EQUIPMENT: Readonly<Record<string, readonly IdentifierScheme[]>> = {
+const EQUIPMENT = tableOf<readonly IdentifierScheme[]>({
   CN: ['container'],
   SW: ['container'],
   RR: ['wagon8', 'wagon12'],
-}
+})
 
 /** The name of equipment. @param qualifier - its kind (8053): CN container, RR rail wagon, TE trailer */
 export function equipmentName(qualifier: string, number: string): ReadName {
-  const schemes = EQUIPMENT[qualifier] ?? []
+  const schemes = EQUIPMENT.get(qualifier) ?? []
   return named(schemes, number) ?? { uri: karavanUri('equipment', number), oddness: malformed(schemes, number) }
 }
 
@@ -39,15 +40,15 @@ export function vesselName(id: string, list: string, agency: string, name: strin
 }
 
 /** Code lists of places by agency (3055), where the list (1131) is not that of UN/LOCODE. */
-const PLACES_OF: Readonly<Record<string, readonly IdentifierScheme[]>> = {
+const PLACES_OF = tableOf<readonly IdentifierScheme[]>({
   '9': ['gln'],
   '12': ['uicStation', 'esrStation'],
   '20': ['bicFacility'],
-}
+})
 
 /** The name of a place by its code. @param list, agency - whose code it is (1131, 3055) */
 export function placeName(code: string, list: string, agency: string): ReadName {
-  const schemes = list === '139' ? ['unLocode' as const] : [...(PLACES_OF[agency] ?? []), ...placesLike(code)]
+  const schemes = list === '139' ? ['unLocode' as const] : [...(PLACES_OF.get(agency) ?? []), ...placesLike(code)]
   return named(schemes, code) ?? { uri: karavanUri('place', code), oddness: malformed(schemes, code) }
 }
 

@@ -13,8 +13,7 @@ export interface ReadPlace {
 export function readPlace(reading: MessageReading, loc: EdifactSegment): ReadPlace | null {
   const [code, list, agency, name] = [0, 1, 2, 3].map((component) => componentOf(loc, 1, component))
   if (!code && !name) return null
-  const first = !reading.isTaken(loc)
-  reading.takeAll([loc], 'LOC')
+  reading.take(loc)
   const read = placeName(code || (name ?? ''), code ? (list ?? '') : '', agency ?? '')
   const related = componentOf(loc, 2) || componentOf(loc, 2, 3)
   const isCountry = componentOf(loc, 2, 1) === '162'
@@ -24,7 +23,7 @@ export function readPlace(reading: MessageReading, loc: EdifactSegment): ReadPla
     'karavan:name': name ?? '',
   }
   return {
-    id: first ? reading.uriOf(read, loc) : read.uri,
+    id: reading.uriOf(read, loc),
     told: Object.fromEntries(Object.entries(told).filter(([, value]) => value !== '')),
   }
 }

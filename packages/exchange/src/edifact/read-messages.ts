@@ -1,9 +1,10 @@
 import type { ReadMessage } from '../received.js'
 import type { ApplicationFault } from './answer.js'
+import { tableOf } from './codes.js'
 import { readCoarri, readCodeco } from './container-reports.js'
 import type { EdifactMessage, Interchange } from './interchange.js'
-import { type EdifactRefusalCode, type EdifactRemarkCode, MessageReading, pointerOf, type ZoneOf } from './reading.js'
-import { type EdifactSegment, writeSegments } from './segments.js'
+import { type EdifactRefusalCode, type EdifactRemarkCode, MessageReading, type ZoneOf } from './reading.js'
+import { writeSegments } from './segments.js'
 import { USUAL_SEPARATORS } from './separators.js'
 import { readIftsta } from './status-report.js'
 import { readBaplie } from './stowage-plan.js'
@@ -27,12 +28,12 @@ export interface ReadEdifactMessage extends ReadMessage<EdifactRemarkCode, Edifa
   readonly kept: readonly KeptSegment[]
 }
 
-const READERS: Readonly<Record<string, (reading: MessageReading, message: EdifactMessage) => void>> = {
+const READERS = tableOf<(reading: MessageReading, message: EdifactMessage) => void>({
   BAPLIE: readBaplie,
   COARRI: readCoarri,
   CODECO: readCodeco,
   IFTSTA: readIftsta,
-}
+})
 
 /**
  * Reads the messages of an interchange into events: IFTSTA, CODECO, COARRI, BAPLIE. What CONTRL refuses is not read; what
@@ -42,15 +43,15 @@ export function readMessages({ messages, faults }: Interchange, zoneOf: ZoneOf):
   const first = new Map(faults.toReversed().map((fault) => [fault.message, fault]))
   return messages.map((message, index) => {
     const fault = first.get(null) ?? first.get(index)
-    const reading = new MessageReading(zoneOf)
-    const read = READERS[message.type]
+    const reading = new MessageReading(message, zoneOf)
+    const read = READERS.get(message.type)
     if (fault !== undefined) {
       const text = `${fault.received}; expected ${fault.expected}. Send the message again without this fault of syntax.`
-      reading.refuse('syntax', { ...NO_SEGMENT, line: fault.line }, text)
-    } else if (read === undefined || !Object.hasOwn(READERS, message.type)) {
-      const expected = Object.keys(READERS).join(', ')
+      reading.refused.push({ code: 'syntax', text, pointer: `line ${fault.line}` })
+    } else if (read === undefined) {
+      const expected = [...READERS.keys()].join(', ')
       const text = `UNH names ${message.type.slice(0, 20)}; expected ${expected}. Other messages are not read.`
-      reading.refuse('typeUnread', { ...NO_SEGMENT, line: message.line }, text)
+      reading.refuse('typeUnread', reading.header, text)
     } else {
       read(reading, message)
     }
@@ -68,10 +69,11 @@ export function applicationFaults(read: readonly ReadEdifactMessage[]): readonly
   )
 }
 
-const NO_SEGMENT: EdifactSegment = { tag: 'UNH', elements: [], line: 1 }
-
 function keptOf(reading: MessageReading, { segments }: EdifactMessage): readonly KeptSegment[] {
   return segments
     .filter((segment) => !reading.isTaken(segment))
-    .map((segment) => ({ pointer: pointerOf(segment), text: writeSegments([segment], USUAL_SEPARATORS).trim() }))
+    .map((segment) => ({
+      pointer: reading.pointerOf(segment),
+      text: writeSegments([segment], USUAL_SEPARATORS).trim(),
+    }))
 }

@@ -1,5 +1,6 @@
 import type { EpcisEvent } from '@karavan/model'
 import type { ReadMessage, Refusal, Remark } from '../received.js'
+import type { EdifactMessage } from './interchange.js'
 import type { ReadName } from './names.js'
 import type { EdifactSegment } from './segments.js'
 import { componentOf } from './segments.js'
@@ -35,18 +36,37 @@ export class MessageReading {
   readonly remarks: Remark<EdifactRemarkCode>[] = []
   readonly refused: Refusal<EdifactRefusalCode>[] = []
   readonly zoneOf: ZoneOf
+  /** UNH, for what is said of the message as a whole. */
+  readonly header: EdifactSegment
   readonly #taken = new Set<EdifactSegment>()
+  readonly #numbers: ReadonlyMap<EdifactSegment, number>
+  readonly #remarked = new Map<EdifactSegment, Set<EdifactRemarkCode>>()
 
-  constructor(zoneOf: ZoneOf) {
+  constructor({ segments, line }: Pick<EdifactMessage, 'segments' | 'line'>, zoneOf: ZoneOf) {
     this.zoneOf = zoneOf
+    this.header = { tag: 'UNH', elements: [], line }
+    this.#numbers = new Map(segments.map((segment, index) => [segment, index + 2]))
   }
 
+  /** Where a segment is: its line, and its number in the message as UNT counts, UNH being 1. */
+  pointerOf(segment: EdifactSegment): string {
+    return `line ${segment.line}, segment ${this.#numbers.get(segment) ?? 1}`
+  }
+
+  /** Remarks on a segment, once for each code. */
   remark(code: EdifactRemarkCode, segment: EdifactSegment, text: string): void {
-    this.remarks.push({ code, text, pointer: pointerOf(segment) })
+    const known = this.#remarked.get(segment) ?? new Set()
+    if (known.has(code)) return
+    this.#remarked.set(segment, known.add(code))
+    this.remarks.push({ code, text, pointer: this.pointerOf(segment) })
   }
 
   refuse(code: EdifactRefusalCode, segment: EdifactSegment, text: string): void {
-    this.refused.push({ code, text, pointer: pointerOf(segment) })
+    this.refused.push({ code, text, pointer: this.pointerOf(segment) })
+  }
+
+  take(segment: EdifactSegment): void {
+    this.#taken.add(segment)
   }
 
   /** The URI of a name, with a remark where something is odd about it. */
@@ -94,10 +114,6 @@ export class MessageReading {
   get result(): ReadMessage<EdifactRemarkCode, EdifactRefusalCode> {
     return { events: this.events, remarks: this.remarks, refused: this.refused }
   }
-}
-
-export function pointerOf({ line }: Pick<EdifactSegment, 'line'>): string {
-  return `line ${line}`
 }
 
 /** Cuts segments before each that opens a group: what comes before the first, and the groups. */

@@ -14,9 +14,9 @@ import { addCalls, partTransports, readTransport, type TransportCall } from './t
 const MOST = 999
 
 /** Reads IFTSTA: what became of consignments, their equipment and its transport. */
-export function readIftsta(reading: MessageReading, { segments, line }: EdifactMessage): void {
+export function readIftsta(reading: MessageReading, { segments }: EdifactMessage): void {
   const { head, groups } = groupsOf(segments, ({ tag }) => tag === 'CNI' || tag === 'STS')
-  const message = readHead(reading, head, segments[0] ?? { tag: 'UNH', elements: [], line })
+  const message = readHead(reading, head)
   if (message === null) return
   const general = { references: readReferences(reading, head), equipment: equipmentReferences(reading, head) }
   let consignment: Consignment = general
@@ -97,7 +97,7 @@ function readStatus(
   })
   for (const each of legs) {
     const calls = each.calls.filter((call) => !isSame(call, what, time, where))
-    for (const { time: said } of each.calls) reading.takeAll([said], 'DTM')
+    for (const { time: said } of each.calls) reading.take(said)
     addCalls(reading, { ...each, calls }, things.all, references)
   }
 }
@@ -126,7 +126,7 @@ function thingsOf(equipment: readonly ReadEquipment[], named: readonly string[])
 }
 
 function readStatusCode(reading: MessageReading, sts: EdifactSegment) {
-  reading.takeAll([sts], 'STS')
+  reading.take(sts)
   const [code, list, agency, text] = [0, 1, 2, 3].map((component) => componentOf(sts, 1, component))
   const { what, own } = happeningOfStatus(code ?? '', list ?? '', agency ?? '')
   const told = withoutEmpty({
@@ -163,7 +163,7 @@ function equipmentReferences(reading: MessageReading, segments: readonly Edifact
 }
 
 function readConsignmentNumber(reading: MessageReading, cni: EdifactSegment): readonly BizTransaction[] {
-  reading.takeAll([cni], 'CNI')
+  reading.take(cni)
   const number = componentOf(cni, 1)
   if (number === '') return []
   const elements = [[componentOf(cni, 1, 1) || 'CU', number]]

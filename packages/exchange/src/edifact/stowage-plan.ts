@@ -13,9 +13,9 @@ import { addCalls, partTransports, readTransport, type TransportCall, type Trans
  * Reads BAPLIE: where on a ship each container stands when it leaves a port. Those that were loaded there are loaded by that
  * time; the others are on board. A plan without time of departure tells that of the message.
  */
-export function readBaplie(reading: MessageReading, { segments, line }: EdifactMessage): void {
+export function readBaplie(reading: MessageReading, { segments }: EdifactMessage): void {
   const { head, groups } = groupsOf(segments, (each) => each.tag === 'LOC' && componentOf(each, 0) === '147')
-  const message = readHead(reading, head, segments[0] ?? { tag: 'UNH', elements: [], line })
+  const message = readHead(reading, head)
   if (message === null) return
   const { own, transports } = partTransports(head)
   const [leg = null] = transports.map((each) => readTransport(reading, each))

@@ -1,5 +1,5 @@
 import type { BizTransaction } from '@karavan/model'
-import { type Classifier, type Happening, MODES, TRANSPORT_TIMES } from './codes.js'
+import { type Classifier, type Happening, MODES, TRANSPORT_TIMES, tableOf } from './codes.js'
 import { addEvent } from './happened.js'
 import { vesselName } from './names.js'
 import { type ReadPlace, readPlace } from './places.js'
@@ -53,8 +53,9 @@ export function readTransport(reading: MessageReading, segments: readonly Edifac
 
 function meansOf(reading: MessageReading, tdt: EdifactSegment): MeansOfTransport {
   const [id = '', list = '', agency = '', name = ''] = [0, 1, 2, 3].map((component) => componentOf(tdt, 7, component))
-  const mode = MODES[componentOf(tdt, 2)] ?? componentOf(tdt, 2)
-  const isShip = mode === 'sea' || mode === 'inlandWater' || list === '103' || agency === '11'
+  const mode = MODES.get(componentOf(tdt, 2)) ?? componentOf(tdt, 2)
+  const mainOrNamed = componentOf(tdt, 0) === '20' || list === '103' || agency === '11'
+  const isShip = mode === '' ? mainOrNamed : mode === 'sea' || mode === 'inlandWater'
   const vessel = isShip ? vesselName(id, list, agency, name) : null
   const told = {
     stage: componentOf(tdt, 0),
@@ -71,7 +72,7 @@ function meansOf(reading: MessageReading, tdt: EdifactSegment): MeansOfTransport
 }
 
 /** Places (3227) that a time is said of where several stand before it, the likeliest first. */
-const PLACES_OF_TIMES: Readonly<Record<string, readonly string[]>> = {
+const PLACES_OF_TIMES = tableOf<readonly string[]>({
   '132': ['61', '11'],
   '178': ['5', '11'],
   '232': ['61', '11'],
@@ -79,7 +80,7 @@ const PLACES_OF_TIMES: Readonly<Record<string, readonly string[]>> = {
   '136': ['5', '9'],
   '186': ['5', '9'],
   '189': ['5', '9'],
-}
+})
 
 /** Times stand behind the place that they are said of; where places stand together, the kind of time tells which. */
 function callsOf(reading: MessageReading, segments: readonly EdifactSegment[]): readonly TransportCall[] {
@@ -92,10 +93,10 @@ function callsOf(reading: MessageReading, segments: readonly EdifactSegment[]): 
       together = timeBefore ? [segment] : [...together.slice(-20), segment]
       timeBefore = false
     }
-    const time = segment.tag === 'DTM' ? TRANSPORT_TIMES[componentOf(segment, 0)] : undefined
+    const time = segment.tag === 'DTM' ? TRANSPORT_TIMES.get(componentOf(segment, 0)) : undefined
     if (time === undefined) continue
     timeBefore = true
-    const roles = PLACES_OF_TIMES[componentOf(segment, 0)] ?? []
+    const roles = PLACES_OF_TIMES.get(componentOf(segment, 0)) ?? []
     const of = together.length === 0 ? places : together
     const place =
       roles.map((role) => of.find((each) => componentOf(each, 0) === role)).find((each) => each) ?? of.at(-1)

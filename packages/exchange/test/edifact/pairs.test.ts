@@ -11,10 +11,10 @@ describe.each(files)('%s', (file) => {
   const interchange = readInterchange(readFileSync(new URL(file, folder)))
   const read = readMessages(interchange, zoneOf)
 
-  it('says what is expected', async () => {
+  it('says what is expected', () => {
     expect(interchange.faults).toEqual([])
     const expected = new URL(`out/${file.replace(/\.edi$/, '.json')}`, import.meta.url)
-    await expect(`${JSON.stringify(read, null, 2)}\n`).toMatchFileSnapshot(expected.pathname)
+    expect(read).toEqual(JSON.parse(readFileSync(expected, 'utf8')))
   })
 
   it('says it in events of EPCIS', () => {
@@ -22,7 +22,7 @@ describe.each(files)('%s', (file) => {
   })
 
   it('loses no segment: what no event tells is kept', () => {
-    const kept = read.flatMap((message) => message.kept.map(({ pointer }) => pointer))
+    const kept = read.flatMap((message) => message.kept.map(({ pointer }) => pointer.split(',')[0]))
     expect(new Set(kept).size).toBe(kept.length)
     const events = JSON.stringify(read.map(({ events, remarks, refused }) => [events, remarks, refused]))
     for (const { segments } of interchange.messages) {

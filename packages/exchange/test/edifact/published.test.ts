@@ -18,7 +18,7 @@ const summary = (name: string) => {
     happened: events.map((event) => `${event['karavan:eventTypeCode']} ${event['karavan:eventClassifierCode']}`),
     times: events.map(({ eventTime }) => eventTime),
     refused: messages.flatMap(({ refused }) => refused.map(({ code }) => code)),
-    remarks: messages.flatMap(({ remarks }) => remarks.map(({ code, pointer }) => `${code} ${pointer}`)),
+    remarks: messages.flatMap(({ remarks }) => remarks.map(({ code, pointer }) => `${code} ${pointer.split(',')[0]}`)),
   }
 }
 
