@@ -73,8 +73,10 @@ function answer({ of, reference, at }: AnswerHead, type: string, body: readonly 
   )
 }
 
+/** What is said again of a faulty message may hold characters that no message has; they are left out. */
 function segment(tag: string, ...elements: (readonly string[])[]): Written {
-  return { tag, elements }
+  const plain = (text: string) => text.replace(/\p{Cc}|[\ufffe\uffff]/gu, '')
+  return { tag, elements: elements.map((components) => components.map(plain)) }
 }
 
 /** YYYYMMDDHHMM in UTC. */

@@ -101,6 +101,9 @@ function assemble(
   let open: OpenMessage | null = null
   let groups = 0
   let last: EdifactSegment | undefined
+  const checkCharacters = (segment: EdifactSegment) => {
+    if (hasControls(segment)) fault(21, segment, `control characters in ${segment.tag}`, 'letters and signs')
+  }
   const close = (message: OpenMessage) => {
     messages.push(messageOf(message))
     open = null
@@ -115,6 +118,7 @@ function assemble(
         else if (!/^[1-4]$/.test(componentOf(segment, 0, 1))) {
           fault(2, segment, `syntax version ${componentOf(segment, 0, 1)}`, '1 to 4')
         }
+        checkCharacters(segment)
         head ??= segment
         break
       case 'UNH':
@@ -123,6 +127,7 @@ function assemble(
           close(open)
         }
         open = { head: segment, segments: [] }
+        checkCharacters(segment)
         break
       case 'UNT': {
         if (open === null) {
@@ -164,7 +169,7 @@ function assemble(
         if (!/^[A-Z][A-Z0-9]{2}$/.test(segment.tag)) {
           fault(21, segment, segment.tag.slice(0, 20), 'a tag of three capital letters')
         }
-        if (hasControls(segment)) fault(21, segment, `control characters in ${segment.tag}`, 'letters and signs')
+        checkCharacters(segment)
         if (open === null) fault(15, segment, segment.tag.slice(0, 20), 'a message around it')
         else open.segments.push(segment)
     }
