@@ -9,7 +9,6 @@ export type Happening =
   | 'DISC'
   | 'GTIN'
   | 'GTOT'
-  | 'STUF'
   | 'STRP'
   | 'PICK'
   | 'DROP'
@@ -35,7 +34,6 @@ export const BIZ_STEP_OF: Readonly<Record<Happening, string | null>> = {
   DISC: 'unloading',
   GTIN: 'arriving',
   GTOT: 'departing',
-  STUF: 'packing',
   STRP: 'unpacking',
   PICK: 'collecting',
   DROP: 'receiving',

@@ -1,10 +1,11 @@
 import type { BizTransaction } from '@karavan/model'
-import { REPORTS, tableOf } from './codes.js'
-import { type ReadEquipment, readEquipment, readReferences } from './equipment.js'
+import { karavanUri } from '../karavan-terms.js'
+import { REPORTS } from './codes.js'
+import { toldOf } from './container-told.js'
+import { readEquipment, readReferences } from './equipment.js'
 import { addEvent } from './happened.js'
 import { type MessageHead, readHead } from './head.js'
 import type { EdifactMessage } from './interchange.js'
-import { karavanUri } from './names.js'
 import { type ReadPlace, readPlace } from './places.js'
 import { groupsOf, type MessageReading } from './reading.js'
 import { componentOf, type EdifactSegment } from './segments.js'
@@ -95,30 +96,6 @@ function readGroup(reading: MessageReading, group: readonly EdifactSegment[], re
     declaration: message.declaration,
   })
 }
-
-/** What is told of one container beside what the event itself has. */
-export function toldOf(reading: MessageReading, equipment: ReadEquipment, own: readonly EdifactSegment[]) {
-  const cell = reading.takeFirst(own, 'LOC', ['147'])
-  const ports = own.filter((each) => each.tag === 'LOC' && PORTS.has(componentOf(each, 0)))
-  const named = ports.flatMap((loc) => {
-    const [place, role] = [readPlace(reading, loc), PORTS.get(componentOf(loc, 0))]
-    return place === null || role === undefined ? [] : [[role, place.id] as const]
-  })
-  return {
-    equipment: [equipment.told],
-    stowage: cell === undefined ? null : componentOf(cell, 1),
-    ...Object.fromEntries(named),
-  }
-}
-
-/** Places of a container's way (3227), as events call them. */
-const PORTS = tableOf({
-  '7': 'placeOfDelivery',
-  '9': 'portOfLoading',
-  '11': 'portOfDischarge',
-  '83': 'placeOfDelivery',
-  '88': 'placeOfReceipt',
-})
 
 function placeIn(
   reading: MessageReading,

@@ -1,6 +1,7 @@
 import type { BizTransaction, JsonObject } from '@karavan/model'
+import { karavanUri } from '../karavan-terms.js'
 import { LOADS, tableOf } from './codes.js'
-import { equipmentName, karavanUri } from './names.js'
+import { equipmentName } from './names.js'
 import type { MessageReading } from './reading.js'
 import { componentOf, type EdifactSegment } from './segments.js'
 

@@ -1,10 +1,10 @@
 import type { BizTransaction, EpcisEvent, ErrorDeclaration, JsonObject, JsonValue } from '@karavan/model'
 import { BIZ_STEP_OF, type Classifier, type Happening } from './codes.js'
+import type { MeansOfTransport } from './means.js'
 import { momentAt, readMoment, type WrittenMoment } from './moment.js'
 import type { ReadPlace } from './places.js'
 import type { MessageReading } from './reading.js'
 import { componentOf, type EdifactSegment } from './segments.js'
-import type { MeansOfTransport } from './transport.js'
 
 /** What a message says that happened, or will. */
 export interface Happened {

@@ -1,4 +1,5 @@
 import { type IdentifierReading, type IdentifierScheme, readIdentifier } from '@karavan/core'
+import { karavanUri } from '../karavan-terms.js'
 import { tableOf } from './codes.js'
 
 /** A name as the events have it, and what is odd about the text that it came from. */
@@ -7,11 +8,6 @@ export interface ReadName {
   readonly uri: string
   /** Null where nothing is odd. */
   readonly oddness: { readonly code: 'checkDigitWrong' | 'identifierMalformed'; readonly text: string } | null
-}
-
-/** A name of Karavan's own for what no EPC scheme names. */
-export function karavanUri(kind: string, ...parts: readonly string[]): string {
-  return ['urn:karavan', kind, ...parts.map(encodeURIComponent)].join(':')
 }
 
 /** Schemes of UN/EDIFACT equipment (8053), in the order in which a number is tried. */

@@ -14,7 +14,6 @@ export type EdifactRemarkCode =
   | 'reportUnknown'
   | 'statusListOwn'
   | 'statusUnknown'
-  | 'timeUnreadable'
   | 'transportUnknown'
   | 'zoneUnknown'
 

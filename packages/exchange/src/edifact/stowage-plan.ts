@@ -1,5 +1,5 @@
 import type { BizTransaction } from '@karavan/model'
-import { toldOf } from './container-reports.js'
+import { toldOf } from './container-told.js'
 import { readEquipment, readReferences } from './equipment.js'
 import { addEvent } from './happened.js'
 import { type MessageHead, readHead } from './head.js'

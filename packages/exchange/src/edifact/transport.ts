@@ -1,18 +1,10 @@
 import type { BizTransaction } from '@karavan/model'
-import { type Classifier, type Happening, MODES, TRANSPORT_TIMES, tableOf } from './codes.js'
+import { type Classifier, type Happening, TRANSPORT_TIMES, tableOf } from './codes.js'
 import { addEvent } from './happened.js'
-import { vesselName } from './names.js'
+import { type MeansOfTransport, meansOf } from './means.js'
 import { type ReadPlace, readPlace } from './places.js'
 import { groupsOf, type MessageReading } from './reading.js'
 import { componentOf, type EdifactSegment } from './segments.js'
-
-/** What carries: a ship, a train, a lorry. */
-export interface MeansOfTransport {
-  /** Name of the ship; null for trains and lorries, and where the message gives none. */
-  readonly vessel: string | null
-  /** As events tell it. */
-  readonly told: Readonly<Record<string, string>>
-}
 
 /** A transport reaches or leaves a place, or will. */
 export interface TransportCall {
@@ -49,26 +41,6 @@ export function partTransports(segments: readonly EdifactSegment[]): {
 export function readTransport(reading: MessageReading, segments: readonly EdifactSegment[]): TransportLeg | null {
   const tdt = reading.takeFirst(segments, 'TDT')
   return tdt === undefined ? null : { means: meansOf(reading, tdt), segment: tdt, calls: callsOf(reading, segments) }
-}
-
-function meansOf(reading: MessageReading, tdt: EdifactSegment): MeansOfTransport {
-  const [id = '', list = '', agency = '', name = ''] = [0, 1, 2, 3].map((component) => componentOf(tdt, 7, component))
-  const mode = MODES.get(componentOf(tdt, 2)) ?? componentOf(tdt, 2)
-  const mainOrNamed = componentOf(tdt, 0) === '20' || list === '103' || agency === '11'
-  const isShip = mode === '' ? mainOrNamed : mode === 'sea' || mode === 'inlandWater'
-  const vessel = isShip ? vesselName(id, list, agency, name) : null
-  const told = {
-    stage: componentOf(tdt, 0),
-    mode,
-    journey: componentOf(tdt, 1),
-    carrier: componentOf(tdt, 4) || componentOf(tdt, 4, 3),
-    id,
-    name,
-  }
-  return {
-    vessel: vessel === null ? null : reading.uriOf(vessel, tdt),
-    told: Object.fromEntries(Object.entries(told).filter(([, value]) => value !== '')),
-  }
 }
 
 /** Places (3227) that a time is said of where several stand before it, the likeliest first. */

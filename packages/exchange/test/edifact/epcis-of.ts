@@ -1,11 +1,11 @@
 import type { EpcisEvent } from '@karavan/model'
 import { expect } from 'vitest'
-import { readEpcis, writeEpcisXml } from '../../src/index.js'
+import { KARAVAN_NAMESPACES, readEpcis, writeEpcisXml } from '../../src/index.js'
 import { hashesOf } from '../epcis/samples.js'
 
 /** Events in a document of EPCIS 2.0. */
 const documentOf = (events: readonly EpcisEvent[]) => ({
-  '@context': ['https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld', { karavan: 'urn:karavan:epcis:' }],
+  '@context': ['https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld', KARAVAN_NAMESPACES],
   type: 'EPCISDocument',
   schemaVersion: '2.0',
   creationDate: '2026-11-26T00:00:00Z',
