@@ -98,6 +98,11 @@ describe('an interchange', () => {
     }
   })
 
+  it('is refused where it is too large, in bytes or in segments', () => {
+    expect(() => readInterchange(new Uint8Array(50_000_001))).toThrow('EDIFACT_TOO_LARGE')
+    expect(() => readInterchange(bytes(`UNH+1+X'${"A'".repeat(1_000_000)}`))).toThrow('EDIFACT_TOO_LARGE')
+  })
+
   it.each([
     '',
     "UNA🚂+.? 'UNH+1+X'",

@@ -6,6 +6,9 @@ import { separatorsOf } from './separators.js'
 /** Greatest size of an interchange, bytes. */
 const LARGEST = 50_000_000
 
+/** Most segments of an interchange: what is read of one takes some hundred bytes, however short it is. */
+const MOST_SEGMENTS = 1_000_000
+
 /** Most faults that are told of one interchange; the first of a message is the one that is answered. */
 const MOST_FAULTS = 10_000
 
@@ -52,14 +55,7 @@ export interface Interchange {
  * @throws {StructuredError} EDIFACT_MALFORMED where the bytes are none, EDIFACT_TOO_LARGE
  */
 export function readInterchange(bytes: Uint8Array): Interchange {
-  if (bytes.length > LARGEST) {
-    throw new StructuredError({
-      code: 'EDIFACT_TOO_LARGE',
-      received: `${bytes.length} bytes`,
-      expected: `at most ${LARGEST}`,
-      remediation: 'Ask the sender for smaller interchanges.',
-    })
-  }
+  if (bytes.length > LARGEST) throw tooLarge(`${bytes.length} bytes`, LARGEST)
   const decoded = decodeInterchange(bytes)
   if (decoded === null) throw malformed(bytes, 'a character set of ISO 9735, UNOA to UNOY without UNOX')
   const text = decoded.text.replace(/^\uFEFF/, '').trimStart()
@@ -68,6 +64,15 @@ export function readInterchange(bytes: Uint8Array): Interchange {
   const separators = separatorsOf(text)
   const offset = text.startsWith('UNA') ? 9 : 0
   return assemble(cutSegments(text.slice(offset), separators), decoded.characterSet, bytes)
+}
+
+function tooLarge(received: string, most: number): StructuredError {
+  return new StructuredError({
+    code: 'EDIFACT_TOO_LARGE',
+    received,
+    expected: `at most ${most}`,
+    remediation: 'Ask the sender for smaller interchanges.',
+  })
 }
 
 function malformed(bytes: Uint8Array, expected: string): StructuredError {
@@ -109,7 +114,9 @@ function assemble(
     open = null
   }
 
+  let count = 0
   for (const segment of all) {
+    if (++count > MOST_SEGMENTS) throw tooLarge(`more than ${MOST_SEGMENTS} segments`, MOST_SEGMENTS)
     last = segment
     if (segment.open) fault(13, segment, `${segment.tag} without its end`, 'an end of the segment')
     switch (segment.tag) {
@@ -134,9 +141,9 @@ function assemble(
           fault(15, segment, 'UNT', 'UNH before it')
           break
         }
-        const count = open.segments.length + 2
-        if (Number(componentOf(segment, 0)) !== count) {
-          fault(29, segment, `UNT with ${componentOf(segment, 0)} segments`, `${count}, as many as the message has`)
+        const length = open.segments.length + 2
+        if (Number(componentOf(segment, 0)) !== length) {
+          fault(29, segment, `UNT with ${componentOf(segment, 0)} segments`, `${length}, as many as the message has`)
         }
         if (componentOf(segment, 1) !== componentOf(open.head, 0)) {
           fault(28, segment, `UNT with ${componentOf(segment, 1)}`, `${componentOf(open.head, 0)}, as in UNH`)
