@@ -1,6 +1,20 @@
 export type { DcsaErrorCode, DcsaRemark } from './dcsa-tnt/errors.js'
 export { readDcsaEvents } from './dcsa-tnt/read.js'
 export { type DcsaUnwritable, type WrittenDcsaEvents, writeDcsaEvents } from './dcsa-tnt/write.js'
+export { type AnswerHead, type ApplicationFault, writeAperak, writeContrl } from './edifact/answer.js'
+export {
+  type EdifactMessage,
+  type Interchange,
+  readInterchange,
+  type SyntaxFault,
+} from './edifact/interchange.js'
+export {
+  applicationFaults,
+  type KeptSegment,
+  type ReadEdifactMessage,
+  readMessages,
+} from './edifact/read-messages.js'
+export type { EdifactRefusalCode, EdifactRemarkCode, ZoneOf } from './edifact/reading.js'
 export {
   type EpcisErrorCode,
   type EpcisFault,

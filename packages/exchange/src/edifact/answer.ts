@@ -33,8 +33,9 @@ export function writeContrl({ messages, faults }: Interchange, head: AnswerHead)
     [whole ? '4' : '7'],
     [whole === undefined ? '' : String(whole.code)],
   )
+  const first = new Map(faults.toReversed().map((fault) => [fault.message, fault]))
   const refused = messages.flatMap(({ reference, type, directory }, index) => {
-    const fault = faults.find((each) => each.message === index)
+    const fault = first.get(index)
     return fault === undefined || whole !== undefined
       ? []
       : [segment('UCM', [reference], [type, ...directory.split(':'), 'UN'], ['4'], [String(fault.code)])]
@@ -72,8 +73,10 @@ function answer({ of, reference, at }: AnswerHead, type: string, body: readonly 
   )
 }
 
+/** What is said again of a faulty message may hold characters that no message has; they are left out. */
 function segment(tag: string, ...elements: (readonly string[])[]): Written {
-  return { tag, elements }
+  const plain = (text: string) => text.replace(/\p{Cc}|[\ufffe\uffff]/gu, '')
+  return { tag, elements: elements.map((components) => components.map(plain)) }
 }
 
 /** YYYYMMDDHHMM in UTC. */

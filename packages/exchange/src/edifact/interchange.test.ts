@@ -56,6 +56,7 @@ describe('an interchange', () => {
     ['a segment outside of messages', GATE.toSpliced(1, 0, "DTM+7:202611200815:203'"), 15, null, 2],
     ['a message of nothing', GATE.toSpliced(2, 4).with(2, "UNT+2+1'"), 32, 0, 3],
     ['a segment that is cut off', GATE.with(7, 'UNZ+1+77'), 13, null, 8],
+    ['what no letter is', GATE.with(5, "FTX+AAI+++\u0000'"), 21, 0, 6],
     ['what is no tag', GATE.toSpliced(3, 0, "hello+1'").with(7, "UNT+7+1'"), 21, 0, 4],
   ])('tells of %s', (_what, lines, code, message, line) => {
     expect(readInterchange(bytes(lines.join('\n'))).faults[0]).toMatchObject({ code, message, line })
@@ -85,8 +86,26 @@ describe('an interchange', () => {
     ).toBe('Ä')
   })
 
+  it('is read in time that grows with its size, whatever it is made of', () => {
+    const seconds = (text: string) => {
+      const start = performance.now()
+      readInterchange(bytes(`UNB+UNOA:2+A+B+1:1+1'UNH+1+X'A+B'${text}'UNT+3+1'UNZ+1+1'`))
+      return (performance.now() - start) / 1000
+    }
+    for (const piece of ['a', ':', '\n', '?+', "FTX+AAA'", "UNZ+1+1'", "UNT+1+1'UNH+1+X'A'", 'UNG+1']) {
+      seconds(piece.repeat(1000))
+      expect(seconds(piece.repeat(1_000_000 / piece.length)), piece).toBeLessThan(5)
+    }
+  })
+
+  it('is refused where it is too large, in bytes or in segments', () => {
+    expect(() => readInterchange(new Uint8Array(50_000_001))).toThrow('EDIFACT_TOO_LARGE')
+    expect(() => readInterchange(bytes(`UNH+1+X'${"A'".repeat(1_000_000)}`))).toThrow('EDIFACT_TOO_LARGE')
+  })
+
   it.each([
     '',
+    "UNA🚂+.? 'UNH+1+X'",
     'PK\u0003\u0004',
     '<xml/>',
     "UNB+UNOA:2+A+B+1:1+1'UNZ+0+1'",

@@ -6,6 +6,12 @@ import { separatorsOf } from './separators.js'
 /** Greatest size of an interchange, bytes. */
 const LARGEST = 50_000_000
 
+/** Most segments of an interchange: what is read of one takes some hundred bytes, however short it is. */
+const MOST_SEGMENTS = 1_000_000
+
+/** Most faults that are told of one interchange; the first of a message is the one that is answered. */
+const MOST_FAULTS = 10_000
+
 /** A fault of syntax, by the code that a CONTRL message answers with (UN/EDIFACT 0085). */
 export interface SyntaxFault {
   readonly code: 2 | 13 | 15 | 18 | 21 | 28 | 29 | 32
@@ -49,21 +55,24 @@ export interface Interchange {
  * @throws {StructuredError} EDIFACT_MALFORMED where the bytes are none, EDIFACT_TOO_LARGE
  */
 export function readInterchange(bytes: Uint8Array): Interchange {
-  if (bytes.length > LARGEST) {
-    throw new StructuredError({
-      code: 'EDIFACT_TOO_LARGE',
-      received: `${bytes.length} bytes`,
-      expected: `at most ${LARGEST}`,
-      remediation: 'Ask the sender for smaller interchanges.',
-    })
-  }
+  if (bytes.length > LARGEST) throw tooLarge(`${bytes.length} bytes`, LARGEST)
   const decoded = decodeInterchange(bytes)
   if (decoded === null) throw malformed(bytes, 'a character set of ISO 9735, UNOA to UNOY without UNOX')
   const text = decoded.text.replace(/^\uFEFF/, '').trimStart()
   if (!/^(?:UNA|UNB|UNH)/.test(text)) throw malformed(bytes, 'UNA, UNB or UNH at the beginning')
+  if (text.startsWith('UNA') && !/^UNA[ -~]{6}/.test(text)) throw malformed(bytes, 'six plain characters after UNA')
   const separators = separatorsOf(text)
   const offset = text.startsWith('UNA') ? 9 : 0
-  return assemble([...cutSegments(text.slice(offset), separators)], decoded.characterSet, bytes)
+  return assemble(cutSegments(text.slice(offset), separators), decoded.characterSet, bytes)
+}
+
+function tooLarge(received: string, most: number): StructuredError {
+  return new StructuredError({
+    code: 'EDIFACT_TOO_LARGE',
+    received,
+    expected: `at most ${most}`,
+    remediation: 'Ask the sender for smaller interchanges.',
+  })
 }
 
 function malformed(bytes: Uint8Array, expected: string): StructuredError {
@@ -82,23 +91,33 @@ interface OpenMessage {
 }
 
 function assemble(
-  all: readonly (EdifactSegment & { readonly open: boolean })[],
+  all: Iterable<EdifactSegment & { readonly open: boolean }>,
   characterSet: string,
   bytes: Uint8Array,
 ): Interchange {
   const messages: EdifactMessage[] = []
   const faults: SyntaxFault[] = []
-  const fault = (code: SyntaxFault['code'], segment: EdifactSegment, received: string, expected: string) =>
+  const fault = (code: SyntaxFault['code'], segment: EdifactSegment, received: string, expected: string) => {
+    if (faults.length >= MOST_FAULTS) return
     faults.push({ code, message: open === null ? null : messages.length, line: segment.line, received, expected })
+  }
   let head: EdifactSegment | undefined
   let ended = false
   let open: OpenMessage | null = null
+  let groups = 0
+  let last: EdifactSegment | undefined
+  const checkCharacters = (segment: EdifactSegment) => {
+    if (hasControls(segment)) fault(21, segment, `control characters in ${segment.tag}`, 'letters and signs')
+  }
   const close = (message: OpenMessage) => {
     messages.push(messageOf(message))
     open = null
   }
 
+  let count = 0
   for (const segment of all) {
+    if (++count > MOST_SEGMENTS) throw tooLarge(`more than ${MOST_SEGMENTS} segments`, MOST_SEGMENTS)
+    last = segment
     if (segment.open) fault(13, segment, `${segment.tag} without its end`, 'an end of the segment')
     switch (segment.tag) {
       case 'UNB':
@@ -106,6 +125,7 @@ function assemble(
         else if (!/^[1-4]$/.test(componentOf(segment, 0, 1))) {
           fault(2, segment, `syntax version ${componentOf(segment, 0, 1)}`, '1 to 4')
         }
+        checkCharacters(segment)
         head ??= segment
         break
       case 'UNH':
@@ -114,15 +134,16 @@ function assemble(
           close(open)
         }
         open = { head: segment, segments: [] }
+        checkCharacters(segment)
         break
       case 'UNT': {
         if (open === null) {
           fault(15, segment, 'UNT', 'UNH before it')
           break
         }
-        const count = open.segments.length + 2
-        if (Number(componentOf(segment, 0)) !== count) {
-          fault(29, segment, `UNT with ${componentOf(segment, 0)} segments`, `${count}, as many as the message has`)
+        const length = open.segments.length + 2
+        if (Number(componentOf(segment, 0)) !== length) {
+          fault(29, segment, `UNT with ${componentOf(segment, 0)} segments`, `${length}, as many as the message has`)
         }
         if (componentOf(segment, 1) !== componentOf(open.head, 0)) {
           fault(28, segment, `UNT with ${componentOf(segment, 1)}`, `${componentOf(open.head, 0)}, as in UNH`)
@@ -137,30 +158,29 @@ function assemble(
           close(open)
         }
         ended = true
-        if (Number(componentOf(segment, 0)) !== groupsOf(all, messages.length)) {
-          fault(
-            29,
-            segment,
-            `UNZ with ${componentOf(segment, 0)}`,
-            `${groupsOf(all, messages.length)}, as many as came`,
-          )
+        // UNZ counts groups where there are some.
+        if (Number(componentOf(segment, 0)) !== (groups || messages.length)) {
+          const expected = `${groups || messages.length}, as many as came`
+          fault(29, segment, `UNZ with ${componentOf(segment, 0)}`, expected)
         }
         if (head !== undefined && componentOf(segment, 1) !== componentOf(head, 4)) {
           fault(28, segment, `UNZ with ${componentOf(segment, 1)}`, `${componentOf(head, 4)}, as in UNB`)
         }
         break
       case 'UNG':
+        groups++
+        break
       case 'UNE':
         break
       default:
         if (!/^[A-Z][A-Z0-9]{2}$/.test(segment.tag)) {
           fault(21, segment, segment.tag.slice(0, 20), 'a tag of three capital letters')
         }
+        checkCharacters(segment)
         if (open === null) fault(15, segment, segment.tag.slice(0, 20), 'a message around it')
         else open.segments.push(segment)
     }
   }
-  const last = all.at(-1)
   if (open !== null && last !== undefined) {
     fault(13, last, 'the end of the file', 'UNT')
     close(open)
@@ -180,10 +200,9 @@ function assemble(
   }
 }
 
-/** What UNZ counts: groups where there are some, else messages. */
-function groupsOf(all: readonly EdifactSegment[], messages: number): number {
-  const groups = all.filter(({ tag }) => tag === 'UNG').length
-  return groups === 0 ? messages : groups
+/** Characters that no text has, in no notation. */
+function hasControls({ elements }: EdifactSegment): boolean {
+  return elements.some((components) => components.some((value) => /[^\P{Cc}\t]|[\ufffe\uffff]/u.test(value)))
 }
 
 function messageOf({ head, segments }: OpenMessage): EdifactMessage {

@@ -14,53 +14,79 @@ export function componentOf(segment: EdifactSegment | undefined, element: number
 }
 
 /**
- * Cuts a text into segments. Line breaks between segments are no content; within one they are, since senders wrap lines only
- * where a segment ends. A last segment without its end is given with `open`.
+ * Cuts a text into segments. Line breaks between segments are no content; within one they are taken out, since senders wrap
+ * lines where it suits them. A last segment without its end is given with `open`. Time and memory grow with the text only.
  */
 export function* cutSegments(
   text: string,
   separators: Separators,
 ): Generator<EdifactSegment & { readonly open: boolean }> {
-  const { component, element, release, segment: end } = separators
+  const cuts = separators.release === ' ' ? { ...separators, release: '' } : separators
+  const special = specialCharacters(cuts)
+  const blank = /[\n\r \t]+/y
   let line = 1
-  let start = line
-  let elements: string[][] = []
-  let components: string[] = []
-  let value = ''
-  const close = (open: boolean) => {
-    components.push(value)
-    elements.push(components)
-    const [[tag = ''] = [], ...rest] = elements
-    const segment = { tag, elements: rest, line: start, open }
-    elements = []
-    components = []
-    value = ''
-    return segment
+  let at = 0
+  for (;;) {
+    blank.lastIndex = at
+    const gap = blank.exec(text)?.[0]
+    if (gap !== undefined) {
+      at += gap.length
+      for (let next = gap.indexOf('\n'); next >= 0; next = gap.indexOf('\n', next + 1)) line++
+    }
+    if (at >= text.length) return
+    const cut = cutSegment(text, at, cuts, special)
+    yield { tag: cut.tag, elements: cut.elements, line, open: cut.open }
+    line += cut.lineBreaks
+    at = cut.end
   }
-  const empty = () => value === '' && components.length === 0 && elements.length === 0
-  for (let index = 0; index < text.length; index++) {
-    const character = text.charAt(index)
-    if (character === '\n') line++
-    if (empty() && (character === '\n' || character === '\r' || character === ' ' || character === '\t')) continue
-    if (empty()) start = line
-    if (character === release && release !== ' ') {
-      index++
-      value += text.charAt(index)
-    } else if (character === end) {
-      yield close(false)
-    } else if (character === element) {
+}
+
+/** One segment of a text, from its first character. */
+function cutSegment(text: string, from: number, { component, element, release, segment }: Separators, special: RegExp) {
+  const all: string[][] = []
+  const components: string[] = []
+  let before = ''
+  let start = from
+  let breaks = 0
+  let open = true
+  special.lastIndex = from
+  for (let found = special.exec(text); found !== null && open; found = open ? special.exec(text) : null) {
+    const { index } = found
+    const character = found[0]
+    if (character === release) {
+      before += text.slice(start, index) + text.charAt(index + 1)
+      if (text.charAt(index + 1) === '\n') breaks++
+      start = index + 2
+      special.lastIndex = start
+      continue
+    }
+    const value = before + text.slice(start, index)
+    start = index + 1
+    before = ''
+    if (character === component || character === element || character === segment) {
       components.push(value)
-      elements.push(components)
-      components = []
-      value = ''
-    } else if (character === component) {
-      components.push(value)
-      value = ''
-    } else if (character !== '\r' && character !== '\n') {
-      value += character
+      if (character === component) continue
+      all.push(components.slice()) // A copy has no room to grow, and takes a third of the memory.
+      components.length = 0
+      open = character !== segment
+    } else {
+      before = value
+      if (character === '\n') breaks++
     }
   }
-  if (!empty()) yield close(true)
+  if (open) {
+    components.push(before + text.slice(start))
+    all.push(components.slice())
+    start = text.length
+  }
+  const [[tag = ''] = [], ...elements] = all
+  return { tag, elements, open, end: start, lineBreaks: breaks }
+}
+
+/** Finds what has a meaning in a text: separators, the release character, line breaks. */
+function specialCharacters({ component, element, release, segment }: Separators): RegExp {
+  const escaped = [component, element, release, segment].map((each) => each.replace(/[\\\]^-]/, '\\$&')).join('')
+  return new RegExp(`[\\n\\r${escaped}]`, 'g')
 }
 
 /** Writes segments, with release characters where a separator is content. */

@@ -113,7 +113,7 @@ export class RowReader {
         'wagon',
         `received ${digits.length} digits, «${text}»: kept as they are; format the column as text`,
       )
-      return karavanUri('wagon', digits)
+      return karavanUri('equipment', digits)
     }
     const reading = readIdentifier(digits.length === 12 ? 'wagon12' : 'wagon8', text)
     if (reading.verdict === 'malformed') {
@@ -123,7 +123,7 @@ export class RowReader {
       return this.#refuse('wagonMalformed', 'wagon', `received «${text}», expected 8 or 12 digits${advice}`)
     }
     this.#checkDigit(reading, 'wagon')
-    return karavanUri('wagon', reading.value)
+    return karavanUri(reading.scheme, reading.value)
   }
 
   #time(place: ReadPlace | null): { readonly zoned: ZonedTime; readonly local: LocalTime } | null {
@@ -197,7 +197,7 @@ export class RowReader {
       const reading = readIdentifier('container', piece)
       if (reading.verdict === 'malformed') {
         this.#remark('containerMalformed', 'containers', `received «${piece}»: kept as it is`)
-        return karavanUri('container', piece)
+        return karavanUri('equipment', piece)
       }
       this.#checkDigit(reading, 'containers')
       return `urn:epc:id:bic:${reading.value}`

@@ -177,7 +177,7 @@ describe('writeDcsaEvents', () => {
     bizStep: 'loading',
     action: 'ADD',
     readPoint: { id: 'urn:karavan:unLocode:KZAAU', 'karavan:terminal': 'AKTCT' },
-    parentID: 'urn:karavan:wagon:94576816',
+    parentID: 'urn:karavan:wagon8:94576816',
     childEPCs: ['urn:epc:id:bic:CSQU3054383', 'urn:epc:id:bic:TRLU8132090'],
     'karavan:load': 'full',
   }

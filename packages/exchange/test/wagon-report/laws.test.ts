@@ -133,8 +133,8 @@ describe('cells', () => {
     const rows = [HEADER, row({ padded: 123_457 }, '19.11.2026 14:05'), row(1_234_574, '19.11.2026 14:05')]
     const { events, remarks } = read(xlsx([{ name: 'Дислокация', rows }]))
     expect(events).toMatchObject([
-      { epcList: ['urn:karavan:wagon:00123457'] },
-      { epcList: ['urn:karavan:wagon:1234574'] },
+      { epcList: ['urn:karavan:wagon8:00123457'] },
+      { epcList: ['urn:karavan:equipment:1234574'] },
     ])
     expect(remarks.filter(({ code }) => code === 'zeroLost')).toMatchObject([
       { pointer: 'sheet Дислокация, row 3, column A' },
