@@ -1,6 +1,7 @@
 export * from './basis.js'
 export * from './cargo.js'
 export * from './conditions.js'
+export * from './consignment/index.js'
 export * from './edition.js'
 export * from './epcis/index.js'
 export * from './equipment.js'
