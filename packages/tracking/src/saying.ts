@@ -86,9 +86,10 @@ function classifierOf(event: EpcisEvent): EventClassifierCode {
   return EVENT_CLASSIFIER_CODES.find((code) => code === said) ?? 'ACT'
 }
 
-/** The value of an extension of that name, of whatever vocabulary. */
+/** The value of an extension of that name, of whatever vocabulary: `prefix:name`, or a whole IRI. */
 function extension(event: EpcisEvent, name: string): unknown {
-  return Object.entries(event).find(([member]) => member.endsWith(`:${name}`))?.[1]
+  const isNamed = ([member]: readonly [string, unknown]) => [':', '/', '#'].some((end) => member.endsWith(end + name))
+  return Object.entries(event).find(isNamed)?.[1]
 }
 
 function wordsOf(event: EpcisEvent): EventWords {

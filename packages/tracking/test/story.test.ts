@@ -165,6 +165,15 @@ describe('the milestones of a plan', () => {
     ])
   })
 
+  it('are named outright by an extension, of whatever vocabulary, where a business step does not tell them', () => {
+    for (const name of ['rail:milestone', 'https://rail.example.org/epcis#milestone'] as const) {
+      const { event } = seen('inspecting', [BOX_1], { at: '2026-12-12 00:00', place: 'GE-GARDABANI' })
+      const told = tell([record({ ...event, [name]: 'borderEntry' }, { at: '2026-12-12 00:00' })])
+      expect(milestone(told, 'borderEntry', 'GE-GARDABANI').done).toBe(1)
+      expect(tell([record({ ...event, [name]: 'lunch' }, { at: '2026-12-12 00:00' })]).others).toHaveLength(1)
+    }
+  })
+
   it('are told of the whole consignment by a document that names only its note', () => {
     const told = tell([
       record(
