@@ -8,6 +8,7 @@ const below = {
   planner: ['core', 'model', 'network'],
   conditions: ['core', 'model'],
   tracking: ['core', 'model'],
+  access: ['core', 'model'],
   storage: ['core', 'model', 'network', 'conditions'],
   api: ['core', 'model'],
 }
