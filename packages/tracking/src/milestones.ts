@@ -21,6 +21,8 @@ import { compareText, settle } from './settle.js'
 export interface PlacedSaying extends Saying {
   readonly location: LocationId | null
   readonly pieces: readonly PieceId[]
+  /** It tells of the goods in the pieces, not of what the pieces are on. */
+  readonly isFilling: boolean
 }
 
 /** A milestone with the words about it. */
@@ -60,7 +62,7 @@ function milestoneOf(
   now: EpochMinutes,
 ): PlannedMilestone | OtherEvent['why'] {
   const { telling, location } = saying
-  const meanings = meaningsOf(saying)
+  const meanings = saying.isFilling ? [] : meaningsOf(saying)
   if (isAhead(telling, now)) return 'ahead'
   if (meanings.length === 0) return 'noMilestone'
   if (location === null) return 'placeUnknown'

@@ -25,6 +25,13 @@ export class Pieces {
     this.references = new Set(references.flatMap(({ uri }) => (uri === null ? [] : [canonicalUri(uri)])))
   }
 
+  /** The pieces that a word is about without moving them: goods were put into them, or taken out. */
+  filled({ type, action, parent, telling }: Saying): readonly PieceId[] {
+    const isFilling = type === 'AggregationEvent' && action !== 'OBSERVE' && parent !== null
+    const piece = isFilling ? this.naming(parent) : null
+    return this.ids.filter((id) => id !== null && id === piece && this.belongs(id, telling.at))
+  }
+
   /** The pieces that a word is about, of those that were in the consignment at its time. */
   of(saying: Saying): readonly PieceId[] {
     const { at } = saying.telling

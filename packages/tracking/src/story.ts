@@ -40,7 +40,9 @@ export function story(
   const aboard = new Aboard(stowages)
   const pieces = new Pieces(consignment, naming, aboard)
   const placed = sayings.map((saying): PlacedSaying => {
-    return { ...saying, location: placeOf(saying), pieces: pieces.of(saying) }
+    const about = pieces.of(saying)
+    const filled = about.length > 0 ? [] : pieces.filled(saying)
+    return { ...saying, location: placeOf(saying), pieces: [...about, ...filled], isFilling: filled.length > 0 }
   })
   const own = placed.filter((saying) => saying.pieces.length > 0)
   const planned = consignment.plan === null ? [] : plannedMilestones(consignment.plan)

@@ -407,6 +407,13 @@ describe('what is of the consignment', () => {
     expect(told.others.map(({ telling }) => telling.at)).toEqual(minutes.slice(1, 3).map(at))
   })
 
+  it('hears of goods put into its boxes, which are no loading of the boxes', () => {
+    const pallet = 'urn:epc:id:sscc:4870001.0000000001'
+    const told = tell([put([pallet], BOX_1, { at: '2026-12-01 12:00', place: 'KZ-ALTYNKOL' })])
+    expect(told).toMatchObject({ leftOut: 0, stowages: [], others: [{ why: 'noMilestone', equipment: ['one'] }] })
+    expect(milestone(told, 'loading', 'KZ-ALTYNKOL').pieces).toEqual([])
+  })
+
   it('has no milestones for a wagon that only carries its boxes', () => {
     const onWagon = readConsignment({
       ...ENTERED,
