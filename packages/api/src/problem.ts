@@ -56,6 +56,7 @@ export const PROBLEMS = {
   EDIFACT_MALFORMED: { status: 400, title: 'Not an EDIFACT interchange' },
   IDENTIFIER_MALFORMED: { status: 422, title: 'Not an identifier of this kind' },
   IDENTIFIER_CHECK_DIGIT_WRONG: { status: 422, title: 'The check digit does not fit' },
+  CONSIGNMENT_INVALID: { status: 422, title: 'A consignment that cannot be taken' },
   ENTRY_UNSTORABLE: { status: 422, title: 'A text that cannot be kept' },
   ROUTE_NOT_FOUND: { status: 404, title: 'Nothing here' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Not by this method' },
