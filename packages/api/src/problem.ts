@@ -64,6 +64,7 @@ export const PROBLEMS = {
   DCSA_TOO_LARGE: { status: 413, title: 'The answer of DCSA is too large' },
   DCSA_MALFORMED: { status: 400, title: 'Not JSON of DCSA' },
   DCSA_INVALID: { status: 422, title: 'The events break rules of DCSA' },
+  CONSIGNMENT_INVALID: { status: 422, title: 'A consignment that cannot be taken' },
   ENTRY_UNSTORABLE: { status: 422, title: 'A text that cannot be kept' },
   ROUTE_NOT_FOUND: { status: 404, title: 'Nothing here' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Not by this method' },

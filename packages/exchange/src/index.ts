@@ -30,7 +30,7 @@ export {
   writeEpcisJson,
   writeEpcisXml,
 } from './epcis/read.js'
-export { type RecordKey, recordBytes, recordKey } from './epcis/record.js'
+export { recordBytes, recordKey } from './epcis/record.js'
 export { writeAtom } from './feed/atom.js'
 export type { Feed, FeedItem } from './feed/feed.js'
 export { writeJsonFeed } from './feed/json-feed.js'

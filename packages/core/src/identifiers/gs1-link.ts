@@ -35,8 +35,9 @@ export function readEpcUrn(text: string): Gs1Identity | Gs1Fault {
   const fields = splitFields(key, rest)
   if (fields === null) return 'shape'
   const [reference, pieces, last] = fields
-  if ((kind === 'idpat') !== (last === '*')) return 'shape'
-  const serial = key.tail.kind === 'none' || last === '*' ? null : decoded(last)
+  const isPattern = kind === 'idpat'
+  if (isPattern && (last !== '*' || key.tail.kind === 'none')) return 'shape'
+  const serial = key.tail.kind === 'none' || isPattern ? null : decoded(last)
   const identity = { key, companyPrefix, reference: decoded(reference), pieces, serial }
   return faultOf(identity) ?? identity
 }

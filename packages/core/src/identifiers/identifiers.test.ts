@@ -194,6 +194,7 @@ describe('EPC URN and Digital Link', () => {
       "urn:epc:id:upui:1234567.098765.51qIgY)%3C%26Jp3*j7'SDB",
       "https://id.gs1.org/01/01234567987651/235/51qIgY%29%3C%26Jp3%2Aj7'SDB",
     ],
+    ['urn:epc:id:sgtin:4054739.099914.*', 'https://id.gs1.org/01/04054739999148/21/%2A'],
     ['urn:epc:idpat:sgtin:4054739.099914.*', 'https://id.gs1.org/01/04054739999148'],
     ['urn:epc:idpat:itip:4012345.012345.01.02.*', 'https://id.gs1.org/8006/040123451234560102'],
     ['urn:epc:class:lgtin:4054739.099914.20160711', 'https://id.gs1.org/01/04054739999148/10/20160711'],

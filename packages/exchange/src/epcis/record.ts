@@ -1,3 +1,4 @@
+import type { RecordKey } from '@karavan/model'
 import {
   contentHash,
   type Digest,
@@ -7,17 +8,6 @@ import {
   hex,
   utf8,
 } from './event-hash.js'
-
-/**
- * Under which a report is kept: two reports with one key are one record. An event, the declaration that it is wrong and
- * the event that corrects it are three.
- */
-export interface RecordKey {
-  /** What happened, `ni:///sha-256;…?ver=CBV2.0`. */
-  readonly contentHash: string
-  /** `ni:///sha-256;…` of the error declaration; empty for an event without. */
-  readonly declarationKey: string
-}
 
 /** The key of the record of an event. */
 export function recordKey(found: EventInContext, sha256: Digest): RecordKey {
