@@ -6,7 +6,7 @@ import type { LocationId, Mode } from './network.js'
 import type { EffectiveOrder } from './order.js'
 import type { HoursSummary } from './plan.js'
 import type { StandingQueue } from './queue.js'
-import type { AppliesAt, Consignment, Passage, Quota, RestrictionState } from './restriction.js'
+import type { AppliesAt, ConsignmentTraits, Passage, Quota, RestrictionState } from './restriction.js'
 import type { Quantiles } from './stage-chain.js'
 
 /** Whether goods pass a place: as always, fewer or slower, or not at all. */
@@ -166,7 +166,7 @@ export interface ChainAnswer {
 }
 
 /** A passage that a plan, or a consignment on its way, is to make. */
-export interface PlannedPassage extends Omit<Passage, keyof Consignment> {
+export interface PlannedPassage extends Omit<Passage, keyof ConsignmentTraits> {
   /** Leg of the plan, from 0. */
   readonly leg: number
   readonly when: Quantiles
@@ -191,7 +191,7 @@ export interface PlannedHold {
 /** What is to be moved, where it will pass, and which orders it waits for. */
 export interface PlannedConsignment {
   readonly id: string
-  readonly consignment: Consignment
+  readonly consignment: ConsignmentTraits
   readonly passages: readonly PlannedPassage[]
   readonly holds: readonly PlannedHold[]
 }
