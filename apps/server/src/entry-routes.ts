@@ -77,13 +77,14 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
     `${API_PREFIX}/conditions/entries/:kind/:id/withdrawal`,
     async ({ params, body }, reply): Promise<EntryHistory> => {
       const { kind, id } = named(params)
-      const fields = fieldsOf(body, ['why', 'by'])
+      const fields = fieldsOf(body, ['why', 'by', 'after'])
       const why = textOf(fields.why, 'why', LONGEST_REASON)
       const by = fields.by === undefined ? SOMEBODY : textOf(fields.by, 'by', LONGEST_NAME)
+      const version = fields.after === undefined ? undefined : versionOf(fields.after)
       return oneAfterAnother(async () => {
         if (!entries.made()) throw unknownEntry(params)
         admitWithdrawal(kind, id, known(), bundledConditions())
-        await entries.withdraw(kind, id, by, why)
+        await entries.withdraw(kind, id, by, why, version)
         await renewed(entries)
         reply.code(201)
         return { versions: (await entries.versions(kind, id)).map(shown) }
@@ -97,9 +98,10 @@ async function renewed(entries: Entries): Promise<void> {
   await entries.refresh().catch((error: unknown) => console.error(error))
 }
 
-function versionOf(text: string): number {
-  if (/^\d{1,6}$/.test(text)) return Number(text)
-  throw invalid('after', text, 'the number of the version that was read, 0 for a new entry')
+function versionOf(told: unknown): number {
+  const text = typeof told === 'number' ? String(told) : told
+  if (typeof text === 'string' && /^\d{1,6}$/.test(text)) return Number(text)
+  throw invalid('after', told, 'the number of the version that was read, 0 for a new entry')
 }
 
 function entriesOfBody({ body }: FastifyRequest): ConditionEntries {
