@@ -263,4 +263,7 @@ export interface MatchAnswer {
     /** What stops goods first. */
     readonly hits: readonly ConditionHit[]
   }[]
+  /** What was assumed for the question, and what is not known of its time. */
+  readonly notes: readonly string[]
+  readonly told: { readonly notes: readonly Message[] }
 }
