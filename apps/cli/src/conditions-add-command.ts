@@ -34,6 +34,6 @@ export async function conditionsAdd({ operands, values }: Invocation): Promise<O
   if (values['json'] === true) return { code: 0, output: asJson(counts) }
   const told = Object.entries(counts)
     .filter(([, count]) => count > 0)
-    .map(([kind, count]) => `${count} ${kind}`)
+    .map(([kind, count]) => `${count} ${count === 1 ? kind.slice(0, -1) : kind}`)
   return { code: 0, output: `Kept ${told.length === 0 ? 'nothing: the files have no rows' : told.join(', ')}.\n` }
 }

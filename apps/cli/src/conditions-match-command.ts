@@ -61,7 +61,7 @@ function render(
 }
 
 function hitLines(hit: ConditionHit, isDraft: boolean, names: WayNames, nameOf: NameOf, terminal: Terminal): string[] {
-  const { verdict, chance, heldAt, location, when, title, orderId, clause } = hit
+  const { verdict, chance, heldAt, location, when, title, orderId, clause, unjudged } = hit
   const where = location === null ? '' : ` at ${nameOf(location)}`
   const held = heldAt === null ? '' : `, held at ${nameOf(heldAt)}`
   const day = (instant: number | null) => (instant === null ? 'beyond the horizon' : formatDate(instant))
@@ -75,6 +75,7 @@ function hitLines(hit: ConditionHit, isDraft: boolean, names: WayNames, nameOf: 
       `${tell(orderName(hit), ENGLISH)} (${orderId}${isDraft ? ', not entered yet' : ''}): ${clause}`,
       '    ',
     ),
+    ...unjudged.flatMap((text) => indented(`except (not judged): ${text}`, '    ')),
     ...hit.advice.flatMap((one) => indented(`→ ${adviceInWords(one, names)}`, '    ')),
   ]
 }

@@ -52,7 +52,7 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
     writeFileSync(orders, `${header}\n${ban}\n`)
     expect(await karavan('conditions', 'add', orders, '--by', 'desk')).toEqual({
       code: 0,
-      out: 'Kept 1 orders.\n',
+      out: 'Kept 1 order.\n',
       err: '',
     })
     const asked = ['conditions', 'list', '--on', '2026-12-10', '--at', 'KZ-AKTAU', '--goods', '1001', '--json']
@@ -138,6 +138,10 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
 
     const { out } = await karavan('conditions', 'history', '--limit', '1')
     expect(out).toMatch(/^orders\/MY-2\n {2}version 2, .*never issued\n$/)
+    expect(await karavan('conditions', 'history', 'KTZ-2025-KURYK-05')).toMatchObject({
+      code: 3,
+      out: 'KTZ-2025-KURYK-05 comes with the project: no version of it was entered here.\n',
+    })
     const { versions } = JSON.parse((await karavan('conditions', 'history', 'MY-2', '--json')).out)
     expect(versions).toMatchObject([
       { version: 1, body: { id: 'MY-2' } },

@@ -42,7 +42,7 @@ export {
   learnClosures,
 } from './places/closed-share.js'
 export { loadingFrom } from './places/loading.js'
-export { queueWaitsAt } from './places/queues.js'
+export { queueWaitsAt, unratedCountsAt } from './places/queues.js'
 export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
 export { StatusLog } from './places/status.js'
 export { type DraftBeside, draftRow } from './reading/draft-row.js'

@@ -21,7 +21,7 @@ import { type Hit, matchHolds, matchPlans } from './match.js'
  */
 export function matchAnswer(
   ways: readonly {
-    readonly plan: Pick<TransportPlan, 'planId' | 'wayId' | 'title'>
+    readonly plan: Pick<TransportPlan, 'planId' | 'wayId' | 'title' | 'told'>
     readonly planned: PlannedConsignment
   }[],
   handOver: EpochMinutes,
@@ -33,10 +33,11 @@ export function matchAnswer(
   const all = [...matchHolds(register.terms, plans), ...matchPlans(register.terms, plans)]
   const others = { ids: ways.map(({ planned }) => planned.id), hits: all }
   return {
-    plans: ways.map(({ plan: { planId, wayId, title }, planned }) => ({
+    plans: ways.map(({ plan: { planId, wayId, title, told }, planned }) => ({
       planId,
       wayId,
       title,
+      told: { title: told.title },
       hits: greatest(all.filter(({ id }) => id === planned.id)).flatMap((hit) => {
         const advice = adviceOn(hit, { plan: planned, handOver }, others, register, now)
         return answered(hit, planned, advice)
@@ -82,6 +83,7 @@ function answered(
       clause: tell(clause, ENGLISH),
       told: { clause },
       quota,
+      unjudged: order.exceptions,
       until: term !== null && Number.isFinite(term.until) ? term.until : null,
       chance,
       heldAt: held?.location ?? null,
