@@ -227,6 +227,20 @@ describe('adviceOn', () => {
     expect(wait).toMatchObject({ kind: 'wait', until: at('2025-01-31') })
   })
 
+  it('says whom to ask where the last ban of a chain has no end', () => {
+    const register = registerOf([
+      order('A', 'ban', { span: [0, 9], places: ['KZ-KURYK'] }),
+      order('B', 'extend', { span: [10, null], amends: 'A', issuer: 'J', sourceDate: '2025-01-05' }),
+    ])
+    const plan = passing('P', 'KZ-KURYK')
+    const hits = matchPlans(register.terms, [plan])
+    const hit = hits.find(({ ruling }) => ruling.order?.id === 'A')
+    if (hit === undefined) throw new Error('no hit')
+    expect(adviceOn(hit, { plan, handOver: at('2025-01-01') }, { ids: ['P'], hits }, register, 0)).toEqual([
+      { kind: 'ask', issuer: 'J' },
+    ])
+  })
+
   it('says whom to ask where no end is known', () => {
     const register = registerOf([
       order('A', 'ban', { span: [0, null], places: ['KZ-KURYK'], sourceDate: '2025-01-03' }),
