@@ -136,15 +136,11 @@ function earliestLoading(
   const { equipment } = way
   const hours = usual?.hours ?? null
   const [from, place] = [named(way.from), named(way.place)]
-  const queue = latest(
-    queues.filter((one) => one.place === way.place && one.clears > on && waits(one, way, usual)),
-    ({ clears }) => clears,
-  )
   const told = (
     loadFrom: EpochMinutes | null,
     decides: EarliestLoading['decides'],
     text: Message,
-    ban: StandingOrder | null = null,
+    { queue = null, ban = null }: Partial<Pick<EarliestLoading, 'queue' | 'ban'>> = {},
   ): EarliestLoading => ({
     place: way.place,
     equipment,
@@ -155,8 +151,12 @@ function earliestLoading(
     ban,
     ...inEnglish({ text }),
   })
-  if (hours?.p50 == null)
+  if (usual === null || hours?.p50 == null)
     return told(null, 'noWay', message('loading.noWay', { from, place, equipment: { kind: 'equipment', equipment } }))
+  const queue = latest(
+    queues.filter((one) => one.place === way.place && one.clears > on && waits(one, way, usual)),
+    ({ clears }) => clears,
+  )
   const handled = queue?.clears ?? on
   const arrives = Math.max(handled, on + minutes(hours.p50))
   const { at: free, last } = freeFrom(
@@ -166,7 +166,10 @@ function earliestLoading(
   )
   const ban = last && standingBan(last, asked, register)
   if (free === null && ban !== null)
-    return told(null, 'openBan', message('loading.openBan', { title: titleOf(ban), issuer: ban.order.issuer }), ban)
+    return told(null, 'openBan', message('loading.openBan', { title: titleOf(ban), issuer: ban.order.issuer }), {
+      queue,
+      ban,
+    })
   const loadFrom = Math.max(on, (free ?? arrives) - minutes(hours.p50))
   const said = { from, place, hours: Math.round(hours.p50), date: day(loadFrom) }
   if (free !== null && ban !== null) {
@@ -175,11 +178,11 @@ function earliestLoading(
       ban.until === free
         ? message('loading.ban', { ...named, until: day(free - 1) })
         : message('loading.excepted', { ...named, since: day(free) })
-    return told(loadFrom, 'ban', text, ban)
+    return told(loadFrom, 'ban', text, { queue, ban })
   }
   return queue === null
     ? told(on, 'nothing', message('loading.anyDay', { place }))
-    : told(loadFrom, 'queue', message('loading.queue', { ...said, until: day(handled) }))
+    : told(loadFrom, 'queue', message('loading.queue', { ...said, until: day(handled) }), { queue })
 }
 
 /** The order of a term that bans goods, as it stands then. */
@@ -193,11 +196,10 @@ function minutes(hours: number): number {
 }
 
 /** Whether goods may stand in a queue at the place: as they come there, or aboard the ship on which they go on. */
-function waits({ unit, towards }: StandingQueue, { place, equipment }: WayAsked, usual: UsualWay | null): boolean {
+function waits({ unit, towards }: StandingQueue, { place, equipment }: WayAsked, { mode }: UsualWay): boolean {
   const { family } = EQUIPMENT[equipment]
-  const came = usual === null ? CARRIED_BY[family].map(surfaceOf) : [surfaceOf(usual.mode)]
   const goesOn = towards !== null && towards !== place.slice(0, 2)
-  return holdsGoods(unit, family, goesOn ? [...came, 'sea'] : came)
+  return holdsGoods(unit, family, goesOn ? [surfaceOf(mode), 'sea'] : [surfaceOf(mode)])
 }
 
 /** Whether a ban at the place may look at goods that come from the origin; where they go on to is not asked. */
