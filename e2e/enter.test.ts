@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { axeFindings } from './support/axe.js'
-import { answered, sidewaysBy, usePages } from './support/pages.js'
+import { answered, cards, sidewaysBy, usePages } from './support/pages.js'
 
 const DATA = mkdtempSync(join(tmpdir(), 'karavan-entering-'))
 const { open } = usePages({ KARAVAN_DATA: DATA })
@@ -77,7 +77,7 @@ describe('entering', () => {
     await page.getByRole('button', { name: 'Amend this order' }).waitFor()
 
     expect(await planned(page)).not.toBe(before)
-    await page.locator('.plan-pane', { hasText: 'Ban: Altynkol' }).waitFor()
+    await cards(page).filter({ hasText: 'Altynkol: banned until' }).waitFor()
 
     await page.goto(new URL('/conditions?enter=made', page.url()).href)
     const line = page.locator('.entered > li', { hasText: 'Ban: Altynkol' })
@@ -151,7 +151,7 @@ describe('entering', () => {
     const anew = page.waitForResponse((response) => new URL(response.url()).pathname === '/api/v1/plans')
     await page.getByRole('link', { name: 'Plan', exact: true }).click()
     expect((await (await anew).json()).conditionsVersion).not.toBe(before)
-    await page.locator('.plan-pane', { hasText: 'Ban: Altynkol' }).waitFor()
+    await cards(page).filter({ hasText: 'Altynkol: banned until' }).waitFor()
     expect(new URL(page.url()).pathname).toBe('/')
   })
 

@@ -175,7 +175,7 @@ it.each(['ru', 'lt', 'kk'])('fits a phone in %s, with every target large enough'
   await page.locator('.question').waitFor()
   expect(await sidewaysBy(page)).toBeLessThanOrEqual(0)
   const small = await page.locator('.question').evaluate((form) =>
-    [...form.querySelectorAll('button, input:not([type=checkbox]), select')].flatMap((control) => {
+    [...form.querySelectorAll('button, input:not([type=checkbox]):not([aria-hidden]), select')].flatMap((control) => {
       const { width, height } = control.getBoundingClientRect()
       return control.className === 'term' || (width >= 24 && height >= 24) ? [] : [control.outerHTML]
     }),

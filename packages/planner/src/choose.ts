@@ -100,7 +100,7 @@ function withoutIdleChanges(front: readonly Label[], start: number): Label[] {
   })
 }
 
-/** A way that is sooner by no more than this share, and dearer by more than that, is one that nobody takes. */
+/** A way that is sooner by no more than this share, on average and at P90, and dearer by more than that, nobody takes. */
 export const NOT_WORTH_PAYING = { sooner: 0.1, dearer: 0.4 }
 
 /** Leaves out ways that buy a few hours very dearly: a box by lorry across a continent. */
@@ -110,6 +110,7 @@ function withoutDearHours(front: readonly Label[], start: number): Label[] {
       !front.some(
         (other) =>
           other.mean - start <= (label.mean - start) * (1 + NOT_WORTH_PAYING.sooner) &&
+          other.late - start <= (label.late - start) * (1 + NOT_WORTH_PAYING.sooner) &&
           other.cost < label.cost &&
           other.cost * (1 + NOT_WORTH_PAYING.dearer) <= label.cost &&
           other.co2 <= label.co2,
