@@ -121,6 +121,26 @@ describe('matchHolds', () => {
     expect(hit?.ruling).toMatchObject({ verdict: 'banned', order: { id: 'A' } })
   })
 
+  it('finds an order that holds a plan by several of its terms, one after another', () => {
+    const parted = registerOf([
+      ...register.chains.orders.values(),
+      order('E', 'exception', { span: [4, 5], amends: 'A', goods: ['2902'] }),
+    ])
+    expect(matchHolds(parted.terms, [plan]).map(({ ruling }) => ruling.term?.from)).toEqual([
+      from,
+      from + 4 * DAY_MINUTES,
+      from + 6 * DAY_MINUTES,
+    ])
+    const [answer] = matchAnswer(
+      [{ plan: { planId: 'P', wayId: 'W', title: 'P' }, planned: plan }],
+      from,
+      parted,
+      0,
+    ).plans
+    expect(answer?.hits).toHaveLength(1)
+    expect(answer?.hits[0]?.advice[0]).toMatchObject({ kind: 'wait', until })
+  })
+
   it('is answered once for an order, with where the goods are held and what to do', () => {
     const answer = (holds: PlannedConsignment['holds'], now = 0) =>
       matchAnswer([{ plan: { planId: 'P', wayId: 'W', title: 'P' }, planned: { ...plan, holds } }], from, register, now)
