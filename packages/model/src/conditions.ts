@@ -121,7 +121,7 @@ export interface EarliestLoading {
   /** The day that was asked about, or later; null where there is no way, or nobody says when a ban ends. */
   readonly loadFrom: EpochMinutes | null
   readonly decides: LoadingDecision
-  /** The queue of such goods at the place that is handled last, and the ban there that ends last; null where none is known. */
+  /** The queue of such goods at the place that is handled last, and the last ban that would hold them there; null where none is known. */
   readonly queue: StandingQueue | null
   readonly ban: StandingOrder | null
   readonly text: string
