@@ -28,7 +28,9 @@ it('says from when to load for a queue, with its source and age, by the usual ho
 
 it('says that any day will do where there is neither queue nor ban', () => {
   const { output } = list(cargo, '2026-11-26')
-  expect(output).toContain('Loading for Kuryk port\n  No queue and no ban is known at Kuryk port: load any day.')
+  expect(output).toContain(
+    'Loading for Kuryk port\n  No queue and no ban is known that would hold goods at Kuryk port: load any day.',
+  )
 })
 
 it('tells the days of an order though an exception begins meanwhile, and what the exception lets pass in a day', () => {

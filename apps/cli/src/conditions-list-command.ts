@@ -43,7 +43,10 @@ export function conditionsList(
     wayOf: (way: unknown) => usualWay(way, network, snapshot, now),
     named: (id: string) => placeNamed(network, id),
   }
-  const answer = origin === null ? listed : { ...listed, loading: loadingFrom(origin, question, listed, now, ways) }
+  const answer =
+    origin === null
+      ? listed
+      : { ...listed, loading: loadingFrom(origin, question, { register, queues: listed.queues }, now, ways) }
   const { orders, coming, places, queues, unratedCounts, loading = [] }: ConditionsAnswer = answer
   const nothing = [orders, coming, places, queues, unratedCounts, loading].every(({ length }) => length === 0)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id

@@ -67,6 +67,37 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
     expect(second.known).toBe(first.known + 1)
   })
 
+  it('takes a known id for a correction only where it is asked for', async () => {
+    const orders = join(folder, 'again.csv')
+    const header = 'id,issuer,title,action,effect,applies_at,from,places,text,source,basis'
+    for (const [id, told] of [
+      ['MY-1', 'orders/MY-1: known already'],
+      ['KTZ-2025-KURYK-05', 'orders/KTZ-2025-KURYK-05: known already'],
+    ] as const) {
+      writeFileSync(orders, `${header}\n${id},KTZ,Another,ban,hold,arrival,2027-01-01,KZ-AKTAU,t,letter,quoted\n`)
+      const { code, err } = await karavan('conditions', 'add', orders)
+      expect([code, err]).toEqual([2, expect.stringContaining(told)])
+      expect(err).toContain('--reason')
+    }
+    const { versions } = JSON.parse((await karavan('conditions', 'history', 'MY-1', '--json')).out)
+    expect(versions).toHaveLength(1)
+  })
+
+  it('gives a text an id that nothing has', async () => {
+    const text = join(folder, 'order.txt')
+    writeFileSync(text, 'KTZ bans the loading of grain to Kuryk from 5 December 2026.')
+    const idOf = async () => /^[^\n]*\n([^,]*),/.exec((await karavan('conditions', 'read', text, '--csv')).out)?.[1]
+    const proposed = (await idOf()) ?? ''
+    expect(proposed).toBe('KTZ-2026-KURYK-01')
+    const orders = join(folder, 'read.csv')
+    const header = 'id,issuer,title,action,effect,applies_at,places,text,source,basis'
+    writeFileSync(orders, `${header}\n${proposed},KTZ,Ban,ban,hold,passage,KZ-KURYK,t,letter,quoted\n`)
+    expect((await karavan('conditions', 'add', orders)).code).toBe(0)
+    expect(await idOf()).toBe('KTZ-2026-KURYK-02')
+    await karavan('conditions', 'withdraw', proposed, '--reason', 'a trial')
+    expect(await idOf()).toBe('KTZ-2026-KURYK-02')
+  })
+
   it('takes nothing of files that contradict what is known', async () => {
     const orders = join(folder, 'wrong.csv')
     const header = 'id,issuer,title,action,effect,applies_at,amends,text,source,basis'
@@ -141,7 +172,7 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
     expect([plain.code, plain.out.includes('DRAFT-1')]).toEqual([0, false])
     for (const drafts of [json, csv]) {
       const { out, err } = await karavan('conditions', 'match', ...question, '--order', drafts)
-      expect([err, out]).toEqual(['', expect.stringContaining('KTZ (DRAFT-1, not entered yet)')])
+      expect([err, out]).toEqual(['', expect.stringContaining('KTZ, undated (DRAFT-1, not entered yet)')])
     }
     writeFileSync(json, '{"id": ')
     expect((await karavan('conditions', 'match', ...question, '--order', json)).err).toContain('DRAFTS_UNREADABLE')

@@ -10,7 +10,7 @@ export function conditionsWithLoading(
   { asked, from, now }: Omit<LoadingTask, 'kind'>,
 ): ConditionsAnswer {
   const answer = listConditions(register, told, asked)
-  const loading = loadingFrom(from, asked, answer, now, {
+  const loading = loadingFrom(from, asked, { register, queues: answer.queues }, now, {
     wayOf: (question) => usualWay(question, network, snapshot, now),
     named: (id) => placeNamed(network, id),
   })

@@ -81,4 +81,8 @@ export const MatchAnswerSchema = Type.Object({
       hits: Type.Array(HitSchema, { description: 'What stops goods first.' }),
     }),
   ),
+  notes: Type.Array(Type.String(), {
+    description: 'What was assumed for the question, and what is not known of its time.',
+  }),
+  told: Type.Object({ notes: Type.Array(MessageSchema) }),
 })

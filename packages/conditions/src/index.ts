@@ -1,4 +1,4 @@
-export { admit, admitWithdrawal } from './entries/admit.js'
+export { admit, admitNew, admitWithdrawal } from './entries/admit.js'
 export { entriesIn, entriesOf } from './entries/entered-rows.js'
 export { joinedConditions, NO_ENTRIES, overlaidConditions } from './entries/overlaid.js'
 export {

@@ -143,8 +143,8 @@ export function listConditions(
   }
 }
 
-/** An order for a stretch of time; nothing where it does not concern the cargo that was asked about. */
-function standingOf(
+/** An order for a stretch of time; nothing where it does not concern the cargo that was asked about. @param terms - all of that order */
+export function standingOf(
   term: Term,
   terms: readonly Term[],
   { chains, effective }: Register,
@@ -194,7 +194,8 @@ function concernsPlaces(order: Order, places: readonly LocationId[]): boolean {
   })
 }
 
-function saidOf(term: Term, question: ListQuestion): Pick<Ruling, 'verdict' | 'clause'> {
+/** What a term says of the cargo that is asked about. */
+export function saidOf(term: Term, question: ListQuestion): Pick<Ruling, 'verdict' | 'clause'> {
   const { hs, equipment } = question
   const anyCargo = hs === undefined && equipment === undefined
   const cargo = { ...ANY, equipment: equipment ?? '40HC', ...(hs === undefined ? {} : { hs }) } as const

@@ -12,6 +12,7 @@ import { NO_ENTRIES, overlaidConditions } from './entries/overlaid.js'
 import { type Chains, tieChains } from './order/chains.js'
 import { type Overrun, overrunsOf, spreadOf } from './order/history.js'
 import { restrictionsOf } from './order/restrictions.js'
+import { seamsOf } from './order/seams.js'
 import { effectiveOrders } from './order/taken-over.js'
 import { type Term, termsOf } from './order/terms.js'
 import { type Window, windowsOf } from './order/windows.js'
@@ -25,6 +26,8 @@ export interface Register {
   /** Each order with the terms that it takes over, by id. */
   readonly effective: ReadonlyMap<string, EffectiveOrder>
   readonly terms: readonly Term[]
+  /** Those at whose end their ban goes on. */
+  readonly seams: ReadonlySet<Term>
   /** How much longer chains of bans lasted than first printed. */
   readonly overruns: readonly Overrun[]
 }
@@ -35,7 +38,7 @@ export function registerOf(orders: Iterable<Order>): Register {
   const windows = windowsOf(chains)
   const effective = effectiveOrders(chains)
   const terms = termsOf(chains, windows, effective)
-  return { chains, windows, effective, terms, overruns: overrunsOf(chains, terms) }
+  return { chains, windows, effective, terms, seams: seamsOf(chains, terms), overruns: overrunsOf(chains, terms) }
 }
 
 /** A register with orders laid over it that nobody entered; those of the same id take their place. @throws {StructuredError} as `tieChains` */
@@ -47,20 +50,21 @@ export function registerWith(register: Register, drafts: readonly Order[]): Regi
 
 /**
  * Folds a register into what a plan is made against. Restrictions that ended before `asOf` stay in: each carries its window,
- * so a question about the past finds them. A ban that is to end after `knownAt` may be prolonged as bans were before.
+ * so a question about the past finds them. A ban that is to end after `knownAt`, and with which no other goes on then, may be
+ * prolonged as bans were before.
  * @param closures - ports and passes that shut by themselves, see `learnClosures`
  * @param queues - counts of what waits; those of `asOf` and before are looked at
  * @param knownAt - the time after which an end is not sure, later than `asOf` where somebody looks back
  */
 export function snapshotAt(
-  { terms, overruns }: Register,
+  { terms, seams, overruns }: Register,
   closures: readonly ClosureProcess[],
   asOf: EpochMinutes,
   queues: readonly QueueCount[] = [],
   knownAt = asOf,
 ): ConditionsSnapshot {
   const spread = spreadOf(overruns)
-  const restrictions = terms.flatMap((term) => plannedTerm(term, spread, knownAt))
+  const restrictions = terms.flatMap((term) => plannedTerm(term, seams.has(term) ? null : spread, knownAt))
   const handlingOverrides = handlingOverridesAt(restrictions, queues, asOf)
   return {
     restrictions,
@@ -80,6 +84,7 @@ export function snapshotAt(
 /**
  * The rules of a term. Where nothing covers the day there is none to plan against; where a ban's end is not known it may
  * last from its last word as long as bans were prolonged.
+ * @param spread - how much longer it may last; null where that is not known, or it goes on at its end
  */
 function plannedTerm(term: Term, spread: DurationKnots | null, knownAt: EpochMinutes): Restriction[] {
   if (term.state === 'notCovered') return []

@@ -1,8 +1,9 @@
 import { DAY_MINUTES, parseInstant } from '@karavan/core'
-import type { ConditionsAnswer, Mode, StandingQueue } from '@karavan/model'
+import type { Mode, Order, StandingQueue } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { listConditions, loadingFrom, readListQuestion, registerOf } from '../src/index.js'
 import { bundledOrders, bundledQueues } from './bundled.js'
+import { order } from './piles.js'
 
 const JUNE = parseInstant('2025-06-03')
 const TODAY = parseInstant('2026-11-26')
@@ -10,20 +11,20 @@ const register = registerOf(bundledOrders())
 const told = { reports: [], queues: bundledQueues() }
 const hours = { p10: 120, p50: 168, p90: 240 }
 
-function ask(raw: { on?: string; at?: string; goods?: string; equipment?: string }, known = told) {
+function ask(raw: { on?: string; at?: string; goods?: string; equipment?: string }, known = told, orders = register) {
   const question = readListQuestion({ at: 'KZ-KURYK', ...raw }, (text) => text, TODAY)
-  const answer = listConditions(register, known, question)
-  return { question, answer }
+  const { queues } = listConditions(orders, known, question)
+  return { question, known: { register: orders, queues } }
 }
 
-/** Advice from Kostanay by an answer, where the planner takes so long. */
+/** Advice from Kostanay by what is known, where the planner takes so long. */
 function adviseBy(
-  { question, answer }: ReturnType<typeof ask>,
+  { question, known }: ReturnType<typeof ask>,
   usual: typeof hours | null = hours,
   mode: Mode = 'rail',
 ) {
   const ways = { wayOf: () => usual && { hours: usual, mode }, named: (id: string) => id }
-  const [advice] = loadingFrom('KZ-KOSTANAY', question, answer, TODAY, ways)
+  const [advice] = loadingFrom('KZ-KOSTANAY', question, known, TODAY, ways)
   if (advice === undefined) throw new Error('no way was asked for')
   return advice
 }
@@ -32,11 +33,19 @@ function advise(raw: Parameters<typeof ask>[0], usual: typeof hours | null = hou
   return adviseBy(ask(raw, known), usual)
 }
 
+/** A day of January 2025, 0 the first. */
+const january = (n: number) => parseInstant('2025-01-01') + n * DAY_MINUTES
+
+/** Advice for wheat on the sixth of January 2025, where these orders are known, and the way takes seven to ten days. */
+function adviseUnder(...orders: readonly Order[]) {
+  return adviseBy(ask({ on: '2025-01-06', goods: '1001' }, { reports: [], queues: [] }, registerOf(orders)))
+}
+
 describe('the first day of loading', () => {
   it('is any day where no queue and no ban is known', () => {
     const advice = advise({ on: '2026-11-26', goods: '1001', equipment: 'wagon-hopper' })
     expect(advice).toMatchObject({ loadFrom: TODAY, decides: 'nothing', queue: null, ban: null })
-    expect(advice.text).toBe('No queue and no ban is known at KZ-KURYK: load any day.')
+    expect(advice.text).toBe('No queue and no ban is known that would hold goods at KZ-KURYK: load any day.')
   })
 
   it('comes so long before the queue is handled as the goods take to it', () => {
@@ -53,24 +62,47 @@ describe('the first day of loading', () => {
   })
 
   it('waits for the end of a ban that is later than the queue, and asks where nobody says when it ends', () => {
-    const { question, answer } = ask({ on: '2025-06-03', equipment: 'wagon-hopper', goods: '1001' })
-    const ban = answer.orders.find(({ verdict, order }) => verdict === 'banned' && order.places.includes('KZ-KURYK'))
-    if (ban === undefined) throw new Error('the ban of June 2025 is not known')
-    const until = (end: number | null) => {
-      const orders: ConditionsAnswer['orders'] = [{ ...ban, until: end }]
-      return adviseBy({ question, answer: { ...answer, orders } })
-    }
-    const end = JUNE + 90 * DAY_MINUTES
-    const late = until(end)
-    expect(late).toMatchObject({
-      decides: 'ban',
-      loadFrom: end - 7 * DAY_MINUTES,
-      ban: { order: { id: ban.order.id } },
-    })
-    expect(late.text).toContain('ends on 2025-08-31')
-    const open = until(null)
-    expect(open).toMatchObject({ decides: 'openBan', loadFrom: null })
-    expect(open.text).toContain(ban.order.issuer)
+    const late = adviseUnder(order('A', 'ban', { span: [0, 19], places: ['KZ-KURYK'] }))
+    expect(late).toMatchObject({ decides: 'ban', loadFrom: january(13), ban: { order: { id: 'A' } } })
+    expect(late.text).toContain('ends on 2025-01-20')
+    const open = adviseUnder(order('A', 'ban', { span: [0, null], places: ['KZ-KURYK'], effect: 'forbid' }))
+    expect(open).toMatchObject({ decides: 'openBan', loadFrom: null, ban: { order: { id: 'A' } } })
+    expect(open.text).toContain('ask I before')
+  })
+
+  it('does not know the end of a railway’s ban that prints none, if it was known to hold on the day', () => {
+    const unprinted = (sourceDate: string) =>
+      adviseUnder(order('A', 'ban', { span: [0, null], places: ['KZ-KURYK'], sourceDate }))
+    expect(unprinted('2025-01-06')).toMatchObject({ decides: 'openBan', loadFrom: null })
+    expect(unprinted('2025-01-03')).toMatchObject({ decides: 'nothing' })
+  })
+
+  it('looks past the end of a ban to the order that prolongs it, and to bans that have not begun', () => {
+    const ban = order('A', 'ban', { span: [0, 14], places: ['KZ-KURYK'] })
+    const prolonged = adviseUnder(ban, order('B', 'extend', { span: [15, 29], amends: 'A' }))
+    expect(prolonged).toMatchObject({ decides: 'ban', loadFrom: january(23), ban: { order: { id: 'B' } } })
+    const coming = adviseUnder(order('A', 'ban', { span: [10, 29], places: ['KZ-KURYK'] }))
+    expect(coming).toMatchObject({ decides: 'ban', loadFrom: january(23) })
+    const endless = adviseUnder(ban, order('B', 'extend', { span: [15, null], amends: 'A', sourceDate: '2025-01-06' }))
+    expect(endless).toMatchObject({ decides: 'openBan', loadFrom: null })
+  })
+
+  it('is any day where a ban is over before the goods come, or begins long after', () => {
+    const [over, later] = [
+      order('A', 'ban', { span: [0, 8], places: ['KZ-KURYK'] }),
+      order('B', 'ban', { span: [20, 30], places: ['KZ-KURYK'] }),
+    ]
+    expect(adviseUnder(over, later)).toMatchObject({ decides: 'nothing', loadFrom: january(5), ban: null })
+  })
+
+  it('is for as long as goods may come late: an exception of one day is no end of a ban', () => {
+    const ban = order('A', 'ban', { span: [0, 29], places: ['KZ-KURYK'] })
+    const excepted = (span: readonly [number, number]) =>
+      adviseUnder(ban, order('E', 'exception', { span, amends: 'A', goods: ['1001'] }))
+    expect(excepted([15, 15])).toMatchObject({ loadFrom: january(23), ban: { order: { id: 'A' } } })
+    const long = excepted([15, 20])
+    expect(long).toMatchObject({ decides: 'ban', loadFrom: january(8) })
+    expect(long.text).toContain('excepted from the ban “A” at KZ-KURYK from 2025-01-16 on')
   })
 
   it('does not heed a ban on some goods where nobody says what is loaded, nor a queue of other wheels', () => {
@@ -79,12 +111,12 @@ describe('the first day of loading', () => {
   })
 
   it('heeds a queue of trains or lorries where goods come by them, and one of ships where they come or go on by sea', () => {
-    const { question, answer } = ask({ on: '2025-06-03', equipment: '40HC' })
-    const [some] = ask({ on: '2025-06-03' }).answer.queues
+    const { question } = ask({ on: '2025-06-03', equipment: '40HC' })
+    const [some] = ask({ on: '2025-06-03' }).known.queues
     if (some === undefined) throw new Error('the queue of June 2025 is not known')
     const waits = (unit: StandingQueue['unit'], mode: Mode, towards: string | null = null) => {
       const queues = [{ ...some, place: 'KZ-KURYK', unit, towards, clears: JUNE + 60 * DAY_MINUTES }]
-      return adviseBy({ question, answer: { ...answer, orders: [], queues } }, hours, mode).decides === 'queue'
+      return adviseBy({ question, known: { register: registerOf([]), queues } }, hours, mode).decides === 'queue'
     }
     expect([waits('trains', 'rail'), waits('trains', 'road')]).toEqual([true, false])
     expect([waits('trucks', 'road'), waits('trucks', 'rail')]).toEqual([true, false])
@@ -103,13 +135,13 @@ describe('the first day of loading', () => {
 
 describe('the ways to search for it', () => {
   it('are asked for the equipment of the queue, and of the past where the day is over', () => {
-    const { question, answer } = ask({ on: '2025-06-03', at: 'KZ-KURYK,KZ-KOSTANAY' })
+    const { question, known } = ask({ on: '2025-06-03', at: 'KZ-KURYK,KZ-KOSTANAY' })
     const searched: unknown[] = []
     const wayOf = (way: unknown) => {
       searched.push(way)
       return null
     }
-    loadingFrom('KZ-KOSTANAY', question, answer, TODAY, { wayOf, named: (id) => id })
+    loadingFrom('KZ-KOSTANAY', question, known, TODAY, { wayOf, named: (id) => id })
     expect(searched).toEqual([
       {
         from: 'KZ-KOSTANAY',

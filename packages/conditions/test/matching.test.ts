@@ -137,6 +137,21 @@ describe('matchHolds', () => {
     expect(matchAnswer(ways, from, register, 0).plans[0]?.told).toEqual({ title: way.told.title })
   })
 
+  it('finds an order that holds a plan by several of its terms, one after another', () => {
+    const parted = registerOf([
+      ...register.chains.orders.values(),
+      order('E', 'exception', { span: [4, 5], amends: 'A', goods: ['2902'] }),
+    ])
+    expect(matchHolds(parted.terms, [plan]).map(({ ruling }) => ruling.term?.from)).toEqual([
+      from,
+      from + 4 * DAY_MINUTES,
+      from + 6 * DAY_MINUTES,
+    ])
+    const [answer] = matchAnswer([{ plan: way, planned: plan }], from, parted, 0).plans
+    expect(answer?.hits).toHaveLength(1)
+    expect(answer?.hits[0]?.advice[0]).toMatchObject({ kind: 'wait', until })
+  })
+
   it('is answered once for an order, with where the goods are held and what to do', () => {
     const answer = (holds: PlannedConsignment['holds'], now = 0) =>
       matchAnswer([{ plan: way, planned: { ...plan, holds } }], from, register, now).plans[0]?.hits
@@ -240,6 +255,20 @@ describe('adviceOn', () => {
     if (hit === undefined) throw new Error('no hit')
     const [wait] = adviceOn(hit, { plan, handOver: at('2025-01-01') }, { ids: ['P'], hits }, register, 0)
     expect(wait).toMatchObject({ kind: 'wait', until: at('2025-01-31') })
+  })
+
+  it('says whom to ask where the last ban of a chain has no end', () => {
+    const register = registerOf([
+      order('A', 'ban', { span: [0, 9], places: ['KZ-KURYK'] }),
+      order('B', 'extend', { span: [10, null], amends: 'A', issuer: 'J', sourceDate: '2025-01-05' }),
+    ])
+    const plan = passing('P', 'KZ-KURYK')
+    const hits = matchPlans(register.terms, [plan])
+    const hit = hits.find(({ ruling }) => ruling.order?.id === 'A')
+    if (hit === undefined) throw new Error('no hit')
+    expect(adviceOn(hit, { plan, handOver: at('2025-01-01') }, { ids: ['P'], hits }, register, 0)).toEqual([
+      { kind: 'ask', issuer: 'J' },
+    ])
   })
 
   it('says whom to ask where no end is known', () => {

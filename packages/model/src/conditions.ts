@@ -6,7 +6,7 @@ import type { LocationId, Mode } from './network.js'
 import type { EffectiveOrder } from './order.js'
 import type { HoursSummary } from './plan.js'
 import type { QueueCount, StandingQueue } from './queue.js'
-import type { AppliesAt, Consignment, Passage, Quota, RestrictionState } from './restriction.js'
+import type { AppliesAt, ConsignmentTraits, Passage, Quota, RestrictionState } from './restriction.js'
 import type { Quantiles } from './stage-chain.js'
 
 /** Whether goods pass a place: as always, fewer or slower, or not at all. */
@@ -121,7 +121,7 @@ export interface EarliestLoading {
   /** The day that was asked about, or later; null where there is no way, or nobody says when a ban ends. */
   readonly loadFrom: EpochMinutes | null
   readonly decides: LoadingDecision
-  /** The queue of such goods at the place that is handled last, and the ban there that ends last; null where none is known. */
+  /** The queue of such goods at the place that is handled last, and the last ban that would hold them there; null where none is known. */
   readonly queue: StandingQueue | null
   readonly ban: StandingOrder | null
   readonly text: string
@@ -168,7 +168,7 @@ export interface ChainAnswer {
 }
 
 /** A passage that a plan, or a consignment on its way, is to make. */
-export interface PlannedPassage extends Omit<Passage, keyof Consignment> {
+export interface PlannedPassage extends Omit<Passage, keyof ConsignmentTraits> {
   /** Leg of the plan, from 0. */
   readonly leg: number
   readonly when: Quantiles
@@ -193,7 +193,7 @@ export interface PlannedHold {
 /** What is to be moved, where it will pass, and which orders it waits for. */
 export interface PlannedConsignment {
   readonly id: string
-  readonly consignment: Consignment
+  readonly consignment: ConsignmentTraits
   readonly passages: readonly PlannedPassage[]
   readonly holds: readonly PlannedHold[]
 }
@@ -268,4 +268,7 @@ export interface MatchAnswer {
     /** What stops goods first. */
     readonly hits: readonly ConditionHit[]
   }[]
+  /** What was assumed for the question, and what is not known of its time. */
+  readonly notes: readonly string[]
+  readonly told: { readonly notes: readonly Message[] }
 }

@@ -143,7 +143,7 @@ class Ways {
     const { stepMinutes } = question.network.grid
     const { within } = this.span
     const { seasonalHours, held } = delaysOf(question, chain)
-    for (const rule of held.keys()) this.rules.set(rule.id, rule)
+    for (const { rule } of held) this.rules.set(rule.id, rule)
     const isLate = query.deadline !== undefined && query.deadline <= query.ready
     return {
       shown,
@@ -154,7 +154,7 @@ class Ways {
       arrival: curveByDay(question, arrival),
       rules: this.rulesMet(question, journey),
       seasonalHours,
-      held: [...held].map(([rule, hours]) => ({ rule: rule.id, hours })),
+      held: held.map(({ rule, hours }) => ({ rule: rule.id, hours })),
     }
   }
 

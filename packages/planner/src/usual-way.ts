@@ -4,6 +4,7 @@ import {
   type HoursSummary,
   type Mode,
   quantilesOf,
+  type Restriction,
   stageChain,
   stageEnds,
   type TransportPlan,
@@ -21,7 +22,8 @@ export interface UsualWay {
 }
 
 /**
- * The quickest way of a question as it usually is: dated orders and queues left out. Null where there is none.
+ * The quickest way of a question as it usually is: with the months of closures and the laws about countries that have no end,
+ * without other orders and queues. Null where there is none.
  * @param raw - the question as somebody writes it
  * @throws {StructuredError} as `readQuestion` and `plan`
  */
@@ -32,7 +34,7 @@ export function usualWay(
   now: EpochMinutes,
 ): UsualWay | null {
   const { query } = readQuestion(raw, network, now)
-  const [quickest] = plan(query, network, snapshot)
+  const [quickest] = plan(query, network, usually(snapshot))
     .plans.flatMap((one) => {
       const mode = one.legs.at(-1)?.mode
       return mode === undefined ? [] : [{ hours: hoursOf(one, query.ready), mode }]
@@ -41,9 +43,25 @@ export function usualWay(
   return quickest ?? null
 }
 
+const known = new WeakMap<ConditionsSnapshot, ConditionsSnapshot>()
+
+/** What holds whatever orders are out; the same for the same snapshot, as graphs are laid out for each. */
+function usually(snapshot: ConditionsSnapshot): ConditionsSnapshot {
+  let usual = known.get(snapshot)
+  if (usual === undefined) {
+    usual = { ...snapshot, restrictions: snapshot.restrictions.filter(isUsual), handlingOverrides: [] }
+    known.set(snapshot, usual)
+  }
+  return usual
+}
+
+function isUsual({ effect, until, places }: Restriction): boolean {
+  return effect === 'forbid' && until === null && places.length === 0
+}
+
 function hoursOf(plan: TransportPlan, ready: EpochMinutes) {
   const last = plan.stages.findLastIndex(({ kind }) => kind === 'run')
-  const stages = plan.stages.slice(0, last + 1).filter(({ time: { kind } }) => kind !== 'window' && kind !== 'quota')
+  const stages = plan.stages.slice(0, last + 1).filter(({ time: { kind } }) => kind !== 'quota')
   const chain = stageChain({ ...plan, stages }, ready)
   const there = stageEnds(chain).at(-1)
   if (there === undefined) return { p10: 0, p50: 0, p90: 0 }

@@ -1,5 +1,6 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import { type Advice, isStop, type PassageOnDay, type PlannedConsignment } from '@karavan/model'
+import { freeFrom } from '../order/free-from.js'
 import { spreadOf } from '../order/history.js'
 import { rulingsOf } from '../order/rulings.js'
 import type { Term } from '../order/terms.js'
@@ -19,13 +20,15 @@ export function adviceOn(
   { overruns, terms }: Register,
   now: EpochMinutes,
 ): readonly Advice[] {
-  const { term, order } = hit.ruling
-  if (!isStop(hit.ruling) || term === null || order === null) return []
+  const { term } = hit.ruling
+  if (!isStop(hit.ruling) || term === null) return []
   const advice: Advice[] = []
-  if (Number.isFinite(term.until) && term.state === 'inForce') {
-    const passage = plan.passages[hit.passage]
+  const passage = plan.passages[hit.passage]
+  const { at: until, last } = lastOf(term, terms, passage && { ...passage, ...plan.consignment })
+  if (until === null) {
+    advice.push({ kind: 'ask', issuer: last.order.issuer })
+  } else {
     const passed = (hit.held ?? passage)?.when.p10 ?? handOver
-    const until = passage === undefined ? term.until : freeFrom(term.until, { ...passage, ...plan.consignment }, terms)
     const spread = term.order.effect === 'hold' && until > now ? spreadOf(overruns) : null
     const likelyUntil = spread === null ? null : until + (spread.p90 ?? spread.max) * 60
     const handOverFrom = (end: EpochMinutes) => wholeDay(handOver + Math.max(0, end - passed))
@@ -34,8 +37,6 @@ export function adviceOn(
         ? { kind: 'ifProlonged', until, likelyUntil, handOverFrom: handOverFrom(likelyUntil) }
         : { kind: 'wait', until, handOverFrom: handOverFrom(until), likelyUntil },
     )
-  } else {
-    advice.push({ kind: 'ask', issuer: order.issuer })
   }
   for (const { text } of term.order.clauses) advice.push({ kind: 'exception', orderId: term.order.id, text })
   for (const { id, text } of term.reliefs) advice.push({ kind: 'exception', orderId: id, text })
@@ -45,17 +46,18 @@ export function adviceOn(
   return advice
 }
 
-/** When nothing bans a passage any more: where one ban ends another may go on, of the same chain or of another. */
-function freeFrom(until: EpochMinutes, passage: PassageOnDay, terms: readonly Term[]): EpochMinutes {
-  const next = terms.find(
-    (term) =>
-      term.state === 'inForce' &&
-      term.from <= until &&
-      until < term.until &&
-      Number.isFinite(term.until) &&
-      rulingsOf(term, passage).some(({ verdict }) => verdict === 'banned'),
+/** When nothing bans a passage any more that a term bans, and the ban that ends then; null where nobody says when. */
+function lastOf(
+  term: Term,
+  terms: readonly Term[],
+  passage: PassageOnDay | undefined,
+): { readonly at: EpochMinutes | null; readonly last: Term } {
+  if (!Number.isFinite(term.until) || term.state !== 'inForce') return { at: null, last: term }
+  if (passage === undefined) return { at: term.until, last: term }
+  const { at, last } = freeFrom(terms, { at: term.until, since: term.from }, (other) =>
+    rulingsOf(other, passage).some(({ verdict }) => verdict === 'banned'),
   )
-  return next === undefined ? until : freeFrom(next.until, passage, terms)
+  return { at, last: last ?? term }
 }
 
 /** The first whole day that is not before an instant. */

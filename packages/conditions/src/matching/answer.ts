@@ -1,5 +1,13 @@
 import type { EpochMinutes } from '@karavan/core'
-import { ENGLISH, isStop, type MatchAnswer, type PlannedConsignment, type TransportPlan, tell } from '@karavan/model'
+import {
+  ENGLISH,
+  isStop,
+  type MatchAnswer,
+  type Message,
+  type PlannedConsignment,
+  type TransportPlan,
+  tell,
+} from '@karavan/model'
 import type { Register } from '../snapshot.js'
 import { adviceOn } from './advice.js'
 import { type Hit, matchHolds, matchPlans } from './match.js'
@@ -9,6 +17,7 @@ import { type Hit, matchHolds, matchPlans } from './match.js'
  * @param ways - each plan with the passages it makes; the id of the one is that of the other
  * @param handOver - when the goods of the question are handed over
  * @param now - bans that end after it may be prolonged
+ * @param notes - what was assumed for the question, and what is not known of its time
  */
 export function matchAnswer(
   ways: readonly {
@@ -18,6 +27,7 @@ export function matchAnswer(
   handOver: EpochMinutes,
   register: Register,
   now: EpochMinutes,
+  notes: readonly Message[] = [],
 ): MatchAnswer {
   const plans = ways.map(({ planned }) => planned)
   const all = [...matchHolds(register.terms, plans), ...matchPlans(register.terms, plans)]
@@ -33,6 +43,8 @@ export function matchAnswer(
         return answered(hit, planned, advice)
       }),
     })),
+    notes: notes.map((note) => tell(note, ENGLISH)),
+    told: { notes },
   }
 }
 

@@ -49,7 +49,7 @@ export function matchHolds(terms: readonly Term[], plans: readonly PlannedConsig
   return plans.flatMap((plan) =>
     plan.holds.flatMap((held) =>
       terms
-        .filter(({ order, from, until }) => order.id === held.orderId && from === held.from && until === held.until)
+        .filter(({ order, from, until }) => order.id === held.orderId && from >= held.from && until <= held.until)
         .flatMap((term) => hitsHolding(plan, held, term)),
     ),
   )

@@ -1,6 +1,5 @@
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
 import {
-  type ConditionsAnswer,
   type EarliestLoading,
   EQUIPMENT,
   type EquipmentFamily,
@@ -19,7 +18,10 @@ import {
   type StandingQueue,
   surfaceOf,
 } from '@karavan/model'
-import type { ListQuestion } from '../listing.js'
+import { type ListQuestion, saidOf, standingOf } from '../listing.js'
+import { freeFrom } from '../order/free-from.js'
+import type { Term } from '../order/terms.js'
+import type { Register } from '../snapshot.js'
 
 /** What goods are taken to travel in that are to wait in a queue of such units. */
 const USUAL: Readonly<Record<QueueUnit, EquipmentKind>> = {
@@ -58,27 +60,35 @@ interface Ways {
   readonly named: (id: LocationId) => MessageValue
 }
 
+/** What may keep goods from a place. */
+interface Known {
+  readonly register: Register
+  /** Those that stand on the day that is asked about. */
+  readonly queues: readonly StandingQueue[]
+}
+
 /**
  * From when to load at a place for each place that was asked about, by the way of the equipment that was asked about, or of
  * that of the queue there.
  * @param asked - the question of the answer
- * @param answer - what is shut, banned or queueing on the day, for what is to be loaded
  * @throws {StructuredError} QUESTION_VALUE_INVALID for no place or too many
  */
 export function loadingFrom(
   from: LocationId,
   asked: ListQuestion,
-  answer: ConditionsAnswer,
+  { register, queues }: Known,
   now: EpochMinutes,
   { wayOf, named }: Ways,
 ): readonly EarliestLoading[] {
-  return waysToLoad(from, asked, answer, now).map((way) => earliestLoading(answer, way, wayOf(way.question), named))
+  return waysToLoad(from, asked, queues, now).map((way) =>
+    earliestLoading({ register, queues }, asked, way, wayOf(way.question), named),
+  )
 }
 
 function waysToLoad(
   from: LocationId,
   { on, places, equipment, hs }: ListQuestion,
-  { queues }: ConditionsAnswer,
+  queues: Known['queues'],
   now: EpochMinutes,
 ): readonly WayAsked[] {
   if (places.length === 0 || places.length > MOST_PLACES)
@@ -112,29 +122,25 @@ function waysToLoad(
 
 /**
  * The first day on which loading makes sense: goods that start then come to the place when what waits there now is handled,
- * and when the ban there is over.
+ * and when nothing bans them there for as long as they may come later than usual.
  * @param usual - from loading to the place; null where there is no way
  */
 function earliestLoading(
-  { on, orders, queues }: ConditionsAnswer,
+  { register, queues }: Known,
+  asked: ListQuestion,
   way: WayAsked,
   usual: UsualWay | null,
   named: Ways['named'],
 ): EarliestLoading {
+  const { on } = asked
   const { equipment } = way
   const hours = usual?.hours ?? null
   const [from, place] = [named(way.from), named(way.place)]
-  const queue = latest(
-    queues.filter((one) => one.place === way.place && one.clears > on && waits(one, way, usual)),
-    ({ clears }) => clears,
-  )
-  const bans = orders.filter((standing) => standing.verdict === 'banned' && stops(standing.order, way))
-  const open = bans.find((ban) => endOf(ban) === null) ?? null
-  const ban = open ?? latest(bans, (one) => endOf(one) ?? 0)
   const told = (
     loadFrom: EpochMinutes | null,
     decides: EarliestLoading['decides'],
     text: Message,
+    { queue = null, ban = null }: Partial<Pick<EarliestLoading, 'queue' | 'ban'>> = {},
   ): EarliestLoading => ({
     place: way.place,
     equipment,
@@ -145,35 +151,55 @@ function earliestLoading(
     ban,
     ...inEnglish({ text }),
   })
-  if (hours?.p50 == null)
+  if (usual === null || hours?.p50 == null)
     return told(null, 'noWay', message('loading.noWay', { from, place, equipment: { kind: 'equipment', equipment } }))
-  if (open !== null)
-    return told(null, 'openBan', message('loading.openBan', { title: titleOf(open), issuer: open.order.issuer }))
-  if (queue === null && ban === null) return told(on, 'nothing', message('loading.anyDay', { place }))
-  const [handled, ended] = [queue?.clears ?? 0, ban === null ? 0 : (endOf(ban) ?? 0)]
-  const loadFrom = loadingFor(Math.max(handled, ended), on, hours.p50)
+  const queue = latest(
+    queues.filter((one) => one.place === way.place && one.clears > on && waits(one, way, usual)),
+    ({ clears }) => clears,
+  )
+  const handled = queue?.clears ?? on
+  const arrives = Math.max(handled, on + minutes(hours.p50))
+  const { at: free, last } = freeFrom(
+    register.terms,
+    { at: arrives, lasting: minutes((hours.p90 ?? hours.p50) - hours.p50), since: on },
+    (term) => stops(term.order, way) && saidOf(term, asked).verdict === 'banned',
+  )
+  const ban = last && standingBan(last, asked, register)
+  if (free === null && ban !== null)
+    return told(null, 'openBan', message('loading.openBan', { title: titleOf(ban), issuer: ban.order.issuer }), {
+      queue,
+      ban,
+    })
+  const loadFrom = Math.max(on, (free ?? arrives) - minutes(hours.p50))
   const said = { from, place, hours: Math.round(hours.p50), date: day(loadFrom) }
-  return ended > handled && ban !== null
-    ? told(loadFrom, 'ban', message('loading.ban', { ...said, title: titleOf(ban), until: day(ended - 1) }))
-    : told(loadFrom, 'queue', message('loading.queue', { ...said, until: day(handled) }))
+  if (free !== null && ban !== null) {
+    const named = { ...said, title: titleOf(ban) }
+    const text =
+      ban.until === free
+        ? message('loading.ban', { ...named, until: day(free - 1) })
+        : message('loading.excepted', { ...named, since: day(free) })
+    return told(loadFrom, 'ban', text, { queue, ban })
+  }
+  return queue === null
+    ? told(on, 'nothing', message('loading.anyDay', { place }))
+    : told(loadFrom, 'queue', message('loading.queue', { ...said, until: day(handled) }), { queue })
 }
 
-/** First instant from which a ban no longer stops the goods; null where nobody says when it ends. */
-function endOf({ changes, until }: StandingOrder): EpochMinutes | null {
-  return changes ?? until
+/** The order of a term that bans goods, as it stands then. */
+function standingBan(term: Term, asked: ListQuestion, register: Register): StandingOrder | null {
+  const own = register.terms.filter(({ order }) => order.id === term.order.id)
+  return standingOf(term, own, register, asked)[0] ?? null
 }
 
-/** When goods must start to come to a place when it is free, and not before a time. */
-function loadingFor(free: EpochMinutes, on: EpochMinutes, hours: number): EpochMinutes {
-  return Math.max(on, free - Math.round(hours * 60))
+function minutes(hours: number): number {
+  return Math.round(hours * 60)
 }
 
 /** Whether goods may stand in a queue at the place: as they come there, or aboard the ship on which they go on. */
-function waits({ unit, towards }: StandingQueue, { place, equipment }: WayAsked, usual: UsualWay | null): boolean {
+function waits({ unit, towards }: StandingQueue, { place, equipment }: WayAsked, { mode }: UsualWay): boolean {
   const { family } = EQUIPMENT[equipment]
-  const came = usual === null ? CARRIED_BY[family].map(surfaceOf) : [surfaceOf(usual.mode)]
   const goesOn = towards !== null && towards !== place.slice(0, 2)
-  return holdsGoods(unit, family, goesOn ? [...came, 'sea'] : came)
+  return holdsGoods(unit, family, goesOn ? [surfaceOf(mode), 'sea'] : [surfaceOf(mode)])
 }
 
 /** Whether a ban at the place may look at goods that come from the origin; where they go on to is not asked. */

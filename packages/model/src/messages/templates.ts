@@ -72,11 +72,14 @@ export const TEMPLATES = {
   'stage.irregular': 'next departure, about {times} a week, irregular',
 
   /** From when to load for a place; `date` is that day, `hours` the usual way there. */
-  'loading.anyDay': 'No queue and no ban is known at {place}: load any day.',
+  'loading.anyDay': 'No queue and no ban is known that would hold goods at {place}: load any day.',
   'loading.queue':
     'Load from {date}: what waits at {place} is handled by {until}, and goods from {from} take {hours} hours to it.',
   'loading.ban':
     'Load from {date}: the ban “{title}” at {place} ends on {until}, and goods from {from} take {hours} hours to it.',
+  /** A ban that goes on, and out of which the goods are taken. */
+  'loading.excepted':
+    'Load from {date}: the goods are excepted from the ban “{title}” at {place} from {since} on, and goods from {from} take {hours} hours to it.',
   /** A ban whose end is not known. */
   'loading.openBan': 'Nobody says when “{title}” ends: ask {issuer} before you load.',
   'loading.noWay': 'No way from {from} to {place} is known for {equipment}.',
@@ -259,6 +262,18 @@ export const TEMPLATES = {
   'note.dangerous':
     'Which trains, ferries and terminals take dangerous goods of class {class} is not in the data: ask each carrier (ADR, RID or SMGS annex 2, IMDG).',
   'note.cooling': 'Power for cooled boxes on trains and in yards is not in the data: ask each carrier.',
+
+  /** Why one of several words about an event is taken. */
+  'story.onlyWord': 'nobody else says anything',
+  'story.lastWord':
+    'the last word of its source, which has said {count, plural, one {# other time} other {# other times}}',
+  'story.didIt': 'said by who did it',
+  'story.earlierTime': 'the earliest of those that are told',
+  'story.agreed': 'all say the same time',
+  /** A silence longer than usual; `who` is a name. */
+  'story.gap':
+    'No word from {who} for {silent} h; usually one every {usual} h, by {count, plural, one {# interval} other {# intervals}}',
+  'story.gapAssumed': 'No word from {who} for {silent} h; one every {usual} h is assumed',
 
   'thinning.rule':
     'A plan is usually left out when another is about as good: on average at most {hours} h and {time} % later, {cost} % dearer, {co2} % more CO2e; so is one that changes carriers once more or comes back into a country for hardly any gain, or is at most {sooner} % sooner and {dearer} % dearer.',

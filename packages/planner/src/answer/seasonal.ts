@@ -21,15 +21,15 @@ export function seasonalSteps(question: QuestionGraph, chain: readonly Move[]): 
 interface Delays {
   /** Mean hours of each of the {@link seasonalSteps}. */
   readonly seasonalHours: readonly number[]
-  /** Mean hours for which dated rules hold the goods, those that hold them at all. */
-  readonly held: ReadonlyMap<Restriction, number>
+  /** Mean hours for which dated rules hold the goods, those that hold them at all; each order once, however many parts it has. */
+  readonly held: readonly { readonly rule: Restriction; readonly hours: number }[]
 }
 
 /** Mean hours of the seasonal steps of a chain, and of what dated rules hold it for. */
 export function delaysOf(question: QuestionGraph, chain: readonly Move[]): Delays {
   const { stepMinutes } = question.network.grid
   const seasonalHours: number[] = []
-  const held = new Map<Restriction, number>()
+  const held = new Map<string, Delays['held'][number]>()
   let { ready } = question
   const meanOf = (arrival: Arrival) => restrictedMean(arrival, question.end)
   const wait = (kernel: Kernel) => {
@@ -38,7 +38,8 @@ export function delaysOf(question: QuestionGraph, chain: readonly Move[]): Delay
     ready = done
     return hours
   }
-  const hold = (rule: Restriction, hours: number) => held.set(rule, (held.get(rule) ?? 0) + hours)
+  const hold = (rule: Restriction, hours: number) =>
+    held.set(rule.id, { rule, hours: (held.get(rule.id)?.hours ?? 0) + hours })
   const walk = (spec: StageSpec) => {
     const hours = wait(question.kernels.ofStage(spec))
     if (isSeasonal(spec)) seasonalHours.push(round(hours))
@@ -50,8 +51,8 @@ export function delaysOf(question: QuestionGraph, chain: readonly Move[]): Delay
     for (const spec of move.stages) walk(spec)
   }
   for (const spec of delivery(question, chain)) walk(spec)
-  const rounded = [...held].map(([rule, hours]): [Restriction, number] => [rule, round(hours)])
-  return { seasonalHours, held: new Map(rounded.filter(([, hours]) => hours > 0)) }
+  const rounded = [...held.values()].map(({ rule, hours }) => ({ rule, hours: round(hours) }))
+  return { seasonalHours, held: rounded.filter(({ hours }) => hours > 0) }
 }
 
 function stagesOf(question: QuestionGraph, chain: readonly Move[]): StageSpec[] {

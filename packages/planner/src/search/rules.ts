@@ -204,11 +204,17 @@ export function chanceInside(restriction: Restriction, ready: Arrival, stepMinut
   return Math.min(1, Math.max(0, upTo - below))
 }
 
+/** A ban that holds goods, as a map of time. */
+interface Hold {
+  readonly restriction: Restriction
+  readonly time: Extract<TimeMap, { readonly kind: 'window' }>
+}
+
 /**
  * A ban as a map of time: goods that are ready inside its dates wait until it ends, whether a railway or the law says so.
  * Null where it stops nothing, or has no end to wait for.
  */
-function holdTime(restriction: Restriction): TimeMap | null {
+function holdTime(restriction: Restriction): Hold['time'] | null {
   if (!stops(restriction) || restriction.until === null) return null
   return {
     kind: 'window',
@@ -218,12 +224,26 @@ function holdTime(restriction: Restriction): TimeMap | null {
   }
 }
 
-/** The holds of a move, as maps of time in order. */
-export function holdsOf(concerns: readonly Concern[]): { readonly restriction: Restriction; readonly time: TimeMap }[] {
-  return concerns.flatMap(({ restriction, match }) => {
+/** The holds of a move in order: an order whose parts adjoin, as they say the same of the goods, holds them once. */
+export function holdsOf(concerns: readonly Concern[]): readonly Hold[] {
+  const holds: Hold[] = []
+  for (const { restriction, match } of concerns) {
     const time = match.verdict === 'hit' ? holdTime(restriction) : null
-    return time === null ? [] : [{ restriction, time }]
-  })
+    if (time === null) continue
+    const at = holds.findIndex((hold) => hold.restriction.id === restriction.id && adjoin(hold.time, time))
+    const before = holds[at]
+    if (before === undefined) holds.push({ restriction, time })
+    else holds[at] = { restriction: before.restriction, time: joined(before.time, time) }
+  }
+  return holds
+}
+
+function adjoin(a: Hold['time'], b: Hold['time']): boolean {
+  return a.from <= b.until && b.from <= a.until
+}
+
+function joined(a: Hold['time'], b: Hold['time']): Hold['time'] {
+  return { ...(a.until > b.until ? a : b), from: Math.min(a.from, b.from) }
 }
 
 /** The bans of a move that have no end: who is ready after they begin goes no further. */
