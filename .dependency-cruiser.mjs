@@ -7,6 +7,8 @@ const below = {
   network: ['core', 'model'],
   planner: ['core', 'model', 'network'],
   conditions: ['core', 'model'],
+  tracking: ['core', 'model'],
+  access: ['core', 'model'],
   storage: ['core', 'model', 'network', 'conditions'],
   api: ['core', 'model'],
 }

@@ -1,5 +1,5 @@
 import { type EpochMinutes, formatDate } from '@karavan/core'
-import type { Order, Quota, StandingOrder, StandingPlace, StandingQueue } from '@karavan/model'
+import type { Order, QueueCount, Quota, StandingOrder, StandingPlace, StandingQueue } from '@karavan/model'
 import type { NameOf } from './render-plan.js'
 import { type Terminal, wrap } from './terminal.js'
 
@@ -88,6 +88,19 @@ export function queueLines(
       ? `gone by ${formatDate(clears)}`
       : `gone since ${formatDate(clears)}: the wait is for what may have joined`
   const text = `${told}${span.join(' / ')} days (P10 / P50 / P90); counted ${days(ageDays)} ago, ${gone}`
+  return [
+    terminal.bold(`${nameOf(place)}: ${unit} wait${towards === null ? '' : ` for ${towards}`}`),
+    ...wrap(text, terminal.columns, '  '),
+  ]
+}
+
+/** A count of a queue that plans do not use, and why. */
+export function unratedLines(
+  { place, unit, towards, waiting, date }: QueueCount,
+  nameOf: NameOf,
+  terminal: Terminal,
+): string[] {
+  const text = `${waiting} counted on ${date}; how many are handled a day is not known: plans do not use it`
   return [
     terminal.bold(`${nameOf(place)}: ${unit} wait${towards === null ? '' : ` for ${towards}`}`),
     ...wrap(text, terminal.columns, '  '),

@@ -1,3 +1,4 @@
+import { bundledConditions } from '@karavan/storage'
 import { entryNamed, entryUnknown, versionWords } from './entered.js'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome } from './plan-command.js'
@@ -24,15 +25,23 @@ export async function conditionsHistory({ operands, values }: Invocation, termin
     const { kinds, id } = entryNamed(named)
     return (await Promise.all(kinds.map((kind) => storage.conditions.versions(kind, id)))).flat()
   })
-  if (named !== undefined && versions.length === 0) throw entryUnknown(named, 'an entry that was made')
+  const isBundled = named !== undefined && versions.length === 0 && comesWithProject(named)
+  if (named !== undefined && versions.length === 0 && !isBundled) throw entryUnknown(named, 'an entry that was made')
   const code = versions.length === 0 ? 3 : 0
   if (values['json'] === true) return { code, output: asJson({ versions }) }
+  if (isBundled) return { code, output: `${named} comes with the project: no version of it was entered here.\n` }
   if (versions.length === 0) return { code, output: 'Nothing was entered yet.\n' }
   const lines = versions.flatMap((version) => [
     terminal.bold(`${version.kind}/${version.id}`),
     ...wrap(versionWords(version), terminal.columns, '  '),
   ])
   return { code, output: `${lines.join('\n')}\n` }
+}
+
+function comesWithProject(named: string): boolean {
+  const { kinds, id } = entryNamed(named)
+  const bundled = bundledConditions()
+  return kinds.some((kind) => bundled[kind].some((entry) => entry.id === id))
 }
 
 /** @throws {UsageError} */

@@ -10,7 +10,7 @@ import type { ConditionsAnswer, EarliestLoading, Order, StandingQueue } from '@k
 import { resolvePlace } from '@karavan/network'
 import { placeNamed, usualWay } from '@karavan/planner'
 import { loadWorld } from '@karavan/storage'
-import { days, orderLines, placeLines, queueLines, sourceWords } from './condition-lines.js'
+import { days, orderLines, placeLines, queueLines, sourceWords, unratedLines } from './condition-lines.js'
 import { goodsCode } from './goods-option.js'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
@@ -47,8 +47,8 @@ export function conditionsList(
     origin === null
       ? listed
       : { ...listed, loading: loadingFrom(origin, question, { register, queues: listed.queues }, now, ways) }
-  const { orders, coming, places, queues, loading = [] }: ConditionsAnswer = answer
-  const nothing = orders.length + coming.length + places.length + queues.length + loading.length === 0
+  const { orders, coming, places, queues, unratedCounts, loading = [] }: ConditionsAnswer = answer
+  const nothing = [orders, coming, places, queues, unratedCounts, loading].every(({ length }) => length === 0)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   const orderOf = (id: string) => register.chains.orders.get(id)
   const meant = hs === undefined || hs === goods ? '' : `, for ${String(goods)} (HS ${hs})`
@@ -66,13 +66,14 @@ function render(
   orderOf: (id: string) => Order | undefined,
   terminal: Terminal,
 ): string {
-  const { on, orders, coming, places, queues, known, loading = [] } = answer
+  const { on, orders, coming, places, queues, unratedCounts, known, loading = [] } = answer
   const parts = [
     ...orders.map((standing) => orderLines(standing, orderOf, terminal)),
     ...(coming.length === 0 ? [] : [[terminal.bold('Beginning within 30 days')]]),
     ...coming.map((standing) => orderLines(standing, orderOf, terminal)),
     ...places.map((standing) => placeLines(standing, nameOf, terminal)),
     ...queues.map((queue) => queueLines(queue, on, nameOf, terminal)),
+    ...unratedCounts.map((count) => unratedLines(count, nameOf, terminal)),
     ...(new Set(queues.map(({ place }) => place)).size < queues.length
       ? [wrap(SEVERAL_QUEUES, terminal.columns, '')]
       : []),

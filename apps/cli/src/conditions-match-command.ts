@@ -32,8 +32,10 @@ export function conditionsMatch(
   const drafts = files.flatMap(draftsIn)
   admit(known, { ...NO_ENTRIES, orders: drafts }, (id) => network.locations.has(id))
   const { query, notes } = readQuestion({ from, to, ...question(values) }, network, now)
-  const { plans } = plan(query, network, worldThen(world, query.ready).world.snapshot, notes)
-  const answer = matched(plans, query, registerWith(register, drafts), now)
+  const then = worldThen(world, query.ready)
+  const noted = [...notes, ...then.notes]
+  const { plans } = plan(query, network, then.world.snapshot, noted)
+  const answer = matched(plans, query, registerWith(register, drafts), now, noted)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   return {
     code: plans.length === 0 ? 3 : 0,
@@ -42,18 +44,24 @@ export function conditionsMatch(
   }
 }
 
-function render({ plans }: MatchAnswer, drafts: ReadonlySet<string>, nameOf: NameOf, terminal: Terminal): string {
+function render(
+  { plans, notes }: MatchAnswer,
+  drafts: ReadonlySet<string>,
+  nameOf: NameOf,
+  terminal: Terminal,
+): string {
   if (plans.length === 0) return 'There is no way; karavan plan says why.\n'
   const names = wayNames(plans)
   const lines = plans.flatMap(({ planId, hits }) => {
     const body = hits.flatMap((hit) => hitLines(hit, drafts.has(hit.orderId), names, nameOf, terminal))
     return [terminal.bold(names.get(planId) ?? ''), ...(body.length === 0 ? ['  no order looks at it'] : body), '']
   })
-  return `${lines.join('\n')}`
+  const noted = notes.flatMap((note) => wrap(`· ${note}`, terminal.columns, '  '))
+  return [...lines, ...(noted.length === 0 ? [] : [...noted, ''])].join('\n')
 }
 
 function hitLines(hit: ConditionHit, isDraft: boolean, names: WayNames, nameOf: NameOf, terminal: Terminal): string[] {
-  const { verdict, chance, heldAt, location, when, title, orderId, clause } = hit
+  const { verdict, chance, heldAt, location, when, title, orderId, clause, unjudged } = hit
   const where = location === null ? '' : ` at ${nameOf(location)}`
   const held = heldAt === null ? '' : `, held at ${nameOf(heldAt)}`
   const day = (instant: number | null) => (instant === null ? 'beyond the horizon' : formatDate(instant))
@@ -67,6 +75,7 @@ function hitLines(hit: ConditionHit, isDraft: boolean, names: WayNames, nameOf: 
       `${tell(orderName(hit), ENGLISH)} (${orderId}${isDraft ? ', not entered yet' : ''}): ${clause}`,
       '    ',
     ),
+    ...unjudged.flatMap((text) => indented(`except (not judged): ${text}`, '    ')),
     ...hit.advice.flatMap((one) => indented(`→ ${adviceInWords(one, names)}`, '    ')),
   ]
 }

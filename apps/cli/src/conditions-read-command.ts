@@ -2,7 +2,8 @@ import { readFileSync, statSync } from 'node:fs'
 import { readGoods } from '@karavan/api'
 import { draftRow, LONGEST_TEXT, ORDER_COLUMNS, type Proposal, readOrderText, type Said } from '@karavan/conditions'
 import { type EpochMinutes, formatDate, StructuredError, writeTable } from '@karavan/core'
-import { bundledConditions, loadGazetteer, loadGoods, loadNetwork } from '@karavan/storage'
+import { loadGazetteer, loadGoods, loadNetwork } from '@karavan/storage'
+import { takenOrderIds } from './known-entries.js'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
 import { type Terminal, table, wrap } from './terminal.js'
@@ -12,10 +13,16 @@ const MOST_BYTES = LONGEST_TEXT * 3
 
 /**
  * `karavan conditions read FILE`: what a text says of an order; a text that tells of none with exit code 3.
+ * @param tell - told why entries could not be read, whose ids may then be proposed again
  * @throws {StructuredError} READ_FILE_UNREADABLE, READ_TEXT_TOO_LONG
  * @throws {UsageError} without a file, or with both forms of output
  */
-export function conditionsRead({ operands, values }: Invocation, now: EpochMinutes, terminal: Terminal): Outcome {
+export async function conditionsRead(
+  { operands, values }: Invocation,
+  now: EpochMinutes,
+  terminal: Terminal,
+  tell: (error: StructuredError) => void,
+): Promise<Outcome> {
   const [file, ...more] = operands
   if (file === undefined || more.length > 0)
     throw new UsageError('karavan conditions read takes one file, or - for standard input')
@@ -27,7 +34,7 @@ export function conditionsRead({ operands, values }: Invocation, now: EpochMinut
   const code = proposal.isOrder === null ? 3 : 0
   if (values['json'] === true) return { code, output: asJson(proposal) }
   if (values['csv'] === true) {
-    const taken = new Set(bundledConditions().orders.map(({ id }) => id))
+    const taken = await takenOrderIds(tell)
     const placeName = (id: string) => network.locations.get(id)?.name ?? id
     const row = draftRow(proposal, text, { today: formatDate(now), taken, placeName })
     return { code, output: writeTable(ORDER_COLUMNS, code === 0 ? [row] : []) }

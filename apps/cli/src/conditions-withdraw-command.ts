@@ -10,7 +10,7 @@ import { withStorage } from './with-storage.js'
 /**
  * `karavan conditions withdraw ID`: takes back what was entered; its versions stay, and what it took the place of is back.
  * @param tell - told why something that was entered is left out
- * @throws {StructuredError} ENTRY_UNKNOWN, DATABASE_*, and those of `admitWithdrawal`
+ * @throws {StructuredError} ENTRY_UNKNOWN, ENTRY_CHANGED, DATABASE_*, and those of `admitWithdrawal`
  */
 export async function conditionsWithdraw(
   { operands, values }: Invocation,
@@ -34,9 +34,9 @@ export async function conditionsWithdraw(
       throw new UsageError(
         `Several entries have the id ${id}: ${standing.map(({ kind }) => `${kind}/${id}`).join(', ')}. Say which.`,
       )
-    const { kind } = found
+    const { kind, versions: seen } = found
     admitWithdrawal(kind, id, await knownIn(storage, tell), bundledConditions())
-    await storage.conditions.withdraw(kind, id, enteredBy(values), reason)
+    await storage.conditions.withdraw(kind, id, enteredBy(values), reason, seen.length)
     const versions = await storage.conditions.versions(kind, id)
     const last = versions.at(-1)
     const output = `Withdrew ${kind}/${id}${last === undefined ? '' : `; ${versionWords(last)}`}.\n`

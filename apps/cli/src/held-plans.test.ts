@@ -86,6 +86,20 @@ describe('a plan that an order holds at its origin', () => {
     expect(lines[held + 1]).toMatch(/^→ wait until 2026-12-06, or hand over from 2026-12-/)
   })
 
+  it('says what is not known of a past time', () => {
+    const past = {
+      command: 'conditions match',
+      operands: ['Kostanay', 'Poti'],
+      values: { equipment: 'wagon-hopper', goods: '1001', ready: '2022-03-01', history: true },
+    }
+    const { output } = conditionsMatch(past, now, plain, bundled)
+    expect(output).toMatch(/\n {2}· .*2022-03-01/)
+    const json = conditionsMatch({ ...past, values: { ...past.values, json: true } }, now, plain, bundled).output
+    const { notes, told } = JSON.parse(json) as MatchAnswer
+    expect(told.notes.map(({ key }) => key)).toEqual(expect.arrayContaining(['note.past', 'note.pastNoQueue']))
+    expect(notes).toHaveLength(told.notes.length)
+  })
+
   it('meets the order, also where the goods would come after its last day and it may be prolonged', () => {
     for (const to of ['2026-12-05', '2026-11-30']) {
       const { plans } = JSON.parse(ask(conditionsMatch, to, { json: true })) as MatchAnswer

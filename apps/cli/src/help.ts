@@ -53,7 +53,7 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
   'conditions add': {
     usage: 'conditions add FILE…',
     does: 'keep orders, reports or counts of queues (CSV) in the database',
-    more: ['All rows are kept or none; those of a known id become its next version.'],
+    more: ['All rows are kept or none. A known id is refused, unless --reason says why its next version is entered.'],
     examples: [
       'conditions add my-orders.csv --by "traffic desk"',
       'conditions add my-orders.csv --reason "a wrong date"',

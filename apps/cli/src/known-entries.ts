@@ -23,6 +23,24 @@ export async function knownEntries(
 }
 
 /**
+ * Ids that an order has or had, those of withdrawn ones too.
+ * @param tell - told why those of entries are not among them
+ */
+export async function takenOrderIds(tell: (error: StructuredError) => void): Promise<ReadonlySet<string>> {
+  const ids = new Set(bundledConditions().orders.map(({ id }) => id))
+  try {
+    const entered = await withStorage(async (storage) =>
+      storage.made() ? storage.conditions.latest(Number.MAX_SAFE_INTEGER) : [],
+    )
+    for (const { kind, id } of entered) if (kind === 'orders') ids.add(id)
+  } catch (error) {
+    if (!(error instanceof StructuredError)) throw error
+    tell(error)
+  }
+  return ids
+}
+
+/**
  * What comes with the project, and what people entered over it, in a storage that is open.
  * @param tell - told why something that was entered is left out
  * @throws {StructuredError} DATABASE_*

@@ -50,7 +50,7 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
     case 'conditions list':
       return knownEntries(leftOut, false).then((known) => conditionsList(invocation, now, terminal, known))
     case 'conditions read':
-      return conditionsRead(invocation, now, terminal)
+      return conditionsRead(invocation, now, terminal, leftOut)
     case 'conditions weather':
       return conditionsWeather(invocation, now, terminal)
     case 'network check':

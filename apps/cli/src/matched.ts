@@ -1,6 +1,6 @@
 import { matchAnswer, type Register } from '@karavan/conditions'
 import type { EpochMinutes } from '@karavan/core'
-import type { MatchAnswer, PlanQuery, TransportPlan } from '@karavan/model'
+import type { MatchAnswer, Message, PlanQuery, TransportPlan } from '@karavan/model'
 import { passagesOf } from '@karavan/planner'
 
 /** What the orders do to some ways of a question. */
@@ -9,7 +9,8 @@ export function matched(
   query: PlanQuery,
   register: Register,
   now: EpochMinutes,
+  notes: readonly Message[] = [],
 ): MatchAnswer {
   const ways = plans.map((one) => ({ plan: one, planned: passagesOf(one, query) }))
-  return matchAnswer(ways, query.ready, register, now)
+  return matchAnswer(ways, query.ready, register, now, notes)
 }

@@ -54,6 +54,8 @@ export function renderAnswer(
       const isShown = show === 'all' || i === Math.min(show, plans.length) - 1
       if (isShown) lines.push(...renderPlan(plan, i + 1, hits, terminal), '')
     }
+    if (show !== 'all' && show > plans.length)
+      lines.push(...wrap(beyondLast(show, plans.length), terminal.columns, ''), '')
     if (plans.length > 1 && show !== 'all')
       lines.push(
         ...wrap('--show 2 tells the second plan leg by leg, --show all every one.', terminal.columns, '').map(
@@ -226,6 +228,10 @@ function renderKnockedOut({ knockedOut }: PlanAnswer, terminal: Terminal): strin
   if (knockedOut.length > MOST_KNOCKED_OUT)
     lines.push(`  and ${knockedOut.length - MOST_KNOCKED_OUT} more (--json lists all)`)
   return [...lines, '']
+}
+
+function beyondLast(show: number, count: number): string {
+  return `There is no plan ${show}: ${count === 1 ? 'the only plan' : `the last of ${count} plans`} is told.`
 }
 
 function renderSources({ plans }: PlanAnswer, show: Shown, terminal: Terminal): string[] {

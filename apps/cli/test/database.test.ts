@@ -52,7 +52,7 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
     writeFileSync(orders, `${header}\n${ban}\n`)
     expect(await karavan('conditions', 'add', orders, '--by', 'desk')).toEqual({
       code: 0,
-      out: 'Kept 1 orders.\n',
+      out: 'Kept 1 order.\n',
       err: '',
     })
     const asked = ['conditions', 'list', '--on', '2026-12-10', '--at', 'KZ-AKTAU', '--goods', '1001', '--json']
@@ -65,6 +65,37 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
     const second = JSON.parse((await karavan(...asked)).out)
     expect(second.orders.map(({ order }: { order: { id: string } }) => order.id)).not.toContain('MY-1')
     expect(second.known).toBe(first.known + 1)
+  })
+
+  it('takes a known id for a correction only where it is asked for', async () => {
+    const orders = join(folder, 'again.csv')
+    const header = 'id,issuer,title,action,effect,applies_at,from,places,text,source,basis'
+    for (const [id, told] of [
+      ['MY-1', 'orders/MY-1: known already'],
+      ['KTZ-2025-KURYK-05', 'orders/KTZ-2025-KURYK-05: known already'],
+    ] as const) {
+      writeFileSync(orders, `${header}\n${id},KTZ,Another,ban,hold,arrival,2027-01-01,KZ-AKTAU,t,letter,quoted\n`)
+      const { code, err } = await karavan('conditions', 'add', orders)
+      expect([code, err]).toEqual([2, expect.stringContaining(told)])
+      expect(err).toContain('--reason')
+    }
+    const { versions } = JSON.parse((await karavan('conditions', 'history', 'MY-1', '--json')).out)
+    expect(versions).toHaveLength(1)
+  })
+
+  it('gives a text an id that nothing has', async () => {
+    const text = join(folder, 'order.txt')
+    writeFileSync(text, 'KTZ bans the loading of grain to Kuryk from 5 December 2026.')
+    const idOf = async () => /^[^\n]*\n([^,]*),/.exec((await karavan('conditions', 'read', text, '--csv')).out)?.[1]
+    const proposed = (await idOf()) ?? ''
+    expect(proposed).toBe('KTZ-2026-KURYK-01')
+    const orders = join(folder, 'read.csv')
+    const header = 'id,issuer,title,action,effect,applies_at,places,text,source,basis'
+    writeFileSync(orders, `${header}\n${proposed},KTZ,Ban,ban,hold,passage,KZ-KURYK,t,letter,quoted\n`)
+    expect((await karavan('conditions', 'add', orders)).code).toBe(0)
+    expect(await idOf()).toBe('KTZ-2026-KURYK-02')
+    await karavan('conditions', 'withdraw', proposed, '--reason', 'a trial')
+    expect(await idOf()).toBe('KTZ-2026-KURYK-02')
   })
 
   it('takes nothing of files that contradict what is known', async () => {
@@ -107,6 +138,10 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
 
     const { out } = await karavan('conditions', 'history', '--limit', '1')
     expect(out).toMatch(/^orders\/MY-2\n {2}version 2, .*never issued\n$/)
+    expect(await karavan('conditions', 'history', 'KTZ-2025-KURYK-05')).toMatchObject({
+      code: 3,
+      out: 'KTZ-2025-KURYK-05 comes with the project: no version of it was entered here.\n',
+    })
     const { versions } = JSON.parse((await karavan('conditions', 'history', 'MY-2', '--json')).out)
     expect(versions).toMatchObject([
       { version: 1, body: { id: 'MY-2' } },
@@ -137,7 +172,7 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
     expect([plain.code, plain.out.includes('DRAFT-1')]).toEqual([0, false])
     for (const drafts of [json, csv]) {
       const { out, err } = await karavan('conditions', 'match', ...question, '--order', drafts)
-      expect([err, out]).toEqual(['', expect.stringContaining('KTZ (DRAFT-1, not entered yet)')])
+      expect([err, out]).toEqual(['', expect.stringContaining('KTZ, undated (DRAFT-1, not entered yet)')])
     }
     writeFileSync(json, '{"id": ')
     expect((await karavan('conditions', 'match', ...question, '--order', json)).err).toContain('DRAFTS_UNREADABLE')

@@ -1,6 +1,7 @@
 import { API_PREFIX, type EnteredAnswer, type EnteredVersion, type EntriesKept, type EntryHistory } from '@karavan/api'
 import {
   admit,
+  admitNew,
   admitWithdrawal,
   type ConditionEntries,
   ENTRY_KINDS,
@@ -47,7 +48,7 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
       return oneAfterAnother(async () => {
         admit(known(), added, (id) => network.locations.has(id))
         if (check === undefined) {
-          if (version === 0) refuseKnown(added, known())
+          if (version === 0) admitNew(known(), added)
           await entries.add(added, who, reason, version)
           await renewed(entries)
           reply.code(201)
@@ -76,13 +77,14 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
     `${API_PREFIX}/conditions/entries/:kind/:id/withdrawal`,
     async ({ params, body }, reply): Promise<EntryHistory> => {
       const { kind, id } = named(params)
-      const fields = fieldsOf(body, ['why', 'by'])
+      const fields = fieldsOf(body, ['why', 'by', 'after'])
       const why = textOf(fields.why, 'why', LONGEST_REASON)
       const by = fields.by === undefined ? SOMEBODY : textOf(fields.by, 'by', LONGEST_NAME)
+      const version = fields.after === undefined ? undefined : versionOf(fields.after)
       return oneAfterAnother(async () => {
         if (!entries.made()) throw unknownEntry(params)
         admitWithdrawal(kind, id, known(), bundledConditions())
-        await entries.withdraw(kind, id, by, why)
+        await entries.withdraw(kind, id, by, why, version)
         await renewed(entries)
         reply.code(201)
         return { versions: (await entries.versions(kind, id)).map(shown) }
@@ -96,24 +98,10 @@ async function renewed(entries: Entries): Promise<void> {
   await entries.refresh().catch((error: unknown) => console.error(error))
 }
 
-function versionOf(text: string): number {
-  if (/^\d{1,6}$/.test(text)) return Number(text)
-  throw invalid('after', text, 'the number of the version that was read, 0 for a new entry')
-}
-
-/** What comes with the project is entered anew by nobody who says that it is new. @throws {StructuredError} ENTRY_CHANGED */
-function refuseKnown(added: ConditionEntries, known: ConditionEntries): void {
-  for (const kind of ENTRY_KINDS) {
-    const ids = new Set(known[kind].map(({ id }) => id))
-    const twin = added[kind].find(({ id }) => ids.has(id))
-    if (twin === undefined) continue
-    throw new StructuredError({
-      code: 'ENTRY_CHANGED',
-      received: `${kind}/${twin.id}: known already`,
-      expected: 'an id that nothing has',
-      remediation: 'give it another id; a correction names the version that it corrects',
-    })
-  }
+function versionOf(told: unknown): number {
+  const text = typeof told === 'number' ? String(told) : told
+  if (typeof text === 'string' && /^\d{1,6}$/.test(text)) return Number(text)
+  throw invalid('after', told, 'the number of the version that was read, 0 for a new entry')
 }
 
 function entriesOfBody({ body }: FastifyRequest): ConditionEntries {

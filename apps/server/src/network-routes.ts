@@ -46,10 +46,15 @@ export function addNetworkRoutes(app: FastifyInstance, { world, now }: RoutePart
   )
   kept('facilities', (at) => facilities(network, at))
 
+  let orders: { readonly world: World; readonly today: number; readonly body: string; readonly tag: string } | undefined
   app.get(`${API_PREFIX}/network/restrictions`, (request, reply) => {
-    const today = day(now())
-    const body = () => JSON.stringify(restrictions(world(), today * DAY))
-    return cached(body, `"${world().snapshot.version}-restrictions-${today}"`, request.headers['if-none-match'], reply)
+    const [current, today] = [world(), day(now())]
+    if (orders?.world !== current || orders.today !== today) {
+      const body = JSON.stringify(restrictions(current, today * DAY))
+      orders = { world: current, today, body, tag: `"restrictions-${fingerprint(body)}"` }
+    }
+    const { body, tag } = orders
+    return cached(() => body, tag, request.headers['if-none-match'], reply)
   })
 
   app.get(`${API_PREFIX}/network/gtfs`, (request, reply) => {

@@ -52,13 +52,12 @@ function search(task: SearchTask): string {
   const asked = overlaid.of(task.overlay, query.cargo.equipment)
   const { network, snapshot } = asked
   const then = worldThen(asked, query.ready)
-  if (task.kind === 'plan') {
-    return JSON.stringify(plan(query, network, then.world.snapshot, [...notes, ...then.notes]))
-  }
+  const noted = [...notes, ...then.notes]
+  if (task.kind === 'plan') return JSON.stringify(plan(query, network, then.world.snapshot, noted))
   if (task.kind === 'match') {
-    const { plans } = plan(query, network, then.world.snapshot, notes)
+    const { plans } = plan(query, network, then.world.snapshot, noted)
     const ways = plans.map((one) => ({ plan: one, planned: passagesOf(one, query) }))
-    return JSON.stringify(matchAnswer(ways, query.ready, registerWith(world.register, task.orders), task.now))
+    return JSON.stringify(matchAnswer(ways, query.ready, registerWith(world.register, task.orders), task.now, noted))
   }
   if (task.kind === 'profile') {
     return JSON.stringify(profile(query, task.span, network, snapshot, notes))

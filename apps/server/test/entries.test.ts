@@ -97,9 +97,14 @@ describe('what people enter', () => {
       rows: [{ ...BAN, to: '2030-03-31' }],
     })
     expect(corrected.status).toBe(201)
+    const late = await post(`/conditions/entries/orders/${BAN.id}/withdrawal`, { why: 'seen as first', after: 1 })
+    expect([late.status, (await late.json()).code]).toEqual([409, 'ENTRY_CHANGED'])
+    const unsaid = await post(`/conditions/entries/orders/${BAN.id}/withdrawal`, { why: 'x', after: 'last' })
+    expect((await unsaid.json()).code).toBe('QUESTION_VALUE_INVALID')
     const withdrawn = await post(`/conditions/entries/orders/${BAN.id}/withdrawal`, {
       why: 'lifted by phone',
       by: 'desk',
+      after: 2,
     })
     expect(withdrawn.status).toBe(201)
     const { versions } = await get(`/conditions/entries/orders/${BAN.id}`)
@@ -154,7 +159,7 @@ describe('what people enter', () => {
   })
 
   it('holds what an extension leaves unsaid as in the order that it amends: in the list, the register and the feeds', async () => {
-    const { get, post } = asking(servers.at(-1) as Started)
+    const { ask, get, post } = asking(servers.at(-1) as Started)
     const parent = { ...BAN, id: 'TEST-2030-KURYK-03', exceptions: 'seed of the ministry' }
     const own = {
       ...{ id: 'TEST-2030-KURYK-04', title: 'Ban prolonged', text: 'The ban goes on', action: 'extend' },
@@ -174,6 +179,12 @@ describe('what people enter', () => {
       ...{ places: ['KZ-KURYK'], placeNames: ['Kuryk port'], goods: ['1001'], exceptions: [parent.exceptions] },
       ...taken,
     })
+    const tagOf = async () => (await ask('/network/restrictions')).headers.get('etag')
+    const tag = await tagOf()
+    const reworded = { ...own, title: `${own.title} again` }
+    expect((await post('/conditions/entries?why=a+word', { kind: 'orders', rows: [reworded] })).status).toBe(201)
+    expect(await tagOf()).not.toBe(tag)
+    expect(await tagOf()).toBe(await tagOf())
     const chain = await get(`/conditions/orders/${own.id}`)
     expect(faults('getOrderChain', chain)).toEqual([])
     expect(chain.orders.at(-1)).toMatchObject({ order: { places: ['KZ-KURYK'] }, ...taken })

@@ -114,7 +114,7 @@ export interface Client<Signal> {
   withdraw(
     kind: EntriesBody['kind'],
     id: string,
-    body: { readonly why: string; readonly by?: string },
+    body: { readonly why: string; readonly by?: string; readonly after?: number },
     signal?: Signal,
   ): Promise<EntryHistory>
   orderChain(id: string, on?: string, signal?: Signal): Promise<ChainAnswer>

@@ -112,6 +112,9 @@ export const ConditionsAnswerSchema = Type.Object({
     }),
   ),
   queues: Type.Array(StandingQueueSchema),
+  unratedCounts: Type.Array(QueueCountSchema, {
+    description: 'Counts of which nobody says how many are handled a day: plans do not use them.',
+  }),
   known: Type.Integer({ description: 'Orders known in all.' }),
   loading: Type.Optional(
     Type.Array(EarliestLoadingSchema, { description: 'From when to load for each place of `at`; with `from` only.' }),

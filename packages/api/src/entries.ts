@@ -26,7 +26,13 @@ export const EntriesKeptSchema = Type.Object({
 export type EntriesKept = Static<typeof EntriesKeptSchema>
 
 export const WithdrawalBodySchema = Type.Object(
-  { why: Type.String({ minLength: 1, maxLength: 500, description: 'Why it is withdrawn.' }), by: By },
+  {
+    why: Type.String({ minLength: 1, maxLength: 500, description: 'Why it is withdrawn.' }),
+    by: By,
+    after: Type.Optional(
+      Type.Integer({ minimum: 1, maximum: 999_999, description: 'Only where this is its latest version.' }),
+    ),
+  },
   { additionalProperties: false },
 )
 

@@ -53,6 +53,7 @@ const HitSchema = Type.Object({
   clause: Type.String(),
   told: Type.Object({ clause: MessageSchema }),
   quota: orNull(Type.Object({ value: Type.Number(), unit: Type.String() })),
+  unjudged: Type.Array(Type.String(), { description: 'What it leaves free by words that nothing is judged by.' }),
   until: orNull(Instant),
   chance: Type.Number({ description: 'Of passing while it says so, or of being held by it; above 0, at most 1.' }),
   heldAt: orNull(
@@ -76,7 +77,12 @@ export const MatchAnswerSchema = Type.Object({
       planId: Type.String(),
       wayId: Type.String(),
       title: Type.String(),
+      told: Type.Object({ title: MessageSchema }),
       hits: Type.Array(HitSchema, { description: 'What stops goods first.' }),
     }),
   ),
+  notes: Type.Array(Type.String(), {
+    description: 'What was assumed for the question, and what is not known of its time.',
+  }),
+  told: Type.Object({ notes: Type.Array(MessageSchema) }),
 })

@@ -1,4 +1,4 @@
-export { admit, admitWithdrawal } from './entries/admit.js'
+export { admit, admitNew, admitWithdrawal } from './entries/admit.js'
 export { entriesIn, entriesOf } from './entries/entered-rows.js'
 export { joinedConditions, NO_ENTRIES, overlaidConditions } from './entries/overlaid.js'
 export {
@@ -42,7 +42,7 @@ export {
   learnClosures,
 } from './places/closed-share.js'
 export { loadingFrom } from './places/loading.js'
-export { queueWaitsAt } from './places/queues.js'
+export { queueWaitsAt, unratedCountsAt } from './places/queues.js'
 export { QUEUE_COLUMNS, REPORT_COLUMNS, readQueues, readReports } from './places/read-reports.js'
 export { StatusLog } from './places/status.js'
 export { type DraftBeside, draftRow } from './reading/draft-row.js'

@@ -20,7 +20,7 @@ import { exemptionsOf } from './order/exemptions.js'
 import { type Ruling, verdictOf } from './order/rulings.js'
 import { stretchOf } from './order/stretch.js'
 import type { Term } from './order/terms.js'
-import { queueWaitsAt } from './places/queues.js'
+import { queueWaitsAt, unratedCountsAt } from './places/queues.js'
 import { StatusLog } from './places/status.js'
 import type { Register } from './snapshot.js'
 
@@ -138,6 +138,7 @@ export function listConditions(
         return status === null ? [] : [status]
       }),
     queues: queueWaitsAt(queues, on).filter(({ place }) => asked(place)),
+    unratedCounts: unratedCountsAt(queues, on).filter(({ place }) => asked(place)),
     known: chains.orders.size,
   }
 }

@@ -1,5 +1,5 @@
 import { DAY_MINUTES, parseInstant } from '@karavan/core'
-import { type Mode, type PlannedConsignment, whyElsewhere } from '@karavan/model'
+import { type Mode, message, type PlannedConsignment, whyElsewhere } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -121,6 +121,8 @@ describe('matchHolds', () => {
     expect(hit?.ruling).toMatchObject({ verdict: 'banned', order: { id: 'A' } })
   })
 
+  const way = { planId: 'P', wayId: 'W', title: 'P', told: { title: message('text', { text: 'P' }), lookedAt: [] } }
+
   it('finds an order that holds a plan by several of its terms, one after another', () => {
     const parted = registerOf([
       ...register.chains.orders.values(),
@@ -131,20 +133,28 @@ describe('matchHolds', () => {
       from + 4 * DAY_MINUTES,
       from + 6 * DAY_MINUTES,
     ])
-    const [answer] = matchAnswer(
-      [{ plan: { planId: 'P', wayId: 'W', title: 'P' }, planned: plan }],
-      from,
-      parted,
-      0,
-    ).plans
+    const [answer] = matchAnswer([{ plan: way, planned: plan }], from, parted, 0).plans
     expect(answer?.hits).toHaveLength(1)
     expect(answer?.hits[0]?.advice[0]).toMatchObject({ kind: 'wait', until })
   })
 
+  it('tells what the order leaves free by words that nothing is judged by', () => {
+    const orders = [...register.chains.orders.values()].map((one) => ({
+      ...one,
+      exceptions: ['20 a day by agreement'],
+    }))
+    const [hit] = matchAnswer([{ plan: way, planned: plan }], from, registerOf(orders), 0).plans[0]?.hits ?? []
+    expect(hit).toMatchObject({ orderId: 'A', unjudged: ['20 a day by agreement'] })
+  })
+
+  it('is answered with the name of the way in every language', () => {
+    const ways = [{ plan: way, planned: plan }]
+    expect(matchAnswer(ways, from, register, 0).plans[0]?.told).toEqual({ title: way.told.title })
+  })
+
   it('is answered once for an order, with where the goods are held and what to do', () => {
     const answer = (holds: PlannedConsignment['holds'], now = 0) =>
-      matchAnswer([{ plan: { planId: 'P', wayId: 'W', title: 'P' }, planned: { ...plan, holds } }], from, register, now)
-        .plans[0]?.hits
+      matchAnswer([{ plan: way, planned: { ...plan, holds } }], from, register, now).plans[0]?.hits
     expect(answer([])).toEqual([])
     expect(answer(plan.holds)).toMatchObject([
       { orderId: 'A', heldAt: 'KZ-KOSTANAY', location: 'KZ-KURYK', chance: 0.4, when: ready },

@@ -2,7 +2,7 @@ import { DAY_MINUTES, parseInstant } from '@karavan/core'
 import type { ClosureProcess, QueueCount, StatusReport } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { closedShares, dayWords, learnClosures, queueWaitsAt, StatusLog } from '../src/index.js'
+import { closedShares, dayWords, learnClosures, queueWaitsAt, StatusLog, unratedCountsAt } from '../src/index.js'
 
 const at = (text: string) => parseInstant(text)
 const origin = { source: 's', sourceDate: '2025', basis: 'published' } as const
@@ -164,6 +164,15 @@ describe('the wait at a queue', () => {
     expect((wait?.hours.p90 ?? 0) / 24).toBeCloseTo(1000 / 46 - 14 / 2)
     expect(queueWaitsAt([count('A', {})], at('2025-09-01'))).toEqual([])
     expect(queueWaitsAt([count('A', {})], at('2025-06-01'))).toEqual([])
+  })
+
+  it('names the last count that no rate goes with, until it is too old', () => {
+    const bare = [count('A', { handledPerDay: null }), count('B', { handledPerDay: null, date: '2025-06-10' })]
+    const idsOn = (counts: typeof bare, day: string) => unratedCountsAt(counts, at(day)).map(({ id }) => id)
+    expect(idsOn(bare, '2025-06-01')).toEqual([])
+    expect(idsOn(bare, '2025-06-12')).toEqual(['B'])
+    expect(idsOn(bare, '2025-09-12')).toEqual([])
+    expect(idsOn([...bare, count('C', { waiting: null })], '2025-06-12')).toEqual([])
   })
 
   it('takes the rate of the nearest word where a count has none, and keeps directions apart', () => {

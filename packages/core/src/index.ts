@@ -45,6 +45,24 @@ export { type ErrorDetails, StructuredError, shown } from './errors.js'
 export { fingerprint } from './fingerprint.js'
 export { foldText } from './fold.js'
 export { greatCircleKm, type LonLat, lineKm } from './geodesy.js'
+export {
+  canonicalGs1,
+  digitalLink,
+  epcUrn,
+  type Gs1Identity,
+  identityOfLink,
+  readDigitalLink,
+  readEpcUrn,
+} from './identifiers/gs1-link.js'
+export {
+  formatIdentifier,
+  IDENTIFIER_RULES,
+  type Identifier,
+  identify,
+  parseIdentifier,
+  readIdentifier,
+} from './identifiers/identify.js'
+export type { IdentifierFault, IdentifierParts, IdentifierReading, IdentifierScheme } from './identifiers/reading.js'
 export { chanceDelayed, type Kernel } from './kernel.js'
 export { foldLatin } from './latin.js'
 export { type Currency, type DecimalAmount, decimalAmount } from './money.js'

@@ -1,6 +1,49 @@
+export type { DcsaErrorCode, DcsaRemark } from './dcsa-tnt/errors.js'
+export { readDcsaEvents } from './dcsa-tnt/read.js'
+export { type DcsaUnwritable, type WrittenDcsaEvents, writeDcsaEvents } from './dcsa-tnt/write.js'
+export { type AnswerHead, type ApplicationFault, writeAperak, writeContrl } from './edifact/answer.js'
+export {
+  type EdifactMessage,
+  type Interchange,
+  readInterchange,
+  type SyntaxFault,
+} from './edifact/interchange.js'
+export {
+  applicationFaults,
+  type KeptSegment,
+  type ReadEdifactMessage,
+  readMessages,
+} from './edifact/read-messages.js'
+export type { EdifactRefusalCode, EdifactRemarkCode, ZoneOf } from './edifact/reading.js'
+export {
+  type EpcisErrorCode,
+  type EpcisFault,
+  EpcisInvalidError,
+} from './epcis/errors.js'
+export { contentHash, type Digest, type EventInContext, eventPreHash } from './epcis/event-hash.js'
+export type { EpcisNote } from './epcis/notes.js'
+export {
+  EPCIS_SIZE_LIMIT,
+  type EpcisReading,
+  type ReadEvent,
+  readEpcis,
+  writeEpcisJson,
+  writeEpcisXml,
+} from './epcis/read.js'
+export { recordBytes, recordKey } from './epcis/record.js'
 export { writeAtom } from './feed/atom.js'
 export type { Feed, FeedItem } from './feed/feed.js'
 export { writeJsonFeed } from './feed/json-feed.js'
 export type { GtfsErrorCode, GtfsFiles } from './gtfs/cells.js'
 export { readGtfs } from './gtfs/read.js'
 export { type GtfsWriteOptions, writeGtfs } from './gtfs/write.js'
+export { KARAVAN_NAMESPACES } from './karavan-terms.js'
+export type { ReadMessage, Refusal, Remark } from './received.js'
+export { readSpreadsheet } from './spreadsheet/read.js'
+export type { Sheet, SheetRow, SpreadsheetErrorCode, Workbook } from './spreadsheet/workbook.js'
+export type { WagonColumn } from './wagon-report/columns.js'
+export type { WagonReportErrorCode } from './wagon-report/errors.js'
+export { type MappingProposal, proposeMapping, readMapping, type WagonReportMapping } from './wagon-report/mapping.js'
+export type { ReportedStation, WagonReportPorts } from './wagon-report/ports.js'
+export { readWagonReport } from './wagon-report/read.js'
+export type { ReportRow, WagonRefusal, WagonRemark, WagonReportReading } from './wagon-report/remarks.js'

@@ -5,8 +5,8 @@ import type { Message } from './messages/index.js'
 import type { LocationId, Mode } from './network.js'
 import type { EffectiveOrder } from './order.js'
 import type { HoursSummary } from './plan.js'
-import type { StandingQueue } from './queue.js'
-import type { AppliesAt, Consignment, Passage, Quota, RestrictionState } from './restriction.js'
+import type { QueueCount, StandingQueue } from './queue.js'
+import type { AppliesAt, ConsignmentTraits, Passage, Quota, RestrictionState } from './restriction.js'
 import type { Quantiles } from './stage-chain.js'
 
 /** Whether goods pass a place: as always, fewer or slower, or not at all. */
@@ -103,6 +103,8 @@ export interface ConditionsAnswer {
   readonly coming: readonly StandingOrder[]
   readonly places: readonly StandingPlace[]
   readonly queues: readonly StandingQueue[]
+  /** The last count of each queue of which nobody says how many are handled a day: no wait follows, and plans do not use it. */
+  readonly unratedCounts: readonly QueueCount[]
   /** Orders known in all. */
   readonly known: number
   /** From when loading makes sense to come to each place that was asked about; only where an origin was said. */
@@ -166,7 +168,7 @@ export interface ChainAnswer {
 }
 
 /** A passage that a plan, or a consignment on its way, is to make. */
-export interface PlannedPassage extends Omit<Passage, keyof Consignment> {
+export interface PlannedPassage extends Omit<Passage, keyof ConsignmentTraits> {
   /** Leg of the plan, from 0. */
   readonly leg: number
   readonly when: Quantiles
@@ -191,7 +193,7 @@ export interface PlannedHold {
 /** What is to be moved, where it will pass, and which orders it waits for. */
 export interface PlannedConsignment {
   readonly id: string
-  readonly consignment: Consignment
+  readonly consignment: ConsignmentTraits
   readonly passages: readonly PlannedPassage[]
   readonly holds: readonly PlannedHold[]
 }
@@ -238,6 +240,8 @@ export interface ConditionHit {
   readonly clause: string
   readonly told: { readonly clause: Message }
   readonly quota: Quota | null
+  /** What the order leaves free by words that nothing is judged by, as written. */
+  readonly unjudged: readonly string[]
   /** End of the stretch of time for which the order says so, as later orders left it; null where none is known. */
   readonly until: EpochMinutes | null
   /** Chance of passing while the order says so, or of being held by it, above 0, at most 1. */
@@ -260,7 +264,11 @@ export interface MatchAnswer {
     readonly planId: string
     readonly wayId: string
     readonly title: string
+    readonly told: { readonly title: Message }
     /** What stops goods first. */
     readonly hits: readonly ConditionHit[]
   }[]
+  /** What was assumed for the question, and what is not known of its time. */
+  readonly notes: readonly string[]
+  readonly told: { readonly notes: readonly Message[] }
 }

@@ -174,7 +174,7 @@ export interface Passage {
 export type PassageOnDay = Omit<Passage, 'moment'>
 
 /** What a rule needs to know of a consignment. */
-export type Consignment = Pick<Passage, 'cargo' | 'origin' | 'destination' | 'originPlace'>
+export type ConsignmentTraits = Pick<Passage, 'cargo' | 'origin' | 'destination' | 'originPlace'>
 
 export type RestrictionVerdict = 'hit' | 'exempt' | 'clear' | 'unknown'
 
@@ -216,7 +216,7 @@ export function whyElsewhere(
 /** Whether a rule concerns what is carried from where to where, wherever it passes. */
 export function matchConsignment(
   r: ConsignmentScope & Pick<Restriction, 'exempts'>,
-  consignment: Consignment,
+  consignment: ConsignmentTraits,
 ): RestrictionMatch {
   const match = matchScope(r, consignment)
   if (match.verdict !== 'hit' && match.verdict !== 'unknown') return match
@@ -237,7 +237,7 @@ function exempted(orderId: string, text: string): Message {
 /** Whether what is carried from where to where lies within a scope. Goods that cannot be told give `unknown`. */
 export function matchScope(
   scope: ConsignmentScope,
-  { cargo, origin, destination, originPlace }: Consignment,
+  { cargo, origin, destination, originPlace }: ConsignmentTraits,
 ): RestrictionMatch {
   const clear = (clause: Message): RestrictionMatch => ({ verdict: 'clear', clause })
   if (scope.emptiesOnly === true) return clear(message('match.emptiesOnly'))

@@ -27,7 +27,10 @@ export interface Quantiles {
 }
 
 /** @throws {StructuredError} DURATION_INVALID, TIME_MAP_INVALID where a stage holds no law of time */
-export function stageChain({ stages, arrival }: TransportPlan, ready: EpochMinutes): StageChain {
+export function stageChain(
+  { stages, arrival }: Pick<TransportPlan, 'stages' | 'arrival'>,
+  ready: EpochMinutes,
+): StageChain {
   const { gridMinutes } = arrival
   const start = Math.ceil(ready / gridMinutes)
   const end = Math.floor(arrival.horizonEnd / gridMinutes)

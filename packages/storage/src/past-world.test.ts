@@ -24,3 +24,12 @@ it('says that no queue of a day is known, and counts no report that came after i
   expect(notes.map(({ key }) => key)).toEqual(['note.past', 'note.pastNoQueue'])
   expect(world.closures.flatMap(({ months }) => months).every((count) => count === 0)).toBe(true)
 })
+
+it('lays a past day out once, whatever the hour, and keeps the days that were asked for last', () => {
+  const days = Array.from({ length: 8 }, (_, i) => at(`2025-06-0${i + 1}`))
+  const worlds = days.map((day) => worldThen(today, day + 615).world)
+  for (const [i, day] of days.entries()) expect(worldThen(today, day + 30).world).toBe(worlds[i])
+  worldThen(today, at('2025-07-01'))
+  expect(worldThen(today, days[7] ?? 0).world).toBe(worlds[7])
+  expect(worldThen(today, days[0] ?? 0).world).not.toBe(worlds[0])
+})

@@ -9,19 +9,26 @@ export interface WorldThen {
   readonly notes: readonly Message[]
 }
 
-/** The last time that each world was looked back from: a graph is laid out for its snapshot. */
-const lookedBack = new WeakMap<World, { readonly ready: EpochMinutes; readonly then: WorldThen }>()
+/** Past days kept for each world. A graph is laid out for the snapshot of each. */
+const MOST_DAYS = 8
+
+/** Each world as its past days see it; of a world the day asked for longest ago gives way. */
+const lookedBack = new WeakMap<World, Map<EpochMinutes, WorldThen>>()
 
 /**
  * The world in which goods are planned that are ready at a time: itself, unless that time is past. Then queues and closures are
- * those that were known by then, and bans those of the time as they turned out.
+ * those that were known as its day began (UTC), and bans those of the time as they turned out.
  */
 export function worldThen(world: World, ready: EpochMinutes): WorldThen {
   if (ready >= world.snapshot.asOf - DAY_MINUTES) return { world, notes: [] }
-  const known = lookedBack.get(world)
-  if (known?.ready === ready) return known.then
-  const then = lookBack(world, ready)
-  lookedBack.set(world, { ready, then })
+  const day = Math.floor(ready / DAY_MINUTES) * DAY_MINUTES
+  const days = lookedBack.get(world) ?? new Map<EpochMinutes, WorldThen>()
+  lookedBack.set(world, days)
+  const then = days.get(day) ?? lookBack(world, day)
+  days.delete(day)
+  days.set(day, then)
+  const [oldest] = days.keys()
+  if (days.size > MOST_DAYS && oldest !== undefined) days.delete(oldest)
   return then
 }
 

@@ -56,6 +56,18 @@ for (const server of SERVERS) {
       expect((await storage.conditions.versions('orders', 'a')).map(({ version }) => version)).toEqual([1, 2])
     })
 
+    it('withdraws only the version that was seen, where it is named', async () => {
+      await storage.conditions.add({ orders: [order('a')] }, 'Ann', null)
+      await storage.conditions.add({ orders: [order('a', 'corrected')] }, 'Ben', 'a wrong date', 1)
+      await expect(storage.conditions.withdraw('orders', 'a', 'Ann', 'wrong', 1)).rejects.toMatchObject({
+        code: 'ENTRY_CHANGED',
+        received: 'orders/a: version 2 by Ben',
+      })
+      expect((await storage.conditions.read()).orders).toEqual([order('a', 'corrected')])
+      await storage.conditions.withdraw('orders', 'a', 'Ann', 'wrong', 2)
+      expect((await storage.conditions.read()).orders).toEqual([])
+    })
+
     it('keeps every version with who entered it, when and why', async () => {
       const before = Date.now()
       await storage.conditions.add({ orders: [order('a', 'first')] }, 'Ann', 'not kept for a first version')

@@ -5,6 +5,7 @@ import { useLooking } from './conditions-context.js'
 import { OrderLine } from './order-line.js'
 import { PlaceLine } from './place-line.js'
 import { QueueLine } from './queue-line.js'
+import { UnratedLine } from './unrated-line.js'
 import { likelyShut } from './weather.js'
 import { WeatherLine } from './weather-line.js'
 
@@ -19,7 +20,7 @@ export function ConditionList({ answer, isOld }: ConditionListProps) {
   const { say } = useWords()
   const list = useOpenedInView()
   const { on, weather, asked } = useLooking()
-  const { orders, coming, queues } = answer
+  const { orders, coming, queues, unratedCounts } = answer
   const places = hampered(answer)
   const likely = weather === null ? [] : likelyShut(weather, on, asked.at)
   return (
@@ -38,10 +39,13 @@ export function ConditionList({ answer, isOld }: ConditionListProps) {
           ))}
         </Group>
       )}
-      {queues.length > 0 && (
-        <Group title={say('conditions.queues')} count={queues.length}>
+      {queues.length + unratedCounts.length > 0 && (
+        <Group title={say('conditions.queues')} count={queues.length + unratedCounts.length}>
           {queues.map((queue) => (
             <QueueLine key={`${queue.place} ${queue.unit} ${queue.towards}`} queue={queue} among={queues} />
+          ))}
+          {unratedCounts.map((count) => (
+            <UnratedLine key={count.id} count={count} />
           ))}
         </Group>
       )}

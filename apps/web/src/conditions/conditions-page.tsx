@@ -199,7 +199,7 @@ function thisMinute(): string {
   return formatInstant(Math.floor(Date.now() / 60_000))
 }
 
-const NOTHING: ConditionsAnswer = { on: 0, orders: [], coming: [], places: [], queues: [], known: 0 }
+const NOTHING: ConditionsAnswer = { on: 0, orders: [], coming: [], places: [], queues: [], unratedCounts: [], known: 0 }
 
 interface CountProps {
   readonly answer: ConditionsAnswer
@@ -209,10 +209,11 @@ interface CountProps {
 
 /** How much is in force, or that nothing is known to be. */
 function Count({ answer, isAll, onAll }: CountProps) {
-  const { on, orders, coming, queues, known } = answer
+  const { on, orders, coming, known } = answer
+  const queues = answer.queues.length + answer.unratedCounts.length
   const places = hampered(answer)
   const { say, number, longDate } = useWords()
-  const isNothing = orders.length + coming.length + places.length + queues.length === 0
+  const isNothing = orders.length + coming.length + places.length + queues === 0
   const values = { date: longDate(on), known: number(known) }
   return (
     <div className={isNothing ? 'conditions-none' : 'listed'}>
@@ -222,7 +223,7 @@ function Count({ answer, isAll, onAll }: CountProps) {
           : say('conditions.count', {
               orders: orders.length,
               places: places.length,
-              queues: queues.length,
+              queues,
               known: number(known),
             })}
       </p>

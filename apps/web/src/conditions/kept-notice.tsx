@@ -7,6 +7,8 @@ export interface Kept {
   readonly title: string
   /** The place that it is of; null for an order. */
   readonly place: LocationId | null
+  /** A count of which it is not said how many are handled a day, so that plans may not use it. */
+  readonly isUnrated: boolean
 }
 
 interface KeptNoticeProps {
@@ -22,8 +24,9 @@ export function KeptNotice({ kept, onLeave }: KeptNoticeProps) {
       {kept && (
         <>
           <p>
-            {say('enter.kept', { title: kept.title })} <code>{kept.id}</code>
+            {say(kept.isUnrated ? 'enter.kept.only' : 'enter.kept', { title: kept.title })} <code>{kept.id}</code>
           </p>
+          {kept.isUnrated && <p>{say('enter.kept.unrated')}</p>}
           <button type="button" className="button-quiet" onClick={onLeave}>
             {say('enter.kept.leave')}
           </button>

@@ -9,6 +9,7 @@ const answer = (...places: StandingPlace[]): ConditionsAnswer => ({
   coming: [],
   places,
   queues: [],
+  unratedCounts: [],
   known: 0,
 })
 

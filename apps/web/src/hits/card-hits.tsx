@@ -46,6 +46,7 @@ function Stop({ hit, more, names }: StopProps) {
     <span>
       {what}
       {wait && ` · ${say('hits.card.from', { date: shortDate(wait.handOverFrom) })}`}
+      {hit.unjudged.length > 0 && ` · ${say('hits.card.unjudged')}`}
       {more > 0 && ` · ${say('hits.card.more', { count: more })}`}
     </span>
   )

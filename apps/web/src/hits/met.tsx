@@ -2,6 +2,7 @@ import type { ConditionHit, LocationId } from '@karavan/model'
 import type { ReactNode } from 'react'
 import { VerdictMark } from '../conditions/verdict-mark.js'
 import { useWords } from '../words/words-context.js'
+import { issuerInWords, meetingInWords, titleOfHit, unjudgedInWords } from './hit-words.js'
 import { WhatToDo } from './what-to-do.js'
 
 interface MetProps {
@@ -14,28 +15,23 @@ interface MetProps {
 
 /** An order that a way meets: where and when, by which clause, and what to do. */
 export function Met({ hit, placeName, children }: MetProps) {
-  const { say, tell, percent, longDate, naming } = useWords()
-  const { verdict, orderId, number, issuer, title, location, direction, heldAt, chance, when, told } = hit
-  const where = location === null ? (direction ?? issuer) : placeName(location)
-  const day = (at: number | null) => (at === null ? say('hits.never') : longDate(at))
-  const met = { chance: percent(chance), from: day(when.p10), to: day(when.p90) }
+  const words = useWords()
   return (
     <>
       <p className="way-hit-head">
-        <VerdictMark verdict={verdict} />{' '}
-        <strong>{naming.ofData({ kind: 'rule', id: orderId, part: 'title', text: title })}</strong>
+        <VerdictMark verdict={hit.verdict} /> <strong>{titleOfHit(hit, words)}</strong>
       </p>
       <p className="note">
-        {number === null ? issuer : say('hits.by', { issuer, number })} · {tell(told.clause)}
+        {issuerInWords(hit, words)} · {words.tell(hit.told.clause)}
       </p>
       <p className="note">
-        {heldAt === null
-          ? say('hits.met', { ...met, place: where })
-          : heldAt === location
-            ? say('hits.held', { ...met, place: where })
-            : say('hits.heldFor', { ...met, place: placeName(heldAt), at: where })}{' '}
-        {children}
+        {meetingInWords(hit, placeName, words)} {children}
       </p>
+      {unjudgedInWords(hit, words).map((sentence) => (
+        <p key={sentence} className="note">
+          {sentence}
+        </p>
+      ))}
       <WhatToDo hit={hit} />
     </>
   )

@@ -1,5 +1,5 @@
 import type { ConditionHit, PlanAnswer } from '@karavan/model'
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { api } from '../api/client.js'
 import { type Draft, toQuestion } from '../question/question.js'
 import { ownValues } from '../sources/own-context.js'
@@ -10,25 +10,35 @@ export type Hits = ReadonlyMap<string, readonly ConditionHit[]>
 
 const NONE: Hits = new Map()
 
+interface ShownAndAwaited {
+  /** What is known by now. */
+  readonly hits: Hits
+  /** Waits until it is known; null where it cannot be. */
+  readonly find: () => Promise<Hits | null>
+}
+
 /**
  * Asks what the orders do to the ways of an answer, and what to do about it. Until it is known, and where it cannot be, there are
  * none: the plans themselves wait, and their flags warn.
  */
-export function useHits(asked: Draft, answer: PlanAnswer | null): Hits {
+export function useHits(asked: Draft, answer: PlanAnswer | null): ShownAndAwaited {
   const [found, setFound] = useState<{ readonly of: PlanAnswer; readonly hits: Hits } | null>(null)
+  const asking = useRef<Promise<Hits | null>>(Promise.resolve(NONE))
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is of one question
   useEffect(() => {
+    asking.current = Promise.resolve(NONE)
     if (answer === null || answer.plans.length === 0) return
     const leaving = new AbortController()
     const question = withOwnRows(toQuestion(asked), ownValues.rows())
-    api.match(question, leaving.signal).then(
+    asking.current = api.match(question, leaving.signal).then(
       ({ plans }) => {
-        if (!leaving.signal.aborted)
-          setFound({ of: answer, hits: new Map(plans.map(({ planId, hits }) => [planId, hits])) })
+        const hits: Hits = new Map(plans.map(({ planId, hits }) => [planId, hits]))
+        if (!leaving.signal.aborted) setFound({ of: answer, hits })
+        return hits
       },
-      () => undefined,
+      () => null,
     )
     return () => leaving.abort()
   }, [answer])
-  return found !== null && found.of === answer ? found.hits : NONE
+  return { hits: found !== null && found.of === answer ? found.hits : NONE, find: () => asking.current }
 }

@@ -1,7 +1,7 @@
-import { type EpochMinutes, formatDate } from '@karavan/core'
+import { formatDate } from '@karavan/core'
 import type { Advice, ConditionHit } from '@karavan/model'
-import { lastDayBefore } from '../conditions/days.js'
 import { useWords } from '../words/words-context.js'
+import { adviceInWords } from './hit-words.js'
 import { useShownHits } from './hits-context.js'
 
 /** What can be done about an order that a way meets; each step is one press away. */
@@ -19,37 +19,24 @@ export function WhatToDo({ hit: { advice } }: { hit: ConditionHit }) {
 }
 
 function Step({ advice }: { advice: Advice }) {
-  const { say, longDate, shortDate } = useWords()
+  const words = useWords()
+  const { say, shortDate } = words
   const { askFor, titleOf, choose } = useShownHits()
-  const askLater = (handOverFrom: EpochMinutes) => (
-    <button type="button" className="button-second" onClick={() => askFor(formatDate(handOverFrom))}>
-      {say('hits.askFor', { date: shortDate(handOverFrom) })}
-    </button>
-  )
   switch (advice.kind) {
     case 'wait':
-      return (
-        <>
-          {say('hits.wait', { until: longDate(lastDayBefore(advice.until)), date: longDate(advice.handOverFrom) })}
-          {advice.likelyUntil !== null && ` ${say('hits.likely', { date: longDate(advice.likelyUntil) })}`}{' '}
-          {askLater(advice.handOverFrom)}
-        </>
-      )
     case 'ifProlonged':
       return (
         <>
-          {say('hits.ifProlonged', {
-            until: longDate(lastDayBefore(advice.until)),
-            likely: longDate(advice.likelyUntil),
-            date: longDate(advice.handOverFrom),
-          })}{' '}
-          {askLater(advice.handOverFrom)}
+          {adviceInWords(advice, words)}{' '}
+          <button type="button" className="button-second" onClick={() => askFor(formatDate(advice.handOverFrom))}>
+            {say('hits.askFor', { date: shortDate(advice.handOverFrom) })}
+          </button>
         </>
       )
     case 'exception':
       return (
         <>
-          {say('hits.exception')} <q lang="en">{advice.text}</q>
+          {adviceInWords(advice, words)} <q lang="en">{advice.text}</q>
         </>
       )
     case 'otherWay': {
@@ -59,7 +46,7 @@ function Step({ advice }: { advice: Advice }) {
       })
       return (
         <>
-          {say('hits.otherWay', { count: named.length })}{' '}
+          {adviceInWords({ ...advice, ids: named.map(({ id }) => id) }, words)}{' '}
           {named.map(({ id, title }) => (
             <button key={id} type="button" className="link" onClick={() => choose(id)}>
               {title}
@@ -69,6 +56,6 @@ function Step({ advice }: { advice: Advice }) {
       )
     }
     case 'ask':
-      return say('hits.ask', { issuer: advice.issuer })
+      return adviceInWords(advice, words)
   }
 }

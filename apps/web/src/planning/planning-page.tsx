@@ -82,7 +82,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
     planning.askAgain()
   }
   const askNearest = (nearest: Pick<NearestQuestion, 'query'>) => ask(nearestDraft(asked, nearest))
-  const hits = useHits(asked, answer)
+  const { hits, find } = useHits(asked, answer)
   const dateChange = useDateChange(asked, answer)
   const titles = useMemo(() => planTitles(answer?.plans ?? [], words), [answer, words])
   const shownHits = {
@@ -90,6 +90,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
     titleOf: (planId: string) => titles.get(planId),
     askFor: (day: string) => ask(readyOn(day, asked)),
     choose,
+    find,
   }
   const showForm = editing || state.kind === 'none'
   return (

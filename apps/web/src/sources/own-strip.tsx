@@ -5,9 +5,9 @@ import { whyFailed } from '../api/client.js'
 import { ProblemText } from '../shell/problem.js'
 import { saveFile } from '../take/save-file.js'
 import { useWords } from '../words/words-context.js'
-import { ORIGIN_COLUMNS } from './better-row.js'
 import { overlayFolder } from './overlay-folder.js'
 import { useOwnRows } from './own-context.js'
+import { ownRowWords } from './own-row-words.js'
 import { fitLink } from './own-values.js'
 
 /** Says that questions are asked with values of the asker's own, and lets them be looked at and taken back. */
@@ -65,14 +65,11 @@ export function OwnStrip() {
 }
 
 function OwnValue({ row }: { row: OverlayRow }) {
-  const { say, columnName } = useWords()
-  const { source = '', source_date: date = '' } = row.cells
-  const values = Object.entries(row.cells).filter(([name]) => !ORIGIN_COLUMNS.has(name))
+  const { table, values, from } = ownRowWords(row, useWords())
   return (
     <span>
-      <strong>{row.table.replace(/\.csv$/, '').replaceAll('_', ' ')}</strong>{' '}
-      {values.map(([name, value]) => `${columnName(name)} ${value}`).join(' · ')}
-      <small>{say('sources.own.from', { source, date })}</small>
+      <strong>{table}</strong> {values}
+      <small>{from}</small>
     </span>
   )
 }

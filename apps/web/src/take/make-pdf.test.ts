@@ -1,7 +1,7 @@
 import { extractLinks, extractText, getDocumentProxy, getMeta } from 'unpdf'
 import { describe, expect, it } from 'vitest'
 import { landFromDisk, lettersFromDisk } from '../../test/take/files.js'
-import { SAMPLE, SOURCES } from '../../test/take/sample-answer.js'
+import { SAMPLE, SAMPLE_HITS, SAMPLE_OWN, SOURCES } from '../../test/take/sample-answer.js'
 import { LANGUAGES, type Language, loadTranslation } from '../words/languages.js'
 import { createWords, ENGLISH, type Words } from '../words/words.js'
 import { makePdf } from './make-pdf.js'
@@ -9,11 +9,16 @@ import { buildSheet } from './sheet/build-sheet.js'
 
 const BESIDE = { land: landFromDisk(), names: new Map<string, string>() }
 const LINK = 'http://127.0.0.1:8080/?from=KZ-KURYK&to=LT-KLAIPEDA'
+const HELD = { hits: SAMPLE_HITS, own: SAMPLE_OWN }
 const MADE = Date.UTC(2026, 10, 26, 9, 30) / 60_000
 
 async function pdfIn(language: Language, count = 1, made = MADE): Promise<Uint8Array> {
   const words = createWords(language, await loadTranslation(language))
-  const sheet = buildSheet({ answer: SAMPLE, plans: SAMPLE.plans.slice(0, count), link: LINK, made }, BESIDE, words)
+  const sheet = buildSheet(
+    { answer: SAMPLE, plans: SAMPLE.plans.slice(0, count), link: LINK, made, ...HELD },
+    BESIDE,
+    words,
+  )
   return makePdf(sheet, lettersFromDisk(), words)
 }
 
@@ -61,6 +66,30 @@ describe('a plan as PDF', () => {
       expect(text).toContain(part)
   })
 
+  it('tells of the orders that hit it, until when and what to do, and of own values, in every language', async () => {
+    for (const language of LANGUAGES) {
+      const text = await textOf(await pdfIn(language))
+      for (const part of ['Grain to Құрық', 'KTZ', 'KZ-17', '24 h']) expect(text, language).toContain(part)
+    }
+    const text = await textOf(await pdfIn('en'))
+    for (const part of [
+      'Orders on this way',
+      'Banned: Grain to Құрық (KTZ, No KZ-17; no grain to Құрық). Its last day is 31 Dec 2026.',
+      'Holds the goods at Құрық with a chance of 80 %',
+      'nine in ten come after that',
+      'Except (not judged): 20 wagons a day by agreement.',
+      'An exception frees: flour',
+      'Planned with 1 value of the asker’s own',
+    ])
+      expect(text).toContain(part)
+  })
+
+  it('says so where the orders could not be looked up', () => {
+    const taken = { answer: SAMPLE, plans: SAMPLE.plans, link: LINK, made: MADE, own: [], hits: null }
+    const texts = buildSheet(taken, BESIDE, ENGLISH).blocks.map((block) => ('text' in block ? block.text : ''))
+    expect(texts).toContain('Which orders hit this plan could not be looked up when this was made.')
+  })
+
   it('names what is avoided', async () => {
     const { query } = SAMPLE
     const avoid = { countries: [], locations: ['GE-BATUMI'], modes: [], services: ['A-FERRY'] }
@@ -70,7 +99,7 @@ describe('a plan as PDF', () => {
       ['A-FERRY', 'The ferry'],
     ])
     const told = (words: Words) =>
-      buildSheet({ answer, plans: SAMPLE.plans, link: LINK, made: MADE }, { ...BESIDE, names }, words).question
+      buildSheet({ answer, plans: SAMPLE.plans, link: LINK, made: MADE, ...HELD }, { ...BESIDE, names }, words).question
     expect(told(ENGLISH)).toContain('not by way of Batumi port, The ferry')
     const places = new Map([['GE-BATUMI', 'Батуми']])
     expect(told(createWords('ru', await loadTranslation('ru'), places))).toContain('в обход: Батуми, The ferry')

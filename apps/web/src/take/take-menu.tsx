@@ -1,5 +1,7 @@
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { useId, useRef, useState } from 'react'
+import { useShownHits } from '../hits/hits-context.js'
+import { useOwnRows } from '../sources/own-context.js'
 import { useWords } from '../words/words-context.js'
 import { CopyLink } from './copy-link.js'
 import { FILE_FORMS, plansByScope, type Scope } from './forms.js'
@@ -70,6 +72,8 @@ export function TakeMenu({ answer, chosen }: TakeMenuProps) {
 function Files({ answer, chosen, address }: TakeMenuProps & { address: string }) {
   const words = useWords()
   const { say } = words
+  const { find } = useShownHits()
+  const { rows: own } = useOwnRows()
   const { taking, take, reset } = useTaking(words)
   const scopes = plansByScope(answer, chosen, new URL(address).search)
   const [wanted, setWanted] = useState<Scope>(scopes.has('compared') ? 'compared' : 'plan')
@@ -102,7 +106,7 @@ function Files({ answer, chosen, address }: TakeMenuProps & { address: string })
             <button
               type="button"
               aria-disabled={taking.kind === 'making'}
-              onClick={() => void take(form, { answer, plans, scope })}
+              onClick={() => void take(form, { answer, plans, scope, find, own })}
             >
               <strong>{say(`take.form.${form}`)}</strong>
               <small>{say(`take.form.${form}.what`)}</small>

@@ -1,5 +1,6 @@
-import type { PlanAnswer, TransportPlan } from '@karavan/model'
+import type { OverlayRow, PlanAnswer, TransportPlan } from '@karavan/model'
 import { useRef, useState } from 'react'
+import type { ShownHits } from '../hits/hits-context.js'
 import type { Words } from '../words/words.js'
 import { type FileForm, fileName, type Scope } from './forms.js'
 import { saveFile } from './save-file.js'
@@ -15,6 +16,10 @@ interface Asked {
   readonly answer: PlanAnswer
   readonly plans: readonly TransportPlan[]
   readonly scope: Scope
+  /** Waits for what the orders do to the plans. */
+  readonly find: ShownHits['find']
+  /** Values of the asker's own that the answer rests on. */
+  readonly own: readonly OverlayRow[]
 }
 
 /** Makes files and saves them, one at a time; what makes them is loaded when it is first wanted. */
@@ -22,15 +27,16 @@ export function useTaking(words: Words) {
   const [taking, setTaking] = useState<Taking>({ kind: 'idle' })
   const busy = useRef(false)
 
-  async function take(form: FileForm, { answer, plans, scope }: Asked) {
+  async function take(form: FileForm, { answer, plans, scope, find, own }: Asked) {
     if (busy.current) return
     busy.current = true
     setTaking({ kind: 'making', form })
     try {
       const { makeFile } = await import('./make-file.js')
+      const hits = await find()
       const made = Math.floor(Date.now() / 60_000)
       const name = fileName(answer, scope, form)
-      saveFile(await makeFile(form, { answer, plans, link: location.href, made }, words), name)
+      saveFile(await makeFile(form, { answer, plans, hits, own, link: location.href, made }, words), name)
       setTaking({ kind: 'made', form, name })
     } catch (error) {
       setTaking({ kind: 'failed', form, reason: error instanceof Error ? error.message : String(error) })

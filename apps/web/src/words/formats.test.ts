@@ -131,3 +131,12 @@ describe('words of the data', () => {
     expect(words.columnUnit('a week')).toBe('per savaitę')
   })
 })
+
+describe('a sentence that ends with a date', () => {
+  it('has one full stop where the date ends with one', async () => {
+    const { say, longDate } = createWords('ru', await loadTranslation('ru'))
+    const date = longDate(Date.UTC(2026, 11, 6) / 60_000)
+    expect(date).toMatch(/г\.$/)
+    expect(say('take.order.until', { date })).toBe(`Последний день: ${date}`)
+  })
+})

@@ -24,6 +24,8 @@ describe('a day as it is typed', () => {
     ['ru', '5 мая', '2027-05-05'],
     ['ru', '31 dec', '2026-12-31'],
     ['lt', '2026 m. gruodžio 31 d.', '2026-12-31'],
+    ['lt', '2026 m. lapkričio mėn. 5 d.', '2026-11-05'],
+    ['kk', '2026 жылғы 31 желтоқсан', '2026-12-31'],
     ['lt', 'birzelio 5', '2027-06-05'],
     ['kk', '2026 ж. 31 желтоқсан', '2026-12-31'],
   ] as const)('%s: %s is %s', (language, text, day) => {
@@ -48,6 +50,17 @@ describe('a day as it is typed', () => {
     ['26', null],
   ])('is a date as far as it is typed: %s', (text, date) => {
     expect(dateReader('ru')(text, FROM)).toBe(date)
+  })
+
+  it.each(['', ' г.', ' г', ' ж.', ' m.', ' год', ' года', ' году', ' metai', ' metų', ' жыл', ' жылы', ' жылғы'])(
+    'is a year whatever says so beside it: 2026%s',
+    (word) => {
+      expect(dateReader('en')(`2026${word}`, FROM)).toBe('2026')
+    },
+  )
+
+  it.each(['2026 x', '2026 d.', '2026 y y'])('is no year beside anything else: %s', (text) => {
+    expect(dateReader('en')(text, FROM)).toBe(null)
   })
 
   it.each(LANGUAGES)('is read back from any date that the page shows in %s', (language) => {

@@ -5,10 +5,14 @@ import { datesIn } from './locales.js'
 const MONTHS = Array.from({ length: 12 }, (_, month) => month + 1)
 /** Letters by which a month is told from others at the least; fewer are `г.`, `ж.`, `m.` or `d.` beside a date. */
 const LEAST_LETTERS = 3
-/** `2026`, `2026 г.`, `2026 m.` */
-const YEAR_ALONE = /^\s*\d{4}\s*(?:\p{L}\.?|год)?\s*$/u
 /** Words beside a year that say only that it is one. */
-const YEAR_WORDS: ReadonlySet<string> = new Set(['год', 'года', 'году', 'metu', 'metai'])
+const YEAR_WORDS = foldedWords('год года году metai metų жыл жылы жылғы')
+/** Letters that stand for them. */
+const YEAR_LETTERS = foldedWords('г ж m')
+/** Words beside a month that say only that it is one. */
+const MONTH_WORDS = foldedWords('mėn mėnuo mėnesio mėnesį')
+/** A year with no more than a word beside it. */
+const YEAR_ALONE = /^\s*\d{4}\s*(?:(?<word>\p{L}+)\.?\s*)?$/u
 
 /** Reads a day that a person typed. @param from - YYYY-MM-DD: without a year, the first such day from it on is meant */
 export type ReadDay = (text: string, from: string) => string | null
@@ -26,13 +30,25 @@ export function dateReader(language: Language): ReadDate {
     if (others.length > 0 || words.length > 1) return readDay(text, from)
     const [word] = words
     if (word === undefined) {
-      if (b === undefined) return YEAR_ALONE.test(text) ? a : null
+      if (b === undefined) return isYear(text) ? a : null
       const [year, month] = a.length === 4 ? [a, b] : [b, a]
       return year.length === 4 ? monthOf(year, month) : readDay(text, from)
     }
     const month = monthNamed(word, names)
     return month !== null && b === undefined && a.length === 4 ? monthOf(a, String(month)) : readDay(text, from)
   }
+}
+
+/** True for `2026`, `2026 г.`, `2026 metų`. */
+function isYear(text: string): boolean {
+  const year = YEAR_ALONE.exec(text.normalize())
+  if (year === null) return false
+  const word = foldText(year.groups?.['word'] ?? '')
+  return word === '' || YEAR_LETTERS.has(word) || YEAR_WORDS.has(word)
+}
+
+function foldedWords(list: string): ReadonlySet<string> {
+  return new Set(list.split(' ').map(foldText))
 }
 
 /** Null for one that there is not. */
@@ -62,7 +78,9 @@ function partsOf(text: string): { readonly numbers: readonly string[]; readonly 
   const parts = foldText(text).match(/\p{L}+|\d+/gu) ?? []
   return {
     numbers: parts.filter((part) => /\d/.test(part)),
-    words: parts.filter((part) => !/\d/.test(part) && part.length >= LEAST_LETTERS && !YEAR_WORDS.has(part)),
+    words: parts.filter(
+      (part) => !/\d/.test(part) && part.length >= LEAST_LETTERS && !YEAR_WORDS.has(part) && !MONTH_WORDS.has(part),
+    ),
   }
 }
 

@@ -44,14 +44,14 @@ export function createWords(
     compiled.set(key, made)
     return made
   }
-  const say: Say = (key, values) => String((compiled.get(key) ?? compile(key)).format(values))
+  const say: Say = (key, values) => withOneStop(String((compiled.get(key) ?? compile(key)).format(values)))
   const place = (id: LocationId, englishName: string) => places.get(id) ?? englishName
   const formats = createFormats(language, say)
   const spoken = { locale: language, templates: vouched(translation.told), naming: { ...formats.naming, place } }
   return {
     language,
     say,
-    tell: (message) => tell(message, spoken),
+    tell: (message) => withOneStop(tell(message, spoken)),
     readNumber: (text) => readTyped(text, language),
     typedAs: (plain) => inMarks(plain, language),
     readDay: dayReader(language),
@@ -59,6 +59,11 @@ export function createWords(
     place,
     ...formats,
   }
+}
+
+/** A sentence that ends with an abbreviation, as `2026 г.`, has one full stop. */
+function withOneStop(sentence: string): string {
+  return sentence.replace(/(?<!\.)\.\.(?!\.)/g, '.')
 }
 
 /** The sentences that somebody vouches for. */

@@ -1,10 +1,12 @@
 import {
   type ArrivalCurve,
+  type ConditionHit,
   type CostLine,
   type HoursSummary,
   type Leg,
   type Message,
   message,
+  type OverlayRow,
   type PlanAnswer,
   type Provenance,
   type TransportPlan,
@@ -209,3 +211,40 @@ export const SAMPLE: PlanAnswer = {
     notes: [],
   },
 }
+
+const BAN: ConditionHit = {
+  verdict: 'banned',
+  orderId: 'E-1',
+  number: 'KZ-17',
+  issuer: 'KTZ',
+  title: 'Grain to Құрық',
+  source: 'telegram',
+  sourceDate: '2026-11-20',
+  clause: 'no grain to Құрық',
+  told: { clause: said('no grain to Құрық') },
+  quota: null,
+  unjudged: ['20 wagons a day by agreement'],
+  until: READY + 31 * 1440,
+  chance: 0.8,
+  heldAt: 'KZ-KURYK',
+  leg: 0,
+  moment: 'loading',
+  location: 'KZ-KURYK',
+  direction: null,
+  when: { p10: READY + 1440, p50: READY + 2 * 1440, p90: READY + 3 * 1440 },
+  advice: [
+    { kind: 'wait', until: READY + 31 * 1440, handOverFrom: READY + 30 * 1440, likelyUntil: null },
+    { kind: 'exception', orderId: 'E-1', text: 'flour' },
+  ],
+}
+
+/** A ban on the first leg of the first plan. */
+export const SAMPLE_HITS: ReadonlyMap<string, readonly ConditionHit[]> = new Map([['one', [BAN]]])
+
+/** A value of the asker's own. */
+export const SAMPLE_OWN: readonly OverlayRow[] = [
+  {
+    table: 'handling.csv',
+    cells: { location: 'KZ-KURYK', hours: '24 h', source: 'the terminal', source_date: '2026-11-20' },
+  },
+]

@@ -3,7 +3,7 @@ import type { LocationId } from '@karavan/model'
 import { ROWS_OF_A_BODY } from '../register-row.js'
 import { registerOf } from '../snapshot.js'
 import { overlaidConditions } from './overlaid.js'
-import type { ConditionEntries, EntryKind } from './ports.js'
+import { type ConditionEntries, ENTRY_KINDS, type EntryKind } from './ports.js'
 
 /**
  * What is known once entries are added to what was known; refuses those that cannot stand beside it.
@@ -30,6 +30,25 @@ export function admitWithdrawal(kind: EntryKind, id: string, known: ConditionEnt
   if (kind !== 'orders') return
   const left = known.orders.filter((order) => order.id !== id)
   registerOf([...left, ...under.orders.filter((order) => order.id === id)])
+}
+
+/**
+ * Refuses entries that are said to be new and whose id is known already.
+ * @throws {StructuredError} ENTRY_CHANGED
+ */
+export function admitNew(known: ConditionEntries, added: ConditionEntries): void {
+  for (const kind of ENTRY_KINDS) {
+    const ids = new Set(known[kind].map(({ id }) => id))
+    const twin = added[kind].find(({ id }) => ids.has(id))
+    if (twin === undefined) continue
+    throw new StructuredError({
+      code: 'ENTRY_CHANGED',
+      received: `${kind}/${twin.id}: known already`,
+      expected: 'an id that nothing has',
+      remediation:
+        'give it another id; a correction names the version that it corrects, on the command line why it is made (--reason)',
+    })
+  }
 }
 
 interface NamedPlace {

@@ -48,8 +48,12 @@ export interface ConditionsStore {
    * @throws {StructuredError} ENTRY_CHANGED, ENTRY_TWICE, ENTRY_UNSTORABLE
    */
   add(entries: Partial<ConditionEntries>, by: string, why: string | null, after?: number): Promise<void>
-  /** @throws {StructuredError} ENTRY_UNKNOWN */
-  withdraw(kind: EntryKind, id: string, by: string, why: string): Promise<void>
+  /**
+   * Takes an entry back.
+   * @param after - only where this is its latest version; any if left out
+   * @throws {StructuredError} ENTRY_UNKNOWN, ENTRY_CHANGED
+   */
+  withdraw(kind: EntryKind, id: string, by: string, why: string, after?: number): Promise<void>
   /**
    * The latest version of entries, of those that are withdrawn too; the latest first.
    * @param most - greatest number of answers

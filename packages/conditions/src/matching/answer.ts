@@ -1,5 +1,13 @@
 import type { EpochMinutes } from '@karavan/core'
-import { ENGLISH, isStop, type MatchAnswer, type PlannedConsignment, type TransportPlan, tell } from '@karavan/model'
+import {
+  ENGLISH,
+  isStop,
+  type MatchAnswer,
+  type Message,
+  type PlannedConsignment,
+  type TransportPlan,
+  tell,
+} from '@karavan/model'
 import type { Register } from '../snapshot.js'
 import { adviceOn } from './advice.js'
 import { type Hit, matchHolds, matchPlans } from './match.js'
@@ -9,29 +17,34 @@ import { type Hit, matchHolds, matchPlans } from './match.js'
  * @param ways - each plan with the passages it makes; the id of the one is that of the other
  * @param handOver - when the goods of the question are handed over
  * @param now - bans that end after it may be prolonged
+ * @param notes - what was assumed for the question, and what is not known of its time
  */
 export function matchAnswer(
   ways: readonly {
-    readonly plan: Pick<TransportPlan, 'planId' | 'wayId' | 'title'>
+    readonly plan: Pick<TransportPlan, 'planId' | 'wayId' | 'title' | 'told'>
     readonly planned: PlannedConsignment
   }[],
   handOver: EpochMinutes,
   register: Register,
   now: EpochMinutes,
+  notes: readonly Message[] = [],
 ): MatchAnswer {
   const plans = ways.map(({ planned }) => planned)
   const all = [...matchHolds(register.terms, plans), ...matchPlans(register.terms, plans)]
   const others = { ids: ways.map(({ planned }) => planned.id), hits: all }
   return {
-    plans: ways.map(({ plan: { planId, wayId, title }, planned }) => ({
+    plans: ways.map(({ plan: { planId, wayId, title, told }, planned }) => ({
       planId,
       wayId,
       title,
+      told: { title: told.title },
       hits: greatest(all.filter(({ id }) => id === planned.id)).flatMap((hit) => {
         const advice = adviceOn(hit, { plan: planned, handOver }, others, register, now)
         return answered(hit, planned, advice)
       }),
     })),
+    notes: notes.map((note) => tell(note, ENGLISH)),
+    told: { notes },
   }
 }
 
@@ -70,6 +83,7 @@ function answered(
       clause: tell(clause, ENGLISH),
       told: { clause },
       quota,
+      unjudged: order.exceptions,
       until: term !== null && Number.isFinite(term.until) ? term.until : null,
       chance,
       heldAt: held?.location ?? null,

@@ -21,6 +21,23 @@ export function queueWaitsAt(
   at: EpochMinutes,
   perDay: number | null = null,
 ): readonly StandingQueue[] {
+  return toldByQueue(counts, at).flatMap((told) => waitOf(told, at, perDay))
+}
+
+/**
+ * The last count of each queue of which no wait is known, as nobody says how many are handled a day; left out once a count of
+ * that age says nothing.
+ */
+export function unratedCountsAt(counts: Iterable<QueueCount>, at: EpochMinutes): readonly QueueCount[] {
+  return toldByQueue(counts, at).flatMap((told) => {
+    if (waitOf(told, at, null).length > 0) return []
+    const [newest] = told.filter(({ count }) => count.waiting !== null).sort((a, b) => b.told - a.told)
+    return newest === undefined || weightAt(newest.told, at) < LEAST_WEIGHT ? [] : [newest.count]
+  })
+}
+
+/** What was said of each queue before an instant. */
+function toldByQueue(counts: Iterable<QueueCount>, at: EpochMinutes): readonly (readonly Told[])[] {
   const queues = new Map<string, Told[]>()
   for (const count of counts) {
     const told = earliestInstant(count.date)
@@ -30,7 +47,12 @@ export function queueWaitsAt(
     if (list === undefined) queues.set(key, [{ count, told }])
     else list.push({ count, told })
   }
-  return [...queues.keys()].sort().flatMap((key) => waitOf(queues.get(key) ?? [], at, perDay))
+  return [...queues.keys()].sort().map((key) => queues.get(key) ?? [])
+}
+
+/** Weight of a count: 1 when it is told, half of it two weeks later. */
+function weightAt(told: EpochMinutes, at: EpochMinutes): number {
+  return 2 ** (-(at - told) / DAY_MINUTES / HALF_LIFE_DAYS)
 }
 
 interface Told {
@@ -44,7 +66,7 @@ function waitOf(told: readonly Told[], at: EpochMinutes, fixedRate: number | nul
       const perDay = fixedRate ?? rateFor(count, when, told)
       if (count.waiting === null || perDay === null) return []
       const age = (at - when) / DAY_MINUTES
-      return [{ count, perDay, when, age, days: count.waiting / perDay, weight: 2 ** (-age / HALF_LIFE_DAYS) }]
+      return [{ count, perDay, when, age, days: count.waiting / perDay, weight: weightAt(when, at) }]
     })
     .sort((a, b) => a.age - b.age)
   const weight = pairs.reduce((sum, pair) => sum + pair.weight, 0)

@@ -1,4 +1,4 @@
-import { inEnglish, orderId, USUAL_EFFECTS } from '@karavan/model'
+import { draftOfOrder, inEnglish, LONGEST_DRAFT_TEXT } from '@karavan/model'
 import type { ORDER_COLUMNS } from '../order/read-orders.js'
 import type { Proposal, ReadDirection } from './proposal.js'
 import { proposedRow } from './proposed-row.js'
@@ -16,9 +16,6 @@ export interface DraftBeside {
   readonly placeName: (id: string) => string
 }
 
-/** Longest text that is taken whole for what the order says; of a longer one the sentence that says what it does. */
-const LONGEST_WHOLE = 1200
-
 const DIRECTIONS: Readonly<Record<ReadDirection, string>> = {
   to: 'The goods go to the places',
   from: 'The goods come from the places',
@@ -28,7 +25,8 @@ const DIRECTIONS: Readonly<Record<ReadDirection, string>> = {
 
 /**
  * The row of a register that a text is entered by: what it says, and what can be proposed of the other columns that a
- * register needs. Left to a person: `source` and `basis`, `issuer` where the text names none, and `amends`.
+ * register needs. Left to a person: `source` and `basis`, `issuer` where the text names none, and `amends`,
+ * with `effect` where it is that of the order that is amended.
  * @param text - that of the proposal
  */
 export function draftRow(proposal: Proposal, text: string, { today, taken, placeName }: DraftBeside): Readonly<Cells> {
@@ -42,20 +40,18 @@ export function draftRow(proposal: Proposal, text: string, { today, taken, place
   const note = notes.filter((one) => one !== undefined).join('; ')
   return {
     ...said,
-    id: orderId(said, today, taken),
+    ...Object.fromEntries(Object.entries(draftOfOrder(said, today, taken)).filter(([, cell]) => cell !== '')),
     title: where.length === 0 ? what : `${what}: ${where.join(', ')}`,
-    effect: USUAL_EFFECTS[action.value] ?? 'hold',
-    applies_at: 'passage',
     text: textOf(proposal, text),
-    ...(said.issued_on === undefined ? {} : { source_date: said.issued_on }),
     ...(note === '' ? {} : { note }),
   }
 }
 
+/** The text, or of a long one the sentence that says what the order does. */
 function textOf({ isOrder }: Proposal, text: string): string {
   const whole = text.trim().replaceAll(/\s+/g, ' ')
   const act = isOrder?.spans[0]?.start
-  if (whole.length <= LONGEST_WHOLE || act === undefined) return whole
+  if (whole.length <= LONGEST_DRAFT_TEXT || act === undefined) return whole
   const tokens = new Tokens(text)
   const sentence = tokens.sentences.find((one) => tokens.span(one).end > act)
   return (sentence === undefined ? whole : tokens.words(sentence)).replaceAll(/\s+/g, ' ')

@@ -28,6 +28,13 @@ describe('the chance of closing', () => {
     expect(early).toBeGreaterThan(0.5)
   })
 
+  it('joins no hours between which the forecast is silent', () => {
+    const blows = (...at: number[]) => hours((hour) => (at.includes(hour) ? { gusts: [25] } : {}))
+    expect(chance(blows(0, 1, 20))).toBeUndefined()
+    expect(chance(blows(0, 20))).toBeUndefined()
+    expect(chance(blows(0, 1, 19, 20, 21))).toBeGreaterThan(0.99)
+  })
+
   it('counts the members of an ensemble', () => {
     expect(chance(hours(() => ({ gusts: [20, 10] })))).toBe(0.5)
     const fifty = (above: number) => Array.from({ length: 50 }, (_, member) => (member < above ? 20 : 10))

@@ -4,6 +4,7 @@ import type { ForecastHour } from './forecast.js'
 
 /** A port shuts when it blows for so many hours; a single gust does not shut it. Assumed. */
 const HOURS_TO_SHUT = 3
+const HOUR_MINUTES = 60
 /**
  * Error of a single forecast: standard deviation in metres a second or metres at its start, and what each day adds. Assumed: no
  * verification of a model over the Caspian is at hand.
@@ -14,7 +15,7 @@ const ERROR: Readonly<Record<WeatherMeasure, { readonly start: number; readonly 
 }
 
 /**
- * Chance of closing for each day of a forecast: of the worst stretch of three hours, the chance that it is above the threshold all
+ * Chance of closing for each day of a forecast: of the worst stretch of three hours, one after another on the clock, the chance that it is above the threshold all
  * through. An ensemble counts its members, each where it speaks of the whole stretch and where half of them do, with half a one more on either side, as none
  * is certain; a single forecast gets an error that grows by the day. Days of which too little is said for that are left out, as are
  * those of which nothing is said that the port has a threshold for.
@@ -32,10 +33,10 @@ export function closureChances(
       const limit = threshold[measure]
       const speaking = told.filter((hour) => hour[measure].length > 0)
       if (limit === null || speaking.length === 0) continue
-      const values = speaking.map((hour) => hour[measure])
       const { start, aDay } = ERROR[measure]
-      const chance = chanceOfStretch(values, limit.value, start + aDay * lead)
+      const chance = chanceOfStretch(speaking, measure, limit.value, start + aDay * lead)
       if (chance === null || (worst !== null && chance <= worst.chance)) continue
+      const values = speaking.map((hour) => hour[measure])
       worst = { day, chance, hours: speaking.length, by: measure, greatest: Math.max(...values.map(mean)) }
     }
     return worst === null ? [] : [worst]
@@ -58,16 +59,30 @@ type Members = readonly (number | null)[]
 
 /**
  * Chance that the worst stretch of so many hours is above a threshold; of a shorter day, that all of it is. Null where of every
- * stretch more than half of the members are silent.
+ * stretch more than half of the members are silent, or an hour is.
+ * @param hours - those of which something is said, in their order
  */
-function chanceOfStretch(hours: readonly Members[], threshold: number, error: number): number | null {
+function chanceOfStretch(
+  hours: readonly ForecastHour[],
+  measure: WeatherMeasure,
+  threshold: number,
+  error: number,
+): number | null {
   const length = Math.min(HOURS_TO_SHUT, hours.length)
   let worst: number | null = null
   for (let first = 0; first + length <= hours.length; first += 1) {
-    const chance = chanceAbove(hours.slice(first, first + length), threshold, error)
+    const stretch = hours.slice(first, first + length)
+    if (!isUnbroken(stretch)) continue
+    const values = stretch.map((hour) => hour[measure])
+    const chance = chanceAbove(values, threshold, error)
     if (chance !== null) worst = Math.max(worst ?? 0, chance)
   }
   return worst
+}
+
+/** Whether hours follow one another on the clock. */
+function isUnbroken(hours: readonly ForecastHour[]): boolean {
+  return hours.every(({ at }, i) => i === 0 || at - (hours[i - 1]?.at ?? at) === HOUR_MINUTES)
 }
 
 /** Chance that every hour of a stretch is above a threshold. */

@@ -36,6 +36,12 @@ describe('the row that a text is entered by', () => {
     expect(draft(long).text).toBe(sentence)
   })
 
+  it('leaves the effect of an order that changes another to a person, unless it reads a quota', () => {
+    expect(draft('By order No. 7 of 4 June 2025 KTZ extended the ban on loading to Kuryk.').effect).toBeUndefined()
+    const exception = 'KTZ made an exception for paraxylene: up to 36 wagons a day may be loaded to Kuryk.'
+    expect(draft(exception)).toMatchObject({ action: 'exception', effect: 'quota', quota_value: '36' })
+  })
+
   it('is empty where the text tells of no order', () => {
     expect(draft('The port of Aktau had a good year.')).toEqual({})
   })
@@ -48,11 +54,11 @@ describe('the row that a text is entered by', () => {
   it.each(orders)('can be entered once it is completed: $id', ({ cells }) => {
     const written = writeTable(ORDER_COLUMNS, [cells])
     const [row] = readTable(written, { file: 'draft.csv', columns: ORDER_COLUMNS })
-    const completed = { issuer: 'Somebody', ...cells, ...added }
+    const completed = { issuer: 'Somebody', effect: 'hold', ...cells, ...added }
     expect(row?.cells).toEqual(Object.fromEntries(ORDER_COLUMNS.map((column) => [column, cells[column] ?? ''])))
     const [order, ...more] = readOrders(writeTable(ORDER_COLUMNS, [completed]), 'draft.csv')
     expect(more).toEqual([])
-    expect(order).toMatchObject({ id: cells.id, text: cells.text, action: cells.action, effect: cells.effect })
+    expect(order).toMatchObject({ id: cells.id, text: cells.text, action: cells.action, effect: completed.effect })
     expect(order?.places.join(' ')).toBe(cells.places ?? '')
   })
 })

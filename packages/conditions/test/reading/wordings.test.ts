@@ -96,6 +96,27 @@ describe('the day of issue', () => {
   })
 })
 
+/** Last days in force; empty where none is said. */
+const ENDS: readonly (readonly [end: string, text: string])[] = [
+  ['', 'Loading to Kuryk is banned on May 12 and 20 wagons a day are allowed, telegram of May 5, 2025.'],
+  ['', 'From May 12 and 20 more trains later, loading to Kuryk is banned, telegram of May 5, 2025.'],
+  ['', 'Loading to Kuryk is banned from May 12 - 20 wagons a day are allowed, telegram of May 5, 2025.'],
+  ['', 'Loading to Kuryk is banned from May 12 - 20 000 tonnes are waiting, telegram of May 5, 2025.'],
+  ['2025-05-20', 'Loading to Kuryk is banned between May 12 and 20, telegram of May 5, 2025.'],
+  ['2025-05-13', 'Loading to Kuryk is banned on 12 and 13 May 2025.'],
+  ['', 'Loading to Kuryk is banned on May 12 and 13 wagons are allowed, telegram of May 5, 2025.'],
+  ['2025-05-20', 'Loading to Kuryk is banned between 12 and 20 May 2025.'],
+  ['2025-05-20', 'Погрузка на Курык запрещена в период между 12 и 20 мая 2025 года.'],
+  ['2025-05-20', 'From May 12 to 20 the loading of grain to Kuryk is banned, telegram of May 5, 2025.'],
+  ['2025-05-20', 'Loading to Kuryk is banned on May 12–20, 2025.'],
+]
+
+describe('the last day in force', () => {
+  it.each(ENDS)('is %j: %s', (end, text) => {
+    expect(fieldsOf(text).to?.value ?? '').toBe(end)
+  })
+})
+
 describe('the reason', () => {
   it.each(REASONS)('is %j: %s', (reason, text) => {
     expect(fieldsOf(text).reason?.value ?? '').toBe(reason)

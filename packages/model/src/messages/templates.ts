@@ -263,6 +263,18 @@ export const TEMPLATES = {
     'Which trains, ferries and terminals take dangerous goods of class {class} is not in the data: ask each carrier (ADR, RID or SMGS annex 2, IMDG).',
   'note.cooling': 'Power for cooled boxes on trains and in yards is not in the data: ask each carrier.',
 
+  /** Why one of several words about an event is taken. */
+  'story.onlyWord': 'nobody else says anything',
+  'story.lastWord':
+    'the last word of its source, which has said {count, plural, one {# other time} other {# other times}}',
+  'story.didIt': 'said by who did it',
+  'story.earlierTime': 'the earliest of those that are told',
+  'story.agreed': 'all say the same time',
+  /** A silence longer than usual; `who` is a name. */
+  'story.gap':
+    'No word from {who} for {silent} h; usually one every {usual} h, by {count, plural, one {# interval} other {# intervals}}',
+  'story.gapAssumed': 'No word from {who} for {silent} h; one every {usual} h is assumed',
+
   'thinning.rule':
     'A plan is usually left out when another is about as good: on average at most {hours} h and {time} % later, {cost} % dearer, {co2} % more CO2e; so is one that changes carriers once more or comes back into a country for hardly any gain, or is at most {sooner} % sooner and {dearer} % dearer.',
   'thinning.ruleForBoxes':

@@ -49,10 +49,11 @@ export function storedConditions(open: () => Promise<Database>): StoredCondition
         await addVersions(transaction, added, by, why)
       })
     },
-    withdraw: (kind, id, by, why) =>
+    withdraw: (kind, id, by, why, after) =>
       change(async (transaction) => {
         const last = await latest(transaction).where('kind', '=', kind).where('id', '=', id).executeTakeFirst()
         if (last === undefined || last.body === null) throw unknownEntry(kind, id)
+        if (after !== undefined) await expectVersion(transaction, [{ kind, id }], after)
         await addVersions(transaction, [{ kind, id, body: null }], by, why)
       }),
     latest: (most, id) => ask((database) => readLatest(database, most, id)),
@@ -103,10 +104,10 @@ function versionsOf({ orders = [], reports = [], queues = [] }: Partial<Conditio
 /** Nobody else changes them until the transaction ends. @throws {StructuredError} ENTRY_CHANGED */
 async function expectVersion(
   transaction: Transaction<Tables>,
-  added: readonly NewVersion[],
+  changed: readonly Pick<NewVersion, 'kind' | 'id'>[],
   after: number,
 ): Promise<void> {
-  for (const { kind, id } of added) {
+  for (const { kind, id } of changed) {
     const last = await latest(transaction)
       .select(['version', 'entered_by as enteredBy'])
       .where('kind', '=', kind)

@@ -10,6 +10,7 @@ import { Failed } from '../failed.js'
 import { OrderLine } from '../order-line.js'
 import { PlaceLine } from '../place-line.js'
 import { QueueLine } from '../queue-line.js'
+import { UnratedLine } from '../unrated-line.js'
 import { readIn, useReading } from '../use-reading.js'
 import { LoadingFrom } from './loading-from.js'
 import { NextDays } from './next-days.js'
@@ -90,9 +91,10 @@ function Today({ place, answer }: Pick<PlaceDetailProps, 'place' | 'answer'>) {
   const { on } = looking
   const states = answer.places.filter((one) => one.place === place)
   const queues = answer.queues.filter((one) => one.place === place)
+  const unrated = answer.unratedCounts.filter((one) => one.place === place)
   const orders = answer.orders.filter(({ order }) => order.places.includes(place))
   const coming = answer.coming.filter(({ order }) => order.places.includes(place))
-  const none = states.length + queues.length + orders.length === 0
+  const none = states.length + queues.length + unrated.length + orders.length === 0
   return (
     <section>
       <h3>{say('conditions.place.on', { date: longDate(on) })}</h3>
@@ -106,6 +108,9 @@ function Today({ place, answer }: Pick<PlaceDetailProps, 'place' | 'answer'>) {
             ))}
             {queues.map((queue) => (
               <QueueLine key={`${queue.unit} ${queue.towards}`} queue={queue} among={queues} />
+            ))}
+            {unrated.map((count) => (
+              <UnratedLine key={count.id} count={count} />
             ))}
             {orders.map((standing) => (
               <OrderLine key={standing.order.id} standing={standing} />

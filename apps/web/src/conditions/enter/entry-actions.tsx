@@ -42,7 +42,7 @@ export function EntryActions({ entry, onWithdrawn = () => undefined }: EntryActi
 
 /** Asks why before an entry is withdrawn. */
 function Withdrawal({
-  entry: { kind, id },
+  entry: { kind, id, version },
   onWithdrawn,
   onLeave,
 }: Required<EntryActionsProps> & { readonly onLeave: () => void }) {
@@ -65,7 +65,7 @@ function Withdrawal({
     }
     setState('withdrawing')
     const by = lastEnteredBy()
-    api.withdraw(kind, id, { why: why.trim(), ...(by === '' ? {} : { by }) }).then(
+    api.withdraw(kind, id, { why: why.trim(), after: version, ...(by === '' ? {} : { by }) }).then(
       () => {
         onLeave()
         renew()

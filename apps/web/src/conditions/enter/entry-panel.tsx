@@ -69,9 +69,11 @@ export default function EntryPanel({ enter, begun, takesFocus, onKept, onClose }
             kind={enter}
             begun={begun}
             entered={entered}
-            onKept={({ id = '', title = id, place }, isLeft) =>
-              onKept(place === undefined ? { id, title, place: null } : { id, title: placeName(place), place }, isLeft)
-            }
+            onKept={({ id = '', title = id, place, handled_per_day: rate = '' }, isLeft) => {
+              const isUnrated = enter === 'queues' && rate === ''
+              const named = place === undefined ? { title, place: null } : { title: placeName(place), place }
+              onKept({ id, ...named, isUnrated }, isLeft)
+            }}
           />
         ))}
     </DetailFrame>

@@ -33,6 +33,7 @@ describe('what is proposed', () => {
 
   it('is that of the order that is amended, apart from a quota, which limits', () => {
     expect(proposed({ action: 'extend', amends: 'LAW' })).toMatchObject({ effect: 'forbid', applies_at: 'arrival' })
+    expect(proposed({ action: 'extend' })).toMatchObject({ effect: '' })
     expect(proposed({ action: 'quota', amends: 'LAW' })).toMatchObject({ effect: 'quota' })
   })
 

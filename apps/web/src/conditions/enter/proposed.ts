@@ -2,11 +2,11 @@ import type { Cells } from '@karavan/api'
 import { type EpochMinutes, formatDate } from '@karavan/core'
 import {
   type AppliesAt,
+  draftOfOrder,
+  LONGEST_DRAFT_TEXT,
   type LocationId,
   type OrderAction,
-  orderId,
   type RestrictionEffect,
-  USUAL_EFFECTS,
 } from '@karavan/model'
 import type { Words } from '../../words/words.js'
 import { type EntryKind, listIn } from './cells.js'
@@ -28,9 +28,6 @@ export interface KnownBeside {
   readonly orderOf: (id: string) => { readonly effect: RestrictionEffect; readonly appliesAt: AppliesAt } | undefined
   readonly placeName: (id: LocationId) => string
 }
-
-/** Longest pasted text that is proposed as what an order says; of a longer one a person says what matters. */
-const LONGEST_TEXT = 1200
 
 /** What stands in columns of which nothing is said: it follows from the others, and can be changed. */
 export function proposedCells(kind: EntryKind, said: Cells, beside: KnownBeside, words: Words): Cells {
@@ -60,19 +57,14 @@ export function proposedCells(kind: EntryKind, said: Cells, beside: KnownBeside,
 }
 
 function orderProposed(said: Cells, { now, taken, pasted, orderOf, placeName }: KnownBeside, words: Words): Cells {
-  const { action = '', amends = '', source = '', issued_on = '' } = said
-  const amended = orderOf(amends)
-  const own = USUAL_EFFECTS[action as OrderAction]
+  const { amends = '', source = '' } = said
   const title = said['title'] ?? titleOf(said, placeName, words)
   const text = pasted.trim()
   return {
-    effect: (action === 'quota' ? own : (amended?.effect ?? own)) ?? 'hold',
-    applies_at: amended?.appliesAt ?? 'passage',
+    ...draftOfOrder(said, formatDate(now), taken, orderOf(amends)),
     title,
-    text: text !== '' && text.length <= LONGEST_TEXT ? text : title,
+    text: text !== '' && text.length <= LONGEST_DRAFT_TEXT ? text : title,
     basis: /^https?:\/\//.test(source) ? 'published' : 'quoted',
-    source_date: issued_on,
-    id: orderId(said, formatDate(now), taken),
   }
 }
 

@@ -62,7 +62,10 @@ export function Reader() {
             rows={pasted === '' ? 3 : 6}
             placeholder={say('enter.read.hint')}
             value={pasted}
-            onChange={({ target }) => paste(target.value)}
+            onChange={({ target: { value } }) => {
+              if (value.length > LONGEST_TEXT) setState(tooLong(value.length))
+              else paste(value)
+            }}
             onPaste={(event) => {
               const { length } = event.clipboardData.getData('text')
               if (length > LONGEST_TEXT) event.preventDefault()

@@ -65,7 +65,7 @@ export function CountFields() {
           choices={QUEUE_UNITS.map((value) => ({ value, text: say(`conditions.unit.${value}`) }))}
         />
         <TextField column="waiting" isNumber />
-        <TextField column="handled_per_day" isNumber />
+        <TextField column="handled_per_day" isNumber hint={say('enter.rate.hint')} />
         <DateField column="date" quick={[{ text: say('enter.today'), value: formatDate(today()) }]} />
         <CountriesField column="towards" />
         <YesField column="at_least" />

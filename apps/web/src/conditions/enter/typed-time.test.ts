@@ -18,6 +18,8 @@ describe('a time as people write it', () => {
     ['26.11.2026 13:00 UTC+4', '2026-11-26T13:00+04:00'],
     ['26.11.2026 13:00 +5:30', '2026-11-26T13:00+05:30'],
     ['26.11.2026 13:00 GMT-3', '2026-11-26T13:00-03:00'],
+    ['26.11.2026 24:00', '2026-11-27T00:00+05:00'],
+    ['26.11.2026 24:00:00', '2026-11-27T00:00+05:00'],
     ['26.11', '2026-11-26'],
     ['03.01', '2027-01-03'],
     ['03.01. 6:00', '2027-01-03T06:00+05:00'],
@@ -48,12 +50,20 @@ describe('a time as people write it', () => {
     expect(readTime('2026 m. lapkričio 26 d.', { ...at, readDate: dateReader('lt') })).toBe('2026-11-26')
   })
 
-  it.each(['', 'soon', '31.02.2026', '25:00', '26.13.2026', 'ma 2026', '1 2 Nov 2026', 'Monday 13:00'])(
-    'is not guessed: %s',
-    (text) => {
-      expect(readTime(text, at)).toBeNull()
-    },
-  )
+  it.each([
+    '',
+    'soon',
+    '31.02.2026',
+    '25:00',
+    '24:30',
+    '26.11.2026 24:00:01',
+    '26.13.2026',
+    'ma 2026',
+    '1 2 Nov 2026',
+    'Monday 13:00',
+  ])('is not guessed: %s', (text) => {
+    expect(readTime(text, at)).toBeNull()
+  })
 
   it('is the minute that was meant, whatever the zone', () => {
     fc.assert(

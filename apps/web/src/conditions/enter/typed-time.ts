@@ -31,7 +31,7 @@ export function timeTyped(at: EpochMinutes, zone: string): string {
 }
 
 const ZONE = /\s*\(?(z|(?:utc|gmt)?\s*([+−-])(\d{1,2})(?::?([0-5]\d))?|utc|gmt)\)?$/i
-const CLOCK = /^(.*?)(?:^|[\s,T]+)([01]?\d|2[0-4]):([0-5]\d)(?::[0-5]\d)?(.*)$/is
+const CLOCK = /^(.*?)(?:^|[\s,T]+)([01]?\d|2[0-3]|24(?=:00(?!:?\d)|:00:00)):([0-5]\d)(?::[0-5]\d)?(.*)$/is
 const HALF_A_YEAR = 183 * DAY_MINUTES
 
 /**

@@ -1,9 +1,15 @@
-import type { MatchAnswer } from '@karavan/model'
+import { type MatchAnswer, message } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { hitsOf } from './hits-of.js'
 
 const hit = (orderId: string) => ({ orderId }) as MatchAnswer['plans'][number]['hits'][number]
-const way = (planId: string, ...orders: string[]) => ({ planId, wayId: planId, title: planId, hits: orders.map(hit) })
+const way = (planId: string, ...orders: string[]) => ({
+  planId,
+  wayId: planId,
+  title: planId,
+  told: { title: message('text', { text: planId }) },
+  hits: orders.map(hit),
+})
 
 describe('the ways that orders hit', () => {
   it('are told with the hits of those orders alone, the others apart', () => {

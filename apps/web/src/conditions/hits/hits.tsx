@@ -18,16 +18,20 @@ interface HitsProps {
 
 /** Way by way, what the orders do to it and what can be done; the ways that they leave alone are named beneath. */
 export function Hits({ asked, answer, orders }: HitsProps) {
-  const { say, list } = useWords()
+  const { say, tell, list } = useWords()
   const placeName = usePlaceName()
   const { hit, spared } = hitsOf(answer, orders)
   if (answer.plans.length === 0) return <p>{say('enter.hit.noWay')}</p>
   const leadsTo = (draft: Draft) => goTo(answerAddress(draft))
   const shown = {
     of: () => [],
-    titleOf: (id: string) => answer.plans.find(({ planId }) => planId === id)?.title,
+    titleOf: (id: string) => {
+      const way = answer.plans.find(({ planId }) => planId === id)
+      return way && tell(way.told.title)
+    },
     askFor: (day: string) => leadsTo(readyOn(day, asked)),
     choose: () => leadsTo(asked),
+    find: async () => null,
   }
   return (
     <HitsContext value={shown}>
@@ -36,9 +40,9 @@ export function Hits({ asked, answer, orders }: HitsProps) {
       </p>
       {hit.length > 0 && (
         <ol className="hit-ways">
-          {hit.map(({ planId, title, hits }) => (
+          {hit.map(({ planId, told, hits }) => (
             <li key={planId}>
-              <h4 lang="en">{title}</h4>
+              <h4>{tell(told.title)}</h4>
               {hits.map((one) => (
                 <Met key={`${one.orderId} ${one.verdict} ${one.leg}`} hit={one} placeName={placeName} />
               ))}
@@ -48,7 +52,7 @@ export function Hits({ asked, answer, orders }: HitsProps) {
       )}
       {spared.length > 0 && hit.length > 0 && (
         <p className="note">
-          {say('enter.hit.spared')} <span lang="en">{list(spared.map(({ title }) => title))}</span>
+          {say('enter.hit.spared')} {list(spared.map(({ told }) => tell(told.title)))}
         </p>
       )}
     </HitsContext>

@@ -14,6 +14,8 @@ async function card(count: number): Promise<string> {
     plans: SAMPLE.plans.slice(0, count),
     link: 'http://127.0.0.1:8080/',
     made: 29_660_000,
+    hits: new Map(),
+    own: [],
   }
   const sheet = buildSheet(taken, { land: landFromDisk(), names: new Map() }, ENGLISH)
   const drawing = await settled(letters, sheet, () => drawCard(sheet, letters, ENGLISH))

@@ -1,13 +1,16 @@
 import { type EpochMinutes, formatInstant } from '@karavan/core'
-import type { PlanAnswer, PlanQuery, TransportPlan } from '@karavan/model'
+import type { OverlayRow, PlanAnswer, PlanQuery, TransportPlan } from '@karavan/model'
 import { planTitles } from '../../answers/plan-title.js'
 import { arrivedBy, quantilesAlong } from '../../answers/time-axis.js'
+import type { Hits } from '../../hits/use-hits.js'
 import type { Words } from '../../words/words.js'
 import { betweenOf } from '../between.js'
 import { drawArrivals } from '../drawing/arrivals.js'
 import type { Land } from '../drawing/land.js'
 import { drawWays } from '../drawing/way-map.js'
 import { Citations } from './citations.js'
+import { hitBlocks } from './hit-blocks.js'
+import { ownBlocks } from './own-blocks.js'
 import {
   borderBlocks,
   certainInWords,
@@ -26,6 +29,10 @@ export interface Taken {
   readonly answer: PlanAnswer
   /** At least one, in the order in which they are shown. */
   readonly plans: readonly TransportPlan[]
+  /** What the orders do to the plans; null where it could not be asked. */
+  readonly hits: Hits | null
+  /** Values of the asker's own that the answer rests on. */
+  readonly own: readonly OverlayRow[]
   /** Address that opens the same question. */
   readonly link: string
   /** When it is taken. */
@@ -47,7 +54,11 @@ const MOST_DRAWN = 3
 const MOST_RULED_OUT = 8
 
 /** Describes the sheet in the words of a language; how it is laid out and written is another matter. */
-export function buildSheet({ answer, plans, link, made }: Taken, { land, names }: Beside, words: Words): Sheet {
+export function buildSheet(
+  { answer, plans, hits, own, link, made }: Taken,
+  { land, names }: Beside,
+  words: Words,
+): Sheet {
   const { say } = words
   const { query } = answer
   const citations = new Citations()
@@ -60,13 +71,17 @@ export function buildSheet({ answer, plans, link, made }: Taken, { land, names }
     deadline: query.deadline,
     curves: plans.map((plan) => ({ name: nameOf(plan), curve: plan.arrival })),
   }
-  const blocks: Block[] = single
-    ? detail(single, query, { words, citations, level: 2 }, 1)
+  const hitsOf = (plan: TransportPlan, level: 2 | 3) =>
+    hitBlocks(plan, hits === null ? null : (hits.get(plan.planId) ?? []), titles, { words, citations, level })
+  const told: Block[] = single
+    ? [...hitsOf(single, 2), ...detail(single, query, { words, citations, level: 2 }, 1)]
     : plans.flatMap((plan, i): Block[] => [
         { kind: 'heading', level: 2, text: nameOf(plan), swatch: i },
         { kind: 'facts', facts: promiseOf(plan, query.ready, words) },
+        ...hitsOf(plan, 3),
         ...detail(plan, query, { words, citations, level: 3 }, plans.length),
       ])
+  const blocks: Block[] = [...ownBlocks(own, words), ...told]
   if (plans.length > MOST_IN_FULL) blocks.push({ kind: 'text', soft: true, text: say('take.short') })
   blocks.push(...ruledOutBlocks(answer, words, citations))
   blocks.push({ kind: 'heading', level: 2, text: say('take.sources'), note: say('take.sources.note') })

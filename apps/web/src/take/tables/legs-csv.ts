@@ -1,6 +1,7 @@
-import { formatInstant } from '@karavan/core'
-import { type HoursSummary, type Leg, type TransportPlan, weakestBasis } from '@karavan/model'
+import { formatDate, formatInstant } from '@karavan/core'
+import { type ConditionHit, type HoursSummary, type Leg, type TransportPlan, weakestBasis } from '@karavan/model'
 import { arrivedBy } from '../../answers/time-axis.js'
+import { lastDayBefore } from '../../conditions/days.js'
 import { distinctSources } from '../../sources/source-context.js'
 import type { Taken } from '../sheet/build-sheet.js'
 import { type CsvColumns, writeCsv } from './csv.js'
@@ -12,7 +13,7 @@ interface LegRow {
 }
 
 /** The legs of the plans, one in a row, with what each plan promises beside it; hours, kilometres, kilograms. */
-export function legsCsv({ answer, plans }: Taken): string {
+export function legsCsv({ answer, plans, hits }: Taken): string {
   const { query } = answer
   const columns: CsvColumns<LegRow> = {
     plan_id: ({ plan }) => plan.planId,
@@ -44,6 +45,8 @@ export function legsCsv({ answer, plans }: Taken): string {
           ),
         ),
       ].join('; '),
+    orders: ({ plan, leg }) =>
+      hits === null ? 'not known' : orders(hits.get(plan.planId) ?? [], plan.legs.indexOf(leg)),
     plan_ready: () => formatInstant(query.ready),
     plan_deadline: () => (query.deadline === undefined ? null : formatInstant(query.deadline)),
     plan_arrival_p10: ({ plan }) => arrival(plan, 0.1),
@@ -73,6 +76,21 @@ function hoursColumns(name: string, hours: (row: LegRow) => HoursSummary): CsvCo
     [`${name}_p50_hours`]: (row) => hours(row).p50,
     [`${name}_p90_hours`]: (row) => hours(row).p90,
   }
+}
+
+/** The orders that a leg meets: what each does, until when, and with what chance. */
+function orders(hits: readonly ConditionHit[], index: number): string {
+  return hits
+    .filter(({ leg }) => leg === index)
+    .map(({ verdict, issuer, number, title, until, chance }) =>
+      [
+        `${verdict}: ${title}`,
+        number === null ? issuer : `${issuer} No ${number}`,
+        until === null ? 'no end stated' : `until ${formatDate(lastDayBefore(until))}`,
+        `chance ${chance.toFixed(2)}`,
+      ].join(', '),
+    )
+    .join('; ')
 }
 
 function arrival(plan: TransportPlan, share: number): string | null {

@@ -1,11 +1,11 @@
 import { readTable } from '@karavan/core'
 import { describe, expect, it } from 'vitest'
-import { SAMPLE } from '../../../test/take/sample-answer.js'
+import { SAMPLE, SAMPLE_HITS } from '../../../test/take/sample-answer.js'
 import { arrivalsCsv } from './arrivals-csv.js'
 import { writeCsv } from './csv.js'
 import { legsCsv } from './legs-csv.js'
 
-const TAKEN = { answer: SAMPLE, plans: SAMPLE.plans, link: '', made: 0 }
+const TAKEN = { answer: SAMPLE, plans: SAMPLE.plans, link: '', made: 0, hits: SAMPLE_HITS, own: [] }
 const rowsOf = (text: string) => readTable(text, { file: 'x.csv', columns: ['plan_id'] }).map(({ cells }) => cells)
 
 describe('CSV', () => {
@@ -39,6 +39,10 @@ describe('the legs', () => {
       plan_cost_high: '30000',
       data_as_of: '2026-09-19',
     })
+    expect(rows.map((row) => row['orders'])).toEqual([
+      'banned: Grain to Құрық, KTZ No KZ-17, until 2026-12-31, chance 0.80',
+      ...['', '', ''],
+    ])
     expect(rows[0]?.['sources']).toContain('own knowledge (2026, assumed)')
   })
 })

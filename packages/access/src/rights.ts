@@ -1,0 +1,75 @@
+/** What somebody is to a consignment. */
+export const ACCESS_ROLES = ['operator', 'owner', 'agent', 'carrier', 'port', 'authority', 'guest'] as const
+export type AccessRole = (typeof ACCESS_ROLES)[number]
+
+export const ACCESS_ACTIONS = ['read', 'add', 'change', 'erase'] as const
+export type AccessAction = (typeof ACCESS_ACTIONS)[number]
+
+/**
+ * Parts of a consignment: parties, goods and equipment; the plan with its price; the story; reports (adding one is sending
+ * events); messages as they were received; documents; who may see it (adding one is naming somebody).
+ */
+export const ACCESS_RESOURCES = [
+  'consignment',
+  'plan',
+  'story',
+  'reports',
+  'messages',
+  'documents',
+  'visibility',
+] as const
+export type AccessResource = (typeof ACCESS_RESOURCES)[number]
+
+type Rights = Readonly<Record<AccessResource, readonly AccessAction[]>>
+
+const ALL: readonly AccessAction[] = ACCESS_ACTIONS
+const READ: readonly AccessAction[] = ['read']
+const READ_AND_ADD: readonly AccessAction[] = ['read', 'add']
+const NOTHING: readonly AccessAction[] = []
+
+/** Reports are never changed: a declaration that one is wrong is another report. Messages can be erased, leaving a trace. */
+const WHOLE: Rights = {
+  consignment: ALL,
+  plan: ALL,
+  story: READ,
+  reports: READ_AND_ADD,
+  messages: ['read', 'erase'],
+  documents: ALL,
+  visibility: ALL,
+}
+
+/** Those who carry and handle see what they carry and what happens to it, and report; prices and other people's messages they do not see. */
+const HANDS_ON: Rights = {
+  consignment: READ,
+  plan: NOTHING,
+  story: READ,
+  reports: READ_AND_ADD,
+  messages: NOTHING,
+  documents: READ,
+  visibility: NOTHING,
+}
+
+/** Every right there is, by role. */
+export const RIGHTS: Readonly<Record<AccessRole, Rights>> = {
+  operator: WHOLE,
+  owner: WHOLE,
+  agent: { ...HANDS_ON, reports: READ, documents: READ_AND_ADD },
+  carrier: HANDS_ON,
+  port: HANDS_ON,
+  authority: { ...HANDS_ON, reports: READ, messages: READ, visibility: READ },
+  guest: {
+    consignment: NOTHING,
+    plan: NOTHING,
+    story: READ,
+    reports: NOTHING,
+    messages: NOTHING,
+    documents: NOTHING,
+    visibility: NOTHING,
+  },
+}
+
+/** Roles whose reads are recorded, so that the parties can see who looked. */
+export const RECORDED_ROLES: ReadonlySet<AccessRole> = new Set(['authority'])
+
+/** Roles that see and report only what concerns their legs or places. */
+export const SCOPED_ROLES: ReadonlySet<AccessRole> = new Set(['carrier', 'port'])

@@ -1,0 +1,113 @@
+import { type EpochMinutes, StructuredError } from '@karavan/core'
+import type { EpcisEvent, JsonObject, JsonValue } from '@karavan/model'
+import { isList, isObject, readJsonText } from '../epcis/json-text.js'
+import { Faults } from '../epcis/shape.js'
+import { utcMilliseconds } from '../epcis/times.js'
+import { CLOCK_TOLERANCE_MINUTES } from '../karavan-terms.js'
+import type { ReadMessage, Refusal, Remark } from '../received.js'
+import { type DcsaErrorCode, type DcsaRemark, malformed } from './errors.js'
+import { EventReader } from './event.js'
+import { DCSA_EVENTS, isEventType } from './schema.js'
+
+/** Most bytes, or characters, of an answer. */
+const SIZE_LIMIT = 32 * 1024 * 1024
+
+/**
+ * Reads what `/v2/events` of DCSA Track and Trace 2.2 answers: a list of events, or an event on its own. An event that
+ * breaks the schema is refused with the JSON pointer of its first fault; the others stand.
+ * @throws {StructuredError} DCSA_MALFORMED, DCSA_TOO_LARGE; DCSA_INVALID where events lie in a wrapper, or there are none
+ */
+export function readDcsaEvents(
+  input: Uint8Array | string,
+  { receivedAt }: { readonly receivedAt: EpochMinutes },
+): ReadMessage<DcsaRemark, DcsaErrorCode> {
+  if (input.length > SIZE_LIMIT) {
+    throw new StructuredError<DcsaErrorCode>({
+      code: 'DCSA_TOO_LARGE',
+      received: `${input.length} bytes`,
+      expected: `at most ${SIZE_LIMIT}`,
+      remediation: 'ask for fewer events at a time, with limit',
+    })
+  }
+  const answer = readJsonText((typeof input === 'string' ? input : decoded(input)).replace(/^\ufeff/, ''), malformed)
+  checkWrapper(answer, '')
+  const list = isList(answer)
+    ? answer.map((each, index) => [each, `/${index}`] as const)
+    : ([[answer, '']] as readonly (readonly [JsonValue, string])[])
+  const events: EpcisEvent[] = []
+  const remarks: Remark<DcsaRemark>[] = []
+  const refused: Refusal<DcsaErrorCode>[] = []
+  for (const [value, pointer] of list) {
+    const refusal = refusalOf(value, pointer)
+    if (refusal !== null) refused.push(refusal)
+    else if (isObject(value)) {
+      const reader = new EventReader(value, pointer)
+      events.push(reader.read())
+      remarks.push(...reader.remarks, ...aheadOf(value, pointer, receivedAt))
+    }
+  }
+  return { events, remarks, refused }
+}
+
+function decoded(bytes: Uint8Array): string {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new StructuredError<DcsaErrorCode>({
+      code: 'DCSA_MALFORMED',
+      received: 'bytes that are no text',
+      expected: 'JSON in UTF-8',
+      cause,
+    })
+  }
+}
+
+/** Refuses an answer whose events lie in a member of an object, naming it. */
+function checkWrapper(value: JsonValue, pointer: string): void {
+  if (isList(value)) {
+    for (const [index, each] of value.entries()) if (isObject(each)) checkWrapper(each, `${pointer}/${index}`)
+    return
+  }
+  if (!isObject(value)) throw invalid(pointer, value, 'a list of events, or an event')
+  if (Object.hasOwn(value, 'eventType')) return
+  const isEvent = (each: JsonValue) => isObject(each) && Object.hasOwn(each, 'eventType')
+  const wrapper = Object.entries(value).find(([, member]) => isList(member) && member.some(isEvent))?.[0]
+  if (wrapper === undefined) return
+  throw invalid(
+    `${pointer}/${wrapper.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+    wrapper,
+    'events in the list itself, in no wrapper',
+  )
+}
+
+function invalid(pointer: string, received: unknown, expected: string): StructuredError<DcsaErrorCode> {
+  return new StructuredError({
+    code: 'DCSA_INVALID',
+    pointer,
+    received,
+    expected,
+    remediation: 'send what /v2/events of DCSA Track and Trace 2.2 answers',
+  })
+}
+
+function refusalOf(value: JsonValue, pointer: string): Refusal<DcsaErrorCode> | null {
+  const faults = new Faults()
+  const type = isObject(value) ? value['eventType'] : undefined
+  if (!isObject(value)) faults.add(pointer, value, 'an event')
+  else if (!isEventType(type)) faults.add(`${pointer}/eventType`, type ?? 'none', 'TRANSPORT, EQUIPMENT or SHIPMENT')
+  else DCSA_EVENTS[type](value, pointer, faults)
+  const [first] = faults.found
+  return first === undefined ? null : refusal(first.pointer, invalid(first.pointer, first.received, first.expected))
+}
+
+function refusal(pointer: string, { message }: StructuredError): Refusal<DcsaErrorCode> {
+  return { code: 'DCSA_INVALID', text: message, pointer }
+}
+
+function aheadOf(event: JsonObject, pointer: string, receivedAt: EpochMinutes): readonly Remark<DcsaRemark>[] {
+  const time = String(event['eventDateTime'])
+  const at = Date.parse(utcMilliseconds(time) ?? '') / 60_000
+  if (event['eventClassifierCode'] !== 'ACT' || !(at > receivedAt + CLOCK_TOLERANCE_MINUTES)) return []
+  const text = `${time} is called actual, and had not come when the event was received`
+  return [{ code: 'inFuture', text, pointer: `${pointer}/eventDateTime` }]
+}

@@ -1,0 +1,156 @@
+import { StructuredError } from '@karavan/core'
+import type { EpcisEvent, JsonObject, JsonValue } from '@karavan/model'
+import { type EpcisErrorCode, type EpcisFault, EpcisInvalidError, malformed } from './errors.js'
+import type { EventInContext } from './event-hash.js'
+import { isList, isObject, readJsonText, writeJsonText } from './json-text.js'
+import { clarkName, fullNameOf, type Namespaces, namespacesOf } from './namespaces.js'
+import { type EpcisNote, notesOf } from './notes.js'
+import { EPCIS } from './schema.js'
+import { Faults } from './shape.js'
+import { readXmlDocument } from './xml-document.js'
+import { writeXmlDocument } from './xml-write.js'
+
+/** An event as it was read: where it stands, what happened, and what its short names stand for. */
+export interface ReadEvent extends EventInContext {
+  /** JSON pointer into the document. */
+  readonly pointer: string
+}
+
+/** What was read: the document in the JSON form of EPCIS 2.0 with all that it held, and its events. */
+export interface EpcisReading {
+  readonly syntax: 'json' | 'xml'
+  readonly document: JsonValue
+  readonly events: readonly ReadEvent[]
+  /** What is odd, and kept. */
+  readonly notes: readonly EpcisNote[]
+}
+
+/** Most bytes, or characters, of a document where a caller sets no other limit. */
+export const EPCIS_SIZE_LIMIT = 32 * 1024 * 1024
+
+/**
+ * Reads EPCIS: a document, a query document, an event on its own or a list of such, as JSON-LD (EPCIS 2.0), or a document
+ * of XML (EPCIS 2.0 and 1.x).
+ * @param input - UTF-8, or UTF-16 with a byte order mark
+ * @throws {EpcisInvalidError} EPCIS_INVALID with every fault, up to a limit
+ * @throws {StructuredError} EPCIS_MALFORMED, EPCIS_TOO_LARGE
+ */
+export function readEpcis(input: Uint8Array | string, limit = EPCIS_SIZE_LIMIT): EpcisReading {
+  if (input.length > limit) throw tooLarge(input.length, limit)
+  const text = typeof input === 'string' ? input.replace(/^\ufeff/, '') : decoded(input)
+  const start = text.trimStart().charAt(0)
+  if (start === '<') {
+    if (typeof input !== 'string') checkEncoding(text)
+    const { document, place } = readXmlDocument(text)
+    return reading('xml', document, place)
+  }
+  if (start !== '{' && start !== '[') throw malformed('1:1', text.slice(0, 40) || 'nothing', 'EPCIS as JSON or XML')
+  return reading('json', readJsonText(text), (pointer) => pointer)
+}
+
+/** Writes what was read as JSON-LD. */
+export function writeEpcisJson({ document }: Pick<EpcisReading, 'document'>): string {
+  return writeJsonText(document)
+}
+
+/**
+ * Writes what was read as XML of EPCIS 2.0. An event on its own, or a list, comes in a document.
+ * @param creationDate - of that document, a time with its offset
+ * @throws {StructuredError} EPCIS_UNWRITABLE
+ */
+export function writeEpcisXml({ document }: Pick<EpcisReading, 'document'>, creationDate: string): string {
+  if (isObject(document) && isObject(document['epcisBody'])) return writeXmlDocument(document)
+  const eventList = isList(document) ? document : [document]
+  return writeXmlDocument({ type: 'EPCISDocument', schemaVersion: '2.0', creationDate, epcisBody: { eventList } })
+}
+
+function reading(
+  syntax: EpcisReading['syntax'],
+  document: JsonValue,
+  place: (pointer: string) => string,
+): EpcisReading {
+  const faults = new Faults()
+  EPCIS(document, '', faults)
+  const [first, ...others] = faults.found.map((fault): EpcisFault => ({ ...fault, pointer: place(fault.pointer) }))
+  if (first !== undefined) throw new EpcisInvalidError([first, ...others])
+  const events = eventsOf(document)
+  return {
+    syntax,
+    document,
+    events,
+    notes: notesOf(document, events).map((note) => ({ ...note, pointer: place(note.pointer) })),
+  }
+}
+
+function eventsOf(document: JsonValue): readonly ReadEvent[] {
+  if (isList(document)) return document.flatMap((each, index) => inContext(each, `/${index}`, {}, NONE))
+  if (!isObject(document)) return []
+  const namespaces = namespacesOf(document['@context'])
+  const ignored = ignoredNames(document, namespaces)
+  const body = document['epcisBody']
+  if (!isObject(body)) return inContext(document, '', {}, NONE)
+  const results = body['queryResults']
+  const held = isObject(results) ? results['resultsBody'] : body
+  const at = isObject(results) ? '/epcisBody/queryResults/resultsBody' : '/epcisBody'
+  const list = isObject(held) && isList(held['eventList']) ? held['eventList'] : []
+  const single = isObject(held) && Object.hasOwn(held, 'event') ? [held['event'] ?? null] : []
+  return [
+    ...list.flatMap((each, index) => inContext(each, `${at}/eventList/${index}`, namespaces, ignored)),
+    ...single.flatMap((each) => inContext(each, `${at}/event`, namespaces, ignored)),
+  ]
+}
+
+const NONE: ReadonlySet<string> = new Set()
+
+function inContext(
+  event: JsonValue,
+  pointer: string,
+  outer: Namespaces,
+  ignored: ReadonlySet<string>,
+): readonly ReadEvent[] {
+  if (!isObject(event)) return []
+  const namespaces = Object.hasOwn(event, '@context') ? namespacesOf(event['@context'], outer) : outer
+  return [{ event: event as unknown as EpcisEvent, namespaces, ignored, pointer }] // The schema has read it.
+}
+
+/** The fields that a document asks to leave out of hashes, by a member `ignoreFields` of any namespace. */
+function ignoredNames(document: JsonObject, namespaces: Namespaces): ReadonlySet<string> {
+  const names = Object.entries(document).flatMap(([name, value]) => {
+    if (!name.includes(':') || fullNameOf(name, namespaces).local !== 'ignoreFields') return []
+    if (isObject(value)) return Object.keys(value)
+    return (isList(value) ? value : [value]).filter((each) => typeof each === 'string')
+  })
+  return new Set(names.map((name) => clarkName(name.trim(), namespaces)))
+}
+
+function decoded(bytes: Uint8Array): string {
+  const [first, second] = bytes
+  const encoding =
+    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  try {
+    return new TextDecoder(encoding, { fatal: true }).decode(bytes)
+  } catch (cause) {
+    throw new StructuredError<EpcisErrorCode>({
+      code: 'EPCIS_MALFORMED',
+      received: 'bytes that are no text',
+      expected: 'UTF-8, or UTF-16 with a byte order mark',
+      cause,
+    })
+  }
+}
+
+function checkEncoding(text: string): void {
+  const name = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]*)["']/.exec(text)?.[1]
+  if (name !== undefined && !/^(?:utf-?(?:8|16)|us-ascii)$/i.test(name)) {
+    throw malformed('1:1', `encoding="${name}"`, 'UTF-8, or UTF-16 with a byte order mark')
+  }
+}
+
+function tooLarge(size: number, limit: number): StructuredError<EpcisErrorCode> {
+  return new StructuredError({
+    code: 'EPCIS_TOO_LARGE',
+    received: `${size} bytes`,
+    expected: `at most ${limit}`,
+    remediation: 'send the events in several documents',
+  })
+}

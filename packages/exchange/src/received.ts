@@ -1,0 +1,27 @@
+import type { EpcisEvent } from '@karavan/model'
+
+/** Something in a message that is odd and was taken all the same; what it says is in the events as it came. */
+export interface Remark<Code extends string = string> {
+  /** Kind of oddness, for a program to act on: `checkDigitWrong`. */
+  readonly code: Code
+  /** What was received and what was expected, for a person. */
+  readonly text: string
+  /** Where: `line 12` of a text, `sheet 1, row 4, column C` of a table, a JSON pointer. */
+  readonly pointer: string
+}
+
+/** A part of a message that says too little or contradicts itself, and of which no event was made. */
+export interface Refusal<Code extends string = string> {
+  readonly code: Code
+  /** What is missing or wrong, what was expected, what to do. */
+  readonly text: string
+  readonly pointer: string
+}
+
+/** What a foreign message says, as events; good parts stand where others are refused. */
+export interface ReadMessage<RemarkCode extends string = string, RefusalCode extends string = string> {
+  /** In the order of the message. Fields of our own are `karavan:` with the namespace `urn:karavan:epcis:`. */
+  readonly events: readonly EpcisEvent[]
+  readonly remarks: readonly Remark<RemarkCode>[]
+  readonly refused: readonly Refusal<RefusalCode>[]
+}

@@ -1,0 +1,69 @@
+import { expect, it } from 'vitest'
+import { inZone, readLocalTime } from './local-time.js'
+
+const context = { reportedAt: Date.UTC(2026, 10, 20, 8) / 60_000, from1904: false }
+
+function read(date: string, time = '', reportedAt = context.reportedAt, from1904 = false) {
+  const local = readLocalTime(date, time, { reportedAt, from1904 })
+  return local === null ? null : inZone(local, 'Europe/Moscow').eventTime.slice(0, 19).replace('T', ' ')
+}
+
+it.each([
+  ['20.11.2026 14:05', ''],
+  ['20.11.26 14-05', ''],
+  ['20/11/2026 14.05', ''],
+  ['2026-11-20 14:05:00', ''],
+  ['2026-11-20T14:05', ''],
+  ['20.11.2026 г. 14:05 (мск)', ''],
+  ['20.11 14:05', ''],
+  ['20.11.2026', '14:05'],
+  ['20.11.2026 00:00:00', '14:05:00'],
+  ['2026-11-20', '0.586805555555556'],
+  ['46346.586805555555', ''],
+  ['46346,586806', ''],
+  ['46346', '14-05'],
+])('reads «%s» and «%s»', (date, time) => {
+  expect(read(date, time)).toBe('2026-11-20 14:05:00')
+})
+
+it('counts day numbers from 1904 where the workbook does', () => {
+  expect(read('44884.586805555555', '', context.reportedAt, true)).toBe('2026-11-20 14:05:00')
+})
+
+it('gives a date without year that of the report, or the one before', () => {
+  expect(read('21.11 07:00')).toBe('2026-11-21 07:00:00')
+  expect(read('22.11 07:00')).toBe('2025-11-22 07:00:00')
+  expect(read('31.12 23:50', '', Date.UTC(2027, 0, 2) / 60_000)).toBe('2026-12-31 23:50:00')
+  expect(readLocalTime('20.11 14:05', '', context)?.isYearSupplied).toBe(true)
+})
+
+it('says where there is no time of day, and reads the end of a day as the start of the next', () => {
+  expect(readLocalTime('20.11.2026', '', context)).toMatchObject({ isDateOnly: true, isSerial: false })
+  expect(readLocalTime('20.11.2026', '00:00', context)).toMatchObject({ isDateOnly: false })
+  expect(readLocalTime('46346', '', context)).toMatchObject({ isDateOnly: true, isSerial: true })
+  expect(read('20.11.2026 24:00')).toBe('2026-11-21 00:00:00')
+})
+
+it.each([
+  '',
+  '31.02.2026',
+  '29.02.2025 10:00',
+  '20.13.2026',
+  '20.11.2026 25:00',
+  '20.11.2026 14:60',
+  '14:05',
+  '5',
+  'вчера',
+])('does not read «%s»', (text) => {
+  expect(read(text)).toBeNull()
+})
+
+it('writes the offset that the clocks of a zone have', () => {
+  const local = readLocalTime('20.11.2026 00:30', '', context)
+  expect(local && inZone(local, 'Asia/Almaty')).toMatchObject({
+    eventTime: '2026-11-20T00:30:00+05:00',
+    offset: '+05:00',
+  })
+  expect(local && inZone(local, 'America/New_York').offset).toBe('-05:00')
+  expect(local && inZone(local, 'Asia/Tehran').offset).toBe('+03:30')
+})

@@ -1,0 +1,122 @@
+import { DAY_MINUTES, type EpochMinutes, formatDate, localToInstant } from '@karavan/core'
+import { serialToText } from '../spreadsheet/number-format.js'
+
+/** A date and time as a report prints them, without zone. */
+export interface LocalTime {
+  /** Local minutes, as if the zone were UTC. */
+  readonly minutes: number
+  /** Seconds of the minute. */
+  readonly seconds: number
+  /** No time of day was given: it stands at the start of the day. */
+  readonly isDateOnly: boolean
+  /** The year was not printed, and is that of the report. */
+  readonly isYearSupplied: boolean
+  /** The date stood as a number. */
+  readonly isSerial: boolean
+}
+
+/** What a date without year or as a number is read by. */
+export interface DateContext {
+  /** Local minutes of the report. */
+  readonly reportedAt: number
+  readonly from1904: boolean
+}
+
+const TIME = String.raw`(\d{1,2})[:.\-](\d{2})(?:[:.\-](\d{2}))?`
+const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})[./\-](\d{1,2})(?:[./\-](\d{4}|\d{2}))?(?:[ ,]+${TIME})?$`)
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T,]+${TIME})?$`)
+const TIME_ONLY = new RegExp(`^${TIME}$`)
+const SERIAL = /^\d{5}(?:[.,]\d+)?$/
+
+/**
+ * Reads a date with a time, which may stand in a cell of its own: `20.11.2026 14:05`, `20.11 14-05`, `2026-11-20 14:05:00`,
+ * `46346.587`. Null for anything else, and for days that are not in the calendar.
+ */
+export function readLocalTime(date: string, time: string, context: DateContext): LocalTime | null {
+  const text = tidy(date)
+  if (SERIAL.test(text)) {
+    const shown = serialToText(Number(text.replace(',', '.')), context.from1904)
+    const read = shown === null ? null : fromText(/[.,]/.test(text) ? shown : shown.slice(0, 10), tidy(time), context)
+    return read === null ? null : { ...read, isSerial: true }
+  }
+  return fromText(text, tidy(time), context)
+}
+
+function tidy(text: string): string {
+  return text
+    .replace(/\(?(?:мск|msk|московское|местное|время)\)?\.?/gi, '')
+    .replace(/(\d)\s*г\.?(?=\s|$)/g, '$1')
+    .replace(/\s+/g, ' ')
+    .trim()
+}
+
+function fromText(text: string, time: string, context: DateContext): LocalTime | null {
+  const yearFirst = YEAR_FIRST.exec(text)
+  const match = yearFirst ?? DAY_FIRST.exec(text)
+  if (match === null) return null
+  const [year, month, day] = (yearFirst === null ? [3, 2, 1] : [1, 2, 3]).map((group) => match[group])
+  const ofDay = time === '' ? clock(match.slice(4)) : clockText(time)
+  const midnight = dayMinutes(year, Number(month), Number(day), context.reportedAt)
+  if (midnight === null || ofDay === null) return null
+  const [minutes = 0, seconds = 0] = ofDay
+  return {
+    minutes: midnight + minutes,
+    seconds,
+    isDateOnly: time === '' && match[4] === undefined,
+    isYearSupplied: year === undefined,
+    isSerial: false,
+  }
+}
+
+/** The time of day in a cell of its own: a text, or the part of a day that Excel keeps, maybe behind a date. */
+function clockText(text: string): readonly number[] | null {
+  const fraction = /^0?[.,]\d+$/.test(text) ? serialToText(Number(text.replace(',', '.')), false) : null
+  const match = TIME_ONLY.exec((fraction ?? text).replace(/^\d{4}-\d{2}-\d{2} /, ''))
+  return match === null ? null : clock(match.slice(1))
+}
+
+/** Minutes and seconds of a time of day; midnight for none, null for one that no clock shows. */
+function clock([hour, minute, second]: readonly (string | undefined)[]): readonly number[] | null {
+  const minutes = Number(hour ?? 0) * 60 + Number(minute ?? 0)
+  const seconds = Number(second ?? 0)
+  const isShown = Number(minute ?? 0) < 60 && seconds < 60 && minutes * 60 + seconds <= DAY_MINUTES * 60
+  return isShown ? [minutes, seconds] : null
+}
+
+/** Local midnight of a day; without a year, of the last such day before the report or the day after it. */
+function dayMinutes(year: string | undefined, month: number, day: number, reportedAt: number): number | null {
+  if (year !== undefined) return midnightOf(Number(year.length === 2 ? `20${year}` : year), month, day)
+  const reportYear = new Date(reportedAt * 60_000).getUTCFullYear()
+  const thisYear = midnightOf(reportYear, month, day)
+  return thisYear !== null && thisYear <= reportedAt + DAY_MINUTES ? thisYear : midnightOf(reportYear - 1, month, day)
+}
+
+function midnightOf(year: number, month: number, day: number): number | null {
+  const date = new Date(Date.UTC(year, month - 1, day))
+  return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day
+    ? date.getTime() / 60_000
+    : null
+}
+
+/** A moment as EPCIS has it. */
+export interface ZonedTime {
+  readonly instant: EpochMinutes
+  /** `2026-11-20T14:05:00+03:00` */
+  readonly eventTime: string
+  readonly offset: string
+}
+
+/** The moment at which the clocks of a zone show a local time. */
+export function inZone({ minutes, seconds }: LocalTime, zone: string): ZonedTime {
+  const instant = localToInstant(zone, minutes)
+  const ahead = minutes - instant
+  const size = Math.abs(ahead)
+  const offset = `${ahead < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
+  const ofDay = ((minutes % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES
+  const clockTime = `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}:${two(seconds)}`
+  return { instant, eventTime: `${formatDate(minutes)}T${clockTime}${offset}`, offset }
+}
+
+function two(number: number): string {
+  return String(number).padStart(2, '0')
+}

@@ -1,0 +1,81 @@
+import { type Kernel, StructuredError } from '@karavan/core'
+import { TEMPLATES } from '../messages/index.js'
+import { MODES } from '../network.js'
+import { stageChain } from '../stage-chain.js'
+import type { ChosenPlan } from './consignment.js'
+import { isObject, type Read, refuse } from './fields.js'
+
+/** A chosen plan as a program wrote it: the laws of time of its stages are tried, its words are not read again. */
+export const chosenPlan: Read<ChosenPlan> = (value, pointer) => {
+  if (!isChosenPlan(value)) return refuse(pointer, value, 'a plan as it was chosen')
+  const known = new Set(value.stages.map(({ stageId }) => stageId))
+  for (const [i, { stages }] of value.legs.entries()) {
+    const missing = stages.find((stage) => !known.has(stage))
+    if (missing !== undefined) return refuse(`${pointer}/legs/${i}/stages`, missing, 'ids of stages of the plan')
+  }
+  for (const [i, stage] of value.stages.entries()) {
+    const where = `${pointer}/stages/${i}/time`
+    const [kernel] = lawsOf({ stages: [stage], arrival: value.arrival }, value.ready, where)
+    if (kernel === undefined) return refuse(where, stage.time, 'a law of time')
+  }
+  return value
+}
+
+function lawsOf(plan: Pick<ChosenPlan, 'stages' | 'arrival'>, ready: number, where: string): readonly Kernel[] {
+  try {
+    return stageChain(plan, ready).kernels
+  } catch (error) {
+    const expected = error instanceof StructuredError ? error.expected : undefined
+    return refuse(where, plan.stages[0]?.time, expected ?? 'a law of time')
+  }
+}
+
+type Check = (value: unknown) => boolean
+
+const isText: Check = (value) => typeof value === 'string'
+const isTextOrNull: Check = (value) => value === null || isText(value)
+const isInteger: Check = (value) => Number.isSafeInteger(value)
+const each =
+  (check: Check): Check =>
+  (value) =>
+    Array.isArray(value) && value.every(check)
+const withFields =
+  (fields: Readonly<Record<string, Check>>): Check =>
+  (value) =>
+    isObject(value) && Object.entries(fields).every(([name, check]) => check(value[name]))
+
+const isStage = withFields({
+  stageId: isText,
+  kind: (kind) => ['wait', 'handling', 'run', 'hold'].includes(String(kind)),
+  place: isText,
+  serviceId: isTextOrNull,
+  told: withFields({ label: withFields({ key: (key) => Object.hasOwn(TEMPLATES, String(key)), values: isObject }) }),
+  time: withFields({ kind: isText }),
+})
+
+const isLeg = withFields({
+  mode: (mode) => MODES.some((known) => known === mode),
+  from: isText,
+  to: isText,
+  service: isText,
+  operator: isTextOrNull,
+  stages: each(isText),
+  via: each(isText),
+})
+
+const isPlan = withFields({
+  planId: isText,
+  wayId: isText,
+  networkVersion: isText,
+  conditionsVersion: isText,
+  chosenAt: isInteger,
+  ready: isInteger,
+  legs: each(isLeg),
+  stages: each(isStage),
+  borders: each(withFields({ place: isText, from: isText, to: isText })),
+  arrival: withFields({ gridMinutes: (minutes) => isInteger(minutes) && Number(minutes) > 0, horizonEnd: isInteger }),
+})
+
+function isChosenPlan(value: unknown): value is ChosenPlan {
+  return isPlan(value)
+}

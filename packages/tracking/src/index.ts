@@ -1,0 +1,1 @@
+export { type Locate, story } from './story.js'

@@ -1,0 +1,58 @@
+import type { EpochMinutes } from '@karavan/core'
+import type { Consignment } from '@karavan/model'
+import { canonicalUri, type Saying } from './saying.js'
+import type { Aboard, Naming } from './stowages.js'
+
+/** A piece of equipment that milestones are counted for; null stands for a consignment whose equipment is not known. */
+export type PieceId = string | null
+
+/** The equipment that goods travel in, and when it was of the consignment. */
+export class Pieces {
+  /** Equipment that only carries other equipment is none. */
+  readonly ids: readonly PieceId[]
+  private readonly references: ReadonlySet<string>
+
+  constructor(
+    private readonly consignment: Consignment,
+    private readonly naming: Naming,
+    private readonly aboard: Aboard,
+  ) {
+    const { utilizedEquipment, loadings, references } = consignment
+    const ids = utilizedEquipment.map(({ equipmentId }) => equipmentId)
+    const carriers = new Set(loadings.filter(({ what }) => ids.includes(what)).map(({ on }) => on))
+    const own = ids.filter((id) => !carriers.has(id))
+    this.ids = own.length > 0 ? own : [null]
+    this.references = new Set(references.flatMap(({ uri }) => (uri === null ? [] : [canonicalUri(uri)])))
+  }
+
+  /** The pieces that a word is about without moving them: goods were put into them, or taken out. */
+  filled({ type, action, parent, telling }: Saying): readonly PieceId[] {
+    const isFilling = type === 'AggregationEvent' && action !== 'OBSERVE' && parent !== null
+    const piece = isFilling ? this.naming(parent) : null
+    return this.ids.filter((id) => id !== null && id === piece && this.belongs(id, telling.at))
+  }
+
+  /** The pieces that a word is about, of those that were in the consignment at its time. */
+  of(saying: Saying): readonly PieceId[] {
+    const { at } = saying.telling
+    const { type, action, parent, things, transactions } = saying
+    const isLifting = type === 'AggregationEvent' && (action === 'ADD' || (action === 'DELETE' && things.length > 0))
+    const subjects = [...things, ...(parent === null || isLifting ? [] : [parent])].map(this.naming)
+    const isWhole = subjects.length === 0 && transactions.some((uri) => this.references.has(uri))
+    const about = new Set(subjects.flatMap((subject) => [subject, ...this.aboard.on(subject, at)]))
+    return this.ids.filter((id) => (isWhole || (id !== null && about.has(id))) && this.belongs(id, at))
+  }
+
+  /** Whether a piece was in the consignment: its goods loaded in it, and it not yet parted from the others. */
+  belongs(id: PieceId, at: EpochMinutes): boolean {
+    if (id === null) return true
+    const { loadings, includedItems, partings } = this.consignment
+    const items = new Set(includedItems.map(({ itemId }) => itemId))
+    const filled = loadings.filter(({ what, on }) => on === id && items.has(what))
+    const isFilled = filled.some(({ from, until }) => from <= at && (until === null || at <= until))
+    if (filled.length > 0 && !isFilled) return false
+    const own = partings.filter(({ what }) => what.includes(id)).sort((a, b) => a.at - b.at)
+    const last = own.findLast((parting) => (parting.kind === 'split' ? parting.at < at : parting.at <= at))
+    return last === undefined ? own[0]?.kind !== 'merge' : last.kind === 'merge'
+  }
+}

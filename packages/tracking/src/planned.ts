@@ -1,0 +1,137 @@
+import {
+  type ChosenLeg,
+  type ChosenPlan,
+  type LocationId,
+  type MessageKey,
+  type MilestoneKind,
+  type Mode,
+  type Quantiles,
+  quantilesOf,
+  type Stage,
+  stageChain,
+  stageEnds,
+} from '@karavan/model'
+
+/** A milestone that a plan foresees. */
+export interface PlannedMilestone {
+  readonly kind: MilestoneKind
+  readonly place: LocationId
+  /** Of the plan, from 0; null for what no plan foresees. */
+  readonly leg: number | null
+  readonly mode: Mode | null
+  /** Null where no stage of the plan ends with it. */
+  readonly planned: Quantiles | null
+}
+
+/** A stage with when it begins and ends. */
+interface TimedStage {
+  readonly stage: Stage
+  readonly begins: Quantiles
+  readonly ends: Quantiles
+}
+
+/** What the end of a stage is, by what the stage is called. */
+const STAGE_ENDS: Readonly<Partial<Record<MessageKey, MilestoneKind>>> = {
+  'entry.acceptance': 'acceptance',
+  'entry.port': 'acceptance',
+  'entry.loading': 'loading',
+  'stage.handOver': 'loading',
+  'stage.leaving': 'borderExit',
+  'stage.entering': 'borderEntry',
+  'stage.border': 'borderEntry',
+  'stage.gauge': 'gaugeChange',
+  'stage.unloading': 'unloading',
+  'stage.offShip': 'unloading',
+  'stage.customs': 'customsReleased',
+  'stage.delivery': 'delivery',
+}
+
+/**
+ * The milestones of a plan in its order, with the quantiles of the stages that end with them.
+ * @throws {StructuredError} DURATION_INVALID, TIME_MAP_INVALID where a stage holds no law of time
+ */
+export function plannedMilestones(plan: ChosenPlan): PlannedMilestone[] {
+  const chain = stageChain(plan, plan.ready)
+  const ready = { p10: plan.ready, p50: plan.ready, p90: plan.ready }
+  const ends = stageEnds(chain).map((arrival) => quantilesOf(chain, arrival))
+  const timed = new Map(
+    plan.stages.map((stage, i) => [stage.stageId, { stage, begins: ends[i - 1] ?? ready, ends: ends[i] ?? ready }]),
+  )
+  const milestones = plan.legs.flatMap((leg, number) => {
+    const stages = leg.stages.flatMap((id) => timed.get(id) ?? [])
+    return milestonesOfLeg(
+      leg,
+      stages,
+      plan.borders.map(({ place }) => place),
+    ).map((milestone) => ({
+      ...milestone,
+      leg: number,
+      mode: leg.mode,
+    }))
+  })
+  const [first, last] = [plan.legs[0], plan.legs.at(-1)]
+  const has = (kind: MilestoneKind) => milestones.some((milestone) => milestone.kind === kind)
+  if (first !== undefined && !has('acceptance')) {
+    milestones.unshift({ kind: 'acceptance', place: first.from, planned: null, leg: 0, mode: first.mode })
+  }
+  if (last !== undefined && !has('delivery')) {
+    const planned = ends.at(-1) ?? null
+    milestones.push({ kind: 'delivery', place: last.to, planned, leg: plan.legs.length - 1, mode: last.mode })
+  }
+  return milestones
+}
+
+type LegMilestone = Pick<PlannedMilestone, 'kind' | 'place' | 'planned'>
+
+/** Before the first run goods are handed over, after the last they are taken off; what lies between is on the way. */
+function milestonesOfLeg(
+  leg: ChosenLeg,
+  stages: readonly TimedStage[],
+  borders: readonly LocationId[],
+): LegMilestone[] {
+  const firstRun = stages.findIndex(({ stage }) => stage.kind === 'run')
+  const lastRun = stages.findLastIndex(({ stage }) => stage.kind === 'run')
+  const told = stages.flatMap(({ stage, ends }, i) => {
+    const kind = STAGE_ENDS[stage.told.label.key]
+    return kind === undefined ? [] : [{ milestone: { kind, place: stage.place, planned: ends }, i }]
+  })
+  const where = (passes: (i: number) => boolean) => told.flatMap(({ milestone, i }) => (passes(i) ? [milestone] : []))
+  const before = where((i) => i < firstRun)
+  const between = where((i) => i >= firstRun && i <= lastRun)
+  const after = where((i) => i > lastRun)
+  const holdsAfter = stages.slice(lastRun + 1).findIndex(({ stage }) => stage.kind !== 'hold')
+  const reached = stages[holdsAfter === -1 ? stages.length - 1 : lastRun + holdsAfter]
+  const departed: LegMilestone = { kind: 'departure', place: leg.from, planned: stages[firstRun]?.begins ?? null }
+  const arrived: LegMilestone = { kind: 'arrival', place: leg.to, planned: reached?.ends ?? null }
+  return [
+    ...withOwn(before, { kind: 'loading', place: leg.from, planned: null }),
+    departed,
+    ...onTheWay(between, leg, borders),
+    arrived,
+    ...unloadedFirst(after, { kind: 'unloading', place: leg.to, planned: null }),
+  ]
+}
+
+function withOwn(told: readonly LegMilestone[], own: LegMilestone): readonly LegMilestone[] {
+  return told.some(({ kind }) => kind === own.kind) ? told : [...told, own]
+}
+
+function unloadedFirst(told: readonly LegMilestone[], own: LegMilestone): readonly LegMilestone[] {
+  return told.some(({ kind }) => kind === own.kind) ? told : [own, ...told]
+}
+
+/** Both sides of each border, also where the plan has no time of its own for one. */
+function onTheWay(told: readonly LegMilestone[], leg: ChosenLeg, borders: readonly LocationId[]): LegMilestone[] {
+  const both = told.flatMap((milestone, i): LegMilestone[] => {
+    const isAlone = milestone.kind === 'borderEntry' && told[i - 1]?.kind !== 'borderExit'
+    return isAlone ? [{ kind: 'borderExit', place: milestone.place, planned: null }, milestone] : [milestone]
+  })
+  const silent = borders.filter((place) => leg.via.includes(place) && !both.some((known) => known.place === place))
+  return [
+    ...silent.flatMap((place) => [
+      { kind: 'borderExit' as const, place, planned: null },
+      { kind: 'borderEntry' as const, place, planned: null },
+    ]),
+    ...both,
+  ]
+}
