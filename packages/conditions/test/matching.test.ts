@@ -123,20 +123,6 @@ describe('matchHolds', () => {
 
   const way = { planId: 'P', wayId: 'W', title: 'P', told: { title: message('text', { text: 'P' }), lookedAt: [] } }
 
-  it('tells what the order leaves free by words that nothing is judged by', () => {
-    const orders = [...register.chains.orders.values()].map((one) => ({
-      ...one,
-      exceptions: ['20 a day by agreement'],
-    }))
-    const [hit] = matchAnswer([{ plan: way, planned: plan }], from, registerOf(orders), 0).plans[0]?.hits ?? []
-    expect(hit).toMatchObject({ orderId: 'A', unjudged: ['20 a day by agreement'] })
-  })
-
-  it('is answered with the name of the way in every language', () => {
-    const ways = [{ plan: way, planned: plan }]
-    expect(matchAnswer(ways, from, register, 0).plans[0]?.told).toEqual({ title: way.told.title })
-  })
-
   it('finds an order that holds a plan by several of its terms, one after another', () => {
     const parted = registerOf([
       ...register.chains.orders.values(),
@@ -150,6 +136,20 @@ describe('matchHolds', () => {
     const [answer] = matchAnswer([{ plan: way, planned: plan }], from, parted, 0).plans
     expect(answer?.hits).toHaveLength(1)
     expect(answer?.hits[0]?.advice[0]).toMatchObject({ kind: 'wait', until })
+  })
+
+  it('tells what the order leaves free by words that nothing is judged by', () => {
+    const orders = [...register.chains.orders.values()].map((one) => ({
+      ...one,
+      exceptions: ['20 a day by agreement'],
+    }))
+    const [hit] = matchAnswer([{ plan: way, planned: plan }], from, registerOf(orders), 0).plans[0]?.hits ?? []
+    expect(hit).toMatchObject({ orderId: 'A', unjudged: ['20 a day by agreement'] })
+  })
+
+  it('is answered with the name of the way in every language', () => {
+    const ways = [{ plan: way, planned: plan }]
+    expect(matchAnswer(ways, from, register, 0).plans[0]?.told).toEqual({ title: way.told.title })
   })
 
   it('is answered once for an order, with where the goods are held and what to do', () => {
