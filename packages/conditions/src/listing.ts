@@ -119,17 +119,15 @@ export function listConditions(
   const soon = concerned.filter(({ order, state, from }) => {
     return state === 'inForce' && from > on && from <= on + COMING_DAYS * DAY_MINUTES && !today.has(order.id)
   })
-  const first = soon.filter(
-    ({ order, from }) => !soon.some((other) => other.order.id === order.id && other.from < from),
-  )
+  const coming = soon
+    .flatMap(standing)
+    .filter(({ verdict }) => verdict !== 'exempt')
+    .sort((a, b) => (a.from ?? 0) - (b.from ?? 0) || (a.order.id < b.order.id ? -1 : 1))
   const asked = (place: LocationId) => places.length === 0 || places.includes(place)
   return {
     on,
     orders,
-    coming: first
-      .flatMap(standing)
-      .filter(({ verdict }) => verdict !== 'exempt')
-      .sort((a, b) => (a.from ?? 0) - (b.from ?? 0) || (a.order.id < b.order.id ? -1 : 1)),
+    coming: coming.filter(({ order }, i) => coming.findIndex((one) => one.order.id === order.id) === i),
     places: log
       .places()
       .filter(asked)

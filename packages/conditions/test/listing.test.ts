@@ -58,6 +58,8 @@ describe('what begins after a day', () => {
     order('FAR', 'ban', { span: [60, 70], places: ['KZ-AKTAU'] }),
     order('PAST', 'ban', { span: [1, 3], places: ['KZ-AKTAU'] }),
     order('EASED', 'exception', { span: [9, 20], amends: 'NOW', goods: ['1001'] }),
+    order('LATER', 'ban', { span: [10, 20], places: ['KZ-DOSTYK'] }),
+    order('FIRST', 'exception', { span: [10, 12], amends: 'LATER', goods: ['1001'] }),
   ])
   const coming = (raw: RawListQuestion) =>
     listConditions(world, { reports: [], queues: [] }, readListQuestion({ on: '2025-01-06', ...raw }, placeOf, 0))
@@ -66,9 +68,17 @@ describe('what begins after a day', () => {
   it('is told, the soonest first, unless it holds already or is far ahead', () => {
     expect(coming({}).map(({ order: { id }, verdict }) => [id, verdict])).toEqual([
       ['SOON', 'banned'],
+      ['LATER', 'banned'],
       ['NEXT', 'banned'],
     ])
     expect(coming({})[0]?.from).toBe(parseInstant('2025-01-09'))
+  })
+
+  it('is told though the goods are free of it at first', () => {
+    expect(coming({ at: 'Dostyk', goods: '1001' }).map(({ order: { id }, verdict }) => [id, verdict])).toEqual([
+      ['LATER', 'banned'],
+    ])
+    expect(coming({ at: 'Dostyk', goods: '2902' }).map(({ order: { id } }) => id)).toEqual(['LATER'])
   })
 
   it('is told of the place and the cargo that are asked about', () => {

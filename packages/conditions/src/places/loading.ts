@@ -101,8 +101,11 @@ function waysToLoad(
   return places
     .filter((place) => place !== from)
     .map((place) => {
-      const queue = queues.find((one) => one.place === place)
-      const kind = equipment ?? (queue === undefined ? 'wagon-covered' : USUAL[queue.unit])
+      const queue = latest(
+        queues.filter((one) => one.place === place),
+        ({ clears }) => clears,
+      )
+      const kind = equipment ?? (queue === null ? 'wagon-covered' : USUAL[queue.unit])
       return {
         from,
         place,
