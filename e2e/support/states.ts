@@ -147,7 +147,7 @@ export const STATES: readonly State[] = [
   },
   {
     name: 'conditions-none',
-    path: '/conditions?on=2020-01-02',
+    path: '/conditions?on=2020-01-02&at=MN-ZAMYNUUD',
     reach: (page) => page.locator('.conditions-none').waitFor({ timeout: 30_000 }),
   },
   {
