@@ -168,10 +168,14 @@ function chanceFrom(from: number | null, ready: Mass, start: number, stepMinutes
 /** Whether a rule hits the goods at one of the passages of a move. */
 function hits({ query }: World, rule: Restriction, move: Move): boolean {
   const boards = move.kind === 'load' || move.kind === 'service' || move.kind === 'haul'
-  if (rule.appliesAt === 'loading' ? !boards : move.mode === null) return false
+  const onPlaces = rule.appliesAt === 'passage' && rule.places.length > 0 && rule.directions.length === 0
+  const begins = carriageOf(move.from) === 'handedOver'
+  const sets = onPlaces && begins && boards
+  if (rule.appliesAt === 'loading' ? !boards : move.mode === null && !sets) return false
   const [first, last] = [move.via[0] ?? '', move.via.at(-1) ?? '']
   const calledAt = move.via.map((place) => place.slice(0, 2))
-  const touched = rule.appliesAt === 'passage' ? move.via : [rule.appliesAt === 'arrival' ? last : first]
+  const passed = onPlaces && !begins ? move.via.slice(1) : move.via
+  const touched = rule.appliesAt === 'passage' ? passed : [rule.appliesAt === 'arrival' ? last : first]
   const locations = rule.places.length > 0 ? touched : touched.slice(0, 1)
   const directions = rule.appliesAt === 'passage' ? move.borders.map(({ from, to }) => `${from}>${to}`) : []
   const aboard = carriageOf(move.to)

@@ -153,8 +153,8 @@ describe('a backup', () => {
             () => ({ code: 'restored' }),
             (error) => error as { code: string },
           )
-          // Bytes 4 to 9 of the wrapping say when and on what it was made; nothing that was kept is in them.
-          if (!cut && at >= 4 && at <= 9) expect(['restored', 'BACKUP_BROKEN']).toContain(code)
+          // Bytes 3 to 9 of the wrapping say how, when and on what it was made; nothing that was kept is in them.
+          if (!cut && at >= 3 && at <= 9) expect(['restored', 'BACKUP_BROKEN']).toContain(code)
           else expect(code).toBe('BACKUP_BROKEN')
           expect(await ids()).toEqual(['a'])
         },

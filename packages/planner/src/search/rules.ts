@@ -172,7 +172,8 @@ function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo'
   const boards = move.kind === 'load' || move.kind === 'service' || move.kind === 'haul'
   if ((moment === 'acceptance' || moment === 'loading') && !boards) return []
   const begins = carriageOf(move.from) === 'handedOver'
-  const sets = moment === 'acceptance' || moment === 'loading' || (moment === 'passage' && begins && boards)
+  const isPlaceAlone = moment === 'passage' && restriction.places.length > 0 && restriction.directions.length === 0
+  const sets = moment === 'acceptance' || moment === 'loading' || (isPlaceAlone && begins && boards)
   if (!sets && move.mode === null) return []
   const base = {
     moment,
@@ -181,7 +182,7 @@ function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo'
   }
   if (moment === 'arrival') return [{ ...base, location: last, direction: null }]
   if (moment !== 'passage') return [{ ...base, location: first, direction: null }]
-  const passed = begins || restriction.directions.length > 0 ? move.via : move.via.slice(1)
+  const passed = begins || !isPlaceAlone ? move.via : move.via.slice(1)
   const places = restriction.places.length > 0 ? passed.filter((place) => restriction.places.includes(place)) : [first]
   const directions = move.borders.length > 0 ? move.borders.map(({ from, to }) => `${from}>${to}`) : [null]
   return places.flatMap((location) => directions.map((direction) => ({ ...base, location, direction })))

@@ -78,9 +78,9 @@ export async function useEmbedded(home: string, binaries: Binaries): Promise<Emb
   }
 }
 
-/** Whether one who starts again may fare better: another was quicker, took the port, or is not quite gone. */
+/** Whether one who starts again may fare better: another was quicker, took the port, is not quite there or not quite gone. */
 function mayPass(output: string): boolean {
-  return /lock file "[^"]+" already exists|pre-existing shared memory block|could not bind|Address already in use/.test(
+  return /lock file "[^"]+" already exists|pre-existing shared memory block|could not bind|Address already in use|the database system is (?:starting up|shutting down)/.test(
     output,
   )
 }
