@@ -113,7 +113,9 @@ function isAvoided(move: Move, avoid: World['query']['avoid']): boolean {
     (avoid.countries.length > 0 && move.crossingUnknown) ||
     countries.some((country) => avoid.countries.includes(country)) ||
     [...move.via, ...move.borders.map(({ place }) => place)].some((place) => avoid.locations.includes(place)) ||
-    avoid.modes.some((mode) => mode === move.mode) ||
+    [move.mode, ...(move.carried?.km ?? []).map(({ mode }) => mode)].some((mode) =>
+      avoid.modes.some((one) => one === mode),
+    ) ||
     avoid.services.some((service) => service === move.service?.id)
   )
 }
