@@ -9,14 +9,9 @@ import {
   writeAperak,
   writeContrl,
 } from '../../src/index.js'
+import { alteredText, LIMIT_MS, ROUNDS } from '../altered.js'
 import { expectEpcis } from './epcis-of.js'
 import { zoneOf } from './zones.js'
-
-/** `KARAVAN_FUZZ=100000` for the long run. */
-const ROUNDS = Number(process.env['KARAVAN_FUZZ'] ?? 2000)
-
-/** Longest that one altered sample may take, ms; they are a few kilobytes. */
-const LIMIT_MS = 2000
 
 /** Of so many rounds one is compared with EPCIS in both syntaxes. */
 const COMPARED = 10
@@ -60,19 +55,9 @@ const HEAD: AnswerHead = {
   at: 29_000_000,
 }
 
-/** A sample with pieces cut out, doubled or put in; its counts are set right for half of them, so that readers are reached. */
+/** An altered sample; its counts are set right for half of them, so that readers are reached. */
 function altered(text: string, random: () => number): string {
-  let result = text
-  for (let change = 0; change <= random() * 4; change += 1) {
-    const at = Math.floor(random() * result.length)
-    const end = at + Math.floor(random() ** 3 * 100)
-    const kind = random()
-    if (kind < 0.3) result = result.slice(0, at) + result.slice(end)
-    else if (kind < 0.5) result = result.slice(0, end) + result.slice(at)
-    else if (kind < 0.85)
-      result = result.slice(0, at) + (PIECES[Math.floor(random() * PIECES.length)] ?? '') + result.slice(at)
-    else result = result.slice(0, at) + String.fromCharCode(Math.floor(random() * 0x500)) + result.slice(at + 1)
-  }
+  const result = alteredText(text, PIECES, random, 100)
   return random() < 0.5 ? result : counted(result)
 }
 

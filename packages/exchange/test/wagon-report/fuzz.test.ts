@@ -1,14 +1,9 @@
 import { StructuredError, seededRandom } from '@karavan/core'
 import { expect, it } from 'vitest'
 import { proposeMapping, readSpreadsheet, readWagonReport } from '../../src/index.js'
+import { alteredText, LIMIT_MS, ROUNDS } from '../altered.js'
 import { type BuiltSheet, windows1251, xlsxParts, zipped } from './build-xlsx.js'
 import { fileIn, ports } from './report.js'
-
-/** `KARAVAN_FUZZ=100000` for the long run. */
-const ROUNDS = Number(process.env['KARAVAN_FUZZ'] ?? 2000)
-
-/** Longest that one altered file may take, ms; they are a few kilobytes. */
-const LIMIT_MS = 2000
 
 const PIECES = [
   ';',
@@ -26,20 +21,6 @@ const PIECES = [
   '-',
   '0',
 ]
-
-function alteredText(text: string, random: () => number): string {
-  let result = text
-  for (let change = 0; change <= random() * 4; change += 1) {
-    const at = Math.floor(random() * result.length)
-    const end = at + Math.floor(random() ** 3 * 200)
-    const kind = random()
-    if (kind < 0.3) result = result.slice(0, at) + result.slice(end)
-    else if (kind < 0.5) result = result.slice(0, end) + result.slice(at)
-    else if (kind < 0.8) result = result.slice(0, at) + PIECES[Math.floor(random() * PIECES.length)] + result.slice(at)
-    else result = result.slice(0, at) + String.fromCharCode(Math.floor(random() * 0x500)) + result.slice(at + 1)
-  }
-  return result
-}
 
 function alteredBytes(bytes: Uint8Array, random: () => number): Uint8Array {
   const result = bytes.slice(0, random() < 0.2 ? Math.floor(random() * bytes.length) : bytes.length)
@@ -59,12 +40,12 @@ it(
     const counts = { read: 0, refused: 0 }
     const file = (): Uint8Array => {
       const kind = random()
-      if (kind < 0.3) return new TextEncoder().encode(alteredText(text, random))
+      if (kind < 0.3) return new TextEncoder().encode(alteredText(text, PIECES, random))
       if (kind < 0.4) return alteredBytes(windows1251(text), random)
       if (kind < 0.6) return alteredBytes(archive, random)
       const names = Object.keys(parts)
       const name = names[Math.floor(random() * names.length)] ?? ''
-      return zipped({ ...parts, [name]: alteredText(parts[name] ?? '', random) })
+      return zipped({ ...parts, [name]: alteredText(parts[name] ?? '', PIECES, random) })
     }
     for (let round = 0; round < ROUNDS; round += 1) {
       const bytes = file()
