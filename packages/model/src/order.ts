@@ -47,8 +47,8 @@ export interface Order extends PassageScope, ConsignmentScope, Provenance {
   readonly dependsOn?: NonNullable<Restriction['dependsOn']>
 }
 
-/** The fields by which an order says what it concerns. */
-export const ORDER_TERMS = [
+/** The fields by which an order says where it looks, and at what. */
+export const TERMS_OF_SCOPE = [
   'places',
   'countries',
   'directions',
@@ -58,6 +58,11 @@ export const ORDER_TERMS = [
   'originPlaces',
   'equipment',
   'goods',
+] as const satisfies readonly (keyof Order)[]
+
+/** The fields by which an order says what it concerns, and what it leaves free. */
+export const ORDER_TERMS = [
+  ...TERMS_OF_SCOPE,
   'goodsExcept',
   'foreignWagons',
   'emptiesOnly',

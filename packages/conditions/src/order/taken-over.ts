@@ -1,18 +1,13 @@
-import { continues, type EffectiveOrder, ORDER_TERMS, type Order, type OrderTerm, relieves } from '@karavan/model'
+import {
+  continues,
+  type EffectiveOrder,
+  ORDER_TERMS,
+  type Order,
+  type OrderTerm,
+  relieves,
+  TERMS_OF_SCOPE,
+} from '@karavan/model'
 import type { Chains } from './chains.js'
-
-/** Of the order that it takes something out of, an exception or a lift has where it looks and at what. */
-const TERMS_OF_RELIEF: readonly OrderTerm[] = [
-  'places',
-  'countries',
-  'directions',
-  'modes',
-  'origins',
-  'destinations',
-  'originPlaces',
-  'equipment',
-  'goods',
-]
 
 const NONE: readonly OrderTerm[] = []
 
@@ -25,9 +20,12 @@ export function effectiveOrders({ roots, from }: Chains): ReadonlyMap<string, Ef
   return effective
 }
 
-/** An order with the terms that it leaves empty as in the one that it amends, which is as it holds itself. */
+/**
+ * An order with the terms that it leaves empty as in the one that it amends, which is as it holds itself; an exception or a
+ * lift has of the order that it takes something out of where it looks, and at what.
+ */
 function effectiveOf(order: Order, amended: Order | undefined): EffectiveOrder {
-  const terms = continues(order) ? ORDER_TERMS : relieves(order) ? TERMS_OF_RELIEF : NONE
+  const terms = continues(order) ? ORDER_TERMS : relieves(order) ? TERMS_OF_SCOPE : NONE
   if (amended === undefined) return { order, takenOver: NONE }
   const takenOver = terms.filter((term) => isUnsaid(order[term]) && !isUnsaid(amended[term]))
   const taken = Object.fromEntries(takenOver.map((term) => [term, amended[term]]))
