@@ -8,7 +8,7 @@ import {
 import { type EpochMinutes, formatInstant } from '@karavan/core'
 import type { ConditionsAnswer, EarliestLoading, Order, StandingQueue } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
-import { placeNamed, usualWay } from '@karavan/planner'
+import { usualWays } from '@karavan/planner'
 import { loadWorld } from '@karavan/storage'
 import { days, orderLines, placeLines, queueLines, sourceWords, unratedLines } from './condition-lines.js'
 import { goodsCode } from './goods-option.js'
@@ -39,10 +39,7 @@ export function conditionsList(
   const question = readListQuestion(raw, placeOf, now)
   const listed = listConditions(register, told, question)
   const origin = typeof from === 'string' ? resolvePlace(network.locations, from, '/from').id : null
-  const ways = {
-    wayOf: (way: unknown) => usualWay(way, network, snapshot, now),
-    named: (id: string) => placeNamed(network, id),
-  }
+  const ways = usualWays(network, snapshot, now)
   const answer =
     origin === null
       ? listed

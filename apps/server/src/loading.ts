@@ -1,6 +1,6 @@
 import { listConditions, loadingFrom } from '@karavan/conditions'
 import type { ConditionsAnswer } from '@karavan/model'
-import { placeNamed, usualWay } from '@karavan/planner'
+import { usualWays } from '@karavan/planner'
 import type { World } from '@karavan/storage'
 import type { LoadingTask } from './search.js'
 
@@ -10,9 +10,7 @@ export function conditionsWithLoading(
   { asked, from, now }: Omit<LoadingTask, 'kind'>,
 ): ConditionsAnswer {
   const answer = listConditions(register, told, asked)
-  const loading = loadingFrom(from, asked, { register, queues: answer.queues }, now, {
-    wayOf: (question) => usualWay(question, network, snapshot, now),
-    named: (id) => placeNamed(network, id),
-  })
+  const ways = usualWays(network, snapshot, now)
+  const loading = loadingFrom(from, asked, { register, queues: answer.queues }, now, ways)
   return { ...answer, loading }
 }

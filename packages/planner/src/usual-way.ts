@@ -2,6 +2,7 @@ import type { EpochMinutes } from '@karavan/core'
 import {
   type ConditionsSnapshot,
   type HoursSummary,
+  type LocationId,
   type Mode,
   quantilesOf,
   type Restriction,
@@ -10,6 +11,7 @@ import {
   type TransportPlan,
 } from '@karavan/model'
 import type { Network } from '@karavan/network'
+import { placeNamed } from './graph/places.js'
 import { plan } from './plan.js'
 import { readQuestion } from './question/index.js'
 
@@ -41,6 +43,14 @@ export function usualWay(
     })
     .sort((a, b) => (a.hours.p50 ?? Number.POSITIVE_INFINITY) - (b.hours.p50 ?? Number.POSITIVE_INFINITY))
   return quickest ?? null
+}
+
+/** How goods usually come to places of a network, with the names of those. */
+export function usualWays(network: Network, snapshot: ConditionsSnapshot, now: EpochMinutes) {
+  return {
+    wayOf: (raw: unknown) => usualWay(raw, network, snapshot, now),
+    named: (place: LocationId) => placeNamed(network, place),
+  }
 }
 
 const known = new WeakMap<ConditionsSnapshot, ConditionsSnapshot>()

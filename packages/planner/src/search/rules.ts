@@ -170,11 +170,10 @@ function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo'
   const first = move.via[0] ?? null
   const last = move.via.at(-1) ?? null
   const boards = move.kind === 'load' || move.kind === 'service' || move.kind === 'haul'
-  if ((moment === 'acceptance' || moment === 'loading') && !boards) return []
-  const begins = carriageOf(move.from) === 'handedOver'
-  const isPlaceAlone = moment === 'passage' && restriction.places.length > 0 && restriction.directions.length === 0
-  const sets = moment === 'acceptance' || moment === 'loading' || (isPlaceAlone && begins && boards)
-  if (!sets && move.mode === null) return []
+  const begins = boards && carriageOf(move.from) === 'handedOver'
+  const passesPlaces = moment === 'passage' && restriction.places.length > 0 && restriction.directions.length === 0
+  const isBoarding = moment === 'acceptance' || moment === 'loading'
+  if (isBoarding ? !boards : move.mode === null && !(passesPlaces && begins)) return []
   const base = {
     moment,
     countries: countriesOf(move),
@@ -182,7 +181,7 @@ function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo'
   }
   if (moment === 'arrival') return [{ ...base, location: last, direction: null }]
   if (moment !== 'passage') return [{ ...base, location: first, direction: null }]
-  const passed = begins || !isPlaceAlone ? move.via : move.via.slice(1)
+  const passed = passesPlaces && !begins ? move.via.slice(1) : move.via
   const places = restriction.places.length > 0 ? passed.filter((place) => restriction.places.includes(place)) : [first]
   const directions = move.borders.length > 0 ? move.borders.map(({ from, to }) => `${from}>${to}`) : [null]
   return places.flatMap((location) => directions.map((direction) => ({ ...base, location, direction })))
