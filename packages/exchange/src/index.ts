@@ -17,7 +17,6 @@ export {
 export type { EdifactRefusalCode, EdifactRemarkCode, ZoneOf } from './edifact/reading.js'
 export {
   type EpcisErrorCode,
-  type EpcisFault,
   EpcisInvalidError,
 } from './epcis/errors.js'
 export { contentHash, type Digest, type EventInContext, eventPreHash } from './epcis/event-hash.js'
@@ -37,6 +36,7 @@ export { writeJsonFeed } from './feed/json-feed.js'
 export type { GtfsErrorCode, GtfsFiles } from './gtfs/cells.js'
 export { readGtfs } from './gtfs/read.js'
 export { type GtfsWriteOptions, writeGtfs } from './gtfs/write.js'
+export type { DocumentFault } from './json/shape.js'
 export { KARAVAN_NAMESPACES } from './karavan-terms.js'
 export type { ReadMessage, Refusal, Remark } from './received.js'
 export { readSpreadsheet } from './spreadsheet/read.js'

@@ -1,5 +1,5 @@
-import { anything, list, object, type Shape, text } from '../epcis/shape.js'
-import { isDateTime } from '../epcis/times.js'
+import { anything, list, object, type Shape, text } from '../json/shape.js'
+import { isDateTime } from '../json/times.js'
 
 /** Kinds of events, and the member that says what happened in each. */
 export const TYPE_CODES = {

@@ -1,6 +1,6 @@
 import { type EpochMinutes, formatInstant } from '@karavan/core'
 import type { EpcisEvent, JsonObject, JsonValue } from '@karavan/model'
-import { isList, isObject, writeJsonText } from '../epcis/json-text.js'
+import { isList, isObject, writeJsonText } from '../json/json-text.js'
 import type { Refusal } from '../received.js'
 import { BIZ_STEPS } from './codes.js'
 

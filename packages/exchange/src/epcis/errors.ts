@@ -1,22 +1,15 @@
 import { StructuredError } from '@karavan/core'
+import type { DocumentFault } from '../json/shape.js'
 
 /** The codes of errors in EPCIS. */
 export type EpcisErrorCode = 'EPCIS_TOO_LARGE' | 'EPCIS_MALFORMED' | 'EPCIS_INVALID' | 'EPCIS_UNWRITABLE'
 
-/** One thing that is wrong in a document. */
-export interface EpcisFault {
-  /** JSON pointer; in XML the path of elements and the line, `/EPCISDocument/EPCISBody/EventList/ObjectEvent[2]:31`. */
-  readonly pointer: string
-  readonly received: unknown
-  readonly expected: string
-}
-
 /** A document that breaks rules of EPCIS: its code, received, expected and pointer are those of the first fault. */
 export class EpcisInvalidError extends StructuredError<EpcisErrorCode> {
-  /** In the order of the document, at most {@link FAULT_LIMIT}. */
-  readonly faults: readonly EpcisFault[]
+  /** In the order of the document, at most 100. */
+  readonly faults: readonly DocumentFault[]
 
-  constructor(faults: readonly [EpcisFault, ...EpcisFault[]]) {
+  constructor(faults: readonly [DocumentFault, ...DocumentFault[]]) {
     const [first] = faults
     super({
       code: 'EPCIS_INVALID',
@@ -28,9 +21,6 @@ export class EpcisInvalidError extends StructuredError<EpcisErrorCode> {
     this.faults = faults
   }
 }
-
-/** Most faults that are told of one document. */
-export const FAULT_LIMIT = 100
 
 /** A text that is not JSON, or not XML; `pointer` is its line and column. */
 export function malformed(pointer: string, received: unknown, expected: string): StructuredError<EpcisErrorCode> {

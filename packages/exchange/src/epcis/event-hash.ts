@@ -1,9 +1,9 @@
 import { canonicalGs1 } from '@karavan/core'
 import { type EpcisEvent, type JsonObject, type JsonValue, NumberText } from '@karavan/model'
+import { isList, isObject } from '../json/json-text.js'
+import { utcMilliseconds } from '../json/times.js'
 import { plainDecimal } from './decimal.js'
-import { isList, isObject } from './json-text.js'
 import { boundTo, clarkName, type Namespaces } from './namespaces.js'
-import { utcMilliseconds } from './times.js'
 import {
   BIZ_STEPS,
   COMPONENTS,

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@karavan/model'
-import { isList, isObject } from './json-text.js'
+import { isList, isObject } from '../json/json-text.js'
 import { EPCIS_PREFIXES } from './vocabulary.js'
 
 /**

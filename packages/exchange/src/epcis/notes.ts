@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@karavan/model'
+import { isList, isObject } from '../json/json-text.js'
 import type { EventInContext } from './event-hash.js'
-import { isList, isObject } from './json-text.js'
 import { boundTo, isIri, type Namespaces } from './namespaces.js'
 import { EPCIS_CONTEXT } from './vocabulary.js'
 

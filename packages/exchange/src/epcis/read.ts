@@ -1,12 +1,12 @@
 import { StructuredError } from '@karavan/core'
 import type { EpcisEvent, JsonObject, JsonValue } from '@karavan/model'
-import { type EpcisErrorCode, type EpcisFault, EpcisInvalidError, malformed } from './errors.js'
+import { isList, isObject, readJsonText, writeJsonText } from '../json/json-text.js'
+import { type DocumentFault, Faults } from '../json/shape.js'
+import { type EpcisErrorCode, EpcisInvalidError, malformed } from './errors.js'
 import type { EventInContext } from './event-hash.js'
-import { isList, isObject, readJsonText, writeJsonText } from './json-text.js'
 import { clarkName, fullNameOf, type Namespaces, namespacesOf } from './namespaces.js'
 import { type EpcisNote, notesOf } from './notes.js'
 import { EPCIS } from './schema.js'
-import { Faults } from './shape.js'
 import { readXmlDocument } from './xml-document.js'
 import { writeXmlDocument } from './xml-write.js'
 
@@ -45,7 +45,7 @@ export function readEpcis(input: Uint8Array | string, limit = EPCIS_SIZE_LIMIT):
     return reading('xml', document, place)
   }
   if (start !== '{' && start !== '[') throw malformed('1:1', text.slice(0, 40) || 'nothing', 'EPCIS as JSON or XML')
-  return reading('json', readJsonText(text), (pointer) => pointer)
+  return reading('json', readJsonText(text, malformed), (pointer) => pointer)
 }
 
 /** Writes what was read as JSON-LD. */
@@ -71,7 +71,7 @@ function reading(
 ): EpcisReading {
   const faults = new Faults()
   EPCIS(document, '', faults)
-  const [first, ...others] = faults.found.map((fault): EpcisFault => ({ ...fault, pointer: place(fault.pointer) }))
+  const [first, ...others] = faults.found.map((fault): DocumentFault => ({ ...fault, pointer: place(fault.pointer) }))
   if (first !== undefined) throw new EpcisInvalidError([first, ...others])
   const events = eventsOf(document)
   return {

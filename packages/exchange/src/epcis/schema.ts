@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from '@karavan/model'
-import { isList, isObject } from './json-text.js'
-import { anything, fits, list, number, object, ruled, type Shape, text, truth } from './shape.js'
-import { isDateTime } from './times.js'
+import { isList, isObject } from '../json/json-text.js'
+import { anything, fits, list, number, object, ruled, type Shape, text, truth } from '../json/shape.js'
+import { isDateTime } from '../json/times.js'
 import { isUri } from './uri.js'
 import {
   BIZ_STEPS,

@@ -1,6 +1,6 @@
 import type { JsonObject, JsonValue } from '@karavan/model'
+import { isList, isObject, setMember } from '../json/json-text.js'
 import { malformed } from './errors.js'
-import { isList, isObject, setMember } from './json-text.js'
 import { EPCIS_CONTEXT, EPCIS_PREFIXES } from './vocabulary.js'
 import { ElementReader } from './xml-events.js'
 import { isEpcisName, isStandardName, Prefixes, XSI } from './xml-names.js'

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@karavan/model'
-import { isList, numberOf, setMember } from './json-text.js'
+import { isList, numberOf, setMember } from '../json/json-text.js'
 import {
   BIZ_STEPS,
   COMPONENTS,

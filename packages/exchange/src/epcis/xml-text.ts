@@ -1,6 +1,6 @@
 import { StructuredError } from '@karavan/core'
+import { deeper } from '../json/json-text.js'
 import type { EpcisErrorCode } from './errors.js'
-import { deeper } from './json-text.js'
 import { fullNameOf, type Namespaces } from './namespaces.js'
 import { EPCIS_PREFIXES } from './vocabulary.js'
 import { JSON_LD, XSD, XSI } from './xml-names.js'

@@ -1,6 +1,6 @@
 import { type SaxesAttributeNS, SaxesParser } from 'saxes'
+import { DEPTH_LIMIT } from '../json/json-text.js'
 import { malformed } from './errors.js'
-import { DEPTH_LIMIT } from './json-text.js'
 
 /** The name of an element or attribute. */
 export interface XmlName {

@@ -1,5 +1,5 @@
 import { type JsonObject, type JsonValue, NumberText } from '@karavan/model'
-import { isList, isNumber, isObject } from './json-text.js'
+import { isList, isNumber, isObject } from '../json/json-text.js'
 import { namespacesOf } from './namespaces.js'
 import type { Vocabulary } from './vocabulary.js'
 import { type Content, EVENT_MEMBERS, type Members } from './xml-events.js'

@@ -1,5 +1,5 @@
 import type { JsonObject, JsonValue } from '@karavan/model'
-import { isList, isObject } from './json-text.js'
+import { isList, isObject } from '../json/json-text.js'
 import { namespacesOf } from './namespaces.js'
 import { EPCIS_PREFIXES } from './vocabulary.js'
 import { EPCIS_QUERY_XML, EPCIS_XML } from './xml-names.js'

@@ -1,6 +1,5 @@
 import type { StructuredError } from '@karavan/core'
 import { type JsonNumber, type JsonObject, type JsonValue, NumberText } from '@karavan/model'
-import { malformed } from './errors.js'
 
 /** Deepest nesting of lists, objects and elements. */
 export const DEPTH_LIMIT = 100
@@ -13,7 +12,7 @@ type JsonFault = (pointer: string, received: unknown, expected: string) => Struc
  * @throws {StructuredError} EPCIS_MALFORMED or what `fault` makes, at line and column: not JSON, a name twice in an object,
  * nested too deep, NUL, half of a surrogate pair
  */
-export function readJsonText(text: string, fault: JsonFault = malformed): JsonValue {
+export function readJsonText(text: string, fault: JsonFault): JsonValue {
   const reader = new JsonReader(text, fault)
   return reader.whole()
 }

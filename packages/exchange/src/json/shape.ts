@@ -1,13 +1,23 @@
 import type { JsonObject, JsonValue } from '@karavan/model'
-import { type EpcisFault, FAULT_LIMIT } from './errors.js'
 import { isList, isNumber, isObject } from './json-text.js'
+
+/** One thing that is wrong in a document. */
+export interface DocumentFault {
+  /** JSON pointer; in XML the path of elements and the line, `/EPCISDocument/EPCISBody/EventList/ObjectEvent[2]:31`. */
+  readonly pointer: string
+  readonly received: unknown
+  readonly expected: string
+}
+
+/** Most faults that are told of one document. */
+const FAULT_LIMIT = 100
 
 /** Gathers what is wrong with a value at a JSON pointer. */
 export type Shape = (value: JsonValue, pointer: string, faults: Faults) => void
 
 /** Faults in the order of the document. */
 export class Faults {
-  readonly found: EpcisFault[] = []
+  readonly found: DocumentFault[] = []
 
   add(pointer: string, received: unknown, expected: string): void {
     if (this.found.length < FAULT_LIMIT) this.found.push({ pointer, received, expected })
