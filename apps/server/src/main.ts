@@ -96,6 +96,7 @@ async function main(): Promise<void> {
     thresholds,
     version,
     hosts: () => hosts,
+    signIn: null,
     page,
   })
 

@@ -101,6 +101,7 @@ beforeAll(async () => {
     thresholds: knownThresholds({}, () => true),
     version: '0.1.0',
     hosts: () => [HOST],
+    signIn: null,
     page,
   })
 })
@@ -612,6 +613,7 @@ it('lets go of a search when the client closes the connection', async () => {
     thresholds: [],
     version: '0.1.0',
     hosts: () => [new URL(address).host],
+    signIn: null,
   })
   const address = await own.listen({ host: '127.0.0.1', port: 0 })
   const asking = fetch(`${address}${API_PREFIX}/plans?from=Aktau&to=Poti`, { signal: client.signal })

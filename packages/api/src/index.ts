@@ -40,6 +40,6 @@ export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } fro
 export type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
 export { REACH_NAMED, type ReachAnswer } from './reach-answer.js'
 export type { ReadingAnswer } from './reading-answer.js'
-export { API_PREFIX, type Route } from './route.js'
+export { API_PREFIX, CONSIGNMENT_PART, type Route, type RouteAccess } from './route.js'
 export { ROUTES, type RouteId } from './routes.js'
 export { type GoodsMatch, searchGoods } from './search-goods.js'

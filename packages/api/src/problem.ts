@@ -66,6 +66,8 @@ export const PROBLEMS = {
   DCSA_INVALID: { status: 422, title: 'The events break rules of DCSA' },
   CONSIGNMENT_INVALID: { status: 422, title: 'A consignment that cannot be taken' },
   ENTRY_UNSTORABLE: { status: 422, title: 'A text that cannot be kept' },
+  CONSIGNMENT_NOT_FOUND: { status: 404, title: 'No such consignment, or nothing that you may do with it' },
+  SIGN_IN_REQUIRED: { status: 401, title: 'Sign in first' },
   ROUTE_NOT_FOUND: { status: 404, title: 'Nothing here' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Not by this method' },
   BODY_INVALID: { status: 400, title: 'The body is not JSON' },
