@@ -15,7 +15,6 @@ import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, ty
 import { enforceAccess, mayUse } from './access/enforce.js'
 import { unknownRoute } from './access/not-there.js'
 import { asPage, declareAccess, type ListedRoute, PAGE } from './access/route-access.js'
-import type { SignInPort } from './access/sign-in-port.js'
 import { DOCS_STYLE, docsPage } from './docs-page.js'
 import { guard, SECURITY_HEADERS } from './guard.js'
 import type { RouteParts } from './route-parts.js'
@@ -26,7 +25,7 @@ import { sendProblem } from './send-problem.js'
 const BODY_LIMIT = 256 * 1024
 
 /** Parts of the page that have an address of their own; the page itself tells them apart. */
-const PAGE_PATHS = ['/network', '/conditions'] as const
+const PAGE_PATHS = ['/network', '/conditions', '/sign-in'] as const
 
 declare module 'fastify' {
   interface FastifyInstance {
@@ -36,8 +35,6 @@ declare module 'fastify' {
 }
 
 export interface AppOptions extends RouteParts {
-  /** Null where nobody signs in. */
-  readonly signIn: SignInPort | null
   /** Names under which it may be asked, `127.0.0.1:8080`. */
   readonly hosts: () => readonly string[]
   /** Folder of the built page, where there is one. */
@@ -66,7 +63,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS)
-    guard(request, options.hosts())
+    guard(request, options.hosts(), options.signIn)
   })
   app.decorate('listedRoutes', declareAccess(app))
   enforceAccess(app, options.signIn)

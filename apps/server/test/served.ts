@@ -29,6 +29,7 @@ export function served(options: Partial<AppOptions>): Promise<FastifyInstance> {
     version: '0.1.0',
     hosts: () => [HOST],
     signIn: null,
+    people: refused,
     ...options,
   })
 }

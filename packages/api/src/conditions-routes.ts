@@ -10,7 +10,7 @@ import {
 import { MatchAnswerSchema, MatchBodySchema } from './match-answer.js'
 import { QuestionSchema } from './question.js'
 import { ReadingAnswerSchema, ReadingBodySchema } from './reading-answer.js'
-import { BODY_PROBLEMS, QUESTION_PROBLEMS, type Route } from './route.js'
+import { BODY_PROBLEMS, DATABASE_PROBLEMS, QUESTION_PROBLEMS, type Route } from './route.js'
 import { WeatherAnswerSchema } from './weather-answer.js'
 
 const ON = Type.Optional(Type.String({ description: 'Day or time in ISO 8601; now if left out.' }))
@@ -22,7 +22,6 @@ const BY = Type.Optional(Type.String({ maxLength: 120, description: 'Who enters 
 const WHY = Type.Optional(Type.String({ maxLength: 500, description: 'Why what was entered before is corrected.' }))
 
 const FEED_PROBLEMS = ['QUESTION_FIELD_UNKNOWN', 'PLACE_UNKNOWN', 'PLACE_AMBIGUOUS'] as const
-const DATABASE_PROBLEMS = ['DATABASE_UNREACHABLE', 'DATABASE_DISK_FULL', 'DATABASE_START_FAILED'] as const
 const ENTRY_PROBLEMS = [
   'ENTRY_COLUMN_UNKNOWN',
   'ENTRY_PLACE_UNKNOWN',

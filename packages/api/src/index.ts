@@ -36,6 +36,21 @@ export type {
   TablesAnswer,
 } from './network-answers.js'
 export { type Json, openApiDocument } from './open-api.js'
+export type {
+  DeedsAnswer,
+  Done,
+  OrganisationAnswer,
+  OrganisationsAnswer,
+  PeopleAnswer,
+  PersonAnswer,
+  PersonalDataAnswer,
+  SessionAnswer,
+  SetupBody,
+  SignInBody,
+  TokenAnswer,
+  TokenMade,
+  TokensAnswer,
+} from './people-answers.js'
 export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } from './problem.js'
 export type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
 export { REACH_NAMED, type ReachAnswer } from './reach-answer.js'

@@ -61,7 +61,7 @@ const ALWAYS: readonly ProblemCode[] = [
 function accessProblems(access: Route['access']): readonly ProblemCode[] {
   if (access === 'public') return []
   const absent = typeof access === 'object' ? (['CONSIGNMENT_NOT_FOUND'] as const) : (['ROUTE_NOT_FOUND'] as const)
-  return ['SIGN_IN_REQUIRED', ...(access === 'signed-in' ? [] : absent)]
+  return ['SIGN_IN_REQUIRED', 'CSRF_REFUSED', ...(access === 'signed-in' ? [] : absent)]
 }
 
 function problemAnswers(codes: readonly ProblemCode[]): Record<string, Json> {

@@ -37,7 +37,7 @@ export interface Route {
   /** Of the answer; JSON if left out. */
   readonly media?: 'text/csv' | 'application/zip' | 'application/atom+xml' | 'application/feed+json'
   /** Of the answer; 200 if left out. */
-  readonly status?: 201
+  readonly status?: 201 | 302
   readonly problems: readonly ProblemCode[]
 }
 
@@ -70,3 +70,5 @@ export const QUESTION_PROBLEMS = [
 ] as const
 
 export const BODY_PROBLEMS = ['BODY_INVALID', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] as const
+
+export const DATABASE_PROBLEMS = ['DATABASE_UNREACHABLE', 'DATABASE_DISK_FULL', 'DATABASE_START_FAILED'] as const

@@ -21,6 +21,7 @@ import {
   TableAnswerSchema,
   TablesAnswerSchema,
 } from './network-answers.js'
+import { PEOPLE_ROUTES } from './people-routes.js'
 import { PlanAnswerSchema } from './plan-answer.js'
 import { ProfileAnswerSchema } from './profile-answer.js'
 import {
@@ -263,6 +264,7 @@ export const ROUTES = [
     problems: ['SOURCE_ROW_INVALID', 'SOURCE_ROW_NOT_FOUND', 'EQUIPMENT_UNKNOWN', 'SERVER_BUSY', 'SEARCH_TIMED_OUT'],
   },
   ...CONDITIONS_ROUTES,
+  ...PEOPLE_ROUTES,
   {
     id: 'getEquipment',
     method: 'GET',

@@ -2,7 +2,7 @@ import { type AccessDecision, type AccessScope, decide } from '@karavan/access'
 import { CONSIGNMENT_PART, type RouteAccess } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { type Actor, OPERATOR } from './actor.js'
+import { type Actor, OPERATOR, STRANGER } from './actor.js'
 import { unknownConsignment, unknownRoute } from './not-there.js'
 import type { Deed, SignInPort } from './sign-in-port.js'
 
@@ -25,8 +25,9 @@ export function enforceAccess(app: FastifyInstance, signIn: SignInPort | null): 
   app.decorateRequest('actor', null as unknown as Actor)
   app.decorateRequest('scope', 'all')
   app.addHook('onRequest', async (request) => {
-    request.actor = signIn === null ? OPERATOR : await signIn.actorOf(request)
-    const { access } = request.routeOptions.config
+    const { access, route } = request.routeOptions.config
+    const isPage = access === 'public' && route === undefined
+    request.actor = signIn === null ? OPERATOR : isPage ? STRANGER : await signIn.actorOf(request)
     // What is not there is answered as such, to everybody.
     if (signIn === null || request.is404 || access === 'public') return
     if (access === undefined) throw unknownRoute(request)
@@ -95,7 +96,8 @@ function deedOf(request: FastifyRequest, signIn: SignInPort): Deed {
   const { config, url: address = '' } = request.routeOptions
   const [about = ''] = request.url.split('?')
   const what = config.route?.id ?? `${request.method} ${address}`
-  return { actor: request.actor, what, about: about.slice(0, 300), from: signIn.addressOf(request) }
+  const { actor, params } = request
+  return { actor, what, about: about.slice(0, 300), params, from: signIn.addressOf(request) }
 }
 
 function signInRequired(): StructuredError {
