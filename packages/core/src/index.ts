@@ -45,6 +45,7 @@ export { type ErrorDetails, StructuredError, shown } from './errors.js'
 export { fingerprint } from './fingerprint.js'
 export { foldText } from './fold.js'
 export { greatCircleKm, type LonLat, lineKm } from './geodesy.js'
+export { isCountryCode } from './identifiers/countries.js'
 export {
   canonicalGs1,
   digitalLink,
