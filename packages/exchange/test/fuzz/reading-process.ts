@@ -13,7 +13,7 @@ const HEAP_MEBIBYTES = 64
 /** Silence after which a reader is taken to be hung, ms: no measure of speed, an input takes about one. */
 const PATIENCE = 120_000
 
-const PROGRAM = fileURLToPath(new URL('reading-process.mjs', import.meta.url))
+const PROGRAM = fileURLToPath(new URL('readers.mjs', import.meta.url))
 
 /** Readers in a process of their own with little memory; one that dies is told of as a failure, and a new one goes on. */
 export class ReadingProcess {
