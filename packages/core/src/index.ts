@@ -45,6 +45,7 @@ export { type ErrorDetails, StructuredError, shown } from './errors.js'
 export { fingerprint } from './fingerprint.js'
 export { foldText } from './fold.js'
 export { greatCircleKm, type LonLat, lineKm } from './geodesy.js'
+export { type EpcForms, epcForms } from './identifiers/epc-forms.js'
 export {
   canonicalGs1,
   digitalLink,
