@@ -6,6 +6,7 @@ import {
   type IdentifierReading,
   type IdentifierScheme,
   identify,
+  sixDigitStation,
 } from '@karavan/core'
 import { type Network, placesOfIdentifier } from '@karavan/network'
 import type { CodedStation } from '@karavan/storage'
@@ -79,7 +80,7 @@ function expectedOf(reading: IdentifierReading): string | null {
 function namesOf(reading: IdentifierReading, { locations, stations }: Known): readonly NamedPlace[] {
   const places = placesOfIdentifier(locations, reading).map(({ id, name, country }) => ({ id, name, country }))
   if (reading.scheme !== 'esrStation') return places
-  const coded = stations.filter(({ esr }) => esr === reading.value)
+  const coded = stations.filter(({ esr }) => esr === sixDigitStation(reading.value))
   return [
     ...places,
     ...coded.map(({ name, russianName, country }) => ({ id: null, name: `${name}, ${russianName}`, country })),

@@ -64,6 +64,7 @@ export {
   readIdentifier,
 } from './identifiers/identify.js'
 export type { IdentifierFault, IdentifierParts, IdentifierReading, IdentifierScheme } from './identifiers/reading.js'
+export { sixDigitStation } from './identifiers/transport-rules.js'
 export { chanceDelayed, type Kernel } from './kernel.js'
 export { foldLatin } from './latin.js'
 export { type Currency, type DecimalAmount, decimalAmount } from './money.js'

@@ -13,6 +13,7 @@ import { GS1_KEYS, LGTIN } from './gs1-keys.js'
 import { canonicalGs1, digitalLink, epcUrn, identityOfLink, readDigitalLink, readEpcUrn } from './gs1-link.js'
 import { formatIdentifier, IDENTIFIER_RULES, identify, parseIdentifier, readIdentifier } from './identify.js'
 import type { IdentifierScheme } from './reading.js'
+import { sixDigitStation } from './transport-rules.js'
 
 const VALID: Readonly<Partial<Record<IdentifierScheme, readonly string[]>>> = {
   container: ['CSQU3054383', 'csqu 305438 3', 'CSQU 305438[3]', 'TRLU8132090', 'MAGU5591240', 'TEMU7359214'],
@@ -129,6 +130,17 @@ describe('identifiers', () => {
     expect(parseIdentifier('wagon12', '33 80 7836 092-6')).toBe('338078360926')
     expect(formatIdentifier('wagon12', '338078360926')).toBe('33 80 7836 092-6')
     expect(formatIdentifier('uicStation', parseIdentifier('uicStation', '87-68600-6'))).toBe('87-68600-6')
+  })
+
+  it('keeps the check digit of a station whether it is written in five digits or in six', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{5}$/), (code) => {
+        const [five, six] = [code, sixDigitStation(code)].map((text) => readIdentifier('esrStation', text))
+        expect(six).toMatchObject({ verdict: five?.verdict })
+      }),
+    )
+    expect(sixDigitStation('70771')).toBe('707701')
+    expect(sixDigitStation('707701')).toBe('707701')
   })
 
   it('has a valid example for each scheme, and tries it', () => {

@@ -115,6 +115,11 @@ const esrStation: IdentifierRule = {
   format: (value) => value,
 }
 
+/** A station code in six digits: the five of the network's list lack the zero before the check digit, which it does not change. */
+export function sixDigitStation(esr: string): string {
+  return esr.length === 5 ? `${esr.slice(0, 4)}0${esr.slice(4)}` : esr
+}
+
 const UIC_STATION = /^(\d{2})(\d{5})(\d)?$/
 
 const uicStation: IdentifierRule = {

@@ -16,6 +16,7 @@ it.each([
   ['unLocode', 'KZAAU', []],
   ['bicFacility', 'KZHORABCD', ['KZ-ALTYNKOL', 'KZ-KHORGOS']],
   ['esrStation', '707701', ['KZ-ALTYNKOL']],
+  ['esrStation', '70771', ['KZ-ALTYNKOL']],
   ['esrStation', '000245', ['AF-TORGHUNDI']],
   ['etsng', '707701', []],
   ['uicStation', '87-68600-6', ['FR-LYON']],

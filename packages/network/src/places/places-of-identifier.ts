@@ -1,4 +1,4 @@
-import type { IdentifierReading } from '@karavan/core'
+import { type IdentifierReading, sixDigitStation } from '@karavan/core'
 import type { Location, LocationCode, LocationId } from '@karavan/model'
 
 /**
@@ -24,7 +24,7 @@ function codeOf(reading: IdentifierReading): Pick<LocationCode, 'scheme' | 'code
     case 'bicFacility':
       return { scheme: 'unlocode', code: reading.parts['unLocode'] ?? '' }
     case 'esrStation':
-      return { scheme: 'esr', code: reading.value }
+      return { scheme: 'esr', code: sixDigitStation(reading.value) }
     case 'uicStation':
       return { scheme: 'uic', code: reading.value }
     default:
