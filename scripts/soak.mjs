@@ -46,7 +46,7 @@ function run(name, count) {
   const start = performance.now()
   const { status } = spawnSync(
     process.execPath,
-    ['node_modules/vitest/vitest.mjs', 'run', '--project', 'unit', '--disable-console-intercept', test],
+    ['node_modules/vitest/vitest.mjs', 'run', test, '--project', 'unit', '--disableConsoleIntercept=true'],
     {
       cwd: root,
       stdio: ['ignore', 'inherit', 'inherit'],

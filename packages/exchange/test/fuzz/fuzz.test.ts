@@ -8,7 +8,7 @@ import { ReadingProcess } from './reading-process.js'
 
 /** How many altered inputs there are in all; `npm run soak` asks for more, with another seed. */
 const COUNT = Number(process.env['KARAVAN_FUZZ'] ?? 2000)
-const SEED = Number(process.env['KARAVAN_SEED'] ?? 20_261_126)
+const SEED = Number(process.env['KARAVAN_SEED'] ?? 1)
 const REPORT = process.env['KARAVAN_SOAK_REPORT']
 
 /** Memory that a process may hold in all, MiB: its heap, and beside it the program and what archives inflate to. */
