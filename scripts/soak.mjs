@@ -44,6 +44,7 @@ function run(name, count) {
   const temporary = mkdtempSync(join(tmpdir(), 'karavan-soak-'))
   const file = join(temporary, 'report.json')
   const start = performance.now()
+  const code = codeOf()
   const { status } = spawnSync(
     process.execPath,
     ['node_modules/vitest/vitest.mjs', 'run', test, '--project', 'unit', '--disableConsoleIntercept=true'],
@@ -66,7 +67,7 @@ function run(name, count) {
     count,
     seed,
     minutes: Math.ceil((performance.now() - start) / 60_000),
-    code: codeOf(),
+    code,
     machine: machine(),
     ...(told ?? { columns: [], rows: [] }),
   }
