@@ -64,9 +64,9 @@ const step = fc.constantFrom(
 const state = fc.constantFrom('damaged', 'https://ref.gs1.org/cbv/Disp-damaged', 'in_transit')
 
 const scalar = fc.constantFrom<unknown>(4, 4.5, '4', '4.50', 'AB', '', true, ...TIMES, 'urn:epc:id:giai:4870001.W1')
-const FIELDS = ['rail:train', 'rail:load', 'port:berth']
+const FIELDS = ['rail:train', 'port:berth']
 const { fields } = fc.letrec<{ fields: Record<string, unknown>; value: unknown }>((tie) => ({
-  fields: fc.dictionary(fc.constantFrom(...FIELDS), tie('value'), { maxKeys: 2 }),
+  fields: fc.dictionary(fc.constantFrom(...FIELDS), tie('value'), { minKeys: 1, maxKeys: 2 }),
   value: fc.oneof(
     { depthSize: 'small' },
     scalar,
@@ -205,6 +205,11 @@ const extended = (relations: readonly string[], value: fc.Arbitrary<string>) =>
     )
     .map(([relation, inner, region, field, asked]) => [`${relation}_${inner}${region}${field}`, asked] as const)
 
+const field = fc.oneof(
+  extended(['EQ'], scalars),
+  extended(['GT', 'GE', 'LT', 'LE'], bound),
+  extended(['EXISTS'], fc.constant('')),
+)
 const one: fc.Arbitrary<readonly [string, string]> = fc.oneof(
   parameter(
     ['eventType'],
@@ -238,11 +243,12 @@ const one: fc.Arbitrary<readonly [string, string]> = fc.oneof(
   parameter(['EQ_stringValue'], list(fc.constantFrom('4', '4.0'))),
   parameter(['EQ_booleanValue'], fc.constantFrom('true', 'false')),
   parameter(['EQ_hexBinaryValue'], list(fc.constantFrom('F0', '0a'))),
-  extended(['EQ'], scalars),
-  extended(['GT', 'GE', 'LT', 'LE'], bound),
-  extended(['EXISTS'], fc.constant('')),
+  field,
   parameter(['HASATTR_readPoint', 'EQATTR_bizLocation_city'], fc.constant('Aktau')),
 )
+
+/** Questions after one field of an extension. */
+export const arbitraryFieldQuestion = field.map((found) => Object.fromEntries([found]))
 
 /** Questions of one to three parameters. */
 export const arbitraryQuestion = fc.array(one, { minLength: 1, maxLength: 3 }).map((found) => Object.fromEntries(found))
