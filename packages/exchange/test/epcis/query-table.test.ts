@@ -310,6 +310,7 @@ describe('a question that is refused', () => {
     ['EQ_bizStep', { EQ_bizStep: 'loadin' }, 'loadin'],
     ['EQ_bizStep', { EQ_bizStep: '' }, ''],
     ['MATCH_epc', { MATCH_epc: 'urn:epc:idpat:sgtin:*.098765.*' }, 'urn:epc:idpat:sgtin:*.098765.*'],
+    ['MATCH_epc', { MATCH_epc: Array.from({ length: 1001 }, () => 'urn:x:y') }, '1001 values'],
     ['EQ_readPoint', { EQ_readPoint: 'Aktau' }, 'Aktau'],
     ['EQ_quantity', { EQ_quantity: '1,5' }, '1,5'],
     ['GE_quantity', { GE_quantity: '0x10' }, '0x10'],

@@ -3,7 +3,7 @@ import { type Vocabulary, wordInFull } from '../vocabulary.js'
 import { type Condition, condition, type LookedAt } from './condition.js'
 import { parameterInvalid } from './errors.js'
 import { objectsAt, textAt, textsAt } from './event-fields.js'
-import { type Parameter, textsOf, urisOf } from './parameter.js'
+import { type Parameter, urisOf } from './parameter.js'
 import type { NamePattern } from './query.js'
 
 /** The form that all spellings of one name share. */
@@ -14,7 +14,7 @@ export function canonicalName(name: string): string {
 /** An event that names one of these things in these fields: EPCs, or the classes of quantities. Patterns are read. */
 export function namesThing(parameter: Parameter, fields: readonly string[]): Condition {
   const exact = new Set<string>()
-  const patterns = textsOf(parameter).flatMap((text) => {
+  const patterns = urisOf(parameter).flatMap((text) => {
     const pattern = readEpcPattern(text)
     if (pattern === 'malformed') {
       const expected = 'a pattern whose last fields are *, as urn:epc:idpat:sgtin:4012345.098765.*'

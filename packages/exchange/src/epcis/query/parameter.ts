@@ -15,9 +15,13 @@ export function parameterOf(name: string, value: string | readonly string[]): Pa
   return { name, values: texts.flatMap((text) => text.split('|')).filter((text) => text !== '') }
 }
 
+/** Most values of one parameter: each is looked for in each event. */
+const VALUE_LIMIT = 1000
+
 /** One or more texts. */
 export function textsOf({ name, values }: Parameter, expected = 'at least one value'): readonly string[] {
   if (values.length === 0) throw parameterInvalid(name, '', expected)
+  if (values.length > VALUE_LIMIT) throw parameterInvalid(name, `${values.length} values`, `at most ${VALUE_LIMIT}`)
   return values
 }
 

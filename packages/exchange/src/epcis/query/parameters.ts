@@ -1,34 +1,32 @@
 import { editDistance } from '@karavan/core'
-import type { JsonObject } from '@karavan/model'
-import { epochMilliseconds } from '../../json/times.js'
-import { clarkName, type Namespaces, writeClark } from '../namespaces.js'
+import type { Namespaces } from '../namespaces.js'
 import { isUri } from '../uri.js'
-import {
-  BIZ_STEPS,
-  DISPOSITIONS,
-  ERROR_REASONS,
-  PARTY_TYPES,
-  spellingsOf,
-  TRANSACTION_TYPES,
-  type Vocabulary,
-  wordInFull,
-} from '../vocabulary.js'
-import { askedName } from './asked-name.js'
+import { BIZ_STEPS, DISPOSITIONS, PARTY_TYPES, TRANSACTION_TYPES } from '../vocabulary.js'
 import { type Condition, condition } from './condition.js'
-import { parameterInvalid, parameterUnknown } from './errors.js'
-import { objectsAt, textAt, textsAt } from './event-fields.js'
+import { parameterUnknown } from './errors.js'
+import {
+  action,
+  correctiveEventId,
+  declarationTime,
+  errorReason,
+  eventId,
+  eventTime,
+  eventType,
+  exists,
+  persistent,
+  place,
+  QUANTITY_LISTS,
+  quantity,
+  recordTime,
+  word,
+} from './event-conditions.js'
 import { extensionCondition } from './extension-fields.js'
-import { canonicalName, namesOfType, namesThing } from './names.js'
-import { instantOf, isAsked, type Parameter, textsOf, urisOf, wordsOf } from './parameter.js'
-import type { EpcisNarrowing } from './query.js'
-import { numberRule, type Relation } from './relation.js'
-import { holdsInUnit, sensorNumber, sensorText, sensorTime, sensorTruth, sensorType, sensorUri } from './sensors.js'
+import { namesOfType, namesThing } from './names.js'
+import { type Parameter, textsOf } from './parameter.js'
+import type { Relation } from './relation.js'
+import { sensorNumber, sensorText, sensorTime, sensorTruth, sensorType, sensorUri } from './sensors.js'
 
 const EPCS = ['epcList', 'childEPCs']
-const CLASSES = ['quantityList', 'childQuantityList']
-const INPUTS = ['inputQuantityList']
-const OUTPUTS = ['outputQuantityList']
-const QUANTITIES = [...CLASSES, ...INPUTS, ...OUTPUTS]
 
 const things =
   (...fields: readonly string[]) =>
@@ -41,14 +39,8 @@ const NAMED: ReadonlyMap<string, (parameter: Parameter, namespaces: Namespaces) 
     eventType,
     GE_eventTime: (parameter) => eventTime('GE', parameter),
     LT_eventTime: (parameter) => eventTime('LT', parameter),
-    GE_recordTime: (parameter) => {
-      const from = instantOf(parameter)
-      return condition(({ recordTime }) => recordTime >= from, { recordTime: { from, before: null } })
-    },
-    LT_recordTime: (parameter) => {
-      const before = instantOf(parameter)
-      return condition(({ recordTime }) => recordTime < before, { recordTime: { from: null, before } })
-    },
+    GE_recordTime: (parameter) => recordTime('GE', parameter),
+    LT_recordTime: (parameter) => recordTime('LT', parameter),
     EQ_action: action,
     EQ_bizStep: (parameter) => word('bizStep', BIZ_STEPS, 'bizSteps', parameter),
     EQ_disposition: (parameter) => word('disposition', DISPOSITIONS, 'dispositions', parameter),
@@ -64,28 +56,18 @@ const NAMED: ReadonlyMap<string, (parameter: Parameter, namespaces: Namespaces) 
     MATCH_inputEPC: things('inputEPCList'),
     MATCH_outputEPC: things('outputEPCList'),
     MATCH_anyEPC: things(...EPCS, 'parentID', 'inputEPCList', 'outputEPCList'),
-    MATCH_epcClass: things(...CLASSES),
-    MATCH_inputEPCClass: things(...INPUTS),
-    MATCH_outputEPCClass: things(...OUTPUTS),
-    MATCH_anyEPCClass: things(...QUANTITIES),
-    EQ_eventID: (parameter) => {
-      const eventIds = textsOf(parameter)
-      const asked = new Set(eventIds)
-      return condition(({ event }) => asked.has(textAt(event, 'eventID') ?? ''), { eventIds })
-    },
+    MATCH_epcClass: things('quantityList', 'childQuantityList'),
+    MATCH_inputEPCClass: things('inputQuantityList'),
+    MATCH_outputEPCClass: things('outputQuantityList'),
+    MATCH_anyEPCClass: things(...QUANTITY_LISTS),
+    EQ_eventID: eventId,
     EXISTS_errorDeclaration: (parameter) => exists('errorDeclaration', parameter),
     GE_errorDeclarationTime: (parameter) => declarationTime('GE', parameter),
     LT_errorDeclarationTime: (parameter) => declarationTime('LT', parameter),
     GE_errorDeclaration_Time: (parameter) => declarationTime('GE', parameter),
     LT_errorDeclaration_Time: (parameter) => declarationTime('LT', parameter),
-    EQ_errorReason: (parameter) => {
-      const asked = new Set(wordsOf(parameter, ERROR_REASONS))
-      return declared((declaration) => asked.has(wordInFull(textAt(declaration, 'reason') ?? '', ERROR_REASONS)))
-    },
-    EQ_correctiveEventID: (parameter) => {
-      const asked = new Set(textsOf(parameter))
-      return declared((declaration) => textsAt(declaration, 'correctiveEventIDs').some((id) => asked.has(id)))
-    },
+    EQ_errorReason: errorReason,
+    EQ_correctiveEventID: correctiveEventId,
     EXISTS_sensorElementList: (parameter) => exists('sensorElementList', parameter),
     GE_time: (parameter) => sensorTime('time', 'GE', parameter),
     LT_time: (parameter) => sensorTime('time', 'LT', parameter),
@@ -160,106 +142,13 @@ function likeNames(name: string): readonly string[] {
   return [...NAMED.keys()].filter((known) => editDistance(known.toLowerCase(), name.toLowerCase(), 3) <= 3)
 }
 
-const TYPES = ['ObjectEvent', 'AggregationEvent', 'TransactionEvent', 'TransformationEvent', 'AssociationEvent']
-
-function eventType(parameter: Parameter, namespaces: Namespaces): Condition {
-  const types = textsOf(parameter)
-  const odd = types.find((type) => !TYPES.includes(type) && !isUri(type))
-  if (odd !== undefined) throw parameterInvalid(parameter.name, odd, `${TYPES.join(', ')}, or a URI`)
-  if (types.every((type) => TYPES.includes(type))) {
-    return condition(({ event }) => types.includes(textAt(event, 'type') ?? ''), { eventTypes: types })
-  }
-  // Kinds of users may be written with a prefix, and each document binds its own: no index finds them.
-  const asked = types.map((type) => askedName(type, namespaces))
-  return condition(({ event, namespaces: own }) => {
-    const type = clarkName(textAt(event, 'type') ?? '', own)
-    return asked.some((name) => writeClark(name(own)) === type)
-  })
-}
-
-function eventTime(relation: 'GE' | 'LT', parameter: Parameter): Condition {
-  const asked = instantOf(parameter)
-  const holds = timeRule(relation, asked)
-  return condition(({ event }) => holds(textAt(event, 'eventTime')), {
-    // A millisecond earlier, for an index whose times are cut where ours are rounded.
-    eventTime: relation === 'GE' ? { from: asked - 1, before: null } : { from: null, before: asked },
-  })
-}
-
-function timeRule(relation: 'GE' | 'LT', asked: number): (text: string | null) => boolean {
-  return (text) => {
-    const time = epochMilliseconds(text ?? '')
-    return time !== null && (relation === 'GE' ? time >= asked : time < asked)
-  }
-}
-
-const ACTIONS = ['ADD', 'OBSERVE', 'DELETE']
-
-function action(parameter: Parameter): Condition {
-  const actions = textsOf(parameter)
-  const odd = actions.find((each) => !ACTIONS.includes(each))
-  if (odd !== undefined) throw parameterInvalid(parameter.name, odd, ACTIONS.join(', '))
-  return condition(({ event }) => actions.includes(textAt(event, 'action') ?? ''), { actions })
-}
-
-function word(field: string, words: Vocabulary, index: 'bizSteps' | 'dispositions', parameter: Parameter): Condition {
-  const asked = new Set(wordsOf(parameter, words))
-  return condition(({ event }) => asked.has(wordInFull(textAt(event, field) ?? '', words)), {
-    [index]: [...asked].flatMap((each) => spellingsOf(each, words)),
-  })
-}
-
-function persistent(field: 'set' | 'unset', parameter: Parameter): Condition {
-  const asked = new Set(wordsOf(parameter, DISPOSITIONS))
-  return condition(({ event }) =>
-    objectsAt(event, 'persistentDisposition').some((each) =>
-      textsAt(each, field).some((text) => asked.has(wordInFull(text, DISPOSITIONS))),
-    ),
-  )
-}
-
-/** Events at a place itself: what lies in it is master data, of which a repository of events has none. */
-function place(field: string, index: 'readPoints' | 'bizLocations', parameter: Parameter): Condition {
-  const uris = urisOf(parameter)
-  const asked = new Set(uris.map(canonicalName))
-  return condition(
-    ({ event }) =>
-      objectsAt(event, field).some((each) => {
-        const id = textAt(each, 'id')
-        return id !== null && asked.has(canonicalName(id))
-      }),
-    { [index]: [...new Set([...uris, ...asked])] },
-  )
-}
-
-function declared(holds: (declaration: JsonObject) => boolean): Condition {
-  return condition(({ event }) => objectsAt(event, 'errorDeclaration').some(holds))
-}
-
-function declarationTime(relation: 'GE' | 'LT', parameter: Parameter): Condition {
-  const holds = timeRule(relation, instantOf(parameter))
-  return declared((declaration) => holds(textAt(declaration, 'declarationTime')))
-}
-
-function exists(field: string, parameter: Parameter): Condition {
-  return isAsked(parameter) ? condition(({ event }) => objectsAt(event, field).length > 0) : condition(() => true)
-}
-
 function ofType(parameter: Parameter, type: string | undefined, list: Parameters<typeof namesOfType>[2]): Condition {
   if (type === undefined || (!list.types.words.has(type) && !isUri(type))) throw parameterUnknown(parameter.name)
   return namesOfType(parameter, type, list)
 }
 
-function quantity(relation: Relation, unit: string | null, parameter: Parameter): Condition {
-  const holds = numberRule(relation, parameter)
-  return condition(({ event }) =>
-    QUANTITIES.some((field) => objectsAt(event, field).some((each) => holdsInUnit(each, 'quantity', unit, holds))),
-  )
-}
-
 /** What is asked of attributes of master data fits no event: a repository of events has no master data. */
 function ofMasterData(parameter: Parameter): Condition {
   textsOf(parameter)
-  const none: Partial<EpcisNarrowing> = { eventTypes: [] }
-  return condition(() => false, none)
+  return condition(() => false, { eventTypes: [] })
 }

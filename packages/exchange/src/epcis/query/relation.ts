@@ -1,10 +1,9 @@
-import type { JsonValue } from '@karavan/model'
-import { NumberText } from '@karavan/model'
+import { type JsonValue, NumberText } from '@karavan/model'
 import { epochMilliseconds } from '../../json/times.js'
 import { canonicalScalar } from '../canonical-scalar.js'
 import type { Namespaces } from '../namespaces.js'
 import { parameterInvalid } from './errors.js'
-import { numberIn, numberOf, numbersOf, onlyOf, type Parameter, textsOf } from './parameter.js'
+import { instantOf, numberIn, numberOf, numbersOf, onlyOf, type Parameter, textsOf } from './parameter.js'
 
 /** How a value of an event stands to the one that is asked for: the beginning of a parameter's name. */
 export type Relation = 'EQ' | 'GT' | 'GE' | 'LT' | 'LE'
@@ -24,6 +23,15 @@ export function numberRule(relation: Relation, parameter: Parameter): (value: nu
   }
   const asked = numberOf(parameter)
   return (value) => ORDERS[relation](value, asked)
+}
+
+/** Whether a text is a time from that of a parameter on, or before it. */
+export function timeRule(relation: 'GE' | 'LT', parameter: Parameter): (text: string | null) => boolean {
+  const asked = instantOf(parameter)
+  return (text) => {
+    const time = epochMilliseconds(text ?? '')
+    return time !== null && ORDERS[relation](time, asked)
+  }
 }
 
 /**

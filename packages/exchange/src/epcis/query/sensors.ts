@@ -1,12 +1,11 @@
 import type { JsonObject } from '@karavan/model'
-import { epochMilliseconds } from '../../json/times.js'
 import { MEASUREMENTS, wordInFull } from '../vocabulary.js'
 import { type Condition, condition } from './condition.js'
 import { objectsAt, textAt } from './event-fields.js'
 import { canonicalName } from './names.js'
-import { choiceOf, instantOf, type Parameter, textsOf, urisOf, wordsOf } from './parameter.js'
-import { numberOfScalar, numberRule, type Relation } from './relation.js'
-import { inUnit } from './units.js'
+import { choiceOf, type Parameter, textsOf, urisOf, wordsOf } from './parameter.js'
+import { numberRule, type Relation, timeRule } from './relation.js'
+import { holdsInUnit } from './units.js'
 
 export function metadataOf(event: JsonObject): readonly JsonObject[] {
   return objectsAt(event, 'sensorElementList').flatMap((element) => objectsAt(element, 'sensorMetadata'))
@@ -22,11 +21,8 @@ function inSensors(holds: (object: JsonObject) => boolean): Condition {
 }
 
 export function sensorTime(field: string, relation: 'GE' | 'LT', parameter: Parameter): Condition {
-  const asked = instantOf(parameter)
-  return inSensors((object) => {
-    const time = epochMilliseconds(textAt(object, field) ?? '')
-    return time !== null && (relation === 'GE' ? time >= asked : time < asked)
-  })
+  const holds = timeRule(relation, parameter)
+  return inSensors((object) => holds(textAt(object, field)))
 }
 
 export function sensorUri(field: string, parameter: Parameter): Condition {
@@ -62,19 +58,4 @@ export function sensorType(parameter: Parameter): Condition {
 export function sensorNumber(relation: Relation, field: string, unit: string | null, parameter: Parameter): Condition {
   const holds = numberRule(relation, parameter)
   return inSensors((report) => holdsInUnit(report, field, unit, holds))
-}
-
-/** Whether a number holds; where a unit is asked for, only one whose own unit is that, or can be turned into it. */
-export function holdsInUnit(
-  object: JsonObject,
-  field: string,
-  unit: string | null,
-  holds: (value: number) => boolean,
-): boolean {
-  const value = numberOfScalar(object[field])
-  if (value === null) return false
-  if (unit === null) return holds(value)
-  const own = textAt(object, 'uom')
-  const turned = own === null ? null : inUnit(value, own, unit)
-  return turned !== null && holds(turned)
 }

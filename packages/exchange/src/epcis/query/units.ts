@@ -1,3 +1,7 @@
+import type { JsonObject } from '@karavan/model'
+import { textAt } from './event-fields.js'
+import { numberOfScalar } from './relation.js'
+
 /** How a unit measures its quantity: so many of the base unit, and how far its zero lies above that of the base. */
 interface Unit {
   readonly of: string
@@ -37,4 +41,19 @@ export function inUnit(value: number, from: string, to: string): number | null {
   if (own === undefined || other === undefined || own.of !== other.of) return null
   const turned = (value * own.factor + (own.zero ?? 0) - (other.zero ?? 0)) / other.factor
   return Number(turned.toPrecision(12)) // 4 °C are 277.15 K, not 277.15000000000003.
+}
+
+/** Whether a number holds; where a unit is asked for, only one whose own unit is that, or can be turned into it. */
+export function holdsInUnit(
+  object: JsonObject,
+  field: string,
+  unit: string | null,
+  holds: (value: number) => boolean,
+): boolean {
+  const value = numberOfScalar(object[field])
+  if (value === null) return false
+  if (unit === null) return holds(value)
+  const own = textAt(object, 'uom')
+  const turned = own === null ? null : inUnit(value, own, unit)
+  return turned !== null && holds(turned)
 }
