@@ -1,6 +1,7 @@
 import type { RestoreSummary } from './backup/restore-backup.js'
 import type { BackupSummary } from './backup/write-backup.js'
 import type { StoredConditions } from './conditions/stored-conditions.js'
+import type { StoredConsignments } from './consignments/stored-consignments.js'
 import type { Database } from './database.js'
 import type { DatabaseStatus } from './database-status.js'
 import type { StoredEvents } from './events/stored-events.js'
@@ -12,6 +13,7 @@ export interface Storage {
   made(): boolean
   readonly conditions: StoredConditions
   readonly events: StoredEvents
+  readonly consignments: StoredConsignments
   /**
    * Writes all that is kept, as it is at one moment, into a file.
    * @throws {StructuredError} BACKUP_FILE_EXISTS, BACKUP_FILE_UNUSABLE, DATABASE_*
@@ -61,6 +63,22 @@ export function lazyStorage(environment: Environment): Storage {
         'jobs',
         'mapping',
         'saveMapping',
+      ],
+    ),
+    consignments: deferred<StoredConsignments>(
+      async () => (await import('./consignments/stored-consignments.js')).storedConsignments(open),
+      [
+        'enter',
+        'read',
+        'versions',
+        'erase',
+        'list',
+        'keepState',
+        'markConcerned',
+        'takeDue',
+        'endDue',
+        'putOff',
+        'dueNow',
       ],
     ),
     backup: async (file) => {

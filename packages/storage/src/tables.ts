@@ -1,5 +1,6 @@
 import type { EntryKind, EntryVersion } from '@karavan/conditions'
 import type { Refusal, Remark, WagonReportMapping } from '@karavan/exchange'
+import type { Consignment, StoryDigest } from '@karavan/model'
 import type { ColumnType, Generated } from 'kysely'
 
 /** The tables of the schema `karavan`, as the last migration leaves them. */
@@ -69,6 +70,43 @@ export interface Tables {
     success: boolean | null
     errors: ColumnType<readonly Refusal[], string, string>
   }
+  consignment: {
+    id: string
+    version: number
+    body: ColumnType<Consignment | null, string | null, null>
+    entered_at: Generated<Date>
+    entered_by: string
+    entered_from: string
+    why: string | null
+    erased_at: Date | null
+    erased_by: string | null
+  }
+  consignment_state: {
+    id: string
+    version: number
+    told_at: Date
+    digest: ColumnType<StoryDigest, string, string>
+    state: StoryDigest['state']
+    late_minutes: number | null
+    next_planned: Date | null
+    last_word: Date | null
+    found_by: string
+  }
+  consignment_name: {
+    name: string
+    id: string
+    from: Date | null
+    until: Date | null
+  }
+  due: {
+    kind: DueKind
+    id: string
+    marks: Generated<string>
+    since: Generated<Date>
+    taken_until: Date | null
+    tries: Generated<number>
+    fault: string | null
+  }
   report_mapping: {
     sender: string
     mapping: ColumnType<WagonReportMapping, string, string>
@@ -76,6 +114,9 @@ export interface Tables {
     saved_by: string
   }
 }
+
+/** What is told again: which consignments a message concerns, how a consignment stands. */
+export type DueKind = 'message' | 'consignment'
 
 /** What the short names of an event stand for, and which of its fields are left out of its hash. */
 export interface EventContext {
