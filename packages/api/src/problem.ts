@@ -52,6 +52,8 @@ export const PROBLEMS = {
   EPCIS_MALFORMED: { status: 400, title: 'Neither JSON nor XML of EPCIS' },
   EPCIS_INVALID: { status: 422, title: 'The document breaks rules of EPCIS' },
   EPCIS_UNWRITABLE: { status: 422, title: 'An event that XML cannot say' },
+  QUERY_PARAMETER_UNKNOWN: { status: 400, title: 'No such parameter of a question to events' },
+  QUERY_PARAMETER_INVALID: { status: 400, title: 'A parameter of a question to events cannot be used' },
   EDIFACT_TOO_LARGE: { status: 413, title: 'The interchange is too large' },
   EDIFACT_MALFORMED: { status: 400, title: 'Not an EDIFACT interchange' },
   IDENTIFIER_MALFORMED: { status: 422, title: 'Not an identifier of this kind' },
