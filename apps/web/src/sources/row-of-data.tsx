@@ -134,7 +134,7 @@ function Cells({ cells, table, without = [] }: CellsProps) {
   return (
     <dl className="cells">
       {Object.entries(cells)
-        .filter(([name, value]) => value !== '' && !without.includes(name))
+        .filter(([name, value]) => value !== '' && !without.includes(name) && !isComposed(name, value))
         .map(([name, value]) => {
           const column = described.get(name)
           const said = cellInWords(name, value, words, nameOf)
@@ -150,6 +150,11 @@ function Cells({ cells, table, without = [] }: CellsProps) {
         })}
     </dl>
   )
+}
+
+/** Whether an id says no more than the other cells of its row. */
+function isComposed(column: string, value: string): boolean {
+  return column === 'id' && value.includes('/')
 }
 
 /**
