@@ -76,7 +76,7 @@ export function isHours(column: string): boolean {
 }
 
 /** `12 h`, `240 h (10 days)`; what is no number as it is. */
-export function hoursInWords(value: string, words: Words): string {
+function hoursInWords(value: string, words: Words): string {
   const hours = Number(value)
   if (value.trim() === '' || !Number.isFinite(hours)) return value
   const plain = `${words.exact(hours)} ${words.columnUnit('h')}`
