@@ -13,7 +13,7 @@ import type { RouteParts } from './route-parts.js'
 const MOST_ITEMS = 100
 
 /** Adds the feeds by which others follow orders and what is said of places. */
-export function addFeedRoutes(app: FastifyInstance, { world, entries, now }: RouteParts): void {
+export function addFeedRoutes(app: FastifyInstance, { world, entries, now, signIn }: RouteParts): void {
   const { network } = world()
   const nameOf = (id: LocationId) => network.locations.get(id)?.name ?? id
 
@@ -22,7 +22,7 @@ export function addFeedRoutes(app: FastifyInstance, { world, entries, now }: Rou
     const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
     const { places } = readListQuestion(at === undefined ? {} : { at }, placeOf, now())
     const concerns = (ids: readonly LocationId[]) => places.length === 0 || ids.some((id) => places.includes(id))
-    const origin = `http://${request.host}`
+    const origin = signIn?.publicUrl?.origin ?? `http://${request.host}`
     const enteredAt = entries.enteredAt()
     const { register, told } = world()
     const items = [

@@ -20,7 +20,10 @@ export {
   EpcisInvalidError,
 } from './epcis/errors.js'
 export { contentHash, type Digest, type EventInContext, eventPreHash } from './epcis/event-hash.js'
+export type { Namespaces } from './epcis/namespaces.js'
 export type { EpcisNote } from './epcis/notes.js'
+export type { EpcisNarrowing, EpcisQuery, NamePattern, StoredEpcisEvent, TimeRange } from './epcis/query/query.js'
+export { readEpcisQuery } from './epcis/query/read.js'
 export {
   EPCIS_SIZE_LIMIT,
   type EpcisOptions,

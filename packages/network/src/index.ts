@@ -27,6 +27,7 @@ export {
   type MatchRank,
   nameIn,
   type PlaceMatch,
+  placesOfIdentifier,
   resolvePlace,
 } from './places/index.js'
 export type { Column, TableWords } from './tables/column.js'

@@ -1,10 +1,12 @@
 import type { EntryKind, EntryVersion } from '@karavan/conditions'
-import type { Refusal, Remark, WagonReportMapping } from '@karavan/exchange'
-import type { Consignment, StoryDigest } from '@karavan/model'
-import type { ColumnType, Generated } from 'kysely'
+import type { AccessRole } from '@karavan/model'
+import type { ColumnType, Generated, RawBuilder } from 'kysely'
+import type { ConsignmentTables } from './consignments/tables.js'
+import type { EventTables } from './events/tables.js'
+import type { OrganisationIdentifier } from './people/organisations.js'
 
 /** The tables of the schema `karavan`, as the last migration leaves them. */
-export interface Tables {
+export interface Tables extends EventTables, ConsignmentTables {
   revision: {
     topic: string
     value: ColumnType<string, number, number>
@@ -18,111 +20,80 @@ export interface Tables {
     entered_by: string
     why: string | null
   }
-  message: {
-    id: Generated<string>
-    sender: string
-    sha256: Buffer
-    bytes: Buffer | null
-    size: number
-    format: string
-    name: string | null
-    remarks: ColumnType<readonly Remark[], string, never>
-    refused: ColumnType<readonly Refusal[], string, never>
-    received_at: Generated<Date>
-    received_by: string
-    received_from: string
-    erased_at: Date | null
-    erased_by: string | null
-    erased_why: string | null
-  }
-  event_record: {
-    id: Generated<string>
-    content_hash: Buffer
-    declaration_key: Buffer
-    event_time: Date
-    record_time: Generated<Date>
-    event_type: string
-    action: string | null
-    biz_step: string | null
-    disposition: string | null
-    read_point: string | null
-    biz_location: string | null
-    body: string
-    context: ColumnType<EventContext | null, string | null, never>
-  }
-  event_name: {
+  organisation: {
+    id: string
     name: string
-    record_id: string
+    country: string | null
+    identifiers: ColumnType<readonly OrganisationIdentifier[], string, string>
+    added_at: Generated<Date>
   }
-  event_receipt: {
-    record_id: string
-    message_id: string
-    event_id: string | null
-    flags: string[]
-  }
-  capture_job: {
-    place: Generated<string>
-    id: string
-    message_id: string | null
-    error_behaviour: ErrorBehaviour
-    created_at: Generated<Date>
-    finished_at: Date | null
-    success: boolean | null
-    errors: ColumnType<readonly Refusal[], string, string>
-  }
-  consignment: {
-    id: string
-    version: number
-    body: ColumnType<Consignment | null, string | null, null>
-    entered_at: Generated<Date>
-    entered_by: string
-    entered_from: string
-    why: string | null
-    erased_at: Date | null
-    erased_by: string | null
-  }
-  consignment_state: {
-    id: string
-    version: number
-    told_at: Date
-    digest: ColumnType<StoryDigest, string, string>
-    state: StoryDigest['state']
-    late_minutes: number | null
-    next_planned: Date | null
-    last_word: Date | null
-    found_by: string
-  }
-  consignment_name: {
+  person: {
+    id: Generated<string>
+    login: string
     name: string
-    id: string
-    from: Date | null
+    organisation_id: string
+    /** Null where they sign in elsewhere. */
+    password: string | null
+    administers: boolean
+    oidc_issuer: string | null
+    oidc_subject: string | null
+    added_at: Generated<Date>
+  }
+  session: {
+    hash: Buffer
+    person_id: string
+    address: string | null
+    begun_at: Generated<Date>
+    seen_at: Generated<Date>
+    expires_at: ColumnType<Date, RawBuilder<Date>, never>
+    ended_at: Date | null
+  }
+  api_token: {
+    id: Generated<string>
+    hash: Buffer
+    label: string
+    organisation_id: string
+    may_add: boolean
+    added_at: Generated<Date>
+    expires_at: Date | null
+    used_at: Date | null
+    revoked_at: Date | null
+  }
+  consignment_grant: {
+    id: Generated<string>
+    consignment_id: string
+    organisation_id: string | null
+    link_hash: Buffer | null
+    role: Exclude<AccessRole, 'operator'>
+    legs: number[]
+    locations: string[]
     until: Date | null
+    granted_at: Generated<Date>
+    revoked_at: Date | null
   }
-  due: {
-    kind: DueKind
-    id: string
-    marks: Generated<string>
-    since: Generated<Date>
-    taken_until: Date | null
-    tries: Generated<number>
-    fault: string | null
+  failed_try: {
+    key: Buffer
+    failures: number
+    last_at: Generated<Date>
   }
-  report_mapping: {
-    sender: string
-    mapping: ColumnType<WagonReportMapping, string, string>
-    saved_at: Generated<Date>
-    saved_by: string
+  one_time_link: {
+    hash: Buffer
+    purpose: 'setup' | 'oidc'
+    body: ColumnType<Readonly<Record<string, string>>, string, never>
+    expires_at: ColumnType<Date, RawBuilder<Date>, never>
+  }
+  deed: {
+    id: Generated<string>
+    done_at: Generated<Date>
+    actor_kind: 'person' | 'token' | 'link' | 'command'
+    actor_id: string | null
+    what: string
+    about: string
+    consignment_id: string | null
+    address: string | null
+  }
+  retention: {
+    topic: string
+    days: number
   }
 }
-
-/** What is told again: which consignments a message concerns, how a consignment stands. */
-export type DueKind = 'message' | 'consignment'
-
-/** What the short names of an event stand for, and which of its fields are left out of its hash. */
-export interface EventContext {
-  readonly namespaces: Readonly<Record<string, string>>
-  readonly ignored: readonly string[]
-}
-
-/** What becomes of a captured document of which a part breaks rules, after EPCIS 2.0. */
-export type ErrorBehaviour = 'rollback' | 'proceed'

@@ -8,7 +8,7 @@ const place = (id: string, name: string, codes: Location['codes'], timeZone = 'A
   id,
   name,
   country: id.slice(0, 2),
-  kind: 'station',
+  kind: 'seaport',
   position: [0, 0],
   timeZone,
   names: [{ language: 'ru', name: `${name} по-русски` }],

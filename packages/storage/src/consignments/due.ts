@@ -1,5 +1,6 @@
 import { type Kysely, sql } from 'kysely'
-import type { DueKind, Tables } from '../tables.js'
+import type { Tables } from '../tables.js'
+import type { DueKind } from './tables.js'
 
 /** Something that is to be told again. */
 export interface Due {

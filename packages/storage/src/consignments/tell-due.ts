@@ -1,12 +1,14 @@
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
 import { digestOf, gatherStory, type Locate, latenessOf } from '@karavan/tracking'
-import type { Storage } from '../storage.js'
+import type { StoredEvents } from '../events/stored-events.js'
 import type { Due } from './due.js'
+import type { StoredConsignments } from './stored-consignments.js'
 
 /** What telling needs besides what is kept. */
 export interface TellingParts {
-  readonly storage: Pick<Storage, 'consignments' | 'events'>
+  readonly consignments: StoredConsignments
+  readonly events: StoredEvents
   /** How the places of events are read for a consignment. */
   readonly locateFor: (consignment: Consignment) => Locate
   readonly now: () => EpochMinutes
@@ -24,7 +26,7 @@ const BATCH = 20
  * @returns how many things were told; 0 where nothing was due
  */
 export async function tellDue(parts: TellingParts, signal?: AbortSignal): Promise<number> {
-  const { consignments } = parts.storage
+  const { consignments } = parts
   let told = 0
   for (;;) {
     const taken = await consignments.takeDue(BATCH)
@@ -45,9 +47,9 @@ export async function tellDue(parts: TellingParts, signal?: AbortSignal): Promis
 }
 
 const TELLERS: Readonly<Record<Due['kind'], (due: Due, parts: TellingParts) => Promise<void>>> = {
-  message: ({ id }, { storage }) => storage.consignments.markConcerned(id),
+  message: ({ id }, { consignments }) => consignments.markConcerned(id),
   consignment: async ({ id }, parts) => {
-    const { consignments, events } = parts.storage
+    const { consignments, events } = parts
     // What comes between the reading and the keeping of names is not found by them: then it is read once more.
     for (let known = -1; ; ) {
       const standing = await consignments.read(id)

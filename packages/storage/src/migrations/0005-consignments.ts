@@ -1,7 +1,7 @@
 import type { Migration } from './migration.js'
 
 export const consignments: Migration = {
-  number: 4,
+  number: 5,
   name: 'consignments',
   sql: `
 create table karavan.consignment (
