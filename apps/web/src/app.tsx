@@ -15,8 +15,20 @@ import { useWords } from './words/words-context.js'
 const NetworkPage = lazy(() => import('./network/network-page.js'))
 const ConditionsPage = lazy(() => import('./conditions/conditions-page.js'))
 
-const TITLES = { plan: 'shell.title', network: 'network.title', conditions: 'conditions.title' } as const
-const SKIPS = { plan: 'shell.skip', network: 'network.skip', conditions: 'network.skip' } as const
+const ConsignmentsPage = lazy(() => import('./consignments/consignments-page.js'))
+
+const TITLES = {
+  plan: 'shell.title',
+  network: 'network.title',
+  conditions: 'conditions.title',
+  consignments: 'consignments.title',
+} as const
+const SKIPS = {
+  plan: 'shell.skip',
+  network: 'network.skip',
+  conditions: 'network.skip',
+  consignments: 'network.skip',
+} as const
 
 /** The page: its head, the part that is open, and the panel that says where a figure comes from. */
 export function App() {
@@ -58,6 +70,8 @@ export function App() {
               >
                 {part === 'network' ? (
                   <NetworkPage dark={dark} />
+                ) : part === 'consignments' ? (
+                  <ConsignmentsPage dark={dark} />
                 ) : (
                   <ConditionsPage dark={dark} plan={parts.addresses.plan} onEntered={planning.renew} />
                 )}

@@ -2,11 +2,13 @@ import type {
   CalendarAnswer,
   ChainAnswer,
   ConditionsAnswer,
+  Consignment,
   EquipmentKind,
   Location,
   MatchAnswer,
   PlanAnswer,
   ProfileAnswer,
+  Story,
   WeatherAnswer,
 } from '@karavan/model'
 import type {
@@ -19,6 +21,19 @@ import type {
   ServicesAnswer,
   SourceRow,
 } from './answers.js'
+import type {
+  ConsignmentAnswer,
+  ConsignmentBody,
+  ConsignmentChange,
+  ConsignmentsAnswer,
+  ConsignmentsQuestion,
+  ConsignmentVersionsAnswer,
+  MessagesAnswer,
+  MilestoneBody,
+  ReportAnswer,
+  SavedMapping,
+  StoryAnswer,
+} from './consignment-answers.js'
 import type { EnteredAnswer, EntriesBody, EntriesKept, EntryHistory } from './entries.js'
 import type { GoodsLanguage } from './goods.js'
 import type { MatchQuestion } from './match-answer.js'
@@ -48,7 +63,7 @@ interface ResponseLike {
 interface RequestLike<Signal> {
   readonly method: string
   readonly headers: Record<string, string>
-  readonly body?: string
+  readonly body?: string | Uint8Array<ArrayBuffer>
   readonly signal?: Signal
 }
 
@@ -128,7 +143,30 @@ export interface Client<Signal> {
   equipment(signal?: Signal): Promise<EquipmentAnswer>
   goods(q: string, language?: GoodsLanguage, limit?: number, signal?: Signal): Promise<GoodsAnswer>
   health(signal?: Signal): Promise<HealthAnswer>
+  consignments(question: ConsignmentsQuestion, signal?: Signal): Promise<ConsignmentsAnswer>
+  consignment(id: string, signal?: Signal): Promise<ConsignmentTold>
+  enterConsignment(body: ConsignmentBody, signal?: Signal): Promise<ConsignmentTold>
+  changeConsignment(id: string, body: ConsignmentChange, signal?: Signal): Promise<ConsignmentTold>
+  consignmentVersions(id: string, signal?: Signal): Promise<ConsignmentVersionsAnswer>
+  consignmentStory(id: string, signal?: Signal): Promise<StoryTold>
+  consignmentMessages(id: string, signal?: Signal): Promise<MessagesAnswer>
+  /** Erases the bytes of a message. */
+  eraseMessage(id: string, messageId: string, why: string, signal?: Signal): Promise<MessagesAnswer>
+  reportMilestone(id: string, body: MilestoneBody, signal?: Signal): Promise<ReportAnswer>
+  /** Hands in a message of any format, or only has it read. */
+  report(
+    bytes: Uint8Array<ArrayBuffer>,
+    how: { readonly sender?: string; readonly name?: string; readonly check?: boolean; readonly proceed?: boolean },
+    signal?: Signal,
+  ): Promise<ReportAnswer>
+  keepMapping(sender: string, mapping: SavedMapping, signal?: Signal): Promise<SavedMapping>
 }
+
+/** A consignment in the words of the model. */
+export type ConsignmentTold = Omit<ConsignmentAnswer, 'consignment'> & { readonly consignment: Consignment }
+
+/** A story in the words of the model. */
+export type StoryTold = Omit<StoryAnswer, 'story'> & { readonly story: Story }
 
 /**
  * A client of the interface.
@@ -136,11 +174,17 @@ export interface Client<Signal> {
  * @param base - where the server is, without a slash at the end; empty on a page that it serves itself
  */
 export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client<Signal> {
-  async function ask<Answer>(path: string, signal?: Signal, body?: unknown): Promise<Answer> {
+  async function ask<Answer>(
+    path: string,
+    signal?: Signal,
+    body?: unknown,
+    method = body === undefined ? 'GET' : 'POST',
+  ): Promise<Answer> {
+    const isBytes = body instanceof Uint8Array
     const response = await send(`${base}${API_PREFIX}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
-      headers: body === undefined ? {} : { 'content-type': 'application/json' },
-      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      method,
+      headers: body === undefined ? {} : { 'content-type': isBytes ? 'application/octet-stream' : 'application/json' },
+      ...(body === undefined ? {} : { body: isBytes ? new Uint8Array(body) : JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
     })
     const text = await response.text()
@@ -148,6 +192,8 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     if (response.ok && value !== undefined) return value as Answer
     throw new ProblemError(isProblem(value) ? value : unreadable(response.status))
   }
+
+  const consignmentPath = (id: string) => `/consignments/${encodeURIComponent(id)}`
 
   return {
     plans: (question, signal) => ask('/plans', signal, question),
@@ -183,6 +229,19 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     equipment: (signal) => ask('/equipment', signal),
     goods: (q, language, limit, signal) => ask(`/goods${questionParameters({ q, language, limit })}`, signal),
     health: (signal) => ask('/health', signal),
+    consignments: (question, signal) => ask(`/consignments${questionParameters({ ...question })}`, signal),
+    consignment: (id, signal) => ask(consignmentPath(id), signal),
+    enterConsignment: (body, signal) => ask('/consignments', signal, body),
+    changeConsignment: (id, body, signal) => ask(consignmentPath(id), signal, body, 'PUT'),
+    consignmentVersions: (id, signal) => ask(`${consignmentPath(id)}/versions`, signal),
+    consignmentStory: (id, signal) => ask(`${consignmentPath(id)}/story`, signal),
+    consignmentMessages: (id, signal) => ask(`${consignmentPath(id)}/messages`, signal),
+    eraseMessage: (id, messageId, why, signal) =>
+      ask(`${consignmentPath(id)}/messages/${encodeURIComponent(messageId)}`, signal, { why }, 'DELETE'),
+    reportMilestone: (id, body, signal) => ask(`${consignmentPath(id)}/milestones`, signal, body),
+    report: (bytes, how, signal) => ask(`/reports${questionParameters({ ...how })}`, signal, bytes),
+    keepMapping: (sender, mapping, signal) =>
+      ask(`/senders/${encodeURIComponent(sender)}/mapping`, signal, mapping, 'PUT'),
   }
 }
 

@@ -11,6 +11,16 @@ const Why = Type.String({ minLength: 1, maxLength: 500 })
 export const CONSIGNMENT_ORDERS = ['late', 'new', 'word'] as const
 export const CONSIGNMENT_STATES = ['planned', 'moving', 'delivered'] as const
 
+/** What of the list of consignments is wanted. */
+export interface ConsignmentsQuestion {
+  readonly q?: string
+  readonly state?: (typeof CONSIGNMENT_STATES)[number]
+  readonly silent?: boolean
+  readonly order?: (typeof CONSIGNMENT_ORDERS)[number]
+  readonly limit?: number
+  readonly skip?: number
+}
+
 /** Which plan a consignment goes by: the question is asked again, and the plan with that id frozen. */
 const ChooseSchema = Type.Object(
   { question: QuestionSchema, planId: Type.String({ maxLength: 200 }) },
@@ -35,6 +45,7 @@ export const ConsignmentChangeSchema = Type.Object(
   },
   { additionalProperties: false },
 )
+export type ConsignmentChange = Static<typeof ConsignmentChangeSchema>
 
 const Entered = {
   version: Type.Integer({ description: 'From 1.' }),
@@ -189,3 +200,4 @@ export const SavedMappingSchema = Type.Object(
   },
   { additionalProperties: false },
 )
+export type SavedMapping = Static<typeof SavedMappingSchema>

@@ -12,7 +12,27 @@ export {
   type ServicesAnswer,
   type SourceRow,
 } from './answers.js'
-export { type Client, createClient, type FetchLike, ProblemError, questionParameters } from './client.js'
+export {
+  type Client,
+  type ConsignmentTold,
+  createClient,
+  type FetchLike,
+  ProblemError,
+  questionParameters,
+  type StoryTold,
+} from './client.js'
+export {
+  CONSIGNMENT_ORDERS,
+  CONSIGNMENT_STATES,
+  type ConsignmentBody,
+  type ConsignmentsAnswer,
+  type ConsignmentVersionsAnswer,
+  type ListedConsignment,
+  type MessageAnswer,
+  type MilestoneBody,
+  type ReportAnswer,
+  type SavedMapping,
+} from './consignment-answers.js'
 export { ENTERED_KINDS } from './entered-kinds.js'
 export type {
   EnteredAnswer,

@@ -1,10 +1,10 @@
 import type { LonLat } from '@karavan/core'
-import type { LocationId, TransportPlan } from '@karavan/model'
+import type { LocationId } from '@karavan/model'
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import { type ModeGroup, modeGroup } from '../words/modes.js'
 import type { Words } from '../words/words.js'
 import { pointAlong } from './lines.js'
-import type { RuledOutCourse } from './map-props.js'
+import type { DrawnWay, RuledOutCourse } from './map-props.js'
 import { type Drawn, type KeptClear, standApart } from './marks.js'
 
 export interface CourseProperties {
@@ -30,16 +30,14 @@ export interface RuledOutProperties {
 }
 
 /** The legs of plans as lines by mode. */
-export function courseLines(
-  ...plans: readonly (TransportPlan | null)[]
-): FeatureCollection<LineString, CourseProperties> {
+export function courseLines(...plans: readonly (DrawnWay | null)[]): FeatureCollection<LineString, CourseProperties> {
   const legs = plans.flatMap((plan) => plan?.legs ?? []).filter(({ course }) => course.length > 1)
   return collection(legs.map((leg) => line(leg.course, { mode: modeGroup(leg.mode) })))
 }
 
 /** Where a plan starts, changes and ends. */
 export function courseStops(
-  plan: TransportPlan | null,
+  plan: DrawnWay | null,
   words: Words,
   localName: (id: LocationId) => string,
 ): FeatureCollection<Point, StopProperties> {
@@ -58,7 +56,7 @@ export function courseStops(
 }
 
 /** The number of each leg, at its middle. */
-export function legNumbers(plan: TransportPlan | null): FeatureCollection<Point, LegNumberProperties> {
+export function legNumbers(plan: DrawnWay | null): FeatureCollection<Point, LegNumberProperties> {
   return collection(
     (plan?.legs ?? []).flatMap((leg, i) => {
       const at = pointAlong(leg.course, 0.5)
@@ -79,7 +77,7 @@ export function ruledOutLines(ways: readonly RuledOutCourse[]): FeatureCollectio
  */
 export function ruledOutMarks(
   ways: readonly RuledOutCourse[],
-  plan: TransportPlan | null,
+  plan: DrawnWay | null,
   drawn: Drawn,
 ): FeatureCollection<Point, RuledOutProperties> {
   return collection(ordered(standApart(ways, drawn, clearOf(plan))).map((way) => point(way.at, propertiesOf(way))))
@@ -89,7 +87,7 @@ export function ruledOutMarks(
 const HALF = { line: 3, stop: 6, number: 9 }
 
 /** What of a plan no mark covers: its line, its stops and the numbers of its legs. */
-function clearOf(plan: TransportPlan | null): KeptClear[] {
+function clearOf(plan: DrawnWay | null): KeptClear[] {
   return (plan?.legs ?? []).flatMap(({ course }) => {
     const [from, to, middle] = [course[0], course.at(-1), pointAlong(course, 0.5)]
     return [
@@ -110,7 +108,7 @@ export function lookedAt(course: readonly LonLat[]): FeatureCollection<LineStrin
 }
 
 /** The whole course of a plan. */
-export function courseOfPlan(plan: TransportPlan | null): readonly LonLat[] {
+export function courseOfPlan(plan: DrawnWay | null): readonly LonLat[] {
   return (plan?.legs ?? []).flatMap(({ course }) => course)
 }
 

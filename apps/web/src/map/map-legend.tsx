@@ -18,7 +18,7 @@ interface LegendProps {
   readonly hasOthers: boolean
   readonly hasRuledOut: boolean
   readonly isWeak: boolean
-  /** What stands on the map; the sign of a forecast is explained only where one does. */
+  /** What stands on the map; a sign is explained only where it does. */
   readonly marks: readonly MapMark[]
 }
 
@@ -59,16 +59,14 @@ export function MapLegend({ hasOthers, hasRuledOut, isWeak, marks }: LegendProps
         </ul>
         {marks.length > 0 && (
           <ul>
-            {MARK_ICONS.filter((icon) => icon !== 'mark-likely' || marks.some((mark) => mark.icon === icon)).map(
-              (icon) => (
-                <li key={icon}>
-                  <span className="legend-point">
-                    <MapIcon name={icon} />
-                  </span>
-                  {say(`map.legend.${icon}`)}
-                </li>
-              ),
-            )}
+            {MARK_ICONS.filter((icon) => marks.some((mark) => mark.icon === icon)).map((icon) => (
+              <li key={icon}>
+                <span className="legend-point">
+                  <MapIcon name={icon} />
+                </span>
+                {say(`map.legend.${icon}`)}
+              </li>
+            ))}
           </ul>
         )}
         {isWeak && (

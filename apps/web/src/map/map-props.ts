@@ -1,5 +1,5 @@
 import type { EpochMinutes, LonLat } from '@karavan/core'
-import type { TransportPlan, Weakness } from '@karavan/model'
+import type { Leg, TransportPlan, Weakness } from '@karavan/model'
 import type { BaseMap } from './base-map.js'
 import type { Clock } from './moving/clock.js'
 import type { Moving } from './moving/scatter.js'
@@ -30,15 +30,20 @@ export interface MapMark {
   readonly pointed: boolean
 }
 
+/** A way as far as it is drawn. */
+export interface DrawnWay {
+  readonly legs: readonly Pick<Leg, 'mode' | 'from' | 'fromName' | 'to' | 'toName' | 'course'>[]
+}
+
 /** What is shown on the map besides the network. */
 interface Shown {
   readonly dark: boolean
   /** The chosen way. */
-  readonly plan: TransportPlan | null
+  readonly plan: DrawnWay | null
   /** The way pointed at in the list. */
-  readonly pointed: TransportPlan | null
+  readonly pointed: DrawnWay | null
   /** The other ways of the answer, drawn faintly. */
-  readonly others: readonly TransportPlan[]
+  readonly others: readonly DrawnWay[]
   readonly ruledOut: readonly RuledOutCourse[]
   /** A part of the map to look at. */
   readonly look: { readonly course: readonly LonLat[] } | null
@@ -57,6 +62,8 @@ type Answered = 'plan' | 'pointed' | 'others' | 'ruledOut'
 
 /** What the map is given. */
 export interface MapViewProps extends Omit<Shown, Answered>, Partial<Pick<Shown, Answered>> {
+  /** The plan that can be followed in the moving view. */
+  readonly followed?: TransportPlan | null
   /** When the goods are ready; null before there is a question. */
   readonly ready?: EpochMinutes | null
   /** Told the clock of the moving view when it opens, and null when it closes. */

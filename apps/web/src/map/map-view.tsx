@@ -26,12 +26,12 @@ const NOWHERE = () => undefined
 const NONE: readonly never[] = []
 
 /** The map with its legend, the moving view and attribution; a drawing stands in where there is no WebGL. */
-export function MapView({ ready = null, onClock, ...given }: MapViewProps) {
+export function MapView({ ready = null, followed = null, onClock, ...given }: MapViewProps) {
   const shown = { plan: null, pointed: null, others: NONE, ruledOut: NONE, ...given }
   const { say } = useWords()
   const { base, network, reading, fails } = useMapData()
   const [webGl] = useState(hasWebGl)
-  const moving = useMoving({ plan: shown.plan, ready, placeAt: network?.placeAt ?? NOWHERE })
+  const moving = useMoving({ plan: followed, ready, placeAt: network?.placeAt ?? NOWHERE })
   const clock = moving.shown?.clock ?? null
   useEffect(() => onClock?.(clock), [clock, onClock])
   const foot = useRef<HTMLDivElement>(null)
@@ -67,9 +67,9 @@ export function MapView({ ready = null, onClock, ...given }: MapViewProps) {
         </Suspense>
       )}
       <div className="map-foot" ref={foot}>
-        {shown.plan && moving.shown && (
+        {followed && moving.shown && (
           <Suspense>
-            <Player {...moving.shown} plan={shown.plan} nameOf={(id) => network?.nameOf(id) ?? id} onClose={close} />
+            <Player {...moving.shown} plan={followed} nameOf={(id) => network?.nameOf(id) ?? id} onClose={close} />
           </Suspense>
         )}
         <div className="map-foot-line">

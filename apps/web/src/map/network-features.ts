@@ -1,8 +1,9 @@
 import type { LineFeature, NetworkMap, PointFeature } from '@karavan/api'
 import type { LonLat, PartialDate } from '@karavan/core'
-import type { Basis, LocationId, TransportPlan, Weakness } from '@karavan/model'
+import type { Basis, LocationId, Weakness } from '@karavan/model'
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import type { Words } from '../words/words.js'
+import type { DrawnWay } from './map-props.js'
 
 /** What the map draws of a link. */
 export interface LinkProperties {
@@ -85,11 +86,7 @@ export function networkFeatures(map: NetworkMap): NetworkFeatures {
 }
 
 /** The places with their names in the reader's language; those at which a plan stops are marked. */
-export function namedPlaces(
-  network: NetworkFeatures,
-  words: Words,
-  plan: TransportPlan | null,
-): NetworkFeatures['places'] {
+export function namedPlaces(network: NetworkFeatures, words: Words, plan: DrawnWay | null): NetworkFeatures['places'] {
   const stops = new Set(plan?.legs.flatMap(({ from, to }) => [from, to]))
   return {
     type: 'FeatureCollection',

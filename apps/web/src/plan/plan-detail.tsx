@@ -1,7 +1,9 @@
 import { DAY_MINUTES } from '@karavan/core'
 import type { PlanAnswer, TransportPlan } from '@karavan/model'
 import { useEffect, useMemo } from 'react'
-import { type Draft, readyOn } from '../question/question.js'
+import { newAddress } from '../consignments/address.js'
+import { type Draft, dated, readyOn, toAddress } from '../question/question.js'
+import { InnerLink } from '../shell/inner-link.js'
 import { useWords } from '../words/words-context.js'
 import { Borders } from './borders.js'
 import { CostLines } from './cost-lines.js'
@@ -39,6 +41,11 @@ export default function PlanDetail({ plan, answer, asked, onLook, onAsk, onChoos
   return (
     <article className="detail" aria-labelledby="detail-title">
       <PlanHead plan={plan} answer={answer} />
+      <p className="plan-acts">
+        <InnerLink className="button-second" href={newAddress(toAddress(dated(asked)), plan.planId)}>
+          {say('consignments.fromPlan')}
+        </InnerLink>
+      </p>
       <PlanContents plan={plan} />
       {plan.legs.length > 0 && (
         <Timeline plan={plan} steps={times.steps} ready={ready} deadline={deadline} today={today} onLook={onLook} />

@@ -166,6 +166,7 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
         <MapView
           dark={dark}
           plan={chosen}
+          followed={chosen}
           pointed={pointed}
           others={others}
           ruledOut={ruledOut}

@@ -1,15 +1,21 @@
 import { useEffect, useState } from 'react'
 
 /** Parts of the page, in the order of the head. */
-export const PARTS = ['plan', 'network', 'conditions'] as const
+export const PARTS = ['plan', 'network', 'conditions', 'consignments'] as const
 
 export type Part = (typeof PARTS)[number]
 
-const PATHS: Readonly<Record<Part, string>> = { plan: '/', network: '/network', conditions: '/conditions' }
+const PATHS: Readonly<Record<Part, string>> = {
+  plan: '/',
+  network: '/network',
+  conditions: '/conditions',
+  consignments: '/consignments',
+}
 
 /** The part that an address opens. */
 export function partIn(path: string): Part {
-  return PARTS.find((part) => PATHS[part] === path.replace(/(.)\/$/, '$1')) ?? 'plan'
+  const [first] = path.slice(1).split('/')
+  return PARTS.find((part) => PATHS[part] === `/${first}`) ?? 'plan'
 }
 
 /** Goes to an address of the page; whatever listens to the way back reads it. */

@@ -10,7 +10,7 @@ export interface IconPart {
   readonly width?: number
 }
 
-/** Marks of what is in force at a place. */
+/** Marks of what is in force at a place, and of goods that are there or have left it. */
 export const MARK_ICONS = [
   'mark-banned',
   'mark-ordered',
@@ -18,6 +18,8 @@ export const MARK_ICONS = [
   'mark-limited',
   'mark-likely',
   'mark-queue',
+  'mark-here',
+  'mark-underway',
 ] as const
 
 export type MarkIcon = (typeof MARK_ICONS)[number]
@@ -104,6 +106,16 @@ export const ICONS: Readonly<Record<IconName, readonly IconPart[]>> = {
   'mark-queue': [
     { path: 'M3.6 10 H16.4', colour: 'paper', width: 7 },
     { path: 'M3.4 10 H3.5 M10 10 H10.1 M16.5 10 H16.6', colour: 'estimated', width: 4.6 },
+  ],
+  'mark-here': [
+    disc(9.6, 'paper'),
+    disc(8.2, 'accent'),
+    { path: 'M6 7 H14 V13.6 H6 Z M6 9.6 H14', colour: 'paper', width: 1.5 },
+  ],
+  'mark-underway': [
+    disc(9.6, 'paper'),
+    disc(8.2, 'accent'),
+    { path: 'M5.4 10 H13.8 M10.6 6.6 L14.2 10 L10.6 13.4', colour: 'paper', width: 1.8 },
   ],
   'leg-rail': [disc(9, 'paper'), disc(7.8, 'rail')],
   'leg-road': [disc(9, 'paper'), disc(7.8, 'road')],

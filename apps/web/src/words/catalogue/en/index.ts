@@ -2,6 +2,7 @@ import answers from './answers.json'
 import columns from './columns.json'
 import compare from './compare.json'
 import conditions from './conditions.json'
+import consignments from './consignments.json'
 import enter from './enter.json'
 import hits from './hits.json'
 import map from './map.json'
@@ -26,6 +27,7 @@ export const english = {
   ...columns,
   ...compare,
   ...conditions,
+  ...consignments,
   ...enter,
   ...hits,
   ...map,

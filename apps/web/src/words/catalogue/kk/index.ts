@@ -3,6 +3,7 @@ import answers from './answers.json'
 import columns from './columns.json'
 import compare from './compare.json'
 import conditions from './conditions.json'
+import consignments from './consignments.json'
 import enter from './enter.json'
 import hits from './hits.json'
 import map from './map.json'
@@ -28,6 +29,7 @@ export const translation: Translation = {
     ...columns,
     ...compare,
     ...conditions,
+    ...consignments,
     ...enter,
     ...hits,
     ...map,

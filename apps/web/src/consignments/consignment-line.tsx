@@ -1,0 +1,86 @@
+import type { ListedConsignment } from '@karavan/api'
+import type { TimeAxis } from '../answers/time-axis.js'
+import { useWords } from '../words/words-context.js'
+import { useLooking } from './consignments-context.js'
+import { latenessInWords, latenessOf } from './lateness.js'
+import { moment } from './moments.js'
+import { type Due, dueOf } from './pictures/due.js'
+import { DueBar } from './pictures/due-bar.js'
+import { SampleMark } from './sample-mark.js'
+import { whereInWords } from './say-consignment.js'
+
+interface ConsignmentLineProps {
+  readonly consignment: ListedConsignment
+  /** That all lines share; null where none has a day. */
+  readonly axis: TimeAxis | null
+}
+
+/** A consignment at one glance: what goes where, where it is, what comes next, how late. Pressed, it opens. */
+export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
+  const words = useWords()
+  const { say, list, shortDate, duration, number } = words
+  const { shown, open, places, now } = useLooking()
+  const { consignmentId, sample, from, to, goods, equipment, equipmentCount, digest, lateMinutes, planned } =
+    consignment
+  const next = digest?.next ?? null
+  const due = dueOf(consignment)
+  const numbers = [
+    ...equipment.map((piece) => piece.number),
+    ...(equipmentCount > equipment.length
+      ? [say('consignments.andMore', { count: number(equipmentCount - equipment.length) })]
+      : []),
+  ]
+  return (
+    <button
+      type="button"
+      className="entry consignment"
+      aria-current={shown.opened === consignmentId}
+      data-key={consignmentId}
+      onClick={() => open(consignmentId)}
+    >
+      <span className="entry-title">
+        {say('consignments.fromTo', { from: places.nameOf(from), to: places.nameOf(to) })}
+      </span>
+      <span className="consignment-late" data-late={latenessOf(lateMinutes)}>
+        {planned ? latenessInWords(lateMinutes, words) : say('consignments.noPlan')}
+      </span>
+      <span className="consignment-sub">
+        <span className="consignment-id">{consignmentId}</span>
+        {sample && <SampleMark />}
+        {digest !== null && digest.gaps > 0 && <span className="consignment-gap">{say('consignments.gap')}</span>}
+      </span>
+      <span className="consignment-sub">{list([...goods, ...numbers])}</span>
+      <span className="consignment-where">
+        <span>{whereInWords(digest?.position ?? null, places, words)}</span>
+        {next && (
+          <span>
+            {say('consignments.next.milestone', {
+              what: say(`consignments.kind.${next.kind}`),
+              place: places.nameOf(next.place),
+            })}
+            {next.estimated !== null
+              ? ` · ${say('consignments.expectedAt', { at: moment(next.estimated, words) })}`
+              : next.plannedP50 !== null &&
+                ` · ${say('consignments.plannedAt', { at: moment(next.plannedP50, words) })}`}
+          </span>
+        )}
+      </span>
+      {axis && due.planned !== null && <DueBar due={due} axis={axis} now={now} lateness={latenessOf(lateMinutes)} />}
+      <span className="consignment-foot">
+        <span>{dueInWords(due)}</span>
+        <span>
+          {digest?.lastWord == null
+            ? say('consignments.noWord')
+            : say('consignments.lastWord', { time: duration(Math.max(0, now - digest.lastWord) / 60) })}
+        </span>
+      </span>
+    </button>
+  )
+
+  function dueInWords({ planned: plannedAt, expected, how }: Due): string {
+    if (plannedAt === null && expected === null) return ''
+    if (expected === null) return say('consignments.arrival.planned', { planned: shortDate(plannedAt ?? 0) })
+    if (plannedAt === null) return say('consignments.arrival.expected', { expected: shortDate(expected) })
+    return say(`consignments.arrival.${how}`, { planned: shortDate(plannedAt), expected: shortDate(expected) })
+  }
+}

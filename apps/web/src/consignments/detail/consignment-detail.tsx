@@ -1,0 +1,106 @@
+import { lazy, type ReactNode, Suspense } from 'react'
+import { api } from '../../api/client.js'
+import { Failed } from '../../conditions/failed.js'
+import { readIn, useReading } from '../../conditions/use-reading.js'
+import { DetailFrame } from '../../shell/detail-frame.js'
+import { Opening } from '../../shell/opening.js'
+import { useWords } from '../../words/words-context.js'
+import { TABS, type Tab } from '../address.js'
+import { useLooking } from '../consignments-context.js'
+import { ConsignmentHead } from './consignment-head.js'
+import { ConsignmentMap } from './consignment-map.js'
+import { DocumentsView } from './documents-view.js'
+import { EquipmentView } from './equipment-view.js'
+import { HistoryView } from './history-view.js'
+import { MessagesView } from './messages-view.js'
+import { SeenByView } from './seen-by-view.js'
+import { StoryView } from './story-view.js'
+
+const ReportForm = lazy(() => import('../enter/report-form.js'))
+const ChangeConsignment = lazy(() => import('../enter/change-consignment.js'))
+
+interface ConsignmentDetailProps {
+  readonly id: string
+  readonly dark: boolean
+  readonly takesFocus: boolean
+}
+
+/** One consignment: its way on the map, where it is, and all that is known and told of it. */
+export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailProps) {
+  const { say } = useWords()
+  const { shown, close, begin, show, end, renew, revision } = useLooking()
+  const [state, again] = useReading(`consignment ${id} ${revision}`, (signal) => api.consignment(id, signal))
+  const [storyState, storyAgain] = useReading(`story ${id} ${revision}`, (signal) => api.consignmentStory(id, signal))
+  const told = readIn(state)
+  const story = readIn(storyState)
+  if (told === null) {
+    return (
+      <DetailFrame kind={say('consignments.one')} title={id} takesFocus={takesFocus} onClose={close}>
+        {state.kind === 'failed' ? (
+          <Failed problem={state.problem} onAgain={again} />
+        ) : (
+          <Opening word={say('consignments.reading.one')} />
+        )}
+      </DetailFrame>
+    )
+  }
+  const { consignment } = told
+  const bodies: Readonly<Record<Tab, () => ReactNode>> = {
+    story: () =>
+      storyState.kind === 'failed' ? (
+        <Failed problem={storyState.problem} onAgain={storyAgain} />
+      ) : story === null ? (
+        <Opening word={say('consignments.reading.story')} />
+      ) : (
+        <StoryView consignment={consignment} told={story} />
+      ),
+    equipment: () => <EquipmentView consignment={consignment} story={story?.story ?? null} />,
+    documents: () => <DocumentsView consignment={consignment} />,
+    messages: () => <MessagesView id={id} parties={consignment.parties} />,
+    history: () => <HistoryView id={id} />,
+    seen: () => <SeenByView parties={consignment.parties} />,
+  }
+  const kept = () => {
+    end()
+    renew()
+  }
+  return (
+    <>
+      {shown.task === null && (
+        <ConsignmentMap dark={dark} consignment={consignment} positions={story?.story.positions ?? []} />
+      )}
+      <DetailFrame kind={say('consignments.one')} title={id} takesFocus={takesFocus} onClose={close}>
+        <ConsignmentHead told={told} story={story?.story ?? null} />
+        {shown.task === null ? (
+          <>
+            <div className="consignment-acts">
+              <button type="button" className="button-second" onClick={() => begin('report')}>
+                {say('consignments.report')}
+              </button>
+              <button type="button" className="button-second" onClick={() => begin('change')}>
+                {say('consignments.change')}
+              </button>
+            </div>
+            <nav className="views consignment-views" aria-label={say('consignments.views')}>
+              {TABS.map((tab) => (
+                <button key={tab} type="button" aria-current={tab === shown.tab} onClick={() => show(tab)}>
+                  {say(`consignments.tab.${tab}`)}
+                </button>
+              ))}
+            </nav>
+            <section aria-label={say(`consignments.tab.${shown.tab}`)} key={shown.tab}>
+              {bodies[shown.tab]()}
+            </section>
+          </>
+        ) : (
+          <Suspense fallback={<Opening word={say('views.opening')} />}>
+            {shown.task === 'report' && (
+              <ReportForm consignment={consignment} story={story?.story ?? null} onKept={kept} />
+            )}
+            {shown.task === 'change' && <ChangeConsignment told={told} onKept={kept} />}
+          </Suspense>
+        )}
+      </DetailFrame>
+    </>
+  )
+}

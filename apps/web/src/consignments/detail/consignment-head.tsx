@@ -1,0 +1,109 @@
+import type { ConsignmentTold } from '@karavan/api'
+import type { Story } from '@karavan/model'
+import { useWords } from '../../words/words-context.js'
+import { useLooking } from '../consignments-context.js'
+import { latenessInWords, latenessOf } from '../lateness.js'
+import { moment } from '../moments.js'
+import { SampleMark } from '../sample-mark.js'
+import { milestoneInWords, numberOf, whereInWords } from '../say-consignment.js'
+import { behind } from './story-axis.js'
+
+interface ConsignmentHeadProps {
+  readonly told: ConsignmentTold
+  /** Null while it is read. */
+  readonly story: Story | null
+}
+
+/** What goes where, in what, for whom; where it is now and how late. */
+export function ConsignmentHead({ told: { consignment, sample }, story }: ConsignmentHeadProps) {
+  const words = useWords()
+  const { say, list, exact } = words
+  const { places } = useLooking()
+  const { includedItems, utilizedEquipment, parties, references } = consignment
+  const passed = story?.milestones.findLast((one) => one.actual !== null && behind(one) !== null)
+  const late = passed === undefined ? null : behind(passed)
+  const positions = [...new Set((story?.positions ?? []).map((position) => whereInWords(position, places, words)))]
+  const byRole = new Map<string, string[]>()
+  for (const { role, name } of parties) byRole.set(role, [...new Set([...(byRole.get(role) ?? []), name])])
+  return (
+    <div className="consignment-head">
+      <p className="consignment-way">
+        {say('consignments.fromTo', {
+          from: places.nameOf(consignment.carrierAcceptanceLocation),
+          to: places.nameOf(consignment.consigneeReceiptLocation),
+        })}{' '}
+        {sample && <SampleMark />}
+      </p>
+      {sample && <p className="note">{say('consignments.sample.more')}</p>}
+      {story && (
+        <p className="consignment-now">
+          {positions.length === 0 ? say('consignments.unseen') : positions.join('; ')}
+          {passed && late !== null && (
+            <span className="consignment-late" data-late={latenessOf(late)}>
+              {say('consignments.lateAt', {
+                late: latenessInWords(late, words),
+                what: milestoneInWords(passed, places, words),
+              })}
+            </span>
+          )}
+        </p>
+      )}
+      <dl className="facts-of">
+        <div>
+          <dt>{say('consignments.goods')}</dt>
+          {includedItems.length === 0 && <dd>{say('consignments.notSaid')}</dd>}
+          {includedItems.map(({ itemId, description, hs, grossKg, packages, dangerousGoods }) => (
+            <dd key={itemId}>
+              {list([
+                description,
+                ...(hs === null ? [] : [say('consignments.hs', { code: hs })]),
+                ...(grossKg === null ? [] : [words.emissions(grossKg)]),
+                ...(packages === null ? [] : [say('consignments.packages', { count: packages.quantity })]),
+                ...(dangerousGoods === null
+                  ? []
+                  : [say('consignments.danger', { un: dangerousGoods.unNumber, class: dangerousGoods.hazardClass })]),
+              ])}
+            </dd>
+          ))}
+        </div>
+        <div>
+          <dt>{say('consignments.equipment')}</dt>
+          {utilizedEquipment.length === 0 && <dd>{say('consignments.notSaid')}</dd>}
+          {utilizedEquipment.slice(0, MOST).map((piece) => (
+            <dd key={piece.equipmentId}>
+              <span className="consignment-number">{numberOf(piece)}</span> <small>{words.equipment(piece.kind)}</small>
+            </dd>
+          ))}
+          {utilizedEquipment.length > MOST && (
+            <dd>{say('consignments.andMore', { count: exact(utilizedEquipment.length - MOST) })}</dd>
+          )}
+        </div>
+        <div>
+          <dt>{say('consignments.parties')}</dt>
+          {parties.length === 0 && <dd>{say('consignments.notSaid')}</dd>}
+          {[...byRole].map(([role, names]) => (
+            <dd key={role}>
+              <small>{say(`consignments.role.${role as (typeof parties)[number]['role']}`)}</small> {list(names)}
+            </dd>
+          ))}
+        </div>
+        <div>
+          <dt>{say('consignments.references')}</dt>
+          {references.length === 0 && <dd>{say('consignments.notSaid')}</dd>}
+          {references.map(({ type, number, issuer }) => (
+            <dd key={`${type} ${number}`}>
+              <small>{say(`consignments.reference.${type}`)}</small> {number}
+              {issuer !== null && <small> {issuer}</small>}
+            </dd>
+          ))}
+        </div>
+      </dl>
+      {story && story.milestones.length > 0 && (
+        <p className="note">{say('consignments.asOf', { at: moment(story.asOf, words) })}</p>
+      )}
+    </div>
+  )
+}
+
+/** Pieces of equipment that are named at once; all stand under their own heading. */
+const MOST = 4

@@ -1,0 +1,67 @@
+import type { Consignment, Story, Stowage, StowageBound } from '@karavan/model'
+import { useWords } from '../../words/words-context.js'
+import { useLooking } from '../consignments-context.js'
+import { moment } from '../moments.js'
+import { numberOf, whereInWords } from '../say-consignment.js'
+
+interface EquipmentViewProps {
+  readonly consignment: Consignment
+  /** Null while it is read, or where it could not be. */
+  readonly story: Story | null
+}
+
+/** Each piece of equipment: where it is, and what was on what, and when. */
+export function EquipmentView({ consignment, story }: EquipmentViewProps) {
+  const words = useWords()
+  const { say, list } = words
+  const { places } = useLooking()
+  const { utilizedEquipment, includedItems } = consignment
+  const nameOf = (id: string) => {
+    const piece = utilizedEquipment.find(({ equipmentId }) => equipmentId === id)
+    if (piece !== undefined) return numberOf(piece)
+    return includedItems.find(({ itemId }) => itemId === id)?.description ?? id.replace(/^urn:[a-z]+:(id:)?/, '')
+  }
+  if (utilizedEquipment.length === 0) return <p className="conditions-none">{say('consignments.equipment.none')}</p>
+  return (
+    <div className="consignment-pieces">
+      {utilizedEquipment.map((piece) => {
+        const position = story?.positions.find(({ equipmentId }) => equipmentId === piece.equipmentId)
+        const stowages = (story?.stowages ?? []).filter(
+          ({ what, on }) => what === piece.equipmentId || on === piece.equipmentId,
+        )
+        return (
+          <section key={piece.equipmentId}>
+            <h3>
+              <span className="consignment-number">{numberOf(piece)}</span> <small>{words.equipment(piece.kind)}</small>
+            </h3>
+            <p>{whereInWords(position ?? null, places, words)}</p>
+            {piece.seals.length > 0 && (
+              <p className="note">{say('consignments.seals', { seals: list(piece.seals) })}</p>
+            )}
+            {stowages.length > 0 && (
+              <ul>
+                {stowages.map((stowage) => (
+                  <li key={`${stowage.what} ${stowage.on} ${stowage.from?.at}`}>
+                    <span>{say('consignments.onWhat', { what: nameOf(stowage.what), on: nameOf(stowage.on) })}</span>
+                    <small>{timesOf(stowage)}</small>
+                  </li>
+                ))}
+              </ul>
+            )}
+          </section>
+        )
+      })}
+    </div>
+  )
+
+  function timesOf({ from, until }: Stowage): string {
+    const bound = (at: StowageBound) =>
+      at.how === 'told'
+        ? moment(at.at, words)
+        : say('consignments.bound', { at: moment(at.at, words), how: say(`consignments.bound.${at.how}`) })
+    return say('consignments.stowed', {
+      from: from === null ? say('consignments.bound.unknown') : bound(from),
+      until: until === null ? say('consignments.bound.still') : bound(until),
+    })
+  }
+}

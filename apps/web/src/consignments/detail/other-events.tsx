@@ -1,0 +1,46 @@
+import type { Consignment, OtherEvent } from '@karavan/model'
+import { useWords } from '../../words/words-context.js'
+import { useLooking } from '../consignments-context.js'
+import { moment } from '../moments.js'
+import { numberOf, partyName } from '../say-consignment.js'
+
+interface OtherEventsProps {
+  readonly consignment: Consignment
+  readonly others: readonly OtherEvent[]
+}
+
+/** What was reported besides milestones, and why it is none. */
+export function OtherEvents({ consignment, others }: OtherEventsProps) {
+  const words = useWords()
+  const { say, list } = words
+  const { places } = useLooking()
+  if (others.length === 0) return null
+  return (
+    <section className="other-events">
+      <h3>
+        {say('consignments.others')} <small>{words.number(others.length)}</small>
+      </h3>
+      <ul>
+        {others.map(({ telling, place, bizStep, equipment, why }) => {
+          const pieces = consignment.utilizedEquipment.filter(({ equipmentId }) => equipment.includes(equipmentId))
+          return (
+            <li key={`${telling.contentHash} ${telling.sender}`}>
+              <span>
+                {list([
+                  moment(telling.at, words),
+                  ...(bizStep === null ? [] : [bizStep.replace(/^.*[:/-]/, '').replaceAll('_', ' ')]),
+                  ...(place === null ? [] : [places.nameOf(place)]),
+                  ...pieces.map(numberOf),
+                ])}
+              </span>
+              <small>
+                {say('consignments.saidBy', { who: partyName(telling.sender, consignment.parties) })} ·{' '}
+                {say(`consignments.why.${why}`)}
+              </small>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}

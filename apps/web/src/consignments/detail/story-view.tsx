@@ -1,0 +1,175 @@
+import type { StoryTold } from '@karavan/api'
+import type { Consignment, Milestone, WordGap } from '@karavan/model'
+import { useState } from 'react'
+import { ModeIcon } from '../../answers/mode-icon.js'
+import { placeOn, type TimeAxis } from '../../answers/time-axis.js'
+import { Term } from '../../help/term.js'
+import { modeGroup } from '../../words/modes.js'
+import { useWords } from '../../words/words-context.js'
+import { useLooking } from '../consignments-context.js'
+import { MilestoneRow } from './milestone-row.js'
+import { OtherEvents } from './other-events.js'
+import { byLeg, storyAxis } from './story-axis.js'
+import { StoryTable } from './story-table.js'
+
+interface StoryViewProps {
+  readonly consignment: Consignment
+  readonly told: StoryTold
+}
+
+/** What happened: each milestone as planned, expected and as it was, on one axis of time; who says so opens beneath it. */
+export function StoryView({ consignment, told: { story, messages } }: StoryViewProps) {
+  const { say, shortDate } = useWords()
+  const [open, setOpen] = useState<ReadonlySet<Milestone>>(new Set())
+  const { milestones, gaps, asOf } = story
+  if (milestones.length === 0 && story.others.length === 0)
+    return <p className="conditions-none">{say('consignments.story.none')}</p>
+  const axis = storyAxis(story)
+  const toggle = (milestone: Milestone) =>
+    setOpen((before) => {
+      const after = new Set(before)
+      if (!after.delete(milestone)) after.add(milestone)
+      return after
+    })
+  return (
+    <div className="story">
+      {consignment.plan === null && <p className="note">{say('consignments.story.noPlan')}</p>}
+      {milestones.length > 0 && (
+        <>
+          <div className="section-head">
+            <h3>{say('consignments.tab.story')}</h3>
+            <StoryLegend />
+          </div>
+          <div className="story-lines">
+            <div className="story-back" aria-hidden="true">
+              {axis.ticks.map((tick) => (
+                <span key={tick} className="story-tick" style={{ left: `${placeOn(axis, tick) * 100}%` }} />
+              ))}
+              <span className="story-now" style={{ left: `${placeOn(axis, asOf) * 100}%` }} />
+            </div>
+            <div className="story-dates" aria-hidden="true">
+              {axis.ticks
+                .filter(
+                  (tick) => Math.abs(placeOn(axis, tick) - placeOn(axis, asOf)) > 0.08 && placeOn(axis, tick) < 0.96,
+                )
+                .map((tick) => (
+                  <span key={tick} style={{ left: `${placeOn(axis, tick) * 100}%` }}>
+                    {shortDate(tick)}
+                  </span>
+                ))}
+              <span className="story-dates-now" style={{ left: `${placeOn(axis, asOf) * 100}%` }}>
+                {say('consignments.now')}
+              </span>
+            </div>
+            {byLeg(milestones).map(({ leg, milestones: own }) => (
+              <section key={`${leg} ${own[0]?.kind}`} className={`story-leg ${modeClass(leg)}`}>
+                <LegHead leg={leg} consignment={consignment} />
+                <ol>
+                  {own.map((milestone, i) => (
+                    // biome-ignore lint/suspicious/noArrayIndexKey: milestones keep their order
+                    <li key={i}>
+                      <MilestoneRow
+                        milestone={milestone}
+                        axis={axis}
+                        asOf={asOf}
+                        consignment={consignment}
+                        messages={messages}
+                        isOpen={open.has(milestone)}
+                        onToggle={() => toggle(milestone)}
+                      />
+                    </li>
+                  ))}
+                  {gaps
+                    .filter((gap) => gap.leg === leg)
+                    .map((gap) => (
+                      <li key={`${gap.partyId} ${gap.since}`}>
+                        <GapRow gap={gap} axis={axis} asOf={asOf} />
+                      </li>
+                    ))}
+                </ol>
+              </section>
+            ))}
+          </div>
+          <details className="note">
+            <summary>{say('consignments.table')}</summary>
+            <StoryTable milestones={milestones} />
+          </details>
+        </>
+      )}
+      <OtherEvents consignment={consignment} others={story.others} />
+      {story.leftOut > 0 && <p className="note">{say('consignments.leftOut', { count: story.leftOut })}</p>}
+    </div>
+  )
+
+  function modeClass(leg: number | null): string {
+    const mode = leg === null ? undefined : consignment.plan?.legs[leg]?.mode
+    return mode === undefined ? '' : `mode-${modeGroup(mode)}`
+  }
+}
+
+function LegHead({ leg, consignment }: { readonly leg: number | null; readonly consignment: Consignment }) {
+  const { say, mode } = useWords()
+  const { places } = useLooking()
+  const own = leg === null ? undefined : consignment.plan?.legs[leg]
+  if (leg === null || own === undefined) return <h4 className="story-leg-head">{say('consignments.unplanned')}</h4>
+  const carriers = consignment.parties.filter(({ role, legs }) => role === 'carrier' && legs.includes(leg))
+  const by = carriers.length > 0 ? carriers.map(({ name }) => name).join(', ') : own.operator
+  return (
+    <h4 className="story-leg-head">
+      <ModeIcon group={modeGroup(own.mode)} />
+      <span>
+        {say('consignments.fromTo', { from: places.nameOf(own.from), to: places.nameOf(own.to) })}
+        <small>
+          {mode(own.mode)}
+          {by !== null && ` · ${by}`}
+        </small>
+      </span>
+    </h4>
+  )
+}
+
+interface GapRowProps {
+  readonly gap: WordGap
+  readonly axis: TimeAxis
+  readonly asOf: number
+}
+
+/** Silence that is longer than usual. */
+function GapRow({ gap, axis, asOf }: GapRowProps) {
+  const { tell } = useWords()
+  return (
+    <div className="story-row story-gap">
+      <span className="story-what">{tell(gap.told.text)}</span>
+      <span className="story-track" aria-hidden="true">
+        <span
+          className="story-silence"
+          style={{ left: `${placeOn(axis, gap.since) * 100}%`, right: `${100 - placeOn(axis, asOf) * 100}%` }}
+        />
+      </span>
+    </div>
+  )
+}
+
+function StoryLegend() {
+  const { say } = useWords()
+  return (
+    <ul className="story-legend">
+      <li>
+        <span className="story-key story-band" aria-hidden="true" />
+        <Term name="eight-in-ten">{say('consignments.legend.band')}</Term>
+      </li>
+      <li>
+        <span className="story-key" aria-hidden="true">
+          <span className="story-mark story-estimated" />
+        </span>
+        {say('consignments.legend.estimated')}
+      </li>
+      <li>
+        <span className="story-key" aria-hidden="true">
+          <span className="story-mark story-actual" />
+        </span>
+        {say('consignments.legend.actual')}
+      </li>
+    </ul>
+  )
+}

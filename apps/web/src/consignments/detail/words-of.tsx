@@ -1,0 +1,95 @@
+import type { StoryTold } from '@karavan/api'
+import type { EpochMinutes } from '@karavan/core'
+import {
+  type Consignment,
+  EVENT_CLASSIFIER_CODES,
+  type MilestonePiece,
+  type Settled,
+  type Telling,
+} from '@karavan/model'
+import { useWords } from '../../words/words-context.js'
+import { fullMoment, moment } from '../moments.js'
+import { numberOf, partyName } from '../say-consignment.js'
+import { ScrollBox } from '../scroll-box.js'
+
+interface WordsOfProps {
+  readonly piece: MilestonePiece
+  /** Whether no other piece is told of. */
+  readonly isOnly: boolean
+  readonly asOf: EpochMinutes
+  readonly consignment: Consignment
+  readonly messages: StoryTold['messages']
+}
+
+/** Every word about a milestone of one piece of equipment: who says what, how old that is, which was taken and why. */
+export function WordsOf({ piece, isOnly, asOf, consignment, messages }: WordsOfProps) {
+  const { say, tell } = useWords()
+  const own = consignment.utilizedEquipment.find(({ equipmentId }) => equipmentId === piece.equipmentId)
+  const settled = [...EVENT_CLASSIFIER_CODES].reverse().flatMap((code) => {
+    const one = piece[code]
+    return one === null ? [] : [{ code, one }]
+  })
+  return (
+    <div className="story-piece">
+      {!(isOnly && own === undefined) && <h5>{own === undefined ? say('consignments.whole') : numberOf(own)}</h5>}
+      {settled.map(({ code, one }) => (
+        <div key={code} className="story-settled">
+          <p>
+            <strong>{say(`consignments.classifier.${code}`)}</strong> {tell(one.told.reason)}
+          </p>
+          <WordsTable settled={one} asOf={asOf} consignment={consignment} messages={messages} />
+        </div>
+      ))}
+    </div>
+  )
+}
+
+interface WordsTableProps extends Pick<WordsOfProps, 'asOf' | 'consignment' | 'messages'> {
+  readonly settled: Settled
+}
+
+function WordsTable({ settled: { taken, others }, asOf, consignment, messages }: WordsTableProps) {
+  const words = useWords()
+  const { say, duration, list } = words
+  const row = (telling: Telling, isTaken: boolean) => {
+    const message = messages.find(
+      ({ contentHash, sender }) => contentHash === telling.contentHash && sender === telling.sender,
+    )
+    return (
+      <tr key={`${telling.contentHash} ${telling.sender} ${telling.receivedAt}`} data-taken={isTaken}>
+        <th scope="row">
+          {partyName(telling.sender, consignment.parties)}
+          {isTaken && <small className="story-taken">{say('consignments.taken')}</small>}
+        </th>
+        <td>{moment(telling.at, words)}</td>
+        <td title={fullMoment(telling.receivedAt, words)}>
+          {say('consignments.ago', { time: duration(Math.max(0, asOf - telling.receivedAt) / 60) })}
+        </td>
+        <td>
+          {telling.format}
+          {message && <code className="story-message">{message.messageId.slice(0, 8)}</code>}
+        </td>
+        <td>{telling.flags.length === 0 ? '–' : list(telling.flags)}</td>
+      </tr>
+    )
+  }
+  return (
+    <ScrollBox label={say('consignments.words.table')}>
+      <table className="consignment-table">
+        <thead>
+          <tr>
+            {(['who', 'time', 'age', 'format', 'flags'] as const).map((column) => (
+              <th key={column} scope="col">
+                {say(`consignments.words.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {row(taken, true)}
+          {others.map((telling) => row(telling, false))}
+        </tbody>
+      </table>
+    </ScrollBox>
+  )
+}

@@ -1,0 +1,153 @@
+import type { Problem, ReportAnswer } from '@karavan/api'
+import { type DragEvent, useRef, useState } from 'react'
+import { api, whyFailed } from '../../api/client.js'
+import { DetailFrame } from '../../shell/detail-frame.js'
+import { useWords } from '../../words/words-context.js'
+import { useLooking } from '../consignments-context.js'
+import { ImportedFile } from './imported-file.js'
+
+/** A file that was chosen, and how far it is. */
+export interface Chosen {
+  readonly key: number
+  readonly name: string
+  readonly bytes: Uint8Array<ArrayBuffer>
+  /** Party that speaks in it; empty: as the file says. */
+  readonly sender: string
+  readonly stage: 'waiting' | 'reading' | 'read' | 'keeping' | 'kept'
+  /** What was read, or kept; null before. */
+  readonly answer: ReportAnswer | null
+  readonly problem: Problem | null
+}
+
+/** Messages handed in: each is read and shown first, then kept. */
+export default function ImportPanel({ takesFocus }: { readonly takesFocus: boolean }) {
+  const { say } = useWords()
+  const { end, renew } = useLooking()
+  const [files, setFiles] = useState<readonly Chosen[]>([])
+  const [isOver, setOver] = useState(false)
+  const count = useRef(0)
+  /** One after another: each file waits for those before it. */
+  const line = useRef(Promise.resolve())
+
+  const put = (key: number, part: Partial<Chosen>) =>
+    setFiles((before) => before.map((file) => (file.key === key ? { ...file, ...part } : file)))
+
+  function take(list: Iterable<File>) {
+    for (const file of list) {
+      const key = count.current++
+      line.current = line.current.then(async () => {
+        const bytes = new Uint8Array(await file.arrayBuffer())
+        const chosen: Chosen = {
+          key,
+          name: file.name,
+          bytes,
+          sender: '',
+          stage: 'waiting',
+          answer: null,
+          problem: null,
+        }
+        setFiles((before) => [...before, chosen])
+        await read(chosen)
+      })
+    }
+  }
+
+  async function read(file: Chosen): Promise<void> {
+    put(file.key, { stage: 'reading', problem: null, sender: file.sender })
+    try {
+      put(file.key, { stage: 'read', answer: await api.report(file.bytes, { ...howOf(file), check: true }) })
+    } catch (error) {
+      put(file.key, { stage: 'read', answer: null, problem: whyFailed(error) })
+    }
+  }
+
+  async function keep(file: Chosen, proceed: boolean): Promise<void> {
+    put(file.key, { stage: 'keeping', problem: null })
+    try {
+      put(file.key, {
+        stage: 'kept',
+        answer: await api.report(file.bytes, { ...howOf(file), ...(proceed ? { proceed } : {}) }),
+      })
+      renew()
+    } catch (error) {
+      put(file.key, { stage: 'read', problem: whyFailed(error) })
+    }
+  }
+
+  async function keepAll() {
+    for (const file of fit) await keep(file, false)
+  }
+
+  const fit = files.filter(({ stage, answer }) => stage === 'read' && answer !== null && answer.refused.length === 0)
+  const done = files.filter(({ stage }) => stage === 'kept').length
+  const onDrop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    take([...event.dataTransfer.files])
+  }
+  return (
+    <DetailFrame
+      kind={say('consignments.heading')}
+      title={say('consignments.import.title')}
+      takesFocus={takesFocus}
+      onClose={end}
+    >
+      <p>{say('consignments.import.more')}</p>
+      {/* biome-ignore lint/a11y/noStaticElementInteractions: files are chosen by the field within as well */}
+      <div
+        className="import-drop"
+        data-over={isOver}
+        onDragOver={(event) => {
+          event.preventDefault()
+          setOver(true)
+        }}
+        onDragLeave={() => setOver(false)}
+        onDrop={onDrop}
+      >
+        <label>
+          <span>{say('consignments.import.drop')}</span>
+          <input
+            type="file"
+            multiple
+            onChange={({ target }) => {
+              take([...(target.files ?? [])])
+              target.value = ''
+            }}
+          />
+        </label>
+      </div>
+      {files.length > 1 && (
+        <div className="import-progress">
+          <progress
+            max={files.length}
+            value={done}
+            aria-label={say('consignments.import.progress', { done, of: files.length })}
+          />
+          <span role="status">{say('consignments.import.progress', { done, of: files.length })}</span>
+          {fit.length > 1 && (
+            <button type="button" className="button" onClick={() => void keepAll()}>
+              {say('consignments.import.keepAll', { count: fit.length })}
+            </button>
+          )}
+        </div>
+      )}
+      <ul className="import-files">
+        {files.map((file) => (
+          <li key={file.key}>
+            <ImportedFile
+              file={file}
+              onSender={(sender) => put(file.key, { sender })}
+              onRead={() => void read(file)}
+              onKeep={(proceed) => void keep(file, proceed)}
+              onLeave={() => setFiles(files.filter(({ key }) => key !== file.key))}
+            />
+          </li>
+        ))}
+      </ul>
+    </DetailFrame>
+  )
+}
+
+function howOf({ name, sender }: Chosen) {
+  return { name, ...(sender.trim() === '' ? {} : { sender: sender.trim() }) }
+}

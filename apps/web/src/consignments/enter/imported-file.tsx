@@ -1,0 +1,163 @@
+import type { ReportAnswer } from '@karavan/api'
+import { Labelled } from '../../question/labelled.js'
+import { InnerLink } from '../../shell/inner-link.js'
+import { ProblemText } from '../../shell/problem.js'
+import { useWords } from '../../words/words-context.js'
+import { consignmentsAddress, FIRST_SHOWN } from '../address.js'
+import { useLooking } from '../consignments-context.js'
+import { fullMoment, minuteOf } from '../moments.js'
+import { Points } from '../points.js'
+import { ScrollBox } from '../scroll-box.js'
+import type { Chosen } from './import-panel.js'
+import { MappingFields } from './mapping-fields.js'
+
+interface ImportedFileProps {
+  readonly file: Chosen
+  readonly onSender: (sender: string) => void
+  /** Has it read anew. */
+  readonly onRead: () => void
+  /** @param proceed - whether what is sound is kept although the rest is refused */
+  readonly onKeep: (proceed: boolean) => void
+  readonly onLeave: () => void
+}
+
+/** One file: what was read in it and by whom it is, what is wrong in it, and whether it is kept. */
+export function ImportedFile({ file, onSender, onRead, onKeep, onLeave }: ImportedFileProps) {
+  const { say, exact } = useWords()
+  const { name, bytes, sender, stage, answer, problem, key } = file
+  const isBusy = stage === 'reading' || stage === 'keeping' || stage === 'waiting'
+  const senderId = `import-sender-${key}`
+  return (
+    <article className="import-file" data-stage={stage} aria-busy={isBusy}>
+      <header>
+        <h3>{name}</h3>
+        <small>{say('consignments.import.bytes', { count: exact(bytes.length) })}</small>
+      </header>
+      {isBusy && (
+        <p role="status">{say(stage === 'keeping' ? 'consignments.import.keeping' : 'consignments.import.reading')}</p>
+      )}
+      {problem && (
+        <div className="enter-refused" role="alert">
+          <ProblemText problem={problem} />
+          {problem.pointer !== undefined && problem.pointer !== '' && (
+            <p className="note">{say('consignments.import.where', { pointer: problem.pointer })}</p>
+          )}
+        </div>
+      )}
+      {answer && (
+        <>
+          <p>
+            {say('consignments.import.found', { format: answer.format, count: answer.eventCount })}{' '}
+            <Concerns ids={answer.concerns} />
+          </p>
+          <Points title={say('consignments.refused')} points={answer.refused} isWrong />
+          <Points title={say('consignments.remarks')} points={answer.remarks} />
+          {answer.mapping && stage !== 'kept' && (
+            <MappingFields
+              key={JSON.stringify(answer.mapping)}
+              mapping={answer.mapping}
+              sender={sender.trim() === '' ? answer.sender : sender.trim()}
+              onKept={onRead}
+            />
+          )}
+          <EventsTable answer={answer} />
+        </>
+      )}
+      {stage === 'kept' && answer?.kept ? (
+        <p className="import-kept" role="status">
+          {answer.kept.again
+            ? say('consignments.import.again')
+            : say('consignments.import.kept', { added: answer.kept.added, known: answer.kept.known })}
+        </p>
+      ) : (
+        <div className="import-act">
+          <Labelled id={senderId} label={say('consignments.import.sender')}>
+            <input
+              id={senderId}
+              type="text"
+              maxLength={120}
+              placeholder={answer?.sender}
+              value={sender}
+              onChange={({ target }) => onSender(target.value)}
+              onBlur={() => sender.trim() !== '' && sender.trim() !== answer?.sender && !isBusy && onRead()}
+            />
+          </Labelled>
+          <div className="enter-buttons">
+            <button type="button" className="button-quiet" disabled={isBusy} onClick={onLeave}>
+              {say('consignments.import.leave')}
+            </button>
+            {answer !== null && (
+              <button
+                type="button"
+                className="button"
+                disabled={isBusy || answer.eventCount === 0}
+                onClick={() => onKeep(answer.refused.length > 0)}
+              >
+                {say(answer.refused.length > 0 ? 'consignments.import.keepSound' : 'consignments.import.keep')}
+              </button>
+            )}
+          </div>
+        </div>
+      )}
+    </article>
+  )
+}
+
+/** The consignments that a file tells of. */
+function Concerns({ ids }: { readonly ids: readonly string[] }) {
+  const { say } = useWords()
+  if (ids.length === 0) return <span className="import-none">{say('consignments.import.concernsNone')}</span>
+  return (
+    <span className="import-concerns">
+      {say('consignments.import.concerns')}{' '}
+      {ids.map((id) => (
+        <InnerLink key={id} href={consignmentsAddress({ ...FIRST_SHOWN, opened: id })}>
+          {id}
+        </InnerLink>
+      ))}
+    </span>
+  )
+}
+
+const COLUMNS = ['time', 'how', 'what', 'place', 'things', 'flags'] as const
+
+/** What was read, event by event. */
+function EventsTable({ answer: { events, eventCount } }: { readonly answer: ReportAnswer }) {
+  const words = useWords()
+  const { say, list, number } = words
+  const { places } = useLooking()
+  if (events.length === 0) return null
+  return (
+    <ScrollBox className="import-events" label={say('consignments.import.events')}>
+      <table className="consignment-table">
+        <thead>
+          <tr>
+            {COLUMNS.map((column) => (
+              <th key={column} scope="col">
+                {say(`consignments.import.${column}`)}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {events.map((event, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: two events of a file may be the same
+            <tr key={i} data-wrong={event.declaredWrong}>
+              <td>{fullMoment(minuteOf(event.eventTime), words)}</td>
+              <td>{say(`consignments.classifier.${event.classifier}`)}</td>
+              <td lang="en">{event.bizStep ?? event.type}</td>
+              <td>{event.location === null ? event.place : places.nameOf(event.location)}</td>
+              <td>{list(event.names.map((name) => name.replace(/^urn:[a-z]+:(id:)?/, '')))}</td>
+              <td lang="en">{list(event.flags)}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+      {eventCount > events.length && (
+        <p className="note">
+          {say('consignments.import.first', { shown: number(events.length), all: number(eventCount) })}
+        </p>
+      )}
+    </ScrollBox>
+  )
+}

@@ -1,0 +1,37 @@
+import { formatIdentifier } from '@karavan/core'
+import type { ConsignmentParty, EquipmentPosition, Milestone, StoryDigest, TransportEquipment } from '@karavan/model'
+import type { Words } from '../words/words.js'
+import { moment } from './moments.js'
+import type { Places } from './use-places.js'
+
+/** Where goods are and since when: `at Aktau since 25 Nov, 14:00`. */
+export function whereInWords(
+  position: StoryDigest['position'] | EquipmentPosition,
+  { nameOf }: Pick<Places, 'nameOf'>,
+  words: Words,
+): string {
+  if (position === null) return words.say('consignments.unseen')
+  return words.say(position.left ? 'consignments.left' : 'consignments.at', {
+    place: nameOf(position.place),
+    since: moment(position.since, words),
+  })
+}
+
+/** `Departure · Aktau`. */
+export function milestoneInWords(
+  { kind, place }: Pick<Milestone, 'kind' | 'place'>,
+  { nameOf }: Pick<Places, 'nameOf'>,
+  { say }: Words,
+): string {
+  return say('consignments.milestone', { what: say(`consignments.kind.${kind}`), place: nameOf(place) })
+}
+
+/** A number of a box, wagon or vehicle as it is usually written. */
+export function numberOf({ number: { scheme, value } }: Pick<TransportEquipment, 'number'>): string {
+  return scheme === 'plate' ? value : formatIdentifier(scheme, value)
+}
+
+/** The name of a party by its id; the id where the consignment does not know it. */
+export function partyName(partyId: string, parties: readonly ConsignmentParty[]): string {
+  return parties.find((party) => party.partyId === partyId)?.name ?? partyId
+}
