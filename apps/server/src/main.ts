@@ -4,6 +4,7 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
+import { eventPlaces } from '@karavan/network'
 import {
   FollowedConditions,
   knownThresholds,
@@ -13,6 +14,7 @@ import {
   type Storage,
 } from '@karavan/storage'
 import { createApp } from './app.js'
+import { createTracking } from './consignments/tracking.js'
 import { inAddress, isLoopback, ownHosts, publicHosts } from './guard.js'
 import { LivingWorld } from './living-world.js'
 import type { Entries } from './route-parts.js'
@@ -108,10 +110,22 @@ async function main(): Promise<void> {
     refresh: () => followed.refresh(),
   }
 
+  const tracking = createTracking({
+    storage,
+    places: eventPlaces(network.locations),
+    now,
+    samples: null,
+    failed: once((reason) => console.error(`How consignments stand is not told for now: ${reason}`)),
+  })
   const signIn =
     settings === null
       ? null
-      : createSignIn({ settings, people: storage.people, partiesOf: async () => ({ parties: [] }), now })
+      : createSignIn({
+          settings,
+          people: storage.people,
+          partiesOf: async (id) => (await (await storage.consignments()).read(id))?.consignment ?? null,
+          now,
+        })
   if (signIn !== null) startSweeping(storage)
 
   let hosts: readonly string[] = []
@@ -120,6 +134,7 @@ async function main(): Promise<void> {
     world: () => living.current,
     entries,
     search,
+    tracking,
     now,
     forecasts,
     thresholds,
@@ -136,7 +151,7 @@ async function main(): Promise<void> {
     stopping = true
     setTimeout(() => process.exit(0), 5_000).unref()
     await app.close()
-    await Promise.all([search.close(), followed.stop()])
+    await Promise.all([search.close(), followed.stop(), tracking.stop()])
     await storage.close()
     process.exit(0)
   }

@@ -3,6 +3,7 @@ import type { EpochMinutes } from '@karavan/core'
 import type { ClosureThreshold } from '@karavan/model'
 import type { StoredPeople, World } from '@karavan/storage'
 import type { SignInPort } from './access/sign-in-port.js'
+import type { Tracking } from './consignments/tracking.js'
 import type { Search } from './search.js'
 
 /** Where people's entries are kept. */
@@ -24,6 +25,7 @@ export interface RouteParts {
   /** Null where nobody signs in: whoever asks is the one user of this machine. */
   readonly signIn: SignInPort | null
   readonly people: () => Promise<StoredPeople>
+  readonly tracking: Tracking
   readonly now: () => EpochMinutes
   /** Null where no forecast is connected. */
   readonly forecasts: ForecastSource | null

@@ -25,6 +25,9 @@ import { loadGoods, type World } from '@karavan/storage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { invalid, parameters, wholeNumber } from './answering.js'
 import { addConditionsRoutes } from './conditions-routes.js'
+import { addConsignmentRoutes } from './consignments/consignment-routes.js'
+import { addReportRoutes } from './consignments/report-routes.js'
+import { addStoryRoutes } from './consignments/story-routes.js'
 import { addEntryRoutes } from './entry-routes.js'
 import { addFeedRoutes } from './feed-routes.js'
 import { addMatchRoutes } from './match-routes.js'
@@ -48,6 +51,9 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addEntryRoutes(app, parts)
   addFeedRoutes(app, parts)
   addTableRoutes(app, parts)
+  addConsignmentRoutes(app, parts)
+  addStoryRoutes(app, parts)
+  addReportRoutes(app, parts)
   addSessionRoutes(app, parts)
   addPeopleRoutes(app, parts)
 
