@@ -25,7 +25,8 @@ const MomentText = Type.String({
   description: 'A day, month or year, or a minute in ISO 8601: as exactly as it was said.',
 })
 
-const ReportSchema = Type.Object({
+/** Equal to `StatusReport` of the model. */
+export const ReportSchema = Type.Object({
   id: Type.String(),
   place: Id,
   modes: Type.Array(Mode),

@@ -251,11 +251,22 @@ export interface ConditionHit {
   /** Leg of the plan, from 0. */
   readonly leg: number
   readonly moment: AppliesAt
+  /** Where it meets the goods, and the border crossed there; null where the order names neither place nor direction. */
   readonly location: LocationId | null
   readonly direction: string | null
   /** When the goods pass; where the plan holds them, when they come to where they are held. */
   readonly when: Quantiles
   readonly advice: readonly Advice[]
+}
+
+/** What is said of a place that a plan comes to while that is believed. */
+export interface PlaceMet extends Pick<StandingPlace, 'place' | 'state' | 'report'> {
+  /** Chance of coming to it then, above 0, at most 1. */
+  readonly chance: number
+  /** Leg of the plan, from 0. */
+  readonly leg: number
+  /** When the goods come to it. */
+  readonly when: Quantiles
 }
 
 /** Which orders hit which ways of a question. */
@@ -267,6 +278,8 @@ export interface MatchAnswer {
     readonly told: { readonly title: Message }
     /** What stops goods first. */
     readonly hits: readonly ConditionHit[]
+    /** Places on the way that are said to be shut or limited then, shut ones first; the plan does not wait for them. */
+    readonly places: readonly PlaceMet[]
   }[]
   /** What was assumed for the question, and what is not known of its time. */
   readonly notes: readonly string[]

@@ -14,14 +14,23 @@ export function issuerInWords({ number, issuer }: ConditionHit, { say }: Words):
 
 /** Where and when a way meets the order, or is held by it, and with what chance. */
 export function meetingInWords(hit: ConditionHit, placeName: (id: LocationId) => string, words: Words): string {
-  const { say, percent, longDate } = words
-  const { location, direction, issuer, heldAt, chance, when } = hit
+  const { say } = words
+  const { location, direction, issuer, heldAt } = hit
   const where = location === null ? (direction ?? issuer) : placeName(location)
-  const day = (at: number | null) => (at === null ? say('hits.never') : longDate(at))
-  const met = { chance: percent(chance), from: day(when.p10), to: day(when.p90) }
+  const met = metBetween(hit, words)
+  if (heldAt === null && location === null && direction === null) return say('hits.metAnywhere', met)
   if (heldAt === null) return say('hits.met', { ...met, place: where })
   if (heldAt === location) return say('hits.held', { ...met, place: where })
   return say('hits.heldFor', { ...met, place: placeName(heldAt), at: where })
+}
+
+/** With what chance something is met, and on which days. */
+export function metBetween(
+  { chance, when }: Pick<ConditionHit, 'chance' | 'when'>,
+  { say, percent, longDate }: Words,
+): { readonly chance: string; readonly from: string; readonly to: string } {
+  const day = (at: number | null) => (at === null ? say('hits.never') : longDate(at))
+  return { chance: percent(chance), from: day(when.p10), to: day(when.p90) }
 }
 
 /** What the order leaves free by words that nothing is judged by, one sentence each. */
