@@ -68,7 +68,10 @@ export function isStop({ verdict }: { readonly verdict: Verdict }): boolean {
 /** An order as it stands on a day. */
 export interface StandingOrder extends EffectiveOrder {
   readonly state: RestrictionState
-  /** First instant of the stretch for which it stands so, and the first after it; null where nothing says. */
+  /**
+   * First instant of it as a whole, and the first after it, as later orders left it; where no text covers the day, of the gap. Null
+   * where nothing says.
+   */
   readonly from: EpochMinutes | null
   readonly until: EpochMinutes | null
   /** When, before that, it begins to say something else of the cargo, as an exception begins or ends; null where it does not. */
@@ -162,6 +165,7 @@ export interface ChainAnswer {
     /** What is known of it on the day. */
     readonly state: RestrictionState
     readonly from: EpochMinutes | null
+    readonly start: StandingOrder['start']
     readonly until: EpochMinutes | null
     readonly amendedBy: readonly string[]
   })[]

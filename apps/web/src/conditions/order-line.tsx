@@ -2,7 +2,7 @@ import type { StandingOrder } from '@karavan/model'
 import { ruleSaid } from '../network/say-entry.js'
 import { useWords } from '../words/words-context.js'
 import { useLooking, usePlaceName } from './conditions-context.js'
-import { orderName, quotaInWords, standingInWords, startInWords, takenOverInWords, windowOf } from './say-conditions.js'
+import { orderName, quotaInWords, standingInWords, startInWords, takenOverInWords } from './say-conditions.js'
 import { SourceButton } from './source-button.js'
 import { VerdictMark } from './verdict-mark.js'
 
@@ -41,13 +41,7 @@ export function OrderLine({ standing }: { readonly standing: StandingOrder }) {
           {title.text}
         </span>
         <span className="entry-sub">
-          {[
-            standingInWords(windowOf(standing, register.orderOf(order.id)), words),
-            startInWords(standing, words),
-            where,
-          ]
-            .filter(Boolean)
-            .join(' · ')}
+          {[standingInWords(standing, words), startInWords(standing, words), where].filter(Boolean).join(' · ')}
         </span>
         <Why standing={standing} />
         {order.quota && <span className="entry-sub">{quotaInWords(order.quota, words)}</span>}

@@ -30,11 +30,6 @@ interface Held {
   readonly until: EpochMinutes | null
 }
 
-/** From when to when an order holds as a whole; where no text covers the day, from when to when that is so. */
-export function windowOf(standing: StandingOrder, known: Held | undefined): Held {
-  return known === undefined || standing.state === 'notCovered' ? standing : known
-}
-
 /** From when to when an order stands as it does; the last day is named. */
 export function standingInWords({ from, until }: Held, words: Words): string {
   const last = until === null ? null : words.longDate(lastDayBefore(until))
