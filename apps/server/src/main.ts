@@ -4,7 +4,14 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
-import { FollowedConditions, knownThresholds, lazyStorage, loadWorld, openForecasts } from '@karavan/storage'
+import {
+  FollowedConditions,
+  knownThresholds,
+  lazyStorage,
+  loadWorld,
+  openForecasts,
+  ownThresholdRows,
+} from '@karavan/storage'
 import { createApp } from './app.js'
 import { inAddress, ownHosts } from './guard.js'
 import { LivingWorld } from './living-world.js'
@@ -94,6 +101,7 @@ async function main(): Promise<void> {
     now,
     forecasts,
     thresholds,
+    thresholdRows: ownThresholdRows(process.env),
     version,
     hosts: () => hosts,
     page,

@@ -12,9 +12,10 @@ export interface Storage {
   readonly conditions: StoredConditions
   /**
    * Writes all that is kept, as it is at one moment, into a file.
+   * @param replace - whether it may take the place of an older backup
    * @throws {StructuredError} BACKUP_FILE_EXISTS, BACKUP_FILE_UNUSABLE, DATABASE_*
    */
-  backup(file: string): Promise<BackupSummary>
+  backup(file: string, replace: boolean): Promise<BackupSummary>
   /**
    * Takes back what a backup holds, all or nothing.
    * @param replace - whether it may take the place of what the database holds
@@ -37,9 +38,9 @@ export function lazyStorage(environment: Environment): Storage {
       const { storedConditions } = await import('./conditions/stored-conditions.js')
       return storedConditions(open)
     }, watches),
-    backup: async (file) => {
+    backup: async (file, replace) => {
       const { writeBackup } = await import('./backup/write-backup.js')
-      return briefly(environment, (database) => database.session((client) => writeBackup(client, file)))
+      return briefly(environment, (database) => database.session((client) => writeBackup(client, file, replace)))
     },
     restore: async (file, replace) => {
       const { readBackup } = await import('./backup/read-backup.js')
