@@ -41,8 +41,8 @@ export function OrderLine({ standing }: { readonly standing: StandingOrder }) {
       >
         <span className="condition-head">
           <VerdictMark verdict={verdict} />
-          <span className="condition-issuer" lang="en">
-            {[order.issuer, order.number && orderName(order, words)].filter(Boolean).join(' · ')}
+          <span className="condition-issuer">
+            {[words.issuer(order.issuer), order.number && orderName(order, words)].filter(Boolean).join(' · ')}
           </span>
         </span>
         <span className="entry-title" lang={title.lang}>

@@ -86,7 +86,7 @@ function Told({ chain, link, standing }: ToldProps) {
         {[standingInWords(link, words), startInWords(link, words), endInWords(link, words)].filter(Boolean).join(' · ')}
       </p>
       {isAskedOf && standing && (
-        <p className="way-hit-head">
+        <p className="way-hit-head way-place-head">
           <VerdictMark verdict={standing.verdict} />
           {say('conditions.order.cargo', { clause: tell(standing.told.clause) })}
         </p>
