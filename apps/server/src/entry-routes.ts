@@ -46,7 +46,7 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
     scope.post(`${API_PREFIX}/conditions/entries`, { bodyLimit: ENTRIES_LIMIT }, async (request, reply) => {
       const { by, why, check, after } = parameters(request.query, ['by', 'why', 'check', 'after'])
       if (check !== undefined && check !== 'true') throw invalid('check', check, '`true`, or left out')
-      const who = by === undefined ? SOMEBODY : textOf(by, 'by', LONGEST_NAME)
+      const who = request.actor.name ?? (by === undefined ? SOMEBODY : textOf(by, 'by', LONGEST_NAME))
       const reason = why === undefined ? null : textOf(why, 'why', LONGEST_REASON)
       const version = after === undefined ? undefined : versionOf(after)
       const added = entriesOfBody(request)
@@ -80,11 +80,11 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
 
   app.post<Named>(
     `${API_PREFIX}/conditions/entries/:kind/:id/withdrawal`,
-    async ({ params, body }, reply): Promise<EntryHistory> => {
+    async ({ actor, params, body }, reply): Promise<EntryHistory> => {
       const { kind, id } = named(params)
       const fields = fieldsOf(body, ['why', 'by', 'after'])
       const why = textOf(fields.why, 'why', LONGEST_REASON)
-      const by = fields.by === undefined ? SOMEBODY : textOf(fields.by, 'by', LONGEST_NAME)
+      const by = actor.name ?? (fields.by === undefined ? SOMEBODY : textOf(fields.by, 'by', LONGEST_NAME))
       const version = fields.after === undefined ? undefined : versionOf(fields.after)
       return oneAfterAnother(async () => {
         if (!entries.made()) throw unknownEntry(params)

@@ -14,7 +14,7 @@ import type { RouteParts } from './route-parts.js'
 const MOST_ITEMS = 100
 
 /** Adds the feeds by which others follow orders, what is said of places, and counts of queues. */
-export function addFeedRoutes(app: FastifyInstance, { world, entries, now }: RouteParts): void {
+export function addFeedRoutes(app: FastifyInstance, { world, entries, now, signIn }: RouteParts): void {
   const { network } = world()
   const nameOf = (id: LocationId) => network.locations.get(id)?.name ?? id
 
@@ -22,7 +22,7 @@ export function addFeedRoutes(app: FastifyInstance, { world, entries, now }: Rou
     const { at } = parameters(request.query, ['at'])
     const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
     const { places } = readListQuestion(at === undefined ? {} : { at }, placeOf, now())
-    const origin = `http://${request.host}`
+    const origin = signIn?.publicUrl?.origin ?? `http://${request.host}`
     const enteredAt = entries.enteredAt()
     const { register, told } = world()
     const items = toldIn({ register, ...told }, places, now(), nameOf).flatMap(

@@ -1,7 +1,8 @@
 import type { ConditionsStore, ForecastSource } from '@karavan/conditions'
 import type { EpochMinutes, TableRow } from '@karavan/core'
 import type { ClosureThreshold } from '@karavan/model'
-import type { World } from '@karavan/storage'
+import type { StoredPeople, World } from '@karavan/storage'
+import type { SignInPort } from './access/sign-in-port.js'
 import type { Search } from './search.js'
 
 /** Where people's entries are kept. */
@@ -20,6 +21,9 @@ export interface RouteParts {
   readonly world: () => World
   readonly entries: Entries
   readonly search: Search
+  /** Null where nobody signs in: whoever asks is the one user of this machine. */
+  readonly signIn: SignInPort | null
+  readonly people: () => Promise<StoredPeople>
   readonly now: () => EpochMinutes
   /** Null where no forecast is connected. */
   readonly forecasts: ForecastSource | null

@@ -29,9 +29,11 @@ import { addEntryRoutes } from './entry-routes.js'
 import { addFeedRoutes } from './feed-routes.js'
 import { addMatchRoutes } from './match-routes.js'
 import { addNetworkRoutes } from './network-routes.js'
+import { addPeopleRoutes } from './people-routes.js'
 import type { RouteParts } from './route-parts.js'
 import type { SearchTask } from './search.js'
 import { searched } from './searched.js'
+import { addSessionRoutes } from './session-routes.js'
 import { addTableRoutes } from './table-routes.js'
 
 /** Adds every route of the contract. */
@@ -46,6 +48,8 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addEntryRoutes(app, parts)
   addFeedRoutes(app, parts)
   addTableRoutes(app, parts)
+  addSessionRoutes(app, parts)
+  addPeopleRoutes(app, parts)
 
   const answer = (task: SearchTask, request: FastifyRequest, reply: FastifyReply) =>
     searched(search, task, request, reply)

@@ -39,7 +39,19 @@ describe('openApiDocument', () => {
   it('is OpenAPI 3.1 with every problem of a route', () => {
     expect([document.openapi, document.info.version]).toEqual(['3.1.0', '1.2.3'])
     const post = document.paths['/api/v1/plans'].post
-    expect(Object.keys(post.responses)).toEqual(['200', '400', '403', '409', '413', '415', '421', '422', '500', '503'])
+    expect(Object.keys(post.responses)).toEqual([
+      '200',
+      '400',
+      '401',
+      '403',
+      '409',
+      '413',
+      '415',
+      '421',
+      '422',
+      '500',
+      '503',
+    ])
     expect(post.responses['200'].content['application/json'].schema).toEqual({
       $ref: '#/components/schemas/PlanAnswer',
     })

@@ -37,10 +37,25 @@ export type {
   TablesAnswer,
 } from './network-answers.js'
 export { type Json, openApiDocument } from './open-api.js'
+export type {
+  DeedsAnswer,
+  Done,
+  OrganisationAnswer,
+  OrganisationsAnswer,
+  PeopleAnswer,
+  PersonAnswer,
+  PersonalDataAnswer,
+  SessionAnswer,
+  SetupBody,
+  SignInBody,
+  TokenAnswer,
+  TokenMade,
+  TokensAnswer,
+} from './people-answers.js'
 export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } from './problem.js'
 export type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
 export { REACH_NAMED, type ReachAnswer } from './reach-answer.js'
 export type { ReadingAnswer } from './reading-answer.js'
-export { API_PREFIX, type Route } from './route.js'
+export { API_PREFIX, CONSIGNMENT_PART, type Route, type RouteAccess } from './route.js'
 export { ROUTES, type RouteId } from './routes.js'
 export { type GoodsMatch, searchGoods } from './search-goods.js'

@@ -57,6 +57,13 @@ const ALWAYS: readonly ProblemCode[] = [
   'INTERNAL',
 ]
 
+/** What can go wrong where people sign in, by what a route asks of them. */
+function accessProblems(access: Route['access']): readonly ProblemCode[] {
+  if (access === 'public') return []
+  const absent = typeof access === 'object' ? (['CONSIGNMENT_NOT_FOUND'] as const) : (['ROUTE_NOT_FOUND'] as const)
+  return ['SIGN_IN_REQUIRED', 'CSRF_REFUSED', ...(access === 'signed-in' ? [] : absent)]
+}
+
 function problemAnswers(codes: readonly ProblemCode[]): Record<string, Json> {
   const byStatus = new Map<number, ProblemCode[]>()
   for (const code of [...codes, ...ALWAYS]) {
@@ -103,7 +110,7 @@ function operation(route: Route): Json {
         description: 'The answer.',
         content: { [route.media ?? 'application/json']: { schema: asJson(route.answer) } },
       },
-      ...problemAnswers(route.problems),
+      ...problemAnswers([...route.problems, ...accessProblems(route.access)]),
     },
   }
 }
