@@ -35,7 +35,14 @@ it('an order that was entered stands on the card of the way that it stops, with 
   expect(new URL(page.url()).searchParams.get('ready')).toBe('2030-05-01')
 
   const said = {
-    ...{ id: 'POTI-SHUT', place: 'GE-POTI', state: 'closed', reason: 'strike', since: '2030-03-01', said: '2030-03-01' },
+    ...{
+      id: 'POTI-SHUT',
+      place: 'GE-POTI',
+      state: 'closed',
+      reason: 'strike',
+      since: '2030-03-01',
+      said: '2030-03-01',
+    },
     ...{ expected_until: '2031-03-01', by: 'port desk', source: 'a call', basis: 'quoted' },
   }
   const told = await fetch(`${address()}/api/v1/conditions/entries?by=desk`, {
