@@ -52,7 +52,7 @@ it('an order that was entered stands on the card of the way that it stops, with 
   })
   expect(told.status).toBe(201)
   await page.goBack()
-  await cards(page).filter({ hasText: 'Poti: said to be shut' }).first().waitFor({ timeout: 30_000 })
+  await cards(page).filter({ hasText: 'Poti port: said to be shut' }).first().waitFor({ timeout: 30_000 })
   await card.waitFor({ timeout: 30_000 })
   await page.getByRole('link', { name: 'Conditions', exact: true }).click()
   await page.getByRole('button', { name: 'Enter …' }).click()
