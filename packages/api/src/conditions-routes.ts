@@ -233,7 +233,7 @@ export const CONDITIONS_ROUTES = [
     method: 'GET',
     path: '/conditions/feed.atom',
     access: 'signed-in',
-    summary: 'The latest orders and reports as an Atom feed.',
+    summary: 'The latest orders, reports and counts of queues as an Atom feed, in English.',
     query: { at: AT },
     answer: Type.String({ description: 'Atom, RFC 4287.' }),
     media: 'application/atom+xml',
