@@ -11,6 +11,7 @@ import {
   lazyStorage,
   loadWorld,
   openForecasts,
+  ownThresholdRows,
   type Storage,
 } from '@karavan/storage'
 import { createApp } from './app.js'
@@ -138,6 +139,7 @@ async function main(): Promise<void> {
     now,
     forecasts,
     thresholds,
+    thresholdRows: ownThresholdRows(process.env),
     version,
     hosts: () => hosts,
     signIn,

@@ -1,5 +1,5 @@
 import type { ConditionsStore, ForecastSource } from '@karavan/conditions'
-import type { EpochMinutes } from '@karavan/core'
+import type { EpochMinutes, TableRow } from '@karavan/core'
 import type { ClosureThreshold } from '@karavan/model'
 import type { StoredPeople, World } from '@karavan/storage'
 import type { SignInPort } from './access/sign-in-port.js'
@@ -31,6 +31,8 @@ export interface RouteParts {
   readonly forecasts: ForecastSource | null
   /** From what wind and waves on ports shut. */
   readonly thresholds: readonly ClosureThreshold[]
+  /** The rows of a user's own that these rest on, by `file:line`. */
+  readonly thresholdRows: ReadonlyMap<string, TableRow>
   /** Of the program. */
   readonly version: string
 }

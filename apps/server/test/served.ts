@@ -31,6 +31,7 @@ export function served(options: Partial<AppOptions>): Promise<FastifyInstance> {
     now: () => NOW,
     forecasts: null,
     thresholds: [],
+    thresholdRows: new Map(),
     version: '0.1.0',
     hosts: () => [HOST],
     signIn: null,

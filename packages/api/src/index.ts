@@ -36,6 +36,7 @@ export type {
   EntryHistory,
   LatestVersion,
 } from './entries.js'
+export { MOST_ENTRIES } from './entries.js'
 export { type Cells, entryCells, orderCells } from './entry-cells.js'
 export { GOODS_LANGUAGES, type Goods, type GoodsLanguage, readGoods } from './goods.js'
 export type { MatchQuestion } from './match-answer.js'
