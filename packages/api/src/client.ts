@@ -2,13 +2,11 @@ import type {
   CalendarAnswer,
   ChainAnswer,
   ConditionsAnswer,
-  Consignment,
   EquipmentKind,
   Location,
   MatchAnswer,
   PlanAnswer,
   ProfileAnswer,
-  Story,
   WeatherAnswer,
 } from '@karavan/model'
 import type {
@@ -144,11 +142,11 @@ export interface Client<Signal> {
   goods(q: string, language?: GoodsLanguage, limit?: number, signal?: Signal): Promise<GoodsAnswer>
   health(signal?: Signal): Promise<HealthAnswer>
   consignments(question: ConsignmentsQuestion, signal?: Signal): Promise<ConsignmentsAnswer>
-  consignment(id: string, signal?: Signal): Promise<ConsignmentTold>
-  enterConsignment(body: ConsignmentBody, signal?: Signal): Promise<ConsignmentTold>
-  changeConsignment(id: string, body: ConsignmentChange, signal?: Signal): Promise<ConsignmentTold>
+  consignment(id: string, signal?: Signal): Promise<ConsignmentAnswer>
+  enterConsignment(body: ConsignmentBody, signal?: Signal): Promise<ConsignmentAnswer>
+  changeConsignment(id: string, body: ConsignmentChange, signal?: Signal): Promise<ConsignmentAnswer>
   consignmentVersions(id: string, signal?: Signal): Promise<ConsignmentVersionsAnswer>
-  consignmentStory(id: string, signal?: Signal): Promise<StoryTold>
+  consignmentStory(id: string, signal?: Signal): Promise<StoryAnswer>
   consignmentMessages(id: string, signal?: Signal): Promise<MessagesAnswer>
   /** Erases the bytes of a message. */
   eraseMessage(id: string, messageId: string, why: string, signal?: Signal): Promise<MessagesAnswer>
@@ -161,12 +159,6 @@ export interface Client<Signal> {
   ): Promise<ReportAnswer>
   keepMapping(sender: string, mapping: SavedMapping, signal?: Signal): Promise<SavedMapping>
 }
-
-/** A consignment in the words of the model. */
-export type ConsignmentTold = Omit<ConsignmentAnswer, 'consignment'> & { readonly consignment: Consignment }
-
-/** A story in the words of the model. */
-export type StoryTold = Omit<StoryAnswer, 'story'> & { readonly story: Story }
 
 /**
  * A client of the interface.

@@ -1,4 +1,4 @@
-import type { ConsignmentTold } from '@karavan/api'
+import type { ConsignmentAnswer } from '@karavan/api'
 import type { Story } from '@karavan/model'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
@@ -9,7 +9,7 @@ import { milestoneInWords, numberOf, whereInWords } from '../say-consignment.js'
 import { behind } from './story-axis.js'
 
 interface ConsignmentHeadProps {
-  readonly told: ConsignmentTold
+  readonly told: ConsignmentAnswer
   /** Null while it is read. */
   readonly story: Story | null
 }

@@ -1,4 +1,4 @@
-import type { StoryTold } from '@karavan/api'
+import type { StoryAnswer } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
 import type { Consignment, Milestone, MilestonePiece } from '@karavan/model'
 import { useId } from 'react'
@@ -16,7 +16,7 @@ interface MilestoneRowProps {
   readonly axis: TimeAxis
   readonly asOf: EpochMinutes
   readonly consignment: Consignment
-  readonly messages: StoryTold['messages']
+  readonly messages: StoryAnswer['messages']
   readonly isOpen: boolean
   readonly onToggle: () => void
 }

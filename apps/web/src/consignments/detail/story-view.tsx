@@ -1,4 +1,4 @@
-import type { StoryTold } from '@karavan/api'
+import type { StoryAnswer } from '@karavan/api'
 import type { Consignment, Milestone, WordGap } from '@karavan/model'
 import { useState } from 'react'
 import { ModeIcon } from '../../answers/mode-icon.js'
@@ -14,7 +14,7 @@ import { StoryTable } from './story-table.js'
 
 interface StoryViewProps {
   readonly consignment: Consignment
-  readonly told: StoryTold
+  readonly told: StoryAnswer
 }
 
 /** What happened: each milestone as planned, expected and as it was, on one axis of time; who says so opens beneath it. */

@@ -1,4 +1,4 @@
-import type { StoryTold } from '@karavan/api'
+import type { StoryAnswer } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
 import {
   type Consignment,
@@ -18,7 +18,7 @@ interface WordsOfProps {
   readonly isOnly: boolean
   readonly asOf: EpochMinutes
   readonly consignment: Consignment
-  readonly messages: StoryTold['messages']
+  readonly messages: StoryAnswer['messages']
 }
 
 /** Every word about a milestone of one piece of equipment: who says what, how old that is, which was taken and why. */

@@ -1,4 +1,4 @@
-import type { ConsignmentTold, Problem } from '@karavan/api'
+import type { ConsignmentAnswer, Problem } from '@karavan/api'
 import { useState } from 'react'
 import { api, whyFailed } from '../../api/client.js'
 import { Labelled } from '../../question/labelled.js'
@@ -8,7 +8,7 @@ import { ConsignmentForm } from './consignment-form.js'
 import { draftOf, enteredOf } from './draft.js'
 
 interface ChangeConsignmentProps {
-  readonly told: ConsignmentTold
+  readonly told: ConsignmentAnswer
   readonly onKept: () => void
 }
 
