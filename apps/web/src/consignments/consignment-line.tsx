@@ -2,12 +2,13 @@ import type { ListedConsignment } from '@karavan/api'
 import type { TimeAxis } from '../answers/time-axis.js'
 import { useWords } from '../words/words-context.js'
 import { useLooking } from './consignments-context.js'
+import { schemeOf } from './enter/number-check.js'
 import { latenessInWords, latenessOf } from './lateness.js'
-import { moment } from './moments.js'
+import { ageInWords, moment } from './moments.js'
 import { type Due, dueOf } from './pictures/due.js'
 import { DueBar } from './pictures/due-bar.js'
 import { SampleMark } from './sample-mark.js'
-import { whereInWords } from './say-consignment.js'
+import { whereInWords, written } from './say-consignment.js'
 
 interface ConsignmentLineProps {
   readonly consignment: ListedConsignment
@@ -18,14 +19,14 @@ interface ConsignmentLineProps {
 /** A consignment at one glance: what goes where, where it is, what comes next, how late. Pressed, it opens. */
 export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
   const words = useWords()
-  const { say, list, shortDate, duration, number } = words
+  const { say, list, shortDate, number } = words
   const { shown, open, places, now } = useLooking()
   const { consignmentId, sample, from, to, goods, equipment, equipmentCount, digest, lateMinutes, planned } =
     consignment
   const next = digest?.next ?? null
   const due = dueOf(consignment)
   const numbers = [
-    ...equipment.map((piece) => piece.number),
+    ...equipment.map(({ kind, number: value }) => written(schemeOf(kind, value), value)),
     ...(equipmentCount > equipment.length
       ? [say('consignments.andMore', { count: number(equipmentCount - equipment.length) })]
       : []),
@@ -71,7 +72,7 @@ export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
         <span>
           {digest?.lastWord == null
             ? say('consignments.noWord')
-            : say('consignments.lastWord', { time: duration(Math.max(0, now - digest.lastWord) / 60) })}
+            : say('consignments.lastWord', { time: ageInWords(now - digest.lastWord, words) })}
         </span>
       </span>
     </button>

@@ -29,7 +29,12 @@ export function ConsignmentList({ answer: { consignments }, isOld }: Consignment
       {axis && (
         <div className="due-axis" aria-hidden="true">
           {axis.ticks
-            .filter((tick) => Math.abs(placeOn(axis, tick) - placeOn(axis, now)) > 0.1 && placeOn(axis, tick) < 0.94)
+            .filter(
+              (tick) =>
+                Math.abs(placeOn(axis, tick) - placeOn(axis, now)) > 0.1 &&
+                placeOn(axis, tick) > 0.04 &&
+                placeOn(axis, tick) < 0.94,
+            )
             .map((tick) => (
               <span key={tick} style={{ left: `${placeOn(axis, tick) * 100}%` }}>
                 {shortDate(tick)}

@@ -1,5 +1,12 @@
 import { formatIdentifier } from '@karavan/core'
-import type { ConsignmentParty, EquipmentPosition, Milestone, StoryDigest, TransportEquipment } from '@karavan/model'
+import type {
+  ConsignmentParty,
+  EquipmentNumber,
+  EquipmentPosition,
+  Milestone,
+  StoryDigest,
+  TransportEquipment,
+} from '@karavan/model'
 import type { Words } from '../words/words.js'
 import { moment } from './moments.js'
 import type { Places } from './use-places.js'
@@ -28,6 +35,11 @@ export function milestoneInWords(
 
 /** A number of a box, wagon or vehicle as it is usually written. */
 export function numberOf({ number: { scheme, value } }: Pick<TransportEquipment, 'number'>): string {
+  return written(scheme, value)
+}
+
+/** A number as its scheme is usually written. */
+export function written(scheme: EquipmentNumber['scheme'], value: string): string {
   return scheme === 'plate' ? value : formatIdentifier(scheme, value)
 }
 

@@ -8,7 +8,7 @@ import {
   type Telling,
 } from '@karavan/model'
 import { useWords } from '../../words/words-context.js'
-import { fullMoment, moment } from '../moments.js'
+import { ageInWords, fullMoment, moment } from '../moments.js'
 import { numberOf, partyName } from '../say-consignment.js'
 import { ScrollBox } from '../scroll-box.js'
 
@@ -50,7 +50,7 @@ interface WordsTableProps extends Pick<WordsOfProps, 'asOf' | 'consignment' | 'm
 
 function WordsTable({ settled: { taken, others }, asOf, consignment, messages }: WordsTableProps) {
   const words = useWords()
-  const { say, duration, list } = words
+  const { say, list } = words
   const row = (telling: Telling, isTaken: boolean) => {
     const message = messages.find(
       ({ contentHash, sender }) => contentHash === telling.contentHash && sender === telling.sender,
@@ -63,7 +63,7 @@ function WordsTable({ settled: { taken, others }, asOf, consignment, messages }:
         </th>
         <td>{moment(telling.at, words)}</td>
         <td title={fullMoment(telling.receivedAt, words)}>
-          {say('consignments.ago', { time: duration(Math.max(0, asOf - telling.receivedAt) / 60) })}
+          {say('consignments.ago', { time: ageInWords(asOf - telling.receivedAt, words) })}
         </td>
         <td>
           {telling.format}
