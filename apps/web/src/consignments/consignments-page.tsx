@@ -1,4 +1,5 @@
 import '../styles/network.css'
+import '../styles/conditions.css'
 import '../styles/enter.css'
 import '../styles/consignments.css'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'

@@ -73,21 +73,23 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
         <ConsignmentHead told={told} story={story?.story ?? null} />
         {shown.task === null ? (
           <>
-            <div className="consignment-acts">
-              <button type="button" className="button-second" onClick={() => begin('report')}>
-                {say('consignments.report')}
-              </button>
-              <button type="button" className="button-second" onClick={() => begin('change')}>
-                {say('consignments.change')}
-              </button>
-            </div>
-            <nav className="views consignment-views" aria-label={say('consignments.views')}>
-              {TABS.map((tab) => (
-                <button key={tab} type="button" aria-current={tab === shown.tab} onClick={() => show(tab)}>
-                  {say(`consignments.tab.${tab}`)}
+            <div className="consignment-bar">
+              <nav className="views consignment-views" aria-label={say('consignments.views')}>
+                {TABS.map((tab) => (
+                  <button key={tab} type="button" aria-current={tab === shown.tab} onClick={() => show(tab)}>
+                    {say(`consignments.tab.${tab}`)}
+                  </button>
+                ))}
+              </nav>
+              <div className="consignment-acts">
+                <button type="button" className="button-second" onClick={() => begin('report')}>
+                  {say('consignments.report')}
                 </button>
-              ))}
-            </nav>
+                <button type="button" className="button-second" onClick={() => begin('change')}>
+                  {say('consignments.change')}
+                </button>
+              </div>
+            </div>
             <section aria-label={say(`consignments.tab.${shown.tab}`)} key={shown.tab}>
               {bodies[shown.tab]()}
             </section>

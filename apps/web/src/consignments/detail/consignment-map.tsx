@@ -53,7 +53,7 @@ export function ConsignmentMap({ dark, consignment, positions }: ConsignmentMapP
   }, [positions, places, utilizedEquipment, words])
   const isReady = way.legs.some(({ course }) => course.length > 1)
   return (
-    <div className="network-map">
+    <div className="network-map consignment-map">
       <MapView dark={dark} plan={isReady ? way : null} look={null} marks={marks} onPlace={() => undefined} />
       {isReady && !isKnown && <p className="consignment-straight">{words.say('consignments.straight')}</p>}
     </div>

@@ -56,6 +56,7 @@ export function MilestoneRow(props: MilestoneRowProps) {
           {of > 1 && done > 0 && done < of && <small>{say('consignments.doneOf', { done, of })}</small>}
         </span>
         <span className="story-track" aria-hidden="true">
+          <span className="story-here" style={{ left: at(asOf) }} />
           {planned?.p50 != null && (
             <>
               <span

@@ -24,12 +24,15 @@ export interface LegMilestones {
   readonly milestones: readonly Milestone[]
 }
 
-/** Milestones by leg in the order of the plan; one that no plan foresees stays where it stands in time. */
+/** Milestones by leg in the order of the plan; what no plan foresees stands with the leg that has its place, else by itself. */
 export function byLeg(milestones: readonly Milestone[]): readonly LegMilestones[] {
   const groups: { leg: number | null; milestones: Milestone[] }[] = []
   for (const milestone of milestones) {
     const last = groups.at(-1)
-    if (last !== undefined && (milestone.leg === null || milestone.leg === last.leg)) last.milestones.push(milestone)
+    const belongs =
+      milestone.leg === last?.leg ||
+      (milestone.leg === null && last?.milestones.some(({ place }) => place === milestone.place))
+    if (last !== undefined && belongs) last.milestones.push(milestone)
     else groups.push({ leg: milestone.leg, milestones: [milestone] })
   }
   return groups

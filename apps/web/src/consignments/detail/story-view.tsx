@@ -50,7 +50,7 @@ export function StoryView({ consignment, told: { story, messages } }: StoryViewP
             <div className="story-dates" aria-hidden="true">
               {axis.ticks
                 .filter(
-                  (tick) => Math.abs(placeOn(axis, tick) - placeOn(axis, asOf)) > 0.08 && placeOn(axis, tick) < 0.96,
+                  (tick) => Math.abs(placeOn(axis, tick) - placeOn(axis, asOf)) > 0.1 && placeOn(axis, tick) < 0.96,
                 )
                 .map((tick) => (
                   <span key={tick} style={{ left: `${placeOn(axis, tick) * 100}%` }}>
