@@ -7,6 +7,7 @@ import type {
   StoryDigest,
   TransportEquipment,
 } from '@karavan/model'
+import { isMessage } from '../words/catalogue.js'
 import type { Words } from '../words/words.js'
 import { moment } from './moments.js'
 import type { Places } from './use-places.js'
@@ -41,6 +42,12 @@ export function numberOf({ number: { scheme, value } }: Pick<TransportEquipment,
 /** A number as its scheme is usually written. */
 export function written(scheme: EquipmentNumber['scheme'], value: string): string {
   return scheme === 'plate' ? value : formatIdentifier(scheme, value)
+}
+
+/** What was noted of an event while it was read; what the page has no words for stands as it is. */
+export function flagInWords(flag: string, { say }: Words): string {
+  const key = `consignments.flag.${flag}`
+  return isMessage(key) ? say(key) : flag
 }
 
 /** The name of a party by its id; the id where the consignment does not know it. */

@@ -50,7 +50,7 @@ interface MessageProps extends MessagesViewProps {
 
 function Message({ id, message, parties, onErased }: MessageProps) {
   const words = useWords()
-  const { say, exact } = words
+  const { say, exact, list } = words
   const { messageId, sender, format, name, size, receivedAt, receivedBy, remarks, refused, erased, sha256 } = message
   const [raw, setRaw] = useState<string | null>(null)
   const [problem, setProblem] = useState<ReturnType<typeof whyFailed> | null>(null)
@@ -70,7 +70,8 @@ function Message({ id, message, parties, onErased }: MessageProps) {
   return (
     <article className="consignment-message">
       <p>
-        <strong>{name ?? format}</strong> <small>{format}</small>
+        <strong>{say('consignments.message.number', { id: messageId })}</strong>{' '}
+        {list(name === null ? [format] : [name, format])}
       </p>
       <p className="note">
         {say('consignments.message.received', {

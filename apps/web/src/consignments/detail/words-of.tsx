@@ -8,8 +8,9 @@ import {
   type Telling,
 } from '@karavan/model'
 import { useWords } from '../../words/words-context.js'
+import { useLooking } from '../consignments-context.js'
 import { ageInWords, fullMoment, moment } from '../moments.js'
-import { numberOf, partyName } from '../say-consignment.js'
+import { flagInWords, numberOf, partyName } from '../say-consignment.js'
 import { ScrollBox } from '../scroll-box.js'
 
 interface WordsOfProps {
@@ -35,7 +36,10 @@ export function WordsOf({ piece, isOnly, asOf, consignment, messages }: WordsOfP
       {settled.map(({ code, one }) => (
         <div key={code} className="story-settled">
           <p>
-            <strong>{say(`consignments.classifier.${code}`)}</strong> {tell(one.told.reason)}
+            {say('consignments.settled', {
+              how: say(`consignments.classifier.${code}`),
+              reason: tell(one.told.reason),
+            })}
           </p>
           <WordsTable settled={one} asOf={asOf} consignment={consignment} messages={messages} />
         </div>
@@ -51,6 +55,7 @@ interface WordsTableProps extends Pick<WordsOfProps, 'asOf' | 'consignment' | 'm
 function WordsTable({ settled: { taken, others }, asOf, consignment, messages }: WordsTableProps) {
   const words = useWords()
   const { say, list } = words
+  const { show } = useLooking()
   const row = (telling: Telling, isTaken: boolean) => {
     const message = messages.find(
       ({ contentHash, sender }) => contentHash === telling.contentHash && sender === telling.sender,
@@ -67,9 +72,13 @@ function WordsTable({ settled: { taken, others }, asOf, consignment, messages }:
         </td>
         <td>
           {telling.format}
-          {message && <code className="story-message">{message.messageId.slice(0, 8)}</code>}
+          {message && (
+            <button type="button" className="link story-message" onClick={() => show('messages')}>
+              {say('consignments.message.number', { id: message.messageId })}
+            </button>
+          )}
         </td>
-        <td>{telling.flags.length === 0 ? '–' : list(telling.flags)}</td>
+        <td>{telling.flags.length === 0 ? '–' : list(telling.flags.map((flag) => flagInWords(flag, words)))}</td>
       </tr>
     )
   }

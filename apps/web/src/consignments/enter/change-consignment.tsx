@@ -5,7 +5,7 @@ import { Labelled } from '../../question/labelled.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
 import { ConsignmentForm } from './consignment-form.js'
-import { draftOf, enteredOf } from './draft.js'
+import { type ConsignmentDraft, draftOf, enteredOf } from './draft.js'
 
 interface ChangeConsignmentProps {
   readonly told: ConsignmentAnswer
@@ -24,14 +24,14 @@ export default function ChangeConsignment({ told: { consignment, version }, onKe
   const [isSending, setSending] = useState(false)
   const isMissing = isAsked && why.trim() === ''
 
-  async function send() {
+  async function send(described: ConsignmentDraft) {
     setAsked(true)
     if (why.trim() === '') return document.getElementById('consignment-why')?.focus()
     setSending(true)
     setProblem(null)
     try {
       await api.changeConsignment(consignment.consignmentId, {
-        consignment: enteredOf(draft, consignment, words),
+        consignment: enteredOf(described, consignment, words),
         after: version,
         why: why.trim(),
       })

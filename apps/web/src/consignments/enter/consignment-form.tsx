@@ -4,7 +4,7 @@ import { type FormEvent, type ReactNode, useState } from 'react'
 import { DayInput } from '../../dates/day-input.js'
 import { usePlaces } from '../../planning/use-places.js'
 import { EquipmentOptions } from '../../question/equipment-options.js'
-import { GoodsField } from '../../question/goods-field.js'
+import { GoodsField, useGoodsNames } from '../../question/goods-field.js'
 import { useKnownPlaces, withChosen } from '../../question/known-places.js'
 import { Labelled } from '../../question/labelled.js'
 import { PlaceField } from '../../question/place-field.js'
@@ -26,7 +26,8 @@ interface ConsignmentFormProps {
   readonly isSending: boolean
   /** What the button says. */
   readonly act: string
-  readonly onSend: () => void
+  /** Sends it, with the goods called as their code is where nothing else was said. */
+  readonly onSend: (draft: ConsignmentDraft) => void
   readonly onLeave: () => void
   /** What stands above the button. */
   readonly children?: ReactNode
@@ -43,6 +44,11 @@ export function ConsignmentForm(props: ConsignmentFormProps) {
     draft.to !== '' &&
     wrong.length === 0 &&
     draft.items.every(({ tonnes }) => isWeight(tonnes, words))
+  const goodsName = useGoodsNames(draft.items.map(({ hs }) => hs))
+  const described = (item: ConsignmentDraft['items'][number]) =>
+    item.description.trim() === '' && item.hs !== ''
+      ? { ...item, description: goodsName(item.hs) ?? say('consignments.hs', { code: item.hs }) }
+      : item
   const change = (part: Partial<ConsignmentDraft>) => onDraft({ ...draft, ...part })
   return (
     <form
@@ -50,7 +56,7 @@ export function ConsignmentForm(props: ConsignmentFormProps) {
       noValidate
       onSubmit={(event: FormEvent) => {
         event.preventDefault()
-        if (isFit) onSend()
+        if (isFit) onSend({ ...draft, items: draft.items.map(described) })
       }}
     >
       <Ends draft={draft} onChange={change} isNew={isNew} isFixed={plan !== null} />
@@ -61,6 +67,7 @@ export function ConsignmentForm(props: ConsignmentFormProps) {
             <TextField
               id={`${id}-description`}
               label={say('consignments.description')}
+              hint={goodsName(item.hs) ?? ''}
               value={item.description}
               onChange={(description) => put({ ...item, description })}
             />

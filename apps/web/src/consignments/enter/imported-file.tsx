@@ -7,6 +7,7 @@ import { consignmentsAddress, FIRST_SHOWN } from '../address.js'
 import { useLooking } from '../consignments-context.js'
 import { fullMoment, minuteOf } from '../moments.js'
 import { Points } from '../points.js'
+import { flagInWords } from '../say-consignment.js'
 import { ScrollBox } from '../scroll-box.js'
 import type { Chosen } from './import-panel.js'
 import { MappingFields } from './mapping-fields.js'
@@ -148,7 +149,7 @@ function EventsTable({ answer: { events, eventCount } }: { readonly answer: Repo
               <td lang="en">{event.bizStep ?? event.type}</td>
               <td>{event.location === null ? event.place : places.nameOf(event.location)}</td>
               <td>{list(event.names.map((name) => name.replace(/^urn:[a-z]+:(id:)?/, '')))}</td>
-              <td lang="en">{list(event.flags)}</td>
+              <td>{list(event.flags.map((flag) => flagInWords(flag, words)))}</td>
             </tr>
           ))}
         </tbody>

@@ -43,12 +43,12 @@ export default function NewConsignment({ takesFocus }: { readonly takesFocus: bo
     }
   }
 
-  async function send() {
+  async function send(described: ConsignmentDraft) {
     setSending(true)
     setProblem(null)
     try {
       const { consignment } = await api.enterConsignment({
-        consignment: enteredOf(draft, null, words),
+        consignment: enteredOf(described, null, words),
         ...(planId === '' || isMissing ? {} : { choose: { question: toQuestion(asked), planId } }),
       })
       renew()
