@@ -4,7 +4,7 @@ export const TABS = ['story', 'equipment', 'documents', 'messages', 'history', '
 export type Tab = (typeof TABS)[number]
 
 /** What is done besides looking: a new consignment, or messages handed in; of one that is open: it is changed, or a milestone reported. */
-export const TASKS = ['new', 'import', 'change', 'report'] as const
+const TASKS = ['new', 'import', 'change', 'report'] as const
 export type Task = (typeof TASKS)[number]
 
 /** Which consignments are listed. */

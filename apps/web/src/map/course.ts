@@ -3,8 +3,9 @@ import type { LocationId } from '@karavan/model'
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import { type ModeGroup, modeGroup } from '../words/modes.js'
 import type { Words } from '../words/words.js'
+import type { DrawnWay } from './drawn-way.js'
 import { pointAlong } from './lines.js'
-import type { DrawnWay, RuledOutCourse } from './map-props.js'
+import type { RuledOutCourse } from './map-props.js'
 import { type Drawn, type KeptClear, standApart } from './marks.js'
 
 export interface CourseProperties {

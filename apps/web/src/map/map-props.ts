@@ -1,6 +1,7 @@
 import type { EpochMinutes, LonLat } from '@karavan/core'
-import type { Leg, TransportPlan, Weakness } from '@karavan/model'
+import type { TransportPlan, Weakness } from '@karavan/model'
 import type { BaseMap } from './base-map.js'
+import type { DrawnWay } from './drawn-way.js'
 import type { Clock } from './moving/clock.js'
 import type { Moving } from './moving/scatter.js'
 import type { NetworkFeatures, PlaceProperties } from './network-features.js'
@@ -28,11 +29,6 @@ export interface MapMark {
   readonly title: string
   /** Drawn larger than the others. */
   readonly pointed: boolean
-}
-
-/** A way as far as it is drawn. */
-export interface DrawnWay {
-  readonly legs: readonly Pick<Leg, 'mode' | 'from' | 'fromName' | 'to' | 'toName' | 'course'>[]
 }
 
 /** What is shown on the map besides the network. */

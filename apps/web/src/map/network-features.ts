@@ -3,7 +3,7 @@ import type { LonLat, PartialDate } from '@karavan/core'
 import type { Basis, LocationId, Weakness } from '@karavan/model'
 import type { Feature, FeatureCollection, LineString, Point } from 'geojson'
 import type { Words } from '../words/words.js'
-import type { DrawnWay } from './map-props.js'
+import type { DrawnWay } from './drawn-way.js'
 
 /** What the map draws of a link. */
 export interface LinkProperties {

@@ -39,7 +39,7 @@ export function byLeg(milestones: readonly Milestone[]): readonly LegMilestones[
 }
 
 /** The instant that a milestone is best known by: as it was, else as it is expected. */
-export function bestOf({ actual, estimated }: Pick<Milestone, 'actual' | 'estimated'>): EpochMinutes | null {
+function bestOf({ actual, estimated }: Pick<Milestone, 'actual' | 'estimated'>): EpochMinutes | null {
   return actual ?? estimated
 }
 

@@ -1,23 +1,10 @@
-import type { Problem, ReportAnswer } from '@karavan/api'
 import { type DragEvent, useRef, useState } from 'react'
 import { api, whyFailed } from '../../api/client.js'
 import { DetailFrame } from '../../shell/detail-frame.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
+import type { Chosen } from './chosen-file.js'
 import { ImportedFile } from './imported-file.js'
-
-/** A file that was chosen, and how far it is. */
-export interface Chosen {
-  readonly key: number
-  readonly name: string
-  readonly bytes: Uint8Array<ArrayBuffer>
-  /** Party that speaks in it; empty: as the file says. */
-  readonly sender: string
-  readonly stage: 'waiting' | 'reading' | 'read' | 'keeping' | 'kept'
-  /** What was read, or kept; null before. */
-  readonly answer: ReportAnswer | null
-  readonly problem: Problem | null
-}
 
 /** Messages handed in: each is read and shown first, then kept. */
 export default function ImportPanel({ takesFocus }: { readonly takesFocus: boolean }) {

@@ -9,7 +9,7 @@ import { fullMoment, minuteOf } from '../moments.js'
 import { Points } from '../points.js'
 import { flagInWords } from '../say-consignment.js'
 import { ScrollBox } from '../scroll-box.js'
-import type { Chosen } from './import-panel.js'
+import type { Chosen } from './chosen-file.js'
 import { MappingFields } from './mapping-fields.js'
 
 interface ImportedFileProps {
