@@ -7,7 +7,7 @@ import type { SignInPort } from './access/sign-in-port.js'
 import { fieldsOf, textOf } from './bodies.js'
 import type { RouteParts } from './route-parts.js'
 import { cookieOf } from './sign-in/cookie.js'
-import type { OidcClient } from './sign-in/oidc.js'
+import type { Provider } from './sign-in/provider.js'
 
 /** Longest login, name or password that is read; what may stand in them is told where they are kept. */
 const LONGEST = 300
@@ -63,7 +63,7 @@ export function addSessionRoutes(app: FastifyInstance, { signIn, people }: Route
   })
 
   const cookie = cookieOf('karavan-oidc', signIn?.publicUrl?.protocol === 'https:')
-  const provider = (): OidcClient => {
+  const provider = (): Provider => {
     const connected = needed().provider
     if (connected === null) throw signInOff()
     return connected

@@ -60,7 +60,7 @@ export const PersonBodySchema = Type.Object({
 
 export const PasswordBodySchema = Type.Object({ password: Password })
 
-export const TokenSchema = Type.Object(
+const TokenSchema = Type.Object(
   {
     id: Type.String(),
     label: Type.String(),

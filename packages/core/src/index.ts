@@ -60,6 +60,7 @@ export {
   IDENTIFIER_RULES,
   type Identifier,
   identify,
+  isIdentifierScheme,
   parseIdentifier,
   readIdentifier,
 } from './identifiers/identify.js'

@@ -7,6 +7,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lazyStorage, type Storage } from '../src/index.js'
 import { MIGRATIONS } from '../src/migrations/index.js'
 import { order, queue, report } from './entries.js'
+import { documentOf, message, report as reportOf, seen } from './reports.js'
 import { DEBIAN, databasesOn, EMBEDDED, freshFolder } from './servers.js'
 
 const onEmbedded = databasesOn(EMBEDDED)
@@ -41,10 +42,16 @@ for (const { way, sources, targets, needed } of ways) {
       await source.conditions.withdraw('orders', 'b', 'Cem', 'никогда')
       const many = Array.from({ length: 2_500 }, (_, i) => order(`many ${i}`))
       await source.conditions.add({ orders: many }, 'Ann', null)
+      const [bytes, more] = [documentOf([seen(1), seen(2)]), documentOf([seen(2), seen(3)])]
+      const { messageId } = await source.events.keep(message(bytes), reportOf(bytes))
       const summary = await source.backup(file)
-      expect(summary.tables).toEqual([
+      expect(summary.tables.filter(({ rows }) => rows > 0)).toEqual([
         { name: 'revision', rows: 1 },
         { name: 'condition_entry', rows: 2_506 },
+        { name: 'message', rows: 1 },
+        { name: 'event_record', rows: 2 },
+        { name: 'event_name', rows: 2 },
+        { name: 'event_receipt', rows: 2 },
       ])
       expect(statSync(file).mode & 0o777).toBe(0o600)
       const target = open(await targets.empty())
@@ -62,6 +69,8 @@ for (const { way, sources, targets, needed } of ways) {
       const rows = (path: string) => gunzipSync(readFileSync(path)).toString().split('\n').slice(2, -2)
       expect(rows(again).sort()).toEqual(rows(file).sort())
       await target.conditions.add({ orders: [order('later')] }, 'Ann', null)
+      expect(Buffer.from((await target.events.bytes(messageId)) ?? [])).toEqual(bytes)
+      expect(await target.events.keep(message(more), reportOf(more))).toMatchObject({ added: 1, known: 1 })
     })
   })
 }

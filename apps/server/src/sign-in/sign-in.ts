@@ -8,7 +8,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, STRANGER } from '../access/actor.js'
 import type { Deed, SignInPort } from '../access/sign-in-port.js'
 import { cookieOf } from './cookie.js'
-import { type OidcClient, oidcClient } from './oidc.js'
+import { oidcClient } from './oidc.js'
+import type { Provider } from './provider.js'
 import { holds, type SignInSettings } from './settings.js'
 
 export interface SignInParts {
@@ -75,7 +76,7 @@ export function createSignIn({ settings, people, partiesOf, now }: SignInParts):
   return port
 }
 
-function providerOf({ oidc, publicUrl }: SignInSettings, people: () => Promise<StoredPeople>): OidcClient | null {
+function providerOf({ oidc, publicUrl }: SignInSettings, people: () => Promise<StoredPeople>): Provider | null {
   return oidc === null ? null : oidcClient(oidc, publicUrl, people)
 }
 

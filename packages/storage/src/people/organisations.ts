@@ -15,7 +15,7 @@ export interface Organisation {
 }
 
 /** An organisation as somebody typed it. */
-export interface TypedOrganisation {
+interface TypedOrganisation {
   readonly id: string
   readonly name: string
   readonly country?: string | null

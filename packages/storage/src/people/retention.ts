@@ -10,7 +10,7 @@ const USUAL_DAYS = {
   /** Internet addresses of what was done, and of sessions. */
   addresses: 90,
 } as const
-export type RetentionTopic = keyof typeof USUAL_DAYS
+type RetentionTopic = keyof typeof USUAL_DAYS
 
 export interface Retention {
   /** Days by topic. */

@@ -23,7 +23,7 @@ export interface ApiToken {
 }
 
 /** A token as it is added. */
-export interface NewToken {
+interface NewToken {
   readonly label: string
   readonly organisation: string
   readonly mayAdd: boolean
