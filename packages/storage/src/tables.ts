@@ -1,8 +1,7 @@
 import type { EntryKind, EntryVersion } from '@karavan/conditions'
 import type { Refusal, Remark, WagonReportMapping } from '@karavan/exchange'
-import type { AccessRole } from '@karavan/model'
+import type { AccessRole, CheckedIdentifier, PartyScheme } from '@karavan/model'
 import type { ColumnType, Generated, RawBuilder } from 'kysely'
-import type { OrganisationIdentifier } from './people/organisations.js'
 
 /** The tables of the schema `karavan`, as the last migration leaves them. */
 export interface Tables {
@@ -23,7 +22,7 @@ export interface Tables {
     id: string
     name: string
     country: string | null
-    identifiers: ColumnType<readonly OrganisationIdentifier[], string, string>
+    identifiers: ColumnType<readonly CheckedIdentifier<PartyScheme>[], string, string>
     added_at: Generated<Date>
   }
   person: {
