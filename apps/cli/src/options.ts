@@ -33,6 +33,8 @@ const OPTIONS = {
   format: { type: 'string' },
   show: { type: 'string' },
   csv: { type: 'boolean' },
+  pre: { type: 'boolean' },
+  'company-prefix': { type: 'string' },
   replace: { type: 'boolean' },
   organisation: { type: 'string' },
   name: { type: 'string' },
@@ -89,6 +91,8 @@ export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   'conditions list': ['on', 'at', 'from', 'goods', 'equipment', 'network', 'json'],
   'conditions weather': ['network', 'json'],
   'conditions read': ['network', 'csv', 'json'],
+  'id check': ['company-prefix', 'network', 'json'],
+  'events hash': ['pre', 'json'],
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],
   'network import': ['format', 'json'],
@@ -107,7 +111,16 @@ export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
 }
 
 /** Words before the command proper. */
-const GROUPS: readonly string[] = ['network', 'conditions', 'database', 'people', 'organisations', 'tokens']
+const GROUPS: readonly string[] = [
+  'network',
+  'conditions',
+  'id',
+  'events',
+  'database',
+  'people',
+  'organisations',
+  'tokens',
+]
 
 /** The command line was not understood; told on standard error, exit code 2. */
 export class UsageError extends Error {
@@ -124,6 +137,8 @@ export interface Invocation {
 /** @throws {UsageError} */
 export function readInvocation(args: readonly string[]): Invocation {
   const { values, positionals } = parse(args)
+  if (positionals[0] === 'help')
+    return { command: positionals.slice(1, 3).join(' '), operands: [], values: { ...values, help: true } }
   const [first = '', second = ''] = positionals
   const grouped = GROUPS.includes(first)
   const command = grouped ? `${first} ${second}`.trim() : first

@@ -24,10 +24,11 @@ import { type NameOf, renderAnswer, renderPlan, type Shown } from './render-plan
 import { renderProfile } from './render-profile.js'
 import { type Terminal, wrap } from './terminal.js'
 
-/** What a command hands back: its exit code, and what goes to standard output. */
+/** What a command hands back: its exit code, and what goes to standard output and standard error. */
 export interface Outcome {
-  readonly code: 0 | 2 | 3
+  readonly code: 0 | 1 | 2 | 3
   readonly output: string
+  readonly errors?: string
 }
 
 /** `karavan plan FROM TO`. @throws {StructuredError} as the question's reader and the planner */

@@ -46,6 +46,7 @@ export { fingerprint } from './fingerprint.js'
 export { foldText } from './fold.js'
 export { greatCircleKm, type LonLat, lineKm } from './geodesy.js'
 export { isCountryCode } from './identifiers/countries.js'
+export { type EpcForms, epcForms } from './identifiers/epc-forms.js'
 export {
   canonicalGs1,
   digitalLink,
@@ -65,6 +66,7 @@ export {
   readIdentifier,
 } from './identifiers/identify.js'
 export type { IdentifierFault, IdentifierParts, IdentifierReading, IdentifierScheme } from './identifiers/reading.js'
+export { sixDigitStation } from './identifiers/transport-rules.js'
 export { chanceDelayed, type Kernel } from './kernel.js'
 export { foldLatin } from './latin.js'
 export { type Currency, type DecimalAmount, decimalAmount } from './money.js'

@@ -18,6 +18,8 @@ export type {
 export { compileOverlay, overlayAsTables } from './overlay/own-tables.js'
 export { ownKey, readOverlay, rowKey } from './overlay/read-overlay.js'
 export {
+  type EventPlaces,
+  eventPlaces,
   findPlaces,
   LONGEST_NAME,
   languagesOf,
@@ -25,6 +27,7 @@ export {
   type MatchRank,
   nameIn,
   type PlaceMatch,
+  placesOfIdentifier,
   resolvePlace,
 } from './places/index.js'
 export type { Column, TableWords } from './tables/column.js'

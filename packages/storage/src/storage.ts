@@ -1,23 +1,24 @@
 import type { RestoreSummary } from './backup/restore-backup.js'
 import type { BackupSummary } from './backup/write-backup.js'
 import type { StoredConditions } from './conditions/stored-conditions.js'
+import type { StoredConsignments } from './consignments/stored-consignments.js'
 import type { Database } from './database.js'
 import type { DatabaseStatus } from './database-status.js'
 import type { StoredEvents } from './events/stored-events.js'
 import type { StoredPeople } from './people/stored-people.js'
 import { type Environment, isMade } from './postgres/data-folder.js'
 
-/**
- * What people enter, what is reported, and the people themselves, kept in a database that is opened, and whose code is loaded,
- * when it is first asked for.
- */
+/** What people enter, and the people themselves, kept in a database that is opened, and whose code is loaded, when it is first asked for. */
 export interface Storage {
   /** Whether there is a database that can be opened without making one. */
   made(): boolean
   readonly conditions: StoredConditions
+  /** Loads what keeps messages and the events that they tell. */
+  events(): Promise<StoredEvents>
+  /** Loads what keeps consignments and how they stand. */
+  consignments(): Promise<StoredConsignments>
   /** Loads what keeps people, organisations and what lets them in. */
   people(): Promise<StoredPeople>
-  readonly events: StoredEvents
   /**
    * Writes all that is kept, as it is at one moment, into a file.
    * @throws {StructuredError} BACKUP_FILE_EXISTS, BACKUP_FILE_UNUSABLE, DATABASE_*
@@ -39,37 +40,15 @@ export interface Storage {
 export function lazyStorage(environment: Environment): Storage {
   const { open, close } = openedOnce(environment)
   const watches = new Set<() => Promise<void>>()
-  const conditions = deferred<StoredConditions>(
-    async () => (await import('./conditions/stored-conditions.js')).storedConditions(open),
-    ['read', 'add', 'withdraw', 'latest', 'versions', 'revision', 'watch'],
-  )
   let people: Promise<StoredPeople> | undefined
   return {
     made: () => isMade(environment),
-    conditions: {
-      ...conditions,
-      watch: async (listener) => {
-        const stop = await conditions.watch(listener)
-        watches.add(stop)
-        return stop
-      },
-    },
-    events: deferred<StoredEvents>(
-      async () => (await import('./events/stored-events.js')).storedEvents(open),
-      [
-        'keep',
-        'find',
-        'about',
-        'messages',
-        'latestMessages',
-        'bytes',
-        'erase',
-        'job',
-        'jobs',
-        'mapping',
-        'saveMapping',
-      ],
-    ),
+    conditions: deferred(async () => {
+      const { storedConditions } = await import('./conditions/stored-conditions.js')
+      return storedConditions(open)
+    }, watches),
+    events: async () => (await import('./events/stored-events.js')).storedEvents(open),
+    consignments: async () => (await import('./consignments/stored-consignments.js')).storedConsignments(open),
     people: () => {
       people ??= import('./people/stored-people.js').then(({ storedPeople }) => storedPeople(open))
       return people
@@ -133,16 +112,24 @@ function openedOnce(environment: Environment) {
   return { open, close }
 }
 
-/** Questions that can be asked of a part of the storage. */
-type Asked<Part> = { readonly [Name in keyof Part]: (...asked: never[]) => Promise<unknown> }
-
-/** A part whose code is loaded at the first call. @param names - of all that it can be asked */
-function deferred<Part extends Asked<Part>>(load: () => Promise<Part>, names: readonly (keyof Part)[]): Part {
-  let loading: Promise<Part> | undefined
+/** Conditions whose code is loaded at the first call. @param watches - takes what ends each watch */
+function deferred(load: () => Promise<StoredConditions>, watches: Set<() => Promise<void>>): StoredConditions {
+  let loading: Promise<StoredConditions> | undefined
   const loaded = () => {
     loading ??= load()
     return loading
   }
-  const calls = names.map((name) => [name, async (...asked: never[]) => (await loaded())[name](...asked)] as const)
-  return Object.fromEntries(calls) as unknown as Part // Each name has its call; the compiler does not follow the list.
+  return {
+    read: async () => (await loaded()).read(),
+    add: async (...entered) => (await loaded()).add(...entered),
+    withdraw: async (...named) => (await loaded()).withdraw(...named),
+    latest: async (...asked) => (await loaded()).latest(...asked),
+    versions: async (...named) => (await loaded()).versions(...named),
+    revision: async () => (await loaded()).revision(),
+    watch: async (listener) => {
+      const stop = await (await loaded()).watch(listener)
+      watches.add(stop)
+      return stop
+    },
+  }
 }

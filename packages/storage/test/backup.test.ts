@@ -43,7 +43,7 @@ for (const { way, sources, targets, needed } of ways) {
       const many = Array.from({ length: 2_500 }, (_, i) => order(`many ${i}`))
       await source.conditions.add({ orders: many }, 'Ann', null)
       const [bytes, more] = [documentOf([seen(1), seen(2)]), documentOf([seen(2), seen(3)])]
-      const { messageId } = await source.events.keep(message(bytes), reportOf(bytes))
+      const { messageId } = await (await source.events()).keep(message(bytes), reportOf(bytes))
       const summary = await source.backup(file)
       expect(summary.tables.filter(({ rows }) => rows > 0)).toEqual([
         { name: 'revision', rows: 1 },
@@ -69,8 +69,8 @@ for (const { way, sources, targets, needed } of ways) {
       const rows = (path: string) => gunzipSync(readFileSync(path)).toString().split('\n').slice(2, -2)
       expect(rows(again).sort()).toEqual(rows(file).sort())
       await target.conditions.add({ orders: [order('later')] }, 'Ann', null)
-      expect(Buffer.from((await target.events.bytes(messageId)) ?? [])).toEqual(bytes)
-      expect(await target.events.keep(message(more), reportOf(more))).toMatchObject({ added: 1, known: 1 })
+      expect(Buffer.from((await (await target.events()).bytes(messageId)) ?? [])).toEqual(bytes)
+      expect(await (await target.events()).keep(message(more), reportOf(more))).toMatchObject({ added: 1, known: 1 })
     })
   })
 }

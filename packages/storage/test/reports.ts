@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Report, readReport } from '@karavan/exchange'
 
 const PORTS = {
-  receivedAt: 29_700_000,
+  receivedAt: 29_900_000,
   zoneOf: () => null,
   place: () => null,
   sha256: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(),

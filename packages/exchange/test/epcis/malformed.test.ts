@@ -4,7 +4,7 @@ import { readEpcis } from '../../src/index.js'
 
 function errorOf(input: Uint8Array | string, limit?: number): StructuredError {
   try {
-    readEpcis(input, limit)
+    readEpcis(input, limit === undefined ? {} : { limit })
   } catch (error) {
     if (error instanceof StructuredError) return error
     throw error

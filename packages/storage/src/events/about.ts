@@ -1,5 +1,6 @@
 import { type EpochMinutes, formatInstant } from '@karavan/core'
 import type { EventReceipt, EventRecord } from '@karavan/model'
+import type { NameInTime } from '@karavan/tracking'
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables.js'
 import { indexed } from './columns.js'
@@ -8,15 +9,6 @@ import { RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from 
 /** A record with everybody who told it, and in which message. */
 export interface ReportedRecord extends StoredRecord, EventRecord {
   readonly receipts: readonly (EventReceipt & { readonly messageId: string })[]
-}
-
-/** A thing or a paper, and when it is of interest. */
-export interface NameInTime {
-  readonly name: string
-  /** Null from the beginning. */
-  readonly from: EpochMinutes | null
-  /** Null to the end. */
-  readonly until: EpochMinutes | null
 }
 
 interface ReceiptRow {

@@ -1,6 +1,7 @@
 import type { Refusal } from '@karavan/exchange'
 import type { Kysely } from 'kysely'
-import type { ErrorBehaviour, Tables } from '../tables.js'
+import type { Tables } from '../tables.js'
+import type { ErrorBehaviour } from './tables.js'
 
 /** What became of a captured document (EPCIS 2.0: EPCISCaptureJob). */
 export interface CaptureJob {

@@ -1,8 +1,9 @@
 import type { EpcisEvent } from '@karavan/model'
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
-import type { EventContext, Tables } from '../tables.js'
+import type { Tables } from '../tables.js'
 import { indexed } from './columns.js'
 import { RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from './record.js'
+import type { EventContext } from './tables.js'
 
 /** Part of a name that events are found by. */
 export type NamePattern = { readonly exact: string } | { readonly prefix: string }

@@ -2,8 +2,9 @@ import { createHash } from 'node:crypto'
 import { type Report, type ReportedEvent, writeJsonLine } from '@karavan/exchange'
 import { type JsonValue, namedIn } from '@karavan/model'
 import { type Kysely, sql } from 'kysely'
-import type { EventContext, Tables } from '../tables.js'
+import type { Tables } from '../tables.js'
 import { bytesOfHash, indexed } from './columns.js'
+import type { EventContext } from './tables.js'
 
 /** A message as somebody brought it. */
 export interface IncomingMessage {

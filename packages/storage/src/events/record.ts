@@ -1,8 +1,8 @@
 import { StructuredError } from '@karavan/core'
 import { readJsonText } from '@karavan/exchange'
 import type { EpcisEvent, RecordKey } from '@karavan/model'
-import type { EventContext } from '../tables.js'
 import { contentHashUri, declarationUri } from './columns.js'
+import type { EventContext } from './tables.js'
 
 /** A record as it is kept. */
 export interface StoredRecord extends RecordKey {

@@ -1,9 +1,11 @@
 import type { Report, WagonReportMapping } from '@karavan/exchange'
+import type { EventLog } from '@karavan/tracking'
 import type { Kysely } from 'kysely'
+import { markDue } from '../consignments/due.js'
 import type { Database } from '../database.js'
 import { told } from '../postgres/faults.js'
 import type { Tables } from '../tables.js'
-import { type NameInTime, type ReportedRecord, recordsAbout } from './about.js'
+import { type ReportedRecord, recordsAbout } from './about.js'
 import { addJob, type CaptureJob, readJob, readJobs } from './capture-jobs.js'
 import { type EventCursor, type EventPage, type EventQuestion, findEvents } from './find.js'
 import { type IncomingMessage, type KeptMessage, keepMessage } from './keep.js'
@@ -11,7 +13,7 @@ import { readSavedMapping, saveMapping } from './mappings.js'
 import { eraseMessage, readBytes, readLatestMessages, readMessages, type StoredMessage } from './messages.js'
 
 /** Everything that was reported: messages as they came, and the log of events that they tell. */
-export interface StoredEvents {
+export interface StoredEvents extends EventLog<ReportedRecord> {
   /**
    * Keeps a message with every event that it reports, or none of it; what has been answered outlives the machine.
    * @param job - notes the capture in the same transaction
@@ -22,7 +24,6 @@ export interface StoredEvents {
     job?: Pick<CaptureJob, 'captureId' | 'errorBehaviour'>,
   ): Promise<KeptMessage>
   find(question: EventQuestion, after: EventCursor | null, most: number): Promise<EventPage>
-  about(names: readonly NameInTime[]): Promise<readonly ReportedRecord[]>
   messages(messageIds: readonly string[]): Promise<readonly StoredMessage[]>
   latestMessages(most: number, before: string | null): Promise<readonly StoredMessage[]>
   bytes(messageId: string): Promise<Uint8Array | null>
@@ -43,6 +44,7 @@ export function storedEvents(open: () => Promise<Database>): StoredEvents {
       ask((database) =>
         database.transaction().execute(async (transaction) => {
           const kept = await keepMessage(transaction, message, report)
+          if (!kept.again) await markDue(transaction, 'message', [kept.messageId])
           if (job !== undefined) {
             const { refused: errors } = report
             await addJob(transaction, { ...job, messageId: kept.messageId, success: errors.length === 0, errors })
