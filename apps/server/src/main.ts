@@ -111,7 +111,12 @@ async function main(): Promise<void> {
   const signIn =
     settings === null
       ? null
-      : createSignIn({ settings, people: storage.people, partiesOf: async () => ({ parties: [] }), now })
+      : createSignIn({
+          settings,
+          people: storage.people,
+          partiesOf: async (id) => (await (await storage.consignments()).read(id))?.consignment ?? null,
+          now,
+        })
   if (signIn !== null) startSweeping(storage)
 
   let hosts: readonly string[] = []
