@@ -41,7 +41,7 @@ export function peopleList(invocation: Invocation): Promise<Outcome> {
 export function peopleRemove(invocation: Invocation): Promise<Outcome> {
   const login = oneWord(invocation, 'LOGIN')
   return onPeople('people remove', login, async ({ persons }) => {
-    await persons.remove(login)
+    await persons.remove({ login })
     return told(invocation.values, { removed: login }, `Erased ${login}. What they did stays, under a number.`)
   })
 }
@@ -51,7 +51,7 @@ export async function peoplePassword(invocation: Invocation): Promise<Outcome> {
   const login = oneWord(invocation, 'LOGIN')
   const password = await askPassword(login)
   return onPeople('people password', login, async ({ persons }) => {
-    await persons.setPassword(login, password)
+    await persons.setPassword({ login }, password)
     return told(invocation.values, { changed: login }, `${login} has a new password; their sessions have ended.`)
   })
 }

@@ -62,6 +62,22 @@ export function addSessionRoutes(app: FastifyInstance, { signIn, people }: Route
     return begun(person, request, reply)
   })
 
+  app.put(`${API_PREFIX}/me/password`, async (request, reply): Promise<Done> => {
+    const { id, login } = asked(request)
+    const { addressOf, end, record } = needed()
+    const fields = fieldsOf(request.body, ['current', 'password'])
+    const password = textOf(fields.password, 'password', LONGEST)
+    const { tries, persons } = await people()
+    await tries.claim(login, addressOf(request))
+    const isTheirs = (await persons.byPassword(login, textOf(fields.current, 'current', LONGEST))) !== null
+    if (!isTheirs) throw signInFailed()
+    await tries.forgive(login, addressOf(request))
+    await persons.setPassword({ id }, password)
+    await end(request, reply)
+    await record({ actor: request.actor, what: 'putMyPassword', about: '', params: null, from: addressOf(request) })
+    return { done: true }
+  })
+
   const cookie = cookieOf('karavan-oidc', signIn?.publicUrl?.protocol === 'https:')
   const provider = (): Provider => {
     const connected = needed().provider
@@ -95,9 +111,9 @@ export function addSessionRoutes(app: FastifyInstance, { signIn, people }: Route
     }
   })
   app.delete(`${API_PREFIX}/me/data`, async (request, reply): Promise<Done> => {
-    const { id, login } = asked(request)
+    const { id } = asked(request)
     const { persons, deeds } = await people()
-    await persons.remove(login)
+    await persons.remove({ id })
     await deeds.record({ actorKind: 'person', actorId: id, what: 'deleteMyData', ...NOWHERE })
     await needed().end(request, reply)
     return { done: true }

@@ -59,6 +59,7 @@ export const PersonBodySchema = Type.Object({
 })
 
 export const PasswordBodySchema = Type.Object({ password: Password })
+export const OwnPasswordBodySchema = Type.Object({ current: Type.String(), password: Password })
 
 const TokenSchema = Type.Object(
   {

@@ -99,13 +99,15 @@ for (const server of SERVERS) {
         await people.sessions.begin(id, ADDRESS)
         const deed = { what: 'postEntries', about: '/x', consignmentId: null, address: ADDRESS }
         await people.deeds.record({ actorKind: 'person', actorId: id, ...deed })
-        await expect(people.persons.remove('boss')).rejects.toThrow('LAST_ADMINISTRATOR')
+        await expect(people.persons.remove({ login: 'boss' })).rejects.toThrow('LAST_ADMINISTRATOR')
         await add('next', true)
-        await people.persons.remove('Boss')
+        await people.persons.remove({ login: 'Boss' })
         expect((await people.persons.list()).map(({ login }) => login)).toEqual(['next', 'other'])
         expect(await ask('select * from karavan.session')).toEqual([])
         expect(await people.deeds.list({ actorId: id }, 10)).toMatchObject([{ what: 'postEntries', address: null }])
-        await expect(people.persons.remove('boss')).rejects.toThrow('PERSON_UNKNOWN')
+        await expect(people.persons.remove({ login: 'boss' })).rejects.toThrow('PERSON_UNKNOWN')
+        await expect(people.persons.remove({ id })).rejects.toThrow('PERSON_UNKNOWN')
+        await expect(people.persons.setPassword({ id: 'none' }, PASSWORD)).rejects.toThrow('PERSON_UNKNOWN')
       })
 
       it('may ask for all that is kept about them', async () => {
@@ -149,7 +151,7 @@ for (const server of SERVERS) {
           expect(await personOf(other)).toBeNull()
         }
         const last = await begin()
-        await people.persons.setPassword('a1', `${PASSWORD} new`)
+        await people.persons.setPassword({ login: 'a1' }, `${PASSWORD} new`)
         expect(await personOf(last)).toBeNull()
         expect(await people.persons.byPassword('a1', `${PASSWORD} new`)).not.toBeNull()
       })

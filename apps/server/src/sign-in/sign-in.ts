@@ -57,7 +57,10 @@ export function createSignIn({ settings, people, partiesOf, now }: SignInParts):
     record: (deed) => record(keptDeed(deed)),
     begin: async (person, request, reply) => {
       const address = addressOf(request)
-      const secret = await (await people()).sessions.begin(person.id, address)
+      const { sessions } = await people()
+      const before = session.read(request)
+      if (before !== null) await sessions.end(before)
+      const secret = await sessions.begin(person.id, address)
       session.set(reply, secret, SESSION_HOURS * 3600)
       const about = { what: 'signIn', about: '', consignmentId: null, address }
       await record({ actorKind: 'person', actorId: person.id, ...about })
