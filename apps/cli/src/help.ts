@@ -112,6 +112,11 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
   'people list': { usage: 'people list', does: 'who may sign in' },
   'people remove': { usage: 'people remove LOGIN', does: 'erase somebody; what they did stays, under a number' },
   'people password': { usage: 'people password LOGIN', does: 'give a new password, and end their sessions' },
+  'people retention': {
+    usage: 'people retention [TOPIC DAYS]',
+    does: 'after how many days what is kept about people is erased',
+    examples: ['people retention addresses 30'],
+  },
   'organisations add': {
     usage: 'organisations add ID [options]',
     does: 'an organisation; ID is that of the party in consignments',

@@ -23,6 +23,7 @@ import {
   peopleList,
   peoplePassword,
   peopleRemove,
+  peopleRetention,
   tokensAdd,
   tokensList,
   tokensRevoke,
@@ -90,6 +91,8 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
       return peopleRemove(invocation)
     case 'people password':
       return peoplePassword(invocation)
+    case 'people retention':
+      return peopleRetention(invocation)
     case 'organisations add':
       return organisationsAdd(invocation)
     case 'organisations list':

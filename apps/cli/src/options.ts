@@ -103,6 +103,7 @@ export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   'people list': ['json'],
   'people remove': ['json'],
   'people password': ['json'],
+  'people retention': ['json'],
   'organisations add': ['name', 'country', 'bin', 'gln', 'json'],
   'organisations list': ['json'],
   'tokens add': ['organisation', 'write', 'days', 'json'],

@@ -1,9 +1,12 @@
 import { StructuredError } from '@karavan/core'
-import type { StoredPeople } from '@karavan/storage'
+import { RETENTION_TOPICS, type StoredPeople } from '@karavan/storage'
 import { askPassword } from './ask-password.js'
 import { type Invocation, type OptionName, UsageError } from './options.js'
 import { asJson, type Outcome } from './plan-command.js'
 import { withStorage } from './with-storage.js'
+
+/** Who may use the command line of the server's machine may do everything. */
+const BY_COMMAND = { actorKind: 'command', actorId: null, consignmentId: null, address: null } as const
 
 /** `karavan people add LOGIN --organisation ORG`. @throws {StructuredError} PERSON_TAKEN, ORGANISATION_UNKNOWN, PEOPLE_VALUE_INVALID */
 export async function peopleAdd(invocation: Invocation): Promise<Outcome> {
@@ -53,6 +56,26 @@ export async function peoplePassword(invocation: Invocation): Promise<Outcome> {
   return onPeople('people password', login, async ({ persons }) => {
     await persons.setPassword({ login }, password)
     return told(invocation.values, { changed: login }, `${login} has a new password; their sessions have ended.`)
+  })
+}
+
+/** `karavan people retention [TOPIC DAYS]`. */
+export function peopleRetention(invocation: Invocation): Promise<Outcome> {
+  const [named, text, ...rest] = invocation.operands
+  const topic = RETENTION_TOPICS.find((one) => one === named)
+  const isRead = named === undefined
+  if (!isRead && (topic === undefined || text === undefined || rest.length > 0))
+    throw new UsageError(`karavan people retention takes nothing, or one of ${RETENTION_TOPICS.join(', ')} and days`)
+  const days = isRead ? null : daysOf(text)
+  return withStorage(async (storage) => {
+    const { retention, deeds } = await storage.people()
+    if (topic !== undefined && days !== null) {
+      await retention.setDays(topic, days)
+      await deeds.record({ ...BY_COMMAND, what: 'people retention', about: `${topic} ${days}` })
+    }
+    const kept = await retention.days()
+    const rows = RETENTION_TOPICS.map((one) => [one, `${kept[one]} days`])
+    return told(invocation.values, kept, table(rows, ''))
   })
 }
 
@@ -138,8 +161,7 @@ function onPeople(what: string, about: string, work: (people: StoredPeople) => P
     const outcome = await work(people)
     // A login would outlive the person.
     const shown = what.startsWith('people') ? '' : about
-    const nobody = { actorKind: 'command', actorId: null, consignmentId: null, address: null } as const
-    await people.deeds.record({ ...nobody, what, about: shown })
+    await people.deeds.record({ ...BY_COMMAND, what, about: shown })
     return outcome
   })
 }

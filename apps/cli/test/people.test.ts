@@ -50,6 +50,9 @@ describe('people, organisations and tokens on the command line', { timeout: 120_
     const { people } = JSON.parse((await karavan(words('people list --json'))).out)
     expect(people).toMatchObject([{ login: 'aigerim', administers: true, organisation: { id: 'ktz' } }])
 
+    expect((await karavan(words('people retention addresses 30'))).out).toBe(
+      'sessions   30 days\ntries      1 days\naddresses  30 days\n',
+    )
     const token = await karavan(['tokens', 'add', 'EDI of the port', '--organisation', 'ktz', '--days', '30'])
     expect(token.out).toMatch(/^karavan_[\w-]{43}\nIt is shown this once/)
     const [one] = JSON.parse((await karavan(words('tokens list --json'))).out).tokens
@@ -74,6 +77,7 @@ describe('people, organisations and tokens on the command line', { timeout: 120_
     expect(await code('tokens revoke none')).toEqual([2, 'TOKEN_UNKNOWN'])
     expect(await code('tokens add x --organisation ktz --days many')).toEqual([2, 'QUESTION_VALUE_INVALID'])
     expect(await code('people add x1')).toEqual([2, expect.stringContaining('--organisation')])
+    expect(await code('people retention plans 3')).toEqual([2, expect.stringContaining('sessions, tries, addresses')])
     expect(await code('people list more')).toEqual([2, expect.stringContaining('no more words')])
   })
 })

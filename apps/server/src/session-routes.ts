@@ -92,9 +92,16 @@ export function addSessionRoutes(app: FastifyInstance, { signIn, people }: Route
   })
   app.get(`${API_PREFIX}/session/oidc/callback`, async (request, reply) => {
     const search = request.url.slice(request.url.indexOf('?') + 1)
-    const person = await provider().finish(origin(request), `?${search}`, cookie.read(request))
-    await needed().begin(person, request, reply)
-    return reply.header('cache-control', 'no-store').redirect('/')
+    reply.header('cache-control', 'no-store')
+    try {
+      const person = await provider().finish(origin(request), `?${search}`, cookie.read(request))
+      await needed().begin(person, request, reply)
+      return reply.redirect('/')
+    } catch (error) {
+      // Who comes back from a provider looks at a page.
+      if (error instanceof StructuredError && error.code === 'OIDC_FAILED') return reply.redirect('/sign-in?refused')
+      throw error
+    }
   })
 
   app.get(`${API_PREFIX}/me/data`, async (request): Promise<PersonalDataAnswer> => {

@@ -65,11 +65,15 @@ async function signIn(as: Says) {
   return get(`${back.pathname}${back.search}`, cookie)
 }
 
-async function code(as: Says): Promise<string> {
+async function refused(as: Says): Promise<void> {
   const told = vi.spyOn(console, 'error').mockImplementation(() => {})
   const answer = await signIn(as)
   told.mockRestore()
-  return answer.json().code
+  expectRefused(answer)
+}
+
+function expectRefused({ statusCode, headers }: Awaited<ReturnType<typeof get>>): void {
+  expect([statusCode, headers.location, headers['set-cookie']]).toEqual([302, '/sign-in?refused', undefined])
 }
 
 const ANN = { sub: '1', email: 'ann@gov.example', emailVerified: true } as const
@@ -104,26 +108,26 @@ describe('a provider of OpenID Connect', () => {
 
   it.each(['signature', 'nonce', 'audience', 'issuer', 'none', 'expired'] as const)(
     'is not believed where it lies: %s',
-    async (lie) => expect(await code({ ...ANN, lie })).toBe('OIDC_FAILED'),
+    (lie) => refused({ ...ANN, lie }),
   )
 
   it('lets nobody in who was not added, or whose address it has not checked, or who took the address of another', async () => {
-    expect(await code({ sub: '9', email: 'nobody@gov.example', emailVerified: true })).toBe('OIDC_FAILED')
-    expect(await code({ sub: '3', email: 'ben@gov.example', emailVerified: false })).toBe('OIDC_FAILED')
-    expect(await code({ sub: '3' })).toBe('OIDC_FAILED')
-    expect(await code({ sub: '4', email: 'ann@gov.example', emailVerified: true })).toBe('OIDC_FAILED')
+    await refused({ sub: '9', email: 'nobody@gov.example', emailVerified: true })
+    await refused({ sub: '3', email: 'ben@gov.example', emailVerified: false })
+    await refused({ sub: '3' })
+    await refused({ sub: '4', email: 'ann@gov.example', emailVerified: true })
   })
 
   it('takes an answer once, from the browser that asked', async () => {
     says = ANN
     const { back, cookie } = await begin()
     const path = `${back.pathname}${back.search}`
-    expect((await get(path)).json().code).toBe('OIDC_FAILED')
+    expectRefused(await get(path))
     const other = await begin()
     const told = vi.spyOn(console, 'error').mockImplementation(() => {})
-    expect((await get(path, other.cookie)).json().code).toBe('OIDC_FAILED')
+    expectRefused(await get(path, other.cookie))
     told.mockRestore()
-    expect((await get(path, cookie)).statusCode).toBe(302)
-    expect((await get(path, cookie)).json().code).toBe('OIDC_FAILED')
+    expect((await get(path, cookie)).headers.location).toBe('/')
+    expectRefused(await get(path, cookie))
   })
 })

@@ -89,7 +89,7 @@ const SESSION_ROUTES = [
     method: 'GET',
     path: '/session/oidc/callback',
     access: 'public',
-    summary: 'Where the OpenID Connect provider sends people back to.',
+    summary: 'Where the OpenID Connect provider sends people back to; they go on to the page, or to /sign-in?refused.',
     query: {
       code: Type.Optional(Type.String()),
       state: Type.Optional(Type.String()),
@@ -100,7 +100,7 @@ const SESSION_ROUTES = [
     },
     answer: Type.String({ description: 'Nothing; the header Location says where to go.' }),
     status: 302,
-    problems: ['SIGN_IN_OFF', 'OIDC_FAILED', ...DATABASE_PROBLEMS],
+    problems: ['SIGN_IN_OFF', ...DATABASE_PROBLEMS],
   },
   {
     id: 'getMyData',

@@ -29,6 +29,11 @@ export function leaveSignIn(): void {
   history.replaceState(null, '', isOurs ? wanted : '/')
 }
 
+/** Whether a provider sent somebody back of whom it did not say who they are. */
+export function isRefused(): boolean {
+  return location.pathname === SIGN_IN && location.search === '?refused'
+}
+
 /** What a link to set up carries, kept out of what servers and other pages see. */
 export function setupLink(): string | null {
   return location.pathname === SIGN_IN ? (/^#setup=([\w-]{20,100})$/.exec(location.hash)?.[1] ?? null) : null

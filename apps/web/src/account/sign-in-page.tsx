@@ -6,7 +6,7 @@ import { LanguageMenu } from '../shell/header.js'
 import { ProblemText } from '../shell/problem.js'
 import type { MessageKey } from '../words/catalogue.js'
 import { useWords } from '../words/words-context.js'
-import { setupLink } from './account.js'
+import { isRefused, setupLink } from './account.js'
 
 interface SignInPageProps {
   /** Name of a provider of OpenID Connect; null where there is none. */
@@ -18,6 +18,7 @@ interface SignInPageProps {
 export default function SignInPage({ provider, onSignedIn }: SignInPageProps) {
   const { say } = useWords()
   const [link] = useState(setupLink)
+  const [refused] = useState(isRefused)
   useEffect(() => {
     document.title = say('account.title')
   }, [say])
@@ -29,6 +30,11 @@ export default function SignInPage({ provider, onSignedIn }: SignInPageProps) {
       </div>
       {link === null ? (
         <>
+          {refused && (
+            <p className="fault" role="alert">
+              {say('states.problem.OIDC_FAILED')}
+            </p>
+          )}
           {provider !== null && (
             <p>
               <a className="button" href={`${API_PREFIX}/session/oidc`}>

@@ -12,6 +12,9 @@ const USUAL_DAYS = {
 } as const
 type RetentionTopic = keyof typeof USUAL_DAYS
 
+/** Topics of retention. */
+export const RETENTION_TOPICS = Object.keys(USUAL_DAYS) as readonly RetentionTopic[]
+
 export interface Retention {
   /** Days by topic. */
   days(): Promise<Readonly<Record<RetentionTopic, number>>>
