@@ -1,5 +1,12 @@
 import { formatDate, inHundredths } from '@karavan/core'
-import { type MatchAnswer, orderHolding, type PlanAnswer, type TransportPlan } from '@karavan/model'
+import {
+  isPolicyWorth,
+  type MatchAnswer,
+  orderHolding,
+  type PlanAnswer,
+  POLICY_WORTH,
+  type TransportPlan,
+} from '@karavan/model'
 import { adviceInWords, wayNames } from './advice-words.js'
 import { arrivalBars, commonAxis } from './arrival-bar.js'
 import {
@@ -18,8 +25,8 @@ import { fit, type Terminal, table, wrap } from './terminal.js'
 
 const MOST_SOURCES = 12
 const MOST_KNOCKED_OUT = 12
-/** Hours that deciding on the way must gain to be told. */
-const WORTH_TELLING = 0.05
+/** Mean hours from which deciding on the way gains anything. */
+const ANY_GAIN = 0.05
 
 /** Names a place by its id. */
 export type NameOf = (id: string) => string
@@ -199,10 +206,14 @@ function isCounted({ told: { label } }: TransportPlan['stages'][number]): boolea
   return COUNTED.includes(label.key)
 }
 
-function renderPolicy({ policy, query }: PlanAnswer, terminal: Terminal): string[] {
+function renderPolicy({ policy, plans, query }: PlanAnswer, terminal: Terminal): string[] {
   if (policy === null) return []
   const { plan, gainHours, choices } = policy
-  if (gainHours < WORTH_TELLING) return []
+  if (!isPolicyWorth(policy, plans)) {
+    if (gainHours < ANY_GAIN) return []
+    const little = `Deciding on the way would gain ${gainHours.toFixed(1)} h on average over the best fixed plan: too little to tell as a plan of its own, which begins at ${POLICY_WORTH.hours} h.`
+    return [...wrap(little, terminal.columns, ''), '']
+  }
   const lines = wrap(
     `Deciding on the way: P50 after ${daysAfter(query.ready, plan.hours.p50)}, P90 after ${daysAfter(query.ready, plan.hours.p90)} days; on average ${gainHours.toFixed(1)} h sooner than the best fixed plan.`,
     terminal.columns,

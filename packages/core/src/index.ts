@@ -56,6 +56,7 @@ export {
   readDigitalLink,
   readEpcUrn,
 } from './identifiers/gs1-link.js'
+export { type EpcPattern, readEpcPattern } from './identifiers/gs1-pattern.js'
 export {
   formatIdentifier,
   IDENTIFIER_RULES,

@@ -211,6 +211,7 @@ export const TEMPLATES = {
   'out.notOffered': 'not offered: {why}',
   'out.notOfferedStatus': 'not offered: its status is {status}',
   'out.equipment': 'takes {taken}, not {equipment}',
+  'out.both': '{first}; {second}',
   'back.avoided': '{what} is no longer avoided',
   'back.crossingUnknown': 'their countries are known',
   'back.validBetween': 'the goods are ready between {from} and {to}',
@@ -223,6 +224,7 @@ export const TEMPLATES = {
   'back.confirmedInEquipment': 'the operator confirms that it runs, and the goods travel in {taken}',
   'back.equipment': 'the goods travel in {taken}',
   /** `condition` is one of the above. */
+  'back.either': '{first}, or {second}',
   'back.together': '{condition}, and nothing else on the way is ruled out',
 
   /** What to ask instead: on a button, and in a list. */
