@@ -9,6 +9,7 @@ import {
 } from '@karavan/model'
 import { adviceInWords, wayNames } from './advice-words.js'
 import { arrivalBars, commonAxis } from './arrival-bar.js'
+import { placeMetLines } from './place-met-lines.js'
 import {
   costWords,
   dayAfter,
@@ -59,7 +60,7 @@ export function renderAnswer(
     if (answer.thinning !== '') lines.push(...wrap(answer.thinning, terminal.columns, '').map(terminal.dim), '')
     for (const [i, plan] of plans.entries()) {
       const isShown = show === 'all' || i === Math.min(show, plans.length) - 1
-      if (isShown) lines.push(...renderPlan(plan, i + 1, hits, terminal), '')
+      if (isShown) lines.push(...renderPlan(plan, i + 1, hits, nameOf, terminal), '')
     }
     if (show !== 'all' && show > plans.length)
       lines.push(...wrap(beyondLast(show, plans.length), terminal.columns, ''), '')
@@ -139,7 +140,13 @@ function titleLine({ title, crosses, flags }: TransportPlan, terminal: Terminal)
  * One plan leg by leg, with its borders, what holds it and its flags.
  * @param hits - what the orders do to the ways of the answer
  */
-export function renderPlan(plan: TransportPlan, number: number, hits: MatchAnswer, terminal: Terminal): string[] {
+export function renderPlan(
+  plan: TransportPlan,
+  number: number,
+  hits: MatchAnswer,
+  nameOf: NameOf,
+  terminal: Terminal,
+): string[] {
   const rows = plan.legs.map((leg) => [
     modeWords(leg),
     `${leg.fromName} → ${leg.toName}`,
@@ -176,6 +183,8 @@ export function renderPlan(plan: TransportPlan, number: number, hits: MatchAnswe
     lines.push(...wrap(`held: ${stage.label}; ${note} [${source}, ${sourceDate}]`, terminal.columns, '  '))
   }
   lines.push(...renderHolds(plan, hits, terminal))
+  const places = hits.plans.find(({ planId }) => planId === plan.planId)?.places ?? []
+  lines.push(...places.flatMap((place) => placeMetLines(place, nameOf, terminal)))
   if (plan.lookedAt.length > 0)
     lines.push(...wrap(`looked at, holding nothing: ${plan.lookedAt.join('; ')}`, terminal.columns, '  '))
   for (const flag of plan.flags) {

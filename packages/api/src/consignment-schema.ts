@@ -1,4 +1,4 @@
-import { PARTY_ROLES, REFERENCE_TYPES } from '@karavan/model'
+import { type Consignment, PARTY_ROLES, REFERENCE_TYPES } from '@karavan/model'
 import Type from 'typebox'
 import { ArrivalCurveSchema, BorderPassageSchema, LegSchema, StageSchema } from './plan-answer.js'
 import { Equipment, Instant, LocationId, oneOf, orNull } from './words.js'
@@ -108,11 +108,12 @@ export const ChosenPlanSchema = Type.Object({
   legs: Type.Array(Type.Object({ mode, from, to, service, operator, stages, via })),
 })
 
-/** {@link Consignment} of the model. */
-export const ConsignmentSchema = Type.Object(
+/** The schema of {@link Consignment}, whose type a test holds against the model. */
+export const CONSIGNMENT_SHAPE = Type.Object(
   { ...CONSIGNMENT, plan: orNull(ChosenPlanSchema) },
   { description: 'Goods under one transport contract, as they were entered (UN/CEFACT multimodal transport).' },
 )
+export const ConsignmentSchema = Type.Unsafe<Consignment>(CONSIGNMENT_SHAPE)
 
 /** What is sent of a consignment: times also in ISO 8601, what is left out is empty. The plan is chosen, not sent. */
 export const EnteredConsignmentSchema = Type.Partial(

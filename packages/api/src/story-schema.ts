@@ -1,4 +1,4 @@
-import { EVENT_CLASSIFIER_CODES, MILESTONE_KINDS } from '@karavan/model'
+import { EVENT_CLASSIFIER_CODES, MILESTONE_KINDS, type Story, type StoryDigest } from '@karavan/model'
 import Type from 'typebox'
 import { MessageSchema } from './plan-answer.js'
 import { Instant, LocationId, Mode, oneOf, orNull } from './words.js'
@@ -37,8 +37,8 @@ const BoundSchema = Type.Union([
   Type.Object({ how: oneOf(['entered', 'inferred'], 'How it is known.'), at: Instant }),
 ])
 
-/** {@link Story} of the model. */
-export const StorySchema = Type.Object(
+/** The schema of {@link Story}, whose type a test holds against the model. */
+export const STORY_SHAPE = Type.Object(
   {
     asOf: Instant,
     milestones: Type.Array(
@@ -101,8 +101,10 @@ export const StorySchema = Type.Object(
   { description: 'What happened to a consignment, out of all that was reported.' },
 )
 
-/** {@link StoryDigest} of the model. */
-export const StoryDigestSchema = Type.Object(
+export const StorySchema = Type.Unsafe<Story>(STORY_SHAPE)
+
+/** The schema of {@link StoryDigest}, whose type a test holds against the model. */
+export const STORY_DIGEST_SHAPE = Type.Object(
   {
     state: oneOf(['planned', 'moving', 'delivered'], 'How far it is.'),
     position: orNull(Type.Object({ place: LocationId, left: Type.Boolean(), since: Instant })),
@@ -116,3 +118,4 @@ export const StoryDigestSchema = Type.Object(
   },
   { description: 'How a consignment stands, for a list of many.' },
 )
+export const StoryDigestSchema = Type.Unsafe<StoryDigest>(STORY_DIGEST_SHAPE)

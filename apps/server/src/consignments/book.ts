@@ -19,5 +19,7 @@ export interface ConsignmentBook {
   versions(consignmentId: string): Promise<readonly ConsignmentVersion[]>
   gather(consignment: Consignment, now: EpochMinutes): Promise<GatheredStory<ReportedRecord>>
   messages(messageIds: readonly string[]): Promise<readonly StoredMessage[]>
+  /** Whether a message tells of anything but these records. */
+  tellsMore(messageId: string, recordIds: readonly string[]): Promise<boolean>
   bytes(messageId: string): Promise<Uint8Array | null>
 }

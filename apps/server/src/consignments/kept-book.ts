@@ -18,6 +18,7 @@ export function keptBook({ consignments, events }: KeptTracking, places: EventPl
     versions: consignments.versions,
     gather: (consignment, now) => gatherStory(events, consignment, locateFor(places, consignment), now),
     messages: events.messages,
+    tellsMore: events.tellsMore,
     bytes: events.bytes,
   }
 }

@@ -29,6 +29,8 @@ interface ComboboxProps<Item> {
   readonly onChoose: (item: Item) => void
   /** Takes out of what is offered. */
   readonly onForget?: (item: Item) => void
+  /** What is offered shows when the input is pressed or typed in, and not yet when it gets the focus. */
+  readonly waits?: boolean
   /** The Backspace key in the empty input. */
   readonly onBackspace?: () => void
   readonly fault?: ReactNode
@@ -176,7 +178,7 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
             onChange={({ target }) => type(target.value)}
             onFocus={({ target }) => {
               target.select()
-              setOpen(true)
+              setOpen(props.waits !== true)
             }}
             onClick={() => setOpen(true)}
             onBlur={() => {

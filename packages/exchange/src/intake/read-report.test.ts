@@ -80,10 +80,7 @@ describe('a message of any format', () => {
     expect(() => readReport(message, PORTS)).toThrow('/epcisBody/eventList/1/action')
     const { events, refused } = readReport(message, { ...PORTS, proceed: true })
     expect(events).toHaveLength(2)
-    expect(refused.map(({ pointer }) => pointer)).toEqual([
-      '/epcisBody/eventList/1/action',
-      '/epcisBody/eventList/3',
-    ])
+    expect(refused.map(({ pointer }) => pointer)).toEqual(['/epcisBody/eventList/1/action', '/epcisBody/eventList/3'])
   })
 
   it('that is none is refused by a reader', () => {
