@@ -338,7 +338,7 @@ for (const server of SERVERS) {
       const folder = freshFolder()
       const file = join(folder, 'karavan.backup')
       const [from, to] = [lazyStorage(environment), lazyStorage(await databases.fresh())]
-      await from.backup(file)
+      await from.backup(file, false)
       await to.restore(file, false)
       const back = await to.people()
       expect(await back.persons.byPassword('a1', PASSWORD)).toMatchObject({ id })
