@@ -147,7 +147,7 @@ export const CONSIGNMENT_ROUTES = [
     parts: { ...CONSIGNMENT, messageId: Type.String() },
     answer: Type.String({ description: 'The bytes.' }),
     media: 'application/octet-stream',
-    problems: [NOT_FOUND, 'MESSAGE_UNKNOWN', ...DATABASE_PROBLEMS],
+    problems: [NOT_FOUND, 'MESSAGE_NOT_FOUND', ...DATABASE_PROBLEMS],
   },
   {
     id: 'deleteConsignmentMessage',
@@ -158,7 +158,7 @@ export const CONSIGNMENT_ROUTES = [
     parts: { ...CONSIGNMENT, messageId: Type.String() },
     body: ErasureBodySchema,
     answer: MessagesAnswerSchema,
-    problems: [NOT_FOUND, 'MESSAGE_UNKNOWN', ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
+    problems: [NOT_FOUND, 'MESSAGE_NOT_FOUND', ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
   },
   {
     id: 'postMilestone',

@@ -70,7 +70,7 @@ export const PROBLEMS = {
   CONSIGNMENT_EXISTS: { status: 409, title: 'A consignment has this id' },
   CONSIGNMENT_CHANGED: { status: 409, title: 'Changed by another meanwhile' },
   PLAN_NOT_FOUND: { status: 422, title: 'The answer has no such plan' },
-  MESSAGE_UNKNOWN: { status: 404, title: 'No such message' },
+  MESSAGE_NOT_FOUND: { status: 404, title: 'No such message' },
   GRANT_UNKNOWN: { status: 404, title: 'Nobody was named so' },
   MAPPING_NOT_FOUND: { status: 404, title: 'No columns are kept for this sender' },
   ENTRY_UNSTORABLE: { status: 422, title: 'A text that cannot be kept' },
