@@ -9,7 +9,7 @@ const below = {
   conditions: ['core', 'model'],
   tracking: ['core', 'model'],
   access: ['core', 'model'],
-  storage: ['core', 'model', 'network', 'conditions'],
+  storage: ['core', 'model', 'exchange', 'network', 'conditions', 'tracking', 'access'],
   api: ['core', 'model'],
 }
 

@@ -15,7 +15,7 @@ it('tells of every command, and of every option that it takes', () => {
 })
 
 it('gives examples that the command takes', () => {
-  for (const command of Object.keys(COMMANDS).filter((one) => one.startsWith('conditions'))) {
+  for (const command of Object.keys(COMMANDS).filter((one) => /^(?:conditions|id|events) /.test(one))) {
     const examples = helpOf(command)?.split('\nExamples\n')[1]?.trim().split('\n') ?? []
     expect(examples.length).toBeGreaterThan(0)
     for (const example of examples) {

@@ -69,13 +69,32 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     does: 'every version of an entry, or what was entered last',
     examples: ['conditions history --limit 5', 'conditions history MY-1'],
   },
+  'id check': {
+    usage: 'id check VALUE…|-',
+    does: 'which identifiers a value can be, valid or why not; what it names on the corridor',
+    more: [
+      'Containers, wagons, ships, stations, UN/LOCODE, keys of GS1 as digits, EPC URN or Digital Link, and others',
+      '(docs/identifiers.md). - reads values from standard input, one a line. Values with blanks go in quotes.',
+      'Ends with exit code 1 unless every value is valid as something.',
+    ],
+    examples: ['id check CSQU3054383 60635208 KZAAU', 'id check 4012345000115 --company-prefix 7'],
+  },
+  'events hash': {
+    usage: 'events hash FILE…|-',
+    does: 'the content hash (CBV 2.0) of each event of EPCIS, JSON-LD or XML, one a line',
+    more: [
+      'In the order of the documents. Where a file breaks a rule nothing is printed of any, the faults are told with',
+      'their paths, and it ends with exit code 1 (docs/epcis.md).',
+    ],
+    examples: ['events hash ferry.jsonld border-1.2.xml', 'events hash ferry.jsonld --pre'],
+  },
   'network check': {
     usage: 'network check [DIR]',
     does: 'prove the bundled network, with the rows of DIR laid over it',
   },
   'network export': { usage: 'network export --format gtfs DIR', does: 'write the timetable as a GTFS feed' },
   'network import': { usage: 'network import --format gtfs DIR', does: 'read a GTFS feed and tell what is in it' },
-  backup: { usage: 'backup FILE', does: 'write all that was entered into one file' },
+  backup: { usage: 'backup FILE [--replace]', does: 'write all that was entered into one file, a new one' },
   restore: {
     usage: 'restore FILE [--replace]',
     does: 'take it back, into a database that is empty or may be replaced',
@@ -166,7 +185,13 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
     'Other',
     [
       { of: ['format'], form: '--format gtfs', says: 'the form of a feed' },
-      { of: ['replace'], form: '--replace', says: 'take the place of what the database holds' },
+      { of: ['replace'], form: '--replace', says: 'take the place of what the database holds, or of an older backup' },
+      { of: ['pre'], form: '--pre', says: 'the text of which a hash is made, instead of the hash' },
+      {
+        of: ['company-prefix'],
+        form: '--company-prefix N',
+        says: 'digits of the company prefix in keys of GS1, 6 to 12: gives their EPC URN',
+      },
       { of: ['json'], form: '--json', says: 'nothing but JSON on standard output (docs/api.md)' },
     ],
   ],
@@ -186,7 +211,7 @@ A forecast (docs/conditions.md)
   KARAVAN_THRESHOLDS   a table of your own: from what wind and waves on ports shut
 
 Exit codes
-  0 answered   1 fault of the program   2 the question cannot be used   3 there is no way
+  0 answered   1 fault of the program; what was checked does not hold   2 the question cannot be used   3 there is no way
 `
 
 /** What `karavan --help` prints. */
@@ -194,7 +219,7 @@ export function help(): string {
   const usages = Object.values(COMMAND_WORDS).map(({ usage, does }) => line(`karavan ${usage}`, does, 46))
   const parts = [
     ['karavan: plans for the Middle Corridor and the routes it competes with'],
-    ['Usage', ...usages, line('karavan COMMAND --help', 'the options of one command, with examples', 46)],
+    ['Usage', ...usages, line('karavan help COMMAND', 'the options of one command, with examples', 46)],
     ['FROM and TO', '  our id (KZ-AKTAU), a UN/LOCODE or another code, or a name in any script: Aktau, Ақтау, 阿克套'],
     ...OPTION_GROUPS.map(([title, lines]) => [title, ...lines.map(optionLine)]),
   ]

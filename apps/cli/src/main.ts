@@ -10,7 +10,9 @@ import { conditionsShow } from './conditions-show-command.js'
 import { conditionsWeather } from './conditions-weather-command.js'
 import { conditionsWithdraw } from './conditions-withdraw-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
+import { eventsHash } from './events-hash-command.js'
 import { help, helpOf } from './help.js'
+import { idCheck } from './id-check-command.js'
 import { knownEntries } from './known-entries.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
 import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
@@ -30,7 +32,7 @@ function version(): string {
 
 function run(invocation: Invocation): Outcome | Promise<Outcome> {
   const { command, values } = invocation
-  if (values['help'] === true || command === 'help') return { code: 0, output: helpOf(command) ?? help() }
+  if (values['help'] === true) return { code: 0, output: helpOf(command) ?? help() }
   if (values['version'] === true) return { code: 0, output: `${version()}\n` }
   switch (command) {
     case 'plan':
@@ -53,6 +55,10 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
       return conditionsRead(invocation, now, terminal, leftOut)
     case 'conditions weather':
       return conditionsWeather(invocation, now, terminal)
+    case 'id check':
+      return idCheck(invocation, terminal)
+    case 'events hash':
+      return eventsHash(invocation)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':
@@ -96,7 +102,8 @@ function explain(error: StructuredError): string {
 async function main(): Promise<void> {
   const json = process.argv.includes('--json')
   try {
-    const { code, output } = await run(readInvocation(process.argv.slice(2)))
+    const { code, output, errors = '' } = await run(readInvocation(process.argv.slice(2)))
+    process.stderr.write(errors)
     process.stdout.write(output)
     process.exitCode = code
   } catch (error) {

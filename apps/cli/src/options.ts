@@ -33,6 +33,8 @@ const OPTIONS = {
   format: { type: 'string' },
   show: { type: 'string' },
   csv: { type: 'boolean' },
+  pre: { type: 'boolean' },
+  'company-prefix': { type: 'string' },
   replace: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -81,16 +83,18 @@ export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   'conditions list': ['on', 'at', 'from', 'goods', 'equipment', 'network', 'json'],
   'conditions weather': ['network', 'json'],
   'conditions read': ['network', 'csv', 'json'],
+  'id check': ['company-prefix', 'network', 'json'],
+  'events hash': ['pre', 'json'],
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],
   'network import': ['format', 'json'],
-  backup: ['json'],
+  backup: ['replace', 'json'],
   restore: ['replace', 'json'],
   'database status': ['json'],
 }
 
 /** Words before the command proper. */
-const GROUPS: readonly string[] = ['network', 'conditions', 'database']
+const GROUPS: readonly string[] = ['network', 'conditions', 'id', 'events', 'database']
 
 /** The command line was not understood; told on standard error, exit code 2. */
 export class UsageError extends Error {
@@ -107,6 +111,8 @@ export interface Invocation {
 /** @throws {UsageError} */
 export function readInvocation(args: readonly string[]): Invocation {
   const { values, positionals } = parse(args)
+  if (positionals[0] === 'help')
+    return { command: positionals.slice(1, 3).join(' '), operands: [], values: { ...values, help: true } }
   const [first = '', second = ''] = positionals
   const grouped = GROUPS.includes(first)
   const command = grouped ? `${first} ${second}`.trim() : first

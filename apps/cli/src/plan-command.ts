@@ -24,10 +24,11 @@ import { type NameOf, renderAnswer, renderPlan, type Shown } from './render-plan
 import { renderProfile } from './render-profile.js'
 import { type Terminal, wrap } from './terminal.js'
 
-/** What a command hands back: its exit code, and what goes to standard output. */
+/** What a command hands back: its exit code, and what goes to standard output and standard error. */
 export interface Outcome {
-  readonly code: 0 | 2 | 3
+  readonly code: 0 | 1 | 2 | 3
   readonly output: string
+  readonly errors?: string
 }
 
 /** `karavan plan FROM TO`. @throws {StructuredError} as the question's reader and the planner */
@@ -44,7 +45,8 @@ export function planCommand(
     )
   }
   const world = loadWorld(overlayOf(values), now, known)
-  const { network, snapshot, register } = world
+  const { network, snapshot, register, told } = world
+  const matchedWith = { register, reports: told.reports }
   const json = values['json'] === true
   const shown = shownOf(values)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
@@ -63,7 +65,7 @@ export function planCommand(
     const answer = handOverAnswer(found, read.query, editionOf(network, snapshot), read.notes)
     const code = answer.ready === null ? 3 : 0
     const held = answer.plan === null ? [] : [answer.plan]
-    const hitsOn = matched(held, { ...read.query, ready: answer.ready ?? read.query.ready }, register, now)
+    const hitsOn = matched(held, { ...read.query, ready: answer.ready ?? read.query.ready }, matchedWith, now)
     return { code, output: json ? asJson(answer) : renderHandOver(answer, hitsOn, nameOf, terminal) }
   }
   const { query, notes } = readQuestion({ from, to, ...question(values) }, network, now)
@@ -73,7 +75,7 @@ export function planCommand(
     code: answer.plans.length === 0 ? 3 : 0,
     output: json
       ? asJson(answer)
-      : renderAnswer(answer, matched(answer.plans, query, register, now), shown, nameOf, terminal),
+      : renderAnswer(answer, matched(answer.plans, query, matchedWith, now), shown, nameOf, terminal),
   }
 }
 
@@ -129,7 +131,7 @@ function renderHandOver(answer: HandOverAnswer, hits: MatchAnswer, nameOf: NameO
     lines.push(
       terminal.bold(`Latest hand-over ${formatInstant(ready)} to arrive ${promise}.`),
       '',
-      ...renderPlan(best, 1, hits, terminal),
+      ...renderPlan(best, 1, hits, nameOf, terminal),
       '',
     )
   }

@@ -3,8 +3,13 @@ import { StructuredError } from '@karavan/core'
 
 /** The text of a file that was named; `-` is standard input. @throws {StructuredError} FILE_UNREADABLE */
 export function textOf(file: string): string {
+  return bytesOf(file).toString('utf8')
+}
+
+/** The bytes of a file that was named; `-` is standard input. @throws {StructuredError} FILE_UNREADABLE */
+export function bytesOf(file: string): Buffer {
   try {
-    return readFileSync(file === '-' ? 0 : file, 'utf8')
+    return readFileSync(file === '-' ? 0 : file)
   } catch (error) {
     throw new StructuredError({
       code: 'FILE_UNREADABLE',

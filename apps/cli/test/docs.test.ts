@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { IDENTIFIER_RULES } from '@karavan/core'
 import { describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
@@ -37,6 +38,11 @@ describe('the documents', () => {
   it.each(['docs/ARCHITECTURE.md', 'docs/glossary.md', 'docs/data.md'])('%s names only files that exist', (page) => {
     expect(pathsOf(page).length + linksOf(page).length).toBeGreaterThan(10)
     expect(missing(pathsOf(page))).toEqual([])
+  })
+
+  it('tell of every scheme of identifiers that is checked', () => {
+    const told = textOf('docs/identifiers.md').match(/(?<=^\| .*)`\w+`(?=[^|]*\|)/gm) ?? []
+    for (const { scheme } of IDENTIFIER_RULES) expect(told).toContain(`\`${scheme}\``)
   })
 
   it('are all in the index, each once', () => {

@@ -7,11 +7,11 @@ export interface Run {
   readonly err: string
 }
 
-/** Runs a program of Node to its end, with no terminal. */
+/** Runs a program of Node to its end, with no terminal; `input` comes on its standard input. */
 export function run(
   program: string,
   args: readonly string[],
-  options: { readonly cwd?: string; readonly env: NodeJS.ProcessEnv },
+  { input = '', ...options }: { readonly cwd?: string; readonly env: NodeJS.ProcessEnv; readonly input?: string },
 ): Promise<Run> {
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [program, ...args], options)
@@ -22,6 +22,7 @@ export function run(
     child.stderr.setEncoding('utf8').on('data', (text: string) => {
       err += text
     })
+    child.stdin.on('error', () => {}).end(input) // One that reads no input closes it.
     child.on('error', reject)
     child.on('close', (code) => resolve({ code, out, err }))
   })

@@ -12,6 +12,9 @@ import {
 } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
+import { enforceAccess, mayUse } from './access/enforce.js'
+import { unknownRoute } from './access/not-there.js'
+import { asPage, declareAccess, type ListedRoute, PAGE } from './access/route-access.js'
 import { DOCS_STYLE, docsPage } from './docs-page.js'
 import { guard, SECURITY_HEADERS } from './guard.js'
 import type { RouteParts } from './route-parts.js'
@@ -22,7 +25,14 @@ import { sendProblem } from './send-problem.js'
 const BODY_LIMIT = 256 * 1024
 
 /** Parts of the page that have an address of their own; the page itself tells them apart. */
-const PAGE_PATHS = ['/network', '/conditions'] as const
+const PAGE_PATHS = ['/network', '/conditions', '/consignments', '/consignments/*', '/sign-in'] as const
+
+declare module 'fastify' {
+  interface FastifyInstance {
+    /** All that the server listens to, once it is ready. */
+    listedRoutes: () => readonly ListedRoute[]
+  }
+}
 
 export interface AppOptions extends RouteParts {
   /** Names under which it may be asked, `127.0.0.1:8080`. */
@@ -53,8 +63,10 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   })
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(SECURITY_HEADERS)
-    guard(request, options.hosts())
+    guard(request, options.hosts(), options.signIn)
   })
+  app.decorate('listedRoutes', declareAccess(app))
+  enforceAccess(app, options.signIn)
   app.setErrorHandler((error: unknown, request, reply) => {
     if (isTooLarge(error)) readToTheEnd(request, reply)
     return sendProblem(problemFor(error, request), request, reply)
@@ -63,24 +75,28 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
 
   const document = openApiDocument(options.version)
   const page = docsPage(document)
-  app.get('/openapi.json', () => document)
-  app.get('/docs', (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
-  app.get('/docs/style.css', (_request, reply) => reply.type('text/css; charset=utf-8').send(DOCS_STYLE))
+  app.get('/openapi.json', PAGE, () => document)
+  app.get('/docs', PAGE, (_request, reply) => reply.type('text/html; charset=utf-8').send(page))
+  app.get('/docs/style.css', PAGE, (_request, reply) => reply.type('text/css; charset=utf-8').send(DOCS_STYLE))
   addRoutes(app, options)
 
   if (options.page !== undefined && existsSync(options.page)) {
-    await app.register(fastifyStatic, {
-      root: options.page,
-      wildcard: false,
-      cacheControl: false,
-      setHeaders(reply, path) {
-        const hashed = /[\\/]assets[\\/][^\\/]+-[\w-]{8}\.\w+$/.test(path)
-        reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
-      },
+    const root = options.page
+    await app.register(async (part) => {
+      asPage(part)
+      await part.register(fastifyStatic, {
+        root,
+        wildcard: false,
+        cacheControl: false,
+        setHeaders(reply, path) {
+          const hashed = /[\\/]assets[\\/][^\\/]+-[\w-]{8}\.\w+$/.test(path)
+          reply.header('cache-control', hashed ? 'public, max-age=31536000, immutable' : 'no-cache')
+        },
+      })
+      for (const path of PAGE_PATHS) part.get(path, (_request, reply) => reply.sendFile('index.html'))
     })
-    for (const path of PAGE_PATHS) app.get(path, (_request, reply) => reply.sendFile('index.html'))
   } else {
-    app.get('/', (_request, reply) => reply.redirect('/docs'))
+    app.get('/', PAGE, (_request, reply) => reply.redirect('/docs'))
   }
   return app
 }
@@ -156,20 +172,16 @@ function unreadable(): StructuredError {
 
 function notFound(request: FastifyRequest, reply: FastifyReply): StructuredError {
   const [path = '/'] = request.url.split('?')
-  const methods = ROUTES.filter((route) => pattern(route.path).test(path)).map(({ method }) => method)
-  if (methods.length > 0) {
-    reply.header('allow', methods.join(', '))
-    return new StructuredError({
-      code: 'METHOD_NOT_ALLOWED' satisfies keyof typeof PROBLEMS,
-      received: request.method,
-      expected: methods.join(' or '),
-      remediation: 'see /docs',
-    })
-  }
+  const methods = ROUTES.filter(
+    (route) =>
+      pattern(route.path).test(path) && (typeof route.access === 'object' || mayUse(route.access, request.actor)),
+  ).map(({ method }) => method)
+  if (methods.length === 0) return unknownRoute(request)
+  reply.header('allow', methods.join(', '))
   return new StructuredError({
-    code: 'ROUTE_NOT_FOUND',
-    received: path,
-    expected: 'one of the addresses that /docs lists',
+    code: 'METHOD_NOT_ALLOWED' satisfies keyof typeof PROBLEMS,
+    received: request.method,
+    expected: methods.join(' or '),
     remediation: 'see /docs',
   })
 }

@@ -1,4 +1,11 @@
-import { API_PREFIX, type EnteredAnswer, type EnteredVersion, type EntriesKept, type EntryHistory } from '@karavan/api'
+import {
+  API_PREFIX,
+  type EnteredAnswer,
+  type EnteredVersion,
+  type EntriesKept,
+  type EntryHistory,
+  MOST_ENTRIES,
+} from '@karavan/api'
 import {
   admit,
   admitNew,
@@ -21,8 +28,6 @@ import type { Entries, RouteParts } from './route-parts.js'
 const ENTRIES_LIMIT = 2 * 1024 * 1024
 /** Rows that are entered at once, by column or as a table; the command line takes any number. */
 const MOST_ROWS = 1_000
-/** Entries in one answer. */
-const MOST_SHOWN = 500
 const LONGEST_NAME = 120
 const LONGEST_REASON = 500
 const SOMEBODY = 'somebody'
@@ -41,7 +46,7 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
     scope.post(`${API_PREFIX}/conditions/entries`, { bodyLimit: ENTRIES_LIMIT }, async (request, reply) => {
       const { by, why, check, after } = parameters(request.query, ['by', 'why', 'check', 'after'])
       if (check !== undefined && check !== 'true') throw invalid('check', check, '`true`, or left out')
-      const who = by === undefined ? SOMEBODY : textOf(by, 'by', LONGEST_NAME)
+      const who = request.actor.name ?? (by === undefined ? SOMEBODY : textOf(by, 'by', LONGEST_NAME))
       const reason = why === undefined ? null : textOf(why, 'why', LONGEST_REASON)
       const version = after === undefined ? undefined : versionOf(after)
       const added = entriesOfBody(request)
@@ -60,7 +65,7 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
 
   app.get(`${API_PREFIX}/conditions/entries`, async (request): Promise<EnteredAnswer> => {
     const { id, limit } = parameters(request.query, ['id', 'limit'])
-    const most = limit === undefined ? MOST_SHOWN : wholeNumber(limit, 'limit', MOST_SHOWN)
+    const most = limit === undefined ? MOST_ENTRIES : wholeNumber(limit, 'limit', MOST_ENTRIES)
     const latest = entries.made() ? await entries.latest(most, id) : []
     return { entries: latest.map(({ said, ...version }) => ({ ...shown(version), said })) }
   })
@@ -75,11 +80,11 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
 
   app.post<Named>(
     `${API_PREFIX}/conditions/entries/:kind/:id/withdrawal`,
-    async ({ params, body }, reply): Promise<EntryHistory> => {
+    async ({ actor, params, body }, reply): Promise<EntryHistory> => {
       const { kind, id } = named(params)
       const fields = fieldsOf(body, ['why', 'by', 'after'])
       const why = textOf(fields.why, 'why', LONGEST_REASON)
-      const by = fields.by === undefined ? SOMEBODY : textOf(fields.by, 'by', LONGEST_NAME)
+      const by = actor.name ?? (fields.by === undefined ? SOMEBODY : textOf(fields.by, 'by', LONGEST_NAME))
       const version = fields.after === undefined ? undefined : versionOf(fields.after)
       return oneAfterAnother(async () => {
         if (!entries.made()) throw unknownEntry(params)

@@ -1,6 +1,7 @@
 import { isIPv4 } from 'node:net'
 import { StructuredError } from '@karavan/core'
 import type { FastifyRequest } from 'fastify'
+import type { SignInPort } from './access/sign-in-port.js'
 
 const LOOPBACK = ['127.0.0.1', 'localhost', '[::1]']
 const FORWARDED = [
@@ -30,11 +31,22 @@ export function inAddress(host: string): string {
   return host.includes(':') ? `[${host}]` : host
 }
 
+/** Names under which a server may be asked that people find at an address. */
+export function publicHosts({ protocol, hostname, host, port }: URL): readonly string[] {
+  return port === '' ? [hostname, `${hostname}:${protocol === 'https:' ? 443 : 80}`] : [host]
+}
+
 /**
- * Refuses what a page of another site, a name rebound to this machine, or a proxy could send: there is no sign-in yet.
+ * Refuses what a page of another site, a name rebound to this machine, or a proxy that nobody named could send.
+ * @param hosts - names under which the server may be asked
+ * @param signIn - null where nobody signs in
  * @throws {StructuredError} HOST_REFUSED, ORIGIN_REFUSED, FORWARDED_REFUSED
  */
-export function guard(request: FastifyRequest, hosts: readonly string[]): void {
+export function guard(
+  request: FastifyRequest,
+  hosts: readonly string[],
+  signIn: Pick<SignInPort, 'publicUrl' | 'takesForwarded'> | null,
+): void {
   const { headers } = request
   const host = headers.host?.toLowerCase()
   if (host === undefined || !hosts.includes(host)) {
@@ -46,22 +58,23 @@ export function guard(request: FastifyRequest, hosts: readonly string[]): void {
     })
   }
   const forwarded = FORWARDED.find((name) => headers[name] !== undefined)
-  if (forwarded !== undefined) {
+  if (forwarded !== undefined && signIn?.takesForwarded(request) !== true) {
     throw new StructuredError({
       code: 'FORWARDED_REFUSED',
       received: forwarded,
-      expected: 'a request straight from this machine',
-      remediation: 'ask without a proxy; there is no sign-in yet that would make one safe',
+      expected: 'a request straight from who asks, or by a proxy that KARAVAN_PROXY names',
+      remediation: 'ask without a proxy; docs/sign-in.md says how to put the server behind one',
     })
   }
   const { origin } = headers
-  const foreign = origin !== undefined && !hosts.some((own) => origin.toLowerCase() === `http://${own}`)
+  const origins = hosts.map((own) => `${signIn?.publicUrl?.protocol ?? 'http:'}//${own}`)
+  const foreign = origin !== undefined && !origins.includes(origin.toLowerCase())
   const crossSite = headers['sec-fetch-site'] === 'cross-site' && headers['sec-fetch-mode'] !== 'navigate'
   if (foreign || crossSite) {
     throw new StructuredError({
       code: 'ORIGIN_REFUSED',
       received: origin ?? 'a request of another site',
-      expected: `the origin ${hosts.map((own) => `http://${own}`).join(' or ')}`,
+      expected: `the origin ${origins.join(' or ')}`,
       remediation: 'ask from the page that this server serves, or from a program',
     })
   }

@@ -4,18 +4,34 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
-import { FollowedConditions, knownThresholds, lazyStorage, loadWorld, openForecasts } from '@karavan/storage'
+import { eventPlaces } from '@karavan/network'
+import {
+  FollowedConditions,
+  knownThresholds,
+  lazyStorage,
+  loadWorld,
+  openForecasts,
+  ownThresholdRows,
+  type Storage,
+} from '@karavan/storage'
 import { createApp } from './app.js'
-import { inAddress, ownHosts } from './guard.js'
+import { createTracking } from './consignments/tracking.js'
+import { inAddress, isLoopback, ownHosts, publicHosts } from './guard.js'
 import { LivingWorld } from './living-world.js'
 import type { Entries } from './route-parts.js'
 import { createSearchPool } from './search-pool.js'
+import { readSignIn } from './sign-in/settings.js'
+import { setupLink } from './sign-in/setup-link.js'
+import { createSignIn } from './sign-in/sign-in.js'
 import { listenFault, readStart, StartFault } from './start-options.js'
 
 const now = (): EpochMinutes => Math.floor(Date.now() / 60_000)
 
 /** How often restrictions are folded for the day that it is, ms. */
 const REFOLD_EVERY = 3_600_000
+
+/** How often what is due is erased of what is kept about people, ms. */
+const SWEEP_EVERY = 3_600_000
 
 /** Tells of an error, and again only of another. */
 function once(tell: (reason: string) => void): (error: unknown) => void {
@@ -27,8 +43,18 @@ function once(tell: (reason: string) => void): (error: unknown) => void {
   }
 }
 
+/** Erases what is kept about people as soon as its time is over. */
+function startSweeping({ people }: Storage): void {
+  const failed = once((reason) => console.error(`What is due is not erased for now: ${reason}`))
+  const sweep = async () => (await people()).retention.sweep()
+  const run = () => void sweep().catch(failed)
+  run()
+  setInterval(run, SWEEP_EVERY).unref()
+}
+
 async function main(): Promise<void> {
   const { host, port, network: folder } = readStart(process.argv.slice(2), process.env)
+  const settings = readSignIn(process.env, host)
   const forecasts = openForecasts(process.env, now)
   const overlay = folder === undefined ? undefined : resolve(folder)
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -85,17 +111,39 @@ async function main(): Promise<void> {
     refresh: () => followed.refresh(),
   }
 
+  const tracking = createTracking({
+    storage,
+    places: eventPlaces(network.locations),
+    now,
+    samples: null,
+    failed: once((reason) => console.error(`How consignments stand is not told for now: ${reason}`)),
+  })
+  const signIn =
+    settings === null
+      ? null
+      : createSignIn({
+          settings,
+          people: storage.people,
+          partiesOf: async (id) => (await (await storage.consignments()).read(id))?.consignment ?? null,
+          now,
+        })
+  if (signIn !== null) startSweeping(storage)
+
   let hosts: readonly string[] = []
   const page = fileURLToPath(new URL('../../web/dist', import.meta.url))
   const app = await createApp({
     world: () => living.current,
     entries,
     search,
+    tracking,
     now,
     forecasts,
     thresholds,
+    thresholdRows: ownThresholdRows(process.env),
     version,
     hosts: () => hosts,
+    signIn,
+    people: storage.people,
     page,
   })
 
@@ -105,7 +153,7 @@ async function main(): Promise<void> {
     stopping = true
     setTimeout(() => process.exit(0), 5_000).unref()
     await app.close()
-    await Promise.all([search.close(), followed.stop()])
+    await Promise.all([search.close(), followed.stop(), tracking.stop()])
     await storage.close()
     process.exit(0)
   }
@@ -118,8 +166,18 @@ async function main(): Promise<void> {
     throw listenFault(error as NodeJS.ErrnoException, host, port)
   }
   const bound = (app.server.address() as AddressInfo).port
-  hosts = ownHosts(bound, host)
-  console.log(`http://${inAddress(host)}:${bound}`)
+  const local = `http://${inAddress(host)}:${bound}`
+  const publicUrl = settings?.publicUrl ?? null
+  hosts = publicUrl === null ? ownHosts(bound, host) : publicHosts(publicUrl)
+  if (settings !== null) {
+    const link = await setupLink(await storage.people(), publicUrl?.origin ?? local)
+    if (link !== null) console.log(`Nobody may sign in yet. Add the first administrator, within a day: ${link}`)
+    if (publicUrl?.protocol === 'http:' && !isLoopback(publicUrl.hostname))
+      console.error(
+        `Passwords travel in the open to ${publicUrl.origin}; put a proxy with TLS before it: docs/sign-in.md`,
+      )
+  }
+  console.log(publicUrl === null ? local : `${local} (people find it at ${publicUrl.origin})`)
 }
 
 try {

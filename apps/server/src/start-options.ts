@@ -1,5 +1,5 @@
+import { isIP } from 'node:net'
 import { parseArgs } from 'node:util'
-import { isLoopback } from './guard.js'
 
 /** A fault that ends the start, told in one line. */
 export class StartFault extends Error {
@@ -48,9 +48,9 @@ function readPort(text: string | undefined): number {
 
 function readHost(text: string | undefined): string {
   const host = text === undefined || text === '' ? '127.0.0.1' : text
-  if (isLoopback(host)) return host
+  if (host === 'localhost' || isIP(host) !== 0) return host
   throw new StartFault(
-    `HOST is ${JSON.stringify(host)}; expected 127.0.0.1, localhost or ::1. Karavan has no sign-in yet, so it serves this machine alone. To use it from another one, forward a port: ssh -L 8080:127.0.0.1:8080 …`,
+    `HOST is ${JSON.stringify(host)}; expected an address of this machine, as 127.0.0.1, ::1 or 0.0.0.0 (all of them).`,
   )
 }
 

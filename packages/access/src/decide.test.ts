@@ -1,5 +1,3 @@
-import { readConsignment } from '@karavan/model'
-import { describe, expect, it } from 'vitest'
 import {
   ACCESS_ACTIONS,
   ACCESS_RESOURCES,
@@ -7,11 +5,10 @@ import {
   type AccessAction,
   type AccessResource,
   type AccessRole,
-  type Asker,
-  decide,
-  type Grant,
-  isInScope,
-} from './index.js'
+  readConsignment,
+} from '@karavan/model'
+import { describe, expect, it } from 'vitest'
+import { type Asker, decide, type Grant, isInScope, standingsOf } from './index.js'
 
 const NOW = 29_000_000
 const party = (partyId: string, role: string, more: object = {}) => ({ partyId, role, name: partyId, ...more })
@@ -37,7 +34,7 @@ const ask = (
   action: AccessAction = 'read',
   resource: AccessResource = 'story',
   grants: readonly Grant[] = [],
-) => decide(asker, action, resource, CONSIGNMENT, grants, NOW)
+) => decide(standingsOf(asker, CONSIGNMENT, grants, NOW), action, resource)
 
 /** Written out by hand: rows by role and resource, a letter for each action that is allowed. */
 const TABLE: Readonly<Record<AccessRole, string>> = {

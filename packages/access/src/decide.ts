@@ -1,13 +1,6 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { Consignment, LocationId, PartyRole } from '@karavan/model'
-import {
-  type AccessAction,
-  type AccessResource,
-  type AccessRole,
-  RECORDED_ROLES,
-  RIGHTS,
-  SCOPED_ROLES,
-} from './rights.js'
+import type { AccessAction, AccessResource, AccessRole, Consignment, LocationId, PartyRole } from '@karavan/model'
+import { RECORDED_ROLES, RIGHTS, SCOPED_ROLES } from './rights.js'
 
 /** Who asks. */
 export type Asker =
@@ -42,7 +35,8 @@ export type AccessDecision =
   | { readonly verdict: 'allowed'; readonly scope: AccessScope; readonly recordedAs: AccessRole | null }
   | { readonly verdict: 'refused' | 'hidden' }
 
-interface Standing extends Pick<Grant, 'legs' | 'locations'> {
+/** That somebody is something to a consignment, for its whole way or a part. */
+export interface Standing extends Pick<Grant, 'legs' | 'locations'> {
   readonly role: AccessRole
 }
 
@@ -60,16 +54,9 @@ const ROLE_OF_PARTY: Readonly<Record<PartyRole, AccessRole>> = {
 /**
  * Decides by all the roles that allow it; their scopes add up. It is recorded where the whole is open only by a role whose
  * reads are recorded.
+ * @param standings - all that somebody is to the consignment; {@link standingsOf}
  */
-export function decide(
-  asker: Asker,
-  action: AccessAction,
-  resource: AccessResource,
-  consignment: Pick<Consignment, 'parties'>,
-  grants: readonly Grant[],
-  now: EpochMinutes,
-): AccessDecision {
-  const standings = standingsOf(asker, consignment, grants, now)
+export function decide(standings: readonly Standing[], action: AccessAction, resource: AccessResource): AccessDecision {
   const able = standings.filter(({ role }) => RIGHTS[role][resource].includes(action))
   if (able.length === 0) return { verdict: standings.length === 0 ? 'hidden' : 'refused' }
   const whole = able.filter(({ role }) => !SCOPED_ROLES.has(role))
@@ -77,12 +64,13 @@ export function decide(
   return { verdict: 'allowed', scope: whole.length > 0 ? 'all' : scopeOf(able), recordedAs: recorded?.role ?? null }
 }
 
-function standingsOf(
+/** What somebody is to a consignment, as one of its parties or by being named. */
+export function standingsOf(
   asker: Asker,
   { parties }: Pick<Consignment, 'parties'>,
   grants: readonly Grant[],
   now: EpochMinutes,
-): Standing[] {
+): readonly Standing[] {
   if (asker.kind === 'operator') return [{ role: 'operator', legs: [], locations: [] }]
   const granted = grants.filter(({ to, until }) => (until === null || now < until) && isTo(asker, to))
   if (asker.kind !== 'member') return granted

@@ -1,9 +1,11 @@
-export { type AccessDecision, type AccessScope, type Asker, decide, type Grant, isInScope } from './decide.js'
 export {
-  ACCESS_ACTIONS,
-  ACCESS_RESOURCES,
-  ACCESS_ROLES,
-  type AccessAction,
-  type AccessResource,
-  type AccessRole,
-} from './rights.js'
+  type AccessDecision,
+  type AccessScope,
+  type Asker,
+  decide,
+  type Grant,
+  isInScope,
+  type Standing,
+  standingsOf,
+} from './decide.js'
+export { storyInScope } from './scoped-story.js'

@@ -5,12 +5,13 @@ import {
   EntriesBodySchema,
   EntriesKeptSchema,
   EntryHistorySchema,
+  MOST_ENTRIES,
   WithdrawalBodySchema,
 } from './entries.js'
 import { MatchAnswerSchema, MatchBodySchema } from './match-answer.js'
 import { QuestionSchema } from './question.js'
 import { ReadingAnswerSchema, ReadingBodySchema } from './reading-answer.js'
-import { BODY_PROBLEMS, QUESTION_PROBLEMS, type Route } from './route.js'
+import { BODY_PROBLEMS, DATABASE_PROBLEMS, QUESTION_PROBLEMS, type Route } from './route.js'
 import { WeatherAnswerSchema } from './weather-answer.js'
 
 const ON = Type.Optional(Type.String({ description: 'Day or time in ISO 8601; now if left out.' }))
@@ -22,7 +23,6 @@ const BY = Type.Optional(Type.String({ maxLength: 120, description: 'Who enters 
 const WHY = Type.Optional(Type.String({ maxLength: 500, description: 'Why what was entered before is corrected.' }))
 
 const FEED_PROBLEMS = ['QUESTION_FIELD_UNKNOWN', 'PLACE_UNKNOWN', 'PLACE_AMBIGUOUS'] as const
-const DATABASE_PROBLEMS = ['DATABASE_UNREACHABLE', 'DATABASE_DISK_FULL', 'DATABASE_START_FAILED'] as const
 const ENTRY_PROBLEMS = [
   'ENTRY_COLUMN_UNKNOWN',
   'ENTRY_PLACE_UNKNOWN',
@@ -50,6 +50,7 @@ export const CONDITIONS_ROUTES = [
     id: 'getConditions',
     method: 'GET',
     path: '/conditions',
+    access: 'signed-in',
     summary: 'What is shut, banned or queueing on a day, and by which clause.',
     query: {
       on: ON,
@@ -78,6 +79,7 @@ export const CONDITIONS_ROUTES = [
     id: 'getOrderChain',
     method: 'GET',
     path: '/conditions/orders/{id}',
+    access: 'signed-in',
     summary: 'An order with the whole chain that it belongs to.',
     parts: { id: Type.String() },
     query: { on: ON },
@@ -88,6 +90,7 @@ export const CONDITIONS_ROUTES = [
     id: 'getCalendar',
     method: 'GET',
     path: '/conditions/places/{place}/calendar',
+    access: 'signed-in',
     summary: 'A year of a place: days shut or under an order, and the share of each month that it is shut.',
     parts: { place: Type.String() },
     query: { year: Type.Optional(Type.String({ description: '2020 to 2049; this year if left out.' })) },
@@ -98,6 +101,7 @@ export const CONDITIONS_ROUTES = [
     id: 'getWeather',
     method: 'GET',
     path: '/conditions/weather',
+    access: 'signed-in',
     summary: 'How likely ports are to shut over the next days, by the forecast that is connected to the server.',
     query: {
       at: Type.Optional(
@@ -114,6 +118,7 @@ export const CONDITIONS_ROUTES = [
     id: 'getMatch',
     method: 'GET',
     path: '/conditions/match',
+    access: 'signed-in',
     summary: 'Which orders hit which ways of a question, when, by which clause, and what to do.',
     query: QuestionSchema.properties,
     answer: MatchAnswerSchema,
@@ -123,6 +128,7 @@ export const CONDITIONS_ROUTES = [
     id: 'postMatch',
     method: 'POST',
     path: '/conditions/match',
+    access: 'signed-in',
     summary:
       'The same with the question as a JSON body, and with orders that are not entered yet: what they would hit.',
     body: MatchBodySchema,
@@ -133,6 +139,7 @@ export const CONDITIONS_ROUTES = [
     id: 'postReading',
     method: 'POST',
     path: '/conditions/read',
+    access: 'signed-in',
     summary: 'What the text of an order or a news item says, as the cells of an order; nothing is entered.',
     body: ReadingBodySchema,
     answer: ReadingAnswerSchema,
@@ -149,6 +156,7 @@ export const CONDITIONS_ROUTES = [
     id: 'postEntries',
     method: 'POST',
     path: '/conditions/entries',
+    access: 'contributor',
     summary:
       'Enter orders, reports or counts, all or none; those of a known id become new versions. Also as a table (text/csv).',
     query: {
@@ -178,10 +186,13 @@ export const CONDITIONS_ROUTES = [
     id: 'getEntries',
     method: 'GET',
     path: '/conditions/entries',
+    access: 'signed-in',
     summary: 'The latest version of what was entered last, the withdrawn too; the latest first.',
     query: {
       id: Type.Optional(Type.String({ description: 'Only entries of this id, whatever their kind.' })),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: 'Most entries; 500 if left out.' })),
+      limit: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: MOST_ENTRIES, description: `Most entries; ${MOST_ENTRIES} if left out.` }),
+      ),
     },
     answer: EnteredAnswerSchema,
     problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', ...DATABASE_PROBLEMS],
@@ -190,6 +201,7 @@ export const CONDITIONS_ROUTES = [
     id: 'getEntryHistory',
     method: 'GET',
     path: '/conditions/entries/{kind}/{id}',
+    access: 'signed-in',
     summary: 'Every version of an entry: what was said, when, by whom.',
     parts: { kind: KIND, id: Type.String() },
     answer: EntryHistorySchema,
@@ -199,6 +211,7 @@ export const CONDITIONS_ROUTES = [
     id: 'postWithdrawal',
     method: 'POST',
     path: '/conditions/entries/{kind}/{id}/withdrawal',
+    access: 'contributor',
     summary: 'Withdraw an entry; its history is kept.',
     parts: { kind: KIND, id: Type.String() },
     body: WithdrawalBodySchema,
@@ -219,7 +232,8 @@ export const CONDITIONS_ROUTES = [
     id: 'getAtomFeed',
     method: 'GET',
     path: '/conditions/feed.atom',
-    summary: 'The latest orders and reports as an Atom feed.',
+    access: 'signed-in',
+    summary: 'The latest orders, reports and counts of queues as an Atom feed, in English.',
     query: { at: AT },
     answer: Type.String({ description: 'Atom, RFC 4287.' }),
     media: 'application/atom+xml',
@@ -229,6 +243,7 @@ export const CONDITIONS_ROUTES = [
     id: 'getJsonFeed',
     method: 'GET',
     path: '/conditions/feed.json',
+    access: 'signed-in',
     summary: 'The same as a JSON Feed.',
     query: { at: AT },
     answer: Type.Unknown({ description: 'JSON Feed 1.1.' }),

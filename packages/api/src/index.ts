@@ -13,6 +13,20 @@ export {
   type SourceRow,
 } from './answers.js'
 export { type Client, createClient, type FetchLike, ProblemError, questionParameters } from './client.js'
+export {
+  CONSIGNMENT_ORDERS,
+  CONSIGNMENT_STATES,
+  type ConsignmentAnswer,
+  type ConsignmentBody,
+  type ConsignmentsAnswer,
+  type ConsignmentVersionsAnswer,
+  type ListedConsignment,
+  type MessageAnswer,
+  type MessagesAnswer,
+  type MilestoneBody,
+  type ReportAnswer,
+  type StoryAnswer,
+} from './consignment-answers.js'
 export { ENTERED_KINDS } from './entered-kinds.js'
 export type {
   EnteredAnswer,
@@ -22,6 +36,7 @@ export type {
   EntryHistory,
   LatestVersion,
 } from './entries.js'
+export { MOST_ENTRIES } from './entries.js'
 export { type Cells, entryCells, orderCells } from './entry-cells.js'
 export { GOODS_LANGUAGES, type Goods, type GoodsLanguage, readGoods } from './goods.js'
 export type { MatchQuestion } from './match-answer.js'
@@ -36,10 +51,25 @@ export type {
   TablesAnswer,
 } from './network-answers.js'
 export { type Json, openApiDocument } from './open-api.js'
+export type {
+  DeedsAnswer,
+  Done,
+  OrganisationAnswer,
+  OrganisationsAnswer,
+  PeopleAnswer,
+  PersonAnswer,
+  PersonalDataAnswer,
+  SessionAnswer,
+  SetupBody,
+  SignInBody,
+  TokenAnswer,
+  TokenMade,
+  TokensAnswer,
+} from './people-answers.js'
 export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } from './problem.js'
 export type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
 export { REACH_NAMED, type ReachAnswer } from './reach-answer.js'
 export type { ReadingAnswer } from './reading-answer.js'
-export { API_PREFIX, type Route } from './route.js'
+export { API_PREFIX, CONSIGNMENT_PART, type Route, type RouteAccess } from './route.js'
 export { ROUTES, type RouteId } from './routes.js'
 export { type GoodsMatch, searchGoods } from './search-goods.js'

@@ -57,6 +57,13 @@ const ALWAYS: readonly ProblemCode[] = [
   'INTERNAL',
 ]
 
+/** What can go wrong where people sign in, by what a route asks of them. */
+function accessProblems(access: Route['access']): readonly ProblemCode[] {
+  if (access === 'public') return []
+  const absent = typeof access === 'object' ? (['CONSIGNMENT_NOT_FOUND'] as const) : (['ROUTE_NOT_FOUND'] as const)
+  return ['SIGN_IN_REQUIRED', 'CSRF_REFUSED', ...(access === 'signed-in' ? [] : absent)]
+}
+
 function problemAnswers(codes: readonly ProblemCode[]): Record<string, Json> {
   const byStatus = new Map<number, ProblemCode[]>()
   for (const code of [...codes, ...ALWAYS]) {
@@ -85,25 +92,27 @@ function parameters(where: 'path' | 'query', schemas: Readonly<Record<string, TS
   }))
 }
 
-function bodies(body: TSchema, text: Route['textBody']): Json {
-  const json = { 'application/json': { schema: asJson(body) } }
-  return text === undefined ? json : { ...json, [text]: { schema: { type: 'string' } } }
+function bodies({ body, textBody, bytes }: Route): Record<string, Json> {
+  return {
+    ...(body === undefined ? {} : { 'application/json': { schema: asJson(body) } }),
+    ...(textBody === undefined ? {} : { [textBody]: { schema: { type: 'string' } } }),
+    ...(bytes === undefined ? {} : { '*/*': { schema: { type: 'string', format: 'binary' } } }),
+  }
 }
 
 function operation(route: Route): Json {
+  const content = bodies(route)
   return {
     operationId: route.id,
     summary: route.summary,
     parameters: [...parameters('path', route.parts), ...parameters('query', route.query)],
-    ...(route.body === undefined
-      ? {}
-      : { requestBody: { required: true, content: bodies(route.body, route.textBody) } }),
+    ...(Object.keys(content).length === 0 ? {} : { requestBody: { required: true, content } }),
     responses: {
       [route.status ?? 200]: {
         description: 'The answer.',
         content: { [route.media ?? 'application/json']: { schema: asJson(route.answer) } },
       },
-      ...problemAnswers(route.problems),
+      ...problemAnswers([...route.problems, ...accessProblems(route.access)]),
     },
   }
 }

@@ -52,6 +52,8 @@ export const PROBLEMS = {
   EPCIS_MALFORMED: { status: 400, title: 'Neither JSON nor XML of EPCIS' },
   EPCIS_INVALID: { status: 422, title: 'The document breaks rules of EPCIS' },
   EPCIS_UNWRITABLE: { status: 422, title: 'An event that XML cannot say' },
+  QUERY_PARAMETER_UNKNOWN: { status: 400, title: 'No such parameter of a question to events' },
+  QUERY_PARAMETER_INVALID: { status: 400, title: 'A parameter of a question to events cannot be used' },
   EDIFACT_TOO_LARGE: { status: 413, title: 'The interchange is too large' },
   EDIFACT_MALFORMED: { status: 400, title: 'Not an EDIFACT interchange' },
   IDENTIFIER_MALFORMED: { status: 422, title: 'Not an identifier of this kind' },
@@ -65,7 +67,27 @@ export const PROBLEMS = {
   DCSA_MALFORMED: { status: 400, title: 'Not JSON of DCSA' },
   DCSA_INVALID: { status: 422, title: 'The events break rules of DCSA' },
   CONSIGNMENT_INVALID: { status: 422, title: 'A consignment that cannot be taken' },
+  CONSIGNMENT_EXISTS: { status: 409, title: 'A consignment has this id' },
+  CONSIGNMENT_CHANGED: { status: 409, title: 'Changed by another meanwhile' },
+  PLAN_NOT_FOUND: { status: 422, title: 'The answer has no such plan' },
+  MESSAGE_UNKNOWN: { status: 404, title: 'No such message' },
+  MAPPING_NOT_FOUND: { status: 404, title: 'No columns are kept for this sender' },
   ENTRY_UNSTORABLE: { status: 422, title: 'A text that cannot be kept' },
+  CONSIGNMENT_NOT_FOUND: { status: 404, title: 'No such consignment, or nothing that you may do with it' },
+  PEOPLE_VALUE_INVALID: { status: 422, title: 'A value that cannot be taken' },
+  PERSON_TAKEN: { status: 409, title: 'Somebody has this login' },
+  PERSON_UNKNOWN: { status: 404, title: 'Nobody with this login' },
+  LAST_ADMINISTRATOR: { status: 409, title: 'The last administrator' },
+  ORGANISATION_TAKEN: { status: 409, title: 'There is an organisation of this id' },
+  ORGANISATION_UNKNOWN: { status: 422, title: 'No such organisation' },
+  TOKEN_UNKNOWN: { status: 404, title: 'No such token' },
+  SIGN_IN_OFF: { status: 404, title: 'Nobody signs in here' },
+  SIGN_IN_FAILED: { status: 401, title: 'Login or password is wrong' },
+  SIGN_IN_TOO_OFTEN: { status: 429, title: 'Too many tries to sign in' },
+  SETUP_LINK_INVALID: { status: 403, title: 'The link to set up no longer holds' },
+  OIDC_FAILED: { status: 401, title: 'The provider has not said who you are' },
+  CSRF_REFUSED: { status: 403, title: 'The page did not prove that the change comes from it' },
+  SIGN_IN_REQUIRED: { status: 401, title: 'Sign in first' },
   ROUTE_NOT_FOUND: { status: 404, title: 'Nothing here' },
   METHOD_NOT_ALLOWED: { status: 405, title: 'Not by this method' },
   BODY_INVALID: { status: 400, title: 'The body is not JSON' },
@@ -103,6 +125,11 @@ export const ProblemSchema = Type.Object(
     pointer: Type.Optional(Type.String({ description: 'JSON pointer into the question.' })),
     candidates: Type.Optional(Type.Array(Type.String(), { description: 'What would have been accepted, best first.' })),
     retryable: Type.Optional(Type.Boolean()),
+    faults: Type.Optional(
+      Type.Array(Type.Object({ pointer: Type.String(), received: Type.String(), expected: Type.String() }), {
+        description: 'Everything that is wrong in a document, at most 100; the first is told above.',
+      }),
+    ),
   },
   { description: 'What went wrong, after RFC 9457.' },
 )
@@ -129,7 +156,15 @@ export function problemOf(error: unknown, instance?: string): Problem {
     ...(known.pointer === undefined ? {} : { pointer: known.pointer }),
     ...(known.candidates.length === 0 ? {} : { candidates: [...known.candidates] }),
     ...(known.retryable ? { retryable: true } : {}),
+    ...faultsOf(known),
   }
+}
+
+/** Of an error that knows every fault of a document. */
+function faultsOf(error: StructuredError & { readonly faults?: unknown }): Pick<Problem, 'faults'> {
+  if (!Array.isArray(error.faults) || error.faults.length < 2) return {}
+  const faults = error.faults.slice(0, 100) as readonly { pointer: string; received: unknown; expected: string }[]
+  return { faults: faults.map(({ pointer, received, expected }) => ({ pointer, received: shown(received), expected })) }
 }
 
 /** What was received and expected and what to do, as one sentence for people. */

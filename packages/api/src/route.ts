@@ -1,26 +1,50 @@
+import type { AccessAction, AccessResource } from '@karavan/model'
 import type { TSchema } from 'typebox'
 import type { ProblemCode } from './problem.js'
 
 /** Where all routes but the description itself begin. */
 export const API_PREFIX = '/api/v1'
 
+/** The part of a path that names the consignment on which a right is needed. */
+export const CONSIGNMENT_PART = 'consignmentId'
+
+/**
+ * What a route asks of those who use it, where people sign in. `public`: nothing; `signed-in`: to have signed in;
+ * `contributor`: the same, and not by a token that may only read; `administrator`: to administer the server; else a right on
+ * the consignment that the path names as `{consignmentId}`. To who lacks it there is no such thing.
+ */
+export type RouteAccess =
+  | 'public'
+  | 'signed-in'
+  | 'contributor'
+  | 'administrator'
+  | { readonly action: AccessAction; readonly part: AccessResource }
+
 /** One thing that can be asked. */
 export interface Route {
   readonly id: string
-  readonly method: 'GET' | 'POST'
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   /** Below {@link API_PREFIX}; `{name}` stands for a part. */
   readonly path: string
+  readonly access: RouteAccess
   readonly summary: string
   readonly parts?: Readonly<Record<string, TSchema>>
   readonly query?: Readonly<Record<string, TSchema>>
   readonly body?: TSchema
   /** Media type of a text that is read in place of a JSON body. */
   readonly textBody?: 'text/csv'
+  /** Whether the body is a message of any format, taken byte for byte. */
+  readonly bytes?: true
   readonly answer: TSchema
   /** Of the answer; JSON if left out. */
-  readonly media?: 'text/csv' | 'application/zip' | 'application/atom+xml' | 'application/feed+json'
+  readonly media?:
+    | 'text/csv'
+    | 'application/zip'
+    | 'application/atom+xml'
+    | 'application/feed+json'
+    | 'application/octet-stream'
   /** Of the answer; 200 if left out. */
-  readonly status?: 201
+  readonly status?: 201 | 302
   readonly problems: readonly ProblemCode[]
 }
 
@@ -53,3 +77,5 @@ export const QUESTION_PROBLEMS = [
 ] as const
 
 export const BODY_PROBLEMS = ['BODY_INVALID', 'BODY_TOO_LARGE', 'MEDIA_TYPE_UNSUPPORTED'] as const
+
+export const DATABASE_PROBLEMS = ['DATABASE_UNREACHABLE', 'DATABASE_DISK_FULL', 'DATABASE_START_FAILED'] as const

@@ -45,6 +45,8 @@ export { type ErrorDetails, StructuredError, shown } from './errors.js'
 export { fingerprint } from './fingerprint.js'
 export { foldText } from './fold.js'
 export { greatCircleKm, type LonLat, lineKm } from './geodesy.js'
+export { isCountryCode } from './identifiers/countries.js'
+export { type EpcForms, epcForms } from './identifiers/epc-forms.js'
 export {
   canonicalGs1,
   digitalLink,
@@ -54,15 +56,18 @@ export {
   readDigitalLink,
   readEpcUrn,
 } from './identifiers/gs1-link.js'
+export { type EpcPattern, readEpcPattern } from './identifiers/gs1-pattern.js'
 export {
   formatIdentifier,
   IDENTIFIER_RULES,
   type Identifier,
   identify,
+  isIdentifierScheme,
   parseIdentifier,
   readIdentifier,
 } from './identifiers/identify.js'
 export type { IdentifierFault, IdentifierParts, IdentifierReading, IdentifierScheme } from './identifiers/reading.js'
+export { sixDigitStation } from './identifiers/transport-rules.js'
 export { chanceDelayed, type Kernel } from './kernel.js'
 export { foldLatin } from './latin.js'
 export { type Currency, type DecimalAmount, decimalAmount } from './money.js'

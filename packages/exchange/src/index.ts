@@ -20,9 +20,13 @@ export {
   EpcisInvalidError,
 } from './epcis/errors.js'
 export { contentHash, type Digest, type EventInContext, eventPreHash } from './epcis/event-hash.js'
+export type { Namespaces } from './epcis/namespaces.js'
 export type { EpcisNote } from './epcis/notes.js'
+export type { EpcisNarrowing, EpcisQuery, NamePattern, StoredEpcisEvent, TimeRange } from './epcis/query/query.js'
+export { readEpcisQuery } from './epcis/query/read.js'
 export {
   EPCIS_SIZE_LIMIT,
+  type EpcisOptions,
   type EpcisReading,
   type ReadEvent,
   readEpcis,
@@ -36,6 +40,10 @@ export { writeJsonFeed } from './feed/json-feed.js'
 export type { GtfsErrorCode, GtfsFiles } from './gtfs/cells.js'
 export { readGtfs } from './gtfs/read.js'
 export { type GtfsWriteOptions, writeGtfs } from './gtfs/write.js'
+export { type ToldMilestone, writeMilestone } from './intake/milestone.js'
+export { readReport } from './intake/read-report.js'
+export type { Report, ReportAnswer, ReportedEvent, ReportPorts } from './intake/report.js'
+export { readJsonText, writeJsonLine } from './json/json-text.js'
 export type { DocumentFault } from './json/shape.js'
 export { KARAVAN_NAMESPACES } from './karavan-terms.js'
 export type { ReadMessage, Refusal, Remark } from './received.js'

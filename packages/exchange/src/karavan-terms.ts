@@ -3,8 +3,3 @@ export const KARAVAN_NAMESPACES = { karavan: 'urn:karavan:epcis:' } as const
 
 /** Clocks of senders may be ahead of ours by so many minutes before a time that has passed is held for one to come. */
 export const CLOCK_TOLERANCE_MINUTES = 15
-
-/** A URI of our own for something that has no other: `urn:karavan:wagon8:60635208`. */
-export function karavanUri(kind: string, ...parts: readonly string[]): string {
-  return ['urn:karavan', kind, ...parts.map(encodeURIComponent)].join(':')
-}

@@ -1,3 +1,4 @@
+export * from './access.js'
 export * from './basis.js'
 export * from './cargo.js'
 export * from './conditions.js'

@@ -139,3 +139,25 @@ export interface Story {
   /** Words about things that were not, or no longer, of this consignment. */
   readonly leftOut: number
 }
+
+/** How a consignment stands, for a list of many. */
+export interface StoryDigest {
+  /** `planned`: nothing has happened yet; `delivered`: all of it. */
+  readonly state: 'planned' | 'moving' | 'delivered'
+  /** Where most of it was last known to be; null where nobody has seen it. */
+  readonly position: Pick<EquipmentPosition, 'place' | 'left' | 'since'> | null
+  /** The last word about it, of whatever kind; null where there is none. */
+  readonly lastWord: EpochMinutes | null
+  /** The first milestone of the plan that it has not passed; null behind the last. */
+  readonly next: {
+    readonly kind: MilestoneKind
+    readonly place: LocationId
+    readonly plannedP50: EpochMinutes | null
+    readonly estimated: EpochMinutes | null
+  } | null
+  /** How much later than the median of the plan the last milestone was passed, minutes; negative where earlier; null where nothing can be compared. */
+  readonly behindMinutes: number | null
+  /** When it was to be there by the median of the plan, and when those who carry it say that it will. */
+  readonly arrival: { readonly plannedP50: EpochMinutes | null; readonly estimated: EpochMinutes | null }
+  readonly gaps: number
+}

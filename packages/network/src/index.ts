@@ -18,13 +18,17 @@ export type {
 export { compileOverlay, overlayAsTables } from './overlay/own-tables.js'
 export { ownKey, readOverlay, rowKey } from './overlay/read-overlay.js'
 export {
+  type EventPlaces,
+  eventPlaces,
   findPlaces,
   LONGEST_NAME,
   languagesOf,
   localName,
+  locateFor,
   type MatchRank,
   nameIn,
   type PlaceMatch,
+  placesOfIdentifier,
   resolvePlace,
 } from './places/index.js'
 export type { Column, TableWords } from './tables/column.js'

@@ -1,20 +1,30 @@
 import type { RestoreSummary } from './backup/restore-backup.js'
 import type { BackupSummary } from './backup/write-backup.js'
 import type { StoredConditions } from './conditions/stored-conditions.js'
+import type { StoredConsignments } from './consignments/stored-consignments.js'
 import type { Database } from './database.js'
 import type { DatabaseStatus } from './database-status.js'
+import type { StoredEvents } from './events/stored-events.js'
+import type { StoredPeople } from './people/stored-people.js'
 import { type Environment, isMade } from './postgres/data-folder.js'
 
-/** What people enter, kept in a database that is opened, and whose code is loaded, when it is first asked for. */
+/** What people enter, and the people themselves, kept in a database that is opened, and whose code is loaded, when it is first asked for. */
 export interface Storage {
   /** Whether there is a database that can be opened without making one. */
   made(): boolean
   readonly conditions: StoredConditions
+  /** Loads what keeps messages and the events that they tell. */
+  events(): Promise<StoredEvents>
+  /** Loads what keeps consignments and how they stand. */
+  consignments(): Promise<StoredConsignments>
+  /** Loads what keeps people, organisations and what lets them in. */
+  people(): Promise<StoredPeople>
   /**
    * Writes all that is kept, as it is at one moment, into a file.
+   * @param replace - whether it may take the place of an older backup
    * @throws {StructuredError} BACKUP_FILE_EXISTS, BACKUP_FILE_UNUSABLE, DATABASE_*
    */
-  backup(file: string): Promise<BackupSummary>
+  backup(file: string, replace: boolean): Promise<BackupSummary>
   /**
    * Takes back what a backup holds, all or nothing.
    * @param replace - whether it may take the place of what the database holds
@@ -37,9 +47,15 @@ export function lazyStorage(environment: Environment): Storage {
       const { storedConditions } = await import('./conditions/stored-conditions.js')
       return storedConditions(open)
     }, watches),
-    backup: async (file) => {
+    events: async () => (await import('./events/stored-events.js')).storedEvents(open),
+    consignments: async () => (await import('./consignments/stored-consignments.js')).storedConsignments(open),
+    people: async () => {
+      const { storedPeople } = await import('./people/stored-people.js')
+      return storedPeople(open)
+    },
+    backup: async (file, replace) => {
       const { writeBackup } = await import('./backup/write-backup.js')
-      return briefly(environment, (database) => database.session((client) => writeBackup(client, file)))
+      return briefly(environment, (database) => database.session((client) => writeBackup(client, file, replace)))
     },
     restore: async (file, replace) => {
       const { readBackup } = await import('./backup/read-backup.js')

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { lazyStorage } from '../src/index.js'
+import { MIGRATIONS } from '../src/migrations/index.js'
 import { order } from './entries.js'
 import { databasesOn, EMBEDDED, SERVERS } from './servers.js'
 
@@ -30,12 +31,17 @@ for (const server of SERVERS) {
     it('takes an empty database, whose schema is made at the first use', async () => {
       const environment = await databases.empty()
       const storage = lazyStorage(environment)
-      expect((await storage.status()).database).toMatchObject({ running: true, migrations: [], pending: 2, tables: [] })
+      expect((await storage.status()).database).toMatchObject({
+        running: true,
+        migrations: [],
+        pending: MIGRATIONS.length,
+        tables: [],
+      })
       await storage.conditions.add({ orders: [order('a')] }, 'Ann', null)
       expect(await storage.status()).toMatchObject({
         kind: 'named',
         place: expect.stringMatching(/^test_\d+ on /),
-        database: { pending: 0, migrations: [{ number: 1, name: 'conditions' }, { number: 2 }] },
+        database: { pending: 0, migrations: MIGRATIONS.map(({ number, name }) => ({ number, name })) },
       })
       await storage.close()
     })
@@ -64,10 +70,14 @@ for (const server of SERVERS) {
 
     it('refuses a database of a newer program, and one that went through other migrations', async () => {
       const environment = await databases.fresh()
+      const next = MIGRATIONS.length + 1
       const refused = (code: string) => reading(environment.DATABASE_URL).rejects.toMatchObject({ code })
-      await databases.ask(environment, `insert into karavan.migration (number, name, sha256) values (3, 'later', '')`)
+      await databases.ask(
+        environment,
+        `insert into karavan.migration (number, name, sha256) values (${next}, 'later', '')`,
+      )
       await refused('DATABASE_SCHEMA_NEWER')
-      await databases.ask(environment, `delete from karavan.migration where number = 3`)
+      await databases.ask(environment, `delete from karavan.migration where number = ${next}`)
       await databases.ask(environment, `update karavan.migration set sha256 = 'other'`)
       await refused('DATABASE_SCHEMA_DIFFERS')
     })

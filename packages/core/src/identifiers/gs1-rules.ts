@@ -1,6 +1,7 @@
 import { gs1CheckDigit } from './check-digits.js'
 import { canonicalLink, digitalLink, epcUrn, readDigitalLink, readEpcUrn } from './gs1-link.js'
 import { compact, type Findings, type IdentifierParts, type IdentifierRule } from './reading.js'
+import { container, imo } from './transport-rules.js'
 
 const AIS: Readonly<Record<string, string>> = { gln: '41\\d', gtin: '0[12]', sscc: '00', grai: '8003', gsin: '402' }
 
@@ -44,6 +45,18 @@ const grai: IdentifierRule = {
       : { fault: 'shape' },
 }
 
+/** URNs of EPC that hold a number of another scheme (GS1 Tag Data Standard 2.0, section 6.3). */
+const CARRIED: Readonly<Record<string, IdentifierRule>> = { bic: container, imovn: imo }
+
+/** What the number that a URN carries says of itself; null for a URN of a key of GS1. */
+function carried(urn: string): Findings | null {
+  const [, name = '', number = ''] = /^urn:epc:id:([a-z]+):(.*)$/.exec(urn) ?? []
+  const rule = Object.hasOwn(CARRIED, name) ? CARRIED[name] : undefined
+  if (rule === undefined) return null
+  const found = rule.read(number)
+  return 'fault' in found ? found : { ...found, parts: { key: name, ...found.parts } }
+}
+
 const epc: IdentifierRule = {
   scheme: 'epcUrn',
   title: 'EPC URN (GS1 Tag Data Standard)',
@@ -53,6 +66,8 @@ const epc: IdentifierRule = {
   normalise: (text) => text.trim().replace(/^urn:epc:(id|class|idpat):/i, (start) => start.toLowerCase()),
   like: /^urn:epc:/i,
   read: (value): Findings => {
+    const other = carried(value)
+    if (other !== null) return other
     const identity = readEpcUrn(value)
     if (typeof identity === 'string') return { fault: identity }
     return {

@@ -8,10 +8,12 @@ import {
   kazakhCheckDigit,
   luhnCheckDigit,
 } from './check-digits.js'
+import { epcForms } from './epc-forms.js'
 import { GS1_KEYS, LGTIN } from './gs1-keys.js'
 import { canonicalGs1, digitalLink, epcUrn, identityOfLink, readDigitalLink, readEpcUrn } from './gs1-link.js'
 import { formatIdentifier, IDENTIFIER_RULES, identify, parseIdentifier, readIdentifier } from './identify.js'
 import type { IdentifierScheme } from './reading.js'
+import { sixDigitStation } from './transport-rules.js'
 
 const VALID: Readonly<Partial<Record<IdentifierScheme, readonly string[]>>> = {
   container: ['CSQU3054383', 'csqu 305438 3', 'CSQU 305438[3]', 'TRLU8132090', 'MAGU5591240', 'TEMU7359214'],
@@ -39,6 +41,8 @@ const WRONG: readonly (readonly [IdentifierScheme, string, number | null])[] = [
   ['wagon12', '218124712174', 3],
   ['wagon12', '505126180016', 5],
   ['imo', '9074720', 9],
+  ['epcUrn', 'urn:epc:id:bic:CSQU3054384', 3],
+  ['epcUrn', 'urn:epc:id:imovn:9074720', 9],
   ['imo', '9454451', 0],
   ['esrStation', '707702', 1],
   ['esrStation', '662900', 5],
@@ -67,11 +71,44 @@ const MALFORMED: readonly (readonly [IdentifierScheme, string, string])[] = [
   ['unNumber', '123', 'shape'],
   ['unNumber', '0003', 'shape'],
   ['bin', '021340003431', 'content'],
+  ['epcUrn', 'urn:epc:id:bic:CSQX3054383', 'category'],
+  ['epcUrn', 'urn:epc:id:bic:csqu3054383', 'shape'],
   ['epcUrn', 'urn:epc:id:nothing:4012345.1', 'key'],
   ['epcUrn', 'urn:epc:id:sgln:4012345.0001.0', 'companyPrefix'],
   ['epcUrn', 'urn:epc:id:sgtin:4012345.012345', 'shape'],
   ['digitalLink', 'https://example.com/orders/17', 'shape'],
 ]
+
+describe('forms of EPC', () => {
+  const forms = (scheme: IdentifierScheme, text: string, prefixLength?: number) =>
+    epcForms(readIdentifier(scheme, text), prefixLength)
+
+  it.each<[IdentifierScheme, string, number, string, string | null]>([
+    ['container', 'CSQU 305438 3', 7, 'urn:epc:id:bic:CSQU3054383', null],
+    ['imo', 'IMO 9074729', 7, 'urn:epc:id:imovn:9074729', null],
+    ['gln', '4012345000115', 7, 'urn:epc:id:sgln:4012345.00011.0', 'https://id.gs1.org/414/4012345000115'],
+    ['gtin', '4006381333931', 7, 'urn:epc:idpat:sgtin:4006381.033393.*', 'https://id.gs1.org/01/04006381333931'],
+    ['sscc', '040123450000001112', 7, 'urn:epc:id:sscc:4012345.0000000111', 'https://id.gs1.org/00/040123450000001112'],
+    [
+      'grai',
+      '04012345000221334455',
+      7,
+      'urn:epc:id:grai:4012345.00022.334455',
+      'https://id.gs1.org/8003/04012345000221334455',
+    ],
+  ])('%s %s with a company prefix of %d digits', (scheme, text, prefixLength, urn, digitalLink) => {
+    expect(forms(scheme, text, prefixLength)).toEqual({ urn, digitalLink })
+    expect(forms('epcUrn', urn)).toEqual({ urn, digitalLink })
+    if (digitalLink !== null) expect(forms('digitalLink', digitalLink, prefixLength)).toEqual({ urn, digitalLink })
+  })
+
+  it('has no URN without the length of the prefix, and nothing of what is not valid', () => {
+    expect(forms('gln', '4012345000115')).toEqual({ urn: null, digitalLink: 'https://id.gs1.org/414/4012345000115' })
+    expect(forms('gln', '4012345000115', 13).urn).toBeNull()
+    expect(forms('gln', '4012345000116', 7)).toEqual({ urn: null, digitalLink: null })
+    expect(forms('unLocode', 'KZAAU', 7)).toEqual({ urn: null, digitalLink: null })
+  })
+})
 
 describe('identifiers', () => {
   it.each(Object.entries(VALID))('takes every good %s', (scheme, texts) => {
@@ -93,6 +130,17 @@ describe('identifiers', () => {
     expect(parseIdentifier('wagon12', '33 80 7836 092-6')).toBe('338078360926')
     expect(formatIdentifier('wagon12', '338078360926')).toBe('33 80 7836 092-6')
     expect(formatIdentifier('uicStation', parseIdentifier('uicStation', '87-68600-6'))).toBe('87-68600-6')
+  })
+
+  it('keeps the check digit of a station whether it is written in five digits or in six', () => {
+    fc.assert(
+      fc.property(fc.stringMatching(/^\d{5}$/), (code) => {
+        const [five, six] = [code, sixDigitStation(code)].map((text) => readIdentifier('esrStation', text))
+        expect(six).toMatchObject({ verdict: five?.verdict })
+      }),
+    )
+    expect(sixDigitStation('70771')).toBe('707701')
+    expect(sixDigitStation('707701')).toBe('707701')
   })
 
   it('has a valid example for each scheme, and tries it', () => {

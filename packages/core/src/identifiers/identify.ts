@@ -11,6 +11,11 @@ const BY_SCHEME: ReadonlyMap<IdentifierScheme, IdentifierRule> = new Map(
   IDENTIFIER_RULES.map((rule) => [rule.scheme, rule]),
 )
 
+/** Whether a text is the name of a scheme. */
+export function isIdentifierScheme(text: string): text is IdentifierScheme {
+  return (BY_SCHEME as ReadonlyMap<string, IdentifierRule>).has(text)
+}
+
 declare const scheme: unique symbol
 
 /** A text whose shape and check digit have been looked at, once and at the edge. */

@@ -4,7 +4,7 @@ import { compact, type Findings, type IdentifierRule, shapeFault } from './readi
 
 const CONTAINER = /^([A-Z]{3})([UJZ])(\d{6})(\d)$/
 
-const container: IdentifierRule = {
+export const container: IdentifierRule = {
   scheme: 'container',
   title: 'Container number (ISO 6346)',
   expected: 'three letters of the owner, U, J or Z, six digits and a check digit',
@@ -77,7 +77,7 @@ const wagon12: IdentifierRule = {
     `${value.slice(0, 2)} ${value.slice(2, 4)} ${value.slice(4, 8)} ${value.slice(8, 11)}-${value.slice(11)}`,
 }
 
-const imo: IdentifierRule = {
+export const imo: IdentifierRule = {
   scheme: 'imo',
   title: 'IMO ship identification number',
   expected: 'IMO, which may be left out, six digits and a check digit',
@@ -113,6 +113,11 @@ const esrStation: IdentifierRule = {
         }
       : { fault: 'shape' },
   format: (value) => value,
+}
+
+/** A station code in six digits: the five of the network's list lack the zero before the check digit, which it does not change. */
+export function sixDigitStation(esr: string): string {
+  return esr.length === 5 ? `${esr.slice(0, 4)}0${esr.slice(4)}` : esr
 }
 
 const UIC_STATION = /^(\d{2})(\d{5})(\d)?$/

@@ -1,7 +1,6 @@
 import { type IdentifierScheme, readIdentifier } from '@karavan/core'
-import type { BizTransaction, EpcisEvent, JsonObject, JsonValue } from '@karavan/model'
+import { type BizTransaction, type EpcisEvent, type JsonObject, type JsonValue, karavanUri } from '@karavan/model'
 import { isList, isObject } from '../json/json-text.js'
-import { karavanUri } from '../karavan-terms.js'
 import type { Remark } from '../received.js'
 import { BIZ_STEPS, DOCUMENT_STEPS, SAID_BY_EPCIS } from './codes.js'
 import type { DcsaRemark } from './errors.js'

@@ -1,5 +1,4 @@
-import type { BizTransaction } from '@karavan/model'
-import { karavanUri } from '../karavan-terms.js'
+import { type BizTransaction, karavanUri } from '@karavan/model'
 import { REPORTS } from './codes.js'
 import { toldOf } from './container-told.js'
 import { readEquipment, readReferences } from './equipment.js'

@@ -1,5 +1,4 @@
-import type { BizTransaction, JsonObject } from '@karavan/model'
-import { karavanUri } from '../karavan-terms.js'
+import { type BizTransaction, type JsonObject, karavanUri } from '@karavan/model'
 import { LOADS, tableOf } from './codes.js'
 import { equipmentName } from './names.js'
 import type { MessageReading } from './reading.js'

@@ -1,5 +1,5 @@
 import { type IdentifierReading, type IdentifierScheme, readIdentifier } from '@karavan/core'
-import { karavanUri } from '../karavan-terms.js'
+import { karavanUri } from '@karavan/model'
 import { tableOf } from './codes.js'
 
 /** A name as the events have it, and what is odd about the text that it came from. */

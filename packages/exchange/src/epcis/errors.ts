@@ -2,7 +2,13 @@ import { StructuredError } from '@karavan/core'
 import type { DocumentFault } from '../json/shape.js'
 
 /** The codes of errors in EPCIS. */
-export type EpcisErrorCode = 'EPCIS_TOO_LARGE' | 'EPCIS_MALFORMED' | 'EPCIS_INVALID' | 'EPCIS_UNWRITABLE'
+export type EpcisErrorCode =
+  | 'EPCIS_TOO_LARGE'
+  | 'EPCIS_MALFORMED'
+  | 'EPCIS_INVALID'
+  | 'EPCIS_UNWRITABLE'
+  | 'QUERY_PARAMETER_UNKNOWN'
+  | 'QUERY_PARAMETER_INVALID'
 
 /** A document that breaks rules of EPCIS: its code, received, expected and pointer are those of the first fault. */
 export class EpcisInvalidError extends StructuredError<EpcisErrorCode> {

@@ -1,20 +1,16 @@
-import { canonicalGs1 } from '@karavan/core'
-import { type EpcisEvent, type JsonObject, type JsonValue, NumberText } from '@karavan/model'
+import type { EpcisEvent, JsonObject, JsonValue } from '@karavan/model'
 import { isList, isObject } from '../json/json-text.js'
-import { utcMilliseconds } from '../json/times.js'
-import { plainDecimal } from './decimal.js'
-import { boundTo, clarkName, type Namespaces } from './namespaces.js'
+import { canonicalScalar } from './canonical-scalar.js'
+import { clarkName, type Namespaces } from './namespaces.js'
 import {
   BIZ_STEPS,
   COMPONENTS,
   DISPOSITIONS,
   ERROR_REASONS,
-  iriOfUrn,
   MEASUREMENTS,
   PARTY_TYPES,
   SENSOR_ALERTS,
   TRANSACTION_TYPES,
-  VALUE_NAMESPACES,
   type Vocabulary,
 } from './vocabulary.js'
 import { ATTRIBUTES_MEMBER, TEXT_MEMBER } from './xml-names.js'
@@ -262,31 +258,8 @@ class Writer {
   }
 
   #scalar(member: JsonValue, words?: Vocabulary): string {
-    if (member === null || isList(member) || isObject(member)) return ''
-    if (typeof member === 'number') return plainDecimal(String(member))
-    if (member instanceof NumberText) return plainDecimal(member.text)
-    if (typeof member === 'boolean') return String(member)
-    const text = member.trim()
-    if (words?.words.has(text) === true) return words.iri + text
-    return iriOfUrn(text) ?? this.#expanded(text) ?? canonicalGs1(text) ?? utcMilliseconds(text) ?? withoutZeros(text)
+    return canonicalScalar(member, this.#namespaces, words)
   }
-
-  /** A short name of a vocabulary of GS1 in full. */
-  #expanded(text: string): string | null {
-    const colon = text.indexOf(':')
-    const prefix = text.slice(0, Math.max(colon, 0))
-    const own = Object.hasOwn(this.#namespaces, prefix) ? this.#namespaces[prefix] : undefined
-    const namespace = own ?? (ALWAYS_IN_FULL.has(prefix) ? boundTo(prefix, {}) : undefined)
-    return namespace !== undefined && VALUE_NAMESPACES.has(namespace) ? namespace + text.slice(colon + 1) : null
-  }
-}
-
-/** Prefixes that no document needs to bind. In the published vectors `gs1` is written out only where one does. */
-const ALWAYS_IN_FULL: ReadonlySet<string> = new Set(['cbv', 'epcis'])
-
-/** A text that is a decimal number loses the zeros behind its fraction: XML does not say which texts are numbers. */
-function withoutZeros(text: string): string {
-  return /^-?\d+\.\d+$/.test(text) ? plainDecimal(text) : text
 }
 
 function assigned(name: string, text: string): string {

@@ -33,7 +33,7 @@ export function fullNameOf(name: string, namespaces: Namespaces): FullName {
   const colon = name.indexOf(':')
   if (name.startsWith('@')) return { namespace: null, local: name }
   if (colon < 0) {
-    const iri = namespaces[name]
+    const iri = ownMeaning(name, namespaces)
     return iri === undefined ? { namespace: null, local: name } : splitIri(iri)
   }
   const namespace = boundTo(name.slice(0, colon), namespaces)
@@ -43,7 +43,11 @@ export function fullNameOf(name: string, namespaces: Namespaces): FullName {
 
 /** The namespace of a prefix, the document's own before that of the context of EPCIS. */
 export function boundTo(prefix: string, namespaces: Namespaces): string | undefined {
-  return namespaces[prefix] ?? (Object.hasOwn(EPCIS_PREFIXES, prefix) ? EPCIS_PREFIXES[prefix] : undefined)
+  return ownMeaning(prefix, namespaces) ?? ownMeaning(prefix, EPCIS_PREFIXES)
+}
+
+function ownMeaning(name: string, namespaces: Namespaces): string | undefined {
+  return Object.hasOwn(namespaces, name) ? namespaces[name] : undefined
 }
 
 /** Whether a text with a colon is an IRI in full rather than a prefix and a name. */
@@ -59,6 +63,9 @@ function splitIri(iri: string): FullName {
 
 /** `{namespace}name`, as the hash of an event writes the names of extensions. */
 export function clarkName(name: string, namespaces: Namespaces): string {
-  const { namespace, local } = fullNameOf(name, namespaces)
+  return writeClark(fullNameOf(name, namespaces))
+}
+
+export function writeClark({ namespace, local }: FullName): string {
   return namespace === null ? local : `{${namespace}}${local}`
 }

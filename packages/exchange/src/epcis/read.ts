@@ -1,12 +1,12 @@
 import { StructuredError } from '@karavan/core'
 import type { EpcisEvent, JsonObject, JsonValue } from '@karavan/model'
 import { isList, isObject, readJsonText, writeJsonText } from '../json/json-text.js'
-import { type DocumentFault, Faults } from '../json/shape.js'
+import type { DocumentFault } from '../json/shape.js'
 import { type EpcisErrorCode, EpcisInvalidError, malformed } from './errors.js'
 import type { EventInContext } from './event-hash.js'
 import { clarkName, fullNameOf, type Namespaces, namespacesOf } from './namespaces.js'
 import { type EpcisNote, notesOf } from './notes.js'
-import { EPCIS } from './schema.js'
+import { faultsOf, soundPart, whole } from './sound-part.js'
 import { readXmlDocument } from './xml-document.js'
 import { writeXmlDocument } from './xml-write.js'
 
@@ -23,6 +23,15 @@ export interface EpcisReading {
   readonly events: readonly ReadEvent[]
   /** What is odd, and kept. */
   readonly notes: readonly EpcisNote[]
+  /** Why events were left out, where that was asked for. */
+  readonly leftOut: readonly DocumentFault[]
+}
+
+export interface EpcisOptions {
+  /** Leaves out the events that break rules and reads the rest; faults elsewhere are thrown all the same. */
+  readonly proceed?: boolean
+  /** Most bytes, or characters. */
+  readonly limit?: number
 }
 
 /** Most bytes, or characters, of a document where a caller sets no other limit. */
@@ -35,17 +44,20 @@ export const EPCIS_SIZE_LIMIT = 32 * 1024 * 1024
  * @throws {EpcisInvalidError} EPCIS_INVALID with every fault, up to a limit
  * @throws {StructuredError} EPCIS_MALFORMED, EPCIS_TOO_LARGE
  */
-export function readEpcis(input: Uint8Array | string, limit = EPCIS_SIZE_LIMIT): EpcisReading {
+export function readEpcis(
+  input: Uint8Array | string,
+  { proceed = false, limit = EPCIS_SIZE_LIMIT }: EpcisOptions = {},
+): EpcisReading {
   if (input.length > limit) throw tooLarge(input.length, limit)
   const text = typeof input === 'string' ? input.replace(/^\ufeff/, '') : decoded(input)
   const start = text.trimStart().charAt(0)
   if (start === '<') {
     if (typeof input !== 'string') checkEncoding(text)
     const { document, place } = readXmlDocument(text)
-    return reading('xml', document, place)
+    return reading('xml', document, place, proceed)
   }
   if (start !== '{' && start !== '[') throw malformed('1:1', text.slice(0, 40) || 'nothing', 'EPCIS as JSON or XML')
-  return reading('json', readJsonText(text, malformed), (pointer) => pointer)
+  return reading('json', readJsonText(text, malformed), (pointer) => pointer, proceed)
 }
 
 /** Writes what was read as JSON-LD. */
@@ -66,19 +78,21 @@ export function writeEpcisXml({ document }: Pick<EpcisReading, 'document'>, crea
 
 function reading(
   syntax: EpcisReading['syntax'],
-  document: JsonValue,
-  place: (pointer: string) => string,
+  sent: JsonValue,
+  placeIn: (pointer: string) => string,
+  proceed: boolean,
 ): EpcisReading {
-  const faults = new Faults()
-  EPCIS(document, '', faults)
-  const [first, ...others] = faults.found.map((fault): DocumentFault => ({ ...fault, pointer: place(fault.pointer) }))
+  const { document, leftOut, pointerIn } = proceed ? soundPart(sent) : whole(sent)
+  const place = (pointer: string) => placeIn(pointerIn(pointer))
+  const [first, ...others] = faultsOf(document).map((fault) => ({ ...fault, pointer: place(fault.pointer) }))
   if (first !== undefined) throw new EpcisInvalidError([first, ...others])
-  const events = eventsOf(document)
+  const events = eventsOf(document).map((event) => ({ ...event, pointer: pointerIn(event.pointer) }))
   return {
     syntax,
     document,
     events,
-    notes: notesOf(document, events).map((note) => ({ ...note, pointer: place(note.pointer) })),
+    notes: notesOf(document, events).map((note) => ({ ...note, pointer: placeIn(note.pointer) })),
+    leftOut: leftOut.map((fault) => ({ ...fault, pointer: placeIn(fault.pointer) })),
   }
 }
 

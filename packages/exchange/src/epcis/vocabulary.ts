@@ -95,3 +95,28 @@ export function iriOfUrn(text: string): string | null {
   const found = URN_VOCABULARIES.find(({ urn }) => urn !== null && text.startsWith(urn))
   return found?.urn == null ? null : found.iri + text.slice(found.urn.length)
 }
+
+/** A word in full: its IRI, whether it is bare, a URN or has a prefix that the context of EPCIS binds; another URI as it is. */
+export function wordInFull(text: string, words: Vocabulary): string {
+  if (words.words.has(text)) return words.iri + text
+  const colon = text.indexOf(':')
+  const namespace = Object.hasOwn(EPCIS_PREFIXES, text.slice(0, colon))
+    ? EPCIS_PREFIXES[text.slice(0, colon)]
+    : undefined
+  if (namespace !== undefined && VALUE_NAMESPACES.has(namespace)) return namespace + text.slice(colon + 1)
+  return iriOfUrn(text) ?? text
+}
+
+/** Every text that `wordInFull` makes this of. */
+export function spellingsOf(inFull: string, words: Vocabulary): readonly string[] {
+  const short = Object.entries(EPCIS_PREFIXES).flatMap(([prefix, namespace]) =>
+    VALUE_NAMESPACES.has(namespace) && inFull.startsWith(namespace)
+      ? [`${prefix}:${inFull.slice(namespace.length)}`]
+      : [],
+  )
+  const urns = URN_VOCABULARIES.flatMap(({ iri, urn }) =>
+    urn !== null && inFull.startsWith(iri) ? [urn + inFull.slice(iri.length)] : [],
+  )
+  const word = inFull.startsWith(words.iri) ? inFull.slice(words.iri.length) : ''
+  return [inFull, ...(words.words.has(word) ? [word] : []), ...urns, ...short]
+}

@@ -190,6 +190,15 @@ export function writeJsonText(value: JsonValue): string {
   return `${written(value, '\n')}\n`
 }
 
+/** Writes JSON in one line without spaces; numbers as they were written. */
+export function writeJsonLine(value: JsonValue): string {
+  if (value instanceof NumberText) return value.text
+  if (isList(value)) return `[${value.map(writeJsonLine).join(',')}]`
+  if (!isObject(value)) return JSON.stringify(value)
+  const members = Object.entries(value).map(([name, member]) => `${JSON.stringify(name)}:${writeJsonLine(member)}`)
+  return `{${members.join(',')}}`
+}
+
 function written(value: JsonValue, line: string): string {
   if (value instanceof NumberText) return value.text
   if (isList(value))

@@ -31,12 +31,16 @@ export function isDateTime(text: string): boolean {
   return timeParts(text) !== null
 }
 
-/** A time in UTC with milliseconds, rounded half up by the fourth digit; null for any other text. */
-export function utcMilliseconds(text: string): string | null {
+/** A time as milliseconds since 1970, rounded half up by the fourth digit; null for any other text. */
+export function epochMilliseconds(text: string): number | null {
   const parts = timeParts(text)
   if (parts === null) return null
   const digits = parts.fraction.padEnd(4, '0')
-  const milliseconds = Number(digits.slice(0, 3)) + (digits.charAt(3) >= '5' ? 1 : 0)
-  const moment = new Date(parts.second + milliseconds)
-  return Number.isNaN(moment.getTime()) ? null : moment.toISOString()
+  return parts.second + Number(digits.slice(0, 3)) + (digits.charAt(3) >= '5' ? 1 : 0)
+}
+
+/** A time in UTC with milliseconds, rounded as above; null for any other text. */
+export function utcMilliseconds(text: string): string | null {
+  const moment = epochMilliseconds(text)
+  return moment === null ? null : new Date(moment).toISOString()
 }

@@ -1,6 +1,6 @@
 import { foldText, type IdentifierReading, readDecimal, readIdentifier } from '@karavan/core'
-import type { EpcisEvent, JsonObject, JsonValue } from '@karavan/model'
-import { CLOCK_TOLERANCE_MINUTES, karavanUri } from '../karavan-terms.js'
+import { type EpcisEvent, type JsonObject, type JsonValue, karavanUri } from '@karavan/model'
+import { CLOCK_TOLERANCE_MINUTES } from '../karavan-terms.js'
 import type { Refusal, Remark } from '../received.js'
 import type { WagonColumn } from './columns.js'
 import { type DateContext, inZone, type LocalTime, readLocalTime, type ZonedTime } from './local-time.js'

@@ -1,10 +1,10 @@
 import { StructuredError } from '@karavan/core'
 import { describe, expect, it } from 'vitest'
-import { readEpcis } from '../../src/index.js'
+import { EPCIS_SIZE_LIMIT, readEpcis } from '../../src/index.js'
 
-function errorOf(input: Uint8Array | string, limit?: number): StructuredError {
+function errorOf(input: Uint8Array | string, limit = EPCIS_SIZE_LIMIT): StructuredError {
   try {
-    readEpcis(input, limit)
+    readEpcis(input, { limit })
   } catch (error) {
     if (error instanceof StructuredError) return error
     throw error

@@ -1,4 +1,5 @@
 import type { EpochMinutes, Identifier, PartialDate } from '@karavan/core'
+import { karavanUri } from '../epcis/index.js'
 import type { EquipmentKind } from '../equipment.js'
 import type { LocationId } from '../network.js'
 import type { Leg, TransportPlan } from '../plan.js'
@@ -180,7 +181,12 @@ export interface Consignment {
  * is no EPC without a company prefix, by a URN of our own.
  */
 export function equipmentUri({ scheme, value }: EquipmentNumber): string {
-  return scheme === 'container' ? `urn:epc:id:bic:${value}` : `urn:karavan:${scheme}:${encodeURIComponent(value)}`
+  return scheme === 'container' ? `urn:epc:id:bic:${value}` : karavanUri(scheme, value)
+}
+
+/** How an event names the consignment itself, as a business transaction. */
+export function consignmentUri(consignmentId: string): string {
+  return karavanUri('consignment', consignmentId)
 }
 
 /** Freezes a plan for a consignment. */

@@ -1,3 +1,5 @@
 export * from './event.js'
 export * from './json.js'
+export * from './karavan-uri.js'
+export * from './named-in.js'
 export * from './record.js'

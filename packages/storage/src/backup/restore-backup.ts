@@ -37,6 +37,7 @@ export async function restoreBackup(client: pg.ClientBase, backup: Backup, repla
     await client.query('drop schema if exists karavan cascade')
     await applyMigrations(client, known)
     await fill(client, backup)
+    await passNumbers(client)
     await applyMigrations(client, MIGRATIONS)
     await passRevisions(client, revisions)
   })
@@ -62,6 +63,20 @@ async function fill(client: pg.ClientBase, { file, header, rows }: Backup): Prom
     const name = `karavan.${client.escapeIdentifier(table)}`
     const sql = `insert into ${name} select * from jsonb_populate_recordset(null::${name}, $1::jsonb)`
     await client.query(sql, [`[${lines.join(',')}]`])
+  }
+}
+
+/** Lets the numbers that tables give their rows go on behind those that were restored. */
+async function passNumbers(client: pg.ClientBase): Promise<void> {
+  const { rows } = await client.query<{ table: string; column: string }>(`
+    select table_name as table, column_name as column from information_schema.columns
+    where table_schema = 'karavan' and is_identity = 'YES'`)
+  for (const { table, column } of rows) {
+    const [name, id] = [client.escapeIdentifier(table), client.escapeIdentifier(column)]
+    await client.query(
+      `select setval(pg_get_serial_sequence($1, $2), greatest((select max(${id}) from karavan.${name}), 1))`,
+      [`karavan.${name}`, column],
+    )
   }
 }
 

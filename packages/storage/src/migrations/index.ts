@@ -1,6 +1,9 @@
 import { conditions } from './0001-conditions.js'
 import { newestEntries } from './0002-newest-entries.js'
+import { events } from './0003-events.js'
+import { people } from './0004-people.js'
+import { consignments } from './0005-consignments.js'
 import type { Migration } from './migration.js'
 
 /** Every migration, first to last. */
-export const MIGRATIONS: readonly Migration[] = [conditions, newestEntries]
+export const MIGRATIONS: readonly Migration[] = [conditions, newestEntries, events, people, consignments]

@@ -1,0 +1,21 @@
+/** What somebody is to a consignment. */
+export const ACCESS_ROLES = ['operator', 'owner', 'agent', 'carrier', 'port', 'authority', 'guest'] as const
+export type AccessRole = (typeof ACCESS_ROLES)[number]
+
+export const ACCESS_ACTIONS = ['read', 'add', 'change', 'erase'] as const
+export type AccessAction = (typeof ACCESS_ACTIONS)[number]
+
+/**
+ * Parts of a consignment: parties, goods and equipment; the plan with its price; the story; reports (adding one is sending
+ * events); messages as they were received; documents; who may see it (adding one is naming somebody).
+ */
+export const ACCESS_RESOURCES = [
+  'consignment',
+  'plan',
+  'story',
+  'reports',
+  'messages',
+  'documents',
+  'visibility',
+] as const
+export type AccessResource = (typeof ACCESS_RESOURCES)[number]

@@ -1,0 +1,87 @@
+import { type Consignment, type Location, type LocationId, readKaravanUri } from '@karavan/model'
+import { findPlaces } from './find-places.js'
+
+/** Places as reports name them: by a code of some list, or by a name. */
+export interface EventPlaces {
+  /** The place that the read point of an event names; null where it is not known, or more than one answers to it. */
+  locate(uri: string): LocationId | null
+  /** The same, where of several that answer to a code one lies on the way of somebody. */
+  locateAmong(likely: ReadonlySet<LocationId>): (uri: string) => LocationId | null
+  /** The IANA zone of a read point; null where it is not known. Of several places all in one zone, that. */
+  zoneOf(uri: string): string | null
+  /** A station by its code (ESR) or name: how events call it, and its zone; null where it is not known. */
+  station(named: { readonly esr: string | null; readonly name: string | null }): StationPlace | null
+}
+
+export interface StationPlace {
+  readonly id: string
+  readonly zone: string
+}
+
+const CODE_SCHEMES: Readonly<Record<string, readonly string[]>> = {
+  unLocode: ['unlocode'],
+  esrStation: ['esr'],
+  uicStation: ['uic'],
+  /** Its first five characters are the UN/LOCODE. */
+  bicFacility: ['unlocode'],
+}
+
+/** Kinds of read points that hold a name, or a code of a list that nobody knows. */
+const NAMED = new Set(['station', 'place', 'name'])
+
+/** @param locations - of the network, by id */
+export function eventPlaces(locations: ReadonlyMap<LocationId, Location>): EventPlaces {
+  const byCode = new Map<string, Location[]>()
+  for (const location of locations.values()) {
+    for (const { scheme, code } of location.codes) {
+      const key = `${scheme} ${code}`
+      byCode.set(key, [...(byCode.get(key) ?? []), location])
+    }
+  }
+  const withCode = (scheme: string, code: string) => byCode.get(`${scheme} ${code}`) ?? []
+  const known = new Map<string, readonly Location[]>()
+  const answering = (uri: string): readonly Location[] => {
+    const found = known.get(uri) ?? search(uri)
+    known.set(uri, found)
+    return found
+  }
+  const search = (uri: string): readonly Location[] => {
+    const read = readKaravanUri(uri)
+    const [value] = read?.parts ?? []
+    if (read === null || value === undefined) return []
+    if (read.kind === 'location') return [locations.get(value)].filter((each) => each !== undefined)
+    const code = read.kind === 'bicFacility' ? value.slice(0, 5) : value
+    const coded = (CODE_SCHEMES[read.kind] ?? []).flatMap((scheme) => withCode(scheme, code))
+    if (coded.length > 0 || !NAMED.has(read.kind)) return coded
+    return byName(value)
+  }
+  const byName = (name: string) =>
+    findPlaces(locations, name)
+      .filter(({ how }) => how === 'name' || how === 'code')
+      .map(({ location }) => location)
+  const only = (found: readonly Location[]) => (found.length === 1 ? (found[0]?.id ?? null) : null)
+  return {
+    locate: (uri) => only(answering(uri)),
+    locateAmong: (likely) => (uri) => {
+      const found = answering(uri)
+      return only(found) ?? only(found.filter(({ id }) => likely.has(id)))
+    },
+    zoneOf: (uri) => {
+      const [first, ...others] = new Set(answering(uri).map(({ timeZone }) => timeZone))
+      return others.length === 0 ? (first ?? null) : null
+    },
+    station: ({ esr, name }) => {
+      const coded = esr === null ? [] : withCode('esr', esr)
+      const [only, ...others] = coded.length > 0 || name === null ? coded : byName(name)
+      if (only === undefined || others.length > 0) return null
+      return { id: `urn:karavan:location:${only.id}`, zone: only.timeZone }
+    },
+  }
+}
+
+/** Reads the places of events for a consignment: of several places with one code, the one on its way is meant. */
+export function locateFor(places: EventPlaces, consignment: Consignment): (uri: string) => LocationId | null {
+  const { plan, carrierAcceptanceLocation, consigneeReceiptLocation } = consignment
+  const onTheWay = plan?.legs.flatMap(({ from, to, via }) => [from, ...via, to]) ?? []
+  return places.locateAmong(new Set([carrierAcceptanceLocation, consigneeReceiptLocation, ...onTheWay]))
+}

@@ -1,0 +1,104 @@
+import { type EpochMinutes, formatInstant } from '@karavan/core'
+import type { Consignment, StoryDigest } from '@karavan/model'
+import type { NameInTime } from '@karavan/tracking'
+import { type Kysely, sql } from 'kysely'
+import { indexed } from '../events/columns.js'
+import type { Tables } from '../tables.js'
+import { markDue } from './due.js'
+
+/** How a consignment stands, as it was told. */
+export interface ToldState {
+  readonly version: number
+  readonly toldAt: EpochMinutes
+  readonly digest: StoryDigest
+  /** Its lateness without what is overdue by the clock, minutes. */
+  readonly lateMinutes: number | null
+  readonly names: readonly NameInTime[]
+}
+
+/** Keeps how the newest version of a consignment stands; what was told of an older one comes too late and is left. */
+export async function keepState(
+  transaction: Kysely<Tables>,
+  consignment: Consignment,
+  { version, toldAt, digest, lateMinutes, names }: ToldState,
+): Promise<void> {
+  const { consignmentId: id } = consignment
+  const time = (at: EpochMinutes | null) => (at === null ? null : new Date(formatInstant(at)))
+  const state = {
+    version,
+    told_at: new Date(formatInstant(toldAt)),
+    digest: JSON.stringify(digest),
+    state: digest.state,
+    late_minutes: lateMinutes,
+    next_planned: digest.state === 'delivered' ? null : time(digest.next?.plannedP50 ?? null),
+    last_word: time(digest.lastWord),
+    found_by: searchText(consignment),
+  }
+  const kept = await transaction
+    .insertInto('consignment_state')
+    .values({ id, ...state })
+    .onConflict((row) => row.column('id').doUpdateSet(state).where('consignment_state.version', '<=', version))
+    .returning('id')
+    .executeTakeFirst()
+  if (kept === undefined) return
+  await transaction.deleteFrom('consignment_name').where('id', '=', id).execute()
+  await sql`
+    insert into karavan.consignment_name (name, id, "from", until)
+    select * from unnest(
+      ${names.map(({ name }) => indexed(name))}::text[],
+      ${names.map(() => id)}::text[],
+      ${names.map(({ from }) => (from === null ? null : formatInstant(from)))}::timestamptz[],
+      ${names.map(({ until }) => (until === null ? null : formatInstant(until)))}::timestamptz[]
+    ) on conflict do nothing`.execute(transaction)
+}
+
+/** Marks the consignments that the events of a message concern. */
+export async function markConcerned(transaction: Kysely<Tables>, messageId: string): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct named.id
+    from karavan.event_receipt as receipt
+    join karavan.event_record as record on record.id = receipt.record_id
+    join karavan.event_name as said on said.record_id = record.id
+    join karavan.consignment_name as named on named.name = said.name
+      and (named."from" is null or record.event_time >= named."from")
+      and (named.until is null or record.event_time <= named.until)
+    where receipt.message_id = ${messageId}::bigint`.execute(transaction)
+  await markDue(
+    transaction,
+    'consignment',
+    rows.map(({ id }) => id),
+  )
+}
+
+/** Ids of the consignments that events with these names, at these times, would concern; at most 100, in order. */
+export async function concernedBy(
+  database: Kysely<Tables>,
+  named: readonly { readonly name: string; readonly at: EpochMinutes }[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct named.id
+    from unnest(
+      ${named.map(({ name }) => indexed(name))}::text[], ${named.map(({ at }) => formatInstant(at))}::timestamptz[]
+    ) as said (name, at)
+    join karavan.consignment_name as named on named.name = said.name
+      and (named."from" is null or said.at >= named."from") and (named.until is null or said.at <= named.until)
+    order by named.id limit 100`.execute(database)
+  return rows.map(({ id }) => id)
+}
+
+/** By what a list is searched: ids, names and numbers that people know a consignment by, in small letters. */
+function searchText(consignment: Consignment): string {
+  const { consignmentId, parties, utilizedEquipment, references, includedItems, referencedDocuments } = consignment
+  return [
+    consignmentId,
+    consignment.carrierAcceptanceLocation,
+    consignment.consigneeReceiptLocation,
+    ...parties.flatMap(({ partyId, name }) => [partyId, name]),
+    ...utilizedEquipment.map(({ number }) => number.value),
+    ...references.map(({ number }) => number),
+    ...referencedDocuments.map(({ number }) => number),
+    ...includedItems.flatMap(({ description, hs, gng }) => [description, hs ?? '', gng ?? '']),
+  ]
+    .join('\n')
+    .toLowerCase()
+}

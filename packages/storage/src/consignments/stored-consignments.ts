@@ -1,0 +1,57 @@
+import type { EpochMinutes } from '@karavan/core'
+import type { Consignment } from '@karavan/model'
+import type { Kysely } from 'kysely'
+import type { Database } from '../database.js'
+import { told } from '../postgres/faults.js'
+import type { Tables } from '../tables.js'
+import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
+import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
+import { concernedBy, keepState, markConcerned, type ToldState } from './states.js'
+import {
+  type Actor,
+  type ConsignmentVersion,
+  enterVersion,
+  eraseConsignment,
+  readConsignmentVersions,
+  readNewest,
+  type StandingConsignment,
+} from './versions.js'
+
+/** Consignments as they were entered, and how they stand. */
+export interface StoredConsignments {
+  /** @throws {StructuredError} CONSIGNMENT_EXISTS, CONSIGNMENT_CHANGED */
+  enter(consignment: Consignment, actor: Actor, why: string | null, after: number): Promise<number>
+  read(id: string): Promise<StandingConsignment | null>
+  versions(id: string): Promise<readonly ConsignmentVersion[]>
+  erase(id: string, actor: Actor): Promise<boolean>
+  list(question: ConsignmentsQuestion): Promise<ConsignmentsFound>
+  keepState(consignment: Consignment, state: ToldState): Promise<void>
+  markConcerned(messageId: string): Promise<void>
+  concernedBy(named: readonly { readonly name: string; readonly at: EpochMinutes }[]): Promise<readonly string[]>
+  takeDue(most: number): Promise<readonly Due[]>
+  endDue(due: Due): Promise<void>
+  putOff(due: Due, fault: string): Promise<void>
+  dueNow(): Promise<{ readonly waiting: number; readonly since: Date | null }>
+}
+
+/** @param open - the database, at every call as it is then */
+export function storedConsignments(open: () => Promise<Database>): StoredConsignments {
+  const ask = <T>(question: (database: Kysely<Tables>) => Promise<T>): Promise<T> =>
+    told(async () => question((await open()).sql))
+  const change = <T>(work: (transaction: Kysely<Tables>) => Promise<T>): Promise<T> =>
+    ask((database) => database.transaction().execute(work))
+  return {
+    enter: (...entered) => change((transaction) => enterVersion(transaction, ...entered)),
+    read: (id) => ask((database) => readNewest(database, id)),
+    versions: (id) => ask((database) => readConsignmentVersions(database, id)),
+    erase: (...named) => change((transaction) => eraseConsignment(transaction, ...named)),
+    list: (question) => ask((database) => listConsignments(database, question)),
+    keepState: (...kept) => change((transaction) => keepState(transaction, ...kept)),
+    markConcerned: (id) => change((transaction) => markConcerned(transaction, id)),
+    concernedBy: (named) => ask((database) => concernedBy(database, named)),
+    takeDue: (most) => ask((database) => takeDue(database, most)),
+    endDue: (due) => ask((database) => endDue(database, due)),
+    putOff: (...failed) => ask((database) => putOff(database, ...failed)),
+    dueNow: () => ask(dueNow),
+  }
+}

@@ -1,0 +1,46 @@
+import type { Consignment, StoryDigest } from '@karavan/model'
+import type { ColumnType, Generated } from 'kysely'
+
+/** Tables of consignments and what is to be told of them. */
+export interface ConsignmentTables {
+  consignment: {
+    id: string
+    version: number
+    body: ColumnType<Consignment | null, string | null, null>
+    entered_at: Generated<Date>
+    entered_by: string
+    entered_from: string
+    why: string | null
+    erased_at: Date | null
+    erased_by: string | null
+  }
+  consignment_state: {
+    id: string
+    version: number
+    told_at: Date
+    digest: ColumnType<StoryDigest, string, string>
+    state: StoryDigest['state']
+    late_minutes: number | null
+    next_planned: Date | null
+    last_word: Date | null
+    found_by: string
+  }
+  consignment_name: {
+    name: string
+    id: string
+    from: Date | null
+    until: Date | null
+  }
+  due: {
+    kind: DueKind
+    id: string
+    marks: Generated<string>
+    since: Generated<Date>
+    taken_until: Date | null
+    tries: Generated<number>
+    fault: string | null
+  }
+}
+
+/** What is told again: which consignments a message concerns, how a consignment stands. */
+export type DueKind = 'message' | 'consignment'

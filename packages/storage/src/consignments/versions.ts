@@ -1,0 +1,138 @@
+import { StructuredError } from '@karavan/core'
+import type { Consignment } from '@karavan/model'
+import type { Kysely } from 'kysely'
+import type { Tables } from '../tables.js'
+import { markDue } from './due.js'
+
+/** Who does something, and from where. */
+export interface Actor {
+  readonly by: string
+  readonly from: string
+}
+
+/** One version of what was entered of a consignment. */
+export interface ConsignmentVersion {
+  readonly version: number
+  /** Null where it was erased. */
+  readonly consignment: Consignment | null
+  readonly enteredAt: Date
+  readonly enteredBy: string
+  readonly enteredFrom: string
+  /** Why it was changed; null of the first. */
+  readonly why: string | null
+  readonly erased: { readonly at: Date; readonly by: string } | null
+}
+
+/** The newest version of a consignment, which is not erased. */
+export interface StandingConsignment extends ConsignmentVersion {
+  readonly consignment: Consignment
+}
+
+/**
+ * Adds a version.
+ * @param after - the version that was seen; 0 for a new consignment
+ * @returns the number of the new version
+ * @throws {StructuredError} CONSIGNMENT_CHANGED where another came between, CONSIGNMENT_EXISTS
+ */
+export async function enterVersion(
+  transaction: Kysely<Tables>,
+  consignment: Consignment,
+  { by, from }: Actor,
+  why: string | null,
+  after: number,
+): Promise<number> {
+  const { consignmentId: id } = consignment
+  const added = await transaction
+    .insertInto('consignment')
+    .values({
+      id,
+      version: after + 1,
+      body: JSON.stringify(consignment),
+      entered_by: by,
+      entered_from: from,
+      why,
+    })
+    .onConflict((row) => row.doNothing())
+    .returning('version')
+    .executeTakeFirst()
+  const isNext = after === 0 || (added !== undefined && (await hasVersion(transaction, id, after)))
+  if (added === undefined || !isNext) throw after === 0 ? exists(id) : changed(id, after)
+  await markDue(transaction, 'consignment', [id])
+  return added.version
+}
+
+async function hasVersion(transaction: Kysely<Tables>, id: string, version: number): Promise<boolean> {
+  const row = await transaction
+    .selectFrom('consignment')
+    .select('version')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
+/** The newest version; null where there is none, or it was erased. */
+export async function readNewest(database: Kysely<Tables>, id: string): Promise<StandingConsignment | null> {
+  const row = await versions(database, id).orderBy('version', 'desc').limit(1).executeTakeFirst()
+  if (row === undefined || row.body === null) return null
+  return { ...shown(row), consignment: row.body }
+}
+
+/** All versions, the first first. */
+export async function readConsignmentVersions(
+  database: Kysely<Tables>,
+  id: string,
+): Promise<readonly ConsignmentVersion[]> {
+  return (await versions(database, id).orderBy('version').execute()).map(shown)
+}
+
+/**
+ * Erases what was entered of a consignment, all versions of it; that there was one, who entered and who erased it stay.
+ * @returns whether there was anything to erase
+ */
+export async function eraseConsignment(transaction: Kysely<Tables>, id: string, { by }: Actor): Promise<boolean> {
+  const erased = await transaction
+    .updateTable('consignment')
+    .set({ body: null, why: null, erased_at: new Date(), erased_by: by })
+    .where('id', '=', id)
+    .where('body', 'is not', null)
+    .executeTakeFirst()
+  await transaction.deleteFrom('consignment_state').where('id', '=', id).execute()
+  await transaction.deleteFrom('consignment_name').where('id', '=', id).execute()
+  return erased.numUpdatedRows > 0n
+}
+
+function versions(database: Kysely<Tables>, id: string) {
+  return database.selectFrom('consignment').selectAll().where('id', '=', id)
+}
+
+function shown(row: Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number]): ConsignmentVersion {
+  return {
+    version: row.version,
+    consignment: row.body,
+    enteredAt: row.entered_at,
+    enteredBy: row.entered_by,
+    enteredFrom: row.entered_from,
+    why: row.why,
+    erased: row.erased_at === null ? null : { at: row.erased_at, by: row.erased_by ?? '' },
+  }
+}
+
+function exists(id: string): StructuredError {
+  return new StructuredError({
+    code: 'CONSIGNMENT_EXISTS',
+    received: id,
+    expected: 'an id that no consignment has',
+    remediation: 'take another id, or change the one that is there',
+    pointer: '/consignmentId',
+  })
+}
+
+function changed(id: string, after: number): StructuredError {
+  return new StructuredError({
+    code: 'CONSIGNMENT_CHANGED',
+    received: `a change of version ${after} of ${id}`,
+    expected: 'a change of its newest version',
+    remediation: 'read it again: another changed it meanwhile',
+  })
+}

@@ -1,0 +1,186 @@
+import { createHash } from 'node:crypto'
+import { type Report, type ReportedEvent, writeJsonLine } from '@karavan/exchange'
+import { type JsonValue, namedIn } from '@karavan/model'
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../tables.js'
+import { bytesOfHash, indexed } from './columns.js'
+import type { EventContext } from './tables.js'
+
+/** A message as somebody brought it. */
+export interface IncomingMessage {
+  readonly bytes: Uint8Array
+  /** Of the file; null where it came without. */
+  readonly name: string | null
+  /** Id of the party that speaks in it. */
+  readonly sender: string
+  /** Who brought it: a person, a token, a command. */
+  readonly by: string
+  /** From where: a network address, the name of this machine. */
+  readonly from: string
+}
+
+/** What was kept of a message. */
+export interface KeptMessage {
+  readonly messageId: string
+  /** Whether the same bytes of this sender had been kept before. */
+  readonly again: boolean
+  /** Records that nobody had told before. */
+  readonly added: number
+  /** Records that were known already, from this or another sender. */
+  readonly known: number
+}
+
+/**
+ * Keeps a message with every event that it reports; a message that was kept before changes nothing. Of several processes
+ * that are given one message at once, one keeps it.
+ * @param transaction - to its end nobody sees any of it
+ */
+export async function keepMessage(
+  transaction: Kysely<Tables>,
+  message: IncomingMessage,
+  report: Pick<Report, 'format' | 'events' | 'remarks' | 'refused'>,
+): Promise<KeptMessage> {
+  const sha256 = createHash('sha256').update(message.bytes).digest()
+  const made = await transaction
+    .insertInto('message')
+    .values({
+      sender: message.sender,
+      sha256,
+      bytes: Buffer.from(message.bytes.buffer, message.bytes.byteOffset, message.bytes.byteLength),
+      size: message.bytes.length,
+      format: report.format,
+      name: message.name,
+      remarks: JSON.stringify(report.remarks),
+      refused: JSON.stringify(report.refused),
+      received_by: message.by,
+      received_from: message.from,
+    })
+    .onConflict((row) => row.columns(['sender', 'sha256']).doNothing())
+    .returning('id')
+    .executeTakeFirst()
+  const rows = distinct(report.events)
+  if (made === undefined) {
+    const { id } = await transaction
+      .selectFrom('message')
+      .select('id')
+      .where('sender', '=', message.sender)
+      .where('sha256', '=', sha256)
+      .executeTakeFirstOrThrow()
+    return { messageId: id, again: true, added: 0, known: rows.length }
+  }
+  if (rows.length === 0) return { messageId: made.id, again: false, added: 0, known: 0 }
+  const added = await addRecords(transaction, rows)
+  const ids = await idsOf(transaction, rows)
+  await addNames(transaction, rows, ids, added)
+  await addReceipts(transaction, made.id, rows, ids)
+  return { messageId: made.id, again: false, added: added.size, known: rows.length - added.size }
+}
+
+interface Row {
+  readonly event: ReportedEvent
+  readonly contentHash: Buffer
+  readonly declarationKey: Buffer
+  /** Both in hexadecimal. */
+  readonly key: string
+}
+
+/** Each record once, all in one order, so that two who keep the same at once wait for each other and not in a circle. */
+function distinct(events: readonly ReportedEvent[]): readonly Row[] {
+  const rows = new Map<string, Row>()
+  for (const event of events) {
+    const contentHash = bytesOfHash(event.key.contentHash)
+    const declarationKey = bytesOfHash(event.key.declarationKey)
+    const key = `${contentHash.toString('hex')}/${declarationKey.toString('hex')}`
+    if (!rows.has(key)) rows.set(key, { event, contentHash, declarationKey, key })
+  }
+  return [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
+}
+
+/** @returns ids of the records that were not there */
+async function addRecords(transaction: Kysely<Tables>, rows: readonly Row[]): Promise<ReadonlySet<string>> {
+  const column = <T>(of: (row: Row) => T) => rows.map(of)
+  const text = (of: (event: ReportedEvent['event']) => unknown) =>
+    column(({ event }) => {
+      const value = of(event.event)
+      return typeof value === 'string' ? indexed(value) : null
+    })
+  const added = await sql<{ id: string }>`
+    insert into karavan.event_record (
+      content_hash, declaration_key, event_time, event_type, action, biz_step, disposition, read_point, biz_location, body, context
+    )
+    select * from unnest(
+      ${column(({ contentHash }) => contentHash)}::bytea[],
+      ${column(({ declarationKey }) => declarationKey)}::bytea[],
+      ${column(({ event }) => new Date(event.eventTime).toISOString())}::timestamptz[],
+      ${text(({ type }) => type)}::text[],
+      ${text((event) => ('action' in event ? event.action : null))}::text[],
+      ${text(({ bizStep }) => bizStep)}::text[],
+      ${text(({ disposition }) => disposition)}::text[],
+      ${text(({ readPoint }) => readPoint?.id)}::text[],
+      ${text(({ bizLocation }) => bizLocation?.id)}::text[],
+      ${column(({ event }) => writeJsonLine(event.event as unknown as JsonValue))}::text[],
+      ${column(({ event }) => contextOf(event))}::jsonb[]
+    )
+    on conflict (content_hash, declaration_key) do nothing
+    returning id`.execute(transaction)
+  return new Set(added.rows.map(({ id }) => id))
+}
+
+function contextOf({ namespaces, ignored }: ReportedEvent): string | null {
+  if (Object.keys(namespaces).length === 0 && ignored.size === 0) return null
+  return JSON.stringify({ namespaces: { ...namespaces }, ignored: [...ignored] } satisfies EventContext)
+}
+
+/** Ids of all records, by their keys. */
+async function idsOf(transaction: Kysely<Tables>, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
+  const found = await sql<{ id: string; key: string }>`
+    select record.id, encode(record.content_hash, 'hex') || '/' || encode(record.declaration_key, 'hex') as key
+    from unnest(
+      ${rows.map(({ contentHash }) => contentHash)}::bytea[], ${rows.map(({ declarationKey }) => declarationKey)}::bytea[]
+    ) as asked (content_hash, declaration_key)
+    join karavan.event_record as record using (content_hash, declaration_key)`.execute(transaction)
+  return new Map(found.rows.map(({ id, key }) => [key, id]))
+}
+
+async function addNames(
+  transaction: Kysely<Tables>,
+  rows: readonly Row[],
+  ids: ReadonlyMap<string, string>,
+  added: ReadonlySet<string>,
+): Promise<void> {
+  const names: string[] = []
+  const records: string[] = []
+  for (const { event, key } of rows) {
+    const id = idOf(ids, key)
+    if (!added.has(id)) continue
+    for (const name of new Set(namedIn(event.event).map(indexed))) {
+      names.push(name)
+      records.push(id)
+    }
+  }
+  await sql`
+    insert into karavan.event_name (name, record_id)
+    select * from unnest(${names}::text[], ${records}::bigint[])`.execute(transaction)
+}
+
+async function addReceipts(
+  transaction: Kysely<Tables>,
+  messageId: string,
+  rows: readonly Row[],
+  ids: ReadonlyMap<string, string>,
+): Promise<void> {
+  await sql`
+    insert into karavan.event_receipt (record_id, message_id, event_id, flags)
+    select told.record_id, ${messageId}::bigint, told.event_id, string_to_array(told.flags, ' ')
+    from unnest(
+      ${rows.map(({ key }) => idOf(ids, key))}::bigint[],
+      ${rows.map(({ event }) => (event.event.eventID === undefined ? null : indexed(event.event.eventID)))}::text[],
+      ${rows.map(({ event }) => event.flags.join(' '))}::text[]
+    ) as told (record_id, event_id, flags)`.execute(transaction)
+}
+
+function idOf(ids: ReadonlyMap<string, string>, key: string): string {
+  const id = ids.get(key)
+  if (id === undefined) throw new Error(`a record that was just added is not there: ${key}`)
+  return id
+}

@@ -1,0 +1,68 @@
+import type { Report, WagonReportMapping } from '@karavan/exchange'
+import type { EventLog } from '@karavan/tracking'
+import type { Kysely } from 'kysely'
+import { markDue } from '../consignments/due.js'
+import type { Database } from '../database.js'
+import { told } from '../postgres/faults.js'
+import type { Tables } from '../tables.js'
+import { type ReportedRecord, recordsAbout } from './about.js'
+import { addJob, type CaptureJob, readJob, readJobs } from './capture-jobs.js'
+import { type EventCursor, type EventPage, type EventQuestion, findEvents } from './find.js'
+import { type IncomingMessage, type KeptMessage, keepMessage } from './keep.js'
+import { readSavedMapping, saveMapping } from './mappings.js'
+import { eraseMessage, readBytes, readLatestMessages, readMessages, type StoredMessage, tellsMore } from './messages.js'
+
+/** Everything that was reported: messages as they came, and the log of events that they tell. */
+export interface StoredEvents extends EventLog<ReportedRecord> {
+  /**
+   * Keeps a message with every event that it reports, or none of it; what has been answered outlives the machine.
+   * @param job - notes the capture in the same transaction
+   */
+  keep(
+    message: IncomingMessage,
+    report: Pick<Report, 'format' | 'events' | 'remarks' | 'refused'>,
+    job?: Pick<CaptureJob, 'captureId' | 'errorBehaviour'>,
+  ): Promise<KeptMessage>
+  find(question: EventQuestion, after: EventCursor | null, most: number): Promise<EventPage>
+  messages(messageIds: readonly string[]): Promise<readonly StoredMessage[]>
+  latestMessages(most: number, before: string | null): Promise<readonly StoredMessage[]>
+  tellsMore(messageId: string, recordIds: readonly string[]): Promise<boolean>
+  bytes(messageId: string): Promise<Uint8Array | null>
+  /** @throws {StructuredError} MESSAGE_UNKNOWN */
+  erase(messageId: string, by: string, why: string): Promise<void>
+  job(captureId: string): Promise<CaptureJob | null>
+  jobs(most: number, after: string | null): Promise<readonly CaptureJob[]>
+  mapping(sender: string): Promise<WagonReportMapping | null>
+  saveMapping(sender: string, mapping: WagonReportMapping, by: string): Promise<void>
+}
+
+/** @param open - the database, at every call as it is then */
+export function storedEvents(open: () => Promise<Database>): StoredEvents {
+  const ask = <T>(question: (database: Kysely<Tables>) => Promise<T>): Promise<T> =>
+    told(async () => question((await open()).sql))
+  return {
+    keep: (message, report, job) =>
+      ask((database) =>
+        database.transaction().execute(async (transaction) => {
+          const kept = await keepMessage(transaction, message, report)
+          if (!kept.again) await markDue(transaction, 'message', [kept.messageId])
+          if (job !== undefined) {
+            const { refused: errors } = report
+            await addJob(transaction, { ...job, messageId: kept.messageId, success: errors.length === 0, errors })
+          }
+          return kept
+        }),
+      ),
+    find: (...asked) => ask((database) => findEvents(database, ...asked)),
+    about: (names) => ask((database) => recordsAbout(database, names)),
+    messages: (ids) => ask((database) => readMessages(database, ids)),
+    latestMessages: (...asked) => ask((database) => readLatestMessages(database, ...asked)),
+    tellsMore: (...asked) => ask((database) => tellsMore(database, ...asked)),
+    bytes: (id) => ask((database) => readBytes(database, id)),
+    erase: (...named) => ask((database) => eraseMessage(database, ...named)),
+    job: (id) => ask((database) => readJob(database, id)),
+    jobs: (...asked) => ask((database) => readJobs(database, ...asked)),
+    mapping: (sender) => ask((database) => readSavedMapping(database, sender)),
+    saveMapping: (...saved) => ask((database) => saveMapping(database, ...saved)),
+  }
+}

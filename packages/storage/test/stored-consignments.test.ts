@@ -1,0 +1,195 @@
+import { type Consignment, readConsignment } from '@karavan/model'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type ConsignmentsQuestion,
+  lazyStorage,
+  type Storage,
+  type StoredConsignments,
+  type StoredEvents,
+  tellDue,
+} from '../src/index.js'
+import { documentOf, message, report, seen } from './reports.js'
+import { databasesOn, SERVERS } from './servers.js'
+
+const NOW = 29_900_000
+const BOX = 'CSQU3054383'
+const WAGON = 'urn:karavan:wagon8:60635208'
+const ANN = { by: 'Ann', from: '127.0.0.1' }
+
+function consignment(consignmentId: string, more: object = {}): Consignment {
+  return readConsignment({
+    consignmentId,
+    carrierAcceptanceLocation: 'KZ-ALTYNKOL',
+    consigneeReceiptLocation: 'GE-POTI',
+    parties: [{ partyId: 'mill', role: 'consignor', name: 'Мукомол' }],
+    utilizedEquipment: [{ equipmentId: 'box', kind: '20GP', number: { scheme: 'container', value: BOX } }],
+    ...more,
+  })
+}
+
+const ALL: ConsignmentsQuestion = {
+  text: '',
+  state: null,
+  silent: false,
+  order: 'new',
+  visibleTo: null,
+  now: NOW,
+  most: 50,
+  skip: 0,
+}
+const at = (id: string) => ({ readPoint: { id: `urn:karavan:location:${id}` } })
+
+for (const server of SERVERS) {
+  describe.skipIf(server.binaries === null)(`consignments in ${server.name}`, () => {
+    const databases = databasesOn(server)
+    let storage: Storage
+    let consignments: StoredConsignments
+    let events: StoredEvents
+    beforeEach(async () => {
+      storage = lazyStorage(await databases.fresh())
+      consignments = await storage.consignments()
+      events = await storage.events()
+    })
+    afterEach(() => storage.close())
+
+    const tell = async () =>
+      tellDue({
+        consignments,
+        events,
+        locateFor: () => (uri) => /^urn:karavan:location:(.*)$/.exec(uri)?.[1] ?? null,
+        now: () => NOW,
+        failed: (error) => {
+          throw error
+        },
+      })
+    const send = async (...told: object[]) => {
+      const bytes = documentOf(told)
+      return events.keep(message(bytes), report(bytes))
+    }
+    const found = async (more: Partial<ConsignmentsQuestion> = {}) =>
+      (await consignments.list({ ...ALL, ...more })).consignments.map(({ consignment: c }) => c.consignmentId)
+
+    it('are kept in versions, each with who, when, from where and why', async () => {
+      expect(await consignments.enter(consignment('K-1'), ANN, null, 0)).toBe(1)
+      await expect(consignments.enter(consignment('K-1'), ANN, null, 0)).rejects.toThrow('CONSIGNMENT_EXISTS')
+      const parted = consignment('K-1', { references: [{ type: 'SMGS', number: '28 0001' }] })
+      expect(await consignments.enter(parted, { by: 'Ben', from: 'lan' }, 'note issued', 1)).toBe(2)
+      for (const after of [1, 7])
+        await expect(consignments.enter(parted, ANN, 'late', after)).rejects.toThrow('CONSIGNMENT_CHANGED')
+      expect(await consignments.read('K-1')).toMatchObject({ version: 2, consignment: parted })
+      expect(await consignments.versions('K-1')).toMatchObject([
+        { version: 1, enteredBy: 'Ann', enteredFrom: '127.0.0.1', why: null, consignment: consignment('K-1') },
+        { version: 2, enteredBy: 'Ben', enteredFrom: 'lan', why: 'note issued' },
+      ])
+    })
+
+    it('are changed by one of two who change a version at once', async () => {
+      await consignments.enter(consignment('K-1'), ANN, null, 0)
+      const tries = await Promise.allSettled(
+        ['a', 'b', 'c'].map((why) => consignments.enter(consignment('K-1'), ANN, why, 1)),
+      )
+      expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
+    })
+
+    it('learn of words about their equipment, and of what carries it, whichever comes first', async () => {
+      const loaded = seen(2, {
+        type: 'AggregationEvent',
+        epcList: undefined,
+        parentID: WAGON,
+        childEPCs: [`urn:epc:id:bic:${BOX}`],
+        action: 'ADD',
+        bizStep: 'loading',
+        ...at('KZ-ALTYNKOL'),
+      })
+      await send(seen(20, { epcList: [WAGON], bizStep: 'arriving', ...at('KZ-AKTAU') }))
+      await consignments.enter(consignment('K-1'), ANN, null, 0)
+      expect(await tell()).toBe(2)
+      expect((await consignments.list(ALL)).consignments[0]).toMatchObject({ digest: { state: 'planned' } })
+      await send(loaded)
+      await tell()
+      expect((await consignments.list(ALL)).consignments[0]).toMatchObject({
+        digest: { state: 'moving', position: { place: 'KZ-AKTAU' } },
+      })
+      await send(seen(40, { epcList: [WAGON], bizStep: 'departing', ...at('KZ-AKTAU') }))
+      expect(await tell()).toBe(2)
+      expect((await consignments.list(ALL)).consignments[0]).toMatchObject({
+        digest: { position: { place: 'KZ-AKTAU', left: true } },
+      })
+      await send(seen(41, { epcList: ['urn:karavan:wagon8:60635216'] }))
+      expect(await tell()).toBe(1)
+    })
+
+    it('are found by what people know of them, a page at a time', async () => {
+      await consignments.enter(consignment('K-1'), ANN, null, 0)
+      await consignments.enter(
+        consignment('K-2', { utilizedEquipment: [], references: [{ type: 'SMGS', number: '28/0002' }] }),
+        ANN,
+        null,
+        0,
+      )
+      expect(await found({ text: 'k-2' })).toEqual(['K-2'])
+      await tell()
+      expect(await found({ text: 'МУКО' })).toEqual(['K-2', 'K-1'])
+      expect(await found({ text: '3054383' })).toEqual(['K-1'])
+      expect(await found({ text: '28/0002' })).toEqual(['K-2'])
+      expect(await found({ text: '%' })).toEqual([])
+      expect(await found({ most: 1, skip: 1 })).toEqual(['K-1'])
+      expect(await found({ state: 'delivered' })).toEqual([])
+      expect(await found({ visibleTo: ['mill', 'other'] })).toEqual(['K-2', 'K-1'])
+      expect(await found({ visibleTo: ['other'] })).toEqual([])
+      expect(await consignments.list({ ...ALL, most: 1 })).toMatchObject({ total: 2 })
+    })
+
+    it('that are latest come first: by what was told, and by the clock', async () => {
+      const digest = {
+        state: 'moving',
+        position: null,
+        lastWord: null,
+        next: null,
+        behindMinutes: null,
+        arrival: { plannedP50: null, estimated: null },
+        gaps: 0,
+      } as const
+      const next = { kind: 'arrival', place: 'GE-POTI', estimated: null } as const
+      const keep = async (id: string, lateMinutes: number | null, plannedP50: number | null) => {
+        await consignments.enter(consignment(id), ANN, null, 0)
+        const told = { ...digest, next: plannedP50 === null ? null : { ...next, plannedP50 } }
+        await consignments.keepState(consignment(id), {
+          version: 1,
+          toldAt: NOW,
+          digest: told,
+          lateMinutes,
+          names: [],
+        })
+      }
+      await keep('nothing', null, null)
+      await keep('early', -50, NOW + 9)
+      await keep('late', 500, NOW + 9)
+      await keep('overdue', -20, NOW - 700)
+      expect(await found({ order: 'late' })).toEqual(['overdue', 'late', 'early', 'nothing'])
+      expect(await found({ order: 'late', now: NOW - 650 })).toEqual(['late', 'overdue', 'early', 'nothing'])
+    })
+
+    it('are erased with what is derived of them, and can be entered under that id no more', async () => {
+      await consignments.enter(consignment('K-1'), ANN, null, 0)
+      await tell()
+      expect(await consignments.erase('K-1', { by: 'Cem', from: '' })).toBe(true)
+      expect(await consignments.erase('K-1', { by: 'Cem', from: '' })).toBe(false)
+      expect(await consignments.read('K-1')).toBeNull()
+      expect(await found()).toEqual([])
+      expect(await consignments.versions('K-1')).toMatchObject([{ consignment: null, erased: { by: 'Cem' } }])
+      await expect(consignments.enter(consignment('K-1'), ANN, null, 0)).rejects.toThrow('CONSIGNMENT_EXISTS')
+    })
+
+    it('are told once by many who tell at once, and again where they were marked meanwhile', async () => {
+      for (let i = 0; i < 30; i++) await consignments.enter(consignment(`K-${i}`), ANN, null, 0)
+      const told = await Promise.all([tell(), tell(), tell()])
+      expect(told.reduce((sum, count) => sum + count)).toBe(30)
+      await consignments.enter(consignment('K-1'), ANN, 'x', 1)
+      const [due] = await consignments.takeDue(1)
+      await consignments.enter(consignment('K-1'), ANN, 'y', 2)
+      if (due !== undefined) await consignments.endDue(due)
+      expect(await consignments.takeDue(9)).toMatchObject([{ kind: 'consignment', id: 'K-1', marks: '2' }])
+    })
+  })
+}

@@ -1,0 +1,202 @@
+import { createHash } from 'node:crypto'
+import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import {
+  type EventCursor,
+  type EventPage,
+  type EventQuestion,
+  lazyStorage,
+  type Storage,
+  type StoredEvents,
+} from '../src/index.js'
+import { box, documentOf, message, report, seen } from './reports.js'
+import { databasesOn, SERVERS } from './servers.js'
+
+const ALL: EventQuestion = {
+  narrow: {
+    names: [],
+    eventIds: null,
+    eventTypes: null,
+    actions: null,
+    bizSteps: null,
+    dispositions: null,
+    readPoints: null,
+    bizLocations: null,
+    eventTime: { from: null, before: null },
+    recordTime: { from: null, before: null },
+  },
+  fits: () => true,
+  orderBy: 'eventTime',
+  direction: 'DESC',
+}
+
+for (const server of SERVERS) {
+  describe.skipIf(server.binaries === null)(`events in ${server.name}`, () => {
+    const databases = databasesOn(server)
+    let environment: { readonly DATABASE_URL: string }
+    let storage: Storage
+    let events: StoredEvents
+    let opened: Storage[]
+    const another = () => {
+      const made = lazyStorage(environment)
+      opened.push(made)
+      return made
+    }
+    beforeEach(async () => {
+      environment = await databases.fresh()
+      opened = []
+      storage = another()
+      events = await storage.events()
+    })
+    afterEach(async () => {
+      for (const one of opened) await one.close()
+    })
+
+    it('keeps a message byte for byte with its hash, and its events with the digits of their numbers', async () => {
+      const bytes = documentOf([seen(1), seen(2)])
+      const kept = await events.keep(message(bytes), report(bytes))
+      expect(kept).toMatchObject({ again: false, added: 2, known: 0 })
+      expect(Buffer.from((await events.bytes(kept.messageId)) ?? [])).toEqual(bytes)
+      const [told] = await events.messages([kept.messageId])
+      expect(told).toMatchObject({
+        sender: 'ktz',
+        sha256: createHash('sha256').update(bytes).digest('hex'),
+        size: bytes.length,
+        format: 'EPCIS 2.0 JSON',
+        receivedBy: 'Ann',
+        erased: null,
+      })
+      const [record] = await events.about([{ name: box(1), from: null, until: null }])
+      expect(record?.text).toContain('"karavan:mass":{"value":1.10}')
+      expect(record?.receipts).toMatchObject([{ sender: 'ktz', format: 'EPCIS 2.0 JSON', messageId: kept.messageId }])
+      expect(report(bytes).events[0]?.key).toEqual({
+        contentHash: record?.contentHash,
+        declarationKey: record?.declarationKey,
+      })
+    })
+
+    it('keeps one event of two senders once, with both, and a message that comes again not at all', async () => {
+      const [first, second] = [documentOf([seen(1), seen(2)]), documentOf([seen(2, { eventID: 'urn:uuid:other' })])]
+      await events.keep(message(first), report(first))
+      expect(await events.keep(message(first), report(first))).toMatchObject({
+        again: true,
+        added: 0,
+      })
+      expect(await events.keep(message(second, 'port'), report(second))).toMatchObject({
+        added: 0,
+        known: 1,
+      })
+      const [record, ...others] = await events.about([{ name: box(2), from: null, until: null }])
+      expect(others).toEqual([])
+      expect(record?.receipts.map(({ sender }) => sender)).toEqual(['ktz', 'port'])
+    })
+
+    it('keeps an event, the declaration that it is wrong and its correction as three', async () => {
+      const declared = seen(1, {
+        errorDeclaration: { declarationTime: '2026-11-03T00:00:00Z', reason: 'incorrect_data' },
+      })
+      const bytes = documentOf([seen(1), declared, seen(1, { bizStep: 'arriving' })])
+      expect(await events.keep(message(bytes), report(bytes))).toMatchObject({ added: 3 })
+      const records = await events.about([{ name: box(1), from: null, until: null }])
+      expect(records.map(({ declarationKey }) => declarationKey === '')).toEqual(expect.arrayContaining([true, false]))
+      expect(new Set(records.map(({ contentHash }) => contentHash)).size).toBe(2)
+    })
+
+    it('takes one message that two processes are given at once, once', async () => {
+      const bytes = documentOf(Array.from({ length: 60 }, (_, i) => seen(i)))
+      const reversed = documentOf(Array.from({ length: 60 }, (_, i) => seen(59 - i)))
+      const [a, b] = [await another().events(), await another().events()]
+      const kept = await Promise.all([
+        a.keep(message(bytes), report(bytes)),
+        b.keep(message(bytes), report(bytes)),
+        a.keep(message(reversed), report(reversed)),
+        b.keep(message(reversed, 'port'), report(reversed)),
+      ])
+      expect(kept.map(({ added }) => added).reduce((sum, added) => sum + added)).toBe(60)
+      expect(kept.filter(({ again }) => again)).toHaveLength(1)
+      const found = await events.find(ALL, null, 1000)
+      expect(found.records).toHaveLength(60)
+    })
+
+    it('gives pages that hold every event once, in order, whatever is asked', async () => {
+      const bytes = documentOf(
+        Array.from({ length: 70 }, (_, i) => seen(i, { bizStep: i % 3 ? 'departing' : 'arriving' })),
+      )
+      await events.keep(message(bytes), report(bytes))
+      for (const question of [
+        ALL,
+        { ...ALL, direction: 'ASC' as const },
+        { ...ALL, orderBy: 'recordTime' as const },
+        { ...ALL, narrow: { ...ALL.narrow, bizSteps: ['arriving'] } },
+        { ...ALL, fits: ({ event }: { event: { bizStep?: string } }) => event.bizStep === 'arriving' },
+      ]) {
+        const found = await events.find(question, null, 1000)
+        const paged: string[] = []
+        for (let after: EventCursor | null = null; ; ) {
+          const page: EventPage = await events.find(question, after, 7)
+          paged.push(...page.records.map(({ recordId }) => recordId))
+          after = page.next
+          if (after === null) break
+        }
+        expect(paged).toEqual(found.records.map(({ recordId }) => recordId))
+        expect(new Set(paged).size).toBe(paged.length)
+      }
+      const arriving = await events.find({ ...ALL, narrow: { ...ALL.narrow, bizSteps: ['arriving'] } }, null, 99)
+      expect(arriving.records).toHaveLength(24)
+    })
+
+    it('finds by names, whole and by their beginning, by the ids of senders and by time', async () => {
+      const long = `urn:test:${'x'.repeat(4000)}`
+      const bytes = documentOf([
+        seen(1),
+        seen(2),
+        seen(3, { epcList: [long, 'https://id.gs1.org/00/040123450000001112'] }),
+      ])
+      await events.keep(message(bytes), report(bytes))
+      const count = async (narrow: Partial<EventQuestion['narrow']>) =>
+        (await events.find({ ...ALL, narrow: { ...ALL.narrow, ...narrow } }, null, 99)).records.length
+      expect(await count({ names: [[{ exact: box(1) }, { exact: box(2) }]] })).toBe(2)
+      expect(await count({ names: [[{ exact: box(1) }], [{ exact: box(2) }]] })).toBe(0)
+      expect(await count({ names: [[{ prefix: 'urn:epc:id:bic:CSQU' }]] })).toBe(2)
+      expect(await count({ names: [[{ exact: long }]] })).toBe(1)
+      expect(await count({ names: [[]] })).toBe(0)
+      expect(await count({ eventIds: ['urn:uuid:00000000-0000-4000-8000-000000000002'] })).toBe(1)
+      expect(await count({ eventIds: [] })).toBe(0)
+      const third = Date.parse('2026-11-02T01:03:00Z')
+      expect(await count({ eventTime: { from: third, before: null } })).toBe(1)
+      expect(await count({ eventTime: { from: null, before: third } })).toBe(2)
+      expect(await events.about([{ name: box(1), from: null, until: third / 60_000 - 3 }])).toEqual([])
+    })
+
+    it('erases a message and leaves its hash, who and why; nothing else can be changed', async () => {
+      const bytes = documentOf([seen(1)])
+      const { messageId } = await events.keep(message(bytes), report(bytes))
+      await events.erase(messageId, 'Ann', 'asked for')
+      expect(await events.bytes(messageId)).toBeNull()
+      const [told] = await events.messages([messageId])
+      expect(told).toMatchObject({ size: bytes.length, erased: { by: 'Ann', why: 'asked for' } })
+      await expect(events.erase(messageId, 'Ann', 'again')).rejects.toThrow('MESSAGE_UNKNOWN')
+      for (const change of [
+        `update karavan.event_record set body = '{}'`,
+        'delete from karavan.event_receipt',
+        'delete from karavan.message',
+        `update karavan.message set sender = 'other'`,
+      ])
+        await expect(databases.ask(environment, change)).rejects.toThrow('is kept')
+    })
+
+    it('tells of captures, and how the tables of a sender are read', async () => {
+      const bytes = documentOf([seen(1)])
+      const captureId = '6f1c0b0e-7f5e-4d61-9f10-000000000001'
+      await events.keep(message(bytes), report(bytes), { captureId, errorBehaviour: 'rollback' })
+      expect(await events.job(captureId)).toMatchObject({ success: true, errors: [] })
+      expect(await events.job('nothing')).toBeNull()
+      const [job] = await events.jobs(10, null)
+      expect(await events.jobs(10, job?.captureId ?? null)).toEqual([])
+      const mapping = { columns: { wagon: '№ вагона' }, zone: 'Europe/Moscow' }
+      expect(await events.mapping('ktz')).toBeNull()
+      await events.saveMapping('ktz', mapping, 'Ann')
+      await events.saveMapping('ktz', { ...mapping, zone: 'place' }, 'Ben')
+      expect(await events.mapping('ktz')).toEqual({ ...mapping, zone: 'place' })
+    })
+  })
+}
