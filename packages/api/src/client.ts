@@ -44,6 +44,7 @@ import type {
   TableAnswer,
   TablesAnswer,
 } from './network-answers.js'
+import type { Done, SessionAnswer, SetupBody, SignInBody } from './people-answers.js'
 import type { Problem } from './problem.js'
 import type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
 import type { ReachAnswer } from './reach-answer.js'
@@ -158,6 +159,12 @@ export interface Client<Signal> {
     signal?: Signal,
   ): Promise<ReportAnswer>
   keepMapping(sender: string, mapping: SavedMapping, signal?: Signal): Promise<SavedMapping>
+  /** Who is signed in, and how people sign in. */
+  session(signal?: Signal): Promise<SessionAnswer>
+  signIn(body: SignInBody, signal?: Signal): Promise<SessionAnswer>
+  /** Adds the first administrator, and signs them in. */
+  setUp(body: SetupBody, signal?: Signal): Promise<SessionAnswer>
+  signOut(signal?: Signal): Promise<Done>
 }
 
 /**
@@ -234,6 +241,10 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     report: (bytes, how, signal) => ask(`/reports${questionParameters({ ...how })}`, signal, bytes),
     keepMapping: (sender, mapping, signal) =>
       ask(`/senders/${encodeURIComponent(sender)}/mapping`, signal, mapping, 'PUT'),
+    session: (signal) => ask('/session', signal),
+    signIn: (body, signal) => ask('/session', signal, body),
+    setUp: (body, signal) => ask('/session/setup', signal, body),
+    signOut: (signal) => ask('/session', signal, undefined, 'DELETE'),
   }
 }
 
