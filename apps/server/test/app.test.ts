@@ -574,12 +574,14 @@ describe('pages', () => {
 
 describe('the typed client', () => {
   const client = createClient(
-    async (url: string, request: { method: string; headers: Record<string, string>; body?: string }) => {
+    async (url: string, request: { method: string; headers: Record<string, string>; body?: string | Uint8Array }) => {
       const response = await app.inject({
         method: request.method as 'GET',
         url,
         headers: { host: HOST, ...request.headers },
-        ...(request.body === undefined ? {} : { payload: request.body }),
+        ...(request.body === undefined
+          ? {}
+          : { payload: typeof request.body === 'string' ? request.body : Buffer.from(request.body) }),
       })
       return { ok: response.statusCode < 300, status: response.statusCode, text: async () => response.body }
     },
