@@ -11,6 +11,9 @@ import { conditionsWeather } from './conditions-weather-command.js'
 import { conditionsWithdraw } from './conditions-withdraw-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { eventsHash } from './events-hash-command.js'
+import { eventsImport } from './events-import-command.js'
+import { eventsList } from './events-list-command.js'
+import { eventsMessage } from './events-message-command.js'
 import { help, helpOf } from './help.js'
 import { idCheck } from './id-check-command.js'
 import { knownEntries } from './known-entries.js'
@@ -18,6 +21,7 @@ import { networkCheck, networkExport, networkImport } from './network-command.js
 import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
 import { placesCommand } from './places-command.js'
 import { asJson, type Outcome, planCommand } from './plan-command.js'
+import { progressOn } from './progress.js'
 import { terminalOf } from './terminal.js'
 
 const terminal = terminalOf(process.stdout, process.env)
@@ -59,6 +63,12 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
       return idCheck(invocation, terminal)
     case 'events hash':
       return eventsHash(invocation)
+    case 'events import':
+      return eventsImport(invocation, now, terminal, progressOn(process.stderr, process.env))
+    case 'events list':
+      return eventsList(invocation, terminal)
+    case 'events message':
+      return eventsMessage(invocation)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':

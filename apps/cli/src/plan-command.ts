@@ -27,7 +27,7 @@ import { type Terminal, wrap } from './terminal.js'
 /** What a command hands back: its exit code, and what goes to standard output and standard error. */
 export interface Outcome {
   readonly code: 0 | 1 | 2 | 3
-  readonly output: string
+  readonly output: string | Uint8Array
   readonly errors?: string
 }
 
