@@ -8,7 +8,7 @@ import { withStorage } from './with-storage.js'
  * `karavan events message ID [--out FILE]`: a message as it was received, byte for byte.
  * @throws {StructuredError} MESSAGE_UNKNOWN, FILE_UNWRITABLE, DATABASE_*
  */
-export async function eventsMessage({ operands, values }: Invocation): Promise<Outcome> {
+export async function eventsMessage({ operands, values }: Invocation): Promise<Outcome<string | Uint8Array>> {
   const [id, ...others] = operands
   if (id === undefined || others.length > 0)
     throw new UsageError('karavan events message takes the id of one message, as karavan events import prints it')

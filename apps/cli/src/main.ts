@@ -34,7 +34,7 @@ function version(): string {
   return version
 }
 
-function run(invocation: Invocation): Outcome | Promise<Outcome> {
+function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Array>> {
   const { command, values } = invocation
   if (values['help'] === true) return { code: 0, output: helpOf(command) ?? help() }
   if (values['version'] === true) return { code: 0, output: `${version()}\n` }
