@@ -48,7 +48,7 @@ export interface ImportedFile {
   /** Bytes. */
   readonly size: number
   /**
-   * `kept`; `again`: the same bytes of this sender were kept before; `read`: sound, nothing was to be kept; `unsure`: not
+   * `kept`; `again`: the same bytes of this sender were kept before; `read`: nothing was to be kept; `unsure`: not
    * kept, somebody is to say how its columns are read; `refused`: nothing of it can be taken.
    */
   readonly outcome: 'kept' | 'again' | 'read' | 'unsure' | 'refused'

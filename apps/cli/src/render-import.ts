@@ -45,7 +45,7 @@ export function outcomeWords({ outcome, events, added, known, error }: ImportedF
     case 'again':
       return `kept before, ${all}`
     case 'read':
-      return `sound, ${all}`
+      return `read, ${all}`
     case 'unsure':
       return 'not kept, it is not sure how its columns are read'
     case 'refused':
@@ -145,16 +145,16 @@ function adviceOn(proposal: MappingProposal): string {
 function totalWords(done: readonly ImportedFile[]): string {
   const { kept, again, notTaken, events, added, known } = countsOf(done)
   const refused = done.reduce((sum, file) => sum + file.refused.length, 0)
-  const sound = done.filter(({ outcome }) => outcome === 'read').length
+  const read = done.filter(({ outcome }) => outcome === 'read').length
   const parts = [
     [kept, 'kept'],
     [again, 'kept before'],
-    [sound, 'sound'],
+    [read, 'read'],
     [notTaken, 'not taken'],
   ] as const
   const told = parts.filter(([count]) => count > 0).map(([count, words]) => `${count} ${words}`)
   const lost = refused === 0 ? '' : `, ${plural(refused, 'part')} refused`
-  const fresh = sound > 0 ? '' : `, ${newWords(added, known)}`
+  const fresh = read > 0 ? '' : `, ${newWords(added, known)}`
   return `${plural(done.length, 'file')}: ${told.join(', ')}; ${plural(events, 'event')}${fresh}${lost}.`
 }
 

@@ -27,7 +27,7 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
   messages(messageIds: readonly string[]): Promise<readonly StoredMessage[]>
   latestMessages(most: number, before: string | null): Promise<readonly StoredMessage[]>
   bytes(messageId: string): Promise<Uint8Array | null>
-  /** @throws {StructuredError} MESSAGE_UNKNOWN */
+  /** @throws {StructuredError} MESSAGE_NOT_KEPT */
   erase(messageId: string, by: string, why: string): Promise<void>
   job(captureId: string): Promise<CaptureJob | null>
   jobs(most: number, after: string | null): Promise<readonly CaptureJob[]>
