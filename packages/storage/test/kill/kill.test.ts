@@ -79,13 +79,14 @@ describe('a long import', { timeout: 0 }, () => {
       const victim = VICTIMS[round % VICTIMS.length] ?? 'both'
       const expected = prepared(random)
       const first = startImport(home, folder, SENDER)
-      await killed(first, victim, home, random)
+      const end = await killed(first, victim, home, random)
       const between = await stateIn(home)
       const before = acknowledgedBy(first, expected)
       const seed = `seed ${SEED}, round ${round}: ${victim}`
       const lost = [...before].filter((message) => !between.messages.has(message))
       const others = [...between.messages.keys()].filter((message) => !expected.messages.has(message))
       expect([lost, others], seed).toEqual([[], []])
+      expect(end.err, seed).not.toContain('a fault of the program')
       expect(between, seed).toEqual(partOf(expected, between))
 
       const second = startImport(home, folder, SENDER)
@@ -119,13 +120,13 @@ describe('a long import', { timeout: 0 }, () => {
 })
 
 /** Ends somebody at a moment within the import, perhaps within the keeping of a file. */
-async function killed(writer: Writer, victim: Victim, home: string, random: Random): Promise<void> {
+async function killed(writer: Writer, victim: Victim, home: string, random: Random): ReturnType<Writer['ended']> {
   const after = Math.floor(random() * FILES * 0.9)
   while (writer.acknowledged.length < after && writer.child.exitCode === null) await writer.more()
   await new Promise((resolve) => setTimeout(resolve, random() * LONGEST_WAIT))
   if (victim !== 'the import') await killRunning(home)
   if (victim !== 'PostgreSQL') writer.child.kill('SIGKILL')
-  await writer.ended()
+  return writer.ended()
 }
 
 /** The messages that a process said were kept. */
