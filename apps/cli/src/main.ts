@@ -19,6 +19,18 @@ import { idCheck } from './id-check-command.js'
 import { knownEntries } from './known-entries.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
 import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
+import {
+  organisationsAdd,
+  organisationsList,
+  peopleAdd,
+  peopleList,
+  peoplePassword,
+  peopleRemove,
+  peopleRetention,
+  tokensAdd,
+  tokensList,
+  tokensRevoke,
+} from './people-commands.js'
 import { placesCommand } from './places-command.js'
 import { asJson, type Outcome, planCommand } from './plan-command.js'
 import { progressOn } from './progress.js'
@@ -81,6 +93,26 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return restoreCommand(invocation)
     case 'database status':
       return databaseStatusCommand(invocation)
+    case 'people add':
+      return peopleAdd(invocation)
+    case 'people list':
+      return peopleList(invocation)
+    case 'people remove':
+      return peopleRemove(invocation)
+    case 'people password':
+      return peoplePassword(invocation)
+    case 'people retention':
+      return peopleRetention(invocation)
+    case 'organisations add':
+      return organisationsAdd(invocation)
+    case 'organisations list':
+      return organisationsList(invocation)
+    case 'tokens add':
+      return tokensAdd(invocation)
+    case 'tokens list':
+      return tokensList(invocation)
+    case 'tokens revoke':
+      return tokensRevoke(invocation)
     default:
       throw new UsageError(`There is no command "${command}"; see karavan --help`)
   }

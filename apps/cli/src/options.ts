@@ -45,6 +45,14 @@ const OPTIONS = {
   pre: { type: 'boolean' },
   'company-prefix': { type: 'string' },
   replace: { type: 'boolean' },
+  organisation: { type: 'string' },
+  name: { type: 'string' },
+  administrator: { type: 'boolean' },
+  provider: { type: 'boolean' },
+  country: { type: 'string' },
+  bin: { type: 'string' },
+  gln: { type: 'string' },
+  write: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -100,13 +108,32 @@ export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],
   'network import': ['format', 'json'],
-  backup: ['json'],
+  backup: ['replace', 'json'],
   restore: ['replace', 'json'],
   'database status': ['json'],
+  'people add': ['organisation', 'name', 'administrator', 'provider', 'json'],
+  'people list': ['json'],
+  'people remove': ['json'],
+  'people password': ['json'],
+  'people retention': ['json'],
+  'organisations add': ['name', 'country', 'bin', 'gln', 'json'],
+  'organisations list': ['json'],
+  'tokens add': ['organisation', 'write', 'days', 'json'],
+  'tokens list': ['json'],
+  'tokens revoke': ['json'],
 }
 
 /** Words before the command proper. */
-const GROUPS: readonly string[] = ['network', 'conditions', 'id', 'events', 'database']
+const GROUPS: readonly string[] = [
+  'network',
+  'conditions',
+  'id',
+  'events',
+  'database',
+  'people',
+  'organisations',
+  'tokens',
+]
 
 /** The command line was not understood; told on standard error, exit code 2. */
 export class UsageError extends Error {

@@ -25,7 +25,7 @@ import { sendProblem } from './send-problem.js'
 const BODY_LIMIT = 256 * 1024
 
 /** Parts of the page that have an address of their own; the page itself tells them apart. */
-const PAGE_PATHS = ['/network', '/conditions', '/sign-in'] as const
+const PAGE_PATHS = ['/network', '/conditions', '/consignments', '/consignments/*', '/sign-in'] as const
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -67,6 +67,11 @@ export const PROBLEMS = {
   DCSA_MALFORMED: { status: 400, title: 'Not JSON of DCSA' },
   DCSA_INVALID: { status: 422, title: 'The events break rules of DCSA' },
   CONSIGNMENT_INVALID: { status: 422, title: 'A consignment that cannot be taken' },
+  CONSIGNMENT_EXISTS: { status: 409, title: 'A consignment has this id' },
+  CONSIGNMENT_CHANGED: { status: 409, title: 'Changed by another meanwhile' },
+  PLAN_NOT_FOUND: { status: 422, title: 'The answer has no such plan' },
+  MESSAGE_UNKNOWN: { status: 404, title: 'No such message' },
+  MAPPING_NOT_FOUND: { status: 404, title: 'No columns are kept for this sender' },
   ENTRY_UNSTORABLE: { status: 422, title: 'A text that cannot be kept' },
   CONSIGNMENT_NOT_FOUND: { status: 404, title: 'No such consignment, or nothing that you may do with it' },
   PEOPLE_VALUE_INVALID: { status: 422, title: 'A value that cannot be taken' },
@@ -120,6 +125,11 @@ export const ProblemSchema = Type.Object(
     pointer: Type.Optional(Type.String({ description: 'JSON pointer into the question.' })),
     candidates: Type.Optional(Type.Array(Type.String(), { description: 'What would have been accepted, best first.' })),
     retryable: Type.Optional(Type.Boolean()),
+    faults: Type.Optional(
+      Type.Array(Type.Object({ pointer: Type.String(), received: Type.String(), expected: Type.String() }), {
+        description: 'Everything that is wrong in a document, at most 100; the first is told above.',
+      }),
+    ),
   },
   { description: 'What went wrong, after RFC 9457.' },
 )
@@ -146,7 +156,15 @@ export function problemOf(error: unknown, instance?: string): Problem {
     ...(known.pointer === undefined ? {} : { pointer: known.pointer }),
     ...(known.candidates.length === 0 ? {} : { candidates: [...known.candidates] }),
     ...(known.retryable ? { retryable: true } : {}),
+    ...faultsOf(known),
   }
+}
+
+/** Of an error that knows every fault of a document. */
+function faultsOf(error: StructuredError & { readonly faults?: unknown }): Pick<Problem, 'faults'> {
+  if (!Array.isArray(error.faults) || error.faults.length < 2) return {}
+  const faults = error.faults.slice(0, 100) as readonly { pointer: string; received: unknown; expected: string }[]
+  return { faults: faults.map(({ pointer, received, expected }) => ({ pointer, received: shown(received), expected })) }
 }
 
 /** What was received and expected and what to do, as one sentence for people. */

@@ -11,6 +11,7 @@ import {
   SourceRowSchema,
 } from './answers.js'
 import { CONDITIONS_ROUTES } from './conditions-routes.js'
+import { CONSIGNMENT_ROUTES } from './consignment-routes.js'
 import { GOODS_LANGUAGES } from './goods.js'
 import {
   ClosuresAnswerSchema,
@@ -113,7 +114,7 @@ export const ROUTES = [
     id: 'getLocationNames',
     method: 'GET',
     path: '/locations/names',
-    access: 'signed-in',
+    access: 'public',
     summary: 'The names of all places in a language, as far as they have one.',
     query: { language: Type.String({ maxLength: 40, description: 'BCP 47: `ru`, `kk`, `zh`.' }) },
     answer: NamesAnswerSchema,
@@ -297,6 +298,7 @@ export const ROUTES = [
     answer: HealthAnswerSchema,
     problems: [],
   },
+  ...CONSIGNMENT_ROUTES,
 ] as const satisfies readonly Route[]
 
 export type RouteId = (typeof ROUTES)[number]['id']

@@ -21,9 +21,10 @@ export interface Storage {
   people(): Promise<StoredPeople>
   /**
    * Writes all that is kept, as it is at one moment, into a file.
+   * @param replace - whether it may take the place of an older backup
    * @throws {StructuredError} BACKUP_FILE_EXISTS, BACKUP_FILE_UNUSABLE, DATABASE_*
    */
-  backup(file: string): Promise<BackupSummary>
+  backup(file: string, replace: boolean): Promise<BackupSummary>
   /**
    * Takes back what a backup holds, all or nothing.
    * @param replace - whether it may take the place of what the database holds
@@ -40,6 +41,7 @@ export interface Storage {
 export function lazyStorage(environment: Environment): Storage {
   const { open, close } = openedOnce(environment)
   const watches = new Set<() => Promise<void>>()
+  let people: Promise<StoredPeople> | undefined
   return {
     made: () => isMade(environment),
     conditions: deferred(async () => {
@@ -48,13 +50,13 @@ export function lazyStorage(environment: Environment): Storage {
     }, watches),
     events: async () => (await import('./events/stored-events.js')).storedEvents(open),
     consignments: async () => (await import('./consignments/stored-consignments.js')).storedConsignments(open),
-    people: async () => {
-      const { storedPeople } = await import('./people/stored-people.js')
-      return storedPeople(open)
+    people: () => {
+      people ??= import('./people/stored-people.js').then(({ storedPeople }) => storedPeople(open))
+      return people
     },
-    backup: async (file) => {
+    backup: async (file, replace) => {
       const { writeBackup } = await import('./backup/write-backup.js')
-      return briefly(environment, (database) => database.session((client) => writeBackup(client, file)))
+      return briefly(environment, (database) => database.session((client) => writeBackup(client, file, replace)))
     },
     restore: async (file, replace) => {
       const { readBackup } = await import('./backup/read-backup.js')

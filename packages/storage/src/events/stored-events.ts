@@ -10,7 +10,7 @@ import { addJob, type CaptureJob, readJob, readJobs } from './capture-jobs.js'
 import { type EventCursor, type EventPage, type EventQuestion, findEvents } from './find.js'
 import { type IncomingMessage, type KeptMessage, keepMessage } from './keep.js'
 import { readSavedMapping, saveMapping } from './mappings.js'
-import { eraseMessage, readBytes, readLatestMessages, readMessages, type StoredMessage } from './messages.js'
+import { eraseMessage, readBytes, readLatestMessages, readMessages, type StoredMessage, tellsMore } from './messages.js'
 
 /** Everything that was reported: messages as they came, and the log of events that they tell. */
 export interface StoredEvents extends EventLog<ReportedRecord> {
@@ -26,6 +26,7 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
   find(question: EventQuestion, after: EventCursor | null, most: number): Promise<EventPage>
   messages(messageIds: readonly string[]): Promise<readonly StoredMessage[]>
   latestMessages(most: number, before: string | null): Promise<readonly StoredMessage[]>
+  tellsMore(messageId: string, recordIds: readonly string[]): Promise<boolean>
   bytes(messageId: string): Promise<Uint8Array | null>
   /** @throws {StructuredError} MESSAGE_NOT_KEPT */
   erase(messageId: string, by: string, why: string): Promise<void>
@@ -56,6 +57,7 @@ export function storedEvents(open: () => Promise<Database>): StoredEvents {
     about: (names) => ask((database) => recordsAbout(database, names)),
     messages: (ids) => ask((database) => readMessages(database, ids)),
     latestMessages: (...asked) => ask((database) => readLatestMessages(database, ...asked)),
+    tellsMore: (...asked) => ask((database) => tellsMore(database, ...asked)),
     bytes: (id) => ask((database) => readBytes(database, id)),
     erase: (...named) => ask((database) => eraseMessage(database, ...named)),
     job: (id) => ask((database) => readJob(database, id)),

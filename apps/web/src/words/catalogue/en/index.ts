@@ -1,9 +1,11 @@
+import account from './account.json'
 import answers from './answers.json'
 import columns from './columns.json'
 import compare from './compare.json'
 import conditions from './conditions.json'
 import enter from './enter.json'
 import hits from './hits.json'
+import issuers from './issuers.json'
 import map from './map.json'
 import network from './network.json'
 import notes from './notes.json'
@@ -22,12 +24,14 @@ import words from './words.json'
 
 /** Every sentence of the page in English; its keys are what other languages translate. */
 export const english = {
+  ...account,
   ...answers,
   ...columns,
   ...compare,
   ...conditions,
   ...enter,
   ...hits,
+  ...issuers,
   ...map,
   ...network,
   ...notes,

@@ -1,10 +1,12 @@
 import type { Translation } from '../../catalogue.js'
+import account from './account.json'
 import answers from './answers.json'
 import columns from './columns.json'
 import compare from './compare.json'
 import conditions from './conditions.json'
 import enter from './enter.json'
 import hits from './hits.json'
+import issuers from './issuers.json'
 import map from './map.json'
 import network from './network.json'
 import notes from './notes.json'
@@ -24,12 +26,14 @@ import words from './words.json'
 
 export const translation: Translation = {
   page: {
+    ...account,
     ...answers,
     ...columns,
     ...compare,
     ...conditions,
     ...enter,
     ...hits,
+    ...issuers,
     ...map,
     ...network,
     ...notes,
