@@ -10,7 +10,7 @@ import {
   type WagonReportMapping,
 } from '@karavan/exchange'
 import type { EventPlaces } from '@karavan/network'
-import { reportPorts, type StoredEvents } from '@karavan/storage'
+import { reportPorts, SELF, type StoredEvents } from '@karavan/storage'
 import { writeAnswers } from './answer-files.js'
 import type { ReportFile } from './report-files.js'
 import { bytesOf } from './text-of.js'
@@ -73,9 +73,6 @@ export interface ImportedFile {
   /** Why nothing of it can be taken. */
   readonly error: StructuredError | null
 }
-
-/** Party that speaks in a file which names nobody. */
-export const SELF = 'self'
 
 /** Remarks of one kind that are told. */
 const EXAMPLES = 3

@@ -2,10 +2,10 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { EpochMinutes } from '@karavan/core'
 import type { WagonReportMapping } from '@karavan/exchange'
-import type { EventPlaces } from '@karavan/network'
-import { locateFor, type Storage, type StoredConsignments, type StoredEvents, tellDue } from '@karavan/storage'
+import { type EventPlaces, locateFor } from '@karavan/network'
+import { SELF, type Storage, type StoredConsignments, type StoredEvents, tellDue } from '@karavan/storage'
 import { enteredBy } from './entered.js'
-import { type ImportedFile, type ImportSettings, importFile, SELF } from './import-file.js'
+import { type ImportedFile, type ImportSettings, importFile } from './import-file.js'
 import type { OptionValues } from './options.js'
 import type { Progress } from './progress.js'
 import { outcomeWords } from './render-import.js'
@@ -113,7 +113,7 @@ async function untoldOf(
   await tellDue({
     consignments,
     events,
-    locateFor: locateFor(places),
+    locateFor: locateFor.bind(null, places),
     now: () => now,
     failed: () => {
       untold++

@@ -87,7 +87,7 @@ describe('events on the command line', { timeout: 120_000 }, () => {
     expect((await karavan(['message', id, '--out', out])).err).toContain('FILE_UNWRITABLE')
     expect(await karavan(['message', '99999'])).toMatchObject({
       code: 2,
-      err: expect.stringContaining('MESSAGE_NOT_KEPT'),
+      err: expect.stringContaining('No such message'),
     })
   })
 
