@@ -4,7 +4,7 @@ import { type EquipmentNumber, equipmentUri, namedIn } from '@karavan/model'
 import type { EventCursor, EventQuestion, StoredEvents, StoredRecord } from '@karavan/storage'
 import { type Invocation, type OptionValues, UsageError } from './options.js'
 import type { Outcome } from './plan-command.js'
-import { type Terminal, table } from './terminal.js'
+import { printable, type Terminal, table } from './terminal.js'
 import { withStorage } from './with-storage.js'
 
 /** Events that are shown where nothing else is said. */
@@ -24,7 +24,7 @@ export async function eventsList({ operands, values }: Invocation, terminal: Ter
   const code = records.length === 0 ? 3 : 0
   if (values['json'] === true) return { code, output: jsonOf(records, isMore) }
   if (records.length === 0) return { code, output: 'No such event was told.\n' }
-  const rows = records.map(rowOf)
+  const rows = records.map((record) => rowOf(record).map(printable))
   const lines = table(['happened', 'told', 'step', 'place', 'names'], rows, terminal.columns)
   const more = isMore
     ? [`More than these ${records.length}; --limit N shows more, --from and --to ask for a time.`]

@@ -10,6 +10,7 @@ import type { OptionValues } from './options.js'
 import type { Progress } from './progress.js'
 import { outcomeWords } from './render-import.js'
 import type { ReportFile } from './report-files.js'
+import { printable } from './terminal.js'
 
 /** Files that are to be imported, and how. */
 export interface ImportWork {
@@ -84,12 +85,13 @@ async function importedInTurn(
   const far = () => `${done.length} of ${files.length} files, ${events} events, ${sizeWords(bytes)}`
   try {
     for (const file of files) {
-      progress.doing(`${far()}: ${file.path}`)
+      const name = printable(file.path)
+      progress.doing(`${far()}: ${name}`)
       const one = await importFile(file, settings)
       done.push(one)
       events += one.events
       bytes += one.size
-      progress.done(`${far()}: ${file.path}: ${outcomeWords(one)}`)
+      progress.done(`${far()}: ${name}: ${outcomeWords(one)}`)
     }
     return done
   } catch (error) {

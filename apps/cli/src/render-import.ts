@@ -1,9 +1,9 @@
 import { problemOf } from '@karavan/api'
-import { shown } from '@karavan/core'
+import { type StructuredError, shown } from '@karavan/core'
 import type { MappingProposal } from '@karavan/exchange'
 import { faultsOf } from './faults-of.js'
 import { type ImportedFile, isSure, type RemarkKind } from './import-file.js'
-import { type Terminal, wrap } from './terminal.js'
+import { printable, type Terminal, wrap } from './terminal.js'
 
 /** Refused parts of one file that are told. */
 const MOST_REFUSED = 20
@@ -70,21 +70,23 @@ function fileLines(imported: ImportedFile, terminal: Terminal): readonly string[
   const of = format === null ? '' : `${format} of ${sender}${messageId === null ? '' : `, message ${messageId}`}: `
   const faults = error === null ? [] : faultsOf(error)
   return [
-    terminal.bold(file),
-    ...wrap(`${of}${outcomeWords(imported)}`, terminal.columns, '  '),
+    terminal.bold(printable(file)),
+    ...wrap(printable(`${of}${outcomeWords(imported)}`), terminal.columns, '  '),
     ...faults.flatMap(({ pointer, received, expected }) => {
       const at = pointer === undefined || pointer === '' ? '' : `${pointer}: `
       const right = expected === undefined ? '' : `, expected ${expected}`
-      return wrap(`${at}received ${shown(received)}${right}`, terminal.columns, '    ')
+      return wrap(printable(`${at}received ${shown(received)}${right}`), terminal.columns, '    ')
     }),
     ...remarks.flatMap((kind) => remarkLines(kind, terminal)),
     ...refused
       .slice(0, MOST_REFUSED)
-      .flatMap(({ pointer, code, text }) => wrap(`refused at ${pointer}: ${code}: ${text}`, terminal.columns, '  ')),
+      .flatMap(({ pointer, code, text }) =>
+        wrap(printable(`refused at ${pointer}: ${code}: ${text}`), terminal.columns, '  '),
+      ),
     ...(refused.length > MOST_REFUSED
       ? [`  … and ${refused.length - MOST_REFUSED} refused parts more; --json has all`]
       : []),
-    ...answers.map((path) => `  answered in ${path}`),
+    ...answers.map((path) => `  answered in ${printable(path)}`),
   ]
 }
 
@@ -92,7 +94,7 @@ function remarkLines({ code, count, examples }: RemarkKind, terminal: Terminal):
   return [
     `  ${code}, ${count === 1 ? 'once' : `${count} times`}`,
     ...examples.flatMap(({ pointer, text }) =>
-      wrap(pointer === '' ? text : `${pointer}: ${text}`, terminal.columns, '    ').map(terminal.dim),
+      wrap(printable(pointer === '' ? text : `${pointer}: ${text}`), terminal.columns, '    ').map(terminal.dim),
     ),
   ]
 }
@@ -111,12 +113,12 @@ function mappingLines(done: readonly ImportedFile[], terminal: Terminal): readon
   return [...open.values()].flatMap(({ mapping, files: [first, ...others] }) => [
     '',
     terminal.bold(
-      `How the columns of ${first?.file}${others.length === 0 ? '' : ` and ${plural(others.length, 'other')}`} would be read`,
+      `How the columns of ${printable(first?.file ?? '')}${others.length === 0 ? '' : ` and ${plural(others.length, 'other')}`} would be read`,
     ),
     ...JSON.stringify(mapping.mapping, null, 2)
       .split('\n')
       .map((line) => `  ${line}`),
-    ...doubts(mapping).flatMap((doubt) => wrap(doubt, terminal.columns, '  ')),
+    ...doubts(mapping).flatMap((doubt) => wrap(printable(doubt), terminal.columns, '  ')),
     ...wrap(adviceOn(mapping), terminal.columns, '  '),
   ])
 }
@@ -158,7 +160,7 @@ function totalWords(done: readonly ImportedFile[]): string {
   return `${plural(done.length, 'file')}: ${told.join(', ')}; ${plural(events, 'event')}${fresh}${lost}.`
 }
 
-function problemWords(error: Parameters<typeof problemOf>[0] & { readonly code: string }): string {
+function problemWords(error: StructuredError): string {
   const problem = problemOf(error)
   return problem.code === error.code ? problem.title : error.code
 }

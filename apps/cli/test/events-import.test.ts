@@ -135,6 +135,7 @@ describe('events on the command line', { timeout: 120_000 }, () => {
         now: 29_900_000,
         most: 50,
         skip: 0,
+        visibleTo: null,
       } as const
       const found = await consignments.list(question)
       expect(found.consignments[0]?.digest).toMatchObject({ lastWord: expect.anything() })
