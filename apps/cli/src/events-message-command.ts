@@ -1,13 +1,13 @@
 import { writeFileSync } from 'node:fs'
 import { StructuredError } from '@karavan/core'
-import { messageUnknown } from '@karavan/storage'
+import { messageNotFound } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
 import type { Outcome } from './plan-command.js'
 import { withStorage } from './with-storage.js'
 
 /**
  * `karavan events message ID [--out FILE]`: a message as it was received, byte for byte.
- * @throws {StructuredError} MESSAGE_UNKNOWN, FILE_UNWRITABLE, DATABASE_*
+ * @throws {StructuredError} MESSAGE_NOT_FOUND, FILE_UNWRITABLE, DATABASE_*
  */
 export async function eventsMessage({ operands, values }: Invocation): Promise<Outcome<string | Uint8Array>> {
   const [id, ...others] = operands
@@ -16,7 +16,7 @@ export async function eventsMessage({ operands, values }: Invocation): Promise<O
   const bytes = await withStorage(async (storage) =>
     storage.made() ? (await storage.events()).bytes(id) : Promise.resolve(null),
   )
-  if (bytes === null) throw messageUnknown(id)
+  if (bytes === null) throw messageNotFound(id)
   const { out } = values
   if (typeof out !== 'string') return { code: 0, output: bytes }
   try {

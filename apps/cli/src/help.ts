@@ -112,6 +112,30 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     ],
     examples: ['events hash ferry.jsonld border-1.2.xml', 'events hash ferry.jsonld --pre'],
   },
+  'consignment list': {
+    usage: 'consignment list [TEXT]',
+    does: 'consignments, the latest first',
+    more: ['TEXT is part of an id, a number, a name or a place. Nothing found ends with exit code 3.'],
+    examples: ['consignment list CSQU3054383'],
+  },
+  'consignment show': {
+    usage: 'consignment show ID',
+    does: 'what was planned, is estimated and happened, and who says so',
+    examples: ['consignment show K-20261126-7QF2M'],
+  },
+  'consignment add': {
+    usage: 'consignment add FILE|-',
+    does: 'keep a consignment (JSON), with the plan that it goes by',
+    more: ['--ready chooses a plan: the first of the question that the consignment puts, or that of --choose.'],
+    examples: ['consignment add flour.json --ready 2026-12-01 --choose 2 --avoid RU'],
+  },
+  'consignment change': {
+    usage: 'consignment change ID FILE|-',
+    does: 'keep its next version; the plan stays unless --ready asks for another',
+    examples: ['consignment change K-1 flour.json --reason "note issued"'],
+  },
+  'consignment history': { usage: 'consignment history ID', does: 'every version: who, when, from where, why' },
+  'consignment erase': { usage: 'consignment erase ID', does: 'erase what was entered; that there was one stays' },
   'network check': {
     usage: 'network check [DIR]',
     does: 'prove the bundled network, with the rows of DIR laid over it',

@@ -9,6 +9,14 @@ import { conditionsRead } from './conditions-read-command.js'
 import { conditionsShow } from './conditions-show-command.js'
 import { conditionsWeather } from './conditions-weather-command.js'
 import { conditionsWithdraw } from './conditions-withdraw-command.js'
+import {
+  consignmentAdd,
+  consignmentChange,
+  consignmentErase,
+  consignmentHistory,
+  consignmentList,
+  consignmentShow,
+} from './consignment-commands.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { eventsHash } from './events-hash-command.js'
 import { eventsImport } from './events-import-command.js'
@@ -81,6 +89,18 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return eventsList(invocation, terminal)
     case 'events message':
       return eventsMessage(invocation)
+    case 'consignment list':
+      return consignmentList(invocation, now, terminal)
+    case 'consignment show':
+      return consignmentShow(invocation, now, terminal)
+    case 'consignment add':
+      return consignmentAdd(invocation, now, leftOut)
+    case 'consignment change':
+      return consignmentChange(invocation, now, leftOut)
+    case 'consignment history':
+      return consignmentHistory(invocation)
+    case 'consignment erase':
+      return consignmentErase(invocation)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':

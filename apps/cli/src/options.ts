@@ -52,6 +52,7 @@ const OPTIONS = {
   country: { type: 'string' },
   bin: { type: 'string' },
   gln: { type: 'string' },
+  choose: { type: 'string' },
   write: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
@@ -88,6 +89,9 @@ const QUESTION: readonly OptionName[] = [
 /** Fields that ask for more than the ways of one day. */
 const BACKWARDS: readonly OptionName[] = ['arrive-by', 'chance', 'when', 'days', 'within']
 
+/** How the plan of a consignment is chosen; from, to and what it travels in are its own. */
+const CHOICE: readonly OptionName[] = ['ready', 'deadline', 'avoid', 'sort', 'history', 'choose']
+
 /** The options that each command takes. */
 export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   plan: [...QUESTION, 'network', 'show', 'json'],
@@ -105,6 +109,12 @@ export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   'events list': ['about', 'from', 'to', 'limit', 'json'],
   'events message': ['out'],
   'events hash': ['pre', 'json'],
+  'consignment list': ['limit', 'network', 'json'],
+  'consignment show': ['network', 'json'],
+  'consignment add': [...CHOICE, 'by', 'network', 'json'],
+  'consignment change': [...CHOICE, 'reason', 'by', 'network', 'json'],
+  'consignment history': ['json'],
+  'consignment erase': ['by', 'json'],
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],
   'network import': ['format', 'json'],
@@ -129,6 +139,7 @@ const GROUPS: readonly string[] = [
   'conditions',
   'id',
   'events',
+  'consignment',
   'database',
   'people',
   'organisations',

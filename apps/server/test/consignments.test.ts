@@ -181,6 +181,25 @@ describe('consignments over HTTP', () => {
     expect([wrong.status, wrong.body.code]).toEqual([422, 'WAGON_MAPPING_INVALID'])
   })
 
+  it('are shown to guests by a link that is told once and can be taken back', async () => {
+    const made = await send('POST', '/consignments/K-1/visibility', { until: '2030-01-01' })
+    expect([made.status, faults('postVisibility', made.body)]).toEqual([201, []])
+    expect(made.body).toMatchObject({ organisation: null, role: 'guest', link: expect.stringMatching(/^.{20,}$/) })
+    const seen = await get('/consignments/K-1/visibility')
+    expect(faults('getVisibility', seen)).toEqual([])
+    expect(seen.grants).toMatchObject([{ grantId: made.body.grantId, role: 'guest' }])
+    expect(seen.parties).toMatchObject([{ partyId: 'mill' }, { partyId: 'ktz' }])
+    const owner = await send('POST', '/consignments/K-1/visibility', { role: 'owner' })
+    expect([owner.status, owner.body.pointer]).toEqual([400, '/role'])
+    const stranger = await send('POST', '/consignments/K-1/visibility', { organisation: 'nobody', role: 'carrier' })
+    expect([stranger.status, stranger.body.code]).toEqual([422, 'ORGANISATION_UNKNOWN'])
+    const gone = await send('DELETE', `/consignments/K-1/visibility/${made.body.grantId}`, {})
+    expect(gone.body.grants).toEqual([])
+    expect((await send('DELETE', `/consignments/K-1/visibility/${made.body.grantId}`, {})).body.code).toBe(
+      'GRANT_UNKNOWN',
+    )
+  })
+
   it('are changed in versions and outlive a killed server', async () => {
     const { consignment } = await get('/consignments/K-1')
     const { plan, ...rest } = consignment

@@ -85,7 +85,7 @@ export async function readBytes(database: Kysely<Tables>, messageId: string): Pr
 
 /**
  * Erases the bytes of a message. Its hash stays, with who erased it and why; so do the events that it told.
- * @throws {StructuredError} MESSAGE_UNKNOWN where there is none, or it was erased before
+ * @throws {StructuredError} MESSAGE_NOT_FOUND where there is none, or it was erased before
  */
 export async function eraseMessage(
   database: Kysely<Tables>,
@@ -103,13 +103,13 @@ export async function eraseMessage(
         .returning('id')
         .executeTakeFirst()
   if (erased !== undefined) return
-  throw messageUnknown(messageId)
+  throw messageNotFound(messageId)
 }
 
 /** Nobody has the bytes of a message: there is none with this id, or they were erased. */
-export function messageUnknown(messageId: string): StructuredError {
+export function messageNotFound(messageId: string): StructuredError {
   return new StructuredError({
-    code: 'MESSAGE_UNKNOWN',
+    code: 'MESSAGE_NOT_FOUND',
     received: messageId,
     expected: 'the id of a message whose bytes are kept',
     remediation: 'take the id from the list of messages, or from what an import printed',
