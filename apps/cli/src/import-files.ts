@@ -2,14 +2,15 @@ import { hostname } from 'node:os'
 import { join } from 'node:path'
 import type { EpochMinutes } from '@karavan/core'
 import type { WagonReportMapping } from '@karavan/exchange'
-import { type EventPlaces, locateFor } from '@karavan/network'
-import { SELF, type Storage, type StoredConsignments, type StoredEvents, tellDue } from '@karavan/storage'
+import type { EventPlaces } from '@karavan/network'
+import { SELF, type Storage, type StoredEvents } from '@karavan/storage'
 import { enteredBy } from './entered.js'
 import { type ImportedFile, type ImportSettings, importFile } from './import-file.js'
 import type { OptionValues } from './options.js'
 import type { Progress } from './progress.js'
 import { outcomeWords } from './render-import.js'
 import type { ReportFile } from './report-files.js'
+import { tellAgain } from './tell-again.js'
 import { printable } from './terminal.js'
 
 /** Files that are to be imported, and how. */
@@ -46,7 +47,7 @@ export async function importFiles(storage: Storage, work: ImportWork): Promise<I
       if (mapping !== null) await events.saveMapping(settings.sender ?? SELF, mapping, settings.by)
     }
     work.progress.doing('Telling again how consignments stand')
-    return { done, untold: await untoldOf(work, events, await storage.consignments()) }
+    return { done, untold: await tellAgain(storage, work.places, work.now) }
   } finally {
     work.progress.end()
   }
@@ -103,25 +104,6 @@ async function importedInTurn(
 /** How the last table that was kept was read. */
 function lastMapping(done: readonly ImportedFile[]): WagonReportMapping | null {
   return done.findLast(({ messageId, mapping }) => messageId !== null && mapping !== null)?.mapping?.mapping ?? null
-}
-
-/** Tells again what is due, beside servers that do it. @returns how many could not be told */
-async function untoldOf(
-  { places, now }: ImportWork,
-  events: StoredEvents,
-  consignments: StoredConsignments,
-): Promise<number> {
-  let untold = 0
-  await tellDue({
-    consignments,
-    events,
-    locateFor: locateFor.bind(null, places),
-    now: () => now,
-    failed: () => {
-      untold++
-    },
-  })
-  return untold
 }
 
 function sizeWords(bytes: number): string {
