@@ -236,6 +236,7 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
     [
       { of: ['avoid'], form: '--avoid LIST', says: 'countries, places, modes or services, parted by commas: RU,BY' },
       { of: ['sort'], form: '--sort arrival|reliability|cost|co2e', says: '' },
+      { of: ['choose'], form: '--choose N', says: 'the plan that a consignment goes by (1)' },
       { of: ['limit'], form: '--limit N', says: 'most that are shown (6 plans, 20 entries)' },
       { of: ['show'], form: '--show N|all', says: 'tell this plan, or all, leg by leg (1)' },
       { of: ['exact'], form: '--exact', says: 'the whole Pareto set; slow' },
