@@ -7,7 +7,7 @@ export interface Mark {
 }
 
 /** What a sample is there to show. */
-export interface Twists {
+interface Twists {
   /** Nobody says anything after it. */
   readonly silentAfter?: Mark
   /** The forwarder says that it happened hours earlier than the carrier says. */

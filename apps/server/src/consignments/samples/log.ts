@@ -8,7 +8,7 @@ import { canonicalUri, type EventLog } from '@karavan/tracking'
 import type { SampleMessage } from './reports.js'
 
 /** A message of a sample as it was received. */
-export interface ReceivedMessage extends StoredMessage {
+interface ReceivedMessage extends StoredMessage {
   readonly bytes: Uint8Array
 }
 

@@ -1,5 +1,6 @@
 import { type EpochMinutes, formatInstant, zoneOffset } from '@karavan/core'
 import {
+  type EpcisReading,
   readEpcis,
   segment,
   stamp,
@@ -51,17 +52,27 @@ export function epcisXml(consignment: Consignment, said: Milestone): string {
 
 /** That what was said before is wrong, and what is right, as EPCIS. */
 export function correction(consignment: Consignment, wrong: Milestone, right: Milestone): string {
-  const declared = { declarationTime: time(right.writtenAt), reason: 'incorrect_data' }
-  const [first, second] = [wrong, right].map((said) => documentOf(consignment, said))
-  const document = second?.document as unknown as EpcisText
-  const [event] = (first?.document as unknown as EpcisText).epcisBody.eventList
-  const eventList = [{ ...event, errorDeclaration: declared }, ...document.epcisBody.eventList]
-  return writeEpcisJson({ document: { ...document, epcisBody: { eventList } } as unknown as JsonObject })
+  const errorDeclaration = { declarationTime: time(right.writtenAt), reason: 'incorrect_data' }
+  const declared = eventsOf(documentOf(consignment, wrong)).map((event) => ({ ...event, errorDeclaration }))
+  const written = documentOf(consignment, right)
+  return writeEpcisJson(withEvents(written, [...declared, ...eventsOf(written)]))
 }
 
-type EpcisText = JsonObject & { readonly epcisBody: { readonly eventList: readonly JsonObject[] } }
+type EpcisDocument = Pick<EpcisReading, 'document'>
 
-function documentOf(consignment: Consignment, { kind, place, at, classifier, equipment, writtenAt }: Said) {
+function eventsOf({ document }: EpcisDocument): readonly JsonObject[] {
+  // It was written as a document with a list of events.
+  return (document as { readonly epcisBody: { readonly eventList: readonly JsonObject[] } }).epcisBody.eventList
+}
+
+function withEvents({ document }: EpcisDocument, eventList: readonly JsonObject[]): EpcisDocument {
+  return { document: { ...(document as JsonObject), epcisBody: { eventList } } }
+}
+
+function documentOf(
+  consignment: Consignment,
+  { kind, place, at, classifier, equipment, writtenAt }: Said,
+): EpcisDocument {
   const told = {
     place: place.id,
     at: localTime(at, place.timeZone),
@@ -69,13 +80,12 @@ function documentOf(consignment: Consignment, { kind, place, at, classifier, equ
     equipment: equipment.map(({ equipmentId }) => equipmentId),
   }
   if (kind !== 'passing') return readEpcis(writeMilestone(consignment, { milestone: kind, ...told }, time(writtenAt)))
-  const { document } = readEpcis(writeMilestone(consignment, { milestone: 'departure', ...told }, time(writtenAt)))
-  const sighting = document as unknown as EpcisText
-  const eventList = sighting.epcisBody.eventList.map(({ 'karavan:milestone': _, ...event }) => ({
-    ...event,
-    bizStep: 'transporting',
-  }))
-  return { document: { ...sighting, epcisBody: { eventList } } as unknown as JsonObject }
+  const written = readEpcis(writeMilestone(consignment, { milestone: 'departure', ...told }, time(writtenAt)))
+  const sightings = eventsOf(written).map(({ 'karavan:milestone': _, ...event }) => event)
+  return withEvents(
+    written,
+    sightings.map((event) => ({ ...event, bizStep: 'transporting' })),
+  )
 }
 
 /** DCSA Track and Trace: that a ship came or went, or is expected to, with boxes aboard. */
