@@ -15,6 +15,7 @@ export {
   readMessages,
 } from './edifact/read-messages.js'
 export type { EdifactRefusalCode, EdifactRemarkCode, ZoneOf } from './edifact/reading.js'
+export { type InterchangeHead, segment, stamp, type WrittenSegment, writeInterchange } from './edifact/write.js'
 export {
   type EpcisErrorCode,
   EpcisInvalidError,

@@ -15,6 +15,7 @@ export {
 export type { StoredConditions } from './conditions/stored-conditions.js'
 export type { Due } from './consignments/due.js'
 export type { ConsignmentsFound, ConsignmentsQuestion, ListedConsignment } from './consignments/list.js'
+export { pageOf } from './consignments/page-of.js'
 export type { ToldState } from './consignments/states.js'
 export type { StoredConsignments } from './consignments/stored-consignments.js'
 export { type TellingParts, tellDue } from './consignments/tell-due.js'
