@@ -127,6 +127,7 @@ async function main(): Promise<void> {
     hosts: () => hosts,
     signIn,
     people: storage.people,
+    events: storage.events,
     page,
   })
 

@@ -1,7 +1,7 @@
 import type { ConditionsStore, ForecastSource } from '@karavan/conditions'
 import type { EpochMinutes } from '@karavan/core'
 import type { ClosureThreshold } from '@karavan/model'
-import type { StoredPeople, World } from '@karavan/storage'
+import type { StoredEvents, StoredPeople, World } from '@karavan/storage'
 import type { SignInPort } from './access/sign-in-port.js'
 import type { Search } from './search.js'
 
@@ -24,6 +24,8 @@ export interface RouteParts {
   /** Null where nobody signs in: whoever asks is the one user of this machine. */
   readonly signIn: SignInPort | null
   readonly people: () => Promise<StoredPeople>
+  /** Messages, and the events that they tell. */
+  readonly events: () => Promise<StoredEvents>
   readonly now: () => EpochMinutes
   /** Null where no forecast is connected. */
   readonly forecasts: ForecastSource | null

@@ -26,6 +26,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { invalid, parameters, wholeNumber } from './answering.js'
 import { addConditionsRoutes } from './conditions-routes.js'
 import { addEntryRoutes } from './entry-routes.js'
+import { addEpcisRoutes } from './epcis/routes.js'
 import { addFeedRoutes } from './feed-routes.js'
 import { addMatchRoutes } from './match-routes.js'
 import { addNetworkRoutes } from './network-routes.js'
@@ -50,6 +51,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addTableRoutes(app, parts)
   addSessionRoutes(app, parts)
   addPeopleRoutes(app, parts)
+  addEpcisRoutes(app, parts)
 
   const answer = (task: SearchTask, request: FastifyRequest, reply: FastifyReply) =>
     searched(search, task, request, reply)

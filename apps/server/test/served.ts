@@ -30,6 +30,7 @@ export function served(options: Partial<AppOptions>): Promise<FastifyInstance> {
     hosts: () => [HOST],
     signIn: null,
     people: refused,
+    events: refused,
     ...options,
   })
 }

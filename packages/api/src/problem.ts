@@ -54,6 +54,13 @@ export const PROBLEMS = {
   EPCIS_UNWRITABLE: { status: 422, title: 'An event that XML cannot say' },
   QUERY_PARAMETER_UNKNOWN: { status: 400, title: 'No such parameter of a question to events' },
   QUERY_PARAMETER_INVALID: { status: 400, title: 'A parameter of a question to events cannot be used' },
+  QUERY_TOO_LARGE: { status: 413, title: 'More events than the question allows' },
+  QUERY_NAME_TAKEN: { status: 409, title: 'A question is kept under this name' },
+  QUERY_NAME_UNKNOWN: { status: 404, title: 'No question is kept under this name' },
+  EVENT_UNKNOWN: { status: 404, title: 'No event with this id' },
+  CAPTURE_UNKNOWN: { status: 404, title: 'No capture with this id' },
+  ANSWER_UNACCEPTABLE: { status: 406, title: 'Not a form in which this can be answered' },
+  NOT_IMPLEMENTED: { status: 501, title: 'Not there yet' },
   EDIFACT_TOO_LARGE: { status: 413, title: 'The interchange is too large' },
   EDIFACT_MALFORMED: { status: 400, title: 'Not an EDIFACT interchange' },
   IDENTIFIER_MALFORMED: { status: 422, title: 'Not an identifier of this kind' },
@@ -105,6 +112,12 @@ export type ProblemCode = keyof typeof PROBLEMS
 /** Media type of a problem. */
 export const PROBLEM_TYPE = 'application/problem+json'
 
+const FaultSchema = Type.Object({
+  pointer: Type.String({ description: 'JSON pointer; in XML the path of elements and the line.' }),
+  received: Type.Optional(Type.String()),
+  expected: Type.String(),
+})
+
 /** RFC 9457, with what a StructuredError knows. */
 export const ProblemSchema = Type.Object(
   {
@@ -120,6 +133,9 @@ export const ProblemSchema = Type.Object(
     pointer: Type.Optional(Type.String({ description: 'JSON pointer into the question.' })),
     candidates: Type.Optional(Type.Array(Type.String(), { description: 'What would have been accepted, best first.' })),
     retryable: Type.Optional(Type.Boolean()),
+    faults: Type.Optional(
+      Type.Array(FaultSchema, { description: 'All that is wrong in a document, in its order, up to 100.' }),
+    ),
   },
   { description: 'What went wrong, after RFC 9457.' },
 )
@@ -146,7 +162,19 @@ export function problemOf(error: unknown, instance?: string): Problem {
     ...(known.pointer === undefined ? {} : { pointer: known.pointer }),
     ...(known.candidates.length === 0 ? {} : { candidates: [...known.candidates] }),
     ...(known.retryable ? { retryable: true } : {}),
+    ...(gathersFaults(known) ? { faults: known.faults.map(toldFault) } : {}),
   }
+}
+
+type Fault = Pick<StructuredError, 'pointer' | 'received' | 'expected'>
+
+/** Whether an error says of a document all that is wrong. */
+function gathersFaults(error: StructuredError): error is StructuredError & { readonly faults: readonly Fault[] } {
+  return 'faults' in error && Array.isArray(error.faults)
+}
+
+function toldFault({ pointer = '', received, expected = '' }: Fault) {
+  return { pointer, ...(received === undefined ? {} : { received: shown(received) }), expected }
 }
 
 /** What was received and expected and what to do, as one sentence for people. */

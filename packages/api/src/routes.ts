@@ -11,6 +11,7 @@ import {
   SourceRowSchema,
 } from './answers.js'
 import { CONDITIONS_ROUTES } from './conditions-routes.js'
+import { EPCIS_ROUTES } from './epcis-routes.js'
 import { GOODS_LANGUAGES } from './goods.js'
 import {
   ClosuresAnswerSchema,
@@ -265,6 +266,7 @@ export const ROUTES = [
   },
   ...CONDITIONS_ROUTES,
   ...PEOPLE_ROUTES,
+  ...EPCIS_ROUTES,
   {
     id: 'getEquipment',
     method: 'GET',
