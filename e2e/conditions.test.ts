@@ -93,6 +93,8 @@ describe('the conditions', () => {
     expect(await june.getAttribute('aria-label')).toContain('under an order: 30')
     expect(await june.locator('.day-order').count()).toBe(30)
     expect(await page.locator('.month-usual').count()).toBe(12)
+    // The panes scroll, the page does not.
+    expect(await page.evaluate(() => document.documentElement.scrollHeight - innerHeight)).toBe(0)
     await page.getByRole('button', { name: '2022', exact: true }).click()
     await page.getByRole('img', { name: /^May 2022/ }).waitFor()
     expect(await page.locator('.year-months .day-closed').count()).toBeGreaterThan(5)

@@ -34,7 +34,25 @@ it('an order that was entered stands on the card of the way that it stops, with 
   expect(await change.textContent()).toContain('Half arrive by')
   expect(new URL(page.url()).searchParams.get('ready')).toBe('2030-05-01')
 
+  const said = {
+    ...{
+      id: 'POTI-SHUT',
+      place: 'GE-POTI',
+      state: 'closed',
+      reason: 'strike',
+      since: '2030-03-01',
+      said: '2030-03-01',
+    },
+    ...{ expected_until: '2031-03-01', by: 'port desk', source: 'a call', basis: 'quoted' },
+  }
+  const told = await fetch(`${address()}/api/v1/conditions/entries?by=desk`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ kind: 'reports', rows: [said] }),
+  })
+  expect(told.status).toBe(201)
   await page.goBack()
+  await cards(page).filter({ hasText: 'Poti port: said to be shut' }).first().waitFor({ timeout: 30_000 })
   await card.waitFor({ timeout: 30_000 })
   await page.getByRole('link', { name: 'Conditions', exact: true }).click()
   await page.getByRole('button', { name: 'Enter …' }).click()

@@ -8,7 +8,7 @@ const asked = (page: Page) => new URL(page.url()).searchParams
 const field = (page: Page, name: string) => page.getByRole('combobox', { name, exact: true })
 /** What the open list offers; the selects have options of their own. */
 const options = (page: Page) => page.getByRole('listbox').getByRole('option')
-const note = (page: Page) => page.locator('.options-note')
+const note = (page: Page) => page.locator('.options-note, .options-none')
 
 async function type(page: Page, name: string, text: string): Promise<void> {
   await field(page, name).fill(text)
@@ -31,6 +31,21 @@ describe('a place', () => {
     await page.keyboard.press('ArrowDown')
     await page.keyboard.press('Delete')
     await options(page).first().waitFor({ state: 'detached' })
+  })
+
+  it('that nobody knows is told so once, and leaves the next field in sight', async () => {
+    const { page } = await open('/', { viewport: { width: 360, height: 740 } })
+    const unknown = page.locator(':is(.options-none, .options-note, .fault)', {
+      hasText: 'No place is known as “Qwxz”',
+    })
+    await field(page, 'From').fill('Qwxz')
+    await unknown.waitFor()
+    await field(page, 'To').click()
+    await page.locator('#question-from-fault').waitFor()
+    expect(await unknown.count()).toBe(1)
+    await field(page, 'From').click()
+    await note(page).filter({ hasText: 'Qwxz' }).waitFor()
+    expect(await unknown.count()).toBe(1)
   })
 
   it('is guessed at, and what is typed stays where nobody chooses', async () => {

@@ -37,6 +37,11 @@ describe('the English of the page', () => {
     expect(catalogue('en', 'rules')).toEqual(Object.fromEntries(said.filter(([, text]) => text !== '')))
   })
 
+  it('names each issuer of the register as it does, and no other', () => {
+    const said = orders.map(({ issuer }) => [`issuer.${issuer}`, issuer])
+    expect(catalogue('en', 'issuers')).toEqual(Object.fromEntries(said))
+  })
+
   it('has a name and the meaning of every column of the tables', () => {
     const words = catalogue('en', 'columns')
     for (const { table, name, meaning } of columns) {

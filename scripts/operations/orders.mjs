@@ -57,7 +57,7 @@ const LAWS = [
     from: '2023-02-26',
     text: 'Firearms, their parts and ammunition that leave the Union may not pass through Russia (Article 2aa, transit ban).',
     source:
-      'https://finance.ec.europa.eu/eu-and-world/sanctions-restrictive-measures/sanctions-adopted-following-russias-military-aggression-against-ukraine_en?prefLang=mt',
+      'https://finance.ec.europa.eu/eu-and-world/sanctions-restrictive-measures/sanctions-adopted-following-russias-military-aggression-against-ukraine_en',
     source_date: 'undated',
     basis: 'assumed',
     note: 'The address is the page of all acts; article, date and HS chapter 93 are from our own knowledge and to be checked against the consolidated text.',
@@ -111,7 +111,7 @@ const LAWS = [
     from: '2022-02-26',
     text: 'Many goods may not be sold to Russia from the Union: check Regulation (EU) No 833/2014 and the listed persons of Regulation (EU) No 269/2014.',
     source:
-      'https://finance.ec.europa.eu/eu-and-world/sanctions-restrictive-measures/sanctions-adopted-following-russias-military-aggression-against-ukraine_en?prefLang=mt',
+      'https://finance.ec.europa.eu/eu-and-world/sanctions-restrictive-measures/sanctions-adopted-following-russias-military-aggression-against-ukraine_en',
     source_date: 'undated',
     basis: 'official',
   },
@@ -341,7 +341,7 @@ const LAWS = [
     from: '2022-02-26',
     text: 'Check goods, parties and ownership against Regulations (EU) No 833/2014 and 269/2014; ask the insurer whether the cover holds in Russia.',
     source:
-      'https://finance.ec.europa.eu/eu-and-world/sanctions-restrictive-measures/sanctions-adopted-following-russias-military-aggression-against-ukraine_en?prefLang=mt',
+      'https://finance.ec.europa.eu/eu-and-world/sanctions-restrictive-measures/sanctions-adopted-following-russias-military-aggression-against-ukraine_en',
     source_date: 'undated',
     basis: 'official',
     note: 'The word on insurance is general practice, not from the act.',

@@ -1,5 +1,16 @@
+import { heldInWords } from '@karavan/conditions'
 import { type EpochMinutes, formatDate } from '@karavan/core'
-import type { Order, QueueCount, Quota, StandingOrder, StandingPlace, StandingQueue } from '@karavan/model'
+import {
+  ENGLISH,
+  type Order,
+  orderName,
+  type QueueCount,
+  type Quota,
+  type StandingOrder,
+  type StandingPlace,
+  type StandingQueue,
+  tell,
+} from '@karavan/model'
 import type { NameOf } from './render-plan.js'
 import { type Terminal, wrap } from './terminal.js'
 
@@ -13,8 +24,8 @@ export function orderLines(
   const indented = (text: string) => wrap(text, terminal.columns, '  ')
   return [
     `${terminal.bold(verdict)}  ${order.title}`,
-    ...indented(`${issued(order)} (${order.id}): ${clause}`),
-    ...indented(`${standing.state}${termWords(standing)}`),
+    ...indented(`${tell(orderName(order), ENGLISH)} (${order.id}): ${clause}`),
+    ...indented(`${standing.state} ${heldInWords(order, standing)}`),
     ...(changes === null ? [] : indented(`for this cargo until ${formatDate(changes - 1)}`)),
     ...(order.text === '' ? [] : indented(order.text)),
     ...exceptionLines(order, terminal),
@@ -38,11 +49,6 @@ export function reliefLines(id: string, relief: Order | undefined, { columns }: 
   return wrap(`relieved by ${id}${said}`, columns, '  ')
 }
 
-/** Who issued an order, and its number as printed. */
-export function issued({ issuer, number }: Pick<Order, 'issuer' | 'number'>): string {
-  return number === undefined ? issuer : `${issuer} No. ${number}`
-}
-
 /** Where something is told, when, and how well that is known. */
 export function sourceWords({ source, sourceDate, basis }: Pick<Order, 'source' | 'sourceDate' | 'basis'>): string {
   return `${source}, ${sourceDate}, ${basis}`
@@ -51,12 +57,6 @@ export function sourceWords({ source, sourceDate, basis }: Pick<Order, 'source' 
 /** How much may pass in a day, behind what it is about; nothing without a quota. */
 export function quotaWords(quota: Quota | null | undefined): string {
   return quota == null ? '' : `, ${quota.value} ${quota.unit} a day`
-}
-
-/** From when to when an order stands, behind its state. */
-export function termWords({ from, until, start }: Pick<StandingOrder, 'from' | 'until' | 'start'>): string {
-  const since = from === null ? '' : ` from ${formatDate(from)}${start === 'printed' ? '' : ` (${start})`}`
-  return `${since}${until === null ? ', no end printed' : ` to ${formatDate(until - 1)}`}`
 }
 
 /** What is said of a place on a day. */

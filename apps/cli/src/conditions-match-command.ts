@@ -7,6 +7,7 @@ import { adviceInWords, type WayNames, wayNames } from './advice-words.js'
 import { draftsIn } from './drafts.js'
 import { matched } from './matched.js'
 import { type Invocation, UsageError } from './options.js'
+import { placeMetLines } from './place-met-lines.js'
 import { asJson, type Outcome, overlayOf, question } from './plan-command.js'
 import { percent } from './plan-words.js'
 import type { NameOf } from './render-plan.js'
@@ -27,7 +28,7 @@ export function conditionsMatch(
   if (from === undefined || to === undefined || rest.length > 0)
     throw new UsageError('karavan conditions match takes two places, FROM and TO, and the options of karavan plan')
   const world = loadWorld(overlayOf(values), now, known)
-  const { network, register } = world
+  const { network, told } = world
   const files = Array.isArray(values['order']) ? values['order'] : []
   const drafts = files.flatMap(draftsIn)
   admit(known, { ...NO_ENTRIES, orders: drafts }, (id) => network.locations.has(id))
@@ -35,7 +36,8 @@ export function conditionsMatch(
   const then = worldThen(world, query.ready)
   const noted = [...notes, ...then.notes]
   const { plans } = plan(query, network, then.world.snapshot, noted)
-  const answer = matched(plans, query, registerWith(register, drafts), now, noted)
+  const register = registerWith(world.register, drafts)
+  const answer = matched(plans, query, { register, reports: told.reports }, now, noted)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
   return {
     code: plans.length === 0 ? 3 : 0,
@@ -52,9 +54,14 @@ function render(
 ): string {
   if (plans.length === 0) return 'There is no way; karavan plan says why.\n'
   const names = wayNames(plans)
-  const lines = plans.flatMap(({ planId, hits }) => {
+  const lines = plans.flatMap(({ planId, hits, places }) => {
     const body = hits.flatMap((hit) => hitLines(hit, drafts.has(hit.orderId), names, nameOf, terminal))
-    return [terminal.bold(names.get(planId) ?? ''), ...(body.length === 0 ? ['  no order looks at it'] : body), '']
+    return [
+      terminal.bold(names.get(planId) ?? ''),
+      ...(body.length === 0 ? ['  no order looks at it'] : body),
+      ...places.flatMap((place) => placeMetLines(place, nameOf, terminal)),
+      '',
+    ]
   })
   const noted = notes.flatMap((note) => wrap(`· ${note}`, terminal.columns, '  '))
   return [...lines, ...(noted.length === 0 ? [] : [...noted, ''])].join('\n')

@@ -44,7 +44,7 @@ export async function conditionsShow(
       `Several entries have the id ${id}: ${found.map(({ kind }) => `${kind}/${id}`).join(', ')}. Say which.`,
     )
   const nameOf: NameOf = (place) => network.locations.get(place)?.name ?? place
-  return { code: 0, output: values['json'] === true ? asJson(shown) : renderEntry(shown, register, nameOf, terminal) }
+  return { code: 0, output: values['json'] === true ? asJson(shown) : renderEntry(shown, nameOf, terminal) }
 }
 
 function told(

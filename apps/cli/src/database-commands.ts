@@ -2,9 +2,9 @@ import { type DatabaseStatus, lazyStorage } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome } from './plan-command.js'
 
-/** `karavan backup FILE`. @throws {StructuredError} BACKUP_*, DATABASE_* */
+/** `karavan backup FILE [--replace]`. @throws {StructuredError} BACKUP_*, DATABASE_* */
 export async function backupCommand(invocation: Invocation): Promise<Outcome> {
-  const summary = await lazyStorage(process.env).backup(fileOf(invocation))
+  const summary = await lazyStorage(process.env).backup(fileOf(invocation), invocation.values['replace'] === true)
   if (invocation.values['json'] === true) return { code: 0, output: asJson(summary) }
   return { code: 0, output: `Wrote ${rowsOf(summary.tables)} to ${summary.file}.\n` }
 }

@@ -94,7 +94,7 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
   },
   'network export': { usage: 'network export --format gtfs DIR', does: 'write the timetable as a GTFS feed' },
   'network import': { usage: 'network import --format gtfs DIR', does: 'read a GTFS feed and tell what is in it' },
-  backup: { usage: 'backup FILE', does: 'write all that was entered into one file' },
+  backup: { usage: 'backup FILE [--replace]', does: 'write all that was entered into one file, a new one' },
   restore: {
     usage: 'restore FILE [--replace]',
     does: 'take it back, into a database that is empty or may be replaced',
@@ -185,7 +185,7 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
     'Other',
     [
       { of: ['format'], form: '--format gtfs', says: 'the form of a feed' },
-      { of: ['replace'], form: '--replace', says: 'take the place of what the database holds' },
+      { of: ['replace'], form: '--replace', says: 'take the place of what the database holds, or of an older backup' },
       { of: ['pre'], form: '--pre', says: 'the text of which a hash is made, instead of the hash' },
       {
         of: ['company-prefix'],

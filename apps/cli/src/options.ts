@@ -88,7 +88,7 @@ export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],
   'network import': ['format', 'json'],
-  backup: ['json'],
+  backup: ['replace', 'json'],
   restore: ['replace', 'json'],
   'database status': ['json'],
 }

@@ -45,7 +45,8 @@ export function planCommand(
     )
   }
   const world = loadWorld(overlayOf(values), now, known)
-  const { network, snapshot, register } = world
+  const { network, snapshot, register, told } = world
+  const matchedWith = { register, reports: told.reports }
   const json = values['json'] === true
   const shown = shownOf(values)
   const nameOf: NameOf = (id) => network.locations.get(id)?.name ?? id
@@ -64,7 +65,7 @@ export function planCommand(
     const answer = handOverAnswer(found, read.query, editionOf(network, snapshot), read.notes)
     const code = answer.ready === null ? 3 : 0
     const held = answer.plan === null ? [] : [answer.plan]
-    const hitsOn = matched(held, { ...read.query, ready: answer.ready ?? read.query.ready }, register, now)
+    const hitsOn = matched(held, { ...read.query, ready: answer.ready ?? read.query.ready }, matchedWith, now)
     return { code, output: json ? asJson(answer) : renderHandOver(answer, hitsOn, nameOf, terminal) }
   }
   const { query, notes } = readQuestion({ from, to, ...question(values) }, network, now)
@@ -74,7 +75,7 @@ export function planCommand(
     code: answer.plans.length === 0 ? 3 : 0,
     output: json
       ? asJson(answer)
-      : renderAnswer(answer, matched(answer.plans, query, register, now), shown, nameOf, terminal),
+      : renderAnswer(answer, matched(answer.plans, query, matchedWith, now), shown, nameOf, terminal),
   }
 }
 
@@ -130,7 +131,7 @@ function renderHandOver(answer: HandOverAnswer, hits: MatchAnswer, nameOf: NameO
     lines.push(
       terminal.bold(`Latest hand-over ${formatInstant(ready)} to arrive ${promise}.`),
       '',
-      ...renderPlan(best, 1, hits, terminal),
+      ...renderPlan(best, 1, hits, nameOf, terminal),
       '',
     )
   }

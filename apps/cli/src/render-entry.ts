@@ -1,7 +1,16 @@
-import type { EntryKind, EntryVersion, Register } from '@karavan/conditions'
+import { type EntryKind, type EntryVersion, heldInWords } from '@karavan/conditions'
 import { type EpochMinutes, formatInstant } from '@karavan/core'
-import { type ChainAnswer, type Order, type QueueCount, relieves, type StatusReport } from '@karavan/model'
-import { exceptionLines, issued, quotaWords, reliefLines, sourceWords, termWords } from './condition-lines.js'
+import {
+  type ChainAnswer,
+  ENGLISH,
+  type Order,
+  orderName,
+  type QueueCount,
+  relieves,
+  type StatusReport,
+  tell,
+} from '@karavan/model'
+import { exceptionLines, quotaWords, reliefLines, sourceWords } from './condition-lines.js'
 import { countWords, reportWords, versionWords } from './entered.js'
 import type { NameOf } from './render-plan.js'
 import { type Terminal, table, wrap } from './terminal.js'
@@ -23,20 +32,20 @@ export interface ShownEntry {
 }
 
 /** All that is known of an entry, as text. */
-export function renderEntry(shown: ShownEntry, register: Register, nameOf: NameOf, terminal: Terminal): string {
+export function renderEntry(shown: ShownEntry, nameOf: NameOf, terminal: Terminal): string {
   const { kind, id, entry, versions } = shown
   const history = versions.flatMap((version) => wrap(versionWords(version), terminal.columns, '  '))
   const parts = [
-    entry === null ? [`${terminal.bold(`${kind}/${id}`)}: withdrawn`] : entryParts(shown, register, nameOf, terminal),
+    entry === null ? [`${terminal.bold(`${kind}/${id}`)}: withdrawn`] : entryParts(shown, nameOf, terminal),
     history.length === 0 ? [] : ['', terminal.bold('As it was entered'), ...history],
   ]
   return `${parts.flat().join('\n')}\n`
 }
 
-function entryParts(shown: ShownEntry, register: Register, nameOf: NameOf, terminal: Terminal): string[] {
+function entryParts(shown: ShownEntry, nameOf: NameOf, terminal: Terminal): string[] {
   const { kind, entry, effective, chain } = shown
   if (effective !== null && chain !== null)
-    return orderParts({ ...shown, order: entry as Order, effective, chain }, register, nameOf, terminal)
+    return orderParts({ ...shown, order: entry as Order, effective, chain }, nameOf, terminal)
   const indented = (text: string) => wrap(text, terminal.columns, '  ')
   const told = entry as StatusReport | QueueCount
   const said = kind === 'queues' ? countWords(told as QueueCount) : reportWords(told as StatusReport)
@@ -62,21 +71,15 @@ interface ShownOrder extends Pick<ShownEntry, 'id' | 'on'> {
   readonly chain: ChainAnswer
 }
 
-function orderParts(
-  { id, on, order, effective, chain }: ShownOrder,
-  register: Register,
-  nameOf: NameOf,
-  terminal: Terminal,
-): string[] {
+function orderParts({ id, on, order, effective, chain }: ShownOrder, nameOf: NameOf, terminal: Terminal): string[] {
   const { action, amends, effect, appliesAt, issuedOn, text, reason, legalBasis, relief } = order
   const indented = (line: string) => wrap(line, terminal.columns, '  ')
   const own = chain.orders.find((one) => one.order.id === id)
-  const start = register.windows.get(id)?.start ?? 'printed'
-  const stands = own === undefined ? '' : `; on ${formatInstant(on)} ${own.state}${termWords({ ...own, start })}`
+  const stands = own === undefined ? '' : `; on ${formatInstant(on)} ${own.state} ${heldInWords(own.order, own)}`
   const reliefs = chain.orders.filter((one) => one.order.amends === id && relieves(one.order))
   return [
     terminal.bold(order.title),
-    ...indented(`${issued(order)} (${id})${issuedOn === null ? '' : `, issued ${issuedOn}`}`),
+    ...indented(`${tell(orderName(order), ENGLISH)} (${id})${issuedOn === null ? '' : `, issued ${issuedOn}`}`),
     ...indented(`${action}${amends === undefined ? '' : ` ${amends}`}: ${effect} at ${appliesAt}${stands}`),
     ...indented(text),
     '',
@@ -85,7 +88,7 @@ function orderParts(
     ...reliefs.flatMap((one) => reliefLines(one.order.id, one.order, terminal)),
     ...[reason, legalBasis, relief].flatMap((line) => indented(line ?? '')),
     ...sourceLines(order, terminal),
-    ...(chain.orders.length < 2 ? [] : ['', terminal.bold('Chain'), ...chainLines(chain, register, terminal)]),
+    ...(chain.orders.length < 2 ? [] : ['', terminal.bold('Chain'), ...chainLines(chain, terminal)]),
   ]
 }
 
@@ -116,12 +119,12 @@ const TERMS: readonly (readonly [name: string, read: (order: Order, nameOf: Name
   ['quota', ({ quota }) => quotaWords(quota).replace(/^, /, '')],
 ]
 
-function chainLines({ id, orders }: ChainAnswer, { windows }: Register, terminal: Terminal): string[] {
-  const rows = orders.map(({ order, state, from, until }) => [
-    order.id === id ? '→' : '',
-    order.id,
-    order.action,
-    `${state}${termWords({ from, until, start: windows.get(order.id)?.start ?? 'printed' })}`,
+function chainLines({ id, orders }: ChainAnswer, terminal: Terminal): string[] {
+  const rows = orders.map((link) => [
+    link.order.id === id ? '→' : '',
+    link.order.id,
+    link.order.action,
+    `${link.state} ${heldInWords(link.order, link)}`,
   ])
   return columns(rows, terminal)
 }

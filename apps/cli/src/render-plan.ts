@@ -1,7 +1,15 @@
 import { formatDate, inHundredths } from '@karavan/core'
-import { type MatchAnswer, orderHolding, type PlanAnswer, type TransportPlan } from '@karavan/model'
+import {
+  isPolicyWorth,
+  type MatchAnswer,
+  orderHolding,
+  type PlanAnswer,
+  POLICY_WORTH,
+  type TransportPlan,
+} from '@karavan/model'
 import { adviceInWords, wayNames } from './advice-words.js'
 import { arrivalBars, commonAxis } from './arrival-bar.js'
+import { placeMetLines } from './place-met-lines.js'
 import {
   costWords,
   dayAfter,
@@ -18,8 +26,8 @@ import { fit, type Terminal, table, wrap } from './terminal.js'
 
 const MOST_SOURCES = 12
 const MOST_KNOCKED_OUT = 12
-/** Hours that deciding on the way must gain to be told. */
-const WORTH_TELLING = 0.05
+/** Mean hours from which deciding on the way gains anything. */
+const ANY_GAIN = 0.05
 
 /** Names a place by its id. */
 export type NameOf = (id: string) => string
@@ -52,7 +60,7 @@ export function renderAnswer(
     if (answer.thinning !== '') lines.push(...wrap(answer.thinning, terminal.columns, '').map(terminal.dim), '')
     for (const [i, plan] of plans.entries()) {
       const isShown = show === 'all' || i === Math.min(show, plans.length) - 1
-      if (isShown) lines.push(...renderPlan(plan, i + 1, hits, terminal), '')
+      if (isShown) lines.push(...renderPlan(plan, i + 1, hits, nameOf, terminal), '')
     }
     if (show !== 'all' && show > plans.length)
       lines.push(...wrap(beyondLast(show, plans.length), terminal.columns, ''), '')
@@ -132,7 +140,13 @@ function titleLine({ title, crosses, flags }: TransportPlan, terminal: Terminal)
  * One plan leg by leg, with its borders, what holds it and its flags.
  * @param hits - what the orders do to the ways of the answer
  */
-export function renderPlan(plan: TransportPlan, number: number, hits: MatchAnswer, terminal: Terminal): string[] {
+export function renderPlan(
+  plan: TransportPlan,
+  number: number,
+  hits: MatchAnswer,
+  nameOf: NameOf,
+  terminal: Terminal,
+): string[] {
   const rows = plan.legs.map((leg) => [
     modeWords(leg),
     `${leg.fromName} → ${leg.toName}`,
@@ -169,6 +183,8 @@ export function renderPlan(plan: TransportPlan, number: number, hits: MatchAnswe
     lines.push(...wrap(`held: ${stage.label}; ${note} [${source}, ${sourceDate}]`, terminal.columns, '  '))
   }
   lines.push(...renderHolds(plan, hits, terminal))
+  const places = hits.plans.find(({ planId }) => planId === plan.planId)?.places ?? []
+  lines.push(...places.flatMap((place) => placeMetLines(place, nameOf, terminal)))
   if (plan.lookedAt.length > 0)
     lines.push(...wrap(`looked at, holding nothing: ${plan.lookedAt.join('; ')}`, terminal.columns, '  '))
   for (const flag of plan.flags) {
@@ -199,10 +215,14 @@ function isCounted({ told: { label } }: TransportPlan['stages'][number]): boolea
   return COUNTED.includes(label.key)
 }
 
-function renderPolicy({ policy, query }: PlanAnswer, terminal: Terminal): string[] {
+function renderPolicy({ policy, plans, query }: PlanAnswer, terminal: Terminal): string[] {
   if (policy === null) return []
   const { plan, gainHours, choices } = policy
-  if (gainHours < WORTH_TELLING) return []
+  if (!isPolicyWorth(policy, plans)) {
+    if (gainHours < ANY_GAIN) return []
+    const little = `Deciding on the way would gain ${gainHours.toFixed(1)} h on average over the best fixed plan: too little to tell as a plan of its own, which begins at ${POLICY_WORTH.hours} h.`
+    return [...wrap(little, terminal.columns, ''), '']
+  }
   const lines = wrap(
     `Deciding on the way: P50 after ${daysAfter(query.ready, plan.hours.p50)}, P90 after ${daysAfter(query.ready, plan.hours.p90)} days; on average ${gainHours.toFixed(1)} h sooner than the best fixed plan.`,
     terminal.columns,

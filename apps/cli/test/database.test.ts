@@ -121,7 +121,7 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
 
   it('is shown, told version by version, and withdrawn', async () => {
     const shown = await karavan('conditions', 'show', 'MY-1', '--on', '2026-12-03')
-    expect(shown.out).toMatch(/^No grain to Aktau\n {2}KTZ \(MY-1\)/)
+    expect(shown.out).toMatch(/^No grain to Aktau\n {2}KTZ, undated \(MY-1\)/)
     expect(shown.out).toMatch(/ {2}goods +HS 1001\n/)
     expect(shown.out).toMatch(/Chain\n {2}→ +MY-1 +ban +inForce from 2026-12-01 to 2026-12-04\n {5}MY-2 +lift /)
     expect(shown.out).toMatch(/As it was entered\n {2}version 1, 20.*Z by desk: No grain to Aktau\n$/)
@@ -183,7 +183,7 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
     for (const [args, told] of [
       [['backup'], 'takes one file'],
       [['backup', 'a', 'b'], 'takes one file'],
-      [['backup', file, '--replace'], 'takes no --replace'],
+      [['backup', file], 'a new file: this one holds a backup'],
       [['restore', join(folder, 'none')], 'BACKUP_FILE_UNUSABLE'],
       [['restore', join(root, 'package.json')], 'BACKUP_BROKEN'],
       [['backup', join(root, 'package.json')], 'BACKUP_FILE_EXISTS'],

@@ -1,4 +1,11 @@
-import { API_PREFIX, type EnteredAnswer, type EnteredVersion, type EntriesKept, type EntryHistory } from '@karavan/api'
+import {
+  API_PREFIX,
+  type EnteredAnswer,
+  type EnteredVersion,
+  type EntriesKept,
+  type EntryHistory,
+  MOST_ENTRIES,
+} from '@karavan/api'
 import {
   admit,
   admitNew,
@@ -21,8 +28,6 @@ import type { Entries, RouteParts } from './route-parts.js'
 const ENTRIES_LIMIT = 2 * 1024 * 1024
 /** Rows that are entered at once, by column or as a table; the command line takes any number. */
 const MOST_ROWS = 1_000
-/** Entries in one answer. */
-const MOST_SHOWN = 500
 const LONGEST_NAME = 120
 const LONGEST_REASON = 500
 const SOMEBODY = 'somebody'
@@ -60,7 +65,7 @@ export function addEntryRoutes(app: FastifyInstance, { world, entries }: RoutePa
 
   app.get(`${API_PREFIX}/conditions/entries`, async (request): Promise<EnteredAnswer> => {
     const { id, limit } = parameters(request.query, ['id', 'limit'])
-    const most = limit === undefined ? MOST_SHOWN : wholeNumber(limit, 'limit', MOST_SHOWN)
+    const most = limit === undefined ? MOST_ENTRIES : wholeNumber(limit, 'limit', MOST_ENTRIES)
     const latest = entries.made() ? await entries.latest(most, id) : []
     return { entries: latest.map(({ said, ...version }) => ({ ...shown(version), said })) }
   })

@@ -4,15 +4,18 @@ import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
+import { eventPlaces } from '@karavan/network'
 import {
   FollowedConditions,
   knownThresholds,
   lazyStorage,
   loadWorld,
   openForecasts,
+  ownThresholdRows,
   type Storage,
 } from '@karavan/storage'
 import { createApp } from './app.js'
+import { createTracking } from './consignments/tracking.js'
 import { inAddress, isLoopback, ownHosts, publicHosts } from './guard.js'
 import { LivingWorld } from './living-world.js'
 import type { Entries } from './route-parts.js'
@@ -108,10 +111,22 @@ async function main(): Promise<void> {
     refresh: () => followed.refresh(),
   }
 
+  const tracking = createTracking({
+    storage,
+    places: eventPlaces(network.locations),
+    now,
+    samples: null,
+    failed: once((reason) => console.error(`How consignments stand is not told for now: ${reason}`)),
+  })
   const signIn =
     settings === null
       ? null
-      : createSignIn({ settings, people: storage.people, partiesOf: async () => ({ parties: [] }), now })
+      : createSignIn({
+          settings,
+          people: storage.people,
+          partiesOf: async (id) => (await (await storage.consignments()).read(id))?.consignment ?? null,
+          now,
+        })
   if (signIn !== null) startSweeping(storage)
 
   let hosts: readonly string[] = []
@@ -120,14 +135,15 @@ async function main(): Promise<void> {
     world: () => living.current,
     entries,
     search,
+    tracking,
     now,
     forecasts,
     thresholds,
+    thresholdRows: ownThresholdRows(process.env),
     version,
     hosts: () => hosts,
     signIn,
     people: storage.people,
-    events: storage.events,
     page,
   })
 
@@ -137,7 +153,7 @@ async function main(): Promise<void> {
     stopping = true
     setTimeout(() => process.exit(0), 5_000).unref()
     await app.close()
-    await Promise.all([search.close(), followed.stop()])
+    await Promise.all([search.close(), followed.stop(), tracking.stop()])
     await storage.close()
     process.exit(0)
   }

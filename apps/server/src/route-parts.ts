@@ -1,8 +1,9 @@
 import type { ConditionsStore, ForecastSource } from '@karavan/conditions'
-import type { EpochMinutes } from '@karavan/core'
+import type { EpochMinutes, TableRow } from '@karavan/core'
 import type { ClosureThreshold } from '@karavan/model'
-import type { StoredEvents, StoredPeople, World } from '@karavan/storage'
+import type { StoredPeople, World } from '@karavan/storage'
 import type { SignInPort } from './access/sign-in-port.js'
+import type { Tracking } from './consignments/tracking.js'
 import type { Search } from './search.js'
 
 /** Where people's entries are kept. */
@@ -24,13 +25,14 @@ export interface RouteParts {
   /** Null where nobody signs in: whoever asks is the one user of this machine. */
   readonly signIn: SignInPort | null
   readonly people: () => Promise<StoredPeople>
-  /** Messages, and the events that they tell. */
-  readonly events: () => Promise<StoredEvents>
+  readonly tracking: Tracking
   readonly now: () => EpochMinutes
   /** Null where no forecast is connected. */
   readonly forecasts: ForecastSource | null
   /** From what wind and waves on ports shut. */
   readonly thresholds: readonly ClosureThreshold[]
+  /** The rows of a user's own that these rest on, by `file:line`. */
+  readonly thresholdRows: ReadonlyMap<string, TableRow>
   /** Of the program. */
   readonly version: string
 }

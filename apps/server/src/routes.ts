@@ -21,10 +21,13 @@ import {
 } from '@karavan/model'
 import { findPlaces, LONGEST_NAME, languagesOf, nameIn } from '@karavan/network'
 import { readHandOver, readProfile, readQuestion } from '@karavan/planner'
-import { loadGoods, type World } from '@karavan/storage'
+import { loadGoods } from '@karavan/storage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { invalid, parameters, wholeNumber } from './answering.js'
 import { addConditionsRoutes } from './conditions-routes.js'
+import { addConsignmentRoutes } from './consignments/consignment-routes.js'
+import { addReportRoutes } from './consignments/report-routes.js'
+import { addStoryRoutes } from './consignments/story-routes.js'
 import { addEntryRoutes } from './entry-routes.js'
 import { addEpcisRoutes } from './epcis/routes.js'
 import { addFeedRoutes } from './feed-routes.js'
@@ -39,7 +42,7 @@ import { addTableRoutes } from './table-routes.js'
 
 /** Adds every route of the contract. */
 export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { world, search, now, version } = parts
+  const { world, search, now, thresholdRows, version } = parts
   const { network } = world()
   const route = (path: string) => `${API_PREFIX}${path}`
   const goods = readGoods(...loadGoods())
@@ -49,6 +52,9 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addEntryRoutes(app, parts)
   addFeedRoutes(app, parts)
   addTableRoutes(app, parts)
+  addConsignmentRoutes(app, parts)
+  addStoryRoutes(app, parts)
+  addReportRoutes(app, parts)
   addSessionRoutes(app, parts)
   addPeopleRoutes(app, parts)
   addEpcisRoutes(app, parts)
@@ -104,13 +110,14 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
     })
   })
 
+  const rowOf = (row: string | undefined) => readRow(row, (cited) => world().row(cited) ?? thresholdRows.get(cited))
   app.get(route('/network/sources'), (request) => {
-    const { file, line, cells } = rowOf(world(), parameters(request.query, ['row']).row)
+    const { file, line, cells } = rowOf(parameters(request.query, ['row']).row)
     return { file, line, cells }
   })
   app.get(route('/network/reach'), (request, reply) => {
     const { row, equipment } = parameters(request.query, ['row', 'equipment'])
-    const { file, line } = rowOf(world(), row)
+    const { file, line } = rowOf(row)
     return answer({ kind: 'reach', row: `${file}:${line}`, equipment: kindOf(equipment) }, request, reply)
   })
 
@@ -157,7 +164,7 @@ function kindOf(equipment: string | undefined): EquipmentKind | null {
 }
 
 /** The row of the data that an address names. @throws {StructuredError} SOURCE_ROW_INVALID, SOURCE_ROW_NOT_FOUND */
-function rowOf(world: World, row: string | undefined): TableRow {
+function readRow(row: string | undefined, find: (row: string) => TableRow | undefined): TableRow {
   if (row === undefined || row.length > 300 || !/^[^:]+\.csv:\d{1,7}$/.test(row)) {
     throw new StructuredError({
       code: 'SOURCE_ROW_INVALID',
@@ -167,7 +174,7 @@ function rowOf(world: World, row: string | undefined): TableRow {
       pointer: '/row',
     })
   }
-  const found = world.row(row)
+  const found = find(row)
   if (found !== undefined) return found
   throw new StructuredError({
     code: 'SOURCE_ROW_NOT_FOUND',

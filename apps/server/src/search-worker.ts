@@ -57,7 +57,8 @@ function search(task: SearchTask): string {
   if (task.kind === 'match') {
     const { plans } = plan(query, network, then.world.snapshot, noted)
     const ways = plans.map((one) => ({ plan: one, planned: passagesOf(one, query) }))
-    return JSON.stringify(matchAnswer(ways, query.ready, registerWith(world.register, task.orders), task.now, noted))
+    const known = { register: registerWith(world.register, task.orders), reports: world.told.reports }
+    return JSON.stringify(matchAnswer(ways, query.ready, known, task.now, noted))
   }
   if (task.kind === 'profile') {
     return JSON.stringify(profile(query, task.span, network, snapshot, notes))

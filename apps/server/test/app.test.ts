@@ -14,6 +14,7 @@ import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../src/app.js'
 import type { Search, SearchTask } from '../src/search.js'
+import { NOTHING_TRACKED } from './served.js'
 
 const HOST = '127.0.0.1:8080'
 const data = fileURLToPath(new URL('../../../packages/network/data/', import.meta.url))
@@ -87,6 +88,8 @@ const forecasts: ForecastSource = {
 
 let now = parseInstant('2026-11-25T10:00Z')
 let app: FastifyInstance
+const OWN_ROW = 'my/thresholds.csv:2'
+
 beforeAll(async () => {
   const page = mkdtempSync(join(tmpdir(), 'karavan-page-'))
   writeFileSync(join(page, 'index.html'), '<!doctype html><title>Karavan</title>')
@@ -99,11 +102,12 @@ beforeAll(async () => {
     now: () => now,
     forecasts,
     thresholds: knownThresholds({}, () => true),
+    thresholdRows: new Map([[OWN_ROW, { file: 'my/thresholds.csv', line: 2, cells: { place: 'KZ-AKTAU' } }]]),
     version: '0.1.0',
     hosts: () => [HOST],
     signIn: null,
     people: refused,
-    events: refused,
+    tracking: NOTHING_TRACKED,
     page,
   })
 })
@@ -174,6 +178,14 @@ it('says how likely a port is to shut, and from what on, with the row that says 
     place: 'LT-KLAIPEDA',
     gusts: { value: 20, row: expect.stringMatching(/^packages\/conditions\/data\/thresholds\.csv:\d+$/) },
   })
+})
+
+it('gives the rows of thresholds of the asker, as those of the data', async () => {
+  const response = await get(`${API_PREFIX}/network/sources?row=${encodeURIComponent(OWN_ROW)}`)
+  expect([response.statusCode, response.json()]).toEqual([
+    200,
+    { file: 'my/thresholds.csv', line: 2, cells: { place: 'KZ-AKTAU' } },
+  ])
 })
 
 describe('from when to load', () => {
@@ -615,11 +627,12 @@ it('lets go of a search when the client closes the connection', async () => {
     now: () => parseInstant('2026-11-25T10:00Z'),
     forecasts: null,
     thresholds: [],
+    thresholdRows: new Map(),
     version: '0.1.0',
     hosts: () => [new URL(address).host],
     signIn: null,
     people: refused,
-    events: refused,
+    tracking: NOTHING_TRACKED,
   })
   const address = await own.listen({ host: '127.0.0.1', port: 0 })
   const asking = fetch(`${address}${API_PREFIX}/plans?from=Aktau&to=Poti`, { signal: client.signal })

@@ -256,5 +256,10 @@ describe('the feeds', () => {
     expect(dates).toEqual([...dates].sort().reverse())
     expect(feed.items[0].url).toMatch(/^http:\/\/127\.0\.0\.1:\d+\/conditions\?/)
     expect(new Set(feed.items.map(({ id }: { id: string }) => id)).size).toBe(feed.items.length)
+    const entitled = (title: RegExp) => feed.items.find((item: { title: string }) => title.test(item.title))
+    expect(entitled(/No\. 1346\)$/).content_text).toContain(
+      'In force from 2025-06-05 (inferred) to 2025-06-30 (inferred).',
+    )
+    expect(entitled(/^Kuryk port: queue of wagons/)).toMatchObject({ tags: ['queue', 'wagons'] })
   })
 })

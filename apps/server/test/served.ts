@@ -1,12 +1,16 @@
 import { loadWorld } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { type AppOptions, createApp } from '../src/app.js'
+import type { Tracking } from '../src/consignments/tracking.js'
 
 /** The name under which {@link served} is asked. */
 export const HOST = '127.0.0.1:8080'
 
 const NOW = 29_700_000
 const refused = () => Promise.reject(new Error('nothing is kept here'))
+
+/** Where nothing is kept of consignments. */
+export const NOTHING_TRACKED: Tracking = { made: () => false, kept: refused, books: async () => [], due() {} }
 
 /** The server with its bundled world, where nothing is searched and nothing entered. */
 export function served(options: Partial<AppOptions>): Promise<FastifyInstance> {
@@ -23,14 +27,15 @@ export function served(options: Partial<AppOptions>): Promise<FastifyInstance> {
       refresh: refused,
     },
     search: { run: async () => ({ answer: '{}' }), take() {}, async close() {} },
+    tracking: NOTHING_TRACKED,
     now: () => NOW,
     forecasts: null,
     thresholds: [],
+    thresholdRows: new Map(),
     version: '0.1.0',
     hosts: () => [HOST],
     signIn: null,
     people: refused,
-    events: refused,
     ...options,
   })
 }

@@ -8,3 +8,4 @@ export {
   type Standing,
   standingsOf,
 } from './decide.js'
+export { storyInScope } from './scoped-story.js'

@@ -25,7 +25,8 @@ const MomentText = Type.String({
   description: 'A day, month or year, or a minute in ISO 8601: as exactly as it was said.',
 })
 
-const ReportSchema = Type.Object({
+/** Equal to `StatusReport` of the model. */
+export const ReportSchema = Type.Object({
   id: Type.String(),
   place: Id,
   modes: Type.Array(Mode),
@@ -52,13 +53,15 @@ const QueueCountSchema = Type.Object({
   ...provenance,
 })
 
+const Start = oneOf(['printed', 'inferred', 'reported'], 'How its first day is known.')
+
 const StandingOrderSchema = Type.Object({
   ...effective,
   state: oneOf([...RESTRICTION_STATES], 'What is known of it on that day.'),
-  from: orNull(Instant),
+  from: orNull({ ...Instant, description: 'Of the order as a whole; where no text covers the day, of the gap.' }),
   until: orNull(Instant),
   changes: orNull({ ...Instant, description: 'When, before that, it begins to say something else of the cargo.' }),
-  start: oneOf(['printed', 'inferred', 'reported'], 'How its first day is known.'),
+  start: Start,
   verdict: oneOf([...VERDICTS], 'What it says of the cargo that was asked about, or of any.'),
   clause: Type.String(),
   told: Type.Object({ clause: Type.Unknown() }),
@@ -152,6 +155,7 @@ export const ChainAnswerSchema = Type.Object({
       ...effective,
       state: oneOf([...RESTRICTION_STATES], 'What is known of it on that day.'),
       from: orNull(Instant),
+      start: Start,
       until: orNull(Instant),
       amendedBy: Type.Array(Type.String()),
     }),

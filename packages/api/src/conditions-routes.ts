@@ -5,6 +5,7 @@ import {
   EntriesBodySchema,
   EntriesKeptSchema,
   EntryHistorySchema,
+  MOST_ENTRIES,
   WithdrawalBodySchema,
 } from './entries.js'
 import { MatchAnswerSchema, MatchBodySchema } from './match-answer.js'
@@ -189,7 +190,9 @@ export const CONDITIONS_ROUTES = [
     summary: 'The latest version of what was entered last, the withdrawn too; the latest first.',
     query: {
       id: Type.Optional(Type.String({ description: 'Only entries of this id, whatever their kind.' })),
-      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: 'Most entries; 500 if left out.' })),
+      limit: Type.Optional(
+        Type.Integer({ minimum: 1, maximum: MOST_ENTRIES, description: `Most entries; ${MOST_ENTRIES} if left out.` }),
+      ),
     },
     answer: EnteredAnswerSchema,
     problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', ...DATABASE_PROBLEMS],
@@ -230,7 +233,7 @@ export const CONDITIONS_ROUTES = [
     method: 'GET',
     path: '/conditions/feed.atom',
     access: 'signed-in',
-    summary: 'The latest orders and reports as an Atom feed.',
+    summary: 'The latest orders, reports and counts of queues as an Atom feed, in English.',
     query: { at: AT },
     answer: Type.String({ description: 'Atom, RFC 4287.' }),
     media: 'application/atom+xml',

@@ -2,6 +2,9 @@ import Type, { type Static } from 'typebox'
 import { ENTERED_KINDS } from './entered-kinds.js'
 import { oneOf, orNull } from './words.js'
 
+/** Entries that are shown at once, those entered last. */
+export const MOST_ENTRIES = 500
+
 const Kind = oneOf([...ENTERED_KINDS], 'What was entered.')
 const By = Type.Optional(Type.String({ maxLength: 120, description: 'Who enters it; `somebody` if left out.' }))
 
@@ -54,7 +57,7 @@ const LatestSchema = Type.Object({
 export type LatestVersion = Static<typeof LatestSchema>
 
 export const EnteredAnswerSchema = Type.Object({
-  entries: Type.Array(LatestSchema, { description: 'The latest first; at most 500, or `limit`.' }),
+  entries: Type.Array(LatestSchema, { description: `The latest first; at most ${MOST_ENTRIES}, or \`limit\`.` }),
 })
 export type EnteredAnswer = Static<typeof EnteredAnswerSchema>
 

@@ -13,6 +13,20 @@ export {
   type SourceRow,
 } from './answers.js'
 export { type Client, createClient, type FetchLike, ProblemError, questionParameters } from './client.js'
+export {
+  CONSIGNMENT_ORDERS,
+  CONSIGNMENT_STATES,
+  type ConsignmentAnswer,
+  type ConsignmentBody,
+  type ConsignmentsAnswer,
+  type ConsignmentVersionsAnswer,
+  type ListedConsignment,
+  type MessageAnswer,
+  type MessagesAnswer,
+  type MilestoneBody,
+  type ReportAnswer,
+  type StoryAnswer,
+} from './consignment-answers.js'
 export { ENTERED_KINDS } from './entered-kinds.js'
 export type {
   EnteredAnswer,
@@ -22,6 +36,7 @@ export type {
   EntryHistory,
   LatestVersion,
 } from './entries.js'
+export { MOST_ENTRIES } from './entries.js'
 export { type Cells, entryCells, orderCells } from './entry-cells.js'
 export type { CaptureJobAnswer, NamedQueryAnswer } from './epcis-answers.js'
 export { GOODS_LANGUAGES, type Goods, type GoodsLanguage, readGoods } from './goods.js'

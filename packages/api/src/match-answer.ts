@@ -1,5 +1,6 @@
-import { VERDICTS } from '@karavan/model'
+import { PLACE_STATES, VERDICTS } from '@karavan/model'
 import Type, { type Static } from 'typebox'
+import { ReportSchema } from './conditions-answer.js'
 import { RowSchema } from './entries.js'
 import { MessageSchema } from './plan-answer.js'
 import { QuestionSchema } from './question.js'
@@ -42,6 +43,11 @@ const AdviceSchema = Type.Union(
   { description: 'What can be done.' },
 )
 
+const Quantiles = Type.Object(
+  { p10: orNull(Instant), p50: orNull(Instant), p90: orNull(Instant) },
+  { description: 'When the goods pass, or come to where they are held.' },
+)
+
 const HitSchema = Type.Object({
   verdict: oneOf([...VERDICTS], 'What it says of the cargo.'),
   orderId: Type.String(),
@@ -61,13 +67,19 @@ const HitSchema = Type.Object({
   ),
   leg: Type.Integer({ description: 'Of the plan, from 0.' }),
   moment: oneOf(['acceptance', 'loading', 'departure', 'passage', 'arrival'], 'The moment at which it looks.'),
-  location: orNull(LocationId),
+  location: orNull({ ...LocationId, description: 'Where; null where the order names neither place nor direction.' }),
   direction: orNull(Type.String({ description: '`AA>BB`' })),
-  when: Type.Object(
-    { p10: orNull(Instant), p50: orNull(Instant), p90: orNull(Instant) },
-    { description: 'When the goods pass, or come to where they are held.' },
-  ),
+  when: Quantiles,
   advice: Type.Array(AdviceSchema),
+})
+
+const PlaceMetSchema = Type.Object({
+  place: LocationId,
+  state: oneOf([...PLACE_STATES], 'Whether goods pass.'),
+  report: ReportSchema,
+  chance: Type.Number({ description: 'Of coming to it while that is believed; above 0, at most 1.' }),
+  leg: Type.Integer({ description: 'Of the plan, from 0.' }),
+  when: Quantiles,
 })
 
 /** Equal to `MatchAnswer` of the model, which a test holds. */
@@ -79,6 +91,10 @@ export const MatchAnswerSchema = Type.Object({
       title: Type.String(),
       told: Type.Object({ title: MessageSchema }),
       hits: Type.Array(HitSchema, { description: 'What stops goods first.' }),
+      places: Type.Array(PlaceMetSchema, {
+        description:
+          'Places on the way that are said to be shut or limited when the goods come, shut ones first; the plan does not wait for them.',
+      }),
     }),
   ),
   notes: Type.Array(Type.String(), {

@@ -95,12 +95,16 @@ function parameters(
   }))
 }
 
-function bodies(body: TSchema, text: Route['textBody']): Json {
-  const json = { 'application/json': { schema: asJson(body) } }
-  return text === undefined ? json : { ...json, [text]: { schema: { type: 'string' } } }
+function bodies({ body, textBody, bytes }: Route): Record<string, Json> {
+  return {
+    ...(body === undefined ? {} : { 'application/json': { schema: asJson(body) } }),
+    ...(textBody === undefined ? {} : { [textBody]: { schema: { type: 'string' } } }),
+    ...(bytes === undefined ? {} : { '*/*': { schema: { type: 'string', format: 'binary' } } }),
+  }
 }
 
 function operation(route: Route): Json {
+  const content = bodies(route)
   return {
     operationId: route.id,
     summary: route.summary,
@@ -109,9 +113,7 @@ function operation(route: Route): Json {
       ...parameters('query', route.query),
       ...parameters('header', route.headers),
     ],
-    ...(route.body === undefined
-      ? {}
-      : { requestBody: { required: true, content: bodies(route.body, route.textBody) } }),
+    ...(Object.keys(content).length === 0 ? {} : { requestBody: { required: true, content } }),
     responses: {
       [route.status ?? 200]: {
         description: 'The answer.',

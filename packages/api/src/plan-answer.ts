@@ -32,7 +32,7 @@ const CargoSchema = Type.Object({
 })
 
 /** {@link ArrivalCurve}: when something arrives. */
-const ArrivalCurveSchema = Type.Object(
+export const ArrivalCurveSchema = Type.Object(
   {
     gridMinutes: Type.Number(),
     start: Instant,
@@ -149,7 +149,7 @@ export const StageSchema = Type.Object({
   provenance: Type.Array(ProvenanceSchema),
 })
 
-const LegSchema = Type.Object(
+export const LegSchema = Type.Object(
   {
     mode: Mode,
     carriage: Type.String({ description: 'The mode, and how much of the way a train or truck is aboard a ship.' }),
@@ -211,6 +211,23 @@ const FlagSchema = Type.Object({
   sources: Type.Array(ProvenanceSchema, { description: 'one for each rule that it tells of' }),
 })
 
+export const BorderPassageSchema = Type.Object({
+  place: LocationId,
+  placeName: Type.String({
+    description: 'the border point, or the two places it lies between where the network has none',
+  }),
+  from: CountryCode,
+  to: CountryCode,
+  regime: Type.String(),
+  reconsignment: orNull(Type.String()),
+  told: Type.Object({
+    placeName: MessageSchema,
+    regime: MessageSchema,
+    reconsignment: orNull(MessageSchema),
+  }),
+  basis: Basis,
+})
+
 /** One way, with what it promises. */
 export const TransportPlanSchema = Type.Object(
   {
@@ -244,24 +261,7 @@ export const TransportPlanSchema = Type.Object(
     legs: Type.Array(LegSchema),
     stages: Type.Array(StageSchema),
     flags: Type.Array(FlagSchema),
-    borders: Type.Array(
-      Type.Object({
-        place: LocationId,
-        placeName: Type.String({
-          description: 'the border point, or the two places it lies between where the network has none',
-        }),
-        from: CountryCode,
-        to: CountryCode,
-        regime: Type.String(),
-        reconsignment: orNull(Type.String()),
-        told: Type.Object({
-          placeName: MessageSchema,
-          regime: MessageSchema,
-          reconsignment: orNull(MessageSchema),
-        }),
-        basis: Basis,
-      }),
-    ),
+    borders: Type.Array(BorderPassageSchema),
     transshipments: Type.Integer(),
     crosses: Type.Array(CountryCode),
     networkVersion: Type.String(),

@@ -74,6 +74,11 @@ export const PROBLEMS = {
   DCSA_MALFORMED: { status: 400, title: 'Not JSON of DCSA' },
   DCSA_INVALID: { status: 422, title: 'The events break rules of DCSA' },
   CONSIGNMENT_INVALID: { status: 422, title: 'A consignment that cannot be taken' },
+  CONSIGNMENT_EXISTS: { status: 409, title: 'A consignment has this id' },
+  CONSIGNMENT_CHANGED: { status: 409, title: 'Changed by another meanwhile' },
+  PLAN_NOT_FOUND: { status: 422, title: 'The answer has no such plan' },
+  MESSAGE_UNKNOWN: { status: 404, title: 'No such message' },
+  MAPPING_NOT_FOUND: { status: 404, title: 'No columns are kept for this sender' },
   ENTRY_UNSTORABLE: { status: 422, title: 'A text that cannot be kept' },
   CONSIGNMENT_NOT_FOUND: { status: 404, title: 'No such consignment, or nothing that you may do with it' },
   PEOPLE_VALUE_INVALID: { status: 422, title: 'A value that cannot be taken' },
@@ -112,12 +117,6 @@ export type ProblemCode = keyof typeof PROBLEMS
 /** Media type of a problem. */
 export const PROBLEM_TYPE = 'application/problem+json'
 
-const FaultSchema = Type.Object({
-  pointer: Type.String({ description: 'JSON pointer; in XML the path of elements and the line.' }),
-  received: Type.Optional(Type.String()),
-  expected: Type.String(),
-})
-
 /** RFC 9457, with what a StructuredError knows. */
 export const ProblemSchema = Type.Object(
   {
@@ -134,7 +133,9 @@ export const ProblemSchema = Type.Object(
     candidates: Type.Optional(Type.Array(Type.String(), { description: 'What would have been accepted, best first.' })),
     retryable: Type.Optional(Type.Boolean()),
     faults: Type.Optional(
-      Type.Array(FaultSchema, { description: 'All that is wrong in a document, in its order, up to 100.' }),
+      Type.Array(Type.Object({ pointer: Type.String(), received: Type.String(), expected: Type.String() }), {
+        description: 'Everything that is wrong in a document, at most 100; the first is told above.',
+      }),
     ),
   },
   { description: 'What went wrong, after RFC 9457.' },
@@ -162,19 +163,15 @@ export function problemOf(error: unknown, instance?: string): Problem {
     ...(known.pointer === undefined ? {} : { pointer: known.pointer }),
     ...(known.candidates.length === 0 ? {} : { candidates: [...known.candidates] }),
     ...(known.retryable ? { retryable: true } : {}),
-    ...(gathersFaults(known) ? { faults: known.faults.map(toldFault) } : {}),
+    ...faultsOf(known),
   }
 }
 
-type Fault = Pick<StructuredError, 'pointer' | 'received' | 'expected'>
-
-/** Whether an error says of a document all that is wrong. */
-function gathersFaults(error: StructuredError): error is StructuredError & { readonly faults: readonly Fault[] } {
-  return 'faults' in error && Array.isArray(error.faults)
-}
-
-function toldFault({ pointer = '', received, expected = '' }: Fault) {
-  return { pointer, ...(received === undefined ? {} : { received: shown(received) }), expected }
+/** Of an error that knows every fault of a document. */
+function faultsOf(error: StructuredError & { readonly faults?: unknown }): Pick<Problem, 'faults'> {
+  if (!Array.isArray(error.faults) || error.faults.length < 2) return {}
+  const faults = error.faults.slice(0, 100) as readonly { pointer: string; received: unknown; expected: string }[]
+  return { faults: faults.map(({ pointer, received, expected }) => ({ pointer, received: shown(received), expected })) }
 }
 
 /** What was received and expected and what to do, as one sentence for people. */

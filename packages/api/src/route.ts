@@ -45,9 +45,16 @@ export interface Route {
   readonly body?: TSchema
   /** Media type of a text that is read in place of a JSON body. */
   readonly textBody?: 'text/csv' | 'application/xml'
+  /** Whether the body is a message of any format, taken byte for byte. */
+  readonly bytes?: true
   readonly answer: TSchema
   /** Of the answer; JSON if left out. */
-  readonly media?: 'text/csv' | 'application/zip' | 'application/atom+xml' | 'application/feed+json'
+  readonly media?:
+    | 'text/csv'
+    | 'application/zip'
+    | 'application/atom+xml'
+    | 'application/feed+json'
+    | 'application/octet-stream'
   /** Of the answer; 200 if left out. */
   readonly status?: 201 | 202 | 204 | 302 | 501
   readonly problems: readonly ProblemCode[]

@@ -11,6 +11,7 @@ import {
   SourceRowSchema,
 } from './answers.js'
 import { CONDITIONS_ROUTES } from './conditions-routes.js'
+import { CONSIGNMENT_ROUTES } from './consignment-routes.js'
 import { EPCIS_ROUTES } from './epcis-routes.js'
 import { GOODS_LANGUAGES } from './goods.js'
 import {
@@ -299,6 +300,7 @@ export const ROUTES = [
     answer: HealthAnswerSchema,
     problems: [],
   },
+  ...CONSIGNMENT_ROUTES,
 ] as const satisfies readonly Route[]
 
 export type RouteId = (typeof ROUTES)[number]['id']

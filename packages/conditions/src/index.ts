@@ -25,6 +25,7 @@ export { type Hit, matchPlans } from './matching/match.js'
 export { chanceWithin } from './matching/planned.js'
 export { chainOf } from './order/chain-of.js'
 export { type Chains, LONGEST_CHAIN, tieChains } from './order/chains.js'
+export { heldInWords } from './order/held.js'
 export { ORDER_COLUMNS, readOrders } from './order/read-orders.js'
 export {
   type Ruling,

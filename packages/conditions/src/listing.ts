@@ -145,7 +145,7 @@ export function listConditions(
 export function standingOf(
   term: Term,
   terms: readonly Term[],
-  { chains, effective }: Register,
+  { chains, effective, held }: Register,
   question: ListQuestion,
 ): StandingOrder[] {
   const { verdict, clause } = saidOf(term, question)
@@ -153,16 +153,15 @@ export function standingOf(
   const stretch = stretchOf(term, terms)
   const [first = term] = stretch
   const last = stretch.at(-1) ?? term
+  const gap = { from: finite(first.from), until: finite(last.until), start: first.start }
   const changed = stretch.find((later) => later.from > term.from && saidOf(later, question).verdict !== verdict)
   return [
     {
       order: term.order,
       takenOver: effective.get(term.order.id)?.takenOver ?? [],
       state: term.state,
-      from: finite(first.from),
-      until: finite(last.until),
+      ...(term.state === 'notCovered' ? gap : (held.get(term.order.id) ?? gap)),
       changes: changed?.from ?? null,
-      start: first.start,
       verdict,
       clause: tell(clause, ENGLISH),
       told: { clause },

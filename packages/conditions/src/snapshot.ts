@@ -10,12 +10,13 @@ import type {
 } from '@karavan/model'
 import { NO_ENTRIES, overlaidConditions } from './entries/overlaid.js'
 import { type Chains, tieChains } from './order/chains.js'
+import { type Held, heldByOrder } from './order/held.js'
 import { type Overrun, overrunsOf, spreadOf } from './order/history.js'
 import { restrictionsOf } from './order/restrictions.js'
 import { seamsOf } from './order/seams.js'
 import { effectiveOrders } from './order/taken-over.js'
 import { type Term, termsOf } from './order/terms.js'
-import { type Window, windowsOf } from './order/windows.js'
+import { type StartBasis, type Window, windowsOf } from './order/windows.js'
 import { handlingOverridesAt } from './places/overrides.js'
 
 /** Every order that is known, and what follows from them together. */
@@ -26,6 +27,8 @@ export interface Register {
   /** Each order with the terms that it takes over, by id. */
   readonly effective: ReadonlyMap<string, EffectiveOrder>
   readonly terms: readonly Term[]
+  /** From when to when each order holds as a whole, by id. */
+  readonly held: ReadonlyMap<string, Held>
   /** Those at whose end their ban goes on. */
   readonly seams: ReadonlySet<Term>
   /** How much longer chains of bans lasted than first printed. */
@@ -38,7 +41,8 @@ export function registerOf(orders: Iterable<Order>): Register {
   const windows = windowsOf(chains)
   const effective = effectiveOrders(chains)
   const terms = termsOf(chains, windows, effective)
-  return { chains, windows, effective, terms, seams: seamsOf(chains, terms), overruns: overrunsOf(chains, terms) }
+  const held = heldByOrder(chains, windows, terms)
+  return { chains, windows, effective, terms, held, seams: seamsOf(chains, terms), overruns: overrunsOf(chains, terms) }
 }
 
 /** A register with orders laid over it that nobody entered; those of the same id take their place. @throws {StructuredError} as `tieChains` */
@@ -102,6 +106,7 @@ export interface OrderAt extends EffectiveOrder {
   readonly term: Term | null
   /** First instant of it; null where nothing says when it began. */
   readonly from: EpochMinutes | null
+  readonly start: StartBasis
   /** First instant after it, as later orders left it; null where no end is known. */
   readonly until: EpochMinutes | null
   /** Ids of the orders that amend it. */
@@ -109,7 +114,7 @@ export interface OrderAt extends EffectiveOrder {
 }
 
 /** Every order of a register, those that have ended too, as it stands at an instant; in the order of ids. */
-export function ordersAt({ chains, effective, terms, windows }: Register, at: EpochMinutes): readonly OrderAt[] {
+export function ordersAt({ chains, effective, terms, held }: Register, at: EpochMinutes): readonly OrderAt[] {
   const byOrder = new Map<string, Term[]>()
   const relieving = new Set<string>()
   for (const term of terms) {
@@ -123,15 +128,15 @@ export function ordersAt({ chains, effective, terms, windows }: Register, at: Ep
     .map(({ order, takenOver }) => {
       const own = byOrder.get(order.id) ?? []
       const term = own.find(({ from, until }) => from <= at && at < until) ?? null
-      const last = own.filter(({ state }) => state !== 'notCovered').at(-1)
-      const window = windows.get(order.id)
+      const { from = null, until = null, start = 'printed' } = held.get(order.id) ?? {}
       return {
         order,
         takenOver,
         state: term?.state ?? (relieving.has(order.id) ? 'inForce' : 'notInForce'),
         term,
-        from: window?.from ?? null,
-        until: last === undefined ? (window?.until ?? null) : Number.isFinite(last.until) ? last.until : null,
+        from,
+        start,
+        until,
         amendedBy: chains.amendmentsOf(order.id).map(({ id }) => id),
       }
     })

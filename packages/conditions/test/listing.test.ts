@@ -1,6 +1,7 @@
-import { parseInstant } from '@karavan/core'
+import { formatDate, parseInstant } from '@karavan/core'
+import type { Order } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
-import { listConditions, type RawListQuestion, readListQuestion, registerOf } from '../src/index.js'
+import { chainOf, listConditions, ordersAt, type RawListQuestion, readListQuestion, registerOf } from '../src/index.js'
 import { bundledOrders } from './bundled.js'
 import { order } from './piles.js'
 
@@ -43,9 +44,63 @@ describe('what is in force on a day', () => {
     expect(after).toMatchObject({ verdict: 'unknown', from, until, changes: null })
   })
 
+  it('stands from its first day on where its end is not known, and a warning stays one', () => {
+    const [warning] = list({ on: '2025-06-10' }).orders.filter(({ order }) => order.id === 'KZ-2023-WHEATRAIL-01')
+    expect(warning).toMatchObject({
+      state: 'unknown',
+      verdict: 'restricted',
+      clause: 'the text does not say until when',
+    })
+    expect(warning).toMatchObject({ from: parseInstant('2023-09-26'), until: null })
+    const doubted = list({ on: '2023-10-10', goods: '1001' }).orders.find(({ order }) => order.id === warning?.order.id)
+    expect(doubted?.verdict).toBe('restricted')
+  })
+
   it('is refused for what cannot be read', () => {
     for (const raw of [{ goods: 'grain' }, { goods: '1' }, { equipment: 'sack' }, { on: 'yesterday' }]) {
       expect(() => list(raw)).toThrow(/QUESTION_VALUE_INVALID|EQUIPMENT_UNKNOWN|INSTANT_INVALID/)
+    }
+  })
+})
+
+describe('when an order holds as a whole', () => {
+  const heldOf = (...orders: Order[]) => {
+    const { held } = registerOf(orders)
+    return (id: string) => {
+      const { from = null, until = null } = held.get(id) ?? {}
+      return [from, until].map((at) => (at === null ? null : formatDate(at)))
+    }
+  }
+
+  it('is as long for an exception without an end as for what it excepts from, prolonged or not', () => {
+    const [ban, less] = [
+      order('BAN', 'ban', { span: [0, 9] }),
+      order('LESS', 'exception', { span: [3, null], amends: 'BAN', goods: ['1001'] }),
+    ]
+    expect(heldOf(ban, less)('LESS')).toEqual(['2025-01-04', '2025-01-11'])
+    const more = order('MORE', 'extend', { span: [10, 19], amends: 'BAN' })
+    expect(heldOf(ban, less, more)('LESS')).toEqual(['2025-01-04', '2025-01-21'])
+    expect(heldOf(ban, less, more)('BAN')).toEqual(['2025-01-01', '2025-01-11'])
+  })
+
+  it('is by its own dates where it prints an end, and open where nobody knows one', () => {
+    const world = heldOf(
+      order('LAW', 'ban', { span: [0, null], effect: 'forbid' }),
+      order('LESS', 'exception', { span: [3, null], amends: 'LAW', goods: ['1001'] }),
+      order('BRIEF', 'exception', { span: [3, 5], amends: 'LAW', goods: ['1005'] }),
+    )
+    expect([world('LAW')[1], world('LESS')[1], world('BRIEF')[1]]).toEqual([null, null, '2025-01-07'])
+  })
+
+  it('says the same in the chain, in the list and of all orders', () => {
+    const on = parseInstant('2025-06-10')
+    const chain = chainOf(register, 'KTZ-2025-KURYK-06', on)
+    const one = chain?.orders.find(({ order }) => order.id === 'KTZ-2025-KURYK-06')
+    expect([one?.from, one?.until].map((at) => formatDate(at ?? 0))).toEqual(['2025-06-05', '2025-07-01'])
+    const known = new Map(ordersAt(register, on).map((standing) => [standing.order.id, standing]))
+    for (const standing of list({ on: '2025-06-10' }).orders.filter(({ state }) => state !== 'notCovered')) {
+      const { from, until, start } = known.get(standing.order.id) ?? {}
+      expect([standing.from, standing.until, standing.start]).toEqual([from, until, start])
     }
   })
 })

@@ -53,7 +53,7 @@ describe('the first day of loading', () => {
     const clears = advice.queue?.clears ?? 0
     expect(advice.queue?.counts[0]?.count.row).toContain('queues.csv')
     expect(advice).toMatchObject({ decides: 'queue', loadFrom: clears - 7 * DAY_MINUTES })
-    expect(advice.text).toContain('KZ-KOSTANAY take 168 hours')
+    expect(advice.text).toContain('KZ-KOSTANAY take 7 days')
   })
 
   it('is the day asked about where the goods come after it is handled', () => {

@@ -1,5 +1,5 @@
 import { DAY_MINUTES, parseInstant } from '@karavan/core'
-import { type Mode, message, type PlannedConsignment, whyElsewhere } from '@karavan/model'
+import { type Mode, message, type PlannedConsignment, type StatusReport, whyElsewhere } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -13,6 +13,7 @@ import {
   type Term,
 } from '../src/index.js'
 import { matchHolds } from '../src/matching/match.js'
+import { placesMet } from '../src/matching/places-met.js'
 import { noon } from './day-oracle.js'
 import { order, pile } from './piles.js'
 
@@ -133,7 +134,7 @@ describe('matchHolds', () => {
       from + 4 * DAY_MINUTES,
       from + 6 * DAY_MINUTES,
     ])
-    const [answer] = matchAnswer([{ plan: way, planned: plan }], from, parted, 0).plans
+    const [answer] = matchAnswer([{ plan: way, planned: plan }], from, { register: parted, reports: [] }, 0).plans
     expect(answer?.hits).toHaveLength(1)
     expect(answer?.hits[0]?.advice[0]).toMatchObject({ kind: 'wait', until })
   })
@@ -143,18 +144,20 @@ describe('matchHolds', () => {
       ...one,
       exceptions: ['20 a day by agreement'],
     }))
-    const [hit] = matchAnswer([{ plan: way, planned: plan }], from, registerOf(orders), 0).plans[0]?.hits ?? []
+    const [hit] =
+      matchAnswer([{ plan: way, planned: plan }], from, { register: registerOf(orders), reports: [] }, 0).plans[0]
+        ?.hits ?? []
     expect(hit).toMatchObject({ orderId: 'A', unjudged: ['20 a day by agreement'] })
   })
 
   it('is answered with the name of the way in every language', () => {
     const ways = [{ plan: way, planned: plan }]
-    expect(matchAnswer(ways, from, register, 0).plans[0]?.told).toEqual({ title: way.told.title })
+    expect(matchAnswer(ways, from, { register, reports: [] }, 0).plans[0]?.told).toEqual({ title: way.told.title })
   })
 
   it('is answered once for an order, with where the goods are held and what to do', () => {
     const answer = (holds: PlannedConsignment['holds'], now = 0) =>
-      matchAnswer([{ plan: way, planned: { ...plan, holds } }], from, register, now).plans[0]?.hits
+      matchAnswer([{ plan: way, planned: { ...plan, holds } }], from, { register, reports: [] }, now).plans[0]?.hits
     expect(answer([])).toEqual([])
     expect(answer(plan.holds)).toMatchObject([
       { orderId: 'A', heldAt: 'KZ-KOSTANAY', location: 'KZ-KURYK', chance: 0.4, when: ready },
@@ -283,5 +286,65 @@ describe('adviceOn', () => {
     expect(adviceOn(hit, { plan, handOver: at('2025-01-01') }, { ids: ['P'], hits }, register, 0)).toEqual([
       { kind: 'ask', issuer: 'I' },
     ])
+  })
+})
+
+describe('placesMet', () => {
+  const report = (id: string, said: Partial<StatusReport>): StatusReport => ({
+    id,
+    place: 'KZ-AKTAU',
+    modes: [],
+    state: 'closed',
+    reason: 'wind',
+    since: '2026-11-26',
+    until: null,
+    expectedUntil: null,
+    said: '2026-11-26',
+    by: 'desk',
+    source: 'a call',
+    sourceDate: '2026-11-26',
+    basis: 'quoted',
+    ...said,
+  })
+  const day = (date: string) => parseInstant(date)
+  const base = { leg: 0, countries: ['KZ'], direction: null, location: 'KZ-AKTAU' } as const
+  const ready = { p10: day('2026-11-27'), p50: day('2026-11-27'), p90: day('2026-11-27') }
+  const sails = { p10: day('2026-11-28'), p50: day('2026-12-03'), p90: day('2026-12-08') }
+  const consignment = { origin: 'KZ', destination: 'AZ', cargo: { equipment: '40HC', units: 1, tonnes: 20 } } as const
+  const plan: PlannedConsignment = {
+    id: 'P',
+    consignment,
+    passages: [
+      { ...base, moment: 'acceptance', mode: 'rail', when: ready },
+      { ...base, moment: 'departure', mode: 'feeder', when: sails },
+      { ...base, moment: 'passage', mode: 'feeder', when: sails },
+    ],
+    holds: [],
+  }
+  const of = (...reports: StatusReport[]) => placesMet(reports, [plan])[0] ?? []
+
+  it('tells of a place that is said to be shut for a week after the word, with the chance of coming there by then', () => {
+    const [met, ...others] = of(report('A', {}))
+    expect(others).toEqual([])
+    expect(met).toMatchObject({ place: 'KZ-AKTAU', state: 'closed', report: { id: 'A' }, when: sails })
+    expect(met?.chance).toBeCloseTo(chanceWithin(sails, day('2026-11-26'), day('2026-12-03')))
+  })
+
+  it('says nothing of a word that is over, taken back by a later one, or about other transport', () => {
+    expect(of(report('A', { since: '2026-11-20', until: '2026-11-24' }))).toEqual([])
+    expect(of(report('A', {}), report('B', { state: 'open', since: '2026-11-26', said: '2026-11-27' }))).toEqual([])
+    expect(of(report('A', { modes: ['road'] }))).toEqual([])
+    expect(of(report('A', { place: 'KZ-KURYK' }))).toEqual([])
+  })
+
+  it('adds up the pieces of time of one report around another word, and puts what is shut first', () => {
+    const end = { expectedUntil: '2026-12-10' }
+    const met = of(
+      report('limited', { ...end, state: 'limited' }),
+      report('shut', { since: '2026-12-02', until: '2026-12-02', said: '2026-12-02' }),
+    )
+    expect(met.map((one) => one.report.id)).toEqual(['shut', 'limited'])
+    const chance = (from: string, until: string) => chanceWithin(sails, day(from), day(until))
+    expect(met[1]?.chance).toBeCloseTo(chance('2026-11-26', '2026-12-02') + chance('2026-12-03', '2026-12-11'))
   })
 })

@@ -68,7 +68,10 @@ export function isStop({ verdict }: { readonly verdict: Verdict }): boolean {
 /** An order as it stands on a day. */
 export interface StandingOrder extends EffectiveOrder {
   readonly state: RestrictionState
-  /** First instant of the stretch for which it stands so, and the first after it; null where nothing says. */
+  /**
+   * First instant of it as a whole, and the first after it, as later orders left it; where no text covers the day, of the gap. Null
+   * where nothing says.
+   */
   readonly from: EpochMinutes | null
   readonly until: EpochMinutes | null
   /** When, before that, it begins to say something else of the cargo, as an exception begins or ends; null where it does not. */
@@ -162,6 +165,7 @@ export interface ChainAnswer {
     /** What is known of it on the day. */
     readonly state: RestrictionState
     readonly from: EpochMinutes | null
+    readonly start: StandingOrder['start']
     readonly until: EpochMinutes | null
     readonly amendedBy: readonly string[]
   })[]
@@ -251,11 +255,22 @@ export interface ConditionHit {
   /** Leg of the plan, from 0. */
   readonly leg: number
   readonly moment: AppliesAt
+  /** Where it meets the goods, and the border crossed there; null where the order names neither place nor direction. */
   readonly location: LocationId | null
   readonly direction: string | null
   /** When the goods pass; where the plan holds them, when they come to where they are held. */
   readonly when: Quantiles
   readonly advice: readonly Advice[]
+}
+
+/** What is said of a place that a plan comes to while that is believed. */
+export interface PlaceMet extends Pick<StandingPlace, 'place' | 'state' | 'report'> {
+  /** Chance of coming to it then, above 0, at most 1. */
+  readonly chance: number
+  /** Leg of the plan, from 0. */
+  readonly leg: number
+  /** When the goods come to it. */
+  readonly when: Quantiles
 }
 
 /** Which orders hit which ways of a question. */
@@ -267,6 +282,8 @@ export interface MatchAnswer {
     readonly told: { readonly title: Message }
     /** What stops goods first. */
     readonly hits: readonly ConditionHit[]
+    /** Places on the way that are said to be shut or limited then, shut ones first; the plan does not wait for them. */
+    readonly places: readonly PlaceMet[]
   }[]
   /** What was assumed for the question, and what is not known of its time. */
   readonly notes: readonly string[]

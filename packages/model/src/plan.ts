@@ -226,6 +226,22 @@ export interface PolicySummary {
   readonly choices: readonly PolicyChoice[]
 }
 
+/**
+ * From which gain on deciding on the way is worth reading beside the best fixed plan: mean hours, as arrivals are told in
+ * days, or so much more of a chance to keep the deadline.
+ */
+export const POLICY_WORTH = { hours: 12, chance: 0.02 } as const
+
+/** Whether a policy gains enough to be shown as a way of its own. @param plans - holds the best fixed one */
+export function isPolicyWorth(
+  { plan, gainHours, bestFixedPlanId }: PolicySummary,
+  plans: readonly TransportPlan[],
+): boolean {
+  const fixed = plans.find(({ planId }) => planId === bestFixedPlanId)
+  const chance = (plan.onTime ?? 0) - (fixed?.onTime ?? 0)
+  return gainHours >= POLICY_WORTH.hours || (fixed !== undefined && chance >= POLICY_WORTH.chance)
+}
+
 export interface PolicyChoice {
   readonly place: LocationId
   readonly placeName: string

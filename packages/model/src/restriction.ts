@@ -108,8 +108,13 @@ export function sourceOfOrder({
   basis,
   row,
 }: Pick<Restriction, 'number' | 'issuer' | 'title' | keyof Provenance>): Provenance {
-  const name = tell(orderName({ number, issuer, sourceDate }), ENGLISH)
-  return { source, sourceDate, basis, note: `${title} (${name})`, ...(row === undefined ? {} : { row }) }
+  const note = orderCited({ number, issuer, sourceDate, title })
+  return { source, sourceDate, basis, note, ...(row === undefined ? {} : { row }) }
+}
+
+/** `Extend: Kuryk port (KTZ No. 1327)`: an order as an English text cites it, its title before its name. */
+export function orderCited({ title, ...order }: CitedOrder & Pick<Restriction, 'title'>): string {
+  return `${title} (${tell(orderName(order), ENGLISH)})`
 }
 
 /** An order as it is cited: by its number, or where none is known by who issued it and the date of its source. */

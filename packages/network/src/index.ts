@@ -24,6 +24,7 @@ export {
   LONGEST_NAME,
   languagesOf,
   localName,
+  locateFor,
   type MatchRank,
   nameIn,
   type PlaceMatch,

@@ -21,9 +21,10 @@ export interface Storage {
   people(): Promise<StoredPeople>
   /**
    * Writes all that is kept, as it is at one moment, into a file.
+   * @param replace - whether it may take the place of an older backup
    * @throws {StructuredError} BACKUP_FILE_EXISTS, BACKUP_FILE_UNUSABLE, DATABASE_*
    */
-  backup(file: string): Promise<BackupSummary>
+  backup(file: string, replace: boolean): Promise<BackupSummary>
   /**
    * Takes back what a backup holds, all or nothing.
    * @param replace - whether it may take the place of what the database holds
@@ -52,9 +53,9 @@ export function lazyStorage(environment: Environment): Storage {
       const { storedPeople } = await import('./people/stored-people.js')
       return storedPeople(open)
     },
-    backup: async (file) => {
+    backup: async (file, replace) => {
       const { writeBackup } = await import('./backup/write-backup.js')
-      return briefly(environment, (database) => database.session((client) => writeBackup(client, file)))
+      return briefly(environment, (database) => database.session((client) => writeBackup(client, file, replace)))
     },
     restore: async (file, replace) => {
       const { readBackup } = await import('./backup/read-backup.js')

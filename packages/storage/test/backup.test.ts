@@ -44,7 +44,7 @@ for (const { way, sources, targets, needed } of ways) {
       await source.conditions.add({ orders: many }, 'Ann', null)
       const [bytes, more] = [documentOf([seen(1), seen(2)]), documentOf([seen(2), seen(3)])]
       const { messageId } = await (await source.events()).keep(message(bytes), reportOf(bytes))
-      const summary = await source.backup(file)
+      const summary = await source.backup(file, false)
       expect(summary.tables.filter(({ rows }) => rows > 0)).toEqual([
         { name: 'revision', rows: 1 },
         { name: 'condition_entry', rows: 2_506 },
@@ -52,6 +52,7 @@ for (const { way, sources, targets, needed } of ways) {
         { name: 'event_record', rows: 2 },
         { name: 'event_name', rows: 2 },
         { name: 'event_receipt', rows: 2 },
+        { name: 'due', rows: 1 },
         { name: 'event_word', rows: 3 },
       ])
       expect(statSync(file).mode & 0o777).toBe(0o600)
@@ -66,7 +67,7 @@ for (const { way, sources, targets, needed } of ways) {
       ] as const)
         expect(await target.conditions.versions(kind, id)).toEqual(await source.conditions.versions(kind, id))
       const again = join(folder, 'again.backup')
-      await target.backup(again)
+      await target.backup(again, false)
       const rows = (path: string) => gunzipSync(readFileSync(path)).toString().split('\n').slice(2, -2)
       expect(rows(again).sort()).toEqual(rows(file).sort())
       await target.conditions.add({ orders: [order('later')] }, 'Ann', null)
@@ -95,7 +96,7 @@ describe('a backup', () => {
   const ids = async () => (await storage.conditions.read()).orders.map(({ id }) => id)
 
   it('is a text of lines: a header, the rows, their hash', async () => {
-    await storage.backup(file)
+    await storage.backup(file, false)
     const [header = '', ...rest] = gunzipSync(readFileSync(file)).toString().trimEnd().split('\n')
     expect(JSON.parse(header)).toMatchObject({ format: 'karavan-backup', formatVersion: 1, schema: MIGRATIONS.length })
     expect(rest.map((line) => JSON.parse(line))).toMatchObject([
@@ -114,7 +115,7 @@ describe('a backup', () => {
     const writer = write()
     try {
       for (let i = 0; i < 5; i += 1) {
-        await storage.backup(file)
+        await storage.backup(file, true)
         const restored = lazyStorage(await onEmbedded.empty())
         await restored.restore(file, false)
         const { orders, queues } = await restored.conditions.read()
@@ -129,7 +130,7 @@ describe('a backup', () => {
   })
 
   it('goes only into an empty database, or takes the place of all if it may', async () => {
-    await storage.backup(file)
+    await storage.backup(file, false)
     await expect(storage.restore(file, false)).rejects.toMatchObject({ code: 'DATABASE_NOT_EMPTY' })
     await storage.conditions.add({ orders: [order('b')] }, 'Ann', null)
     await storage.restore(file, true)
@@ -137,7 +138,7 @@ describe('a backup', () => {
   })
 
   it('counts as a change beyond every revision that was known', async () => {
-    await storage.backup(file)
+    await storage.backup(file, false)
     for (const id of ['b', 'c', 'd']) await storage.conditions.add({ orders: [order(id)] }, 'Ann', null)
     const heard: number[] = []
     await storage.conditions.watch((revision) => heard.push(revision))
@@ -148,7 +149,7 @@ describe('a backup', () => {
   })
 
   it('that is cut or damaged anywhere is refused before anything is touched', async () => {
-    await storage.backup(file)
+    await storage.backup(file, false)
     const whole = readFileSync(file)
     await fc.assert(
       fc.asyncProperty(
@@ -174,7 +175,7 @@ describe('a backup', () => {
   })
 
   it('whose text was changed is refused, as is a newer one', async () => {
-    await storage.backup(file)
+    await storage.backup(file, false)
     const text = gunzipSync(readFileSync(file)).toString()
     const changed = (change: (text: string) => string) => {
       writeFileSync(file, gzipSync(change(text)))
@@ -191,26 +192,29 @@ describe('a backup', () => {
     expect(await ids()).toEqual(['a'])
   })
 
-  it('takes the place of an older backup, and of no other file', async () => {
-    await storage.backup(file)
+  it('takes the place of an older backup where that is wanted, and of no other file', async () => {
+    await storage.backup(file, false)
     await storage.conditions.add({ orders: [order('b')] }, 'Ann', null)
-    expect((await storage.backup(file)).tables).toContainEqual({ name: 'condition_entry', rows: 2 })
+    await expect(storage.backup(file, false)).rejects.toMatchObject({ code: 'BACKUP_FILE_EXISTS' })
+    expect((await storage.backup(file, true)).tables).toContainEqual({ name: 'condition_entry', rows: 2 })
     for (const content of ['mine', gzipSync('mine\n'), randomBytes(100)]) {
       const other = join(folder, 'other')
       writeFileSync(other, content)
-      await expect(storage.backup(other)).rejects.toMatchObject({ code: 'BACKUP_FILE_EXISTS' })
+      await expect(storage.backup(other, true)).rejects.toMatchObject({ code: 'BACKUP_FILE_EXISTS' })
       expect(readFileSync(other)).toEqual(Buffer.from(content))
     }
     mkdirSync(join(folder, 'folder'))
-    await expect(storage.backup(join(folder, 'folder'))).rejects.toMatchObject({ code: 'BACKUP_FILE_EXISTS' })
-    await expect(storage.backup(join(folder, 'none', 'x'))).rejects.toMatchObject({ code: 'BACKUP_FILE_UNUSABLE' })
+    await expect(storage.backup(join(folder, 'folder'), true)).rejects.toMatchObject({ code: 'BACKUP_FILE_EXISTS' })
+    await expect(storage.backup(join(folder, 'none', 'x'), true)).rejects.toMatchObject({
+      code: 'BACKUP_FILE_UNUSABLE',
+    })
     await expect(storage.restore(join(folder, 'none'), true)).rejects.toMatchObject({ code: 'BACKUP_FILE_UNUSABLE' })
     expect(readdirSync(folder).sort()).toEqual(['folder', 'karavan.backup', 'other'])
   })
 
   it('can be made of a database that holds nothing, and taken back', async () => {
     const empty = lazyStorage(await onEmbedded.empty())
-    expect((await empty.backup(file)).tables).toEqual([])
+    expect((await empty.backup(file, true)).tables).toEqual([])
     await storage.restore(file, true)
     expect(await ids()).toEqual([])
     expect(existsSync(file)).toBe(true)

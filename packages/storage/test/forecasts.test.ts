@@ -197,6 +197,19 @@ describe('forecasts in files', () => {
     expect(came).toEqual([])
   })
 
+  it('stand where the file can be read no more, and the fault is told', async () => {
+    const files = mkdtempSync(join(home, 'files-'))
+    const file = join(files, 'KZ-AKTAU.json')
+    writeFileSync(file, wind(17))
+    const source = opened({ KARAVAN_WEATHER: files })
+    const [[first] = []] = await source.at([AKTAU])
+    writeFileSync(file, '{"hourly":')
+    const [[broken] = []] = await source.at([AKTAU])
+    expect(broken).toEqual({ ...first, fault: expect.objectContaining({ code: 'FORECAST_INVALID' }) })
+    writeFileSync(file, wind(9))
+    expect((await source.at([AKTAU]))[0]?.[0]).toMatchObject({ fault: null, hours: [{ gusts: [9] }, {}] })
+  })
+
   it('may be named by a path of their own', async () => {
     mkdirSync(join(home, 'met/GE-POTI'), { recursive: true })
     writeFileSync(join(home, 'met/GE-POTI/today.json'), wind(9))

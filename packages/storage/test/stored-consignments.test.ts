@@ -27,7 +27,16 @@ function consignment(consignmentId: string, more: object = {}): Consignment {
   })
 }
 
-const ALL: ConsignmentsQuestion = { text: '', state: null, silent: false, order: 'new', now: NOW, most: 50, skip: 0 }
+const ALL: ConsignmentsQuestion = {
+  text: '',
+  state: null,
+  silent: false,
+  order: 'new',
+  visibleTo: null,
+  now: NOW,
+  most: 50,
+  skip: 0,
+}
 const at = (id: string) => ({ readPoint: { id: `urn:karavan:location:${id}` } })
 
 for (const server of SERVERS) {
@@ -126,6 +135,8 @@ for (const server of SERVERS) {
       expect(await found({ text: '%' })).toEqual([])
       expect(await found({ most: 1, skip: 1 })).toEqual(['K-1'])
       expect(await found({ state: 'delivered' })).toEqual([])
+      expect(await found({ visibleTo: ['mill', 'other'] })).toEqual(['K-2', 'K-1'])
+      expect(await found({ visibleTo: ['other'] })).toEqual([])
       expect(await consignments.list({ ...ALL, most: 1 })).toMatchObject({ total: 2 })
     })
 

@@ -1,5 +1,12 @@
 import type { EpochMinutes } from '@karavan/core'
-import { type Consignment, type EventRecord, equipmentUri, type Story, type Stowage } from '@karavan/model'
+import {
+  type Consignment,
+  consignmentUri,
+  type EventRecord,
+  equipmentUri,
+  type Story,
+  type Stowage,
+} from '@karavan/model'
 import { canonicalUri } from './saying.js'
 import { type Locate, story } from './story.js'
 
@@ -54,10 +61,10 @@ export async function gatherStory<Kept extends EventRecord>(
 }
 
 /** By what events name a consignment: its equipment and its papers. */
-export function ownNames({ utilizedEquipment, references }: Consignment): readonly NameInTime[] {
+export function ownNames({ consignmentId, utilizedEquipment, references }: Consignment): readonly NameInTime[] {
   const equipment = utilizedEquipment.flatMap(({ number, uris }) => [equipmentUri(number), ...uris])
   const papers = references.flatMap(({ uri }) => uri ?? [])
-  const names = new Set([...equipment, ...papers].map(canonicalUri))
+  const names = new Set([consignmentUri(consignmentId), ...equipment, ...papers].map(canonicalUri))
   return [...names].map((name) => ({ name, from: null, until: null }))
 }
 

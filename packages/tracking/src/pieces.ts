@@ -1,5 +1,5 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { Consignment } from '@karavan/model'
+import { type Consignment, consignmentUri } from '@karavan/model'
 import { canonicalUri, type Saying } from './saying.js'
 import type { Aboard, Naming } from './stowages.js'
 
@@ -17,12 +17,13 @@ export class Pieces {
     private readonly naming: Naming,
     private readonly aboard: Aboard,
   ) {
-    const { utilizedEquipment, loadings, references } = consignment
+    const { consignmentId, utilizedEquipment, loadings, references } = consignment
     const ids = utilizedEquipment.map(({ equipmentId }) => equipmentId)
     const carriers = new Set(loadings.filter(({ what }) => ids.includes(what)).map(({ on }) => on))
     const own = ids.filter((id) => !carriers.has(id))
     this.ids = own.length > 0 ? own : [null]
-    this.references = new Set(references.flatMap(({ uri }) => (uri === null ? [] : [canonicalUri(uri)])))
+    const papers = references.flatMap(({ uri }) => uri ?? [])
+    this.references = new Set([consignmentUri(consignmentId), ...papers].map(canonicalUri))
   }
 
   /** The pieces that a word is about without moving them: goods were put into them, or taken out. */

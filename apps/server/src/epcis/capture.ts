@@ -5,10 +5,11 @@ import { EPCIS_SIZE_LIMIT, readEpcisReport, writeEpcisEvent } from '@karavan/exc
 import type { CaptureJob, ErrorBehaviour } from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid } from '../answering.js'
+import { organisationsOf } from '../consignments/who.js'
 import type { RouteParts } from '../route-parts.js'
 import { recordsWithId } from './events.js'
 import { pageOf, readPage } from './paging.js'
-import { speaker, toldBy } from './speaker.js'
+import { speaker } from './speaker.js'
 import { CAPTURE_LIMITS } from './versions.js'
 
 const TAKES = ['application/json', 'application/ld+json', 'application/xml', 'text/xml'] as const
@@ -28,7 +29,10 @@ export function takeBytes(scope: FastifyInstance): void {
 }
 
 /** Adds capture of documents and of single events, and what became of documents. */
-export function addCapture(scope: FastifyInstance, { events, signIn }: Pick<RouteParts, 'events' | 'signIn'>): void {
+export function addCapture(
+  scope: FastifyInstance,
+  { tracking, signIn }: Pick<RouteParts, 'tracking' | 'signIn'>,
+): void {
   const limit = {
     bodyLimit: EPCIS_SIZE_LIMIT,
     onRequest: async (_request: unknown, reply: { headers: (values: typeof CAPTURE_LIMITS) => unknown }) => {
@@ -42,7 +46,8 @@ export function addCapture(scope: FastifyInstance, { events, signIn }: Pick<Rout
     const message = { ...speaker(request, signIn), bytes, name: null }
     const report = readEpcisReport(bytes, { sha256, proceed: errorBehaviour === 'proceed' }, 'document')
     const captureId = randomUUID()
-    await (await events()).keep(message, report, { captureId, errorBehaviour })
+    await (await tracking.kept()).events.keep(message, report, { captureId, errorBehaviour })
+    tracking.due()
     return reply
       .code(202)
       .headers({ [BEHAVIOUR]: errorBehaviour, location: `${EPCIS_PREFIX}/capture/${captureId}` })
@@ -55,11 +60,12 @@ export function addCapture(scope: FastifyInstance, { events, signIn }: Pick<Rout
     const report = readEpcisReport(bytes, { sha256, proceed: false }, 'event')
     const [told] = report.events
     if (told === undefined) throw new Error('an event that was read is not there')
-    const store = await events()
+    const { events: store } = await tracking.kept()
     await store.keep(message, report)
+    tracking.due()
     const { key, event } = told
     const eventId = event.eventID ?? key.contentHash
-    const found = await recordsWithId(store, eventId, message.sender)
+    const found = await recordsWithId(store, eventId, [message.sender])
     const kept = found.find(
       ({ contentHash, declarationKey }) => contentHash === key.contentHash && declarationKey === key.declarationKey,
     )
@@ -74,14 +80,15 @@ export function addCapture(scope: FastifyInstance, { events, signIn }: Pick<Rout
 
   scope.get(`${EPCIS_PREFIX}/capture`, async (request, reply): Promise<readonly CaptureJobAnswer[]> => {
     const { most, token } = readPage(request.query)
-    const jobs = await (await events()).jobs(most + 1, token, toldBy(request.actor))
+    const jobs = await (await tracking.kept()).events.jobs(most + 1, token, organisationsOf(request))
     return pageOf(jobs, most, ({ captureId }) => captureId, request, reply).map(shown)
   })
 
   scope.get<{ Params: { captureID: string } }>(
     `${EPCIS_PREFIX}/capture/:captureID`,
-    async ({ actor, params: { captureID } }, reply): Promise<CaptureJobAnswer> => {
-      const job = await (await events()).job(captureID, toldBy(actor))
+    async (request, reply): Promise<CaptureJobAnswer> => {
+      const { captureID } = request.params
+      const job = await (await tracking.kept()).events.job(captureID, organisationsOf(request))
       if (job === null) throw unknownCapture(captureID)
       reply.header(BEHAVIOUR, job.errorBehaviour)
       return shown(job)

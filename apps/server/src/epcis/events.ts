@@ -4,8 +4,8 @@ import { type EpcisQuery, namespacesOf, readEpcisQuery, writeEpcisAnswer } from 
 import type { JsonValue } from '@karavan/model'
 import type { EventCursor, EventQuestion, FoundRecord, StoredEvents } from '@karavan/storage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
+import { organisationsOf } from '../consignments/who.js'
 import { LARGEST_PAGE, linkNext, parameterInvalid, readToken, tokenInvalid, USUAL_PAGE } from './paging.js'
-import { toldBy } from './speaker.js'
 import { sendJson } from './versions.js'
 
 const SIMPLE_EVENT_QUERY = 'SimpleEventQuery'
@@ -22,7 +22,7 @@ export function addEvents(scope: FastifyInstance, events: () => Promise<StoredEv
 
   scope.get<{ Params: { eventID: string } }>(`${EPCIS_PREFIX}/events/:eventID`, async (request, reply) => {
     const { eventID } = request.params
-    const found = await recordsWithId(await events(), eventID, toldBy(request.actor))
+    const found = await recordsWithId(await events(), eventID, organisationsOf(request))
     if (found.length === 0) throw unknownEvent(eventID)
     return sendEvents(found, SIMPLE_EVENT_QUERY, request, reply)
   })
@@ -42,7 +42,7 @@ export async function answerQuestion(
 ): Promise<FastifyReply> {
   const query = readParameters(parameters)
   const place = placeIn(readToken(nextPageToken))
-  const question = { ...query, toldBy: toldBy(request.actor) }
+  const question = { ...query, toldBy: organisationsOf(request) }
   if (query.maxEventCount !== null && place === null) await refuseMore(store, question, query.maxEventCount)
   const left = place === null ? query.eventCountLimit : place.left
   const most = Math.min(query.perPage ?? USUAL_PAGE, LARGEST_PAGE, left ?? LARGEST_PAGE)
@@ -62,10 +62,10 @@ export function readParameters({ '@context': context, ...parameters }: Parameter
 export async function recordsWithId(
   store: StoredEvents,
   eventId: string,
-  sender: string | null,
+  senders: readonly string[] | null,
 ): Promise<readonly FoundRecord[]> {
   const asked = { EQ_eventID: [eventId], orderBy: 'recordTime', orderDirection: 'ASC' }
-  const question = { ...readEpcisQuery(asked), fits: () => true, toldBy: sender }
+  const question = { ...readEpcisQuery(asked), fits: () => true, toldBy: senders }
   return (await store.find(question, null, LARGEST_PAGE)).records
 }
 

@@ -4,10 +4,12 @@ import type { NamedQuery, StoredEvents } from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
+import { actorOf } from '../consignments/who.js'
+import type { RouteParts } from '../route-parts.js'
 import { answerQuestion, readParameters } from './events.js'
 import { notYet } from './not-yet.js'
 import { pageOf, readPage } from './paging.js'
-import { nameOf, ownerOf } from './speaker.js'
+import { ownerOf } from './speaker.js'
 
 const LONGEST_NAME = 200
 /** By which a client would be told of events as they come. */
@@ -26,29 +28,33 @@ const STANDING = [
 type Named = { Params: { queryName: string } }
 
 /** Adds questions that are kept under a name. */
-export function addNamedQueries(scope: FastifyInstance, events: () => Promise<StoredEvents>): void {
+export function addNamedQueries(
+  scope: FastifyInstance,
+  events: () => Promise<StoredEvents>,
+  signIn: RouteParts['signIn'],
+): void {
   const address = `${EPCIS_PREFIX}/queries`
 
   scope.post(address, async (request, reply): Promise<NamedQueryAnswer> => {
     const { name, query } = fieldsOf(jsonOf(request), ['name', 'query'])
     const named = { name: textOf(name, 'name', LONGEST_NAME), query: queryOf(query) }
-    const made = await (await events()).queries.add(ownerOf(request.actor), named, nameOf(request.actor))
+    const made = await (await events()).queries.add(ownerOf(request), named, actorOf(request, signIn).by)
     reply.code(201).header('location', `${address}/${encodeURIComponent(made.name)}`)
     return shown(made)
   })
 
   scope.get(address, async (request, reply): Promise<readonly NamedQueryAnswer[]> => {
     const { most, token } = readPage(request.query)
-    const found = await (await events()).queries.list(ownerOf(request.actor), most + 1, token)
+    const found = await (await events()).queries.list(ownerOf(request), most + 1, token)
     return pageOf(found, most, ({ name }) => name, request, reply).map(shown)
   })
 
-  scope.get<Named>(`${address}/:queryName`, async ({ actor, params }): Promise<NamedQueryAnswer> => {
-    return shown(await (await events()).queries.read(ownerOf(actor), params.queryName))
+  scope.get<Named>(`${address}/:queryName`, async (request): Promise<NamedQueryAnswer> => {
+    return shown(await (await events()).queries.read(ownerOf(request), request.params.queryName))
   })
 
-  scope.delete<Named>(`${address}/:queryName`, async ({ actor, params }, reply) => {
-    await (await events()).queries.remove(ownerOf(actor), params.queryName)
+  scope.delete<Named>(`${address}/:queryName`, async (request, reply) => {
+    await (await events()).queries.remove(ownerOf(request), request.params.queryName)
     return reply.code(204).send()
   })
 
@@ -56,7 +62,7 @@ export function addNamedQueries(scope: FastifyInstance, events: () => Promise<St
     const asked = request.query as Readonly<Record<string, unknown>>
     if (STANDING.some((name) => Object.hasOwn(asked, name))) throw noSubscriptions()
     readPage(asked)
-    const { name, query } = await (await events()).queries.read(ownerOf(request.actor), request.params.queryName)
+    const { name, query } = await (await events()).queries.read(ownerOf(request), request.params.queryName)
     return answerQuestion(await events(), { ...query, ...asked }, request, reply, name)
   })
 

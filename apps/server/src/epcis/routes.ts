@@ -8,7 +8,8 @@ import { addDiscovery, speakVersions } from './versions.js'
 
 /** Adds the capture and query interfaces of EPCIS 2.0. */
 export function addEpcisRoutes(app: FastifyInstance, parts: RouteParts): void {
-  const { events, version } = parts
+  const { tracking, signIn, version } = parts
+  const events = async () => (await tracking.kept()).events
   app.register(async (scope) => {
     speakVersions(scope)
     takeBytes(scope)
@@ -16,6 +17,6 @@ export function addEpcisRoutes(app: FastifyInstance, parts: RouteParts): void {
     addCapture(scope, parts)
     addEvents(scope, events)
     addTopLevel(scope, events)
-    addNamedQueries(scope, events)
+    addNamedQueries(scope, events, signIn)
   })
 }

@@ -2,10 +2,10 @@ import { EPCIS_PREFIX } from '@karavan/api'
 import { EPCIS_CONTEXT } from '@karavan/exchange'
 import type { EventWordKind, StoredEvents } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
+import { organisationsOf } from '../consignments/who.js'
 import { answerQuestion } from './events.js'
 import { notYet } from './not-yet.js'
 import { pageOf, parameterInvalid, readPage } from './paging.js'
-import { toldBy } from './speaker.js'
 
 /** What events are listed by: the part of the address, the parameter that it stands for, and the words that are known. */
 const RESOURCES: readonly {
@@ -35,7 +35,7 @@ export function addTopLevel(scope: FastifyInstance, events: () => Promise<Stored
     } else {
       scope.get(address, async (request, reply) => {
         const { most, token } = readPage(request.query)
-        const found = await (await events()).words(words, most + 1, token, toldBy(request.actor))
+        const found = await (await events()).words(words, most + 1, token, organisationsOf(request))
         const type = `${part.charAt(0).toUpperCase()}${part.slice(1)}ItemList`
         return { '@context': EPCIS_CONTEXT, type, [part]: pageOf(found, most, (last) => last, request, reply) }
       })

@@ -1,4 +1,4 @@
-import { type NearestQuestion, PLAN_SORTS, type PlanAnswer, type PlanSort } from '@karavan/model'
+import { isPolicyWorth, type NearestQuestion, PLAN_SORTS, type PlanAnswer, type PlanSort } from '@karavan/model'
 import { useMemo } from 'react'
 import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
@@ -12,7 +12,8 @@ import { PlanCard } from './plan-card.js'
 import { FactsHead } from './plan-facts.js'
 import { bests, ordered } from './plan-order.js'
 import { planTitles } from './plan-title.js'
-import { LEAST_GAIN, PolicyCard } from './policy-card.js'
+import { PolicyCard } from './policy-card.js'
+import { PolicyNote } from './policy-note.js'
 import { NothingFound, OUTCOME } from './states.js'
 import { sharedAxis } from './time-axis.js'
 
@@ -37,7 +38,8 @@ interface AnswersProps {
 /** All ways that answer the question, on one axis of time, to be sorted, narrowed down and compared. */
 export function Answers(props: AnswersProps) {
   const { answer, sort, filter, chosen, compared, mostCompared, onSort, onChoose, onCompare, onPointPlan } = props
-  const { plans, policy, query } = answer
+  const { plans, query } = answer
+  const policy = answer.policy && isPolicyWorth(answer.policy, plans) ? answer.policy : null
   const words = useWords()
   const { say } = words
   const { axis, tallest } = useMemo(() => {
@@ -56,8 +58,8 @@ export function Answers(props: AnswersProps) {
     )
   }
   const shown = ordered(plans, sort).filter((plan) => passes(plan, filter))
-  const fixed = plans.find(({ planId }) => planId === policy?.bestFixedPlanId)
-  const several = plans.length + (policy !== null && policy.gainHours >= LEAST_GAIN ? 1 : 0) > 1
+  const fixed = plans.find(({ planId }) => planId === answer.policy?.bestFixedPlanId)
+  const several = plans.length + (policy === null ? 0 : 1) > 1
   const comparing = (planId: string) => ({
     compared: compared.includes(planId),
     comparable: compared.length < mostCompared,
@@ -119,8 +121,10 @@ export function Answers(props: AnswersProps) {
             </ol>
           </>
         )}
-        {policy && policy.gainHours < LEAST_GAIN && <p className="note">{say('answers.policy.nothing')}</p>}
-        {policy && fixed && policy.gainHours >= LEAST_GAIN && passes(policy.plan, filter) && (
+        {answer.policy && fixed && policy === null && (
+          <PolicyNote policy={answer.policy} fixedTitle={titles.get(fixed.planId) ?? ''} />
+        )}
+        {policy && fixed && passes(policy.plan, filter) && (
           <PolicyCard
             policy={policy}
             fixed={fixed}

@@ -1,6 +1,6 @@
 import type { EpochMinutes } from '@karavan/core'
 import { inHundredths } from '@karavan/core'
-import type { PolicyChoice, PolicySummary, TransportPlan } from '@karavan/model'
+import { POLICY_WORTH, type PolicyChoice, type PolicySummary, type TransportPlan } from '@karavan/model'
 import { Term } from '../help/term.js'
 import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
@@ -25,9 +25,6 @@ interface PolicyCardProps {
   readonly onPoint: (pointed: boolean) => void
 }
 
-/** Mean hours below which deciding on the way gains nothing worth telling. */
-export const LEAST_GAIN = 0.5
-
 /** What deciding on the way promises, on one axis with the best plan that is fixed beforehand. */
 export function PolicyCard(props: PolicyCardProps) {
   const { policy, fixed, fixedTitle, axis, tallest, deadline, chosen, onChoose, onPoint } = props
@@ -50,7 +47,7 @@ export function PolicyCard(props: PolicyCardProps) {
             {title}
           </button>
         </h3>
-        <span className="best">{say('answers.policy.gain', { time: words.duration(policy.gainHours) })}</span>
+        <span className="best">{whatIsGained(policy, fixed, words)}</span>
       </div>
       <ArrivalStrip axis={axis} curve={plan.arrival} beside={fixed.arrival} tallest={tallest} deadline={deadline} />
       <table className="policy-table">
@@ -117,6 +114,16 @@ function Row({ name, kind, plan, words }: RowProps) {
       {plan.onTime !== null && <td>{percent(plan.onTime)}</td>}
     </tr>
   )
+}
+
+/** For what deciding on the way is worth it: the time, else the chance of the deadline. */
+function whatIsGained(
+  { plan, gainHours }: PolicySummary,
+  fixed: TransportPlan,
+  { say, duration, number }: Words,
+): string {
+  if (gainHours >= POLICY_WORTH.hours) return say('answers.policy.gain', { time: duration(gainHours) })
+  return say('answers.policy.surer', { points: number(Math.round(((plan.onTime ?? 0) - (fixed.onTime ?? 0)) * 100)) })
 }
 
 /** What is gained of a figure, or lost. */

@@ -109,3 +109,8 @@ export function isDay(text: string): boolean {
 export function orderAddress(order: string, on: string | null = null): string {
   return `/conditions${conditionsAddress({ ...FIRST_SHOWN, on, order })}`
 }
+
+/** The address at which a place is open, today. */
+export function placeAddress(place: LocationId): string {
+  return `/conditions${conditionsAddress({ ...FIRST_SHOWN, place })}`
+}

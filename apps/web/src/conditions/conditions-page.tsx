@@ -1,6 +1,6 @@
 import '../styles/network.css'
 import '../styles/conditions.css'
-import { formatDate, formatInstant } from '@karavan/core'
+import { type EpochMinutes, formatDate, formatInstant } from '@karavan/core'
 import type { ConditionsAnswer } from '@karavan/model'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { api } from '../api/client.js'
@@ -21,8 +21,9 @@ import { type Kept, KeptNotice } from './kept-notice.js'
 import { type Register, readRegister } from './register.js'
 import { useRenewals } from './renew-when-old.js'
 import { useNamedPlace } from './use-named-place.js'
-import { readIn, useReading } from './use-reading.js'
+import { lastIn, readIn, useReading } from './use-reading.js'
 import { useShown } from './use-shown.js'
+import { outdated } from './weather.js'
 
 const EntryPanel = lazy(() => import('./enter/entry-panel.js'))
 
@@ -89,13 +90,15 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
   }
   const [state, again] = useReading(`${JSON.stringify(question)} ${revision}`, (signal) =>
     // Of today it is asked what is so now: a port may have shut an hour ago.
-    api.conditions(shown.on === null ? { ...question, on: thisMinute() } : question, signal),
+    api.conditions(shown.on === null ? { ...question, on: formatInstant(minutesNow()) } : question, signal),
   )
   const answer = readIn(state)
   const renewals = useRenewals(FORECAST_MINUTES)
   const [weatherState] = useReading(`weather ${renewals}`, (signal) => api.weather('', signal))
-  const forecast = readIn(weatherState)
-  const weather = forecast?.configured === true ? forecast : null
+  const forecast = lastIn(weatherState)
+  const known = forecast?.configured === true ? forecast : null
+  const weather =
+    known !== null && weatherState.kind === 'failed' ? outdated(known, minutesNow(), weatherState.problem) : known
   const changes = useMemo(() => changesOf(register.orders, at), [register, at])
   const opened = order !== null || place !== null || enter !== null
   const looking = {
@@ -178,7 +181,13 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
         )}
         <KeptNotice kept={kept} onLeave={() => setKept(null)} />
         {order !== null && enter === null && (
-          <OrderDetail key={order} id={order} takesFocus={arrived.current} onClose={close} />
+          <OrderDetail
+            key={order}
+            id={order}
+            standing={answer?.orders.find((standing) => standing.order.id === order)}
+            takesFocus={arrived.current}
+            onClose={close}
+          />
         )}
         {order === null && place !== null && enter === null && (
           <PlaceDetail
@@ -195,8 +204,8 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
   )
 }
 
-function thisMinute(): string {
-  return formatInstant(Math.floor(Date.now() / 60_000))
+function minutesNow(): EpochMinutes {
+  return Math.floor(Date.now() / 60_000)
 }
 
 const NOTHING: ConditionsAnswer = { on: 0, orders: [], coming: [], places: [], queues: [], unratedCounts: [], known: 0 }

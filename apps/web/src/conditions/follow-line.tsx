@@ -9,8 +9,14 @@ export function FollowLine({ at }: { readonly at: LocationId | null }) {
   const [atom, json] = ['atom', 'json'].map((form) => `${API_PREFIX}/conditions/feed.${form}${query}`)
   return (
     <p className="note follow">
-      <link rel="alternate" type="application/atom+xml" title={say('conditions.title')} href={atom} />
-      {say('enter.follow')} <a href={atom}>Atom</a> <a href={json}>JSON</a>
+      <link rel="alternate" type="application/atom+xml" title={say('conditions.title')} href={atom} hrefLang="en" />
+      {say('enter.follow')}{' '}
+      <a href={atom} hrefLang="en">
+        Atom
+      </a>{' '}
+      <a href={json} hrefLang="en">
+        JSON
+      </a>
     </p>
   )
 }

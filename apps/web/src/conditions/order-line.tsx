@@ -2,7 +2,15 @@ import type { StandingOrder } from '@karavan/model'
 import { ruleSaid } from '../network/say-entry.js'
 import { useWords } from '../words/words-context.js'
 import { useLooking, usePlaceName } from './conditions-context.js'
-import { orderName, quotaInWords, standingInWords, startInWords, takenOverInWords, windowOf } from './say-conditions.js'
+import {
+  endInWords,
+  orderName,
+  quotaInWords,
+  reliefInWords,
+  standingInWords,
+  startInWords,
+  takenOverInWords,
+} from './say-conditions.js'
 import { SourceButton } from './source-button.js'
 import { VerdictMark } from './verdict-mark.js'
 
@@ -19,7 +27,7 @@ export function OrderLine({ standing }: { readonly standing: StandingOrder }) {
   const eased = list(
     reliefs.map((id) => {
       const relief = register.orderOf(id)
-      return relief === undefined ? id : orderName(relief, words)
+      return relief === undefined ? id : reliefInWords(relief, words)
     }),
   )
   return (
@@ -33,19 +41,15 @@ export function OrderLine({ standing }: { readonly standing: StandingOrder }) {
       >
         <span className="condition-head">
           <VerdictMark verdict={verdict} />
-          <span className="condition-issuer" lang="en">
-            {[order.issuer, order.number && orderName(order, words)].filter(Boolean).join(' · ')}
+          <span className="condition-issuer">
+            {[words.issuer(order.issuer), order.number && orderName(order, words)].filter(Boolean).join(' · ')}
           </span>
         </span>
         <span className="entry-title" lang={title.lang}>
           {title.text}
         </span>
         <span className="entry-sub">
-          {[
-            standingInWords(windowOf(standing, register.orderOf(order.id)), words),
-            startInWords(standing, words),
-            where,
-          ]
+          {[standingInWords(standing, words), startInWords(standing, words), endInWords(standing, words), where]
             .filter(Boolean)
             .join(' · ')}
         </span>

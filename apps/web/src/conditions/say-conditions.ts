@@ -1,5 +1,14 @@
 import { type EpochMinutes, type Moment, momentSpan } from '@karavan/core'
-import type { EffectiveOrder, QueueCount, Quota, StandingOrder, StandingQueue, StatusReport } from '@karavan/model'
+import {
+  type EffectiveOrder,
+  type Order,
+  type QueueCount,
+  type Quota,
+  relieves,
+  type StandingOrder,
+  type StandingQueue,
+  type StatusReport,
+} from '@karavan/model'
 import { spanInWords, summaryOf, takenOverSaid } from '../network/say-entry.js'
 import type { MessageKey } from '../words/catalogue.js'
 import { dateOf } from '../words/date-of.js'
@@ -30,11 +39,6 @@ interface Held {
   readonly until: EpochMinutes | null
 }
 
-/** From when to when an order holds as a whole; where no text covers the day, from when to when that is so. */
-export function windowOf(standing: StandingOrder, known: Held | undefined): Held {
-  return known === undefined || standing.state === 'notCovered' ? standing : known
-}
-
 /** From when to when an order stands as it does; the last day is named. */
 export function standingInWords({ from, until }: Held, words: Words): string {
   const last = until === null ? null : words.longDate(lastDayBefore(until))
@@ -46,11 +50,32 @@ export function startInWords({ start }: Pick<StandingOrder, 'start'>, { say }: W
   return start === 'printed' ? '' : say(`conditions.start.${start}`)
 }
 
+/** How the last day of what eases another order is known, where it is not printed; empty where it is, or is not known. */
+export function endInWords({ order, until }: Pick<StandingOrder, 'order' | 'until'>, { say }: Words): string {
+  return until !== null && order.to === null && relieves(order) ? say('conditions.end.inferred') : ''
+}
+
+interface Relief extends Pick<Order, 'title'> {
+  readonly number?: string
+  readonly quota?: Quota | null
+}
+
+/** `No 1346 (36 wagons a day)`: what eases an order, with how much may pass by it. */
+export function reliefInWords(relief: Relief, words: Words): string {
+  const name = orderName(relief, words)
+  return relief.quota
+    ? words.say('conditions.relief.quota', { order: name, quota: quotaInWords(relief.quota, words) })
+    : name
+}
+
 const QUOTAS: Readonly<Record<string, MessageKey>> = {
   wagons: 'conditions.quota.wagons',
   trains: 'conditions.quota.trains',
   trucks: 'conditions.quota.trucks',
   tonnes: 'conditions.quota.tonnes',
+  containers: 'conditions.quota.containers',
+  'train pairs': 'conditions.quota.trainPairs',
+  TEU: 'conditions.quota.TEU',
 }
 
 /** `36 wagons a day`. */

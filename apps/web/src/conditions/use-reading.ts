@@ -6,7 +6,7 @@ import { whyFailed } from '../api/client.js'
 export type Reading<Value> =
   | { readonly kind: 'reading'; readonly former: Value | null }
   | { readonly kind: 'read'; readonly value: Value }
-  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly former: Value | null }
 
 /**
  * Reads something from the server; what was read before stands until the new is there.
@@ -24,13 +24,14 @@ export function useReading<Value>(
   // biome-ignore lint/correctness/useExhaustiveDependencies: the key stands for what is read
   useEffect(() => {
     const leaving = new AbortController()
-    setState((before) => ({ kind: 'reading', former: readIn(before) }))
+    setState((before) => ({ kind: 'reading', former: lastIn(before) }))
     current.current(leaving.signal).then(
       (value) => {
         if (!leaving.signal.aborted) setState({ kind: 'read', value })
       },
       (error: unknown) => {
-        if (!leaving.signal.aborted) setState({ kind: 'failed', problem: whyFailed(error) })
+        if (!leaving.signal.aborted)
+          setState((before) => ({ kind: 'failed', problem: whyFailed(error), former: lastIn(before) }))
       },
     )
     return () => leaving.abort()
@@ -42,4 +43,9 @@ export function useReading<Value>(
 export function readIn<Value>(state: Reading<Value>): Value | null {
   if (state.kind === 'read') return state.value
   return state.kind === 'reading' ? state.former : null
+}
+
+/** What was read last, though a newer could not be had; null where nothing ever was. */
+export function lastIn<Value>(state: Reading<Value>): Value | null {
+  return state.kind === 'read' ? state.value : state.former
 }

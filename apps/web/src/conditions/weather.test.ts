@@ -1,8 +1,9 @@
+import type { Problem } from '@karavan/api'
 import { DAY_MINUTES, parseInstant } from '@karavan/core'
 import type { ForecastState, PlaceWeather } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { ENGLISH } from '../words/words.js'
-import { forecastAge, greatestInWords, lacksWaves, likelyShut } from './weather.js'
+import { forecastAge, greatestInWords, lacksWaves, likelyShut, outdated } from './weather.js'
 
 const day = parseInstant('2026-12-01')
 const limit = { value: 15, source: 's', sourceDate: '2025', basis: 'assumed' } as const
@@ -50,6 +51,21 @@ describe('a forecast in words', () => {
     expect(at(state({ fetched: day + 170 }), state({ hours: 0 }))).toBe('The forecast is less than an hour old.')
     expect(at(state({ fetched: day - 3 * DAY_MINUTES }))).toBe('The forecast is 3 days old.')
     expect(at(state({ fetched: null, hours: 0 }))).toBeNull()
+  })
+
+  it('grows older, and is marked, where a newer cannot be asked for', () => {
+    const answer = {
+      configured: true,
+      asOf: day,
+      attribution: null,
+      withoutThreshold: [],
+      places: [port('KZ-AKTAU', 0.5)],
+    }
+    const problem = { code: 'SERVER_UNREACHABLE', detail: 'no answer' } as Problem
+    const [place] = outdated(answer, day + 300, problem).places
+    expect(place?.days).toEqual(answer.places[0]?.days)
+    expect(place?.forecasts).toEqual([state({ fault: { code: 'SERVER_UNREACHABLE', text: 'no answer' } })])
+    expect(forecastAge(place?.forecasts ?? [], day + 300, ENGLISH)).toBe('The forecast is 5 hours old.')
   })
 
   it('lacks waves where the service of waves has nothing for a port that has a threshold of them', () => {

@@ -1,3 +1,4 @@
+import type { Problem } from '@karavan/api'
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import type { DayChance, ForecastState, LocationId, PlaceWeather, WeatherAnswer } from '@karavan/model'
 import type { Words } from '../words/words.js'
@@ -38,6 +39,19 @@ export function forecastAge(forecasts: readonly ForecastState[], asOf: EpochMinu
   return hours < 48
     ? say('conditions.weather.age', { count: Math.max(0, hours) })
     : say('conditions.weather.age.days', { count: Math.floor(hours / 24) })
+}
+
+/** A forecast of which a newer could not be asked for, as it is to be told at a later time: older, and marked. */
+export function outdated(answer: WeatherAnswer, now: EpochMinutes, { code, detail }: Problem): WeatherAnswer {
+  const fault = { code, text: detail }
+  return {
+    ...answer,
+    asOf: now,
+    places: answer.places.map((place) => ({
+      ...place,
+      forecasts: place.forecasts.map((forecast) => ({ ...forecast, fault })),
+    })),
+  }
 }
 
 /** Whether the service of waves has nothing for a port that waves shut, so that gusts decide alone. */

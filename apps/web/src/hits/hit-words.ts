@@ -8,20 +8,30 @@ export function titleOfHit({ orderId, title }: ConditionHit, { naming }: Words):
 }
 
 /** Who issued the order, and its number where one is printed. */
-export function issuerInWords({ number, issuer }: ConditionHit, { say }: Words): string {
-  return number === null ? issuer : say('hits.by', { issuer, number })
+export function issuerInWords({ number, issuer }: ConditionHit, words: Words): string {
+  const name = words.issuer(issuer)
+  return number === null ? name : words.say('hits.by', { issuer: name, number })
 }
 
 /** Where and when a way meets the order, or is held by it, and with what chance. */
 export function meetingInWords(hit: ConditionHit, placeName: (id: LocationId) => string, words: Words): string {
-  const { say, percent, longDate } = words
-  const { location, direction, issuer, heldAt, chance, when } = hit
-  const where = location === null ? (direction ?? issuer) : placeName(location)
-  const day = (at: number | null) => (at === null ? say('hits.never') : longDate(at))
-  const met = { chance: percent(chance), from: day(when.p10), to: day(when.p90) }
+  const { say } = words
+  const { location, direction, issuer, heldAt } = hit
+  const where = location === null ? (direction ?? words.issuer(issuer)) : placeName(location)
+  const met = metBetween(hit, words)
+  if (heldAt === null && location === null && direction === null) return say('hits.metAnywhere', met)
   if (heldAt === null) return say('hits.met', { ...met, place: where })
   if (heldAt === location) return say('hits.held', { ...met, place: where })
   return say('hits.heldFor', { ...met, place: placeName(heldAt), at: where })
+}
+
+/** With what chance something is met, and on which days. */
+export function metBetween(
+  { chance, when }: Pick<ConditionHit, 'chance' | 'when'>,
+  { say, percent, longDate }: Words,
+): { readonly chance: string; readonly from: string; readonly to: string } {
+  const day = (at: number | null) => (at === null ? say('hits.never') : longDate(at))
+  return { chance: percent(chance), from: day(when.p10), to: day(when.p90) }
 }
 
 /** What the order leaves free by words that nothing is judged by, one sentence each. */
@@ -30,7 +40,7 @@ export function unjudgedInWords({ unjudged }: ConditionHit, { say }: Words): rea
 }
 
 /** What can be done, up to the text of an exception and the names of other ways, which stand after it. */
-export function adviceInWords(advice: Advice, { say, longDate }: Words): string {
+export function adviceInWords(advice: Advice, { say, longDate, issuer }: Words): string {
   switch (advice.kind) {
     case 'wait': {
       const { until, handOverFrom, likelyUntil } = advice
@@ -48,6 +58,6 @@ export function adviceInWords(advice: Advice, { say, longDate }: Words): string 
     case 'otherWay':
       return say('hits.otherWay', { count: advice.ids.length })
     case 'ask':
-      return say('hits.ask', { issuer: advice.issuer })
+      return say('hits.ask', { issuer: issuer(advice.issuer) })
   }
 }

@@ -1,4 +1,4 @@
-import type { ConditionHit, PlanAnswer } from '@karavan/model'
+import type { ConditionHit, PlaceMet, PlanAnswer } from '@karavan/model'
 import { useEffect, useRef, useState } from 'react'
 import { api } from '../api/client.js'
 import { type Draft, toQuestion } from '../question/question.js'
@@ -10,19 +10,27 @@ export type Hits = ReadonlyMap<string, readonly ConditionHit[]>
 
 const NONE: Hits = new Map()
 
+/** Places said to be shut or limited on the ways of an answer, by id of the plan. */
+type Places = ReadonlyMap<string, readonly PlaceMet[]>
+
+const NOWHERE: Places = new Map()
+
 interface ShownAndAwaited {
   /** What is known by now. */
   readonly hits: Hits
+  readonly places: Places
   /** Waits until it is known; null where it cannot be. */
   readonly find: () => Promise<Hits | null>
 }
 
 /**
- * Asks what the orders do to the ways of an answer, and what to do about it. Until it is known, and where it cannot be, there are
+ * Asks what the orders do to the ways of an answer, what to do about it, and which places on them are said to be shut. Until it is known, and where it cannot be, there are
  * none: the plans themselves wait, and their flags warn.
  */
 export function useHits(asked: Draft, answer: PlanAnswer | null): ShownAndAwaited {
-  const [found, setFound] = useState<{ readonly of: PlanAnswer; readonly hits: Hits } | null>(null)
+  const [found, setFound] = useState<{ readonly of: PlanAnswer; readonly hits: Hits; readonly places: Places } | null>(
+    null,
+  )
   const asking = useRef<Promise<Hits | null>>(Promise.resolve(NONE))
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is of one question
   useEffect(() => {
@@ -33,12 +41,14 @@ export function useHits(asked: Draft, answer: PlanAnswer | null): ShownAndAwaite
     asking.current = api.match(question, leaving.signal).then(
       ({ plans }) => {
         const hits: Hits = new Map(plans.map(({ planId, hits }) => [planId, hits]))
-        if (!leaving.signal.aborted) setFound({ of: answer, hits })
+        const places: Places = new Map(plans.map(({ planId, places }) => [planId, places]))
+        if (!leaving.signal.aborted) setFound({ of: answer, hits, places })
         return hits
       },
       () => null,
     )
     return () => leaving.abort()
   }, [answer])
-  return { hits: found !== null && found.of === answer ? found.hits : NONE, find: () => asking.current }
+  const known = found !== null && found.of === answer ? found : { hits: NONE, places: NOWHERE }
+  return { hits: known.hits, places: known.places, find: () => asking.current }
 }

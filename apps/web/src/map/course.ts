@@ -5,7 +5,7 @@ import { type ModeGroup, modeGroup } from '../words/modes.js'
 import type { Words } from '../words/words.js'
 import { pointAlong } from './lines.js'
 import type { RuledOutCourse } from './map-props.js'
-import { type Drawn, standApart } from './marks.js'
+import { type Drawn, type KeptClear, standApart } from './marks.js'
 
 export interface CourseProperties {
   readonly mode: ModeGroup
@@ -73,14 +73,31 @@ export function ruledOutLines(ways: readonly RuledOutCourse[]): FeatureCollectio
 }
 
 /**
- * Where ways that were ruled out are marked, in the same order; marks that would cover each other stand beside each other.
+ * Where ways that were ruled out are marked, in the same order; marks that would cover each other, or the plan that is
+ * shown, stand beside it.
  * @param drawn - the map as it is seen
  */
 export function ruledOutMarks(
   ways: readonly RuledOutCourse[],
+  plan: TransportPlan | null,
   drawn: Drawn,
 ): FeatureCollection<Point, RuledOutProperties> {
-  return collection(ordered(standApart(ways, drawn)).map((way) => point(way.at, propertiesOf(way))))
+  return collection(ordered(standApart(ways, drawn, clearOf(plan))).map((way) => point(way.at, propertiesOf(way))))
+}
+
+/** Halves of what is drawn of a plan, pixels. */
+const HALF = { line: 3, stop: 6, number: 9 }
+
+/** What of a plan no mark covers: its line, its stops and the numbers of its legs. */
+function clearOf(plan: TransportPlan | null): KeptClear[] {
+  return (plan?.legs ?? []).flatMap(({ course }) => {
+    const [from, to, middle] = [course[0], course.at(-1), pointAlong(course, 0.5)]
+    return [
+      { course, half: HALF.line },
+      ...[from, to].flatMap((stop) => (stop ? [{ course: [stop], half: HALF.stop }] : [])),
+      ...(middle ? [{ course: [middle], half: HALF.number }] : []),
+    ]
+  })
 }
 
 /** A course to look at; a course of one point is a place. */

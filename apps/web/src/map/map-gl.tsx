@@ -66,7 +66,7 @@ export default function MapGl(props: DrawingProps) {
     map,
     'ruled-out-marks',
     // biome-ignore lint/correctness/useExhaustiveDependencies: how near marks are to each other depends on the zoom
-    useMemo(() => (map === null ? NOTHING : ruledOutMarks(ruledOut, drawnBy(map))), [map, zoom, ruledOut]),
+    useMemo(() => (map === null ? NOTHING : ruledOutMarks(ruledOut, plan, drawnBy(map))), [map, zoom, ruledOut, plan]),
   )
   useSource(
     map,

@@ -137,7 +137,7 @@ export default function MapSvg(props: DrawingProps) {
           </g>
         )
       })}
-      {ruledOutMarks(ruledOut, drawn).features.map(({ geometry, properties: { key, label, pointed } }) => {
+      {ruledOutMarks(ruledOut, plan, drawn).features.map(({ geometry, properties: { key, label, pointed } }) => {
         const spot = at(geometry.coordinates)
         if (!spot) return null
         return (

@@ -1,7 +1,7 @@
 import type { LonLat } from '@karavan/core'
 import type { FeatureCollection, Point } from 'geojson'
 import type { MapMark } from './map-props.js'
-import { spreadApart } from './spread-apart.js'
+import { type Kept, spreadApart } from './spread-apart.js'
 
 /** The map as it is seen. */
 export interface Drawn {
@@ -14,14 +14,24 @@ export interface Drawn {
 /** Size of a mark, pixels. */
 const MARK_SIZE = 21
 
-/** Marks, in the same order; those that would cover each other stand beside each other. */
+/** What marks do not cover: a line, or a place. */
+export interface KeptClear {
+  readonly course: readonly LonLat[]
+  /** Half of its width as drawn, pixels. */
+  readonly half: number
+}
+
+/** Marks, in the same order; those that would cover each other, or what is kept clear, stand beside it. */
 export function standApart<Mark extends { readonly at: LonLat }>(
   marks: readonly Mark[],
   { project, unproject }: Drawn,
+  clear: readonly KeptClear[] = [],
 ): Mark[] {
+  const kept = clear.map(({ course, half }): Kept => ({ line: course.map(project), least: MARK_SIZE / 2 + half }))
   const spots = spreadApart(
     marks.map(({ at }) => project(at)),
     MARK_SIZE,
+    kept,
   )
   return marks.map((mark, i) => ({ ...mark, at: spots[i] === undefined ? mark.at : unproject(spots[i]) }))
 }

@@ -15,6 +15,15 @@ describe('the part of a way that is its own', () => {
     ])
   })
 
+  it('is where fewest others run when none is left to it alone, or too little to be seen', () => {
+    expect(partsOf([east(0, 2, 5, 9), east(0, 2, 5, 9), east(0, 2)], [east(5, 9)])).toEqual([
+      [2, 5],
+      [2, 5],
+      [0, 2],
+    ])
+    expect(partsOf([east(0, 0.1, 5), east(0.1, 5, 9)])[0]).toEqual([0, 0.1, 5])
+  })
+
   it('has no plan on it where such a stretch is left, else none but plans, else it is all of the way', () => {
     expect(partsOf([east(0, 1, 2, 4)], [east(0, 1)])).toEqual([[1, 2, 4]])
     expect(partsOf([east(0, 1, 2)], [east(0, 1, 2, 3)])).toEqual([[0, 1, 2]])

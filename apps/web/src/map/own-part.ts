@@ -3,7 +3,7 @@ import { boundsOf, pointAlong } from './lines.js'
 
 /** A drawn way, and where it is told apart from the others. */
 export interface Marked {
-  /** The part of its course that is its own: no other way runs there, and where there is such a part, no plan does. */
+  /** The part of its course that is its own: no plan runs there, and as few other ways as may be. */
   readonly part: readonly LonLat[]
   /** Where its mark stands, on that part. */
   readonly at: LonLat
@@ -13,10 +13,12 @@ export interface Marked {
 const STANDS = [0.5, 0.4, 0.6, 0.3, 0.7, 0.2, 0.8, 0.1, 0.9] as const
 /** Marks stand so far apart where their parts allow it, as a share of how far the ways stretch. */
 const APART = 0.06
+/** A part can be seen as one from this length on, as a share of how far the ways stretch. */
+const SEEN = 0.02
 
 /**
- * Finds for each of several ways the longest stretch that is its own, or the whole course where it has none, and a place
- * for its mark there that is not on the mark of another.
+ * Finds for each of several ways the stretch that is its own, or the whole course where it has none, and a place for its
+ * mark there that is not on the mark of another. Ways that share a stretch which no plan takes are marked along it.
  * @param courses - of at least two points each
  * @param plans - courses that are drawn besides
  */
@@ -24,18 +26,36 @@ export function markWays(courses: readonly (readonly LonLat[])[], plans: readonl
   const runs = courses.map((course) => new Set(stepsOf(course)))
   const planned = new Set(plans.flatMap(stepsOf))
   const marks: LonLat[] = []
-  const apart = APART * stretchOf(courses)
+  const stretch = stretchOf(courses)
   return courses.map((course, i) => {
-    const others = runs.filter((_, j) => j !== i)
-    const isShared = (step: string) => others.some((run) => run.has(step))
-    const part =
-      longest(course, (step) => !isShared(step) && !planned.has(step)) ??
-      longest(course, (step) => !isShared(step)) ??
-      course
-    const at = farFrom(marks, part, apart)
+    const part = ownPart(
+      course,
+      runs.filter((_, j) => j !== i),
+      planned,
+      SEEN * stretch,
+    )
+    const at = farFrom(marks, part, APART * stretch)
     marks.push(at)
     return { part, at }
   })
+}
+
+/**
+ * The longest stretch without a plan, with as few other ways on it as leave one of so many km; else the longest without a
+ * plan, else without another way, else the whole course.
+ */
+function ownPart(
+  course: readonly LonLat[],
+  others: readonly ReadonlySet<string>[],
+  planned: ReadonlySet<string>,
+  least: number,
+): readonly LonLat[] {
+  const sharing = (step: string) => others.filter((run) => run.has(step)).length
+  for (let most = 0; most <= others.length; most++) {
+    const part = longest(course, (step) => !planned.has(step) && sharing(step) <= most)
+    if (part !== null && lineKm(part) >= least) return part
+  }
+  return longest(course, (step) => !planned.has(step)) ?? longest(course, (step) => sharing(step) === 0) ?? course
 }
 
 /** The longest stretch of a course all of whose steps are wanted. */

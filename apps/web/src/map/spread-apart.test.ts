@@ -35,3 +35,19 @@ it('marks do not cover each other, and those that did not before stay', () => {
     )[1]?.[0],
   ).toBeCloseTo(15, 1)
 })
+
+it('no mark lies on what is kept clear, and one beside it stays', () => {
+  const spot = fc.tuple(fc.integer({ min: 40, max: 360 }), fc.integer({ min: 0, max: 400 }))
+  const line = [
+    [0, 100],
+    [400, 250],
+  ] as const
+  fc.assert(
+    fc.property(spot, (mark) => {
+      const [moved] = spreadApart([mark], LEAST, [{ line, least: 13 }])
+      const away = ([x, y]: readonly [number, number]) => Math.abs(400 * (y - 100) - 150 * x) / Math.hypot(400, 150)
+      if (away(mark) >= 13) expect(moved).toEqual(mark)
+      else expect(Math.min(away(moved ?? mark), 13)).toBeCloseTo(13, 6)
+    }),
+  )
+})

@@ -1,7 +1,6 @@
 import { formatDate } from '@karavan/core'
-import type { TransportPlan } from '@karavan/model'
+import { isPolicyWorth, type TransportPlan } from '@karavan/model'
 import { planTitles } from '../answers/plan-title.js'
-import { LEAST_GAIN } from '../answers/policy-card.js'
 import { arrivedBy } from '../answers/time-axis.js'
 import type { Draft } from '../question/question.js'
 import type { Words } from '../words/words.js'
@@ -58,7 +57,7 @@ function WithoutDeadline({ plan, asked, onAsk }: LeversProps) {
 function SurerWays({ plan, answer, onChoose }: LeversProps) {
   const words = useWords()
   const { policy, plans } = answer
-  const all = [...plans, ...(policy !== null && policy.gainHours >= LEAST_GAIN ? [policy.plan] : [])]
+  const all = [...plans, ...(policy !== null && isPolicyWorth(policy, plans) ? [policy.plan] : [])]
   const titles = planTitles(all, words)
   const surer = surerWays(plan, all, MOST_WAYS)
   if (surer.length === 0) return <p className="note">{whyNotSurer(plan, all.length, words)}</p>

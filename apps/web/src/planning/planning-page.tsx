@@ -82,15 +82,16 @@ export function PlanningPage({ planning, dark }: { planning: Planning; dark: boo
     planning.askAgain()
   }
   const askNearest = (nearest: Pick<NearestQuestion, 'query'>) => ask(nearestDraft(asked, nearest))
-  const { hits, find } = useHits(asked, answer)
+  const met = useHits(asked, answer)
   const dateChange = useDateChange(asked, answer)
   const titles = useMemo(() => planTitles(answer?.plans ?? [], words), [answer, words])
   const shownHits = {
-    of: ({ planId }: TransportPlan) => hits.get(planId) ?? [],
+    of: ({ planId }: TransportPlan) => met.hits.get(planId) ?? [],
+    placesOn: ({ planId }: TransportPlan) => met.places.get(planId) ?? [],
     titleOf: (planId: string) => titles.get(planId),
     askFor: (day: string) => ask(readyOn(day, asked)),
     choose,
-    find,
+    find: met.find,
   }
   const showForm = editing || state.kind === 'none'
   return (

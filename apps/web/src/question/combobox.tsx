@@ -29,6 +29,8 @@ interface ComboboxProps<Item> {
   readonly onChoose: (item: Item) => void
   /** Takes out of what is offered. */
   readonly onForget?: (item: Item) => void
+  /** What is offered shows when the input is pressed or typed in, and not yet when it gets the focus. */
+  readonly waits?: boolean
   /** The Backspace key in the empty input. */
   readonly onBackspace?: () => void
   readonly fault?: ReactNode
@@ -45,8 +47,9 @@ interface ComboboxProps<Item> {
 
 /**
  * A text that is looked up while it is typed, with a list to choose from: the combobox of the ARIA patterns, list
- * autocomplete with automatic selection. The list never takes the focus. Enter chooses what is marked, Tab what is
- * sure, also where the answer comes later; Escape closes the list, then empties the field; what is typed stays where nothing is chosen.
+ * autocomplete with automatic selection. The list never takes the focus, and where nothing was found no list covers the
+ * fields beneath. Enter chooses what is marked, Tab what is sure, also where the answer comes later; Escape closes the
+ * list, then empties the field; what is typed stays where nothing is chosen.
  */
 export function Combobox<Item>(props: ComboboxProps<Item>) {
   const { id, label, shown, pending, offered = [], itemId, option, onType, onChoose, onForget, fault } = props
@@ -143,6 +146,10 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
     </div>
   )
   const note = wanted === '' ? null : (found?.note ?? (found === null ? say('question.looking') : null))
+  /** Said in place of the fault, which says the same of a text that was left. */
+  const isTold = isOpen && belongs && found !== null && note !== null
+  const isNothing = isTold && items.length === 0
+  const shownFault = isTold ? null : fault
   return (
     <div className="field combobox">
       <div className="field-head">
@@ -162,16 +169,16 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
             spellCheck={false}
             placeholder={props.hint}
             value={typed ?? shown}
-            aria-expanded={isOpen}
+            aria-expanded={isOpen && !isNothing}
             aria-controls={`${id}-list`}
             aria-autocomplete="list"
             aria-activedescendant={current ? optionId(current) : undefined}
             aria-invalid={Boolean(fault)}
-            aria-describedby={fault ? `${id}-fault` : undefined}
+            aria-describedby={shownFault ? `${id}-fault` : undefined}
             onChange={({ target }) => type(target.value)}
             onFocus={({ target }) => {
               target.select()
-              setOpen(true)
+              setOpen(props.waits !== true)
             }}
             onClick={() => setOpen(true)}
             onBlur={() => {
@@ -183,9 +190,10 @@ export function Combobox<Item>(props: ComboboxProps<Item>) {
           {props.end}
         </div>
       </div>
-      <FaultOf id={id}>{fault}</FaultOf>
-      <div className="options" hidden={!isOpen} data-stale={!belongs}>
-        {note && <p className="options-note">{note}</p>}
+      <FaultOf id={id}>{shownFault}</FaultOf>
+      {isNothing && <p className="options-none">{note}</p>}
+      <div className="options" hidden={!isOpen || isNothing} data-stale={!belongs}>
+        {note && !isNothing && <p className="options-note">{note}</p>}
         <div role="listbox" id={`${id}-list`} aria-label={label}>
           {groups.map(({ title, items: members }) =>
             title === null ? (

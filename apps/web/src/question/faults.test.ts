@@ -67,7 +67,11 @@ describe('the faults of a question', () => {
       },
     ])
     expect(faults({ from: 'qwxz' })).toEqual([
-      { field: 'from', text: '“qwxz” is no place that is known: take one from the list.', said: 'left' },
+      {
+        field: 'from',
+        text: 'No place is known as “qwxz”. Try its English name, its name in the local script or its UN/LOCODE.',
+        said: 'left',
+      },
     ])
   })
 

@@ -67,10 +67,14 @@ function placeFault(draft: Draft, field: 'from' | 'to', { unknown }: KnownOfPlac
   if (field === 'to' && text === draft.from) return { field, text: say('question.fault.same'), said: 'typing' }
   const meant = unknown.get(text)
   if (meant === undefined) return null
-  const fault = { field, text: say('question.fault.place', { text }), said: 'left' } as const
-  if (meant === null) return fault
+  if (meant === null) return { field, text: say('question.place.unknown', { text }), said: 'left' }
   const place = words.place(meant.id, meant.name)
-  return { ...fault, fix: { text: say('question.fix.place', { place }), change: { [field]: meant.id }, place: meant } }
+  return {
+    field,
+    text: say('question.fault.place', { text }),
+    said: 'left',
+    fix: { text: say('question.fix.place', { place }), change: { [field]: meant.id }, place: meant },
+  }
 }
 
 function dayFault(draft: Draft, field: 'ready' | 'deadline', today: string, { say }: Words): Fault | null {

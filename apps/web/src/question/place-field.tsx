@@ -17,6 +17,8 @@ interface PlaceFieldProps {
   readonly place: Place | undefined
   readonly known: KnownPlaces
   readonly fault: ReactNode
+  /** See the combobox. */
+  readonly waits?: boolean
   readonly onType: (text: string) => void
   readonly onChoose: (place: Place) => void
   readonly onKnown: (change: (known: KnownPlaces) => KnownPlaces) => void
@@ -57,6 +59,7 @@ export function PlaceField(props: PlaceFieldProps) {
       onType={onType}
       onChoose={onChoose}
       onForget={forget}
+      waits={props.waits === true}
       fault={fault}
       aside={
         place && (

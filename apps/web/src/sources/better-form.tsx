@@ -19,10 +19,12 @@ import {
   overlayRow,
   type RowFault,
 } from './better-row.js'
+import { cellInWords } from './cell-words.js'
 import { overlayFolder } from './overlay-folder.js'
 import { useOwnRows } from './own-context.js'
 import { withRow } from './own-values.js'
 import { ReachNote } from './reach-note.js'
+import { usePlaceNames } from './use-place-names.js'
 import { useTriedRow } from './use-tried-row.js'
 
 const FAULTS: Readonly<Record<RowFault, MessageKey>> = {
@@ -191,9 +193,15 @@ interface CellProps {
 }
 
 function Cell({ table, column, ours, value = ours, fault, onValue, onLeave }: CellProps) {
-  const { say, columnName, columnMeaning, columnUnit } = useWords()
+  const words = useWords()
+  const { say, columnName, columnMeaning, columnUnit } = words
+  const nameOf = usePlaceNames()
   const id = useId()
   const { name, kind, unit, values } = column
+  const said = (cell: string) => cellInWords(name, cell, words, nameOf)
+  const number = kind === 'number' ? words.readNumber(value) : null
+  const yours = number === null ? value : said(String(number.value))
+  const isTold = value !== ours && number !== null && yours !== String(number.value)
   return (
     <div className={value === ours ? 'field' : 'field field-changed'} title={columnMeaning(table, column)}>
       <label htmlFor={id}>
@@ -202,9 +210,11 @@ function Cell({ table, column, ours, value = ours, fault, onValue, onLeave }: Ce
       </label>
       {kind === 'enum' && values !== null ? (
         <select id={id} value={value} onChange={({ target }) => onValue(target.value)}>
-          {!values.includes(ours) && <option value={ours}>{ours}</option>}
+          {!values.includes(ours) && <option value={ours}>{said(ours)}</option>}
           {values.map((one) => (
-            <option key={one}>{one}</option>
+            <option key={one} value={one}>
+              {said(one)}
+            </option>
           ))}
         </select>
       ) : (
@@ -219,7 +229,8 @@ function Cell({ table, column, ours, value = ours, fault, onValue, onLeave }: Ce
         />
       )}
       <small className="field-ours">
-        {ours === '' ? say('sources.better.empty') : say('sources.better.ours', { ours })}
+        {ours === '' ? say('sources.better.empty') : say('sources.better.ours', { ours: said(ours) })}
+        {isTold && ` · ${say('sources.better.yours', { yours })}`}
       </small>
       <FaultOf id={id}>{fault}</FaultOf>
     </div>

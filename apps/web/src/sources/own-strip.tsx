@@ -5,14 +5,18 @@ import { whyFailed } from '../api/client.js'
 import { ProblemText } from '../shell/problem.js'
 import { saveFile } from '../take/save-file.js'
 import { useWords } from '../words/words-context.js'
+import type { NameOf } from './cell-words.js'
 import { overlayFolder } from './overlay-folder.js'
 import { useOwnRows } from './own-context.js'
-import { ownRowWords } from './own-row-words.js'
+import { ownRowWords, ownValueInWords } from './own-row-words.js'
 import { fitLink } from './own-values.js'
+import { usePlaceNames } from './use-place-names.js'
 
 /** Says that questions are asked with values of the asker's own, and lets them be looked at and taken back. */
 export function OwnStrip() {
-  const { say } = useWords()
+  const words = useWords()
+  const { say } = words
+  const nameOf = usePlaceNames()
   const { rows, areOfLink, change } = useOwnRows()
   const [refusal, setRefusal] = useState<Problem | null>(null)
   if (rows.length === 0) return null
@@ -29,11 +33,11 @@ export function OwnStrip() {
       <ul>
         {rows.map((row) => (
           <li key={JSON.stringify(row)}>
-            <OwnValue row={row} />
+            <OwnValue row={row} nameOf={nameOf} />
             <button
               type="button"
               className="link"
-              aria-label={say('sources.own.remove.one', { row: titleOf(row) })}
+              aria-label={say('sources.own.remove.one', { row: ownValueInWords(row, words, nameOf) })}
               onClick={() => change(rows.filter((other) => other !== row))}
             >
               {say('sources.own.remove')}
@@ -64,16 +68,12 @@ export function OwnStrip() {
   )
 }
 
-function OwnValue({ row }: { row: OverlayRow }) {
-  const { table, values, from } = ownRowWords(row, useWords())
+function OwnValue({ row, nameOf }: { row: OverlayRow; nameOf: NameOf }) {
+  const { table, values, from } = ownRowWords(row, useWords(), nameOf)
   return (
     <span>
       <strong>{table}</strong> {values}
       <small>{from}</small>
     </span>
   )
-}
-
-function titleOf({ table, cells }: OverlayRow): string {
-  return [table, ...Object.values(cells).slice(0, 1)].join(' ')
 }

@@ -5,9 +5,11 @@ import { api, whyFailed } from '../api/client.js'
 import { ProblemText } from '../shell/problem.js'
 import { useWords } from '../words/words-context.js'
 import { BetterForm } from './better-form.js'
+import { cellInWords, isHours } from './cell-words.js'
 import { useOwnRows } from './own-context.js'
 import { restsOn } from './rests-on.js'
 import { fileNamed } from './row-kind.js'
+import { usePlaceNames } from './use-place-names.js'
 
 interface RowOfDataProps {
   /** `packages/network/data/handling.csv:53`, or `your values:1`. */
@@ -125,26 +127,34 @@ interface CellsProps {
 
 /** Cells by column; where the table is known, the name of a column says what it means when pointed at. */
 function Cells({ cells, table, without = [] }: CellsProps) {
-  const { columnName, columnMeaning, columnUnit, language } = useWords()
+  const words = useWords()
+  const { columnName, columnMeaning, columnUnit } = words
+  const nameOf = usePlaceNames()
   const described = new Map(table?.columns.map((column) => [column.name, column]))
   return (
     <dl className="cells">
       {Object.entries(cells)
-        .filter(([name, value]) => value !== '' && !without.includes(name))
+        .filter(([name, value]) => value !== '' && !without.includes(name) && !isComposed(name, value))
         .map(([name, value]) => {
           const column = described.get(name)
+          const said = cellInWords(name, value, words, nameOf)
           return (
             <div key={name}>
               <dt title={column && table ? columnMeaning(table.table, column) : undefined}>{columnName(name)}</dt>
-              <dd lang="en">
-                {value}
-                {column?.unit && <small lang={language}> {columnUnit(column.unit)}</small>}
+              <dd>
+                {said === value ? <span lang="en">{value}</span> : said}
+                {column?.unit && !isHours(name) && <small> {columnUnit(column.unit)}</small>}
               </dd>
             </div>
           )
         })}
     </dl>
   )
+}
+
+/** Whether an id says no more than the other cells of its row. */
+function isComposed(column: string, value: string): boolean {
+  return column === 'id' && value.includes('/')
 }
 
 /**

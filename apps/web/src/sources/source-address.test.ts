@@ -5,7 +5,8 @@ import { sourceAddress } from './source-address.js'
 const PAGE = 'https://finance.ec.europa.eu/sanctions_en'
 
 it.each([
-  [`${PAGE}?prefLang=mt`, `${PAGE}?prefLang=en`, `${PAGE}?prefLang=lt`],
+  [PAGE, PAGE, `${PAGE}?prefLang=lt`],
+  [`${PAGE}?prefLang=mt`, PAGE, `${PAGE}?prefLang=lt`],
   [
     'https://eur-lex.europa.eu/eli/reg/2024/1865/oj',
     'https://eur-lex.europa.eu/eli/reg/2024/1865/oj/eng',

@@ -15,13 +15,13 @@ export function sourceAddress(source: string, language: Language): string | null
   const address = new URL(source)
   if (!/(^|\.)europa\.eu$/.test(address.hostname)) return source
   const { short, long } = OFFICIAL[language] ?? ENGLISH
-  const isPreferred = address.searchParams.has('prefLang')
-  const path = address.pathname
+  address.pathname = address.pathname
     .replace(/^(\/eli\/.+\/oj)(\/[a-z]{3})?$/, `$1/${long}`)
     .replace(/^\/legal-content\/[A-Z]{2}\//, `/legal-content/${short.toUpperCase()}/`)
-  if (!isPreferred && path === address.pathname) return source
-  if (isPreferred) address.searchParams.set('prefLang', short)
-  address.pathname = path
+  if (address.pathname.endsWith('_en')) {
+    if (short === ENGLISH.short) address.searchParams.delete('prefLang')
+    else address.searchParams.set('prefLang', short)
+  }
   return address.href
 }
 

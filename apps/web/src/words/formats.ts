@@ -127,6 +127,11 @@ export function createFormats(language: Language, say: Say) {
     const key = `${kind}.${id}.${part}`
     return isMessage(key) && english[key] === text ? say(key) : text
   }
+  /** Who issued an order, as far as the language has words for it; else as the register has it. */
+  const issuer = (name: string) => {
+    const key = `issuer.${name}`
+    return isMessage(key) ? say(key) : name
+  }
   /** What stands in the sentences of an answer. */
   const naming: Omit<Naming, 'place'> = {
     country,
@@ -141,6 +146,7 @@ export function createFormats(language: Language, say: Say) {
 
   return {
     naming,
+    issuer,
     shortDate,
     longDate,
     /** `Wed 25 Nov`. */

@@ -5,15 +5,24 @@ import {
   type MatchAnswer,
   type Message,
   type PlannedConsignment,
+  type StatusReport,
   type TransportPlan,
   tell,
 } from '@karavan/model'
 import type { Register } from '../snapshot.js'
 import { adviceOn } from './advice.js'
 import { type Hit, matchHolds, matchPlans } from './match.js'
+import { placesMet } from './places-met.js'
+
+/** What ways are matched with: the orders, and what is said of places. */
+interface Known {
+  readonly register: Register
+  readonly reports: Iterable<StatusReport>
+}
 
 /**
- * What hits the ways of one question, and what to do about it: for each order and verdict where it hits most, what stops goods first.
+ * What hits the ways of one question, and what to do about it: for each order and verdict where it hits most, what stops goods
+ * first; and what is said of the places on the way.
  * @param ways - each plan with the passages it makes; the id of the one is that of the other
  * @param handOver - when the goods of the question are handed over
  * @param now - bans that end after it may be prolonged
@@ -25,15 +34,16 @@ export function matchAnswer(
     readonly planned: PlannedConsignment
   }[],
   handOver: EpochMinutes,
-  register: Register,
+  { register, reports }: Known,
   now: EpochMinutes,
   notes: readonly Message[] = [],
 ): MatchAnswer {
   const plans = ways.map(({ planned }) => planned)
   const all = [...matchHolds(register.terms, plans), ...matchPlans(register.terms, plans)]
+  const met = placesMet(reports, plans)
   const others = { ids: ways.map(({ planned }) => planned.id), hits: all }
   return {
-    plans: ways.map(({ plan: { planId, wayId, title, told }, planned }) => ({
+    plans: ways.map(({ plan: { planId, wayId, title, told }, planned }, i) => ({
       planId,
       wayId,
       title,
@@ -42,6 +52,7 @@ export function matchAnswer(
         const advice = adviceOn(hit, { plan: planned, handOver }, others, register, now)
         return answered(hit, planned, advice)
       }),
+      places: met[i] ?? [],
     })),
     notes: notes.map((note) => tell(note, ENGLISH)),
     told: { notes },
@@ -70,7 +81,8 @@ function answered(
   const { verdict, order, clause, term, quota } = ruling
   const passage = passages[index]
   if (passage === undefined || order === null) return []
-  const { leg, moment, location, direction } = passage
+  const { leg, moment } = passage
+  const isPlaced = order.places.length + order.directions.length > 0
   return [
     {
       verdict,
@@ -89,8 +101,8 @@ function answered(
       heldAt: held?.location ?? null,
       leg,
       moment,
-      location,
-      direction,
+      location: isPlaced ? passage.location : null,
+      direction: isPlaced ? passage.direction : null,
       when: (held ?? passage).when,
       advice,
     },

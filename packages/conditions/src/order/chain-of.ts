@@ -14,8 +14,8 @@ export function chainOf(register: Register, id: string, at: EpochMinutes): Chain
     orders: from(first).flatMap(({ id: one }) => {
       const standing = known.get(one)
       if (standing === undefined) return []
-      const { order, takenOver, state, from: begins, until, amendedBy } = standing
-      return [{ order, takenOver, state, from: begins, until, amendedBy }]
+      const { order, takenOver, state, from: begins, start, until, amendedBy } = standing
+      return [{ order, takenOver, state, from: begins, start, until, amendedBy }]
     }),
   }
 }

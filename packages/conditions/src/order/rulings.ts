@@ -70,7 +70,7 @@ export function judge(term: Term, passage: PassageOnDay): Ruling[] {
   return [{ ...verdictOf(term, { verdict, clause, quota }), order: by, term }]
 }
 
-/** What a term says where its order has matched a cargo. */
+/** What a term says where its order has matched a cargo. A warning stays one where it is in doubt: the clause tells the doubt. */
 export function verdictOf(
   { order, state, start }: Term,
   { verdict, clause, quota = null }: RestrictionMatch,
@@ -81,8 +81,9 @@ export function verdictOf(
     const why = message(start === 'reported' ? 'ruling.startUnstated' : 'ruling.gap')
     return { verdict: 'notCovered', clause: why, quota: null }
   }
-  if (state === 'unknown') return { verdict: 'unknown', clause: message('ruling.endUnstated'), quota: null }
-  if (verdict === 'unknown') return { verdict, clause, quota: null }
+  const doubtful = order.effect === 'flag' ? 'restricted' : 'unknown'
+  if (state === 'unknown') return { verdict: doubtful, clause: message('ruling.endUnstated'), quota: null }
+  if (verdict === 'unknown') return { verdict: doubtful, clause, quota: null }
   if (order.effect === 'quota') return { verdict: 'quota', clause, quota: order.quota ?? null }
   return { verdict: order.effect === 'flag' ? 'restricted' : 'banned', clause, quota: null }
 }

@@ -174,7 +174,7 @@ function earliestLoading(
       ban,
     })
   const loadFrom = Math.max(on, (free ?? arrives) - minutes(hours.p50))
-  const said = { from, place, hours: Math.round(hours.p50), date: day(loadFrom) }
+  const said = { from, place, time: usualTime(hours.p50), date: day(loadFrom) }
   if (free !== null && ban !== null) {
     const named = { ...said, title: titleOf(ban) }
     const text =
@@ -192,6 +192,13 @@ function earliestLoading(
 function standingBan(term: Term, asked: ListQuestion, register: Register): StandingOrder | null {
   const own = register.terms.filter(({ order }) => order.id === term.order.id)
   return standingOf(term, own, register, asked)[0] ?? null
+}
+
+/** Hours, or days where they are many. */
+function usualTime(hours: number): MessageValue {
+  const isShort = hours < 36
+  const count = Math.round(isShort ? hours : hours / 24)
+  return { kind: 'message', message: isShort ? message('time.hours', { count }) : message('time.days', { count }) }
 }
 
 function minutes(hours: number): number {

@@ -13,6 +13,14 @@ interface Dated {
   readonly said: EpochMinutes
 }
 
+/** A piece of time for which a report is the last word about its place. */
+interface ReportedSpan {
+  readonly report: StatusReport
+  readonly from: EpochMinutes
+  /** First instant after it. */
+  readonly until: EpochMinutes
+}
+
 /** Reports by place, the last said first, with the dates they stand for; reports without a date are left out. */
 export class StatusLog {
   private readonly byPlace = new Map<LocationId, Dated[]>()
@@ -56,6 +64,18 @@ export class StatusLog {
     }
   }
 
+  /** What is said of a stretch of time, piece by piece; of the gaps between them nobody says anything. */
+  spans(place: LocationId, mode: Mode | null, from: EpochMinutes, until: EpochMinutes): readonly ReportedSpan[] {
+    const looking = (this.byPlace.get(place) ?? []).filter(({ report }) => looksAt(report, mode))
+    const marks = looking.flatMap((one) => [one.since, endOf(one)])
+    const cuts = [...new Set([from, until, ...marks.filter((at) => at > from && at < until)])].sort((a, b) => a - b)
+    return cuts.slice(1).flatMap((end, i): ReportedSpan[] => {
+      const start = cuts[i] ?? end
+      const said = looking.find((one) => covers(one, start))
+      return said === undefined ? [] : [{ report: said.report, from: start, until: end }]
+    })
+  }
+
   /** Minutes of a stretch of time by what is said of them; those of which nobody says anything are in none. */
   minutes(
     place: LocationId,
@@ -64,14 +84,7 @@ export class StatusLog {
     until: EpochMinutes,
   ): Readonly<Record<PlaceState, number>> {
     const total = { open: 0, limited: 0, closed: 0 }
-    const looking = (this.byPlace.get(place) ?? []).filter(({ report }) => looksAt(report, mode))
-    const marks = looking.flatMap((one) => [one.since, endOf(one)])
-    const cuts = [...new Set([from, until, ...marks.filter((at) => at > from && at < until)])].sort((a, b) => a - b)
-    cuts.slice(1).forEach((end, i) => {
-      const start = cuts[i] ?? end
-      const said = looking.find((one) => covers(one, start))
-      if (said !== undefined) total[said.report.state] += end - start
-    })
+    for (const span of this.spans(place, mode, from, until)) total[span.report.state] += span.until - span.from
     return total
   }
 }

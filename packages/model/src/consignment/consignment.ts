@@ -184,6 +184,11 @@ export function equipmentUri({ scheme, value }: EquipmentNumber): string {
   return scheme === 'container' ? `urn:epc:id:bic:${value}` : karavanUri(scheme, value)
 }
 
+/** How an event names the consignment itself, as a business transaction. */
+export function consignmentUri(consignmentId: string): string {
+  return karavanUri('consignment', consignmentId)
+}
+
 /** Freezes a plan for a consignment. */
 export function choosePlan(plan: TransportPlan, ready: EpochMinutes, chosenAt: EpochMinutes): ChosenPlan {
   const { planId, wayId, stages, arrival, borders, networkVersion, conditionsVersion } = plan

@@ -72,14 +72,16 @@ export const TEMPLATES = {
   'stage.irregular': 'next departure, about {times} a week, irregular',
 
   /** From when to load for a place; `date` is that day, `hours` the usual way there. */
+  'time.hours': '{count, plural, one {# hour} other {# hours}}',
+  'time.days': '{count, plural, one {# day} other {# days}}',
   'loading.anyDay': 'No queue and no ban is known that would hold goods at {place}: load any day.',
   'loading.queue':
-    'Load from {date}: what waits at {place} is handled by {until}, and goods from {from} take {hours} hours to it.',
+    'Load from {date}: what waits at {place} is handled by {until}, and goods from {from} take {time} to it.',
   'loading.ban':
-    'Load from {date}: the ban “{title}” at {place} ends on {until}, and goods from {from} take {hours} hours to it.',
+    'Load from {date}: the ban “{title}” at {place} ends on {until}, and goods from {from} take {time} to it.',
   /** A ban that goes on, and out of which the goods are taken. */
   'loading.excepted':
-    'Load from {date}: the goods are excepted from the ban “{title}” at {place} from {since} on, and goods from {from} take {hours} hours to it.',
+    'Load from {date}: the goods are excepted from the ban “{title}” at {place} from {since} on, and goods from {from} take {time} to it.',
   /** A ban whose end is not known. */
   'loading.openBan': 'Nobody says when “{title}” ends: ask {issuer} before you load.',
   'loading.noWay': 'No way from {from} to {place} is known for {equipment}.',
@@ -211,6 +213,7 @@ export const TEMPLATES = {
   'out.notOffered': 'not offered: {why}',
   'out.notOfferedStatus': 'not offered: its status is {status}',
   'out.equipment': 'takes {taken}, not {equipment}',
+  'out.both': '{first}; {second}',
   'back.avoided': '{what} is no longer avoided',
   'back.crossingUnknown': 'their countries are known',
   'back.validBetween': 'the goods are ready between {from} and {to}',
@@ -223,6 +226,7 @@ export const TEMPLATES = {
   'back.confirmedInEquipment': 'the operator confirms that it runs, and the goods travel in {taken}',
   'back.equipment': 'the goods travel in {taken}',
   /** `condition` is one of the above. */
+  'back.either': '{first}, or {second}',
   'back.together': '{condition}, and nothing else on the way is ruled out',
 
   /** What to ask instead: on a button, and in a list. */

@@ -1,5 +1,4 @@
-import type { Location, LocationId } from '@karavan/model'
-import { readKaravanUri } from '@karavan/model'
+import { type Consignment, type Location, type LocationId, readKaravanUri } from '@karavan/model'
 import { findPlaces } from './find-places.js'
 
 /** Places as reports name them: by a code of some list, or by a name. */
@@ -78,4 +77,11 @@ export function eventPlaces(locations: ReadonlyMap<LocationId, Location>): Event
       return { id: `urn:karavan:location:${only.id}`, zone: only.timeZone }
     },
   }
+}
+
+/** Reads the places of events for a consignment: of several places with one code, the one on its way is meant. */
+export function locateFor(places: EventPlaces, consignment: Consignment): (uri: string) => LocationId | null {
+  const { plan, carrierAcceptanceLocation, consigneeReceiptLocation } = consignment
+  const onTheWay = plan?.legs.flatMap(({ from, to, via }) => [from, ...via, to]) ?? []
+  return places.locateAmong(new Set([carrierAcceptanceLocation, consigneeReceiptLocation, ...onTheWay]))
 }

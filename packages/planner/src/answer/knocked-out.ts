@@ -46,7 +46,7 @@ interface Reason {
 export function knockedOut(question: QuestionGraph): KnockedOut[] {
   const rules = [...ruledOut(question), ...stoppedOnTheWay(question)]
   const told = rules.length > 0 || question.hasWay ? rules : ruledOutTogether(question)
-  return [...best(told, MOST.rule), ...best(unused(question), MOST.service)].map(({ reason, way }) =>
+  return [...best(told, MOST.rule), ...best(oncePerName(unused(question)), MOST.service)].map(({ reason, way }) =>
     tell(question, reason, way.moves()),
   )
 }
@@ -126,9 +126,41 @@ function limitOf(question: QuestionGraph, times: number): number {
 }
 
 function best(told: readonly Told[], most: number): Told[] {
-  return [...told]
-    .sort((a, b) => a.rank - b.rank || a.way.steps - b.way.steps || (a.reason.key < b.reason.key ? -1 : 1))
-    .slice(0, most)
+  return inOrder(told).slice(0, most)
+}
+
+function inOrder(told: readonly Told[]): Told[] {
+  return [...told].sort(
+    (a, b) => a.rank - b.rank || a.way.steps - b.way.steps || (a.reason.key < b.reason.key ? -1 : 1),
+  )
+}
+
+/** Services that readers know by one name, as a line that two operators run: told once, by the best way, with the reasons of all. */
+function oncePerName(told: readonly Told[]): Told[] {
+  const byName = new Map<string, Told>()
+  for (const one of inOrder(told)) {
+    const { name } = inEnglish({ name: one.reason.subjectName })
+    const first = byName.get(name)
+    byName.set(name, first === undefined ? one : { ...first, reason: withReason(first.reason, one.reason) })
+  }
+  return [...byName.values()]
+}
+
+/** A reason with what another says besides. */
+function withReason(reason: Reason, other: Reason): Reason {
+  const { text, returnsIf } = inEnglish({ text: reason.text, returnsIf: reason.returnsIf })
+  const more = inEnglish({ text: other.text, returnsIf: other.returnsIf })
+  const both = (first: Message, second: Message) => ({
+    first: { kind: 'message', message: first } as const,
+    second: { kind: 'message', message: second } as const,
+  })
+  return {
+    ...reason,
+    text: text.includes(more.text) ? reason.text : message('out.both', both(reason.text, other.text)),
+    returnsIf: returnsIf.includes(more.returnsIf)
+      ? reason.returnsIf
+      : message('back.either', both(reason.returnsIf, other.returnsIf)),
+  }
 }
 
 interface Way {

@@ -24,12 +24,13 @@ export interface BackupSummary {
 /**
  * Writes all rows of the schema, as they are at one moment, into a file that appears only when it is whole. Its owner alone
  * can read it.
+ * @param replace - whether it may take the place of an older backup
  * @throws {StructuredError} BACKUP_FILE_EXISTS where another file would be overwritten, BACKUP_FILE_UNUSABLE,
  * DATABASE_SCHEMA_NEWER
  */
-export async function writeBackup(client: pg.ClientBase, named: string): Promise<BackupSummary> {
+export async function writeBackup(client: pg.ClientBase, named: string, replace: boolean): Promise<BackupSummary> {
   const file = resolve(named)
-  await refuseForeign(file)
+  await refuseOther(file, replace)
   const beside = join(dirname(file), `.${basename(file)}-${randomBytes(6).toString('hex')}`)
   try {
     const header = await inTransaction(
@@ -52,18 +53,21 @@ export async function writeBackup(client: pg.ClientBase, named: string): Promise
   }
 }
 
-/** Lets a backup take the place of an older one, and of nothing else. */
-async function refuseForeign(file: string): Promise<void> {
+/** Lets a backup take the place of an older one where that is wanted, and of nothing else. */
+async function refuseOther(file: string, replace: boolean): Promise<void> {
   if (!existsSync(file)) return
   const first = await linesOf(file)
     .next()
     .catch(() => undefined)
-  if (String(first?.value ?? '').startsWith(`{"format":"${FORMAT}"`)) return
+  const isBackup = String(first?.value ?? '').startsWith(`{"format":"${FORMAT}"`)
+  if (isBackup && replace) return
   throw new StructuredError({
     code: 'BACKUP_FILE_EXISTS',
     received: file,
-    expected: 'a new file, or an older backup',
-    remediation: 'name another file, or remove this one yourself',
+    expected: isBackup ? 'a new file: this one holds a backup' : 'a new file: this one is no backup',
+    remediation: isBackup
+      ? 'name another file, or let the new backup take its place by --replace'
+      : 'name another file, or remove this one yourself',
   })
 }
 

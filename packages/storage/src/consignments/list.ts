@@ -11,6 +11,8 @@ export interface ConsignmentsQuestion {
   readonly silent: boolean
   /** `late`: the latest first; `new`: as they were entered, the last first; `word`: the last word first. */
   readonly order: 'late' | 'new' | 'word'
+  /** Only those of which one of these organisations is a party, or for which it is named; null for all. */
+  readonly visibleTo: readonly string[] | null
   readonly now: EpochMinutes
   readonly most: number
   readonly skip: number
@@ -34,7 +36,7 @@ export interface ConsignmentsFound {
 /** A page of the newest versions of the consignments that are asked for. */
 export async function listConsignments(
   database: Kysely<Tables>,
-  { text, state, silent, order, now, most, skip }: ConsignmentsQuestion,
+  { text, state, silent, order, visibleTo, now, most, skip }: ConsignmentsQuestion,
 ): Promise<ConsignmentsFound> {
   const wanted = text.trim().toLowerCase()
   const late = sql`greatest(
@@ -62,9 +64,24 @@ export async function listConsignments(
       )
       and (${wanted} = '' or strpos(coalesce(state.found_by, lower(entry.id)), ${wanted}) > 0)
       and (${state}::text is null or coalesce(state.state, 'planned') = ${state})
+      and (${visibleTo === null} or ${isVisible(visibleTo ?? [], now)})
       and (not ${silent} or (state.digest ->> 'gaps')::int > 0)
     order by ${by[order]}, entry.id
     limit ${most} offset ${skip}`.execute(database)
   const consignments = rows.map(({ total: _, ...listed }) => listed)
   return { consignments, total: Number(rows[0]?.total ?? 0) }
+}
+
+function isVisible(organisations: readonly string[], now: EpochMinutes) {
+  return sql<boolean>`(
+    exists (
+      select from jsonb_array_elements(entry.body -> 'parties') as party
+      where party ->> 'partyId' = any(${organisations}::text[])
+    )
+    or entry.id in (
+      select consignment_id from karavan.consignment_grant
+      where organisation_id = any(${organisations}::text[]) and revoked_at is null
+        and (until is null or until > ${formatInstant(now)}::timestamptz)
+    )
+  )`
 }

@@ -70,6 +70,22 @@ export async function markConcerned(transaction: Kysely<Tables>, messageId: stri
   )
 }
 
+/** Ids of the consignments that events with these names, at these times, would concern; at most 100, in order. */
+export async function concernedBy(
+  database: Kysely<Tables>,
+  named: readonly { readonly name: string; readonly at: EpochMinutes }[],
+): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct named.id
+    from unnest(
+      ${named.map(({ name }) => indexed(name))}::text[], ${named.map(({ at }) => formatInstant(at))}::timestamptz[]
+    ) as said (name, at)
+    join karavan.consignment_name as named on named.name = said.name
+      and (named."from" is null or said.at >= named."from") and (named.until is null or said.at <= named.until)
+    order by named.id limit 100`.execute(database)
+  return rows.map(({ id }) => id)
+}
+
 /** By what a list is searched: ids, names and numbers that people know a consignment by, in small letters. */
 function searchText(consignment: Consignment): string {
   const { consignmentId, parties, utilizedEquipment, references, includedItems, referencedDocuments } = consignment

@@ -1,3 +1,4 @@
+import type { EpochMinutes } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
 import type { Kysely } from 'kysely'
 import type { Database } from '../database.js'
@@ -5,7 +6,7 @@ import { told } from '../postgres/faults.js'
 import type { Tables } from '../tables.js'
 import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
 import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
-import { keepState, markConcerned, type ToldState } from './states.js'
+import { concernedBy, keepState, markConcerned, type ToldState } from './states.js'
 import {
   type Actor,
   type ConsignmentVersion,
@@ -26,6 +27,7 @@ export interface StoredConsignments {
   list(question: ConsignmentsQuestion): Promise<ConsignmentsFound>
   keepState(consignment: Consignment, state: ToldState): Promise<void>
   markConcerned(messageId: string): Promise<void>
+  concernedBy(named: readonly { readonly name: string; readonly at: EpochMinutes }[]): Promise<readonly string[]>
   takeDue(most: number): Promise<readonly Due[]>
   endDue(due: Due): Promise<void>
   putOff(due: Due, fault: string): Promise<void>
@@ -46,6 +48,7 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
     list: (question) => ask((database) => listConsignments(database, question)),
     keepState: (...kept) => change((transaction) => keepState(transaction, ...kept)),
     markConcerned: (id) => change((transaction) => markConcerned(transaction, id)),
+    concernedBy: (named) => ask((database) => concernedBy(database, named)),
     takeDue: (most) => ask((database) => takeDue(database, most)),
     endDue: (due) => ask((database) => endDue(database, due)),
     putOff: (...failed) => ask((database) => putOff(database, ...failed)),

@@ -34,39 +34,46 @@ export async function addJob(database: Kysely<Tables>, job: NewJob): Promise<voi
     .execute()
 }
 
-/** @param sender - whose captures are told; null for everybody's */
+/** @param senders - whose captures are told; null for everybody's */
 export async function readJob(
   database: Kysely<Tables>,
   captureId: string,
-  sender: string | null = null,
+  senders: readonly string[] | null = null,
 ): Promise<CaptureJob | null> {
   if (!isUuid(captureId)) return null
-  const row = await jobsOf(database, sender).where('id', '=', captureId).executeTakeFirst()
+  const row = await jobsOf(database, senders).where('id', '=', captureId).executeTakeFirst()
   return row === undefined ? null : shown(row)
 }
 
 /**
  * Jobs in the order in which they were made.
  * @param after - id of the last of the page before; null for the first page
- * @param sender - whose captures are told; null for everybody's
+ * @param senders - whose captures are told; null for everybody's
  */
 export async function readJobs(
   database: Kysely<Tables>,
   most: number,
   after: string | null,
-  sender: string | null = null,
+  senders: readonly string[] | null = null,
 ): Promise<readonly CaptureJob[]> {
-  const page = jobsOf(database, sender).orderBy('place').limit(most)
+  const page = jobsOf(database, senders).orderBy('place').limit(most)
   if (after === null) return (await page.execute()).map(shown)
   if (!isUuid(after)) return []
   const last = database.selectFrom('capture_job').select('place').where('id', '=', after)
   return (await page.where('place', '>', last).execute()).map(shown)
 }
 
-function jobsOf(database: Kysely<Tables>, sender: string | null) {
+function jobsOf(database: Kysely<Tables>, senders: readonly string[] | null) {
   const jobs = database.selectFrom('capture_job').selectAll()
-  if (sender === null) return jobs
-  return jobs.where('message_id', 'in', database.selectFrom('message').select('id').where('sender', '=', sender))
+  if (senders === null) return jobs
+  return jobs.where(
+    'message_id',
+    'in',
+    database
+      .selectFrom('message')
+      .select('id')
+      .where('sender', 'in', [...senders, '\u0001']),
+  )
 }
 
 function isUuid(text: string): boolean {

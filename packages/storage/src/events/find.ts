@@ -7,8 +7,8 @@ import { RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from 
 
 /** What is asked of the log. */
 export interface EventQuestion extends Pick<EpcisQuery, 'narrow' | 'fits' | 'orderBy' | 'direction'> {
-  /** Only what this sender told; everybody if left out, or null. */
-  readonly toldBy?: string | null
+  /** Only what one of these senders told; everybody if left out, or null. */
+  readonly toldBy?: readonly string[] | null
 }
 
 /** A record that was found, under the id by which it was asked for, else under that of who told it first. */
@@ -111,19 +111,19 @@ function timeAt(seconds: string) {
 }
 
 /** The id that the first who told a record gave it, one of those that are asked for before any other. */
-function toldId(sender: string | null, asked: readonly string[]) {
+function toldId(senders: readonly string[] | null, asked: readonly string[]) {
   return sql<string | null>`(
     select receipt.event_id from karavan.event_receipt as receipt
-    ${sender === null ? sql`` : sql`join karavan.message as message on message.id = receipt.message_id and message.sender = ${sender}`}
+    ${senders === null ? sql`` : sql`join karavan.message as message on message.id = receipt.message_id and message.sender = any(${senders}::text[])`}
     where receipt.record_id = record.id and receipt.event_id is not null
     order by receipt.event_id = any(${asked.map(indexed)}::text[]) desc, receipt.message_id limit 1
   )`
 }
 
-function isToldBy(sender: string) {
+function isToldBy(senders: readonly string[]) {
   return sql<boolean>`exists (
     select from karavan.event_receipt as receipt join karavan.message as message on message.id = receipt.message_id
-    where receipt.record_id = record.id and message.sender = ${sender}
+    where receipt.record_id = record.id and message.sender = any(${senders}::text[])
   )`
 }
 

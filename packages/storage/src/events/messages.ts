@@ -60,6 +60,22 @@ export async function readLatestMessages(
   return rows.map(stored)
 }
 
+/** Whether a message told anything but these records. */
+export async function tellsMore(
+  database: Kysely<Tables>,
+  messageId: string,
+  recordIds: readonly string[],
+): Promise<boolean> {
+  const row = await database
+    .selectFrom('event_receipt')
+    .select('record_id')
+    .where('message_id', '=', messageId)
+    .where('record_id', 'not in', [...recordIds, '0'])
+    .limit(1)
+    .executeTakeFirst()
+  return row !== undefined
+}
+
 /** The bytes of a message as they were received; null where there is no such message, or they were erased. */
 export async function readBytes(database: Kysely<Tables>, messageId: string): Promise<Uint8Array | null> {
   if (!isId(messageId)) return null

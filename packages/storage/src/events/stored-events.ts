@@ -10,7 +10,7 @@ import { addJob, type CaptureJob, readJob, readJobs } from './capture-jobs.js'
 import { type EventCursor, type EventPage, type EventQuestion, findEvents } from './find.js'
 import { type IncomingMessage, type KeptMessage, keepMessage } from './keep.js'
 import { readSavedMapping, saveMapping } from './mappings.js'
-import { eraseMessage, readBytes, readLatestMessages, readMessages, type StoredMessage } from './messages.js'
+import { eraseMessage, readBytes, readLatestMessages, readMessages, type StoredMessage, tellsMore } from './messages.js'
 import {
   addNamedQuery,
   listNamedQueries,
@@ -35,13 +35,19 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
   find(question: EventQuestion, after: EventCursor | null, most: number): Promise<EventPage>
   messages(messageIds: readonly string[]): Promise<readonly StoredMessage[]>
   latestMessages(most: number, before: string | null): Promise<readonly StoredMessage[]>
+  tellsMore(messageId: string, recordIds: readonly string[]): Promise<boolean>
   bytes(messageId: string): Promise<Uint8Array | null>
   /** @throws {StructuredError} MESSAGE_UNKNOWN */
   erase(messageId: string, by: string, why: string): Promise<void>
-  /** @param sender - whose captures and words are told; null for everybody's */
-  job(captureId: string, sender?: string | null): Promise<CaptureJob | null>
-  jobs(most: number, after: string | null, sender?: string | null): Promise<readonly CaptureJob[]>
-  words(kind: EventWordKind, most: number, after: string | null, sender?: string | null): Promise<readonly string[]>
+  /** @param senders - whose captures and words are told; null for everybody's */
+  job(captureId: string, senders?: readonly string[] | null): Promise<CaptureJob | null>
+  jobs(most: number, after: string | null, senders?: readonly string[] | null): Promise<readonly CaptureJob[]>
+  words(
+    kind: EventWordKind,
+    most: number,
+    after: string | null,
+    senders?: readonly string[] | null,
+  ): Promise<readonly string[]>
   readonly queries: NamedQueries
   mapping(sender: string): Promise<WagonReportMapping | null>
   saveMapping(sender: string, mapping: WagonReportMapping, by: string): Promise<void>
@@ -68,6 +74,7 @@ export function storedEvents(open: () => Promise<Database>): StoredEvents {
     about: (names) => ask((database) => recordsAbout(database, names)),
     messages: (ids) => ask((database) => readMessages(database, ids)),
     latestMessages: (...asked) => ask((database) => readLatestMessages(database, ...asked)),
+    tellsMore: (...asked) => ask((database) => tellsMore(database, ...asked)),
     bytes: (id) => ask((database) => readBytes(database, id)),
     erase: (...named) => ask((database) => eraseMessage(database, ...named)),
     job: (...asked) => ask((database) => readJob(database, ...asked)),

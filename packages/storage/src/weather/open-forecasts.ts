@@ -20,6 +20,7 @@ export function openForecasts(environment: Environment, now: () => EpochMinutes)
   const settings = forecastSettings(environment)
   if (settings.length === 0) return null
   const addresses = new Addresses(new KeptAnswers(join(dataFolder(environment), 'forecasts')), now)
+  const files = new Files()
   return {
     attribution: environment['KARAVAN_WEATHER_ATTRIBUTION']?.trim() || null,
     at: (places) =>
@@ -28,7 +29,7 @@ export function openForecasts(environment: Environment, now: () => EpochMinutes)
           Promise.all(
             settings.map(async ({ name, kind, template }): Promise<KnownForecast> => {
               const where = filled(template, place)
-              const { hours, fetched, fault } = await (kind === 'address' ? addresses.at(where) : inFile(where))
+              const { hours, fetched, fault } = await (kind === 'address' ? addresses.at(where) : files.at(where))
               return { name, hours, fetched, fault: fault && { code: fault.code, text: fault.message } }
             }),
           ),
@@ -37,15 +38,22 @@ export function openForecasts(environment: Environment, now: () => EpochMinutes)
   }
 }
 
-/** A forecast in a file, as old as the file. */
-async function inFile(path: string): Promise<Known> {
-  try {
-    const { size, mtimeMs } = await stat(path)
-    if (size > MOST_BYTES) throw unreadable(path, `a file of at most ${MOST_BYTES} bytes`)
-    return { hours: forecastIn(await readFile(path, 'utf8')), fetched: Math.floor(mtimeMs / 60_000), fault: null }
-  } catch (error) {
-    const fault = error instanceof StructuredError ? error : unreadable(path, 'a file with a forecast in JSON', error)
-    return { hours: [], fetched: null, fault }
+/** Forecasts in files, each as old as its file; the last good one stands where a file can be read no more. */
+class Files {
+  private readonly known = new Map<string, Known>()
+
+  async at(path: string): Promise<Known> {
+    try {
+      const { size, mtimeMs } = await stat(path)
+      if (size > MOST_BYTES) throw unreadable(path, `a file of at most ${MOST_BYTES} bytes`)
+      const hours = forecastIn(await readFile(path, 'utf8'))
+      const read = { hours, fetched: Math.floor(mtimeMs / 60_000), fault: null }
+      this.known.set(path, read)
+      return read
+    } catch (error) {
+      const fault = error instanceof StructuredError ? error : unreadable(path, 'a file with a forecast in JSON', error)
+      return { ...(this.known.get(path) ?? { hours: [], fetched: null }), fault }
+    }
   }
 }
 

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { relative, resolve } from 'node:path'
 import { overlaidThresholds, readThresholds } from '@karavan/conditions'
-import { StructuredError } from '@karavan/core'
+import { readTable, StructuredError, type TableRow } from '@karavan/core'
 import type { ClosureThreshold, LocationId } from '@karavan/model'
 import { bundledThresholds } from '../bundled-conditions.js'
 import type { Environment } from '../postgres/data-folder.js'
@@ -20,8 +20,19 @@ export function knownThresholds(
 ): readonly ClosureThreshold[] {
   const file = environment[VARIABLE]?.trim()
   if (!file) return bundledThresholds()
-  const shownAs = relative(process.cwd(), resolve(file))
-  return overlaidThresholds(bundledThresholds(), readThresholds(textOf(file), shownAs, isPlace))
+  return overlaidThresholds(bundledThresholds(), readThresholds(textOf(file), shownAs(file), isPlace))
+}
+
+/** The rows of the file that `KARAVAN_THRESHOLDS` names, by `file:line` as the limits cite them; none where it names none. */
+export function ownThresholdRows(environment: Environment): ReadonlyMap<string, TableRow> {
+  const named = environment[VARIABLE]?.trim()
+  if (!named) return new Map()
+  const rows = readTable(textOf(named), { file: shownAs(named), columns: [] })
+  return new Map(rows.map((row) => [`${row.file}:${row.line}`, row]))
+}
+
+function shownAs(file: string): string {
+  return relative(process.cwd(), resolve(file))
 }
 
 function textOf(file: string): string {

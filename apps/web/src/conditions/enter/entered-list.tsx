@@ -1,4 +1,4 @@
-import type { LatestVersion } from '@karavan/api'
+import { type LatestVersion, MOST_ENTRIES } from '@karavan/api'
 import type { QueueCount, StatusReport } from '@karavan/model'
 import { useWords } from '../../words/words-context.js'
 import { useLooking, usePlaceName } from '../conditions-context.js'
@@ -12,17 +12,22 @@ interface EnteredListProps {
 
 /** Everything that was entered here, the withdrawn too. */
 export function EnteredList({ entries }: EnteredListProps) {
-  const { say } = useWords()
+  const { say, number } = useWords()
   if (entries.length === 0) return <p className="network-none">{say('enter.made.none')}</p>
   return (
-    <ul className="entered">
-      {entries.map((entry) => (
-        <li key={`${entry.kind} ${entry.id}`}>
-          <EnteredLine entry={entry} />
-          <EntryActions entry={entry} />
-        </li>
-      ))}
-    </ul>
+    <>
+      {entries.length >= MOST_ENTRIES && (
+        <p className="note">{say('enter.made.limit', { count: number(entries.length) })}</p>
+      )}
+      <ul className="entered">
+        {entries.map((entry) => (
+          <li key={`${entry.kind} ${entry.id}`}>
+            <EnteredLine entry={entry} />
+            <EntryActions entry={entry} />
+          </li>
+        ))}
+      </ul>
+    </>
   )
 }
 

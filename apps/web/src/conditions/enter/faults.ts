@@ -4,7 +4,7 @@ import { DATES, type EntryKind, MOMENTS, NUMBERS } from './cells.js'
 
 /** What is wrong with a field. `refused`: what the server says of it. */
 export type EntryFault =
-  | { readonly kind: 'needed' | 'date' | 'moment' | 'number' | 'either' | 'unchosen' | 'taken' }
+  | { readonly kind: 'needed' | 'date' | 'moment' | 'future' | 'number' | 'either' | 'unchosen' | 'taken' }
   | { readonly kind: 'refused'; readonly problem: Problem }
 
 /** Faults by column. */
@@ -16,8 +16,11 @@ const NEEDED: Readonly<Record<EntryKind, readonly string[]>> = {
   queues: ['place', 'date', 'unit', 'by', 'source', 'basis', 'id'],
 }
 
-/** What can be seen to be wrong with a row before the server is asked. */
-export function faultsIn(kind: EntryKind, row: Cells): EntryFaults {
+/** Columns that tell when something was signed, published, counted or said: no day to come. */
+const PAST: readonly string[] = ['issued_on', 'source_date', 'date', 'said']
+
+/** What can be seen to be wrong with a row before the server is asked. @param today - YYYY-MM-DD */
+export function faultsIn(kind: EntryKind, row: Cells, today: string): EntryFaults {
   const faults = new Map<string, EntryFault>()
   const cell = (column: string) => row[column] ?? ''
   for (const column of NEEDED[kind]) if (cell(column) === '') faults.set(column, { kind: 'needed' })
@@ -27,6 +30,11 @@ export function faultsIn(kind: EntryKind, row: Cells): EntryFaults {
     if (cell(column) !== '' && !isPartialDate(cell(column))) faults.set(column, { kind: 'date' })
   for (const column of MOMENTS)
     if (cell(column) !== '' && !isMoment(cell(column))) faults.set(column, { kind: 'moment' })
+  for (const column of PAST) {
+    const day = cell(column).slice(0, today.length)
+    if (!faults.has(column) && day !== 'undated' && day > today.slice(0, day.length))
+      faults.set(column, { kind: 'future' })
+  }
   for (const column of NUMBERS)
     if (cell(column) !== '' && !/^\d+(\.\d+)?$/.test(cell(column))) faults.set(column, { kind: 'number' })
   if (kind === 'orders')

@@ -25,6 +25,7 @@ export function OnePlaceField() {
         place={register.placeOf(value)}
         known={known}
         fault={fault}
+        waits
         onType={(text) => {
           if (value !== '') setCell('place', '')
           setUnchosen('place', text)

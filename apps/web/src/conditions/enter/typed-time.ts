@@ -23,6 +23,11 @@ export function ownZone(): string {
   return Intl.DateTimeFormat().resolvedOptions().timeZone
 }
 
+/** The day that it is, YYYY-MM-DD, here or by UTC: the later one. */
+export function newestDay(now: EpochMinutes, zone: string): string {
+  return formatDate(Math.max(now, now + zoneOffset(zone, now)))
+}
+
 /** An instant as it is typed here: `2026-11-26 13:00 +05:00`. */
 export function timeTyped(at: EpochMinutes, zone: string): string {
   const ahead = zoneOffset(zone, at)

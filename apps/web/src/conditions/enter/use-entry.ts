@@ -9,7 +9,7 @@ import { columnOf, type EntryFault, type EntryFaults, faultsIn } from './faults.
 import { keepTyped, keptTyped, lastEnteredBy, rememberBy, rememberKind, type Typed } from './kept-entry.js'
 import { proposedCells } from './proposed.js'
 import { withRead } from './read-cells.js'
-import { ownZone, readTime } from './typed-time.js'
+import { newestDay, ownZone, readTime } from './typed-time.js'
 
 interface EntryStart {
   readonly kind: EntryKind
@@ -99,7 +99,9 @@ export function useEntry({ kind, form, cells: first, version, taken, onKept }: E
   }
 
   function allFaults(): EntryFaults {
-    const found = new Map<string, EntryFault>(faultsIn(kind, row))
+    const found = new Map<string, EntryFault>(
+      faultsIn(kind, row, newestDay(Math.floor(Date.now() / 60_000), ownZone())),
+    )
     for (const [column, text] of Object.entries(typed.unchosen))
       if (text !== '') found.set(column, { kind: 'unchosen' })
     if (!isCorrection && taken.has(row['id'] ?? '')) found.set('id', { kind: 'taken' })

@@ -9,6 +9,7 @@ const way = (planId: string, ...orders: string[]) => ({
   title: planId,
   told: { title: message('text', { text: planId }) },
   hits: orders.map(hit),
+  places: [],
 })
 
 describe('the ways that orders hit', () => {

@@ -25,6 +25,7 @@ export function Hits({ asked, answer, orders }: HitsProps) {
   const leadsTo = (draft: Draft) => goTo(answerAddress(draft))
   const shown = {
     of: () => [],
+    placesOn: () => [],
     titleOf: (id: string) => {
       const way = answer.plans.find(({ planId }) => planId === id)
       return way && tell(way.told.title)
@@ -49,6 +50,13 @@ export function Hits({ asked, answer, orders }: HitsProps) {
             </li>
           ))}
         </ol>
+      )}
+      {answer.told.notes.length > 0 && (
+        <ul className="note">
+          {answer.told.notes.map(tell).map((note) => (
+            <li key={note}>{note}</li>
+          ))}
+        </ul>
       )}
       {spared.length > 0 && hit.length > 0 && (
         <p className="note">

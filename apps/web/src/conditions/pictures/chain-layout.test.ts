@@ -33,6 +33,7 @@ function link(order: Partial<Order>, from: string | null, until: string | null):
     takenOver: [],
     state: 'notInForce',
     from: start ?? null,
+    start: 'printed',
     until: end ?? null,
     amendedBy: [],
   }
@@ -71,12 +72,12 @@ describe('the timeline of a chain', () => {
     )
   })
 
-  it('hangs an exception beneath what it excepts from, and ends it there', () => {
+  it('hangs an exception beneath what it excepts from', () => {
     const { rows } = chainLayout(
       [
         link({ id: 'BAN', from: '2025-04-22', to: '2025-04-28' }, '2025-04-22', '2025-04-29'),
         link({ id: 'MORE', action: 'extend', amends: 'BAN', to: '2025-06-30' }, '2025-05-10', '2025-07-01'),
-        link({ id: 'LESS', action: 'exception', amends: 'BAN' }, '2025-04-25', null),
+        link({ id: 'LESS', action: 'exception', amends: 'BAN' }, '2025-04-25', '2025-04-29'),
       ],
       instantOf('2025-06-10'),
     )

@@ -29,10 +29,9 @@ const FAR_BACK = 50
 /** A chain on the time that it takes: orders by their start, each with its exceptions and lifts beneath. @param on - the day looked at */
 export function chainLayout(orders: readonly Link[], on: EpochMinutes): ChainLayout {
   const ends = orders.map(({ from, until }) => until ?? Math.max(from ?? on, on))
-  const held = orders.map((link) => ({ ...link, until: endOf(link, orders) }))
-  const span = spanOf(held, Math.max(...ends), FAR_BACK)
-  const reliefs = held.filter(({ order }) => relieves(order))
-  const bodies = held.filter(({ order }) => !relieves(order)).sort(byStart)
+  const span = spanOf(orders, Math.max(...ends), FAR_BACK)
+  const reliefs = orders.filter(({ order }) => relieves(order))
+  const bodies = orders.filter(({ order }) => !relieves(order)).sort(byStart)
   const rowOf = (link: Link, coveredUntil: EpochMinutes | null): ChainRow => ({
     link,
     isRelief: relieves(link.order),
@@ -64,13 +63,6 @@ function withRelieved(body: Link, reliefs: readonly Link[]): Link[] {
     .filter(({ order }) => order.amends === body.order.id)
     .sort(byStart)
     .flatMap((relief) => [relief, ...withRelieved(relief, reliefs)])
-}
-
-/** An exception without an end lasts as long as what it excepts from. */
-function endOf({ order, from, until }: Link, orders: readonly Link[]): EpochMinutes | null {
-  if (until !== null || !relieves(order)) return until
-  const end = orders.find((one) => one.order.id === order.amends)?.until ?? null
-  return end === null || end <= (from ?? end) ? null : end
 }
 
 function byStart(a: Link, b: Link): number {

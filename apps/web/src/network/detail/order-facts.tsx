@@ -32,16 +32,14 @@ interface OrderFactsProps {
 /** What an order does, who issued it, and whom it concerns. */
 export function OrderFacts({ order, takenOver, places, children }: OrderFactsProps) {
   const words = useWords()
-  const { say, list, country } = words
+  const { say, list, country, issuer } = words
   const exceptions = ruleSaid(order, 'exceptions', words)
   const countries = (codes: readonly string[]) => list(codes.map(country))
   return (
     <Facts>
       <Fact name={say('network.order.effect')}>{say(`network.order.effect.${order.effect}`)}</Fact>
       <Fact name={say('network.order.looksAt')}>{say(`network.order.at.${order.appliesAt}`)}</Fact>
-      <Fact name={say('network.order.issuer')}>
-        <span lang="en">{[order.issuer, order.number].filter(Boolean).join(', ')}</span>
-      </Fact>
+      <Fact name={say('network.order.issuer')}>{[issuer(order.issuer), order.number].filter(Boolean).join(', ')}</Fact>
       <Fact name={say('network.where')}>{places}</Fact>
       <Fact name={say('network.order.countries')}>{countries(order.countries)}</Fact>
       <Fact name={say('network.direction')}>

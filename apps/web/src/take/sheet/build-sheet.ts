@@ -81,7 +81,7 @@ export function buildSheet(
         ...hitsOf(plan, 3),
         ...detail(plan, query, { words, citations, level: 3 }, plans.length),
       ])
-  const blocks: Block[] = [...ownBlocks(own, words), ...told]
+  const blocks: Block[] = [...ownBlocks(own, plans, words), ...told]
   if (plans.length > MOST_IN_FULL) blocks.push({ kind: 'text', soft: true, text: say('take.short') })
   blocks.push(...ruledOutBlocks(answer, words, citations))
   blocks.push({ kind: 'heading', level: 2, text: say('take.sources'), note: say('take.sources.note') })

@@ -4,6 +4,7 @@ import compare from './compare.json'
 import conditions from './conditions.json'
 import enter from './enter.json'
 import hits from './hits.json'
+import issuers from './issuers.json'
 import map from './map.json'
 import network from './network.json'
 import notes from './notes.json'
@@ -28,6 +29,7 @@ export const english = {
   ...conditions,
   ...enter,
   ...hits,
+  ...issuers,
   ...map,
   ...network,
   ...notes,

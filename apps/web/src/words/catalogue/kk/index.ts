@@ -5,6 +5,7 @@ import compare from './compare.json'
 import conditions from './conditions.json'
 import enter from './enter.json'
 import hits from './hits.json'
+import issuers from './issuers.json'
 import map from './map.json'
 import network from './network.json'
 import notes from './notes.json'
@@ -30,6 +31,7 @@ export const translation: Translation = {
     ...conditions,
     ...enter,
     ...hits,
+    ...issuers,
     ...map,
     ...network,
     ...notes,

@@ -1,0 +1,207 @@
+import { decide } from '@karavan/access'
+import {
+  API_PREFIX,
+  CONSIGNMENT_ORDERS,
+  CONSIGNMENT_STATES,
+  type ConsignmentAnswer,
+  type ConsignmentsAnswer,
+  type ConsignmentVersionsAnswer,
+  type ListedConsignment,
+} from '@karavan/api'
+import type { Consignment } from '@karavan/model'
+import type { Actor, ConsignmentsFound, ConsignmentVersion, ListedConsignment as Stored } from '@karavan/storage'
+import { latenessOf } from '@karavan/tracking'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { invalid, parameters } from '../answering.js'
+import { fieldsOf, textOf } from '../bodies.js'
+import type { RouteParts } from '../route-parts.js'
+import { sendProblem } from '../send-problem.js'
+import type { ConsignmentBook } from './book.js'
+import { chosen, readEntered } from './enter.js'
+import { foundIn, sampleKept } from './found.js'
+import { actorOf, organisationsOf } from './who.js'
+
+/** Largest consignment that is entered, bytes. */
+const CONSIGNMENT_LIMIT = 1024 * 1024
+const LONGEST_TEXT = 120
+const LONGEST_REASON = 500
+const PAGE = 50
+
+type Named = { Params: { consignmentId: string } }
+
+/** Adds the routes of consignments, their story and the messages that told it. */
+export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): void {
+  const { tracking, world, search, now, signIn } = parts
+  const route = (path: string) => `${API_PREFIX}${path}`
+  const choosing = { network: () => world().network, search, now }
+
+  /** What a part of the consignment that is not asked for by its route may be shown. */
+  const seesPlan = async ({ actor }: FastifyRequest, id: string): Promise<boolean> =>
+    signIn === null || decide(await signIn.rolesOn(id, actor.asker), 'read', 'plan').verdict === 'allowed'
+  const answered = async (request: FastifyRequest, id: string): Promise<ConsignmentAnswer> => {
+    const { book, standing } = await foundIn(tracking, id)
+    const consignment = (await seesPlan(request, id)) ? standing.consignment : { ...standing.consignment, plan: null }
+    return { ...entered(standing), consignment, sample: book.sample }
+  }
+
+  app.get(route('/consignments'), async (request): Promise<ConsignmentsAnswer> => {
+    const {
+      q = '',
+      state,
+      silent,
+      order,
+      limit,
+      skip,
+    } = parameters(request.query, ['q', 'state', 'silent', 'order', 'limit', 'skip'])
+    if (q.length > LONGEST_TEXT) throw invalid('q', q, `at most ${LONGEST_TEXT} characters`)
+    const most = count(limit, 'limit', 1, 200) ?? PAGE
+    const at = now()
+    const question = {
+      text: q,
+      state: oneOf(state, 'state', CONSIGNMENT_STATES) ?? null,
+      silent: silent === 'true',
+      order: oneOf(order, 'order', CONSIGNMENT_ORDERS) ?? 'late',
+      visibleTo: organisationsOf(request),
+      now: at,
+      most,
+      skip: count(skip, 'skip', 0, 1_000_000) ?? 0,
+    }
+    return listed(await tracking.books(), question, at)
+  })
+
+  app.post(route('/consignments'), { bodyLimit: CONSIGNMENT_LIMIT }, async (request, reply) => {
+    const { consignment, choose } = fieldsOf(request.body, ['consignment', 'choose'])
+    const plan = await chosen(choose, choosing)
+    if (plan !== null && 'problem' in plan) return sendProblem(plan.problem, request, reply)
+    if (plan !== null && 'dropped' in plan) return reply.hijack()
+    const read = readEntered(consignment, plan, now())
+    await refuseSample(await tracking.books(), read)
+    await (await tracking.kept()).consignments.enter(read, who(request), null, 0)
+    tracking.due()
+    reply.code(201)
+    return answered(request, read.consignmentId)
+  })
+
+  app.get<Named>(route('/consignments/:consignmentId'), ({ params, ...request }) =>
+    answered(request as FastifyRequest, params.consignmentId),
+  )
+
+  app.put<Named>(route('/consignments/:consignmentId'), { bodyLimit: CONSIGNMENT_LIMIT }, async (request, reply) => {
+    const { consignmentId } = request.params
+    const fields = fieldsOf(request.body, ['consignment', 'choose', 'after', 'why'])
+    const why = textOf(fields.why, 'why', LONGEST_REASON)
+    const after = fields.after
+    if (typeof after !== 'number' || !Number.isSafeInteger(after) || after < 1)
+      throw invalid('after', after, 'the number of the version that was read')
+    const { book, standing } = await foundIn(tracking, consignmentId)
+    if (book.sample) throw sampleKept(consignmentId)
+    const plan = await chosen(fields.choose, choosing)
+    if (plan !== null && 'problem' in plan) return sendProblem(plan.problem, request, reply)
+    if (plan !== null && 'dropped' in plan) return reply.hijack()
+    const read = readEntered(fields.consignment, plan ?? standing.consignment.plan, now(), consignmentId)
+    await (await tracking.kept()).consignments.enter(read, who(request), why, after)
+    tracking.due()
+    return answered(request, consignmentId)
+  })
+
+  app.delete<Named>(route('/consignments/:consignmentId'), async (request): Promise<ConsignmentVersionsAnswer> => {
+    const { consignmentId } = request.params
+    const { book } = await foundIn(tracking, consignmentId)
+    if (book.sample) throw sampleKept(consignmentId)
+    const { consignments } = await tracking.kept()
+    await consignments.erase(consignmentId, who(request))
+    return versionsAnswer(await consignments.versions(consignmentId))
+  })
+
+  app.get<Named>(
+    route('/consignments/:consignmentId/versions'),
+    async (request): Promise<ConsignmentVersionsAnswer> => {
+      const { consignmentId } = request.params
+      const { book } = await foundIn(tracking, consignmentId)
+      const versions = await book.versions(consignmentId)
+      const shown = (await seesPlan(request, consignmentId)) ? versions : versions.map(withoutPlan)
+      return versionsAnswer(shown)
+    },
+  )
+
+  const who = (request: FastifyRequest): Actor => actorOf(request, signIn)
+}
+
+async function listed(
+  books: readonly ConsignmentBook[],
+  question: Parameters<ConsignmentBook['list']>[0],
+  at: number,
+): Promise<ConsignmentsAnswer> {
+  const { most, skip } = question
+  // Samples come behind what is kept, whatever the order: they are there while there is little else.
+  const consignments: ListedConsignment[] = []
+  let total = 0
+  for (const book of books) {
+    const wanted = most - consignments.length
+    const found: ConsignmentsFound = await book.list({
+      ...question,
+      most: Math.max(1, wanted),
+      skip: Math.max(0, skip - total),
+    })
+    if (wanted > 0) consignments.push(...found.consignments.slice(0, wanted).map((each) => shownInList(each, book, at)))
+    total += found.total
+  }
+  return { consignments, total }
+}
+
+function shownInList({ consignment, enteredAt, digest }: Stored, { sample }: ConsignmentBook, at: number) {
+  const { consignmentId, includedItems, utilizedEquipment, parties, plan } = consignment
+  return {
+    consignmentId,
+    sample,
+    from: consignment.carrierAcceptanceLocation,
+    to: consignment.consigneeReceiptLocation,
+    goods: includedItems.map(({ description }) => description),
+    equipment: utilizedEquipment.slice(0, 3).map(({ kind, number }) => ({ kind, number: number.value })),
+    equipmentCount: utilizedEquipment.length,
+    parties: parties.map(({ role, name }) => ({ role, name })),
+    planned: plan !== null,
+    digest,
+    lateMinutes: digest === null ? null : latenessOf(digest, at),
+    enteredAt: enteredAt.toISOString(),
+  }
+}
+
+function entered({ version, enteredAt, enteredBy, enteredFrom, why }: ConsignmentVersion) {
+  return { version, enteredAt: enteredAt.toISOString(), enteredBy, enteredFrom, why }
+}
+
+function withoutPlan(version: ConsignmentVersion): ConsignmentVersion {
+  const { consignment } = version
+  return consignment === null ? version : { ...version, consignment: { ...consignment, plan: null } }
+}
+
+function versionsAnswer(versions: readonly ConsignmentVersion[]): ConsignmentVersionsAnswer {
+  return {
+    versions: versions.map((version) => ({
+      ...entered(version),
+      consignment: version.consignment,
+      erased: version.erased === null ? null : { at: version.erased.at.toISOString(), by: version.erased.by },
+    })),
+  }
+}
+
+async function refuseSample(books: readonly ConsignmentBook[], { consignmentId }: Consignment): Promise<void> {
+  for (const book of books) {
+    if (book.sample && (await book.read(consignmentId)) !== null) throw sampleKept(consignmentId)
+  }
+}
+
+function oneOf<Word extends string>(text: string | undefined, field: string, words: readonly Word[]) {
+  if (text === undefined) return undefined
+  const known = words.find((word) => word === text)
+  if (known === undefined) throw invalid(field, text, `one of ${words.join(', ')}`)
+  return known
+}
+
+function count(text: string | undefined, field: string, least: number, most: number): number | undefined {
+  if (text === undefined) return undefined
+  const value = Number(text)
+  if (/^\d{1,7}$/.test(text) && value >= least && value <= most) return value
+  throw invalid(field, text, `a whole number from ${least} to ${most}`)
+}

@@ -1,0 +1,24 @@
+import { type EventPlaces, locateFor } from '@karavan/network'
+import type { StoredConsignments, StoredEvents } from '@karavan/storage'
+import { gatherStory } from '@karavan/tracking'
+import type { ConsignmentBook } from './book.js'
+
+/** What is kept of consignments and reports. */
+export interface KeptTracking {
+  readonly consignments: StoredConsignments
+  readonly events: StoredEvents
+}
+
+/** The consignments that were entered. */
+export function keptBook({ consignments, events }: KeptTracking, places: EventPlaces): ConsignmentBook {
+  return {
+    sample: false,
+    list: consignments.list,
+    read: consignments.read,
+    versions: consignments.versions,
+    gather: (consignment, now) => gatherStory(events, consignment, locateFor(places, consignment), now),
+    messages: events.messages,
+    tellsMore: events.tellsMore,
+    bytes: events.bytes,
+  }
+}

@@ -1,0 +1,14 @@
+import type { Actor } from '@karavan/storage'
+import type { FastifyRequest } from 'fastify'
+import type { SignInPort } from '../access/sign-in-port.js'
+
+/** Who does something, and from where, as it is kept. */
+export function actorOf(request: FastifyRequest, signIn: SignInPort | null): Actor {
+  return { by: request.actor.name ?? 'operator', from: signIn === null ? request.ip : signIn.addressOf(request) }
+}
+
+/** The organisations that somebody speaks for; null for the one user of this machine, who speaks for all. */
+export function organisationsOf({ actor }: FastifyRequest): readonly string[] | null {
+  if (actor.asker.kind === 'operator') return null
+  return actor.asker.kind === 'member' ? actor.asker.partyIds : []
+}

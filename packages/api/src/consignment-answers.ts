@@ -1,0 +1,191 @@
+import { EVENT_CLASSIFIER_CODES, MILESTONE_KINDS } from '@karavan/model'
+import Type, { type Static } from 'typebox'
+import { ConsignmentSchema, EnteredConsignmentSchema } from './consignment-schema.js'
+import { QuestionSchema } from './question.js'
+import { StoryDigestSchema, StorySchema } from './story-schema.js'
+import { Equipment, LocationId, oneOf, orNull } from './words.js'
+
+const Time = Type.String({ description: 'ISO 8601.' })
+const Why = Type.String({ minLength: 1, maxLength: 500 })
+
+export const CONSIGNMENT_ORDERS = ['late', 'new', 'word'] as const
+export const CONSIGNMENT_STATES = ['planned', 'moving', 'delivered'] as const
+
+/** Which plan a consignment goes by: the question is asked again, and the plan with that id frozen. */
+const ChooseSchema = Type.Object(
+  { question: QuestionSchema, planId: Type.String({ maxLength: 200 }) },
+  { additionalProperties: false, description: 'A plan of the answer to a question.' },
+)
+
+export const ConsignmentBodySchema = Type.Object(
+  {
+    consignment: EnteredConsignmentSchema,
+    choose: Type.Optional(ChooseSchema),
+  },
+  { additionalProperties: false },
+)
+export type ConsignmentBody = Static<typeof ConsignmentBodySchema>
+
+export const ConsignmentChangeSchema = Type.Object(
+  {
+    consignment: EnteredConsignmentSchema,
+    choose: Type.Optional(ChooseSchema),
+    after: Type.Integer({ minimum: 1, description: 'The version that was read.' }),
+    why: Why,
+  },
+  { additionalProperties: false },
+)
+
+const Entered = {
+  version: Type.Integer({ description: 'From 1.' }),
+  enteredAt: Time,
+  enteredBy: Type.String(),
+  enteredFrom: Type.String(),
+  why: orNull(Type.String()),
+}
+
+export const ConsignmentAnswerSchema = Type.Object({
+  consignment: ConsignmentSchema,
+  sample: Type.Boolean({ description: 'Made up, to show how things look.' }),
+  ...Entered,
+})
+export type ConsignmentAnswer = Static<typeof ConsignmentAnswerSchema>
+
+export const ConsignmentVersionsSchema = Type.Object({
+  versions: Type.Array(
+    Type.Object({
+      ...Entered,
+      consignment: orNull(ConsignmentSchema),
+      erased: orNull(Type.Object({ at: Time, by: Type.String() })),
+    }),
+    { description: 'The first first.' },
+  ),
+})
+export type ConsignmentVersionsAnswer = Static<typeof ConsignmentVersionsSchema>
+
+const ListedConsignmentSchema = Type.Object({
+  consignmentId: Type.String(),
+  sample: Type.Boolean(),
+  from: LocationId,
+  to: LocationId,
+  goods: Type.Array(Type.String(), { description: 'Descriptions of the items.' }),
+  equipment: Type.Array(Type.Object({ kind: Equipment, number: Type.String() }), {
+    description: 'At most the first three.',
+  }),
+  equipmentCount: Type.Integer(),
+  parties: Type.Array(Type.Object({ role: Type.String(), name: Type.String() })),
+  planned: Type.Boolean({ description: 'Whether a plan was chosen.' }),
+  digest: orNull(StoryDigestSchema),
+  lateMinutes: orNull(Type.Integer({ description: 'Later than the median of the plan; negative where earlier.' })),
+  enteredAt: Time,
+})
+export type ListedConsignment = Static<typeof ListedConsignmentSchema>
+
+export const ConsignmentsAnswerSchema = Type.Object({
+  consignments: Type.Array(ListedConsignmentSchema),
+  total: Type.Integer({ description: 'On all pages.' }),
+})
+export type ConsignmentsAnswer = Static<typeof ConsignmentsAnswerSchema>
+
+export const StoryAnswerSchema = Type.Object({
+  story: StorySchema,
+  messages: Type.Array(Type.Object({ contentHash: Type.String(), messageId: Type.String(), sender: Type.String() }), {
+    description: 'Which message told each event.',
+  }),
+})
+export type StoryAnswer = Static<typeof StoryAnswerSchema>
+
+const Point = Type.Object({
+  code: Type.String(),
+  text: Type.String(),
+  pointer: Type.String({ description: 'Line, cell or JSON pointer.' }),
+})
+
+const MessageSchema = Type.Object({
+  messageId: Type.String(),
+  sender: Type.String(),
+  sha256: Type.String(),
+  size: Type.Integer({ description: 'Bytes.' }),
+  format: Type.String(),
+  name: orNull(Type.String({ description: 'Of the file.' })),
+  remarks: Type.Array(Point),
+  refused: Type.Array(Point),
+  receivedAt: Time,
+  receivedBy: Type.String(),
+  receivedFrom: Type.String(),
+  erased: orNull(Type.Object({ at: Time, by: Type.String(), why: Type.String() })),
+})
+export type MessageAnswer = Static<typeof MessageSchema>
+
+export const MessagesAnswerSchema = Type.Object({
+  messages: Type.Array(MessageSchema, { description: 'The last received first.' }),
+})
+export type MessagesAnswer = Static<typeof MessagesAnswerSchema>
+
+const ReportedEventSchema = Type.Object({
+  contentHash: Type.String(),
+  type: Type.String(),
+  eventTime: Time,
+  classifier: oneOf([...EVENT_CLASSIFIER_CODES], 'Planned, estimated, actual.'),
+  bizStep: orNull(Type.String()),
+  place: orNull(Type.String({ description: 'Read point as the event names it.' })),
+  location: orNull(LocationId),
+  names: Type.Array(Type.String(), { description: 'Things and papers that it names, at most ten.' }),
+  flags: Type.Array(Type.String()),
+  declaredWrong: Type.Boolean(),
+})
+
+/** How the columns of a table were read. */
+const MappingSchema = Type.Object({
+  columns: Type.Array(Type.Object({ column: Type.String(), header: Type.String() })),
+  zone: Type.String(),
+  saved: Type.Boolean({ description: 'Whether it was kept for the sender before.' }),
+  zoneSure: Type.Boolean(),
+  missing: Type.Array(Type.String()),
+  unused: Type.Array(Type.String()),
+})
+
+export const ReportAnswerSchema = Type.Object({
+  format: Type.String(),
+  sender: Type.String(),
+  eventCount: Type.Integer(),
+  events: Type.Array(ReportedEventSchema, { description: 'The first 200.' }),
+  remarks: Type.Array(Point),
+  refused: Type.Array(Point),
+  mapping: orNull(MappingSchema),
+  concerns: Type.Array(Type.String(), { description: 'Ids of consignments that it tells of.' }),
+  answer: orNull(Type.Object({ contrl: Type.String(), aperak: orNull(Type.String()) })),
+  kept: orNull(
+    Type.Object({
+      messageId: Type.String(),
+      again: Type.Boolean(),
+      added: Type.Integer(),
+      known: Type.Integer(),
+    }),
+  ),
+})
+export type ReportAnswer = Static<typeof ReportAnswerSchema>
+
+/** A milestone that a person reports. */
+export const MilestoneBodySchema = Type.Object(
+  {
+    milestone: oneOf([...MILESTONE_KINDS], 'What happened, or will.'),
+    place: LocationId,
+    at: Type.String({ description: 'ISO 8601 with an offset.' }),
+    classifier: Type.Optional(oneOf([...EVENT_CLASSIFIER_CODES], '`ACT` if left out.')),
+    equipment: Type.Optional(Type.Array(Type.String(), { description: 'Ids of equipment; all if left out.' })),
+    sender: Type.Optional(Type.String({ maxLength: 120, description: 'Party that says so.' })),
+  },
+  { additionalProperties: false },
+)
+export type MilestoneBody = Static<typeof MilestoneBodySchema>
+
+export const ErasureBodySchema = Type.Object({ why: Why }, { additionalProperties: false })
+
+export const SavedMappingSchema = Type.Object(
+  {
+    columns: Type.Record(Type.String(), Type.String(), { description: 'Header of each column that is read.' }),
+    zone: Type.String({ description: 'IANA zone of the times, or `place`.' }),
+  },
+  { additionalProperties: false },
+)

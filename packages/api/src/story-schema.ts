@@ -1,0 +1,121 @@
+import { EVENT_CLASSIFIER_CODES, MILESTONE_KINDS, type Story, type StoryDigest } from '@karavan/model'
+import Type from 'typebox'
+import { MessageSchema } from './plan-answer.js'
+import { Instant, LocationId, Mode, oneOf, orNull } from './words.js'
+
+const Minutes = Type.Integer({ description: 'Minutes.' })
+const Piece = orNull(Type.String({ description: 'Id of a piece of equipment; null where none is known.' }))
+const Kind = oneOf([...MILESTONE_KINDS], 'What is waited for.')
+const Quantiles = Type.Object({ p10: orNull(Instant), p50: orNull(Instant), p90: orNull(Instant) })
+
+const TellingSchema = Type.Object(
+  {
+    sender: Type.String(),
+    receivedAt: Instant,
+    format: Type.String(),
+    flags: Type.Array(Type.String()),
+    contentHash: Type.String({ description: 'Of the event.' }),
+    classifier: oneOf([...EVENT_CLASSIFIER_CODES], 'Planned, estimated, actual.'),
+    at: Instant,
+  },
+  { description: "One party's word about one event." },
+)
+
+const SettledSchema = Type.Object(
+  {
+    taken: TellingSchema,
+    ageMinutes: Minutes,
+    reason: Type.String(),
+    told: Type.Object({ reason: MessageSchema }),
+    others: Type.Array(TellingSchema),
+  },
+  { description: 'Several words about one thing, which of them is taken, and why.' },
+)
+
+const BoundSchema = Type.Union([
+  Type.Object({ how: Type.Literal('told'), at: Instant, settled: SettledSchema }),
+  Type.Object({ how: oneOf(['entered', 'inferred'], 'How it is known.'), at: Instant }),
+])
+
+/** The schema of {@link Story}, whose type a test holds against the model. */
+export const STORY_SHAPE = Type.Object(
+  {
+    asOf: Instant,
+    milestones: Type.Array(
+      Type.Object({
+        kind: Kind,
+        place: LocationId,
+        leg: orNull(Type.Integer()),
+        mode: orNull(Mode),
+        planned: orNull(Quantiles),
+        pieces: Type.Array(
+          Type.Object({
+            equipmentId: Piece,
+            PLN: orNull(SettledSchema),
+            EST: orNull(SettledSchema),
+            ACT: orNull(SettledSchema),
+          }),
+        ),
+        done: Type.Integer(),
+        of: Type.Integer(),
+        actual: orNull(Instant),
+        estimated: orNull(Instant),
+      }),
+    ),
+    stowages: Type.Array(
+      Type.Object({ what: Type.String(), on: Type.String(), from: orNull(BoundSchema), until: orNull(BoundSchema) }),
+    ),
+    positions: Type.Array(
+      Type.Object({
+        equipmentId: Piece,
+        place: LocationId,
+        left: Type.Boolean(),
+        since: Instant,
+        on: Type.Array(Type.String()),
+        telling: TellingSchema,
+      }),
+    ),
+    gaps: Type.Array(
+      Type.Object({
+        partyId: orNull(Type.String()),
+        leg: Type.Integer(),
+        since: Instant,
+        silentMinutes: Minutes,
+        usualMinutes: Minutes,
+        intervals: Type.Integer(),
+        text: Type.String(),
+        told: Type.Object({ text: MessageSchema }),
+      }),
+    ),
+    others: Type.Array(
+      Type.Object({
+        telling: TellingSchema,
+        place: orNull(LocationId),
+        bizStep: orNull(Type.String()),
+        equipment: Type.Array(Piece),
+        why: oneOf(['noMilestone', 'placeUnknown', 'notPlanned', 'ahead'], 'Why it is no milestone.'),
+      }),
+    ),
+    leftOut: Type.Integer(),
+  },
+  { description: 'What happened to a consignment, out of all that was reported.' },
+)
+
+export const StorySchema = Type.Unsafe<Story>(STORY_SHAPE)
+
+/** The schema of {@link StoryDigest}, whose type a test holds against the model. */
+export const STORY_DIGEST_SHAPE = Type.Object(
+  {
+    state: oneOf(['planned', 'moving', 'delivered'], 'How far it is.'),
+    position: orNull(Type.Object({ place: LocationId, left: Type.Boolean(), since: Instant })),
+    lastWord: orNull(Instant),
+    next: orNull(
+      Type.Object({ kind: Kind, place: LocationId, plannedP50: orNull(Instant), estimated: orNull(Instant) }),
+    ),
+    behindMinutes: orNull(Minutes),
+    arrival: Type.Object({ plannedP50: orNull(Instant), estimated: orNull(Instant) }),
+    gaps: Type.Integer(),
+  },
+  { description: 'How a consignment stands, for a list of many.' },
+)
+export const StoryDigestSchema = Type.Unsafe<StoryDigest>(STORY_DIGEST_SHAPE)

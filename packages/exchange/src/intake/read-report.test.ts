@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto'
+import { describe, expect, it } from 'vitest'
+import { readReport } from './read-report.js'
+
+const PORTS = {
+  receivedAt: 29_900_000,
+  zoneOf: () => 'Asia/Baku',
+  place: () => ({ id: 'urn:karavan:location:KZ-AKTAU', zone: 'Asia/Aqtau' }),
+  sha256: (bytes: Uint8Array) => createHash('sha256').update(bytes).digest(),
+  mapping: null,
+  proceed: false,
+}
+const bytes = (text: string) => new TextEncoder().encode(text)
+const event = (more: object = {}) => ({
+  type: 'ObjectEvent',
+  eventTime: '2026-11-02T06:40:00Z',
+  eventTimeZoneOffset: '+00:00',
+  epcList: ['urn:epc:id:bic:CSQU3054383'],
+  action: 'OBSERVE',
+  ...more,
+})
+const epcis = (...eventList: object[]) =>
+  bytes(
+    JSON.stringify({
+      '@context': ['https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'],
+      type: 'EPCISDocument',
+      schemaVersion: '2.0',
+      creationDate: '2026-11-02T07:00:00Z',
+      epcisBody: { eventList },
+    }),
+  )
+const EDIFACT =
+  "UNB+UNOA:2+TERM+LINE+160204:1728+7++++1'UNH+1+CODECO:D:95B:UN:ITG13'BGM+34+1+9'NAD+CF+TERM'EQD+CN+CSQU3054383+22G1:102:5++2+5'DTM+7:201602041728:203'LOC+165+AZALA:139:6'CNT+16:1'UNT+8+1'UNZ+1+7'"
+const TABLE = '№ вагона;Станция операции;Операция;Дата и время операции\n60635208;Актау;ПРИБ;02.11.2026 06:40\n'
+const DCSA = JSON.stringify([
+  {
+    eventID: '84db923d-2a19-4eb0-beb5-446c1ec57d34',
+    eventType: 'EQUIPMENT',
+    eventCreatedDateTime: '2026-11-02T07:00:00Z',
+    eventDateTime: '2026-11-02T06:40:00Z',
+    eventClassifierCode: 'ACT',
+    equipmentEventTypeCode: 'GTIN',
+    equipmentReference: 'CSQU3054384',
+    emptyIndicatorCode: 'LADEN',
+  },
+])
+
+describe('a message of any format', () => {
+  it.each([
+    ['EPCIS 2.0 JSON', epcis(event())],
+    ['CODECO D:95B', bytes(EDIFACT)],
+    ['wagon report', bytes(TABLE)],
+    ['DCSA T&T 2.2', bytes(DCSA)],
+  ])('%s becomes events with keys and times', (format, message) => {
+    const report = readReport(message, PORTS)
+    expect([report.format, report.refused]).toEqual([format, []])
+    expect(report.events.length).toBeGreaterThan(0)
+    for (const { key, eventTime } of report.events) {
+      expect(key).toMatchObject({ contentHash: expect.stringMatching(/^ni:/), declarationKey: '' })
+      expect(Number.isInteger(eventTime)).toBe(true)
+    }
+  })
+
+  it('is flagged where a check digit is wrong, whatever its format', () => {
+    const flags = (message: Uint8Array) => readReport(message, PORTS).events.flatMap((each) => each.flags)
+    expect(flags(bytes(DCSA))).toContain('checkDigitWrong')
+    expect(flags(epcis(event({ epcList: ['urn:epc:id:bic:CSQU3054384'] })))).toEqual(['checkDigitWrong'])
+    expect(flags(epcis(event()))).toEqual([])
+  })
+
+  it('is answered where EDIFACT asks, the same whenever it comes again', () => {
+    const [first, again] = [readReport(bytes(EDIFACT), PORTS), readReport(bytes(EDIFACT), PORTS)]
+    expect(first).toMatchObject({ sender: 'TERM', answer: { contrl: expect.stringContaining('UCI+7'), aperak: null } })
+    expect(again.answer).toEqual(first.answer)
+    expect(readReport(epcis(event()), PORTS).answer).toBeNull()
+  })
+
+  it('of EPCIS is refused whole for one unsound event, or told without it where that is asked for', () => {
+    const message = epcis(event(), event({ action: 'LOOK' }), event({ bizStep: 'departing' }), event({ epcList: 3 }))
+    expect(() => readReport(message, PORTS)).toThrow('/epcisBody/eventList/1/action')
+    const { events, refused } = readReport(message, { ...PORTS, proceed: true })
+    expect(events).toHaveLength(2)
+    expect(refused.map(({ pointer }) => pointer)).toEqual(['/epcisBody/eventList/1/action', '/epcisBody/eventList/3'])
+  })
+
+  it('that is none is refused by a reader', () => {
+    expect(() => readReport(bytes('hello'), PORTS)).toThrow('WAGON_REPORT_COLUMNS_MISSING')
+    expect(() => readReport(new Uint8Array(), PORTS)).toThrow()
+    expect(() => readReport(bytes('{"type": 3}'), { ...PORTS, proceed: true })).toThrow('EPCIS_INVALID')
+  })
+})
