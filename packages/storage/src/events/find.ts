@@ -92,7 +92,7 @@ function narrowed(database: Kysely<Tables>, question: EventQuestion, after: Even
   among('biz_location', narrow.bizLocations)
   query = within(query, 'record.event_time', narrow.eventTime)
   query = within(query, 'record.record_time', narrow.recordTime)
-  if (narrow.eventIds !== null) query = query.where('record.id', 'in', recordsWithIds(database, narrow.eventIds))
+  if (narrow.eventIds !== null) query = query.where('record.id', 'in', recordsWithIds(narrow.eventIds))
   if (toldBy !== null) query = query.where(isToldBy(toldBy))
   for (const patterns of narrow.names) query = query.where('record.id', 'in', recordsNaming(patterns))
   if (after !== null) {
@@ -151,15 +151,15 @@ function recordsNaming(patterns: readonly NamePattern[]) {
   )`
 }
 
-/** By the ids that senders gave them, and by their content hashes. */
-function recordsWithIds(database: Kysely<Tables>, eventIds: readonly string[]) {
+/** By the ids that senders gave them, and by their content hashes; gathered before anything else, as names are. */
+function recordsWithIds(eventIds: readonly string[]) {
   const hashes = eventIds.filter((id) => CONTENT_HASH.test(id)).map(bytesOfHash)
-  const told = database
-    .selectFrom('event_receipt')
-    .select('record_id')
-    .where('event_id', 'in', [...eventIds.map(indexed), '\u0001'])
-  if (hashes.length === 0) return told
-  return told.union(database.selectFrom('event_record').select('id as record_id').where('content_hash', 'in', hashes))
+  return sql<string>`(
+    with told as materialized (
+      select record_id from karavan.event_receipt where event_id = any(${eventIds.map(indexed)}::text[])
+      union select id from karavan.event_record where content_hash = any(${hashes}::bytea[])
+    ) select record_id from told
+  )`
 }
 
 const CONTENT_HASH = /^ni:\/\/\/sha-256;[0-9a-f]{64}\?ver=CBV2\.0$/
