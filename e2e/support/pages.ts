@@ -14,6 +14,8 @@ interface Opened {
 interface Pages {
   /** Address of the server, without a slash at the end. */
   readonly address: () => string
+  /** What the server printed at its start. */
+  readonly printed: () => string
   /** Opens a path of the server in a window of its own. */
   readonly open: (path: string, options?: BrowserContextOptions) => Promise<Opened>
 }
@@ -68,7 +70,7 @@ export function usePages(settings: Readonly<Record<string, string>> = {}): Pages
     return one
   }
 
-  return { address: () => server.address, open }
+  return { address: () => server.address, printed: () => server.printed, open }
 }
 
 export const cards = (page: Page) => page.locator('.cards > .card')

@@ -6,6 +6,8 @@ const MAIN = fileURLToPath(new URL('../../apps/server/dist/main.js', import.meta
 export interface RunningServer {
   /** `http://127.0.0.1:PORT`, without a slash at the end. */
   readonly address: string
+  /** What it printed until it listened. */
+  readonly printed: string
   stop(): Promise<void>
 }
 
@@ -32,6 +34,7 @@ export async function startServer(settings: Readonly<Record<string, string>> = {
   })
   return {
     address,
+    printed: output,
     stop: () =>
       new Promise((resolve) => {
         child.once('exit', () => resolve())

@@ -88,6 +88,30 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     ],
     examples: ['events hash ferry.jsonld border-1.2.xml', 'events hash ferry.jsonld --pre'],
   },
+  'consignment list': {
+    usage: 'consignment list [TEXT]',
+    does: 'consignments, the latest first',
+    more: ['TEXT is part of an id, a number, a name or a place. Nothing found ends with exit code 3.'],
+    examples: ['consignment list CSQU3054383'],
+  },
+  'consignment show': {
+    usage: 'consignment show ID',
+    does: 'what was planned, is estimated and happened, and who says so',
+    examples: ['consignment show K-20261126-7QF2M'],
+  },
+  'consignment add': {
+    usage: 'consignment add FILE|-',
+    does: 'keep a consignment (JSON), with the plan that it goes by',
+    more: ['--ready chooses a plan: the first of the question that the consignment puts, or that of --choose.'],
+    examples: ['consignment add flour.json --ready 2026-12-01 --choose 2 --avoid RU'],
+  },
+  'consignment change': {
+    usage: 'consignment change ID FILE|-',
+    does: 'keep its next version; the plan stays unless --ready asks for another',
+    examples: ['consignment change K-1 flour.json --reason "note issued"'],
+  },
+  'consignment history': { usage: 'consignment history ID', does: 'every version: who, when, from where, why' },
+  'consignment erase': { usage: 'consignment erase ID', does: 'erase what was entered; that there was one stays' },
   'network check': {
     usage: 'network check [DIR]',
     does: 'prove the bundled network, with the rows of DIR laid over it',
@@ -100,6 +124,36 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     does: 'take it back, into a database that is empty or may be replaced',
   },
   'database status': { usage: 'database status', does: 'where what was entered is kept, and what it holds' },
+  'people add': {
+    usage: 'people add LOGIN --organisation ORG',
+    does: 'let somebody sign in to the server',
+    more: [
+      'The password is asked for on the terminal, or is the first line of standard input.',
+      'With --provider there is none: LOGIN is their address of mail at the provider of OpenID Connect.',
+    ],
+    examples: ['people add aigerim --organisation ktz --administrator'],
+  },
+  'people list': { usage: 'people list', does: 'who may sign in' },
+  'people remove': { usage: 'people remove LOGIN', does: 'erase somebody; what they did stays, under a number' },
+  'people password': { usage: 'people password LOGIN', does: 'give a new password, and end their sessions' },
+  'people retention': {
+    usage: 'people retention [TOPIC DAYS]',
+    does: 'after how many days what is kept about people is erased',
+    examples: ['people retention addresses 30'],
+  },
+  'organisations add': {
+    usage: 'organisations add ID [options]',
+    does: 'an organisation; ID is that of the party in consignments',
+    examples: ['organisations add ktz --name "KTZ Express" --country KZ'],
+  },
+  'organisations list': { usage: 'organisations list', does: 'all organisations' },
+  'tokens add': {
+    usage: 'tokens add LABEL --organisation ORG',
+    does: 'a token, by which a program acts for an organisation',
+    examples: ['tokens add "EDI of the port" --organisation port --write --days 365'],
+  },
+  'tokens list': { usage: 'tokens list', does: 'all tokens, and when each was used last' },
+  'tokens revoke': { usage: 'tokens revoke ID', does: 'end a token' },
 }
 
 interface OptionLine {
@@ -122,7 +176,7 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
       { of: ['arrive-by'], form: '--arrive-by T', says: 'backwards: the latest safe hand-over …' },
       { of: ['chance'], form: '--chance 0.9', says: '… that arrives in time with this chance' },
       { of: ['when'], form: '--when', says: 'the same for a hand-over on each day of a year, by month and weekday' },
-      { of: ['days'], form: '--days N', says: '… of so many days, 1 to 400' },
+      { of: ['days'], form: '--days N', says: '… of so many days, 1 to 400; a token: until revoked, or for so many' },
       { of: ['within'], form: '--within D', says: '… with the chance of arriving within D days' },
       { of: ['history'], form: '--history', says: 'allow a time that has passed' },
       { of: ['on'], form: '--on T', says: 'the day for which it is told (today)' },
@@ -179,6 +233,18 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
       { of: ['by'], form: '--by NAME', says: 'who enters; default: the name of the account' },
       { of: ['reason'], form: '--reason TEXT', says: 'why an entry is corrected or withdrawn' },
       { of: ['csv'], form: '--csv', says: 'a text that is read, as a row of a register of orders to complete' },
+    ],
+  ],
+  [
+    'People',
+    [
+      { of: ['organisation'], form: '--organisation ORG', says: 'id of the organisation that they act for' },
+      { of: ['name'], form: '--name NAME', says: 'a name that people read' },
+      { of: ['administrator'], form: '--administrator', says: 'they add people, organisations and tokens' },
+      { of: ['provider'], form: '--provider', says: 'no password: they sign in by OpenID Connect' },
+      { of: ['country'], form: '--country CC', says: 'ISO 3166-1 alpha-2' },
+      { of: ['bin', 'gln'], form: '--bin N | --gln N', says: 'numbers of an organisation, with their check digit' },
+      { of: ['write'], form: '--write', says: 'the token may add and change, not only read' },
     ],
   ],
   [

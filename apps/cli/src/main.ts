@@ -9,6 +9,14 @@ import { conditionsRead } from './conditions-read-command.js'
 import { conditionsShow } from './conditions-show-command.js'
 import { conditionsWeather } from './conditions-weather-command.js'
 import { conditionsWithdraw } from './conditions-withdraw-command.js'
+import {
+  consignmentAdd,
+  consignmentChange,
+  consignmentErase,
+  consignmentHistory,
+  consignmentList,
+  consignmentShow,
+} from './consignment-commands.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { eventsHash } from './events-hash-command.js'
 import { help, helpOf } from './help.js'
@@ -16,6 +24,18 @@ import { idCheck } from './id-check-command.js'
 import { knownEntries } from './known-entries.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
 import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
+import {
+  organisationsAdd,
+  organisationsList,
+  peopleAdd,
+  peopleList,
+  peoplePassword,
+  peopleRemove,
+  peopleRetention,
+  tokensAdd,
+  tokensList,
+  tokensRevoke,
+} from './people-commands.js'
 import { placesCommand } from './places-command.js'
 import { asJson, type Outcome, planCommand } from './plan-command.js'
 import { terminalOf } from './terminal.js'
@@ -59,6 +79,18 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
       return idCheck(invocation, terminal)
     case 'events hash':
       return eventsHash(invocation)
+    case 'consignment list':
+      return consignmentList(invocation, now, terminal)
+    case 'consignment show':
+      return consignmentShow(invocation, now, terminal)
+    case 'consignment add':
+      return consignmentAdd(invocation, now, leftOut)
+    case 'consignment change':
+      return consignmentChange(invocation, now, leftOut)
+    case 'consignment history':
+      return consignmentHistory(invocation)
+    case 'consignment erase':
+      return consignmentErase(invocation)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':
@@ -71,6 +103,26 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
       return restoreCommand(invocation)
     case 'database status':
       return databaseStatusCommand(invocation)
+    case 'people add':
+      return peopleAdd(invocation)
+    case 'people list':
+      return peopleList(invocation)
+    case 'people remove':
+      return peopleRemove(invocation)
+    case 'people password':
+      return peoplePassword(invocation)
+    case 'people retention':
+      return peopleRetention(invocation)
+    case 'organisations add':
+      return organisationsAdd(invocation)
+    case 'organisations list':
+      return organisationsList(invocation)
+    case 'tokens add':
+      return tokensAdd(invocation)
+    case 'tokens list':
+      return tokensList(invocation)
+    case 'tokens revoke':
+      return tokensRevoke(invocation)
     default:
       throw new UsageError(`There is no command "${command}"; see karavan --help`)
   }

@@ -36,6 +36,15 @@ const OPTIONS = {
   pre: { type: 'boolean' },
   'company-prefix': { type: 'string' },
   replace: { type: 'boolean' },
+  organisation: { type: 'string' },
+  name: { type: 'string' },
+  administrator: { type: 'boolean' },
+  provider: { type: 'boolean' },
+  country: { type: 'string' },
+  bin: { type: 'string' },
+  gln: { type: 'string' },
+  choose: { type: 'string' },
+  write: { type: 'boolean' },
   json: { type: 'boolean' },
   help: { type: 'boolean', short: 'h' },
   version: { type: 'boolean', short: 'V' },
@@ -71,6 +80,9 @@ const QUESTION: readonly OptionName[] = [
 /** Fields that ask for more than the ways of one day. */
 const BACKWARDS: readonly OptionName[] = ['arrive-by', 'chance', 'when', 'days', 'within']
 
+/** How the plan of a consignment is chosen; from, to and what it travels in are its own. */
+const CHOICE: readonly OptionName[] = ['ready', 'deadline', 'avoid', 'sort', 'history', 'choose']
+
 /** The options that each command takes. */
 export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   plan: [...QUESTION, 'network', 'show', 'json'],
@@ -85,16 +97,42 @@ export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   'conditions read': ['network', 'csv', 'json'],
   'id check': ['company-prefix', 'network', 'json'],
   'events hash': ['pre', 'json'],
+  'consignment list': ['limit', 'network', 'json'],
+  'consignment show': ['network', 'json'],
+  'consignment add': [...CHOICE, 'by', 'network', 'json'],
+  'consignment change': [...CHOICE, 'reason', 'by', 'network', 'json'],
+  'consignment history': ['json'],
+  'consignment erase': ['by', 'json'],
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],
   'network import': ['format', 'json'],
   backup: ['replace', 'json'],
   restore: ['replace', 'json'],
   'database status': ['json'],
+  'people add': ['organisation', 'name', 'administrator', 'provider', 'json'],
+  'people list': ['json'],
+  'people remove': ['json'],
+  'people password': ['json'],
+  'people retention': ['json'],
+  'organisations add': ['name', 'country', 'bin', 'gln', 'json'],
+  'organisations list': ['json'],
+  'tokens add': ['organisation', 'write', 'days', 'json'],
+  'tokens list': ['json'],
+  'tokens revoke': ['json'],
 }
 
 /** Words before the command proper. */
-const GROUPS: readonly string[] = ['network', 'conditions', 'id', 'events', 'database']
+const GROUPS: readonly string[] = [
+  'network',
+  'conditions',
+  'id',
+  'events',
+  'consignment',
+  'database',
+  'people',
+  'organisations',
+  'tokens',
+]
 
 /** The command line was not understood; told on standard error, exit code 2. */
 export class UsageError extends Error {

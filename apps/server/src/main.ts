@@ -177,7 +177,8 @@ async function main(): Promise<void> {
         `Passwords travel in the open to ${publicUrl.origin}; put a proxy with TLS before it: docs/sign-in.md`,
       )
   }
-  console.log(publicUrl === null ? local : `${local} (people find it at ${publicUrl.origin})`)
+  if (publicUrl !== null) console.log(`People find it at ${publicUrl.origin}`)
+  console.log(local)
 }
 
 try {

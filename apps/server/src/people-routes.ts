@@ -44,14 +44,14 @@ export function addPeopleRoutes(app: FastifyInstance, { people }: RouteParts): v
     reply.code(201)
     return (await people()).persons.add(typed)
   })
-  type Somebody = { Params: { login: string } }
-  app.delete<Somebody>(route('/people/:login'), async ({ params }) => {
-    await (await people()).persons.remove(params.login)
+  type Somebody = { Params: { personId: string } }
+  app.delete<Somebody>(route('/people/:personId'), async ({ params }) => {
+    await (await people()).persons.remove({ id: params.personId })
     return DONE
   })
-  app.put<Somebody>(route('/people/:login/password'), async ({ params, body }) => {
+  app.put<Somebody>(route('/people/:personId/password'), async ({ params, body }) => {
     const { password } = fieldsOf(body, ['password'])
-    await (await people()).persons.setPassword(params.login, textOf(password, 'password', LONGEST))
+    await (await people()).persons.setPassword({ id: params.personId }, textOf(password, 'password', LONGEST))
     return DONE
   })
 

@@ -28,6 +28,7 @@ import { addConditionsRoutes } from './conditions-routes.js'
 import { addConsignmentRoutes } from './consignments/consignment-routes.js'
 import { addReportRoutes } from './consignments/report-routes.js'
 import { addStoryRoutes } from './consignments/story-routes.js'
+import { addVisibilityRoutes } from './consignments/visibility-routes.js'
 import { addEntryRoutes } from './entry-routes.js'
 import { addEpcisRoutes } from './epcis/routes.js'
 import { addFeedRoutes } from './feed-routes.js'
@@ -55,6 +56,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addConsignmentRoutes(app, parts)
   addStoryRoutes(app, parts)
   addReportRoutes(app, parts)
+  addVisibilityRoutes(app, parts)
   addSessionRoutes(app, parts)
   addPeopleRoutes(app, parts)
   addEpcisRoutes(app, parts)

@@ -7,7 +7,7 @@ import type { SignInPort } from './access/sign-in-port.js'
 import { fieldsOf, textOf } from './bodies.js'
 import type { RouteParts } from './route-parts.js'
 import { cookieOf } from './sign-in/cookie.js'
-import type { OidcClient } from './sign-in/oidc.js'
+import type { Provider } from './sign-in/provider.js'
 
 /** Longest login, name or password that is read; what may stand in them is told where they are kept. */
 const LONGEST = 300
@@ -62,8 +62,24 @@ export function addSessionRoutes(app: FastifyInstance, { signIn, people }: Route
     return begun(person, request, reply)
   })
 
+  app.put(`${API_PREFIX}/me/password`, async (request, reply): Promise<Done> => {
+    const { id, login } = asked(request)
+    const { addressOf, end, record } = needed()
+    const fields = fieldsOf(request.body, ['current', 'password'])
+    const password = textOf(fields.password, 'password', LONGEST)
+    const { tries, persons } = await people()
+    await tries.claim(login, addressOf(request))
+    const isTheirs = (await persons.byPassword(login, textOf(fields.current, 'current', LONGEST))) !== null
+    if (!isTheirs) throw signInFailed()
+    await tries.forgive(login, addressOf(request))
+    await persons.setPassword({ id }, password)
+    await end(request, reply)
+    await record({ actor: request.actor, what: 'putMyPassword', about: '', params: null, from: addressOf(request) })
+    return { done: true }
+  })
+
   const cookie = cookieOf('karavan-oidc', signIn?.publicUrl?.protocol === 'https:')
-  const provider = (): OidcClient => {
+  const provider = (): Provider => {
     const connected = needed().provider
     if (connected === null) throw signInOff()
     return connected
@@ -76,9 +92,16 @@ export function addSessionRoutes(app: FastifyInstance, { signIn, people }: Route
   })
   app.get(`${API_PREFIX}/session/oidc/callback`, async (request, reply) => {
     const search = request.url.slice(request.url.indexOf('?') + 1)
-    const person = await provider().finish(origin(request), `?${search}`, cookie.read(request))
-    await needed().begin(person, request, reply)
-    return reply.header('cache-control', 'no-store').redirect('/')
+    reply.header('cache-control', 'no-store')
+    try {
+      const person = await provider().finish(origin(request), `?${search}`, cookie.read(request))
+      await needed().begin(person, request, reply)
+      return reply.redirect('/')
+    } catch (error) {
+      // Who comes back from a provider looks at a page.
+      if (error instanceof StructuredError && error.code === 'OIDC_FAILED') return reply.redirect('/sign-in?refused')
+      throw error
+    }
   })
 
   app.get(`${API_PREFIX}/me/data`, async (request): Promise<PersonalDataAnswer> => {
@@ -95,9 +118,9 @@ export function addSessionRoutes(app: FastifyInstance, { signIn, people }: Route
     }
   })
   app.delete(`${API_PREFIX}/me/data`, async (request, reply): Promise<Done> => {
-    const { id, login } = asked(request)
+    const { id } = asked(request)
     const { persons, deeds } = await people()
-    await persons.remove(login)
+    await persons.remove({ id })
     await deeds.record({ actorKind: 'person', actorId: id, what: 'deleteMyData', ...NOWHERE })
     await needed().end(request, reply)
     return { done: true }

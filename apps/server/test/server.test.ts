@@ -205,9 +205,9 @@ describe('the server', () => {
   )
 
   it.each([
-    [{ HOST: '127.0.0.256' }, /expected 127/],
-    [{ HOST: '0.0.0.0' }, /no sign-in yet/],
-    [{ HOST: '192.0.2.1' }, /no sign-in yet/],
+    [{ HOST: '127.0.0.256' }, /expected an address of this machine/],
+    [{ HOST: '0.0.0.0' }, /KARAVAN_PUBLIC_URL=https/],
+    [{ HOST: '192.0.2.1' }, /KARAVAN_PUBLIC_URL=https/],
     [{ PORT: 'http' }, /PORT is "http"/],
     [{ PORT: '70000' }, /expected a number/],
   ])('does not start with %j', async (environment, message) => {

@@ -155,14 +155,15 @@ describe('a server at which people sign in', () => {
       ['getDeeds', '/deeds?limit=5'],
     ] as const)
       expect([id, faults(id, (await boss.ask('GET', path)).json())]).toEqual([id, []])
-    const changed = await boss.ask('PUT', '/people/ann/password', { password: `${PASSWORD}!` })
+    const { id } = added.json()
+    const changed = await boss.ask('PUT', `/people/${id}/password`, { password: `${PASSWORD}!` })
     expect(changed.json()).toEqual({ done: true })
     expect((await ann.ask('GET', '/equipment')).status).toBe(401)
     await signedIn('ann', `${PASSWORD}!`)
     const deeds = (await boss.ask('GET', '/deeds')).json().deeds
     expect(deeds[1]).toMatchObject({
       ...{ actorKind: 'person', actorId: boss.session.person?.id, what: 'putPassword' },
-      ...{ about: `${API_PREFIX}/people/ann/password`, address: '192.0.2.1' },
+      ...{ about: `${API_PREFIX}/people/${id}/password`, address: '192.0.2.1' },
     })
   }, 30_000)
 
@@ -194,6 +195,19 @@ describe('a server at which people sign in', () => {
     expect(String(out.headers['set-cookie'])).toContain('Max-Age=0')
     expect((await ask('GET', '/equipment', undefined, { cookie })).status).toBe(401)
   })
+
+  it('lets people choose another password, by the one that they have', async () => {
+    const { ask: send } = await signedIn('ann', `${PASSWORD}!`)
+    const change = (current: string, password: string) => send('PUT', '/me/password', { current, password })
+    expect((await change('a wrong one', `${PASSWORD}?`)).json().code).toBe('SIGN_IN_FAILED')
+    expect((await change(`${PASSWORD}!`, 'short')).json().code).toBe('PEOPLE_VALUE_INVALID')
+    expect((await change(`${PASSWORD}!`, `${PASSWORD}?`)).json()).toEqual({ done: true })
+    expect((await send('GET', '/equipment')).status).toBe(401)
+    const again = await signedIn('ann', `${PASSWORD}?`)
+    expect((await again.ask('PUT', '/me/password', { current: `${PASSWORD}?`, password: `${PASSWORD}!` })).status).toBe(
+      200,
+    )
+  }, 30_000)
 
   it('gives people their own data, and erases them', async () => {
     const { session, ask: send } = await signedIn('ann', `${PASSWORD}!`)

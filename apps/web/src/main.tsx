@@ -21,6 +21,7 @@ import './styles/panel.css'
 import './styles/take.css'
 import { StrictMode } from 'react'
 import { createRoot } from 'react-dom/client'
+import { AccountGate } from './account/account-gate.js'
 import { App } from './app.js'
 import { applyTheme, storedTheme } from './shell/theme.js'
 import { WordsProvider } from './words/words-context.js'
@@ -31,7 +32,9 @@ if (root)
   createRoot(root).render(
     <StrictMode>
       <WordsProvider>
-        <App />
+        <AccountGate>
+          <App />
+        </AccountGate>
       </WordsProvider>
     </StrictMode>,
   )

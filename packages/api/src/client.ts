@@ -31,6 +31,7 @@ import type {
   TableAnswer,
   TablesAnswer,
 } from './network-answers.js'
+import type { Done, SessionAnswer, SetupBody, SignInBody } from './people-answers.js'
 import type { Problem } from './problem.js'
 import type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
 import type { ReachAnswer } from './reach-answer.js'
@@ -128,6 +129,12 @@ export interface Client<Signal> {
   equipment(signal?: Signal): Promise<EquipmentAnswer>
   goods(q: string, language?: GoodsLanguage, limit?: number, signal?: Signal): Promise<GoodsAnswer>
   health(signal?: Signal): Promise<HealthAnswer>
+  /** Who is signed in, and how people sign in. */
+  session(signal?: Signal): Promise<SessionAnswer>
+  signIn(body: SignInBody, signal?: Signal): Promise<SessionAnswer>
+  /** Adds the first administrator, and signs them in. */
+  setUp(body: SetupBody, signal?: Signal): Promise<SessionAnswer>
+  signOut(signal?: Signal): Promise<Done>
 }
 
 /**
@@ -136,9 +143,14 @@ export interface Client<Signal> {
  * @param base - where the server is, without a slash at the end; empty on a page that it serves itself
  */
 export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client<Signal> {
-  async function ask<Answer>(path: string, signal?: Signal, body?: unknown): Promise<Answer> {
+  async function ask<Answer>(
+    path: string,
+    signal?: Signal,
+    body?: unknown,
+    method = body === undefined ? 'GET' : 'POST',
+  ): Promise<Answer> {
     const response = await send(`${base}${API_PREFIX}${path}`, {
-      method: body === undefined ? 'GET' : 'POST',
+      method,
       headers: body === undefined ? {} : { 'content-type': 'application/json' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       ...(signal === undefined ? {} : { signal }),
@@ -183,6 +195,10 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     equipment: (signal) => ask('/equipment', signal),
     goods: (q, language, limit, signal) => ask(`/goods${questionParameters({ q, language, limit })}`, signal),
     health: (signal) => ask('/health', signal),
+    session: (signal) => ask('/session', signal),
+    signIn: (body, signal) => ask('/session', signal, body),
+    setUp: (body, signal) => ask('/session/setup', signal, body),
+    signOut: (signal) => ask('/session', signal, undefined, 'DELETE'),
   }
 }
 

@@ -15,6 +15,7 @@ import {
   StoryAnswerSchema,
 } from './consignment-answers.js'
 import { BODY_PROBLEMS, DATABASE_PROBLEMS, QUESTION_PROBLEMS, type Route } from './route.js'
+import { GrantBodySchema, GrantMadeSchema, VisibilityAnswerSchema } from './visibility-answers.js'
 import { oneOf } from './words.js'
 
 const CONSIGNMENT = { consignmentId: Type.String() }
@@ -146,7 +147,7 @@ export const CONSIGNMENT_ROUTES = [
     parts: { ...CONSIGNMENT, messageId: Type.String() },
     answer: Type.String({ description: 'The bytes.' }),
     media: 'application/octet-stream',
-    problems: [NOT_FOUND, 'MESSAGE_UNKNOWN', ...DATABASE_PROBLEMS],
+    problems: [NOT_FOUND, 'MESSAGE_NOT_FOUND', ...DATABASE_PROBLEMS],
   },
   {
     id: 'deleteConsignmentMessage',
@@ -157,7 +158,7 @@ export const CONSIGNMENT_ROUTES = [
     parts: { ...CONSIGNMENT, messageId: Type.String() },
     body: ErasureBodySchema,
     answer: MessagesAnswerSchema,
-    problems: [NOT_FOUND, 'MESSAGE_UNKNOWN', ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
+    problems: [NOT_FOUND, 'MESSAGE_NOT_FOUND', ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
   },
   {
     id: 'postMilestone',
@@ -170,6 +171,38 @@ export const CONSIGNMENT_ROUTES = [
     answer: ReportAnswerSchema,
     status: 201,
     problems: [NOT_FOUND, ...ASKED, 'PLACE_UNKNOWN', ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'getVisibility',
+    method: 'GET',
+    path: '/consignments/{consignmentId}/visibility',
+    access: { action: 'read', part: 'visibility' },
+    summary: 'Who may see a consignment: its parties, whom they named, and what authorities have looked at.',
+    parts: CONSIGNMENT,
+    answer: VisibilityAnswerSchema,
+    problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'postVisibility',
+    method: 'POST',
+    path: '/consignments/{consignmentId}/visibility',
+    access: { action: 'add', part: 'visibility' },
+    summary: 'Names an organisation that may see a consignment, or makes a link for a guest.',
+    parts: CONSIGNMENT,
+    body: GrantBodySchema,
+    answer: GrantMadeSchema,
+    status: 201,
+    problems: [NOT_FOUND, ...ASKED, 'INSTANT_INVALID', 'ORGANISATION_UNKNOWN', ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'deleteVisibility',
+    method: 'DELETE',
+    path: '/consignments/{consignmentId}/visibility/{grantId}',
+    access: { action: 'erase', part: 'visibility' },
+    summary: 'Takes back what was named.',
+    parts: { ...CONSIGNMENT, grantId: Type.String() },
+    answer: VisibilityAnswerSchema,
+    problems: [NOT_FOUND, 'GRANT_UNKNOWN', ...DATABASE_PROBLEMS],
   },
   {
     id: 'postReport',

@@ -95,7 +95,7 @@ const CONSIGNMENT = {
 const { mode, from, to, service, operator, stages, via } = LegSchema.properties
 
 /** {@link ChosenPlan}: frozen when it was chosen. */
-export const ChosenPlanSchema = Type.Object({
+const ChosenPlanSchema = Type.Object({
   planId: Type.String(),
   wayId: Type.String(),
   stages: Type.Array(StageSchema),

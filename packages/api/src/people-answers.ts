@@ -59,8 +59,9 @@ export const PersonBodySchema = Type.Object({
 })
 
 export const PasswordBodySchema = Type.Object({ password: Password })
+export const OwnPasswordBodySchema = Type.Object({ current: Type.String(), password: Password })
 
-export const TokenSchema = Type.Object(
+const TokenSchema = Type.Object(
   {
     id: Type.String(),
     label: Type.String(),

@@ -5,6 +5,7 @@ import {
   OrganisationBodySchema,
   OrganisationSchema,
   OrganisationsAnswerSchema,
+  OwnPasswordBodySchema,
   PasswordBodySchema,
   PeopleAnswerSchema,
   PersonalDataSchema,
@@ -27,7 +28,9 @@ const FIELD_PROBLEMS = [
   ...DATABASE_PROBLEMS,
 ] as const
 const SIGN_IN_PROBLEMS = ['SIGN_IN_OFF', 'SIGN_IN_FAILED', 'SIGN_IN_TOO_OFTEN', 'SERVER_BUSY'] as const
-const LOGIN = { login: Type.String({ maxLength: 80 }) }
+const PERSON = {
+  personId: Type.String({ description: '`id` of somebody; a login would outlive them in the records.' }),
+}
 
 /** Signing in and out, and what is kept about those who do. */
 const SESSION_ROUTES = [
@@ -86,7 +89,7 @@ const SESSION_ROUTES = [
     method: 'GET',
     path: '/session/oidc/callback',
     access: 'public',
-    summary: 'Where the OpenID Connect provider sends people back to.',
+    summary: 'Where the OpenID Connect provider sends people back to; they go on to the page, or to /sign-in?refused.',
     query: {
       code: Type.Optional(Type.String()),
       state: Type.Optional(Type.String()),
@@ -97,7 +100,7 @@ const SESSION_ROUTES = [
     },
     answer: Type.String({ description: 'Nothing; the header Location says where to go.' }),
     status: 302,
-    problems: ['SIGN_IN_OFF', 'OIDC_FAILED', ...DATABASE_PROBLEMS],
+    problems: ['SIGN_IN_OFF', ...DATABASE_PROBLEMS],
   },
   {
     id: 'getMyData',
@@ -107,6 +110,16 @@ const SESSION_ROUTES = [
     summary: 'All that is kept about who asks.',
     answer: PersonalDataSchema,
     problems: ['SIGN_IN_OFF', ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'putMyPassword',
+    method: 'PUT',
+    path: '/me/password',
+    access: 'signed-in',
+    summary: 'Choose another password, and end all sessions.',
+    body: OwnPasswordBodySchema,
+    answer: DoneSchema,
+    problems: [...FIELD_PROBLEMS, ...SIGN_IN_PROBLEMS, 'PEOPLE_VALUE_INVALID'],
   },
   {
     id: 'deleteMyData',
@@ -144,20 +157,20 @@ const ADMINISTRATION_ROUTES = [
   {
     id: 'deletePerson',
     method: 'DELETE',
-    path: '/people/{login}',
+    path: '/people/{personId}',
     access: 'administrator',
     summary: 'Erase somebody. What they did stays, under a number that tells nothing.',
-    parts: LOGIN,
+    parts: PERSON,
     answer: DoneSchema,
     problems: ['PERSON_UNKNOWN', 'LAST_ADMINISTRATOR', ...DATABASE_PROBLEMS],
   },
   {
     id: 'putPassword',
     method: 'PUT',
-    path: '/people/{login}/password',
+    path: '/people/{personId}/password',
     access: 'administrator',
     summary: 'Give somebody a new password, and end their sessions.',
-    parts: LOGIN,
+    parts: PERSON,
     body: PasswordBodySchema,
     answer: DoneSchema,
     problems: [...FIELD_PROBLEMS, 'PERSON_UNKNOWN', 'PEOPLE_VALUE_INVALID', 'SERVER_BUSY'],

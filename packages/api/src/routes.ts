@@ -115,7 +115,7 @@ export const ROUTES = [
     id: 'getLocationNames',
     method: 'GET',
     path: '/locations/names',
-    access: 'signed-in',
+    access: 'public',
     summary: 'The names of all places in a language, as far as they have one.',
     query: { language: Type.String({ maxLength: 40, description: 'BCP 47: `ru`, `kk`, `zh`.' }) },
     answer: NamesAnswerSchema,

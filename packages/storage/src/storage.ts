@@ -41,6 +41,7 @@ export interface Storage {
 export function lazyStorage(environment: Environment): Storage {
   const { open, close } = openedOnce(environment)
   const watches = new Set<() => Promise<void>>()
+  let people: Promise<StoredPeople> | undefined
   return {
     made: () => isMade(environment),
     conditions: deferred(async () => {
@@ -49,9 +50,9 @@ export function lazyStorage(environment: Environment): Storage {
     }, watches),
     events: async () => (await import('./events/stored-events.js')).storedEvents(open),
     consignments: async () => (await import('./consignments/stored-consignments.js')).storedConsignments(open),
-    people: async () => {
-      const { storedPeople } = await import('./people/stored-people.js')
-      return storedPeople(open)
+    people: () => {
+      people ??= import('./people/stored-people.js').then(({ storedPeople }) => storedPeople(open))
+      return people
     },
     backup: async (file, replace) => {
       const { writeBackup } = await import('./backup/write-backup.js')

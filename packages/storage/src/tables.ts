@@ -1,9 +1,8 @@
 import type { EntryKind, EntryVersion } from '@karavan/conditions'
-import type { AccessRole } from '@karavan/model'
+import type { AccessRole, CheckedIdentifier, PartyScheme } from '@karavan/model'
 import type { ColumnType, Generated, RawBuilder } from 'kysely'
 import type { ConsignmentTables } from './consignments/tables.js'
 import type { EventTables } from './events/tables.js'
-import type { OrganisationIdentifier } from './people/organisations.js'
 
 /** The tables of the schema `karavan`, as the last migration leaves them. */
 export interface Tables extends EventTables, ConsignmentTables {
@@ -24,7 +23,7 @@ export interface Tables extends EventTables, ConsignmentTables {
     id: string
     name: string
     country: string | null
-    identifiers: ColumnType<readonly OrganisationIdentifier[], string, string>
+    identifiers: ColumnType<readonly CheckedIdentifier<PartyScheme>[], string, string>
     added_at: Generated<Date>
   }
   person: {

@@ -1,9 +1,11 @@
+import { rmSync } from 'node:fs'
+import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../src/database.js'
 import { lazyStorage, type Storage } from '../src/index.js'
 import { passwordsBy } from '../src/people/password.js'
 import { type StoredPeople, storedPeople } from '../src/people/stored-people.js'
-import { databasesOn, SERVERS } from './servers.js'
+import { databasesOn, freshFolder, SERVERS } from './servers.js'
 
 const PASSWORD = 'twelve letters and more'
 const ADDRESS = '192.0.2.7'
@@ -99,13 +101,15 @@ for (const server of SERVERS) {
         await people.sessions.begin(id, ADDRESS)
         const deed = { what: 'postEntries', about: '/x', consignmentId: null, address: ADDRESS }
         await people.deeds.record({ actorKind: 'person', actorId: id, ...deed })
-        await expect(people.persons.remove('boss')).rejects.toThrow('LAST_ADMINISTRATOR')
+        await expect(people.persons.remove({ login: 'boss' })).rejects.toThrow('LAST_ADMINISTRATOR')
         await add('next', true)
-        await people.persons.remove('Boss')
+        await people.persons.remove({ login: 'Boss' })
         expect((await people.persons.list()).map(({ login }) => login)).toEqual(['next', 'other'])
         expect(await ask('select * from karavan.session')).toEqual([])
         expect(await people.deeds.list({ actorId: id }, 10)).toMatchObject([{ what: 'postEntries', address: null }])
-        await expect(people.persons.remove('boss')).rejects.toThrow('PERSON_UNKNOWN')
+        await expect(people.persons.remove({ login: 'boss' })).rejects.toThrow('PERSON_UNKNOWN')
+        await expect(people.persons.remove({ id })).rejects.toThrow('PERSON_UNKNOWN')
+        await expect(people.persons.setPassword({ id: 'none' }, PASSWORD)).rejects.toThrow('PERSON_UNKNOWN')
       })
 
       it('may ask for all that is kept about them', async () => {
@@ -149,7 +153,7 @@ for (const server of SERVERS) {
           expect(await personOf(other)).toBeNull()
         }
         const last = await begin()
-        await people.persons.setPassword('a1', `${PASSWORD} new`)
+        await people.persons.setPassword({ login: 'a1' }, `${PASSWORD} new`)
         expect(await personOf(last)).toBeNull()
         expect(await people.persons.byPassword('a1', `${PASSWORD} new`)).not.toBeNull()
       })
@@ -321,6 +325,29 @@ for (const server of SERVERS) {
         expect(await count()).toEqual({ sessions: 1, addresses: 0, tries: 0, links: 0 })
         expect(await people.sessions.personOf(kept)).toMatchObject({ login: 'a1' })
       })
+    })
+
+    it('goes into a backup and back: passwords, sessions, tokens, grants and deeds hold', async () => {
+      const { id } = await add('a1')
+      const session = await people.sessions.begin(id, ADDRESS)
+      const { secret } = await people.tokens.add({ label: 'EDI', organisation: 'ktz', mayAdd: true, days: null })
+      const all = { role: 'guest', legs: [], locations: [], until: null } as const
+      const { link } = await people.grants.add('K-1', { organisation: null, ...all })
+      const deed = { what: 'x', about: '', consignmentId: 'K-1', address: ADDRESS }
+      await people.deeds.record({ actorKind: 'person', actorId: id, ...deed })
+      const folder = freshFolder()
+      const file = join(folder, 'karavan.backup')
+      const [from, to] = [lazyStorage(environment), lazyStorage(await databases.fresh())]
+      await from.backup(file, false)
+      await to.restore(file, false)
+      const back = await to.people()
+      expect(await back.persons.byPassword('a1', PASSWORD)).toMatchObject({ id })
+      expect(await back.sessions.personOf(session)).toMatchObject({ id })
+      expect(await back.tokens.bySecret(secret)).toMatchObject({ label: 'EDI' })
+      expect(await back.grants.byLink(link ?? '')).toMatchObject({ kind: 'link' })
+      expect(await back.deeds.list({ consignmentId: 'K-1' }, 5)).toMatchObject([{ actorId: id, address: ADDRESS }])
+      for (const one of [from, to]) await one.close()
+      rmSync(folder, { recursive: true })
     })
 
     it('takes a link of one time once, by one of many', async () => {

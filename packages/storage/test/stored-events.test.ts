@@ -216,7 +216,7 @@ for (const server of SERVERS) {
       expect(await events.bytes(messageId)).toBeNull()
       const [told] = await events.messages([messageId])
       expect(told).toMatchObject({ size: bytes.length, erased: { by: 'Ann', why: 'asked for' } })
-      await expect(events.erase(messageId, 'Ann', 'again')).rejects.toThrow('MESSAGE_UNKNOWN')
+      await expect(events.erase(messageId, 'Ann', 'again')).rejects.toThrow('MESSAGE_NOT_FOUND')
       for (const change of [
         `update karavan.event_record set body = '{}'`,
         'delete from karavan.event_receipt',

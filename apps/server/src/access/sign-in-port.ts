@@ -1,7 +1,7 @@
 import type { Asker, Standing } from '@karavan/access'
 import type { Person } from '@karavan/storage'
 import type { FastifyReply, FastifyRequest } from 'fastify'
-import type { OidcClient } from '../sign-in/oidc.js'
+import type { Provider } from '../sign-in/provider.js'
 import type { Actor } from './actor.js'
 
 /** One thing that somebody did, or an authority looked at. */
@@ -22,7 +22,7 @@ export interface SignInPort {
   /** Where people find the server; null where they find it at the address that it listens to. */
   readonly publicUrl: URL | null
   /** Null where no provider of OpenID Connect is connected. */
-  readonly provider: OidcClient | null
+  readonly provider: Provider | null
   /** Whether a request comes from a proxy whose word is taken. */
   takesForwarded(request: FastifyRequest): boolean
   /** Internet address that a request came from. */

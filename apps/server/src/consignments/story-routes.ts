@@ -61,7 +61,7 @@ export function addStoryRoutes(app: FastifyInstance, { tracking, now, signIn }: 
     },
   )
 
-  /** @throws {StructuredError} MESSAGE_UNKNOWN where it does not concern the consignment alone, and others sent it */
+  /** @throws {StructuredError} MESSAGE_NOT_FOUND where it does not concern the consignment alone, and others sent it */
   const ownBytes = async (request: FastifyRequest, found: FoundConsignment, messageId: string): Promise<Uint8Array> => {
     const message = (await messagesOf(found, now())).find((each) => each.messageId === messageId)
     if (message === undefined) throw unknownMessage(messageId)
@@ -128,7 +128,7 @@ function messageAnswer(message: StoredMessage): MessageAnswer {
 
 function unknownMessage(messageId: string): StructuredError {
   return new StructuredError({
-    code: 'MESSAGE_UNKNOWN',
+    code: 'MESSAGE_NOT_FOUND',
     received: messageId,
     expected: 'a message that you sent, or that tells of this consignment alone, and was not erased',
     remediation: 'take the id from the list of its messages',

@@ -1,6 +1,7 @@
 import { StructuredError } from '@karavan/core'
-import type { Person, StoredPeople } from '@karavan/storage'
+import type { StoredPeople } from '@karavan/storage'
 import type { Configuration } from 'openid-client'
+import type { Provider } from './provider.js'
 import type { OidcSettings } from './settings.js'
 
 /** Minutes that somebody may take to sign in at the provider. */
@@ -9,25 +10,12 @@ const LONGEST_MINUTES = 10
 /** The path that the provider sends people back to. */
 const CALLBACK = '/api/v1/session/oidc/callback'
 
-/** A way to sign in at a provider of OpenID Connect: code flow with PKCE, state, nonce and a checked signature. */
-export interface OidcClient {
-  readonly name: string
-  /** @param origin - where people find this server @returns where they go, and what their browser has to bring back */
-  start(origin: string): Promise<{ readonly url: URL; readonly state: string }>
-  /**
-   * Who came back.
-   * @param search - of the address that they came back to, with its `?`
-   * @param state - what their browser brought back
-   * @throws {StructuredError} OIDC_FAILED
-   */
-  finish(origin: string, search: string, state: string | null): Promise<Person>
-}
-
+/** A provider of OpenID Connect: code flow with PKCE, state, nonce and a checked signature. */
 export function oidcClient(
   settings: OidcSettings,
   publicUrl: URL | null,
   people: () => Promise<StoredPeople>,
-): OidcClient {
+): Provider {
   const base = (origin: string) => publicUrl?.origin ?? origin
   const discovered = onceItWorks(() => discover(settings))
   return {

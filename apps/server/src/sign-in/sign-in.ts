@@ -8,7 +8,8 @@ import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, STRANGER } from '../access/actor.js'
 import type { Deed, SignInPort } from '../access/sign-in-port.js'
 import { cookieOf } from './cookie.js'
-import { type OidcClient, oidcClient } from './oidc.js'
+import { oidcClient } from './oidc.js'
+import type { Provider } from './provider.js'
 import { holds, type SignInSettings } from './settings.js'
 
 export interface SignInParts {
@@ -56,7 +57,10 @@ export function createSignIn({ settings, people, partiesOf, now }: SignInParts):
     record: (deed) => record(keptDeed(deed)),
     begin: async (person, request, reply) => {
       const address = addressOf(request)
-      const secret = await (await people()).sessions.begin(person.id, address)
+      const { sessions } = await people()
+      const before = session.read(request)
+      if (before !== null) await sessions.end(before)
+      const secret = await sessions.begin(person.id, address)
       session.set(reply, secret, SESSION_HOURS * 3600)
       const about = { what: 'signIn', about: '', consignmentId: null, address }
       await record({ actorKind: 'person', actorId: person.id, ...about })
@@ -75,7 +79,7 @@ export function createSignIn({ settings, people, partiesOf, now }: SignInParts):
   return port
 }
 
-function providerOf({ oidc, publicUrl }: SignInSettings, people: () => Promise<StoredPeople>): OidcClient | null {
+function providerOf({ oidc, publicUrl }: SignInSettings, people: () => Promise<StoredPeople>): Provider | null {
   return oidc === null ? null : oidcClient(oidc, publicUrl, people)
 }
 

@@ -1,9 +1,25 @@
 import { API_PREFIX, createClient, type Problem, ProblemError } from '@karavan/api'
 
+/** What is sent with each change, where somebody is signed in; cookies cannot be read. */
+let csrf: string | null = null
+
+/** Told when the server no longer knows who asks. */
+let onSignedOut = () => {}
+
+/** Takes what is sent with each change from now on, and who is told when the session has ended. */
+export function keepSession(token: string | null, ended: () => void): void {
+  csrf = token
+  onSignedOut = ended
+}
+
 /** Sends a request; a server that cannot be reached is told as a problem like any other. */
 async function send(address: string, request: RequestInit): Promise<Response> {
+  const isChange = csrf !== null && request.method !== undefined && request.method !== 'GET'
+  const headers = isChange ? { ...request.headers, 'karavan-csrf': String(csrf) } : request.headers
   try {
-    return await fetch(address, request)
+    const response = await fetch(address, headers === undefined ? request : { ...request, headers })
+    if (response.status === 401 && csrf !== null) onSignedOut()
+    return response
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
     throw new ProblemError({

@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react'
+import { AccountMenu } from '../account/account-menu.js'
 import { vouchedShare } from '../words/catalogue.js'
 import { LANGUAGES, type Language, loadTranslation, OWN_NAMES } from '../words/languages.js'
 import { useLanguageChoice, useWords } from '../words/words-context.js'
@@ -30,6 +31,7 @@ export function Header({ theme, onTheme, parts, onHome }: HeaderProps) {
         Karavan
       </button>
       <div className="top-tools">
+        <AccountMenu />
         <LanguageMenu />
         <ThemeSwitch theme={theme} onTheme={onTheme} />
       </div>
@@ -58,7 +60,7 @@ function PartLinks({ parts }: { parts: Parts }) {
 }
 
 /** The languages by their own names; one that is not wholly translated says so. */
-function LanguageMenu() {
+export function LanguageMenu() {
   const { language, say, percent } = useWords()
   const choose = useLanguageChoice()
   const [shares, setShares] = useState<ReadonlyMap<Language, number>>(new Map())

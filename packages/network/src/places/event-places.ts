@@ -13,7 +13,7 @@ export interface EventPlaces {
   station(named: { readonly esr: string | null; readonly name: string | null }): StationPlace | null
 }
 
-export interface StationPlace {
+interface StationPlace {
   readonly id: string
   readonly zone: string
 }

@@ -1,4 +1,4 @@
-export { type EventPlaces, eventPlaces, locateFor, type StationPlace } from './event-places.js'
+export { type EventPlaces, eventPlaces, locateFor } from './event-places.js'
 export { findPlaces, LONGEST_NAME, type MatchRank, type PlaceMatch } from './find-places.js'
 export { languagesOf, localName, nameIn } from './names.js'
 export { placesOfIdentifier } from './places-of-identifier.js'

@@ -4,10 +4,11 @@ import type { Network } from '@karavan/network'
 import { carriageOf, GROUND, vertexOf } from '../graph/carriage.js'
 import type { Move, StageSpec } from '../graph/move.js'
 import { type Arcs, type Bound, distances, eachArc } from './bounds.js'
+import { DatedMoves } from './dated-moves.js'
 import { QueryKernels } from './kernels.js'
 import { leastSteps, roughSteps, roughVariance } from './move-index.js'
 import { type Prepared, prepare } from './prepared.js'
-import { type Concern, Verdicts } from './rules.js'
+import { type Concern, holdsOf, Verdicts } from './rules.js'
 
 /** What a step of time weighs beside a dollar or a kilogram where ways are otherwise equal. */
 const TIE = 1e-4
@@ -26,6 +27,8 @@ export class Groundwork {
   /** Rough duration in steps and its variance, cost in USD and CO2e in kilograms, by move id. */
   readonly rough: Float64Array
   readonly variance: Float64Array
+  /** Rough times of the moves that take longer on some days. */
+  readonly dated: DatedMoves
   readonly costs: Float64Array
   readonly emitted: Float64Array
   /** Fewest steps by move id, for an exact search. */
@@ -81,6 +84,7 @@ export class Groundwork {
     const carried = carriedTonnes(query.cargo)
     this.rough = grow(index.measures.rough, (move) => roughSteps(move, stepMinutes))
     this.variance = grow(index.measures.variance, (move) => roughVariance(move, stepMinutes))
+    this.dated = new DatedMoves(this.moves, (move) => holdsOf(this.concerns(move)).map(({ time }) => time), stepMinutes)
     this.least = query.exact ? grow(index.measures.least, (move) => leastSteps(move, stepMinutes)) : null
     this.costs = new Float64Array(this.moves.length)
     this.emitted = new Float64Array(this.moves.length)

@@ -39,8 +39,6 @@ export interface SearchProblem {
   readonly apply: (kernel: Kernel, ready: Arrival) => Arrival
   /** What holds or forbids before a move begins; null forbids it for this label. */
   readonly before: (move: Move, ready: Arrival) => Arrival | null
-  /** All moves at which the bans and queues look that hold goods at a move for long; none where nothing does. */
-  readonly heldWith: (move: Move, ready: Arrival) => readonly Move[]
   readonly cost: (move: Move) => number
   readonly co2: (move: Move) => number
   /** Vertices at which the journey ends, with the kernels of delivery. */

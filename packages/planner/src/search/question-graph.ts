@@ -1,4 +1,4 @@
-import { type Arrival, type Kernel, readyAt, restrictedMean } from '@karavan/core'
+import { type Arrival, type Kernel, readyAt } from '@karavan/core'
 import type { ConditionsSnapshot, MessageValue, PlanQuery, Restriction } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import type { MoveGraph } from '../graph/build.js'
@@ -14,8 +14,7 @@ import type { QueryKernels } from './kernels.js'
 import type { MoveIndex } from './move-index.js'
 import { delivered, extend, type Label, paretoSearch, type SearchProblem, type Stop } from './pareto.js'
 import { type Reach, reachOf } from './reach.js'
-import { applyRules, type Concern, holdsOf, isOver } from './rules.js'
-import { THIN } from './sketch.js'
+import { applyRules, type Concern, isOver } from './rules.js'
 import { thinnedSearch } from './thinned.js'
 
 /** A question laid over the network: what may be used, what it costs, what is out and why. */
@@ -164,7 +163,9 @@ export class QuestionGraph {
   /** The journeys of this question: the whole Pareto set where it is asked for, else what is worth showing. */
   search(): readonly Label[] {
     const problem = this.problem()
-    return this.query.exact ? paretoSearch(problem) : thinnedSearch(problem, (without) => this.reach.sketch(without))
+    return this.query.exact
+      ? paretoSearch(problem)
+      : thinnedSearch(problem, (without, composed) => this.reach.sketch(without, this.query.ready, composed))
   }
 
   /** The journey by a chain, shown or not; null where a move may not be used, a ban stops it, or it does not arrive. */
@@ -181,28 +182,6 @@ export class QuestionGraph {
   /** When a step is done. */
   apply(kernel: Kernel, ready: Arrival): Arrival {
     return this.kernels.apply(kernel, ready, this.end)
-  }
-
-  /** The moves that share what holds goods at a move longer than what counts as the same. */
-  private heldWith(move: Move, ready: Arrival): Move[] {
-    const shared: Move[] = []
-    let at = ready
-    const passes = (kernel: Kernel): boolean => {
-      const done = this.apply(kernel, at)
-      const isHeld = restrictedMean(done, this.end) - restrictedMean(at, this.end) > THIN.steps
-      at = done
-      return !isHeld
-    }
-    for (const { restriction, time } of holdsOf(this.concerns(move))) {
-      if (passes(this.kernels.ofMap(time))) continue
-      shared.push(...this.ground.prepared.restrictions.lookingAt(restriction, this.moves))
-    }
-    if (!move.stages.some(isQueue)) return shared
-    for (const stage of move.stages) {
-      if (passes(this.kernels.ofStage(stage)) || !isQueue(stage)) continue
-      shared.push(...this.moves.filter(({ stages }) => stages.includes(stage)))
-    }
-    return shared
   }
 
   /** The search problem of this question. */
@@ -239,7 +218,6 @@ export class QuestionGraph {
               (restriction) => this.stops.set(restriction, move),
             )
       },
-      heldWith: (move, ready) => this.heldWith(move, ready),
       cost: (move) => this.costs[move.id] ?? 0,
       co2: (move) => this.emitted[move.id] ?? 0,
       goals: new Map(this.goalVertices().map((vertex) => [vertex, this.deliveryKernels(vertex)])),
@@ -264,8 +242,4 @@ export class QuestionGraph {
   placeOfVertex(vertex: number): number {
     return placeOf(vertex)
   }
-}
-
-function isQueue({ label }: StageSpec): boolean {
-  return label.key === 'stage.queue' || label.key === 'stage.queueByQuota'
 }

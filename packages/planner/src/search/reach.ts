@@ -1,8 +1,9 @@
+import type { EpochMinutes } from '@karavan/core'
 import type { Move } from '../graph/move.js'
 import { roughOf } from '../graph/rough.js'
 import type { Bound } from './bounds.js'
 import type { Groundwork } from './groundwork.js'
-import { type Sketches, sketchChains } from './sketch.js'
+import { type Sketches, type SketchProblem, sketchChains } from './sketch.js'
 
 /** Sets of left-out moves whose sketches are kept. */
 const MOST_SKETCHED = 32
@@ -68,20 +69,35 @@ export class Reach {
     ]
   }
 
-  /** Chains by their rough measures, which depend on no day, without some of the moves. */
-  sketch(without: ReadonlySet<Move>): Sketches {
+  /**
+   * Chains by their rough measures, without some of the moves; where no move depends on the day, the same on all days.
+   * @param ready - when the goods are handed over
+   * @param composed - chains of which more is known on that day
+   */
+  sketch(without: ReadonlySet<Move>, ready: EpochMinutes, composed: SketchProblem['composed']): Sketches {
     const left = Array.from(without, (move) => move.id).sort((a, b) => a - b)
     const key = left.join()
-    let sketches = this.sketched.get(key)
-    if (sketches === undefined) {
+    const known = composed.size === 0 ? this.sketched.get(key) : undefined
+    if (known !== undefined) return known
+    let isDated = false
+    const dated: SketchProblem['dated'] = (id, mean, variance) => {
+      const done = this.ground.dated.after(id, ready, mean, variance)
+      if (done !== null) isDated = true
+      return done
+    }
+    const sketches = this.sketchedWithout(left, dated, composed)
+    if (!isDated && composed.size === 0) {
       if (this.sketched.size === MOST_SKETCHED) this.sketched.clear()
-      sketches = this.sketchedWithout(left)
       this.sketched.set(key, sketches)
     }
     return sketches
   }
 
-  private sketchedWithout(left: readonly number[]): Sketches {
+  private sketchedWithout(
+    left: readonly number[],
+    dated: SketchProblem['dated'],
+    composed: SketchProblem['composed'],
+  ): Sketches {
     const { ground } = this
     const { steps, cost, co2 } = this.bounds
     const usable = this.usable.slice()
@@ -93,6 +109,8 @@ export class Reach {
       usable,
       rough: ground.rough,
       variance: ground.variance,
+      dated,
+      composed,
       costs: ground.costs,
       emitted: ground.emitted,
       goals: new Set(ground.goalVertices),

@@ -41,7 +41,6 @@ interface LookingAt {
 /** Restrictions with the moves at which they look, whatever is carried and when; made once for a graph and snapshot. */
 export class RestrictionIndex {
   private readonly byMove = new Map<number, Restriction[]>()
-  private readonly looked = new Map<Restriction, readonly number[]>()
   /** Restrictions that change a search, each with the ids of the moves it looks at. */
   readonly binding: readonly LookingAt[]
   /** Restrictions that cap the day, at a place or a border, by a quota of their own or of an exception. */
@@ -58,7 +57,6 @@ export class RestrictionIndex {
       const where = whereItLooks(restriction)
       const moves = looked.get(where) ?? movesOf(restriction, graph, index)
       looked.set(where, moves)
-      this.looked.set(restriction, moves)
       for (const id of moves) {
         const list = this.byMove.get(id)
         if (list === undefined) this.byMove.set(id, [restriction])
@@ -81,15 +79,6 @@ export class RestrictionIndex {
       const match = verdicts.of(restriction)
       return match.verdict === 'clear' ? [] : [{ restriction, match }]
     })
-  }
-
-  /**
-   * The moves at which a restriction looks.
-   * @param moves - by id; those beyond the graph's are the question's own
-   */
-  lookingAt(restriction: Restriction, moves: readonly Move[]): Move[] {
-    const own = moves.slice(this.graph.moves.length).filter((move) => looksAt(restriction, move))
-    return [...(this.looked.get(restriction) ?? []).flatMap((id) => moves[id] ?? []), ...own]
   }
 }
 

@@ -85,7 +85,7 @@ export async function readBytes(database: Kysely<Tables>, messageId: string): Pr
 
 /**
  * Erases the bytes of a message. Its hash stays, with who erased it and why; so do the events that it told.
- * @throws {StructuredError} MESSAGE_UNKNOWN where there is none, or it was erased before
+ * @throws {StructuredError} MESSAGE_NOT_FOUND where there is none, or it was erased before
  */
 export async function eraseMessage(
   database: Kysely<Tables>,
@@ -104,7 +104,7 @@ export async function eraseMessage(
         .executeTakeFirst()
   if (erased !== undefined) return
   throw new StructuredError({
-    code: 'MESSAGE_UNKNOWN',
+    code: 'MESSAGE_NOT_FOUND',
     received: messageId,
     expected: 'the id of a message whose bytes are kept',
     remediation: 'take the id from the list of messages',

@@ -37,7 +37,7 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
   latestMessages(most: number, before: string | null): Promise<readonly StoredMessage[]>
   tellsMore(messageId: string, recordIds: readonly string[]): Promise<boolean>
   bytes(messageId: string): Promise<Uint8Array | null>
-  /** @throws {StructuredError} MESSAGE_UNKNOWN */
+  /** @throws {StructuredError} MESSAGE_NOT_FOUND */
   erase(messageId: string, by: string, why: string): Promise<void>
   /** @param senders - whose captures and words are told; null for everybody's */
   job(captureId: string, senders?: readonly string[] | null): Promise<CaptureJob | null>

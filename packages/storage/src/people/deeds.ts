@@ -13,7 +13,7 @@ export interface Deed {
   readonly address: string | null
 }
 
-export interface DoneDeed extends Deed {
+interface DoneDeed extends Deed {
   readonly doneAt: Date
 }
 

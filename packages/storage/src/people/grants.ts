@@ -7,7 +7,7 @@ import { unknownOrganisation } from './organisations.js'
 import { hashOf, newSecret } from './secret.js'
 
 /** Whom the parties of a consignment name, beside themselves. */
-export interface NewGrant extends Omit<Grant, 'to'> {
+interface NewGrant extends Omit<Grant, 'to'> {
   /** An organisation, or null: whoever has the link. */
   readonly organisation: string | null
 }

@@ -3,7 +3,7 @@ import type { CheckedIdentifier, PartyScheme } from '@karavan/model'
 import { type Ask, breaks } from './asking.js'
 import { readName, readOrganisationId } from './values.js'
 
-export type OrganisationIdentifier = CheckedIdentifier<PartyScheme>
+type OrganisationIdentifier = CheckedIdentifier<PartyScheme>
 
 /** Who people and tokens act for: a party of consignments, by the same id. */
 export interface Organisation {
@@ -15,7 +15,7 @@ export interface Organisation {
 }
 
 /** An organisation as somebody typed it. */
-export interface TypedOrganisation {
+interface TypedOrganisation {
   readonly id: string
   readonly name: string
   readonly country?: string | null

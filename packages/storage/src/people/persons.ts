@@ -27,14 +27,20 @@ export interface NewPerson {
   readonly password: string | null
 }
 
+/** Somebody by login, or by number. */
+type Named = { readonly login: string } | { readonly id: string }
+
 export interface Persons {
   /** @throws {StructuredError} PERSON_TAKEN, ORGANISATION_UNKNOWN, PEOPLE_VALUE_INVALID */
   add(typed: NewPerson): Promise<Person>
   list(): Promise<readonly Person[]>
-  /** Erases somebody: nothing of them is left but the number under which they did what they did. @throws {StructuredError} PERSON_UNKNOWN, LAST_ADMINISTRATOR */
-  remove(login: string): Promise<void>
+  /**
+   * Erases somebody: nothing of them is left but the number under which they did what they did.
+   * @throws {StructuredError} PERSON_UNKNOWN, LAST_ADMINISTRATOR
+   */
+  remove(who: Named): Promise<void>
   /** Gives a new password, and ends all sessions. @throws {StructuredError} PERSON_UNKNOWN, PEOPLE_VALUE_INVALID */
-  setPassword(login: string, password: string): Promise<void>
+  setPassword(who: Named, password: string): Promise<void>
   /** Whose password it is; takes the same time whether there is such a login or not. @returns null where it is wrong */
   byPassword(login: string, password: string): Promise<Person | null>
   /** Whom a provider of OpenID Connect names; by the login at first, and ever after by its own number. */
@@ -55,11 +61,11 @@ export function storedPersons(ask: Ask, passwords: Passwords): Persons {
           if (breaks(error, '23505')) throw takenLogin(login)
           throw breaks(error, '23503') ? unknownOrganisation(typed.organisation) : error
         }
-        return found(await persons(database).where('login', '=', login).executeTakeFirst(), login)
+        return shown(await persons(database).where('login', '=', login).executeTakeFirstOrThrow())
       })
     },
     list: () => ask(async (database) => (await persons(database).orderBy('login').execute()).map(shown)),
-    remove: (login) =>
+    remove: (who) =>
       ask((database) =>
         database.transaction().execute(async (transaction) => {
           const all = await transaction
@@ -67,25 +73,27 @@ export function storedPersons(ask: Ask, passwords: Passwords): Persons {
             .select(['id', 'login', 'administers'])
             .forUpdate()
             .execute()
-          const gone = all.find((one) => one.login === login.toLowerCase())
-          if (gone === undefined) throw unknownPerson(login)
+          const gone = all.find((one) => isNamed(one, who))
+          if (gone === undefined) throw unknownPerson(who)
           const isLast = gone.administers && all.length > 1 && all.filter((one) => one.administers).length === 1
-          if (isLast) throw lastAdministrator(login)
+          if (isLast) throw lastAdministrator(gone.login)
           await transaction.deleteFrom('person').where('id', '=', gone.id).execute()
           await transaction.updateTable('deed').set({ address: null }).where('actor_id', '=', gone.id).execute()
         }),
       ),
-    setPassword: async (login, typed) => {
+    setPassword: async (who, typed) => {
       const password = await passwords.hash(readPassword(typed))
       await ask((database) =>
         database.transaction().execute(async (transaction) => {
           const row = await transaction
             .updateTable('person')
             .set({ password })
-            .where('login', '=', login.toLowerCase())
+            .where(({ eb, cast }) =>
+              'id' in who ? eb(cast('id', 'text'), '=', who.id) : eb('login', '=', who.login.toLowerCase()),
+            )
             .returning('id')
             .executeTakeFirst()
-          if (row === undefined) throw unknownPerson(login)
+          if (row === undefined) throw unknownPerson(who)
           await transaction.deleteFrom('session').where('person_id', '=', row.id).execute()
         }),
       )
@@ -154,9 +162,8 @@ export function shown(row: {
   return { id, login, name, administers, organisation: { id: organisationId, name: organisationName } }
 }
 
-function found(row: Parameters<typeof shown>[0] | undefined, login: string): Person {
-  if (row === undefined) throw unknownPerson(login)
-  return shown(row)
+function isNamed(person: Pick<Person, 'id' | 'login'>, who: Named): boolean {
+  return 'id' in who ? person.id === who.id : person.login === who.login.toLowerCase()
 }
 
 function takenLogin(login: string): StructuredError {
@@ -169,13 +176,12 @@ function takenLogin(login: string): StructuredError {
   })
 }
 
-function unknownPerson(login: string): StructuredError {
+function unknownPerson(who: Named): StructuredError {
   return new StructuredError({
     code: 'PERSON_UNKNOWN',
-    received: login,
-    expected: 'the login of somebody who was added',
+    received: 'id' in who ? who.id : who.login,
+    expected: 'somebody who was added',
     remediation: 'see karavan people list',
-    pointer: '/login',
   })
 }
 

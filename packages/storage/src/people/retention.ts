@@ -10,7 +10,10 @@ const USUAL_DAYS = {
   /** Internet addresses of what was done, and of sessions. */
   addresses: 90,
 } as const
-export type RetentionTopic = keyof typeof USUAL_DAYS
+type RetentionTopic = keyof typeof USUAL_DAYS
+
+/** Topics of retention. */
+export const RETENTION_TOPICS = Object.keys(USUAL_DAYS) as readonly RetentionTopic[]
 
 export interface Retention {
   /** Days by topic. */

@@ -3,8 +3,10 @@ import type { Ask } from './asking.js'
 import { type Person, persons, shown } from './persons.js'
 import { hashOf, newSecret } from './secret.js'
 
-/** A session ends after so many hours, and earlier where it is not used for so many. */
-export const [SESSION_HOURS, IDLE_HOURS] = [7 * 24, 12]
+/** A session ends after so many hours. */
+export const SESSION_HOURS = 7 * 24
+/** It ends earlier where it is not used for so many. */
+const IDLE_HOURS = 12
 
 export interface Sessions {
   /** @param address - internet address that it is begun from @returns the secret that the browser keeps */

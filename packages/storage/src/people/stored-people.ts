@@ -14,7 +14,7 @@ import { storedTokens, type Tokens } from './tokens.js'
 import { storedTries, type Tries } from './tries.js'
 import { readLogin, readName, readOrganisationId, readPassword } from './values.js'
 
-export type FirstPerson = Pick<NewPerson, 'login' | 'name' | 'organisation'> & { readonly password: string }
+type FirstPerson = Pick<NewPerson, 'login' | 'name' | 'organisation'> & { readonly password: string }
 
 /** Organisations, people and what lets them in, in the database. */
 export interface StoredPeople {

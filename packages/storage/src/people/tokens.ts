@@ -23,7 +23,7 @@ export interface ApiToken {
 }
 
 /** A token as it is added. */
-export interface NewToken {
+interface NewToken {
   readonly label: string
   readonly organisation: string
   readonly mayAdd: boolean
@@ -90,6 +90,7 @@ export function storedTokens(ask: Ask): Tokens {
           .innerJoin('organisation', 'organisation.id', 'organisation_id')
           .select(COLUMNS)
           .select('organisation.name as organisationName')
+          .select(sql<boolean>`coalesce(used_at, '-infinity') < clock_timestamp() - interval '1 minute'`.as('isStale'))
           .where('hash', '=', hashOf(secret))
           .where('revoked_at', 'is', null)
           .where(({ or, eb }) =>
@@ -97,13 +98,14 @@ export function storedTokens(ask: Ask): Tokens {
           )
           .executeTakeFirst()
         if (row === undefined) return null
-        await database
-          .updateTable('api_token')
-          .set({ used_at: sql<Date>`clock_timestamp()` })
-          .where('id', '=', row.id)
-          .where(sql<boolean>`coalesce(used_at, '-infinity') < clock_timestamp() - interval '1 minute'`)
-          .execute()
-        return row
+        const { isStale, ...token } = row
+        if (isStale)
+          await database
+            .updateTable('api_token')
+            .set({ used_at: sql<Date>`clock_timestamp()` })
+            .where('id', '=', row.id)
+            .execute()
+        return token
       }),
   }
 }

@@ -1,3 +1,4 @@
+import account from './account.json'
 import answers from './answers.json'
 import columns from './columns.json'
 import compare from './compare.json'
@@ -23,6 +24,7 @@ import words from './words.json'
 
 /** Every sentence of the page in English; its keys are what other languages translate. */
 export const english = {
+  ...account,
   ...answers,
   ...columns,
   ...compare,

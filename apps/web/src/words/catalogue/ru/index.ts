@@ -1,4 +1,5 @@
 import type { Translation } from '../../catalogue.js'
+import account from './account.json'
 import answers from './answers.json'
 import columns from './columns.json'
 import compare from './compare.json'
@@ -25,6 +26,7 @@ import words from './words.json'
 
 export const translation: Translation = {
   page: {
+    ...account,
     ...answers,
     ...columns,
     ...compare,

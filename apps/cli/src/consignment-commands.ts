@@ -1,0 +1,261 @@
+import { readFileSync } from 'node:fs'
+import { hostname } from 'node:os'
+import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
+import { type ChosenPlan, type Consignment, choosePlan, readConsignment } from '@karavan/model'
+import { eventPlaces, locateFor, type Network } from '@karavan/network'
+import { plan, readQuestion } from '@karavan/planner'
+import {
+  type Actor,
+  type ConsignmentsQuestion,
+  loadNetwork,
+  loadWorld,
+  type StandingConsignment,
+  type Storage,
+  tellDue,
+  worldThen,
+} from '@karavan/storage'
+import { gatherStory } from '@karavan/tracking'
+import { enteredBy } from './entered.js'
+import { knownEntries } from './known-entries.js'
+import { type Invocation, type OptionValues, UsageError } from './options.js'
+import { asJson, type Outcome, overlayOf, question } from './plan-command.js'
+import { renderConsignments, renderStory } from './render-consignment.js'
+import type { Terminal } from './terminal.js'
+import { textOf } from './text-of.js'
+import { withStorage } from './with-storage.js'
+
+const PAGE = 50
+
+/** `karavan consignment list [TEXT]`: the latest first. @throws {StructuredError} DATABASE_* */
+export async function consignmentList(
+  { operands, values }: Invocation,
+  now: EpochMinutes,
+  terminal: Terminal,
+): Promise<Outcome> {
+  const [text = '', ...more] = operands
+  if (more.length > 0) throw new UsageError('karavan consignment list takes one text; put several words into quotes.')
+  const network = loadNetwork(overlayOf(values))
+  const asked: ConsignmentsQuestion = {
+    text,
+    state: null,
+    silent: false,
+    order: 'late',
+    visibleTo: null,
+    now,
+    most: limitOf(values),
+    skip: 0,
+  }
+  const found = await withStorage(async (storage) => {
+    if (!storage.made()) return { consignments: [], total: 0 }
+    await tell(storage, network, now)
+    return (await storage.consignments()).list(asked)
+  })
+  const nameOf = (id: string) => network.locations.get(id)?.name ?? id
+  const output = values['json'] === true ? asJson(found) : renderConsignments(found, nameOf, now, terminal)
+  return { code: found.total === 0 ? 3 : 0, output }
+}
+
+/** `karavan consignment show ID`: what was entered, and what happened. @throws {StructuredError} CONSIGNMENT_NOT_FOUND, DATABASE_* */
+export async function consignmentShow(
+  { operands, values }: Invocation,
+  now: EpochMinutes,
+  terminal: Terminal,
+): Promise<Outcome> {
+  const id = only(operands, 'show')
+  const network = loadNetwork(overlayOf(values))
+  const places = eventPlaces(network.locations)
+  return withStorage(async (storage) => {
+    const standing = await standingOf(storage, id)
+    const { consignment } = standing
+    const { story } = await gatherStory(await storage.events(), consignment, locateFor(places, consignment), now)
+    const nameOf = (place: string) => network.locations.get(place)?.name ?? place
+    const output =
+      values['json'] === true ? asJson({ ...standing, story }) : renderStory(standing, story, nameOf, now, terminal)
+    return { code: 0, output }
+  })
+}
+
+/**
+ * `karavan consignment add FILE`: keeps a consignment; with `--ready`, by the first plan of the question that it puts, or that of
+ * `--choose`.
+ * @throws {StructuredError} CONSIGNMENT_INVALID, CONSIGNMENT_EXISTS, PLAN_NOT_FOUND, DATABASE_*, and those of the question
+ */
+export async function consignmentAdd(
+  { operands, values }: Invocation,
+  now: EpochMinutes,
+  leftOut: (error: StructuredError) => void,
+): Promise<Outcome> {
+  const entered = sentIn(only(operands, 'add'), null)
+  const consignment = { ...entered, plan: await chosenFor(entered, values, now, leftOut) }
+  return keep(readConsignment(consignment), values, null, 0, now)
+}
+
+/**
+ * `karavan consignment change ID FILE --reason TEXT`: keeps its next version; its plan stays unless `--ready` asks for another.
+ * @throws {StructuredError} CONSIGNMENT_NOT_FOUND, CONSIGNMENT_INVALID, CONSIGNMENT_CHANGED, DATABASE_*
+ */
+export async function consignmentChange(
+  { operands, values }: Invocation,
+  now: EpochMinutes,
+  leftOut: (error: StructuredError) => void,
+): Promise<Outcome> {
+  const [id, file, ...more] = operands
+  const { reason } = values
+  if (id === undefined || file === undefined || more.length > 0)
+    throw new UsageError('karavan consignment change takes an id and a file.')
+  if (typeof reason !== 'string' || reason.trim() === '')
+    throw new UsageError('karavan consignment change needs --reason: why it is changed')
+  const { version, consignment: before } = await withStorage((storage) => standingOf(storage, id))
+  const entered = sentIn(file, id)
+  const chosen = await chosenFor(entered, values, now, leftOut)
+  return keep(readConsignment({ ...entered, plan: chosen ?? before.plan }), values, reason, version, now)
+}
+
+/** `karavan consignment history ID`: every version. @throws {StructuredError} CONSIGNMENT_NOT_FOUND, DATABASE_* */
+export async function consignmentHistory({ operands, values }: Invocation): Promise<Outcome> {
+  const id = only(operands, 'history')
+  return withStorage(async (storage) => {
+    const versions = storage.made() ? await (await storage.consignments()).versions(id) : []
+    if (versions.length === 0) throw notFound(id)
+    const lines = versions.map(({ version, enteredAt, enteredBy: by, enteredFrom, why, erased }) => {
+      const gone = erased === null ? '' : `; erased ${erased.at.toISOString().slice(0, 16)}Z by ${erased.by}`
+      return `version ${version}, ${enteredAt.toISOString().slice(0, 16)}Z by ${by} from ${enteredFrom}${why === null ? '' : `: ${why}`}${gone}`
+    })
+    return { code: 0, output: values['json'] === true ? asJson({ versions }) : `${lines.join('\n')}\n` }
+  })
+}
+
+/** `karavan consignment erase ID`: what was entered goes, that it was stays. @throws {StructuredError} CONSIGNMENT_NOT_FOUND, DATABASE_* */
+export async function consignmentErase({ operands, values }: Invocation): Promise<Outcome> {
+  const id = only(operands, 'erase')
+  return withStorage(async (storage) => {
+    await standingOf(storage, id)
+    await (await storage.consignments()).erase(id, actorOf(values))
+    return { code: 0, output: values['json'] === true ? asJson({ erased: id }) : `Erased ${id}.\n` }
+  })
+}
+
+async function keep(
+  consignment: Consignment,
+  values: OptionValues,
+  why: string | null,
+  after: number,
+  now: EpochMinutes,
+): Promise<Outcome> {
+  const network = loadNetwork(overlayOf(values))
+  return withStorage(async (storage) => {
+    const consignments = await storage.consignments()
+    const version = await consignments.enter(consignment, actorOf(values), why, after)
+    await tell(storage, network, now)
+    const { consignmentId, plan: chosen } = consignment
+    const goes =
+      chosen === null ? 'no plan is chosen' : `it goes by plan ${chosen.planId}, ready ${formatInstant(chosen.ready)}`
+    const output = `Kept ${consignmentId}, version ${version}; ${goes}.\n`
+    return { code: 0, output: values['json'] === true ? asJson({ consignmentId, version, consignment }) : output }
+  })
+}
+
+async function tell(storage: Storage, network: Network, now: EpochMinutes): Promise<void> {
+  const places = eventPlaces(network.locations)
+  await tellDue({
+    consignments: await storage.consignments(),
+    events: await storage.events(),
+    locateFor: locateFor.bind(null, places),
+    now: () => now,
+  })
+}
+
+/** A consignment as a file has it, without a plan. */
+function sentIn(file: string, id: string | null): Readonly<Record<string, unknown>> {
+  const text = file === '-' ? readFileSync(0, 'utf8') : textOf(file)
+  const sent = parsed(text, file)
+  if ('plan' in sent) throw new UsageError(`${file} holds a plan. A plan is chosen: leave it out and say --ready.`)
+  if (id !== null && 'consignmentId' in sent && sent['consignmentId'] !== id)
+    throw new UsageError(`${file} is about ${JSON.stringify(sent['consignmentId'])}, not ${id}.`)
+  return id === null ? sent : { ...sent, consignmentId: id }
+}
+
+function parsed(text: string, file: string): Readonly<Record<string, unknown>> {
+  try {
+    const value: unknown = JSON.parse(text)
+    if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Record<string, unknown>
+  } catch {
+    // Told below, as any other text.
+  }
+  throw new UsageError(`${file} is no JSON object with the fields of a consignment (docs/consignments.md).`)
+}
+
+/** The plan of the question that a consignment puts: from where it is taken over to where it is delivered. */
+async function chosenFor(
+  sent: Readonly<Record<string, unknown>>,
+  values: OptionValues,
+  now: EpochMinutes,
+  leftOut: (error: StructuredError) => void,
+): Promise<ChosenPlan | null> {
+  const { choose } = values
+  if (values['ready'] === undefined) {
+    if (choose !== undefined) throw new UsageError('--choose goes with --ready: when the goods are ready.')
+    return null
+  }
+  const number = typeof choose === 'string' ? Number(choose) : 1
+  if (!Number.isSafeInteger(number) || number < 1) throw new UsageError('--choose takes the number of a plan, from 1.')
+  const { utilizedEquipment: pieces, includedItems, ...draft } = readConsignment({ ...withoutLegs(sent), plan: null })
+  const [piece] = pieces
+  const goods = includedItems[0]?.hs
+  const asked = {
+    from: draft.carrierAcceptanceLocation,
+    to: draft.consigneeReceiptLocation,
+    ...(piece === undefined ? {} : { equipment: piece.kind, units: String(pieces.length) }),
+    ...(goods === null || goods === undefined ? {} : { goods: goods.slice(0, goods.length - (goods.length % 2)) }),
+    ...question(values),
+  }
+  const world = loadWorld(overlayOf(values), now, await knownEntries(leftOut, true))
+  const { query, notes } = readQuestion(asked, world.network, now)
+  const then = worldThen(world, query.ready)
+  const { plans } = plan(query, world.network, then.world.snapshot, [...notes, ...then.notes])
+  const found = plans[number - 1]
+  if (found !== undefined) return choosePlan(found, query.ready, now)
+  throw new StructuredError({
+    code: 'PLAN_NOT_FOUND',
+    received: `plan ${number}`,
+    expected: plans.length === 0 ? 'a question with an answer' : `1 to ${plans.length}`,
+    remediation: `look at the plans: karavan plan ${draft.carrierAcceptanceLocation} ${draft.consigneeReceiptLocation}`,
+  })
+}
+
+/** Legs are those of a plan that is yet to be chosen. */
+function withoutLegs(sent: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const { parties } = sent
+  return Array.isArray(parties) ? { ...sent, parties: parties.map((party) => ({ ...party, legs: [] })) } : sent
+}
+
+async function standingOf(storage: Storage, id: string): Promise<StandingConsignment> {
+  const standing = storage.made() ? await (await storage.consignments()).read(id) : null
+  if (standing === null) throw notFound(id)
+  return standing
+}
+
+function notFound(id: string): StructuredError {
+  return new StructuredError({
+    code: 'CONSIGNMENT_NOT_FOUND',
+    received: id,
+    expected: 'the id of a consignment that was entered and not erased',
+    remediation: 'find it: karavan consignment list',
+  })
+}
+
+function actorOf(values: OptionValues): Actor {
+  return { by: enteredBy(values), from: hostname() }
+}
+
+function limitOf({ limit }: OptionValues): number {
+  if (limit === undefined) return PAGE
+  if (typeof limit === 'string' && /^[1-9]\d{0,3}$/.test(limit)) return Number(limit)
+  throw new UsageError(`--limit takes a whole number from 1 to 9999; received ${JSON.stringify(limit)}.`)
+}
+
+function only(operands: readonly string[], command: string): string {
+  const [one, ...more] = operands
+  if (one === undefined || more.length > 0) throw new UsageError(`karavan consignment ${command} takes one id or file.`)
+  return one
+}

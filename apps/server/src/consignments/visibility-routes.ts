@@ -1,0 +1,95 @@
+import type { Grant } from '@karavan/access'
+import { API_PREFIX, GIVEN_ROLES, type GrantMade, type VisibilityAnswer, type VisibilityGrant } from '@karavan/api'
+import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
+import type { FastifyInstance } from 'fastify'
+import { invalid } from '../answering.js'
+import { fieldsOf, textOf } from '../bodies.js'
+import type { RouteParts } from '../route-parts.js'
+import { type FoundConsignment, foundIn, sampleKept } from './found.js'
+
+/** Deeds that an answer shows. */
+const MOST_DEEDS = 100
+const MOST_LEGS = 100
+
+type Named = { Params: { consignmentId: string } }
+type NamedGrant = { Params: { consignmentId: string; grantId: string } }
+
+/** Adds the routes of who may see a consignment. */
+export function addVisibilityRoutes(app: FastifyInstance, { tracking, people, world }: RouteParts): void {
+  const route = (path: string) => `${API_PREFIX}${path}`
+
+  app.get<Named>(route('/consignments/:consignmentId/visibility'), async ({ params }) =>
+    visibility(await foundIn(tracking, params.consignmentId)),
+  )
+
+  app.post<Named>(route('/consignments/:consignmentId/visibility'), async (request, reply): Promise<GrantMade> => {
+    const found = await foundIn(tracking, request.params.consignmentId)
+    if (found.book.sample) throw sampleKept(request.params.consignmentId)
+    const grant = readGrant(request.body)
+    const unknown = grant.locations.find((id) => !world().network.locations.has(id))
+    if (unknown !== undefined) throw invalid('locations', unknown, 'ids of places, as KZ-AKTAU')
+    const { id, link } = await (await people()).grants.add(request.params.consignmentId, grant)
+    reply.code(201)
+    const { legs, locations, ...rest } = grant
+    return { grantId: id, ...rest, legs: [...legs], locations: [...locations], link }
+  })
+
+  app.delete<NamedGrant>(route('/consignments/:consignmentId/visibility/:grantId'), async ({ params }) => {
+    const found = await foundIn(tracking, params.consignmentId)
+    if (found.book.sample || !(await (await people()).grants.revoke(params.consignmentId, params.grantId))) {
+      throw new StructuredError({
+        code: 'GRANT_UNKNOWN',
+        received: params.grantId,
+        expected: 'the id of a grant of this consignment that was not taken back',
+        remediation: 'see who may see it',
+      })
+    }
+    return visibility(found)
+  })
+
+  const visibility = async ({ book, standing }: FoundConsignment): Promise<VisibilityAnswer> => {
+    const { consignmentId, parties } = standing.consignment
+    const named = parties.map(({ partyId, name, role }) => ({ partyId, name, role }))
+    if (book.sample) return { parties: named, grants: [], reads: [] }
+    const { grants, deeds } = await people()
+    const done = await deeds.list({ consignmentId }, MOST_DEEDS)
+    return {
+      parties: named,
+      grants: (await grants.list(consignmentId)).map(shown),
+      reads: done.map(({ doneAt, actorKind, actorId, what }) => ({
+        at: doneAt.toISOString(),
+        actor: [actorKind, actorId].filter(Boolean).join(' '),
+        what,
+      })),
+    }
+  }
+}
+
+function shown({ id, to, role, legs, locations, until }: Grant & { readonly id: string }): VisibilityGrant {
+  const organisation = 'partyId' in to ? to.partyId : null
+  return { grantId: id, organisation, role, legs: [...legs], locations: [...locations], until }
+}
+
+/** @throws {StructuredError} QUESTION_VALUE_INVALID, INSTANT_INVALID */
+function readGrant(body: unknown): Omit<Grant, 'to'> & { readonly organisation: string | null } {
+  const fields = fieldsOf(body, ['organisation', 'role', 'legs', 'locations', 'until'])
+  const organisation = fields.organisation === undefined ? null : textOf(fields.organisation, 'organisation', 120)
+  const said = fields.role ?? 'guest'
+  const role = GIVEN_ROLES.find((known) => known === said)
+  if (role === undefined) throw invalid('role', said, `one of ${GIVEN_ROLES.join(', ')}`)
+  if (organisation === null && role !== 'guest') throw invalid('role', said, 'guest: whoever has a link is no more')
+  const legs = fields.legs ?? []
+  const isLeg = (leg: unknown) => typeof leg === 'number' && Number.isSafeInteger(leg) && leg >= 0
+  if (!Array.isArray(legs) || legs.length > MOST_LEGS || !legs.every(isLeg))
+    throw invalid('legs', legs, 'numbers of legs, from 0')
+  const locations = fields.locations ?? []
+  if (!Array.isArray(locations) || locations.length > MOST_LEGS || !locations.every((id) => typeof id === 'string'))
+    throw invalid('locations', locations, 'ids of places, as KZ-AKTAU')
+  return { organisation, role, legs, locations, until: instantOf(fields.until) }
+}
+
+function instantOf(value: unknown): EpochMinutes | null {
+  if (value === undefined || value === null) return null
+  if (typeof value === 'number' && Number.isSafeInteger(value)) return value
+  return parseInstant(textOf(value, 'until', 40))
+}

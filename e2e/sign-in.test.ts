@@ -1,0 +1,66 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { axeFindings } from './support/axe.js'
+import { sidewaysBy, usePages } from './support/pages.js'
+
+const PASSWORD = 'twelve letters and more'
+const home = mkdtempSync(join(tmpdir(), 'karavan-sign-in-page-'))
+const { open, printed } = usePages({ KARAVAN_SIGN_IN: 'required', KARAVAN_DATA: home })
+afterAll(() => rmSync(home, { recursive: true, force: true }))
+
+describe('a server at which people sign in', { timeout: 120_000 }, () => {
+  it('adds the first administrator by the link that it printed', async () => {
+    const path = /\/sign-in#setup=[\w-]+/.exec(printed())?.[0] ?? ''
+    const opened = await open(path, { viewport: { width: 360, height: 740 } })
+    const { page } = opened
+    await page.getByRole('heading', { name: 'The first administrator' }).waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    expect(await sidewaysBy(page)).toBe(0)
+    await page.getByLabel('Short name of the organisation').fill('ktz')
+    await page.getByLabel('Login').fill('aigerim')
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Add and sign in' }).click()
+    await page.getByText('aigerim, ktz').waitFor()
+    expect(new URL(page.url()).pathname).toBe('/')
+    expect(await axeFindings(page)).toEqual([])
+    expect(await sidewaysBy(page)).toBe(0)
+    expect(await page.evaluate(() => document.cookie)).toBe('')
+  })
+
+  it('shows the form in place of any part, in any language, and the part after it', async () => {
+    const opened = await open('/network?q=aktau')
+    opened.allowRefusals = true
+    const { page } = opened
+    await page.getByRole('heading', { name: 'Sign in to Karavan' }).waitFor()
+    expect(new URL(page.url()).pathname).toBe('/sign-in')
+    await page.getByLabel('Language').selectOption('ru')
+    await page.getByRole('heading', { name: 'Вход в Karavan' }).waitFor()
+    await page.getByLabel('Логин').fill('aigerim')
+    await page.getByLabel('Пароль').fill('a wrong password')
+    await page.getByRole('button', { name: 'Войти' }).click()
+    await page.getByText('Логин или пароль неверен').waitFor()
+    await page.getByLabel('Пароль').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Войти' }).click()
+    await page.getByText('aigerim, ktz').waitFor()
+    expect(page.url()).toContain('/network?q=aktau')
+    await page.getByRole('button', { name: 'Выйти' }).click()
+    await page.getByRole('heading', { name: 'Вход в Karavan' }).waitFor()
+    await page.reload()
+    await page.getByRole('heading', { name: 'Вход в Karavan' }).waitFor()
+  })
+
+  it('shows the form where the session has ended meanwhile', async () => {
+    const opened = await open('/')
+    opened.allowRefusals = true
+    const { page } = opened
+    await page.getByLabel('Login').fill('aigerim')
+    await page.getByLabel('Password').fill(PASSWORD)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('aigerim, ktz').waitFor()
+    await page.context().clearCookies()
+    await page.getByRole('link', { name: 'Network' }).click()
+    await page.getByRole('heading', { name: 'Sign in to Karavan' }).waitFor()
+  })
+})

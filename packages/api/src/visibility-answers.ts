@@ -1,0 +1,56 @@
+import { ACCESS_ROLES, type AccessRole } from '@karavan/model'
+import Type, { type Static } from 'typebox'
+import { Instant, LocationId, oneOf, orNull } from './words.js'
+
+/** Roles that the parties of a consignment can give. */
+export const GIVEN_ROLES = ACCESS_ROLES.filter((role): role is Exclude<AccessRole, 'operator'> => role !== 'operator')
+
+const Role = oneOf([...GIVEN_ROLES], 'What they are to the consignment, and so what they may do.')
+const Until = orNull(Type.Integer({ description: 'The first minute since 1970 at which it no longer holds.' }))
+
+const GrantSchema = Type.Object({
+  grantId: Type.String(),
+  organisation: orNull(Type.String({ description: 'Null for whoever has the link.' })),
+  role: Role,
+  legs: Type.Array(Type.Integer()),
+  locations: Type.Array(LocationId),
+  until: Until,
+})
+export type VisibilityGrant = Static<typeof GrantSchema>
+
+export const VisibilityAnswerSchema = Type.Object({
+  parties: Type.Array(
+    Type.Object({ partyId: Type.String(), name: Type.String(), role: Type.String({ description: 'As a party.' }) }),
+  ),
+  grants: Type.Array(GrantSchema),
+  reads: Type.Array(
+    Type.Object({
+      at: Type.String({ description: 'ISO 8601.' }),
+      actor: Type.String({ description: 'Kind and number of who looked.' }),
+      what: Type.String({ description: 'Id of the route.' }),
+    }),
+    { description: 'What was done and what authorities looked at, the latest first; at most 100.' },
+  ),
+})
+export type VisibilityAnswer = Static<typeof VisibilityAnswerSchema>
+
+export const GrantBodySchema = Type.Object(
+  {
+    organisation: Type.Optional(
+      Type.String({ maxLength: 120, description: 'Id of an organisation; left out: a link is made.' }),
+    ),
+    role: Type.Optional(Role),
+    legs: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }))),
+    locations: Type.Optional(Type.Array(LocationId)),
+    until: Type.Optional(
+      Type.Union([Type.String(), Instant], { description: 'ISO 8601; left out: until taken back.' }),
+    ),
+  },
+  { additionalProperties: false },
+)
+
+export const GrantMadeSchema = Type.Object({
+  ...GrantSchema.properties,
+  link: orNull(Type.String({ description: 'The secret of the link, told this once.' })),
+})
+export type GrantMade = Static<typeof GrantMadeSchema>
