@@ -1,4 +1,4 @@
-import type { IncomingMessage } from '@karavan/storage'
+import { type IncomingMessage, SELF } from '@karavan/storage'
 import type { FastifyRequest } from 'fastify'
 import { textOf } from '../bodies.js'
 import { ownSender } from '../consignments/report-routes.js'
@@ -7,7 +7,6 @@ import type { RouteParts } from '../route-parts.js'
 
 const HEADER = 'Karavan-Sender'
 const LONGEST = 120
-const SELF = 'self'
 
 /** Under whose name somebody keeps questions. */
 export function ownerOf(request: FastifyRequest): string {
