@@ -155,7 +155,7 @@ export function addReportRoutes(app: FastifyInstance, { tracking, world, now, si
  * Who speaks: whoever signed in speaks for their own organisation.
  * @throws {StructuredError} QUESTION_VALUE_INVALID where they name another
  */
-function ownSender(request: FastifyRequest, said: string | null): string | null {
+export function ownSender(request: FastifyRequest, said: string | null): string | null {
   const own = organisationsOf(request)
   if (own === null) return said
   if (said === null) return own[0] ?? SELF
