@@ -81,14 +81,16 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
                   </button>
                 ))}
               </nav>
-              <div className="consignment-acts">
-                <button type="button" className="button-second" onClick={() => begin('report')}>
-                  {say('consignments.report')}
-                </button>
-                <button type="button" className="button-second" onClick={() => begin('change')}>
-                  {say('consignments.change')}
-                </button>
-              </div>
+              {!told.sample && (
+                <div className="consignment-acts">
+                  <button type="button" className="button-second" onClick={() => begin('report')}>
+                    {say('consignments.report')}
+                  </button>
+                  <button type="button" className="button-second" onClick={() => begin('change')}>
+                    {say('consignments.change')}
+                  </button>
+                </div>
+              )}
             </div>
             <section aria-label={say(`consignments.tab.${shown.tab}`)} key={shown.tab}>
               {bodies[shown.tab]()}
