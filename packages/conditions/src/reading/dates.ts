@@ -7,8 +7,10 @@ export type DateRole = 'from' | 'to' | 'issued' | 'on' | 'dateline'
 /** A date as it stands in a text. */
 export interface DateMention extends Stretch {
   readonly role: DateRole
-  /** YYYY-MM-DD, or YYYY-MM where no day is said; null where the year is not known. */
+  /** YYYY-MM-DD, or YYYY-MM where no day is said; null where it lacks something. */
   readonly value: string | null
+  /** Why it has no value: its year is not known, or its month has no such day; else null. */
+  readonly lacks: 'year' | 'day' | null
   /** Where the range that it ends begins; else its own first token. */
   readonly opens: number
   /** Every stretch that the value rests on, its own first. */
@@ -55,6 +57,8 @@ const YEAR_LEADS = words('in of year в')
 const SAME_MONTH = 0
 /** Month of a bare year, with which every day lies in that year. */
 const MIDDLE_OF_YEAR = 6
+/** Any year in which February has all its days. */
+const LEAP_YEAR = 2024
 /** Range words that may join two things as well. */
 const JOINING = words('and и')
 /** Words that may follow the second day of a range; any other in small letters is what a number counts. */
@@ -132,6 +136,13 @@ function bareYear(i: number, year: number): Found {
 }
 
 function mentionOf(found: Found, anchor: Found | undefined): DateMention {
+  const mention = datedOf(found, anchor)
+  if (mention.value !== null) return { ...mention, lacks: null }
+  const isOfMonth = found.month === SAME_MONTH || written(found, found.year ?? LEAP_YEAR) !== null
+  return { ...mention, lacks: isOfMonth ? 'year' : 'day' }
+}
+
+function datedOf(found: Found, anchor: Found | undefined): Omit<DateMention, 'lacks'> {
   const date = found.month === SAME_MONTH && anchor !== undefined ? { ...found, month: anchor.month } : found
   const { first, last, role, partner } = date
   const own = { first, last, opens: partner !== undefined && partner.first < first ? partner.first : first }
