@@ -29,8 +29,9 @@ export default defineConfig({
             'apps/*/test/**/*.test.ts',
             'scripts/**/*.test.mjs',
           ],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          // Ends what hangs; slow machines are no fault.
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
         },
       },
       {

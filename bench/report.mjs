@@ -9,6 +9,7 @@ export function textOf(part, result) {
     timetable: timetableText,
     world: worldText,
     page: pageText,
+    events: eventsText,
   }
   return texts[part](result)
 }
@@ -68,8 +69,15 @@ function pageText({ browser, rounds, slow, firstPlan, interactions, moving }) {
   moving view             ${moving.framesASecond} frames a second, ${moving.slowFramesASecond} in the slowest twentieth of frames`
 }
 
+function eventsText({ documents, captured, oneByOne, timesAsFast, seeded, asked, mismatches, story, overHttp }) {
+  return `Events over HTTP, documents of ${documents.events} by ${documents.senders} at once
+  captured                ${captured.median} events a second, ${captured.p95} in the slowest twentieth of rounds; a document median ${ms(documents.answer.median)}, p95 ${ms(documents.answer.p95)}
+  one by one              ${oneByOne.median} events a second; documents are ${timesAsFast} times as fast
+  one container among ${seeded.events} events (${asked} asked, ${mismatches} answered wrongly): median ${ms(story.median)}, p95 ${ms(story.p95)}; over HTTP median ${ms(overHttp.median)}, p95 ${ms(overHttp.p95)}`
+}
+
 /** All results as a page; every number in it is one of `bench.json`. */
-export function markdownOf({ machine, corridor, profile, matching, timetable, world, page }) {
+export function markdownOf({ machine, corridor, profile, matching, timetable, world, page, events }) {
   const parts = [
     `# Benchmarks
 
@@ -82,6 +90,7 @@ Absolute times differ between machines; ratios come from one run that asks both 
     timetable && timetablePage(timetable),
     world && worldPage(world),
     page && pagePage(page),
+    events && eventsPage(events),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
@@ -236,4 +245,43 @@ plan draws ${moving.framesASecond} frames a second, ${moving.slowFramesASecond} 
 ${Object.entries(scripts)
   .map(([name, size]) => `| ${name} | ${size} |`)
   .join('\n')}`
+}
+
+function eventsPage(result) {
+  const {
+    date,
+    settings,
+    rounds,
+    documents,
+    captured,
+    oneByOne,
+    timesAsFast,
+    seeded,
+    asked,
+    mismatches,
+    story,
+    overHttp,
+  } = result
+  return `## Events
+
+A server as it is started by \`npm start\`, on its own PostgreSQL ${settings.version} with fsync ${settings.fsync} and synchronous_commit ${settings.synchronousCommit}, on the
+same machine as those who send. ${rounds} rounds after one that is not counted: ${documents.documents} documents of ${documents.events} events by ${documents.senders} senders at once,
+then events one by one by the same senders, each a transaction of its own. When a capture is answered it is on the disk; stories
+of consignments are told afterwards. ${date}.
+
+| events a second | median round | slowest twentieth of rounds |
+|---|---|---|
+| documents of ${documents.events} (\`POST /epcis/capture\`) | ${captured.median} | ${captured.p95} |
+| one by one (\`POST /epcis/events\`) | ${oneByOne.median} | ${oneByOne.p95} |
+
+Documents are ${timesAsFast} times as fast. The aim is 5,000 events a second.
+
+${asked} containers drawn by chance among ${seeded.events} events, ${seeded.perContainer} of each container (seeded in ${seeded.seconds} s). **${mismatches} were answered wrongly.**
+
+${HEAD}
+${row('a captured document', documents.answer)}
+${row('what is told of one container', story)}
+${row('the same over HTTP (`MATCH_anyEPC`)', overHttp)}
+
+The aim is a p95 under 20 ms among 10 million events (\`--events 10000000\`).`
 }

@@ -4,16 +4,22 @@ import { parseArgs } from 'node:util'
 import { prepare, root } from '../scripts/bootstrap.mjs'
 
 const { values } = parseArgs({
-  options: { write: { type: 'boolean' }, only: { type: 'string' }, seconds: { type: 'string', default: '60' } },
+  options: {
+    write: { type: 'boolean' },
+    only: { type: 'string' },
+    seconds: { type: 'string', default: '60' },
+    events: { type: 'string', default: '1000000' },
+  },
 })
 
-const PARTS = ['corridor', 'profile', 'matching', 'timetable', 'world', 'page']
+const PARTS = ['corridor', 'profile', 'matching', 'timetable', 'world', 'page', 'events']
 const wanted = values.only?.split(',') ?? PARTS
 const unknown = wanted.filter((part) => !PARTS.includes(part))
 const seconds = Number(values.seconds)
-if (unknown.length > 0 || !(seconds > 0)) {
+const events = Number(values.events)
+if (unknown.length > 0 || !(seconds > 0) || !(events >= 1000)) {
   console.error(
-    `npm run bench -- [--write] [--only ${PARTS.join(',')}] [--seconds 60]; received ${process.argv.slice(2).join(' ')}`,
+    `npm run bench -- [--write] [--only ${PARTS.join(',')}] [--seconds 60] [--events 1000000]; received ${process.argv.slice(2).join(' ')}`,
   )
   process.exit(2)
 }
@@ -26,7 +32,7 @@ const results = { ...(values.write ? readResults() : {}), machine }
 for (const part of wanted) {
   console.error(`${part} …`)
   const { run } = await import(`./${part}.mjs`)
-  results[part] = { date: new Date().toISOString().slice(0, 10), ...(await run({ seconds })) }
+  results[part] = { date: new Date().toISOString().slice(0, 10), ...(await run({ seconds, events })) }
   console.log(textOf(part, results[part]))
 }
 if (values.write) {

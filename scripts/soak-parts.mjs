@@ -10,4 +10,11 @@ export const PARTS = {
     variable: 'KARAVAN_FUZZ',
     count: 100_000,
   },
+  kill: {
+    title: 'Killed imports',
+    does: 'A process imports 200 files of all formats into the embedded PostgreSQL with `karavan events import`, and says of each when it was kept. At a random moment the process, the PostgreSQL or both are ended by SIGKILL. What is there then is compared with what the files say: every message that was acknowledged with all its events, every other message whole or not at all, nothing else. Then the same files are given again, and everything is there once.',
+    test: 'packages/storage/test/kill/kill.test.ts',
+    variable: 'KARAVAN_KILL',
+    count: 50,
+  },
 }

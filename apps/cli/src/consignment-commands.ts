@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
 import { type ChosenPlan, type Consignment, choosePlan, readConsignment } from '@karavan/model'
-import { eventPlaces, locateFor, type Network } from '@karavan/network'
+import { eventPlaces, locateFor } from '@karavan/network'
 import { plan, readQuestion } from '@karavan/planner'
 import {
   type Actor,
@@ -11,7 +11,6 @@ import {
   loadWorld,
   type StandingConsignment,
   type Storage,
-  tellDue,
   worldThen,
 } from '@karavan/storage'
 import { gatherStory } from '@karavan/tracking'
@@ -20,6 +19,7 @@ import { knownEntries } from './known-entries.js'
 import { type Invocation, type OptionValues, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf, question } from './plan-command.js'
 import { renderConsignments, renderStory } from './render-consignment.js'
+import { tellAgain } from './tell-again.js'
 import type { Terminal } from './terminal.js'
 import { textOf } from './text-of.js'
 import { withStorage } from './with-storage.js'
@@ -47,7 +47,7 @@ export async function consignmentList(
   }
   const found = await withStorage(async (storage) => {
     if (!storage.made()) return { consignments: [], total: 0 }
-    await tell(storage, network, now)
+    await tellAgain(storage, eventPlaces(network.locations), now)
     return (await storage.consignments()).list(asked)
   })
   const nameOf = (id: string) => network.locations.get(id)?.name ?? id
@@ -146,22 +146,12 @@ async function keep(
   return withStorage(async (storage) => {
     const consignments = await storage.consignments()
     const version = await consignments.enter(consignment, actorOf(values), why, after)
-    await tell(storage, network, now)
+    await tellAgain(storage, eventPlaces(network.locations), now)
     const { consignmentId, plan: chosen } = consignment
     const goes =
       chosen === null ? 'no plan is chosen' : `it goes by plan ${chosen.planId}, ready ${formatInstant(chosen.ready)}`
     const output = `Kept ${consignmentId}, version ${version}; ${goes}.\n`
     return { code: 0, output: values['json'] === true ? asJson({ consignmentId, version, consignment }) : output }
-  })
-}
-
-async function tell(storage: Storage, network: Network, now: EpochMinutes): Promise<void> {
-  const places = eventPlaces(network.locations)
-  await tellDue({
-    consignments: await storage.consignments(),
-    events: await storage.events(),
-    locateFor: locateFor.bind(null, places),
-    now: () => now,
   })
 }
 

@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto'
 import { problemOf } from '@karavan/api'
 import { StructuredError, shown } from '@karavan/core'
-import { contentHash, EpcisInvalidError, type EpcisReading, eventPreHash, readEpcis } from '@karavan/exchange'
+import { contentHash, type EpcisReading, eventPreHash, readEpcis } from '@karavan/exchange'
+import { faultsOf } from './faults-of.js'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome } from './plan-command.js'
 import { bytesOf } from './text-of.js'
@@ -71,12 +72,6 @@ function refusal(refused: readonly Extract<ReadFile, { error: StructuredError }>
   )
   const files = refused.map(({ file, error }) => ({ file, problem: problemOf(error), faults: faultsOf(error) }))
   return { code: 1, output: json ? asJson({ files }) : '', errors: errors.join('') }
-}
-
-function faultsOf(error: StructuredError): readonly Pick<StructuredError, 'pointer' | 'received' | 'expected'>[] {
-  if (error instanceof EpcisInvalidError) return error.faults
-  const { pointer, received, expected } = error
-  return [{ pointer, received, expected }]
 }
 
 function place(file: string, pointer: string | undefined): string {

@@ -79,6 +79,30 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     ],
     examples: ['id check CSQU3054383 60635208 KZAAU', 'id check 4012345000115 --company-prefix 7'],
   },
+  'events import': {
+    usage: 'events import FILE…',
+    does: 'keep what railways, ports and lines report: EPCIS, DCSA, EDIFACT, wagon reports (XLSX, CSV)',
+    more: [
+      'Folders are read with all folders in them. Each file is kept with all its events or not at all; one that was kept',
+      'before changes nothing. Ends with exit code 1 where a file, or a part of one, was not taken (docs/events.md).',
+    ],
+    examples: [
+      'events import reports/ gate-aktau.edi',
+      'events import wagons.xlsx --sender KTZ --check',
+      'events import wagons.xlsx --sender KTZ --mapping ktz.json --save-mapping',
+    ],
+  },
+  'events list': {
+    usage: 'events list [options]',
+    does: 'what is in the log of events, the latest first',
+    more: ['Nothing at all ends with exit code 3.'],
+    examples: ['events list --about CSQU3054383 --from 2026-11-01 --to 2026-12-01'],
+  },
+  'events message': {
+    usage: 'events message ID [--out FILE]',
+    does: 'a message as it was received, byte for byte',
+    examples: ['events message 12 --out received.edi', 'events message 12 > received.edi'],
+  },
   'events hash': {
     usage: 'events hash FILE…|-',
     does: 'the content hash (CBV 2.0) of each event of EPCIS, JSON-LD or XML, one a line',
@@ -161,6 +185,8 @@ interface OptionLine {
   readonly of: readonly OptionName[]
   readonly form: string
   readonly says: string
+  /** The commands to which it means this; all that take it where others mean nothing else by it. */
+  readonly to?: readonly string[]
 }
 
 const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLine[]])[] = [
@@ -210,6 +236,7 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
     [
       { of: ['avoid'], form: '--avoid LIST', says: 'countries, places, modes or services, parted by commas: RU,BY' },
       { of: ['sort'], form: '--sort arrival|reliability|cost|co2e', says: '' },
+      { of: ['choose'], form: '--choose N', says: 'the plan that a consignment goes by (1)' },
       { of: ['limit'], form: '--limit N', says: 'most that are shown (6 plans, 20 entries)' },
       { of: ['show'], form: '--show N|all', says: 'tell this plan, or all, leg by leg (1)' },
       { of: ['exact'], form: '--exact', says: 'the whole Pareto set; slow' },
@@ -223,6 +250,7 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
       {
         of: ['from'],
         form: '--from PLACE',
+        to: ['conditions list'],
         says: 'from when to load there for what --at names: the queue, the ban, the usual hours',
       },
       {
@@ -233,6 +261,33 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
       { of: ['by'], form: '--by NAME', says: 'who enters; default: the name of the account' },
       { of: ['reason'], form: '--reason TEXT', says: 'why an entry is corrected or withdrawn' },
       { of: ['csv'], form: '--csv', says: 'a text that is read, as a row of a register of orders to complete' },
+    ],
+  ],
+  [
+    'Events',
+    [
+      {
+        of: ['about'],
+        form: '--about EPC',
+        says: 'only what names it: an EPC, the number of a container or wagon; several times for any of several',
+      },
+      { of: ['from'], form: '--from T', says: 'only what happened then or later', to: ['events list'] },
+      { of: ['to'], form: '--to T', says: 'only what happened before' },
+      { of: ['sender'], form: '--sender ID', says: 'who speaks in the files; default: whom each names, else self' },
+      { of: ['mapping'], form: '--mapping FILE', says: 'how the columns of tables are read, as JSON' },
+      {
+        of: ['save-mapping'],
+        form: '--save-mapping',
+        says: 'take that mapping, or the proposed one, and keep it for the sender',
+      },
+      { of: ['check'], form: '--check', says: 'read and tell, keep nothing' },
+      {
+        of: ['proceed'],
+        form: '--proceed',
+        says: 'take what is sound of a document of EPCIS, instead of all or nothing',
+      },
+      { of: ['answers'], form: '--answers DIR', says: 'where answers to EDIFACT go; default: beside each file' },
+      { of: ['out'], form: '--out FILE', says: 'a new file, instead of standard output' },
     ],
   ],
   [
@@ -305,7 +360,9 @@ export function helpOf(command: string): string | null {
   if (words === undefined) return null
   const { usage, does, more = [], examples = [] } = words
   const taken = new Set(COMMANDS[name] ?? [])
-  const lines = OPTION_GROUPS.flatMap(([, group]) => group.filter(({ of }) => of.some((one) => taken.has(one))))
+  const lines = OPTION_GROUPS.flatMap(([, group]) =>
+    group.filter(({ of, to }) => of.some((one) => taken.has(one)) && (to?.includes(name) ?? true)),
+  )
   const parts = [
     [`karavan ${usage}`, `  ${does}`, ...more.map((text) => `  ${text}`)],
     ...(lines.length === 0 ? [] : [['Options', ...lines.map(optionLine)]]),

@@ -19,6 +19,9 @@ import {
 } from './consignment-commands.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { eventsHash } from './events-hash-command.js'
+import { eventsImport } from './events-import-command.js'
+import { eventsList } from './events-list-command.js'
+import { eventsMessage } from './events-message-command.js'
 import { help, helpOf } from './help.js'
 import { idCheck } from './id-check-command.js'
 import { knownEntries } from './known-entries.js'
@@ -38,6 +41,7 @@ import {
 } from './people-commands.js'
 import { placesCommand } from './places-command.js'
 import { asJson, type Outcome, planCommand } from './plan-command.js'
+import { progressOn } from './progress.js'
 import { terminalOf } from './terminal.js'
 
 const terminal = terminalOf(process.stdout, process.env)
@@ -50,7 +54,7 @@ function version(): string {
   return version
 }
 
-function run(invocation: Invocation): Outcome | Promise<Outcome> {
+function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Array>> {
   const { command, values } = invocation
   if (values['help'] === true) return { code: 0, output: helpOf(command) ?? help() }
   if (values['version'] === true) return { code: 0, output: `${version()}\n` }
@@ -79,6 +83,12 @@ function run(invocation: Invocation): Outcome | Promise<Outcome> {
       return idCheck(invocation, terminal)
     case 'events hash':
       return eventsHash(invocation)
+    case 'events import':
+      return eventsImport(invocation, now, terminal, progressOn(process.stderr, process.env))
+    case 'events list':
+      return eventsList(invocation, terminal)
+    case 'events message':
+      return eventsMessage(invocation)
     case 'consignment list':
       return consignmentList(invocation, now, terminal)
     case 'consignment show':

@@ -25,9 +25,9 @@ import { renderProfile } from './render-profile.js'
 import { type Terminal, wrap } from './terminal.js'
 
 /** What a command hands back: its exit code, and what goes to standard output and standard error. */
-export interface Outcome {
+export interface Outcome<Output extends string | Uint8Array = string> {
   readonly code: 0 | 1 | 2 | 3
-  readonly output: string
+  readonly output: Output
   readonly errors?: string
 }
 

@@ -17,6 +17,11 @@ export function terminalOf(
   return { columns: Math.max(60, columns), bold: styled('1'), dim: styled('2') }
 }
 
+/** Text of others without characters that would steer a terminal. */
+export function printable(text: string): string {
+  return text.replaceAll(/\p{Cc}+/gu, ' ')
+}
+
 /** Cut to a number of characters, with … where something is lost. */
 export function fit(text: string, width: number): string {
   const characters = [...text]

@@ -1,11 +1,17 @@
 import { spawn } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it } from 'vitest'
 
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url))
 const readme = readFileSync(new URL('../../../README.md', import.meta.url), 'utf8')
+
+/** Where the commands keep what they enter. */
+const home = mkdtempSync(join(tmpdir(), 'karavan-readme-'))
+afterAll(() => rmSync(home, { recursive: true, force: true }))
 
 const wordsOf = (line: string) =>
   [...line.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '')
@@ -19,7 +25,7 @@ function karavan(command: string): Promise<{ code: number | null; out: string }>
   return new Promise((resolve, reject) => {
     const child = spawn(process.execPath, [main, ...wordsOf(command)], {
       cwd: root,
-      env: { ...process.env, NO_COLOR: '1', COLUMNS: '200' },
+      env: { ...process.env, NO_COLOR: '1', COLUMNS: '200', KARAVAN_DATA: home },
     })
     let out = ''
     for (const stream of [child.stdout, child.stderr]) {

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import fastifyStatic from '@fastify/static'
 import {
-  API_PREFIX,
+  addressOf,
   openApiDocument,
   PROBLEM_TYPE,
   type PROBLEMS,
@@ -9,6 +9,7 @@ import {
   type ProblemCode,
   problemOf,
   ROUTES,
+  type Route,
 } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
 import fastify, { type FastifyError, type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify'
@@ -23,6 +24,9 @@ import { sendProblem } from './send-problem.js'
 
 /** Largest body that is read, bytes. */
 const BODY_LIMIT = 256 * 1024
+
+/** Longest part of an address, characters: names of events are URIs. */
+const LONGEST_PART = 2_000
 
 /** Parts of the page that have an address of their own; the page itself tells them apart. */
 const PAGE_PATHS = ['/network', '/conditions', '/consignments', '/consignments/*', '/sign-in'] as const
@@ -45,6 +49,7 @@ export interface AppOptions extends RouteParts {
 export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   const app = fastify({
     bodyLimit: BODY_LIMIT,
+    routerOptions: { maxParamLength: LONGEST_PART },
     requestTimeout: 30_000,
     keepAliveTimeout: 5_000,
     forceCloseConnections: 'idle',
@@ -173,8 +178,7 @@ function unreadable(): StructuredError {
 function notFound(request: FastifyRequest, reply: FastifyReply): StructuredError {
   const [path = '/'] = request.url.split('?')
   const methods = ROUTES.filter(
-    (route) =>
-      pattern(route.path).test(path) && (typeof route.access === 'object' || mayUse(route.access, request.actor)),
+    (route) => pattern(route).test(path) && (typeof route.access === 'object' || mayUse(route.access, request.actor)),
   ).map(({ method }) => method)
   if (methods.length === 0) return unknownRoute(request)
   reply.header('allow', methods.join(', '))
@@ -186,6 +190,6 @@ function notFound(request: FastifyRequest, reply: FastifyReply): StructuredError
   })
 }
 
-function pattern(path: string): RegExp {
-  return new RegExp(`^${API_PREFIX}${path.replace(/\{\w+\}/g, '[^/]+')}$`)
+function pattern(route: Route): RegExp {
+  return new RegExp(`^${addressOf(route).replace(/\{\w+\}/g, '[^/]+')}$`)
 }

@@ -15,6 +15,7 @@ import {
   type Storage,
 } from '@karavan/storage'
 import { createApp } from './app.js'
+import { sampleBook } from './consignments/samples/sample-book.js'
 import { createTracking } from './consignments/tracking.js'
 import { inAddress, isLoopback, ownHosts, publicHosts } from './guard.js'
 import { LivingWorld } from './living-world.js'
@@ -52,8 +53,12 @@ function startSweeping({ people }: Storage): void {
   setInterval(run, SWEEP_EVERY).unref()
 }
 
+function sampleLeftOut(consignmentId: string, error: unknown): void {
+  console.error(`Sample ${consignmentId} is left out: ${error instanceof Error ? error.message : String(error)}`)
+}
+
 async function main(): Promise<void> {
-  const { host, port, network: folder } = readStart(process.argv.slice(2), process.env)
+  const { host, port, network: folder, samples } = readStart(process.argv.slice(2), process.env)
   const settings = readSignIn(process.env, host)
   const forecasts = openForecasts(process.env, now)
   const overlay = folder === undefined ? undefined : resolve(folder)
@@ -111,11 +116,15 @@ async function main(): Promise<void> {
     refresh: () => followed.refresh(),
   }
 
+  const places = eventPlaces(network.locations)
   const tracking = createTracking({
     storage,
-    places: eventPlaces(network.locations),
+    places,
     now,
-    samples: null,
+    samples:
+      samples && settings === null
+        ? sampleBook({ network: () => living.current.network, search, places, now, leftOut: sampleLeftOut })
+        : null,
     failed: once((reason) => console.error(`How consignments stand is not told for now: ${reason}`)),
   })
   const signIn =

@@ -30,6 +30,7 @@ import { addReportRoutes } from './consignments/report-routes.js'
 import { addStoryRoutes } from './consignments/story-routes.js'
 import { addVisibilityRoutes } from './consignments/visibility-routes.js'
 import { addEntryRoutes } from './entry-routes.js'
+import { addEpcisRoutes } from './epcis/routes.js'
 import { addFeedRoutes } from './feed-routes.js'
 import { addMatchRoutes } from './match-routes.js'
 import { addNetworkRoutes } from './network-routes.js'
@@ -58,6 +59,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addVisibilityRoutes(app, parts)
   addSessionRoutes(app, parts)
   addPeopleRoutes(app, parts)
+  addEpcisRoutes(app, parts)
 
   const answer = (task: SearchTask, request: FastifyRequest, reply: FastifyReply) =>
     searched(search, task, request, reply)

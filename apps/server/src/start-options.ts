@@ -13,31 +13,47 @@ export class StartFault extends Error {
   }
 }
 
-/** Where the server listens, and the folder of a user's own rows. */
+/** Where the server listens, the folder of a user's own rows, and whether sample consignments are shown. */
 export interface StartOptions {
   readonly host: string
   readonly port: number
   readonly network: string | undefined
+  readonly samples: boolean
 }
 
 /** @throws {StartFault} what of the arguments or of HOST and PORT cannot be used */
 export function readStart(args: readonly string[], env: NodeJS.ProcessEnv): StartOptions {
-  return { network: readNetwork(args), port: readPort(env['PORT']), host: readHost(env['HOST']) }
+  const { network, noSamples } = readArguments(args)
+  const isOff = noSamples || readSwitch(env['KARAVAN_SAMPLES_OFF'])
+  return { network, samples: !isOff, port: readPort(env['PORT']), host: readHost(env['HOST']) }
 }
 
-function readNetwork(args: readonly string[]): string | undefined {
+function readArguments(args: readonly string[]): { readonly network: string | undefined; readonly noSamples: boolean } {
   const { tokens, values } = parseArgs({
     args: [...args],
-    options: { network: { type: 'string' } },
+    options: { network: { type: 'string' }, 'no-samples': { type: 'boolean' } },
     strict: false,
     tokens: true,
   })
-  const wrong = tokens.find((token) => token.kind !== 'option' || token.name !== 'network' || !token.value)
-  if (wrong === undefined) return typeof values.network === 'string' ? values.network : undefined
+  const wrong = tokens.find(
+    (token) =>
+      token.kind !== 'option' ||
+      !(token.name === 'network' ? token.value : token.name === 'no-samples' && token.value === undefined),
+  )
+  if (wrong === undefined) {
+    const network = typeof values.network === 'string' ? values.network : undefined
+    return { network, noSamples: values['no-samples'] === true }
+  }
   throw new StartFault(
-    `Received ${JSON.stringify(args[wrong.index] ?? '')}; expected nothing or --network DIR, a folder with your own rows. Start again without it: npm start, or npm start -- --network DIR. Another address is asked for by PORT and HOST: PORT=8081 npm start`,
+    `Received ${JSON.stringify(args[wrong.index] ?? '')}; expected nothing, --network DIR, a folder with your own rows, or --no-samples. Start again without it: npm start, or npm start -- --network DIR. Another address is asked for by PORT and HOST: PORT=8081 npm start`,
     2,
   )
+}
+
+function readSwitch(text: string | undefined): boolean {
+  if (text === undefined || text === '' || text === '0') return false
+  if (text === '1') return true
+  throw new StartFault(`KARAVAN_SAMPLES_OFF is ${JSON.stringify(text)}; expected 1, to show no samples, or 0.`)
 }
 
 function readPort(text: string | undefined): number {

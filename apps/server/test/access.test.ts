@@ -1,5 +1,5 @@
 import type { Asker, Standing } from '@karavan/access'
-import { API_PREFIX, CONSIGNMENT_PART, ROUTES, type Route, type RouteAccess } from '@karavan/api'
+import { API_PREFIX, CONSIGNMENT_PART, EPCIS_PREFIX, ROUTES, type Route, type RouteAccess } from '@karavan/api'
 import { ACCESS_ACTIONS, ACCESS_RESOURCES, ACCESS_ROLES, type AccessRole } from '@karavan/model'
 import fastify, { type FastifyInstance } from 'fastify'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -117,7 +117,8 @@ describe('the server', () => {
   afterAll(() => app.close())
 
   it('lists every route of the contract', () => {
-    const listed = app.listedRoutes().filter(({ method, url }) => method !== 'HEAD' && url.startsWith(API_PREFIX))
+    const isOfContract = (url: string) => [API_PREFIX, EPCIS_PREFIX].some((prefix) => url.startsWith(prefix))
+    const listed = app.listedRoutes().filter(({ method, url }) => method !== 'HEAD' && isOfContract(url))
     // One handler serves a table and its text.
     const promised = ROUTES.map((route) => `${route.method} ${addressOf(route).replace(/(:\w+)\.csv$/, '$1')}`)
     expect(new Set(listed.map(({ method, url }) => `${method} ${url}`))).toEqual(new Set(promised))

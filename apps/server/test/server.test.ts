@@ -220,12 +220,13 @@ describe('the server', () => {
     [['--networ', 'x'], '"--networ"'],
     [['--network'], '"--network"'],
     [['--network='], '"--network="'],
+    [['--no-samples=1'], '"--no-samples=1"'],
     [['8081'], '"8081"'],
     [['-p', '8081'], '"-p"'],
   ])('says what it was asked with %j and what it takes instead', async (args, received) => {
     const refused = await start({ PORT: '0' }, args)
     expect([refused.code, refused.out]).toEqual([2, ''])
-    expect(refused.err).toContain(`Received ${received}; expected nothing or --network DIR`)
+    expect(refused.err).toContain(`Received ${received}; expected nothing, --network DIR`)
     expect(refused.err).toMatch(/^[^\n]*PORT=8081 npm start\n$/)
   })
 

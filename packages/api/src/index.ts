@@ -38,6 +38,7 @@ export type {
 } from './entries.js'
 export { MOST_ENTRIES } from './entries.js'
 export { type Cells, entryCells, orderCells } from './entry-cells.js'
+export type { CaptureJobAnswer, NamedQueryAnswer } from './epcis-answers.js'
 export { GOODS_LANGUAGES, type Goods, type GoodsLanguage, readGoods } from './goods.js'
 export type { MatchQuestion } from './match-answer.js'
 export type {
@@ -70,7 +71,7 @@ export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } fro
 export type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
 export { REACH_NAMED, type ReachAnswer } from './reach-answer.js'
 export type { ReadingAnswer } from './reading-answer.js'
-export { API_PREFIX, CONSIGNMENT_PART, type Route, type RouteAccess } from './route.js'
+export { API_PREFIX, addressOf, CONSIGNMENT_PART, EPCIS_PREFIX, type Route, type RouteAccess } from './route.js'
 export { ROUTES, type RouteId } from './routes.js'
 export { type GoodsMatch, searchGoods } from './search-goods.js'
 export { GIVEN_ROLES, type GrantMade, type VisibilityAnswer, type VisibilityGrant } from './visibility-answers.js'

@@ -13,7 +13,7 @@ import { PROBLEM_TYPE, PROBLEMS, type ProblemCode, ProblemSchema } from './probl
 import { PROFILE_COMPONENTS } from './profile-answer.js'
 import { OverlayRowSchema, QuestionSchema } from './question.js'
 import { ReachAnswerSchema } from './reach-answer.js'
-import { API_PREFIX, type Route } from './route.js'
+import { addressOf, type Route } from './route.js'
 import { ROUTES } from './routes.js'
 
 /** A JSON value. */
@@ -82,7 +82,10 @@ function problemAnswers(codes: readonly ProblemCode[]): Record<string, Json> {
   )
 }
 
-function parameters(where: 'path' | 'query', schemas: Readonly<Record<string, TSchema>> | undefined): Json[] {
+function parameters(
+  where: 'path' | 'query' | 'header',
+  schemas: Readonly<Record<string, TSchema>> | undefined,
+): Json[] {
   return Object.entries(schemas ?? {}).map(([name, schema]) => ({
     name,
     in: where,
@@ -105,12 +108,18 @@ function operation(route: Route): Json {
   return {
     operationId: route.id,
     summary: route.summary,
-    parameters: [...parameters('path', route.parts), ...parameters('query', route.query)],
+    parameters: [
+      ...parameters('path', route.parts),
+      ...parameters('query', route.query),
+      ...parameters('header', route.headers),
+    ],
     ...(Object.keys(content).length === 0 ? {} : { requestBody: { required: true, content } }),
     responses: {
       [route.status ?? 200]: {
         description: 'The answer.',
-        content: { [route.media ?? 'application/json']: { schema: asJson(route.answer) } },
+        ...(route.status === 204
+          ? {}
+          : { content: { [route.media ?? 'application/json']: { schema: asJson(route.answer) } } }),
       },
       ...problemAnswers([...route.problems, ...accessProblems(route.access)]),
     },
@@ -121,7 +130,7 @@ function operation(route: Route): Json {
 export function openApiDocument(version: string): { readonly [key: string]: Json } {
   const paths: Record<string, Record<string, Json>> = {}
   for (const route of ROUTES) {
-    const path = `${API_PREFIX}${route.path}`
+    const path = addressOf(route)
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) }
   }
   return {

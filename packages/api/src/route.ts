@@ -2,8 +2,16 @@ import type { AccessAction, AccessResource } from '@karavan/model'
 import type { TSchema } from 'typebox'
 import type { ProblemCode } from './problem.js'
 
-/** Where all routes but the description itself begin. */
+/** Where routes begin that name no other prefix. */
 export const API_PREFIX = '/api/v1'
+
+/** Where the interfaces of EPCIS begin, whose addresses the standard lays down. */
+export const EPCIS_PREFIX = '/epcis'
+
+/** The whole address of a route, `{name}` standing for a part. */
+export function addressOf({ prefix = API_PREFIX, path }: Pick<Route, 'prefix' | 'path'>): string {
+  return `${prefix}${path}`
+}
 
 /** The part of a path that names the consignment on which a right is needed. */
 export const CONSIGNMENT_PART = 'consignmentId'
@@ -23,16 +31,20 @@ export type RouteAccess =
 /** One thing that can be asked. */
 export interface Route {
   readonly id: string
-  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE'
-  /** Below {@link API_PREFIX}; `{name}` stands for a part. */
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS'
+  /** {@link API_PREFIX} if left out. */
+  readonly prefix?: typeof API_PREFIX | typeof EPCIS_PREFIX
+  /** Below the prefix; `{name}` stands for a part. */
   readonly path: string
   readonly access: RouteAccess
   readonly summary: string
   readonly parts?: Readonly<Record<string, TSchema>>
   readonly query?: Readonly<Record<string, TSchema>>
+  /** Headers that mean something of their own. */
+  readonly headers?: Readonly<Record<string, TSchema>>
   readonly body?: TSchema
   /** Media type of a text that is read in place of a JSON body. */
-  readonly textBody?: 'text/csv'
+  readonly textBody?: 'text/csv' | 'application/xml'
   /** Whether the body is a message of any format, taken byte for byte. */
   readonly bytes?: true
   readonly answer: TSchema
@@ -44,7 +56,7 @@ export interface Route {
     | 'application/feed+json'
     | 'application/octet-stream'
   /** Of the answer; 200 if left out. */
-  readonly status?: 201 | 302
+  readonly status?: 201 | 202 | 204 | 302 | 501
   readonly problems: readonly ProblemCode[]
 }
 

@@ -12,6 +12,7 @@ import {
 } from './answers.js'
 import { CONDITIONS_ROUTES } from './conditions-routes.js'
 import { CONSIGNMENT_ROUTES } from './consignment-routes.js'
+import { EPCIS_ROUTES } from './epcis-routes.js'
 import { GOODS_LANGUAGES } from './goods.js'
 import {
   ClosuresAnswerSchema,
@@ -266,6 +267,7 @@ export const ROUTES = [
   },
   ...CONDITIONS_ROUTES,
   ...PEOPLE_ROUTES,
+  ...EPCIS_ROUTES,
   {
     id: 'getEquipment',
     method: 'GET',

@@ -15,13 +15,15 @@ export {
   readMessages,
 } from './edifact/read-messages.js'
 export type { EdifactRefusalCode, EdifactRemarkCode, ZoneOf } from './edifact/reading.js'
+export { type InterchangeHead, segment, stamp, type WrittenSegment, writeInterchange } from './edifact/write.js'
 export {
   type EpcisErrorCode,
   EpcisInvalidError,
 } from './epcis/errors.js'
 export { contentHash, type Digest, type EventInContext, eventPreHash } from './epcis/event-hash.js'
-export type { Namespaces } from './epcis/namespaces.js'
+export { type Namespaces, namespacesOf } from './epcis/namespaces.js'
 export type { EpcisNote } from './epcis/notes.js'
+export { writeEpcisAnswer, writeEpcisEvent } from './epcis/query/answer.js'
 export type { EpcisNarrowing, EpcisQuery, NamePattern, StoredEpcisEvent, TimeRange } from './epcis/query/query.js'
 export { readEpcisQuery } from './epcis/query/read.js'
 export {
@@ -34,6 +36,7 @@ export {
   writeEpcisXml,
 } from './epcis/read.js'
 export { recordBytes, recordKey } from './epcis/record.js'
+export { EPCIS_CONTEXT } from './epcis/vocabulary.js'
 export { writeAtom } from './feed/atom.js'
 export type { Feed, FeedItem } from './feed/feed.js'
 export { writeJsonFeed } from './feed/json-feed.js'
@@ -41,7 +44,7 @@ export type { GtfsErrorCode, GtfsFiles } from './gtfs/cells.js'
 export { readGtfs } from './gtfs/read.js'
 export { type GtfsWriteOptions, writeGtfs } from './gtfs/write.js'
 export { type ToldMilestone, writeMilestone } from './intake/milestone.js'
-export { readReport } from './intake/read-report.js'
+export { readEpcisReport, readReport } from './intake/read-report.js'
 export type { Report, ReportAnswer, ReportedEvent, ReportPorts } from './intake/report.js'
 export { readJsonText, writeJsonLine } from './json/json-text.js'
 export type { DocumentFault } from './json/shape.js'

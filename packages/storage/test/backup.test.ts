@@ -53,6 +53,7 @@ for (const { way, sources, targets, needed } of ways) {
         { name: 'event_name', rows: 2 },
         { name: 'event_receipt', rows: 2 },
         { name: 'due', rows: 1 },
+        { name: 'event_word', rows: 3 },
       ])
       expect(statSync(file).mode & 0o777).toBe(0o600)
       const target = open(await targets.empty())

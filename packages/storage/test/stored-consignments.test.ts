@@ -1,8 +1,12 @@
-import { type Consignment, readConsignment } from '@karavan/model'
+import { seededRandom } from '@karavan/core'
+import { type Consignment, readConsignment, type StoryDigest } from '@karavan/model'
+import { latenessOf } from '@karavan/tracking'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   type ConsignmentsQuestion,
+  type ListedConsignment,
   lazyStorage,
+  pageOf,
   type Storage,
   type StoredConsignments,
   type StoredEvents,
@@ -168,6 +172,47 @@ for (const server of SERVERS) {
       await keep('overdue', -20, NOW - 700)
       expect(await found({ order: 'late' })).toEqual(['overdue', 'late', 'early', 'nothing'])
       expect(await found({ order: 'late', now: NOW - 650 })).toEqual(['late', 'overdue', 'early', 'nothing'])
+    })
+
+    it('are listed as those that are held in memory are', async () => {
+      const random = seededRandom(20_261_126)
+      const pick = <T>(...values: readonly T[]) => values[Math.floor(random() * values.length)] as T
+      const minutes = () => Math.floor((random() - 0.5) * 4000)
+      const held: ListedConsignment[] = []
+      for (let i = 0; i < 30; i++) {
+        const of = consignment(`K-${i}`, { references: [{ type: 'SMGS', number: pick('28/1', '28/2', '30%') }] })
+        const plannedP50 = pick(null, NOW + minutes())
+        const digest: StoryDigest = {
+          state: pick('planned', 'moving', 'delivered'),
+          position: null,
+          lastWord: pick(null, NOW - Math.abs(minutes())),
+          next: pick(null, { kind: 'arrival', place: 'GE-POTI', plannedP50, estimated: null }),
+          behindMinutes: pick(null, minutes()),
+          arrival: { plannedP50: NOW, estimated: pick(null, NOW + minutes()) },
+          gaps: pick(0, 0, 1),
+        }
+        const told = random() > 0.1
+        await consignments.enter(of, ANN, null, 0)
+        const lateMinutes = latenessOf({ ...digest, next: null }, NOW)
+        const state = { version: 1, toldAt: NOW, digest, lateMinutes, names: [] }
+        if (told) await consignments.keepState(of, state)
+        const enteredAt = (await consignments.read(of.consignmentId))?.enteredAt ?? new Date(0)
+        held.push({ consignment: of, version: 1, enteredAt, digest: told ? digest : null })
+      }
+      for (const order of ['late', 'new', 'word'] as const) {
+        for (const more of [
+          {},
+          { silent: true },
+          { state: 'moving' },
+          { text: ' k-1' },
+          { most: 7, skip: 5 },
+        ] as const) {
+          const question = { ...ALL, order, now: NOW + 300, ...more }
+          const page = pageOf(held, question)
+          expect(page).toEqual(await consignments.list(question))
+          expect(page.consignments.length).toBeGreaterThan(0)
+        }
+      }
     })
 
     it('are erased with what is derived of them, and can be entered under that id no more', async () => {

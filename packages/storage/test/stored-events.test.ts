@@ -167,6 +167,48 @@ for (const server of SERVERS) {
       expect(await events.about([{ name: box(1), from: null, until: third / 60_000 - 3 }])).toEqual([])
     })
 
+    it('finds by content hash, and gives what a sender told under the id of that sender', async () => {
+      const [first, second] = [documentOf([seen(1), seen(2)]), documentOf([seen(2, { eventID: 'urn:uuid:other' })])]
+      await events.keep(message(first), report(first))
+      await events.keep(message(second, 'port'), report(second))
+      const find = async (more: Partial<EventQuestion>) => (await events.find({ ...ALL, ...more }, null, 99)).records
+      const ids = async (more: Partial<EventQuestion>) => (await find(more)).map(({ event }) => event.eventID)
+      const own = 'urn:uuid:00000000-0000-4000-8000-000000000002'
+      const hash = report(second).events[0]?.key.contentHash ?? ''
+      for (const id of [own, 'urn:uuid:other', hash])
+        expect(await ids({ narrow: { ...ALL.narrow, eventIds: [id] } })).toEqual([id])
+      expect(await ids({ toldBy: ['port'] })).toEqual(['urn:uuid:other'])
+      expect(await ids({ toldBy: ['port'], narrow: { ...ALL.narrow, eventIds: [own] } })).toEqual(['urn:uuid:other'])
+      expect(await find({ toldBy: ['ktz'] })).toHaveLength(2)
+      expect(await find({ toldBy: [] })).toEqual([])
+    })
+
+    it('knows the words of each sender', async () => {
+      const place = { readPoint: { id: 'urn:epc:id:sgln:4012345.00005.0' } }
+      const [first, second] = [documentOf([seen(1), seen(2, place)]), documentOf([seen(3, { bizStep: 'arriving' })])]
+      await events.keep(message(first), report(first))
+      await events.keep(message(second, 'port'), report(second))
+      expect(await events.words('bizStep', 9, null)).toEqual(['arriving', 'departing'])
+      expect(await events.words('bizStep', 9, 'arriving')).toEqual(['departing'])
+      expect(await events.words('bizStep', 9, null, ['port'])).toEqual(['arriving'])
+      expect(await events.words('readPoint', 1, null)).toEqual(['https://id.gs1.org/414/4012345000054'])
+      expect(await events.words('disposition', 9, null)).toEqual([])
+    })
+
+    it('keeps questions under names, each owner their own', async () => {
+      const { queries } = events
+      const query = { EQ_bizStep: ['loading'] }
+      expect(await queries.add('ktz', { name: 'b', query }, 'Ann')).toMatchObject({ name: 'b', query })
+      await queries.add('ktz', { name: 'a', query: {} }, 'Ann')
+      await queries.add('port', { name: 'b', query: {} }, 'Ben')
+      await expect(queries.add('ktz', { name: 'b', query: {} }, 'Ann')).rejects.toThrow('QUERY_NAME_TAKEN')
+      expect((await queries.list('ktz', 9, null)).map(({ name }) => name)).toEqual(['a', 'b'])
+      expect((await queries.list('ktz', 9, 'a')).map(({ name }) => name)).toEqual(['b'])
+      await queries.remove('port', 'b')
+      await expect(queries.remove('port', 'b')).rejects.toThrow('QUERY_NAME_UNKNOWN')
+      expect(await queries.read('ktz', 'b')).toMatchObject({ query })
+    })
+
     it('erases a message and leaves its hash, who and why; nothing else can be changed', async () => {
       const bytes = documentOf([seen(1)])
       const { messageId } = await events.keep(message(bytes), report(bytes))

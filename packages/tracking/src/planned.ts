@@ -23,11 +23,18 @@ export interface PlannedMilestone {
   readonly planned: Quantiles | null
 }
 
+/** A milestone of a plan with when it comes, in whatever terms the stages are timed; null where no stage ends with it. */
+export type TimedMilestone<Time> = Omit<PlannedMilestone, 'planned' | 'leg' | 'mode'> & {
+  readonly leg: number
+  readonly mode: Mode
+  readonly time: Time | null
+}
+
 /** A stage with when it begins and ends. */
-interface TimedStage {
+interface TimedStage<Time> {
   readonly stage: Stage
-  readonly begins: Quantiles
-  readonly ends: Quantiles
+  readonly begins: Time
+  readonly ends: Time
 }
 
 /** What the end of a stage is, by what the stage is called. */
@@ -54,46 +61,53 @@ export function plannedMilestones(plan: ChosenPlan): PlannedMilestone[] {
   const chain = stageChain(plan, plan.ready)
   const ready = { p10: plan.ready, p50: plan.ready, p90: plan.ready }
   const ends = stageEnds(chain).map((arrival) => quantilesOf(chain, arrival))
+  return timedMilestones(plan, ready, ends).map(({ time, ...milestone }) => ({ ...milestone, planned: time }))
+}
+
+/**
+ * The milestones of a plan in its order, with when they come.
+ * @param ready - when the goods are ready
+ * @param ends - when each stage of the plan is done; stages that are missing take no time
+ */
+export function timedMilestones<Time>(plan: ChosenPlan, ready: Time, ends: readonly Time[]): TimedMilestone<Time>[] {
   const timed = new Map(
     plan.stages.map((stage, i) => [stage.stageId, { stage, begins: ends[i - 1] ?? ready, ends: ends[i] ?? ready }]),
   )
   const milestones = plan.legs.flatMap((leg, number) => {
     const stages = leg.stages.flatMap((id) => timed.get(id) ?? [])
-    return milestonesOfLeg(
-      leg,
-      stages,
-      plan.borders.map(({ place }) => place),
-    ).map((milestone) => ({
-      ...milestone,
-      leg: number,
-      mode: leg.mode,
-    }))
+    return milestonesOfLeg(leg, stages, plan.borders).map(
+      (milestone): TimedMilestone<Time> => ({
+        ...milestone,
+        leg: number,
+        mode: leg.mode,
+      }),
+    )
   })
   const [first, last] = [plan.legs[0], plan.legs.at(-1)]
   const has = (kind: MilestoneKind) => milestones.some((milestone) => milestone.kind === kind)
   if (first !== undefined && !has('acceptance')) {
-    milestones.unshift({ kind: 'acceptance', place: first.from, planned: null, leg: 0, mode: first.mode })
+    milestones.unshift({ kind: 'acceptance', place: first.from, time: null, leg: 0, mode: first.mode })
   }
   if (last !== undefined && !has('delivery')) {
-    const planned = ends.at(-1) ?? null
-    milestones.push({ kind: 'delivery', place: last.to, planned, leg: plan.legs.length - 1, mode: last.mode })
+    const time = ends.at(-1) ?? null
+    milestones.push({ kind: 'delivery', place: last.to, time, leg: plan.legs.length - 1, mode: last.mode })
   }
   return milestones
 }
 
-type LegMilestone = Pick<PlannedMilestone, 'kind' | 'place' | 'planned'>
+type LegMilestone<Time> = Pick<TimedMilestone<Time>, 'kind' | 'place' | 'time'>
 
 /** Before the first run goods are handed over, after the last they are taken off; what lies between is on the way. */
-function milestonesOfLeg(
+function milestonesOfLeg<Time>(
   leg: ChosenLeg,
-  stages: readonly TimedStage[],
-  borders: readonly LocationId[],
-): LegMilestone[] {
+  stages: readonly TimedStage<Time>[],
+  borders: ChosenPlan['borders'],
+): LegMilestone<Time>[] {
   const firstRun = stages.findIndex(({ stage }) => stage.kind === 'run')
   const lastRun = stages.findLastIndex(({ stage }) => stage.kind === 'run')
   const told = stages.flatMap(({ stage, ends }, i) => {
     const kind = STAGE_ENDS[stage.told.label.key]
-    return kind === undefined ? [] : [{ milestone: { kind, place: stage.place, planned: ends }, i }]
+    return kind === undefined ? [] : [{ milestone: { kind, place: stage.place, time: ends }, i }]
   })
   const where = (passes: (i: number) => boolean) => told.flatMap(({ milestone, i }) => (passes(i) ? [milestone] : []))
   const before = where((i) => i < firstRun)
@@ -101,37 +115,53 @@ function milestonesOfLeg(
   const after = where((i) => i > lastRun)
   const holdsAfter = stages.slice(lastRun + 1).findIndex(({ stage }) => stage.kind !== 'hold')
   const reached = stages[holdsAfter === -1 ? stages.length - 1 : lastRun + holdsAfter]
-  const departed: LegMilestone = { kind: 'departure', place: leg.from, planned: stages[firstRun]?.begins ?? null }
-  const arrived: LegMilestone = { kind: 'arrival', place: leg.to, planned: reached?.ends ?? null }
+  const departed: LegMilestone<Time> = { kind: 'departure', place: leg.from, time: stages[firstRun]?.begins ?? null }
+  const arrived: LegMilestone<Time> = { kind: 'arrival', place: leg.to, time: reached?.ends ?? null }
   return [
-    ...withOwn(before, { kind: 'loading', place: leg.from, planned: null }),
+    ...withOwn(before, { kind: 'loading', place: leg.from, time: null }),
     departed,
     ...onTheWay(between, leg, borders),
     arrived,
-    ...unloadedFirst(after, { kind: 'unloading', place: leg.to, planned: null }),
+    ...unloadedFirst(after, { kind: 'unloading', place: leg.to, time: null }),
   ]
 }
 
-function withOwn(told: readonly LegMilestone[], own: LegMilestone): readonly LegMilestone[] {
+function withOwn<Time>(told: readonly LegMilestone<Time>[], own: LegMilestone<Time>): readonly LegMilestone<Time>[] {
   return told.some(({ kind }) => kind === own.kind) ? told : [...told, own]
 }
 
-function unloadedFirst(told: readonly LegMilestone[], own: LegMilestone): readonly LegMilestone[] {
+function unloadedFirst<Time>(
+  told: readonly LegMilestone<Time>[],
+  own: LegMilestone<Time>,
+): readonly LegMilestone<Time>[] {
   return told.some(({ kind }) => kind === own.kind) ? told : [own, ...told]
 }
 
 /** Both sides of each border, also where the plan has no time of its own for one. */
-function onTheWay(told: readonly LegMilestone[], leg: ChosenLeg, borders: readonly LocationId[]): LegMilestone[] {
-  const both = told.flatMap((milestone, i): LegMilestone[] => {
+function onTheWay<Time>(
+  told: readonly LegMilestone<Time>[],
+  leg: ChosenLeg,
+  borders: ChosenPlan['borders'],
+): LegMilestone<Time>[] {
+  const both = told.flatMap((milestone, i): LegMilestone<Time>[] => {
     const isAlone = milestone.kind === 'borderEntry' && told[i - 1]?.kind !== 'borderExit'
-    return isAlone ? [{ kind: 'borderExit', place: milestone.place, planned: null }, milestone] : [milestone]
+    return isAlone ? [{ kind: 'borderExit', place: milestone.place, time: null }, milestone] : [milestone]
   })
-  const silent = borders.filter((place) => leg.via.includes(place) && !both.some((known) => known.place === place))
+  const silent = borders.filter(
+    (border) => isCrossedOn(leg, border) && !both.some((known) => known.place === border.place),
+  )
   return [
-    ...silent.flatMap((place) => [
-      { kind: 'borderExit' as const, place, planned: null },
-      { kind: 'borderEntry' as const, place, planned: null },
+    ...silent.flatMap(({ place }) => [
+      { kind: 'borderExit' as const, place, time: null },
+      { kind: 'borderEntry' as const, place, time: null },
     ]),
     ...both,
   ]
+}
+
+/** Where one leg ends at a border and the next begins, it is crossed by that leg of which the other country is on the way. */
+function isCrossedOn({ via, from: begins, to: ends }: ChosenLeg, { place, from, to }: ChosenPlan['borders'][number]) {
+  const lies = (country: string) => place.startsWith(`${country}-`)
+  if (place === begins) return !lies(to)
+  return place === ends ? !lies(from) : via.includes(place)
 }

@@ -140,6 +140,19 @@ describe('the milestones of a plan', () => {
     expect(told.milestones.filter(({ place }) => place === 'GE-LARS')).toEqual([])
   })
 
+  it.each([
+    ['AZ-ALAT', [1]],
+    ['KZ-AKTAU', [1]],
+    ['GE-POTI', [2]],
+  ])('have the border at %s on the leg that crosses it, not on the other that ends or begins there', (place, legs) => {
+    const [from, to] = place === 'GE-POTI' ? ['AZ', 'GE'] : ['KZ', 'AZ']
+    const consignment = readConsignment({ ...ENTERED, plan: { ...ENTERED.plan, borders: [{ place, from, to }] } })
+    const entries = tell([], NOW, consignment).milestones.filter(
+      (each) => each.kind === 'borderEntry' && each.place === place,
+    )
+    expect(entries.map(({ leg }) => leg)).toEqual(legs)
+  })
+
   it('have one side of a border at each of its stations where the plan has a time for both', () => {
     const border = PLAN.stages.find(({ stageId }) => stageId === 'border')
     const sides = [

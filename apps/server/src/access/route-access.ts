@@ -1,4 +1,4 @@
-import { API_PREFIX, ROUTES, type Route, type RouteAccess } from '@karavan/api'
+import { addressOf as patternOf, ROUTES, type Route, type RouteAccess } from '@karavan/api'
 import type { FastifyInstance, RouteOptions } from 'fastify'
 
 declare module 'fastify' {
@@ -23,8 +23,8 @@ export const PAGE = { config: { access: 'public' } } as const
 const contract = new Map<string, Route>(ROUTES.map((route) => [`${route.method} ${addressOf(route)}`, route]))
 
 /** The address of a route as the server spells it. */
-export function addressOf({ path }: Pick<Route, 'path'>): string {
-  return `${API_PREFIX}${path.replaceAll(/\{(\w+)\}/g, ':$1')}`
+export function addressOf(route: Pick<Route, 'prefix' | 'path'>): string {
+  return patternOf(route).replaceAll(/\{(\w+)\}/g, ':$1')
 }
 
 /**

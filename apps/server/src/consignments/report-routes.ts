@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { API_PREFIX, type ReportAnswer } from '@karavan/api'
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
 import {
@@ -12,7 +11,7 @@ import {
 } from '@karavan/exchange'
 import { EVENT_CLASSIFIER_CODES, MILESTONE_KINDS, namedIn } from '@karavan/model'
 import { eventPlaces } from '@karavan/network'
-import type { KeptMessage } from '@karavan/storage'
+import { type KeptMessage, reportPorts, SELF } from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { unknownConsignment } from '../access/not-there.js'
 import { invalid, parameters } from '../answering.js'
@@ -28,23 +27,13 @@ const LONGEST_FILE_NAME = 200
 const MOST_SHOWN = 200
 const MOST_NAMES = 10
 
-/** Who speaks where neither the request nor the message says it. */
-const SELF = 'self'
-
 /** Adds the routes that take messages, and milestones that people report. */
 export function addReportRoutes(app: FastifyInstance, { tracking, world, now, signIn }: RouteParts): void {
   const places = eventPlaces(world().network.locations)
   const route = (path: string) => `${API_PREFIX}${path}`
 
   const read = (bytes: Uint8Array, mapping: WagonReportMapping | null, proceed: boolean): Report =>
-    readReport(bytes, {
-      receivedAt: now(),
-      zoneOf: places.zoneOf,
-      place: places.station,
-      sha256: (hashed) => createHash('sha256').update(hashed).digest(),
-      mapping,
-      proceed,
-    })
+    readReport(bytes, reportPorts(places, { mapping, proceed, receivedAt: now() }))
   const keep = async (
     request: FastifyRequest,
     bytes: Uint8Array,
@@ -166,7 +155,7 @@ export function addReportRoutes(app: FastifyInstance, { tracking, world, now, si
  * Who speaks: whoever signed in speaks for their own organisation.
  * @throws {StructuredError} QUESTION_VALUE_INVALID where they name another
  */
-function ownSender(request: FastifyRequest, said: string | null): string | null {
+export function ownSender(request: FastifyRequest, said: string | null): string | null {
   const own = organisationsOf(request)
   if (own === null) return said
   if (said === null) return own[0] ?? SELF

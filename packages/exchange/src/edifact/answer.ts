@@ -1,9 +1,6 @@
-import { DAY_MINUTES, type EpochMinutes, formatDate } from '@karavan/core'
+import type { EpochMinutes } from '@karavan/core'
 import type { Interchange } from './interchange.js'
-import { type EdifactSegment, writeSegments } from './segments.js'
-import { USUAL_SEPARATORS } from './separators.js'
-
-type Written = Omit<EdifactSegment, 'line'>
+import { segment, stamp, type WrittenSegment, writeInterchange } from './write.js'
 
 /** A fault of content that APERAK tells: a message that could be read and cannot be taken. */
 export interface ApplicationFault {
@@ -59,31 +56,8 @@ export function writeAperak(faults: readonly ApplicationFault[], head: AnswerHea
 }
 
 /** Puts a message into an interchange back to the sender. */
-function answer({ of, reference, at }: AnswerHead, type: string, body: readonly Written[]): string {
-  const [date = '', time = ''] = [stamp(at).slice(2, 8), stamp(at).slice(8)]
-  return writeSegments(
-    [
-      segment('UNB', ['UNOY', '3'], [of.recipient], [of.sender], [date, time], [reference]),
-      segment('UNH', ['1'], type.split(':')),
-      ...body,
-      segment('UNT', [String(body.length + 2)], ['1']),
-      segment('UNZ', ['1'], [reference]),
-    ],
-    USUAL_SEPARATORS,
-  )
-}
-
-/** What is said again of a faulty message may hold characters that no message has; they are left out. */
-function segment(tag: string, ...elements: (readonly string[])[]): Written {
-  const plain = (text: string) => text.replace(/\p{Cc}|[\ufffe\uffff]/gu, '')
-  return { tag, elements: elements.map((components) => components.map(plain)) }
-}
-
-/** YYYYMMDDHHMM in UTC. */
-function stamp(at: EpochMinutes): string {
-  const minute = ((at % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES
-  const hours = String(Math.floor(minute / 60)).padStart(2, '0')
-  return formatDate(at).replaceAll('-', '') + hours + String(minute % 60).padStart(2, '0')
+function answer({ of, reference, at }: AnswerHead, type: string, body: readonly WrittenSegment[]): string {
+  return writeInterchange({ sender: of.recipient, recipient: of.sender, reference, at }, type, body)
 }
 
 /** A text in at most five pieces of a length, as FTX holds it. */

@@ -4,9 +4,11 @@ import { readDcsaEvents } from '../dcsa-tnt/read.js'
 import { writeAperak, writeContrl } from '../edifact/answer.js'
 import { readInterchange } from '../edifact/interchange.js'
 import { applicationFaults, readMessages } from '../edifact/read-messages.js'
+import { EpcisInvalidError } from '../epcis/errors.js'
 import type { EventInContext } from '../epcis/event-hash.js'
 import { type EpcisReading, readEpcis } from '../epcis/read.js'
 import { recordKey } from '../epcis/record.js'
+import { isList } from '../json/json-text.js'
 import { utcMilliseconds } from '../json/times.js'
 import { KARAVAN_NAMESPACES } from '../karavan-terms.js'
 import type { ReadMessage, Refusal, Remark } from '../received.js'
@@ -26,20 +28,37 @@ export function readReport(bytes: Uint8Array, ports: ReportPorts): Report {
   return READERS[formatOf(bytes)](bytes, ports)
 }
 
+/**
+ * Reads a message that is EPCIS, whatever it begins like.
+ * @param takes - what it may be: a document, one event, or anything that {@link readEpcis} reads
+ * @throws {EpcisInvalidError} EPCIS_INVALID with every fault, up to a limit
+ * @throws {StructuredError} EPCIS_MALFORMED, EPCIS_TOO_LARGE
+ */
+export function readEpcisReport(
+  bytes: Uint8Array,
+  ports: Pick<ReportPorts, 'proceed' | 'sha256'>,
+  takes: 'document' | 'event' | 'anything' = 'anything',
+): Report {
+  const reading = readEpcis(bytes, { proceed: ports.proceed })
+  const found = isList(reading.document) ? 'list' : DOCUMENTS.includes(typeOf(reading)) ? 'document' : 'event'
+  if (takes !== 'anything' && takes !== found) {
+    const expected = takes === 'event' ? 'one event' : DOCUMENTS.join(' or ')
+    throw new EpcisInvalidError([{ pointer: '/type', received: typeOf(reading) || found, expected }])
+  }
+  return {
+    ...plain(`EPCIS ${versionOf(reading)} ${reading.syntax.toUpperCase()}`),
+    events: reading.events.map((found) => reported(found, ports)),
+    remarks: reading.notes.map(({ kind, pointer, received }) => ({ code: kind, text: received, pointer })),
+    refused: reading.leftOut.map(({ pointer, received, expected }) => ({
+      code: 'EPCIS_INVALID',
+      text: new StructuredError({ code: 'EPCIS_INVALID', received, expected, pointer }).message,
+      pointer,
+    })),
+  }
+}
+
 const READERS: Readonly<Record<ReportFormat, (bytes: Uint8Array, ports: ReportPorts) => Report>> = {
-  epcis: (bytes, ports) => {
-    const reading = readEpcis(bytes, { proceed: ports.proceed })
-    return {
-      ...plain(`EPCIS ${versionOf(reading)} ${reading.syntax.toUpperCase()}`),
-      events: reading.events.map((found) => reported(found, ports)),
-      remarks: reading.notes.map(({ kind, pointer, received }) => ({ code: kind, text: received, pointer })),
-      refused: reading.leftOut.map(({ pointer, received, expected }) => ({
-        code: 'EPCIS_INVALID',
-        text: new StructuredError({ code: 'EPCIS_INVALID', received, expected, pointer }).message,
-        pointer,
-      })),
-    }
-  },
+  epcis: (bytes, ports) => readEpcisReport(bytes, ports),
   dcsa: (bytes, ports) => ofMessages('DCSA T&T 2.2', [readDcsaEvents(bytes, ports)], ports),
   edifact: (bytes, ports) => {
     const interchange = readInterchange(bytes)
@@ -66,6 +85,13 @@ const READERS: Readonly<Record<ReportFormat, (bytes: Uint8Array, ports: ReportPo
     const read = readWagonReport(workbook, ports.mapping ?? proposal.mapping, ports)
     return { ...ofMessages('wagon report', [read], ports), mapping: proposal }
   },
+}
+
+const DOCUMENTS: readonly string[] = ['EPCISDocument', 'EPCISQueryDocument']
+
+function typeOf({ document }: EpcisReading): string {
+  const type = (document as { type?: unknown } | null)?.type
+  return typeof type === 'string' ? type : ''
 }
 
 function plain(format: string): Report {

@@ -1,4 +1,4 @@
-import { type Consignment, type Location, type LocationId, readKaravanUri } from '@karavan/model'
+import { type Consignment, karavanUri, type Location, type LocationId, readKaravanUri } from '@karavan/model'
 import { findPlaces } from './find-places.js'
 
 /** Places as reports name them: by a code of some list, or by a name. */
@@ -72,7 +72,7 @@ export function eventPlaces(locations: ReadonlyMap<LocationId, Location>): Event
     },
     station: ({ esr, name }) => {
       const coded = esr === null ? [] : withCode('esr', esr)
-      const [only, ...others] = coded.length > 0 || name === null ? coded : byName(name)
+      const [only, ...others] = coded.length > 0 || name === null ? coded : answering(karavanUri('station', name))
       if (only === undefined || others.length > 0) return null
       return { id: `urn:karavan:location:${only.id}`, zone: only.timeZone }
     },

@@ -87,7 +87,7 @@ export async function concernedBy(
 }
 
 /** By what a list is searched: ids, names and numbers that people know a consignment by, in small letters. */
-function searchText(consignment: Consignment): string {
+export function searchText(consignment: Consignment): string {
   const { consignmentId, parties, utilizedEquipment, references, includedItems, referencedDocuments } = consignment
   return [
     consignmentId,

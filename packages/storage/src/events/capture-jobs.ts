@@ -1,5 +1,5 @@
 import type { Refusal } from '@karavan/exchange'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables.js'
 import type { ErrorBehaviour } from './tables.js'
 
@@ -27,30 +27,53 @@ export async function addJob(database: Kysely<Tables>, job: NewJob): Promise<voi
       id: job.captureId,
       message_id: job.messageId,
       error_behaviour: job.errorBehaviour,
-      finished_at: new Date(),
+      finished_at: sql<Date>`clock_timestamp()`,
       success: job.success,
       errors: JSON.stringify(job.errors),
     })
     .execute()
 }
 
-export async function readJob(database: Kysely<Tables>, captureId: string): Promise<CaptureJob | null> {
+/** @param senders - whose captures are told; null for everybody's */
+export async function readJob(
+  database: Kysely<Tables>,
+  captureId: string,
+  senders: readonly string[] | null = null,
+): Promise<CaptureJob | null> {
   if (!isUuid(captureId)) return null
-  const row = await database.selectFrom('capture_job').selectAll().where('id', '=', captureId).executeTakeFirst()
+  const row = await jobsOf(database, senders).where('id', '=', captureId).executeTakeFirst()
   return row === undefined ? null : shown(row)
 }
 
-/** Jobs in the order in which they were made. @param after - id of the last of the page before; null for the first page */
+/**
+ * Jobs in the order in which they were made.
+ * @param after - id of the last of the page before; null for the first page
+ * @param senders - whose captures are told; null for everybody's
+ */
 export async function readJobs(
   database: Kysely<Tables>,
   most: number,
   after: string | null,
+  senders: readonly string[] | null = null,
 ): Promise<readonly CaptureJob[]> {
-  const page = database.selectFrom('capture_job').selectAll().orderBy('place').limit(most)
+  const page = jobsOf(database, senders).orderBy('place').limit(most)
   if (after === null) return (await page.execute()).map(shown)
   if (!isUuid(after)) return []
   const last = database.selectFrom('capture_job').select('place').where('id', '=', after)
   return (await page.where('place', '>', last).execute()).map(shown)
+}
+
+function jobsOf(database: Kysely<Tables>, senders: readonly string[] | null) {
+  const jobs = database.selectFrom('capture_job').selectAll()
+  if (senders === null) return jobs
+  return jobs.where(
+    'message_id',
+    'in',
+    database
+      .selectFrom('message')
+      .select('id')
+      .where('sender', 'in', [...senders, '\u0001']),
+  )
 }
 
 function isUuid(text: string): boolean {

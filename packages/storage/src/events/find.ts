@@ -1,52 +1,31 @@
+import type { EpcisQuery, NamePattern, TimeRange } from '@karavan/exchange'
 import type { EpcisEvent } from '@karavan/model'
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../tables.js'
-import { indexed } from './columns.js'
+import { bytesOfHash, indexed } from './columns.js'
 import { RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from './record.js'
-import type { EventContext } from './tables.js'
-
-/** Part of a name that events are found by. */
-export type NamePattern = { readonly exact: string } | { readonly prefix: string }
-
-/** From a time on, before another; milliseconds since 1970. */
-export interface TimeSpan {
-  readonly from: number | null
-  readonly before: number | null
-}
 
 /** What is asked of the log. */
-export interface EventQuestion {
-  /** What an index finds by: every event that fits fits all of these, and others may. */
-  readonly narrow: {
-    /** For each of them one of its patterns is a name in the event. */
-    readonly names: readonly (readonly NamePattern[])[]
-    readonly eventIds: readonly string[] | null
-    readonly eventTypes: readonly string[] | null
-    readonly actions: readonly string[] | null
-    readonly bizSteps: readonly string[] | null
-    readonly dispositions: readonly string[] | null
-    readonly readPoints: readonly string[] | null
-    readonly bizLocations: readonly string[] | null
-    readonly eventTime: TimeSpan
-    readonly recordTime: TimeSpan
-  }
-  readonly fits: (stored: {
-    readonly event: EpcisEvent
-    readonly recordTime: number
-    readonly namespaces: EventContext['namespaces']
-  }) => boolean
-  readonly orderBy: 'eventTime' | 'recordTime'
-  readonly direction: 'ASC' | 'DESC'
+export interface EventQuestion extends Pick<EpcisQuery, 'narrow' | 'fits' | 'orderBy' | 'direction'> {
+  /** Only what one of these senders told; everybody if left out, or null. */
+  readonly toldBy?: readonly string[] | null
+}
+
+/** A record that was found, under the id by which it was asked for, else under that of who told it first. */
+export interface FoundRecord extends StoredRecord {
+  /** With that id as its `eventID`. */
+  readonly event: EpcisEvent
 }
 
 /** Where a page begins: behind the event with this time and id. */
 export interface EventCursor {
+  /** Seconds since 1970, in decimal notation with up to six digits behind the point. */
   readonly at: string
   readonly id: string
 }
 
 export interface EventPage {
-  readonly records: readonly StoredRecord[]
+  readonly records: readonly FoundRecord[]
   /** Null where there is no more. */
   readonly next: EventCursor | null
 }
@@ -63,13 +42,13 @@ export async function findEvents(
   after: EventCursor | null,
   most: number,
 ): Promise<EventPage> {
-  const records: StoredRecord[] = []
+  const records: FoundRecord[] = []
   let cursor = after
   for (let read = 0; read < MOST_READ; ) {
     const batch = Math.max(most - records.length + 1, Math.min(BATCH, most + 1))
     const rows = await narrowed(database, question, cursor).limit(batch).execute()
     for (const row of rows) {
-      const record = storedRecord(row)
+      const record = underItsId(storedRecord(row), row.event_id, question.narrow.eventIds)
       const { event, recordTime, context } = record
       const isFit = question.fits({ event, recordTime: recordTime.getTime(), namespaces: context.namespaces })
       if (isFit && records.length === most) return { records, next: cursor }
@@ -82,13 +61,24 @@ export async function findEvents(
   return { records, next: cursor }
 }
 
-function narrowed(database: Kysely<Tables>, { narrow, orderBy, direction }: EventQuestion, after: EventCursor | null) {
+/** @param told - the id that whoever told it gave it, as an index holds it */
+function underItsId(record: StoredRecord, told: string | null, asked: readonly string[] | null): FoundRecord {
+  const { event, contentHash } = record
+  const own = event.eventID
+  const given = told !== null && own !== undefined && indexed(own) === told ? own : told
+  const eventID = asked?.includes(contentHash) && !asked.includes(given ?? '') ? contentHash : (given ?? contentHash)
+  return { ...record, event: { ...event, eventID } }
+}
+
+function narrowed(database: Kysely<Tables>, question: EventQuestion, after: EventCursor | null) {
+  const { narrow, orderBy, direction, toldBy = null } = question
   const time = orderBy === 'eventTime' ? ('record.event_time' as const) : ('record.record_time' as const)
   const order = direction === 'ASC' ? ('asc' as const) : ('desc' as const)
   let query = database
     .selectFrom('event_record as record')
     .select(RECORD_COLUMNS)
-    .select(sql<string>`${sql.ref(time)}::text`.as('at'))
+    .select(sql<string>`extract(epoch from ${sql.ref(time)})::text`.as('at'))
+    .select(toldId(toldBy, narrow.eventIds ?? []).as('event_id'))
     .orderBy(time, order)
     .orderBy('record.id', order)
   const among = (column: Column, values: readonly string[] | null) => {
@@ -102,22 +92,48 @@ function narrowed(database: Kysely<Tables>, { narrow, orderBy, direction }: Even
   among('biz_location', narrow.bizLocations)
   query = within(query, 'record.event_time', narrow.eventTime)
   query = within(query, 'record.record_time', narrow.recordTime)
-  if (narrow.eventIds !== null) query = query.where('record.id', 'in', recordsWithIds(database, narrow.eventIds))
+  if (narrow.eventIds !== null) query = query.where('record.id', 'in', recordsWithIds(narrow.eventIds))
+  if (toldBy !== null) query = query.where(isToldBy(toldBy))
   for (const patterns of narrow.names) query = query.where('record.id', 'in', recordsNaming(patterns))
   if (after !== null) {
     const behind = direction === 'ASC' ? sql`>` : sql`<`
     query = query.where(
-      sql<boolean>`(${sql.ref(time)}, record.id) ${behind} (${after.at}::timestamptz, ${after.id}::bigint)`,
+      sql<boolean>`(${sql.ref(time)}, record.id) ${behind} (${timeAt(after.at)}, ${after.id}::bigint)`,
     )
   }
   return query
 }
 
+/** Whole seconds and the rest apart: each is exact where an interval is made of it. */
+function timeAt(seconds: string) {
+  const at = sql`${seconds}::numeric`
+  return sql`timestamptz 'epoch' + floor(${at}) * interval '1 second' + (${at} - floor(${at})) * interval '1 second'`
+}
+
+/** The id that the first who told a record gave it, one of those that are asked for before any other. */
+function toldId(senders: readonly string[] | null, asked: readonly string[]) {
+  return sql<string | null>`(
+    select receipt.event_id from karavan.event_receipt as receipt
+    ${senders === null ? sql`` : sql`join karavan.message as message on message.id = receipt.message_id and message.sender = any(${senders}::text[])`}
+    where receipt.record_id = record.id and receipt.event_id is not null
+    order by receipt.event_id = any(${asked.map(indexed)}::text[]) desc, receipt.message_id limit 1
+  )`
+}
+
+function isToldBy(senders: readonly string[]) {
+  return sql<boolean>`exists (
+    select from karavan.event_receipt as receipt join karavan.message as message on message.id = receipt.message_id
+    where receipt.record_id = record.id and message.sender = any(${senders}::text[])
+  )`
+}
+
 type Column = 'event_type' | 'action' | 'biz_step' | 'disposition' | 'read_point' | 'biz_location'
 
-type Narrowed = SelectQueryBuilder<Tables & { record: Tables['event_record'] }, 'record', RecordRow & { at: string }>
+type FoundRow = RecordRow & { readonly at: string; readonly event_id: string | null }
 
-function within(query: Narrowed, column: 'record.event_time' | 'record.record_time', { from, before }: TimeSpan) {
+type Narrowed = SelectQueryBuilder<Tables & { record: Tables['event_record'] }, 'record', FoundRow>
+
+function within(query: Narrowed, column: 'record.event_time' | 'record.record_time', { from, before }: TimeRange) {
   const later = from === null ? query : query.where(column, '>=', new Date(from))
   return before === null ? later : later.where(column, '<', new Date(before))
 }
@@ -135,9 +151,15 @@ function recordsNaming(patterns: readonly NamePattern[]) {
   )`
 }
 
-function recordsWithIds(database: Kysely<Tables>, eventIds: readonly string[]) {
-  return database
-    .selectFrom('event_receipt')
-    .select('record_id')
-    .where('event_id', 'in', [...eventIds.map(indexed), '\u0001'])
+/** By the ids that senders gave them, and by their content hashes; gathered before anything else, as names are. */
+function recordsWithIds(eventIds: readonly string[]) {
+  const hashes = eventIds.filter((id) => CONTENT_HASH.test(id)).map(bytesOfHash)
+  return sql<string>`(
+    with told as materialized (
+      select record_id from karavan.event_receipt where event_id = any(${eventIds.map(indexed)}::text[])
+      union select id from karavan.event_record where content_hash = any(${hashes}::bytea[])
+    ) select record_id from told
+  )`
 }
+
+const CONTENT_HASH = /^ni:\/\/\/sha-256;[0-9a-f]{64}\?ver=CBV2\.0$/

@@ -3,8 +3,8 @@ import { type Report, type ReportedEvent, writeJsonLine } from '@karavan/exchang
 import { type JsonValue, namedIn } from '@karavan/model'
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables.js'
-import { bytesOfHash, indexed } from './columns.js'
-import type { EventContext } from './tables.js'
+import { bytesOfHash, indexed, wordsOf } from './columns.js'
+import type { EventContext, EventWordKind } from './tables.js'
 
 /** A message as somebody brought it. */
 export interface IncomingMessage {
@@ -73,6 +73,7 @@ export async function keepMessage(
   const ids = await idsOf(transaction, rows)
   await addNames(transaction, rows, ids, added)
   await addReceipts(transaction, made.id, rows, ids)
+  await addWords(transaction, message.sender, rows)
   return { messageId: made.id, again: false, added: added.size, known: rows.length - added.size }
 }
 
@@ -82,6 +83,7 @@ interface Row {
   readonly declarationKey: Buffer
   /** Both in hexadecimal. */
   readonly key: string
+  readonly words: ReturnType<typeof wordsOf>
 }
 
 /** Each record once, all in one order, so that two who keep the same at once wait for each other and not in a circle. */
@@ -91,7 +93,7 @@ function distinct(events: readonly ReportedEvent[]): readonly Row[] {
     const contentHash = bytesOfHash(event.key.contentHash)
     const declarationKey = bytesOfHash(event.key.declarationKey)
     const key = `${contentHash.toString('hex')}/${declarationKey.toString('hex')}`
-    if (!rows.has(key)) rows.set(key, { event, contentHash, declarationKey, key })
+    if (!rows.has(key)) rows.set(key, { event, contentHash, declarationKey, key, words: wordsOf(event.event) })
   }
   return [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
 }
@@ -99,11 +101,7 @@ function distinct(events: readonly ReportedEvent[]): readonly Row[] {
 /** @returns ids of the records that were not there */
 async function addRecords(transaction: Kysely<Tables>, rows: readonly Row[]): Promise<ReadonlySet<string>> {
   const column = <T>(of: (row: Row) => T) => rows.map(of)
-  const text = (of: (event: ReportedEvent['event']) => unknown) =>
-    column(({ event }) => {
-      const value = of(event.event)
-      return typeof value === 'string' ? indexed(value) : null
-    })
+  const word = (kind: EventWordKind) => column(({ words }) => words[kind])
   const added = await sql<{ id: string }>`
     insert into karavan.event_record (
       content_hash, declaration_key, event_time, event_type, action, biz_step, disposition, read_point, biz_location, body, context
@@ -112,12 +110,12 @@ async function addRecords(transaction: Kysely<Tables>, rows: readonly Row[]): Pr
       ${column(({ contentHash }) => contentHash)}::bytea[],
       ${column(({ declarationKey }) => declarationKey)}::bytea[],
       ${column(({ event }) => new Date(event.eventTime).toISOString())}::timestamptz[],
-      ${text(({ type }) => type)}::text[],
-      ${text((event) => ('action' in event ? event.action : null))}::text[],
-      ${text(({ bizStep }) => bizStep)}::text[],
-      ${text(({ disposition }) => disposition)}::text[],
-      ${text(({ readPoint }) => readPoint?.id)}::text[],
-      ${text(({ bizLocation }) => bizLocation?.id)}::text[],
+      ${word('eventType')}::text[],
+      ${column(({ event: { event } }) => ('action' in event ? event.action : null))}::text[],
+      ${word('bizStep')}::text[],
+      ${word('disposition')}::text[],
+      ${word('readPoint')}::text[],
+      ${word('bizLocation')}::text[],
       ${column(({ event }) => writeJsonLine(event.event as unknown as JsonValue))}::text[],
       ${column(({ event }) => contextOf(event))}::jsonb[]
     )
@@ -177,6 +175,20 @@ async function addReceipts(
       ${rows.map(({ event }) => (event.event.eventID === undefined ? null : indexed(event.event.eventID)))}::text[],
       ${rows.map(({ event }) => event.flags.join(' '))}::text[]
     ) as told (record_id, event_id, flags)`.execute(transaction)
+}
+
+/** In one order, and after everything else, so that two who bring the same words at once wait for each other and not in a circle. */
+async function addWords(transaction: Kysely<Tables>, sender: string, rows: readonly Row[]): Promise<void> {
+  const told = new Map<string, readonly [kind: string, word: string]>()
+  for (const { words } of rows) {
+    for (const [kind, word] of Object.entries(words)) if (word !== null) told.set(`${kind} ${word}`, [kind, word])
+  }
+  const sorted = [...told].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair)
+  await sql`
+    insert into karavan.event_word (kind, word, sender)
+    select told.kind, told.word, ${sender}
+    from unnest(${sorted.map(([kind]) => kind)}::text[], ${sorted.map(([, word]) => word)}::text[]) as told (kind, word)
+    on conflict do nothing`.execute(transaction)
 }
 
 function idOf(ids: ReadonlyMap<string, string>, key: string): string {

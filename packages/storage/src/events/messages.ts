@@ -103,11 +103,16 @@ export async function eraseMessage(
         .returning('id')
         .executeTakeFirst()
   if (erased !== undefined) return
-  throw new StructuredError({
+  throw messageNotFound(messageId)
+}
+
+/** Nobody has the bytes of a message: there is none with this id, or they were erased. */
+export function messageNotFound(messageId: string): StructuredError {
+  return new StructuredError({
     code: 'MESSAGE_NOT_FOUND',
     received: messageId,
     expected: 'the id of a message whose bytes are kept',
-    remediation: 'take the id from the list of messages',
+    remediation: 'take the id from the list of messages, or from what an import printed',
   })
 }
 

@@ -11,6 +11,15 @@ import { type EventCursor, type EventPage, type EventQuestion, findEvents } from
 import { type IncomingMessage, type KeptMessage, keepMessage } from './keep.js'
 import { readSavedMapping, saveMapping } from './mappings.js'
 import { eraseMessage, readBytes, readLatestMessages, readMessages, type StoredMessage, tellsMore } from './messages.js'
+import {
+  addNamedQuery,
+  listNamedQueries,
+  type NamedQueries,
+  readNamedQuery,
+  removeNamedQuery,
+} from './named-queries.js'
+import type { EventWordKind } from './tables.js'
+import { readWords } from './words.js'
 
 /** Everything that was reported: messages as they came, and the log of events that they tell. */
 export interface StoredEvents extends EventLog<ReportedRecord> {
@@ -30,8 +39,16 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
   bytes(messageId: string): Promise<Uint8Array | null>
   /** @throws {StructuredError} MESSAGE_NOT_FOUND */
   erase(messageId: string, by: string, why: string): Promise<void>
-  job(captureId: string): Promise<CaptureJob | null>
-  jobs(most: number, after: string | null): Promise<readonly CaptureJob[]>
+  /** @param senders - whose captures and words are told; null for everybody's */
+  job(captureId: string, senders?: readonly string[] | null): Promise<CaptureJob | null>
+  jobs(most: number, after: string | null, senders?: readonly string[] | null): Promise<readonly CaptureJob[]>
+  words(
+    kind: EventWordKind,
+    most: number,
+    after: string | null,
+    senders?: readonly string[] | null,
+  ): Promise<readonly string[]>
+  readonly queries: NamedQueries
   mapping(sender: string): Promise<WagonReportMapping | null>
   saveMapping(sender: string, mapping: WagonReportMapping, by: string): Promise<void>
 }
@@ -60,8 +77,15 @@ export function storedEvents(open: () => Promise<Database>): StoredEvents {
     tellsMore: (...asked) => ask((database) => tellsMore(database, ...asked)),
     bytes: (id) => ask((database) => readBytes(database, id)),
     erase: (...named) => ask((database) => eraseMessage(database, ...named)),
-    job: (id) => ask((database) => readJob(database, id)),
+    job: (...asked) => ask((database) => readJob(database, ...asked)),
     jobs: (...asked) => ask((database) => readJobs(database, ...asked)),
+    words: (...asked) => ask((database) => readWords(database, ...asked)),
+    queries: {
+      add: (...named) => ask((database) => addNamedQuery(database, ...named)),
+      list: (...asked) => ask((database) => listNamedQueries(database, ...asked)),
+      read: (...named) => ask((database) => readNamedQuery(database, ...named)),
+      remove: (...named) => ask((database) => removeNamedQuery(database, ...named)),
+    },
     mapping: (sender) => ask((database) => readSavedMapping(database, sender)),
     saveMapping: (...saved) => ask((database) => saveMapping(database, ...saved)),
   }

@@ -45,6 +45,18 @@ export interface EventTables {
     event_id: string | null
     flags: string[]
   }
+  event_word: {
+    kind: EventWordKind
+    word: string
+    sender: string
+  }
+  named_query: {
+    owner: string
+    name: string
+    query: ColumnType<Readonly<Record<string, unknown>>, string, never>
+    created_at: Generated<Date>
+    created_by: string
+  }
   capture_job: {
     place: Generated<string>
     id: string
@@ -68,6 +80,9 @@ export interface EventContext {
   readonly namespaces: Readonly<Record<string, string>>
   readonly ignored: readonly string[]
 }
+
+/** What of an event is told in a word of its own. */
+export type EventWordKind = 'eventType' | 'bizStep' | 'disposition' | 'readPoint' | 'bizLocation'
 
 /** What becomes of a captured document of which a part breaks rules, after EPCIS 2.0. */
 export type ErrorBehaviour = 'rollback' | 'proceed'

@@ -3,7 +3,8 @@ import { newestEntries } from './0002-newest-entries.js'
 import { events } from './0003-events.js'
 import { people } from './0004-people.js'
 import { consignments } from './0005-consignments.js'
+import { epcis } from './0006-epcis.js'
 import type { Migration } from './migration.js'
 
 /** Every migration, first to last. */
-export const MIGRATIONS: readonly Migration[] = [conditions, newestEntries, events, people, consignments]
+export const MIGRATIONS: readonly Migration[] = [conditions, newestEntries, events, people, consignments, epcis]

@@ -1,0 +1,139 @@
+import { createHash, randomUUID } from 'node:crypto'
+import { type CaptureJobAnswer, EPCIS_PREFIX, PROBLEMS } from '@karavan/api'
+import { StructuredError } from '@karavan/core'
+import { EPCIS_SIZE_LIMIT, readEpcisReport, writeEpcisEvent } from '@karavan/exchange'
+import type { CaptureJob, ErrorBehaviour } from '@karavan/storage'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { invalid } from '../answering.js'
+import { organisationsOf } from '../consignments/who.js'
+import type { RouteParts } from '../route-parts.js'
+import { recordsWithId } from './events.js'
+import { pageOf, readPage } from './paging.js'
+import { speaker } from './speaker.js'
+import { CAPTURE_LIMITS } from './versions.js'
+
+const TAKES = ['application/json', 'application/ld+json', 'application/xml', 'text/xml'] as const
+const BEHAVIOUR = 'GS1-Capture-Error-Behaviour'
+const BEHAVIOURS: readonly ErrorBehaviour[] = ['rollback', 'proceed']
+const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
+
+/** Reads bodies as the bytes that they are; what they hold is told from how they begin. */
+export function takeBytes(scope: FastifyInstance): void {
+  scope.removeAllContentTypeParsers()
+  scope.addContentTypeParser([...TAKES], { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
+  scope.addContentTypeParser('*', (request, _payload, done) => {
+    const received = request.headers['content-type'] ?? 'nothing'
+    const remediation = 'set the header Content-Type'
+    done(new StructuredError({ code: 'MEDIA_TYPE_UNSUPPORTED', received, expected: TAKES.join(' or '), remediation }))
+  })
+}
+
+/** Adds capture of documents and of single events, and what became of documents. */
+export function addCapture(
+  scope: FastifyInstance,
+  { tracking, signIn }: Pick<RouteParts, 'tracking' | 'signIn'>,
+): void {
+  const limit = {
+    bodyLimit: EPCIS_SIZE_LIMIT,
+    onRequest: async (_request: unknown, reply: { headers: (values: typeof CAPTURE_LIMITS) => unknown }) => {
+      reply.headers(CAPTURE_LIMITS)
+    },
+  }
+
+  scope.post(`${EPCIS_PREFIX}/capture`, limit, async (request, reply) => {
+    const errorBehaviour = behaviourOf(request)
+    const bytes = bytesOf(request)
+    const message = { ...speaker(request, signIn), bytes, name: null }
+    const report = readEpcisReport(bytes, { sha256, proceed: errorBehaviour === 'proceed' }, 'document')
+    const captureId = randomUUID()
+    await (await tracking.kept()).events.keep(message, report, { captureId, errorBehaviour })
+    tracking.due()
+    return reply
+      .code(202)
+      .headers({ [BEHAVIOUR]: errorBehaviour, location: `${EPCIS_PREFIX}/capture/${captureId}` })
+      .send()
+  })
+
+  scope.post(`${EPCIS_PREFIX}/events`, limit, async (request, reply) => {
+    const bytes = bytesOf(request)
+    const message = { ...speaker(request, signIn), bytes, name: null }
+    const report = readEpcisReport(bytes, { sha256, proceed: false }, 'event')
+    const [told] = report.events
+    if (told === undefined) throw new Error('an event that was read is not there')
+    const { events: store } = await tracking.kept()
+    await store.keep(message, report)
+    tracking.due()
+    const { key, event } = told
+    const eventId = event.eventID ?? key.contentHash
+    const found = await recordsWithId(store, eventId, [message.sender])
+    const kept = found.find(
+      ({ contentHash, declarationKey }) => contentHash === key.contentHash && declarationKey === key.declarationKey,
+    )
+    if (kept === undefined) throw new Error(`an event that was kept is not found: ${eventId}`)
+    const { context, recordTime } = kept
+    return reply
+      .code(201)
+      .type('application/json; charset=utf-8')
+      .header('location', `${EPCIS_PREFIX}/events/${encodeURIComponent(eventId)}`)
+      .send(writeEpcisEvent({ event: kept.event, recordTime: recordTime.getTime(), namespaces: context.namespaces }))
+  })
+
+  scope.get(`${EPCIS_PREFIX}/capture`, async (request, reply): Promise<readonly CaptureJobAnswer[]> => {
+    const { most, token } = readPage(request.query)
+    const jobs = await (await tracking.kept()).events.jobs(most + 1, token, organisationsOf(request))
+    return pageOf(jobs, most, ({ captureId }) => captureId, request, reply).map(shown)
+  })
+
+  scope.get<{ Params: { captureID: string } }>(
+    `${EPCIS_PREFIX}/capture/:captureID`,
+    async (request, reply): Promise<CaptureJobAnswer> => {
+      const { captureID } = request.params
+      const job = await (await tracking.kept()).events.job(captureID, organisationsOf(request))
+      if (job === null) throw unknownCapture(captureID)
+      reply.header(BEHAVIOUR, job.errorBehaviour)
+      return shown(job)
+    },
+  )
+}
+
+function bytesOf({ body }: FastifyRequest): Uint8Array {
+  if (Buffer.isBuffer(body) && body.length > 0) return body
+  throw new StructuredError({
+    code: 'BODY_INVALID',
+    received: 'nothing',
+    expected: 'a document of EPCIS as JSON-LD or XML',
+    remediation: 'send the document as the body',
+  })
+}
+
+function behaviourOf({ headers }: FastifyRequest): ErrorBehaviour {
+  const asked = headers[BEHAVIOUR.toLowerCase()]
+  if (asked === undefined) return 'rollback'
+  const known = BEHAVIOURS.find((one) => one === asked)
+  if (known === undefined) throw invalid(BEHAVIOUR, asked, BEHAVIOURS.join(' or '))
+  return known
+}
+
+function shown({ captureId, createdAt, finishedAt, success, errorBehaviour, errors }: CaptureJob): CaptureJobAnswer {
+  return {
+    captureID: captureId,
+    createdAt: createdAt.toISOString(),
+    ...(finishedAt === null ? {} : { finishedAt: finishedAt.toISOString() }),
+    running: finishedAt === null,
+    success: success ?? true,
+    captureErrorBehaviour: errorBehaviour,
+    errors: errors.map(({ text, pointer }) => {
+      const { status, title } = PROBLEMS.EPCIS_INVALID
+      return { type: '/docs#EPCIS_INVALID', title, status, code: 'EPCIS_INVALID', detail: text, pointer }
+    }),
+  }
+}
+
+function unknownCapture(received: string): StructuredError {
+  return new StructuredError({
+    code: 'CAPTURE_UNKNOWN',
+    received,
+    expected: 'the id of a capture, as the header Location of its answer ends',
+    remediation: `see ${EPCIS_PREFIX}/capture`,
+  })
+}

@@ -1,0 +1,166 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { API_PREFIX } from '@karavan/api'
+import { eventPlaces } from '@karavan/network'
+import { lazyStorage, loadNetwork } from '@karavan/storage'
+import type { FastifyInstance } from 'fastify'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { createTracking, type RunningTracking } from '../src/consignments/tracking.js'
+import { publicHosts } from '../src/guard.js'
+import { readSignIn, type SignInSettings } from '../src/sign-in/settings.js'
+import { createSignIn } from '../src/sign-in/sign-in.js'
+import { served } from './served.js'
+
+const home = mkdtempSync(join(tmpdir(), 'karavan-consignment-access-'))
+const storage = lazyStorage({ KARAVAN_DATA: home })
+const settings = readSignIn({ KARAVAN_PUBLIC_URL: 'https://karavan.example' }, '127.0.0.1') as SignInSettings
+const NOW = 29_900_000
+const now = () => NOW
+
+let app: FastifyInstance
+let tracking: RunningTracking
+const tokens = new Map<string, string>()
+
+beforeAll(async () => {
+  tracking = createTracking({
+    storage,
+    places: eventPlaces(loadNetwork(undefined).locations),
+    now,
+    samples: null,
+    failed: (error) => {
+      throw error
+    },
+  })
+  app = await served({
+    now,
+    tracking,
+    signIn: createSignIn({
+      settings,
+      people: storage.people,
+      partiesOf: async (id) => (await (await storage.consignments()).read(id))?.consignment ?? null,
+      now,
+    }),
+    people: storage.people,
+    hosts: () => publicHosts(settings.publicUrl as URL),
+  })
+  await app.ready()
+  const people = await storage.people()
+  for (const id of ['mill', 'rival', 'aktau', 'customs', 'friend']) {
+    await people.organisations.add({ id, name: id })
+    tokens.set(id, (await people.tokens.add({ organisation: id, label: 'test', mayAdd: true, days: 1 })).secret)
+  }
+}, 120_000)
+afterAll(async () => {
+  await tracking.stop()
+  await app.close()
+  await storage.close()
+  rmSync(home, { recursive: true, force: true })
+}, 60_000)
+
+async function ask(who: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path: string, body?: object | string) {
+  const secret = tokens.get(who)
+  const answer = await app.inject({
+    method,
+    url: `${API_PREFIX}${path}`,
+    headers: {
+      host: 'karavan.example',
+      ...(secret === undefined ? { 'karavan-link': who } : { authorization: `Bearer ${secret}` }),
+    },
+    ...(body === undefined ? {} : { payload: body }),
+  })
+  return { status: answer.statusCode, json: () => answer.json(), text: answer.body }
+}
+
+const CONSIGNMENT = {
+  consignmentId: 'K-1',
+  parties: [
+    { partyId: 'mill', role: 'consignor', name: 'Mill' },
+    { partyId: 'aktau', role: 'terminalOperator', name: 'Port of Kuryk', locations: ['KZ-KURYK'] },
+    { partyId: 'customs', role: 'customsAuthority', name: 'Customs', locations: ['GE-POTI'] },
+  ],
+  carrierAcceptanceLocation: 'KZ-ALMATY',
+  consigneeReceiptLocation: 'GE-POTI',
+  utilizedEquipment: [{ equipmentId: 'box', kind: '40HC', number: { scheme: 'container', value: 'CSQU3054383' } }],
+}
+const row = (box: string, place: string, day: string) => `60635208;${box};${place};ПРИБ;${day}.10.2026 08:00\n`
+const HEAD = '№ вагона;№ контейнера;Станция операции;Операция;Дата и время операции\n'
+
+/** An event of one box alone. */
+const seen = (box: string) =>
+  JSON.stringify({
+    '@context': ['https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'],
+    type: 'ObjectEvent',
+    eventTime: '2026-10-02T08:00:00+05:00',
+    eventTimeZoneOffset: '+05:00',
+    epcList: [`urn:epc:id:bic:${box}`],
+    action: 'OBSERVE',
+    bizStep: 'arriving',
+    readPoint: { id: 'urn:karavan:location:KZ-KURYK' },
+  })
+
+describe('a consignment of several organisations', () => {
+  it('is seen by its parties by what they are to it, and by nobody else at all', async () => {
+    expect((await ask('mill', 'POST', '/consignments', { consignment: CONSIGNMENT })).status).toBe(201)
+    const none = await ask('rival', 'GET', '/consignments/K-2')
+    const hidden = await ask('rival', 'GET', '/consignments/K-1')
+    expect([hidden.status, hidden.text.replaceAll('K-1', 'K-2')]).toEqual([404, none.text])
+    for (const who of ['mill', 'aktau', 'customs']) {
+      expect((await ask(who, 'GET', '/consignments/K-1')).status).toBe(200)
+      expect((await ask(who, 'GET', '/consignments')).json().total).toBe(1)
+    }
+    expect((await ask('rival', 'GET', '/consignments')).json()).toEqual({ consignments: [], total: 0 })
+    expect(
+      (await ask('aktau', 'PUT', '/consignments/K-1', { consignment: CONSIGNMENT, after: 1, why: 'x' })).status,
+    ).toBe(404)
+  })
+
+  it('is spoken of by each organisation in its own name', async () => {
+    const other = await ask('rival', 'POST', '/reports?sender=aktau', HEAD + row('CSQU3054383', 'Курык', '02'))
+    expect([other.status, other.json().pointer]).toEqual([400, '/sender'])
+    const kept = await ask('aktau', 'POST', '/reports', seen('CSQU3054383'))
+    expect(kept.json()).toMatchObject({ sender: 'aktau', kept: { again: false } })
+    const guess = await ask('rival', 'POST', '/reports?check=true', HEAD + row('CSQU3054383', 'Курык', '02'))
+    expect(guess.json().concerns).toEqual([])
+  })
+
+  it('shows a message that tells of others too only to its sender', async () => {
+    const train = HEAD + row('CSQU3054383', 'Поти', '09') + row('MSKU9070323', 'Поти', '09')
+    await ask('customs', 'POST', '/reports', train)
+    const messages = (await ask('mill', 'GET', '/consignments/K-1/messages')).json().messages
+    const bySender = new Map<string, string>(
+      messages.map(({ sender, messageId }: { sender: string; messageId: string }) => [sender, messageId]),
+    )
+    const bytes = (who: string, sender: string) => ask(who, 'GET', `/consignments/K-1/messages/${bySender.get(sender)}`)
+    expect((await bytes('mill', 'aktau')).status).toBe(200)
+    expect((await bytes('mill', 'customs')).status).toBe(404)
+    expect((await bytes('customs', 'customs')).text).toBe(train)
+    expect((await bytes('aktau', 'aktau')).status).toBe(404)
+  })
+
+  it('tells a port of its place alone, and records what authorities read', async () => {
+    const places = async (who: string) => {
+      const { story } = (await ask(who, 'GET', '/consignments/K-1/story')).json()
+      return story.others.map(({ place }: { place: string }) => place)
+    }
+    expect(await places('mill')).toEqual(['KZ-KURYK', 'GE-POTI'])
+    expect(await places('aktau')).toEqual(['KZ-KURYK'])
+    expect(await places('customs')).toEqual(['KZ-KURYK', 'GE-POTI'])
+    const { reads } = (await ask('mill', 'GET', '/consignments/K-1/visibility')).json()
+    expect(reads.map(({ what }: { what: string }) => what)).toContain('getConsignmentStory')
+    expect((await ask('aktau', 'GET', '/consignments/K-1/visibility')).status).toBe(404)
+  })
+
+  it('is seen by whom the parties name, until they take it back', async () => {
+    const named = await ask('mill', 'POST', '/consignments/K-1/visibility', { organisation: 'friend', role: 'carrier' })
+    expect(named.status).toBe(201)
+    expect((await ask('friend', 'GET', '/consignments')).json().total).toBe(1)
+    const { link } = (await ask('mill', 'POST', '/consignments/K-1/visibility', {})).json()
+    expect((await ask(link, 'GET', '/consignments/K-1/story')).status).toBe(200)
+    expect((await ask(link, 'GET', '/consignments/K-1')).status).toBe(404)
+    expect((await ask(link, 'GET', '/consignments')).status).toBe(401)
+    await ask('mill', 'DELETE', `/consignments/K-1/visibility/${named.json().grantId}`, {})
+    expect((await ask('friend', 'GET', '/consignments')).json().total).toBe(0)
+    expect((await ask('friend', 'GET', '/consignments/K-1')).status).toBe(404)
+  })
+})
