@@ -104,7 +104,7 @@ function render({ isOrder, fields, open }: Proposal, text: string, terminal: Ter
 
 function valueWords(said: Said<unknown> & { readonly ours?: readonly string[] }): string {
   const { value, ours, inferred } = said
-  const plain = isQuota(value) ? `${value.value} ${value.unit}` : value === null ? 'year?' : String(value)
+  const plain = isQuota(value) ? `${value.value} ${value.unit}` : value === null ? '?' : String(value)
   const codes = ours !== undefined && ours.length > 0 ? ` (HS ${ours.join(' ')}, ours)` : ''
   return `${plain.replaceAll(/\s+/g, ' ')}${codes}${inferred === true ? ' (inferred)' : ''}`
 }

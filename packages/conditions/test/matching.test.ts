@@ -260,6 +260,34 @@ describe('adviceOn', () => {
     expect(wait).toMatchObject({ kind: 'wait', until: at('2025-01-31') })
   })
 
+  it('says one day of handing over for all orders of a chain that hold a plan one after another', () => {
+    const register = registerOf([
+      order('A', 'ban', { span: [0, 7], places: ['KZ-KURYK'] }),
+      order('B', 'extend', { span: [8, 11], amends: 'A' }),
+      order('C', 'extend', { span: [12, 19], amends: 'B' }),
+    ])
+    const holds = register.terms.map(({ order: { id }, from, until }, i) => {
+      const comes = i === 0 ? at('2025-01-05') : from
+      const when = { p10: comes, p50: comes, p90: comes }
+      return { orderId: id, from, until, leg: 0, location: 'KZ-KOSTANAY', when, chance: 1 }
+    })
+    const plan: PlannedConsignment = { ...passing('P', 'KZ-KURYK'), holds }
+    const hits = matchHolds(register.terms, [plan])
+    expect(hits.map(({ ruling }) => ruling.order?.id)).toEqual(['A', 'B', 'C'])
+    const said = hits.map((hit) => {
+      const [wait] = adviceOn(
+        hit,
+        { plan, handOver: at('2025-01-01') },
+        { ids: ['P'], hits },
+        register,
+        at('2025-02-01'),
+      )
+      return wait
+    })
+    const wait = { kind: 'wait', until: at('2025-01-21'), handOverFrom: at('2025-01-17'), likelyUntil: null }
+    expect(said).toEqual([wait, wait, wait])
+  })
+
   it('says whom to ask where the last ban of a chain has no end', () => {
     const register = registerOf([
       order('A', 'ban', { span: [0, 9], places: ['KZ-KURYK'] }),

@@ -1,5 +1,5 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
-import { type Advice, isStop, type PassageOnDay, type PlannedConsignment } from '@karavan/model'
+import { type Advice, isStop, type PassageOnDay, type PlannedConsignment, type PlannedHold } from '@karavan/model'
 import { freeFrom } from '../order/free-from.js'
 import { spreadOf } from '../order/history.js'
 import { rulingsOf } from '../order/rulings.js'
@@ -31,7 +31,8 @@ export function adviceOn(
     const passed = (hit.held ?? passage)?.when.p10 ?? handOver
     const spread = term.order.effect === 'hold' && until > now ? spreadOf(overruns) : null
     const likelyUntil = spread === null ? null : until + (spread.p90 ?? spread.max) * 60
-    const handOverFrom = (end: EpochMinutes) => wholeDay(handOver + Math.max(0, end - passed))
+    const unheld = hit.held === undefined ? passed : (firstComing(plan, hit.held) ?? passed)
+    const handOverFrom = (end: EpochMinutes) => wholeDay(handOver + Math.max(0, end - unheld))
     advice.push(
       hit.held !== undefined && until <= passed && likelyUntil !== null
         ? { kind: 'ifProlonged', until, likelyUntil, handOverFrom: handOverFrom(likelyUntil) }
@@ -44,6 +45,13 @@ export function adviceOn(
   const free = others.ids.filter((id) => !stopped.has(id))
   if (free.length > 0) advice.push({ kind: 'otherWay', ids: free })
   return advice
+}
+
+/** When goods come to where an order holds them, before any order has held them there: of several in a row the first. */
+function firstComing({ holds }: PlannedConsignment, { leg, location }: PlannedHold): EpochMinutes | null {
+  const there = holds.filter((hold) => hold.leg === leg && hold.location === location)
+  const coming = there.flatMap(({ when: { p10 } }) => p10 ?? [])
+  return coming.length === 0 ? null : Math.min(...coming)
 }
 
 /** When nothing bans a passage any more that a term bans, and the ban that ends then; null where nobody says when. */

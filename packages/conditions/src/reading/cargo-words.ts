@@ -115,11 +115,11 @@ for (const [kind, names] of [
   ],
   [
     '20GP',
-    '20 футов; двадцатифутовый контейнер; 20 ft box; 20 foot box; 20 foot container; 20 ft container; twenty foot container; 20 футовый контейнер; 20 футовых контейнеров',
+    '20 футов; 20 ft; двадцатифутовый контейнер; 20 ft box; 20 foot box; 20 foot container; 20 ft container; twenty foot container; 20 футовый контейнер; 20 футовых контейнеров',
   ],
   [
     '40GP',
-    '40 футов; сорокафутовый контейнер; 40 ft box; 40 foot box; 40 foot container; 40 ft container; forty foot container; 40 футовый контейнер; 40 футовых контейнеров',
+    '40 футов; 40 ft; сорокафутовый контейнер; 40 ft box; 40 foot box; 40 foot container; 40 ft container; forty foot container; 40 футовый контейнер; 40 футовых контейнеров',
   ],
   [
     'container',

@@ -1,5 +1,6 @@
 import type { EquipmentKind } from '@karavan/model'
 import { COLLECTIVE, EQUIPMENT, MODE_WORDS } from './cargo-words.js'
+import type { Mark } from './lexicon.js'
 import type { Page } from './page.js'
 import type { ReadMode, Said, SaidGoods } from './proposal.js'
 import type { QuotaMention } from './quota.js'
@@ -97,18 +98,40 @@ function stems({ tokens }: Page, { first, last }: Stretch): string {
   return list.join(' ')
 }
 
-function equipmentAt(page: Page, i: number, quota: QuotaMention | null) {
-  const mark = EQUIPMENT.at(page.tokens, i)
+function equipmentAt(page: Page, i: number, quota: QuotaMention | null): Mark<EquipmentKind | 'container'> | undefined {
+  const mark = EQUIPMENT.at(page.tokens, i) ?? listedSizeAt(page, i)
   if (mark === undefined || page.isDate(i)) return undefined
   const isQuota = quota !== null && quota.first <= i && i <= quota.last
   for (let before = i - 1; before >= i - 3; before--) {
     const token = page.tokens.at(before)
-    if (page.isDate(before) || page.has(before, 'traffic')) break
+    if (page.isDate(before) || page.has(before, 'traffic') || sizeAt(page, before) !== undefined) break
     if (token?.kind === 'number') return isQuota ? mark : undefined
     if (token?.kind !== 'word') break
   }
   return mark
 }
+
+/** A size of box at a token, be its unit said only at the end of a list. */
+function sizeAt(page: Page, i: number): Mark<EquipmentKind | 'container'> | undefined {
+  const mark = EQUIPMENT.at(page.tokens, i)
+  if (mark === undefined) return listedSizeAt(page, i)
+  return page.tokens.at(i)?.kind === 'number' ? mark : undefined
+}
+
+/** `20` of `20- и 40-футовых` and of `20 and 40 ft`. */
+function listedSizeAt({ tokens }: Page, i: number): Mark<EquipmentKind | 'container'> | undefined {
+  const kind = BARE_SIZES.get(tokens.at(i)?.text ?? '')
+  let next = i + 1
+  while (next < i + LONGEST_LINK && tokens.is(next, '-', ',', '/', 'and', 'or', 'и', 'или')) next++
+  const isListed = next > i + 1 && tokens.at(next)?.kind === 'number' && EQUIPMENT.at(tokens, next) !== undefined
+  return kind !== undefined && isListed ? { first: i, last: i, values: [kind] } : undefined
+}
+
+const BARE_SIZES: ReadonlyMap<string, EquipmentKind> = new Map([
+  ['20', '20GP'],
+  ['40', '40GP'],
+])
+const LONGEST_LINK = 4
 
 interface Item extends Stretch {
   readonly value: string

@@ -1,6 +1,7 @@
 import type { OrderAction } from '@karavan/model'
 import type { Act } from './acts.js'
-import type { DateMention, DateRole } from './dates.js'
+import type { DateRole } from './date-roles.js'
+import type { DateMention } from './dates.js'
 import type { Page } from './page.js'
 import type { Statement } from './statements.js'
 import type { Stretch } from './tokens.js'

@@ -33,7 +33,7 @@ export class Lexicon<Value> {
     if (node !== this.root && !node.values.includes(value)) node.values.push(value)
   }
 
-  /** The longest phrase that starts at a token. */
+  /** The longest phrase that starts at a token; of several as long the one that spells its words most fully. */
   at(tokens: Tokens, first: number): Mark<Value> | undefined {
     const end = longest(tokens, this.root, first)
     return end === undefined ? undefined : { first, ...end }
@@ -61,7 +61,10 @@ interface End<Value> {
   readonly values: readonly Value[]
 }
 
-/** Follows a word as it is and as a beginning; phrases are short, so both ways end soon. */
+/**
+ * Follows a word as it is and as a beginning; phrases are short, so both ways end soon. The word comes before its
+ * beginnings, a long one before a short one: `продлится` is no case of `продл*`, which means something else.
+ */
 function longest<Value>(tokens: Tokens, node: Node<Value>, i: number): End<Value> | undefined {
   const token = tokens.at(i)
   if (token === undefined) return undefined

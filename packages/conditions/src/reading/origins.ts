@@ -117,6 +117,7 @@ const FARTHEST_NAME = 3
 /** Whether the goods are said to go to some other place: `loading at Kostanay of grain for Aktau`. */
 function goesElsewhere(page: Page, from: number, end: number): boolean {
   for (let i = from; i <= Math.min(end, from + FARTHEST_GOAL); i++) {
+    if (page.has(i, 'because')) return false
     if (!page.has(i, 'to') && !page.tokens.is(i, 'for', 'на')) continue
     for (let next = i + 1; next <= i + FARTHEST_NAME; next++)
       if (page.placeAt(next) !== undefined || page.issuerAt(next) !== undefined) return true

@@ -19,6 +19,12 @@ export interface SaidGoods extends Said<string> {
   readonly ours: readonly string[]
 }
 
+/** What goes all the same, in the words of the text. */
+export interface SaidException extends Said<string> {
+  /** Where it is so much a day of whatever the order binds; else left out. */
+  readonly quota?: ReadQuota
+}
+
 export type ReadDirection = 'to' | 'from' | 'via' | 'both'
 
 export type ReadMode = 'rail' | 'road' | 'ferry' | 'sea'
@@ -53,8 +59,7 @@ export interface ProposedFields {
   readonly equipment: readonly Said<EquipmentKind | 'container'>[]
   readonly mode: Said<ReadMode> | null
   readonly quota: Said<ReadQuota> | null
-  /** In the words of the text. */
-  readonly exceptions: readonly Said<string>[]
+  readonly exceptions: readonly SaidException[]
   readonly reason: Said<string> | null
 }
 

@@ -1,6 +1,6 @@
-import { sentenceCell } from '@karavan/core'
+import { escaped, sentenceCell } from '@karavan/core'
 import type { ORDER_COLUMNS } from '../order/read-orders.js'
-import type { Proposal, Said } from './proposal.js'
+import type { Proposal, ReadQuota, Said, SaidException } from './proposal.js'
 import type { Span } from './tokens.js'
 
 type Column = (typeof ORDER_COLUMNS)[number]
@@ -53,11 +53,26 @@ export function proposedRow({ fields }: Proposal): ProposedRow {
   const coded = fields.goods.filter(({ ours }) => ours.length > 0)
   put('goods_hs', [...new Set(coded.flatMap(({ ours }) => ours))].join(' '), coded)
   one('quota_value', fields.quota, ({ value }) => String(value))
-  one('quota_unit', fields.quota, ({ unit }) => unit.replace('/day', ''))
-  put('exceptions', sentenceCell(fields.exceptions.map(({ value }) => inOneLine(value))), fields.exceptions)
+  one('quota_unit', fields.quota, unitOf)
+  const [limited, others] = [
+    fields.exceptions.filter(({ quota }) => quota),
+    fields.exceptions.filter(({ quota }) => !quota),
+  ]
+  put('clauses', limited.map(clauseLine).join('\n'), limited)
+  put('exceptions', sentenceCell(others.map(({ value }) => inOneLine(value))), others)
   one('reason', fields.reason, inOneLine)
   one('note', fields.amendsNumber, (number) => `Amends number ${number}`)
   return { cells, spans, inferred }
+}
+
+/** An exception of so much a day, as a clause of the order. */
+function clauseLine({ value, quota }: SaidException): string {
+  const text = escaped(inOneLine(value), '|')
+  return quota === undefined ? text : `${text} | quota_value=${quota.value}, quota_unit=${unitOf(quota)}`
+}
+
+function unitOf({ unit }: ReadQuota): string {
+  return unit.replace('/day', '')
 }
 
 function inOneLine(text: string): string {

@@ -47,15 +47,38 @@ export function quotasOf(page: Page): readonly QuotaMention[] {
   return found
 }
 
+/** So much a day with which a stretch begins, as in `except 20 wagons a day by agreement`: being excepted makes it a most. */
+export function quotaLeading(page: Page, { first, last }: Stretch): QuotaMention | undefined {
+  const cap = page.signalAt(first)
+  const count = cap?.values.includes('cap') ? cap.last + 1 : first
+  const quota = countedADay(page, count)
+  return quota !== undefined && quota.first === count && quota.last <= last ? quota : undefined
+}
+
 function quotaAt(page: Page, first: number): QuotaMention | undefined {
+  const quota = countedADay(page, first)
+  if (quota === undefined || isExcepted(page, first) || !isCapped(page, first, quota.unit.last)) return undefined
+  return quota
+}
+
+/** Whether it is what a ban leaves: `is banned, except at most 20 wagons a day`. */
+function isExcepted(page: Page, count: number): boolean {
+  const cap = page.has(count - 1, 'cap') ? page.signalAt(count - 1) : undefined
+  const before = (cap?.first ?? count) - 1
+  const { first } = page.sentenceAt(count)
+  return page.has(before, 'except') && page.find({ first, last: before }, 'stop') !== undefined
+}
+
+function countedADay(page: Page, first: number): (QuotaMention & { readonly unit: Stretch }) | undefined {
   const count = countAt(page, first)
   if (count === undefined) return undefined
   const unit = unitAfter(page, count.last) ?? unitBefore(page, first, count.last)
   if (unit === undefined) return undefined
   const day = dayWord(page, first, unit.last)
-  if (day === undefined || !isCapped(page, first, unit.last)) return undefined
+  if (day === undefined) return undefined
   const last = Math.max(unit.last, day.last)
-  return { first: Math.min(first, day.first), last, value: { value: count.value, unit: `${unit.unit}/day` } }
+  const value = { value: count.value, unit: `${unit.unit}/day` }
+  return { first: Math.min(first, day.first), last, value, unit: { first, last: unit.last } }
 }
 
 function unitAfter(page: Page, count: number): { readonly unit: string; readonly last: number } | undefined {

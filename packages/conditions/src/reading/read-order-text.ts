@@ -10,9 +10,9 @@ import { issuerOf } from './issuer.js'
 import { type LengthMention, lastDayOf, lengthIn } from './lengths.js'
 import { type NumberMention, numbersOf } from './order-numbers.js'
 import { Page } from './page.js'
-import type { Proposal, ProposedFields, ReadMode, Said, SaidDate } from './proposal.js'
+import type { Proposal, ProposedFields, ReadMode, Said, SaidDate, SaidException } from './proposal.js'
 import { ACTION_NAMES, type OpenQuestion, openQuestion } from './questions.js'
-import type { QuotaMention } from './quota.js'
+import { type QuotaMention, quotaLeading } from './quota.js'
 import { scopeOf } from './scope.js'
 import type { Signal } from './signals.js'
 import type { Statement } from './statements.js'
@@ -43,6 +43,8 @@ const SHARE_OF_BOTH = 0.25
 /** How many other orders of a text are told. */
 const MOST_OTHERS = 5
 const LONGEST_QUOTE = 120
+/** What is asked of a date that has no value. */
+const LACKS = { year: 'read.yearNotPrinted', day: 'read.noSuchDay' } as const
 
 /**
  * Reads the text of an order, or a news item that tells of one, in English or Russian. Only what the text says is
@@ -107,6 +109,7 @@ class AccountReader {
     const { numbers } = this
     const from = this.date('from')
     const to = this.date('to') ?? this.end(from)
+    this.checkTerm(from, to)
     this.open.push(...scope.open)
     for (const place of unknownPlacesOf(page)) this.ask('read.unknownPlace', place)
     if (cargo.hasManyModes) this.open.push(openQuestion(message('read.manyModes')))
@@ -127,7 +130,7 @@ class AccountReader {
       equipment: cargo.equipment,
       mode: modeOf(page, cargo, issuer),
       quota: quota === null ? null : { value: quota.value, spans: [page.span(quota)] },
-      exceptions: this.exceptions.map((stretch) => this.words(stretch)),
+      exceptions: this.exceptions.map((stretch) => this.exception(stretch)),
       reason: this.reason(),
     }
     return { fields, open: [...new Map(this.open.map((question) => [question.text, question])).values()] }
@@ -202,7 +205,7 @@ class AccountReader {
       )
       const date = (role === 'issued' ? fits.find((one) => isBeside(one, own)) : undefined) ?? fits[0]
       if (date === undefined || (role === 'issued' && date.value !== null && !isDay(date.value))) continue
-      if (date.value === null) this.ask('read.yearNotPrinted', date)
+      if (date.lacks !== null) this.ask(LACKS[date.lacks], date)
       const spans = date.rests.map((stretch) => this.page.span(stretch))
       return { value: date.value, spans, ...(date.isInferred && date.value !== null ? { inferred: true } : {}) }
     }
@@ -219,6 +222,14 @@ class AccountReader {
     else if (openEnd !== undefined) this.ask('read.endOpen', openEnd)
     else if (this.bindsOn()) this.open.push(openQuestion(message('read.endNotPrinted')))
     return null
+  }
+
+  /** Asks about a last day that is printed before the first one. */
+  private checkTerm(from: SaidDate | null, to: SaidDate | null): void {
+    const [first, last] = [from?.value ?? null, to?.value ?? null]
+    if (to === null || first === null || last === null || !isDay(first) || !isDay(last) || first <= last) return
+    const told = { to: { kind: 'date', date: last }, from: { kind: 'date', date: first } } as const
+    this.open.push(openQuestion(message('read.endBeforeStart', told), to.spans))
   }
 
   private length(): LengthMention | undefined {
@@ -243,7 +254,7 @@ class AccountReader {
   }
 
   private ask(
-    key: 'read.yearNotPrinted' | 'read.endOpen' | 'read.lengthFromUnknownDay' | 'read.unknownPlace',
+    key: (typeof LACKS)[keyof typeof LACKS] | 'read.endOpen' | 'read.lengthFromUnknownDay' | 'read.unknownPlace',
     words: Stretch,
   ): void {
     this.open.push(openQuestion(message(key, { words: this.page.tokens.words(words) }), [this.page.span(words)]))
@@ -286,6 +297,16 @@ class AccountReader {
 
   private said(number: NumberMention | null): Said<string> | null {
     return number === null ? null : { value: number.value, spans: [this.page.span(number)] }
+  }
+
+  /** With so much a day, where it names neither goods nor places of its own. */
+  private exception(stretch: Stretch): SaidException {
+    const quota = quotaLeading(this.page, stretch)
+    const isOfAll =
+      quota !== undefined &&
+      !this.page.placeIn(stretch) &&
+      cargoOf(this.page, [stretch], () => false, quota).goods.length === 0
+    return { ...this.words(stretch), ...(isOfAll ? { quota: quota.value } : {}) }
   }
 
   private words(stretch: Stretch): Said<string> {

@@ -7,7 +7,7 @@ import { endsStretchOfRoad, isLoader, isOfOrigin, isOrigin, isPlaceOfLoading, na
 import type { Page } from './page.js'
 import type { ReadDirection, Said } from './proposal.js'
 import { type OpenQuestion, openQuestion } from './questions.js'
-import { isCapital, type Stretch, steps, type Token } from './tokens.js'
+import { isCapital, type Stretch, steps, type Token, wordsOf } from './tokens.js'
 import { unknownPlacesOf } from './unknown-places.js'
 
 /** Where an order binds, and which way. */
@@ -29,18 +29,17 @@ interface Mention extends Stretch {
 }
 
 const FARTHEST_RELATION = 16
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 /** What may stand between a preposition and the place that it is of. */
-const BETWEEN = words(
+const BETWEEN = wordsOf(
   'mainland region province oblast the of all any port ports station stations crossing crossings border borders junction railway railways railroad and or to its region pass point points checkpoint checkpoints direction town neighbouring russian kazakh main other city each s territory dry sea road rail line section ' +
     'портовых портовые припортовых припортовые пограничных пограничные приграничных порт порта порту портом портов порты портам станции станцию станций станция станциям станциях всех все и или ст г пункт пункта пункты пунктов пропуска погранпереход погранперехода погранпереходы переход перехода переходы стык стыка стыку железной дороги дорог дорогах железных территории территорию направление республики республику области край края : , - – — « » “ ” " ( ) / .',
 )
 /** Words before which the name of a capital is that of the town. */
-const STANDS = words(
+const STANDS = wordsOf(
   'in at to from via through near station port of and в на из с со через станция станции станцию ст порт , - – ( и',
 )
 /** Words before which a Russian place is where goods go (accusative), not where they stand. */
-const ACCUSATIVE = words(
+const ACCUSATIVE = wordsOf(
   'порт порты станцию станции направление пункт переход погранпереход территорию сторону страны республику',
 )
 

@@ -1,8 +1,7 @@
 import type { Page } from './page.js'
 import type { Signal } from './signals.js'
-import type { Stretch } from './tokens.js'
+import { type Stretch, wordsOf } from './tokens.js'
 
-const words = (list: string): ReadonlySet<string> => new Set(list.split(' '))
 /** Where each kind of sign first stands. */
 export type Signs = ReadonlyMap<Signal, number>
 const VERBS: readonly Signal[] = [
@@ -43,10 +42,10 @@ export function signsOf(page: Page, { first, last }: Stretch): Signs {
   return signs
 }
 
-const MODALS = words(
+const MODALS = wordsOf(
   'accepts accept accepted permitted allowed run runs flow flowing can able may could free могут можно может смогут сможет',
 )
-const AGAIN = words('again снова вновь')
+const AGAIN = wordsOf('again снова вновь')
 
 /** `trucks can cross there again`, `вагоны снова можно грузить`: the word that says so, where nothing is stopped or denied. */
 function againIn(page: Page, sentence: Stretch): number | undefined {

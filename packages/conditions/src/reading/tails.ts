@@ -226,12 +226,17 @@ function isEnd(
   if (i > start && (startsTerm(page, i) || (page.tokens.is(i, ':') && kind === 'because'))) return true
   if (page.tokens.is(i, ','))
     return leads ? actsAfter(page, sentence, i, 40) : actsAfter(page, sentence, i, FARTHEST_ACT)
-  if (!leads || i <= start) return false
+  if (!leads || i <= start || isWithinName(page, i)) return false
   const { tokens } = page
   const act = sentence.act?.words.first ?? Number.POSITIVE_INFINITY
   return (
     i === act || SUBJECTS.test(tokens.at(i)?.folded ?? '') || (page.issuerAt(i) !== undefined && isSubject(page, i))
   )
+}
+
+/** `Порт` of `Курык-Порт`: part of a name, be it of a place that is not known. */
+function isWithinName({ tokens }: Page, i: number): boolean {
+  return tokens.is(i - 1, '-', '–') && tokens.touches(i - 1) && tokens.touches(i)
 }
 
 /** What is bound, in the nominative, behind a reason without a comma: `Из-за ветра порт …`. */

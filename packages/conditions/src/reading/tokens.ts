@@ -116,6 +116,11 @@ export function* steps({ first, last }: Stretch): Generator<number> {
   for (let i = first; i <= last; i++) yield i
 }
 
+/** The words of a list that blanks part. */
+export function wordsOf(list: string): ReadonlySet<string> {
+  return new Set(list.split(' '))
+}
+
 /** Whether a word starts with a capital letter. */
 export function isCapital({ text }: Token): boolean {
   return /^\p{Lu}/u.test(text)

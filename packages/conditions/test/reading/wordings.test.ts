@@ -1,5 +1,6 @@
+import { writeTable } from '@karavan/core'
 import { describe, expect, it } from 'vitest'
-import { readOrderText } from '../../src/index.js'
+import { ORDER_COLUMNS, proposedRow, readOrders, readOrderText } from '../../src/index.js'
 import { bundledGazetteer } from './gazetteer.js'
 
 const gazetteer = bundledGazetteer()
@@ -79,6 +80,12 @@ const REASONS: readonly (readonly [reason: string, text: string])[] = [
   ['the port is full', 'Since the port is full, KTZ bans loading to Kuryk from 7 May 2025.'],
   ['a shortage of ferries', 'The ban on loading to Kuryk from 7 May 2025 stems from a shortage of ferries.'],
   ['slow unloading', `${STOPPED} as a consequence of slow unloading.`],
+  ['скоплением вагонов на станции Курык-Порт', `${BANNED} в связи со скоплением вагонов на станции Курык-Порт.`],
+  [
+    'скоплением вагонов на станции Курык-Порт',
+    'В связи со скоплением вагонов на станции Курык-Порт запрещается погрузка на Курык с 7 мая 2025 года.',
+  ],
+  ['шторма', 'Из-за шторма порт Актау закрыт с 7 мая 2025 года.'],
   ['', `${STOPPED}. No reason was given.`],
   ['', `${STOPPED}. Основание: приказ № 12.`],
   ['', `${STOPPED} pending the repair of the ramp.`],
@@ -120,6 +127,78 @@ describe('the last day in force', () => {
 describe('the reason', () => {
   it.each(REASONS)('is %j: %s', (reason, text) => {
     expect(fieldsOf(text).reason?.value ?? '').toBe(reason)
+  })
+})
+
+/** So much a day that a ban leaves; empty where it leaves something else. */
+const LEFT: readonly (readonly [quota: string, exception: string, text: string])[] = [
+  ['20 wagons/day', '20 вагонов в сутки по согласованию', `${BANNED}, кроме 20 вагонов в сутки по согласованию.`],
+  ['20 wagons/day', 'не более 20 вагонов в сутки', `${BANNED}, за исключением не более 20 вагонов в сутки.`],
+  ['2 trains/day', '2 поездов в сутки', `${BANNED}, за исключением 2 поездов в сутки.`],
+  ['20 wagons/day', '20 wagons a day by agreement', `${STOPPED}, except 20 wagons a day by agreement.`],
+  ['', '20 вагонов зерна в сутки', `${BANNED}, кроме 20 вагонов зерна в сутки.`],
+  ['', '20 wagons a day from Kostanay', `${STOPPED}, except 20 wagons a day from Kostanay.`],
+  ['', 'зерна', `${BANNED}, кроме зерна.`],
+]
+
+describe('the quota of an exception', () => {
+  it.each(LEFT)('is %j of %j: %s', (left, exception, text) => {
+    const { action, quota, exceptions } = fieldsOf(text)
+    expect([action?.value, quota]).toEqual(['ban', null])
+    const { value, unit } = exceptions[0]?.quota ?? {}
+    expect([exceptions.map((one) => one.value), left]).toEqual([
+      [exception],
+      value === undefined ? '' : `${value} ${unit}`,
+    ])
+  })
+
+  it('stands in a clause of the row, by which so much a day is taken out of the ban', () => {
+    const { cells } = proposedRow(
+      readOrderText(`${BANNED}, кроме 20 вагонов в сутки по согласованию и зерна.`, gazetteer),
+    )
+    expect([cells.clauses, cells.exceptions]).toEqual([undefined, '20 вагонов в сутки по согласованию и зерна'])
+    const left = proposedRow(readOrderText(`${BANNED}, кроме 20 вагонов в сутки по согласованию.`, gazetteer)).cells
+    expect([left.clauses, left.exceptions, left.quota_value]).toEqual([
+      '20 вагонов в сутки по согласованию | quota_value=20, quota_unit=wagons',
+      undefined,
+      undefined,
+    ])
+    const row = { id: 'A', issuer: 'KTZ', title: 'A', effect: 'hold', applies_at: 'passage', text: 'A', source: 'A' }
+    const table = writeTable(ORDER_COLUMNS, [{ ...row, basis: 'published', ...left }])
+    expect(readOrders(table, 'a.csv')[0]?.clauses).toMatchObject([{ quota: { value: 20, unit: 'wagons' } }])
+  })
+})
+
+const SIZES: readonly (readonly [kinds: string, text: string])[] = [
+  ['20GP 40GP', 'Погрузка 20- и 40-футовых контейнеров на Курык запрещена с 7 мая 2025 года.'],
+  ['20GP 40GP', 'Погрузка на Курык в 20 и 40-футовых контейнерах запрещена с 7 мая 2025 года.'],
+  ['20GP 40GP', 'Loading of 20- and 40-foot containers to Kuryk is banned from 7 May 2025.'],
+  ['20GP 40GP', 'Loading of 20 ft and 40 ft containers to Kuryk is banned from 7 May 2025.'],
+  ['40GP', 'Погрузка 40-футовых контейнеров на Курык запрещена с 20 мая 2025 года.'],
+]
+
+describe('the sizes of boxes', () => {
+  it.each(SIZES)('are %j: %s', (kinds, text) => {
+    expect(fieldsOf(text).equipment.map(({ value }) => value)).toEqual(kinds.split(' '))
+  })
+})
+
+/** Dates that cannot be taken as they stand, and what is asked. */
+const ASKED: readonly (readonly [key: string, words: string, text: string])[] = [
+  ['read.noSuchDay', '31.02.2026', 'Погрузка на Курык запрещена с 7 мая 2025 года по 31.02.2026.'],
+  ['read.noSuchDay', '31 апреля', 'Погрузка на Курык запрещена до 31 апреля.'],
+  ['read.noSuchDay', '29 February 2025', 'Loading to Kuryk is banned until 29 February 2025.'],
+  ['read.yearNotPrinted', '29 февраля', 'Погрузка на Курык запрещена до 29 февраля.'],
+  ['read.endBeforeStart', '12.05.2025', 'Погрузка на Курык запрещена с 17.05.2025 по 12.05.2025.'],
+]
+
+describe('a date that cannot be', () => {
+  it.each(ASKED)('is asked about as %s, by %j: %s', (key, words, text) => {
+    const asked = readOrderText(text, gazetteer).open.map(({ told, spans }) => [
+      told.text.key,
+      ...spans.map(({ start, end }) => text.slice(start, end)),
+    ])
+    expect(asked).toEqual([[key, words]])
   })
 })
 

@@ -185,6 +185,8 @@ export const TEMPLATES = {
 
   /** What a text of an order leaves to a person; `words`, `name` and `places` are of the text or codes. */
   'read.yearNotPrinted': 'the year is not printed: {words}',
+  'read.noSuchDay': 'there is no such day: {words}',
+  'read.endBeforeStart': 'the last day, {to}, is before the first, {from}',
   'read.endNotPrinted': 'the last day in force is not printed',
   'read.endOpen': 'no last day is set: {words}',
   'read.lengthFromUnknownDay': 'it holds {words}, and the first day is not known',
