@@ -100,6 +100,7 @@ export type ConsignmentsAnswer = Static<typeof ConsignmentsAnswerSchema>
 
 export const StoryAnswerSchema = Type.Object({
   story: StorySchema,
+  lateMinutes: orNull(Type.Integer({ description: 'As in the list of consignments.' })),
   messages: Type.Array(Type.Object({ contentHash: Type.String(), messageId: Type.String(), sender: Type.String() }), {
     description: 'Which message told each event.',
   }),

@@ -2,7 +2,7 @@ import { storyInScope } from '@karavan/access'
 import { API_PREFIX, type MessageAnswer, type MessagesAnswer, type StoryAnswer } from '@karavan/api'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import type { StoredMessage } from '@karavan/storage'
-import { wordsIn } from '@karavan/tracking'
+import { digestOf, latenessOf, wordsIn } from '@karavan/tracking'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asFile } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
@@ -27,7 +27,8 @@ export function addStoryRoutes(app: FastifyInstance, { tracking, now, signIn }: 
     const messages = records.flatMap(({ contentHash, receipts }) =>
       told.has(contentHash) ? receipts.map(({ messageId, sender }) => ({ contentHash, messageId, sender })) : [],
     )
-    return { story: shown, messages }
+    const lateMinutes = latenessOf(digestOf(shown, standing.consignment), story.asOf)
+    return { story: shown, lateMinutes, messages }
   })
 
   app.get<Named>(route('/consignments/:consignmentId/messages'), async (request): Promise<MessagesAnswer> => {

@@ -70,7 +70,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
         <ConsignmentMap dark={dark} consignment={consignment} positions={story?.story.positions ?? []} />
       )}
       <DetailFrame kind={say('consignments.one')} title={id} takesFocus={takesFocus} onClose={close}>
-        <ConsignmentHead told={told} story={story?.story ?? null} />
+        <ConsignmentHead told={told} story={story} />
         {shown.task === null ? (
           <>
             <div className="consignment-bar">

@@ -1,5 +1,4 @@
-import type { ConsignmentAnswer } from '@karavan/api'
-import type { Story } from '@karavan/model'
+import type { ConsignmentAnswer, StoryAnswer } from '@karavan/api'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
 import { latenessInWords, latenessOf } from '../lateness.js'
@@ -11,15 +10,17 @@ import { behind } from './story-axis.js'
 interface ConsignmentHeadProps {
   readonly told: ConsignmentAnswer
   /** Null while it is read. */
-  readonly story: Story | null
+  readonly story: StoryAnswer | null
 }
 
 /** What goes where, in what, for whom; where it is now and how late. */
-export function ConsignmentHead({ told: { consignment, sample }, story }: ConsignmentHeadProps) {
+export function ConsignmentHead({ told: { consignment, sample }, story: answer }: ConsignmentHeadProps) {
   const words = useWords()
   const { say, list, exact } = words
   const { places } = useLooking()
   const { includedItems, utilizedEquipment, parties, references } = consignment
+  const story = answer?.story
+  const lateMinutes = answer?.lateMinutes ?? null
   const passed = story?.milestones.findLast((one) => one.actual !== null && behind(one) !== null)
   const late = passed === undefined ? null : behind(passed)
   const positions = [...new Set((story?.positions ?? []).map((position) => whereInWords(position, places, words)))]
@@ -38,13 +39,18 @@ export function ConsignmentHead({ told: { consignment, sample }, story }: Consig
       {story && (
         <p className="consignment-now">
           {positions.length === 0 ? say('consignments.unseen') : positions.join('; ')}
-          {passed && late !== null && (
-            <span className="consignment-late" data-late={latenessOf(late)}>
+          {lateMinutes !== null && (
+            <span className="consignment-late" data-late={latenessOf(lateMinutes)}>
+              {latenessInWords(lateMinutes, words)}
+            </span>
+          )}
+          {passed && late !== null && late !== lateMinutes && (
+            <small>
               {say('consignments.lateAt', {
                 late: latenessInWords(late, words),
                 what: milestoneInWords(passed, places, words),
               })}
-            </span>
+            </small>
           )}
         </p>
       )}
