@@ -70,7 +70,7 @@ describe('consignments', () => {
     const first = page.locator('button.story-row').first()
     await first.click()
     const words = page.locator('.story-words:not([hidden])')
-    expect(await words.locator('tbody tr').count()).toBe(2)
+    await words.locator('tbody tr').nth(1).waitFor()
     expect(await words.locator('tr[data-taken="true"]').count()).toBe(1)
     expect(await axeFindings(page)).toEqual([])
 

@@ -98,9 +98,12 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
           </>
         ) : (
           <Suspense fallback={<Opening word={say('views.opening')} />}>
-            {shown.task === 'report' && (
-              <ReportForm consignment={consignment} story={story?.story ?? null} onKept={kept} />
-            )}
+            {shown.task === 'report' &&
+              (story === null && storyState.kind !== 'failed' ? (
+                <Opening word={say('consignments.reading.one')} />
+              ) : (
+                <ReportForm consignment={consignment} story={story?.story ?? null} onKept={kept} />
+              ))}
             {shown.task === 'change' && <ChangeConsignment told={told} onKept={kept} />}
           </Suspense>
         )}

@@ -18,7 +18,7 @@ import { milestoneInWords, numberOf } from '../say-consignment.js'
 
 interface ReportFormProps {
   readonly consignment: Consignment
-  /** Null while it is read. */
+  /** Null where it cannot be told. */
   readonly story: Story | null
   readonly onKept: () => void
 }
