@@ -9,8 +9,8 @@ import {
 } from '@karavan/conditions'
 import { StructuredError } from '@karavan/core'
 import { type Kysely, sql, type Transaction } from 'kysely'
+import { askIn } from '../asking.js'
 import type { Database } from '../database.js'
-import { told } from '../postgres/faults.js'
 import { countChange, revisionOf, watchTopic } from '../revision.js'
 import type { Tables } from '../tables.js'
 
@@ -30,8 +30,7 @@ type NewVersion = Pick<EntryVersion, 'kind' | 'id' | 'body'>
 
 /** @param open - the database, at every call as it is then */
 export function storedConditions(open: () => Promise<Database>): StoredConditions {
-  const ask = <T>(question: (database: Kysely<Tables>) => Promise<T>): Promise<T> =>
-    told(async () => question((await open()).sql))
+  const ask = askIn(open)
   const change = (work: (transaction: Transaction<Tables>) => Promise<void>): Promise<void> =>
     ask((database) =>
       database.transaction().execute(async (transaction) => {

@@ -1,8 +1,8 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
 import type { Kysely } from 'kysely'
+import { askIn } from '../asking.js'
 import type { Database } from '../database.js'
-import { told } from '../postgres/faults.js'
 import type { Tables } from '../tables.js'
 import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
 import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
@@ -36,8 +36,7 @@ export interface StoredConsignments {
 
 /** @param open - the database, at every call as it is then */
 export function storedConsignments(open: () => Promise<Database>): StoredConsignments {
-  const ask = <T>(question: (database: Kysely<Tables>) => Promise<T>): Promise<T> =>
-    told(async () => question((await open()).sql))
+  const ask = askIn(open)
   const change = <T>(work: (transaction: Kysely<Tables>) => Promise<T>): Promise<T> =>
     ask((database) => database.transaction().execute(work))
   return {

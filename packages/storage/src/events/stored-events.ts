@@ -1,10 +1,8 @@
 import type { Report, WagonReportMapping } from '@karavan/exchange'
 import type { EventLog } from '@karavan/tracking'
-import type { Kysely } from 'kysely'
+import { askIn } from '../asking.js'
 import { markDue } from '../consignments/due.js'
 import type { Database } from '../database.js'
-import { told } from '../postgres/faults.js'
-import type { Tables } from '../tables.js'
 import { type ReportedRecord, recordsAbout } from './about.js'
 import { addJob, type CaptureJob, readJob, readJobs } from './capture-jobs.js'
 import { type EventCursor, type EventPage, type EventQuestion, findEvents } from './find.js'
@@ -55,8 +53,7 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
 
 /** @param open - the database, at every call as it is then */
 export function storedEvents(open: () => Promise<Database>): StoredEvents {
-  const ask = <T>(question: (database: Kysely<Tables>) => Promise<T>): Promise<T> =>
-    told(async () => question((await open()).sql))
+  const ask = askIn(open)
   return {
     keep: (message, report, job) =>
       ask((database) =>

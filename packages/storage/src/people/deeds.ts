@@ -1,4 +1,4 @@
-import type { Ask } from './asking.js'
+import type { Ask } from '../asking.js'
 
 /** That somebody did something, or an authority looked at something. */
 export interface Deed {

@@ -1,8 +1,8 @@
 import type { Asker, Grant } from '@karavan/access'
 import type { EpochMinutes } from '@karavan/core'
 import { sql } from 'kysely'
-import type { Ask } from './asking.js'
-import { breaks } from './asking.js'
+import type { Ask } from '../asking.js'
+import { breaks } from '../asking.js'
 import { unknownOrganisation } from './organisations.js'
 import { hashOf, newSecret } from './secret.js'
 

@@ -1,6 +1,6 @@
 import { sql } from 'kysely'
+import type { Ask } from '../asking.js'
 import type { Tables } from '../tables.js'
-import type { Ask } from './asking.js'
 import { hashOf, newSecret } from './secret.js'
 
 type Purpose = Tables['one_time_link']['purpose']

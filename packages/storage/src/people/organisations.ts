@@ -1,6 +1,6 @@
 import { isCountryCode, parseIdentifier, StructuredError } from '@karavan/core'
 import type { CheckedIdentifier, PartyScheme } from '@karavan/model'
-import { type Ask, breaks } from './asking.js'
+import { type Ask, breaks } from '../asking.js'
 import { readName, readOrganisationId } from './values.js'
 
 type OrganisationIdentifier = CheckedIdentifier<PartyScheme>

@@ -1,5 +1,6 @@
 import { randomBytes, scrypt, timingSafeEqual } from 'node:crypto'
 import { StructuredError } from '@karavan/core'
+import { inTurn } from '../turns.js'
 
 /** How much work a password takes: OWASP's for scrypt, 128 MB and about half a second. */
 interface Work {
@@ -26,17 +27,17 @@ export interface Passwords {
 
 /** @param work - another amount of work; tests take little */
 export function passwordsBy(work: Work = WORK): Passwords {
-  const inTurn = turns()
+  const byTurns = inTurn(AT_ONCE, refuseCrowd)
   const nobody = `$scrypt$${written(work)}$${randomBytes(16).toString('base64url')}$${randomBytes(32).toString('base64url')}`
   return {
     hash: async (password) => {
       const salt = randomBytes(16)
-      const hash = await inTurn(() => derived(password, salt, 32, work))
+      const hash = await byTurns(() => derived(password, salt, 32, work))
       return `$scrypt$${written(work)}$${salt.toString('base64url')}$${hash.toString('base64url')}`
     },
     check: async (password, kept) => {
       const { used, salt, hash } = read(kept ?? nobody)
-      const isSame = timingSafeEqual(await inTurn(() => derived(password, salt, hash.length, used)), hash)
+      const isSame = timingSafeEqual(await byTurns(() => derived(password, salt, hash.length, used)), hash)
       if (!isSame || kept === null) return 'wrong'
       return written(used) === written(work) ? 'right' : 'stale'
     },
@@ -65,22 +66,9 @@ function derived(password: string, salt: Buffer, length: number, { ln, r, p }: W
   )
 }
 
-/** Lets pieces of work wait for their turn. @throws {StructuredError} SERVER_BUSY where too many wait */
-function turns() {
-  let running = 0
-  const waiting: (() => void)[] = []
-  return async <T>(work: () => Promise<T>): Promise<T> => {
-    if (running < AT_ONCE) running += 1
-    else if (waiting.length >= WAITING) throw busy()
-    else await new Promise<void>((resolve) => waiting.push(resolve))
-    try {
-      return await work()
-    } finally {
-      const next = waiting.shift()
-      if (next === undefined) running -= 1
-      else next()
-    }
-  }
+/** @throws {StructuredError} SERVER_BUSY where too many wait */
+function refuseCrowd(waiting: number): void {
+  if (waiting >= WAITING) throw busy()
 }
 
 function busy(): StructuredError {

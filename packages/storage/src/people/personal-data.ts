@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Ask } from './asking.js'
+import type { Ask } from '../asking.js'
 import { type Person, persons, shown } from './persons.js'
 
 /** All that is kept about somebody, but their password. */

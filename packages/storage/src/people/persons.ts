@@ -1,7 +1,7 @@
 import { StructuredError } from '@karavan/core'
 import type { Kysely } from 'kysely'
+import { type Ask, breaks } from '../asking.js'
 import type { Tables } from '../tables.js'
-import { type Ask, breaks } from './asking.js'
 import { unknownOrganisation } from './organisations.js'
 import type { Passwords } from './password.js'
 import { readLogin, readName, readPassword } from './values.js'

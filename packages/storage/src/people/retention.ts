@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Ask } from './asking.js'
+import type { Ask } from '../asking.js'
 
 /** After how many days something personal is erased, where the table `retention` says nothing else. */
 const USUAL_DAYS = {

@@ -1,5 +1,5 @@
 import { sql } from 'kysely'
-import type { Ask } from './asking.js'
+import type { Ask } from '../asking.js'
 import { type Person, persons, shown } from './persons.js'
 import { hashOf, newSecret } from './secret.js'
 

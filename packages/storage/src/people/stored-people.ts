@@ -1,6 +1,5 @@
+import { askIn } from '../asking.js'
 import type { Database } from '../database.js'
-import { told } from '../postgres/faults.js'
-import type { Ask } from './asking.js'
 import { type Deeds, storedDeeds } from './deeds.js'
 import { type ConsignmentGrants, storedGrants } from './grants.js'
 import { type OneTimeLinks, storedOneTimeLinks } from './one-time-links.js'
@@ -39,7 +38,7 @@ export interface StoredPeople {
 
 /** @param open - the database, at every call as it is then */
 export function storedPeople(open: () => Promise<Database>, passwords: Passwords = passwordsBy()): StoredPeople {
-  const ask: Ask = (question) => told(async () => question((await open()).sql))
+  const ask = askIn(open)
   const [organisations, persons, links] = [
     storedOrganisations(ask),
     storedPersons(ask, passwords),

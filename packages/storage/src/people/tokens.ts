@@ -1,6 +1,6 @@
 import { StructuredError } from '@karavan/core'
 import { sql } from 'kysely'
-import { type Ask, breaks } from './asking.js'
+import { type Ask, breaks } from '../asking.js'
 import { unknownOrganisation } from './organisations.js'
 import { hashOf, newSecret } from './secret.js'
 import { readName } from './values.js'

@@ -2,8 +2,8 @@ import { createHash } from 'node:crypto'
 import { isIPv6 } from 'node:net'
 import { StructuredError } from '@karavan/core'
 import { type Kysely, sql } from 'kysely'
+import type { Ask } from '../asking.js'
 import type { Tables } from '../tables.js'
-import type { Ask } from './asking.js'
 
 /** How often somebody may fail in a row before they have to wait, and how long at most, seconds. */
 const LIMITS = {

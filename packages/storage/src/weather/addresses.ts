@@ -1,9 +1,9 @@
 import type { ForecastHour } from '@karavan/conditions'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
+import { inTurn } from '../turns.js'
 import { fetchText } from './fetch-text.js'
 import { forecastIn } from './forecast-in.js'
 import type { KeptAnswers } from './kept-answers.js'
-import { inTurn } from './turns.js'
 
 /** Minutes for which a forecast is not asked for again; models are run every few hours. */
 const FRESH_MINUTES = 60
