@@ -24,6 +24,9 @@ export type MilestoneKind = (typeof MILESTONE_KINDS)[number]
 export const EVENT_CLASSIFIER_CODES = ['PLN', 'EST', 'ACT'] as const
 export type EventClassifierCode = (typeof EVENT_CLASSIFIER_CODES)[number]
 
+/** Clocks of senders may be ahead of ours by so many minutes before a time that has passed is held for one to come. */
+export const CLOCK_TOLERANCE_MINUTES = 15
+
 /** One party's word about one event. */
 export interface Telling extends EventReceipt {
   /** Of the event. */

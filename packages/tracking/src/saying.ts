@@ -1,5 +1,6 @@
 import { canonicalGs1, type EpochMinutes } from '@karavan/core'
 import {
+  CLOCK_TOLERANCE_MINUTES,
   type EpcisEvent,
   EVENT_CLASSIFIER_CODES,
   type EventClassifierCode,
@@ -30,9 +31,6 @@ interface EventWords {
   /** Named outright by an extension, where the words of the CBV do not tell it. */
   readonly milestone: MilestoneKind | null
 }
-
-/** Clocks differ by so much. */
-const CLOCK_TOLERANCE_MINUTES = 15
 
 /** Whether a word says that something has happened which is still to come: it is no fact yet. */
 export function isAhead({ classifier, at }: Telling, now: EpochMinutes): boolean {
@@ -81,7 +79,8 @@ function instantOf(eventTime: string): EpochMinutes {
   return Math.floor(milliseconds / 60_000)
 }
 
-function classifierOf(event: EpcisEvent): EventClassifierCode {
+/** Whether an event tells what was planned, is expected or happened; without a word of it, it happened. */
+export function classifierOf(event: EpcisEvent): EventClassifierCode {
   const said = extension(event, 'eventClassifierCode')
   return EVENT_CLASSIFIER_CODES.find((code) => code === said) ?? 'ACT'
 }

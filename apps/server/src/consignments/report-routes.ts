@@ -12,6 +12,7 @@ import {
 import { EVENT_CLASSIFIER_CODES, MILESTONE_KINDS, namedIn } from '@karavan/model'
 import { eventPlaces } from '@karavan/network'
 import { type KeptMessage, reportPorts, SELF } from '@karavan/storage'
+import { classifierOf } from '@karavan/tracking'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { unknownConsignment } from '../access/not-there.js'
 import { invalid, parameters } from '../answering.js'
@@ -165,12 +166,11 @@ export function ownSender(request: FastifyRequest, said: string | null): string 
 
 function shown({ key, event, eventTime, flags }: ReportedEvent, locate: (uri: string) => string | null) {
   const place = event.readPoint?.id ?? event.bizLocation?.id ?? null
-  const said = event['karavan:eventClassifierCode']
   return {
     contentHash: key.contentHash,
     type: event.type,
     eventTime: new Date(eventTime).toISOString(),
-    classifier: EVENT_CLASSIFIER_CODES.find((code) => code === said) ?? 'ACT',
+    classifier: classifierOf(event),
     bizStep: event.bizStep ?? null,
     place,
     location: place === null ? null : locate(place),

@@ -1,6 +1,5 @@
 import { foldText, type IdentifierReading, readDecimal, readIdentifier } from '@karavan/core'
-import { type EpcisEvent, type JsonObject, type JsonValue, karavanUri } from '@karavan/model'
-import { CLOCK_TOLERANCE_MINUTES } from '../karavan-terms.js'
+import { CLOCK_TOLERANCE_MINUTES, type EpcisEvent, type JsonObject, type JsonValue, karavanUri } from '@karavan/model'
 import type { Refusal, Remark } from '../received.js'
 import type { WagonColumn } from './columns.js'
 import { type DateContext, inZone, type LocalTime, readLocalTime, type ZonedTime } from './local-time.js'
