@@ -142,6 +142,7 @@ for (const server of SERVERS) {
       expect(await found({ visibleTo: ['mill', 'other'] })).toEqual(['K-2', 'K-1'])
       expect(await found({ visibleTo: ['other'] })).toEqual([])
       expect(await consignments.list({ ...ALL, most: 1 })).toMatchObject({ total: 2 })
+      expect(await consignments.list({ ...ALL, skip: 5 })).toEqual({ consignments: [], total: 2 })
     })
 
     it('that are latest come first: by what was told, and by the clock', async () => {

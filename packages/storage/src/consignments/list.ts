@@ -49,26 +49,26 @@ export async function listConsignments(
     new: sql`entry.entered_at desc`,
     word: sql`state.last_word desc nulls last, entry.entered_at desc`,
   }
-  const { rows } = await sql<{
-    consignment: Consignment
-    version: number
-    enteredAt: Date
-    digest: StoryDigest | null
-    total: string
-  }>`
-    select entry.body as consignment, entry.version, entry.entered_at as "enteredAt", state.digest, count(*) over () as total
-    from karavan.consignment as entry left join karavan.consignment_state as state on state.id = entry.id
-    where entry.body is not null
-      and not exists (
-        select from karavan.consignment as later where later.id = entry.id and later.version > entry.version
-      )
-      and (${wanted} = '' or strpos(coalesce(state.found_by, lower(entry.id)), ${wanted}) > 0)
-      and (${state}::text is null or coalesce(state.state, 'planned') = ${state})
-      and (${visibleTo === null} or ${isVisible(visibleTo ?? [], now)})
-      and (not ${silent} or (state.digest ->> 'gaps')::int > 0)
-    order by ${by[order]}, entry.id
-    limit ${most} offset ${skip}`.execute(database)
-  const consignments = rows.map(({ total: _, ...listed }) => listed)
+  // One row tells the total of a page that holds nothing.
+  const { rows } = await sql<(ListedConsignment | Record<keyof ListedConsignment, null>) & { readonly total: string }>`
+    with found as (
+      select entry.body as consignment, entry.version, entry.entered_at as "enteredAt", state.digest,
+        row_number() over (order by ${by[order]}, entry.id) as place
+      from karavan.consignment as entry left join karavan.consignment_state as state on state.id = entry.id
+      where entry.body is not null
+        and not exists (
+          select from karavan.consignment as later where later.id = entry.id and later.version > entry.version
+        )
+        and (${wanted} = '' or strpos(coalesce(state.found_by, lower(entry.id)), ${wanted}) > 0)
+        and (${state}::text is null or coalesce(state.state, 'planned') = ${state})
+        and (${visibleTo === null} or ${isVisible(visibleTo ?? [], now)})
+        and (not ${silent} or (state.digest ->> 'gaps')::int > 0)
+    )
+    select found.consignment, found.version, found."enteredAt", found.digest, counted.total
+    from (select count(*) as total from found) as counted
+    left join found on found.place > ${skip} and found.place <= ${skip + most}
+    order by found.place`.execute(database)
+  const consignments = rows.flatMap(({ total: _, ...listed }) => (listed.consignment === null ? [] : [listed]))
   return { consignments, total: Number(rows[0]?.total ?? 0) }
 }
 
