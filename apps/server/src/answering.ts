@@ -27,10 +27,17 @@ export function invalid(field: string, received: unknown, expected: string): Str
   return new StructuredError({ code: 'QUESTION_VALUE_INVALID', received, expected, pointer: `/${field}` })
 }
 
-/** A parameter that is a whole number from 1 on. @throws {StructuredError} QUESTION_VALUE_INVALID */
-export function wholeNumber(text: string, field: string, most: number): number {
-  if (/^\d{1,6}$/.test(text) && Number(text) >= 1 && Number(text) <= most) return Number(text)
-  throw invalid(field, text, `a whole number from 1 to ${most}`)
+/** A parameter that is a whole number, of at most seven digits. @throws {StructuredError} QUESTION_VALUE_INVALID */
+export function wholeNumber(text: string, field: string, most: number, least = 1): number {
+  if (/^\d{1,7}$/.test(text) && Number(text) >= least && Number(text) <= most) return Number(text)
+  throw invalid(field, text, `a whole number from ${least} to ${most}`)
+}
+
+/** A value that is one of some words. @throws {StructuredError} QUESTION_VALUE_INVALID */
+export function oneOf<Word extends string>(value: unknown, field: string, words: readonly Word[]): Word {
+  const known = words.find((word) => word === value)
+  if (known === undefined) throw invalid(field, value ?? 'nothing', `one of ${words.join(', ')}`)
+  return known
 }
 
 /**

@@ -26,6 +26,8 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { invalid, parameters, wholeNumber } from './answering.js'
 import { addConditionsRoutes } from './conditions-routes.js'
 import { addConsignmentRoutes } from './consignments/consignment-routes.js'
+import { createIntake } from './consignments/intake.js'
+import { addMilestoneRoute } from './consignments/milestone-route.js'
 import { addReportRoutes } from './consignments/report-routes.js'
 import { addStoryRoutes } from './consignments/story-routes.js'
 import { addVisibilityRoutes } from './consignments/visibility-routes.js'
@@ -55,7 +57,9 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addTableRoutes(app, parts)
   addConsignmentRoutes(app, parts)
   addStoryRoutes(app, parts)
-  addReportRoutes(app, parts)
+  const intake = createIntake(parts)
+  addReportRoutes(app, parts, intake)
+  addMilestoneRoute(app, parts, intake)
   addVisibilityRoutes(app, parts)
   addSessionRoutes(app, parts)
   addPeopleRoutes(app, parts)

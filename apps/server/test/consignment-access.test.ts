@@ -151,6 +151,14 @@ describe('a consignment of several organisations', () => {
     expect((await ask('aktau', 'GET', '/consignments/K-1/visibility')).status).toBe(404)
   })
 
+  it('is reported of by a port where it works, and nowhere else', async () => {
+    const told = { milestone: 'arrival', at: '2026-10-03T08:00+05:00' }
+    const own = await ask('aktau', 'POST', '/consignments/K-1/milestones', { ...told, place: 'KZ-KURYK' })
+    expect(own.status).toBe(201)
+    const other = await ask('aktau', 'POST', '/consignments/K-1/milestones', { ...told, place: 'GE-POTI' })
+    expect([other.status, other.json().pointer]).toEqual([400, '/place'])
+  })
+
   it('is seen by whom the parties name, until they take it back', async () => {
     const named = await ask('mill', 'POST', '/consignments/K-1/visibility', { organisation: 'friend', role: 'carrier' })
     expect(named.status).toBe(201)

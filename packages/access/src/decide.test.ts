@@ -5,10 +5,11 @@ import {
   type AccessAction,
   type AccessResource,
   type AccessRole,
+  type Consignment,
   readConsignment,
 } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
-import { type Asker, decide, type Grant, isInScope, standingsOf } from './index.js'
+import { type AccessScope, type Asker, decide, type Grant, isInScope, isPlaceInScope, standingsOf } from './index.js'
 
 const NOW = 29_000_000
 const party = (partyId: string, role: string, more: object = {}) => ({ partyId, role, name: partyId, ...more })
@@ -104,6 +105,26 @@ describe('scope', () => {
     expect(isInScope(found.scope, { leg: 1, place: null })).toBe(true)
     expect(isInScope(found.scope, { leg: 0, place: 'AZ-ALAT' })).toBe(false)
     expect(isInScope(found.scope, { leg: null, place: null })).toBe(false)
+  })
+
+  it('holds a place that is its own, or lies on its legs', () => {
+    const leg = (from: string, to: string) => ({
+      mode: 'rail',
+      from,
+      to,
+      service: 's',
+      operator: null,
+      stages: [],
+      via: [],
+    })
+    const plan = { legs: [leg('KZ-ALTYNKOL', 'KZ-AKTAU'), leg('KZ-AKTAU', 'GE-POTI')] }
+    const within = (scope: AccessScope, place: string) =>
+      isPlaceInScope(scope, { plan } as unknown as Pick<Consignment, 'plan'>, place)
+    const carrier = { legs: new Set([1]), locations: new Set(['AZ-GANJA']) }
+    expect(['KZ-AKTAU', 'GE-POTI', 'AZ-GANJA'].every((place) => within(carrier, place))).toBe(true)
+    expect(within(carrier, 'KZ-ALTYNKOL')).toBe(false)
+    expect(within('all', 'KZ-ALTYNKOL')).toBe(true)
+    expect(isPlaceInScope(carrier, { plan: null }, 'KZ-AKTAU')).toBe(false)
   })
 
   it('is all for those who are not bound to a part of the way', () => {

@@ -98,3 +98,11 @@ export function isInScope(
   if (scope === 'all') return true
   return (leg !== null && scope.legs.has(leg)) || (place !== null && scope.locations.has(place))
 }
+
+/** Whether a place lies within a scope: by itself, or on a leg of the plan that does. */
+export function isPlaceInScope(scope: AccessScope, { plan }: Pick<Consignment, 'plan'>, place: LocationId): boolean {
+  if (isInScope(scope, { leg: null, place })) return true
+  return (plan?.legs ?? []).some(
+    ({ from, via, to }, leg) => [from, ...via, to].includes(place) && isInScope(scope, { leg, place: null }),
+  )
+}

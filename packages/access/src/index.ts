@@ -5,6 +5,7 @@ export {
   decide,
   type Grant,
   isInScope,
+  isPlaceInScope,
   type Standing,
   standingsOf,
 } from './decide.js'

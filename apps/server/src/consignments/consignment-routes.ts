@@ -12,7 +12,7 @@ import type { Consignment } from '@karavan/model'
 import type { Actor, ConsignmentsFound, ConsignmentVersion, ListedConsignment as Stored } from '@karavan/storage'
 import { latenessOf } from '@karavan/tracking'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
-import { invalid, parameters } from '../answering.js'
+import { invalid, oneOf, parameters, wholeNumber } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
 import type { RouteParts } from '../route-parts.js'
 import { sendProblem } from '../send-problem.js'
@@ -29,7 +29,7 @@ const PAGE = 50
 
 type Named = { Params: { consignmentId: string } }
 
-/** Adds the routes of consignments, their story and the messages that told it. */
+/** Adds the routes of consignments as they were entered. */
 export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { tracking, world, search, now, signIn } = parts
   const route = (path: string) => `${API_PREFIX}${path}`
@@ -54,17 +54,17 @@ export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): v
       skip,
     } = parameters(request.query, ['q', 'state', 'silent', 'order', 'limit', 'skip'])
     if (q.length > LONGEST_TEXT) throw invalid('q', q, `at most ${LONGEST_TEXT} characters`)
-    const most = count(limit, 'limit', 1, 200) ?? PAGE
+    const most = limit === undefined ? PAGE : wholeNumber(limit, 'limit', 200)
     const at = now()
     const question = {
       text: q,
-      state: oneOf(state, 'state', CONSIGNMENT_STATES) ?? null,
+      state: state === undefined ? null : oneOf(state, 'state', CONSIGNMENT_STATES),
       silent: silent === 'true',
-      order: oneOf(order, 'order', CONSIGNMENT_ORDERS) ?? 'late',
+      order: order === undefined ? 'late' : oneOf(order, 'order', CONSIGNMENT_ORDERS),
       visibleTo: organisationsOf(request),
       now: at,
       most,
-      skip: count(skip, 'skip', 0, 1_000_000) ?? 0,
+      skip: skip === undefined ? 0 : wholeNumber(skip, 'skip', 1_000_000, 0),
     }
     return listed(await tracking.books(), question, at)
   })
@@ -82,9 +82,7 @@ export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): v
     return answered(request, read.consignmentId)
   })
 
-  app.get<Named>(route('/consignments/:consignmentId'), ({ params, ...request }) =>
-    answered(request as FastifyRequest, params.consignmentId),
-  )
+  app.get<Named>(route('/consignments/:consignmentId'), (request) => answered(request, request.params.consignmentId))
 
   app.put<Named>(route('/consignments/:consignmentId'), { bodyLimit: CONSIGNMENT_LIMIT }, async (request, reply) => {
     const { consignmentId } = request.params
@@ -190,18 +188,4 @@ async function refuseSample(books: readonly ConsignmentBook[], { consignmentId }
   for (const book of books) {
     if (book.sample && (await book.read(consignmentId)) !== null) throw sampleKept(consignmentId)
   }
-}
-
-function oneOf<Word extends string>(text: string | undefined, field: string, words: readonly Word[]) {
-  if (text === undefined) return undefined
-  const known = words.find((word) => word === text)
-  if (known === undefined) throw invalid(field, text, `one of ${words.join(', ')}`)
-  return known
-}
-
-function count(text: string | undefined, field: string, least: number, most: number): number | undefined {
-  if (text === undefined) return undefined
-  const value = Number(text)
-  if (/^\d{1,7}$/.test(text) && value >= least && value <= most) return value
-  throw invalid(field, text, `a whole number from ${least} to ${most}`)
 }

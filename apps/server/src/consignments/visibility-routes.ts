@@ -2,7 +2,7 @@ import type { Grant } from '@karavan/access'
 import { API_PREFIX, GIVEN_ROLES, type GrantMade, type VisibilityAnswer, type VisibilityGrant } from '@karavan/api'
 import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
 import type { FastifyInstance } from 'fastify'
-import { invalid } from '../answering.js'
+import { invalid, oneOf } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
 import type { RouteParts } from '../route-parts.js'
 import { type FoundConsignment, foundIn, sampleKept } from './found.js'
@@ -74,10 +74,8 @@ function shown({ id, to, role, legs, locations, until }: Grant & { readonly id: 
 function readGrant(body: unknown): Omit<Grant, 'to'> & { readonly organisation: string | null } {
   const fields = fieldsOf(body, ['organisation', 'role', 'legs', 'locations', 'until'])
   const organisation = fields.organisation === undefined ? null : textOf(fields.organisation, 'organisation', 120)
-  const said = fields.role ?? 'guest'
-  const role = GIVEN_ROLES.find((known) => known === said)
-  if (role === undefined) throw invalid('role', said, `one of ${GIVEN_ROLES.join(', ')}`)
-  if (organisation === null && role !== 'guest') throw invalid('role', said, 'guest: whoever has a link is no more')
+  const role = oneOf(fields.role ?? 'guest', 'role', GIVEN_ROLES)
+  if (organisation === null && role !== 'guest') throw invalid('role', role, 'guest: whoever has a link is no more')
   const legs = fields.legs ?? []
   const isLeg = (leg: unknown) => typeof leg === 'number' && Number.isSafeInteger(leg) && leg >= 0
   if (!Array.isArray(legs) || legs.length > MOST_LEGS || !legs.every(isLeg))

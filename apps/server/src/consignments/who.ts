@@ -1,6 +1,7 @@
-import type { Actor } from '@karavan/storage'
+import { type Actor, SELF } from '@karavan/storage'
 import type { FastifyRequest } from 'fastify'
 import type { SignInPort } from '../access/sign-in-port.js'
+import { invalid } from '../answering.js'
 
 /** Who does something, and from where, as it is kept. */
 export function actorOf(request: FastifyRequest, signIn: SignInPort | null): Actor {
@@ -11,4 +12,16 @@ export function actorOf(request: FastifyRequest, signIn: SignInPort | null): Act
 export function organisationsOf({ actor }: FastifyRequest): readonly string[] | null {
   if (actor.asker.kind === 'operator') return null
   return actor.asker.kind === 'member' ? actor.asker.partyIds : []
+}
+
+/**
+ * Who speaks: whoever signed in speaks for their own organisation.
+ * @throws {StructuredError} QUESTION_VALUE_INVALID where they name another
+ */
+export function ownSender(request: FastifyRequest, said: string | null): string | null {
+  const own = organisationsOf(request)
+  if (own === null) return said
+  if (said === null) return own[0] ?? SELF
+  if (own.includes(said)) return said
+  throw invalid('sender', said, `your own organisation: ${own.join(' or ')}`)
 }

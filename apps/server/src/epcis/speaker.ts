@@ -1,8 +1,7 @@
 import { type IncomingMessage, SELF } from '@karavan/storage'
 import type { FastifyRequest } from 'fastify'
 import { textOf } from '../bodies.js'
-import { ownSender } from '../consignments/report-routes.js'
-import { actorOf, organisationsOf } from '../consignments/who.js'
+import { actorOf, organisationsOf, ownSender } from '../consignments/who.js'
 import type { RouteParts } from '../route-parts.js'
 
 const HEADER = 'Karavan-Sender'

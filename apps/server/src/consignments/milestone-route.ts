@@ -1,0 +1,77 @@
+import { isPlaceInScope } from '@karavan/access'
+import { API_PREFIX } from '@karavan/api'
+import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
+import { type ToldMilestone, writeMilestone } from '@karavan/exchange'
+import { type Consignment, EVENT_CLASSIFIER_CODES, MILESTONE_KINDS } from '@karavan/model'
+import { SELF } from '@karavan/storage'
+import type { FastifyInstance } from 'fastify'
+import { unknownConsignment } from '../access/not-there.js'
+import { invalid, oneOf } from '../answering.js'
+import { fieldsOf, textOf } from '../bodies.js'
+import type { RouteParts } from '../route-parts.js'
+import type { Intake } from './intake.js'
+import { ownSender } from './who.js'
+
+const LONGEST_NAME = 120
+const LONGEST_TIME = 40
+const MOST_PIECES = 1_000
+
+/** Adds the route by which people report what happened, or is expected; it becomes an event like any other. */
+export function addMilestoneRoute(app: FastifyInstance, { tracking, world, now }: RouteParts, intake: Intake): void {
+  app.post<{ Params: { consignmentId: string } }>(
+    `${API_PREFIX}/consignments/:consignmentId/milestones`,
+    async (request, reply) => {
+      const { consignmentId } = request.params
+      const fields = fieldsOf(request.body, ['milestone', 'place', 'at', 'classifier', 'equipment', 'sender'])
+      const standing = await (await tracking.kept()).consignments.read(consignmentId)
+      if (standing === null) throw unknownConsignment(consignmentId)
+      const told = readMilestone(fields, standing.consignment)
+      if (!world().network.locations.has(told.place)) throw unknownPlace(told.place)
+      if (!isPlaceInScope(request.scope, standing.consignment, told.place))
+        throw invalid('place', told.place, 'a place of your own, or one on your legs')
+      const bytes = Buffer.from(writeMilestone(standing.consignment, told, seconds(now())))
+      const said = fields.sender === undefined ? null : textOf(fields.sender, 'sender', LONGEST_NAME)
+      const sender = ownSender(request, said) ?? SELF
+      const report = intake.read(bytes, null, false)
+      const kept = await intake.keep(request, { bytes, name: null, sender, report })
+      reply.code(201)
+      return intake.answer(request, { report, sender }, null, kept)
+    },
+  )
+}
+
+function readMilestone(
+  fields: Partial<Record<'milestone' | 'place' | 'at' | 'classifier' | 'equipment', unknown>>,
+  { utilizedEquipment }: Consignment,
+): ToldMilestone {
+  return {
+    place: textOf(fields.place, 'place', LONGEST_NAME),
+    milestone: oneOf(fields.milestone, 'milestone', MILESTONE_KINDS),
+    at: textOf(fields.at, 'at', LONGEST_TIME),
+    classifier: oneOf(fields.classifier ?? 'ACT', 'classifier', EVENT_CLASSIFIER_CODES),
+    equipment:
+      fields.equipment === undefined
+        ? utilizedEquipment.map(({ equipmentId }) => equipmentId)
+        : piecesOf(fields.equipment),
+  }
+}
+
+function piecesOf(value: unknown): readonly string[] {
+  const isIds = Array.isArray(value) && value.length <= MOST_PIECES && value.every((each) => typeof each === 'string')
+  if (isIds) return value
+  throw invalid('equipment', value, 'a list of ids of equipment')
+}
+
+function unknownPlace(received: string): StructuredError {
+  return new StructuredError({
+    code: 'PLACE_UNKNOWN',
+    received,
+    expected: 'the id of a place, as KZ-AKTAU',
+    remediation: 'search for it by name',
+    pointer: '/place',
+  })
+}
+
+function seconds(now: EpochMinutes): string {
+  return formatInstant(now).replace('Z', ':00Z')
+}
