@@ -56,7 +56,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
       ),
     equipment: () => <EquipmentView consignment={consignment} story={story?.story ?? null} />,
     documents: () => <DocumentsView consignment={consignment} />,
-    messages: () => <MessagesView id={id} parties={consignment.parties} />,
+    messages: () => <MessagesView id={id} parties={consignment.parties} sample={told.sample} />,
     history: () => <HistoryView id={id} />,
     seen: () => <SeenByView parties={consignment.parties} />,
   }

@@ -18,10 +18,12 @@ import { textIn } from './text-in.js'
 interface MessagesViewProps {
   readonly id: string
   readonly parties: readonly ConsignmentParty[]
+  /** Made up, to be looked at only. */
+  readonly sample: boolean
 }
 
 /** The messages that told of a consignment, as they came. */
-export function MessagesView({ id, parties }: MessagesViewProps) {
+export function MessagesView({ id, parties, sample }: MessagesViewProps) {
   const { say } = useWords()
   const { revision } = useLooking()
   const [erasures, setErasures] = useState(0)
@@ -36,7 +38,13 @@ export function MessagesView({ id, parties }: MessagesViewProps) {
     <ul className="consignment-messages">
       {answer.messages.map((message) => (
         <li key={message.messageId}>
-          <Message id={id} message={message} parties={parties} onErased={() => setErasures((count) => count + 1)} />
+          <Message
+            id={id}
+            message={message}
+            parties={parties}
+            sample={sample}
+            onErased={() => setErasures((count) => count + 1)}
+          />
         </li>
       ))}
     </ul>
@@ -48,7 +56,7 @@ interface MessageProps extends MessagesViewProps {
   readonly onErased: () => void
 }
 
-function Message({ id, message, parties, onErased }: MessageProps) {
+function Message({ id, message, parties, sample, onErased }: MessageProps) {
   const words = useWords()
   const { say, exact, list } = words
   const { messageId, sender, format, name, size, receivedAt, receivedBy, remarks, refused, erased, sha256 } = message
@@ -88,14 +96,16 @@ function Message({ id, message, parties, onErased }: MessageProps) {
           <button type="button" className="button-second" aria-expanded={raw !== null} onClick={() => attempt(open)}>
             {say(raw === null ? 'consignments.message.open' : 'consignments.message.shut')}
           </button>
-          <button
-            type="button"
-            className="button-quiet"
-            aria-expanded={isErasing}
-            onClick={() => setErasing(!isErasing)}
-          >
-            {say('consignments.erase')}
-          </button>
+          {!sample && (
+            <button
+              type="button"
+              className="button-quiet"
+              aria-expanded={isErasing}
+              onClick={() => setErasing(!isErasing)}
+            >
+              {say('consignments.erase')}
+            </button>
+          )}
         </div>
       ) : (
         <p className="note">

@@ -1,18 +1,18 @@
 import type { Problem } from '@karavan/api'
-import { type Consignment, type LocationId, PARTY_ROLES, REFERENCE_TYPES } from '@karavan/model'
-import { type FormEvent, type ReactNode, useState } from 'react'
+import { type Consignment, PARTY_ROLES, REFERENCE_TYPES } from '@karavan/model'
+import type { FormEvent, ReactNode } from 'react'
 import { DayInput } from '../../dates/day-input.js'
-import { usePlaces } from '../../planning/use-places.js'
 import { EquipmentOptions } from '../../question/equipment-options.js'
 import { GoodsField, useGoodsNames } from '../../question/goods-field.js'
-import { useKnownPlaces, withChosen } from '../../question/known-places.js'
 import { Labelled } from '../../question/labelled.js'
-import { PlaceField } from '../../question/place-field.js'
-import { ProblemText } from '../../shell/problem.js'
 import { useWords } from '../../words/words-context.js'
-import { useLooking } from '../consignments-context.js'
-import { type ConsignmentDraft, type DraftList, isWeight, NEW_ROWS } from './draft.js'
+import { type ConsignmentDraft, isWeight } from './draft.js'
+import { Ends } from './ends.js'
+import { FormFoot } from './form-foot.js'
+import { Rows } from './form-rows.js'
 import { checkNumber } from './number-check.js'
+import { PartOfWay } from './part-of-way.js'
+import { TextField } from './text-field.js'
 
 interface ConsignmentFormProps {
   readonly draft: ConsignmentDraft
@@ -204,200 +204,14 @@ export function ConsignmentForm(props: ConsignmentFormProps) {
           </>
         )}
       </Rows>
-      <div className="enter-act">
+      <FormFoot
+        act={isSending ? say('consignments.sending') : act}
+        isReady={!isSending && isFit}
+        problem={problem}
+        onLeave={onLeave}
+      >
         {children}
-        <div className="enter-buttons">
-          <button type="button" className="button-quiet" onClick={onLeave}>
-            {say('consignments.leave')}
-          </button>
-          <button type="submit" className="button" disabled={isSending || !isFit}>
-            {isSending ? say('consignments.sending') : act}
-          </button>
-        </div>
-        {problem && (
-          <div className="enter-refused" role="alert">
-            <ProblemText problem={problem} />
-          </div>
-        )}
-      </div>
+      </FormFoot>
     </form>
-  )
-}
-
-interface EndsProps {
-  readonly draft: ConsignmentDraft
-  readonly onChange: (part: Partial<ConsignmentDraft>) => void
-  readonly isNew: boolean
-  /** The plan says where it goes from and to. */
-  readonly isFixed: boolean
-}
-
-/** The id, and where the goods go from and to. */
-function Ends({ draft, onChange, isNew, isFixed }: EndsProps) {
-  const { say } = useWords()
-  const { places: named } = useLooking()
-  const { places, learn } = usePlaces([draft.from, draft.to])
-  const [typed, setTyped] = useState({ from: '', to: '' })
-  const [known, changeKnown] = useKnownPlaces()
-  const field = (end: 'from' | 'to') => (
-    <PlaceField
-      id={`consignment-${end}`}
-      label={say(`question.${end}`)}
-      hint={say('consignments.place.hint')}
-      value={draft[end] === '' ? typed[end] : draft[end]}
-      place={places.get(draft[end])}
-      known={known}
-      fault={null}
-      onType={(text) => {
-        setTyped({ ...typed, [end]: text })
-        if (draft[end] !== '') onChange({ [end]: '' })
-      }}
-      onChoose={(place) => {
-        learn(place)
-        changeKnown((before) => withChosen(before, place))
-        onChange({ [end]: place.id })
-      }}
-      onKnown={changeKnown}
-    />
-  )
-  return (
-    <fieldset className="enter-group">
-      <legend>{say('consignments.way')}</legend>
-      <div className="enter-grid">
-        {isFixed ? (
-          <p className="enter-wide">
-            {say('consignments.fromTo', { from: named.nameOf(draft.from), to: named.nameOf(draft.to) })}
-          </p>
-        ) : (
-          <>
-            {field('from')}
-            {field('to')}
-          </>
-        )}
-        {isNew && (
-          <TextField
-            id="consignment-id"
-            label={say('consignments.id')}
-            hint={say('consignments.id.hint')}
-            value={draft.consignmentId}
-            onChange={(consignmentId) => onChange({ consignmentId })}
-          />
-        )}
-      </div>
-    </fieldset>
-  )
-}
-
-interface RowsProps<List extends DraftList> {
-  readonly list: List
-  readonly draft: ConsignmentDraft
-  readonly onChange: (part: Partial<ConsignmentDraft>) => void
-  readonly children: (
-    row: ConsignmentDraft[List][number],
-    put: (row: ConsignmentDraft[List][number]) => void,
-    id: string,
-  ) => ReactNode
-}
-
-/** The rows of a list, each of which can be taken away, and a button that adds one. */
-function Rows<List extends DraftList>({ list, draft, onChange, children }: RowsProps<List>) {
-  const { say } = useWords()
-  const rows: readonly ConsignmentDraft[List][number][] = draft[list]
-  const set = (next: readonly ConsignmentDraft[List][number][]) => onChange({ [list]: next })
-  return (
-    <fieldset className="enter-group">
-      <legend>{say(`consignments.list.${list}`)}</legend>
-      {rows.map((row, i) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: rows keep their order while they are typed
-        <div className="consignment-row" key={i}>
-          <div className="enter-grid">
-            {children(row, (changed) => set(rows.with(i, changed)), `consignment-${list}-${i}`)}
-          </div>
-          <button
-            type="button"
-            className="button-quiet"
-            aria-label={say('consignments.row.remove', { list: say(`consignments.list.${list}`), row: i + 1 })}
-            onClick={() => set(rows.toSpliced(i, 1))}
-          >
-            <span aria-hidden="true">×</span>
-          </button>
-        </div>
-      ))}
-      <button type="button" className="link" onClick={() => set([...rows, NEW_ROWS[list](draft)])}>
-        {say(`consignments.add.${list}`)}
-      </button>
-    </fieldset>
-  )
-}
-
-interface TextFieldProps {
-  readonly id: string
-  readonly label: string
-  readonly value: string
-  readonly hint?: string
-  readonly fault?: ReactNode
-  readonly onChange: (text: string) => void
-}
-
-function TextField({ id, label, value, hint = '', fault = null, onChange }: TextFieldProps) {
-  return (
-    <Labelled id={id} label={label} fault={fault}>
-      <input
-        id={id}
-        type="text"
-        autoComplete="off"
-        maxLength={500}
-        placeholder={hint}
-        value={value}
-        aria-invalid={Boolean(fault)}
-        aria-describedby={fault ? `${id}-fault` : undefined}
-        onChange={({ target }) => onChange(target.value)}
-      />
-    </Labelled>
-  )
-}
-
-type Party = ConsignmentDraft['parties'][number]
-
-interface PartOfWayProps {
-  readonly party: Party
-  readonly legs: readonly { readonly from: LocationId; readonly to: LocationId }[]
-  readonly onChange: (part: Partial<Party>) => void
-}
-
-/** The legs that a carrier runs; the places where a terminal or customs work. */
-function PartOfWay({ party: { role, legs: own, locations }, legs, onChange }: PartOfWayProps) {
-  const { say } = useWords()
-  const { places } = useLooking()
-  const turned = <Item,>(all: readonly Item[], item: Item) =>
-    all.includes(item) ? all.filter((one) => one !== item) : [...all, item]
-  if (role === 'carrier') {
-    return (
-      <fieldset className="toggles enter-wide">
-        <legend>{say('consignments.legs')}</legend>
-        {legs.map(({ from, to }, leg) => (
-          <label key={`${from} ${to}`}>
-            <input type="checkbox" checked={own.includes(leg)} onChange={() => onChange({ legs: turned(own, leg) })} />
-            {say('consignments.fromTo', { from: places.nameOf(from), to: places.nameOf(to) })}
-          </label>
-        ))}
-      </fieldset>
-    )
-  }
-  if (role !== 'terminalOperator' && role !== 'customsAuthority') return null
-  return (
-    <fieldset className="toggles enter-wide">
-      <legend>{say('consignments.locations')}</legend>
-      {[...new Set([...legs.flatMap(({ from, to }) => [from, to]), ...locations])].map((place) => (
-        <label key={place}>
-          <input
-            type="checkbox"
-            checked={locations.includes(place)}
-            onChange={() => onChange({ locations: turned(locations, place) })}
-          />
-          {places.nameOf(place)}
-        </label>
-      ))}
-    </fieldset>
   )
 }

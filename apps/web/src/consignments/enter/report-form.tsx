@@ -10,11 +10,11 @@ import { type FormEvent, useState } from 'react'
 import { api, whyFailed } from '../../api/client.js'
 import { ownZone, readTime } from '../../conditions/enter/typed-time.js'
 import { Labelled } from '../../question/labelled.js'
-import { ProblemText } from '../../shell/problem.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
 import { fullMoment, minuteOf } from '../moments.js'
 import { milestoneInWords, numberOf } from '../say-consignment.js'
+import { FormFoot } from './form-foot.js'
 
 interface ReportFormProps {
   readonly consignment: Consignment
@@ -192,21 +192,12 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
           </fieldset>
         )}
       </div>
-      <div className="enter-act">
-        <div className="enter-buttons">
-          <button type="button" className="button-quiet" onClick={end}>
-            {say('consignments.leave')}
-          </button>
-          <button type="submit" className="button" disabled={isSending || (all.length > 0 && chosen.length === 0)}>
-            {say(isSending ? 'consignments.sending' : 'consignments.report.do')}
-          </button>
-        </div>
-        {problem && (
-          <div className="enter-refused" role="alert">
-            <ProblemText problem={problem} />
-          </div>
-        )}
-      </div>
+      <FormFoot
+        act={say(isSending ? 'consignments.sending' : 'consignments.report.do')}
+        isReady={!isSending && (all.length === 0 || chosen.length > 0)}
+        problem={problem}
+        onLeave={end}
+      />
     </form>
   )
 }

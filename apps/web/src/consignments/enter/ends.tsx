@@ -1,0 +1,72 @@
+import { useState } from 'react'
+import { usePlaces } from '../../planning/use-places.js'
+import { useKnownPlaces, withChosen } from '../../question/known-places.js'
+import { PlaceField } from '../../question/place-field.js'
+import { useWords } from '../../words/words-context.js'
+import { useLooking } from '../consignments-context.js'
+import type { ConsignmentDraft } from './draft.js'
+import { TextField } from './text-field.js'
+
+interface EndsProps {
+  readonly draft: ConsignmentDraft
+  readonly onChange: (part: Partial<ConsignmentDraft>) => void
+  readonly isNew: boolean
+  /** The plan says where it goes from and to. */
+  readonly isFixed: boolean
+}
+
+/** The id, and where the goods go from and to. */
+export function Ends({ draft, onChange, isNew, isFixed }: EndsProps) {
+  const { say } = useWords()
+  const { places: named } = useLooking()
+  const { places, learn } = usePlaces([draft.from, draft.to])
+  const [typed, setTyped] = useState({ from: '', to: '' })
+  const [known, changeKnown] = useKnownPlaces()
+  const field = (end: 'from' | 'to') => (
+    <PlaceField
+      id={`consignment-${end}`}
+      label={say(`question.${end}`)}
+      hint={say('consignments.place.hint')}
+      value={draft[end] === '' ? typed[end] : draft[end]}
+      place={places.get(draft[end])}
+      known={known}
+      fault={null}
+      onType={(text) => {
+        setTyped({ ...typed, [end]: text })
+        if (draft[end] !== '') onChange({ [end]: '' })
+      }}
+      onChoose={(place) => {
+        learn(place)
+        changeKnown((before) => withChosen(before, place))
+        onChange({ [end]: place.id })
+      }}
+      onKnown={changeKnown}
+    />
+  )
+  return (
+    <fieldset className="enter-group">
+      <legend>{say('consignments.way')}</legend>
+      <div className="enter-grid">
+        {isFixed ? (
+          <p className="enter-wide">
+            {say('consignments.fromTo', { from: named.nameOf(draft.from), to: named.nameOf(draft.to) })}
+          </p>
+        ) : (
+          <>
+            {field('from')}
+            {field('to')}
+          </>
+        )}
+        {isNew && (
+          <TextField
+            id="consignment-id"
+            label={say('consignments.id')}
+            hint={say('consignments.id.hint')}
+            value={draft.consignmentId}
+            onChange={(consignmentId) => onChange({ consignmentId })}
+          />
+        )}
+      </div>
+    </fieldset>
+  )
+}
