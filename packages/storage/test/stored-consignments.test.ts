@@ -1,6 +1,6 @@
 import { seededRandom } from '@karavan/core'
 import { type Consignment, readConsignment, type StoryDigest } from '@karavan/model'
-import { latenessOf } from '@karavan/tracking'
+import { toldLateness } from '@karavan/tracking'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import {
   type ConsignmentsQuestion,
@@ -194,7 +194,7 @@ for (const server of SERVERS) {
         }
         const told = random() > 0.1
         await consignments.enter(of, ANN, null, 0)
-        const lateMinutes = latenessOf({ ...digest, next: null }, NOW)
+        const lateMinutes = toldLateness(digest)
         const state = { version: 1, toldAt: NOW, digest, lateMinutes, names: [] }
         if (told) await consignments.keepState(of, state)
         const enteredAt = (await consignments.read(of.consignmentId))?.enteredAt ?? new Date(0)

@@ -15,14 +15,15 @@ export function digestOf(
     last === undefined
       ? positions.length > 0 && positions.every(({ place }) => place === consignment.consigneeReceiptLocation)
       : passed === last
-  const told = [...milestones.flatMap(({ pieces }) => pieces.flatMap(({ PLN, EST, ACT }) => [PLN, EST, ACT]))].flatMap(
-    (settled) => (settled === null ? [] : [settled.taken.receivedAt, ...settled.others.map(receivedAt)]),
-  )
-  const words = [...told, ...others.map(({ telling }) => telling.receivedAt)]
+  const settled = milestones.flatMap(({ pieces }) => pieces.flatMap(({ PLN, EST, ACT }) => [PLN, EST, ACT]))
+  const tellings = [
+    ...settled.flatMap((each) => (each === null ? [] : [each.taken, ...each.others])),
+    ...others.map(({ telling }) => telling),
+  ]
   return {
     state: isThere ? 'delivered' : positions.length > 0 || passed !== undefined ? 'moving' : 'planned',
     position: commonest(positions),
-    lastWord: words.length === 0 ? null : words.reduce((a, b) => Math.max(a, b)),
+    lastWord: greatest(tellings.map(({ receivedAt }) => receivedAt)),
     next:
       coming === undefined
         ? null
@@ -42,21 +43,27 @@ export function digestOf(
 }
 
 /**
- * How late a consignment is, minutes: by the milestone that it passed last, by the one that it should have passed, and by what
- * those who carry it say of its arrival, whichever is worst. Null where it can be compared with no plan.
+ * How late a consignment is, minutes: by what is told, and by the milestone that it should have passed by now, whichever is
+ * worse. Null where it can be compared with no plan.
  */
-export function latenessOf({ behindMinutes, next, arrival, state }: StoryDigest, now: EpochMinutes): number | null {
-  const overdue = state === 'delivered' || next === null || next.plannedP50 === null ? null : now - next.plannedP50
-  const announced =
-    arrival.estimated === null || arrival.plannedP50 === null ? null : arrival.estimated - arrival.plannedP50
-  const ways = [behindMinutes, announced, overdue !== null && overdue > 0 ? overdue : null].filter(
-    (way) => way !== null,
-  )
-  return ways.length === 0 ? null : ways.reduce((a, b) => Math.max(a, b))
+export function latenessOf(digest: StoryDigest, now: EpochMinutes): number | null {
+  const { state, next } = digest
+  const due = state === 'delivered' ? null : (next?.plannedP50 ?? null)
+  return greatest([toldLateness(digest), due !== null && due < now ? now - due : null])
 }
 
-function receivedAt({ receivedAt: at }: { readonly receivedAt: EpochMinutes }): EpochMinutes {
-  return at
+/**
+ * The same without the clock: by the milestone that it passed last, and by what those who carry it say of its arrival,
+ * whichever is worse.
+ */
+export function toldLateness({ behindMinutes, arrival }: StoryDigest): number | null {
+  const { estimated, plannedP50 } = arrival
+  return greatest([behindMinutes, estimated === null || plannedP50 === null ? null : estimated - plannedP50])
+}
+
+/** The greatest of those that are known; null where none is. */
+function greatest(ways: readonly (number | null)[]): number | null {
+  return ways.reduce((a, b) => (a === null || b === null ? (a ?? b) : Math.max(a, b)), null)
 }
 
 function commonest(positions: readonly EquipmentPosition[]): StoryDigest['position'] {

@@ -1,4 +1,4 @@
-export { digestOf, latenessOf } from './digest.js'
+export { digestOf, latenessOf, toldLateness } from './digest.js'
 export { type EventLog, type GatheredStory, gatherStory, type NameInTime, ownNames } from './gather.js'
 export { type TimedMilestone, timedMilestones } from './planned.js'
 export { canonicalUri, classifierOf } from './saying.js'

@@ -4,6 +4,7 @@ import { type EpochMinutes, formatDate, formatInstant } from '@karavan/core'
 import type { ConditionsAnswer } from '@karavan/model'
 import { lazy, Suspense, useEffect, useMemo, useRef, useState } from 'react'
 import { api } from '../api/client.js'
+import { ListPane } from '../shell/list-pane.js'
 import { Opening } from '../shell/opening.js'
 import { useWords } from '../words/words-context.js'
 import { AskedFields } from './asked-fields.js'
@@ -145,22 +146,15 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
           </>
         )}
       </main>
-      <div
-        className="plan-pane network-pane"
-        data-covers={opened || mapWanted}
-        data-opened={opened}
-        data-entering={enter !== null}
+      <ListPane
+        covers={opened || mapWanted}
+        opened={opened}
+        entering={enter !== null}
+        onBack={() => {
+          setMapWanted(false)
+          if (opened) close()
+        }}
       >
-        <button
-          type="button"
-          className="button-second back"
-          onClick={() => {
-            setMapWanted(false)
-            if (opened) close()
-          }}
-        >
-          {say('network.toList')}
-        </button>
         <ConditionsMap dark={dark} answer={answer ?? NOTHING} />
         {enter !== null && (
           <Suspense fallback={<Opening word={say('enter.beginning')} />}>
@@ -199,7 +193,7 @@ function Conditions({ dark, plan, register, revision, renew }: ShownProps) {
             onClose={close}
           />
         )}
-      </div>
+      </ListPane>
     </ConditionsContext>
   )
 }

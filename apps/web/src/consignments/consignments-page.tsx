@@ -7,6 +7,7 @@ import { api } from '../api/client.js'
 import { Failed } from '../conditions/failed.js'
 import { useRenewals } from '../conditions/renew-when-old.js'
 import { readIn, useReading } from '../conditions/use-reading.js'
+import { ListPane } from '../shell/list-pane.js'
 import { Opening } from '../shell/opening.js'
 import { useWords } from '../words/words-context.js'
 import { ConsignmentList } from './consignment-list.js'
@@ -98,22 +99,15 @@ export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
           </>
         )}
       </main>
-      <div
-        className="plan-pane network-pane"
-        data-covers={covers || mapWanted}
-        data-opened={covers}
-        data-entering={task !== null}
+      <ListPane
+        covers={covers || mapWanted}
+        opened={covers}
+        entering={task !== null}
+        onBack={() => {
+          setMapWanted(false)
+          if (covers) close()
+        }}
       >
-        <button
-          type="button"
-          className="button-second back"
-          onClick={() => {
-            setMapWanted(false)
-            if (covers) close()
-          }}
-        >
-          {say('network.toList')}
-        </button>
         <Suspense fallback={<Opening word={say('views.opening')} />}>
           {task === 'import' && <ImportPanel takesFocus={arrived.current} />}
           {task === 'new' && <NewConsignment takesFocus={arrived.current} />}
@@ -122,7 +116,7 @@ export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
           <ConsignmentDetail key={opened} id={opened} dark={dark} takesFocus={arrived.current} />
         )}
         {!covers && <ListMap dark={dark} consignments={answer?.consignments ?? []} />}
-      </div>
+      </ListPane>
     </ConsignmentsContext>
   )
 }

@@ -1,6 +1,7 @@
 import { ProblemText } from '../shell/problem.js'
 import '../styles/network.css'
 import { useEffect, useMemo, useRef, useState } from 'react'
+import { ListPane } from '../shell/list-pane.js'
 import { Opening } from '../shell/opening.js'
 import { OwnStrip } from '../sources/own-strip.js'
 import { useWords } from '../words/words-context.js'
@@ -98,14 +99,11 @@ function Browser({ network, dark }: { readonly network: Network; readonly dark: 
         </div>
         {listed.length === 0 ? <p className="network-none">{say('network.none')}</p> : <EntryList entries={listed} />}
       </main>
-      <div className="plan-pane network-pane" data-covers={covers} data-opened={entry !== undefined}>
-        <button type="button" className="button-second back" onClick={showList}>
-          {say('network.toList')}
-        </button>
+      <ListPane covers={covers} opened={entry !== undefined} onBack={showList}>
         <NetworkMap dark={dark} table={table} entries={listed} isWeak={shown.weakMap} onWeak={colourMap} />
         {entry && <EntryDetail key={entry.id} entry={entry} takesFocus={arrived.current} onClose={close} />}
         {row !== null && !entry && <p className="network-none">{say('network.rowUnknown', { row })}</p>}
-      </div>
+      </ListPane>
     </NetworkContext>
   )
 }

@@ -1,6 +1,6 @@
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
-import { digestOf, gatherStory, type Locate, latenessOf } from '@karavan/tracking'
+import { digestOf, gatherStory, type Locate, toldLateness } from '@karavan/tracking'
 import type { StoredEvents } from '../events/stored-events.js'
 import type { Due } from './due.js'
 import type { StoredConsignments } from './stored-consignments.js'
@@ -60,7 +60,7 @@ const TELLERS: Readonly<Record<Due['kind'], (due: Due, parts: TellingParts) => P
       if (records.length === known) return
       known = records.length
       const digest = digestOf(story, consignment)
-      const lateMinutes = latenessOf({ ...digest, next: null }, toldAt)
+      const lateMinutes = toldLateness(digest)
       await consignments.keepState(consignment, { version, toldAt, digest, lateMinutes, names })
     }
   },
