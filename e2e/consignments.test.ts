@@ -42,7 +42,9 @@ async function reported(page: Page, sender: string, hoursAgo: number): Promise<v
     .locator('#report-at')
     .fill(new Date(Date.now() - hoursAgo * 3_600_000).toISOString().slice(0, 16).concat('Z'))
   await page.locator('#report-sender').selectOption({ label: sender })
+  const read = page.waitForResponse((answer) => answer.url().endsWith('/story') && answer.ok())
   await press(page, 'Report it')
+  await read
   await page.locator('.story-row').first().waitFor()
 }
 

@@ -109,7 +109,8 @@ function milestonesOfLeg<Time>(
     const kind = STAGE_ENDS[stage.told.label.key]
     return kind === undefined ? [] : [{ milestone: { kind, place: stage.place, time: ends }, i }]
   })
-  const where = (passes: (i: number) => boolean) => told.flatMap(({ milestone, i }) => (passes(i) ? [milestone] : []))
+  const where = (passes: (i: number) => boolean) =>
+    lastOfEach(told.flatMap(({ milestone, i }) => (passes(i) ? [milestone] : [])))
   const before = where((i) => i < firstRun)
   const between = where((i) => i >= firstRun && i <= lastRun)
   const after = where((i) => i > lastRun)
@@ -124,6 +125,12 @@ function milestonesOfLeg<Time>(
     arrived,
     ...unloadedFirst(after, { kind: 'unloading', place: leg.to, time: null }),
   ]
+}
+
+/** Where several stages end with one milestone, as two that load, it is there with the last. */
+function lastOfEach<Time>(told: readonly LegMilestone<Time>[]): readonly LegMilestone<Time>[] {
+  const isSame = (a: LegMilestone<Time>, b: LegMilestone<Time>) => a.kind === b.kind && a.place === b.place
+  return told.filter((milestone, i) => !told.slice(i + 1).some((later) => isSame(milestone, later)))
 }
 
 function withOwn<Time>(told: readonly LegMilestone<Time>[], own: LegMilestone<Time>): readonly LegMilestone<Time>[] {

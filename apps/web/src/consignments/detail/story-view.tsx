@@ -20,15 +20,15 @@ interface StoryViewProps {
 /** What happened: each milestone as planned, expected and as it was, on one axis of time; who says so opens beneath it. */
 export function StoryView({ consignment, told: { story, messages } }: StoryViewProps) {
   const { say, shortDate } = useWords()
-  const [open, setOpen] = useState<ReadonlySet<Milestone>>(new Set())
+  const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const { milestones, gaps, asOf } = story
   if (milestones.length === 0 && story.others.length === 0)
     return <p className="conditions-none">{say('consignments.story.none')}</p>
   const axis = storyAxis(story)
-  const toggle = (milestone: Milestone) =>
+  const toggle = (name: string) =>
     setOpen((before) => {
       const after = new Set(before)
-      if (!after.delete(milestone)) after.add(milestone)
+      if (!after.delete(name)) after.add(name)
       return after
     })
   return (
@@ -65,17 +65,16 @@ export function StoryView({ consignment, told: { story, messages } }: StoryViewP
               <section key={`${leg} ${own[0]?.kind}`} className={`story-leg ${modeClass(leg)}`}>
                 <LegHead leg={leg} consignment={consignment} />
                 <ol>
-                  {own.map((milestone, i) => (
-                    // biome-ignore lint/suspicious/noArrayIndexKey: milestones keep their order
-                    <li key={i}>
+                  {own.map((milestone) => (
+                    <li key={nameOf(milestone)}>
                       <MilestoneRow
                         milestone={milestone}
                         axis={axis}
                         asOf={asOf}
                         consignment={consignment}
                         messages={messages}
-                        isOpen={open.has(milestone)}
-                        onToggle={() => toggle(milestone)}
+                        isOpen={open.has(nameOf(milestone))}
+                        onToggle={() => toggle(nameOf(milestone))}
                       />
                     </li>
                   ))}
@@ -126,6 +125,11 @@ function LegHead({ leg, consignment }: { readonly leg: number | null; readonly c
       </span>
     </h4>
   )
+}
+
+/** The same while the story is read anew. */
+function nameOf({ leg, kind, place }: Milestone): string {
+  return `${leg} ${kind} ${place}`
 }
 
 interface GapRowProps {
