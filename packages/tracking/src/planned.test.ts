@@ -18,7 +18,9 @@ describe('the milestones of a plan', () => {
       legs: [train, { ...port, stages: ['entry', ...port.stages] }, ...rest],
     }
     const ends = plan.stages.map((_, i) => i)
-    const loadings = timedMilestones(plan, 0, ends).filter(({ kind, place }) => kind === 'loading' && place === 'KZ-AKTAU')
+    const loadings = timedMilestones(plan, 0, ends).filter(
+      ({ kind, place }) => kind === 'loading' && place === 'KZ-AKTAU',
+    )
     expect(loadings.map(({ time }) => time)).toEqual([4])
   })
 })
