@@ -1,9 +1,9 @@
 import { StructuredError } from '@karavan/core'
 import { contentHash } from '@karavan/exchange'
 import {
+  areLeavesOf,
   faultsOfLog,
   isSame,
-  leafHash,
   openNote,
   parseCheckpoint,
   TILE_WIDTH,
@@ -19,7 +19,7 @@ import type { Tables } from '../tables.js'
 import { sha256, signingKey, verifyEd25519 } from './key.js'
 import { readHead } from './prove.js'
 import { opened, tellingsOf } from './tellings.js'
-import { readEntries, readTile } from './tiles.js'
+import { readEntries, readTile, splitEntries } from './tiles.js'
 
 /** Something that is kept and does not fit the log, or itself. */
 export interface LogDoubt {
@@ -147,10 +147,8 @@ class Entries {
     this.index = index
     this.bytes = (await readEntries(this.database, index, tile.width)) ?? Buffer.of()
     const hashes = (await readTile(this.database, tile)) ?? Buffer.of()
-    const own = Array.from({ length: tile.width }, (_, i) =>
-      leafHash(this.bytes.subarray(i * 32, (i + 1) * 32), sha256),
-    )
-    if (!isSame(Buffer.concat(own), hashes)) this.doubts.push({ kind: 'tile', which: tilePath(tile) })
+    if (!areLeavesOf(hashes, splitEntries(this.bytes), sha256))
+      this.doubts.push({ kind: 'tile', which: tilePath(tile) })
   }
 }
 

@@ -4,8 +4,8 @@ import type { Database } from '../database.js'
 import { appendDue } from './append.js'
 import { type CheckProgress, checkLog, type LogDoubt } from './check.js'
 import { signingKey } from './key.js'
-import { type LogHead, proveConsistency, proveTelling, readHead } from './prove.js'
-import { readEntries, readTile } from './tiles.js'
+import { type LogHead, proveConsistency, proveTelling, readHead, type ToldEvent, tellersOf } from './prove.js'
+import { readBundle, readTile } from './tiles.js'
 
 /** The log of tellings: that each was told, by whom and when, in a tree of hashes that can only grow (RFC 6962). */
 export interface StoredLedger {
@@ -15,7 +15,9 @@ export interface StoredLedger {
   key(): Promise<NoteKey>
   head(): Promise<LogHead | null>
   tile(tile: TileName): Promise<Uint8Array | null>
-  entries(index: number, width: number): Promise<Uint8Array | null>
+  /** The entries of a tile of leaves, as a file (C2SP tlog-tiles). */
+  bundle(index: number, width: number): Promise<Uint8Array | null>
+  tellersOf(contentHash: string): Promise<readonly ToldEvent[]>
   prove(messageId: string, recordId: string): Promise<string | null>
   /** @throws {StructuredError} LOG_SIZE_INVALID, LOG_BROKEN */
   consistency(first: number, second: number): Promise<readonly Hash[]>
@@ -42,7 +44,8 @@ export function storedLedger(open: () => Promise<Database>): StoredLedger {
       }),
     head: () => ask(readHead),
     tile: (tile) => ask((database) => readTile(database, tile)),
-    entries: (...asked) => ask((database) => readEntries(database, ...asked)),
+    bundle: (...asked) => ask((database) => readBundle(database, ...asked)),
+    tellersOf: (hash) => ask((database) => tellersOf(database, hash)),
     prove: (...told) => ask((database) => proveTelling(database, ...told)),
     consistency: (...sizes) => ask((database) => proveConsistency(database, ...sizes)),
     check: (told) =>
