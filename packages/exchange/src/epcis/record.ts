@@ -1,13 +1,5 @@
 import type { RecordKey } from '@karavan/model'
-import {
-  contentHash,
-  type Digest,
-  declarationPreHash,
-  type EventInContext,
-  eventPreHash,
-  hex,
-  utf8,
-} from './event-hash.js'
+import { contentHash, type Digest, declarationPreHash, type EventInContext, hex, utf8 } from './event-hash.js'
 
 /** The key of the record of an event. */
 export function recordKey(found: EventInContext, sha256: Digest): RecordKey {
