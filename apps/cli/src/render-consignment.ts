@@ -1,5 +1,5 @@
 import { type EpochMinutes, formatInstant } from '@karavan/core'
-import type { LocationId, Milestone, MilestoneKind, Story } from '@karavan/model'
+import { type LocationId, latenessKind, type Milestone, type MilestoneKind, type Story } from '@karavan/model'
 import type { ConsignmentsFound, StandingConsignment } from '@karavan/storage'
 import { latenessOf } from '@karavan/tracking'
 import { type Terminal, table, wrap } from './terminal.js'
@@ -104,13 +104,23 @@ function saidBy({ pieces }: Milestone, now: EpochMinutes): string | null {
   return `${newest.taken.sender}, ${spanWords(now - newest.taken.receivedAt)} ago${disagree}`
 }
 
+/** `2.5 days late`, in the words of the page. @param minutes - null where it can be compared with nothing */
 function lateWords(minutes: number | null): string {
-  if (minutes === null) return ''
-  return minutes <= 0 ? 'on time' : spanWords(minutes)
+  const kind = latenessKind(minutes)
+  switch (kind) {
+    case 'unknown':
+      return ''
+    case 'onTime':
+      return 'on time'
+    default:
+      return `${spanWords(Math.abs(minutes ?? 0))} ${kind}`
+  }
 }
 
 function spanWords(minutes: number): string {
   const hours = Math.max(0, minutes) / 60
   if (hours < 1) return `${Math.round(Math.max(0, minutes))} min`
-  return hours < 48 ? `${Math.round(hours)} h` : `${Math.round(hours / 24)} d`
+  if (hours < 36) return `${Math.round(hours)} h`
+  const days = hours / 24
+  return `${days < 10 ? Math.round(days * 10) / 10 : Math.round(days)} days`
 }

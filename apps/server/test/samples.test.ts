@@ -3,6 +3,7 @@ import type { EpochMinutes } from '@karavan/core'
 import { eventPlaces } from '@karavan/network'
 import { plan } from '@karavan/planner'
 import { type ConsignmentsQuestion, loadWorld } from '@karavan/storage'
+import { latenessOf } from '@karavan/tracking'
 import type { FastifyInstance } from 'fastify'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -88,9 +89,24 @@ describe('sample consignments', () => {
     const { story } = await gathered('sample-atyrau-batumi')
     expect(story.milestones.find(({ kind }) => kind === 'customsHeld')).toMatchObject({ done: 2, of: 2 })
     expect(story.positions.map(({ place }) => place)).toEqual(['GE-GARDABANI', 'GE-GARDABANI'])
-    const [latest] = (await book.list({ ...ASKED, order: 'late' })).consignments
-    expect(latest?.digest?.behindMinutes).toBeGreaterThan(DAY)
+    const inOrder = (await book.list({ ...ASKED, order: 'late' })).consignments
+    expect(inOrder[0]?.digest?.behindMinutes).toBeGreaterThan(DAY)
     expect((await book.list({ ...ASKED, silent: true })).total).toBe(1)
+  })
+
+  it('tell how late the arrival is: overdue where nobody says anything, else by what is said of it', async () => {
+    const digest = (await allIn(book)).find(
+      ({ consignment }) => consignment.consignmentId === 'sample-kostanay-poti',
+    )?.digest
+    const { dueAt = null } = digest ?? {}
+    expect(digest?.next?.plannedP50).toBeNull()
+    expect(dueAt).toBeLessThan(NOON)
+    expect(digest && latenessOf(digest, NOON)).toBe(NOON - (dueAt ?? 0))
+    for (const each of await allIn(book)) {
+      const { plannedP50, estimated } = each.digest?.arrival ?? {}
+      if (each.digest && estimated != null && plannedP50 != null && estimated > NOON)
+        expect(latenessOf(each.digest, NOON)).toBe(estimated - plannedP50)
+    }
   })
 
   it('show sources that disagree, one event from two, a correction and a wrong check digit', async () => {

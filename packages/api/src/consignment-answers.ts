@@ -87,7 +87,12 @@ const ListedConsignmentSchema = Type.Object({
   parties: Type.Array(Type.Object({ role: Type.String(), name: Type.String() })),
   planned: Type.Boolean({ description: 'Whether a plan was chosen.' }),
   digest: orNull(StoryDigestSchema),
-  lateMinutes: orNull(Type.Integer({ description: 'Later than the median of the plan; negative where earlier.' })),
+  lateMinutes: orNull(
+    Type.Integer({
+      description:
+        'How much later than by the median of the plan it arrives, by what is said of the arrival, else by how late it is now; negative where earlier.',
+    }),
+  ),
   enteredAt: Time,
 })
 export type ListedConsignment = Static<typeof ListedConsignmentSchema>
@@ -100,6 +105,7 @@ export type ConsignmentsAnswer = Static<typeof ConsignmentsAnswerSchema>
 
 export const StoryAnswerSchema = Type.Object({
   story: StorySchema,
+  digest: StoryDigestSchema,
   lateMinutes: orNull(Type.Integer({ description: 'As in the list of consignments.' })),
   messages: Type.Array(Type.Object({ contentHash: Type.String(), messageId: Type.String(), sender: Type.String() }), {
     description: 'Which message told each event.',

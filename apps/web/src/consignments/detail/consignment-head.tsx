@@ -1,8 +1,10 @@
 import type { ConsignmentAnswer, StoryAnswer } from '@karavan/api'
+import { latenessKind } from '@karavan/model'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
-import { latenessInWords, latenessOf } from '../lateness.js'
+import { latenessInWords } from '../lateness.js'
 import { moment } from '../moments.js'
+import { dueInWords, dueOf } from '../pictures/due.js'
 import { SampleMark } from '../sample-mark.js'
 import { milestoneInWords, numberOf, whereInWords } from '../say-consignment.js'
 import { behind } from './story-axis.js'
@@ -21,6 +23,7 @@ export function ConsignmentHead({ told: { consignment, sample }, story: answer }
   const { includedItems, utilizedEquipment, parties, references } = consignment
   const story = answer?.story
   const lateMinutes = answer?.lateMinutes ?? null
+  const due = dueInWords(dueOf({ digest: answer?.digest ?? null, lateMinutes }), words)
   const passed = story?.milestones.findLast((one) => one.actual !== null && behind(one) !== null)
   const late = passed === undefined ? null : behind(passed)
   const positions = [...new Set((story?.positions ?? []).map((position) => whereInWords(position, places, words)))]
@@ -40,10 +43,11 @@ export function ConsignmentHead({ told: { consignment, sample }, story: answer }
         <p className="consignment-now">
           {positions.length === 0 ? say('consignments.unseen') : positions.join('; ')}
           {lateMinutes !== null && (
-            <span className="consignment-late" data-late={latenessOf(lateMinutes)}>
+            <span className="consignment-late" data-late={latenessKind(lateMinutes)}>
               {latenessInWords(lateMinutes, words)}
             </span>
           )}
+          {due !== '' && <small>{due}</small>}
           {passed && late !== null && late !== lateMinutes && (
             <small>
               {say('consignments.lateAt', {
