@@ -185,9 +185,11 @@ describe('sample consignments', () => {
     expect(await fresh.read('K-20261126-ABCDE')).toBeNull()
     expect(searches).toBe(before)
     expect((await fresh.list(ASKED)).total).toBe(0)
+    expect(fresh.coming()).toBe(8)
     await fresh.read(LAST)
     expect((await fresh.list(ASKED)).total).toBe(8)
     expect(searches).toBe(before + 8)
+    expect(fresh.coming()).toBe(0)
   })
 
   it('are left out where there is no plan, and that is told', async () => {
@@ -200,6 +202,7 @@ describe('sample consignments', () => {
     })
     expect(await failing.read(LAST)).toBeNull()
     expect((await failing.list(ASKED)).total).toBe(7)
+    expect(failing.coming()).toBe(0)
     expect(leftOut.splice(0)).toEqual([`${LAST}: no way today`])
   })
 })

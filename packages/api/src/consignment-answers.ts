@@ -100,6 +100,7 @@ export type ListedConsignment = Static<typeof ListedConsignmentSchema>
 export const ConsignmentsAnswerSchema = Type.Object({
   consignments: Type.Array(ListedConsignmentSchema),
   total: Type.Integer({ description: 'On all pages.' }),
+  coming: Type.Integer({ description: 'Samples that are still being made, and will be listed soon.' }),
 })
 export type ConsignmentsAnswer = Static<typeof ConsignmentsAnswerSchema>
 

@@ -144,7 +144,7 @@ async function listed(
     if (wanted > 0) consignments.push(...found.consignments.slice(0, wanted).map((each) => shownInList(each, book, at)))
     total += found.total
   }
-  return { consignments, total }
+  return { consignments, total, coming: books.reduce((sum, book) => sum + book.coming(), 0) }
 }
 
 function shownInList({ consignment, enteredAt, digest }: Stored, { sample }: ConsignmentBook, at: number) {

@@ -1,5 +1,6 @@
 import type { Problem } from '@karavan/api'
 import {
+  CLOCK_TOLERANCE_MINUTES,
   type Consignment,
   EVENT_CLASSIFIER_CODES,
   MILESTONE_KINDS,
@@ -55,13 +56,14 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
       consignment.consigneeReceiptLocation,
     ]),
   ]
-  const timeFault = (isAsked || typed.trim() !== '') && at === null
+  const isAhead = at !== null && classifier === 'ACT' && minuteOf(at) > now + CLOCK_TOLERANCE_MINUTES
+  const timeFault = isAhead ? 'ahead' : (isAsked || typed.trim() !== '') && at === null ? 'noTime' : null
   const all = consignment.utilizedEquipment
 
   async function send(event: FormEvent) {
     event.preventDefault()
     setAsked(true)
-    if (at === null) return document.getElementById('report-at')?.focus()
+    if (at === null || isAhead) return document.getElementById('report-at')?.focus()
     setSending(true)
     setProblem(null)
     try {
@@ -144,7 +146,7 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
               <span className="aside">{say('consignments.report.utc', { at: fullMoment(minuteOf(at), words) })}</span>
             )
           }
-          fault={timeFault && say('consignments.report.noTime')}
+          fault={timeFault !== null && say(`consignments.report.${timeFault}`)}
         >
           <input
             id="report-at"
@@ -152,8 +154,8 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
             autoComplete="off"
             placeholder="26.11.2026 13:00"
             value={typed}
-            aria-invalid={timeFault}
-            aria-describedby={`${timeFault ? 'report-at-fault ' : ''}report-at-zone`}
+            aria-invalid={timeFault !== null}
+            aria-describedby={`${timeFault !== null ? 'report-at-fault ' : ''}report-at-zone`}
             onChange={({ target }) => setTyped(target.value)}
           />
           <small id="report-at-zone" className="enter-meaning">
