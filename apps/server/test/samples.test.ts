@@ -1,5 +1,6 @@
 import { API_PREFIX, ROUTES } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
+import { goesOnAs } from '@karavan/model'
 import { eventPlaces } from '@karavan/network'
 import { plan } from '@karavan/planner'
 import { type ConsignmentsQuestion, loadWorld } from '@karavan/storage'
@@ -130,6 +131,10 @@ describe('sample consignments', () => {
     )
     expect(whole?.partings).toMatchObject([{ kind: 'split', other: 'sample-altynkol-poti-2', what: ['unit-2'] }])
     expect(part?.partings).toMatchObject([{ kind: 'merge', other: 'sample-altynkol-poti', at: whole?.partings[0]?.at }])
+    const { story } = await gathered('sample-altynkol-poti')
+    expect(story.positions.map(({ equipmentId }) => equipmentId)).toEqual(['unit-1'])
+    expect(whole && goesOnAs(whole, 'unit-2', NOON)).toBe('sample-altynkol-poti-2')
+    expect(part && goesOnAs(part, 'unit-2', NOON)).toBeNull()
     expect(part?.utilizedEquipment[0]?.number).toEqual(whole?.utilizedEquipment[1]?.number)
   })
 

@@ -80,9 +80,16 @@ const ListedConsignmentSchema = Type.Object({
   from: LocationId,
   to: LocationId,
   goods: Type.Array(Type.String(), { description: 'Descriptions of the items.' }),
-  equipment: Type.Array(Type.Object({ kind: Equipment, number: Type.String() }), {
-    description: 'At most the first three.',
-  }),
+  equipment: Type.Array(
+    Type.Object({
+      kind: Equipment,
+      number: Type.String(),
+      goesOnAs: orNull(Type.String({ description: 'The consignment that it was split off as.' })),
+    }),
+    {
+      description: 'At most the first three.',
+    },
+  ),
   equipmentCount: Type.Integer(),
   parties: Type.Array(Type.Object({ role: Type.String(), name: Type.String() })),
   planned: Type.Boolean({ description: 'Whether a plan was chosen.' }),

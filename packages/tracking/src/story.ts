@@ -1,5 +1,5 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { Consignment, EventRecord, LocationId, Story, Telling } from '@karavan/model'
+import { type Consignment, type EventRecord, goesOnAs, type LocationId, type Story, type Telling } from '@karavan/model'
 import { isDoer } from './doers.js'
 import { gapsOf } from './gaps.js'
 import { type PlacedSaying, settledMilestone, sortOut } from './milestones.js'
@@ -31,7 +31,7 @@ export function story(
   const placeOf = ({ place }: Saying) => (place === null ? null : locate(place))
   const naming = namingOf(consignment)
   const happened = sayings.filter(({ telling }) => !isAhead(telling, now))
-  const stowages = stowagesOf(happened, consignment, naming, (about, kind) => {
+  const stowages = stowagesOf(happened, consignment, naming, placeOf, (about, kind) => {
     const places = new Map(about.map((saying) => [saying.telling, placeOf(saying)]))
     const did = (telling: Telling) =>
       isDoer(consignment, telling.sender, { kind, place: places.get(telling) ?? null, leg: null })
@@ -53,7 +53,9 @@ export function story(
     asOf: now,
     milestones,
     stowages: stowagesOfPieces(stowages, (thing, at) => pieces.ids.includes(thing) && pieces.belongs(thing, at)),
-    positions: pieces.ids.flatMap((id) => positionOf(id, milestones, others, aboard, now) ?? []),
+    positions: pieces.ids
+      .filter((id) => id === null || goesOnAs(consignment, id, now) === null)
+      .flatMap((id) => positionOf(id, milestones, others, aboard, now) ?? []),
     gaps: gapsOf(consignment, milestones, tellings, now),
     others,
     leftOut: placed.length - own.length,

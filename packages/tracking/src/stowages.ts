@@ -1,5 +1,12 @@
 import type { EpochMinutes } from '@karavan/core'
-import { type Consignment, equipmentUri, type Settled, type Stowage, type StowageBound } from '@karavan/model'
+import {
+  type Consignment,
+  equipmentUri,
+  type LocationId,
+  type Settled,
+  type Stowage,
+  type StowageBound,
+} from '@karavan/model'
 import { canonicalUri, type Saying } from './saying.js'
 import { byTime, compareText } from './settle.js'
 
@@ -9,7 +16,7 @@ interface Stay {
   readonly on: string
   readonly put: Saying[]
   readonly taken: Saying[]
-  /** When it was put on something else although nobody said that it was taken off. */
+  /** When it was seen off it, on something else or by itself elsewhere, although nobody said that it was taken off. */
   movedOn: EpochMinutes | null
 }
 
@@ -28,15 +35,16 @@ export function namingOf({ utilizedEquipment }: Pick<Consignment, 'utilizedEquip
 /**
  * What was on what, and when: told by aggregations that happened (ADD, DELETE), and entered with the consignment. Words that
  * follow one another about the same two things tell of one stay; a thing is on one other at a time, so that the next ADD ends
- * a stay that nobody else ended.
+ * a stay that nobody else ended, as does its being loaded, unloaded or received by itself at another place.
  */
 export function stowagesOf(
   sayings: readonly Saying[],
   consignment: Consignment,
   naming: Naming,
+  placeOf: (saying: Saying) => LocationId | null,
   settleBound: (sayings: readonly Saying[], kind: 'loading' | 'unloading') => Settled | null,
 ): Stowage[] {
-  const told = staysOf(sayings, naming).map(({ what, on, put, taken, movedOn }): Stowage => {
+  const told = staysOf(sayings, naming, placeOf).map(({ what, on, put, taken, movedOn }): Stowage => {
     const ended = boundOf(settleBound(taken, 'unloading'))
     const inferred = movedOn === null ? null : ({ how: 'inferred', at: movedOn } as const)
     return { what, on, from: boundOf(settleBound(put, 'loading')), until: ended ?? inferred }
@@ -59,16 +67,16 @@ function boundOf(settled: Settled | null): StowageBound | null {
   return settled === null ? null : { how: 'told', at: settled.taken.at, settled }
 }
 
-function staysOf(sayings: readonly Saying[], naming: Naming): Stay[] {
+function staysOf(sayings: readonly Saying[], naming: Naming, placeOf: (saying: Saying) => LocationId | null): Stay[] {
   const stays: Stay[] = []
   const latest = new Map<string, Stay>()
   const put = (what: string, on: string, saying: Saying) => {
     const stay = latest.get(what)
-    if (stay !== undefined && stay.on === on && stay.taken.length === 0) {
+    if (stay !== undefined && stay.on === on && isOn(stay)) {
       stay.put.push(saying)
       return
     }
-    if (stay !== undefined && stay.taken.length === 0) stay.movedOn = saying.telling.at
+    if (stay !== undefined && isOn(stay)) stay.movedOn = saying.telling.at
     begin({ what, on, put: [saying], taken: [], movedOn: null })
   }
   const begin = (stay: Stay) => {
@@ -81,12 +89,23 @@ function staysOf(sayings: readonly Saying[], naming: Naming): Stay[] {
     else if (latest.has(what)) stays.push({ what, on, put: [], taken: [saying], movedOn: null })
     else begin({ what, on, put: [], taken: [saying], movedOn: null })
   }
+  const land = (what: string, saying: Saying) => {
+    const stay = latest.get(what)
+    const [loaded, here] = [stay?.put[0], placeOf(saying)]
+    if (stay === undefined || loaded === undefined || here === null || !isOn(stay)) return
+    const there = placeOf(loaded)
+    if (there !== null && there !== here) stay.movedOn = saying.telling.at
+  }
   for (const saying of inOrder(sayings)) {
+    if (saying.type === 'ObjectEvent') {
+      for (const what of saying.things.map(naming)) land(what, saying)
+      continue
+    }
     const on = naming(saying.parent ?? '')
     const things = saying.things.map(naming)
     if (saying.action === 'ADD') for (const what of things) put(what, on, saying)
     // A DELETE without things takes off all that is there.
-    const aboard = () => [...latest.values()].filter((stay) => stay.on === on && stay.taken.length === 0)
+    const aboard = () => [...latest.values()].filter((stay) => stay.on === on && isOn(stay))
     if (saying.action === 'DELETE') {
       for (const what of things.length > 0 ? things : aboard().map((stay) => stay.what)) take(what, on, saying)
     }
@@ -94,11 +113,20 @@ function staysOf(sayings: readonly Saying[], naming: Naming): Stay[] {
   return stays
 }
 
-/** Aggregations that happened, in order of time; what is taken off before what is put on. */
+function isOn({ taken, movedOn }: Stay): boolean {
+  return taken.length === 0 && movedOn === null
+}
+
+/** Steps at which a thing that is named by itself is on nothing that it came on. */
+const OFF: ReadonlySet<string | null> = new Set(['loading', 'unloading', 'receiving'])
+
+/** What happened that tells what is on what, in order of time; what is taken off before what is put on. */
 function inOrder(sayings: readonly Saying[]): Saying[] {
   return sayings
     .filter(
-      ({ type, telling, parent }) => type === 'AggregationEvent' && telling.classifier === 'ACT' && parent !== null,
+      ({ type, telling, parent, bizStep }) =>
+        telling.classifier === 'ACT' &&
+        (type === 'AggregationEvent' ? parent !== null : type === 'ObjectEvent' && OFF.has(bizStep)),
     )
     .sort((a, b) => a.telling.at - b.telling.at || putting(a) - putting(b) || byTime(a.telling, b.telling))
 }

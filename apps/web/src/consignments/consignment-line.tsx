@@ -27,7 +27,10 @@ export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
   const next = digest?.next ?? null
   const due = dueOf(consignment)
   const numbers = [
-    ...equipment.map(({ kind, number: value }) => written(schemeOf(kind, value), value)),
+    ...equipment.map(({ kind, number: value, goesOnAs }) => {
+      const name = written(schemeOf(kind, value), value)
+      return goesOnAs === null ? name : say('consignments.numberGoesOn', { number: name, id: goesOnAs })
+    }),
     ...(equipmentCount > equipment.length
       ? [say('consignments.andMore', { count: number(equipmentCount - equipment.length) })]
       : []),

@@ -1,7 +1,8 @@
 import type { ConsignmentAnswer, StoryAnswer } from '@karavan/api'
-import { latenessKind } from '@karavan/model'
+import { goesOnAs, latenessKind } from '@karavan/model'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
+import { GoesOnAs } from '../goes-on-as.js'
 import { latenessInWords } from '../lateness.js'
 import { moment } from '../moments.js'
 import { dueInWords, dueOf } from '../pictures/due.js'
@@ -19,7 +20,7 @@ interface ConsignmentHeadProps {
 export function ConsignmentHead({ told: { consignment, sample }, story: answer }: ConsignmentHeadProps) {
   const words = useWords()
   const { say, list, exact } = words
-  const { places } = useLooking()
+  const { places, now } = useLooking()
   const { includedItems, utilizedEquipment, parties, references } = consignment
   const story = answer?.story
   const lateMinutes = answer?.lateMinutes ?? null
@@ -67,7 +68,7 @@ export function ConsignmentHead({ told: { consignment, sample }, story: answer }
               {list([
                 description,
                 ...(hs === null ? [] : [say('consignments.hs', { code: hs })]),
-                ...(grossKg === null ? [] : [words.emissions(grossKg)]),
+                ...(grossKg === null ? [] : [say('consignments.kilograms', { kg: words.number(grossKg) })]),
                 ...(packages === null ? [] : [say('consignments.packages', { count: packages.quantity })]),
                 ...(dangerousGoods === null
                   ? []
@@ -79,11 +80,21 @@ export function ConsignmentHead({ told: { consignment, sample }, story: answer }
         <div>
           <dt>{say('consignments.equipment')}</dt>
           {utilizedEquipment.length === 0 && <dd>{say('consignments.notSaid')}</dd>}
-          {utilizedEquipment.slice(0, MOST).map((piece) => (
-            <dd key={piece.equipmentId}>
-              <span className="consignment-number">{numberOf(piece)}</span> <small>{words.equipment(piece.kind)}</small>
-            </dd>
-          ))}
+          {utilizedEquipment.slice(0, MOST).map((piece) => {
+            const other = goesOnAs(consignment, piece.equipmentId, now)
+            return (
+              <dd key={piece.equipmentId}>
+                <span className="consignment-number">{numberOf(piece)}</span>{' '}
+                <small>{words.equipment(piece.kind)}</small>
+                {other !== null && (
+                  <small>
+                    {' '}
+                    <GoesOnAs id={other} />
+                  </small>
+                )}
+              </dd>
+            )
+          })}
           {utilizedEquipment.length > MOST && (
             <dd>{say('consignments.andMore', { count: exact(utilizedEquipment.length - MOST) })}</dd>
           )}

@@ -1,4 +1,5 @@
 import type { ReportAnswer } from '@karavan/api'
+import { writtenName } from '@karavan/model'
 import { Labelled } from '../../question/labelled.js'
 import { InnerLink } from '../../shell/inner-link.js'
 import { ProblemText } from '../../shell/problem.js'
@@ -147,8 +148,8 @@ function EventsTable({ answer: { events, eventCount } }: { readonly answer: Repo
               <td>{fullMoment(minuteOf(event.eventTime), words)}</td>
               <td>{say(`consignments.classifier.${event.classifier}`)}</td>
               <td lang="en">{event.bizStep ?? event.type}</td>
-              <td>{event.location === null ? event.place : places.nameOf(event.location)}</td>
-              <td>{list(event.names.map((name) => name.replace(/^urn:[a-z]+:(id:)?/, '')))}</td>
+              <td>{event.location === null ? writtenName(event.place ?? '') : places.nameOf(event.location)}</td>
+              <td>{list(event.names.map(writtenName))}</td>
               <td>{list(event.flags.map((flag) => flagInWords(flag, words)))}</td>
             </tr>
           ))}
