@@ -13,11 +13,12 @@ import { DocumentsView } from './documents-view.js'
 import { EquipmentView } from './equipment-view.js'
 import { HistoryView } from './history-view.js'
 import { MessagesView } from './messages-view.js'
-import { SeenByView } from './seen-by-view.js'
+import { SeenByView } from './seen/seen-by-view.js'
 import { StoryView } from './story-view.js'
 
 const ReportForm = lazy(() => import('../enter/report-form.js'))
 const ChangeConsignment = lazy(() => import('../enter/change-consignment.js'))
+const PartConsignment = lazy(() => import('../enter/part-consignment.js'))
 
 interface ConsignmentDetailProps {
   readonly id: string
@@ -58,7 +59,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
     documents: () => <DocumentsView consignment={consignment} />,
     messages: () => <MessagesView id={id} parties={consignment.parties} sample={told.sample} />,
     history: () => <HistoryView id={id} />,
-    seen: () => <SeenByView parties={consignment.parties} />,
+    seen: () => <SeenByView told={told} />,
   }
   const kept = () => {
     end()
@@ -89,6 +90,9 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
                   <button type="button" className="button-second" onClick={() => begin('change')}>
                     {say('consignments.change')}
                   </button>
+                  <button type="button" className="button-second" onClick={() => begin('part')}>
+                    {say('consignments.part')}
+                  </button>
                 </div>
               )}
             </div>
@@ -105,6 +109,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
                 <ReportForm consignment={consignment} story={story?.story ?? null} onKept={kept} />
               ))}
             {shown.task === 'change' && <ChangeConsignment told={told} onKept={kept} />}
+            {shown.task === 'part' && <PartConsignment told={told} onKept={kept} />}
           </Suspense>
         )}
       </DetailFrame>

@@ -1,0 +1,114 @@
+import '../styles/network.css'
+import '../styles/conditions.css'
+import '../styles/consignments.css'
+import '../styles/guest.css'
+import type { StoryAnswer } from '@karavan/api'
+import type { LocationId } from '@karavan/model'
+import { useEffect, useState } from 'react'
+import { api, guestApi } from '../api/client.js'
+import { Failed } from '../conditions/failed.js'
+import { readIn, useReading } from '../conditions/use-reading.js'
+import { guestIn } from '../consignments/detail/seen/sees.js'
+import { StoryTable } from '../consignments/detail/story-table.js'
+import { latenessInWords, latenessOf } from '../consignments/lateness.js'
+import { moment } from '../consignments/moments.js'
+import { whereInWords } from '../consignments/say-consignment.js'
+import { LanguageMenu } from '../shell/header.js'
+import { Opening } from '../shell/opening.js'
+import { useWords } from '../words/words-context.js'
+
+/** What happens to one consignment, for whoever has a link: nobody signs in here, and nothing else is shown. */
+export default function GuestPage() {
+  const { say } = useWords()
+  const [given] = useState(() => guestIn(location.pathname, location.hash))
+  useEffect(() => {
+    document.title = say('consignments.guest.title')
+  }, [say])
+  return (
+    <main className="guest">
+      <div className="guest-head">
+        <div>
+          <p className="eyebrow">Karavan</p>
+          <h1>{given?.consignmentId ?? say('consignments.guest.title')}</h1>
+        </div>
+        <LanguageMenu />
+      </div>
+      {given === null ? (
+        <p className="conditions-none" role="alert">
+          {say('consignments.guest.gone')}
+        </p>
+      ) : (
+        <GuestStory {...given} />
+      )}
+    </main>
+  )
+}
+
+interface GuestStoryProps {
+  readonly consignmentId: string
+  readonly secret: string
+}
+
+function GuestStory({ consignmentId, secret }: GuestStoryProps) {
+  const { say } = useWords()
+  const [state, again] = useReading(consignmentId, (signal) => guestApi(secret).consignmentStory(consignmentId, signal))
+  const told = readIn(state)
+  if (state.kind === 'failed') {
+    const isOver = [401, 404].includes(state.problem.status)
+    if (!isOver) return <Failed problem={state.problem} onAgain={again} />
+    return (
+      <p className="conditions-none" role="alert">
+        {say('consignments.guest.gone')}
+      </p>
+    )
+  }
+  if (told === null) return <Opening word={say('consignments.reading.story')} />
+  return <Told told={told} />
+}
+
+function Told({ told: { story, lateMinutes } }: { readonly told: StoryAnswer }) {
+  const words = useWords()
+  const { say, tell } = words
+  const places = { nameOf: useNames() }
+  const positions = [...new Set(story.positions.map((position) => whereInWords(position, places, words)))]
+  return (
+    <>
+      <p className="consignment-now">
+        {positions.length === 0 ? say('consignments.unseen') : positions.join('; ')}
+        {lateMinutes !== null && (
+          <span className="consignment-late" data-late={latenessOf(lateMinutes)}>
+            {latenessInWords(lateMinutes, words)}
+          </span>
+        )}
+      </p>
+      {story.gaps.map((gap) => (
+        <p key={`${gap.leg} ${gap.since}`} className="guest-gap">
+          {tell(gap.told.text)}
+        </p>
+      ))}
+      {story.milestones.length === 0 ? (
+        <p className="conditions-none">{say('consignments.guest.none')}</p>
+      ) : (
+        <StoryTable milestones={story.milestones} places={places} />
+      )}
+      <p className="note">
+        {say('consignments.asOf', { at: moment(story.asOf, words) })} {say('consignments.guest.more')}
+      </p>
+    </>
+  )
+}
+
+/** Names of places; a guest reads no network, which names them in English. */
+function useNames(): (id: LocationId) => string {
+  const { place } = useWords()
+  const [english, setEnglish] = useState<Readonly<Record<LocationId, string>>>({})
+  useEffect(() => {
+    const leaving = new AbortController()
+    api.locationNames('en', leaving.signal).then(
+      ({ names }) => setEnglish(names),
+      () => undefined,
+    )
+    return () => leaving.abort()
+  }, [])
+  return (id) => place(id, english[id] ?? id)
+}
