@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { answered, cards } from './pages.js'
 
@@ -9,6 +10,8 @@ export interface State {
   readonly reach: (page: Page) => Promise<void>
   /** The server refuses something on the way, on purpose. */
   readonly refuses?: true
+  /** It shows times of the day that it is looked at, and so looks otherwise each day: there is no picture of it. */
+  readonly changesDaily?: true
 }
 
 /** The day that pictures are taken on, so that they show the same dates each time. */
@@ -20,6 +23,55 @@ export const XIAN_KARLSHAMN = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=20
 
 /** The order by which Kuryk was shut to rail freight in June 2025, on a day of it. */
 export const KURYK_1327 = '/conditions?on=2025-06-10&order=KTZ-2025-KURYK-05'
+
+/** A sample with two boxes, two voices and a plan. */
+const SAMPLE = '/consignments/sample-xian-istanbul'
+
+/** What stands in each tab of a consignment once it has been read. */
+const TAB_BODIES = {
+  story: '.story-row',
+  equipment: '.consignment-pieces section',
+  documents: '.conditions-none',
+  messages: '.consignment-message',
+  history: '.consignment-versions li',
+  seen: '.consignment-seen li',
+} as const
+
+/** Lists no consignment beside a form: what samples there are changes from day to day. */
+const NONE_LISTED = 'q=nothing-like-it'
+
+const WAGON_REPORT = fileURLToPath(
+  new URL('../../packages/exchange/test/wagon-report/in/wheat-kostanay-aktau.csv', import.meta.url),
+)
+
+/** Samples are made one after another once they are asked for; waits until all are there. */
+async function samplesMade(page: Page): Promise<void> {
+  await page.waitForFunction(
+    async (count) => {
+      const { total } = await (await fetch('/api/v1/consignments')).json()
+      return total >= count
+    },
+    SAMPLE_COUNT,
+    { timeout: 60_000, polling: 500 },
+  )
+}
+const SAMPLE_COUNT = 8
+
+async function samplesListed(page: Page): Promise<void> {
+  await samplesMade(page)
+  await page.reload()
+  await page
+    .locator('.consignment')
+    .nth(SAMPLE_COUNT - 1)
+    .waitFor()
+}
+
+/** Opens a sample once it is made. @param body - what shows that it has been read */
+async function sampleOpened(page: Page, body: string): Promise<void> {
+  await samplesMade(page)
+  await page.reload()
+  await page.locator(body).first().waitFor({ timeout: 30_000 })
+}
 
 /** Waits for the answer, and opens the first way where the list covers it. */
 async function planOpened(page: Page): Promise<void> {
@@ -159,5 +211,80 @@ export const STATES: readonly State[] = [
     name: 'conditions-place',
     path: '/conditions?on=2022-05-06&place=KZ-KURYK',
     reach: (page) => page.locator('.month').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'consignments',
+    changesDaily: true,
+    path: '/consignments',
+    reach: samplesListed,
+  },
+  ...(['story', 'equipment', 'documents', 'messages', 'history', 'seen'] as const).map((tab) => ({
+    name: `consignment-${tab}`,
+    changesDaily: true as const,
+    path: `${SAMPLE}?tab=${tab}`,
+    reach: (page: Page) => sampleOpened(page, TAB_BODIES[tab]),
+  })),
+  {
+    name: 'consignment-words',
+    changesDaily: true,
+    path: SAMPLE,
+    async reach(page) {
+      await sampleOpened(page, TAB_BODIES.story)
+      await page.locator('button.story-row').first().click()
+      await page.locator('.story-words:not([hidden]) tbody tr').first().waitFor()
+    },
+  },
+  {
+    name: 'consignment-change',
+    changesDaily: true,
+    path: `${SAMPLE}?do=change`,
+    async reach(page) {
+      await sampleOpened(page, '#consignment-why')
+      for (const more of await page.locator('.consignment-form details:not([open]) > summary').all()) await more.click()
+      await page.getByRole('button', { name: /^(Add a part)$/ }).click()
+    },
+  },
+  {
+    name: 'consignment-part',
+    changesDaily: true,
+    path: `${SAMPLE}?do=part`,
+    async reach(page) {
+      await sampleOpened(page, '.consignment-form .toggles')
+      await page.locator('.enter-buttons .button').click()
+      await page.locator('.fault').first().waitFor()
+    },
+  },
+  {
+    name: 'consignment-report',
+    changesDaily: true,
+    path: `${SAMPLE}?do=report`,
+    async reach(page) {
+      await sampleOpened(page, '#report-at')
+      await page.locator('.enter-buttons .button').click()
+      await page.locator('#report-at-fault').waitFor()
+    },
+  },
+  {
+    name: 'consignment-new',
+    path: `/consignments/new?${NONE_LISTED}`,
+    reach: (page) => page.locator('#consignment-id').waitFor(),
+  },
+  {
+    name: 'consignments-import',
+    path: `/consignments/import?${NONE_LISTED}`,
+    async reach(page) {
+      await page.setInputFiles('input[type="file"]', WAGON_REPORT)
+      await page.locator('.import-file tbody tr').first().waitFor()
+    },
+  },
+  {
+    name: 'guest',
+    changesDaily: true,
+    path: '/guest/sample-xian-istanbul#shown-to-whoever-has-it',
+    async reach(page) {
+      await samplesMade(page)
+      await page.reload()
+      await page.locator('.guest tbody tr').first().waitFor()
+    },
   },
 ]

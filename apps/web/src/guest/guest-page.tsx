@@ -74,7 +74,7 @@ function Told({ told: { story, lateMinutes } }: { readonly told: StoryAnswer }) 
   return (
     <>
       <p className="consignment-now">
-        {positions.length === 0 ? say('consignments.unseen') : positions.join('; ')}
+        {positions.join('; ')}
         {lateMinutes !== null && (
           <span className="consignment-late" data-late={latenessOf(lateMinutes)}>
             {latenessInWords(lateMinutes, words)}

@@ -1,4 +1,8 @@
+import { readIdentifier } from '@karavan/core'
+import type { EquipmentNumber } from '@karavan/model'
+import { written } from '../say-consignment.js'
 import type { ConsignmentDraft } from './draft.js'
+import { schemeOf } from './number-check.js'
 
 /** An item of goods or a piece of equipment, as it is named in a form. */
 export interface Thing {
@@ -17,10 +21,17 @@ export function thingsOf(
     name: description.trim() || (goodsName(hs) ?? hs),
     isEquipment: false,
   }))
-  const pieces = equipment.map(({ equipmentId, number }) => ({
+  const pieces = equipment.map(({ equipmentId, kind, number }) => ({
     id: equipmentId,
-    name: number.trim(),
+    name: named(schemeOf(kind, number), number.trim()),
     isEquipment: true,
   }))
   return [...goods, ...pieces].filter(({ name }) => name !== '')
+}
+
+/** A number as it is usually written; what is none yet as it was typed. */
+function named(scheme: EquipmentNumber['scheme'], typed: string): string {
+  if (scheme === 'plate') return typed
+  const reading = readIdentifier(scheme, typed)
+  return reading.verdict === 'valid' ? written(scheme, reading.value) : typed
 }

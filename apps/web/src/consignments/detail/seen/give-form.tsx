@@ -195,7 +195,11 @@ function LinkMade({ id, link, until }: { readonly id: string; readonly link: str
   return (
     <div className="seen-link" ref={box} tabIndex={-1}>
       <p>{words.say('consignments.seen.link.made', { until: untilInWords(until, words) })}</p>
-      <CopyLink address={guestAddress(location.origin, id, link)} />
+      <CopyLink
+        address={guestAddress(location.origin, id, link)}
+        label={words.say('consignments.seen.link.address')}
+        local={words.say('consignments.seen.link.local')}
+      />
     </div>
   )
 }
