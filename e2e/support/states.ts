@@ -44,32 +44,16 @@ const WAGON_REPORT = fileURLToPath(
   new URL('../../packages/exchange/test/wagon-report/in/wheat-kostanay-aktau.csv', import.meta.url),
 )
 
-/** Samples are made one after another once they are asked for; waits until all are there. */
-async function samplesMade(page: Page): Promise<void> {
-  await page.waitForFunction(
-    async (count) => {
-      const { total } = await (await fetch('/api/v1/consignments')).json()
-      return total >= count
-    },
-    SAMPLE_COUNT,
-    { timeout: 60_000, polling: 500 },
-  )
-}
-const SAMPLE_COUNT = 8
-
-async function samplesListed(page: Page): Promise<void> {
-  await samplesMade(page)
+/** Opens a page anew once the sample is made: they are made one after another when they are first asked for. */
+async function sampleMade(page: Page): Promise<void> {
+  const asked = new URL(`/api/v1${SAMPLE}`, page.url()).href
+  while (!(await page.request.get(asked)).ok()) await page.waitForTimeout(200)
   await page.reload()
-  await page
-    .locator('.consignment')
-    .nth(SAMPLE_COUNT - 1)
-    .waitFor()
 }
 
-/** Opens a sample once it is made. @param body - what shows that it has been read */
+/** @param body - what shows that the sample has been read */
 async function sampleOpened(page: Page, body: string): Promise<void> {
-  await samplesMade(page)
-  await page.reload()
+  await sampleMade(page)
   await page.locator(body).first().waitFor({ timeout: 30_000 })
 }
 
@@ -216,7 +200,7 @@ export const STATES: readonly State[] = [
     name: 'consignments',
     changesDaily: true,
     path: '/consignments',
-    reach: samplesListed,
+    reach: (page) => sampleOpened(page, '.consignment'),
   },
   ...(['story', 'equipment', 'documents', 'messages', 'history', 'seen'] as const).map((tab) => ({
     name: `consignment-${tab}`,
@@ -240,8 +224,8 @@ export const STATES: readonly State[] = [
     path: `${SAMPLE}?do=change`,
     async reach(page) {
       await sampleOpened(page, '#consignment-why')
-      for (const more of await page.locator('.consignment-form details:not([open]) > summary').all()) await more.click()
-      await page.getByRole('button', { name: /^(Add a part)$/ }).click()
+      const folded = page.locator('.enter-more:not([open]) > summary')
+      while ((await folded.count()) > 0) await folded.first().click()
     },
   },
   {
@@ -281,10 +265,6 @@ export const STATES: readonly State[] = [
     name: 'guest',
     changesDaily: true,
     path: '/guest/sample-xian-istanbul#shown-to-whoever-has-it',
-    async reach(page) {
-      await samplesMade(page)
-      await page.reload()
-      await page.locator('.guest tbody tr').first().waitFor()
-    },
+    reach: (page) => sampleOpened(page, '.guest tbody tr'),
   },
 ]

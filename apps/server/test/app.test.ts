@@ -264,6 +264,7 @@ describe('browsing', () => {
     const { names, languages } = await json('/locations/names?language=kk')
     expect(names).toMatchObject({ 'KZ-AKTAU': 'Ақтау порты', 'RU-MOSCOW': 'Мәскеу' })
     expect(names).not.toHaveProperty('GB-FELIXSTOWE')
+    expect((await json('/locations/names?language=en')).names).toMatchObject({ 'GB-FELIXSTOWE': 'Felixstowe' })
     expect(languages).toEqual(expect.arrayContaining(['kk', 'lt', 'ru', 'zh-Hans']))
     const { features } = await json('/network/map')
     const at = (id: string) => features.find((feature: { id: string }) => feature.id === id).properties
