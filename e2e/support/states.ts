@@ -265,6 +265,6 @@ export const STATES: readonly State[] = [
     name: 'guest',
     changesDaily: true,
     path: '/guest/sample-xian-istanbul#shown-to-whoever-has-it',
-    reach: (page) => sampleOpened(page, '.guest tbody tr'),
+    reach: (page) => sampleOpened(page, '.guest-milestones li'),
   },
 ]
