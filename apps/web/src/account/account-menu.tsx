@@ -34,7 +34,7 @@ function PasswordDialog() {
     <>
       <button
         type="button"
-        className="button-second"
+        className="link"
         aria-haspopup="dialog"
         onClick={() => {
           setOpen(true)

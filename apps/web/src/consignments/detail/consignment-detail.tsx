@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { api } from '../../api/client.js'
 import { Failed } from '../../conditions/failed.js'
 import { readIn, useReading } from '../../conditions/use-reading.js'
@@ -29,7 +29,7 @@ interface ConsignmentDetailProps {
 /** One consignment: its way on the map, where it is, and all that is known and told of it. */
 export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailProps) {
   const { say } = useWords()
-  const { shown, close, begin, show, end, renew, revision } = useLooking()
+  const { shown, close, begin, end, renew, revision } = useLooking()
   const [state, again] = useReading(`consignment ${id} ${revision}`, (signal) => api.consignment(id, signal))
   const [storyState, storyAgain] = useReading(`story ${id} ${revision}`, (signal) => api.consignmentStory(id, signal))
   const told = readIn(state)
@@ -75,13 +75,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
         {shown.task === null ? (
           <>
             <div className="consignment-bar">
-              <nav className="views consignment-views" aria-label={say('consignments.views')}>
-                {TABS.map((tab) => (
-                  <button key={tab} type="button" aria-current={tab === shown.tab} onClick={() => show(tab)}>
-                    {say(`consignments.tab.${tab}`)}
-                  </button>
-                ))}
-              </nav>
+              <Tabs />
               {!told.sample && (
                 <div className="consignment-acts">
                   <button type="button" className="button-second" onClick={() => begin('report')}>
@@ -114,5 +108,26 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
         )}
       </DetailFrame>
     </>
+  )
+}
+
+/** What is known, by subject; the open one is brought into view where not all fit. */
+function Tabs() {
+  const { say } = useWords()
+  const { shown, show } = useLooking()
+  const nav = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: brought into view once it is opened
+  useEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>('[aria-current="true"]')
+    if (nav.current && open) nav.current.scrollLeft = open.offsetLeft - (nav.current.clientWidth - open.clientWidth) / 2
+  }, [shown.tab])
+  return (
+    <nav className="views consignment-views" aria-label={say('consignments.views')} ref={nav}>
+      {TABS.map((tab) => (
+        <button key={tab} type="button" aria-current={tab === shown.tab} onClick={() => show(tab)}>
+          {say(`consignments.tab.${tab}`)}
+        </button>
+      ))}
+    </nav>
   )
 }
