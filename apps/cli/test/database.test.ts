@@ -107,7 +107,9 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
     )
     const { code, err } = await karavan('conditions', 'add', orders)
     expect([code, err]).toEqual([2, expect.stringContaining('An order amends one that is not there')])
-    expect((await karavan('conditions', 'add', join(folder, 'none.csv'))).err).toContain('A file that was named cannot be read')
+    expect((await karavan('conditions', 'add', join(folder, 'none.csv'))).err).toContain(
+      'A file that was named cannot be read',
+    )
     const nowhere = join(folder, 'nowhere.csv')
     writeFileSync(
       nowhere,
