@@ -150,7 +150,7 @@ describe('every GET route without a question', () => {
     (route) =>
       route.method === 'GET' &&
       !('media' in route) &&
-      !/Plans|HandOver|Profile|Reach|Match|EntryHistory|Session|Provider|MyData|People|Organisations|Tokens|Deeds|Epcis|Consignment|Visibility|Mapping/.test(
+      !/Plans|HandOver|Profile|Reach|Match|EntryHistory|Session|Provider|MyData|People|Organisations|Tokens|Deeds|Epcis|Consignment|Visibility|Mapping|Log/.test(
         route.id,
       ),
   )
