@@ -12,6 +12,7 @@ export {
   type Moment,
   momentSpan,
   monthOf,
+  monthStart,
   nextMonth,
   type PartialDate,
   parseInstant,
