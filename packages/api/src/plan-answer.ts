@@ -82,7 +82,17 @@ const TimeMapSchema = Type.Union(
     Type.Object({ kind: Type.Literal('monthly'), work: Duration, rate: ByMonth }),
     Type.Object({ kind: Type.Literal('random'), meanHours: Hours }),
     Type.Object({ kind: Type.Literal('departures'), departures: Type.Array(Instant), cutOffMinutes: Type.Number() }),
-    Type.Object({ kind: Type.Literal('closure'), share: ByMonth, length: Duration, weatherGroup: Type.String() }),
+    Type.Object({
+      kind: Type.Literal('closure'),
+      share: ByMonth,
+      foreseen: Type.Optional(
+        Type.Array(Type.Object({ day: Instant, share: Type.Number() }), {
+          description: 'Days (UTC) whose share is foreseen; the share of the month goes for all others.',
+        }),
+      ),
+      length: Duration,
+      weatherGroup: Type.String(),
+    }),
     Type.Object({
       kind: Type.Literal('window'),
       from: Instant,

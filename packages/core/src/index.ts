@@ -12,7 +12,6 @@ export {
   type Moment,
   momentSpan,
   monthOf,
-  monthStart,
   nextMonth,
   type PartialDate,
   parseInstant,
@@ -72,10 +71,12 @@ export { sixDigitStation } from './identifiers/transport-rules.js'
 export { chanceDelayed, type Kernel } from './kernel.js'
 export { foldLatin } from './latin.js'
 export { type Currency, type DecimalAmount, decimalAmount } from './money.js'
+export { byMonth, type Changing } from './months.js'
 export { readDecimal } from './numbers.js'
 export { escaped, partsOf, sentenceCell, sentencesIn, unescaped } from './parts.js'
 export { type Random, seededRandom } from './random.js'
 export { inHundredths } from './share-out.js'
+export { shutShare } from './shut-share.js'
 export { readTable, type TableRow, type TableSpec, writeTable } from './table.js'
-export type { ByMonth, TimeMap } from './time-map.js'
+export type { ByMonth, ForeseenDay, TimeMap } from './time-map.js'
 export { CDF_TOLERANCE, TAIL_MASS } from './tolerance.js'

@@ -1,4 +1,4 @@
-import type { ByMonth, DurationKnots, EpochMinutes } from '@karavan/core'
+import type { ByMonth, DurationKnots, EpochMinutes, ForeseenDay } from '@karavan/core'
 import type { Provenance } from './basis.js'
 import type { Cargo } from './cargo.js'
 import { EQUIPMENT, type EquipmentKind } from './equipment.js'
@@ -148,6 +148,18 @@ export interface ClosureProcess {
   readonly provenance: Provenance
   /** Months of reports that the shares rest on beside the row; left out where the row stands alone. */
   readonly months?: number
+  /** What a forecast foresees of its next days; left out where none speaks of it. */
+  readonly forecast?: ClosureForecast
+}
+
+/** What a forecast foresees of a place that shuts by itself. */
+export interface ClosureForecast {
+  readonly location: LocationId
+  /** Ascending. */
+  readonly days: readonly ForeseenDay[]
+  /** When the forecast was had. */
+  readonly fetched: EpochMinutes
+  readonly provenance: Provenance
 }
 
 /** What is in force, folded from orders, for one planning run. */

@@ -1,11 +1,11 @@
 import {
   type ByMonth,
+  byMonth,
+  type Changing,
   type DurationKnots,
   durationMean,
   type EpochMinutes,
-  monthOf,
-  monthStart,
-  nextMonth,
+  shutShare,
 } from '@karavan/core'
 import type { StageSpec } from './move.js'
 
@@ -60,9 +60,9 @@ export function roughOf(time: StageSpec['time']): Rough {
 export function datedRough(time: StageSpec['time']): ((at: EpochMinutes) => RoughBetween) | null {
   switch (time.kind) {
     case 'monthly':
-      return byMonth(time.rate.map((rate) => ofDuration(time.work, 1 / rate)))
+      return following(byMonth(time.rate), (rate) => ofDuration(time.work, 1 / rate))
     case 'closure':
-      return byMonth(time.share.map((share) => ofClosure(time.length, share)))
+      return following(shutShare(time), (share) => ofClosure(time.length, share))
     case 'window': {
       const longer = time.extension === undefined ? NO_TIME : ofDuration(time.extension, 1)
       const over = Math.ceil(time.until + longer.mean * 60)
@@ -85,12 +85,14 @@ export function datedRough(time: StageSpec['time']): ((at: EpochMinutes) => Roug
   }
 }
 
-function byMonth(months: readonly Rough[]): (at: EpochMinutes) => RoughBetween {
+/** What is rough of each value of what changes with time. */
+function following(changing: Changing, rough: (value: number) => Rough): (at: EpochMinutes) => RoughBetween {
   let met = now(0, NO_TIME)
   return (at) => {
     if (at < met.since || at >= met.before) {
-      const { mean, variance } = months[monthOf(at)] ?? NO_TIME
-      met = { mean, variance, since: monthStart(at), before: nextMonth(at) }
+      const { value, since, before } = changing(at)
+      const { mean, variance } = rough(value)
+      met = { mean, variance, since, before }
     }
     return met
   }
