@@ -121,6 +121,7 @@ const MessageValueSchema = Type.Unsafe<Message['values'][string]>({
     { type: 'number' },
     kindOf('place', { id: LocationId, name: Type.String() }),
     kindOf('country', { code: CountryCode }),
+    kindOf('issuer', { name: { type: 'string', description: 'Who issued an order, as the register names it.' } }),
     kindOf('mode', { mode: Type.String({ description: 'A mode, `wagonload`, or `sea` for any ship.' }) }),
     kindOf('equipment', { equipment: Equipment }, { as: { enum: ['carrier'], description: 'Goods travel in it.' } }),
     kindOf('date', { date: Type.String({ description: 'YYYY, YYYY-MM or YYYY-MM-DD.' }) }),

@@ -119,9 +119,10 @@ export function orderCited({ title, ...order }: CitedOrder & Pick<Restriction, '
 
 /** An order as it is cited: by its number, or where none is known by who issued it and the date of its source. */
 export function orderName({ number, issuer, sourceDate }: CitedOrder): Message {
+  const by = { kind: 'issuer', name: issuer } as const
   return number == null
-    ? message('order.dated', { issuer, date: { kind: 'date', date: sourceDate } })
-    : message('order.numbered', { issuer, number })
+    ? message('order.dated', { issuer: by, date: { kind: 'date', date: sourceDate } })
+    : message('order.numbered', { issuer: by, number })
 }
 
 interface CitedOrder extends Pick<Restriction, 'issuer' | 'sourceDate'> {
