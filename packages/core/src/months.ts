@@ -3,7 +3,7 @@ import { monthOf, monthStart, nextMonth } from './calendar.js'
 import type { ByMonth } from './time-map.js'
 
 /** A value, and between which instants it stays so; the later one is no longer within them. */
-export interface Lasting {
+interface Lasting {
   readonly value: number
   readonly since: EpochMinutes
   readonly before: EpochMinutes
