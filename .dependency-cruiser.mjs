@@ -9,7 +9,8 @@ const below = {
   conditions: ['core', 'model'],
   tracking: ['core', 'model'],
   access: ['core', 'model'],
-  storage: ['core', 'model', 'exchange', 'network', 'conditions', 'tracking', 'access'],
+  ledger: ['core'],
+  storage: ['core', 'model', 'exchange', 'network', 'conditions', 'tracking', 'access', 'ledger'],
   api: ['core', 'model'],
 }
 

@@ -25,6 +25,10 @@ import { eventsMessage } from './events-message-command.js'
 import { help, helpOf } from './help.js'
 import { idCheck } from './id-check-command.js'
 import { knownEntries } from './known-entries.js'
+import { logExport } from './log-export-command.js'
+import { logProve } from './log-prove-command.js'
+import { logShow } from './log-show-command.js'
+import { logVerify } from './log-verify-command.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
 import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
 import {
@@ -89,6 +93,14 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return eventsList(invocation, terminal)
     case 'events message':
       return eventsMessage(invocation)
+    case 'log show':
+      return logShow(invocation)
+    case 'log prove':
+      return logProve(invocation)
+    case 'log verify':
+      return logVerify(invocation, progressOn(process.stderr, process.env))
+    case 'log export':
+      return logExport(invocation)
     case 'consignment list':
       return consignmentList(invocation, now, terminal)
     case 'consignment show':

@@ -5,6 +5,7 @@ import type { StoredConsignments } from './consignments/stored-consignments.js'
 import type { Database } from './database.js'
 import type { DatabaseStatus } from './database-status.js'
 import type { StoredEvents } from './events/stored-events.js'
+import type { StoredLedger } from './ledger/stored-ledger.js'
 import type { StoredPeople } from './people/stored-people.js'
 import { type Environment, isMade } from './postgres/data-folder.js'
 
@@ -17,6 +18,8 @@ export interface Storage {
   events(): Promise<StoredEvents>
   /** Loads what keeps consignments and how they stand. */
   consignments(): Promise<StoredConsignments>
+  /** Loads what proves that nobody rewrote what was told. */
+  ledger(): Promise<StoredLedger>
   /** Loads what keeps people, organisations and what lets them in. */
   people(): Promise<StoredPeople>
   /**
@@ -50,6 +53,7 @@ export function lazyStorage(environment: Environment): Storage {
     }, watches),
     events: async () => (await import('./events/stored-events.js')).storedEvents(open),
     consignments: async () => (await import('./consignments/stored-consignments.js')).storedConsignments(open),
+    ledger: async () => (await import('./ledger/stored-ledger.js')).storedLedger(open),
     people: () => {
       people ??= import('./people/stored-people.js').then(({ storedPeople }) => storedPeople(open))
       return people

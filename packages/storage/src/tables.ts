@@ -3,9 +3,10 @@ import type { AccessRole, CheckedIdentifier, PartyScheme } from '@karavan/model'
 import type { ColumnType, Generated, RawBuilder } from 'kysely'
 import type { ConsignmentTables } from './consignments/tables.js'
 import type { EventTables } from './events/tables.js'
+import type { LedgerTables } from './ledger/tables.js'
 
 /** The tables of the schema `karavan`, as the last migration leaves them. */
-export interface Tables extends EventTables, ConsignmentTables {
+export interface Tables extends EventTables, ConsignmentTables, LedgerTables {
   revision: {
     topic: string
     value: ColumnType<string, number, number>

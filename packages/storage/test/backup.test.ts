@@ -44,6 +44,7 @@ for (const { way, sources, targets, needed } of ways) {
       await source.conditions.add({ orders: many }, 'Ann', null)
       const [bytes, more] = [documentOf([seen(1), seen(2)]), documentOf([seen(2), seen(3)])]
       const { messageId } = await (await source.events()).keep(message(bytes), reportOf(bytes))
+      await (await source.ledger()).append()
       const summary = await source.backup(file, false)
       expect(summary.tables.filter(({ rows }) => rows > 0)).toEqual([
         { name: 'revision', rows: 1 },
@@ -54,11 +55,16 @@ for (const { way, sources, targets, needed } of ways) {
         { name: 'event_receipt', rows: 2 },
         { name: 'due', rows: 1 },
         { name: 'event_word', rows: 3 },
+        { name: 'log_key', rows: 1 },
+        { name: 'log_head', rows: 1 },
+        { name: 'log_tile', rows: 1 },
+        { name: 'log_message', rows: 1 },
       ])
       expect(statSync(file).mode & 0o777).toBe(0o600)
       const target = open(await targets.empty())
       await target.restore(file, false)
       expect(await target.conditions.read()).toEqual(await source.conditions.read())
+      expect(await (await target.ledger()).check(() => {})).toEqual([])
       for (const [kind, id] of [
         ['orders', 'a'],
         ['orders', 'b'],

@@ -59,7 +59,12 @@ export function storedEvents(open: () => Promise<Database>): StoredEvents {
       ask((database) =>
         database.transaction().execute(async (transaction) => {
           const kept = await keepMessage(transaction, message, report)
-          if (!kept.again) await markDue(transaction, 'message', [kept.messageId])
+          if (!kept.again) {
+            await markDue(transaction, 'message', [kept.messageId])
+            if (kept.added + kept.known > 0) {
+              await transaction.insertInto('log_due').values({ message_id: kept.messageId }).execute()
+            }
+          }
           if (job !== undefined) {
             const { refused: errors } = report
             await addJob(transaction, { ...job, messageId: kept.messageId, success: errors.length === 0, errors })

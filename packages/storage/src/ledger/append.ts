@@ -1,0 +1,111 @@
+import { randomBytes } from 'node:crypto'
+import {
+  checkpointText,
+  grownTiles,
+  leafHash,
+  overTiles,
+  rootOf,
+  signedNote,
+  TILE_WIDTH,
+  type Tile,
+  tellingEntry,
+} from '@karavan/ledger'
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../tables.js'
+import { sha256, signingKey } from './key.js'
+import { type KeptTelling, opened, tellingsOf } from './tellings.js'
+import { lastTiles } from './tiles.js'
+
+/** Messages whose tellings are added at once. */
+const BATCH = 100
+
+/** Number of the lock that whoever adds to the log holds. */
+export const APPENDING = 0x6c6f67
+
+/**
+ * Adds to the log what was told and is not in it yet, and signs how it stands then, in one transaction. Where another
+ * process is at it, nothing is done.
+ * @returns how many entries were added; 0 where nothing was due, or another does it
+ */
+export async function appendDue(transaction: Kysely<Tables>): Promise<number> {
+  const { rows: tried } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${APPENDING}) as got`.execute(
+    transaction,
+  )
+  if (tried[0]?.got !== true) return 0
+  const due = await transaction.selectFrom('log_due').select('message_id').orderBy('message_id').limit(BATCH).execute()
+  if (due.length === 0) return 0
+  const ids = due.map(({ message_id }) => message_id)
+  const tellings = await tellingsOf(transaction, ids)
+  const size = await addEntries(transaction, tellings)
+  await signHead(transaction, size)
+  await sql`delete from karavan.log_due where message_id = any(${ids}::bigint[])`.execute(transaction)
+  return tellings.length
+}
+
+/** @returns how long the log is then */
+async function addEntries(transaction: Kysely<Tables>, tellings: readonly KeptTelling[]): Promise<number> {
+  const head = await transaction.selectFrom('log_head').select('size').executeTakeFirst()
+  const size = Number(head?.size ?? 0)
+  const salts = new Map<string, { readonly salt: Buffer; readonly first: number; entries: number }>()
+  const entries = tellings.map((telling, i) => {
+    const place = salts.get(telling.messageId) ?? { salt: randomBytes(32), first: size + i, entries: 0 }
+    salts.set(telling.messageId, place)
+    place.entries += 1
+    return tellingEntry(opened(telling, place.salt), sha256)
+  })
+  const places = [...salts]
+  await sql`
+    insert into karavan.log_message (message_id, first_entry, entries, salt)
+    select * from unnest(
+      ${places.map(([id]) => id)}::bigint[], ${places.map(([, { first }]) => first)}::bigint[],
+      ${places.map(([, place]) => place.entries)}::integer[], ${places.map(([, { salt }]) => salt)}::bytea[]
+    )`.execute(transaction)
+  await addTiles(transaction, size, entries)
+  return size + entries.length
+}
+
+async function addTiles(transaction: Kysely<Tables>, size: number, entries: readonly Uint8Array[]): Promise<void> {
+  const last = await lastTiles(transaction, size)
+  const leaves = entries.map((entry) => leafHash(entry, sha256))
+  const tiles = grownTiles(size, leaves, ({ level }) => last.get(level)?.hashes ?? Buffer.of(), sha256)
+  const begun = last.get(0)?.entries ?? Buffer.of()
+  const all = Buffer.concat([begun, ...entries])
+  const first = Math.floor(size / TILE_WIDTH)
+  const entriesOf = ({ level, index, hashes }: Tile) => {
+    const from = (index - first) * TILE_WIDTH * 32
+    return level === 0 ? all.subarray(from, from + hashes.length) : null
+  }
+  await sql`
+    insert into karavan.log_tile (level, index, hashes, entries)
+    select * from unnest(
+      ${tiles.map(({ level }) => level)}::smallint[], ${tiles.map(({ index }) => index)}::bigint[],
+      ${tiles.map(({ hashes }) => Buffer.from(hashes))}::bytea[], ${tiles.map(entriesOf)}::bytea[]
+    )
+    on conflict (level, index) do update set hashes = excluded.hashes, entries = excluded.entries`.execute(transaction)
+}
+
+async function signHead(transaction: Kysely<Tables>, size: number): Promise<void> {
+  const { key, sign } = await signingKey(transaction)
+  const last = await lastTiles(transaction, size)
+  const root = await overTiles(
+    size,
+    async ({ level, width }) => (last.get(level)?.hashes ?? Buffer.of()).subarray(0, width * 32),
+    sha256,
+    (nodes) => rootOf(size, nodes, sha256),
+  )
+  const checkpoint = signedNote(checkpointText({ origin: key.name, size, root }), key, sign, sha256)
+  await transaction
+    .insertInto('log_head')
+    .values({ size, checkpoint })
+    .onConflict((row) => row.column('sole').doUpdateSet({ size, checkpoint, signed_at: sql`clock_timestamp()` }))
+    .execute()
+}
+
+/** How many messages wait to be added. */
+export async function dueForLog(database: Kysely<Tables>): Promise<number> {
+  const { due } = await database
+    .selectFrom('log_due')
+    .select(({ fn }) => fn.countAll<string>().as('due'))
+    .executeTakeFirstOrThrow()
+  return Number(due)
+}
