@@ -93,7 +93,7 @@ describe('the time to an arrival', () => {
 
 describe('who issued an order', () => {
   it.each([
-    ['ru', 'КТЖ (Қазақстан темір жолы) № 46'],
+    ['ru', 'КТЖ (Қазақстан темір жолы), № 46'],
     ['kk', 'ҚТЖ (Қазақстан темір жолы)'],
     ['lt', 'KTZ (Kazachstano geležinkeliai)'],
   ] as const)('is named in a sentence as the language names it: %s', async (language, said) => {
