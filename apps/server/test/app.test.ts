@@ -41,6 +41,7 @@ const world = {
   register,
   told,
   closures: learnt,
+  forecasts: [],
   isOwn: () => false,
   tables: () => tables,
   row: (place: string) => rows.get(place),
