@@ -6,6 +6,7 @@ import { fileURLToPath } from 'node:url'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import { eventPlaces } from '@karavan/network'
 import {
+  createReportReader,
   FollowedConditions,
   knownThresholds,
   lazyStorage,
@@ -117,6 +118,7 @@ async function main(): Promise<void> {
   }
 
   const places = eventPlaces(network.locations)
+  const reader = createReportReader({ places, overlay })
   const tracking = createTracking({
     storage,
     places,
@@ -145,6 +147,7 @@ async function main(): Promise<void> {
     entries,
     search,
     tracking,
+    reader,
     now,
     forecasts,
     thresholds,
@@ -162,7 +165,7 @@ async function main(): Promise<void> {
     stopping = true
     setTimeout(() => process.exit(0), 5_000).unref()
     await app.close()
-    await Promise.all([search.close(), followed.stop(), tracking.stop()])
+    await Promise.all([search.close(), reader.close(), followed.stop(), tracking.stop()])
     await storage.close()
     process.exit(0)
   }

@@ -1,4 +1,4 @@
-import type { Report, WagonReportMapping } from '@karavan/exchange'
+import type { WagonReportMapping } from '@karavan/exchange'
 import type { EventLog } from '@karavan/tracking'
 import { askIn } from '../asking.js'
 import { markDue } from '../consignments/due.js'
@@ -6,7 +6,7 @@ import type { Database } from '../database.js'
 import { type ReportedRecord, recordsAbout } from './about.js'
 import { addJob, type CaptureJob, readJob, readJobs } from './capture-jobs.js'
 import { type EventCursor, type EventPage, type EventQuestion, findEvents } from './find.js'
-import { type IncomingMessage, type KeptMessage, keepMessage } from './keep.js'
+import { type IncomingMessage, type KeptMessage, type KeptReport, keepMessage } from './keep.js'
 import { readSavedMapping, saveMapping } from './mappings.js'
 import { eraseMessage, readBytes, readLatestMessages, readMessages, type StoredMessage, tellsMore } from './messages.js'
 import {
@@ -27,7 +27,7 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
    */
   keep(
     message: IncomingMessage,
-    report: Pick<Report, 'format' | 'events' | 'remarks' | 'refused'>,
+    report: KeptReport,
     job?: Pick<CaptureJob, 'captureId' | 'errorBehaviour'>,
   ): Promise<KeptMessage>
   find(question: EventQuestion, after: EventCursor | null, most: number): Promise<EventPage>
