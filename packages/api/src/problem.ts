@@ -134,6 +134,9 @@ export const ProblemSchema = Type.Object(
     pointer: Type.Optional(Type.String({ description: 'JSON pointer into the question.' })),
     candidates: Type.Optional(Type.Array(Type.String(), { description: 'What would have been accepted, best first.' })),
     retryable: Type.Optional(Type.Boolean()),
+    retryAfter: Type.Optional(
+      Type.Integer({ description: 'After how many seconds the same may succeed, where that is known.' }),
+    ),
     faults: Type.Optional(
       Type.Array(Type.Object({ pointer: Type.String(), received: Type.String(), expected: Type.String() }), {
         description: 'Everything that is wrong in a document, at most 100; the first is told above.',
@@ -165,6 +168,7 @@ export function problemOf(error: unknown, instance?: string): Problem {
     ...(known.pointer === undefined ? {} : { pointer: known.pointer }),
     ...(known.candidates.length === 0 ? {} : { candidates: [...known.candidates] }),
     ...(known.retryable ? { retryable: true } : {}),
+    ...(known.retryAfter === undefined ? {} : { retryAfter: known.retryAfter }),
     ...faultsOf(known),
   }
 }
