@@ -28,6 +28,7 @@ export type { EventCursor, EventPage, EventQuestion, FoundRecord } from './event
 export type { IncomingMessage, KeptMessage } from './events/keep.js'
 export { messageNotFound, type StoredMessage } from './events/messages.js'
 export type { NamedQuery } from './events/named-queries.js'
+export type { Receipt } from './events/receipts.js'
 export type { StoredRecord } from './events/record.js'
 export { SELF } from './events/report-ports.js'
 export type { StoredEvents } from './events/stored-events.js'

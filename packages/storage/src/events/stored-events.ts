@@ -16,6 +16,7 @@ import {
   readNamedQuery,
   removeNamedQuery,
 } from './named-queries.js'
+import { type Receipt, receiptsOf } from './receipts.js'
 import type { EventWordKind } from './tables.js'
 import { readWords } from './words.js'
 
@@ -31,6 +32,8 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
     job?: Pick<CaptureJob, 'captureId' | 'errorBehaviour'>,
   ): Promise<KeptMessage>
   find(question: EventQuestion, after: EventCursor | null, most: number): Promise<EventPage>
+  /** By id of the record. */
+  receipts(recordIds: readonly string[]): Promise<ReadonlyMap<string, readonly Receipt[]>>
   messages(messageIds: readonly string[]): Promise<readonly StoredMessage[]>
   latestMessages(most: number, before: string | null): Promise<readonly StoredMessage[]>
   tellsMore(messageId: string, recordIds: readonly string[]): Promise<boolean>
@@ -73,6 +76,7 @@ export function storedEvents(open: () => Promise<Database>): StoredEvents {
         }),
       ),
     find: (...asked) => ask((database) => findEvents(database, ...asked)),
+    receipts: (ids) => ask((database) => receiptsOf(database, ids)),
     about: (names) => ask((database) => recordsAbout(database, names)),
     messages: (ids) => ask((database) => readMessages(database, ids)),
     latestMessages: (...asked) => ask((database) => readLatestMessages(database, ...asked)),
