@@ -1,16 +1,24 @@
-import { spawn } from 'node:child_process'
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { seededRandom } from '@karavan/core'
 import { lazyStorage } from '@karavan/storage'
 import { openDatabase } from '../packages/storage/dist/database.js'
-import { root } from '../scripts/bootstrap.mjs'
+import {
+  container,
+  counter,
+  documentOf,
+  eventAlone,
+  eventsFrom,
+  ratesOf,
+  SENDERS,
+  startServer,
+  timedSending,
+} from './capture.mjs'
 import { round, summary } from './measure.mjs'
 
 const EVENTS = 100
 const DOCUMENTS = 40
-const SENDERS = 4
 const ROUNDS = 9
 const SINGLE = 200
 const STORIES = 1000
@@ -40,28 +48,6 @@ export async function run({ events }) {
     await server.stop()
     rmSync(home, { recursive: true, force: true })
   }
-}
-
-async function startServer(environment) {
-  const child = spawn(process.execPath, [`${root}/apps/server/dist/main.js`], {
-    env: { ...process.env, ...environment, PORT: '0', HOST: '' },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  })
-  const address = await new Promise((resolve, reject) => {
-    let out = ''
-    child.stdout.setEncoding('utf8').on('data', (text) => {
-      out += text
-      const found = /^http:\S+/m.exec(out)
-      if (found !== null && out.endsWith('\n')) resolve(found[0])
-    })
-    child.on('close', (code) => reject(new Error(`the server ended with ${code}`)))
-  })
-  const stop = () =>
-    new Promise((resolve) => {
-      child.on('close', resolve)
-      child.kill('SIGTERM')
-    })
-  return { address, stop }
 }
 
 async function settingsOf(database) {
@@ -95,74 +81,6 @@ async function measureCapture(address) {
     oneByOne: ratesOf(rates.single),
     timesAsFast: round(ratesOf(rates.documents).median / ratesOf(rates.single).median),
   }
-}
-
-/** Events a second: the median round, and what nineteen rounds of twenty reach. */
-function ratesOf(rates) {
-  const sorted = [...rates].sort((a, b) => a - b)
-  return { median: round(sorted[Math.floor(sorted.length / 2)]), p95: round(sorted[Math.floor(sorted.length * 0.05)]) }
-}
-
-/** Sends all bodies, so many at once, each as soon as one before is answered. */
-async function timedSending(address, bodies, status) {
-  const waiting = [...bodies]
-  const times = []
-  const send = async () => {
-    for (let body = waiting.pop(); body !== undefined; body = waiting.pop()) {
-      const start = performance.now()
-      const answer = await fetch(address, { method: 'POST', headers: { 'content-type': 'application/ld+json' }, body })
-      if (answer.status !== status) throw new Error(`${answer.status}: ${await answer.text()}`)
-      await answer.arrayBuffer()
-      times.push(performance.now() - start)
-    }
-  }
-  const start = performance.now()
-  await Promise.all(Array.from({ length: SENDERS }, send))
-  return { seconds: (performance.now() - start) / 1000, times }
-}
-
-function counter() {
-  let count = 0
-  return () => {
-    count += 1
-    return count
-  }
-}
-
-const container = (i) => `urn:epc:id:bic:KRVU${String(i).padStart(7, '0')}`
-
-function eventsFrom(next, count) {
-  return Array.from({ length: count }, () => {
-    const i = next()
-    return {
-      type: 'ObjectEvent',
-      eventID: `urn:uuid:00000000-0000-4000-8000-${String(i).padStart(12, '0')}`,
-      eventTime: new Date(Date.UTC(2026, 0, 1) + i * 1000).toISOString(),
-      eventTimeZoneOffset: '+05:00',
-      epcList: [container(9_000_000 + (i % 1000))],
-      action: 'OBSERVE',
-      bizStep: 'departing',
-      disposition: 'in_transit',
-      readPoint: { id: 'urn:karavan:location:KZ-AKTAU' },
-      bizTransactionList: [{ type: 'bol', bizTransaction: `urn:bench:bol:${i}` }],
-    }
-  })
-}
-
-const CONTEXT = 'https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'
-
-function documentOf(eventList) {
-  const head = {
-    '@context': [CONTEXT],
-    type: 'EPCISDocument',
-    schemaVersion: '2.0',
-    creationDate: '2026-01-01T00:00:00Z',
-  }
-  return JSON.stringify({ ...head, epcisBody: { eventList } })
-}
-
-function eventAlone(event) {
-  return JSON.stringify({ '@context': [CONTEXT], ...event })
 }
 
 /** Rows as captures leave them, made in the database: each container in so many events, a week apart. */

@@ -10,6 +10,7 @@ export function textOf(part, result) {
     world: worldText,
     page: pageText,
     events: eventsText,
+    ledger: ledgerText,
   }
   return texts[part](result)
 }
@@ -77,7 +78,7 @@ function eventsText({ documents, captured, oneByOne, timesAsFast, seeded, asked,
 }
 
 /** All results as a page; every number in it is one of `bench.json`. */
-export function markdownOf({ machine, corridor, profile, matching, timetable, world, page, events }) {
+export function markdownOf({ machine, corridor, profile, matching, timetable, world, page, events, ledger }) {
   const parts = [
     `# Benchmarks
 
@@ -91,6 +92,7 @@ Absolute times differ between machines; ratios come from one run that asks both 
     world && worldPage(world),
     page && pagePage(page),
     events && eventsPage(events),
+    ledger && ledgerPage(ledger),
   ]
   return `${parts.filter(Boolean).join('\n\n')}\n`
 }
@@ -245,6 +247,29 @@ plan draws ${moving.framesASecond} frames a second, ${moving.slowFramesASecond} 
 ${Object.entries(scripts)
   .map(([name, size]) => `| ${name} | ${size} |`)
   .join('\n')}`
+}
+
+function ledgerText({ appended, still, growing, share, entries, mismatches }) {
+  return `The log of tellings
+  added                   ${appended.median} entries a second, ${appended.p95} in the slowest twentieth of rounds
+  captured meanwhile      ${growing.median} events a second, ${still.median} with the log held still: ${share} of it
+  ${entries} entries were checked, ${mismatches} were wrong`
+}
+
+function ledgerPage({ date, rounds, documents, appended, still, growing, share, entries, mismatches }) {
+  return `## The log of tellings
+
+${documents.documents} documents of ${documents.events} events by ${documents.senders} senders at once, as above, in ${rounds} rounds: in turn with the log held still, and with the server
+adding to it meanwhile. What gathered while it was held is then added by one process beside the server. All ${entries} entries were
+checked at the end, **${mismatches} were wrong**. ${date}.
+
+| a second | median round | slowest twentieth of rounds |
+|---|---|---|
+| entries added | ${appended.median} | ${appended.p95} |
+| events captured, log held still | ${still.median} | ${still.p95} |
+| events captured, log growing | ${growing.median} | ${growing.p95} |
+
+Capture is ${share} times as fast with the log growing. The aims are 5,000 entries a second, and 0.9 times.`
 }
 
 function eventsPage(result) {

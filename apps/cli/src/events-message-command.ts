@@ -1,6 +1,5 @@
-import { writeFileSync } from 'node:fs'
-import { StructuredError } from '@karavan/core'
 import { messageNotFound } from '@karavan/storage'
+import { writeNewFile } from './new-file.js'
 import { type Invocation, UsageError } from './options.js'
 import type { Outcome } from './plan-command.js'
 import { withStorage } from './with-storage.js'
@@ -19,16 +18,6 @@ export async function eventsMessage({ operands, values }: Invocation): Promise<O
   if (bytes === null) throw messageNotFound(id)
   const { out } = values
   if (typeof out !== 'string') return { code: 0, output: bytes }
-  try {
-    writeFileSync(out, bytes, { flag: 'wx' })
-  } catch (error) {
-    throw new StructuredError({
-      code: 'FILE_UNWRITABLE',
-      received: out,
-      expected: 'a new file in a folder that can be written',
-      remediation: error instanceof Error ? error.message : String(error),
-      cause: error,
-    })
-  }
+  writeNewFile(out, bytes)
   return { code: 0, output: `Wrote ${bytes.length} bytes to ${out}.\n` }
 }

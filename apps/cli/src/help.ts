@@ -112,6 +112,31 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     ],
     examples: ['events hash ferry.jsonld border-1.2.xml', 'events hash ferry.jsonld --pre'],
   },
+  'log show': {
+    usage: 'log show',
+    does: 'how the log of what was told stands, signed, and the key',
+    more: ['Keep what it prints elsewhere: a later log is held against it (docs/ledger.md).'],
+    examples: ['log show > checkpoint-2026-11-26.txt'],
+  },
+  'log prove': {
+    usage: 'log prove HASH [--sender PARTY] [--out FILE]',
+    does: 'a proof that somebody told of an event, and when',
+    examples: ["log prove 'ni:///sha-256;5f1c…?ver=CBV2.0' --out departure.proof"],
+  },
+  'log verify': {
+    usage: 'log verify [PROOF|FOLDER]',
+    does: 'whether anything was rewritten: all that is kept here, a proof, or an exported log',
+    more: [
+      'A proof and a folder are checked with nothing but the key, without a database and without a network. What was',
+      'changed is told, and it ends with exit code 1 (docs/ledger.md).',
+    ],
+    examples: ['log verify --since checkpoint.txt', 'log verify departure.proof --event departure.jsonld --key KEY'],
+  },
+  'log export': {
+    usage: 'log export FOLDER',
+    does: 'the whole log as files (tlog-tiles), to be kept elsewhere or published',
+    examples: ['log export log-2026-11-26'],
+  },
   'consignment list': {
     usage: 'consignment list [TEXT]',
     does: 'consignments, the latest first',
@@ -288,6 +313,13 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
       },
       { of: ['answers'], form: '--answers DIR', says: 'where answers to EDIFACT go; default: beside each file' },
       { of: ['out'], form: '--out FILE', says: 'a new file, instead of standard output' },
+      {
+        of: ['key'],
+        form: '--key KEY',
+        says: 'with what a log signs, as karavan log show prints it; default: the one here',
+      },
+      { of: ['event'], form: '--event FILE', says: 'a document of EPCIS that must hold the event of the proof' },
+      { of: ['since'], form: '--since FILE', says: 'an earlier checkpoint, with all of which the log must begin' },
     ],
   ],
   [

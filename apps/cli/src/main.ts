@@ -22,9 +22,14 @@ import { eventsHash } from './events-hash-command.js'
 import { eventsImport } from './events-import-command.js'
 import { eventsList } from './events-list-command.js'
 import { eventsMessage } from './events-message-command.js'
+import { faultWords } from './fault-words.js'
 import { help, helpOf } from './help.js'
 import { idCheck } from './id-check-command.js'
 import { knownEntries } from './known-entries.js'
+import { logExport } from './log-export-command.js'
+import { logProve } from './log-prove-command.js'
+import { logShow } from './log-show-command.js'
+import { logVerify } from './log-verify-command.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
 import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
 import {
@@ -89,6 +94,14 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return eventsList(invocation, terminal)
     case 'events message':
       return eventsMessage(invocation)
+    case 'log show':
+      return logShow(invocation)
+    case 'log prove':
+      return logProve(invocation)
+    case 'log verify':
+      return logVerify(invocation, progressOn(process.stderr, process.env))
+    case 'log export':
+      return logExport(invocation)
     case 'consignment list':
       return consignmentList(invocation, now, terminal)
     case 'consignment show':
@@ -147,9 +160,7 @@ function leftOut(error: StructuredError): void {
 function explain(error: StructuredError): string {
   const option = optionOf(error.pointer)
   const where = option ?? error.pointer
-  const lines = [
-    `karavan: ${where === undefined || where === '' ? '' : `${where}: `}${problemOf(error).code === error.code ? problemOf(error).title : error.code}`,
-  ]
+  const lines = [`karavan: ${where === undefined || where === '' ? '' : `${where}: `}${faultWords(error)}`]
   if (error.received !== undefined) lines.push(`  received ${shown(error.received)}`)
   if (error.expected !== undefined) lines.push(`  expected ${error.expected}`)
   if (error.candidates.length > 0 && /^PLACE_|^AVOID_|^GOODS_/.test(error.code)) {

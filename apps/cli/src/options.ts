@@ -38,6 +38,9 @@ const OPTIONS = {
   proceed: { type: 'boolean' },
   answers: { type: 'string' },
   out: { type: 'string' },
+  key: { type: 'string' },
+  event: { type: 'string' },
+  since: { type: 'string' },
   network: { type: 'string' },
   format: { type: 'string' },
   show: { type: 'string' },
@@ -109,6 +112,10 @@ export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   'events list': ['about', 'from', 'to', 'limit', 'json'],
   'events message': ['out'],
   'events hash': ['pre', 'json'],
+  'log show': ['json'],
+  'log prove': ['sender', 'out'],
+  'log verify': ['key', 'event', 'since', 'json'],
+  'log export': [],
   'consignment list': ['limit', 'network', 'json'],
   'consignment show': ['network', 'json'],
   'consignment add': [...CHOICE, 'by', 'network', 'json'],
@@ -139,6 +146,7 @@ const GROUPS: readonly string[] = [
   'conditions',
   'id',
   'events',
+  'log',
   'consignment',
   'database',
   'people',
@@ -171,9 +179,9 @@ export function readInvocation(args: readonly string[]): Invocation {
   if (command === '') throw new UsageError('Nothing was asked. Try: karavan plan Kuryk Klaipeda, or karavan --help')
   const allowed = COMMANDS[command]
   if (allowed === undefined) {
-    throw new UsageError(
-      `There is no command "${command}". Expected one of ${Object.keys(COMMANDS).join(', ')}; see karavan --help`,
-    )
+    const near = Object.keys(COMMANDS).filter((name) => !grouped || name.startsWith(`${first} `))
+    const help = grouped ? `karavan ${first} --help` : 'karavan --help'
+    throw new UsageError(`There is no command "${command}". Expected one of ${near.join(', ')}; see ${help}`)
   }
   const stray = Object.keys(values).find((name) => !(allowed as readonly string[]).includes(name))
   if (stray !== undefined) {

@@ -191,5 +191,9 @@ function notFound(request: FastifyRequest, reply: FastifyReply): StructuredError
 }
 
 function pattern(route: Route): RegExp {
-  return new RegExp(`^${addressOf(route).replace(/\{\w+\}/g, '[^/]+')}$`)
+  return new RegExp(
+    `^${addressOf(route)
+      .replace(/\{\w+\}/g, '[^/]+')
+      .replace(/\{\+\w+\}/, '.+')}$`,
+  )
 }

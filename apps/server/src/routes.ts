@@ -34,6 +34,7 @@ import { addVisibilityRoutes } from './consignments/visibility-routes.js'
 import { addEntryRoutes } from './entry-routes.js'
 import { addEpcisRoutes } from './epcis/routes.js'
 import { addFeedRoutes } from './feed-routes.js'
+import { addLogRoutes } from './log-routes.js'
 import { addMatchRoutes } from './match-routes.js'
 import { addNetworkRoutes } from './network-routes.js'
 import { addPeopleRoutes } from './people-routes.js'
@@ -57,6 +58,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addTableRoutes(app, parts)
   addConsignmentRoutes(app, parts)
   addStoryRoutes(app, parts)
+  addLogRoutes(app, parts)
   const intake = createIntake(parts)
   addReportRoutes(app, parts, intake)
   addMilestoneRoute(app, parts, intake)

@@ -42,7 +42,11 @@ const signIn: SignInPort = {
 
 let app: FastifyInstance
 beforeAll(async () => {
-  const kept = async () => ({ consignments: await storage.consignments(), events: await storage.events() })
+  const kept = async () => ({
+    consignments: await storage.consignments(),
+    events: await storage.events(),
+    ledger: await storage.ledger(),
+  })
   app = await served({ signIn, tracking: { ...NOTHING_TRACKED, made: () => true, kept } })
   await app.ready()
 }, 120_000)

@@ -130,7 +130,7 @@ function operation(route: Route): Json {
 export function openApiDocument(version: string): { readonly [key: string]: Json } {
   const paths: Record<string, Record<string, Json>> = {}
   for (const route of ROUTES) {
-    const path = addressOf(route)
+    const path = addressOf(route).replace('{+', '{')
     paths[path] = { ...paths[path], [route.method.toLowerCase()]: operation(route) }
   }
   return {

@@ -34,7 +34,7 @@ export interface Route {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE' | 'OPTIONS'
   /** {@link API_PREFIX} if left out. */
   readonly prefix?: typeof API_PREFIX | typeof EPCIS_PREFIX
-  /** Below the prefix; `{name}` stands for a part. */
+  /** Below the prefix; `{name}` stands for a part, `{+name}` for all that follows, slashes too (as RFC 6570 has it). */
   readonly path: string
   readonly access: RouteAccess
   readonly summary: string
@@ -55,6 +55,7 @@ export interface Route {
     | 'application/atom+xml'
     | 'application/feed+json'
     | 'application/octet-stream'
+    | 'text/plain'
   /** Of the answer; 200 if left out. */
   readonly status?: 201 | 202 | 204 | 302 | 501
   readonly problems: readonly ProblemCode[]

@@ -14,6 +14,7 @@ import { CONDITIONS_ROUTES } from './conditions-routes.js'
 import { CONSIGNMENT_ROUTES } from './consignment-routes.js'
 import { EPCIS_ROUTES } from './epcis-routes.js'
 import { GOODS_LANGUAGES } from './goods.js'
+import { LOG_ROUTES } from './log-routes.js'
 import {
   ClosuresAnswerSchema,
   FacilitiesAnswerSchema,
@@ -301,6 +302,7 @@ export const ROUTES = [
     problems: [],
   },
   ...CONSIGNMENT_ROUTES,
+  ...LOG_ROUTES,
 ] as const satisfies readonly Route[]
 
 export type RouteId = (typeof ROUTES)[number]['id']

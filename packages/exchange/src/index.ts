@@ -35,7 +35,7 @@ export {
   writeEpcisJson,
   writeEpcisXml,
 } from './epcis/read.js'
-export { recordBytes, recordKey } from './epcis/record.js'
+export { recordKey } from './epcis/record.js'
 export { EPCIS_CONTEXT } from './epcis/vocabulary.js'
 export { withoutIgnored } from './epcis/without-ignored.js'
 export { writeAtom } from './feed/atom.js'

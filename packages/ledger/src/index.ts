@@ -1,6 +1,7 @@
 export { faultsOfLog, type LogFault } from './audit.js'
 export { isSame } from './bytes.js'
 export { type Checkpoint, checkpointText, parseCheckpoint } from './checkpoint.js'
+export { areLeavesOf, entriesBundle, parseEntries } from './entries.js'
 export { type Digest, emptyRoot, HASH_BYTES, type Hash, leafHash, nodeHash } from './hashes.js'
 export { keyText, type NoteKey, openNote, parseKeyText, type Sign, signedNote, type Verify } from './note.js'
 export { overTiles, type ReadTile } from './over-tiles.js'

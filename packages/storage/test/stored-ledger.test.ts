@@ -126,6 +126,11 @@ for (const server of SERVERS) {
           `update karavan.event_name set name = name || 'x' where record_id = 7`,
           `update karavan.event_name set name = rtrim(name, 'x') where record_id = 7`,
         ],
+        [
+          'names',
+          `insert into karavan.event_name values ('urn:another', 7)`,
+          `delete from karavan.event_name where name = 'urn:another'`,
+        ],
         ...(['hashes', 'entries'] as const).flatMap((column) =>
           [0, 1].map(
             (index) =>

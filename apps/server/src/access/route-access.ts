@@ -24,7 +24,9 @@ const contract = new Map<string, Route>(ROUTES.map((route) => [`${route.method} 
 
 /** The address of a route as the server spells it. */
 export function addressOf(route: Pick<Route, 'prefix' | 'path'>): string {
-  return patternOf(route).replaceAll(/\{(\w+)\}/g, ':$1')
+  return patternOf(route)
+    .replaceAll(/\{(\w+)\}/g, ':$1')
+    .replace(/\{\+\w+\}/, '*')
 }
 
 /**

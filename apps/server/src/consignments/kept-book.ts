@@ -1,5 +1,5 @@
 import { type EventPlaces, locateFor } from '@karavan/network'
-import type { StoredConsignments, StoredEvents } from '@karavan/storage'
+import type { StoredConsignments, StoredEvents, StoredLedger } from '@karavan/storage'
 import { gatherStory } from '@karavan/tracking'
 import type { ConsignmentBook } from './book.js'
 
@@ -7,10 +7,12 @@ import type { ConsignmentBook } from './book.js'
 export interface KeptTracking {
   readonly consignments: StoredConsignments
   readonly events: StoredEvents
+  /** That nobody rewrote them. */
+  readonly ledger: StoredLedger
 }
 
 /** The consignments that were entered. */
-export function keptBook({ consignments, events }: KeptTracking, places: EventPlaces): ConsignmentBook {
+export function keptBook({ consignments, events }: Omit<KeptTracking, 'ledger'>, places: EventPlaces): ConsignmentBook {
   return {
     sample: false,
     list: consignments.list,

@@ -37,6 +37,7 @@ export function createTracking({ storage, places, now, samples, failed }: Tracki
   const kept = async (): Promise<KeptTracking> => ({
     consignments: await storage.consignments(),
     events: await storage.events(),
+    ledger: await storage.ledger(),
   })
   const stopped = new AbortController()
   let running: Promise<unknown> = Promise.resolve()
@@ -44,8 +45,10 @@ export function createTracking({ storage, places, now, samples, failed }: Tracki
   const tell = async () => {
     waiting = false
     if (stopped.signal.aborted || !storage.made()) return
-    const parts = { ...(await kept()), locateFor: locateFor.bind(null, places), now, failed }
+    const { consignments, events, ledger } = await kept()
+    const parts = { consignments, events, locateFor: locateFor.bind(null, places), now, failed }
     await tellDue(parts, stopped.signal)
+    await ledger.append()
   }
   const due = () => {
     if (waiting) return

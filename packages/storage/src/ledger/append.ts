@@ -20,7 +20,7 @@ import { lastTiles } from './tiles.js'
 const BATCH = 100
 
 /** Number of the lock that whoever adds to the log holds. */
-const APPENDING = 0x6c6f67
+export const APPENDING = 0x6c6f67
 
 /**
  * Adds to the log what was told and is not in it yet, and signs how it stands then, in one transaction. Where another
@@ -99,4 +99,13 @@ async function signHead(transaction: Kysely<Tables>, size: number): Promise<void
     .values({ size, checkpoint })
     .onConflict((row) => row.column('sole').doUpdateSet({ size, checkpoint, signed_at: sql`clock_timestamp()` }))
     .execute()
+}
+
+/** How many messages wait to be added. */
+export async function dueForLog(database: Kysely<Tables>): Promise<number> {
+  const { due } = await database
+    .selectFrom('log_due')
+    .select(({ fn }) => fn.countAll<string>().as('due'))
+    .executeTakeFirstOrThrow()
+  return Number(due)
 }

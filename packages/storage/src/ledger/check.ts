@@ -1,9 +1,9 @@
 import { StructuredError } from '@karavan/core'
 import { contentHash } from '@karavan/exchange'
 import {
+  areLeavesOf,
   faultsOfLog,
   isSame,
-  leafHash,
   openNote,
   parseCheckpoint,
   TILE_WIDTH,
@@ -14,22 +14,23 @@ import {
 import { namedIn } from '@karavan/model'
 import { type Kysely, sql } from 'kysely'
 import { indexed } from '../events/columns.js'
-import { RECORD_COLUMNS, storedRecord } from '../events/record.js'
+import { RECORD_COLUMNS, type RecordRow, storedRecord } from '../events/record.js'
 import type { Tables } from '../tables.js'
 import { sha256, signingKey, verifyEd25519 } from './key.js'
 import { readHead } from './prove.js'
 import { opened, tellingsOf } from './tellings.js'
-import { readEntries, readTile } from './tiles.js'
+import { readEntries, readTile, splitEntries } from './tiles.js'
 
 /** Something that is kept and does not fit the log, or itself. */
 export interface LogDoubt {
   /**
    * `checkpoint`: it is not signed with the log's key, or of another size. `tile`: hashes do not fit those above. `entry`: what is
-   * kept of a telling is not what the log holds. `record`: the text of an event is not that of its hash, or it is found under
-   * other names than it has. `message`: the bytes are not those of its hash. `unlogged`: a message stands beside the log.
+   * kept of a telling is not what the log holds. `record`: the text of an event is not that of its hash, or it is not found under
+   * a name that it has. `names`: events are found under names that they do not have. `message`: the bytes are not those of its
+   * hash. `unlogged`: a message stands beside the log.
    */
-  readonly kind: 'checkpoint' | 'tile' | 'entry' | 'record' | 'message' | 'unlogged'
-  /** The path of a tile; the number of an entry, a record or a message. */
+  readonly kind: 'checkpoint' | 'tile' | 'entry' | 'record' | 'names' | 'message' | 'unlogged'
+  /** The path of a tile; the number of an entry, a record or a message; how many names. */
   readonly which: string
 }
 
@@ -41,6 +42,9 @@ export interface CheckProgress {
 
 /** Messages that are looked at, at once. */
 const BATCH = 50
+
+/** Records that are looked at, at once. */
+const RECORDS = 2_000
 
 /**
  * Checks all that is kept of tellings against the log, and the log against itself.
@@ -60,7 +64,8 @@ export async function checkLog(
     return { kind: 'tile', which: tilePath(fault.tile) }
   })
   const tellings = await doubtfulTellings(transaction, signed.size, told)
-  return [...tree, ...tellings, ...(await unlogged(transaction))]
+  const records = await doubtfulRecords(transaction)
+  return [...tree, ...tellings, ...records, ...(await unlogged(transaction))]
 }
 
 const EMPTY = { size: 0, root: Buffer.of() }
@@ -85,7 +90,7 @@ async function doubtfulTellings(
       }
       next = first + count
     }
-    doubts.push(...(await doubtfulMessages(transaction, ids)), ...(await doubtfulRecords(transaction, ids)))
+    doubts.push(...(await doubtfulMessages(transaction, ids)))
     told({ checked: next, of: size })
   }
   return next === size ? doubts : [...doubts, { kind: 'entry', which: String(next) }]
@@ -147,10 +152,8 @@ class Entries {
     this.index = index
     this.bytes = (await readEntries(this.database, index, tile.width)) ?? Buffer.of()
     const hashes = (await readTile(this.database, tile)) ?? Buffer.of()
-    const own = Array.from({ length: tile.width }, (_, i) =>
-      leafHash(this.bytes.subarray(i * 32, (i + 1) * 32), sha256),
-    )
-    if (!isSame(Buffer.concat(own), hashes)) this.doubts.push({ kind: 'tile', which: tilePath(tile) })
+    if (!areLeavesOf(hashes, splitEntries(this.bytes), sha256))
+      this.doubts.push({ kind: 'tile', which: tilePath(tile) })
   }
 }
 
@@ -162,32 +165,60 @@ async function doubtfulMessages(database: Kysely<Tables>, ids: readonly string[]
   return rows.map(({ id }) => ({ kind: 'message', which: id }))
 }
 
-async function doubtfulRecords(database: Kysely<Tables>, ids: readonly string[]): Promise<readonly LogDoubt[]> {
-  const rows = await database
-    .selectFrom('event_record as record')
-    .select(RECORD_COLUMNS)
-    .select(sql<string[]>`array(select name from karavan.event_name where record_id = record.id)`.as('names'))
-    .where(
-      'record.id',
-      'in',
-      database.selectFrom('event_receipt').select('record_id').where(sql<boolean>`message_id = any(${ids}::bigint[])`),
-    )
-    .orderBy('record.id')
-    .execute()
-  return rows.flatMap((row) => (isWhole(row) ? [] : [{ kind: 'record', which: row.id } as const]))
+/** Records whose text is not that of their hash, or that are not found under a name they have; and names that nothing has. */
+async function doubtfulRecords(database: Kysely<Tables>): Promise<readonly LogDoubt[]> {
+  const doubts: LogDoubt[] = []
+  let named = 0
+  for (let rows = await recordsAfter(database, '0'); ; ) {
+    const last = rows.at(-1)
+    if (last === undefined) break
+    const records = rows.map((row) => ({ id: row.id, names: namesOf(row) }))
+    const found = await foundNames(database, records)
+    for (const { id, names } of records) {
+      named += found.get(id) ?? 0
+      if (names === null || names.length !== (found.get(id) ?? 0)) doubts.push({ kind: 'record', which: id })
+    }
+    rows = await recordsAfter(database, last.id)
+  }
+  const { all } = await database
+    .selectFrom('event_name')
+    .select(({ fn }) => fn.countAll<string>().as('all'))
+    .executeTakeFirstOrThrow()
+  return Number(all) === named ? doubts : [...doubts, { kind: 'names', which: String(Number(all) - named) }]
 }
 
-function isWhole({
-  names,
-  ...row
-}: Parameters<typeof storedRecord>[0] & { readonly names: readonly string[] }): boolean {
+function recordsAfter(database: Kysely<Tables>, id: string): Promise<readonly RecordRow[]> {
+  return database
+    .selectFrom('event_record as record')
+    .select(RECORD_COLUMNS)
+    .where('record.id', '>', id)
+    .orderBy('record.id')
+    .limit(RECORDS)
+    .execute()
+}
+
+/** How many of its names each record is found under. */
+async function foundNames(
+  database: Kysely<Tables>,
+  records: readonly { readonly id: string; readonly names: readonly string[] | null }[],
+): Promise<ReadonlyMap<string, number>> {
+  const pairs = records.flatMap(({ id, names }) => (names ?? []).map((name) => [id, name] as const))
+  const { rows } = await sql<{ id: string; count: string }>`
+    select record_id as id, count(*) as count
+    from unnest(${pairs.map(([id]) => id)}::bigint[], ${pairs.map(([, name]) => name)}::text[]) as asked (record_id, name)
+    join karavan.event_name using (name, record_id)
+    group by record_id`.execute(database)
+  return new Map(rows.map(({ id, count }) => [id, Number(count)]))
+}
+
+/** The names that an event is to be found under; null where its text is not that of its hash. */
+function namesOf(row: RecordRow): readonly string[] | null {
   try {
     const { event, context, contentHash: told } = storedRecord(row)
     const own = contentHash({ event, namespaces: context.namespaces, ignored: new Set(context.ignored) }, sha256)
-    const named = new Set(namedIn(event).map(indexed))
-    return own === told && named.size === names.length && names.every((name) => named.has(name))
+    return own === told ? [...new Set(namedIn(event).map(indexed))] : null
   } catch (error) {
-    if (error instanceof StructuredError) return false
+    if (error instanceof StructuredError) return null
     throw error
   }
 }

@@ -10,7 +10,8 @@ import {
   tilePath,
   writeOpened,
 } from '@karavan/ledger'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
+import { bytesOfHash } from '../events/columns.js'
 import type { Tables } from '../tables.js'
 import { sha256 } from './key.js'
 import { opened, tellingsOf } from './tellings.js'
@@ -29,6 +30,37 @@ export interface LogHead {
 export async function readHead(database: Kysely<Tables>): Promise<LogHead | null> {
   const head = await database.selectFrom('log_head').select(['size', 'checkpoint', 'signed_at']).executeTakeFirst()
   return head === undefined ? null : { size: Number(head.size), checkpoint: head.checkpoint, signedAt: head.signed_at }
+}
+
+/** That a message told of an event, or declared it wrong. */
+export interface ToldEvent {
+  readonly messageId: string
+  readonly recordId: string
+  readonly sender: string
+  readonly receivedAt: Date
+  /** Whether it declares the event wrong. */
+  readonly declares: boolean
+}
+
+/** Who told of an event, the earliest first. @param contentHash - its URI */
+export async function tellersOf(database: Kysely<Tables>, contentHash: string): Promise<readonly ToldEvent[]> {
+  const rows = await database
+    .selectFrom('event_record as record')
+    .innerJoin('event_receipt as receipt', 'receipt.record_id', 'record.id')
+    .innerJoin('message', 'message.id', 'receipt.message_id')
+    .select(['message.id as message_id', 'record.id as record_id', 'message.sender', 'message.received_at'])
+    .select(sql<boolean>`record.declaration_key <> ''`.as('declares'))
+    .where('record.content_hash', '=', bytesOfHash(contentHash))
+    .orderBy('message.received_at')
+    .orderBy('message.id')
+    .execute()
+  return rows.map((row) => ({
+    messageId: row.message_id,
+    recordId: row.record_id,
+    sender: row.sender,
+    receivedAt: row.received_at,
+    declares: row.declares,
+  }))
 }
 
 /**

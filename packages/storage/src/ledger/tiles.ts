@@ -1,4 +1,4 @@
-import { TILE_WIDTH, type TileName } from '@karavan/ledger'
+import { entriesBundle, HASH_BYTES, TILE_WIDTH, type TileName } from '@karavan/ledger'
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables.js'
 
@@ -30,6 +30,18 @@ export async function readTile(database: Kysely<Tables>, { level, index, width }
 /** The entries of a tile of leaves: 32 bytes each. Null where they are not there, or fewer. */
 export async function readEntries(database: Kysely<Tables>, index: number, width: number): Promise<Buffer | null> {
   return cut((await keptTile(database, 0, index))?.entries, width)
+}
+
+/** The same as a file. */
+export async function readBundle(database: Kysely<Tables>, index: number, width: number): Promise<Uint8Array | null> {
+  const entries = await readEntries(database, index, width)
+  return entries === null ? null : entriesBundle(splitEntries(entries))
+}
+
+/** Entries that stand side by side. */
+export function splitEntries(entries: Uint8Array): readonly Uint8Array[] {
+  const count = entries.length / HASH_BYTES
+  return Array.from({ length: count }, (_, i) => entries.subarray(i * HASH_BYTES, (i + 1) * HASH_BYTES))
 }
 
 async function keptTile(database: Kysely<Tables>, level: number, index: number): Promise<KeptTile | undefined> {
