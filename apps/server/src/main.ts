@@ -8,6 +8,7 @@ import { type EpochMinutes, StructuredError } from '@karavan/core'
 import type { ClosureForecast, ClosureThreshold } from '@karavan/model'
 import { eventPlaces, type Network } from '@karavan/network'
 import {
+  createReportReader,
   FollowedConditions,
   knownThresholds,
   lazyStorage,
@@ -129,6 +130,7 @@ async function main(): Promise<void> {
   }
 
   const places = eventPlaces(network.locations)
+  const reader = createReportReader({ places, overlay })
   const tracking = createTracking({
     storage,
     places,
@@ -157,6 +159,7 @@ async function main(): Promise<void> {
     entries,
     search,
     tracking,
+    reader,
     now,
     forecasts,
     thresholds,
@@ -174,7 +177,7 @@ async function main(): Promise<void> {
     stopping = true
     setTimeout(() => process.exit(0), 5_000).unref()
     await app.close()
-    await Promise.all([search.close(), followed.stop(), tracking.stop()])
+    await Promise.all([search.close(), reader.close(), followed.stop(), tracking.stop()])
     await storage.close()
     process.exit(0)
   }

@@ -14,7 +14,7 @@ import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../src/app.js'
 import type { Search, SearchTask } from '../src/search.js'
-import { NOTHING_TRACKED } from './served.js'
+import { NOTHING_TRACKED, readerOf } from './served.js'
 
 const HOST = '127.0.0.1:8080'
 const data = fileURLToPath(new URL('../../../packages/network/data/', import.meta.url))
@@ -109,6 +109,7 @@ beforeAll(async () => {
     signIn: null,
     people: refused,
     tracking: NOTHING_TRACKED,
+    reader: readerOf(),
     page,
   })
 })
@@ -637,6 +638,7 @@ it('lets go of a search when the client closes the connection', async () => {
     signIn: null,
     people: refused,
     tracking: NOTHING_TRACKED,
+    reader: readerOf(),
   })
   const address = await own.listen({ host: '127.0.0.1', port: 0 })
   const asking = fetch(`${address}${API_PREFIX}/plans?from=Aktau&to=Poti`, { signal: client.signal })
