@@ -5,7 +5,8 @@ import { people } from './0004-people.js'
 import { consignments } from './0005-consignments.js'
 import { epcis } from './0006-epcis.js'
 import { ledger } from './0007-ledger.js'
-import { overdue } from './0008-overdue.js'
+import { steps } from './0008-steps.js'
+import { overdue } from './0009-overdue.js'
 import type { Migration } from './migration.js'
 
 /** Every migration, first to last. */
@@ -17,5 +18,6 @@ export const MIGRATIONS: readonly Migration[] = [
   consignments,
   epcis,
   ledger,
+  steps,
   overdue,
 ]
