@@ -33,6 +33,10 @@ const ban = (to: string): Order => ({
 })
 
 function ask(command: typeof planCommand, to: string, more = {}): string {
+  return askUnder(command, ban(to), more)
+}
+
+function askUnder(command: typeof planCommand, order: Order, more = {}): string {
   const invocation = {
     command: 'plan',
     operands: ['Kostanay', 'Poti'],
@@ -46,7 +50,7 @@ function ask(command: typeof planCommand, to: string, more = {}): string {
       ...more,
     },
   }
-  return command(invocation, now, plain, { ...bundled, orders: [...bundled.orders, ban(to)] }).output
+  return command(invocation, now, plain, { ...bundled, orders: [...bundled.orders, order] }).output
 }
 
 describe('a ban on passing a place', () => {
@@ -112,5 +116,32 @@ describe('a plan that an order holds at its origin', () => {
     expect(ask(conditionsMatch, '2026-11-30')).toMatch(
       /banned with \d+ % at Kuryk port, held at Kostanay, .*: No grain to the ports\n {4}KTZ No\. 46 .*\n {4}→ its last day is 2026-11-30, before the goods come, and holds them only if it is prolonged/,
     )
+  })
+})
+
+describe('an exception by consent', () => {
+  const text = '20 wagons a day by consent'
+  const consented: Order = {
+    ...ban('2026-12-20'),
+    from: '2026-11-28',
+    places: ['KZ-KURYK'],
+    clauses: [{ text, scope: ANYTHING, quota: { value: 20, unit: 'wagons' }, byConsent: true }],
+  }
+
+  it('leaves the goods held, and is named as the way out', () => {
+    const { plans } = JSON.parse(askUnder(conditionsMatch, consented, { json: true })) as MatchAnswer
+    const byKuryk = plans.filter(({ title }) => title.includes('Kuryk'))
+    expect(byKuryk.length).toBeGreaterThan(0)
+    for (const { hits } of byKuryk)
+      expect(hits).toContainEqual(
+        expect.objectContaining({
+          verdict: 'banned',
+          heldAt: 'KZ-KOSTANAY',
+          quota: null,
+          clause: `HS 1001, unless agreed: ${text}`,
+          advice: expect.arrayContaining([{ kind: 'exception', orderId: 'KTZ-46', text, byConsent: true }]),
+        }),
+      )
+    expect(askUnder(conditionsMatch, consented)).toContain(`→ unless agreed: ${text} (KTZ-46)`)
   })
 })

@@ -71,6 +71,8 @@ export interface Exemption {
   readonly scope: ConsignmentScope
   /** Up to so much a day; null: without a limit. */
   readonly quota: Quota | null
+  /** Only with somebody's consent (`по согласованию`): a way out to ask for, which frees no goods by itself. */
+  readonly byConsent?: boolean
   /** Of the order that grants it. */
   readonly provenance?: Provenance
 }
@@ -226,13 +228,20 @@ export function matchConsignment(
   const match = matchScope(r, consignment)
   if (match.verdict !== 'hit' && match.verdict !== 'unknown') return match
   let doubt: RestrictionMatch | null = null
+  let offered: string | null = null
   for (const exemption of r.exempts ?? []) {
-    const { scope, text, orderId, quota } = exemption
+    const { scope, text, orderId, quota, byConsent = false } = exemption
     const { verdict } = matchScope(scope, consignment)
+    if (byConsent) {
+      if (verdict !== 'clear') offered ??= text
+      continue
+    }
     if (verdict === 'hit') return { verdict: 'exempt', clause: exempted(orderId, text), exemption, quota }
     if (verdict === 'unknown') doubt ??= { verdict: 'unknown', clause: message('match.perhapsExempt', { text }) }
   }
-  return doubt ?? match
+  if (doubt !== null || offered === null) return doubt ?? match
+  const clause = message('match.unlessAgreed', { clause: { kind: 'message', message: match.clause }, text: offered })
+  return { ...match, clause }
 }
 
 function exempted(orderId: string, text: string): Message {

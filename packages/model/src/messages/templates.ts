@@ -179,6 +179,7 @@ export const TEMPLATES = {
   'match.ownWagons': 'wagons of the own administration',
   'match.exempted': 'exempt by {order}: {text}',
   'match.perhapsExempt': 'an exception may apply: {text}',
+  'match.unlessAgreed': '{clause}, unless agreed: {text}',
   'match.originPlaceUnknown': 'the place of loading is not named; the rule names {places}',
   'match.wagonsUnknown': 'whose wagons is not named; the rule concerns those of other administrations',
   'match.partiesUnknown': 'the parties are not named; the rule names {parties}',
