@@ -1,7 +1,8 @@
 import { parseInstant } from '@karavan/core'
-import { ANYTHING, type MatchAnswer, type Order, type PlanAnswer } from '@karavan/model'
+import { ANYTHING, type ConditionsAnswer, type MatchAnswer, type Order, type PlanAnswer } from '@karavan/model'
 import { bundledConditions } from '@karavan/storage'
 import { describe, expect, it } from 'vitest'
+import { conditionsList } from './conditions-list-command.js'
 import { conditionsMatch } from './conditions-match-command.js'
 import { planCommand } from './plan-command.js'
 import type { Terminal } from './terminal.js'
@@ -144,4 +145,34 @@ describe('an exception by consent', () => {
       )
     expect(askUnder(conditionsMatch, consented)).toContain(`→ unless agreed: ${text} (KTZ-46)`)
   })
+})
+
+describe('a ban on what is bound for a port', () => {
+  const bound = (appliesAt: Order['appliesAt']): Order => ({
+    ...ban('2026-12-20'),
+    ...{ appliesAt, from: '2026-11-28', places: ['KZ-KURYK'], modes: ['rail'] },
+  })
+
+  it.each(['acceptance', 'loading', 'passage', 'arrival'] as const)(
+    'at %s holds goods at the origin, and match and the first day of loading say the same day',
+    (appliesAt) => {
+      const { plans } = JSON.parse(askUnder(conditionsMatch, bound(appliesAt), { json: true })) as MatchAnswer
+      const byKuryk = plans.filter(({ title }) => title.includes('Kuryk'))
+      expect(byKuryk.length).toBeGreaterThan(0)
+      const end = parseInstant('2026-12-21')
+      for (const { hits } of byKuryk)
+        expect(hits).toContainEqual(
+          expect.objectContaining({
+            heldAt: 'KZ-KOSTANAY',
+            advice: expect.arrayContaining([expect.objectContaining({ kind: 'wait', handOverFrom: end })]),
+          }),
+        )
+      const values = { at: ['Kuryk'], from: 'Kostanay', goods: '1001', equipment: 'wagon-hopper', json: true }
+      const known = { ...bundled, orders: [...bundled.orders, bound(appliesAt)] }
+      const { output } = conditionsList({ command: 'conditions list', operands: [], values }, now, plain, known)
+      const [loading] = (JSON.parse(output) as ConditionsAnswer).loading ?? []
+      expect(loading).toMatchObject({ decides: 'ban', loadFrom: end })
+      expect(loading?.text).toContain('until then it holds the goods at Kostanay')
+    },
+  )
 })

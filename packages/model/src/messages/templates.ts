@@ -82,6 +82,12 @@ export const TEMPLATES = {
   /** A ban that goes on, and out of which the goods are taken. */
   'loading.excepted':
     'Load from {date}: the goods are excepted from the ban “{title}” at {place} from {since} on, and goods from {from} take {time} to it.',
+  /** A ban that holds the goods at the origin, or where a later leg begins. */
+  'loading.heldBan':
+    'Load from {date}: the ban “{title}” at {place} ends on {until}; until then it holds the goods at {held}.',
+  'loading.heldExcepted':
+    'Load from {date}: the goods are excepted from the ban “{title}” at {place} from {since} on; until then it holds them at {held}.',
+  'loading.reached': '{held} ({time} from {from})',
   /** A ban whose end is not known. */
   'loading.openBan': 'Nobody says when “{title}” ends: ask {issuer} before you load.',
   'loading.noWay': 'No way from {from} to {place} is known for {equipment}.',
