@@ -2,14 +2,12 @@ import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core
 import {
   type EarliestLoading,
   EQUIPMENT,
-  type EquipmentFamily,
   type EquipmentKind,
   holdsGoods,
   inEnglish,
   type LocationId,
   type Message,
   type MessageValue,
-  MODES,
   type Mode,
   message,
   type PlannedPassage,
@@ -24,6 +22,7 @@ import { type ListQuestion, saidOf, standingOf } from '../listing.js'
 import { freeFrom } from '../order/free-from.js'
 import type { Term } from '../order/terms.js'
 import type { Register } from '../snapshot.js'
+import { mayMoveBy } from './carried-by.js'
 
 /** What goods are taken to travel in that are to wait in a queue of such units. */
 const USUAL: Readonly<Record<QueueUnit, EquipmentKind>> = {
@@ -260,22 +259,13 @@ function heldWhere({ after, location }: HeldOn, from: MessageValue, nameOf: Ways
 /** Whether a ban at the place may look at goods that come from the origin; where they go on to is not asked. */
 function stops(order: StandingOrder['order'], way: WayAsked, usual: UsualWay): boolean {
   const { places, modes, equipment, origins, goods } = order
-  const carried = CARRIED_BY[EQUIPMENT[way.equipment].family]
-  const isCarried = modes.length === 0 || modes.some((mode) => carried.includes(mode))
   return (
     places.includes(way.place) &&
-    (isCarried || heldOn(order, usual) !== null) &&
+    (mayMoveBy(way.equipment, modes) || heldOn(order, usual) !== null) &&
     (equipment.length === 0 || equipment.includes(way.equipment)) &&
     (origins.length === 0 || origins.includes(way.from.slice(0, 2))) &&
     (way.goodsSaid || goods.length === 0)
   )
-}
-
-/** Modes by which each family comes to a place, or goes on from it. */
-const CARRIED_BY: Readonly<Record<EquipmentFamily, readonly Mode[]>> = {
-  container: MODES,
-  wagon: ['rail', 'rail_ferry'],
-  vehicle: ['road', 'ro_ro'],
 }
 
 function latest<Item>(items: readonly Item[], at: (item: Item) => EpochMinutes): Item | null {
