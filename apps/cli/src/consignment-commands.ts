@@ -8,7 +8,6 @@ import {
   type Actor,
   type ConsignmentsQuestion,
   loadNetwork,
-  loadWorld,
   type StandingConsignment,
   type Storage,
   worldThen,
@@ -23,6 +22,7 @@ import { tellAgain } from './tell-again.js'
 import type { Terminal } from './terminal.js'
 import { textOf } from './text-of.js'
 import { withStorage } from './with-storage.js'
+import { worldToday } from './world-today.js'
 
 const PAGE = 50
 
@@ -199,7 +199,7 @@ async function chosenFor(
     ...(goods === null || goods === undefined ? {} : { goods: goods.slice(0, goods.length - (goods.length % 2)) }),
     ...question(values),
   }
-  const world = loadWorld(overlayOf(values), now, await knownEntries(leftOut, true))
+  const world = await worldToday(overlayOf(values), now, await knownEntries(leftOut, true))
   const { query, notes } = readQuestion(asked, world.network, now)
   const then = worldThen(world, query.ready)
   const { plans } = plan(query, world.network, then.world.snapshot, [...notes, ...then.notes])

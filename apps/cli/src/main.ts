@@ -22,6 +22,7 @@ import { eventsHash } from './events-hash-command.js'
 import { eventsImport } from './events-import-command.js'
 import { eventsList } from './events-list-command.js'
 import { eventsMessage } from './events-message-command.js'
+import { faultWords } from './fault-words.js'
 import { help, helpOf } from './help.js'
 import { idCheck } from './id-check-command.js'
 import { knownEntries } from './known-entries.js'
@@ -159,9 +160,7 @@ function leftOut(error: StructuredError): void {
 function explain(error: StructuredError): string {
   const option = optionOf(error.pointer)
   const where = option ?? error.pointer
-  const lines = [
-    `karavan: ${where === undefined || where === '' ? '' : `${where}: `}${problemOf(error).code === error.code ? problemOf(error).title : error.code}`,
-  ]
+  const lines = [`karavan: ${where === undefined || where === '' ? '' : `${where}: `}${faultWords(error)}`]
   if (error.received !== undefined) lines.push(`  received ${shown(error.received)}`)
   if (error.expected !== undefined) lines.push(`  expected ${error.expected}`)
   if (error.candidates.length > 0 && /^PLACE_|^AVOID_|^GOODS_/.test(error.code)) {

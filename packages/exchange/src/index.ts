@@ -37,6 +37,7 @@ export {
 } from './epcis/read.js'
 export { recordKey } from './epcis/record.js'
 export { EPCIS_CONTEXT } from './epcis/vocabulary.js'
+export { withoutIgnored } from './epcis/without-ignored.js'
 export { writeAtom } from './feed/atom.js'
 export type { Feed, FeedItem } from './feed/feed.js'
 export { writeJsonFeed } from './feed/json-feed.js'

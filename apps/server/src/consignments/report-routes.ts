@@ -28,12 +28,13 @@ export function addReportRoutes(app: FastifyInstance, { tracking, signIn }: Rout
       const said = asked.sender === undefined ? null : textOf(asked.sender, 'sender', LONGEST_SENDER)
       const own = ownSender(request, said)
       const saved = own === null || !tracking.made() ? null : await (await tracking.kept()).events.mapping(own)
-      const report = intake.read(bytes, saved, asked.proceed === 'true')
-      const sender = own ?? report.sender?.slice(0, LONGEST_SENDER) ?? SELF
-      const isKept = asked.check !== 'true' && report.events.length > 0
-      const kept = isKept ? await intake.keep(request, { bytes, name, sender, report }) : null
-      reply.code(kept === null ? 200 : 201)
-      return intake.answer(request, { report, sender }, saved, kept)
+      return intake.read(bytes, { mapping: saved, proceed: asked.proceed === 'true' }, async (report) => {
+        const sender = own ?? report.sender?.slice(0, LONGEST_SENDER) ?? SELF
+        const isKept = asked.check !== 'true' && report.eventCount > 0
+        const kept = isKept ? await intake.keep(request, { bytes, name, sender, report }) : null
+        reply.code(kept === null ? 200 : 201)
+        return intake.answer(request, { report, sender }, saved, kept)
+      })
     })
   })
 
