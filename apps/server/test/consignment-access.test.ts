@@ -109,7 +109,7 @@ describe('a consignment of several organisations', () => {
       expect((await ask(who, 'GET', '/consignments/K-1')).status).toBe(200)
       expect((await ask(who, 'GET', '/consignments')).json().total).toBe(1)
     }
-    expect((await ask('rival', 'GET', '/consignments')).json()).toEqual({ consignments: [], total: 0 })
+    expect((await ask('rival', 'GET', '/consignments')).json()).toEqual({ consignments: [], total: 0, coming: 0 })
     expect(
       (await ask('aktau', 'PUT', '/consignments/K-1', { consignment: CONSIGNMENT, after: 1, why: 'x' })).status,
     ).toBe(404)

@@ -74,7 +74,10 @@ async function until<T>(question: () => Promise<T>, isSo: (answer: T) => boolean
 describe('consignments over HTTP', () => {
   it('list nothing, and make no database, where none was entered', async () => {
     const answer = await get('/consignments?q=nothing+of+the+kind')
-    expect([answer, faults('getConsignments', answer)]).toEqual([{ consignments: [], total: 0, coming: 0 }, []])
+    expect([answer, faults('getConsignments', answer)]).toEqual([
+      { consignments: [], total: 0, coming: expect.any(Number) },
+      [],
+    ])
     expect((await ask('/consignments/K-9')).status).toBe(404)
   })
 
