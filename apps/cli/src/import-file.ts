@@ -1,12 +1,11 @@
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import {
+  ColumnsMissingError,
   type MappingProposal,
-  proposeMapping,
   type Refusal,
   type Remark,
   type Report,
   readReport,
-  readSpreadsheet,
   type WagonReportMapping,
 } from '@karavan/exchange'
 import type { EventPlaces } from '@karavan/network'
@@ -138,15 +137,10 @@ type Attempt =
 function attempted(path: string, { places, mapping, proceed, now }: ImportSettings): Attempt {
   try {
     const bytes = bytesOf(path)
-    try {
-      return { bytes, report: readReport(bytes, reportPorts(places, { mapping, proceed, receivedAt: now })) }
-    } catch (error) {
-      if (!(error instanceof StructuredError) || error.code !== 'WAGON_REPORT_COLUMNS_MISSING') throw error
-      return { error, mapping: proposeMapping(readSpreadsheet(bytes)) }
-    }
+    return { bytes, report: readReport(bytes, reportPorts(places, { mapping, proceed, receivedAt: now })) }
   } catch (error) {
     if (!(error instanceof StructuredError)) throw error
-    return { error, mapping: null }
+    return { error, mapping: error instanceof ColumnsMissingError ? error.proposal : null }
   }
 }
 

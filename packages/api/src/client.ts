@@ -96,6 +96,20 @@ function asText(value: unknown): string {
   return value.some((item) => typeof item === 'object') ? JSON.stringify(value) : value.join(',')
 }
 
+/** How a message is handed in. */
+export interface ReportHow {
+  /** Who speaks in it; as it says itself, if left out. */
+  readonly sender?: string
+  /** Of the file. */
+  readonly name?: string
+  /** Only read. */
+  readonly check?: boolean
+  /** What is sound is taken, the rest refused. */
+  readonly proceed?: boolean
+  /** How the columns of a table are read, this once. */
+  readonly mapping?: SavedMapping
+}
+
 /** What the interface can do, typed. Every function throws {@link ProblemError} when the server refuses. */
 export interface Client<Signal> {
   plans(question: Question, signal?: Signal): Promise<PlanAnswer>
@@ -153,11 +167,7 @@ export interface Client<Signal> {
   eraseMessage(id: string, messageId: string, why: string, signal?: Signal): Promise<MessagesAnswer>
   reportMilestone(id: string, body: MilestoneBody, signal?: Signal): Promise<ReportAnswer>
   /** Hands in a message of any format, or only has it read. */
-  report(
-    bytes: Uint8Array<ArrayBuffer>,
-    how: { readonly sender?: string; readonly name?: string; readonly check?: boolean; readonly proceed?: boolean },
-    signal?: Signal,
-  ): Promise<ReportAnswer>
+  report(bytes: Uint8Array<ArrayBuffer>, how: ReportHow, signal?: Signal): Promise<ReportAnswer>
   keepMapping(sender: string, mapping: SavedMapping, signal?: Signal): Promise<SavedMapping>
   /** Who is signed in, and how people sign in. */
   session(signal?: Signal): Promise<SessionAnswer>
@@ -238,7 +248,10 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     eraseMessage: (id, messageId, why, signal) =>
       ask(`${consignmentPath(id)}/messages/${encodeURIComponent(messageId)}`, signal, { why }, 'DELETE'),
     reportMilestone: (id, body, signal) => ask(`${consignmentPath(id)}/milestones`, signal, body),
-    report: (bytes, how, signal) => ask(`/reports${questionParameters({ ...how })}`, signal, bytes),
+    report: (bytes, { mapping, ...how }, signal) => {
+      const said = mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }
+      return ask(`/reports${questionParameters({ ...how, ...said })}`, signal, bytes)
+    },
     keepMapping: (sender, mapping, signal) =>
       ask(`/senders/${encodeURIComponent(sender)}/mapping`, signal, mapping, 'PUT'),
     session: (signal) => ask('/session', signal),

@@ -65,6 +65,7 @@ export const PROBLEMS = {
   EDIFACT_MALFORMED: { status: 400, title: 'Not an EDIFACT interchange' },
   IDENTIFIER_MALFORMED: { status: 422, title: 'Not an identifier of this kind' },
   IDENTIFIER_CHECK_DIGIT_WRONG: { status: 422, title: 'The check digit does not fit' },
+  SPREADSHEET_EMPTY: { status: 422, title: 'The file is empty' },
   SPREADSHEET_TOO_LARGE: { status: 413, title: 'The spreadsheet is too large' },
   SPREADSHEET_UNREADABLE: { status: 400, title: 'The spreadsheet cannot be read' },
   SPREADSHEET_KIND_UNSUPPORTED: { status: 415, title: 'A kind of spreadsheet that is not read' },

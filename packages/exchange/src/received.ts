@@ -8,6 +8,8 @@ export interface Remark<Code extends string = string> {
   readonly text: string
   /** Where: `line 12` of a text, `sheet 1, row 4, column C` of a table, a JSON pointer. */
   readonly pointer: string
+  /** The cell as it came, of a table. */
+  readonly received?: string
 }
 
 /** A part of a message that says too little or contradicts itself, and of which no event was made. */
@@ -16,6 +18,8 @@ export interface Refusal<Code extends string = string> {
   /** What is missing or wrong, what was expected, what to do. */
   readonly text: string
   readonly pointer: string
+  /** The cell as it came, of a table. */
+  readonly received?: string
 }
 
 /** What a foreign message says, as events; good parts stand where others are refused. */

@@ -1,5 +1,6 @@
 import type { ReportAnswer } from '@karavan/api'
 import {
+  type ColumnsMissingError,
   type MappingProposal,
   type Report,
   type ReportedEvent,
@@ -26,15 +27,20 @@ interface TakenMessage {
   readonly report: Report
 }
 
+/** A mapping that is not the proposed one: kept for the sender, or said with the message. */
+export interface GivenMapping {
+  readonly mapping: WagonReportMapping
+  readonly saved: boolean
+}
+
 /** Reads messages, keeps them, and answers what they say. */
 export interface Intake {
   read(bytes: Uint8Array, mapping: WagonReportMapping | null, proceed: boolean): Report
   keep(request: FastifyRequest, message: TakenMessage): Promise<KeptMessage>
-  /** @param saved - how the sender's tables are read, where that was said before */
   answer(
     request: FastifyRequest,
     message: Pick<TakenMessage, 'report' | 'sender'>,
-    saved: WagonReportMapping | null,
+    given: GivenMapping | null,
     kept: KeptMessage | null,
   ): Promise<ReportAnswer>
 }
@@ -64,7 +70,7 @@ export function createIntake({
       tracking.due()
       return kept
     },
-    answer: async (request, { report, sender }, saved, kept) =>
+    answer: async (request, { report, sender }, given, kept) =>
       ({
         format: report.format,
         sender,
@@ -72,11 +78,24 @@ export function createIntake({
         events: report.events.slice(0, MOST_SHOWN).map((each) => shown(each, places.locate)),
         remarks: report.remarks,
         refused: report.refused,
-        mapping: report.mapping === null ? null : mappingOf(report.mapping, saved),
+        mapping: report.mapping === null ? null : mappingOf(report.mapping, given),
         concerns: await concernedBy(request, report.events),
         answer: report.answer,
         kept,
       }) as ReportAnswer,
+  }
+}
+
+/** A table that somebody is to say the columns of: no events, and what its headers do say. */
+export function openTable({ code, message, proposal }: ColumnsMissingError): Report {
+  return {
+    format: 'wagon report',
+    events: [],
+    remarks: [],
+    refused: [{ code, text: message, pointer: '' }],
+    sender: null,
+    answer: null,
+    mapping: proposal,
   }
 }
 
@@ -97,16 +116,19 @@ function shown({ key, event, eventTime, flags }: ReportedEvent, locate: (uri: st
 }
 
 function mappingOf(
-  { mapping, missing, unused, zoneSure }: MappingProposal,
-  saved: WagonReportMapping | null,
+  { mapping, found, missing, unused, zoneSure }: MappingProposal,
+  given: GivenMapping | null,
 ): ReportAnswer['mapping'] {
-  const { columns, zone } = saved ?? mapping
+  const { columns, zone } = given?.mapping ?? mapping
+  const read = new Set(Object.values(columns))
   return {
     columns: Object.entries(columns).map(([column, header]) => ({ column, header })),
     zone,
-    zoneSure: saved !== null || zoneSure === 'certain',
-    saved: saved !== null,
-    missing: [...missing],
-    unused: [...unused],
+    zoneSure: given !== null || zoneSure === 'certain',
+    saved: given?.saved ?? false,
+    missing: missing.filter(
+      (column) => columns[column] === undefined && !(column === 'stationName' && columns.stationCode),
+    ),
+    unused: [...found.map(({ header }) => header), ...unused].filter((header) => !read.has(header)),
   }
 }
