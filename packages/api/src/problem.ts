@@ -8,7 +8,7 @@ export const PROBLEMS = {
   ORDER_NOT_FOUND: { status: 404, title: 'No order with this id' },
   LOCATION_NOT_FOUND: { status: 404, title: 'No location with this id' },
   QUESTION_MALFORMED: { status: 400, title: 'The question cannot be read' },
-  QUESTION_FIELD_UNKNOWN: { status: 400, title: 'The question has a field that means nothing' },
+  QUESTION_FIELD_UNKNOWN: { status: 400, title: 'A field that means nothing' },
   QUESTION_FIELD_MISSING: { status: 400, title: 'The question lacks a field' },
   QUESTION_VALUE_INVALID: { status: 400, title: 'A value in the question cannot be used' },
   QUESTION_CONFLICT: { status: 400, title: 'Two fields of the question contradict each other' },

@@ -1,4 +1,6 @@
+import { shown } from '@karavan/core'
 import type { EpcisEvent } from '@karavan/model'
+import type { DocumentFault } from './json/shape.js'
 
 /** Something in a message that is odd and was taken all the same; what it says is in the events as it came. */
 export interface Remark<Code extends string = string> {
@@ -28,4 +30,12 @@ export interface ReadMessage<RemarkCode extends string = string, RefusalCode ext
   readonly events: readonly EpcisEvent[]
   readonly remarks: readonly Remark<RemarkCode>[]
   readonly refused: readonly Refusal<RefusalCode>[]
+}
+
+/** The refusal of what breaks a schema; where stands in the pointer alone. */
+export function refusalOfFault<Code extends string>(
+  code: Code,
+  { pointer, received, expected }: DocumentFault,
+): Refusal<Code> {
+  return { code, text: `received ${shown(received)}; expected ${expected}`, pointer }
 }
