@@ -14,7 +14,7 @@ const SIZES = {
 const LANGUAGES = ['en', 'ru', 'lt', 'kk'] as const
 
 /** Each state at each size; theme and language change from one to the next, so that all come up with all. */
-const PICTURES = STATES.flatMap((state, i) =>
+const PICTURES = STATES.filter(({ changesDaily }) => !changesDaily).flatMap((state, i) =>
   (Object.keys(SIZES) as (keyof typeof SIZES)[]).map((size, j) => ({
     ...state,
     size,

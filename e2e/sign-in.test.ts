@@ -63,4 +63,65 @@ describe('a server at which people sign in', { timeout: 120_000 }, () => {
     await page.getByRole('link', { name: 'Network' }).click()
     await page.getByRole('heading', { name: 'Sign in to Karavan' }).waitFor()
   })
+
+  it('lets people choose another password, and asks for it at once', async () => {
+    const opened = await open('/')
+    opened.allowRefusals = true
+    const { page } = opened
+    const signIn = async (password: string) => {
+      await page.getByLabel('Login').fill('aigerim')
+      await page.getByLabel('Password').fill(password)
+      await page.getByRole('button', { name: 'Sign in' }).click()
+    }
+    await signIn(PASSWORD)
+    await page.getByRole('button', { name: 'Change password' }).click()
+    const dialog = page.getByRole('dialog')
+    const change = async (current: string, again: string) => {
+      await dialog.getByLabel('Password until now').fill(current)
+      await dialog.getByLabel('New password', { exact: true }).fill(`${PASSWORD}!`)
+      await dialog.getByLabel('New password again').fill(again)
+      await dialog.getByRole('button', { name: 'Change it' }).click()
+    }
+    await change(PASSWORD, PASSWORD)
+    await dialog.getByText('The two are not the same').waitFor()
+    await change('not my own password', `${PASSWORD}!`)
+    await dialog.getByText('That is not your password until now').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await change(PASSWORD, `${PASSWORD}!`)
+    await page.getByText('The password is changed').waitFor()
+    await signIn(`${PASSWORD}!`)
+    await page.getByText('aigerim, ktz').waitFor()
+  })
+
+  it('shows a guest what happens to one consignment, by the link alone, until it is taken back', async () => {
+    const opened = await open('/consignments/new')
+    opened.allowRefusals = true
+    const { page } = opened
+    await page.getByLabel('Login').fill('aigerim')
+    await page.getByLabel('Password').fill(`${PASSWORD}!`)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    for (const [end, name] of [
+      ['from', 'Aktau'],
+      ['to', 'Poti'],
+    ] as const) {
+      await page.locator(`#consignment-${end}`).fill(name)
+      await page.getByRole('listbox').getByRole('option').first().click()
+    }
+    await page.locator('#consignment-id').fill('K-1')
+    await page.getByRole('button', { name: 'Add a party' }).click()
+    await page.locator('#consignment-parties-0-name').fill('ktz')
+    await page.getByRole('button', { name: 'Enter the consignment' }).click()
+    await page.getByRole('button', { name: 'Who may see it' }).click()
+    await page.getByText('A guest, by a link').click()
+    await page.getByRole('button', { name: 'Make a link' }).click()
+    const link = new URL(await page.locator('.seen-link input').inputValue())
+
+    const guest = await open(link.pathname + link.hash)
+    guest.allowRefusals = true
+    await guest.page.getByText('Nothing has been reported yet').waitFor()
+    await page.getByRole('button', { name: 'Take it back' }).click()
+    await page.getByText('Nobody besides the parties was named').waitFor()
+    await guest.page.reload()
+    await guest.page.getByText('This link does not hold').waitFor()
+  })
 })

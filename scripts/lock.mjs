@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { dirname } from 'node:path'
 
 /** How long the owner of a lock may take to write its number into it, ms. */
@@ -35,17 +35,19 @@ function isDead(lock, owner, now) {
 }
 
 /**
- * Runs an action while no other process holds the lock; waits for one that does.
+ * Runs an action while no other process holds the lock; waits for one that does. In a folder that may only be read there is no
+ * lock, and nothing that the action could change.
  * @param lock - path of the lock file
  * @param say - takes one line where it has to wait
  */
 export async function exclusively(lock, action, { say, now = Date.now, poll = 200 }) {
-  mkdirSync(dirname(lock), { recursive: true })
+  if (!existsSync(dirname(lock))) mkdirSync(dirname(lock), { recursive: true })
   for (let waited = false; ; ) {
     try {
       writeFileSync(lock, String(process.pid), { flag: 'wx' })
       break
     } catch (error) {
+      if (error.code === 'EACCES' || error.code === 'EROFS') return action()
       if (error.code !== 'EEXIST') throw error
     }
     const owner = ownerOf(lock)

@@ -83,6 +83,9 @@ describe('lock', () => {
     left()
     expect(await take(() => rmSync(lock))).toEqual([expect.stringContaining('Waiting for another set-up')])
   })
+  it.runIf(process.platform === 'linux')('is not asked for in a folder that may only be read', async () => {
+    expect(await exclusively('/sys/karavan.lock', () => 7, { say: () => {} })).toBe(7)
+  })
   it('is given back where the action fails', async () => {
     const failing = exclusively(lock, () => Promise.reject(new Error('no')), { say: () => {} })
     await expect(failing).rejects.toThrow('no')

@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url'
 import type { Page } from 'playwright-core'
 import { answered, cards } from './pages.js'
 
@@ -9,6 +10,8 @@ export interface State {
   readonly reach: (page: Page) => Promise<void>
   /** The server refuses something on the way, on purpose. */
   readonly refuses?: true
+  /** It shows times of the day that it is looked at, and so looks otherwise each day: there is no picture of it. */
+  readonly changesDaily?: true
 }
 
 /** The day that pictures are taken on, so that they show the same dates each time. */
@@ -20,6 +23,39 @@ export const XIAN_KARLSHAMN = '/?from=CN-XIAN&to=SE-KARLSHAMN&tonnes=18&ready=20
 
 /** The order by which Kuryk was shut to rail freight in June 2025, on a day of it. */
 export const KURYK_1327 = '/conditions?on=2025-06-10&order=KTZ-2025-KURYK-05'
+
+/** A sample with two boxes, two voices and a plan. */
+const SAMPLE = '/consignments/sample-xian-istanbul'
+
+/** What stands in each tab of a consignment once it has been read. */
+const TAB_BODIES = {
+  story: '.story-row',
+  equipment: '.consignment-pieces section',
+  documents: '.conditions-none',
+  messages: '.consignment-message',
+  history: '.consignment-versions li',
+  seen: '.consignment-seen li',
+} as const
+
+/** Lists no consignment beside a form: what samples there are changes from day to day. */
+const NONE_LISTED = 'q=nothing-like-it'
+
+const WAGON_REPORT = fileURLToPath(
+  new URL('../../packages/exchange/test/wagon-report/in/wheat-kostanay-aktau.csv', import.meta.url),
+)
+
+/** Opens a page anew once the sample is made: they are made one after another when they are first asked for. */
+async function sampleMade(page: Page): Promise<void> {
+  const asked = new URL(`/api/v1${SAMPLE}`, page.url()).href
+  while (!(await page.request.get(asked)).ok()) await page.waitForTimeout(200)
+  await page.reload()
+}
+
+/** @param body - what shows that the sample has been read */
+async function sampleOpened(page: Page, body: string): Promise<void> {
+  await sampleMade(page)
+  await page.locator(body).first().waitFor({ timeout: 30_000 })
+}
 
 /** Waits for the answer, and opens the first way where the list covers it. */
 async function planOpened(page: Page): Promise<void> {
@@ -159,5 +195,76 @@ export const STATES: readonly State[] = [
     name: 'conditions-place',
     path: '/conditions?on=2022-05-06&place=KZ-KURYK',
     reach: (page) => page.locator('.month').first().waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'consignments',
+    changesDaily: true,
+    path: '/consignments',
+    reach: (page) => sampleOpened(page, '.consignment'),
+  },
+  ...(['story', 'equipment', 'documents', 'messages', 'history', 'seen'] as const).map((tab) => ({
+    name: `consignment-${tab}`,
+    changesDaily: true as const,
+    path: `${SAMPLE}?tab=${tab}`,
+    reach: (page: Page) => sampleOpened(page, TAB_BODIES[tab]),
+  })),
+  {
+    name: 'consignment-words',
+    changesDaily: true,
+    path: SAMPLE,
+    async reach(page) {
+      await sampleOpened(page, TAB_BODIES.story)
+      await page.locator('button.story-row').first().click()
+      await page.locator('.story-words:not([hidden]) tbody tr').first().waitFor()
+    },
+  },
+  {
+    name: 'consignment-change',
+    changesDaily: true,
+    path: `${SAMPLE}?do=change`,
+    async reach(page) {
+      await sampleOpened(page, '#consignment-why')
+      const folded = page.locator('.enter-more:not([open]) > summary')
+      while ((await folded.count()) > 0) await folded.first().click()
+    },
+  },
+  {
+    name: 'consignment-part',
+    changesDaily: true,
+    path: `${SAMPLE}?do=part`,
+    async reach(page) {
+      await sampleOpened(page, '.consignment-form .toggles')
+      await page.locator('.enter-buttons .button').click()
+      await page.locator('.fault').first().waitFor()
+    },
+  },
+  {
+    name: 'consignment-report',
+    changesDaily: true,
+    path: `${SAMPLE}?do=report`,
+    async reach(page) {
+      await sampleOpened(page, '#report-at')
+      await page.locator('.enter-buttons .button').click()
+      await page.locator('#report-at-fault').waitFor()
+    },
+  },
+  {
+    name: 'consignment-new',
+    path: `/consignments/new?${NONE_LISTED}`,
+    reach: (page) => page.locator('#consignment-id').waitFor(),
+  },
+  {
+    name: 'consignments-import',
+    path: `/consignments/import?${NONE_LISTED}`,
+    async reach(page) {
+      await page.setInputFiles('input[type="file"]', WAGON_REPORT)
+      await page.locator('.import-file tbody tr').first().waitFor()
+    },
+  },
+  {
+    name: 'guest',
+    changesDaily: true,
+    path: '/guest/sample-xian-istanbul#shown-to-whoever-has-it',
+    reach: (page) => sampleOpened(page, '.guest-milestones li'),
   },
 ]

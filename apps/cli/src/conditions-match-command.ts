@@ -2,7 +2,7 @@ import { admit, type ConditionEntries, NO_ENTRIES, registerWith } from '@karavan
 import { type EpochMinutes, formatDate } from '@karavan/core'
 import { type ConditionHit, ENGLISH, type MatchAnswer, orderName, tell } from '@karavan/model'
 import { plan, readQuestion } from '@karavan/planner'
-import { loadWorld, worldThen } from '@karavan/storage'
+import { worldThen } from '@karavan/storage'
 import { adviceInWords, type WayNames, wayNames } from './advice-words.js'
 import { draftsIn } from './drafts.js'
 import { matched } from './matched.js'
@@ -12,22 +12,23 @@ import { asJson, type Outcome, overlayOf, question } from './plan-command.js'
 import { percent } from './plan-words.js'
 import type { NameOf } from './render-plan.js'
 import { type Terminal, wrap } from './terminal.js'
+import { worldToday } from './world-today.js'
 
 /**
  * `karavan conditions match FROM TO`: the orders that look at the ways of a question; none at all with exit code 0, no way
  * with 3. Orders of `--order FILE`, which nobody entered, are laid over those that are known.
  * @throws {StructuredError} FILE_UNREADABLE, DRAFTS_UNREADABLE, and as `admit`, the question's reader and the planner
  */
-export function conditionsMatch(
+export async function conditionsMatch(
   { operands, values }: Invocation,
   now: EpochMinutes,
   terminal: Terminal,
   known: ConditionEntries,
-): Outcome {
+): Promise<Outcome> {
   const [from, to, ...rest] = operands
   if (from === undefined || to === undefined || rest.length > 0)
     throw new UsageError('karavan conditions match takes two places, FROM and TO, and the options of karavan plan')
-  const world = loadWorld(overlayOf(values), now, known)
+  const world = await worldToday(overlayOf(values), now, known)
   const { network, told } = world
   const files = Array.isArray(values['order']) ? values['order'] : []
   const drafts = files.flatMap(draftsIn)

@@ -52,7 +52,10 @@ function render(answer: WeatherAnswer, nameOf: NameOf, terminal: Terminal): stri
   for (const place of places) lines.push(...placeLines(place, asOf, nameOf, terminal), '')
   if (places.some(({ days }) => days.length > 0))
     lines.push(
-      ...indented('Plans do not use the forecast: they take the usual share of the month, also for tomorrow.', ''),
+      ...indented(
+        'Plans take these chances for the days of the forecast, and the usual share of the month after them.',
+        '',
+      ),
       '',
     )
   for (const id of withoutThreshold)

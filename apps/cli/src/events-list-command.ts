@@ -1,7 +1,7 @@
 import { type EpochMinutes, formatInstant, identify, parseIdentifier, parseInstant } from '@karavan/core'
 import { readEpcisQuery } from '@karavan/exchange'
 import { type EquipmentNumber, equipmentUri, namedIn } from '@karavan/model'
-import type { EventCursor, EventQuestion, StoredEvents, StoredRecord } from '@karavan/storage'
+import type { EventCursor, EventQuestion, Receipt, StoredEvents, StoredRecord } from '@karavan/storage'
 import { type Invocation, type OptionValues, UsageError } from './options.js'
 import type { Outcome } from './plan-command.js'
 import { printable, type Terminal, table } from './terminal.js'
@@ -25,7 +25,11 @@ export async function eventsList({ operands, values }: Invocation, terminal: Ter
   if (values['json'] === true) return { code, output: jsonOf(records, isMore) }
   if (records.length === 0) return { code, output: 'No such event was told.\n' }
   const rows = records.map((record) => rowOf(record).map(printable))
-  const lines = table(['happened', 'told', 'step', 'place', 'names'], rows, terminal.columns)
+  const lines = table(
+    ['>happened', '>as told', '>received', 'told by', 'step', 'place', 'names'],
+    rows,
+    terminal.columns,
+  )
   const more = isMore
     ? [`More than these ${records.length}; --limit N shows more, --from and --to ask for a time.`]
     : []
@@ -71,6 +75,11 @@ function mostOf({ limit }: OptionValues): number {
   throw new UsageError(`--limit takes a number of events, 1 to 99999; received ${JSON.stringify(limit)}`)
 }
 
+/** An event with who told it, the first before the others. */
+interface ToldRecord extends StoredRecord {
+  readonly receipts: readonly Receipt[]
+}
+
 /** A page may be given before it is full; then it is gone on. */
 async function found(events: StoredEvents, question: EventQuestion, most: number) {
   const records: StoredRecord[] = []
@@ -80,15 +89,19 @@ async function found(events: StoredEvents, question: EventQuestion, most: number
     records.push(...page.records)
     cursor = page.next
   } while (cursor !== null && records.length < most)
-  return { records, isMore: cursor !== null }
+  const receipts = await events.receipts(records.map(({ recordId }) => recordId))
+  const told = records.map((record): ToldRecord => ({ ...record, receipts: receipts.get(record.recordId) ?? [] }))
+  return { records: told, isMore: cursor !== null }
 }
 
-function rowOf({ event, recordTime }: StoredRecord): readonly string[] {
+function rowOf({ event, recordTime, receipts }: ToldRecord): readonly string[] {
   const place = event.readPoint?.id ?? event.bizLocation?.id ?? ''
   const step = [event.bizStep, event.errorDeclaration === undefined ? undefined : 'declared wrong']
   return [
-    event.eventTime,
-    `${recordTime.toISOString().slice(0, 16)}Z`,
+    `${new Date(event.eventTime).toISOString().slice(0, 16)}Z`,
+    /Z$/.test(event.eventTime) ? '' : event.eventTime.replace(/:\d{2}(?:\.\d+)?(?=[+-])/, ''),
+    `${(receipts[0]?.receivedAt ?? recordTime).toISOString().slice(0, 16)}Z`,
+    [...new Set(receipts.map(({ sender }) => sender))].join(', '),
     step.filter((word) => word !== undefined).join(', ') || event.type,
     place.replace(/^urn:karavan:(?:location:)?/, ''),
     namedIn(event).join(' '),
@@ -96,10 +109,10 @@ function rowOf({ event, recordTime }: StoredRecord): readonly string[] {
 }
 
 /** Events as they are kept, with the digits of their numbers. */
-function jsonOf(records: readonly StoredRecord[], isMore: boolean): string {
-  const told = records.map(({ contentHash, recordTime, text }) => {
+function jsonOf(records: readonly ToldRecord[], isMore: boolean): string {
+  const told = records.map(({ contentHash, recordTime, receipts, text }) => {
     const head = `"contentHash": ${JSON.stringify(contentHash)}, "recordTime": "${recordTime.toISOString()}"`
-    return `    { ${head}, "event": ${text} }`
+    return `    { ${head}, "receipts": ${JSON.stringify(receipts)}, "event": ${text} }`
   })
   return `{\n  "isMore": ${isMore},\n  "events": [\n${told.join(',\n')}\n  ]\n}\n`
 }

@@ -32,7 +32,7 @@ const ban = (to: string): Order => ({
   basis: 'quoted',
 })
 
-function ask(command: typeof planCommand, to: string, more = {}): string {
+async function ask(command: typeof planCommand, to: string, more = {}): Promise<string> {
   const invocation = {
     command: 'plan',
     operands: ['Kostanay', 'Poti'],
@@ -46,13 +46,14 @@ function ask(command: typeof planCommand, to: string, more = {}): string {
       ...more,
     },
   }
-  return command(invocation, now, plain, { ...bundled, orders: [...bundled.orders, ban(to)] }).output
+  const { output } = await command(invocation, now, plain, { ...bundled, orders: [...bundled.orders, ban(to)] })
+  return output
 }
 
 describe('a ban on passing a place', () => {
-  it('holds the goods once, before they set out for it', () => {
+  it('holds the goods once, before they set out for it', async () => {
     const banned = { ...ban('2026-12-05'), appliesAt: 'passage' as const, modes: ['rail' as const] }
-    const { output } = planCommand(
+    const { output } = await planCommand(
       {
         command: 'plan',
         operands: ['Almaty', "Xi'an"],
@@ -78,38 +79,38 @@ describe('a ban on passing a place', () => {
 })
 
 describe('a plan that an order holds at its origin', () => {
-  it('names the order by number, with its source and date, and what to do', () => {
-    const output = ask(planCommand, '2026-12-05')
+  it('names the order by number, with its source and date, and what to do', async () => {
+    const output = await ask(planCommand, '2026-12-05')
     const lines = output.split('\n').map((line) => line.trim())
     const held = lines.findIndex((line) => line.startsWith('held at Kostanay by “No grain to the ports” at Kuryk port'))
     expect(lines[held]).toMatch(/\(KTZ No\. 46\), with \d+ % \[a letter of KTZ, 2026-11-18\]$/)
     expect(lines[held + 1]).toMatch(/^→ wait until 2026-12-06, or hand over from 2026-12-/)
   })
 
-  it('says what is not known of a past time', () => {
+  it('says what is not known of a past time', async () => {
     const past = {
       command: 'conditions match',
       operands: ['Kostanay', 'Poti'],
       values: { equipment: 'wagon-hopper', goods: '1001', ready: '2022-03-01', history: true },
     }
-    const { output } = conditionsMatch(past, now, plain, bundled)
+    const { output } = await conditionsMatch(past, now, plain, bundled)
     expect(output).toMatch(/\n {2}· .*2022-03-01/)
-    const json = conditionsMatch({ ...past, values: { ...past.values, json: true } }, now, plain, bundled).output
-    const { notes, told } = JSON.parse(json) as MatchAnswer
+    const json = await conditionsMatch({ ...past, values: { ...past.values, json: true } }, now, plain, bundled)
+    const { notes, told } = JSON.parse(json.output) as MatchAnswer
     expect(told.notes.map(({ key }) => key)).toEqual(expect.arrayContaining(['note.past', 'note.pastNoQueue']))
     expect(notes).toHaveLength(told.notes.length)
   })
 
-  it('meets the order, also where the goods would come after its last day and it may be prolonged', () => {
+  it('meets the order, also where the goods would come after its last day and it may be prolonged', async () => {
     for (const to of ['2026-12-05', '2026-11-30']) {
-      const { plans } = JSON.parse(ask(conditionsMatch, to, { json: true })) as MatchAnswer
+      const { plans } = JSON.parse(await ask(conditionsMatch, to, { json: true })) as MatchAnswer
       expect(plans.length).toBeGreaterThan(0)
       for (const { hits } of plans)
         expect(hits).toContainEqual(
           expect.objectContaining({ orderId: 'KTZ-46', verdict: 'banned', heldAt: 'KZ-KOSTANAY' }),
         )
     }
-    expect(ask(conditionsMatch, '2026-11-30')).toMatch(
+    expect(await ask(conditionsMatch, '2026-11-30')).toMatch(
       /banned with \d+ % at Kuryk port, held at Kostanay, .*: No grain to the ports\n {4}KTZ No\. 46 .*\n {4}→ its last day is 2026-11-30, before the goods come, and holds them only if it is prolonged/,
     )
   })

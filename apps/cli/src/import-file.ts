@@ -4,19 +4,16 @@ import {
   type MappingProposal,
   type Refusal,
   type Remark,
-  type Report,
-  readReport,
   type WagonReportMapping,
 } from '@karavan/exchange'
-import type { EventPlaces } from '@karavan/network'
-import { reportPorts, SELF, type StoredEvents } from '@karavan/storage'
+import { type PreparedReport, type ReportReader, SELF, type StoredEvents } from '@karavan/storage'
 import { writeAnswers } from './answer-files.js'
 import type { ReportFile } from './report-files.js'
 import { bytesOf } from './text-of.js'
 
 /** How files are imported. */
 export interface ImportSettings {
-  readonly places: EventPlaces
+  readonly reader: ReportReader
   /** Where messages are kept; null to keep nothing. */
   readonly events: Pick<StoredEvents, 'keep'> | null
   /** Who speaks in the files; null for whom each names itself. */
@@ -82,21 +79,50 @@ const EXAMPLES = 3
  */
 export async function importFile(file: ReportFile, settings: ImportSettings): Promise<ImportedFile> {
   const { path, size } = file
+  const { mapping, proceed, now } = settings
   const unread = { file: path, size, sender: settings.sender ?? SELF, ...NOTHING }
-  const attempt = attempted(path, settings)
-  if ('error' in attempt) return { ...unread, outcome: 'refused', ...attempt }
-  const { bytes, report } = attempt
+  const refused = (error: unknown, columns: MappingProposal | null = null): ImportedFile => {
+    if (!(error instanceof StructuredError)) throw error
+    return { ...unread, outcome: 'refused', error, mapping: columns }
+  }
+  let bytes: Uint8Array
+  try {
+    bytes = bytesOf(path)
+  } catch (error) {
+    return refused(error)
+  }
+  let isRead = false
+  try {
+    return await settings.reader.read(bytes, { as: 'any', mapping, proceed, receivedAt: now }, (report) => {
+      isRead = true
+      return keepFile(file, bytes, report, settings)
+    })
+  } catch (error) {
+    if (isRead) throw error
+    return refused(error, error instanceof ColumnsMissingError ? error.proposal : null)
+  }
+}
+
+/** @throws {StructuredError} DATABASE_*, FOLDER_UNWRITABLE */
+async function keepFile(
+  file: ReportFile,
+  bytes: Uint8Array,
+  report: PreparedReport,
+  settings: ImportSettings,
+): Promise<ImportedFile> {
+  const { events, by, from } = settings
   const sender = settings.sender ?? report.sender ?? SELF
   const read = {
-    ...unread,
+    ...NOTHING,
+    file: file.path,
+    size: file.size,
     sender,
     format: report.format,
-    events: report.events.length,
+    events: report.eventCount,
     remarks: byKind(report.remarks),
     refused: report.refused,
     mapping: report.mapping,
   }
-  const { events, by, from } = settings
   if (report.mapping !== null && settings.mapping === null && !settings.takesLikely && !isSure(report.mapping))
     return { ...read, outcome: 'unsure' }
   if (events === null) return { ...read, outcome: 'read' }
@@ -127,21 +153,6 @@ const NOTHING = {
 /** Whether the words of a table leave no question how it is read. */
 export function isSure({ found, zoneSure, missing }: MappingProposal): boolean {
   return zoneSure === 'certain' && missing.length === 0 && found.every(({ sure }) => sure === 'certain')
-}
-
-type Attempt =
-  | { readonly bytes: Uint8Array; readonly report: Report }
-  /** With what could be made of the columns of a table that lacks some. */
-  | { readonly error: StructuredError; readonly mapping: MappingProposal | null }
-
-function attempted(path: string, { places, mapping, proceed, now }: ImportSettings): Attempt {
-  try {
-    const bytes = bytesOf(path)
-    return { bytes, report: readReport(bytes, reportPorts(places, { mapping, proceed, receivedAt: now })) }
-  } catch (error) {
-    if (!(error instanceof StructuredError)) throw error
-    return { error, mapping: error instanceof ColumnsMissingError ? error.proposal : null }
-  }
 }
 
 function byKind(remarks: readonly Remark[]): readonly RemarkKind[] {

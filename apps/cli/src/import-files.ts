@@ -3,10 +3,11 @@ import { join } from 'node:path'
 import type { EpochMinutes } from '@karavan/core'
 import type { WagonReportMapping } from '@karavan/exchange'
 import type { EventPlaces } from '@karavan/network'
-import { SELF, type Storage, type StoredEvents } from '@karavan/storage'
+import { createReportReader, type ReportReader, SELF, type Storage, type StoredEvents } from '@karavan/storage'
 import { enteredBy } from './entered.js'
 import { type ImportedFile, type ImportSettings, importFile } from './import-file.js'
 import type { OptionValues } from './options.js'
+import { overlayOf } from './plan-command.js'
 import type { Progress } from './progress.js'
 import { outcomeWords } from './render-import.js'
 import type { ReportFile } from './report-files.js'
@@ -38,7 +39,8 @@ export interface Imported {
 export async function importFiles(storage: Storage, work: ImportWork): Promise<Imported> {
   const keeps = work.values['check'] !== true
   const events = keeps || storage.made() ? await storage.events() : null
-  const settings = await settingsOf(work, events, keeps)
+  const reader = createReportReader({ places: work.places, overlay: overlayOf(work.values) })
+  const settings = await settingsOf(work, reader, keeps ? events : null, events)
   try {
     const done = await importedInTurn(work, settings)
     if (!keeps || events === null) return { done, untold: 0 }
@@ -50,23 +52,25 @@ export async function importFiles(storage: Storage, work: ImportWork): Promise<I
     return { done, untold: await tellAgain(storage, work.places, work.now) }
   } finally {
     work.progress.end()
+    await reader.close()
   }
 }
 
-/** @param events - null where no database was made yet */
+/** @param known - where mappings are kept; null where no database was made yet */
 async function settingsOf(
-  { places, given, values, now }: ImportWork,
+  { given, values, now }: ImportWork,
+  reader: ReportReader,
   events: StoredEvents | null,
-  keeps: boolean,
+  known: StoredEvents | null,
 ): Promise<ImportSettings> {
   const sender = typeof values['sender'] === 'string' ? values['sender'] : null
   const takesLikely = values['save-mapping'] === true
   const { answers } = values
   return {
-    places,
-    events: keeps ? events : null,
+    reader,
+    events,
     sender,
-    mapping: given ?? (takesLikely ? null : ((await events?.mapping(sender ?? SELF)) ?? null)),
+    mapping: given ?? (takesLikely ? null : ((await known?.mapping(sender ?? SELF)) ?? null)),
     takesLikely,
     proceed: values['proceed'] === true,
     answerPath: ({ path, within }) => (typeof answers === 'string' ? join(answers, within) : path),
@@ -87,8 +91,7 @@ async function importedInTurn(
   try {
     for (const file of files) {
       const name = printable(file.path)
-      progress.doing(`${far()}: ${name}`)
-      const one = await importFile(file, settings)
+      const one = await whileTelling(`${far()}: ${name}`, progress, () => importFile(file, settings))
       done.push(one)
       events += one.events
       bytes += one.size
@@ -98,6 +101,18 @@ async function importedInTurn(
   } catch (error) {
     progress.note(`Stopped after ${far()}. What was kept stays: give the same files again.`)
     throw error
+  }
+}
+
+/** Tells what is being done, and after a second for how long. */
+async function whileTelling<Value>(text: string, progress: Progress, work: () => Promise<Value>): Promise<Value> {
+  progress.doing(text)
+  let seconds = 0
+  const ticking = setInterval(() => progress.doing(`${text}, ${++seconds} s`), 1_000)
+  try {
+    return await work()
+  } finally {
+    clearInterval(ticking)
   }
 }
 

@@ -179,9 +179,9 @@ export function readInvocation(args: readonly string[]): Invocation {
   if (command === '') throw new UsageError('Nothing was asked. Try: karavan plan Kuryk Klaipeda, or karavan --help')
   const allowed = COMMANDS[command]
   if (allowed === undefined) {
-    throw new UsageError(
-      `There is no command "${command}". Expected one of ${Object.keys(COMMANDS).join(', ')}; see karavan --help`,
-    )
+    const near = Object.keys(COMMANDS).filter((name) => !grouped || name.startsWith(`${first} `))
+    const help = grouped ? `karavan ${first} --help` : 'karavan --help'
+    throw new UsageError(`There is no command "${command}". Expected one of ${near.join(', ')}; see ${help}`)
   }
   const stray = Object.keys(values).find((name) => !(allowed as readonly string[]).includes(name))
   if (stray !== undefined) {

@@ -15,7 +15,7 @@ import {
   readProfile,
   readQuestion,
 } from '@karavan/planner'
-import { loadWorld, worldThen } from '@karavan/storage'
+import { worldThen } from '@karavan/storage'
 import { goodsCode } from './goods-option.js'
 import { matched } from './matched.js'
 import { type Invocation, type OptionValues, UsageError } from './options.js'
@@ -23,6 +23,7 @@ import { percent, questionWords } from './plan-words.js'
 import { type NameOf, renderAnswer, renderPlan, type Shown } from './render-plan.js'
 import { renderProfile } from './render-profile.js'
 import { type Terminal, wrap } from './terminal.js'
+import { worldToday } from './world-today.js'
 
 /** What a command hands back: its exit code, and what goes to standard output and standard error. */
 export interface Outcome<Output extends string | Uint8Array = string> {
@@ -32,19 +33,19 @@ export interface Outcome<Output extends string | Uint8Array = string> {
 }
 
 /** `karavan plan FROM TO`. @throws {StructuredError} as the question's reader and the planner */
-export function planCommand(
+export async function planCommand(
   { operands, values }: Invocation,
   now: EpochMinutes,
   terminal: Terminal,
   known: ConditionEntries,
-): Outcome {
+): Promise<Outcome> {
   const [from, to, ...rest] = operands
   if (from === undefined || to === undefined || rest.length > 0) {
     throw new UsageError(
       `karavan plan takes two places, FROM and TO; received ${operands.length === 0 ? 'none' : operands.map((text) => JSON.stringify(text)).join(' ')}. Put a name of several words into quotes.`,
     )
   }
-  const world = loadWorld(overlayOf(values), now, known)
+  const world = await worldToday(overlayOf(values), now, known)
   const { network, snapshot, register, told } = world
   const matchedWith = { register, reports: told.reports }
   const json = values['json'] === true

@@ -37,7 +37,9 @@ export function renderConsignments(
       `${nameOf(from)} – ${nameOf(to)}`,
       digest?.state ?? '',
       position ? `${position.left ? 'left ' : ''}${nameOf(position.place)}` : '',
-      next ? `${MILESTONE_WORDS[next.kind]} ${nameOf(next.place)}` : '',
+      next
+        ? `${MILESTONE_WORDS[next.kind]} ${nameOf(next.place)}${next.plannedP50 === null ? ', no planned time' : ''}`
+        : '',
       digest ? lateWords(latenessOf(digest, now)) : '',
       digest?.lastWord ? `${spanWords(now - digest.lastWord)} ago` : '',
     ]

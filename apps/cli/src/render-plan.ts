@@ -208,8 +208,14 @@ function renderHolds(plan: TransportPlan, { plans }: MatchAnswer, terminal: Term
   })
 }
 
-/** What a stage is called that rests on a count of a queue, the quota of an order, or on reports. */
-const COUNTED: readonly string[] = ['stage.queue', 'stage.queueByQuota', 'stage.quota', 'stage.shutAsReported']
+/** What a stage is called that rests on a count of a queue, the quota of an order, on reports or on a forecast. */
+const COUNTED: readonly string[] = [
+  'stage.queue',
+  'stage.queueByQuota',
+  'stage.quota',
+  'stage.shutAsReported',
+  'stage.shutAsForecast',
+]
 
 function isCounted({ told: { label } }: TransportPlan['stages'][number]): boolean {
   return COUNTED.includes(label.key)

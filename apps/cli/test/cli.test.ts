@@ -245,7 +245,7 @@ describe('karavan network', () => {
     rmSync(join(feed, '.karavan-export'))
     const refused = await karavan('network', 'export', '--format', 'gtfs', 'feed')
     expect(refused.code).toBe(2)
-    expect(refused.err).toContain('FOLDER_NOT_EMPTY')
+    expect(refused.err).toContain('An export would overwrite what it did not write')
     expect(existsSync(join(feed, 'stops.txt'))).toBe(true)
     expect(readdirSync(folder).filter((name) => name.startsWith('.feed'))).toEqual([])
   })

@@ -107,7 +107,9 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
     )
     const { code, err } = await karavan('conditions', 'add', orders)
     expect([code, err]).toEqual([2, expect.stringContaining('An order amends one that is not there')])
-    expect((await karavan('conditions', 'add', join(folder, 'none.csv'))).err).toContain('FILE_UNREADABLE')
+    expect((await karavan('conditions', 'add', join(folder, 'none.csv'))).err).toContain(
+      'A file that was named cannot be read',
+    )
     const nowhere = join(folder, 'nowhere.csv')
     writeFileSync(
       nowhere,
@@ -175,7 +177,7 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
       expect([err, out]).toEqual(['', expect.stringContaining('KTZ, undated (DRAFT-1, not entered yet)')])
     }
     writeFileSync(json, '{"id": ')
-    expect((await karavan('conditions', 'match', ...question, '--order', json)).err).toContain('DRAFTS_UNREADABLE')
+    expect((await karavan('conditions', 'match', ...question, '--order', json)).err).toContain('holds no orders')
     expect((await karavan('conditions', 'show', 'DRAFT-1')).code).toBe(2)
   })
 
@@ -184,9 +186,9 @@ describe('what was entered, on the command line', { timeout: 120_000 }, () => {
       [['backup'], 'takes one file'],
       [['backup', 'a', 'b'], 'takes one file'],
       [['backup', file], 'a new file: this one holds a backup'],
-      [['restore', join(folder, 'none')], 'BACKUP_FILE_UNUSABLE'],
-      [['restore', join(root, 'package.json')], 'BACKUP_BROKEN'],
-      [['backup', join(root, 'package.json')], 'BACKUP_FILE_EXISTS'],
+      [['restore', join(folder, 'none')], 'The file cannot be read or written'],
+      [['restore', join(root, 'package.json')], 'Not a backup, or cut or changed'],
+      [['backup', join(root, 'package.json')], 'The file is there: a backup'],
       [['database'], 'There is no command "database"'],
       [['database', 'status', 'x'], 'takes no more words'],
     ] as const) {

@@ -73,6 +73,9 @@ describe('events on the command line', { timeout: 120_000 }, () => {
       event: { bizStep: expect.any(String) },
     })
     const some = await karavan(['list', '--limit', '2'])
+    expect(some.out).toMatch(/^happened +received +told by/)
+    const told = events[0].receipts.map(({ sender }: { sender: string }) => sender)
+    expect(told).toEqual(['KZAAUTERM', 'port'])
     expect(some.out).toMatch(/^happened .*\n20.*\n20.*\nMore than these 2; /)
     expect((await karavan(['list', '--to', '2020-01-01'])).code).toBe(3)
     expect((await karavan(['list', '--about', 'nothing'])).err).toContain('--about takes an EPC')
@@ -84,7 +87,7 @@ describe('events on the command line', { timeout: 120_000 }, () => {
     expect((await karavan(['message', id, '--out', out])).code).toBe(0)
     expect(readFileSync(out)).toEqual(readFileSync(join(reports, 'wagons.csv')))
     expect((await karavan(['message', id])).out).toBe(readFileSync(out, 'utf8'))
-    expect((await karavan(['message', id, '--out', out])).err).toContain('FILE_UNWRITABLE')
+    expect((await karavan(['message', id, '--out', out])).err).toContain('A file that was named exists already')
     expect(await karavan(['message', '99999'])).toMatchObject({
       code: 2,
       err: expect.stringContaining('No such message'),
@@ -146,7 +149,7 @@ describe('events on the command line', { timeout: 120_000 }, () => {
 
   it('are kept as far as the import came where the database goes', async () => {
     const { code, err } = await karavan(['import', reports], { DATABASE_URL: 'postgres://nobody@localhost:1/none' })
-    expect([code, err]).toEqual([2, expect.stringContaining('DATABASE_')])
+    expect([code, err]).toEqual([2, expect.stringContaining('The database does not answer')])
     expect(await karavan(['import'])).toMatchObject({ code: 2, out: '' })
     expect(await karavan(['import', inFolder('none')])).toMatchObject({ code: 2, out: '' })
     expect((await karavan(['import', mkdtempSync(inFolder('empty-'))])).code).toBe(3)

@@ -24,6 +24,7 @@ describe('the log on the command line', { timeout: 120_000 }, () => {
   beforeAll(() => {
     const built = spawnSync(process.execPath, [join(root, 'apps/cli/bin/karavan.mjs'), '--version'])
     expect(built.status, String(built.stderr)).toBe(0)
+    cpSync(join(root, 'docs/examples/reports'), file('reports'), { recursive: true })
   }, 180_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
@@ -33,7 +34,7 @@ describe('the log on the command line', { timeout: 120_000 }, () => {
   })
 
   it('shows a checkpoint that a longer log is held against', async () => {
-    await karavan(['events', 'import', join(root, 'docs/examples/reports/gate-aktau.edi')])
+    await karavan(['events', 'import', file('reports/gate-aktau.edi')])
     const shown = await karavan(['log', 'show'])
     writeFileSync(file('checkpoint'), shown.out)
     key = shown.err.trim().split('\n').at(-1) ?? ''
@@ -53,12 +54,14 @@ describe('the log on the command line', { timeout: 120_000 }, () => {
     expect([sound.code, sound.out.split('\n')[0]]).toEqual([0, `line told of ${hash}`])
     expect((await verify(proof)).err).toContain('name the key')
     writeFileSync(file('other.jsonld'), readFileSync(ferry, 'utf8').replaceAll('T11', 'T12'))
-    expect((await verify(proof, '--key', key, '--event', file('other.jsonld'))).err).toContain('PROOF_FALSE')
+    expect((await verify(proof, '--key', key, '--event', file('other.jsonld'))).err).toContain(
+      'does not follow from it, or it is of another event',
+    )
     const text = readFileSync(proof, 'utf8')
     for (const [from, to, code] of [
-      [/\nindex (\d+)/, '\nindex 0', 'PROOF_FALSE'],
-      [/\n6\n/, '\n7\n', 'NOTE_UNSIGNED'],
-      [/\nextra .*/, '', 'PROOF_INVALID'],
+      [/\nindex (\d+)/, '\nindex 0', 'does not follow from it'],
+      [/\n6\n/, '\n7\n', 'is not that of the key'],
+      [/\nextra .*/, '', 'A file that is no proof'],
     ] as const) {
       writeFileSync(file('bent.proof'), text.replace(from, to))
       const bent = await verify(file('bent.proof'), '--key', key)
@@ -69,7 +72,7 @@ describe('the log on the command line', { timeout: 120_000 }, () => {
   it('is taken elsewhere as a whole, where a changed byte is found', async () => {
     const log = file('log')
     expect((await karavan(['log', 'export', log])).code).toBe(0)
-    expect((await karavan(['log', 'export', log])).err).toContain('FOLDER_NOT_EMPTY')
+    expect((await karavan(['log', 'export', log])).err).toContain('An export would overwrite')
     const verify = (of: string, ...more: string[]) => karavan(['log', 'verify', of, '--key', key, ...more], elsewhere)
     expect(await verify(log, '--since', file('checkpoint'))).toMatchObject({ code: 0 })
     for (const path of ['tile/0/000.p/6', 'tile/entries/000.p/6']) {
@@ -90,7 +93,7 @@ describe('the log on the command line', { timeout: 120_000 }, () => {
     const backup = file('before.backup')
     const env = { ...environment, KARAVAN_DATA: home }
     expect((await run(join(root, 'apps/cli/dist/main.js'), ['backup', backup], { env })).code).toBe(0)
-    await karavan(['events', 'import', join(root, 'docs/examples/reports/wagons.csv'), '--proceed'])
+    await karavan(['events', 'import', file('reports/wagons.csv'), '--proceed'])
     writeFileSync(file('later'), (await karavan(['log', 'show'])).out)
     await karavan(['restore', backup, '--replace'])
     const cut = await karavan(['log', 'verify', '--since', file('later')])

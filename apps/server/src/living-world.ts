@@ -1,5 +1,6 @@
 import { type ConditionEntries, NO_ENTRIES, standingEntries } from '@karavan/conditions'
 import type { EpochMinutes, StructuredError } from '@karavan/core'
+import type { ClosureForecast } from '@karavan/model'
 import { bundledConditions, type World, worldUnder } from '@karavan/storage'
 
 /** What changes of a world while a server runs. */
@@ -8,12 +9,14 @@ export interface Conditions {
   readonly entered: ConditionEntries
   /** The time for which restrictions are folded. */
   readonly asOf: EpochMinutes
+  /** What is foreseen of ports that shut by weather. */
+  readonly forecasts: readonly ClosureForecast[]
 }
 
 /** A world under other conditions, as far as they can stand together, and why some were left out. */
-export function worldIn(base: World, { entered, asOf }: Conditions) {
+export function worldIn(base: World, { entered, asOf, forecasts }: Conditions) {
   const { entries, left } = standingEntries(bundledConditions(), entered)
-  return { world: worldUnder(base, entries, asOf), left }
+  return { world: worldUnder(base, entries, asOf, forecasts), left }
 }
 
 /** A world that keeps up with what is entered, and with the day. */
@@ -31,7 +34,7 @@ export class LivingWorld {
     private readonly leave: (why: readonly StructuredError[]) => void,
   ) {
     this.#current = base
-    this.#conditions = { entered: NO_ENTRIES, asOf: base.snapshot.asOf }
+    this.#conditions = { entered: NO_ENTRIES, asOf: base.snapshot.asOf, forecasts: base.forecasts }
   }
 
   get current(): World {

@@ -3,9 +3,12 @@ import type { AddressInfo } from 'node:net'
 import { availableParallelism } from 'node:os'
 import { resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { closureForecasts, type ForecastSource, weatherAt } from '@karavan/conditions'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
-import { eventPlaces } from '@karavan/network'
+import type { ClosureForecast, ClosureThreshold } from '@karavan/model'
+import { eventPlaces, type Network } from '@karavan/network'
 import {
+  createReportReader,
   FollowedConditions,
   knownThresholds,
   lazyStorage,
@@ -28,7 +31,7 @@ import { listenFault, readStart, StartFault } from './start-options.js'
 
 const now = (): EpochMinutes => Math.floor(Date.now() / 60_000)
 
-/** How often restrictions are folded for the day that it is, ms. */
+/** How often restrictions are folded for the day that it is, and forecasts are read, ms. */
 const REFOLD_EVERY = 3_600_000
 
 /** How often what is due is erased of what is kept about people, ms. */
@@ -51,6 +54,17 @@ function startSweeping({ people }: Storage): void {
   const run = () => void sweep().catch(failed)
   run()
   setInterval(run, SWEEP_EVERY).unref()
+}
+
+/** What the forecasts that are connected foresee of the ports of a network now. */
+async function foreseen(
+  network: Network,
+  thresholds: readonly ClosureThreshold[],
+  source: ForecastSource | null,
+): Promise<readonly ClosureForecast[]> {
+  if (source === null) return []
+  const ports = network.closures.map(({ location }) => location)
+  return closureForecasts(await weatherAt({ ...network, thresholds }, ports, source, now()))
 }
 
 function sampleLeftOut(consignmentId: string, error: unknown): void {
@@ -98,13 +112,12 @@ async function main(): Promise<void> {
   })
   await followed.start()
   const stale = once((reason) => console.error(`Restrictions stay as they were folded last: ${reason}`))
-  setInterval(() => {
-    try {
-      living.take({ asOf: now() })
-    } catch (error) {
-      stale(error)
-    }
-  }, REFOLD_EVERY).unref()
+  const refold = async () => {
+    const forecast = await foreseen(network, thresholds, forecasts)
+    living.take({ asOf: now(), forecasts: forecast })
+  }
+  if (forecasts !== null) void refold().catch(stale)
+  setInterval(() => void refold().catch(stale), REFOLD_EVERY).unref()
   const { conditions } = storage
   const entries: Entries = {
     made: storage.made,
@@ -117,6 +130,7 @@ async function main(): Promise<void> {
   }
 
   const places = eventPlaces(network.locations)
+  const reader = createReportReader({ places, overlay })
   const tracking = createTracking({
     storage,
     places,
@@ -145,6 +159,7 @@ async function main(): Promise<void> {
     entries,
     search,
     tracking,
+    reader,
     now,
     forecasts,
     thresholds,
@@ -162,7 +177,7 @@ async function main(): Promise<void> {
     stopping = true
     setTimeout(() => process.exit(0), 5_000).unref()
     await app.close()
-    await Promise.all([search.close(), followed.stop(), tracking.stop()])
+    await Promise.all([search.close(), reader.close(), followed.stop(), tracking.stop()])
     await storage.close()
     process.exit(0)
   }

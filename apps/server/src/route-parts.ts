@@ -1,7 +1,7 @@
 import type { ConditionsStore, ForecastSource } from '@karavan/conditions'
 import type { EpochMinutes, TableRow } from '@karavan/core'
 import type { ClosureThreshold } from '@karavan/model'
-import type { StoredPeople, World } from '@karavan/storage'
+import type { ReportReader, StoredPeople, World } from '@karavan/storage'
 import type { SignInPort } from './access/sign-in-port.js'
 import type { Tracking } from './consignments/tracking.js'
 import type { Search } from './search.js'
@@ -26,6 +26,7 @@ export interface RouteParts {
   readonly signIn: SignInPort | null
   readonly people: () => Promise<StoredPeople>
   readonly tracking: Tracking
+  readonly reader: ReportReader
   readonly now: () => EpochMinutes
   /** Null where no forecast is connected. */
   readonly forecasts: ForecastSource | null

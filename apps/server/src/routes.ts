@@ -101,7 +101,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
     if (language === undefined || !/^[a-z]{2,3}(-[a-z0-9]{2,8}){0,4}$/i.test(language))
       throw invalid('language', language ?? '', 'a language as ru, kk or zh-Hans (BCP 47)')
     const names = [...network.locations.values()].flatMap((location) => {
-      const name = nameIn(location, language)
+      const name = nameIn(location, language) ?? (/^en(-|$)/i.test(language) ? location.name : undefined)
       return name === undefined ? [] : [[location.id, name]]
     })
     return { language, names: Object.fromEntries(names), languages: languagesOf(network.locations.values()) }

@@ -3,7 +3,7 @@ import { handOverAnswer, problemOf, type ReadingAnswer, readGoods } from '@karav
 import { type Gazetteer, matchAnswer, proposedRow, readOrderText, registerWith } from '@karavan/conditions'
 import type { EquipmentKind } from '@karavan/model'
 import { editionOf, latestHandOver, layOut, passagesOf, plan, profile } from '@karavan/planner'
-import { loadGazetteer, loadGoods, loadWorld, worldThen } from '@karavan/storage'
+import { loadGazetteer, loadGoods, loadWorld, type ThreadMessage, worldThen } from '@karavan/storage'
 import { type Conditions, worldIn } from './living-world.js'
 import { conditionsWithLoading } from './loading.js'
 import { OverlaidWorlds } from './overlaid-worlds.js'
@@ -67,11 +67,9 @@ function search(task: SearchTask): string {
   return JSON.stringify(handOverAnswer(found, query, editionOf(network, snapshot), notes))
 }
 
-type News = { readonly conditions: Conditions } | { readonly id: number; readonly task: SearchTask }
-
-parentPort?.on('message', (news: News) => {
-  if ('conditions' in news) return take(news.conditions)
-  const { id, task } = news
+parentPort?.on('message', (message: ThreadMessage<SearchTask, Conditions>) => {
+  if ('news' in message) return take(message.news)
+  const { id, task } = message
   let result: SearchResult
   try {
     result = { answer: search(task) }
@@ -82,7 +80,6 @@ parentPort?.on('message', (news: News) => {
   }
   parentPort?.postMessage({ id, result })
 })
-parentPort?.postMessage({ ready: true })
 
 /** One kind after another, so that a question in between does not wait for all; then the tables that overlays need. */
 function layOutAhead([kind, ...others]: readonly EquipmentKind[]): void {

@@ -1,9 +1,12 @@
 import { PROBLEM_TYPE, type Problem } from '@karavan/api'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 
+/** When to come back where nobody knows, seconds. */
+const SOON = 5
+
 /** Answers with a problem (RFC 9457), which is never kept and names the address that was asked. */
 export function sendProblem(problem: Problem, request: FastifyRequest, reply: FastifyReply): FastifyReply {
-  if (problem.retryable === true) reply.header('retry-after', '5')
+  if (problem.retryable === true) reply.header('retry-after', String(problem.retryAfter ?? SOON))
   const [instance = '/'] = request.url.split('?')
   return reply
     .code(problem.status)

@@ -14,7 +14,7 @@ import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../src/app.js'
 import type { Search, SearchTask } from '../src/search.js'
-import { NOTHING_TRACKED } from './served.js'
+import { NOTHING_TRACKED, readerOf } from './served.js'
 
 const HOST = '127.0.0.1:8080'
 const data = fileURLToPath(new URL('../../../packages/network/data/', import.meta.url))
@@ -41,6 +41,7 @@ const world = {
   register,
   told,
   closures: learnt,
+  forecasts: [],
   isOwn: () => false,
   tables: () => tables,
   row: (place: string) => rows.get(place),
@@ -108,6 +109,7 @@ beforeAll(async () => {
     signIn: null,
     people: refused,
     tracking: NOTHING_TRACKED,
+    reader: readerOf(),
     page,
   })
 })
@@ -150,7 +152,7 @@ describe('every GET route without a question', () => {
     (route) =>
       route.method === 'GET' &&
       !('media' in route) &&
-      !/Plans|HandOver|Profile|Reach|Match|EntryHistory|Session|Provider|MyData|People|Organisations|Tokens|Deeds|Epcis|Consignment|Visibility|Mapping/.test(
+      !/Plans|HandOver|Profile|Reach|Match|EntryHistory|Session|Provider|MyData|People|Organisations|Tokens|Deeds|Epcis|Consignment|Visibility|Mapping|Log/.test(
         route.id,
       ),
   )
@@ -264,6 +266,7 @@ describe('browsing', () => {
     const { names, languages } = await json('/locations/names?language=kk')
     expect(names).toMatchObject({ 'KZ-AKTAU': 'Ақтау порты', 'RU-MOSCOW': 'Мәскеу' })
     expect(names).not.toHaveProperty('GB-FELIXSTOWE')
+    expect((await json('/locations/names?language=en')).names).toMatchObject({ 'GB-FELIXSTOWE': 'Felixstowe' })
     expect(languages).toEqual(expect.arrayContaining(['kk', 'lt', 'ru', 'zh-Hans']))
     const { features } = await json('/network/map')
     const at = (id: string) => features.find((feature: { id: string }) => feature.id === id).properties
@@ -635,6 +638,7 @@ it('lets go of a search when the client closes the connection', async () => {
     signIn: null,
     people: refused,
     tracking: NOTHING_TRACKED,
+    reader: readerOf(),
   })
   const address = await own.listen({ host: '127.0.0.1', port: 0 })
   const asking = fetch(`${address}${API_PREFIX}/plans?from=Aktau&to=Poti`, { signal: client.signal })

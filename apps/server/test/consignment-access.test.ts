@@ -151,6 +151,12 @@ describe('a consignment of several organisations', () => {
     expect((await ask('aktau', 'GET', '/consignments/K-1/visibility')).status).toBe(404)
   })
 
+  it('tells who reads of whom it is shown whether they may name others', async () => {
+    const mayGive = async (who: string) => (await ask(who, 'GET', '/consignments/K-1/visibility')).json().mayGive
+    expect([await mayGive('mill'), await mayGive('customs')]).toEqual([true, false])
+    expect((await ask('customs', 'POST', '/consignments/K-1/visibility', {})).status).toBe(404)
+  })
+
   it('is reported of by a port where it works, and nowhere else', async () => {
     const told = { milestone: 'arrival', at: '2026-10-03T08:00+05:00' }
     const own = await ask('aktau', 'POST', '/consignments/K-1/milestones', { ...told, place: 'KZ-KURYK' })

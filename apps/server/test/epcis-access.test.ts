@@ -114,12 +114,39 @@ describe('where people sign in', () => {
     expect((await ask('port', 'GET', '/events/urn:test:id:own')).status).toBe(404)
   })
 
+  it('nobody finds what only another has told of one event, by fields that the hash leaves out', async () => {
+    const told = (secret: string, bizStep = 'storing') => ({
+      ...documentOf({
+        ...seen('both', `urn:test:id:${secret}`, bizStep),
+        'ex:note': secret,
+        'ex:open': { 'ex:note': secret, 'ex:a': 'b' },
+      }),
+      '@context': [CONTEXT, { ex: 'urn:test:vocabulary:' }],
+      'ex:ignoreFields': ['ex:note'],
+    })
+    const found = async (who: string, query: string) =>
+      (await ask(who, 'GET', `/events?${query}`)).json().epcisBody.queryResults.resultsBody.eventList
+    expect((await ask('ktz', 'POST', '/capture', told('price'))).status).toBe(202)
+    expect(await found('ktz', 'EQ_bizStep=storing')).toMatchObject([
+      { 'ex:note': 'price', 'ex:open': { 'ex:note': 'price' } },
+    ])
+    expect((await ask('port', 'POST', '/capture', told('other'))).status).toBe(202)
+    for (const who of ['port', 'ktz']) {
+      const events = await found(who, 'EQ_bizStep=storing')
+      expect(events).toMatchObject([{ 'ex:open': { 'ex:a': 'b' } }])
+      expect(JSON.stringify(events)).not.toContain('ex:note')
+      expect(
+        await found(who, `EQ_ex:note=price&@context=${encodeURIComponent('{"ex":"urn:test:vocabulary:"}')}`),
+      ).toEqual([])
+    }
+  })
+
   it('each organisation sees its own captures, words and questions', async () => {
     expect((await ask('ktz', 'GET', location)).status).toBe(200)
     expect((await ask('port', 'GET', location)).status).toBe(404)
-    expect((await ask('port', 'GET', '/capture')).json()).toHaveLength(1)
-    expect((await ask('ktz', 'GET', '/bizSteps')).json().bizStep).toEqual(['departing', 'loading'])
-    expect((await ask('port', 'GET', '/bizSteps')).json().bizStep).toEqual(['loading'])
+    expect((await ask('port', 'GET', '/capture')).json()).toHaveLength(2)
+    expect((await ask('ktz', 'GET', '/bizSteps')).json().bizStep).toEqual(['departing', 'loading', 'storing'])
+    expect((await ask('port', 'GET', '/bizSteps')).json().bizStep).toEqual(['loading', 'storing'])
     expect((await ask('ktz', 'POST', '/queries', { name: 'mine', query: {} })).status).toBe(201)
     expect((await ask('port', 'GET', '/queries')).json()).toEqual([])
     expect((await ask('port', 'DELETE', '/queries/mine')).status).toBe(404)

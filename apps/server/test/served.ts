@@ -1,4 +1,5 @@
-import { loadWorld } from '@karavan/storage'
+import { eventPlaces } from '@karavan/network'
+import { createReportReader, loadWorld, type ReportReader, type World } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { type AppOptions, createApp } from '../src/app.js'
 import type { Tracking } from '../src/consignments/tracking.js'
@@ -11,6 +12,11 @@ const refused = () => Promise.reject(new Error('nothing is kept here'))
 
 /** Where nothing is kept of consignments. */
 export const NOTHING_TRACKED: Tracking = { made: () => false, kept: refused, books: async () => [], due() {} }
+
+/** Reads messages with the places of a world. */
+export function readerOf({ network }: Pick<World, 'network'> = loadWorld(undefined, NOW)): ReportReader {
+  return createReportReader({ places: eventPlaces(network.locations), overlay: undefined })
+}
 
 /** The server with its bundled world, where nothing is searched and nothing entered. */
 export function served(options: Partial<AppOptions>): Promise<FastifyInstance> {
@@ -28,6 +34,7 @@ export function served(options: Partial<AppOptions>): Promise<FastifyInstance> {
     },
     search: { run: async () => ({ answer: '{}' }), take() {}, async close() {} },
     tracking: NOTHING_TRACKED,
+    reader: readerOf(world),
     now: () => NOW,
     forecasts: null,
     thresholds: [],

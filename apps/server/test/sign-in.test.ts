@@ -128,12 +128,22 @@ describe('a server at which people sign in', () => {
     from = '192.0.2.66'
     const wrong = async (login: string) => {
       const answer = await ask('POST', '/session', { login, password: 'wrong password!' }, { origin: ORIGIN })
-      return answer.text
+      return answer
     }
-    expect(await wrong('boss')).toBe(await wrong('nobody'))
-    const answers = await Promise.all(Array.from({ length: 8 }, () => wrong('boss')))
+    expect((await wrong('boss')).text).toBe((await wrong('nobody')).text)
+    await Promise.all(Array.from({ length: 8 }, () => wrong('boss')))
+    const fail = () =>
+      people.tries.claim('boss', '198.51.100.7').then(
+        () => 0,
+        ({ retryAfter }) => retryAfter,
+      )
+    for (let wait = 0; wait < 3; wait = await fail()) await new Promise((resolve) => setTimeout(resolve, 200))
+    const refused = await wrong('boss')
     await people.tries.forgive('boss', '192.0.2.66')
-    expect(answers.map((text) => JSON.parse(text).code)).toContain('SIGN_IN_TOO_OFTEN')
+    expect(refused.json().code).toBe('SIGN_IN_TOO_OFTEN')
+    const told = Number(refused.headers['retry-after'])
+    expect([2, 3, 4]).toContain(told)
+    expect(refused.json()).toMatchObject({ retryAfter: told, expected: `a pause of ${told} s` })
     from = '192.0.2.1'
   }, 30_000)
 

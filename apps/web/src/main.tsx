@@ -19,22 +19,31 @@ import './styles/when.css'
 import './styles/map.css'
 import './styles/panel.css'
 import './styles/take.css'
-import { StrictMode } from 'react'
+import { lazy, StrictMode, Suspense } from 'react'
 import { createRoot } from 'react-dom/client'
 import { AccountGate } from './account/account-gate.js'
 import { App } from './app.js'
 import { applyTheme, storedTheme } from './shell/theme.js'
 import { WordsProvider } from './words/words-context.js'
 
+const GuestPage = lazy(() => import('./guest/guest-page.js'))
+
 applyTheme(storedTheme())
+const isGuest = location.pathname.startsWith('/guest/')
 const root = document.getElementById('root')
 if (root)
   createRoot(root).render(
     <StrictMode>
       <WordsProvider>
-        <AccountGate>
-          <App />
-        </AccountGate>
+        {isGuest ? (
+          <Suspense fallback={null}>
+            <GuestPage />
+          </Suspense>
+        ) : (
+          <AccountGate>
+            <App />
+          </AccountGate>
+        )}
       </WordsProvider>
     </StrictMode>,
   )

@@ -44,12 +44,20 @@ import type {
   TableAnswer,
   TablesAnswer,
 } from './network-answers.js'
-import type { Done, SessionAnswer, SetupBody, SignInBody } from './people-answers.js'
+import type {
+  Done,
+  OrganisationsAnswer,
+  OwnPasswordBody,
+  SessionAnswer,
+  SetupBody,
+  SignInBody,
+} from './people-answers.js'
 import type { Problem } from './problem.js'
 import type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
 import type { ReachAnswer } from './reach-answer.js'
 import type { ReadingAnswer } from './reading-answer.js'
 import { API_PREFIX } from './route.js'
+import type { GrantBody, GrantMade, VisibilityAnswer } from './visibility-answers.js'
 
 /** The part of a `Response` that the client reads. */
 interface ResponseLike {
@@ -165,6 +173,12 @@ export interface Client<Signal> {
   consignmentMessages(id: string, signal?: Signal): Promise<MessagesAnswer>
   /** Erases the bytes of a message. */
   eraseMessage(id: string, messageId: string, why: string, signal?: Signal): Promise<MessagesAnswer>
+  /** Who may see a consignment. */
+  visibility(id: string, signal?: Signal): Promise<VisibilityAnswer>
+  /** Names an organisation that may see a consignment, or makes a link for a guest. */
+  give(id: string, body: GrantBody, signal?: Signal): Promise<GrantMade>
+  takeBack(id: string, grantId: string, signal?: Signal): Promise<VisibilityAnswer>
+  organisations(signal?: Signal): Promise<OrganisationsAnswer>
   reportMilestone(id: string, body: MilestoneBody, signal?: Signal): Promise<ReportAnswer>
   /** Hands in a message of any format, or only has it read. */
   report(bytes: Uint8Array<ArrayBuffer>, how: ReportHow, signal?: Signal): Promise<ReportAnswer>
@@ -175,6 +189,8 @@ export interface Client<Signal> {
   /** Adds the first administrator, and signs them in. */
   setUp(body: SetupBody, signal?: Signal): Promise<SessionAnswer>
   signOut(signal?: Signal): Promise<Done>
+  /** Chooses another password of one's own, which ends all sessions. */
+  changePassword(body: OwnPasswordBody, signal?: Signal): Promise<Done>
 }
 
 /**
@@ -247,6 +263,11 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     consignmentMessages: (id, signal) => ask(`${consignmentPath(id)}/messages`, signal),
     eraseMessage: (id, messageId, why, signal) =>
       ask(`${consignmentPath(id)}/messages/${encodeURIComponent(messageId)}`, signal, { why }, 'DELETE'),
+    visibility: (id, signal) => ask(`${consignmentPath(id)}/visibility`, signal),
+    give: (id, body, signal) => ask(`${consignmentPath(id)}/visibility`, signal, body),
+    takeBack: (id, grantId, signal) =>
+      ask(`${consignmentPath(id)}/visibility/${encodeURIComponent(grantId)}`, signal, undefined, 'DELETE'),
+    organisations: (signal) => ask('/organisations', signal),
     reportMilestone: (id, body, signal) => ask(`${consignmentPath(id)}/milestones`, signal, body),
     report: (bytes, { mapping, ...how }, signal) => {
       const said = mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }
@@ -258,6 +279,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     signIn: (body, signal) => ask('/session', signal, body),
     setUp: (body, signal) => ask('/session/setup', signal, body),
     signOut: (signal) => ask('/session', signal, undefined, 'DELETE'),
+    changePassword: (body, signal) => ask('/me/password', signal, body, 'PUT'),
   }
 }
 

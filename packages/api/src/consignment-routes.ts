@@ -39,6 +39,8 @@ const REPORT_PROBLEMS = [
   'SPREADSHEET_KIND_UNSUPPORTED',
   'WAGON_REPORT_COLUMNS_MISSING',
   'WAGON_MAPPING_INVALID',
+  'READING_GIVEN_UP',
+  'SERVER_BUSY',
 ] as const
 
 /** Consignments, what is reported of them, and the messages in which it came. */

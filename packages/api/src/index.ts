@@ -82,4 +82,10 @@ export type { ReadingAnswer } from './reading-answer.js'
 export { API_PREFIX, addressOf, CONSIGNMENT_PART, EPCIS_PREFIX, type Route, type RouteAccess } from './route.js'
 export { ROUTES, type RouteId } from './routes.js'
 export { type GoodsMatch, searchGoods } from './search-goods.js'
-export { GIVEN_ROLES, type GrantMade, type VisibilityAnswer, type VisibilityGrant } from './visibility-answers.js'
+export {
+  GIVEN_ROLES,
+  type GrantBody,
+  type GrantMade,
+  type VisibilityAnswer,
+  type VisibilityGrant,
+} from './visibility-answers.js'

@@ -60,6 +60,7 @@ export const PersonBodySchema = Type.Object({
 
 export const PasswordBodySchema = Type.Object({ password: Password })
 export const OwnPasswordBodySchema = Type.Object({ current: Type.String(), password: Password })
+export type OwnPasswordBody = Static<typeof OwnPasswordBodySchema>
 
 const TokenSchema = Type.Object(
   {

@@ -82,7 +82,17 @@ const TimeMapSchema = Type.Union(
     Type.Object({ kind: Type.Literal('monthly'), work: Duration, rate: ByMonth }),
     Type.Object({ kind: Type.Literal('random'), meanHours: Hours }),
     Type.Object({ kind: Type.Literal('departures'), departures: Type.Array(Instant), cutOffMinutes: Type.Number() }),
-    Type.Object({ kind: Type.Literal('closure'), share: ByMonth, length: Duration, weatherGroup: Type.String() }),
+    Type.Object({
+      kind: Type.Literal('closure'),
+      share: ByMonth,
+      foreseen: Type.Optional(
+        Type.Array(Type.Object({ day: Instant, share: Type.Number() }), {
+          description: 'Days (UTC) whose share is foreseen; the share of the month goes for all others.',
+        }),
+      ),
+      length: Duration,
+      weatherGroup: Type.String(),
+    }),
     Type.Object({
       kind: Type.Literal('window'),
       from: Instant,
@@ -111,6 +121,7 @@ const MessageValueSchema = Type.Unsafe<Message['values'][string]>({
     { type: 'number' },
     kindOf('place', { id: LocationId, name: Type.String() }),
     kindOf('country', { code: CountryCode }),
+    kindOf('issuer', { name: { type: 'string', description: 'Who issued an order, as the register names it.' } }),
     kindOf('mode', { mode: Type.String({ description: 'A mode, `wagonload`, or `sea` for any ship.' }) }),
     kindOf('equipment', { equipment: Equipment }, { as: { enum: ['carrier'], description: 'Goods travel in it.' } }),
     kindOf('date', { date: Type.String({ description: 'YYYY, YYYY-MM or YYYY-MM-DD.' }) }),

@@ -112,7 +112,8 @@ export const PROBLEMS = {
   HOST_REFUSED: { status: 421, title: 'Asked under a name that is not this machine' },
   ORIGIN_REFUSED: { status: 403, title: 'Asked by a page of another site' },
   FORWARDED_REFUSED: { status: 403, title: 'Forwarded requests are not taken' },
-  SERVER_BUSY: { status: 503, title: 'Too many searches at once' },
+  SERVER_BUSY: { status: 503, title: 'Too much at once' },
+  READING_GIVEN_UP: { status: 413, title: 'The message takes too much to read' },
   SEARCH_TIMED_OUT: { status: 503, title: 'The search took too long' },
   DATABASE_UNREACHABLE: { status: 503, title: 'The database does not answer' },
   DATABASE_DISK_FULL: { status: 503, title: 'The disk of the database is full' },
@@ -140,6 +141,9 @@ export const ProblemSchema = Type.Object(
     pointer: Type.Optional(Type.String({ description: 'JSON pointer into the question.' })),
     candidates: Type.Optional(Type.Array(Type.String(), { description: 'What would have been accepted, best first.' })),
     retryable: Type.Optional(Type.Boolean()),
+    retryAfter: Type.Optional(
+      Type.Integer({ description: 'After how many seconds the same may succeed, where that is known.' }),
+    ),
     faults: Type.Optional(
       Type.Array(Type.Object({ pointer: Type.String(), received: Type.String(), expected: Type.String() }), {
         description: 'Everything that is wrong in a document, at most 100; the first is told above.',
@@ -171,6 +175,7 @@ export function problemOf(error: unknown, instance?: string): Problem {
     ...(known.pointer === undefined ? {} : { pointer: known.pointer }),
     ...(known.candidates.length === 0 ? {} : { candidates: [...known.candidates] }),
     ...(known.retryable ? { retryable: true } : {}),
+    ...(known.retryAfter === undefined ? {} : { retryAfter: known.retryAfter }),
     ...faultsOf(known),
   }
 }

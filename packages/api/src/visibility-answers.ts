@@ -23,6 +23,7 @@ export const VisibilityAnswerSchema = Type.Object({
     Type.Object({ partyId: Type.String(), name: Type.String(), role: Type.String({ description: 'As a party.' }) }),
   ),
   grants: Type.Array(GrantSchema),
+  mayGive: Type.Boolean({ description: 'Whether who asks may name others and take that back.' }),
   reads: Type.Array(
     Type.Object({
       at: Type.String({ description: 'ISO 8601.' }),
@@ -48,6 +49,7 @@ export const GrantBodySchema = Type.Object(
   },
   { additionalProperties: false },
 )
+export type GrantBody = Static<typeof GrantBodySchema>
 
 export const GrantMadeSchema = Type.Object({
   ...GrantSchema.properties,

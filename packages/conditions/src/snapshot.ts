@@ -78,7 +78,13 @@ export function snapshotAt(
     version: fingerprint(
       JSON.stringify([
         restrictions,
-        closures.map(({ location, weatherGroup, share, length }) => [location, weatherGroup, share, length]),
+        closures.map(({ location, weatherGroup, share, length, forecast }) => [
+          location,
+          weatherGroup,
+          share,
+          length,
+          ...(forecast === undefined ? [] : [forecast.days, forecast.fetched]),
+        ]),
         handlingOverrides,
       ]),
     ),

@@ -66,6 +66,12 @@ export function monthOf(instant: EpochMinutes): MonthIndex {
   return new Date(instant * MINUTE_MS).getUTCMonth()
 }
 
+/** The first instant of the month that holds `instant`, UTC. */
+export function monthStart(instant: EpochMinutes): EpochMinutes {
+  const date = new Date(instant * MINUTE_MS)
+  return Date.UTC(date.getUTCFullYear(), date.getUTCMonth(), 1) / MINUTE_MS
+}
+
 /** The first instant of the month after the one that holds `instant`, UTC. */
 export function nextMonth(instant: EpochMinutes): EpochMinutes {
   const date = new Date(instant * MINUTE_MS)

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { MONTH_STARTS, months, NEW_YEAR, shares } from '../test/arbitraries.js'
+import { foreseen, MONTH_STARTS, months, NEW_YEAR, shares } from '../test/arbitraries.js'
 import { drawRest } from '../test/naive.js'
 import {
   CDF_TOLERANCE,
@@ -79,6 +79,32 @@ describe('a closure', () => {
           }
         },
       ),
+      { numRuns: 60 },
+    )
+  })
+
+  it('is, hour by hour, the worst that goods may have met where days are foreseen', () => {
+    fc.assert(
+      fc.property(shares, foreseen, fc.integer({ min: -130, max: 260 }), (share, days, after) => {
+        fc.pre(days.length > 0)
+        const ready = NEW_YEAR + after
+        const even = kernelOf({ kind: 'closure', share: months({}, 0.5), length, weatherGroup: 'sea' })
+        const lasting = even.apply(readyAt(0), FAR)
+        const left = (k: number): number => (1 - chanceBy(lasting, k)) / 0.5
+        const map: TimeMap = { kind: 'closure', share, foreseen: days, length, weatherGroup: 'sea' }
+        const done = kernelOf(map).apply(readyAt(ready), FAR)
+        const shutAt = (step: number): number => {
+          const day = Math.max(Math.floor((step * 60) / 1440) * 1440, days[0]?.day ?? 0)
+          return (
+            days.find((one) => one.day === day)?.share ?? share[new Date(step * 3_600_000).getUTCMonth()] ?? Number.NaN
+          )
+        }
+        for (let k = 0; k <= length.max; k += 7) {
+          let still = 0
+          for (let back = 0; back <= length.max; back++) still = Math.max(still, shutAt(ready - back) * left(k + back))
+          expect(Math.abs(1 - chanceBy(done, ready + k) - still)).toBeLessThan(CDF_TOLERANCE)
+        }
+      }),
       { numRuns: 60 },
     )
   })

@@ -1,16 +1,21 @@
 import { type DurationKnots, durationMean, durationUpTo, fromProbabilities, type GridDuration } from './duration.js'
 import { type Kernel, type Run, varyingKernel } from './kernel.js'
-import { type Stretch, stretches } from './months.js'
-import type { ByMonth } from './time-map.js'
+import { type Changing, type Stretch, stretches } from './months.js'
 
 /**
- * A place that shuts: with the month's share of shut time the goods wait for what is left of a closure.
- * After a month with a larger share the chance falls no faster than closures end, which keeps the step monotone.
+ * A place that shuts: with the share of shut time of a month or day the goods wait for what is left of a closure.
+ * After one with a larger share the chance falls no faster than closures end, which keeps the step monotone.
+ * @param shares - all that `share` may be
  */
-export function closureKernel(share: ByMonth, length: DurationKnots, stepMinutes: number): Kernel {
+export function closureKernel(
+  share: Changing,
+  shares: readonly number[],
+  length: DurationKnots,
+  stepMinutes: number,
+): Kernel {
   const left = residualSurvival(length, stepMinutes)
   const most = left.length
-  const atShare = new Map(share.map((shut) => [shut, holding([{ shut, back: 0 }], left)]))
+  const atShare = new Map(shares.map((shut) => [shut, holding([{ shut, back: 0 }], left)]))
   const afterFall = new Map<number, GridDuration>()
 
   function duration(step: number): GridDuration {

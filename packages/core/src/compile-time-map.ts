@@ -1,3 +1,4 @@
+import { DAY_MINUTES } from './calendar.js'
 import { closureKernel } from './closure-kernel.js'
 import { departuresKernel } from './departures-kernel.js'
 import { readyAt } from './distribution.js'
@@ -7,6 +8,7 @@ import { geometricKernel } from './geometric-kernel.js'
 import { fixedKernel, type Kernel } from './kernel.js'
 import { monthlyKernel } from './monthly-kernel.js'
 import { quotaKernel } from './quota-kernel.js'
+import { shutShare } from './shut-share.js'
 import type { TimeMap } from './time-map.js'
 import { windowKernel } from './window-kernel.js'
 
@@ -64,11 +66,15 @@ function compileDepartures(map: Extract<TimeMap, { kind: 'departures' }>, stepMi
 }
 
 function compileClosure(map: Extract<TimeMap, { kind: 'closure' }>, stepMinutes: number): Kernel {
-  if (map.share.some((share) => !(share >= 0 && share < 1))) throw invalid(map, 'twelve shares from 0 to below 1')
-  if (checkKnots(map.length).max === 0 && map.share.some((share) => share > 0)) {
+  const foreseen = map.foreseen ?? []
+  const shares = [...map.share, ...foreseen.map(({ share }) => share)]
+  if (shares.some((share) => !(share >= 0 && share < 1))) throw invalid(map, 'shares from 0 to below 1')
+  if (foreseen.some(({ day }, i) => !(day - (foreseen[i - 1]?.day ?? Number.NEGATIVE_INFINITY) >= DAY_MINUTES)))
+    throw invalid(map, 'days that are foreseen in ascending order')
+  if (checkKnots(map.length).max === 0 && shares.some((share) => share > 0)) {
     throw invalid(map, 'closures longer than 0 hours where a share of time is shut')
   }
-  return map.length.max === 0 ? geometricKernel(0) : closureKernel(map.share, map.length, stepMinutes)
+  return map.length.max === 0 ? geometricKernel(0) : closureKernel(shutShare(map), shares, map.length, stepMinutes)
 }
 
 function compileWindow(map: Extract<TimeMap, { kind: 'window' }>, stepMinutes: number): Kernel {

@@ -13,6 +13,8 @@ export interface ErrorDetails<Code extends string = string> {
   readonly cause?: unknown
   /** True where the same call may succeed later. */
   readonly retryable?: boolean
+  /** After how many seconds it may, where that is known. */
+  readonly retryAfter?: number
   /** Things that would have been accepted, best first. */
   readonly candidates?: readonly string[]
 }
@@ -26,6 +28,7 @@ export class StructuredError<Code extends string = string> extends Error {
   readonly remediation: string | undefined
   readonly pointer: string | undefined
   readonly retryable: boolean
+  readonly retryAfter: number | undefined
   readonly candidates: readonly string[]
 
   constructor(details: ErrorDetails<Code>) {
@@ -36,6 +39,7 @@ export class StructuredError<Code extends string = string> extends Error {
     this.remediation = details.remediation
     this.pointer = details.pointer
     this.retryable = details.retryable ?? false
+    this.retryAfter = details.retryAfter
     this.candidates = details.candidates ?? []
   }
 }

@@ -9,7 +9,7 @@ import {
   scaleKnots,
 } from './duration.js'
 import { type Kernel, type Run, varyingKernel } from './kernel.js'
-import { stretches } from './months.js'
+import { byMonth, stretches } from './months.js'
 import type { ByMonth } from './time-map.js'
 import { BORDER_HOURS } from './tolerance.js'
 
@@ -23,6 +23,7 @@ export function monthlyKernel(work: DurationKnots, rate: ByMonth, stepMinutes: n
   const least = Math.min(...[...atRate.values()].map(({ first }) => first))
   const most = Math.max(...[...atRate.values()].map(({ last }) => last))
   const across = new Map<number, GridDuration>()
+  const changing = byMonth(rate)
 
   function duration(step: number): GridDuration {
     let known = across.get(step)
@@ -35,7 +36,7 @@ export function monthlyKernel(work: DurationKnots, rate: ByMonth, stepMinutes: n
 
   return varyingKernel(least, most, (from, to) => {
     const runs: Run[] = []
-    for (const stretch of stretches(from, to + most + 1, rate, stepMinutes)) {
+    for (const stretch of stretches(from, to + most + 1, changing, stepMinutes)) {
       const plain = atRate.get(stretch.value)
       if (plain === undefined) continue
       const last = Math.min(to, stretch.to)

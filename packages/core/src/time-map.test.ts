@@ -318,6 +318,19 @@ describe('what cannot be compiled', () => {
       'a share of one',
       { kind: 'closure', share: months({ 1: 1 }, 0), length: { min: 1, p50: 2, max: 3 }, weatherGroup: '' },
     ],
+    [
+      'days out of order',
+      {
+        kind: 'closure',
+        share: months({}, 0),
+        foreseen: [
+          { day: 1440, share: 0 },
+          { day: 0, share: 0 },
+        ],
+        length: { min: 1, p50: 2, max: 3 },
+        weatherGroup: '',
+      },
+    ],
     ['a window without an end', { kind: 'window', from: 0, until: Number.NaN }],
     ['a quota that ends before it begins', { kind: 'quota', from: 60, until: 0, hours: 24 }],
     ['a quota that gives time', { kind: 'quota', from: 0, until: null, hours: -24 }],

@@ -17,6 +17,14 @@ export type ByMonth = readonly [
   number,
 ]
 
+/** The share of a day (UTC) for which a place is foreseen to be shut. */
+export interface ForeseenDay {
+  /** First minute of the day. */
+  readonly day: EpochMinutes
+  /** From 0 to below 1. */
+  readonly share: number
+}
+
 /**
  * One step on the way, as a map from when the goods are ready to when the step is done.
  * Each kind is stochastically monotone: ready earlier is never done later, in distribution.
@@ -30,8 +38,14 @@ export type TimeMap =
   | { readonly kind: 'random'; readonly meanHours: number }
   /** Waits for the first departure whose cut-off (minutes before it) has not passed. Departures ascend. */
   | { readonly kind: 'departures'; readonly departures: readonly EpochMinutes[]; readonly cutOffMinutes: number }
-  /** Waits while a place is shut: share of time shut by month (0–1) and the length of a closure. */
-  | { readonly kind: 'closure'; readonly share: ByMonth; readonly length: DurationKnots; readonly weatherGroup: string }
+  /** Waits while a place is shut: share of time shut by month (0–1), by day where it is foreseen, and the length of a closure. */
+  | {
+      readonly kind: 'closure'
+      readonly share: ByMonth
+      readonly foreseen?: readonly ForeseenDay[]
+      readonly length: DurationKnots
+      readonly weatherGroup: string
+    }
   /** Held when ready inside a dated window; an end that is not known is `until` plus a random extension. */
   | {
       readonly kind: 'window'

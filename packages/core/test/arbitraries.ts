@@ -1,5 +1,12 @@
 import fc from 'fast-check'
-import { type Arrival, type ByMonth, type DurationKnots, fromMass, type TimeMap } from '../src/index.js'
+import {
+  type Arrival,
+  type ByMonth,
+  type DurationKnots,
+  type ForeseenDay,
+  fromMass,
+  type TimeMap,
+} from '../src/index.js'
 
 /** 2026-01-01T00:00Z in steps of an hour. */
 export const NEW_YEAR = Date.UTC(2026, 0, 1) / 3_600_000
@@ -69,6 +76,13 @@ export function months(values: Partial<Record<number, number>>, other: number): 
 }
 
 export const rates = byMonth(fc.constantFrom(1, 0.2, 3, 0.84, 0.5, 1.1))
+/** Days around the turn of a year of which a forecast speaks; some in between are left out, and half of the time all are. */
+export const foreseen = fc
+  .tuple(fc.integer({ min: -4, max: 3 }), fc.array(fc.option(fc.constantFrom(0, 0.1, 0.6, 0.9)), { maxLength: 5 }))
+  .map(([first, days]): ForeseenDay[] =>
+    days.flatMap((share, i) => (share === null ? [] : [{ day: NEW_YEAR * 60 + (first + i) * 1440, share }])),
+  )
+
 export const shares = byMonth(fc.constantFrom(0, 0.05, 0.5, 0.3, 0.95))
 
 const departures = fc
@@ -117,8 +131,17 @@ export const TIME_MAPS: Readonly<Record<TimeMap['kind'], fc.Arbitrary<TimeMap>>>
     .tuple(
       knots(90).filter((length) => length.max > 0),
       shares,
+      foreseen,
     )
-    .map(([length, share]): TimeMap => ({ kind: 'closure', share, length, weatherGroup: 'sea' })),
+    .map(
+      ([length, share, days]): TimeMap => ({
+        kind: 'closure',
+        share,
+        ...(days.length > 0 && { foreseen: days }),
+        length,
+        weatherGroup: 'sea',
+      }),
+    ),
   window: windows,
   quota: quotas,
 }

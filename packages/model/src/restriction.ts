@@ -1,4 +1,4 @@
-import type { ByMonth, DurationKnots, EpochMinutes } from '@karavan/core'
+import type { ByMonth, DurationKnots, EpochMinutes, ForeseenDay } from '@karavan/core'
 import type { Provenance } from './basis.js'
 import type { Cargo } from './cargo.js'
 import { EQUIPMENT, type EquipmentKind } from './equipment.js'
@@ -119,9 +119,10 @@ export function orderCited({ title, ...order }: CitedOrder & Pick<Restriction, '
 
 /** An order as it is cited: by its number, or where none is known by who issued it and the date of its source. */
 export function orderName({ number, issuer, sourceDate }: CitedOrder): Message {
+  const by = { kind: 'issuer', name: issuer } as const
   return number == null
-    ? message('order.dated', { issuer, date: { kind: 'date', date: sourceDate } })
-    : message('order.numbered', { issuer, number })
+    ? message('order.dated', { issuer: by, date: { kind: 'date', date: sourceDate } })
+    : message('order.numbered', { issuer: by, number })
 }
 
 interface CitedOrder extends Pick<Restriction, 'issuer' | 'sourceDate'> {
@@ -148,6 +149,18 @@ export interface ClosureProcess {
   readonly provenance: Provenance
   /** Months of reports that the shares rest on beside the row; left out where the row stands alone. */
   readonly months?: number
+  /** What a forecast foresees of its next days; left out where none speaks of it. */
+  readonly forecast?: ClosureForecast
+}
+
+/** What a forecast foresees of a place that shuts by itself. */
+export interface ClosureForecast {
+  readonly location: LocationId
+  /** Ascending. */
+  readonly days: readonly ForeseenDay[]
+  /** When the forecast was had. */
+  readonly fetched: EpochMinutes
+  readonly provenance: Provenance
 }
 
 /** What is in force, folded from orders, for one planning run. */

@@ -74,7 +74,10 @@ export interface Milestone {
   readonly estimated: EpochMinutes | null
 }
 
-/** When a stowage began or ended, and how that is known: told, entered with the consignment, or inferred from the next one. */
+/**
+ * When a stowage began or ended, and how that is known: told, entered with the consignment, or inferred: it began by the first
+ * word that saw it there, it ended by what came next.
+ */
 export type StowageBound =
   | { readonly how: 'told'; readonly at: EpochMinutes; readonly settled: Settled }
   | { readonly how: 'entered' | 'inferred'; readonly at: EpochMinutes }

@@ -95,10 +95,15 @@ export class NaiveTime {
     }
   }
 
+  private shutAt({ share, foreseen = [] }: Extract<TimeMap, { kind: 'closure' }>, at: number): number {
+    const day = Math.max(Math.floor(at / 1440) * 1440, foreseen[0]?.day ?? Number.NEGATIVE_INFINITY)
+    return foreseen.find((one) => one.day === day)?.share ?? share[monthAt(at)] ?? 0
+  }
+
   /** The worst of the closures that may have been met until now; how long one lasts is taken from core's step for one share. */
   private closureChances(map: Extract<TimeMap, { kind: 'closure' }>, step: number): number[] {
     const half = map.share.map(() => 0.5) as unknown as typeof map.share
-    const lasting = compileTimeMap({ ...map, share: half }, this.grid).apply(readyAt(0), 1e9)
+    const lasting = compileTimeMap({ ...map, share: half, foreseen: [] }, this.grid).apply(readyAt(0), 1e9)
     const left = (k: number) => (1 - chanceBy(lasting, k)) / 0.5
     const most = lasting.cdf.length
     const chances: number[] = []
@@ -106,7 +111,7 @@ export class NaiveTime {
     for (let k = 0; k <= most; k++) {
       let still = 0
       for (let back = 0; back <= most; back++)
-        still = Math.max(still, (map.share[monthAt((step - back) * this.grid.stepMinutes)] ?? 0) * left(k + back))
+        still = Math.max(still, this.shutAt(map, (step - back) * this.grid.stepMinutes) * left(k + back))
       chances.push(before - still)
       before = still
     }

@@ -3,6 +3,7 @@ import { join, relative, sep } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import {
   type ConditionEntries,
+  foreseenClosures,
   type LearntClosure,
   learnClosures,
   type Register,
@@ -10,7 +11,7 @@ import {
   snapshotAt,
 } from '@karavan/conditions'
 import { type EpochMinutes, StructuredError, type TableRow } from '@karavan/core'
-import type { ConditionsSnapshot, LocationId, OverlayRow } from '@karavan/model'
+import type { ClosureForecast, ConditionsSnapshot, LocationId, OverlayRow } from '@karavan/model'
 import {
   closureMonths,
   compileNetwork,
@@ -39,6 +40,8 @@ export interface World {
   readonly told: Pick<ConditionEntries, 'reports' | 'queues'>
   /** Ports that shut by themselves as plans take it, and how many months of reports that rests on. */
   readonly closures: readonly LearntClosure[]
+  /** What is foreseen of ports that shut by weather; the snapshot has it laid over their closures. */
+  readonly forecasts: readonly ClosureForecast[]
   /** Whether the share of closed time of a place is a user's own in a month, 0 for January. */
   readonly isOwn: (place: LocationId, month: number) => boolean
   /** The tables that the network was compiled of; read when they are first asked for. */
@@ -52,12 +55,14 @@ export interface World {
  * @param overlay - folder with a user's own tables
  * @param asOf - the time for which restrictions are folded
  * @param conditions - orders, reports and counts; those that come with the project if left out
+ * @param forecasts - what is foreseen of ports
  * @throws {StructuredError} NETWORK_FOLDER_UNREADABLE, TABLE_*, NETWORK_*
  */
 export function loadWorld(
   overlay: string | undefined,
   asOf: EpochMinutes,
   conditions: ConditionEntries = bundledConditions(),
+  forecasts: readonly ClosureForecast[] = [],
 ): World {
   const network = loadNetwork(overlay)
   const tables = once(() => loadTables(overlay))
@@ -69,12 +74,23 @@ export function loadWorld(
     ]),
   )
   const isOwn = overlay === undefined ? NONE_OWN : ownMonths(tables())
-  return { network, ...folded(network, conditions, asOf, isOwn), isOwn, tables, row: (place) => rows().get(place) }
+  return {
+    network,
+    ...folded(network, conditions, asOf, forecasts, isOwn),
+    isOwn,
+    tables,
+    row: (place) => rows().get(place),
+  }
 }
 
-/** A world under other conditions, or at another time. @throws {StructuredError} as `tieChains` */
-export function worldUnder(world: World, conditions: ConditionEntries, asOf: EpochMinutes): World {
-  return { ...world, ...folded(world.network, conditions, asOf, world.isOwn) }
+/** A world under other conditions and forecasts, or at another time. @throws {StructuredError} as `tieChains` */
+export function worldUnder(
+  world: World,
+  conditions: ConditionEntries,
+  asOf: EpochMinutes,
+  forecasts: readonly ClosureForecast[] = world.forecasts,
+): World {
+  return { ...world, ...folded(world.network, conditions, asOf, forecasts, world.isOwn) }
 }
 
 /** Orders, restrictions, closures and queues at a time. */
@@ -82,10 +98,11 @@ function folded(
   network: Network,
   { orders, ...told }: ConditionEntries,
   asOf: EpochMinutes,
+  forecasts: World['forecasts'],
   isOwn: World['isOwn'],
-): Pick<World, 'register' | 'told' | 'closures' | 'snapshot'> {
+): Pick<World, 'register' | 'told' | 'closures' | 'forecasts' | 'snapshot'> {
   const register = registerOf(orders)
-  return { register, told, ...closed(network, register, told, asOf, isOwn) }
+  return { register, told, forecasts, ...closed(network, register, told, asOf, forecasts, isOwn) }
 }
 
 function closed(
@@ -93,10 +110,12 @@ function closed(
   register: Register,
   told: World['told'],
   asOf: EpochMinutes,
+  forecasts: World['forecasts'],
   isOwn: World['isOwn'],
 ): Pick<World, 'closures' | 'snapshot'> {
   const closures = learnClosures(network.closures, told.reports, asOf, isOwn)
-  const processes = closures.map(({ process }) => process)
+  const usual = closures.map(({ process }) => process)
+  const processes = foreseenClosures(usual, forecasts, isOwn)
   return { closures, snapshot: snapshotAt(register, processes, asOf, told.queues) }
 }
 
@@ -116,9 +135,9 @@ function ownMonths(tables: NetworkTables, rows: readonly OverlayRow[] = []): Wor
 /** A world with the rows of one question laid over it. @throws {StructuredError} OVERLAY_CELL_INVALID */
 export function overlaidWorld(world: World, rows: readonly OverlayRow[]): World {
   const network = compileOverlay(world.tables(), rows, world.network.grid)
-  const { register, told, snapshot } = world
+  const { register, told, forecasts, snapshot } = world
   const isOwn = ownMonths(world.tables(), rows)
-  return { ...world, network, isOwn, ...closed(network, register, told, snapshot.asOf, isOwn) }
+  return { ...world, network, isOwn, ...closed(network, register, told, snapshot.asOf, forecasts, isOwn) }
 }
 
 /** Makes a value when it is first asked for, and keeps it. */

@@ -28,8 +28,9 @@ export type { EventCursor, EventPage, EventQuestion, FoundRecord } from './event
 export type { IncomingMessage, KeptMessage } from './events/keep.js'
 export { messageNotFound, type StoredMessage } from './events/messages.js'
 export type { NamedQuery } from './events/named-queries.js'
+export type { Receipt } from './events/receipts.js'
 export type { StoredRecord } from './events/record.js'
-export { reportPorts, SELF } from './events/report-ports.js'
+export { SELF } from './events/report-ports.js'
 export type { StoredEvents } from './events/stored-events.js'
 export type { ErrorBehaviour, EventWordKind } from './events/tables.js'
 export { FollowedConditions } from './followed-conditions.js'
@@ -45,7 +46,15 @@ export { RETENTION_TOPICS } from './people/retention.js'
 export { SESSION_HOURS } from './people/sessions.js'
 export type { StoredPeople } from './people/stored-people.js'
 export type { ApiToken } from './people/tokens.js'
+export { type PreparedEvent, type PreparedReport, prepareReport } from './reading/prepared-report.js'
+export type { ReadingTask } from './reading/reading.js'
+export { createReportReader, type ReportReader } from './reading/report-reader.js'
 export { type CodedStation, loadStations } from './station-codes.js'
 export { lazyStorage, type Storage } from './storage.js'
+export {
+  createThreadPool,
+  type ThreadMessage,
+  type ThreadPoolOptions,
+} from './threads/thread-pool.js'
 export { openForecasts } from './weather/open-forecasts.js'
 export { knownThresholds, ownThresholdRows } from './weather/thresholds.js'

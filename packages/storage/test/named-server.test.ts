@@ -112,7 +112,14 @@ describe('the schema', () => {
       environment,
       `select pg_get_triggerdef(oid) as line from pg_trigger where not tgisinternal and tgrelid in (select oid from pg_class where relnamespace = 'karavan'::regnamespace) order by 1`,
     )
-    const text = [columns, rules, triggers].map((rows) => rows.map(({ line }) => `${line}\n`).join('')).join('\n')
+    const indexes = await databases.ask(
+      environment,
+      `select indexdef as line from pg_indexes where schemaname = 'karavan'
+         and indexname not in (select conname from pg_constraint where connamespace = 'karavan'::regnamespace) order by indexdef`,
+    )
+    const text = [columns, rules, triggers, indexes]
+      .map((rows) => rows.map(({ line }) => `${line}\n`).join(''))
+      .join('\n')
     await expect(text).toMatchFileSnapshot('schema.golden.txt')
   })
 })

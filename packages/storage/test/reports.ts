@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
-import { type Report, readReport } from '@karavan/exchange'
+import { readReport } from '@karavan/exchange'
+import { type PreparedReport, prepareReport } from '../src/index.js'
 
 const PORTS = {
   receivedAt: 29_900_000,
@@ -38,7 +39,7 @@ export function documentOf(events: readonly object[]): Buffer {
   return Buffer.from(text.replaceAll('{"value":0}', '{"value":1.10}'))
 }
 
-export const report = (bytes: Uint8Array): Report => readReport(bytes, PORTS)
+export const report = (bytes: Uint8Array): PreparedReport => prepareReport(readReport(bytes, PORTS))
 export const message = (bytes: Uint8Array, sender = 'ktz') => ({
   bytes,
   name: 'a.json',

@@ -68,7 +68,7 @@ for (const server of SERVERS) {
       const [record] = await events.about([{ name: box(1), from: null, until: null }])
       expect(record?.text).toContain('"karavan:mass":{"value":1.10}')
       expect(record?.receipts).toMatchObject([{ sender: 'ktz', format: 'EPCIS 2.0 JSON', messageId: kept.messageId }])
-      expect(report(bytes).events[0]?.key).toEqual({
+      expect(report(bytes).first[0]?.key).toEqual({
         contentHash: record?.contentHash,
         declarationKey: record?.declarationKey,
       })
@@ -174,7 +174,7 @@ for (const server of SERVERS) {
       const find = async (more: Partial<EventQuestion>) => (await events.find({ ...ALL, ...more }, null, 99)).records
       const ids = async (more: Partial<EventQuestion>) => (await find(more)).map(({ event }) => event.eventID)
       const own = 'urn:uuid:00000000-0000-4000-8000-000000000002'
-      const hash = report(second).events[0]?.key.contentHash ?? ''
+      const hash = report(second).first[0]?.key.contentHash ?? ''
       for (const id of [own, 'urn:uuid:other', hash])
         expect(await ids({ narrow: { ...ALL.narrow, eventIds: [id] } })).toEqual([id])
       expect(await ids({ toldBy: ['port'] })).toEqual(['urn:uuid:other'])

@@ -31,7 +31,7 @@ export function story(
   const placeOf = ({ place }: Saying) => (place === null ? null : locate(place))
   const naming = namingOf(consignment)
   const happened = sayings.filter(({ telling }) => !isAhead(telling, now))
-  const stowages = stowagesOf(happened, consignment, naming, (about, kind) => {
+  const stowages = stowagesOf(happened, consignment, naming, placeOf, (about, kind) => {
     const places = new Map(about.map((saying) => [saying.telling, placeOf(saying)]))
     const did = (telling: Telling) =>
       isDoer(consignment, telling.sender, { kind, place: places.get(telling) ?? null, leg: null })

@@ -1,5 +1,12 @@
 import type { EpochMinutes } from '@karavan/core'
-import { type Consignment, equipmentUri, type Settled, type Stowage, type StowageBound } from '@karavan/model'
+import {
+  type Consignment,
+  equipmentUri,
+  type LocationId,
+  type Settled,
+  type Stowage,
+  type StowageBound,
+} from '@karavan/model'
 import { canonicalUri, type Saying } from './saying.js'
 import { byTime, compareText } from './settle.js'
 
@@ -9,7 +16,9 @@ interface Stay {
   readonly on: string
   readonly put: Saying[]
   readonly taken: Saying[]
-  /** When it was put on something else although nobody said that it was taken off. */
+  /** When it was first seen there; null where nobody told that he saw it. */
+  observed: EpochMinutes | null
+  /** When it was on something else, or elsewhere, although nobody said that it was taken off. */
   movedOn: EpochMinutes | null
 }
 
@@ -26,20 +35,24 @@ export function namingOf({ utilizedEquipment }: Pick<Consignment, 'utilizedEquip
 }
 
 /**
- * What was on what, and when: told by aggregations that happened (ADD, DELETE), and entered with the consignment. Words that
- * follow one another about the same two things tell of one stay; a thing is on one other at a time, so that the next ADD ends
- * a stay that nobody else ended.
+ * What was on what, and when: told by aggregations that happened (ADD, DELETE, and OBSERVE from its time on), and entered with
+ * the consignment. Words that follow one another about the same two things tell of one stay; a thing is on one other at a
+ * time, so that the next ADD or OBSERVE ends a stay that nobody else ended. One that was only observed ends, too, with a word
+ * of the thing's own that it is unloaded, or is where what carries it is neither before nor after.
  */
 export function stowagesOf(
   sayings: readonly Saying[],
   consignment: Consignment,
   naming: Naming,
+  placeOf: (saying: Saying) => LocationId | null,
   settleBound: (sayings: readonly Saying[], kind: 'loading' | 'unloading') => Settled | null,
 ): Stowage[] {
-  const told = staysOf(sayings, naming).map(({ what, on, put, taken, movedOn }): Stowage => {
+  const sightings = new Sightings(sayings, naming, placeOf)
+  const told = staysOf(sayings, naming, sightings).map(({ what, on, put, taken, observed, movedOn }): Stowage => {
+    const begun = boundOf(settleBound(put, 'loading'))
+    const isSeenBefore = observed !== null && (begun === null || observed < begun.at)
     const ended = boundOf(settleBound(taken, 'unloading'))
-    const inferred = movedOn === null ? null : ({ how: 'inferred', at: movedOn } as const)
-    return { what, on, from: boundOf(settleBound(put, 'loading')), until: ended ?? inferred }
+    return { what, on, from: isSeenBefore ? inferred(observed) : begun, until: ended ?? inferred(movedOn) }
   })
   const equipment = new Set(consignment.utilizedEquipment.map(({ equipmentId }) => equipmentId))
   const entered = consignment.loadings
@@ -59,17 +72,34 @@ function boundOf(settled: Settled | null): StowageBound | null {
   return settled === null ? null : { how: 'told', at: settled.taken.at, settled }
 }
 
-function staysOf(sayings: readonly Saying[], naming: Naming): Stay[] {
+function inferred(at: EpochMinutes | null): StowageBound | null {
+  return at === null ? null : { how: 'inferred', at }
+}
+
+function staysOf(sayings: readonly Saying[], naming: Naming, sightings: Sightings): Stay[] {
   const stays: Stay[] = []
   const latest = new Map<string, Stay>()
-  const put = (what: string, on: string, saying: Saying) => {
+  const isOpen = (stay: Stay) => stay.taken.length === 0 && stay.movedOn === null
+  const leaveUnseen = (stay: Stay, before: EpochMinutes) => {
+    if (isOpen(stay) && stay.put.length === 0) stay.movedOn = sightings.elsewhere(stay, before)
+  }
+  /** Where it is by then, which nobody has told the end of. */
+  const standing = (what: string, at: EpochMinutes): Stay | undefined => {
     const stay = latest.get(what)
-    if (stay !== undefined && stay.on === on && stay.taken.length === 0) {
-      stay.put.push(saying)
+    if (stay !== undefined) leaveUnseen(stay, at)
+    return stay !== undefined && isOpen(stay) ? stay : undefined
+  }
+  const be = (what: string, carrier: string, saying: Saying) => {
+    const { action, telling } = saying
+    const { at } = telling
+    const stay = standing(what, at)
+    if (stay !== undefined && stay.on === carrier) {
+      if (action === 'ADD') stay.put.push(saying)
       return
     }
-    if (stay !== undefined && stay.taken.length === 0) stay.movedOn = saying.telling.at
-    begin({ what, on, put: [saying], taken: [], movedOn: null })
+    if (stay !== undefined) stay.movedOn = at
+    const [put, observed] = action === 'ADD' ? [[saying], null] : [[], at]
+    begin({ what, on: carrier, put, taken: [], observed, movedOn: null })
   }
   const begin = (stay: Stay) => {
     stays.push(stay)
@@ -78,23 +108,66 @@ function staysOf(sayings: readonly Saying[], naming: Naming): Stay[] {
   const take = (what: string, on: string, saying: Saying) => {
     const stay = stays.findLast((each) => each.what === what && each.on === on)
     if (stay !== undefined) stay.taken.push(saying)
-    else if (latest.has(what)) stays.push({ what, on, put: [], taken: [saying], movedOn: null })
-    else begin({ what, on, put: [], taken: [saying], movedOn: null })
+    else if (latest.has(what)) stays.push({ what, on, put: [], taken: [saying], observed: null, movedOn: null })
+    else begin({ what, on, put: [], taken: [saying], observed: null, movedOn: null })
   }
   for (const saying of inOrder(sayings)) {
-    const on = naming(saying.parent ?? '')
+    const carrier = naming(saying.parent ?? '')
     const things = saying.things.map(naming)
-    if (saying.action === 'ADD') for (const what of things) put(what, on, saying)
+    if (saying.action !== 'DELETE') for (const what of things) be(what, carrier, saying)
     // A DELETE without things takes off all that is there.
-    const aboard = () => [...latest.values()].filter((stay) => stay.on === on && stay.taken.length === 0)
+    const aboard = () => [...latest.keys()].filter((what) => standing(what, saying.telling.at)?.on === carrier)
     if (saying.action === 'DELETE') {
-      for (const what of things.length > 0 ? things : aboard().map((stay) => stay.what)) take(what, on, saying)
+      for (const what of things.length > 0 ? things : aboard()) take(what, carrier, saying)
     }
   }
+  for (const stay of stays) leaveUnseen(stay, Number.POSITIVE_INFINITY)
   return stays
 }
 
-/** Aggregations that happened, in order of time; what is taken off before what is put on. */
+/** Where things were by words of their own. */
+class Sightings {
+  readonly #of = new Map<
+    string,
+    { readonly at: EpochMinutes; readonly place: LocationId | null; readonly isOff: boolean }[]
+  >()
+
+  constructor(sayings: readonly Saying[], naming: Naming, placeOf: (saying: Saying) => LocationId | null) {
+    for (const saying of sayings) {
+      const { telling, things, parent, bizStep, type } = saying
+      if (telling.classifier !== 'ACT') continue
+      const place = placeOf(saying)
+      // What an aggregation tells of its children is told of where the carrier is.
+      const named = type === 'AggregationEvent' ? (parent === null ? [] : [parent]) : things
+      for (const thing of named.map(naming)) {
+        const told = this.#of.get(thing)
+        const sighting = { at: telling.at, place, isOff: bizStep === 'unloading' && type !== 'AggregationEvent' }
+        if (told === undefined) this.#of.set(thing, [sighting])
+        else told.push(sighting)
+      }
+    }
+  }
+
+  /**
+   * When a thing was first said to be off what it was seen on: unloaded, or at a place where that was neither before nor after.
+   * @param before - words from then on are not looked at
+   */
+  elsewhere({ what, on, observed }: Pick<Stay, 'what' | 'on' | 'observed'>, before: EpochMinutes): EpochMinutes | null {
+    if (observed === null) return null
+    const carrier = (this.#of.get(on) ?? []).filter(({ place }) => place !== null)
+    const own = (this.#of.get(what) ?? []).filter(({ at }) => at > observed && at < before)
+    const off = own.find(({ at, place, isOff }) => {
+      if (isOff) return true
+      if (place === null) return false
+      const last = carrier.findLast((sighting) => sighting.at <= at)
+      const next = carrier.find((sighting) => sighting.at > at)
+      return last?.place !== place && next?.place !== place
+    })
+    return off?.at ?? null
+  }
+}
+
+/** Aggregations that happened, in order of time; what is seen before what is taken off, and that before what is put on. */
 function inOrder(sayings: readonly Saying[]): Saying[] {
   return sayings
     .filter(
@@ -104,7 +177,7 @@ function inOrder(sayings: readonly Saying[]): Saying[] {
 }
 
 function putting({ action }: Saying): number {
-  return action === 'ADD' ? 1 : 0
+  return action === 'ADD' ? 2 : action === 'DELETE' ? 1 : 0
 }
 
 function byStart(a: Stowage, b: Stowage): number {

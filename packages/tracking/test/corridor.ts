@@ -150,6 +150,11 @@ export function put(childEPCs: readonly string[], parentID: string, said: Said):
   )
 }
 
+/** Things were seen on another. */
+export function observed(childEPCs: readonly string[], parentID: string, said: Said): EventRecord {
+  return record({ type: 'AggregationEvent', action: 'OBSERVE', parentID, childEPCs, ...common(said) }, said)
+}
+
 /** Things were taken off another; all of them where none is named. */
 export function off(childEPCs: readonly string[], parentID: string, said: Said): EventRecord {
   return record(

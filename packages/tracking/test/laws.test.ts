@@ -2,7 +2,21 @@ import { type EventRecord, readConsignment, type Telling } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { story } from '../src/index.js'
-import { at, BOX_1, BOX_2, CONSIGNMENT, declared, ENTERED, locate, off, put, SHIP, seen, WAGON } from './corridor.js'
+import {
+  at,
+  BOX_1,
+  BOX_2,
+  CONSIGNMENT,
+  declared,
+  ENTERED,
+  locate,
+  observed,
+  off,
+  put,
+  SHIP,
+  seen,
+  WAGON,
+} from './corridor.js'
 
 const NOW = at('2026-12-12 00:00')
 const START = at('2026-12-01 00:00')
@@ -24,6 +38,7 @@ const event = fc.oneof(
   fc.tuple(fc.constantFrom(...STEPS), things, said).map((words) => seen(...words)),
   fc.tuple(boxes, fc.constantFrom(WAGON, SHIP), said).map((words) => put(...words)),
   fc.tuple(fc.constant([WAGON]), fc.constant(SHIP), said).map((words) => put(...words)),
+  fc.tuple(boxes, fc.constantFrom(WAGON, SHIP), said).map((words) => observed(...words)),
   fc.tuple(boxes, fc.constantFrom(WAGON, SHIP), said).map((words) => off(...words)),
   fc.tuple(fc.constant([]), fc.constantFrom(WAGON, SHIP), said).map((words) => off(...words)),
 )

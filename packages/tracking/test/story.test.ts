@@ -10,6 +10,7 @@ import {
   declared,
   ENTERED,
   locate,
+  observed,
   off,
   PLAN,
   put,
@@ -307,6 +308,54 @@ describe('where it is', () => {
       ['one', WAGON],
       [WAGON, SHIP],
     ])
+  })
+
+  describe('by reports that name a box on a wagon', () => {
+    const daily = [
+      observed([BOX_1], WAGON, { at: '2026-12-03 06:00', place: 'KZ-BEYNEU' }),
+      seen('departing', [WAGON], { at: '2026-12-03 08:00', place: 'KZ-BEYNEU' }),
+      observed([BOX_1], WAGON, { at: '2026-12-04 06:00', place: 'KZ-AKTAU' }),
+    ]
+    const later = seen('arriving', [WAGON], { at: '2026-12-07 06:00', place: 'GE-POTI' })
+    const stays = (...more: EventRecord[]) =>
+      tell([...daily, ...more]).stowages.map(({ on, from, until }) => [on, from?.how, from?.at, until?.how, until?.at])
+    const begun = [WAGON, 'inferred', at('2026-12-03 06:00')]
+
+    it('hears of the wagon from the first of them on', () => {
+      const told = tell([...daily, later])
+      expect(told.positions).toMatchObject([{ equipmentId: 'one', place: 'GE-POTI', on: [WAGON] }])
+      expect(stays(later)).toEqual([[...begun, undefined, undefined]])
+    })
+
+    it('is on the other wagon from when it is seen there', () => {
+      const other = observed([BOX_1], 'urn:karavan:wagon8:60635216', { at: '2026-12-05 06:00', place: 'AZ-ALAT' })
+      expect(stays(later, other)[0]).toEqual([...begun, 'inferred', at('2026-12-05 06:00')])
+      expect(tell([...daily, later, other]).positions).toMatchObject([{ place: 'AZ-ALAT' }])
+    })
+
+    it('is off it when it is taken off, or says so itself', () => {
+      const said = { at: '2026-12-05 06:00', place: 'KZ-AKTAU' }
+      expect(stays(off([BOX_1], WAGON, said))).toEqual([[...begun, 'told', at('2026-12-05 06:00')]])
+      expect(stays(seen('unloading', [BOX_1], said))).toEqual([[...begun, 'inferred', at('2026-12-05 06:00')]])
+    })
+
+    it('is off it by a word of its own from where the wagon is neither before nor after', () => {
+      const gate = seen('storing', [BOX_1], { at: '2026-12-06 00:00', place: 'GE-GARDABANI' })
+      expect(stays(gate, later)).toEqual([[...begun, 'inferred', at('2026-12-06 00:00')]])
+      expect(tell([...daily, gate, later]).positions).toMatchObject([{ place: 'GE-GARDABANI', on: [] }])
+      const came = seen('arriving', [WAGON], { at: '2026-12-06 03:00', place: 'GE-GARDABANI' })
+      expect(stays(gate, came, later)).toEqual([[...begun, undefined, undefined]])
+      expect(stays(seen('storing', [BOX_1], { at: '2026-12-05 00:00', place: 'KZ-AKTAU' }), later)).toEqual([
+        [...begun, undefined, undefined],
+      ])
+    })
+
+    it('is where it was loaded, as told, when it is seen there after', () => {
+      const loaded = put([BOX_1], WAGON, { at: '2026-12-02 06:00', place: 'KZ-ALTYNKOL' })
+      expect(stays(loaded)).toEqual([[WAGON, 'told', at('2026-12-02 06:00'), undefined, undefined]])
+      const again = put([BOX_1], WAGON, { at: '2026-12-05 06:00', place: 'KZ-AKTAU' })
+      expect(stays(again)).toEqual([[...begun, undefined, undefined]])
+    })
   })
 
   it('stands since it was first seen there', () => {

@@ -3,7 +3,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { story } from '../src/index.js'
 import { settle } from '../src/settle.js'
-import { at, BOX_1, BOX_2, CONSIGNMENT, locate, off, put, SHIP, seen, WAGON } from './corridor.js'
+import { at, BOX_1, BOX_2, CONSIGNMENT, locate, observed, off, put, SHIP, seen, WAGON } from './corridor.js'
 
 const FOREIGN = 'urn:epc:id:bic:TGHU7599330'
 const WAGON_2 = 'urn:karavan:wagon8:60635216'
@@ -12,7 +12,7 @@ const START = at('2026-12-01 00:00')
 
 /** A step of a history: what was done, to what, with what, and how long after the step before. */
 const step = fc.record({
-  deed: fc.constantFrom('put', 'put', 'off', 'empty', 'leave'),
+  deed: fc.constantFrom('put', 'put', 'look', 'look', 'off', 'empty', 'leave'),
   thing: fc.constantFrom(BOX_1, BOX_2, FOREIGN, WAGON, WAGON_2),
   carrier: fc.constantFrom(WAGON, WAGON_2, SHIP),
   gap: fc.integer({ min: 1, max: 900 }),
@@ -45,6 +45,12 @@ function replay(steps: readonly Step[]) {
         if (thing === carrier || on.get(thing) === carrier || isOn(carrier, thing)) continue
         tell(put([thing], carrier, said), own([thing]))
         on.set(thing, carrier)
+        continue
+      case 'look':
+        // Nobody told how it came there.
+        if (thing === carrier || isOn(carrier, thing)) continue
+        on.set(thing, carrier)
+        tell(observed([thing], carrier, said), own([thing, carrier]))
         continue
       case 'off':
         if (on.get(thing) !== carrier) continue

@@ -1,22 +1,13 @@
 import type { ReportAnswer } from '@karavan/api'
-import {
-  type ColumnsMissingError,
-  type MappingProposal,
-  type Report,
-  type ReportedEvent,
-  readReport,
-  type WagonReportMapping,
-} from '@karavan/exchange'
-import { namedIn } from '@karavan/model'
+import type { ColumnsMissingError, MappingProposal, WagonReportMapping } from '@karavan/exchange'
+import { type EpcisEvent, namedIn } from '@karavan/model'
 import { eventPlaces } from '@karavan/network'
-import { type KeptMessage, reportPorts } from '@karavan/storage'
+import type { KeptMessage, PreparedEvent, PreparedReport } from '@karavan/storage'
 import { classifierOf } from '@karavan/tracking'
 import type { FastifyRequest } from 'fastify'
 import type { RouteParts } from '../route-parts.js'
 import { actorOf } from './who.js'
 
-/** Events that an answer shows. */
-const MOST_SHOWN = 200
 const MOST_NAMES = 10
 
 /** A message as it is taken: who speaks in it, and how its tables are read where that was said before. */
@@ -24,7 +15,7 @@ interface TakenMessage {
   readonly bytes: Uint8Array
   readonly name: string | null
   readonly sender: string
-  readonly report: Report
+  readonly report: PreparedReport
 }
 
 /** A mapping that is not the proposed one: kept for the sender, or said with the message. */
@@ -35,7 +26,15 @@ export interface GivenMapping {
 
 /** Reads messages, keeps them, and answers what they say. */
 export interface Intake {
-  read(bytes: Uint8Array, mapping: WagonReportMapping | null, proceed: boolean): Report
+  /**
+   * Reads a message of any format and hands over what it says.
+   * @throws {StructuredError} as the reader
+   */
+  read<Value>(
+    bytes: Uint8Array,
+    how: { readonly mapping: WagonReportMapping | null; readonly proceed: boolean },
+    use: (report: PreparedReport) => Promise<Value>,
+  ): Promise<Value>
   keep(request: FastifyRequest, message: TakenMessage): Promise<KeptMessage>
   answer(
     request: FastifyRequest,
@@ -47,23 +46,29 @@ export interface Intake {
 
 export function createIntake({
   tracking,
+  reader,
   world,
   now,
   signIn,
-}: Pick<RouteParts, 'tracking' | 'world' | 'now' | 'signIn'>): Intake {
+}: Pick<RouteParts, 'tracking' | 'reader' | 'world' | 'now' | 'signIn'>): Intake {
   const places = eventPlaces(world().network.locations)
-  const concernedBy = async (request: FastifyRequest, events: readonly ReportedEvent[]): Promise<readonly string[]> => {
+  const concernedBy = async (request: FastifyRequest, { parts }: PreparedReport): Promise<readonly string[]> => {
     if (!tracking.made()) return []
-    const named = events.flatMap(({ event, eventTime }) =>
-      namedIn(event).map((name) => ({ name, at: Math.floor(eventTime / 60_000) })),
-    )
-    const ids = await (await tracking.kept()).consignments.concernedBy(named)
+    const { consignments } = await tracking.kept()
+    const found = new Set<string>()
+    for (const part of parts) {
+      const named = part.flatMap(({ names, eventTime }) =>
+        names.map((name) => ({ name, at: Math.floor(eventTime / 60_000) })),
+      )
+      for (const id of await consignments.concernedBy(named)) found.add(id)
+    }
+    const ids = [...found].sort()
     if (signIn === null) return ids
     const standings = await Promise.all(ids.map((id) => signIn.rolesOn(id, request.actor.asker)))
     return ids.filter((_, i) => (standings[i]?.length ?? 0) > 0)
   }
   return {
-    read: (bytes, mapping, proceed) => readReport(bytes, reportPorts(places, { mapping, proceed, receivedAt: now() })),
+    read: (bytes, how, use) => reader.read(bytes, { as: 'any', ...how, receivedAt: now() }, use),
     keep: async (request, { report, ...message }) => {
       const { events } = await tracking.kept()
       const kept = await events.keep({ ...message, ...actorOf(request, signIn) }, report)
@@ -74,12 +79,12 @@ export function createIntake({
       ({
         format: report.format,
         sender,
-        eventCount: report.events.length,
-        events: report.events.slice(0, MOST_SHOWN).map((each) => shown(each, places.locate)),
+        eventCount: report.eventCount,
+        events: report.first.map((each) => shown(each, places.locate)),
         remarks: report.remarks,
         refused: report.refused,
         mapping: report.mapping === null ? null : mappingOf(report.mapping, given),
-        concerns: await concernedBy(request, report.events),
+        concerns: await concernedBy(request, report),
         answer: report.answer,
         kept,
       }) as ReportAnswer,
@@ -87,10 +92,13 @@ export function createIntake({
 }
 
 /** A table that somebody is to say the columns of: no events, and what its headers do say. */
-export function openTable({ code, message, proposal }: ColumnsMissingError): Report {
+export function openTable({ code, message, proposal }: ColumnsMissingError): PreparedReport {
   return {
     format: 'wagon report',
-    events: [],
+    eventCount: 0,
+    first: [],
+    recordCount: 0,
+    parts: [],
     remarks: [],
     refused: [{ code, text: message, pointer: '' }],
     sender: null,
@@ -99,7 +107,8 @@ export function openTable({ code, message, proposal }: ColumnsMissingError): Rep
   }
 }
 
-function shown({ key, event, eventTime, flags }: ReportedEvent, locate: (uri: string) => string | null) {
+function shown({ key, text, eventTime, flags }: PreparedEvent, locate: (uri: string) => string | null) {
+  const event = JSON.parse(text) as EpcisEvent
   const place = event.readPoint?.id ?? event.bizLocation?.id ?? null
   return {
     contentHash: key.contentHash,

@@ -32,10 +32,11 @@ export function addMilestoneRoute(app: FastifyInstance, { tracking, world, now }
       const bytes = Buffer.from(writeMilestone(standing.consignment, told, seconds(now())))
       const said = fields.sender === undefined ? null : textOf(fields.sender, 'sender', LONGEST_NAME)
       const sender = ownSender(request, said) ?? SELF
-      const report = intake.read(bytes, null, false)
-      const kept = await intake.keep(request, { bytes, name: null, sender, report })
-      reply.code(201)
-      return intake.answer(request, { report, sender }, null, kept)
+      return intake.read(bytes, { mapping: null, proceed: false }, async (report) => {
+        const kept = await intake.keep(request, { bytes, name: null, sender, report })
+        reply.code(201)
+        return intake.answer(request, { report, sender }, null, kept)
+      })
     },
   )
 }

@@ -1,7 +1,7 @@
 import { API_PREFIX } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
 import { ColumnsMissingError, readMapping, type WagonReportMapping } from '@karavan/exchange'
-import { SELF } from '@karavan/storage'
+import { type PreparedReport, SELF } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { invalid, parameters } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
@@ -28,22 +28,22 @@ export function addReportRoutes(app: FastifyInstance, { tracking, signIn }: Rout
       const said = asked.sender === undefined ? null : textOf(asked.sender, 'sender', LONGEST_SENDER)
       const own = ownSender(request, said)
       const saved = own === null || !tracking.made() ? null : await (await tracking.kept()).events.mapping(own)
-      const isCheck = asked.check === 'true'
       const given = asked.mapping === undefined ? savedOf(saved) : { mapping: saidMapping(asked.mapping), saved: false }
-      const taken = () => {
-        try {
-          return { given, report: intake.read(bytes, given?.mapping ?? null, asked.proceed === 'true') }
-        } catch (error) {
-          if (!isCheck || !(error instanceof ColumnsMissingError) || !hasHeaders(error)) throw error
-          return { given: given?.saved ? null : given, report: openTable(error) }
-        }
+      const isCheck = asked.check === 'true'
+      const answer = async (report: PreparedReport, used: GivenMapping | null) => {
+        const sender = own ?? report.sender?.slice(0, LONGEST_SENDER) ?? SELF
+        const isKept = !isCheck && report.eventCount > 0
+        const kept = isKept ? await intake.keep(request, { bytes, name, sender, report }) : null
+        reply.code(kept === null ? 200 : 201)
+        return intake.answer(request, { report, sender }, used, kept)
       }
-      const { report, given: used } = taken()
-      const sender = own ?? report.sender?.slice(0, LONGEST_SENDER) ?? SELF
-      const isKept = !isCheck && report.events.length > 0
-      const kept = isKept ? await intake.keep(request, { bytes, name, sender, report }) : null
-      reply.code(kept === null ? 200 : 201)
-      return intake.answer(request, { report, sender }, used, kept)
+      try {
+        const how = { mapping: given?.mapping ?? null, proceed: asked.proceed === 'true' }
+        return await intake.read(bytes, how, (report) => answer(report, given))
+      } catch (error) {
+        if (!isCheck || !(error instanceof ColumnsMissingError) || !hasHeaders(error)) throw error
+        return answer(openTable(error), given?.saved ? null : given)
+      }
     })
   })
 

@@ -1,7 +1,7 @@
-import type { Grant } from '@karavan/access'
+import { decide, type Grant } from '@karavan/access'
 import { API_PREFIX, GIVEN_ROLES, type GrantMade, type VisibilityAnswer, type VisibilityGrant } from '@karavan/api'
 import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
-import type { FastifyInstance } from 'fastify'
+import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid, oneOf } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
 import type { RouteParts } from '../route-parts.js'
@@ -15,11 +15,11 @@ type Named = { Params: { consignmentId: string } }
 type NamedGrant = { Params: { consignmentId: string; grantId: string } }
 
 /** Adds the routes of who may see a consignment. */
-export function addVisibilityRoutes(app: FastifyInstance, { tracking, people, world }: RouteParts): void {
+export function addVisibilityRoutes(app: FastifyInstance, { tracking, people, world, signIn }: RouteParts): void {
   const route = (path: string) => `${API_PREFIX}${path}`
 
-  app.get<Named>(route('/consignments/:consignmentId/visibility'), async ({ params }) =>
-    visibility(await foundIn(tracking, params.consignmentId)),
+  app.get<Named>(route('/consignments/:consignmentId/visibility'), async (request) =>
+    visibility(request, await foundIn(tracking, request.params.consignmentId)),
   )
 
   app.post<Named>(route('/consignments/:consignmentId/visibility'), async (request, reply): Promise<GrantMade> => {
@@ -34,7 +34,8 @@ export function addVisibilityRoutes(app: FastifyInstance, { tracking, people, wo
     return { grantId: id, ...rest, legs: [...legs], locations: [...locations], link }
   })
 
-  app.delete<NamedGrant>(route('/consignments/:consignmentId/visibility/:grantId'), async ({ params }) => {
+  app.delete<NamedGrant>(route('/consignments/:consignmentId/visibility/:grantId'), async (request) => {
+    const { params } = request
     const found = await foundIn(tracking, params.consignmentId)
     if (found.book.sample || !(await (await people()).grants.revoke(params.consignmentId, params.grantId))) {
       throw new StructuredError({
@@ -44,18 +45,27 @@ export function addVisibilityRoutes(app: FastifyInstance, { tracking, people, wo
         remediation: 'see who may see it',
       })
     }
-    return visibility(found)
+    return visibility(request, found)
   })
 
-  const visibility = async ({ book, standing }: FoundConsignment): Promise<VisibilityAnswer> => {
+  const mayGive = async ({ actor }: FastifyRequest, consignmentId: string): Promise<boolean> => {
+    if (signIn === null) return true
+    const decision = decide(await signIn.rolesOn(consignmentId, actor.asker), 'add', 'visibility')
+    return actor.mayAdd && decision.verdict === 'allowed'
+  }
+  const visibility = async (
+    request: FastifyRequest,
+    { book, standing }: FoundConsignment,
+  ): Promise<VisibilityAnswer> => {
     const { consignmentId, parties } = standing.consignment
     const named = parties.map(({ partyId, name, role }) => ({ partyId, name, role }))
-    if (book.sample) return { parties: named, grants: [], reads: [] }
+    if (book.sample) return { parties: named, grants: [], mayGive: false, reads: [] }
     const { grants, deeds } = await people()
     const done = await deeds.list({ consignmentId }, MOST_DEEDS)
     return {
       parties: named,
       grants: (await grants.list(consignmentId)).map(shown),
+      mayGive: await mayGive(request, consignmentId),
       reads: done.map(({ doneAt, actorKind, actorId, what }) => ({
         at: doneAt.toISOString(),
         actor: [actorKind, actorId].filter(Boolean).join(' '),

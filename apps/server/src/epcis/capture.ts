@@ -1,8 +1,8 @@
-import { createHash, randomUUID } from 'node:crypto'
+import { randomUUID } from 'node:crypto'
 import { type CaptureJobAnswer, EPCIS_PREFIX, PROBLEMS } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
-import { EPCIS_SIZE_LIMIT, readEpcisReport, writeEpcisEvent } from '@karavan/exchange'
-import type { CaptureJob, ErrorBehaviour } from '@karavan/storage'
+import { EPCIS_SIZE_LIMIT, writeEpcisEvent } from '@karavan/exchange'
+import type { CaptureJob, ErrorBehaviour, ReadingTask } from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid } from '../answering.js'
 import { organisationsOf } from '../consignments/who.js'
@@ -15,7 +15,6 @@ import { CAPTURE_LIMITS } from './versions.js'
 const TAKES = ['application/json', 'application/ld+json', 'application/xml', 'text/xml'] as const
 const BEHAVIOUR = 'GS1-Capture-Error-Behaviour'
 const BEHAVIOURS: readonly ErrorBehaviour[] = ['rollback', 'proceed']
-const sha256 = (bytes: Uint8Array) => createHash('sha256').update(bytes).digest()
 
 /** Reads bodies as the bytes that they are; what they hold is told from how they begin. */
 export function takeBytes(scope: FastifyInstance): void {
@@ -31,7 +30,7 @@ export function takeBytes(scope: FastifyInstance): void {
 /** Adds capture of documents and of single events, and what became of documents. */
 export function addCapture(
   scope: FastifyInstance,
-  { tracking, signIn }: Pick<RouteParts, 'tracking' | 'signIn'>,
+  { tracking, reader, signIn, now }: Pick<RouteParts, 'tracking' | 'reader' | 'signIn' | 'now'>,
 ): void {
   const limit = {
     bodyLimit: EPCIS_SIZE_LIMIT,
@@ -40,13 +39,18 @@ export function addCapture(
     },
   }
 
+  const reading = (as: ReadingTask['as'], errorBehaviour: ErrorBehaviour): ReadingTask => {
+    return { as, mapping: null, proceed: errorBehaviour === 'proceed', receivedAt: now() }
+  }
+
   scope.post(`${EPCIS_PREFIX}/capture`, limit, async (request, reply) => {
     const errorBehaviour = behaviourOf(request)
     const bytes = bytesOf(request)
     const message = { ...speaker(request, signIn), bytes, name: null }
-    const report = readEpcisReport(bytes, { sha256, proceed: errorBehaviour === 'proceed' }, 'document')
     const captureId = randomUUID()
-    await (await tracking.kept()).events.keep(message, report, { captureId, errorBehaviour })
+    await reader.read(bytes, reading('document', errorBehaviour), async (report) =>
+      (await tracking.kept()).events.keep(message, report, { captureId, errorBehaviour }),
+    )
     tracking.due()
     return reply
       .code(202)
@@ -57,14 +61,15 @@ export function addCapture(
   scope.post(`${EPCIS_PREFIX}/events`, limit, async (request, reply) => {
     const bytes = bytesOf(request)
     const message = { ...speaker(request, signIn), bytes, name: null }
-    const report = readEpcisReport(bytes, { sha256, proceed: false }, 'event')
-    const [told] = report.events
-    if (told === undefined) throw new Error('an event that was read is not there')
     const { events: store } = await tracking.kept()
-    await store.keep(message, report)
+    const told = await reader.read(bytes, reading('event', 'rollback'), async (report) => {
+      await store.keep(message, report)
+      return report.first[0]
+    })
+    if (told === undefined) throw new Error('an event that was read is not there')
     tracking.due()
-    const { key, event } = told
-    const eventId = event.eventID ?? key.contentHash
+    const { key } = told
+    const eventId = told.eventId ?? key.contentHash
     const found = await recordsWithId(store, eventId, [message.sender])
     const kept = found.find(
       ({ contentHash, declarationKey }) => contentHash === key.contentHash && declarationKey === key.declarationKey,

@@ -11,6 +11,7 @@ const NOBODY_SIGNS_IN: SessionAnswer = { signIn: false, provider: null, person: 
 /** Shows the page to who may see it, and to others the form to sign in. */
 export function AccountGate({ children }: { children: ReactNode }) {
   const [session, setSession] = useState<SessionAnswer | null>(null)
+  const [isNewPassword, setNewPassword] = useState(false)
   const take = useCallback((next: SessionAnswer) => {
     keepSession(next.csrf, () => take({ ...next, person: null, csrf: null }))
     if (next.signIn && next.person === null) goToSignIn()
@@ -28,13 +29,25 @@ export function AccountGate({ children }: { children: ReactNode }) {
   if (session.signIn && session.person === null) {
     return (
       <Suspense fallback={null}>
-        <SignInPage provider={session.provider} onSignedIn={take} />
+        <SignInPage
+          provider={session.provider}
+          isNewPassword={isNewPassword}
+          onSignedIn={(begun) => {
+            setNewPassword(false)
+            take(begun)
+          }}
+        />
       </Suspense>
     )
   }
+  const ended = () => take({ ...session, person: null, csrf: null })
   const signOut = async () => {
     await api.signOut()
-    take({ ...session, person: null, csrf: null })
+    ended()
   }
-  return <AccountContext value={{ person: session.person, signOut }}>{children}</AccountContext>
+  const passwordChanged = () => {
+    setNewPassword(true)
+    ended()
+  }
+  return <AccountContext value={{ person: session.person, signOut, passwordChanged }}>{children}</AccountContext>
 }

@@ -5,10 +5,16 @@ import { createContext, useContext } from 'react'
 export interface Account {
   readonly person: SessionAnswer['person']
   signOut(): Promise<void>
+  /** Told that they chose another password, which has ended the session. */
+  passwordChanged(): void
 }
 
 /** Nobody where nobody signs in: whoever opens the page is the one user of the machine. */
-export const AccountContext = createContext<Account>({ person: null, signOut: async () => {} })
+export const AccountContext = createContext<Account>({
+  person: null,
+  signOut: async () => {},
+  passwordChanged: () => {},
+})
 
 export const useAccount = () => useContext(AccountContext)
 

@@ -11,11 +11,13 @@ import { isRefused, setupLink } from './account.js'
 interface SignInPageProps {
   /** Name of a provider of OpenID Connect; null where there is none. */
   readonly provider: string | null
+  /** Whether somebody has just chosen another password, and signs in with it. */
+  readonly isNewPassword: boolean
   readonly onSignedIn: (session: SessionAnswer) => void
 }
 
 /** Where people sign in, or, by the link that the server printed, where the first administrator is added. */
-export default function SignInPage({ provider, onSignedIn }: SignInPageProps) {
+export default function SignInPage({ provider, isNewPassword, onSignedIn }: SignInPageProps) {
   const { say } = useWords()
   const [link] = useState(setupLink)
   const [refused] = useState(isRefused)
@@ -30,6 +32,7 @@ export default function SignInPage({ provider, onSignedIn }: SignInPageProps) {
       </div>
       {link === null ? (
         <>
+          {isNewPassword && <p role="status">{say('account.own.done')}</p>}
           {refused && (
             <p className="fault" role="alert">
               {say('states.problem.OIDC_FAILED')}

@@ -1,4 +1,4 @@
-import { API_PREFIX, createClient, type Problem, ProblemError } from '@karavan/api'
+import { API_PREFIX, type Client, createClient, type Problem, ProblemError } from '@karavan/api'
 
 /** What is sent with each change, where somebody is signed in; cookies cannot be read. */
 let csrf: string | null = null
@@ -18,7 +18,7 @@ async function send(address: string, request: RequestInit): Promise<Response> {
   const headers = isChange ? { ...request.headers, 'karavan-csrf': String(csrf) } : request.headers
   try {
     const response = await fetch(address, headers === undefined ? request : { ...request, headers })
-    if (response.status === 401 && csrf !== null) onSignedOut()
+    if (csrf !== null && (await isSignedOut(response))) onSignedOut()
     return response
   } catch (cause) {
     if (cause instanceof DOMException && cause.name === 'AbortError') throw cause
@@ -34,8 +34,22 @@ async function send(address: string, request: RequestInit): Promise<Response> {
   }
 }
 
+/** Whether an answer says that nobody is signed in; a wrong password is refused with the same status. */
+async function isSignedOut(response: Response): Promise<boolean> {
+  if (response.status !== 401) return false
+  const { code } = (await response.clone().json()) as Partial<Problem>
+  return code === 'SIGN_IN_REQUIRED'
+}
+
 /** The HTTP interface of the server that this page came from. */
 export const api = createClient<AbortSignal>((address, request) => send(address, request))
+
+/** The interface as whoever has a link may use it. @param secret - of the link */
+export function guestApi(secret: string): Client<AbortSignal> {
+  return createClient((address, { headers, ...request }) =>
+    send(address, { ...request, headers: { ...headers, 'karavan-link': secret } }),
+  )
+}
 
 /** A file of the interface. @throws {ProblemError} where the server refuses, or cannot be reached */
 export async function readFile(path: string, request: RequestInit = {}): Promise<Blob> {

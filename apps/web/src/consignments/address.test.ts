@@ -15,12 +15,15 @@ describe('the address of the consignments', () => {
   })
 
   it('keeps whatever is shown, for ids of any characters', () => {
-    const id = fc.oneof(fc.constantFrom('new', 'import', 'a/b', '50 %'), fc.string({ unit: 'grapheme', minLength: 1 }))
+    const id = fc.oneof(
+      fc.constantFrom('new', 'import', 'part', 'a/b', '50 %'),
+      fc.string({ unit: 'grapheme', minLength: 1 }),
+    )
     fc.assert(
       fc.property(
         id.filter((text) => !/^\.{1,2}$/.test(text)),
         fc.constantFrom(...TABS),
-        fc.constantFrom('change', 'report', null),
+        fc.constantFrom('change', 'part', 'report', null),
         fc.constantFrom('planned', 'moving', null),
         fc.nat(),
         (opened, tab, task, state, skip) => {

@@ -3,9 +3,11 @@ import { CONSIGNMENT_ORDERS, CONSIGNMENT_STATES } from '@karavan/api'
 export const TABS = ['story', 'equipment', 'documents', 'messages', 'history', 'seen'] as const
 export type Tab = (typeof TABS)[number]
 
-/** What is done besides looking: a new consignment, or messages handed in; of one that is open: it is changed, or a milestone reported. */
-const TASKS = ['new', 'import', 'change', 'report'] as const
-export type Task = (typeof TASKS)[number]
+/** What is done besides looking: a new consignment, or messages handed in. */
+const ALONE = ['new', 'import'] as const
+/** What is done to one that is open: it is changed, parted, or a milestone reported. */
+const WITHIN = ['change', 'part', 'report'] as const
+export type Task = (typeof ALONE)[number] | (typeof WITHIN)[number]
 
 /** Which consignments are listed. */
 export interface Sought {
@@ -64,10 +66,10 @@ export function consignmentsAddress({ opened, task, ...shown }: ConsignmentsShow
 export function shownIn(path: string, query: string): ConsignmentsShown {
   const params = new URLSearchParams(query)
   const segment = path.slice(ROOT.length + 1).replace(/\/$/, '')
-  const alone = TASKS.find((task) => (task === 'new' || task === 'import') && task === segment) ?? null
+  const alone = ALONE.find((task) => task === segment) ?? null
   const opened = alone === null && segment !== '' ? idIn(segment) : null
   const skip = Number(params.get('skip') ?? 0)
-  const done = TASKS.find((task) => (task === 'change' || task === 'report') && task === params.get('do')) ?? null
+  const done = WITHIN.find((task) => task === params.get('do')) ?? null
   return {
     q: (params.get('q') ?? '').slice(0, 120),
     state: CONSIGNMENT_STATES.find((state) => state === params.get('state')) ?? null,
@@ -90,7 +92,7 @@ export function newAddress(question: string, planId: string): string {
 /** An id as a part of a path; one that is the name of a task is written otherwise, so that both are found. */
 function segmentOf(id: string): string {
   const segment = encodeURIComponent(id)
-  if (!TASKS.some((task) => task === segment)) return segment
+  if (!ALONE.some((task) => task === segment)) return segment
   return `%${segment.charCodeAt(0).toString(16)}${segment.slice(1)}`
 }
 

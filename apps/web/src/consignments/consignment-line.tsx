@@ -61,8 +61,11 @@ export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
             })}
             {next.estimated !== null
               ? ` · ${say('consignments.expectedAt', { at: moment(next.estimated, words) })}`
-              : next.plannedP50 !== null &&
-                ` · ${say('consignments.plannedAt', { at: moment(next.plannedP50, words) })}`}
+              : ` · ${
+                  next.plannedP50 === null
+                    ? say('consignments.noPlannedTime')
+                    : say('consignments.plannedAt', { at: moment(next.plannedP50, words) })
+                }`}
           </span>
         )}
       </span>

@@ -1,4 +1,5 @@
 import type { ListedConsignment } from '@karavan/api'
+import type { LonLat } from '@karavan/core'
 import type { LocationId } from '@karavan/model'
 import { useMemo } from 'react'
 import type { MapMark } from '../map/map-props.js'
@@ -36,6 +37,8 @@ export function ListMap({ dark, consignments }: ListMapProps) {
     })
     return { marks: drawn, there: spots }
   }, [consignments, places, words])
+  const spots = JSON.stringify(marks.map(({ at }) => at))
+  const around = useMemo((): readonly LonLat[] => JSON.parse(spots), [spots])
   const press = (key: string) => {
     const [only, ...others] = there.get(key) ?? []
     if (only === undefined) return
@@ -45,7 +48,7 @@ export function ListMap({ dark, consignments }: ListMapProps) {
   }
   return (
     <div className="network-map">
-      <MapView dark={dark} look={null} marks={marks} onPlace={() => undefined} onMark={press} />
+      <MapView dark={dark} look={null} around={around} marks={marks} onPlace={() => undefined} onMark={press} />
     </div>
   )
 }

@@ -1,6 +1,6 @@
 import type { ConditionHit, PlaceMet, TransportPlan } from '@karavan/model'
 import { createContext, useContext } from 'react'
-import type { Hits } from './use-hits.js'
+import type { MetOnWays } from './use-hits.js'
 
 /** What the orders do to the ways that are shown, and how something is done about it. */
 export interface ShownHits {
@@ -12,8 +12,8 @@ export interface ShownHits {
   /** Asks the same for goods that are ready on another day, YYYY-MM-DD. */
   readonly askFor: (day: string) => void
   readonly choose: (planId: string) => void
-  /** Waits for what the orders do to all ways of the answer; null where it cannot be known. */
-  readonly find: () => Promise<Hits | null>
+  /** Waits for what is met on all ways of the answer; null where it cannot be known. */
+  readonly find: () => Promise<MetOnWays | null>
 }
 
 export const HitsContext = createContext<ShownHits>({

@@ -8,19 +8,21 @@ import { withOwnRows } from '../sources/own-values.js'
 /** What the orders do to the ways of an answer, by id of the plan. */
 export type Hits = ReadonlyMap<string, readonly ConditionHit[]>
 
-const NONE: Hits = new Map()
-
 /** Places said to be shut or limited on the ways of an answer, by id of the plan. */
-type Places = ReadonlyMap<string, readonly PlaceMet[]>
+export type Places = ReadonlyMap<string, readonly PlaceMet[]>
 
-const NOWHERE: Places = new Map()
-
-interface ShownAndAwaited {
-  /** What is known by now. */
+/** What is known of the ways of an answer. */
+export interface MetOnWays {
   readonly hits: Hits
   readonly places: Places
+}
+
+const NOTHING: MetOnWays = { hits: new Map(), places: new Map() }
+
+/** What is known by now, and what can be waited for. */
+interface ShownAndAwaited extends MetOnWays {
   /** Waits until it is known; null where it cannot be. */
-  readonly find: () => Promise<Hits | null>
+  readonly find: () => Promise<MetOnWays | null>
 }
 
 /**
@@ -28,13 +30,11 @@ interface ShownAndAwaited {
  * none: the plans themselves wait, and their flags warn.
  */
 export function useHits(asked: Draft, answer: PlanAnswer | null): ShownAndAwaited {
-  const [found, setFound] = useState<{ readonly of: PlanAnswer; readonly hits: Hits; readonly places: Places } | null>(
-    null,
-  )
-  const asking = useRef<Promise<Hits | null>>(Promise.resolve(NONE))
+  const [found, setFound] = useState<(MetOnWays & { readonly of: PlanAnswer }) | null>(null)
+  const asking = useRef<Promise<MetOnWays | null>>(Promise.resolve(NOTHING))
   // biome-ignore lint/correctness/useExhaustiveDependencies: an answer is of one question
   useEffect(() => {
-    asking.current = Promise.resolve(NONE)
+    asking.current = Promise.resolve(NOTHING)
     if (answer === null || answer.plans.length === 0) return
     const leaving = new AbortController()
     const question = withOwnRows(toQuestion(asked), ownValues.rows())
@@ -43,12 +43,12 @@ export function useHits(asked: Draft, answer: PlanAnswer | null): ShownAndAwaite
         const hits: Hits = new Map(plans.map(({ planId, hits }) => [planId, hits]))
         const places: Places = new Map(plans.map(({ planId, places }) => [planId, places]))
         if (!leaving.signal.aborted) setFound({ of: answer, hits, places })
-        return hits
+        return { hits, places }
       },
       () => null,
     )
     return () => leaving.abort()
   }, [answer])
-  const known = found !== null && found.of === answer ? found : { hits: NONE, places: NOWHERE }
+  const known = found !== null && found.of === answer ? found : NOTHING
   return { hits: known.hits, places: known.places, find: () => asking.current }
 }

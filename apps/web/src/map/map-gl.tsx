@@ -20,7 +20,7 @@ setWorkerUrl(workerUrl)
 
 /** The map drawn with WebGL, to be moved and zoomed. */
 export default function MapGl(props: DrawingProps) {
-  const { base, network, dark, plan, pointed, others, ruledOut, marks, look, weak, moving, covered } = props
+  const { base, network, dark, plan, pointed, others, ruledOut, marks, look, around, weak, moving, covered } = props
   const words = useWords()
   const { say } = words
   const box = useRef<HTMLDivElement>(null)
@@ -96,7 +96,10 @@ export default function MapGl(props: DrawingProps) {
   )
   usePointer(map, props)
 
-  const whole: Bounds = useMemo(() => boundsOf(courseOfPlan(plan)) ?? CORRIDOR, [plan])
+  const whole: Bounds = useMemo(
+    () => boundsOf(courseOfPlan(plan)) ?? boundsOf(around ?? []) ?? CORRIDOR,
+    [plan, around],
+  )
   const sought: Bounds = useMemo(() => boundsOf(look?.course ?? []) ?? whole, [look, whole])
   const shownBefore = useRef<Bounds>(CORRIDOR)
   useEffect(() => {

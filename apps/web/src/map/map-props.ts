@@ -43,6 +43,8 @@ interface Shown {
   readonly ruledOut: readonly RuledOutCourse[]
   /** A part of the map to look at. */
   readonly look: { readonly course: readonly LonLat[] } | null
+  /** Points that are seen whole where nothing else is looked at; the corridor where there are none. */
+  readonly around?: readonly LonLat[]
   /** How weak the data of links and places are, by their ids; the network is coloured by it. */
   readonly weak?: ReadonlyMap<string, Weakness>
   readonly marks?: readonly MapMark[]

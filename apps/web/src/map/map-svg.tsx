@@ -1,3 +1,4 @@
+import type { LonLat } from '@karavan/core'
 import { type GeoPermissibleObjects, type GeoProjection, geoConicEqualArea, geoPath } from 'd3-geo'
 import type { Feature, FeatureCollection, LineString, Point, Position } from 'geojson'
 import { useMemo, useRef } from 'react'
@@ -32,13 +33,16 @@ const STOP_SIZE = 13
 
 /** The map as a plain drawing, where the browser has no WebGL. */
 export default function MapSvg(props: DrawingProps) {
-  const { base, network, plan, pointed, others, ruledOut, marks, look, weak, moving, covered } = props
+  const { base, network, plan, pointed, others, ruledOut, marks, look, around, weak, moving, covered } = props
   const { onPlace, onRuledOut, onMark } = props
   const words = useWords()
   const drawing = useRef<SVGSVGElement>(null)
   const { width, height } = useSize(drawing)
   const lines = useMemo(() => courseLines(plan), [plan])
-  const sought = useMemo(() => (look && look.course.length > 1 ? lookedAt(look.course) : lines), [look, lines])
+  const sought = useMemo(() => {
+    if (look && look.course.length > 1) return lookedAt(look.course)
+    return lines.features.length === 0 && around ? pointsOf(around) : lines
+  }, [look, lines, around])
   const projection = useMemo(() => projectionOf(sought, width, height, covered), [sought, width, height, covered])
   const path = geoPath(projection).pointRadius(10)
   const land = useMemo(() => base.land.features.map(wound), [base])
@@ -200,6 +204,19 @@ function Icon({ name, at: [x, y], size, onClick, children }: IconProps) {
       <IconParts name={name} />
     </g>
   )
+}
+
+/** Points as far as they lie apart: a single one says nothing of how much is to be seen. */
+function pointsOf(points: readonly LonLat[]): FeatureCollection<Point> {
+  const apart = points.some(([longitude, latitude]) => longitude !== points[0]?.[0] || latitude !== points[0][1])
+  return {
+    type: 'FeatureCollection',
+    features: (apart ? points : []).map((at) => ({
+      type: 'Feature',
+      properties: {},
+      geometry: { type: 'Point', coordinates: [...at] },
+    })),
+  }
 }
 
 /** A projection in which a way is seen whole above what is covered, or the corridor where there is none. */

@@ -4,7 +4,23 @@ import { Labelled } from './labelled.js'
 import type { PartProps } from './part-props.js'
 
 /** Classes of the UN Model Regulations on the transport of dangerous goods. */
-const CLASSES = ['1', '2.1', '2.2', '2.3', '3', '4.1', '4.2', '4.3', '5.1', '5.2', '6.1', '6.2', '7', '8', '9'] as const
+export const DANGER_CLASSES = [
+  '1',
+  '2.1',
+  '2.2',
+  '2.3',
+  '3',
+  '4.1',
+  '4.2',
+  '4.3',
+  '5.1',
+  '5.2',
+  '6.1',
+  '6.2',
+  '7',
+  '8',
+  '9',
+] as const
 
 /** What the goods need beyond a place on the way: their class of danger, and a temperature. */
 export function DangerFields({ draft, set }: Pick<PartProps, 'draft' | 'set'>) {
@@ -15,7 +31,7 @@ export function DangerFields({ draft, set }: Pick<PartProps, 'draft' | 'set'>) {
       <Labelled id={id} label={say('question.dg')}>
         <select id={id} value={draft.dg} onChange={({ target }) => set({ dg: target.value })}>
           <option value="">{say('question.dg.none')}</option>
-          {CLASSES.map((dg) => (
+          {DANGER_CLASSES.map((dg) => (
             <option key={dg} value={dg}>
               {dg} {say(`question.dg.${dg}`)}
             </option>

@@ -9,7 +9,7 @@ import { buildSheet } from './sheet/build-sheet.js'
 
 const BESIDE = { land: landFromDisk(), names: new Map<string, string>() }
 const LINK = 'http://127.0.0.1:8080/?from=KZ-KURYK&to=LT-KLAIPEDA'
-const HELD = { hits: SAMPLE_HITS, own: SAMPLE_OWN }
+const HELD = { hits: SAMPLE_HITS, places: new Map(), own: SAMPLE_OWN }
 const MADE = Date.UTC(2026, 10, 26, 9, 30) / 60_000
 
 async function pdfIn(language: Language, count = 1, made = MADE): Promise<Uint8Array> {
@@ -85,7 +85,15 @@ describe('a plan as PDF', () => {
   })
 
   it('says so where the orders could not be looked up', () => {
-    const taken = { answer: SAMPLE, plans: SAMPLE.plans, link: LINK, made: MADE, own: [], hits: null }
+    const taken = {
+      answer: SAMPLE,
+      plans: SAMPLE.plans,
+      link: LINK,
+      made: MADE,
+      own: [],
+      hits: null,
+      places: new Map(),
+    }
     const texts = buildSheet(taken, BESIDE, ENGLISH).blocks.map((block) => ('text' in block ? block.text : ''))
     expect(texts).toContain('Which orders hit this plan could not be looked up when this was made.')
   })

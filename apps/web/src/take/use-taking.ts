@@ -16,7 +16,7 @@ interface Asked {
   readonly answer: PlanAnswer
   readonly plans: readonly TransportPlan[]
   readonly scope: Scope
-  /** Waits for what the orders do to the plans. */
+  /** Waits for what is met on the plans. */
   readonly find: ShownHits['find']
   /** Values of the asker's own that the answer rests on. */
   readonly own: readonly OverlayRow[]
@@ -33,10 +33,11 @@ export function useTaking(words: Words) {
     setTaking({ kind: 'making', form })
     try {
       const { makeFile } = await import('./make-file.js')
-      const hits = await find()
+      const met = await find()
+      const [hits, places] = [met?.hits ?? null, met?.places ?? new Map()]
       const made = Math.floor(Date.now() / 60_000)
       const name = fileName(answer, scope, form)
-      saveFile(await makeFile(form, { answer, plans, hits, own, link: location.href, made }, words), name)
+      saveFile(await makeFile(form, { answer, plans, hits, places, own, link: location.href, made }, words), name)
       setTaking({ kind: 'made', form, name })
     } catch (error) {
       setTaking({ kind: 'failed', form, reason: error instanceof Error ? error.message : String(error) })

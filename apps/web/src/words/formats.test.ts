@@ -1,4 +1,4 @@
-import { message, serviceNamed } from '@karavan/model'
+import { message, orderName, serviceNamed } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { loadTranslation } from './languages.js'
 import { createWords, ENGLISH } from './words.js'
@@ -88,6 +88,19 @@ describe('the time to an arrival', () => {
     expect(elapsedSpread(day(0), { p10: day(1), p50: day(3), p90: null })).toBe(
       '3 days (no upper bound within the horizon)',
     )
+  })
+})
+
+describe('who issued an order', () => {
+  it.each([
+    ['ru', 'КТЖ (Қазақстан темір жолы), № 46'],
+    ['kk', 'ҚТЖ (Қазақстан темір жолы)'],
+    ['lt', 'KTZ (Kazachstano geležinkeliai)'],
+  ] as const)('is named in a sentence as the language names it: %s', async (language, said) => {
+    const { tell } = createWords(language, await loadTranslation(language))
+    const order = orderName({ issuer: 'KTZ (Kazakhstan Temir Zholy)', number: '46', sourceDate: '2025-05-10' })
+    expect(tell(order).replaceAll('\u00a0', ' ')).toContain(said)
+    expect(tell(orderName({ issuer: 'My desk', sourceDate: '2025-05-10' }))).toContain('My desk')
   })
 })
 

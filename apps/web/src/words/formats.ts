@@ -141,6 +141,7 @@ export function createFormats(language: Language, say: Say) {
     instant: (at, to) => (to === 'day' ? longDate(at) : deadline(at)),
     number: (value) => amounts.format(value),
     list,
+    issuer,
     ofData,
   }
 

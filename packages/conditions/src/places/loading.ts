@@ -169,10 +169,15 @@ function earliestLoading(
   )
   const ban = last && standingBan(last, asked, register)
   if (free === null && ban !== null)
-    return told(null, 'openBan', message('loading.openBan', { title: titleOf(ban), issuer: ban.order.issuer }), {
-      queue,
-      ban,
-    })
+    return told(
+      null,
+      'openBan',
+      message('loading.openBan', { title: titleOf(ban), issuer: { kind: 'issuer', name: ban.order.issuer } }),
+      {
+        queue,
+        ban,
+      },
+    )
   const loadFrom = Math.max(on, (free ?? arrives) - minutes(hours.p50))
   const said = { from, place, time: usualTime(hours.p50), date: day(loadFrom) }
   if (free !== null && ban !== null) {

@@ -45,20 +45,21 @@ function checkColumns(workbook: Workbook, mapping: WagonReportMapping): void {
   if (missing.length === 0) return
   const proposal = proposeMapping(workbook)
   const headers = [...proposal.found.map(({ header }) => header), ...proposal.unused]
-  throw new ColumnsMissingError(
-    headers.length === 0 ? 'a table without headers' : `the headers ${headers.map((one) => `«${one}»`).join(', ')}`,
-    `a column for ${missing.join(', ')}`,
+  throw new ColumnsMissingError({
+    received:
+      headers.length === 0 ? 'a table without headers' : `the headers ${headers.map((one) => `«${one}»`).join(', ')}`,
+    expected: `a column for ${missing.join(', ')}`,
     proposal,
-  )
+  })
 }
 
 function noSheet(workbook: Workbook, mapping: WagonReportMapping): ColumnsMissingError {
   const headers = required(mapping).map(([, header]) => `«${header}»`)
-  return new ColumnsMissingError(
-    `${workbook.sheets.map(({ name }) => name || 'a table').join(', ')} without them`,
-    `a row with the headers ${headers.join(', ')}`,
-    proposeMapping(workbook),
-  )
+  return new ColumnsMissingError({
+    received: `${workbook.sheets.map(({ name }) => name || 'a table').join(', ')} without them`,
+    expected: `a row with the headers ${headers.join(', ')}`,
+    proposal: proposeMapping(workbook),
+  })
 }
 
 /** The header of a sheet that has the columns of the mapping. */

@@ -79,8 +79,8 @@ describe('readDcsaEvents', () => {
   it('tells every fault of an event, each once', () => {
     const event = { ...load, eventClassifierCode: 'REQ', eventDateTime: 'soon' }
     expect(refusedOf(event).map(({ pointer, text }) => [pointer, text])).toEqual([
-      ['/0/eventDateTime', expect.stringMatching(/^received "soon"; expected /)],
       ['/0/eventClassifierCode', expect.stringMatching(/^received "REQ"; expected /)],
+      ['/0/eventDateTime', expect.stringMatching(/^received "soon"; expected /)],
     ])
   })
 

@@ -17,6 +17,7 @@ export const ENGLISH: Language = {
     instant: (at, to) => (to === 'day' ? formatDate(at) : formatInstant(at)),
     number: String,
     list: (items) => items.join(', '),
+    issuer: (name) => name,
     ofData: ({ text }) => text,
   },
 }

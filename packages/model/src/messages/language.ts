@@ -9,6 +9,8 @@ export interface Naming {
   /** @param name - as the data name it, where the language has no name of its own */
   place(id: LocationId, name: string): string
   country(code: CountryCode): string
+  /** Who issued an order; as the register has it where the language has no name of its own. */
+  issuer(name: string): string
   mode(mode: CarriageWord): string
   /** @param as - carrier where goods are said to travel in it: with the case, and the preposition, that the language takes */
   equipment(kind: EquipmentKind, as?: 'carrier'): string

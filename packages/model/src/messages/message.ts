@@ -22,6 +22,8 @@ export type MessageValue =
   /** A place with the name that the data give it. */
   | { readonly kind: 'place'; readonly id: LocationId; readonly name: string }
   | { readonly kind: 'country'; readonly code: CountryCode }
+  /** Who issued an order, as the register names it. */
+  | { readonly kind: 'issuer'; readonly name: string }
   | { readonly kind: 'mode'; readonly mode: CarriageWord }
   /** Kinds of equipment in the plural; `as` carrier where goods are said to travel in them. */
   | { readonly kind: 'equipment'; readonly equipment: EquipmentKind; readonly as?: 'carrier' }

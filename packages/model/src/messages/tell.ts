@@ -86,6 +86,8 @@ function named(value: MessageValue, language: Language): string {
       return naming.place(value.id, value.name)
     case 'country':
       return naming.country(value.code)
+    case 'issuer':
+      return naming.issuer(value.name)
     case 'mode':
       return naming.mode(value.mode)
     case 'equipment':
@@ -111,6 +113,8 @@ function bare(value: MessageValue): string | number {
       return value.id
     case 'country':
       return value.code
+    case 'issuer':
+      return value.name
     case 'mode':
       return value.mode
     case 'equipment':

@@ -45,6 +45,8 @@ export const TEMPLATES = {
   /** The share of closed time is drawn to what was reported. */
   'stage.shutAsReported':
     '{place} shut by weather, with {months, plural, one {# month} other {# months}} of reports counted in',
+  /** Days that a forecast foresees, then the usual share; `had` is when the forecast was had, `until` its last day. */
+  'stage.shutAsForecast': '{place} shut by weather, until {until} by the forecast of {had}',
   /** Held by an order until it ends; `place` is where the goods stand, `order` its number, or its issuer and date. */
   'stage.heldBy': 'held at {place} by “{title}” ({order})',
   /** The same where the order looks at another place, `at`. */

@@ -43,6 +43,7 @@ export function whyNoMatter({ label }: StageSpec, time: TimeMap, ready: Arrival,
       return message('looked.quota', { quota: { kind: 'message', message: label } })
     case 'stage.shut':
     case 'stage.shutAsReported':
+    case 'stage.shutAsForecast':
       return message('looked.open', { place: place ?? '' })
     default:
       return null

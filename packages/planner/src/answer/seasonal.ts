@@ -32,16 +32,20 @@ export function delaysOf(question: QuestionGraph, chain: readonly Move[]): Delay
   const held = new Map<string, Delays['held'][number]>()
   let { ready } = question
   const meanOf = (arrival: Arrival) => restrictedMean(arrival, question.end)
+  const pass = (kernel: Kernel) => {
+    ready = question.apply(kernel, ready)
+  }
   const wait = (kernel: Kernel) => {
-    const done = question.apply(kernel, ready)
-    const hours = ((meanOf(done) - meanOf(ready)) * stepMinutes) / 60
-    ready = done
-    return hours
+    const before = meanOf(ready)
+    pass(kernel)
+    return ((meanOf(ready) - before) * stepMinutes) / 60
   }
   const hold = (rule: Restriction, hours: number) =>
     held.set(rule.id, { rule, hours: (held.get(rule.id)?.hours ?? 0) + hours })
   const walk = (spec: StageSpec) => {
-    const hours = wait(question.kernels.ofStage(spec))
+    const kernel = question.kernels.ofStage(spec)
+    if (!spec.rule && !isSeasonal(spec)) return pass(kernel)
+    const hours = wait(kernel)
     if (isSeasonal(spec)) seasonalHours.push(round(hours))
     if (spec.rule) hold(spec.rule, hours)
   }

@@ -1,4 +1,12 @@
-import { type ByMonth, type DurationKnots, durationMean, type EpochMinutes, monthOf } from '@karavan/core'
+import {
+  type ByMonth,
+  byMonth,
+  type Changing,
+  type DurationKnots,
+  durationMean,
+  type EpochMinutes,
+  shutShare,
+} from '@karavan/core'
 import type { StageSpec } from './move.js'
 
 /** Mean and variance of a step in hours and hours², roughly: for the order of search, never for an answer. */
@@ -9,26 +17,29 @@ export interface Rough {
 
 const NO_TIME: Rough = { mean: 0, variance: 0 }
 
-/**
- * Rough measures of a map of time for goods that are ready at a moment.
- * @param at - null: at any time; the months are taken together, and what has dates holds nothing
- */
-export function roughOf(time: StageSpec['time'], at: EpochMinutes | null = null): Rough {
+/** What a step takes whoever is ready between two moments, in whole minutes; the later one is no longer within them. */
+export interface RoughBetween extends Rough {
+  readonly since: EpochMinutes
+  readonly before: EpochMinutes
+}
+
+/** Rough measures of a map of time at any time: the months are taken together, and what has dates holds nothing. */
+export function roughOf(time: StageSpec['time']): Rough {
   switch (time.kind) {
     case 'duration':
       return ofDuration(time.hours, 1)
     case 'monthly':
       return ofDuration(
         time.work,
-        meanOf(time.rate, at, (rate) => 1 / rate),
+        yearly(time.rate, (rate) => 1 / rate),
       )
     case 'random':
       return { mean: time.meanHours, variance: time.meanHours ** 2 }
-    case 'closure': {
-      const share = meanOf(time.share, at, (shut) => shut)
-      const rest = durationMean(time.length) * 0.55
-      return { mean: share * rest, variance: share * rest * rest * (1.5 - share) }
-    }
+    case 'closure':
+      return ofClosure(
+        time.length,
+        yearly(time.share, (share) => share),
+      )
     case 'timetable': {
       const { departures } = time.service
       if (departures.kind !== 'days') return NO_TIME
@@ -36,27 +47,74 @@ export function roughOf(time: StageSpec['time'], at: EpochMinutes | null = null)
       return { mean: gap / 2 + departures.cutOffHours, variance: gap ** 2 / 12 }
     }
     case 'departures':
-      return NO_TIME
-    case 'window': {
-      if (at === null || at < time.from) return NO_TIME
-      const longer = time.extension === undefined ? NO_TIME : ofDuration(time.extension, 1)
-      const mean = (time.until - at) / 60 + longer.mean
-      return mean > 0 ? { mean, variance: longer.variance } : NO_TIME
-    }
+    case 'window':
     case 'quota':
-      if (at === null || at < time.from || (time.until !== null && at >= time.until)) return NO_TIME
-      return { mean: Math.min(time.hours, ((time.until ?? Infinity) - at) / 60), variance: 0 }
+      return NO_TIME
   }
 }
 
-/** Whether what a map of time takes depends on the day. */
-export function isDated({ kind }: StageSpec['time']): boolean {
-  return kind === 'monthly' || kind === 'closure' || kind === 'window' || kind === 'quota'
+/**
+ * Rough measures of a map of time by when goods are ready for it, and between which moments they are the same.
+ * @returns null where it takes as long at any time
+ */
+export function datedRough(time: StageSpec['time']): ((at: EpochMinutes) => RoughBetween) | null {
+  switch (time.kind) {
+    case 'monthly':
+      return following(byMonth(time.rate), (rate) => ofDuration(time.work, 1 / rate))
+    case 'closure':
+      return following(shutShare(time), (share) => ofClosure(time.length, share))
+    case 'window': {
+      const longer = time.extension === undefined ? NO_TIME : ofDuration(time.extension, 1)
+      const over = Math.ceil(time.until + longer.mean * 60)
+      return (at) =>
+        outside(time.from, over, at) ??
+        now(at, { mean: (time.until - at) / 60 + longer.mean, variance: longer.variance })
+    }
+    case 'quota': {
+      const until = time.until ?? Number.POSITIVE_INFINITY
+      const running = Math.ceil(until - time.hours * 60)
+      const whole = { mean: time.hours, variance: 0, since: time.from, before: running }
+      return (at) =>
+        outside(time.from, until, at) ?? (at < running ? whole : now(at, { mean: (until - at) / 60, variance: 0 }))
+    }
+    case 'duration':
+    case 'random':
+    case 'timetable':
+    case 'departures':
+      return null
+  }
 }
 
-function meanOf(months: ByMonth, at: EpochMinutes | null, value: (month: number) => number): number {
-  if (at !== null) return value(months[monthOf(at)] ?? 0)
+/** What is rough of each value of what changes with time. */
+function following(changing: Changing, rough: (value: number) => Rough): (at: EpochMinutes) => RoughBetween {
+  let met = now(0, NO_TIME)
+  return (at) => {
+    if (at < met.since || at >= met.before) {
+      const { value, since, before } = changing(at)
+      const { mean, variance } = rough(value)
+      met = { mean, variance, since, before }
+    }
+    return met
+  }
+}
+
+/** What has dates holds nobody before it begins and after it is over; null within them. */
+function outside(from: EpochMinutes, over: EpochMinutes, at: EpochMinutes): RoughBetween | null {
+  if (at < from) return { ...NO_TIME, since: Number.NEGATIVE_INFINITY, before: from }
+  return at >= over ? { ...NO_TIME, since: over, before: Number.POSITIVE_INFINITY } : null
+}
+
+function now(at: EpochMinutes, { mean, variance }: Rough): RoughBetween {
+  return { mean, variance, since: at, before: at + 1 }
+}
+
+function yearly(months: ByMonth, value: (month: number) => number): number {
   return months.reduce((sum, month) => sum + value(month), 0) / 12
+}
+
+function ofClosure(length: DurationKnots, share: number): Rough {
+  const rest = durationMean(length) * 0.55
+  return { mean: share * rest, variance: share * rest * rest * (1.5 - share) }
 }
 
 function ofDuration(hours: DurationKnots, factor: number): Rough {

@@ -1,5 +1,6 @@
 import { type EpochMinutes, earliestInstant, endInstant } from '@karavan/core'
 import {
+  type ClosureProcess,
   type ConditionsSnapshot,
   type EquipmentFamily,
   type Message,
@@ -178,20 +179,31 @@ export class StageMaker {
   /** What is left of a closure of a port, where one shuts. */
   closure(place: number): StageSpec[] {
     const closure = this.closures.get(this.places.id(place))
-    if (closure === undefined || closure.share.every((share) => share === 0)) return []
-    const said = { place: this.places.named(closure.location) }
-    const { months } = closure
+    if (closure === undefined) return []
+    const { location, share, length, weatherGroup, provenance, forecast } = closure
+    if (share.every((shut) => shut === 0) && forecast === undefined) return []
     return [
       {
         kind: 'hold',
-        place: closure.location,
+        place: location,
         serviceId: null,
-        label:
-          months === undefined ? message('stage.shut', said) : message('stage.shutAsReported', { ...said, months }),
-        time: { kind: 'closure', share: closure.share, length: closure.length, weatherGroup: closure.weatherGroup },
-        provenance: [closure.provenance],
+        label: this.shutBy(closure),
+        time: { kind: 'closure', share, ...(forecast && { foreseen: forecast.days }), length, weatherGroup },
+        provenance: forecast === undefined ? [provenance] : [forecast.provenance, provenance],
       },
     ]
+  }
+
+  private shutBy({ location, months, forecast }: ClosureProcess): Message {
+    const place = this.places.named(location)
+    const last = forecast?.days.at(-1)
+    if (forecast !== undefined && last !== undefined)
+      return message('stage.shutAsForecast', {
+        place,
+        until: { kind: 'instant', at: last.day, to: 'day' },
+        had: { kind: 'instant', at: forecast.fetched, to: 'minute' },
+      })
+    return months === undefined ? message('stage.shut', { place }) : message('stage.shutAsReported', { place, months })
   }
 
   /** Border times of services whose running times leave them out. */

@@ -2,11 +2,15 @@ import type { EpochMinutes } from '@karavan/core'
 import type { Move } from '../graph/move.js'
 import { roughOf } from '../graph/rough.js'
 import type { Bound } from './bounds.js'
+import { SameHandOvers } from './dated-moves.js'
 import type { Groundwork } from './groundwork.js'
 import { type Sketches, type SketchProblem, sketchChains } from './sketch.js'
 
 /** Sets of left-out moves whose sketches are kept. */
 const MOST_SKETCHED = 32
+
+/** Sketches kept of one such set; days follow one another, and the latest come first. */
+const MOST_DAYS = 2
 
 /** Sets of usable moves whose reach is kept; days follow one another, and so do the sets. */
 const MOST_REACHES = 8
@@ -34,7 +38,10 @@ function isSame(a: Uint8Array, b: Uint8Array): boolean {
 /** Where one can get with the moves that the rules leave: least measures to the destination, and sketches of chains. */
 export class Reach {
   private knownBounds: Reach['bounds'] | null = null
-  private readonly sketched = new Map<string, Sketches>()
+  private readonly sketched = new Map<
+    string,
+    readonly { readonly sketches: Sketches; readonly same: SameHandOvers }[]
+  >()
 
   constructor(
     private readonly ground: Groundwork,
@@ -70,33 +77,29 @@ export class Reach {
   }
 
   /**
-   * Chains by their rough measures, without some of the moves; where no move depends on the day, the same on all days.
+   * Chains by their rough measures, without some of the moves; the same on all days on which all that they meet is the same.
    * @param ready - when the goods are handed over
    * @param composed - chains of which more is known on that day
    */
   sketch(without: ReadonlySet<Move>, ready: EpochMinutes, composed: SketchProblem['composed']): Sketches {
     const left = Array.from(without, (move) => move.id).sort((a, b) => a - b)
+    if (composed.size > 0) return this.sketchedWithout(left, ready, composed, new SameHandOvers())
     const key = left.join()
-    const known = composed.size === 0 ? this.sketched.get(key) : undefined
-    if (known !== undefined) return known
-    let isDated = false
-    const dated: SketchProblem['dated'] = (id, mean, variance) => {
-      const done = this.ground.dated.after(id, ready, mean, variance)
-      if (done !== null) isDated = true
-      return done
-    }
-    const sketches = this.sketchedWithout(left, dated, composed)
-    if (!isDated && composed.size === 0) {
-      if (this.sketched.size === MOST_SKETCHED) this.sketched.clear()
-      this.sketched.set(key, sketches)
-    }
+    const known = this.sketched.get(key)?.find(({ same }) => same.holds(ready))
+    if (known !== undefined) return known.sketches
+    const same = new SameHandOvers()
+    const sketches = this.sketchedWithout(left, ready, composed, same)
+    const recent = this.sketched.get(key) ?? []
+    if (recent.length === 0 && this.sketched.size === MOST_SKETCHED) this.sketched.clear()
+    this.sketched.set(key, [{ sketches, same }, ...recent].slice(0, MOST_DAYS))
     return sketches
   }
 
   private sketchedWithout(
     left: readonly number[],
-    dated: SketchProblem['dated'],
+    ready: EpochMinutes,
     composed: SketchProblem['composed'],
+    same: SameHandOvers,
   ): Sketches {
     const { ground } = this
     const { steps, cost, co2 } = this.bounds
@@ -109,7 +112,7 @@ export class Reach {
       usable,
       rough: ground.rough,
       variance: ground.variance,
-      dated,
+      dated: (id, mean, variance) => ground.dated.after(id, ready, mean, variance, same),
       composed,
       costs: ground.costs,
       emitted: ground.emitted,

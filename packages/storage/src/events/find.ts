@@ -1,4 +1,4 @@
-import type { EpcisQuery, NamePattern, TimeRange } from '@karavan/exchange'
+import { type EpcisQuery, type NamePattern, type TimeRange, withoutIgnored } from '@karavan/exchange'
 import type { EpcisEvent } from '@karavan/model'
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../tables.js'
@@ -48,7 +48,7 @@ export async function findEvents(
     const batch = Math.max(most - records.length + 1, Math.min(BATCH, most + 1))
     const rows = await narrowed(database, question, cursor).limit(batch).execute()
     for (const row of rows) {
-      const record = underItsId(storedRecord(row), row.event_id, question.narrow.eventIds)
+      const record = underItsId(ownPart(storedRecord(row), row.is_shared), row.event_id, question.narrow.eventIds)
       const { event, recordTime, context } = record
       const isFit = question.fits({ event, recordTime: recordTime.getTime(), namespaces: context.namespaces })
       if (isFit && records.length === most) return { records, next: cursor }
@@ -59,6 +59,13 @@ export async function findEvents(
     read += rows.length
   }
   return { records, next: cursor }
+}
+
+/** What others told besides, in fields that the hash leaves out, is theirs; of several who told it nobody knows whose text stands. */
+function ownPart(record: StoredRecord, isShared: boolean): StoredRecord {
+  if (!isShared) return record
+  const { event, context } = record
+  return { ...record, event: withoutIgnored({ event, ...context, ignored: new Set(context.ignored) }) }
 }
 
 /** @param told - the id that whoever told it gave it, as an index holds it */
@@ -79,6 +86,7 @@ function narrowed(database: Kysely<Tables>, question: EventQuestion, after: Even
     .select(RECORD_COLUMNS)
     .select(sql<string>`extract(epoch from ${sql.ref(time)})::text`.as('at'))
     .select(toldId(toldBy, narrow.eventIds ?? []).as('event_id'))
+    .select(isToldByOthers(toldBy).as('is_shared'))
     .orderBy(time, order)
     .orderBy('record.id', order)
   const among = (column: Column, values: readonly string[] | null) => {
@@ -127,9 +135,17 @@ function isToldBy(senders: readonly string[]) {
   )`
 }
 
+function isToldByOthers(senders: readonly string[] | null) {
+  if (senders === null) return sql<boolean>`false`
+  return sql<boolean>`exists (
+    select from karavan.event_receipt as receipt join karavan.message as message on message.id = receipt.message_id
+    where receipt.record_id = record.id and message.sender <> all(${senders}::text[])
+  )`
+}
+
 type Column = 'event_type' | 'action' | 'biz_step' | 'disposition' | 'read_point' | 'biz_location'
 
-type FoundRow = RecordRow & { readonly at: string; readonly event_id: string | null }
+type FoundRow = RecordRow & { readonly at: string; readonly event_id: string | null; readonly is_shared: boolean }
 
 type Narrowed = SelectQueryBuilder<Tables & { record: Tables['event_record'] }, 'record', FoundRow>
 

@@ -1,10 +1,9 @@
 import { createHash } from 'node:crypto'
-import { type Report, type ReportedEvent, writeJsonLine } from '@karavan/exchange'
-import { type JsonValue, namedIn } from '@karavan/model'
 import { type Kysely, sql } from 'kysely'
+import type { PreparedEvent, PreparedReport } from '../reading/prepared-report.js'
 import type { Tables } from '../tables.js'
-import { bytesOfHash, indexed, wordsOf } from './columns.js'
-import type { EventContext, EventWordKind } from './tables.js'
+import { bytesOfHash } from './columns.js'
+import type { EventWordKind } from './tables.js'
 
 /** A message as somebody brought it. */
 export interface IncomingMessage {
@@ -18,6 +17,9 @@ export interface IncomingMessage {
   /** From where: a network address, the name of this machine. */
   readonly from: string
 }
+
+/** What is kept of what a message says. */
+export type KeptReport = Pick<PreparedReport, 'format' | 'remarks' | 'refused' | 'recordCount' | 'parts'>
 
 /** What was kept of a message. */
 export interface KeptMessage {
@@ -38,7 +40,7 @@ export interface KeptMessage {
 export async function keepMessage(
   transaction: Kysely<Tables>,
   message: IncomingMessage,
-  report: Pick<Report, 'format' | 'events' | 'remarks' | 'refused'>,
+  report: KeptReport,
 ): Promise<KeptMessage> {
   const sha256 = createHash('sha256').update(message.bytes).digest()
   const made = await transaction
@@ -58,7 +60,6 @@ export async function keepMessage(
     .onConflict((row) => row.columns(['sender', 'sha256']).doNothing())
     .returning('id')
     .executeTakeFirst()
-  const rows = distinct(report.events)
   if (made === undefined) {
     const { id } = await transaction
       .selectFrom('message')
@@ -66,36 +67,39 @@ export async function keepMessage(
       .where('sender', '=', message.sender)
       .where('sha256', '=', sha256)
       .executeTakeFirstOrThrow()
-    return { messageId: id, again: true, added: 0, known: rows.length }
+    return { messageId: id, again: true, added: 0, known: report.recordCount }
   }
-  if (rows.length === 0) return { messageId: made.id, again: false, added: 0, known: 0 }
-  const added = await addRecords(transaction, rows)
-  const ids = await idsOf(transaction, rows)
-  await addNames(transaction, rows, ids, added)
-  await addReceipts(transaction, made.id, rows, ids)
-  await addWords(transaction, message.sender, rows)
-  return { messageId: made.id, again: false, added: added.size, known: rows.length - added.size }
+  let added = 0
+  const words = new ToldWords()
+  for (const part of report.parts) {
+    const rows = part.map(rowOf)
+    const isNew = await addRecords(transaction, rows)
+    const ids = await idsOf(transaction, rows)
+    await addNames(transaction, rows, ids, isNew)
+    await addReceipts(transaction, made.id, rows, ids)
+    for (const { words: told } of rows) words.add(told)
+    added += isNew.size
+  }
+  await words.keep(transaction, message.sender)
+  return { messageId: made.id, again: false, added, known: report.recordCount - added }
 }
 
-interface Row {
-  readonly event: ReportedEvent
+interface Row extends Omit<PreparedEvent, 'key'> {
   readonly contentHash: Buffer
   readonly declarationKey: Buffer
   /** Both in hexadecimal. */
   readonly key: string
-  readonly words: ReturnType<typeof wordsOf>
 }
 
-/** Each record once, all in one order, so that two who keep the same at once wait for each other and not in a circle. */
-function distinct(events: readonly ReportedEvent[]): readonly Row[] {
-  const rows = new Map<string, Row>()
-  for (const event of events) {
-    const contentHash = bytesOfHash(event.key.contentHash)
-    const declarationKey = bytesOfHash(event.key.declarationKey)
-    const key = `${contentHash.toString('hex')}/${declarationKey.toString('hex')}`
-    if (!rows.has(key)) rows.set(key, { event, contentHash, declarationKey, key, words: wordsOf(event.event) })
+function rowOf({ key, ...event }: PreparedEvent): Row {
+  const contentHash = bytesOfHash(key.contentHash)
+  const declarationKey = bytesOfHash(key.declarationKey)
+  return {
+    ...event,
+    contentHash,
+    declarationKey,
+    key: `${contentHash.toString('hex')}/${declarationKey.toString('hex')}`,
   }
-  return [...rows.values()].sort((a, b) => (a.key < b.key ? -1 : 1))
 }
 
 /** @returns ids of the records that were not there */
@@ -109,24 +113,19 @@ async function addRecords(transaction: Kysely<Tables>, rows: readonly Row[]): Pr
     select * from unnest(
       ${column(({ contentHash }) => contentHash)}::bytea[],
       ${column(({ declarationKey }) => declarationKey)}::bytea[],
-      ${column(({ event }) => new Date(event.eventTime).toISOString())}::timestamptz[],
+      ${column(({ eventTime }) => new Date(eventTime).toISOString())}::timestamptz[],
       ${word('eventType')}::text[],
-      ${column(({ event: { event } }) => ('action' in event ? event.action : null))}::text[],
+      ${column(({ action }) => action)}::text[],
       ${word('bizStep')}::text[],
       ${word('disposition')}::text[],
       ${word('readPoint')}::text[],
       ${word('bizLocation')}::text[],
-      ${column(({ event }) => writeJsonLine(event.event as unknown as JsonValue))}::text[],
-      ${column(({ event }) => contextOf(event))}::jsonb[]
+      ${column(({ text }) => text)}::text[],
+      ${column(({ context }) => context)}::jsonb[]
     )
     on conflict (content_hash, declaration_key) do nothing
     returning id`.execute(transaction)
   return new Set(added.rows.map(({ id }) => id))
-}
-
-function contextOf({ namespaces, ignored }: ReportedEvent): string | null {
-  if (Object.keys(namespaces).length === 0 && ignored.size === 0) return null
-  return JSON.stringify({ namespaces: { ...namespaces }, ignored: [...ignored] } satisfies EventContext)
 }
 
 /** Ids of all records, by their keys. */
@@ -148,10 +147,10 @@ async function addNames(
 ): Promise<void> {
   const names: string[] = []
   const records: string[] = []
-  for (const { event, key } of rows) {
+  for (const { names: told, key } of rows) {
     const id = idOf(ids, key)
     if (!added.has(id)) continue
-    for (const name of new Set(namedIn(event.event).map(indexed))) {
+    for (const name of told) {
       names.push(name)
       records.push(id)
     }
@@ -172,23 +171,28 @@ async function addReceipts(
     select told.record_id, ${messageId}::bigint, told.event_id, string_to_array(told.flags, ' ')
     from unnest(
       ${rows.map(({ key }) => idOf(ids, key))}::bigint[],
-      ${rows.map(({ event }) => (event.event.eventID === undefined ? null : indexed(event.event.eventID)))}::text[],
-      ${rows.map(({ event }) => event.flags.join(' '))}::text[]
+      ${rows.map(({ eventId }) => eventId)}::text[],
+      ${rows.map(({ flags }) => flags.join(' '))}::text[]
     ) as told (record_id, event_id, flags)`.execute(transaction)
 }
 
-/** In one order, and after everything else, so that two who bring the same words at once wait for each other and not in a circle. */
-async function addWords(transaction: Kysely<Tables>, sender: string, rows: readonly Row[]): Promise<void> {
-  const told = new Map<string, readonly [kind: string, word: string]>()
-  for (const { words } of rows) {
-    for (const [kind, word] of Object.entries(words)) if (word !== null) told.set(`${kind} ${word}`, [kind, word])
+/** The words of all events of a message, each once. */
+class ToldWords {
+  readonly #told = new Map<string, readonly [kind: string, word: string]>()
+
+  add(words: PreparedEvent['words']): void {
+    for (const [kind, word] of Object.entries(words)) if (word !== null) this.#told.set(`${kind} ${word}`, [kind, word])
   }
-  const sorted = [...told].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair)
-  await sql`
-    insert into karavan.event_word (kind, word, sender)
-    select told.kind, told.word, ${sender}
-    from unnest(${sorted.map(([kind]) => kind)}::text[], ${sorted.map(([, word]) => word)}::text[]) as told (kind, word)
-    on conflict do nothing`.execute(transaction)
+
+  /** In one order, and after everything else, so that two who bring the same words at once wait for each other and not in a circle. */
+  async keep(transaction: Kysely<Tables>, sender: string): Promise<void> {
+    const sorted = [...this.#told].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair)
+    await sql`
+      insert into karavan.event_word (kind, word, sender)
+      select told.kind, told.word, ${sender}
+      from unnest(${sorted.map(([kind]) => kind)}::text[], ${sorted.map(([, word]) => word)}::text[]) as told (kind, word)
+      on conflict do nothing`.execute(transaction)
+  }
 }
 
 function idOf(ids: ReadonlyMap<string, string>, key: string): string {

@@ -1,4 +1,4 @@
-import type { Report, WagonReportMapping } from '@karavan/exchange'
+import type { WagonReportMapping } from '@karavan/exchange'
 import type { EventLog } from '@karavan/tracking'
 import { askIn } from '../asking.js'
 import { markDue } from '../consignments/due.js'
@@ -6,7 +6,7 @@ import type { Database } from '../database.js'
 import { type ReportedRecord, recordsAbout } from './about.js'
 import { addJob, type CaptureJob, readJob, readJobs } from './capture-jobs.js'
 import { type EventCursor, type EventPage, type EventQuestion, findEvents } from './find.js'
-import { type IncomingMessage, type KeptMessage, keepMessage } from './keep.js'
+import { type IncomingMessage, type KeptMessage, type KeptReport, keepMessage } from './keep.js'
 import { readSavedMapping, saveMapping } from './mappings.js'
 import { eraseMessage, readBytes, readLatestMessages, readMessages, type StoredMessage, tellsMore } from './messages.js'
 import {
@@ -16,6 +16,7 @@ import {
   readNamedQuery,
   removeNamedQuery,
 } from './named-queries.js'
+import { type Receipt, receiptsOf } from './receipts.js'
 import type { EventWordKind } from './tables.js'
 import { readWords } from './words.js'
 
@@ -27,10 +28,12 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
    */
   keep(
     message: IncomingMessage,
-    report: Pick<Report, 'format' | 'events' | 'remarks' | 'refused'>,
+    report: KeptReport,
     job?: Pick<CaptureJob, 'captureId' | 'errorBehaviour'>,
   ): Promise<KeptMessage>
   find(question: EventQuestion, after: EventCursor | null, most: number): Promise<EventPage>
+  /** By id of the record. */
+  receipts(recordIds: readonly string[]): Promise<ReadonlyMap<string, readonly Receipt[]>>
   messages(messageIds: readonly string[]): Promise<readonly StoredMessage[]>
   latestMessages(most: number, before: string | null): Promise<readonly StoredMessage[]>
   tellsMore(messageId: string, recordIds: readonly string[]): Promise<boolean>
@@ -73,6 +76,7 @@ export function storedEvents(open: () => Promise<Database>): StoredEvents {
         }),
       ),
     find: (...asked) => ask((database) => findEvents(database, ...asked)),
+    receipts: (ids) => ask((database) => receiptsOf(database, ids)),
     about: (names) => ask((database) => recordsAbout(database, names)),
     messages: (ids) => ask((database) => readMessages(database, ids)),
     latestMessages: (...asked) => ask((database) => readLatestMessages(database, ...asked)),

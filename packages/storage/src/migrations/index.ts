@@ -5,7 +5,17 @@ import { people } from './0004-people.js'
 import { consignments } from './0005-consignments.js'
 import { epcis } from './0006-epcis.js'
 import { ledger } from './0007-ledger.js'
+import { steps } from './0008-steps.js'
 import type { Migration } from './migration.js'
 
 /** Every migration, first to last. */
-export const MIGRATIONS: readonly Migration[] = [conditions, newestEntries, events, people, consignments, epcis, ledger]
+export const MIGRATIONS: readonly Migration[] = [
+  conditions,
+  newestEntries,
+  events,
+  people,
+  consignments,
+  epcis,
+  ledger,
+  steps,
+]

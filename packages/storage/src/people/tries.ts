@@ -80,5 +80,6 @@ function tooOften(seconds: number): StructuredError {
     expected: `a pause of ${seconds} s`,
     remediation: 'wait, then try again; whoever has forgotten a password asks an administrator for a new one',
     retryable: true,
+    retryAfter: seconds,
   })
 }

@@ -5,7 +5,8 @@ import { namedIn } from '@karavan/model'
 import { eventPlaces } from '@karavan/network'
 import { openDatabase } from '../../src/database.js'
 import { bytesOfHash, indexed } from '../../src/events/columns.js'
-import { loadNetwork, reportPorts } from '../../src/index.js'
+import { reportPorts } from '../../src/events/report-ports.js'
+import { loadNetwork } from '../../src/index.js'
 import type { GeneratedReport } from './generated-reports.js'
 
 /** Messages and events, as they are in a database or are to be. */

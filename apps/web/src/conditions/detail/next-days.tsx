@@ -26,7 +26,7 @@ export function NextDays({ weather, answer: { asOf, attribution } }: NextDaysPro
       ) : (
         <>
           <p className="next-days-note">
-            {say('conditions.weather.what')} {say('conditions.weather.notInPlans')}
+            {say('conditions.weather.what')} {say('conditions.weather.inPlans')}
           </p>
           <ol className="storm-days">
             {days.map((day) => (

@@ -1,4 +1,4 @@
-import { lazy, type ReactNode, Suspense } from 'react'
+import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
 import { api } from '../../api/client.js'
 import { Failed } from '../../conditions/failed.js'
 import { readIn, useReading } from '../../conditions/use-reading.js'
@@ -13,11 +13,12 @@ import { DocumentsView } from './documents-view.js'
 import { EquipmentView } from './equipment-view.js'
 import { HistoryView } from './history-view.js'
 import { MessagesView } from './messages-view.js'
-import { SeenByView } from './seen-by-view.js'
+import { SeenByView } from './seen/seen-by-view.js'
 import { StoryView } from './story-view.js'
 
 const ReportForm = lazy(() => import('../enter/report-form.js'))
 const ChangeConsignment = lazy(() => import('../enter/change-consignment.js'))
+const PartConsignment = lazy(() => import('../enter/part-consignment.js'))
 
 interface ConsignmentDetailProps {
   readonly id: string
@@ -28,7 +29,7 @@ interface ConsignmentDetailProps {
 /** One consignment: its way on the map, where it is, and all that is known and told of it. */
 export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailProps) {
   const { say } = useWords()
-  const { shown, close, begin, show, end, renew, revision } = useLooking()
+  const { shown, close, begin, end, renew, revision } = useLooking()
   const [state, again] = useReading(`consignment ${id} ${revision}`, (signal) => api.consignment(id, signal))
   const [storyState, storyAgain] = useReading(`story ${id} ${revision}`, (signal) => api.consignmentStory(id, signal))
   const told = readIn(state)
@@ -58,7 +59,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
     documents: () => <DocumentsView consignment={consignment} />,
     messages: () => <MessagesView id={id} parties={consignment.parties} sample={told.sample} />,
     history: () => <HistoryView id={id} />,
-    seen: () => <SeenByView parties={consignment.parties} />,
+    seen: () => <SeenByView told={told} />,
   }
   const kept = () => {
     end()
@@ -74,13 +75,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
         {shown.task === null ? (
           <>
             <div className="consignment-bar">
-              <nav className="views consignment-views" aria-label={say('consignments.views')}>
-                {TABS.map((tab) => (
-                  <button key={tab} type="button" aria-current={tab === shown.tab} onClick={() => show(tab)}>
-                    {say(`consignments.tab.${tab}`)}
-                  </button>
-                ))}
-              </nav>
+              <Tabs />
               {!told.sample && (
                 <div className="consignment-acts">
                   <button type="button" className="button-second" onClick={() => begin('report')}>
@@ -88,6 +83,9 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
                   </button>
                   <button type="button" className="button-second" onClick={() => begin('change')}>
                     {say('consignments.change')}
+                  </button>
+                  <button type="button" className="button-second" onClick={() => begin('part')}>
+                    {say('consignments.part')}
                   </button>
                 </div>
               )}
@@ -105,9 +103,31 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
                 <ReportForm consignment={consignment} story={story?.story ?? null} onKept={kept} />
               ))}
             {shown.task === 'change' && <ChangeConsignment told={told} onKept={kept} />}
+            {shown.task === 'part' && <PartConsignment told={told} onKept={kept} />}
           </Suspense>
         )}
       </DetailFrame>
     </>
+  )
+}
+
+/** What is known, by subject; the open one is brought into view where not all fit. */
+function Tabs() {
+  const { say } = useWords()
+  const { shown, show } = useLooking()
+  const nav = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: brought into view once it is opened
+  useEffect(() => {
+    const open = nav.current?.querySelector<HTMLElement>('[aria-current="true"]')
+    if (nav.current && open) nav.current.scrollLeft = open.offsetLeft - (nav.current.clientWidth - open.clientWidth) / 2
+  }, [shown.tab])
+  return (
+    <nav className="views consignment-views" aria-label={say('consignments.views')} ref={nav}>
+      {TABS.map((tab) => (
+        <button key={tab} type="button" aria-current={tab === shown.tab} onClick={() => show(tab)}>
+          {say(`consignments.tab.${tab}`)}
+        </button>
+      ))}
+    </nav>
   )
 }

@@ -3,6 +3,7 @@ import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
 import { moment } from '../moments.js'
 import { numberOf, whereInWords } from '../say-consignment.js'
+import { PartingsList } from './partings-list.js'
 
 interface EquipmentViewProps {
   readonly consignment: Consignment
@@ -21,9 +22,11 @@ export function EquipmentView({ consignment, story }: EquipmentViewProps) {
     if (piece !== undefined) return numberOf(piece)
     return includedItems.find(({ itemId }) => itemId === id)?.description ?? id.replace(/^urn:[a-z]+:(id:)?/, '')
   }
-  if (utilizedEquipment.length === 0) return <p className="conditions-none">{say('consignments.equipment.none')}</p>
+  if (utilizedEquipment.length === 0 && consignment.partings.length === 0)
+    return <p className="conditions-none">{say('consignments.equipment.none')}</p>
   return (
     <div className="consignment-pieces">
+      <PartingsList partings={consignment.partings} nameOf={nameOf} />
       {utilizedEquipment.map((piece) => {
         const position = story?.positions.find(({ equipmentId }) => equipmentId === piece.equipmentId)
         const stowages = (story?.stowages ?? []).filter(

@@ -1,15 +1,19 @@
 import type { Milestone } from '@karavan/model'
 import { useWords } from '../../words/words-context.js'
-import { useLooking } from '../consignments-context.js'
 import { moment } from '../moments.js'
 import { milestoneInWords } from '../say-consignment.js'
 import { ScrollBox } from '../scroll-box.js'
+import type { Places } from '../use-places.js'
 
-/** The drawn milestones as a table. */
-export function StoryTable({ milestones }: { readonly milestones: readonly Milestone[] }) {
+interface StoryTableProps {
+  readonly milestones: readonly Milestone[]
+  readonly places: Pick<Places, 'nameOf'>
+}
+
+/** Milestones as a table: as planned, as expected, as they were. */
+export function StoryTable({ milestones, places }: StoryTableProps) {
   const words = useWords()
   const { say } = words
-  const { places } = useLooking()
   const time = (at: number | null | undefined) => (at == null ? '–' : moment(at, words))
   return (
     <ScrollBox label={say('consignments.table')}>

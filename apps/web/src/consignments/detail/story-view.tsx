@@ -20,6 +20,7 @@ interface StoryViewProps {
 /** What happened: each milestone as planned, expected and as it was, on one axis of time; who says so opens beneath it. */
 export function StoryView({ consignment, told: { story, messages } }: StoryViewProps) {
   const { say, shortDate } = useWords()
+  const { places } = useLooking()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
   const { milestones, gaps, asOf } = story
   if (milestones.length === 0 && story.others.length === 0)
@@ -91,7 +92,7 @@ export function StoryView({ consignment, told: { story, messages } }: StoryViewP
           </div>
           <details className="note">
             <summary>{say('consignments.table')}</summary>
-            <StoryTable milestones={milestones} />
+            <StoryTable milestones={milestones} places={places} />
           </details>
         </>
       )}

@@ -5,7 +5,9 @@ import { Labelled } from '../../question/labelled.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
 import { ConsignmentForm } from './consignment-form.js'
-import { type ConsignmentDraft, draftOf, enteredOf } from './draft.js'
+import { type ConsignmentDraft, draftOf } from './draft.js'
+import { enteredOf } from './entered.js'
+import { useWriting } from './moment-field.js'
 
 interface ChangeConsignmentProps {
   readonly told: ConsignmentAnswer
@@ -14,10 +16,10 @@ interface ChangeConsignmentProps {
 
 /** Changes a consignment; the former version is kept. */
 export default function ChangeConsignment({ told: { consignment, version }, onKept }: ChangeConsignmentProps) {
-  const words = useWords()
-  const { say } = words
+  const { say } = useWords()
   const { end } = useLooking()
-  const [draft, setDraft] = useState(() => draftOf(consignment, words))
+  const writing = useWriting()
+  const [draft, setDraft] = useState(() => draftOf(consignment, writing))
   const [why, setWhy] = useState('')
   const [isAsked, setAsked] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -31,7 +33,7 @@ export default function ChangeConsignment({ told: { consignment, version }, onKe
     setProblem(null)
     try {
       await api.changeConsignment(consignment.consignmentId, {
-        consignment: enteredOf(described, consignment, words),
+        consignment: enteredOf(described, consignment, writing),
         after: version,
         why: why.trim(),
       })

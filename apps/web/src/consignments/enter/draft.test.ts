@@ -1,7 +1,11 @@
 import { readConsignment } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { ENGLISH } from '../../words/words.js'
-import { draftOf, EMPTY_DRAFT, enteredOf, isWeight, NEW_ROWS } from './draft.js'
+import { draftOf, EMPTY_DRAFT, isWeight, NEW_ROWS } from './draft.js'
+import { enteredOf } from './entered.js'
+import { writingOf } from './writing.js'
+
+const WRITING = writingOf(ENGLISH, Date.UTC(2026, 11, 1) / 60_000, 'Asia/Almaty')
 
 const FORMER = readConsignment({
   consignmentId: 'K-1',
@@ -19,9 +23,15 @@ const FORMER = readConsignment({
     },
   ],
   utilizedEquipment: [
-    { equipmentId: 'box', kind: '20GP', number: { scheme: 'container', value: 'CSQU3054383' }, seals: ['GE 1'] },
+    {
+      equipmentId: 'box',
+      kind: '20GP',
+      number: { scheme: 'container', value: 'CSQU3054383' },
+      seals: ['GE 1', 'GE 2'],
+    },
   ],
-  loadings: [{ what: 'acid', on: 'box', from: '2026-12-01T08:00+04:00' }],
+  loadings: [{ what: 'acid', on: 'box', from: '2026-12-01T08:00+04:00', until: '2026-12-05T09:30+04:00' }],
+  partings: [{ kind: 'split', at: '2026-12-05T10:00Z', what: ['box'], other: 'K-2', reason: 'sold' }],
   references: [{ type: 'SMGS', number: '28 0001', issuer: 'KTZ', uri: 'urn:x:1' }],
   referencedDocuments: [
     { type: 'invoice', number: '7', issuer: 'Mill', issued: '2026-11', address: 'https://x.test/7' },
@@ -30,7 +40,7 @@ const FORMER = readConsignment({
 
 describe('the form of a consignment', () => {
   it('sends what was entered before unchanged, with what it does not show', () => {
-    expect(readConsignment({ ...enteredOf(draftOf(FORMER, ENGLISH), FORMER, ENGLISH), plan: FORMER.plan })).toEqual(
+    expect(readConsignment({ ...enteredOf(draftOf(FORMER, WRITING), FORMER, WRITING), plan: FORMER.plan })).toEqual(
       FORMER,
     )
   })
@@ -44,9 +54,11 @@ describe('the form of a consignment', () => {
       parties: [NEW_ROWS.parties(draft)],
       references: [NEW_ROWS.references(draft)],
       documents: [NEW_ROWS.documents(draft)],
+      loadings: [NEW_ROWS.loadings(draft)],
+      partings: [NEW_ROWS.partings(draft)],
     }
-    expect(enteredOf(withRows, null, ENGLISH)).toEqual(enteredOf(draft, null, ENGLISH))
-    expect(enteredOf(draft, null, ENGLISH)).not.toHaveProperty('consignmentId')
+    expect(enteredOf(withRows, null, WRITING)).toEqual(enteredOf(draft, null, WRITING))
+    expect(enteredOf(draft, null, WRITING)).not.toHaveProperty('consignmentId')
   })
 
   it('takes a weight by the marks of the language', () => {

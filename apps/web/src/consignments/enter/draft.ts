@@ -1,15 +1,12 @@
-import type { ConsignmentBody } from '@karavan/api'
 import {
   type Consignment,
   EQUIPMENT_KINDS,
   type EquipmentKind,
+  type Parting,
   type PartyRole,
   type ReferenceType,
 } from '@karavan/model'
-import type { Words } from '../../words/words.js'
-import { schemeOf } from './number-check.js'
-
-type Entered = ConsignmentBody['consignment']
+import type { Writing } from './writing.js'
 
 interface ItemDraft {
   readonly itemId: string
@@ -17,12 +14,20 @@ interface ItemDraft {
   readonly hs: string
   /** Tonnes as they were typed. */
   readonly tonnes: string
+  /** How many packages, as it was typed. */
+  readonly packages: string
+  readonly packageKind: string
+  readonly unNumber: string
+  readonly hazardClass: string
+  readonly packingGroup: '' | 'I' | 'II' | 'III'
 }
 
 interface EquipmentDraft {
   readonly equipmentId: string
   readonly kind: EquipmentKind
   readonly number: string
+  /** Parted by commas. */
+  readonly seals: string
 }
 
 interface PartyDraft {
@@ -45,6 +50,19 @@ interface DocumentDraft {
   readonly issued: string
 }
 
+/** Times as they were typed. */
+interface LoadingDraft {
+  readonly what: string
+  readonly on: string
+  readonly from: string
+  readonly until: string
+}
+
+export interface PartingDraft extends Pick<Parting, 'kind' | 'what' | 'other' | 'reason'> {
+  /** As it was typed. */
+  readonly at: string
+}
+
 /** A consignment as it stands in the form. */
 export interface ConsignmentDraft {
   readonly consignmentId: string
@@ -55,10 +73,12 @@ export interface ConsignmentDraft {
   readonly parties: readonly PartyDraft[]
   readonly references: readonly ReferenceDraft[]
   readonly documents: readonly DocumentDraft[]
+  readonly loadings: readonly LoadingDraft[]
+  readonly partings: readonly PartingDraft[]
 }
 
 /** Lists of the form. */
-export type DraftList = 'items' | 'equipment' | 'parties' | 'references' | 'documents'
+export type DraftList = Exclude<keyof ConsignmentDraft, 'consignmentId' | 'from' | 'to'>
 
 const unused = (prefix: string, taken: readonly string[]) => {
   let count = taken.length + 1
@@ -76,6 +96,11 @@ export const NEW_ROWS: { readonly [List in DraftList]: (draft: ConsignmentDraft)
     description: '',
     hs: '',
     tonnes: '',
+    packages: '',
+    packageKind: '',
+    unNumber: '',
+    hazardClass: '',
+    packingGroup: '',
   }),
   equipment: ({ equipment }) => ({
     equipmentId: unused(
@@ -84,10 +109,13 @@ export const NEW_ROWS: { readonly [List in DraftList]: (draft: ConsignmentDraft)
     ),
     kind: equipment.at(-1)?.kind ?? EQUIPMENT_KINDS[2],
     number: '',
+    seals: '',
   }),
   parties: () => ({ partyId: '', role: 'consignor', name: '', legs: [], locations: [] }),
   references: () => ({ type: 'SMGS', number: '' }),
   documents: () => ({ type: '', number: '', issuer: '', issued: '' }),
+  loadings: () => ({ what: '', on: '', from: '', until: '' }),
+  partings: () => ({ kind: 'split', at: '', what: [], other: '', reason: '' }),
 }
 
 export const EMPTY_DRAFT: ConsignmentDraft = {
@@ -99,24 +127,32 @@ export const EMPTY_DRAFT: ConsignmentDraft = {
   parties: [],
   references: [],
   documents: [],
+  loadings: [],
+  partings: [],
 }
 
 /** The form of a consignment that was entered before. */
-export function draftOf(consignment: Consignment, { typedAs }: Pick<Words, 'typedAs'>): ConsignmentDraft {
+export function draftOf(consignment: Consignment, { typedAs, typedMoment }: Writing): ConsignmentDraft {
   return {
     consignmentId: consignment.consignmentId,
     from: consignment.carrierAcceptanceLocation,
     to: consignment.consigneeReceiptLocation,
-    items: consignment.includedItems.map(({ itemId, description, hs, grossKg }) => ({
+    items: consignment.includedItems.map(({ itemId, description, hs, grossKg, packages, dangerousGoods }) => ({
       itemId,
       description,
       hs: hs ?? '',
       tonnes: grossKg === null ? '' : typedAs(String(grossKg / 1000)),
+      packages: packages === null ? '' : String(packages.quantity),
+      packageKind: packages?.kind ?? '',
+      unNumber: dangerousGoods?.unNumber ?? '',
+      hazardClass: dangerousGoods?.hazardClass ?? '',
+      packingGroup: dangerousGoods?.packingGroup ?? '',
     })),
-    equipment: consignment.utilizedEquipment.map(({ equipmentId, kind, number }) => ({
+    equipment: consignment.utilizedEquipment.map(({ equipmentId, kind, number, seals }) => ({
       equipmentId,
       kind,
       number: number.value,
+      seals: seals.join(', '),
     })),
     parties: consignment.parties.map(({ partyId, role, name, legs, locations }) => ({
       partyId,
@@ -132,85 +168,23 @@ export function draftOf(consignment: Consignment, { typedAs }: Pick<Words, 'type
       issuer,
       issued,
     })),
+    loadings: consignment.loadings.map(({ what, on, from, until }) => ({
+      what,
+      on,
+      from: typedMoment(from),
+      until: until === null ? '' : typedMoment(until),
+    })),
+    partings: consignment.partings.map(({ kind, at, what, other, reason }) => ({
+      kind,
+      at: typedMoment(at),
+      what,
+      other,
+      reason,
+    })),
   }
 }
 
 /** Whether a weight is empty, or a number above 0. */
-export function isWeight(tonnes: string, { readNumber }: Pick<Words, 'readNumber'>): boolean {
+export function isWeight(tonnes: string, { readNumber }: Pick<Writing, 'readNumber'>): boolean {
   return tonnes.trim() === '' || (readNumber(tonnes)?.value ?? 0) > 0
-}
-
-/** What is sent of a form whose weights can be read: what it does not show of the former consignment stays. Rows that are left empty are not sent. */
-export function enteredOf(
-  draft: ConsignmentDraft,
-  former: Consignment | null,
-  { readNumber }: Pick<Words, 'readNumber'>,
-): Entered {
-  const kilograms = (tonnes: string) => Math.round((readNumber(tonnes)?.value ?? 0) * 1_000_000) / 1000
-  return {
-    ...(draft.consignmentId.trim() === '' ? {} : { consignmentId: draft.consignmentId.trim() }),
-    carrierAcceptanceLocation: draft.from,
-    consigneeReceiptLocation: draft.to,
-    includedItems: draft.items
-      .filter(({ description, hs }) => description.trim() !== '' || hs !== '')
-      .map((item) => ({
-        gng: null,
-        packages: null,
-        dangerousGoods: null,
-        ...former?.includedItems.find(({ itemId }) => itemId === item.itemId),
-        itemId: item.itemId,
-        description: item.description.trim(),
-        hs: item.hs === '' ? null : item.hs,
-        grossKg: item.tonnes.trim() === '' ? null : kilograms(item.tonnes),
-      })),
-    utilizedEquipment: draft.equipment
-      .filter(({ number }) => number.trim() !== '')
-      .map((piece) => ({
-        uris: [],
-        seals: [],
-        ...mutable(former?.utilizedEquipment.find(({ equipmentId }) => equipmentId === piece.equipmentId)),
-        equipmentId: piece.equipmentId,
-        kind: piece.kind,
-        number: { scheme: schemeOf(piece.kind, piece.number), value: piece.number.trim() },
-      })),
-    parties: draft.parties
-      .filter(({ name }) => name.trim() !== '')
-      .map((party) => ({
-        identifiers: [
-          ...(former?.parties.find(({ partyId, role }) => partyId === party.partyId && role === party.role)
-            ?.identifiers ?? []),
-        ],
-        partyId: party.partyId.trim() === '' ? party.name.trim() : party.partyId.trim(),
-        role: party.role,
-        name: party.name.trim(),
-        legs: [...party.legs],
-        locations: [...party.locations],
-      })),
-    references: draft.references
-      .filter(({ number }) => number.trim() !== '')
-      .map((reference) => ({
-        issuer: null,
-        uri: null,
-        ...former?.references.find(({ type, number }) => type === reference.type && number === reference.number),
-        type: reference.type,
-        number: reference.number.trim(),
-      })),
-    referencedDocuments: draft.documents
-      .filter(({ type, number }) => type.trim() !== '' || number.trim() !== '')
-      .map((paper) => ({
-        sha256: null,
-        address: null,
-        ...former?.referencedDocuments.find(({ type, number }) => type === paper.type && number === paper.number),
-        type: paper.type.trim(),
-        number: paper.number.trim(),
-        issuer: paper.issuer.trim(),
-        issued: paper.issued.trim() === '' ? 'undated' : paper.issued.trim(),
-      })),
-    loadings: [...(former?.loadings ?? [])],
-    partings: (former?.partings ?? []).map((parting) => ({ ...parting, what: [...parting.what] })),
-  }
-}
-
-function mutable(piece: Consignment['utilizedEquipment'][number] | undefined) {
-  return piece === undefined ? {} : { ...piece, uris: [...piece.uris], seals: [...piece.seals] }
 }

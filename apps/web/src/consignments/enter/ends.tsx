@@ -5,6 +5,7 @@ import { PlaceField } from '../../question/place-field.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
 import type { ConsignmentDraft } from './draft.js'
+import { useFault } from './faults-context.js'
 import { TextField } from './text-field.js'
 
 interface EndsProps {
@@ -22,6 +23,7 @@ export function Ends({ draft, onChange, isNew, isFixed }: EndsProps) {
   const { places, learn } = usePlaces([draft.from, draft.to])
   const [typed, setTyped] = useState({ from: '', to: '' })
   const [known, changeKnown] = useKnownPlaces()
+  const faults = { from: useFault('consignment-from').fault, to: useFault('consignment-to').fault }
   const field = (end: 'from' | 'to') => (
     <PlaceField
       id={`consignment-${end}`}
@@ -30,7 +32,7 @@ export function Ends({ draft, onChange, isNew, isFixed }: EndsProps) {
       value={draft[end] === '' ? typed[end] : draft[end]}
       place={places.get(draft[end])}
       known={known}
-      fault={null}
+      fault={faults[end]}
       onType={(text) => {
         setTyped({ ...typed, [end]: text })
         if (draft[end] !== '') onChange({ [end]: '' })

@@ -9,13 +9,16 @@ import { Opening } from '../../shell/opening.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
 import { ConsignmentForm } from './consignment-form.js'
-import { type ConsignmentDraft, EMPTY_DRAFT, enteredOf, NEW_ROWS } from './draft.js'
+import { type ConsignmentDraft, EMPTY_DRAFT, NEW_ROWS } from './draft.js'
+import { enteredOf } from './entered.js'
+import { useWriting } from './moment-field.js'
 
 /** A new consignment: by hand, or by a plan that was found. */
 export default function NewConsignment({ takesFocus }: { readonly takesFocus: boolean }) {
   const words = useWords()
   const { say, tell } = words
   const { shown, end, open, renew } = useLooking()
+  const writing = useWriting()
   const { question, planId } = shown
   const asked = dated(fromAddress(question))
   const [state, again] = useReading(`plan ${question} ${planId}`, async (signal) => {
@@ -48,7 +51,7 @@ export default function NewConsignment({ takesFocus }: { readonly takesFocus: bo
     setProblem(null)
     try {
       const { consignment } = await api.enterConsignment({
-        consignment: enteredOf(described, null, words),
+        consignment: enteredOf(described, null, writing),
         ...(planId === '' || isMissing ? {} : { choose: { question: toQuestion(asked), planId } }),
       })
       renew()

@@ -1,49 +1,45 @@
 import type { LocationId } from '@karavan/model'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
-import type { ConsignmentDraft } from './draft.js'
+import { Toggles } from './choice-field.js'
 
-type Party = ConsignmentDraft['parties'][number]
+/** A part of the way: legs by their number in the plan, and places. */
+export interface PartOfWay {
+  readonly legs: readonly number[]
+  readonly locations: readonly LocationId[]
+}
 
-interface PartOfWayProps {
-  readonly party: Party
-  readonly legs: readonly { readonly from: LocationId; readonly to: LocationId }[]
-  readonly onChange: (part: Partial<Party>) => void
+interface PartOfWayFieldProps {
+  /** Before the ids of the controls. */
+  readonly id: string
+  /** Whether legs are chosen, or places. */
+  readonly by: 'legs' | 'locations'
+  readonly part: PartOfWay
+  /** The legs of the whole way. */
+  readonly way: readonly { readonly from: LocationId; readonly to: LocationId }[]
+  readonly onChange: (part: Partial<PartOfWay>) => void
 }
 
 /** The legs that a carrier runs; the places where a terminal or customs work. */
-export function PartOfWay({ party: { role, legs: own, locations }, legs, onChange }: PartOfWayProps) {
+export function PartOfWayField({ id, by, part: { legs, locations }, way, onChange }: PartOfWayFieldProps) {
   const { say } = useWords()
-  const { places } = useLooking()
-  const turned = <Item,>(all: readonly Item[], item: Item) =>
-    all.includes(item) ? all.filter((one) => one !== item) : [...all, item]
-  if (role === 'carrier') {
-    return (
-      <fieldset className="toggles enter-wide">
-        <legend>{say('consignments.legs')}</legend>
-        {legs.map(({ from, to }, leg) => (
-          <label key={`${from} ${to}`}>
-            <input type="checkbox" checked={own.includes(leg)} onChange={() => onChange({ legs: turned(own, leg) })} />
-            {say('consignments.fromTo', { from: places.nameOf(from), to: places.nameOf(to) })}
-          </label>
-        ))}
-      </fieldset>
-    )
+  const { nameOf } = useLooking().places
+  if (by === 'legs') {
+    const items = way.map(({ from, to }, value) => ({
+      value,
+      text: say('consignments.fromTo', { from: nameOf(from), to: nameOf(to) }),
+    }))
+    const put = (chosen: readonly number[]) => onChange({ legs: chosen })
+    return <Toggles id={`${id}-legs`} legend={say('consignments.legs')} items={items} chosen={legs} onChange={put} />
   }
-  if (role !== 'terminalOperator' && role !== 'customsAuthority') return null
+  const places = [...new Set([...way.flatMap(({ from, to }) => [from, to]), ...locations])]
   return (
-    <fieldset className="toggles enter-wide">
-      <legend>{say('consignments.locations')}</legend>
-      {[...new Set([...legs.flatMap(({ from, to }) => [from, to]), ...locations])].map((place) => (
-        <label key={place}>
-          <input
-            type="checkbox"
-            checked={locations.includes(place)}
-            onChange={() => onChange({ locations: turned(locations, place) })}
-          />
-          {places.nameOf(place)}
-        </label>
-      ))}
-    </fieldset>
+    <Toggles
+      id={`${id}-locations`}
+      legend={say('consignments.locations')}
+      items={places.map((value) => ({ value, text: nameOf(value) }))}
+      chosen={locations}
+      onChange={(chosen) => onChange({ locations: chosen })}
+    />
   )
 }

@@ -1,4 +1,5 @@
 import type { Problem } from '@karavan/api'
+import { formatInstant } from '@karavan/core'
 import {
   type Consignment,
   EVENT_CLASSIFIER_CODES,
@@ -8,13 +9,14 @@ import {
 } from '@karavan/model'
 import { type FormEvent, useState } from 'react'
 import { api, whyFailed } from '../../api/client.js'
-import { ownZone, readTime } from '../../conditions/enter/typed-time.js'
-import { Labelled } from '../../question/labelled.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
-import { fullMoment, minuteOf } from '../moments.js'
 import { milestoneInWords, numberOf } from '../say-consignment.js'
+import { ChoiceField, Toggles } from './choice-field.js'
+import { FaultsContext, goToField, refusedFields, useFirstRefused } from './faults-context.js'
 import { FormFoot } from './form-foot.js'
+import { MomentField, useWriting } from './moment-field.js'
+import { refusalsOf } from './refusals.js'
 
 interface ReportFormProps {
   readonly consignment: Consignment
@@ -23,31 +25,31 @@ interface ReportFormProps {
   readonly onKept: () => void
 }
 
+const LATEST_FIRST = EVENT_CLASSIFIER_CODES.toReversed()
+
 /** Reports a milestone: what, where, when, of which equipment, and who says so. */
 export default function ReportForm({ consignment, story, onKept }: ReportFormProps) {
   const words = useWords()
   const { say } = words
-  const { places, now, end } = useLooking()
+  const { places, end } = useLooking()
+  const { readMoment } = useWriting()
   const known = (story?.milestones ?? []).filter(
     (one, i, all) => all.findIndex((other) => other.kind === one.kind && other.place === one.place) === i,
   )
   const ahead = known.findIndex(({ actual }) => actual === null)
-  const [which, setWhich] = useState(ahead < 0 ? (known.length === 0 ? -1 : known.length - 1) : ahead)
+  const [which, setWhich] = useState(String(ahead < 0 ? known.length - 1 : ahead))
   const [kind, setKind] = useState<MilestoneKind>('arrival')
   const [elsewhere, setElsewhere] = useState(consignment.consigneeReceiptLocation)
   const [classifier, setClassifier] = useState<(typeof EVENT_CLASSIFIER_CODES)[number]>('ACT')
   const [typed, setTyped] = useState('')
-  const [chosen, setChosen] = useState<readonly string[]>(
-    consignment.utilizedEquipment.map((piece) => piece.equipmentId),
-  )
+  const all = consignment.utilizedEquipment
+  const [chosen, setChosen] = useState<readonly string[]>(all.map(({ equipmentId }) => equipmentId))
   const [sender, setSender] = useState('')
   const [isAsked, setAsked] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isSending, setSending] = useState(false)
-  const zone = ownZone()
-  const read = readTime(typed, { now, zone, readDate: words.readDate })
-  const at = read?.includes('T') === true ? read : null
-  const meant = known[which]
+  const at = readMoment(typed)
+  const meant = known[Number(which)]
   const stops = [
     ...new Set([
       consignment.carrierAcceptanceLocation,
@@ -55,20 +57,27 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
       consignment.consigneeReceiptLocation,
     ]),
   ]
-  const timeFault = (isAsked || typed.trim() !== '') && at === null
-  const all = consignment.utilizedEquipment
+  const names = new Map(consignment.parties.map(({ partyId, name }) => [partyId, name]))
+
+  const refusals = refusalsOf(problem, (pointer) => fieldOf(pointer, meant === undefined))
+  useFirstRefused(problem, refusals)
+  const isWrong = (isAsked || typed.trim() !== '') && at === null
+  const faults = new Map([
+    ...refusedFields(refusals),
+    ...(isWrong ? [['report-at', say('consignments.report.noTime')] as const] : []),
+  ])
 
   async function send(event: FormEvent) {
     event.preventDefault()
     setAsked(true)
-    if (at === null) return document.getElementById('report-at')?.focus()
+    if (at === null) return goToField('report-at')
     setSending(true)
     setProblem(null)
     try {
       await api.reportMilestone(consignment.consignmentId, {
         milestone: meant?.kind ?? kind,
         place: meant?.place ?? elsewhere,
-        at,
+        at: formatInstant(at),
         classifier,
         ...(chosen.length === all.length ? {} : { equipment: [...chosen] }),
         ...(sender.trim() === '' ? {} : { sender: sender.trim() }),
@@ -81,123 +90,88 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
   }
 
   return (
-    <form className="enter-form consignment-form" noValidate onSubmit={send} aria-label={say('consignments.report')}>
-      <div className="enter-grid">
-        <div className="enter-wide">
-          <Labelled id="report-which" label={say('consignments.report.which')}>
-            <select id="report-which" value={which} onChange={({ target }) => setWhich(Number(target.value))}>
-              {known.map((milestone, i) => (
-                <option key={`${milestone.kind} ${milestone.place}`} value={i}>
-                  {milestoneInWords(milestone, places, words)}
-                </option>
-              ))}
-              <option value={-1}>{say('consignments.report.other')}</option>
-            </select>
-          </Labelled>
-        </div>
-        {meant === undefined && (
-          <>
-            <Labelled id="report-kind" label={say('consignments.report.what')}>
-              <select
+    <FaultsContext value={faults}>
+      <form className="enter-form consignment-form" noValidate onSubmit={send} aria-label={say('consignments.report')}>
+        <div className="enter-grid">
+          <div className="enter-wide">
+            <ChoiceField
+              id="report-which"
+              label={say('consignments.report.which')}
+              value={which}
+              choices={[
+                ...known.map((milestone, i) => ({
+                  value: String(i),
+                  text: milestoneInWords(milestone, places, words),
+                })),
+                { value: '-1', text: say('consignments.report.other') },
+              ]}
+              onChange={setWhich}
+            />
+          </div>
+          {meant === undefined && (
+            <>
+              <ChoiceField
                 id="report-kind"
+                label={say('consignments.report.what')}
                 value={kind}
-                onChange={({ target }) => setKind(MILESTONE_KINDS.find((one) => one === target.value) ?? kind)}
-              >
-                {MILESTONE_KINDS.map((one) => (
-                  <option key={one} value={one}>
-                    {say(`consignments.kind.${one}`)}
-                  </option>
-                ))}
-              </select>
-            </Labelled>
-            <Labelled id="report-place" label={say('consignments.report.place')}>
-              <select id="report-place" value={elsewhere} onChange={({ target }) => setElsewhere(target.value)}>
-                {stops.map((place) => (
-                  <option key={place} value={place}>
-                    {places.nameOf(place)}
-                  </option>
-                ))}
-              </select>
-            </Labelled>
-          </>
-        )}
-        <Labelled id="report-classifier" label={say('consignments.report.how')}>
-          <select
+                choices={MILESTONE_KINDS.map((value) => ({ value, text: say(`consignments.kind.${value}`) }))}
+                onChange={setKind}
+              />
+              <ChoiceField
+                id="report-place"
+                label={say('consignments.report.place')}
+                value={elsewhere}
+                choices={stops.map((value) => ({ value, text: places.nameOf(value) }))}
+                onChange={setElsewhere}
+              />
+            </>
+          )}
+          <ChoiceField
             id="report-classifier"
+            label={say('consignments.report.how')}
             value={classifier}
-            onChange={({ target }) =>
-              setClassifier(EVENT_CLASSIFIER_CODES.find((one) => one === target.value) ?? 'ACT')
-            }
-          >
-            {[...EVENT_CLASSIFIER_CODES].reverse().map((code) => (
-              <option key={code} value={code}>
-                {say(`consignments.classifier.${code}`)}
-              </option>
-            ))}
-          </select>
-        </Labelled>
-        <Labelled
-          id="report-at"
-          label={say('consignments.report.at')}
-          aside={
-            at !== null && (
-              <span className="aside">{say('consignments.report.utc', { at: fullMoment(minuteOf(at), words) })}</span>
-            )
-          }
-          fault={timeFault && say('consignments.report.noTime')}
-        >
-          <input
-            id="report-at"
-            type="text"
-            autoComplete="off"
-            placeholder="26.11.2026 13:00"
-            value={typed}
-            aria-invalid={timeFault}
-            aria-describedby={`${timeFault ? 'report-at-fault ' : ''}report-at-zone`}
-            onChange={({ target }) => setTyped(target.value)}
+            choices={LATEST_FIRST.map((value) => ({ value, text: say(`consignments.classifier.${value}`) }))}
+            onChange={setClassifier}
           />
-          <small id="report-at-zone" className="enter-meaning">
-            {say('consignments.report.zone', { zone })}
-          </small>
-        </Labelled>
-        <Labelled id="report-sender" label={say('consignments.report.sender')}>
-          <select id="report-sender" value={sender} onChange={({ target }) => setSender(target.value)}>
-            <option value="">{say('consignments.report.myself')}</option>
-            {[...new Map(consignment.parties.map(({ partyId, name }) => [partyId, name]))].map(([partyId, name]) => (
-              <option key={partyId} value={partyId}>
-                {name}
-              </option>
-            ))}
-          </select>
-        </Labelled>
-        {all.length > 1 && (
-          <fieldset className="toggles enter-wide">
-            <legend>{say('consignments.report.equipment')}</legend>
-            {all.map((piece) => (
-              <label key={piece.equipmentId}>
-                <input
-                  type="checkbox"
-                  checked={chosen.includes(piece.equipmentId)}
-                  onChange={({ target }) =>
-                    setChosen(
-                      target.checked
-                        ? [...chosen, piece.equipmentId]
-                        : chosen.filter((equipmentId) => equipmentId !== piece.equipmentId),
-                    )
-                  }
-                />
-                {numberOf(piece)}
-              </label>
-            ))}
-          </fieldset>
-        )}
-      </div>
-      <FormFoot
-        act={say(isSending ? 'consignments.sending' : 'consignments.report.do')}
-        isReady={!isSending && (all.length === 0 || chosen.length > 0)}
-        problem={problem}
-        onLeave={end}
-      />
-    </form>
+          <MomentField id="report-at" label={say('consignments.report.at')} value={typed} onChange={setTyped} />
+          <ChoiceField
+            id="report-sender"
+            label={say('consignments.report.sender')}
+            value={sender}
+            choices={[
+              { value: '', text: say('consignments.report.myself') },
+              ...[...names].map(([value, text]) => ({ value, text })),
+            ]}
+            onChange={setSender}
+          />
+          {all.length > 1 && (
+            <Toggles
+              id="report-equipment"
+              legend={say('consignments.report.equipment')}
+              items={all.map((piece) => ({ value: piece.equipmentId, text: numberOf(piece) }))}
+              chosen={chosen}
+              onChange={setChosen}
+            />
+          )}
+        </div>
+        <FormFoot
+          act={say(isSending ? 'consignments.sending' : 'consignments.report.do')}
+          isReady={!isSending && (all.length === 0 || chosen.length > 0)}
+          problem={problem}
+          refusals={refusals}
+          onLeave={end}
+        />
+      </form>
+    </FaultsContext>
   )
+}
+
+/** @param isOther - whether kind and place are chosen by themselves, and not with a milestone */
+function fieldOf(pointer: string, isOther: boolean): string | null {
+  const [, field = ''] = pointer.split('/')
+  if (field === 'milestone' || field === 'place') {
+    if (!isOther) return 'report-which'
+    return field === 'place' ? 'report-place' : 'report-kind'
+  }
+  return ['at', 'classifier', 'sender', 'equipment'].includes(field) ? `report-${field}` : null
 }

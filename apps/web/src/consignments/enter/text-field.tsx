@@ -1,30 +1,45 @@
-import type { ReactNode } from 'react'
-import { Labelled } from '../../question/labelled.js'
+import { type ReactNode, useId } from 'react'
+import { useFault } from './faults-context.js'
+import { FormField } from './form-field.js'
 
 interface TextFieldProps {
   readonly id: string
   readonly label: string
   readonly value: string
   readonly hint?: string
-  readonly fault?: ReactNode
+  /** Beside the label. */
+  readonly aside?: ReactNode
+  /** What may be meant; anything else can be typed. */
+  readonly offers?: readonly { readonly value: string; readonly text?: string }[]
+  readonly maxLength?: number
   readonly onChange: (text: string) => void
 }
 
 /** A line of text with its label and what is wrong with it. */
-export function TextField({ id, label, value, hint = '', fault = null, onChange }: TextFieldProps) {
+export function TextField({ id, label, value, hint = '', aside, offers, maxLength = 500, onChange }: TextFieldProps) {
+  const { marks } = useFault(id)
+  const list = useId()
   return (
-    <Labelled id={id} label={label} fault={fault}>
+    <FormField id={id} label={label} aside={aside}>
       <input
-        id={id}
+        {...marks}
         type="text"
         autoComplete="off"
-        maxLength={500}
+        maxLength={maxLength}
         placeholder={hint}
+        list={offers === undefined ? undefined : list}
         value={value}
-        aria-invalid={Boolean(fault)}
-        aria-describedby={fault ? `${id}-fault` : undefined}
         onChange={({ target }) => onChange(target.value)}
       />
-    </Labelled>
+      {offers && (
+        <datalist id={list}>
+          {offers.map((offer) => (
+            <option key={offer.value} value={offer.value}>
+              {offer.text}
+            </option>
+          ))}
+        </datalist>
+      )}
+    </FormField>
   )
 }

@@ -15,6 +15,7 @@ async function card(count: number): Promise<string> {
     link: 'http://127.0.0.1:8080/',
     made: 29_660_000,
     hits: new Map(),
+    places: new Map(),
     own: [],
   }
   const sheet = buildSheet(taken, { land: landFromDisk(), names: new Map() }, ENGLISH)

@@ -2,7 +2,7 @@ import { type EpochMinutes, formatInstant } from '@karavan/core'
 import type { OverlayRow, PlanAnswer, PlanQuery, TransportPlan } from '@karavan/model'
 import { planTitles } from '../../answers/plan-title.js'
 import { arrivedBy, quantilesAlong } from '../../answers/time-axis.js'
-import type { Hits } from '../../hits/use-hits.js'
+import type { Hits, Places } from '../../hits/use-hits.js'
 import type { Words } from '../../words/words.js'
 import { betweenOf } from '../between.js'
 import { drawArrivals } from '../drawing/arrivals.js'
@@ -11,6 +11,7 @@ import { drawWays } from '../drawing/way-map.js'
 import { Citations } from './citations.js'
 import { hitBlocks } from './hit-blocks.js'
 import { ownBlocks } from './own-blocks.js'
+import { placeBlocks } from './place-blocks.js'
 import {
   borderBlocks,
   certainInWords,
@@ -31,6 +32,8 @@ export interface Taken {
   readonly plans: readonly TransportPlan[]
   /** What the orders do to the plans; null where it could not be asked. */
   readonly hits: Hits | null
+  /** Places said to be shut or limited on the ways of the plans, as far as it is known. */
+  readonly places: Places
   /** Values of the asker's own that the answer rests on. */
   readonly own: readonly OverlayRow[]
   /** Address that opens the same question. */
@@ -55,7 +58,7 @@ const MOST_RULED_OUT = 8
 
 /** Describes the sheet in the words of a language; how it is laid out and written is another matter. */
 export function buildSheet(
-  { answer, plans, hits, own, link, made }: Taken,
+  { answer, plans, hits, places, own, link, made }: Taken,
   { land, names }: Beside,
   words: Words,
 ): Sheet {
@@ -71,8 +74,10 @@ export function buildSheet(
     deadline: query.deadline,
     curves: plans.map((plan) => ({ name: nameOf(plan), curve: plan.arrival })),
   }
-  const hitsOf = (plan: TransportPlan, level: 2 | 3) =>
-    hitBlocks(plan, hits === null ? null : (hits.get(plan.planId) ?? []), titles, { words, citations, level })
+  const hitsOf = (plan: TransportPlan, level: 2 | 3) => [
+    ...hitBlocks(plan, hits === null ? null : (hits.get(plan.planId) ?? []), titles, { words, citations, level }),
+    ...placeBlocks(plan, places.get(plan.planId) ?? [], made, { words, citations, level }),
+  ]
   const told: Block[] = single
     ? [...hitsOf(single, 2), ...detail(single, query, { words, citations, level: 2 }, 1)]
     : plans.flatMap((plan, i): Block[] => [

@@ -5,7 +5,7 @@ import { arrivalsCsv } from './arrivals-csv.js'
 import { writeCsv } from './csv.js'
 import { legsCsv } from './legs-csv.js'
 
-const TAKEN = { answer: SAMPLE, plans: SAMPLE.plans, link: '', made: 0, hits: SAMPLE_HITS, own: [] }
+const TAKEN = { answer: SAMPLE, plans: SAMPLE.plans, link: '', made: 0, hits: SAMPLE_HITS, places: new Map(), own: [] }
 const rowsOf = (text: string) => readTable(text, { file: 'x.csv', columns: ['plan_id'] }).map(({ cells }) => cells)
 
 describe('CSV', () => {

@@ -1,0 +1,67 @@
+import { problemOf } from '@karavan/api'
+import type { StructuredError } from '@karavan/core'
+
+/** What a fault is, in a few words. */
+export function faultWords(error: StructuredError): string {
+  const { code, title } = problemOf(error)
+  return code === error.code ? title : (OWN[error.code] ?? error.code)
+}
+
+/** Faults that never reach HTTP; `docs/errors.md` says the same. */
+const OWN: Readonly<Record<string, string>> = {
+  NETWORK_FOLDER_UNREADABLE: 'The folder of a network cannot be read',
+  NETWORK_FILE_UNKNOWN: 'A table that no network has',
+  NETWORK_ROW_INVALID: 'A cell of a row cannot be read',
+  NETWORK_PARAMETER_MISSING: 'Parameters.csv lacks a key that the planner needs',
+  NETWORK_ARTEFACT_UNKNOWN: 'The compiled network is of another format',
+  LAND_BROKEN: 'The outlines of the countries hold none',
+  DURATION_INVALID: 'Hours out of order or negative',
+  TIME_MAP_INVALID: 'A mean wait, rate or share out of its range',
+  GOODS_ROW_INVALID: 'A row of the table of goods cannot be read',
+  THRESHOLD_ROW_INVALID: 'A cell of a threshold of wind or waves cannot be read, or a place has two for one measure',
+  FORECAST_INVALID: 'A forecast is not in the form that is read',
+  FORECAST_UNREACHABLE: 'A forecast cannot be had from its address or file',
+  FORECAST_SETTING_INVALID: 'KARAVAN_WEATHER, KARAVAN_WAVES or KARAVAN_THRESHOLDS is nothing that can be used',
+  READ_FILE_UNREADABLE: 'The file with the text of an order cannot be read',
+  FOLDER_UNREADABLE: 'The folder of a feed cannot be read',
+  FOLDER_NOT_EMPTY: 'An export would overwrite what it did not write',
+  FOLDER_UNWRITABLE: 'The folder cannot be written',
+  DRAFTS_UNREADABLE: 'A file of --order holds no orders',
+  GOODS_UNKNOWN: 'The words of --goods answer to nothing in the table of goods',
+  GOODS_AMBIGUOUS: 'The words of --goods answer to several goods',
+  FILE_UNREADABLE: 'A file that was named cannot be read',
+  FILE_UNWRITABLE: 'A file that was named exists already, or cannot be written',
+  NOTE_INVALID: 'A checkpoint that is not a signed note',
+  NOTE_UNSIGNED: 'The signature of a checkpoint is not that of the key: another key, or the text was altered',
+  NOTE_KEY_INVALID: 'A key whose number does not fit it',
+  CHECKPOINT_INVALID: 'A signed text that is no checkpoint',
+  PROOF_INVALID: 'A file that is no proof, or holds nothing that was told',
+  PROOF_FALSE: 'What a proof says does not follow from it, or it is of another event',
+  GTFS_FILE_MISSING: 'A feed lacks a file',
+  GTFS_VALUE_INVALID: 'A cell of a feed cannot be read',
+  GTFS_VALUE_MISSING: 'A cell of a feed is empty that may not be',
+  GTFS_ID_DOUBLED: 'Two rows have one id',
+  GTFS_ID_UNKNOWN: 'A row names an id that is not there',
+  GTFS_TIME_ORDER: "A trip's times go back",
+  GTFS_TIME_MISSING: 'A trip lacks its first or last time',
+  GTFS_TRIP_TOO_SHORT: 'A trip has fewer than two calls',
+  GTFS_FREQUENCY_INEXACT: 'Trips by headway without exact times',
+  GTFS_CALENDAR_TOO_LONG: 'A calendar covers too many days',
+  GTFS_TRANSFER_UNSUPPORTED: 'A kind of transfer that is not read',
+  STOP_UNKNOWN: 'A timetable has no such stop',
+  DATABASE_URL_INVALID: 'DATABASE_URL is no address of a PostgreSQL',
+  DATABASE_REFUSED: 'The server refuses the user, the password, the database or a right',
+  DATABASE_UNSUITABLE: 'Older than PostgreSQL 15, or not in UTF-8',
+  DATABASE_SCHEMA_NEWER: 'A newer version of Karavan has used the database',
+  DATABASE_SCHEMA_DIFFERS: 'The database went through migrations that this version does not have',
+  DATABASE_BINARIES_MISSING: 'The programs of PostgreSQL are not installed, or do not run here',
+  DATABASE_ROOT_REFUSED: 'PostgreSQL does not run as root, and root may make no user namespace here',
+  DATABASE_FOLDER_UNUSABLE: 'The data folder cannot be read or written',
+  DATABASE_FOLDER_VERSION: 'Another major version of PostgreSQL made the data',
+  DATABASE_FOLDER_BROKEN: 'Files in the data folder are missing or changed',
+  DATABASE_NOT_EMPTY: 'A backup would be restored over what was entered',
+  BACKUP_BROKEN: 'Not a backup, or cut or changed',
+  BACKUP_NEWER: 'A newer version of Karavan wrote the backup',
+  BACKUP_FILE_EXISTS: 'The file is there: a backup, and --replace was not said, or another file',
+  BACKUP_FILE_UNUSABLE: 'The file cannot be read or written',
+}
