@@ -26,7 +26,7 @@ export async function eventsList({ operands, values }: Invocation, terminal: Ter
   if (records.length === 0) return { code, output: 'No such event was told.\n' }
   const rows = records.map((record) => rowOf(record).map(printable))
   const lines = table(
-    ['>happened', '>as told', '>received', 'told by', 'step', 'place', 'names'],
+    ['>happened (UTC)', '>as it was told', '>received (UTC)', 'told by', 'step', 'place', 'names'],
     rows,
     terminal.columns,
   )

@@ -3,7 +3,7 @@ import { loadNetwork } from '@karavan/storage'
 import { expect, it } from 'vitest'
 import { blindParties, placed, readPlaced } from './named-places.js'
 
-const { locations } = loadNetwork()
+const { locations } = loadNetwork(undefined)
 const sent = {
   consignmentId: 'K-1',
   carrierAcceptanceLocation: 'Kostanay',

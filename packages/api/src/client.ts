@@ -105,7 +105,7 @@ function asText(value: unknown): string {
 }
 
 /** How a message is handed in. */
-export interface ReportHow {
+interface ReportHow {
   /** Who speaks in it; as it says itself, if left out. */
   readonly sender?: string
   /** Of the file. */
