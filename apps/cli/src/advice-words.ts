@@ -22,6 +22,7 @@ export function adviceInWords(advice: Advice, names: WayNames): string {
     case 'ifProlonged':
       return `its last day is ${formatDate(advice.until - 1)}, before the goods come, and holds them only if it is prolonged: ask about it, or hand over from ${formatDate(advice.handOverFrom)}; such bans were over by ${formatDate(advice.likelyUntil)} in nine of ten`
     case 'exception':
+      if (advice.byConsent === true) return `unless agreed: ${advice.text} (${advice.orderId})`
       return `an exception frees ${advice.text} (${advice.orderId})`
     case 'otherWay':
       return `go another way: ${advice.ids.map((id) => names.get(id) ?? id).join('; ')}`

@@ -1,6 +1,6 @@
 import { type EpochMinutes, formatInstant, identify, parseIdentifier, parseInstant } from '@karavan/core'
 import { readEpcisQuery } from '@karavan/exchange'
-import { type EquipmentNumber, equipmentUri, namedIn } from '@karavan/model'
+import { type EquipmentNumber, equipmentUri, namedIn, writtenName } from '@karavan/model'
 import type { EventCursor, EventQuestion, Receipt, StoredEvents, StoredRecord } from '@karavan/storage'
 import { type Invocation, type OptionValues, UsageError } from './options.js'
 import type { Outcome } from './plan-command.js'
@@ -103,8 +103,8 @@ function rowOf({ event, recordTime, receipts }: ToldRecord): readonly string[] {
     `${(receipts[0]?.receivedAt ?? recordTime).toISOString().slice(0, 16)}Z`,
     [...new Set(receipts.map(({ sender }) => sender))].join(', '),
     step.filter((word) => word !== undefined).join(', ') || event.type,
-    place.replace(/^urn:karavan:(?:location:)?/, ''),
-    namedIn(event).join(' '),
+    writtenName(place),
+    namedIn(event).map(writtenName).join(', '),
   ]
 }
 

@@ -1,7 +1,8 @@
 import { parseInstant } from '@karavan/core'
-import { ANYTHING, type MatchAnswer, type Order, type PlanAnswer } from '@karavan/model'
+import { ANYTHING, type ConditionsAnswer, type MatchAnswer, type Order, type PlanAnswer } from '@karavan/model'
 import { bundledConditions } from '@karavan/storage'
 import { describe, expect, it } from 'vitest'
+import { conditionsList } from './conditions-list-command.js'
 import { conditionsMatch } from './conditions-match-command.js'
 import { planCommand } from './plan-command.js'
 import type { Terminal } from './terminal.js'
@@ -33,6 +34,10 @@ const ban = (to: string): Order => ({
 })
 
 async function ask(command: typeof planCommand, to: string, more = {}): Promise<string> {
+  return askUnder(command, ban(to), more)
+}
+
+async function askUnder(command: typeof planCommand, order: Order, more = {}): Promise<string> {
   const invocation = {
     command: 'plan',
     operands: ['Kostanay', 'Poti'],
@@ -46,7 +51,7 @@ async function ask(command: typeof planCommand, to: string, more = {}): Promise<
       ...more,
     },
   }
-  const { output } = await command(invocation, now, plain, { ...bundled, orders: [...bundled.orders, ban(to)] })
+  const { output } = await command(invocation, now, plain, { ...bundled, orders: [...bundled.orders, order] })
   return output
 }
 
@@ -114,4 +119,61 @@ describe('a plan that an order holds at its origin', () => {
       /banned with \d+ % at Kuryk port, held at Kostanay, .*: No grain to the ports\n {4}KTZ No\. 46 .*\n {4}→ its last day is 2026-11-30, before the goods come, and holds them only if it is prolonged/,
     )
   })
+})
+
+describe('an exception by consent', () => {
+  const text = '20 wagons a day by consent'
+  const consented: Order = {
+    ...ban('2026-12-20'),
+    from: '2026-11-28',
+    places: ['KZ-KURYK'],
+    clauses: [{ text, scope: ANYTHING, quota: { value: 20, unit: 'wagons' }, byConsent: true }],
+  }
+
+  it('leaves the goods held, and is named as the way out', async () => {
+    const { plans } = JSON.parse(await askUnder(conditionsMatch, consented, { json: true })) as MatchAnswer
+    const byKuryk = plans.filter(({ title }) => title.includes('Kuryk'))
+    expect(byKuryk.length).toBeGreaterThan(0)
+    for (const { hits } of byKuryk)
+      expect(hits).toContainEqual(
+        expect.objectContaining({
+          verdict: 'banned',
+          heldAt: 'KZ-KOSTANAY',
+          quota: null,
+          clause: `HS 1001, unless agreed: ${text}`,
+          advice: expect.arrayContaining([{ kind: 'exception', orderId: 'KTZ-46', text, byConsent: true }]),
+        }),
+      )
+    expect(await askUnder(conditionsMatch, consented)).toContain(`→ unless agreed: ${text} (KTZ-46)`)
+  })
+})
+
+describe('a ban on what is bound for a port', () => {
+  const bound = (appliesAt: Order['appliesAt']): Order => ({
+    ...ban('2026-12-20'),
+    ...{ appliesAt, from: '2026-11-28', places: ['KZ-KURYK'], modes: ['rail'] },
+  })
+
+  it.each(['acceptance', 'loading', 'passage', 'arrival'] as const)(
+    'at %s holds goods at the origin, and match and the first day of loading say the same day',
+    async (appliesAt) => {
+      const { plans } = JSON.parse(await askUnder(conditionsMatch, bound(appliesAt), { json: true })) as MatchAnswer
+      const byKuryk = plans.filter(({ title }) => title.includes('Kuryk'))
+      expect(byKuryk.length).toBeGreaterThan(0)
+      const end = parseInstant('2026-12-21')
+      for (const { hits } of byKuryk)
+        expect(hits).toContainEqual(
+          expect.objectContaining({
+            heldAt: 'KZ-KOSTANAY',
+            advice: expect.arrayContaining([expect.objectContaining({ kind: 'wait', handOverFrom: end })]),
+          }),
+        )
+      const values = { at: ['Kuryk'], from: 'Kostanay', goods: '1001', equipment: 'wagon-hopper', json: true }
+      const known = { ...bundled, orders: [...bundled.orders, bound(appliesAt)] }
+      const { output } = conditionsList({ command: 'conditions list', operands: [], values }, now, plain, known)
+      const [loading] = (JSON.parse(output) as ConditionsAnswer).loading ?? []
+      expect(loading).toMatchObject({ decides: 'ban', loadFrom: end })
+      expect(loading?.text).toContain('until then it holds the goods at Kostanay')
+    },
+  )
 })

@@ -1,7 +1,17 @@
 import { type EpochMinutes, formatInstant } from '@karavan/core'
-import type { LocationId, Milestone, MilestoneKind, Story } from '@karavan/model'
+import {
+  type ConsignmentItem,
+  goesOnAs,
+  type LocationId,
+  latenessKind,
+  type Milestone,
+  type MilestoneKind,
+  type Story,
+  type StoryDigest,
+  type TransportEquipment,
+} from '@karavan/model'
 import type { ConsignmentsFound, StandingConsignment } from '@karavan/storage'
-import { latenessOf } from '@karavan/tracking'
+import { digestOf, latenessOf } from '@karavan/tracking'
 import { type Terminal, table, wrap } from './terminal.js'
 
 type NameOf = (id: LocationId) => string
@@ -61,35 +71,70 @@ export function renderStory(
   const { consignmentId, parties, includedItems, utilizedEquipment, references } = consignment
   const { carrierAcceptanceLocation: from, consigneeReceiptLocation: to, plan } = consignment
   const facts = [
-    includedItems
-      .map(({ description, grossKg }) => description + (grossKg === null ? '' : `, ${grossKg} kg`))
-      .join('; '),
-    utilizedEquipment.map(({ kind, number }) => `${kind} ${number.value}`).join('; '),
+    includedItems.map(itemWords).join('; '),
+    utilizedEquipment.map((piece) => pieceWords(piece, goesOnAs(consignment, piece.equipmentId, now))).join('; '),
     parties.map(({ role, name }) => `${role}: ${name}`).join('; '),
     references.map(({ type, number }) => `${type} ${number}`).join('; '),
     plan === null
       ? 'No plan is chosen.'
       : `Plan ${plan.planId}, chosen ${formatInstant(plan.chosenAt)}, network ${plan.networkVersion}`,
     `Version ${version}, entered ${enteredAt.toISOString().slice(0, 16)}Z by ${enteredBy}`,
+    latenessWords(digestOf(story, consignment), now),
   ].filter((line) => line !== '')
-  const words = (settledBy: string | null) => settledBy ?? ''
   const rows = story.milestones.map((milestone) => [
-    `${nameOf(milestone.place)}: ${MILESTONE_WORDS[milestone.kind]}`,
+    `  ${MILESTONE_WORDS[milestone.kind]}`,
     milestone.planned?.p50 == null ? '' : formatInstant(milestone.planned.p50),
     milestone.estimated === null ? '' : formatInstant(milestone.estimated),
     milestone.actual === null ? partly(milestone) : formatInstant(milestone.actual),
-    words(saidBy(milestone, now)),
   ])
-  const header = ['', 'planned (P50)', 'estimated', 'actual', 'who says so']
+  const [header = '', ...told] = table(['', 'planned (P50)', 'estimated', 'actual'], rows, terminal.columns)
+  const byPlace = story.milestones.flatMap((milestone, i) => [
+    ...(milestone.place === story.milestones[i - 1]?.place ? [] : wrap(nameOf(milestone.place), terminal.columns, '')),
+    told[i] ?? '',
+    ...wrap(saidBy(milestone, now) ?? '', terminal.columns, '    '),
+  ])
   const lines = [
     terminal.bold(`${consignmentId}: ${nameOf(from)} – ${nameOf(to)}`),
     ...facts.flatMap((line) => wrap(line, terminal.columns, '')),
     '',
-    ...(rows.length === 0 ? ['Nothing is planned, and nothing was reported.'] : table(header, rows, terminal.columns)),
+    ...(rows.length === 0 ? ['Nothing is planned, and nothing was reported.'] : [header, ...byPlace]),
     ...story.gaps.flatMap(({ text }) => ['', ...wrap(`! ${text}`, terminal.columns, '')]),
     ...(story.others.length === 0 ? [] : ['', `${story.others.length} other events; see --json`]),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** `Flour, 24000 kg, 412 packages (CT)`. */
+function itemWords({ description, grossKg, packages }: ConsignmentItem): string {
+  return [
+    description,
+    ...(grossKg === null ? [] : [`${grossKg} kg`]),
+    ...(packages === null
+      ? []
+      : [`${packages.quantity} ${packages.quantity === 1 ? 'package' : 'packages'} (${packages.kind})`]),
+  ].join(', ')
+}
+
+function pieceWords({ kind, number, seals }: TransportEquipment, other: string | null): string {
+  return [
+    `${kind} ${number.value}`,
+    ...(seals.length === 0 ? [] : [`${seals.length === 1 ? 'seal' : 'seals'} ${seals.join(' ')}`]),
+    ...(other === null ? [] : [`goes on as ${other}`]),
+  ].join(', ')
+}
+
+/** `2.5 days late; delivery planned 2026-12-09T20:00Z, expected 2026-12-12T08:00Z`; empty where nothing can be compared. */
+function latenessWords(digest: StoryDigest, now: EpochMinutes): string {
+  const { plannedP50, estimated } = digest.arrival
+  const expected = digest.state === 'delivered' ? 'delivered' : 'expected'
+  return [
+    ...[lateWords(latenessOf(digest, now))].filter((words) => words !== ''),
+    ...(plannedP50 === null
+      ? []
+      : [
+          `delivery planned ${formatInstant(plannedP50)}${estimated === null ? '' : `, ${expected} ${formatInstant(estimated)}`}`,
+        ]),
+  ].join('; ')
 }
 
 function partly({ done, of }: Milestone): string {
@@ -106,13 +151,23 @@ function saidBy({ pieces }: Milestone, now: EpochMinutes): string | null {
   return `${newest.taken.sender}, ${spanWords(now - newest.taken.receivedAt)} ago${disagree}`
 }
 
+/** `2.5 days late`, in the words of the page. @param minutes - null where it can be compared with nothing */
 function lateWords(minutes: number | null): string {
-  if (minutes === null) return ''
-  return minutes <= 0 ? 'on time' : spanWords(minutes)
+  const kind = latenessKind(minutes)
+  switch (kind) {
+    case 'unknown':
+      return ''
+    case 'onTime':
+      return 'on time'
+    default:
+      return `${spanWords(Math.abs(minutes ?? 0))} ${kind}`
+  }
 }
 
 function spanWords(minutes: number): string {
   const hours = Math.max(0, minutes) / 60
   if (hours < 1) return `${Math.round(Math.max(0, minutes))} min`
-  return hours < 48 ? `${Math.round(hours)} h` : `${Math.round(hours / 24)} d`
+  if (hours < 36) return `${Math.round(hours)} h`
+  const days = hours / 24
+  return `${days < 10 ? Math.round(days * 10) / 10 : Math.round(days)} days`
 }

@@ -117,6 +117,7 @@ const TERMS: readonly (readonly [name: string, read: (order: Order, nameOf: Name
   ['goods', ({ goods }) => (goods.length === 0 ? 'all' : `HS ${goods.join(', ')}`)],
   ['goods except', ({ goodsExcept }) => (goodsExcept.length === 0 ? '' : `HS ${goodsExcept.join(', ')}`)],
   ['quota', ({ quota }) => quotaWords(quota).replace(/^, /, '')],
+  ['by consent', ({ byConsent }) => (byConsent === true ? 'only' : '')],
 ]
 
 function chainLines({ id, orders }: ChainAnswer, terminal: Terminal): string[] {

@@ -74,7 +74,7 @@ async function until<T>(question: () => Promise<T>, isSo: (answer: T) => boolean
 describe('consignments over HTTP', () => {
   it('list nothing, and make no database, where none was entered', async () => {
     const answer = await get('/consignments?q=nothing+of+the+kind')
-    expect([answer, faults('getConsignments', answer)]).toEqual([{ consignments: [], total: 0 }, []])
+    expect([answer, faults('getConsignments', answer)]).toEqual([{ consignments: [], total: 0, coming: 0 }, []])
     expect((await ask('/consignments/K-9')).status).toBe(404)
   })
 
@@ -153,6 +153,9 @@ describe('consignments over HTTP', () => {
     const told = { milestone: 'arrival', place: 'KZ-AKTAU', at: '2026-03-12T06:00+05:00', sender: 'mill' }
     const { status, body } = await send('POST', '/consignments/K-1/milestones', told)
     expect([status, faults('postMilestone', body), body.concerns]).toEqual([201, [], ['K-1']])
+    const ahead = { ...told, classifier: 'ACT', at: new Date(Date.now() + 3_600_000).toISOString() }
+    const refused = await send('POST', '/consignments/K-1/milestones', ahead)
+    expect([refused.status, refused.body.code, refused.body.pointer]).toEqual([400, 'QUESTION_VALUE_INVALID', '/at'])
     const bad = await send('POST', '/consignments/K-1/milestones', { ...told, place: 'KZ-NOWHERE' })
     expect([bad.status, bad.body.code, bad.body.pointer]).toEqual([422, 'PLACE_UNKNOWN', '/place'])
     const edifact = `UNB+UNOA:2+TERM+LINE+260204:1728+7++++1'UNH+1+CODECO:D:95B:UN:ITG13'BGM+34+1+9'NAD+CF+TERM'EQD+CN+${BOX}+22G1:102:5++2+5'DTM+7:202603151728:203'LOC+165+AZALA:139:6'CNT+16:1'UNT+8+1'UNZ+1+7'`

@@ -1,8 +1,10 @@
 import { API_PREFIX, ROUTES } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
+import { goesOnAs } from '@karavan/model'
 import { eventPlaces } from '@karavan/network'
 import { plan } from '@karavan/planner'
 import { type ConsignmentsQuestion, loadWorld } from '@karavan/storage'
+import { latenessOf } from '@karavan/tracking'
 import type { FastifyInstance } from 'fastify'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -88,9 +90,24 @@ describe('sample consignments', () => {
     const { story } = await gathered('sample-atyrau-batumi')
     expect(story.milestones.find(({ kind }) => kind === 'customsHeld')).toMatchObject({ done: 2, of: 2 })
     expect(story.positions.map(({ place }) => place)).toEqual(['GE-GARDABANI', 'GE-GARDABANI'])
-    const [latest] = (await book.list({ ...ASKED, order: 'late' })).consignments
-    expect(latest?.digest?.behindMinutes).toBeGreaterThan(DAY)
+    const inOrder = (await book.list({ ...ASKED, order: 'late' })).consignments
+    expect(inOrder[0]?.digest?.behindMinutes).toBeGreaterThan(DAY)
     expect((await book.list({ ...ASKED, silent: true })).total).toBe(1)
+  })
+
+  it('tell how late the arrival is: overdue where nobody says anything, else by what is said of it', async () => {
+    const digest = (await allIn(book)).find(
+      ({ consignment }) => consignment.consignmentId === 'sample-kostanay-poti',
+    )?.digest
+    const { dueAt = null } = digest ?? {}
+    expect(digest?.next?.plannedP50).toBeNull()
+    expect(dueAt).toBeLessThan(NOON)
+    expect(digest && latenessOf(digest, NOON)).toBe(NOON - (dueAt ?? 0))
+    for (const each of await allIn(book)) {
+      const { plannedP50, estimated } = each.digest?.arrival ?? {}
+      if (each.digest && estimated != null && plannedP50 != null && estimated > NOON)
+        expect(latenessOf(each.digest, NOON)).toBe(estimated - plannedP50)
+    }
   })
 
   it('show sources that disagree, one event from two, a correction and a wrong check digit', async () => {
@@ -114,6 +131,10 @@ describe('sample consignments', () => {
     )
     expect(whole?.partings).toMatchObject([{ kind: 'split', other: 'sample-altynkol-poti-2', what: ['unit-2'] }])
     expect(part?.partings).toMatchObject([{ kind: 'merge', other: 'sample-altynkol-poti', at: whole?.partings[0]?.at }])
+    const { story } = await gathered('sample-altynkol-poti')
+    expect(story.positions.map(({ equipmentId }) => equipmentId)).toEqual(['unit-1'])
+    expect(whole && goesOnAs(whole, 'unit-2', NOON)).toBe('sample-altynkol-poti-2')
+    expect(part && goesOnAs(part, 'unit-2', NOON)).toBeNull()
     expect(part?.utilizedEquipment[0]?.number).toEqual(whole?.utilizedEquipment[1]?.number)
   })
 
@@ -169,9 +190,11 @@ describe('sample consignments', () => {
     expect(await fresh.read('K-20261126-ABCDE')).toBeNull()
     expect(searches).toBe(before)
     expect((await fresh.list(ASKED)).total).toBe(0)
+    expect(fresh.coming()).toBe(8)
     await fresh.read(LAST)
     expect((await fresh.list(ASKED)).total).toBe(8)
     expect(searches).toBe(before + 8)
+    expect(fresh.coming()).toBe(0)
   })
 
   it('are left out where there is no plan, and that is told', async () => {
@@ -184,6 +207,7 @@ describe('sample consignments', () => {
     })
     expect(await failing.read(LAST)).toBeNull()
     expect((await failing.list(ASKED)).total).toBe(7)
+    expect(failing.coming()).toBe(0)
     expect(leftOut.splice(0)).toEqual([`${LAST}: no way today`])
   })
 })

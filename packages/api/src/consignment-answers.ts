@@ -80,14 +80,26 @@ const ListedConsignmentSchema = Type.Object({
   from: LocationId,
   to: LocationId,
   goods: Type.Array(Type.String(), { description: 'Descriptions of the items.' }),
-  equipment: Type.Array(Type.Object({ kind: Equipment, number: Type.String() }), {
-    description: 'At most the first three.',
-  }),
+  equipment: Type.Array(
+    Type.Object({
+      kind: Equipment,
+      number: Type.String(),
+      goesOnAs: orNull(Type.String({ description: 'The consignment that it was split off as.' })),
+    }),
+    {
+      description: 'At most the first three.',
+    },
+  ),
   equipmentCount: Type.Integer(),
   parties: Type.Array(Type.Object({ role: Type.String(), name: Type.String() })),
   planned: Type.Boolean({ description: 'Whether a plan was chosen.' }),
   digest: orNull(StoryDigestSchema),
-  lateMinutes: orNull(Type.Integer({ description: 'Later than the median of the plan; negative where earlier.' })),
+  lateMinutes: orNull(
+    Type.Integer({
+      description:
+        'How much later than by the median of the plan it arrives, by what is said of the arrival, else by how late it is now; negative where earlier.',
+    }),
+  ),
   enteredAt: Time,
 })
 export type ListedConsignment = Static<typeof ListedConsignmentSchema>
@@ -95,11 +107,13 @@ export type ListedConsignment = Static<typeof ListedConsignmentSchema>
 export const ConsignmentsAnswerSchema = Type.Object({
   consignments: Type.Array(ListedConsignmentSchema),
   total: Type.Integer({ description: 'On all pages.' }),
+  coming: Type.Integer({ description: 'Samples that are still being made, and will be listed soon.' }),
 })
 export type ConsignmentsAnswer = Static<typeof ConsignmentsAnswerSchema>
 
 export const StoryAnswerSchema = Type.Object({
   story: StorySchema,
+  digest: StoryDigestSchema,
   lateMinutes: orNull(Type.Integer({ description: 'As in the list of consignments.' })),
   messages: Type.Array(Type.Object({ contentHash: Type.String(), messageId: Type.String(), sender: Type.String() }), {
     description: 'Which message told each event.',

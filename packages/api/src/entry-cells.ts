@@ -39,6 +39,7 @@ export function orderCells(order: Order): Cells {
     modes: listed(order.modes),
     ...scopeCells(order),
     ...quotaCells(order.quota ?? null),
+    by_consent: yes(order.byConsent === true),
     clauses: order.clauses.map(clauseLine).join('\n'),
     exceptions: sentenceCell(order.exceptions),
     depends_on: dependsOn,
@@ -94,9 +95,9 @@ function scopeCells(scope: ConsignmentScope): Loose {
 /** Marks that part the terms of a clause, beside those within a term. */
 const TERM_MARKS = '|,='
 
-function clauseLine({ text, scope, quota }: ExceptionClause): string {
+function clauseLine({ text, scope, quota, byConsent }: ExceptionClause): string {
   const { consignors = [], consignees = [], ...rest } = scope
-  const words = { ...scopeCells(rest), ...quotaCells(quota) }
+  const words = { ...scopeCells(rest), ...quotaCells(quota), by_consent: yes(byConsent === true) }
   const terms = [
     ...Object.entries(filled(words)).map(([column, cell]) => [column, escaped(cell, TERM_MARKS)]),
     ...Object.entries({ consignors, consignees })

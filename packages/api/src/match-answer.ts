@@ -36,7 +36,12 @@ const AdviceSchema = Type.Union(
       },
       { description: 'It ends before the goods come, and holds them only where it is prolonged.' },
     ),
-    Type.Object({ kind: Type.Literal('exception'), orderId: Type.String(), text: Type.String() }),
+    Type.Object({
+      kind: Type.Literal('exception'),
+      orderId: Type.String(),
+      text: Type.String(),
+      byConsent: Type.Optional(Type.Boolean({ description: 'It frees the goods only if somebody agrees.' })),
+    }),
     Type.Object({ kind: Type.Literal('otherWay'), ids: Type.Array(Type.String(), { description: 'Ids of plans.' }) }),
     Type.Object({ kind: Type.Literal('ask'), issuer: Type.String() }),
   ],

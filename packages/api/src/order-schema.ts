@@ -10,6 +10,8 @@ export const QuotaSchema = Type.Object(
   { description: 'Goods a day that may pass.' },
 )
 
+const ByConsent = Type.Boolean({ description: "Only with somebody's consent: it frees no goods by itself." })
+
 const scope = {
   origins: Countries,
   destinations: Countries,
@@ -43,7 +45,15 @@ export const OrderSchema = Type.Object({
   modes: Type.Array(Mode),
   ...scope,
   quota: Type.Optional(QuotaSchema),
-  clauses: Type.Array(Type.Object({ text: Type.String(), scope: Type.Object(scope), quota: orNull(QuotaSchema) })),
+  byConsent: Type.Optional(ByConsent),
+  clauses: Type.Array(
+    Type.Object({
+      text: Type.String(),
+      scope: Type.Object(scope),
+      quota: orNull(QuotaSchema),
+      byConsent: Type.Optional(ByConsent),
+    }),
+  ),
   exceptions: Type.Array(Type.String(), { description: 'Exceptions that no passage can be judged by.' }),
   reason: Type.Optional(Type.String()),
   legalBasis: Type.Optional(Type.String()),

@@ -112,6 +112,7 @@ export const STORY_DIGEST_SHAPE = Type.Object(
     next: orNull(
       Type.Object({ kind: Kind, place: LocationId, plannedP50: orNull(Instant), estimated: orNull(Instant) }),
     ),
+    dueAt: orNull(Instant),
     behindMinutes: orNull(Minutes),
     arrival: Type.Object({ plannedP50: orNull(Instant), estimated: orNull(Instant) }),
     gaps: Type.Integer(),

@@ -11,6 +11,7 @@ import {
   matchConsignment,
   message,
   type Order,
+  type QueueCount,
   type StandingOrder,
   tell,
   VERDICTS,
@@ -20,6 +21,7 @@ import { exemptionsOf } from './order/exemptions.js'
 import { type Ruling, verdictOf } from './order/rulings.js'
 import { stretchOf } from './order/stretch.js'
 import type { Term } from './order/terms.js'
+import { mayMoveBy, mayStandIn } from './places/carried-by.js'
 import { queueWaitsAt, unratedCountsAt } from './places/queues.js'
 import { StatusLog } from './places/status.js'
 import type { Register } from './snapshot.js'
@@ -124,6 +126,9 @@ export function listConditions(
     .filter(({ verdict }) => verdict !== 'exempt')
     .sort((a, b) => (a.from ?? 0) - (b.from ?? 0) || (a.order.id < b.order.id ? -1 : 1))
   const asked = (place: LocationId) => places.length === 0 || places.includes(place)
+  const { equipment } = question
+  const waitsThere = ({ place, unit }: Pick<QueueCount, 'place' | 'unit'>) =>
+    asked(place) && (equipment === undefined || mayStandIn(equipment, unit))
   return {
     on,
     orders,
@@ -135,8 +140,8 @@ export function listConditions(
         const status = log.at(place, null, on)
         return status === null ? [] : [status]
       }),
-    queues: queueWaitsAt(queues, on).filter(({ place }) => asked(place)),
-    unratedCounts: unratedCountsAt(queues, on).filter(({ place }) => asked(place)),
+    queues: queueWaitsAt(queues, on).filter(waitsThere),
+    unratedCounts: unratedCountsAt(queues, on).filter(waitsThere),
     known: chains.orders.size,
   }
 }
@@ -194,6 +199,8 @@ function concernsPlaces(order: Order, places: readonly LocationId[]): boolean {
 /** What a term says of the cargo that is asked about. */
 export function saidOf(term: Term, question: ListQuestion): Pick<Ruling, 'verdict' | 'clause'> {
   const { hs, equipment } = question
+  if (equipment !== undefined && !mayMoveBy(equipment, term.order.modes))
+    return { verdict: 'clear', clause: message('match.otherMode') }
   const anyCargo = hs === undefined && equipment === undefined
   const cargo = { ...ANY, equipment: equipment ?? '40HC', ...(hs === undefined ? {} : { hs }) } as const
   const scope = { ...asked(term.order, question), exempts: anyCargo ? [] : exemptionsOf(term) }

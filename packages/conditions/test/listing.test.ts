@@ -2,7 +2,7 @@ import { formatDate, parseInstant } from '@karavan/core'
 import type { Order } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { chainOf, listConditions, ordersAt, type RawListQuestion, readListQuestion, registerOf } from '../src/index.js'
-import { bundledOrders } from './bundled.js'
+import { bundledOrders, bundledQueues } from './bundled.js'
 import { order } from './piles.js'
 
 const register = registerOf(bundledOrders())
@@ -30,6 +30,19 @@ describe('what is in force on a day', () => {
     ])
     expect(told({ at: 'Aktau', goods: '8429' }, 'KTZ-2025-AKTAU-01')).toBeUndefined()
     expect(told({ at: 'Dostyk' }, 'KTZ-2025-AKTAU-01')).toBeUndefined()
+  })
+
+  it('is told of the modes by which that equipment moves, with the queues that it may stand in', () => {
+    const kuryk = { on: '2025-06-10', at: 'Kuryk', goods: '1001' }
+    expect(told({ ...kuryk, equipment: 'wagon-hopper' }, 'KTZ-2025-KURYK-05')).toEqual(['banned', 'all goods'])
+    expect(told({ ...kuryk, equipment: '40HC' }, 'KTZ-2025-KURYK-05')).toEqual(['banned', 'all goods'])
+    expect(told({ ...kuryk, equipment: 'truck' }, 'KTZ-2025-KURYK-05')).toBeUndefined()
+    const units = (equipment: string) => {
+      const question = readListQuestion({ ...kuryk, equipment }, placeOf, 0)
+      return listConditions(register, { reports: [], queues: bundledQueues() }, question).queues.map(({ unit }) => unit)
+    }
+    expect(units('wagon-hopper')).toContain('wagons')
+    expect(units('truck')).not.toContain('wagons')
   })
 
   it('stands for all the days of the order, though an exception begins on one of them', () => {

@@ -1,5 +1,5 @@
 import { DAY_MINUTES, parseInstant } from '@karavan/core'
-import type { Mode, Order, StandingQueue } from '@karavan/model'
+import type { Mode, Order, PlannedPassage, StandingQueue } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { listConditions, loadingFrom, readListQuestion, registerOf } from '../src/index.js'
 import { bundledOrders, bundledQueues } from './bundled.js'
@@ -22,8 +22,9 @@ function adviseBy(
   { question, known }: ReturnType<typeof ask>,
   usual: typeof hours | null = hours,
   mode: Mode = 'rail',
+  passages: readonly PlannedPassage[] = [],
 ) {
-  const ways = { wayOf: () => usual && { hours: usual, mode }, named: (id: string) => id }
+  const ways = { wayOf: () => usual && { hours: usual, mode, passages }, named: (id: string) => id }
   const [advice] = loadingFrom('KZ-KOSTANAY', question, known, TODAY, ways)
   if (advice === undefined) throw new Error('no way was asked for')
   return advice
@@ -85,6 +86,25 @@ describe('the first day of loading', () => {
     expect(coming).toMatchObject({ decides: 'ban', loadFrom: january(23) })
     const endless = adviseUnder(ban, order('B', 'extend', { span: [15, null], amends: 'A', sourceDate: '2025-01-06' }))
     expect(endless).toMatchObject({ decides: 'openBan', loadFrom: null })
+  })
+
+  it('is the end of a ban that holds the goods before they set out, as plans hold them', () => {
+    const at = (day: number) => ({ p10: january(day), p50: january(day), p90: january(day) })
+    const base = { leg: 0, countries: ['KZ'], mode: 'rail', direction: null } as const
+    const [from, to] = ['KZ-KOSTANAY', 'KZ-KURYK']
+    const passages: PlannedPassage[] = [
+      { ...base, moment: 'acceptance', location: from, towards: [to], when: at(5) },
+      { ...base, moment: 'loading', location: from, towards: [to], when: at(5) },
+      { ...base, moment: 'passage', location: to, when: at(12) },
+      { ...base, moment: 'arrival', location: to, when: at(12) },
+    ]
+    for (const appliesAt of ['acceptance', 'loading', 'passage', 'arrival'] as const) {
+      const ban = order('A', 'ban', { span: [0, 19], places: [to], appliesAt })
+      const question = ask({ on: '2025-01-06', goods: '1001' }, { reports: [], queues: [] }, registerOf([ban]))
+      const advice = adviseBy(question, hours, 'rail', passages)
+      expect(advice).toMatchObject({ decides: 'ban', loadFrom: january(20) })
+      expect(advice.text).toContain('ends on 2025-01-20; until then it holds the goods at KZ-KOSTANAY.')
+    }
   })
 
   it('is any day where a ban is over before the goods come, or begins long after', () => {

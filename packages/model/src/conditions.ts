@@ -224,8 +224,8 @@ export type Advice =
       /** Hand over from this day on, and nine in ten come after `likelyUntil`. */
       readonly handOverFrom: EpochMinutes
     }
-  /** An exception that would free other goods, another wagon or another station. */
-  | { readonly kind: 'exception'; readonly orderId: string; readonly text: string }
+  /** An exception that would free other goods, another wagon or another station; `byConsent`: these too, if somebody agrees. */
+  | { readonly kind: 'exception'; readonly orderId: string; readonly text: string; readonly byConsent?: boolean }
   /** Ways of the same question that no ban meets. */
   | { readonly kind: 'otherWay'; readonly ids: readonly string[] }
   /** Nobody says until when: ask who issued it. */

@@ -1,6 +1,14 @@
 import type { PartialDate } from '@karavan/core'
 import type { Provenance } from './basis.js'
-import type { AppliesAt, ConsignmentScope, PassageScope, Quota, Restriction, RestrictionEffect } from './restriction.js'
+import type {
+  AppliesAt,
+  ConsignmentScope,
+  Exemption,
+  PassageScope,
+  Quota,
+  Restriction,
+  RestrictionEffect,
+} from './restriction.js'
 
 /**
  * What an order does. `ban`, `restriction` and `quota` stand by themselves, or take the place of the one they amend;
@@ -15,6 +23,8 @@ export interface ExceptionClause {
   readonly text: string
   readonly scope: ConsignmentScope
   readonly quota: Quota | null
+  /** Only with somebody's consent; see {@link Exemption}. */
+  readonly byConsent?: Exemption['byConsent']
 }
 
 /** One document that stops, limits or frees goods, as it was issued. */
@@ -37,6 +47,8 @@ export interface Order extends PassageScope, ConsignmentScope, Provenance {
   readonly from: PartialDate | null
   readonly to: PartialDate | null
   readonly quota?: Quota
+  /** Of an exception: only with somebody's consent; see {@link Exemption}. */
+  readonly byConsent?: Exemption['byConsent']
   readonly clauses: readonly ExceptionClause[]
   /** Exceptions in words that no passage can be judged by. */
   readonly exceptions: readonly string[]

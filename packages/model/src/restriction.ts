@@ -71,6 +71,8 @@ export interface Exemption {
   readonly scope: ConsignmentScope
   /** Up to so much a day; null: without a limit. */
   readonly quota: Quota | null
+  /** Only with somebody's consent (`по согласованию`): a way out to ask for, which frees no goods by itself. */
+  readonly byConsent?: boolean
   /** Of the order that grants it. */
   readonly provenance?: Provenance
 }
@@ -177,6 +179,8 @@ export interface ConditionsSnapshot {
 export interface Passage {
   readonly moment: AppliesAt
   readonly location: LocationId | null
+  /** Where goods that are taken in or loaded are to be brought by this leg, through which places too. */
+  readonly towards?: readonly LocationId[]
   readonly countries: readonly CountryCode[]
   /** Country left and country entered, where a border is crossed. */
   readonly direction: string | null
@@ -219,16 +223,29 @@ const OTHER_MODE = message('match.otherMode')
 /** The part of a rule by which it does not look at a passage, whatever is carried; null where it does. */
 export function whyElsewhere(
   r: PassageScope & Pick<Restriction, 'appliesAt'>,
-  passage: Pick<Passage, 'moment' | 'location' | 'countries' | 'direction' | 'mode'>,
+  passage: Pick<Passage, 'moment' | 'location' | 'towards' | 'countries' | 'direction' | 'mode'>,
 ): Message | null {
   if (r.appliesAt !== passage.moment) return message('match.otherMoment', { moment: r.appliesAt })
-  if (r.places.length > 0 && (passage.location === null || !r.places.includes(passage.location))) return OTHER_PLACE
+  if (r.places.length > 0 && !placesSeen(passage).some((place) => r.places.includes(place))) return OTHER_PLACE
   if (r.countries.length > 0 && !r.countries.some((country) => passage.countries.includes(country)))
     return OTHER_COUNTRY
   if (r.directions.length > 0 && (passage.direction === null || !r.directions.includes(passage.direction)))
     return OTHER_DIRECTION
   if (r.modes.length > 0 && !r.modes.includes(passage.mode)) return OTHER_MODE
   return null
+}
+
+/**
+ * The places by which a rule looks at a passage: where it is made, and for goods that are taken in or loaded also those to which
+ * they are to be brought, as `no loading for the port` is said of any station.
+ */
+export function placesSeen({
+  moment,
+  location,
+  towards = [],
+}: Pick<Passage, 'moment' | 'location' | 'towards'>): readonly LocationId[] {
+  const here = location === null ? [] : [location]
+  return moment === 'acceptance' || moment === 'loading' ? [...here, ...towards] : here
 }
 
 /** Whether a rule concerns what is carried from where to where, wherever it passes. */
@@ -239,13 +256,20 @@ export function matchConsignment(
   const match = matchScope(r, consignment)
   if (match.verdict !== 'hit' && match.verdict !== 'unknown') return match
   let doubt: RestrictionMatch | null = null
+  let offered: string | null = null
   for (const exemption of r.exempts ?? []) {
-    const { scope, text, orderId, quota } = exemption
+    const { scope, text, orderId, quota, byConsent = false } = exemption
     const { verdict } = matchScope(scope, consignment)
+    if (byConsent) {
+      if (verdict !== 'clear') offered ??= text
+      continue
+    }
     if (verdict === 'hit') return { verdict: 'exempt', clause: exempted(orderId, text), exemption, quota }
     if (verdict === 'unknown') doubt ??= { verdict: 'unknown', clause: message('match.perhapsExempt', { text }) }
   }
-  return doubt ?? match
+  if (doubt !== null || offered === null) return doubt ?? match
+  const clause = message('match.unlessAgreed', { clause: { kind: 'message', message: match.clause }, text: offered })
+  return { ...match, clause }
 }
 
 function exempted(orderId: string, text: string): Message {

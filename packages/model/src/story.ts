@@ -161,6 +161,8 @@ export interface StoryDigest {
     readonly plannedP50: EpochMinutes | null
     readonly estimated: EpochMinutes | null
   } | null
+  /** When the first milestone is due, by the median of the plan, that it has not passed and that the plan has a time for; null where none is. */
+  readonly dueAt: EpochMinutes | null
   /** How much later than the median of the plan the last milestone was passed, minutes; negative where earlier; null where nothing can be compared. */
   readonly behindMinutes: number | null
   /** When it was to be there by the median of the plan, and when those who carry it say that it will. */

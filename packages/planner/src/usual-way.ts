@@ -4,6 +4,7 @@ import {
   type HoursSummary,
   type LocationId,
   type Mode,
+  type PlannedPassage,
   quantilesOf,
   type Restriction,
   stageChain,
@@ -11,6 +12,7 @@ import {
   type TransportPlan,
 } from '@karavan/model'
 import type { Network } from '@karavan/network'
+import { passagesOf } from './answer/passages.js'
 import { placeNamed } from './graph/places.js'
 import { plan } from './plan.js'
 import { readQuestion } from './question/index.js'
@@ -21,6 +23,8 @@ export interface UsualWay {
   readonly hours: Pick<HoursSummary, 'p10' | 'p50' | 'p90'>
   /** By which they come. */
   readonly mode: Mode
+  /** What they pass on the way, and when; the first is the hand-over. */
+  readonly passages: readonly PlannedPassage[]
 }
 
 /**
@@ -39,7 +43,9 @@ export function usualWay(
   const [quickest] = plan(query, network, usually(snapshot))
     .plans.flatMap((one) => {
       const mode = one.legs.at(-1)?.mode
-      return mode === undefined ? [] : [{ hours: hoursOf(one, query.ready), mode }]
+      return mode === undefined
+        ? []
+        : [{ hours: hoursOf(one, query.ready), mode, passages: passagesOf(one, query).passages }]
     })
     .sort((a, b) => (a.hours.p50 ?? Number.POSITIVE_INFINITY) - (b.hours.p50 ?? Number.POSITIVE_INFINITY))
   return quickest ?? null

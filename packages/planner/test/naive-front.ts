@@ -173,12 +173,16 @@ function hits({ query }: World, rule: Restriction, move: Move): boolean {
   const onPlaces = rule.appliesAt === 'passage' && rule.places.length > 0 && rule.directions.length === 0
   const begins = carriageOf(move.from) === 'handedOver'
   const sets = onPlaces && begins && boards
-  if (rule.appliesAt === 'loading' ? !boards : move.mode === null && !sets) return false
+  const isLoading = rule.appliesAt === 'loading'
+  const loadsFor = isLoading && rule.places.length > 0
+  if (isLoading ? !boards && !(loadsFor && move.mode !== null) : move.mode === null && !sets) return false
   const [first, last] = [move.via[0] ?? '', move.via.at(-1) ?? '']
   const calledAt = move.via.map((place) => place.slice(0, 2))
   const passed = onPlaces && !begins ? move.via.slice(1) : move.via
   const touched = rule.appliesAt === 'passage' ? passed : [rule.appliesAt === 'arrival' ? last : first]
-  const locations = rule.places.length > 0 ? touched : touched.slice(0, 1)
+  const isFirst = boards && (begins || rule.modes.length > 0)
+  const loaded = [...(isFirst ? [first] : []), ...(move.mode === null ? [] : move.via.slice(1))]
+  const locations = loadsFor ? loaded : rule.places.length > 0 ? touched : touched.slice(0, 1)
   const directions = rule.appliesAt === 'passage' ? move.borders.map(({ from, to }) => `${from}>${to}`) : []
   const aboard = carriageOf(move.to)
   return locations.some((location) =>

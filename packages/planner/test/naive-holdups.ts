@@ -78,7 +78,7 @@ function splitBy(rule: Restriction, move: Move, world: World): { after: number; 
   const map: TimeMap = { kind: 'quota', from: from ?? 0, until, hours: days * 24 }
   const comes = move.via.some((place, i) => i > 0 && places.includes(place))
   if (appliesAt === 'arrival') return { after: move.stages.length, map }
-  if (appliesAt === 'loading') return GROUND.includes(carriageOf(move.from)) ? { after: 0, map } : null
+  if (appliesAt === 'loading') return comes || GROUND.includes(carriageOf(move.from)) ? { after: 0, map } : null
   if (appliesAt === 'departure' || directions.length > 0) return { after: 0, map }
   if (comes) return { after: move.stages.length, map }
   return move.via[0] === world.query.from && places.includes(world.query.from) ? { after: 0, map } : null

@@ -151,14 +151,14 @@ for (const server of SERVERS) {
         position: null,
         lastWord: null,
         next: null,
+        dueAt: null,
         behindMinutes: null,
         arrival: { plannedP50: null, estimated: null },
         gaps: 0,
       } as const
-      const next = { kind: 'arrival', place: 'GE-POTI', estimated: null } as const
-      const keep = async (id: string, lateMinutes: number | null, plannedP50: number | null) => {
+      const keep = async (id: string, lateMinutes: number | null, dueAt: number | null) => {
         await consignments.enter(consignment(id), ANN, null, 0)
-        const told = { ...digest, next: plannedP50 === null ? null : { ...next, plannedP50 } }
+        const told = { ...digest, dueAt }
         await consignments.keepState(consignment(id), {
           version: 1,
           toldAt: NOW,
@@ -187,9 +187,10 @@ for (const server of SERVERS) {
           state: pick('planned', 'moving', 'delivered'),
           position: null,
           lastWord: pick(null, NOW - Math.abs(minutes())),
-          next: pick(null, { kind: 'arrival', place: 'GE-POTI', plannedP50, estimated: null }),
+          next: null,
+          dueAt: plannedP50,
           behindMinutes: pick(null, minutes()),
-          arrival: { plannedP50: NOW, estimated: pick(null, NOW + minutes()) },
+          arrival: { plannedP50: pick(null, NOW), estimated: pick(null, NOW + minutes()) },
           gaps: pick(0, 0, 1),
         }
         const told = random() > 0.1

@@ -7,27 +7,33 @@ const digest = (more: Partial<StoryDigest>): StoryDigest => ({
   position: null,
   lastWord: null,
   next: null,
+  dueAt: null,
   behindMinutes: null,
   arrival: { plannedP50: null, estimated: null },
   gaps: 0,
   ...more,
 })
-const next = (plannedP50: number) => ({ kind: 'arrival', place: 'GE-POTI', plannedP50, estimated: null }) as const
 
 describe('lateness', () => {
   it('is unknown where nothing can be compared', () => {
     expect(latenessOf(digest({}), 1000)).toBeNull()
-    expect(latenessOf(digest({ next: next(1000) }), 1000)).toBeNull()
+    expect(latenessOf(digest({ dueAt: 1000 }), 1000)).toBeNull()
   })
 
-  it('is the worst of what is told and what is overdue', () => {
-    const announced = digest({ behindMinutes: -30, arrival: { plannedP50: 2000, estimated: 2090 }, next: next(900) })
-    expect(toldLateness(announced)).toBe(90)
-    expect([latenessOf(announced, 950), latenessOf(announced, 1000)]).toEqual([90, 100])
-    expect(latenessOf(digest({ behindMinutes: -30, next: next(1100) }), 1000)).toBe(-30)
+  it('is never less than how long the milestone that is due is overdue', () => {
+    const early = digest({ behindMinutes: -30, dueAt: 1000 })
+    expect([900, 1000, 1001, 1500].map((now) => latenessOf(early, now))).toEqual([-30, -30, 1, 500])
+    expect(latenessOf(digest({ behindMinutes: 90, dueAt: 1000 }), 1010)).toBe(90)
+  })
+
+  it('is by what is said of the arrival, until that time is past', () => {
+    const said = digest({ behindMinutes: 960, dueAt: 900, arrival: { plannedP50: 4000, estimated: 1500 } })
+    expect(toldLateness(said)).toBe(-2500)
+    expect([1000, 1499, 1500].map((now) => latenessOf(said, now))).toEqual([-2500, -2500, 600])
   })
 
   it('of what has been delivered does not grow', () => {
-    expect(latenessOf(digest({ state: 'delivered', behindMinutes: 40, next: next(0) }), 1_000_000)).toBe(40)
+    const delivered = digest({ state: 'delivered', behindMinutes: 40, arrival: { plannedP50: 500, estimated: 540 } })
+    expect(latenessOf(delivered, 1_000_000)).toBe(40)
   })
 })

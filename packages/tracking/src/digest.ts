@@ -33,6 +33,7 @@ export function digestOf(
             plannedP50: coming.planned?.p50 ?? null,
             estimated: coming.estimated,
           },
+    dueAt: onPlan.slice(lastDone + 1).find(({ planned }) => planned?.p50 != null)?.planned?.p50 ?? null,
     behindMinutes:
       passed?.actual === undefined || passed.actual === null || passed.planned?.p50 == null
         ? null
@@ -43,22 +44,20 @@ export function digestOf(
 }
 
 /**
- * How late a consignment is, minutes: by what is told, and by the milestone that it should have passed by now, whichever is
- * worse. Null where it can be compared with no plan.
+ * How late the arrival of a consignment is, minutes; negative where early. What somebody says of the arrival stands until that time
+ * is past. Else it is as late as it was at the milestone that it passed last, and at least as late as the milestone that is due
+ * is overdue. Null where it can be compared with no plan.
  */
 export function latenessOf(digest: StoryDigest, now: EpochMinutes): number | null {
-  const { state, next } = digest
-  const due = state === 'delivered' ? null : (next?.plannedP50 ?? null)
-  return greatest([toldLateness(digest), due !== null && due < now ? now - due : null])
+  const { dueAt, arrival } = digest
+  const told = toldLateness(digest)
+  const stands = arrival.estimated !== null && arrival.plannedP50 !== null && arrival.estimated > now
+  return stands || dueAt === null || dueAt >= now ? told : Math.max(told ?? 0, now - dueAt)
 }
 
-/**
- * The same without the clock: by the milestone that it passed last, and by what those who carry it say of its arrival,
- * whichever is worse.
- */
-export function toldLateness({ behindMinutes, arrival }: StoryDigest): number | null {
-  const { estimated, plannedP50 } = arrival
-  return greatest([behindMinutes, estimated === null || plannedP50 === null ? null : estimated - plannedP50])
+/** The same without the clock: by what is said of the arrival, else by the milestone that it passed last. */
+export function toldLateness({ behindMinutes, arrival: { estimated, plannedP50 } }: StoryDigest): number | null {
+  return estimated === null || plannedP50 === null ? behindMinutes : estimated - plannedP50
 }
 
 /** The greatest of those that are known; null where none is. */

@@ -1,5 +1,5 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { Consignment, EventRecord, LocationId, Story, Telling } from '@karavan/model'
+import { type Consignment, type EventRecord, goesOnAs, type LocationId, type Story, type Telling } from '@karavan/model'
 import { isDoer } from './doers.js'
 import { gapsOf } from './gaps.js'
 import { type PlacedSaying, settledMilestone, sortOut } from './milestones.js'
@@ -53,7 +53,9 @@ export function story(
     asOf: now,
     milestones,
     stowages: stowagesOfPieces(stowages, (thing, at) => pieces.ids.includes(thing) && pieces.belongs(thing, at)),
-    positions: pieces.ids.flatMap((id) => positionOf(id, milestones, others, aboard, now) ?? []),
+    positions: pieces.ids
+      .filter((id) => id === null || goesOnAs(consignment, id, now) === null)
+      .flatMap((id) => positionOf(id, milestones, others, aboard, now) ?? []),
     gaps: gapsOf(consignment, milestones, tellings, now),
     others,
     leftOut: placed.length - own.length,

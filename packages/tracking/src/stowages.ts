@@ -38,7 +38,8 @@ export function namingOf({ utilizedEquipment }: Pick<Consignment, 'utilizedEquip
  * What was on what, and when: told by aggregations that happened (ADD, DELETE, and OBSERVE from its time on), and entered with
  * the consignment. Words that follow one another about the same two things tell of one stay; a thing is on one other at a
  * time, so that the next ADD or OBSERVE ends a stay that nobody else ended. One that was only observed ends, too, with a word
- * of the thing's own that it is unloaded, or is where what carries it is neither before nor after.
+ * of the thing's own that it is unloaded, or is where what carries it is neither before nor after; one that began with loading,
+ * with such a word that it is loaded, unloaded or received at another place.
  */
 export function stowagesOf(
   sayings: readonly Saying[],
@@ -81,7 +82,10 @@ function staysOf(sayings: readonly Saying[], naming: Naming, sightings: Sighting
   const latest = new Map<string, Stay>()
   const isOpen = (stay: Stay) => stay.taken.length === 0 && stay.movedOn === null
   const leaveUnseen = (stay: Stay, before: EpochMinutes) => {
-    if (isOpen(stay) && stay.put.length === 0) stay.movedOn = sightings.elsewhere(stay, before)
+    if (!isOpen(stay)) return
+    const [loaded] = stay.put
+    stay.movedOn =
+      loaded === undefined ? sightings.elsewhere(stay, before) : sightings.handled(stay.what, loaded, before)
   }
   /** Where it is by then, which nobody has told the end of. */
   const standing = (what: string, at: EpochMinutes): Stay | undefined => {
@@ -125,14 +129,26 @@ function staysOf(sayings: readonly Saying[], naming: Naming, sightings: Sighting
   return stays
 }
 
+/** That a thing was at a place, by a word of its own. */
+interface Sighting {
+  readonly at: EpochMinutes
+  readonly place: LocationId | null
+  /** Null in what is told of it with what it carries. */
+  readonly step: string | null
+}
+
+/** Steps at which a thing is on nothing that it came on, where they are told of it by itself. */
+const HANDLED: ReadonlySet<string | null> = new Set(['loading', 'unloading', 'receiving'])
+
 /** Where things were by words of their own. */
 class Sightings {
-  readonly #of = new Map<
-    string,
-    { readonly at: EpochMinutes; readonly place: LocationId | null; readonly isOff: boolean }[]
-  >()
+  readonly #of = new Map<string, Sighting[]>()
 
-  constructor(sayings: readonly Saying[], naming: Naming, placeOf: (saying: Saying) => LocationId | null) {
+  constructor(
+    sayings: readonly Saying[],
+    naming: Naming,
+    private readonly placeOf: (saying: Saying) => LocationId | null,
+  ) {
     for (const saying of sayings) {
       const { telling, things, parent, bizStep, type } = saying
       if (telling.classifier !== 'ACT') continue
@@ -141,7 +157,7 @@ class Sightings {
       const named = type === 'AggregationEvent' ? (parent === null ? [] : [parent]) : things
       for (const thing of named.map(naming)) {
         const told = this.#of.get(thing)
-        const sighting = { at: telling.at, place, isOff: bizStep === 'unloading' && type !== 'AggregationEvent' }
+        const sighting = { at: telling.at, place, step: type === 'AggregationEvent' ? null : bizStep }
         if (told === undefined) this.#of.set(thing, [sighting])
         else told.push(sighting)
       }
@@ -156,14 +172,25 @@ class Sightings {
     if (observed === null) return null
     const carrier = (this.#of.get(on) ?? []).filter(({ place }) => place !== null)
     const own = (this.#of.get(what) ?? []).filter(({ at }) => at > observed && at < before)
-    const off = own.find(({ at, place, isOff }) => {
-      if (isOff) return true
+    const off = own.find(({ at, place, step }) => {
+      if (step === 'unloading') return true
       if (place === null) return false
       const last = carrier.findLast((sighting) => sighting.at <= at)
       const next = carrier.find((sighting) => sighting.at > at)
       return last?.place !== place && next?.place !== place
     })
     return off?.at ?? null
+  }
+
+  /**
+   * When a thing was first loaded, unloaded or received by itself at another place than where it was loaded.
+   * @param before - words from then on are not looked at
+   */
+  handled(what: string, loaded: Saying, before: EpochMinutes): EpochMinutes | null {
+    const from = this.placeOf(loaded)
+    if (from === null) return null
+    const own = (this.#of.get(what) ?? []).filter(({ at }) => at > loaded.telling.at && at < before)
+    return own.find(({ place, step }) => HANDLED.has(step) && place !== null && place !== from)?.at ?? null
   }
 }
 

@@ -245,6 +245,21 @@ describe('words that disagree', () => {
     ])
   })
 
+  it.each(['loading', 'unloading', 'receiving'])(
+    'end a stowage by %s at another place, and not where it began',
+    (step) => {
+      const loaded = put([BOX_1], SHIP, { at: '2026-12-08 07:00', place: 'KZ-AKTAU' })
+      const here = seen(step, [BOX_1], { at: '2026-12-08 08:00', place: 'KZ-AKTAU' })
+      const there = seen(step, [BOX_1], { at: '2026-12-10 08:00', place: 'AZ-ALAT' })
+      expect(tell([loaded, here]).stowages).toMatchObject([{ until: null }])
+      const told = tell([loaded, here, there])
+      expect(told.stowages).toMatchObject([{ on: SHIP, until: { how: 'inferred', at: at('2026-12-10 08:00') } }])
+      expect(told.positions).toMatchObject([{ equipmentId: 'one', place: 'AZ-ALAT', on: [] }])
+      const back = put([BOX_1], SHIP, { at: '2026-12-11 07:00', place: 'AZ-ALAT' })
+      expect(tell([loaded, there, back]).stowages).toMatchObject([{ until: { how: 'inferred' } }, { until: null }])
+    },
+  )
+
   it('of one source: the last that was received', () => {
     const words = [
       departs('line', '2026-12-09 02:00', '2026-12-10 00:00'),

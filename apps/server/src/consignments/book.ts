@@ -14,6 +14,8 @@ import type { GatheredStory } from '@karavan/tracking'
 export interface ConsignmentBook {
   /** Whether they are made up. */
   readonly sample: boolean
+  /** How many are still being made, and will be listed soon. */
+  coming(): number
   list(question: ConsignmentsQuestion): Promise<ConsignmentsFound>
   read(consignmentId: string): Promise<StandingConsignment | null>
   versions(consignmentId: string): Promise<readonly ConsignmentVersion[]>

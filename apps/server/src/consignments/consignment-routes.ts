@@ -8,7 +8,7 @@ import {
   type ConsignmentVersionsAnswer,
   type ListedConsignment,
 } from '@karavan/api'
-import type { Consignment } from '@karavan/model'
+import { type Consignment, goesOnAs } from '@karavan/model'
 import type { Actor, ConsignmentsFound, ConsignmentVersion, ListedConsignment as Stored } from '@karavan/storage'
 import { latenessOf } from '@karavan/tracking'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -144,7 +144,7 @@ async function listed(
     if (wanted > 0) consignments.push(...found.consignments.slice(0, wanted).map((each) => shownInList(each, book, at)))
     total += found.total
   }
-  return { consignments, total }
+  return { consignments, total, coming: books.reduce((sum, book) => sum + book.coming(), 0) }
 }
 
 function shownInList({ consignment, enteredAt, digest }: Stored, { sample }: ConsignmentBook, at: number) {
@@ -155,7 +155,11 @@ function shownInList({ consignment, enteredAt, digest }: Stored, { sample }: Con
     from: consignment.carrierAcceptanceLocation,
     to: consignment.consigneeReceiptLocation,
     goods: includedItems.map(({ description }) => description),
-    equipment: utilizedEquipment.slice(0, 3).map(({ kind, number }) => ({ kind, number: number.value })),
+    equipment: utilizedEquipment.slice(0, 3).map(({ equipmentId, kind, number }) => ({
+      kind,
+      number: number.value,
+      goesOnAs: goesOnAs(consignment, equipmentId, at),
+    })),
     equipmentCount: utilizedEquipment.length,
     parties: parties.map(({ role, name }) => ({ role, name })),
     planned: plan !== null,

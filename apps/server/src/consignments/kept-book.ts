@@ -15,6 +15,7 @@ export interface KeptTracking {
 export function keptBook({ consignments, events }: Omit<KeptTracking, 'ledger'>, places: EventPlaces): ConsignmentBook {
   return {
     sample: false,
+    coming: () => 0,
     list: consignments.list,
     read: consignments.read,
     versions: consignments.versions,

@@ -2,7 +2,7 @@ import { isPlaceInScope } from '@karavan/access'
 import { API_PREFIX } from '@karavan/api'
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
 import { type ToldMilestone, writeMilestone } from '@karavan/exchange'
-import { type Consignment, EVENT_CLASSIFIER_CODES, MILESTONE_KINDS } from '@karavan/model'
+import { CLOCK_TOLERANCE_MINUTES, type Consignment, EVENT_CLASSIFIER_CODES, MILESTONE_KINDS } from '@karavan/model'
 import { SELF } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { unknownConsignment } from '../access/not-there.js'
@@ -26,6 +26,8 @@ export function addMilestoneRoute(app: FastifyInstance, { tracking, world, now }
       const standing = await (await tracking.kept()).consignments.read(consignmentId)
       if (standing === null) throw unknownConsignment(consignmentId)
       const told = readMilestone(fields, standing.consignment)
+      if (told.classifier === 'ACT' && Date.parse(told.at) > (now() + CLOCK_TOLERANCE_MINUTES) * 60_000)
+        throw invalid('at', told.at, 'a time that is past, or the classifier EST for what is expected')
       if (!world().network.locations.has(told.place)) throw unknownPlace(told.place)
       if (!isPlaceInScope(request.scope, standing.consignment, told.place))
         throw invalid('place', told.place, 'a place of your own, or one on your legs')

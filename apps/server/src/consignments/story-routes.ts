@@ -27,8 +27,8 @@ export function addStoryRoutes(app: FastifyInstance, { tracking, now, signIn }: 
     const messages = records.flatMap(({ contentHash, receipts }) =>
       told.has(contentHash) ? receipts.map(({ messageId, sender }) => ({ contentHash, messageId, sender })) : [],
     )
-    const lateMinutes = latenessOf(digestOf(shown, standing.consignment), story.asOf)
-    return { story: shown, lateMinutes, messages }
+    const digest = digestOf(shown, standing.consignment)
+    return { story: shown, digest, lateMinutes: latenessOf(digest, story.asOf), messages }
   })
 
   app.get<Named>(route('/consignments/:consignmentId/messages'), async (request): Promise<MessagesAnswer> => {

@@ -1,11 +1,12 @@
 import type { ListedConsignment } from '@karavan/api'
+import { latenessKind } from '@karavan/model'
 import type { TimeAxis } from '../answers/time-axis.js'
 import { useWords } from '../words/words-context.js'
 import { useLooking } from './consignments-context.js'
 import { schemeOf } from './enter/number-check.js'
-import { latenessInWords, latenessOf } from './lateness.js'
+import { latenessInWords } from './lateness.js'
 import { ageInWords, moment } from './moments.js'
-import { type Due, dueOf } from './pictures/due.js'
+import { dueInWords, dueOf } from './pictures/due.js'
 import { DueBar } from './pictures/due-bar.js'
 import { SampleMark } from './sample-mark.js'
 import { whereInWords, written } from './say-consignment.js'
@@ -19,14 +20,17 @@ interface ConsignmentLineProps {
 /** A consignment at one glance: what goes where, where it is, what comes next, how late. Pressed, it opens. */
 export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
   const words = useWords()
-  const { say, list, shortDate, number } = words
+  const { say, list, number } = words
   const { shown, open, places, now } = useLooking()
   const { consignmentId, sample, from, to, goods, equipment, equipmentCount, digest, lateMinutes, planned } =
     consignment
   const next = digest?.next ?? null
   const due = dueOf(consignment)
   const numbers = [
-    ...equipment.map(({ kind, number: value }) => written(schemeOf(kind, value), value)),
+    ...equipment.map(({ kind, number: value, goesOnAs }) => {
+      const name = written(schemeOf(kind, value), value)
+      return goesOnAs === null ? name : say('consignments.numberGoesOn', { number: name, id: goesOnAs })
+    }),
     ...(equipmentCount > equipment.length
       ? [say('consignments.andMore', { count: number(equipmentCount - equipment.length) })]
       : []),
@@ -42,7 +46,7 @@ export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
       <span className="entry-title">
         {say('consignments.fromTo', { from: places.nameOf(from), to: places.nameOf(to) })}
       </span>
-      <span className="consignment-late" data-late={latenessOf(lateMinutes)}>
+      <span className="consignment-late" data-late={latenessKind(lateMinutes)}>
         {planned ? latenessInWords(lateMinutes, words) : say('consignments.noPlan')}
       </span>
       <span className="consignment-sub">
@@ -69,9 +73,9 @@ export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
           </span>
         )}
       </span>
-      {axis && due.planned !== null && <DueBar due={due} axis={axis} now={now} lateness={latenessOf(lateMinutes)} />}
+      {axis && due.planned !== null && <DueBar due={due} axis={axis} now={now} lateness={latenessKind(lateMinutes)} />}
       <span className="consignment-foot">
-        <span>{dueInWords(due)}</span>
+        <span>{dueInWords(due, words)}</span>
         <span>
           {digest?.lastWord == null
             ? say('consignments.noWord')
@@ -80,11 +84,4 @@ export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
       </span>
     </button>
   )
-
-  function dueInWords({ planned: plannedAt, expected, how }: Due): string {
-    if (plannedAt === null && expected === null) return ''
-    if (expected === null) return say('consignments.arrival.planned', { planned: shortDate(plannedAt ?? 0) })
-    if (plannedAt === null) return say('consignments.arrival.expected', { expected: shortDate(expected) })
-    return say(`consignments.arrival.${how}`, { planned: shortDate(plannedAt), expected: shortDate(expected) })
-  }
 }

@@ -27,6 +27,9 @@ const PAGE_SIZE = 50
 /** After so long the list is read anew while it is seen. */
 const RENEWED_MINUTES = 5
 
+/** How often samples are looked for while they are being made. */
+const LOOKED_FOR_MS = 1_500
+
 /** The consignments in a list; on the right the map and the one that is open. On a narrow screen the one covers the other. */
 export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
   const { say } = useWords()
@@ -53,6 +56,12 @@ export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
     api.consignments(question, signal),
   )
   const answer = readIn(state)
+  const coming = answer?.coming ?? 0
+  useEffect(() => {
+    if (coming === 0 || state.kind !== 'read') return
+    const timer = setTimeout(() => setRevision((before) => before + 1), LOOKED_FOR_MS)
+    return () => clearTimeout(timer)
+  }, [coming, state])
   const isAll = q === '' && sought === null && !silent
   const isAlone = task === 'new' || task === 'import'
   const covers = opened !== null || isAlone
@@ -83,7 +92,8 @@ export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
         <ListFields />
         {state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
         {answer === null && state.kind === 'reading' && <Opening word={say('consignments.reading')} />}
-        {answer !== null && answer.total === 0 && isAll && <NothingYet />}
+        {coming > 0 && <Opening word={say('consignments.coming', { count: coming })} />}
+        {answer !== null && answer.total === 0 && isAll && coming === 0 && <NothingYet />}
         {answer !== null && (answer.total > 0 || !isAll) && (
           <>
             <div className="listed">

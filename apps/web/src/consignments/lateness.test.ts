@@ -1,6 +1,7 @@
+import { ON_TIME_MINUTES } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { ENGLISH } from '../words/words.js'
-import { latenessInWords, ON_TIME_MINUTES } from './lateness.js'
+import { latenessInWords } from './lateness.js'
 
 describe('how late', () => {
   it.each([

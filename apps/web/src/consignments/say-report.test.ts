@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { ENGLISH } from '../words/words.js'
-import { formatInWords, placeInWords, pointerInWords, pointInWords, stepInWords, typeInWords } from './say-report.js'
+import { formatInWords, pointerInWords, pointInWords, stepInWords, typeInWords } from './say-report.js'
 
 it('says what was read in words, and lets stand what it has none for', () => {
   expect(formatInWords('wagon report', ENGLISH)).toBe('Wagon report')
@@ -25,11 +25,4 @@ it('says at which cell a table is odd and what stands there', () => {
   expect(pointerInWords('sheet Итоги', ENGLISH)).toBe('Sheet Итоги')
   expect(pointerInWords('/epcisBody/eventList/1', ENGLISH)).toBe('/epcisBody/eventList/1')
   expect(pointInWords({ code: 'EPCIS_INVALID', text: '…', pointer: '' }, ENGLISH)).toBeNull()
-})
-
-it('says the place of an event by its name', () => {
-  expect(placeInWords('urn:karavan:station:%D0%9A%D0%9E%D0%A1%D0%A2%D0%90%D0%9D%D0%90%D0%99')).toBe('КОСТАНАЙ')
-  expect(placeInWords('urn:karavan:esrStation:669904')).toBe('669904')
-  expect(placeInWords('urn:epc:id:sgln:0614141.00729.0')).toBe('urn:epc:id:sgln:0614141.00729.0')
-  expect(placeInWords('urn:karavan:station:%D0')).toBe('%D0')
 })

@@ -45,14 +45,3 @@ export function pointerInWords(pointer: string, { say }: Words): string {
     ? say('reports.at.sheetRow', { sheet, row })
     : say('reports.at.sheetCell', { sheet, row, column })
 }
-
-/** The place of an event that is no place of the network: what its name says, without how it is kept. */
-export function placeInWords(uri: string): string {
-  const name = /^urn:karavan:(?:station|esrStation|location|place):(.+)$/.exec(uri)?.[1]
-  if (name === undefined) return uri
-  try {
-    return decodeURIComponent(name)
-  } catch {
-    return name
-  }
-}

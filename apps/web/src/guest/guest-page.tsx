@@ -3,7 +3,7 @@ import '../styles/conditions.css'
 import '../styles/consignments.css'
 import '../styles/guest.css'
 import type { StoryAnswer } from '@karavan/api'
-import type { LocationId, Milestone } from '@karavan/model'
+import { type LocationId, latenessKind, type Milestone } from '@karavan/model'
 import { useEffect, useState } from 'react'
 import { api, guestApi } from '../api/client.js'
 import { Failed } from '../conditions/failed.js'
@@ -11,7 +11,7 @@ import { readIn, useReading } from '../conditions/use-reading.js'
 import { guestIn } from '../consignments/detail/seen/sees.js'
 import { behind } from '../consignments/detail/story-axis.js'
 import { StoryTable } from '../consignments/detail/story-table.js'
-import { latenessInWords, latenessOf } from '../consignments/lateness.js'
+import { latenessInWords } from '../consignments/lateness.js'
 import { moment } from '../consignments/moments.js'
 import { milestoneInWords, whereInWords } from '../consignments/say-consignment.js'
 import type { Places } from '../consignments/use-places.js'
@@ -79,7 +79,7 @@ function Told({ told: { story, lateMinutes } }: { readonly told: StoryAnswer }) 
       <p className="consignment-now">
         {positions.join('; ')}
         {lateMinutes !== null && (
-          <span className="consignment-late" data-late={latenessOf(lateMinutes)}>
+          <span className="consignment-late" data-late={latenessKind(lateMinutes)}>
             {latenessInWords(lateMinutes, words)}
           </span>
         )}
@@ -125,7 +125,7 @@ function Milestones({ milestones, places }: MilestonesProps) {
             <span>{milestoneInWords(milestone, places, words)}</span>
             <span>{bestTime(milestone, words)}</span>
             {late !== null && (
-              <span className="consignment-late" data-late={latenessOf(late)}>
+              <span className="consignment-late" data-late={latenessKind(late)}>
                 {latenessInWords(late, words)}
               </span>
             )}

@@ -54,7 +54,7 @@ export function adviceInWords(advice: Advice, { say, longDate, issuer }: Words):
         date: longDate(advice.handOverFrom),
       })
     case 'exception':
-      return say('hits.exception')
+      return say(advice.byConsent === true ? 'hits.byConsent' : 'hits.exception')
     case 'otherWay':
       return say('hits.otherWay', { count: advice.ids.length })
     case 'ask':

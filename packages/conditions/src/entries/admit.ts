@@ -1,5 +1,5 @@
 import { StructuredError } from '@karavan/core'
-import type { LocationId } from '@karavan/model'
+import type { LocationId, Order } from '@karavan/model'
 import { ROWS_OF_A_BODY } from '../register-row.js'
 import { registerOf } from '../snapshot.js'
 import { overlaidConditions } from './overlaid.js'
@@ -24,12 +24,43 @@ export function admit(
 /**
  * Refuses to withdraw an entry without which others cannot stand.
  * @param under - what comes with the project: where the entry took the place of some of it, that is back
- * @throws {StructuredError} as `tieChains`
+ * @throws {StructuredError} ORDER_PARENT_UNKNOWN with those that amend it, and as `tieChains`
  */
 export function admitWithdrawal(kind: EntryKind, id: string, known: ConditionEntries, under: ConditionEntries): void {
   if (kind !== 'orders') return
   const left = known.orders.filter((order) => order.id !== id)
-  registerOf([...left, ...under.orders.filter((order) => order.id === id)])
+  const back = under.orders.filter((order) => order.id === id)
+  const hanging = back.length > 0 ? [] : hangingOn(id, left)
+  if (hanging.length > 0) throw amended(id, hanging)
+  registerOf([...left, ...back])
+}
+
+/** The orders that amend one, directly or not, each after the one that it amends. */
+function hangingOn(id: string, orders: readonly Order[]): readonly Order[] {
+  const found: Order[] = []
+  const ids = [id]
+  for (const parent of ids)
+    for (const order of orders) {
+      if (order.amends !== parent || ids.includes(order.id)) continue
+      ids.push(order.id)
+      found.push(order)
+    }
+  return found
+}
+
+function amended(id: string, hanging: readonly Order[]): StructuredError {
+  const [first] = hanging
+  const named = hanging.map((order) => (order.number === undefined ? order.id : `${order.id} (No. ${order.number})`))
+  return new StructuredError({
+    code: 'ORDER_PARENT_UNKNOWN',
+    received: `${id}, on which ${named.join(', ')} ${hanging.length === 1 ? 'hangs' : 'hang'}`,
+    expected: 'an order that no other amends',
+    remediation: `withdraw first, in this order: ${hanging
+      .map((order) => order.id)
+      .reverse()
+      .join(', ')}`,
+    pointer: first?.id ?? id,
+  })
 }
 
 /**

@@ -1,5 +1,6 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import { type Advice, isStop, type PassageOnDay, type PlannedConsignment, type PlannedHold } from '@karavan/model'
+import { exemptionsOf } from '../order/exemptions.js'
 import { freeFrom } from '../order/free-from.js'
 import { spreadOf } from '../order/history.js'
 import { rulingsOf } from '../order/rulings.js'
@@ -39,8 +40,8 @@ export function adviceOn(
         : { kind: 'wait', until, handOverFrom: handOverFrom(until), likelyUntil },
     )
   }
-  for (const { text } of term.order.clauses) advice.push({ kind: 'exception', orderId: term.order.id, text })
-  for (const { id, text } of term.reliefs) advice.push({ kind: 'exception', orderId: id, text })
+  for (const { orderId, text, byConsent } of exemptionsOf(term))
+    advice.push({ kind: 'exception', orderId, text, ...(byConsent === true ? { byConsent } : {}) })
   const stopped = new Set(others.hits.filter(({ ruling }) => isStop(ruling)).map(({ id }) => id))
   const free = others.ids.filter((id) => !stopped.has(id))
   if (free.length > 0) advice.push({ kind: 'otherWay', ids: free })

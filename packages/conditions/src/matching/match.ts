@@ -1,4 +1,10 @@
-import { type PlannedConsignment, type PlannedHold, type PlannedPassage, whyElsewhere } from '@karavan/model'
+import {
+  type PlannedConsignment,
+  type PlannedHold,
+  type PlannedPassage,
+  placesSeen,
+  whyElsewhere,
+} from '@karavan/model'
 import { judge, type Ruling, rulingsOf } from '../order/rulings.js'
 import type { Term } from '../order/terms.js'
 import { type Knot, knotsOf, shareWithin } from './planned.js'
@@ -92,7 +98,8 @@ class TermIndex {
   }
 
   /** Indices of the terms that may look at a passage at its time, ascending, each once. */
-  looking({ location, direction, countries }: PlannedPassage, knots: readonly Knot[]): readonly number[] {
+  looking(passage: PlannedPassage, knots: readonly Knot[]): readonly number[] {
+    const { direction, countries } = passage
     const first = knots[0]?.[0] ?? 0
     const last = knots.at(-1)?.[0] ?? 0
     const found: number[] = []
@@ -102,7 +109,7 @@ class TermIndex {
         if (meets && !found.includes(at)) found.push(at)
       }
     }
-    if (location !== null) gather(this.byPlace.get(location))
+    for (const place of placesSeen(passage)) gather(this.byPlace.get(place))
     if (direction !== null) gather(this.byDirection.get(direction))
     for (const country of countries) gather(this.byCountry.get(country))
     gather(this.anywhere)

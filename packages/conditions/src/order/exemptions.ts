@@ -16,16 +16,18 @@ function looksAt(relief: Order, passage: PassageOnDay): boolean {
 }
 
 function clausesOf(order: Order): Exemption[] {
-  return order.clauses.map(({ text, scope, quota }) => ({
+  return order.clauses.map(({ text, scope, quota, byConsent }) => ({
     orderId: order.id,
     text,
     scope,
     quota,
+    ...(byConsent === true ? { byConsent } : {}),
     provenance: sourceOfOrder(order),
   }))
 }
 
 function exemptionsBy(relief: Order): Exemption[] {
-  const { id, text, quota = null } = relief
-  return [{ orderId: id, text, scope: relief, quota, provenance: sourceOfOrder(relief) }]
+  const { id, text, quota = null, byConsent } = relief
+  const consent = byConsent === true ? { byConsent } : {}
+  return [{ orderId: id, text, scope: relief, quota, ...consent, provenance: sourceOfOrder(relief) }]
 }

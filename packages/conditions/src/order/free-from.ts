@@ -15,6 +15,8 @@ interface Wanted {
   readonly at: EpochMinutes
   /** For so many minutes at least; 0: the instant itself. */
   readonly lasting?: number
+  /** When goods meet a ban, where the time that is asked about is that of their hand-over; else its own dates. */
+  readonly meets?: (term: Term) => Pick<Term, 'from' | 'until'>
   /** Of a ban that was still known to hold then nobody says when it ends, where nobody says so later. */
   readonly since: EpochMinutes
 }
@@ -26,21 +28,20 @@ interface Wanted {
  */
 export function freeFrom(
   terms: readonly Term[],
-  { at, lasting = 0, since }: Wanted,
+  { at, lasting = 0, meets = (term) => term, since }: Wanted,
   bans: (term: Term) => boolean,
 ): Free {
-  const banning = terms.filter(
-    (term) =>
-      term.until > at &&
-      (term.state === 'inForce' || (term.state === 'unknown' && term.from > since)) &&
-      bans({ ...term, state: 'inForce' }),
-  )
+  const banning = terms.flatMap((term) => {
+    const isKnown = term.state === 'inForce' || (term.state === 'unknown' && term.from > since)
+    if (!isKnown || meets(term).until <= at || !bans({ ...term, state: 'inForce' })) return []
+    return [{ term, ...meets(term) }]
+  })
   const free: { at: EpochMinutes; last: Term | null } = { at, last: null }
   for (;;) {
     const next = banning.find(({ from, until }) => from <= free.at + lasting && free.at < until)
     if (next === undefined) return free
-    if (!Number.isFinite(next.until)) return { at: null, last: next }
+    if (!Number.isFinite(next.until)) return { at: null, last: next.term }
     free.at = next.until
-    free.last = next
+    free.last = next.term
   }
 }

@@ -15,6 +15,7 @@ import {
 } from '@karavan/model'
 
 import { RegisterRow } from '../register-row.js'
+import { asksConsent } from './consent.js'
 
 /** Columns of a register, in the order in which ours is written. */
 export const ORDER_COLUMNS = [
@@ -45,6 +46,7 @@ export const ORDER_COLUMNS = [
   'goods_excluded',
   'quota_value',
   'quota_unit',
+  'by_consent',
   'clauses',
   'exceptions',
   'depends_on',
@@ -67,9 +69,10 @@ const MOMENTS: readonly AppliesAt[] = ['acceptance', 'loading', 'departure', 'pa
 /**
  * Reads a register of orders; chains are checked by `tieChains`.
  * @param text - comma-separated values; dates are whole days in UTC, `to` is the last day in force. Lists are parted by
- *   blanks, sentences by `; `. A clause is `text | column=value, column=value`, with the columns of the scope and quota;
+ *   blanks, sentences by `; `. A clause is `text | column=value, column=value`, with the columns of the scope and quota and
+ *   `by_consent`;
  *   clauses are parted by line breaks. In sentences and clauses a backslash before a mark makes it part of the text, and `\\n`
- *   is a line break.
+ *   is a line break. An exception whose words ask for consent is by consent, marked or not.
  * @param file - named in messages and in each order's `row`
  * @throws {StructuredError} TABLE_*, ORDER_ROW_INVALID with file:line
  */
@@ -93,6 +96,10 @@ function readOrder(row: OrderRow): Order {
   const quota = row.quota()
   if (effect === 'quota' && quota === null)
     throw row.fault('quota_value', 'a number a day: an order with the effect quota has one')
+  const isMarked = row.yes('by_consent')
+  if (isMarked && action !== 'exception')
+    throw row.fault('by_consent', 'nothing: only an exception or a clause is by consent')
+  const byConsent = isMarked || (action === 'exception' && asksConsent(row.cell('text')))
   const texts = {
     number: row.cell('number'),
     amends: row.cell('amends'),
@@ -123,6 +130,7 @@ function readOrder(row: OrderRow): Order {
     modes: row.list('modes').map((word) => row.word<Mode>('modes', MODES, word)),
     ...row.scope(),
     ...(quota === null ? {} : { quota }),
+    ...(byConsent ? { byConsent } : {}),
     clauses: row.clauses(),
     exceptions: row.sentences('exceptions'),
     ...(row.cell('depends_on') === '' ? {} : { dependsOn: row.choice('depends_on', ['carrier'] as const) }),
@@ -174,7 +182,8 @@ class OrderRow extends RegisterRow<Column> {
         const [text = '', terms = ''] = partsOf(line, ' | ')
         const cells = Object.fromEntries(partsOf(terms, ', ').map((term) => this.term(term)))
         const clause = new OrderRow({ ...this.table, cells })
-        return { text: unescaped(text), scope: clause.scope(), quota: clause.quota() }
+        const consent = clause.yes('by_consent') || asksConsent(text) ? { byConsent: true } : {}
+        return { text: unescaped(text), scope: clause.scope(), quota: clause.quota(), ...consent }
       })
   }
 

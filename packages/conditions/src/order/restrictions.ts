@@ -44,6 +44,7 @@ function restrictionOf(term: Term, places: string[], modes: Mode[], reliefs: rea
     issuedOn: _c,
     to: _d,
     clauses: _e,
+    byConsent: _i,
     reason: _f,
     legalBasis: _g,
     relief: _h,

@@ -2,26 +2,27 @@ import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core
 import {
   type EarliestLoading,
   EQUIPMENT,
-  type EquipmentFamily,
   type EquipmentKind,
   holdsGoods,
   inEnglish,
   type LocationId,
   type Message,
   type MessageValue,
-  MODES,
   type Mode,
   message,
+  type PlannedPassage,
   type QueueUnit,
   ruleWords,
   type StandingOrder,
   type StandingQueue,
   surfaceOf,
+  whyElsewhere,
 } from '@karavan/model'
 import { type ListQuestion, saidOf, standingOf } from '../listing.js'
 import { freeFrom } from '../order/free-from.js'
 import type { Term } from '../order/terms.js'
 import type { Register } from '../snapshot.js'
+import { mayMoveBy } from './carried-by.js'
 
 /** What goods are taken to travel in that are to wait in a queue of such units. */
 const USUAL: Readonly<Record<QueueUnit, EquipmentKind>> = {
@@ -46,10 +47,12 @@ interface WayAsked {
   readonly question: Readonly<Record<string, string | boolean>>
 }
 
-/** How goods usually come to a place: how many hours after the hand-over, and by which mode. */
+/** How goods usually come to a place: how many hours after the hand-over, by which mode, and past what. */
 interface UsualWay {
   readonly hours: NonNullable<EarliestLoading['hours']>
   readonly mode: Mode
+  /** What they pass on the way, and when; the first is the hand-over. */
+  readonly passages: readonly PlannedPassage[]
 }
 
 /** What is asked of the planner and the network before it can be said from when to load. */
@@ -125,7 +128,7 @@ function waysToLoad(
 
 /**
  * The first day on which loading makes sense: goods that start then come to the place when what waits there now is handled,
- * and when nothing bans them there for as long as they may come later than usual.
+ * and to where a ban would hold them when none does, for as long as they may come later than usual.
  * @param usual - from loading to the place; null where there is no way
  */
 function earliestLoading(
@@ -133,12 +136,12 @@ function earliestLoading(
   asked: ListQuestion,
   way: WayAsked,
   usual: UsualWay | null,
-  named: Ways['named'],
+  nameOf: Ways['named'],
 ): EarliestLoading {
   const { on } = asked
   const { equipment } = way
   const hours = usual?.hours ?? null
-  const [from, place] = [named(way.from), named(way.place)]
+  const [from, place] = [nameOf(way.from), nameOf(way.place)]
   const told = (
     loadFrom: EpochMinutes | null,
     decides: EarliestLoading['decides'],
@@ -161,11 +164,17 @@ function earliestLoading(
     ({ clears }) => clears,
   )
   const handled = queue?.clears ?? on
-  const arrives = Math.max(handled, on + minutes(hours.p50))
+  const there = { early: minutes(hours.p50), late: minutes(hours.p90 ?? hours.p50) }
+  const unqueued = Math.max(on, handled - there.early)
+  const heldAfter = ({ order }: Term) => heldOn(order, usual)?.after ?? there
   const { at: free, last } = freeFrom(
     register.terms,
-    { at: arrives, lasting: minutes((hours.p90 ?? hours.p50) - hours.p50), since: on },
-    (term) => stops(term.order, way) && saidOf(term, asked).verdict === 'banned',
+    {
+      at: unqueued,
+      meets: (term) => ({ from: term.from - heldAfter(term).late, until: term.until - heldAfter(term).early }),
+      since: on,
+    },
+    (term) => stops(term.order, way, usual) && saidOf(term, asked).verdict === 'banned',
   )
   const ban = last && standingBan(last, asked, register)
   if (free === null && ban !== null)
@@ -178,14 +187,24 @@ function earliestLoading(
         ban,
       },
     )
-  const loadFrom = Math.max(on, (free ?? arrives) - minutes(hours.p50))
+  const loadFrom = free ?? unqueued
   const said = { from, place, time: usualTime(hours.p50), date: day(loadFrom) }
-  if (free !== null && ban !== null) {
+  if (last !== null && ban !== null) {
     const named = { ...said, title: titleOf(ban) }
-    const text =
-      ban.until === free
-        ? message('loading.ban', { ...named, until: day(free - 1) })
-        : message('loading.excepted', { ...named, since: day(free) })
+    const [until, since] = [day(last.until - 1), day(last.until)]
+    const held = heldOn(last.order, usual)
+    const isOver = ban.until === last.until
+    if (held === null)
+      return told(
+        loadFrom,
+        'ban',
+        isOver ? message('loading.ban', { ...named, until }) : message('loading.excepted', { ...named, since }),
+        { queue, ban },
+      )
+    const where = heldWhere(held, from, nameOf)
+    const text = isOver
+      ? message('loading.heldBan', { ...named, held: where, until })
+      : message('loading.heldExcepted', { ...named, held: where, since })
     return told(loadFrom, 'ban', text, { queue, ban })
   }
   return queue === null
@@ -217,23 +236,41 @@ function waits({ unit, towards }: StandingQueue, { place, equipment }: WayAsked,
   return holdsGoods(unit, family, goesOn ? [surfaceOf(mode), 'sea'] : [surfaceOf(mode)])
 }
 
+/** Where a ban holds goods on their way: before the leg at which it looks, as plans do. */
+interface HeldOn {
+  /** Minutes from the hand-over until they come there, and until nine in ten have left. */
+  readonly after: { readonly early: number; readonly late: number }
+  readonly location: LocationId | null
+}
+
+/** Where a ban that looks at the way holds goods; null where it looks only at those that go on from the place. */
+function heldOn(order: StandingOrder['order'], { passages }: UsualWay): HeldOn | null {
+  const leg = passages.find((passage) => whyElsewhere(order, passage) === null)?.leg
+  const begun = passages.find((passage) => passage.leg === leg)
+  const left = passages.find((passage) => passage.leg === leg && passage.moment === 'departure') ?? begun
+  const handOver = passages[0]?.when.p10
+  if (begun === undefined || begun.when.p10 === null || handOver == null) return null
+  const after = { early: begun.when.p10 - handOver, late: (left?.when.p90 ?? begun.when.p10) - handOver }
+  return { after, location: begun.location }
+}
+
+/** Where goods are held, with the time from the origin to there where it is not the origin. */
+function heldWhere({ after, location }: HeldOn, from: MessageValue, nameOf: Ways['named']): MessageValue {
+  if (after.early === 0 || location === null) return from
+  const reached = message('loading.reached', { held: nameOf(location), from, time: usualTime(after.early / 60) })
+  return { kind: 'message', message: reached }
+}
+
 /** Whether a ban at the place may look at goods that come from the origin; where they go on to is not asked. */
-function stops({ places, modes, equipment, origins, goods }: StandingOrder['order'], way: WayAsked): boolean {
-  const carried = CARRIED_BY[EQUIPMENT[way.equipment].family]
+function stops(order: StandingOrder['order'], way: WayAsked, usual: UsualWay): boolean {
+  const { places, modes, equipment, origins, goods } = order
   return (
     places.includes(way.place) &&
-    (modes.length === 0 || modes.some((mode) => carried.includes(mode))) &&
+    (mayMoveBy(way.equipment, modes) || heldOn(order, usual) !== null) &&
     (equipment.length === 0 || equipment.includes(way.equipment)) &&
     (origins.length === 0 || origins.includes(way.from.slice(0, 2))) &&
     (way.goodsSaid || goods.length === 0)
   )
-}
-
-/** Modes by which each family comes to a place, or goes on from it. */
-const CARRIED_BY: Readonly<Record<EquipmentFamily, readonly Mode[]>> = {
-  container: MODES,
-  wagon: ['rail', 'rail_ferry'],
-  vehicle: ['road', 'ro_ro'],
 }
 
 function latest<Item>(items: readonly Item[], at: (item: Item) => EpochMinutes): Item | null {

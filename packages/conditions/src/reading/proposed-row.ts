@@ -1,4 +1,5 @@
 import { escaped, sentenceCell } from '@karavan/core'
+import { asksConsent } from '../order/consent.js'
 import type { ORDER_COLUMNS } from '../order/read-orders.js'
 import type { Proposal, ReadQuota, Said, SaidException } from './proposal.js'
 import type { Span } from './tokens.js'
@@ -68,7 +69,8 @@ export function proposedRow({ fields }: Proposal): ProposedRow {
 /** An exception of so much a day, as a clause of the order. */
 function clauseLine({ value, quota }: SaidException): string {
   const text = escaped(inOneLine(value), '|')
-  return quota === undefined ? text : `${text} | quota_value=${quota.value}, quota_unit=${unitOf(quota)}`
+  const consent = asksConsent(value) ? ', by_consent=yes' : ''
+  return quota === undefined ? text : `${text} | quota_value=${quota.value}, quota_unit=${unitOf(quota)}${consent}`
 }
 
 function unitOf({ unit }: ReadQuota): string {

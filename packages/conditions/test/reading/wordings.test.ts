@@ -159,7 +159,7 @@ describe('the quota of an exception', () => {
     expect([cells.clauses, cells.exceptions]).toEqual([undefined, '20 вагонов в сутки по согласованию и зерна'])
     const left = proposedRow(readOrderText(`${BANNED}, кроме 20 вагонов в сутки по согласованию.`, gazetteer)).cells
     expect([left.clauses, left.exceptions, left.quota_value]).toEqual([
-      '20 вагонов в сутки по согласованию | quota_value=20, quota_unit=wagons',
+      '20 вагонов в сутки по согласованию | quota_value=20, quota_unit=wagons, by_consent=yes',
       undefined,
       undefined,
     ])

@@ -203,3 +203,17 @@ export function choosePlan(plan: TransportPlan, ready: EpochMinutes, chosenAt: E
   }))
   return { planId, wayId, stages, arrival, borders, networkVersion, conditionsVersion, chosenAt, ready, legs }
 }
+
+/** The consignment that a piece of equipment goes on as, of which it was split off by then; null while it is of this one. */
+export function goesOnAs(
+  { partings }: Pick<Consignment, 'partings'>,
+  equipmentId: string,
+  now: EpochMinutes,
+): string | null {
+  const past = partings.filter(({ what, at }) => what.includes(equipmentId) && at <= now)
+  const last = past.reduce<Parting | null>(
+    (latest, each) => (latest === null || each.at >= latest.at ? each : latest),
+    null,
+  )
+  return last?.kind === 'split' ? last.other : null
+}

@@ -84,6 +84,12 @@ export const TEMPLATES = {
   /** A ban that goes on, and out of which the goods are taken. */
   'loading.excepted':
     'Load from {date}: the goods are excepted from the ban “{title}” at {place} from {since} on, and goods from {from} take {time} to it.',
+  /** A ban that holds the goods at the origin, or where a later leg begins. */
+  'loading.heldBan':
+    'Load from {date}: the ban “{title}” at {place} ends on {until}; until then it holds the goods at {held}.',
+  'loading.heldExcepted':
+    'Load from {date}: the goods are excepted from the ban “{title}” at {place} from {since} on; until then it holds them at {held}.',
+  'loading.reached': '{held} ({time} from {from})',
   /** A ban whose end is not known. */
   'loading.openBan': 'Nobody says when “{title}” ends: ask {issuer} before you load.',
   'loading.noWay': 'No way from {from} to {place} is known for {equipment}.',
@@ -181,6 +187,7 @@ export const TEMPLATES = {
   'match.ownWagons': 'wagons of the own administration',
   'match.exempted': 'exempt by {order}: {text}',
   'match.perhapsExempt': 'an exception may apply: {text}',
+  'match.unlessAgreed': '{clause}, unless agreed: {text}',
   'match.originPlaceUnknown': 'the place of loading is not named; the rule names {places}',
   'match.wagonsUnknown': 'whose wagons is not named; the rule concerns those of other administrations',
   'match.partiesUnknown': 'the parties are not named; the rule names {parties}',

@@ -59,8 +59,8 @@ export function passagesOf(plan: TransportPlan, query: PlanQuery): PlannedConsig
     })
     const elsewhere = borders.filter(({ place }) => !plan.legs.some((other) => placesOf(other).includes(place)))
     return [
-      { ...start, moment: 'acceptance' },
-      { ...start, moment: 'loading' },
+      { ...start, moment: 'acceptance', towards: places.slice(1) },
+      { ...start, moment: 'loading', towards: places.slice(1) },
       { ...start, moment: 'departure', when: passedBy(sailed) },
       ...passed,
       ...elsewhere.map((border): PlannedPassage => {

@@ -133,9 +133,10 @@ function splitStage(
 function cappedAt({ appliesAt, places, directions }: Restriction, move: Move, origin: string): number | null {
   if (appliesAt === 'arrival') return move.stages.length
   if (appliesAt === 'departure') return 0
-  if (appliesAt !== 'passage') return GROUND.includes(carriageOf(move.from)) ? 0 : null
+  const comes = move.via.slice(1).some((place) => places.includes(place))
+  if (appliesAt !== 'passage') return comes || GROUND.includes(carriageOf(move.from)) ? 0 : null
   if (directions.length > 0) return 0
-  if (move.via.slice(1).some((place) => places.includes(place))) return move.stages.length
+  if (comes) return move.stages.length
   return move.via[0] === origin && places.includes(origin) ? 0 : null
 }
 

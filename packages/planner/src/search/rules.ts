@@ -152,7 +152,8 @@ function countriesOf(move: Move): readonly CountryCode[] {
 
 /**
  * The passages that a move makes at the moment a restriction looks at. A place is passed once: by what comes to it or runs
- * through it, or by what begins there; a border, by what crosses it.
+ * through it, or by what begins there; a border, by what crosses it. Goods are taken in and loaded for a place by what comes to
+ * it; what goes on from there counts only where the modes say so.
  */
 function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo' | 'origin' | 'destination'>[] {
   const moment = restriction.appliesAt
@@ -162,13 +163,19 @@ function passagesOf(move: Move, restriction: Restriction): Omit<Passage, 'cargo'
   const begins = boards && carriageOf(move.from) === 'handedOver'
   const passesPlaces = moment === 'passage' && restriction.places.length > 0 && restriction.directions.length === 0
   const isBoarding = moment === 'acceptance' || moment === 'loading'
-  if (isBoarding ? !boards : move.mode === null && !(passesPlaces && begins)) return []
+  const comesFor = isBoarding && restriction.places.length > 0 && move.mode !== null
+  if (isBoarding ? !boards && !comesFor : move.mode === null && !(passesPlaces && begins)) return []
   const base = {
     moment,
     countries: countriesOf(move),
     mode: modeOf(move),
   }
   if (moment === 'arrival') return [{ ...base, location: last, direction: null }]
+  if (isBoarding) {
+    const isTakenIn = boards && (begins || restriction.modes.length > 0)
+    const towards = comesFor ? move.via.slice(1) : []
+    return [{ ...base, location: isTakenIn ? first : null, towards, direction: null }]
+  }
   if (moment !== 'passage') return [{ ...base, location: first, direction: null }]
   const passed = passesPlaces && !begins ? move.via.slice(1) : move.via
   const places = restriction.places.length > 0 ? passed.filter((place) => restriction.places.includes(place)) : [first]

@@ -39,10 +39,11 @@ export async function listConsignments(
   { text, state, silent, order, visibleTo, now, most, skip }: ConsignmentsQuestion,
 ): Promise<ConsignmentsFound> {
   const wanted = text.trim().toLowerCase()
+  const clock = sql`${formatInstant(now)}::timestamptz`
   const late = sql`greatest(
     state.late_minutes,
-    case when state.next_planned < ${formatInstant(now)}::timestamptz
-      then extract(epoch from ${formatInstant(now)}::timestamptz - state.next_planned) / 60 end
+    case when state.next_planned < ${clock} and (state.estimated is null or state.estimated <= ${clock})
+      then extract(epoch from ${clock} - state.next_planned) / 60 end
   )`
   const by = {
     late: sql`${late} desc nulls last, entry.entered_at desc`,

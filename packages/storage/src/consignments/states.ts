@@ -30,7 +30,8 @@ export async function keepState(
     digest: JSON.stringify(digest),
     state: digest.state,
     late_minutes: lateMinutes,
-    next_planned: digest.state === 'delivered' ? null : time(digest.next?.plannedP50 ?? null),
+    next_planned: time(digest.dueAt),
+    estimated: time(digest.arrival.plannedP50 === null ? null : digest.arrival.estimated),
     last_word: time(digest.lastWord),
     found_by: searchText(consignment),
   }

@@ -22,6 +22,7 @@ export interface ConsignmentTables {
     state: StoryDigest['state']
     late_minutes: number | null
     next_planned: Date | null
+    estimated: Date | null
     last_word: Date | null
     found_by: string
   }

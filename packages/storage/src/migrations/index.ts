@@ -6,6 +6,7 @@ import { consignments } from './0005-consignments.js'
 import { epcis } from './0006-epcis.js'
 import { ledger } from './0007-ledger.js'
 import { steps } from './0008-steps.js'
+import { overdue } from './0009-overdue.js'
 import type { Migration } from './migration.js'
 
 /** Every migration, first to last. */
@@ -18,4 +19,5 @@ export const MIGRATIONS: readonly Migration[] = [
   epcis,
   ledger,
   steps,
+  overdue,
 ]

@@ -44,6 +44,7 @@ export function sampleBook({ now, leftOut, ...workshop }: SampleBookParts): Cons
 
   return {
     sample: true,
+    coming: () => today().coming,
     list: async (question) =>
       pageOf(await Promise.all(today().ready.map((made) => listed(made, question.now))), question),
     read: async (id) => {
@@ -73,6 +74,7 @@ export function sampleBook({ now, leftOut, ...workshop }: SampleBookParts): Cons
 /** The samples of one day, as they become ready. */
 class SampleDay {
   readonly #made = new Map<string, MadeSample>()
+  readonly #leftOut = new Set<string>()
   #making: Promise<void> | null = null
 
   constructor(
@@ -86,6 +88,11 @@ class SampleDay {
   get ready(): readonly MadeSample[] {
     void this.#all()
     return [...this.#made.values()]
+  }
+
+  /** How many are not made yet. */
+  get coming(): number {
+    return this.cast.length - this.#made.size - this.#leftOut.size
   }
 
   /** A sample by its id, once it is made; null where there is none. */
@@ -105,6 +112,7 @@ class SampleDay {
       try {
         this.#made.set(sample.consignmentId, await makeSample(sample, this.first, this.workshop))
       } catch (error) {
+        this.#leftOut.add(sample.consignmentId)
         this.leftOut(sample.consignmentId, error)
       }
     }

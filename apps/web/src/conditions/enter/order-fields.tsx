@@ -15,7 +15,7 @@ const MOMENTS = ['passage', 'acceptance', 'loading', 'departure', 'arrival'] as 
 const QUOTA_UNITS = ['wagons', 'trains', 'trucks', 'train pairs', 'containers', 'TEU', 'tonnes'] as const
 const SELDOM = [
   ...['countries', 'origin_places', 'goods_excluded', 'foreign_wagons', 'empties_only', 'consignors', 'consignees'],
-  ...['clauses', 'depends_on', 'legal_basis', 'relief', 'note'],
+  ...['clauses', 'by_consent', 'depends_on', 'legal_basis', 'relief', 'note'],
 ]
 
 /** All that an order may say. */
@@ -151,6 +151,7 @@ function Seldom() {
       <div className="enter-checks">
         <YesField column="foreign_wagons" />
         <YesField column="empties_only" />
+        <YesField column="by_consent" />
       </div>
       {!isCorrection && <TextField column="id" />}
     </More>

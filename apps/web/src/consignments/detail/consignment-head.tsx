@@ -1,8 +1,11 @@
 import type { ConsignmentAnswer, StoryAnswer } from '@karavan/api'
+import { goesOnAs, latenessKind } from '@karavan/model'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
-import { latenessInWords, latenessOf } from '../lateness.js'
+import { GoesOnAs } from '../goes-on-as.js'
+import { latenessInWords } from '../lateness.js'
 import { moment } from '../moments.js'
+import { dueInWords, dueOf } from '../pictures/due.js'
 import { SampleMark } from '../sample-mark.js'
 import { milestoneInWords, numberOf, whereInWords } from '../say-consignment.js'
 import { behind } from './story-axis.js'
@@ -17,10 +20,11 @@ interface ConsignmentHeadProps {
 export function ConsignmentHead({ told: { consignment, sample }, story: answer }: ConsignmentHeadProps) {
   const words = useWords()
   const { say, list, exact } = words
-  const { places } = useLooking()
+  const { places, now } = useLooking()
   const { includedItems, utilizedEquipment, parties, references } = consignment
   const story = answer?.story
   const lateMinutes = answer?.lateMinutes ?? null
+  const due = dueInWords(dueOf({ digest: answer?.digest ?? null, lateMinutes }), words)
   const passed = story?.milestones.findLast((one) => one.actual !== null && behind(one) !== null)
   const late = passed === undefined ? null : behind(passed)
   const positions = [...new Set((story?.positions ?? []).map((position) => whereInWords(position, places, words)))]
@@ -40,10 +44,11 @@ export function ConsignmentHead({ told: { consignment, sample }, story: answer }
         <p className="consignment-now">
           {positions.length === 0 ? say('consignments.unseen') : positions.join('; ')}
           {lateMinutes !== null && (
-            <span className="consignment-late" data-late={latenessOf(lateMinutes)}>
+            <span className="consignment-late" data-late={latenessKind(lateMinutes)}>
               {latenessInWords(lateMinutes, words)}
             </span>
           )}
+          {due !== '' && <small>{due}</small>}
           {passed && late !== null && late !== lateMinutes && (
             <small>
               {say('consignments.lateAt', {
@@ -63,7 +68,7 @@ export function ConsignmentHead({ told: { consignment, sample }, story: answer }
               {list([
                 description,
                 ...(hs === null ? [] : [say('consignments.hs', { code: hs })]),
-                ...(grossKg === null ? [] : [words.emissions(grossKg)]),
+                ...(grossKg === null ? [] : [say('consignments.kilograms', { kg: words.number(grossKg) })]),
                 ...(packages === null ? [] : [say('consignments.packages', { count: packages.quantity })]),
                 ...(dangerousGoods === null
                   ? []
@@ -75,11 +80,21 @@ export function ConsignmentHead({ told: { consignment, sample }, story: answer }
         <div>
           <dt>{say('consignments.equipment')}</dt>
           {utilizedEquipment.length === 0 && <dd>{say('consignments.notSaid')}</dd>}
-          {utilizedEquipment.slice(0, MOST).map((piece) => (
-            <dd key={piece.equipmentId}>
-              <span className="consignment-number">{numberOf(piece)}</span> <small>{words.equipment(piece.kind)}</small>
-            </dd>
-          ))}
+          {utilizedEquipment.slice(0, MOST).map((piece) => {
+            const other = goesOnAs(consignment, piece.equipmentId, now)
+            return (
+              <dd key={piece.equipmentId}>
+                <span className="consignment-number">{numberOf(piece)}</span>{' '}
+                <small>{words.equipment(piece.kind)}</small>
+                {other !== null && (
+                  <small>
+                    {' '}
+                    <GoesOnAs id={other} />
+                  </small>
+                )}
+              </dd>
+            )
+          })}
           {utilizedEquipment.length > MOST && (
             <dd>{say('consignments.andMore', { count: exact(utilizedEquipment.length - MOST) })}</dd>
           )}

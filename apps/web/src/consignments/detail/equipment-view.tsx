@@ -1,6 +1,7 @@
-import type { Consignment, Story, Stowage, StowageBound } from '@karavan/model'
+import { type Consignment, goesOnAs, type Story, type Stowage, type StowageBound, writtenName } from '@karavan/model'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
+import { GoesOnAs } from '../goes-on-as.js'
 import { moment } from '../moments.js'
 import { numberOf, whereInWords } from '../say-consignment.js'
 import { PartingsList } from './partings-list.js'
@@ -15,12 +16,12 @@ interface EquipmentViewProps {
 export function EquipmentView({ consignment, story }: EquipmentViewProps) {
   const words = useWords()
   const { say, list } = words
-  const { places } = useLooking()
+  const { places, now } = useLooking()
   const { utilizedEquipment, includedItems } = consignment
   const nameOf = (id: string) => {
     const piece = utilizedEquipment.find(({ equipmentId }) => equipmentId === id)
     if (piece !== undefined) return numberOf(piece)
-    return includedItems.find(({ itemId }) => itemId === id)?.description ?? id.replace(/^urn:[a-z]+:(id:)?/, '')
+    return includedItems.find(({ itemId }) => itemId === id)?.description ?? writtenName(id)
   }
   if (utilizedEquipment.length === 0 && consignment.partings.length === 0)
     return <p className="conditions-none">{say('consignments.equipment.none')}</p>
@@ -29,6 +30,7 @@ export function EquipmentView({ consignment, story }: EquipmentViewProps) {
       <PartingsList partings={consignment.partings} nameOf={nameOf} />
       {utilizedEquipment.map((piece) => {
         const position = story?.positions.find(({ equipmentId }) => equipmentId === piece.equipmentId)
+        const other = goesOnAs(consignment, piece.equipmentId, now)
         const stowages = (story?.stowages ?? []).filter(
           ({ what, on }) => what === piece.equipmentId || on === piece.equipmentId,
         )
@@ -37,7 +39,13 @@ export function EquipmentView({ consignment, story }: EquipmentViewProps) {
             <h3>
               <span className="consignment-number">{numberOf(piece)}</span> <small>{words.equipment(piece.kind)}</small>
             </h3>
-            <p>{whereInWords(position ?? null, places, words)}</p>
+            {other === null ? (
+              <p>{whereInWords(position ?? null, places, words)}</p>
+            ) : (
+              <p>
+                <GoesOnAs id={other} />
+              </p>
+            )}
             {piece.seals.length > 0 && (
               <p className="note">{say('consignments.seals', { seals: list(piece.seals) })}</p>
             )}

@@ -1,11 +1,11 @@
 import type { StoryAnswer } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
-import type { Consignment, Milestone, MilestonePiece } from '@karavan/model'
+import { type Consignment, latenessKind, type Milestone, type MilestonePiece } from '@karavan/model'
 import { useId } from 'react'
 import { placeOn, type TimeAxis } from '../../answers/time-axis.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
-import { latenessInWords, latenessOf } from '../lateness.js'
+import { latenessInWords } from '../lateness.js'
 import { moment } from '../moments.js'
 import { milestoneInWords } from '../say-consignment.js'
 import { behind, differs, wordCount } from './story-axis.js'
@@ -74,7 +74,7 @@ export function MilestoneRow(props: MilestoneRowProps) {
         <span className="story-when">
           <span>{when}</span>
           {late !== null && (
-            <small className="consignment-late" data-late={latenessOf(late)}>
+            <small className="consignment-late" data-late={latenessKind(late)}>
               {latenessInWords(late, words)}
             </small>
           )}
@@ -131,7 +131,7 @@ function Marks({ axis, milestone }: { readonly axis: TimeAxis; readonly mileston
         ...(actual === null ? [] : [{ how: 'actual', at: actual }]),
         ...(actual !== null || estimated === null ? [] : [{ how: 'estimated', at: estimated }]),
       ]
-  const late = latenessOf(behind(milestone))
+  const late = latenessKind(behind(milestone))
   return all.map(({ how, at }, i) => (
     <span
       // biome-ignore lint/suspicious/noArrayIndexKey: marks keep their order

@@ -1,9 +1,10 @@
 import type { ReportAnswer } from '@karavan/api'
+import { writtenName } from '@karavan/model'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
 import { fullMoment, minuteOf, moment } from '../moments.js'
 import { flagInWords } from '../say-consignment.js'
-import { placeInWords, stepInWords, typeInWords } from '../say-report.js'
+import { stepInWords, typeInWords } from '../say-report.js'
 import { ScrollBox } from '../scroll-box.js'
 
 const COLUMNS = ['time', 'what', 'place', 'things'] as const
@@ -47,8 +48,8 @@ function EventRow({ event }: { readonly event: ReportAnswer['events'][number] })
   const { places } = useLooking()
   const { eventTime, classifier, bizStep, type, place, location, names, flags, declaredWrong } = event
   const at = minuteOf(eventTime)
-  const where = location === null ? placeInWords(place ?? '') : places.nameOf(location)
-  const things = list(names.map((name) => name.replace(/^urn:[a-z]+:(id:)?/, '')))
+  const where = location === null ? writtenName(place ?? '') : places.nameOf(location)
+  const things = list(names.map(writtenName))
   return (
     <tr data-wrong={declaredWrong}>
       <td title={fullMoment(at, words)}>{moment(at, words)}</td>

@@ -1,6 +1,7 @@
 import type { Problem } from '@karavan/api'
 import { formatInstant } from '@karavan/core'
 import {
+  CLOCK_TOLERANCE_MINUTES,
   type Consignment,
   EVENT_CLASSIFIER_CODES,
   MILESTONE_KINDS,
@@ -31,7 +32,7 @@ const LATEST_FIRST = EVENT_CLASSIFIER_CODES.toReversed()
 export default function ReportForm({ consignment, story, onKept }: ReportFormProps) {
   const words = useWords()
   const { say } = words
-  const { places, end } = useLooking()
+  const { places, now, end } = useLooking()
   const { readMoment } = useWriting()
   const known = (story?.milestones ?? []).filter(
     (one, i, all) => all.findIndex((other) => other.kind === one.kind && other.place === one.place) === i,
@@ -61,16 +62,18 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
 
   const refusals = refusalsOf(problem, (pointer) => fieldOf(pointer, meant === undefined))
   useFirstRefused(problem, refusals)
+  const isAhead = at !== null && classifier === 'ACT' && at > now + CLOCK_TOLERANCE_MINUTES
   const isWrong = (isAsked || typed.trim() !== '') && at === null
   const faults = new Map([
     ...refusedFields(refusals),
     ...(isWrong ? [['report-at', say('consignments.report.noTime')] as const] : []),
+    ...(isAhead ? [['report-at', say('consignments.report.ahead')] as const] : []),
   ])
 
   async function send(event: FormEvent) {
     event.preventDefault()
     setAsked(true)
-    if (at === null) return goToField('report-at')
+    if (at === null || isAhead) return goToField('report-at')
     setSending(true)
     setProblem(null)
     try {

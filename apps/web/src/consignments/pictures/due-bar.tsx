@@ -1,6 +1,6 @@
 import type { EpochMinutes } from '@karavan/core'
+import type { Lateness } from '@karavan/model'
 import { placeOn, type TimeAxis } from '../../answers/time-axis.js'
-import type { Lateness } from '../lateness.js'
 import type { Due } from './due.js'
 
 interface DueBarProps {

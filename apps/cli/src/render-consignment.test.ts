@@ -1,0 +1,94 @@
+import { readConsignment, type Story } from '@karavan/model'
+import { describe, expect, it } from 'vitest'
+import { renderStory } from './render-consignment.js'
+
+const NOW = 20_000_000
+const CONSIGNMENT = readConsignment({
+  consignmentId: 'K-1',
+  carrierAcceptanceLocation: 'KZ-ALMATY',
+  consigneeReceiptLocation: 'GE-POTI',
+  includedItems: [{ itemId: 'flour', description: 'Flour', grossKg: 22500, packages: { quantity: 412, kind: 'BG' } }],
+  utilizedEquipment: [
+    {
+      equipmentId: 'box',
+      kind: '40HC',
+      number: { scheme: 'container', value: 'CSQU3054383' },
+      seals: ['S-1', 'S-2'],
+    },
+  ],
+})
+const told = (sender: string, at: number) => ({
+  contentHash: sender,
+  classifier: 'ACT' as const,
+  at,
+  sender,
+  receivedAt: NOW - 120,
+  format: 'EPCIS 2.0 JSON',
+  flags: [],
+})
+const first = told('the-railway-of-a-country-with-a-long-name', NOW - 600)
+const STORY: Story = {
+  asOf: NOW,
+  milestones: [
+    {
+      kind: 'arrival',
+      place: 'A place that has a very long name, as some of them do',
+      leg: 0,
+      mode: 'rail',
+      planned: { p10: NOW - 4200, p50: NOW - 4200, p90: NOW - 4200 },
+      pieces: [
+        {
+          equipmentId: 'box',
+          PLN: null,
+          EST: null,
+          ACT: {
+            taken: first,
+            ageMinutes: 120,
+            reason: '',
+            told: { reason: { key: 'story.onlyWord', values: {} } },
+            others: [told('the-forwarder-who-says-otherwise', NOW - 900)],
+          },
+        },
+      ],
+      done: 1,
+      of: 1,
+      actual: NOW - 600,
+      estimated: null,
+    },
+  ],
+  stowages: [],
+  positions: [],
+  gaps: [],
+  others: [],
+  leftOut: 0,
+}
+
+describe('a consignment in the terminal', () => {
+  const standing = { consignment: CONSIGNMENT, version: 1, enteredAt: new Date(0), enteredBy: 'ann' }
+  const plain = { columns: 80, bold: (text: string) => text, dim: (text: string) => text }
+  const shown = renderStory(
+    { ...standing, enteredFrom: '', why: null, erased: null } as Parameters<typeof renderStory>[0],
+    STORY,
+    (id) => id,
+    NOW,
+    plain,
+  )
+
+  it('tells the weight, the packages and the seals', () => {
+    expect(shown).toContain('Flour, 22500 kg, 412 packages (BG)')
+    expect(shown).toContain('40HC CSQU3054383, seals S-1 S-2')
+  })
+
+  it('says how late it is in the words of the page', () => {
+    expect(shown).toContain('2.5 days late; delivery planned')
+  })
+
+  it('names the place and all who spoke, however narrow it is', () => {
+    const words = shown.replaceAll(/\s+/g, ' ')
+    expect(words).toContain(
+      'the-railway-of-a-country-with-a-long-name, 2 h ago; otherwise the-forwarder-who-says-otherwise',
+    )
+    expect(words).toContain('A place that has a very long name, as some of them do arrived')
+    expect(shown.split('\n').every((line) => line.length <= 80)).toBe(true)
+  })
+})
