@@ -95,8 +95,8 @@ describe('consignments', () => {
     const file = page.locator('.import-file')
     await file.locator('tbody tr').first().waitFor()
     expect(await file.locator('.consignment-points[data-wrong="true"] li').allTextContents()).toEqual([
-      expect.stringContaining('line 13'),
-      expect.stringContaining('line 14'),
+      expect.stringContaining('Line 13'),
+      expect.stringContaining('Line 14'),
     ])
     expect(await file.locator('.import-mapping summary').textContent()).toContain('as their headers say')
     expect(await axeFindings(page)).toEqual([])
@@ -105,6 +105,26 @@ describe('consignments', () => {
     await take()
     await page.locator('.import-file').nth(1).getByRole('button', { name: 'Keep what is sound' }).click()
     await page.getByText('This file was received before').waitFor()
+  })
+
+  it('read a table of unknown headers once somebody says what they are', async () => {
+    const { page } = await open('/consignments/import', { viewport: { width: 360, height: 740 } })
+    const unknown = `станция ${'очень '.repeat(40)}далеко`
+    await page.setInputFiles('input[type="file"]', {
+      name: 'odd.csv',
+      mimeType: 'text/csv',
+      buffer: Buffer.from(`Единица ПС;Когда было;Где сейчас\n60635208;20.11.2026 14:05;${unknown}\n`),
+    })
+    const file = page.locator('.import-file')
+    await file.getByText('say below which header is which').waitFor()
+    await file.getByLabel('Единица ПС').selectOption('wagon')
+    await file.getByLabel('Когда было').selectOption('operationDate')
+    await file.getByLabel('Где сейчас').selectOption('stationName')
+    expect(await file.getByRole('button', { name: 'Keep them for' }).count()).toBe(0)
+    await file.getByRole('button', { name: 'Read with these columns' }).click()
+    await file.getByText('60635208').waitFor()
+    expect(await sidewaysBy(page)).toBe(0)
+    expect(await axeFindings(page)).toEqual([])
   })
 
   it.each(['light', 'dark'] as const)('stand on a telephone, %s, without being cut off', async (colorScheme) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
-import { type ChosenPlan, type Consignment, choosePlan, readConsignment } from '@karavan/model'
+import { type ChosenPlan, type Consignment, choosePlan } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
 import { plan, readQuestion } from '@karavan/planner'
 import {
@@ -15,6 +15,7 @@ import {
 import { gatherStory } from '@karavan/tracking'
 import { enteredBy } from './entered.js'
 import { knownEntries } from './known-entries.js'
+import { blindParties, type Placed, placed, readPlaced } from './named-places.js'
 import { type Invocation, type OptionValues, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf, question } from './plan-command.js'
 import { renderConsignments, renderStory } from './render-consignment.js'
@@ -85,9 +86,9 @@ export async function consignmentAdd(
   now: EpochMinutes,
   leftOut: (error: StructuredError) => void,
 ): Promise<Outcome> {
-  const entered = sentIn(only(operands, 'add'), null)
-  const consignment = { ...entered, plan: await chosenFor(entered, values, now, leftOut) }
-  return keep(readConsignment(consignment), values, null, 0, now)
+  const entered = placed(sentIn(only(operands, 'add'), null), loadNetwork(overlayOf(values)).locations)
+  const plan = await chosenFor(entered, values, now, leftOut)
+  return keep(readPlaced({ ...entered, sent: { ...entered.sent, plan } }), values, null, 0, now)
 }
 
 /**
@@ -106,9 +107,9 @@ export async function consignmentChange(
   if (typeof reason !== 'string' || reason.trim() === '')
     throw new UsageError('karavan consignment change needs --reason: why it is changed')
   const { version, consignment: before } = await withStorage((storage) => standingOf(storage, id))
-  const entered = sentIn(file, id)
-  const chosen = await chosenFor(entered, values, now, leftOut)
-  return keep(readConsignment({ ...entered, plan: chosen ?? before.plan }), values, reason, version, now)
+  const entered = placed(sentIn(file, id), loadNetwork(overlayOf(values)).locations)
+  const plan = (await chosenFor(entered, values, now, leftOut)) ?? before.plan
+  return keep(readPlaced({ ...entered, sent: { ...entered.sent, plan } }), values, reason, version, now)
 }
 
 /** `karavan consignment history ID`: every version. @throws {StructuredError} CONSIGNMENT_NOT_FOUND, DATABASE_* */
@@ -151,7 +152,13 @@ async function keep(
     const goes =
       chosen === null ? 'no plan is chosen' : `it goes by plan ${chosen.planId}, ready ${formatInstant(chosen.ready)}`
     const output = `Kept ${consignmentId}, version ${version}; ${goes}.\n`
-    return { code: 0, output: values['json'] === true ? asJson({ consignmentId, version, consignment }) : output }
+    return {
+      code: 0,
+      output: values['json'] === true ? asJson({ consignmentId, version, consignment }) : output,
+      errors: blindParties(consignment)
+        .map((words) => `karavan: ${words}\n`)
+        .join(''),
+    }
   })
 }
 
@@ -177,7 +184,7 @@ function parsed(text: string, file: string): Readonly<Record<string, unknown>> {
 
 /** The plan of the question that a consignment puts: from where it is taken over to where it is delivered. */
 async function chosenFor(
-  sent: Readonly<Record<string, unknown>>,
+  { sent, faults }: Placed,
   values: OptionValues,
   now: EpochMinutes,
   leftOut: (error: StructuredError) => void,
@@ -189,7 +196,14 @@ async function chosenFor(
   }
   const number = typeof choose === 'string' ? Number(choose) : 1
   if (!Number.isSafeInteger(number) || number < 1) throw new UsageError('--choose takes the number of a plan, from 1.')
-  const { utilizedEquipment: pieces, includedItems, ...draft } = readConsignment({ ...withoutLegs(sent), plan: null })
+  const {
+    utilizedEquipment: pieces,
+    includedItems,
+    ...draft
+  } = readPlaced({
+    sent: { ...withoutLegs(sent), plan: null },
+    faults,
+  })
   const [piece] = pieces
   const goods = includedItems[0]?.hs
   const asked = {

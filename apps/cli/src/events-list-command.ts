@@ -25,7 +25,11 @@ export async function eventsList({ operands, values }: Invocation, terminal: Ter
   if (values['json'] === true) return { code, output: jsonOf(records, isMore) }
   if (records.length === 0) return { code, output: 'No such event was told.\n' }
   const rows = records.map((record) => rowOf(record).map(printable))
-  const lines = table(['happened', 'received', 'told by', 'step', 'place', 'names'], rows, terminal.columns)
+  const lines = table(
+    ['>happened (UTC)', '>as it was told', '>received (UTC)', 'told by', 'step', 'place', 'names'],
+    rows,
+    terminal.columns,
+  )
   const more = isMore
     ? [`More than these ${records.length}; --limit N shows more, --from and --to ask for a time.`]
     : []
@@ -94,7 +98,8 @@ function rowOf({ event, recordTime, receipts }: ToldRecord): readonly string[] {
   const place = event.readPoint?.id ?? event.bizLocation?.id ?? ''
   const step = [event.bizStep, event.errorDeclaration === undefined ? undefined : 'declared wrong']
   return [
-    event.eventTime,
+    `${new Date(event.eventTime).toISOString().slice(0, 16)}Z`,
+    /Z$/.test(event.eventTime) ? '' : event.eventTime.replace(/:\d{2}(?:\.\d+)?(?=[+-])/, ''),
     `${(receipts[0]?.receivedAt ?? recordTime).toISOString().slice(0, 16)}Z`,
     [...new Set(receipts.map(({ sender }) => sender))].join(', '),
     step.filter((word) => word !== undefined).join(', ') || event.type,

@@ -1,12 +1,13 @@
 import type { StructuredError } from '@karavan/core'
 import { EpcisInvalidError } from '@karavan/exchange'
+import { ConsignmentInvalidError } from '@karavan/model'
 
 /** Where a file breaks a rule. */
 export type FileFault = Pick<StructuredError, 'pointer' | 'received' | 'expected'>
 
 /** Every place at which a file breaks rules, as far as its reader tells them. */
 export function faultsOf(error: StructuredError): readonly FileFault[] {
-  if (error instanceof EpcisInvalidError) return error.faults
+  if (error instanceof EpcisInvalidError || error instanceof ConsignmentInvalidError) return error.faults
   const { pointer, received, expected } = error
   return [{ pointer, received, expected }]
 }

@@ -1,10 +1,9 @@
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import {
+  ColumnsMissingError,
   type MappingProposal,
-  proposeMapping,
   type Refusal,
   type Remark,
-  readSpreadsheet,
   type WagonReportMapping,
 } from '@karavan/exchange'
 import { type PreparedReport, type ReportReader, SELF, type StoredEvents } from '@karavan/storage'
@@ -100,8 +99,7 @@ export async function importFile(file: ReportFile, settings: ImportSettings): Pr
     })
   } catch (error) {
     if (isRead) throw error
-    const lacksColumns = error instanceof StructuredError && error.code === 'WAGON_REPORT_COLUMNS_MISSING'
-    return refused(error, lacksColumns ? proposeMapping(readSpreadsheet(bytes)) : null)
+    return refused(error, error instanceof ColumnsMissingError ? error.proposal : null)
   }
 }
 

@@ -23,6 +23,7 @@ import { eventsImport } from './events-import-command.js'
 import { eventsList } from './events-list-command.js'
 import { eventsMessage } from './events-message-command.js'
 import { faultWords } from './fault-words.js'
+import { type FileFault, faultsOf } from './faults-of.js'
 import { help, helpOf } from './help.js'
 import { idCheck } from './id-check-command.js'
 import { knownEntries } from './known-entries.js'
@@ -158,11 +159,14 @@ function leftOut(error: StructuredError): void {
 
 /** A fault of the question in a few lines: what, where, what was expected, what to do. */
 function explain(error: StructuredError): string {
-  const option = optionOf(error.pointer)
-  const where = option ?? error.pointer
-  const lines = [`karavan: ${where === undefined || where === '' ? '' : `${where}: `}${faultWords(error)}`]
-  if (error.received !== undefined) lines.push(`  received ${shown(error.received)}`)
-  if (error.expected !== undefined) lines.push(`  expected ${error.expected}`)
+  const faults = faultsOf(error)
+  const where = optionOf(error.pointer) ?? error.pointer ?? ''
+  const lines = [`karavan: ${where === '' || faults.length > 1 ? '' : `${where}: `}${faultWords(error)}`]
+  if (faults.length > 1) lines.push(...faults.map(faultLine))
+  else {
+    if (error.received !== undefined) lines.push(`  received ${shown(error.received)}`)
+    if (error.expected !== undefined) lines.push(`  expected ${error.expected}`)
+  }
   if (error.candidates.length > 0 && /^PLACE_|^AVOID_|^GOODS_/.test(error.code)) {
     lines.push(
       error.code.endsWith('_AMBIGUOUS') ? '  say which:' : '  did you mean:',
@@ -170,6 +174,10 @@ function explain(error: StructuredError): string {
     )
   } else if (error.remediation !== undefined) lines.push(`  ${error.remediation}`)
   return `${lines.join('\n')}\n`
+}
+
+function faultLine({ pointer, received, expected }: FileFault): string {
+  return `  ${pointer}: received ${shown(received)}, expected ${expected}`
 }
 
 async function main(): Promise<void> {

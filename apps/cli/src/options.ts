@@ -214,10 +214,11 @@ function joinNegatives(args: readonly string[]): string[] {
   return joined
 }
 
-/** How a field of the question is called on the command line. */
+/** How a field of the question is called on the command line; nothing for what is no option. */
 export function optionOf(pointer: string | undefined): string | undefined {
   const field = pointer?.startsWith('/') ? pointer.slice(1) : undefined
   if (field === undefined || field === '') return undefined
   if (field === 'from' || field === 'to') return field.toUpperCase()
-  return `--${field === 'arriveBy' ? 'arrive-by' : field}`
+  const name = field === 'arriveBy' ? 'arrive-by' : field
+  return Object.hasOwn(OPTIONS, name) ? `--${name}` : undefined
 }

@@ -32,7 +32,7 @@ export function peopleList(invocation: Invocation): Promise<Outcome> {
     const people = storage.made() ? await (await storage.people()).persons.list() : []
     const rows = people.map(({ login, name, organisation, administers }) => [
       login,
-      name,
+      name === login ? '' : name,
       organisation.id,
       administers ? 'administrator' : '',
     ])

@@ -103,7 +103,7 @@ function remarkLines({ code, count, examples }: RemarkKind, terminal: Terminal):
 function mappingLines(done: readonly ImportedFile[], terminal: Terminal): readonly string[] {
   const open = new Map<string, { readonly mapping: MappingProposal; readonly files: ImportedFile[] }>()
   for (const file of done) {
-    if (file.mapping === null || file.mapping.found.length === 0) continue
+    if (file.mapping === null || file.mapping.found.length + file.mapping.unused.length === 0) continue
     if (file.outcome !== 'unsure' && file.outcome !== 'refused') continue
     const key = JSON.stringify(file.mapping)
     const same = open.get(key) ?? { mapping: file.mapping, files: [] }
@@ -115,12 +115,18 @@ function mappingLines(done: readonly ImportedFile[], terminal: Terminal): readon
     terminal.bold(
       `How the columns of ${printable(first?.file ?? '')}${others.length === 0 ? '' : ` and ${plural(others.length, 'other')}`} would be read`,
     ),
-    ...JSON.stringify(mapping.mapping, null, 2)
+    ...JSON.stringify(exampleOf(mapping), null, 2)
       .split('\n')
       .map((line) => `  ${line}`),
     ...doubts(mapping).flatMap((doubt) => wrap(printable(doubt), terminal.columns, '  ')),
     ...wrap(adviceOn(mapping), terminal.columns, '  '),
   ])
+}
+
+/** The mapping, with places to fill for what is missing. */
+function exampleOf({ mapping, missing }: MappingProposal): MappingProposal['mapping'] {
+  const open = Object.fromEntries(missing.map((column) => [column, 'its header']))
+  return { ...mapping, columns: { ...mapping.columns, ...open } }
 }
 
 function doubts({ found, zoneSure, missing, unused, mapping }: MappingProposal): readonly string[] {

@@ -73,10 +73,10 @@ describe('events on the command line', { timeout: 120_000 }, () => {
       event: { bizStep: expect.any(String) },
     })
     const some = await karavan(['list', '--limit', '2'])
-    expect(some.out).toMatch(/^happened +received +told by/)
+    expect(some.out).toMatch(/^ +happened \(UTC\) +as it was told +received \(UTC\) +told by/)
     const told = events[0].receipts.map(({ sender }: { sender: string }) => sender)
     expect(told).toEqual(['KZAAUTERM', 'port'])
-    expect(some.out).toMatch(/^happened .*\n20.*\n20.*\nMore than these 2; /)
+    expect(some.out).toMatch(/^ +happened .*\n20.*\n20.*\nMore than these 2; /)
     expect((await karavan(['list', '--to', '2020-01-01'])).code).toBe(3)
     expect((await karavan(['list', '--about', 'nothing'])).err).toContain('--about takes an EPC')
   })

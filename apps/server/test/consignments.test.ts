@@ -168,9 +168,17 @@ describe('consignments over HTTP', () => {
       concerns: ['K-1'],
       answer: { contrl: expect.stringContaining('UCI+7') },
     })
+    const open = await report('?check=true', 'Единица ПС;Когда было;Где сейчас\n60635208;12.03.2026 10:00;Alat\n')
+    expect([open.status, faults('postReport', open.body)]).toEqual([200, []])
+    expect(open.body).toMatchObject({
+      eventCount: 0,
+      refused: [{ code: 'WAGON_REPORT_COLUMNS_MISSING' }],
+      mapping: { columns: [], unused: ['Единица ПС', 'Когда было', 'Где сейчас'] },
+    })
     const nothing = await report('', 'hello')
     expect([nothing.status, nothing.body.code]).toEqual([422, 'WAGON_REPORT_COLUMNS_MISSING'])
-    expect((await report('', '')).status).toBe(422)
+    expect((await report('?check=true', 'hello')).status).toBe(422)
+    expect((await report('', '')).body.code).toBe('SPREADSHEET_EMPTY')
   })
 
   it('keep how the tables of a sender are read', async () => {
@@ -183,6 +191,13 @@ describe('consignments over HTTP', () => {
       mapping: { saved: true },
       events: [{ eventTime: '2026-03-12T06:00:00.000Z' }],
     })
+    const said = JSON.stringify({ ...mapping, zone: 'UTC' })
+    const once = await report(`?sender=ady&check=true&mapping=${encodeURIComponent(said)}`, table)
+    expect(once.body).toMatchObject({
+      mapping: { saved: false, zone: 'UTC', missing: ['operation'], unused: [] },
+      events: [{ eventTime: '2026-03-12T10:00:00.000Z' }],
+    })
+    expect((await report('?check=true&mapping=x', table)).body).toMatchObject({ status: 400, pointer: '/mapping' })
     const wrong = await send('PUT', '/senders/ady/mapping', { columns: { nothing: 'x' }, zone: 'Asia/Baku' })
     expect([wrong.status, wrong.body.code]).toEqual([422, 'WAGON_MAPPING_INVALID'])
   })

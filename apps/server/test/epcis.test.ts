@@ -242,6 +242,7 @@ describe('a question', () => {
     expect(await code('/events?EQ_color=red')).toBe('QUERY_PARAMETER_UNKNOWN')
     expect(await code('/events?nextPageToken=abc')).toBe('QUERY_PARAMETER_INVALID')
     expect(await code('/events/urn:test:none')).toBe('EVENT_UNKNOWN')
+    expect(await code('/events/nonsense')).toBe('EVENT_UNKNOWN')
     expect(await code('/capture/none')).toBe('CAPTURE_UNKNOWN')
     expect(await code('/events', { 'gs1-epc-format': 'Always_EPC_URN' })).toBe('ANSWER_UNACCEPTABLE')
     expect(await code('/events', { accept: 'text/html' })).toBe('ANSWER_UNACCEPTABLE')

@@ -104,6 +104,20 @@ function asText(value: unknown): string {
   return value.some((item) => typeof item === 'object') ? JSON.stringify(value) : value.join(',')
 }
 
+/** How a message is handed in. */
+interface ReportHow {
+  /** Who speaks in it; as it says itself, if left out. */
+  readonly sender?: string
+  /** Of the file. */
+  readonly name?: string
+  /** Only read. */
+  readonly check?: boolean
+  /** What is sound is taken, the rest refused. */
+  readonly proceed?: boolean
+  /** How the columns of a table are read, this once. */
+  readonly mapping?: SavedMapping
+}
+
 /** What the interface can do, typed. Every function throws {@link ProblemError} when the server refuses. */
 export interface Client<Signal> {
   plans(question: Question, signal?: Signal): Promise<PlanAnswer>
@@ -167,11 +181,7 @@ export interface Client<Signal> {
   organisations(signal?: Signal): Promise<OrganisationsAnswer>
   reportMilestone(id: string, body: MilestoneBody, signal?: Signal): Promise<ReportAnswer>
   /** Hands in a message of any format, or only has it read. */
-  report(
-    bytes: Uint8Array<ArrayBuffer>,
-    how: { readonly sender?: string; readonly name?: string; readonly check?: boolean; readonly proceed?: boolean },
-    signal?: Signal,
-  ): Promise<ReportAnswer>
+  report(bytes: Uint8Array<ArrayBuffer>, how: ReportHow, signal?: Signal): Promise<ReportAnswer>
   keepMapping(sender: string, mapping: SavedMapping, signal?: Signal): Promise<SavedMapping>
   /** Who is signed in, and how people sign in. */
   session(signal?: Signal): Promise<SessionAnswer>
@@ -259,7 +269,10 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
       ask(`${consignmentPath(id)}/visibility/${encodeURIComponent(grantId)}`, signal, undefined, 'DELETE'),
     organisations: (signal) => ask('/organisations', signal),
     reportMilestone: (id, body, signal) => ask(`${consignmentPath(id)}/milestones`, signal, body),
-    report: (bytes, how, signal) => ask(`/reports${questionParameters({ ...how })}`, signal, bytes),
+    report: (bytes, { mapping, ...how }, signal) => {
+      const said = mapping === undefined ? {} : { mapping: JSON.stringify(mapping) }
+      return ask(`/reports${questionParameters({ ...how, ...said })}`, signal, bytes)
+    },
     keepMapping: (sender, mapping, signal) =>
       ask(`/senders/${encodeURIComponent(sender)}/mapping`, signal, mapping, 'PUT'),
     session: (signal) => ask('/session', signal),

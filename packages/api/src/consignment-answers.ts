@@ -125,6 +125,7 @@ const Point = Type.Object({
   code: Type.String(),
   text: Type.String(),
   pointer: Type.String({ description: 'Line, cell or JSON pointer.' }),
+  received: Type.Optional(Type.String({ description: 'The cell as it came, of a table.' })),
 })
 
 const MessageSchema = Type.Object({

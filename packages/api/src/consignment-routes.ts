@@ -33,6 +33,7 @@ const REPORT_PROBLEMS = [
   'DCSA_TOO_LARGE',
   'DCSA_MALFORMED',
   'DCSA_INVALID',
+  'SPREADSHEET_EMPTY',
   'SPREADSHEET_TOO_LARGE',
   'SPREADSHEET_UNREADABLE',
   'SPREADSHEET_KIND_UNSUPPORTED',
@@ -222,11 +223,16 @@ export const CONSIGNMENT_ROUTES = [
       proceed: Type.Optional(
         Type.String({ description: '`true`: what is sound of a document of EPCIS is taken, and the rest refused.' }),
       ),
+      mapping: Type.Optional(
+        Type.String({
+          description: 'How the columns of a table are read, this once: JSON as `/senders/{sender}/mapping` takes it.',
+        }),
+      ),
     },
     bytes: true,
     answer: ReportAnswerSchema,
     status: 201,
-    problems: [...ASKED, ...REPORT_PROBLEMS, ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
+    problems: [...ASKED, ...REPORT_PROBLEMS, 'WAGON_MAPPING_INVALID', ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
   },
   {
     id: 'getMapping',

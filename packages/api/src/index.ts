@@ -12,7 +12,13 @@ export {
   type ServicesAnswer,
   type SourceRow,
 } from './answers.js'
-export { type Client, createClient, type FetchLike, ProblemError, questionParameters } from './client.js'
+export {
+  type Client,
+  createClient,
+  type FetchLike,
+  ProblemError,
+  questionParameters,
+} from './client.js'
 export {
   CONSIGNMENT_ORDERS,
   CONSIGNMENT_STATES,
@@ -25,6 +31,7 @@ export {
   type MessagesAnswer,
   type MilestoneBody,
   type ReportAnswer,
+  type SavedMapping,
   type StoryAnswer,
 } from './consignment-answers.js'
 export { ENTERED_KINDS } from './entered-kinds.js'

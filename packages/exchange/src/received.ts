@@ -1,4 +1,6 @@
+import { shown } from '@karavan/core'
 import type { EpcisEvent } from '@karavan/model'
+import type { DocumentFault } from './json/shape.js'
 
 /** Something in a message that is odd and was taken all the same; what it says is in the events as it came. */
 export interface Remark<Code extends string = string> {
@@ -8,6 +10,8 @@ export interface Remark<Code extends string = string> {
   readonly text: string
   /** Where: `line 12` of a text, `sheet 1, row 4, column C` of a table, a JSON pointer. */
   readonly pointer: string
+  /** The cell as it came, of a table. */
+  readonly received?: string
 }
 
 /** A part of a message that says too little or contradicts itself, and of which no event was made. */
@@ -16,6 +20,8 @@ export interface Refusal<Code extends string = string> {
   /** What is missing or wrong, what was expected, what to do. */
   readonly text: string
   readonly pointer: string
+  /** The cell as it came, of a table. */
+  readonly received?: string
 }
 
 /** What a foreign message says, as events; good parts stand where others are refused. */
@@ -24,4 +30,12 @@ export interface ReadMessage<RemarkCode extends string = string, RefusalCode ext
   readonly events: readonly EpcisEvent[]
   readonly remarks: readonly Remark<RemarkCode>[]
   readonly refused: readonly Refusal<RefusalCode>[]
+}
+
+/** The refusal of what breaks a schema; where stands in the pointer alone. */
+export function refusalOfFault<Code extends string>(
+  code: Code,
+  { pointer, received, expected }: DocumentFault,
+): Refusal<Code> {
+  return { code, text: `received ${shown(received)}; expected ${expected}`, pointer }
 }

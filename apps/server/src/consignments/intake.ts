@@ -1,5 +1,5 @@
 import type { ReportAnswer } from '@karavan/api'
-import type { MappingProposal, WagonReportMapping } from '@karavan/exchange'
+import type { ColumnsMissingError, MappingProposal, WagonReportMapping } from '@karavan/exchange'
 import { type EpcisEvent, namedIn } from '@karavan/model'
 import { eventPlaces } from '@karavan/network'
 import type { KeptMessage, PreparedEvent, PreparedReport } from '@karavan/storage'
@@ -18,6 +18,12 @@ interface TakenMessage {
   readonly report: PreparedReport
 }
 
+/** A mapping that is not the proposed one: kept for the sender, or said with the message. */
+export interface GivenMapping {
+  readonly mapping: WagonReportMapping
+  readonly saved: boolean
+}
+
 /** Reads messages, keeps them, and answers what they say. */
 export interface Intake {
   /**
@@ -30,11 +36,10 @@ export interface Intake {
     use: (report: PreparedReport) => Promise<Value>,
   ): Promise<Value>
   keep(request: FastifyRequest, message: TakenMessage): Promise<KeptMessage>
-  /** @param saved - how the sender's tables are read, where that was said before */
   answer(
     request: FastifyRequest,
     message: Pick<TakenMessage, 'report' | 'sender'>,
-    saved: WagonReportMapping | null,
+    given: GivenMapping | null,
     kept: KeptMessage | null,
   ): Promise<ReportAnswer>
 }
@@ -70,7 +75,7 @@ export function createIntake({
       tracking.due()
       return kept
     },
-    answer: async (request, { report, sender }, saved, kept) =>
+    answer: async (request, { report, sender }, given, kept) =>
       ({
         format: report.format,
         sender,
@@ -78,11 +83,27 @@ export function createIntake({
         events: report.first.map((each) => shown(each, places.locate)),
         remarks: report.remarks,
         refused: report.refused,
-        mapping: report.mapping === null ? null : mappingOf(report.mapping, saved),
+        mapping: report.mapping === null ? null : mappingOf(report.mapping, given),
         concerns: await concernedBy(request, report),
         answer: report.answer,
         kept,
       }) as ReportAnswer,
+  }
+}
+
+/** A table that somebody is to say the columns of: no events, and what its headers do say. */
+export function openTable({ code, message, proposal }: ColumnsMissingError): PreparedReport {
+  return {
+    format: 'wagon report',
+    eventCount: 0,
+    first: [],
+    recordCount: 0,
+    parts: [],
+    remarks: [],
+    refused: [{ code, text: message, pointer: '' }],
+    sender: null,
+    answer: null,
+    mapping: proposal,
   }
 }
 
@@ -104,16 +125,19 @@ function shown({ key, text, eventTime, flags }: PreparedEvent, locate: (uri: str
 }
 
 function mappingOf(
-  { mapping, missing, unused, zoneSure }: MappingProposal,
-  saved: WagonReportMapping | null,
+  { mapping, found, missing, unused, zoneSure }: MappingProposal,
+  given: GivenMapping | null,
 ): ReportAnswer['mapping'] {
-  const { columns, zone } = saved ?? mapping
+  const { columns, zone } = given?.mapping ?? mapping
+  const read = new Set(Object.values(columns))
   return {
     columns: Object.entries(columns).map(([column, header]) => ({ column, header })),
     zone,
-    zoneSure: saved !== null || zoneSure === 'certain',
-    saved: saved !== null,
-    missing: [...missing],
-    unused: [...unused],
+    zoneSure: given !== null || zoneSure === 'certain',
+    saved: given?.saved ?? false,
+    missing: missing.filter(
+      (column) => columns[column] === undefined && !(column === 'stationName' && columns.stationCode),
+    ),
+    unused: [...found.map(({ header }) => header), ...unused].filter((header) => !read.has(header)),
   }
 }

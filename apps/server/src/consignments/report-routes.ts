@@ -1,12 +1,12 @@
 import { API_PREFIX } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
-import { readMapping } from '@karavan/exchange'
-import { SELF } from '@karavan/storage'
+import { ColumnsMissingError, readMapping, type WagonReportMapping } from '@karavan/exchange'
+import { type PreparedReport, SELF } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
-import { parameters } from '../answering.js'
+import { invalid, parameters } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
 import type { RouteParts } from '../route-parts.js'
-import type { Intake } from './intake.js'
+import { type GivenMapping, type Intake, openTable } from './intake.js'
 import { actorOf, ownSender } from './who.js'
 
 /** Largest message, bytes: what its readers take. */
@@ -22,19 +22,28 @@ export function addReportRoutes(app: FastifyInstance, { tracking, signIn }: Rout
     scope.removeAllContentTypeParsers()
     scope.addContentTypeParser('*', { parseAs: 'buffer' }, (_request, body, done) => done(null, body))
     scope.post(route('/reports'), { bodyLimit: MESSAGE_LIMIT }, async (request, reply) => {
-      const asked = parameters(request.query, ['sender', 'name', 'check', 'proceed'])
+      const asked = parameters(request.query, ['sender', 'name', 'check', 'proceed', 'mapping'])
       const bytes = Buffer.isBuffer(request.body) ? request.body : Buffer.alloc(0)
       const name = asked.name === undefined ? null : textOf(asked.name, 'name', LONGEST_FILE_NAME)
       const said = asked.sender === undefined ? null : textOf(asked.sender, 'sender', LONGEST_SENDER)
       const own = ownSender(request, said)
       const saved = own === null || !tracking.made() ? null : await (await tracking.kept()).events.mapping(own)
-      return intake.read(bytes, { mapping: saved, proceed: asked.proceed === 'true' }, async (report) => {
+      const given = asked.mapping === undefined ? savedOf(saved) : { mapping: saidMapping(asked.mapping), saved: false }
+      const isCheck = asked.check === 'true'
+      const answer = async (report: PreparedReport, used: GivenMapping | null) => {
         const sender = own ?? report.sender?.slice(0, LONGEST_SENDER) ?? SELF
-        const isKept = asked.check !== 'true' && report.eventCount > 0
+        const isKept = !isCheck && report.eventCount > 0
         const kept = isKept ? await intake.keep(request, { bytes, name, sender, report }) : null
         reply.code(kept === null ? 200 : 201)
-        return intake.answer(request, { report, sender }, saved, kept)
-      })
+        return intake.answer(request, { report, sender }, used, kept)
+      }
+      try {
+        const how = { mapping: given?.mapping ?? null, proceed: asked.proceed === 'true' }
+        return await intake.read(bytes, how, (report) => answer(report, given))
+      } catch (error) {
+        if (!isCheck || !(error instanceof ColumnsMissingError) || !hasHeaders(error)) throw error
+        return answer(openTable(error), given?.saved ? null : given)
+      }
     })
   })
 
@@ -55,4 +64,22 @@ export function addReportRoutes(app: FastifyInstance, { tracking, signIn }: Rout
     await (await tracking.kept()).events.saveMapping(sender, mapping, actorOf(request, signIn).by)
     return mapping
   })
+}
+
+function savedOf(mapping: WagonReportMapping | null): GivenMapping | null {
+  return mapping === null ? null : { mapping, saved: true }
+}
+
+/** @throws {StructuredError} WAGON_MAPPING_INVALID, QUESTION_VALUE_INVALID */
+function saidMapping(text: string): WagonReportMapping {
+  try {
+    return readMapping(JSON.parse(text))
+  } catch (error) {
+    if (error instanceof StructuredError) throw error
+    throw invalid('mapping', text, 'JSON with columns and zone, as it is kept for a sender')
+  }
+}
+
+function hasHeaders({ proposal: { found, unused } }: ColumnsMissingError): boolean {
+  return found.length + unused.length > 0
 }

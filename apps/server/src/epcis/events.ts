@@ -1,6 +1,6 @@
 import { EPCIS_PREFIX } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
-import { type EpcisQuery, namespacesOf, readEpcisQuery, writeEpcisAnswer } from '@karavan/exchange'
+import { type EpcisQuery, isUri, namespacesOf, readEpcisQuery, writeEpcisAnswer } from '@karavan/exchange'
 import type { JsonValue } from '@karavan/model'
 import type { EventCursor, EventQuestion, FoundRecord, StoredEvents } from '@karavan/storage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
@@ -64,6 +64,7 @@ export async function recordsWithId(
   eventId: string,
   senders: readonly string[] | null,
 ): Promise<readonly FoundRecord[]> {
+  if (!isUri(eventId)) return []
   const asked = { EQ_eventID: [eventId], orderBy: 'recordTime', orderDirection: 'ASC' }
   const question = { ...readEpcisQuery(asked), fits: () => true, toldBy: senders }
   return (await store.find(question, null, LARGEST_PAGE)).records

@@ -38,7 +38,7 @@ const grai: IdentifierRule = {
     },
     GRAI,
   ),
-  normalise: (text) => text.trim().replace(/^\(8003\)/, ''),
+  normalise: (text) => text.trim().replace(/^(?:\(8003\)\s*|8003\s*(?=0\d{13}))/, ''),
   read: (value) =>
     GRAI.test(value)
       ? { parts: value.length > 14 ? { serial: value.slice(14) } : {}, check: checkAt(value, 13) }

@@ -27,7 +27,7 @@ const VALID: Readonly<Partial<Record<IdentifierScheme, readonly string[]>>> = {
   gln: ['4012345000115', '(414)4012345000115'],
   gtin: ['4006381333931', '04012345123456'],
   sscc: ['040123450000001112', '(00)040123450000001112'],
-  grai: ['04012345000221334455', '(8003)04012345000221'],
+  grai: ['04012345000221334455', '(8003)04012345000221', '8003 04012345000115', '8003 04012345000221'],
   bin: ['020540003431', '971240001315', '000740000728'],
   eori: ['DE1234567', 'RO12345678', 'XI123456789000'],
   unNumber: ['1203', 'UN 1203', '1965'],
@@ -69,6 +69,7 @@ const MALFORMED: readonly (readonly [IdentifierScheme, string, string])[] = [
   ['eori', 'DE1234567890123456', 'shape'],
   ['unNumber', '12A3', 'shape'],
   ['unNumber', '123', 'shape'],
+  ['unNumber', '235-2', 'shape'],
   ['unNumber', '0003', 'shape'],
   ['bin', '021340003431', 'content'],
   ['epcUrn', 'urn:epc:id:bic:CSQX3054383', 'category'],
@@ -154,6 +155,7 @@ describe('identifiers', () => {
     expect(found).toContainEqual(['wagon8', 'valid'])
     expect(found).toContainEqual(['gtin', 'checkDigitWrong'])
     expect(identify('hello world')).toEqual([])
+    expect(identify('IMO 9074729').map(({ scheme }) => scheme)).not.toContain('container')
     expect(identify('СSQU3054383')).toMatchObject([{ scheme: 'container', fault: 'lookAlike' }])
   })
 

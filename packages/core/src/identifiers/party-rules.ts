@@ -122,7 +122,7 @@ const unNumber: IdentifierRule = {
   title: 'UN number of dangerous goods',
   expected: 'UN, which may be left out, and four digits from 0004 upwards',
   example: 'UN 1203',
-  normalise: (text) => compact(text).replace(/^UN/, ''),
+  normalise: (text) => (/\d\D+\d/.test(text) ? text.trim() : compact(text).replace(/^UN/, '')),
   like: /^\d{4}$/,
   read: (value) => (/^\d{4}$/.test(value) && Number(value) >= 4 ? { parts: {} } : { fault: 'shape' }),
   format: (value) => `UN ${value}`,

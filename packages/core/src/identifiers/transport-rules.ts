@@ -10,7 +10,7 @@ export const container: IdentifierRule = {
   expected: 'three letters of the owner, U, J or Z, six digits and a check digit',
   example: 'CSQU3054383',
   normalise: (text) => compact(text).replace(/[[\]()]/g, ''),
-  like: /^(?=.{0,3}\p{L})[\p{L}\d]{4}\d{6,7}$/u,
+  like: /^(?!IMO\d{7}$)(?=.{0,3}\p{L})[\p{L}\d]{4}\d{6,7}$/u,
   read: (value) => {
     const match = CONTAINER.exec(value)
     if (match === null) {

@@ -1,9 +1,9 @@
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import { CLOCK_TOLERANCE_MINUTES, type EpcisEvent, type JsonObject, type JsonValue } from '@karavan/model'
 import { isList, isObject, readJsonText } from '../json/json-text.js'
-import { Faults } from '../json/shape.js'
+import { type DocumentFault, Faults } from '../json/shape.js'
 import { utcMilliseconds } from '../json/times.js'
-import type { ReadMessage, Refusal, Remark } from '../received.js'
+import { type ReadMessage, type Refusal, type Remark, refusalOfFault } from '../received.js'
 import { type DcsaErrorCode, type DcsaRemark, malformed } from './errors.js'
 import { EventReader } from './event.js'
 import { DCSA_EVENTS, isEventType } from './schema.js'
@@ -13,7 +13,7 @@ const SIZE_LIMIT = 32 * 1024 * 1024
 
 /**
  * Reads what `/v2/events` of DCSA Track and Trace 2.2 answers: a list of events, or an event on its own. An event that
- * breaks the schema is refused with the JSON pointer of its first fault; the others stand.
+ * breaks the schema is refused with the JSON pointer of each fault; the others stand.
  * @throws {StructuredError} DCSA_MALFORMED, DCSA_TOO_LARGE; DCSA_INVALID where events lie in a wrapper, or there are none
  */
 export function readDcsaEvents(
@@ -37,9 +37,9 @@ export function readDcsaEvents(
   const remarks: Remark<DcsaRemark>[] = []
   const refused: Refusal<DcsaErrorCode>[] = []
   for (const [value, pointer] of list) {
-    const refusal = refusalOf(value, pointer)
-    if (refusal !== null) refused.push(refusal)
-    else if (isObject(value)) {
+    const faults = faultsOf(value, pointer)
+    refused.push(...faults.map((fault) => refusalOfFault('DCSA_INVALID', fault)))
+    if (faults.length === 0 && isObject(value)) {
       const reader = new EventReader(value, pointer)
       events.push(reader.read())
       remarks.push(...reader.remarks, ...aheadOf(value, pointer, receivedAt))
@@ -89,18 +89,13 @@ function invalid(pointer: string, received: unknown, expected: string): Structur
   })
 }
 
-function refusalOf(value: JsonValue, pointer: string): Refusal<DcsaErrorCode> | null {
+function faultsOf(value: JsonValue, pointer: string): readonly DocumentFault[] {
   const faults = new Faults()
   const type = isObject(value) ? value['eventType'] : undefined
   if (!isObject(value)) faults.add(pointer, value, 'an event')
   else if (!isEventType(type)) faults.add(`${pointer}/eventType`, type ?? 'none', 'TRANSPORT, EQUIPMENT or SHIPMENT')
   else DCSA_EVENTS[type](value, pointer, faults)
-  const [first] = faults.found
-  return first === undefined ? null : refusal(first.pointer, invalid(first.pointer, first.received, first.expected))
-}
-
-function refusal(pointer: string, { message }: StructuredError): Refusal<DcsaErrorCode> {
-  return { code: 'DCSA_INVALID', text: message, pointer }
+  return faults.found
 }
 
 function aheadOf(event: JsonObject, pointer: string, receivedAt: EpochMinutes): readonly Remark<DcsaRemark>[] {

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { describe, expect, it } from 'vitest'
+import { ColumnsMissingError } from '../wagon-report/columns-missing.js'
 import { readReport } from './read-report.js'
 
 const PORTS = {
@@ -11,6 +12,10 @@ const PORTS = {
   proceed: false,
 }
 const bytes = (text: string) => new TextEncoder().encode(text)
+const encoded = (text: string, encoding: string) => {
+  const letters = Array.from({ length: 256 }, (_, byte) => new TextDecoder(encoding).decode(Uint8Array.of(byte)))
+  return Uint8Array.from(text, (letter) => letters.indexOf(letter))
+}
 const event = (more: object = {}) => ({
   type: 'ObjectEvent',
   eventTime: '2026-11-02T06:40:00Z',
@@ -83,9 +88,38 @@ describe('a message of any format', () => {
     expect(refused.map(({ pointer }) => pointer)).toEqual(['/epcisBody/eventList/1/action', '/epcisBody/eventList/3'])
   })
 
+  it('with headers that are not known is refused with all of them, to be mapped', () => {
+    const table = 'Единица ПС;Что сделано;Когда было;Где сейчас\n95120341;погрузка;20.11.2026 14:05;КОСТАНАЙ\n'
+    const proposalOf = () => {
+      try {
+        readReport(bytes(table), PORTS)
+      } catch (error) {
+        if (error instanceof ColumnsMissingError) return error.proposal
+      }
+      return null
+    }
+    expect(proposalOf()).toMatchObject({
+      unused: ['Единица ПС', 'Что сделано', 'Когда было', 'Где сейчас'],
+      missing: ['wagon', 'operation', 'operationDate', 'stationName'],
+    })
+    const columns = { wagon: 'Единица ПС', operationDate: 'Когда было', stationName: 'Где сейчас' }
+    expect(readReport(bytes(table), { ...PORTS, mapping: { columns, zone: 'UTC' } }).events).toHaveLength(1)
+  })
+
+  it('is read in the encoding in which its letters are letters', () => {
+    const header = 'Номер вагона;Операция;Дата операции;Станция операции'
+    const table = `${header}\n95120341;ПОГРУЗКА;20.11.2026 14:05;Ёлкино № 5\n`
+    const eventsOf = (message: Uint8Array) => readReport(message, PORTS).events.map(({ event }) => event)
+    const wide = eventsOf(bytes(table))
+    expect(wide).toMatchObject([{ bizStep: 'loading' }])
+    expect(eventsOf(encoded(table, 'ibm866'))).toEqual(wide)
+    expect(eventsOf(encoded(table, 'windows-1251'))).toEqual(wide)
+  })
+
   it('that is none is refused by a reader', () => {
     expect(() => readReport(bytes('hello'), PORTS)).toThrow('WAGON_REPORT_COLUMNS_MISSING')
-    expect(() => readReport(new Uint8Array(), PORTS)).toThrow()
+    expect(() => readReport(new Uint8Array(), PORTS)).toThrow('SPREADSHEET_EMPTY')
+    expect(() => readReport(bytes(' ;\r\n;;\n'), PORTS)).toThrow('SPREADSHEET_EMPTY')
     expect(() => readReport(bytes('{"type": 3}'), { ...PORTS, proceed: true })).toThrow('EPCIS_INVALID')
   })
 })

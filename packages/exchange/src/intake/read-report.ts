@@ -1,4 +1,3 @@
-import { StructuredError } from '@karavan/core'
 import { namedIn } from '@karavan/model'
 import { readDcsaEvents } from '../dcsa-tnt/read.js'
 import { writeAperak, writeContrl } from '../edifact/answer.js'
@@ -11,7 +10,7 @@ import { recordKey } from '../epcis/record.js'
 import { isList } from '../json/json-text.js'
 import { utcMilliseconds } from '../json/times.js'
 import { KARAVAN_NAMESPACES } from '../karavan-terms.js'
-import type { ReadMessage, Refusal, Remark } from '../received.js'
+import { type ReadMessage, type Refusal, type Remark, refusalOfFault } from '../received.js'
 import { readSpreadsheet } from '../spreadsheet/read.js'
 import { proposeMapping } from '../wagon-report/mapping.js'
 import { readWagonReport } from '../wagon-report/read.js'
@@ -49,11 +48,7 @@ export function readEpcisReport(
     ...plain(`EPCIS ${versionOf(reading)} ${reading.syntax.toUpperCase()}`),
     events: reading.events.map((found) => reported(found, ports)),
     remarks: reading.notes.map(({ kind, pointer, received }) => ({ code: kind, text: received, pointer })),
-    refused: reading.leftOut.map(({ pointer, received, expected }) => ({
-      code: 'EPCIS_INVALID',
-      text: new StructuredError({ code: 'EPCIS_INVALID', received, expected, pointer }).message,
-      pointer,
-    })),
+    refused: reading.leftOut.map((fault) => refusalOfFault('EPCIS_INVALID', fault)),
   }
 }
 

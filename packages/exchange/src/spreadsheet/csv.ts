@@ -8,7 +8,7 @@ const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/
 
 /**
  * Reads text with columns parted by tabs, semicolons or commas (`sep=;` in the first line is heeded) in UTF-8, UTF-16 with a
- * byte order mark, or else windows-1251.
+ * byte order mark, or else windows-1251 or cp866, whichever gives more letters.
  * @throws {StructuredError} SPREADSHEET_UNREADABLE, SPREADSHEET_TOO_LARGE
  */
 export function readCsv(bytes: Uint8Array): Workbook {
@@ -49,8 +49,18 @@ function decoded(bytes: Uint8Array): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
   } catch {
-    return new TextDecoder('windows-1251').decode(bytes)
+    return new TextDecoder(isCp866(bytes) ? 'ibm866' : 'windows-1251').decode(bytes)
   }
+}
+
+/** Bytes that are letters in one of the two encodings of Russian and signs or frames in the other. */
+function isCp866(bytes: Uint8Array): boolean {
+  let [dos, windows] = [0, 0]
+  for (const byte of bytes) {
+    if (byte >= 0x80 && byte <= 0xaf) dos += 1
+    else if ((byte >= 0xc0 && byte <= 0xdf) || byte >= 0xf0) windows += 1
+  }
+  return dos > windows
 }
 
 /** The delimiter that occurs most outside quotes in the first lines. */

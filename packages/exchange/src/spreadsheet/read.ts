@@ -1,6 +1,7 @@
 import type { StructuredError } from '@karavan/core'
 import { readCsv } from './csv.js'
 import {
+  empty,
   SPREADSHEET_LIMITS,
   type SpreadsheetErrorCode,
   tooLarge,
@@ -12,10 +13,16 @@ import { readXlsx } from './xlsx.js'
 
 /**
  * Reads a spreadsheet: XLSX, or text with separated columns. Which it is, the first bytes say, not a file's name.
- * @throws {StructuredError} SPREADSHEET_TOO_LARGE, SPREADSHEET_UNREADABLE; SPREADSHEET_KIND_UNSUPPORTED for the old XLS,
+ * @throws {StructuredError} SPREADSHEET_EMPTY, SPREADSHEET_TOO_LARGE, SPREADSHEET_UNREADABLE; SPREADSHEET_KIND_UNSUPPORTED for the old XLS,
  * files under a password, XLSB, ODS, HTML and XML, each with how to save it
  */
 export function readSpreadsheet(bytes: Uint8Array): Workbook {
+  const workbook = readKind(bytes)
+  if (workbook.sheets.some(({ rows }) => rows.length > 0)) return workbook
+  throw empty(bytes.length === 0 ? 'a file of 0 bytes' : `a file of ${bytes.length} bytes without a filled cell`)
+}
+
+function readKind(bytes: Uint8Array): Workbook {
   if (bytes.length > SPREADSHEET_LIMITS.bytes) throw tooLarge('bytes', `${bytes.length} bytes`)
   if (startsWith(bytes, [0xd0, 0xcf, 0x11, 0xe0])) throw compoundFile(bytes)
   if (startsWith(bytes, [0x50, 0x4b])) return readXlsx(bytes)

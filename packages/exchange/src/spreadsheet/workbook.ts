@@ -25,7 +25,11 @@ export interface SheetRow {
 }
 
 /** The codes of errors in files of spreadsheets. */
-export type SpreadsheetErrorCode = 'SPREADSHEET_TOO_LARGE' | 'SPREADSHEET_UNREADABLE' | 'SPREADSHEET_KIND_UNSUPPORTED'
+export type SpreadsheetErrorCode =
+  | 'SPREADSHEET_EMPTY'
+  | 'SPREADSHEET_TOO_LARGE'
+  | 'SPREADSHEET_UNREADABLE'
+  | 'SPREADSHEET_KIND_UNSUPPORTED'
 
 /** The most that is read of one file. */
 export const SPREADSHEET_LIMITS = {
@@ -51,6 +55,16 @@ export function tooLarge(
     received,
     expected: `at most ${SPREADSHEET_LIMITS[what]} ${what}`,
     remediation: 'send the report in several files, and without empty rows and columns',
+  })
+}
+
+/** A file in which nothing stands. */
+export function empty(received: string): StructuredError<SpreadsheetErrorCode> {
+  return new StructuredError({
+    code: 'SPREADSHEET_EMPTY',
+    received,
+    expected: 'a message or a table',
+    remediation: 'look whether the report was saved or downloaded whole',
   })
 }
 

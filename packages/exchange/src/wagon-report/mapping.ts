@@ -49,7 +49,9 @@ export function proposeMapping(workbook: Workbook): MappingProposal {
     found,
     zoneSure: named === undefined ? 'likely' : 'certain',
     missing: required.flatMap(([column, isThere]) => (isThere ? [] : [column])),
-    unused: headers.filter((header) => header !== '' && !found.some((column) => column.header === header)),
+    unused: [...new Set(headers)].filter(
+      (header) => header !== '' && !found.some((column) => column.header === header),
+    ),
   }
 }
 
@@ -73,7 +75,18 @@ function bestHeader(workbook: Workbook): HeaderBlock | null {
   }
   const blocks = workbook.sheets.flatMap((sheet) => findHeader(sheet, score) ?? [])
   const scores = blocks.map(({ headers }) => score(headers))
-  return blocks[scores.indexOf(Math.max(...scores))] ?? null
+  return blocks[scores.indexOf(Math.max(...scores))] ?? likeliestHeader(workbook)
+}
+
+/** Where no words are known: the row with the most cells that have letters. */
+function likeliestHeader({ sheets }: Workbook): HeaderBlock | null {
+  const worded = (headers: readonly string[]) => {
+    const count = headers.filter((header) => /\p{L}/u.test(header)).length
+    return count < LEAST_COLUMNS ? 0 : count
+  }
+  const blocks = sheets.flatMap((sheet) => findHeader(sheet, worded) ?? [])
+  const counts = blocks.map(({ headers }) => worded(headers))
+  return blocks[counts.indexOf(Math.max(...counts))] ?? null
 }
 
 /** What the headers say, each column once: the surest header of it, then the one most to the left. */

@@ -1,12 +1,12 @@
-import { StructuredError, zoneOffset } from '@karavan/core'
+import { zoneOffset } from '@karavan/core'
 import type { EpcisEvent } from '@karavan/model'
 import type { Refusal, Remark } from '../received.js'
 import type { Sheet, SheetRow, Workbook } from '../spreadsheet/workbook.js'
 import { WAGON_COLUMNS, type WagonColumn } from './columns.js'
-import type { WagonReportErrorCode } from './errors.js'
+import { ColumnsMissingError } from './columns-missing.js'
 import { findHeader, type HeaderBlock, headerKey } from './header.js'
 import { readLocalTime } from './local-time.js'
-import type { WagonReportMapping } from './mapping.js'
+import { proposeMapping, type WagonReportMapping } from './mapping.js'
 import type { WagonReportPorts } from './ports.js'
 import type { ReportRow, WagonRefusal, WagonRemark, WagonReportReading } from './remarks.js'
 import { RowReader } from './row.js'
@@ -14,14 +14,14 @@ import { RowReader } from './row.js'
 /**
  * Reads a report of where wagons are: for each row what was done with the wagon, when and where, and which containers are
  * on it. Rows that cannot be read are refused; the others stand.
- * @throws {StructuredError} WAGON_REPORT_COLUMNS_MISSING: no sheet has the columns of the mapping
+ * @throws {ColumnsMissingError} no sheet has the columns of the mapping
  */
 export function readWagonReport(
   workbook: Workbook,
   mapping: WagonReportMapping,
   ports: WagonReportPorts,
 ): WagonReportReading {
-  checkColumns(mapping)
+  checkColumns(workbook, mapping)
   const found = workbook.sheets.map((sheet) => ({ sheet, block: blockOf(sheet, mapping) }))
   if (found.every(({ block }) => block === null)) throw noSheet(workbook, mapping)
   const report = new ReportReader(workbook, mapping, ports)
@@ -40,24 +40,25 @@ function required({ columns }: WagonReportMapping): readonly (readonly [string, 
   ]
 }
 
-function checkColumns(mapping: WagonReportMapping): void {
+function checkColumns(workbook: Workbook, mapping: WagonReportMapping): void {
   const missing = required(mapping).flatMap(([name, header]) => (header === undefined ? [name] : []))
   if (missing.length === 0) return
-  throw new StructuredError<WagonReportErrorCode>({
-    code: 'WAGON_REPORT_COLUMNS_MISSING',
-    received: `a mapping of ${Object.keys(mapping.columns).join(' ') || 'nothing'}`,
+  const proposal = proposeMapping(workbook)
+  const headers = [...proposal.found.map(({ header }) => header), ...proposal.unused]
+  throw new ColumnsMissingError({
+    received:
+      headers.length === 0 ? 'a table without headers' : `the headers ${headers.map((one) => `«${one}»`).join(', ')}`,
     expected: `a column for ${missing.join(', ')}`,
-    remediation: 'say which header of the report it is',
+    proposal,
   })
 }
 
-function noSheet({ sheets }: Workbook, mapping: WagonReportMapping): StructuredError<WagonReportErrorCode> {
+function noSheet(workbook: Workbook, mapping: WagonReportMapping): ColumnsMissingError {
   const headers = required(mapping).map(([, header]) => `«${header}»`)
-  return new StructuredError({
-    code: 'WAGON_REPORT_COLUMNS_MISSING',
-    received: `${sheets.map(({ name }) => name || 'a table').join(', ') || 'no sheet'} without them`,
+  return new ColumnsMissingError({
+    received: `${workbook.sheets.map(({ name }) => name || 'a table').join(', ')} without them`,
     expected: `a row with the headers ${headers.join(', ')}`,
-    remediation: 'propose the mapping of this sender anew: its report has changed',
+    proposal: proposeMapping(workbook),
   })
 }
 

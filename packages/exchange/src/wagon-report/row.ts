@@ -242,12 +242,17 @@ export class RowReader {
   }
 
   #remark(code: WagonRemark, column: WagonColumn, text: string): void {
-    this.remarks.push({ code, text, pointer: this.#row.pointer(column) })
+    this.remarks.push({ code, text, ...this.#cell(column) })
   }
 
   #refuse(code: WagonRefusal, column: WagonColumn, text: string): null {
-    this.refused.push({ code, text, pointer: this.#row.pointer(column) })
+    this.refused.push({ code, text, ...this.#cell(column) })
     return null
+  }
+
+  #cell(column: WagonColumn): { readonly pointer: string; readonly received?: string } {
+    const received = this.#row.cell(column)
+    return { pointer: this.#row.pointer(column), ...(received === '' ? {} : { received }) }
   }
 }
 

@@ -76,6 +76,14 @@ describe('readDcsaEvents', () => {
     expect(refusedOf(event)).toMatchObject([{ code: 'DCSA_INVALID', pointer }])
   })
 
+  it('tells every fault of an event, each once', () => {
+    const event = { ...load, eventClassifierCode: 'REQ', eventDateTime: 'soon' }
+    expect(refusedOf(event).map(({ pointer, text }) => [pointer, text])).toEqual([
+      ['/0/eventClassifierCode', expect.stringMatching(/^received "REQ"; expected /)],
+      ['/0/eventDateTime', expect.stringMatching(/^received "soon"; expected /)],
+    ])
+  })
+
   it.each([
     ['{"events": [{"eventType": "SHIPMENT"}]}', '/events', 'events'],
     ['[{"someEvents": [{"eventType": "SHIPMENT"}]}]', '/0/someEvents', 'someEvents'],

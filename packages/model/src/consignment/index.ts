@@ -1,3 +1,3 @@
 export * from './consignment.js'
-export { ConsignmentInvalidError } from './errors.js'
+export { type ConsignmentFault, ConsignmentInvalidError } from './errors.js'
 export { readConsignment } from './read-consignment.js'

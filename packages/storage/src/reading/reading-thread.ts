@@ -1,7 +1,7 @@
 import { serialize } from 'node:v8'
 import { parentPort, workerData } from 'node:worker_threads'
 import { type ErrorDetails, StructuredError } from '@karavan/core'
-import { EpcisInvalidError } from '@karavan/exchange'
+import { ColumnsMissingError, EpcisInvalidError } from '@karavan/exchange'
 import { eventPlaces } from '@karavan/network'
 import { loadNetwork } from '../bundled-world.js'
 import type { ThreadMessage } from '../threads/thread-pool.js'
@@ -17,6 +17,7 @@ function read({ bytes, ...task }: ThreadTask): ReadingResult {
     return { report: { ...report, parts: parts.map((part) => new Uint8Array(serialize(part))) } }
   } catch (error) {
     if (error instanceof EpcisInvalidError) return { faults: error.faults }
+    if (error instanceof ColumnsMissingError) return { lacking: { ...error } }
     // What is undefined in an error is as what is left out of its details.
     if (error instanceof StructuredError) return { refused: { ...error } as ErrorDetails }
     throw error

@@ -1,6 +1,6 @@
 import { deserialize } from 'node:v8'
 import { type ErrorDetails, StructuredError } from '@karavan/core'
-import { type DocumentFault, EpcisInvalidError } from '@karavan/exchange'
+import { type ColumnsMissing, ColumnsMissingError, type DocumentFault, EpcisInvalidError } from '@karavan/exchange'
 import type { EventPlaces } from '@karavan/network'
 import { createThreadPool } from '../threads/thread-pool.js'
 import { inTurn } from '../turns.js'
@@ -54,6 +54,7 @@ export type ReadingResult =
   | { readonly report: SentReport }
   | { readonly refused: ErrorDetails }
   | { readonly faults: readonly DocumentFault[] }
+  | { readonly lacking: ColumnsMissing }
 
 /** The thread starts with the first large message. */
 export function createReportReader({
@@ -94,6 +95,7 @@ export function createReportReader({
 /** @throws {StructuredError} what the thread refused */
 function received(result: ReadingResult): PreparedReport {
   if ('refused' in result) throw new StructuredError(result.refused)
+  if ('lacking' in result) throw new ColumnsMissingError(result.lacking)
   if ('faults' in result) {
     const [first, ...others] = result.faults
     throw first === undefined

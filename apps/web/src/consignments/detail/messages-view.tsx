@@ -13,6 +13,7 @@ import { useLooking } from '../consignments-context.js'
 import { fullMoment, minuteOf } from '../moments.js'
 import { Points } from '../points.js'
 import { partyName } from '../say-consignment.js'
+import { formatInWords } from '../say-report.js'
 import { textIn } from './text-in.js'
 
 interface MessagesViewProps {
@@ -79,7 +80,7 @@ function Message({ id, message, parties, sample, onErased }: MessageProps) {
     <article className="consignment-message">
       <p>
         <strong>{say('consignments.message.number', { id: messageId })}</strong>{' '}
-        {list(name === null ? [format] : [name, format])}
+        {list([...(name === null ? [] : [name]), formatInWords(format, words)])}
       </p>
       <p className="note">
         {say('consignments.message.received', {

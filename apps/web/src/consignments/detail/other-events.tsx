@@ -3,6 +3,7 @@ import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
 import { moment } from '../moments.js'
 import { numberOf, partyName } from '../say-consignment.js'
+import { stepInWords } from '../say-report.js'
 
 interface OtherEventsProps {
   readonly consignment: Consignment
@@ -28,7 +29,7 @@ export function OtherEvents({ consignment, others }: OtherEventsProps) {
               <span>
                 {list([
                   moment(telling.at, words),
-                  ...(bizStep === null ? [] : [bizStep.replace(/^.*[:/-]/, '').replaceAll('_', ' ')]),
+                  ...(bizStep === null ? [] : [stepInWords(bizStep, words)]),
                   ...(place === null ? [] : [places.nameOf(place)]),
                   ...pieces.map(numberOf),
                 ])}

@@ -11,6 +11,7 @@ import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
 import { ageInWords, fullMoment, moment } from '../moments.js'
 import { flagInWords, numberOf, partyName } from '../say-consignment.js'
+import { formatInWords } from '../say-report.js'
 import { ScrollBox } from '../scroll-box.js'
 
 interface WordsOfProps {
@@ -71,7 +72,7 @@ function WordsTable({ settled: { taken, others }, asOf, consignment, messages }:
           {say('consignments.ago', { time: ageInWords(asOf - telling.receivedAt, words) })}
         </td>
         <td>
-          {telling.format}
+          {formatInWords(telling.format, words)}
           {message && (
             <button type="button" className="link story-message" onClick={() => show('messages')}>
               {say('consignments.message.number', { id: message.messageId })}

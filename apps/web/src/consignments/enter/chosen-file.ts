@@ -1,4 +1,4 @@
-import type { Problem, ReportAnswer } from '@karavan/api'
+import type { Problem, ReportAnswer, SavedMapping } from '@karavan/api'
 
 /** A file that was chosen, and how far it is. */
 export interface Chosen {
@@ -7,6 +7,8 @@ export interface Chosen {
   readonly bytes: Uint8Array<ArrayBuffer>
   /** Party that speaks in it; empty: as the file says. */
   readonly sender: string
+  /** How its columns are read, where somebody said so for this file. */
+  readonly mapping: SavedMapping | null
   readonly stage: 'waiting' | 'reading' | 'read' | 'keeping' | 'kept'
   /** What was read, or kept; null before. */
   readonly answer: ReportAnswer | null

@@ -1,4 +1,4 @@
-import { type DragEvent, useRef, useState } from 'react'
+import { type DragEvent, useId, useRef, useState } from 'react'
 import { api, whyFailed } from '../../api/client.js'
 import { DetailFrame } from '../../shell/detail-frame.js'
 import { useWords } from '../../words/words-context.js'
@@ -11,6 +11,7 @@ export default function ImportPanel({ takesFocus }: { readonly takesFocus: boole
   const { say } = useWords()
   const { end, renew } = useLooking()
   const [files, setFiles] = useState<readonly Chosen[]>([])
+  const fieldId = useId()
   const [isOver, setOver] = useState(false)
   const count = useRef(0)
   /** One after another: each file waits for those before it. */
@@ -29,6 +30,7 @@ export default function ImportPanel({ takesFocus }: { readonly takesFocus: boole
           name: file.name,
           bytes,
           sender: '',
+          mapping: null,
           stage: 'waiting',
           answer: null,
           problem: null,
@@ -40,7 +42,7 @@ export default function ImportPanel({ takesFocus }: { readonly takesFocus: boole
   }
 
   async function read(file: Chosen): Promise<void> {
-    put(file.key, { stage: 'reading', problem: null, sender: file.sender })
+    put(file.key, { stage: 'reading', problem: null, sender: file.sender, mapping: file.mapping })
     try {
       put(file.key, { stage: 'read', answer: await api.report(file.bytes, { ...howOf(file), check: true }) })
     } catch (error) {
@@ -91,9 +93,11 @@ export default function ImportPanel({ takesFocus }: { readonly takesFocus: boole
         onDragLeave={() => setOver(false)}
         onDrop={onDrop}
       >
-        <label>
-          <span>{say('consignments.import.drop')}</span>
+        <p>{say('consignments.import.drop')}</p>
+        <div className="import-choose">
           <input
+            id={fieldId}
+            className="import-field"
             type="file"
             multiple
             onChange={({ target }) => {
@@ -101,7 +105,10 @@ export default function ImportPanel({ takesFocus }: { readonly takesFocus: boole
               target.value = ''
             }}
           />
-        </label>
+          <label htmlFor={fieldId} className="button-second">
+            {say('reports.choose')}
+          </label>
+        </div>
       </div>
       {files.length > 1 && (
         <div className="import-progress">
@@ -124,7 +131,7 @@ export default function ImportPanel({ takesFocus }: { readonly takesFocus: boole
             <ImportedFile
               file={file}
               onSender={(sender) => put(file.key, { sender })}
-              onRead={() => void read(file)}
+              onRead={(mapping) => void read({ ...file, mapping })}
               onKeep={(proceed) => void keep(file, proceed)}
               onLeave={() => setFiles(files.filter(({ key }) => key !== file.key))}
             />
@@ -135,6 +142,10 @@ export default function ImportPanel({ takesFocus }: { readonly takesFocus: boole
   )
 }
 
-function howOf({ name, sender }: Chosen) {
-  return { name, ...(sender.trim() === '' ? {} : { sender: sender.trim() }) }
+function howOf({ name, sender, mapping }: Chosen) {
+  return {
+    name,
+    ...(sender.trim() === '' ? {} : { sender: sender.trim() }),
+    ...(mapping === null ? {} : { mapping }),
+  }
 }

@@ -1,23 +1,19 @@
-import type { ReportAnswer } from '@karavan/api'
-import { writtenName } from '@karavan/model'
 import { Labelled } from '../../question/labelled.js'
 import { InnerLink } from '../../shell/inner-link.js'
 import { ProblemText } from '../../shell/problem.js'
 import { useWords } from '../../words/words-context.js'
 import { consignmentsAddress, FIRST_SHOWN } from '../address.js'
-import { useLooking } from '../consignments-context.js'
-import { fullMoment, minuteOf } from '../moments.js'
 import { Points } from '../points.js'
-import { flagInWords } from '../say-consignment.js'
-import { ScrollBox } from '../scroll-box.js'
+import { formatInWords } from '../say-report.js'
 import type { Chosen } from './chosen-file.js'
+import { ImportedEvents } from './imported-events.js'
 import { MappingFields } from './mapping-fields.js'
 
 interface ImportedFileProps {
   readonly file: Chosen
   readonly onSender: (sender: string) => void
-  /** Has it read anew. */
-  readonly onRead: () => void
+  /** Has it read anew. @param mapping - how its columns are read; null as for its sender, or as the headers say */
+  readonly onRead: (mapping: Chosen['mapping']) => void
   /** @param proceed - whether what is sound is kept although the rest is refused */
   readonly onKeep: (proceed: boolean) => void
   readonly onLeave: () => void
@@ -25,8 +21,9 @@ interface ImportedFileProps {
 
 /** One file: what was read in it and by whom it is, what is wrong in it, and whether it is kept. */
 export function ImportedFile({ file, onSender, onRead, onKeep, onLeave }: ImportedFileProps) {
-  const { say, exact } = useWords()
-  const { name, bytes, sender, stage, answer, problem, key } = file
+  const words = useWords()
+  const { say, exact } = words
+  const { name, bytes, sender, mapping, stage, answer, problem, key } = file
   const isBusy = stage === 'reading' || stage === 'keeping' || stage === 'waiting'
   const senderId = `import-sender-${key}`
   return (
@@ -49,8 +46,11 @@ export function ImportedFile({ file, onSender, onRead, onKeep, onLeave }: Import
       {answer && (
         <>
           <p>
-            {say('consignments.import.found', { format: answer.format, count: answer.eventCount })}{' '}
-            <Concerns ids={answer.concerns} />
+            {say('consignments.import.found', {
+              format: formatInWords(answer.format, words),
+              count: answer.eventCount,
+            })}{' '}
+            {answer.eventCount > 0 && <Concerns ids={answer.concerns} />}
           </p>
           <Points title={say('consignments.refused')} points={answer.refused} isWrong />
           <Points title={say('consignments.remarks')} points={answer.remarks} />
@@ -58,11 +58,12 @@ export function ImportedFile({ file, onSender, onRead, onKeep, onLeave }: Import
             <MappingFields
               key={JSON.stringify(answer.mapping)}
               mapping={answer.mapping}
-              sender={sender.trim() === '' ? answer.sender : sender.trim()}
-              onKept={onRead}
+              sender={sender.trim() === '' ? null : sender.trim()}
+              isSaid={mapping !== null}
+              onRead={onRead}
             />
           )}
-          <EventsTable answer={answer} />
+          <ImportedEvents answer={answer} />
         </>
       )}
       {stage === 'kept' && answer?.kept ? (
@@ -81,18 +82,18 @@ export function ImportedFile({ file, onSender, onRead, onKeep, onLeave }: Import
               placeholder={answer?.sender}
               value={sender}
               onChange={({ target }) => onSender(target.value)}
-              onBlur={() => sender.trim() !== '' && sender.trim() !== answer?.sender && !isBusy && onRead()}
+              onBlur={() => sender.trim() !== '' && sender.trim() !== answer?.sender && !isBusy && onRead(mapping)}
             />
           </Labelled>
           <div className="enter-buttons">
             <button type="button" className="button-quiet" disabled={isBusy} onClick={onLeave}>
               {say('consignments.import.leave')}
             </button>
-            {answer !== null && (
+            {answer !== null && answer.eventCount > 0 && (
               <button
                 type="button"
                 className="button"
-                disabled={isBusy || answer.eventCount === 0}
+                disabled={isBusy}
                 onClick={() => onKeep(answer.refused.length > 0)}
               >
                 {say(answer.refused.length > 0 ? 'consignments.import.keepSound' : 'consignments.import.keep')}
@@ -118,48 +119,5 @@ function Concerns({ ids }: { readonly ids: readonly string[] }) {
         </InnerLink>
       ))}
     </span>
-  )
-}
-
-const COLUMNS = ['time', 'how', 'what', 'place', 'things', 'flags'] as const
-
-/** What was read, event by event. */
-function EventsTable({ answer: { events, eventCount } }: { readonly answer: ReportAnswer }) {
-  const words = useWords()
-  const { say, list, number } = words
-  const { places } = useLooking()
-  if (events.length === 0) return null
-  return (
-    <ScrollBox className="import-events" label={say('consignments.import.events')}>
-      <table className="consignment-table">
-        <thead>
-          <tr>
-            {COLUMNS.map((column) => (
-              <th key={column} scope="col">
-                {say(`consignments.import.${column}`)}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {events.map((event, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: two events of a file may be the same
-            <tr key={i} data-wrong={event.declaredWrong}>
-              <td>{fullMoment(minuteOf(event.eventTime), words)}</td>
-              <td>{say(`consignments.classifier.${event.classifier}`)}</td>
-              <td lang="en">{event.bizStep ?? event.type}</td>
-              <td>{event.location === null ? writtenName(event.place ?? '') : places.nameOf(event.location)}</td>
-              <td>{list(event.names.map(writtenName))}</td>
-              <td>{list(event.flags.map((flag) => flagInWords(flag, words)))}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {eventCount > events.length && (
-        <p className="note">
-          {say('consignments.import.first', { shown: number(events.length), all: number(eventCount) })}
-        </p>
-      )}
-    </ScrollBox>
   )
 }

@@ -1,4 +1,4 @@
-import type { Problem, ReportAnswer } from '@karavan/api'
+import type { Problem, ReportAnswer, SavedMapping } from '@karavan/api'
 import { useId, useState } from 'react'
 import { api, whyFailed } from '../../api/client.js'
 import { Labelled } from '../../question/labelled.js'
@@ -27,13 +27,16 @@ const ZONES = [
 
 interface MappingFieldsProps {
   readonly mapping: NonNullable<ReportAnswer['mapping']>
-  /** For whom it is kept. */
-  readonly sender: string
-  readonly onKept: () => void
+  /** For whom it can be kept; null while nobody is named. */
+  readonly sender: string | null
+  /** Whether it was said for this file. */
+  readonly isSaid: boolean
+  /** Has the file read anew. @param mapping - null: as it was kept for the sender */
+  readonly onRead: (mapping: SavedMapping | null) => void
 }
 
-/** How the columns of a table are read, to be mended and kept for its sender. */
-export function MappingFields({ mapping, sender, onKept }: MappingFieldsProps) {
+/** How the columns of a table are read, to be mended for this file, and kept for its sender. */
+export function MappingFields({ mapping, sender, isSaid, onRead }: MappingFieldsProps) {
   const { say, list } = useWords()
   const id = useId()
   const headers = [...mapping.columns.map(({ header }) => header), ...mapping.unused]
@@ -51,13 +54,17 @@ export function MappingFields({ mapping, sender, onKept }: MappingFieldsProps) {
     zone !== mapping.zone ||
     headers.some((header) => columns[header] !== mapping.columns.find((one) => one.header === header)?.column)
 
-  async function keep() {
+  const chosen = (): SavedMapping => ({
+    columns: Object.fromEntries(Object.entries(columns).map(([header, column]) => [column, header])),
+    zone,
+  })
+
+  async function keep(of: string) {
     setSending(true)
     setProblem(null)
     try {
-      const read = Object.entries(columns).map(([header, column]) => [column, header])
-      await api.keepMapping(sender, { columns: Object.fromEntries(read), zone })
-      onKept()
+      await api.keepMapping(of, chosen())
+      onRead(null)
     } catch (error) {
       setProblem(whyFailed(error))
     }
@@ -68,7 +75,9 @@ export function MappingFields({ mapping, sender, onKept }: MappingFieldsProps) {
     <details className="import-mapping" open={mapping.missing.length > 0 || !mapping.zoneSure}>
       <summary>
         {say('consignments.mapping')}{' '}
-        <small>{say(mapping.saved ? 'consignments.mapping.saved' : 'consignments.mapping.guessed')}</small>
+        <small>
+          {say(isSaid ? 'reports.said' : mapping.saved ? 'consignments.mapping.saved' : 'consignments.mapping.guessed')}
+        </small>
       </summary>
       {mapping.missing.length > 0 && (
         <p className="fault">{say('consignments.mapping.missing', { columns: list(mapping.missing.map(named)) })}</p>
@@ -109,14 +118,26 @@ export function MappingFields({ mapping, sender, onKept }: MappingFieldsProps) {
           </select>
         </Labelled>
       </div>
-      <button
-        type="button"
-        className="button-second"
-        disabled={isSending || (!isChanged && mapping.saved)}
-        onClick={() => void keep()}
-      >
-        {say('consignments.mapping.keep', { sender })}
-      </button>
+      <div className="enter-buttons">
+        <button
+          type="button"
+          className="button-second"
+          disabled={isSending || !isChanged}
+          onClick={() => onRead(chosen())}
+        >
+          {say('reports.readWith')}
+        </button>
+        {sender !== null && (
+          <button
+            type="button"
+            className="button-second"
+            disabled={isSending || (!isChanged && mapping.saved)}
+            onClick={() => void keep(sender)}
+          >
+            {say('reports.keepColumns', { sender })}
+          </button>
+        )}
+      </div>
       {problem && (
         <div className="fault" role="alert">
           <ProblemText problem={problem} />

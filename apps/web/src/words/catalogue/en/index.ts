@@ -12,6 +12,7 @@ import network from './network.json'
 import notes from './notes.json'
 import plan from './plan.json'
 import question from './question.json'
+import reports from './reports.json'
 import rules from './rules.json'
 import services from './services.json'
 import shell from './shell.json'
@@ -39,6 +40,7 @@ export const english = {
   ...notes,
   ...plan,
   ...question,
+  ...reports,
   ...rules,
   ...services,
   ...shell,

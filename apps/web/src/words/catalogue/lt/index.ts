@@ -13,6 +13,7 @@ import network from './network.json'
 import notes from './notes.json'
 import plan from './plan.json'
 import question from './question.json'
+import reports from './reports.json'
 import rules from './rules.json'
 import services from './services.json'
 import shell from './shell.json'
@@ -41,6 +42,7 @@ export const translation: Translation = {
     ...notes,
     ...plan,
     ...question,
+    ...reports,
     ...rules,
     ...services,
     ...shell,
