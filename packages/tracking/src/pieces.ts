@@ -33,12 +33,15 @@ export class Pieces {
     return this.ids.filter((id) => id !== null && id === piece && this.belongs(id, telling.at))
   }
 
-  /** The pieces that a word is about, of those that were in the consignment at its time. */
+  /**
+   * The pieces that a word is about, of those that were in the consignment at its time. What names the things on a carrier is
+   * about these: that another's box is on the same wagon is nobody's business here.
+   */
   of(saying: Saying): readonly PieceId[] {
     const { at } = saying.telling
     const { type, action, parent, things, transactions } = saying
-    const isLifting = type === 'AggregationEvent' && (action === 'ADD' || (action === 'DELETE' && things.length > 0))
-    const subjects = [...things, ...(parent === null || isLifting ? [] : [parent])].map(this.naming)
+    const isOfThings = type === 'AggregationEvent' && (action === 'ADD' || things.length > 0)
+    const subjects = [...things, ...(parent === null || isOfThings ? [] : [parent])].map(this.naming)
     const isWhole = subjects.length === 0 && transactions.some((uri) => this.references.has(uri))
     const about = new Set(subjects.flatMap((subject) => [subject, ...this.aboard.on(subject, at)]))
     return this.ids.filter((id) => (isWhole || (id !== null && about.has(id))) && this.belongs(id, at))

@@ -50,7 +50,7 @@ function replay(steps: readonly Step[]) {
         // Nobody told how it came there.
         if (thing === carrier || isOn(carrier, thing)) continue
         on.set(thing, carrier)
-        tell(observed([thing], carrier, said), own([thing, carrier]))
+        tell(observed([thing], carrier, said), own([thing]))
         continue
       case 'off':
         if (on.get(thing) !== carrier) continue
