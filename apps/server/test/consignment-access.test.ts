@@ -138,6 +138,22 @@ describe('a consignment of several organisations', () => {
     expect((await bytes('aktau', 'aktau')).status).toBe(404)
   })
 
+  it('lets nobody erase what another sent, whatever they enter themselves', async () => {
+    const own = {
+      ...CONSIGNMENT,
+      consignmentId: 'K-9',
+      parties: [{ partyId: 'rival', role: 'consignor', name: 'Rival' }],
+    }
+    expect((await ask('rival', 'POST', '/consignments', { consignment: own })).status).toBe(201)
+    const { messages } = (await ask('mill', 'GET', '/consignments/K-1/messages')).json()
+    for (const { messageId } of messages) {
+      expect((await ask('rival', 'DELETE', `/consignments/K-9/messages/${messageId}`, { why: 'mine' })).status).toBe(
+        404,
+      )
+    }
+    expect((await ask('mill', 'GET', '/consignments/K-1/messages')).json().messages).toEqual(messages)
+  })
+
   it('tells a port of its place alone, and records what authorities read', async () => {
     const places = async (who: string) => {
       const { story } = (await ask(who, 'GET', '/consignments/K-1/story')).json()

@@ -56,7 +56,8 @@ export function addStoryRoutes(app: FastifyInstance, { tracking, now, signIn }: 
       const why = textOf(fieldsOf(request.body, ['why']).why, 'why', LONGEST_REASON)
       const found = await foundIn(tracking, consignmentId)
       if (found.book.sample) throw sampleKept(consignmentId)
-      await ownBytes(request, found, messageId)
+      const message = (await messagesOf(found, now())).find((each) => each.messageId === messageId)
+      if (message === undefined || !isSender(request, message)) throw unknownMessage(messageId)
       await (await tracking.kept()).events.erase(messageId, actorOf(request, signIn).by, why)
       return messagesAnswer(await found.book.messages([messageId]))
     },

@@ -47,8 +47,7 @@ export function createTracking({ storage, places, now, samples, failed }: Tracki
     if (stopped.signal.aborted || !storage.made()) return
     const { consignments, events, ledger } = await kept()
     const parts = { consignments, events, locateFor: locateFor.bind(null, places), now, failed }
-    await tellDue(parts, stopped.signal)
-    await ledger.append()
+    await Promise.all([tellDue(parts, stopped.signal), ledger.append()])
   }
   const due = () => {
     if (waiting) return

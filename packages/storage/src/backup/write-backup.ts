@@ -13,8 +13,9 @@ import { type CountedTable, countedTables } from './content.js'
 import { type BackupEnd, type BackupHeader, FORMAT, FORMAT_VERSION, fileFault } from './format.js'
 import { linesOf } from './lines.js'
 
-/** Rows fetched at once. */
+/** Rows fetched at once; those of messages, which may be as large as messages are, fewer. */
 const ROWS = 1_000
+const MESSAGES = 4
 
 export interface BackupSummary {
   readonly file: string
@@ -88,9 +89,9 @@ async function headerOf(client: pg.ClientBase): Promise<BackupHeader> {
 async function* sealed(header: BackupHeader, client: pg.ClientBase): AsyncGenerator<string> {
   const hash = createHash('sha256')
   let rows = -1
-  for await (const lines of unsealed(header, client)) {
-    rows += lines.length
-    const text = `${lines.join('\n')}\n`
+  for await (const line of unsealed(header, client)) {
+    rows += 1
+    const text = `${line}\n`
     hash.update(text)
     yield text
   }
@@ -98,16 +99,17 @@ async function* sealed(header: BackupHeader, client: pg.ClientBase): AsyncGenera
   yield `${JSON.stringify(end)}\n`
 }
 
-async function* unsealed(header: BackupHeader, client: pg.ClientBase): AsyncGenerator<readonly string[]> {
-  yield [JSON.stringify(header)]
+async function* unsealed(header: BackupHeader, client: pg.ClientBase): AsyncGenerator<string> {
+  yield JSON.stringify(header)
   for (const { name } of header.tables) {
     await client.query(
       `declare content no scroll cursor for select to_jsonb(t)::text as line from karavan.${client.escapeIdentifier(name)} as t`,
     )
     for (;;) {
-      const { rows } = await client.query<{ line: string }>(`fetch ${ROWS} from content`)
+      const most = name === 'message' ? MESSAGES : ROWS
+      const { rows } = await client.query<{ line: string }>(`fetch ${most} from content`)
       if (rows.length === 0) break
-      yield rows.map(({ line }) => line)
+      for (const { line } of rows) yield line
     }
     await client.query('close content')
   }

@@ -16,30 +16,38 @@ import { sha256, signingKey } from './key.js'
 import { type KeptTelling, opened, tellingsOf } from './tellings.js'
 import { lastTiles } from './tiles.js'
 
-/** Messages whose tellings are added at once. */
+/** Messages whose tellings are added at once: so many, and together so large, bytes; one at least. */
 const BATCH = 100
+const LARGEST = 16 * 1024 * 1024
 
 /** Number of the lock that whoever adds to the log holds. */
 export const APPENDING = 0x6c6f67
 
 /**
- * Adds to the log what was told and is not in it yet, and signs how it stands then, in one transaction. Where another
- * process is at it, nothing is done.
- * @returns how many entries were added; 0 where nothing was due, or another does it
+ * Adds to the log what was told and is not in it yet, and signs how it stands then, in one transaction; one process at a time.
+ * @returns how many entries were added; 0 where nothing was due
  */
 export async function appendDue(transaction: Kysely<Tables>): Promise<number> {
-  const { rows: tried } = await sql<{ got: boolean }>`select pg_try_advisory_xact_lock(${APPENDING}) as got`.execute(
-    transaction,
-  )
-  if (tried[0]?.got !== true) return 0
-  const due = await transaction.selectFrom('log_due').select('message_id').orderBy('message_id').limit(BATCH).execute()
-  if (due.length === 0) return 0
-  const ids = due.map(({ message_id }) => message_id)
+  await sql`select pg_advisory_xact_lock(${APPENDING})`.execute(transaction)
+  const ids = await dueMessages(transaction)
+  if (ids.length === 0) return 0
   const tellings = await tellingsOf(transaction, ids)
   const size = await addEntries(transaction, tellings)
   await signHead(transaction, size)
   await sql`delete from karavan.log_due where message_id = any(${ids}::bigint[])`.execute(transaction)
   return tellings.length
+}
+
+async function dueMessages(transaction: Kysely<Tables>): Promise<readonly string[]> {
+  const { rows } = await sql<{ id: string }>`
+    with first as (
+      select message_id as id from karavan.log_due order by message_id limit ${BATCH}
+    ), sized as (
+      select id, sum(message.size) over (order by id) - message.size as before
+      from first join karavan.message using (id)
+    )
+    select id from sized where before < ${LARGEST} order by id`.execute(transaction)
+  return rows.map(({ id }) => id)
 }
 
 /** @returns how long the log is then */

@@ -41,7 +41,7 @@ export interface CheckProgress {
 }
 
 /** Messages that are looked at, at once. */
-const BATCH = 50
+const BATCH = 5
 
 /** Records that are looked at, at once. */
 const RECORDS = 2_000

@@ -72,12 +72,13 @@ export async function proveTelling(
   messageId: string,
   recordId: string,
 ): Promise<string | null> {
-  const head = await readHead(database)
+  // The place first: a log that grows between the two has it still.
   const place = await database
     .selectFrom('log_message')
     .select(['first_entry', 'salt'])
     .where('message_id', '=', messageId)
     .executeTakeFirst()
+  const head = await readHead(database)
   if (head === null || place === undefined) return null
   const tellings = await tellingsOf(database, [messageId])
   const at = tellings.findIndex((telling) => telling.recordId === recordId)
