@@ -77,7 +77,7 @@ describe('karavan conditions weather', () => {
       /^Aktau port: shuts from gusts of 30 m\/s\n {2}quoted, harbour master \(your row .*own\.csv:2\)$/m,
     )
     writeFileSync(own, `${head}\nKZ-ATLANTIS,gusts,30,harbour master,2026-11,quoted,\n`)
-    expect(weather(['Aktau'], { KARAVAN_THRESHOLDS: own }).stderr).toMatch(/THRESHOLD_ROW_INVALID[\s\S]*KZ-ATLANTIS/)
+    expect(weather(['Aktau'], { KARAVAN_THRESHOLDS: own }).stderr).toMatch(/A cell of a threshold[\s\S]*KZ-ATLANTIS/)
     expect(weather(['Aktau'], { KARAVAN_THRESHOLDS: join(folder, 'none.csv') }).stderr).toContain('KARAVAN_THRESHOLDS')
   })
 
@@ -91,6 +91,6 @@ describe('karavan conditions weather', () => {
   it('refuses a setting that cannot be used', () => {
     const { status, stderr } = weather(['Aktau'], { KARAVAN_WEATHER: 'ftp://example.org/{place}' })
     expect(status).toBe(2)
-    expect(stderr).toContain('FORECAST_SETTING_INVALID')
+    expect(stderr).toContain('is nothing that can be used')
   })
 })

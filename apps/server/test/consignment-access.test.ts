@@ -86,14 +86,14 @@ const CONSIGNMENT = {
 const row = (box: string, place: string, day: string) => `60635208;${box};${place};ПРИБ;${day}.10.2026 08:00\n`
 const HEAD = '№ вагона;№ контейнера;Станция операции;Операция;Дата и время операции\n'
 
-/** An event of one box alone. */
-const seen = (box: string) =>
+/** One event of these boxes. */
+const seen = (...boxes: string[]) =>
   JSON.stringify({
     '@context': ['https://ref.gs1.org/standards/epcis/2.0.0/epcis-context.jsonld'],
     type: 'ObjectEvent',
     eventTime: '2026-10-02T08:00:00+05:00',
     eventTimeZoneOffset: '+05:00',
-    epcList: [`urn:epc:id:bic:${box}`],
+    epcList: boxes.map((box) => `urn:epc:id:bic:${box}`),
     action: 'OBSERVE',
     bizStep: 'arriving',
     readPoint: { id: 'urn:karavan:location:KZ-KURYK' },
@@ -138,6 +138,18 @@ describe('a consignment of several organisations', () => {
     expect((await bytes('aktau', 'aktau')).status).toBe(404)
   })
 
+  it('shows neither a message whose one event names others, nor one of which a part was refused', async () => {
+    const both = (await ask('aktau', 'POST', '/reports', seen('CSQU3054383', 'MSKU9070323'))).json().kept.messageId
+    const part = `${HEAD + row('CSQU3054383', 'Поти', '11')}00000000;MSKU9070323;Поти;ПРИБ;11.10.2026 08:00\n`
+    const refused = (await ask('customs', 'POST', '/reports', part)).json().kept.messageId
+    for (const messageId of [both, refused]) {
+      expect((await ask('mill', 'GET', `/consignments/K-1/messages/${messageId}`)).status).toBe(404)
+    }
+    const { messages } = (await ask('mill', 'GET', '/consignments/K-1/messages')).json()
+    const told = messages.filter((message: { messageId: string }) => message.messageId === refused)
+    expect(told).toMatchObject([{ refused: [], remarks: [] }])
+  })
+
   it('lets nobody erase what another sent, whatever they enter themselves', async () => {
     const own = {
       ...CONSIGNMENT,
@@ -157,11 +169,11 @@ describe('a consignment of several organisations', () => {
   it('tells a port of its place alone, and records what authorities read', async () => {
     const places = async (who: string) => {
       const { story } = (await ask(who, 'GET', '/consignments/K-1/story')).json()
-      return story.others.map(({ place }: { place: string }) => place)
+      return [...new Set(story.others.map(({ place }: { place: string }) => place))]
     }
-    expect(await places('mill')).toEqual(['KZ-KURYK', 'GE-POTI', 'GE-POTI'])
+    expect(await places('mill')).toEqual(['KZ-KURYK', 'GE-POTI'])
     expect(await places('aktau')).toEqual(['KZ-KURYK'])
-    expect(await places('customs')).toEqual(['KZ-KURYK', 'GE-POTI', 'GE-POTI'])
+    expect(await places('customs')).toEqual(['KZ-KURYK', 'GE-POTI'])
     const { reads } = (await ask('mill', 'GET', '/consignments/K-1/visibility')).json()
     expect(reads.map(({ what }: { what: string }) => what)).toContain('getConsignmentStory')
     expect((await ask('aktau', 'GET', '/consignments/K-1/visibility')).status).toBe(404)

@@ -1,7 +1,8 @@
 import { storyInScope } from '@karavan/access'
 import { API_PREFIX, type MessageAnswer, type MessagesAnswer, type StoryAnswer } from '@karavan/api'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
-import type { StoredMessage } from '@karavan/storage'
+import { namedIn } from '@karavan/model'
+import type { ReportedRecord, StoredMessage } from '@karavan/storage'
 import { digestOf, latenessOf, wordsIn } from '@karavan/tracking'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asFile } from '../answering.js'
@@ -77,23 +78,43 @@ export function addStoryRoutes(app: FastifyInstance, { tracking, now, signIn }: 
 /** A message that told of a consignment, with the records of it that do. */
 interface TellingMessage extends StoredMessage {
   readonly recordIds: readonly string[]
+  /** Whether one of these records names a box or wagon that has nothing to do with the consignment. */
+  readonly namesOthers: boolean
 }
 
 async function messagesOf({ book, standing }: FoundConsignment, now: EpochMinutes): Promise<readonly TellingMessage[]> {
-  const { story, records } = await book.gather(standing.consignment, now)
+  const { story, records, names } = await book.gather(standing.consignment, now)
   const told = wordsIn(story)
-  const byMessage = new Map<string, string[]>()
-  for (const { recordId, contentHash, receipts } of records) {
-    if (!told.has(contentHash)) continue
-    for (const { messageId } of receipts) byMessage.set(messageId, [...(byMessage.get(messageId) ?? []), recordId])
+  const known = new Set(names.map(({ name }) => name))
+  const byMessage = new Map<string, ReportedRecord[]>()
+  for (const record of records) {
+    if (!told.has(record.contentHash)) continue
+    for (const { messageId } of record.receipts) {
+      const before = byMessage.get(messageId)
+      if (before === undefined) byMessage.set(messageId, [record])
+      else before.push(record)
+    }
   }
   const messages = await book.messages([...byMessage.keys()])
-  return messages.map((message) => ({ ...message, recordIds: byMessage.get(message.messageId) ?? [] }))
+  return messages.map((message) => {
+    const own = byMessage.get(message.messageId) ?? []
+    return {
+      ...message,
+      recordIds: own.map(({ recordId }) => recordId),
+      namesOthers: own.some(({ event }) => namedIn(event).some((name) => isEquipment(name) && !known.has(name))),
+    }
+  })
+}
+
+/** Whether a URI is that of a container or a wagon. */
+function isEquipment(uri: string): boolean {
+  return uri.startsWith('urn:epc:id:bic:') || uri.startsWith('urn:karavan:wagon')
 }
 
 /** Whether a message tells of other things as well, which are nobody's business here. */
-async function isShared({ book }: FoundConsignment, { messageId, recordIds }: TellingMessage): Promise<boolean> {
-  return book.tellsMore(messageId, recordIds)
+async function isShared({ book }: FoundConsignment, message: TellingMessage): Promise<boolean> {
+  const { messageId, recordIds, namesOthers, refused } = message
+  return namesOthers || refused.length > 0 || book.tellsMore(messageId, recordIds)
 }
 
 function isSender(request: FastifyRequest, { sender }: StoredMessage): boolean {
