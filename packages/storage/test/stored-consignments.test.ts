@@ -31,6 +31,22 @@ function consignment(consignmentId: string, more: object = {}): Consignment {
   })
 }
 
+const STATE = {
+  version: 1,
+  toldAt: NOW,
+  digest: {
+    state: 'moving',
+    position: null,
+    lastWord: null,
+    next: null,
+    dueAt: null,
+    behindMinutes: null,
+    arrival: { plannedP50: null, estimated: null },
+    gaps: 0,
+  },
+  lateMinutes: null,
+} as const
+
 const ALL: ConsignmentsQuestion = {
   text: '',
   state: null,
@@ -49,8 +65,10 @@ for (const server of SERVERS) {
     let storage: Storage
     let consignments: StoredConsignments
     let events: StoredEvents
+    let environment: Awaited<ReturnType<typeof databases.fresh>>
     beforeEach(async () => {
-      storage = lazyStorage(await databases.fresh())
+      environment = await databases.fresh()
+      storage = lazyStorage(environment)
       consignments = await storage.consignments()
       events = await storage.events()
     })
@@ -146,19 +164,9 @@ for (const server of SERVERS) {
     })
 
     it('that are latest come first: by what was told, and by the clock', async () => {
-      const digest = {
-        state: 'moving',
-        position: null,
-        lastWord: null,
-        next: null,
-        dueAt: null,
-        behindMinutes: null,
-        arrival: { plannedP50: null, estimated: null },
-        gaps: 0,
-      } as const
       const keep = async (id: string, lateMinutes: number | null, dueAt: number | null) => {
         await consignments.enter(consignment(id), ANN, null, 0)
-        const told = { ...digest, dueAt }
+        const told = { ...STATE.digest, dueAt }
         await consignments.keepState(consignment(id), {
           version: 1,
           toldAt: NOW,
@@ -226,6 +234,21 @@ for (const server of SERVERS) {
       expect(await found()).toEqual([])
       expect(await consignments.versions('K-1')).toMatchObject([{ consignment: null, erased: { by: 'Cem' } }])
       await expect(consignments.enter(consignment('K-1'), ANN, null, 0)).rejects.toThrow('CONSIGNMENT_EXISTS')
+      await expect(consignments.enter(consignment('K-1'), ANN, 'late', 1)).rejects.toThrow('CONSIGNMENT_CHANGED')
+      await consignments.keepState(consignment('K-1'), { ...STATE, names: [{ name: WAGON, from: null, until: null }] })
+      expect(await databases.ask(environment, 'select id from karavan.consignment_state')).toEqual([])
+      expect(await databases.ask(environment, 'select id from karavan.consignment_name')).toEqual([])
+    })
+
+    it('are found by a carrier that they used twice, from the first time to the last', async () => {
+      await consignments.enter(consignment('K-1'), ANN, null, 0)
+      const twice = [
+        { name: WAGON, from: NOW, until: NOW + 60 },
+        { name: WAGON, from: NOW + 600, until: NOW + 660 },
+      ]
+      await consignments.keepState(consignment('K-1'), { ...STATE, names: twice })
+      const concerned = (minutes: number) => consignments.concernedBy([{ name: WAGON, at: NOW + minutes }])
+      expect([await concerned(630), await concerned(30), await concerned(700)]).toEqual([['K-1'], ['K-1'], []])
     })
 
     it('are told once by many who tell at once, and again where they were marked meanwhile', async () => {

@@ -35,6 +35,15 @@ export async function keepState(
     last_word: time(digest.lastWord),
     found_by: searchText(consignment),
   }
+  const standing = await transaction
+    .selectFrom('consignment')
+    .select('version')
+    .where('id', '=', id)
+    .where('version', '=', version)
+    .where('body', 'is not', null)
+    .forShare()
+    .executeTakeFirst()
+  if (standing === undefined) return
   const kept = await transaction
     .insertInto('consignment_state')
     .values({ id, ...state })
@@ -45,12 +54,15 @@ export async function keepState(
   await transaction.deleteFrom('consignment_name').where('id', '=', id).execute()
   await sql`
     insert into karavan.consignment_name (name, id, "from", until)
-    select * from unnest(
+    select name, ${id},
+      case when bool_or("from" is null) then null else min("from") end,
+      case when bool_or(until is null) then null else max(until) end
+    from unnest(
       ${names.map(({ name }) => indexed(name))}::text[],
-      ${names.map(() => id)}::text[],
       ${names.map(({ from }) => (from === null ? null : formatInstant(from)))}::timestamptz[],
       ${names.map(({ until }) => (until === null ? null : formatInstant(until)))}::timestamptz[]
-    ) on conflict do nothing`.execute(transaction)
+    ) as told (name, "from", until)
+    group by name`.execute(transaction)
 }
 
 /** Marks the consignments that the events of a message concern. */

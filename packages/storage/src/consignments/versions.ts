@@ -67,6 +67,8 @@ async function hasVersion(transaction: Kysely<Tables>, id: string, version: numb
     .select('version')
     .where('id', '=', id)
     .where('version', '=', version)
+    .where('body', 'is not', null)
+    .forUpdate()
     .executeTakeFirst()
   return row !== undefined
 }
