@@ -107,7 +107,7 @@ describe('the conditions', () => {
     await page.keyboard.press('Enter')
     const said = page.locator('.loading-from [aria-busy="false"]')
     await said.waitFor({ timeout: 30_000 })
-    expect(await said.textContent()).toContain('Load from 22 Jun 2025: the ban “Extend: Kuryk-Port (export, ferry)”')
+    expect(await said.textContent()).toContain('Load from 1 Jul 2025: the ban “Extend: Kuryk-Port (export, ferry)”')
     await said.locator('.order-link').waitFor()
   })
 
