@@ -111,7 +111,7 @@ describe('a consignment', () => {
     await page.locator('.enter-buttons .button').click()
     await page.getByRole('button', { name: 'Equipment', exact: true }).click()
     await page.getByText('MSKU 907032 3 went on as K-3-2').waitFor()
-    await page.getByRole('link', { name: 'K-3-2' }).click()
+    await page.getByRole('link', { name: 'K-3-2' }).first().click()
     await page.getByRole('heading', { name: 'K-3-2' }).waitFor()
     const { consignment } = await answer('/consignments/K-3-2')
     expect(consignment).toMatchObject({
