@@ -3,6 +3,7 @@ import { contentHash } from '@karavan/exchange'
 import {
   areLeavesOf,
   faultsOfLog,
+  HASH_BYTES,
   isSame,
   openNote,
   parseCheckpoint,
@@ -143,8 +144,8 @@ class Entries {
   async at(entry: number): Promise<Uint8Array> {
     const index = Math.floor(entry / TILE_WIDTH)
     if (index !== this.index) await this.turnTo(index)
-    const from = (entry % TILE_WIDTH) * 32
-    return this.bytes.subarray(from, from + 32)
+    const from = (entry % TILE_WIDTH) * HASH_BYTES
+    return this.bytes.subarray(from, from + HASH_BYTES)
   }
 
   private async turnTo(index: number): Promise<void> {

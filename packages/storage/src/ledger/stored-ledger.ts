@@ -1,7 +1,7 @@
 import type { Hash, NoteKey, TileName } from '@karavan/ledger'
 import { askIn } from '../asking.js'
 import type { Database } from '../database.js'
-import { appendDue, dueForLog } from './append.js'
+import { appendDue, isDueForLog } from './append.js'
 import { type CheckProgress, checkLog, type LogDoubt } from './check.js'
 import { signingKey } from './key.js'
 import { type LogHead, proveConsistency, proveTelling, readHead, type ToldEvent, tellersOf } from './prove.js'
@@ -11,8 +11,6 @@ import { readBundle, readTile } from './tiles.js'
 export interface StoredLedger {
   /** Adds what was told and is not in the log yet; any number of processes may ask for it at once. @returns entries added */
   append(): Promise<number>
-  /** Messages whose tellings are not in the log yet. */
-  waiting(): Promise<number>
   /** With what the log signs; it is made at the first call. */
   key(): Promise<NoteKey>
   head(): Promise<LogHead | null>
@@ -33,13 +31,10 @@ export function storedLedger(open: () => Promise<Database>): StoredLedger {
   return {
     append: () =>
       ask(async (database) => {
-        for (let added = 0; ; ) {
-          const more = await database.transaction().execute(appendDue)
-          if (more === 0) return added
-          added += more
-        }
+        let added = 0
+        while (await isDueForLog(database)) added += await database.transaction().execute(appendDue)
+        return added
       }),
-    waiting: () => ask(dueForLog),
     key: () =>
       ask(async (database) => {
         const { key } = await database.transaction().execute(signingKey)

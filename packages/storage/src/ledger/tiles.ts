@@ -50,5 +50,5 @@ async function keptTile(database: Kysely<Tables>, level: number, index: number):
 }
 
 function cut(bytes: Buffer | null | undefined, width: number): Buffer | null {
-  return bytes == null || bytes.length < width * 32 ? null : bytes.subarray(0, width * 32)
+  return bytes == null || bytes.length < width * HASH_BYTES ? null : bytes.subarray(0, width * HASH_BYTES)
 }
