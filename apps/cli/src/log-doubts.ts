@@ -24,25 +24,21 @@ import type { OptionValues } from './options.js'
 import { asJson, type Outcome } from './plan-command.js'
 import type { Progress } from './progress.js'
 import { textOf } from './text-of.js'
-import { withStorage } from './with-storage.js'
+import { withLog } from './with-log.js'
 
 /** `history`: the log does not begin with what an earlier checkpoint speaks of. */
 type Doubt = LogDoubt | { readonly kind: 'history'; readonly which: string }
 
 /** Checks all that is kept here against the log. @throws {StructuredError} NOTE_*, CHECKPOINT_INVALID, DATABASE_* */
 export async function verifyKept(values: OptionValues, progress: Progress): Promise<Outcome> {
-  const found = await withStorage(async (storage) => {
-    if (!storage.made()) return null
-    const ledger = await storage.ledger()
-    await ledger.append()
+  return withLog(async (ledger) => {
     const doubts = await ledger.check(({ checked, of }) => progress.doing(`${checked} of ${of} entries`))
     progress.end()
     const size = (await ledger.head())?.size ?? 0
     const read: ReadTile = async (tile) => (await ledger.tile(tile)) ?? new Uint8Array()
-    return { size, doubts: [...doubts, ...(await olderDoubts(size, values, await ledger.key(), read))] }
+    const older = await olderDoubts(size, values, await ledger.key(), read)
+    return outcome(size, [...doubts, ...older], values, `All ${size} entries of the log are as they were told.`)
   })
-  if (found === null) return { code: 3, output: '', errors: 'Nothing was told yet: there is no log.\n' }
-  return outcome(found.size, found.doubts, values, `All ${found.size} entries of the log are as they were told.`)
 }
 
 /** Checks a log that lies in a folder, as `karavan log export` writes it. @throws {StructuredError} NOTE_*, CHECKPOINT_INVALID, FILE_UNREADABLE */

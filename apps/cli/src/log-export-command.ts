@@ -5,7 +5,7 @@ import { entriesPath, keyText, tilePath, tilesOf } from '@karavan/ledger'
 import { sha256 } from '@karavan/storage'
 import { type Invocation, UsageError } from './options.js'
 import type { Outcome } from './plan-command.js'
-import { withStorage } from './with-storage.js'
+import { withLog } from './with-log.js'
 
 /**
  * `karavan log export FOLDER`: the whole log as files (C2SP tlog-tiles), to be kept elsewhere or published.
@@ -22,10 +22,7 @@ export async function logExport({ operands }: Invocation): Promise<Outcome> {
       remediation: 'name another folder: an earlier copy is worth keeping, since a later log is held against it',
     })
   }
-  return withStorage(async (storage) => {
-    if (!storage.made()) return { code: 3, output: '', errors: 'Nothing was told yet: there is no log.\n' }
-    const ledger = await storage.ledger()
-    await ledger.append()
+  return withLog(async (ledger) => {
     const head = await ledger.head()
     if (head === null) return { code: 3, output: '', errors: 'Nothing was told yet: the log is empty.\n' }
     const tiles = tilesOf(head.size)
