@@ -8,7 +8,7 @@ import { dueAxis, dueOf } from './pictures/due.js'
 
 interface ConsignmentListProps {
   readonly answer: ConsignmentsAnswer
-  /** A newer answer is on its way. */
+  /** It answers another question; the answer to the one that is asked is on its way. */
   readonly isOld: boolean
 }
 

@@ -52,10 +52,13 @@ export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
     limit: PAGE_SIZE,
     ...(skip === 0 ? {} : { skip }),
   }
-  const [state, again] = useReading(`${JSON.stringify(question)} ${revision} ${renewals}`, (signal) =>
-    api.consignments(question, signal),
-  )
-  const answer = readIn(state)
+  const asked = JSON.stringify(question)
+  const [state, again] = useReading(`${asked} ${revision} ${renewals}`, async (signal) => ({
+    asked,
+    answer: await api.consignments(question, signal),
+  }))
+  const read = readIn(state)
+  const answer = read?.answer ?? null
   const coming = answer?.coming ?? 0
   useEffect(() => {
     if (coming === 0 || state.kind !== 'read') return
@@ -104,7 +107,7 @@ export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
                 </button>
               )}
             </div>
-            <ConsignmentList answer={answer} isOld={state.kind === 'reading'} />
+            <ConsignmentList answer={answer} isOld={read?.asked !== asked} />
             <Pages total={answer.total} size={PAGE_SIZE} />
           </>
         )}
