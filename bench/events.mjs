@@ -87,8 +87,8 @@ async function measureCapture(address) {
 async function seed(database, events) {
   await database.session(async (client) => {
     const { rows } = await client.query(`
-      insert into karavan.message (sender, sha256, bytes, size, format, remarks, refused, received_by, received_from)
-      values ('seeded', sha256('seeded'), '', 0, 'EPCIS 2.0 JSON', '[]', '[]', 'bench', 'bench') returning id`)
+      insert into karavan.message (sender, sha256, bytes, size, format, remarks, refused, received_by, received_from, vouched)
+      values ('seeded', sha256('seeded'), '', 0, 'EPCIS 2.0 JSON', '[]', '[]', 'bench', 'bench', true) returning id`)
     for (let from = 0; from < events; from += BATCH) {
       await client.query(
         `with made as (

@@ -7,12 +7,12 @@ import { plan, readQuestion } from '@karavan/planner'
 import {
   type Actor,
   type ConsignmentsQuestion,
+  gatherKept,
   loadNetwork,
   type StandingConsignment,
   type Storage,
   worldThen,
 } from '@karavan/storage'
-import { gatherStory } from '@karavan/tracking'
 import { enteredBy } from './entered.js'
 import { knownEntries } from './known-entries.js'
 import { blindParties, type Placed, placed, readPlaced } from './named-places.js'
@@ -68,7 +68,8 @@ export async function consignmentShow(
   return withStorage(async (storage) => {
     const standing = await standingOf(storage, id)
     const { consignment } = standing
-    const { story } = await gatherStory(await storage.events(), consignment, locateFor(places, consignment), now)
+    const kept = { consignments: await storage.consignments(), events: await storage.events() }
+    const { story } = await gatherKept(kept, consignment, locateFor(places, consignment), now)
     const nameOf = (place: string) => network.locations.get(place)?.name ?? place
     const output =
       values['json'] === true ? asJson({ ...standing, story }) : renderStory(standing, story, nameOf, now, terminal)
@@ -249,7 +250,7 @@ function notFound(id: string): StructuredError {
 }
 
 function actorOf(values: OptionValues): Actor {
-  return { by: enteredBy(values), from: hostname() }
+  return { by: enteredBy(values), from: hostname(), organisation: null }
 }
 
 function limitOf({ limit }: OptionValues): number {

@@ -126,7 +126,7 @@ async function keepFile(
   if (report.mapping !== null && settings.mapping === null && !settings.takesLikely && !isSure(report.mapping))
     return { ...read, outcome: 'unsure' }
   if (events === null) return { ...read, outcome: 'read' }
-  const kept = await events.keep({ bytes, name: file.within, sender, by, from }, report)
+  const kept = await events.keep({ bytes, name: file.within, sender, by, from, organisation: null }, report)
   return {
     ...read,
     outcome: kept.again ? 'again' : 'kept',

@@ -128,7 +128,7 @@ describe('events on the command line', { timeout: 120_000 }, () => {
       utilizedEquipment: [{ equipmentId: 'box', kind: '20GP', number: { scheme: 'container', value: 'CSQU3054383' } }],
     })
     try {
-      await consignments.enter(known, { by: 'Ann', from: 'here' }, null, 0)
+      await consignments.enter(known, { by: 'Ann', from: 'here', organisation: null }, null, 0)
       expect((await karavan(['import', reports])).code).toBe(1)
       const question = {
         text: '',

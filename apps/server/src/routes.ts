@@ -25,6 +25,7 @@ import { loadGoods } from '@karavan/storage'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { invalid, parameters, wholeNumber } from './answering.js'
 import { addConditionsRoutes } from './conditions-routes.js'
+import { addAcceptanceRoutes } from './consignments/acceptance-routes.js'
 import { addConsignmentRoutes } from './consignments/consignment-routes.js'
 import { createIntake } from './consignments/intake.js'
 import { addMilestoneRoute } from './consignments/milestone-route.js'
@@ -63,6 +64,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addReportRoutes(app, parts, intake)
   addMilestoneRoute(app, parts, intake)
   addVisibilityRoutes(app, parts)
+  addAcceptanceRoutes(app, parts)
   addSessionRoutes(app, parts)
   addPeopleRoutes(app, parts)
   addEpcisRoutes(app, parts)

@@ -152,7 +152,7 @@ describe('every GET route without a question', () => {
     (route) =>
       route.method === 'GET' &&
       !('media' in route) &&
-      !/Plans|HandOver|Profile|Reach|Match|EntryHistory|Session|Provider|MyData|People|Organisations|Tokens|Deeds|Epcis|Consignment|Visibility|Mapping|Log/.test(
+      !/Plans|HandOver|Profile|Reach|Match|EntryHistory|Session|Provider|MyData|People|Organisations|Tokens|Deeds|Epcis|Consignment|Visibility|Acceptance|Trusts|Mapping|Log/.test(
         route.id,
       ),
   )

@@ -115,6 +115,20 @@ describe('a consignment of several organisations', () => {
     ).toBe(404)
   })
 
+  it('hears those of its parties who stand by it', async () => {
+    const how = async () => {
+      const { parties, own } = (await ask('aktau', 'GET', '/consignments/K-1/acceptance')).json()
+      return [...parties.map(({ how: one }: { how: string | null }) => one), own]
+    }
+    const aktau = { partyId: 'aktau', mayReport: true }
+    expect(await how()).toEqual(['entered', null, null, { ...aktau, how: null }])
+    for (const who of ['aktau', 'customs']) {
+      expect((await ask(who, 'PUT', '/consignments/K-1/acceptance')).status).toBe(200)
+    }
+    expect(await how()).toEqual(['entered', 'accepted', 'accepted', { ...aktau, how: 'accepted' }])
+    expect((await ask('rival', 'PUT', '/consignments/K-1/acceptance')).status).toBe(404)
+  })
+
   it('is spoken of by each organisation in its own name', async () => {
     const other = await ask('rival', 'POST', '/reports?sender=aktau', HEAD + row('CSQU3054383', 'Курык', '02'))
     expect([other.status, other.json().pointer]).toEqual([400, '/sender'])
@@ -204,5 +218,85 @@ describe('a consignment of several organisations', () => {
     await ask('mill', 'DELETE', `/consignments/K-1/visibility/${named.json().grantId}`, {})
     expect((await ask('friend', 'GET', '/consignments')).json().total).toBe(0)
     expect((await ask('friend', 'GET', '/consignments/K-1')).status).toBe(404)
+  })
+})
+
+describe('what is none of theirs', () => {
+  const storyOf = async (who: string, id: string) => (await ask(who, 'GET', `/consignments/${id}/story`)).json()
+  const sendersOf = async (who: string, id: string) => {
+    const { messages } = (await ask(who, 'GET', `/consignments/${id}/messages`)).json()
+    return [...new Set(messages.map(({ sender }: { sender: string }) => sender))].sort()
+  }
+  const as = (consignmentId: string, owner: string, more: object = {}) => ({
+    consignment: {
+      ...CONSIGNMENT,
+      consignmentId,
+      parties: [{ partyId: owner, role: 'consignor', name: owner }, ...CONSIGNMENT.parties.slice(1)],
+      ...more,
+    },
+  })
+
+  it('is not read by entering a consignment that names the box of another', async () => {
+    expect((await ask('rival', 'POST', '/consignments', as('R-1', 'rival'))).status).toBe(201)
+    const { story, messages } = await storyOf('rival', 'R-1')
+    expect([story.others, story.positions, story.leftOut, messages]).toEqual([[], [], 0, []])
+    expect(await sendersOf('rival', 'R-1')).toEqual([])
+    const listed = async () => {
+      const { consignments } = (await ask('rival', 'GET', '/consignments?q=R-1')).json()
+      return consignments[0]?.digest
+    }
+    await expect.poll(listed).toMatchObject({ position: null, lastWord: null })
+  })
+
+  it('is not spoken of by a stranger, whose word is kept and counts nowhere', async () => {
+    const before = (await storyOf('mill', 'K-1')).messages
+    expect((await ask('rival', 'POST', '/reports', HEAD + row('CSQU3054383', 'Поти', '20'))).status).toBe(201)
+    expect((await storyOf('mill', 'K-1')).messages).toEqual(before)
+    expect(await sendersOf('mill', 'K-1')).toEqual(['aktau', 'customs'])
+    expect(await sendersOf('rival', 'R-1')).toEqual(['rival'])
+  })
+
+  it('is heard again by no change of the box: those who stood by it stand by what it named', async () => {
+    const other = { equipmentId: 'box', kind: '40HC', number: { scheme: 'container', value: 'MSKU9070323' } }
+    const own = as('R-2', 'rival', { utilizedEquipment: [other] })
+    await ask('rival', 'POST', '/consignments', own)
+    await ask('aktau', 'PUT', '/consignments/R-2/acceptance')
+    await ask('aktau', 'POST', '/reports', seen('MSKU9070323').replace('08:00:00+05', '09:00:00+05'))
+    expect(await sendersOf('rival', 'R-2')).toEqual(['aktau', 'rival'].slice(0, 1))
+    const { consignment } = as('R-2', 'rival')
+    expect((await ask('rival', 'PUT', '/consignments/R-2', { consignment, after: 1, why: 'another box' })).status).toBe(
+      200,
+    )
+    expect(await sendersOf('rival', 'R-2')).toEqual(['rival'])
+  })
+
+  it('is not entered for others alone', async () => {
+    const refused = await ask('rival', 'POST', '/consignments', as('R-3', 'mill'))
+    expect([refused.status, refused.json().pointer]).toEqual([400, '/consignment/parties'])
+  })
+
+  it('is heard no longer of whoever withdraws, also where they have reported of it before', async () => {
+    await ask('aktau', 'DELETE', '/consignments/K-1/acceptance')
+    expect(await sendersOf('mill', 'K-1')).toEqual(['customs'])
+    await ask('aktau', 'PUT', '/consignments/K-1/acceptance')
+    expect(await sendersOf('mill', 'K-1')).toEqual(['aktau', 'customs'])
+  })
+
+  it('is heard of those who trust all who entered it, until they do not', async () => {
+    await ask('mill', 'POST', '/consignments', as('K-5', 'mill'))
+    expect(await sendersOf('mill', 'K-5')).toEqual([])
+    expect((await ask('aktau', 'PUT', '/trusts/mill')).json()).toEqual({ trusted: ['mill'] })
+    expect(await sendersOf('mill', 'K-5')).toEqual(['aktau'])
+    expect(await sendersOf('rival', 'R-1')).toEqual(['rival'])
+    await ask('aktau', 'DELETE', '/trusts/mill')
+    expect(await sendersOf('mill', 'K-5')).toEqual([])
+    expect((await ask('aktau', 'PUT', '/trusts/nobody')).status).toBe(422)
+    expect((await ask('aktau', 'PUT', '/trusts/aktau')).status).toBe(400)
+  })
+
+  it('is heard of whoever reports of the consignment by its name', async () => {
+    const told = { milestone: 'arrival', at: '2026-10-03T08:00+05:00', place: 'KZ-KURYK' }
+    expect((await ask('aktau', 'POST', '/consignments/K-5/milestones', told)).status).toBe(201)
+    expect(await sendersOf('mill', 'K-5')).toEqual(['aktau'])
   })
 })

@@ -41,10 +41,10 @@ const ask = (
 const TABLE: Readonly<Record<AccessRole, string>> = {
   operator: 'consignment:race plan:race story:r reports:ra messages:re documents:race visibility:race',
   owner: 'consignment:race plan:race story:r reports:ra messages:re documents:race visibility:race',
-  agent: 'consignment:r plan: story:r reports:r messages: documents:ra visibility:',
+  agent: 'consignment:r plan: story:r reports:ra messages: documents:ra visibility:',
   carrier: 'consignment:r plan: story:r reports:ra messages: documents:r visibility:',
   port: 'consignment:r plan: story:r reports:ra messages: documents:r visibility:',
-  authority: 'consignment:r plan: story:r reports:r messages:r documents:r visibility:r',
+  authority: 'consignment:r plan: story:r reports:ra messages:r documents:r visibility:r',
   guest: 'consignment: plan: story:r reports: messages: documents: visibility:',
 }
 

@@ -60,7 +60,7 @@ export function decide(standings: readonly Standing[], action: AccessAction, res
   const able = standings.filter(({ role }) => RIGHTS[role][resource].includes(action))
   if (able.length === 0) return { verdict: standings.length === 0 ? 'hidden' : 'refused' }
   const whole = able.filter(({ role }) => !SCOPED_ROLES.has(role))
-  const recorded = whole.every(({ role }) => RECORDED_ROLES.has(role)) ? whole[0] : undefined
+  const recorded = action === 'read' && whole.every(({ role }) => RECORDED_ROLES.has(role)) ? whole[0] : undefined
   return { verdict: 'allowed', scope: whole.length > 0 ? 'all' : scopeOf(able), recordedAs: recorded?.role ?? null }
 }
 

@@ -9,4 +9,11 @@ export {
   type Standing,
   standingsOf,
 } from './decide.js'
+export {
+  type Acceptance,
+  type HeardRecord,
+  type Hearing,
+  heardOf,
+  mayReport,
+} from './heard.js'
 export { storyInScope } from './scoped-story.js'

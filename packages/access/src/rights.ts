@@ -33,10 +33,10 @@ const HANDS_ON: Rights = {
 export const RIGHTS: Readonly<Record<AccessRole, Rights>> = {
   operator: WHOLE,
   owner: WHOLE,
-  agent: { ...HANDS_ON, reports: READ, documents: READ_AND_ADD },
+  agent: { ...HANDS_ON, documents: READ_AND_ADD },
   carrier: HANDS_ON,
   port: HANDS_ON,
-  authority: { ...HANDS_ON, reports: READ, messages: READ, visibility: READ },
+  authority: { ...HANDS_ON, messages: READ, visibility: READ },
   guest: {
     consignment: NOTHING,
     plan: NOTHING,

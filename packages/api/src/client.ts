@@ -9,6 +9,7 @@ import type {
   ProfileAnswer,
   WeatherAnswer,
 } from '@karavan/model'
+import type { AcceptanceAnswer, TrustsAnswer } from './acceptance-answers.js'
 import type {
   EquipmentAnswer,
   GoodsAnswer,
@@ -178,6 +179,11 @@ export interface Client<Signal> {
   /** Names an organisation that may see a consignment, or makes a link for a guest. */
   give(id: string, body: GrantBody, signal?: Signal): Promise<GrantMade>
   takeBack(id: string, grantId: string, signal?: Signal): Promise<VisibilityAnswer>
+  acceptance(id: string, signal?: Signal): Promise<AcceptanceAnswer>
+  /** Stands by a consignment, or no longer. */
+  standBy(id: string, stands: boolean, signal?: Signal): Promise<AcceptanceAnswer>
+  /** Stands by all that an organisation enters. */
+  trust(organisation: string, signal?: Signal): Promise<TrustsAnswer>
   organisations(signal?: Signal): Promise<OrganisationsAnswer>
   reportMilestone(id: string, body: MilestoneBody, signal?: Signal): Promise<ReportAnswer>
   /** Hands in a message of any format, or only has it read. */
@@ -267,6 +273,10 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     give: (id, body, signal) => ask(`${consignmentPath(id)}/visibility`, signal, body),
     takeBack: (id, grantId, signal) =>
       ask(`${consignmentPath(id)}/visibility/${encodeURIComponent(grantId)}`, signal, undefined, 'DELETE'),
+    acceptance: (id, signal) => ask(`${consignmentPath(id)}/acceptance`, signal),
+    standBy: (id, stands, signal) =>
+      ask(`${consignmentPath(id)}/acceptance`, signal, undefined, stands ? 'PUT' : 'DELETE'),
+    trust: (organisation, signal) => ask(`/trusts/${encodeURIComponent(organisation)}`, signal, undefined, 'PUT'),
     organisations: (signal) => ask('/organisations', signal),
     reportMilestone: (id, body, signal) => ask(`${consignmentPath(id)}/milestones`, signal, body),
     report: (bytes, { mapping, ...how }, signal) => {

@@ -1,3 +1,4 @@
+export type { AcceptanceAnswer, TrustsAnswer } from './acceptance-answers.js'
 export {
   type EquipmentAnswer,
   type GoodsAnswer,

@@ -19,3 +19,11 @@ export const ACCESS_RESOURCES = [
   'visibility',
 ] as const
 export type AccessResource = (typeof ACCESS_RESOURCES)[number]
+
+/**
+ * Whether a party stands by a consignment that names it. `entered`: it entered it; `vouched`: the operator of the server named
+ * it; `accepted`: it said so; `trusted`: it stands by all that those who entered the consignment enter; `withdrawn`: it said
+ * that it does not.
+ */
+export const ACCEPTANCES = ['entered', 'vouched', 'accepted', 'trusted', 'withdrawn'] as const
+export type AcceptanceKind = (typeof ACCEPTANCES)[number]

@@ -14,6 +14,7 @@ export {
 } from './bundled-world.js'
 export type { StoredConditions } from './conditions/stored-conditions.js'
 export type { Due } from './consignments/due.js'
+export { gatherKept } from './consignments/gather-kept.js'
 export type { ConsignmentsFound, ConsignmentsQuestion, ListedConsignment } from './consignments/list.js'
 export { pageOf } from './consignments/page-of.js'
 export type { ToldState } from './consignments/states.js'

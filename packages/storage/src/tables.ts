@@ -71,6 +71,11 @@ export interface Tables extends EventTables, ConsignmentTables, LedgerTables {
     granted_at: Generated<Date>
     revoked_at: Date | null
   }
+  trust: {
+    party_id: string
+    trusted_id: string
+    since: Generated<Date>
+  }
   failed_try: {
     key: Buffer
     failures: number

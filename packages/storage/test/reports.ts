@@ -46,4 +46,5 @@ export const message = (bytes: Uint8Array, sender = 'ktz') => ({
   sender,
   by: 'Ann',
   from: '127.0.0.1',
+  organisation: null,
 })

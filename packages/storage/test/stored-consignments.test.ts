@@ -18,7 +18,7 @@ import { databasesOn, SERVERS } from './servers.js'
 const NOW = 29_900_000
 const BOX = 'CSQU3054383'
 const WAGON = 'urn:karavan:wagon8:60635208'
-const ANN = { by: 'Ann', from: '127.0.0.1' }
+const ANN = { by: 'Ann', from: '127.0.0.1', organisation: null }
 
 function consignment(consignmentId: string, more: object = {}): Consignment {
   return readConsignment({
@@ -95,7 +95,7 @@ for (const server of SERVERS) {
       expect(await consignments.enter(consignment('K-1'), ANN, null, 0)).toBe(1)
       await expect(consignments.enter(consignment('K-1'), ANN, null, 0)).rejects.toThrow('CONSIGNMENT_EXISTS')
       const parted = consignment('K-1', { references: [{ type: 'SMGS', number: '28 0001' }] })
-      expect(await consignments.enter(parted, { by: 'Ben', from: 'lan' }, 'note issued', 1)).toBe(2)
+      expect(await consignments.enter(parted, { by: 'Ben', from: 'lan', organisation: null }, 'note issued', 1)).toBe(2)
       for (const after of [1, 7])
         await expect(consignments.enter(parted, ANN, 'late', after)).rejects.toThrow('CONSIGNMENT_CHANGED')
       expect(await consignments.read('K-1')).toMatchObject({ version: 2, consignment: parted })
@@ -228,8 +228,8 @@ for (const server of SERVERS) {
     it('are erased with what is derived of them, and can be entered under that id no more', async () => {
       await consignments.enter(consignment('K-1'), ANN, null, 0)
       await tell()
-      expect(await consignments.erase('K-1', { by: 'Cem', from: '' })).toBe(true)
-      expect(await consignments.erase('K-1', { by: 'Cem', from: '' })).toBe(false)
+      expect(await consignments.erase('K-1', { by: 'Cem', from: '', organisation: null })).toBe(true)
+      expect(await consignments.erase('K-1', { by: 'Cem', from: '', organisation: null })).toBe(false)
       expect(await consignments.read('K-1')).toBeNull()
       expect(await found()).toEqual([])
       expect(await consignments.versions('K-1')).toMatchObject([{ consignment: null, erased: { by: 'Cem' } }])

@@ -39,8 +39,7 @@ export function enforceAccess(app: FastifyInstance, signIn: SignInPort | null): 
     if (decision.verdict !== 'allowed')
       throw isStranger(request.actor) ? signInRequired() : unknownConsignment(consignmentOf(request))
     request.scope = decision.scope
-    const isRecorded = decision.recordedAs !== null && access.action === 'read'
-    if (isRecorded) await signIn.record(deedOf(request, signIn))
+    if (decision.recordedAs !== null) await signIn.record(deedOf(request, signIn))
   })
   if (signIn === null) return
   app.addHook('onSend', async (request, reply) => {

@@ -1,4 +1,4 @@
-import { decide } from '@karavan/access'
+import { decide, standingsOf } from '@karavan/access'
 import {
   API_PREFIX,
   CONSIGNMENT_ORDERS,
@@ -75,6 +75,7 @@ export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): v
     if (plan !== null && 'problem' in plan) return sendProblem(plan.problem, request, reply)
     if (plan !== null && 'dropped' in plan) return reply.hijack()
     const read = readEntered(consignment, plan, now())
+    refuseForOthers(read, request)
     await refuseSample(await tracking.books(), read)
     await (await tracking.kept()).consignments.enter(read, who(request), null, 0)
     tracking.due()
@@ -186,6 +187,17 @@ function versionsAnswer(versions: readonly ConsignmentVersion[]): ConsignmentVer
       erased: version.erased === null ? null : { at: version.erased.at.toISOString(), by: version.erased.by },
     })),
   }
+}
+
+/** @throws {StructuredError} QUESTION_VALUE_INVALID where somebody enters what is none of theirs, and could not see it then */
+function refuseForOthers(consignment: Consignment, { actor }: FastifyRequest): void {
+  if (decide(standingsOf(actor.asker, consignment, [], 0), 'change', 'consignment').verdict === 'allowed') return
+  const own = actor.asker.kind === 'member' ? actor.asker.partyIds.join(', ') : ''
+  throw invalid(
+    'consignment/parties',
+    consignment.parties.map(({ partyId, role }) => `${partyId} (${role})`).join(', ') || 'none',
+    `your own organisation, ${own}, among those whose goods they are: as consignor, consignee or freightForwarder`,
+  )
 }
 
 async function refuseSample(books: readonly ConsignmentBook[], { consignmentId }: Consignment): Promise<void> {

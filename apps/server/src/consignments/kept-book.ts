@@ -1,6 +1,5 @@
 import { type EventPlaces, locateFor } from '@karavan/network'
-import type { StoredConsignments, StoredEvents, StoredLedger } from '@karavan/storage'
-import { gatherStory } from '@karavan/tracking'
+import { gatherKept, type StoredConsignments, type StoredEvents, type StoredLedger } from '@karavan/storage'
 import type { ConsignmentBook } from './book.js'
 
 /** What is kept of consignments and reports. */
@@ -19,7 +18,8 @@ export function keptBook({ consignments, events }: Omit<KeptTracking, 'ledger'>,
     list: consignments.list,
     read: consignments.read,
     versions: consignments.versions,
-    gather: (consignment, now) => gatherStory(events, consignment, locateFor(places, consignment), now),
+    gather: (consignment, now) =>
+      gatherKept({ consignments, events }, consignment, locateFor(places, consignment), now),
     messages: events.messages,
     tellsMore: events.tellsMore,
     bytes: events.bytes,

@@ -5,7 +5,12 @@ import { invalid } from '../answering.js'
 
 /** Who does something, and from where, as it is kept. */
 export function actorOf(request: FastifyRequest, signIn: SignInPort | null): Actor {
-  return { by: request.actor.name ?? 'operator', from: signIn === null ? request.ip : signIn.addressOf(request) }
+  const own = organisationsOf(request)
+  return {
+    by: request.actor.name ?? 'operator',
+    from: signIn === null ? request.ip : signIn.addressOf(request),
+    organisation: own === null ? null : (own[0] ?? ''),
+  }
 }
 
 /** The organisations that somebody speaks for; null for the one user of this machine, who speaks for all. */

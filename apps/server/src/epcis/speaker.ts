@@ -19,7 +19,7 @@ export function ownerOf(request: FastifyRequest): string {
 export function speaker(
   request: FastifyRequest,
   signIn: RouteParts['signIn'],
-): Pick<IncomingMessage, 'sender' | 'by' | 'from'> {
+): Pick<IncomingMessage, 'sender' | 'by' | 'from' | 'organisation'> {
   const named = request.headers[HEADER.toLowerCase()]
   const said = named === undefined ? null : textOf(named, HEADER, LONGEST).trim()
   return { sender: ownSender(request, said) ?? SELF, ...actorOf(request, signIn) }

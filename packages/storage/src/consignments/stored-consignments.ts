@@ -1,3 +1,4 @@
+import type { Acceptance, Hearing } from '@karavan/access'
 import type { EpochMinutes } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
 import type { Kysely } from 'kysely'
@@ -5,6 +6,7 @@ import { askIn } from '../asking.js'
 import type { Database } from '../database.js'
 import type { Tables } from '../tables.js'
 import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
+import { accept, readHearing, withdraw } from './hearing.js'
 import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
 import { concernedBy, keepState, markConcerned, type ToldState } from './states.js'
 import {
@@ -24,6 +26,11 @@ export interface StoredConsignments {
   read(id: string): Promise<StandingConsignment | null>
   versions(id: string): Promise<readonly ConsignmentVersion[]>
   erase(id: string, actor: Actor): Promise<boolean>
+  /** Whose words count for it, beside its parties. */
+  hearing(id: string): Promise<Hearing>
+  /** Parties stand by it as it is. */
+  accept(id: string, partyIds: readonly string[], how: Exclude<Acceptance['how'], 'trusted'>, by: string): Promise<void>
+  withdraw(id: string, partyId: string, by: string): Promise<void>
   list(question: ConsignmentsQuestion): Promise<ConsignmentsFound>
   keepState(consignment: Consignment, state: ToldState): Promise<void>
   markConcerned(messageId: string): Promise<void>
@@ -44,6 +51,9 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
     read: (id) => ask((database) => readNewest(database, id)),
     versions: (id) => ask((database) => readConsignmentVersions(database, id)),
     erase: (...named) => change((transaction) => eraseConsignment(transaction, ...named)),
+    hearing: (id) => ask((database) => readHearing(database, id)),
+    accept: (...named) => change((transaction) => accept(transaction, ...named)),
+    withdraw: (...named) => change((transaction) => withdraw(transaction, ...named)),
     list: (question) => ask((database) => listConsignments(database, question)),
     keepState: (...kept) => change((transaction) => keepState(transaction, ...kept)),
     markConcerned: (id) => change((transaction) => markConcerned(transaction, id)),

@@ -1,4 +1,4 @@
-import type { Consignment, StoryDigest } from '@karavan/model'
+import type { AcceptanceKind, Consignment, StoryDigest } from '@karavan/model'
 import type { ColumnType, Generated } from 'kysely'
 
 /** Tables of consignments and what is to be told of them. */
@@ -31,6 +31,13 @@ export interface ConsignmentTables {
     id: string
     from: Date | null
     until: Date | null
+  }
+  acceptance: {
+    consignment_id: string
+    party_id: string
+    how: Exclude<AcceptanceKind, 'trusted'>
+    accepted_at: Generated<Date>
+    accepted_by: string
   }
   due: {
     kind: DueKind

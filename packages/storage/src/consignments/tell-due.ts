@@ -1,8 +1,9 @@
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
-import { digestOf, gatherStory, type Locate, toldLateness } from '@karavan/tracking'
+import { digestOf, type Locate, toldLateness } from '@karavan/tracking'
 import type { StoredEvents } from '../events/stored-events.js'
 import type { Due } from './due.js'
+import { gatherKept } from './gather-kept.js'
 import type { StoredConsignments } from './stored-consignments.js'
 
 /** What telling needs besides what is kept. */
@@ -49,14 +50,14 @@ export async function tellDue(parts: TellingParts, signal?: AbortSignal): Promis
 const TELLERS: Readonly<Record<Due['kind'], (due: Due, parts: TellingParts) => Promise<void>>> = {
   message: ({ id }, { consignments }) => consignments.markConcerned(id),
   consignment: async ({ id }, parts) => {
-    const { consignments, events } = parts
+    const { consignments } = parts
     // What comes between the reading and the keeping of names is not found by them: then it is read once more.
     for (let known = -1; ; ) {
       const standing = await consignments.read(id)
       if (standing === null) return
       const { consignment, version } = standing
       const toldAt = parts.now()
-      const { story, records, names } = await gatherStory(events, consignment, parts.locateFor(consignment), toldAt)
+      const { story, records, names } = await gatherKept(parts, consignment, parts.locateFor(consignment), toldAt)
       if (records.length === known) return
       known = records.length
       const digest = digestOf(story, consignment)

@@ -3,11 +3,14 @@ import type { Consignment } from '@karavan/model'
 import type { Kysely } from 'kysely'
 import type { Tables } from '../tables.js'
 import { markDue } from './due.js'
+import { forgetHearing, standBy } from './hearing.js'
 
 /** Who does something, and from where. */
 export interface Actor {
   readonly by: string
   readonly from: string
+  /** For which organisation; null: the operator of the server. */
+  readonly organisation: string | null
 }
 
 /** One version of what was entered of a consignment. */
@@ -37,11 +40,13 @@ export interface StandingConsignment extends ConsignmentVersion {
 export async function enterVersion(
   transaction: Kysely<Tables>,
   consignment: Consignment,
-  { by, from }: Actor,
+  actor: Actor,
   why: string | null,
   after: number,
 ): Promise<number> {
   const { consignmentId: id } = consignment
+  const { by, from } = actor
+  const before = after === 0 ? null : await readNewest(transaction, id)
   const added = await transaction
     .insertInto('consignment')
     .values({
@@ -57,6 +62,7 @@ export async function enterVersion(
     .executeTakeFirst()
   const isNext = after === 0 || (added !== undefined && (await hasVersion(transaction, id, after)))
   if (added === undefined || !isNext) throw after === 0 ? exists(id) : changed(id, after)
+  await standBy(transaction, consignment, before?.consignment ?? null, actor)
   await markDue(transaction, 'consignment', [id])
   return added.version
 }
@@ -101,6 +107,7 @@ export async function eraseConsignment(transaction: Kysely<Tables>, id: string, 
     .executeTakeFirst()
   await transaction.deleteFrom('consignment_state').where('id', '=', id).execute()
   await transaction.deleteFrom('consignment_name').where('id', '=', id).execute()
+  await forgetHearing(transaction, id)
   return erased.numUpdatedRows > 0n
 }
 

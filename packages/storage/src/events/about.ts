@@ -8,15 +8,16 @@ import { RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from 
 
 /** A record with everybody who told it, and in which message. */
 export interface ReportedRecord extends StoredRecord, EventRecord {
-  readonly receipts: readonly (EventReceipt & { readonly messageId: string })[]
+  readonly receipts: readonly ReportedReceipt[]
 }
 
-interface ReceiptRow {
-  readonly sender: string
-  readonly receivedAt: number
-  readonly format: string
-  readonly flags: readonly string[]
+/** That a message told of a record. */
+export interface ReportedReceipt extends EventReceipt {
   readonly messageId: string
+  /** Whether the operator of the server brought it, for whomever it speaks. */
+  readonly vouched: boolean
+  /** When the message came, ms since 1970. */
+  readonly receivedMs: number
 }
 
 /** Every record that names one of the things in its time, in the order in which they came. */
@@ -26,7 +27,7 @@ export async function recordsAbout(
 ): Promise<readonly ReportedRecord[]> {
   if (names.length === 0) return []
   const time = (at: EpochMinutes | null) => (at === null ? null : formatInstant(at))
-  const { rows } = await sql<RecordRow & { receipts: readonly ReceiptRow[] }>`
+  const { rows } = await sql<RecordRow & { receipts: readonly ReportedReceipt[] }>`
     with named as materialized (
       select distinct record.id
       from unnest(
@@ -47,7 +48,9 @@ export async function recordsAbout(
         'receivedAt', floor(extract(epoch from message.received_at) / 60),
         'format', message.format,
         'flags', receipt.flags,
-        'messageId', message.id::text
+        'messageId', message.id::text,
+        'vouched', message.vouched,
+        'receivedMs', floor(extract(epoch from message.received_at) * 1000)
       ) order by message.received_at, message.id) as receipts
       from karavan.event_receipt as receipt join karavan.message as message on message.id = receipt.message_id
       where receipt.record_id = record.id

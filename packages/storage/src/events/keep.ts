@@ -16,6 +16,8 @@ export interface IncomingMessage {
   readonly by: string
   /** From where: a network address, the name of this machine. */
   readonly from: string
+  /** For which organisation; null where the operator of the server brought it, who vouches for it. */
+  readonly organisation: string | null
 }
 
 /** What is kept of what a message says. */
@@ -56,6 +58,7 @@ export async function keepMessage(
       refused: JSON.stringify(report.refused),
       received_by: message.by,
       received_from: message.from,
+      vouched: message.organisation === null,
     })
     .onConflict((row) => row.columns(['sender', 'sha256']).doNothing())
     .returning('id')

@@ -16,6 +16,7 @@ export interface EventTables {
     received_at: Generated<Date>
     received_by: string
     received_from: string
+    vouched: boolean
     erased_at: Date | null
     erased_by: string | null
     erased_why: string | null

@@ -1,8 +1,10 @@
 import type { Asker, Grant } from '@karavan/access'
 import type { EpochMinutes } from '@karavan/core'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Ask } from '../asking.js'
 import { breaks } from '../asking.js'
+import { markDue } from '../consignments/due.js'
+import type { Tables } from '../tables.js'
 import { unknownOrganisation } from './organisations.js'
 import { hashOf, newSecret } from './secret.js'
 
@@ -45,46 +47,31 @@ export function storedGrants(ask: Ask): ConsignmentGrants {
       }
       return ask(async (database) => {
         try {
-          const { id } = await database
-            .insertInto('consignment_grant')
-            .values(row)
-            .returning('id')
-            .executeTakeFirstOrThrow()
-          return { id, link }
+          const id = await database.transaction().execute(async (transaction) => {
+            await markDue(transaction, 'consignment', [consignmentId])
+            return transaction.insertInto('consignment_grant').values(row).returning('id').executeTakeFirstOrThrow()
+          })
+          return { ...id, link }
         } catch (error) {
           throw breaks(error, '23503') ? unknownOrganisation(organisation ?? '') : error
         }
       })
     },
-    list: (consignmentId) =>
-      ask(async (database) => {
-        const rows = await database
-          .selectFrom('consignment_grant')
-          .selectAll()
-          .where('consignment_id', '=', consignmentId)
-          .where(HOLDS)
-          .orderBy('granted_at')
-          .execute()
-        return rows.map(({ id, organisation_id: organisation, role, legs, locations, until }) => ({
-          id,
-          to: organisation === null ? { linkId: id } : { partyId: organisation },
-          role,
-          legs,
-          locations,
-          until: until === null ? null : minutesOf(until),
-        }))
-      }),
+    list: (consignmentId) => ask((database) => readGrants(database, consignmentId)),
     revoke: (consignmentId, id) =>
-      ask(async (database) => {
-        const { numUpdatedRows } = await database
-          .updateTable('consignment_grant')
-          .set({ revoked_at: sql<Date>`clock_timestamp()` })
-          .where('consignment_id', '=', consignmentId)
-          .where(sql<string>`id::text`, '=', id)
-          .where('revoked_at', 'is', null)
-          .executeTakeFirst()
-        return numUpdatedRows > 0n
-      }),
+      ask((pool) =>
+        pool.transaction().execute(async (database) => {
+          const { numUpdatedRows } = await database
+            .updateTable('consignment_grant')
+            .set({ revoked_at: sql<Date>`clock_timestamp()` })
+            .where('consignment_id', '=', consignmentId)
+            .where(sql<string>`id::text`, '=', id)
+            .where('revoked_at', 'is', null)
+            .executeTakeFirst()
+          if (numUpdatedRows > 0n) await markDue(database, 'consignment', [consignmentId])
+          return numUpdatedRows > 0n
+        }),
+      ),
     consignmentsOf: (organisation) =>
       ask(async (database) => {
         const rows = await database
@@ -108,6 +95,28 @@ export function storedGrants(ask: Ask): ConsignmentGrants {
         return row === undefined ? null : { kind: 'link', linkId: row.id }
       }),
   }
+}
+
+/** All grants of a consignment that stand. */
+export async function readGrants(
+  database: Kysely<Tables>,
+  consignmentId: string,
+): Promise<readonly (Grant & { readonly id: string })[]> {
+  const rows = await database
+    .selectFrom('consignment_grant')
+    .selectAll()
+    .where('consignment_id', '=', consignmentId)
+    .where(HOLDS)
+    .orderBy('granted_at')
+    .execute()
+  return rows.map(({ id, organisation_id: organisation, role, legs, locations, until }) => ({
+    id,
+    to: organisation === null ? { linkId: id } : { partyId: organisation },
+    role,
+    legs,
+    locations,
+    until: until === null ? null : minutesOf(until),
+  }))
 }
 
 function minutesOf(date: Date): EpochMinutes {

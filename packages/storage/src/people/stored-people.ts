@@ -11,6 +11,7 @@ import { type Retention, storedRetention } from './retention.js'
 import { type Sessions, storedSessions } from './sessions.js'
 import { storedTokens, type Tokens } from './tokens.js'
 import { storedTries, type Tries } from './tries.js'
+import { storedTrusts, type Trusts } from './trusts.js'
 import { readLogin, readName, readOrganisationId, readPassword } from './values.js'
 
 type FirstPerson = Pick<NewPerson, 'login' | 'name' | 'organisation'> & { readonly password: string }
@@ -23,6 +24,7 @@ export interface StoredPeople {
   readonly tokens: Tokens
   readonly tries: Tries
   readonly grants: ConsignmentGrants
+  readonly trusts: Trusts
   readonly deeds: Deeds
   readonly links: OneTimeLinks
   readonly retention: Retention
@@ -62,6 +64,7 @@ export function storedPeople(open: () => Promise<Database>, passwords: Passwords
     tokens: storedTokens(ask),
     tries: storedTries(ask),
     grants: storedGrants(ask),
+    trusts: storedTrusts(ask),
     deeds: storedDeeds(ask),
     retention: storedRetention(ask),
     dataOf: (personId) => personalDataOf(ask, personId),

@@ -37,6 +37,8 @@ export function readLog(id: string, sent: readonly SampleMessage[], places: Even
         format: received.format,
         flags: event.flags,
         messageId: received.messageId,
+        vouched: true,
+        receivedMs: message.receivedAt * 60_000,
       }
       records.set(key, { ...known, receipts: [...known.receipts, receipt] })
     }

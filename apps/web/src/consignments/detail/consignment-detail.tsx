@@ -1,4 +1,5 @@
 import { lazy, type ReactNode, Suspense, useEffect, useRef } from 'react'
+import { useAccount } from '../../account/account.js'
 import { api } from '../../api/client.js'
 import { Failed } from '../../conditions/failed.js'
 import { readIn, useReading } from '../../conditions/use-reading.js'
@@ -14,11 +15,16 @@ import { EquipmentView } from './equipment-view.js'
 import { HistoryView } from './history-view.js'
 import { MessagesView } from './messages-view.js'
 import { SeenByView } from './seen/seen-by-view.js'
+import { StandBy } from './stand-by.js'
 import { StoryView } from './story-view.js'
 
 const ReportForm = lazy(() => import('../enter/report-form.js'))
 const ChangeConsignment = lazy(() => import('../enter/change-consignment.js'))
 const PartConsignment = lazy(() => import('../enter/part-consignment.js'))
+
+/** What can be done with a consignment by whoever may. */
+const TASKS = ['report', 'change', 'part'] as const
+const NOTHING = { mayReport: false, mayChange: false }
 
 interface ConsignmentDetailProps {
   readonly id: string
@@ -32,6 +38,12 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
   const { shown, close, begin, end, renew, revision } = useLooking()
   const [state, again] = useReading(`consignment ${id} ${revision}`, (signal) => api.consignment(id, signal))
   const [storyState, storyAgain] = useReading(`story ${id} ${revision}`, (signal) => api.consignmentStory(id, signal))
+  const isAlone = useAccount().person === null
+  const [acceptanceState] = useReading(`acceptance ${id} ${revision} ${isAlone}`, async (signal) =>
+    isAlone ? null : api.acceptance(id, signal),
+  )
+  const acceptance = readIn(acceptanceState)
+  const may = isAlone ? { mayReport: true, mayChange: true } : (acceptance?.own ?? NOTHING)
   const told = readIn(state)
   const story = readIn(storyState)
   if (told === null) {
@@ -59,7 +71,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
     documents: () => <DocumentsView consignment={consignment} />,
     messages: () => <MessagesView id={id} parties={consignment.parties} sample={told.sample} />,
     history: () => <HistoryView id={id} />,
-    seen: () => <SeenByView told={told} />,
+    seen: () => <SeenByView told={told} acceptance={acceptance} onChanged={renew} />,
   }
   const kept = () => {
     end()
@@ -72,21 +84,18 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
       )}
       <DetailFrame kind={say('consignments.one')} title={id} takesFocus={takesFocus} onClose={close}>
         <ConsignmentHead told={told} story={story} />
+        {acceptance && <StandBy id={id} acceptance={acceptance} onChanged={renew} />}
         {shown.task === null ? (
           <>
             <div className="consignment-bar">
               <Tabs />
               {!told.sample && (
                 <div className="consignment-acts">
-                  <button type="button" className="button-second" onClick={() => begin('report')}>
-                    {say('consignments.report')}
-                  </button>
-                  <button type="button" className="button-second" onClick={() => begin('change')}>
-                    {say('consignments.change')}
-                  </button>
-                  <button type="button" className="button-second" onClick={() => begin('part')}>
-                    {say('consignments.part')}
-                  </button>
+                  {TASKS.filter((task) => (task === 'report' ? may.mayReport : may.mayChange)).map((task) => (
+                    <button key={task} type="button" className="button-second" onClick={() => begin(task)}>
+                      {say(`consignments.${task}`)}
+                    </button>
+                  ))}
                 </div>
               )}
             </div>

@@ -1,4 +1,4 @@
-import type { ConsignmentAnswer } from '@karavan/api'
+import type { AcceptanceAnswer, ConsignmentAnswer } from '@karavan/api'
 import { useState } from 'react'
 import { useAccount } from '../../../account/account.js'
 import { api } from '../../../api/client.js'
@@ -12,8 +12,15 @@ import { GiveForm } from './give-form.js'
 import { GrantsList } from './grants-list.js'
 import { PartiesList } from './parties-list.js'
 
+interface SeenByViewProps {
+  readonly told: ConsignmentAnswer
+  /** Null where nobody signs in, or while it is read. */
+  readonly acceptance: AcceptanceAnswer | null
+  readonly onChanged: () => void
+}
+
 /** Who may see a consignment: its parties and whom they named besides, by what each sees; naming others, and what was done. */
-export function SeenByView({ told: { consignment, sample } }: { readonly told: ConsignmentAnswer }) {
+export function SeenByView({ told: { consignment, sample }, acceptance, onChanged }: SeenByViewProps) {
   const { say } = useWords()
   const { revision } = useLooking()
   const isAlone = useAccount().person === null
@@ -27,7 +34,7 @@ export function SeenByView({ told: { consignment, sample } }: { readonly told: C
   return (
     <div className="consignment-seen">
       {isAlone && <p className="seen-alone">{say('consignments.seen.alone')}</p>}
-      <PartiesList consignment={consignment} />
+      <PartiesList consignment={consignment} acceptance={acceptance} onChanged={onChanged} />
       {!isTheirs && <p className="note">{say('consignments.seen.unread')}</p>}
       {isTheirs && state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
       {answer === null && state.kind === 'reading' && <Opening word={say('consignments.reading.one')} />}

@@ -1,0 +1,107 @@
+import { consignmentUri, type EpcisEvent, readConsignment } from '@karavan/model'
+import fc from 'fast-check'
+import { describe, expect, it } from 'vitest'
+import { type Acceptance, type Grant, type HeardRecord, heardOf } from './index.js'
+
+const NOW = 29_000_000
+const ENTERED = 1_000
+const CONSIGNMENT = readConsignment({
+  consignmentId: 'K-1',
+  carrierAcceptanceLocation: 'KZ-ALTYNKOL',
+  consigneeReceiptLocation: 'GE-POTI',
+  parties: [
+    { partyId: 'mill', role: 'consignor', name: 'Mill' },
+    { partyId: 'ktz', role: 'carrier', name: 'KTZ' },
+    { partyId: 'told', role: 'notifiedParty', name: 'Told' },
+  ],
+})
+const NAMED: Grant = { to: { partyId: 'named' }, role: 'port', legs: [], locations: [], until: null }
+const SENDERS = ['mill', 'ktz', 'told', 'named', 'rival'] as const
+const HOWS = ['entered', 'vouched', 'accepted', 'trusted', 'withdrawn'] as const
+
+const event = (papers: readonly string[]): EpcisEvent =>
+  ({
+    type: 'ObjectEvent',
+    epcList: ['urn:epc:id:bic:CSQU3054383'],
+    bizTransactionList: papers.map((bizTransaction) => ({ bizTransaction })),
+  }) as unknown as EpcisEvent
+
+const record = (hash: string, papers: readonly string[], receipts: HeardRecord['receipts']): HeardRecord => ({
+  contentHash: hash,
+  declarationKey: '',
+  event: event(papers),
+  receipts,
+})
+const receipt = (sender: string, vouched = false, receivedMs = ENTERED + 1): HeardRecord['receipts'][number] => ({
+  sender,
+  vouched,
+  receivedMs,
+  receivedAt: NOW,
+  format: 'EPCIS 2.0 JSON',
+  flags: [],
+})
+const heard = (
+  records: readonly HeardRecord[],
+  acceptances: readonly Acceptance[],
+  grants: readonly Grant[] = [NAMED],
+) =>
+  heardOf(records, CONSIGNMENT, { acceptances, grants, since: ENTERED }, NOW).flatMap(({ contentHash, receipts }) =>
+    receipts.map(({ sender }) => `${contentHash} ${sender}`),
+  )
+const accepts = (...partyIds: string[]): Acceptance[] => partyIds.map((partyId) => ({ partyId, how: 'accepted' }))
+
+describe('whose words count', () => {
+  it('are those who may report of the consignment and stand by it', () => {
+    const all = [
+      record(
+        'a',
+        [],
+        SENDERS.map((sender) => receipt(sender)),
+      ),
+    ]
+    expect(heard(all, [])).toEqual([])
+    expect(heard(all, accepts(...SENDERS))).toEqual(['a mill', 'a ktz', 'a named'])
+    expect(heard(all, accepts(...SENDERS), [])).toEqual(['a mill', 'a ktz'])
+    expect(heard(all, accepts(...SENDERS), [{ ...NAMED, until: NOW }])).toEqual(['a mill', 'a ktz'])
+  })
+
+  it('are those who named the consignment itself, since it is what it is, unless they withdrew', () => {
+    const named = (receivedMs: number) => [
+      record('a', [], [receipt('ktz')]),
+      record('b', [consignmentUri('K-1')], [receipt('ktz', false, receivedMs), receipt('rival', false, receivedMs)]),
+    ]
+    expect(heard(named(ENTERED + 1), [])).toEqual(['a ktz', 'b ktz'])
+    expect(heard(named(ENTERED), [])).toEqual([])
+    expect(heard(named(ENTERED + 1), [{ partyId: 'ktz', how: 'withdrawn' }])).toEqual([])
+  })
+
+  it('are those that the operator of the server brought, for whomever they speak', () => {
+    expect(heard([record('a', [], [receipt('rival', true), receipt('rival')])], [])).toEqual(['a rival'])
+  })
+
+  it('are decided for each by itself: the word of another never makes one heard, or unheard', () => {
+    const told = fc.record({
+      hash: fc.constantFrom('a', 'b', 'c'),
+      sender: fc.constantFrom(...SENDERS),
+      vouched: fc.boolean(),
+      names: fc.boolean(),
+      receivedMs: fc.constantFrom(ENTERED - 1, ENTERED + 1),
+    })
+    const accepted = fc.array(fc.record({ partyId: fc.constantFrom(...SENDERS), how: fc.constantFrom(...HOWS) }))
+    fc.assert(
+      fc.property(fc.array(told, { maxLength: 12 }), accepted, (tellings, acceptances) => {
+        const records = tellings.map(({ hash, sender, vouched, names, receivedMs }) =>
+          record(hash, names ? [consignmentUri('K-1')] : [], [receipt(sender, vouched, receivedMs)]),
+        )
+        const together = heard(records, acceptances)
+        const apart = SENDERS.flatMap((sender) =>
+          heard(
+            records.filter(({ receipts }) => receipts[0]?.sender === sender),
+            acceptances.filter(({ partyId }) => partyId === sender),
+          ),
+        )
+        expect([...together].sort()).toEqual([...apart].sort())
+      }),
+    )
+  })
+})
