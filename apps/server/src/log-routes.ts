@@ -6,6 +6,7 @@ import { wordsIn } from '@karavan/tracking'
 import type { FastifyInstance, FastifyReply } from 'fastify'
 import { asFile, invalid, parameters } from './answering.js'
 import { foundIn } from './consignments/found.js'
+import { seesWordsOf } from './consignments/who.js'
 import type { RouteParts } from './route-parts.js'
 
 /** What has no new version under its address. */
@@ -61,14 +62,17 @@ export function addLogRoutes(app: FastifyInstance, { tracking, now }: RouteParts
 
   app.get<{ Params: { consignmentId: string; messageId: string } }>(
     route('/consignments/:consignmentId/messages/:messageId/proof'),
-    async ({ params: { consignmentId, messageId }, query }, reply): Promise<FastifyReply> => {
-      const { event = '' } = parameters(query, ['event'])
+    async (request, reply): Promise<FastifyReply> => {
+      const { consignmentId, messageId } = request.params
+      const { event = '' } = parameters(request.query, ['event'])
       const { book, standing } = await foundIn(tracking, consignmentId)
       const { story, records } = await book.gather(standing.consignment, now())
       const told = wordsIn(story)
       const record = records.find(
         ({ contentHash, receipts }) =>
-          contentHash === event && told.has(contentHash) && receipts.some((receipt) => receipt.messageId === messageId),
+          contentHash === event &&
+          told.has(contentHash) &&
+          receipts.some((receipt) => receipt.messageId === messageId && seesWordsOf(request, receipt.sender)),
       )
       const proof =
         record === undefined || book.sample

@@ -120,7 +120,7 @@ describe('a consignment of several organisations', () => {
       const { parties, own } = (await ask('aktau', 'GET', '/consignments/K-1/acceptance')).json()
       return [...parties.map(({ how: one }: { how: string | null }) => one), own]
     }
-    const aktau = { partyId: 'aktau', mayReport: true }
+    const aktau = { partyId: 'aktau', mayReport: true, mayChange: false }
     expect(await how()).toEqual(['entered', null, null, { ...aktau, how: null }])
     for (const who of ['aktau', 'customs']) {
       expect((await ask(who, 'PUT', '/consignments/K-1/acceptance')).status).toBe(200)
@@ -149,7 +149,10 @@ describe('a consignment of several organisations', () => {
     expect((await bytes('mill', 'aktau')).status).toBe(200)
     expect((await bytes('mill', 'customs')).status).toBe(404)
     expect((await bytes('customs', 'customs')).text).toBe(train)
-    expect((await bytes('aktau', 'aktau')).status).toBe(404)
+    expect((await bytes('aktau', 'aktau')).text).toBe(seen('CSQU3054383'))
+    expect((await bytes('aktau', 'customs')).status).toBe(404)
+    const own = (await ask('aktau', 'GET', '/consignments/K-1/messages')).json().messages
+    expect(own.map(({ sender }: { sender: string }) => sender)).toEqual(['aktau'])
   })
 
   it('shows neither a message whose one event names others, nor one of which a part was refused', async () => {

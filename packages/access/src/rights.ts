@@ -18,13 +18,13 @@ const WHOLE: Rights = {
   visibility: ALL,
 }
 
-/** Those who carry and handle see what they carry and what happens to it, and report; prices and other people's messages they do not see. */
+/** Those who carry and handle see what they carry and what happens to it, and report; of messages they see their own, of prices none. */
 const HANDS_ON: Rights = {
   consignment: READ,
   plan: NOTHING,
   story: READ,
   reports: READ_AND_ADD,
-  messages: NOTHING,
+  messages: READ,
   documents: READ,
   visibility: NOTHING,
 }
@@ -33,7 +33,7 @@ const HANDS_ON: Rights = {
 export const RIGHTS: Readonly<Record<AccessRole, Rights>> = {
   operator: WHOLE,
   owner: WHOLE,
-  agent: { ...HANDS_ON, documents: READ_AND_ADD },
+  agent: { ...HANDS_ON, messages: NOTHING, documents: READ_AND_ADD },
   carrier: HANDS_ON,
   port: HANDS_ON,
   authority: { ...HANDS_ON, messages: READ, visibility: READ },

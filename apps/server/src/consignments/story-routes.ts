@@ -9,7 +9,7 @@ import { asFile } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
 import type { RouteParts } from '../route-parts.js'
 import { type FoundConsignment, foundIn, sampleKept } from './found.js'
-import { actorOf, organisationsOf } from './who.js'
+import { actorOf, seesWordsOf, speaksFor } from './who.js'
 
 const LONGEST_REASON = 500
 
@@ -34,7 +34,7 @@ export function addStoryRoutes(app: FastifyInstance, { tracking, now, signIn }: 
 
   app.get<Named>(route('/consignments/:consignmentId/messages'), async (request): Promise<MessagesAnswer> => {
     const found = await foundIn(tracking, request.params.consignmentId)
-    const messages = await messagesOf(found, now())
+    const messages = (await messagesOf(found, now())).filter(({ sender }) => seesWordsOf(request, sender))
     return messagesAnswer(
       await Promise.all(messages.map(async (each) => shownTo(request, each, await isShared(found, each)))),
     )
@@ -58,7 +58,7 @@ export function addStoryRoutes(app: FastifyInstance, { tracking, now, signIn }: 
       const found = await foundIn(tracking, consignmentId)
       if (found.book.sample) throw sampleKept(consignmentId)
       const message = (await messagesOf(found, now())).find((each) => each.messageId === messageId)
-      if (message === undefined || !isSender(request, message)) throw unknownMessage(messageId)
+      if (message === undefined || !speaksFor(request, message.sender)) throw unknownMessage(messageId)
       await (await tracking.kept()).events.erase(messageId, actorOf(request, signIn).by, why)
       return messagesAnswer(await found.book.messages([messageId]))
     },
@@ -67,8 +67,8 @@ export function addStoryRoutes(app: FastifyInstance, { tracking, now, signIn }: 
   /** @throws {StructuredError} MESSAGE_NOT_FOUND where it does not concern the consignment alone, and others sent it */
   const ownBytes = async (request: FastifyRequest, found: FoundConsignment, messageId: string): Promise<Uint8Array> => {
     const message = (await messagesOf(found, now())).find((each) => each.messageId === messageId)
-    if (message === undefined) throw unknownMessage(messageId)
-    if (!isSender(request, message) && (await isShared(found, message))) throw unknownMessage(messageId)
+    if (message === undefined || !seesWordsOf(request, message.sender)) throw unknownMessage(messageId)
+    if (!speaksFor(request, message.sender) && (await isShared(found, message))) throw unknownMessage(messageId)
     const bytes = await found.book.bytes(messageId)
     if (bytes === null) throw unknownMessage(messageId)
     return bytes
@@ -117,14 +117,9 @@ async function isShared({ book }: FoundConsignment, message: TellingMessage): Pr
   return namesOthers || refused.length > 0 || book.tellsMore(messageId, recordIds)
 }
 
-function isSender(request: FastifyRequest, { sender }: StoredMessage): boolean {
-  const own = organisationsOf(request)
-  return own === null || own.includes(sender)
-}
-
 /** What was odd or refused in a message names the things of others. */
 function shownTo(request: FastifyRequest, message: TellingMessage, shared: boolean): StoredMessage {
-  return isSender(request, message) || !shared ? message : { ...message, remarks: [], refused: [] }
+  return speaksFor(request, message.sender) || !shared ? message : { ...message, remarks: [], refused: [] }
 }
 
 function messagesAnswer(messages: readonly StoredMessage[]): MessagesAnswer {

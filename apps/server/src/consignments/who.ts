@@ -30,3 +30,14 @@ export function ownSender(request: FastifyRequest, said: string | null): string 
   if (own.includes(said)) return said
   throw invalid('sender', said, `your own organisation: ${own.join(' or ')}`)
 }
+
+/** Whether somebody speaks for a sender; the one user of this machine does for all. */
+export function speaksFor(request: FastifyRequest, sender: string): boolean {
+  const own = organisationsOf(request)
+  return own === null || own.includes(sender)
+}
+
+/** Whether somebody sees what a sender sent: whoever sees a part of the way alone sees the messages of their own alone. */
+export function seesWordsOf(request: FastifyRequest, sender: string): boolean {
+  return request.scope === 'all' || speaksFor(request, sender)
+}

@@ -48,19 +48,38 @@ export async function standBy(
     await forgetHearing(transaction, consignment.consignmentId)
   }
   const parties = organisation === null ? consignment.parties.map(({ partyId }) => partyId) : [organisation]
-  await accept(transaction, consignment.consignmentId, parties, organisation === null ? 'vouched' : 'entered', by)
+  await keepAcceptance(
+    transaction,
+    consignment.consignmentId,
+    parties,
+    organisation === null ? 'vouched' : 'entered',
+    by,
+  )
 }
 
 export async function forgetHearing(transaction: Kysely<Tables>, consignmentId: string): Promise<void> {
   await transaction.deleteFrom('acceptance').where('consignment_id', '=', consignmentId).execute()
 }
 
+type HowKept = Tables['acceptance']['how']
+
 /** That parties stand by a consignment as it is. */
 export async function accept(
   transaction: Kysely<Tables>,
   consignmentId: string,
   partyIds: readonly string[],
-  how: Tables['acceptance']['how'],
+  how: HowKept,
+  by: string,
+): Promise<void> {
+  await keepAcceptance(transaction, consignmentId, partyIds, how, by)
+  await markDue(transaction, 'consignment', [consignmentId])
+}
+
+async function keepAcceptance(
+  transaction: Kysely<Tables>,
+  consignmentId: string,
+  partyIds: readonly string[],
+  how: HowKept,
   by: string,
 ): Promise<void> {
   await sql`
@@ -70,7 +89,6 @@ export async function accept(
     where acceptance.how = 'withdrawn' or (excluded.how = 'entered' and acceptance.how <> 'entered')`.execute(
     transaction,
   )
-  await markDue(transaction, 'consignment', [consignmentId])
 }
 
 /** That a party stands by a consignment no longer, however it came to. */
