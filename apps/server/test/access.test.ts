@@ -12,10 +12,10 @@ import { HOST, served } from './served.js'
 /** Written out by hand: rows by role and part, a letter for each action that is allowed. */
 const RIGHTS: Readonly<Record<Exclude<AccessRole, 'operator'>, string>> = {
   owner: 'consignment:race plan:race story:r reports:ra messages:re documents:race visibility:race',
-  agent: 'consignment:r plan: story:r reports:r messages: documents:ra visibility:',
-  carrier: 'consignment:r plan: story:r reports:ra messages: documents:r visibility:',
-  port: 'consignment:r plan: story:r reports:ra messages: documents:r visibility:',
-  authority: 'consignment:r plan: story:r reports:r messages:r documents:r visibility:r',
+  agent: 'consignment:r plan: story:r reports:ra messages: documents:ra visibility:',
+  carrier: 'consignment:r plan: story:r reports:ra messages:r documents:r visibility:',
+  port: 'consignment:r plan: story:r reports:ra messages:r documents:r visibility:',
+  authority: 'consignment:r plan: story:r reports:ra messages:r documents:r visibility:r',
   guest: 'consignment: plan: story:r reports: messages: documents: visibility:',
 }
 

@@ -196,6 +196,24 @@ describe('a consignment of several organisations', () => {
     expect((await ask('aktau', 'GET', '/consignments/K-1/visibility')).status).toBe(404)
   })
 
+  it('is listed for each by what they may see of it', async () => {
+    const line = async (who: string, query = '') =>
+      (await ask(who, 'GET', `/consignments?q=${query || 'K-1'}`)).json().consignments[0]
+    const named = await ask('mill', 'POST', '/consignments/K-1/visibility', { organisation: 'friend', role: 'guest' })
+    const [whole, port, guest] = [await line('mill'), await line('aktau'), await line('friend')]
+    expect([whole.parties.length, port.parties.length, guest.parties]).toEqual([3, 3, []])
+    expect([whole.equipmentCount, guest.equipmentCount, guest.equipment]).toEqual([1, 0, []])
+    const { story, digest } = (await ask('aktau', 'GET', '/consignments/K-1/story')).json()
+    expect(port.digest).toEqual(digest)
+    expect(story.positions.every(({ place }: { place: string }) => place === 'KZ-KURYK')).toBe(true)
+    expect(whole.digest.position.place).toBe('GE-POTI')
+    expect([(await line('mill', 'Mill')).consignmentId, await line('friend', 'Mill')]).toEqual(['K-1', undefined])
+    await ask('customs', 'GET', '/consignments?q=K-1')
+    const { reads } = (await ask('mill', 'GET', '/consignments/K-1/visibility')).json()
+    expect(reads[0]).toMatchObject({ what: 'getConsignments' })
+    await ask('mill', 'DELETE', `/consignments/K-1/visibility/${named.json().grantId}`, {})
+  })
+
   it('tells who reads of whom it is shown whether they may name others', async () => {
     const mayGive = async (who: string) => (await ask(who, 'GET', '/consignments/K-1/visibility')).json().mayGive
     expect([await mayGive('mill'), await mayGive('customs')]).toEqual([true, false])

@@ -91,7 +91,8 @@ function changes(method: string, access: RouteAccess | undefined): boolean {
   return typeof access === 'object' && access.action !== 'read'
 }
 
-function deedOf(request: FastifyRequest, signIn: SignInPort): Deed {
+/** What a request does, as it is told of. */
+export function deedOf(request: FastifyRequest, signIn: SignInPort): Deed {
   const { config, url: address = '' } = request.routeOptions
   const [about = ''] = request.url.split('?')
   const what = config.route?.id ?? `${request.method} ${address}`

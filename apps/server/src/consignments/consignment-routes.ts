@@ -8,9 +8,8 @@ import {
   type ConsignmentVersionsAnswer,
   type ListedConsignment,
 } from '@karavan/api'
-import { type Consignment, goesOnAs } from '@karavan/model'
+import type { Consignment } from '@karavan/model'
 import type { Actor, ConsignmentsFound, ConsignmentVersion, ListedConsignment as Stored } from '@karavan/storage'
-import { latenessOf } from '@karavan/tracking'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid, oneOf, parameters, wholeNumber } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
@@ -19,6 +18,7 @@ import { sendProblem } from '../send-problem.js'
 import type { ConsignmentBook } from './book.js'
 import { chosen, readEntered } from './enter.js'
 import { foundIn, sampleKept } from './found.js'
+import { listedFor } from './list-for.js'
 import { actorOf, organisationsOf } from './who.js'
 
 /** Largest consignment that is entered, bytes. */
@@ -66,7 +66,7 @@ export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): v
       most,
       skip: skip === undefined ? 0 : wholeNumber(skip, 'skip', 1_000_000, 0),
     }
-    return listed(await tracking.books(), question, at)
+    return listed(await tracking.books(), question, (stored, book) => listedFor(request, signIn, stored, book, at))
   })
 
   app.post(route('/consignments'), { bodyLimit: CONSIGNMENT_LIMIT }, async (request, reply) => {
@@ -129,7 +129,7 @@ export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): v
 async function listed(
   books: readonly ConsignmentBook[],
   question: Parameters<ConsignmentBook['list']>[0],
-  at: number,
+  shown: (stored: Stored, book: ConsignmentBook) => Promise<ListedConsignment>,
 ): Promise<ConsignmentsAnswer> {
   const { most, skip } = question
   // Samples come behind what is kept, whatever the order: they are there while there is little else.
@@ -142,32 +142,11 @@ async function listed(
       most: Math.max(1, wanted),
       skip: Math.max(0, skip - total),
     })
-    if (wanted > 0) consignments.push(...found.consignments.slice(0, wanted).map((each) => shownInList(each, book, at)))
+    const taken = found.consignments.slice(0, Math.max(0, wanted))
+    consignments.push(...(await Promise.all(taken.map((each) => shown(each, book)))))
     total += found.total
   }
   return { consignments, total, coming: books.reduce((sum, book) => sum + book.coming(), 0) }
-}
-
-function shownInList({ consignment, enteredAt, digest }: Stored, { sample }: ConsignmentBook, at: number) {
-  const { consignmentId, includedItems, utilizedEquipment, parties, plan } = consignment
-  return {
-    consignmentId,
-    sample,
-    from: consignment.carrierAcceptanceLocation,
-    to: consignment.consigneeReceiptLocation,
-    goods: includedItems.map(({ description }) => description),
-    equipment: utilizedEquipment.slice(0, 3).map(({ equipmentId, kind, number }) => ({
-      kind,
-      number: number.value,
-      goesOnAs: goesOnAs(consignment, equipmentId, at),
-    })),
-    equipmentCount: utilizedEquipment.length,
-    parties: parties.map(({ role, name }) => ({ role, name })),
-    planned: plan !== null,
-    digest,
-    lateMinutes: digest === null ? null : latenessOf(digest, at),
-    enteredAt: enteredAt.toISOString(),
-  }
 }
 
 function entered({ version, enteredAt, enteredBy, enteredFrom, why }: ConsignmentVersion) {
