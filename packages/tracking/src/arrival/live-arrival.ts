@@ -97,6 +97,7 @@ function chainOf(
     gridMinutes,
     now,
     end: Math.floor(horizonEnd / gridMinutes) + late,
+    untold: new Map(),
   }
 }
 

@@ -8,7 +8,7 @@ import {
   readyAt,
 } from '@karavan/core'
 import type { Known } from './evidence.js'
-import { chanceTold } from './reporting.js'
+import { chanceTold, type ReportingLaw } from './reporting.js'
 
 /** A chain of stages of which something is known. */
 export interface KnownChain {
@@ -18,6 +18,8 @@ export interface KnownChain {
   readonly now: EpochMinutes
   /** First step beyond the horizon. */
   readonly end: number
+  /** By law, {@link chanceUntold}: found once. */
+  readonly untold: Map<ReportingLaw, Float64Array>
 }
 
 /** When a stage ends, by what is known of the stages up to it. */
@@ -72,30 +74,59 @@ function beganAnew(kernel: Kernel, done: Arrival, known: Known, chain: KnownChai
 /** The law of a stage end given what is known of it; null where that has no chance. */
 export function weighed(arrival: Arrival, known: Known, chain: KnownChain): Arrival | null {
   const { start, cdf } = arrival
-  const now = Math.floor(chain.now / chain.gridMinutes)
-  const isSilent = known.silent.length > 0 && start <= now
-  if (!isSilent && start >= known.from && known.to === Number.POSITIVE_INFINITY) return arrival
-  const never = known.to === Number.POSITIVE_INFINITY ? 1 - chanceEver(arrival) : 0
+  const { from, to, silent } = known
+  if ((silent.length === 0 || start > stepOfNow(chain)) && start >= from && to === Number.POSITIVE_INFINITY)
+    return arrival
+  const weights = likelihoods(known, start, Math.min(stepOfNow(chain), start + cdf.length - 1), chain)
+  const first = Math.max(0, from - start)
+  const last = Math.min(cdf.length - 1, to - start)
   const mass = new Float64Array(cdf.length)
-  let total = never
-  for (let i = 0; i < cdf.length; i++) {
-    const each = ((cdf[i] ?? 0) - (i === 0 ? 0 : (cdf[i - 1] ?? 0))) * likelihood(known, start + i, chain)
+  let total = to === Number.POSITIVE_INFINITY ? 1 - chanceEver(arrival) : 0
+  let before = first === 0 ? 0 : (cdf[first - 1] ?? 0)
+  for (let i = first; i <= last; i++) {
+    const value = cdf[i] ?? 0
+    const each = (value - before) * (weights[i] ?? 1)
     mass[i] = each
     total += each
+    before = value
   }
-  if (!(total > CDF_TOLERANCE)) return null
-  for (let i = 0; i < mass.length; i++) mass[i] = (mass[i] ?? 0) / total
-  return fromMass(start, mass)
+  return total > CDF_TOLERANCE ? fromMass(start, shares(mass, total)) : null
 }
 
-/** How likely what is known would be, had the stage ended at a step. */
-function likelihood({ from, to, silent }: Known, step: number, { now, gridMinutes }: KnownChain): number {
-  if (step < from || step > to) return 0
-  const ago = now - step * gridMinutes
-  if (ago < 0) return 1
-  let chance = 1
-  for (const law of silent) chance *= 1 - chanceTold(law, ago)
-  return chance
+function shares(mass: Float64Array<ArrayBuffer>, total: number): Float64Array<ArrayBuffer> {
+  for (let i = 0; i < mass.length; i++) mass[i] = (mass[i] ?? 0) / total
+  return mass
+}
+
+/** The last step that is not later than now. */
+function stepOfNow({ now, gridMinutes }: KnownChain): number {
+  return Math.floor(now / gridMinutes)
+}
+
+/** How likely what is known would be, had the stage ended at each of some steps, the last of them not later than now. */
+function likelihoods({ from, to, silent }: Known, first: number, last: number, chain: KnownChain): Float64Array {
+  const weights = new Float64Array(Math.max(0, last - first + 1)).fill(1)
+  for (const law of silent) {
+    const untold = chanceUntold(law, chain)
+    for (let i = 0, ago = stepOfNow(chain) - first; i < weights.length; i++, ago--) {
+      weights[i] = (weights[i] ?? 0) * (untold[Math.min(ago, untold.length - 1)] ?? 1)
+    }
+  }
+  if (from > first) weights.fill(0, 0, from - first)
+  if (to < last) weights.fill(0, Math.max(0, to - first + 1))
+  return weights
+}
+
+/** Chance that what happened so many steps before the step of now was not told by now; the last holds for all that was earlier. */
+function chanceUntold(law: ReportingLaw, chain: KnownChain): Float64Array {
+  const known = chain.untold.get(law)
+  if (known !== undefined) return known
+  const { now, gridMinutes } = chain
+  const since = now - stepOfNow(chain) * gridMinutes
+  const steps = Math.max(0, Math.ceil(((law.lags.at(-1) ?? 0) - since) / gridMinutes))
+  const untold = Float64Array.from({ length: steps + 1 }, (_, ago) => 1 - chanceTold(law, since + ago * gridMinutes))
+  chain.untold.set(law, untold)
+  return untold
 }
 
 /**
@@ -104,7 +135,7 @@ function likelihood({ from, to, silent }: Known, step: number, { now, gridMinute
  * @param passed - of the forward pass from the stage `first` on
  */
 export function smoothed(chain: KnownChain, passed: readonly Passed[], first: number): Arrival[] {
-  const now = Math.floor(chain.now / chain.gridMinutes)
+  const now = stepOfNow(chain)
   const laws = passed.map(({ arrival }) => arrival)
   const origin = laws[0]?.start ?? now
   let i = laws.findLastIndex(({ start }) => start <= now)
@@ -112,32 +143,43 @@ export function smoothed(chain: KnownChain, passed: readonly Passed[], first: nu
   for (; i > 0; i--) {
     const [kernel, known, before] = [chain.kernels[first + i], chain.known[first + i], laws[i - 1]]
     if (kernel === undefined || known === undefined || before === undefined) break
-    if (passed[i]?.isBeyondLaw === true) after.fill(1)
-    else
-      after = kernel.expect(
-        after.map((value, at) => value * likelihoodAt(known, origin, at, after.length, chain)),
-        origin,
-      ) as typeof after
+    after = passed[i]?.isBeyondLaw === true ? after.fill(1) : valueBefore(kernel, known, after, origin, chain)
     laws[i - 1] = reweighed(before, after, origin)
   }
   return laws
 }
 
-/** The last entry stands for all that is later than now. */
-function likelihoodAt(known: Known, origin: number, at: number, size: number, chain: KnownChain): number {
-  return at === size - 1 ? Number(known.to === Number.POSITIVE_INFINITY) : likelihood(known, origin + at, chain)
+/**
+ * How likely all that is known behind a stage would be, had the one before it ended at each step.
+ * @param after - the same of the stage itself; here as there the last entry stands for all that is later than now
+ */
+function valueBefore(
+  kernel: Kernel,
+  known: Known,
+  after: Float64Array<ArrayBuffer>,
+  origin: number,
+  chain: KnownChain,
+): Float64Array<ArrayBuffer> {
+  const rest = after.length - 1
+  const weights = likelihoods(known, origin, origin + rest - 1, chain)
+  for (let i = 0; i < rest; i++) after[i] = (after[i] ?? 0) * (weights[i] ?? 1)
+  if (known.to !== Number.POSITIVE_INFINITY) after[rest] = 0
+  return new Float64Array(kernel.expect(after, origin))
 }
 
 function reweighed(arrival: Arrival, weights: Float64Array, origin: number): Arrival {
   const { start, cdf } = arrival
   const rest = weights.length - 1
-  const weightAt = (step: number) => weights[Math.min(step - origin, rest)] ?? 1
-  const mass = cdf.map((value, i) => (value - (i === 0 ? 0 : (cdf[i - 1] ?? 0))) * weightAt(start + i))
-  const total = mass.reduce((sum, each) => sum + each, (1 - chanceEver(arrival)) * (weights[rest] ?? 1))
-  return total > 0
-    ? fromMass(
-        start,
-        mass.map((each) => each / total),
-      )
-    : arrival
+  const later = weights[rest] ?? 1
+  const mass = new Float64Array(cdf.length)
+  let total = (1 - chanceEver(arrival)) * later
+  let before = 0
+  for (let i = 0; i < cdf.length; i++) {
+    const value = cdf[i] ?? 0
+    const each = (value - before) * (weights[Math.min(start + i - origin, rest)] ?? later)
+    mass[i] = each
+    total += each
+    before = value
+  }
+  return total > 0 ? fromMass(start, shares(mass, total)) : arrival
 }

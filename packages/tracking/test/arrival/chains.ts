@@ -1,5 +1,6 @@
 import type { DurationKnots, TimeMap } from '@karavan/core'
 import { type ChosenPlan, type Message, message, type Stage, type StageKind } from '@karavan/model'
+import fc from 'fast-check'
 
 const GRID = 60
 /** 2026-11-25T00:00Z: a month ends within a week, and a year within six. */
@@ -127,31 +128,61 @@ export const ALL_KINDS: ChosenPlan = {
   ],
 }
 
-/** A plan of a few stages, each ending with a milestone, for chains that are drawn at random. */
-export function planOf(times: readonly TimeMap[], ready = BEGIN, horizonDays = 120): ChosenPlan {
+/** A plan of few stages: a run, and what ends with a milestone each; the last is the delivery. */
+export function planOf(times: readonly TimeMap[], horizonSteps = 2880): ChosenPlan {
   const stages = times.map((time, i) => {
     const place = `XX-${i}`
-    const label = i === times.length - 1 ? message('stage.delivery', at(place)) : message('stage.customs', at(place))
-    return stage(`s${i}`, 'handling', place, label, time)
+    if (i === 0) return stage('run', 'run', place, message('stage.run', { from: '', to: '' }), time)
+    const isLast = i === times.length - 1
+    return stage(`s${i}`, 'handling', place, message(isLast ? 'stage.delivery' : 'stage.customs', at(place)), time)
   })
-  const run = stage('run', 'run', 'XX-0', message('stage.run', { from: '', to: '' }), {
-    kind: 'duration',
-    hours: { min: 0, p50: 0, max: 0 },
-  })
+  const via = ['XX-START', ...stages.map(({ place }) => place), 'XX-END']
+  const ids = stages.map(({ stageId }) => stageId)
   return {
     ...ALL_KINDS,
-    ready,
-    chosenAt: ready,
-    stages: [run, ...stages],
-    arrival: { ...ALL_KINDS.arrival, horizonEnd: ready + horizonDays * 1440 },
-    legs: [
-      leg(
-        'rail',
-        'XX-START',
-        'XX-END',
-        ['run', ...stages.map(({ stageId }) => stageId)],
-        ['XX-START', ...stages.map(({ place }) => place), 'XX-END'],
-      ),
-    ],
+    chosenAt: BEGIN,
+    stages,
+    arrival: { ...ALL_KINDS.arrival, horizonEnd: BEGIN + horizonSteps * GRID },
+    legs: [leg('rail', 'XX-START', 'XX-END', ids, via)],
   }
 }
+
+/** A law of a few steps. */
+export const SMALL: fc.Arbitrary<TimeMap> = fc.oneof(
+  fc
+    .tuple(fc.integer({ min: 0, max: 3 }), fc.integer({ min: 0, max: 4 }), fc.double({ min: 0, max: 1, noNaN: true }))
+    .map(
+      ([min, more, share]): TimeMap => ({
+        kind: 'duration',
+        hours: { min, p50: min + more * share, max: min + more },
+      }),
+    ),
+  fc.array(fc.integer({ min: 0, max: 16 }), { minLength: 1, maxLength: 4 }).map(
+    (steps): TimeMap => ({
+      kind: 'departures',
+      departures: [...steps.toSorted((a, b) => a - b), 24].map((step) => BEGIN + step * GRID),
+      cutOffMinutes: 60,
+    }),
+  ),
+  fc.tuple(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 8 })).map(
+    ([from, hours]): TimeMap => ({
+      kind: 'quota',
+      from: BEGIN + from * GRID,
+      until: BEGIN + (from + 6) * GRID,
+      hours,
+    }),
+  ),
+  fc.tuple(fc.integer({ min: 0, max: 10 }), fc.integer({ min: 0, max: 5 })).map(
+    ([from, more]): TimeMap => ({
+      kind: 'window',
+      from: BEGIN + from * GRID,
+      until: BEGIN + (from + 3) * GRID,
+      extension: { min: 0, p50: more / 2, max: more },
+    }),
+  ),
+)
+
+/** Two to four laws; now and then with a horizon that they may not end within. */
+export const SMALL_CHAINS: fc.Arbitrary<ChosenPlan> = fc
+  .tuple(fc.array(SMALL, { minLength: 2, maxLength: 4 }), fc.constantFrom(9, 60, 60))
+  .map(([times, horizon]) => planOf(times, horizon))
