@@ -8,6 +8,8 @@ import { round, summary, timed } from './measure.mjs'
 const CONSIGNMENTS = 10_000
 /** Each this many is beside the plain way. */
 const COMPARED = 20
+/** So many are held against when they come. */
+const FORECASTS = 3_000
 const QUESTIONS = 60
 const AS_OF = parseInstant('2026-03-02')
 const NOW = AS_OF + 30 * DAY_MINUTES
@@ -24,7 +26,7 @@ export async function run() {
   let [untold, mismatches] = [0, 0]
   while (times.length < CONSIGNMENTS) {
     const course = courses[times.length % courses.length]
-    const story = course.draw(random)
+    const { story } = course.draw(random)
     const own = JSON.parse(course.text)
     const closed = withPortsClosed(own)
     const question = { plan: own, story, now: NOW, stages: closed.stages, kernels }
@@ -39,6 +41,7 @@ export async function run() {
     if (naive.result.cdf.some((chance, i) => chance !== result.arrival.cdf[i])) mismatches += 1
   }
   const [each, naive] = [summary(times), summary(naiveTimes)]
+  const forecasts = Array.from({ length: FORECASTS }, (_, i) => forecastOf(courses[i % courses.length], random)).flat()
   return {
     consignments: times.length,
     plans: courses.length,
@@ -47,6 +50,10 @@ export async function run() {
     each,
     compared: naiveTimes.length,
     naive,
+    forecasts: forecasts.length,
+    within: round(forecasts.filter(({ share }) => share > 0.1 && share < 0.9).length / forecasts.length),
+    hoursOff: round(forecasts.reduce((sum, { live }) => sum + live, 0) / forecasts.length),
+    hoursOffByPlan: round(forecasts.reduce((sum, { planned }) => sum + planned, 0) / forecasts.length),
     timesAsFast: round(naive.mean / each.mean),
     untold,
     mismatches,
@@ -80,7 +87,8 @@ function courseOf(plan) {
   )
   const draw = (random) => {
     const path = drawPath(chain, random)
-    return {
+    const last = path.at(-1)
+    const story = {
       positions: [],
       milestones: planned.map(({ time, ...milestone }, i) => {
         const end = ends[i].time === null ? null : path[ends[i].time]
@@ -88,8 +96,38 @@ function courseOf(plan) {
         return toldOf({ ...milestone, planned: time }, at, random)
       }),
     }
+    return { story, came: last === null ? null : last * chain.gridMinutes }
   }
-  return { text: JSON.stringify(plan), stages: plan.stages.length, draw }
+  return { plan, text: JSON.stringify(plan), stages: plan.stages.length, draw }
+}
+
+/** How good the estimate of a consignment is by when its course ends, without the closed ports that no course knows of. */
+function forecastOf({ plan, draw }, random) {
+  const { story, came } = draw(random)
+  const live = liveArrival({ plan, story, now: NOW })
+  if (live.kind === 'none' || came === null) return []
+  const { arrival } = live
+  const untold = story.milestones.map((each) => ({ ...each, pieces: [], done: 0, actual: null }))
+  const planned = liveArrival({ plan, story: { ...story, milestones: untold }, now: plan.ready })
+  const before = chanceBy(arrival, came - arrival.gridMinutes)
+  const share = before + random() * (chanceBy(arrival, came) - before)
+  return [{ share, live: scoreOf(arrival, came), planned: scoreOf(planned.arrival, came) }]
+}
+
+function chanceBy({ start, cdf, gridMinutes }, time) {
+  const i = Math.floor((time - start) / gridMinutes)
+  return i < 0 ? 0 : cdf[Math.min(i, cdf.length - 1)]
+}
+
+/** Continuous ranked probability score, hours. */
+function scoreOf(arrival, came) {
+  const { start, cdf, gridMinutes } = arrival
+  const end = Math.max(start + cdf.length * gridMinutes, came)
+  let sum = 0
+  for (let time = Math.min(start, came); time < end; time += gridMinutes) {
+    sum += ((chanceBy(arrival, time) - (time >= came ? 1 : 0)) ** 2 * gridMinutes) / 60
+  }
+  return sum
 }
 
 function drawPath({ kernels, start, end }, random) {
