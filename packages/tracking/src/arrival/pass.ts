@@ -72,7 +72,7 @@ function beganAnew(kernel: Kernel, done: Arrival, known: Known, chain: KnownChai
 }
 
 /** The law of a stage end given what is known of it; null where that has no chance. */
-export function weighed(arrival: Arrival, known: Known, chain: KnownChain): Arrival | null {
+function weighed(arrival: Arrival, known: Known, chain: KnownChain): Arrival | null {
   const { start, cdf } = arrival
   const { from, to, silent } = known
   if ((silent.length === 0 || start > stepOfNow(chain)) && start >= from && to === Number.POSITIVE_INFINITY)
