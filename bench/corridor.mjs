@@ -55,7 +55,8 @@ export function readTables() {
   return new Map(names.map((name) => [name, readFileSync(new URL(name, DATA), 'utf8')]))
 }
 
-function corridorQueries(network, asOf) {
+/** Seeded questions of four kinds of cargo, ready within 90 days. */
+export function corridorQueries(network, asOf) {
   const random = seededRandom(3)
   const pick = (list) => list[Math.floor(random() * list.length)]
   const boardable = network.services.filter(({ boardable }) => boardable)

@@ -1,3 +1,4 @@
+export * from './arrival/index.js'
 export { digestOf, latenessOf, toldLateness } from './digest.js'
 export { type EventLog, type GatheredStory, gatherStory, type NameInTime, ownNames } from './gather.js'
 export { type TimedMilestone, timedMilestones } from './planned.js'

@@ -290,6 +290,31 @@ export const TEMPLATES = {
     'No word from {who} for {silent} h; usually one every {usual} h, by {count, plural, one {# interval} other {# intervals}}',
   'story.gapAssumed': 'No word from {who} for {silent} h; one every {usual} h is assumed',
 
+  /** A milestone, as the head of a line. */
+  'milestone.acceptance': 'Acceptance, {place}',
+  'milestone.loading': 'Loading, {place}',
+  'milestone.departure': 'Departure, {place}',
+  'milestone.borderExit': 'Border exit, {place}',
+  'milestone.borderEntry': 'Border entry, {place}',
+  'milestone.gaugeChange': 'Gauge change, {place}',
+  'milestone.arrival': 'Arrival, {place}',
+  'milestone.unloading': 'Unloading, {place}',
+  'milestone.customsHeld': 'Held by customs, {place}',
+  'milestone.customsReleased': 'Released by customs, {place}',
+  'milestone.delivery': 'Delivery, {place}',
+  /** What moved the estimate of the arrival; `milestone` is one of the above. */
+  'moved.told': '{milestone}: {at}, about as expected',
+  'moved.toldLater': '{milestone}: {at}, {hours} h later than expected',
+  'moved.toldEarlier': '{milestone}: {at}, {hours} h earlier than expected',
+  'moved.toldInPart': '{milestone}: told of {done} of {of} pieces',
+  'moved.corrected': '{milestone}: {at}; before, {before} was told',
+  'moved.takenBack': '{milestone}: {before} was taken back',
+  'moved.late': '{milestone}: expected by {expected}, and nobody has told it',
+  'moved.seen': 'Seen at {place}',
+  'moved.conditions': 'What holds goods up on the way has changed',
+  'moved.replanned': 'Another plan was chosen',
+  'moved.timePassed': 'Time went by without news',
+
   'thinning.rule':
     'A plan is usually left out when another is about as good: on average at most {hours} h and {time} % later, {cost} % dearer, {co2} % more CO2e; so is one that changes carriers once more or comes back into a country for hardly any gain, or is at most {sooner} % sooner and {dearer} % dearer.',
   'thinning.ruleForBoxes':

@@ -1,0 +1,12 @@
+export { Kernels } from './kernels.js'
+export { chanceOfMissing, type HoursAtStake, hoursAtStake } from './lateness.js'
+export { type ArrivalQuestion, liveArrival } from './live-arrival.js'
+export { type MovementOptions, movement } from './movement.js'
+export {
+  type Awaited,
+  type ReportCount,
+  type Reporting,
+  type ReportingLaw,
+  reportingLaw,
+  reportsOf,
+} from './reporting.js'
