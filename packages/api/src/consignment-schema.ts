@@ -90,9 +90,10 @@ const CONSIGNMENT = {
       reason: Type.String(),
     }),
   ),
+  deliverBy: orNull(Instant),
 }
 
-const { mode, from, to, service, operator, stages, via } = LegSchema.properties
+const { mode, from, to, service, operator, stages, via, crosses } = LegSchema.properties
 
 /** {@link ChosenPlan}: frozen when it was chosen. */
 const ChosenPlanSchema = Type.Object({
@@ -105,7 +106,7 @@ const ChosenPlanSchema = Type.Object({
   conditionsVersion: Type.String(),
   chosenAt: Instant,
   ready: Instant,
-  legs: Type.Array(Type.Object({ mode, from, to, service, operator, stages, via })),
+  legs: Type.Array(Type.Object({ mode, from, to, service, operator, stages, via, crosses: Type.Optional(crosses) })),
 })
 
 /** The schema of {@link Consignment}, whose type a test holds against the model. */
@@ -119,6 +120,7 @@ export const ConsignmentSchema = Type.Unsafe<Consignment>(CONSIGNMENT_SHAPE)
 export const EnteredConsignmentSchema = Type.Partial(
   Type.Object({
     ...CONSIGNMENT,
+    deliverBy: orNull(Type.Union([Type.String(), Instant])),
     loadings: Type.Array(
       Type.Object({
         what: Id,

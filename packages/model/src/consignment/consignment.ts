@@ -131,7 +131,10 @@ export interface ReferencedDocument {
 }
 
 /** A leg of the chosen plan, as far as what happens is measured by it. */
-export type ChosenLeg = Pick<Leg, 'mode' | 'from' | 'to' | 'service' | 'operator' | 'stages' | 'via'>
+export interface ChosenLeg extends Pick<Leg, 'mode' | 'from' | 'to' | 'service' | 'operator' | 'stages' | 'via'> {
+  /** Left out of plans that were chosen before it was kept. */
+  readonly crosses?: Leg['crosses']
+}
 
 /** The plan by which the consignment goes, as it was when it was chosen. */
 export interface ChosenPlan
@@ -173,6 +176,8 @@ export interface Consignment {
   readonly referencedDocuments: readonly ReferencedDocument[]
   /** Null until one is chosen. */
   readonly plan: ChosenPlan | null
+  /** The latest that the consignee wants them; null where nobody says. */
+  readonly deliverBy: EpochMinutes | null
   readonly partings: readonly Parting[]
 }
 
@@ -192,7 +197,7 @@ export function consignmentUri(consignmentId: string): string {
 /** Freezes a plan for a consignment. */
 export function choosePlan(plan: TransportPlan, ready: EpochMinutes, chosenAt: EpochMinutes): ChosenPlan {
   const { planId, wayId, stages, arrival, borders, networkVersion, conditionsVersion } = plan
-  const legs = plan.legs.map(({ mode, from, to, service, operator, stages, via }) => ({
+  const legs = plan.legs.map(({ mode, from, to, service, operator, stages, via, crosses }) => ({
     mode,
     from,
     to,
@@ -200,8 +205,17 @@ export function choosePlan(plan: TransportPlan, ready: EpochMinutes, chosenAt: E
     operator,
     stages,
     via,
+    crosses,
   }))
   return { planId, wayId, stages, arrival, borders, networkVersion, conditionsVersion, chosenAt, ready, legs }
+}
+
+/** Countries that a leg runs through; of a plan that does not say them, those of its places and borders. */
+export function crossesOf(leg: ChosenLeg, { borders }: Pick<ChosenPlan, 'borders'>): Leg['crosses'] {
+  if (leg.crosses !== undefined) return leg.crosses
+  const places = [leg.from, ...leg.via, leg.to]
+  const beside = borders.filter(({ place }) => places.includes(place)).flatMap(({ from, to }) => [from, to])
+  return [...new Set([...places.map((place) => place.slice(0, 2)), ...beside])]
 }
 
 /** The consignment that a piece of equipment goes on as, of which it was split off by then; null while it is of this one. */

@@ -120,6 +120,7 @@ const fields = objectOf<Consignment>({
     }),
   ),
   plan: orNull(chosenPlan),
+  deliverBy: orNull(instant),
   partings: listOf(
     objectOf<Parting>({
       kind: oneOf(['split', 'merge']),

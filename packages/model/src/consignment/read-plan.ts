@@ -61,6 +61,7 @@ const isLeg = withFields({
   operator: isTextOrNull,
   stages: each(isText),
   via: each(isText),
+  crosses: (value) => value === undefined || each(isText)(value),
 })
 
 const isPlan = withFields({

@@ -1,4 +1,4 @@
-import { type Arrival, fingerprint, type Kernel, type LonLat, monthOf, quantile, type TimeMap } from '@karavan/core'
+import { type Arrival, type Kernel, type LonLat, monthOf, quantile, type TimeMap } from '@karavan/core'
 import {
   EQUIPMENT,
   type HoursSummary,
@@ -9,20 +9,15 @@ import {
   type Mode,
   message,
   orderHolding,
-  orderName,
   type Provenance,
-  type Restriction,
-  ruleWords,
   type Service,
   type Stage,
   type StageKind,
   serviceNamed,
-  sourceOfOrder,
   surfaceOf,
 } from '@karavan/model'
 import { carriageOf } from '../graph/carriage.js'
 import type { Move, StageSpec } from '../graph/move.js'
-import { placeNamed } from '../graph/places.js'
 import { provenanceOf } from '../graph/stages.js'
 import type { Took } from '../search/durations.js'
 import type { QuestionGraph } from '../search/question-graph.js'
@@ -31,6 +26,7 @@ import { emissionsOf } from './cost.js'
 import { courseOfLinks, drawnWay } from './course.js'
 import { hoursFrom, round } from './elapsed.js'
 import { changesNothing, isLeftOut, whyNoMatter } from './looked-at.js'
+import { holdSpec, makeStage } from './make-stage.js'
 
 interface Walked {
   readonly stage: Stage
@@ -71,7 +67,7 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
     const begins = (quantile(ready, 0.5) ?? question.end) * stepMinutes
     const season = spec.seasons?.[monthOf(begins)] ?? null
     ready = done
-    const stage = makeStage(spec, time, stages.length, season === null ? spec.provenance : [season])
+    const stage = makeStage(spec, time, `s${stages.length + 1}`, season === null ? spec.provenance : [season])
     stages.push(stage)
     return [{ stage, took }]
   }
@@ -123,54 +119,15 @@ function eachOnce(idle: readonly Message[], stages: readonly Stage[]): Message[]
 /** The bans that hold goods before a move, as stages: the goods stand where the move begins, also for a ban further on. */
 function holdsBefore(question: QuestionGraph, move: Move): [StageSpec, TimeMap][] {
   const [place = ''] = move.via
-  return holdsOf(question.concerns(move)).map(({ restriction, time }) => [
-    {
-      kind: 'hold',
-      place,
-      serviceId: null,
-      label: heldBy(question, restriction, place, move.via.find((id) => restriction.places.includes(id)) ?? place),
-      time,
-      provenance: [sourceOfOrder(restriction)],
-    },
-    time,
-  ])
-}
-
-/** @param at - where the order looks */
-function heldBy({ network }: QuestionGraph, restriction: Restriction, place: string, at: string): Message {
-  const held = {
-    place: placeNamed(network, place),
-    title: ruleWords(restriction, 'title'),
-    order: { kind: 'message', message: orderName(restriction) },
-  } as const
-  return at === place
-    ? message('stage.heldBy', held)
-    : message('stage.heldByAt', { ...held, at: placeNamed(network, at) })
+  return holdsOf(question.concerns(move)).map(({ restriction, time }) => {
+    const at = move.via.find((id) => restriction.places.includes(id)) ?? place
+    return [holdSpec(question.network, restriction, time, place, at), time]
+  })
 }
 
 function continues(draft: LegDraft, move: Move): boolean {
   const before = draft.moves.at(-1)
   return before !== undefined && before.service === null && move.service === null && before.mode === move.mode
-}
-
-const hashes = new WeakMap<TimeMap, string>()
-
-function makeStage(spec: StageSpec, time: TimeMap, index: number, provenance: Stage['provenance']): Stage {
-  let contentHash = hashes.get(time)
-  if (contentHash === undefined) {
-    contentHash = fingerprint(JSON.stringify(time))
-    hashes.set(time, contentHash)
-  }
-  return {
-    stageId: `s${index + 1}`,
-    kind: spec.kind,
-    place: spec.place,
-    serviceId: spec.serviceId,
-    ...inEnglish({ label: spec.label }),
-    time,
-    contentHash,
-    provenance,
-  }
 }
 
 function tellLeg(question: QuestionGraph, draft: LegDraft, totalSpread: number): Leg {

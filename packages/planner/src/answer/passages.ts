@@ -19,12 +19,18 @@ import {
 import { countryOfId } from '../graph/borders.js'
 import { LEAST_CHANCE } from './flags.js'
 
+/** What of a plan tells where it passes, and when. */
+export interface PassedPlan extends Pick<TransportPlan, 'planId' | 'stages' | 'arrival' | 'borders'> {
+  readonly legs: readonly Pick<Leg, 'mode' | 'from' | 'to' | 'via' | 'crosses' | 'stages'>[]
+}
+type PassedQuery = Pick<PlanQuery, 'ready' | 'cargo' | 'from' | 'to'>
+
 /**
  * What a plan passes and when, as those see it who watch over orders: where each leg begins, every place it passes with the
  * border it crosses there, and where it ends. A leg that an order holds is told as it would go if nothing held it, so that the
  * order is seen to meet it; the legs after it go by the hold.
  */
-export function passagesOf(plan: TransportPlan, query: PlanQuery): PlannedConsignment {
+export function passagesOf(plan: PassedPlan, query: PassedQuery): PlannedConsignment {
   const chain = stageChain(plan, query.ready)
   const ends = stageEnds(chain)
   const passedBy = (arrival: Arrival) => quantilesOf(chain, arrival)
@@ -98,7 +104,7 @@ function unheldEnds(
 }
 
 /** Where orders hold the goods of a plan, with some chance. */
-function holdsIn({ legs, stages }: TransportPlan, chain: StageChain, ends: readonly Arrival[]): PlannedHold[] {
+function holdsIn({ legs, stages }: PassedPlan, chain: StageChain, ends: readonly Arrival[]): PlannedHold[] {
   return stages.flatMap((stage, i): PlannedHold[] => {
     const { stageId, place, time } = stage
     const orderId = orderHolding(stage)
@@ -113,7 +119,7 @@ function holdsIn({ legs, stages }: TransportPlan, chain: StageChain, ends: reado
   })
 }
 
-function placesOf({ from, via, to }: Leg): readonly LocationId[] {
+function placesOf({ from, via, to }: Pick<Leg, 'from' | 'via' | 'to'>): readonly LocationId[] {
   const places = [from, ...via, to]
   return places.filter((place, i) => place !== places[i - 1])
 }
