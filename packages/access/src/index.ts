@@ -9,4 +9,5 @@ export {
   type Standing,
   standingsOf,
 } from './decide.js'
+export { noticeRight } from './notices.js'
 export { storyInScope } from './scoped-story.js'

@@ -26,9 +26,9 @@ export interface RestoreSummary {
  */
 export async function restoreBackup(client: pg.ClientBase, backup: Backup, replace: boolean): Promise<RestoreSummary> {
   const { file, header } = backup
-  const known = MIGRATIONS.slice(0, header.schema)
-  if (known.length < header.schema)
-    throw newerBackup(file, `migration ${header.schema}`, `migration ${MIGRATIONS.length} or older`)
+  const newest = MIGRATIONS.at(-1)?.number ?? 0
+  if (header.schema > newest) throw newerBackup(file, `migration ${header.schema}`, `migration ${newest} or older`)
+  const known = MIGRATIONS.filter(({ number }) => number <= header.schema)
   await inTransaction(client, async () => {
     await lockSchema(client)
     pendingMigrations(await appliedMigrations(client))

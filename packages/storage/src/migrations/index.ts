@@ -7,9 +7,10 @@ import { epcis } from './0006-epcis.js'
 import { ledger } from './0007-ledger.js'
 import { steps } from './0008-steps.js'
 import { overdue } from './0009-overdue.js'
+import { subscriptions } from './0011-subscriptions.js'
 import type { Migration } from './migration.js'
 
-/** Every migration, first to last. */
+/** Every migration, first to last; numbers ascend, and one may be left out. */
 export const MIGRATIONS: readonly Migration[] = [
   conditions,
   newestEntries,
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ledger,
   steps,
   overdue,
+  subscriptions,
 ]

@@ -33,12 +33,12 @@ export function pendingMigrations(
   applied: readonly AppliedMigration[],
   known: readonly Migration[] = MIGRATIONS,
 ): readonly Migration[] {
-  const last = applied.at(-1)
-  if (last !== undefined && last.number > known.length) {
+  const [last, newest] = [applied.at(-1), known.at(-1)?.number ?? 0]
+  if (last !== undefined && last.number > newest) {
     throw new StructuredError({
       code: 'DATABASE_SCHEMA_NEWER',
       received: `a database with migration ${last.number} (${last.name})`,
-      expected: `at most migration ${known.length}, the last that this version knows`,
+      expected: `at most migration ${newest}, the last that this version knows`,
       remediation: 'use the newer version of Karavan that made it, or restore an older backup: karavan restore FILE',
     })
   }

@@ -1,8 +1,9 @@
 import type { Asker, Grant } from '@karavan/access'
 import type { EpochMinutes } from '@karavan/core'
-import { sql } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Ask } from '../asking.js'
 import { breaks } from '../asking.js'
+import type { Tables } from '../tables.js'
 import { unknownOrganisation } from './organisations.js'
 import { hashOf, newSecret } from './secret.js'
 
@@ -56,24 +57,7 @@ export function storedGrants(ask: Ask): ConsignmentGrants {
         }
       })
     },
-    list: (consignmentId) =>
-      ask(async (database) => {
-        const rows = await database
-          .selectFrom('consignment_grant')
-          .selectAll()
-          .where('consignment_id', '=', consignmentId)
-          .where(HOLDS)
-          .orderBy('granted_at')
-          .execute()
-        return rows.map(({ id, organisation_id: organisation, role, legs, locations, until }) => ({
-          id,
-          to: organisation === null ? { linkId: id } : { partyId: organisation },
-          role,
-          legs,
-          locations,
-          until: until === null ? null : minutesOf(until),
-        }))
-      }),
+    list: (consignmentId) => ask((database) => grantsOf(database, consignmentId)),
     revoke: (consignmentId, id) =>
       ask(async (database) => {
         const { numUpdatedRows } = await database
@@ -108,6 +92,28 @@ export function storedGrants(ask: Ask): ConsignmentGrants {
         return row === undefined ? null : { kind: 'link', linkId: row.id }
       }),
   }
+}
+
+/** All grants of a consignment that stand. */
+export async function grantsOf(
+  database: Kysely<Tables>,
+  consignmentId: string,
+): Promise<readonly (Grant & { readonly id: string })[]> {
+  const rows = await database
+    .selectFrom('consignment_grant')
+    .selectAll()
+    .where('consignment_id', '=', consignmentId)
+    .where(HOLDS)
+    .orderBy('granted_at')
+    .execute()
+  return rows.map(({ id, organisation_id: organisation, role, legs, locations, until }) => ({
+    id,
+    to: organisation === null ? { linkId: id } : { partyId: organisation },
+    role,
+    legs,
+    locations,
+    until: until === null ? null : minutesOf(until),
+  }))
 }
 
 function minutesOf(date: Date): EpochMinutes {
