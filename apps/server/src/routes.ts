@@ -42,6 +42,7 @@ import type { RouteParts } from './route-parts.js'
 import type { SearchTask } from './search.js'
 import { searched } from './searched.js'
 import { addSessionRoutes } from './session-routes.js'
+import { addSubscriptionRoutes } from './subscriptions/subscription-routes.js'
 import { addTableRoutes } from './table-routes.js'
 
 /** Adds every route of the contract. */
@@ -63,6 +64,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addReportRoutes(app, parts, intake)
   addMilestoneRoute(app, parts, intake)
   addVisibilityRoutes(app, parts)
+  addSubscriptionRoutes(app, parts)
   addSessionRoutes(app, parts)
   addPeopleRoutes(app, parts)
   addEpcisRoutes(app, parts)
