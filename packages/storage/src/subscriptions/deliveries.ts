@@ -90,7 +90,7 @@ export async function resendDeliveries(
     code: 'DELIVERY_NOT_DEAD',
     received: other,
     expected: 'the id of a delivery of this subscription that was given up',
-    remediation: 'see those that were: deliveries?state=dead',
+    remediation: 'see those whose state is dead',
     pointer: '/ids',
   })
 }
