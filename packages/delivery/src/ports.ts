@@ -19,7 +19,7 @@ export interface Outgoing {
 export interface Outbox<Taken extends Outgoing = Outgoing> {
   /**
    * Takes what has waited longest, of each consignment and subscription only the first that was not delivered. Nobody else is
-   * given it for a minute.
+   * given it for twice as long as a try may last.
    * @param perReceiver - at most so many for one receiver, by name and port
    * @param busy - how many are being sent to each
    */

@@ -81,16 +81,17 @@ export function createSend({
     const end = () => ended.abort()
     signal.addEventListener('abort', end, { once: true })
     const timers = new Set<NodeJS.Timeout>()
+    const over = performance.now() + patience.whole
+    const left = () => Math.max(0, over - performance.now())
     const within = <T>(ms: number, what: DeliveryFault['what'], work: Promise<T>): Promise<T> =>
       new Promise((done, fail) => {
-        const timer = setTimeout(() => fail(new Failure(what)), ms)
+        const timer = setTimeout(() => fail(new Failure(what)), Math.min(ms, left()))
         timers.add(timer)
         work.then(done, fail).finally(() => clearTimeout(timer))
       })
     let sent: ClientRequest | undefined
     try {
       signal.throwIfAborted()
-      const begun = performance.now()
       const found = await within(patience.connect, 'nameUnknown', addressesOf(url))
       const isSecure = url.protocol === 'https:'
       const options: RequestOptions & { servername?: string; ca?: string } = {
@@ -119,8 +120,7 @@ export function createSend({
       await within(patience.connect, 'connectTimeout', connectionOf(request, isSecure))
       request.end(body)
       const answer = await within(patience.answer, 'answerTimeout', answered)
-      const left = Math.max(0, begun + patience.whole - performance.now())
-      await Promise.race([readSome(answer), new Promise((done) => timers.add(setTimeout(done, left)))])
+      await Promise.race([readSome(answer), new Promise((done) => timers.add(setTimeout(done, left())))])
       return outcomeOf(answer)
     } catch (error) {
       signal.throwIfAborted()

@@ -24,8 +24,8 @@ export interface TakenDelivery {
   readonly recordedAs: AccessRole | null
 }
 
-/** Whoever takes something has so long for it, seconds: several times as long as a try may last. */
-const LEASE = 60
+/** Whoever takes something has so long for it, seconds: twice as long as a try may last. */
+const LEASE = 30
 
 /** A receiver that answers so wants to be called no more. */
 const GONE = 410
