@@ -27,7 +27,7 @@ export interface NoticeEnvelope {
   readonly kind: SentKind
   /** Null of a ping. */
   readonly consignmentId: string | null
-  /** Counts what one subscription is told of one consignment, from 1 without holes; 0 of a ping. */
+  /** Counts what one subscription is told of one consignment, from 1; one that is left out was withheld. 0 of a ping. */
   readonly sequence: number
   /** ISO 8601. */
   readonly at: string
