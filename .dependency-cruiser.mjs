@@ -11,6 +11,7 @@ const below = {
   access: ['core', 'model'],
   ledger: ['core'],
   storage: ['core', 'model', 'exchange', 'network', 'conditions', 'tracking', 'access', 'ledger'],
+  delivery: ['core', 'model'],
   api: ['core', 'model'],
 }
 
@@ -80,9 +81,10 @@ export default {
     },
     {
       name: 'packages-are-pure',
-      comment: 'Packages run in a browser worker as in Node: input and output belong to storage and the apps.',
+      comment:
+        'Packages run in a browser worker as in Node: input and output belong to storage (files, the database), delivery (calls to other machines) and the apps.',
       severity: 'error',
-      from: { path: '^packages/[^/]+/src/', pathNot: '^packages/storage/|[.]test[.]ts$' },
+      from: { path: '^packages/[^/]+/src/', pathNot: '^packages/(storage|delivery)/|[.]test[.]ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {

@@ -17,4 +17,11 @@ export const PARTS = {
     variable: 'KARAVAN_KILL',
     count: 50,
   },
+  delivery: {
+    title: 'Killed deliveries',
+    does: 'A server keeps 12 reports about four consignments in the embedded PostgreSQL and tells a subscriber of them by webhook; the receiver refuses one in ten tries. The server is ended by SIGKILL: when a report is kept and not sent yet, while the receiver has it and has not answered, or when it has answered and that is not kept. Another server is started, and what has arrived is held against what the stories tell: every word at least once, under one id and with one text each time, signed, and of each consignment none before those that came before it were taken.',
+    test: 'packages/storage/test/delivery-kill/delivery-kill.test.ts',
+    variable: 'KARAVAN_DELIVERY_KILL',
+    count: 50,
+  },
 }

@@ -161,6 +161,26 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
   },
   'consignment history': { usage: 'consignment history ID', does: 'every version: who, when, from where, why' },
   'consignment erase': { usage: 'consignment erase ID', does: 'erase what was entered; that there was one stays' },
+  'subscription list': { usage: 'subscription list', does: 'who is told of what is new, and where' },
+  'subscription add': {
+    usage: 'subscription add ADDRESS',
+    does: 'have what is new sent to an address, signed (docs/subscriptions.md)',
+    more: [
+      'A server that runs sends it. Without --organisation it is for whoever runs the server, who sees everything.',
+    ],
+    examples: ['subscription add https://hooks.example/karavan --organisation mill --kinds milestone,gap'],
+  },
+  'subscription show': { usage: 'subscription show ID', does: 'one of them, and how it stands' },
+  'subscription remove': { usage: 'subscription remove ID', does: 'end it, with all that waits for it' },
+  'subscription deliveries': {
+    usage: 'subscription deliveries ID',
+    does: 'what was sent, waits, or was given up; the newest first',
+    examples: ['subscription deliveries 3f0c… --state dead'],
+  },
+  'subscription resend': {
+    usage: 'subscription resend ID [DELIVERY…]',
+    does: 'bring back what was given up: some, or all',
+  },
   'network check': {
     usage: 'network check [DIR]',
     does: 'prove the bundled network, with the rows of DIR laid over it',
@@ -331,6 +351,9 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
       { of: ['provider'], form: '--provider', says: 'no password: they sign in by OpenID Connect' },
       { of: ['country'], form: '--country CC', says: 'ISO 3166-1 alpha-2' },
       { of: ['bin', 'gln'], form: '--bin N | --gln N', says: 'numbers of an organisation, with their check digit' },
+      { of: ['kinds'], form: '--kinds LIST', says: 'event, milestone, estimate, gap, condition; default: all' },
+      { of: ['consignment'], form: '--consignment ID', says: 'only this one; default: all that may be seen' },
+      { of: ['state'], form: '--state S', says: 'only those: waiting, delivered, dead, withheld' },
       { of: ['write'], form: '--write', says: 'the token may add and change, not only read' },
     ],
   ],

@@ -48,6 +48,14 @@ import {
 import { placesCommand } from './places-command.js'
 import { asJson, type Outcome, planCommand } from './plan-command.js'
 import { progressOn } from './progress.js'
+import {
+  subscriptionAdd,
+  subscriptionDeliveries,
+  subscriptionList,
+  subscriptionRemove,
+  subscriptionResend,
+  subscriptionShow,
+} from './subscription-commands.js'
 import { terminalOf } from './terminal.js'
 
 const terminal = terminalOf(process.stdout, process.env)
@@ -115,6 +123,18 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return consignmentHistory(invocation)
     case 'consignment erase':
       return consignmentErase(invocation)
+    case 'subscription list':
+      return subscriptionList(invocation)
+    case 'subscription add':
+      return subscriptionAdd(invocation, now)
+    case 'subscription show':
+      return subscriptionShow(invocation)
+    case 'subscription remove':
+      return subscriptionRemove(invocation)
+    case 'subscription deliveries':
+      return subscriptionDeliveries(invocation)
+    case 'subscription resend':
+      return subscriptionResend(invocation)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':

@@ -28,6 +28,8 @@ import { readSignIn } from './sign-in/settings.js'
 import { setupLink } from './sign-in/setup-link.js'
 import { createSignIn } from './sign-in/sign-in.js'
 import { listenFault, readStart, StartFault } from './start-options.js'
+import { createDelivering } from './subscriptions/delivering.js'
+import { readReceivers } from './subscriptions/settings.js'
 
 const now = (): EpochMinutes => Math.floor(Date.now() / 60_000)
 
@@ -74,6 +76,7 @@ function sampleLeftOut(consignmentId: string, error: unknown): void {
 async function main(): Promise<void> {
   const { host, port, network: folder, samples } = readStart(process.argv.slice(2), process.env)
   const settings = readSignIn(process.env, host)
+  const receivers = readReceivers(process.env, settings === null)
   const forecasts = openForecasts(process.env, now)
   const overlay = folder === undefined ? undefined : resolve(folder)
   const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
@@ -141,6 +144,12 @@ async function main(): Promise<void> {
         : null,
     failed: once((reason) => console.error(`How consignments stand is not told for now: ${reason}`)),
   })
+  const delivering = createDelivering({
+    storage,
+    receivers,
+    version,
+    failed: once((reason) => console.error(`What is new is not sent for now: ${reason}`)),
+  })
   const signIn =
     settings === null
       ? null
@@ -159,6 +168,7 @@ async function main(): Promise<void> {
     entries,
     search,
     tracking,
+    delivering,
     reader,
     now,
     forecasts,
@@ -177,7 +187,7 @@ async function main(): Promise<void> {
     stopping = true
     setTimeout(() => process.exit(0), 5_000).unref()
     await app.close()
-    await Promise.all([search.close(), reader.close(), followed.stop(), tracking.stop()])
+    await Promise.all([search.close(), reader.close(), followed.stop(), tracking.stop(), delivering.stop()])
     await storage.close()
     process.exit(0)
   }

@@ -5,6 +5,7 @@ import type { ReportReader, StoredPeople, World } from '@karavan/storage'
 import type { SignInPort } from './access/sign-in-port.js'
 import type { Tracking } from './consignments/tracking.js'
 import type { Search } from './search.js'
+import type { Delivering } from './subscriptions/delivering.js'
 
 /** Where people's entries are kept. */
 export interface Entries extends Pick<ConditionsStore, 'add' | 'withdraw' | 'versions' | 'latest'> {
@@ -26,6 +27,7 @@ export interface RouteParts {
   readonly signIn: SignInPort | null
   readonly people: () => Promise<StoredPeople>
   readonly tracking: Tracking
+  readonly delivering: Delivering
   readonly reader: ReportReader
   readonly now: () => EpochMinutes
   /** Null where no forecast is connected. */

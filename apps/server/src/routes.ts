@@ -43,6 +43,7 @@ import type { RouteParts } from './route-parts.js'
 import type { SearchTask } from './search.js'
 import { searched } from './searched.js'
 import { addSessionRoutes } from './session-routes.js'
+import { addSubscriptionRoutes } from './subscriptions/subscription-routes.js'
 import { addTableRoutes } from './table-routes.js'
 
 /** Adds every route of the contract. */
@@ -65,6 +66,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addMilestoneRoute(app, parts, intake)
   addVisibilityRoutes(app, parts)
   addAcceptanceRoutes(app, parts)
+  addSubscriptionRoutes(app, parts)
   addSessionRoutes(app, parts)
   addPeopleRoutes(app, parts)
   addEpcisRoutes(app, parts)

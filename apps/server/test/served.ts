@@ -3,6 +3,7 @@ import { createReportReader, loadWorld, type ReportReader, type World } from '@k
 import type { FastifyInstance } from 'fastify'
 import { type AppOptions, createApp } from '../src/app.js'
 import type { Tracking } from '../src/consignments/tracking.js'
+import type { Delivering } from '../src/subscriptions/delivering.js'
 
 /** The name under which {@link served} is asked. */
 export const HOST = '127.0.0.1:8080'
@@ -12,6 +13,9 @@ const refused = () => Promise.reject(new Error('nothing is kept here'))
 
 /** Where nothing is kept of consignments. */
 export const NOTHING_TRACKED: Tracking = { made: () => false, kept: refused, books: async () => [], due() {} }
+
+/** Where nobody subscribes. */
+const NOTHING_SENT: Delivering = { plain: true, made: () => false, kept: refused, due() {}, ping: refused }
 
 /** Reads messages with the places of a world. */
 export function readerOf({ network }: Pick<World, 'network'> = loadWorld(undefined, NOW)): ReportReader {
@@ -34,6 +38,7 @@ export function served(options: Partial<AppOptions>): Promise<FastifyInstance> {
     },
     search: { run: async () => ({ answer: '{}' }), take() {}, async close() {} },
     tracking: NOTHING_TRACKED,
+    delivering: NOTHING_SENT,
     reader: readerOf(world),
     now: () => NOW,
     forecasts: null,

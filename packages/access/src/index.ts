@@ -16,4 +16,5 @@ export {
   heardOf,
   mayReport,
 } from './heard.js'
+export { noticeRight } from './notices.js'
 export { storyInScope } from './scoped-story.js'

@@ -84,6 +84,18 @@ export { API_PREFIX, addressOf, CONSIGNMENT_PART, EPCIS_PREFIX, type Route, type
 export { ROUTES, type RouteId } from './routes.js'
 export { type GoodsMatch, searchGoods } from './search-goods.js'
 export {
+  type DeliveriesAnswer,
+  MOST_DELIVERIES,
+  type PingAnswer,
+  type ResendBody,
+  type ResentAnswer,
+  type SubscriptionAnswer,
+  type SubscriptionBody,
+  type SubscriptionChange,
+  type SubscriptionMade,
+  type SubscriptionsAnswer,
+} from './subscription-answers.js'
+export {
   GIVEN_ROLES,
   type GrantBody,
   type GrantMade,

@@ -36,6 +36,7 @@ import {
 } from './question.js'
 import { ReachAnswerSchema } from './reach-answer.js'
 import { BODY_PROBLEMS, OVERLAY_PROBLEMS, QUESTION_PROBLEMS, type Route } from './route.js'
+import { SUBSCRIPTION_ROUTES } from './subscription-routes.js'
 import { oneOf } from './words.js'
 
 const LIMIT = Type.Optional(Type.Integer({ minimum: 1, maximum: 500 }))
@@ -303,6 +304,7 @@ export const ROUTES = [
   },
   ...CONSIGNMENT_ROUTES,
   ...LOG_ROUTES,
+  ...SUBSCRIPTION_ROUTES,
 ] as const satisfies readonly Route[]
 
 export type RouteId = (typeof ROUTES)[number]['id']

@@ -52,6 +52,10 @@ export type { ReadingTask } from './reading/reading.js'
 export { createReportReader, type ReportReader } from './reading/report-reader.js'
 export { type CodedStation, loadStations } from './station-codes.js'
 export { lazyStorage, type Storage } from './storage.js'
+export type { Delivery } from './subscriptions/deliveries.js'
+export type { TakenDelivery } from './subscriptions/outbox.js'
+export type { StoredSubscriptions } from './subscriptions/stored-subscriptions.js'
+export type { NewSubscription, Subscription, SubscriptionOwner } from './subscriptions/subscriptions.js'
 export {
   createThreadPool,
   type ThreadMessage,

@@ -8,6 +8,7 @@ import type { StoredEvents } from './events/stored-events.js'
 import type { StoredLedger } from './ledger/stored-ledger.js'
 import type { StoredPeople } from './people/stored-people.js'
 import { type Environment, isMade } from './postgres/data-folder.js'
+import type { StoredSubscriptions } from './subscriptions/stored-subscriptions.js'
 
 /** What people enter, and the people themselves, kept in a database that is opened, and whose code is loaded, when it is first asked for. */
 export interface Storage {
@@ -20,6 +21,8 @@ export interface Storage {
   consignments(): Promise<StoredConsignments>
   /** Loads what proves that nobody rewrote what was told. */
   ledger(): Promise<StoredLedger>
+  /** Loads what keeps who is told of what is new, and what waits to be told. */
+  subscriptions(): Promise<StoredSubscriptions>
   /** Loads what keeps people, organisations and what lets them in. */
   people(): Promise<StoredPeople>
   /**
@@ -54,6 +57,10 @@ export function lazyStorage(environment: Environment): Storage {
     events: async () => (await import('./events/stored-events.js')).storedEvents(open),
     consignments: async () => (await import('./consignments/stored-consignments.js')).storedConsignments(open),
     ledger: async () => (await import('./ledger/stored-ledger.js')).storedLedger(open),
+    subscriptions: async () => {
+      const { storedSubscriptions } = await import('./subscriptions/stored-subscriptions.js')
+      return storedSubscriptions(open, () => Math.floor(Date.now() / 60_000))
+    },
     people: () => {
       people ??= import('./people/stored-people.js').then(({ storedPeople }) => storedPeople(open))
       return people

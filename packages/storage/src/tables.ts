@@ -4,9 +4,10 @@ import type { ColumnType, Generated, RawBuilder } from 'kysely'
 import type { ConsignmentTables } from './consignments/tables.js'
 import type { EventTables } from './events/tables.js'
 import type { LedgerTables } from './ledger/tables.js'
+import type { SubscriptionTables } from './subscriptions/tables.js'
 
 /** The tables of the schema `karavan`, as the last migration leaves them. */
-export interface Tables extends EventTables, ConsignmentTables, LedgerTables {
+export interface Tables extends EventTables, ConsignmentTables, LedgerTables, SubscriptionTables {
   revision: {
     topic: string
     value: ColumnType<string, number, number>
@@ -90,7 +91,7 @@ export interface Tables extends EventTables, ConsignmentTables, LedgerTables {
   deed: {
     id: Generated<string>
     done_at: Generated<Date>
-    actor_kind: 'person' | 'token' | 'link' | 'command'
+    actor_kind: 'person' | 'token' | 'link' | 'command' | 'subscription'
     actor_id: string | null
     what: string
     about: string

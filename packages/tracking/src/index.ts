@@ -1,6 +1,7 @@
 export * from './arrival/index.js'
 export { digestOf, latenessOf, toldLateness } from './digest.js'
 export { type EventLog, type GatheredStory, gatherStory, type NameInTime, ownNames } from './gather.js'
+export { factsOf, NOTHING_TOLD, noticesOf, type ToldFacts } from './notices.js'
 export { type TimedMilestone, timedMilestones } from './planned.js'
 export { canonicalUri, classifierOf } from './saying.js'
 export { type Locate, story } from './story.js'

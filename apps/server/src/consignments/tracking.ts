@@ -7,6 +7,9 @@ import { type KeptTracking, keptBook } from './kept-book.js'
 /** How often what other processes have marked is looked for, ms. */
 const LOOK_EVERY = 1_000
 
+/** What is on the way is told again after so long without a word, minutes, and so many at most each minute: silence is news too. */
+const [SILENT_AFTER, SILENT_AT_ONCE] = [360, 200]
+
 /** Consignments and reports, as the routes use them. */
 export interface Tracking {
   /** Whether there is a database; where not, `kept` makes one. */
@@ -42,10 +45,15 @@ export function createTracking({ storage, places, now, samples, failed }: Tracki
   const stopped = new AbortController()
   let running: Promise<unknown> = Promise.resolve()
   let waiting = false
+  let lookedAt = Number.NEGATIVE_INFINITY
   const tell = async () => {
     waiting = false
     if (stopped.signal.aborted || !storage.made()) return
     const { consignments, events, ledger } = await kept()
+    if (now() > lookedAt) {
+      lookedAt = now()
+      await consignments.markSilent(SILENT_AFTER, SILENT_AT_ONCE)
+    }
     const parts = { consignments, events, locateFor: locateFor.bind(null, places), now, failed }
     await Promise.all([tellDue(parts, stopped.signal), ledger.append()])
   }

@@ -2,7 +2,7 @@ import type { Acceptance, Hearing } from '@karavan/access'
 import type { Consignment } from '@karavan/model'
 import { ownNames } from '@karavan/tracking'
 import { type Kysely, sql } from 'kysely'
-import { readGrants } from '../people/grants.js'
+import { grantsOf } from '../people/grants.js'
 import type { Tables } from '../tables.js'
 import { markDue } from './due.js'
 import type { Actor } from './versions.js'
@@ -28,7 +28,7 @@ export async function readHearing(database: Kysely<Tables>, consignmentId: strin
   )
   return {
     acceptances: rows.map(({ partyId, how }) => ({ partyId, how })),
-    grants: await readGrants(database, consignmentId),
+    grants: await grantsOf(database, consignmentId),
     since: Math.max(Number.NEGATIVE_INFINITY, ...named),
   }
 }

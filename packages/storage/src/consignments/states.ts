@@ -1,8 +1,9 @@
 import { type EpochMinutes, formatInstant } from '@karavan/core'
-import type { Consignment, StoryDigest } from '@karavan/model'
+import type { Consignment, Story, StoryDigest } from '@karavan/model'
 import type { NameInTime } from '@karavan/tracking'
 import { type Kysely, sql } from 'kysely'
 import { indexed } from '../events/columns.js'
+import { emitStory } from '../subscriptions/emit.js'
 import type { Tables } from '../tables.js'
 import { markDue } from './due.js'
 
@@ -14,13 +15,15 @@ export interface ToldState {
   /** Its lateness without what is overdue by the clock, minutes. */
   readonly lateMinutes: number | null
   readonly names: readonly NameInTime[]
+  /** Whose news subscribers are told; left out where there are none. */
+  readonly story?: Story
 }
 
 /** Keeps how the newest version of a consignment stands; what was told of an older one comes too late and is left. */
 export async function keepState(
   transaction: Kysely<Tables>,
   consignment: Consignment,
-  { version, toldAt, digest, lateMinutes, names }: ToldState,
+  { version, toldAt, digest, lateMinutes, names, story: told }: ToldState,
 ): Promise<void> {
   const { consignmentId: id } = consignment
   const time = (at: EpochMinutes | null) => (at === null ? null : new Date(formatInstant(at)))
@@ -63,6 +66,21 @@ export async function keepState(
       ${names.map(({ until }) => (until === null ? null : formatInstant(until)))}::timestamptz[]
     ) as told (name, "from", until)
     group by name`.execute(transaction)
+  if (told !== undefined) await emitStory(transaction, consignment, told)
+}
+
+/** Marks consignments on the way that were not told for so long, minutes: silence is new without a word. */
+export async function markSilent(transaction: Kysely<Tables>, minutes: number, most: number): Promise<void> {
+  const { rows } = await sql<{ id: string }>`
+    select id from karavan.consignment_state
+    where state = 'moving' and told_at < clock_timestamp() - make_interval(mins => ${minutes})
+      and not exists (select from karavan.due where kind = 'consignment' and due.id = consignment_state.id)
+    order by told_at limit ${most}`.execute(transaction)
+  await markDue(
+    transaction,
+    'consignment',
+    rows.map(({ id }) => id),
+  )
 }
 
 /** Marks the consignments that the events of a message concern. */

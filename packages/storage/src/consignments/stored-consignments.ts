@@ -8,7 +8,7 @@ import type { Tables } from '../tables.js'
 import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
 import { accept, readHearing, withdraw } from './hearing.js'
 import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
-import { concernedBy, keepState, markConcerned, type ToldState } from './states.js'
+import { concernedBy, keepState, markConcerned, markSilent, type ToldState } from './states.js'
 import {
   type Actor,
   type ConsignmentVersion,
@@ -34,6 +34,7 @@ export interface StoredConsignments {
   list(question: ConsignmentsQuestion): Promise<ConsignmentsFound>
   keepState(consignment: Consignment, state: ToldState): Promise<void>
   markConcerned(messageId: string): Promise<void>
+  markSilent(minutes: number, most: number): Promise<void>
   concernedBy(named: readonly { readonly name: string; readonly at: EpochMinutes }[]): Promise<readonly string[]>
   takeDue(most: number): Promise<readonly Due[]>
   endDue(due: Due): Promise<void>
@@ -56,6 +57,7 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
     withdraw: (...named) => change((transaction) => withdraw(transaction, ...named)),
     list: (question) => ask((database) => listConsignments(database, question)),
     keepState: (...kept) => change((transaction) => keepState(transaction, ...kept)),
+    markSilent: (...silent) => change((transaction) => markSilent(transaction, ...silent)),
     markConcerned: (id) => change((transaction) => markConcerned(transaction, id)),
     concernedBy: (named) => ask((database) => concernedBy(database, named)),
     takeDue: (most) => ask((database) => takeDue(database, most)),

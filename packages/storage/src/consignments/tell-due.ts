@@ -62,7 +62,7 @@ const TELLERS: Readonly<Record<Due['kind'], (due: Due, parts: TellingParts) => P
       known = records.length
       const digest = digestOf(story, consignment)
       const lateMinutes = toldLateness(digest)
-      await consignments.keepState(consignment, { version, toldAt, digest, lateMinutes, names })
+      await consignments.keepState(consignment, { version, toldAt, digest, lateMinutes, names, story })
     }
   },
 }

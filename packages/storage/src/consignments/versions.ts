@@ -108,6 +108,8 @@ export async function eraseConsignment(transaction: Kysely<Tables>, id: string, 
   await transaction.deleteFrom('consignment_state').where('id', '=', id).execute()
   await transaction.deleteFrom('consignment_name').where('id', '=', id).execute()
   await forgetHearing(transaction, id)
+  await transaction.deleteFrom('consignment_told').where('id', '=', id).execute()
+  await transaction.deleteFrom('delivery').where('consignment_id', '=', id).execute()
   return erased.numUpdatedRows > 0n
 }
 

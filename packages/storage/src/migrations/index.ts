@@ -8,6 +8,7 @@ import { ledger } from './0007-ledger.js'
 import { steps } from './0008-steps.js'
 import { overdue } from './0009-overdue.js'
 import { heard } from './0010-heard.js'
+import { subscriptions } from './0011-subscriptions.js'
 import type { Migration } from './migration.js'
 
 /** Every migration, first to last. */
@@ -22,4 +23,5 @@ export const MIGRATIONS: readonly Migration[] = [
   steps,
   overdue,
   heard,
+  subscriptions,
 ]

@@ -2,8 +2,8 @@ import type { Ask } from '../asking.js'
 
 /** That somebody did something, or an authority looked at something. */
 export interface Deed {
-  /** Who: a person, token or link by its number, or the command line of the server's machine. */
-  readonly actorKind: 'person' | 'token' | 'link' | 'command'
+  /** Who: a person, token, link or subscription by its number, or the command line of the server's machine. */
+  readonly actorKind: 'person' | 'token' | 'link' | 'command' | 'subscription'
   readonly actorId: string | null
   /** Id of a route, or a command. */
   readonly what: string

@@ -57,7 +57,7 @@ export function storedGrants(ask: Ask): ConsignmentGrants {
         }
       })
     },
-    list: (consignmentId) => ask((database) => readGrants(database, consignmentId)),
+    list: (consignmentId) => ask((database) => grantsOf(database, consignmentId)),
     revoke: (consignmentId, id) =>
       ask((pool) =>
         pool.transaction().execute(async (database) => {
@@ -98,7 +98,7 @@ export function storedGrants(ask: Ask): ConsignmentGrants {
 }
 
 /** All grants of a consignment that stand. */
-export async function readGrants(
+export async function grantsOf(
   database: Kysely<Tables>,
   consignmentId: string,
 ): Promise<readonly (Grant & { readonly id: string })[]> {

@@ -1,0 +1,6 @@
+export { type AddressRules, readNetworks } from './addresses.js'
+export { createDeliverer, type Deliverer, sent } from './deliverer.js'
+export type { Outbox, Outgoing, Send } from './ports.js'
+export { readReceiver } from './receiver.js'
+export { createSend } from './send.js'
+export { newWebhookSecret } from './signature.js'

@@ -1,0 +1,104 @@
+import { StructuredError } from '@karavan/core'
+import type { DeliveryFault, DeliveryState, NoticeKind } from '@karavan/model'
+import { type Kysely, sql } from 'kysely'
+import type { Tables } from '../tables.js'
+
+/** What one subscriber is told, once. */
+export interface Delivery {
+  readonly id: string
+  readonly kind: NoticeKind
+  readonly consignmentId: string
+  readonly sequence: number
+  readonly at: Date
+  readonly state: DeliveryState
+  /** Whether one before it, of the same consignment, has not been delivered. */
+  readonly isBehind: boolean
+  readonly tries: number
+  readonly triedAt: Date | null
+  /** When it is tried next; null where it is not. */
+  readonly dueAt: Date | null
+  /** How the last try failed; null where it did not. */
+  readonly fault: DeliveryFault | null
+  readonly endedAt: Date | null
+  readonly body: Readonly<Record<string, unknown>>
+}
+
+/** What was delivered or withheld is kept for so many days. */
+const KEPT_DAYS = 30
+
+/** Deliveries of a subscription, the newest first. @param state - null for all */
+export async function listDeliveries(
+  database: Kysely<Tables>,
+  subscription: string,
+  state: DeliveryState | null,
+  most: number,
+): Promise<readonly Delivery[]> {
+  const rows = await database
+    .selectFrom('delivery')
+    .selectAll()
+    .select(
+      sql<boolean>`state = 'waiting' and exists (
+        select from karavan.delivery as earlier
+        where earlier.subscription_id = delivery.subscription_id and earlier.consignment_id = delivery.consignment_id
+          and earlier.sequence < delivery.sequence and earlier.state in ('waiting', 'dead')
+      )`.as('isBehind'),
+    )
+    .where('subscription_id', '=', subscription)
+    .$if(state !== null, (all) => all.where('state', '=', state as DeliveryState))
+    .orderBy('at', 'desc')
+    .orderBy('consignment_id')
+    .orderBy('sequence', 'desc')
+    .limit(most)
+    .execute()
+  return rows.map((row) => ({
+    id: row.id,
+    kind: row.kind,
+    consignmentId: row.consignment_id,
+    sequence: Number(row.sequence),
+    at: row.at,
+    state: row.state,
+    isBehind: row.isBehind,
+    tries: row.tries,
+    triedAt: row.tried_at,
+    dueAt: row.state === 'waiting' ? row.due_at : null,
+    fault: row.fault === null ? null : { what: row.fault, status: row.fault_status },
+    endedAt: row.ended_at,
+    body: row.body,
+  }))
+}
+
+/**
+ * Brings back what was given up, with all its tries; what waits behind it follows.
+ * @param ids - null for all that are dead
+ * @returns how many were brought back
+ * @throws {StructuredError} DELIVERY_NOT_DEAD, and then none is
+ */
+export async function resendDeliveries(
+  transaction: Kysely<Tables>,
+  subscription: string,
+  ids: readonly string[] | null,
+): Promise<number> {
+  const { rows } = await sql<{ id: string }>`
+    update karavan.delivery set state = 'waiting', tries = 0, due_at = clock_timestamp(), ended_at = null
+    where subscription_id = ${subscription}::uuid and state = 'dead'
+      and (${ids === null} or id::text = any(${ids ?? []}::text[]))
+    returning id`.execute(transaction)
+  const back = new Set(rows.map(({ id }) => id))
+  const other = ids?.find((id) => !back.has(id))
+  if (other === undefined) return back.size
+  throw new StructuredError({
+    code: 'DELIVERY_NOT_DEAD',
+    received: other,
+    expected: 'the id of a delivery of this subscription that was given up',
+    remediation: 'see those whose state is dead',
+    pointer: '/ids',
+  })
+}
+
+/** Forgets what was delivered or withheld long ago. */
+export async function sweepDeliveries(database: Kysely<Tables>): Promise<void> {
+  await sql`
+    delete from karavan.delivery
+    where state in ('delivered', 'withheld') and ended_at < clock_timestamp() - make_interval(days => ${KEPT_DAYS})
+  `.execute(database)
+}
