@@ -118,7 +118,7 @@ describe('a movement', () => {
       at: now,
     } as const
     const position = { equipmentId: null, place: 'KZ-BEYNEU', left: false, since: now, on: [], telling }
-    const story = { ...told(ALL_KINDS, [left], now), positions: [position] }
+    const story = { ...told(ALL_KINDS, [left], now), positions: [position, { ...position, equipmentId: 'two' }] }
     const seen = liveArrival({ plan: ALL_KINDS, story, now })
     if (seen.kind === 'none') throw new Error(seen.why)
     const first = live([left], now)
