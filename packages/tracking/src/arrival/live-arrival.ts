@@ -111,7 +111,7 @@ function curveOf(arrival: Arrival, { gridMinutes, end }: KnownChain): ArrivalCur
   }
 }
 
-/** As `Array.from`, which takes many times as long. */
+/** As `Array.from`, which takes several times as long. */
 function numbersOf(cdf: Float64Array): number[] {
   const numbers: number[] = []
   for (let i = 0; i < cdf.length; i++) numbers.push(cdf[i] ?? 0)
