@@ -133,7 +133,7 @@ function lostOf(stages: readonly Stage[], passed: readonly Passed[], first: numb
   for (let i = passed.length - 1; i >= 0; i--) {
     const [stage, each] = [stages[first + i], passed[i]]
     if (stage === undefined || each === undefined || later === 0) break
-    later *= each.isBeyondLaw ? 1 : each.neverBy
+    later *= each.neverBy
     const chance = each.lost * later
     if (chance > CDF_TOLERANCE) lost.unshift({ stageId: stage.stageId, chance, why: whyLost(stage, chain) })
     if (each.isBeyondLaw) break

@@ -69,7 +69,7 @@ describe('the live arrival', () => {
           }
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 25 },
     )
   })
 
