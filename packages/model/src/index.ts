@@ -1,4 +1,5 @@
 export * from './access.js'
+export * from './arrival-curve.js'
 export * from './basis.js'
 export * from './cargo.js'
 export * from './conditions.js'

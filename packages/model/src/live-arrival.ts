@@ -66,7 +66,7 @@ export interface ArrivalBasis {
 export interface LiveArrival extends Quantiles {
   readonly kind: 'live'
   readonly asOf: EpochMinutes
-  /** Not rounded. */
+  /** Not rounded; it is kept and sent as {@link drawnCurve} has it. */
   readonly arrival: ArrivalCurve
   /** Mean, with what lies beyond the horizon at its end. */
   readonly mean: EpochMinutes

@@ -57,7 +57,16 @@ const STAGE_ENDS: Readonly<Partial<Record<MessageKey, MilestoneKind>>> = {
  * The milestones of a plan in its order, with the quantiles of the stages that end with them.
  * @throws {StructuredError} DURATION_INVALID, TIME_MAP_INVALID where a stage holds no law of time
  */
-export function plannedMilestones(plan: ChosenPlan): PlannedMilestone[] {
+export function plannedMilestones(plan: ChosenPlan): readonly PlannedMilestone[] {
+  const milestones = known.get(plan) ?? workedOut(plan)
+  known.set(plan, milestones)
+  return milestones
+}
+
+/** A story is told several times while it is gathered, and its plan stays as it was chosen. */
+const known = new WeakMap<ChosenPlan, readonly PlannedMilestone[]>()
+
+function workedOut(plan: ChosenPlan): PlannedMilestone[] {
   const chain = stageChain(plan, plan.ready)
   const ready = { p10: plan.ready, p50: plan.ready, p90: plan.ready }
   const ends = stageEnds(chain).map((arrival) => quantilesOf(chain, arrival))

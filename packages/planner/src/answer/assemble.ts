@@ -1,6 +1,6 @@
 import type { Arrival } from '@karavan/core'
 import { chanceBy, chanceEver, fingerprint } from '@karavan/core'
-import { type ArrivalCurve, inEnglish, type Message, message, type TransportPlan } from '@karavan/model'
+import { type ArrivalCurve, drawnCurve, inEnglish, type Message, message, type TransportPlan } from '@karavan/model'
 import type { Move } from '../graph/move.js'
 import { placeNamed } from '../graph/places.js'
 import type { QuestionGraph } from '../search/question-graph.js'
@@ -66,24 +66,17 @@ function titleOf({ network }: QuestionGraph, legs: TransportPlan['legs']): Messa
 }
 
 /**
- * A distribution for an answer, without the part that is not drawn: below one in a million and above all but one.
+ * A distribution for an answer, as it is drawn.
  * @param end - step at which the horizon ends
  */
 export function curveOf(arrival: Arrival, stepMinutes: number, end: number): ArrivalCurve {
-  const ever = chanceEver(arrival)
-  let first = 0
-  while (first < arrival.cdf.length - 1 && (arrival.cdf[first] ?? 0) < 1e-6) first++
-  let last = arrival.cdf.length - 1
-  while (last > first && ever - (arrival.cdf[last - 1] ?? 0) < 1e-6) last--
-  const cdf = Array.from(arrival.cdf.subarray(first, last + 1), (value) => round(value, 6))
-  cdf[cdf.length - 1] = round(ever, 6)
-  return {
+  return drawnCurve({
     gridMinutes: stepMinutes,
-    start: (arrival.start + first) * stepMinutes,
-    cdf,
-    never: round(Math.max(0, 1 - ever), 6),
+    start: arrival.start * stepMinutes,
+    cdf: Array.from(arrival.cdf),
+    never: Math.max(0, 1 - chanceEver(arrival)),
     horizonEnd: end * stepMinutes,
-  }
+  })
 }
 
 /** Chance of meeting the deadline; null without one. */

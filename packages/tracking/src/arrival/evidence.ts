@@ -55,9 +55,9 @@ export function evidenceOf(
   const restart = lastTold(marks)
   const done = restart?.end ?? -1
   const facts = [
-    ...marks.flatMap((mark, i) => factsOf(mark, i, marks)),
+    ...marks.flatMap((mark, i) => factsOf(mark, i, marks, plan.stages)),
     ...story.positions.flatMap((position) => seenAt(position, plan) ?? []),
-  ].filter(({ passed, ahead }) => passed >= done && ahead > done)
+  ].filter(({ ahead }) => ahead > done)
   const up = (at: EpochMinutes) => Math.ceil(at / gridMinutes)
   const known = plan.stages.map((_, end): Known => {
     const from = Math.max(...facts.filter(({ ahead }) => ahead <= end).map(({ aheadAt }) => up(aheadAt)))
@@ -113,26 +113,30 @@ function around(marks: readonly Mark[], i: number): { readonly before: number; r
 }
 
 /** What is said of each piece at a milestone. */
-function factsOf({ milestone, end }: Mark, i: number, marks: readonly Mark[]): Fact[] {
+function factsOf({ milestone, end }: Mark, i: number, marks: readonly Mark[], stages: readonly Stage[]): Fact[] {
   const { before, after } = around(marks, i)
-  return milestone.pieces.flatMap(({ equipmentId, ACT }) => {
-    if (ACT === null) return []
-    const { at } = ACT.taken
-    const passed = end ?? before
-    // The last piece is there when all are: the end of the stage itself is not before this one's.
-    return { piece: equipmentId, passed, passedBy: at, ahead: end ?? after ?? passed + 1, aheadAt: at }
-  })
+  const passed = end ?? Math.max(before, runTo(milestone.place, stages.slice(0, after ?? stages.length)))
+  // The last piece is there when all are: the end of the stage itself is not before this one's.
+  const ahead = end ?? after ?? passed + 1
+  return milestone.pieces.flatMap(({ equipmentId, ACT }) =>
+    ACT === null ? [] : [{ piece: equipmentId, passed, passedBy: ACT.taken.at, ahead, aheadAt: ACT.taken.at }],
+  )
+}
+
+/** Index of the last run to a place; -1 for none. */
+function runTo(place: string, stages: readonly Stage[]): number {
+  return stages.findLastIndex((stage) => stage.kind === 'run' && stage.place === place)
 }
 
 /** What it says that a piece was seen at a place of the way; null where the way does not tell before or behind what that is. */
-function seenAt({ equipmentId, place, left, since, telling }: EquipmentPosition, plan: ChosenPlan): Fact | null {
+function seenAt({ equipmentId, place, since, telling }: EquipmentPosition, plan: ChosenPlan): Fact | null {
   const { route, placeOf } = routeOf(plan)
   const at = route.indexOf(place)
   if (at === -1 || route.lastIndexOf(place) !== at) return null
-  const isBehind = (stage: Stage, where: number) => where < at || (where === at && (left || stage.kind === 'run'))
+  // What is done at the place itself may be over or not: who leaves a country has not entered the next.
   const passed = plan.stages.findLastIndex((stage) => {
     const where = placeOf(stage)
-    return where !== null && isBehind(stage, where)
+    return where !== null && (where < at || (where === at && stage.kind === 'run'))
   })
   const ahead = plan.stages.findIndex((stage) => (placeOf(stage) ?? -1) > at)
   if (ahead === -1 || passed >= ahead) return null

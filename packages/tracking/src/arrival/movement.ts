@@ -129,13 +129,13 @@ function toldText(milestone: Said, at: EpochMinutes, expected: EpochMinutes | nu
   return message(hours > 0 ? 'moved.toldLater' : 'moved.toldEarlier', { milestone, at: when, hours: Math.abs(hours) })
 }
 
-/** What was seen anew, where it was not seen at a milestone. */
+/** Where something was seen anew, each place once, where it was not seen at a milestone. */
 function ofSightings(was: ArrivalBasis, is: ArrivalBasis, nameOf: NameOf): CauseOfMovement[] {
   const known = new Set([...was.sightings.map(({ word }) => word), ...is.milestones.flatMap(({ words }) => words)])
-  return is.sightings
-    .filter(({ word }) => !known.has(word))
-    .map(({ place, word }) => {
-      const text = message('moved.seen', { place: { kind: 'place', id: place, name: nameOf(place) } })
-      return cause('seen', text, null, [word])
-    })
+  const fresh = is.sightings.filter(({ word }) => !known.has(word))
+  return [...new Set(fresh.map(({ place }) => place))].map((place) => {
+    const words = new Set(fresh.flatMap((each) => (each.place === place ? each.word : [])))
+    const text = message('moved.seen', { place: { kind: 'place', id: place, name: nameOf(place) } })
+    return cause('seen', text, null, [...words])
+  })
 }

@@ -1,6 +1,7 @@
 import {
   type Arrival,
   CDF_TOLERANCE,
+  chanceBy,
   chanceEver,
   type EpochMinutes,
   fromMass,
@@ -52,7 +53,7 @@ export function forwardPass(chain: KnownChain, start: Arrival, first: number): P
       arrival,
       isBeyondLaw: given === null,
       lost: given === null ? 1 - chanceEver(arrival) : Math.max(0, chanceEver(ready) - chanceEver(done)),
-      neverBy: given === arrival && never > 0 ? (1 - chanceEver(arrival)) / never : given === null ? 0 : 1,
+      neverBy: given === null || never <= 0 ? 1 : (1 - chanceEver(given)) / never,
     })
     ready = arrival
   }
@@ -60,13 +61,13 @@ export function forwardPass(chain: KnownChain, start: Arrival, first: number): P
 }
 
 /**
- * What holds where the law leaves no chance to what is known. What is known to be over was over at the nearest step to those that
- * the law allows; what goes on begins anew now.
+ * What holds where the law leaves no chance to what is known. What is known to be over was over at the latest that is known,
+ * or at the earliest where the law is for before that; what goes on begins anew now.
  */
 function beganAnew(kernel: Kernel, done: Arrival, known: Known, chain: KnownChain): Arrival {
   if (Number.isFinite(known.to)) {
     const seen = weighed(done, { ...known, silent: [] }, chain)
-    return seen ?? readyAt(done.start > known.to ? known.to : known.from)
+    return seen ?? readyAt(chanceBy(done, known.from - 1) < 0.5 ? known.to : known.from)
   }
   return kernel.apply(readyAt(Math.ceil(chain.now / chain.gridMinutes)), chain.end)
 }

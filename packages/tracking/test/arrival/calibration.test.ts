@@ -9,7 +9,7 @@ import { endsOf, told, type Word } from './telling.js'
 
 const GRID = 60
 const DAY = 1440
-const LOOKS = 3000
+const LOOKS = 2400
 const PARTICLES = 2000
 
 /** One look at a consignment whose course is known: what was expected, and when it came. */
@@ -18,6 +18,8 @@ interface Look {
   readonly planned: ArrivalCurve
   readonly words: readonly Word[]
   readonly law: ReportingLaw
+  /** The step at which each stage ended. */
+  readonly path: readonly (number | null)[]
   readonly came: number
   readonly u: number
 }
@@ -49,7 +51,7 @@ function looksAt(seed: number, count: number): Look[] {
     const story = told(ALL_KINDS, words, now)
     const live = liveArrival({ plan: ALL_KINDS, story, now, kernels, reporting: () => law })
     if (live.kind === 'none' || planned.kind === 'none') continue
-    looks.push({ live, planned: planned.arrival, words, law, came: end * GRID, u: random() })
+    looks.push({ live, planned: planned.arrival, words, law, path, came: end * GRID, u: random() })
   }
   return looks
 }
@@ -93,6 +95,27 @@ describe('consignments that go by the laws of their plan', () => {
       const deviation = Math.sqrt((0.8 * 0.2) / looks.length)
       expect(Math.abs(share - 0.8) / deviation, `${name}: ${share} of ${looks.length}`).toBeLessThan(3.3)
     }
+  })
+
+  it('pass each milestone to come as was expected, and as surely have passed it unheard', () => {
+    const passing = LOOKED.flatMap(({ live, path, u }) => {
+      const milestone = live.toCome[Math.floor(u * live.toCome.length)]
+      const end = path[ALL_KINDS.stages.findIndex(({ stageId }) => stageId === milestone?.stageId)]
+      return milestone === undefined || end === undefined || end === null
+        ? []
+        : [{ ...milestone, end: end * GRID, asOf: live.asOf }]
+    })
+    const isWithin = passing.filter(
+      ({ end, p10, p90 }) => end >= (p10 ?? 0) && end <= (p90 ?? Number.POSITIVE_INFINITY),
+    )
+    expect(isWithin.length / passing.length).toBeGreaterThan(0.8)
+    expect(isWithin.length / passing.length).toBeLessThan(0.85)
+    const doubtful = passing.filter(({ passed }) => passed > 0.02 && passed < 0.98)
+    expect(doubtful.length).toBeGreaterThan(200)
+    const expected = doubtful.reduce((sum, { passed }) => sum + passed, 0)
+    const variance = doubtful.reduce((sum, { passed }) => sum + passed * (1 - passed), 0)
+    const unheard = doubtful.filter(({ end, asOf }) => end <= asOf).length
+    expect(Math.abs(unheard - expected) / Math.sqrt(variance), `${unheard}, expected ${expected}`).toBeLessThan(3.3)
   })
 
   it('are told better than by the plan alone, wherever they were told to be last', () => {

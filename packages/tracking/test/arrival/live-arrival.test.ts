@@ -69,7 +69,7 @@ describe('the live arrival', () => {
           }
         },
       ),
-      { numRuns: 50 },
+      { numRuns: 25 },
     )
   })
 
@@ -259,6 +259,34 @@ describe('where goods were seen', () => {
       'departure AZ-ALAT',
     ])
     expect(given.toCome.find(({ kind }) => kind === 'borderEntry')?.p10).toBeGreaterThan(BEGIN + 15 * DAY)
+  })
+
+  it('tells of a place that goods do not get away from, also after what was told there', () => {
+    const unloaded: Word[] = [{ milestone: 4, at: BEGIN + 7 * DAY }]
+    const late = BEGIN + 18 * DAY
+    const given = live(ALL_KINDS, {
+      words: unloaded,
+      now: late,
+      law: SILENT,
+      positions: sighting('KZ-AKTAU', false, late),
+    })
+    const arrival = given.toCome.find(({ kind, place }) => kind === 'arrival' && place === 'AZ-ALAT')
+    expect(arrival?.p10).toBeGreaterThanOrEqual(late)
+    expect(given.mean).toBeGreaterThan(live(ALL_KINDS, { words: unloaded, now: late, law: SILENT }).mean)
+  })
+
+  it('does not tell that a country was entered where another was left', () => {
+    const exit = BEGIN + 17 * DAY
+    const left: Word[] = [...words, { milestone: 11, at: exit }]
+    const look = { words: left, now: exit + 5 * HOUR, law: SILENT }
+    const given = live(ALL_KINDS, { ...look, positions: sighting('GE-GARDABANI', true, exit) })
+    expect(given.beyondLaw).toEqual([])
+    const entry = given.toCome.find(({ kind }) => kind === 'borderEntry')
+    expect(entry?.p10).toBeGreaterThanOrEqual(exit)
+    expect(entry?.passed).toBeLessThan(0.9)
+    // The train was there by then, and the border takes 96 hours at most.
+    expect(entry?.p90).toBeLessThan(exit + 96 * HOUR)
+    expect(live(ALL_KINDS, look).mean).toBe(given.mean)
   })
 
   it('tells nothing of a place that is not on the way, or that lies before what was told', () => {

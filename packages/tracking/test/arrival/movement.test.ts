@@ -1,5 +1,5 @@
 import { type EpochMinutes, seededRandom } from '@karavan/core'
-import type { ChosenPlan, LiveArrival } from '@karavan/model'
+import { type ChosenPlan, drawnCurve, type LiveArrival } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { chanceOfMissing, hoursAtStake, liveArrival, movement } from '../../src/index.js'
@@ -118,7 +118,7 @@ describe('a movement', () => {
       at: now,
     } as const
     const position = { equipmentId: null, place: 'KZ-BEYNEU', left: false, since: now, on: [], telling }
-    const story = { ...told(ALL_KINDS, [left], now), positions: [position] }
+    const story = { ...told(ALL_KINDS, [left], now), positions: [position, { ...position, equipmentId: 'two' }] }
     const seen = liveArrival({ plan: ALL_KINDS, story, now })
     if (seen.kind === 'none') throw new Error(seen.why)
     const first = live([left], now)
@@ -146,6 +146,17 @@ describe('a movement', () => {
       expect(causes.length).toBeGreaterThan(0)
       expect(causes.filter(({ cause }) => cause === 'milestoneTold')).toHaveLength(fresh)
       expect(causes.flatMap(({ words }) => words)).toHaveLength(fresh)
+    }
+  })
+})
+
+describe('an arrival that is kept', () => {
+  it('is drawn to one in a million, and says the same of every deadline', () => {
+    const given = live([], BEGIN + DAY)
+    const kept = { arrival: drawnCurve(given.arrival) }
+    expect(JSON.stringify(kept.arrival).length).toBeLessThan(JSON.stringify(given.arrival).length / 2)
+    for (let deadline = BEGIN; deadline < BEGIN + 60 * DAY; deadline += 7 * HOUR) {
+      expect(Math.abs(chanceOfMissing(kept, deadline) - chanceOfMissing(given, deadline))).toBeLessThan(1.6e-6)
     }
   })
 })

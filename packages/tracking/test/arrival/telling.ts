@@ -1,6 +1,6 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { ChosenPlan, EventClassifierCode, Milestone, MilestonePiece, Settled, Story } from '@karavan/model'
-import { type PlannedMilestone, plannedMilestones, timedMilestones } from '../../src/planned.js'
+import { plannedMilestones, timedMilestones } from '../../src/planned.js'
 
 /** What was told of a milestone, by its number in the order of the plan; of the only piece where none is named. */
 export interface Word {
@@ -19,7 +19,7 @@ export function told(
   now: EpochMinutes,
   pieces: readonly (string | null)[] = [null],
 ): Story {
-  const milestones = milestonesOf(plan).map((planned, i): Milestone => {
+  const milestones = plannedMilestones(plan).map((planned, i): Milestone => {
     const own = words.filter(({ milestone }) => milestone === i)
     const said = pieces.flatMap((id): MilestonePiece[] => {
       const side = (code: EventClassifierCode) =>
@@ -39,15 +39,6 @@ export function told(
     }
   })
   return { asOf: now, milestones, stowages: [], positions: [], gaps: [], others: [], leftOut: 0 }
-}
-
-const known = new WeakMap<ChosenPlan, PlannedMilestone[]>()
-
-/** The milestones of a plan, worked out once. */
-export function milestonesOf(plan: ChosenPlan): readonly PlannedMilestone[] {
-  const milestones = known.get(plan) ?? plannedMilestones(plan)
-  known.set(plan, milestones)
-  return milestones
 }
 
 /** The stage that each milestone of a plan is the end of; -1 for the time when the goods are ready, null for none. */
