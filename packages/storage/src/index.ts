@@ -48,7 +48,7 @@ export type { StoredPeople } from './people/stored-people.js'
 export type { ApiToken } from './people/tokens.js'
 export { type PreparedEvent, type PreparedReport, prepareReport } from './reading/prepared-report.js'
 export type { ReadingTask } from './reading/reading.js'
-export { createReportReader, type ReportReader } from './reading/report-reader.js'
+export { createReportReader, type Reader, type ReportReader } from './reading/report-reader.js'
 export { type CodedStation, loadStations } from './station-codes.js'
 export { lazyStorage, type Storage } from './storage.js'
 export {

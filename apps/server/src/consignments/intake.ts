@@ -2,7 +2,7 @@ import type { ReportAnswer } from '@karavan/api'
 import type { ColumnsMissingError, MappingProposal, WagonReportMapping } from '@karavan/exchange'
 import { type EpcisEvent, namedIn } from '@karavan/model'
 import { eventPlaces } from '@karavan/network'
-import type { KeptMessage, PreparedEvent, PreparedReport } from '@karavan/storage'
+import type { KeptMessage, PreparedEvent, PreparedReport, Reader } from '@karavan/storage'
 import { classifierOf } from '@karavan/tracking'
 import type { FastifyRequest } from 'fastify'
 import type { RouteParts } from '../route-parts.js'
@@ -34,6 +34,7 @@ export interface Intake {
     bytes: Uint8Array,
     how: { readonly mapping: WagonReportMapping | null; readonly proceed: boolean },
     use: (report: PreparedReport) => Promise<Value>,
+    reader: Reader,
   ): Promise<Value>
   keep(request: FastifyRequest, message: TakenMessage): Promise<KeptMessage>
   answer(
@@ -68,7 +69,7 @@ export function createIntake({
     return ids.filter((_, i) => (standings[i]?.length ?? 0) > 0)
   }
   return {
-    read: (bytes, how, use) => reader.read(bytes, { as: 'any', ...how, receivedAt: now() }, use),
+    read: (bytes, how, ...rest) => reader.read(bytes, { as: 'any', ...how, receivedAt: now() }, ...rest),
     keep: async (request, { report, ...message }) => {
       const { events } = await tracking.kept()
       const kept = await events.keep({ ...message, ...actorOf(request, signIn) }, report)

@@ -1,7 +1,8 @@
-import { type Actor, SELF } from '@karavan/storage'
-import type { FastifyRequest } from 'fastify'
+import { type Actor, type Reader, SELF } from '@karavan/storage'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { SignInPort } from '../access/sign-in-port.js'
 import { invalid } from '../answering.js'
+import { whenGone } from '../when-gone.js'
 
 /** Who does something, and from where, as it is kept. */
 export function actorOf(request: FastifyRequest, signIn: SignInPort | null): Actor {
@@ -24,4 +25,9 @@ export function ownSender(request: FastifyRequest, said: string | null): string 
   if (said === null) return own[0] ?? SELF
   if (own.includes(said)) return said
   throw invalid('sender', said, `your own organisation: ${own.join(' or ')}`)
+}
+
+/** For whom a message is read: those who speak for the same organisations are one. */
+export function readerFor(request: FastifyRequest, reply: FastifyReply): Reader {
+  return { asker: organisationsOf(request)?.join(' ') ?? '', gone: whenGone(reply) }
 }
