@@ -60,7 +60,7 @@ export const CONSIGNMENT_ROUTES = [
       skip: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
     },
     answer: ConsignmentsAnswerSchema,
-    problems: [...ASKED, ...DATABASE_PROBLEMS],
+    problems: [...ASKED, 'QUESTION_TOO_WIDE', ...DATABASE_PROBLEMS],
   },
   {
     id: 'postConsignment',

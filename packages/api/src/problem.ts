@@ -55,6 +55,7 @@ export const PROBLEMS = {
   QUERY_PARAMETER_UNKNOWN: { status: 400, title: 'No such parameter of a question to events' },
   QUERY_PARAMETER_INVALID: { status: 400, title: 'A parameter of a question to events cannot be used' },
   QUERY_TOO_LARGE: { status: 413, title: 'More events than the question allows' },
+  QUESTION_TOO_WIDE: { status: 413, title: 'The question takes too long to answer' },
   QUERY_NAME_TAKEN: { status: 409, title: 'A question is kept under this name' },
   QUERY_NAME_UNKNOWN: { status: 404, title: 'No question is kept under this name' },
   EVENT_UNKNOWN: { status: 404, title: 'No event with this id' },

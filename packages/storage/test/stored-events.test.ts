@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from '../src/database.js'
+import { findEvents } from '../src/events/find.js'
 import {
   type EventCursor,
   type EventPage,
@@ -181,6 +183,53 @@ for (const server of SERVERS) {
       expect(await ids({ toldBy: ['port'], narrow: { ...ALL.narrow, eventIds: [own] } })).toEqual(['urn:uuid:other'])
       expect(await find({ toldBy: ['ktz'] })).toHaveLength(2)
       expect(await find({ toldBy: [] })).toEqual([])
+    })
+
+    it('finds the same where the records of a sender are gathered and where they are looked for among all', async () => {
+      for (const sender of ['ktz', 'port', 'line']) {
+        const said = [sender.length, 7, 8].map((i) => seen(i, { eventID: `urn:uuid:${sender}-${i}` }))
+        const bytes = documentOf(said)
+        await events.keep(message(bytes, sender), report(bytes))
+      }
+      const database = await openDatabase(environment, false)
+      for (const toldBy of [['port'], ['ktz', 'line'], ['nobody']]) {
+        for (const direction of ['ASC', 'DESC'] as const) {
+          const find = (few: number) => findEvents(database.sql, { ...ALL, direction, toldBy }, null, 9, { few })
+          expect(await find(0)).toEqual(await find(99))
+        }
+      }
+      await database.close()
+    })
+
+    it('looks at no event for whoever told none', async () => {
+      const bytes = documentOf([seen(1)])
+      await events.keep(message(bytes), report(bytes))
+      const database = await openDatabase(environment, false)
+      const found = await database.session(async (client) => {
+        await client.query('begin; lock table karavan.event_record in access exclusive mode')
+        const told = await events.find({ ...ALL, toldBy: ['port'] }, null, 9)
+        await client.query('rollback')
+        return told
+      })
+      expect(found).toEqual({ records: [], next: null })
+      await database.close()
+    })
+
+    it('gives up a question that takes too long, and says what to ask', async () => {
+      const bytes = documentOf([seen(1)])
+      await events.keep(message(bytes), report(bytes))
+      const database = await openDatabase(environment, false)
+      const given = database.session(async (client) => {
+        await client.query('begin; lock table karavan.event_record in access exclusive mode')
+        await expect(findEvents(database.sql, ALL, null, 9, { patience: 20 })).rejects.toMatchObject({
+          code: 'QUESTION_TOO_WIDE',
+          remediation: expect.stringContaining('a shorter time'),
+        })
+        await client.query('rollback')
+      })
+      await given
+      expect((await findEvents(database.sql, ALL, null, 9)).records).toHaveLength(1)
+      await database.close()
     })
 
     it('knows the words of each sender', async () => {

@@ -1,7 +1,7 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
 import type { Kysely } from 'kysely'
-import { askIn } from '../asking.js'
+import { askIn, askWithin, PATIENCE } from '../asking.js'
 import type { Database } from '../database.js'
 import type { Tables } from '../tables.js'
 import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
@@ -44,7 +44,7 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
     read: (id) => ask((database) => readNewest(database, id)),
     versions: (id) => ask((database) => readConsignmentVersions(database, id)),
     erase: (...named) => change((transaction) => eraseConsignment(transaction, ...named)),
-    list: (question) => ask((database) => listConsignments(database, question)),
+    list: (question) => ask((database) => askWithin(database, PATIENCE, (asked) => listConsignments(asked, question))),
     keepState: (...kept) => change((transaction) => keepState(transaction, ...kept)),
     markConcerned: (id) => change((transaction) => markConcerned(transaction, id)),
     concernedBy: (named) => ask((database) => concernedBy(database, named)),

@@ -1,6 +1,7 @@
 import { type EpcisQuery, type NamePattern, type TimeRange, withoutIgnored } from '@karavan/exchange'
 import type { EpcisEvent } from '@karavan/model'
 import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import { askWithin, PATIENCE } from '../asking.js'
 import type { Tables } from '../tables.js'
 import { bytesOfHash, indexed } from './columns.js'
 import { RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from './record.js'
@@ -34,19 +35,46 @@ export interface EventPage {
 const BATCH = 500
 /** Rows that one page looks through before it is given as it is, perhaps with nothing in it. */
 const MOST_READ = 20_000
+/** Usual number of receipts up to which the records of senders are gathered. */
+const FEW = 20_000
 
-/** A page of what fits, in order; the next page goes on behind it. @param most - events on the page */
+interface FindLimits {
+  /** Receipts of senders up to which their records are gathered, not looked for among all in the order of time. */
+  readonly few?: number
+  /** Milliseconds. */
+  readonly patience?: number
+}
+
+/**
+ * A page of what fits, in order; the next page goes on behind it. Where looking takes long, the page holds what was found.
+ * @param most - events on the page
+ * @throws {StructuredError} QUESTION_TOO_WIDE where nothing could be looked through in time
+ */
 export async function findEvents(
   database: Kysely<Tables>,
   question: EventQuestion,
   after: EventCursor | null,
   most: number,
+  { few = FEW, patience = PATIENCE }: FindLimits = {},
 ): Promise<EventPage> {
   const records: FoundRecord[] = []
+  const deadline = Date.now() + patience
+  const senders = question.toldBy ?? null
+  const told =
+    senders === null ? null : await askWithin(database, patience, (asked) => countReceipts(asked, senders, few + 1))
+  if (told === 0) return { records, next: null }
+  const isGathered = told !== null && told <= few
   let cursor = after
   for (let read = 0; read < MOST_READ; ) {
     const batch = Math.max(most - records.length + 1, Math.min(BATCH, most + 1))
-    const rows = await narrowed(database, question, cursor).limit(batch).execute()
+    const left = Math.max(1, deadline - Date.now())
+    const rows = await askWithin(database, left, (asked) =>
+      narrowed(asked, question, cursor, isGathered).limit(batch).execute(),
+    ).catch((error: unknown) => {
+      if (read > 0 && (error as { code?: unknown }).code === 'QUESTION_TOO_WIDE') return null
+      throw error
+    })
+    if (rows === null) return { records, next: cursor }
     for (const row of rows) {
       const record = underItsId(ownPart(storedRecord(row), row.is_shared), row.event_id, question.narrow.eventIds)
       const { event, recordTime, context } = record
@@ -77,7 +105,20 @@ function underItsId(record: StoredRecord, told: string | null, asked: readonly s
   return { ...record, event: { ...event, eventID } }
 }
 
-function narrowed(database: Kysely<Tables>, question: EventQuestion, after: EventCursor | null) {
+/** How many events somebody told, twice what was told twice. @param most - beyond which they are not counted */
+async function countReceipts(database: Kysely<Tables>, senders: readonly string[], most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (select from ${receiptsBy(senders)} limit ${most}) as told`.execute(database)
+  return rows[0]?.count ?? 0
+}
+
+function receiptsBy(senders: readonly string[]) {
+  return sql`karavan.message as message join karavan.event_receipt as receipt
+    on receipt.message_id = message.id and message.sender = any(${senders}::text[])`
+}
+
+/** @param isGathered - whether the records of the senders are gathered first */
+function narrowed(database: Kysely<Tables>, question: EventQuestion, after: EventCursor | null, isGathered: boolean) {
   const { narrow, orderBy, direction, toldBy = null } = question
   const time = orderBy === 'eventTime' ? ('record.event_time' as const) : ('record.record_time' as const)
   const order = direction === 'ASC' ? ('asc' as const) : ('desc' as const)
@@ -101,7 +142,7 @@ function narrowed(database: Kysely<Tables>, question: EventQuestion, after: Even
   query = within(query, 'record.event_time', narrow.eventTime)
   query = within(query, 'record.record_time', narrow.recordTime)
   if (narrow.eventIds !== null) query = query.where('record.id', 'in', recordsWithIds(narrow.eventIds))
-  if (toldBy !== null) query = query.where(isToldBy(toldBy))
+  if (toldBy !== null) query = query.where(isGathered ? isOneOf(toldBy) : isToldBy(toldBy))
   for (const patterns of narrow.names) query = query.where('record.id', 'in', recordsNaming(patterns))
   if (after !== null) {
     const behind = direction === 'ASC' ? sql`>` : sql`<`
@@ -126,6 +167,11 @@ function toldId(senders: readonly string[] | null, asked: readonly string[]) {
     where receipt.record_id = record.id and receipt.event_id is not null
     order by receipt.event_id = any(${asked.map(indexed)}::text[]) desc, receipt.message_id limit 1
   )`
+}
+
+/** An array, so that the records are taken by their ids, whatever the planner makes of the senders. */
+function isOneOf(senders: readonly string[]) {
+  return sql<boolean>`record.id = any(array(select receipt.record_id from ${receiptsBy(senders)}))`
 }
 
 function isToldBy(senders: readonly string[]) {
