@@ -193,8 +193,23 @@ describe('a consignment of several organisations', () => {
     expect([other.status, other.json().pointer]).toEqual([400, '/place'])
   })
 
+  it.each([
+    [{ role: 'carrier' }, '/locations'],
+    [{ role: 'carrier', legs: [0], locations: ['KZ-KURYK'] }, '/legs/0'],
+    [{ role: 'port' }, '/locations'],
+    [{ role: 'port', locations: ['KZ-KURYK', 'nowhere'] }, '/locations/1'],
+    [{ role: 'authority', locations: ['KZ-KURYK'] }, '/locations'],
+    [{ role: 'guest', until: '2026-11-05T00:00Z' }, '/until'],
+    [{ role: 'guest', until: NOW }, '/until'],
+  ])('is shown to nobody by what makes no sense: %j', async (grant, pointer) => {
+    const answer = await ask('mill', 'POST', '/consignments/K-1/visibility', { organisation: 'friend', ...grant })
+    expect([answer.status, answer.json().code, answer.json().pointer]).toEqual([400, 'QUESTION_VALUE_INVALID', pointer])
+    expect((await ask('friend', 'GET', '/consignments/K-1')).status).toBe(404)
+  })
+
   it('is seen by whom the parties name, until they take it back', async () => {
-    const named = await ask('mill', 'POST', '/consignments/K-1/visibility', { organisation: 'friend', role: 'carrier' })
+    const grant = { organisation: 'friend', role: 'carrier', locations: ['KZ-KURYK'] }
+    const named = await ask('mill', 'POST', '/consignments/K-1/visibility', grant)
     expect(named.status).toBe(201)
     expect((await ask('friend', 'GET', '/consignments')).json().total).toBe(1)
     const { link } = (await ask('mill', 'POST', '/consignments/K-1/visibility', {})).json()

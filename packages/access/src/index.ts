@@ -9,4 +9,5 @@ export {
   type Standing,
   standingsOf,
 } from './decide.js'
+export { SCOPED_ROLES } from './rights.js'
 export { storyInScope } from './scoped-story.js'
