@@ -124,6 +124,14 @@ describe('a consignment of several organisations', () => {
     expect(guess.json().concerns).toEqual([])
   })
 
+  it('is told how much of a message is new without what others told', async () => {
+    await ask('friend', 'POST', '/reports', seen('TGHU7599330'))
+    const first = await ask('rival', 'POST', '/reports', seen('TGHU7599330'))
+    expect(first.json().kept).toMatchObject({ again: false, added: 1, known: 0 })
+    const again = await ask('rival', 'POST', '/reports', `${seen('TGHU7599330')} `)
+    expect(again.json().kept).toMatchObject({ again: false, added: 0, known: 1 })
+  })
+
   it('shows a message that tells of others too only to its sender', async () => {
     const train = HEAD + row('CSQU3054383', 'Поти', '09') + row('MSKU9070323', 'Поти', '09')
     await ask('customs', 'POST', '/reports', train)

@@ -6,7 +6,7 @@ import type { Database } from '../database.js'
 import type { Tables } from '../tables.js'
 import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
 import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
-import { concernedBy, keepState, markConcerned, type ToldState } from './states.js'
+import { type ConcernsQuestion, concernedBy, keepState, markConcerned, type ToldState } from './states.js'
 import {
   type Actor,
   type ConsignmentVersion,
@@ -27,7 +27,10 @@ export interface StoredConsignments {
   list(question: ConsignmentsQuestion): Promise<ConsignmentsFound>
   keepState(consignment: Consignment, state: ToldState): Promise<void>
   markConcerned(messageId: string): Promise<void>
-  concernedBy(named: readonly { readonly name: string; readonly at: EpochMinutes }[]): Promise<readonly string[]>
+  concernedBy(
+    named: readonly { readonly name: string; readonly at: EpochMinutes }[],
+    question: ConcernsQuestion,
+  ): Promise<readonly string[]>
   takeDue(most: number): Promise<readonly Due[]>
   endDue(due: Due): Promise<void>
   putOff(due: Due, fault: string): Promise<void>
@@ -47,7 +50,8 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
     list: (question) => ask((database) => askWithin(database, PATIENCE, (asked) => listConsignments(asked, question))),
     keepState: (...kept) => change((transaction) => keepState(transaction, ...kept)),
     markConcerned: (id) => change((transaction) => markConcerned(transaction, id)),
-    concernedBy: (named) => ask((database) => concernedBy(database, named)),
+    concernedBy: (...asked) =>
+      ask((database) => askWithin(database, PATIENCE, (within) => concernedBy(within, ...asked))),
     takeDue: (most) => ask((database) => takeDue(database, most)),
     endDue: (due) => ask((database) => endDue(database, due)),
     putOff: (...failed) => ask((database) => putOff(database, ...failed)),
