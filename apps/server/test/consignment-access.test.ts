@@ -73,7 +73,7 @@ async function ask(who: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path:
 }
 
 const CONSIGNMENT = {
-  consignmentId: 'K-1',
+  consignmentId: 'mill:K-1',
   parties: [
     { partyId: 'mill', role: 'consignor', name: 'Mill' },
     { partyId: 'aktau', role: 'terminalOperator', name: 'Port of Kuryk', locations: ['KZ-KURYK'] },
@@ -103,16 +103,39 @@ describe('a consignment of several organisations', () => {
   it('is seen by its parties by what they are to it, and by nobody else at all', async () => {
     expect((await ask('mill', 'POST', '/consignments', { consignment: CONSIGNMENT })).status).toBe(201)
     const none = await ask('rival', 'GET', '/consignments/K-2')
-    const hidden = await ask('rival', 'GET', '/consignments/K-1')
-    expect([hidden.status, hidden.text.replaceAll('K-1', 'K-2')]).toEqual([404, none.text])
+    const hidden = await ask('rival', 'GET', '/consignments/mill:K-1')
+    expect([hidden.status, hidden.text.replaceAll('mill:K-1', 'K-2')]).toEqual([404, none.text])
     for (const who of ['mill', 'aktau', 'customs']) {
-      expect((await ask(who, 'GET', '/consignments/K-1')).status).toBe(200)
+      expect((await ask(who, 'GET', '/consignments/mill:K-1')).status).toBe(200)
       expect((await ask(who, 'GET', '/consignments')).json().total).toBe(1)
     }
     expect((await ask('rival', 'GET', '/consignments')).json()).toEqual({ consignments: [], total: 0, coming: 0 })
     expect(
-      (await ask('aktau', 'PUT', '/consignments/K-1', { consignment: CONSIGNMENT, after: 1, why: 'x' })).status,
+      (await ask('aktau', 'PUT', '/consignments/mill:K-1', { consignment: CONSIGNMENT, after: 1, why: 'x' })).status,
     ).toBe(404)
+  })
+
+  it('has an id by which nobody learns of another', async () => {
+    const enter = (who: string, consignmentId: string) =>
+      ask(who, 'POST', '/consignments', {
+        consignment: { ...CONSIGNMENT, consignmentId, parties: [{ partyId: who, role: 'consignor', name: who }] },
+      })
+    const [taken, free] = [await enter('rival', 'mill:K-1'), await enter('rival', 'mill:K-2')]
+    expect([taken.status, taken.json().code, taken.json().pointer]).toEqual([
+      422,
+      'CONSIGNMENT_ID_NOT_OWN',
+      '/consignmentId',
+    ])
+    expect(taken.text.replaceAll('mill:K-1', 'mill:K-2')).toBe(free.text)
+    expect((await enter('rival', 'mill:K-1-2')).status).toBe(422)
+    expect((await enter('aktau', 'mill:K-1-2')).status).toBe(422)
+    expect((await enter('mill', 'mill:K-1')).json().code).toBe('CONSIGNMENT_EXISTS')
+    const { consignmentId: _, ...unnamed } = CONSIGNMENT
+    const made = (await ask('mill', 'POST', '/consignments', { consignment: unnamed })).json().consignment.consignmentId
+    expect(made).toMatch(/^K-/)
+    const part = await enter('mill', `${made}-2`)
+    expect(part.status).toBe(201)
+    for (const id of [made, `${made}-2`]) await ask('mill', 'DELETE', `/consignments/${id}`, {})
   })
 
   it('is spoken of by each organisation in its own name', async () => {
@@ -135,11 +158,12 @@ describe('a consignment of several organisations', () => {
   it('shows a message that tells of others too only to its sender', async () => {
     const train = HEAD + row('CSQU3054383', 'Поти', '09') + row('MSKU9070323', 'Поти', '09')
     await ask('customs', 'POST', '/reports', train)
-    const messages = (await ask('mill', 'GET', '/consignments/K-1/messages')).json().messages
+    const messages = (await ask('mill', 'GET', '/consignments/mill:K-1/messages')).json().messages
     const bySender = new Map<string, string>(
       messages.map(({ sender, messageId }: { sender: string; messageId: string }) => [sender, messageId]),
     )
-    const bytes = (who: string, sender: string) => ask(who, 'GET', `/consignments/K-1/messages/${bySender.get(sender)}`)
+    const bytes = (who: string, sender: string) =>
+      ask(who, 'GET', `/consignments/mill:K-1/messages/${bySender.get(sender)}`)
     expect((await bytes('mill', 'aktau')).status).toBe(200)
     expect((await bytes('mill', 'customs')).status).toBe(404)
     expect((await bytes('customs', 'customs')).text).toBe(train)
@@ -151,9 +175,9 @@ describe('a consignment of several organisations', () => {
     const part = `${HEAD + row('CSQU3054383', 'Поти', '11')}00000000;MSKU9070323;Поти;ПРИБ;11.10.2026 08:00\n`
     const refused = (await ask('customs', 'POST', '/reports', part)).json().kept.messageId
     for (const messageId of [both, refused]) {
-      expect((await ask('mill', 'GET', `/consignments/K-1/messages/${messageId}`)).status).toBe(404)
+      expect((await ask('mill', 'GET', `/consignments/mill:K-1/messages/${messageId}`)).status).toBe(404)
     }
-    const { messages } = (await ask('mill', 'GET', '/consignments/K-1/messages')).json()
+    const { messages } = (await ask('mill', 'GET', '/consignments/mill:K-1/messages')).json()
     const told = messages.filter((message: { messageId: string }) => message.messageId === refused)
     expect(told).toMatchObject([{ refused: [], remarks: [] }])
   })
@@ -161,43 +185,43 @@ describe('a consignment of several organisations', () => {
   it('lets nobody erase what another sent, whatever they enter themselves', async () => {
     const own = {
       ...CONSIGNMENT,
-      consignmentId: 'K-9',
+      consignmentId: 'rival:K-9',
       parties: [{ partyId: 'rival', role: 'consignor', name: 'Rival' }],
     }
     expect((await ask('rival', 'POST', '/consignments', { consignment: own })).status).toBe(201)
-    const { messages } = (await ask('mill', 'GET', '/consignments/K-1/messages')).json()
+    const { messages } = (await ask('mill', 'GET', '/consignments/mill:K-1/messages')).json()
     for (const { messageId } of messages) {
-      expect((await ask('rival', 'DELETE', `/consignments/K-9/messages/${messageId}`, { why: 'mine' })).status).toBe(
-        404,
-      )
+      expect(
+        (await ask('rival', 'DELETE', `/consignments/rival:K-9/messages/${messageId}`, { why: 'mine' })).status,
+      ).toBe(404)
     }
-    expect((await ask('mill', 'GET', '/consignments/K-1/messages')).json().messages).toEqual(messages)
+    expect((await ask('mill', 'GET', '/consignments/mill:K-1/messages')).json().messages).toEqual(messages)
   })
 
   it('tells a port of its place alone, and records what authorities read', async () => {
     const places = async (who: string) => {
-      const { story } = (await ask(who, 'GET', '/consignments/K-1/story')).json()
+      const { story } = (await ask(who, 'GET', '/consignments/mill:K-1/story')).json()
       return [...new Set(story.others.map(({ place }: { place: string }) => place))]
     }
     expect(await places('mill')).toEqual(['KZ-KURYK', 'GE-POTI'])
     expect(await places('aktau')).toEqual(['KZ-KURYK'])
     expect(await places('customs')).toEqual(['KZ-KURYK', 'GE-POTI'])
-    const { reads } = (await ask('mill', 'GET', '/consignments/K-1/visibility')).json()
+    const { reads } = (await ask('mill', 'GET', '/consignments/mill:K-1/visibility')).json()
     expect(reads.map(({ what }: { what: string }) => what)).toContain('getConsignmentStory')
-    expect((await ask('aktau', 'GET', '/consignments/K-1/visibility')).status).toBe(404)
+    expect((await ask('aktau', 'GET', '/consignments/mill:K-1/visibility')).status).toBe(404)
   })
 
   it('tells who reads of whom it is shown whether they may name others', async () => {
-    const mayGive = async (who: string) => (await ask(who, 'GET', '/consignments/K-1/visibility')).json().mayGive
+    const mayGive = async (who: string) => (await ask(who, 'GET', '/consignments/mill:K-1/visibility')).json().mayGive
     expect([await mayGive('mill'), await mayGive('customs')]).toEqual([true, false])
-    expect((await ask('customs', 'POST', '/consignments/K-1/visibility', {})).status).toBe(404)
+    expect((await ask('customs', 'POST', '/consignments/mill:K-1/visibility', {})).status).toBe(404)
   })
 
   it('is reported of by a port where it works, and nowhere else', async () => {
     const told = { milestone: 'arrival', at: '2026-10-03T08:00+05:00' }
-    const own = await ask('aktau', 'POST', '/consignments/K-1/milestones', { ...told, place: 'KZ-KURYK' })
+    const own = await ask('aktau', 'POST', '/consignments/mill:K-1/milestones', { ...told, place: 'KZ-KURYK' })
     expect(own.status).toBe(201)
-    const other = await ask('aktau', 'POST', '/consignments/K-1/milestones', { ...told, place: 'GE-POTI' })
+    const other = await ask('aktau', 'POST', '/consignments/mill:K-1/milestones', { ...told, place: 'GE-POTI' })
     expect([other.status, other.json().pointer]).toEqual([400, '/place'])
   })
 
@@ -210,22 +234,22 @@ describe('a consignment of several organisations', () => {
     [{ role: 'guest', until: '2026-11-05T00:00Z' }, '/until'],
     [{ role: 'guest', until: NOW }, '/until'],
   ])('is shown to nobody by what makes no sense: %j', async (grant, pointer) => {
-    const answer = await ask('mill', 'POST', '/consignments/K-1/visibility', { organisation: 'friend', ...grant })
+    const answer = await ask('mill', 'POST', '/consignments/mill:K-1/visibility', { organisation: 'friend', ...grant })
     expect([answer.status, answer.json().code, answer.json().pointer]).toEqual([400, 'QUESTION_VALUE_INVALID', pointer])
-    expect((await ask('friend', 'GET', '/consignments/K-1')).status).toBe(404)
+    expect((await ask('friend', 'GET', '/consignments/mill:K-1')).status).toBe(404)
   })
 
   it('is seen by whom the parties name, until they take it back', async () => {
     const grant = { organisation: 'friend', role: 'carrier', locations: ['KZ-KURYK'] }
-    const named = await ask('mill', 'POST', '/consignments/K-1/visibility', grant)
+    const named = await ask('mill', 'POST', '/consignments/mill:K-1/visibility', grant)
     expect(named.status).toBe(201)
     expect((await ask('friend', 'GET', '/consignments')).json().total).toBe(1)
-    const { link } = (await ask('mill', 'POST', '/consignments/K-1/visibility', {})).json()
-    expect((await ask(link, 'GET', '/consignments/K-1/story')).status).toBe(200)
-    expect((await ask(link, 'GET', '/consignments/K-1')).status).toBe(404)
+    const { link } = (await ask('mill', 'POST', '/consignments/mill:K-1/visibility', {})).json()
+    expect((await ask(link, 'GET', '/consignments/mill:K-1/story')).status).toBe(200)
+    expect((await ask(link, 'GET', '/consignments/mill:K-1')).status).toBe(404)
     expect((await ask(link, 'GET', '/consignments')).status).toBe(401)
-    await ask('mill', 'DELETE', `/consignments/K-1/visibility/${named.json().grantId}`, {})
+    await ask('mill', 'DELETE', `/consignments/mill:K-1/visibility/${named.json().grantId}`, {})
     expect((await ask('friend', 'GET', '/consignments')).json().total).toBe(0)
-    expect((await ask('friend', 'GET', '/consignments/K-1')).status).toBe(404)
+    expect((await ask('friend', 'GET', '/consignments/mill:K-1')).status).toBe(404)
   })
 })

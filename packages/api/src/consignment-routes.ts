@@ -71,7 +71,14 @@ export const CONSIGNMENT_ROUTES = [
     body: ConsignmentBodySchema,
     answer: ConsignmentAnswerSchema,
     status: 201,
-    problems: [...CHOICE_PROBLEMS, ...BODY_PROBLEMS, 'CONSIGNMENT_INVALID', 'CONSIGNMENT_EXISTS', ...DATABASE_PROBLEMS],
+    problems: [
+      ...CHOICE_PROBLEMS,
+      ...BODY_PROBLEMS,
+      'CONSIGNMENT_INVALID',
+      'CONSIGNMENT_EXISTS',
+      'CONSIGNMENT_ID_NOT_OWN',
+      ...DATABASE_PROBLEMS,
+    ],
   },
   {
     id: 'getConsignment',

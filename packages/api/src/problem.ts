@@ -77,6 +77,7 @@ export const PROBLEMS = {
   DCSA_INVALID: { status: 422, title: 'The events break rules of DCSA' },
   CONSIGNMENT_INVALID: { status: 422, title: 'A consignment that cannot be taken' },
   CONSIGNMENT_EXISTS: { status: 409, title: 'A consignment has this id' },
+  CONSIGNMENT_ID_NOT_OWN: { status: 422, title: 'The id is not one of your organisation' },
   CONSIGNMENT_CHANGED: { status: 409, title: 'Changed by another meanwhile' },
   PLAN_NOT_FOUND: { status: 422, title: 'The answer has no such plan' },
   EVENT_UNTOLD: { status: 404, title: 'The log holds no telling of this event' },
