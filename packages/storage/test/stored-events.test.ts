@@ -201,6 +201,35 @@ for (const server of SERVERS) {
       await database.close()
     })
 
+    it('tells senders of records as of when they told them, in that order and time', async () => {
+      const say = async (sender: string, ...numbers: number[]) => {
+        const bytes = documentOf(numbers.map((i) => seen(i)))
+        return events.keep(message(bytes, sender), report(bytes))
+      }
+      await say('ktz', 1, 2)
+      await say('port', 2)
+      await say('port', 3)
+      await say('port', 1)
+      const told = new Map<string, Date>()
+      for (const { messageId, sender, receivedAt } of await events.latestMessages(9, null))
+        if (sender === 'port') told.set(messageId, receivedAt)
+      const own = [...told.values()].sort((a, b) => a.getTime() - b.getTime())
+      const question = { ...ALL, orderBy: 'recordTime', direction: 'ASC', toldBy: ['port'] } as const
+      const all = (await events.find(question, null, 9)).records
+      expect(all.map(({ recordTime }) => recordTime)).toEqual(own)
+      expect(all.map(({ event }) => event.eventTime)).toEqual([2, 3, 1].map((i) => seen(i).eventTime))
+      const paged: unknown[] = []
+      for (let after: EventCursor | null = null, pages = 0; pages < 3; pages += 1) {
+        const page: EventPage = await events.find(question, after, 1)
+        paged.push(...page.records)
+        after = page.next
+      }
+      expect(paged).toEqual(all)
+      const from = own[2]?.getTime() ?? 0
+      const late = { ...question, narrow: { ...ALL.narrow, recordTime: { from, before: null } } }
+      expect((await events.find(late, null, 9)).records.map(({ recordTime }) => recordTime)).toEqual([own[2]])
+    })
+
     it('looks at no event for whoever told none', async () => {
       const bytes = documentOf([seen(1)])
       await events.keep(message(bytes), report(bytes))

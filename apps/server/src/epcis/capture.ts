@@ -71,7 +71,7 @@ export function addCapture(
     tracking.due()
     const { key } = told
     const eventId = told.eventId ?? key.contentHash
-    const found = await recordsWithId(store, eventId, [message.sender])
+    const found = await recordsWithId(store, eventId, organisationsOf(request))
     const kept = found.find(
       ({ contentHash, declarationKey }) => contentHash === key.contentHash && declarationKey === key.declarationKey,
     )

@@ -1,6 +1,6 @@
 import { type EpcisQuery, type NamePattern, type TimeRange, withoutIgnored } from '@karavan/exchange'
 import type { EpcisEvent } from '@karavan/model'
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { askWithin, PATIENCE } from '../asking.js'
 import type { Tables } from '../tables.js'
 import { bytesOfHash, indexed } from './columns.js'
@@ -8,7 +8,7 @@ import { RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from 
 
 /** What is asked of the log. */
 export interface EventQuestion extends Pick<EpcisQuery, 'narrow' | 'fits' | 'orderBy' | 'direction'> {
-  /** Only what one of these senders told; everybody if left out, or null. */
+  /** Only what one of these senders told, as of when they told it; everybody if left out, or null. */
   readonly toldBy?: readonly string[] | null
 }
 
@@ -63,7 +63,7 @@ export async function findEvents(
   const told =
     senders === null ? null : await askWithin(database, patience, (asked) => countReceipts(asked, senders, few + 1))
   if (told === 0) return { records, next: null }
-  const isGathered = told !== null && told <= few
+  const isGathered = told !== null && (told <= few || asksRecordTime(question))
   let cursor = after
   for (let read = 0; read < MOST_READ; ) {
     const batch = Math.max(most - records.length + 1, Math.min(BATCH, most + 1))
@@ -76,7 +76,11 @@ export async function findEvents(
     })
     if (rows === null) return { records, next: cursor }
     for (const row of rows) {
-      const record = underItsId(ownPart(storedRecord(row), row.is_shared), row.event_id, question.narrow.eventIds)
+      const record = underItsId(
+        ownPart(storedRecord({ ...row, record_time: row.told_at }), row.is_shared),
+        row.event_id,
+        question.narrow.eventIds,
+      )
       const { event, recordTime, context } = record
       const isFit = question.fits({ event, recordTime: recordTime.getTime(), namespaces: context.namespaces })
       if (isFit && records.length === most) return { records, next: cursor }
@@ -120,12 +124,14 @@ function receiptsBy(senders: readonly string[]) {
 /** @param isGathered - whether the records of the senders are gathered first */
 function narrowed(database: Kysely<Tables>, question: EventQuestion, after: EventCursor | null, isGathered: boolean) {
   const { narrow, orderBy, direction, toldBy = null } = question
-  const time = orderBy === 'eventTime' ? ('record.event_time' as const) : ('record.record_time' as const)
+  const recordTime = toldBy === null ? sql<Date>`record.record_time` : toldAt(toldBy)
+  const time = orderBy === 'eventTime' ? sql<Date>`record.event_time` : recordTime
   const order = direction === 'ASC' ? ('asc' as const) : ('desc' as const)
   let query = database
     .selectFrom('event_record as record')
     .select(RECORD_COLUMNS)
-    .select(sql<string>`extract(epoch from ${sql.ref(time)})::text`.as('at'))
+    .select(sql<string>`extract(epoch from ${time})::text`.as('at'))
+    .select(recordTime.as('told_at'))
     .select(toldId(toldBy, narrow.eventIds ?? []).as('event_id'))
     .select(isToldByOthers(toldBy).as('is_shared'))
     .orderBy(time, order)
@@ -139,16 +145,14 @@ function narrowed(database: Kysely<Tables>, question: EventQuestion, after: Even
   among('disposition', narrow.dispositions)
   among('read_point', narrow.readPoints)
   among('biz_location', narrow.bizLocations)
-  query = within(query, 'record.event_time', narrow.eventTime)
-  query = within(query, 'record.record_time', narrow.recordTime)
+  query = within(query, sql<Date>`record.event_time`, narrow.eventTime)
+  query = within(query, recordTime, narrow.recordTime)
   if (narrow.eventIds !== null) query = query.where('record.id', 'in', recordsWithIds(narrow.eventIds))
-  if (toldBy !== null) query = query.where(isGathered ? isOneOf(toldBy) : isToldBy(toldBy))
+  if (toldBy !== null) query = query.where(isGathered ? isOneOf(toldBy, narrow.recordTime) : isToldBy(toldBy))
   for (const patterns of narrow.names) query = query.where('record.id', 'in', recordsNaming(patterns))
   if (after !== null) {
     const behind = direction === 'ASC' ? sql`>` : sql`<`
-    query = query.where(
-      sql<boolean>`(${sql.ref(time)}, record.id) ${behind} (${timeAt(after.at)}, ${after.id}::bigint)`,
-    )
+    query = query.where(sql<boolean>`(${time}, record.id) ${behind} (${timeAt(after.at)}, ${after.id}::bigint)`)
   }
   return query
 }
@@ -170,8 +174,22 @@ function toldId(senders: readonly string[] | null, asked: readonly string[]) {
 }
 
 /** An array, so that the records are taken by their ids, whatever the planner makes of the senders. */
-function isOneOf(senders: readonly string[]) {
-  return sql<boolean>`record.id = any(array(select receipt.record_id from ${receiptsBy(senders)}))`
+function isOneOf(senders: readonly string[], { from }: TimeRange) {
+  const since = from === null ? sql`` : sql`where message.received_at >= ${new Date(from)}`
+  return sql<boolean>`record.id = any(array(select receipt.record_id from ${receiptsBy(senders)} ${since}))`
+}
+
+/** When senders first told a record: when others did is not their business. */
+function toldAt(senders: readonly string[]) {
+  return sql<Date>`(
+    select min(message.received_at) from karavan.event_receipt as receipt
+    join karavan.message as message on message.id = receipt.message_id and message.sender = any(${senders}::text[])
+    where receipt.record_id = record.id
+  )`
+}
+
+function asksRecordTime({ orderBy, narrow: { recordTime } }: EventQuestion): boolean {
+  return orderBy === 'recordTime' || recordTime.from !== null || recordTime.before !== null
 }
 
 function isToldBy(senders: readonly string[]) {
@@ -191,13 +209,18 @@ function isToldByOthers(senders: readonly string[] | null) {
 
 type Column = 'event_type' | 'action' | 'biz_step' | 'disposition' | 'read_point' | 'biz_location'
 
-type FoundRow = RecordRow & { readonly at: string; readonly event_id: string | null; readonly is_shared: boolean }
+type FoundRow = RecordRow & {
+  readonly at: string
+  readonly told_at: Date
+  readonly event_id: string | null
+  readonly is_shared: boolean
+}
 
 type Narrowed = SelectQueryBuilder<Tables & { record: Tables['event_record'] }, 'record', FoundRow>
 
-function within(query: Narrowed, column: 'record.event_time' | 'record.record_time', { from, before }: TimeRange) {
-  const later = from === null ? query : query.where(column, '>=', new Date(from))
-  return before === null ? later : later.where(column, '<', new Date(before))
+function within(query: Narrowed, time: RawBuilder<Date>, { from, before }: TimeRange) {
+  const later = from === null ? query : query.where(time, '>=', new Date(from))
+  return before === null ? later : later.where(time, '<', new Date(before))
 }
 
 /** Gathered before anything else: what is named seldom is not looked for in the order of time. */
