@@ -107,7 +107,7 @@ describe('a server at which people sign in', { timeout: 120_000 }, () => {
       await page.locator(`#consignment-${end}`).fill(name)
       await page.getByRole('listbox').getByRole('option').first().click()
     }
-    await page.locator('#consignment-id').fill('K-1')
+    await page.locator('#consignment-id').fill('ktz:K-1')
     await page.getByRole('button', { name: 'Add a party' }).click()
     await page.locator('#consignment-parties-0-name').fill('ktz')
     await page.getByRole('button', { name: 'Enter the consignment' }).click()

@@ -21,6 +21,7 @@ import { guard, SECURITY_HEADERS } from './guard.js'
 import type { RouteParts } from './route-parts.js'
 import { addRoutes } from './routes.js'
 import { sendProblem } from './send-problem.js'
+import { isGone } from './when-gone.js'
 
 /** Largest body that is read, bytes. */
 const BODY_LIMIT = 256 * 1024
@@ -73,6 +74,7 @@ export async function createApp(options: AppOptions): Promise<FastifyInstance> {
   app.decorate('listedRoutes', declareAccess(app))
   enforceAccess(app, options.signIn)
   app.setErrorHandler((error: unknown, request, reply) => {
+    if (isGone(error, reply)) return reply.hijack()
     if (isTooLarge(error)) readToTheEnd(request, reply)
     return sendProblem(problemFor(error, request), request, reply)
   })

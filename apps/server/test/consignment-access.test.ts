@@ -73,7 +73,7 @@ async function ask(who: string, method: 'GET' | 'POST' | 'PUT' | 'DELETE', path:
 }
 
 const CONSIGNMENT = {
-  consignmentId: 'K-1',
+  consignmentId: 'mill:K-1',
   parties: [
     { partyId: 'mill', role: 'consignor', name: 'Mill' },
     { partyId: 'aktau', role: 'terminalOperator', name: 'Port of Kuryk', locations: ['KZ-KURYK'] },
@@ -103,30 +103,53 @@ describe('a consignment of several organisations', () => {
   it('is seen by its parties by what they are to it, and by nobody else at all', async () => {
     expect((await ask('mill', 'POST', '/consignments', { consignment: CONSIGNMENT })).status).toBe(201)
     const none = await ask('rival', 'GET', '/consignments/K-2')
-    const hidden = await ask('rival', 'GET', '/consignments/K-1')
-    expect([hidden.status, hidden.text.replaceAll('K-1', 'K-2')]).toEqual([404, none.text])
+    const hidden = await ask('rival', 'GET', '/consignments/mill:K-1')
+    expect([hidden.status, hidden.text.replaceAll('mill:K-1', 'K-2')]).toEqual([404, none.text])
     for (const who of ['mill', 'aktau', 'customs']) {
-      expect((await ask(who, 'GET', '/consignments/K-1')).status).toBe(200)
+      expect((await ask(who, 'GET', '/consignments/mill:K-1')).status).toBe(200)
       expect((await ask(who, 'GET', '/consignments')).json().total).toBe(1)
     }
     expect((await ask('rival', 'GET', '/consignments')).json()).toEqual({ consignments: [], total: 0, coming: 0 })
     expect(
-      (await ask('aktau', 'PUT', '/consignments/K-1', { consignment: CONSIGNMENT, after: 1, why: 'x' })).status,
+      (await ask('aktau', 'PUT', '/consignments/mill:K-1', { consignment: CONSIGNMENT, after: 1, why: 'x' })).status,
     ).toBe(404)
   })
 
   it('hears those of its parties who stand by it', async () => {
     const how = async () => {
-      const { parties, own } = (await ask('aktau', 'GET', '/consignments/K-1/acceptance')).json()
+      const { parties, own } = (await ask('aktau', 'GET', '/consignments/mill:K-1/acceptance')).json()
       return [...parties.map(({ how: one }: { how: string | null }) => one), own]
     }
     const aktau = { partyId: 'aktau', mayReport: true, mayChange: false }
     expect(await how()).toEqual(['entered', null, null, { ...aktau, how: null }])
     for (const who of ['aktau', 'customs']) {
-      expect((await ask(who, 'PUT', '/consignments/K-1/acceptance')).status).toBe(200)
+      expect((await ask(who, 'PUT', '/consignments/mill:K-1/acceptance')).status).toBe(200)
     }
     expect(await how()).toEqual(['entered', 'accepted', 'accepted', { ...aktau, how: 'accepted' }])
-    expect((await ask('rival', 'PUT', '/consignments/K-1/acceptance')).status).toBe(404)
+    expect((await ask('rival', 'PUT', '/consignments/mill:K-1/acceptance')).status).toBe(404)
+  })
+
+  it('has an id by which nobody learns of another', async () => {
+    const enter = (who: string, consignmentId: string) =>
+      ask(who, 'POST', '/consignments', {
+        consignment: { ...CONSIGNMENT, consignmentId, parties: [{ partyId: who, role: 'consignor', name: who }] },
+      })
+    const [taken, free] = [await enter('rival', 'mill:K-1'), await enter('rival', 'mill:K-2')]
+    expect([taken.status, taken.json().code, taken.json().pointer]).toEqual([
+      422,
+      'CONSIGNMENT_ID_NOT_OWN',
+      '/consignmentId',
+    ])
+    expect(taken.text.replaceAll('mill:K-1', 'mill:K-2')).toBe(free.text)
+    expect((await enter('rival', 'mill:K-1-2')).status).toBe(422)
+    expect((await enter('aktau', 'mill:K-1-2')).status).toBe(422)
+    expect((await enter('mill', 'mill:K-1')).json().code).toBe('CONSIGNMENT_EXISTS')
+    const { consignmentId: _, ...unnamed } = CONSIGNMENT
+    const made = (await ask('mill', 'POST', '/consignments', { consignment: unnamed })).json().consignment.consignmentId
+    expect(made).toMatch(/^K-/)
+    const part = await enter('mill', `${made}-2`)
+    expect(part.status).toBe(201)
+    for (const id of [made, `${made}-2`]) await ask('mill', 'DELETE', `/consignments/${id}`, {})
   })
 
   it('is spoken of by each organisation in its own name', async () => {
@@ -138,20 +161,29 @@ describe('a consignment of several organisations', () => {
     expect(guess.json().concerns).toEqual([])
   })
 
+  it('is told how much of a message is new without what others told', async () => {
+    await ask('friend', 'POST', '/reports', seen('TGHU7599330'))
+    const first = await ask('rival', 'POST', '/reports', seen('TGHU7599330'))
+    expect(first.json().kept).toMatchObject({ again: false, added: 1, known: 0 })
+    const again = await ask('rival', 'POST', '/reports', `${seen('TGHU7599330')} `)
+    expect(again.json().kept).toMatchObject({ again: false, added: 0, known: 1 })
+  })
+
   it('shows a message that tells of others too only to its sender', async () => {
     const train = HEAD + row('CSQU3054383', 'Поти', '09') + row('MSKU9070323', 'Поти', '09')
     await ask('customs', 'POST', '/reports', train)
-    const messages = (await ask('mill', 'GET', '/consignments/K-1/messages')).json().messages
+    const messages = (await ask('mill', 'GET', '/consignments/mill:K-1/messages')).json().messages
     const bySender = new Map<string, string>(
       messages.map(({ sender, messageId }: { sender: string; messageId: string }) => [sender, messageId]),
     )
-    const bytes = (who: string, sender: string) => ask(who, 'GET', `/consignments/K-1/messages/${bySender.get(sender)}`)
+    const bytes = (who: string, sender: string) =>
+      ask(who, 'GET', `/consignments/mill:K-1/messages/${bySender.get(sender)}`)
     expect((await bytes('mill', 'aktau')).status).toBe(200)
     expect((await bytes('mill', 'customs')).status).toBe(404)
     expect((await bytes('customs', 'customs')).text).toBe(train)
     expect((await bytes('aktau', 'aktau')).text).toBe(seen('CSQU3054383'))
     expect((await bytes('aktau', 'customs')).status).toBe(404)
-    const own = (await ask('aktau', 'GET', '/consignments/K-1/messages')).json().messages
+    const own = (await ask('aktau', 'GET', '/consignments/mill:K-1/messages')).json().messages
     expect(own.map(({ sender }: { sender: string }) => sender)).toEqual(['aktau'])
   })
 
@@ -160,9 +192,9 @@ describe('a consignment of several organisations', () => {
     const part = `${HEAD + row('CSQU3054383', 'Поти', '11')}00000000;MSKU9070323;Поти;ПРИБ;11.10.2026 08:00\n`
     const refused = (await ask('customs', 'POST', '/reports', part)).json().kept.messageId
     for (const messageId of [both, refused]) {
-      expect((await ask('mill', 'GET', `/consignments/K-1/messages/${messageId}`)).status).toBe(404)
+      expect((await ask('mill', 'GET', `/consignments/mill:K-1/messages/${messageId}`)).status).toBe(404)
     }
-    const { messages } = (await ask('mill', 'GET', '/consignments/K-1/messages')).json()
+    const { messages } = (await ask('mill', 'GET', '/consignments/mill:K-1/messages')).json()
     const told = messages.filter((message: { messageId: string }) => message.messageId === refused)
     expect(told).toMatchObject([{ refused: [], remarks: [] }])
   })
@@ -170,75 +202,96 @@ describe('a consignment of several organisations', () => {
   it('lets nobody erase what another sent, whatever they enter themselves', async () => {
     const own = {
       ...CONSIGNMENT,
-      consignmentId: 'K-9',
+      consignmentId: 'rival:K-9',
       parties: [{ partyId: 'rival', role: 'consignor', name: 'Rival' }],
     }
     expect((await ask('rival', 'POST', '/consignments', { consignment: own })).status).toBe(201)
-    const { messages } = (await ask('mill', 'GET', '/consignments/K-1/messages')).json()
+    const { messages } = (await ask('mill', 'GET', '/consignments/mill:K-1/messages')).json()
     for (const { messageId } of messages) {
-      expect((await ask('rival', 'DELETE', `/consignments/K-9/messages/${messageId}`, { why: 'mine' })).status).toBe(
-        404,
-      )
+      expect(
+        (await ask('rival', 'DELETE', `/consignments/rival:K-9/messages/${messageId}`, { why: 'mine' })).status,
+      ).toBe(404)
     }
-    expect((await ask('mill', 'GET', '/consignments/K-1/messages')).json().messages).toEqual(messages)
+    expect((await ask('mill', 'GET', '/consignments/mill:K-1/messages')).json().messages).toEqual(messages)
   })
 
   it('tells a port of its place alone, and records what authorities read', async () => {
     const places = async (who: string) => {
-      const { story } = (await ask(who, 'GET', '/consignments/K-1/story')).json()
+      const { story } = (await ask(who, 'GET', '/consignments/mill:K-1/story')).json()
       return [...new Set(story.others.map(({ place }: { place: string }) => place))]
     }
     expect(await places('mill')).toEqual(['KZ-KURYK', 'GE-POTI'])
     expect(await places('aktau')).toEqual(['KZ-KURYK'])
     expect(await places('customs')).toEqual(['KZ-KURYK', 'GE-POTI'])
-    const { reads } = (await ask('mill', 'GET', '/consignments/K-1/visibility')).json()
+    const { reads } = (await ask('mill', 'GET', '/consignments/mill:K-1/visibility')).json()
     expect(reads.map(({ what }: { what: string }) => what)).toContain('getConsignmentStory')
-    expect((await ask('aktau', 'GET', '/consignments/K-1/visibility')).status).toBe(404)
+    expect((await ask('aktau', 'GET', '/consignments/mill:K-1/visibility')).status).toBe(404)
   })
 
   it('is listed for each by what they may see of it', async () => {
     const line = async (who: string, query = '') =>
       (await ask(who, 'GET', `/consignments?q=${query || 'K-1'}`)).json().consignments[0]
-    const named = await ask('mill', 'POST', '/consignments/K-1/visibility', { organisation: 'friend', role: 'guest' })
+    const named = await ask('mill', 'POST', '/consignments/mill:K-1/visibility', {
+      organisation: 'friend',
+      role: 'guest',
+    })
     const [whole, port, guest] = [await line('mill'), await line('aktau'), await line('friend')]
     expect([whole.parties.length, port.parties.length, guest.parties]).toEqual([3, 3, []])
     expect([whole.equipmentCount, guest.equipmentCount, guest.equipment]).toEqual([1, 0, []])
-    const { story, digest } = (await ask('aktau', 'GET', '/consignments/K-1/story')).json()
+    const { story, digest } = (await ask('aktau', 'GET', '/consignments/mill:K-1/story')).json()
     expect(port.digest).toEqual(digest)
     expect(story.positions.every(({ place }: { place: string }) => place === 'KZ-KURYK')).toBe(true)
     expect(whole.digest.position.place).toBe('GE-POTI')
-    expect([(await line('mill', 'Mill')).consignmentId, await line('friend', 'Mill')]).toEqual(['K-1', undefined])
+    expect([(await line('mill', 'aktau')).consignmentId, await line('friend', 'aktau')]).toEqual([
+      'mill:K-1',
+      undefined,
+    ])
     await ask('customs', 'GET', '/consignments?q=K-1')
-    const { reads } = (await ask('mill', 'GET', '/consignments/K-1/visibility')).json()
+    const { reads } = (await ask('mill', 'GET', '/consignments/mill:K-1/visibility')).json()
     expect(reads[0]).toMatchObject({ what: 'getConsignments' })
-    await ask('mill', 'DELETE', `/consignments/K-1/visibility/${named.json().grantId}`, {})
+    await ask('mill', 'DELETE', `/consignments/mill:K-1/visibility/${named.json().grantId}`, {})
   })
 
   it('tells who reads of whom it is shown whether they may name others', async () => {
-    const mayGive = async (who: string) => (await ask(who, 'GET', '/consignments/K-1/visibility')).json().mayGive
+    const mayGive = async (who: string) => (await ask(who, 'GET', '/consignments/mill:K-1/visibility')).json().mayGive
     expect([await mayGive('mill'), await mayGive('customs')]).toEqual([true, false])
-    expect((await ask('customs', 'POST', '/consignments/K-1/visibility', {})).status).toBe(404)
+    expect((await ask('customs', 'POST', '/consignments/mill:K-1/visibility', {})).status).toBe(404)
   })
 
   it('is reported of by a port where it works, and nowhere else', async () => {
     const told = { milestone: 'arrival', at: '2026-10-03T08:00+05:00' }
-    const own = await ask('aktau', 'POST', '/consignments/K-1/milestones', { ...told, place: 'KZ-KURYK' })
+    const own = await ask('aktau', 'POST', '/consignments/mill:K-1/milestones', { ...told, place: 'KZ-KURYK' })
     expect(own.status).toBe(201)
-    const other = await ask('aktau', 'POST', '/consignments/K-1/milestones', { ...told, place: 'GE-POTI' })
+    const other = await ask('aktau', 'POST', '/consignments/mill:K-1/milestones', { ...told, place: 'GE-POTI' })
     expect([other.status, other.json().pointer]).toEqual([400, '/place'])
   })
 
+  it.each([
+    [{ role: 'carrier' }, '/locations'],
+    [{ role: 'carrier', legs: [0], locations: ['KZ-KURYK'] }, '/legs/0'],
+    [{ role: 'port' }, '/locations'],
+    [{ role: 'port', locations: ['KZ-KURYK', 'nowhere'] }, '/locations/1'],
+    [{ role: 'authority', locations: ['KZ-KURYK'] }, '/locations'],
+    [{ role: 'guest', until: '2026-11-05T00:00Z' }, '/until'],
+    [{ role: 'guest', until: NOW }, '/until'],
+  ])('is shown to nobody by what makes no sense: %j', async (grant, pointer) => {
+    const answer = await ask('mill', 'POST', '/consignments/mill:K-1/visibility', { organisation: 'friend', ...grant })
+    expect([answer.status, answer.json().code, answer.json().pointer]).toEqual([400, 'QUESTION_VALUE_INVALID', pointer])
+    expect((await ask('friend', 'GET', '/consignments/mill:K-1')).status).toBe(404)
+  })
+
   it('is seen by whom the parties name, until they take it back', async () => {
-    const named = await ask('mill', 'POST', '/consignments/K-1/visibility', { organisation: 'friend', role: 'carrier' })
+    const grant = { organisation: 'friend', role: 'carrier', locations: ['KZ-KURYK'] }
+    const named = await ask('mill', 'POST', '/consignments/mill:K-1/visibility', grant)
     expect(named.status).toBe(201)
     expect((await ask('friend', 'GET', '/consignments')).json().total).toBe(1)
-    const { link } = (await ask('mill', 'POST', '/consignments/K-1/visibility', {})).json()
-    expect((await ask(link, 'GET', '/consignments/K-1/story')).status).toBe(200)
-    expect((await ask(link, 'GET', '/consignments/K-1')).status).toBe(404)
+    const { link } = (await ask('mill', 'POST', '/consignments/mill:K-1/visibility', {})).json()
+    expect((await ask(link, 'GET', '/consignments/mill:K-1/story')).status).toBe(200)
+    expect((await ask(link, 'GET', '/consignments/mill:K-1')).status).toBe(404)
     expect((await ask(link, 'GET', '/consignments')).status).toBe(401)
-    await ask('mill', 'DELETE', `/consignments/K-1/visibility/${named.json().grantId}`, {})
+    await ask('mill', 'DELETE', `/consignments/mill:K-1/visibility/${named.json().grantId}`, {})
     expect((await ask('friend', 'GET', '/consignments')).json().total).toBe(0)
-    expect((await ask('friend', 'GET', '/consignments/K-1')).status).toBe(404)
+    expect((await ask('friend', 'GET', '/consignments/mill:K-1')).status).toBe(404)
   })
 })
 
@@ -258,10 +311,10 @@ describe('what is none of theirs', () => {
   })
 
   it('is not read by entering a consignment that names the box of another', async () => {
-    expect((await ask('rival', 'POST', '/consignments', as('R-1', 'rival'))).status).toBe(201)
-    const { story, messages } = await storyOf('rival', 'R-1')
+    expect((await ask('rival', 'POST', '/consignments', as('rival:R-1', 'rival'))).status).toBe(201)
+    const { story, messages } = await storyOf('rival', 'rival:R-1')
     expect([story.others, story.positions, story.leftOut, messages]).toEqual([[], [], 0, []])
-    expect(await sendersOf('rival', 'R-1')).toEqual([])
+    expect(await sendersOf('rival', 'rival:R-1')).toEqual([])
     const listed = async () => {
       const { consignments } = (await ask('rival', 'GET', '/consignments?q=R-1')).json()
       return consignments[0]?.digest
@@ -270,54 +323,54 @@ describe('what is none of theirs', () => {
   })
 
   it('is not spoken of by a stranger, whose word is kept and counts nowhere', async () => {
-    const before = (await storyOf('mill', 'K-1')).messages
+    const before = (await storyOf('mill', 'mill:K-1')).messages
     expect((await ask('rival', 'POST', '/reports', HEAD + row('CSQU3054383', 'Поти', '20'))).status).toBe(201)
-    expect((await storyOf('mill', 'K-1')).messages).toEqual(before)
-    expect(await sendersOf('mill', 'K-1')).toEqual(['aktau', 'customs'])
-    expect(await sendersOf('rival', 'R-1')).toEqual(['rival'])
+    expect((await storyOf('mill', 'mill:K-1')).messages).toEqual(before)
+    expect(await sendersOf('mill', 'mill:K-1')).toEqual(['aktau', 'customs'])
+    expect(await sendersOf('rival', 'rival:R-1')).toEqual(['rival'])
   })
 
   it('is heard again by no change of the box: those who stood by it stand by what it named', async () => {
     const other = { equipmentId: 'box', kind: '40HC', number: { scheme: 'container', value: 'MSKU9070323' } }
-    const own = as('R-2', 'rival', { utilizedEquipment: [other] })
+    const own = as('rival:R-2', 'rival', { utilizedEquipment: [other] })
     await ask('rival', 'POST', '/consignments', own)
-    await ask('aktau', 'PUT', '/consignments/R-2/acceptance')
+    await ask('aktau', 'PUT', '/consignments/rival:R-2/acceptance')
     await ask('aktau', 'POST', '/reports', seen('MSKU9070323').replace('08:00:00+05', '09:00:00+05'))
-    expect(await sendersOf('rival', 'R-2')).toEqual(['aktau', 'rival'].slice(0, 1))
-    const { consignment } = as('R-2', 'rival')
-    expect((await ask('rival', 'PUT', '/consignments/R-2', { consignment, after: 1, why: 'another box' })).status).toBe(
-      200,
-    )
-    expect(await sendersOf('rival', 'R-2')).toEqual(['rival'])
+    expect(await sendersOf('rival', 'rival:R-2')).toEqual(['aktau', 'rival'].slice(0, 1))
+    const { consignment } = as('rival:R-2', 'rival')
+    expect(
+      (await ask('rival', 'PUT', '/consignments/rival:R-2', { consignment, after: 1, why: 'another box' })).status,
+    ).toBe(200)
+    expect(await sendersOf('rival', 'rival:R-2')).toEqual(['rival'])
   })
 
   it('is not entered for others alone', async () => {
-    const refused = await ask('rival', 'POST', '/consignments', as('R-3', 'mill'))
+    const refused = await ask('rival', 'POST', '/consignments', as('rival:R-3', 'mill'))
     expect([refused.status, refused.json().pointer]).toEqual([400, '/consignment/parties'])
   })
 
   it('is heard no longer of whoever withdraws, also where they have reported of it before', async () => {
-    await ask('aktau', 'DELETE', '/consignments/K-1/acceptance')
-    expect(await sendersOf('mill', 'K-1')).toEqual(['customs'])
-    await ask('aktau', 'PUT', '/consignments/K-1/acceptance')
-    expect(await sendersOf('mill', 'K-1')).toEqual(['aktau', 'customs'])
+    await ask('aktau', 'DELETE', '/consignments/mill:K-1/acceptance')
+    expect(await sendersOf('mill', 'mill:K-1')).toEqual(['customs'])
+    await ask('aktau', 'PUT', '/consignments/mill:K-1/acceptance')
+    expect(await sendersOf('mill', 'mill:K-1')).toEqual(['aktau', 'customs'])
   })
 
   it('is heard of those who trust all who entered it, until they do not', async () => {
-    await ask('mill', 'POST', '/consignments', as('K-5', 'mill'))
-    expect(await sendersOf('mill', 'K-5')).toEqual([])
+    await ask('mill', 'POST', '/consignments', as('mill:K-5', 'mill'))
+    expect(await sendersOf('mill', 'mill:K-5')).toEqual([])
     expect((await ask('aktau', 'PUT', '/trusts/mill')).json()).toEqual({ trusted: ['mill'] })
-    expect(await sendersOf('mill', 'K-5')).toEqual(['aktau'])
-    expect(await sendersOf('rival', 'R-1')).toEqual(['rival'])
+    expect(await sendersOf('mill', 'mill:K-5')).toEqual(['aktau'])
+    expect(await sendersOf('rival', 'rival:R-1')).toEqual(['rival'])
     await ask('aktau', 'DELETE', '/trusts/mill')
-    expect(await sendersOf('mill', 'K-5')).toEqual([])
+    expect(await sendersOf('mill', 'mill:K-5')).toEqual([])
     expect((await ask('aktau', 'PUT', '/trusts/nobody')).status).toBe(422)
     expect((await ask('aktau', 'PUT', '/trusts/aktau')).status).toBe(400)
   })
 
   it('is heard of whoever reports of the consignment by its name', async () => {
     const told = { milestone: 'arrival', at: '2026-10-03T08:00+05:00', place: 'KZ-KURYK' }
-    expect((await ask('aktau', 'POST', '/consignments/K-5/milestones', told)).status).toBe(201)
-    expect(await sendersOf('mill', 'K-5')).toEqual(['aktau'])
+    expect((await ask('aktau', 'POST', '/consignments/mill:K-5/milestones', told)).status).toBe(201)
+    expect(await sendersOf('mill', 'mill:K-5')).toEqual(['aktau'])
   })
 })

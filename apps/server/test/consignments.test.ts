@@ -218,8 +218,23 @@ describe('consignments over HTTP', () => {
     expect((await send('PUT', '/trusts/mill', {})).status).toBe(400)
     const owner = await send('POST', '/consignments/K-1/visibility', { role: 'owner' })
     expect([owner.status, owner.body.pointer]).toEqual([400, '/role'])
-    const stranger = await send('POST', '/consignments/K-1/visibility', { organisation: 'nobody', role: 'carrier' })
+    const stranger = await send('POST', '/consignments/K-1/visibility', {
+      organisation: 'nobody',
+      role: 'carrier',
+      legs: [0],
+    })
     expect([stranger.status, stranger.body.code]).toEqual([422, 'ORGANISATION_UNKNOWN'])
+    for (const [legs, pointer] of [
+      [[], '/legs'],
+      [[0, 99], '/legs/1'],
+    ]) {
+      const unfit = await send('POST', '/consignments/K-1/visibility', {
+        organisation: 'nobody',
+        role: 'carrier',
+        legs,
+      })
+      expect([unfit.status, unfit.body.pointer]).toEqual([400, pointer])
+    }
     const gone = await send('DELETE', `/consignments/K-1/visibility/${made.body.grantId}`, {})
     expect(gone.body.grants).toEqual([])
     expect((await send('DELETE', `/consignments/K-1/visibility/${made.body.grantId}`, {})).body.code).toBe(

@@ -11,6 +11,9 @@ export const HOST = '127.0.0.1:8080'
 const NOW = 29_700_000
 const refused = () => Promise.reject(new Error('nothing is kept here'))
 
+/** The built thread: a source file cannot be run by Node itself. */
+const READING_THREAD = new URL('../../../packages/storage/dist/reading/reading-thread.js', import.meta.url)
+
 /** Where nothing is kept of consignments. */
 export const NOTHING_TRACKED: Tracking = { made: () => false, kept: refused, books: async () => [], due() {} }
 
@@ -19,7 +22,7 @@ const NOTHING_SENT: Delivering = { plain: true, made: () => false, kept: refused
 
 /** Reads messages with the places of a world. */
 export function readerOf({ network }: Pick<World, 'network'> = loadWorld(undefined, NOW)): ReportReader {
-  return createReportReader({ places: eventPlaces(network.locations), overlay: undefined })
+  return createReportReader({ places: eventPlaces(network.locations), overlay: undefined, module: READING_THREAD })
 }
 
 /** The server with its bundled world, where nothing is searched and nothing entered. */

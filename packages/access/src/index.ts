@@ -17,4 +17,5 @@ export {
   mayReport,
 } from './heard.js'
 export { noticeRight } from './notices.js'
+export { SCOPED_ROLES } from './rights.js'
 export { storyInScope } from './scoped-story.js'

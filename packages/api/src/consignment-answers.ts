@@ -186,8 +186,10 @@ export const ReportAnswerSchema = Type.Object({
     Type.Object({
       messageId: Type.String(),
       again: Type.Boolean(),
-      added: Type.Integer(),
-      known: Type.Integer(),
+      added: Type.Integer({
+        description: 'Events that were not told before: by nobody; where people sign in, not by the sender.',
+      }),
+      known: Type.Integer({ description: 'The others.' }),
     }),
   ),
 })

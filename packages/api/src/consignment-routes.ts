@@ -61,7 +61,7 @@ export const CONSIGNMENT_ROUTES = [
       skip: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
     },
     answer: ConsignmentsAnswerSchema,
-    problems: [...ASKED, ...DATABASE_PROBLEMS],
+    problems: [...ASKED, 'QUESTION_TOO_WIDE', ...DATABASE_PROBLEMS],
   },
   {
     id: 'postConsignment',
@@ -72,7 +72,14 @@ export const CONSIGNMENT_ROUTES = [
     body: ConsignmentBodySchema,
     answer: ConsignmentAnswerSchema,
     status: 201,
-    problems: [...CHOICE_PROBLEMS, ...BODY_PROBLEMS, 'CONSIGNMENT_INVALID', 'CONSIGNMENT_EXISTS', ...DATABASE_PROBLEMS],
+    problems: [
+      ...CHOICE_PROBLEMS,
+      ...BODY_PROBLEMS,
+      'CONSIGNMENT_INVALID',
+      'CONSIGNMENT_EXISTS',
+      'CONSIGNMENT_ID_NOT_OWN',
+      ...DATABASE_PROBLEMS,
+    ],
   },
   {
     id: 'getConsignment',

@@ -35,7 +35,8 @@ const ERROR_BEHAVIOUR = Type.Optional(
 )
 
 const PAGE_PROBLEMS = ['QUERY_PARAMETER_UNKNOWN', 'QUERY_PARAMETER_INVALID', 'ANSWER_UNACCEPTABLE'] as const
-const QUESTION_PROBLEMS = [...PAGE_PROBLEMS, 'QUERY_TOO_LARGE', ...DATABASE_PROBLEMS] as const
+const FINDING_PROBLEMS = ['QUESTION_TOO_WIDE', ...DATABASE_PROBLEMS] as const
+const QUESTION_PROBLEMS = [...PAGE_PROBLEMS, 'QUERY_TOO_LARGE', ...FINDING_PROBLEMS] as const
 const CAPTURE_PROBLEMS = [
   ...BODY_PROBLEMS,
   'EPCIS_MALFORMED',
@@ -84,7 +85,7 @@ const CAPTURE_ROUTES = [
     query: PAGE,
     headers: HEADERS,
     answer: CaptureJobsSchema,
-    problems: [...PAGE_PROBLEMS, ...DATABASE_PROBLEMS],
+    problems: [...PAGE_PROBLEMS, ...FINDING_PROBLEMS],
   },
   {
     id: 'getEpcisCapture',
@@ -147,7 +148,7 @@ const EVENT_ROUTES = [
     parts: { eventID: Type.String() },
     headers: HEADERS,
     answer: EpcisAnswerSchema,
-    problems: ['EVENT_UNKNOWN', 'ANSWER_UNACCEPTABLE', ...DATABASE_PROBLEMS],
+    problems: ['EVENT_UNKNOWN', 'ANSWER_UNACCEPTABLE', ...FINDING_PROBLEMS],
   },
 ] as const satisfies readonly Route[]
 
@@ -172,7 +173,7 @@ function topLevel<Name extends string, Part extends string>(
       query: PAGE,
       answer: list ?? NOTHING,
       ...(list === null ? ({ status: 501 } as const) : {}),
-      problems: list === null ? LATER_PROBLEMS : [...PAGE_PROBLEMS, ...DATABASE_PROBLEMS],
+      problems: list === null ? LATER_PROBLEMS : [...PAGE_PROBLEMS, ...FINDING_PROBLEMS],
     },
     {
       ...route,
@@ -237,7 +238,7 @@ const QUERY_ROUTES = [
     query: PAGE,
     headers: HEADERS,
     answer: NamedQueriesSchema,
-    problems: [...PAGE_PROBLEMS, ...DATABASE_PROBLEMS],
+    problems: [...PAGE_PROBLEMS, ...FINDING_PROBLEMS],
   },
   {
     id: 'getEpcisQuery',

@@ -247,8 +247,22 @@ for (const server of SERVERS) {
         { name: WAGON, from: NOW + 600, until: NOW + 660 },
       ]
       await consignments.keepState(consignment('K-1'), { ...STATE, names: twice })
-      const concerned = (minutes: number) => consignments.concernedBy([{ name: WAGON, at: NOW + minutes }])
+      const concerned = (minutes: number) =>
+        consignments.concernedBy([{ name: WAGON, at: NOW + minutes }], { visibleTo: null, now: NOW })
       expect([await concerned(630), await concerned(30), await concerned(700)]).toEqual([['K-1'], ['K-1'], []])
+    })
+
+    it('are found by whoever sees them behind any number of those that they do not see', async () => {
+      const own = { parties: [{ partyId: 'ktz', role: 'carrier', name: 'KTZ' }] }
+      for (let i = 100; i <= 200; i++) {
+        const entered = consignment(`K-${i}`, i < 200 ? {} : own)
+        await consignments.enter(entered, ANN, null, 0)
+        await consignments.keepState(entered, { ...STATE, names: [{ name: WAGON, from: null, until: null }] })
+      }
+      const concerned = (visibleTo: readonly string[] | null) =>
+        consignments.concernedBy([{ name: WAGON, at: NOW }], { visibleTo, now: NOW })
+      expect(await concerned(null)).toHaveLength(100)
+      expect([await concerned(['ktz']), await concerned(['stranger'])]).toEqual([['K-200'], []])
     })
 
     it('are told once by many who tell at once, and again where they were marked meanwhile', async () => {

@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from '../src/database.js'
+import { findEvents } from '../src/events/find.js'
 import {
   type EventCursor,
   type EventPage,
@@ -181,6 +183,82 @@ for (const server of SERVERS) {
       expect(await ids({ toldBy: ['port'], narrow: { ...ALL.narrow, eventIds: [own] } })).toEqual(['urn:uuid:other'])
       expect(await find({ toldBy: ['ktz'] })).toHaveLength(2)
       expect(await find({ toldBy: [] })).toEqual([])
+    })
+
+    it('finds the same where the records of a sender are gathered and where they are looked for among all', async () => {
+      for (const sender of ['ktz', 'port', 'line']) {
+        const said = [sender.length, 7, 8].map((i) => seen(i, { eventID: `urn:uuid:${sender}-${i}` }))
+        const bytes = documentOf(said)
+        await events.keep(message(bytes, sender), report(bytes))
+      }
+      const database = await openDatabase(environment, false)
+      for (const toldBy of [['port'], ['ktz', 'line'], ['nobody']]) {
+        for (const direction of ['ASC', 'DESC'] as const) {
+          const find = (few: number) => findEvents(database.sql, { ...ALL, direction, toldBy }, null, 9, { few })
+          expect(await find(0)).toEqual(await find(99))
+        }
+      }
+      await database.close()
+    })
+
+    it('tells senders of records as of when they told them, in that order and time', async () => {
+      const say = async (sender: string, ...numbers: number[]) => {
+        const bytes = documentOf(numbers.map((i) => seen(i)))
+        return events.keep(message(bytes, sender), report(bytes))
+      }
+      await say('ktz', 1, 2)
+      await say('port', 2)
+      await say('port', 3)
+      await say('port', 1)
+      const told = new Map<string, Date>()
+      for (const { messageId, sender, receivedAt } of await events.latestMessages(9, null))
+        if (sender === 'port') told.set(messageId, receivedAt)
+      const own = [...told.values()].sort((a, b) => a.getTime() - b.getTime())
+      const question = { ...ALL, orderBy: 'recordTime', direction: 'ASC', toldBy: ['port'] } as const
+      const all = (await events.find(question, null, 9)).records
+      expect(all.map(({ recordTime }) => recordTime)).toEqual(own)
+      expect(all).toMatchObject([2, 3, 1].map((i) => ({ event: { epcList: [box(i)] } })))
+      const paged: unknown[] = []
+      for (let after: EventCursor | null = null, pages = 0; pages < 3; pages += 1) {
+        const page: EventPage = await events.find(question, after, 1)
+        paged.push(...page.records)
+        after = page.next
+      }
+      expect(paged).toEqual(all)
+      const from = own[2]?.getTime() ?? 0
+      const late = { ...question, narrow: { ...ALL.narrow, recordTime: { from, before: null } } }
+      expect((await events.find(late, null, 9)).records.map(({ recordTime }) => recordTime)).toEqual([own[2]])
+    })
+
+    it('looks at no event for whoever told none', async () => {
+      const bytes = documentOf([seen(1)])
+      await events.keep(message(bytes), report(bytes))
+      const database = await openDatabase(environment, false)
+      const found = await database.session(async (client) => {
+        await client.query('begin; lock table karavan.event_record in access exclusive mode')
+        const told = await events.find({ ...ALL, toldBy: ['port'] }, null, 9)
+        await client.query('rollback')
+        return told
+      })
+      expect(found).toEqual({ records: [], next: null })
+      await database.close()
+    })
+
+    it('gives up a question that takes too long, and says what to ask', async () => {
+      const bytes = documentOf([seen(1)])
+      await events.keep(message(bytes), report(bytes))
+      const database = await openDatabase(environment, false)
+      const given = database.session(async (client) => {
+        await client.query('begin; lock table karavan.event_record in access exclusive mode')
+        await expect(findEvents(database.sql, ALL, null, 9, { patience: 20 })).rejects.toMatchObject({
+          code: 'QUESTION_TOO_WIDE',
+          remediation: expect.stringContaining('a shorter time'),
+        })
+        await client.query('rollback')
+      })
+      await given
+      expect((await findEvents(database.sql, ALL, null, 9)).records).toHaveLength(1)
+      await database.close()
     })
 
     it('knows the words of each sender', async () => {

@@ -1,5 +1,6 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { Consignment, EquipmentPosition, Story, StoryDigest } from '@karavan/model'
+import { groupBy } from './spans.js'
 
 /** The digest of a story. */
 export function digestOf(
@@ -66,11 +67,7 @@ function greatest(ways: readonly (number | null)[]): number | null {
 }
 
 function commonest(positions: readonly EquipmentPosition[]): StoryDigest['position'] {
-  const counts = new Map<string, EquipmentPosition[]>()
-  for (const position of positions) {
-    const key = `${position.place} ${position.left}`
-    counts.set(key, [...(counts.get(key) ?? []), position])
-  }
+  const counts = groupBy(positions, ({ place, left }) => `${place} ${left}`)
   const [most] = [...counts.values()].sort((a, b) => b.length - a.length)
   if (most === undefined) return null
   const [first] = most.sort((a, b) => b.since - a.since)

@@ -8,6 +8,7 @@ import {
   type Stowage,
 } from '@karavan/model'
 import { canonicalUri } from './saying.js'
+import { groupBy } from './spans.js'
 import { type Locate, story } from './story.js'
 
 /** A thing or a paper as events name it, and when it is of interest. */
@@ -71,12 +72,27 @@ export function ownNames({ consignmentId, utilizedEquipment, references }: Consi
 /** With the carriers that are no equipment of the consignment; those are named by their URIs. */
 function widened(names: readonly NameInTime[], stowages: readonly Stowage[]): readonly NameInTime[] {
   const known = new Set(names.map(({ name }) => name))
-  const carriers = stowages
-    .filter(({ on }) => on.includes(':') && !known.has(on))
-    .map(({ on, from, until }) => ({
-      name: on,
+  const carriers = groupBy(
+    stowages.filter(({ on }) => on.includes(':') && !known.has(on)),
+    ({ on }) => on,
+  )
+  return [...names, ...[...carriers].flatMap(([name, own]) => timesAround(own).map((time) => ({ name, ...time })))]
+}
+
+/** When the words of a carrier count; times that meet are one. */
+function timesAround(stowages: readonly Stowage[]): readonly Omit<NameInTime, 'name'>[] {
+  const times = stowages
+    .map(({ from, until }) => ({
       from: from === null ? null : from.at - AROUND,
       until: until === null ? null : until.at + AROUND,
     }))
-  return carriers.length === 0 ? names : [...names, ...carriers]
+    .sort((a, b) => (a.from ?? Number.NEGATIVE_INFINITY) - (b.from ?? Number.NEGATIVE_INFINITY))
+  const joined: { readonly from: EpochMinutes | null; until: EpochMinutes | null }[] = []
+  for (const time of times) {
+    const last = joined.at(-1)
+    const meets = last !== undefined && (last.until === null || time.from === null || time.from <= last.until)
+    if (!meets) joined.push({ ...time })
+    else last.until = last.until === null || time.until === null ? null : Math.max(last.until, time.until)
+  }
+  return joined
 }

@@ -50,7 +50,9 @@ export function sortOut(
     const name = `${found.kind} ${found.place}`
     const milestone = found.leg === null ? (unforeseen.get(name) ?? found) : found
     if (found.leg === null) unforeseen.set(name, milestone)
-    told.set(milestone, [...(told.get(milestone) ?? []), saying])
+    const about = told.get(milestone)
+    if (about === undefined) told.set(milestone, [saying])
+    else about.push(saying)
   }
   const order = inOrder(planned, [...unforeseen.values()])
   return { told: order.map((milestone) => ({ milestone, sayings: told.get(milestone) ?? [] })), others }
@@ -107,14 +109,14 @@ export function settledMilestone(
   now: EpochMinutes,
 ): Milestone {
   const did = ({ sender }: Telling) => isDoer(consignment, sender, milestone)
-  const side = (id: PieceId, classifier: EventClassifierCode) => {
-    const about = sayings.filter((saying) => saying.pieces.includes(id) && saying.telling.classifier === classifier)
-    return settle(
-      about.map(({ telling }) => telling),
+  const about = new Map<PieceId, Telling[]>(pieces.ids.map((id) => [id, []]))
+  for (const saying of sayings) for (const id of saying.pieces) about.get(id)?.push(saying.telling)
+  const side = (id: PieceId, code: EventClassifierCode) =>
+    settle(
+      (about.get(id) ?? []).filter(({ classifier }) => classifier === code),
       did,
       now,
     )
-  }
   const told = pieces.ids
     .map(
       (id): MilestonePiece => ({ equipmentId: id, PLN: side(id, 'PLN'), EST: side(id, 'EST'), ACT: side(id, 'ACT') }),

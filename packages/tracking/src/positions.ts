@@ -1,8 +1,8 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { EquipmentPosition, LocationId, Milestone, OtherEvent, Telling } from '@karavan/model'
+import type { Aboard } from './aboard.js'
 import type { PieceId } from './pieces.js'
 import { byTime } from './settle.js'
-import type { Aboard } from './stowages.js'
 
 /** That a piece was at a place, or left it. */
 interface Sighting {
@@ -11,18 +11,36 @@ interface Sighting {
   readonly telling: Telling
 }
 
-/** Where a piece was last known to be, by the words that are taken; null where nobody has seen it yet. */
-export function positionOf(
-  id: PieceId,
+/** Where each piece was seen, by the words that are taken. */
+export function sightingsOf(
   milestones: readonly Milestone[],
   others: readonly OtherEvent[],
+): ReadonlyMap<PieceId, Sighting[]> {
+  const found = new Map<PieceId, Sighting[]>()
+  const add = (id: PieceId, sighting: Sighting) => {
+    const known = found.get(id)
+    if (known === undefined) found.set(id, [sighting])
+    else known.push(sighting)
+  }
+  for (const { kind, place, pieces } of milestones) {
+    const left = kind === 'departure' || kind === 'borderExit'
+    for (const { equipmentId, ACT } of pieces) if (ACT !== null) add(equipmentId, { place, left, telling: ACT.taken })
+  }
+  for (const { place, equipment, telling, bizStep, why } of others) {
+    if (place === null || telling.classifier !== 'ACT' || why === 'ahead') continue
+    for (const id of equipment) add(id, { place, left: bizStep === 'departing', telling })
+  }
+  return found
+}
+
+/** Where a piece was last known to be; null where nobody has seen it yet. */
+export function positionOf(
+  id: PieceId,
+  seen: ReadonlyMap<PieceId, readonly Sighting[]>,
   aboard: Aboard,
   now: EpochMinutes,
 ): EquipmentPosition | null {
-  const sightings = [
-    ...milestones.flatMap((each) => sightingAt(each, id)),
-    ...others.flatMap((each) => passing(each, id)),
-  ]
+  const sightings = [...(seen.get(id) ?? [])]
   sightings.sort(
     (a, b) => a.telling.at - b.telling.at || Number(a.left) - Number(b.left) || byTime(a.telling, b.telling),
   )
@@ -38,15 +56,4 @@ export function positionOf(
     on: id === null ? [] : aboard.under(id, now),
     telling: newest.telling,
   }
-}
-
-function sightingAt({ kind, place, pieces }: Milestone, id: PieceId): Sighting[] {
-  const actual = pieces.find(({ equipmentId }) => equipmentId === id)?.ACT
-  if (actual === null || actual === undefined) return []
-  return [{ place, left: kind === 'departure' || kind === 'borderExit', telling: actual.taken }]
-}
-
-function passing({ place, equipment, telling, bizStep, why }: OtherEvent, id: PieceId): Sighting[] {
-  const isSeen = telling.classifier === 'ACT' && why !== 'ahead' && equipment.includes(id)
-  return isSeen && place !== null ? [{ place, left: bizStep === 'departing', telling }] : []
 }

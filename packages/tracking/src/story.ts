@@ -1,14 +1,15 @@
 import type { EpochMinutes } from '@karavan/core'
 import { type Consignment, type EventRecord, goesOnAs, type LocationId, type Story, type Telling } from '@karavan/model'
+import { Aboard, stowagesOfPieces } from './aboard.js'
 import { isDoer } from './doers.js'
 import { gapsOf } from './gaps.js'
 import { type PlacedSaying, settledMilestone, sortOut } from './milestones.js'
 import { Pieces } from './pieces.js'
 import { plannedMilestones } from './planned.js'
-import { positionOf } from './positions.js'
+import { positionOf, sightingsOf } from './positions.js'
 import { isAhead, type Saying, sayingsOf } from './saying.js'
 import { byTime, settle } from './settle.js'
-import { Aboard, namingOf, stowagesOf, stowagesOfPieces } from './stowages.js'
+import { namingOf, stowagesOf } from './stowages.js'
 
 /** The location that a read point or business location of an event names; null where it is not known. */
 export type Locate = (uri: string) => LocationId | null
@@ -37,7 +38,8 @@ export function story(
       isDoer(consignment, telling.sender, { kind, place: places.get(telling) ?? null, leg: null })
     return settle([...places.keys()], did, now)
   })
-  const aboard = new Aboard(stowages)
+  const equipment = consignment.utilizedEquipment.map(({ equipmentId }) => equipmentId)
+  const aboard = new Aboard(stowages, equipment)
   const pieces = new Pieces(consignment, naming, aboard)
   const placed = sayings.map((saying): PlacedSaying => {
     const about = pieces.of(saying)
@@ -48,6 +50,7 @@ export function story(
   const planned = consignment.plan === null ? [] : plannedMilestones(consignment.plan)
   const { told, others } = sortOut(own, planned, now)
   const milestones = told.map((each) => settledMilestone(each, pieces, consignment, now))
+  const sightings = sightingsOf(milestones, others)
   const tellings = own.map(({ telling }) => telling)
   return {
     asOf: now,
@@ -55,7 +58,7 @@ export function story(
     stowages: stowagesOfPieces(stowages, (thing, at) => pieces.ids.includes(thing) && pieces.belongs(thing, at)),
     positions: pieces.ids
       .filter((id) => id === null || goesOnAs(consignment, id, now) === null)
-      .flatMap((id) => positionOf(id, milestones, others, aboard, now) ?? []),
+      .flatMap((id) => positionOf(id, sightings, aboard, now) ?? []),
     gaps: gapsOf(consignment, milestones, tellings, now),
     others,
     leftOut: placed.length - own.length,

@@ -9,6 +9,8 @@ import {
 } from '@karavan/model'
 import { canonicalUri, type Saying } from './saying.js'
 import { byTime, compareText } from './settle.js'
+import { Sightings } from './sightings.js'
+import { countUntil } from './spans.js'
 
 /** A stay of a thing on another while it is being gathered. */
 interface Stay {
@@ -20,6 +22,8 @@ interface Stay {
   observed: EpochMinutes | null
   /** When it was on something else, or elsewhere, although nobody said that it was taken off. */
   movedOn: EpochMinutes | null
+  /** How many words of the thing's own were looked at for that. */
+  looked: number
 }
 
 /** Names own equipment by its id, anything else by its URI. */
@@ -77,121 +81,118 @@ function inferred(at: EpochMinutes | null): StowageBound | null {
   return at === null ? null : { how: 'inferred', at }
 }
 
-function staysOf(sayings: readonly Saying[], naming: Naming, sightings: Sightings): Stay[] {
-  const stays: Stay[] = []
-  const latest = new Map<string, Stay>()
-  const isOpen = (stay: Stay) => stay.taken.length === 0 && stay.movedOn === null
-  const leaveUnseen = (stay: Stay, before: EpochMinutes) => {
-    if (!isOpen(stay)) return
-    const [loaded] = stay.put
-    stay.movedOn =
-      loaded === undefined ? sightings.elsewhere(stay, before) : sightings.handled(stay.what, loaded, before)
-  }
-  /** Where it is by then, which nobody has told the end of. */
-  const standing = (what: string, at: EpochMinutes): Stay | undefined => {
-    const stay = latest.get(what)
-    if (stay !== undefined) leaveUnseen(stay, at)
-    return stay !== undefined && isOpen(stay) ? stay : undefined
-  }
-  const be = (what: string, carrier: string, saying: Saying) => {
-    const { action, telling } = saying
-    const { at } = telling
-    const stay = standing(what, at)
-    if (stay !== undefined && stay.on === carrier) {
-      if (action === 'ADD') stay.put.push(saying)
-      return
-    }
-    if (stay !== undefined) stay.movedOn = at
-    const [put, observed] = action === 'ADD' ? [[saying], null] : [[], at]
-    begin({ what, on: carrier, put, taken: [], observed, movedOn: null })
-  }
-  const begin = (stay: Stay) => {
-    stays.push(stay)
-    latest.set(stay.what, stay)
-  }
-  const take = (what: string, on: string, saying: Saying) => {
-    const stay = stays.findLast((each) => each.what === what && each.on === on)
-    if (stay !== undefined) stay.taken.push(saying)
-    else if (latest.has(what)) stays.push({ what, on, put: [], taken: [saying], observed: null, movedOn: null })
-    else begin({ what, on, put: [], taken: [saying], observed: null, movedOn: null })
-  }
+function staysOf(sayings: readonly Saying[], naming: Naming, sightings: Sightings): readonly Stay[] {
+  const stays = new Stays(sightings)
   for (const saying of inOrder(sayings)) {
     const carrier = naming(saying.parent ?? '')
     const things = saying.things.map(naming)
-    if (saying.action !== 'DELETE') for (const what of things) be(what, carrier, saying)
+    if (saying.action !== 'DELETE') for (const what of things) stays.be(what, carrier, saying)
     // A DELETE without things takes off all that is there.
-    const aboard = () => [...latest.keys()].filter((what) => standing(what, saying.telling.at)?.on === carrier)
-    if (saying.action === 'DELETE') {
-      for (const what of things.length > 0 ? things : aboard()) take(what, carrier, saying)
-    }
+    else
+      for (const what of things.length > 0 ? things : stays.on(carrier, saying.telling.at))
+        stays.take(what, carrier, saying)
   }
-  for (const stay of stays) leaveUnseen(stay, Number.POSITIVE_INFINITY)
-  return stays
+  return stays.ended()
 }
 
-/** That a thing was at a place, by a word of its own. */
-interface Sighting {
-  readonly at: EpochMinutes
-  readonly place: LocationId | null
-  /** Null in what is told of it with what it carries. */
-  readonly step: string | null
-}
+/** Stays as they are gathered, in the order of time. */
+class Stays {
+  readonly #stays: Stay[] = []
+  readonly #latest = new Map<string, Stay>()
+  /** The latest of each thing on each other. */
+  readonly #latestOfPair = new Map<string, Stay>()
+  /** The things of whose latest stay nobody has told the end, by what they are on. */
+  readonly #open = new Map<string, Set<string>>()
 
-/** Steps at which a thing is on nothing that it came on, where they are told of it by itself. */
-const HANDLED: ReadonlySet<string | null> = new Set(['loading', 'unloading', 'receiving'])
+  constructor(private readonly sightings: Sightings) {}
 
-/** Where things were by words of their own. */
-class Sightings {
-  readonly #of = new Map<string, Sighting[]>()
+  /** A thing is on another. */
+  be(what: string, carrier: string, saying: Saying): void {
+    const { at } = saying.telling
+    const isPut = saying.action === 'ADD'
+    const stay = this.#standing(what, at)
+    if (stay !== undefined && stay.on === carrier) {
+      if (isPut) stay.put.push(saying)
+      return
+    }
+    if (stay !== undefined) this.#move(stay, at)
+    const [put, observed] = isPut ? [[saying], null] : [[], at]
+    this.#begin({ what, on: carrier, put, taken: [], observed, movedOn: null, looked: 0 })
+  }
 
-  constructor(
-    sayings: readonly Saying[],
-    naming: Naming,
-    private readonly placeOf: (saying: Saying) => LocationId | null,
-  ) {
-    for (const saying of sayings) {
-      const { telling, things, parent, bizStep, type } = saying
-      if (telling.classifier !== 'ACT') continue
-      const place = placeOf(saying)
-      // What an aggregation tells of its children is told of where the carrier is.
-      const named = type === 'AggregationEvent' ? (parent === null ? [] : [parent]) : things
-      for (const thing of named.map(naming)) {
-        const told = this.#of.get(thing)
-        const sighting = { at: telling.at, place, step: type === 'AggregationEvent' ? null : bizStep }
-        if (told === undefined) this.#of.set(thing, [sighting])
-        else told.push(sighting)
-      }
+  /** A thing is taken off another. */
+  take(what: string, on: string, saying: Saying): void {
+    const stay = this.#latestOfPair.get(pairOf(what, on))
+    if (stay === undefined) {
+      this.#begin({ what, on, put: [], taken: [saying], observed: null, movedOn: null, looked: 0 })
+      return
+    }
+    stay.taken.push(saying)
+    this.#close(stay)
+  }
+
+  /** What is on another by a time. */
+  on(carrier: string, at: EpochMinutes): readonly string[] {
+    return [...(this.#open.get(carrier) ?? [])].filter((what) => this.#standing(what, at)?.on === carrier)
+  }
+
+  /** All of them, when there is no more to be told. */
+  ended(): readonly Stay[] {
+    for (const what of this.#latest.keys()) this.#standing(what, Number.POSITIVE_INFINITY)
+    return this.#stays
+  }
+
+  /** Where a thing is by then, which nobody has told the end of. */
+  #standing(what: string, at: EpochMinutes): Stay | undefined {
+    const stay = this.#latest.get(what)
+    if (stay !== undefined) this.#leaveUnseen(stay, at)
+    return stay !== undefined && isOpen(stay) ? stay : undefined
+  }
+
+  #begin(stay: Stay): void {
+    const { what, on } = stay
+    this.#stays.push(stay)
+    this.#latestOfPair.set(pairOf(what, on), stay)
+    // What is only known to have been taken off tells nothing of where the thing is now.
+    if (isOpen(stay) || !this.#latest.has(what)) this.#latest.set(what, stay)
+    if (isOpen(stay)) this.#open.set(on, (this.#open.get(on) ?? new Set()).add(what))
+  }
+
+  #move(stay: Stay, at: EpochMinutes): void {
+    stay.movedOn = at
+    this.#close(stay)
+  }
+
+  #close(stay: Stay): void {
+    if (this.#latest.get(stay.what) === stay) this.#open.get(stay.on)?.delete(stay.what)
+  }
+
+  /** Ends a stay with the first word before a time by which the thing is off, or elsewhere. */
+  #leaveUnseen(stay: Stay, before: EpochMinutes): void {
+    if (!isOpen(stay)) return
+    const own = this.sightings.of(stay.what)
+    const [loaded] = stay.put
+    const since = loaded === undefined ? stay.observed : loaded.telling.at
+    if (since === null) return
+    stay.looked = Math.max(
+      stay.looked,
+      countUntil(own, ({ at }) => at, since),
+    )
+    for (let next = own[stay.looked]; next !== undefined && next.at < before && isOpen(stay); next = own[stay.looked]) {
+      stay.looked += 1
+      const isOff =
+        loaded === undefined ? this.sightings.isElsewhere(next, stay.on) : this.sightings.isHandled(next, loaded)
+      if (isOff) this.#move(stay, next.at)
     }
   }
+}
 
-  /**
-   * When a thing was first said to be off what it was seen on: unloaded, or at a place where that was neither before nor after.
-   * @param before - words from then on are not looked at
-   */
-  elsewhere({ what, on, observed }: Pick<Stay, 'what' | 'on' | 'observed'>, before: EpochMinutes): EpochMinutes | null {
-    if (observed === null) return null
-    const carrier = (this.#of.get(on) ?? []).filter(({ place }) => place !== null)
-    const own = (this.#of.get(what) ?? []).filter(({ at }) => at > observed && at < before)
-    const off = own.find(({ at, place, step }) => {
-      if (step === 'unloading') return true
-      if (place === null) return false
-      const last = carrier.findLast((sighting) => sighting.at <= at)
-      const next = carrier.find((sighting) => sighting.at > at)
-      return last?.place !== place && next?.place !== place
-    })
-    return off?.at ?? null
-  }
+function isOpen({ taken, movedOn }: Stay): boolean {
+  return taken.length === 0 && movedOn === null
+}
 
-  /**
-   * When a thing was first loaded, unloaded or received by itself at another place than where it was loaded.
-   * @param before - words from then on are not looked at
-   */
-  handled(what: string, loaded: Saying, before: EpochMinutes): EpochMinutes | null {
-    const from = this.placeOf(loaded)
-    if (from === null) return null
-    const own = (this.#of.get(what) ?? []).filter(({ at }) => at > loaded.telling.at && at < before)
-    return own.find(({ place, step }) => HANDLED.has(step) && place !== null && place !== from)?.at ?? null
-  }
+function pairOf(what: string, on: string): string {
+  return JSON.stringify([what, on])
 }
 
 /** Aggregations that happened, in order of time; what is seen before what is taken off, and that before what is put on. */
@@ -212,58 +213,10 @@ function byStart(a: Stowage, b: Stowage): number {
 }
 
 /** One of whose beginning nobody told is known from its end on. */
-function startOf({ from, until }: Stowage): number {
+export function startOf({ from, until }: Stowage): number {
   return from?.at ?? until?.at ?? 0
 }
 
-/** Those that carried a piece of the consignment, or for a time what carried one. */
-export function stowagesOfPieces(
-  stowages: readonly Stowage[],
-  isPiece: (thing: string, at: EpochMinutes) => boolean,
-): Stowage[] {
-  const kept = new Set(stowages.filter((stowage) => isPiece(stowage.what, startOf(stowage))))
-  // A set goes on to what is added to it meanwhile.
-  for (const upper of kept) {
-    for (const lower of stowages) {
-      const meet = startOf(lower) < endOf(upper) && startOf(upper) < endOf(lower)
-      if (lower.what === upper.on && meet) kept.add(lower)
-    }
-  }
-  return stowages.filter((stowage) => kept.has(stowage))
-}
-
-/** What is on what at a time. */
-export class Aboard {
-  constructor(private readonly stowages: readonly Stowage[]) {}
-
-  /** Everything on a thing, also on what is on it; the minutes of loading and unloading count as aboard. */
-  on(thing: string, at: EpochMinutes): ReadonlySet<string> {
-    const isThere = (stowage: Stowage) => startOf(stowage) <= at && at <= endOf(stowage)
-    return reached(thing, (each) => this.stowages.flatMap((c) => (c.on === each && isThere(c) ? [c.what] : [])))
-  }
-
-  /** What a thing is on and stays on, the nearest first. */
-  under(thing: string, at: EpochMinutes): readonly string[] {
-    const stays = (stowage: Stowage) => startOf(stowage) <= at && at < endOf(stowage)
-    const next = (each: string) => this.stowages.flatMap((c) => (c.what === each && stays(c) ? [c.on] : [])).slice(-1)
-    return [...reached(thing, next)]
-  }
-}
-
-function endOf({ until }: Stowage): number {
+export function endOf({ until }: Stowage): number {
   return until?.at ?? Number.POSITIVE_INFINITY
-}
-
-/** All that can be reached from a thing, itself apart, also where words go round in a circle. */
-function reached(thing: string, next: (thing: string) => readonly string[]): ReadonlySet<string> {
-  const found = new Set<string>()
-  const visit = (each: string): void => {
-    for (const other of next(each)) {
-      if (other === thing || found.has(other)) continue
-      found.add(other)
-      visit(other)
-    }
-  }
-  visit(thing)
-  return found
 }

@@ -17,6 +17,7 @@ import {
   seen,
   WAGON,
 } from './corridor.js'
+import { GROWS_WITH_SIZE, growth } from './growth.js'
 
 const NOW = at('2026-12-12 00:00')
 const START = at('2026-12-01 00:00')
@@ -136,6 +137,30 @@ describe('the story', () => {
         expect(kept.size + told.leftOut).toBe(words.size)
       }),
     )
+  })
+})
+
+describe('the time of a story', () => {
+  const PLACE = ['KZ-ALTYNKOL', 'KZ-AKTAU', 'AZ-ALAT', 'GE-POTI']
+  const OTHER = 'urn:karavan:wagon8:60635216'
+  const kinds: Readonly<Record<string, (i: number, said: { at: number; place: string }) => EventRecord>> = {
+    'reports of boxes on a wagon and of the wagon': (i, said) =>
+      i % 2 === 0 ? observed([BOX_1, BOX_2], WAGON, said) : seen('arriving', [WAGON], said),
+    'loadings, unloadings and sightings': (i, said) =>
+      [
+        put([BOX_1, BOX_2], WAGON, said),
+        observed([WAGON], SHIP, said),
+        seen('departing', [WAGON], said),
+        off(i % 8 < 4 ? [] : [BOX_1], WAGON, said),
+      ][i % 4] ?? seen('storing', [BOX_1], said),
+    'boxes that go from wagon to wagon': (i, said) => observed([BOX_1], i % 2 === 0 ? WAGON : OTHER, said),
+    'words of one milestone': (_, said) => seen('holding', [BOX_1], { ...said, place: 'GE-POTI' }),
+  }
+
+  it.each(Object.entries(kinds))('of %s grows with their number', (_, make) => {
+    const records = (count: number) =>
+      Array.from({ length: count }, (_, i) => make(i, { at: START + i, place: PLACE[(i >> 3) % 4] ?? '' }))
+    expect(growth(6_000, records, (all) => tell(all))).toBeLessThan(GROWS_WITH_SIZE)
   })
 })
 

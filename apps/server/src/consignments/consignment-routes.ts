@@ -1,4 +1,4 @@
-import { decide, standingsOf } from '@karavan/access'
+import { decide, type Standing, standingsOf } from '@karavan/access'
 import {
   API_PREFIX,
   CONSIGNMENT_ORDERS,
@@ -8,6 +8,7 @@ import {
   type ConsignmentVersionsAnswer,
   type ListedConsignment,
 } from '@karavan/api'
+import { StructuredError } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
 import type { Actor, ConsignmentsFound, ConsignmentVersion, ListedConsignment as Stored } from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
@@ -76,6 +77,7 @@ export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): v
     if (plan !== null && 'dropped' in plan) return reply.hijack()
     const read = readEntered(consignment, plan, now())
     refuseForOthers(read, request)
+    if (hasOwnId(consignment)) await refuseForeignId(request, read)
     await refuseSample(await tracking.books(), read)
     await (await tracking.kept()).consignments.enter(read, who(request), null, 0)
     tracking.due()
@@ -124,6 +126,37 @@ export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): v
   )
 
   const who = (request: FastifyRequest): Actor => actorOf(request, signIn)
+
+  /**
+   * Nobody learns by entering one whether there is a consignment that is hidden from them: each organisation has ids of its own,
+   * and a part that is split off may be called as the whole is, with a hyphen and something behind it.
+   * @throws {StructuredError} CONSIGNMENT_ID_NOT_OWN
+   */
+  const refuseForeignId = async ({ actor }: FastifyRequest, { consignmentId }: Consignment): Promise<void> => {
+    if (signIn === null || actor.asker.kind !== 'member') return
+    if (actor.asker.partyIds.some((partyId) => consignmentId.startsWith(`${partyId}:`))) return
+    const [, whole] = /^(.+)-[^-]+$/.exec(consignmentId) ?? []
+    const isPart = whole !== undefined && mayChange(await signIn.rolesOn(whole, actor.asker))
+    if (!isPart) throw foreignId(consignmentId, actor.asker.partyIds)
+  }
+}
+
+function mayChange(standings: readonly Standing[]): boolean {
+  return decide(standings, 'change', 'consignment').verdict === 'allowed'
+}
+
+function hasOwnId(sent: unknown): boolean {
+  return typeof sent === 'object' && sent !== null && 'consignmentId' in sent && sent.consignmentId !== undefined
+}
+
+function foreignId(received: string, partyIds: readonly string[]): StructuredError {
+  return new StructuredError({
+    code: 'CONSIGNMENT_ID_NOT_OWN',
+    received,
+    expected: `an id that begins with ${partyIds.map((partyId) => `${partyId}:`).join(' or ')}`,
+    remediation: 'leave the id out, so that one is made, or put your organisation and a colon before it',
+    pointer: '/consignmentId',
+  })
 }
 
 async function listed(

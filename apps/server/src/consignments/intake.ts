@@ -2,13 +2,14 @@ import type { ReportAnswer } from '@karavan/api'
 import type { ColumnsMissingError, MappingProposal, WagonReportMapping } from '@karavan/exchange'
 import { type EpcisEvent, namedIn } from '@karavan/model'
 import { eventPlaces } from '@karavan/network'
-import type { KeptMessage, PreparedEvent, PreparedReport } from '@karavan/storage'
+import type { KeptMessage, PreparedEvent, PreparedReport, Reader } from '@karavan/storage'
 import { classifierOf } from '@karavan/tracking'
 import type { FastifyRequest } from 'fastify'
 import type { RouteParts } from '../route-parts.js'
-import { actorOf } from './who.js'
+import { actorOf, organisationsOf } from './who.js'
 
 const MOST_NAMES = 10
+const MOST_CONCERNED = 100
 
 /** A message as it is taken: who speaks in it, and how its tables are read where that was said before. */
 interface TakenMessage {
@@ -34,6 +35,7 @@ export interface Intake {
     bytes: Uint8Array,
     how: { readonly mapping: WagonReportMapping | null; readonly proceed: boolean },
     use: (report: PreparedReport) => Promise<Value>,
+    reader: Reader,
   ): Promise<Value>
   keep(request: FastifyRequest, message: TakenMessage): Promise<KeptMessage>
   answer(
@@ -55,23 +57,22 @@ export function createIntake({
   const concernedBy = async (request: FastifyRequest, { parts }: PreparedReport): Promise<readonly string[]> => {
     if (!tracking.made()) return []
     const { consignments } = await tracking.kept()
+    const question = { visibleTo: organisationsOf(request), now: now() }
     const found = new Set<string>()
     for (const part of parts) {
       const named = part.flatMap(({ names, eventTime }) =>
         names.map((name) => ({ name, at: Math.floor(eventTime / 60_000) })),
       )
-      for (const id of await consignments.concernedBy(named)) found.add(id)
+      for (const id of await consignments.concernedBy(named, question)) found.add(id)
     }
-    const ids = [...found].sort()
-    if (signIn === null) return ids
-    const standings = await Promise.all(ids.map((id) => signIn.rolesOn(id, request.actor.asker)))
-    return ids.filter((_, i) => (standings[i]?.length ?? 0) > 0)
+    return [...found].sort().slice(0, MOST_CONCERNED)
   }
   return {
-    read: (bytes, how, use) => reader.read(bytes, { as: 'any', ...how, receivedAt: now() }, use),
+    read: (bytes, how, ...rest) => reader.read(bytes, { as: 'any', ...how, receivedAt: now() }, ...rest),
     keep: async (request, { report, ...message }) => {
       const { events } = await tracking.kept()
-      const kept = await events.keep({ ...message, ...actorOf(request, signIn) }, report)
+      const isPrivate = organisationsOf(request) !== null
+      const kept = await events.keep({ ...message, ...actorOf(request, signIn), isPrivate }, report)
       tracking.due()
       return kept
     },

@@ -3,14 +3,14 @@ import { API_PREFIX } from '@karavan/api'
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
 import { type ToldMilestone, writeMilestone } from '@karavan/exchange'
 import { CLOCK_TOLERANCE_MINUTES, type Consignment, EVENT_CLASSIFIER_CODES, MILESTONE_KINDS } from '@karavan/model'
-import { SELF } from '@karavan/storage'
+import { type PreparedReport, SELF } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { unknownConsignment } from '../access/not-there.js'
 import { invalid, oneOf } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
 import type { RouteParts } from '../route-parts.js'
 import type { Intake } from './intake.js'
-import { ownSender } from './who.js'
+import { ownSender, readerFor } from './who.js'
 
 const LONGEST_NAME = 120
 const LONGEST_TIME = 40
@@ -34,11 +34,12 @@ export function addMilestoneRoute(app: FastifyInstance, { tracking, world, now }
       const bytes = Buffer.from(writeMilestone(standing.consignment, told, seconds(now())))
       const said = fields.sender === undefined ? null : textOf(fields.sender, 'sender', LONGEST_NAME)
       const sender = ownSender(request, said) ?? SELF
-      return intake.read(bytes, { mapping: null, proceed: false }, async (report) => {
+      const keep = async (report: PreparedReport) => {
         const kept = await intake.keep(request, { bytes, name: null, sender, report })
         reply.code(201)
         return intake.answer(request, { report, sender }, null, kept)
-      })
+      }
+      return intake.read(bytes, { mapping: null, proceed: false }, keep, readerFor(request, reply))
     },
   )
 }

@@ -7,7 +7,7 @@ import { invalid, parameters } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
 import type { RouteParts } from '../route-parts.js'
 import { type GivenMapping, type Intake, openTable } from './intake.js'
-import { actorOf, ownSender } from './who.js'
+import { actorOf, ownSender, readerFor } from './who.js'
 
 /** Largest message, bytes: what its readers take. */
 const MESSAGE_LIMIT = 32 * 1024 * 1024
@@ -39,7 +39,7 @@ export function addReportRoutes(app: FastifyInstance, { tracking, signIn }: Rout
       }
       try {
         const how = { mapping: given?.mapping ?? null, proceed: asked.proceed === 'true' }
-        return await intake.read(bytes, how, (report) => answer(report, given))
+        return await intake.read(bytes, how, (report) => answer(report, given), readerFor(request, reply))
       } catch (error) {
         if (!isCheck || !(error instanceof ColumnsMissingError) || !hasHeaders(error)) throw error
         return answer(openTable(error), given?.saved ? null : given)

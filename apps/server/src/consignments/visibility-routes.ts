@@ -1,6 +1,7 @@
-import { decide, type Grant } from '@karavan/access'
+import { decide, type Grant, SCOPED_ROLES } from '@karavan/access'
 import { API_PREFIX, GIVEN_ROLES, type GrantMade, type VisibilityAnswer, type VisibilityGrant } from '@karavan/api'
-import { type EpochMinutes, parseInstant, StructuredError } from '@karavan/core'
+import { type EpochMinutes, formatInstant, parseInstant, StructuredError } from '@karavan/core'
+import type { Consignment } from '@karavan/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid, oneOf } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
@@ -15,7 +16,7 @@ type Named = { Params: { consignmentId: string } }
 type NamedGrant = { Params: { consignmentId: string; grantId: string } }
 
 /** Adds the routes of who may see a consignment. */
-export function addVisibilityRoutes(app: FastifyInstance, { tracking, people, world, signIn }: RouteParts): void {
+export function addVisibilityRoutes(app: FastifyInstance, { tracking, people, world, signIn, now }: RouteParts): void {
   const route = (path: string) => `${API_PREFIX}${path}`
 
   app.get<Named>(route('/consignments/:consignmentId/visibility'), async (request) =>
@@ -26,8 +27,10 @@ export function addVisibilityRoutes(app: FastifyInstance, { tracking, people, wo
     const found = await foundIn(tracking, request.params.consignmentId)
     if (found.book.sample) throw sampleKept(request.params.consignmentId)
     const grant = readGrant(request.body)
-    const unknown = grant.locations.find((id) => !world().network.locations.has(id))
-    if (unknown !== undefined) throw invalid('locations', unknown, 'ids of places, as KZ-AKTAU')
+    refuseUnfit(grant, found.standing.consignment, now())
+    const unknown = grant.locations.findIndex((id) => !world().network.locations.has(id))
+    if (unknown !== -1)
+      throw invalid(`locations/${unknown}`, grant.locations[unknown], 'the id of a place, as KZ-AKTAU')
     const { id, link } = await (await people()).grants.add(request.params.consignmentId, grant)
     reply.code(201)
     const { legs, locations, ...rest } = grant
@@ -94,6 +97,36 @@ function readGrant(body: unknown): Omit<Grant, 'to'> & { readonly organisation: 
   if (!Array.isArray(locations) || locations.length > MOST_LEGS || !locations.every((id) => typeof id === 'string'))
     throw invalid('locations', locations, 'ids of places, as KZ-AKTAU')
   return { organisation, role, legs, locations, until: instantOf(fields.until) }
+}
+
+/**
+ * Refuses what lets nobody see anything, or another part than it seems.
+ * @throws {StructuredError} QUESTION_VALUE_INVALID
+ */
+function refuseUnfit(
+  { role, legs, locations, until }: Pick<Grant, 'role' | 'legs' | 'locations' | 'until'>,
+  { plan }: Pick<Consignment, 'plan'>,
+  now: EpochMinutes,
+): void {
+  if (until !== null && until <= now) throw invalid('until', formatInstant(until), `a time after ${formatInstant(now)}`)
+  const count = plan?.legs.length ?? 0
+  const beyond = legs.findIndex((leg) => leg >= count)
+  if (beyond !== -1)
+    throw invalid(
+      `legs/${beyond}`,
+      legs[beyond],
+      count === 0 ? 'no leg: there is no plan' : `a leg from 0 to ${count - 1}`,
+    )
+  if (!SCOPED_ROLES.has(role)) {
+    const field = legs.length > 0 ? 'legs' : 'locations'
+    if (legs.length + locations.length > 0)
+      throw invalid(field, { legs, locations }[field], `none: ${role} is no role for a part of the way`)
+    return
+  }
+  if (role === 'carrier' && count > 0 && legs.length === 0)
+    throw invalid('legs', legs, 'the legs that they run, at least one')
+  if ((role === 'port' || count === 0) && locations.length === 0)
+    throw invalid('locations', locations, 'the places where they work, at least one')
 }
 
 function instantOf(value: unknown): EpochMinutes | null {

@@ -1,7 +1,8 @@
-import { type Actor, SELF } from '@karavan/storage'
-import type { FastifyRequest } from 'fastify'
+import { type Actor, type Reader, SELF } from '@karavan/storage'
+import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { SignInPort } from '../access/sign-in-port.js'
 import { invalid } from '../answering.js'
+import { whenGone } from '../when-gone.js'
 
 /** Who does something, and from where, as it is kept. */
 export function actorOf(request: FastifyRequest, signIn: SignInPort | null): Actor {
@@ -40,4 +41,9 @@ export function speaksFor(request: FastifyRequest, sender: string): boolean {
 /** Whether somebody sees what a sender sent: whoever sees a part of the way alone sees the messages of their own alone. */
 export function seesWordsOf(request: FastifyRequest, sender: string): boolean {
   return request.scope === 'all' || speaksFor(request, sender)
+}
+
+/** For whom a message is read: those who speak for the same organisations are one. */
+export function readerFor(request: FastifyRequest, reply: FastifyReply): Reader {
+  return { asker: organisationsOf(request)?.join(' ') ?? '', gone: whenGone(reply) }
 }

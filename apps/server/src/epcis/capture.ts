@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto'
 import { type CaptureJobAnswer, EPCIS_PREFIX, PROBLEMS } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
 import { EPCIS_SIZE_LIMIT, writeEpcisEvent } from '@karavan/exchange'
-import type { CaptureJob, ErrorBehaviour, ReadingTask } from '@karavan/storage'
+import type { CaptureJob, ErrorBehaviour, PreparedReport, ReadingTask } from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid } from '../answering.js'
-import { organisationsOf } from '../consignments/who.js'
+import { organisationsOf, readerFor } from '../consignments/who.js'
 import type { RouteParts } from '../route-parts.js'
 import { recordsWithId } from './events.js'
 import { pageOf, readPage } from './paging.js'
@@ -48,9 +48,9 @@ export function addCapture(
     const bytes = bytesOf(request)
     const message = { ...speaker(request, signIn), bytes, name: null }
     const captureId = randomUUID()
-    await reader.read(bytes, reading('document', errorBehaviour), async (report) =>
-      (await tracking.kept()).events.keep(message, report, { captureId, errorBehaviour }),
-    )
+    const keep = async (report: PreparedReport) =>
+      (await tracking.kept()).events.keep(message, report, { captureId, errorBehaviour })
+    await reader.read(bytes, reading('document', errorBehaviour), keep, readerFor(request, reply))
     tracking.due()
     return reply
       .code(202)
@@ -62,15 +62,16 @@ export function addCapture(
     const bytes = bytesOf(request)
     const message = { ...speaker(request, signIn), bytes, name: null }
     const { events: store } = await tracking.kept()
-    const told = await reader.read(bytes, reading('event', 'rollback'), async (report) => {
+    const keep = async (report: PreparedReport) => {
       await store.keep(message, report)
       return report.first[0]
-    })
+    }
+    const told = await reader.read(bytes, reading('event', 'rollback'), keep, readerFor(request, reply))
     if (told === undefined) throw new Error('an event that was read is not there')
     tracking.due()
     const { key } = told
     const eventId = told.eventId ?? key.contentHash
-    const found = await recordsWithId(store, eventId, [message.sender])
+    const found = await recordsWithId(store, eventId, organisationsOf(request))
     const kept = found.find(
       ({ contentHash, declarationKey }) => contentHash === key.contentHash && declarationKey === key.declarationKey,
     )

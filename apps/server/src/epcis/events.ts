@@ -9,8 +9,8 @@ import { LARGEST_PAGE, linkNext, parameterInvalid, readToken, tokenInvalid, USUA
 import { sendJson } from './versions.js'
 
 const SIMPLE_EVENT_QUERY = 'SimpleEventQuery'
-/** Events that are counted before the first page, whatever a question allows. */
-const MOST_COUNTED = 10_000
+/** Events that are counted before the first page, whatever a question allows, and pages that are asked for it. */
+const [MOST_COUNTED, MOST_PAGES] = [10_000, 30]
 
 type Parameters = Readonly<Record<string, unknown>>
 
@@ -86,19 +86,20 @@ async function refuseMore(store: StoredEvents, question: EventQuestion, allowed:
   const most = Math.min(allowed, MOST_COUNTED)
   let count = 0
   let after: EventCursor | null = null
-  do {
+  for (let pages = 1; ; pages += 1) {
     const page = await store.find(question, after, LARGEST_PAGE)
     count += page.records.length
     after = page.next
-    if (count <= most) continue
+    if (after === null && count <= most) return
+    if (count <= most && pages < MOST_PAGES) continue
     throw new StructuredError({
       code: 'QUERY_TOO_LARGE',
-      received: `more than ${most} events`,
+      received: count > most ? `more than ${most} events` : `${count} events, and more to look through than is counted`,
       expected: `at most ${most}, of ${allowed} that maxEventCount allows; ${MOST_COUNTED} are counted at most`,
       remediation: 'ask for less, or page by page without maxEventCount',
       pointer: 'maxEventCount',
     })
-  } while (after !== null)
+  }
 }
 
 function textsOf(name: string, value: unknown): string | readonly string[] {

@@ -1,4 +1,4 @@
-import { localToInstant, zoneOffset } from '@karavan/core'
+import { clockIn } from '../zone-clock.js'
 import { tableOf } from './codes.js'
 
 /** A moment as DTM writes it: what the clocks showed, and where they stood if it says so. */
@@ -75,11 +75,9 @@ export function momentAt({ local, offset, precision }: WrittenMoment, zone: stri
   }
 }
 
-/** Where the clocks of a zone stood, and what they showed: a time that they skipped when they were put forward is moved. */
 function inZone(zone: string, local: number): { readonly ahead: number; readonly shown: number } {
-  const instant = localToInstant(zone, Math.floor(local / 60))
-  const ahead = zoneOffset(zone, instant)
-  return { ahead, shown: (instant + ahead) * 60 + (local % 60) }
+  const { ahead, shown } = clockIn(zone, Math.floor(local / 60))
+  return { ahead, shown: shown * 60 + (local % 60) }
 }
 
 function two(value: number): string {

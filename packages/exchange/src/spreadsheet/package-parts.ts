@@ -1,5 +1,5 @@
 import { StructuredError } from '@karavan/core'
-import { unzipSync } from 'fflate'
+import { contentOf, entriesOf } from './archive.js'
 import { SPREADSHEET_LIMITS, tooLarge, unreadable } from './workbook.js'
 import { scanXml } from './xml-scan.js'
 
@@ -16,19 +16,19 @@ const PASSED_OVER = /(?:^|\/)(?:theme|media|drawings|charts|printerSettings|docP
  */
 export function readParts(bytes: Uint8Array): { readonly parts: PackageParts; readonly names: readonly string[] } {
   const names: string[] = []
+  const parts = new Map<string, Uint8Array>()
   let inflated = 0
   try {
-    const files = unzipSync(bytes, {
-      filter: ({ name, originalSize }) => {
-        names.push(name)
-        if (names.length > SPREADSHEET_LIMITS.parts) throw tooLarge('parts', 'more')
-        if (!/\.(?:xml|rels)$/.test(name) || PASSED_OVER.test(name)) return false
-        inflated += originalSize
-        if (!(inflated <= SPREADSHEET_LIMITS.inflated)) throw tooLarge('inflated', `${inflated} bytes, inflated`)
-        return true
-      },
-    })
-    return { parts: new Map(Object.entries(files)), names }
+    for (const entry of entriesOf(bytes)) {
+      const { name, inflatedSize } = entry
+      names.push(name)
+      if (names.length > SPREADSHEET_LIMITS.parts) throw tooLarge('parts', 'more')
+      if (!/\.(?:xml|rels)$/.test(name) || PASSED_OVER.test(name)) continue
+      inflated += inflatedSize
+      if (!(inflated <= SPREADSHEET_LIMITS.inflated)) throw tooLarge('inflated', `${inflated} bytes, inflated`)
+      parts.set(name, contentOf(bytes, entry))
+    }
+    return { parts, names }
   } catch (cause) {
     if (cause instanceof StructuredError) throw cause
     throw unreadable('a broken archive', 'a whole file of XLSX', cause)

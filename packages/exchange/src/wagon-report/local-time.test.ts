@@ -67,3 +67,11 @@ it('writes the offset that the clocks of a zone have', () => {
   expect(local && inZone(local, 'America/New_York').offset).toBe('-05:00')
   expect(local && inZone(local, 'Asia/Tehran').offset).toBe('+03:30')
 })
+
+it('is moved behind the change where the clocks of its zone skipped it', () => {
+  const skipped = readLocalTime('29.03.2026', '03:30', { reportedAt: 0, from1904: false })
+  expect(skipped && inZone(skipped, 'Europe/Vilnius')).toMatchObject({
+    eventTime: '2026-03-29T04:30:00+03:00',
+    offset: '+03:00',
+  })
+})

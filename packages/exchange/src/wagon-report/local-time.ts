@@ -1,5 +1,6 @@
-import { DAY_MINUTES, type EpochMinutes, formatDate, localToInstant } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes, formatDate } from '@karavan/core'
 import { serialToText } from '../spreadsheet/number-format.js'
+import { clockIn } from '../zone-clock.js'
 
 /** A date and time as a report prints them, without zone. */
 export interface LocalTime {
@@ -106,15 +107,14 @@ export interface ZonedTime {
   readonly offset: string
 }
 
-/** The moment at which the clocks of a zone show a local time. */
+/** The moment at which the clocks of a zone show a local time; one that they skipped is moved behind the change. */
 export function inZone({ minutes, seconds }: LocalTime, zone: string): ZonedTime {
-  const instant = localToInstant(zone, minutes)
-  const ahead = minutes - instant
+  const { instant, ahead, shown } = clockIn(zone, minutes)
   const size = Math.abs(ahead)
   const offset = `${ahead < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
-  const ofDay = ((minutes % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES
+  const ofDay = ((shown % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES
   const clockTime = `${two(Math.floor(ofDay / 60))}:${two(ofDay % 60)}:${two(seconds)}`
-  return { instant, eventTime: `${formatDate(minutes)}T${clockTime}${offset}`, offset }
+  return { instant, eventTime: `${formatDate(shown)}T${clockTime}${offset}`, offset }
 }
 
 function two(number: number): string {

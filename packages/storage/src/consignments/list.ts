@@ -74,10 +74,11 @@ export async function listConsignments(
 }
 
 /**
- * Who sees no goods and no parties finds by the id alone: else they could try words until one is there.
- * @param wanted - text that is sought
+ * Whether one of some organisations is a party of the version of a consignment that is called `entry`, or named for it. Who sees
+ * no goods and no parties finds by the id alone: else they could try words until one is there.
+ * @param wanted - text that is sought; empty for all
  */
-function isVisible(organisations: readonly string[], now: EpochMinutes, wanted: string) {
+export function isVisible(organisations: readonly string[], now: EpochMinutes, wanted = '') {
   const isFoundById = sql<boolean>`strpos(lower(entry.id), ${wanted}) > 0`
   return sql<boolean>`(
     exists (

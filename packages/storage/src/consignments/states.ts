@@ -6,6 +6,7 @@ import { indexed } from '../events/columns.js'
 import { emitStory } from '../subscriptions/emit.js'
 import type { Tables } from '../tables.js'
 import { markDue } from './due.js'
+import { isVisible } from './list.js'
 
 /** How a consignment stands, as it was told. */
 export interface ToldState {
@@ -101,19 +102,38 @@ export async function markConcerned(transaction: Kysely<Tables>, messageId: stri
   )
 }
 
+/** Who asks which consignments something concerns. */
+export interface ConcernsQuestion {
+  /** Only those that one of these organisations sees; null for all. */
+  readonly visibleTo: readonly string[] | null
+  readonly now: EpochMinutes
+}
+
 /** Ids of the consignments that events with these names, at these times, would concern; at most 100, in order. */
 export async function concernedBy(
   database: Kysely<Tables>,
   named: readonly { readonly name: string; readonly at: EpochMinutes }[],
+  { visibleTo, now }: ConcernsQuestion,
 ): Promise<readonly string[]> {
   const { rows } = await sql<{ id: string }>`
-    select distinct named.id
-    from unnest(
-      ${named.map(({ name }) => indexed(name))}::text[], ${named.map(({ at }) => formatInstant(at))}::timestamptz[]
-    ) as said (name, at)
-    join karavan.consignment_name as named on named.name = said.name
-      and (named."from" is null or said.at >= named."from") and (named.until is null or said.at <= named.until)
-    order by named.id limit 100`.execute(database)
+    with concerned as materialized (
+      select distinct named.id
+      from unnest(
+        ${named.map(({ name }) => indexed(name))}::text[], ${named.map(({ at }) => formatInstant(at))}::timestamptz[]
+      ) as said (name, at)
+      join karavan.consignment_name as named on named.name = said.name
+        and (named."from" is null or said.at >= named."from") and (named.until is null or said.at <= named.until)
+    )
+    select concerned.id from concerned
+    where ${visibleTo === null} or exists (
+      select from karavan.consignment as entry
+      where entry.id = concerned.id and entry.body is not null
+        and not exists (
+          select from karavan.consignment as later where later.id = entry.id and later.version > entry.version
+        )
+        and ${isVisible(visibleTo ?? [], now)}
+    )
+    order by concerned.id limit 100`.execute(database)
   return rows.map(({ id }) => id)
 }
 

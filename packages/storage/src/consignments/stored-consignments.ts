@@ -2,13 +2,13 @@ import type { Acceptance, Hearing } from '@karavan/access'
 import type { EpochMinutes } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
 import type { Kysely } from 'kysely'
-import { askIn } from '../asking.js'
+import { askIn, askWithin, PATIENCE } from '../asking.js'
 import type { Database } from '../database.js'
 import type { Tables } from '../tables.js'
 import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
 import { accept, readHearing, withdraw } from './hearing.js'
 import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
-import { concernedBy, keepState, markConcerned, markSilent, type ToldState } from './states.js'
+import { type ConcernsQuestion, concernedBy, keepState, markConcerned, markSilent, type ToldState } from './states.js'
 import {
   type Actor,
   type ConsignmentVersion,
@@ -35,7 +35,10 @@ export interface StoredConsignments {
   keepState(consignment: Consignment, state: ToldState): Promise<void>
   markConcerned(messageId: string): Promise<void>
   markSilent(minutes: number, most: number): Promise<void>
-  concernedBy(named: readonly { readonly name: string; readonly at: EpochMinutes }[]): Promise<readonly string[]>
+  concernedBy(
+    named: readonly { readonly name: string; readonly at: EpochMinutes }[],
+    question: ConcernsQuestion,
+  ): Promise<readonly string[]>
   takeDue(most: number): Promise<readonly Due[]>
   endDue(due: Due): Promise<void>
   putOff(due: Due, fault: string): Promise<void>
@@ -55,11 +58,12 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
     hearing: (id) => ask((database) => readHearing(database, id)),
     accept: (...named) => change((transaction) => accept(transaction, ...named)),
     withdraw: (...named) => change((transaction) => withdraw(transaction, ...named)),
-    list: (question) => ask((database) => listConsignments(database, question)),
+    list: (question) => ask((database) => askWithin(database, PATIENCE, (asked) => listConsignments(asked, question))),
     keepState: (...kept) => change((transaction) => keepState(transaction, ...kept)),
     markSilent: (...silent) => change((transaction) => markSilent(transaction, ...silent)),
     markConcerned: (id) => change((transaction) => markConcerned(transaction, id)),
-    concernedBy: (named) => ask((database) => concernedBy(database, named)),
+    concernedBy: (...asked) =>
+      ask((database) => askWithin(database, PATIENCE, (within) => concernedBy(within, ...asked))),
     takeDue: (most) => ask((database) => takeDue(database, most)),
     endDue: (due) => ask((database) => endDue(database, due)),
     putOff: (...failed) => ask((database) => putOff(database, ...failed)),

@@ -1,13 +1,14 @@
 import { type EpcisQuery, type NamePattern, type TimeRange, withoutIgnored } from '@karavan/exchange'
 import type { EpcisEvent } from '@karavan/model'
-import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
+import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
+import { askWithin, PATIENCE } from '../asking.js'
 import type { Tables } from '../tables.js'
 import { bytesOfHash, indexed } from './columns.js'
 import { RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from './record.js'
 
 /** What is asked of the log. */
 export interface EventQuestion extends Pick<EpcisQuery, 'narrow' | 'fits' | 'orderBy' | 'direction'> {
-  /** Only what one of these senders told; everybody if left out, or null. */
+  /** Only what one of these senders told, as of when they told it; everybody if left out, or null. */
   readonly toldBy?: readonly string[] | null
 }
 
@@ -34,21 +35,52 @@ export interface EventPage {
 const BATCH = 500
 /** Rows that one page looks through before it is given as it is, perhaps with nothing in it. */
 const MOST_READ = 20_000
+/** Usual number of receipts up to which the records of senders are gathered. */
+const FEW = 20_000
 
-/** A page of what fits, in order; the next page goes on behind it. @param most - events on the page */
+interface FindLimits {
+  /** Receipts of senders up to which their records are gathered, not looked for among all in the order of time. */
+  readonly few?: number
+  /** Milliseconds. */
+  readonly patience?: number
+}
+
+/**
+ * A page of what fits, in order; the next page goes on behind it. Where looking takes long, the page holds what was found.
+ * @param most - events on the page
+ * @throws {StructuredError} QUESTION_TOO_WIDE where nothing could be looked through in time
+ */
 export async function findEvents(
   database: Kysely<Tables>,
   question: EventQuestion,
   after: EventCursor | null,
   most: number,
+  { few = FEW, patience = PATIENCE }: FindLimits = {},
 ): Promise<EventPage> {
   const records: FoundRecord[] = []
+  const deadline = Date.now() + patience
+  const senders = question.toldBy ?? null
+  const told =
+    senders === null ? null : await askWithin(database, patience, (asked) => countReceipts(asked, senders, few + 1))
+  if (told === 0) return { records, next: null }
+  const isGathered = told !== null && (told <= few || asksRecordTime(question))
   let cursor = after
   for (let read = 0; read < MOST_READ; ) {
     const batch = Math.max(most - records.length + 1, Math.min(BATCH, most + 1))
-    const rows = await narrowed(database, question, cursor).limit(batch).execute()
+    const left = Math.max(1, deadline - Date.now())
+    const rows = await askWithin(database, left, (asked) =>
+      narrowed(asked, question, cursor, isGathered).limit(batch).execute(),
+    ).catch((error: unknown) => {
+      if (read > 0 && (error as { code?: unknown }).code === 'QUESTION_TOO_WIDE') return null
+      throw error
+    })
+    if (rows === null) return { records, next: cursor }
     for (const row of rows) {
-      const record = underItsId(ownPart(storedRecord(row), row.is_shared), row.event_id, question.narrow.eventIds)
+      const record = underItsId(
+        ownPart(storedRecord({ ...row, record_time: row.told_at }), row.is_shared),
+        row.event_id,
+        question.narrow.eventIds,
+      )
       const { event, recordTime, context } = record
       const isFit = question.fits({ event, recordTime: recordTime.getTime(), namespaces: context.namespaces })
       if (isFit && records.length === most) return { records, next: cursor }
@@ -77,14 +109,29 @@ function underItsId(record: StoredRecord, told: string | null, asked: readonly s
   return { ...record, event: { ...event, eventID } }
 }
 
-function narrowed(database: Kysely<Tables>, question: EventQuestion, after: EventCursor | null) {
+/** How many events somebody told, twice what was told twice. @param most - beyond which they are not counted */
+async function countReceipts(database: Kysely<Tables>, senders: readonly string[], most: number): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(*)::int as count from (select from ${receiptsBy(senders)} limit ${most}) as told`.execute(database)
+  return rows[0]?.count ?? 0
+}
+
+function receiptsBy(senders: readonly string[]) {
+  return sql`karavan.message as message join karavan.event_receipt as receipt
+    on receipt.message_id = message.id and message.sender = any(${senders}::text[])`
+}
+
+/** @param isGathered - whether the records of the senders are gathered first */
+function narrowed(database: Kysely<Tables>, question: EventQuestion, after: EventCursor | null, isGathered: boolean) {
   const { narrow, orderBy, direction, toldBy = null } = question
-  const time = orderBy === 'eventTime' ? ('record.event_time' as const) : ('record.record_time' as const)
+  const recordTime = toldBy === null ? sql<Date>`record.record_time` : toldAt(toldBy)
+  const time = orderBy === 'eventTime' ? sql<Date>`record.event_time` : recordTime
   const order = direction === 'ASC' ? ('asc' as const) : ('desc' as const)
   let query = database
     .selectFrom('event_record as record')
     .select(RECORD_COLUMNS)
-    .select(sql<string>`extract(epoch from ${sql.ref(time)})::text`.as('at'))
+    .select(sql<string>`extract(epoch from ${time})::text`.as('at'))
+    .select(recordTime.as('told_at'))
     .select(toldId(toldBy, narrow.eventIds ?? []).as('event_id'))
     .select(isToldByOthers(toldBy).as('is_shared'))
     .orderBy(time, order)
@@ -98,16 +145,14 @@ function narrowed(database: Kysely<Tables>, question: EventQuestion, after: Even
   among('disposition', narrow.dispositions)
   among('read_point', narrow.readPoints)
   among('biz_location', narrow.bizLocations)
-  query = within(query, 'record.event_time', narrow.eventTime)
-  query = within(query, 'record.record_time', narrow.recordTime)
+  query = within(query, sql<Date>`record.event_time`, narrow.eventTime)
+  query = within(query, recordTime, narrow.recordTime)
   if (narrow.eventIds !== null) query = query.where('record.id', 'in', recordsWithIds(narrow.eventIds))
-  if (toldBy !== null) query = query.where(isToldBy(toldBy))
+  if (toldBy !== null) query = query.where(isGathered ? isOneOf(toldBy, narrow.recordTime) : isToldBy(toldBy))
   for (const patterns of narrow.names) query = query.where('record.id', 'in', recordsNaming(patterns))
   if (after !== null) {
     const behind = direction === 'ASC' ? sql`>` : sql`<`
-    query = query.where(
-      sql<boolean>`(${sql.ref(time)}, record.id) ${behind} (${timeAt(after.at)}, ${after.id}::bigint)`,
-    )
+    query = query.where(sql<boolean>`(${time}, record.id) ${behind} (${timeAt(after.at)}, ${after.id}::bigint)`)
   }
   return query
 }
@@ -128,6 +173,25 @@ function toldId(senders: readonly string[] | null, asked: readonly string[]) {
   )`
 }
 
+/** An array, so that the records are taken by their ids, whatever the planner makes of the senders. */
+function isOneOf(senders: readonly string[], { from }: TimeRange) {
+  const since = from === null ? sql`` : sql`where message.received_at >= ${new Date(from)}`
+  return sql<boolean>`record.id = any(array(select receipt.record_id from ${receiptsBy(senders)} ${since}))`
+}
+
+/** When senders first told a record: when others did is not their business. */
+function toldAt(senders: readonly string[]) {
+  return sql<Date>`(
+    select min(message.received_at) from karavan.event_receipt as receipt
+    join karavan.message as message on message.id = receipt.message_id and message.sender = any(${senders}::text[])
+    where receipt.record_id = record.id
+  )`
+}
+
+function asksRecordTime({ orderBy, narrow: { recordTime } }: EventQuestion): boolean {
+  return orderBy === 'recordTime' || recordTime.from !== null || recordTime.before !== null
+}
+
 function isToldBy(senders: readonly string[]) {
   return sql<boolean>`exists (
     select from karavan.event_receipt as receipt join karavan.message as message on message.id = receipt.message_id
@@ -145,13 +209,18 @@ function isToldByOthers(senders: readonly string[] | null) {
 
 type Column = 'event_type' | 'action' | 'biz_step' | 'disposition' | 'read_point' | 'biz_location'
 
-type FoundRow = RecordRow & { readonly at: string; readonly event_id: string | null; readonly is_shared: boolean }
+type FoundRow = RecordRow & {
+  readonly at: string
+  readonly told_at: Date
+  readonly event_id: string | null
+  readonly is_shared: boolean
+}
 
 type Narrowed = SelectQueryBuilder<Tables & { record: Tables['event_record'] }, 'record', FoundRow>
 
-function within(query: Narrowed, column: 'record.event_time' | 'record.record_time', { from, before }: TimeRange) {
-  const later = from === null ? query : query.where(column, '>=', new Date(from))
-  return before === null ? later : later.where(column, '<', new Date(before))
+function within(query: Narrowed, time: RawBuilder<Date>, { from, before }: TimeRange) {
+  const later = from === null ? query : query.where(time, '>=', new Date(from))
+  return before === null ? later : later.where(time, '<', new Date(before))
 }
 
 /** Gathered before anything else: what is named seldom is not looked for in the order of time. */

@@ -18,6 +18,8 @@ export interface IncomingMessage {
   readonly from: string
   /** For which organisation; null where the operator of the server brought it, who vouches for it. */
   readonly organisation: string | null
+  /** Whether what others told is left out of what is answered: who told what is not everybody's business. */
+  readonly isPrivate?: boolean
 }
 
 /** What is kept of what a message says. */
@@ -28,9 +30,9 @@ export interface KeptMessage {
   readonly messageId: string
   /** Whether the same bytes of this sender had been kept before. */
   readonly again: boolean
-  /** Records that nobody had told before. */
+  /** Records that nobody had told before; where the message is private, that this sender had not. */
   readonly added: number
-  /** Records that were known already, from this or another sender. */
+  /** Records that were known already, from this or another sender; where the message is private, from this one. */
   readonly known: number
 }
 
@@ -81,7 +83,9 @@ export async function keepMessage(
     await addNames(transaction, rows, ids, isNew)
     await addReceipts(transaction, made.id, rows, ids)
     for (const { words: told } of rows) words.add(told)
-    added += isNew.size
+    added += message.isPrivate
+      ? rows.length - (await toldBefore(transaction, made.id, message.sender, ids))
+      : isNew.size
   }
   await words.keep(transaction, message.sender)
   return { messageId: made.id, again: false, added, known: report.recordCount - added }
@@ -140,6 +144,21 @@ async function idsOf(transaction: Kysely<Tables>, rows: readonly Row[]): Promise
     ) as asked (content_hash, declaration_key)
     join karavan.event_record as record using (content_hash, declaration_key)`.execute(transaction)
   return new Map(found.rows.map(({ id, key }) => [key, id]))
+}
+
+/** How many records a sender told in another message. */
+async function toldBefore(
+  transaction: Kysely<Tables>,
+  messageId: string,
+  sender: string,
+  ids: ReadonlyMap<string, string>,
+): Promise<number> {
+  const { rows } = await sql<{ count: number }>`
+    select count(distinct receipt.record_id)::int as count
+    from karavan.event_receipt as receipt join karavan.message as message on message.id = receipt.message_id
+    where receipt.record_id = any(${[...ids.values()]}::bigint[])
+      and message.sender = ${sender} and message.id <> ${messageId}::bigint`.execute(transaction)
+  return rows[0]?.count ?? 0
 }
 
 async function addNames(

@@ -1,6 +1,6 @@
 import type { WagonReportMapping } from '@karavan/exchange'
 import type { EventLog } from '@karavan/tracking'
-import { askIn } from '../asking.js'
+import { askIn, askWithin, PATIENCE } from '../asking.js'
 import { markDue } from '../consignments/due.js'
 import type { Database } from '../database.js'
 import { type ReportedRecord, recordsAbout } from './about.js'
@@ -57,6 +57,7 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
 /** @param open - the database, at every call as it is then */
 export function storedEvents(open: () => Promise<Database>): StoredEvents {
   const ask = askIn(open)
+  const wait: typeof ask = (question) => ask((database) => askWithin(database, PATIENCE, question))
   return {
     keep: (message, report, job) =>
       ask((database) =>
@@ -79,13 +80,13 @@ export function storedEvents(open: () => Promise<Database>): StoredEvents {
     receipts: (ids) => ask((database) => receiptsOf(database, ids)),
     about: (names) => ask((database) => recordsAbout(database, names)),
     messages: (ids) => ask((database) => readMessages(database, ids)),
-    latestMessages: (...asked) => ask((database) => readLatestMessages(database, ...asked)),
+    latestMessages: (...asked) => wait((database) => readLatestMessages(database, ...asked)),
     tellsMore: (...asked) => ask((database) => tellsMore(database, ...asked)),
     bytes: (id) => ask((database) => readBytes(database, id)),
     erase: (...named) => ask((database) => eraseMessage(database, ...named)),
     job: (...asked) => ask((database) => readJob(database, ...asked)),
-    jobs: (...asked) => ask((database) => readJobs(database, ...asked)),
-    words: (...asked) => ask((database) => readWords(database, ...asked)),
+    jobs: (...asked) => wait((database) => readJobs(database, ...asked)),
+    words: (...asked) => wait((database) => readWords(database, ...asked)),
     queries: {
       add: (...named) => ask((database) => addNamedQuery(database, ...named)),
       list: (...asked) => ask((database) => listNamedQueries(database, ...asked)),

@@ -2,34 +2,51 @@ import { deserialize } from 'node:v8'
 import { type ErrorDetails, StructuredError } from '@karavan/core'
 import { type ColumnsMissing, ColumnsMissingError, type DocumentFault, EpcisInvalidError } from '@karavan/exchange'
 import type { EventPlaces } from '@karavan/network'
+import { fairTurns } from '../fair-turns.js'
 import { createThreadPool } from '../threads/thread-pool.js'
-import { inTurn } from '../turns.js'
+
 import type { PreparedEvent, PreparedReport } from './prepared-report.js'
 import { type ReadingTask, readPrepared, type SentReport } from './reading.js'
 
 /** Messages from this size on are read in a thread, bytes: a smaller one is read in a few hundredths of a second. */
 const LARGE = 128 * 1024
 
-/** Large messages that may wait while one is in hand. */
-const WAITING = 4
+/** How an archive begins (XLSX), which may hold a thousand times its size. */
+const ARCHIVE = [0x50, 0x4b]
+
+/** Large messages that may wait while one is in hand; their bytes are held. */
+const WAITING = 8
 
 /** Longest reading, milliseconds. */
 const LONGEST = 120_000
 
+/** How much longer a message is read for which nobody waits, milliseconds: a thread takes about as long to start. */
+const GRACE = 1_000
+
 /** Most that a thread may hold, megabytes: several times what the largest message takes. */
 const MOST_MEMORY = 1_536
 
-/** Reads messages: small ones at once, large ones in a thread, so that the process answers others meanwhile. */
+/** For whom a message is read. */
+export interface Reader {
+  /** Turns go round those who ask; all who name nobody are one. */
+  readonly asker?: string
+  /** Aborted when nobody waits for what is read any more. */
+  readonly gone?: AbortSignal
+}
+
+/** Reads messages: small ones at once, large ones and archives in a thread, so that the process answers others meanwhile. */
 export interface ReportReader {
   /**
-   * Reads a message and hands over what it says. Of large ones one at a time is in hand, until `use` has ended, so that
-   * memory is bounded.
-   * @throws {StructuredError} as `readReport` and `readEpcisReport`; SERVER_BUSY where too many wait, READING_GIVEN_UP
+   * Reads a message and hands over what it says. Of those that a thread reads one at a time is in hand, until `use` has
+   * ended, so that memory is bounded; turns go round those who ask.
+   * @throws {StructuredError} as `readReport` and `readEpcisReport`; SERVER_BUSY where too many wait, READING_GIVEN_UP;
+   * the reason of `gone` where it is aborted before `use` begins
    */
   read<Value>(
     bytes: Uint8Array,
     task: ReadingTask,
     use: (report: PreparedReport) => Value | Promise<Value>,
+    reader?: Reader,
   ): Promise<Value>
   close(): Promise<void>
 }
@@ -66,30 +83,33 @@ export function createReportReader({
   const pool = createThreadPool<ThreadTask, ReadingResult>({
     threads: 1,
     ready: 0,
-    waiting: 0,
+    // The thread may still read what nobody waits for.
+    waiting: 1,
     timeoutMs: LONGEST,
-    graceMs: 0,
+    graceMs: GRACE,
     module,
     worker: { workerData: { overlay }, resourceLimits: { maxOldGenerationSizeMb: MOST_MEMORY } },
-    tooBusy,
+    tooBusy: () => tooBusy(waiting),
     timedOut: givenUp,
   })
-  const byTurns = inTurn(1, (others) => {
-    if (others >= waiting) throw tooBusy()
-  })
-  const inThread = async (bytes: Uint8Array, task: ReadingTask): Promise<PreparedReport> => {
-    const outcome = await pool.run({ ...task, bytes })
+  const byTurns = fairTurns({ waiting, tooBusy: () => tooBusy(waiting) })
+  const inThread = async (bytes: Uint8Array, task: ReadingTask, gone?: AbortSignal): Promise<PreparedReport> => {
+    const outcome = await pool.run({ ...task, bytes }, gone)
     if ('failed' in outcome) throw isOutOfMemory(outcome.failed) ? givenUp() : outcome.failed
-    if ('dropped' in outcome) throw new Error('a message was dropped that somebody waits for')
+    if ('dropped' in outcome) throw gone?.reason
     return received(outcome.result)
   }
   return {
-    read: async (bytes, task, use) =>
-      bytes.length < LARGE
-        ? use(readPrepared(bytes, task, places))
-        : byTurns(async () => use(await inThread(bytes, task))),
+    read: async (bytes, task, use, { asker = '', gone } = {}) =>
+      isForThread(bytes)
+        ? byTurns(asker, async () => use(await inThread(bytes, task, gone)), gone)
+        : use(readPrepared(bytes, task, places)),
     close: pool.close,
   }
+}
+
+function isForThread(bytes: Uint8Array): boolean {
+  return bytes.length >= LARGE || ARCHIVE.every((byte, at) => bytes[at] === byte)
 }
 
 /** @throws {StructuredError} what the thread refused */
@@ -117,10 +137,10 @@ function isOutOfMemory(error: unknown): boolean {
   return (error as { code?: unknown }).code === 'ERR_WORKER_OUT_OF_MEMORY'
 }
 
-function tooBusy(): StructuredError {
+function tooBusy(waiting: number): StructuredError {
   return new StructuredError({
     code: 'SERVER_BUSY',
-    expected: `at most ${WAITING + 1} large messages at once`,
+    expected: `at most ${waiting + 1} large messages at once, or fewer where others send some too`,
     remediation: 'send it again in a few seconds',
     retryable: true,
   })
