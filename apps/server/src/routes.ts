@@ -26,6 +26,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { invalid, parameters, wholeNumber } from './answering.js'
 import { addConditionsRoutes } from './conditions-routes.js'
 import { addAcceptanceRoutes } from './consignments/acceptance-routes.js'
+import { addArrivalRoutes } from './consignments/arrival-routes.js'
 import { addConsignmentRoutes } from './consignments/consignment-routes.js'
 import { createIntake } from './consignments/intake.js'
 import { addMilestoneRoute } from './consignments/milestone-route.js'
@@ -66,6 +67,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addMilestoneRoute(app, parts, intake)
   addVisibilityRoutes(app, parts)
   addAcceptanceRoutes(app, parts)
+  addArrivalRoutes(app, parts)
   addSubscriptionRoutes(app, parts)
   addSessionRoutes(app, parts)
   addPeopleRoutes(app, parts)

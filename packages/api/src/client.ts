@@ -20,6 +20,7 @@ import type {
   ServicesAnswer,
   SourceRow,
 } from './answers.js'
+import type { ArrivalAnswer } from './arrival-answer.js'
 import type {
   ConsignmentAnswer,
   ConsignmentBody,
@@ -171,6 +172,8 @@ export interface Client<Signal> {
   changeConsignment(id: string, body: ConsignmentChange, signal?: Signal): Promise<ConsignmentAnswer>
   consignmentVersions(id: string, signal?: Signal): Promise<ConsignmentVersionsAnswer>
   consignmentStory(id: string, signal?: Signal): Promise<StoryAnswer>
+  /** When it arrives now, and how that moved. */
+  consignmentArrival(id: string, signal?: Signal): Promise<ArrivalAnswer>
   consignmentMessages(id: string, signal?: Signal): Promise<MessagesAnswer>
   /** Erases the bytes of a message. */
   eraseMessage(id: string, messageId: string, why: string, signal?: Signal): Promise<MessagesAnswer>
@@ -266,6 +269,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     changeConsignment: (id, body, signal) => ask(consignmentPath(id), signal, body, 'PUT'),
     consignmentVersions: (id, signal) => ask(`${consignmentPath(id)}/versions`, signal),
     consignmentStory: (id, signal) => ask(`${consignmentPath(id)}/story`, signal),
+    consignmentArrival: (id, signal) => ask(`${consignmentPath(id)}/arrival`, signal),
     consignmentMessages: (id, signal) => ask(`${consignmentPath(id)}/messages`, signal),
     eraseMessage: (id, messageId, why, signal) =>
       ask(`${consignmentPath(id)}/messages/${encodeURIComponent(messageId)}`, signal, { why }, 'DELETE'),

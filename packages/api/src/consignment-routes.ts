@@ -1,5 +1,6 @@
 import Type from 'typebox'
 import { AcceptanceAnswerSchema, TrustsAnswerSchema } from './acceptance-answers.js'
+import { ArrivalAnswerSchema } from './arrival-answer.js'
 import {
   CONSIGNMENT_ORDERS,
   CONSIGNMENT_STATES,
@@ -137,6 +138,16 @@ export const CONSIGNMENT_ROUTES = [
     summary: 'What happened to a consignment: planned, estimated and actual, who says so, and how old that word is.',
     parts: CONSIGNMENT,
     answer: StoryAnswerSchema,
+    problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'getConsignmentArrival',
+    method: 'GET',
+    path: '/consignments/{consignmentId}/arrival',
+    access: { action: 'read', part: 'story' },
+    summary: 'When it arrives now, how that estimate moved, what moved it, and the chance of being late.',
+    parts: CONSIGNMENT,
+    answer: ArrivalAnswerSchema,
     problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
   },
   {

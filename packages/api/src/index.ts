@@ -13,6 +13,7 @@ export {
   type ServicesAnswer,
   type SourceRow,
 } from './answers.js'
+export type { ArrivalAnswer } from './arrival-answer.js'
 export {
   type Client,
   createClient,

@@ -1,4 +1,5 @@
 import type { ArrivalCurve } from './plan.js'
+import type { Quantiles } from './stage-chain.js'
 
 /** Chances are drawn to one in so many. */
 const ONE_IN = 1e6
@@ -18,4 +19,13 @@ export function drawnCurve({ gridMinutes, start, cdf, never, horizonEnd }: Arriv
 
 function rounded(chance: number): number {
   return Math.round(chance * ONE_IN) / ONE_IN
+}
+
+/** When one in ten, half and nine in ten have arrived by a curve; null where it does not come to that. */
+export function curveQuantiles({ gridMinutes, start, cdf }: ArrivalCurve): Quantiles {
+  const by = (share: number) => {
+    const at = cdf.findIndex((chance) => chance >= share - DRAWN)
+    return at === -1 ? null : start + at * gridMinutes
+  }
+  return { p10: by(0.1), p50: by(0.5), p90: by(0.9) }
 }

@@ -31,7 +31,7 @@ export {
 } from './raptor/index.js'
 export { type RowReach, RowReaches } from './row-reach.js'
 export { layOut } from './search/prepared.js'
-export { type ChosenQuestion, passagesOfChosen, stagesNow } from './stages-now.js'
+export { type ChosenQuestion, stagesNow } from './stages-now.js'
 export { type NetworkTimetable, networkTimetable } from './timetable/network-timetable.js'
 export { type TimetableExport, timetableExport } from './timetable/timetable-export.js'
 export { type UsualWay, usualWay, usualWays } from './usual-way.js'

@@ -1,10 +1,12 @@
 import {
+  type Cargo,
   type ChosenPlan,
   type ConditionsSnapshot,
   type ConsignmentTraits,
   crossesOf,
   matchConsignment,
   orderHolding,
+  type PlannedConsignment,
   type PlanQuery,
   type Stage,
   whyElsewhere,
@@ -15,15 +17,17 @@ import { passagesOf } from './answer/passages.js'
 import { type Concern, holdsOf } from './search/rules.js'
 
 /** What the way of a consignment is asked by. */
-export type ChosenQuestion = Pick<PlanQuery, 'cargo' | 'from' | 'to'>
+export interface ChosenQuestion extends Pick<PlanQuery, 'from' | 'to'> {
+  /** At least one; an order that holds one of them holds all. */
+  readonly cargos: readonly Cargo[]
+}
 
-/**
- * What a chosen plan passes, and when by its own stages: by it orders are matched to consignments that are on their way.
- * @throws {StructuredError} DURATION_INVALID, TIME_MAP_INVALID where a stage holds no law of time
- */
-export function passagesOfChosen(plan: ChosenPlan, question: ChosenQuestion): ReturnType<typeof passagesOf> {
+/** What a chosen plan passes, and when by its own stages; null where nothing is carried. */
+function passagesOfChosen(plan: ChosenPlan, { cargos, ...ends }: ChosenQuestion): PlannedConsignment | null {
+  const [cargo] = cargos
+  if (cargo === undefined) return null
   const legs = plan.legs.map((leg) => ({ ...leg, crosses: crossesOf(leg, plan) }))
-  return passagesOf({ ...plan, legs }, { ...question, ready: plan.ready })
+  return passagesOf({ ...plan, legs }, { ...ends, cargo, ready: plan.ready })
 }
 
 /**
@@ -37,13 +41,16 @@ export function stagesNow(
   snapshot: Pick<ConditionsSnapshot, 'restrictions'>,
   network: Network,
 ): readonly Stage[] {
-  const { passages, consignment } = passagesOfChosen(plan, question)
+  const planned = passagesOfChosen(plan, question)
+  if (planned === null) return plan.stages
+  const { passages, consignment } = planned
+  const traits = question.cargos.map((cargo) => ({ ...consignment, cargo }))
   const begins = new Map<string, readonly Stage[]>()
   const gone = new Set<string>()
   for (const [number, leg] of plan.legs.entries()) {
     const own = plan.stages.filter(({ stageId }) => leg.stages.includes(stageId))
     const made = passages.filter((passage) => passage.leg === number)
-    const holds = holdsOf(concernsOf(snapshot.restrictions, made, consignment)).map(({ restriction, time }, i) => {
+    const holds = holdsOf(concernsOf(snapshot.restrictions, made, traits)).map(({ restriction, time }, i) => {
       const at = made.find(({ location }) => location !== null && restriction.places.includes(location))?.location
       const spec = holdSpec(network, restriction, time, leg.from, at ?? leg.from)
       return makeStage(spec, time, `now-${number + 1}-${i + 1}`, spec.provenance)
@@ -63,12 +70,12 @@ export function stagesNow(
 
 function concernsOf(
   restrictions: ConditionsSnapshot['restrictions'],
-  passages: ReturnType<typeof passagesOf>['passages'],
-  consignment: ConsignmentTraits,
+  passages: PlannedConsignment['passages'],
+  traits: readonly ConsignmentTraits[],
 ): readonly Concern[] {
   return restrictions.flatMap((restriction) => {
     if (!passages.some((passage) => whyElsewhere(restriction, passage) === null)) return []
-    const match = matchConsignment(restriction, consignment)
-    return match.verdict === 'hit' ? [{ restriction, match }] : []
+    const match = traits.map((each) => matchConsignment(restriction, each)).find(({ verdict }) => verdict === 'hit')
+    return match === undefined ? [] : [{ restriction, match }]
   })
 }

@@ -1,3 +1,4 @@
+export { type ArrivalHistory, arrivalHistory, type HistoryQuestion, type PastEstimate } from './history.js'
 export { Kernels } from './kernels.js'
 export { chanceOfMissing, type HoursAtStake, hoursAtStake } from './lateness.js'
 export { type ArrivalQuestion, liveArrival } from './live-arrival.js'

@@ -1,0 +1,152 @@
+import { type AccessScope, isInScope } from '@karavan/access'
+import { API_PREFIX, type ArrivalAnswer } from '@karavan/api'
+import type { EpochMinutes } from '@karavan/core'
+import {
+  type ChosenPlan,
+  type Consignment,
+  cargosOf,
+  curveQuantiles,
+  drawnCurve,
+  inEnglish,
+  type LiveArrival,
+  type LocationId,
+  orderHolding,
+  type Quantiles,
+  type Stage,
+} from '@karavan/model'
+import { eventPlaces, locateFor } from '@karavan/network'
+import { stagesNow } from '@karavan/planner'
+import { type ArrivalHistory, arrivalHistory, hoursAtStake, Kernels, type PastEstimate } from '@karavan/tracking'
+import type { FastifyInstance } from 'fastify'
+import type { RouteParts } from '../route-parts.js'
+import { foundIn } from './found.js'
+
+type Named = { Params: { consignmentId: string } }
+
+/** Adds the route of when a consignment arrives now. */
+export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }: RouteParts): void {
+  const kernels = new Kernels()
+  const places = eventPlaces(world().network.locations)
+  const nameOf = (id: LocationId) => world().network.locations.get(id)?.name ?? id
+  const lawsOf = (consignment: Consignment): readonly Stage[] | undefined => {
+    const cargos = cargosOf(consignment)
+    if (consignment.plan === null) return undefined
+    const { carrierAcceptanceLocation: from, consigneeReceiptLocation: to } = consignment
+    const { snapshot, network } = world()
+    return stagesNow(consignment.plan, { cargos, from, to }, snapshot, network)
+  }
+  app.get<Named>(`${API_PREFIX}/consignments/:consignmentId/arrival`, async ({ params, scope }) => {
+    const { book, standing } = await foundIn(tracking, params.consignmentId)
+    const { consignment } = standing
+    const at = now()
+    const { records } = await book.gather(consignment, at)
+    const stages = lawsOf(consignment)
+    const due = dueOf(consignment)
+    const history = arrivalHistory({
+      consignment,
+      records,
+      locate: locateFor(places, consignment),
+      now: at,
+      ...(stages === undefined ? {} : { stages }),
+      deadline: due?.at ?? null,
+      nameOf,
+      kernels,
+    })
+    return answerOf({
+      history,
+      plan: consignment.plan,
+      stages: stages ?? consignment.plan?.stages ?? [],
+      due,
+      scope,
+      at,
+    })
+  })
+}
+
+interface Due {
+  readonly at: EpochMinutes
+  readonly basis: 'deliverBy' | 'plan'
+}
+
+/** The time that is not to be missed: what was agreed, else when the plan had it there in nine of ten cases; null without either. */
+function dueOf({ deliverBy, plan }: Consignment): Due | null {
+  if (deliverBy !== null) return { at: deliverBy, basis: 'deliverBy' }
+  const at = plan === null ? null : curveQuantiles(plan.arrival).p90
+  return at === null ? null : { at, basis: 'plan' }
+}
+
+interface Told {
+  readonly history: ArrivalHistory
+  readonly plan: ChosenPlan | null
+  readonly stages: readonly Stage[]
+  readonly due: Due | null
+  readonly scope: AccessScope
+  readonly at: EpochMinutes
+}
+
+/** Whoever is concerned with a part of the way is told when the goods come there, and nothing of what comes behind it. */
+function answerOf({ history, plan, stages, due, scope, at }: Told): ArrivalAnswer {
+  const { last, past, leftOut } = history
+  const isWhole = scope === 'all'
+  const why: ArrivalAnswer['why'] = last.kind === 'none' ? last.why : isWhole ? null : 'notConcerned'
+  const common = { asOf: at, why, planned: plan === null || !isWhole ? null : curveQuantiles(plan.arrival) }
+  const nothing = { estimate: null, due: null, toCome: [], holds: [], past: [], leftOut: 0 }
+  if (last.kind === 'none') return { ...common, ...nothing, ...(isWhole ? { past: past.map(pastOf), leftOut } : {}) }
+  const toCome = last.toCome.flatMap(({ kind, place, leg, mode, p10, p50, p90, passed }) =>
+    isInScope(scope, { leg, place }) ? { kind, place, leg, mode, p10, p50, p90, passed } : [],
+  )
+  if (!isWhole) return { ...common, ...nothing, toCome }
+  return {
+    ...common,
+    estimate: estimateOf(last),
+    due: due === null ? null : { ...due, ...stakeOf(last, due.at, past.at(-1)?.missing ?? 0) },
+    toCome,
+    holds: holdsOf(plan, stages, last),
+    past: past.map(pastOf),
+    leftOut,
+  }
+}
+
+function estimateOf({ p10, p50, p90, mean, arrival, from, beyondLaw }: LiveArrival): ArrivalAnswer['estimate'] {
+  const begun = from === null ? null : { kind: from.kind, place: from.place, leg: from.leg, at: from.at }
+  const { cdf, ...curve } = drawnCurve(arrival)
+  return { p10, p50, p90, mean, arrival: { ...curve, cdf: [...cdf] }, from: begun, beyondLaw: [...beyondLaw] }
+}
+
+function stakeOf(live: LiveArrival, due: EpochMinutes, missing: number) {
+  const { expected, ifMissed } = hoursAtStake(live, due)
+  return { missing, hours: expected, hoursIfMissed: ifMissed }
+}
+
+/** Orders before which the goods may still stand: those behind the milestone that was told last. */
+function holdsOf(plan: ChosenPlan | null, stages: readonly Stage[], { from }: LiveArrival): ArrivalAnswer['holds'] {
+  const passed = from?.stageId == null ? -1 : stages.findIndex(({ stageId }) => stageId === from.stageId)
+  const planned = new Set((plan?.stages ?? []).map(({ stageId }) => stageId))
+  return stages.slice(passed + 1).flatMap((stage) => {
+    const { time, place, stageId, told } = stage
+    const orderId = orderHolding(stage)
+    if (orderId === null || time.kind !== 'window') return []
+    const { from: begins, until } = time
+    return [{ orderId, place, from: begins, until, isNew: !planned.has(stageId), ...inEnglish({ text: told.label }) }]
+  })
+}
+
+function pastOf({ asOf, live, missing, moved }: PastEstimate): ArrivalAnswer['past'][number] {
+  const { p10, p50, p90 }: Quantiles = live
+  return {
+    asOf,
+    p10,
+    p50,
+    p90,
+    missing,
+    moved:
+      moved === null
+        ? null
+        : {
+            p50: moved.p50,
+            p90: moved.p90,
+            chance: moved.chance,
+            causes: [...moved.causes],
+          },
+  }
+}

@@ -1,0 +1,90 @@
+import type { EpochMinutes } from '@karavan/core'
+import type { Consignment, EventRecord, LiveArrival, LocationId, Movement, NoArrival, Stage } from '@karavan/model'
+import { type Locate, story } from '../story.js'
+import { Kernels } from './kernels.js'
+import { chanceOfMissing } from './lateness.js'
+import { liveArrival } from './live-arrival.js'
+import { movement } from './movement.js'
+
+/** What the course of an estimate is worked out from. */
+export interface HistoryQuestion<Kept extends EventRecord> {
+  readonly consignment: Consignment
+  /** All that counts for it, in any order. */
+  readonly records: readonly Kept[]
+  readonly locate: Locate
+  readonly now: EpochMinutes
+  /** Its stages under the conditions that are in force now, for the last estimate; those of the plan where nothing is said. */
+  readonly stages?: readonly Stage[]
+  /** By which the chance of missing it is told; null for none. */
+  readonly deadline: EpochMinutes | null
+  readonly nameOf?: (place: LocationId) => string
+  readonly kernels?: Kernels
+}
+
+/** The estimate as it was at one time. */
+export interface PastEstimate {
+  readonly asOf: EpochMinutes
+  readonly live: LiveArrival
+  /** Chance of missing the deadline, 0–1; null without one. */
+  readonly missing: number | null
+  /** Since the estimate before; null of the first. */
+  readonly moved: Movement | null
+}
+
+/** How an estimate came to be what it is. */
+export interface ArrivalHistory {
+  readonly last: LiveArrival | NoArrival
+  /** The first first: that of the plan, one for each time at which something was told, and that of now. */
+  readonly past: readonly PastEstimate[]
+  /** Times that are left out between the first and the others, where there are very many. */
+  readonly leftOut: number
+}
+
+/** Times at which something was told that are worked out, the last ones. */
+const MOST_TIMES = 60
+
+/**
+ * The estimate of the arrival as it was whenever something was told. It is worked out from what had been received by then, so
+ * that it is the same whoever asks and whenever, however late an event was told.
+ * @throws {StructuredError} DURATION_INVALID, TIME_MAP_INVALID where a stage holds no law of time
+ */
+export function arrivalHistory<Kept extends EventRecord>(question: HistoryQuestion<Kept>): ArrivalHistory {
+  const { consignment, records, locate, now, stages, deadline, nameOf, kernels = new Kernels() } = question
+  const { plan } = consignment
+  if (plan === null) return { last: { kind: 'none', why: 'noPlan' }, past: [], leftOut: 0 }
+  const at = (asOf: EpochMinutes, laws?: readonly Stage[]) =>
+    liveArrival({
+      plan,
+      story: story(receivedBy(records, asOf), consignment, locate, asOf),
+      now: asOf,
+      kernels,
+      ...(laws === undefined ? {} : { stages: laws }),
+    })
+  const told = [...new Set(records.flatMap(({ receipts }) => receipts.map(({ receivedAt }) => receivedAt)))]
+    .filter((time) => time > plan.chosenAt && time < now)
+    .sort((a, b) => a - b)
+  const shown = told.slice(-MOST_TIMES)
+  const last = at(now, stages)
+  const estimates = [...[plan.chosenAt, ...shown].map((time) => at(time)), ...(plan.chosenAt < now ? [last] : [])]
+  const past: PastEstimate[] = []
+  for (const live of estimates) {
+    if (live.kind === 'none') continue
+    const before = past.at(-1)?.live
+    const options = { ...(deadline === null ? {} : { deadline }), ...(nameOf === undefined ? {} : { nameOf }) }
+    past.push({
+      asOf: live.asOf,
+      live,
+      missing: deadline === null ? null : chanceOfMissing(live, deadline),
+      moved: before === undefined ? null : movement(before, live, options),
+    })
+  }
+  return { last, past, leftOut: told.length - shown.length }
+}
+
+/** What had been received by a time. */
+function receivedBy<Kept extends EventRecord>(records: readonly Kept[], time: EpochMinutes): readonly Kept[] {
+  return records.flatMap((record) => {
+    const receipts = record.receipts.filter(({ receivedAt }) => receivedAt <= time)
+    return receipts.length === 0 ? [] : [{ ...record, receipts }]
+  })
+}
