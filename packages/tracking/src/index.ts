@@ -1,5 +1,8 @@
 export { digestOf, latenessOf, toldLateness } from './digest.js'
 export { type EventLog, type GatheredStory, gatherStory, type NameInTime, ownNames } from './gather.js'
+export { type IndicatorQuestion, IndicatorTable } from './indicators/indicator-table.js'
+export type { Passage } from './indicators/passage.js'
+export { passagesOf } from './indicators/passages.js'
 export { type TimedMilestone, timedMilestones } from './planned.js'
 export { canonicalUri, classifierOf } from './saying.js'
 export { type Locate, story } from './story.js'

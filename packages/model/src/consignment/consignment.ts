@@ -131,7 +131,10 @@ export interface ReferencedDocument {
 }
 
 /** A leg of the chosen plan, as far as what happens is measured by it. */
-export type ChosenLeg = Pick<Leg, 'mode' | 'from' | 'to' | 'service' | 'operator' | 'stages' | 'via'>
+export interface ChosenLeg extends Pick<Leg, 'mode' | 'from' | 'to' | 'service' | 'operator' | 'stages' | 'via'> {
+  /** Missing from plans that were chosen before it was kept. */
+  readonly distanceKm?: Pick<Leg['distanceKm'], 'value' | 'basis'>
+}
 
 /** The plan by which the consignment goes, as it was when it was chosen. */
 export interface ChosenPlan
@@ -192,7 +195,7 @@ export function consignmentUri(consignmentId: string): string {
 /** Freezes a plan for a consignment. */
 export function choosePlan(plan: TransportPlan, ready: EpochMinutes, chosenAt: EpochMinutes): ChosenPlan {
   const { planId, wayId, stages, arrival, borders, networkVersion, conditionsVersion } = plan
-  const legs = plan.legs.map(({ mode, from, to, service, operator, stages, via }) => ({
+  const legs = plan.legs.map(({ mode, from, to, service, operator, stages, via, distanceKm: { value, basis } }) => ({
     mode,
     from,
     to,
@@ -200,6 +203,7 @@ export function choosePlan(plan: TransportPlan, ready: EpochMinutes, chosenAt: E
     operator,
     stages,
     via,
+    distanceKm: { value, basis },
   }))
   return { planId, wayId, stages, arrival, borders, networkVersion, conditionsVersion, chosenAt, ready, legs }
 }
