@@ -161,6 +161,15 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
   },
   'consignment history': { usage: 'consignment history ID', does: 'every version: who, when, from where, why' },
   'consignment erase': { usage: 'consignment erase ID', does: 'erase what was entered; that there was one stays' },
+  indicators: {
+    usage: 'indicators [options]',
+    does: 'hours at borders and ports, hours and speed of legs, by month, from what happened',
+    more: [
+      'As CAREC CPMM measures, of the consignments that are kept and have a plan (docs/indicators.md).',
+      'Nothing at all ends with exit code 3.',
+    ],
+    examples: ['indicators --from 2026-01 --segment border', 'indicators --measure speedWithDelay --csv > speeds.csv'],
+  },
   'network check': {
     usage: 'network check [DIR]',
     does: 'prove the bundled network, with the rows of DIR laid over it',
@@ -285,7 +294,12 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
       },
       { of: ['by'], form: '--by NAME', says: 'who enters; default: the name of the account' },
       { of: ['reason'], form: '--reason TEXT', says: 'why an entry is corrected or withdrawn' },
-      { of: ['csv'], form: '--csv', says: 'a text that is read, as a row of a register of orders to complete' },
+      {
+        of: ['csv'],
+        form: '--csv',
+        says: 'a text that is read, as a row of a register of orders to complete',
+        to: ['conditions read'],
+      },
     ],
   ],
   [
@@ -297,7 +311,7 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
         says: 'only what names it: an EPC, the number of a container or wagon; several times for any of several',
       },
       { of: ['from'], form: '--from T', says: 'only what happened then or later', to: ['events list'] },
-      { of: ['to'], form: '--to T', says: 'only what happened before' },
+      { of: ['to'], form: '--to T', says: 'only what happened before', to: ['events list'] },
       { of: ['sender'], form: '--sender ID', says: 'who speaks in the files; default: whom each names, else self' },
       { of: ['mapping'], form: '--mapping FILE', says: 'how the columns of tables are read, as JSON' },
       {
@@ -320,6 +334,24 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
       },
       { of: ['event'], form: '--event FILE', says: 'a document of EPCIS that must hold the event of the proof' },
       { of: ['since'], form: '--since FILE', says: 'an earlier checkpoint, with all of which the log must begin' },
+    ],
+  ],
+  [
+    'Indicators',
+    [
+      { of: ['from'], form: '--from MONTH', says: 'the first month, as 2026-01', to: ['indicators'] },
+      { of: ['to'], form: '--to MONTH', says: 'the last month', to: ['indicators'] },
+      {
+        of: ['segment'],
+        form: '--segment ID',
+        says: 'a segment, or all that begin so: border, port:KZ-AKTAU, section:KZ-ALTYNKOL:KZ-AKTAU',
+      },
+      {
+        of: ['measure'],
+        form: '--measure NAME',
+        says: 'borderHours, sectionHours, speedWithoutDelay, speedWithDelay …',
+      },
+      { of: ['csv'], form: '--csv', says: 'comma-separated values, a figure a line', to: ['indicators'] },
     ],
   ],
   [

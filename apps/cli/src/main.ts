@@ -26,6 +26,7 @@ import { faultWords } from './fault-words.js'
 import { type FileFault, faultsOf } from './faults-of.js'
 import { help, helpOf } from './help.js'
 import { idCheck } from './id-check-command.js'
+import { indicators } from './indicators-command.js'
 import { knownEntries } from './known-entries.js'
 import { logExport } from './log-export-command.js'
 import { logProve } from './log-prove-command.js'
@@ -115,6 +116,8 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return consignmentHistory(invocation)
     case 'consignment erase':
       return consignmentErase(invocation)
+    case 'indicators':
+      return indicators(invocation, now, terminal)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':

@@ -1,6 +1,7 @@
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import type { Search, SearchTask } from './search.js'
 import { sendProblem } from './send-problem.js'
+import { whenGone } from './when-gone.js'
 
 /** Answers with what a search finds; not at all where nobody waits for it any more. */
 export async function searched(
@@ -13,13 +14,4 @@ export async function searched(
   if ('dropped' in result) return reply.hijack()
   if ('problem' in result) return sendProblem(result.problem, request, reply)
   return reply.type('application/json; charset=utf-8').header('cache-control', 'no-store').send(result.answer)
-}
-
-/** Aborted when the client closes the connection before it has its answer. */
-function whenGone({ raw }: FastifyReply): AbortSignal {
-  const gone = new AbortController()
-  raw.once('close', () => {
-    if (!raw.writableFinished) gone.abort()
-  })
-  return gone.signal
 }

@@ -1,10 +1,20 @@
 import { StructuredError } from '@karavan/core'
-import type { Cargo, Consignment, PlanAnswer, ProfileAnswer, Story, StoryDigest, TransportPlan } from '@karavan/model'
+import type {
+  Cargo,
+  Consignment,
+  IndicatorFigure,
+  PlanAnswer,
+  ProfileAnswer,
+  Story,
+  StoryDigest,
+  TransportPlan,
+} from '@karavan/model'
 import type { Static } from 'typebox'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { HandOverAnswer, HandOverAnswerSchema } from './answers.js'
 import { createClient, ProblemError, questionParameters } from './client.js'
 import type { CONSIGNMENT_SHAPE } from './consignment-schema.js'
+import type { INDICATOR_FIGURE_SHAPE } from './indicator-routes.js'
 import { openApiDocument } from './open-api.js'
 import type { ANSWER_COMPONENTS, PlanAnswerSchema, TransportPlanSchema } from './plan-answer.js'
 import { PROBLEMS, problemOf } from './problem.js'
@@ -35,6 +45,8 @@ describe('the schemas', () => {
     expectTypeOf<Static<typeof STORY_SHAPE>>().toExtend<Story>()
     expectTypeOf<Loose<StoryDigest>>().toExtend<Static<typeof STORY_DIGEST_SHAPE>>()
     expectTypeOf<Static<typeof STORY_DIGEST_SHAPE>>().toExtend<StoryDigest>()
+    expectTypeOf<Loose<IndicatorFigure>>().toExtend<Static<typeof INDICATOR_FIGURE_SHAPE>>()
+    expectTypeOf<Static<typeof INDICATOR_FIGURE_SHAPE>>().toExtend<IndicatorFigure>()
     expectTypeOf<Static<typeof HandOverAnswerSchema>>().toExtend<HandOverAnswer>()
     expectTypeOf<Loose<HandOverAnswer>>().toExtend<Static<typeof HandOverAnswerSchema>>()
   })

@@ -14,6 +14,7 @@ export {
 } from './bundled-world.js'
 export type { StoredConditions } from './conditions/stored-conditions.js'
 export type { Due } from './consignments/due.js'
+export { gatherIndicators } from './consignments/indicators.js'
 export type { ConsignmentsFound, ConsignmentsQuestion, ListedConsignment } from './consignments/list.js'
 export { pageOf } from './consignments/page-of.js'
 export type { ToldState } from './consignments/states.js'
@@ -56,5 +57,6 @@ export {
   type ThreadMessage,
   type ThreadPoolOptions,
 } from './threads/thread-pool.js'
+export { inTurn } from './turns.js'
 export { openForecasts } from './weather/open-forecasts.js'
 export { knownThresholds, ownThresholdRows } from './weather/thresholds.js'

@@ -1,7 +1,7 @@
 import { type Consignment, type CorridorSegment, type EventRecord, INDICATORS, segmentId } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { IndicatorTable, type Passage, passagesOf, story } from '../src/index.js'
+import { type IndicatorQuestion, IndicatorTable, type Passage, passagesOf, story } from '../src/index.js'
 import { at, BOX_1, BOX_2, CONSIGNMENT, locate, PLAN, put, record, SHIP, seen } from './corridor.js'
 
 const NOW = at('2026-12-20 00:00')
@@ -40,7 +40,7 @@ const JOURNEY: readonly EventRecord[] = [
   seen('arriving', BOTH, { at: '2026-12-13 08:00', place: 'GE-POTI' }),
 ]
 
-const ALL = { from: null, to: null, segment: null, indicator: null }
+const ALL: IndicatorQuestion = { from: null, to: null, segment: null, indicator: null }
 const passages = (records: readonly EventRecord[], consignment = MEASURED, now = NOW) =>
   passagesOf(consignment, story(records, consignment, locate, now))
 const figures = (added: readonly Passage[], asked = ALL) => {

@@ -73,7 +73,8 @@ export async function listConsignments(
   return { consignments, total: Number(rows[0]?.total ?? 0) }
 }
 
-function isVisible(organisations: readonly string[], now: EpochMinutes) {
+/** Whether one of these organisations is a party of the consignment `entry`, or it is named for one. */
+export function isVisible(organisations: readonly string[], now: EpochMinutes) {
   return sql<boolean>`(
     exists (
       select from jsonb_array_elements(entry.body -> 'parties') as party

@@ -6,6 +6,7 @@ import type { Database } from '../database.js'
 import type { Tables } from '../tables.js'
 import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
 import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
+import { type MovedPage, type MovedQuestion, movedConsignments } from './moved.js'
 import { concernedBy, keepState, markConcerned, type ToldState } from './states.js'
 import {
   type Actor,
@@ -25,6 +26,8 @@ export interface StoredConsignments {
   versions(id: string): Promise<readonly ConsignmentVersion[]>
   erase(id: string, actor: Actor): Promise<boolean>
   list(question: ConsignmentsQuestion): Promise<ConsignmentsFound>
+  /** Those with a plan of which something was told, page by page. */
+  moved(question: MovedQuestion): Promise<MovedPage>
   keepState(consignment: Consignment, state: ToldState): Promise<void>
   markConcerned(messageId: string): Promise<void>
   concernedBy(named: readonly { readonly name: string; readonly at: EpochMinutes }[]): Promise<readonly string[]>
@@ -45,6 +48,7 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
     versions: (id) => ask((database) => readConsignmentVersions(database, id)),
     erase: (...named) => change((transaction) => eraseConsignment(transaction, ...named)),
     list: (question) => ask((database) => listConsignments(database, question)),
+    moved: (question) => ask((database) => movedConsignments(database, question)),
     keepState: (...kept) => change((transaction) => keepState(transaction, ...kept)),
     markConcerned: (id) => change((transaction) => markConcerned(transaction, id)),
     concernedBy: (named) => ask((database) => concernedBy(database, named)),
