@@ -160,6 +160,12 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     examples: ['consignment change K-1 flour.json --reason "note issued"'],
   },
   'consignment history': { usage: 'consignment history ID', does: 'every version: who, when, from where, why' },
+  'consignment events': {
+    usage: 'consignment events ID --format epcis|dcsa',
+    does: 'what was told of it, as EPCIS 2.0 or DCSA Track and Trace 2.2',
+    more: ['What DCSA has no event for is told on standard error (docs/consignments.md).'],
+    examples: ['consignment events K-1 --format dcsa --out events.json'],
+  },
   'consignment erase': { usage: 'consignment erase ID', does: 'erase what was entered; that there was one stays' },
   indicators: {
     usage: 'indicators [options]',
@@ -369,7 +375,13 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
   [
     'Other',
     [
-      { of: ['format'], form: '--format gtfs', says: 'the form of a feed' },
+      {
+        of: ['format'],
+        form: '--format gtfs',
+        says: 'the form of a feed',
+        to: ['network export', 'network import'],
+      },
+      { of: ['format'], form: '--format epcis|dcsa', says: 'the form of events', to: ['consignment events'] },
       { of: ['replace'], form: '--replace', says: 'take the place of what the database holds, or of an older backup' },
       { of: ['pre'], form: '--pre', says: 'the text of which a hash is made, instead of the hash' },
       {

@@ -17,6 +17,7 @@ import {
   consignmentList,
   consignmentShow,
 } from './consignment-commands.js'
+import { consignmentEvents } from './consignment-events-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { eventsHash } from './events-hash-command.js'
 import { eventsImport } from './events-import-command.js'
@@ -114,6 +115,8 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return consignmentChange(invocation, now, leftOut)
     case 'consignment history':
       return consignmentHistory(invocation)
+    case 'consignment events':
+      return consignmentEvents(invocation, now)
     case 'consignment erase':
       return consignmentErase(invocation)
     case 'indicators':

@@ -124,6 +124,7 @@ export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   'consignment change': [...CHOICE, 'reason', 'by', 'network', 'json'],
   'consignment history': ['json'],
   'consignment erase': ['by', 'json'],
+  'consignment events': ['format', 'out', 'network'],
   indicators: ['from', 'to', 'segment', 'measure', 'network', 'csv', 'json'],
   'network check': ['json'],
   'network export': ['format', 'network', 'json'],

@@ -26,6 +26,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { invalid, parameters, wholeNumber } from './answering.js'
 import { addConditionsRoutes } from './conditions-routes.js'
 import { addConsignmentRoutes } from './consignments/consignment-routes.js'
+import { addEventsRoutes } from './consignments/events-routes.js'
 import { addIndicatorRoutes } from './consignments/indicator-routes.js'
 import { createIntake } from './consignments/intake.js'
 import { addMilestoneRoute } from './consignments/milestone-route.js'
@@ -59,6 +60,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addTableRoutes(app, parts)
   addConsignmentRoutes(app, parts)
   addStoryRoutes(app, parts)
+  addEventsRoutes(app, parts)
   addLogRoutes(app, parts)
   addIndicatorRoutes(app, parts)
   const intake = createIntake(parts)

@@ -193,6 +193,34 @@ describe('a consignment of several organisations', () => {
     expect([other.status, other.json().pointer]).toEqual([400, '/place'])
   })
 
+  it('gives its events out as far as each may see them, and never the boxes of others', async () => {
+    const eventsFor = async (who: string) => {
+      const { status, text } = await ask(who, 'GET', '/consignments/K-1/events.epcis')
+      expect([status, text.includes('MSKU9070323')]).toEqual([200, false])
+      const { eventList } = JSON.parse(text).epcisBody
+      return eventList.map((event: Record<string, unknown>) => ({
+        isWhole: event['karavan:contentHash'] === undefined,
+        place: (event['readPoint'] as { id: string }).id.replace(/.*:/, ''),
+      }))
+    }
+    const placesFor = async (who: string) => [
+      ...new Set((await eventsFor(who)).map(({ place }: { place: string }) => place)),
+    ]
+    const own = await eventsFor('mill')
+    expect(own.filter(({ isWhole }: { isWhole: boolean }) => isWhole).length).toBeGreaterThan(0)
+    expect(own.filter(({ isWhole }: { isWhole: boolean }) => !isWhole).length).toBeGreaterThan(0)
+    expect(await placesFor('mill')).toEqual(['KZ-KURYK', 'GE-POTI'])
+    expect(await placesFor('aktau')).toEqual(['KZ-KURYK'])
+    expect((await eventsFor('aktau')).some(({ isWhole }: { isWhole: boolean }) => isWhole)).toBe(false)
+    const { link } = (await ask('mill', 'POST', '/consignments/K-1/visibility', {})).json()
+    for (const way of ['epcis', 'dcsa']) {
+      for (const who of ['rival', link])
+        expect((await ask(who, 'GET', `/consignments/K-1/events.${way}`)).status).toBe(404)
+      expect((await ask('stranger', 'GET', `/consignments/K-1/events.${way}`)).status).toBe(401)
+    }
+    expect((await ask('mill', 'GET', '/consignments/K-1/events.dcsa')).json()).toEqual([])
+  })
+
   it('is seen by whom the parties name, until they take it back', async () => {
     const named = await ask('mill', 'POST', '/consignments/K-1/visibility', { organisation: 'friend', role: 'carrier' })
     expect(named.status).toBe(201)
