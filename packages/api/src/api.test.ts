@@ -7,6 +7,7 @@ import type {
   ProfileAnswer,
   Story,
   StoryDigest,
+  StoryProgress,
   TransportPlan,
 } from '@karavan/model'
 import type { Static } from 'typebox'
@@ -19,7 +20,7 @@ import { openApiDocument } from './open-api.js'
 import type { ANSWER_COMPONENTS, PlanAnswerSchema, TransportPlanSchema } from './plan-answer.js'
 import { PROBLEMS, problemOf } from './problem.js'
 import type { ProfileAnswerSchema } from './profile-answer.js'
-import type { STORY_DIGEST_SHAPE, STORY_SHAPE } from './story-schema.js'
+import type { STORY_DIGEST_SHAPE, STORY_PROGRESS_SHAPE, STORY_SHAPE } from './story-schema.js'
 
 /** A type without `readonly`, for schemas know none. */
 type Loose<T> = T extends readonly [infer A, infer B]
@@ -43,6 +44,8 @@ describe('the schemas', () => {
     expectTypeOf<keyof Consignment>().toEqualTypeOf<keyof Static<typeof CONSIGNMENT_SHAPE>>()
     expectTypeOf<Loose<Story>>().toExtend<Static<typeof STORY_SHAPE>>()
     expectTypeOf<Static<typeof STORY_SHAPE>>().toExtend<Story>()
+    expectTypeOf<Loose<StoryProgress>>().toExtend<Static<typeof STORY_PROGRESS_SHAPE>>()
+    expectTypeOf<Static<typeof STORY_PROGRESS_SHAPE>>().toExtend<StoryProgress>()
     expectTypeOf<Loose<StoryDigest>>().toExtend<Static<typeof STORY_DIGEST_SHAPE>>()
     expectTypeOf<Static<typeof STORY_DIGEST_SHAPE>>().toExtend<StoryDigest>()
     expectTypeOf<Loose<IndicatorFigure>>().toExtend<Static<typeof INDICATOR_FIGURE_SHAPE>>()

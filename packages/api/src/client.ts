@@ -28,6 +28,7 @@ import type {
   ConsignmentVersionsAnswer,
   MessagesAnswer,
   MilestoneBody,
+  ProgressAnswer,
   ReportAnswer,
   SavedMapping,
   StoryAnswer,
@@ -170,6 +171,8 @@ export interface Client<Signal> {
   changeConsignment(id: string, body: ConsignmentChange, signal?: Signal): Promise<ConsignmentAnswer>
   consignmentVersions(id: string, signal?: Signal): Promise<ConsignmentVersionsAnswer>
   consignmentStory(id: string, signal?: Signal): Promise<StoryAnswer>
+  /** How far it is, for whoever may see no more. */
+  consignmentProgress(id: string, signal?: Signal): Promise<ProgressAnswer>
   consignmentMessages(id: string, signal?: Signal): Promise<MessagesAnswer>
   /** Erases the bytes of a message. */
   eraseMessage(id: string, messageId: string, why: string, signal?: Signal): Promise<MessagesAnswer>
@@ -260,6 +263,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     changeConsignment: (id, body, signal) => ask(consignmentPath(id), signal, body, 'PUT'),
     consignmentVersions: (id, signal) => ask(`${consignmentPath(id)}/versions`, signal),
     consignmentStory: (id, signal) => ask(`${consignmentPath(id)}/story`, signal),
+    consignmentProgress: (id, signal) => ask(`${consignmentPath(id)}/progress`, signal),
     consignmentMessages: (id, signal) => ask(`${consignmentPath(id)}/messages`, signal),
     eraseMessage: (id, messageId, why, signal) =>
       ask(`${consignmentPath(id)}/messages/${encodeURIComponent(messageId)}`, signal, { why }, 'DELETE'),

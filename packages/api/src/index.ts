@@ -30,6 +30,7 @@ export {
   type MessageAnswer,
   type MessagesAnswer,
   type MilestoneBody,
+  type ProgressAnswer,
   type ReportAnswer,
   type SavedMapping,
   type StoryAnswer,
@@ -87,6 +88,8 @@ export {
   GIVEN_ROLES,
   type GrantBody,
   type GrantMade,
+  LINK_DAYS,
+  MOST_LINK_DAYS,
   type VisibilityAnswer,
   type VisibilityGrant,
 } from './visibility-answers.js'

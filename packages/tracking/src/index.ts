@@ -4,6 +4,7 @@ export { type IndicatorQuestion, IndicatorTable } from './indicators/indicator-t
 export type { Passage } from './indicators/passage.js'
 export { passagesOf } from './indicators/passages.js'
 export { type TimedMilestone, timedMilestones } from './planned.js'
+export { progressOf } from './progress.js'
 export { canonicalUri, classifierOf } from './saying.js'
 export { type Locate, story } from './story.js'
 export { wordsIn } from './words-in.js'
