@@ -3,7 +3,7 @@ import type { LocationId, Milestone, MilestoneKind, Story } from '@karavan/model
 import type { PieceId } from '../pieces.js'
 
 /** When something happened to a piece, and the content hashes of the events that say so. */
-export interface Happened {
+interface Happened {
   readonly at: EpochMinutes
   readonly events: readonly string[]
 }
