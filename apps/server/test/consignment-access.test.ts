@@ -242,6 +242,22 @@ describe('a consignment of several organisations', () => {
     expect([tooLong.status, tooLong.json().pointer]).toEqual([400, '/until'])
   })
 
+  it('is listed without goods, numbers and parties for whoever may see only how far it is', async () => {
+    const listed = async (who: string) => (await ask(who, 'GET', '/consignments')).json().consignments[0]
+    expect(await listed('mill')).toMatchObject({ equipmentCount: 1, parties: [{ name: 'Mill' }, {}, {}] })
+    const { grantId } = (
+      await ask('mill', 'POST', '/consignments/K-1/visibility', { organisation: 'friend', role: 'guest' })
+    ).json()
+    expect(await listed('friend')).toMatchObject({
+      consignmentId: 'K-1',
+      goods: [],
+      equipment: [],
+      equipmentCount: 0,
+      parties: [],
+    })
+    await ask('mill', 'DELETE', `/consignments/K-1/visibility/${grantId}`, {})
+  })
+
   it('is seen by whom the parties name, until they take it back', async () => {
     const named = await ask('mill', 'POST', '/consignments/K-1/visibility', { organisation: 'friend', role: 'carrier' })
     expect(named.status).toBe(201)

@@ -1,4 +1,4 @@
-import { decide } from '@karavan/access'
+import { decide, standingsOf } from '@karavan/access'
 import {
   API_PREFIX,
   CONSIGNMENT_ORDERS,
@@ -38,6 +38,15 @@ export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): v
   /** What a part of the consignment that is not asked for by its route may be shown. */
   const seesPlan = async ({ actor }: FastifyRequest, id: string): Promise<boolean> =>
     signIn === null || decide(await signIn.rolesOn(id, actor.asker), 'read', 'plan').verdict === 'allowed'
+  /** Whether whoever asks may see what a consignment is, and not only how far; its parties mostly say it without the database. */
+  const seesWhole = async ({ actor: { asker } }: FastifyRequest, consignment: Consignment): Promise<boolean> => {
+    if (signIn === null) return true
+    const may = (standings: Parameters<typeof decide>[0]) =>
+      decide(standings, 'read', 'consignment').verdict === 'allowed'
+    return (
+      may(standingsOf(asker, consignment, [], now())) || may(await signIn.rolesOn(consignment.consignmentId, asker))
+    )
+  }
   const answered = async (request: FastifyRequest, id: string): Promise<ConsignmentAnswer> => {
     const { book, standing } = await foundIn(tracking, id)
     const consignment = (await seesPlan(request, id)) ? standing.consignment : { ...standing.consignment, plan: null }
@@ -66,7 +75,7 @@ export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): v
       most,
       skip: skip === undefined ? 0 : wholeNumber(skip, 'skip', 1_000_000, 0),
     }
-    return listed(await tracking.books(), question, at)
+    return listed(await tracking.books(), question, at, (consignment) => seesWhole(request, consignment))
   })
 
   app.post(route('/consignments'), { bodyLimit: CONSIGNMENT_LIMIT }, async (request, reply) => {
@@ -129,6 +138,7 @@ async function listed(
   books: readonly ConsignmentBook[],
   question: Parameters<ConsignmentBook['list']>[0],
   at: number,
+  seesWhole: (consignment: Consignment) => Promise<boolean>,
 ): Promise<ConsignmentsAnswer> {
   const { most, skip } = question
   // Samples come behind what is kept, whatever the order: they are there while there is little else.
@@ -141,11 +151,22 @@ async function listed(
       most: Math.max(1, wanted),
       skip: Math.max(0, skip - total),
     })
-    if (wanted > 0) consignments.push(...found.consignments.slice(0, wanted).map((each) => shownInList(each, book, at)))
+    for (const each of wanted > 0 ? found.consignments.slice(0, wanted) : []) {
+      const shown = shownInList(each, book, at)
+      consignments.push((await seesWhole(each.consignment)) ? shown : { ...shown, ...NOT_SHOWN })
+    }
     total += found.total
   }
   return { consignments, total, coming: books.reduce((sum, book) => sum + book.coming(), 0) }
 }
+
+/** What a list says of a consignment to whoever may see only how far it is. */
+const NOT_SHOWN = {
+  goods: [],
+  equipment: [],
+  equipmentCount: 0,
+  parties: [],
+} as const satisfies Partial<ListedConsignment>
 
 function shownInList({ consignment, enteredAt, digest }: Stored, { sample }: ConsignmentBook, at: number) {
   const { consignmentId, includedItems, utilizedEquipment, parties, plan } = consignment
