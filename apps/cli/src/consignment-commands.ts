@@ -234,7 +234,8 @@ function withoutLegs(sent: Readonly<Record<string, unknown>>): Readonly<Record<s
   return Array.isArray(parties) ? { ...sent, parties: parties.map((party) => ({ ...party, legs: [] })) } : sent
 }
 
-async function standingOf(storage: Storage, id: string): Promise<StandingConsignment> {
+/** @throws {StructuredError} CONSIGNMENT_NOT_FOUND, DATABASE_* */
+export async function standingOf(storage: Storage, id: string): Promise<StandingConsignment> {
   const standing = storage.made() ? await (await storage.consignments()).read(id) : null
   if (standing === null) throw notFound(id)
   return standing
@@ -259,7 +260,8 @@ function limitOf({ limit }: OptionValues): number {
   throw new UsageError(`--limit takes a whole number from 1 to 9999; received ${JSON.stringify(limit)}.`)
 }
 
-function only(operands: readonly string[], command: string): string {
+/** The one id or file that a command takes. @throws {UsageError} */
+export function only(operands: readonly string[], command: string): string {
   const [one, ...more] = operands
   if (one === undefined || more.length > 0) throw new UsageError(`karavan consignment ${command} takes one id or file.`)
   return one

@@ -160,6 +160,12 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     examples: ['consignment change K-1 flour.json --reason "note issued"'],
   },
   'consignment history': { usage: 'consignment history ID', does: 'every version: who, when, from where, why' },
+  'consignment events': {
+    usage: 'consignment events ID --format epcis|dcsa',
+    does: 'what was told of it, as EPCIS 2.0 or DCSA Track and Trace 2.2',
+    more: ['What DCSA has no event for is told on standard error (docs/consignments.md).'],
+    examples: ['consignment events K-1 --format dcsa --out events.json'],
+  },
   'consignment erase': { usage: 'consignment erase ID', does: 'erase what was entered; that there was one stays' },
   'subscription list': { usage: 'subscription list', does: 'who is told of what is new, and where' },
   'subscription add': {
@@ -180,6 +186,15 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
   'subscription resend': {
     usage: 'subscription resend ID [DELIVERY…]',
     does: 'bring back what was given up: some, or all',
+  },
+  indicators: {
+    usage: 'indicators [options]',
+    does: 'hours at borders and ports, hours and speed of legs, by month, from what happened',
+    more: [
+      'As CAREC CPMM measures, of the consignments that are kept and have a plan (docs/indicators.md).',
+      'Nothing at all ends with exit code 3.',
+    ],
+    examples: ['indicators --from 2026-01 --segment border', 'indicators --measure speedWithDelay --csv > speeds.csv'],
   },
   'network check': {
     usage: 'network check [DIR]',
@@ -305,7 +320,12 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
       },
       { of: ['by'], form: '--by NAME', says: 'who enters; default: the name of the account' },
       { of: ['reason'], form: '--reason TEXT', says: 'why an entry is corrected or withdrawn' },
-      { of: ['csv'], form: '--csv', says: 'a text that is read, as a row of a register of orders to complete' },
+      {
+        of: ['csv'],
+        form: '--csv',
+        says: 'a text that is read, as a row of a register of orders to complete',
+        to: ['conditions read'],
+      },
     ],
   ],
   [
@@ -317,7 +337,7 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
         says: 'only what names it: an EPC, the number of a container or wagon; several times for any of several',
       },
       { of: ['from'], form: '--from T', says: 'only what happened then or later', to: ['events list'] },
-      { of: ['to'], form: '--to T', says: 'only what happened before' },
+      { of: ['to'], form: '--to T', says: 'only what happened before', to: ['events list'] },
       { of: ['sender'], form: '--sender ID', says: 'who speaks in the files; default: whom each names, else self' },
       { of: ['mapping'], form: '--mapping FILE', says: 'how the columns of tables are read, as JSON' },
       {
@@ -343,6 +363,24 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
     ],
   ],
   [
+    'Indicators',
+    [
+      { of: ['from'], form: '--from MONTH', says: 'the first month, as 2026-01', to: ['indicators'] },
+      { of: ['to'], form: '--to MONTH', says: 'the last month', to: ['indicators'] },
+      {
+        of: ['segment'],
+        form: '--segment ID',
+        says: 'a segment, or all that begin so: border, port:KZ-AKTAU, section:KZ-ALTYNKOL:KZ-AKTAU',
+      },
+      {
+        of: ['measure'],
+        form: '--measure NAME',
+        says: 'borderHours, sectionHours, speedWithoutDelay, speedWithDelay …',
+      },
+      { of: ['csv'], form: '--csv', says: 'comma-separated values, a figure a line', to: ['indicators'] },
+    ],
+  ],
+  [
     'People',
     [
       { of: ['organisation'], form: '--organisation ORG', says: 'id of the organisation that they act for' },
@@ -360,7 +398,13 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
   [
     'Other',
     [
-      { of: ['format'], form: '--format gtfs', says: 'the form of a feed' },
+      {
+        of: ['format'],
+        form: '--format gtfs',
+        says: 'the form of a feed',
+        to: ['network export', 'network import'],
+      },
+      { of: ['format'], form: '--format epcis|dcsa', says: 'the form of events', to: ['consignment events'] },
       { of: ['replace'], form: '--replace', says: 'take the place of what the database holds, or of an older backup' },
       { of: ['pre'], form: '--pre', says: 'the text of which a hash is made, instead of the hash' },
       {

@@ -17,6 +17,7 @@ import {
   consignmentList,
   consignmentShow,
 } from './consignment-commands.js'
+import { consignmentEvents } from './consignment-events-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { eventsHash } from './events-hash-command.js'
 import { eventsImport } from './events-import-command.js'
@@ -26,6 +27,7 @@ import { faultWords } from './fault-words.js'
 import { type FileFault, faultsOf } from './faults-of.js'
 import { help, helpOf } from './help.js'
 import { idCheck } from './id-check-command.js'
+import { indicators } from './indicators-command.js'
 import { knownEntries } from './known-entries.js'
 import { logExport } from './log-export-command.js'
 import { logProve } from './log-prove-command.js'
@@ -121,6 +123,8 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return consignmentChange(invocation, now, leftOut)
     case 'consignment history':
       return consignmentHistory(invocation)
+    case 'consignment events':
+      return consignmentEvents(invocation, now)
     case 'consignment erase':
       return consignmentErase(invocation)
     case 'subscription list':
@@ -135,6 +139,8 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return subscriptionDeliveries(invocation)
     case 'subscription resend':
       return subscriptionResend(invocation)
+    case 'indicators':
+      return indicators(invocation, now, terminal)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':

@@ -28,6 +28,8 @@ import { addConditionsRoutes } from './conditions-routes.js'
 import { addAcceptanceRoutes } from './consignments/acceptance-routes.js'
 import { addArrivalRoutes } from './consignments/arrival-routes.js'
 import { addConsignmentRoutes } from './consignments/consignment-routes.js'
+import { addEventsRoutes } from './consignments/events-routes.js'
+import { addIndicatorRoutes } from './consignments/indicator-routes.js'
 import { createIntake } from './consignments/intake.js'
 import { addMilestoneRoute } from './consignments/milestone-route.js'
 import { addReportRoutes } from './consignments/report-routes.js'
@@ -61,7 +63,9 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addTableRoutes(app, parts)
   addConsignmentRoutes(app, parts)
   addStoryRoutes(app, parts)
+  addEventsRoutes(app, parts)
   addLogRoutes(app, parts)
+  addIndicatorRoutes(app, parts)
   const intake = createIntake(parts)
   addReportRoutes(app, parts, intake)
   addMilestoneRoute(app, parts, intake)

@@ -11,12 +11,12 @@ import { HOST, served } from './served.js'
 
 /** Written out by hand: rows by role and part, a letter for each action that is allowed. */
 const RIGHTS: Readonly<Record<Exclude<AccessRole, 'operator'>, string>> = {
-  owner: 'consignment:race plan:race story:r reports:ra messages:re documents:race visibility:race',
-  agent: 'consignment:r plan: story:r reports:ra messages: documents:ra visibility:',
-  carrier: 'consignment:r plan: story:r reports:ra messages:r documents:r visibility:',
-  port: 'consignment:r plan: story:r reports:ra messages:r documents:r visibility:',
-  authority: 'consignment:r plan: story:r reports:ra messages:r documents:r visibility:r',
-  guest: 'consignment: plan: story:r reports: messages: documents: visibility:',
+  owner: 'consignment:race plan:race story:r progress:r reports:ra messages:re documents:race visibility:race',
+  agent: 'consignment:r plan: story:r progress:r reports:ra messages: documents:ra visibility:',
+  carrier: 'consignment:r plan: story:r progress:r reports:ra messages:r documents:r visibility:',
+  port: 'consignment:r plan: story:r progress:r reports:ra messages:r documents:r visibility:',
+  authority: 'consignment:r plan: story:r progress:r reports:ra messages:r documents:r visibility:r',
+  guest: 'consignment: plan: story: progress:r reports: messages: documents: visibility:',
 }
 
 /** Written out by hand: who may use what is not about one consignment. */
@@ -174,7 +174,7 @@ describe('a route', () => {
         })
     letIn(app)
     await app.ready()
-    expect(app.listedRoutes().filter(({ method }) => method !== 'HEAD')).toHaveLength(28)
+    expect(app.listedRoutes().filter(({ method }) => method !== 'HEAD')).toHaveLength(32)
     await holds(app)
     await app.close()
   }, 60_000)

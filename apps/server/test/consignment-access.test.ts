@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { API_PREFIX } from '@karavan/api'
+import { API_PREFIX, ROUTES } from '@karavan/api'
 import { eventPlaces } from '@karavan/network'
 import { lazyStorage, loadNetwork } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
@@ -15,8 +15,8 @@ import { served } from './served.js'
 const home = mkdtempSync(join(tmpdir(), 'karavan-consignment-access-'))
 const storage = lazyStorage({ KARAVAN_DATA: home })
 const settings = readSignIn({ KARAVAN_PUBLIC_URL: 'https://karavan.example' }, '127.0.0.1') as SignInSettings
-const NOW = 29_900_000
-const now = () => NOW
+// Links end by the clock of the database.
+const now = () => Math.floor(Date.now() / 60_000)
 
 let app: FastifyInstance
 let tracking: RunningTracking
@@ -266,6 +266,59 @@ describe('a consignment of several organisations', () => {
     expect([other.status, other.json().pointer]).toEqual([400, '/place'])
   })
 
+  it('gives its events out as far as each may see them, and never the boxes of others', async () => {
+    const eventsFor = async (who: string) => {
+      const { status, text } = await ask(who, 'GET', '/consignments/mill:K-1/events.epcis')
+      expect([status, text.includes('MSKU9070323')]).toEqual([200, false])
+      const { eventList } = JSON.parse(text).epcisBody
+      return eventList.map((event: Record<string, unknown>) => ({
+        isWhole: event['karavan:contentHash'] === undefined,
+        place: (event['readPoint'] as { id: string }).id.replace(/.*:/, ''),
+      }))
+    }
+    const placesFor = async (who: string) => [
+      ...new Set((await eventsFor(who)).map(({ place }: { place: string }) => place)),
+    ]
+    const own = await eventsFor('mill')
+    expect(own.filter(({ isWhole }: { isWhole: boolean }) => isWhole).length).toBeGreaterThan(0)
+    expect(own.filter(({ isWhole }: { isWhole: boolean }) => !isWhole).length).toBeGreaterThan(0)
+    expect(await placesFor('mill')).toEqual(['KZ-KURYK', 'GE-POTI'])
+    expect(await placesFor('aktau')).toEqual(['KZ-KURYK'])
+    expect((await eventsFor('aktau')).some(({ isWhole }: { isWhole: boolean }) => isWhole)).toBe(false)
+    const { link } = (await ask('mill', 'POST', '/consignments/mill:K-1/visibility', {})).json()
+    for (const way of ['epcis', 'dcsa']) {
+      for (const who of ['rival', link])
+        expect((await ask(who, 'GET', `/consignments/mill:K-1/events.${way}`)).status).toBe(404)
+      expect((await ask('stranger', 'GET', `/consignments/mill:K-1/events.${way}`)).status).toBe(401)
+    }
+    expect((await ask('mill', 'GET', '/consignments/mill:K-1/events.dcsa')).json()).toEqual([])
+  })
+
+  it('shows by a link how far it is and nothing else, for 30 days where nobody says for how long', async () => {
+    const made = (await ask('mill', 'POST', '/consignments/mill:K-1/visibility', {})).json()
+    expect(Math.abs(made.until - now() - 30 * 1440)).toBeLessThanOrEqual(1)
+    const shown = await ask(made.link, 'GET', '/consignments/mill:K-1/progress')
+    expect(shown.status).toBe(200)
+    expect(Object.keys(shown.json()).sort()).toEqual(['lateMinutes', 'progress'])
+    const { progress } = shown.json()
+    expect(Object.keys(progress).sort()).toEqual(['asOf', 'milestones', 'positions', 'silentSince'])
+    expect(progress.positions).toEqual([{ place: 'GE-POTI', left: false, since: expect.any(Number) }])
+    const names = ['mill', 'aktau', 'customs', 'Mill', 'Port of Kuryk', 'CSQU3054383', 'MSKU9070323', 'box', '60635208']
+    for (const name of [...names, 'ni:', 'urn:']) expect(shown.text).not.toContain(`${name}`)
+    for (const { path, method, access } of ROUTES) {
+      if (method !== 'GET' || !path.startsWith('/consignments/{consignmentId}') || path.endsWith('/progress')) continue
+      const { status } = await ask(
+        made.link,
+        'GET',
+        path.replace('{consignmentId}', 'mill:K-1').replace(/\{\w+\}/g, '1'),
+      )
+      expect([path, access, status]).toEqual([path, access, 404])
+    }
+    expect((await ask(made.link, 'GET', '/consignments/K-9/progress')).status).toBe(404)
+    const tooLong = await ask('mill', 'POST', '/consignments/mill:K-1/visibility', { until: now() + 367 * 1440 })
+    expect([tooLong.status, tooLong.json().pointer]).toEqual([400, '/until'])
+  })
+
   it.each([
     [{ role: 'carrier' }, '/locations'],
     [{ role: 'carrier', legs: [0], locations: ['KZ-KURYK'] }, '/legs/0'],
@@ -273,7 +326,7 @@ describe('a consignment of several organisations', () => {
     [{ role: 'port', locations: ['KZ-KURYK', 'nowhere'] }, '/locations/1'],
     [{ role: 'authority', locations: ['KZ-KURYK'] }, '/locations'],
     [{ role: 'guest', until: '2026-11-05T00:00Z' }, '/until'],
-    [{ role: 'guest', until: NOW }, '/until'],
+    [{ role: 'guest', until: 29_000_000 }, '/until'],
   ])('is shown to nobody by what makes no sense: %j', async (grant, pointer) => {
     const answer = await ask('mill', 'POST', '/consignments/mill:K-1/visibility', { organisation: 'friend', ...grant })
     expect([answer.status, answer.json().code, answer.json().pointer]).toEqual([400, 'QUESTION_VALUE_INVALID', pointer])
@@ -286,8 +339,7 @@ describe('a consignment of several organisations', () => {
     expect(named.status).toBe(201)
     expect((await ask('friend', 'GET', '/consignments')).json().total).toBe(1)
     const { link } = (await ask('mill', 'POST', '/consignments/mill:K-1/visibility', {})).json()
-    expect((await ask(link, 'GET', '/consignments/mill:K-1/story')).status).toBe(200)
-    expect((await ask(link, 'GET', '/consignments/mill:K-1')).status).toBe(404)
+    expect((await ask(link, 'GET', '/consignments/mill:K-1/progress')).status).toBe(200)
     expect((await ask(link, 'GET', '/consignments')).status).toBe(401)
     await ask('mill', 'DELETE', `/consignments/mill:K-1/visibility/${named.json().grantId}`, {})
     expect((await ask('friend', 'GET', '/consignments')).json().total).toBe(0)

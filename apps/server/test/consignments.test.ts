@@ -203,7 +203,13 @@ describe('consignments over HTTP', () => {
   })
 
   it('are shown to guests by a link that is told once and can be taken back', async () => {
-    const made = await send('POST', '/consignments/K-1/visibility', { until: '2030-01-01' })
+    for (const until of ['2026-01-01', '2030-01-01']) {
+      const refused = await send('POST', '/consignments/K-1/visibility', { until })
+      expect([refused.status, refused.body.pointer]).toEqual([400, '/until'])
+    }
+    const made = await send('POST', '/consignments/K-1/visibility', {})
+    const days = (made.body.until - Date.now() / 60_000) / 1440
+    expect([days > 29.9, days < 30.1]).toEqual([true, true])
     expect([made.status, faults('postVisibility', made.body)]).toEqual([201, []])
     expect(made.body).toMatchObject({ organisation: null, role: 'guest', link: expect.stringMatching(/^.{20,}$/) })
     const seen = await get('/consignments/K-1/visibility')

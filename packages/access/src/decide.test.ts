@@ -39,13 +39,13 @@ const ask = (
 
 /** Written out by hand: rows by role and resource, a letter for each action that is allowed. */
 const TABLE: Readonly<Record<AccessRole, string>> = {
-  operator: 'consignment:race plan:race story:r reports:ra messages:re documents:race visibility:race',
-  owner: 'consignment:race plan:race story:r reports:ra messages:re documents:race visibility:race',
-  agent: 'consignment:r plan: story:r reports:ra messages: documents:ra visibility:',
-  carrier: 'consignment:r plan: story:r reports:ra messages:r documents:r visibility:',
-  port: 'consignment:r plan: story:r reports:ra messages:r documents:r visibility:',
-  authority: 'consignment:r plan: story:r reports:ra messages:r documents:r visibility:r',
-  guest: 'consignment: plan: story:r reports: messages: documents: visibility:',
+  operator: 'consignment:race plan:race story:r progress:r reports:ra messages:re documents:race visibility:race',
+  owner: 'consignment:race plan:race story:r progress:r reports:ra messages:re documents:race visibility:race',
+  agent: 'consignment:r plan: story:r progress:r reports:ra messages: documents:ra visibility:',
+  carrier: 'consignment:r plan: story:r progress:r reports:ra messages:r documents:r visibility:',
+  port: 'consignment:r plan: story:r progress:r reports:ra messages:r documents:r visibility:',
+  authority: 'consignment:r plan: story:r progress:r reports:ra messages:r documents:r visibility:r',
+  guest: 'consignment: plan: story: progress:r reports: messages: documents: visibility:',
 }
 
 describe.each(ACCESS_ROLES)('a %s', (role) => {
@@ -84,14 +84,15 @@ describe('a consignment', () => {
   it('is seen by its parties by what they are to it', () => {
     const mayRead = (partyId: string) =>
       ACCESS_RESOURCES.filter((resource) => ask(member(partyId), 'read', resource).verdict === 'allowed').length
-    expect(['mill', 'aktau', 'customs', 'broker', 'told'].map(mayRead)).toEqual([7, 5, 6, 4, 1])
+    expect(['mill', 'aktau', 'customs', 'broker', 'told'].map(mayRead)).toEqual([8, 6, 7, 5, 1])
   })
 
   it('is seen by links and named parties until their time is over', () => {
     const link = grant('guest', { to: { linkId: 'l' }, until: NOW })
     const asker = { kind: 'link', linkId: 'l' } as const
-    expect(ask(asker, 'read', 'story', [link]).verdict).toBe('hidden')
-    expect(ask(asker, 'read', 'story', [{ ...link, until: NOW + 1 }]).verdict).toBe('allowed')
+    expect(ask(asker, 'read', 'progress', [link]).verdict).toBe('hidden')
+    expect(ask(asker, 'read', 'progress', [{ ...link, until: NOW + 1 }]).verdict).toBe('allowed')
+    expect(ask(asker, 'read', 'story', [{ ...link, until: NOW + 1 }]).verdict).toBe('refused')
     expect(ask(asker, 'read', 'documents', [{ ...link, until: NOW + 1 }]).verdict).toBe('refused')
     expect(ask(member('l'), 'read', 'story', [{ ...link, until: NOW + 1 }]).verdict).toBe('hidden')
   })

@@ -1,15 +1,26 @@
 import { StructuredError } from '@karavan/core'
-import type { Cargo, Consignment, PlanAnswer, ProfileAnswer, Story, StoryDigest, TransportPlan } from '@karavan/model'
+import type {
+  Cargo,
+  Consignment,
+  IndicatorFigure,
+  PlanAnswer,
+  ProfileAnswer,
+  Story,
+  StoryDigest,
+  StoryProgress,
+  TransportPlan,
+} from '@karavan/model'
 import type { Static } from 'typebox'
 import { describe, expect, expectTypeOf, it } from 'vitest'
 import type { HandOverAnswer, HandOverAnswerSchema } from './answers.js'
 import { createClient, ProblemError, questionParameters } from './client.js'
 import type { CONSIGNMENT_SHAPE } from './consignment-schema.js'
+import type { INDICATOR_FIGURE_SHAPE } from './indicator-routes.js'
 import { openApiDocument } from './open-api.js'
 import type { ANSWER_COMPONENTS, PlanAnswerSchema, TransportPlanSchema } from './plan-answer.js'
 import { PROBLEMS, problemOf } from './problem.js'
 import type { ProfileAnswerSchema } from './profile-answer.js'
-import type { STORY_DIGEST_SHAPE, STORY_SHAPE } from './story-schema.js'
+import type { STORY_DIGEST_SHAPE, STORY_PROGRESS_SHAPE, STORY_SHAPE } from './story-schema.js'
 
 /** A type without `readonly`, for schemas know none. */
 type Loose<T> = T extends readonly [infer A, infer B]
@@ -33,8 +44,12 @@ describe('the schemas', () => {
     expectTypeOf<keyof Consignment>().toEqualTypeOf<keyof Static<typeof CONSIGNMENT_SHAPE>>()
     expectTypeOf<Loose<Story>>().toExtend<Static<typeof STORY_SHAPE>>()
     expectTypeOf<Static<typeof STORY_SHAPE>>().toExtend<Story>()
+    expectTypeOf<Loose<StoryProgress>>().toExtend<Static<typeof STORY_PROGRESS_SHAPE>>()
+    expectTypeOf<Static<typeof STORY_PROGRESS_SHAPE>>().toExtend<StoryProgress>()
     expectTypeOf<Loose<StoryDigest>>().toExtend<Static<typeof STORY_DIGEST_SHAPE>>()
     expectTypeOf<Static<typeof STORY_DIGEST_SHAPE>>().toExtend<StoryDigest>()
+    expectTypeOf<Loose<IndicatorFigure>>().toExtend<Static<typeof INDICATOR_FIGURE_SHAPE>>()
+    expectTypeOf<Static<typeof INDICATOR_FIGURE_SHAPE>>().toExtend<IndicatorFigure>()
     expectTypeOf<Static<typeof HandOverAnswerSchema>>().toExtend<HandOverAnswer>()
     expectTypeOf<Loose<HandOverAnswer>>().toExtend<Static<typeof HandOverAnswerSchema>>()
   })

@@ -30,6 +30,7 @@ import type {
   ConsignmentVersionsAnswer,
   MessagesAnswer,
   MilestoneBody,
+  ProgressAnswer,
   ReportAnswer,
   SavedMapping,
   StoryAnswer,
@@ -174,6 +175,8 @@ export interface Client<Signal> {
   consignmentStory(id: string, signal?: Signal): Promise<StoryAnswer>
   /** When it arrives now, and how that moved. */
   consignmentArrival(id: string, signal?: Signal): Promise<ArrivalAnswer>
+  /** How far it is, for whoever may see no more. */
+  consignmentProgress(id: string, signal?: Signal): Promise<ProgressAnswer>
   consignmentMessages(id: string, signal?: Signal): Promise<MessagesAnswer>
   /** Erases the bytes of a message. */
   eraseMessage(id: string, messageId: string, why: string, signal?: Signal): Promise<MessagesAnswer>
@@ -270,6 +273,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     consignmentVersions: (id, signal) => ask(`${consignmentPath(id)}/versions`, signal),
     consignmentStory: (id, signal) => ask(`${consignmentPath(id)}/story`, signal),
     consignmentArrival: (id, signal) => ask(`${consignmentPath(id)}/arrival`, signal),
+    consignmentProgress: (id, signal) => ask(`${consignmentPath(id)}/progress`, signal),
     consignmentMessages: (id, signal) => ask(`${consignmentPath(id)}/messages`, signal),
     eraseMessage: (id, messageId, why, signal) =>
       ask(`${consignmentPath(id)}/messages/${encodeURIComponent(messageId)}`, signal, { why }, 'DELETE'),

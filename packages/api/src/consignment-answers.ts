@@ -2,7 +2,7 @@ import { EVENT_CLASSIFIER_CODES, MILESTONE_KINDS } from '@karavan/model'
 import Type, { type Static } from 'typebox'
 import { ConsignmentSchema, EnteredConsignmentSchema } from './consignment-schema.js'
 import { QuestionSchema } from './question.js'
-import { StoryDigestSchema, StorySchema } from './story-schema.js'
+import { StoryDigestSchema, StoryProgressSchema, StorySchema } from './story-schema.js'
 import { Equipment, LocationId, oneOf, orNull } from './words.js'
 
 const Time = Type.String({ description: 'ISO 8601.' })
@@ -120,6 +120,12 @@ export const StoryAnswerSchema = Type.Object({
   }),
 })
 export type StoryAnswer = Static<typeof StoryAnswerSchema>
+
+export const ProgressAnswerSchema = Type.Object({
+  progress: StoryProgressSchema,
+  lateMinutes: orNull(Type.Integer({ description: 'As in the list of consignments.' })),
+})
+export type ProgressAnswer = Static<typeof ProgressAnswerSchema>
 
 const Point = Type.Object({
   code: Type.String(),

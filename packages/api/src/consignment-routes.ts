@@ -12,6 +12,7 @@ import {
   ErasureBodySchema,
   MessagesAnswerSchema,
   MilestoneBodySchema,
+  ProgressAnswerSchema,
   ReportAnswerSchema,
   SavedMappingSchema,
   StoryAnswerSchema,
@@ -24,6 +25,17 @@ const CONSIGNMENT = { consignmentId: Type.String() }
 const NOT_FOUND = 'CONSIGNMENT_NOT_FOUND'
 const ASKED = ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID'] as const
 const CHOICE_PROBLEMS = [...QUESTION_PROBLEMS, 'PLAN_NOT_FOUND'] as const
+
+const DcsaEventsSchema = Type.Array(
+  Type.Object({
+    eventID: Type.String(),
+    eventType: oneOf(['TRANSPORT', 'EQUIPMENT'], 'Of ships, trains and trucks with containers, or of a container.'),
+    eventClassifierCode: oneOf(['PLN', 'EST', 'ACT'], 'Planned, estimated or actual.'),
+    eventDateTime: Type.String(),
+    eventCreatedDateTime: Type.String(),
+  }),
+  { description: 'As `/v2/events` of DCSA answers; each with the other members of its type.' },
+)
 
 /** What the readers of messages refuse. */
 const REPORT_PROBLEMS = [
@@ -148,6 +160,39 @@ export const CONSIGNMENT_ROUTES = [
     summary: 'When it arrives now, how that estimate moved, what moved it, and the chance of being late.',
     parts: CONSIGNMENT,
     answer: ArrivalAnswerSchema,
+    problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'getConsignmentProgress',
+    method: 'GET',
+    path: '/consignments/{consignmentId}/progress',
+    access: { action: 'read', part: 'progress' },
+    summary: 'How far a consignment is: milestones and times, and no name, number or message. What a link shows.',
+    parts: CONSIGNMENT,
+    answer: ProgressAnswerSchema,
+    problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'getConsignmentEventsDcsa',
+    method: 'GET',
+    path: '/consignments/{consignmentId}/events.dcsa',
+    access: { action: 'read', part: 'reports' },
+    summary:
+      'The milestones of a consignment as events of DCSA Track and Trace 2.2. The header Karavan-Unsaid counts those that it has no event for.',
+    parts: CONSIGNMENT,
+    answer: DcsaEventsSchema,
+    problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'getConsignmentEventsEpcis',
+    method: 'GET',
+    path: '/consignments/{consignmentId}/events.epcis',
+    access: { action: 'read', part: 'reports' },
+    summary:
+      'The events that tell of a consignment as an EPCISDocument; of those that name what is of others, only what they say of it.',
+    parts: CONSIGNMENT,
+    answer: Type.String({ description: 'EPCIS 2.0 as JSON-LD.' }),
+    media: 'application/ld+json',
     problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
   },
   {

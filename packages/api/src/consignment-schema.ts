@@ -95,6 +95,11 @@ const CONSIGNMENT = {
 
 const { mode, from, to, service, operator, stages, via, crosses } = LegSchema.properties
 
+const DistanceSchema = Type.Object(
+  { value: Type.Number({ description: 'Kilometres.' }), basis: Type.String() },
+  { description: 'Missing from plans that were chosen before it was kept.' },
+)
+
 /** {@link ChosenPlan}: frozen when it was chosen. */
 const ChosenPlanSchema = Type.Object({
   planId: Type.String(),
@@ -106,7 +111,19 @@ const ChosenPlanSchema = Type.Object({
   conditionsVersion: Type.String(),
   chosenAt: Instant,
   ready: Instant,
-  legs: Type.Array(Type.Object({ mode, from, to, service, operator, stages, via, crosses: Type.Optional(crosses) })),
+  legs: Type.Array(
+    Type.Object({
+      mode,
+      from,
+      to,
+      service,
+      operator,
+      stages,
+      via,
+      crosses: Type.Optional(crosses),
+      distanceKm: Type.Optional(DistanceSchema),
+    }),
+  ),
 })
 
 /** The schema of {@link Consignment}, whose type a test holds against the model. */

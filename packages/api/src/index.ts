@@ -32,6 +32,7 @@ export {
   type MessageAnswer,
   type MessagesAnswer,
   type MilestoneBody,
+  type ProgressAnswer,
   type ReportAnswer,
   type SavedMapping,
   type StoryAnswer,
@@ -49,6 +50,7 @@ export { MOST_ENTRIES } from './entries.js'
 export { type Cells, entryCells, orderCells } from './entry-cells.js'
 export type { CaptureJobAnswer, NamedQueryAnswer } from './epcis-answers.js'
 export { GOODS_LANGUAGES, type Goods, type GoodsLanguage, readGoods } from './goods.js'
+export type { IndicatorsAnswer } from './indicator-routes.js'
 export type { ConsistencyAnswer, LogAnswer } from './log-routes.js'
 export type { MatchQuestion } from './match-answer.js'
 export type {
@@ -100,6 +102,8 @@ export {
   GIVEN_ROLES,
   type GrantBody,
   type GrantMade,
+  LINK_DAYS,
+  MOST_LINK_DAYS,
   type VisibilityAnswer,
   type VisibilityGrant,
 } from './visibility-answers.js'

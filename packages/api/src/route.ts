@@ -51,6 +51,7 @@ export interface Route {
   /** Of the answer; JSON if left out. */
   readonly media?:
     | 'text/csv'
+    | 'application/ld+json'
     | 'application/zip'
     | 'application/atom+xml'
     | 'application/feed+json'

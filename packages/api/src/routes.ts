@@ -14,6 +14,7 @@ import { CONDITIONS_ROUTES } from './conditions-routes.js'
 import { CONSIGNMENT_ROUTES } from './consignment-routes.js'
 import { EPCIS_ROUTES } from './epcis-routes.js'
 import { GOODS_LANGUAGES } from './goods.js'
+import { INDICATOR_ROUTES } from './indicator-routes.js'
 import { LOG_ROUTES } from './log-routes.js'
 import {
   ClosuresAnswerSchema,
@@ -303,6 +304,7 @@ export const ROUTES = [
     problems: [],
   },
   ...CONSIGNMENT_ROUTES,
+  ...INDICATOR_ROUTES,
   ...LOG_ROUTES,
   ...SUBSCRIPTION_ROUTES,
 ] as const satisfies readonly Route[]

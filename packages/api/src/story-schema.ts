@@ -1,4 +1,10 @@
-import { EVENT_CLASSIFIER_CODES, MILESTONE_KINDS, type Story, type StoryDigest } from '@karavan/model'
+import {
+  EVENT_CLASSIFIER_CODES,
+  MILESTONE_KINDS,
+  type Story,
+  type StoryDigest,
+  type StoryProgress,
+} from '@karavan/model'
 import Type from 'typebox'
 import { MessageSchema } from './plan-answer.js'
 import { Instant, LocationId, Mode, oneOf, orNull } from './words.js'
@@ -37,17 +43,25 @@ const BoundSchema = Type.Union([
   Type.Object({ how: oneOf(['entered', 'inferred'], 'How it is known.'), at: Instant }),
 ])
 
+const MILESTONE = {
+  kind: Kind,
+  place: LocationId,
+  leg: orNull(Type.Integer()),
+  mode: orNull(Mode),
+  planned: orNull(Quantiles),
+  done: Type.Integer(),
+  of: Type.Integer(),
+  actual: orNull(Instant),
+  estimated: orNull(Instant),
+}
+
 /** The schema of {@link Story}, whose type a test holds against the model. */
 export const STORY_SHAPE = Type.Object(
   {
     asOf: Instant,
     milestones: Type.Array(
       Type.Object({
-        kind: Kind,
-        place: LocationId,
-        leg: orNull(Type.Integer()),
-        mode: orNull(Mode),
-        planned: orNull(Quantiles),
+        ...MILESTONE,
         pieces: Type.Array(
           Type.Object({
             equipmentId: Piece,
@@ -56,10 +70,6 @@ export const STORY_SHAPE = Type.Object(
             ACT: orNull(SettledSchema),
           }),
         ),
-        done: Type.Integer(),
-        of: Type.Integer(),
-        actual: orNull(Instant),
-        estimated: orNull(Instant),
       }),
     ),
     stowages: Type.Array(
@@ -102,6 +112,18 @@ export const STORY_SHAPE = Type.Object(
 )
 
 export const StorySchema = Type.Unsafe<Story>(STORY_SHAPE)
+
+/** The schema of {@link StoryProgress}, whose type a test holds against the model. */
+export const STORY_PROGRESS_SHAPE = Type.Object(
+  {
+    asOf: Instant,
+    milestones: Type.Array(Type.Object(MILESTONE)),
+    positions: Type.Array(Type.Object({ place: LocationId, left: Type.Boolean(), since: Instant })),
+    silentSince: orNull(Instant),
+  },
+  { description: 'How far a consignment is, and nothing else of it.' },
+)
+export const StoryProgressSchema = Type.Unsafe<StoryProgress>(STORY_PROGRESS_SHAPE)
 
 /** The schema of {@link StoryDigest}, whose type a test holds against the model. */
 export const STORY_DIGEST_SHAPE = Type.Object(

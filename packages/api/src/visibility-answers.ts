@@ -2,6 +2,11 @@ import { ACCESS_ROLES, type AccessRole } from '@karavan/model'
 import Type, { type Static } from 'typebox'
 import { Instant, LocationId, oneOf, orNull } from './words.js'
 
+/** For how long a link holds where nothing else is said, days. */
+export const LINK_DAYS = 30
+/** For how long it holds at most, days. */
+export const MOST_LINK_DAYS = 366
+
 /** Roles that the parties of a consignment can give. */
 export const GIVEN_ROLES = ACCESS_ROLES.filter((role): role is Exclude<AccessRole, 'operator'> => role !== 'operator')
 
@@ -44,7 +49,9 @@ export const GrantBodySchema = Type.Object(
     legs: Type.Optional(Type.Array(Type.Integer({ minimum: 0 }))),
     locations: Type.Optional(Type.Array(LocationId)),
     until: Type.Optional(
-      Type.Union([Type.String(), Instant], { description: 'ISO 8601; left out: until taken back.' }),
+      Type.Union([Type.String(), Instant], {
+        description: `ISO 8601; left out: until taken back, and of a link for ${LINK_DAYS} days. A link holds for ${MOST_LINK_DAYS} days at most.`,
+      }),
     ),
   },
   { additionalProperties: false },

@@ -1,6 +1,7 @@
 export type { DcsaErrorCode, DcsaRemark } from './dcsa-tnt/errors.js'
 export { readDcsaEvents } from './dcsa-tnt/read.js'
 export { type DcsaUnwritable, type WrittenDcsaEvents, writeDcsaEvents } from './dcsa-tnt/write.js'
+export { type DcsaUnsaid, type NamedPlace, type WrittenDcsaStory, writeDcsaStory } from './dcsa-tnt/write-story.js'
 export { type AnswerHead, type ApplicationFault, writeAperak, writeContrl } from './edifact/answer.js'
 export {
   type EdifactMessage,
@@ -39,6 +40,7 @@ export { recordKey } from './epcis/record.js'
 export { isUri } from './epcis/uri.js'
 export { EPCIS_CONTEXT } from './epcis/vocabulary.js'
 export { withoutIgnored } from './epcis/without-ignored.js'
+export { type KeptEvent, type ToldEvents, writeEpcisStory } from './epcis/write-story.js'
 export { writeAtom } from './feed/atom.js'
 export type { Feed, FeedItem } from './feed/feed.js'
 export { writeJsonFeed } from './feed/json-feed.js'

@@ -6,13 +6,15 @@ export const ACCESS_ACTIONS = ['read', 'add', 'change', 'erase'] as const
 export type AccessAction = (typeof ACCESS_ACTIONS)[number]
 
 /**
- * Parts of a consignment: parties, goods and equipment; the plan with its price; the story; reports (adding one is sending
+ * Parts of a consignment: parties, goods and equipment; the plan with its price; the story, with
+ * who said what; the progress, which is milestones and times alone; reports (adding one is sending
  * events); messages as they were received; documents; who may see it (adding one is naming somebody).
  */
 export const ACCESS_RESOURCES = [
   'consignment',
   'plan',
   'story',
+  'progress',
   'reports',
   'messages',
   'documents',

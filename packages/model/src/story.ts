@@ -146,6 +146,17 @@ export interface Story {
   readonly leftOut: number
 }
 
+/** How far a consignment is, and nothing else of it: no party, goods, number or message, and nobody's word. */
+export interface StoryProgress {
+  readonly asOf: EpochMinutes
+  /** In the order of the plan. */
+  readonly milestones: readonly Omit<Milestone, 'pieces'>[]
+  /** Where its pieces were last known to be, each once. */
+  readonly positions: readonly Pick<EquipmentPosition, 'place' | 'left' | 'since'>[]
+  /** Since when who carries it has been silent for too long; null where nobody has. */
+  readonly silentSince: EpochMinutes | null
+}
+
 /** How a consignment stands, for a list of many. */
 export interface StoryDigest {
   /** `planned`: nothing has happened yet; `delivered`: all of it. */

@@ -26,6 +26,7 @@ export {
   localName,
   locateFor,
   type MatchRank,
+  namedPlaces,
   nameIn,
   type PlaceMatch,
   placesOfIdentifier,

@@ -15,6 +15,7 @@ export {
 export type { StoredConditions } from './conditions/stored-conditions.js'
 export type { Due } from './consignments/due.js'
 export { gatherKept } from './consignments/gather-kept.js'
+export { gatherIndicators } from './consignments/indicators.js'
 export type { ConsignmentsFound, ConsignmentsQuestion, ListedConsignment } from './consignments/list.js'
 export { pageOf } from './consignments/page-of.js'
 export type { ToldState } from './consignments/states.js'
@@ -34,6 +35,7 @@ export type { StoredRecord } from './events/record.js'
 export { SELF } from './events/report-ports.js'
 export type { StoredEvents } from './events/stored-events.js'
 export type { ErrorBehaviour, EventWordKind } from './events/tables.js'
+export { toldOf } from './events/told-of.js'
 export { FollowedConditions } from './followed-conditions.js'
 export type { CheckProgress, LogDoubt } from './ledger/check.js'
 export { sha256, verifyEd25519 } from './ledger/key.js'
@@ -61,5 +63,6 @@ export {
   type ThreadMessage,
   type ThreadPoolOptions,
 } from './threads/thread-pool.js'
+export { inTurn } from './turns.js'
 export { openForecasts } from './weather/open-forecasts.js'
 export { knownThresholds, ownThresholdRows } from './weather/thresholds.js'

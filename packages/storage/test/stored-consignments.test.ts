@@ -2,8 +2,10 @@ import { seededRandom } from '@karavan/core'
 import { type Consignment, readConsignment, type StoryDigest } from '@karavan/model'
 import { toldLateness } from '@karavan/tracking'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import type { MovedCursor } from '../src/consignments/moved.js'
 import {
   type ConsignmentsQuestion,
+  gatherIndicators,
   type ListedConsignment,
   lazyStorage,
   pageOf,
@@ -29,6 +31,19 @@ function consignment(consignmentId: string, more: object = {}): Consignment {
     utilizedEquipment: [{ equipmentId: 'box', kind: '20GP', number: { scheme: 'container', value: BOX } }],
     ...more,
   })
+}
+
+const PLAN = {
+  planId: 'plan',
+  wayId: 'way',
+  networkVersion: 'n',
+  conditionsVersion: 'c',
+  chosenAt: NOW,
+  ready: NOW,
+  stages: [],
+  borders: [],
+  arrival: { gridMinutes: 60, start: NOW, cdf: [], never: 0, horizonEnd: NOW + 1440 },
+  legs: [],
 }
 
 const STATE = {
@@ -223,6 +238,56 @@ for (const server of SERVERS) {
           expect(page.consignments.length).toBeGreaterThan(0)
         }
       }
+    })
+
+    it('are gone through by their last word, page by page, where they have a plan and something was told', async () => {
+      const lastWords = [5, 3, 3, 9, null, 1, 7]
+      for (const [i, lastWord] of lastWords.entries()) {
+        const of = consignment(`K-${i}`, {
+          plan: PLAN,
+          parties: [{ partyId: i % 2 ? 'mill' : 'port', role: 'carrier', name: 'x' }],
+        })
+        await consignments.enter(of, ANN, null, 0)
+        const digest = { ...STATE.digest, lastWord: lastWord === null ? null : NOW + lastWord }
+        await consignments.keepState(of, { ...STATE, digest, names: [] })
+      }
+      await consignments.enter(consignment('no-plan'), ANN, null, 0)
+      await consignments.keepState(consignment('no-plan'), {
+        ...STATE,
+        digest: { ...STATE.digest, lastWord: NOW },
+        names: [],
+      })
+      const all = async (most: number, visibleTo: readonly string[] | null = null, since: number | null = null) => {
+        const ids: string[] = []
+        let after: MovedCursor | null = null
+        do {
+          const page = await consignments.moved({ visibleTo, since, now: NOW, after, most })
+          ids.push(...page.consignments.map(({ consignmentId }) => consignmentId))
+          after = page.next
+        } while (after !== null)
+        return ids
+      }
+      const expected = ['K-3', 'K-6', 'K-0', 'K-2', 'K-1', 'K-5']
+      for (const most of [1, 2, 3, 6, 50]) expect(await all(most)).toEqual(expected)
+      expect(await all(2, ['mill'])).toEqual(['K-3', 'K-1', 'K-5'])
+      expect(await all(2, [])).toEqual([])
+      expect(await all(2, null, NOW + 5)).toEqual(['K-3', 'K-6', 'K-0'])
+      const parts = { consignments, events, locateFor: () => () => null, now: NOW }
+      const asked = { from: null, to: null, segment: null, indicator: null, visibleTo: null }
+      const gather = async (most: number | null) => {
+        const seen: string[] = []
+        const { consignments: count, complete } = await gatherIndicators(
+          parts,
+          { ...asked, most },
+          async (of, told) => {
+            seen.push(of.consignmentId)
+            return of.consignmentId === 'K-6' ? null : told
+          },
+        )
+        return { seen, count, complete }
+      }
+      expect(await gather(null)).toEqual({ seen: expected, count: 5, complete: true })
+      expect(await gather(3)).toEqual({ seen: expected.slice(0, 3), count: 2, complete: false })
     })
 
     it('are erased with what is derived of them, and can be entered under that id no more', async () => {

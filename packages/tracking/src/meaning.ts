@@ -8,6 +8,8 @@ import type { Saying } from './saying.js'
 const MEANINGS: Readonly<Record<string, readonly MilestoneKind[]>> = {
   consigning: ['acceptance'],
   accepting: ['acceptance', 'borderEntry'],
+  loading: ['loading', 'gaugeChange'],
+  unloading: ['unloading'],
   departing: ['departure', 'borderExit'],
   arriving: ['arrival'],
   entering_exiting: ['borderEntry', 'borderExit'],

@@ -112,6 +112,25 @@ describe('the milestones of a plan', () => {
     expect(actualOf(told, 'delivery', 'GE-POTI')?.taken.at).toBe(at('2026-12-14 00:30'))
   })
 
+  it('are loading and unloading also where nobody says onto what, as of a plan', () => {
+    const told = tell([
+      seen('loading', [BOX_1], { at: '2026-12-05 00:00', place: 'KZ-AKTAU', as: 'PLN' }),
+      seen('unloading', [BOX_1], {
+        at: '2026-12-10 00:00',
+        place: 'AZ-ALAT',
+        as: 'EST',
+        received: at('2026-12-08 00:00'),
+      }),
+      seen('loading', [BOX_1], { at: '2026-12-02 00:00', place: 'KZ-ALTYNKOL' }),
+    ])
+    expect(milestone(told, 'loading', 'KZ-AKTAU').pieces).toMatchObject([
+      { PLN: { taken: { at: at('2026-12-05 00:00') } } },
+    ])
+    expect(milestone(told, 'unloading', 'AZ-ALAT').estimated).toBe(at('2026-12-10 00:00'))
+    expect(actualOf(told, 'loading', 'KZ-ALTYNKOL')?.taken.at).toBe(at('2026-12-02 00:00'))
+    expect(told.others).toEqual([])
+  })
+
   it('grow by a hold of customs, which no plan foresees, after what the plan has at the place', () => {
     const told = tell([
       seen('holding', [BOX_1], { at: '2026-12-13 01:00', place: 'GE-POTI' }),

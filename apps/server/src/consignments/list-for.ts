@@ -28,7 +28,8 @@ export async function listedFor(
   const standings = await signIn.rolesOn(id, request.actor.asker)
   const onStory = decide(standings, 'read', 'story')
   const mayReadIt = decide(standings, 'read', 'consignment').verdict === 'allowed'
-  if (onStory.verdict !== 'allowed') return line(withoutGoods({ ...stored, digest: null }), book, now)
+  // Whoever may see how far it is sees that of the whole way.
+  if (onStory.verdict !== 'allowed') return line(withoutGoods(stored), book, now)
   if (onStory.recordedAs !== null) await signIn.record({ ...deedOf(request, signIn), params: { consignmentId: id } })
   const seen = onStory.scope === 'all' ? stored : await inScope(stored, onStory.scope, book, now)
   return line(mayReadIt ? seen : withoutGoods(seen), book, now)

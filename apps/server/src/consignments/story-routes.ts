@@ -1,9 +1,15 @@
 import { storyInScope } from '@karavan/access'
-import { API_PREFIX, type MessageAnswer, type MessagesAnswer, type StoryAnswer } from '@karavan/api'
+import {
+  API_PREFIX,
+  type MessageAnswer,
+  type MessagesAnswer,
+  type ProgressAnswer,
+  type StoryAnswer,
+} from '@karavan/api'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import { namedIn } from '@karavan/model'
 import type { ReportedRecord, StoredMessage } from '@karavan/storage'
-import { digestOf, latenessOf, wordsIn } from '@karavan/tracking'
+import { digestOf, latenessOf, progressOf, wordsIn } from '@karavan/tracking'
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify'
 import { asFile } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
@@ -30,6 +36,12 @@ export function addStoryRoutes(app: FastifyInstance, { tracking, now, signIn }: 
     )
     const digest = digestOf(shown, standing.consignment)
     return { story: shown, digest, lateMinutes: latenessOf(digest, story.asOf), messages }
+  })
+
+  app.get<Named>(route('/consignments/:consignmentId/progress'), async ({ params, scope }): Promise<ProgressAnswer> => {
+    const { book, standing } = await foundIn(tracking, params.consignmentId)
+    const shown = storyInScope((await book.gather(standing.consignment, now())).story, scope)
+    return { progress: progressOf(shown), lateMinutes: latenessOf(digestOf(shown, standing.consignment), shown.asOf) }
   })
 
   app.get<Named>(route('/consignments/:consignmentId/messages'), async (request): Promise<MessagesAnswer> => {

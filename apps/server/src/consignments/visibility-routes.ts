@@ -1,6 +1,14 @@
 import { decide, type Grant, SCOPED_ROLES } from '@karavan/access'
-import { API_PREFIX, GIVEN_ROLES, type GrantMade, type VisibilityAnswer, type VisibilityGrant } from '@karavan/api'
-import { type EpochMinutes, formatInstant, parseInstant, StructuredError } from '@karavan/core'
+import {
+  API_PREFIX,
+  GIVEN_ROLES,
+  type GrantMade,
+  LINK_DAYS,
+  MOST_LINK_DAYS,
+  type VisibilityAnswer,
+  type VisibilityGrant,
+} from '@karavan/api'
+import { DAY_MINUTES, type EpochMinutes, formatInstant, parseInstant, StructuredError } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid, oneOf } from '../answering.js'
@@ -26,7 +34,7 @@ export function addVisibilityRoutes(app: FastifyInstance, { tracking, people, wo
   app.post<Named>(route('/consignments/:consignmentId/visibility'), async (request, reply): Promise<GrantMade> => {
     const found = await foundIn(tracking, request.params.consignmentId)
     if (found.book.sample) throw sampleKept(request.params.consignmentId)
-    const grant = readGrant(request.body)
+    const grant = readGrant(request.body, now())
     refuseUnfit(grant, found.standing.consignment, now())
     const unknown = grant.locations.findIndex((id) => !world().network.locations.has(id))
     if (unknown !== -1)
@@ -84,7 +92,7 @@ function shown({ id, to, role, legs, locations, until }: Grant & { readonly id: 
 }
 
 /** @throws {StructuredError} QUESTION_VALUE_INVALID, INSTANT_INVALID */
-function readGrant(body: unknown): Omit<Grant, 'to'> & { readonly organisation: string | null } {
+function readGrant(body: unknown, now: EpochMinutes): Omit<Grant, 'to'> & { readonly organisation: string | null } {
   const fields = fieldsOf(body, ['organisation', 'role', 'legs', 'locations', 'until'])
   const organisation = fields.organisation === undefined ? null : textOf(fields.organisation, 'organisation', 120)
   const role = oneOf(fields.role ?? 'guest', 'role', GIVEN_ROLES)
@@ -96,7 +104,15 @@ function readGrant(body: unknown): Omit<Grant, 'to'> & { readonly organisation: 
   const locations = fields.locations ?? []
   if (!Array.isArray(locations) || locations.length > MOST_LEGS || !locations.every((id) => typeof id === 'string'))
     throw invalid('locations', locations, 'ids of places, as KZ-AKTAU')
-  return { organisation, role, legs, locations, until: instantOf(fields.until) }
+  const until = instantOf(fields.until)
+  return { organisation, role, legs, locations, until: organisation === null ? endOfLink(until, now) : until }
+}
+
+/** A link ends, also where nobody says when. @throws {StructuredError} QUESTION_VALUE_INVALID */
+function endOfLink(until: EpochMinutes | null, now: EpochMinutes): EpochMinutes {
+  if (until === null) return now + LINK_DAYS * DAY_MINUTES
+  if (until > now && until <= now + MOST_LINK_DAYS * DAY_MINUTES) return until
+  throw invalid('until', formatInstant(until), `a time to come, within ${MOST_LINK_DAYS} days`)
 }
 
 /**

@@ -2,7 +2,7 @@ import '../styles/network.css'
 import '../styles/conditions.css'
 import '../styles/consignments.css'
 import '../styles/guest.css'
-import type { StoryAnswer } from '@karavan/api'
+import type { ProgressAnswer } from '@karavan/api'
 import { type LocationId, latenessKind, type Milestone } from '@karavan/model'
 import { useEffect, useState } from 'react'
 import { api, guestApi } from '../api/client.js'
@@ -54,7 +54,9 @@ interface GuestStoryProps {
 
 function GuestStory({ consignmentId, secret }: GuestStoryProps) {
   const { say } = useWords()
-  const [state, again] = useReading(consignmentId, (signal) => guestApi(secret).consignmentStory(consignmentId, signal))
+  const [state, again] = useReading(consignmentId, (signal) =>
+    guestApi(secret).consignmentProgress(consignmentId, signal),
+  )
   const told = readIn(state)
   if (state.kind === 'failed') {
     const isOver = [401, 404].includes(state.problem.status)
@@ -69,11 +71,11 @@ function GuestStory({ consignmentId, secret }: GuestStoryProps) {
   return <Told told={told} />
 }
 
-function Told({ told: { story, lateMinutes } }: { readonly told: StoryAnswer }) {
+function Told({ told: { progress, lateMinutes } }: { readonly told: ProgressAnswer }) {
   const words = useWords()
-  const { say, tell } = words
+  const { say } = words
   const places = { nameOf: useNames() }
-  const positions = [...new Set(story.positions.map((position) => whereInWords(position, places, words)))]
+  const positions = [...new Set(progress.positions.map((position) => whereInWords(position, places, words)))]
   return (
     <>
       <p className="consignment-now">
@@ -84,31 +86,29 @@ function Told({ told: { story, lateMinutes } }: { readonly told: StoryAnswer }) 
           </span>
         )}
       </p>
-      {story.gaps.map((gap) => (
-        <p key={`${gap.leg} ${gap.since}`} className="guest-gap">
-          {tell(gap.told.text)}
-        </p>
-      ))}
-      {story.milestones.length === 0 ? (
+      {progress.silentSince !== null && (
+        <p className="guest-gap">{say('consignments.guest.silent', { since: moment(progress.silentSince, words) })}</p>
+      )}
+      {progress.milestones.length === 0 ? (
         <p className="conditions-none">{say('consignments.guest.none')}</p>
       ) : (
         <>
-          <Milestones milestones={story.milestones} places={places} />
+          <Milestones milestones={progress.milestones} places={places} />
           <details className="note">
             <summary>{say('consignments.table')}</summary>
-            <StoryTable milestones={story.milestones} places={places} />
+            <StoryTable milestones={progress.milestones} places={places} />
           </details>
         </>
       )}
       <p className="note">
-        {say('consignments.asOf', { at: moment(story.asOf, words) })} {say('consignments.guest.more')}
+        {say('consignments.asOf', { at: moment(progress.asOf, words) })} {say('consignments.guest.more')}
       </p>
     </>
   )
 }
 
 interface MilestonesProps {
-  readonly milestones: readonly Milestone[]
+  readonly milestones: ProgressAnswer['progress']['milestones']
   readonly places: Pick<Places, 'nameOf'>
 }
 
@@ -137,7 +137,10 @@ function Milestones({ milestones, places }: MilestonesProps) {
 }
 
 /** As it was, else as it is expected, else as it was planned. */
-function bestTime({ actual, estimated, planned }: Milestone, words: Words): string {
+function bestTime(
+  { actual, estimated, planned }: Pick<Milestone, 'actual' | 'estimated' | 'planned'>,
+  words: Words,
+): string {
   if (actual !== null) return words.say('consignments.happenedAt', { at: moment(actual, words) })
   if (estimated !== null) return words.say('consignments.expectedAt', { at: moment(estimated, words) })
   const at = planned?.p50 ?? null

@@ -11,6 +11,7 @@ import {
 import { EPCIS_CONTEXT } from '../epcis/vocabulary.js'
 import { isDateTime } from '../json/times.js'
 import { KARAVAN_NAMESPACES } from '../karavan-terms.js'
+import { MILESTONE_STEPS } from './milestone-steps.js'
 
 /** A milestone as a person reports it. */
 export interface ToldMilestone {
@@ -21,21 +22,6 @@ export interface ToldMilestone {
   readonly classifier: EventClassifierCode
   /** Ids of equipment; empty for the consignment as a whole. */
   readonly equipment: readonly string[]
-}
-
-/** Words of the CBV; gauge changes have none. */
-const BIZ_STEPS: Readonly<Record<MilestoneKind, { readonly bizStep?: string; readonly disposition?: string }>> = {
-  acceptance: { bizStep: 'accepting' },
-  loading: { bizStep: 'loading' },
-  departure: { bizStep: 'departing', disposition: 'in_transit' },
-  borderExit: { bizStep: 'entering_exiting' },
-  borderEntry: { bizStep: 'entering_exiting' },
-  gaugeChange: {},
-  arrival: { bizStep: 'arriving' },
-  unloading: { bizStep: 'unloading' },
-  customsHeld: { bizStep: 'holding' },
-  customsReleased: { bizStep: 'holding', disposition: 'available' },
-  delivery: { bizStep: 'receiving' },
 }
 
 /**
@@ -67,7 +53,7 @@ export function writeMilestone(
     eventTimeZoneOffset: /Z$/i.test(eventTime) ? '+00:00' : eventTime.slice(-6),
     epcList: uris,
     action: 'OBSERVE',
-    ...BIZ_STEPS[milestone],
+    ...MILESTONE_STEPS[milestone],
     readPoint: { id: karavanUri('location', place) },
     bizTransactionList: [{ bizTransaction: consignmentUri(consignmentId) }],
     'karavan:eventClassifierCode': classifier,

@@ -134,6 +134,8 @@ export interface ReferencedDocument {
 export interface ChosenLeg extends Pick<Leg, 'mode' | 'from' | 'to' | 'service' | 'operator' | 'stages' | 'via'> {
   /** Left out of plans that were chosen before it was kept. */
   readonly crosses?: Leg['crosses']
+  /** Missing from plans that were chosen before it was kept. */
+  readonly distanceKm?: Pick<Leg['distanceKm'], 'value' | 'basis'>
 }
 
 /** The plan by which the consignment goes, as it was when it was chosen. */
@@ -197,7 +199,7 @@ export function consignmentUri(consignmentId: string): string {
 /** Freezes a plan for a consignment. */
 export function choosePlan(plan: TransportPlan, ready: EpochMinutes, chosenAt: EpochMinutes): ChosenPlan {
   const { planId, wayId, stages, arrival, borders, networkVersion, conditionsVersion } = plan
-  const legs = plan.legs.map(({ mode, from, to, service, operator, stages, via, crosses }) => ({
+  const legs = plan.legs.map(({ mode, from, to, service, operator, stages, via, crosses, distanceKm }) => ({
     mode,
     from,
     to,
@@ -206,6 +208,7 @@ export function choosePlan(plan: TransportPlan, ready: EpochMinutes, chosenAt: E
     stages,
     via,
     crosses,
+    distanceKm: { value: distanceKm.value, basis: distanceKm.basis },
   }))
   return { planId, wayId, stages, arrival, borders, networkVersion, conditionsVersion, chosenAt, ready, legs }
 }

@@ -53,6 +53,8 @@ const isStage = withFields({
   time: withFields({ kind: isText }),
 })
 
+const isDistance = withFields({ value: (km) => Number.isFinite(km) && Number(km) >= 0, basis: isText })
+
 const isLeg = withFields({
   mode: (mode) => MODES.some((known) => known === mode),
   from: isText,
@@ -62,6 +64,7 @@ const isLeg = withFields({
   stages: each(isText),
   via: each(isText),
   crosses: (value) => value === undefined || each(isText)(value),
+  distanceKm: (distance) => distance === undefined || isDistance(distance),
 })
 
 const isPlan = withFields({

@@ -1,5 +1,6 @@
 export { type EventPlaces, eventPlaces, locateFor } from './event-places.js'
 export { findPlaces, LONGEST_NAME, type MatchRank, type PlaceMatch } from './find-places.js'
+export { namedPlaces } from './named-places.js'
 export { languagesOf, localName, nameIn } from './names.js'
 export { placesOfIdentifier } from './places-of-identifier.js'
 export { resolvePlace } from './resolve-place.js'

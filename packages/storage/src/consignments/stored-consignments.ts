@@ -8,6 +8,7 @@ import type { Tables } from '../tables.js'
 import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
 import { accept, readHearing, withdraw } from './hearing.js'
 import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
+import { type MovedPage, type MovedQuestion, movedConsignments } from './moved.js'
 import { type ConcernsQuestion, concernedBy, keepState, markConcerned, markSilent, type ToldState } from './states.js'
 import {
   type Actor,
@@ -32,6 +33,8 @@ export interface StoredConsignments {
   accept(id: string, partyIds: readonly string[], how: Exclude<Acceptance['how'], 'trusted'>, by: string): Promise<void>
   withdraw(id: string, partyId: string, by: string): Promise<void>
   list(question: ConsignmentsQuestion): Promise<ConsignmentsFound>
+  /** Those with a plan of which something was told, page by page. */
+  moved(question: MovedQuestion): Promise<MovedPage>
   keepState(consignment: Consignment, state: ToldState): Promise<void>
   markConcerned(messageId: string): Promise<void>
   markSilent(minutes: number, most: number): Promise<void>
@@ -59,6 +62,8 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
     accept: (...named) => change((transaction) => accept(transaction, ...named)),
     withdraw: (...named) => change((transaction) => withdraw(transaction, ...named)),
     list: (question) => ask((database) => askWithin(database, PATIENCE, (asked) => listConsignments(asked, question))),
+    moved: (question) =>
+      ask((database) => askWithin(database, PATIENCE, (asked) => movedConsignments(asked, question))),
     keepState: (...kept) => change((transaction) => keepState(transaction, ...kept)),
     markSilent: (...silent) => change((transaction) => markSilent(transaction, ...silent)),
     markConcerned: (id) => change((transaction) => markConcerned(transaction, id)),

@@ -44,7 +44,7 @@ function bestOf({ actual, estimated }: Pick<Milestone, 'actual' | 'estimated'>):
 }
 
 /** How much later than the median of its plan, minutes; null where it can be compared with nothing. */
-export function behind(milestone: Milestone): number | null {
+export function behind(milestone: Pick<Milestone, 'actual' | 'estimated' | 'planned'>): number | null {
   const [best, planned] = [bestOf(milestone), milestone.planned?.p50 ?? null]
   return best === null || planned === null ? null : best - planned
 }

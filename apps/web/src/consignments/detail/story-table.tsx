@@ -6,7 +6,7 @@ import { ScrollBox } from '../scroll-box.js'
 import type { Places } from '../use-places.js'
 
 interface StoryTableProps {
-  readonly milestones: readonly Milestone[]
+  readonly milestones: readonly Omit<Milestone, 'pieces'>[]
   readonly places: Pick<Places, 'nameOf'>
 }
 

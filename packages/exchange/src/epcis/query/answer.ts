@@ -21,6 +21,17 @@ export function writeEpcisAnswer(events: readonly StoredEpcisEvent[], queryName:
   })
 }
 
+/** Writes the same as an EPCISDocument, for whoever captures it elsewhere. */
+export function writeEpcisDocument(events: readonly StoredEpcisEvent[], creationDate: string): string {
+  return writeJsonLine({
+    '@context': [EPCIS_CONTEXT],
+    type: 'EPCISDocument',
+    schemaVersion: '2.0',
+    creationDate,
+    epcisBody: { eventList: events.map(answered) },
+  })
+}
+
 /** Writes one event on its own, as {@link writeEpcisAnswer} does. */
 export function writeEpcisEvent(stored: StoredEpcisEvent): string {
   return writeJsonLine(answered(stored))

@@ -1,5 +1,5 @@
 import type { GrantMade, OrganisationsAnswer, Problem } from '@karavan/api'
-import { GIVEN_ROLES } from '@karavan/api'
+import { GIVEN_ROLES, LINK_DAYS, MOST_LINK_DAYS } from '@karavan/api'
 import { DAY_MINUTES, formatDate } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
 import { type FormEvent, useEffect, useRef, useState } from 'react'
@@ -30,8 +30,6 @@ interface GiveFormProps {
   readonly onGiven: () => void
 }
 
-/** For how long a link holds where nothing else is said, days. */
-const LINK_DAYS = 30
 const NO_PART: PartOfWay = { legs: [], locations: [] }
 const WHOM = ['organisation', 'link'] as const
 
@@ -56,13 +54,16 @@ export function GiveForm({ consignment, onGiven }: GiveFormProps) {
   const refusals = refusalsOf(problem, (pointer) => FIELDS[pointer] ?? null)
   useFirstRefused(problem, refusals)
   const until = isIsoDay(lastDay) ? Date.parse(lastDay) / 60_000 + DAY_MINUTES : null
+  const lastEnd = now + MOST_LINK_DAYS * DAY_MINUTES
   const wrong = new Map([
     ...(!isLink && organisation.trim() === ''
       ? [['give-organisation', say('consignments.seen.organisation.none')] as const]
       : []),
-    ...(lastDay !== '' && (until === null || until <= now)
-      ? [['give-until', say('consignments.seen.lastDay.fault')] as const]
-      : []),
+    ...(isLink && (until === null || until <= now || until > lastEnd)
+      ? [['give-until', say('consignments.seen.link.lastDay.fault')] as const]
+      : !isLink && lastDay !== '' && (until === null || until <= now)
+        ? [['give-until', say('consignments.seen.lastDay.fault')] as const]
+        : []),
   ])
   const faults: FieldFaults = new Map([...refusedFields(refusals), ...(isAsked ? wrong : [])])
 
@@ -129,7 +130,7 @@ export function GiveForm({ consignment, onGiven }: GiveFormProps) {
               />
             </>
           )}
-          <UntilField value={lastDay} from={formatDate(now)} onChange={setLastDay} />
+          <UntilField value={lastDay} from={formatDate(now)} isLink={isLink} onChange={setLastDay} />
           {by !== null && (
             <PartOfWayField
               id="give"
@@ -171,16 +172,18 @@ interface UntilFieldProps {
   readonly value: string
   /** The first day that can be chosen, YYYY-MM-DD. */
   readonly from: string
+  /** A link ends in any case. */
+  readonly isLink: boolean
   readonly onChange: (day: string) => void
 }
 
-function UntilField({ value, from, onChange }: UntilFieldProps) {
+function UntilField({ value, from, isLink, onChange }: UntilFieldProps) {
   const { say } = useWords()
   return (
     <FormField id="give-until" label={say('consignments.seen.lastDay')}>
       <DayInput id="give-until" value={value} min={from} onChange={onChange} aria-describedby="give-until-hint" />
       <small id="give-until-hint" className="enter-meaning">
-        {say('consignments.seen.lastDay.hint')}
+        {say(isLink ? 'consignments.seen.link.lastDay.hint' : 'consignments.seen.lastDay.hint')}
       </small>
     </FormField>
   )
