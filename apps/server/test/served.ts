@@ -15,7 +15,7 @@ const refused = () => Promise.reject(new Error('nothing is kept here'))
 export const NOTHING_TRACKED: Tracking = { made: () => false, kept: refused, books: async () => [], due() {} }
 
 /** Where nobody subscribes. */
-const NOTHING_SENT: Delivering = { plain: true, made: () => false, kept: refused, due() {}, ping: refused }
+export const NOTHING_SENT: Delivering = { plain: true, made: () => false, kept: refused, due() {}, ping: refused }
 
 /** Reads messages with the places of a world. */
 export function readerOf({ network }: Pick<World, 'network'> = loadWorld(undefined, NOW)): ReportReader {

@@ -22,14 +22,14 @@ export interface Patience {
   readonly whole: number
 }
 
-export const PATIENCE: Patience = { connect: 5_000, answer: 10_000, whole: 15_000 }
+const PATIENCE: Patience = { connect: 5_000, answer: 10_000, whole: 15_000 }
 
 /** Of an answer only so much is read, bytes: it tells nothing that is used. */
 const MOST_READ = 4 * 1024
 const MOST_HEADERS = 8 * 1024
 
 /** Addresses of a name, the one to be called first. */
-export type Resolve = (name: string) => Promise<readonly string[]>
+type Resolve = (name: string) => Promise<readonly string[]>
 
 const systemResolve: Resolve = async (name) => {
   const found = await lookup(name, { all: true, order: 'ipv4first' })
