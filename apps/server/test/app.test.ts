@@ -14,7 +14,7 @@ import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../src/app.js'
 import type { Search, SearchTask } from '../src/search.js'
-import { NOTHING_TRACKED, readerOf } from './served.js'
+import { NOTHING_SENT, NOTHING_TRACKED, readerOf } from './served.js'
 
 const HOST = '127.0.0.1:8080'
 const data = fileURLToPath(new URL('../../../packages/network/data/', import.meta.url))
@@ -109,6 +109,7 @@ beforeAll(async () => {
     signIn: null,
     people: refused,
     tracking: NOTHING_TRACKED,
+    delivering: NOTHING_SENT,
     reader: readerOf(),
     page,
   })
@@ -152,7 +153,7 @@ describe('every GET route without a question', () => {
     (route) =>
       route.method === 'GET' &&
       !('media' in route) &&
-      !/Plans|HandOver|Profile|Reach|Match|EntryHistory|Session|Provider|MyData|People|Organisations|Tokens|Deeds|Epcis|Consignment|Visibility|Acceptance|Trusts|Mapping|Log/.test(
+      !/Plans|HandOver|Profile|Reach|Match|EntryHistory|Session|Provider|MyData|People|Organisations|Tokens|Deeds|Epcis|Consignment|Visibility|Acceptance|Trusts|Mapping|Log|Subscription|Deliveries|Indicators|Messages|Reads/.test(
         route.id,
       ),
   )
@@ -638,6 +639,7 @@ it('lets go of a search when the client closes the connection', async () => {
     signIn: null,
     people: refused,
     tracking: NOTHING_TRACKED,
+    delivering: NOTHING_SENT,
     reader: readerOf(),
   })
   const address = await own.listen({ host: '127.0.0.1', port: 0 })

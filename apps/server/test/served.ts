@@ -18,7 +18,7 @@ const READING_THREAD = new URL('../../../packages/storage/dist/reading/reading-t
 export const NOTHING_TRACKED: Tracking = { made: () => false, kept: refused, books: async () => [], due() {} }
 
 /** Where nobody subscribes. */
-const NOTHING_SENT: Delivering = { plain: true, made: () => false, kept: refused, due() {}, ping: refused }
+export const NOTHING_SENT: Delivering = { plain: true, made: () => false, kept: refused, due() {}, ping: refused }
 
 /** Reads messages with the places of a world. */
 export function readerOf({ network }: Pick<World, 'network'> = loadWorld(undefined, NOW)): ReportReader {

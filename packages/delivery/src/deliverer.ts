@@ -21,7 +21,7 @@ export interface DelivererParts<Taken extends Outgoing> {
 
 /** Sends what waits in an outbox. */
 export interface Deliverer {
-  /** Looks for what waits; done when all was sent, or failed, that could be sent then. */
+  /** Looks for what waits; done when nothing is being sent any more. */
   look(): Promise<void>
   /** Ends all that is being sent, which counts for no try. */
   stop(): Promise<void>
@@ -47,6 +47,7 @@ export function createDeliverer<Taken extends Outgoing>({
   const busy = new Map<string, number>()
   let filling: Promise<void> | null = null
   let again = false
+  let settling: Promise<void> | null = null
 
   const deliver = async (box: Outbox<Taken>, taken: Taken): Promise<void> => {
     let outcome: SendOutcome
@@ -96,9 +97,12 @@ export function createDeliverer<Taken extends Outgoing>({
     while (running.size > 0 || filling !== null) await Promise.all([...running, filling])
   }
   return {
-    look: async () => {
-      await fill()
-      await settle()
+    look: () => {
+      void fill()
+      settling ??= settle().finally(() => {
+        settling = null
+      })
+      return settling
     },
     stop: async () => {
       stopped.abort()

@@ -1,4 +1,3 @@
-import { lookup } from 'node:dns/promises'
 import {
   type ClientRequest,
   Agent as HttpAgent,
@@ -11,6 +10,7 @@ import { isIP } from 'node:net'
 import type { DeliveryFault, SendOutcome } from '@karavan/model'
 import { type AddressRules, mayCall } from './addresses.js'
 import type { Send } from './ports.js'
+import { dnsResolve, type Resolve, systemResolve } from './resolve.js'
 
 /** How long a receiver may take, milliseconds. */
 export interface Patience {
@@ -22,19 +22,11 @@ export interface Patience {
   readonly whole: number
 }
 
-export const PATIENCE: Patience = { connect: 5_000, answer: 10_000, whole: 15_000 }
+const PATIENCE: Patience = { connect: 5_000, answer: 10_000, whole: 15_000 }
 
 /** Of an answer only so much is read, bytes: it tells nothing that is used. */
 const MOST_READ = 4 * 1024
 const MOST_HEADERS = 8 * 1024
-
-/** Addresses of a name, the one to be called first. */
-export type Resolve = (name: string) => Promise<readonly string[]>
-
-const systemResolve: Resolve = async (name) => {
-  const found = await lookup(name, { all: true, order: 'ipv4first' })
-  return found.map(({ address }) => address)
-}
 
 export interface SendParts {
   readonly rules: AddressRules
@@ -64,7 +56,7 @@ export function createSend({
   plain,
   agent,
   patience = PATIENCE,
-  resolve = systemResolve,
+  resolve = plain ? systemResolve : dnsResolve(),
   authorities,
 }: SendParts): Send {
   const addressesOf = async (url: URL): Promise<readonly string[]> => {

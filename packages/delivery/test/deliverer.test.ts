@@ -90,6 +90,27 @@ describe('a deliverer', () => {
     expect([...slow, ...quick].every(({ state }) => state === 'delivered')).toBe(true)
   })
 
+  it('is looked at as often as one likes while it sends, and finds what has come', async () => {
+    const held = [heldFor('https://a.example/', 'K-1', 1)]
+    const [begun, slow] = [gate(), gate()]
+    const send: Send = async (_address, _headers, body) => {
+      begun.open()
+      if (body.includes('K-1')) await slow.opened
+      return TAKEN
+    }
+    const deliverer = createDeliverer({ outbox: async () => memoryOutbox(held), send, ...settings })
+    const looked = deliverer.look()
+    await begun.opened
+    held.push(heldFor('https://b.example/', 'K-2', 1))
+    const looks = Array.from({ length: 50 }, () => deliverer.look())
+    expect(new Set([looked, ...looks]).size).toBe(1)
+    while (held[1]?.state !== 'delivered') await new Promise((done) => setImmediate(done))
+    expect(held[0]?.state).toBe('taken')
+    slow.open()
+    await looked
+    expect(held[0]?.state).toBe('delivered')
+  })
+
   it('gives back what it was sending when it is stopped, as not tried', async () => {
     const held = Array.from({ length: 5 }, (_, i) => heldFor('https://a.example/', `K-${i}`, 1))
     const begun = gate()

@@ -296,6 +296,20 @@ for (const server of SERVERS) {
       expect(await subscriptions.list('all')).toHaveLength(4)
     })
 
+    it('lose no time over what is withheld', async () => {
+      const { id } = await subscriptions.add(wanted())
+      for (const name of ['K-1', 'K-2']) {
+        await consignments.enter(consignment(name), ANN, null, 0)
+        for (let i = 0; i < 5; i++) await subscriptions.emit(consignment(name), [notice(i)])
+      }
+      await databases.ask(
+        environment,
+        `update karavan.delivery set consignment_id = 'K-0', due_at = due_at - interval '1 hour' where consignment_id = 'K-1'`,
+      )
+      expect(await take(1, 1)).toMatchObject([{ consignmentId: 'K-2', sequence: 1 }])
+      expect(await subscriptions.deliveries(id, 'withheld', 9)).toHaveLength(5)
+    })
+
     it('of an authority are recorded, so that the parties see what it was told', async () => {
       const people = await storage.people()
       await people.organisations.add({ id: 'customs', name: 'Customs' })

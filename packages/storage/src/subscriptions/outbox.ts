@@ -35,6 +35,7 @@ const GONE = 410
  * it. What its subscriber has no right to be told of now is withheld, for good.
  * @param perReceiver - at most so many for each receiver, with those that are being sent
  * @param busy - how many are being sent to each
+ * @returns those that may be sent; null where nothing was due, not even something to be withheld
  */
 export async function takeDeliveries(
   transaction: Kysely<Tables>,
@@ -42,8 +43,9 @@ export async function takeDeliveries(
   perReceiver: number,
   busy: ReadonlyMap<string, number>,
   now: EpochMinutes,
-): Promise<readonly TakenDelivery[]> {
+): Promise<readonly TakenDelivery[] | null> {
   const taken = await lease(transaction, most, perReceiver, busy)
+  if (taken.length === 0) return null
   const standings = new Map<string, StandingOf>()
   const allowed: TakenDelivery[] = []
   for (const { owner, leg, place, second, secret, sequence, ...row } of taken) {

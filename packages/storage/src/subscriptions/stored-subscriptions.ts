@@ -78,7 +78,13 @@ export function storedSubscriptions(open: () => Promise<Database>, now: () => Ep
     deliveries: (...asked) => ask((database) => listDeliveries(database, ...asked)),
     resend: (...named) => change((transaction) => resendDeliveries(transaction, ...named)),
     emit: (...told) => change((transaction) => emitNotices(transaction, ...told)),
-    take: (...asked) => change((transaction) => takeDeliveries(transaction, ...asked, now())),
+    take: async (...asked) => {
+      for (;;) {
+        const taken = await change((transaction) => takeDeliveries(transaction, ...asked, now()))
+        // Behind what was withheld there may be something that is not.
+        if (taken === null || taken.length > 0) return taken ?? []
+      }
+    },
     delivered: (taken) => change((transaction) => endDelivered(transaction, taken)),
     failed: (...ended) => change((transaction) => endFailed(transaction, ...ended)),
     release: (taken) => ask((database) => releaseDelivery(database, taken)),
