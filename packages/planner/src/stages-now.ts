@@ -1,3 +1,4 @@
+import type { EpochMinutes } from '@karavan/core'
 import {
   type Cargo,
   type ChosenPlan,
@@ -40,6 +41,7 @@ export function stagesNow(
   question: ChosenQuestion,
   snapshot: Pick<ConditionsSnapshot, 'restrictions'>,
   network: Network,
+  now: EpochMinutes,
 ): readonly Stage[] {
   const planned = passagesOfChosen(plan, question)
   if (planned === null) return plan.stages
@@ -57,7 +59,8 @@ export function stagesNow(
     })
     const known = own.filter((stage) => orderHolding(stage) !== null)
     const isSame = (a: Stage, b: Stage) => orderHolding(a) === orderHolding(b) && a.contentHash === b.contentHash
-    for (const stage of known) if (!holds.some((hold) => isSame(hold, stage))) gone.add(stage.stageId)
+    for (const stage of known)
+      if (!isOver(stage, now) && !holds.some((hold) => isSame(hold, stage))) gone.add(stage.stageId)
     const fresh = holds.filter((hold) => !known.some((stage) => isSame(hold, stage)))
     const [first] = own
     if (first !== undefined) begins.set(first.stageId, fresh)
@@ -66,6 +69,11 @@ export function stagesNow(
     ...(begins.get(stage.stageId) ?? []),
     ...(gone.has(stage.stageId) ? [] : [stage]),
   ])
+}
+
+/** Whether an order has surely ended: it holds nobody any more, and need not be left out. */
+function isOver({ time }: Stage, now: EpochMinutes): boolean {
+  return time.kind === 'window' && time.until + (time.extension?.max ?? 0) * 60 <= now
 }
 
 function concernsOf(

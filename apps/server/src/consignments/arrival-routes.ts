@@ -33,7 +33,7 @@ export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }:
     if (consignment.plan === null) return undefined
     const { carrierAcceptanceLocation: from, consigneeReceiptLocation: to } = consignment
     const { snapshot, network } = world()
-    return stagesNow(consignment.plan, { cargos, from, to }, snapshot, network)
+    return stagesNow(consignment.plan, { cargos, from, to }, snapshot, network, now())
   }
   app.get<Named>(`${API_PREFIX}/consignments/:consignmentId/arrival`, async ({ params, scope }) => {
     const { book, standing } = await foundIn(tracking, params.consignmentId)

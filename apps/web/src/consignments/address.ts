@@ -1,6 +1,6 @@
 import { CONSIGNMENT_ORDERS, CONSIGNMENT_STATES } from '@karavan/api'
 
-export const TABS = ['story', 'equipment', 'documents', 'messages', 'history', 'seen'] as const
+export const TABS = ['story', 'arrival', 'equipment', 'documents', 'messages', 'history', 'seen'] as const
 export type Tab = (typeof TABS)[number]
 
 /** What is done besides looking: a new consignment, or messages handed in. */

@@ -8,6 +8,7 @@ import { Opening } from '../../shell/opening.js'
 import { useWords } from '../../words/words-context.js'
 import { TABS, type Tab } from '../address.js'
 import { useLooking } from '../consignments-context.js'
+import { ArrivalView } from './arrival-view.js'
 import { ConsignmentHead } from './consignment-head.js'
 import { ConsignmentMap } from './consignment-map.js'
 import { DocumentsView } from './documents-view.js'
@@ -67,6 +68,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
       ) : (
         <StoryView consignment={consignment} told={story} />
       ),
+    arrival: () => <ArrivalView id={id} />,
     equipment: () => <EquipmentView consignment={consignment} story={story?.story ?? null} />,
     documents: () => <DocumentsView consignment={consignment} />,
     messages: () => <MessagesView id={id} parties={consignment.parties} sample={told.sample} />,
