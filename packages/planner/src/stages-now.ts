@@ -21,14 +21,16 @@ import { type Concern, holdsOf } from './search/rules.js'
 export interface ChosenQuestion extends Pick<PlanQuery, 'from' | 'to'> {
   /** At least one; an order that holds one of them holds all. */
   readonly cargos: readonly Cargo[]
+  /** The first leg that the goods have not set out on; those before it are left as they were planned. */
+  readonly firstLeg: number
 }
 
 /** What a chosen plan passes, and when by its own stages; null where nothing is carried. */
-function passagesOfChosen(plan: ChosenPlan, { cargos, ...ends }: ChosenQuestion): PlannedConsignment | null {
+function passagesOfChosen(plan: ChosenPlan, { cargos, from, to }: ChosenQuestion): PlannedConsignment | null {
   const [cargo] = cargos
   if (cargo === undefined) return null
   const legs = plan.legs.map((leg) => ({ ...leg, crosses: crossesOf(leg, plan) }))
-  return passagesOf({ ...plan, legs }, { ...ends, cargo, ready: plan.ready })
+  return passagesOf({ ...plan, legs }, { from, to, cargo, ready: plan.ready })
 }
 
 /**
@@ -50,6 +52,7 @@ export function stagesNow(
   const begins = new Map<string, readonly Stage[]>()
   const gone = new Set<string>()
   for (const [number, leg] of plan.legs.entries()) {
+    if (number < question.firstLeg) continue
     const own = plan.stages.filter(({ stageId }) => leg.stages.includes(stageId))
     const made = passages.filter((passage) => passage.leg === number)
     const holds = holdsOf(concernsOf(snapshot.restrictions, made, traits)).map(({ restriction, time }, i) => {

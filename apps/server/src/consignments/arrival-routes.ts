@@ -10,13 +10,22 @@ import {
   inEnglish,
   type LiveArrival,
   type LocationId,
+  type MilestoneKind,
   orderHolding,
   type Quantiles,
   type Stage,
+  type Story,
 } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
 import { stagesNow } from '@karavan/planner'
-import { type ArrivalHistory, arrivalHistory, hoursAtStake, Kernels, type PastEstimate } from '@karavan/tracking'
+import {
+  type ArrivalHistory,
+  arrivalHistory,
+  hoursAtStake,
+  Kernels,
+  liveArrival,
+  type PastEstimate,
+} from '@karavan/tracking'
 import type { FastifyInstance } from 'fastify'
 import type { RouteParts } from '../route-parts.js'
 import { foundIn } from './found.js'
@@ -28,19 +37,20 @@ export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }:
   const kernels = new Kernels()
   const places = eventPlaces(world().network.locations)
   const nameOf = (id: LocationId) => world().network.locations.get(id)?.name ?? id
-  const lawsOf = (consignment: Consignment): readonly Stage[] | undefined => {
+  const lawsOf = (consignment: Consignment, story: Story): readonly Stage[] | undefined => {
     const cargos = cargosOf(consignment)
     if (consignment.plan === null) return undefined
     const { carrierAcceptanceLocation: from, consigneeReceiptLocation: to } = consignment
     const { snapshot, network } = world()
-    return stagesNow(consignment.plan, { cargos, from, to }, snapshot, network, now())
+    const firstLeg = firstLegLeft(consignment.plan, story, now(), kernels)
+    return stagesNow(consignment.plan, { cargos, from, to, firstLeg }, snapshot, network, now())
   }
   app.get<Named>(`${API_PREFIX}/consignments/:consignmentId/arrival`, async ({ params, scope }) => {
     const { book, standing } = await foundIn(tracking, params.consignmentId)
     const { consignment } = standing
     const at = now()
-    const { records } = await book.gather(consignment, at)
-    const stages = lawsOf(consignment)
+    const { records, story } = await book.gather(consignment, at)
+    const stages = lawsOf(consignment, story)
     const due = dueOf(consignment)
     const history = arrivalHistory({
       consignment,
@@ -61,6 +71,16 @@ export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }:
       at,
     })
   })
+}
+
+/** What comes before the goods set out on a leg. */
+const BEFORE_LEAVING: ReadonlySet<MilestoneKind> = new Set(['acceptance', 'loading'])
+
+/** The first leg on which the goods have not set out: orders hold them before it, and nowhere behind. */
+function firstLegLeft(plan: ChosenPlan, story: Story, now: EpochMinutes, kernels: Kernels): number {
+  const live = liveArrival({ plan, story, now, kernels })
+  if (live.kind === 'none' || live.from === null) return 0
+  return BEFORE_LEAVING.has(live.from.kind) ? live.from.leg : live.from.leg + 1
 }
 
 interface Due {

@@ -1,4 +1,4 @@
-import type { EpochMinutes } from '@karavan/core'
+import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import type { Consignment, EventRecord, LiveArrival, LocationId, Movement, NoArrival, Stage } from '@karavan/model'
 import { type Locate, story } from '../story.js'
 import { Kernels } from './kernels.js'
@@ -34,13 +34,13 @@ export interface PastEstimate {
 /** How an estimate came to be what it is. */
 export interface ArrivalHistory {
   readonly last: LiveArrival | NoArrival
-  /** The first first: that of the plan, one for each time at which something was told, and that of now. */
+  /** The first first: that of the plan, one for each time at which something was told and each day without a word, and that of now. */
   readonly past: readonly PastEstimate[]
   /** Times that are left out between the first and the others, where there are very many. */
   readonly leftOut: number
 }
 
-/** Times at which something was told that are worked out, the last ones. */
+/** Times that are worked out, the last ones. */
 const MOST_TIMES = 60
 
 /**
@@ -63,7 +63,8 @@ export function arrivalHistory<Kept extends EventRecord>(question: HistoryQuesti
   const told = [...new Set(records.flatMap(({ receipts }) => receipts.map(({ receivedAt }) => receivedAt)))]
     .filter((time) => time > plan.chosenAt && time < now)
     .sort((a, b) => a - b)
-  const shown = told.slice(-MOST_TIMES)
+  const times = withSilence([plan.chosenAt, ...told, now]).slice(1, -1)
+  const shown = times.slice(-MOST_TIMES)
   const last = at(now, stages)
   const estimates = [...[plan.chosenAt, ...shown].map((time) => at(time)), ...(plan.chosenAt < now ? [last] : [])]
   const past: PastEstimate[] = []
@@ -78,7 +79,16 @@ export function arrivalHistory<Kept extends EventRecord>(question: HistoryQuesti
       moved: before === undefined ? null : movement(before, live, options),
     })
   }
-  return { last, past, leftOut: told.length - shown.length }
+  return { last, past, leftOut: times.length - shown.length }
+}
+
+/** Times with those between them at which nothing was told for another day: silence moves an estimate too. */
+function withSilence(times: readonly EpochMinutes[]): readonly EpochMinutes[] {
+  return times.flatMap((time, i) => {
+    const next = times[i + 1] ?? time
+    const days = Math.max(0, Math.ceil((next - time) / DAY_MINUTES) - 1)
+    return [time, ...Array.from({ length: days }, (_, day) => time + (day + 1) * DAY_MINUTES)]
+  })
 }
 
 /** What had been received by a time. */
