@@ -160,6 +160,12 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     examples: ['consignment change K-1 flour.json --reason "note issued"'],
   },
   'consignment history': { usage: 'consignment history ID', does: 'every version: who, when, from where, why' },
+  'consignment eta': {
+    usage: 'consignment eta ID',
+    does: 'when it arrives now, how that moved, and the chance of being late',
+    more: ['By the plan and all that was told; a consignment without a plan ends with exit code 3.'],
+    examples: ['consignment eta K-1'],
+  },
   'consignment events': {
     usage: 'consignment events ID --format epcis|dcsa',
     does: 'what was told of it, as EPCIS 2.0 or DCSA Track and Trace 2.2',

@@ -17,6 +17,7 @@ import {
   consignmentList,
   consignmentShow,
 } from './consignment-commands.js'
+import { consignmentEta } from './consignment-eta-command.js'
 import { consignmentEvents } from './consignment-events-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { eventsHash } from './events-hash-command.js'
@@ -123,6 +124,8 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return consignmentChange(invocation, now, leftOut)
     case 'consignment history':
       return consignmentHistory(invocation)
+    case 'consignment eta':
+      return consignmentEta(invocation, now, leftOut)
     case 'consignment events':
       return consignmentEvents(invocation, now)
     case 'consignment erase':

@@ -133,6 +133,7 @@ export const COMMANDS: Readonly<Record<string, readonly OptionName[]>> = {
   'subscription remove': ['json'],
   'subscription deliveries': ['state', 'limit', 'json'],
   'subscription resend': ['json'],
+  'consignment eta': ['network', 'json'],
   'consignment events': ['format', 'out', 'network'],
   indicators: ['from', 'to', 'segment', 'measure', 'network', 'csv', 'json'],
   'network check': ['json'],

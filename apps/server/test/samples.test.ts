@@ -226,6 +226,9 @@ describe('the routes of samples', () => {
     '/consignments/{consignmentId}',
     '/consignments/{consignmentId}/versions',
     '/consignments/{consignmentId}/story',
+    '/consignments/{consignmentId}/progress',
+    '/consignments/{consignmentId}/arrival',
+    '/consignments/{consignmentId}/acceptance',
     '/consignments/{consignmentId}/messages',
   ])('%s answers in the shape of the contract', async (path) => {
     const schema = ROUTES.find((route) => route.method === 'GET' && route.path === path)?.answer

@@ -35,7 +35,7 @@ function passagesOfChosen(plan: ChosenPlan, { cargos, from, to }: ChosenQuestion
 
 /**
  * The stages of a chosen plan with the orders that hold goods now: those that no longer do are left out, those that are new
- * stand before the leg at which they look. All else stays as it was planned: closures, queues and running times.
+ * stand before the leg at which they look, behind its loading unless they look at that. All else stays as it was planned: closures, queues and running times.
  * @throws {StructuredError} DURATION_INVALID, TIME_MAP_INVALID where a stage holds no law of time
  */
 export function stagesNow(
@@ -58,15 +58,18 @@ export function stagesNow(
     const holds = holdsOf(concernsOf(snapshot.restrictions, made, traits)).map(({ restriction, time }, i) => {
       const at = made.find(({ location }) => location !== null && restriction.places.includes(location))?.location
       const spec = holdSpec(network, restriction, time, leg.from, at ?? leg.from)
-      return makeStage(spec, time, `now-${number + 1}-${i + 1}`, spec.provenance)
+      const looksAtLoading = restriction.appliesAt === 'acceptance' || restriction.appliesAt === 'loading'
+      return { stage: makeStage(spec, time, `now-${number + 1}-${i + 1}`, spec.provenance), looksAtLoading }
     })
     const known = own.filter((stage) => orderHolding(stage) !== null)
     const isSame = (a: Stage, b: Stage) => orderHolding(a) === orderHolding(b) && a.contentHash === b.contentHash
     for (const stage of known)
-      if (!isOver(stage, now) && !holds.some((hold) => isSame(hold, stage))) gone.add(stage.stageId)
-    const fresh = holds.filter((hold) => !known.some((stage) => isSame(hold, stage)))
-    const [first] = own
-    if (first !== undefined) begins.set(first.stageId, fresh)
+      if (!isOver(stage, now) && !holds.some((hold) => isSame(hold.stage, stage))) gone.add(stage.stageId)
+    const fresh = holds.filter((hold) => !known.some((stage) => isSame(hold.stage, stage)))
+    for (const { stage, looksAtLoading } of fresh) {
+      const before = looksAtLoading ? own[0] : (own.find(({ kind }) => kind === 'wait' || kind === 'run') ?? own[0])
+      if (before !== undefined) begins.set(before.stageId, [...(begins.get(before.stageId) ?? []), stage])
+    }
   }
   return plan.stages.flatMap((stage) => [
     ...(begins.get(stage.stageId) ?? []),

@@ -10,7 +10,6 @@ import {
   inEnglish,
   type LiveArrival,
   type LocationId,
-  type MilestoneKind,
   orderHolding,
   type Quantiles,
   type Stage,
@@ -21,9 +20,11 @@ import { stagesNow } from '@karavan/planner'
 import {
   type ArrivalHistory,
   arrivalHistory,
+  type Due,
+  dueOf,
+  firstLegLeft,
   hoursAtStake,
   Kernels,
-  liveArrival,
   type PastEstimate,
 } from '@karavan/tracking'
 import type { FastifyInstance } from 'fastify'
@@ -71,28 +72,6 @@ export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }:
       at,
     })
   })
-}
-
-/** What comes before the goods set out on a leg. */
-const BEFORE_LEAVING: ReadonlySet<MilestoneKind> = new Set(['acceptance', 'loading'])
-
-/** The first leg on which the goods have not set out: orders hold them before it, and nowhere behind. */
-function firstLegLeft(plan: ChosenPlan, story: Story, now: EpochMinutes, kernels: Kernels): number {
-  const live = liveArrival({ plan, story, now, kernels })
-  if (live.kind === 'none' || live.from === null) return 0
-  return BEFORE_LEAVING.has(live.from.kind) ? live.from.leg : live.from.leg + 1
-}
-
-interface Due {
-  readonly at: EpochMinutes
-  readonly basis: 'deliverBy' | 'plan'
-}
-
-/** The time that is not to be missed: what was agreed, else when the plan had it there in nine of ten cases; null without either. */
-function dueOf({ deliverBy, plan }: Consignment): Due | null {
-  if (deliverBy !== null) return { at: deliverBy, basis: 'deliverBy' }
-  const at = plan === null ? null : curveQuantiles(plan.arrival).p90
-  return at === null ? null : { at, basis: 'plan' }
 }
 
 interface Told {

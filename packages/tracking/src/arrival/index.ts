@@ -1,3 +1,4 @@
+export { type Due, dueOf, firstLegLeft } from './due.js'
 export { type ArrivalHistory, arrivalHistory, type HistoryQuestion, type PastEstimate } from './history.js'
 export { Kernels } from './kernels.js'
 export { chanceOfMissing, type HoursAtStake, hoursAtStake } from './lateness.js'

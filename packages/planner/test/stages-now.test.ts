@@ -1,0 +1,84 @@
+import { DAY_MINUTES } from '@karavan/core'
+import {
+  ANYTHING,
+  type ConditionsSnapshot,
+  choosePlan,
+  orderHolding,
+  type Restriction,
+  stageChain,
+  stageEnds,
+} from '@karavan/model'
+import { describe, expect, it } from 'vitest'
+import { plan, stagesNow } from '../src/index.js'
+import { bundledNetwork, bundledSnapshot, question, READY } from './bundled.js'
+
+const network = bundledNetwork()
+const base: ConditionsSnapshot = { ...bundledSnapshot(network), restrictions: [] }
+const day = (n: number) => READY + n * DAY_MINUTES
+const asked = question('KZ-ALMATY', 'AZ-ALAT', { equipment: 'wagon-covered', units: 1, tonnes: 60, hs: '1001' })
+const ban: Restriction = {
+  ...ANYTHING,
+  id: 'A',
+  issuer: 'KTZ',
+  title: 'Shut',
+  text: '',
+  effect: 'hold',
+  appliesAt: 'arrival',
+  places: ['KZ-KURYK', 'KZ-AKTAU'],
+  from: day(-1),
+  until: day(30),
+  exceptions: [],
+  source: 's',
+  sourceDate: '2026-12',
+  basis: 'published',
+}
+const under = (...restrictions: readonly Restriction[]): ConditionsSnapshot => ({ ...base, restrictions })
+const chosenUnder = (snapshot: ConditionsSnapshot) => {
+  const [first] = plan(asked, network, snapshot).plans.filter(({ legs }) => legs[0]?.to.startsWith('KZ-'))
+  if (first === undefined) throw new Error('no plan by a port of Kazakhstan')
+  return choosePlan(first, READY, READY)
+}
+const nowUnder = (chosen: ReturnType<typeof chosenUnder>, snapshot: ConditionsSnapshot, more: object = {}) => {
+  const { from, to, cargo } = asked
+  return stagesNow(chosen, { from, to, cargos: [cargo], firstLeg: 0, ...more }, snapshot, network, READY)
+}
+const holding = (stages: ReturnType<typeof nowUnder>) => stages.flatMap((stage) => orderHolding(stage) ?? [])
+
+describe('the stages of a chosen plan now', () => {
+  it('are those of the plan where the orders are the same', () => {
+    for (const snapshot of [under(), under(ban)]) {
+      const chosen = chosenUnder(snapshot)
+      expect(nowUnder(chosen, snapshot)).toEqual(chosen.stages)
+    }
+    expect(holding(chosenUnder(under(ban)).stages)).toEqual(['A'])
+  })
+
+  it('hold for a new order as the planner does that knows it', () => {
+    const free = chosenUnder(under())
+    const held = plan(asked, network, under(ban)).plans.find(({ wayId }) => wayId === free.wayId)
+    const stages = nowUnder(free, under(ban))
+    expect(holding(stages)).toEqual(['A'])
+    const chain = stageChain({ stages, arrival: free.arrival }, READY)
+    const planned = held === undefined ? null : stageChain(held, READY)
+    expect(planned).not.toBeNull()
+    if (planned !== null) expect(stageEnds(chain).at(-1)).toEqual(stageEnds(planned).at(-1))
+  })
+
+  it('hold no longer for an order that was lifted, and keep one that is over by its dates', () => {
+    const chosen = chosenUnder(under(ban))
+    expect(holding(nowUnder(chosen, under()))).toEqual([])
+    const { from, to, cargo } = asked
+    expect(holding(stagesNow(chosen, { from, to, cargos: [cargo], firstLeg: 0 }, under(), network, day(31)))).toEqual([
+      'A',
+    ])
+  })
+
+  it('hold for an order on any of the goods, and for none behind which the goods are', () => {
+    const free = chosenUnder(under())
+    const onCoal = under({ ...ban, goods: ['2701'] })
+    expect(holding(nowUnder(free, onCoal))).toEqual([])
+    expect(holding(nowUnder(free, onCoal, { cargos: [asked.cargo, { ...asked.cargo, hs: '270112' }] }))).toEqual(['A'])
+    expect(holding(nowUnder(free, under(ban), { firstLeg: 1 }))).toEqual([])
+    expect(nowUnder(free, under(ban), { cargos: [] })).toEqual(free.stages)
+  })
+})
