@@ -119,8 +119,9 @@ export async function consignmentHistory({ operands, values }: Invocation): Prom
     const versions = storage.made() ? await (await storage.consignments()).versions(id) : []
     if (versions.length === 0) throw notFound(id)
     const lines = versions.map(({ version, enteredAt, enteredBy: by, enteredFrom, why, erased }) => {
+      const from = enteredFrom === null ? '' : ` from ${enteredFrom}`
       const gone = erased === null ? '' : `; erased ${erased.at.toISOString().slice(0, 16)}Z by ${erased.by}`
-      return `version ${version}, ${enteredAt.toISOString().slice(0, 16)}Z by ${by} from ${enteredFrom}${why === null ? '' : `: ${why}`}${gone}`
+      return `version ${version}, ${enteredAt.toISOString().slice(0, 16)}Z by ${by}${from}${why === null ? '' : `: ${why}`}${gone}`
     })
     return { code: 0, output: values['json'] === true ? asJson({ versions }) : `${lines.join('\n')}\n` }
   })

@@ -51,7 +51,7 @@ const Entered = {
   version: Type.Integer({ description: 'From 1.' }),
   enteredAt: Time,
   enteredBy: Type.String(),
-  enteredFrom: Type.String(),
+  enteredFrom: orNull(Type.String({ description: 'An address; null where it was forgotten.' })),
   why: orNull(Type.String()),
 }
 
@@ -139,7 +139,7 @@ const MessageSchema = Type.Object({
   refused: Type.Array(Point),
   receivedAt: Time,
   receivedBy: Type.String(),
-  receivedFrom: Type.String(),
+  receivedFrom: orNull(Type.String({ description: 'An address; null where it was forgotten.' })),
   erased: orNull(Type.Object({ at: Time, by: Type.String(), why: Type.String() })),
 })
 export type MessageAnswer = Static<typeof MessageSchema>

@@ -90,6 +90,59 @@ for (const server of SERVERS) {
       expect(record?.receipts.map(({ sender }) => sender)).toEqual(['ktz', 'port'])
     })
 
+    it('keeps what a new reading of the same bytes tells besides, and loses nothing', async () => {
+      const bytes = documentOf([seen(1), seen(2)])
+      const read = (...events: readonly object[]) => ({ ...report(documentOf(events)), remarks: [], refused: [] })
+      const refusal = { code: 'X', text: 'a row', pointer: 'line 2' }
+      const first = await events.keep(message(bytes), { ...read(seen(1), seen(2)), refused: [refusal] })
+      const other = documentOf([seen(3)])
+      await events.keep(message(other, 'port'), report(other))
+      const remark = { code: 'Y', text: 'odd', pointer: '' }
+      const again = await events.keep(message(bytes), {
+        ...read(seen(2), seen(3), seen(4, { bizStep: 'arriving' })),
+        remarks: [remark],
+      })
+      expect(again).toEqual({ messageId: first.messageId, again: true, added: 1, known: 2 })
+      const told = async (i: number) =>
+        (await events.about([{ name: box(i), from: null, until: null }])).map(({ receipts }) =>
+          receipts.map(({ sender, reading }) => [sender, reading]),
+        )
+      expect(await told(1)).toEqual([[['ktz', 1]]])
+      expect(await told(2)).toEqual([[['ktz', 1]]])
+      expect(await told(3)).toEqual([
+        [
+          ['ktz', 2],
+          ['port', 1],
+        ],
+      ])
+      expect(await told(4)).toEqual([[['ktz', 2]]])
+      expect(await events.words('bizStep', 9, null, ['ktz'])).toEqual(['arriving', 'departing'])
+      expect((await events.messages([first.messageId]))[0]).toMatchObject({ remarks: [remark], refused: [] })
+      expect(await events.keep(message(bytes), read(seen(4, { bizStep: 'arriving' })))).toMatchObject({
+        added: 0,
+        known: 1,
+      })
+      const due = await databases.ask(
+        environment,
+        'select reading from karavan.log_due where message_id = (select min(message_id) from karavan.log_due) order by 1',
+      )
+      expect(due).toEqual([{ reading: 1 }, { reading: 2 }])
+    })
+
+    it('keeps a new reading of one message that several processes are given at once, once', async () => {
+      const bytes = documentOf([seen(0)])
+      const all = Array.from({ length: 60 }, (_, i) => seen(i))
+      await events.keep(message(bytes), report(bytes))
+      const [a, b] = [await another().events(), await another().events()]
+      const read = report(documentOf(all))
+      const part = report(documentOf(all.slice(30)))
+      const kept = await Promise.all([a, b, events].map((one, i) => one.keep(message(bytes), i === 1 ? part : read)))
+      expect(kept.map(({ added }) => added).reduce((sum, added) => sum + added)).toBe(59)
+      expect(kept.every(({ again }) => again)).toBe(true)
+      const counted = await databases.ask(environment, 'select count(*)::integer as told from karavan.event_receipt')
+      expect(counted).toEqual([{ told: 60 }])
+    })
+
     it('keeps an event, the declaration that it is wrong and its correction as three', async () => {
       const declared = seen(1, {
         errorDeclaration: { declarationTime: '2026-11-03T00:00:00Z', reason: 'incorrect_data' },

@@ -1,4 +1,4 @@
-import type { Consignment, StoryDigest } from '@karavan/model'
+import type { Consignment, PartyRole, StoryDigest } from '@karavan/model'
 import type { ColumnType, Generated } from 'kysely'
 
 /** Tables of consignments and what is to be told of them. */
@@ -9,10 +9,12 @@ export interface ConsignmentTables {
     body: ColumnType<Consignment | null, string | null, null>
     entered_at: Generated<Date>
     entered_by: string
-    entered_from: string
+    entered_from: string | null
     why: string | null
     erased_at: Date | null
     erased_by: string | null
+    erased_why: string | null
+    erased_parties: ColumnType<readonly ErasedParty[] | null, never, string>
   }
   consignment_state: {
     id: string
@@ -41,6 +43,12 @@ export interface ConsignmentTables {
     tries: Generated<number>
     fault: string | null
   }
+}
+
+/** Whoever had to do with a consignment that was erased. */
+export interface ErasedParty {
+  readonly partyId: string
+  readonly role: PartyRole
 }
 
 /** What is told again: which consignments a message concerns, how a consignment stands. */

@@ -17,7 +17,8 @@ export interface ConsignmentVersion {
   readonly consignment: Consignment | null
   readonly enteredAt: Date
   readonly enteredBy: string
-  readonly enteredFrom: string
+  /** Null where it was forgotten, or the consignment erased. */
+  readonly enteredFrom: string | null
   /** Why it was changed; null of the first. */
   readonly why: string | null
   readonly erased: { readonly at: Date; readonly by: string } | null

@@ -17,6 +17,7 @@ interface ReceiptRow {
   readonly format: string
   readonly flags: readonly string[]
   readonly messageId: string
+  readonly reading: number
 }
 
 /** Every record that names one of the things in its time, in the order in which they came. */
@@ -47,7 +48,8 @@ export async function recordsAbout(
         'receivedAt', floor(extract(epoch from message.received_at) / 60),
         'format', message.format,
         'flags', receipt.flags,
-        'messageId', message.id::text
+        'messageId', message.id::text,
+        'reading', receipt.reading
       ) order by message.received_at, message.id) as receipts
       from karavan.event_receipt as receipt join karavan.message as message on message.id = receipt.message_id
       where receipt.record_id = record.id

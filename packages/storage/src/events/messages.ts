@@ -16,7 +16,8 @@ export interface StoredMessage {
   readonly refused: readonly Refusal[]
   readonly receivedAt: Date
   readonly receivedBy: string
-  readonly receivedFrom: string
+  /** Null where it was forgotten. */
+  readonly receivedFrom: string | null
   /** Null while its bytes are kept. */
   readonly erased: { readonly at: Date; readonly by: string; readonly why: string } | null
 }

@@ -1,7 +1,6 @@
 import type { WagonReportMapping } from '@karavan/exchange'
 import type { EventLog } from '@karavan/tracking'
 import { askIn } from '../asking.js'
-import { markDue } from '../consignments/due.js'
 import type { Database } from '../database.js'
 import { type ReportedRecord, recordsAbout } from './about.js'
 import { addJob, type CaptureJob, readJob, readJobs } from './capture-jobs.js'
@@ -62,12 +61,6 @@ export function storedEvents(open: () => Promise<Database>): StoredEvents {
       ask((database) =>
         database.transaction().execute(async (transaction) => {
           const kept = await keepMessage(transaction, message, report)
-          if (!kept.again) {
-            await markDue(transaction, 'message', [kept.messageId])
-            if (kept.added + kept.known > 0) {
-              await transaction.insertInto('log_due').values({ message_id: kept.messageId }).execute()
-            }
-          }
           if (job !== undefined) {
             const { refused: errors } = report
             await addJob(transaction, { ...job, messageId: kept.messageId, success: errors.length === 0, errors })

@@ -7,6 +7,7 @@ import { epcis } from './0006-epcis.js'
 import { ledger } from './0007-ledger.js'
 import { steps } from './0008-steps.js'
 import { overdue } from './0009-overdue.js'
+import { readingsAndTraces } from './0010-readings-and-traces.js'
 import type { Migration } from './migration.js'
 
 /** Every migration, first to last. */
@@ -20,4 +21,5 @@ export const MIGRATIONS: readonly Migration[] = [
   ledger,
   steps,
   overdue,
+  readingsAndTraces,
 ]
