@@ -1,10 +1,12 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { readConsignment } from '@karavan/model'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../src/database.js'
 import { lazyStorage, type Storage } from '../src/index.js'
 import { passwordsBy } from '../src/people/password.js'
 import { type StoredPeople, storedPeople } from '../src/people/stored-people.js'
+import { documentOf, message, report, seen } from './reports.js'
 import { databasesOn, freshFolder, SERVERS } from './servers.js'
 
 const PASSWORD = 'twelve letters and more'
@@ -304,25 +306,43 @@ for (const server of SERVERS) {
           consignmentId: null,
           address: ADDRESS,
         })
+        const bytes = documentOf([seen(1)])
+        const storage = lazyStorage(environment)
+        await (await storage.events()).keep(message(bytes), report(bytes))
+        const consignment = readConsignment({
+          consignmentId: 'K-1',
+          carrierAcceptanceLocation: 'KZ-ALTYNKOL',
+          consigneeReceiptLocation: 'GE-POTI',
+        })
+        await (await storage.consignments()).enter(consignment, { by: 'Ann', from: ADDRESS }, null, 0)
+        await storage.close()
         const count = async () =>
           (
             await ask(`select (select count(*) from karavan.session)::integer as sessions,
               (select count(address) from karavan.deed)::integer as addresses,
+              (select count(received_from) from karavan.message)::integer as messages,
+              (select count(entered_from) from karavan.consignment)::integer as versions,
               (select count(*) from karavan.failed_try)::integer as tries,
               (select count(*) from karavan.one_time_link)::integer as links`)
           )[0]
         await retention.sweep()
-        expect(await count()).toEqual({ sessions: 2, addresses: 1, tries: 2, links: 1 })
+        expect(await count()).toEqual({ sessions: 2, addresses: 1, messages: 1, versions: 1, tries: 2, links: 1 })
         await ask(`update karavan.session set ended_at = now() - interval '8 days' where ended_at is not null`)
         await ask(`update karavan.failed_try set last_at = now() - interval '2 days'`)
         await ask(`update karavan.one_time_link set expires_at = now() - interval '1 second'`)
-        await ask('alter table karavan.deed disable trigger keep')
-        await ask(`update karavan.deed set done_at = now() - interval '91 days'`)
-        await ask('alter table karavan.deed enable trigger keep')
+        for (const [table, time] of [
+          ['deed', 'done_at'],
+          ['message', 'received_at'],
+          ['consignment', 'entered_at'],
+        ]) {
+          await ask(`alter table karavan.${table} disable trigger keep`)
+          await ask(`update karavan.${table} set ${time} = now() - interval '91 days'`)
+          await ask(`alter table karavan.${table} enable trigger keep`)
+        }
         await retention.setDays('sessions', 7)
         expect(await retention.days()).toEqual({ sessions: 7, tries: 1, addresses: 90 })
         await retention.sweep()
-        expect(await count()).toEqual({ sessions: 1, addresses: 0, tries: 0, links: 0 })
+        expect(await count()).toEqual({ sessions: 1, addresses: 0, messages: 0, versions: 0, tries: 0, links: 0 })
         expect(await people.sessions.personOf(kept)).toMatchObject({ login: 'a1' })
       })
     })
