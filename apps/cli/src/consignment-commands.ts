@@ -120,20 +120,13 @@ export async function consignmentHistory({ operands, values }: Invocation): Prom
     if (versions.length === 0) throw notFound(id)
     const lines = versions.map(({ version, enteredAt, enteredBy: by, enteredFrom, why, erased }) => {
       const from = enteredFrom === null ? '' : ` from ${enteredFrom}`
-      const gone = erased === null ? '' : `; erased ${erased.at.toISOString().slice(0, 16)}Z by ${erased.by}`
+      const gone =
+        erased === null
+          ? ''
+          : `; erased ${erased.at.toISOString().slice(0, 16)}Z by ${erased.by}${erased.why === null ? '' : `: ${erased.why}`}`
       return `version ${version}, ${enteredAt.toISOString().slice(0, 16)}Z by ${by}${from}${why === null ? '' : `: ${why}`}${gone}`
     })
     return { code: 0, output: values['json'] === true ? asJson({ versions }) : `${lines.join('\n')}\n` }
-  })
-}
-
-/** `karavan consignment erase ID`: what was entered goes, that it was stays. @throws {StructuredError} CONSIGNMENT_NOT_FOUND, DATABASE_* */
-export async function consignmentErase({ operands, values }: Invocation): Promise<Outcome> {
-  const id = only(operands, 'erase')
-  return withStorage(async (storage) => {
-    await standingOf(storage, id)
-    await (await storage.consignments()).erase(id, actorOf(values))
-    return { code: 0, output: values['json'] === true ? asJson({ erased: id }) : `Erased ${id}.\n` }
   })
 }
 
@@ -234,7 +227,7 @@ function withoutLegs(sent: Readonly<Record<string, unknown>>): Readonly<Record<s
   return Array.isArray(parties) ? { ...sent, parties: parties.map((party) => ({ ...party, legs: [] })) } : sent
 }
 
-async function standingOf(storage: Storage, id: string): Promise<StandingConsignment> {
+export async function standingOf(storage: Storage, id: string): Promise<StandingConsignment> {
   const standing = storage.made() ? await (await storage.consignments()).read(id) : null
   if (standing === null) throw notFound(id)
   return standing
@@ -249,7 +242,7 @@ function notFound(id: string): StructuredError {
   })
 }
 
-function actorOf(values: OptionValues): Actor {
+export function actorOf(values: OptionValues): Actor {
   return { by: enteredBy(values), from: hostname() }
 }
 
@@ -259,7 +252,7 @@ function limitOf({ limit }: OptionValues): number {
   throw new UsageError(`--limit takes a whole number from 1 to 9999; received ${JSON.stringify(limit)}.`)
 }
 
-function only(operands: readonly string[], command: string): string {
+export function only(operands: readonly string[], command: string): string {
   const [one, ...more] = operands
   if (one === undefined || more.length > 0) throw new UsageError(`karavan consignment ${command} takes one id or file.`)
   return one

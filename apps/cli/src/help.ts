@@ -103,6 +103,12 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     does: 'a message as it was received, byte for byte',
     examples: ['events message 12 --out received.edi', 'events message 12 > received.edi'],
   },
+  'events erase': {
+    usage: 'events erase MESSAGE --why TEXT',
+    does: 'erase the bytes of a message; its hash, and who and why, stay',
+    more: ['The events that it told stay too, and so do all proofs of them (docs/ledger.md).'],
+    examples: ['events erase 12 --why "sent by mistake"'],
+  },
   'events hash': {
     usage: 'events hash FILE…|-',
     does: 'the content hash (CBV 2.0) of each event of EPCIS, JSON-LD or XML, one a line',
@@ -160,7 +166,12 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     examples: ['consignment change K-1 flour.json --reason "note issued"'],
   },
   'consignment history': { usage: 'consignment history ID', does: 'every version: who, when, from where, why' },
-  'consignment erase': { usage: 'consignment erase ID', does: 'erase what was entered; that there was one stays' },
+  'consignment erase': {
+    usage: 'consignment erase ID [--messages --why TEXT]',
+    does: 'erase what was entered; that there was one stays',
+    more: ['It tells which messages told of it and of nothing else. With --messages their bytes are erased too.'],
+    examples: ['consignment erase K-1 --messages --why "asked for by the consignor"'],
+  },
   'network check': {
     usage: 'network check [DIR]',
     does: 'prove the bundled network, with the rows of DIR laid over it',
@@ -285,6 +296,8 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
       },
       { of: ['by'], form: '--by NAME', says: 'who enters; default: the name of the account' },
       { of: ['reason'], form: '--reason TEXT', says: 'why an entry is corrected or withdrawn' },
+      { of: ['why'], form: '--why TEXT', says: 'why something is erased; it stays in its place' },
+      { of: ['messages'], form: '--messages', says: 'erase the messages too that told of the consignment alone' },
       { of: ['csv'], form: '--csv', says: 'a text that is read, as a row of a register of orders to complete' },
     ],
   ],

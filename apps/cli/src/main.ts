@@ -12,12 +12,13 @@ import { conditionsWithdraw } from './conditions-withdraw-command.js'
 import {
   consignmentAdd,
   consignmentChange,
-  consignmentErase,
   consignmentHistory,
   consignmentList,
   consignmentShow,
 } from './consignment-commands.js'
+import { consignmentErase } from './consignment-erase-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
+import { eventsErase } from './events-erase-command.js'
 import { eventsHash } from './events-hash-command.js'
 import { eventsImport } from './events-import-command.js'
 import { eventsList } from './events-list-command.js'
@@ -95,6 +96,8 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return eventsList(invocation, terminal)
     case 'events message':
       return eventsMessage(invocation)
+    case 'events erase':
+      return eventsErase(invocation)
     case 'log show':
       return logShow(invocation)
     case 'log prove':
@@ -114,7 +117,7 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
     case 'consignment history':
       return consignmentHistory(invocation)
     case 'consignment erase':
-      return consignmentErase(invocation)
+      return consignmentErase(invocation, now)
     case 'network check':
       return networkCheck(invocation)
     case 'network export':

@@ -149,7 +149,7 @@ async function main(): Promise<void> {
       : createSignIn({
           settings,
           people: storage.people,
-          partiesOf: async (id) => (await (await storage.consignments()).read(id))?.consignment ?? null,
+          partiesOf: async (id) => (await storage.consignments()).parties(id),
           now,
         })
   startSweeping(storage)

@@ -27,6 +27,7 @@ import { invalid, parameters, wholeNumber } from './answering.js'
 import { addConditionsRoutes } from './conditions-routes.js'
 import { addConsignmentRoutes } from './consignments/consignment-routes.js'
 import { createIntake } from './consignments/intake.js'
+import { addMessageRoutes } from './consignments/message-routes.js'
 import { addMilestoneRoute } from './consignments/milestone-route.js'
 import { addReportRoutes } from './consignments/report-routes.js'
 import { addStoryRoutes } from './consignments/story-routes.js'
@@ -58,6 +59,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addTableRoutes(app, parts)
   addConsignmentRoutes(app, parts)
   addStoryRoutes(app, parts)
+  addMessageRoutes(app, parts)
   addLogRoutes(app, parts)
   const intake = createIntake(parts)
   addReportRoutes(app, parts, intake)

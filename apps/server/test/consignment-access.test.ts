@@ -38,7 +38,7 @@ beforeAll(async () => {
     signIn: createSignIn({
       settings,
       people: storage.people,
-      partiesOf: async (id) => (await (await storage.consignments()).read(id))?.consignment ?? null,
+      partiesOf: async (id) => (await storage.consignments()).parties(id),
       now,
     }),
     people: storage.people,
@@ -204,5 +204,76 @@ describe('a consignment of several organisations', () => {
     await ask('mill', 'DELETE', `/consignments/K-1/visibility/${named.json().grantId}`, {})
     expect((await ask('friend', 'GET', '/consignments')).json().total).toBe(0)
     expect((await ask('friend', 'GET', '/consignments/K-1')).status).toBe(404)
+  })
+
+  it('leaves of what is erased who did it, when and why, for those who had to do with it', async () => {
+    const box = 'TCLU4265449'
+    const other = {
+      ...CONSIGNMENT,
+      consignmentId: 'K-5',
+      utilizedEquipment: [{ equipmentId: 'box', kind: '40HC', number: { scheme: 'container', value: box } }],
+    }
+    await ask('mill', 'POST', '/consignments', { consignment: other })
+    await ask('mill', 'POST', '/consignments/K-5/visibility', { organisation: 'friend', role: 'carrier' })
+    const own = (await ask('mill', 'POST', '/reports', seen(box))).json().kept.messageId
+    const theirs = (await ask('aktau', 'POST', '/reports', seen(box).replace('arriving', 'departing'))).json().kept
+      .messageId
+    expect((await ask('mill', 'DELETE', '/consignments/K-5?messages=true')).json().pointer).toBe('/why')
+    const gone = await ask('mill', 'DELETE', '/consignments/K-5?messages=true&why=asked')
+    expect(gone.json()).toMatchObject({
+      versions: [{ consignment: null, enteredFrom: null, erased: { by: 'mill', why: 'asked' } }],
+      messages: [
+        { messageId: theirs, sender: 'aktau', erased: false },
+        { messageId: own, sender: 'mill', erased: true },
+      ],
+    })
+    for (const who of ['mill', 'aktau', 'customs', 'friend'])
+      expect((await ask(who, 'GET', '/consignments/K-5/versions')).json().versions).toEqual(gone.json().versions)
+    for (const path of ['', '/story', '/messages', '/visibility'])
+      expect((await ask('mill', 'GET', `/consignments/K-5${path}`)).status, path).toBe(404)
+    const hidden = await ask('rival', 'GET', '/consignments/K-5/versions')
+    const none = await ask('rival', 'GET', '/consignments/K-6/versions')
+    expect([hidden.status, hidden.text.replaceAll('K-5', 'K-6')]).toEqual([404, none.text])
+
+    expect((await ask('mill', 'DELETE', `/messages/${theirs}`, { why: 'mine' })).status).toBe(404)
+    const ids = async (who: string) =>
+      (await ask(who, 'GET', '/messages?limit=200'))
+        .json()
+        .messages.map(({ messageId }: { messageId: string }) => messageId)
+    expect([await ids('mill'), await ids('friend')]).toEqual([[own], []])
+    const [last, ...before] = await ids('aktau')
+    expect(last).toBe(theirs)
+    const page = (await ask('aktau', 'GET', `/messages?before=${last}&limit=1`)).json().messages
+    expect(page).toMatchObject([{ messageId: before[0], sender: 'aktau' }])
+    const erased = await ask('aktau', 'DELETE', `/messages/${theirs}`, { why: 'asked' })
+    expect(erased.json().messages).toMatchObject([{ messageId: theirs, erased: { by: 'aktau', why: 'asked' } }])
+    expect((await ask('aktau', 'DELETE', `/messages/${theirs}`, { why: 'asked' })).status).toBe(404)
+  })
+
+  it('lets an administrator erase any message, and see none of what it says', async () => {
+    const people = await storage.people()
+    await people.organisations.add({ id: 'office', name: 'Office' })
+    const person = await people.persons.add({
+      login: 'root',
+      name: 'Root',
+      organisation: 'office',
+      administers: true,
+      password: 'twelve letters and more',
+    })
+    const cookie = `__Host-karavan=${await people.sessions.begin(person.id, '192.0.2.1')}`
+    const headers = { host: 'karavan.example', cookie }
+    const { csrf } = (await app.inject({ url: `${API_PREFIX}/session`, headers })).json()
+    const listed = await app.inject({ url: `${API_PREFIX}/messages?limit=200`, headers })
+    const { messages } = listed.json() as { messages: { messageId: string; sender: string; refused: unknown[] }[] }
+    expect(new Set(messages.map(({ sender }) => sender))).toEqual(new Set(['mill', 'aktau', 'customs']))
+    expect(messages.flatMap(({ refused }) => refused)).toEqual([])
+    const id = messages.find(({ sender }) => sender === 'customs')?.messageId
+    const gone = await app.inject({
+      method: 'DELETE',
+      url: `${API_PREFIX}/messages/${id}`,
+      headers: { ...headers, origin: 'https://karavan.example', 'karavan-csrf': csrf },
+      payload: { why: 'by order' },
+    })
+    expect(gone.json().messages).toMatchObject([{ messageId: id, erased: { by: 'Office', why: 'by order' } }])
   })
 })

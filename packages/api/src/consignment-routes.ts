@@ -5,6 +5,7 @@ import {
   ConsignmentAnswerSchema,
   ConsignmentBodySchema,
   ConsignmentChangeSchema,
+  ConsignmentErasedSchema,
   ConsignmentsAnswerSchema,
   ConsignmentVersionsSchema,
   ErasureBodySchema,
@@ -106,17 +107,28 @@ export const CONSIGNMENT_ROUTES = [
     method: 'DELETE',
     path: '/consignments/{consignmentId}',
     access: { action: 'erase', part: 'consignment' },
-    summary: 'Erases what was entered of a consignment; that there was one, and who erased it, stay.',
+    summary:
+      'Erases what was entered of a consignment; that there was one, and who erased it and why, stay. Tells which messages told of it alone.',
     parts: CONSIGNMENT,
-    answer: ConsignmentVersionsSchema,
-    problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
+    query: {
+      messages: Type.Optional(
+        Type.String({
+          description:
+            '`true`: the bytes of those messages are erased too, where who asks sent them or administers the server.',
+        }),
+      ),
+      why: Type.Optional(Type.String({ maxLength: 500, description: 'Needed where messages are erased.' })),
+    },
+    answer: ConsignmentErasedSchema,
+    problems: [NOT_FOUND, 'CONSIGNMENT_EXISTS', ...ASKED, ...DATABASE_PROBLEMS],
   },
   {
     id: 'getConsignmentVersions',
     method: 'GET',
     path: '/consignments/{consignmentId}/versions',
     access: { action: 'read', part: 'consignment' },
-    summary: 'Every version of a consignment: who entered it, when, from where, why.',
+    summary:
+      'Every version of a consignment: who entered it, when, from where, why. Of one that was erased: when, by whom and why, for those who had to do with it.',
     parts: CONSIGNMENT,
     answer: ConsignmentVersionsSchema,
     problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
@@ -162,6 +174,32 @@ export const CONSIGNMENT_ROUTES = [
     body: ErasureBodySchema,
     answer: MessagesAnswerSchema,
     problems: [NOT_FOUND, 'MESSAGE_NOT_FOUND', ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'getMessages',
+    method: 'GET',
+    path: '/messages',
+    access: 'signed-in',
+    summary:
+      'The messages that one sent, the last received first; to administrators all, without what was odd in them.',
+    query: {
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: '50 if left out.' })),
+      before: Type.Optional(Type.String({ description: 'Id of the last message of the page before.' })),
+    },
+    answer: MessagesAnswerSchema,
+    problems: [...ASKED, ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'deleteMessage',
+    method: 'DELETE',
+    path: '/messages/{messageId}',
+    access: 'contributor',
+    summary:
+      'Erases the bytes of a message, for its sender or an administrator; its hash, and who erased it and why, stay.',
+    parts: { messageId: Type.String() },
+    body: ErasureBodySchema,
+    answer: MessagesAnswerSchema,
+    problems: ['MESSAGE_NOT_FOUND', ...ASKED, ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
   },
   {
     id: 'postMilestone',

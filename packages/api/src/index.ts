@@ -24,6 +24,7 @@ export {
   CONSIGNMENT_STATES,
   type ConsignmentAnswer,
   type ConsignmentBody,
+  type ConsignmentErasedAnswer,
   type ConsignmentsAnswer,
   type ConsignmentVersionsAnswer,
   type ListedConsignment,

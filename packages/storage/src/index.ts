@@ -19,6 +19,12 @@ export { pageOf } from './consignments/page-of.js'
 export type { ToldState } from './consignments/states.js'
 export type { StoredConsignments } from './consignments/stored-consignments.js'
 export { type TellingParts, tellDue } from './consignments/tell-due.js'
+export {
+  concerningAlone,
+  isShared,
+  type TellingMessage,
+  tellingMessages,
+} from './consignments/telling-messages.js'
 export type { Actor, ConsignmentVersion, StandingConsignment } from './consignments/versions.js'
 export type { DatabaseStatus } from './database-status.js'
 export { enteredConditions, knownConditions } from './entered-conditions.js'

@@ -1,6 +1,6 @@
 export { digestOf, latenessOf, toldLateness } from './digest.js'
 export { type EventLog, type GatheredStory, gatherStory, type NameInTime, ownNames } from './gather.js'
 export { type TimedMilestone, timedMilestones } from './planned.js'
-export { canonicalUri, classifierOf } from './saying.js'
+export { canonicalUri, classifierOf, instantOf } from './saying.js'
 export { type Locate, story } from './story.js'
 export { wordsIn } from './words-in.js'

@@ -80,7 +80,7 @@ export function readingOf({ reading = 1 }: Pick<EventReceipt, 'reading'>): numbe
 }
 
 /** The minute in which it happened; a leap second is the one before it. */
-function instantOf(eventTime: string): EpochMinutes {
+export function instantOf(eventTime: string): EpochMinutes {
   const milliseconds = Date.parse(eventTime.toUpperCase().replace(/:60(?=[.Z+-])/, ':59'))
   if (Number.isNaN(milliseconds)) throw new RangeError(`not the time of an event: ${eventTime}`)
   return Math.floor(milliseconds / 60_000)

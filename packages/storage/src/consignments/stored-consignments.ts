@@ -10,10 +10,12 @@ import { concernedBy, keepState, markConcerned, type ToldState } from './states.
 import {
   type Actor,
   type ConsignmentVersion,
+  type Erasure,
   enterVersion,
   eraseConsignment,
   readConsignmentVersions,
   readNewest,
+  readParties,
   type StandingConsignment,
 } from './versions.js'
 
@@ -23,7 +25,10 @@ export interface StoredConsignments {
   enter(consignment: Consignment, actor: Actor, why: string | null, after: number): Promise<number>
   read(id: string): Promise<StandingConsignment | null>
   versions(id: string): Promise<readonly ConsignmentVersion[]>
-  erase(id: string, actor: Actor): Promise<boolean>
+  /** Who had to do with a consignment, also with one that was erased: they may see that it was. */
+  parties(id: string): ReturnType<typeof readParties>
+  /** @returns ids of the messages that were erased with it */
+  erase(id: string, actor: Actor, how?: Erasure): Promise<readonly string[]>
   list(question: ConsignmentsQuestion): Promise<ConsignmentsFound>
   keepState(consignment: Consignment, state: ToldState): Promise<void>
   markConcerned(messageId: string): Promise<void>
@@ -43,6 +48,7 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
     enter: (...entered) => change((transaction) => enterVersion(transaction, ...entered)),
     read: (id) => ask((database) => readNewest(database, id)),
     versions: (id) => ask((database) => readConsignmentVersions(database, id)),
+    parties: (id) => ask((database) => readParties(database, id)),
     erase: (...named) => change((transaction) => eraseConsignment(transaction, ...named)),
     list: (question) => ask((database) => listConsignments(database, question)),
     keepState: (...kept) => change((transaction) => keepState(transaction, ...kept)),

@@ -1,4 +1,4 @@
-import type { Consignment, PartyRole, StoryDigest } from '@karavan/model'
+import type { Consignment, ConsignmentParty, StoryDigest } from '@karavan/model'
 import type { ColumnType, Generated } from 'kysely'
 
 /** Tables of consignments and what is to be told of them. */
@@ -14,7 +14,7 @@ export interface ConsignmentTables {
     erased_at: Date | null
     erased_by: string | null
     erased_why: string | null
-    erased_parties: ColumnType<readonly ErasedParty[] | null, never, string>
+    erased_parties: ColumnType<readonly ErasedParty[] | null, never, string | null>
   }
   consignment_state: {
     id: string
@@ -46,10 +46,7 @@ export interface ConsignmentTables {
 }
 
 /** Whoever had to do with a consignment that was erased. */
-export interface ErasedParty {
-  readonly partyId: string
-  readonly role: PartyRole
-}
+type ErasedParty = Pick<ConsignmentParty, 'partyId' | 'role'>
 
 /** What is told again: which consignments a message concerns, how a consignment stands. */
 export type DueKind = 'message' | 'consignment'

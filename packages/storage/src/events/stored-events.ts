@@ -34,7 +34,12 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
   /** By id of the record. */
   receipts(recordIds: readonly string[]): Promise<ReadonlyMap<string, readonly Receipt[]>>
   messages(messageIds: readonly string[]): Promise<readonly StoredMessage[]>
-  latestMessages(most: number, before: string | null): Promise<readonly StoredMessage[]>
+  /** @param senders - whose; null for everybody's */
+  latestMessages(
+    most: number,
+    before: string | null,
+    senders?: readonly string[] | null,
+  ): Promise<readonly StoredMessage[]>
   tellsMore(messageId: string, recordIds: readonly string[]): Promise<boolean>
   bytes(messageId: string): Promise<Uint8Array | null>
   /** @throws {StructuredError} MESSAGE_NOT_FOUND */
