@@ -175,7 +175,21 @@ describe('a consignment of several organisations', () => {
     expect(await places('aktau')).toEqual(['KZ-KURYK'])
     expect(await places('customs')).toEqual(['KZ-KURYK', 'GE-POTI'])
     const { reads } = (await ask('mill', 'GET', '/consignments/K-1/visibility')).json()
-    expect(reads.map(({ what }: { what: string }) => what)).toContain('getConsignmentStory')
+    expect(reads[0]).toMatchObject({
+      what: 'getConsignmentStory',
+      actorKind: 'token',
+      actorName: 'test',
+      organisation: { id: 'customs', name: 'customs' },
+    })
+    expect(reads.filter(({ what }: { what: string }) => !what.startsWith('get'))).toEqual([])
+    const paged: unknown[] = []
+    for (let query = '?limit=1'; query !== ''; ) {
+      const page = (await ask('mill', 'GET', `/consignments/K-1/reads${query}`)).json()
+      paged.push(...page.reads)
+      query = page.next === null ? '' : `?limit=1&after=${page.next}`
+    }
+    expect(paged).toEqual(reads)
+    expect((await ask('mill', 'GET', '/consignments/K-1/reads?after=1')).json().pointer).toBe('/after')
     expect((await ask('aktau', 'GET', '/consignments/K-1/visibility')).status).toBe(404)
   })
 

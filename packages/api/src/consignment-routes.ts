@@ -16,7 +16,7 @@ import {
   StoryAnswerSchema,
 } from './consignment-answers.js'
 import { BODY_PROBLEMS, DATABASE_PROBLEMS, QUESTION_PROBLEMS, type Route } from './route.js'
-import { GrantBodySchema, GrantMadeSchema, VisibilityAnswerSchema } from './visibility-answers.js'
+import { GrantBodySchema, GrantMadeSchema, ReadsAnswerSchema, VisibilityAnswerSchema } from './visibility-answers.js'
 import { oneOf } from './words.js'
 
 const CONSIGNMENT = { consignmentId: Type.String() }
@@ -218,10 +218,24 @@ export const CONSIGNMENT_ROUTES = [
     method: 'GET',
     path: '/consignments/{consignmentId}/visibility',
     access: { action: 'read', part: 'visibility' },
-    summary: 'Who may see a consignment: its parties, whom they named, and what authorities have looked at.',
+    summary: 'Who may see a consignment: its parties, whom they named, and what authorities have looked at last.',
     parts: CONSIGNMENT,
     answer: VisibilityAnswerSchema,
     problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'getReads',
+    method: 'GET',
+    path: '/consignments/{consignmentId}/reads',
+    access: { action: 'read', part: 'visibility' },
+    summary: 'What authorities have looked at of a consignment, and who, the latest first.',
+    parts: CONSIGNMENT,
+    query: {
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: '100 if left out.' })),
+      after: Type.Optional(Type.String({ description: '`next` of the page before.' })),
+    },
+    answer: ReadsAnswerSchema,
+    problems: [NOT_FOUND, ...ASKED, ...DATABASE_PROBLEMS],
   },
   {
     id: 'postVisibility',

@@ -87,6 +87,7 @@ export {
   GIVEN_ROLES,
   type GrantBody,
   type GrantMade,
+  type ReadsAnswer,
   type VisibilityAnswer,
   type VisibilityGrant,
 } from './visibility-answers.js'

@@ -64,7 +64,7 @@ export function createSignIn({ settings, people, partiesOf, now }: SignInParts):
       const secret = await sessions.begin(person.id, address)
       session.set(reply, secret, SESSION_HOURS * 3600)
       const about = { what: 'signIn', about: '', consignmentId: null, address }
-      await record({ actorKind: 'person', actorId: person.id, ...about })
+      await record({ actorKind: 'person', actorId: person.id, organisation: person.organisation.id, ...about })
       return csrfOf(secret)
     },
     csrfOf: (request) => {
@@ -138,6 +138,7 @@ function keptDeed({ actor, what, about, from, params }: Deed): KeptDeed {
   return {
     actorKind: actor.asker.kind === 'link' ? 'link' : actor.person === null ? 'token' : 'person',
     actorId: actor.id,
+    organisation: actor.asker.kind === 'member' ? (actor.asker.partyIds[0] ?? null) : null,
     what,
     about,
     consignmentId: typeof consignmentId === 'string' ? consignmentId : null,
