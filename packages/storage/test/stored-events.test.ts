@@ -1,5 +1,7 @@
 import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
+import { openDatabase } from '../src/database.js'
+import { keepMessage } from '../src/events/keep.js'
 import {
   type EventCursor,
   type EventPage,
@@ -195,6 +197,44 @@ for (const server of SERVERS) {
       }
       const arriving = await events.find({ ...ALL, narrow: { ...ALL.narrow, bizSteps: ['arriving'] } }, null, 99)
       expect(arriving.records).toHaveLength(24)
+    })
+
+    it('holds back what was recorded behind something that is not there yet, from those who ask on', async () => {
+      const database = await openDatabase(environment, false)
+      const keep = (transaction: Parameters<typeof keepMessage>[0], i: number) => {
+        const bytes = documentOf([seen(i)])
+        return keepMessage(transaction, message(bytes), report(bytes))
+      }
+      let last = 0
+      const got: string[] = []
+      const askOn = async (settled = true) => {
+        const recordTime = { from: last, before: null }
+        const question = { ...ALL, orderBy: 'recordTime', direction: 'ASC', settled } as const
+        const { records } = await events.find({ ...question, narrow: { ...ALL.narrow, recordTime } }, null, 99)
+        return records
+      }
+      const poll = async () => {
+        for (const { recordId, recordTime } of await askOn()) {
+          if (!got.includes(recordId)) got.push(recordId)
+          last = recordTime.getTime()
+        }
+        return got.length
+      }
+      await keep(database.sql, 0)
+      expect(await poll()).toBe(1)
+      await database.sql.transaction().execute(async (slow) => {
+        await keep(slow, 1)
+        await database.sql.transaction().execute((quick) => keep(quick, 2))
+        expect(await askOn(false)).toHaveLength(2)
+        expect(await poll()).toBe(1)
+        await database.sql
+          .transaction()
+          .execute((undone) => keep(undone, 3).then(() => Promise.reject('no')))
+          .catch(() => {})
+        expect(await poll()).toBe(1)
+      })
+      expect(await poll()).toBe(3)
+      await database.close()
     })
 
     it('finds by names, whole and by their beginning, by the ids of senders and by time', async () => {

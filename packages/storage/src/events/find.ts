@@ -4,11 +4,17 @@ import { type Kysely, type SelectQueryBuilder, sql } from 'kysely'
 import type { Tables } from '../tables.js'
 import { bytesOfHash, indexed } from './columns.js'
 import { RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from './record.js'
+import { settledUntil } from './settled.js'
 
 /** What is asked of the log. */
 export interface EventQuestion extends Pick<EpcisQuery, 'narrow' | 'fits' | 'orderBy' | 'direction'> {
   /** Only what one of these senders told; everybody if left out, or null. */
   readonly toldBy?: readonly string[] | null
+  /**
+   * Whether only what was recorded before all that may still come is given, so that whoever asks on from the last `recordTime`
+   * misses nothing; false if left out.
+   */
+  readonly settled?: boolean
 }
 
 /** A record that was found, under the id by which it was asked for, else under that of who told it first. */
@@ -44,9 +50,10 @@ export async function findEvents(
 ): Promise<EventPage> {
   const records: FoundRecord[] = []
   let cursor = after
+  const until = question.settled === true ? await settledUntil(database) : null
   for (let read = 0; read < MOST_READ; ) {
     const batch = Math.max(most - records.length + 1, Math.min(BATCH, most + 1))
-    const rows = await narrowed(database, question, cursor).limit(batch).execute()
+    const rows = await narrowed(database, question, cursor, until).limit(batch).execute()
     for (const row of rows) {
       const record = underItsId(ownPart(storedRecord(row), row.is_shared), row.event_id, question.narrow.eventIds)
       const { event, recordTime, context } = record
@@ -77,7 +84,7 @@ function underItsId(record: StoredRecord, told: string | null, asked: readonly s
   return { ...record, event: { ...event, eventID } }
 }
 
-function narrowed(database: Kysely<Tables>, question: EventQuestion, after: EventCursor | null) {
+function narrowed(database: Kysely<Tables>, question: EventQuestion, after: EventCursor | null, until: string | null) {
   const { narrow, orderBy, direction, toldBy = null } = question
   const time = orderBy === 'eventTime' ? ('record.event_time' as const) : ('record.record_time' as const)
   const order = direction === 'ASC' ? ('asc' as const) : ('desc' as const)
@@ -100,6 +107,7 @@ function narrowed(database: Kysely<Tables>, question: EventQuestion, after: Even
   among('biz_location', narrow.bizLocations)
   query = within(query, 'record.event_time', narrow.eventTime)
   query = within(query, 'record.record_time', narrow.recordTime)
+  if (until !== null) query = query.where(sql<boolean>`record.record_time < ${until}::timestamptz`)
   if (narrow.eventIds !== null) query = query.where('record.id', 'in', recordsWithIds(narrow.eventIds))
   if (toldBy !== null) query = query.where(isToldBy(toldBy))
   for (const patterns of narrow.names) query = query.where('record.id', 'in', recordsNaming(patterns))

@@ -3,6 +3,7 @@ import { type Kysely, sql } from 'kysely'
 import { markDue } from '../consignments/due.js'
 import type { PreparedEvent, PreparedReport } from '../reading/prepared-report.js'
 import type { Tables } from '../tables.js'
+import { beginRecording } from './settled.js'
 import { keepRecords, type Reading, untold } from './told-records.js'
 
 /** A message as somebody brought it. */
@@ -42,6 +43,7 @@ export async function keepMessage(
   message: IncomingMessage,
   report: KeptReport,
 ): Promise<KeptMessage> {
+  await beginRecording(transaction)
   const sha256 = createHash('sha256').update(message.bytes).digest()
   const made = await transaction
     .insertInto('message')

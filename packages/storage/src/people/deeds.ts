@@ -27,7 +27,7 @@ export interface DoneDeed extends Omit<Deed, 'organisation'> {
 }
 
 /** Which deeds are listed. */
-export interface DeedsQuestion {
+interface DeedsQuestion {
   readonly consignmentId?: string
   readonly actorId?: string
   /** Ids of routes, or commands. */
