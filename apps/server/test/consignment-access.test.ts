@@ -264,6 +264,32 @@ describe('a consignment of several organisations', () => {
     expect((await ask('aktau', 'DELETE', `/messages/${theirs}`, { why: 'asked' })).status).toBe(404)
   })
 
+  it('keeps what a corrected mapping reads, when the same table comes again', async () => {
+    const box = 'TCNU1234565'
+    const consignment = {
+      ...CONSIGNMENT,
+      consignmentId: 'K-4',
+      utilizedEquipment: [{ equipmentId: 'box', kind: '40HC', number: { scheme: 'container', value: box } }],
+    }
+    await ask('mill', 'POST', '/consignments', { consignment })
+    const mapping = (zone: string) => {
+      const columns = {
+        ...{ wagon: '№ вагона', containers: '№ контейнера', stationName: 'Станция операции' },
+        ...{ operation: 'Операция', operationDate: 'Дата и время операции' },
+      }
+      return encodeURIComponent(JSON.stringify({ columns, zone }))
+    }
+    const report = async (zone: string) =>
+      (await ask('mill', 'POST', `/reports?mapping=${mapping(zone)}`, HEAD + row(box, 'Поти', '09'))).json().kept
+    const first = await report('Asia/Almaty')
+    expect(first).toMatchObject({ again: false, added: 2, known: 0 })
+    expect(await report('Asia/Tbilisi')).toEqual({ ...first, again: true })
+    expect(await report('Asia/Tbilisi')).toEqual({ ...first, again: true, added: 0, known: 2 })
+    const { story } = (await ask('mill', 'GET', '/consignments/K-4/story')).json()
+    const told = story.others.map(({ telling }: { telling: { reading?: number } }) => telling.reading)
+    expect(new Set(told)).toEqual(new Set([undefined, 2]))
+  })
+
   it('lets an administrator erase any message, and see none of what it says', async () => {
     const people = await storage.people()
     await people.organisations.add({ id: 'office', name: 'Office' })

@@ -80,6 +80,10 @@ for (const server of SERVERS) {
       expect([await prove('1', '1'), await prove('2', '3')]).toEqual(before.slice(1))
       await forget()
       expect(await ledger.append()).toBe(0)
+      const turn = 'update karavan.message set bytes = set_byte(bytes, 9, get_byte(bytes, 9) # 1) where id = 1'
+      await tamper(turn)
+      expect(await doubts()).toEqual(['message 1'])
+      await tamper(turn)
       for (const [change, back] of [
         [`update karavan.message set name = 'b.json'`, `update karavan.message set name = 'a.json'`],
         [

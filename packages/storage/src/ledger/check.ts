@@ -92,14 +92,21 @@ async function doubtfulTellings(
       }
       next = first + count
     }
-    const ids = places.filter(({ reading }) => reading === 1).map(({ messageId }) => messageId)
-    doubts.push(...(await doubtfulMessages(transaction, ids)))
+    doubts.push(...(await doubtfulMessages(transaction, firstOf(places))))
     told({ checked: next, of: size })
   }
   return next === size ? doubts : [...doubts, { kind: 'entry', which: String(next) }]
 }
 
+/** Messages that come here for the first time: not of later readings, nor where what they told was added once more. */
+function firstOf(places: readonly Place[]): readonly string[] {
+  return places.filter(({ reading, isFirst }) => reading === 1 && isFirst).map(({ messageId }) => messageId)
+}
+
 interface Place extends LoggedReading {
+  /** Whether the reading stands nowhere before. */
+  readonly isFirst: boolean
+
   readonly first: number
   readonly count: number
   readonly salt: Buffer
@@ -109,6 +116,13 @@ async function placesFrom(database: Kysely<Tables>, from: number): Promise<reado
   const rows = await database
     .selectFrom('log_message')
     .select(['message_id', 'reading', 'form', 'first_entry', 'entries', 'salt'])
+    .select(
+      sql<boolean>`not exists (
+        select from karavan.log_message as earlier
+        where (earlier.message_id, earlier.reading) = (log_message.message_id, log_message.reading)
+          and earlier.form < log_message.form
+      )`.as('is_first'),
+    )
     .where(sql<boolean>`first_entry >= ${from}`)
     .orderBy('first_entry')
     .limit(BATCH)
@@ -120,6 +134,7 @@ async function placesFrom(database: Kysely<Tables>, from: number): Promise<reado
     first: Number(row.first_entry),
     count: row.entries,
     salt: row.salt,
+    isFirst: row.is_first,
   }))
 }
 
