@@ -13,6 +13,7 @@ export {
   worldUnder,
 } from './bundled-world.js'
 export type { StoredConditions } from './conditions/stored-conditions.js'
+export type { Actor } from './consignments/actor.js'
 export type { Due } from './consignments/due.js'
 export { gatherKept } from './consignments/gather-kept.js'
 export { gatherIndicators } from './consignments/indicators.js'
@@ -27,7 +28,7 @@ export {
   type TellingMessage,
   tellingMessages,
 } from './consignments/telling-messages.js'
-export type { Actor, ConsignmentVersion, StandingConsignment } from './consignments/versions.js'
+export type { ConsignmentVersion, StandingConsignment } from './consignments/versions.js'
 export type { DatabaseStatus } from './database-status.js'
 export { enteredConditions, knownConditions } from './entered-conditions.js'
 export type { ReportedRecord } from './events/about.js'

@@ -5,13 +5,13 @@ import type { Kysely } from 'kysely'
 import { askIn, askWithin, PATIENCE } from '../asking.js'
 import type { Database } from '../database.js'
 import type { Tables } from '../tables.js'
+import type { Actor } from './actor.js'
 import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
 import { accept, readHearing, withdraw } from './hearing.js'
 import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
 import { type MovedPage, type MovedQuestion, movedConsignments } from './moved.js'
 import { type ConcernsQuestion, concernedBy, keepState, markConcerned, markSilent, type ToldState } from './states.js'
 import {
-  type Actor,
   type ConsignmentVersion,
   type Erasure,
   enterVersion,

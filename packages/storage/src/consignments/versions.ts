@@ -3,16 +3,9 @@ import type { Consignment, ConsignmentParty } from '@karavan/model'
 import type { Kysely } from 'kysely'
 import { eraseMessages } from '../events/messages.js'
 import type { Tables } from '../tables.js'
+import type { Actor } from './actor.js'
 import { markDue } from './due.js'
 import { forgetHearing, standBy } from './hearing.js'
-
-/** Who does something, and from where. */
-export interface Actor {
-  readonly by: string
-  readonly from: string
-  /** For which organisation; null: the operator of the server. */
-  readonly organisation: string | null
-}
 
 /** One version of what was entered of a consignment. */
 export interface ConsignmentVersion {

@@ -12,7 +12,7 @@ export interface ReportedRecord extends StoredRecord, EventRecord {
 }
 
 /** That a message told of a record. */
-export interface ReportedReceipt extends EventReceipt {
+interface ReportedReceipt extends EventReceipt {
   readonly messageId: string
   /** Whether the operator of the server brought it, for whomever it speaks. */
   readonly vouched: boolean
