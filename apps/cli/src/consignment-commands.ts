@@ -120,20 +120,14 @@ export async function consignmentHistory({ operands, values }: Invocation): Prom
     const versions = storage.made() ? await (await storage.consignments()).versions(id) : []
     if (versions.length === 0) throw notFound(id)
     const lines = versions.map(({ version, enteredAt, enteredBy: by, enteredFrom, why, erased }) => {
-      const gone = erased === null ? '' : `; erased ${erased.at.toISOString().slice(0, 16)}Z by ${erased.by}`
-      return `version ${version}, ${enteredAt.toISOString().slice(0, 16)}Z by ${by} from ${enteredFrom}${why === null ? '' : `: ${why}`}${gone}`
+      const from = enteredFrom === null ? '' : ` from ${enteredFrom}`
+      const gone =
+        erased === null
+          ? ''
+          : `; erased ${erased.at.toISOString().slice(0, 16)}Z by ${erased.by}${erased.why === null ? '' : `: ${erased.why}`}`
+      return `version ${version}, ${enteredAt.toISOString().slice(0, 16)}Z by ${by}${from}${why === null ? '' : `: ${why}`}${gone}`
     })
     return { code: 0, output: values['json'] === true ? asJson({ versions }) : `${lines.join('\n')}\n` }
-  })
-}
-
-/** `karavan consignment erase ID`: what was entered goes, that it was stays. @throws {StructuredError} CONSIGNMENT_NOT_FOUND, DATABASE_* */
-export async function consignmentErase({ operands, values }: Invocation): Promise<Outcome> {
-  const id = only(operands, 'erase')
-  return withStorage(async (storage) => {
-    await standingOf(storage, id)
-    await (await storage.consignments()).erase(id, actorOf(values))
-    return { code: 0, output: values['json'] === true ? asJson({ erased: id }) : `Erased ${id}.\n` }
   })
 }
 
@@ -250,7 +244,7 @@ function notFound(id: string): StructuredError {
   })
 }
 
-function actorOf(values: OptionValues): Actor {
+export function actorOf(values: OptionValues): Actor {
   return { by: enteredBy(values), from: hostname(), organisation: null }
 }
 

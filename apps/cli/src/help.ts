@@ -103,6 +103,12 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     does: 'a message as it was received, byte for byte',
     examples: ['events message 12 --out received.edi', 'events message 12 > received.edi'],
   },
+  'events erase': {
+    usage: 'events erase MESSAGE --why TEXT',
+    does: 'erase the bytes of a message; its hash, and who and why, stay',
+    more: ['The events that it told stay too, and so do all proofs of them (docs/ledger.md).'],
+    examples: ['events erase 12 --why "sent by mistake"'],
+  },
   'events hash': {
     usage: 'events hash FILE…|-',
     does: 'the content hash (CBV 2.0) of each event of EPCIS, JSON-LD or XML, one a line',
@@ -172,7 +178,6 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     more: ['What DCSA has no event for is told on standard error (docs/consignments.md).'],
     examples: ['consignment events K-1 --format dcsa --out events.json'],
   },
-  'consignment erase': { usage: 'consignment erase ID', does: 'erase what was entered; that there was one stays' },
   'subscription list': { usage: 'subscription list', does: 'who is told of what is new, and where' },
   'subscription add': {
     usage: 'subscription add ADDRESS',
@@ -201,6 +206,12 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
       'Nothing at all ends with exit code 3.',
     ],
     examples: ['indicators --from 2026-01 --segment border', 'indicators --measure speedWithDelay --csv > speeds.csv'],
+  },
+  'consignment erase': {
+    usage: 'consignment erase ID [--messages --why TEXT]',
+    does: 'erase what was entered; that there was one stays',
+    more: ['It tells which messages told of it and of nothing else. With --messages their bytes are erased too.'],
+    examples: ['consignment erase K-1 --messages --why "asked for by the consignor"'],
   },
   'network check': {
     usage: 'network check [DIR]',
@@ -326,6 +337,8 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
       },
       { of: ['by'], form: '--by NAME', says: 'who enters; default: the name of the account' },
       { of: ['reason'], form: '--reason TEXT', says: 'why an entry is corrected or withdrawn' },
+      { of: ['why'], form: '--why TEXT', says: 'why something is erased; it stays in its place' },
+      { of: ['messages'], form: '--messages', says: 'erase the messages too that told of the consignment alone' },
       {
         of: ['csv'],
         form: '--csv',

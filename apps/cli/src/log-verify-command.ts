@@ -55,6 +55,7 @@ function verifyProof(file: string, key: NoteKey, { event, json }: OptionValues):
     output: [
       `${telling.sender} ${telling.declaration === '' ? 'told of' : 'declared wrong'} ${telling.event}`,
       `received ${telling.receivedAt} in a message with the SHA-256 ${telling.message}`,
+      ...(telling.readAt === undefined ? [] : [`read of it ${telling.readAt}, when the same bytes came again`]),
       `entry ${proof.index} of ${size} in the log ${origin}, signed with ${keyText(key, sha256)}`,
       '',
     ].join('\n'),

@@ -12,14 +12,15 @@ import { conditionsWithdraw } from './conditions-withdraw-command.js'
 import {
   consignmentAdd,
   consignmentChange,
-  consignmentErase,
   consignmentHistory,
   consignmentList,
   consignmentShow,
 } from './consignment-commands.js'
 import { consignmentEta } from './consignment-eta-command.js'
+import { consignmentErase } from './consignment-erase-command.js'
 import { consignmentEvents } from './consignment-events-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
+import { eventsErase } from './events-erase-command.js'
 import { eventsHash } from './events-hash-command.js'
 import { eventsImport } from './events-import-command.js'
 import { eventsList } from './events-list-command.js'
@@ -106,6 +107,8 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return eventsList(invocation, terminal)
     case 'events message':
       return eventsMessage(invocation)
+    case 'events erase':
+      return eventsErase(invocation)
     case 'log show':
       return logShow(invocation)
     case 'log prove':
@@ -129,7 +132,7 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
     case 'consignment events':
       return consignmentEvents(invocation, now)
     case 'consignment erase':
-      return consignmentErase(invocation)
+      return consignmentErase(invocation, now)
     case 'subscription list':
       return subscriptionList(invocation)
     case 'subscription add':

@@ -6,7 +6,13 @@ import { asJson, type Outcome } from './plan-command.js'
 import { withStorage } from './with-storage.js'
 
 /** Who may use the command line of the server's machine may do everything. */
-const BY_COMMAND = { actorKind: 'command', actorId: null, consignmentId: null, address: null } as const
+const BY_COMMAND = {
+  actorKind: 'command',
+  actorId: null,
+  organisation: null,
+  consignmentId: null,
+  address: null,
+} as const
 
 /** `karavan people add LOGIN --organisation ORG`. @throws {StructuredError} PERSON_TAKEN, ORGANISATION_UNKNOWN, PEOPLE_VALUE_INVALID */
 export async function peopleAdd(invocation: Invocation): Promise<Outcome> {

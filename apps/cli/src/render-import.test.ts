@@ -26,6 +26,9 @@ const FILE: ImportedFile = {
 const rendered = (...files: readonly ImportedFile[]) => renderImport(files, terminalOf({ columns: 200 }, {}))
 
 it('counts remarks by kind, tells the first refused parts, and sums up', () => {
+  expect(rendered({ ...FILE, outcome: 'again', added: 1 })).toContain(
+    'kept before, 5 events, read again: 1 new, 2 known',
+  )
   const text = rendered(FILE, { ...FILE, outcome: 'again', added: 0, refused: [] })
   expect(text).toContain('wagons.csv\n  wagon report of ktz, message 7: kept, 5 events, 3 new, 2 known\n')
   expect(text).toContain('  operationUnknown, 9 times\n    line 2: received [2J\n')

@@ -43,7 +43,7 @@ export function outcomeWords({ outcome, events, added, known, error }: ImportedF
     case 'kept':
       return `kept, ${all}, ${newWords(added, known)}`
     case 'again':
-      return `kept before, ${all}`
+      return added === 0 ? `kept before, ${all}` : `kept before, ${all}, read again: ${newWords(added, known)}`
     case 'read':
       return `read, ${all}`
     case 'unsure':

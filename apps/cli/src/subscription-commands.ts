@@ -95,7 +95,7 @@ function onSubscriptions(
 ): Promise<Outcome> {
   return withStorage(async (storage) => {
     const { about, outcome } = await work(await storage.subscriptions())
-    const by = { actorKind: 'command', actorId: null, consignmentId: null, address: null } as const
+    const by = { actorKind: 'command', actorId: null, organisation: null, consignmentId: null, address: null } as const
     await (await storage.people()).deeds.record({ ...by, what, about })
     return outcome
   })

@@ -88,6 +88,19 @@ describe('the log on the command line', { timeout: 120_000 }, () => {
     expect(earlier).not.toBe(readFileSync(file('checkpoint'), 'utf8'))
   })
 
+  it('holds, and proves the same, when the bytes of a message are erased', async () => {
+    const ids = JSON.parse((await karavan(['events', 'import', ferry, '--sender', 'line', '--json'])).out)
+    const { messageId, outcome } = ids.files[0]
+    expect(outcome).toBe('again')
+    expect((await karavan(['events', 'erase', messageId])).err).toContain('needs --why')
+    const erased = await karavan(['events', 'erase', messageId, '--why', 'sent by mistake'])
+    expect([erased.code, erased.out]).toEqual([0, `Erased message ${messageId}.\n`])
+    expect((await karavan(['events', 'erase', messageId, '--why', 'again'])).code).toBe(2)
+    expect((await karavan(['events', 'message', messageId])).code).toBe(2)
+    expect((await karavan(['log', 'prove', hash, '--sender', 'line'])).code).toBe(0)
+    expect((await karavan(['log', 'verify'])).code).toBe(0)
+  })
+
   it('is told from one that was made anew', async () => {
     const { DATABASE_URL: _, ...environment } = process.env
     const backup = file('before.backup')

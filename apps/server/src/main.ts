@@ -50,9 +50,11 @@ function once(tell: (reason: string) => void): (error: unknown) => void {
 }
 
 /** Erases what is kept about people as soon as its time is over. */
-function startSweeping({ people }: Storage): void {
+function startSweeping({ made, people }: Storage): void {
   const failed = once((reason) => console.error(`What is due is not erased for now: ${reason}`))
-  const sweep = async () => (await people()).retention.sweep()
+  const sweep = async () => {
+    if (made()) await (await people()).retention.sweep()
+  }
   const run = () => void sweep().catch(failed)
   run()
   setInterval(run, SWEEP_EVERY).unref()
@@ -156,10 +158,10 @@ async function main(): Promise<void> {
       : createSignIn({
           settings,
           people: storage.people,
-          partiesOf: async (id) => (await (await storage.consignments()).read(id))?.consignment ?? null,
+          partiesOf: async (id) => (await storage.consignments()).parties(id),
           now,
         })
-  if (signIn !== null) startSweeping(storage)
+  startSweeping(storage)
 
   let hosts: readonly string[] = []
   const page = fileURLToPath(new URL('../../web/dist', import.meta.url))

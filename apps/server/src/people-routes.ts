@@ -13,13 +13,13 @@ import {
 import type { PartyScheme } from '@karavan/model'
 import type { ApiToken, Organisation } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
-import { invalid, parameters, wholeNumber } from './answering.js'
+import { invalid, wholeNumber } from './answering.js'
 import { fieldsOf, textOf } from './bodies.js'
+import { deedsPage, readDeedsPage } from './deeds-page.js'
 import type { RouteParts } from './route-parts.js'
 
 /** Longest text that is read; what may stand in it is told where it is kept. */
 const LONGEST = 300
-const [USUAL_DEEDS, MOST_DEEDS] = [100, 500]
 const LONGEST_DAYS = 3650
 const DONE: Done = { done: true }
 
@@ -90,10 +90,8 @@ export function addPeopleRoutes(app: FastifyInstance, { people }: RouteParts): v
   })
 
   app.get(route('/deeds'), async ({ query }): Promise<DeedsAnswer> => {
-    const { limit } = parameters(query, ['limit'])
-    const most = limit === undefined ? USUAL_DEEDS : wholeNumber(limit, 'limit', MOST_DEEDS)
-    const deeds = await (await people()).deeds.list({}, most)
-    return { deeds: deeds.map(({ doneAt, ...deed }) => ({ ...deed, doneAt: doneAt.toISOString() })) }
+    const { deeds, next } = await deedsPage(await people(), {}, readDeedsPage(query))
+    return { deeds: deeds.map(({ doneAt, ...deed }) => ({ ...deed, doneAt: doneAt.toISOString() })), next }
   })
 }
 

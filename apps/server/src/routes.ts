@@ -31,6 +31,7 @@ import { addConsignmentRoutes } from './consignments/consignment-routes.js'
 import { addEventsRoutes } from './consignments/events-routes.js'
 import { addIndicatorRoutes } from './consignments/indicator-routes.js'
 import { createIntake } from './consignments/intake.js'
+import { addMessageRoutes } from './consignments/message-routes.js'
 import { addMilestoneRoute } from './consignments/milestone-route.js'
 import { addReportRoutes } from './consignments/report-routes.js'
 import { addStoryRoutes } from './consignments/story-routes.js'
@@ -64,6 +65,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addConsignmentRoutes(app, parts)
   addStoryRoutes(app, parts)
   addEventsRoutes(app, parts)
+  addMessageRoutes(app, parts)
   addLogRoutes(app, parts)
   addIndicatorRoutes(app, parts)
   const intake = createIntake(parts)

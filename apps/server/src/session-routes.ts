@@ -118,10 +118,11 @@ export function addSessionRoutes(app: FastifyInstance, { signIn, people }: Route
     }
   })
   app.delete(`${API_PREFIX}/me/data`, async (request, reply): Promise<Done> => {
-    const { id } = asked(request)
+    const { id, organisation } = asked(request)
     const { persons, deeds } = await people()
     await persons.remove({ id })
-    await deeds.record({ actorKind: 'person', actorId: id, what: 'deleteMyData', ...NOWHERE })
+    const who = { actorKind: 'person', actorId: id, organisation: organisation.id } as const
+    await deeds.record({ ...who, what: 'deleteMyData', ...NOWHERE })
     await needed().end(request, reply)
     return { done: true }
   })

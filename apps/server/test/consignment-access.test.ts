@@ -38,7 +38,7 @@ beforeAll(async () => {
     signIn: createSignIn({
       settings,
       people: storage.people,
-      partiesOf: async (id) => (await (await storage.consignments()).read(id))?.consignment ?? null,
+      partiesOf: async (id) => (await storage.consignments()).parties(id),
       now,
     }),
     people: storage.people,
@@ -224,7 +224,21 @@ describe('a consignment of several organisations', () => {
     expect(await places('aktau')).toEqual(['KZ-KURYK'])
     expect(await places('customs')).toEqual(['KZ-KURYK', 'GE-POTI'])
     const { reads } = (await ask('mill', 'GET', '/consignments/mill:K-1/visibility')).json()
-    expect(reads.map(({ what }: { what: string }) => what)).toContain('getConsignmentStory')
+    expect(reads[0]).toMatchObject({
+      what: 'getConsignmentStory',
+      actorKind: 'token',
+      actorName: 'test',
+      organisation: { id: 'customs', name: 'customs' },
+    })
+    expect(reads.filter(({ what }: { what: string }) => !what.startsWith('get'))).toEqual([])
+    const paged: unknown[] = []
+    for (let query = '?limit=1'; query !== ''; ) {
+      const page = (await ask('mill', 'GET', `/consignments/mill:K-1/reads${query}`)).json()
+      paged.push(...page.reads)
+      query = page.next === null ? '' : `?limit=1&after=${page.next}`
+    }
+    expect(paged).toEqual(reads)
+    expect((await ask('mill', 'GET', '/consignments/mill:K-1/reads?after=1')).json().pointer).toBe('/after')
     expect((await ask('aktau', 'GET', '/consignments/mill:K-1/visibility')).status).toBe(404)
   })
 
@@ -424,5 +438,110 @@ describe('what is none of theirs', () => {
     const told = { milestone: 'arrival', at: '2026-10-03T08:00+05:00', place: 'KZ-KURYK' }
     expect((await ask('aktau', 'POST', '/consignments/mill:K-5/milestones', told)).status).toBe(201)
     expect(await sendersOf('mill', 'mill:K-5')).toEqual(['aktau'])
+  })
+
+  it('leaves of what is erased who did it, when and why, for those who had to do with it', async () => {
+    const box = 'TCLU4265449'
+    const other = {
+      ...CONSIGNMENT,
+      consignmentId: 'mill:E-5',
+      utilizedEquipment: [{ equipmentId: 'box', kind: '40HC', number: { scheme: 'container', value: box } }],
+    }
+    await ask('mill', 'POST', '/consignments', { consignment: other })
+    await ask('mill', 'POST', '/consignments/mill:E-5/visibility', {
+      organisation: 'friend',
+      role: 'carrier',
+      locations: ['KZ-KURYK'],
+    })
+    await ask('aktau', 'PUT', '/consignments/mill:E-5/acceptance')
+    const own = (await ask('mill', 'POST', '/reports', seen(box))).json().kept.messageId
+    const theirs = (await ask('aktau', 'POST', '/reports', seen(box).replace('arriving', 'departing'))).json().kept
+      .messageId
+    expect((await ask('mill', 'DELETE', '/consignments/mill:E-5?messages=true')).json().pointer).toBe('/why')
+    const gone = await ask('mill', 'DELETE', '/consignments/mill:E-5?messages=true&why=asked')
+    expect(gone.json()).toMatchObject({
+      versions: [{ consignment: null, enteredFrom: null, erased: { by: 'mill', why: 'asked' } }],
+      messages: [
+        { messageId: theirs, sender: 'aktau', erased: false },
+        { messageId: own, sender: 'mill', erased: true },
+      ],
+    })
+    for (const who of ['mill', 'aktau', 'customs', 'friend'])
+      expect((await ask(who, 'GET', '/consignments/mill:E-5/versions')).json().versions).toEqual(gone.json().versions)
+    for (const path of ['', '/story', '/messages', '/visibility'])
+      expect((await ask('mill', 'GET', `/consignments/mill:E-5${path}`)).status, path).toBe(404)
+    const hidden = await ask('rival', 'GET', '/consignments/mill:E-5/versions')
+    const none = await ask('rival', 'GET', '/consignments/mill:E-6/versions')
+    expect([hidden.status, hidden.text.replaceAll('mill:E-5', 'mill:E-6')]).toEqual([404, none.text])
+
+    expect((await ask('mill', 'DELETE', `/messages/${theirs}`, { why: 'mine' })).status).toBe(404)
+    const ids = async (who: string) =>
+      (await ask(who, 'GET', '/messages?limit=200'))
+        .json()
+        .messages.map(({ messageId }: { messageId: string }) => messageId)
+    expect((await ids('mill'))[0]).toBe(own)
+    for (const who of ['mill', 'friend', 'rival']) expect(await ids(who)).not.toContain(theirs)
+    const [last, ...before] = await ids('aktau')
+    expect(last).toBe(theirs)
+    const page = (await ask('aktau', 'GET', `/messages?before=${last}&limit=1`)).json().messages
+    expect(page).toMatchObject([{ messageId: before[0], sender: 'aktau' }])
+    const erased = await ask('aktau', 'DELETE', `/messages/${theirs}`, { why: 'asked' })
+    expect(erased.json().messages).toMatchObject([{ messageId: theirs, erased: { by: 'aktau', why: 'asked' } }])
+    expect((await ask('aktau', 'DELETE', `/messages/${theirs}`, { why: 'asked' })).status).toBe(404)
+  })
+
+  it('keeps what a corrected mapping reads, when the same table comes again', async () => {
+    const box = 'TCNU1234565'
+    const consignment = {
+      ...CONSIGNMENT,
+      consignmentId: 'mill:E-4',
+      utilizedEquipment: [{ equipmentId: 'box', kind: '40HC', number: { scheme: 'container', value: box } }],
+    }
+    await ask('mill', 'POST', '/consignments', { consignment })
+    const mapping = (zone: string) => {
+      const columns = {
+        ...{ wagon: '№ вагона', containers: '№ контейнера', stationName: 'Станция операции' },
+        ...{ operation: 'Операция', operationDate: 'Дата и время операции' },
+      }
+      return encodeURIComponent(JSON.stringify({ columns, zone }))
+    }
+    const report = async (zone: string) =>
+      (await ask('mill', 'POST', `/reports?mapping=${mapping(zone)}`, HEAD + row(box, 'Поти', '09'))).json().kept
+    const first = await report('Asia/Almaty')
+    expect(first).toMatchObject({ again: false, added: 2, known: 0 })
+    expect(await report('Asia/Tbilisi')).toEqual({ ...first, again: true })
+    expect(await report('Asia/Tbilisi')).toEqual({ ...first, again: true, added: 0, known: 2 })
+    const { story } = (await ask('mill', 'GET', '/consignments/mill:E-4/story')).json()
+    const told = story.others.map(({ telling }: { telling: { reading?: number } }) => telling.reading)
+    expect(new Set(told)).toEqual(new Set([undefined, 2]))
+  })
+
+  it('lets an administrator erase any message, and see none of what it says', async () => {
+    const people = await storage.people()
+    await people.organisations.add({ id: 'office', name: 'Office' })
+    const person = await people.persons.add({
+      login: 'root',
+      name: 'Root',
+      organisation: 'office',
+      administers: true,
+      password: 'twelve letters and more',
+    })
+    const cookie = `__Host-karavan=${await people.sessions.begin(person.id, '192.0.2.1')}`
+    const headers = { host: 'karavan.example', cookie }
+    const { csrf } = (await app.inject({ url: `${API_PREFIX}/session`, headers })).json()
+    const listed = await app.inject({ url: `${API_PREFIX}/messages?limit=200`, headers })
+    const { messages } = listed.json() as { messages: { messageId: string; sender: string; refused: unknown[] }[] }
+    expect(new Set(messages.map(({ sender }) => sender))).toEqual(
+      new Set(['mill', 'aktau', 'customs', 'rival', 'friend']),
+    )
+    expect(messages.flatMap(({ refused }) => refused)).toEqual([])
+    const id = messages.find(({ sender }) => sender === 'customs')?.messageId
+    const gone = await app.inject({
+      method: 'DELETE',
+      url: `${API_PREFIX}/messages/${id}`,
+      headers: { ...headers, origin: 'https://karavan.example', 'karavan-csrf': csrf },
+      payload: { why: 'by order' },
+    })
+    expect(gone.json().messages).toMatchObject([{ messageId: id, erased: { by: 'Office', why: 'by order' } }])
   })
 })

@@ -37,7 +37,7 @@ beforeAll(async () => {
     signIn: createSignIn({
       settings,
       people: storage.people,
-      partiesOf: async (id) => (await (await storage.consignments()).read(id))?.consignment ?? null,
+      partiesOf: async (id) => (await storage.consignments()).parties(id),
       now,
     }),
     people: storage.people,

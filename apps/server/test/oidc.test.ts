@@ -30,7 +30,7 @@ beforeAll(async () => {
     },
     '127.0.0.1',
   ) as SignInSettings
-  const parts = { settings, people: storage.people, partiesOf: async () => ({ parties: [] }), now: () => 0 }
+  const parts = { settings, people: storage.people, partiesOf: async () => [], now: () => 0 }
   app = await served({ signIn: createSignIn(parts), people: storage.people })
   await app.ready()
   await people.organisations.add({ id: 'gov', name: 'Ministry' })

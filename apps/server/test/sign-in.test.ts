@@ -23,7 +23,7 @@ let app: FastifyInstance
 let people: StoredPeople
 beforeAll(async () => {
   people = await storage.people()
-  const parts = { settings, people: storage.people, partiesOf: async () => ({ parties: [] }), now: () => 0 }
+  const parts = { settings, people: storage.people, partiesOf: async () => [], now: () => 0 }
   app = await served({
     signIn: createSignIn(parts),
     people: storage.people,

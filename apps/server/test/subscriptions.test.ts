@@ -217,7 +217,7 @@ describe('subscriptions where people sign in', () => {
       signIn: createSignIn({
         settings,
         people: storage.people,
-        partiesOf: async (id) => (await (await storage.consignments()).read(id))?.consignment ?? null,
+        partiesOf: async (id) => (await storage.consignments()).parties(id),
         now,
       }),
       hosts: () => publicHosts(settings.publicUrl as URL),

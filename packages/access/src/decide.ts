@@ -1,5 +1,13 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { AccessAction, AccessResource, AccessRole, Consignment, LocationId, PartyRole } from '@karavan/model'
+import type {
+  AccessAction,
+  AccessResource,
+  AccessRole,
+  Consignment,
+  ConsignmentParty,
+  LocationId,
+  PartyRole,
+} from '@karavan/model'
 import { RECORDED_ROLES, RIGHTS, SCOPED_ROLES } from './rights.js'
 
 /** Who asks. */
@@ -67,7 +75,7 @@ export function decide(standings: readonly Standing[], action: AccessAction, res
 /** What somebody is to a consignment, as one of its parties or by being named. */
 export function standingsOf(
   asker: Asker,
-  { parties }: Pick<Consignment, 'parties'>,
+  { parties }: { readonly parties: readonly Pick<ConsignmentParty, 'partyId' | 'role' | 'legs' | 'locations'>[] },
   grants: readonly Grant[],
   now: EpochMinutes,
 ): readonly Standing[] {

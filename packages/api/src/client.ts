@@ -60,7 +60,7 @@ import type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } 
 import type { ReachAnswer } from './reach-answer.js'
 import type { ReadingAnswer } from './reading-answer.js'
 import { API_PREFIX } from './route.js'
-import type { GrantBody, GrantMade, VisibilityAnswer } from './visibility-answers.js'
+import type { GrantBody, GrantMade, ReadsAnswer, VisibilityAnswer } from './visibility-answers.js'
 
 /** The part of a `Response` that the client reads. */
 interface ResponseLike {
@@ -182,6 +182,8 @@ export interface Client<Signal> {
   eraseMessage(id: string, messageId: string, why: string, signal?: Signal): Promise<MessagesAnswer>
   /** Who may see a consignment. */
   visibility(id: string, signal?: Signal): Promise<VisibilityAnswer>
+  /** What authorities looked at. @param after - `next` of the page before */
+  reads(id: string, after: string, signal?: Signal): Promise<ReadsAnswer>
   /** Names an organisation that may see a consignment, or makes a link for a guest. */
   give(id: string, body: GrantBody, signal?: Signal): Promise<GrantMade>
   takeBack(id: string, grantId: string, signal?: Signal): Promise<VisibilityAnswer>
@@ -278,6 +280,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     eraseMessage: (id, messageId, why, signal) =>
       ask(`${consignmentPath(id)}/messages/${encodeURIComponent(messageId)}`, signal, { why }, 'DELETE'),
     visibility: (id, signal) => ask(`${consignmentPath(id)}/visibility`, signal),
+    reads: (id, after, signal) => ask(`${consignmentPath(id)}/reads${questionParameters({ after })}`, signal),
     give: (id, body, signal) => ask(`${consignmentPath(id)}/visibility`, signal, body),
     takeBack: (id, grantId, signal) =>
       ask(`${consignmentPath(id)}/visibility/${encodeURIComponent(grantId)}`, signal, undefined, 'DELETE'),

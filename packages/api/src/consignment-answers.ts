@@ -51,7 +51,7 @@ const Entered = {
   version: Type.Integer({ description: 'From 1.' }),
   enteredAt: Time,
   enteredBy: Type.String(),
-  enteredFrom: Type.String(),
+  enteredFrom: orNull(Type.String({ description: 'An address; null where it was forgotten.' })),
   why: orNull(Type.String()),
 }
 
@@ -67,12 +67,27 @@ export const ConsignmentVersionsSchema = Type.Object({
     Type.Object({
       ...Entered,
       consignment: orNull(ConsignmentSchema),
-      erased: orNull(Type.Object({ at: Time, by: Type.String() })),
+      erased: orNull(
+        Type.Object({ at: Time, by: Type.String(), why: orNull(Type.String({ description: 'Where it was said.' })) }),
+      ),
     }),
     { description: 'The first first.' },
   ),
 })
 export type ConsignmentVersionsAnswer = Static<typeof ConsignmentVersionsSchema>
+
+export const ConsignmentErasedSchema = Type.Object({
+  ...ConsignmentVersionsSchema.properties,
+  messages: Type.Array(
+    Type.Object({
+      messageId: Type.String(),
+      sender: Type.String(),
+      erased: Type.Boolean({ description: 'Whether its bytes are gone.' }),
+    }),
+    { description: 'The messages that told of this consignment and of nothing else, the last received first.' },
+  ),
+})
+export type ConsignmentErasedAnswer = Static<typeof ConsignmentErasedSchema>
 
 const ListedConsignmentSchema = Type.Object({
   consignmentId: Type.String(),
@@ -145,7 +160,7 @@ const MessageSchema = Type.Object({
   refused: Type.Array(Point),
   receivedAt: Time,
   receivedBy: Type.String(),
-  receivedFrom: Type.String(),
+  receivedFrom: orNull(Type.String({ description: 'An address; null where it was forgotten.' })),
   erased: orNull(Type.Object({ at: Time, by: Type.String(), why: Type.String() })),
 })
 export type MessageAnswer = Static<typeof MessageSchema>

@@ -7,6 +7,7 @@ import {
   ConsignmentAnswerSchema,
   ConsignmentBodySchema,
   ConsignmentChangeSchema,
+  ConsignmentErasedSchema,
   ConsignmentsAnswerSchema,
   ConsignmentVersionsSchema,
   ErasureBodySchema,
@@ -18,7 +19,7 @@ import {
   StoryAnswerSchema,
 } from './consignment-answers.js'
 import { BODY_PROBLEMS, DATABASE_PROBLEMS, QUESTION_PROBLEMS, type Route } from './route.js'
-import { GrantBodySchema, GrantMadeSchema, VisibilityAnswerSchema } from './visibility-answers.js'
+import { GrantBodySchema, GrantMadeSchema, ReadsAnswerSchema, VisibilityAnswerSchema } from './visibility-answers.js'
 import { oneOf } from './words.js'
 
 const CONSIGNMENT = { consignmentId: Type.String() }
@@ -127,17 +128,28 @@ export const CONSIGNMENT_ROUTES = [
     method: 'DELETE',
     path: '/consignments/{consignmentId}',
     access: { action: 'erase', part: 'consignment' },
-    summary: 'Erases what was entered of a consignment; that there was one, and who erased it, stay.',
+    summary:
+      'Erases what was entered of a consignment; that there was one, and who erased it and why, stay. Tells which messages told of it alone.',
     parts: CONSIGNMENT,
-    answer: ConsignmentVersionsSchema,
-    problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
+    query: {
+      messages: Type.Optional(
+        Type.String({
+          description:
+            '`true`: the bytes of those messages are erased too, where who asks sent them or administers the server.',
+        }),
+      ),
+      why: Type.Optional(Type.String({ maxLength: 500, description: 'Needed where messages are erased.' })),
+    },
+    answer: ConsignmentErasedSchema,
+    problems: [NOT_FOUND, 'CONSIGNMENT_EXISTS', ...ASKED, ...DATABASE_PROBLEMS],
   },
   {
     id: 'getConsignmentVersions',
     method: 'GET',
     path: '/consignments/{consignmentId}/versions',
     access: { action: 'read', part: 'consignment' },
-    summary: 'Every version of a consignment: who entered it, when, from where, why.',
+    summary:
+      'Every version of a consignment: who entered it, when, from where, why. Of one that was erased: when, by whom and why, for those who had to do with it.',
     parts: CONSIGNMENT,
     answer: ConsignmentVersionsSchema,
     problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
@@ -228,6 +240,32 @@ export const CONSIGNMENT_ROUTES = [
     problems: [NOT_FOUND, 'MESSAGE_NOT_FOUND', ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
   },
   {
+    id: 'getMessages',
+    method: 'GET',
+    path: '/messages',
+    access: 'signed-in',
+    summary:
+      'The messages that one sent, the last received first; to administrators all, without what was odd in them.',
+    query: {
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: '50 if left out.' })),
+      before: Type.Optional(Type.String({ description: 'Id of the last message of the page before.' })),
+    },
+    answer: MessagesAnswerSchema,
+    problems: [...ASKED, ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'deleteMessage',
+    method: 'DELETE',
+    path: '/messages/{messageId}',
+    access: 'contributor',
+    summary:
+      'Erases the bytes of a message, for its sender or an administrator; its hash, and who erased it and why, stay.',
+    parts: { messageId: Type.String() },
+    body: ErasureBodySchema,
+    answer: MessagesAnswerSchema,
+    problems: ['MESSAGE_NOT_FOUND', ...ASKED, ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
+  },
+  {
     id: 'postMilestone',
     method: 'POST',
     path: '/consignments/{consignmentId}/milestones',
@@ -244,10 +282,24 @@ export const CONSIGNMENT_ROUTES = [
     method: 'GET',
     path: '/consignments/{consignmentId}/visibility',
     access: { action: 'read', part: 'visibility' },
-    summary: 'Who may see a consignment: its parties, whom they named, and what authorities have looked at.',
+    summary: 'Who may see a consignment: its parties, whom they named, and what authorities have looked at last.',
     parts: CONSIGNMENT,
     answer: VisibilityAnswerSchema,
     problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'getReads',
+    method: 'GET',
+    path: '/consignments/{consignmentId}/reads',
+    access: { action: 'read', part: 'visibility' },
+    summary: 'What authorities have looked at of a consignment, and who, the latest first.',
+    parts: CONSIGNMENT,
+    query: {
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: '100 if left out.' })),
+      after: Type.Optional(Type.String({ description: '`next` of the page before.' })),
+    },
+    answer: ReadsAnswerSchema,
+    problems: [NOT_FOUND, ...ASKED, ...DATABASE_PROBLEMS],
   },
   {
     id: 'postVisibility',

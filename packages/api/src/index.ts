@@ -26,6 +26,7 @@ export {
   CONSIGNMENT_STATES,
   type ConsignmentAnswer,
   type ConsignmentBody,
+  type ConsignmentErasedAnswer,
   type ConsignmentsAnswer,
   type ConsignmentVersionsAnswer,
   type ListedConsignment,
@@ -104,6 +105,7 @@ export {
   type GrantMade,
   LINK_DAYS,
   MOST_LINK_DAYS,
+  type ReadsAnswer,
   type VisibilityAnswer,
   type VisibilityGrant,
 } from './visibility-answers.js'

@@ -103,15 +103,29 @@ const DeedSchema = Type.Object({
   address: orNull(Type.String({ description: 'Internet address; forgotten after some time.' })),
 })
 
+/** Who did something, or looked. */
+export const ActorSchema = Type.Object({
+  actorKind: Type.String({ description: '`person`, `token`, `link` or `command`' }),
+  actorId: orNull(Type.String({ description: 'Number of the person, token or link.' })),
+  actorName: orNull(
+    Type.String({
+      description: 'Of the person, or the label of the token; null where they were erased, or have none.',
+    }),
+  ),
+  organisation: orNull(
+    Type.Object({ id: Type.String(), name: Type.String() }, { description: 'For which they acted.' }),
+  ),
+})
+
 export const DeedsAnswerSchema = Type.Object({
   deeds: Type.Array(
     Type.Object({
-      actorKind: Type.String({ description: '`person`, `token`, `link` or `command`' }),
-      actorId: orNull(Type.String()),
+      ...ActorSchema.properties,
       consignmentId: orNull(Type.String()),
       ...DeedSchema.properties,
     }),
   ),
+  next: orNull(Type.String({ description: 'What to send as `after` for the next page; null where there is no more.' })),
 })
 export type DeedsAnswer = Static<typeof DeedsAnswerSchema>
 

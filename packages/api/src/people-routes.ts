@@ -237,7 +237,10 @@ const ADMINISTRATION_ROUTES = [
     path: '/deeds',
     access: 'administrator',
     summary: 'Who did what, when and from where, newest first.',
-    query: { limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500 })) },
+    query: {
+      limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 500, description: '100 if left out.' })),
+      after: Type.Optional(Type.String({ description: '`next` of the page before.' })),
+    },
     answer: DeedsAnswerSchema,
     problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', ...DATABASE_PROBLEMS],
   },

@@ -18,6 +18,9 @@ const TellingSchema = Type.Object(
   {
     sender: Type.String(),
     receivedAt: Instant,
+    reading: Type.Optional(
+      Type.Integer({ description: 'Which reading of the message told it, where that is not the first.' }),
+    ),
     format: Type.String(),
     flags: Type.Array(Type.String()),
     contentHash: Type.String({ description: 'Of the event.' }),

@@ -1,5 +1,6 @@
 import { ACCESS_ROLES, type AccessRole } from '@karavan/model'
 import Type, { type Static } from 'typebox'
+import { ActorSchema } from './people-answers.js'
 import { Instant, LocationId, oneOf, orNull } from './words.js'
 
 /** For how long a link holds where nothing else is said, days. */
@@ -23,20 +24,26 @@ const GrantSchema = Type.Object({
 })
 export type VisibilityGrant = Static<typeof GrantSchema>
 
+export const ReadsAnswerSchema = Type.Object({
+  reads: Type.Array(
+    Type.Object({
+      at: Type.String({ description: 'ISO 8601.' }),
+      ...ActorSchema.properties,
+      what: Type.String({ description: 'Id of the route.' }),
+    }),
+    { description: 'What authorities looked at, the latest first.' },
+  ),
+  next: orNull(Type.String({ description: 'What to send as `after` for the next page; null where there is no more.' })),
+})
+export type ReadsAnswer = Static<typeof ReadsAnswerSchema>
+
 export const VisibilityAnswerSchema = Type.Object({
   parties: Type.Array(
     Type.Object({ partyId: Type.String(), name: Type.String(), role: Type.String({ description: 'As a party.' }) }),
   ),
   grants: Type.Array(GrantSchema),
   mayGive: Type.Boolean({ description: 'Whether who asks may name others and take that back.' }),
-  reads: Type.Array(
-    Type.Object({
-      at: Type.String({ description: 'ISO 8601.' }),
-      actor: Type.String({ description: 'Kind and number of who looked.' }),
-      what: Type.String({ description: 'Id of the route.' }),
-    }),
-    { description: 'What was done and what authorities looked at, the latest first; at most 100.' },
-  ),
+  ...ReadsAnswerSchema.properties,
 })
 export type VisibilityAnswer = Static<typeof VisibilityAnswerSchema>
 

@@ -12,6 +12,8 @@ export interface LoggedTelling {
   readonly sender: string
   /** When it was received, in UTC. */
   readonly receivedAt: string
+  /** When it was read of that message, in UTC, where that was when the same bytes came again. */
+  readonly readAt?: string
   /** SHA-256 of the message in which it came, in hexadecimal. */
   readonly message: string
   /** SHA-256 of the record as it is kept, in hexadecimal. */
@@ -28,6 +30,9 @@ export interface OpenedTelling {
 const SALT_BYTES = 32
 
 const FIELDS = ['declaration', 'event', 'kept', 'message', 'receivedAt', 'sender'] as const
+
+/** In the order of canonical JSON. */
+const WRITTEN = [...FIELDS, 'readAt'].sort()
 
 /** The entry of a log for a telling: the SHA-256 of the salt and of the telling as canonical JSON (RFC 8785). */
 export function tellingEntry({ telling, salt }: OpenedTelling, sha256: Digest): Uint8Array {
@@ -54,11 +59,12 @@ export function readOpened(text: string): OpenedTelling {
 }
 
 function canonical(telling: LoggedTelling): string {
-  return JSON.stringify(telling, [...FIELDS])
+  return JSON.stringify(telling, WRITTEN)
 }
 
 function isTelling(value: unknown): value is LoggedTelling {
-  return isRecord(value) && FIELDS.every((name) => typeof value[name] === 'string')
+  if (!isRecord(value) || !['string', 'undefined'].includes(typeof value['readAt'])) return false
+  return FIELDS.every((name) => typeof value[name] === 'string')
 }
 
 function parsed(text: string): unknown {

@@ -13,6 +13,7 @@ export {
   worldUnder,
 } from './bundled-world.js'
 export type { StoredConditions } from './conditions/stored-conditions.js'
+export type { Actor } from './consignments/actor.js'
 export type { Due } from './consignments/due.js'
 export { gatherKept } from './consignments/gather-kept.js'
 export { gatherIndicators } from './consignments/indicators.js'
@@ -21,7 +22,13 @@ export { pageOf } from './consignments/page-of.js'
 export type { ToldState } from './consignments/states.js'
 export type { StoredConsignments } from './consignments/stored-consignments.js'
 export { type TellingParts, tellDue } from './consignments/tell-due.js'
-export type { Actor, ConsignmentVersion, StandingConsignment } from './consignments/versions.js'
+export {
+  concerningAlone,
+  isShared,
+  type TellingMessage,
+  tellingMessages,
+} from './consignments/telling-messages.js'
+export type { ConsignmentVersion, StandingConsignment } from './consignments/versions.js'
 export type { DatabaseStatus } from './database-status.js'
 export { enteredConditions, knownConditions } from './entered-conditions.js'
 export type { ReportedRecord } from './events/about.js'
@@ -42,7 +49,7 @@ export { sha256, verifyEd25519 } from './ledger/key.js'
 export type { LogHead, ToldEvent } from './ledger/prove.js'
 export type { StoredLedger } from './ledger/stored-ledger.js'
 export { type WorldThen, worldThen } from './past-world.js'
-export type { Deed } from './people/deeds.js'
+export { type Deed, type DoneDeed, isDeedPlace } from './people/deeds.js'
 export type { Organisation } from './people/organisations.js'
 export type { Person } from './people/persons.js'
 export { RETENTION_TOPICS } from './people/retention.js'

@@ -93,6 +93,8 @@ export interface Tables extends EventTables, ConsignmentTables, LedgerTables, Su
     done_at: Generated<Date>
     actor_kind: 'person' | 'token' | 'link' | 'command' | 'subscription'
     actor_id: string | null
+    /** That they acted for; null where it is none. */
+    organisation_id: string | null
     what: string
     about: string
     consignment_id: string | null

@@ -1,10 +1,12 @@
 import { rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { readConsignment } from '@karavan/model'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../src/database.js'
-import { lazyStorage, type Storage } from '../src/index.js'
+import { isDeedPlace, lazyStorage, type Storage } from '../src/index.js'
 import { passwordsBy } from '../src/people/password.js'
 import { type StoredPeople, storedPeople } from '../src/people/stored-people.js'
+import { documentOf, message, report, seen } from './reports.js'
 import { databasesOn, freshFolder, SERVERS } from './servers.js'
 
 const PASSWORD = 'twelve letters and more'
@@ -100,7 +102,7 @@ for (const server of SERVERS) {
         await add('other')
         await people.sessions.begin(id, ADDRESS)
         const deed = { what: 'postEntries', about: '/x', consignmentId: null, address: ADDRESS }
-        await people.deeds.record({ actorKind: 'person', actorId: id, ...deed })
+        await people.deeds.record({ actorKind: 'person', actorId: id, organisation: 'ktz', ...deed })
         await expect(people.persons.remove({ login: 'boss' })).rejects.toThrow('LAST_ADMINISTRATOR')
         await add('next', true)
         await people.persons.remove({ login: 'Boss' })
@@ -272,11 +274,13 @@ for (const server of SERVERS) {
       it('is kept: neither changed nor taken away', async () => {
         const { id } = await add('a1')
         const deed = { what: 'getStory', about: '/consignments/K-1/story', consignmentId: 'K-1', address: ADDRESS }
-        await people.deeds.record({ actorKind: 'person', actorId: id, ...deed })
-        await people.deeds.record({ actorKind: 'command', actorId: null, ...deed, consignmentId: null, address: null })
+        await people.deeds.record({ actorKind: 'person', actorId: id, organisation: 'ktz', ...deed })
+        const command = { actorKind: 'command', actorId: null, organisation: null } as const
+        await people.deeds.record({ ...command, ...deed, consignmentId: null, address: null })
         expect(await people.deeds.list({}, 10)).toHaveLength(2)
         expect(await people.deeds.list({ consignmentId: 'K-1' }, 10)).toMatchObject([{ actorId: id, ...deed }])
         for (const change of [
+          `update karavan.deed set organisation_id = null`,
           `update karavan.deed set what = 'nothing'`,
           `update karavan.deed set actor_id = null`,
           `update karavan.deed set address = '192.0.2.8'`,
@@ -285,6 +289,58 @@ for (const server of SERVERS) {
           'truncate karavan.deed',
         ])
           await expect(ask(change), change).rejects.toThrow('what was done is kept')
+      })
+    })
+
+    describe('what was done, as it is listed', () => {
+      it('names who did it while they are known, and their organisation for good', async () => {
+        const { id } = await add('a1')
+        await add('a2', true)
+        const { token } = await people.tokens.add({ label: 'EDI', organisation: 'ktz', mayAdd: true, days: null })
+        const deed = { what: 'getConsignment', about: '', consignmentId: 'K-1', address: null, organisation: 'ktz' }
+        await people.deeds.record({ ...deed, actorKind: 'person', actorId: id })
+        await people.deeds.record({ ...deed, actorKind: 'token', actorId: token.id })
+        await people.deeds.record({ ...deed, actorKind: 'link', actorId: id, organisation: null })
+        const told = async () =>
+          (await people.deeds.list({ consignmentId: 'K-1' }, 9)).map(({ actorName, organisation }) => [
+            actorName,
+            organisation?.name,
+          ])
+        const others = [
+          [null, undefined],
+          ['EDI', 'KTZ Express'],
+        ]
+        expect(await told()).toEqual([...others, ['Aigerim', 'KTZ Express']])
+        await people.persons.remove({ id })
+        expect(await told()).toEqual([...others, [null, 'KTZ Express']])
+      })
+
+      it('is given in pages that hold each deed once, also of those done at one moment', async () => {
+        const deed = { actorKind: 'command', actorId: null, organisation: null, about: '', address: null } as const
+        for (let i = 0; i < 23; i++)
+          await people.deeds.record({ ...deed, what: i % 3 === 0 ? 'putX' : 'getX', consignmentId: `K-${i % 2}` })
+        await ask('alter table karavan.deed disable trigger keep')
+        await ask(`update karavan.deed set done_at = date_trunc('minute', done_at)`)
+        await ask('alter table karavan.deed enable trigger keep')
+        for (const which of [
+          {},
+          { consignmentId: 'K-1' },
+          { what: ['getX'] },
+          { consignmentId: 'K-0', what: ['putX'] },
+        ]) {
+          const all = (await people.deeds.list(which, 99)).map(({ place }) => place)
+          expect(all.every(isDeedPlace)).toBe(true)
+          const paged: string[] = []
+          for (let after: string | null = null; ; ) {
+            const page: readonly { place: string }[] = await people.deeds.list(which, 4, after)
+            paged.push(...page.map(({ place }) => place))
+            after = page.at(-1)?.place ?? null
+            if (after === null) break
+          }
+          expect(paged).toEqual(all)
+          expect(new Set(paged).size).toBe(paged.length)
+        }
+        expect((await people.deeds.list({ what: ['putX'] }, 99)).length).toBe(8)
       })
     })
 
@@ -299,30 +355,54 @@ for (const server of SERVERS) {
         await people.deeds.record({
           actorKind: 'person',
           actorId: id,
+          organisation: 'ktz',
           what: 'x',
           about: '',
           consignmentId: null,
           address: ADDRESS,
         })
+        const bytes = documentOf([seen(1)])
+        const storage = lazyStorage(environment)
+        await (await storage.events()).keep(message(bytes), report(bytes))
+        const consignment = readConsignment({
+          consignmentId: 'K-1',
+          carrierAcceptanceLocation: 'KZ-ALTYNKOL',
+          consigneeReceiptLocation: 'GE-POTI',
+        })
+        await (await storage.consignments()).enter(
+          consignment,
+          { by: 'Ann', from: ADDRESS, organisation: null },
+          null,
+          0,
+        )
+        await storage.close()
         const count = async () =>
           (
             await ask(`select (select count(*) from karavan.session)::integer as sessions,
               (select count(address) from karavan.deed)::integer as addresses,
+              (select count(received_from) from karavan.message)::integer as messages,
+              (select count(entered_from) from karavan.consignment)::integer as versions,
               (select count(*) from karavan.failed_try)::integer as tries,
               (select count(*) from karavan.one_time_link)::integer as links`)
           )[0]
         await retention.sweep()
-        expect(await count()).toEqual({ sessions: 2, addresses: 1, tries: 2, links: 1 })
+        expect(await count()).toEqual({ sessions: 2, addresses: 1, messages: 1, versions: 1, tries: 2, links: 1 })
         await ask(`update karavan.session set ended_at = now() - interval '8 days' where ended_at is not null`)
         await ask(`update karavan.failed_try set last_at = now() - interval '2 days'`)
         await ask(`update karavan.one_time_link set expires_at = now() - interval '1 second'`)
-        await ask('alter table karavan.deed disable trigger keep')
-        await ask(`update karavan.deed set done_at = now() - interval '91 days'`)
-        await ask('alter table karavan.deed enable trigger keep')
+        for (const [table, time] of [
+          ['deed', 'done_at'],
+          ['message', 'received_at'],
+          ['consignment', 'entered_at'],
+        ]) {
+          await ask(`alter table karavan.${table} disable trigger keep`)
+          await ask(`update karavan.${table} set ${time} = now() - interval '91 days'`)
+          await ask(`alter table karavan.${table} enable trigger keep`)
+        }
         await retention.setDays('sessions', 7)
         expect(await retention.days()).toEqual({ sessions: 7, tries: 1, addresses: 90 })
         await retention.sweep()
-        expect(await count()).toEqual({ sessions: 1, addresses: 0, tries: 0, links: 0 })
+        expect(await count()).toEqual({ sessions: 1, addresses: 0, messages: 0, versions: 0, tries: 0, links: 0 })
         expect(await people.sessions.personOf(kept)).toMatchObject({ login: 'a1' })
       })
     })
@@ -334,7 +414,7 @@ for (const server of SERVERS) {
       const all = { role: 'guest', legs: [], locations: [], until: null } as const
       const { link } = await people.grants.add('K-1', { organisation: null, ...all })
       const deed = { what: 'x', about: '', consignmentId: 'K-1', address: ADDRESS }
-      await people.deeds.record({ actorKind: 'person', actorId: id, ...deed })
+      await people.deeds.record({ actorKind: 'person', actorId: id, organisation: 'ktz', ...deed })
       const folder = freshFolder()
       const file = join(folder, 'karavan.backup')
       const [from, to] = [lazyStorage(environment), lazyStorage(await databases.fresh())]

@@ -1,10 +1,11 @@
 import { seededRandom } from '@karavan/core'
 import { type Consignment, readConsignment, type StoryDigest } from '@karavan/model'
-import { toldLateness } from '@karavan/tracking'
+import { gatherStory, type Locate, toldLateness } from '@karavan/tracking'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import type { MovedCursor } from '../src/consignments/moved.js'
 import {
   type ConsignmentsQuestion,
+  concerningAlone,
   gatherIndicators,
   type ListedConsignment,
   lazyStorage,
@@ -13,6 +14,7 @@ import {
   type StoredConsignments,
   type StoredEvents,
   tellDue,
+  tellingMessages,
 } from '../src/index.js'
 import { documentOf, message, report, seen } from './reports.js'
 import { databasesOn, SERVERS } from './servers.js'
@@ -72,6 +74,7 @@ const ALL: ConsignmentsQuestion = {
   most: 50,
   skip: 0,
 }
+const LOCATE: Locate = (uri) => /^urn:karavan:location:(.*)$/.exec(uri)?.[1] ?? null
 const at = (id: string) => ({ readPoint: { id: `urn:karavan:location:${id}` } })
 
 for (const server of SERVERS) {
@@ -93,7 +96,7 @@ for (const server of SERVERS) {
       tellDue({
         consignments,
         events,
-        locateFor: () => (uri) => /^urn:karavan:location:(.*)$/.exec(uri)?.[1] ?? null,
+        locateFor: () => LOCATE,
         now: () => NOW,
         failed: (error) => {
           throw error
@@ -293,16 +296,58 @@ for (const server of SERVERS) {
     it('are erased with what is derived of them, and can be entered under that id no more', async () => {
       await consignments.enter(consignment('K-1'), ANN, null, 0)
       await tell()
-      expect(await consignments.erase('K-1', { by: 'Cem', from: '', organisation: null })).toBe(true)
-      expect(await consignments.erase('K-1', { by: 'Cem', from: '', organisation: null })).toBe(false)
+      const parties = [{ partyId: 'mill', role: 'consignor', legs: [], locations: [] }]
+      expect(await consignments.parties('K-1')).toMatchObject(parties)
+      await consignments.erase('K-1', { by: 'Cem', from: '', organisation: null }, { why: 'asked for', messageIds: [] })
+      await consignments.erase('K-1', { by: 'Dan', from: '', organisation: null })
       expect(await consignments.read('K-1')).toBeNull()
       expect(await found()).toEqual([])
-      expect(await consignments.versions('K-1')).toMatchObject([{ consignment: null, erased: { by: 'Cem' } }])
+      expect(await consignments.versions('K-1')).toMatchObject([
+        { consignment: null, enteredBy: 'Ann', enteredFrom: null, erased: { by: 'Cem', why: 'asked for' } },
+      ])
+      expect(await consignments.parties('K-1')).toEqual(parties)
+      expect(await consignments.parties('K-2')).toBeNull()
       await expect(consignments.enter(consignment('K-1'), ANN, null, 0)).rejects.toThrow('CONSIGNMENT_EXISTS')
       await expect(consignments.enter(consignment('K-1'), ANN, 'late', 1)).rejects.toThrow('CONSIGNMENT_CHANGED')
       await consignments.keepState(consignment('K-1'), { ...STATE, names: [{ name: WAGON, from: null, until: null }] })
       expect(await databases.ask(environment, 'select id from karavan.consignment_state')).toEqual([])
       expect(await databases.ask(environment, 'select id from karavan.consignment_name')).toEqual([])
+    })
+
+    it('are erased with the messages that told of them alone, where that is asked for', async () => {
+      const box = (id: string, value: string) =>
+        consignment(id, {
+          utilizedEquipment: [{ equipmentId: 'box', kind: '20GP', number: { scheme: 'container', value } }],
+        })
+      const [own, other] = [BOX, 'TCLU4265449'].map((number) => `urn:epc:id:bic:${number}`)
+      const told = async (...boxes: readonly (string | undefined)[]) => {
+        const bytes = documentOf(boxes.map((name, i) => seen(i, { epcList: [name], ...at('KZ-KURYK') })))
+        return (await events.keep(message(bytes), report(bytes))).messageId
+      }
+      await consignments.enter(box('K-1', BOX), ANN, null, 0)
+      await consignments.enter(box('K-2', 'TCLU4265449'), ANN, null, 0)
+      const alone = await told(own)
+      await told(own, other)
+      await tell()
+      const of = async (id: string) => {
+        const standing = await consignments.read(id)
+        if (standing === null) return []
+        const gathered = await gatherStory(events, standing.consignment, LOCATE, NOW)
+        return concerningAlone({ events, consignments }, id, await tellingMessages(gathered, events.messages))
+      }
+      expect((await of('K-1')).map(({ messageId }) => messageId)).toEqual([alone])
+      expect(await of('K-2')).toEqual([])
+      await consignments.enter(box('K-3', BOX), ANN, null, 0)
+      await tell()
+      expect(await of('K-1')).toEqual([])
+      await consignments.erase('K-3', ANN)
+      const how = { why: 'asked for', messageIds: [alone] }
+      expect(await consignments.erase('K-1', ANN, { ...how, why: null })).toEqual([])
+      expect(await events.bytes(alone)).not.toBeNull()
+      expect(await consignments.erase('K-1', ANN, how)).toEqual([alone])
+      expect(await consignments.erase('K-1', ANN, how)).toEqual([])
+      expect(await events.messages([alone])).toMatchObject([{ erased: { by: 'Ann', why: 'asked for' } }])
+      expect(await events.bytes(alone)).toBeNull()
     })
 
     it('are found by a carrier that they used twice, from the first time to the last', async () => {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../src/database.js'
 import { findEvents } from '../src/events/find.js'
+import { keepMessage } from '../src/events/keep.js'
 import {
   type EventCursor,
   type EventPage,
@@ -92,6 +93,59 @@ for (const server of SERVERS) {
       expect(record?.receipts.map(({ sender }) => sender)).toEqual(['ktz', 'port'])
     })
 
+    it('keeps what a new reading of the same bytes tells besides, and loses nothing', async () => {
+      const bytes = documentOf([seen(1), seen(2)])
+      const read = (...events: readonly object[]) => ({ ...report(documentOf(events)), remarks: [], refused: [] })
+      const refusal = { code: 'X', text: 'a row', pointer: 'line 2' }
+      const first = await events.keep(message(bytes), { ...read(seen(1), seen(2)), refused: [refusal] })
+      const other = documentOf([seen(3)])
+      await events.keep(message(other, 'port'), report(other))
+      const remark = { code: 'Y', text: 'odd', pointer: '' }
+      const again = await events.keep(message(bytes), {
+        ...read(seen(2), seen(3), seen(4, { bizStep: 'arriving' })),
+        remarks: [remark],
+      })
+      expect(again).toEqual({ messageId: first.messageId, again: true, added: 1, known: 2 })
+      const told = async (i: number) =>
+        (await events.about([{ name: box(i), from: null, until: null }])).map(({ receipts }) =>
+          receipts.map(({ sender, reading }) => [sender, reading]),
+        )
+      expect(await told(1)).toEqual([[['ktz', 1]]])
+      expect(await told(2)).toEqual([[['ktz', 1]]])
+      expect(await told(3)).toEqual([
+        [
+          ['ktz', 2],
+          ['port', 1],
+        ],
+      ])
+      expect(await told(4)).toEqual([[['ktz', 2]]])
+      expect(await events.words('bizStep', 9, null, ['ktz'])).toEqual(['arriving', 'departing'])
+      expect((await events.messages([first.messageId]))[0]).toMatchObject({ remarks: [remark], refused: [] })
+      expect(await events.keep(message(bytes), read(seen(4, { bizStep: 'arriving' })))).toMatchObject({
+        added: 0,
+        known: 1,
+      })
+      const due = await databases.ask(
+        environment,
+        'select reading from karavan.log_due where message_id = (select min(message_id) from karavan.log_due) order by 1',
+      )
+      expect(due).toEqual([{ reading: 1 }, { reading: 2 }])
+    })
+
+    it('keeps a new reading of one message that several processes are given at once, once', async () => {
+      const bytes = documentOf([seen(0)])
+      const all = Array.from({ length: 60 }, (_, i) => seen(i))
+      await events.keep(message(bytes), report(bytes))
+      const [a, b] = [await another().events(), await another().events()]
+      const read = report(documentOf(all))
+      const part = report(documentOf(all.slice(30)))
+      const kept = await Promise.all([a, b, events].map((one, i) => one.keep(message(bytes), i === 1 ? part : read)))
+      expect(kept.map(({ added }) => added).reduce((sum, added) => sum + added)).toBe(59)
+      expect(kept.every(({ again }) => again)).toBe(true)
+      const counted = await databases.ask(environment, 'select count(*)::integer as told from karavan.event_receipt')
+      expect(counted).toEqual([{ told: 60 }])
+    })
+
     it('keeps an event, the declaration that it is wrong and its correction as three', async () => {
       const declared = seen(1, {
         errorDeclaration: { declarationTime: '2026-11-03T00:00:00Z', reason: 'incorrect_data' },
@@ -144,6 +198,44 @@ for (const server of SERVERS) {
       }
       const arriving = await events.find({ ...ALL, narrow: { ...ALL.narrow, bizSteps: ['arriving'] } }, null, 99)
       expect(arriving.records).toHaveLength(24)
+    })
+
+    it('holds back what was recorded behind something that is not there yet, from those who ask on', async () => {
+      const database = await openDatabase(environment, false)
+      const keep = (transaction: Parameters<typeof keepMessage>[0], i: number) => {
+        const bytes = documentOf([seen(i)])
+        return keepMessage(transaction, message(bytes), report(bytes))
+      }
+      let last = 0
+      const got: string[] = []
+      const askOn = async (settled = true) => {
+        const recordTime = { from: last, before: null }
+        const question = { ...ALL, orderBy: 'recordTime', direction: 'ASC', settled } as const
+        const { records } = await events.find({ ...question, narrow: { ...ALL.narrow, recordTime } }, null, 99)
+        return records
+      }
+      const poll = async () => {
+        for (const { recordId, recordTime } of await askOn()) {
+          if (!got.includes(recordId)) got.push(recordId)
+          last = recordTime.getTime()
+        }
+        return got.length
+      }
+      await keep(database.sql, 0)
+      expect(await poll()).toBe(1)
+      await database.sql.transaction().execute(async (slow) => {
+        await keep(slow, 1)
+        await database.sql.transaction().execute((quick) => keep(quick, 2))
+        expect(await askOn(false)).toHaveLength(2)
+        expect(await poll()).toBe(1)
+        await database.sql
+          .transaction()
+          .execute((undone) => keep(undone, 3).then(() => Promise.reject('no')))
+          .catch(() => {})
+        expect(await poll()).toBe(1)
+      })
+      expect(await poll()).toBe(3)
+      await database.close()
     })
 
     it('finds by names, whole and by their beginning, by the ids of senders and by time', async () => {

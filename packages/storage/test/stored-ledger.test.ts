@@ -87,6 +87,35 @@ for (const server of SERVERS) {
       expect(await doubts()).toEqual([])
     })
 
+    it('holds what a later reading of a message told as tellings of its own, behind those of the first', async () => {
+      const bytes = documentOf([seen(1), seen(2)])
+      const { messageId } = await events.keep(message(bytes), report(bytes))
+      await tell(3, 1, 'port')
+      expect(await ledger.append()).toBe(3)
+      const before = await head()
+      await events.keep(message(bytes), report(documentOf([seen(2), seen(3), seen(4)])))
+      expect(await doubts()).toEqual([])
+      expect(await ledger.append()).toBe(2)
+      const after = await head()
+      expect(isConsistent(before, after, await ledger.consistency(before.size, after.size), sha256)).toBe(true)
+      expect(await doubts()).toEqual([])
+      const receipts = (await databases.ask(
+        environment,
+        `select record_id::text as id, reading from karavan.event_receipt where message_id = ${messageId} order by 1`,
+      )) as readonly { id: string; reading: number }[]
+      expect(receipts.map(({ reading }) => reading).sort()).toEqual([1, 1, 2, 2])
+      for (const { id, reading } of receipts) {
+        const proof = parseProof((await ledger.prove(messageId, id)) ?? '')
+        const told = readOpened(Buffer.from(proof.extra ?? []).toString())
+        checkProof(tellingEntry(told, sha256), proof, await ledger.key(), verifyEd25519, sha256)
+        expect(told.telling.readAt === undefined).toBe(reading === 1)
+      }
+      await tamper('update karavan.event_receipt set reading = 1 where reading = 2')
+      expect((await doubts()).map(({ kind }) => kind)).toContain('entry')
+      await tamper('update karavan.event_receipt set reading = 3 where record_id = 3')
+      expect((await doubts()).map(({ kind }) => kind)).toContain('unlogged')
+    })
+
     it('is added to by one at a time, whoever tries', async () => {
       const others = await Promise.all(Array.from({ length: 3 }, () => another().ledger()))
       for (let i = 0; i < 20; i += 1) {
@@ -154,7 +183,7 @@ for (const server of SERVERS) {
         ],
         [
           'unlogged',
-          `insert into karavan.event_receipt values (1, 999, null, '{}')`,
+          `insert into karavan.event_receipt values (1, 999, null, '{}', 1)`,
           'delete from karavan.event_receipt where message_id = 999',
         ],
       ]
@@ -222,6 +251,5 @@ const COLUMNS = {
     ['name', `name || 'x'`],
     ['received_at', `received_at + interval '1 microsecond'`],
     ['received_by', `received_by || 'x'`],
-    ['received_from', `received_from || 'x'`],
   ],
 } as const

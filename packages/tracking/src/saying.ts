@@ -63,17 +63,24 @@ export function sayingsOf(records: readonly EventRecord[]): Saying[] {
 
 function isBefore(a: EventReceipt, b: EventReceipt): boolean {
   if (a.receivedAt !== b.receivedAt) return a.receivedAt < b.receivedAt
+  if (readingOf(a) !== readingOf(b)) return readingOf(a) < readingOf(b)
   return JSON.stringify([a.format, a.flags]) < JSON.stringify([b.format, b.flags])
 }
 
 function saying({ contentHash, event }: EventRecord, receipt: EventReceipt): Saying {
   const { sender, receivedAt, format, flags } = receipt
   const said = { contentHash, classifier: classifierOf(event), at: instantOf(event.eventTime) }
-  return { telling: { ...said, sender, receivedAt, format, flags }, ...wordsOf(event) }
+  const again = readingOf(receipt) === 1 ? {} : { reading: readingOf(receipt) }
+  return { telling: { ...said, sender, receivedAt, ...again, format, flags }, ...wordsOf(event) }
+}
+
+/** Which reading of its message told a word, from 1. */
+export function readingOf({ reading = 1 }: Pick<EventReceipt, 'reading'>): number {
+  return reading
 }
 
 /** The minute in which it happened; a leap second is the one before it. */
-function instantOf(eventTime: string): EpochMinutes {
+export function instantOf(eventTime: string): EpochMinutes {
   const milliseconds = Date.parse(eventTime.toUpperCase().replace(/:60(?=[.Z+-])/, ':59'))
   if (Number.isNaN(milliseconds)) throw new RangeError(`not the time of an event: ${eventTime}`)
   return Math.floor(milliseconds / 60_000)

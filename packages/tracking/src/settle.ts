@@ -1,5 +1,6 @@
 import type { EpochMinutes } from '@karavan/core'
 import { inEnglish, type Message, message, type Settled, type Telling } from '@karavan/model'
+import { readingOf } from './saying.js'
 
 /**
  * Settles several words of one classifier about one thing: of each party only the last counts; of these, that of who did it
@@ -44,9 +45,9 @@ function reasonOf(
   return rank(taken) < rank(next) ? message('story.didIt') : message('story.earlierTime')
 }
 
-/** By when it was said. */
+/** By when it was said; of one message, by which reading of it. */
 function byWord(a: Telling, b: Telling): number {
-  return a.receivedAt - b.receivedAt || byTime(a, b)
+  return a.receivedAt - b.receivedAt || readingOf(a) - readingOf(b) || byTime(a, b)
 }
 
 /** By when it happened; whole order, so that no order of records matters. */

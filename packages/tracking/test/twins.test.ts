@@ -101,7 +101,8 @@ function takenOf(words: readonly Telling[], doers: readonly string[]): Telling |
   }
   let left = words.filter((word) => {
     const own = words.filter(({ sender }) => sender === word.sender)
-    const newest = own.filter(({ receivedAt }) => own.every((other) => other.receivedAt <= receivedAt))
+    const late = own.filter(({ receivedAt }) => own.every((other) => other.receivedAt <= receivedAt))
+    const newest = late.filter(({ reading = 1 }) => late.every((other) => (other.reading ?? 1) <= reading))
     const latest = newest.filter(({ at }) => newest.every((other) => other.at <= at))
     return latest.every(({ contentHash }) => contentHash <= word.contentHash) && latest.includes(word)
   })
@@ -119,6 +120,7 @@ describe('the rule of choice', () => {
     contentHash: fc.constantFrom('1', '2', '3', '4', '5'),
     at: few,
     receivedAt: few,
+    reading: fc.integer({ min: 1, max: 2 }),
     classifier: fc.constant('ACT' as const),
     format: fc.constant('EPCIS 2.0 JSON'),
     flags: fc.constant([]),

@@ -4,14 +4,22 @@ import {
   CONSIGNMENT_ORDERS,
   CONSIGNMENT_STATES,
   type ConsignmentAnswer,
+  type ConsignmentErasedAnswer,
   type ConsignmentsAnswer,
   type ConsignmentVersionsAnswer,
   type ListedConsignment,
 } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
-import type { Actor, ConsignmentsFound, ConsignmentVersion, ListedConsignment as Stored } from '@karavan/storage'
+import {
+  type Actor,
+  type ConsignmentsFound,
+  type ConsignmentVersion,
+  concerningAlone,
+  type ListedConsignment as Stored,
+} from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { unknownConsignment } from '../access/not-there.js'
 import { invalid, oneOf, parameters, wholeNumber } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
 import type { RouteParts } from '../route-parts.js'
@@ -20,6 +28,7 @@ import type { ConsignmentBook } from './book.js'
 import { chosen, readEntered } from './enter.js'
 import { foundIn, sampleKept } from './found.js'
 import { listedFor } from './list-for.js'
+import { mayErase, messagesOf } from './message-routes.js'
 import { actorOf, organisationsOf } from './who.js'
 
 /** Largest consignment that is entered, bytes. */
@@ -105,21 +114,36 @@ export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): v
     return answered(request, consignmentId)
   })
 
-  app.delete<Named>(route('/consignments/:consignmentId'), async (request): Promise<ConsignmentVersionsAnswer> => {
+  app.delete<Named>(route('/consignments/:consignmentId'), async (request): Promise<ConsignmentErasedAnswer> => {
     const { consignmentId } = request.params
-    const { book } = await foundIn(tracking, consignmentId)
-    if (book.sample) throw sampleKept(consignmentId)
-    const { consignments } = await tracking.kept()
-    await consignments.erase(consignmentId, who(request))
-    return versionsAnswer(await consignments.versions(consignmentId))
+    const asked = parameters(request.query, ['messages', 'why'])
+    const why = asked.why === undefined ? null : textOf(asked.why, 'why', LONGEST_REASON)
+    const withMessages = asked.messages === 'true'
+    if (withMessages && why === null)
+      throw invalid('why', 'nothing', 'why the messages are erased: it stays in their place')
+    const found = await foundIn(tracking, consignmentId)
+    if (found.book.sample) throw sampleKept(consignmentId)
+    const kept = await tracking.kept()
+    const alone = await concerningAlone(kept, consignmentId, await messagesOf(found, now()))
+    const messageIds = withMessages
+      ? alone.filter((message) => mayErase(request, message)).map(({ messageId }) => messageId)
+      : []
+    const gone = await kept.consignments.erase(consignmentId, who(request), { why, messageIds })
+    return {
+      ...versionsAnswer(await kept.consignments.versions(consignmentId)),
+      messages: alone.map(({ messageId, sender, erased }) => ({
+        messageId,
+        sender,
+        erased: erased !== null || gone.includes(messageId),
+      })),
+    }
   })
 
   app.get<Named>(
     route('/consignments/:consignmentId/versions'),
     async (request): Promise<ConsignmentVersionsAnswer> => {
       const { consignmentId } = request.params
-      const { book } = await foundIn(tracking, consignmentId)
-      const versions = await book.versions(consignmentId)
+      const versions = await versionsIn(await tracking.books(), consignmentId)
       const shown = (await seesPlan(request, consignmentId)) ? versions : versions.map(withoutPlan)
       return versionsAnswer(shown)
     },
@@ -196,7 +220,7 @@ function versionsAnswer(versions: readonly ConsignmentVersion[]): ConsignmentVer
     versions: versions.map((version) => ({
       ...entered(version),
       consignment: version.consignment,
-      erased: version.erased === null ? null : { at: version.erased.at.toISOString(), by: version.erased.by },
+      erased: version.erased === null ? null : { ...version.erased, at: version.erased.at.toISOString() },
     })),
   }
 }
@@ -210,6 +234,18 @@ function refuseForOthers(consignment: Consignment, { actor }: FastifyRequest): v
     consignment.parties.map(({ partyId, role }) => `${partyId} (${role})`).join(', ') || 'none',
     `your own organisation, ${own}, among those whose goods they are: as consignor, consignee or freightForwarder`,
   )
+}
+
+/** Of a consignment that was erased too. @throws {StructuredError} CONSIGNMENT_NOT_FOUND */
+async function versionsIn(
+  books: readonly ConsignmentBook[],
+  consignmentId: string,
+): Promise<readonly ConsignmentVersion[]> {
+  for (const book of books) {
+    const versions = await book.versions(consignmentId)
+    if (versions.length > 0) return versions
+  }
+  throw unknownConsignment(consignmentId)
 }
 
 async function refuseSample(books: readonly ConsignmentBook[], { consignmentId }: Consignment): Promise<void> {

@@ -5,6 +5,8 @@ import {
   type GrantMade,
   LINK_DAYS,
   MOST_LINK_DAYS,
+  type ReadsAnswer,
+  ROUTES,
   type VisibilityAnswer,
   type VisibilityGrant,
 } from '@karavan/api'
@@ -13,12 +15,14 @@ import type { Consignment } from '@karavan/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid, oneOf } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
+import { deedsPage, readDeedsPage } from '../deeds-page.js'
 import type { RouteParts } from '../route-parts.js'
 import { type FoundConsignment, foundIn, sampleKept } from './found.js'
 
-/** Deeds that an answer shows. */
-const MOST_DEEDS = 100
+/** Ids of the routes by which something is looked at. */
+const READS: readonly string[] = ROUTES.filter(({ method }) => method === 'GET').map(({ id }) => id)
 const MOST_LEGS = 100
+const NOBODY_LOOKED: ReadsAnswer = { reads: [], next: null }
 
 type Named = { Params: { consignmentId: string } }
 type NamedGrant = { Params: { consignmentId: string; grantId: string } }
@@ -30,6 +34,12 @@ export function addVisibilityRoutes(app: FastifyInstance, { tracking, people, wo
   app.get<Named>(route('/consignments/:consignmentId/visibility'), async (request) =>
     visibility(request, await foundIn(tracking, request.params.consignmentId)),
   )
+
+  app.get<Named>(route('/consignments/:consignmentId/reads'), async (request) => {
+    const { book } = await foundIn(tracking, request.params.consignmentId)
+    const page = readDeedsPage(request.query)
+    return book.sample ? NOBODY_LOOKED : reads(request.params.consignmentId, page)
+  })
 
   app.post<Named>(route('/consignments/:consignmentId/visibility'), async (request, reply): Promise<GrantMade> => {
     const found = await foundIn(tracking, request.params.consignmentId)
@@ -64,24 +74,28 @@ export function addVisibilityRoutes(app: FastifyInstance, { tracking, people, wo
     const decision = decide(await signIn.rolesOn(consignmentId, actor.asker), 'add', 'visibility')
     return actor.mayAdd && decision.verdict === 'allowed'
   }
+  const reads = async (consignmentId: string, page?: ReturnType<typeof readDeedsPage>): Promise<ReadsAnswer> => {
+    const { deeds, next } = await deedsPage(await people(), { consignmentId, what: READS }, page)
+    return {
+      reads: deeds.map(({ doneAt, actorKind, actorId, actorName, organisation, what }) => {
+        return { at: doneAt.toISOString(), actorKind, actorId, actorName, organisation, what }
+      }),
+      next,
+    }
+  }
   const visibility = async (
     request: FastifyRequest,
     { book, standing }: FoundConsignment,
   ): Promise<VisibilityAnswer> => {
     const { consignmentId, parties } = standing.consignment
     const named = parties.map(({ partyId, name, role }) => ({ partyId, name, role }))
-    if (book.sample) return { parties: named, grants: [], mayGive: false, reads: [] }
-    const { grants, deeds } = await people()
-    const done = await deeds.list({ consignmentId }, MOST_DEEDS)
+    if (book.sample) return { parties: named, grants: [], mayGive: false, ...NOBODY_LOOKED }
+    const { grants } = await people()
     return {
       parties: named,
       grants: (await grants.list(consignmentId)).map(shown),
       mayGive: await mayGive(request, consignmentId),
-      reads: done.map(({ doneAt, actorKind, actorId, what }) => ({
-        at: doneAt.toISOString(),
-        actor: [actorKind, actorId].filter(Boolean).join(' '),
-        what,
-      })),
+      ...(await reads(consignmentId)),
     }
   }
 }

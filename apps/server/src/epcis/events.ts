@@ -42,7 +42,8 @@ export async function answerQuestion(
 ): Promise<FastifyReply> {
   const query = readParameters(parameters)
   const place = placeIn(readToken(nextPageToken))
-  const question = { ...query, toldBy: organisationsOf(request) }
+  const settled = query.orderBy === 'recordTime' || query.narrow.recordTime.from !== null
+  const question = { ...query, toldBy: organisationsOf(request), settled }
   if (query.maxEventCount !== null && place === null) await refuseMore(store, question, query.maxEventCount)
   const left = place === null ? query.eventCountLimit : place.left
   const most = Math.min(query.perPage ?? USUAL_PAGE, LARGEST_PAGE, left ?? LARGEST_PAGE)

@@ -103,6 +103,6 @@ function shown({ name, query, createdAt }: NamedQuery): NamedQueryAnswer {
 function noSubscriptions(): StructuredError {
   return notYet(
     'a subscription',
-    `ask ${EPCIS_PREFIX}/queries/NAME/events, or ${EPCIS_PREFIX}/events with GE_recordTime, from time to time`,
+    `ask ${EPCIS_PREFIX}/events with GE_recordTime, the last recordTime that was answered, from time to time`,
   )
 }

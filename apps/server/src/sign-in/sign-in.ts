@@ -2,7 +2,6 @@ import { createHash, timingSafeEqual } from 'node:crypto'
 import { type Standing, standingsOf } from '@karavan/access'
 import { CONSIGNMENT_PART } from '@karavan/api'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
-import type { Consignment } from '@karavan/model'
 import { type Deed as KeptDeed, type Person, SESSION_HOURS, type StoredPeople } from '@karavan/storage'
 import type { FastifyReply, FastifyRequest } from 'fastify'
 import { type Actor, STRANGER } from '../access/actor.js'
@@ -12,11 +11,13 @@ import { oidcClient } from './oidc.js'
 import type { Provider } from './provider.js'
 import { holds, type SignInSettings } from './settings.js'
 
+type Parties = Parameters<typeof standingsOf>[1]['parties']
+
 export interface SignInParts {
   readonly settings: SignInSettings
   readonly people: () => Promise<StoredPeople>
-  /** Parties of a consignment; null where there is none of this id. */
-  readonly partiesOf: (consignmentId: string) => Promise<Pick<Consignment, 'parties'> | null>
+  /** Parties of a consignment, also of one that was erased; null where there is none of this id. */
+  readonly partiesOf: (consignmentId: string) => Promise<Parties | null>
   readonly now: () => EpochMinutes
 }
 
@@ -52,7 +53,7 @@ export function createSignIn({ settings, people, partiesOf, now }: SignInParts):
     rolesOn: async (consignmentId, asker): Promise<readonly Standing[]> => {
       const parties = await partiesOf(consignmentId)
       if (parties === null) return []
-      return standingsOf(asker, parties, await (await people()).grants.list(consignmentId), now())
+      return standingsOf(asker, { parties }, await (await people()).grants.list(consignmentId), now())
     },
     record: (deed) => record(keptDeed(deed)),
     begin: async (person, request, reply) => {
@@ -63,7 +64,7 @@ export function createSignIn({ settings, people, partiesOf, now }: SignInParts):
       const secret = await sessions.begin(person.id, address)
       session.set(reply, secret, SESSION_HOURS * 3600)
       const about = { what: 'signIn', about: '', consignmentId: null, address }
-      await record({ actorKind: 'person', actorId: person.id, ...about })
+      await record({ actorKind: 'person', actorId: person.id, organisation: person.organisation.id, ...about })
       return csrfOf(secret)
     },
     csrfOf: (request) => {
@@ -137,6 +138,7 @@ function keptDeed({ actor, what, about, from, params }: Deed): KeptDeed {
   return {
     actorKind: actor.asker.kind === 'link' ? 'link' : actor.person === null ? 'token' : 'person',
     actorId: actor.id,
+    organisation: actor.asker.kind === 'member' ? (actor.asker.partyIds[0] ?? null) : null,
     what,
     about,
     consignmentId: typeof consignmentId === 'string' ? consignmentId : null,

@@ -17,6 +17,8 @@ export interface EventReceipt {
   /** Id of the party that sent it, as in the consignment. */
   readonly sender: string
   readonly receivedAt: EpochMinutes
+  /** Which reading of its message told it, from 1, where the same bytes came again and were read otherwise; 1 if left out. */
+  readonly reading?: number
   /** Format and version in which it came: `EPCIS 2.0 JSON`, `IFTSTA D.00B`. */
   readonly format: string
   /** What was noted while it was read, as a wrong check digit. */

@@ -4,8 +4,8 @@ import { ownNames } from '@karavan/tracking'
 import { type Kysely, sql } from 'kysely'
 import { grantsOf } from '../people/grants.js'
 import type { Tables } from '../tables.js'
+import type { Actor } from './actor.js'
 import { markDue } from './due.js'
-import type { Actor } from './versions.js'
 
 /** Whose words count for a consignment, beside its parties. */
 export async function readHearing(database: Kysely<Tables>, consignmentId: string): Promise<Hearing> {

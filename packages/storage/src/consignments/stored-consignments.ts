@@ -5,18 +5,20 @@ import type { Kysely } from 'kysely'
 import { askIn, askWithin, PATIENCE } from '../asking.js'
 import type { Database } from '../database.js'
 import type { Tables } from '../tables.js'
+import type { Actor } from './actor.js'
 import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
 import { accept, readHearing, withdraw } from './hearing.js'
 import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
 import { type MovedPage, type MovedQuestion, movedConsignments } from './moved.js'
 import { type ConcernsQuestion, concernedBy, keepState, markConcerned, markSilent, type ToldState } from './states.js'
 import {
-  type Actor,
   type ConsignmentVersion,
+  type Erasure,
   enterVersion,
   eraseConsignment,
   readConsignmentVersions,
   readNewest,
+  readParties,
   type StandingConsignment,
 } from './versions.js'
 
@@ -26,12 +28,15 @@ export interface StoredConsignments {
   enter(consignment: Consignment, actor: Actor, why: string | null, after: number): Promise<number>
   read(id: string): Promise<StandingConsignment | null>
   versions(id: string): Promise<readonly ConsignmentVersion[]>
-  erase(id: string, actor: Actor): Promise<boolean>
   /** Whose words count for it, beside its parties. */
   hearing(id: string): Promise<Hearing>
   /** Parties stand by it as it is. */
   accept(id: string, partyIds: readonly string[], how: Exclude<Acceptance['how'], 'trusted'>, by: string): Promise<void>
   withdraw(id: string, partyId: string, by: string): Promise<void>
+  /** Who had to do with a consignment, also with one that was erased: they may see that it was. */
+  parties(id: string): ReturnType<typeof readParties>
+  /** @returns ids of the messages that were erased with it */
+  erase(id: string, actor: Actor, how?: Erasure): Promise<readonly string[]>
   list(question: ConsignmentsQuestion): Promise<ConsignmentsFound>
   /** Those with a plan of which something was told, page by page. */
   moved(question: MovedQuestion): Promise<MovedPage>
@@ -57,6 +62,7 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
     enter: (...entered) => change((transaction) => enterVersion(transaction, ...entered)),
     read: (id) => ask((database) => readNewest(database, id)),
     versions: (id) => ask((database) => readConsignmentVersions(database, id)),
+    parties: (id) => ask((database) => readParties(database, id)),
     erase: (...named) => change((transaction) => eraseConsignment(transaction, ...named)),
     hearing: (id) => ask((database) => readHearing(database, id)),
     accept: (...named) => change((transaction) => accept(transaction, ...named)),

@@ -1,4 +1,4 @@
-import type { AcceptanceKind, Consignment, StoryDigest } from '@karavan/model'
+import type { AcceptanceKind, Consignment, ConsignmentParty, StoryDigest } from '@karavan/model'
 import type { ColumnType, Generated } from 'kysely'
 
 /** Tables of consignments and what is to be told of them. */
@@ -9,10 +9,12 @@ export interface ConsignmentTables {
     body: ColumnType<Consignment | null, string | null, null>
     entered_at: Generated<Date>
     entered_by: string
-    entered_from: string
+    entered_from: string | null
     why: string | null
     erased_at: Date | null
     erased_by: string | null
+    erased_why: string | null
+    erased_parties: ColumnType<readonly ErasedParty[] | null, never, string | null>
   }
   consignment_state: {
     id: string
@@ -49,6 +51,9 @@ export interface ConsignmentTables {
     fault: string | null
   }
 }
+
+/** Whoever had to do with a consignment that was erased. */
+type ErasedParty = Pick<ConsignmentParty, 'partyId' | 'role'>
 
 /** What is told again: which consignments a message concerns, how a consignment stands. */
 export type DueKind = 'message' | 'consignment'

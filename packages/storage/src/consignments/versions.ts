@@ -1,17 +1,11 @@
 import { StructuredError } from '@karavan/core'
-import type { Consignment } from '@karavan/model'
+import type { Consignment, ConsignmentParty } from '@karavan/model'
 import type { Kysely } from 'kysely'
+import { eraseMessages } from '../events/messages.js'
 import type { Tables } from '../tables.js'
+import type { Actor } from './actor.js'
 import { markDue } from './due.js'
 import { forgetHearing, standBy } from './hearing.js'
-
-/** Who does something, and from where. */
-export interface Actor {
-  readonly by: string
-  readonly from: string
-  /** For which organisation; null: the operator of the server. */
-  readonly organisation: string | null
-}
 
 /** One version of what was entered of a consignment. */
 export interface ConsignmentVersion {
@@ -20,10 +14,23 @@ export interface ConsignmentVersion {
   readonly consignment: Consignment | null
   readonly enteredAt: Date
   readonly enteredBy: string
-  readonly enteredFrom: string
+  /** Null where it was forgotten, or the consignment erased. */
+  readonly enteredFrom: string | null
   /** Why it was changed; null of the first. */
   readonly why: string | null
-  readonly erased: { readonly at: Date; readonly by: string } | null
+  readonly erased: {
+    readonly at: Date
+    readonly by: string
+    /** Null where it was not said. */
+    readonly why: string | null
+  } | null
+}
+
+/** How a consignment is erased. */
+export interface Erasure {
+  readonly why: string | null
+  /** Messages of which the bytes are erased with it; none without a `why`. */
+  readonly messageIds: readonly string[]
 }
 
 /** The newest version of a consignment, which is not erased. */
@@ -94,23 +101,42 @@ export async function readConsignmentVersions(
   return (await versions(database, id).orderBy('version').execute()).map(shown)
 }
 
+/** Who had to do with a consignment, as it stands or was erased; null where there is none, or nobody knows any more. */
+export async function readParties(
+  database: Kysely<Tables>,
+  id: string,
+): Promise<readonly Pick<ConsignmentParty, 'partyId' | 'role' | 'legs' | 'locations'>[] | null> {
+  const row = await versions(database, id).orderBy('version', 'desc').limit(1).executeTakeFirst()
+  if (row === undefined) return null
+  return row.body?.parties ?? row.erased_parties?.map((party) => ({ ...party, legs: [], locations: [] })) ?? null
+}
+
 /**
- * Erases what was entered of a consignment, all versions of it; that there was one, who entered and who erased it stay.
- * @returns whether there was anything to erase
+ * Erases what was entered of a consignment, all versions of it; that there was one, who entered and who erased it stay, and who had
+ * to do with it, who may see that.
+ * @returns ids of the messages that were erased with it
  */
-export async function eraseConsignment(transaction: Kysely<Tables>, id: string, { by }: Actor): Promise<boolean> {
-  const erased = await transaction
+export async function eraseConsignment(
+  transaction: Kysely<Tables>,
+  id: string,
+  { by }: Actor,
+  { why, messageIds }: Erasure = { why: null, messageIds: [] },
+): Promise<readonly string[]> {
+  const standing = await versions(transaction, id).orderBy('version', 'desc').limit(1).forUpdate().executeTakeFirst()
+  const parties = standing?.body?.parties.map(({ partyId, role }) => ({ partyId, role }))
+  await transaction
     .updateTable('consignment')
-    .set({ body: null, why: null, erased_at: new Date(), erased_by: by })
+    .set({ body: null, why: null, entered_from: null, erased_at: new Date(), erased_by: by, erased_why: why })
+    .set({ erased_parties: parties === undefined ? null : JSON.stringify(parties) })
     .where('id', '=', id)
     .where('body', 'is not', null)
-    .executeTakeFirst()
+    .execute()
   await transaction.deleteFrom('consignment_state').where('id', '=', id).execute()
   await transaction.deleteFrom('consignment_name').where('id', '=', id).execute()
   await forgetHearing(transaction, id)
   await transaction.deleteFrom('consignment_told').where('id', '=', id).execute()
   await transaction.deleteFrom('delivery').where('consignment_id', '=', id).execute()
-  return erased.numUpdatedRows > 0n
+  return why === null ? [] : eraseMessages(transaction, messageIds, by, why)
 }
 
 function versions(database: Kysely<Tables>, id: string) {
@@ -125,7 +151,7 @@ function shown(row: Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[
     enteredBy: row.entered_by,
     enteredFrom: row.entered_from,
     why: row.why,
-    erased: row.erased_at === null ? null : { at: row.erased_at, by: row.erased_by ?? '' },
+    erased: row.erased_at === null ? null : { at: row.erased_at, by: row.erased_by ?? '', why: row.erased_why },
   }
 }
 

@@ -18,6 +18,8 @@ interface ReportedReceipt extends EventReceipt {
   readonly vouched: boolean
   /** When the message came, ms since 1970. */
   readonly receivedMs: number
+  /** In which reading of the message, from 1. */
+  readonly reading: number
 }
 
 /** Every record that names one of the things in its time, in the order in which they came. */
@@ -50,7 +52,8 @@ export async function recordsAbout(
         'flags', receipt.flags,
         'messageId', message.id::text,
         'vouched', message.vouched,
-        'receivedMs', floor(extract(epoch from message.received_at) * 1000)
+        'receivedMs', floor(extract(epoch from message.received_at) * 1000),
+        'reading', receipt.reading
       ) order by message.received_at, message.id) as receipts
       from karavan.event_receipt as receipt join karavan.message as message on message.id = receipt.message_id
       where receipt.record_id = record.id

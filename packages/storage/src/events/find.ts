@@ -5,11 +5,17 @@ import { askWithin, PATIENCE } from '../asking.js'
 import type { Tables } from '../tables.js'
 import { bytesOfHash, indexed } from './columns.js'
 import { RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from './record.js'
+import { settledUntil } from './settled.js'
 
 /** What is asked of the log. */
 export interface EventQuestion extends Pick<EpcisQuery, 'narrow' | 'fits' | 'orderBy' | 'direction'> {
   /** Only what one of these senders told, as of when they told it; everybody if left out, or null. */
   readonly toldBy?: readonly string[] | null
+  /**
+   * Whether only what was recorded before all that may still come is given, so that whoever asks on from the last `recordTime`
+   * misses nothing; false if left out.
+   */
+  readonly settled?: boolean
 }
 
 /** A record that was found, under the id by which it was asked for, else under that of who told it first. */
@@ -65,11 +71,12 @@ export async function findEvents(
   if (told === 0) return { records, next: null }
   const isGathered = told !== null && (told <= few || asksRecordTime(question))
   let cursor = after
+  const until = question.settled === true ? await settledUntil(database) : null
   for (let read = 0; read < MOST_READ; ) {
     const batch = Math.max(most - records.length + 1, Math.min(BATCH, most + 1))
     const left = Math.max(1, deadline - Date.now())
     const rows = await askWithin(database, left, (asked) =>
-      narrowed(asked, question, cursor, isGathered).limit(batch).execute(),
+      narrowed(asked, question, cursor, { isGathered, until }).limit(batch).execute(),
     ).catch((error: unknown) => {
       if (read > 0 && (error as { code?: unknown }).code === 'QUESTION_TOO_WIDE') return null
       throw error
@@ -121,8 +128,19 @@ function receiptsBy(senders: readonly string[]) {
     on receipt.message_id = message.id and message.sender = any(${senders}::text[])`
 }
 
-/** @param isGathered - whether the records of the senders are gathered first */
-function narrowed(database: Kysely<Tables>, question: EventQuestion, after: EventCursor | null, isGathered: boolean) {
+interface Narrowing {
+  /** Whether the records of the senders are gathered first. */
+  readonly isGathered: boolean
+  /** Before when they were recorded; null: whenever. */
+  readonly until: string | null
+}
+
+function narrowed(
+  database: Kysely<Tables>,
+  question: EventQuestion,
+  after: EventCursor | null,
+  { isGathered, until }: Narrowing,
+) {
   const { narrow, orderBy, direction, toldBy = null } = question
   const recordTime = toldBy === null ? sql<Date>`record.record_time` : toldAt(toldBy)
   const time = orderBy === 'eventTime' ? sql<Date>`record.event_time` : recordTime
@@ -147,6 +165,7 @@ function narrowed(database: Kysely<Tables>, question: EventQuestion, after: Even
   among('biz_location', narrow.bizLocations)
   query = within(query, sql<Date>`record.event_time`, narrow.eventTime)
   query = within(query, recordTime, narrow.recordTime)
+  if (until !== null) query = query.where(sql<boolean>`record.record_time < ${until}::timestamptz`)
   if (narrow.eventIds !== null) query = query.where('record.id', 'in', recordsWithIds(narrow.eventIds))
   if (toldBy !== null) query = query.where(isGathered ? isOneOf(toldBy, narrow.recordTime) : isToldBy(toldBy))
   for (const patterns of narrow.names) query = query.where('record.id', 'in', recordsNaming(patterns))

@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto'
 import { type Kysely, sql } from 'kysely'
+import { markDue } from '../consignments/due.js'
 import type { PreparedEvent, PreparedReport } from '../reading/prepared-report.js'
 import type { Tables } from '../tables.js'
-import { bytesOfHash } from './columns.js'
-import type { EventWordKind } from './tables.js'
+import { beginRecording } from './settled.js'
+import { keepRecords, type Reading, type ToldRecords, untold } from './told-records.js'
 
 /** A message as somebody brought it. */
 export interface IncomingMessage {
@@ -37,8 +38,8 @@ export interface KeptMessage {
 }
 
 /**
- * Keeps a message with every event that it reports; a message that was kept before changes nothing. Of several processes
- * that are given one message at once, one keeps it.
+ * Keeps a message with every event that it reports. Of one that was kept before, what is read of it now and was not read then is
+ * kept besides, and nothing that was kept goes. Of several processes that are given one message at once, one keeps it.
  * @param transaction - to its end nobody sees any of it
  */
 export async function keepMessage(
@@ -46,6 +47,7 @@ export async function keepMessage(
   message: IncomingMessage,
   report: KeptReport,
 ): Promise<KeptMessage> {
+  await beginRecording(transaction)
   const sha256 = createHash('sha256').update(message.bytes).digest()
   const made = await transaction
     .insertInto('message')
@@ -65,160 +67,65 @@ export async function keepMessage(
     .onConflict((row) => row.columns(['sender', 'sha256']).doNothing())
     .returning('id')
     .executeTakeFirst()
-  if (made === undefined) {
-    const { id } = await transaction
-      .selectFrom('message')
-      .select('id')
-      .where('sender', '=', message.sender)
-      .where('sha256', '=', sha256)
-      .executeTakeFirstOrThrow()
-    return { messageId: id, again: true, added: 0, known: report.recordCount }
-  }
-  let added = 0
-  const words = new ToldWords()
-  for (const part of report.parts) {
-    const rows = part.map(rowOf)
-    const isNew = await addRecords(transaction, rows)
-    const ids = await idsOf(transaction, rows)
-    await addNames(transaction, rows, ids, isNew)
-    await addReceipts(transaction, made.id, rows, ids)
-    for (const { words: told } of rows) words.add(told)
-    added += message.isPrivate
-      ? rows.length - (await toldBefore(transaction, made.id, message.sender, ids))
-      : isNew.size
-  }
-  await words.keep(transaction, message.sender)
+  if (made === undefined) return keepAgain(transaction, message, sha256, report)
+  const reading = { messageId: made.id, reading: 1, sender: message.sender }
+  const added = addedFor(message, await keepTold(transaction, reading, report.parts))
   return { messageId: made.id, again: false, added, known: report.recordCount - added }
 }
 
-interface Row extends Omit<PreparedEvent, 'key'> {
-  readonly contentHash: Buffer
-  readonly declarationKey: Buffer
-  /** Both in hexadecimal. */
-  readonly key: string
-}
-
-function rowOf({ key, ...event }: PreparedEvent): Row {
-  const contentHash = bytesOfHash(key.contentHash)
-  const declarationKey = bytesOfHash(key.declarationKey)
-  return {
-    ...event,
-    contentHash,
-    declarationKey,
-    key: `${contentHash.toString('hex')}/${declarationKey.toString('hex')}`,
-  }
-}
-
-/** @returns ids of the records that were not there */
-async function addRecords(transaction: Kysely<Tables>, rows: readonly Row[]): Promise<ReadonlySet<string>> {
-  const column = <T>(of: (row: Row) => T) => rows.map(of)
-  const word = (kind: EventWordKind) => column(({ words }) => words[kind])
-  const added = await sql<{ id: string }>`
-    insert into karavan.event_record (
-      content_hash, declaration_key, event_time, event_type, action, biz_step, disposition, read_point, biz_location, body, context
-    )
-    select * from unnest(
-      ${column(({ contentHash }) => contentHash)}::bytea[],
-      ${column(({ declarationKey }) => declarationKey)}::bytea[],
-      ${column(({ eventTime }) => new Date(eventTime).toISOString())}::timestamptz[],
-      ${word('eventType')}::text[],
-      ${column(({ action }) => action)}::text[],
-      ${word('bizStep')}::text[],
-      ${word('disposition')}::text[],
-      ${word('readPoint')}::text[],
-      ${word('bizLocation')}::text[],
-      ${column(({ text }) => text)}::text[],
-      ${column(({ context }) => context)}::jsonb[]
-    )
-    on conflict (content_hash, declaration_key) do nothing
-    returning id`.execute(transaction)
-  return new Set(added.rows.map(({ id }) => id))
-}
-
-/** Ids of all records, by their keys. */
-async function idsOf(transaction: Kysely<Tables>, rows: readonly Row[]): Promise<ReadonlyMap<string, string>> {
-  const found = await sql<{ id: string; key: string }>`
-    select record.id, encode(record.content_hash, 'hex') || '/' || encode(record.declaration_key, 'hex') as key
-    from unnest(
-      ${rows.map(({ contentHash }) => contentHash)}::bytea[], ${rows.map(({ declarationKey }) => declarationKey)}::bytea[]
-    ) as asked (content_hash, declaration_key)
-    join karavan.event_record as record using (content_hash, declaration_key)`.execute(transaction)
-  return new Map(found.rows.map(({ id, key }) => [key, id]))
-}
-
-/** How many records a sender told in another message. */
-async function toldBefore(
+async function keepAgain(
   transaction: Kysely<Tables>,
-  messageId: string,
-  sender: string,
-  ids: ReadonlyMap<string, string>,
-): Promise<number> {
-  const { rows } = await sql<{ count: number }>`
-    select count(distinct receipt.record_id)::int as count
-    from karavan.event_receipt as receipt join karavan.message as message on message.id = receipt.message_id
-    where receipt.record_id = any(${[...ids.values()]}::bigint[])
-      and message.sender = ${sender} and message.id <> ${messageId}::bigint`.execute(transaction)
-  return rows[0]?.count ?? 0
-}
-
-async function addNames(
-  transaction: Kysely<Tables>,
-  rows: readonly Row[],
-  ids: ReadonlyMap<string, string>,
-  added: ReadonlySet<string>,
-): Promise<void> {
-  const names: string[] = []
-  const records: string[] = []
-  for (const { names: told, key } of rows) {
-    const id = idOf(ids, key)
-    if (!added.has(id)) continue
-    for (const name of told) {
-      names.push(name)
-      records.push(id)
-    }
-  }
+  message: IncomingMessage,
+  sha256: Buffer,
+  report: KeptReport,
+): Promise<KeptMessage> {
+  const { sender, by } = message
+  // Whoever else brings it at this moment waits, and then finds what was read here.
+  const { id: messageId } = await transaction
+    .selectFrom('message')
+    .select('id')
+    .where('sender', '=', sender)
+    .where('sha256', '=', sha256)
+    .forUpdate()
+    .executeTakeFirstOrThrow()
+  const parts: (readonly PreparedEvent[])[] = []
+  for (const part of report.parts) parts.push(await untold(transaction, messageId, part))
+  const fresh = parts.filter(({ length }) => length > 0)
   await sql`
-    insert into karavan.event_name (name, record_id)
-    select * from unnest(${names}::text[], ${records}::bigint[])`.execute(transaction)
+    update karavan.message set remarks = told.remarks, refused = told.refused
+    from (select ${JSON.stringify(report.remarks)}::jsonb as remarks, ${JSON.stringify(report.refused)}::jsonb as refused) as told
+    where id = ${messageId}::bigint and erased_at is null
+      and (message.remarks, message.refused) is distinct from (told.remarks, told.refused)`.execute(transaction)
+  if (fresh.length === 0) return { messageId, again: true, added: 0, known: report.recordCount }
+  const reading = await nextReading(transaction, messageId, by)
+  const added = addedFor(message, await keepTold(transaction, { messageId, reading, sender }, fresh))
+  return { messageId, again: true, added, known: report.recordCount - added }
 }
 
-async function addReceipts(
+function addedFor({ isPrivate }: IncomingMessage, { told, added, toldBefore }: ToldRecords): number {
+  return isPrivate ? told - toldBefore : added
+}
+
+/** @returns its number */
+async function nextReading(transaction: Kysely<Tables>, messageId: string, by: string): Promise<number> {
+  const { rows } = await sql<{ reading: number }>`
+    insert into karavan.message_reading (message_id, reading, read_by)
+    select ${messageId}::bigint, coalesce(max(reading), 1) + 1, ${by}::text from karavan.message_reading
+    where message_id = ${messageId}::bigint
+    returning reading`.execute(transaction)
+  return rows[0]?.reading ?? 0
+}
+
+/** Keeps what a reading told, and marks what follows from it. */
+async function keepTold(
   transaction: Kysely<Tables>,
-  messageId: string,
-  rows: readonly Row[],
-  ids: ReadonlyMap<string, string>,
-): Promise<void> {
-  await sql`
-    insert into karavan.event_receipt (record_id, message_id, event_id, flags)
-    select told.record_id, ${messageId}::bigint, told.event_id, string_to_array(told.flags, ' ')
-    from unnest(
-      ${rows.map(({ key }) => idOf(ids, key))}::bigint[],
-      ${rows.map(({ eventId }) => eventId)}::text[],
-      ${rows.map(({ flags }) => flags.join(' '))}::text[]
-    ) as told (record_id, event_id, flags)`.execute(transaction)
-}
-
-/** The words of all events of a message, each once. */
-class ToldWords {
-  readonly #told = new Map<string, readonly [kind: string, word: string]>()
-
-  add(words: PreparedEvent['words']): void {
-    for (const [kind, word] of Object.entries(words)) if (word !== null) this.#told.set(`${kind} ${word}`, [kind, word])
-  }
-
-  /** In one order, and after everything else, so that two who bring the same words at once wait for each other and not in a circle. */
-  async keep(transaction: Kysely<Tables>, sender: string): Promise<void> {
-    const sorted = [...this.#told].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, pair]) => pair)
-    await sql`
-      insert into karavan.event_word (kind, word, sender)
-      select told.kind, told.word, ${sender}
-      from unnest(${sorted.map(([kind]) => kind)}::text[], ${sorted.map(([, word]) => word)}::text[]) as told (kind, word)
-      on conflict do nothing`.execute(transaction)
-  }
-}
-
-function idOf(ids: ReadonlyMap<string, string>, key: string): string {
-  const id = ids.get(key)
-  if (id === undefined) throw new Error(`a record that was just added is not there: ${key}`)
-  return id
+  reading: Reading,
+  parts: Parameters<typeof keepRecords>[2],
+): ReturnType<typeof keepRecords> {
+  const kept = await keepRecords(transaction, reading, parts)
+  if (kept.told === 0) return kept
+  const { messageId, reading: number } = reading
+  await markDue(transaction, 'message', [messageId])
+  await transaction.insertInto('log_due').values({ message_id: messageId, reading: number }).execute()
+  return kept
 }

@@ -16,7 +16,8 @@ export interface StoredMessage {
   readonly refused: readonly Refusal[]
   readonly receivedAt: Date
   readonly receivedBy: string
-  readonly receivedFrom: string
+  /** Null where it was forgotten. */
+  readonly receivedFrom: string | null
   /** Null while its bytes are kept. */
   readonly erased: { readonly at: Date; readonly by: string; readonly why: string } | null
 }
@@ -49,13 +50,20 @@ export async function readMessages(
   return rows.map(stored)
 }
 
-/** The messages that were received last. @param before - id of the last message of the page before; null for the first page */
+/**
+ * The messages that were received last.
+ * @param before - id of the last message of the page before; null for the first page
+ * @param senders - whose; null for everybody's
+ */
 export async function readLatestMessages(
   database: Kysely<Tables>,
   most: number,
   before: string | null,
+  senders: readonly string[] | null = null,
 ): Promise<readonly StoredMessage[]> {
-  const page = newest(database).limit(most)
+  // By id, as the page before ends with one.
+  const all = newest(database).clearOrderBy().orderBy('id', 'desc').limit(most)
+  const page = senders === null ? all : all.where('sender', 'in', [...senders, '\u0001'])
   const rows = await (before === null || !isId(before) ? page : page.where('id', '<', before)).execute()
   return rows.map(stored)
 }
@@ -84,7 +92,8 @@ export async function readBytes(database: Kysely<Tables>, messageId: string): Pr
 }
 
 /**
- * Erases the bytes of a message. Its hash stays, with who erased it and why; so do the events that it told.
+ * Erases the bytes of a message, and what was odd in it or refused of it, which names parts of it. Its hash stays, with who erased it
+ * and why; so do the events that it told.
  * @throws {StructuredError} MESSAGE_NOT_FOUND where there is none, or it was erased before
  */
 export async function eraseMessage(
@@ -93,17 +102,26 @@ export async function eraseMessage(
   by: string,
   why: string,
 ): Promise<void> {
-  const erased = !isId(messageId)
-    ? undefined
-    : await database
-        .updateTable('message')
-        .set({ bytes: null, erased_at: new Date(), erased_by: by, erased_why: why })
-        .where('id', '=', messageId)
-        .where('bytes', 'is not', null)
-        .returning('id')
-        .executeTakeFirst()
-  if (erased !== undefined) return
-  throw messageNotFound(messageId)
+  const erased = isId(messageId) ? await eraseMessages(database, [messageId], by, why) : []
+  if (erased.length === 0) throw messageNotFound(messageId)
+}
+
+/** @returns ids of those of the messages that were there to be erased */
+export async function eraseMessages(
+  database: Kysely<Tables>,
+  messageIds: readonly string[],
+  by: string,
+  why: string,
+): Promise<readonly string[]> {
+  if (messageIds.length === 0) return []
+  const rows = await database
+    .updateTable('message')
+    .set({ bytes: null, remarks: '[]', refused: '[]', erased_at: new Date(), erased_by: by, erased_why: why })
+    .where('id', 'in', messageIds)
+    .where('bytes', 'is not', null)
+    .returning('id')
+    .execute()
+  return rows.map(({ id }) => id)
 }
 
 /** Nobody has the bytes of a message: there is none with this id, or they were erased. */

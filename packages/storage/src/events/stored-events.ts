@@ -1,7 +1,6 @@
 import type { WagonReportMapping } from '@karavan/exchange'
 import type { EventLog } from '@karavan/tracking'
 import { askIn, askWithin, PATIENCE } from '../asking.js'
-import { markDue } from '../consignments/due.js'
 import type { Database } from '../database.js'
 import { type ReportedRecord, recordsAbout } from './about.js'
 import { addJob, type CaptureJob, readJob, readJobs } from './capture-jobs.js'
@@ -35,7 +34,12 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
   /** By id of the record. */
   receipts(recordIds: readonly string[]): Promise<ReadonlyMap<string, readonly Receipt[]>>
   messages(messageIds: readonly string[]): Promise<readonly StoredMessage[]>
-  latestMessages(most: number, before: string | null): Promise<readonly StoredMessage[]>
+  /** @param senders - whose; null for everybody's */
+  latestMessages(
+    most: number,
+    before: string | null,
+    senders?: readonly string[] | null,
+  ): Promise<readonly StoredMessage[]>
   tellsMore(messageId: string, recordIds: readonly string[]): Promise<boolean>
   bytes(messageId: string): Promise<Uint8Array | null>
   /** @throws {StructuredError} MESSAGE_NOT_FOUND */
@@ -63,12 +67,6 @@ export function storedEvents(open: () => Promise<Database>): StoredEvents {
       ask((database) =>
         database.transaction().execute(async (transaction) => {
           const kept = await keepMessage(transaction, message, report)
-          if (!kept.again) {
-            await markDue(transaction, 'message', [kept.messageId])
-            if (kept.added + kept.known > 0) {
-              await transaction.insertInto('log_due').values({ message_id: kept.messageId }).execute()
-            }
-          }
           if (job !== undefined) {
             const { refused: errors } = report
             await addJob(transaction, { ...job, messageId: kept.messageId, success: errors.length === 0, errors })

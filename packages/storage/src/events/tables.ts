@@ -11,11 +11,11 @@ export interface EventTables {
     size: number
     format: string
     name: string | null
-    remarks: ColumnType<readonly Remark[], string, never>
-    refused: ColumnType<readonly Refusal[], string, never>
+    remarks: ColumnType<readonly Remark[], string, string>
+    refused: ColumnType<readonly Refusal[], string, string>
     received_at: Generated<Date>
     received_by: string
-    received_from: string
+    received_from: string | null
     vouched: boolean
     erased_at: Date | null
     erased_by: string | null
@@ -45,6 +45,13 @@ export interface EventTables {
     message_id: string
     event_id: string | null
     flags: string[]
+    reading: Generated<number>
+  }
+  message_reading: {
+    message_id: string
+    reading: number
+    read_at: Generated<Date>
+    read_by: string
   }
   event_word: {
     kind: EventWordKind

@@ -14,12 +14,15 @@ import {
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables.js'
 import { sha256, signingKey } from './key.js'
-import { type KeptTelling, opened, tellingsOf } from './tellings.js'
+import { type KeptTelling, type LoggedReading, opened, tellingsOf } from './tellings.js'
 import { lastTiles } from './tiles.js'
 
-/** Messages whose tellings are added at once: so many, and together so large, bytes; one at least. */
+/** Readings of messages whose tellings are added at once: so many, and together so large, bytes; one at least. */
 const BATCH = 100
 const LARGEST = 16 * 1024 * 1024
+
+/** What entries bind that are added now. */
+const NEWEST_FORM = 2
 
 /** Number of the lock that whoever adds to the log holds. */
 export const APPENDING = 0x6c6f67
@@ -30,47 +33,63 @@ export const APPENDING = 0x6c6f67
  */
 export async function appendDue(transaction: Kysely<Tables>): Promise<number> {
   await sql`select pg_advisory_xact_lock(${APPENDING})`.execute(transaction)
-  const ids = await dueMessages(transaction)
-  if (ids.length === 0) return 0
-  const tellings = await tellingsOf(transaction, ids)
+  const readings = await dueReadings(transaction)
+  if (readings.length === 0) return 0
+  const tellings = await tellingsOf(transaction, readings)
   const size = await addEntries(transaction, tellings)
   await signHead(transaction, size)
-  await sql`delete from karavan.log_due where message_id = any(${ids}::bigint[])`.execute(transaction)
+  await sql`
+    delete from karavan.log_due using unnest(
+      ${readings.map(({ messageId }) => messageId)}::bigint[], ${readings.map(({ reading }) => reading)}::integer[]
+    ) as added (message_id, reading)
+    where (log_due.message_id, log_due.reading) = (added.message_id, added.reading)`.execute(transaction)
   return tellings.length
 }
 
-async function dueMessages(transaction: Kysely<Tables>): Promise<readonly string[]> {
-  const { rows } = await sql<{ id: string }>`
+async function dueReadings(transaction: Kysely<Tables>): Promise<readonly LoggedReading[]> {
+  const { rows } = await sql<{ id: string; reading: number }>`
     with first as (
-      select message_id as id from karavan.log_due order by message_id limit ${BATCH}
+      select message_id as id, reading from karavan.log_due order by message_id, reading limit ${BATCH}
     ), sized as (
-      select id, sum(message.size) over (order by id) - message.size as before
+      select id, reading, sum(message.size) over (order by id, reading) - message.size as before
       from first join karavan.message using (id)
     )
-    select id from sized where before < ${LARGEST} order by id`.execute(transaction)
-  return rows.map(({ id }) => id)
+    select id, reading from sized where before < ${LARGEST} order by id, reading`.execute(transaction)
+  return rows.map(({ id, reading }) => ({ messageId: id, reading, form: NEWEST_FORM }))
 }
 
 /** @returns how long the log is then */
 async function addEntries(transaction: Kysely<Tables>, tellings: readonly KeptTelling[]): Promise<number> {
   const head = await transaction.selectFrom('log_head').select('size').executeTakeFirst()
   const size = Number(head?.size ?? 0)
-  const salts = new Map<string, { readonly salt: Buffer; readonly first: number; entries: number }>()
+  const places = new Map<string, NewPlace>()
   const entries = tellings.map((telling, i) => {
-    const place = salts.get(telling.messageId) ?? { salt: randomBytes(32), first: size + i, entries: 0 }
-    salts.set(telling.messageId, place)
+    const { messageId, reading } = telling
+    const key = `${messageId}/${reading}`
+    const place = places.get(key) ?? { messageId, reading, salt: randomBytes(32), first: size + i, entries: 0 }
+    places.set(key, place)
     place.entries += 1
     return tellingEntry(opened(telling, place.salt), sha256)
   })
-  const places = [...salts]
+  const added = [...places.values()]
   await sql`
-    insert into karavan.log_message (message_id, first_entry, entries, salt)
-    select * from unnest(
-      ${places.map(([id]) => id)}::bigint[], ${places.map(([, { first }]) => first)}::bigint[],
-      ${places.map(([, place]) => place.entries)}::integer[], ${places.map(([, { salt }]) => salt)}::bytea[]
-    )`.execute(transaction)
+    insert into karavan.log_message (message_id, reading, form, first_entry, entries, salt)
+    select message_id, reading, ${NEWEST_FORM}::smallint, first_entry, entries, salt from unnest(
+      ${added.map(({ messageId }) => messageId)}::bigint[], ${added.map(({ reading }) => reading)}::integer[],
+      ${added.map(({ first }) => first)}::bigint[], ${added.map((place) => place.entries)}::integer[],
+      ${added.map(({ salt }) => salt)}::bytea[]
+    ) as added (message_id, reading, first_entry, entries, salt)`.execute(transaction)
   await addTiles(transaction, size, entries)
   return size + entries.length
+}
+
+/** Where the tellings of a reading will stand. */
+interface NewPlace {
+  readonly messageId: string
+  readonly reading: number
+  readonly salt: Buffer
+  readonly first: number
+  entries: number
 }
 
 async function addTiles(transaction: Kysely<Tables>, size: number, entries: readonly Uint8Array[]): Promise<void> {

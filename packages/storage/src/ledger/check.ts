@@ -19,7 +19,7 @@ import { RECORD_COLUMNS, type RecordRow, storedRecord } from '../events/record.j
 import type { Tables } from '../tables.js'
 import { sha256, signingKey, verifyEd25519 } from './key.js'
 import { readHead } from './prove.js'
-import { opened, tellingsOf } from './tellings.js'
+import { type LoggedReading, opened, tellingsOf } from './tellings.js'
 import { readEntries, readTile, splitEntries } from './tiles.js'
 
 /** Something that is kept and does not fit the log, or itself. */
@@ -41,7 +41,7 @@ export interface CheckProgress {
   readonly of: number
 }
 
-/** Messages that are looked at, at once. */
+/** Readings of messages that are looked at, at once. */
 const BATCH = 5
 
 /** Records that are looked at, at once. */
@@ -80,10 +80,11 @@ async function doubtfulTellings(
   const entries = new Entries(transaction, size, doubts)
   let next = 0
   for (let places = await placesFrom(transaction, 0); places.length > 0; places = await placesFrom(transaction, next)) {
-    const ids = places.map(({ messageId }) => messageId)
-    const tellings = await tellingsOf(transaction, ids)
-    for (const { messageId, first, count, salt } of places) {
-      const own = tellings.filter((telling) => telling.messageId === messageId)
+    const tellings = await tellingsOf(transaction, places)
+    for (const { messageId, reading, form, first, count, salt } of places) {
+      const own = tellings.filter(
+        (telling) => telling.messageId === messageId && telling.reading === reading && telling.form === form,
+      )
       if (first !== next || own.length !== count) doubts.push({ kind: 'entry', which: String(first) })
       for (const [i, telling] of own.entries()) {
         const entry = tellingEntry(opened(telling, salt), sha256)
@@ -91,14 +92,21 @@ async function doubtfulTellings(
       }
       next = first + count
     }
-    doubts.push(...(await doubtfulMessages(transaction, ids)))
+    doubts.push(...(await doubtfulMessages(transaction, firstOf(places))))
     told({ checked: next, of: size })
   }
   return next === size ? doubts : [...doubts, { kind: 'entry', which: String(next) }]
 }
 
-interface Place {
-  readonly messageId: string
+/** Messages that come here for the first time: not of later readings, nor where what they told was added once more. */
+function firstOf(places: readonly Place[]): readonly string[] {
+  return places.filter(({ reading, isFirst }) => reading === 1 && isFirst).map(({ messageId }) => messageId)
+}
+
+interface Place extends LoggedReading {
+  /** Whether the reading stands nowhere before. */
+  readonly isFirst: boolean
+
   readonly first: number
   readonly count: number
   readonly salt: Buffer
@@ -107,16 +115,26 @@ interface Place {
 async function placesFrom(database: Kysely<Tables>, from: number): Promise<readonly Place[]> {
   const rows = await database
     .selectFrom('log_message')
-    .select(['message_id', 'first_entry', 'entries', 'salt'])
+    .select(['message_id', 'reading', 'form', 'first_entry', 'entries', 'salt'])
+    .select(
+      sql<boolean>`not exists (
+        select from karavan.log_message as earlier
+        where (earlier.message_id, earlier.reading) = (log_message.message_id, log_message.reading)
+          and earlier.form < log_message.form
+      )`.as('is_first'),
+    )
     .where(sql<boolean>`first_entry >= ${from}`)
     .orderBy('first_entry')
     .limit(BATCH)
     .execute()
   return rows.map((row) => ({
     messageId: row.message_id,
+    reading: row.reading,
+    form: row.form,
     first: Number(row.first_entry),
     count: row.entries,
     salt: row.salt,
+    isFirst: row.is_first,
   }))
 }
 
@@ -228,8 +246,13 @@ function namesOf(row: RecordRow): readonly string[] | null {
 async function unlogged(database: Kysely<Tables>): Promise<readonly LogDoubt[]> {
   const { rows } = await sql<{ id: string }>`
     select distinct message_id as id from karavan.event_receipt
-    where not exists (select from karavan.log_message as logged where logged.message_id = event_receipt.message_id)
-      and not exists (select from karavan.log_due as due where due.message_id = event_receipt.message_id)
+    where not exists (
+        select from karavan.log_message as logged
+        where (logged.message_id, logged.reading) = (event_receipt.message_id, event_receipt.reading)
+      ) and not exists (
+        select from karavan.log_due as due
+        where (due.message_id, due.reading) = (event_receipt.message_id, event_receipt.reading)
+      )
     order by id`.execute(database)
   return rows.map(({ id }) => ({ kind: 'unlogged', which: id }))
 }

@@ -74,13 +74,18 @@ export async function proveTelling(
 ): Promise<string | null> {
   // The place first: a log that grows between the two has it still.
   const place = await database
-    .selectFrom('log_message')
-    .select(['first_entry', 'salt'])
-    .where('message_id', '=', messageId)
+    .selectFrom('event_receipt as receipt')
+    .innerJoin('log_message as logged', (join) =>
+      join.onRef('logged.message_id', '=', 'receipt.message_id').onRef('logged.reading', '=', 'receipt.reading'),
+    )
+    .select(['logged.reading', 'logged.form', 'logged.first_entry', 'logged.salt'])
+    .where('receipt.message_id', '=', messageId)
+    .where('receipt.record_id', '=', recordId)
+    .orderBy('logged.first_entry')
     .executeTakeFirst()
   const head = await readHead(database)
   if (head === null || place === undefined) return null
-  const tellings = await tellingsOf(database, [messageId])
+  const tellings = await tellingsOf(database, [{ messageId, reading: place.reading, form: place.form }])
   const at = tellings.findIndex((telling) => telling.recordId === recordId)
   const telling = tellings[at]
   if (telling === undefined) return null

@@ -23,11 +23,22 @@ export interface LedgerTables {
   }
   log_message: {
     message_id: string
+    reading: number
+    form: EntryForm
     first_entry: ColumnType<string, number, never>
     entries: number
     salt: Buffer
   }
   log_due: {
     message_id: string
+    reading: number
+  }
+  log_kept: {
+    message_id: string
+    record_id: string
+    kept: Buffer
   }
 }
+
+/** What an entry binds: 1, also the address from which its message came; 2, all but that. */
+export type EntryForm = 1 | 2

@@ -4,62 +4,90 @@ import { type Kysely, sql } from 'kysely'
 import { contentHashUri, declarationUri } from '../events/columns.js'
 import type { Tables } from '../tables.js'
 import { sha256 } from './key.js'
+import type { EntryForm } from './tables.js'
+
+/** The tellings of one reading of a message, which stand together in the log. */
+export interface LoggedReading {
+  readonly messageId: string
+  readonly reading: number
+  readonly form: EntryForm
+}
 
 /** What the log holds of a telling, before it is salted. */
-export interface KeptTelling {
-  readonly messageId: string
+export interface KeptTelling extends LoggedReading {
   readonly recordId: string
   readonly telling: LoggedTelling
 }
 
 interface TellingRow {
   readonly message_id: string
+  readonly reading: number
+  readonly form: EntryForm
   readonly record_id: string
   readonly content_hash: Buffer
   readonly declaration_key: Buffer
   readonly sender: string
   readonly message: Buffer
   readonly received_at: string
-  /** All of the record and the receipt besides. */
+  readonly read_at: string | null
+  readonly read_by: string | null
+  /** All of the record, the receipt and the message besides, but for the address. */
   readonly kept: readonly (string | null)[]
+  readonly received_from: string | null
+  readonly kept_before: Buffer | null
 }
 
-/** The tellings of messages, by message, and by record within one: as they follow one another in the log. */
+/** The tellings of readings of messages, by reading, and by record within one: as they follow one another in the log. */
 export async function tellingsOf(
   database: Kysely<Tables>,
-  messageIds: readonly string[],
+  readings: readonly LoggedReading[],
 ): Promise<readonly KeptTelling[]> {
   const { rows } = await sql<TellingRow>`
-    select receipt.message_id, receipt.record_id, record.content_hash, record.declaration_key, message.sender,
-      message.sha256 as message, ${utc(sql.ref('message.received_at'))} as received_at,
+    select receipt.message_id, receipt.reading, asked.form, receipt.record_id, record.content_hash, record.declaration_key,
+      message.sender, message.sha256 as message, ${utc('message.received_at')} as received_at,
+      ${utc('again.read_at')} as read_at, again.read_by, message.received_from, before.kept as kept_before,
       array[
-        ${utc(sql.ref('record.event_time'))}, ${utc(sql.ref('record.record_time'))}, record.event_type, record.action,
+        ${utc('record.event_time')}, ${utc('record.record_time')}, record.event_type, record.action,
         record.biz_step, record.disposition, record.read_point, record.biz_location, record.body, record.context::text,
-        receipt.event_id, array_to_string(receipt.flags, ' '), message.format, message.name, message.received_by,
-        message.received_from
+        receipt.event_id, array_to_string(receipt.flags, ' '), message.format, message.name, message.received_by
       ] as kept
-    from karavan.event_receipt as receipt
+    from unnest(
+      ${readings.map(({ messageId }) => messageId)}::bigint[], ${readings.map(({ reading }) => reading)}::integer[],
+      ${readings.map(({ form }) => form)}::smallint[]
+    ) as asked (message_id, reading, form)
+    join karavan.event_receipt as receipt using (message_id, reading)
     join karavan.event_record as record on record.id = receipt.record_id
     join karavan.message as message on message.id = receipt.message_id
-    where receipt.message_id = any(${messageIds}::bigint[])
-    order by receipt.message_id, receipt.record_id`.execute(database)
+    left join karavan.message_reading as again on (again.message_id, again.reading) = (receipt.message_id, receipt.reading)
+    left join karavan.log_kept as before on (before.message_id, before.record_id) = (receipt.message_id, receipt.record_id)
+    order by receipt.message_id, receipt.reading, asked.form, receipt.record_id`.execute(database)
   return rows.map((row) => ({
     messageId: row.message_id,
+    reading: row.reading,
+    form: row.form,
     recordId: row.record_id,
     telling: {
       event: contentHashUri(row.content_hash),
       declaration: declarationUri(row.declaration_key),
       sender: row.sender,
       receivedAt: row.received_at,
+      ...(row.read_at === null ? {} : { readAt: row.read_at }),
       message: row.message.toString('hex'),
-      kept: Buffer.from(sha256(Buffer.from(JSON.stringify(row.kept)))).toString('hex'),
+      kept: keptHash(row),
     },
   }))
 }
 
+/** In hexadecimal. */
+function keptHash({ form, kept, received_from: from, kept_before: before, read_by: readBy }: TellingRow): string {
+  if (form === 1 && from === null && before !== null) return before.toString('hex')
+  const bound = form === 1 ? [...kept, from] : [...kept, readBy]
+  return Buffer.from(sha256(Buffer.from(JSON.stringify(bound)))).toString('hex')
+}
+
 /** A time to the microsecond, in UTC, wherever the session is. */
-function utc(column: ReturnType<typeof sql.ref>) {
-  return sql<string>`to_char(${column} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
+function utc(column: string) {
+  return sql<string>`to_char(${sql.ref(column)} at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"')`
 }
 
 /** A telling with the salt of its own: whoever is shown one learns nothing of the other tellings of the message. */

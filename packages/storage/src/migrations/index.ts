@@ -9,6 +9,7 @@ import { steps } from './0008-steps.js'
 import { overdue } from './0009-overdue.js'
 import { heard } from './0010-heard.js'
 import { subscriptions } from './0011-subscriptions.js'
+import { readingsAndTraces } from './0012-readings-and-traces.js'
 import type { Migration } from './migration.js'
 
 /** Every migration, first to last. */
@@ -24,4 +25,5 @@ export const MIGRATIONS: readonly Migration[] = [
   overdue,
   heard,
   subscriptions,
+  readingsAndTraces,
 ]

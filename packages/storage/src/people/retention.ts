@@ -1,5 +1,6 @@
 import { sql } from 'kysely'
 import type { Ask } from '../asking.js'
+import { forgetAddresses } from './forget-addresses.js'
 
 /** After how many days something personal is erased, where the table `retention` says nothing else. */
 const USUAL_DAYS = {
@@ -7,7 +8,7 @@ const USUAL_DAYS = {
   sessions: 30,
   /** Failures to sign in. */
   tries: 1,
-  /** Internet addresses of what was done, and of sessions. */
+  /** Internet addresses of what was done, of sessions, and from which messages and consignments came. */
   addresses: 90,
 } as const
 type RetentionTopic = keyof typeof USUAL_DAYS
@@ -65,6 +66,11 @@ export function storedRetention(ask: Ask): Retention {
             .execute()
         }),
       )
+      const forget = () =>
+        ask((database) =>
+          database.transaction().execute((transaction) => forgetAddresses(transaction, before(addresses))),
+        )
+      while (await forget()) {}
     },
   }
 }

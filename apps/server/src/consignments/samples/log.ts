@@ -39,6 +39,7 @@ export function readLog(id: string, sent: readonly SampleMessage[], places: Even
         messageId: received.messageId,
         vouched: true,
         receivedMs: message.receivedAt * 60_000,
+        reading: 1,
       }
       records.set(key, { ...known, receipts: [...known.receipts, receipt] })
     }

@@ -22,9 +22,9 @@ export function HistoryView({ id }: { readonly id: string }) {
           <strong>{say('consignments.version', { version })}</strong>
           <span>{why ?? say(version === 1 ? 'consignments.version.first' : 'consignments.version.noReason')}</span>
           <small>
-            {say('consignments.version.by', {
+            {say(enteredFrom === null ? 'consignments.version.byAlone' : 'consignments.version.by', {
               who: enteredBy,
-              from: enteredFrom,
+              from: enteredFrom ?? '',
               at: fullMoment(minuteOf(enteredAt), words),
             })}
           </small>

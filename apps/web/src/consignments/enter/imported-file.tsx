@@ -69,7 +69,9 @@ export function ImportedFile({ file, onSender, onRead, onKeep, onLeave }: Import
       {stage === 'kept' && answer?.kept ? (
         <p className="import-kept" role="status">
           {answer.kept.again
-            ? say('consignments.import.again')
+            ? say(answer.kept.added === 0 ? 'consignments.import.again' : 'consignments.import.againMore', {
+                added: answer.kept.added,
+              })
             : say('consignments.import.kept', { added: answer.kept.added, known: answer.kept.known })}
         </p>
       ) : (

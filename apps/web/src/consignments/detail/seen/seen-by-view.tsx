@@ -47,7 +47,7 @@ export function SeenByView({ told: { consignment, sample }, acceptance, onChange
             onTakenBack={changed}
           />
           {answer.mayGive && <GiveForm consignment={consignment} onGiven={changed} />}
-          <DeedsList deeds={answer.reads} />
+          <DeedsList key={answer.next} id={id} first={answer} />
         </>
       )}
       <p className="note">{say('consignments.seen.others')}</p>
