@@ -14,6 +14,7 @@ import plan from './plan.json'
 import question from './question.json'
 import reports from './reports.json'
 import rules from './rules.json'
+import segments from './segments.json'
 import services from './services.json'
 import shell from './shell.json'
 import sources from './sources.json'
@@ -42,6 +43,7 @@ export const english = {
   ...question,
   ...reports,
   ...rules,
+  ...segments,
   ...services,
   ...shell,
   ...sources,

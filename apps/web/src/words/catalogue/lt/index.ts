@@ -15,6 +15,7 @@ import plan from './plan.json'
 import question from './question.json'
 import reports from './reports.json'
 import rules from './rules.json'
+import segments from './segments.json'
 import services from './services.json'
 import shell from './shell.json'
 import sources from './sources.json'
@@ -44,6 +45,7 @@ export const translation: Translation = {
     ...question,
     ...reports,
     ...rules,
+    ...segments,
     ...services,
     ...shell,
     ...sources,
