@@ -36,6 +36,7 @@ const PAGE_PATHS = [
   '/consignments',
   '/consignments/*',
   '/segments',
+  '/watch',
   '/guest/*',
   '/sign-in',
 ] as const

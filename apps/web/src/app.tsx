@@ -17,6 +17,7 @@ const ConditionsPage = lazy(() => import('./conditions/conditions-page.js'))
 
 const ConsignmentsPage = lazy(() => import('./consignments/consignments-page.js'))
 const SegmentsPage = lazy(() => import('./segments/segments-page.js'))
+const WatchPage = lazy(() => import('./watch/watch-page.js'))
 
 const TITLES = {
   plan: 'shell.title',
@@ -24,6 +25,7 @@ const TITLES = {
   conditions: 'conditions.title',
   consignments: 'consignments.title',
   segments: 'segments.title',
+  watch: 'watch.title',
 } as const
 const SKIPS = {
   plan: 'shell.skip',
@@ -31,6 +33,7 @@ const SKIPS = {
   conditions: 'network.skip',
   consignments: 'network.skip',
   segments: 'network.skip',
+  watch: 'network.skip',
 } as const
 
 /** The page: its head, the part that is open, and the panel that says where a figure comes from. */
@@ -77,6 +80,8 @@ export function App() {
                   <ConsignmentsPage dark={dark} />
                 ) : part === 'segments' ? (
                   <SegmentsPage />
+                ) : part === 'watch' ? (
+                  <WatchPage />
                 ) : (
                   <ConditionsPage dark={dark} plan={parts.addresses.plan} onEntered={planning.renew} />
                 )}

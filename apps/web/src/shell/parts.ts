@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
 /** Parts of the page, in the order of the head. */
-export const PARTS = ['plan', 'network', 'conditions', 'consignments', 'segments'] as const
+export const PARTS = ['plan', 'network', 'conditions', 'consignments', 'segments', 'watch'] as const
 
 export type Part = (typeof PARTS)[number]
 
@@ -11,6 +11,7 @@ const PATHS: Readonly<Record<Part, string>> = {
   conditions: '/conditions',
   consignments: '/consignments',
   segments: '/segments',
+  watch: '/watch',
 }
 
 /** The part that an address opens. */

@@ -22,6 +22,7 @@ import states from './states.json'
 import take from './take.json'
 import terms from './terms.json'
 import views from './views.json'
+import watch from './watch.json'
 import when from './when.json'
 import words from './words.json'
 
@@ -51,6 +52,7 @@ export const english = {
   ...take,
   ...terms,
   ...views,
+  ...watch,
   ...when,
   ...words,
 }

@@ -24,6 +24,7 @@ import take from './take.json'
 import terms from './terms.json'
 import told from './told.json'
 import views from './views.json'
+import watch from './watch.json'
 import when from './when.json'
 import words from './words.json'
 
@@ -53,6 +54,7 @@ export const translation: Translation = {
     ...take,
     ...terms,
     ...views,
+    ...watch,
     ...when,
     ...words,
   },
