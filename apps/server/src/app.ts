@@ -30,7 +30,16 @@ const BODY_LIMIT = 256 * 1024
 const LONGEST_PART = 2_000
 
 /** Parts of the page that have an address of their own; the page itself tells them apart. */
-const PAGE_PATHS = ['/network', '/conditions', '/consignments', '/consignments/*', '/guest/*', '/sign-in'] as const
+const PAGE_PATHS = [
+  '/network',
+  '/conditions',
+  '/consignments',
+  '/consignments/*',
+  '/segments',
+  '/watch',
+  '/guest/*',
+  '/sign-in',
+] as const
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -16,18 +16,24 @@ const NetworkPage = lazy(() => import('./network/network-page.js'))
 const ConditionsPage = lazy(() => import('./conditions/conditions-page.js'))
 
 const ConsignmentsPage = lazy(() => import('./consignments/consignments-page.js'))
+const SegmentsPage = lazy(() => import('./segments/segments-page.js'))
+const WatchPage = lazy(() => import('./watch/watch-page.js'))
 
 const TITLES = {
   plan: 'shell.title',
   network: 'network.title',
   conditions: 'conditions.title',
   consignments: 'consignments.title',
+  segments: 'segments.title',
+  watch: 'watch.title',
 } as const
 const SKIPS = {
   plan: 'shell.skip',
   network: 'network.skip',
   conditions: 'network.skip',
   consignments: 'network.skip',
+  segments: 'network.skip',
+  watch: 'network.skip',
 } as const
 
 /** The page: its head, the part that is open, and the panel that says where a figure comes from. */
@@ -72,6 +78,10 @@ export function App() {
                   <NetworkPage dark={dark} />
                 ) : part === 'consignments' ? (
                   <ConsignmentsPage dark={dark} />
+                ) : part === 'segments' ? (
+                  <SegmentsPage />
+                ) : part === 'watch' ? (
+                  <WatchPage />
                 ) : (
                   <ConditionsPage dark={dark} plan={parts.addresses.plan} onEntered={planning.renew} />
                 )}

@@ -37,6 +37,7 @@ import type {
 } from './consignment-answers.js'
 import type { EnteredAnswer, EntriesBody, EntriesKept, EntryHistory } from './entries.js'
 import type { GoodsLanguage } from './goods.js'
+import type { IndicatorsAnswer, IndicatorsQuestion } from './indicator-routes.js'
 import type { MatchQuestion } from './match-answer.js'
 import type {
   ClosuresAnswer,
@@ -175,6 +176,8 @@ export interface Client<Signal> {
   consignmentStory(id: string, signal?: Signal): Promise<StoryAnswer>
   /** When it arrives now, and how that moved. */
   consignmentArrival(id: string, signal?: Signal): Promise<ArrivalAnswer>
+  /** How long borders, ports and legs took, by month. */
+  indicators(question: IndicatorsQuestion, signal?: Signal): Promise<IndicatorsAnswer>
   /** How far it is, for whoever may see no more. */
   consignmentProgress(id: string, signal?: Signal): Promise<ProgressAnswer>
   consignmentMessages(id: string, signal?: Signal): Promise<MessagesAnswer>
@@ -275,6 +278,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     consignmentVersions: (id, signal) => ask(`${consignmentPath(id)}/versions`, signal),
     consignmentStory: (id, signal) => ask(`${consignmentPath(id)}/story`, signal),
     consignmentArrival: (id, signal) => ask(`${consignmentPath(id)}/arrival`, signal),
+    indicators: (question, signal) => ask(`/indicators${questionParameters({ ...question })}`, signal),
     consignmentProgress: (id, signal) => ask(`${consignmentPath(id)}/progress`, signal),
     consignmentMessages: (id, signal) => ask(`${consignmentPath(id)}/messages`, signal),
     eraseMessage: (id, messageId, why, signal) =>

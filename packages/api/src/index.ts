@@ -51,7 +51,7 @@ export { MOST_ENTRIES } from './entries.js'
 export { type Cells, entryCells, orderCells } from './entry-cells.js'
 export type { CaptureJobAnswer, NamedQueryAnswer } from './epcis-answers.js'
 export { GOODS_LANGUAGES, type Goods, type GoodsLanguage, readGoods } from './goods.js'
-export type { IndicatorsAnswer } from './indicator-routes.js'
+export type { IndicatorsAnswer, IndicatorsQuestion } from './indicator-routes.js'
 export type { ConsistencyAnswer, LogAnswer } from './log-routes.js'
 export type { MatchQuestion } from './match-answer.js'
 export type {

@@ -2,6 +2,7 @@ import {
   BORDER_SIDES,
   FEWEST_FOR_PERCENTILES,
   INDICATORS,
+  type Indicator,
   type IndicatorFigure,
   MOST_POINTS,
   UNMEASURED,
@@ -74,6 +75,17 @@ const IndicatorsAnswerSchema = Type.Object({
   }),
 })
 export type IndicatorsAnswer = Static<typeof IndicatorsAnswerSchema>
+
+/** What `GET /indicators` asks; whatever is left out is not narrowed. */
+export interface IndicatorsQuestion {
+  /** First month, `2026-11`. */
+  readonly from?: string
+  /** Last month. */
+  readonly to?: string
+  /** Id of a segment, or its beginning up to a colon. */
+  readonly segment?: string
+  readonly measure?: Indicator
+}
 
 const Month = Type.Optional(Type.String({ pattern: '^\\d{4}-(0[1-9]|1[0-2])$', description: '`2026-11`.' }))
 

@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { AccountMenu } from '../account/account-menu.js'
 import { vouchedShare } from '../words/catalogue.js'
 import { LANGUAGES, type Language, loadTranslation, OWN_NAMES } from '../words/languages.js'
@@ -43,13 +43,21 @@ export function Header({ theme, onTheme, parts, onHome }: HeaderProps) {
 /** The parts of the page; each is found as it was left. */
 function PartLinks({ parts }: { parts: Parts }) {
   const { say } = useWords()
+  const { part: current } = parts
+  const links = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: on a narrow screen the part that is open is brought into sight
+  useEffect(() => {
+    const nav = links.current
+    const link = nav?.querySelector<HTMLElement>('[aria-current]')
+    if (nav && link) nav.scrollLeft = link.offsetLeft - (nav.clientWidth - link.offsetWidth) / 2 - nav.offsetLeft
+  }, [current])
   return (
-    <nav className="top-parts" aria-label={say('shell.places')}>
+    <nav ref={links} className="top-parts" aria-label={say('shell.places')}>
       {PARTS.map((part) => (
         <InnerLink
           key={part}
           href={parts.addresses[part]}
-          aria-current={part === parts.part ? 'page' : undefined}
+          aria-current={part === current ? 'page' : undefined}
           onFollow={() => parts.open(part)}
         >
           {say(`shell.${part}`)}

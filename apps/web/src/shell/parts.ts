@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
 /** Parts of the page, in the order of the head. */
-export const PARTS = ['plan', 'network', 'conditions', 'consignments'] as const
+export const PARTS = ['plan', 'network', 'conditions', 'consignments', 'segments', 'watch'] as const
 
 export type Part = (typeof PARTS)[number]
 
@@ -10,6 +10,8 @@ const PATHS: Readonly<Record<Part, string>> = {
   network: '/network',
   conditions: '/conditions',
   consignments: '/consignments',
+  segments: '/segments',
+  watch: '/watch',
 }
 
 /** The part that an address opens. */

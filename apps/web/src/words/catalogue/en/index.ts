@@ -14,6 +14,7 @@ import plan from './plan.json'
 import question from './question.json'
 import reports from './reports.json'
 import rules from './rules.json'
+import segments from './segments.json'
 import services from './services.json'
 import shell from './shell.json'
 import sources from './sources.json'
@@ -21,6 +22,7 @@ import states from './states.json'
 import take from './take.json'
 import terms from './terms.json'
 import views from './views.json'
+import watch from './watch.json'
 import when from './when.json'
 import words from './words.json'
 
@@ -42,6 +44,7 @@ export const english = {
   ...question,
   ...reports,
   ...rules,
+  ...segments,
   ...services,
   ...shell,
   ...sources,
@@ -49,6 +52,7 @@ export const english = {
   ...take,
   ...terms,
   ...views,
+  ...watch,
   ...when,
   ...words,
 }

@@ -15,6 +15,7 @@ import plan from './plan.json'
 import question from './question.json'
 import reports from './reports.json'
 import rules from './rules.json'
+import segments from './segments.json'
 import services from './services.json'
 import shell from './shell.json'
 import sources from './sources.json'
@@ -23,6 +24,7 @@ import take from './take.json'
 import terms from './terms.json'
 import told from './told.json'
 import views from './views.json'
+import watch from './watch.json'
 import when from './when.json'
 import words from './words.json'
 
@@ -44,6 +46,7 @@ export const translation: Translation = {
     ...question,
     ...reports,
     ...rules,
+    ...segments,
     ...services,
     ...shell,
     ...sources,
@@ -51,6 +54,7 @@ export const translation: Translation = {
     ...take,
     ...terms,
     ...views,
+    ...watch,
     ...when,
     ...words,
   },

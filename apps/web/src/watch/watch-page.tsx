@@ -1,0 +1,113 @@
+import '../styles/network.css'
+import '../styles/conditions.css'
+import '../styles/consignments.css'
+import '../styles/watch.css'
+import type { ListedConsignment } from '@karavan/api'
+import { api } from '../api/client.js'
+import { Failed } from '../conditions/failed.js'
+import { useRenewals } from '../conditions/renew-when-old.js'
+import { lastIn, useReading } from '../conditions/use-reading.js'
+import { ageInWords } from '../consignments/moments.js'
+import { whereInWords } from '../consignments/say-consignment.js'
+import { type Places, usePlaces } from '../consignments/use-places.js'
+import { Opening } from '../shell/opening.js'
+import { useWords } from '../words/words-context.js'
+import { ConsignmentName } from './consignment-name.js'
+import { byRisk } from './risk.js'
+import { RiskLine } from './risk-line.js'
+import { useArrivals } from './use-arrivals.js'
+
+/** Most consignments whose arrival is asked for, and most silent ones that are listed. */
+const MOST = 20
+/** After so long all is looked at anew while the page is seen. */
+const RENEWED_MINUTES = 15
+
+const NONE: readonly ListedConsignment[] = []
+
+/** Consignments on the way by the chance that they miss the time that counts; beside them those gone silent. */
+export default function WatchPage() {
+  const { say } = useWords()
+  const places = usePlaces()
+  const renewals = useRenewals(RENEWED_MINUTES)
+  const [state, again] = useReading(`moving ${renewals}`, (signal) =>
+    api.consignments({ state: 'moving', order: 'late', limit: MOST }, signal),
+  )
+  const answer = lastIn(state)
+  const consignments = answer?.consignments ?? NONE
+  const looked = useArrivals(consignments)
+  const isDone = looked.length === consignments.length
+  const counts = { looked: looked.length, of: consignments.length, total: answer?.total ?? 0 }
+  return (
+    <>
+      <main className="ask-pane network-list" id="answers">
+        <div className="network-head">
+          <h1>{say('watch.heading')}</h1>
+        </div>
+        {state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
+        {answer === null && state.kind === 'reading' && <Opening word={say('consignments.reading')} />}
+        {answer !== null && answer.total === 0 && (
+          <div className="conditions-none">
+            <p>
+              <strong>{say('watch.none')}</strong>
+            </p>
+            <p>{say('watch.none.more')}</p>
+          </div>
+        )}
+        {answer !== null && answer.total > 0 && (
+          <>
+            <p role="status" className="note">
+              {say(isDone ? 'watch.looked' : 'watch.looking', counts)}
+            </p>
+            <ul className="watch-list" aria-busy={!isDone}>
+              {byRisk(looked).map((one) => (
+                <RiskLine key={one.consignment.consignmentId} looked={one} places={places} />
+              ))}
+            </ul>
+          </>
+        )}
+      </main>
+      <Silent places={places} renewals={renewals} />
+    </>
+  )
+}
+
+interface SilentProps {
+  readonly places: Places
+  readonly renewals: number
+}
+
+/** Those of which no word came for too long, the latest first. */
+function Silent({ places, renewals }: SilentProps) {
+  const words = useWords()
+  const { say } = words
+  const [state, again] = useReading(`silent ${renewals}`, (signal) =>
+    api.consignments({ silent: true, order: 'late', limit: MOST }, signal),
+  )
+  const answer = lastIn(state)
+  const now = Math.floor(Date.now() / 60_000)
+  return (
+    <section className="plan-pane watch-silent" aria-labelledby="watch-silent">
+      <h2 id="watch-silent">{say('watch.silent')}</h2>
+      {state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
+      {answer !== null && (
+        <p className="note">{say('watch.silent.count', { total: answer.total, shown: answer.consignments.length })}</p>
+      )}
+      <ul className="watch-list">
+        {(answer?.consignments ?? NONE).map((consignment) => {
+          const { consignmentId, digest } = consignment
+          return (
+            <li key={consignmentId} className="watch-line">
+              <ConsignmentName consignment={consignment} places={places} />
+              <p className="note">{whereInWords(digest?.position ?? null, places, words)}</p>
+              <p className="note">
+                {digest?.lastWord == null
+                  ? say('consignments.noWord')
+                  : say('consignments.lastWord', { time: ageInWords(now - digest.lastWord, words) })}
+              </p>
+            </li>
+          )
+        })}
+      </ul>
+    </section>
+  )
+}
