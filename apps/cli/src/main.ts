@@ -16,8 +16,8 @@ import {
   consignmentList,
   consignmentShow,
 } from './consignment-commands.js'
-import { consignmentEta } from './consignment-eta-command.js'
 import { consignmentErase } from './consignment-erase-command.js'
+import { consignmentEta } from './consignment-eta-command.js'
 import { consignmentEvents } from './consignment-events-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { eventsErase } from './events-erase-command.js'
