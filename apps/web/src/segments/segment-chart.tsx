@@ -121,7 +121,7 @@ function MonthFoot({ month, count }: { readonly month: string; readonly count: s
  * A month on the scale. Of enough consignments: P10 to P90 as a band, the median across it, least and most as a line. Of few: the
  * mean as a ring on a dashed line from the least to the most. Of none that was measured: a cross.
  */
-export function Mark({ figure, end }: { readonly figure: IndicatorFigure; readonly end: number }) {
+function Mark({ figure, end }: { readonly figure: IndicatorFigure; readonly end: number }) {
   const { mean, median, p10, p90, least, most } = figure
   const y = (value: number) => ROOM + HEIGHT * (1 - value / end)
   const x = COLUMN / 2
