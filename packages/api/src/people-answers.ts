@@ -105,7 +105,7 @@ const DeedSchema = Type.Object({
 
 /** Who did something, or looked. */
 export const ActorSchema = Type.Object({
-  actorKind: Type.String({ description: '`person`, `token`, `link` or `command`' }),
+  actorKind: Type.String({ description: '`person`, `token`, `link`, `command` or `subscription`' }),
   actorId: orNull(Type.String({ description: 'Number of the person, token or link.' })),
   actorName: orNull(
     Type.String({

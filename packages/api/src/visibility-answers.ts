@@ -29,7 +29,7 @@ export const ReadsAnswerSchema = Type.Object({
     Type.Object({
       at: Type.String({ description: 'ISO 8601.' }),
       ...ActorSchema.properties,
-      what: Type.String({ description: 'Id of the route.' }),
+      what: Type.String({ description: 'Id of the route, or the kind of notice that a subscriber was sent.' }),
     }),
     { description: 'What authorities looked at, the latest first.' },
   ),

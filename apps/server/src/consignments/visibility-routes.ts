@@ -11,7 +11,7 @@ import {
   type VisibilityGrant,
 } from '@karavan/api'
 import { DAY_MINUTES, type EpochMinutes, formatInstant, parseInstant, StructuredError } from '@karavan/core'
-import type { Consignment } from '@karavan/model'
+import { type Consignment, NOTICE_KINDS } from '@karavan/model'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid, oneOf } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
@@ -19,8 +19,11 @@ import { deedsPage, readDeedsPage } from '../deeds-page.js'
 import type { RouteParts } from '../route-parts.js'
 import { type FoundConsignment, foundIn, sampleKept } from './found.js'
 
-/** Ids of the routes by which something is looked at. */
-const READS: readonly string[] = ROUTES.filter(({ method }) => method === 'GET').map(({ id }) => id)
+/** Ids of the routes by which something is looked at, and what subscribers are told of. */
+const READS: readonly string[] = [
+  ...ROUTES.filter(({ method }) => method === 'GET').map(({ id }) => id),
+  ...NOTICE_KINDS,
+]
 const MOST_LEGS = 100
 const NOBODY_LOOKED: ReadsAnswer = { reads: [], next: null }
 

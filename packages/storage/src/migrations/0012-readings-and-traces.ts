@@ -99,6 +99,8 @@ update karavan.deed set organisation_id = person.organisation_id
 from karavan.person where deed.actor_kind = 'person' and deed.actor_id = person.id;
 update karavan.deed set organisation_id = api_token.organisation_id
 from karavan.api_token where deed.actor_kind = 'token' and deed.actor_id = api_token.id;
+update karavan.deed set organisation_id = subscription.organisation_id
+from karavan.subscription where deed.actor_kind = 'subscription' and deed.actor_id = subscription.id;
 alter table karavan.deed enable trigger keep;
 create or replace function karavan.keep_deed() returns trigger language plpgsql as $$
 begin

@@ -12,6 +12,8 @@ export interface TakenDelivery {
   /** By it nobody else ends what was taken. */
   readonly lease: string
   readonly subscriptionId: string
+  /** Id of the organisation that subscribed; null for the operator. */
+  readonly owner: string | null
   readonly address: string
   readonly secrets: readonly string[]
   readonly kind: NoticeKind
@@ -48,11 +50,11 @@ export async function takeDeliveries(
   if (taken.length === 0) return null
   const standings = new Map<string, StandingOf>()
   const allowed: TakenDelivery[] = []
-  for (const { owner, leg, place, second, secret, sequence, ...row } of taken) {
+  for (const { leg, place, second, secret, sequence, ...row } of taken) {
     const { consignmentId } = row
     const known = standings.get(consignmentId) ?? (await standingsOn(transaction, consignmentId, now))
     standings.set(consignmentId, known)
-    const own = known(owner)
+    const own = known(row.owner)
     const right = noticeRight(own, { kind: row.kind, leg, place })
     if (right === null) await withhold(transaction, row.id, own.length === 0 ? consignmentId : null)
     else {
@@ -64,7 +66,6 @@ export async function takeDeliveries(
 }
 
 interface LeasedRow extends Omit<TakenDelivery, 'secrets' | 'recordedAs' | 'sequence'> {
-  readonly owner: string | null
   readonly leg: number | null
   readonly place: string | null
   readonly secret: string
@@ -158,6 +159,7 @@ export async function endDelivered(transaction: Kysely<Tables>, taken: TakenDeli
       .values({
         actor_kind: 'subscription',
         actor_id: taken.subscriptionId,
+        organisation_id: taken.owner,
         what: taken.kind,
         about: '',
         consignment_id: taken.consignmentId,

@@ -90,6 +90,7 @@ export function DeedsList({ id, first }: DeedsListProps) {
 function actorInWords({ actorKind, actorName, organisation }: Read, { say }: Words): string {
   if (organisation === null) return actorName ?? say('consignments.deeds.by.unknown')
   const { name } = organisation
+  if (actorKind === 'subscription') return say('consignments.deeds.by.subscription', { organisation: name })
   if (actorName === null) return say('consignments.deeds.by.gone', { organisation: name })
   const key = actorKind === 'token' ? 'consignments.deeds.by.program' : 'consignments.deeds.by.named'
   return say(key, { name: actorName, organisation: name })
