@@ -238,34 +238,6 @@ for (const server of SERVERS) {
       await database.close()
     })
 
-    it('holds nothing back for good from a sender who asks on: what others told before, what is read again', async () => {
-      const database = await openDatabase(environment, false)
-      const keep = (transaction: Parameters<typeof keepMessage>[0], sender: string, bytes: Uint8Array, read = bytes) =>
-        keepMessage(transaction, message(bytes, sender), report(read))
-      let last = 0
-      const got = new Set<string>()
-      const poll = async () => {
-        const question = { ...ALL, orderBy: 'recordTime', direction: 'ASC', settled: true, toldBy: ['port'] } as const
-        const narrow = { ...ALL.narrow, recordTime: { from: last, before: null } }
-        for (const { recordId, recordTime } of (await events.find({ ...question, narrow }, null, 99)).records) {
-          got.add(recordId)
-          last = recordTime.getTime()
-        }
-        return got.size
-      }
-      const [known, quickly] = [documentOf([seen(1)]), documentOf([seen(2)])]
-      await keep(database.sql, 'ktz', known)
-      await database.sql.transaction().execute(async (slow) => {
-        await keep(slow, 'port', known)
-        await database.sql.transaction().execute((quick) => keep(quick, 'port', quickly))
-        expect(await poll()).toBe(0)
-      })
-      expect(await poll()).toBe(2)
-      await keep(database.sql, 'port', known, documentOf([seen(1), seen(3)]))
-      expect(await poll()).toBe(3)
-      await database.close()
-    })
-
     it('finds by names, whole and by their beginning, by the ids of senders and by time', async () => {
       const long = `urn:test:${'x'.repeat(4000)}`
       const bytes = documentOf([

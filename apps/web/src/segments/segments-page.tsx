@@ -69,7 +69,7 @@ export default function SegmentsPage() {
               {!answer.complete && ` ${say('segments.incomplete')}`}
             </p>
             {groups.length === 0 && <Nothing isAll={isAll} />}
-            <div className="segments" ref={list} aria-busy={read?.asked !== asked}>
+            <div className="segments-list" ref={list} aria-busy={read?.asked !== asked}>
               {groups.map((group) => (
                 <Group key={group.kind} group={group} months={months} places={places} opened={opened} onOpen={open} />
               ))}

@@ -165,7 +165,7 @@ function narrowed(
   among('biz_location', narrow.bizLocations)
   query = within(query, sql<Date>`record.event_time`, narrow.eventTime)
   query = within(query, recordTime, narrow.recordTime)
-  if (until !== null) query = query.where(sql<boolean>`${recordTime} < ${until}::timestamptz`)
+  if (until !== null) query = query.where(sql<boolean>`record.record_time < ${until}::timestamptz`)
   if (narrow.eventIds !== null) query = query.where('record.id', 'in', recordsWithIds(narrow.eventIds))
   if (toldBy !== null) query = query.where(isGathered ? isOneOf(toldBy, narrow.recordTime) : isToldBy(toldBy))
   for (const patterns of narrow.names) query = query.where('record.id', 'in', recordsNaming(patterns))
@@ -194,16 +194,15 @@ function toldId(senders: readonly string[] | null, asked: readonly string[]) {
 
 /** An array, so that the records are taken by their ids, whatever the planner makes of the senders. */
 function isOneOf(senders: readonly string[], { from }: TimeRange) {
-  const since = from === null ? sql`` : sql`where message.received_at >= ${new Date(from)} or receipt.reading > 1`
+  const since = from === null ? sql`` : sql`where message.received_at >= ${new Date(from)}`
   return sql<boolean>`record.id = any(array(select receipt.record_id from ${receiptsBy(senders)} ${since}))`
 }
 
-/** When senders first told a record, or it was first read of what they told: when others did is not their business. */
+/** When senders first told a record: when others did is not their business. */
 function toldAt(senders: readonly string[]) {
   return sql<Date>`(
-    select min(coalesce(again.read_at, message.received_at)) from karavan.event_receipt as receipt
+    select min(message.received_at) from karavan.event_receipt as receipt
     join karavan.message as message on message.id = receipt.message_id and message.sender = any(${senders}::text[])
-    left join karavan.message_reading as again on again.message_id = message.id and again.reading = receipt.reading
     where receipt.record_id = record.id
   )`
 }

@@ -18,7 +18,7 @@ export function ArrivalView({ id }: { readonly id: string }) {
   if (state.kind === 'failed') return <Failed problem={state.problem} onAgain={again} />
   if (answer === null) return <Opening word={say('consignments.arrival.reading')} />
   return (
-    <div className="arrival">
+    <div className="arrival-view">
       {answer.why !== null && <p className="note">{say(`consignments.arrival.none.${answer.why}`)}</p>}
       {answer.estimate !== null && <Estimate answer={answer} estimate={answer.estimate} />}
       {answer.holds.length > 0 && (
