@@ -16,6 +16,7 @@ import { ConsignmentDetail } from './detail/consignment-detail.js'
 import { ListFields } from './list-fields.js'
 import { ListMap } from './list-map.js'
 import { Pages } from './pages.js'
+import { useComing, useCount } from './use-coming.js'
 import { usePlaces } from './use-places.js'
 import { useShown } from './use-shown.js'
 
@@ -27,16 +28,13 @@ const PAGE_SIZE = 50
 /** After so long the list is read anew while it is seen. */
 const RENEWED_MINUTES = 5
 
-/** How often samples are looked for while they are being made. */
-const LOOKED_FOR_MS = 1_500
-
 /** The consignments in a list; on the right the map and the one that is open. On a narrow screen the one covers the other. */
 export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
   const { say } = useWords()
   const shownWith = useShown()
   const { shown, seekAll, begin, close } = shownWith
   const places = usePlaces()
-  const [revision, setRevision] = useState(0)
+  const [revision, renew] = useCount()
   const renewals = useRenewals(RENEWED_MINUTES)
   const [mapWanted, setMapWanted] = useState(false)
   const arrived = useRef(false)
@@ -60,11 +58,7 @@ export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
   const read = readIn(state)
   const answer = read?.answer ?? null
   const coming = answer?.coming ?? 0
-  useEffect(() => {
-    if (coming === 0 || state.kind !== 'read') return
-    const timer = setTimeout(() => setRevision((before) => before + 1), LOOKED_FOR_MS)
-    return () => clearTimeout(timer)
-  }, [coming, state])
+  useComing(state.kind === 'read' ? coming : null, renew)
   const isAll = q === '' && sought === null && !silent
   const isAlone = task === 'new' || task === 'import'
   const covers = opened !== null || isAlone
@@ -73,7 +67,7 @@ export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
     places,
     now: Math.floor(Date.now() / 60_000),
     revision: revision + renewals,
-    renew: () => setRevision((before) => before + 1),
+    renew,
   }
   return (
     <ConsignmentsContext value={looking}>

@@ -9,6 +9,7 @@ import { useRenewals } from '../conditions/renew-when-old.js'
 import { lastIn, useReading } from '../conditions/use-reading.js'
 import { ageInWords } from '../consignments/moments.js'
 import { whereInWords } from '../consignments/say-consignment.js'
+import { useComing, useCount } from '../consignments/use-coming.js'
 import { type Places, usePlaces } from '../consignments/use-places.js'
 import { Opening } from '../shell/opening.js'
 import { useWords } from '../words/words-context.js'
@@ -29,12 +30,15 @@ export default function WatchPage() {
   const { say } = useWords()
   const places = usePlaces()
   const renewals = useRenewals(RENEWED_MINUTES)
-  const [state, again] = useReading(`moving ${renewals}`, (signal) =>
+  const [looks, lookAgain] = useCount()
+  const [state, again] = useReading(`moving ${renewals} ${looks}`, (signal) =>
     api.consignments({ state: 'moving', order: 'late', limit: MOST }, signal),
   )
   const answer = lastIn(state)
   const consignments = answer?.consignments ?? NONE
   const looked = useArrivals(consignments)
+  useComing(state.kind === 'read' ? state.value.coming : null, lookAgain)
+  const coming = answer?.coming ?? 0
   const isDone = looked.length === consignments.length
   const counts = { looked: looked.length, of: consignments.length, total: answer?.total ?? 0 }
   return (
@@ -45,7 +49,8 @@ export default function WatchPage() {
         </div>
         {state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
         {answer === null && state.kind === 'reading' && <Opening word={say('consignments.reading')} />}
-        {answer !== null && answer.total === 0 && (
+        {coming > 0 && <Opening word={say('consignments.coming', { count: coming })} />}
+        {answer !== null && answer.total === 0 && coming === 0 && (
           <div className="conditions-none">
             <p>
               <strong>{say('watch.none')}</strong>
@@ -66,7 +71,7 @@ export default function WatchPage() {
           </>
         )}
       </main>
-      <Silent places={places} renewals={renewals} />
+      <Silent places={places} renewals={renewals + looks} />
     </>
   )
 }
