@@ -76,6 +76,11 @@ describe('consignments', () => {
     expect(await words.locator('tr[data-taken="true"]').count()).toBe(1)
     expect(await axeFindings(page)).toEqual([])
 
+    await press(page, 'Arrival')
+    await page.getByText('By the plan nine in ten are there by').waitFor()
+    expect(await page.locator('.arrival-days dd').count()).toBe(3)
+    expect(await page.locator('.moved-band').getAttribute('d')).toMatch(/^M/)
+    expect(await axeFindings(page)).toEqual([])
     await press(page, 'Messages')
     await page.getByRole('button', { name: 'Open it as it came' }).first().click()
     expect(await page.locator('.consignment-raw').textContent()).toContain('EPCISDocument')

@@ -124,4 +124,46 @@ describe('a server at which people sign in', { timeout: 120_000 }, () => {
     await guest.page.reload()
     await guest.page.getByText('This link does not hold').waitFor()
   })
+  it('asks whether one stands by a consignment that others entered', async () => {
+    const opened = await open('/')
+    opened.allowRefusals = true
+    const { page } = opened
+    await page.getByLabel('Login').fill('aigerim')
+    await page.getByLabel('Password').fill(`${PASSWORD}!`)
+    await page.getByRole('button', { name: 'Sign in' }).click()
+    await page.getByText('aigerim, ktz').waitFor()
+    const secret = await page.evaluate(async () => {
+      const { csrf } = await (await fetch('/api/v1/session')).json()
+      const send = async (path: string, body: object) => {
+        const headers = { 'content-type': 'application/json', 'karavan-csrf': csrf }
+        return (await fetch(`/api/v1${path}`, { method: 'POST', headers, body: JSON.stringify(body) })).json()
+      }
+      await send('/organisations', { id: 'mill', name: 'Mill' })
+      return (await send('/tokens', { label: 'test', organisation: 'mill', mayAdd: true })).secret
+    })
+    const consignment = {
+      consignmentId: 'mill:K-1',
+      carrierAcceptanceLocation: 'KZ-AKTAU',
+      consigneeReceiptLocation: 'GE-POTI',
+      parties: [
+        { partyId: 'mill', role: 'consignor', name: 'Mill' },
+        { partyId: 'ktz', role: 'carrier', name: 'KTZ' },
+      ],
+    }
+    const entered = await fetch(new URL('/api/v1/consignments', page.url()), {
+      method: 'POST',
+      headers: { 'content-type': 'application/json', authorization: `Bearer ${secret}` },
+      body: JSON.stringify({ consignment }),
+    })
+    expect(entered.status).toBe(201)
+    await page.goto(new URL('/consignments/mill:K-1?tab=seen', page.url()).href)
+    await page.getByText('Your organisation is named in this consignment by others').waitFor()
+    expect(await page.getByRole('button', { name: 'Change it' }).count()).toBe(0)
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Stand by it', exact: true }).click()
+    await page.getByText('Stands by it: its words count.').waitFor()
+    expect(await page.locator('.stand-by').count()).toBe(0)
+    await page.getByRole('button', { name: 'Stand by it no longer' }).click()
+    await page.getByText('Your organisation does not stand by this consignment').waitFor()
+  })
 })
