@@ -35,6 +35,8 @@ export function faultsIn(draft: ConsignmentDraft, writing: Writing, words: Words
       })
     }
   }
+  if (draft.deliverBy.trim() !== '' && writing.readMoment(draft.deliverBy) === null)
+    faults.set('consignment-deliverBy', { text: words.say('consignments.report.noTime'), said: 'typing' })
   eachSent('items', ({ tonnes, packages, packageKind, unNumber, hazardClass }, wrong) => {
     if (!isWeight(tonnes, writing)) wrong('tonnes', 'consignments.tonnes.fault')
     if (packages.trim() !== '' && !/^[1-9]\d{0,8}$/.test(packages.trim()))

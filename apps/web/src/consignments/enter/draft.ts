@@ -68,6 +68,8 @@ export interface ConsignmentDraft {
   readonly consignmentId: string
   readonly from: string
   readonly to: string
+  /** The latest that they are wanted, as it was typed; empty where nobody says. */
+  readonly deliverBy: string
   readonly items: readonly ItemDraft[]
   readonly equipment: readonly EquipmentDraft[]
   readonly parties: readonly PartyDraft[]
@@ -78,7 +80,7 @@ export interface ConsignmentDraft {
 }
 
 /** Lists of the form. */
-export type DraftList = Exclude<keyof ConsignmentDraft, 'consignmentId' | 'from' | 'to'>
+export type DraftList = Exclude<keyof ConsignmentDraft, 'consignmentId' | 'from' | 'to' | 'deliverBy'>
 
 const unused = (prefix: string, taken: readonly string[]) => {
   let count = taken.length + 1
@@ -122,6 +124,7 @@ export const EMPTY_DRAFT: ConsignmentDraft = {
   consignmentId: '',
   from: '',
   to: '',
+  deliverBy: '',
   items: [],
   equipment: [],
   parties: [],
@@ -137,6 +140,7 @@ export function draftOf(consignment: Consignment, { typedAs, typedMoment }: Writ
     consignmentId: consignment.consignmentId,
     from: consignment.carrierAcceptanceLocation,
     to: consignment.consigneeReceiptLocation,
+    deliverBy: consignment.deliverBy === null ? '' : typedMoment(consignment.deliverBy),
     items: consignment.includedItems.map(({ itemId, description, hs, grossKg, packages, dangerousGoods }) => ({
       itemId,
       description,

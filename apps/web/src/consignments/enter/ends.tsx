@@ -6,6 +6,7 @@ import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
 import type { ConsignmentDraft } from './draft.js'
 import { useFault } from './faults-context.js'
+import { MomentField } from './moment-field.js'
 import { TextField } from './text-field.js'
 
 interface EndsProps {
@@ -16,7 +17,7 @@ interface EndsProps {
   readonly isFixed: boolean
 }
 
-/** The id, and where the goods go from and to. */
+/** The id, where the goods go from and to, and by when they are wanted. */
 export function Ends({ draft, onChange, isNew, isFixed }: EndsProps) {
   const { say } = useWords()
   const { places: named } = useLooking()
@@ -59,6 +60,12 @@ export function Ends({ draft, onChange, isNew, isFixed }: EndsProps) {
             {field('to')}
           </>
         )}
+        <MomentField
+          id="consignment-deliverBy"
+          label={say('consignments.deliverBy')}
+          value={draft.deliverBy}
+          onChange={(deliverBy) => onChange({ deliverBy })}
+        />
         {isNew && (
           <TextField
             id="consignment-id"

@@ -101,6 +101,7 @@ export function enteredOf(
       from: readMoment(from) ?? from,
       until: isSaid(until) ? (readMoment(until) ?? until) : null,
     })),
+    deliverBy: isSaid(draft.deliverBy) ? (readMoment(draft.deliverBy) ?? draft.deliverBy) : null,
     partings: sentRows(draft, 'partings').map(({ kind, at, what, other, reason }) => ({
       kind,
       at: readMoment(at) ?? 0,

@@ -40,13 +40,19 @@ function toldBy(problem: Problem | null): readonly Refusal[] {
   return pointer === undefined || expected === '' ? [] : [{ pointer, received, expected }]
 }
 
-const ENDS: Readonly<Record<string, 'from' | 'to' | 'consignmentId'>> = {
+const ENDS: Readonly<Record<string, 'from' | 'to' | 'consignmentId' | 'deliverBy'>> = {
   consignmentId: 'consignmentId',
   carrierAcceptanceLocation: 'from',
   consigneeReceiptLocation: 'to',
+  deliverBy: 'deliverBy',
 }
 
-const END_FIELDS = { from: 'consignment-from', to: 'consignment-to', consignmentId: 'consignment-id' } as const
+const END_FIELDS = {
+  from: 'consignment-from',
+  to: 'consignment-to',
+  consignmentId: 'consignment-id',
+  deliverBy: 'consignment-deliverBy',
+} as const
 
 /** The lists of a consignment by their names in the model, and the fields whose names differ. */
 const LISTS: Readonly<
