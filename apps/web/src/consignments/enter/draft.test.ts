@@ -31,6 +31,7 @@ const FORMER = readConsignment({
     },
   ],
   loadings: [{ what: 'acid', on: 'box', from: '2026-12-01T08:00+04:00', until: '2026-12-05T09:30+04:00' }],
+  deliverBy: '2026-12-20T12:00Z',
   partings: [{ kind: 'split', at: '2026-12-05T10:00Z', what: ['box'], other: 'K-2', reason: 'sold' }],
   references: [{ type: 'SMGS', number: '28 0001', issuer: 'KTZ', uri: 'urn:x:1' }],
   referencedDocuments: [
