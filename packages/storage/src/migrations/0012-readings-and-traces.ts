@@ -6,7 +6,7 @@ import type { Migration } from './migration.js'
  */
 export const readingsAndTraces: Migration = {
   number: 12,
-  name: 'readings-and-traces',
+  name: 'readings and traces',
   sql: `
 alter table karavan.event_receipt add column reading integer not null default 1 check (reading > 0);
 
