@@ -87,8 +87,8 @@ async function measureCapture(address) {
 async function seed(database, events) {
   await database.session(async (client) => {
     const { rows } = await client.query(`
-      insert into karavan.message (sender, sha256, bytes, size, format, remarks, refused, received_by, received_from, vouched)
-      values ('seeded', sha256('seeded'), '', 0, 'EPCIS 2.0 JSON', '[]', '[]', 'bench', 'bench', true) returning id`)
+      insert into karavan.message (sender, sha256, bytes, size, format, remarks, refused, received_by, received_from)
+      values ('seeded', sha256('seeded'), '', 0, 'EPCIS 2.0 JSON', '[]', '[]', 'bench', 'bench') returning id`)
     for (let from = 0; from < events; from += BATCH) {
       await client.query(
         `with made as (
@@ -103,7 +103,7 @@ async function seed(database, events) {
           select substring(body from 'urn:epc:id:bic:[A-Z0-9]+'), id from made
           union all select substring(body from 'urn:bench:seeded:[0-9]+'), id from made
         )
-        insert into karavan.event_receipt (record_id, message_id, event_id, flags) select id, $4, null, '{}' from made`,
+        insert into karavan.event_receipt (record_id, message_id, event_id, flags, vouched) select id, $4, null, '{}', true from made`,
         [from, Math.min(from + BATCH, events), PER_CONTAINER, rows[0].id],
       )
     }

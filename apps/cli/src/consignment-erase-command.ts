@@ -1,7 +1,6 @@
 import type { EpochMinutes } from '@karavan/core'
 import { eventPlaces, locateFor } from '@karavan/network'
-import { concerningAlone, loadNetwork, tellingMessages } from '@karavan/storage'
-import { gatherStory } from '@karavan/tracking'
+import { concerningAlone, gatherKept, loadNetwork, tellingMessages } from '@karavan/storage'
 import { actorOf, only, standingOf } from './consignment-commands.js'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
@@ -22,7 +21,7 @@ export async function consignmentErase({ operands, values }: Invocation, now: Ep
   return withStorage(async (storage) => {
     const { consignment } = await standingOf(storage, id)
     const kept = { events: await storage.events(), consignments: await storage.consignments() }
-    const gathered = await gatherStory(kept.events, consignment, locateFor(places, consignment), now)
+    const gathered = await gatherKept(kept, consignment, locateFor(places, consignment), now)
     const alone = await concerningAlone(kept, id, await tellingMessages(gathered, kept.events.messages))
     const there = alone.filter(({ erased }) => erased === null).map(({ messageId }) => messageId)
     const gone = await kept.consignments.erase(id, actorOf(values), { why, messageIds: withMessages ? there : [] })

@@ -408,6 +408,31 @@ describe('what is none of theirs', () => {
       (await ask('rival', 'PUT', '/consignments/rival:R-2', { consignment, after: 1, why: 'another box' })).status,
     ).toBe(200)
     expect(await sendersOf('rival', 'rival:R-2')).toEqual(['rival'])
+    await ask('rival', 'DELETE', '/consignments/rival:R-2/acceptance')
+    expect(await sendersOf('rival', 'rival:R-2')).toEqual([])
+  })
+
+  it('is stood by in the version that was seen, and in no other that came meanwhile', async () => {
+    const stand = (after: number) => ask('aktau', 'PUT', '/consignments/rival:R-2/acceptance', { after })
+    const late = await stand(1)
+    expect([late.status, late.json().code]).toEqual([409, 'CONSIGNMENT_CHANGED'])
+    expect((await ask('aktau', 'PUT', '/consignments/rival:R-2/acceptance', { after: 'x' })).status).toBe(400)
+    expect((await ask('aktau', 'DELETE', '/consignments/rival:R-2/acceptance')).status).toBe(200)
+  })
+
+  it('is not named by calling an own piece of equipment as the box of another', async () => {
+    const named = {
+      equipmentId: 'urn:epc:id:bic:CSQU3054383',
+      kind: 'truck',
+      number: { scheme: 'plate', value: 'X 1' },
+    }
+    const refused = await ask(
+      'rival',
+      'POST',
+      '/consignments',
+      as('rival:R-4', 'rival', { utilizedEquipment: [named] }),
+    )
+    expect([refused.status, refused.json().code]).toEqual([422, 'CONSIGNMENT_INVALID'])
   })
 
   it('is not entered for others alone', async () => {

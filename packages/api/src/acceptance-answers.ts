@@ -28,6 +28,18 @@ export const AcceptanceAnswerSchema = Type.Object({
 })
 export type AcceptanceAnswer = Static<typeof AcceptanceAnswerSchema>
 
+export const AcceptanceBodySchema = Type.Object(
+  {
+    after: Type.Optional(
+      Type.Integer({
+        minimum: 1,
+        description: 'The version that was seen: another that came meanwhile is not stood by.',
+      }),
+    ),
+  },
+  { additionalProperties: false },
+)
+
 export const TrustsAnswerSchema = Type.Object({
   trusted: Type.Array(Type.String(), { description: 'Ids of organisations.' }),
 })

@@ -191,8 +191,8 @@ export interface Client<Signal> {
   give(id: string, body: GrantBody, signal?: Signal): Promise<GrantMade>
   takeBack(id: string, grantId: string, signal?: Signal): Promise<VisibilityAnswer>
   acceptance(id: string, signal?: Signal): Promise<AcceptanceAnswer>
-  /** Stands by a consignment, or no longer. */
-  standBy(id: string, stands: boolean, signal?: Signal): Promise<AcceptanceAnswer>
+  /** Stands by a version of a consignment, or no longer by any. */
+  standBy(id: string, stands: boolean, after: number | null, signal?: Signal): Promise<AcceptanceAnswer>
   /** Stands by all that an organisation enters. */
   trust(organisation: string, signal?: Signal): Promise<TrustsAnswer>
   organisations(signal?: Signal): Promise<OrganisationsAnswer>
@@ -289,8 +289,10 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     takeBack: (id, grantId, signal) =>
       ask(`${consignmentPath(id)}/visibility/${encodeURIComponent(grantId)}`, signal, undefined, 'DELETE'),
     acceptance: (id, signal) => ask(`${consignmentPath(id)}/acceptance`, signal),
-    standBy: (id, stands, signal) =>
-      ask(`${consignmentPath(id)}/acceptance`, signal, undefined, stands ? 'PUT' : 'DELETE'),
+    standBy: (id, stands, after, signal) =>
+      stands
+        ? ask(`${consignmentPath(id)}/acceptance`, signal, after === null ? {} : { after }, 'PUT')
+        : ask(`${consignmentPath(id)}/acceptance`, signal, undefined, 'DELETE'),
     trust: (organisation, signal) => ask(`/trusts/${encodeURIComponent(organisation)}`, signal, undefined, 'PUT'),
     organisations: (signal) => ask('/organisations', signal),
     reportMilestone: (id, body, signal) => ask(`${consignmentPath(id)}/milestones`, signal, body),

@@ -1,5 +1,5 @@
 import Type from 'typebox'
-import { AcceptanceAnswerSchema, TrustsAnswerSchema } from './acceptance-answers.js'
+import { AcceptanceAnswerSchema, AcceptanceBodySchema, TrustsAnswerSchema } from './acceptance-answers.js'
 import { ArrivalAnswerSchema } from './arrival-answer.js'
 import {
   CONSIGNMENT_ORDERS,
@@ -341,8 +341,9 @@ export const CONSIGNMENT_ROUTES = [
     summary:
       'Stands by a consignment as it is: what your organisation reports of its equipment is shown to its parties.',
     parts: CONSIGNMENT,
+    body: AcceptanceBodySchema,
     answer: AcceptanceAnswerSchema,
-    problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
+    problems: [NOT_FOUND, 'CONSIGNMENT_CHANGED', ...ASKED, ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
   },
   {
     id: 'deleteAcceptance',

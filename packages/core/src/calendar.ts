@@ -51,6 +51,12 @@ function offsetMinutes(zone: string): number {
   return zone.startsWith('-') ? -minutes : minutes
 }
 
+/** Whether a number is an instant of the years that are read. */
+export function isInstant(instant: number): instant is EpochMinutes {
+  const [first, last] = [Date.UTC(FIRST_YEAR, 0), Date.UTC(LAST_YEAR + 1, 0)]
+  return Number.isSafeInteger(instant) && instant * MINUTE_MS >= first && instant * MINUTE_MS < last
+}
+
 /** The instant as ISO 8601 in UTC, to the minute: `2026-11-25T08:00Z`. */
 export function formatInstant(instant: EpochMinutes): string {
   return `${new Date(instant * MINUTE_MS).toISOString().slice(0, 16)}Z`

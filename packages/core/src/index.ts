@@ -5,6 +5,7 @@ export {
   endInstant,
   formatDate,
   formatInstant,
+  isInstant,
   isMoment,
   isPartialDate,
   LAST_YEAR,

@@ -69,11 +69,14 @@ export function ownNames({ consignmentId, utilizedEquipment, references }: Consi
   return [...names].map((name) => ({ name, from: null, until: null }))
 }
 
+/** Boxes carry goods and are carried; whoever says that a box is in another's box does not hear of that one. */
+const BOX = 'urn:epc:id:bic:'
+
 /** With the carriers that are no equipment of the consignment; those are named by their URIs. */
 function widened(names: readonly NameInTime[], stowages: readonly Stowage[]): readonly NameInTime[] {
   const known = new Set(names.map(({ name }) => name))
   const carriers = groupBy(
-    stowages.filter(({ on }) => on.includes(':') && !known.has(on)),
+    stowages.filter(({ on }) => on.includes(':') && !on.startsWith(BOX) && !known.has(on)),
     ({ on }) => on,
   )
   return [...names, ...[...carriers].flatMap(([name, own]) => timesAround(own).map((time) => ({ name, ...time })))]

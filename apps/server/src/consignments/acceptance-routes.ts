@@ -3,6 +3,7 @@ import { decide, mayReport } from '@karavan/access'
 import { type AcceptanceAnswer, API_PREFIX, type TrustsAnswer } from '@karavan/api'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid } from '../answering.js'
+import { fieldsOf } from '../bodies.js'
 import type { RouteParts } from '../route-parts.js'
 import { type FoundConsignment, foundIn, sampleKept } from './found.js'
 import { actorOf, organisationsOf } from './who.js'
@@ -55,6 +56,7 @@ export function addAcceptanceRoutes(app: FastifyInstance, { tracking, people, no
     const found = await owned(request)
     const { consignmentId, parties } = found.standing.consignment
     const { by, organisation } = actorOf(request, signIn)
+    const after = versionSeen(request.body)
     const { consignments } = await tracking.kept()
     if (organisation === null) {
       await consignments.accept(
@@ -62,8 +64,9 @@ export function addAcceptanceRoutes(app: FastifyInstance, { tracking, people, no
         parties.map(({ partyId }) => partyId),
         'vouched',
         by,
+        after,
       )
-    } else await consignments.accept(consignmentId, [organisation], 'accepted', by)
+    } else await consignments.accept(consignmentId, [organisation], 'accepted', by, after)
     tracking.due()
     return answered(request, found)
   })
@@ -104,6 +107,15 @@ export function addAcceptanceRoutes(app: FastifyInstance, { tracking, people, no
     if (organisation !== null) return organisation
     throw invalid('organisation', request.url, 'somebody who signed in for an organisation; here nobody does')
   }
+}
+
+/** The version that somebody saw; null where they do not say. @throws {StructuredError} QUESTION_VALUE_INVALID */
+function versionSeen(body: unknown): number | null {
+  if (body === undefined || body === null) return null
+  const { after } = fieldsOf(body, ['after'])
+  if (after === undefined) return null
+  if (typeof after === 'number' && Number.isSafeInteger(after) && after >= 1) return after
+  throw invalid('after', after, 'the number of the version that was read')
 }
 
 const ALL_VOUCHED: Hearing = { acceptances: [], grants: [], since: 0 }

@@ -1,4 +1,11 @@
-import { type EpochMinutes, type IdentifierScheme, parseIdentifier, parseInstant, StructuredError } from '@karavan/core'
+import {
+  type EpochMinutes,
+  type IdentifierScheme,
+  isInstant,
+  parseIdentifier,
+  parseInstant,
+  StructuredError,
+} from '@karavan/core'
 import { type ConsignmentFault, ConsignmentInvalidError } from './errors.js'
 
 /** Reads a value at a JSON pointer. @throws {ConsignmentInvalidError} with every fault that it finds */
@@ -28,7 +35,7 @@ export function numberThat(expected: string, passes: (number: number) => boolean
 
 /** Whole minutes since 1970, or ISO 8601. */
 export const instant: Read<EpochMinutes> = (value, pointer) => {
-  if (typeof value === 'number' && Number.isSafeInteger(value)) return value
+  if (typeof value === 'number' && isInstant(value)) return value
   if (typeof value !== 'string') return refuse(pointer, value, 'a time such as 2026-11-25T08:00Z')
   return orRefuse(pointer, () => parseInstant(value))
 }

@@ -27,6 +27,8 @@ import {
 import { chosenPlan } from './read-plan.js'
 
 const id = text('an id')
+/** Own things are told from those that events name by this. */
+const thingId = text('an id without a colon', (value) => !value.includes(':'))
 const uri = text('a URI, as urn:epc:id:bic:CSQU3054383', (value) => /^[a-z][a-z0-9+.-]*:\S+$/i.test(value))
 const count = numberThat('a whole number, at least 1', (value) => Number.isSafeInteger(value) && value >= 1)
 const legIndex = numberThat('the number of a leg, from 0', (value) => Number.isSafeInteger(value) && value >= 0)
@@ -71,7 +73,7 @@ const fields = objectOf<Consignment>({
   consigneeReceiptLocation: location,
   includedItems: listOf(
     objectOf({
-      itemId: id,
+      itemId: thingId,
       description: text(),
       hs: orNull(text('2 to 10 digits of the Harmonized System', (code) => /^\d{2,10}$/.test(code))),
       gng: orNull(text('8 digits of GNG', (code) => /^\d{8}$/.test(code))),
@@ -93,7 +95,7 @@ const fields = objectOf<Consignment>({
   ),
   utilizedEquipment: listOf(
     objectOf({
-      equipmentId: id,
+      equipmentId: thingId,
       kind: oneOf(EQUIPMENT_KINDS),
       number: equipmentNumber,
       uris: listOf(uri),

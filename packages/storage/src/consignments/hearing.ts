@@ -1,4 +1,5 @@
 import type { Acceptance, Hearing } from '@karavan/access'
+import { StructuredError } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
 import { ownNames } from '@karavan/tracking'
 import { type Kysely, sql } from 'kysely'
@@ -9,11 +10,10 @@ import { markDue } from './due.js'
 
 /** Whose words count for a consignment, beside its parties. */
 export async function readHearing(database: Kysely<Tables>, consignmentId: string): Promise<Hearing> {
-  const { rows } = await sql<Acceptance & { readonly acceptedMs: number | null }>`
-    select party_id as "partyId", how, extract(epoch from accepted_at)::float8 * 1000 as "acceptedMs"
-    from karavan.acceptance where consignment_id = ${consignmentId}
+  const { rows } = await sql<Acceptance>`
+    select party_id as "partyId", how from karavan.acceptance where consignment_id = ${consignmentId}
     union all
-    select party_id, 'trusted', null from karavan.trust as trust
+    select party_id, 'trusted' from karavan.trust as trust
     where exists (
       select from karavan.acceptance as entered
       where entered.consignment_id = ${consignmentId} and entered.how = 'entered' and entered.party_id = trust.trusted_id
@@ -23,19 +23,21 @@ export async function readHearing(database: Kysely<Tables>, consignmentId: strin
       where entered.consignment_id = ${consignmentId} and entered.how = 'entered' and entered.party_id <> trust.party_id
         and entered.party_id not in (select trusted_id from karavan.trust as own where own.party_id = trust.party_id)
     )`.execute(database)
-  const named = rows.flatMap(({ how, acceptedMs }) =>
-    how === 'entered' || how === 'vouched' ? (acceptedMs ?? []) : [],
-  )
+  const named = await database
+    .selectFrom('naming')
+    .select(sql<number>`extract(epoch from since)::float8 * 1000`.as('ms'))
+    .where('consignment_id', '=', consignmentId)
+    .executeTakeFirst()
   return {
-    acceptances: rows.map(({ partyId, how }) => ({ partyId, how })),
+    acceptances: rows,
     grants: await grantsOf(database, consignmentId),
-    since: Math.max(Number.NEGATIVE_INFINITY, ...named),
+    since: named?.ms ?? Number.NEGATIVE_INFINITY,
   }
 }
 
 /**
  * Notes who stands by a version: its author; where that is the operator of the server, all its parties. Where it names other
- * equipment or papers than before, nobody else stands by it any more.
+ * equipment or papers than before, nobody else stands by it any more; who said that they do not still does not.
  */
 export async function standBy(
   transaction: Kysely<Tables>,
@@ -43,34 +45,58 @@ export async function standBy(
   before: Consignment | null,
   { by, organisation }: Actor,
 ): Promise<void> {
-  const known = new Set(before === null ? [] : ownNames(before).map(({ name }) => name))
-  if (ownNames(consignment).some(({ name }) => !known.has(name))) {
-    await forgetHearing(transaction, consignment.consignmentId)
+  const { consignmentId } = consignment
+  if (before === null || namingOf(before) !== namingOf(consignment)) {
+    await transaction
+      .deleteFrom('acceptance')
+      .where('consignment_id', '=', consignmentId)
+      .where('how', '<>', 'withdrawn')
+      .execute()
+    await sql`
+      insert into karavan.naming (consignment_id) values (${consignmentId})
+      on conflict (consignment_id) do update set since = clock_timestamp()`.execute(transaction)
   }
   const parties = organisation === null ? consignment.parties.map(({ partyId }) => partyId) : [organisation]
-  await keepAcceptance(
-    transaction,
-    consignment.consignmentId,
-    parties,
-    organisation === null ? 'vouched' : 'entered',
-    by,
-  )
+  await keepAcceptance(transaction, consignmentId, parties, organisation === null ? 'vouched' : 'entered', by)
 }
 
+/** All by which a consignment comes to be told of: equipment and papers by the names that events have for them, and what was on what. */
+function namingOf(consignment: Consignment): string {
+  const names = ownNames(consignment).map(({ name }) => name)
+  const equipment = consignment.utilizedEquipment.map(({ equipmentId, number }) => [equipmentId, number.value])
+  return JSON.stringify([names.sort(), equipment, consignment.loadings])
+}
+
+/** Forgets all of it, with the consignment. */
 export async function forgetHearing(transaction: Kysely<Tables>, consignmentId: string): Promise<void> {
   await transaction.deleteFrom('acceptance').where('consignment_id', '=', consignmentId).execute()
+  await transaction.deleteFrom('naming').where('consignment_id', '=', consignmentId).execute()
 }
 
 type HowKept = Tables['acceptance']['how']
 
-/** That parties stand by a consignment as it is. */
+/**
+ * That parties stand by a consignment as it is.
+ * @param after - the version that they saw; null for whichever is there
+ * @throws {StructuredError} CONSIGNMENT_CHANGED
+ */
 export async function accept(
   transaction: Kysely<Tables>,
   consignmentId: string,
   partyIds: readonly string[],
   how: HowKept,
   by: string,
+  after: number | null,
 ): Promise<void> {
+  const newest = await transaction
+    .selectFrom('consignment')
+    .select('version')
+    .where('id', '=', consignmentId)
+    .orderBy('version', 'desc')
+    .limit(1)
+    .forUpdate()
+    .executeTakeFirst()
+  if (newest === undefined || (after !== null && newest.version !== after)) throw changedMeanwhile(consignmentId, after)
   await keepAcceptance(transaction, consignmentId, partyIds, how, by)
   await markDue(transaction, 'consignment', [consignmentId])
 }
@@ -86,7 +112,7 @@ async function keepAcceptance(
     insert into karavan.acceptance (consignment_id, party_id, how, accepted_by)
     select distinct ${consignmentId}, party, ${how}, ${by} from unnest(${[...partyIds]}::text[]) as named (party)
     on conflict (consignment_id, party_id) do update set how = excluded.how, accepted_by = excluded.accepted_by
-    where acceptance.how = 'withdrawn' or (excluded.how = 'entered' and acceptance.how <> 'entered')`.execute(
+    where (acceptance.how = 'withdrawn' and excluded.how <> 'vouched') or (excluded.how = 'entered' and acceptance.how <> 'entered')`.execute(
     transaction,
   )
 }
@@ -104,4 +130,13 @@ export async function withdraw(
     .onConflict((row) => row.columns(['consignment_id', 'party_id']).doUpdateSet({ how: 'withdrawn', accepted_by: by }))
     .execute()
   await markDue(transaction, 'consignment', [consignmentId])
+}
+
+function changedMeanwhile(consignmentId: string, after: number | null): StructuredError {
+  return new StructuredError({
+    code: 'CONSIGNMENT_CHANGED',
+    received: `standing by ${after === null ? consignmentId : `version ${after} of ${consignmentId}`}`,
+    expected: 'the newest version of a consignment',
+    remediation: 'read it again: another changed it meanwhile',
+  })
 }

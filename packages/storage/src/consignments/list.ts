@@ -76,10 +76,10 @@ export async function listConsignments(
 /**
  * Whether one of some organisations is a party of the version of a consignment that is called `entry`, or named for it. Who sees
  * no goods and no parties finds by the id alone: else they could try words until one is there.
- * @param wanted - text that is sought; empty for all
+ * @param wanted - text that is sought; empty for all, null where they are not found by any
  */
-export function isVisible(organisations: readonly string[], now: EpochMinutes, wanted = '') {
-  const isFoundById = sql<boolean>`strpos(lower(entry.id), ${wanted}) > 0`
+export function isVisible(organisations: readonly string[], now: EpochMinutes, wanted: string | null) {
+  const isFoundById = wanted === null ? sql<boolean>`false` : sql<boolean>`strpos(lower(entry.id), ${wanted}) > 0`
   return sql<boolean>`(
     exists (
       select from jsonb_array_elements(entry.body -> 'parties') as party

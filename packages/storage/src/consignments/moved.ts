@@ -43,7 +43,7 @@ export async function movedConsignments(
         select from karavan.consignment as later where later.id = entry.id and later.version > entry.version
       )
       and ${since === null ? sql`true` : sql`state.last_word >= ${time(since)}`}
-      and ${visibleTo === null ? sql`true` : isVisible(visibleTo, now)}
+      and ${visibleTo === null ? sql`true` : isVisible(visibleTo, now, '')}
       and ${after === null ? sql`true` : sql`(state.last_word, entry.id) < (${time(after.lastWord)}, ${after.id})`}
     order by state.last_word desc, entry.id desc
     limit ${most + 1}`.execute(database)

@@ -131,7 +131,7 @@ export async function concernedBy(
         and not exists (
           select from karavan.consignment as later where later.id = entry.id and later.version > entry.version
         )
-        and ${isVisible(visibleTo ?? [], now)}
+        and ${isVisible(visibleTo ?? [], now, null)}
     )
     order by concerned.id limit 100`.execute(database)
   return rows.map(({ id }) => id)

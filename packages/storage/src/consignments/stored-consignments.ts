@@ -31,7 +31,13 @@ export interface StoredConsignments {
   /** Whose words count for it, beside its parties. */
   hearing(id: string): Promise<Hearing>
   /** Parties stand by it as it is. */
-  accept(id: string, partyIds: readonly string[], how: Exclude<Acceptance['how'], 'trusted'>, by: string): Promise<void>
+  accept(
+    id: string,
+    partyIds: readonly string[],
+    how: Exclude<Acceptance['how'], 'trusted'>,
+    by: string,
+    after: number | null,
+  ): Promise<void>
   withdraw(id: string, partyId: string, by: string): Promise<void>
   /** Who had to do with a consignment, also with one that was erased: they may see that it was. */
   parties(id: string): ReturnType<typeof readParties>

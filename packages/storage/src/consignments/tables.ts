@@ -41,6 +41,10 @@ export interface ConsignmentTables {
     accepted_at: Generated<Date>
     accepted_by: string
   }
+  naming: {
+    consignment_id: string
+    since: Generated<Date>
+  }
   due: {
     kind: DueKind
     id: string

@@ -4,7 +4,7 @@ import type { NameInTime } from '@karavan/tracking'
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables.js'
 import { indexed } from './columns.js'
-import { RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from './record.js'
+import { ownPart, RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from './record.js'
 
 /** A record with everybody who told it, and in which message. */
 export interface ReportedRecord extends StoredRecord, EventRecord {
@@ -51,7 +51,7 @@ export async function recordsAbout(
         'format', message.format,
         'flags', receipt.flags,
         'messageId', message.id::text,
-        'vouched', message.vouched,
+        'vouched', receipt.vouched,
         'receivedMs', floor(extract(epoch from message.received_at) * 1000),
         'reading', receipt.reading
       ) order by message.received_at, message.id) as receipts
@@ -59,5 +59,5 @@ export async function recordsAbout(
       where receipt.record_id = record.id
     ) as told
     order by record.id`.execute(database)
-  return rows.map(({ receipts, ...row }) => ({ ...storedRecord(row), receipts }))
+  return rows.map(({ receipts, ...row }) => ({ ...ownPart(storedRecord(row), receipts.length > 1), receipts }))
 }

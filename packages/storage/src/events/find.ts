@@ -1,10 +1,10 @@
-import { type EpcisQuery, type NamePattern, type TimeRange, withoutIgnored } from '@karavan/exchange'
+import type { EpcisQuery, NamePattern, TimeRange } from '@karavan/exchange'
 import type { EpcisEvent } from '@karavan/model'
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
 import { askWithin, PATIENCE } from '../asking.js'
 import type { Tables } from '../tables.js'
 import { bytesOfHash, indexed } from './columns.js'
-import { RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from './record.js'
+import { ownPart, RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from './record.js'
 import { settledUntil } from './settled.js'
 
 /** What is asked of the log. */
@@ -98,13 +98,6 @@ export async function findEvents(
     read += rows.length
   }
   return { records, next: cursor }
-}
-
-/** What others told besides, in fields that the hash leaves out, is theirs; of several who told it nobody knows whose text stands. */
-function ownPart(record: StoredRecord, isShared: boolean): StoredRecord {
-  if (!isShared) return record
-  const { event, context } = record
-  return { ...record, event: withoutIgnored({ event, ...context, ignored: new Set(context.ignored) }) }
 }
 
 /** @param told - the id that whoever told it gave it, as an index holds it */

@@ -62,13 +62,13 @@ export async function keepMessage(
       refused: JSON.stringify(report.refused),
       received_by: message.by,
       received_from: message.from,
-      vouched: message.organisation === null,
     })
     .onConflict((row) => row.columns(['sender', 'sha256']).doNothing())
     .returning('id')
     .executeTakeFirst()
   if (made === undefined) return keepAgain(transaction, message, sha256, report)
-  const reading = { messageId: made.id, reading: 1, sender: message.sender }
+  const vouched = message.organisation === null
+  const reading = { messageId: made.id, reading: 1, sender: message.sender, vouched }
   const added = addedFor(message, await keepTold(transaction, reading, report.parts))
   return { messageId: made.id, again: false, added, known: report.recordCount - added }
 }
@@ -79,7 +79,7 @@ async function keepAgain(
   sha256: Buffer,
   report: KeptReport,
 ): Promise<KeptMessage> {
-  const { sender, by } = message
+  const { sender, by, organisation } = message
   // Whoever else brings it at this moment waits, and then finds what was read here.
   const { id: messageId } = await transaction
     .selectFrom('message')
@@ -98,7 +98,10 @@ async function keepAgain(
       and (message.remarks, message.refused) is distinct from (told.remarks, told.refused)`.execute(transaction)
   if (fresh.length === 0) return { messageId, again: true, added: 0, known: report.recordCount }
   const reading = await nextReading(transaction, messageId, by)
-  const added = addedFor(message, await keepTold(transaction, { messageId, reading, sender }, fresh))
+  const added = addedFor(
+    message,
+    await keepTold(transaction, { messageId, reading, sender, vouched: organisation === null }, fresh),
+  )
   return { messageId, again: true, added, known: report.recordCount - added }
 }
 

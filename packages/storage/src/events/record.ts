@@ -1,5 +1,5 @@
 import { StructuredError } from '@karavan/core'
-import { readJsonText } from '@karavan/exchange'
+import { readJsonText, withoutIgnored } from '@karavan/exchange'
 import type { EpcisEvent, RecordKey } from '@karavan/model'
 import { contentHashUri, declarationUri } from './columns.js'
 import type { EventContext } from './tables.js'
@@ -49,4 +49,11 @@ export function storedRecord(row: RecordRow): StoredRecord {
 
 function broken(pointer: string, received: unknown, expected: string): StructuredError {
   return new StructuredError({ code: 'INTERNAL', received, expected, pointer, remediation: 'the database was changed' })
+}
+
+/** What others told besides, in fields that the hash leaves out, is theirs; of several who told it nobody knows whose text stands. */
+export function ownPart(record: StoredRecord, isShared: boolean): StoredRecord {
+  if (!isShared) return record
+  const { event, context } = record
+  return { ...record, event: withoutIgnored({ event, ...context, ignored: new Set(context.ignored) }) }
 }

@@ -16,7 +16,6 @@ export interface EventTables {
     received_at: Generated<Date>
     received_by: string
     received_from: string | null
-    vouched: boolean
     erased_at: Date | null
     erased_by: string | null
     erased_why: string | null
@@ -45,6 +44,7 @@ export interface EventTables {
     message_id: string
     event_id: string | null
     flags: string[]
+    vouched: boolean
     reading: Generated<number>
   }
   message_reading: {

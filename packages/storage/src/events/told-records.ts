@@ -10,6 +10,8 @@ export interface Reading {
   /** From 1. */
   readonly reading: number
   readonly sender: string
+  /** Whether the operator of the server brought it, for whomever it speaks. */
+  readonly vouched: boolean
 }
 
 /** What a reading told. */
@@ -163,13 +165,14 @@ async function addNames(
 
 async function addReceipts(
   transaction: Kysely<Tables>,
-  { messageId, reading }: Reading,
+  { messageId, reading, vouched }: Reading,
   rows: readonly Row[],
   ids: ReadonlyMap<string, string>,
 ): Promise<void> {
   await sql`
-    insert into karavan.event_receipt (record_id, message_id, event_id, flags, reading)
-    select told.record_id, ${messageId}::bigint, told.event_id, string_to_array(told.flags, ' '), ${reading}::integer
+    insert into karavan.event_receipt (record_id, message_id, event_id, flags, reading, vouched)
+    select told.record_id, ${messageId}::bigint, told.event_id, string_to_array(told.flags, ' '), ${reading}::integer,
+      ${vouched}::boolean
     from unnest(
       ${rows.map(({ key }) => idOf(ids, key))}::bigint[],
       ${rows.map(({ eventId }) => eventId)}::text[],

@@ -54,7 +54,6 @@ begin
   if (new.id, new.sender, new.sha256, new.size, new.format, new.received_at, new.received_by)
       = (old.id, old.sender, old.sha256, old.size, old.format, old.received_at, old.received_by)
     and new.name is not distinct from old.name
-    and new.vouched = old.vouched
     and (new.received_from is null or new.received_from is not distinct from old.received_from)
     and (old.erased_at is null
       or (new.erased_at, new.erased_by, new.erased_why) = (old.erased_at, old.erased_by, old.erased_why))

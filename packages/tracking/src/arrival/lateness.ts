@@ -20,8 +20,13 @@ export interface HoursAtStake {
  */
 export function hoursAtStake({ arrival }: Pick<LiveArrival, 'arrival'>, deadline: EpochMinutes): HoursAtStake {
   const { gridMinutes, start, horizonEnd } = arrival
-  let late = 0
-  for (let at = Math.floor((deadline - start) / gridMinutes); start + at * gridMinutes < horizonEnd; at++) {
+  // Before it can come at all it is late for certain.
+  let late = Math.max(0, Math.min(start, horizonEnd) - deadline)
+  for (
+    let at = Math.max(0, Math.floor((deadline - start) / gridMinutes));
+    start + at * gridMinutes < horizonEnd;
+    at++
+  ) {
     const from = Math.max(deadline, start + at * gridMinutes)
     late += (1 - chanceUpTo(arrival, at)) * (start + (at + 1) * gridMinutes - from)
   }

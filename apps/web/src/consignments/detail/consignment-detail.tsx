@@ -86,7 +86,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
       )}
       <DetailFrame kind={say('consignments.one')} title={id} takesFocus={takesFocus} onClose={close}>
         <ConsignmentHead told={told} story={story} />
-        {acceptance && <StandBy id={id} acceptance={acceptance} onChanged={renew} />}
+        {acceptance && <StandBy id={id} version={told.version} acceptance={acceptance} onChanged={renew} />}
         {shown.task === null ? (
           <>
             <div className="consignment-bar">

@@ -6,12 +6,14 @@ import { useWords } from '../../words/words-context.js'
 
 interface StandByProps {
   readonly id: string
+  /** That is shown. */
+  readonly version: number
   readonly acceptance: AcceptanceAnswer
   readonly onChanged: () => void
 }
 
 /** Asks somebody whose organisation is named by others whether it stands by the consignment: else its words do not count there. */
-export function StandBy({ id, acceptance: { own, parties }, onChanged }: StandByProps) {
+export function StandBy({ id, version, acceptance: { own, parties }, onChanged }: StandByProps) {
   const { say, list } = useWords()
   const [isBusy, setBusy] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
@@ -39,7 +41,7 @@ export function StandBy({ id, acceptance: { own, parties }, onChanged }: StandBy
           type="button"
           className="button"
           disabled={isBusy}
-          onClick={() => void act(() => api.standBy(id, true))}
+          onClick={() => void act(() => api.standBy(id, true, version))}
         >
           {say('consignments.standBy.do')}
         </button>

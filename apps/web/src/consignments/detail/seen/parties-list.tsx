@@ -56,7 +56,7 @@ function Withdraw({ consignment, acceptance, onChanged }: PartiesListProps) {
   if (how === null || how === 'withdrawn' || how === 'entered') return null
   const withdraw = async () => {
     setBusy(true)
-    await api.standBy(consignment.consignmentId, false).finally(() => setBusy(false))
+    await api.standBy(consignment.consignmentId, false, null).finally(() => setBusy(false))
     onChanged()
   }
   return (
