@@ -172,7 +172,7 @@ export const CONSIGNMENT_ROUTES = [
     summary: 'When it arrives now, how that estimate moved, what moved it, and the chance of being late.',
     parts: CONSIGNMENT,
     answer: ArrivalAnswerSchema,
-    problems: [NOT_FOUND, ...DATABASE_PROBLEMS],
+    problems: [NOT_FOUND, 'SERVER_BUSY', ...DATABASE_PROBLEMS],
   },
   {
     id: 'getConsignmentProgress',

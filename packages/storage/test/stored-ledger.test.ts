@@ -183,7 +183,7 @@ for (const server of SERVERS) {
         ],
         [
           'unlogged',
-          `insert into karavan.event_receipt values (1, 999, null, '{}', 1)`,
+          `insert into karavan.event_receipt (record_id, message_id, flags, vouched, reading) values (1, 999, '{}', true, 1)`,
           'delete from karavan.event_receipt where message_id = 999',
         ],
       ]

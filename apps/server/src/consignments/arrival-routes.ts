@@ -17,6 +17,7 @@ import {
 } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
 import { stagesNow } from '@karavan/planner'
+import { inTurn } from '@karavan/storage'
 import {
   type ArrivalHistory,
   arrivalHistory,
@@ -29,7 +30,11 @@ import {
 } from '@karavan/tracking'
 import type { FastifyInstance } from 'fastify'
 import type { RouteParts } from '../route-parts.js'
+import { tooBusy } from '../too-busy.js'
 import { foundIn } from './found.js'
+
+/** Arrivals that wait while one is worked out. */
+const MOST_WAITING = 50
 
 type Named = { Params: { consignmentId: string } }
 
@@ -46,32 +51,37 @@ export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }:
     const firstLeg = firstLegLeft(consignment.plan, story, now(), kernels)
     return stagesNow(consignment.plan, { cargos, from, to, firstLeg }, snapshot, network, now())
   }
-  app.get<Named>(`${API_PREFIX}/consignments/:consignmentId/arrival`, async ({ params, scope }) => {
-    const { book, standing } = await foundIn(tracking, params.consignmentId)
-    const { consignment } = standing
-    const at = now()
-    const { records, story } = await book.gather(consignment, at)
-    const stages = lawsOf(consignment, story)
-    const due = dueOf(consignment)
-    const history = arrivalHistory({
-      consignment,
-      records,
-      locate: locateFor(places, consignment),
-      now: at,
-      ...(stages === undefined ? {} : { stages }),
-      deadline: due?.at ?? null,
-      nameOf,
-      kernels,
-    })
-    return answerOf({
-      history,
-      plan: consignment.plan,
-      stages: stages ?? consignment.plan?.stages ?? [],
-      due,
-      scope,
-      at,
-    })
+  const oneAtATime = inTurn(1, (waiting) => {
+    if (waiting >= MOST_WAITING) throw tooBusy(waiting, 'questions for arrivals')
   })
+  app.get<Named>(`${API_PREFIX}/consignments/:consignmentId/arrival`, ({ params, scope }) =>
+    oneAtATime(async () => {
+      const { book, standing } = await foundIn(tracking, params.consignmentId)
+      const { consignment } = standing
+      const at = now()
+      const { records, story } = await book.gather(consignment, at)
+      const stages = lawsOf(consignment, story)
+      const due = dueOf(consignment)
+      const history = arrivalHistory({
+        consignment,
+        records,
+        locate: locateFor(places, consignment),
+        now: at,
+        ...(stages === undefined ? {} : { stages }),
+        deadline: due?.at ?? null,
+        nameOf,
+        kernels,
+      })
+      return answerOf({
+        history,
+        plan: consignment.plan,
+        stages: stages ?? consignment.plan?.stages ?? [],
+        due,
+        scope,
+        at,
+      })
+    }),
+  )
 }
 
 interface Told {

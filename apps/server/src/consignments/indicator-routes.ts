@@ -8,6 +8,7 @@ import type { IndicatorQuestion } from '@karavan/tracking'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid, oneOf, parameters } from '../answering.js'
 import type { RouteParts } from '../route-parts.js'
+import { tooBusy } from '../too-busy.js'
 import { whenGone } from '../when-gone.js'
 import { organisationsOf } from './who.js'
 
@@ -23,7 +24,7 @@ const READ_AS: RouteId = 'getIndicators'
 /** Adds the route of what consignments tell of the corridor. Samples tell nothing: nothing of them happened. */
 export function addIndicatorRoutes(app: FastifyInstance, { tracking, world, signIn, now }: RouteParts): void {
   const oneAtATime = inTurn(1, (waiting) => {
-    if (waiting >= MOST_WAITING) throw tooBusy()
+    if (waiting >= MOST_WAITING) throw tooBusy(waiting, 'questions for indicators')
   })
   const places = eventPlaces(world().network.locations)
 
@@ -72,14 +73,4 @@ function monthOf(text: string | undefined, field: string): string | null {
   if (text === undefined) return null
   if (/^\d{4}-(?:0[1-9]|1[0-2])$/.test(text)) return text
   throw invalid(field, text, 'a month, as 2026-11')
-}
-
-function tooBusy(): StructuredError {
-  return new StructuredError({
-    code: 'SERVER_BUSY',
-    received: `${MOST_WAITING} questions for indicators that wait`,
-    expected: 'fewer at once',
-    remediation: 'ask again in a moment',
-    retryable: true,
-  })
 }

@@ -3,8 +3,8 @@ import { EQUIPMENT } from '../equipment.js'
 import type { Consignment } from './consignment.js'
 
 /**
- * What a consignment is to rules about goods: one cargo for each of its items, in its first kind of equipment, boxes before the
- * wagons and vehicles that carry them. Without equipment there is none. Tonnes are those of the item, 0 where nobody says.
+ * What a consignment is to rules about goods: one cargo for each kind of goods in it, in its first kind of equipment, boxes before the
+ * wagons and vehicles that carry them. Without equipment there is none. Tonnes are those of one item of the kind, 0 where nobody says.
  */
 export function cargosOf({
   includedItems,
@@ -17,7 +17,7 @@ export function cargosOf({
   const units = kinds.filter(({ kind }) => kind === first.kind).length
   const bare = { equipment: first.kind, units, tonnes: 0 }
   if (includedItems.length === 0) return [bare]
-  return includedItems.map(({ hs, gng, grossKg, dangerousGoods }) => {
+  const cargos = includedItems.map(({ hs, gng, grossKg, dangerousGoods }) => {
     // The first six digits of GNG are those of the Harmonized System.
     const code = hs ?? gng?.slice(0, 6) ?? null
     return {
@@ -27,4 +27,6 @@ export function cargosOf({
       ...(dangerousGoods === null ? {} : { dgClass: dangerousGoods.hazardClass }),
     }
   })
+  // Rules look at what goods are, not at how many items say so.
+  return [...new Map(cargos.map((cargo) => [JSON.stringify([cargo.hs, cargo.dgClass]), cargo])).values()]
 }

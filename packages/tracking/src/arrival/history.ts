@@ -44,8 +44,8 @@ export interface ArrivalHistory {
 const MOST_TIMES = 60
 
 /**
- * The estimate of the arrival as it was whenever something was told. It is worked out from what had been received by then, so
- * that it is the same whoever asks and whenever, however late an event was told.
+ * The estimate of the arrival as it was whenever something was told, worked out from what had been received by then. The same
+ * records give the same history in whatever order they are given.
  * @throws {StructuredError} DURATION_INVALID, TIME_MAP_INVALID where a stage holds no law of time
  */
 export function arrivalHistory<Kept extends EventRecord>(question: HistoryQuestion<Kept>): ArrivalHistory {
