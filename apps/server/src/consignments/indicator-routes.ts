@@ -1,6 +1,5 @@
 import { type AccessDecision, decide, storyInScope } from '@karavan/access'
 import { API_PREFIX, type IndicatorsAnswer, type RouteId } from '@karavan/api'
-import { StructuredError } from '@karavan/core'
 import { type Consignment, INDICATORS, type Story } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
 import { gatherIndicators, inTurn } from '@karavan/storage'
