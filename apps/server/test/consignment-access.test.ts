@@ -278,6 +278,9 @@ describe('a consignment of several organisations', () => {
     expect(own.status).toBe(201)
     const other = await ask('aktau', 'POST', '/consignments/mill:K-1/milestones', { ...told, place: 'GE-POTI' })
     expect([other.status, other.json().pointer]).toEqual([400, '/place'])
+    const old = { ...told, place: 'KZ-KURYK', at: '1026-10-03T08:00+05:00' }
+    const ancient = await ask('aktau', 'POST', '/consignments/mill:K-1/milestones', old)
+    expect([ancient.status, ancient.json().pointer]).toEqual([400, '/at'])
   })
 
   it('gives its events out as far as each may see them, and never the boxes of others', async () => {

@@ -45,8 +45,8 @@ const heard = (
   acceptances: readonly Acceptance[],
   grants: readonly Grant[] = [NAMED],
 ) =>
-  heardOf(records, CONSIGNMENT, { acceptances, grants, since: ENTERED }, NOW).flatMap(({ contentHash, receipts }) =>
-    receipts.map(({ sender }) => `${contentHash} ${sender}`),
+  heardOf(records, CONSIGNMENT, { acceptances, grants, since: ENTERED }, NOW, (uri) => uri).flatMap(
+    ({ contentHash, receipts }) => receipts.map(({ sender }) => `${contentHash} ${sender}`),
   )
 const accepts = (...partyIds: string[]): Acceptance[] => partyIds.map((partyId) => ({ partyId, how: 'accepted' }))
 
@@ -77,6 +77,23 @@ describe('whose words count', () => {
 
   it('are those that the operator of the server brought, for whomever they speak', () => {
     expect(heard([record('a', [], [receipt('rival', true), receipt('rival')])], [])).toEqual(['a rival'])
+  })
+
+  it('are not those on places of the way that are others', () => {
+    const at = (readPoint: string) => {
+      const [one] = [
+        record(
+          'a',
+          [],
+          ['mill', 'ktz', 'named'].map((sender) => receipt(sender)),
+        ),
+      ]
+      return [{ ...one, event: { ...one?.event, readPoint: { id: readPoint } } } as HeardRecord]
+    }
+    const all = accepts('mill', 'ktz', 'named')
+    expect(heard(at('GE-POTI'), all)).toEqual(['a mill'])
+    expect(heard(at('KZ-BEYNEU'), all)).toEqual(['a mill', 'a ktz', 'a named'])
+    expect(heard(at('GE-POTI'), all, [{ ...NAMED, locations: ['GE-POTI'] }])).toEqual(['a mill', 'a named'])
   })
 
   it('are decided for each by itself: the word of another never makes one heard, or unheard', () => {

@@ -1,4 +1,4 @@
-import { type AccessScope, isInScope } from '@karavan/access'
+import type { AccessScope } from '@karavan/access'
 import { API_PREFIX, type ArrivalAnswer } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
 import {
@@ -93,18 +93,18 @@ interface Told {
   readonly at: EpochMinutes
 }
 
-/** Whoever is concerned with a part of the way is told when the goods come there, and nothing of what comes behind it. */
 function answerOf({ history, plan, stages, due, scope, at }: Told): ArrivalAnswer {
   const { last, past, leftOut } = history
   const isWhole = scope === 'all'
-  const why: ArrivalAnswer['why'] = last.kind === 'none' ? last.why : isWhole ? null : 'notConcerned'
+  const why: ArrivalAnswer['why'] = !isWhole ? 'notConcerned' : last.kind === 'none' ? last.why : null
   const common = { asOf: at, why, planned: plan === null || !isWhole ? null : curveQuantiles(plan.arrival) }
   const nothing = { estimate: null, due: null, toCome: [], holds: [], past: [], leftOut: 0 }
-  if (last.kind === 'none') return { ...common, ...nothing, ...(isWhole ? { past: past.map(pastOf), leftOut } : {}) }
-  const toCome = last.toCome.flatMap(({ kind, place, leg, mode, p10, p50, p90, passed }) =>
-    isInScope(scope, { leg, place }) ? { kind, place, leg, mode, p10, p50, p90, passed } : [],
-  )
-  if (!isWhole) return { ...common, ...nothing, toCome }
+  // When the whole comes tells of what happened on the way of others.
+  if (!isWhole) return { ...common, ...nothing }
+  if (last.kind === 'none') return { ...common, ...nothing, past: past.map(pastOf), leftOut }
+  const toCome = last.toCome.map(({ kind, place, leg, mode, p10, p50, p90, passed }) => {
+    return { kind, place, leg, mode, p10, p50, p90, passed: chance(passed) }
+  })
   return {
     ...common,
     estimate: estimateOf(last),
@@ -116,6 +116,11 @@ function answerOf({ history, plan, stages, due, scope, at }: Told): ArrivalAnswe
   }
 }
 
+/** Sums of very small parts may end a hair outside. */
+function chance(value: number): number {
+  return Math.min(1, Math.max(0, value))
+}
+
 function estimateOf({ p10, p50, p90, mean, arrival, from, beyondLaw }: LiveArrival): ArrivalAnswer['estimate'] {
   const begun = from === null ? null : { kind: from.kind, place: from.place, leg: from.leg, at: from.at }
   const { cdf, ...curve } = drawnCurve(arrival)
@@ -124,7 +129,7 @@ function estimateOf({ p10, p50, p90, mean, arrival, from, beyondLaw }: LiveArriv
 
 function stakeOf(live: LiveArrival, due: EpochMinutes, missing: number) {
   const { expected, ifMissed } = hoursAtStake(live, due)
-  return { missing, hours: expected, hoursIfMissed: ifMissed }
+  return { missing: chance(missing), hours: expected, hoursIfMissed: ifMissed }
 }
 
 /** Orders before which the goods may still stand: those behind the milestone that was told last. */
@@ -147,7 +152,7 @@ function pastOf({ asOf, live, missing, moved }: PastEstimate): ArrivalAnswer['pa
     p10,
     p50,
     p90,
-    missing,
+    missing: missing === null ? null : chance(missing),
     moved:
       moved === null
         ? null

@@ -1,6 +1,6 @@
 import { isPlaceInScope } from '@karavan/access'
 import { API_PREFIX } from '@karavan/api'
-import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
+import { type EpochMinutes, formatInstant, isInstant, StructuredError } from '@karavan/core'
 import { type ToldMilestone, writeMilestone } from '@karavan/exchange'
 import { CLOCK_TOLERANCE_MINUTES, type Consignment, EVENT_CLASSIFIER_CODES, MILESTONE_KINDS } from '@karavan/model'
 import { type PreparedReport, SELF } from '@karavan/storage'
@@ -26,6 +26,9 @@ export function addMilestoneRoute(app: FastifyInstance, { tracking, world, now }
       const standing = await (await tracking.kept()).consignments.read(consignmentId)
       if (standing === null) throw unknownConsignment(consignmentId)
       const told = readMilestone(fields, standing.consignment)
+      const at = Date.parse(told.at)
+      if (!Number.isNaN(at) && !isInstant(Math.floor(at / 60_000)))
+        throw invalid('at', told.at, 'a time of the years 2020 to 2050')
       if (told.classifier === 'ACT' && Date.parse(told.at) > (now() + CLOCK_TOLERANCE_MINUTES) * 60_000)
         throw invalid('at', told.at, 'a time that is past, or the classifier EST for what is expected')
       if (!world().network.locations.has(told.place)) throw unknownPlace(told.place)

@@ -25,7 +25,7 @@ export async function gatherKept(
   const hearing = await consignments.hearing(consignment.consignmentId)
   const log = {
     about: async (...asked: Parameters<StoredEvents['about']>) =>
-      heardOf(await events.about(...asked), consignment, hearing, now),
+      heardOf(await events.about(...asked), consignment, hearing, now, (uri) => locate(uri)),
   }
   return gatherStory(log, consignment, locate, now)
 }
