@@ -79,7 +79,7 @@ describe('segments', () => {
 
     await page.getByLabel('Measure').selectOption('sectionHours')
     await page.getByLabel('Kind of segment').selectOption('section')
-    await page.locator('.segments[aria-busy="false"]').waitFor()
+    await page.locator('.segments-list[aria-busy="false"]').waitFor()
     expect(new URL(page.url()).search).toBe('?kind=section&measure=sectionHours')
     await last.focus()
     await page.keyboard.press('Enter')
