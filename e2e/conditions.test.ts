@@ -64,7 +64,7 @@ describe('the conditions', () => {
     const { page } = opened
     await page.waitForURL(/at=KZ-KURYK/)
     await listed(page)
-    expect(await page.locator('#conditions-at').inputValue()).toBe('Kuryk port')
+    await page.locator('#conditions-at[value="Kuryk port"]').waitFor()
     await page.goto(page.url().replace('KZ-KURYK', 'Atlantis'))
     await page.locator('.asked-fields .fault', { hasText: '“Atlantis” is not a place' }).waitFor()
     expect(await page.locator('#conditions-at').inputValue()).toBe('Atlantis')
