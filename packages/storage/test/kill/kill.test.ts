@@ -111,7 +111,7 @@ describe('a long import', { timeout: 0 }, () => {
     const expected = prepared(seededRandom(SEED))
     const both = [startImport(home, folder, SENDER), startImport(home, folder, SENDER)]
     const ends = await Promise.all(both.map((one) => one.ended()))
-    expect(ends.map(({ code }) => code)).toEqual([SOME_REFUSED, SOME_REFUSED])
+    for (const { code, err } of ends) expect(code, err).toBe(SOME_REFUSED)
     for (const one of both) expect(acknowledgedBy(one, expected)).toEqual(new Set(expected.messages.keys()))
     expect(await stateIn(home)).toEqual(plain(expected))
     const fresh = ends.flatMap(({ err }) => [...err.matchAll(/, (\d+) new/g)].map(([, count]) => Number(count)))
