@@ -1,6 +1,16 @@
 import { spawn, spawnSync } from 'node:child_process'
 import { once } from 'node:events'
-import { cpSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import {
+  cpSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import { join } from 'node:path'
 import fc from 'fast-check'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest'
@@ -176,6 +186,18 @@ describe('the embedded PostgreSQL', { timeout: 120_000 }, () => {
       stranger.kill()
       await once(stranger, 'close')
     }
+  })
+
+  it.each([
+    ['a PostgreSQL that was killed while it started left it', 60_000],
+    ['another has just made it', 0],
+  ])('starts where postmaster.pid is empty: %s', async (_, age) => {
+    useSeed()
+    const path = join(home, 'postgresql', 'data', 'postmaster.pid')
+    writeFileSync(path, '')
+    const made = new Date(Date.now() - age)
+    utimesSync(path, made, made)
+    expect(await idsIn()).toEqual(['a'])
   })
 
   it.each([`a b'c"d$HOME,e;f`, 'Ақтау', 'x'.repeat(120)])('works in a folder called %s', async (name) => {

@@ -9,7 +9,7 @@ import type { Binaries } from './binaries.js'
 import { ensureCluster, OWNER } from './cluster.js'
 import type { ClusterPaths } from './data-folder.js'
 import { brokenFolder, databaseFault, folderFault, isUnreachable, programFault } from './faults.js'
-import { clearStale, isAlive, readPostmaster } from './postmaster.js'
+import { clearEmpty, clearStale, isAlive, readPostmaster } from './postmaster.js'
 import { runProgram, spawnProgram } from './programs.js'
 
 /** The database of ours in the embedded PostgreSQL. */
@@ -71,6 +71,7 @@ export async function useEmbedded(home: string, binaries: Binaries): Promise<Emb
       if (starts === STARTS || !(started.stopped() || mayPass(output)))
         throw programFault('postgres', output, paths.folder)
       started = null
+      clearEmpty(paths.data)
       await pause(starts * POLL)
     }
     if (Date.now() > deadline) throw tooSlow(paths)
@@ -80,7 +81,7 @@ export async function useEmbedded(home: string, binaries: Binaries): Promise<Emb
 
 /** Whether one who starts again may fare better: another was quicker, took the port, is not quite there or not quite gone. */
 function mayPass(output: string): boolean {
-  return /lock file "[^"]+" already exists|pre-existing shared memory block|could not bind|Address already in use|the database system is (?:starting up|shutting down)/.test(
+  return /lock file "[^"]+" (?:already exists|is empty)|pre-existing shared memory block|could not bind|Address already in use|the database system is (?:starting up|shutting down)/.test(
     output,
   )
 }

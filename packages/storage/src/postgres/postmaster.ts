@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync } from 'node:fs'
+import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What a running PostgreSQL says of itself in `postmaster.pid`. */
@@ -39,16 +39,32 @@ export function isAlive(pid: number): boolean {
  * @returns whether it was taken away
  */
 export function clearStale(data: string, pid: number): boolean {
-  if (process.platform === 'linux') {
-    const folder = realpathSync(data)
-    if ([pid, ...runningProcesses()].some((process) => worksIn(process, folder))) return false
-  } else {
-    const { stdout, status } = spawnSync('ps', ['-A', '-o', 'comm='], { encoding: 'utf8' })
-    if (status !== 0 || /(^|\/)postgres\b/m.test(stdout)) return false
-  }
-  if (readPostmaster(data)?.pid !== pid) return false
+  if (mayRunIn(data, [pid]) || readPostmaster(data)?.pid !== pid) return false
   rmSync(join(data, 'postmaster.pid'), { force: true })
   return true
+}
+
+/** A PostgreSQL that starts writes its `postmaster.pid` at once after making it; one that is empty for longer was left so, ms. */
+const LEFT_AFTER = 5_000
+
+/** Takes away a `postmaster.pid` that is empty, as one is whose PostgreSQL was killed while it started, under the same care. */
+export function clearEmpty(data: string): void {
+  const path = join(data, 'postmaster.pid')
+  const isLeft = () => {
+    const status = statSync(path, { throwIfNoEntry: false })
+    return status?.size === 0 && Date.now() - status.mtimeMs > LEFT_AFTER
+  }
+  if (isLeft() && !mayRunIn(data, []) && isLeft()) rmSync(path, { force: true })
+}
+
+/** Whether a PostgreSQL might run in a data directory. @param likely - processes that are looked at first */
+function mayRunIn(data: string, likely: readonly number[]): boolean {
+  if (process.platform === 'linux') {
+    const folder = realpathSync(data)
+    return [...likely, ...runningProcesses()].some((process) => worksIn(process, folder))
+  }
+  const { stdout, status } = spawnSync('ps', ['-A', '-o', 'comm='], { encoding: 'utf8' })
+  return status !== 0 || /(^|\/)postgres\b/m.test(stdout)
 }
 
 function runningProcesses(): number[] {
