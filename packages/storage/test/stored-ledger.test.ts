@@ -7,6 +7,7 @@ import {
   readOpened,
   tellingEntry,
 } from '@karavan/ledger'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lazyStorage, type Storage, type StoredEvents, type StoredLedger, sha256, verifyEd25519 } from '../src/index.js'
 import { documentOf, message, report, seen } from './reports.js'
@@ -49,6 +50,22 @@ for (const server of SERVERS) {
     })
     afterEach(async () => {
       for (const storage of opened) await storage.close()
+    })
+
+    it('hashes the same text in the database as anybody who writes JSON elsewhere', async () => {
+      const text = fc.string({ unit: fc.integer({ min: 1, max: 0x10ffff }).map(characterOf), maxLength: 40 })
+      const texts = [
+        Array.from({ length: 0x2ff }, (_, i) => characterOf(i + 1)).join(''),
+        '\u2028\u2029"\\/\u007f\ufeff',
+        ...fc.sample(text, { numRuns: 300, seed: 1 }),
+      ]
+      const rows = await databases.ask(
+        environment,
+        `select array_to_json(array[told, null])::text as json
+        from unnest(array[${texts.map((each) => `$told$${each}$told$`).join()}]) with ordinality as each (told, number)
+        order by number`,
+      )
+      expect(rows.map(({ json }) => json)).toEqual(texts.map((each) => JSON.stringify([each, null])))
     })
 
     it('holds each telling once, proves it with nothing but the key, and that it only grew', async () => {
@@ -253,3 +270,8 @@ const COLUMNS = {
     ['received_by', `received_by || 'x'`],
   ],
 } as const
+
+/** Surrogates are no characters of their own. */
+function characterOf(code: number): string {
+  return code >= 0xd800 && code < 0xe000 ? '\u{10400}' : String.fromCodePoint(code)
+}

@@ -3,7 +3,6 @@ import type { LoggedTelling, OpenedTelling } from '@karavan/ledger'
 import { type Kysely, sql } from 'kysely'
 import { contentHashUri, declarationUri } from '../events/columns.js'
 import type { Tables } from '../tables.js'
-import { sha256 } from './key.js'
 import type { EntryForm } from './tables.js'
 
 /** The tellings of one reading of a message, which stand together in the log. */
@@ -30,14 +29,13 @@ interface TellingRow {
   readonly message: Buffer
   readonly received_at: string
   readonly read_at: string | null
-  readonly read_by: string | null
-  /** All of the record, the receipt and the message besides, but for the address. */
-  readonly kept: readonly (string | null)[]
-  readonly received_from: string | null
-  readonly kept_before: Buffer | null
+  readonly kept: Buffer
 }
 
-/** The tellings of readings of messages, by reading, and by record within one: as they follow one another in the log. */
+/**
+ * The tellings of readings of messages, by reading, and by record within one: as they follow one another in the log. What is
+ * kept is hashed where it lies, as JSON that escapes no more than it must, so that only the hash travels.
+ */
 export async function tellingsOf(
   database: Kysely<Tables>,
   readings: readonly LoggedReading[],
@@ -45,12 +43,16 @@ export async function tellingsOf(
   const { rows } = await sql<TellingRow>`
     select receipt.message_id, receipt.reading, asked.form, receipt.record_id, record.content_hash, record.declaration_key,
       message.sender, message.sha256 as message, ${utc('message.received_at')} as received_at,
-      ${utc('again.read_at')} as read_at, again.read_by, message.received_from, before.kept as kept_before,
-      array[
-        ${utc('record.event_time')}, ${utc('record.record_time')}, record.event_type, record.action,
-        record.biz_step, record.disposition, record.read_point, record.biz_location, record.body, record.context::text,
-        receipt.event_id, array_to_string(receipt.flags, ' '), message.format, message.name, message.received_by
-      ] as kept
+      ${utc('again.read_at')} as read_at,
+      case
+        when asked.form = 1 and message.received_from is null and before.kept is not null then before.kept
+        else sha256(convert_to(array_to_json(array[
+          ${utc('record.event_time')}, ${utc('record.record_time')}, record.event_type, record.action,
+          record.biz_step, record.disposition, record.read_point, record.biz_location, record.body, record.context::text,
+          receipt.event_id, array_to_string(receipt.flags, ' '), message.format, message.name, message.received_by,
+          case asked.form when 1 then message.received_from else again.read_by end
+        ])::text, 'UTF8'))
+      end as kept
     from unnest(
       ${readings.map(({ messageId }) => messageId)}::bigint[], ${readings.map(({ reading }) => reading)}::integer[],
       ${readings.map(({ form }) => form)}::smallint[]
@@ -73,16 +75,9 @@ export async function tellingsOf(
       receivedAt: row.received_at,
       ...(row.read_at === null ? {} : { readAt: row.read_at }),
       message: row.message.toString('hex'),
-      kept: keptHash(row),
+      kept: row.kept.toString('hex'),
     },
   }))
-}
-
-/** In hexadecimal. */
-function keptHash({ form, kept, received_from: from, kept_before: before, read_by: readBy }: TellingRow): string {
-  if (form === 1 && from === null && before !== null) return before.toString('hex')
-  const bound = form === 1 ? [...kept, from] : [...kept, readBy]
-  return Buffer.from(sha256(Buffer.from(JSON.stringify(bound)))).toString('hex')
 }
 
 /** A time to the microsecond, in UTC, wherever the session is. */
