@@ -44,25 +44,40 @@ export function createTracking({ storage, places, now, samples, failed }: Tracki
   })
   const stopped = new AbortController()
   let running: Promise<unknown> = Promise.resolve()
+  let growing: Promise<unknown> | null = null
   let waiting = false
   let lookedAt = Number.NEGATIVE_INFINITY
   const tell = async () => {
     waiting = false
     if (stopped.signal.aborted || !storage.made()) return
-    const { consignments, events, ledger } = await kept()
+    const { consignments, events } = await kept()
     if (now() > lookedAt) {
       lookedAt = now()
       await consignments.markSilent(SILENT_AFTER, SILENT_AT_ONCE)
     }
     const parts = { consignments, events, locateFor: locateFor.bind(null, places), now, failed }
-    await Promise.all([tellDue(parts, stopped.signal), ledger.append()])
+    await tellDue(parts, stopped.signal)
   }
   const due = () => {
     if (waiting) return
     waiting = true
     running = running.then(tell).catch(failed)
   }
-  const looking = setInterval(due, LOOK_EVERY)
+  const append = async () => {
+    if (storage.made()) await (await storage.ledger()).append()
+  }
+  // What was told in a second goes into the log together: whoever wants a proof before has it added.
+  const grow = () => {
+    growing ??= append()
+      .catch(failed)
+      .finally(() => {
+        growing = null
+      })
+  }
+  const looking = setInterval(() => {
+    due()
+    grow()
+  }, LOOK_EVERY)
   looking.unref()
   return {
     made: () => storage.made(),
@@ -75,7 +90,7 @@ export function createTracking({ storage, places, now, samples, failed }: Tracki
     stop: async () => {
       clearInterval(looking)
       stopped.abort()
-      await running
+      await Promise.all([running, growing])
     },
   }
 }
