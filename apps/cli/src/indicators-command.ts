@@ -76,15 +76,23 @@ function monthOf(values: OptionValues, name: 'from' | 'to'): string | null {
 
 const WORDS: Readonly<Record<Indicator, string>> = {
   borderHours: 'hours to clear',
-  borderCost: 'cost to clear',
+  borderCost: 'cost to clear, a piece of equipment',
   sectionHours: 'hours',
   sectionCost: 'cost of 20 t over 500 km',
   speedWithoutDelay: 'km/h on the move (SWOD)',
   speedWithDelay: 'km/h with delay (SWD)',
 }
 
+/** A measure, and of a cost its currency. */
+function measureWords({ indicator, unit }: IndicatorFigure): string {
+  const isCost = unit !== null && (indicator === 'borderCost' || indicator === 'sectionCost')
+  return isCost ? `${WORDS[indicator]}, ${unit}` : WORDS[indicator]
+}
+
 const REASONS: Readonly<Record<Unmeasured, string>> = {
   costNotTold: 'nobody tells what was paid',
+  currenciesMixed: 'paid in several currencies',
+  massUnknown: 'the mass of the goods is not known',
   beginUntold: 'nobody tells when it began',
   stopUntold: 'a border on the way is not told of',
   distanceUnknown: 'the distance is not known',
@@ -99,7 +107,7 @@ function rendered(
 ): string {
   const rows = figures.map((figure) => [
     segmentName(figure.segment, nameOf),
-    WORDS[figure.indicator],
+    measureWords(figure),
     figure.month,
     String(figure.count),
     tenths(figure.mean),

@@ -217,4 +217,24 @@ describe('the indicators of the corridor', () => {
       { segmentId: PORT, count: 0, mean: null, unit: null, unmeasured: [{ why: 'costNotTold', count: 1 }], points: [] },
     ])
   })
+
+  it('tell what was paid, as it was reported', async () => {
+    const report = (charges: unknown) =>
+      app.inject({
+        method: 'POST',
+        url: `${API_PREFIX}/consignments/K-1/milestones`,
+        headers: { host: 'karavan.example', authorization: `Bearer ${tokens.get('mill')}` },
+        payload: { milestone: 'unloading', place: 'KZ-AKTAU', at: formatInstant(READY + 121 * 60), charges },
+      })
+    const refused = await report([{ purpose: 'crossing', amount: -1, currency: 'USD' }])
+    expect([refused.statusCode, refused.json().pointer]).toEqual([400, '/charges/0/amount'])
+    for (const wrong of ['5 USD', [5], [{ purpose: 'bribe', amount: 1, currency: 'USD' }], Array(21).fill({})])
+      expect((await report(wrong)).statusCode).toBe(400)
+    expect((await report([{ purpose: 'crossing', amount: 250, currency: 'USD' }])).statusCode).toBe(201)
+    const { figures } = (await ask('mill', 'GET', '/indicators?measure=borderCost')).json()
+    expect(figures).toMatchObject([
+      { segmentId: PORT, unit: null, count: 0 },
+      { segmentId: PORT, unit: 'USD', count: 1, mean: 250, points: [{ consignmentId: 'K-1', pieces: 1 }] },
+    ])
+  })
 })

@@ -1,5 +1,6 @@
-import { EVENT_CLASSIFIER_CODES, MILESTONE_KINDS } from '@karavan/model'
+import { EVENT_CLASSIFIER_CODES, MILESTONE_KINDS, MOST_CHARGES } from '@karavan/model'
 import Type, { type Static } from 'typebox'
+import { ChargeSchema } from './charge-schema.js'
 import { ConsignmentSchema, EnteredConsignmentSchema } from './consignment-schema.js'
 import { QuestionSchema } from './question.js'
 import { StoryDigestSchema, StoryProgressSchema, StorySchema } from './story-schema.js'
@@ -224,6 +225,12 @@ export const MilestoneBodySchema = Type.Object(
     at: Type.String({ description: 'ISO 8601 with an offset.' }),
     classifier: Type.Optional(oneOf([...EVENT_CLASSIFIER_CODES], '`ACT` if left out.')),
     equipment: Type.Optional(Type.Array(Type.String(), { description: 'Ids of equipment; all if left out.' })),
+    charges: Type.Optional(
+      Type.Array(ChargeSchema, {
+        maxItems: MOST_CHARGES,
+        description: 'What was paid there, for all of the equipment together.',
+      }),
+    ),
     sender: Type.Optional(Type.String({ maxLength: 120, description: 'Party that says so.' })),
   },
   { additionalProperties: false },

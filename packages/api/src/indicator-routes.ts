@@ -40,7 +40,9 @@ export const INDICATOR_FIGURE_SHAPE = Type.Object(
     segmentId: Type.String({ description: 'By what it is asked for: `border:KZ-DOSTYK:CN-KZ:both:rail`.' }),
     segment: SegmentSchema,
     indicator: oneOf([...INDICATORS], 'Of CAREC CPMM: TFI1, TFI2, the time beside TFI3, TFI3, and the two of TFI4.'),
-    unit: orNull(oneOf(['h', 'km/h'], 'Null of a cost that nobody told.')),
+    unit: orNull(
+      Type.String({ description: '`h`, `km/h`, or a currency (ISO 4217); null of costs where none was measured.' }),
+    ),
     month: Type.String({ description: 'In which the passages ended, UTC: `2026-11`.' }),
     count: Type.Integer({ description: 'Consignments that were measured.' }),
     mean: orNull(Type.Number({ description: 'Null where none was measured.' })),

@@ -6,6 +6,7 @@ import {
   type StoryProgress,
 } from '@karavan/model'
 import Type from 'typebox'
+import { ChargeSchema } from './charge-schema.js'
 import { MessageSchema } from './plan-answer.js'
 import { Instant, LocationId, Mode, oneOf, orNull } from './words.js'
 
@@ -26,6 +27,9 @@ const TellingSchema = Type.Object(
     contentHash: Type.String({ description: 'Of the event.' }),
     classifier: oneOf([...EVENT_CLASSIFIER_CODES], 'Planned, estimated, actual.'),
     at: Instant,
+    charges: Type.Optional(
+      Type.Array(ChargeSchema, { description: 'What it says was paid, for all pieces that it is about together.' }),
+    ),
   },
   { description: "One party's word about one event." },
 )

@@ -8,7 +8,7 @@ import type { CountryCode, LocationId, Mode } from './network.js'
 export const INDICATORS = [
   /** TFI1: hours from reaching a border-crossing point, or a port, to leaving it behind. */
   'borderHours',
-  /** TFI2: what that cost. */
+  /** TFI2: what that cost for a piece of equipment. */
   'borderCost',
   /** The time beside TFI3: hours from leaving one place to reaching the next. */
   'sectionHours',
@@ -46,6 +46,10 @@ export type CorridorSegment =
 export const UNMEASURED = [
   /** No event tells what was paid. */
   'costNotTold',
+  /** It was paid in several currencies. */
+  'currenciesMixed',
+  /** The mass of some of the goods is not known. */
+  'massUnknown',
   /** Nobody tells when it was reached. */
   'beginUntold',
   /** Nobody tells how long a border on the way took, so that nobody knows how long it moved. */
@@ -81,7 +85,8 @@ export interface IndicatorFigure {
   readonly segmentId: string
   readonly segment: CorridorSegment
   readonly indicator: Indicator
-  readonly unit: 'h' | 'km/h' | null
+  /** Hours, kilometres an hour, or the code of a currency (ISO 4217); null of costs where none was measured. */
+  readonly unit: string | null
   /** In which the passages ended, UTC: `2026-11`. */
   readonly month: string
   /** Consignments that were measured. */

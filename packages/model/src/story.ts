@@ -1,4 +1,5 @@
 import type { EpochMinutes } from '@karavan/core'
+import type { Charge } from './charge.js'
 import type { EventReceipt } from './epcis/index.js'
 import type { Message } from './messages/index.js'
 import type { LocationId, Mode } from './network.js'
@@ -34,6 +35,8 @@ export interface Telling extends EventReceipt {
   readonly classifier: EventClassifierCode
   /** When it happened or will. */
   readonly at: EpochMinutes
+  /** What it says was paid; left out where it says nothing of that. */
+  readonly charges?: readonly Charge[]
 }
 
 /** Several words about one thing, and which of them is taken. */

@@ -1,13 +1,18 @@
 import { canonicalGs1, type EpochMinutes } from '@karavan/core'
 import {
+  CHARGE_PURPOSES,
+  type Charge,
   CLOCK_TOLERANCE_MINUTES,
   type EpcisEvent,
   EVENT_CLASSIFIER_CODES,
   type EventClassifierCode,
   type EventReceipt,
   type EventRecord,
+  isCurrency,
   MILESTONE_KINDS,
   type MilestoneKind,
+  MOST_CHARGED,
+  MOST_CHARGES,
   type Telling,
 } from '@karavan/model'
 
@@ -69,7 +74,13 @@ function isBefore(a: EventReceipt, b: EventReceipt): boolean {
 
 function saying({ contentHash, event }: EventRecord, receipt: EventReceipt): Saying {
   const { sender, receivedAt, format, flags } = receipt
-  const said = { contentHash, classifier: classifierOf(event), at: instantOf(event.eventTime) }
+  const charges = chargesOf(event)
+  const said = {
+    contentHash,
+    classifier: classifierOf(event),
+    at: instantOf(event.eventTime),
+    ...(charges.length === 0 ? {} : { charges }),
+  }
   const again = readingOf(receipt) === 1 ? {} : { reading: readingOf(receipt) }
   return { telling: { ...said, sender, receivedAt, ...again, format, flags }, ...wordsOf(event) }
 }
@@ -92,8 +103,25 @@ export function classifierOf(event: EpcisEvent): EventClassifierCode {
   return EVENT_CLASSIFIER_CODES.find((code) => code === said) ?? 'ACT'
 }
 
+/** What an event says was paid; what is not written as it must be says nothing. */
+function chargesOf(event: EpcisEvent): readonly Charge[] {
+  const said = extension(event, 'charge')
+  return (Array.isArray(said) ? said : [said]).slice(0, MOST_CHARGES).flatMap((one: unknown) => {
+    if (typeof one !== 'object' || one === null) return []
+    const [purpose, amount, currency] = ['purpose', 'amount', 'currency'].map((name) => extension(one, name))
+    const known = CHARGE_PURPOSES.find((each) => each === purpose)
+    const paid = typeof amount === 'number' || isDecimal(amount) ? Number(amount) : Number.NaN
+    if (known === undefined || !(paid >= 0 && paid <= MOST_CHARGED)) return []
+    return typeof currency === 'string' && isCurrency(currency) ? [{ purpose: known, amount: paid, currency }] : []
+  })
+}
+
+function isDecimal(value: unknown): value is string {
+  return typeof value === 'string' && /^\d+(?:\.\d+)?$/.test(value)
+}
+
 /** The value of an extension of that name, of whatever vocabulary: `prefix:name`, or a whole IRI. */
-function extension(event: EpcisEvent, name: string): unknown {
+function extension(event: object, name: string): unknown {
   const isNamed = ([member]: readonly [string, unknown]) => [':', '/', '#'].some((end) => member.endsWith(end + name))
   return Object.entries(event).find(isNamed)?.[1]
 }

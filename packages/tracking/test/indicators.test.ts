@@ -1,4 +1,11 @@
-import { type Consignment, type CorridorSegment, type EventRecord, INDICATORS, segmentId } from '@karavan/model'
+import {
+  type Consignment,
+  type CorridorSegment,
+  type EpcisEvent,
+  type EventRecord,
+  INDICATORS,
+  segmentId,
+} from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { type IndicatorQuestion, IndicatorTable, type Passage, passagesOf, story } from '../src/index.js'
@@ -83,6 +90,86 @@ describe('the passages of a consignment', () => {
       [`${POTI} sectionCost`]: 'costNotTold',
       [`${POTI} speedWithoutDelay`]: 800 / (56 - 17),
       [`${POTI} speedWithDelay`]: 800 / 80,
+    })
+  })
+
+  describe('cost', () => {
+    const charge = (purpose: string, amount: unknown, currency: unknown = 'USD') => ({
+      'trade:purpose': purpose,
+      'trade:amount': amount,
+      'trade:currency': currency,
+    })
+    const paid = (number: number, ...charges: readonly object[]) =>
+      JOURNEY.map((each, i) =>
+        i === number
+          ? record({ ...each.event, 'trade:charge': charges.length === 1 ? charges[0] : charges } as EpcisEvent, {
+              at: each.receipts[0]?.receivedAt ?? NOW,
+              by: ['shipper', 'gr'],
+            })
+          : each,
+      )
+    const [BORDER_COST, PORT_COST] = [
+      'border:GE-GARDABANI:AZ-GE:both:rail borderCost',
+      'port:KZ-AKTAU:rail-feeder borderCost',
+    ]
+    const heavy = (...masses: readonly (number | null)[]): Consignment => ({
+      ...MEASURED,
+      includedItems: masses.flatMap((grossKg) => MEASURED.includedItems.map((item) => ({ ...item, grossKg }))),
+    })
+
+    it('is what was paid at a border or port over the pieces for which it was, each event once', () => {
+      expect(means(paid(6, charge('crossing', 100), charge('crossing', '20.50')))).toMatchObject({
+        [BORDER_COST]: 120.5 / 2,
+        [PORT_COST]: 'costNotTold',
+      })
+      expect(means(paid(7, charge('crossing', 80)))).toMatchObject({ [BORDER_COST]: 80 })
+      expect(means(paid(5, charge('crossing', 30)))).toMatchObject({ [BORDER_COST]: 15 })
+      expect(means(paid(2, charge('crossing', 0)))).toMatchObject({ [PORT_COST]: 0, [BORDER_COST]: 'costNotTold' })
+    })
+
+    it('is told of a leg for 20 t over 500 km', () => {
+      const told = paid(0, charge('carriage', 6000, 'KZT'))
+      expect(means(told, heavy(30_000, 10_000))).toMatchObject({
+        [`${AKTAU} sectionCost`]: (6000 * 20 * 500) / (40 * 3000),
+      })
+      expect(means(told, heavy(30_000, null))).toMatchObject({ [`${AKTAU} sectionCost`]: 'massUnknown' })
+      expect(means(told, { ...heavy(30_000), plan: PLAN })).toMatchObject({
+        [`${AKTAU} sectionCost`]: 'distanceUnknown',
+      })
+      const [cost] = figures(passages(told, heavy(40_000))).filter(({ unit }) => unit === 'KZT')
+      expect(cost).toMatchObject({ indicator: 'sectionCost', count: 1, points: [{ pieces: 2 }] })
+    })
+
+    it('is not told in several currencies at once, nor by what cannot be read', () => {
+      expect(means(paid(6, charge('crossing', 1), charge('crossing', 1, 'GEL')))).toMatchObject({
+        [BORDER_COST]: 'currenciesMixed',
+      })
+      const unread = [
+        charge('crossing', -1),
+        charge('crossing', Number.NaN),
+        charge('crossing', '1e3'),
+        charge('crossing', 1e13),
+        charge('crossing', 5, 'usd'),
+        charge('crossing', 5, null),
+        charge('bribe', 5),
+      ]
+      for (const each of unread) expect(means(paid(6, each))).toMatchObject({ [BORDER_COST]: 'costNotTold' })
+      const odd = JOURNEY.map((each, i) =>
+        i === 6 ? record({ ...each.event, 'trade:charge': 'five' } as EpcisEvent, { at: '2026-12-12 06:00' }) : each,
+      )
+      expect(means(odd)).toMatchObject({ [BORDER_COST]: 'costNotTold' })
+    })
+
+    it('is told of each currency by itself', () => {
+      const passed = [paid(6, charge('crossing', 1)), paid(6, charge('crossing', 1, 'GEL')), JOURNEY]
+      const told = figures(passed.flatMap((records) => passages(records))).filter(
+        ({ segmentId: id, indicator }) => `${id} ${indicator}` === BORDER_COST,
+      )
+      expect(told.map(({ unit, count, unmeasured }) => [unit, count, unmeasured.length])).toEqual([
+        [null, 0, 1],
+        ['GEL', 1, 0],
+        ['USD', 1, 0],
+      ])
     })
   })
 

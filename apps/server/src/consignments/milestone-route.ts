@@ -2,7 +2,17 @@ import { isPlaceInScope } from '@karavan/access'
 import { API_PREFIX } from '@karavan/api'
 import { type EpochMinutes, formatInstant, isInstant, StructuredError } from '@karavan/core'
 import { type ToldMilestone, writeMilestone } from '@karavan/exchange'
-import { CLOCK_TOLERANCE_MINUTES, type Consignment, EVENT_CLASSIFIER_CODES, MILESTONE_KINDS } from '@karavan/model'
+import {
+  CHARGE_PURPOSES,
+  type Charge,
+  CLOCK_TOLERANCE_MINUTES,
+  type Consignment,
+  EVENT_CLASSIFIER_CODES,
+  isCurrency,
+  MILESTONE_KINDS,
+  MOST_CHARGED,
+  MOST_CHARGES,
+} from '@karavan/model'
 import { type PreparedReport, SELF } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { unknownConsignment } from '../access/not-there.js'
@@ -22,7 +32,15 @@ export function addMilestoneRoute(app: FastifyInstance, { tracking, world, now }
     `${API_PREFIX}/consignments/:consignmentId/milestones`,
     async (request, reply) => {
       const { consignmentId } = request.params
-      const fields = fieldsOf(request.body, ['milestone', 'place', 'at', 'classifier', 'equipment', 'sender'])
+      const fields = fieldsOf(request.body, [
+        'milestone',
+        'place',
+        'at',
+        'classifier',
+        'equipment',
+        'charges',
+        'sender',
+      ])
       const standing = await (await tracking.kept()).consignments.read(consignmentId)
       if (standing === null) throw unknownConsignment(consignmentId)
       const told = readMilestone(fields, standing.consignment)
@@ -48,7 +66,7 @@ export function addMilestoneRoute(app: FastifyInstance, { tracking, world, now }
 }
 
 function readMilestone(
-  fields: Partial<Record<'milestone' | 'place' | 'at' | 'classifier' | 'equipment', unknown>>,
+  fields: Partial<Record<'milestone' | 'place' | 'at' | 'classifier' | 'equipment' | 'charges', unknown>>,
   { utilizedEquipment }: Consignment,
 ): ToldMilestone {
   return {
@@ -60,7 +78,23 @@ function readMilestone(
       fields.equipment === undefined
         ? utilizedEquipment.map(({ equipmentId }) => equipmentId)
         : piecesOf(fields.equipment),
+    charges: fields.charges === undefined ? [] : chargesOf(fields.charges),
   }
+}
+
+function chargesOf(value: unknown): readonly Charge[] {
+  if (!Array.isArray(value) || value.length > MOST_CHARGES)
+    throw invalid('charges', value, `a list of at most ${MOST_CHARGES} charges`)
+  return value.map((each: unknown, i) => {
+    const at = `charges/${i}`
+    if (typeof each !== 'object' || each === null) throw invalid(at, each, 'purpose, amount and currency')
+    const { purpose, amount, currency } = fieldsOf(each, ['purpose', 'amount', 'currency'])
+    if (typeof amount !== 'number' || !(amount >= 0 && amount <= MOST_CHARGED))
+      throw invalid(`${at}/amount`, amount, `a number from 0 to ${MOST_CHARGED}`)
+    if (typeof currency !== 'string' || !isCurrency(currency))
+      throw invalid(`${at}/currency`, currency, 'the code of a currency, as USD')
+    return { purpose: oneOf(purpose, `${at}/purpose`, CHARGE_PURPOSES), amount, currency }
+  })
 }
 
 function piecesOf(value: unknown): readonly string[] {

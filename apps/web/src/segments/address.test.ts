@@ -14,6 +14,7 @@ describe('the address of the segments', () => {
     const opened = fc.record({
       segmentId: fc.oneof(fc.constant('border:KZ-DOSTYK:CN-KZ:both:rail'), fc.string({ unit: 'grapheme' })),
       indicator: fc.constantFrom(...INDICATORS),
+      currency: fc.constantFrom(null, 'USD', 'KZT'),
       month: fc.constantFrom('2026-01', '2026-11', '1999-12'),
     })
     fc.assert(

@@ -1,4 +1,4 @@
-import { INDICATORS, type Indicator } from '@karavan/model'
+import { INDICATORS, type Indicator, type IndicatorFigure, isCurrency } from '@karavan/model'
 
 /** Kinds of segments, in the order of the page. */
 export const SEGMENT_KINDS = ['border', 'port', 'section'] as const
@@ -8,12 +8,25 @@ export type SegmentKind = (typeof SEGMENT_KINDS)[number]
 export interface FigureKey {
   readonly segmentId: string
   readonly indicator: Indicator
+  /** In which a cost was paid; null of all else. */
+  readonly currency: string | null
   /** `2026-11`. */
   readonly month: string
 }
 
 /** A figure in one string. */
-export const figureName = ({ segmentId, indicator, month }: FigureKey) => `${segmentId} ${indicator} ${month}`
+export const figureName = ({ segmentId, indicator, currency, month }: FigureKey) =>
+  [segmentId, indicator, ...(currency === null ? [] : [currency]), month].join(' ')
+
+/** By what a figure is found. */
+export function keyOf({
+  segmentId,
+  indicator,
+  unit,
+  month,
+}: Pick<IndicatorFigure, 'segmentId' | 'indicator' | 'unit' | 'month'>): FigureKey {
+  return { segmentId, indicator, currency: unit !== null && isCurrency(unit) ? unit : null, month }
+}
 
 /** What is seen of the segments; it is the whole address. */
 export interface SegmentsShown {
@@ -33,6 +46,7 @@ export function segmentsAddress({ kind, measure, opened }: SegmentsShown): strin
   if (opened !== null) {
     params.set('segment', opened.segmentId)
     params.set('of', opened.indicator)
+    if (opened.currency !== null) params.set('in', opened.currency)
     params.set('month', opened.month)
   }
   const query = params.toString()
@@ -48,6 +62,6 @@ export function shownIn(query: string): SegmentsShown {
   return {
     kind: SEGMENT_KINDS.find((kind) => kind === params.get('kind')) ?? null,
     measure: indicatorIn('measure'),
-    opened: isWhole ? { segmentId, indicator, month } : null,
+    opened: isWhole ? { segmentId, indicator, currency: params.get('in'), month } : null,
   }
 }

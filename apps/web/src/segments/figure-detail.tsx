@@ -6,8 +6,8 @@ import type { Places } from '../consignments/use-places.js'
 import { DetailFrame } from '../shell/detail-frame.js'
 import { InnerLink } from '../shell/inner-link.js'
 import { useWords } from '../words/words-context.js'
-import type { FigureKey } from './address.js'
-import { beginOf, figureInWords, reasonsInWords, segmentInWords, valueInWords } from './say-segment.js'
+import { type FigureKey, keyOf } from './address.js'
+import { beginOf, figureInWords, measureInWords, reasonsInWords, segmentInWords, valueInWords } from './say-segment.js'
 import type { SegmentSeries, Series } from './series.js'
 
 interface FigureDetailProps {
@@ -24,7 +24,7 @@ interface FigureDetailProps {
 export function FigureDetail({ segment, series, figure, places, takesFocus, onOpen, onClose }: FigureDetailProps) {
   const words = useWords()
   const { say, month: monthOf } = words
-  const measure = say(`segments.measure.${figure.indicator}`)
+  const measure = measureInWords(figure, words)
   const told = figureInWords(figure, words)
   return (
     <DetailFrame
@@ -55,7 +55,7 @@ export function FigureDetail({ segment, series, figure, places, takesFocus, onOp
       <section aria-labelledby="segment-table">
         <h3 id="segment-table">{say('segments.table')}</h3>
         <ScrollBox label={say('segments.table')}>
-          <MonthTable segmentId={segment.segmentId} series={series} month={figure.month} onOpen={onOpen} />
+          <MonthTable series={series} month={figure.month} onOpen={onOpen} />
         </ScrollBox>
       </section>
       <p className="note">
@@ -94,14 +94,13 @@ function Point({ point, unit }: { readonly point: IndicatorPoint; readonly unit:
 }
 
 interface MonthTableProps {
-  readonly segmentId: string
   readonly series: Series
   /** The one that is open. */
   readonly month: string
   readonly onOpen: (figure: FigureKey) => void
 }
 
-function MonthTable({ segmentId, series, month, onOpen }: MonthTableProps) {
+function MonthTable({ series, month, onOpen }: MonthTableProps) {
   const words = useWords()
   const { say, number, month: monthOf } = words
   return (
@@ -110,18 +109,14 @@ function MonthTable({ segmentId, series, month, onOpen }: MonthTableProps) {
         <tr>
           <th scope="col">{say('segments.table.month')}</th>
           <th scope="col">{say('segments.table.count')}</th>
-          <th scope="col">{say(`segments.measure.${series.indicator}`)}</th>
+          <th scope="col">{measureInWords(series, words)}</th>
         </tr>
       </thead>
       <tbody>
         {series.figures.map((figure) => (
           <tr key={figure.month} aria-current={figure.month === month}>
             <th scope="row">
-              <button
-                type="button"
-                className="link"
-                onClick={() => onOpen({ segmentId, indicator: series.indicator, month: figure.month })}
-              >
+              <button type="button" className="link" onClick={() => onOpen(keyOf(figure))}>
                 {monthOf(beginOf(figure.month))}
               </button>
             </th>

@@ -1,4 +1,5 @@
-import type { CorridorSegment, IndicatorFigure, Unmeasured } from '@karavan/model'
+import { decimalAmount } from '@karavan/core'
+import { type CorridorSegment, type IndicatorFigure, isCurrency, type Unmeasured } from '@karavan/model'
 import type { Places } from '../consignments/use-places.js'
 import type { Words } from '../words/words.js'
 
@@ -30,9 +31,19 @@ export function segmentInWords(segment: CorridorSegment, { nameOf }: Pick<Places
   }
 }
 
-/** `60 h` or `23.5 km/h`. */
-export function valueInWords(value: number, unit: IndicatorFigure['unit'], { say, tenths }: Words): string {
+/** `60 h`, `23.5 km/h` or `USD 120`. */
+export function valueInWords(value: number, unit: IndicatorFigure['unit'], { say, tenths, money }: Words): string {
+  if (unit !== null && isCurrency(unit)) return money(decimalAmount(value), unit)
   return say(unit === 'km/h' ? 'segments.speed' : 'segments.hours', { value: tenths(value) })
+}
+
+/** A measure, and of a cost its currency. */
+export function measureInWords(
+  { indicator, unit }: Pick<IndicatorFigure, 'indicator' | 'unit'>,
+  { say }: Pick<Words, 'say'>,
+): string {
+  const measure = say(`segments.measure.${indicator}`)
+  return unit !== null && isCurrency(unit) ? say('segments.measure.in', { measure, currency: unit }) : measure
 }
 
 /** The middle of a figure and its spread, by what its count lets be told; null where nothing was measured. */

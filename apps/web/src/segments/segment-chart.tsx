@@ -1,8 +1,8 @@
 import type { IndicatorFigure } from '@karavan/model'
 import { useEffect, useRef } from 'react'
 import { useWords } from '../words/words-context.js'
-import { type FigureKey, figureName } from './address.js'
-import { beginOf, figureInWords, reasonsInWords, valueInWords } from './say-segment.js'
+import { type FigureKey, figureName, keyOf } from './address.js'
+import { beginOf, figureInWords, measureInWords, reasonsInWords, valueInWords } from './say-segment.js'
 import { type Series, scaleEnd } from './series.js'
 
 /** Width of a month, and height of the scale; pixels. */
@@ -12,7 +12,6 @@ const HEIGHT = 88
 const ROOM = 6
 
 interface SegmentChartProps {
-  readonly segmentId: string
   readonly series: Series
   /** The months of all charts, without gaps. */
   readonly months: readonly string[]
@@ -21,11 +20,11 @@ interface SegmentChartProps {
 }
 
 /** A measure of a segment month by month: middle and spread, with the count beneath. Pressed, a month opens. */
-export function SegmentChart({ segmentId, series, months, opened, onOpen }: SegmentChartProps) {
+export function SegmentChart({ series, months, opened, onOpen }: SegmentChartProps) {
   const words = useWords()
   const { say } = words
   const end = scaleEnd(series)
-  const name = say(`segments.measure.${series.indicator}`)
+  const name = measureInWords(series, words)
   const scroller = useRef<HTMLOListElement>(null)
   useEffect(() => {
     // The latest months are what is looked for first.
@@ -40,16 +39,14 @@ export function SegmentChart({ segmentId, series, months, opened, onOpen }: Segm
       <ol ref={scroller} className="segment-months">
         {months.map((month) => {
           const figure = series.figures.find((one) => one.month === month)
-          const isOpened =
-            opened?.segmentId === segmentId && opened.indicator === series.indicator && opened.month === month
           return (
             <li key={month}>
               {figure ? (
                 <MonthButton
                   figure={figure}
                   end={end}
-                  isOpened={isOpened}
-                  onOpen={() => onOpen({ segmentId, indicator: series.indicator, month })}
+                  isOpened={opened !== null && figureName(opened) === figureName(keyOf(figure))}
+                  onOpen={() => onOpen(keyOf(figure))}
                 />
               ) : (
                 <span className="segment-month" data-empty="true">
@@ -75,7 +72,7 @@ interface MonthButtonProps {
 function MonthButton({ figure, end, isOpened, onOpen }: MonthButtonProps) {
   const words = useWords()
   const { say, number, month: monthOf } = words
-  const { indicator, month, count, unmeasured } = figure
+  const { month, count, unmeasured } = figure
   const told = figureInWords(figure, words)
   const parts = [
     say('segments.consignments', { count }),
@@ -87,13 +84,13 @@ function MonthButton({ figure, end, isOpened, onOpen }: MonthButtonProps) {
       type="button"
       className="segment-month"
       aria-current={isOpened}
-      data-key={figureName(figure)}
+      data-key={figureName(keyOf(figure))}
       title={words.list(parts)}
       onClick={onOpen}
     >
       <span className="unseen">
         {say('segments.month', {
-          measure: say(`segments.measure.${indicator}`),
+          measure: measureInWords(figure, words),
           month: monthOf(beginOf(month)),
           told: words.list(parts),
         })}

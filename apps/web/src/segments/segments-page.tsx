@@ -11,7 +11,7 @@ import { type Places, usePlaces } from '../consignments/use-places.js'
 import { ListPane } from '../shell/list-pane.js'
 import { Opening } from '../shell/opening.js'
 import { useWords } from '../words/words-context.js'
-import { type FigureKey, figureName, SEGMENT_KINDS } from './address.js'
+import { type FigureKey, figureName, keyOf, SEGMENT_KINDS } from './address.js'
 import { Explanation } from './explanation.js'
 import { FigureDetail } from './figure-detail.js'
 import { reasonsInWords, segmentInWords } from './say-segment.js'
@@ -104,13 +104,14 @@ export default function SegmentsPage() {
   )
 }
 
-function figureIn(groups: readonly SegmentGroup[], { segmentId, indicator, month }: FigureKey) {
-  const segment = groups.flatMap(({ segments }) => segments).find((one) => one.segmentId === segmentId)
-  const series = [...(segment?.measured ?? []), ...(segment?.unmeasured ?? [])].find(
-    (one) => one.indicator === indicator,
-  )
-  const figure = series?.figures.find((one) => one.month === month)
-  return segment && series && figure ? { segment, series, figure } : null
+function figureIn(groups: readonly SegmentGroup[], wanted: FigureKey) {
+  const name = figureName(wanted)
+  const segment = groups.flatMap(({ segments }) => segments).find((one) => one.segmentId === wanted.segmentId)
+  for (const series of [...(segment?.measured ?? []), ...(segment?.unmeasured ?? [])]) {
+    const figure = series.figures.find((one) => figureName(keyOf(one)) === name)
+    if (segment && figure) return { segment, series, figure }
+  }
+  return null
 }
 
 function SegmentFields({ shownWith: { shown, seek } }: { readonly shownWith: Shown }) {
@@ -192,8 +193,7 @@ function Segment({ segment, months, places, opened, onOpen }: SegmentsProps & { 
         <div className="segment-charts">
           {segment.measured.map((series) => (
             <SegmentChart
-              key={series.indicator}
-              segmentId={segment.segmentId}
+              key={`${series.indicator} ${series.unit}`}
               series={series}
               months={months}
               opened={opened}

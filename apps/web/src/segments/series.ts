@@ -35,10 +35,10 @@ export function groupsOf(figures: readonly IndicatorFigure[]): readonly SegmentG
 
 function segmentOf(figures: readonly IndicatorFigure[]): SegmentSeries {
   const [{ segmentId, segment }] = figures as [IndicatorFigure]
-  const all = gathered(figures, ({ indicator }) => indicator).map((own): Series => {
+  const all = gathered(figures, ({ indicator, unit }) => `${indicator} ${unit}`).map((own): Series => {
     const sorted = own.toSorted((a, b) => (a.month < b.month ? -1 : 1))
-    const [{ indicator }] = own as [IndicatorFigure]
-    return { indicator, unit: own.find(({ unit }) => unit !== null)?.unit ?? null, figures: sorted }
+    const [{ indicator, unit }] = own as [IndicatorFigure]
+    return { indicator, unit, figures: sorted }
   })
   const isMeasured = (series: Series) => series.figures.some(({ count }) => count > 0)
   return {

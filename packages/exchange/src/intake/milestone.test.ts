@@ -18,7 +18,12 @@ const PORTS = {
   mapping: null,
   proceed: false,
 }
-const told = { place: 'AZ-ALAT', at: '2026-11-02T06:40+04:00', classifier: 'EST', equipment: ['box'] } as const
+const told = {
+  place: 'AZ-ALAT',
+  at: '2026-11-02T06:40+04:00',
+  classifier: 'EST',
+  equipment: ['box'],
+} as const
 
 describe('a milestone that a person reports', () => {
   it.each(MILESTONE_KINDS)('%s is an event of EPCIS that names the equipment and the consignment', (milestone) => {
@@ -33,6 +38,22 @@ describe('a milestone that a person reports', () => {
       'karavan:eventClassifierCode': 'EST',
     })
     expect(events[0] && namedIn(events[0].event)).toEqual(['urn:epc:id:bic:CSQU3054383', consignmentUri('K 1')])
+  })
+
+  it('says what was paid', () => {
+    const charges = [
+      { purpose: 'crossing', amount: 120.5, currency: 'USD' },
+      { purpose: 'carriage', amount: 0, currency: 'KZT' },
+    ] as const
+    const text = writeMilestone(CONSIGNMENT, { ...told, milestone: 'arrival', charges }, '2026-11-02T07:00:00Z')
+    const { events, remarks } = readReport(Buffer.from(text), PORTS)
+    expect(remarks).toEqual([])
+    expect(events[0]?.event).toMatchObject({
+      'karavan:charge': [
+        { 'karavan:purpose': 'crossing', 'karavan:amount': '120.50', 'karavan:currency': 'USD' },
+        { 'karavan:purpose': 'carriage', 'karavan:amount': '0.00', 'karavan:currency': 'KZT' },
+      ],
+    })
   })
 
   it('is refused without an offset, and of equipment that is not of the consignment', () => {

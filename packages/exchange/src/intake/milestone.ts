@@ -1,5 +1,6 @@
-import { StructuredError } from '@karavan/core'
+import { decimalAmount, StructuredError } from '@karavan/core'
 import {
+  type Charge,
   type Consignment,
   consignmentUri,
   type EventClassifierCode,
@@ -22,6 +23,8 @@ export interface ToldMilestone {
   readonly classifier: EventClassifierCode
   /** Ids of equipment; empty for the consignment as a whole. */
   readonly equipment: readonly string[]
+  /** What was paid for all of that equipment together; left out where nothing is said of that. */
+  readonly charges?: readonly Charge[]
 }
 
 /**
@@ -31,7 +34,7 @@ export interface ToldMilestone {
  */
 export function writeMilestone(
   { consignmentId, utilizedEquipment }: Pick<Consignment, 'consignmentId' | 'utilizedEquipment'>,
-  { milestone, place, at, classifier, equipment }: ToldMilestone,
+  { milestone, place, at, classifier, equipment, charges = [] }: ToldMilestone,
   creationDate: string,
 ): string {
   const eventTime = withSeconds(at)
@@ -58,6 +61,7 @@ export function writeMilestone(
     bizTransactionList: [{ bizTransaction: consignmentUri(consignmentId) }],
     'karavan:eventClassifierCode': classifier,
     'karavan:milestone': milestone,
+    ...(charges.length === 0 ? {} : { 'karavan:charge': charges.map(chargeField) }),
   }
   const document = {
     '@context': [EPCIS_CONTEXT, KARAVAN_NAMESPACES],
@@ -67,6 +71,10 @@ export function writeMilestone(
     epcisBody: { eventList: [event] },
   }
   return `${JSON.stringify(document, undefined, 2)}\n`
+}
+
+function chargeField({ purpose, amount, currency }: Charge) {
+  return { 'karavan:purpose': purpose, 'karavan:amount': decimalAmount(amount), 'karavan:currency': currency }
 }
 
 function withSeconds(at: string): string {

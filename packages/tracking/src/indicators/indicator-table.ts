@@ -25,6 +25,7 @@ export interface IndicatorQuestion {
   readonly indicator: Indicator | null
 }
 
+/** Costs are in the currency in which they were paid. */
 const UNITS: Readonly<Record<Indicator, IndicatorFigure['unit']>> = {
   borderHours: 'h',
   borderCost: null,
@@ -38,6 +39,7 @@ interface Cell {
   readonly segmentId: string
   readonly segment: CorridorSegment
   readonly indicator: Indicator
+  readonly unit: IndicatorFigure['unit']
   readonly month: string
   readonly values: number[]
   readonly unmeasured: Map<Unmeasured, number>
@@ -64,8 +66,9 @@ export class IndicatorTable {
         cell.unmeasured.set(measured.why, (cell.unmeasured.get(measured.why) ?? 0) + 1)
         continue
       }
-      cell.values.push(measured.value)
-      cell.points.push({ consignmentId, at, ...measured })
+      const { value, pieces, events } = measured
+      cell.values.push(value)
+      cell.points.push({ consignmentId, at, value, pieces, events })
       if (cell.points.length > 2 * MOST_POINTS) cell.points = latest(cell.points)
     }
   }
@@ -77,6 +80,7 @@ export class IndicatorTable {
         (a, b) =>
           compareText(a.segmentId, b.segmentId) ||
           INDICATORS.indexOf(a.indicator) - INDICATORS.indexOf(b.indicator) ||
+          compareText(a.unit ?? '', b.unit ?? '') ||
           compareText(a.month, b.month),
       )
       .map(figureOf)
@@ -89,17 +93,18 @@ export class IndicatorTable {
     return segment === null || id === segment || id.startsWith(`${segment}:`)
   }
 
-  #cellOf(id: string, { segment, indicator }: Passage, month: string): Cell {
-    const key = `${id} ${indicator} ${month}`
+  #cellOf(id: string, { segment, indicator, measured }: Passage, month: string): Cell {
+    const unit = ('why' in measured ? null : measured.currency) ?? UNITS[indicator]
+    const key = `${id} ${indicator} ${unit} ${month}`
     const known = this.#cells.get(key)
     if (known !== undefined) return known
-    const cell: Cell = { segmentId: id, segment, indicator, month, values: [], unmeasured: new Map(), points: [] }
+    const cell: Cell = { segmentId: id, segment, indicator, unit, month, values: [], unmeasured: new Map(), points: [] }
     this.#cells.set(key, cell)
     return cell
   }
 }
 
-function figureOf({ segmentId, segment, indicator, month, values, unmeasured, points }: Cell): IndicatorFigure {
+function figureOf({ segmentId, segment, indicator, unit, month, values, unmeasured, points }: Cell): IndicatorFigure {
   const sorted = Float64Array.from(values).sort()
   const count = sorted.length
   const percentile = (share: number) => (count < FEWEST_FOR_PERCENTILES ? null : quantile(sorted, share))
@@ -107,7 +112,7 @@ function figureOf({ segmentId, segment, indicator, month, values, unmeasured, po
     segmentId,
     segment,
     indicator,
-    unit: UNITS[indicator],
+    unit,
     month,
     count,
     mean: count === 0 ? null : sorted.reduce((sum, value) => sum + value, 0) / count,

@@ -5,7 +5,13 @@ import type { ByPiece } from './by-piece.js'
 
 /** What was measured of one passage of a segment, or why it was not. */
 export type Measured =
-  | { readonly value: number; readonly pieces: number; readonly events: readonly string[] }
+  | {
+      readonly value: number
+      readonly pieces: number
+      readonly events: readonly string[]
+      /** Of a cost. */
+      readonly currency?: string
+    }
   | { readonly why: Unmeasured }
 
 /** One measure of one consignment's passage of a segment. */

@@ -1,6 +1,16 @@
-import type { BorderSide, ChosenPlan, Consignment, CorridorSegment, Indicator, Mode, Story } from '@karavan/model'
+import type {
+  BorderSide,
+  ChosenLeg,
+  ChosenPlan,
+  Consignment,
+  CorridorSegment,
+  Indicator,
+  Mode,
+  Story,
+} from '@karavan/model'
 import { actualsOf, type ByPiece, milestoneOf } from './by-piece.js'
 import { type Crossing, crossingsOf } from './crossings.js'
+import { carriageCost, crossingCost } from './paid.js'
 import { endOf, hoursBetween, type Measured, type Passage, speedOver } from './passage.js'
 import { stoodOn } from './stood.js'
 
@@ -12,20 +22,30 @@ const BY_LAND: ReadonlySet<Mode> = new Set(['rail', 'road'])
  * once, as the mean of its pieces.
  * - TFI1, time to clear a border-crossing point: from reaching it to leaving it behind, with waiting, unloading, loading and change of gauge.
  *   A port, from arrival to departure by the next leg, is one.
- * - TFI2 and TFI3, costs: no event tells what was paid.
+ * - TFI2, cost at a border-crossing point or port: what events there say was paid, for a piece of equipment.
+ * - TFI3, cost of a section: what events of the leg say was paid for carriage, for 20 t over 500 km.
  * - TFI4, speed: the distance of the leg over the time on the move (SWOD), and over all time since the goods reached its beginning
  *   (SWD); on the first leg, since they left it.
  * @param story - what of it the asker may see
  */
 export function passagesOf(
-  { consignmentId, plan }: Pick<Consignment, 'consignmentId' | 'plan'>,
+  consignment: Pick<Consignment, 'consignmentId' | 'plan' | 'includedItems' | 'utilizedEquipment'>,
   story: Story,
 ): readonly Passage[] {
+  const { consignmentId, plan } = consignment
   if (plan === null) return []
   const crossings = crossingsOf(story, plan)
   const found = [
-    ...crossings.flatMap((crossing) => ofBorder(crossing, plan)),
-    ...plan.legs.flatMap((_, leg) => [...ofPort(story, plan, leg), ...ofSection(story, plan, leg, crossings)]),
+    ...crossings.flatMap((crossing) => ofBorder(story, crossing, plan)),
+    ...plan.legs.flatMap((leg, number) => [
+      ...ofPort(story, plan, number),
+      ...ofSection(
+        story,
+        { leg, number, before: plan.legs[number - 1] },
+        crossings.filter((crossing) => crossing.leg === number),
+        consignment,
+      ),
+    ]),
   ]
   return found.flatMap(({ segment, indicator, end, measured }) => {
     const at = endOf(end)
@@ -40,9 +60,11 @@ interface Found {
   readonly measured: Measured
 }
 
-const COST_NOT_TOLD: Measured = { why: 'costNotTold' }
-
-function ofBorder({ border, leg, arrived, left, behind }: Crossing, { legs }: ChosenPlan): readonly Found[] {
+function ofBorder(
+  story: Story,
+  { border, leg, arrived, left, behind }: Crossing,
+  { legs }: ChosenPlan,
+): readonly Found[] {
   const mode = legs[leg]?.mode
   if (mode === undefined) return []
   const { place, from, to } = border
@@ -54,7 +76,7 @@ function ofBorder({ border, leg, arrived, left, behind }: Crossing, { legs }: Ch
     hours('leaving', arrived, left),
     hours('entering', left, behind),
     hours('both', arrived, behind),
-    { segment: at('both'), indicator: 'borderCost', end: behind, measured: COST_NOT_TOLD },
+    { segment: at('both'), indicator: 'borderCost', end: behind, measured: crossingCost(story, place) },
   ]
 }
 
@@ -68,36 +90,33 @@ function ofPort(story: Story, { legs }: ChosenPlan, leg: number): readonly Found
   const end = actualsOf(milestoneOf(story, 'departure', place, leg + 1))
   return [
     { segment, indicator: 'borderHours', end, measured: hoursBetween(begin, end) },
-    { segment, indicator: 'borderCost', end, measured: COST_NOT_TOLD },
+    { segment, indicator: 'borderCost', end, measured: crossingCost(story, place) },
   ]
 }
 
+interface NumberedLeg {
+  readonly leg: ChosenLeg
+  readonly number: number
+  readonly before: ChosenLeg | undefined
+}
+
+/** @param crossings - the borders of the leg */
 function ofSection(
   story: Story,
-  { legs }: ChosenPlan,
-  number: number,
+  { leg, number, before }: NumberedLeg,
   crossings: readonly Crossing[],
+  consignment: Parameters<typeof carriageCost>[3],
 ): readonly Found[] {
-  const leg = legs[number]
-  if (leg === undefined) return []
   const { from, to, mode, distanceKm } = leg
   const segment: CorridorSegment = { kind: 'section', from, to, mode }
   const departed = actualsOf(milestoneOf(story, 'departure', from, number))
   const end = actualsOf(milestoneOf(story, 'arrival', to, number))
-  const reached = number === 0 ? departed : actualsOf(milestoneOf(story, 'arrival', from, number - 1))
+  const reached = before === undefined ? departed : actualsOf(milestoneOf(story, 'arrival', from, number - 1))
   const km = distanceKm === undefined || distanceKm.value <= 0 ? null : distanceKm.value
-  const moving = hoursBetween(
-    departed,
-    end,
-    stoodOn(
-      story,
-      leg,
-      crossings.filter((each) => each.leg === number),
-    ),
-  )
+  const moving = hoursBetween(departed, end, stoodOn(story, leg, crossings))
   return [
     { segment, indicator: 'sectionHours', end, measured: hoursBetween(departed, end) },
-    { segment, indicator: 'sectionCost', end, measured: COST_NOT_TOLD },
+    { segment, indicator: 'sectionCost', end, measured: carriageCost(story, number, km, consignment) },
     { segment, indicator: 'speedWithoutDelay', end, measured: speedOver(km, moving) },
     { segment, indicator: 'speedWithDelay', end, measured: speedOver(km, hoursBetween(reached, end)) },
   ]

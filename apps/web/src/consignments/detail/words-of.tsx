@@ -1,5 +1,5 @@
 import type { StoryAnswer } from '@karavan/api'
-import type { EpochMinutes } from '@karavan/core'
+import { decimalAmount, type EpochMinutes } from '@karavan/core'
 import {
   type Consignment,
   EVENT_CLASSIFIER_CODES,
@@ -67,7 +67,17 @@ function WordsTable({ settled: { taken, others }, asOf, consignment, messages }:
           {partyName(telling.sender, consignment.parties)}
           {isTaken && <small className="story-taken">{say('consignments.taken')}</small>}
         </th>
-        <td>{moment(telling.at, words)}</td>
+        <td>
+          {moment(telling.at, words)}
+          {telling.charges?.map(({ purpose, amount, currency }) => (
+            <small key={`${purpose} ${currency}`} className="story-paid">
+              {say('consignments.paid', {
+                amount: words.money(decimalAmount(amount), currency),
+                purpose: say(`consignments.purpose.${purpose}`),
+              })}
+            </small>
+          ))}
+        </td>
         <td title={fullMoment(telling.receivedAt, words)}>
           {say('consignments.ago', { time: ageInWords(asOf - telling.receivedAt, words) })}
         </td>

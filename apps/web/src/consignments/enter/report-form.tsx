@@ -1,6 +1,8 @@
 import type { Problem } from '@karavan/api'
 import { formatInstant } from '@karavan/core'
 import {
+  CHARGE_PURPOSES,
+  type ChargePurpose,
   CLOCK_TOLERANCE_MINUTES,
   type Consignment,
   EVENT_CLASSIFIER_CODES,
@@ -17,7 +19,9 @@ import { ChoiceField, Toggles } from './choice-field.js'
 import { FaultsContext, goToField, refusedFields, useFirstRefused } from './faults-context.js'
 import { FormFoot } from './form-foot.js'
 import { MomentField, useWriting } from './moment-field.js'
+import { readPaid } from './read-paid.js'
 import { refusalsOf } from './refusals.js'
+import { TextField } from './text-field.js'
 
 interface ReportFormProps {
   readonly consignment: Consignment
@@ -46,11 +50,15 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
   const all = consignment.utilizedEquipment
   const [chosen, setChosen] = useState<readonly string[]>(all.map(({ equipmentId }) => equipmentId))
   const [sender, setSender] = useState('')
+  const [paid, setPaid] = useState('')
+  const [paidFor, setPaidFor] = useState<ChargePurpose | null>(null)
   const [isAsked, setAsked] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isSending, setSending] = useState(false)
   const at = readMoment(typed)
   const meant = known[Number(which)]
+  const charge = readPaid(paid, words)
+  const purpose = paidFor ?? usualPurpose(meant?.kind ?? kind)
   const stops = [
     ...new Set([
       consignment.carrierAcceptanceLocation,
@@ -64,9 +72,11 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
   useFirstRefused(problem, refusals)
   const isAhead = at !== null && classifier === 'ACT' && at > now + CLOCK_TOLERANCE_MINUTES
   const isWrong = (isAsked || typed.trim() !== '') && at === null
+  const isUnread = paid.trim() !== '' && charge === null
   const faults = new Map([
     ...refusedFields(refusals),
     ...(isWrong ? [['report-at', say('consignments.report.noTime')] as const] : []),
+    ...(isUnread ? [['report-charges', say('consignments.report.paid.wrong')] as const] : []),
     ...(isAhead ? [['report-at', say('consignments.report.ahead')] as const] : []),
   ])
 
@@ -74,6 +84,7 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
     event.preventDefault()
     setAsked(true)
     if (at === null || isAhead) return goToField('report-at')
+    if (isUnread) return goToField('report-charges')
     setSending(true)
     setProblem(null)
     try {
@@ -83,6 +94,7 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
         at: formatInstant(at),
         classifier,
         ...(chosen.length === all.length ? {} : { equipment: [...chosen] }),
+        ...(charge === null ? {} : { charges: [{ purpose, ...charge }] }),
         ...(sender.trim() === '' ? {} : { sender: sender.trim() }),
       })
       onKept()
@@ -147,6 +159,23 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
             ]}
             onChange={setSender}
           />
+          <TextField
+            id="report-charges"
+            label={say('consignments.report.paid')}
+            hint={say('consignments.report.paid.hint')}
+            value={paid}
+            maxLength={40}
+            onChange={setPaid}
+          />
+          {charge !== null && (
+            <ChoiceField
+              id="report-purpose"
+              label={say('consignments.report.paid.for')}
+              value={purpose}
+              choices={CHARGE_PURPOSES.map((value) => ({ value, text: say(`consignments.purpose.${value}`) }))}
+              onChange={setPaidFor}
+            />
+          )}
           {all.length > 1 && (
             <Toggles
               id="report-equipment"
@@ -169,6 +198,13 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
   )
 }
 
+/** Milestones at which a leg begins or ends; at the others a border or a port is paid for. */
+const OF_LEGS: ReadonlySet<MilestoneKind> = new Set(['acceptance', 'loading', 'departure', 'arrival', 'delivery'])
+
+function usualPurpose(kind: MilestoneKind): ChargePurpose {
+  return OF_LEGS.has(kind) ? 'carriage' : 'crossing'
+}
+
 /** @param isOther - whether kind and place are chosen by themselves, and not with a milestone */
 function fieldOf(pointer: string, isOther: boolean): string | null {
   const [, field = ''] = pointer.split('/')
@@ -176,5 +212,5 @@ function fieldOf(pointer: string, isOther: boolean): string | null {
     if (!isOther) return 'report-which'
     return field === 'place' ? 'report-place' : 'report-kind'
   }
-  return ['at', 'classifier', 'sender', 'equipment'].includes(field) ? `report-${field}` : null
+  return ['at', 'classifier', 'sender', 'equipment', 'charges'].includes(field) ? `report-${field}` : null
 }
