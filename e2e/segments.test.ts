@@ -51,7 +51,7 @@ describe('segments', () => {
     await page.getByText('Nothing is measured yet').waitFor()
     expect(await axeFindings(page)).toEqual([])
     await page.getByRole('button', { name: 'How the figures come about' }).click()
-    await page.getByText('Costs are not measured').waitFor()
+    await page.getByText('Costs are those that events say were paid').waitFor()
     expect(await axeFindings(page)).toEqual([])
     expect(await sidewaysBy(page)).toBeLessThanOrEqual(0)
   })
