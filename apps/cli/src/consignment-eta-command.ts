@@ -9,6 +9,8 @@ import {
   type Due,
   dueOf,
   firstLegLeft,
+  type HoldAhead,
+  holdsAhead,
   hoursAtStake,
   Kernels,
   type PastEstimate,
@@ -33,8 +35,11 @@ export async function consignmentEta(
   const world = await worldToday(overlayOf(values), now, await knownEntries(leftOut, true))
   return withStorage(async (storage) => {
     const { consignment } = await standingOf(storage, id)
-    const { history, due } = await etaOf(storage, consignment, world, now)
-    const output = values['json'] === true ? asJson({ consignmentId: id, due, ...history }) : rendered(id, history, due)
+    const { history, due, holds } = await etaOf(storage, consignment, world, now)
+    const output =
+      values['json'] === true
+        ? asJson({ consignmentId: id, due, holds, ...history })
+        : rendered(id, history, due, holds)
     return { code: history.last.kind === 'none' && history.last.why === 'noPlan' ? 3 : 0, output }
   })
 }
@@ -50,13 +55,13 @@ async function etaOf(storage: Storage, consignment: Consignment, world: World, n
   const stages = lawsNow(consignment, story, world, now, kernels)
   const laws = stages === null ? {} : { stages }
   const deadline = due?.at ?? null
-  return {
-    due,
-    history: arrivalHistory({ consignment, records, locate, now, deadline, nameOf, kernels, ...laws }),
-  }
+  const history = arrivalHistory({ consignment, records, locate, now, deadline, nameOf, kernels, ...laws })
+  const { plan } = consignment
+  const isHeld = plan !== null && stages !== null && history.last.kind === 'live'
+  return { due, history, holds: isHeld ? holdsAhead(plan, stages, history.last) : [] }
 }
 
-/** The stages of its plan with the orders that hold goods now; null without a plan. */
+/** The stages of its plan under the conditions that are in force; null without a plan. */
 function lawsNow(
   { plan, includedItems, utilizedEquipment, ...ends }: Consignment,
   story: Story,
@@ -74,7 +79,12 @@ function lawsNow(
   return stagesNow(plan, question, snapshot, network, now)
 }
 
-function rendered(id: string, { last, past, leftOut }: ArrivalHistory, due: Due | null): string {
+function rendered(
+  id: string,
+  { last, past, leftOut }: ArrivalHistory,
+  due: Due | null,
+  holds: readonly HoldAhead[],
+): string {
   const lines: string[] = []
   if (last.kind === 'none') {
     lines.push(
@@ -87,6 +97,7 @@ function rendered(id: string, { last, past, leftOut }: ArrivalHistory, due: Due 
     if (last.beyondLaw.length > 0)
       lines.push('  something takes longer than its law allows; worked out as if it began now')
   }
+  if (holds.length > 0) lines.push('', 'What may hold it on the way that is left:', ...holds.map(holdLine))
   const moves = past.filter(({ moved }) => Math.abs(moved?.p50 ?? 0) >= 60)
   if (moves.length > 0) lines.push('', 'What moved it:', ...moves.slice(-MOST_MOVES).flatMap(moveLines))
   const hidden = leftOut + Math.max(0, moves.length - MOST_MOVES)
@@ -98,6 +109,10 @@ function dueLine({ at: due, basis }: Due, missing: number, ifMissed: number | nu
   const day = basis === 'deliverBy' ? `wanted by ${at(due)}` : `by the plan nine in ten are there by ${at(due)}`
   const late = ifMissed === null || missing < 0.01 ? '' : `, then by ${Math.round(ifMissed)} h on average`
   return `${day}: ${Math.round(missing * 100)} % chance of being later${late}`
+}
+
+function holdLine({ stage, isNew }: HoldAhead): string {
+  return `  ${stage.label}${isNew ? ' (new, or otherwise than when the plan was chosen)' : ''}`
 }
 
 function moveLines({ asOf, moved, missing }: PastEstimate): readonly string[] {

@@ -1,4 +1,4 @@
-import { type CauseOfMovement, type Message, MILESTONE_KINDS } from '@karavan/model'
+import { type CauseOfMovement, HOLD_SORTS, type Message, MILESTONE_KINDS } from '@karavan/model'
 import Type, { type Static } from 'typebox'
 import { ArrivalCurveSchema, MessageSchema } from './plan-answer.js'
 import { Instant, LocationId, Mode, oneOf, orNull } from './words.js'
@@ -78,15 +78,19 @@ export const ArrivalAnswerSchema = Type.Object({
   toCome: Type.Array(Type.Object({ ...AtMilestone, mode: Mode, ...QUANTILES, passed: Chance })),
   holds: Type.Array(
     Type.Object({
-      orderId: Type.String(),
+      sort: oneOf([...HOLD_SORTS], 'An order, what waits at a place, or a port or pass that shuts by itself.'),
+      orderId: orNull(Type.String()),
       place: LocationId,
-      from: Instant,
-      until: Instant,
-      isNew: Type.Boolean({ description: 'Whether it came after the plan was chosen.' }),
+      from: orNull(Type.Integer({ description: 'When the order begins; null for what is no order.' })),
+      until: orNull(Type.Integer({ description: 'When it ends; null for what is no order, and ends by chance.' })),
+      isNew: Type.Boolean({ description: 'Whether it came, or became otherwise, after the plan was chosen.' }),
       text: Type.String(),
       told: ToldText,
     }),
-    { description: 'Orders that hold the goods, or may, on the way that is left.' },
+    {
+      description:
+        'What holds the goods, or may, on the way that is left: orders, queues, and closures that are not as the plan was made by.',
+    },
   ),
   past: Type.Array(PastSchema, { description: 'The estimate whenever something was told, the first first.' }),
   leftOut: Type.Integer({ description: 'Times between the first and the others that are left out.' }),

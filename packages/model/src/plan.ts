@@ -58,6 +58,28 @@ export function orderHolding({ told: { label } }: Pick<Stage, 'told'>): string |
   return isHeld && typeof title === 'object' && title.kind === 'rule' ? title.id : null
 }
 
+/** What holds goods under the conditions of a day: an order, what waits at a place, a port or pass that shuts by itself. */
+export const HOLD_SORTS = ['order', 'queue', 'closure'] as const
+export type HoldSort = (typeof HOLD_SORTS)[number]
+
+/** Of which conditions a stage is made; null for one that they do not make. */
+export function sortOfHold({ told: { label } }: Pick<Stage, 'told'>): HoldSort | null {
+  switch (label.key) {
+    case 'stage.heldBy':
+    case 'stage.heldByAt':
+      return 'order'
+    case 'stage.queue':
+    case 'stage.queueByQuota':
+      return 'queue'
+    case 'stage.shut':
+    case 'stage.shutAsReported':
+    case 'stage.shutAsForecast':
+      return 'closure'
+    default:
+      return null
+  }
+}
+
 /** Hours; a quantile beyond the horizon is null. */
 export interface HoursSummary {
   readonly mean: number

@@ -1,10 +1,13 @@
-import { DAY_MINUTES } from '@karavan/core'
+import { type ByMonth, DAY_MINUTES } from '@karavan/core'
 import {
   ANYTHING,
   type ConditionsSnapshot,
   choosePlan,
+  type HandlingOverride,
   orderHolding,
   type Restriction,
+  type Stage,
+  sortOfHold,
   stageChain,
   stageEnds,
 } from '@karavan/model'
@@ -81,4 +84,47 @@ describe('the stages of a chosen plan now', () => {
     expect(holding(nowUnder(free, under(ban), { firstLeg: 1 }))).toEqual([])
     expect(nowUnder(free, under(ban), { cargos: [] })).toEqual(free.stages)
   })
+
+  it('have a queue and another closure as the planner that knows them, at the place of the stage that was planned', () => {
+    const chosen = chosenUnder(under())
+    const port = chosen.legs[0]?.to ?? ''
+    const closures = base.closures.map((closure) => {
+      return closure.location === port
+        ? { ...closure, share: closure.share.map(() => 0.9) as unknown as ByMonth }
+        : closure
+    })
+    const stormy = { ...under(), closures, handlingOverrides: [queueAt(port)] }
+    const told = plan(asked, network, stormy).plans.find(({ wayId }) => wayId === chosen.wayId)
+    const stages = nowUnder(chosen, stormy)
+    const laws = (list: readonly Stage[]) => list.map(({ label, contentHash }) => [label, contentHash])
+    expect(told).toBeDefined()
+    expect(laws(stages)).toEqual(laws(told?.stages ?? []))
+    const shut = (list: readonly Stage[]) => list.find((one) => sortOfHold(one) === 'closure' && one.place === port)
+    expect(shut(stages)?.stageId).toBe(shut(chosen.stages)?.stageId)
+    expect(shut(stages)?.contentHash).not.toBe(shut(chosen.stages)?.contentHash)
+    expect(stages.map(sortOfHold).filter((sort) => sort === 'queue')).toHaveLength(1)
+    expect(nowUnder(chosen, stormy, { firstLeg: chosen.legs.length })).toEqual(chosen.stages)
+  })
+
+  it('have only orders brought up to date where the network has the way no more', () => {
+    const chosen = { ...chosenUnder(under()), wayId: 'of another network' }
+    const port = chosen.legs[0]?.to ?? ''
+    const stages = nowUnder(chosen, { ...under(ban), closures: [], handlingOverrides: [queueAt(port)] })
+    expect(holding(stages)).toEqual(['A'])
+    expect(stages.filter((stage) => orderHolding(stage) === null)).toEqual(chosen.stages)
+  })
 })
+
+function queueAt(location: string): HandlingOverride {
+  const hours = { min: 500, p50: 500, max: 500 }
+  return {
+    location,
+    towards: 'AZ',
+    unit: 'wagons',
+    hours,
+    waiting: 900,
+    counted: '2026-12-01',
+    quota: null,
+    provenance: [],
+  }
+}

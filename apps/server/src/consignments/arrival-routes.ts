@@ -10,7 +10,6 @@ import {
   inEnglish,
   type LiveArrival,
   type LocationId,
-  orderHolding,
   type Quantiles,
   type Stage,
   type Story,
@@ -24,6 +23,8 @@ import {
   type Due,
   dueOf,
   firstLegLeft,
+  type HoldAhead,
+  holdsAhead,
   hoursAtStake,
   Kernels,
   type PastEstimate,
@@ -110,7 +111,7 @@ function answerOf({ history, plan, stages, due, scope, at }: Told): ArrivalAnswe
     estimate: estimateOf(last),
     due: due === null ? null : { ...due, ...stakeOf(last, due.at, past.at(-1)?.missing ?? 0) },
     toCome,
-    holds: holdsOf(plan, stages, last),
+    holds: plan === null ? [] : holdsAhead(plan, stages, last).map(toldOf),
     past: past.map(pastOf),
     leftOut,
   }
@@ -132,17 +133,8 @@ function stakeOf(live: LiveArrival, due: EpochMinutes, missing: number) {
   return { missing: chance(missing), hours: expected, hoursIfMissed: ifMissed }
 }
 
-/** Orders before which the goods may still stand: those behind the milestone that was told last. */
-function holdsOf(plan: ChosenPlan | null, stages: readonly Stage[], { from }: LiveArrival): ArrivalAnswer['holds'] {
-  const passed = from?.stageId == null ? -1 : stages.findIndex(({ stageId }) => stageId === from.stageId)
-  const planned = new Set((plan?.stages ?? []).map(({ stageId }) => stageId))
-  return stages.slice(passed + 1).flatMap((stage) => {
-    const { time, place, stageId, told } = stage
-    const orderId = orderHolding(stage)
-    if (orderId === null || time.kind !== 'window') return []
-    const { from: begins, until } = time
-    return [{ orderId, place, from: begins, until, isNew: !planned.has(stageId), ...inEnglish({ text: told.label }) }]
-  })
+function toldOf({ sort, orderId, from, until, isNew, stage }: HoldAhead): ArrivalAnswer['holds'][number] {
+  return { sort, orderId, place: stage.place, from, until, isNew, ...inEnglish({ text: stage.told.label }) }
 }
 
 function pastOf({ asOf, live, missing, moved }: PastEstimate): ArrivalAnswer['past'][number] {

@@ -16,12 +16,13 @@ import {
   serviceNamed,
   surfaceOf,
 } from '@karavan/model'
+import type { Network } from '@karavan/network'
 import { carriageOf } from '../graph/carriage.js'
 import type { Move, StageSpec } from '../graph/move.js'
 import { provenanceOf } from '../graph/stages.js'
 import type { Took } from '../search/durations.js'
 import type { QuestionGraph } from '../search/question-graph.js'
-import { holdsOf } from '../search/rules.js'
+import { type Concern, holdsOf } from '../search/rules.js'
 import { emissionsOf } from './cost.js'
 import { courseOfLinks, drawnWay } from './course.js'
 import { hoursFrom, round } from './elapsed.js'
@@ -34,8 +35,8 @@ interface Walked {
 }
 
 interface LegDraft {
-  readonly moves: Move[]
-  readonly walked: Walked[]
+  readonly moves: readonly Move[]
+  readonly walked: readonly Walked[]
 }
 
 export interface WalkedChain {
@@ -50,9 +51,7 @@ export interface WalkedChain {
 
 /** Walks a chain stage by stage and tells it leg by leg. */
 export function walkChain(question: QuestionGraph, moves: readonly Move[]): WalkedChain {
-  const drafts: LegDraft[] = []
   const stages: Stage[] = []
-  let pending: LegDraft = { moves: [], walked: [] }
   let { ready } = question
   const { stepMinutes } = question.network.grid
   const idle: Message[] = []
@@ -73,30 +72,21 @@ export function walkChain(question: QuestionGraph, moves: readonly Move[]): Walk
   }
   const walkStage = (spec: StageSpec) => walk(spec, question.kernels.timeOf(spec), question.kernels.ofStage(spec))
   const readyFor = new Map<Move, Arrival>()
-  for (const move of moves) {
+  const walkMove = (move: Move): Walked[] => {
     readyFor.set(move, ready)
-    const walked = [
-      ...holdsBefore(question, move).flatMap(([spec, time]) => walk(spec, time, question.kernels.ofMap(time))),
+    const holds = holdsBefore(question.network, move, question.concerns(move))
+    return [
+      ...holds.flatMap(([spec, time]) => walk(spec, time, question.kernels.ofMap(time))),
       ...move.stages.flatMap(walkStage),
     ]
-    const last = drafts.at(-1)
-    if (move.kind === 'unload' && last !== undefined) {
-      last.walked.push(...walked)
-    } else if (move.mode === null) {
-      pending.moves.push(move)
-      pending.walked.push(...walked)
-    } else if (last !== undefined && pending.moves.length === 0 && continues(last, move)) {
-      last.moves.push(move)
-      last.walked.push(...walked)
-    } else {
-      drafts.push({ moves: [...pending.moves, move], walked: [...pending.walked, ...walked] })
-      pending = { moves: [], walked: [] }
-    }
   }
-  const last = drafts.at(-1)
-  for (const spec of question.deliveryStages(moves.at(-1)?.to ?? question.startVertex)) {
-    last?.walked.push(...walkStage(spec))
-  }
+  const ways = legsOf(moves)
+  const drafts = ways.map((own, number): LegDraft => {
+    const walked = own.flatMap(walkMove)
+    const isLast = number === ways.length - 1
+    const delivery = isLast ? question.deliveryStages(moves.at(-1)?.to ?? question.startVertex) : []
+    return { moves: own, walked: [...walked, ...delivery.flatMap(walkStage)] }
+  })
   const total = drafts.reduce((sum, draft) => sum + draft.walked.reduce((part, { took }) => part + took.variance, 0), 0)
   return {
     readyFor,
@@ -117,16 +107,36 @@ function eachOnce(idle: readonly Message[], stages: readonly Stage[]): Message[]
 }
 
 /** The bans that hold goods before a move, as stages: the goods stand where the move begins, also for a ban further on. */
-function holdsBefore(question: QuestionGraph, move: Move): [StageSpec, TimeMap][] {
+export function holdsBefore(network: Network, move: Move, concerns: readonly Concern[]): [StageSpec, TimeMap][] {
   const [place = ''] = move.via
-  return holdsOf(question.concerns(move)).map(({ restriction, time }) => {
+  return holdsOf(concerns).map(({ restriction, time }) => {
     const at = move.via.find((id) => restriction.places.includes(id)) ?? place
-    return [holdSpec(question.network, restriction, time, place, at), time]
+    return [holdSpec(network, restriction, time, place, at), time]
   })
 }
 
-function continues(draft: LegDraft, move: Move): boolean {
-  const before = draft.moves.at(-1)
+/** The moves of a chain leg by leg: what is done before goods are carried is of the leg that carries them, unloading of the one before. */
+export function legsOf(moves: readonly Move[]): readonly (readonly Move[])[] {
+  const legs: Move[][] = []
+  let pending: Move[] = []
+  for (const move of moves) {
+    const last = legs.at(-1)
+    if (move.kind === 'unload' && last !== undefined) {
+      last.push(move)
+    } else if (move.mode === null) {
+      pending.push(move)
+    } else if (last !== undefined && pending.length === 0 && continues(last, move)) {
+      last.push(move)
+    } else {
+      legs.push([...pending, move])
+      pending = []
+    }
+  }
+  return legs
+}
+
+function continues(leg: readonly Move[], move: Move): boolean {
+  const before = leg.at(-1)
   return before !== undefined && before.service === null && move.service === null && before.mode === move.mode
 }
 

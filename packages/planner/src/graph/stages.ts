@@ -14,7 +14,7 @@ import { type Carriage, cameBy, type HandlingMode } from './carriage.js'
 import { HandlingIndex, handlingTime } from './handling.js'
 import type { MoveBorder, StageSpec } from './move.js'
 import { PaceTable } from './pace.js'
-import type { PlaceIndex } from './places.js'
+import { type PlaceIndex, placeNamed } from './places.js'
 
 /** Minutes that no horizon reaches: a thousand years. */
 const FOR_EVER = 1000 * 365 * 1440
@@ -24,7 +24,7 @@ export class StageMaker {
   private readonly handling: HandlingIndex
   private readonly pace: PaceTable
   private readonly asOf: EpochMinutes
-  private readonly closures: ReadonlyMap<string, ConditionsSnapshot['closures'][number]>
+  private readonly closures: ReadonlyMap<string, ClosureProcess>
 
   /** @param snapshot - closures of the day */
   constructor(
@@ -36,7 +36,7 @@ export class StageMaker {
     this.handling = new HandlingIndex(network)
     this.asOf = snapshot.asOf
     this.pace = new PaceTable(network)
-    this.closures = new Map([...network.closures, ...snapshot.closures].map((closure) => [closure.location, closure]))
+    this.closures = closuresAt(network, snapshot)
   }
 
   /**
@@ -179,31 +179,7 @@ export class StageMaker {
   /** What is left of a closure of a port, where one shuts. */
   closure(place: number): StageSpec[] {
     const closure = this.closures.get(this.places.id(place))
-    if (closure === undefined) return []
-    const { location, share, length, weatherGroup, provenance, forecast } = closure
-    if (share.every((shut) => shut === 0) && forecast === undefined) return []
-    return [
-      {
-        kind: 'hold',
-        place: location,
-        serviceId: null,
-        label: this.shutBy(closure),
-        time: { kind: 'closure', share, ...(forecast && { foreseen: forecast.days }), length, weatherGroup },
-        provenance: forecast === undefined ? [provenance] : [forecast.provenance, provenance],
-      },
-    ]
-  }
-
-  private shutBy({ location, months, forecast }: ClosureProcess): Message {
-    const place = this.places.named(location)
-    const last = forecast?.days.at(-1)
-    if (forecast !== undefined && last !== undefined)
-      return message('stage.shutAsForecast', {
-        place,
-        until: { kind: 'instant', at: last.day, to: 'day' },
-        had: { kind: 'instant', at: forecast.fetched, to: 'minute' },
-      })
-    return months === undefined ? message('stage.shut', { place }) : message('stage.shutAsReported', { place, months })
+    return closure === undefined ? [] : closureStages(this.network, closure)
   }
 
   /** Border times of services whose running times leave them out. */
@@ -348,6 +324,42 @@ export class StageMaker {
     }
     return seasons === undefined ? stage : { ...stage, seasons }
   }
+}
+
+/** The closures of a day by place: those of the network, over which those of the snapshot go. */
+export function closuresAt(
+  { closures }: Network,
+  snapshot: Pick<ConditionsSnapshot, 'closures'>,
+): ReadonlyMap<string, ClosureProcess> {
+  return new Map([...closures, ...snapshot.closures].map((closure) => [closure.location, closure]))
+}
+
+/** What is left of a closure as a stage; none for one that never shuts. */
+export function closureStages(network: Network, closure: ClosureProcess): StageSpec[] {
+  const { location, share, length, weatherGroup, provenance, forecast } = closure
+  if (share.every((shut) => shut === 0) && forecast === undefined) return []
+  return [
+    {
+      kind: 'hold',
+      place: location,
+      serviceId: null,
+      label: shutBy(network, closure),
+      time: { kind: 'closure', share, ...(forecast && { foreseen: forecast.days }), length, weatherGroup },
+      provenance: forecast === undefined ? [provenance] : [forecast.provenance, provenance],
+    },
+  ]
+}
+
+function shutBy(network: Network, { location, months, forecast }: ClosureProcess): Message {
+  const place = placeNamed(network, location)
+  const last = forecast?.days.at(-1)
+  if (forecast !== undefined && last !== undefined)
+    return message('stage.shutAsForecast', {
+      place,
+      until: { kind: 'instant', at: last.day, to: 'day' },
+      had: { kind: 'instant', at: forecast.fetched, to: 'minute' },
+    })
+  return months === undefined ? message('stage.shut', { place }) : message('stage.shutAsReported', { place, months })
 }
 
 /** Where a service or link is known from. */

@@ -26,12 +26,16 @@ interface Holdup {
   readonly stage: StageSpec
 }
 
-/** A queue with the moves that meet it, whatever is carried; made once for a graph and snapshot. */
-interface MetQueue {
+/** A queue as a stage. */
+interface Queueing {
   readonly queue: HandlingOverride
   readonly stage: StageSpec
   /** Of whose verdict on the goods it depends; null: it holds all. */
   readonly rule: Restriction | null
+}
+
+/** A queue with the moves that meet it, whatever is carried; made once for a graph and snapshot. */
+interface MetQueue extends Queueing {
   readonly moves: readonly { readonly id: number; readonly at: number }[]
 }
 
@@ -49,18 +53,13 @@ export class Holdups {
   ) {
     const { family } = EQUIPMENT[kind]
     this.family = family
-    this.met = snapshot.handlingOverrides.map((queue) => {
-      const rule = snapshot.restrictions.find(({ id }) => id === queue.quota?.restrictionId) ?? null
-      return {
-        queue,
-        stage: { ...stageOf(queue, network, snapshot), ...(rule && { rule }) },
-        rule,
-        moves: graph.moves.flatMap((move) => {
-          const at = queueAt(queue, move, family)
-          return at === null ? [] : [{ id: move.id, at }]
-        }),
-      }
-    })
+    this.met = queuesIn(network, snapshot).map((standing) => ({
+      ...standing,
+      moves: graph.moves.flatMap((move) => {
+        const at = queueAt(standing.queue, move, family)
+        return at === null ? [] : [{ id: move.id, at }]
+      }),
+    }))
   }
 
   /**
@@ -72,8 +71,9 @@ export class Holdups {
     const hold = (id: number, at: number | null, stage: StageSpec) => {
       if (at !== null) held.set(id, [...(held.get(id) ?? []), { at, stage }])
     }
-    for (const { queue, stage, rule, moves: meeting } of this.met) {
-      if (queue.quota !== null && (rule === null || verdicts.of(rule).verdict !== 'hit')) continue
+    for (const standing of this.met) {
+      if (!holdsGoodsOf(standing, (rule) => verdicts.of(rule).verdict)) continue
+      const { queue, stage, moves: meeting } = standing
       for (const { id, at } of meeting) hold(id, at, stage)
       for (const move of own) hold(move.id, queueAt(queue, move, this.family), stage)
     }
@@ -140,6 +140,42 @@ function cappedAt({ appliesAt, places, directions }: Restriction, move: Move, or
   return move.via[0] === origin && places.includes(origin) ? 0 : null
 }
 
+/** The queues that stand by a snapshot. */
+function queuesIn(network: Network, snapshot: QueueConditions): readonly Queueing[] {
+  return snapshot.handlingOverrides.map((queue) => {
+    const rule = snapshot.restrictions.find(({ id }) => id === queue.quota?.restrictionId) ?? null
+    return { queue, stage: { ...stageOf(queue, network, snapshot), ...(rule && { rule }) }, rule }
+  })
+}
+
+type QueueConditions = Pick<ConditionsSnapshot, 'restrictions' | 'handlingOverrides' | 'asOf'>
+type VerdictOf = (rule: Restriction) => RestrictionMatch['verdict']
+
+/** A queue by a quota holds those whom the quota concerns. */
+function holdsGoodsOf({ queue, rule }: Queueing, verdictOf: VerdictOf): boolean {
+  return queue.quota === null || (rule !== null && verdictOf(rule) === 'hit')
+}
+
+/**
+ * Lays the queues of a snapshot on single moves, as {@link Holdups.laidOn} lays them on all.
+ * @param verdictOf - what a rule says of the goods
+ */
+export function layingQueues(
+  network: Network,
+  snapshot: QueueConditions,
+  family: EquipmentFamily,
+  verdictOf: VerdictOf,
+): (move: Move) => Move {
+  const standing = queuesIn(network, snapshot).filter((one) => holdsGoodsOf(one, verdictOf))
+  return (move) => {
+    const met = standing.flatMap(({ queue, stage }): Holdup[] => {
+      const at = queueAt(queue, move, family)
+      return at === null ? [] : [{ at, stage }]
+    })
+    return withHoldups(move, met)
+  }
+}
+
 function withHoldups(move: Move, holdups: readonly Holdup[] | undefined): Move {
   if (holdups === undefined) return move
   const stages = move.stages.flatMap((stage, i) => [...stagesAt(holdups, i), stage])
@@ -154,7 +190,7 @@ function stagesAt(holdups: readonly Holdup[], at: number): StageSpec[] {
 function stageOf(
   { location, hours, waiting, counted, quota, provenance }: HandlingOverride,
   network: Network,
-  { asOf }: ConditionsSnapshot,
+  { asOf }: Pick<ConditionsSnapshot, 'asOf'>,
 ): StageSpec {
   const said = {
     place: placeNamed(network, location),

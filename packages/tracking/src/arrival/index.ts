@@ -1,5 +1,6 @@
 export { type Due, dueOf, firstLegLeft } from './due.js'
 export { type ArrivalHistory, arrivalHistory, type HistoryQuestion, type PastEstimate } from './history.js'
+export { type HoldAhead, holdsAhead } from './holds-ahead.js'
 export { Kernels } from './kernels.js'
 export { chanceOfMissing, type HoursAtStake, hoursAtStake } from './lateness.js'
 export { type ArrivalQuestion, liveArrival } from './live-arrival.js'

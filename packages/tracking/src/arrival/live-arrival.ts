@@ -36,7 +36,7 @@ export interface ArrivalQuestion {
   readonly now: EpochMinutes
   /** By what was told of this consignment ({@link reportsOf}) where nothing is said. */
   readonly reporting?: Reporting
-  /** Those of the plan under the conditions that are in force now: their own ids in the same order, holds put in or left out. */
+  /** Those of the plan under the conditions that are in force now: their own ids in the same order, holds put in, changed or left out. */
   readonly stages?: readonly Stage[]
   /** Laws that were made ready before. */
   readonly kernels?: Kernels

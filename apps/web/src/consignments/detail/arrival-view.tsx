@@ -25,8 +25,8 @@ export function ArrivalView({ id }: { readonly id: string }) {
         <section>
           <h3>{say('consignments.arrival.holds')}</h3>
           <ul className="arrival-holds">
-            {answer.holds.map(({ orderId, place, from, told, isNew }) => (
-              <li key={`${orderId} ${place} ${from}`}>
+            {answer.holds.map(({ sort, orderId, place, from, told, isNew }) => (
+              <li key={`${sort} ${orderId} ${place} ${from}`}>
                 {tell(told.text)} {isNew && <strong>{say('consignments.arrival.holds.new')}</strong>}
               </li>
             ))}
