@@ -423,6 +423,53 @@ describe('what is none of theirs', () => {
     expect((await ask('aktau', 'DELETE', '/consignments/rival:R-2/acceptance')).status).toBe(200)
   })
 
+  it('is not heard by lying about the wagon that carries an own box', async () => {
+    const box = 'MSKU9070323'
+    const own = { equipmentId: 'box', kind: '40HC', number: { scheme: 'container', value: box } }
+    await ask('rival', 'POST', '/consignments', as('rival:R-6', 'rival', { utilizedEquipment: [own] }))
+    await ask('aktau', 'PUT', '/consignments/rival:R-6/acceptance')
+    const wagon = 'urn:karavan:wagon:60635208'
+    const { epcList: _none, ...rest } = JSON.parse(seen(box))
+    const about = (event: object) => JSON.stringify({ ...rest, ...event })
+    const lie = { type: 'AggregationEvent', parentID: wagon, childEPCs: [`urn:epc:id:bic:${box}`], action: 'OBSERVE' }
+    expect(
+      (await ask('rival', 'POST', '/reports', about({ ...lie, eventTime: '2026-10-01T08:00:00+05:00' }))).status,
+    ).toBe(201)
+    const told = { epcList: [wagon], eventTime: '2026-10-04T08:00:00+05:00' }
+    expect((await ask('aktau', 'POST', '/reports', about(told))).status).toBe(201)
+    const tellings = async () => {
+      const { story } = await storyOf('rival', 'rival:R-6')
+      const at = Date.parse(told.eventTime) / 60_000
+      return story.others.filter(({ telling }: { telling: { sender: string; at: number } }) => {
+        return telling.sender === 'aktau' && telling.at === at
+      })
+    }
+    expect(await tellings()).toEqual([])
+    await ask('aktau', 'PUT', '/trusts/rival')
+    expect(await tellings()).toHaveLength(1)
+    await ask('aktau', 'DELETE', '/trusts/rival')
+    expect(
+      (await ask('aktau', 'POST', '/reports', about({ ...lie, eventTime: '2026-10-01T09:00:00+05:00' }))).status,
+    ).toBe(201)
+    expect(await tellings()).toHaveLength(1)
+    await ask('aktau', 'DELETE', '/consignments/rival:R-6/acceptance')
+  })
+
+  it('is heard by no change of the box of those who report of the consignment by its name as before', async () => {
+    const [mine, others] = ['TCLU4265449', 'CSQU3054383'].map((value) => {
+      return { equipmentId: 'box', kind: '40HC', number: { scheme: 'container', value } }
+    })
+    await ask('rival', 'POST', '/consignments', as('rival:R-7', 'rival', { utilizedEquipment: [mine] }))
+    const changed = as('rival:R-7', 'rival', { utilizedEquipment: [others] })
+    expect((await ask('rival', 'PUT', '/consignments/rival:R-7', { ...changed, after: 1, why: 'x' })).status).toBe(200)
+    const named = {
+      ...JSON.parse(seen('TCLU4265449')),
+      bizTransactionList: [{ bizTransaction: 'urn:karavan:consignment:rival%3AR-7' }],
+    }
+    expect((await ask('aktau', 'POST', '/reports', JSON.stringify(named))).status).toBe(201)
+    expect(await sendersOf('rival', 'rival:R-7')).toEqual(['rival'])
+  })
+
   it('is not named by calling an own piece of equipment as the box of another', async () => {
     const named = {
       equipmentId: 'urn:epc:id:bic:CSQU3054383',

@@ -15,6 +15,7 @@ export {
   type Hearing,
   heardOf,
   mayReport,
+  type Trust,
 } from './heard.js'
 export { noticeRight } from './notices.js'
 export { SCOPED_ROLES } from './rights.js'
