@@ -205,6 +205,25 @@ export function mayReport(
   return sayOf(partyId, consignment, grants, now) !== null
 }
 
+/** Why what a party reports of a consignment does not count there. */
+export type WhyUnheard = 'role' | 'withdrawn' | 'unaccepted'
+
+/**
+ * Why the words of a party on what a consignment names do not count there as things are; null where they do. Of one that is
+ * `unaccepted`, a report that names the consignment itself counts all the same.
+ */
+export function whyUnheard(
+  partyId: string,
+  consignment: Pick<Consignment, 'parties'>,
+  { acceptances, grants }: Hearing,
+  now: EpochMinutes,
+): WhyUnheard | null {
+  if (!mayReport(partyId, consignment, grants, now)) return 'role'
+  const own = acceptances.filter((one) => one.partyId === partyId)
+  if (own.some(({ how }) => how === 'withdrawn')) return 'withdrawn'
+  return own.length === 0 ? 'unaccepted' : null
+}
+
 /** On what part of the way a party has a say; null for none. */
 function sayOf(
   partyId: string,

@@ -16,6 +16,7 @@ export {
   heardOf,
   mayReport,
   type Trust,
+  whyUnheard,
 } from './heard.js'
 export { noticeRight } from './notices.js'
 export { SCOPED_ROLES } from './rights.js'
