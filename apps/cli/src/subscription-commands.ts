@@ -70,7 +70,7 @@ export function subscriptionDeliveries(invocation: Invocation): Promise<Outcome>
   const limit = optionIn(invocation, 'limit') ?? String(USUAL_DELIVERIES)
   if (!/^[1-9]\d{0,3}$/.test(limit)) throw new UsageError('--limit is a number from 1 to 9999')
   return onOne(invocation, async (subscriptions, { id }) => {
-    const deliveries = await subscriptions.deliveries(id, only, Number(limit))
+    const deliveries = await subscriptions.deliveries(id, null, only, Number(limit))
     const text = deliveries.map(deliveryLine).join('\n')
     return told(invocation, { deliveries }, text === '' ? 'There are none.' : text)
   })

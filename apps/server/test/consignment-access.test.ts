@@ -423,6 +423,53 @@ describe('what is none of theirs', () => {
     expect((await ask('aktau', 'DELETE', '/consignments/rival:R-2/acceptance')).status).toBe(200)
   })
 
+  it('is not heard by lying about the wagon that carries an own box', async () => {
+    const box = 'MSKU9070323'
+    const own = { equipmentId: 'box', kind: '40HC', number: { scheme: 'container', value: box } }
+    await ask('rival', 'POST', '/consignments', as('rival:R-6', 'rival', { utilizedEquipment: [own] }))
+    await ask('aktau', 'PUT', '/consignments/rival:R-6/acceptance')
+    const wagon = 'urn:karavan:wagon:60635208'
+    const { epcList: _none, ...rest } = JSON.parse(seen(box))
+    const about = (event: object) => JSON.stringify({ ...rest, ...event })
+    const lie = { type: 'AggregationEvent', parentID: wagon, childEPCs: [`urn:epc:id:bic:${box}`], action: 'OBSERVE' }
+    expect(
+      (await ask('rival', 'POST', '/reports', about({ ...lie, eventTime: '2026-10-01T08:00:00+05:00' }))).status,
+    ).toBe(201)
+    const told = { epcList: [wagon], eventTime: '2026-10-04T08:00:00+05:00' }
+    expect((await ask('aktau', 'POST', '/reports', about(told))).status).toBe(201)
+    const tellings = async () => {
+      const { story } = await storyOf('rival', 'rival:R-6')
+      const at = Date.parse(told.eventTime) / 60_000
+      return story.others.filter(({ telling }: { telling: { sender: string; at: number } }) => {
+        return telling.sender === 'aktau' && telling.at === at
+      })
+    }
+    expect(await tellings()).toEqual([])
+    await ask('aktau', 'PUT', '/trusts/rival')
+    expect(await tellings()).toHaveLength(1)
+    await ask('aktau', 'DELETE', '/trusts/rival')
+    expect(
+      (await ask('aktau', 'POST', '/reports', about({ ...lie, eventTime: '2026-10-01T09:00:00+05:00' }))).status,
+    ).toBe(201)
+    expect(await tellings()).toHaveLength(1)
+    await ask('aktau', 'DELETE', '/consignments/rival:R-6/acceptance')
+  })
+
+  it('is heard by no change of the box of those who report of the consignment by its name as before', async () => {
+    const [mine, others] = ['TCLU4265449', 'CSQU3054383'].map((value) => {
+      return { equipmentId: 'box', kind: '40HC', number: { scheme: 'container', value } }
+    })
+    await ask('rival', 'POST', '/consignments', as('rival:R-7', 'rival', { utilizedEquipment: [mine] }))
+    const changed = as('rival:R-7', 'rival', { utilizedEquipment: [others] })
+    expect((await ask('rival', 'PUT', '/consignments/rival:R-7', { ...changed, after: 1, why: 'x' })).status).toBe(200)
+    const named = {
+      ...JSON.parse(seen('TCLU4265449')),
+      bizTransactionList: [{ bizTransaction: 'urn:karavan:consignment:rival%3AR-7' }],
+    }
+    expect((await ask('aktau', 'POST', '/reports', JSON.stringify(named))).status).toBe(201)
+    expect(await sendersOf('rival', 'rival:R-7')).toEqual(['rival'])
+  })
+
   it('is not named by calling an own piece of equipment as the box of another', async () => {
     const named = {
       equipmentId: 'urn:epc:id:bic:CSQU3054383',
@@ -460,6 +507,63 @@ describe('what is none of theirs', () => {
     expect(await sendersOf('mill', 'mill:K-5')).toEqual([])
     expect((await ask('aktau', 'PUT', '/trusts/nobody')).status).toBe(422)
     expect((await ask('aktau', 'PUT', '/trusts/aktau')).status).toBe(400)
+  })
+
+  it('says of a report whether it counts yet, and of what', async () => {
+    const box = 'MSKU9070323'
+    const own = { equipmentId: 'box', kind: '40HC', number: { scheme: 'container', value: box } }
+    await ask('mill', 'POST', '/consignments', as('mill:U-1', 'mill', { utilizedEquipment: [own] }))
+    const tell = async (way: string, hour: string, event: object = {}) => {
+      const { epcList, ...rest } = JSON.parse(seen(box))
+      const told = {
+        ...rest,
+        eventTime: `2026-10-05T${hour}:00:00+05:00`,
+        ...('childEPCs' in event ? {} : { epcList }),
+        ...event,
+      }
+      const { concerns, uncounted } = (await ask('aktau', 'POST', `/reports${way}`, JSON.stringify(told))).json()
+      return [
+        concerns.includes('mill:U-1'),
+        ...uncounted.filter((one: { consignmentId: string }) => one.consignmentId === 'mill:U-1'),
+      ]
+    }
+    const why = (word: string) => [true, { consignmentId: 'mill:U-1', why: word }]
+    await expect.poll(() => tell('?check=true', '01')).toEqual(why('unaccepted'))
+    expect(await tell('', '01')).toEqual(why('unaccepted'))
+    await ask('aktau', 'PUT', '/consignments/mill:U-1/acceptance')
+    expect([await tell('?check=true', '02'), await tell('', '02')]).toEqual([[true], [true]])
+    const wagon = 'urn:karavan:wagon:52345675'
+    const loaded = {
+      type: 'AggregationEvent',
+      parentID: wagon,
+      childEPCs: [`urn:epc:id:bic:${box}`],
+      action: 'OBSERVE',
+    }
+    const { epcList: _none, ...rest } = JSON.parse(seen(box))
+    await ask('mill', 'POST', '/reports', JSON.stringify({ ...rest, ...loaded }))
+    await expect.poll(() => tell('', '03', { epcList: [wagon] })).toEqual(why('carrier'))
+    expect(await tell('', '04', loaded)).toEqual([true])
+    expect(await tell('', '03', { epcList: [wagon] })).toEqual([true])
+    await ask('aktau', 'DELETE', '/consignments/mill:U-1/acceptance')
+    expect(await tell('', '02')).toEqual(why('withdrawn'))
+    const headers = { host: 'karavan.example', authorization: `Bearer ${tokens.get('aktau')}` }
+    const { '@context': context, ...event } = { ...JSON.parse(seen(box)), eventTime: '2026-10-05T06:00:00+05:00' }
+    const body = {
+      '@context': context,
+      type: 'EPCISDocument',
+      schemaVersion: '2.0',
+      creationDate: event.eventTime,
+      epcisBody: { eventList: [event] },
+    }
+    const taken = await app.inject({ method: 'POST', url: '/epcis/capture', headers, payload: body })
+    const job = await app.inject({ url: String(taken.headers.location), headers })
+    expect([taken.statusCode, job.headers['karavan-uncounted']]).toEqual([
+      202,
+      'mill%3AU-1;why=withdrawn, rival%3AR-6;why=withdrawn',
+    ])
+    const milestone = { milestone: 'arrival', at: '2026-10-05T08:00+05:00', place: 'KZ-KURYK' }
+    const form = (await ask('aktau', 'POST', '/consignments/mill:U-1/milestones', milestone)).json()
+    expect(form.uncounted).toContainEqual({ consignmentId: 'mill:U-1', why: 'withdrawn' })
   })
 
   it('is heard of whoever reports of the consignment by its name', async () => {

@@ -223,7 +223,7 @@ describe('subscriptions where people sign in', () => {
       hosts: () => publicHosts(settings.publicUrl as URL),
     })
     const people = await storage.people()
-    for (const id of ['mill', 'rival']) {
+    for (const id of ['mill', 'rival', 'customs']) {
       await people.organisations.add({ id, name: id })
       tokens.set(id, (await people.tokens.add({ organisation: id, label: 't', mayAdd: true, days: 1 })).secret)
     }
@@ -260,6 +260,38 @@ describe('subscriptions where people sign in', () => {
     }
     expect((await as('rival', 'GET', '/subscriptions')).body).toEqual({ subscriptions: [] })
     expect((await as('mill', 'GET', '/subscriptions')).body.subscriptions).toHaveLength(1)
+  })
+
+  it('show an authority what waits while it may see it, and record that it looked', async () => {
+    const parties = [
+      { partyId: 'mill', role: 'consignor', name: 'Mill' },
+      { partyId: 'customs', role: 'customsAuthority', name: 'Customs' },
+    ]
+    const entered = { ...CONSIGNMENT, consignmentId: 'mill:A-1', parties, utilizedEquipment: [] }
+    expect((await as('mill', 'POST', '/consignments', { consignment: entered })).status).toBe(201)
+    const made = await as('customs', 'POST', '/subscriptions', {
+      address: 'https://127.0.0.1:1/x',
+      consignmentId: 'mill:A-1',
+    })
+    expect(made.status).toBe(201)
+    const { id } = made.body.subscription
+    await as('customs', 'PUT', `/subscriptions/${id}`, { state: 'paused' })
+    const told = { milestone: 'arrival', at: '2026-10-03T08:00+05:00', place: 'KZ-KURYK' }
+    expect((await as('mill', 'POST', '/consignments/mill:A-1/milestones', told)).status).toBe(201)
+    const bodies = async () => {
+      const { deliveries } = (await as('customs', 'GET', `/subscriptions/${id}/deliveries`)).body
+      return deliveries.map(({ body }: { body: unknown }) => body !== null)
+    }
+    const looks = async () => {
+      const { reads } = (await as('mill', 'GET', '/consignments/mill:A-1/reads')).body
+      return reads.filter(({ what }: { what: string }) => what === 'getDeliveries').length
+    }
+    await until(bodies, (shown) => shown.length > 0)
+    expect([new Set(await bodies()), (await looks()) > 0]).toEqual([new Set([true]), true])
+    const alone = { consignment: { ...entered, parties: parties.slice(0, 1) }, after: 1, why: 'x' }
+    expect((await as('mill', 'PUT', '/consignments/mill:A-1', alone)).status).toBe(200)
+    const before = await looks()
+    expect([new Set(await bodies()), await looks()]).toEqual([new Set([false]), before])
   })
 
   it('call no machine of the house, and nobody without TLS', async () => {

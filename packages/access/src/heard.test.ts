@@ -1,7 +1,8 @@
+import { canonicalGs1 } from '@karavan/core'
 import { consignmentUri, type EpcisEvent, readConsignment } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Acceptance, type Grant, type HeardRecord, heardOf } from './index.js'
+import { type Acceptance, type Grant, type HeardRecord, heardOf, type Trust } from './index.js'
 
 const NOW = 29_000_000
 const ENTERED = 1_000
@@ -15,6 +16,8 @@ const CONSIGNMENT = readConsignment({
     { partyId: 'told', role: 'notifiedParty', name: 'Told' },
   ],
 })
+const BOX = 'urn:epc:id:bic:CSQU3054383'
+const OWN = [consignmentUri('K-1'), BOX].map((uri) => canonicalGs1(uri) ?? uri)
 const NAMED: Grant = { to: { partyId: 'named' }, role: 'port', legs: [], locations: [], until: null }
 const SENDERS = ['mill', 'ktz', 'told', 'named', 'rival'] as const
 const HOWS = ['entered', 'vouched', 'accepted', 'trusted', 'withdrawn'] as const
@@ -22,7 +25,7 @@ const HOWS = ['entered', 'vouched', 'accepted', 'trusted', 'withdrawn'] as const
 const event = (papers: readonly string[]): EpcisEvent =>
   ({
     type: 'ObjectEvent',
-    epcList: ['urn:epc:id:bic:CSQU3054383'],
+    epcList: [BOX],
     bizTransactionList: papers.map((bizTransaction) => ({ bizTransaction })),
   }) as unknown as EpcisEvent
 
@@ -44,8 +47,9 @@ const heard = (
   records: readonly HeardRecord[],
   acceptances: readonly Acceptance[],
   grants: readonly Grant[] = [NAMED],
+  trusts: readonly Trust[] = [],
 ) =>
-  heardOf(records, CONSIGNMENT, { acceptances, grants, since: ENTERED }, NOW, (uri) => uri).flatMap(
+  heardOf(records, CONSIGNMENT, OWN, { acceptances, grants, trusts, since: ENTERED }, NOW, (uri) => uri).flatMap(
     ({ contentHash, receipts }) => receipts.map(({ sender }) => `${contentHash} ${sender}`),
   )
 const accepts = (...partyIds: string[]): Acceptance[] => partyIds.map((partyId) => ({ partyId, how: 'accepted' }))
@@ -94,6 +98,65 @@ describe('whose words count', () => {
     expect(heard(at('GE-POTI'), all)).toEqual(['a mill'])
     expect(heard(at('KZ-BEYNEU'), all)).toEqual(['a mill', 'a ktz', 'a named'])
     expect(heard(at('GE-POTI'), all, [{ ...NAMED, locations: ['GE-POTI'] }])).toEqual(['a mill', 'a named'])
+  })
+
+  describe('of what carries it', () => {
+    const WAGON = 'urn:karavan:wagon:60635208'
+    const FERRY = 'urn:karavan:ship:8702898'
+    const is = (hash: string, event: object, ...receipts: HeardRecord['receipts']): HeardRecord => ({
+      ...record(hash, [], receipts),
+      event: event as EpcisEvent,
+    })
+    const at = (hash: string, thing: string, ...receipts: HeardRecord['receipts']) =>
+      is(hash, { type: 'ObjectEvent', action: 'OBSERVE', epcList: [thing] }, ...receipts)
+    const on = (hash: string, thing: string, carrier: string, ...receipts: HeardRecord['receipts']) =>
+      is(hash, { type: 'AggregationEvent', action: 'ADD', parentID: carrier, childEPCs: [thing] }, ...receipts)
+    const both = accepts('mill', 'ktz', 'named')
+
+    it('are those who say themselves that it does, and not whoever another lies about', () => {
+      const lie = on('a', BOX, WAGON, receipt('mill'))
+      const seen = at('b', WAGON, receipt('ktz'))
+      expect(heard([lie, seen], both)).toEqual(['a mill'])
+      expect(heard([lie, seen, at('c', BOX, receipt('ktz'))], both)).toEqual(['a mill', 'c ktz'])
+      expect(heard([on('a', BOX, WAGON, receipt('mill'), receipt('ktz')), seen], both)).toEqual([
+        'a mill',
+        'a ktz',
+        'b ktz',
+      ])
+      expect(heard([seen, on('a', BOX, WAGON, receipt('ktz'))], [])).toEqual([])
+    })
+
+    it('are those who trust whoever says that it does, and all where the operator brought that', () => {
+      const told = [on('a', BOX, WAGON, receipt('mill')), at('b', WAGON, receipt('ktz'))]
+      expect(heard(told, both, [], [{ partyId: 'ktz', trustedId: 'mill' }])).toEqual(['a mill', 'b ktz'])
+      expect(heard(told, both, [], [{ partyId: 'mill', trustedId: 'ktz' }])).toEqual(['a mill'])
+      const brought = [on('a', BOX, WAGON, receipt('mill', true)), at('b', WAGON, receipt('ktz'))]
+      expect(heard(brought, both)).toEqual(['a mill', 'b ktz'])
+      expect(heard(brought, [])).toEqual(['a mill'])
+    })
+
+    it('are followed from one to the next, whatever the order', () => {
+      const told = [
+        at('c', FERRY, receipt('ktz')),
+        on('b', WAGON, FERRY, receipt('ktz')),
+        on('a', BOX, WAGON, receipt('ktz')),
+      ]
+      expect(heard(told, both)).toEqual(['c ktz', 'b ktz', 'a ktz'])
+      expect(heard(told.slice(0, 2), both)).toEqual([])
+    })
+
+    it('are those who named the consignment with it, of nothing else that it names since', () => {
+      const named = (thing: string, receivedMs: number) =>
+        is(
+          'a',
+          { type: 'ObjectEvent', epcList: [thing], bizTransactionList: [{ bizTransaction: consignmentUri('K-1') }] },
+          receipt('ktz', false, receivedMs),
+        )
+      const seen = [at('b', BOX, receipt('ktz')), at('c', WAGON, receipt('ktz'))]
+      expect(heard([named(BOX, ENTERED + 1), ...seen], [])).toEqual(['a ktz', 'b ktz'])
+      expect(heard([named(WAGON, ENTERED + 1), ...seen], [])).toEqual(['a ktz', 'c ktz'])
+      expect(heard([named(BOX, ENTERED), ...seen], [])).toEqual([])
+    })
   })
 
   it('are decided for each by itself: the word of another never makes one heard, or unheard', () => {

@@ -15,6 +15,8 @@ export {
   type Hearing,
   heardOf,
   mayReport,
+  type Trust,
+  whyUnheard,
 } from './heard.js'
 export { noticeRight } from './notices.js'
 export { SCOPED_ROLES } from './rights.js'

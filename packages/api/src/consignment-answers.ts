@@ -194,6 +194,14 @@ const MappingSchema = Type.Object({
   unused: Type.Array(Type.String()),
 })
 
+const UncountedSchema = Type.Object({
+  consignmentId: Type.String(),
+  why: oneOf(
+    ['unaccepted', 'withdrawn', 'role', 'carrier'],
+    'The sender has not said that it stands by the consignment, or said that it does not; it may not report of it; or it names only what carries the goods by the words of others.',
+  ),
+})
+
 export const ReportAnswerSchema = Type.Object({
   format: Type.String(),
   sender: Type.String(),
@@ -203,6 +211,10 @@ export const ReportAnswerSchema = Type.Object({
   refused: Type.Array(Point),
   mapping: orNull(MappingSchema),
   concerns: Type.Array(Type.String(), { description: 'Ids of consignments that it tells of.' }),
+  uncounted: Type.Array(UncountedSchema, {
+    description:
+      'Those of them for whose story it does not count as things are: it is kept, and counts as soon as that changes.',
+  }),
   answer: orNull(Type.Object({ contrl: Type.String(), aperak: orNull(Type.String()) })),
   kept: orNull(
     Type.Object({

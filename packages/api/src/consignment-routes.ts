@@ -369,7 +369,8 @@ export const CONSIGNMENT_ROUTES = [
     method: 'PUT',
     path: '/trusts/{organisation}',
     access: 'contributor',
-    summary: 'Stands by all that an organisation enters with yours as a party.',
+    summary:
+      'Stands by all that an organisation enters with yours as a party, and takes its word on what is loaded on your wagons and ships.',
     parts: { organisation: Type.String() },
     answer: TrustsAnswerSchema,
     problems: [...ASKED, 'ORGANISATION_UNKNOWN', ...DATABASE_PROBLEMS],

@@ -93,7 +93,8 @@ const CAPTURE_ROUTES = [
     prefix: EPCIS_PREFIX,
     path: '/capture/{captureID}',
     access: 'signed-in',
-    summary: 'What became of one captured document.',
+    summary:
+      'What became of one captured document. The header Karavan-Uncounted names consignments for whose story it does not count as things are, and why.',
     parts: { captureID: Type.String() },
     headers: HEADERS,
     answer: CaptureJobSchema,

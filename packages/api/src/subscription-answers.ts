@@ -89,7 +89,11 @@ const DeliverySchema = Type.Object(
     dueAt: orNull(Type.String({ description: 'When it is tried next, ISO 8601; null where it is not.' })),
     fault: Fault,
     endedAt: orNull(Day),
-    body: Type.Record(Type.String(), Type.Unknown()),
+    body: orNull(
+      Type.Record(Type.String(), Type.Unknown(), {
+        description: 'What is sent; null where you may not, or no longer, be told of it.',
+      }),
+    ),
   },
   { description: 'What one subscriber is told, once.' },
 )

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { openDatabase } from '../src/database.js'
 import { findEvents } from '../src/events/find.js'
@@ -237,6 +238,127 @@ for (const server of SERVERS) {
       expect(await poll()).toBe(3)
       await database.close()
     })
+
+    it('lets nobody miss what they tell while they ask on, whoever told it before, and how often it is read', async () => {
+      const database = await openDatabase(environment, false)
+      const keep = (
+        transaction: Parameters<typeof keepMessage>[0],
+        sender: string,
+        said: readonly number[],
+        bytes = documentOf(said.map((i) => seen(i))),
+      ) => keepMessage(transaction, message(bytes, sender), report(documentOf(said.map((i) => seen(i)))))
+      const step = fc.oneof(
+        fc.record({ does: fc.constantFrom('begin', 'tell', 'again', 'others'), which: fc.integer({ min: 0, max: 5 }) }),
+        fc.record({ does: fc.constantFrom('end', 'poll'), which: fc.integer({ min: 0, max: 2 }) }),
+      )
+      const known = Array.from({ length: 6 }, (_, i) => i)
+      let run = 0
+      await fc.assert(
+        fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 14 }), async (steps) => {
+          run += 1
+          const me = `me-${run}`
+          // Their words are there, so that nobody waits for another who is the first to bring them.
+          await keep(database.sql, 'port', known)
+          await keep(database.sql, me, [90])
+          const visible = new Set([90])
+          const again = new Map<string, Buffer>()
+          const running: { readonly said: readonly number[]; readonly end: () => Promise<void> }[] = []
+          const begin = async (said: readonly number[]) => {
+            let commit = () => {}
+            const ended = new Promise<void>((resolve) => {
+              commit = resolve
+            })
+            await new Promise<void>((begun, failed) => {
+              const all = database.sql.transaction().execute(async (slow) => {
+                await keep(slow, me, said)
+                begun()
+                await ended
+              })
+              all.catch(failed)
+              running.push({
+                said,
+                end: () => {
+                  commit()
+                  return all
+                },
+              })
+            })
+          }
+          let last = 0
+          const got = new Set<number>()
+          const poll = async () => {
+            const narrow = { ...ALL.narrow, recordTime: { from: last, before: null } }
+            const question = {
+              ...ALL,
+              narrow,
+              orderBy: 'recordTime',
+              direction: 'ASC',
+              settled: true,
+              toldBy: [me],
+            } as const
+            for (let after: EventCursor | null = null, pages = 0; pages === 0 || after !== null; pages += 1) {
+              expect(pages).toBeLessThan(30)
+              const page: EventPage = await events.find(question, after, 2)
+              for (const { event, recordTime } of page.records) {
+                got.add(
+                  [...known, ...fresh, 90].find(
+                    (i) => box(i) === (event as { epcList?: readonly string[] }).epcList?.[0],
+                  ) ?? -1,
+                )
+                expect(recordTime.getTime()).toBeGreaterThanOrEqual(last)
+                last = recordTime.getTime()
+              }
+              after = page.next
+            }
+            expect([...got].filter((i) => !visible.has(i))).toEqual([])
+          }
+          const fresh: number[] = []
+          const newOne = () => fresh[fresh.push(100 * run + fresh.length) - 1] as number
+          for (const { does, which } of steps) {
+            if (does === 'begin' && running.length < 2) await begin([which, newOne()])
+            if (does === 'tell') {
+              const said = [which, newOne()]
+              await keep(database.sql, me, said)
+              for (const i of said) visible.add(i)
+            }
+            if (does === 'others') await keep(database.sql, 'port', [which, newOne()])
+            if (does === 'again') {
+              const bytes = again.get('') ?? documentOf([seen(90), { note: run }])
+              again.set('', bytes)
+              await keep(database.sql, me, [90, which], bytes)
+              visible.add(which)
+            }
+            if (does === 'end') {
+              const [ended] = running.splice(which % Math.max(1, running.length), 1)
+              await ended?.end()
+              for (const i of ended?.said ?? []) visible.add(i)
+            }
+            if (does === 'poll') await poll()
+            if (does === 'poll' && running.length === 0) expect(got).toEqual(visible)
+          }
+          for (const { said, end } of running) {
+            await end()
+            for (const i of said) visible.add(i)
+          }
+          await poll()
+          expect(got).toEqual(visible)
+        }),
+        {
+          numRuns: 12,
+          examples: [
+            // What a long capture tells was told by others, and what came meanwhile too.
+            [['begin', 'tell', 'poll', 'end', 'poll'].map((does, i) => ({ does, which: does === 'end' ? 0 : i }))],
+            [
+              ['tell', 'again', 'poll', 'tell', 'poll', 'again', 'poll'].map((does, which) => ({
+                does,
+                which: which % 6,
+              })),
+            ],
+          ],
+        },
+      )
+      await database.close()
+    }, 120_000)
 
     it('finds by names, whole and by their beginning, by the ids of senders and by time', async () => {
       const long = `urn:test:${'x'.repeat(4000)}`

@@ -41,7 +41,8 @@ const wanted = (more: Partial<NewSubscription> = {}): NewSubscription => ({
   by: 'Ann',
   ...more,
 })
-const numbers = (taken: readonly Pick<TakenDelivery, 'body'>[]) => taken.map(({ body }) => body['n'])
+const numbers = (taken: readonly { readonly body: TakenDelivery['body'] | null }[]) =>
+  taken.map(({ body }) => body?.['n'])
 
 for (const server of SERVERS) {
   describe.skipIf(server.binaries === null)(`subscriptions in ${server.name}`, () => {
@@ -148,7 +149,7 @@ for (const server of SERVERS) {
       expect([again.id, again.lease === dead.lease]).toEqual([dead.id, false])
       await subscriptions.failed(dead, { what: 'broken', status: null }, 5)
       await subscriptions.delivered(dead)
-      expect((await subscriptions.deliveries(again.subscriptionId, null, 9))[0]).toMatchObject({
+      expect((await subscriptions.deliveries(again.subscriptionId, null, null, 9))[0]).toMatchObject({
         state: 'waiting',
         tries: 0,
       })
@@ -208,14 +209,14 @@ for (const server of SERVERS) {
       expect(last).toMatchObject({ tries: 1, body: { n: 1 } })
       await subscriptions.failed(last, { what: 'answerTimeout', status: null }, null)
       expect(await take()).toEqual([])
-      expect(await subscriptions.deliveries(id, null, 9)).toMatchObject([
+      expect(await subscriptions.deliveries(id, null, null, 9)).toMatchObject([
         { state: 'waiting', isBehind: true, body: { n: 2 } },
         { state: 'dead', tries: 2, fault: { what: 'answerTimeout', status: null } },
       ])
       expect(await subscriptions.read(id, null)).toMatchObject({ state: 'failing', waiting: 1, dead: 1 })
-      const [behind] = await subscriptions.deliveries(id, 'waiting', 9)
+      const [behind] = await subscriptions.deliveries(id, null, 'waiting', 9)
       await expect(subscriptions.resend(id, [last.id, behind?.id ?? ''])).rejects.toThrow('DELIVERY_NOT_DEAD')
-      expect(await subscriptions.deliveries(id, 'dead', 9)).toHaveLength(1)
+      expect(await subscriptions.deliveries(id, null, 'dead', 9)).toHaveLength(1)
       expect(await subscriptions.resend(id, [last.id])).toBe(1)
       expect(await subscriptions.resend(id, null)).toBe(0)
       const told = await drained()
@@ -273,7 +274,7 @@ for (const server of SERVERS) {
         notice(2, { leg: 1 }),
         notice(3, { kind: 'condition', leg: 0 }),
       ])
-      const waiting = async (id: string) => numbers(await subscriptions.deliveries(id, 'waiting', 9)).sort()
+      const waiting = async (id: string) => numbers(await subscriptions.deliveries(id, null, 'waiting', 9)).sort()
       expect(await waiting(mill.id)).toEqual([1, 2, 3])
       expect(await waiting(rail.id)).toEqual([1, 3])
       expect(await waiting(other.id)).toEqual([1, 2, 3])
@@ -287,7 +288,7 @@ for (const server of SERVERS) {
         reason: 'noRight',
         waiting: 2,
       })
-      expect(await subscriptions.deliveries(other.id, 'withheld', 9)).toHaveLength(3)
+      expect(await subscriptions.deliveries(other.id, null, 'withheld', 9)).toHaveLength(3)
       await expect(subscriptions.read(mill.id, 'rail')).rejects.toThrow('SUBSCRIPTION_NOT_FOUND')
       await expect(subscriptions.remove(mill.id, null)).rejects.toThrow('SUBSCRIPTION_NOT_FOUND')
       expect(await subscriptions.list('rail')).toMatchObject([{ id: rail.id }])
@@ -305,7 +306,7 @@ for (const server of SERVERS) {
         `update karavan.delivery set consignment_id = 'K-0', due_at = due_at - interval '1 hour' where consignment_id = 'K-1'`,
       )
       expect(await take(1, 1)).toMatchObject([{ consignmentId: 'K-2', sequence: 1 }])
-      expect(await subscriptions.deliveries(id, 'withheld', 9)).toHaveLength(5)
+      expect(await subscriptions.deliveries(id, null, 'withheld', 9)).toHaveLength(5)
     })
 
     it('of an authority are recorded, so that the parties see what it was told', async () => {
@@ -325,6 +326,29 @@ for (const server of SERVERS) {
           organisation: { id: 'customs', name: 'Customs' },
         },
       ])
+    })
+
+    it('show what they were told, or will be, only while it may be seen by who asks', async () => {
+      const people = await storage.people()
+      for (const id of ['mill', 'customs']) await people.organisations.add({ id, name: id })
+      const parties = [
+        { partyId: 'mill', role: 'consignor', name: 'Mill' },
+        { partyId: 'customs', role: 'customsAuthority', name: 'Customs' },
+      ]
+      const of = consignment('K-1', { parties })
+      await consignments.enter(of, ANN, null, 0)
+      const { id } = await subscriptions.add(wanted({ owner: 'customs' }))
+      await subscriptions.emit(of, [notice(1)])
+      const seen = async (asker: string | null) =>
+        (await subscriptions.deliveries(id, asker, null, 9)).map(({ body, recordedAs }) => [body !== null, recordedAs])
+      expect([await seen('customs'), await seen('mill'), await seen('rival'), await seen(null)]).toEqual([
+        [[true, 'authority']],
+        [[true, null]],
+        [[false, null]],
+        [[true, null]],
+      ])
+      await consignments.enter(consignment('K-1', { parties: parties.slice(0, 1) }), ANN, 'x', 1)
+      expect(await seen('customs')).toEqual([[false, null]])
     })
 
     it('sign with two secrets for a day after one was changed', async () => {
@@ -351,10 +375,10 @@ for (const server of SERVERS) {
       await consignments.erase('K-1', ANN)
       expect(numbers(await drained())).toEqual([2])
       await subscriptions.sweep()
-      expect(await subscriptions.deliveries(id, null, 9)).toHaveLength(1)
+      expect(await subscriptions.deliveries(id, null, null, 9)).toHaveLength(1)
       await databases.ask(environment, `update karavan.delivery set ended_at = ended_at - interval '31 days'`)
       await subscriptions.sweep()
-      expect(await subscriptions.deliveries(id, null, 9)).toEqual([])
+      expect(await subscriptions.deliveries(id, null, null, 9)).toEqual([])
       await subscriptions.emit(consignment('K-2'), [notice(3)])
       expect(await first()).toMatchObject({ sequence: 2 })
       await subscriptions.remove(id, null)

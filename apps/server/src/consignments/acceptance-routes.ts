@@ -23,9 +23,7 @@ export function addAcceptanceRoutes(app: FastifyInstance, { tracking, people, no
   }
   const answered = async (request: FastifyRequest, { book, standing }: FoundConsignment): Promise<AcceptanceAnswer> => {
     const { consignment } = standing
-    const hearing = book.sample
-      ? ALL_VOUCHED
-      : await (await tracking.kept()).consignments.hearing(consignment.consignmentId)
+    const hearing = book.sample ? ALL_VOUCHED : await (await tracking.kept()).consignments.hearing(consignment)
     const how = (partyId: string) =>
       book.sample ? 'vouched' : (hearing.acceptances.find((one) => one.partyId === partyId)?.how ?? null)
     const reports = (partyId: string) => mayReport(partyId, consignment, hearing.grants, now())
@@ -118,4 +116,4 @@ function versionSeen(body: unknown): number | null {
   throw invalid('after', after, 'the number of the version that was read')
 }
 
-const ALL_VOUCHED: Hearing = { acceptances: [], grants: [], since: 0 }
+const ALL_VOUCHED: Hearing = { acceptances: [], grants: [], trusts: [], since: 0 }

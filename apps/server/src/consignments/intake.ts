@@ -6,6 +6,7 @@ import type { KeptMessage, PreparedEvent, PreparedReport, Reader } from '@karava
 import { classifierOf } from '@karavan/tracking'
 import type { FastifyRequest } from 'fastify'
 import type { RouteParts } from '../route-parts.js'
+import { uncountedOf } from './uncounted.js'
 import { actorOf, organisationsOf } from './who.js'
 
 const MOST_NAMES = 10
@@ -54,18 +55,27 @@ export function createIntake({
   signIn,
 }: Pick<RouteParts, 'tracking' | 'reader' | 'world' | 'now' | 'signIn'>): Intake {
   const places = eventPlaces(world().network.locations)
-  const concernedBy = async (request: FastifyRequest, { parts }: PreparedReport): Promise<readonly string[]> => {
-    if (!tracking.made()) return []
-    const { consignments } = await tracking.kept()
+  const told = async (
+    request: FastifyRequest,
+    { report: { parts }, sender }: Pick<TakenMessage, 'report' | 'sender'>,
+    messageId: string | null,
+  ): Promise<Pick<ReportAnswer, 'concerns' | 'uncounted'>> => {
+    if (!tracking.made()) return { concerns: [], uncounted: [] }
+    const { consignments, events } = await tracking.kept()
     const question = { visibleTo: organisationsOf(request), now: now() }
     const found = new Set<string>()
+    const all = new Set<string>()
     for (const part of parts) {
       const named = part.flatMap(({ names, eventTime }) =>
         names.map((name) => ({ name, at: Math.floor(eventTime / 60_000) })),
       )
+      for (const { name } of named) all.add(name)
       for (const id of await consignments.concernedBy(named, question)) found.add(id)
     }
-    return [...found].sort().slice(0, MOST_CONCERNED)
+    const concerns = [...found].sort().slice(0, MOST_CONCERNED)
+    if (question.visibleTo === null) return { concerns, uncounted: [] }
+    const message = { sender, names: all, messageId, concerns }
+    return { concerns, uncounted: [...(await uncountedOf({ consignments, events }, message, places, question.now))] }
   }
   return {
     read: (bytes, how, ...rest) => reader.read(bytes, { as: 'any', ...how, receivedAt: now() }, ...rest),
@@ -85,7 +95,7 @@ export function createIntake({
         remarks: report.remarks,
         refused: report.refused,
         mapping: report.mapping === null ? null : mappingOf(report.mapping, given),
-        concerns: await concernedBy(request, report),
+        ...(await told(request, { report, sender }, kept?.messageId ?? null)),
         answer: report.answer,
         kept,
       }) as ReportAnswer,

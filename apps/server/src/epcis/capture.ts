@@ -2,9 +2,11 @@ import { randomUUID } from 'node:crypto'
 import { type CaptureJobAnswer, EPCIS_PREFIX, PROBLEMS } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
 import { EPCIS_SIZE_LIMIT, writeEpcisEvent } from '@karavan/exchange'
+import { eventPlaces } from '@karavan/network'
 import type { CaptureJob, ErrorBehaviour, PreparedReport, ReadingTask } from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { invalid } from '../answering.js'
+import { type Uncounted, uncountedOf } from '../consignments/uncounted.js'
 import { organisationsOf, readerFor } from '../consignments/who.js'
 import type { RouteParts } from '../route-parts.js'
 import { recordsWithId } from './events.js'
@@ -14,6 +16,8 @@ import { CAPTURE_LIMITS } from './versions.js'
 
 const TAKES = ['application/json', 'application/ld+json', 'application/xml', 'text/xml'] as const
 const BEHAVIOUR = 'GS1-Capture-Error-Behaviour'
+/** Consignments for whose story a capture does not count. */
+const UNCOUNTED = 'Karavan-Uncounted'
 const BEHAVIOURS: readonly ErrorBehaviour[] = ['rollback', 'proceed']
 
 /** Reads bodies as the bytes that they are; what they hold is told from how they begin. */
@@ -30,8 +34,9 @@ export function takeBytes(scope: FastifyInstance): void {
 /** Adds capture of documents and of single events, and what became of documents. */
 export function addCapture(
   scope: FastifyInstance,
-  { tracking, reader, signIn, now }: Pick<RouteParts, 'tracking' | 'reader' | 'signIn' | 'now'>,
+  { tracking, reader, signIn, now, world }: Pick<RouteParts, 'tracking' | 'reader' | 'signIn' | 'now' | 'world'>,
 ): void {
+  const places = eventPlaces(world().network.locations)
   const limit = {
     bodyLimit: EPCIS_SIZE_LIMIT,
     onRequest: async (_request: unknown, reply: { headers: (values: typeof CAPTURE_LIMITS) => unknown }) => {
@@ -41,6 +46,16 @@ export function addCapture(
 
   const reading = (as: ReadingTask['as'], errorBehaviour: ErrorBehaviour): ReadingTask => {
     return { as, mapping: null, proceed: errorBehaviour === 'proceed', receivedAt: now() }
+  }
+
+  const uncountedIn = async (request: FastifyRequest, { messageId }: CaptureJob): Promise<readonly Uncounted[]> => {
+    const [sender] = organisationsOf(request) ?? []
+    if (sender === undefined || messageId === null) return []
+    const kept = await tracking.kept()
+    const named = await kept.events.namedBy(messageId)
+    const concerns = await kept.consignments.concernedBy(named, { visibleTo: [sender], now: now() })
+    const names = new Set(named.map(({ name }) => name))
+    return uncountedOf(kept, { sender, names, messageId, concerns }, places, now())
   }
 
   scope.post(`${EPCIS_PREFIX}/capture`, limit, async (request, reply) => {
@@ -97,6 +112,8 @@ export function addCapture(
       const job = await (await tracking.kept()).events.job(captureID, organisationsOf(request))
       if (job === null) throw unknownCapture(captureID)
       reply.header(BEHAVIOUR, job.errorBehaviour)
+      const uncounted = await uncountedIn(request, job)
+      if (uncounted.length > 0) reply.header(UNCOUNTED, uncounted.map(inHeader).join(', '))
       return shown(job)
     },
   )
@@ -118,6 +135,10 @@ function behaviourOf({ headers }: FastifyRequest): ErrorBehaviour {
   const known = BEHAVIOURS.find((one) => one === asked)
   if (known === undefined) throw invalid(BEHAVIOUR, asked, BEHAVIOURS.join(' or '))
   return known
+}
+
+function inHeader({ consignmentId, why }: Uncounted): string {
+  return `${encodeURIComponent(consignmentId)};why=${why}`
 }
 
 function shown({ captureId, createdAt, finishedAt, success, errorBehaviour, errors }: CaptureJob): CaptureJobAnswer {

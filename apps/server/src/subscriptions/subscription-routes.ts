@@ -13,6 +13,7 @@ import { newWebhookSecret, readReceiver } from '@karavan/delivery'
 import { DELIVERY_STATES, NOTICE_KINDS, type NoticeKind } from '@karavan/model'
 import type { Delivery, StoredSubscriptions, Subscription } from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
+import { deedOf } from '../access/enforce.js'
 import { unknownConsignment } from '../access/not-there.js'
 import { invalid, oneOf, parameters, wholeNumber } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
@@ -38,6 +39,14 @@ export function addSubscriptionRoutes(app: FastifyInstance, { delivering, signIn
     const text = textOf(id, 'consignmentId', LONGEST)
     if (await kept.maySubscribe(owner, text, now())) return text
     throw unknownConsignment(text)
+  }
+
+  // Who reads what was told, or waits to be, reads of the consignments.
+  const record = async (request: FastifyRequest, deliveries: readonly Delivery[]): Promise<void> => {
+    if (signIn === null) return
+    const read = deliveries.filter(({ recordedAs }) => recordedAs !== null)
+    for (const consignmentId of new Set(read.map((delivery) => delivery.consignmentId)))
+      await signIn.record({ ...deedOf(request, signIn), params: { consignmentId } })
   }
 
   app.get(route(''), async (request): Promise<SubscriptionsAnswer> => {
@@ -101,7 +110,9 @@ export function addSubscriptionRoutes(app: FastifyInstance, { delivering, signIn
     const most = limit === undefined ? USUAL_DELIVERIES : wholeNumber(limit, 'limit', MOST_DELIVERIES)
     const only = state === undefined ? null : oneOf(state, 'state', DELIVERY_STATES)
     const { kept, found } = await named(request)
-    return { deliveries: (await kept.deliveries(found.id, only, most)).map(shownDelivery) }
+    const deliveries = await kept.deliveries(found.id, ownerOf(request), only, most)
+    await record(request, deliveries)
+    return { deliveries: deliveries.map(shownDelivery) }
   })
 
   app.post<Named>(`${one}/deliveries/resend`, async (request): Promise<ResentAnswer> => {
@@ -140,7 +151,7 @@ function shown({ kinds, stateSince, addedAt, oldSecretUntil, fault, ...rest }: S
   return { ...rest, kinds: [...kinds], fault: told, ...times, oldSecretUntil: day(oldSecretUntil) }
 }
 
-function shownDelivery({ at, triedAt, dueAt, endedAt, fault, body, ...rest }: Delivery) {
+function shownDelivery({ at, triedAt, dueAt, endedAt, fault, body, recordedAs: _, ...rest }: Delivery) {
   const times = { at: at.toISOString(), triedAt: day(triedAt), dueAt: day(dueAt), endedAt: day(endedAt) }
-  return { ...rest, ...times, fault: fault === null ? null : { ...fault }, body: { ...body } }
+  return { ...rest, ...times, fault: fault === null ? null : { ...fault }, body: body === null ? null : { ...body } }
 }

@@ -1,7 +1,7 @@
 import { heardOf } from '@karavan/access'
 import type { EpochMinutes } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
-import { type GatheredStory, gatherStory, type Locate } from '@karavan/tracking'
+import { type GatheredStory, gatherStory, type Locate, ownNames } from '@karavan/tracking'
 import type { ReportedRecord } from '../events/about.js'
 import type { StoredEvents } from '../events/stored-events.js'
 import type { StoredConsignments } from './stored-consignments.js'
@@ -22,10 +22,11 @@ export async function gatherKept(
   locate: Locate,
   now: EpochMinutes,
 ): Promise<GatheredStory<ReportedRecord>> {
-  const hearing = await consignments.hearing(consignment.consignmentId)
+  const hearing = await consignments.hearing(consignment)
+  const own = ownNames(consignment).map(({ name }) => name)
   const log = {
     about: async (...asked: Parameters<StoredEvents['about']>) =>
-      heardOf(await events.about(...asked), consignment, hearing, now, (uri) => locate(uri)),
+      heardOf(await events.about(...asked), consignment, own, hearing, now, (uri) => locate(uri)),
   }
   return gatherStory(log, consignment, locate, now)
 }

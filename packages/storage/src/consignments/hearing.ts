@@ -1,4 +1,4 @@
-import type { Acceptance, Hearing } from '@karavan/access'
+import type { Acceptance, Hearing, Trust } from '@karavan/access'
 import { StructuredError } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
 import { ownNames } from '@karavan/tracking'
@@ -9,7 +9,10 @@ import type { Actor } from './actor.js'
 import { markDue } from './due.js'
 
 /** Whose words count for a consignment, beside its parties. */
-export async function readHearing(database: Kysely<Tables>, consignmentId: string): Promise<Hearing> {
+export async function readHearing(
+  database: Kysely<Tables>,
+  { consignmentId, parties }: Pick<Consignment, 'consignmentId' | 'parties'>,
+): Promise<Hearing> {
   const { rows } = await sql<Acceptance>`
     select party_id as "partyId", how from karavan.acceptance where consignment_id = ${consignmentId}
     union all
@@ -23,16 +26,32 @@ export async function readHearing(database: Kysely<Tables>, consignmentId: strin
       where entered.consignment_id = ${consignmentId} and entered.how = 'entered' and entered.party_id <> trust.party_id
         and entered.party_id not in (select trusted_id from karavan.trust as own where own.party_id = trust.party_id)
     )`.execute(database)
-  const named = await database
+  const naming = await database
     .selectFrom('naming')
     .select(sql<number>`extract(epoch from since)::float8 * 1000`.as('ms'))
     .where('consignment_id', '=', consignmentId)
     .executeTakeFirst()
+  const grants = await grantsOf(database, consignmentId)
+  const named = [
+    ...parties.map(({ partyId }) => partyId),
+    ...grants.flatMap(({ to }) => ('partyId' in to ? to.partyId : [])),
+  ]
   return {
     acceptances: rows,
-    grants: await grantsOf(database, consignmentId),
-    since: named?.ms ?? Number.NEGATIVE_INFINITY,
+    grants,
+    trusts: await trustsAmong(database, named),
+    since: naming?.ms ?? Number.NEGATIVE_INFINITY,
   }
+}
+
+async function trustsAmong(database: Kysely<Tables>, partyIds: readonly string[]): Promise<readonly Trust[]> {
+  if (partyIds.length < 2) return []
+  return database
+    .selectFrom('trust')
+    .select(['party_id as partyId', 'trusted_id as trustedId'])
+    .where('party_id', 'in', partyIds)
+    .where('trusted_id', 'in', partyIds)
+    .execute()
 }
 
 /**

@@ -29,7 +29,7 @@ export interface StoredConsignments {
   read(id: string): Promise<StandingConsignment | null>
   versions(id: string): Promise<readonly ConsignmentVersion[]>
   /** Whose words count for it, beside its parties. */
-  hearing(id: string): Promise<Hearing>
+  hearing(consignment: Pick<Consignment, 'consignmentId' | 'parties'>): Promise<Hearing>
   /** Parties stand by it as it is. */
   accept(
     id: string,
@@ -70,7 +70,7 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
     versions: (id) => ask((database) => readConsignmentVersions(database, id)),
     parties: (id) => ask((database) => readParties(database, id)),
     erase: (...named) => change((transaction) => eraseConsignment(transaction, ...named)),
-    hearing: (id) => ask((database) => readHearing(database, id)),
+    hearing: (consignment) => ask((database) => readHearing(database, consignment)),
     accept: (...named) => change((transaction) => accept(transaction, ...named)),
     withdraw: (...named) => change((transaction) => withdraw(transaction, ...named)),
     list: (question) => ask((database) => askWithin(database, PATIENCE, (asked) => listConsignments(asked, question))),

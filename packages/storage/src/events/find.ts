@@ -118,13 +118,15 @@ async function countReceipts(database: Kysely<Tables>, senders: readonly string[
 
 function receiptsBy(senders: readonly string[]) {
   return sql`karavan.message as message join karavan.event_receipt as receipt
-    on receipt.message_id = message.id and message.sender = any(${senders}::text[])`
+    on receipt.message_id = message.id and message.sender = any(${senders}::text[])
+    left join karavan.message_reading as again
+    on (again.message_id, again.reading) = (receipt.message_id, receipt.reading)`
 }
 
 interface Narrowing {
   /** Whether the records of the senders are gathered first. */
   readonly isGathered: boolean
-  /** Before when they were recorded; null: whenever. */
+  /** Before when they were recorded, or told by these senders; null: whenever. */
   readonly until: string | null
 }
 
@@ -158,7 +160,7 @@ function narrowed(
   among('biz_location', narrow.bizLocations)
   query = within(query, sql<Date>`record.event_time`, narrow.eventTime)
   query = within(query, recordTime, narrow.recordTime)
-  if (until !== null) query = query.where(sql<boolean>`record.record_time < ${until}::timestamptz`)
+  if (until !== null) query = query.where(sql<boolean>`${recordTime} < ${until}::timestamptz`)
   if (narrow.eventIds !== null) query = query.where('record.id', 'in', recordsWithIds(narrow.eventIds))
   if (toldBy !== null) query = query.where(isGathered ? isOneOf(toldBy, narrow.recordTime) : isToldBy(toldBy))
   for (const patterns of narrow.names) query = query.where('record.id', 'in', recordsNaming(patterns))
@@ -187,17 +189,16 @@ function toldId(senders: readonly string[] | null, asked: readonly string[]) {
 
 /** An array, so that the records are taken by their ids, whatever the planner makes of the senders. */
 function isOneOf(senders: readonly string[], { from }: TimeRange) {
-  const since = from === null ? sql`` : sql`where message.received_at >= ${new Date(from)}`
+  const since = from === null ? sql`` : sql`where ${READ_AT} >= ${new Date(from)}`
   return sql<boolean>`record.id = any(array(select receipt.record_id from ${receiptsBy(senders)} ${since}))`
 }
 
+/** When a telling was read: with its message, or when the same bytes came again. */
+const READ_AT = sql<Date>`coalesce(again.read_at, message.received_at)`
+
 /** When senders first told a record: when others did is not their business. */
 function toldAt(senders: readonly string[]) {
-  return sql<Date>`(
-    select min(message.received_at) from karavan.event_receipt as receipt
-    join karavan.message as message on message.id = receipt.message_id and message.sender = any(${senders}::text[])
-    where receipt.record_id = record.id
-  )`
+  return sql<Date>`(select min(${READ_AT}) from ${receiptsBy(senders)} where receipt.record_id = record.id)`
 }
 
 function asksRecordTime({ orderBy, narrow: { recordTime } }: EventQuestion): boolean {

@@ -1,6 +1,6 @@
-import { StructuredError } from '@karavan/core'
+import { type EpochMinutes, StructuredError } from '@karavan/core'
 import type { Refusal, Remark } from '@karavan/exchange'
-import type { Kysely } from 'kysely'
+import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables.js'
 
 /** A message that was received, without its bytes. */
@@ -48,6 +48,21 @@ export async function readMessages(
   if (ids.length === 0) return []
   const rows = await newest(database).where('id', 'in', ids).execute()
   return rows.map(stored)
+}
+
+/** What the events of a message name, and when they happened; each once. */
+export async function namedByMessage(
+  database: Kysely<Tables>,
+  messageId: string,
+): Promise<readonly { readonly name: string; readonly at: EpochMinutes }[]> {
+  if (!isId(messageId)) return []
+  const { rows } = await sql<{ name: string; at: number }>`
+    select distinct said.name, floor(extract(epoch from record.event_time) / 60)::float8 as at
+    from karavan.event_receipt as receipt
+    join karavan.event_record as record on record.id = receipt.record_id
+    join karavan.event_name as said on said.record_id = record.id
+    where receipt.message_id = ${messageId}::bigint`.execute(database)
+  return rows
 }
 
 /**

@@ -7,7 +7,15 @@ import { addJob, type CaptureJob, readJob, readJobs } from './capture-jobs.js'
 import { type EventCursor, type EventPage, type EventQuestion, findEvents } from './find.js'
 import { type IncomingMessage, type KeptMessage, type KeptReport, keepMessage } from './keep.js'
 import { readSavedMapping, saveMapping } from './mappings.js'
-import { eraseMessage, readBytes, readLatestMessages, readMessages, type StoredMessage, tellsMore } from './messages.js'
+import {
+  eraseMessage,
+  namedByMessage,
+  readBytes,
+  readLatestMessages,
+  readMessages,
+  type StoredMessage,
+  tellsMore,
+} from './messages.js'
 import {
   addNamedQuery,
   listNamedQueries,
@@ -40,6 +48,8 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
     before: string | null,
     senders?: readonly string[] | null,
   ): Promise<readonly StoredMessage[]>
+  /** What the events of a message name, and when they happened. */
+  namedBy(messageId: string): ReturnType<typeof namedByMessage>
   tellsMore(messageId: string, recordIds: readonly string[]): Promise<boolean>
   bytes(messageId: string): Promise<Uint8Array | null>
   /** @throws {StructuredError} MESSAGE_NOT_FOUND */
@@ -79,6 +89,7 @@ export function storedEvents(open: () => Promise<Database>): StoredEvents {
     about: (names) => ask((database) => recordsAbout(database, names)),
     messages: (ids) => ask((database) => readMessages(database, ids)),
     latestMessages: (...asked) => wait((database) => readLatestMessages(database, ...asked)),
+    namedBy: (id) => wait((database) => namedByMessage(database, id)),
     tellsMore: (...asked) => ask((database) => tellsMore(database, ...asked)),
     bytes: (id) => ask((database) => readBytes(database, id)),
     erase: (...named) => ask((database) => eraseMessage(database, ...named)),

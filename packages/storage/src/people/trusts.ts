@@ -4,7 +4,7 @@ import { markDue } from '../consignments/due.js'
 import type { Tables } from '../tables.js'
 import { unknownOrganisation } from './organisations.js'
 
-/** Whose consignments an organisation stands by, without looking at each. */
+/** Whose consignments an organisation stands by, without looking at each, and whose word on what is loaded it takes. */
 export interface Trusts {
   /** Whom an organisation trusts, by their ids. */
   list(partyId: string): Promise<readonly string[]>
@@ -39,7 +39,7 @@ export function storedTrusts(ask: Ask): Trusts {
           } catch (error) {
             throw breaks(error, '23503') ? unknownOrganisation(trustedId) : error
           }
-          await markEntered(transaction, trustedId)
+          await markHeard(transaction, partyId, trustedId)
         }),
       ),
     remove: (partyId, trustedId) =>
@@ -50,17 +50,21 @@ export function storedTrusts(ask: Ask): Trusts {
             .where('party_id', '=', partyId)
             .where('trusted_id', '=', trustedId)
             .executeTakeFirst()
-          if (numDeletedRows > 0n) await markEntered(transaction, trustedId)
+          if (numDeletedRows > 0n) await markHeard(transaction, partyId, trustedId)
           return numDeletedRows > 0n
         }),
       ),
   }
 }
 
-/** What an organisation entered is told anew: others count there, or no longer. */
-async function markEntered(transaction: Kysely<Tables>, partyId: string): Promise<void> {
+/**
+ * What the trusted entered, and what the trusting stands by, is told anew: others count there, or of other wagons and ships, or
+ * no longer.
+ */
+async function markHeard(transaction: Kysely<Tables>, partyId: string, trustedId: string): Promise<void> {
   const { rows } = await sql<{ id: string }>`
-    select consignment_id as id from karavan.acceptance where party_id = ${partyId} and how = 'entered'`.execute(
+    select distinct consignment_id as id from karavan.acceptance
+    where (party_id = ${trustedId} and how = 'entered') or (party_id = ${partyId} and how <> 'withdrawn')`.execute(
     transaction,
   )
   await markDue(

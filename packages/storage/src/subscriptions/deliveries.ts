@@ -1,7 +1,9 @@
-import { StructuredError } from '@karavan/core'
-import type { DeliveryFault, DeliveryState, NoticeKind } from '@karavan/model'
+import { noticeRight, type Standing } from '@karavan/access'
+import { type EpochMinutes, StructuredError } from '@karavan/core'
+import type { AccessRole, DeliveryFault, DeliveryState, NoticeKind } from '@karavan/model'
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables.js'
+import { standingsOn } from './standings.js'
 
 /** What one subscriber is told, once. */
 export interface Delivery {
@@ -20,18 +22,27 @@ export interface Delivery {
   /** How the last try failed; null where it did not. */
   readonly fault: DeliveryFault | null
   readonly endedAt: Date | null
-  readonly body: Readonly<Record<string, unknown>>
+  /** Null where whoever asks may not, or no longer, be told of it. */
+  readonly body: Readonly<Record<string, unknown>> | null
+  /** As whom it is recorded that somebody saw the body; null where it is not. */
+  readonly recordedAs: AccessRole | null
 }
 
 /** What was delivered or withheld is kept for so many days. */
 const KEPT_DAYS = 30
 
-/** Deliveries of a subscription, the newest first. @param state - null for all */
+/**
+ * Deliveries of a subscription, the newest first.
+ * @param asker - the organisation that asks, which may have lost a right since; null for the operator
+ * @param state - null for all
+ */
 export async function listDeliveries(
   database: Kysely<Tables>,
   subscription: string,
+  asker: string | null,
   state: DeliveryState | null,
   most: number,
+  now: EpochMinutes,
 ): Promise<readonly Delivery[]> {
   const rows = await database
     .selectFrom('delivery')
@@ -50,6 +61,11 @@ export async function listDeliveries(
     .orderBy('sequence', 'desc')
     .limit(most)
     .execute()
+  const standings = new Map<string, readonly Standing[]>()
+  for (const { consignment_id: id } of rows)
+    if (!standings.has(id)) standings.set(id, (await standingsOn(database, id, now))(asker))
+  const rightTo = ({ kind, leg, place, consignment_id: id }: (typeof rows)[number]) =>
+    noticeRight(standings.get(id) ?? [], { kind, leg, place })
   return rows.map((row) => ({
     id: row.id,
     kind: row.kind,
@@ -63,7 +79,8 @@ export async function listDeliveries(
     dueAt: row.state === 'waiting' ? row.due_at : null,
     fault: row.fault === null ? null : { what: row.fault, status: row.fault_status },
     endedAt: row.ended_at,
-    body: row.body,
+    body: rightTo(row) === null ? null : row.body,
+    recordedAs: rightTo(row)?.recordedAs ?? null,
   }))
 }
 

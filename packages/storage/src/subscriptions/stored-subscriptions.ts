@@ -36,7 +36,8 @@ export interface StoredSubscriptions {
   secrets(id: string): Promise<readonly string[]>
   /** Whether the owner of a subscription may be told anything of a consignment. */
   maySubscribe(owner: string | null, consignmentId: string, now: EpochMinutes): Promise<boolean>
-  deliveries(id: string, state: DeliveryState | null, most: number): Promise<readonly Delivery[]>
+  /** @param asker - the organisation that asks; null for the operator */
+  deliveries(id: string, asker: string | null, state: DeliveryState | null, most: number): Promise<readonly Delivery[]>
   /** @throws {StructuredError} DELIVERY_NOT_DEAD */
   resend(id: string, ids: readonly string[] | null): Promise<number>
   /** Puts notices into the outbox; for those who keep what made them true in no transaction of theirs. */
@@ -75,7 +76,7 @@ export function storedSubscriptions(open: () => Promise<Database>, now: () => Ep
           (where) => noticeRight(standings, { kind: 'milestone', ...where }) !== null,
         )
       }),
-    deliveries: (...asked) => ask((database) => listDeliveries(database, ...asked)),
+    deliveries: (...asked) => ask((database) => listDeliveries(database, ...asked, now())),
     resend: (...named) => change((transaction) => resendDeliveries(transaction, ...named)),
     emit: (...told) => change((transaction) => emitNotices(transaction, ...told)),
     take: async (...asked) => {

@@ -8,6 +8,7 @@ import { formatInWords } from '../say-report.js'
 import type { Chosen } from './chosen-file.js'
 import { ImportedEvents } from './imported-events.js'
 import { MappingFields } from './mapping-fields.js'
+import { UncountedNote } from './uncounted-note.js'
 
 interface ImportedFileProps {
   readonly file: Chosen
@@ -52,6 +53,7 @@ export function ImportedFile({ file, onSender, onRead, onKeep, onLeave }: Import
             })}{' '}
             {answer.eventCount > 0 && <Concerns ids={answer.concerns} />}
           </p>
+          <UncountedNote answer={answer} />
           <Points title={say('consignments.refused')} points={answer.refused} isWrong />
           <Points title={say('consignments.remarks')} points={answer.remarks} />
           {answer.mapping && stage !== 'kept' && (

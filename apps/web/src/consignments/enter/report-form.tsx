@@ -1,4 +1,4 @@
-import type { Problem } from '@karavan/api'
+import type { Problem, ReportAnswer } from '@karavan/api'
 import { formatInstant } from '@karavan/core'
 import {
   CHARGE_PURPOSES,
@@ -21,7 +21,11 @@ import { FormFoot } from './form-foot.js'
 import { MomentField, useWriting } from './moment-field.js'
 import { readPaid } from './read-paid.js'
 import { refusalsOf } from './refusals.js'
+<<<<<<< HEAD
 import { TextField } from './text-field.js'
+=======
+import { UncountedNote } from './uncounted-note.js'
+>>>>>>> hear
 
 interface ReportFormProps {
   readonly consignment: Consignment
@@ -55,6 +59,7 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
   const [isAsked, setAsked] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isSending, setSending] = useState(false)
+  const [uncounted, setUncounted] = useState<ReportAnswer | null>(null)
   const at = readMoment(typed)
   const meant = known[Number(which)]
   const charge = readPaid(paid, words)
@@ -88,7 +93,7 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
     setSending(true)
     setProblem(null)
     try {
-      await api.reportMilestone(consignment.consignmentId, {
+      const answer = await api.reportMilestone(consignment.consignmentId, {
         milestone: meant?.kind ?? kind,
         place: meant?.place ?? elsewhere,
         at: formatInstant(at),
@@ -97,13 +102,25 @@ export default function ReportForm({ consignment, story, onKept }: ReportFormPro
         ...(charge === null ? {} : { charges: [{ purpose, ...charge }] }),
         ...(sender.trim() === '' ? {} : { sender: sender.trim() }),
       })
-      onKept()
+      if (answer.uncounted.length === 0) onKept()
+      else setUncounted(answer)
     } catch (error) {
       setProblem(whyFailed(error))
       setSending(false)
     }
   }
 
+  if (uncounted !== null) {
+    return (
+      <div className="enter-form" role="status">
+        <p>{say('consignments.report.kept')}</p>
+        <UncountedNote answer={uncounted} />
+        <button type="button" className="button" onClick={onKept}>
+          {say('consignments.report.seen')}
+        </button>
+      </div>
+    )
+  }
   return (
     <FaultsContext value={faults}>
       <form className="enter-form consignment-form" noValidate onSubmit={send} aria-label={say('consignments.report')}>
