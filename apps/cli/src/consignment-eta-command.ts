@@ -1,18 +1,9 @@
 import { type EpochMinutes, formatInstant, type StructuredError } from '@karavan/core'
-import { type Consignment, cargosOf, type Story } from '@karavan/model'
+import type { Consignment } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
-import { stagesNow } from '@karavan/planner'
+import { consignmentStages } from '@karavan/planner'
 import { gatherKept, type Storage, type World } from '@karavan/storage'
-import {
-  type ArrivalHistory,
-  arrivalHistory,
-  type Due,
-  dueOf,
-  firstLegLeft,
-  hoursAtStake,
-  Kernels,
-  type PastEstimate,
-} from '@karavan/tracking'
+import { type ArrivalHistory, arrivalCourse, type Due, hoursAtStake, type PastEstimate } from '@karavan/tracking'
 import { only, standingOf } from './consignment-commands.js'
 import { knownEntries } from './known-entries.js'
 import type { Invocation } from './options.js'
@@ -44,34 +35,9 @@ async function etaOf(storage: Storage, consignment: Consignment, world: World, n
   const locate = locateFor(eventPlaces(network.locations), consignment)
   const kept = { consignments: await storage.consignments(), events: await storage.events() }
   const { records, story } = await gatherKept(kept, consignment, locate, now)
-  const due = dueOf(consignment)
   const nameOf = (place: string) => network.locations.get(place)?.name ?? place
-  const kernels = new Kernels()
-  const stages = lawsNow(consignment, story, world, now, kernels)
-  const laws = stages === null ? {} : { stages }
-  const deadline = due?.at ?? null
-  return {
-    due,
-    history: arrivalHistory({ consignment, records, locate, now, deadline, nameOf, kernels, ...laws }),
-  }
-}
-
-/** The stages of its plan with the orders that hold goods now; null without a plan. */
-function lawsNow(
-  { plan, includedItems, utilizedEquipment, ...ends }: Consignment,
-  story: Story,
-  { network, snapshot }: World,
-  now: EpochMinutes,
-  kernels: Kernels,
-) {
-  if (plan === null) return null
-  const question = {
-    from: ends.carrierAcceptanceLocation,
-    to: ends.consigneeReceiptLocation,
-    cargos: cargosOf({ includedItems, utilizedEquipment }),
-    firstLeg: firstLegLeft(plan, story, now, kernels),
-  }
-  return stagesNow(plan, question, snapshot, network, now)
+  const stagesOf = consignmentStages(world, now)
+  return arrivalCourse({ consignment, records, story, locate, now, stagesOf, nameOf })
 }
 
 function rendered(id: string, { last, past, leftOut }: ArrivalHistory, due: Due | null): string {

@@ -1,6 +1,7 @@
 export { type ServiceWay, wayOfService } from './answer/course.js'
 export { passagesOf } from './answer/passages.js'
 export { editionOf } from './answer/versions.js'
+export { consignmentStages } from './consignment-stages.js'
 export { placeNamed } from './graph/places.js'
 export { type LatestHandOver, latestHandOver } from './latest-hand-over.js'
 export { plan } from './plan.js'

@@ -3,27 +3,19 @@ import { API_PREFIX, type ArrivalAnswer } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
 import {
   type ChosenPlan,
-  type Consignment,
-  cargosOf,
   curveQuantiles,
   drawnCurve,
-  inEnglish,
   type LiveArrival,
   type LocationId,
-  orderHolding,
   type Quantiles,
-  type Stage,
-  type Story,
 } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
-import { stagesNow } from '@karavan/planner'
+import { consignmentStages } from '@karavan/planner'
 import { inTurn } from '@karavan/storage'
 import {
-  type ArrivalHistory,
-  arrivalHistory,
-  type Due,
-  dueOf,
-  firstLegLeft,
+  type ArrivalCourse,
+  arrivalCourse,
+  holdsAhead,
   hoursAtStake,
   Kernels,
   type PastEstimate,
@@ -43,14 +35,6 @@ export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }:
   const kernels = new Kernels()
   const places = eventPlaces(world().network.locations)
   const nameOf = (id: LocationId) => world().network.locations.get(id)?.name ?? id
-  const lawsOf = (consignment: Consignment, story: Story): readonly Stage[] | undefined => {
-    const cargos = cargosOf(consignment)
-    if (consignment.plan === null) return undefined
-    const { carrierAcceptanceLocation: from, consigneeReceiptLocation: to } = consignment
-    const { snapshot, network } = world()
-    const firstLeg = firstLegLeft(consignment.plan, story, now(), kernels)
-    return stagesNow(consignment.plan, { cargos, from, to, firstLeg }, snapshot, network, now())
-  }
   const oneAtATime = inTurn(1, (waiting) => {
     if (waiting >= MOST_WAITING) throw tooBusy(waiting, 'questions for arrivals')
   })
@@ -60,40 +44,27 @@ export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }:
       const { consignment } = standing
       const at = now()
       const { records, story } = await book.gather(consignment, at)
-      const stages = lawsOf(consignment, story)
-      const due = dueOf(consignment)
-      const history = arrivalHistory({
+      const course = arrivalCourse({
         consignment,
         records,
+        story,
         locate: locateFor(places, consignment),
         now: at,
-        ...(stages === undefined ? {} : { stages }),
-        deadline: due?.at ?? null,
+        stagesOf: consignmentStages(world(), at),
         nameOf,
         kernels,
       })
-      return answerOf({
-        history,
-        plan: consignment.plan,
-        stages: stages ?? consignment.plan?.stages ?? [],
-        due,
-        scope,
-        at,
-      })
+      return answerOf(course, consignment.plan, scope, at)
     }),
   )
 }
 
-interface Told {
-  readonly history: ArrivalHistory
-  readonly plan: ChosenPlan | null
-  readonly stages: readonly Stage[]
-  readonly due: Due | null
-  readonly scope: AccessScope
-  readonly at: EpochMinutes
-}
-
-function answerOf({ history, plan, stages, due, scope, at }: Told): ArrivalAnswer {
+function answerOf(
+  { history, stages, due }: ArrivalCourse,
+  plan: ChosenPlan | null,
+  scope: AccessScope,
+  at: EpochMinutes,
+): ArrivalAnswer {
   const { last, past, leftOut } = history
   const isWhole = scope === 'all'
   const why: ArrivalAnswer['why'] = !isWhole ? 'notConcerned' : last.kind === 'none' ? last.why : null
@@ -110,7 +81,7 @@ function answerOf({ history, plan, stages, due, scope, at }: Told): ArrivalAnswe
     estimate: estimateOf(last),
     due: due === null ? null : { ...due, ...stakeOf(last, due.at, past.at(-1)?.missing ?? 0) },
     toCome,
-    holds: holdsOf(plan, stages, last),
+    holds: [...holdsAhead(plan, stages, last)],
     past: past.map(pastOf),
     leftOut,
   }
@@ -130,19 +101,6 @@ function estimateOf({ p10, p50, p90, mean, arrival, from, beyondLaw }: LiveArriv
 function stakeOf(live: LiveArrival, due: EpochMinutes, missing: number) {
   const { expected, ifMissed } = hoursAtStake(live, due)
   return { missing: chance(missing), hours: expected, hoursIfMissed: ifMissed }
-}
-
-/** Orders before which the goods may still stand: those behind the milestone that was told last. */
-function holdsOf(plan: ChosenPlan | null, stages: readonly Stage[], { from }: LiveArrival): ArrivalAnswer['holds'] {
-  const passed = from?.stageId == null ? -1 : stages.findIndex(({ stageId }) => stageId === from.stageId)
-  const planned = new Set((plan?.stages ?? []).map(({ stageId }) => stageId))
-  return stages.slice(passed + 1).flatMap((stage) => {
-    const { time, place, stageId, told } = stage
-    const orderId = orderHolding(stage)
-    if (orderId === null || time.kind !== 'window') return []
-    const { from: begins, until } = time
-    return [{ orderId, place, from: begins, until, isNew: !planned.has(stageId), ...inEnglish({ text: told.label }) }]
-  })
 }
 
 function pastOf({ asOf, live, missing, moved }: PastEstimate): ArrivalAnswer['past'][number] {

@@ -1,3 +1,12 @@
+export {
+  type ArrivalCourse,
+  arrivalCourse,
+  type CourseQuestion,
+  type HoldAhead,
+  holdsAhead,
+  type StagesOf,
+  stagesInForce,
+} from './arrival-now.js'
 export { type Due, dueOf, firstLegLeft } from './due.js'
 export { type ArrivalHistory, arrivalHistory, type HistoryQuestion, type PastEstimate } from './history.js'
 export { Kernels } from './kernels.js'
