@@ -1,7 +1,7 @@
 import { type EpochMinutes, formatInstant, type StructuredError } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
-import { consignmentStages } from '@karavan/planner'
+import { inForce } from '@karavan/planner'
 import { gatherKept, type Storage, type World } from '@karavan/storage'
 import { type ArrivalHistory, arrivalCourse, type Due, hoursAtStake, type PastEstimate } from '@karavan/tracking'
 import { only, standingOf } from './consignment-commands.js'
@@ -35,9 +35,7 @@ async function etaOf(storage: Storage, consignment: Consignment, world: World, n
   const locate = locateFor(eventPlaces(network.locations), consignment)
   const kept = { consignments: await storage.consignments(), events: await storage.events() }
   const { records, story } = await gatherKept(kept, consignment, locate, now)
-  const nameOf = (place: string) => network.locations.get(place)?.name ?? place
-  const stagesOf = consignmentStages(world, now)
-  return arrivalCourse({ consignment, records, story, locate, now, stagesOf, nameOf })
+  return arrivalCourse({ consignment, records, story, locate, now, ...inForce(world, now) })
 }
 
 function rendered(id: string, { last, past, leftOut }: ArrivalHistory, due: Due | null): string {

@@ -1,25 +1,11 @@
 import type { AccessScope } from '@karavan/access'
 import { API_PREFIX, type ArrivalAnswer } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
-import {
-  type ChosenPlan,
-  curveQuantiles,
-  drawnCurve,
-  type LiveArrival,
-  type LocationId,
-  type Quantiles,
-} from '@karavan/model'
+import { type ChosenPlan, curveQuantiles, drawnCurve, type LiveArrival, type Quantiles } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
-import { consignmentStages } from '@karavan/planner'
+import { inForce } from '@karavan/planner'
 import { inTurn } from '@karavan/storage'
-import {
-  type ArrivalCourse,
-  arrivalCourse,
-  holdsAhead,
-  hoursAtStake,
-  Kernels,
-  type PastEstimate,
-} from '@karavan/tracking'
+import { type ArrivalCourse, arrivalCourse, holdsAhead, Kernels, type PastEstimate, stakeOf } from '@karavan/tracking'
 import type { FastifyInstance } from 'fastify'
 import type { RouteParts } from '../route-parts.js'
 import { tooBusy } from '../too-busy.js'
@@ -34,7 +20,6 @@ type Named = { Params: { consignmentId: string } }
 export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }: RouteParts): void {
   const kernels = new Kernels()
   const places = eventPlaces(world().network.locations)
-  const nameOf = (id: LocationId) => world().network.locations.get(id)?.name ?? id
   const oneAtATime = inTurn(1, (waiting) => {
     if (waiting >= MOST_WAITING) throw tooBusy(waiting, 'questions for arrivals')
   })
@@ -50,8 +35,7 @@ export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }:
         story,
         locate: locateFor(places, consignment),
         now: at,
-        stagesOf: consignmentStages(world(), at),
-        nameOf,
+        ...inForce(world(), at),
         kernels,
       })
       return answerOf(course, consignment.plan, scope, at)
@@ -79,7 +63,7 @@ function answerOf(
   return {
     ...common,
     estimate: estimateOf(last),
-    due: due === null ? null : { ...due, ...stakeOf(last, due.at, past.at(-1)?.missing ?? 0) },
+    due: due === null ? null : { ...due, ...stakeOf(last, due.at) },
     toCome,
     holds: [...holdsAhead(plan, stages, last)],
     past: past.map(pastOf),
@@ -96,11 +80,6 @@ function estimateOf({ p10, p50, p90, mean, arrival, from, beyondLaw }: LiveArriv
   const begun = from === null ? null : { kind: from.kind, place: from.place, leg: from.leg, at: from.at }
   const { cdf, ...curve } = drawnCurve(arrival)
   return { p10, p50, p90, mean, arrival: { ...curve, cdf: [...cdf] }, from: begun, beyondLaw: [...beyondLaw] }
-}
-
-function stakeOf(live: LiveArrival, due: EpochMinutes, missing: number) {
-  const { expected, ifMissed } = hoursAtStake(live, due)
-  return { missing: chance(missing), hours: expected, hoursIfMissed: ifMissed }
 }
 
 function pastOf({ asOf, live, missing, moved }: PastEstimate): ArrivalAnswer['past'][number] {

@@ -8,6 +8,21 @@ export {
   stagesInForce,
 } from './arrival-now.js'
 export { type Due, dueOf, firstLegLeft } from './due.js'
+export {
+  conditionNotices,
+  type Estimate,
+  type EstimateMoved,
+  type EstimateQuestion,
+  type EstimateThresholds,
+  estimateMoved,
+  estimateNotice,
+  estimateNow,
+  isWorthTelling,
+  type Stake,
+  stakeOf,
+  type ToldEstimate,
+  toldEstimate,
+} from './estimate.js'
 export { type ArrivalHistory, arrivalHistory, type HistoryQuestion, type PastEstimate } from './history.js'
 export { Kernels } from './kernels.js'
 export { chanceOfMissing, type HoursAtStake, hoursAtStake } from './lateness.js'
