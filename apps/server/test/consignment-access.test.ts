@@ -110,7 +110,12 @@ describe('a consignment of several organisations', () => {
       expect((await ask(who, 'GET', '/consignments/mill:K-1')).status).toBe(200)
       expect((await ask(who, 'GET', '/consignments')).json().total).toBe(1)
     }
-    expect((await ask('rival', 'GET', '/consignments')).json()).toEqual({ consignments: [], total: 0, coming: 0 })
+    expect((await ask('rival', 'GET', '/consignments')).json()).toEqual({
+      consignments: [],
+      total: 0,
+      renewing: 0,
+      coming: 0,
+    })
     expect(
       (await ask('aktau', 'PUT', '/consignments/mill:K-1', { consignment: CONSIGNMENT, after: 1, why: 'x' })).status,
     ).toBe(404)
