@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { API_PREFIX, type ArrivalAnswer, type ConsignmentsAnswer } from '@karavan/api'
+import { API_PREFIX, type ConsignmentsAnswer } from '@karavan/api'
 import type { Page } from 'playwright-core'
 import { afterAll, describe, expect, it } from 'vitest'
 import { axeFindings } from './support/axe.js'
@@ -16,39 +16,34 @@ async function read<Answer>(page: Page, path: string): Promise<Answer> {
   return (await (await page.request.get(new URL(API_PREFIX + path, page.url()).href)).json()) as Answer
 }
 
-const MOVING = '/consignments?state=moving&order=late&limit=20'
+const AT_RISK = '/consignments?estimated=true&order=risk&limit=50'
 
 describe('what is watched', () => {
-  it('are the consignments on the way, the likeliest to miss its time first', async () => {
+  it('are the consignments that have not arrived, the likeliest to miss its time first', async () => {
     const { page } = await open('/watch')
     const [leg] = await consigned(page, { 'W-late': 'CSQU3054383' }, 40)
     await consigned(page, { 'W-new': 'MSKU9070323' }, 1)
     await told(page, 'W-late', 'departure', leg?.from, 2)
     await told(page, 'W-new', 'departure', leg?.from, 2)
-    // The server tells by itself what was reported; samples are made meanwhile.
+    // The server tells by itself what was reported, and the page hears of it; samples are made meanwhile.
+    const list = page.locator('main .watch-list[aria-busy="false"]')
+    for (const id of ['W-late', 'W-new']) await list.getByRole('link', { name: id }).waitFor({ timeout: 90_000 })
     await expect
       .poll(
         async () => {
-          const { consignments, coming } = await read<ConsignmentsAnswer>(page, MOVING)
-          return coming === 0 && ['W-late', 'W-new'].every((id) => consignments.some((one) => one.consignmentId === id))
+          const { consignments, renewing } = await read<ConsignmentsAnswer>(page, AT_RISK)
+          const names = await list.locator('.watch-name a').allTextContents()
+          return renewing === 0 && String(names) === String(consignments.map(({ consignmentId }) => consignmentId))
         },
-        { timeout: 90_000 },
+        { timeout: 60_000 },
       )
       .toBe(true)
-    await page.reload()
-    const list = page.locator('main .watch-list[aria-busy="false"]')
-    await list.locator('li').first().waitFor({ timeout: 60_000 })
-    const names = await list.locator('.watch-name a').allTextContents()
-    const { consignments, total } = await read<ConsignmentsAnswer>(page, MOVING)
-    expect(names.toSorted()).toEqual(consignments.map(({ consignmentId }) => consignmentId).toSorted())
-    await page.getByText(`${names.length} of ${total} on the way were looked at`).waitFor()
-    const chances: number[] = []
-    for (const id of names) {
-      const { due } = await read<ArrivalAnswer>(page, `/consignments/${encodeURIComponent(id)}/arrival`)
-      chances.push(due === null ? -1 : Math.round(due.missing * 50))
-    }
-    expect(chances).toEqual(chances.toSorted((a, b) => b - a))
+    const { consignments, total } = await read<ConsignmentsAnswer>(page, AT_RISK)
+    const names = consignments.map(({ consignmentId }) => consignmentId)
     expect(names.indexOf('W-late')).toBeLessThan(names.indexOf('W-new'))
+    const own = consignments.filter(({ sample }) => !sample).map(({ estimate }) => estimate?.due?.missing ?? -1)
+    expect(own).toEqual(own.toSorted((a, b) => b - a))
+    await page.getByText(`${total} are on the way or about to leave`).waitFor()
     expect(await list.locator('li', { hasText: 'W-late' }).textContent()).toContain('chance of missing its time')
     expect(await axeFindings(page)).toEqual([])
     await list.getByRole('link', { name: 'W-late' }).click()
@@ -67,7 +62,7 @@ describe('what is watched', () => {
   it('says so where nothing is on the way', async () => {
     const { page } = await open('/api/v1/health')
     await page.route('**/api/v1/consignments?*', (route) =>
-      route.fulfill({ json: { consignments: [], total: 0, coming: 0 } satisfies ConsignmentsAnswer }),
+      route.fulfill({ json: { consignments: [], total: 0, renewing: 0, coming: 0 } satisfies ConsignmentsAnswer }),
     )
     await page.goto(new URL('/watch', page.url()).href)
     await page.getByText('Nothing is on the way').waitFor()

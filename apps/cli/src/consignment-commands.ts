@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { hostname } from 'node:os'
+import { CONSIGNMENT_ORDERS } from '@karavan/api'
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
 import { type ChosenPlan, type Consignment, choosePlan } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
@@ -27,7 +28,7 @@ import { worldToday } from './world-today.js'
 
 const PAGE = 50
 
-/** `karavan consignment list [TEXT]`: the latest first. @throws {StructuredError} DATABASE_* */
+/** `karavan consignment list [TEXT]`: the latest first, or by `--order`. @throws {StructuredError} DATABASE_* */
 export async function consignmentList(
   { operands, values }: Invocation,
   now: EpochMinutes,
@@ -40,20 +41,29 @@ export async function consignmentList(
     text,
     state: null,
     silent: false,
-    order: 'late',
+    estimated: false,
+    order: orderOf(values),
     visibleTo: null,
     now,
     most: limitOf(values),
     skip: 0,
   }
   const found = await withStorage(async (storage) => {
-    if (!storage.made()) return { consignments: [], total: 0 }
-    await tellAgain(storage, eventPlaces(network.locations), now)
+    if (!storage.made()) return { consignments: [], total: 0, renewing: 0 }
+    await tellAgain(storage, { places: eventPlaces(network.locations), overlay: overlayOf(values), now })
     return (await storage.consignments()).list(asked)
   })
   const nameOf = (id: string) => network.locations.get(id)?.name ?? id
   const output = values['json'] === true ? asJson(found) : renderConsignments(found, nameOf, now, terminal)
   return { code: found.total === 0 ? 3 : 0, output }
+}
+
+function orderOf({ order }: OptionValues): ConsignmentsQuestion['order'] {
+  const [asked] = Array.isArray(order) ? order : [order]
+  if (asked === undefined) return 'late'
+  const known = CONSIGNMENT_ORDERS.find((one) => one === asked)
+  if (known === undefined) throw new UsageError(`--order takes one of ${CONSIGNMENT_ORDERS.join(', ')}`)
+  return known
 }
 
 /** `karavan consignment show ID`: what was entered, and what happened. @throws {StructuredError} CONSIGNMENT_NOT_FOUND, DATABASE_* */
@@ -142,7 +152,7 @@ async function keep(
   return withStorage(async (storage) => {
     const consignments = await storage.consignments()
     const version = await consignments.enter(consignment, actorOf(values), why, after)
-    await tellAgain(storage, eventPlaces(network.locations), now)
+    await tellAgain(storage, { places: eventPlaces(network.locations), overlay: overlayOf(values), now })
     const { consignmentId, plan: chosen } = consignment
     const goes =
       chosen === null ? 'no plan is chosen' : `it goes by plan ${chosen.planId}, ready ${formatInstant(chosen.ready)}`

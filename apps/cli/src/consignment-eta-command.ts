@@ -1,18 +1,15 @@
 import { type EpochMinutes, formatInstant, type StructuredError } from '@karavan/core'
-import { type Consignment, cargosOf, type Story } from '@karavan/model'
+import type { Consignment } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
-import { stagesNow } from '@karavan/planner'
+import { inForce } from '@karavan/planner'
 import { gatherKept, type Storage, type World } from '@karavan/storage'
 import {
   type ArrivalHistory,
-  arrivalHistory,
+  arrivalCourse,
   type Due,
-  dueOf,
-  firstLegLeft,
   type HoldAhead,
   holdsAhead,
   hoursAtStake,
-  Kernels,
   type PastEstimate,
 } from '@karavan/tracking'
 import { only, standingOf } from './consignment-commands.js'
@@ -49,34 +46,11 @@ async function etaOf(storage: Storage, consignment: Consignment, world: World, n
   const locate = locateFor(eventPlaces(network.locations), consignment)
   const kept = { consignments: await storage.consignments(), events: await storage.events() }
   const { records, story } = await gatherKept(kept, consignment, locate, now)
-  const due = dueOf(consignment)
-  const nameOf = (place: string) => network.locations.get(place)?.name ?? place
-  const kernels = new Kernels()
-  const stages = lawsNow(consignment, story, world, now, kernels)
-  const laws = stages === null ? {} : { stages }
-  const deadline = due?.at ?? null
-  const history = arrivalHistory({ consignment, records, locate, now, deadline, nameOf, kernels, ...laws })
+  const course = arrivalCourse({ consignment, records, story, locate, now, ...inForce(world, now) })
   const { plan } = consignment
-  const isHeld = plan !== null && stages !== null && history.last.kind === 'live'
-  return { due, history, holds: isHeld ? holdsAhead(plan, stages, history.last) : [] }
-}
-
-/** The stages of its plan under the conditions that are in force; null without a plan. */
-function lawsNow(
-  { plan, includedItems, utilizedEquipment, ...ends }: Consignment,
-  story: Story,
-  { network, snapshot }: World,
-  now: EpochMinutes,
-  kernels: Kernels,
-) {
-  if (plan === null) return null
-  const question = {
-    from: ends.carrierAcceptanceLocation,
-    to: ends.consigneeReceiptLocation,
-    cargos: cargosOf({ includedItems, utilizedEquipment }),
-    firstLeg: firstLegLeft(plan, story, now, kernels),
-  }
-  return stagesNow(plan, question, snapshot, network, now)
+  const { last } = course.history
+  const holds = plan !== null && last.kind === 'live' ? holdsAhead(plan, course.stages, last) : []
+  return { ...course, holds }
 }
 
 function rendered(

@@ -145,9 +145,9 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
   },
   'consignment list': {
     usage: 'consignment list [TEXT]',
-    does: 'consignments, the latest first',
+    does: 'consignments, the latest first, with the chance of missing the time that counts and the hours at stake',
     more: ['TEXT is part of an id, a number, a name or a place. Nothing found ends with exit code 3.'],
-    examples: ['consignment list CSQU3054383'],
+    examples: ['consignment list CSQU3054383', 'consignment list --order risk'],
   },
   'consignment show': {
     usage: 'consignment show ID',

@@ -49,7 +49,10 @@ export async function importFiles(storage: Storage, work: ImportWork): Promise<I
       if (mapping !== null) await events.saveMapping(settings.sender ?? SELF, mapping, settings.by)
     }
     work.progress.doing('Telling again how consignments stand')
-    return { done, untold: await tellAgain(storage, work.places, work.now) }
+    return {
+      done,
+      untold: await tellAgain(storage, { places: work.places, overlay: overlayOf(work.values), now: work.now }),
+    }
   } finally {
     work.progress.end()
     await reader.close()

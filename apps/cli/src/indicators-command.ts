@@ -35,7 +35,7 @@ export async function indicators(
   const places = eventPlaces(network.locations)
   const gathered = await withStorage(async (storage) => {
     if (!storage.made()) return { figures: [], consignments: 0, complete: true }
-    await tellAgain(storage, places, now)
+    await tellAgain(storage, { places, overlay: overlayOf(values), now })
     const parts = {
       consignments: await storage.consignments(),
       events: await storage.events(),

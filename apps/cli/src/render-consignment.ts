@@ -32,13 +32,13 @@ const MILESTONE_WORDS: Readonly<Record<MilestoneKind, string>> = {
 
 /** A list of consignments, a line each. */
 export function renderConsignments(
-  { consignments, total }: ConsignmentsFound,
+  { consignments, total, renewing }: ConsignmentsFound,
   nameOf: NameOf,
   now: EpochMinutes,
   terminal: Terminal,
 ): string {
   if (total === 0) return 'No consignment was entered that is so. Enter one: karavan consignment add FILE\n'
-  const rows = consignments.map(({ consignment, digest }) => {
+  const rows = consignments.map(({ consignment, digest, estimate }) => {
     const { consignmentId, carrierAcceptanceLocation: from, consigneeReceiptLocation: to } = consignment
     const position = digest?.position
     const next = digest?.next
@@ -51,12 +51,17 @@ export function renderConsignments(
         ? `${MILESTONE_WORDS[next.kind]} ${nameOf(next.place)}${next.plannedP50 === null ? ', no planned time' : ''}`
         : '',
       digest ? lateWords(latenessOf(digest, now)) : '',
+      estimate?.due ? `${Math.round(estimate.due.missing * 100)} %` : '',
+      estimate?.due ? `${Math.round(estimate.due.hours)} h` : '',
       digest?.lastWord ? `${spanWords(now - digest.lastWord)} ago` : '',
     ]
   })
-  const header = ['id', 'way', 'state', 'last seen', 'next', '>late', '>last word']
+  const header = ['id', 'way', 'state', 'last seen', 'next', '>late', '>missing', '>at stake', '>last word']
   const rest = total - consignments.length
-  const more = rest > 0 ? [`${rest} more; see --limit`] : []
+  const more = [
+    ...(rest > 0 ? [`${rest} more; see --limit`] : []),
+    ...(renewing > 0 ? [`${renewing} of ${total} are about to be worked out anew`] : []),
+  ]
   return `${[...table(header, rows, terminal.columns), ...more].join('\n')}\n`
 }
 

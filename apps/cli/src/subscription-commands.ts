@@ -1,7 +1,7 @@
 import { StructuredError } from '@karavan/core'
 import { newWebhookSecret, readReceiver } from '@karavan/delivery'
 import { DELIVERY_STATES, type DeliveryFault, NOTICE_KINDS, type NoticeKind, type PauseReason } from '@karavan/model'
-import type { Delivery, StoredSubscriptions, Subscription } from '@karavan/storage'
+import type { Delivery, NewSubscription, StoredSubscriptions, Subscription } from '@karavan/storage'
 import { type Invocation, type OptionName, UsageError } from './options.js'
 import { asJson, type Outcome } from './plan-command.js'
 import { withStorage } from './with-storage.js'
@@ -28,24 +28,41 @@ export function subscriptionAdd(invocation: Invocation, now: number): Promise<Ou
   const address = readReceiver(typed, owner === null).href
   const kinds = kindsOf(optionIn(invocation, 'kinds'))
   const consignmentId = optionIn(invocation, 'consignment') ?? null
+  const moved = thresholdsOf(invocation)
   return onSubscriptions('subscription add', async (subscriptions) => {
     if (consignmentId !== null && !(await subscriptions.maySubscribe(owner, consignmentId, now)))
       throw unknownConsignment(consignmentId)
     const secret = newWebhookSecret()
     const by = 'command'
-    const subscription = await subscriptions.add({ owner, address, kinds, consignmentId, secret, by })
+    const subscription = await subscriptions.add({ owner, address, kinds, consignmentId, secret, by, moved })
     const text = `Added ${subscription.id}: ${line(subscription)}\n${secret}\nThe secret is shown this once; with it what is sent is signed.`
     return { about: subscription.id, outcome: told(invocation, { subscription, secret }, text) }
   })
 }
 
+/** When a moved estimate is told; what is left out is as usual. */
+function thresholdsOf(invocation: Invocation): NonNullable<NewSubscription['moved']> {
+  const hours = optionIn(invocation, 'moved-hours')
+  const chance = optionIn(invocation, 'moved-chance')
+  if (hours !== undefined && !/^[1-9]\d{0,3}$/.test(hours))
+    throw new UsageError('--moved-hours is a number of hours from 1 to 9999')
+  if (chance !== undefined && !/^0?\.\d{1,4}$/.test(chance))
+    throw new UsageError('--moved-chance is a number between 0 and 1, as 0.5')
+  if (chance !== undefined && Number(chance) === 0) throw new UsageError('--moved-chance is more than 0')
+  return {
+    ...(hours === undefined ? {} : { minutes: Number(hours) * 60 }),
+    ...(chance === undefined ? {} : { chance: Number(chance) }),
+  }
+}
+
 /** `karavan subscription show ID`. @throws {StructuredError} SUBSCRIPTION_NOT_FOUND */
 export function subscriptionShow(invocation: Invocation): Promise<Outcome> {
   return onOne(invocation, async (_subscriptions, subscription) => {
-    const { state, fault, reason, waiting, dead } = subscription
+    const { state, fault, reason, waiting, dead, moved } = subscription
     const lines = [
       line(subscription),
       `${state} since ${subscription.stateSince.toISOString()}${reason === null ? '' : `: ${REASONS[reason]}`}`,
+      `estimates are told where they moved by ${moved.minutes / 60} h, or the chance of being late crossed ${moved.chance}`,
       ...(fault === null ? [] : [`the last try failed: ${faultWords(fault)}`]),
       `${waiting} waiting, ${dead} given up`,
     ]

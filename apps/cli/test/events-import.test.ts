@@ -134,6 +134,7 @@ describe('events on the command line', { timeout: 120_000 }, () => {
         text: '',
         state: null,
         silent: false,
+        estimated: false,
         order: 'new',
         now: 29_900_000,
         most: 50,

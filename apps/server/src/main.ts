@@ -7,6 +7,7 @@ import { closureForecasts, type ForecastSource, weatherAt } from '@karavan/condi
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import type { ClosureForecast, ClosureThreshold } from '@karavan/model'
 import { eventPlaces, type Network } from '@karavan/network'
+import { inForce } from '@karavan/planner'
 import {
   createReportReader,
   FollowedConditions,
@@ -140,9 +141,17 @@ async function main(): Promise<void> {
     storage,
     places,
     now,
+    inForce: (at) => inForce(living.current, at),
     samples:
       samples && settings === null
-        ? sampleBook({ network: () => living.current.network, search, places, now, leftOut: sampleLeftOut })
+        ? sampleBook({
+            network: () => living.current.network,
+            inForce: (at) => inForce(living.current, at),
+            search,
+            places,
+            now,
+            leftOut: sampleLeftOut,
+          })
         : null,
     failed: once((reason) => console.error(`How consignments stand is not told for now: ${reason}`)),
   })

@@ -47,6 +47,7 @@ import type { RouteParts } from './route-parts.js'
 import type { SearchTask } from './search.js'
 import { searched } from './searched.js'
 import { addSessionRoutes } from './session-routes.js'
+import { addStreamRoutes } from './stream/stream-routes.js'
 import { addSubscriptionRoutes } from './subscriptions/subscription-routes.js'
 import { addTableRoutes } from './table-routes.js'
 
@@ -75,6 +76,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addAcceptanceRoutes(app, parts)
   addArrivalRoutes(app, parts)
   addSubscriptionRoutes(app, parts)
+  addStreamRoutes(app, parts)
   addSessionRoutes(app, parts)
   addPeopleRoutes(app, parts)
   addEpcisRoutes(app, parts)

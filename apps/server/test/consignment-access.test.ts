@@ -10,7 +10,7 @@ import { createTracking, type RunningTracking } from '../src/consignments/tracki
 import { publicHosts } from '../src/guard.js'
 import { readSignIn, type SignInSettings } from '../src/sign-in/settings.js'
 import { createSignIn } from '../src/sign-in/sign-in.js'
-import { served } from './served.js'
+import { served, UNCONDITIONAL } from './served.js'
 
 const home = mkdtempSync(join(tmpdir(), 'karavan-consignment-access-'))
 const storage = lazyStorage({ KARAVAN_DATA: home })
@@ -27,6 +27,7 @@ beforeAll(async () => {
     storage,
     places: eventPlaces(loadNetwork(undefined).locations),
     now,
+    inForce: UNCONDITIONAL,
     samples: null,
     failed: (error) => {
       throw error
@@ -109,7 +110,12 @@ describe('a consignment of several organisations', () => {
       expect((await ask(who, 'GET', '/consignments/mill:K-1')).status).toBe(200)
       expect((await ask(who, 'GET', '/consignments')).json().total).toBe(1)
     }
-    expect((await ask('rival', 'GET', '/consignments')).json()).toEqual({ consignments: [], total: 0, coming: 0 })
+    expect((await ask('rival', 'GET', '/consignments')).json()).toEqual({
+      consignments: [],
+      total: 0,
+      renewing: 0,
+      coming: 0,
+    })
     expect(
       (await ask('aktau', 'PUT', '/consignments/mill:K-1', { consignment: CONSIGNMENT, after: 1, why: 'x' })).status,
     ).toBe(404)

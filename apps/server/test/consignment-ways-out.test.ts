@@ -19,7 +19,7 @@ import {
   type Story,
 } from '@karavan/model'
 import { eventPlaces, locateFor, namedPlaces } from '@karavan/network'
-import { plan } from '@karavan/planner'
+import { inForce, plan } from '@karavan/planner'
 import { type ConsignmentsQuestion, loadWorld, sha256, toldOf } from '@karavan/storage'
 import { story as storyOf } from '@karavan/tracking'
 import { Ajv } from 'ajv'
@@ -48,6 +48,7 @@ beforeAll(async () => {
     search: { run },
     places,
     now: () => NOON,
+    inForce: (at) => inForce({ network, snapshot }, at),
     leftOut: (id, error) => {
       throw new Error(id, { cause: error })
     },
@@ -57,6 +58,7 @@ beforeAll(async () => {
     text: '',
     state: null,
     silent: false,
+    estimated: false,
     order: 'new',
     visibleTo: null,
     now: NOON,

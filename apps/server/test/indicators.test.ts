@@ -12,7 +12,7 @@ import { createTracking, type RunningTracking } from '../src/consignments/tracki
 import { publicHosts } from '../src/guard.js'
 import { readSignIn, type SignInSettings } from '../src/sign-in/settings.js'
 import { createSignIn } from '../src/sign-in/sign-in.js'
-import { served } from './served.js'
+import { served, UNCONDITIONAL } from './served.js'
 
 const home = mkdtempSync(join(tmpdir(), 'karavan-indicators-'))
 const storage = lazyStorage({ KARAVAN_DATA: home })
@@ -30,7 +30,7 @@ beforeAll(async () => {
   const failed = (error: unknown) => {
     throw error
   }
-  tracking = createTracking({ storage, places, now, samples: null, failed })
+  tracking = createTracking({ storage, places, now, inForce: UNCONDITIONAL, samples: null, failed })
   app = await served({
     now,
     tracking,

@@ -2,7 +2,7 @@ import { API_PREFIX, ROUTES } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
 import { goesOnAs } from '@karavan/model'
 import { eventPlaces } from '@karavan/network'
-import { plan } from '@karavan/planner'
+import { inForce, plan } from '@karavan/planner'
 import { type ConsignmentsQuestion, loadWorld } from '@karavan/storage'
 import { latenessOf } from '@karavan/tracking'
 import type { FastifyInstance } from 'fastify'
@@ -20,6 +20,7 @@ const ASKED: ConsignmentsQuestion = {
   text: '',
   state: null,
   silent: false,
+  estimated: false,
   order: 'new',
   visibleTo: null,
   now: NOON,
@@ -50,6 +51,7 @@ const makeBook = (search = { run }) =>
     search,
     places: eventPlaces(network.locations),
     now: () => now,
+    inForce: (at) => inForce({ network, snapshot }, at),
     leftOut: (id, error) => leftOut.push(`${id}: ${error instanceof Error ? error.message : error}`),
   })
 

@@ -1,5 +1,5 @@
 import { eventPlaces } from '@karavan/network'
-import { createReportReader, loadWorld, type ReportReader, type World } from '@karavan/storage'
+import { createReportReader, type InForce, loadWorld, type ReportReader, type World } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { type AppOptions, createApp } from '../src/app.js'
 import type { Tracking } from '../src/consignments/tracking.js'
@@ -16,6 +16,13 @@ const READING_THREAD = new URL('../../../packages/storage/dist/reading/reading-t
 
 /** Where nothing is kept of consignments. */
 export const NOTHING_TRACKED: Tracking = { made: () => false, kept: refused, books: async () => [], due() {} }
+
+/** Conditions that hold nothing up. */
+export const UNCONDITIONAL = (): InForce => ({
+  version: 'none',
+  stagesOf: ({ plan }) => plan?.stages ?? [],
+  nameOf: (place) => place,
+})
 
 /** Where nobody subscribes. */
 export const NOTHING_SENT: Delivering = { plain: true, made: () => false, kept: refused, due() {}, ping: refused }

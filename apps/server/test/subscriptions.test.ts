@@ -18,7 +18,7 @@ import { readSignIn, type SignInSettings } from '../src/sign-in/settings.js'
 import { createSignIn } from '../src/sign-in/sign-in.js'
 import { createDelivering } from '../src/subscriptions/delivering.js'
 import { readReceivers } from '../src/subscriptions/settings.js'
-import { HOST, served } from './served.js'
+import { HOST, served, UNCONDITIONAL } from './served.js'
 
 const home = mkdtempSync(join(tmpdir(), 'karavan-subscriptions-'))
 const storage = lazyStorage({ KARAVAN_DATA: home })
@@ -51,7 +51,7 @@ beforeAll(async () => {
   await new Promise((done) => receiver.once('listening', done))
   address = `http://127.0.0.1:${(receiver.address() as AddressInfo).port}/hook`
   const places = eventPlaces(loadNetwork(undefined).locations)
-  tracking = createTracking({ storage, places, now, samples: null, failed })
+  tracking = createTracking({ storage, places, now, inForce: UNCONDITIONAL, samples: null, failed })
   delivering = createDelivering({ storage, receivers, version: '1.2.3', failed })
   app = await served({ now, tracking, delivering, people: storage.people })
 }, 120_000)

@@ -3,7 +3,7 @@ import Type, { type Static } from 'typebox'
 import { ArrivalCurveSchema, MessageSchema } from './plan-answer.js'
 import { Instant, LocationId, Mode, oneOf, orNull } from './words.js'
 
-const QUANTILES = { p10: orNull(Instant), p50: orNull(Instant), p90: orNull(Instant) }
+export const QUANTILES = { p10: orNull(Instant), p50: orNull(Instant), p90: orNull(Instant) }
 const Chance = Type.Number({ minimum: 0, maximum: 1 })
 const Kind = oneOf([...MILESTONE_KINDS], 'What is waited for.')
 const AtMilestone = { kind: Kind, place: LocationId, leg: Type.Integer() }
@@ -23,18 +23,44 @@ const CauseSchema = Type.Unsafe<CauseOfMovement>(
 
 const ToldText = Type.Unsafe<{ readonly text: Message }>(Type.Object({ text: MessageSchema }))
 
+const MOVED = {
+  p50: orNull(Type.Integer({ description: 'Minutes later; negative where earlier.' })),
+  p90: orNull(Type.Integer({ description: 'Minutes later; negative where earlier.' })),
+  chance: orNull(Type.Number({ description: 'By how much the chance of missing the time that counts grew.' })),
+  causes: Type.Array(CauseSchema, { description: 'The weightiest first.' }),
+}
+
+/** What moved an estimate last. */
+export const MovedSchema = Type.Object({ at: Instant, ...MOVED })
+
+/** The time that is not to be missed, and what is at stake. */
+export const ArrivalDueSchema = Type.Object({
+  at: Instant,
+  basis: oneOf(
+    ['deliverBy', 'plan'],
+    'Whether it was agreed, or is the day by which the plan had it in nine of ten cases.',
+  ),
+  missing: Chance,
+  hours: Type.Number({ description: 'Expected hours late, those in time counting 0.' }),
+  hoursIfMissed: orNull(Type.Number()),
+})
+
+/** An order that holds goods. */
+export const OrderAheadSchema = Type.Object({
+  orderId: Type.String(),
+  place: LocationId,
+  from: Instant,
+  until: Instant,
+  isNew: Type.Boolean({ description: 'Whether it came after the plan was chosen.' }),
+  text: Type.String(),
+  told: ToldText,
+})
+
 const PastSchema = Type.Object({
   asOf: Instant,
   ...QUANTILES,
   missing: orNull(Chance),
-  moved: orNull(
-    Type.Object({
-      p50: orNull(Type.Integer({ description: 'Minutes later; negative where earlier.' })),
-      p90: orNull(Type.Integer({ description: 'Minutes later; negative where earlier.' })),
-      chance: orNull(Type.Number({ description: 'By how much the chance of missing the time that counts grew.' })),
-      causes: Type.Array(CauseSchema, { description: 'The weightiest first.' }),
-    }),
-  ),
+  moved: orNull(Type.Object(MOVED)),
 })
 
 export const ArrivalAnswerSchema = Type.Object({
@@ -63,18 +89,7 @@ export const ArrivalAnswerSchema = Type.Object({
       { description: 'When it arrives now, by the plan and all that is known.' },
     ),
   ),
-  due: orNull(
-    Type.Object({
-      at: Instant,
-      basis: oneOf(
-        ['deliverBy', 'plan'],
-        'Whether it was agreed, or is the day by which the plan had it in nine of ten cases.',
-      ),
-      missing: Chance,
-      hours: Type.Number({ description: 'Expected hours late, those in time counting 0.' }),
-      hoursIfMissed: orNull(Type.Number()),
-    }),
-  ),
+  due: orNull(ArrivalDueSchema),
   toCome: Type.Array(Type.Object({ ...AtMilestone, mode: Mode, ...QUANTILES, passed: Chance })),
   holds: Type.Array(
     Type.Object({

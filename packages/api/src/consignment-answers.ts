@@ -1,15 +1,16 @@
 import { EVENT_CLASSIFIER_CODES, MILESTONE_KINDS, MOST_CHARGES } from '@karavan/model'
 import Type, { type Static } from 'typebox'
+import { ArrivalDueSchema, MovedSchema, OrderAheadSchema, QUANTILES } from './arrival-answer.js'
 import { ChargeSchema } from './charge-schema.js'
 import { ConsignmentSchema, EnteredConsignmentSchema } from './consignment-schema.js'
 import { QuestionSchema } from './question.js'
 import { StoryDigestSchema, StoryProgressSchema, StorySchema } from './story-schema.js'
-import { Equipment, LocationId, oneOf, orNull } from './words.js'
+import { Equipment, Instant, LocationId, oneOf, orNull } from './words.js'
 
 const Time = Type.String({ description: 'ISO 8601.' })
 const Why = Type.String({ minLength: 1, maxLength: 500 })
 
-export const CONSIGNMENT_ORDERS = ['late', 'new', 'word'] as const
+export const CONSIGNMENT_ORDERS = ['late', 'risk', 'new', 'word'] as const
 export const CONSIGNMENT_STATES = ['planned', 'moving', 'delivered'] as const
 
 /** What of the list of consignments is wanted. */
@@ -17,6 +18,7 @@ export interface ConsignmentsQuestion {
   readonly q?: string
   readonly state?: (typeof CONSIGNMENT_STATES)[number]
   readonly silent?: boolean
+  readonly estimated?: boolean
   readonly order?: (typeof CONSIGNMENT_ORDERS)[number]
   readonly limit?: number
   readonly skip?: number
@@ -90,6 +92,20 @@ export const ConsignmentErasedSchema = Type.Object({
 })
 export type ConsignmentErasedAnswer = Static<typeof ConsignmentErasedSchema>
 
+const ListedEstimateSchema = Type.Object(
+  {
+    asOf: Instant,
+    ...QUANTILES,
+    due: orNull(ArrivalDueSchema),
+    moved: orNull(MovedSchema),
+    holds: Type.Array(OrderAheadSchema),
+  },
+  {
+    description:
+      'When it arrives, as it was worked out last; null where no plan was chosen, all of it was delivered, or who asks does not see the whole way.',
+  },
+)
+
 const ListedConsignmentSchema = Type.Object({
   consignmentId: Type.String(),
   sample: Type.Boolean(),
@@ -116,6 +132,7 @@ const ListedConsignmentSchema = Type.Object({
         'How much later than by the median of the plan it arrives, by what is said of the arrival, else by how late it is now; negative where earlier.',
     }),
   ),
+  estimate: orNull(ListedEstimateSchema),
   enteredAt: Time,
 })
 export type ListedConsignment = Static<typeof ListedConsignmentSchema>
@@ -123,6 +140,7 @@ export type ListedConsignment = Static<typeof ListedConsignmentSchema>
 export const ConsignmentsAnswerSchema = Type.Object({
   consignments: Type.Array(ListedConsignmentSchema),
   total: Type.Integer({ description: 'On all pages.' }),
+  renewing: Type.Integer({ description: 'Of these, those of which the estimate is about to be worked out anew.' }),
   coming: Type.Integer({ description: 'Samples that are still being made, and will be listed soon.' }),
 })
 export type ConsignmentsAnswer = Static<typeof ConsignmentsAnswerSchema>

@@ -70,7 +70,15 @@ export const CONSIGNMENT_ROUTES = [
       q: Type.Optional(Type.String({ maxLength: 120, description: 'Part of an id, a number, a name or a place.' })),
       state: Type.Optional(oneOf([...CONSIGNMENT_STATES], 'Only those that are so far.')),
       silent: Type.Optional(Type.String({ description: '`true`: only those of which no word came for too long.' })),
-      order: Type.Optional(oneOf([...CONSIGNMENT_ORDERS], 'The latest, the newest, or the last word first.')),
+      estimated: Type.Optional(
+        Type.String({ description: '`true`: only those of which one may see when they arrive.' }),
+      ),
+      order: Type.Optional(
+        oneOf(
+          [...CONSIGNMENT_ORDERS],
+          'First the latest; the likeliest to miss the time that counts, of these the one with most hours at stake; the newest; or the last word.',
+        ),
+      ),
       limit: Type.Optional(Type.Integer({ minimum: 1, maximum: 200, description: '50 if left out.' })),
       skip: Type.Optional(Type.Integer({ minimum: 0, maximum: 1_000_000 })),
     },

@@ -87,6 +87,7 @@ export type { ReadingAnswer } from './reading-answer.js'
 export { API_PREFIX, addressOf, CONSIGNMENT_PART, EPCIS_PREFIX, type Route, type RouteAccess } from './route.js'
 export { ROUTES, type RouteId } from './routes.js'
 export { type GoodsMatch, searchGoods } from './search-goods.js'
+export type { StreamHint } from './stream-routes.js'
 export {
   type DeliveriesAnswer,
   MOST_DELIVERIES,

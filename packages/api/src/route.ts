@@ -57,6 +57,7 @@ export interface Route {
     | 'application/feed+json'
     | 'application/octet-stream'
     | 'text/plain'
+    | 'text/event-stream'
   /** Of the answer; 200 if left out. */
   readonly status?: 201 | 202 | 204 | 302 | 501
   readonly problems: readonly ProblemCode[]

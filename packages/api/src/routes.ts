@@ -37,6 +37,7 @@ import {
 } from './question.js'
 import { ReachAnswerSchema } from './reach-answer.js'
 import { BODY_PROBLEMS, OVERLAY_PROBLEMS, QUESTION_PROBLEMS, type Route } from './route.js'
+import { STREAM_ROUTES } from './stream-routes.js'
 import { SUBSCRIPTION_ROUTES } from './subscription-routes.js'
 import { oneOf } from './words.js'
 
@@ -305,6 +306,7 @@ export const ROUTES = [
   },
   ...CONSIGNMENT_ROUTES,
   ...INDICATOR_ROUTES,
+  ...STREAM_ROUTES,
   ...LOG_ROUTES,
   ...SUBSCRIPTION_ROUTES,
 ] as const satisfies readonly Route[]

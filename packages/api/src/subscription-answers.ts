@@ -8,6 +8,22 @@ export const MOST_DELIVERIES = 500
 const Day = Type.String({ description: 'An instant, ISO 8601 in UTC.' })
 const Address = Type.String({ maxLength: 500, description: 'Where it is sent to, by https.' })
 const Kinds = Type.Array(oneOf([...NOTICE_KINDS], 'What is told.'), { minItems: 1 })
+const Moved = {
+  minutes: Type.Integer({
+    minimum: 1,
+    maximum: 1_000_000,
+    description: 'By so much the median, or the time by which nine in ten arrive, must have moved.',
+  }),
+  chance: Type.Number({
+    exclusiveMinimum: 0,
+    exclusiveMaximum: 1,
+    description: 'Or the chance of missing the time that counts must have crossed this.',
+  }),
+}
+const MovedBody = Type.Object(
+  { minutes: Type.Optional(Moved.minutes), chance: Type.Optional(Moved.chance) },
+  { additionalProperties: false, description: 'When an estimate is told; 720 minutes and 0.5 where nothing is said.' },
+)
 const Fault = orNull(
   Type.Object(
     {
@@ -25,6 +41,7 @@ export const SubscriptionSchema = Type.Object(
     address: Address,
     kinds: Kinds,
     consignmentId: orNull(Type.String({ description: 'Null for all that the owner may see.' })),
+    moved: Type.Object(Moved, { description: 'When an estimate is told.' }),
     state: oneOf([...SUBSCRIPTION_STATES], '`failing`: the last try failed, and it is tried again.'),
     reason: orNull(oneOf([...PAUSE_REASONS], 'Why it is paused.')),
     fault: Fault,
@@ -47,6 +64,7 @@ export const SubscriptionBodySchema = Type.Object(
     address: Address,
     kinds: Type.Optional(Kinds),
     consignmentId: Type.Optional(Type.String({ description: 'Left out: all that the owner may see.' })),
+    moved: Type.Optional(MovedBody),
   },
   { additionalProperties: false },
 )
@@ -56,6 +74,7 @@ export const SubscriptionChangeSchema = Type.Object(
   {
     address: Type.Optional(Address),
     kinds: Type.Optional(Kinds),
+    moved: Type.Optional(MovedBody),
     state: Type.Optional(oneOf(['active', 'paused'], 'Whether it is to be sent now.')),
   },
   { additionalProperties: false },

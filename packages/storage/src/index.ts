@@ -14,14 +14,16 @@ export {
 } from './bundled-world.js'
 export type { StoredConditions } from './conditions/stored-conditions.js'
 export type { Actor } from './consignments/actor.js'
+export type { Changes, ConsignmentChange } from './consignments/changes.js'
 export type { Due } from './consignments/due.js'
+export type { KeptEstimate } from './consignments/estimates.js'
 export { gatherKept } from './consignments/gather-kept.js'
 export { gatherIndicators } from './consignments/indicators.js'
 export type { ConsignmentsFound, ConsignmentsQuestion, ListedConsignment } from './consignments/list.js'
 export { pageOf } from './consignments/page-of.js'
 export type { ToldState } from './consignments/states.js'
 export type { StoredConsignments } from './consignments/stored-consignments.js'
-export { type TellingParts, tellDue } from './consignments/tell-due.js'
+export { type InForce, type TellingParts, tellDue } from './consignments/tell-due.js'
 export {
   concerningAlone,
   isShared,

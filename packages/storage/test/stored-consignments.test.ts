@@ -7,6 +7,7 @@ import {
   type ConsignmentsQuestion,
   concerningAlone,
   gatherIndicators,
+  type InForce,
   type ListedConsignment,
   lazyStorage,
   pageOf,
@@ -16,6 +17,7 @@ import {
   tellDue,
   tellingMessages,
 } from '../src/index.js'
+import { estimateWith } from './estimates.js'
 import { documentOf, message, report, seen } from './reports.js'
 import { databasesOn, SERVERS } from './servers.js'
 
@@ -68,12 +70,14 @@ const ALL: ConsignmentsQuestion = {
   text: '',
   state: null,
   silent: false,
+  estimated: false,
   order: 'new',
   visibleTo: null,
   now: NOW,
   most: 50,
   skip: 0,
 }
+const UNCONDITIONAL: InForce = { version: 'c', stagesOf: ({ plan }) => plan?.stages ?? [], nameOf: (place) => place }
 const LOCATE: Locate = (uri) => /^urn:karavan:location:(.*)$/.exec(uri)?.[1] ?? null
 const at = (id: string) => ({ readPoint: { id: `urn:karavan:location:${id}` } })
 
@@ -98,6 +102,7 @@ for (const server of SERVERS) {
         events,
         locateFor: () => LOCATE,
         now: () => NOW,
+        inForce: () => UNCONDITIONAL,
         failed: (error) => {
           throw error
         },
@@ -178,7 +183,7 @@ for (const server of SERVERS) {
       expect(await found({ visibleTo: ['mill', 'other'] })).toEqual(['K-2', 'K-1'])
       expect(await found({ visibleTo: ['other'] })).toEqual([])
       expect(await consignments.list({ ...ALL, most: 1 })).toMatchObject({ total: 2 })
-      expect(await consignments.list({ ...ALL, skip: 5 })).toEqual({ consignments: [], total: 2 })
+      expect(await consignments.list({ ...ALL, skip: 5 })).toEqual({ consignments: [], total: 2, renewing: 0 })
     })
 
     it('that are latest come first: by what was told, and by the clock', async () => {
@@ -223,21 +228,32 @@ for (const server of SERVERS) {
         await consignments.enter(of, ANN, null, 0)
         const lateMinutes = toldLateness(digest)
         const state = { version: 1, toldAt: NOW, digest, lateMinutes, names: [] }
-        if (told) await consignments.keepState(of, state)
+        const due = {
+          at: NOW,
+          basis: 'plan',
+          missing: pick(0, 0.3, 1),
+          hours: pick(0, 4.5, 90),
+          hoursIfMissed: null,
+        } as const
+        const estimate = pick(null, estimateWith({ due: pick(null, due) }))
+        const arrival = { ...UNCONDITIONAL, conditions: 'c', estimate }
+        if (told) await consignments.keepState(of, { ...state, arrival })
         const enteredAt = (await consignments.read(of.consignmentId))?.enteredAt ?? new Date(0)
-        held.push({ consignment: of, version: 1, enteredAt, digest: told ? digest : null })
+        const kept = told && estimate !== null ? { ...estimate, moved: null } : null
+        held.push({ consignment: of, version: 1, enteredAt, digest: told ? digest : null, estimate: kept })
       }
-      for (const order of ['late', 'new', 'word'] as const) {
+      for (const order of ['late', 'new', 'word', 'risk'] as const) {
         for (const more of [
           {},
           { silent: true },
+          { estimated: true },
           { state: 'moving' },
           { text: ' k-1' },
           { most: 7, skip: 5 },
         ] as const) {
           const question = { ...ALL, order, now: NOW + 300, ...more }
           const page = pageOf(held, question)
-          expect(page).toEqual(await consignments.list(question))
+          expect(page).toEqual({ ...(await consignments.list(question)), renewing: 0 })
           expect(page.consignments.length).toBeGreaterThan(0)
         }
       }

@@ -67,6 +67,7 @@ for (const server of SERVERS) {
         events,
         locateFor: () => (uri) => /^urn:karavan:location:(.*)$/.exec(uri)?.[1] ?? null,
         now: () => NOW,
+        inForce: () => ({ version: 'c', stagesOf: ({ plan }) => plan?.stages ?? [], nameOf: (place) => place }),
         failed: (error) => {
           throw error
         },

@@ -3,31 +3,23 @@ import { API_PREFIX, type ArrivalAnswer } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
 import {
   type ChosenPlan,
-  type Consignment,
-  cargosOf,
   curveQuantiles,
   drawnCurve,
   inEnglish,
   type LiveArrival,
-  type LocationId,
   type Quantiles,
-  type Stage,
-  type Story,
 } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
-import { stagesNow } from '@karavan/planner'
+import { inForce } from '@karavan/planner'
 import { inTurn } from '@karavan/storage'
 import {
-  type ArrivalHistory,
-  arrivalHistory,
-  type Due,
-  dueOf,
-  firstLegLeft,
+  type ArrivalCourse,
+  arrivalCourse,
   type HoldAhead,
   holdsAhead,
-  hoursAtStake,
   Kernels,
   type PastEstimate,
+  stakeOf,
 } from '@karavan/tracking'
 import type { FastifyInstance } from 'fastify'
 import type { RouteParts } from '../route-parts.js'
@@ -43,15 +35,6 @@ type Named = { Params: { consignmentId: string } }
 export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }: RouteParts): void {
   const kernels = new Kernels()
   const places = eventPlaces(world().network.locations)
-  const nameOf = (id: LocationId) => world().network.locations.get(id)?.name ?? id
-  const lawsOf = (consignment: Consignment, story: Story): readonly Stage[] | undefined => {
-    const cargos = cargosOf(consignment)
-    if (consignment.plan === null) return undefined
-    const { carrierAcceptanceLocation: from, consigneeReceiptLocation: to } = consignment
-    const { snapshot, network } = world()
-    const firstLeg = firstLegLeft(consignment.plan, story, now(), kernels)
-    return stagesNow(consignment.plan, { cargos, from, to, firstLeg }, snapshot, network, now())
-  }
   const oneAtATime = inTurn(1, (waiting) => {
     if (waiting >= MOST_WAITING) throw tooBusy(waiting, 'questions for arrivals')
   })
@@ -61,40 +44,26 @@ export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }:
       const { consignment } = standing
       const at = now()
       const { records, story } = await book.gather(consignment, at)
-      const stages = lawsOf(consignment, story)
-      const due = dueOf(consignment)
-      const history = arrivalHistory({
+      const course = arrivalCourse({
         consignment,
         records,
+        story,
         locate: locateFor(places, consignment),
         now: at,
-        ...(stages === undefined ? {} : { stages }),
-        deadline: due?.at ?? null,
-        nameOf,
+        ...inForce(world(), at),
         kernels,
       })
-      return answerOf({
-        history,
-        plan: consignment.plan,
-        stages: stages ?? consignment.plan?.stages ?? [],
-        due,
-        scope,
-        at,
-      })
+      return answerOf(course, consignment.plan, scope, at)
     }),
   )
 }
 
-interface Told {
-  readonly history: ArrivalHistory
-  readonly plan: ChosenPlan | null
-  readonly stages: readonly Stage[]
-  readonly due: Due | null
-  readonly scope: AccessScope
-  readonly at: EpochMinutes
-}
-
-function answerOf({ history, plan, stages, due, scope, at }: Told): ArrivalAnswer {
+function answerOf(
+  { history, stages, due }: ArrivalCourse,
+  plan: ChosenPlan | null,
+  scope: AccessScope,
+  at: EpochMinutes,
+): ArrivalAnswer {
   const { last, past, leftOut } = history
   const isWhole = scope === 'all'
   const why: ArrivalAnswer['why'] = !isWhole ? 'notConcerned' : last.kind === 'none' ? last.why : null
@@ -109,7 +78,7 @@ function answerOf({ history, plan, stages, due, scope, at }: Told): ArrivalAnswe
   return {
     ...common,
     estimate: estimateOf(last),
-    due: due === null ? null : { ...due, ...stakeOf(last, due.at, past.at(-1)?.missing ?? 0) },
+    due: due === null ? null : { ...due, ...stakeOf(last, due.at) },
     toCome,
     holds: plan === null ? [] : holdsAhead(plan, stages, last).map(toldOf),
     past: past.map(pastOf),
@@ -126,11 +95,6 @@ function estimateOf({ p10, p50, p90, mean, arrival, from, beyondLaw }: LiveArriv
   const begun = from === null ? null : { kind: from.kind, place: from.place, leg: from.leg, at: from.at }
   const { cdf, ...curve } = drawnCurve(arrival)
   return { p10, p50, p90, mean, arrival: { ...curve, cdf: [...cdf] }, from: begun, beyondLaw: [...beyondLaw] }
-}
-
-function stakeOf(live: LiveArrival, due: EpochMinutes, missing: number) {
-  const { expected, ifMissed } = hoursAtStake(live, due)
-  return { missing: chance(missing), hours: expected, hoursIfMissed: ifMissed }
 }
 
 function toldOf({ sort, orderId, from, until, isNew, stage }: HoldAhead): ArrivalAnswer['holds'][number] {

@@ -59,10 +59,11 @@ export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): v
       q = '',
       state,
       silent,
+      estimated,
       order,
       limit,
       skip,
-    } = parameters(request.query, ['q', 'state', 'silent', 'order', 'limit', 'skip'])
+    } = parameters(request.query, ['q', 'state', 'silent', 'estimated', 'order', 'limit', 'skip'])
     if (q.length > LONGEST_TEXT) throw invalid('q', q, `at most ${LONGEST_TEXT} characters`)
     const most = limit === undefined ? PAGE : wholeNumber(limit, 'limit', 200)
     const at = now()
@@ -70,6 +71,7 @@ export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): v
       text: q,
       state: state === undefined ? null : oneOf(state, 'state', CONSIGNMENT_STATES),
       silent: silent === 'true',
+      estimated: estimated === 'true',
       order: order === undefined ? 'late' : oneOf(order, 'order', CONSIGNMENT_ORDERS),
       visibleTo: organisationsOf(request),
       now: at,
@@ -191,7 +193,7 @@ async function listed(
   const { most, skip } = question
   // Samples come behind what is kept, whatever the order: they are there while there is little else.
   const consignments: ListedConsignment[] = []
-  let total = 0
+  let [total, renewing] = [0, 0]
   for (const book of books) {
     const wanted = most - consignments.length
     const found: ConsignmentsFound = await book.list({
@@ -202,8 +204,9 @@ async function listed(
     const taken = found.consignments.slice(0, Math.max(0, wanted))
     consignments.push(...(await Promise.all(taken.map((each) => shown(each, book)))))
     total += found.total
+    renewing += found.renewing
   }
-  return { consignments, total, coming: books.reduce((sum, book) => sum + book.coming(), 0) }
+  return { consignments, total, renewing, coming: books.reduce((sum, book) => sum + book.coming(), 0) }
 }
 
 function entered({ version, enteredAt, enteredBy, enteredFrom, why }: ConsignmentVersion) {

@@ -2,7 +2,7 @@ import { type AccessScope, decide, storyInScope } from '@karavan/access'
 import type { ListedConsignment } from '@karavan/api'
 import { type EpochMinutes, StructuredError } from '@karavan/core'
 import { goesOnAs } from '@karavan/model'
-import type { ListedConsignment as Stored } from '@karavan/storage'
+import type { KeptEstimate, ListedConsignment as Stored } from '@karavan/storage'
 import { digestOf, latenessOf } from '@karavan/tracking'
 import type { FastifyRequest } from 'fastify'
 import { deedOf } from '../access/enforce.js'
@@ -29,9 +29,9 @@ export async function listedFor(
   const onStory = decide(standings, 'read', 'story')
   const mayReadIt = decide(standings, 'read', 'consignment').verdict === 'allowed'
   // Whoever may see how far it is sees that of the whole way.
-  if (onStory.verdict !== 'allowed') return line(withoutGoods(stored), book, now)
+  if (onStory.verdict !== 'allowed') return line(withoutEstimate(withoutGoods(stored)), book, now)
   if (onStory.recordedAs !== null) await signIn.record({ ...deedOf(request, signIn), params: { consignmentId: id } })
-  const seen = onStory.scope === 'all' ? stored : await inScope(stored, onStory.scope, book, now)
+  const seen = onStory.scope === 'all' ? stored : withoutEstimate(await inScope(stored, onStory.scope, book, now))
   return line(mayReadIt ? seen : withoutGoods(seen), book, now)
 }
 
@@ -49,12 +49,17 @@ async function inScope(stored: Stored, scope: AccessScope, book: ConsignmentBook
   }
 }
 
+/** When the whole comes tells of what happened on the way of others. */
+function withoutEstimate(stored: Stored): Stored {
+  return { ...stored, estimate: null }
+}
+
 function withoutGoods(stored: Stored): Stored {
   const { consignment } = stored
   return { ...stored, consignment: { ...consignment, includedItems: [], utilizedEquipment: [], parties: [] } }
 }
 
-function line({ consignment, enteredAt, digest }: Stored, { sample }: ConsignmentBook, at: EpochMinutes) {
+function line({ consignment, enteredAt, digest, estimate }: Stored, { sample }: ConsignmentBook, at: EpochMinutes) {
   const { consignmentId, includedItems, utilizedEquipment, parties, plan } = consignment
   return {
     consignmentId,
@@ -72,6 +77,12 @@ function line({ consignment, enteredAt, digest }: Stored, { sample }: Consignmen
     planned: plan !== null,
     digest,
     lateMinutes: digest === null ? null : latenessOf(digest, at),
+    estimate: estimate === null ? null : shownEstimate(estimate),
     enteredAt: enteredAt.toISOString(),
   }
+}
+
+function shownEstimate({ asOf, p10, p50, p90, due, moved, holds }: KeptEstimate): ListedConsignment['estimate'] {
+  const shownMove = moved === null ? null : { ...moved, causes: [...moved.causes] }
+  return { asOf, p10, p50, p90, due, moved: shownMove, holds: [...holds] }
 }

@@ -12,6 +12,7 @@ import {
 import { newWebhookSecret, readReceiver } from '@karavan/delivery'
 import { DELIVERY_STATES, NOTICE_KINDS, type NoticeKind } from '@karavan/model'
 import type { Delivery, StoredSubscriptions, Subscription } from '@karavan/storage'
+import type { EstimateThresholds } from '@karavan/tracking'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { deedOf } from '../access/enforce.js'
 import { unknownConsignment } from '../access/not-there.js'
@@ -55,14 +56,22 @@ export function addSubscriptionRoutes(app: FastifyInstance, { delivering, signIn
   })
 
   app.post(route(''), async (request, reply): Promise<SubscriptionMade> => {
-    const fields = fieldsOf(request.body, ['address', 'kinds', 'consignmentId'])
+    const fields = fieldsOf(request.body, ['address', 'kinds', 'consignmentId', 'moved'])
     const address = readReceiver(textOf(fields.address, 'address', LONGEST), delivering.plain).href
     const kinds = fields.kinds === undefined ? NOTICE_KINDS : kindsOf(fields.kinds)
     const [owner, kept] = [ownerOf(request), await delivering.kept()]
     const consignmentId = await checked(kept, owner, fields.consignmentId)
     const secret = newWebhookSecret()
     const { by } = actorOf(request, signIn)
-    const subscription = await kept.add({ owner, address, kinds, consignmentId, secret, by })
+    const subscription = await kept.add({
+      owner,
+      address,
+      kinds,
+      consignmentId,
+      secret,
+      by,
+      moved: thresholdsOf(fields.moved),
+    })
     reply.code(201).header('cache-control', 'no-store')
     return { subscription: shown(subscription), secret }
   })
@@ -70,13 +79,14 @@ export function addSubscriptionRoutes(app: FastifyInstance, { delivering, signIn
   app.get<Named>(one, async (request): Promise<SubscriptionAnswer> => shown((await named(request)).found))
 
   app.put<Named>(one, async (request): Promise<SubscriptionAnswer> => {
-    const { address, kinds, state } = fieldsOf(request.body, ['address', 'kinds', 'state'])
+    const { address, kinds, state, moved } = fieldsOf(request.body, ['address', 'kinds', 'state', 'moved'])
     const { kept, found } = await named(request)
     const changed = await kept.change(found.id, found.owner, {
       ...(address === undefined
         ? {}
         : { address: readReceiver(textOf(address, 'address', LONGEST), delivering.plain).href }),
       ...(kinds === undefined ? {} : { kinds: kindsOf(kinds) }),
+      ...(moved === undefined ? {} : { moved: thresholdsOf(moved) }),
       ...(state === undefined ? {} : { state: oneOf(state, 'state', ['active', 'paused']) }),
     })
     delivering.due()
@@ -136,6 +146,18 @@ function kindsOf(value: unknown): readonly NoticeKind[] {
   return NOTICE_KINDS.filter((kind) => kinds.has(kind))
 }
 
+/** What is left out stays as it is. @throws {StructuredError} QUESTION_VALUE_INVALID, QUESTION_FIELD_UNKNOWN */
+function thresholdsOf(value: unknown): Partial<EstimateThresholds> {
+  if (value === undefined) return {}
+  if (typeof value !== 'object' || value === null) throw invalid('moved', value, '{"minutes": 720, "chance": 0.5}')
+  const { minutes, chance } = fieldsOf(value, ['minutes', 'chance'])
+  const isSpan = typeof minutes === 'number' && Number.isSafeInteger(minutes) && minutes > 0 && minutes <= 1_000_000
+  if (minutes !== undefined && !isSpan) throw invalid('moved/minutes', minutes, 'a whole number from 1 to 1000000')
+  const isShare = typeof chance === 'number' && chance > 0 && chance < 1
+  if (chance !== undefined && !isShare) throw invalid('moved/chance', chance, 'a number between 0 and 1')
+  return { ...(isSpan ? { minutes } : {}), ...(isShare ? { chance } : {}) }
+}
+
 /** @throws {StructuredError} QUESTION_VALUE_INVALID */
 function idsOf(value: unknown): readonly string[] {
   const isList = Array.isArray(value) && value.length > 0 && value.length <= MOST_DELIVERIES
@@ -145,10 +167,18 @@ function idsOf(value: unknown): readonly string[] {
 
 const day = (date: Date | null): string | null => date?.toISOString() ?? null
 
-function shown({ kinds, stateSince, addedAt, oldSecretUntil, fault, ...rest }: Subscription): SubscriptionAnswer {
+function shown({
+  kinds,
+  moved,
+  stateSince,
+  addedAt,
+  oldSecretUntil,
+  fault,
+  ...rest
+}: Subscription): SubscriptionAnswer {
   const times = { stateSince: stateSince.toISOString(), addedAt: addedAt.toISOString() }
   const told = fault === null ? null : { ...fault }
-  return { ...rest, kinds: [...kinds], fault: told, ...times, oldSecretUntil: day(oldSecretUntil) }
+  return { ...rest, kinds: [...kinds], moved: { ...moved }, fault: told, ...times, oldSecretUntil: day(oldSecretUntil) }
 }
 
 function shownDelivery({ at, triedAt, dueAt, endedAt, fault, body, recordedAs: _, ...rest }: Delivery) {

@@ -20,9 +20,9 @@ interface ConsignmentLineProps {
 /** A consignment at one glance: what goes where, where it is, what comes next, how late. Pressed, it opens. */
 export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
   const words = useWords()
-  const { say, list, number } = words
+  const { say, list, number, percent } = words
   const { shown, open, places, now } = useLooking()
-  const { consignmentId, sample, from, to, goods, equipment, equipmentCount, digest, lateMinutes, planned } =
+  const { consignmentId, sample, from, to, goods, equipment, equipmentCount, digest, lateMinutes, planned, estimate } =
     consignment
   const next = digest?.next ?? null
   const due = dueOf(consignment)
@@ -52,6 +52,11 @@ export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
       <span className="consignment-sub">
         <span className="consignment-id">{consignmentId}</span>
         {sample && <SampleMark />}
+        {estimate?.due && (
+          <span className="consignment-chance" data-likely={estimate.due.missing >= 0.5}>
+            {say('consignments.chance', { chance: percent(estimate.due.missing) })}
+          </span>
+        )}
         {digest !== null && digest.gaps > 0 && <span className="consignment-gap">{say('consignments.gap')}</span>}
       </span>
       <span className="consignment-sub">{list([...goods, ...numbers])}</span>

@@ -4,6 +4,7 @@ import '../styles/enter.css'
 import '../styles/consignments.css'
 import { lazy, Suspense, useEffect, useRef, useState } from 'react'
 import { api } from '../api/client.js'
+import { useNews } from '../api/news.js'
 import { Failed } from '../conditions/failed.js'
 import { useRenewals } from '../conditions/renew-when-old.js'
 import { readIn, useReading } from '../conditions/use-reading.js'
@@ -32,10 +33,11 @@ const RENEWED_MINUTES = 5
 export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
   const { say } = useWords()
   const shownWith = useShown()
-  const { shown, seekAll, begin, close } = shownWith
+  const { shown, seekAll, begin, close, turnTo } = shownWith
   const places = usePlaces()
   const [revision, renew] = useCount()
   const renewals = useRenewals(RENEWED_MINUTES)
+  const news = useNews()
   const [mapWanted, setMapWanted] = useState(false)
   const arrived = useRef(false)
   useEffect(() => {
@@ -51,7 +53,7 @@ export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
     ...(skip === 0 ? {} : { skip }),
   }
   const asked = JSON.stringify(question)
-  const [state, again] = useReading(`${asked} ${revision} ${renewals}`, async (signal) => ({
+  const [state, again] = useReading(`${asked} ${revision} ${renewals} ${news}`, async (signal) => ({
     asked,
     answer: await api.consignments(question, signal),
   }))
@@ -62,11 +64,13 @@ export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
   const isAll = q === '' && sought === null && !silent
   const isAlone = task === 'new' || task === 'import'
   const covers = opened !== null || isAlone
+  // Who enters something keeps what was read.
+  const newsOfOne = useNews(task === null ? opened : null)
   const looking = {
     ...shownWith,
     places,
     now: Math.floor(Date.now() / 60_000),
-    revision: revision + renewals,
+    revision: revision + renewals + newsOfOne,
     renew,
   }
   return (
@@ -102,7 +106,7 @@ export default function ConsignmentsPage({ dark }: { readonly dark: boolean }) {
               )}
             </div>
             <ConsignmentList answer={answer} isOld={read?.asked !== asked} />
-            <Pages total={answer.total} size={PAGE_SIZE} />
+            <Pages total={answer.total} size={PAGE_SIZE} skip={skip} turnTo={turnTo} />
           </>
         )}
       </main>

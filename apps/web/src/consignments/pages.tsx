@@ -1,17 +1,17 @@
 import { useWords } from '../words/words-context.js'
-import { useLooking } from './consignments-context.js'
 
 interface PagesProps {
   readonly total: number
   /** Consignments on one page. */
   readonly size: number
+  /** How many come before the page that is shown. */
+  readonly skip: number
+  readonly turnTo: (skip: number) => void
 }
 
 /** The pages of a list that is longer than one. */
-export function Pages({ total, size }: PagesProps) {
+export function Pages({ total, size, skip, turnTo }: PagesProps) {
   const { say, number } = useWords()
-  const { shown, turnTo } = useLooking()
-  const { skip } = shown
   if (total <= size && skip === 0) return null
   return (
     <nav className="consignments-pages" aria-label={say('consignments.pages')}>

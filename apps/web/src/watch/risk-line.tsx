@@ -1,22 +1,24 @@
-import type { ArrivalAnswer } from '@karavan/api'
+import type { ListedConsignment } from '@karavan/api'
 import { latenessInWords } from '../consignments/lateness.js'
-import { fullMoment } from '../consignments/moments.js'
+import { ageInWords, fullMoment } from '../consignments/moments.js'
 import type { Places } from '../consignments/use-places.js'
-import { ProblemText } from '../shell/problem.js'
 import { useWords } from '../words/words-context.js'
 import { ConsignmentName } from './consignment-name.js'
-import type { Looked } from './risk.js'
+
+type Estimate = NonNullable<ListedConsignment['estimate']>
 
 interface RiskLineProps {
-  readonly looked: Looked
+  readonly consignment: ListedConsignment
   readonly places: Places
+  readonly now: number
 }
 
-/** A consignment on the way: the chance of missing the time that counts, the hours at stake, and the orders that hold it. */
-export function RiskLine({ looked: { consignment, arrival, problem }, places }: RiskLineProps) {
+/** A consignment on the way: the chance of missing the time that counts, the hours at stake, what moved it, and the orders that hold it. */
+export function RiskLine({ consignment, places, now }: RiskLineProps) {
   const words = useWords()
   const { say, percent, tell } = words
-  const due = arrival?.due ?? null
+  const { estimate, planned, lateMinutes } = consignment
+  const due = estimate?.due ?? null
   return (
     <li className="watch-line">
       <ConsignmentName consignment={consignment} places={places} />
@@ -28,15 +30,14 @@ export function RiskLine({ looked: { consignment, arrival, problem }, places }: 
           <strong>{say('watch.chance', { chance: percent(due.missing) })}</strong>
         </p>
       )}
-      {due !== null && <p className="note">{dueInWords(due, words)}</p>}
-      {arrival !== null && due === null && <p className="note">{say(`watch.why.${arrival.why ?? 'noDue'}`)}</p>}
-      {problem !== null && <ProblemText problem={problem} />}
-      {consignment.planned && consignment.lateMinutes !== null && (
-        <p className="note">{say('watch.late', { late: latenessInWords(consignment.lateMinutes, words) })}</p>
+      <p className="note">{due === null ? say('watch.noDue') : dueInWords(due, words)}</p>
+      {planned && lateMinutes !== null && (
+        <p className="note">{say('watch.late', { late: latenessInWords(lateMinutes, words) })}</p>
       )}
-      {arrival !== null && arrival.holds.length > 0 && (
+      {estimate !== null && <Moved estimate={estimate} now={now} />}
+      {estimate !== null && estimate.holds.length > 0 && (
         <ul className="watch-holds">
-          {arrival.holds.map((hold) => (
+          {estimate.holds.map((hold) => (
             <li key={`${hold.orderId} ${hold.place} ${hold.from}`}>
               {tell(hold.told.text)} {hold.isNew && <strong>{say('watch.hold.new')}</strong>}
             </li>
@@ -47,7 +48,31 @@ export function RiskLine({ looked: { consignment, arrival, problem }, places }: 
   )
 }
 
-function dueInWords(due: NonNullable<ArrivalAnswer['due']>, words: ReturnType<typeof useWords>): string {
+/** How old the estimate is, and what moved it last. */
+function Moved({ estimate: { asOf, moved }, now }: { readonly estimate: Estimate; readonly now: number }) {
+  const words = useWords()
+  const { say, tell, duration } = words
+  const cause = moved?.causes[0]
+  const hours = (moved?.p50 ?? 0) / 60
+  const way = hours > 0 ? 'watch.moved.later' : 'watch.moved.earlier'
+  return (
+    <p className="note">
+      {say('watch.asOf', { time: ageInWords(now - asOf, words) })}
+      {moved !== null && cause !== undefined && Math.abs(hours) >= 1 && (
+        <>
+          {' '}
+          {say(way, {
+            time: ageInWords(now - moved.at, words),
+            hours: duration(Math.abs(hours)),
+            why: tell(cause.told.text),
+          })}
+        </>
+      )}
+    </p>
+  )
+}
+
+function dueInWords(due: NonNullable<Estimate['due']>, words: ReturnType<typeof useWords>): string {
   const { say, duration } = words
   return say(`watch.due.${due.basis}`, { at: fullMoment(due.at, words), hours: duration(due.hours) })
 }

@@ -3,44 +3,45 @@ import '../styles/conditions.css'
 import '../styles/consignments.css'
 import '../styles/watch.css'
 import type { ListedConsignment } from '@karavan/api'
+import { useState } from 'react'
 import { api } from '../api/client.js'
+import { useNews } from '../api/news.js'
 import { Failed } from '../conditions/failed.js'
 import { useRenewals } from '../conditions/renew-when-old.js'
 import { lastIn, useReading } from '../conditions/use-reading.js'
 import { ageInWords } from '../consignments/moments.js'
+import { Pages } from '../consignments/pages.js'
 import { whereInWords } from '../consignments/say-consignment.js'
 import { useComing, useCount } from '../consignments/use-coming.js'
 import { type Places, usePlaces } from '../consignments/use-places.js'
 import { Opening } from '../shell/opening.js'
 import { useWords } from '../words/words-context.js'
 import { ConsignmentName } from './consignment-name.js'
-import { byRisk } from './risk.js'
 import { RiskLine } from './risk-line.js'
-import { useArrivals } from './use-arrivals.js'
 
-/** Most consignments whose arrival is asked for, and most silent ones that are listed. */
-const MOST = 20
+/** Consignments on one page, and most silent ones that are listed. */
+const [PAGE_SIZE, MOST] = [50, 20]
 /** After so long all is looked at anew while the page is seen. */
 const RENEWED_MINUTES = 15
 
 const NONE: readonly ListedConsignment[] = []
 
-/** Consignments on the way by the chance that they miss the time that counts; beside them those gone silent. */
+/** Consignments by the chance that they miss the time that counts; beside them those gone silent. */
 export default function WatchPage() {
-  const { say } = useWords()
+  const { say, number } = useWords()
   const places = usePlaces()
-  const renewals = useRenewals(RENEWED_MINUTES)
+  const renewals = useRenewals(RENEWED_MINUTES) + useNews()
   const [looks, lookAgain] = useCount()
-  const [state, again] = useReading(`moving ${renewals} ${looks}`, (signal) =>
-    api.consignments({ state: 'moving', order: 'late', limit: MOST }, signal),
+  const [skip, turnTo] = useState(0)
+  const [state, again] = useReading(`risk ${skip} ${renewals} ${looks}`, (signal) =>
+    api.consignments({ estimated: true, order: 'risk', limit: PAGE_SIZE, ...(skip === 0 ? {} : { skip }) }, signal),
   )
   const answer = lastIn(state)
-  const consignments = answer?.consignments ?? NONE
-  const looked = useArrivals(consignments)
   useComing(state.kind === 'read' ? state.value.coming : null, lookAgain)
-  const coming = answer?.coming ?? 0
-  const isDone = looked.length === consignments.length
-  const counts = { looked: looked.length, of: consignments.length, total: answer?.total ?? 0 }
+  const { coming, renewing, total } = answer ?? { coming: 0, renewing: 0, total: 0 }
+  // What is worked out anew and moves nothing is not told by itself.
+  useComing(state.kind === 'read' ? renewing : null, lookAgain)
+  const now = Math.floor(Date.now() / 60_000)
   return (
     <>
       <main className="ask-pane network-list" id="answers">
@@ -50,7 +51,7 @@ export default function WatchPage() {
         {state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
         {answer === null && state.kind === 'reading' && <Opening word={say('consignments.reading')} />}
         {coming > 0 && <Opening word={say('consignments.coming', { count: coming })} />}
-        {answer !== null && answer.total === 0 && coming === 0 && (
+        {answer !== null && total === 0 && coming === 0 && (
           <div className="conditions-none">
             <p>
               <strong>{say('watch.none')}</strong>
@@ -58,16 +59,22 @@ export default function WatchPage() {
             <p>{say('watch.none.more')}</p>
           </div>
         )}
-        {answer !== null && answer.total > 0 && (
+        {answer !== null && total > 0 && (
           <>
             <p role="status" className="note">
-              {say(isDone ? 'watch.looked' : 'watch.looking', counts)}
+              {renewing > 0
+                ? say('watch.renewing', { done: number(total - renewing), total: number(total) })
+                : say('watch.looked', { count: total })}
             </p>
-            <ul className="watch-list" aria-busy={!isDone}>
-              {byRisk(looked).map((one) => (
-                <RiskLine key={one.consignment.consignmentId} looked={one} places={places} />
+            {renewing > 0 && (
+              <progress className="watch-progress" value={total - renewing} max={total} aria-hidden="true" />
+            )}
+            <ul className="watch-list" aria-busy={coming > 0}>
+              {answer.consignments.map((consignment) => (
+                <RiskLine key={consignment.consignmentId} consignment={consignment} places={places} now={now} />
               ))}
             </ul>
+            <Pages total={total} size={PAGE_SIZE} skip={skip} turnTo={turnTo} />
           </>
         )}
       </main>

@@ -17,20 +17,30 @@ const LONGEST_PAUSE = 600
 
 /** Marks things, in the transaction of what changed them. What is marked again while it is told is told once more. */
 export async function markDue(transaction: Kysely<Tables>, kind: DueKind, ids: readonly string[]): Promise<void> {
-  if (ids.length === 0) return
-  await sql`
-    insert into karavan.due (kind, id) select ${kind}, id from unnest(${[...ids].sort()}::text[]) as marked (id)
-    on conflict (kind, id) do update set marks = due.marks + 1`.execute(transaction)
+  await mark(transaction, kind, ids, false)
 }
 
-/** Takes the things that have waited longest; nobody else is given them until their time is over. */
+/** Marks things that may wait until all is told that somebody reported or entered. */
+export async function markLater(transaction: Kysely<Tables>, kind: DueKind, ids: readonly string[]): Promise<void> {
+  await mark(transaction, kind, ids, true)
+}
+
+async function mark(database: Kysely<Tables>, kind: DueKind, ids: readonly string[], later: boolean): Promise<void> {
+  if (ids.length === 0) return
+  await sql`
+    insert into karavan.due (kind, id, later)
+    select ${kind}, id, ${later} from unnest(${[...ids].sort()}::text[]) as marked (id)
+    on conflict (kind, id) do update set marks = due.marks + 1, later = due.later and excluded.later`.execute(database)
+}
+
+/** Takes the things that have waited longest, those first that somebody waits for; nobody else is given them until their time is over. */
 export async function takeDue(database: Kysely<Tables>, most: number): Promise<readonly Due[]> {
   const { rows } = await sql<Due>`
     update karavan.due set taken_until = clock_timestamp() + make_interval(secs => ${LEASE})
     where (kind, id) in (
       select kind, id from karavan.due
       where taken_until is null or taken_until < clock_timestamp()
-      order by since limit ${most} for update skip locked
+      order by later, since limit ${most} for update skip locked
     )
     returning kind, id, marks`.execute(database)
   return rows

@@ -1,38 +1,45 @@
-import type { Consignment, StoryDigest } from '@karavan/model'
+import type { Consignment } from '@karavan/model'
 import { latenessOf } from '@karavan/tracking'
 import type { ConsignmentsFound, ConsignmentsQuestion, ListedConsignment } from './list.js'
+import { isWholeTo } from './sees-whole.js'
 import { searchText } from './states.js'
 
 /** A page of consignments that are held in memory: what {@link ConsignmentsQuestion} means, without grants. */
 export function pageOf(
-  consignments: readonly ListedConsignment[],
-  { text, state, silent, order, visibleTo, now, most, skip }: ConsignmentsQuestion,
+  all: readonly ListedConsignment[],
+  { text, state, silent, estimated, order, visibleTo, now, most, skip }: ConsignmentsQuestion,
 ): ConsignmentsFound {
   const wanted = text.trim().toLowerCase()
   const isSeen = ({ parties }: Consignment) =>
     visibleTo === null || parties.some(({ partyId }) => visibleTo.includes(partyId))
+  const consignments = all.map((each) => {
+    const isWhole = visibleTo === null || isWholeTo(visibleTo, each.consignment.parties)
+    return isWhole ? each : { ...each, estimate: null }
+  })
   const found = consignments.filter(
-    ({ consignment, digest }) =>
+    ({ consignment, digest, estimate }) =>
       isSeen(consignment) &&
       searchText(consignment).includes(wanted) &&
       (state === null || (digest?.state ?? 'planned') === state) &&
-      (!silent || (digest?.gaps ?? 0) > 0),
+      (!silent || (digest?.gaps ?? 0) > 0) &&
+      (!estimated || estimate !== null),
   )
-  const by = ({ digest, enteredAt }: ListedConsignment) => [RANKS[order](digest, now), enteredAt.getTime()] as const
   const sorted = found.sort((a, b) => {
-    const [[rankA, enteredA], [rankB, enteredB]] = [by(a), by(b)]
-    return descending(rankA, rankB) || enteredB - enteredA || (idOf(a) < idOf(b) ? -1 : 1)
+    const [ranksA, ranksB] = [RANKS[order](a, now), RANKS[order](b, now)]
+    const byRank = ranksA.map((rank, i) => descending(rank, ranksB[i] ?? null)).find((apart) => apart !== 0)
+    return byRank ?? (b.enteredAt.getTime() - a.enteredAt.getTime() || (idOf(a) < idOf(b) ? -1 : 1))
   })
-  return { consignments: sorted.slice(skip, skip + most), total: found.length }
+  return { consignments: sorted.slice(skip, skip + most), total: found.length, renewing: 0 }
 }
 
-/** By what each order puts the greatest first; null comes last. */
+/** By what each order puts the greatest first; null comes last, and what is alike is ordered by the next. */
 const RANKS: Readonly<
-  Record<ConsignmentsQuestion['order'], (digest: StoryDigest | null, now: number) => number | null>
+  Record<ConsignmentsQuestion['order'], (listed: ListedConsignment, now: number) => readonly (number | null)[]>
 > = {
-  late: (digest, now) => (digest === null ? null : latenessOf(digest, now)),
-  new: () => null,
-  word: (digest) => digest?.lastWord ?? null,
+  late: ({ digest }, now) => [digest === null ? null : latenessOf(digest, now)],
+  new: () => [],
+  word: ({ digest }) => [digest?.lastWord ?? null],
+  risk: ({ estimate }) => [estimate?.due?.missing ?? null, estimate?.due?.hours ?? null],
 }
 
 function descending(a: number | null, b: number | null): number {

@@ -5,7 +5,9 @@ import { type Kysely, sql } from 'kysely'
 import { indexed } from '../events/columns.js'
 import { emitStory } from '../subscriptions/emit.js'
 import type { Tables } from '../tables.js'
-import { markDue } from './due.js'
+import { noteChange } from './changes.js'
+import { markDue, markLater } from './due.js'
+import { type KeptArrival, keepEstimate } from './estimates.js'
 import { isVisible } from './list.js'
 
 /** How a consignment stands, as it was told. */
@@ -18,13 +20,15 @@ export interface ToldState {
   readonly names: readonly NameInTime[]
   /** Whose news subscribers are told; left out where there are none. */
   readonly story?: Story
+  /** When it arrives; left out where that was not worked out. */
+  readonly arrival?: KeptArrival
 }
 
 /** Keeps how the newest version of a consignment stands; what was told of an older one comes too late and is left. */
 export async function keepState(
   transaction: Kysely<Tables>,
   consignment: Consignment,
-  { version, toldAt, digest, lateMinutes, names, story: told }: ToldState,
+  { version, toldAt, digest, lateMinutes, names, story: told, arrival }: ToldState,
 ): Promise<void> {
   const { consignmentId: id } = consignment
   const time = (at: EpochMinutes | null) => (at === null ? null : new Date(formatInstant(at)))
@@ -48,6 +52,11 @@ export async function keepState(
     .forShare()
     .executeTakeFirst()
   if (standing === undefined) return
+  const before = await transaction
+    .selectFrom('consignment_state')
+    .select(sql<boolean>`digest = ${state.digest}::jsonb`.as('isSame'))
+    .where('id', '=', id)
+    .executeTakeFirst()
   const kept = await transaction
     .insertInto('consignment_state')
     .values({ id, ...state })
@@ -67,7 +76,9 @@ export async function keepState(
       ${names.map(({ until }) => (until === null ? null : formatInstant(until)))}::timestamptz[]
     ) as told (name, "from", until)
     group by name`.execute(transaction)
-  if (told !== undefined) await emitStory(transaction, consignment, told)
+  const isNews = told !== undefined && (await emitStory(transaction, consignment, told))
+  if (isNews || before?.isSame !== true) await noteChange(transaction, 'story', id)
+  if (arrival !== undefined) await keepEstimate(transaction, consignment, version, arrival)
 }
 
 /** Marks consignments on the way that were not told for so long, minutes: silence is new without a word. */
@@ -77,7 +88,7 @@ export async function markSilent(transaction: Kysely<Tables>, minutes: number, m
     where state = 'moving' and told_at < clock_timestamp() - make_interval(mins => ${minutes})
       and not exists (select from karavan.due where kind = 'consignment' and due.id = consignment_state.id)
     order by told_at limit ${most}`.execute(transaction)
-  await markDue(
+  await markLater(
     transaction,
     'consignment',
     rows.map(({ id }) => id),

@@ -6,7 +6,9 @@ import { askIn, askWithin, PATIENCE } from '../asking.js'
 import type { Database } from '../database.js'
 import type { Tables } from '../tables.js'
 import type { Actor } from './actor.js'
+import { type Changes, type ConsignmentChange, changesSeen, changesSince } from './changes.js'
 import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
+import { markOtherwise, markTimely } from './estimates.js'
 import { accept, readHearing, withdraw } from './hearing.js'
 import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
 import { type MovedPage, type MovedQuestion, movedConsignments } from './moved.js'
@@ -49,6 +51,18 @@ export interface StoredConsignments {
   keepState(consignment: Consignment, state: ToldState): Promise<void>
   markConcerned(messageId: string): Promise<void>
   markSilent(minutes: number, most: number): Promise<void>
+  /** Marks estimates that time alone may have moved. @returns how many */
+  markTimely(now: EpochMinutes, most: number): Promise<number>
+  /** Marks estimates that were worked out under other conditions. @returns how many */
+  markOtherwise(conditions: string): Promise<number>
+  /** What changed since a place in the course of changes; null for now. */
+  changes(after: string | null, most: number): Promise<Changes>
+  /** Those of some changes that one of some organisations may hear of. */
+  changesSeen(
+    changes: readonly ConsignmentChange[],
+    organisations: readonly string[],
+    now: EpochMinutes,
+  ): Promise<readonly ConsignmentChange[]>
   concernedBy(
     named: readonly { readonly name: string; readonly at: EpochMinutes }[],
     question: ConcernsQuestion,
@@ -78,6 +92,10 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
       ask((database) => askWithin(database, PATIENCE, (asked) => movedConsignments(asked, question))),
     keepState: (...kept) => change((transaction) => keepState(transaction, ...kept)),
     markSilent: (...silent) => change((transaction) => markSilent(transaction, ...silent)),
+    markTimely: (...timely) => change((transaction) => markTimely(transaction, ...timely)),
+    markOtherwise: (conditions) => change((transaction) => markOtherwise(transaction, conditions)),
+    changes: (...asked) => ask((database) => changesSince(database, ...asked)),
+    changesSeen: (...asked) => ask((database) => changesSeen(database, ...asked)),
     markConcerned: (id) => change((transaction) => markConcerned(transaction, id)),
     concernedBy: (...asked) =>
       ask((database) => askWithin(database, PATIENCE, (within) => concernedBy(within, ...asked))),

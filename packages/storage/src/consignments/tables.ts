@@ -1,4 +1,5 @@
 import type { AcceptanceKind, Consignment, ConsignmentParty, StoryDigest } from '@karavan/model'
+import type { Estimate, EstimateMoved } from '@karavan/tracking'
 import type { ColumnType, Generated } from 'kysely'
 
 /** Tables of consignments and what is to be told of them. */
@@ -53,8 +54,30 @@ export interface ConsignmentTables {
     taken_until: Date | null
     tries: Generated<number>
     fault: string | null
+    later: Generated<boolean>
+  }
+  consignment_estimate: {
+    id: string
+    version: number
+    as_of: Date
+    conditions: string
+    p50: Date | null
+    missing: number | null
+    hours: number | null
+    look_at: Date
+    body: ColumnType<Estimate, string, string>
+    moved: ColumnType<EstimateMoved | null, string | null, string | null>
+  }
+  consignment_change: {
+    kind: ChangeKind
+    id: string
+    told_in: Generated<string>
   }
 }
+
+/** What changed of a consignment: what was entered of it or whether it is there, what was told of it, when it arrives. */
+export const CHANGE_KINDS = ['consignment', 'story', 'estimate'] as const
+export type ChangeKind = (typeof CHANGE_KINDS)[number]
 
 /** Whoever had to do with a consignment that was erased. */
 type ErasedParty = Pick<ConsignmentParty, 'partyId' | 'role'>

@@ -1,10 +1,19 @@
 import { type EpochMinutes, StructuredError } from '@karavan/core'
-import type { Consignment } from '@karavan/model'
-import { digestOf, type Locate, toldLateness } from '@karavan/tracking'
+import type { Consignment, LocationId } from '@karavan/model'
+import { digestOf, estimateNow, Kernels, type Locate, type StagesOf, toldLateness } from '@karavan/tracking'
 import type { StoredEvents } from '../events/stored-events.js'
 import type { Due } from './due.js'
 import { gatherKept } from './gather-kept.js'
 import type { StoredConsignments } from './stored-consignments.js'
+
+/** The conditions that are in force, by which arrivals are worked out. */
+export interface InForce {
+  /** Of the conditions. */
+  readonly version: string
+  readonly stagesOf: StagesOf
+  /** What a place is called. */
+  readonly nameOf: (place: LocationId) => string
+}
 
 /** What telling needs besides what is kept. */
 export interface TellingParts {
@@ -13,6 +22,10 @@ export interface TellingParts {
   /** How the places of events are read for a consignment. */
   readonly locateFor: (consignment: Consignment) => Locate
   readonly now: () => EpochMinutes
+  /** The conditions at a time, asked for each thing anew. */
+  readonly inForce: (now: EpochMinutes) => InForce | Promise<InForce>
+  /** Laws that were made ready before; whoever tells often keeps them. */
+  readonly kernels?: Kernels
   /** Told of what failed; it is tried again later. */
   readonly failed?: (error: unknown) => void
 }
@@ -21,21 +34,23 @@ export interface TellingParts {
 const BATCH = 20
 
 /**
- * Tells again what is due: which consignments new messages concern, and how each of these stands. Any number of processes may
- * do it at once.
+ * Tells again what is due: which consignments new messages concern, how each of these stands, and when it arrives. Any number of
+ * processes may do it at once.
  * @param signal - ends it behind the thing that is being told
+ * @param most - ends it when so many things were told, a batch more or less
  * @returns how many things were told; 0 where nothing was due
  */
-export async function tellDue(parts: TellingParts, signal?: AbortSignal): Promise<number> {
+export async function tellDue(parts: TellingParts, signal?: AbortSignal, most = Infinity): Promise<number> {
   const { consignments } = parts
+  const own = { kernels: new Kernels(), ...parts }
   let told = 0
   for (;;) {
-    const taken = await consignments.takeDue(BATCH)
+    const taken = told < most ? await consignments.takeDue(BATCH) : []
     if (taken.length === 0) return told
     for (const due of taken) {
       if (signal?.aborted) return told
       try {
-        await TELLERS[due.kind](due, parts)
+        await TELLERS[due.kind](due, own)
         await consignments.endDue(due)
         told++
       } catch (error) {
@@ -47,7 +62,9 @@ export async function tellDue(parts: TellingParts, signal?: AbortSignal): Promis
   }
 }
 
-const TELLERS: Readonly<Record<Due['kind'], (due: Due, parts: TellingParts) => Promise<void>>> = {
+const TELLERS: Readonly<
+  Record<Due['kind'], (due: Due, parts: Required<Pick<TellingParts, 'kernels'>> & TellingParts) => Promise<void>>
+> = {
   message: ({ id }, { consignments }) => consignments.markConcerned(id),
   consignment: async ({ id }, parts) => {
     const { consignments } = parts
@@ -62,7 +79,10 @@ const TELLERS: Readonly<Record<Due['kind'], (due: Due, parts: TellingParts) => P
       known = records.length
       const digest = digestOf(story, consignment)
       const lateMinutes = toldLateness(digest)
-      await consignments.keepState(consignment, { version, toldAt, digest, lateMinutes, names, story })
+      const { version: conditions, stagesOf, nameOf } = await parts.inForce(toldAt)
+      const estimate = estimateNow({ consignment, story, now: toldAt, stagesOf, kernels: parts.kernels })
+      const arrival = { estimate, conditions, nameOf }
+      await consignments.keepState(consignment, { version, toldAt, digest, lateMinutes, names, story, arrival })
     }
   },
 }

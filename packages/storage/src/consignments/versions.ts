@@ -4,6 +4,7 @@ import type { Kysely } from 'kysely'
 import { eraseMessages } from '../events/messages.js'
 import type { Tables } from '../tables.js'
 import type { Actor } from './actor.js'
+import { noteChange } from './changes.js'
 import { markDue } from './due.js'
 import { forgetHearing, standBy } from './hearing.js'
 
@@ -71,6 +72,7 @@ export async function enterVersion(
   if (added === undefined || !isNext) throw after === 0 ? exists(id) : changed(id, after)
   await standBy(transaction, consignment, before?.consignment ?? null, actor)
   await markDue(transaction, 'consignment', [id])
+  await noteChange(transaction, 'consignment', id)
   return added.version
 }
 
@@ -133,9 +135,12 @@ export async function eraseConsignment(
     .execute()
   await transaction.deleteFrom('consignment_state').where('id', '=', id).execute()
   await transaction.deleteFrom('consignment_name').where('id', '=', id).execute()
+  await transaction.deleteFrom('consignment_estimate').where('id', '=', id).execute()
+  await transaction.deleteFrom('estimate_told').where('consignment_id', '=', id).execute()
   await forgetHearing(transaction, id)
   await transaction.deleteFrom('consignment_told').where('id', '=', id).execute()
   await transaction.deleteFrom('delivery').where('consignment_id', '=', id).execute()
+  await noteChange(transaction, 'consignment', id)
   return why === null ? [] : eraseMessages(transaction, messageIds, by, why)
 }
 

@@ -10,6 +10,7 @@ import { overdue } from './0009-overdue.js'
 import { heard } from './0010-heard.js'
 import { subscriptions } from './0011-subscriptions.js'
 import { readingsAndTraces } from './0012-readings-and-traces.js'
+import { estimates } from './0013-estimates.js'
 import type { Migration } from './migration.js'
 
 /** Every migration, first to last. */
@@ -26,4 +27,5 @@ export const MIGRATIONS: readonly Migration[] = [
   heard,
   subscriptions,
   readingsAndTraces,
+  estimates,
 ]

@@ -1,6 +1,17 @@
 import { noticeRight } from '@karavan/access'
 import type { Consignment, Notice, Story } from '@karavan/model'
-import { factsOf, NOTHING_TOLD, noticesOf, type ToldFacts } from '@karavan/tracking'
+import {
+  type Estimate,
+  type EstimateMoved,
+  estimateNotice,
+  factsOf,
+  isWorthTelling,
+  NOTHING_TOLD,
+  noticesOf,
+  type ToldEstimate,
+  type ToldFacts,
+  toldEstimate,
+} from '@karavan/tracking'
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables.js'
 import { standingsTo } from './standings.js'
@@ -30,8 +41,11 @@ export async function emitNotices(
   }
 }
 
-/** Puts what is new in a story into the outbox, compared with what was told before, and keeps it as told. */
-export async function emitStory(transaction: Kysely<Tables>, consignment: Consignment, story: Story): Promise<void> {
+/**
+ * Puts what is new in a story into the outbox, compared with what was told before, and keeps it as told.
+ * @returns whether anything is new
+ */
+export async function emitStory(transaction: Kysely<Tables>, consignment: Consignment, story: Story): Promise<boolean> {
   const { consignmentId: id } = consignment
   await sql`insert into karavan.consignment_told (id, facts) values (${id}, ${JSON.stringify(NOTHING_TOLD)})
     on conflict do nothing`.execute(transaction)
@@ -42,7 +56,7 @@ export async function emitStory(transaction: Kysely<Tables>, consignment: Consig
     .forUpdate()
     .executeTakeFirstOrThrow()
   const notices = before === null ? [] : noticesOf(story, before, story.asOf)
-  if (before !== null && notices.length === 0) return
+  if (before !== null && notices.length === 0) return false
   await emitNotices(transaction, consignment, notices)
   const facts: ToldFacts = factsOf(story)
   await transaction
@@ -50,12 +64,62 @@ export async function emitStory(transaction: Kysely<Tables>, consignment: Consig
     .set({ facts: JSON.stringify(facts) })
     .where('id', '=', id)
     .execute()
+  return true
+}
+
+/**
+ * Puts into the outbox of those who wait for it that an estimate has moved by as much as they want, since what they were told last.
+ * Who was told nothing yet is taken to know the one before, or else this.
+ */
+export async function emitEstimate(
+  transaction: Kysely<Tables>,
+  consignment: Pick<Consignment, 'consignmentId' | 'parties'>,
+  estimate: Estimate,
+  before: Estimate | null,
+  moved: EstimateMoved | null,
+): Promise<void> {
+  const { consignmentId } = consignment
+  const subscribed = (await subscribedTo(transaction, consignmentId)).filter(({ kinds }) => kinds.includes('estimate'))
+  if (subscribed.length === 0) return
+  const known = new Map(
+    (
+      await transaction
+        .selectFrom('estimate_told')
+        .select(['subscription_id', 'told'])
+        .where('consignment_id', '=', consignmentId)
+        .execute()
+    ).map(({ subscription_id, told }) => [subscription_id, told]),
+  )
+  const standings = await standingsTo(transaction, consignment, estimate.asOf)
+  const now = toldEstimate(estimate)
+  for (const { id, owner, minutes, chance } of subscribed) {
+    const told = known.get(id) ?? toldEstimate(before ?? estimate)
+    const notice = estimateNotice(estimate, told, moved)
+    if (noticeRight(standings(owner), notice) === null) continue
+    const isTold = isWorthTelling(told, now, { minutes, chance })
+    if (isTold) await addDeliveries(transaction, id, consignmentId, [notice])
+    if (isTold || !known.has(id)) await keepTold(transaction, id, consignmentId, isTold ? now : told)
+  }
+}
+
+async function keepTold(
+  transaction: Kysely<Tables>,
+  subscription: string,
+  consignmentId: string,
+  estimate: ToldEstimate,
+): Promise<void> {
+  const told = JSON.stringify(estimate)
+  await transaction
+    .insertInto('estimate_told')
+    .values({ subscription_id: subscription, consignment_id: consignmentId, told })
+    .onConflict((row) => row.columns(['subscription_id', 'consignment_id']).doUpdateSet({ told }))
+    .execute()
 }
 
 async function subscribedTo(transaction: Kysely<Tables>, consignmentId: string) {
   return transaction
     .selectFrom('subscription')
-    .select(['id', 'organisation_id as owner', 'kinds'])
+    .select(['id', 'organisation_id as owner', 'kinds', 'moved_minutes as minutes', 'moved_chance as chance'])
     .where((row) => row.or([row('consignment_id', 'is', null), row('consignment_id', '=', consignmentId)]))
     .where((row) =>
       row.or([

@@ -1,5 +1,6 @@
 import { StructuredError } from '@karavan/core'
 import type { DeliveryFault, NoticeKind, PauseReason, SubscriptionState } from '@karavan/model'
+import type { EstimateThresholds } from '@karavan/tracking'
 import { type Kysely, sql } from 'kysely'
 import { breaks } from '../asking.js'
 import { unknownOrganisation } from '../people/organisations.js'
@@ -14,6 +15,8 @@ export interface Subscription {
   readonly kinds: readonly NoticeKind[]
   /** Null for all that the owner may see. */
   readonly consignmentId: string | null
+  /** By how much an estimate must have moved to be told. */
+  readonly moved: EstimateThresholds
   readonly state: SubscriptionState
   /** Why it is paused; null where it is not. */
   readonly reason: PauseReason | null
@@ -32,11 +35,14 @@ export interface Subscription {
 export interface NewSubscription extends Pick<Subscription, 'owner' | 'address' | 'kinds' | 'consignmentId'> {
   readonly secret: string
   readonly by: string
+  /** What is left out is as usual: half a day, and one half. */
+  readonly moved?: Partial<EstimateThresholds>
 }
 
 /** What of a subscription can be changed. */
 export interface SubscriptionChange extends Partial<Pick<Subscription, 'address' | 'kinds'>> {
   readonly state?: 'active' | 'paused'
+  readonly moved?: Partial<EstimateThresholds>
 }
 
 /** Whose subscriptions are meant: of an organisation; null for the operator's; `all` for any. */
@@ -48,14 +54,14 @@ const BOTH_SECRETS_HOURS = 24
 /** @throws {StructuredError} ORGANISATION_UNKNOWN */
 export async function addSubscription(
   database: Kysely<Tables>,
-  { owner, address, kinds, consignmentId, secret, by }: NewSubscription,
+  { owner, address, kinds, consignmentId, secret, by, moved }: NewSubscription,
 ): Promise<Subscription> {
   const { host: receiver } = new URL(address)
   const row = { organisation_id: owner, consignment_id: consignmentId, added_by: by }
   try {
     const { id } = await database
       .insertInto('subscription')
-      .values({ ...row, address, receiver, kinds: [...kinds], secret })
+      .values({ ...row, address, receiver, kinds: [...kinds], secret, ...thresholdColumns(moved) })
       .returning('id')
       .executeTakeFirstOrThrow()
     return await readSubscription(database, id, 'all')
@@ -87,7 +93,7 @@ export async function changeSubscription(
   database: Kysely<Tables>,
   id: string,
   owner: SubscriptionOwner,
-  { address, kinds, state }: SubscriptionChange,
+  { address, kinds, state, moved }: SubscriptionChange,
 ): Promise<Subscription> {
   await readSubscription(database, id, owner)
   const paused = { state: 'paused', reason: 'byOwner' } as const
@@ -97,6 +103,7 @@ export async function changeSubscription(
     .set({
       ...(address === undefined ? {} : { address, receiver: new URL(address).host }),
       ...(kinds === undefined ? {} : { kinds: [...kinds] }),
+      ...thresholdColumns(moved),
       ...(state === undefined
         ? {}
         : { ...(state === 'paused' ? paused : active), state_since: sql`clock_timestamp()` }),
@@ -112,6 +119,13 @@ export async function changeSubscription(
       .where('state', '=', 'waiting')
       .execute()
   return readSubscription(database, id, owner)
+}
+
+function thresholdColumns({ minutes, chance }: Partial<EstimateThresholds> = {}) {
+  return {
+    ...(minutes === undefined ? {} : { moved_minutes: minutes }),
+    ...(chance === undefined ? {} : { moved_chance: chance }),
+  }
 }
 
 /** With all that waits for it. @throws {StructuredError} SUBSCRIPTION_NOT_FOUND */
@@ -181,6 +195,7 @@ function shown(
     address: row.address,
     kinds: row.kinds,
     consignmentId: row.consignment_id,
+    moved: { minutes: row.moved_minutes, chance: row.moved_chance },
     state: row.state,
     reason: row.reason,
     fault: row.fault === null ? null : { what: row.fault, status: row.fault_status },

@@ -1,5 +1,5 @@
 import type { DeliveryFault, DeliveryState, NoticeKind, PauseReason, SubscriptionState } from '@karavan/model'
-import type { ToldFacts } from '@karavan/tracking'
+import type { ToldEstimate, ToldFacts } from '@karavan/tracking'
 import type { ColumnType, Generated } from 'kysely'
 
 /** Tables of those who are told of what is new, and of what they are told. */
@@ -21,6 +21,8 @@ export interface SubscriptionTables {
     old_secret_until: Date | null
     added_at: Generated<Date>
     added_by: string
+    moved_minutes: Generated<number>
+    moved_chance: Generated<number>
   }
   delivery: {
     id: Generated<string>
@@ -46,6 +48,11 @@ export interface SubscriptionTables {
     subscription_id: string
     consignment_id: string
     last: string
+  }
+  estimate_told: {
+    subscription_id: string
+    consignment_id: string
+    told: ColumnType<ToldEstimate, string, string>
   }
   consignment_told: {
     id: string

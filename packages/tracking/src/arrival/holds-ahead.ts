@@ -1,5 +1,15 @@
 import type { EpochMinutes } from '@karavan/core'
-import { type ChosenPlan, type HoldSort, type LiveArrival, orderHolding, type Stage, sortOfHold } from '@karavan/model'
+import {
+  type ChosenPlan,
+  type HoldSort,
+  inEnglish,
+  type LiveArrival,
+  type LocationId,
+  type Message,
+  orderHolding,
+  type Stage,
+  sortOfHold,
+} from '@karavan/model'
 
 /** What holds goods on the way that is left, or may. */
 export interface HoldAhead {
@@ -32,6 +42,46 @@ export function holdsAhead(plan: ChosenPlan, stages: readonly Stage[], live: Liv
     if (time.until + (time.extension?.max ?? 0) * 60 <= laterThan(i)) return []
     const dates = sort === 'order' ? { from: time.from, until: time.until } : { from: null, until: null }
     return [{ sort, orderId: orderHolding(stage), ...dates, isNew, stage }]
+  })
+}
+
+/** That an order holds the goods before a part of the way. */
+export interface OrderAhead {
+  readonly orderId: string
+  readonly place: LocationId
+  readonly from: EpochMinutes
+  readonly until: EpochMinutes
+  /** Whether the plan did not know of it, or knew it otherwise, when it was chosen. */
+  readonly isNew: boolean
+  readonly text: string
+  readonly told: { readonly text: Message }
+}
+
+/** The orders among what holds the goods ahead. */
+export function ordersAhead(holds: readonly HoldAhead[]): readonly OrderAhead[] {
+  return holds.flatMap(({ orderId, from, until, isNew, stage }) => {
+    if (orderId === null || from === null || until === null) return []
+    return [{ orderId, place: stage.place, from, until, isNew, ...inEnglish({ text: stage.told.label }) }]
+  })
+}
+
+/** An order of the way that holds the goods no more: they have passed where it holds, or come when it is over. */
+export interface OrderBehind {
+  readonly orderId: string
+  readonly why: 'passed' | 'ended'
+}
+
+/** @param ahead - orders that hold them still */
+export function ordersBehind(
+  stages: readonly Stage[],
+  { from }: Pick<LiveArrival, 'from'>,
+  ahead: readonly OrderAhead[],
+): readonly OrderBehind[] {
+  const passed = stages.findIndex(({ stageId }) => stageId === from?.stageId)
+  const held = new Set(ahead.map(({ orderId }) => orderId))
+  return stages.flatMap((stage, i): OrderBehind[] => {
+    const orderId = orderHolding(stage)
+    return orderId === null || held.has(orderId) ? [] : [{ orderId, why: i <= passed ? 'passed' : 'ended' }]
   })
 }
 

@@ -1,6 +1,28 @@
+export {
+  type ArrivalCourse,
+  arrivalCourse,
+  type CourseQuestion,
+  type StagesOf,
+  stagesInForce,
+} from './arrival-now.js'
 export { type Due, dueOf, firstLegLeft } from './due.js'
+export {
+  conditionNotices,
+  type Estimate,
+  type EstimateMoved,
+  type EstimateQuestion,
+  type EstimateThresholds,
+  estimateMoved,
+  estimateNotice,
+  estimateNow,
+  isWorthTelling,
+  type Stake,
+  stakeOf,
+  type ToldEstimate,
+  toldEstimate,
+} from './estimate.js'
 export { type ArrivalHistory, arrivalHistory, type HistoryQuestion, type PastEstimate } from './history.js'
-export { type HoldAhead, holdsAhead } from './holds-ahead.js'
+export { type HoldAhead, holdsAhead, type OrderAhead, type OrderBehind } from './holds-ahead.js'
 export { Kernels } from './kernels.js'
 export { chanceOfMissing, type HoursAtStake, hoursAtStake } from './lateness.js'
 export { type ArrivalQuestion, liveArrival } from './live-arrival.js'

@@ -40,7 +40,11 @@ function between(a: number | null, b: number | null): number | null {
 
 type NameOf = (place: LocationId) => string
 
-function causesOf(before: LiveArrival, after: LiveArrival, nameOf: NameOf): CauseOfMovement[] {
+/** What of an estimate its causes are found by. */
+type Caused = Pick<LiveArrival, 'asOf' | 'basis' | 'toCome'>
+
+/** What is new between two estimates, the weightiest first. */
+export function causesOf(before: Caused, after: Caused, nameOf: NameOf): CauseOfMovement[] {
   const [was, is] = [before.basis, after.basis]
   if (was.planId !== is.planId || was.chosenAt !== is.chosenAt) return [cause('replanned', message('moved.replanned'))]
   const conditions = was.laws === is.laws ? [] : [cause('conditions', message('moved.conditions'))]
@@ -59,7 +63,7 @@ function cause(
 
 const ORDER: readonly MovementCause[] = ['correction', 'milestoneTold', 'milestoneLate']
 
-function ofMilestones(before: LiveArrival, after: LiveArrival, nameOf: NameOf): CauseOfMovement[] {
+function ofMilestones(before: Caused, after: Caused, nameOf: NameOf): CauseOfMovement[] {
   const was = new Map(before.basis.milestones.map((milestone) => [nameIn(milestone), milestone]))
   const expected = new Map(before.toCome.map((milestone) => [nameIn(milestone), milestone]))
   const late = firstLate(before, after)
@@ -75,7 +79,7 @@ function nameIn({ kind, place, leg }: Pick<MilestoneThen, 'kind' | 'place' | 'le
 }
 
 /** The first milestone that is still to come although by the earlier estimate half of such had passed it since. */
-function firstLate(before: LiveArrival, after: LiveArrival): string | null {
+function firstLate(before: Caused, after: Caused): string | null {
   const still = new Set(after.toCome.map(nameIn))
   const due = before.toCome.find(
     (milestone) => still.has(nameIn(milestone)) && milestone.p50 !== null && milestone.p50 <= after.asOf,

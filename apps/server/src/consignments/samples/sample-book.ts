@@ -1,13 +1,14 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import { locateFor } from '@karavan/network'
-import { type ListedConsignment, pageOf } from '@karavan/storage'
-import { digestOf, gatherStory } from '@karavan/tracking'
+import { type InForce, type ListedConsignment, pageOf } from '@karavan/storage'
+import { digestOf, estimateNow, gatherStory, Kernels } from '@karavan/tracking'
 import type { ConsignmentBook } from '../book.js'
 import { CAST, type Sample } from './cast.js'
 import { type MadeSample, makeSample, type Workshop } from './make.js'
 
 export interface SampleBookParts extends Workshop {
   readonly now: () => EpochMinutes
+  readonly inForce: (now: EpochMinutes) => InForce
   /** Told why a sample is left out. */
   readonly leftOut: (consignmentId: string, error: unknown) => void
 }
@@ -18,13 +19,14 @@ const ENTERED = { enteredBy: 'sample', enteredFrom: 'sample', why: null, erased:
  * Consignments that are made up to show how things look, for the day that it is. They are made when they are first asked for,
  * one after another, and kept in memory only.
  */
-export function sampleBook({ now, leftOut, ...workshop }: SampleBookParts): ConsignmentBook {
+export function sampleBook({ now, inForce, leftOut, ...workshop }: SampleBookParts): ConsignmentBook {
   let day = new SampleDay(0, [], workshop, leftOut)
   const today = () => {
     const first = now() - (now() % DAY_MINUTES)
     if (day.first !== first) day = new SampleDay(first, CAST, workshop, leftOut)
     return day
   }
+  const kernels = new Kernels()
   const gather = (made: MadeSample, at: EpochMinutes) =>
     gatherStory(made.log.at(at), made.consignment, locateFor(workshop.places, made.consignment), at)
   const told = new WeakMap<MadeSample, { readonly at: EpochMinutes; readonly entry: ListedConsignment }>()
@@ -33,7 +35,9 @@ export function sampleBook({ now, leftOut, ...workshop }: SampleBookParts): Cons
     if (known?.at === at) return known.entry
     const { consignment, enteredAt } = made
     const { story } = await gather(made, at)
-    const entry = { consignment, version: 1, enteredAt, digest: digestOf(story, consignment) }
+    const estimate = estimateNow({ consignment, story, now: at, ...inForce(at), kernels })
+    const kept = estimate === null ? null : { ...estimate, moved: null }
+    const entry = { consignment, version: 1, enteredAt, digest: digestOf(story, consignment), estimate: kept }
     told.set(made, { at, entry })
     return entry
   }

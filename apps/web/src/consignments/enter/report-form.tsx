@@ -21,11 +21,8 @@ import { FormFoot } from './form-foot.js'
 import { MomentField, useWriting } from './moment-field.js'
 import { readPaid } from './read-paid.js'
 import { refusalsOf } from './refusals.js'
-<<<<<<< HEAD
 import { TextField } from './text-field.js'
-=======
 import { UncountedNote } from './uncounted-note.js'
->>>>>>> hear
 
 interface ReportFormProps {
   readonly consignment: Consignment
