@@ -44,6 +44,8 @@ async function etaOf(storage: Storage, consignment: Consignment, world: World, n
   const locate = locateFor(eventPlaces(network.locations), consignment)
   const kept = { consignments: await storage.consignments(), events: await storage.events() }
   const { records, story } = await gatherKept(kept, consignment, locate, now)
+  const versions = await kept.consignments.versions(consignment.consignmentId)
+  const earlier = versions.flatMap((version) => version.consignment ?? [])
   const due = dueOf(consignment)
   const nameOf = (place: string) => network.locations.get(place)?.name ?? place
   const kernels = new Kernels()
@@ -52,12 +54,12 @@ async function etaOf(storage: Storage, consignment: Consignment, world: World, n
   const deadline = due?.at ?? null
   return {
     due,
-    history: arrivalHistory({ consignment, records, locate, now, deadline, nameOf, kernels, ...laws }),
+    history: arrivalHistory({ consignment, earlier, records, locate, now, deadline, nameOf, kernels, ...laws }),
   }
 }
 
 /** The stages of its plan with the orders that hold goods now; null without a plan. */
-function lawsNow(
+export function lawsNow(
   { plan, includedItems, utilizedEquipment, ...ends }: Consignment,
   story: Story,
   { network, snapshot }: World,

@@ -8,6 +8,7 @@ export { profile } from './profile.js'
 export {
   HAND_OVER_FIELDS,
   type HandOverField,
+  type PlannedOn,
   PROFILE_FIELDS,
   type ProfileField,
   QUESTION_FIELDS,
@@ -19,6 +20,7 @@ export {
   readHandOver,
   readProfile,
   readQuestion,
+  replanQuestion,
 } from './question/index.js'
 export {
   buildTimetableIndex,
@@ -29,6 +31,7 @@ export {
   type TimetableIndex,
   type TimetableIndexOptions,
 } from './raptor/index.js'
+export { type Replanned, replan } from './replan.js'
 export { type RowReach, RowReaches } from './row-reach.js'
 export { layOut } from './search/prepared.js'
 export { type ChosenQuestion, stagesNow } from './stages-now.js'

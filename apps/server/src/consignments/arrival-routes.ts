@@ -3,8 +3,6 @@ import { API_PREFIX, type ArrivalAnswer } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
 import {
   type ChosenPlan,
-  type Consignment,
-  cargosOf,
   curveQuantiles,
   drawnCurve,
   inEnglish,
@@ -13,17 +11,15 @@ import {
   orderHolding,
   type Quantiles,
   type Stage,
-  type Story,
 } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
-import { stagesNow } from '@karavan/planner'
 import { inTurn } from '@karavan/storage'
 import {
   type ArrivalHistory,
+  adviceNow,
   arrivalHistory,
   type Due,
   dueOf,
-  firstLegLeft,
   hoursAtStake,
   Kernels,
   type PastEstimate,
@@ -32,6 +28,7 @@ import type { FastifyInstance } from 'fastify'
 import type { RouteParts } from '../route-parts.js'
 import { tooBusy } from '../too-busy.js'
 import { foundIn } from './found.js'
+import { stagesInForce } from './stages-in-force.js'
 
 /** Arrivals that wait while one is worked out. */
 const MOST_WAITING = 50
@@ -43,14 +40,6 @@ export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }:
   const kernels = new Kernels()
   const places = eventPlaces(world().network.locations)
   const nameOf = (id: LocationId) => world().network.locations.get(id)?.name ?? id
-  const lawsOf = (consignment: Consignment, story: Story): readonly Stage[] | undefined => {
-    const cargos = cargosOf(consignment)
-    if (consignment.plan === null) return undefined
-    const { carrierAcceptanceLocation: from, consigneeReceiptLocation: to } = consignment
-    const { snapshot, network } = world()
-    const firstLeg = firstLegLeft(consignment.plan, story, now(), kernels)
-    return stagesNow(consignment.plan, { cargos, from, to, firstLeg }, snapshot, network, now())
-  }
   const oneAtATime = inTurn(1, (waiting) => {
     if (waiting >= MOST_WAITING) throw tooBusy(waiting, 'questions for arrivals')
   })
@@ -60,14 +49,16 @@ export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }:
       const { consignment } = standing
       const at = now()
       const { records, story } = await book.gather(consignment, at)
-      const stages = lawsOf(consignment, story)
+      const stages = stagesInForce(consignment, story, world(), at, kernels)
+      const versions = await book.versions(consignment.consignmentId)
       const due = dueOf(consignment)
       const history = arrivalHistory({
         consignment,
+        earlier: versions.flatMap((version) => version.consignment ?? []),
         records,
         locate: locateFor(places, consignment),
         now: at,
-        ...(stages === undefined ? {} : { stages }),
+        stages,
         deadline: due?.at ?? null,
         nameOf,
         kernels,
@@ -75,10 +66,11 @@ export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }:
       return answerOf({
         history,
         plan: consignment.plan,
-        stages: stages ?? consignment.plan?.stages ?? [],
+        stages,
         due,
         scope,
         at,
+        nameOf,
       })
     }),
   )
@@ -91,14 +83,15 @@ interface Told {
   readonly due: Due | null
   readonly scope: AccessScope
   readonly at: EpochMinutes
+  readonly nameOf: (place: LocationId) => string
 }
 
-function answerOf({ history, plan, stages, due, scope, at }: Told): ArrivalAnswer {
+function answerOf({ history, plan, stages, due, scope, at, nameOf }: Told): ArrivalAnswer {
   const { last, past, leftOut } = history
   const isWhole = scope === 'all'
   const why: ArrivalAnswer['why'] = !isWhole ? 'notConcerned' : last.kind === 'none' ? last.why : null
   const common = { asOf: at, why, planned: plan === null || !isWhole ? null : curveQuantiles(plan.arrival) }
-  const nothing = { estimate: null, due: null, toCome: [], holds: [], past: [], leftOut: 0 }
+  const nothing = { estimate: null, due: null, toCome: [], holds: [], past: [], leftOut: 0, advice: [] }
   // When the whole comes tells of what happened on the way of others.
   if (!isWhole) return { ...common, ...nothing }
   if (last.kind === 'none') return { ...common, ...nothing, past: past.map(pastOf), leftOut }
@@ -113,6 +106,7 @@ function answerOf({ history, plan, stages, due, scope, at }: Told): ArrivalAnswe
     holds: holdsOf(plan, stages, last),
     past: past.map(pastOf),
     leftOut,
+    advice: [...adviceNow({ live: last, stages, due: due?.at ?? null, past, nameOf })],
   }
 }
 
