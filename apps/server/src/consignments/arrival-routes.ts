@@ -18,6 +18,7 @@ import {
   type ArrivalHistory,
   adviceNow,
   arrivalHistory,
+  chanceOfMissing,
   type Due,
   dueOf,
   hoursAtStake,
@@ -101,7 +102,7 @@ function answerOf({ history, plan, stages, due, scope, at, nameOf }: Told): Arri
   return {
     ...common,
     estimate: estimateOf(last),
-    due: due === null ? null : { ...due, ...stakeOf(last, due.at, past.at(-1)?.missing ?? 0) },
+    due: due === null ? null : { ...due, ...stakeOf(last, due.at) },
     toCome,
     holds: holdsOf(plan, stages, last),
     past: past.map(pastOf),
@@ -121,9 +122,9 @@ function estimateOf({ p10, p50, p90, mean, arrival, from, beyondLaw }: LiveArriv
   return { p10, p50, p90, mean, arrival: { ...curve, cdf: [...cdf] }, from: begun, beyondLaw: [...beyondLaw] }
 }
 
-function stakeOf(live: LiveArrival, due: EpochMinutes, missing: number) {
+function stakeOf(live: LiveArrival, due: EpochMinutes) {
   const { expected, ifMissed } = hoursAtStake(live, due)
-  return { missing: chance(missing), hours: expected, hoursIfMissed: ifMissed }
+  return { missing: chance(chanceOfMissing(live, due)), hours: expected, hoursIfMissed: ifMissed }
 }
 
 /** Orders before which the goods may still stand: those behind the milestone that was told last. */

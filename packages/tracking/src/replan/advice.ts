@@ -16,13 +16,14 @@ import {
   type TransportPlan,
 } from '@karavan/model'
 import type { PastEstimate } from '../arrival/history.js'
+import { chanceOfMissing } from '../arrival/lateness.js'
 
 export interface AdviceQuestion {
   readonly live: LiveArrival
   /** Of the plan, under the conditions that are in force. */
   readonly stages: readonly Stage[]
   readonly due: EpochMinutes | null
-  /** The estimate as it was, the last one last. */
+  /** The estimate as it was, the first first. */
   readonly past: readonly PastEstimate[]
   readonly nameOf: (place: LocationId) => string
 }
@@ -133,9 +134,9 @@ function waits({ live, stages, nameOf }: AdviceQuestion): ArrivalAdvice[] {
   })
 }
 
-function tells({ past, due }: AdviceQuestion): ArrivalAdvice[] {
-  const [first, last] = [past[0]?.missing ?? null, past.at(-1)?.missing ?? null]
-  if (due === null || last === null) return []
+function tells({ live, past, due }: AdviceQuestion): ArrivalAdvice[] {
+  if (due === null) return []
+  const [first, last] = [past[0]?.missing ?? null, chanceOfMissing(live, due)]
   const said = { due: dayOf(due), percent: percentOf(last) }
   if (first !== null && last >= WORTH.risk && last - first >= WORTH.rise)
     return [adviceOf('tell', message('advice.tellRisen', { ...said, before: percentOf(first) }))]

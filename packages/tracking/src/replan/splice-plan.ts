@@ -37,7 +37,7 @@ export function splicePlan({ plan, point, found, aboard, now, nameOf }: Splicing
   const [first, ...rest] = fresh.legs
   const unloads = point.leg === 0 ? 0 : countUnloading(fresh.stages, first)
   const off = fresh.stages.slice(0, unloads).map(({ stageId }) => stageId)
-  const turn = turnStage(fresh.stages[0]?.stageId ?? '', place, now, nameOf)
+  const turn = turnStage(fresh.stages[0]?.stageId ?? '', place, stepAfter(now, plan), nameOf)
   const ends = fresh.stages.findIndex((stage) => begun !== null && endsWith(stage, begun))
   const before = Math.max(unloads, ends + 1)
   const stays = stayingStages(plan, point, aboard, ends !== -1)
@@ -82,9 +82,13 @@ export function turnOf({ stages }: Pick<ChosenPlan, 'stages'>): Stage | null {
   return stages.findLast(({ told }) => told.label.key === 'stage.otherWay') ?? null
 }
 
-/** Nobody goes another way before it was chosen. */
-function turnStage(beside: string, place: LocationId, now: EpochMinutes, nameOf: Splicing['nameOf']): Stage {
-  const time: TimeMap = { kind: 'window', from: 0, until: now }
+/** Nobody goes another way before it was chosen, nor could anybody have told of it by then. */
+function stepAfter(now: EpochMinutes, { arrival: { gridMinutes } }: ChosenPlan): EpochMinutes {
+  return (Math.floor(now / gridMinutes) + 1) * gridMinutes
+}
+
+function turnStage(beside: string, place: LocationId, until: EpochMinutes, nameOf: Splicing['nameOf']): Stage {
+  const time: TimeMap = { kind: 'window', from: 0, until }
   return {
     stageId: `${beside}-turn`,
     kind: 'hold',
