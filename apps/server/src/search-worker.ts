@@ -63,7 +63,7 @@ function search(task: SearchTask): string {
   if (task.kind === 'profile') {
     return JSON.stringify(profile(query, task.span, network, snapshot, notes))
   }
-  if (task.kind === 'replan') return JSON.stringify(replan(query, task.legs, network, snapshot, notes))
+  if (task.kind === 'replan') return JSON.stringify(replan(query, task.inForce, network, snapshot, notes))
   const found = latestHandOver(query, task.arriveBy, task.chance, network, snapshot)
   return JSON.stringify(handOverAnswer(found, query, editionOf(network, snapshot), notes))
 }

@@ -31,7 +31,7 @@ export {
   type TimetableIndex,
   type TimetableIndexOptions,
 } from './raptor/index.js'
-export { type Replanned, replan } from './replan.js'
+export { type InForce, type Replanned, replan } from './replan.js'
 export { type RowReach, RowReaches } from './row-reach.js'
 export { layOut } from './search/prepared.js'
 export { type ChosenQuestion, stagesNow } from './stages-now.js'

@@ -262,6 +262,8 @@ export const TEMPLATES = {
   'note.pastNoQueue': 'No count of a queue from about that day is known.',
   'note.wayOn':
     'Planned on from {place}, with the goods there by {time} in half of all cases. Costs are of what is left; what changing the contract costs, and what was paid ahead, is not known.',
+  'note.wayOnAround':
+    'The plan in force keeps out of countries with a warning, and other ways are looked for that do so too: {countries}. Name what to avoid to decide otherwise.',
   'note.ownRows': 'Made with {count, plural, one {# row} other {# rows}} of your own: {rows}.',
   'note.equipment': 'Equipment was not said; assumed: {equipment}.',
   'note.mass':
