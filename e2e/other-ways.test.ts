@@ -44,7 +44,7 @@ const SHUT = {
 /** A consignment on its way to Aktau, which shuts before it comes there. */
 async function onItsWay(page: Page): Promise<void> {
   const post = async (path: string, data: unknown) => {
-    const answer = await page.request.post(new URL(`/api/v1${path}`, page.url()).href, { data })
+    const answer = await page.request.post(new URL(`/api/v1${path}`, page.url()).href, { data, timeout: 0 })
     expect(answer.ok(), await answer.text()).toBe(true)
     return answer.json()
   }
@@ -65,7 +65,7 @@ describe('other ways of a consignment', () => {
     await press(page, 'Arrival')
     await page.getByText('What can be done').waitFor()
     await press(page, 'Look for other ways')
-    await page.getByText('Another way can be taken at').waitFor()
+    await page.getByText('Another way can be taken at').waitFor({ timeout: 120_000 })
     const way = page.locator('.way').filter({ hasText: 'Kuryk' }).first()
     await way.waitFor()
     expect(await page.locator('.way .strip-beside').count()).toBe((await page.locator('.way').count()) - 1)
