@@ -46,7 +46,9 @@ async function etaOf(storage: Storage, consignment: Consignment, world: World, n
   const locate = locateFor(eventPlaces(network.locations), consignment)
   const kept = { consignments: await storage.consignments(), events: await storage.events() }
   const { records, story } = await gatherKept(kept, consignment, locate, now)
-  const course = arrivalCourse({ consignment, records, story, locate, now, ...inForce(world, now) })
+  const versions = await kept.consignments.versions(consignment.consignmentId)
+  const earlier = versions.flatMap((version) => version.consignment ?? [])
+  const course = arrivalCourse({ consignment, earlier, records, story, locate, now, ...inForce(world, now) })
   const { plan } = consignment
   const { last } = course.history
   const holds = plan !== null && last.kind === 'live' ? holdsAhead(plan, course.stages, last) : []

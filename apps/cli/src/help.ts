@@ -172,6 +172,12 @@ const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     more: ['By the plan and all that was told; a consignment without a plan ends with exit code 3.'],
     examples: ['consignment eta K-1'],
   },
+  'consignment replan': {
+    usage: 'consignment replan ID [--adopt N --why TEXT]',
+    does: 'other ways from where it is now, beside the plan in force; --adopt takes one',
+    more: ['N is the number or the id of a way in the list. Where there is no other way it ends with exit code 3.'],
+    examples: ['consignment replan K-1 --avoid RU', 'consignment replan K-1 --adopt 1 --why "Aktau is shut"'],
+  },
   'consignment events': {
     usage: 'consignment events ID --format epcis|dcsa',
     does: 'what was told of it, as EPCIS 2.0 or DCSA Track and Trace 2.2',
@@ -314,6 +320,7 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
       { of: ['avoid'], form: '--avoid LIST', says: 'countries, places, modes or services, parted by commas: RU,BY' },
       { of: ['sort'], form: '--sort arrival|reliability|cost|co2e', says: '' },
       { of: ['choose'], form: '--choose N', says: 'the plan that a consignment goes by (1)' },
+      { of: ['adopt'], form: '--adopt N', says: 'the way that a consignment goes by from now on' },
       { of: ['limit'], form: '--limit N', says: 'most that are shown (6 plans, 20 entries)' },
       { of: ['show'], form: '--show N|all', says: 'tell this plan, or all, leg by leg (1)' },
       { of: ['exact'], form: '--exact', says: 'the whole Pareto set; slow' },
@@ -337,7 +344,11 @@ const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly OptionLi
       },
       { of: ['by'], form: '--by NAME', says: 'who enters; default: the name of the account' },
       { of: ['reason'], form: '--reason TEXT', says: 'why an entry is corrected or withdrawn' },
-      { of: ['why'], form: '--why TEXT', says: 'why something is erased; it stays in its place' },
+      {
+        of: ['why'],
+        form: '--why TEXT',
+        says: 'why something is erased, which stays in its place, or another way taken',
+      },
       { of: ['messages'], form: '--messages', says: 'erase the messages too that told of the consignment alone' },
       {
         of: ['csv'],

@@ -19,6 +19,7 @@ import {
 import { consignmentErase } from './consignment-erase-command.js'
 import { consignmentEta } from './consignment-eta-command.js'
 import { consignmentEvents } from './consignment-events-command.js'
+import { consignmentReplan } from './consignment-replan-command.js'
 import { backupCommand, databaseStatusCommand, restoreCommand } from './database-commands.js'
 import { eventsErase } from './events-erase-command.js'
 import { eventsHash } from './events-hash-command.js'
@@ -129,6 +130,8 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return consignmentHistory(invocation)
     case 'consignment eta':
       return consignmentEta(invocation, now, leftOut)
+    case 'consignment replan':
+      return consignmentReplan(invocation, now, leftOut)
     case 'consignment events':
       return consignmentEvents(invocation, now)
     case 'consignment erase':

@@ -33,6 +33,7 @@ import { addIndicatorRoutes } from './consignments/indicator-routes.js'
 import { createIntake } from './consignments/intake.js'
 import { addMessageRoutes } from './consignments/message-routes.js'
 import { addMilestoneRoute } from './consignments/milestone-route.js'
+import { addReplanRoutes } from './consignments/replan-routes.js'
 import { addReportRoutes } from './consignments/report-routes.js'
 import { addStoryRoutes } from './consignments/story-routes.js'
 import { addVisibilityRoutes } from './consignments/visibility-routes.js'
@@ -75,6 +76,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addVisibilityRoutes(app, parts)
   addAcceptanceRoutes(app, parts)
   addArrivalRoutes(app, parts)
+  addReplanRoutes(app, parts)
   addSubscriptionRoutes(app, parts)
   addStreamRoutes(app, parts)
   addSessionRoutes(app, parts)

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { handOverAnswer, problemOf, type ReadingAnswer, readGoods } from '@karavan/api'
 import { type Gazetteer, matchAnswer, proposedRow, readOrderText, registerWith } from '@karavan/conditions'
 import type { EquipmentKind } from '@karavan/model'
-import { editionOf, latestHandOver, layOut, passagesOf, plan, profile } from '@karavan/planner'
+import { editionOf, latestHandOver, layOut, passagesOf, plan, profile, replan } from '@karavan/planner'
 import { loadGazetteer, loadGoods, loadWorld, type ThreadMessage, worldThen } from '@karavan/storage'
 import { type Conditions, worldIn } from './living-world.js'
 import { conditionsWithLoading } from './loading.js'
@@ -63,6 +63,7 @@ function search(task: SearchTask): string {
   if (task.kind === 'profile') {
     return JSON.stringify(profile(query, task.span, network, snapshot, notes))
   }
+  if (task.kind === 'replan') return JSON.stringify(replan(query, task.inForce, network, snapshot, notes))
   const found = latestHandOver(query, task.arriveBy, task.chance, network, snapshot)
   return JSON.stringify(handOverAnswer(found, query, editionOf(network, snapshot), notes))
 }

@@ -2,6 +2,7 @@ import type { Problem } from '@karavan/api'
 import type { ListQuestion } from '@karavan/conditions'
 import type { EpochMinutes } from '@karavan/core'
 import type { EquipmentKind, LocationId, Message, Order, OverlayRow, PlanQuery, ProfileSpan } from '@karavan/model'
+import type { InForce } from '@karavan/planner'
 import type { Conditions } from './living-world.js'
 
 /**
@@ -33,6 +34,8 @@ type QuestionTask = {
   /** What hits the ways; with `orders` laid over those that are known. */
   | { readonly kind: 'match'; readonly orders: readonly Order[]; readonly now: EpochMinutes }
   | { readonly kind: 'handOver'; readonly arriveBy: EpochMinutes; readonly chance: number }
+  /** Other ways on from where goods are. */
+  | { readonly kind: 'replan'; readonly inForce: InForce }
 )
 
 /** The answer as JSON text, or the problem; dropped where nobody waits for it any more. */

@@ -1,6 +1,7 @@
 import { type CauseOfMovement, HOLD_SORTS, type Message, MILESTONE_KINDS } from '@karavan/model'
 import Type, { type Static } from 'typebox'
 import { ArrivalCurveSchema, MessageSchema } from './plan-answer.js'
+import { AdviceSchema } from './replan-answer.js'
 import { Instant, LocationId, Mode, oneOf, orNull } from './words.js'
 
 export const QUANTILES = { p10: orNull(Instant), p50: orNull(Instant), p90: orNull(Instant) }
@@ -109,5 +110,6 @@ export const ArrivalAnswerSchema = Type.Object({
   ),
   past: Type.Array(PastSchema, { description: 'The estimate whenever something was told, the first first.' }),
   leftOut: Type.Integer({ description: 'Times between the first and the others that are left out.' }),
+  advice: AdviceSchema,
 })
 export type ArrivalAnswer = Static<typeof ArrivalAnswerSchema>

@@ -60,6 +60,7 @@ import type { Problem } from './problem.js'
 import type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
 import type { ReachAnswer } from './reach-answer.js'
 import type { ReadingAnswer } from './reading-answer.js'
+import type { AdoptBody, ReplanAnswer } from './replan-answer.js'
 import { API_PREFIX } from './route.js'
 import type { GrantBody, GrantMade, ReadsAnswer, VisibilityAnswer } from './visibility-answers.js'
 
@@ -176,6 +177,10 @@ export interface Client<Signal> {
   consignmentStory(id: string, signal?: Signal): Promise<StoryAnswer>
   /** When it arrives now, and how that moved. */
   consignmentArrival(id: string, signal?: Signal): Promise<ArrivalAnswer>
+  /** Other ways from where it is, beside the plan in force. */
+  replan(id: string, signal?: Signal): Promise<ReplanAnswer>
+  /** Takes one of them. */
+  adopt(id: string, body: AdoptBody, signal?: Signal): Promise<ConsignmentAnswer>
   /** How long borders, ports and legs took, by month. */
   indicators(question: IndicatorsQuestion, signal?: Signal): Promise<IndicatorsAnswer>
   /** How far it is, for whoever may see no more. */
@@ -278,6 +283,8 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     consignmentVersions: (id, signal) => ask(`${consignmentPath(id)}/versions`, signal),
     consignmentStory: (id, signal) => ask(`${consignmentPath(id)}/story`, signal),
     consignmentArrival: (id, signal) => ask(`${consignmentPath(id)}/arrival`, signal),
+    replan: (id, signal) => ask(`${consignmentPath(id)}/replan`, signal, {}),
+    adopt: (id, body, signal) => ask(`${consignmentPath(id)}/plan`, signal, body),
     indicators: (question, signal) => ask(`/indicators${questionParameters({ ...question })}`, signal),
     consignmentProgress: (id, signal) => ask(`${consignmentPath(id)}/progress`, signal),
     consignmentMessages: (id, signal) => ask(`${consignmentPath(id)}/messages`, signal),

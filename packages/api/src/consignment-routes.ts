@@ -18,6 +18,7 @@ import {
   SavedMappingSchema,
   StoryAnswerSchema,
 } from './consignment-answers.js'
+import { AdoptBodySchema, ReplanAnswerSchema, ReplanBodySchema } from './replan-answer.js'
 import { BODY_PROBLEMS, DATABASE_PROBLEMS, QUESTION_PROBLEMS, type Route } from './route.js'
 import { GrantBodySchema, GrantMadeSchema, ReadsAnswerSchema, VisibilityAnswerSchema } from './visibility-answers.js'
 import { oneOf } from './words.js'
@@ -181,6 +182,38 @@ export const CONSIGNMENT_ROUTES = [
     parts: CONSIGNMENT,
     answer: ArrivalAnswerSchema,
     problems: [NOT_FOUND, 'SERVER_BUSY', ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'postReplan',
+    method: 'POST',
+    path: '/consignments/{consignmentId}/replan',
+    access: { action: 'read', part: 'plan' },
+    summary:
+      'Other ways from where a consignment is, with what is known of it, beside the plan in force: when it would come by each, how surely, and for how much. Nothing is changed.',
+    parts: CONSIGNMENT,
+    body: ReplanBodySchema,
+    answer: ReplanAnswerSchema,
+    problems: [NOT_FOUND, ...QUESTION_PROBLEMS, ...BODY_PROBLEMS, ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'postPlan',
+    method: 'POST',
+    path: '/consignments/{consignmentId}/plan',
+    access: { action: 'change', part: 'plan' },
+    summary:
+      'Takes another way from where a consignment is: its next version goes by it, and what has been passed stays as it was.',
+    parts: CONSIGNMENT,
+    body: AdoptBodySchema,
+    answer: ConsignmentAnswerSchema,
+    problems: [
+      NOT_FOUND,
+      ...CHOICE_PROBLEMS,
+      ...BODY_PROBLEMS,
+      'CONSIGNMENT_EXISTS',
+      'CONSIGNMENT_INVALID',
+      'CONSIGNMENT_CHANGED',
+      ...DATABASE_PROBLEMS,
+    ],
   },
   {
     id: 'getConsignmentProgress',

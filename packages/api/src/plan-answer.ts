@@ -193,7 +193,7 @@ export const LegSchema = Type.Object(
 
 const LineToldSchema = Type.Object({ what: MessageSchema, reason: orNull(MessageSchema) })
 
-const CostSchema = Type.Object({
+export const CostSchema = Type.Object({
   currency: Type.String({ description: 'ISO 4217.' }),
   amount: Amount,
   low: Amount,
@@ -213,7 +213,7 @@ const CostSchema = Type.Object({
   ),
 })
 
-const FlagSchema = Type.Object({
+export const FlagSchema = Type.Object({
   code: Type.String(),
   country: orNull(CountryCode),
   text: Type.String(),

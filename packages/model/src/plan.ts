@@ -2,7 +2,7 @@ import type { DecimalAmount, EpochMinutes, LonLat, TimeMap } from '@karavan/core
 import type { Basis, Provenance } from './basis.js'
 import type { Cargo } from './cargo.js'
 import type { Message } from './messages/index.js'
-import type { CountryCode, LocationId, Mode } from './network.js'
+import type { CountryCode, LocationId, Mode, Surface } from './network.js'
 
 /** Version of the shape of a {@link PlanAnswer}; grows when a field changes its meaning. */
 export const PLAN_SCHEMA_VERSION = '1.0'
@@ -33,6 +33,22 @@ export interface PlanQuery {
   readonly limit: number
   /** No thinning, no cap: the whole Pareto set. Slow on large networks. */
   readonly exact: boolean
+  /** Of goods that have set out: `from` is where another way can be taken. */
+  readonly underWay?: UnderWay
+}
+
+/** What goods that have set out bring with them to the place from which they are planned on. */
+export interface UnderWay {
+  /** Where they were handed over: rules about origins and customs look at it. */
+  readonly origin: LocationId
+  /** The surface over which they came; null where they have not left the origin. */
+  readonly cameBy: Surface | null
+  /** On whose wheels they still stand; null where they were taken off, or handed over and not loaded. */
+  readonly aboard: 'rail' | 'road' | null
+  /** The place before it on their way, which tells the gauge of their wagon; null where there is none. */
+  readonly before: LocationId | null
+  /** Goods of other kinds that are loaded with the cargo: what stops one of them stops all. */
+  readonly together: readonly Cargo[]
 }
 
 export type StageKind = 'wait' | 'handling' | 'run' | 'hold'

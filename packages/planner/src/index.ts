@@ -10,6 +10,7 @@ export { profile } from './profile.js'
 export {
   HAND_OVER_FIELDS,
   type HandOverField,
+  type PlannedOn,
   PROFILE_FIELDS,
   type ProfileField,
   QUESTION_FIELDS,
@@ -21,6 +22,7 @@ export {
   readHandOver,
   readProfile,
   readQuestion,
+  replanQuestion,
 } from './question/index.js'
 export {
   buildTimetableIndex,
@@ -31,6 +33,7 @@ export {
   type TimetableIndex,
   type TimetableIndexOptions,
 } from './raptor/index.js'
+export { type InForce, type Replanned, replan } from './replan.js'
 export { type RowReach, RowReaches } from './row-reach.js'
 export { layOut } from './search/prepared.js'
 export { type NetworkTimetable, networkTimetable } from './timetable/network-timetable.js'

@@ -1,3 +1,4 @@
+import type { Arrival } from '@karavan/core'
 import {
   type ChosenLeg,
   type ChosenPlan,
@@ -8,6 +9,7 @@ import {
   type Quantiles,
   quantilesOf,
   type Stage,
+  type StageChain,
   stageChain,
   stageEnds,
 } from '@karavan/model'
@@ -38,7 +40,7 @@ interface TimedStage<Time> {
 }
 
 /** What the end of a stage is, by what the stage is called. */
-const STAGE_ENDS: Readonly<Partial<Record<MessageKey, MilestoneKind>>> = {
+export const STAGE_ENDS: Readonly<Partial<Record<MessageKey, MilestoneKind>>> = {
   'entry.acceptance': 'acceptance',
   'entry.port': 'acceptance',
   'entry.loading': 'loading',
@@ -69,8 +71,23 @@ const known = new WeakMap<ChosenPlan, readonly PlannedMilestone[]>()
 function workedOut(plan: ChosenPlan): PlannedMilestone[] {
   const chain = stageChain(plan, plan.ready)
   const ready = { p10: plan.ready, p50: plan.ready, p90: plan.ready }
-  const ends = stageEnds(chain).map((arrival) => quantilesOf(chain, arrival))
+  const ends = endsIn(plan, chain).map((arrival) => quantilesOf(chain, arrival))
   return timedMilestones(plan, ready, ends).map(({ time, ...milestone }) => ({ ...milestone, planned: time }))
+}
+
+/** When each stage is done; from where another plan was taken up on, by what was known then. */
+function endsIn({ takenUp, stages, chosenAt }: ChosenPlan, chain: StageChain): readonly Arrival[] {
+  const ends = stageEnds(chain)
+  if (takenUp === undefined) return ends
+  const { gridMinutes, kernels, start, end } = chain
+  const first = stages.findIndex(({ stageId }) => stageId === takenUp.stageId)
+  const horizon = end + Math.max(0, Math.ceil(chosenAt / gridMinutes) - start)
+  let ready: Arrival = { start: takenUp.ready.start / gridMinutes, cdf: Float64Array.from(takenUp.ready.cdf) }
+  return ends.map((planned, i) => {
+    if (i < first) return planned
+    if (i > first) ready = kernels[i]?.apply(ready, horizon) ?? ready
+    return ready
+  })
 }
 
 /**
@@ -176,7 +193,10 @@ function onTheWay<Time>(
 }
 
 /** Where one leg ends at a border and the next begins, it is crossed by that leg of which the other country is on the way. */
-function isCrossedOn({ via, from: begins, to: ends }: ChosenLeg, { place, from, to }: ChosenPlan['borders'][number]) {
+export function isCrossedOn(
+  { via, from: begins, to: ends }: ChosenLeg,
+  { place, from, to }: ChosenPlan['borders'][number],
+) {
   const lies = (country: string) => place.startsWith(`${country}-`)
   if (place === begins) return !lies(to)
   return place === ends ? !lies(from) : via.includes(place)

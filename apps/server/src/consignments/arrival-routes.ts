@@ -7,6 +7,7 @@ import {
   drawnCurve,
   inEnglish,
   type LiveArrival,
+  type LocationId,
   type Quantiles,
 } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
@@ -14,6 +15,7 @@ import { inForce } from '@karavan/planner'
 import { inTurn } from '@karavan/storage'
 import {
   type ArrivalCourse,
+  adviceNow,
   arrivalCourse,
   type HoldAhead,
   holdsAhead,
@@ -44,31 +46,36 @@ export function addArrivalRoutes(app: FastifyInstance, { tracking, world, now }:
       const { consignment } = standing
       const at = now()
       const { records, story } = await book.gather(consignment, at)
+      const versions = await book.versions(consignment.consignmentId)
+      const laws = inForce(world(), at)
       const course = arrivalCourse({
         consignment,
+        earlier: versions.flatMap((version) => version.consignment ?? []),
         records,
         story,
         locate: locateFor(places, consignment),
         now: at,
-        ...inForce(world(), at),
+        ...laws,
         kernels,
       })
-      return answerOf(course, consignment.plan, scope, at)
+      return answerOf(course, { plan: consignment.plan, scope, at, nameOf: laws.nameOf })
     }),
   )
 }
 
-function answerOf(
-  { history, stages, due }: ArrivalCourse,
-  plan: ChosenPlan | null,
-  scope: AccessScope,
-  at: EpochMinutes,
-): ArrivalAnswer {
+interface Asked {
+  readonly plan: ChosenPlan | null
+  readonly scope: AccessScope
+  readonly at: EpochMinutes
+  readonly nameOf: (place: LocationId) => string
+}
+
+function answerOf({ history, stages, due }: ArrivalCourse, { plan, scope, at, nameOf }: Asked): ArrivalAnswer {
   const { last, past, leftOut } = history
   const isWhole = scope === 'all'
   const why: ArrivalAnswer['why'] = !isWhole ? 'notConcerned' : last.kind === 'none' ? last.why : null
   const common = { asOf: at, why, planned: plan === null || !isWhole ? null : curveQuantiles(plan.arrival) }
-  const nothing = { estimate: null, due: null, toCome: [], holds: [], past: [], leftOut: 0 }
+  const nothing = { estimate: null, due: null, toCome: [], holds: [], past: [], leftOut: 0, advice: [] }
   // When the whole comes tells of what happened on the way of others.
   if (!isWhole) return { ...common, ...nothing }
   if (last.kind === 'none') return { ...common, ...nothing, past: past.map(pastOf), leftOut }
@@ -83,6 +90,7 @@ function answerOf(
     holds: plan === null ? [] : holdsAhead(plan, stages, last).map(toldOf),
     past: past.map(pastOf),
     leftOut,
+    advice: [...adviceNow({ live: last, stages, due: due?.at ?? null, past, nameOf })],
   }
 }
 

@@ -209,7 +209,8 @@ async function listed(
   return { consignments, total, renewing, coming: books.reduce((sum, book) => sum + book.coming(), 0) }
 }
 
-function entered({ version, enteredAt, enteredBy, enteredFrom, why }: ConsignmentVersion) {
+/** Who entered a version, when, from where and why. */
+export function entered({ version, enteredAt, enteredBy, enteredFrom, why }: ConsignmentVersion) {
   return { version, enteredAt: enteredAt.toISOString(), enteredBy, enteredFrom, why }
 }
 

@@ -2,7 +2,7 @@ import type { EpochMinutes, Identifier, PartialDate } from '@karavan/core'
 import { karavanUri } from '../epcis/index.js'
 import type { EquipmentKind } from '../equipment.js'
 import type { LocationId } from '../network.js'
-import type { Leg, TransportPlan } from '../plan.js'
+import type { ArrivalCurve, Leg, TransportPlan } from '../plan.js'
 
 /** What a party is to a consignment (UN/CEFACT: consignor, consignee and carrier trade party …). */
 export const PARTY_ROLES = [
@@ -148,6 +148,16 @@ export interface ChosenPlan
   /** When the goods were to be ready at the origin. */
   readonly ready: EpochMinutes
   readonly legs: readonly ChosenLeg[]
+  /** Of a plan that was made on the way; left out of those from the origin. */
+  readonly takenUp?: TakenUp
+}
+
+/** Where on the way another plan was taken up: what is before it stays as it was planned first. */
+export interface TakenUp {
+  /** The stage with which the new way begins. */
+  readonly stageId: string
+  /** When the goods are ready for it, by what was known as the plan was chosen. */
+  readonly ready: ArrivalCurve
 }
 
 /** That a part of the goods went on by itself, or came from another consignment. */

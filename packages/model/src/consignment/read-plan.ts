@@ -13,6 +13,9 @@ export const chosenPlan: Read<ChosenPlan> = (value, pointer) => {
     const missing = stages.find((stage) => !known.has(stage))
     if (missing !== undefined) return refuse(`${pointer}/legs/${i}/stages`, missing, 'ids of stages of the plan')
   }
+  const { takenUp } = value
+  if (takenUp !== undefined && !known.has(takenUp.stageId))
+    return refuse(`${pointer}/takenUp/stageId`, takenUp.stageId, 'the id of a stage of the plan')
   for (const [i, stage] of value.stages.entries()) {
     const where = `${pointer}/stages/${i}/time`
     const [kernel] = lawsOf({ stages: [stage], arrival: value.arrival }, value.ready, where)
@@ -67,6 +70,14 @@ const isLeg = withFields({
   distanceKm: (distance) => distance === undefined || isDistance(distance),
 })
 
+const isCurve = withFields({
+  gridMinutes: (minutes) => isInteger(minutes) && Number(minutes) > 0,
+  start: isInteger,
+  cdf: each((chance) => Number(chance) >= 0 && Number(chance) <= 1),
+  horizonEnd: isInteger,
+})
+const isTakenUp = withFields({ stageId: isText, ready: isCurve })
+
 const isPlan = withFields({
   planId: isText,
   wayId: isText,
@@ -77,6 +88,7 @@ const isPlan = withFields({
   legs: each(isLeg),
   stages: each(isStage),
   borders: each(withFields({ place: isText, from: isText, to: isText })),
+  takenUp: (takenUp) => takenUp === undefined || isTakenUp(takenUp),
   arrival: withFields({ gridMinutes: (minutes) => isInteger(minutes) && Number(minutes) > 0, horizonEnd: isInteger }),
 })
 

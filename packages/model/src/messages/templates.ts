@@ -69,6 +69,8 @@ export const TEMPLATES = {
   /** A service that does not run yet, or no longer. */
   'stage.begins': 'begins on {date}',
   'stage.ends': 'runs until {date}',
+  /** Where a consignment on its way was planned anew; nobody goes the new way before that. */
+  'stage.otherWay': 'another way from {place} on',
   'stage.timetable': 'next departure by timetable',
   'stage.headway': 'next departure, {times} a week',
   'stage.irregular': 'next departure, about {times} a week, irregular',
@@ -258,6 +260,10 @@ export const TEMPLATES = {
   'note.past':
     'Looks back to {date}: bans as they turned out, queues and closures as they were known by then. Running and handling times are the usual ones; how long they were then is not known.',
   'note.pastNoQueue': 'No count of a queue from about that day is known.',
+  'note.wayOn':
+    'Planned on from {place}, with the goods there by {time} in half of all cases. Costs are of what is left; what changing the contract costs, and what was paid ahead, is not known.',
+  'note.wayOnAround':
+    'The plan in force keeps out of countries with a warning, and other ways are looked for that do so too: {countries}. Name what to avoid to decide otherwise.',
   'note.ownRows': 'Made with {count, plural, one {# row} other {# rows}} of your own: {rows}.',
   'note.equipment': 'Equipment was not said; assumed: {equipment}.',
   'note.mass':
@@ -314,6 +320,18 @@ export const TEMPLATES = {
   'moved.conditions': 'What holds goods up on the way has changed',
   'moved.replanned': 'Another plan was chosen',
   'moved.timePassed': 'Time went by without news',
+
+  /** What can be done where goods will be late; `time` is one of the above, chances are in per cent. */
+  'advice.otherWay': 'By way of {places} it would come {time} earlier at the median',
+  'advice.otherWaySame': 'On the other way it would come {time} earlier at the median',
+  'advice.surer': 'By way of {places} the chance of missing {due} would be {percent} % rather than {before} %',
+  'advice.surerSame': 'On the other way the chance of missing {due} would be {percent} % rather than {before} %',
+  'advice.noOther': 'No other way from {place} on would be earlier or surer',
+  'advice.lastLeg': 'It is on the last leg of its way: no other can be taken',
+  'advice.wait': '{place}: the order that holds it ends by {until}',
+  'advice.tell': 'Tell the consignee: the chance of missing {due} is {percent} %',
+  'advice.tellRisen': 'Tell the consignee: the chance of missing {due} has risen from {before} % to {percent} %',
+  'advice.ask': 'Ask who runs the leg: {milestone} was expected by {expected}, and nobody has told it',
 
   'thinning.rule':
     'A plan is usually left out when another is about as good: on average at most {hours} h and {time} % later, {cost} % dearer, {co2} % more CO2e; so is one that changes carriers once more or comes back into a country for hardly any gain, or is at most {sooner} % sooner and {dearer} % dearer.',

@@ -15,3 +15,4 @@ export {
   readProfile,
   readQuestion,
 } from './read-question.js'
+export { type PlannedOn, replanQuestion } from './replan-question.js'

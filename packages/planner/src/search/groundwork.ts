@@ -3,6 +3,7 @@ import { type ConditionsSnapshot, carriedTonnes, type PlanQuery } from '@karavan
 import type { Network } from '@karavan/network'
 import { carriageOf, GROUND, vertexOf } from '../graph/carriage.js'
 import type { Move, StageSpec } from '../graph/move.js'
+import { standingAs } from '../graph/standing.js'
 import { type Arcs, type Bound, distances, eachArc } from './bounds.js'
 import { DatedMoves } from './dated-moves.js'
 import { QueryKernels } from './kernels.js'
@@ -20,6 +21,8 @@ export class Groundwork {
   readonly kernels: QueryKernels
   readonly origin: number
   readonly destination: number
+  /** Where the goods stand when they are ready. */
+  readonly startVertex: number
   /** Moves that only this question makes. */
   readonly own: readonly Move[]
   /** All moves: the network's, then the question's own. */
@@ -35,6 +38,8 @@ export class Groundwork {
   readonly least: Float64Array | null
   readonly forwards: Arcs
   readonly backwards: Arcs
+  /** Where the goods were handed over, which may be before where they are planned from. */
+  private readonly handedOverAt: number
   private readonly delivery = new Map<number, readonly StageSpec[]>()
   private readonly concernsOf = new Map<Move, readonly Concern[]>()
   private knownTied: Groundwork['tied'] | null = null
@@ -62,11 +67,15 @@ export class Groundwork {
         expected: 'a destination other than the origin',
       })
     }
-    this.verdicts = new Verdicts({
-      cargo: query.cargo,
-      origin: graph.countryOf[this.origin] ?? '',
-      destination: graph.countryOf[this.destination] ?? '',
-    })
+    this.handedOverAt = graph.indexOf.get(query.underWay?.origin ?? query.from) ?? this.origin
+    this.verdicts = new Verdicts(
+      {
+        cargo: query.cargo,
+        origin: graph.countryOf[this.handedOverAt] ?? '',
+        destination: graph.countryOf[this.destination] ?? '',
+      },
+      query.underWay?.together,
+    )
     this.kernels = new QueryKernels(this.prepared.kernels, query.ready, last)
     const ends = [...graph.ends.atOrigin(this.origin), ...graph.ends.atDestination(this.destination)]
     const own = ends.map((move, i): Move => ({ ...move, id: graph.moves.length + i }))
@@ -115,6 +124,19 @@ export class Groundwork {
         (move) => move.from,
       ),
     }
+    this.startVertex = this.firstLeft(standingAs(network, query).map((carriage) => vertexOf(this.origin, carriage)))
+  }
+
+  /** The first of some vertices that something leaves. */
+  private firstLeft(vertices: readonly number[]): number {
+    const isLeft = (vertex: number) => {
+      let arcs = 0
+      eachArc(this.forwards, vertex, () => {
+        arcs += 1
+      })
+      return arcs > 0
+    }
+    return vertices.find(isLeft) ?? vertexOf(this.origin, 'handedOver')
   }
 
   private placeIndex(id: string, pointer: string): number {
@@ -131,10 +153,6 @@ export class Groundwork {
 
   get size(): number {
     return this.prepared.graph.leaving.length
-  }
-
-  get startVertex(): number {
-    return vertexOf(this.origin, 'handedOver')
   }
 
   /** Vertices at which the goods stand at the destination. */
@@ -156,7 +174,7 @@ export class Groundwork {
   deliveryStages(vertex: number): readonly StageSpec[] {
     let stages = this.delivery.get(vertex)
     if (stages === undefined) {
-      stages = this.prepared.graph.ends.delivery(this.origin, this.destination, carriageOf(vertex))
+      stages = this.prepared.graph.ends.delivery(this.handedOverAt, this.destination, carriageOf(vertex))
       this.delivery.set(vertex, stages)
     }
     return stages

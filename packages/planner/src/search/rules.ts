@@ -1,5 +1,6 @@
 import { type Arrival, chanceBy, chanceEver, type EpochMinutes, type Kernel, type TimeMap } from '@karavan/core'
 import {
+  type Cargo,
   type ConditionsSnapshot,
   type CountryCode,
   type Mode,
@@ -114,15 +115,30 @@ function mayConcern({ places, directions, countries }: Restriction, graph: MoveG
 export class Verdicts {
   private readonly known = new Map<Restriction, RestrictionMatch>()
 
-  constructor(private readonly consignment: Pick<Passage, 'cargo' | 'origin' | 'destination'>) {}
+  /** @param together - goods that are loaded with the cargo: an order that meets one of them meets all */
+  constructor(
+    private readonly consignment: Pick<Passage, 'cargo' | 'origin' | 'destination'>,
+    private readonly together: readonly Cargo[] = [],
+  ) {}
 
   of(restriction: Restriction): RestrictionMatch {
     let match = this.known.get(restriction)
     if (match === undefined) {
-      match = matchConsignment(restriction, this.consignment)
+      match = this.worst(restriction)
       this.known.set(restriction, match)
     }
     return match
+  }
+
+  private worst(restriction: Restriction): RestrictionMatch {
+    const own = matchConsignment(restriction, this.consignment)
+    if (own.verdict === 'hit') return own
+    const others = this.together.map((cargo) => matchConsignment(restriction, { ...this.consignment, cargo }))
+    return (
+      others.find(({ verdict }) => verdict === 'hit') ??
+      [own, ...others].find(({ verdict }) => verdict === 'unknown') ??
+      own
+    )
   }
 }
 

@@ -1,5 +1,14 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
-import type { Consignment, EventRecord, LiveArrival, LocationId, Movement, NoArrival, Stage } from '@karavan/model'
+import type {
+  ChosenPlan,
+  Consignment,
+  EventRecord,
+  LiveArrival,
+  LocationId,
+  Movement,
+  NoArrival,
+  Stage,
+} from '@karavan/model'
 import { type Locate, story } from '../story.js'
 import { Kernels } from './kernels.js'
 import { chanceOfMissing } from './lateness.js'
@@ -9,6 +18,8 @@ import { movement } from './movement.js'
 /** What the course of an estimate is worked out from. */
 export interface HistoryQuestion<Kept extends EventRecord> {
   readonly consignment: Consignment
+  /** Its versions before that, the first first: until another plan was chosen the estimate is by the one before. */
+  readonly earlier?: readonly Pick<Consignment, 'plan' | 'parties'>[]
   /** All that counts for it, in any order. */
   readonly records: readonly Kept[]
   readonly locate: Locate
@@ -49,24 +60,37 @@ const MOST_TIMES = 60
  * @throws {StructuredError} DURATION_INVALID, TIME_MAP_INVALID where a stage holds no law of time
  */
 export function arrivalHistory<Kept extends EventRecord>(question: HistoryQuestion<Kept>): ArrivalHistory {
-  const { consignment, records, locate, now, stages, deadline, nameOf, kernels = new Kernels() } = question
-  const { plan } = consignment
-  if (plan === null) return { last: { kind: 'none', why: 'noPlan' }, past: [], leftOut: 0 }
-  const at = (asOf: EpochMinutes, laws?: readonly Stage[]) =>
-    liveArrival({
-      plan,
-      story: story(receivedBy(records, asOf), consignment, locate, asOf),
+  const {
+    consignment,
+    earlier = [],
+    records,
+    locate,
+    now,
+    stages,
+    deadline,
+    nameOf,
+    kernels = new Kernels(),
+  } = question
+  if (consignment.plan === null) return { last: { kind: 'none', why: 'noPlan' }, past: [], leftOut: 0 }
+  const plans = plansInTurn(earlier, { plan: consignment.plan, parties: consignment.parties })
+  const chosen = plans.map(({ plan }) => plan.chosenAt)
+  const [begun = now] = chosen
+  const at = (asOf: EpochMinutes, laws?: readonly Stage[]) => {
+    const then = plans.findLast(({ plan }) => plan.chosenAt <= asOf) ?? plans[0]
+    return liveArrival({
+      plan: then?.plan ?? null,
+      story: story(receivedBy(records, asOf), { ...consignment, ...then }, locate, asOf),
       now: asOf,
       kernels,
       ...(laws === undefined ? {} : { stages: laws }),
     })
-  const told = [...new Set(records.flatMap(({ receipts }) => receipts.map(({ receivedAt }) => receivedAt)))]
-    .filter((time) => time > plan.chosenAt && time < now)
-    .sort((a, b) => a - b)
-  const times = withSilence([plan.chosenAt, ...told, now]).slice(1, -1)
+  }
+  const received = records.flatMap(({ receipts }) => receipts.map(({ receivedAt }) => receivedAt))
+  const told = [...new Set([...received, ...chosen])].filter((time) => time > begun && time < now).sort((a, b) => a - b)
+  const times = withSilence([begun, ...told, now]).slice(1, -1)
   const shown = times.slice(-MOST_TIMES)
   const last = at(now, stages)
-  const estimates = [...[plan.chosenAt, ...shown].map((time) => at(time)), ...(plan.chosenAt < now ? [last] : [])]
+  const estimates = [...[begun, ...shown].map((time) => at(time)), ...(begun < now ? [last] : [])]
   const past: PastEstimate[] = []
   for (const live of estimates) {
     if (live.kind === 'none') continue
@@ -80,6 +104,22 @@ export function arrivalHistory<Kept extends EventRecord>(question: HistoryQuesti
     })
   }
   return { last, past, leftOut: times.length - shown.length }
+}
+
+interface PlanThen {
+  readonly plan: ChosenPlan
+  readonly parties: Consignment['parties']
+}
+
+/** The plans that were chosen one after another, each once, with the parties as they stood by it; the last is in force. */
+function plansInTurn(earlier: readonly Pick<Consignment, 'plan' | 'parties'>[], last: PlanThen): readonly PlanThen[] {
+  const { plan: inForce } = last
+  const before = earlier.flatMap(({ plan, parties }) =>
+    plan === null || plan.chosenAt >= inForce.chosenAt ? [] : [{ plan, parties }],
+  )
+  return [...new Map([...before, last].map((each) => [each.plan.chosenAt, each])).values()].sort(
+    (a, b) => a.plan.chosenAt - b.plan.chosenAt,
+  )
 }
 
 /** Times with those between them at which nothing was told for another day: silence moves an estimate too. */

@@ -48,20 +48,10 @@ export interface ArrivalQuestion {
  * @throws {StructuredError} DURATION_INVALID, TIME_MAP_INVALID where a stage holds no law of time
  */
 export function liveArrival(question: ArrivalQuestion): LiveArrival | NoArrival {
-  if (question.plan === null) return { kind: 'none', why: 'noPlan' }
-  const { story, now, kernels = new Kernels() } = question
-  const plan = question.stages === undefined ? question.plan : { ...question.plan, stages: question.stages }
-  const onPlan = story.milestones.filter(({ leg }) => leg !== null)
-  const last = onPlan.at(-1)
-  if (last !== undefined && last.of > 0 && last.done === last.of) return { kind: 'none', why: 'delivered' }
-  const isPlanning = now <= Math.max(plan.ready, plan.chosenAt) && onPlan.every(({ done }) => done === 0)
-  const reporting = question.reporting ?? sameForAll(reportingLaw(reportsOf(story)))
-  const evidence = evidenceOf(plan, story, isPlanning ? null : reporting)
-  const chain = chainOf(plan, evidence, now, isPlanning, kernels)
-  const begun = evidence.restart?.at ?? plan.ready
-  const start = readyAt(Math.ceil(begun / chain.gridMinutes))
-  const first = (evidence.restart?.end ?? -1) + 1
-  const passed = forwardPass(chain, start, first)
+  const worked = workedOut(question)
+  if ('why' in worked) return worked
+  const { plan, evidence, chain, start, first, passed } = worked
+  const { story, now } = question
   const there = passed.at(-1)?.arrival ?? start
   return {
     kind: 'live',
@@ -74,6 +64,43 @@ export function liveArrival(question: ArrivalQuestion): LiveArrival | NoArrival 
     beyondLaw: passed.flatMap(({ isBeyondLaw }, i) => (isBeyondLaw ? (plan.stages[first + i]?.stageId ?? []) : [])),
     basis: basisOf(plan, evidence.marks, story),
   }
+}
+
+/** When a stage of the plan ends, given all that is known; null where it has ended, there is no such stage, or no arrival. */
+export function stageEnd(question: ArrivalQuestion, stageId: string): ArrivalCurve | null {
+  const worked = workedOut(question)
+  if ('why' in worked) return null
+  const { plan, chain, first, passed } = worked
+  const at = plan.stages.findIndex((stage) => stage.stageId === stageId) - first
+  const law = at < 0 ? undefined : smoothed(chain, passed, first)[at]
+  return law === undefined ? null : curveOf(law, chain)
+}
+
+/** The chain of a plan's stages with what is known of each, and the laws of their ends from the last that was told on. */
+interface WorkedOut {
+  readonly plan: ChosenPlan
+  readonly evidence: Evidence
+  readonly chain: KnownChain
+  /** When the first stage that is left begins, and its index. */
+  readonly start: Arrival
+  readonly first: number
+  readonly passed: readonly Passed[]
+}
+
+function workedOut(question: ArrivalQuestion): WorkedOut | NoArrival {
+  if (question.plan === null) return { kind: 'none', why: 'noPlan' }
+  const { story, now, kernels = new Kernels() } = question
+  const plan = question.stages === undefined ? question.plan : { ...question.plan, stages: question.stages }
+  const onPlan = story.milestones.filter(({ leg }) => leg !== null)
+  const last = onPlan.at(-1)
+  if (last !== undefined && last.of > 0 && last.done === last.of) return { kind: 'none', why: 'delivered' }
+  const isPlanning = now <= Math.max(plan.ready, plan.chosenAt) && onPlan.every(({ done }) => done === 0)
+  const reporting = question.reporting ?? sameForAll(reportingLaw(reportsOf(story)))
+  const evidence = evidenceOf(plan, story, isPlanning ? null : reporting)
+  const chain = chainOf(plan, evidence, now, isPlanning, kernels)
+  const start = readyAt(Math.ceil((evidence.restart?.at ?? plan.ready) / chain.gridMinutes))
+  const first = (evidence.restart?.end ?? -1) + 1
+  return { plan, evidence, chain, start, first, passed: forwardPass(chain, start, first) }
 }
 
 function sameForAll(law: ReturnType<Reporting>): Reporting {

@@ -8,9 +8,14 @@ import { useLooking } from '../consignments-context.js'
 import { moment } from '../moments.js'
 import { tellingMoves } from '../pictures/moved.js'
 import { MovedPicture } from '../pictures/moved-picture.js'
+import { AdviceList } from './advice-list.js'
+import { OtherWays } from './other-ways.js'
 
-/** When it arrives now, how surely, and how that moved. */
-export function ArrivalView({ id }: { readonly id: string }) {
+/**
+ * When it arrives now, how surely, how that moved, and what can be done.
+ * @param mayTake - whether another way may be taken; null where it may not even be looked for
+ */
+export function ArrivalView({ id, mayTake }: { readonly id: string; readonly mayTake: boolean | null }) {
   const { say, tell } = useWords()
   const { revision } = useLooking()
   const [state, again] = useReading(`arrival ${id} ${revision}`, (signal) => api.consignmentArrival(id, signal))
@@ -21,6 +26,7 @@ export function ArrivalView({ id }: { readonly id: string }) {
     <div className="arrival-view">
       {answer.why !== null && <p className="note">{say(`consignments.arrival.none.${answer.why}`)}</p>}
       {answer.estimate !== null && <Estimate answer={answer} estimate={answer.estimate} />}
+      <AdviceList advice={answer.advice} />
       {answer.holds.length > 0 && (
         <section>
           <h3>{say('consignments.arrival.holds')}</h3>
@@ -35,6 +41,7 @@ export function ArrivalView({ id }: { readonly id: string }) {
       )}
       <MovedPicture answer={answer} />
       <Moves answer={answer} />
+      {answer.estimate !== null && mayTake !== null && <OtherWays id={id} mayTake={mayTake} />}
     </div>
   )
 }

@@ -68,7 +68,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
       ) : (
         <StoryView consignment={consignment} told={story} />
       ),
-    arrival: () => <ArrivalView id={id} />,
+    arrival: () => <ArrivalView id={id} mayTake={may.mayChange ? !told.sample : null} />,
     equipment: () => <EquipmentView consignment={consignment} story={story?.story ?? null} />,
     documents: () => <DocumentsView consignment={consignment} />,
     messages: () => <MessagesView id={id} parties={consignment.parties} sample={told.sample} />,

@@ -1,0 +1,149 @@
+import { API_PREFIX, noReplanAnswer, type ReplanAnswer, replanAnswer } from '@karavan/api'
+import { StructuredError } from '@karavan/core'
+import {
+  type Comparison,
+  type Consignment,
+  crossesOf,
+  type DecisionPoint,
+  type LocationId,
+  type Story,
+} from '@karavan/model'
+import { eventPlaces, locateFor } from '@karavan/network'
+import { type InForce, inForce, type Replanned, replanQuestion } from '@karavan/planner'
+import { inTurn } from '@karavan/storage'
+import {
+  adviceOnWays,
+  compareWays,
+  decisionPoint,
+  dueOf,
+  Kernels,
+  lastLegAdvice,
+  stagesInForce,
+} from '@karavan/tracking'
+import type { FastifyInstance } from 'fastify'
+import { invalid } from '../answering.js'
+import { fieldsOf, textOf } from '../bodies.js'
+import type { RouteParts } from '../route-parts.js'
+import type { SearchResult } from '../search.js'
+import { sendProblem } from '../send-problem.js'
+import { tooBusy } from '../too-busy.js'
+import { whenGone } from '../when-gone.js'
+import { entered } from './consignment-routes.js'
+import { changed, foundIn, sampleKept } from './found.js'
+import { actorOf } from './who.js'
+
+/** Questions that wait while one is worked out. */
+const MOST_WAITING = 20
+const LONGEST_REASON = 500
+
+type Named = { Params: { consignmentId: string } }
+type Failed = Exclude<SearchResult, { answer: string }>
+
+/** Other ways of a consignment, or that there are none to look for. */
+interface Looked {
+  readonly answer: ReplanAnswer
+  readonly comparison: Comparison | null
+}
+
+/** Adds the routes of other ways from where a consignment is. */
+export function addReplanRoutes(app: FastifyInstance, parts: RouteParts): void {
+  const { tracking, world, search, now, signIn } = parts
+  const kernels = new Kernels()
+  const places = eventPlaces(world().network.locations)
+  const nameOf = (id: LocationId) => world().network.locations.get(id)?.name ?? id
+  const oneAtATime = inTurn(1, (waiting) => {
+    if (waiting >= MOST_WAITING) throw tooBusy(waiting, 'questions for other ways')
+  })
+
+  const lookedAt = async (id: string, avoid: unknown, gone?: AbortSignal): Promise<Looked | Failed> => {
+    const { book, standing } = await foundIn(tracking, id)
+    const { consignment } = standing
+    const at = now()
+    const { records, story } = await book.gather(consignment, at)
+    const stagesOf = (of: Consignment, told: Story) =>
+      stagesInForce(of, told, at, inForce(world(), at).stagesOf, kernels)
+    const stages = stagesOf(consignment, story)
+    const point = decisionPoint({ consignment, story, now: at, kernels, stages })
+    const due = dueOf(consignment)
+    const asked = { asOf: at, version: standing.version, due, advice: [] }
+    if ('why' in point) {
+      const advice = point.why === 'lastLeg' ? [lastLegAdvice()] : []
+      return { answer: noReplanAnswer({ ...asked, advice }, point.why), comparison: null }
+    }
+    const question = replanQuestion(consignment, point, due?.at ?? null, avoid, world().network, at)
+    if (question === null) return { answer: noReplanAnswer(asked, 'noEquipment'), comparison: null }
+    const left = consignment.plan?.legs.slice(point.leg) ?? []
+    const way = inForceOf(consignment, point, avoid)
+    const result = await search.run({ kind: 'replan', ...question, inForce: way }, gone)
+    if (!('answer' in result)) return result
+    const found = JSON.parse(result.answer) as Replanned
+    const comparison = compareWays({
+      consignment,
+      records,
+      locate: locateFor(places, consignment),
+      now: at,
+      point,
+      found,
+      stagesOf,
+      deadline: due?.at ?? null,
+      nameOf,
+      kernels,
+    })
+    const advice = adviceOnWays(comparison, left, point.place, due?.at ?? null, nameOf)
+    return {
+      answer: replanAnswer({ ...asked, advice }, point, comparison, left, found.knockedOut, found.notes),
+      comparison,
+    }
+  }
+
+  app.post<Named>(`${API_PREFIX}/consignments/:consignmentId/replan`, async (request, reply) => {
+    const { avoid } = fieldsOf(request.body, ['avoid'])
+    const gone = whenGone(reply)
+    const looked = await oneAtATime(() => lookedAt(request.params.consignmentId, avoid, gone))
+    if ('problem' in looked) return sendProblem(looked.problem, request, reply)
+    return 'dropped' in looked ? reply.hijack() : looked.answer
+  })
+
+  app.post<Named>(`${API_PREFIX}/consignments/:consignmentId/plan`, async (request, reply) => {
+    const { consignmentId } = request.params
+    const fields = fieldsOf(request.body, ['way', 'after', 'why', 'avoid'])
+    const way = textOf(fields.way, 'way', 200)
+    const why = textOf(fields.why, 'why', LONGEST_REASON)
+    const { after } = fields
+    if (typeof after !== 'number' || !Number.isSafeInteger(after) || after < 1)
+      throw invalid('after', after, 'the number of the version that was read')
+    const { book, standing } = await foundIn(tracking, consignmentId)
+    if (book.sample) throw sampleKept(consignmentId)
+    if (standing.version !== after) throw changed(consignmentId, standing.version, after)
+    const gone = whenGone(reply)
+    const looked = await oneAtATime(() => lookedAt(consignmentId, fields.avoid, gone))
+    if ('problem' in looked) return sendProblem(looked.problem, request, reply)
+    if ('dropped' in looked) return reply.hijack()
+    await (await tracking.kept()).consignments.enter(byWay(looked, way), actorOf(request, signIn), why, after)
+    tracking.due()
+    const kept = await foundIn(tracking, consignmentId)
+    return { ...entered(kept.standing), consignment: kept.standing.consignment, sample: false }
+  })
+}
+
+/** What is left of the plan in force; where nobody says what to avoid, other ways keep to the countries that it crosses. */
+function inForceOf({ plan }: Consignment, { leg }: DecisionPoint, avoid: unknown): InForce {
+  if (plan === null) return { left: [], keepsTo: null }
+  const left = plan.legs.slice(leg).map(({ mode, service, via }) => ({ mode, service, via }))
+  return { left, keepsTo: avoid === undefined ? plan.legs.flatMap((each) => crossesOf(each, plan)) : null }
+}
+
+/** @throws {StructuredError} PLAN_NOT_FOUND */
+function byWay({ comparison }: Looked, wayId: string): Consignment {
+  const others = comparison?.others ?? []
+  const way = others.find(({ found }) => found.wayId === wayId)
+  if (way !== undefined) return way.consignment
+  throw new StructuredError({
+    code: 'PLAN_NOT_FOUND',
+    received: wayId,
+    expected: 'the `wayId` of a way that can be taken now',
+    remediation: 'look at the other ways again, and choose from those',
+    pointer: '/way',
+    candidates: others.map(({ found }) => found.wayId),
+  })
+}

@@ -1,0 +1,68 @@
+import type { EpochMinutes } from '@karavan/core'
+import type { ChosenPlan, Consignment } from './consignment/index.js'
+import type { LiveArrival, Restart } from './live-arrival.js'
+import type { Message } from './messages/index.js'
+import type { LocationId } from './network.js'
+import type { Cost, Stage, TransportPlan, UnderWay } from './plan.js'
+
+/** Where on its way a consignment can take another one. */
+export interface DecisionPoint {
+  readonly place: LocationId
+  /** The first leg of its plan that can be replaced, from 0; those before it stay. */
+  readonly leg: number
+  /** The milestone of that leg that was told already, as that the goods are loaded; null where none was. */
+  readonly begun: Restart | null
+  /** Stages of the plan that stay as they were planned. */
+  readonly kept: readonly Stage[]
+  /** Half of such goods are there by then, and not before now: from then on is planned. */
+  readonly ready: EpochMinutes
+  /** Chance that the goods have set out on that leg, and nobody has told. */
+  readonly gone: number
+  readonly underWay: Omit<UnderWay, 'origin' | 'together'>
+  /** By the plan in force. */
+  readonly live: LiveArrival
+}
+
+/** Why no other way can be taken. */
+export interface NoDecision {
+  readonly why: 'noPlan' | 'delivered' | 'lastLeg'
+}
+
+/** One way on: when the goods would arrive by all that is known, and what it costs from here. */
+export interface WayOn {
+  readonly live: LiveArrival
+  /** Chance of missing the deadline, 0–1, and the hours late to be expected; null without one. */
+  readonly missing: number | null
+  readonly hoursLate: number | null
+  /** Of what is left; null where it is not known. */
+  readonly cost: Cost | null
+  readonly co2eKg: number | null
+}
+
+/** Another way, and the consignment as it would be by it. */
+export interface OtherWay extends WayOn {
+  readonly found: TransportPlan
+  readonly consignment: Consignment
+  readonly plan: ChosenPlan
+}
+
+export interface Comparison {
+  readonly inForce: WayOn
+  /** What comes first by the median first. */
+  readonly others: readonly OtherWay[]
+  /** Ways that are left out: another, or that in force, comes no later at any level, costs no more and emits no more. */
+  readonly worse: number
+}
+
+/** What can be done about when goods arrive. */
+export const ADVICE_KINDS = ['otherWay', 'noOther', 'lastLeg', 'wait', 'tell', 'ask'] as const
+
+/** Something that can be done, because of what was worked out. */
+export interface ArrivalAdvice {
+  /** `otherWay`, `noOther` and `lastLeg` only where ways on were planned. */
+  readonly kind: (typeof ADVICE_KINDS)[number]
+  /** The way that it is about; null for none. */
+  readonly wayId: string | null
+  readonly text: string
+  readonly told: { readonly text: Message }
+}
