@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { ACCEPTANCE_ROUTES } from './acceptance-routes.js'
 import {
   EquipmentAnswerSchema,
   GoodsAnswerSchema,
@@ -304,6 +305,7 @@ export const ROUTES = [
     problems: [],
   },
   ...CONSIGNMENT_ROUTES,
+  ...ACCEPTANCE_ROUTES,
   ...INDICATOR_ROUTES,
   ...LOG_ROUTES,
   ...SUBSCRIPTION_ROUTES,
