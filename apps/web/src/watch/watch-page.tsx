@@ -11,9 +11,11 @@ import { ageInWords } from '../consignments/moments.js'
 import { whereInWords } from '../consignments/say-consignment.js'
 import { useComing, useCount } from '../consignments/use-coming.js'
 import { type Places, usePlaces } from '../consignments/use-places.js'
+import { InnerLink } from '../shell/inner-link.js'
 import { Opening } from '../shell/opening.js'
 import { useWords } from '../words/words-context.js'
 import { ConsignmentName } from './consignment-name.js'
+import { WATCH_PATHS } from './paths.js'
 import { byRisk } from './risk.js'
 import { RiskLine } from './risk-line.js'
 import { useArrivals } from './use-arrivals.js'
@@ -26,7 +28,7 @@ const RENEWED_MINUTES = 15
 const NONE: readonly ListedConsignment[] = []
 
 /** Consignments on the way by the chance that they miss the time that counts; beside them those gone silent. */
-export default function WatchPage() {
+export function WatchPage() {
   const { say } = useWords()
   const places = usePlaces()
   const renewals = useRenewals(RENEWED_MINUTES)
@@ -46,6 +48,7 @@ export default function WatchPage() {
       <main className="ask-pane network-list" id="answers">
         <div className="network-head">
           <h1>{say('watch.heading')}</h1>
+          <InnerLink href={WATCH_PATHS.subscriptions}>{say('subscriptions.link')}</InnerLink>
         </div>
         {state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
         {answer === null && state.kind === 'reading' && <Opening word={say('consignments.reading')} />}
