@@ -66,7 +66,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
       ) : story === null ? (
         <Opening word={say('consignments.reading.story')} />
       ) : (
-        <StoryView consignment={consignment} told={story} />
+        <StoryView consignment={consignment} told={story} isLogged={!told.sample} />
       ),
     arrival: () => <ArrivalView id={id} />,
     equipment: () => <EquipmentView consignment={consignment} story={story?.story ?? null} />,
