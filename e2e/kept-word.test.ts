@@ -48,3 +48,20 @@ describe('the proof of what was told', () => {
     expect(verify(join(folder, 'altered'), key).status).toBe(2)
   })
 })
+
+describe('a consignment that was erased', () => {
+  it('leaves by whom, when and why', async () => {
+    const opened = await open('/api/v1/health')
+    const { page } = opened
+    await consigned(page, { 'E-1': 'MSKU9070323' }, 1)
+    const erased = await page.request.delete(new URL('/api/v1/consignments/E-1?why=entered%20twice', page.url()).href)
+    expect(erased.status()).toBe(200)
+    opened.allowRefusals = true
+    await page.goto(new URL('/consignments/E-1', page.url()).href)
+    await page.getByText(/^Erased by .+: entered twice$/).waitFor()
+    await page.locator('.consignment-versions li').first().waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.goto(new URL('/consignments/never-entered', page.url()).href)
+    await page.getByText('CONSIGNMENT_NOT_FOUND').waitFor({ state: 'attached' })
+  })
+})
