@@ -28,7 +28,6 @@ import { eventsList } from './events-list-command.js'
 import { eventsMessage } from './events-message-command.js'
 import { faultWords } from './fault-words.js'
 import { type FileFault, faultsOf } from './faults-of.js'
-import { help, helpOf } from './help.js'
 import { idCheck } from './id-check-command.js'
 import { indicators } from './indicators-command.js'
 import { knownEntries } from './known-entries.js'
@@ -53,6 +52,7 @@ import {
 import { placesCommand } from './places-command.js'
 import { asJson, type Outcome, planCommand } from './plan-command.js'
 import { progressOn } from './progress.js'
+import { help, helpOf } from './render-help.js'
 import {
   subscriptionAdd,
   subscriptionDeliveries,

@@ -37,6 +37,7 @@ const PAGE_PATHS = [
   '/consignments/*',
   '/segments',
   '/watch',
+  '/watch/subscriptions',
   '/guest/*',
   '/sign-in',
 ] as const

@@ -17,7 +17,7 @@ const ConditionsPage = lazy(() => import('./conditions/conditions-page.js'))
 
 const ConsignmentsPage = lazy(() => import('./consignments/consignments-page.js'))
 const SegmentsPage = lazy(() => import('./segments/segments-page.js'))
-const WatchPage = lazy(() => import('./watch/watch-page.js'))
+const WatchPart = lazy(() => import('./watch/watch-part.js'))
 
 const TITLES = {
   plan: 'shell.title',
@@ -81,7 +81,7 @@ export function App() {
                 ) : part === 'segments' ? (
                   <SegmentsPage />
                 ) : part === 'watch' ? (
-                  <WatchPage />
+                  <WatchPart />
                 ) : (
                   <ConditionsPage dark={dark} plan={parts.addresses.plan} onEntered={planning.renew} />
                 )}

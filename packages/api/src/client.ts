@@ -2,6 +2,7 @@ import type {
   CalendarAnswer,
   ChainAnswer,
   ConditionsAnswer,
+  DeliveryState,
   EquipmentKind,
   Location,
   MatchAnswer,
@@ -38,6 +39,7 @@ import type {
 import type { EnteredAnswer, EntriesBody, EntriesKept, EntryHistory } from './entries.js'
 import type { GoodsLanguage } from './goods.js'
 import type { IndicatorsAnswer, IndicatorsQuestion } from './indicator-routes.js'
+import type { LogAnswer } from './log-routes.js'
 import type { MatchQuestion } from './match-answer.js'
 import type {
   ClosuresAnswer,
@@ -62,6 +64,16 @@ import type { ReachAnswer } from './reach-answer.js'
 import type { ReadingAnswer } from './reading-answer.js'
 import type { AdoptBody, ReplanAnswer } from './replan-answer.js'
 import { API_PREFIX } from './route.js'
+import type {
+  DeliveriesAnswer,
+  PingAnswer,
+  ResentAnswer,
+  SubscriptionAnswer,
+  SubscriptionBody,
+  SubscriptionChange,
+  SubscriptionMade,
+  SubscriptionsAnswer,
+} from './subscription-answers.js'
 import type { GrantBody, GrantMade, ReadsAnswer, VisibilityAnswer } from './visibility-answers.js'
 
 /** The part of a `Response` that the client reads. */
@@ -205,6 +217,22 @@ export interface Client<Signal> {
   /** Hands in a message of any format, or only has it read. */
   report(bytes: Uint8Array<ArrayBuffer>, how: ReportHow, signal?: Signal): Promise<ReportAnswer>
   keepMapping(sender: string, mapping: SavedMapping, signal?: Signal): Promise<SavedMapping>
+  /** The log of all that was told: its key, and how far it is signed. */
+  log(signal?: Signal): Promise<LogAnswer>
+  /** Who of one's organisation is told of what is new, and where. */
+  subscriptions(signal?: Signal): Promise<SubscriptionsAnswer>
+  subscribe(body: SubscriptionBody, signal?: Signal): Promise<SubscriptionMade>
+  changeSubscription(id: string, change: SubscriptionChange, signal?: Signal): Promise<SubscriptionAnswer>
+  /** Ends a subscription, with all that waits for it. */
+  endSubscription(id: string, signal?: Signal): Promise<Done>
+  /** Sends a ping, once. */
+  trySubscription(id: string, signal?: Signal): Promise<PingAnswer>
+  /** Signs with a new secret from now on. */
+  renewSecret(id: string, signal?: Signal): Promise<SubscriptionMade>
+  /** What was sent, waits, or was given up, the newest first. @param state - only those */
+  deliveries(id: string, state: DeliveryState | null, signal?: Signal): Promise<DeliveriesAnswer>
+  /** Brings back what was given up. @param ids - null: all of it */
+  resend(id: string, ids: readonly string[] | null, signal?: Signal): Promise<ResentAnswer>
   /** Who is signed in, and how people sign in. */
   session(signal?: Signal): Promise<SessionAnswer>
   signIn(body: SignInBody, signal?: Signal): Promise<SessionAnswer>
@@ -241,6 +269,8 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
   }
 
   const consignmentPath = (id: string) => `/consignments/${encodeURIComponent(id)}`
+
+  const subscriptionPath = (id: string) => `/subscriptions/${encodeURIComponent(id)}`
 
   return {
     plans: (question, signal) => ask('/plans', signal, question),
@@ -309,6 +339,17 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     },
     keepMapping: (sender, mapping, signal) =>
       ask(`/senders/${encodeURIComponent(sender)}/mapping`, signal, mapping, 'PUT'),
+    log: (signal) => ask('/log', signal),
+    subscriptions: (signal) => ask('/subscriptions', signal),
+    subscribe: (body, signal) => ask('/subscriptions', signal, body),
+    changeSubscription: (id, change, signal) => ask(subscriptionPath(id), signal, change, 'PUT'),
+    endSubscription: (id, signal) => ask(subscriptionPath(id), signal, undefined, 'DELETE'),
+    trySubscription: (id, signal) => ask(`${subscriptionPath(id)}/test`, signal, undefined, 'POST'),
+    renewSecret: (id, signal) => ask(`${subscriptionPath(id)}/secret`, signal, undefined, 'POST'),
+    deliveries: (id, state, signal) =>
+      ask(`${subscriptionPath(id)}/deliveries${questionParameters({ state })}`, signal),
+    resend: (id, ids, signal) =>
+      ask(`${subscriptionPath(id)}/deliveries/resend`, signal, ids === null ? {} : { ids: [...ids] }),
     session: (signal) => ask('/session', signal),
     signIn: (body, signal) => ask('/session', signal, body),
     setUp: (body, signal) => ask('/session/setup', signal, body),

@@ -1,4 +1,5 @@
 import Type from 'typebox'
+import { ACCEPTANCE_ROUTES } from './acceptance-routes.js'
 import {
   EquipmentAnswerSchema,
   GoodsAnswerSchema,
@@ -305,6 +306,7 @@ export const ROUTES = [
     problems: [],
   },
   ...CONSIGNMENT_ROUTES,
+  ...ACCEPTANCE_ROUTES,
   ...INDICATOR_ROUTES,
   ...STREAM_ROUTES,
   ...LOG_ROUTES,

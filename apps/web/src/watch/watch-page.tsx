@@ -14,9 +14,11 @@ import { Pages } from '../consignments/pages.js'
 import { whereInWords } from '../consignments/say-consignment.js'
 import { useComing, useCount } from '../consignments/use-coming.js'
 import { type Places, usePlaces } from '../consignments/use-places.js'
+import { InnerLink } from '../shell/inner-link.js'
 import { Opening } from '../shell/opening.js'
 import { useWords } from '../words/words-context.js'
 import { ConsignmentName } from './consignment-name.js'
+import { WATCH_PATHS } from './paths.js'
 import { RiskLine } from './risk-line.js'
 
 /** Consignments on one page, and most silent ones that are listed. */
@@ -27,7 +29,7 @@ const RENEWED_MINUTES = 15
 const NONE: readonly ListedConsignment[] = []
 
 /** Consignments by the chance that they miss the time that counts; beside them those gone silent. */
-export default function WatchPage() {
+export function WatchPage() {
   const { say, number } = useWords()
   const places = usePlaces()
   const renewals = useRenewals(RENEWED_MINUTES) + useNews()
@@ -47,6 +49,7 @@ export default function WatchPage() {
       <main className="ask-pane network-list" id="answers">
         <div className="network-head">
           <h1>{say('watch.heading')}</h1>
+          <InnerLink href={WATCH_PATHS.subscriptions}>{say('subscriptions.link')}</InnerLink>
         </div>
         {state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
         {answer === null && state.kind === 'reading' && <Opening word={say('consignments.reading')} />}

@@ -15,6 +15,7 @@ import { DocumentsView } from './documents-view.js'
 import { EquipmentView } from './equipment-view.js'
 import { HistoryView } from './history-view.js'
 import { MessagesView } from './messages-view.js'
+import { NotShown } from './not-shown.js'
 import { SeenByView } from './seen/seen-by-view.js'
 import { StandBy } from './stand-by.js'
 import { StoryView } from './story-view.js'
@@ -51,7 +52,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
     return (
       <DetailFrame kind={say('consignments.one')} title={id} takesFocus={takesFocus} onClose={close}>
         {state.kind === 'failed' ? (
-          <Failed problem={state.problem} onAgain={again} />
+          <NotShown id={id} problem={state.problem} onAgain={again} />
         ) : (
           <Opening word={say('consignments.reading.one')} />
         )}
@@ -66,7 +67,7 @@ export function ConsignmentDetail({ id, dark, takesFocus }: ConsignmentDetailPro
       ) : story === null ? (
         <Opening word={say('consignments.reading.story')} />
       ) : (
-        <StoryView consignment={consignment} told={story} />
+        <StoryView consignment={consignment} told={story} isLogged={!told.sample} />
       ),
     arrival: () => <ArrivalView id={id} mayTake={may.mayChange ? !told.sample : null} />,
     equipment: () => <EquipmentView consignment={consignment} story={story?.story ?? null} />,

@@ -17,13 +17,15 @@ interface MilestoneRowProps {
   readonly asOf: EpochMinutes
   readonly consignment: Consignment
   readonly messages: StoryAnswer['messages']
+  /** Whether what was told stands in the log. */
+  readonly isLogged: boolean
   readonly isOpen: boolean
   readonly onToggle: () => void
 }
 
 /** A milestone: its name, when it was planned, is expected and was, drawn and in words. Pressed, all that was said of it opens. */
 export function MilestoneRow(props: MilestoneRowProps) {
-  const { milestone, axis, asOf, consignment, messages, isOpen, onToggle } = props
+  const { milestone, axis, asOf, consignment, messages, isLogged, isOpen, onToggle } = props
   const words = useWords()
   const { say } = words
   const { places } = useLooking()
@@ -107,6 +109,7 @@ export function MilestoneRow(props: MilestoneRowProps) {
                 asOf={asOf}
                 consignment={consignment}
                 messages={messages}
+                isLogged={isLogged}
               />
             ))}
           </>

@@ -15,10 +15,12 @@ import { StoryTable } from './story-table.js'
 interface StoryViewProps {
   readonly consignment: Consignment
   readonly told: StoryAnswer
+  /** Whether what was told stands in the log. */
+  readonly isLogged: boolean
 }
 
 /** What happened: each milestone as planned, expected and as it was, on one axis of time; who says so opens beneath it. */
-export function StoryView({ consignment, told: { story, messages } }: StoryViewProps) {
+export function StoryView({ consignment, told: { story, messages }, isLogged }: StoryViewProps) {
   const { say, shortDate } = useWords()
   const { places } = useLooking()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
@@ -74,6 +76,7 @@ export function StoryView({ consignment, told: { story, messages } }: StoryViewP
                         asOf={asOf}
                         consignment={consignment}
                         messages={messages}
+                        isLogged={isLogged}
                         isOpen={open.has(nameOf(milestone))}
                         onToggle={() => toggle(nameOf(milestone))}
                       />
@@ -96,7 +99,7 @@ export function StoryView({ consignment, told: { story, messages } }: StoryViewP
           </details>
         </>
       )}
-      <OtherEvents consignment={consignment} others={story.others} />
+      <OtherEvents consignment={consignment} others={story.others} messages={messages} isLogged={isLogged} />
       {story.leftOut > 0 && <p className="note">{say('consignments.leftOut', { count: story.leftOut })}</p>}
     </div>
   )

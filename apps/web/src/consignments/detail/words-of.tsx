@@ -13,6 +13,7 @@ import { ageInWords, fullMoment, moment } from '../moments.js'
 import { flagInWords, numberOf, partyName } from '../say-consignment.js'
 import { formatInWords } from '../say-report.js'
 import { ScrollBox } from '../scroll-box.js'
+import { ProofLink } from './proof-link.js'
 
 interface WordsOfProps {
   readonly piece: MilestonePiece
@@ -21,11 +22,14 @@ interface WordsOfProps {
   readonly asOf: EpochMinutes
   readonly consignment: Consignment
   readonly messages: StoryAnswer['messages']
+  /** Whether what was told stands in the log. */
+  readonly isLogged: boolean
 }
 
 /** Every word about a milestone of one piece of equipment: who says what, how old that is, which was taken and why. */
-export function WordsOf({ piece, isOnly, asOf, consignment, messages }: WordsOfProps) {
+export function WordsOf({ piece, isOnly, ...about }: WordsOfProps) {
   const { say, tell } = useWords()
+  const { consignment } = about
   const own = consignment.utilizedEquipment.find(({ equipmentId }) => equipmentId === piece.equipmentId)
   const settled = [...EVENT_CLASSIFIER_CODES].reverse().flatMap((code) => {
     const one = piece[code]
@@ -42,18 +46,18 @@ export function WordsOf({ piece, isOnly, asOf, consignment, messages }: WordsOfP
               reason: tell(one.told.reason),
             })}
           </p>
-          <WordsTable settled={one} asOf={asOf} consignment={consignment} messages={messages} />
+          <WordsTable settled={one} {...about} />
         </div>
       ))}
     </div>
   )
 }
 
-interface WordsTableProps extends Pick<WordsOfProps, 'asOf' | 'consignment' | 'messages'> {
+interface WordsTableProps extends Omit<WordsOfProps, 'piece' | 'isOnly'> {
   readonly settled: Settled
 }
 
-function WordsTable({ settled: { taken, others }, asOf, consignment, messages }: WordsTableProps) {
+function WordsTable({ settled: { taken, others }, asOf, consignment, messages, isLogged }: WordsTableProps) {
   const words = useWords()
   const { say, list } = words
   const { show } = useLooking()
@@ -88,6 +92,7 @@ function WordsTable({ settled: { taken, others }, asOf, consignment, messages }:
               {say('consignments.message.number', { id: message.messageId })}
             </button>
           )}
+          {message && isLogged && <ProofLink consignmentId={consignment.consignmentId} message={message} />}
         </td>
         <td>{telling.flags.length === 0 ? '–' : list(telling.flags.map((flag) => flagInWords(flag, words)))}</td>
       </tr>

@@ -19,6 +19,7 @@ import services from './services.json'
 import shell from './shell.json'
 import sources from './sources.json'
 import states from './states.json'
+import subscriptions from './subscriptions.json'
 import take from './take.json'
 import terms from './terms.json'
 import views from './views.json'
@@ -49,6 +50,7 @@ export const english = {
   ...shell,
   ...sources,
   ...states,
+  ...subscriptions,
   ...take,
   ...terms,
   ...views,

@@ -20,6 +20,7 @@ import services from './services.json'
 import shell from './shell.json'
 import sources from './sources.json'
 import states from './states.json'
+import subscriptions from './subscriptions.json'
 import take from './take.json'
 import terms from './terms.json'
 import told from './told.json'
@@ -51,6 +52,7 @@ export const translation: Translation = {
     ...shell,
     ...sources,
     ...states,
+    ...subscriptions,
     ...take,
     ...terms,
     ...views,

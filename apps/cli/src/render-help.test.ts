@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { help, helpOf } from './help.js'
 import { COMMANDS, readInvocation } from './options.js'
+import { help, helpOf } from './render-help.js'
 
 it('tells of every command, and of every option that it takes', () => {
   for (const [command, options] of Object.entries(COMMANDS)) {
