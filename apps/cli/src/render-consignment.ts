@@ -6,6 +6,7 @@ import {
   latenessKind,
   type Milestone,
   type MilestoneKind,
+  type OtherEvent,
   type Story,
   type StoryDigest,
   type TransportEquipment,
@@ -99,9 +100,24 @@ export function renderStory(
     '',
     ...(rows.length === 0 ? ['Nothing is planned, and nothing was reported.'] : [header, ...byPlace]),
     ...story.gaps.flatMap(({ text }) => ['', ...wrap(`! ${text}`, terminal.columns, '')]),
-    ...(story.others.length === 0 ? [] : ['', `${story.others.length} other events; see --json`]),
+    ...(story.others.length === 0 ? [] : ['', ...wrap(othersWords(story.others), terminal.columns, '')]),
   ]
   return `${lines.join('\n')}\n`
+}
+
+const OTHER_WORDS: Readonly<Record<OtherEvent['why'], string>> = {
+  noMilestone: 'tells no milestone',
+  placeUnknown: 'at a place that is not known',
+  notPlanned: 'of which the plan has no such milestone there',
+  ahead: 'said to have happened, and still to come',
+}
+
+/** `3 other events: 2 of which the plan has no such milestone there; 1 …; --json has them`. */
+function othersWords(others: Story['others']): string {
+  const counts = new Map<OtherEvent['why'], number>()
+  for (const { why } of others) counts.set(why, (counts.get(why) ?? 0) + 1)
+  const each = [...counts].map(([why, count]) => `${count} ${OTHER_WORDS[why]}`)
+  return `${others.length} other ${others.length === 1 ? 'event' : 'events'}: ${each.join('; ')}; --json has them`
 }
 
 /** `Flour, 24000 kg, 412 packages (CT)`. */
