@@ -110,6 +110,7 @@ const OTHER_WORDS: Readonly<Record<OtherEvent['why'], string>> = {
   placeUnknown: 'at a place that is not known',
   notPlanned: 'of which the plan has no such milestone there',
   ahead: 'said to have happened, and still to come',
+  timeOutside: 'of a time outside of the years 2020 to 2050',
 }
 
 /** `3 other events: 2 of which the plan has no such milestone there; 1 …; --json has them`. */
