@@ -79,8 +79,8 @@ describe('a consignment in the terminal', () => {
     expect(shown).toContain('40HC CSQU3054383, seals S-1 S-2')
   })
 
-  it('says how late it is in the words of the page', () => {
-    expect(shown).toContain('2.5 days late; delivery planned')
+  it('says how late it is against the plan, and where the chance of it is told', () => {
+    expect(shown).toContain('2.5 days late against the plan; delivery planned')
   })
 
   it('says why other events are no milestones', () => {

@@ -81,6 +81,11 @@ export function renderStory(
       : `Plan ${plan.planId}, chosen ${formatInstant(plan.chosenAt)}, network ${plan.networkVersion}`,
     `Version ${version}, entered ${enteredAt.toISOString().slice(0, 16)}Z by ${enteredBy}`,
     latenessWords(digestOf(story, consignment), now),
+    ...(plan === null || story.milestones.every(({ actual }) => actual !== null)
+      ? []
+      : [
+          `By all that is known, it arrives as karavan consignment eta ${consignmentId} says, which may be sooner or later.`,
+        ]),
   ].filter((line) => line !== '')
   const rows = story.milestones.map((milestone) => [
     `  ${MILESTONE_WORDS[milestone.kind]}`,
@@ -140,12 +145,12 @@ function pieceWords({ kind, number, seals }: TransportEquipment, other: string |
   ].join(', ')
 }
 
-/** `2.5 days late; delivery planned 2026-12-09T20:00Z, expected 2026-12-12T08:00Z`; empty where nothing can be compared. */
+/** `2.5 days late against the plan; delivery planned 2026-12-09T20:00Z, expected 2026-12-12T08:00Z`; empty where nothing can be compared. */
 function latenessWords(digest: StoryDigest, now: EpochMinutes): string {
   const { plannedP50, estimated } = digest.arrival
   const expected = digest.state === 'delivered' ? 'delivered' : 'expected'
   return [
-    ...[lateWords(latenessOf(digest, now))].filter((words) => words !== ''),
+    ...[lateWords(latenessOf(digest, now))].filter((words) => words !== '').map((words) => `${words} against the plan`),
     ...(plannedP50 === null
       ? []
       : [
