@@ -6,7 +6,7 @@ import { conditionsList } from './conditions-list-command.js'
 import type { OptionValues } from './options.js'
 import type { Terminal } from './terminal.js'
 
-const plain: Terminal = { columns: 200, bold: (text) => text, dim: (text) => text }
+const plain: Terminal = { columns: 200, room: 200, bold: (text) => text, dim: (text) => text }
 
 function list(values: OptionValues, now: string) {
   const invocation = { command: 'conditions list', operands: [], values }

@@ -50,7 +50,10 @@ export async function eventsImport(
   return {
     code: done.length === 0 ? 3 : isWhole ? 0 : 1,
     output: json ? asJson({ ...countsOf(done), files: done.map(shownFile) }) : renderImport(done, terminal),
-    errors: untold === 0 ? '' : `karavan: ${untold} consignments could not be told again; a server tries again later\n`,
+    errors:
+      untold === 0
+        ? ''
+        : `karavan: ${untold} ${untold === 1 ? 'consignment' : 'consignments'} could not be told again; a server tries again later\n`,
   }
 }
 

@@ -28,7 +28,7 @@ export async function eventsList({ operands, values }: Invocation, terminal: Ter
   const lines = table(
     ['>happened (UTC)', '>as it was told', '>received (UTC)', 'told by', 'step', 'place', 'names'],
     rows,
-    terminal.columns,
+    terminal.room,
   )
   const more = isMore
     ? [`More than these ${records.length}; --limit N shows more, --from and --to ask for a time.`]

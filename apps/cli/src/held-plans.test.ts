@@ -7,7 +7,7 @@ import { conditionsMatch } from './conditions-match-command.js'
 import { planCommand } from './plan-command.js'
 import type { Terminal } from './terminal.js'
 
-const plain: Terminal = { columns: 400, bold: (text) => text, dim: (text) => text }
+const plain: Terminal = { columns: 400, room: 400, bold: (text) => text, dim: (text) => text }
 const now = parseInstant('2026-11-26')
 const bundled = bundledConditions()
 

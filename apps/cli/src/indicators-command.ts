@@ -5,6 +5,8 @@ import {
   INDICATORS,
   type Indicator,
   type IndicatorFigure,
+  isSegment,
+  SEGMENT_EXPECTED,
   type Unmeasured,
 } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
@@ -32,6 +34,9 @@ export async function indicators(
   if (values['json'] === true && values['csv'] === true) throw new UsageError('Take --json or --csv, not both')
   const asked = questionOf(values)
   const network = loadNetwork(overlayOf(values))
+  const { segment } = asked
+  if (segment !== null && !isSegment(segment, (id) => network.locations.has(id)))
+    throw new UsageError(`--segment takes ${SEGMENT_EXPECTED}; received ${JSON.stringify(segment)}`)
   const places = eventPlaces(network.locations)
   const gathered = await withStorage(async (storage) => {
     if (!storage.made()) return { figures: [], consignments: 0, complete: true }
@@ -103,7 +108,7 @@ function rendered(
   figures: readonly IndicatorFigure[],
   consignments: number,
   nameOf: NameOf,
-  { columns }: Terminal,
+  { room }: Terminal,
 ): string {
   const rows = figures.map((figure) => [
     segmentName(figure.segment, nameOf),
@@ -117,9 +122,9 @@ function rendered(
   ])
   const header = ['segment', 'measure', 'month', '>count', '>mean', '>median', '>P10–P90', 'not measured']
   const lines = [
-    ...table(header, rows, columns),
+    ...table(header, rows, room),
     '',
-    `By what happened to ${consignments} consignments, as CAREC CPMM measures (docs/indicators.md).`,
+    `By what happened to ${consignments} ${consignments === 1 ? 'consignment' : 'consignments'}, as CAREC CPMM measures (docs/indicators.md).`,
     `Median, P10 and P90 are told from ${FEWEST_FOR_PERCENTILES} consignments on.`,
   ]
   return `${lines.join('\n')}\n`

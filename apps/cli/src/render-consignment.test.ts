@@ -65,7 +65,7 @@ const STORY: Story = {
 
 describe('a consignment in the terminal', () => {
   const standing = { consignment: CONSIGNMENT, version: 1, enteredAt: new Date(0), enteredBy: 'ann' }
-  const plain = { columns: 80, bold: (text: string) => text, dim: (text: string) => text }
+  const plain = { columns: 80, room: 80, bold: (text: string) => text, dim: (text: string) => text }
   const shown = renderStory(
     { ...standing, enteredFrom: '', why: null, erased: null } as Parameters<typeof renderStory>[0],
     STORY,
@@ -79,8 +79,21 @@ describe('a consignment in the terminal', () => {
     expect(shown).toContain('40HC CSQU3054383, seals S-1 S-2')
   })
 
-  it('says how late it is in the words of the page', () => {
-    expect(shown).toContain('2.5 days late; delivery planned')
+  it('says how late it is against the plan, and where the chance of it is told', () => {
+    expect(shown).toContain('2.5 days late against the plan; delivery planned')
+  })
+
+  it('says why other events are no milestones', () => {
+    const other = (why: Story['others'][number]['why']) =>
+      ({ why, telling: { receivedAt: NOW }, equipment: [] }) as unknown as Story['others'][number]
+    const told = (...others: Story['others']) => {
+      const all = { ...standing, enteredFrom: '', why: null, erased: null } as Parameters<typeof renderStory>[0]
+      return renderStory(all, { ...STORY, others }, (id) => id, NOW, { ...plain, columns: 200 })
+    }
+    expect(told(other('ahead'))).toContain('1 other event: 1 said to have happened, and still to come; --json has them')
+    expect(told(other('placeUnknown'), other('notPlanned'), other('placeUnknown'))).toContain(
+      '3 other events: 2 at a place that is not known; 1 of which the plan has no such milestone there; --json has them',
+    )
   })
 
   it('names the place and all who spoke, however narrow it is', () => {

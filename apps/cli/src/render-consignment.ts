@@ -6,6 +6,7 @@ import {
   latenessKind,
   type Milestone,
   type MilestoneKind,
+  type OtherEvent,
   type Story,
   type StoryDigest,
   type TransportEquipment,
@@ -85,6 +86,11 @@ export function renderStory(
       : `Plan ${plan.planId}, chosen ${formatInstant(plan.chosenAt)}, network ${plan.networkVersion}`,
     `Version ${version}, entered ${enteredAt.toISOString().slice(0, 16)}Z by ${enteredBy}`,
     latenessWords(digestOf(story, consignment), now),
+    ...(plan === null || story.milestones.every(({ actual }) => actual !== null)
+      ? []
+      : [
+          `By all that is known, it arrives as karavan consignment eta ${consignmentId} says, which may be sooner or later.`,
+        ]),
   ].filter((line) => line !== '')
   const rows = story.milestones.map((milestone) => [
     `  ${MILESTONE_WORDS[milestone.kind]}`,
@@ -104,9 +110,25 @@ export function renderStory(
     '',
     ...(rows.length === 0 ? ['Nothing is planned, and nothing was reported.'] : [header, ...byPlace]),
     ...story.gaps.flatMap(({ text }) => ['', ...wrap(`! ${text}`, terminal.columns, '')]),
-    ...(story.others.length === 0 ? [] : ['', `${story.others.length} other events; see --json`]),
+    ...(story.others.length === 0 ? [] : ['', ...wrap(othersWords(story.others), terminal.columns, '')]),
   ]
   return `${lines.join('\n')}\n`
+}
+
+const OTHER_WORDS: Readonly<Record<OtherEvent['why'], string>> = {
+  noMilestone: 'tells no milestone',
+  placeUnknown: 'at a place that is not known',
+  notPlanned: 'of which the plan has no such milestone there',
+  ahead: 'said to have happened, and still to come',
+  timeOutside: 'of a time outside of the years 2020 to 2050',
+}
+
+/** `3 other events: 2 of which the plan has no such milestone there; 1 …; --json has them`. */
+function othersWords(others: Story['others']): string {
+  const counts = new Map<OtherEvent['why'], number>()
+  for (const { why } of others) counts.set(why, (counts.get(why) ?? 0) + 1)
+  const each = [...counts].map(([why, count]) => `${count} ${OTHER_WORDS[why]}`)
+  return `${others.length} other ${others.length === 1 ? 'event' : 'events'}: ${each.join('; ')}; --json has them`
 }
 
 /** `Flour, 24000 kg, 412 packages (CT)`. */
@@ -128,12 +150,12 @@ function pieceWords({ kind, number, seals }: TransportEquipment, other: string |
   ].join(', ')
 }
 
-/** `2.5 days late; delivery planned 2026-12-09T20:00Z, expected 2026-12-12T08:00Z`; empty where nothing can be compared. */
+/** `2.5 days late against the plan; delivery planned 2026-12-09T20:00Z, expected 2026-12-12T08:00Z`; empty where nothing can be compared. */
 function latenessWords(digest: StoryDigest, now: EpochMinutes): string {
   const { plannedP50, estimated } = digest.arrival
   const expected = digest.state === 'delivered' ? 'delivered' : 'expected'
   return [
-    ...[lateWords(latenessOf(digest, now))].filter((words) => words !== ''),
+    ...[lateWords(latenessOf(digest, now))].filter((words) => words !== '').map((words) => `${words} against the plan`),
     ...(plannedP50 === null
       ? []
       : [

@@ -2,6 +2,8 @@
 export interface Terminal {
   /** Columns, 60 or more. */
   readonly columns: number
+  /** Columns that a table may take before its cells are cut: the same on a screen, or where `COLUMNS` says how many; no end in a pipe. */
+  readonly room: number
   bold(text: string): string
   dim(text: string): string
 }
@@ -13,8 +15,10 @@ export function terminalOf(
 ): Terminal {
   const plain = stream.isTTY !== true || (environment['NO_COLOR'] ?? '') !== '' || environment['TERM'] === 'dumb'
   const styled = (code: string) => (text: string) => (plain || text === '' ? text : `\u001b[${code}m${text}\u001b[0m`)
-  const columns = stream.columns ?? (Number(environment['COLUMNS']) || 100)
-  return { columns: Math.max(60, columns), bold: styled('1'), dim: styled('2') }
+  const said = stream.columns ?? (Number(environment['COLUMNS']) || null)
+  const columns = Math.max(60, said ?? 100)
+  const room = said === null ? Number.POSITIVE_INFINITY : columns
+  return { columns, room, bold: styled('1'), dim: styled('2') }
 }
 
 /** Text of others without characters that would steer a terminal. */

@@ -287,6 +287,11 @@ describe('a consignment of several organisations', () => {
     const old = { ...told, place: 'KZ-KURYK', at: '1026-10-03T08:00+05:00' }
     const ancient = await ask('aktau', 'POST', '/consignments/mill:K-1/milestones', old)
     expect([ancient.status, ancient.json().pointer]).toEqual([400, '/at'])
+    const never = { ...told, place: 'KZ-KURYK', at: '2026-09-31T08:00+05:00' }
+    const unsaid = (await ask('aktau', 'POST', '/consignments/mill:K-1/milestones', never)).json()
+    expect([unsaid.pointer, unsaid.expected]).toEqual(['/at', 'a day that exists'])
+    const named = (await ask('aktau', 'POST', '/consignments/mill:K-1/milestones', { ...told, place: 'Kuryk' })).json()
+    expect([named.code, named.candidates]).toEqual(['PLACE_UNKNOWN', [expect.stringContaining('KZ-KURYK')]])
   })
 
   it('gives its events out as far as each may see them, and never the boxes of others', async () => {

@@ -207,7 +207,14 @@ describe('the indicators of the corridor', () => {
     expect(await found('?from=2026-11')).toBe(0)
     expect(await found('?to=2026-09')).toBe(0)
     expect(await found('?segment=section')).toBe(8)
-    for (const query of ['from=2026', 'measure=speed', 'month=2026-10', `segment=${'x'.repeat(201)}`])
+    for (const query of [
+      'from=2026',
+      'measure=speed',
+      'month=2026-10',
+      `segment=${'x'.repeat(201)}`,
+      'segment=foo',
+      'segment=port:KZ-NOWHERE',
+    ])
       expect((await ask('mill', 'GET', `/indicators?${query}`)).status).toBe(400)
   })
 

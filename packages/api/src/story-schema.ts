@@ -110,7 +110,7 @@ export const STORY_SHAPE = Type.Object(
         place: orNull(LocationId),
         bizStep: orNull(Type.String()),
         equipment: Type.Array(Piece),
-        why: oneOf(['noMilestone', 'placeUnknown', 'notPlanned', 'ahead'], 'Why it is no milestone.'),
+        why: oneOf(['noMilestone', 'placeUnknown', 'notPlanned', 'ahead', 'timeOutside'], 'Why it is no milestone.'),
       }),
     ),
     leftOut: Type.Integer(),

@@ -116,3 +116,24 @@ export function segmentId(segment: CorridorSegment): string {
       return `section:${segment.from}:${segment.to}:${segment.mode}`
   }
 }
+
+/**
+ * Whether a text is the id of a segment that there can be, or its beginning up to a colon.
+ * @param isPlace - whether there is a place of that id
+ */
+export function isSegment(text: string, isPlace: (id: string) => boolean): boolean {
+  const [kind, place, ...rest] = text.split(':')
+  switch (kind) {
+    case 'border':
+    case 'port':
+      return place === undefined || isPlace(place)
+    case 'section':
+      return [place, rest[0]].every((end) => end === undefined || isPlace(end))
+    default:
+      return false
+  }
+}
+
+/** What {@link isSegment} takes, for those whose text it does not. */
+export const SEGMENT_EXPECTED =
+  'the id of a segment or its beginning, as border, port:KZ-AKTAU, section:KZ-ALTYNKOL; without it all are told'

@@ -131,8 +131,11 @@ export interface OtherEvent {
   readonly place: LocationId | null
   readonly bizStep: string | null
   readonly equipment: readonly (string | null)[]
-  /** Its words name no milestone, its place is not known, the plan has no such milestone there, or it says that it happened in time to come. */
-  readonly why: 'noMilestone' | 'placeUnknown' | 'notPlanned' | 'ahead'
+  /**
+   * Its words name no milestone, its place is not known, the plan has no such milestone there, it says that it happened in time to
+   * come, or its time is outside of the years that are read.
+   */
+  readonly why: 'noMilestone' | 'placeUnknown' | 'notPlanned' | 'ahead' | 'timeOutside'
 }
 
 /** What happened to a consignment, out of all that was reported. */

@@ -1,4 +1,4 @@
-import type { EpochMinutes } from '@karavan/core'
+import { type EpochMinutes, isInstant } from '@karavan/core'
 import {
   type Consignment,
   EVENT_CLASSIFIER_CODES,
@@ -65,6 +65,7 @@ function milestoneOf(
 ): PlannedMilestone | OtherEvent['why'] {
   const { telling, location } = saying
   const meanings = saying.isFilling ? [] : meaningsOf(saying)
+  if (!isInstant(telling.at)) return 'timeOutside'
   if (isAhead(telling, now)) return 'ahead'
   if (meanings.length === 0) return 'noMilestone'
   if (location === null) return 'placeUnknown'

@@ -27,7 +27,7 @@ export function sightingsOf(
     for (const { equipmentId, ACT } of pieces) if (ACT !== null) add(equipmentId, { place, left, telling: ACT.taken })
   }
   for (const { place, equipment, telling, bizStep, why } of others) {
-    if (place === null || telling.classifier !== 'ACT' || why === 'ahead') continue
+    if (place === null || telling.classifier !== 'ACT' || why === 'ahead' || why === 'timeOutside') continue
     for (const id of equipment) add(id, { place, left: bizStep === 'departing', telling })
   }
   return found

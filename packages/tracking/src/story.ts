@@ -1,4 +1,4 @@
-import type { EpochMinutes } from '@karavan/core'
+import { type EpochMinutes, isInstant } from '@karavan/core'
 import { type Consignment, type EventRecord, goesOnAs, type LocationId, type Story, type Telling } from '@karavan/model'
 import { Aboard, stowagesOfPieces } from './aboard.js'
 import { isDoer } from './doers.js'
@@ -31,7 +31,8 @@ export function story(
   const sayings = sayingsOf(records).sort((a, b) => byTime(a.telling, b.telling))
   const placeOf = ({ place }: Saying) => (place === null ? null : locate(place))
   const naming = namingOf(consignment)
-  const happened = sayings.filter(({ telling }) => !isAhead(telling, now))
+  // A time outside of the years that are read is a slip, of whatever: nothing is told by it but that it was said.
+  const happened = sayings.filter(({ telling }) => isInstant(telling.at) && !isAhead(telling, now))
   const stowages = stowagesOf(happened, consignment, naming, placeOf, (about, kind) => {
     const places = new Map(about.map((saying) => [saying.telling, placeOf(saying)]))
     const did = (telling: Telling) =>

@@ -463,6 +463,33 @@ describe('where it is', () => {
     expect(told.others.map(({ why }) => why)).toEqual(['notPlanned', 'noMilestone', 'placeUnknown', 'ahead'])
     expect(told.positions).toMatchObject([{ place: 'KZ-BEYNEU', since: at('2026-12-04 01:00') }])
   })
+
+  it('is told by no word whose time is of no year that is read: it is shown, and why', () => {
+    const sound = [
+      put([BOX_1], WAGON, { at: '2026-12-02 01:00', place: 'KZ-ALTYNKOL' }),
+      seen('arriving', [BOX_1], { at: '2026-12-04 01:00', place: 'KZ-BEYNEU' }),
+    ]
+    const slips = ['1026', '2019', '2051', '9999'].flatMap((year) => {
+      const of = (record: EventRecord, day: string): EventRecord => ({
+        ...record,
+        contentHash: `${record.contentHash} ${year}`,
+        event: { ...record.event, eventTime: `${year}-12-${day}T01:00:00Z` },
+      })
+      return [
+        of(seen('departing', [BOX_1], { at: '2026-12-04 01:00', place: 'KZ-ALTYNKOL' }), '04'),
+        of(seen('arriving', [BOX_1], { at: '2026-12-05 01:00', place: 'KZ-AKTAU' }), '05'),
+        of(put([BOX_1], SHIP, { at: '2026-12-06 01:00', place: 'KZ-AKTAU' }), '06'),
+      ]
+    })
+    const [plain, told] = [tell(sound), tell([...sound, ...slips])]
+    const others = told.others.filter(({ why }) => why === 'timeOutside')
+    expect([others.length, told.milestones, told.stowages, told.positions]).toEqual([
+      slips.length,
+      plain.milestones,
+      plain.stowages,
+      plain.positions,
+    ])
+  })
 })
 
 describe('what is of the consignment', () => {

@@ -1,6 +1,6 @@
 import { type AccessDecision, decide, storyInScope } from '@karavan/access'
 import { API_PREFIX, type IndicatorsAnswer, type RouteId } from '@karavan/api'
-import { type Consignment, INDICATORS, type Story } from '@karavan/model'
+import { type Consignment, INDICATORS, isSegment, SEGMENT_EXPECTED, type Story } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
 import { gatherIndicators, inTurn } from '@karavan/storage'
 import type { IndicatorQuestion } from '@karavan/tracking'
@@ -28,7 +28,11 @@ export function addIndicatorRoutes(app: FastifyInstance, { tracking, world, sign
   const places = eventPlaces(world().network.locations)
 
   app.get(`${API_PREFIX}/indicators`, (request, reply): Promise<IndicatorsAnswer> => {
-    const asked = { ...readQuestion(request.query), visibleTo: organisationsOf(request), most: MOST_CONSIGNMENTS }
+    const asked = {
+      ...readQuestion(request.query, (id) => world().network.locations.has(id)),
+      visibleTo: organisationsOf(request),
+      most: MOST_CONSIGNMENTS,
+    }
     const gone = whenGone(reply)
     return oneAtATime(async () => {
       const at = now()
@@ -56,10 +60,11 @@ export function addIndicatorRoutes(app: FastifyInstance, { tracking, world, sign
 }
 
 /** @throws {StructuredError} QUESTION_FIELD_UNKNOWN, QUESTION_VALUE_INVALID */
-function readQuestion(query: unknown): IndicatorQuestion {
+function readQuestion(query: unknown, isPlace: (id: string) => boolean): IndicatorQuestion {
   const { from, to, segment, measure } = parameters(query, ['from', 'to', 'segment', 'measure'])
   if (segment !== undefined && segment.length > LONGEST_SEGMENT)
     throw invalid('segment', segment, `at most ${LONGEST_SEGMENT} characters`)
+  if (segment !== undefined && !isSegment(segment, isPlace)) throw invalid('segment', segment, SEGMENT_EXPECTED)
   return {
     from: monthOf(from, 'from'),
     to: monthOf(to, 'to'),

@@ -9,10 +9,13 @@ import {
   type Consignment,
   EVENT_CLASSIFIER_CODES,
   isCurrency,
+  type Location,
+  type LocationId,
   MILESTONE_KINDS,
   MOST_CHARGED,
   MOST_CHARGES,
 } from '@karavan/model'
+import { resolvePlace } from '@karavan/network'
 import { type PreparedReport, SELF } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { unknownConsignment } from '../access/not-there.js'
@@ -45,11 +48,12 @@ export function addMilestoneRoute(app: FastifyInstance, { tracking, world, now }
       if (standing === null) throw unknownConsignment(consignmentId)
       const told = readMilestone(fields, standing.consignment)
       const at = Date.parse(told.at)
+      if (!dayExistsIn(told.at)) throw invalid('at', told.at, 'a day that exists')
       if (!Number.isNaN(at) && !isInstant(Math.floor(at / 60_000)))
         throw invalid('at', told.at, 'a time of the years 2020 to 2050')
       if (told.classifier === 'ACT' && Date.parse(told.at) > (now() + CLOCK_TOLERANCE_MINUTES) * 60_000)
         throw invalid('at', told.at, 'a time that is past, or the classifier EST for what is expected')
-      if (!world().network.locations.has(told.place)) throw unknownPlace(told.place)
+      if (!world().network.locations.has(told.place)) throw unknownPlace(told.place, world().network.locations)
       if (!isPlaceInScope(request.scope, standing.consignment, told.place))
         throw invalid('place', told.place, 'a place of your own, or one on your legs')
       const bytes = Buffer.from(writeMilestone(standing.consignment, told, seconds(now())))
@@ -63,6 +67,15 @@ export function addMilestoneRoute(app: FastifyInstance, { tracking, world, now }
       return intake.read(bytes, { mapping: null, proceed: false }, keep, readerFor(request, reply))
     },
   )
+}
+
+/** Whether a text that begins as a date names a day that there is: `Date` takes the 31st of November for the 1st of December. */
+function dayExistsIn(text: string): boolean {
+  const found = /^(\d{4})-(\d\d)-(\d\d)/.exec(text)
+  if (found === null) return true
+  const [, year, month, day] = found.map(Number)
+  const date = new Date(Date.UTC(year ?? 0, (month ?? 0) - 1, day))
+  return date.getUTCMonth() + 1 === month && date.getUTCDate() === day
 }
 
 function readMilestone(
@@ -103,14 +116,27 @@ function piecesOf(value: unknown): readonly string[] {
   throw invalid('equipment', value, 'a list of ids of equipment')
 }
 
-function unknownPlace(received: string): StructuredError {
+/** With the ids that a name or a code may mean: an event names a place by its id. */
+function unknownPlace(received: string, locations: ReadonlyMap<LocationId, Location>): StructuredError {
+  const meant = meantBy(received, locations)
   return new StructuredError({
     code: 'PLACE_UNKNOWN',
     received,
     expected: 'the id of a place, as KZ-AKTAU',
-    remediation: 'search for it by name',
+    remediation: meant.length === 0 ? 'search for it by name' : `did you mean ${meant.join('; ')}?`,
+    candidates: meant,
     pointer: '/place',
   })
+}
+
+function meantBy(text: string, locations: ReadonlyMap<LocationId, Location>): readonly string[] {
+  try {
+    const { id, name, country } = resolvePlace(locations, text)
+    return [`${id} (${name}, ${country})`]
+  } catch (error) {
+    if (error instanceof StructuredError) return (error.candidates ?? []).map(String)
+    throw error
+  }
 }
 
 function seconds(now: EpochMinutes): string {

@@ -1,4 +1,4 @@
-import { type IdentifierScheme, isIdentifierScheme, readIdentifier } from '@karavan/core'
+import { type IdentifierScheme, isIdentifierScheme, isInstant, readIdentifier } from '@karavan/core'
 import { readKaravanUri } from '@karavan/model'
 
 /** EPCs whose last part is an identifier with a check digit. */
@@ -7,9 +7,15 @@ const EPC_SCHEMES: readonly (readonly [prefix: string, scheme: IdentifierScheme]
   ['urn:epc:id:imovn:', 'imo'],
 ]
 
-/** What is odd in the names of an event; each once. A message with such a name is taken as it is. */
-export function flagsOf(names: readonly string[]): readonly string[] {
-  return names.some(isWrong) ? ['checkDigitWrong'] : []
+/**
+ * What is odd in the names of an event and in its time; each once. A message with such an event is taken as it is.
+ * @param eventTime - milliseconds since 1970
+ */
+export function flagsOf(names: readonly string[], eventTime: number): readonly string[] {
+  return [
+    ...(names.some(isWrong) ? ['checkDigitWrong'] : []),
+    ...(isInstant(Math.floor(eventTime / 60_000)) ? [] : ['timeOutside']),
+  ]
 }
 
 function isWrong(name: string): boolean {

@@ -73,6 +73,20 @@ describe('a message of any format', () => {
     expect(flags(epcis(event()))).toEqual([])
   })
 
+  it('is flagged where its time is of no year that is read, and taken as it is', () => {
+    for (const eventTime of [
+      '1026-11-02T06:40:00Z',
+      '2019-12-31T23:59:00Z',
+      '2051-01-01T00:00:00Z',
+      '9999-01-01T00:00:00Z',
+    ]) {
+      const [told] = readReport(epcis(event({ eventTime })), PORTS).events
+      expect([told?.flags, told?.event.eventTime]).toEqual([['timeOutside'], eventTime])
+    }
+    const [told] = readReport(epcis(event({ eventTime: '2020-01-01T00:00:00Z' })), PORTS).events
+    expect(told?.flags).toEqual([])
+  })
+
   it('is answered where EDIFACT asks, the same whenever it comes again', () => {
     const [first, again] = [readReport(bytes(EDIFACT), PORTS), readReport(bytes(EDIFACT), PORTS)]
     expect(first).toMatchObject({ sender: 'TERM', answer: { contrl: expect.stringContaining('UCI+7'), aperak: null } })

@@ -112,13 +112,14 @@ function ofMessages(format: string, messages: readonly ReadMessage[], ports: Rep
 function reported(found: EventInContext, { sha256 }: Pick<ReportPorts, 'sha256'>): ReportedEvent {
   const { event, namespaces, ignored } = found
   const places = [event.readPoint, event.bizLocation].flatMap((place) => place?.id ?? [])
+  const eventTime = Date.parse(utcMilliseconds(event.eventTime) ?? event.eventTime)
   return {
     event,
     namespaces,
     ignored,
     key: recordKey(found, sha256),
-    eventTime: Date.parse(utcMilliseconds(event.eventTime) ?? event.eventTime),
-    flags: flagsOf([...namedIn(event), ...places]),
+    eventTime,
+    flags: flagsOf([...namedIn(event), ...places], eventTime),
   }
 }
 

@@ -8,6 +8,7 @@ import { DetailFrame } from '../../shell/detail-frame.js'
 import { Opening } from '../../shell/opening.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
+import { minuteOf } from '../moments.js'
 import { ConsignmentForm } from './consignment-form.js'
 import { type ConsignmentDraft, EMPTY_DRAFT, NEW_ROWS } from './draft.js'
 import { enteredOf } from './entered.js'
@@ -35,7 +36,9 @@ export default function NewConsignment({ takesFocus }: { readonly takesFocus: bo
   function begun(): ConsignmentDraft {
     if (planId === '') return EMPTY_DRAFT
     const { goods, tonnes, equipment } = asked
-    const draftBegun = { ...EMPTY_DRAFT, from: asked.from, to: asked.to }
+    const due = minuteOf(toQuestion(asked).deadline ?? '')
+    const deliverBy = Number.isNaN(due) ? '' : writing.typedMoment(due)
+    const draftBegun = { ...EMPTY_DRAFT, from: asked.from, to: asked.to, deliverBy }
     return {
       ...draftBegun,
       items:
