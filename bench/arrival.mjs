@@ -1,6 +1,10 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import { DAY_MINUTES, parseInstant, quantile, readyAt, seededRandom } from '@karavan/core'
-import { choosePlan, quantilesOf, stageChain, stageEnds } from '@karavan/model'
+import { choosePlan, quantilesOf, readConsignment, stageChain, stageEnds } from '@karavan/model'
 import { plan } from '@karavan/planner'
+import { lazyStorage, tellDue } from '@karavan/storage'
 import { Kernels, liveArrival, timedMilestones } from '@karavan/tracking'
 import { bundledWorld, corridorQueries } from './corridor.mjs'
 import { round, summary, timed } from './measure.mjs'
@@ -10,6 +14,8 @@ const CONSIGNMENTS = 10_000
 const COMPARED = 20
 /** So many are held against when they come. */
 const FORECASTS = 3_000
+/** So many are worked out anew in a database, with their stories. */
+const STORED = 500
 const QUESTIONS = 60
 const AS_OF = parseInstant('2026-03-02')
 const NOW = AS_OF + 30 * DAY_MINUTES
@@ -57,6 +63,55 @@ export async function run() {
     timesAsFast: round(naive.mean / each.mean),
     untold,
     mismatches,
+    stored: await throughStorage(courses.map(({ plan: own }) => own)),
+  }
+}
+
+/** Consignments of a database that nobody has reported of, worked out anew after ports closed as a server does it. */
+async function throughStorage(plans) {
+  const home = mkdtempSync(join(tmpdir(), 'karavan-bench-'))
+  const storage = lazyStorage({ KARAVAN_DATA: home })
+  try {
+    const [consignments, events] = [await storage.consignments(), await storage.events()]
+    for (let i = 0; i < STORED; i++) {
+      const of = {
+        consignmentId: `K-${i}`,
+        parties: [],
+        carrierAcceptanceLocation: 'KZ-ALMATY',
+        consigneeReceiptLocation: 'GE-POTI',
+      }
+      const entered = readConsignment({ ...of, plan: JSON.parse(JSON.stringify(plans[i % plans.length])) })
+      await consignments.enter(entered, { by: 'bench', from: 'bench', organisation: null }, null, 0)
+    }
+    const kernels = new Kernels()
+    const tell = (version, stagesOf, most) =>
+      tellDue(
+        {
+          consignments,
+          events,
+          kernels,
+          locateFor: () => () => null,
+          now: () => NOW,
+          inForce: () => ({ version, stagesOf, nameOf: (place) => place }),
+          failed: (error) => {
+            throw error
+          },
+        },
+        undefined,
+        most,
+      )
+    await tell('open', ({ plan: own }) => own.stages)
+    const start = performance.now()
+    const marked = await consignments.markOtherwise('closed')
+    let done = 0
+    for (let told = 1; told > 0; done += told) {
+      told = await tell('closed', ({ plan: own }) => withPortsClosed(own).stages, 100)
+      process.stderr.write(`${Math.min(done + told, marked)} of ${marked} worked out anew\n`)
+    }
+    return { consignments: marked, seconds: round((performance.now() - start) / 1000) }
+  } finally {
+    await storage.close()
+    rmSync(home, { recursive: true, force: true })
   }
 }
 

@@ -40,6 +40,10 @@ export function subscriptionAdd(invocation: Invocation, now: number): Promise<Ou
   })
 }
 
+function thresholdWords({ minutes, chance }: Subscription['moved']): string {
+  return `estimates are told where they moved by ${minutes / 60} h, or the chance of missing the time crossed ${chance}`
+}
+
 /** When a moved estimate is told; what is left out is as usual. */
 function thresholdsOf(invocation: Invocation): NonNullable<NewSubscription['moved']> {
   const hours = optionIn(invocation, 'moved-hours')
@@ -58,11 +62,11 @@ function thresholdsOf(invocation: Invocation): NonNullable<NewSubscription['move
 /** `karavan subscription show ID`. @throws {StructuredError} SUBSCRIPTION_NOT_FOUND */
 export function subscriptionShow(invocation: Invocation): Promise<Outcome> {
   return onOne(invocation, async (_subscriptions, subscription) => {
-    const { state, fault, reason, waiting, dead, moved } = subscription
+    const { state, fault, reason, waiting, dead, kinds, moved } = subscription
     const lines = [
       line(subscription),
       `${state} since ${subscription.stateSince.toISOString()}${reason === null ? '' : `: ${REASONS[reason]}`}`,
-      `estimates are told where they moved by ${moved.minutes / 60} h, or the chance of being late crossed ${moved.chance}`,
+      ...(kinds.includes('estimate') ? [thresholdWords(moved)] : []),
       ...(fault === null ? [] : [`the last try failed: ${faultWords(fault)}`]),
       `${waiting} waiting, ${dead} given up`,
     ]

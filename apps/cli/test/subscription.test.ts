@@ -33,6 +33,14 @@ describe('karavan subscription', { timeout: 120_000 }, () => {
     expect((await karavan('list')).out).toBe('Nobody subscribes yet.\n')
   })
 
+  it('is told of estimates that moved as far as is said', async () => {
+    await karavan('add http://127.0.0.1:9/x --kinds estimate --moved-hours 6 --moved-chance 0.2')
+    const [{ id, moved }] = JSON.parse((await karavan('list --json')).out).subscriptions
+    expect(moved).toEqual({ minutes: 360, chance: 0.2 })
+    expect((await karavan(`show ${id}`)).out).toContain('moved by 6 h, or the chance of missing the time crossed 0.2')
+    await karavan(`remove ${id}`)
+  })
+
   it('says what is wrong', async () => {
     const code = async (line: string) => {
       const { code: exit, out, err } = await karavan(`${line} --json`)
@@ -43,6 +51,11 @@ describe('karavan subscription', { timeout: 120_000 }, () => {
     expect(await code('add https://a.example/ --organisation mill')).toEqual([2, 'ORGANISATION_UNKNOWN'])
     expect(await code('add https://a.example/ --consignment K-9')).toEqual([2, 'CONSIGNMENT_NOT_FOUND'])
     expect(await code('add https://a.example/ --kinds ping')).toEqual([2, expect.stringContaining('--kinds')])
+    expect(await code('add https://a.example/ --moved-hours 0')).toEqual([2, expect.stringContaining('--moved-hours')])
+    expect(await code('add https://a.example/ --moved-chance 1')).toEqual([
+      2,
+      expect.stringContaining('--moved-chance'),
+    ])
     expect(await code('show x')).toEqual([2, 'SUBSCRIPTION_NOT_FOUND'])
     expect(await code('resend x')).toEqual([2, 'SUBSCRIPTION_NOT_FOUND'])
     expect(await code('deliveries x --state lost')).toEqual([2, expect.stringContaining('--state')])

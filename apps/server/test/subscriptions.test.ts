@@ -121,6 +121,7 @@ describe('subscriptions over HTTP', () => {
       state: 'active',
       dead: 0,
     })
+    expect(made.body.subscription.moved).toEqual({ minutes: 720, chance: 0.5 })
     id = made.body.subscription.id
     const one = await ask('GET', `/subscriptions/${id}`)
     expect([faults('getSubscription', one.body), JSON.stringify(one.body)]).toEqual([
@@ -164,6 +165,10 @@ describe('subscriptions over HTTP', () => {
     expect(failing.body).toMatchObject({ fault: { what: 'status', status: 500 } })
     expect(failing.body.waiting).toBeGreaterThan(0)
     const paused = await ask('PUT', `/subscriptions/${id}`, { state: 'paused', kinds: ['event'] })
+    const moved = await ask('PUT', `/subscriptions/${id}`, { moved: { minutes: 60 } })
+    expect(moved.body.moved).toEqual({ minutes: 60, chance: 0.5 })
+    for (const wrong of [{ minutes: 0 }, { chance: 1 }, { minutes: '60' }, 12])
+      expect((await ask('PUT', `/subscriptions/${id}`, { moved: wrong })).status).toBe(400)
     expect(paused.body).toMatchObject({ state: 'paused', reason: 'byOwner', kinds: ['event'] })
     answer = 204
     expect((await ask('PUT', `/subscriptions/${id}`, { state: 'active' })).body).toMatchObject({ state: 'active' })

@@ -70,7 +70,7 @@ export async function listConsignments(
       select entry.body as consignment, entry.version, entry.entered_at as "enteredAt", state.digest,
         estimate.body as estimate, estimate.moved,
         estimate.id is not null and exists (
-          select from karavan.due where kind = 'consignment' and due.id = entry.id
+          select from karavan.due where kind = 'consignment' and due.id = entry.id and tries = 0
         ) as renews,
         row_number() over (order by ${by[order]}, entry.id) as place
       from karavan.consignment as entry left join karavan.consignment_state as state on state.id = entry.id

@@ -76,8 +76,7 @@ export interface ConsignmentTables {
 }
 
 /** What changed of a consignment: what was entered of it or whether it is there, what was told of it, when it arrives. */
-export const CHANGE_KINDS = ['consignment', 'story', 'estimate'] as const
-export type ChangeKind = (typeof CHANGE_KINDS)[number]
+export type ChangeKind = 'consignment' | 'story' | 'estimate'
 
 /** Whoever had to do with a consignment that was erased. */
 type ErasedParty = Pick<ConsignmentParty, 'partyId' | 'role'>
