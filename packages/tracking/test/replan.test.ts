@@ -1,4 +1,4 @@
-import { compileTimeMap, type TimeMap } from '@karavan/core'
+import { type Arrival, compileTimeMap, type TimeMap } from '@karavan/core'
 import {
   type ArrivalCurve,
   type ChosenPlan,
@@ -137,7 +137,12 @@ describe('where another way can be taken', () => {
       kept: [],
     })
     const waiting = pointOf([loaded(BEGIN + HOUR)], BEGIN + 2 * HOUR)
-    expect(waiting).toMatchObject({ place: 'KZ-ALTYNKOL', leg: 0, begun: { kind: 'loading' } })
+    expect(waiting).toMatchObject({
+      place: 'KZ-ALTYNKOL',
+      leg: 0,
+      begun: { kind: 'loading' },
+      underWay: { loaded: true },
+    })
     const way = pointOf([loaded(BEGIN + HOUR), departed(BEGIN + 10 * HOUR)], BEGIN + 12 * HOUR)
     expect(way).toMatchObject({ place: 'KZ-AKTAU', leg: 1, begun: null, underWay: { cameBy: 'rail', aboard: null } })
     if ('why' in way) throw new Error(way.why)
@@ -181,7 +186,7 @@ describe('another way from where goods are', () => {
         if (there?.kind === 'none') throw new Error(there.why)
         const grid = ALL_KINDS.arrival.gridMinutes
         const at = Math.ceil(Math.max(...milestones.map(({ actual }) => actual ?? 0)) / grid)
-        let ready =
+        let ready: Arrival =
           there == null
             ? { start: at, cdf: Float64Array.of(1) }
             : { start: there.arrival.start / grid, cdf: Float64Array.from(there.arrival.cdf) }
