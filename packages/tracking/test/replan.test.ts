@@ -1,4 +1,4 @@
-import { type Arrival, compileTimeMap, type TimeMap } from '@karavan/core'
+import { compileTimeMap, type TimeMap } from '@karavan/core'
 import {
   type ArrivalCurve,
   type ChosenPlan,
@@ -186,7 +186,7 @@ describe('another way from where goods are', () => {
         if (there?.kind === 'none') throw new Error(there.why)
         const grid = ALL_KINDS.arrival.gridMinutes
         const at = Math.ceil(Math.max(...milestones.map(({ actual }) => actual ?? 0)) / grid)
-        let ready: Arrival =
+        let ready: Parameters<ReturnType<typeof compileTimeMap>['apply']>[0] =
           there == null
             ? { start: at, cdf: Float64Array.of(1) }
             : { start: there.arrival.start / grid, cdf: Float64Array.from(there.arrival.cdf) }
