@@ -45,6 +45,8 @@ export interface UnderWay {
   readonly cameBy: Surface | null
   /** On whose wheels they still stand; null where they were taken off, or handed over and not loaded. */
   readonly aboard: 'rail' | 'road' | null
+  /** They were put on it there, for the next leg of the plan in force. */
+  readonly loaded: boolean
   /** The place before it on their way, which tells the gauge of their wagon; null where there is none. */
   readonly before: LocationId | null
   /** Goods of other kinds that are loaded with the cargo: what stops one of them stops all. */

@@ -22,6 +22,7 @@ const byRail: UnderWay = {
   origin: 'KZ-ALMATY',
   cameBy: 'rail',
   aboard: 'rail',
+  loaded: false,
   before: 'KZ-MANGYSTAU',
   together: [],
 }
@@ -60,6 +61,18 @@ describe('planning on from where goods are', () => {
     }
   })
 
+  it('prices a train of a timetable on which the goods are already', () => {
+    const onTrain: UnderWay = { ...byRail, cameBy: 'sea', loaded: true, before: null }
+    const query = question('AZ-ALAT', 'GE-POTI', BOX, { underWay: onTrain })
+    const express = network.services.find(({ id }) => id === 'ALAT-POTI-EXPRESS')
+    const standing = { ...query, underWay: { ...onTrain, aboard: null, loaded: false } }
+    const train = plan(standing, network, bare).plans.find(({ legs }) => legs[0]?.service === express?.id)
+    if (train === undefined) throw new Error('there is such a train')
+    const { inForce } = replan(query, { left: train.legs, keepsTo: null }, network, bare)
+    expect(Number(inForce?.cost.amount)).toBeGreaterThan(0)
+    expect(Number(inForce?.cost.amount)).toBeLessThanOrEqual(Number(train.cost.amount))
+  })
+
   it('knows no price of what the network does not have', () => {
     const query = question('KZ-AKTAU', 'GE-POTI', BOX, { ...NO_RUSSIA, underWay: byRail })
     const left = [{ mode: 'feeder', service: 'none', via: ['KZ-AKTAU', 'GE-POTI'] }] as const
@@ -90,7 +103,14 @@ describe('planning on from where goods are', () => {
       expect(plans.length).toBeGreaterThan(0)
       return plans.every(({ stages }) => stages.some(({ told }) => told.label.key === 'stage.customs'))
     }
-    const bySea: UnderWay = { origin: 'CN-XIAN', cameBy: 'sea', aboard: null, before: null, together: [] }
+    const bySea: UnderWay = {
+      origin: 'CN-XIAN',
+      cameBy: 'sea',
+      aboard: null,
+      loaded: false,
+      before: null,
+      together: [],
+    }
     expect([isCleared(), isCleared(bySea)]).toEqual([false, true])
   })
 

@@ -137,7 +137,12 @@ describe('where another way can be taken', () => {
       kept: [],
     })
     const waiting = pointOf([loaded(BEGIN + HOUR)], BEGIN + 2 * HOUR)
-    expect(waiting).toMatchObject({ place: 'KZ-ALTYNKOL', leg: 0, begun: { kind: 'loading' } })
+    expect(waiting).toMatchObject({
+      place: 'KZ-ALTYNKOL',
+      leg: 0,
+      begun: { kind: 'loading' },
+      underWay: { loaded: true },
+    })
     const way = pointOf([loaded(BEGIN + HOUR), departed(BEGIN + 10 * HOUR)], BEGIN + 12 * HOUR)
     expect(way).toMatchObject({ place: 'KZ-AKTAU', leg: 1, begun: null, underWay: { cameBy: 'rail', aboard: null } })
     if ('why' in way) throw new Error(way.why)

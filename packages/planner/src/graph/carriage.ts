@@ -32,6 +32,11 @@ export function vertexOf(place: number, carriage: Carriage): number {
   return place * CARRIAGES.length + CARRIAGES.indexOf(carriage)
 }
 
+/** All numbers of a place. */
+export function verticesAt(place: number): readonly number[] {
+  return CARRIAGES.map((carriage) => vertexOf(place, carriage))
+}
+
 /** How many vertices so many places have. */
 export function vertexCount(places: number): number {
   return places * CARRIAGES.length

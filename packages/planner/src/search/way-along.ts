@@ -1,4 +1,5 @@
 import type { ChosenLeg } from '@karavan/model'
+import { placeOf, verticesAt } from '../graph/carriage.js'
 import type { Move } from '../graph/move.js'
 import type { QuestionGraph } from './question-graph.js'
 
@@ -17,14 +18,19 @@ interface Along {
 
 /**
  * The quickest chain of moves that goes by given legs from where a question begins to where it ends, whether or not a rule
- * lets it; null where the network has none.
+ * lets it; null where the network has none. Goods that are loaded for it already begin with it, however that is boarded.
  * @param legs - each by the places that it passes, in order
  */
 export function wayAlong(question: QuestionGraph, legs: readonly Carried[]): readonly Move[] | null {
+  const { startVertex, query } = question
+  return along(question, legs, query.underWay?.loaded === true ? verticesAt(placeOf(startVertex)) : [startVertex])
+}
+
+function along(question: QuestionGraph, legs: readonly Carried[], starts: readonly number[]): readonly Move[] | null {
   const all = new Uint8Array(question.moves.length).fill(1)
   const goals = new Set(question.goalVertices())
   const done = new Set<string>()
-  const open: Along[] = [{ vertex: question.startVertex, leg: 0, at: 0, rough: 0, chain: [] }]
+  const open = starts.map((vertex): Along => ({ vertex, leg: 0, at: 0, rough: 0, chain: [] }))
   for (;;) {
     const next = open.reduce<Along | null>(
       (least, each) => (least === null || each.rough < least.rough ? each : least),

@@ -92,10 +92,15 @@ function underWayAt(
   const [last, next] = [legs[leg - 1], legs[leg]]
   const cameBy = last === undefined ? null : surfaceOf(last.mode)
   if (begun?.kind === 'loading' && next !== undefined) {
-    return { cameBy, aboard: surfaceOf(next.mode) === 'road' ? 'road' : 'rail', before: next.via[1] ?? null }
+    return {
+      cameBy,
+      aboard: surfaceOf(next.mode) === 'road' ? 'road' : 'rail',
+      loaded: true,
+      before: next.via[1] ?? null,
+    }
   }
   const before = last?.via.at(-2) ?? null
-  if (last === undefined) return { cameBy, aboard: null, before }
+  if (last === undefined) return { cameBy, aboard: null, loaded: false, before }
   const isVehicle = cargosOf(consignment).some(({ equipment }) => EQUIPMENT[equipment].family === 'vehicle')
   const wasUnloaded = milestones.some((told) => told.leg === leg - 1 && told.kind === 'unloading' && told.done > 0)
   const rolledOff = stages.some(
@@ -104,5 +109,5 @@ function underWayAt(
   const onRails = last.service === 'wagonload' || (rolledOff && last.mode === 'rail_ferry' && !isVehicle)
   const onRoad = (last.service === 'road' && isVehicle) || (rolledOff && (last.mode === 'ro_ro' || isVehicle))
   const aboard = onRails ? 'rail' : onRoad ? 'road' : null
-  return { cameBy, aboard: wasUnloaded && !rolledOff ? null : aboard, before }
+  return { cameBy, aboard: wasUnloaded && !rolledOff ? null : aboard, loaded: false, before }
 }
