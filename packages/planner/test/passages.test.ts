@@ -110,6 +110,37 @@ describe('the passages of a plan', () => {
   })
 })
 
+describe('an order that names places of loading', () => {
+  const query = {
+    ...question('KZ-KOSTANAY', 'GE-POTI', { equipment: 'wagon-hopper', units: 30, tonnes: 1430, hs: '1001' }),
+    avoid: { countries: ['RU'], locations: [], modes: [], services: [] },
+  }
+  it.each([
+    ['KZ-KOSTANAY', 1],
+    ['KZ-ALMATY', 0],
+  ])('holds what is loaded there: %s', (place, held) => {
+    const order: Restriction = {
+      ...ANYTHING,
+      id: 'TEST',
+      issuer: 'KTZ',
+      title: 'No loading',
+      text: 'No loading.',
+      effect: 'hold',
+      appliesAt: 'loading',
+      from: query.ready,
+      until: query.ready + 20 * 1440,
+      originPlaces: [place],
+      places: ['KZ-KOSTANAY'],
+      exceptions: [],
+      source: 'made for the test',
+      sourceDate: '2026',
+      basis: 'assumed',
+    }
+    const [first] = plan(query, network, { ...snapshot, restrictions: [order] }).plans
+    expect(first?.stages.filter((stage) => orderHolding(stage) === 'TEST')).toHaveLength(held)
+  })
+})
+
 describe('an order on the way that holds nothing', () => {
   const query = {
     ...question('KZ-KOSTANAY', 'GE-POTI', { equipment: 'wagon-hopper', units: 30, tonnes: 1430, hs: '1001' }),

@@ -73,6 +73,7 @@ export class Groundwork {
         cargo: query.cargo,
         origin: graph.countryOf[this.handedOverAt] ?? '',
         destination: graph.countryOf[this.destination] ?? '',
+        originPlace: query.underWay?.origin ?? query.from,
       },
       query.underWay?.together,
     )

@@ -2,6 +2,7 @@ import { type Arrival, chanceBy, chanceEver, type EpochMinutes, type Kernel, typ
 import {
   type Cargo,
   type ConditionsSnapshot,
+  type ConsignmentTraits,
   type CountryCode,
   type Mode,
   matchConsignment,
@@ -117,7 +118,7 @@ export class Verdicts {
 
   /** @param together - goods that are loaded with the cargo: an order that meets one of them meets all */
   constructor(
-    private readonly consignment: Pick<Passage, 'cargo' | 'origin' | 'destination'>,
+    private readonly consignment: ConsignmentTraits,
     private readonly together: readonly Cargo[] = [],
   ) {}
 
