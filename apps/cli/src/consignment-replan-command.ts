@@ -1,6 +1,6 @@
 import { noReplanAnswer, type ReplanAnswer, replanAnswer } from '@karavan/api'
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
-import { type ChosenLeg, type Consignment, crossesOf, type OtherWay, type Story } from '@karavan/model'
+import type { ChosenLeg, Consignment, OtherWay, Story } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
 import { inForce, replan, replanQuestion } from '@karavan/planner'
 import { gatherKept, type Storage, type World } from '@karavan/storage'
@@ -93,11 +93,9 @@ async function lookedAt(
   const deadline = due?.at ?? null
   const read = replanQuestion(consignment, point, deadline, avoid, network, now)
   if (read === null) return { answer: noReplanAnswer(asked, 'noEquipment'), others: [] }
-  const { plan } = consignment
-  const left = plan?.legs.slice(point.leg) ?? []
+  const left = consignment.plan?.legs.slice(point.leg) ?? []
   const nameOf = (place: string) => network.locations.get(place)?.name ?? place
-  const keepsTo = plan === null || avoid !== undefined ? null : plan.legs.flatMap((leg) => crossesOf(leg, plan))
-  const found = replan(read.query, { left, keepsTo }, network, snapshot, read.notes)
+  const found = replan(read.query, read.inForce, network, snapshot, read.notes)
   const comparison = compareWays({
     consignment,
     records,

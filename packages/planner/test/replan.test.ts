@@ -158,7 +158,7 @@ describe('the question of a consignment on its way', () => {
     ],
   }
   const { origin: _, together: __, ...underWay } = byRail
-  const point = { place: 'KZ-AKTAU', ready: READY, underWay }
+  const point = { place: 'KZ-AKTAU', ready: READY, underWay, leg: 0 }
   const read = (consignment: unknown, deadline: number | null, avoid?: unknown) =>
     replanQuestion(readConsignment(consignment), point, deadline, avoid, network, READY)
 

@@ -1,15 +1,8 @@
 import { API_PREFIX, noReplanAnswer, type ReplanAnswer, replanAnswer } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
-import {
-  type Comparison,
-  type Consignment,
-  crossesOf,
-  type DecisionPoint,
-  type LocationId,
-  type Story,
-} from '@karavan/model'
+import type { Comparison, Consignment, LocationId, Story } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
-import { type InForce, inForce, type Replanned, replanQuestion } from '@karavan/planner'
+import { inForce, type Replanned, replanQuestion } from '@karavan/planner'
 import { inTurn } from '@karavan/storage'
 import {
   adviceOnWays,
@@ -73,8 +66,7 @@ export function addReplanRoutes(app: FastifyInstance, parts: RouteParts): void {
     const question = replanQuestion(consignment, point, due?.at ?? null, avoid, world().network, at)
     if (question === null) return { answer: noReplanAnswer(asked, 'noEquipment'), comparison: null }
     const left = consignment.plan?.legs.slice(point.leg) ?? []
-    const way = inForceOf(consignment, point, avoid)
-    const result = await search.run({ kind: 'replan', ...question, inForce: way }, gone)
+    const result = await search.run({ kind: 'replan', ...question }, gone)
     if (!('answer' in result)) return result
     const found = JSON.parse(result.answer) as Replanned
     const comparison = compareWays({
@@ -124,13 +116,6 @@ export function addReplanRoutes(app: FastifyInstance, parts: RouteParts): void {
     const kept = await foundIn(tracking, consignmentId)
     return { ...entered(kept.standing), consignment: kept.standing.consignment, sample: false }
   })
-}
-
-/** What is left of the plan in force; where nobody says what to avoid, other ways keep to the countries that it crosses. */
-function inForceOf({ plan }: Consignment, { leg }: DecisionPoint, avoid: unknown): InForce {
-  if (plan === null) return { left: [], keepsTo: null }
-  const left = plan.legs.slice(leg).map(({ mode, service, via }) => ({ mode, service, via }))
-  return { left, keepsTo: avoid === undefined ? plan.legs.flatMap((each) => crossesOf(each, plan)) : null }
 }
 
 /** @throws {StructuredError} PLAN_NOT_FOUND */

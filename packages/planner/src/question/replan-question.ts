@@ -1,5 +1,6 @@
 import { type EpochMinutes, formatInstant } from '@karavan/core'
-import { type Consignment, cargosOf, type Message, message, type UnderWay } from '@karavan/model'
+import { type Consignment, cargosOf, crossesOf, type Message, message, type UnderWay } from '@karavan/model'
+import type { InForce } from '../replan.js'
 import type { QuestionWorld } from './read-avoid.js'
 import { type ReadQuestion, readQuestion } from './read-question.js'
 
@@ -8,6 +9,13 @@ export interface PlannedOn {
   readonly place: string
   readonly ready: EpochMinutes
   readonly underWay: Omit<UnderWay, 'origin' | 'together'>
+  /** The first leg of the plan in force that is left, from 0. */
+  readonly leg: number
+}
+
+/** A question from where goods are, with the plan in force beside which other ways are found. */
+export interface ReadReplan extends ReadQuestion {
+  readonly inForce: InForce
 }
 
 /** Ways that are looked at. */
@@ -21,12 +29,12 @@ const MOST_WAYS = 8
  */
 export function replanQuestion(
   consignment: Consignment,
-  { place, ready, underWay }: PlannedOn,
+  { place, ready, underWay, leg }: PlannedOn,
   deadline: EpochMinutes | null,
   avoid: unknown,
   world: QuestionWorld,
   now: EpochMinutes,
-): ReadQuestion | null {
+): ReadReplan | null {
   const [cargo, ...together] = cargosOf(consignment)
   if (cargo === undefined) return null
   const { carrierAcceptanceLocation: origin, consigneeReceiptLocation: to, includedItems } = consignment
@@ -56,7 +64,15 @@ export function replanQuestion(
     },
     notes: [wayOn(world.locations.get(place)?.name ?? place, place, ready), ...notes],
     overlay,
+    inForce: inForceFrom(consignment, leg, avoid),
   }
+}
+
+/** Where nobody says what to avoid, other ways keep to the countries that the plan in force crosses. */
+function inForceFrom({ plan }: Pick<Consignment, 'plan'>, leg: number, avoid: unknown): InForce {
+  if (plan === null) return { left: [], keepsTo: null }
+  const left = plan.legs.slice(leg).map(({ mode, service, via }) => ({ mode, service, via }))
+  return { left, keepsTo: avoid === undefined ? plan.legs.flatMap((each) => crossesOf(each, plan)) : null }
 }
 
 /** From where is planned, and what costs leave out. */
