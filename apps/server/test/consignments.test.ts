@@ -75,7 +75,7 @@ describe('consignments over HTTP', () => {
   it('list nothing, and make no database, where none was entered', async () => {
     const answer = await get('/consignments?q=nothing+of+the+kind')
     expect([answer, faults('getConsignments', answer)]).toEqual([
-      { consignments: [], total: 0, coming: expect.any(Number) },
+      { consignments: [], total: 0, coming: expect.any(Number), renewing: 0 },
       [],
     ])
     expect((await ask('/consignments/K-9')).status).toBe(404)
