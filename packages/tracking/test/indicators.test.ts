@@ -140,6 +140,49 @@ describe('the passages of a consignment', () => {
       expect(cost).toMatchObject({ indicator: 'sectionCost', count: 1, points: [{ pieces: 2 }] })
     })
 
+    it('counts what was paid at the borders of a leg for it, and not at the ports at its ends', () => {
+      const crossed = paid(6, charge('crossing', 40))[6]
+      const told = paid(4, charge('carriage', 800), charge('crossing', 9)).map((each, i) =>
+        i === 6 && crossed !== undefined ? crossed : each,
+      )
+      const cost = means(told, heavy(20_000))
+      expect(cost).toMatchObject({ [`${POTI} sectionCost`]: (840 * 500) / 800, [BORDER_COST]: 20 })
+      expect(cost['port:AZ-ALAT:feeder-rail borderCost']).toBe(4.5)
+    })
+
+    it('is parted by the pieces that the event is about, though another word is taken for some of them', () => {
+      const told = [
+        ...paid(1, charge('crossing', 100)),
+        seen('arriving', [BOX_1], { at: '2026-12-06 12:00', place: 'KZ-AKTAU', received: NOW - 1440, by: 'aktau' }),
+      ]
+      expect(means(told)).toMatchObject({ [PORT_COST]: 50 })
+    })
+
+    it('is told once of a step that is no milestone, as it was said last, and not of a time that cannot be', () => {
+      const step = (by: string, amount: number, when: number, more: object = {}) =>
+        record(
+          {
+            type: 'ObjectEvent',
+            action: 'OBSERVE',
+            bizStep: 'inspecting',
+            epcList: BOTH,
+            eventTime: '2026-12-08T00:00:00Z',
+            eventTimeZoneOffset: '+00:00',
+            readPoint: { id: 'urn:place:KZ-AKTAU' },
+            'trade:charge': charge('crossing', amount),
+            ...more,
+          } as EpcisEvent,
+          { by, at: when },
+        )
+      const first = step('ktz', 100, NOW - 9)
+      expect(means([...JOURNEY, first])).toMatchObject({ [PORT_COST]: 50 })
+      const byAnother = step('shipper', 100, NOW - 8, { eventTime: '2026-12-08T00:01:00Z' })
+      expect(means([...JOURNEY, first, byAnother])).toMatchObject({ [PORT_COST]: 50 })
+      expect(means([...JOURNEY, first, step('ktz', 80, NOW - 7)])).toMatchObject({ [PORT_COST]: 40 })
+      const early = step('ktz', 100, NOW - 9, { eventTime: '2019-12-08T00:00:00Z' })
+      expect(means([...JOURNEY, early])).toMatchObject({ [PORT_COST]: 'costNotTold' })
+    })
+
     it('is not told in several currencies at once, nor by what cannot be read', () => {
       expect(means(paid(6, charge('crossing', 1), charge('crossing', 1, 'GEL')))).toMatchObject({
         [BORDER_COST]: 'currenciesMixed',

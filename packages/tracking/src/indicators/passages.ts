@@ -10,7 +10,7 @@ import type {
 } from '@karavan/model'
 import { actualsOf, type ByPiece, milestoneOf } from './by-piece.js'
 import { type Crossing, crossingsOf } from './crossings.js'
-import { carriageCost, crossingCost } from './paid.js'
+import { crossingCost, sectionCost } from './paid.js'
 import { endOf, hoursBetween, type Measured, type Passage, speedOver } from './passage.js'
 import { stoodOn } from './stood.js'
 
@@ -23,7 +23,7 @@ const BY_LAND: ReadonlySet<Mode> = new Set(['rail', 'road'])
  * - TFI1, time to clear a border-crossing point: from reaching it to leaving it behind, with waiting, unloading, loading and change of gauge.
  *   A port, from arrival to departure by the next leg, is one.
  * - TFI2, cost at a border-crossing point or port: what events there say was paid, for a piece of equipment.
- * - TFI3, cost of a section: what events of the leg say was paid for carriage, for 20 t over 500 km.
+ * - TFI3, cost of a section: what events of the leg say was paid for carriage and at the borders on it, for 20 t over 500 km.
  * - TFI4, speed: the distance of the leg over the time on the move (SWOD), and over all time since the goods reached its beginning
  *   (SWD); on the first leg, since they left it.
  * @param story - what of it the asker may see
@@ -105,7 +105,7 @@ function ofSection(
   story: Story,
   { leg, number, before }: NumberedLeg,
   crossings: readonly Crossing[],
-  consignment: Parameters<typeof carriageCost>[3],
+  consignment: Parameters<typeof sectionCost>[3],
 ): readonly Found[] {
   const { from, to, mode, distanceKm } = leg
   const segment: CorridorSegment = { kind: 'section', from, to, mode }
@@ -116,7 +116,7 @@ function ofSection(
   const moving = hoursBetween(departed, end, stoodOn(story, leg, crossings))
   return [
     { segment, indicator: 'sectionHours', end, measured: hoursBetween(departed, end) },
-    { segment, indicator: 'sectionCost', end, measured: carriageCost(story, number, km, consignment) },
+    { segment, indicator: 'sectionCost', end, measured: sectionCost(story, number, km, consignment) },
     { segment, indicator: 'speedWithoutDelay', end, measured: speedOver(km, moving) },
     { segment, indicator: 'speedWithDelay', end, measured: speedOver(km, hoursBetween(reached, end)) },
   ]
