@@ -96,6 +96,21 @@ describe('a consignment in the terminal', () => {
     )
   })
 
+  it('doubts what cannot have been in the order in which it is told', () => {
+    const all = { ...standing, enteredFrom: '', why: null, erased: null } as Parameters<typeof renderStory>[0]
+    const told = { place: 'KZ-AKTAU', at: NOW - 600 }
+    const doubt = {
+      equipment: ['box'],
+      first: { ...told, kind: 'arrival', leg: 0 },
+      next: { ...told, kind: 'departure', leg: 1, at: NOW - 900 },
+    } as const
+    const wide = { ...plain, columns: 300 }
+    const shown = renderStory(all, { ...STORY, doubts: [doubt] }, () => 'Aktau', NOW, wide)
+    expect(shown).toMatch(
+      /^! “Departure, Aktau” is told at .*, but “Arrival, Aktau”, which must come before it, only at /m,
+    )
+  })
+
   it('names the place and all who spoke, however narrow it is', () => {
     const words = shown.replaceAll(/\s+/g, ' ')
     expect(words).toContain(

@@ -1,15 +1,20 @@
 import { type EpochMinutes, formatInstant } from '@karavan/core'
 import {
+  type Consignment,
   type ConsignmentItem,
+  doubtMessage,
+  ENGLISH,
   goesOnAs,
   type LocationId,
   latenessKind,
   type Milestone,
   type MilestoneKind,
+  type OrderDoubt,
   type OtherEvent,
   type Story,
   type StoryDigest,
   type TransportEquipment,
+  tell,
 } from '@karavan/model'
 import type { ConsignmentsFound, StandingConsignment } from '@karavan/storage'
 import { digestOf, latenessOf } from '@karavan/tracking'
@@ -109,10 +114,21 @@ export function renderStory(
     ...facts.flatMap((line) => wrap(line, terminal.columns, '')),
     '',
     ...(rows.length === 0 ? ['Nothing is planned, and nothing was reported.'] : [header, ...byPlace]),
+    ...(story.doubts ?? []).flatMap((doubt) => [
+      '',
+      ...wrap(`! ${doubtWords(doubt, consignment, nameOf)}`, terminal.columns, ''),
+    ]),
     ...story.gaps.flatMap(({ text }) => ['', ...wrap(`! ${text}`, terminal.columns, '')]),
     ...(story.others.length === 0 ? [] : ['', ...wrap(othersWords(story.others), terminal.columns, '')]),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** `CSQU3054383: “Departure, Aktau” is told at …`; of a consignment of one piece without its number. */
+function doubtWords(doubt: OrderDoubt, { utilizedEquipment }: Consignment, nameOf: NameOf): string {
+  const pieces = utilizedEquipment.filter(({ equipmentId }) => doubt.equipment.includes(equipmentId))
+  const whose = utilizedEquipment.length > 1 ? `${pieces.map(({ number }) => number.value).join(', ')}: ` : ''
+  return whose + tell(doubtMessage(doubt, nameOf), ENGLISH)
 }
 
 const OTHER_WORDS: Readonly<Record<OtherEvent['why'], string>> = {
