@@ -1,6 +1,7 @@
 export * from './access.js'
 export * from './arrival-curve.js'
 export * from './basis.js'
+export * from './border-milestone.js'
 export * from './cargo.js'
 export * from './charge.js'
 export * from './conditions.js'

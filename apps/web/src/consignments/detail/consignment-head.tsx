@@ -53,7 +53,7 @@ export function ConsignmentHead({ told: { consignment, sample }, story: answer }
             <small>
               {say('consignments.lateAt', {
                 late: latenessInWords(late, words),
-                what: milestoneInWords(passed, places, words),
+                what: milestoneInWords(passed, places, words, consignment.plan),
               })}
             </small>
           )}

@@ -103,7 +103,7 @@ export function StoryView({ consignment, told: { story, messages }, isLogged }: 
           </div>
           <details className="note">
             <summary>{say('consignments.table')}</summary>
-            <StoryTable milestones={milestones} places={places} />
+            <StoryTable milestones={milestones} places={places} plan={consignment.plan} />
           </details>
         </>
       )}
