@@ -80,9 +80,12 @@ export async function consignmentShow(
     const { consignment } = standing
     const kept = { consignments: await storage.consignments(), events: await storage.events() }
     const { story } = await gatherKept(kept, consignment, locateFor(places, consignment), now)
+    const estimate = await kept.consignments.estimate(id)
     const nameOf = (place: string) => network.locations.get(place)?.name ?? place
     const output =
-      values['json'] === true ? asJson({ ...standing, story }) : renderStory(standing, story, nameOf, now, terminal)
+      values['json'] === true
+        ? asJson({ ...standing, story })
+        : renderStory(standing, story, estimate, nameOf, now, terminal)
     return { code: 0, output }
   })
 }

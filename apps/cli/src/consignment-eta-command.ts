@@ -9,8 +9,9 @@ import {
   type Due,
   type HoldAhead,
   holdsAhead,
-  hoursAtStake,
   type PastEstimate,
+  type Stake,
+  stakeOf,
 } from '@karavan/tracking'
 import { only, standingOf } from './consignment-commands.js'
 import { knownEntries } from './known-entries.js'
@@ -69,7 +70,7 @@ function rendered(
   } else {
     lines.push(`${id} as of ${formatInstant(last.asOf)}`)
     lines.push(`  one in ten by ${at(last.p10)}, half by ${at(last.p50)}, nine in ten by ${at(last.p90)}`)
-    if (due !== null) lines.push(`  ${dueLine(due, past.at(-1)?.missing ?? 0, hoursAtStake(last, due.at).ifMissed)}`)
+    if (due !== null) lines.push(`  ${dueLine(due, stakeOf(last, due.at))}`)
     if (last.beyondLaw.length > 0)
       lines.push('  something takes longer than its law allows; worked out as if it began now')
   }
@@ -81,9 +82,9 @@ function rendered(
   return `${lines.join('\n')}\n`
 }
 
-function dueLine({ at: due, basis }: Due, missing: number, ifMissed: number | null): string {
+function dueLine({ at: due, basis }: Due, { missing, hoursIfMissed }: Stake): string {
   const day = basis === 'deliverBy' ? `wanted by ${at(due)}` : `by the plan nine in ten are there by ${at(due)}`
-  const late = ifMissed === null || missing < 0.01 ? '' : `, then by ${Math.round(ifMissed)} h on average`
+  const late = hoursIfMissed === null || missing < 0.01 ? '' : `, then by ${Math.round(hoursIfMissed)} h on average`
   return `${day}: ${Math.round(missing * 100)} % chance of being later${late}`
 }
 

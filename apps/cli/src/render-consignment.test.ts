@@ -69,6 +69,7 @@ describe('a consignment in the terminal', () => {
   const shown = renderStory(
     { ...standing, enteredFrom: '', why: null, erased: null } as Parameters<typeof renderStory>[0],
     STORY,
+    null,
     (id) => id,
     NOW,
     plain,
@@ -83,16 +84,41 @@ describe('a consignment in the terminal', () => {
     expect(shown).toContain('2.5 days late against the plan; delivery planned')
   })
 
+  it('names the chance of missing its time beside how late it is, where it was worked out', () => {
+    const all = { ...standing, enteredFrom: '', why: null, erased: null } as Parameters<typeof renderStory>[0]
+    const due = { at: NOW + 14_400, basis: 'plan', missing: 0.1, hours: 2, hoursIfMissed: 20 } as const
+    const moving = { ...STORY, milestones: STORY.milestones.map((each) => ({ ...each, done: 0, actual: null })) }
+    const wide = { ...plain, columns: 300 }
+    const told = (story: Story) => renderStory(all, story, { due, asOf: NOW - 60 }, (id) => id, NOW, wide)
+    expect(told(moving)).toMatch(/2\.9 days late against the plan; chance of missing \S+ 10 %, worked out 1 h ago/)
+    expect(told(STORY)).not.toContain('chance of missing')
+  })
+
   it('says why other events are no milestones', () => {
     const other = (why: Story['others'][number]['why']) =>
       ({ why, telling: { receivedAt: NOW }, equipment: [] }) as unknown as Story['others'][number]
     const told = (...others: Story['others']) => {
       const all = { ...standing, enteredFrom: '', why: null, erased: null } as Parameters<typeof renderStory>[0]
-      return renderStory(all, { ...STORY, others }, (id) => id, NOW, { ...plain, columns: 200 })
+      return renderStory(all, { ...STORY, others }, null, (id) => id, NOW, { ...plain, columns: 200 })
     }
     expect(told(other('ahead'))).toContain('1 other event: 1 said to have happened, and still to come; --json has them')
     expect(told(other('placeUnknown'), other('notPlanned'), other('placeUnknown'))).toContain(
       '3 other events: 2 at a place that is not known; 1 of which the plan has no such milestone there; --json has them',
+    )
+  })
+
+  it('doubts what cannot have been in the order in which it is told', () => {
+    const all = { ...standing, enteredFrom: '', why: null, erased: null } as Parameters<typeof renderStory>[0]
+    const told = { place: 'KZ-AKTAU', at: NOW - 600 }
+    const doubt = {
+      equipment: ['box'],
+      first: { ...told, kind: 'arrival', leg: 0 },
+      next: { ...told, kind: 'departure', leg: 1, at: NOW - 900 },
+    } as const
+    const wide = { ...plain, columns: 300 }
+    const shown = renderStory(all, { ...STORY, doubts: [doubt] }, null, () => 'Aktau', NOW, wide)
+    expect(shown).toMatch(
+      /^! “Departure, Aktau” is told at .*, but “Arrival, Aktau”, which must come before it, only at /m,
     )
   })
 

@@ -1,18 +1,24 @@
 import { type EpochMinutes, formatInstant } from '@karavan/core'
 import {
+  type Consignment,
   type ConsignmentItem,
+  countryOfBorder,
+  doubtMessage,
+  ENGLISH,
   goesOnAs,
   type LocationId,
   latenessKind,
   type Milestone,
   type MilestoneKind,
+  type OrderDoubt,
   type OtherEvent,
   type Story,
   type StoryDigest,
   type TransportEquipment,
+  tell,
 } from '@karavan/model'
 import type { ConsignmentsFound, StandingConsignment } from '@karavan/storage'
-import { digestOf, latenessOf } from '@karavan/tracking'
+import { digestOf, type Estimate, latenessOf } from '@karavan/tracking'
 import { type Terminal, table, wrap } from './terminal.js'
 
 type NameOf = (id: LocationId) => string
@@ -29,6 +35,13 @@ const MILESTONE_WORDS: Readonly<Record<MilestoneKind, string>> = {
   customsHeld: 'held by customs',
   customsReleased: 'released by customs',
   delivery: 'delivered',
+}
+
+/** `left Azerbaijan` where the plan says what is left; else `left the country`. */
+function milestoneWords(milestone: Pick<Milestone, 'kind' | 'place'>, plan: Consignment['plan']): string {
+  const country = countryOfBorder(plan, milestone)
+  const words = MILESTONE_WORDS[milestone.kind]
+  return country === null ? words : words.replace('the country', ENGLISH.naming.country(country))
 }
 
 /** A list of consignments, a line each. */
@@ -49,7 +62,7 @@ export function renderConsignments(
       digest?.state ?? '',
       position ? `${position.left ? 'left ' : ''}${nameOf(position.place)}` : '',
       next
-        ? `${MILESTONE_WORDS[next.kind]} ${nameOf(next.place)}${next.plannedP50 === null ? ', no planned time' : ''}`
+        ? `${milestoneWords(next, consignment.plan)} ${nameOf(next.place)}${next.plannedP50 === null ? ', no planned time' : ''}`
         : '',
       digest ? lateWords(latenessOf(digest, now)) : '',
       estimate?.due ? `${Math.round(estimate.due.missing * 100)} %` : '',
@@ -66,10 +79,14 @@ export function renderConsignments(
   return `${[...table(header, rows, terminal.columns), ...more].join('\n')}\n`
 }
 
-/** What was entered of a consignment, and what happened to it. */
+/**
+ * What was entered of a consignment, and what happened to it.
+ * @param estimate - as it is kept; null where none is
+ */
 export function renderStory(
   { consignment, version, enteredAt, enteredBy }: StandingConsignment,
   story: Story,
+  estimate: Pick<Estimate, 'due' | 'asOf'> | null,
   nameOf: NameOf,
   now: EpochMinutes,
   terminal: Terminal,
@@ -85,7 +102,7 @@ export function renderStory(
       ? 'No plan is chosen.'
       : `Plan ${plan.planId}, chosen ${formatInstant(plan.chosenAt)}, network ${plan.networkVersion}`,
     `Version ${version}, entered ${enteredAt.toISOString().slice(0, 16)}Z by ${enteredBy}`,
-    latenessWords(digestOf(story, consignment), now),
+    latenessWords(digestOf(story, consignment), estimate, now),
     ...(plan === null || story.milestones.every(({ actual }) => actual !== null)
       ? []
       : [
@@ -93,7 +110,7 @@ export function renderStory(
         ]),
   ].filter((line) => line !== '')
   const rows = story.milestones.map((milestone) => [
-    `  ${MILESTONE_WORDS[milestone.kind]}`,
+    `  ${milestoneWords(milestone, plan)}`,
     milestone.planned?.p50 == null ? '' : formatInstant(milestone.planned.p50),
     milestone.estimated === null ? '' : formatInstant(milestone.estimated),
     milestone.actual === null ? partly(milestone) : formatInstant(milestone.actual),
@@ -109,10 +126,21 @@ export function renderStory(
     ...facts.flatMap((line) => wrap(line, terminal.columns, '')),
     '',
     ...(rows.length === 0 ? ['Nothing is planned, and nothing was reported.'] : [header, ...byPlace]),
+    ...(story.doubts ?? []).flatMap((doubt) => [
+      '',
+      ...wrap(`! ${doubtWords(doubt, consignment, nameOf)}`, terminal.columns, ''),
+    ]),
     ...story.gaps.flatMap(({ text }) => ['', ...wrap(`! ${text}`, terminal.columns, '')]),
     ...(story.others.length === 0 ? [] : ['', ...wrap(othersWords(story.others), terminal.columns, '')]),
   ]
   return `${lines.join('\n')}\n`
+}
+
+/** `CSQU3054383: “Departure, Aktau” is told at …`; of a consignment of one piece without its number. */
+function doubtWords(doubt: OrderDoubt, { utilizedEquipment }: Consignment, nameOf: NameOf): string {
+  const pieces = utilizedEquipment.filter(({ equipmentId }) => doubt.equipment.includes(equipmentId))
+  const whose = utilizedEquipment.length > 1 ? `${pieces.map(({ number }) => number.value).join(', ')}: ` : ''
+  return whose + tell(doubtMessage(doubt, nameOf), ENGLISH)
 }
 
 const OTHER_WORDS: Readonly<Record<OtherEvent['why'], string>> = {
@@ -151,11 +179,20 @@ function pieceWords({ kind, number, seals }: TransportEquipment, other: string |
 }
 
 /** `2.5 days late against the plan; delivery planned 2026-12-09T20:00Z, expected 2026-12-12T08:00Z`; empty where nothing can be compared. */
-function latenessWords(digest: StoryDigest, now: EpochMinutes): string {
+function latenessWords(
+  digest: StoryDigest,
+  estimate: Pick<Estimate, 'due' | 'asOf'> | null,
+  now: EpochMinutes,
+): string {
   const { plannedP50, estimated } = digest.arrival
   const expected = digest.state === 'delivered' ? 'delivered' : 'expected'
   return [
     ...[lateWords(latenessOf(digest, now))].filter((words) => words !== '').map((words) => `${words} against the plan`),
+    ...(estimate?.due == null || digest.state === 'delivered'
+      ? []
+      : [
+          `chance of missing ${formatInstant(estimate.due.at)} ${Math.round(estimate.due.missing * 100)} %, worked out ${spanWords(now - estimate.asOf)} ago`,
+        ]),
     ...(plannedP50 === null
       ? []
       : [

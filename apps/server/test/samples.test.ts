@@ -112,6 +112,14 @@ describe('sample consignments', () => {
     }
   })
 
+  it('have one estimate each, in the list and alone', async () => {
+    const listed = await allIn(book)
+    expect(listed.some(({ estimate }) => estimate !== null)).toBe(true)
+    for (const { consignment, estimate } of listed)
+      expect(await book.estimate(consignment.consignmentId, NOON)).toEqual(estimate)
+    expect(await book.estimate('sample-of-none', NOON)).toBeNull()
+  })
+
   it('show sources that disagree, one event from two, a correction and a wrong check digit', async () => {
     const doubted = (await gathered(LAST)).story.milestones.find(({ kind, leg }) => kind === 'departure' && leg === 1)
     const [said] = doubted?.pieces ?? []

@@ -2,8 +2,10 @@ import type { Story } from '@karavan/model'
 import { type AccessScope, isInScope } from './decide.js'
 
 /** What of a story lies within a scope: its legs and places, and what was seen there. */
-export function storyInScope(story: Story, scope: AccessScope): Story {
-  if (scope === 'all') return story
+export function storyInScope(told: Story, scope: AccessScope): Story {
+  if (scope === 'all') return told
+  const { doubts: all = [], ...story } = told
+  const doubts = all.filter(({ first, next }) => isInScope(scope, first) && isInScope(scope, next))
   const milestones = story.milestones.filter(({ leg, place }) => isInScope(scope, { leg, place }))
   const positions = story.positions.filter(({ place }) => isInScope(scope, { leg: null, place }))
   const others = story.others.filter(({ place }) => isInScope(scope, { leg: null, place }))
@@ -16,6 +18,7 @@ export function storyInScope(story: Story, scope: AccessScope): Story {
     bound !== null && bound.how === 'told' && seen.has(bound.settled.taken.contentHash)
   return {
     ...story,
+    ...(doubts.length === 0 ? {} : { doubts }),
     milestones,
     positions,
     others,

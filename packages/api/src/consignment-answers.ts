@@ -149,6 +149,14 @@ export const StoryAnswerSchema = Type.Object({
   story: StorySchema,
   digest: StoryDigestSchema,
   lateMinutes: orNull(Type.Integer({ description: 'As in the list of consignments.' })),
+  missing: orNull(
+    Type.Number({
+      minimum: 0,
+      maximum: 1,
+      description:
+        'Chance of missing the time that counts, as it was worked out last; null where nothing is, all of it was delivered, or who asks does not see the whole way.',
+    }),
+  ),
   messages: Type.Array(Type.Object({ contentHash: Type.String(), messageId: Type.String(), sender: Type.String() }), {
     description: 'Which message told each event.',
   }),

@@ -62,6 +62,8 @@ const MILESTONE = {
   estimated: orNull(Instant),
 }
 
+const MilestoneTold = Type.Object({ kind: Kind, place: LocationId, leg: Type.Integer(), at: Instant })
+
 /** The schema of {@link Story}, whose type a test holds against the model. */
 export const STORY_SHAPE = Type.Object(
   {
@@ -102,6 +104,12 @@ export const STORY_SHAPE = Type.Object(
         intervals: Type.Integer(),
         text: Type.String(),
         told: Type.Object({ text: MessageSchema }),
+      }),
+    ),
+    doubts: Type.Optional(
+      Type.Array(Type.Object({ equipment: Type.Array(Type.String()), first: MilestoneTold, next: MilestoneTold }), {
+        description:
+          'What must have come first and is told to have happened later: one of the two words is wrong. Left out where there is none.',
       }),
     ),
     others: Type.Array(

@@ -124,6 +124,22 @@ export interface WordGap {
   readonly told: { readonly text: Message }
 }
 
+/** When a milestone is told to have been of a piece of equipment. */
+export interface MilestoneTold extends Pick<Milestone, 'kind' | 'place'> {
+  /** Leg of the chosen plan, from 0. */
+  readonly leg: number
+  readonly at: EpochMinutes
+}
+
+/** Two words that are taken and cannot both be right: what must have come first is told to have happened later. */
+export interface OrderDoubt {
+  /** The pieces of which both are told so. */
+  readonly equipment: readonly string[]
+  readonly first: MilestoneTold
+  /** Told for a time before that of `first`. */
+  readonly next: MilestoneTold
+}
+
 /** An event that says something else than a milestone. */
 export interface OtherEvent {
   readonly telling: Telling
@@ -146,6 +162,8 @@ export interface Story {
   readonly stowages: readonly Stowage[]
   readonly positions: readonly EquipmentPosition[]
   readonly gaps: readonly WordGap[]
+  /** In the order of the plan; left out where there is none. */
+  readonly doubts?: readonly OrderDoubt[]
   /** In order of time. */
   readonly others: readonly OtherEvent[]
   /** Words about things that were not, or no longer, of this consignment. */

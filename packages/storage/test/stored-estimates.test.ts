@@ -161,6 +161,8 @@ for (const server of SERVERS) {
       expect(estimate).toMatchObject({ asOf: NOW, due: { at: READY + 21 * 1440, basis: 'deliverBy' }, moved: null })
       expect(estimate.due?.missing).toBeGreaterThan(0)
       expect(estimate.p50).toBeGreaterThan(NOW)
+      expect(await consignments.estimate('K-1')).toEqual(estimate)
+      expect(await consignments.estimate('K-2')).toBeNull()
     })
 
     it('move by a report, and end where all is delivered', async () => {

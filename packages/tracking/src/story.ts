@@ -2,6 +2,7 @@ import { type EpochMinutes, isInstant } from '@karavan/core'
 import { type Consignment, type EventRecord, goesOnAs, type LocationId, type Story, type Telling } from '@karavan/model'
 import { Aboard, stowagesOfPieces } from './aboard.js'
 import { isDoer } from './doers.js'
+import { doubtsOf } from './doubts.js'
 import { gapsOf } from './gaps.js'
 import { type PlacedSaying, settledMilestone, sortOut } from './milestones.js'
 import { Pieces } from './pieces.js'
@@ -52,6 +53,7 @@ export function story(
   const { told, others } = sortOut(own, planned, now)
   const milestones = told.map((each) => settledMilestone(each, pieces, consignment, now))
   const sightings = sightingsOf(milestones, others)
+  const doubts = doubtsOf(milestones)
   const tellings = own.map(({ telling }) => telling)
   return {
     asOf: now,
@@ -61,6 +63,7 @@ export function story(
       .filter((id) => id === null || goesOnAs(consignment, id, now) === null)
       .flatMap((id) => positionOf(id, sightings, aboard, now) ?? []),
     gaps: gapsOf(consignment, milestones, tellings, now),
+    ...(doubts.length === 0 ? {} : { doubts }),
     others,
     leftOut: placed.length - own.length,
   }

@@ -4,6 +4,7 @@ import type {
   ConsignmentsFound,
   ConsignmentsQuestion,
   ConsignmentVersion,
+  KeptEstimate,
   ReportedRecord,
   StandingConsignment,
   StoredMessage,
@@ -17,6 +18,8 @@ export interface ConsignmentBook {
   /** How many are still being made, and will be listed soon. */
   coming(): number
   list(question: ConsignmentsQuestion): Promise<ConsignmentsFound>
+  /** When it arrives, as it was worked out last; null where nothing is. */
+  estimate(consignmentId: string, now: EpochMinutes): Promise<Pick<KeptEstimate, 'due'> | null>
   read(consignmentId: string): Promise<StandingConsignment | null>
   versions(consignmentId: string): Promise<readonly ConsignmentVersion[]>
   gather(consignment: Consignment, now: EpochMinutes): Promise<GatheredStory<ReportedRecord>>

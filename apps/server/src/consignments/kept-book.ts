@@ -16,6 +16,7 @@ export function keptBook({ consignments, events }: Omit<KeptTracking, 'ledger'>,
     sample: false,
     coming: () => 0,
     list: consignments.list,
+    estimate: consignments.estimate,
     read: consignments.read,
     versions: consignments.versions,
     gather: (consignment, now) =>

@@ -13,14 +13,18 @@ export function addStoryRoutes(app: FastifyInstance, { tracking, now }: RoutePar
 
   app.get<Named>(route('/consignments/:consignmentId/story'), async ({ params, scope }): Promise<StoryAnswer> => {
     const { book, standing } = await foundIn(tracking, params.consignmentId)
-    const { story, records } = await book.gather(standing.consignment, now())
+    const at = now()
+    const { story, records } = await book.gather(standing.consignment, at)
+    // When the whole comes tells of what happened on the way of others.
+    const estimate = scope === 'all' ? await book.estimate(params.consignmentId, at) : null
     const shown = storyInScope(story, scope)
     const told = wordsIn(shown)
     const messages = records.flatMap(({ contentHash, receipts }) =>
       told.has(contentHash) ? receipts.map(({ messageId, sender }) => ({ contentHash, messageId, sender })) : [],
     )
     const digest = digestOf(shown, standing.consignment)
-    return { story: shown, digest, lateMinutes: latenessOf(digest, story.asOf), messages }
+    const missing = digest.state === 'delivered' ? null : (estimate?.due?.missing ?? null)
+    return { story: shown, digest, lateMinutes: latenessOf(digest, story.asOf), missing, messages }
   })
 
   app.get<Named>(route('/consignments/:consignmentId/progress'), async ({ params, scope }): Promise<ProgressAnswer> => {

@@ -1,11 +1,13 @@
 import { formatIdentifier } from '@karavan/core'
-import type {
-  ConsignmentParty,
-  EquipmentNumber,
-  EquipmentPosition,
-  Milestone,
-  StoryDigest,
-  TransportEquipment,
+import {
+  type BordersCrossed,
+  type ConsignmentParty,
+  countryOfBorder,
+  type EquipmentNumber,
+  type EquipmentPosition,
+  type Milestone,
+  type StoryDigest,
+  type TransportEquipment,
 } from '@karavan/model'
 import { isMessage } from '../words/catalogue.js'
 import type { Words } from '../words/words.js'
@@ -25,13 +27,19 @@ export function whereInWords(
   })
 }
 
-/** `Departure · Aktau`. */
+/** `Departure · Aktau`; at a border with the country that is left or entered, where the plan is given and says which. */
 export function milestoneInWords(
   { kind, place }: Pick<Milestone, 'kind' | 'place'>,
   { nameOf }: Pick<Places, 'nameOf'>,
-  { say }: Words,
+  { say, country }: Words,
+  plan: BordersCrossed | null = null,
 ): string {
-  return say('consignments.milestone', { what: say(`consignments.kind.${kind}`), place: nameOf(place) })
+  const code = countryOfBorder(plan, { kind, place })
+  const what =
+    code !== null && (kind === 'borderExit' || kind === 'borderEntry')
+      ? say(`consignments.kind.${kind}.of`, { country: country(code) })
+      : say(`consignments.kind.${kind}`)
+  return say('consignments.milestone', { what, place: nameOf(place) })
 }
 
 /** A number of a box, wagon or vehicle as it is usually written. */

@@ -296,6 +296,10 @@ export const TEMPLATES = {
     'No word from {who} for {silent} h; usually one every {usual} h, by {count, plural, one {# interval} other {# intervals}}',
   'story.gapAssumed': 'No word from {who} for {silent} h; one every {usual} h is assumed',
 
+  /** Two milestones that are told in an order in which they cannot have been; `first` and `next` are of those below. */
+  'story.impossible':
+    '“{next}” is told at {nextAt}, but “{first}”, which must come before it, only at {firstAt}: one of the two is wrong',
+
   /** A milestone, as the head of a line. */
   'milestone.acceptance': 'Acceptance, {place}',
   'milestone.loading': 'Loading, {place}',

@@ -73,6 +73,16 @@ function dateOf(at: EpochMinutes): Date {
   return new Date(formatInstant(at))
 }
 
+/** When a consignment arrives, as it was worked out last; null where nothing is kept. */
+export async function readEstimate(database: Kysely<Tables>, id: string): Promise<KeptEstimate | null> {
+  const row = await database
+    .selectFrom('consignment_estimate')
+    .select(['body', 'moved'])
+    .where('id', '=', id)
+    .executeTakeFirst()
+  return row === undefined ? null : { ...row.body, moved: row.moved }
+}
+
 /** Marks estimates that time alone may have moved since they were worked out. @returns how many */
 export async function markTimely(transaction: Kysely<Tables>, now: EpochMinutes, most: number): Promise<number> {
   const { rows } = await sql<{ id: string }>`

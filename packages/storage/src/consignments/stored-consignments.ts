@@ -8,7 +8,7 @@ import type { Tables } from '../tables.js'
 import type { Actor } from './actor.js'
 import { type Changes, type ConsignmentChange, changesSeen, changesSince } from './changes.js'
 import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
-import { markOtherwise, markTimely } from './estimates.js'
+import { type KeptEstimate, markOtherwise, markTimely, readEstimate } from './estimates.js'
 import { accept, readHearing, withdraw } from './hearing.js'
 import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
 import { type MovedPage, type MovedQuestion, movedConsignments } from './moved.js'
@@ -29,6 +29,8 @@ export interface StoredConsignments {
   /** @throws {StructuredError} CONSIGNMENT_EXISTS, CONSIGNMENT_CHANGED */
   enter(consignment: Consignment, actor: Actor, why: string | null, after: number): Promise<number>
   read(id: string): Promise<StandingConsignment | null>
+  /** When it arrives, as it was worked out last; null where nothing is kept. */
+  estimate(id: string): Promise<KeptEstimate | null>
   versions(id: string): Promise<readonly ConsignmentVersion[]>
   /** Whose words count for it, beside its parties. */
   hearing(consignment: Pick<Consignment, 'consignmentId' | 'parties'>): Promise<Hearing>
@@ -81,6 +83,7 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
   return {
     enter: (...entered) => change((transaction) => enterVersion(transaction, ...entered)),
     read: (id) => ask((database) => readNewest(database, id)),
+    estimate: (id) => ask((database) => readEstimate(database, id)),
     versions: (id) => ask((database) => readConsignmentVersions(database, id)),
     parties: (id) => ask((database) => readParties(database, id)),
     erase: (...named) => change((transaction) => eraseConsignment(transaction, ...named)),

@@ -35,6 +35,7 @@ export function hoursAtStake({ arrival }: Pick<LiveArrival, 'arrival'>, deadline
   return { expected, ifMissed: missing > 0 ? expected / missing : null }
 }
 
+/** Sums of very small parts may end a hair above one. */
 function chanceUpTo({ cdf }: LiveArrival['arrival'], at: number): number {
-  return at < 0 ? 0 : (cdf[Math.min(at, cdf.length - 1)] ?? 0)
+  return at < 0 ? 0 : Math.min(1, cdf[Math.min(at, cdf.length - 1)] ?? 0)
 }

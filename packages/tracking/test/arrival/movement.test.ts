@@ -50,6 +50,14 @@ describe('what is at stake with a deadline', () => {
   })
 })
 
+describe('sums of very small parts that end a hair above one', () => {
+  it('leave no chance and no hours below none', () => {
+    const arrival = { gridMinutes: 60, start: BEGIN, cdf: [1 + 1e-14], never: 0, horizonEnd: BEGIN + 10 * HOUR }
+    expect(chanceOfMissing({ arrival }, BEGIN)).toBe(0)
+    expect(hoursAtStake({ arrival }, BEGIN)).toEqual({ expected: 0, ifMissed: null })
+  })
+})
+
 describe('a movement', () => {
   const left: Word = { milestone: 2, at: BEGIN + 4 * DAY }
   const before = live([], BEGIN + 2 * DAY)

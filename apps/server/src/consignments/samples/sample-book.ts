@@ -51,6 +51,10 @@ export function sampleBook({ now, inForce, leftOut, ...workshop }: SampleBookPar
     coming: () => today().coming,
     list: async (question) =>
       pageOf(await Promise.all(today().ready.map((made) => listed(made, question.now))), question),
+    estimate: async (id, at) => {
+      const made = await today().find(id)
+      return made === null ? null : (await listed(made, at)).estimate
+    },
     read: async (id) => {
       const made = await today().find(id)
       if (made === null) return null

@@ -24,6 +24,7 @@ export function ConsignmentHead({ told: { consignment, sample }, story: answer }
   const { includedItems, utilizedEquipment, parties, references } = consignment
   const story = answer?.story
   const lateMinutes = answer?.lateMinutes ?? null
+  const missing = answer?.missing ?? null
   const due = dueInWords(dueOf({ digest: answer?.digest ?? null, lateMinutes }), words)
   const passed = story?.milestones.findLast((one) => one.actual !== null && behind(one) !== null)
   const late = passed === undefined ? null : behind(passed)
@@ -48,12 +49,17 @@ export function ConsignmentHead({ told: { consignment, sample }, story: answer }
               {latenessInWords(lateMinutes, words)}
             </span>
           )}
+          {missing !== null && (
+            <span className="consignment-chance" data-likely={missing >= 0.5}>
+              {say('consignments.chance', { chance: words.percent(missing) })}
+            </span>
+          )}
           {due !== '' && <small>{due}</small>}
           {passed && late !== null && late !== lateMinutes && (
             <small>
               {say('consignments.lateAt', {
                 late: latenessInWords(late, words),
-                what: milestoneInWords(passed, places, words),
+                what: milestoneInWords(passed, places, words, consignment.plan),
               })}
             </small>
           )}

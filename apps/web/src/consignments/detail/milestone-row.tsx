@@ -54,7 +54,7 @@ export function MilestoneRow(props: MilestoneRowProps) {
         onClick={onToggle}
       >
         <span className="story-what">
-          <span>{milestoneInWords(milestone, places, words)}</span>
+          <span>{milestoneInWords(milestone, places, words, consignment.plan)}</span>
           {of > 1 && done > 0 && done < of && <small>{say('consignments.doneOf', { done, of })}</small>}
         </span>
         <span className="story-track" aria-hidden="true">

@@ -1,4 +1,4 @@
-import type { Milestone } from '@karavan/model'
+import type { BordersCrossed, Milestone } from '@karavan/model'
 import { useWords } from '../../words/words-context.js'
 import { moment } from '../moments.js'
 import { milestoneInWords } from '../say-consignment.js'
@@ -8,10 +8,12 @@ import type { Places } from '../use-places.js'
 interface StoryTableProps {
   readonly milestones: readonly Omit<Milestone, 'pieces'>[]
   readonly places: Pick<Places, 'nameOf'>
+  /** Names the countries at borders; left out for who does not see it. */
+  readonly plan?: BordersCrossed | null
 }
 
 /** Milestones as a table: as planned, as expected, as they were. */
-export function StoryTable({ milestones, places }: StoryTableProps) {
+export function StoryTable({ milestones, places, plan = null }: StoryTableProps) {
   const words = useWords()
   const { say } = words
   const time = (at: number | null | undefined) => (at == null ? '–' : moment(at, words))
@@ -31,7 +33,7 @@ export function StoryTable({ milestones, places }: StoryTableProps) {
           {milestones.map((milestone, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: milestones keep their order
             <tr key={i}>
-              <th scope="row">{milestoneInWords(milestone, places, words)}</th>
+              <th scope="row">{milestoneInWords(milestone, places, words, plan)}</th>
               <td>{time(milestone.planned?.p10)}</td>
               <td>{time(milestone.planned?.p50)}</td>
               <td>{time(milestone.planned?.p90)}</td>

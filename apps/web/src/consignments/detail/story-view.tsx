@@ -1,5 +1,5 @@
 import type { StoryAnswer } from '@karavan/api'
-import type { Consignment, Milestone, WordGap } from '@karavan/model'
+import { type Consignment, doubtMessage, type Milestone, type OrderDoubt, type WordGap } from '@karavan/model'
 import { useState } from 'react'
 import { ModeIcon } from '../../answers/mode-icon.js'
 import { placeOn, type TimeAxis } from '../../answers/time-axis.js'
@@ -7,6 +7,7 @@ import { Term } from '../../help/term.js'
 import { modeGroup } from '../../words/modes.js'
 import { useWords } from '../../words/words-context.js'
 import { useLooking } from '../consignments-context.js'
+import { numberOf } from '../say-consignment.js'
 import { MilestoneRow } from './milestone-row.js'
 import { OtherEvents } from './other-events.js'
 import { byLeg, storyAxis } from './story-axis.js'
@@ -24,7 +25,7 @@ export function StoryView({ consignment, told: { story, messages }, isLogged }: 
   const { say, shortDate } = useWords()
   const { places } = useLooking()
   const [open, setOpen] = useState<ReadonlySet<string>>(new Set())
-  const { milestones, gaps, asOf } = story
+  const { milestones, gaps, doubts = [], asOf } = story
   if (milestones.length === 0 && story.others.length === 0)
     return <p className="conditions-none">{say('consignments.story.none')}</p>
   const axis = storyAxis(story)
@@ -82,6 +83,13 @@ export function StoryView({ consignment, told: { story, messages }, isLogged }: 
                       />
                     </li>
                   ))}
+                  {doubts
+                    .filter(({ next }) => next.leg === leg)
+                    .map((doubt) => (
+                      <li key={JSON.stringify([doubt.first, doubt.next])} className="story-doubt">
+                        <DoubtRow doubt={doubt} consignment={consignment} />
+                      </li>
+                    ))}
                   {gaps
                     .filter((gap) => gap.leg === leg)
                     .map((gap) => (
@@ -95,7 +103,7 @@ export function StoryView({ consignment, told: { story, messages }, isLogged }: 
           </div>
           <details className="note">
             <summary>{say('consignments.table')}</summary>
-            <StoryTable milestones={milestones} places={places} />
+            <StoryTable milestones={milestones} places={places} plan={consignment.plan} />
           </details>
         </>
       )}
@@ -155,6 +163,24 @@ function GapRow({ gap, axis, asOf }: GapRowProps) {
         />
       </span>
     </div>
+  )
+}
+
+interface DoubtRowProps {
+  readonly doubt: OrderDoubt
+  readonly consignment: Consignment
+}
+
+/** Two words that cannot both be right, with the numbers of the pieces where there are several. */
+function DoubtRow({ doubt, consignment: { utilizedEquipment } }: DoubtRowProps) {
+  const { list, tell } = useWords()
+  const { places } = useLooking()
+  const pieces = utilizedEquipment.filter(({ equipmentId }) => doubt.equipment.includes(equipmentId))
+  return (
+    <p>
+      {utilizedEquipment.length > 1 && <strong>{list(pieces.map(numberOf))}: </strong>}
+      {tell(doubtMessage(doubt, places.nameOf))}
+    </p>
   )
 }
 

@@ -1,4 +1,5 @@
 import { useState } from 'react'
+import { useAccount } from '../../account/account.js'
 import { usePlaces } from '../../planning/use-places.js'
 import { useKnownPlaces, withChosen } from '../../question/known-places.js'
 import { PlaceField } from '../../question/place-field.js'
@@ -20,6 +21,7 @@ interface EndsProps {
 /** The id, where the goods go from and to, and by when they are wanted. */
 export function Ends({ draft, onChange, isNew, isFixed }: EndsProps) {
   const { say } = useWords()
+  const { person } = useAccount()
   const { places: named } = useLooking()
   const { places, learn } = usePlaces([draft.from, draft.to])
   const [typed, setTyped] = useState({ from: '', to: '' })
@@ -70,7 +72,11 @@ export function Ends({ draft, onChange, isNew, isFixed }: EndsProps) {
           <TextField
             id="consignment-id"
             label={say('consignments.id')}
-            hint={say('consignments.id.hint')}
+            hint={
+              person === null
+                ? say('consignments.id.hint')
+                : say('consignments.id.hint.own', { prefix: `${person.organisation.id}:` })
+            }
             value={draft.consignmentId}
             onChange={(consignmentId) => onChange({ consignmentId })}
           />
