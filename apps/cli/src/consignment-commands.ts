@@ -102,7 +102,9 @@ export async function consignmentAdd(
 ): Promise<Outcome> {
   const entered = placed(sentIn(only(operands, 'add'), null), loadNetwork(overlayOf(values)).locations)
   const plan = await chosenFor(entered, values, now, leftOut)
-  return keep(readPlaced({ ...entered, sent: { ...entered.sent, plan } }), values, null, 0, now)
+  const { deadline } = values
+  const agreed = deadline === undefined || plan === null || 'deliverBy' in entered.sent ? {} : { deliverBy: deadline }
+  return keep(readPlaced({ ...entered, sent: { ...agreed, ...entered.sent, plan } }), values, null, 0, now)
 }
 
 /**

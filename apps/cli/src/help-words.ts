@@ -158,7 +158,10 @@ export const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
   'consignment add': {
     usage: 'consignment add FILE|-',
     does: 'keep a consignment (JSON), with the plan that it goes by',
-    more: ['--ready chooses a plan: the first of the question that the consignment puts, or that of --choose.'],
+    more: [
+      '--ready chooses a plan: the first of the question that the consignment puts, or that of --choose.',
+      'Its --deadline is kept as the time that is agreed (deliverBy), where the file names none.',
+    ],
     examples: ['consignment add flour.json --ready 2026-12-01 --choose 2 --avoid RU'],
   },
   'consignment change': {
@@ -423,6 +426,12 @@ export const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly O
       { of: ['bin', 'gln'], form: '--bin N | --gln N', says: 'numbers of an organisation, with their check digit' },
       { of: ['kinds'], form: '--kinds LIST', says: 'event, milestone, estimate, gap, condition; default: all' },
       { of: ['consignment'], form: '--consignment ID', says: 'only this one; default: all that may be seen' },
+      {
+        of: ['moved-hours'],
+        form: '--moved-hours N',
+        says: 'an estimate is told when it moved by so much; default: 12',
+      },
+      { of: ['moved-chance'], form: '--moved-chance P', says: 'or crossed this chance of being late; default: 0.5' },
       { of: ['state'], form: '--state S', says: 'only those: waiting, delivered, dead, withheld' },
       { of: ['write'], form: '--write', says: 'the token may add and change, not only read' },
     ],

@@ -25,10 +25,22 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 describe('other ways of a consignment, on the command line', { timeout: 240_000 }, () => {
   it('stand beside the plan in force; one is taken, with the reason', async () => {
     const example = join(root, 'docs/examples/consignment.json')
-    const added = await karavan('consignment', 'add', example, '--ready', '2030-03-05', '--avoid', 'RU', '--json')
+    const added = await karavan(
+      'consignment',
+      'add',
+      example,
+      '--ready',
+      '2030-03-05',
+      '--deadline',
+      '2030-05-01',
+      '--avoid',
+      'RU',
+      '--json',
+    )
     expect(added.code, added.err).toBe(0)
     const { consignmentId: id, consignment } = JSON.parse(added.out)
     const json = JSON.parse((await karavan('consignment', 'replan', id, '--json')).out)
+    expect(consignment.deliverBy).toBe(Date.UTC(2030, 4, 1) / 60_000)
     expect(json).toMatchObject({ consignmentId: id, version: 1, why: null, from: { leg: 0, gone: 0 } })
     expect(json.inForce.p50).toBeGreaterThan(consignment.plan.ready)
     const [first] = json.others
@@ -48,6 +60,7 @@ describe('other ways of a consignment, on the command line', { timeout: 240_000 
     expect((await karavan('consignment', 'history', id)).out).toContain('it is surer')
     const eta = JSON.parse((await karavan('consignment', 'eta', id, '--json')).out)
     expect(eta.last.p50).toBe(first.p50)
+    expect(eta.due.basis).toBe('deliverBy')
     expect((await karavan('consignment', 'replan', 'K-none')).err).toContain('K-none')
   })
 })

@@ -2,6 +2,7 @@ import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import type {
   ArrivalBasis,
   CauseOfMovement,
+  ChosenPlan,
   Consignment,
   LiveArrival,
   LocationId,
@@ -75,7 +76,7 @@ export function estimateNow(question: EstimateQuestion): Estimate | null {
     behind: ordersBehind(stages, live, holds),
     toCome,
     basis,
-    lookAgainAt: lookAgainAt(live),
+    lookAgainAt: lookAgainAt(live, plan),
   }
 }
 
@@ -90,9 +91,12 @@ const HOUR = 60
 
 /**
  * When silence may have moved an estimate: before the next milestone may have been passed at all it says nothing; from when one in ten
- * have passed it until nine have, a tenth of that time is in which about one in ten pass. From an hour, the grid of time, to a day.
+ * have passed it until nine have, a tenth of that time is in which about one in ten pass. From an hour, the grid of time, to a day. Up to
+ * when the goods are ready, and the minute of choosing, an estimate is the plan's: what was due before counts from the next minute on.
  */
-function lookAgainAt({ asOf, toCome }: Pick<LiveArrival, 'asOf' | 'toCome'>): EpochMinutes {
+function lookAgainAt({ asOf, toCome }: Pick<LiveArrival, 'asOf' | 'toCome'>, plan: ChosenPlan | null): EpochMinutes {
+  const begins = plan === null ? asOf : Math.max(plan.ready, plan.chosenAt)
+  if (asOf <= begins && begins < asOf + HOUR) return begins + 1
   const next = toCome.find(({ p10 }) => p10 !== null)
   if (next?.p10 == null) return asOf + DAY_MINUTES
   const spread = next.p90 === null ? DAY_MINUTES : next.p90 - next.p10
