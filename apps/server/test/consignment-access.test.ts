@@ -555,6 +555,9 @@ describe('what is none of theirs', () => {
     await expect.poll(() => tell('', '03', { epcList: [wagon] })).toEqual(why('carrier'))
     expect(await tell('', '04', loaded)).toEqual([true])
     expect(await tell('', '03', { epcList: [wagon] })).toEqual([true])
+    const there = { readPoint: { id: 'urn:karavan:location:GE-POTI' } }
+    expect(await tell('', '05', there)).toEqual(why('place'))
+    expect(await tell('', '05', { ...loaded, readPoint: undefined })).toEqual(why('place'))
     await ask('aktau', 'DELETE', '/consignments/mill:U-1/acceptance')
     expect(await tell('', '02')).toEqual(why('withdrawn'))
     const headers = { host: 'karavan.example', authorization: `Bearer ${tokens.get('aktau')}` }
@@ -575,6 +578,31 @@ describe('what is none of theirs', () => {
     const milestone = { milestone: 'arrival', at: '2026-10-05T08:00+05:00', place: 'KZ-KURYK' }
     const form = (await ask('aktau', 'POST', '/consignments/mill:U-1/milestones', milestone)).json()
     expect(form.uncounted).toContainEqual({ consignmentId: 'mill:U-1', why: 'withdrawn' })
+  })
+
+  it('says so where one event of a report counts and another does not', async () => {
+    const box = 'TRIU9876548'
+    const own = { equipmentId: 'box', kind: '40HC', number: { scheme: 'container', value: box } }
+    await ask('mill', 'POST', '/consignments', as('mill:U-2', 'mill', { utilizedEquipment: [own] }))
+    const { '@context': context, ...about } = JSON.parse(seen(box))
+    const paper = { type: 'po', bizTransaction: 'urn:karavan:consignment:mill%3AU-2' }
+    const named = { ...about, epcList: ['urn:epc:id:sscc:4870001.0000000017'], bizTransactionList: [paper] }
+    const report = async (...eventList: object[]) => {
+      const document = {
+        '@context': context,
+        type: 'EPCISDocument',
+        schemaVersion: '2.0',
+        creationDate: about.eventTime,
+      }
+      const body = JSON.stringify({ ...document, epcisBody: { eventList } })
+      const { concerns, uncounted } = (await ask('aktau', 'POST', '/reports', body)).json()
+      return [
+        concerns.includes('mill:U-2'),
+        ...uncounted.filter((one: { consignmentId: string }) => one.consignmentId === 'mill:U-2'),
+      ]
+    }
+    await expect.poll(() => report(named)).toEqual([true])
+    expect(await report(named, about)).toEqual([true, { consignmentId: 'mill:U-2', why: 'unaccepted' }])
   })
 
   it('is heard of whoever reports of the consignment by its name', async () => {

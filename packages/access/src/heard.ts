@@ -1,13 +1,26 @@
-import { canonicalGs1, type EpochMinutes } from '@karavan/core'
+import type { EpochMinutes } from '@karavan/core'
 import {
   type AcceptanceKind,
   type Consignment,
   consignmentUri,
+  type EpcisEvent,
   type EventRecord,
+  instantOf,
   type LocationId,
   namedIn,
 } from '@karavan/model'
-import { type AccessScope, decide, type Grant, isPlaceInScope, standingsOf } from './decide.js'
+import {
+  type Aggregation,
+  ALWAYS,
+  aggregationOf,
+  canonicalName,
+  HeardTimes,
+  isCarriage,
+  overlapOf,
+  type Stay,
+  staysOf,
+} from './carriage.js'
+import { type AccessScope, decide, type Grant, isInScope, isPlaceInScope, standingsOf } from './decide.js'
 
 /** Whether a party stands by a consignment that names it, as it or another said. */
 export interface Acceptance {
@@ -44,10 +57,12 @@ export interface HeardRecord extends EventRecord {
  * What counts of what was reported: the words that the operator of the server brought, and those of whoever may report of the
  * consignment and stands by it. Else anybody could have a say in what is none of theirs, or enter a consignment with
  * another's box and read what the carriers say of it. Who stands by it is heard of what it names, and of what carries that
- * as they said themselves; who reports of the consignment by its name is heard of that and of what they named with it.
- * Who carries or handles on a part of the way is not heard on places of the way that are others'.
+ * while it does, as they said themselves; who reports of the consignment by its name is heard of that and of what they named
+ * with it. Who carries or handles on a part of the way is not heard on places of the way that are others', nor of what is
+ * carried where they name no place and others have a part in the way.
  * @param own - by what events name the consignment, in canonical form
  * @param now - epoch minutes
+ * @throws {RangeError} an event whose time is none
  */
 export function heardOf<Heard extends HeardRecord>(
   records: readonly Heard[],
@@ -58,41 +73,95 @@ export function heardOf<Heard extends HeardRecord>(
   locate: (uri: string) => LocationId | null,
 ): readonly Heard[] {
   if (records.every(({ receipts }) => receipts.every(({ vouched }) => vouched))) return records
-  const scopes = scopesOf(records, consignment, hearing, now)
-  const sayings = records.map((record): Saying<Heard> => {
-    const uri = record.event.readPoint?.id ?? record.event.bizLocation?.id ?? null
-    const place = uri === null ? null : locate(uri)
-    const mayTell = (sender: string) => {
-      const scope = scopes.get(sender)
-      return scope !== undefined && (place === null || !isOthers(scope, consignment, place))
-    }
-    return { record, names: namedIn(record.event).map(canonical), mayTell }
-  })
-  const heard = new Reach(sayings, consignmentUri(consignment.consignmentId), own, hearing, [...scopes.keys()])
+  const { sayings, whyNot } = hear(records, consignment, own, hearing, now, locate)
   return sayings.flatMap((saying) => {
     const { record } = saying
-    const receipts = record.receipts.filter((receipt) => heard.counts(saying, receipt))
+    const receipts = record.receipts.filter((receipt) => whyNot(saying, receipt) === null)
     if (receipts.length === record.receipts.length) return [record]
     return receipts.length === 0 ? [] : [{ ...record, receipts }]
   })
 }
 
-/** A record with all that it names, and who may speak of its place. */
+/** Why a word does not count that was kept. */
+export type WhyUncounted = WhyUnheard | 'place' | 'carrier'
+
+/**
+ * Why some receipts of what was reported do not count, each reason once; none where all count. With the same arguments as
+ * `heardOf`.
+ * @param isMeant - whether a receipt is asked about
+ * @throws {RangeError} an event whose time is none
+ */
+export function whyUncounted<Heard extends HeardRecord>(
+  records: readonly Heard[],
+  consignment: HeardConsignment,
+  own: readonly string[],
+  hearing: Hearing,
+  now: EpochMinutes,
+  locate: (uri: string) => LocationId | null,
+  isMeant: (receipt: Heard['receipts'][number]) => boolean,
+): ReadonlySet<WhyUncounted> {
+  const { sayings, whyNot } = hear(records, consignment, own, hearing, now, locate)
+  return new Set(
+    sayings.flatMap((saying) =>
+      saying.record.receipts.filter(isMeant).flatMap((receipt) => {
+        const why = whyNot(saying, receipt)
+        return why === null ? [] : (whyUnheard(receipt.sender, consignment, hearing, now) ?? why)
+      }),
+    ),
+  )
+}
+
+/** What was said, and why a word of it does not count as far as that lies in what it says; null where it counts. */
+function hear<Heard extends HeardRecord>(
+  records: readonly Heard[],
+  consignment: HeardConsignment,
+  own: readonly string[],
+  hearing: Hearing,
+  now: EpochMinutes,
+  locate: (uri: string) => LocationId | null,
+) {
+  const scopes = scopesOf(records, consignment, hearing, now)
+  const sayings = records.map((record): Saying<Heard> => {
+    const { event } = record
+    const aggregation = aggregationOf(record, now)
+    return { record, names: namedIn(event).map(canonicalName), at: instantOf(event.eventTime), aggregation }
+  })
+  const reach = new Reach(sayings, consignmentUri(consignment.consignmentId), own, hearing, [...scopes.keys()])
+  const whyNot = (saying: Saying, receipt: HeardRecord['receipts'][number]): 'place' | 'carrier' | null => {
+    const scope = scopes.get(receipt.sender)
+    if (receipt.vouched) return null
+    if (scope === undefined || !reach.includes(saying, receipt)) return 'carrier'
+    return mayTell(scope, consignment, saying.record.event, locate) ? null : 'place'
+  }
+  return { sayings, whyNot }
+}
+
+/** A record with all that it names. */
 interface Saying<Heard extends HeardRecord = HeardRecord> {
   readonly record: Heard
   readonly names: readonly string[]
-  readonly mayTell: (sender: string) => boolean
+  readonly at: EpochMinutes
+  readonly aggregation: Aggregation | null
+}
+
+/** An aggregation that somebody takes for true, and by whose words. */
+interface TakenWord {
+  readonly aggregation: Aggregation
+  readonly saying: Saying
+  readonly receipts: HeardRecord['receipts']
 }
 
 /**
- * Of which things each is heard. What is found only because another said that it carries the goods is not: whoever lies
- * about a wagon would hear where it is.
+ * Of which things each is heard, and when. What is found only because another said that it carries the goods is not: whoever
+ * lies about a wagon would hear where it is. Nor is it before and after it carried them by the words of its sender: it goes on
+ * with goods of others.
  */
 class Reach {
   /** By sender, all that may report. */
-  readonly #names: ReadonlyMap<string, Set<string>>
+  readonly #times: ReadonlyMap<string, HeardTimes>
   readonly #stand: ReadonlySet<string>
   readonly #trusts: ReadonlySet<string>
+  readonly #own: ReadonlySet<string>
   readonly #uri: string
   readonly #since: number
 
@@ -103,43 +172,86 @@ class Reach {
     { acceptances, trusts, since }: Hearing,
     senders: readonly string[],
   ) {
-    this.#uri = canonical(uri)
+    this.#uri = canonicalName(uri)
     this.#since = since
+    this.#own = new Set(own)
     this.#stand = new Set(acceptances.flatMap(({ partyId, how }) => (how === 'withdrawn' ? [] : partyId)))
     this.#trusts = new Set(trusts.map(({ partyId, trustedId }) => pairOf(partyId, trustedId)))
-    this.#names = new Map(senders.map((sender) => [sender, new Set(this.#stand.has(sender) ? own : [])]))
-    const ties = sayings.filter((saying) => this.#isNaming(saying) || carriageOf(saying) !== null)
-    for (let isMore = true; isMore; ) isMore = ties.filter((saying) => this.#tie(saying)).length > 0
+    this.#times = new Map(senders.map((sender) => [sender, new HeardTimes()]))
+    for (const [sender, times] of this.#times) {
+      if (this.#stand.has(sender)) for (const name of own) times.add(name, ALWAYS)
+    }
+    const naming = sayings.filter((saying) => this.#isNaming(saying))
+    const stays = [...this.#times].map(([sender, times]) => {
+      return { sender, times, stays: staysOf(this.#takenBy(sender, sayings)) }
+    })
+    for (let isMore = true; isMore; ) {
+      isMore = naming.filter((saying) => this.#tieNamed(saying)).length > 0
+      for (const { times, stays: own } of stays) isMore = this.#tieCarriers(times, own) || isMore
+    }
   }
 
-  counts(saying: Saying, { vouched, sender, receivedMs }: HeardRecord['receipts'][number]): boolean {
+  /** Whether its sender is heard of what a word is about. */
+  includes(saying: Saying, { vouched, sender, receivedMs }: HeardRecord['receipts'][number]): boolean {
     if (vouched) return true
-    const names = this.#names.get(sender)
-    if (names === undefined || !saying.mayTell(sender)) return false
-    return saying.names.some((name) => names.has(name)) || (this.#isNaming(saying) && receivedMs > this.#since)
+    const times = this.#times.get(sender)
+    if (times === undefined) return false
+    return (
+      saying.names.some((name) => times.includes(name, saying.at)) ||
+      (this.#isNaming(saying) && receivedMs > this.#since)
+    )
   }
 
-  /** @returns whether anybody is heard of more by a word */
-  #tie(saying: Saying): boolean {
-    const tellers = saying.record.receipts.filter((receipt) => this.counts(saying, receipt))
-    const carriage = carriageOf(saying)
+  /** @returns whether anybody is heard of more by a word that names the consignment */
+  #tieNamed(saying: Saying): boolean {
+    const { record, names, at, aggregation } = saying
+    const tellers = record.receipts.filter((receipt) => this.includes(saying, receipt))
     let isMore = false
-    for (const [sender, names] of this.#names) {
-      const told = tellers.filter((teller) => teller.vouched || this.#takes(sender, teller.sender))
+    for (const [sender, times] of this.#times) {
+      const told = this.#takenOf(sender, tellers)
       const isOwn = told.some((teller) => teller.sender === sender)
-      if (told.length === 0) continue
-      const size = names.size
-      const isNamed = this.#isNaming(saying) && (isOwn || this.#stand.has(sender))
-      for (const name of isNamed ? saying.names : []) if (name !== this.#uri) names.add(name)
-      if (carriage?.things.some((thing) => names.has(thing))) names.add(carriage.carrier)
-      isMore ||= names.size > size
+      if (told.length === 0 || !(isOwn || this.#stand.has(sender))) continue
+      for (const name of names) {
+        if (name === this.#uri || name === aggregation?.carrier) continue
+        isMore = times.add(name, this.#own.has(name) ? ALWAYS : { from: at, until: at }) || isMore
+      }
     }
     return isMore
   }
 
-  /** Whether a sender takes the word of another as its own. */
-  #takes(sender: string, teller: string): boolean {
-    return sender === teller || this.#trusts.has(pairOf(sender, teller))
+  /** @returns whether somebody is heard more of what carries what they are heard of */
+  #tieCarriers(times: HeardTimes, stays: readonly Stay<TakenWord>[]): boolean {
+    let isMore = false
+    for (const { word, thing, carrier, ...stay } of stays) {
+      if (times.of(thing).length === 0) continue
+      if (!word.receipts.some((receipt) => this.includes(word.saying, receipt))) continue
+      for (const span of times.of(thing)) isMore = times.add(carrier, overlapOf(span, stay)) || isMore
+    }
+    return isMore
+  }
+
+  /** The aggregations that a sender said, or takes from others; what their sender took back is none. */
+  #takenBy(sender: string, sayings: readonly Saying[]): readonly TakenWord[] {
+    const takenBack = new Set(
+      sayings.flatMap(({ record: { contentHash, declarationKey, receipts } }) =>
+        declarationKey === '' ? [] : receipts.map((receipt) => pairOf(receipt.sender, contentHash)),
+      ),
+    )
+    return sayings.flatMap((saying) => {
+      const { record, aggregation } = saying
+      if (aggregation === null) return []
+      const receipts = this.#takenOf(sender, record.receipts).filter(
+        (receipt) => !takenBack.has(pairOf(receipt.sender, record.contentHash)),
+      )
+      return receipts.length === 0 ? [] : [{ aggregation, saying, receipts }]
+    })
+  }
+
+  /** The words that a sender takes as its own. */
+  #takenOf(sender: string, receipts: HeardRecord['receipts']): HeardRecord['receipts'] {
+    return receipts.filter(
+      (teller) => teller.vouched || teller.sender === sender || this.#trusts.has(pairOf(sender, teller.sender)),
+    )
   }
 
   #isNaming({ names }: Saying): boolean {
@@ -147,18 +259,21 @@ class Reach {
   }
 }
 
-/** What an aggregation says that carries what. */
-function carriageOf({ record: { event } }: Saying): { readonly carrier: string; readonly things: string[] } | null {
-  if (event.type !== 'AggregationEvent' || event.parentID === undefined) return null
-  return { carrier: canonical(event.parentID), things: (event.childEPCs ?? []).map(canonical) }
+function pairOf(a: string, b: string): string {
+  return JSON.stringify([a, b])
 }
 
-function canonical(uri: string): string {
-  return canonicalGs1(uri) ?? uri
-}
-
-function pairOf(sender: string, teller: string): string {
-  return JSON.stringify([sender, teller])
+/** Whether a sender may speak of where an event is; without a place it may be meant anywhere on the way. */
+function mayTell(
+  scope: AccessScope,
+  consignment: HeardConsignment,
+  event: EpcisEvent,
+  locate: (uri: string) => LocationId | null,
+): boolean {
+  const uri = event.readPoint?.id ?? event.bizLocation?.id ?? null
+  if (uri === null) return !isCarriage(event) || isAllInScope(scope, consignment)
+  const place = locate(uri)
+  return place === null || !isOthers(scope, consignment, place)
 }
 
 /** On what part of the way each sender has a say, of those that have one and did not withdraw. */
@@ -186,13 +301,24 @@ export type HeardConsignment = Pick<
 
 /** Whether a place of the way is that of others alone; a station in between that no plan names is anybody's. */
 function isOthers(scope: AccessScope, consignment: HeardConsignment, place: LocationId): boolean {
-  const { plan, carrierAcceptanceLocation, consigneeReceiptLocation } = consignment
-  const ofWay = [
+  return wayOf(consignment).includes(place) && !isPlaceInScope(scope, consignment, place)
+}
+
+/** Whether no leg and no place of the way is that of others alone. */
+function isAllInScope(scope: AccessScope, consignment: HeardConsignment): boolean {
+  const legs = consignment.plan?.legs ?? []
+  return (
+    legs.every((_, leg) => isInScope(scope, { leg, place: null })) &&
+    wayOf(consignment).every((place) => isPlaceInScope(scope, consignment, place))
+  )
+}
+
+function wayOf({ plan, carrierAcceptanceLocation, consigneeReceiptLocation }: HeardConsignment) {
+  return [
     carrierAcceptanceLocation,
     consigneeReceiptLocation,
     ...(plan?.legs ?? []).flatMap(({ from, via, to }) => [from, ...via, to]),
   ]
-  return ofWay.includes(place) && !isPlaceInScope(scope, consignment, place)
 }
 
 /** Whether a party has a say in a consignment, by what it is to it. */

@@ -16,6 +16,8 @@ export {
   heardOf,
   mayReport,
   type Trust,
+  type WhyUncounted,
+  whyUncounted,
   whyUnheard,
 } from './heard.js'
 export { noticeRight } from './notices.js'

@@ -223,8 +223,8 @@ const MappingSchema = Type.Object({
 const UncountedSchema = Type.Object({
   consignmentId: Type.String(),
   why: oneOf(
-    ['unaccepted', 'withdrawn', 'role', 'carrier'],
-    'The sender has not said that it stands by the consignment, or said that it does not; it may not report of it; or it names only what carries the goods by the words of others.',
+    ['unaccepted', 'withdrawn', 'role', 'place', 'carrier'],
+    'The sender has not said that it stands by the consignment, or said that it does not; it may not report of it; it tells of places or parts of the way that belong to others; or it names only what carries the goods by the words of others, or at another time.',
   ),
 })
 

@@ -28,6 +28,9 @@ export type EventClassifierCode = (typeof EVENT_CLASSIFIER_CODES)[number]
 /** Clocks of senders may be ahead of ours by so many minutes before a time that has passed is held for one to come. */
 export const CLOCK_TOLERANCE_MINUTES = 15
 
+/** Before something is put on a wagon or ship, and after it is taken off, the carrier's words still count, minutes. */
+export const AROUND_CARRIAGE_MINUTES = 2 * 24 * 60
+
 /** One party's word about one event. */
 export interface Telling extends EventReceipt {
   /** Of the event. */

@@ -1,5 +1,6 @@
 import type { EpochMinutes } from '@karavan/core'
 import {
+  AROUND_CARRIAGE_MINUTES,
   type Consignment,
   consignmentUri,
   type EventRecord,
@@ -34,9 +35,6 @@ export interface GatheredStory<Kept extends EventRecord = EventRecord> {
   /** What they were found by: the consignment's own names, and what carried its equipment while it did. */
   readonly names: readonly NameInTime[]
 }
-
-/** Before something is put on a wagon or ship, and after it is taken off, the carrier's words still count, minutes. */
-const AROUND = 2 * 24 * 60
 
 /** Goods in a box on a wagon on a ship; what lies deeper is not followed. */
 const DEEPEST = 4
@@ -86,8 +84,8 @@ function widened(names: readonly NameInTime[], stowages: readonly Stowage[]): re
 function timesAround(stowages: readonly Stowage[]): readonly Omit<NameInTime, 'name'>[] {
   const times = stowages
     .map(({ from, until }) => ({
-      from: from === null ? null : from.at - AROUND,
-      until: until === null ? null : until.at + AROUND,
+      from: from === null ? null : from.at - AROUND_CARRIAGE_MINUTES,
+      until: until === null ? null : until.at + AROUND_CARRIAGE_MINUTES,
     }))
     .sort((a, b) => (a.from ?? Number.NEGATIVE_INFINITY) - (b.from ?? Number.NEGATIVE_INFINITY))
   const joined: { readonly from: EpochMinutes | null; until: EpochMinutes | null }[] = []

@@ -3,11 +3,12 @@ import {
   CHARGE_PURPOSES,
   type Charge,
   CLOCK_TOLERANCE_MINUTES,
+  classifierOf,
   type EpcisEvent,
-  EVENT_CLASSIFIER_CODES,
-  type EventClassifierCode,
   type EventReceipt,
   type EventRecord,
+  extensionOf,
+  instantOf,
   isCurrency,
   MILESTONE_KINDS,
   type MilestoneKind,
@@ -90,25 +91,12 @@ export function readingOf({ reading = 1 }: Pick<EventReceipt, 'reading'>): numbe
   return reading
 }
 
-/** The minute in which it happened; a leap second is the one before it. */
-export function instantOf(eventTime: string): EpochMinutes {
-  const milliseconds = Date.parse(eventTime.toUpperCase().replace(/:60(?=[.Z+-])/, ':59'))
-  if (Number.isNaN(milliseconds)) throw new RangeError(`not the time of an event: ${eventTime}`)
-  return Math.floor(milliseconds / 60_000)
-}
-
-/** Whether an event tells what was planned, is expected or happened; without a word of it, it happened. */
-export function classifierOf(event: EpcisEvent): EventClassifierCode {
-  const said = extension(event, 'eventClassifierCode')
-  return EVENT_CLASSIFIER_CODES.find((code) => code === said) ?? 'ACT'
-}
-
 /** What an event says was paid; what is not written as it must be says nothing. */
 function chargesOf(event: EpcisEvent): readonly Charge[] {
-  const said = extension(event, 'charge')
+  const said = extensionOf(event, 'charge')
   return (Array.isArray(said) ? said : [said]).slice(0, MOST_CHARGES).flatMap((one: unknown) => {
     if (typeof one !== 'object' || one === null) return []
-    const [purpose, amount, currency] = ['purpose', 'amount', 'currency'].map((name) => extension(one, name))
+    const [purpose, amount, currency] = ['purpose', 'amount', 'currency'].map((name) => extensionOf(one, name))
     const known = CHARGE_PURPOSES.find((each) => each === purpose)
     const paid = typeof amount === 'number' || isDecimal(amount) ? Number(amount) : Number.NaN
     if (known === undefined || !(paid >= 0 && paid <= MOST_CHARGED)) return []
@@ -120,15 +108,9 @@ function isDecimal(value: unknown): value is string {
   return typeof value === 'string' && /^\d+(?:\.\d+)?$/.test(value)
 }
 
-/** The value of an extension of that name, of whatever vocabulary: `prefix:name`, or a whole IRI. */
-function extension(event: object, name: string): unknown {
-  const isNamed = ([member]: readonly [string, unknown]) => [':', '/', '#'].some((end) => member.endsWith(end + name))
-  return Object.entries(event).find(isNamed)?.[1]
-}
-
 function wordsOf(event: EpcisEvent): EventWords {
   const { readPoint, bizLocation, bizStep = null, disposition = null, bizTransactionList = [] } = event
-  const named = extension(event, 'milestone')
+  const named = extensionOf(event, 'milestone')
   return {
     type: event.type,
     ...thingsOf(event),

@@ -3,8 +3,7 @@ import type { ReportAnswer } from '@karavan/api'
 import type { EpochMinutes } from '@karavan/core'
 import { consignmentUri } from '@karavan/model'
 import { type EventPlaces, locateFor } from '@karavan/network'
-import { gatherKept } from '@karavan/storage'
-import { ownNames } from '@karavan/tracking'
+import { whyUncountedKept } from '@karavan/storage'
 import type { KeptTracking } from './kept-book.js'
 
 export type Uncounted = ReportAnswer['uncounted'][number]
@@ -20,7 +19,10 @@ export interface SentMessage {
   readonly concerns: readonly string[]
 }
 
-/** Of the consignments that a message tells of, those for whose story it does not count as things are, and why. */
+/** The reason that is told where there are several. */
+const FIRST: readonly Uncounted['why'][] = ['role', 'withdrawn', 'unaccepted', 'place', 'carrier']
+
+/** Of the consignments that a message tells of, those for whose story not all of it counts as things are, and why. */
 export async function uncountedOf(
   { consignments, events }: Omit<KeptTracking, 'ledger'>,
   { sender, names, messageId, concerns }: SentMessage,
@@ -32,13 +34,17 @@ export async function uncountedOf(
     const standing = await consignments.read(consignmentId)
     if (standing === null) continue
     const { consignment } = standing
-    const why = whyUnheard(sender, consignment, await consignments.hearing(consignment), now)
-    const isNamed = names.has(consignmentUri(consignmentId))
-    if (why !== null && !(why === 'unaccepted' && isNamed)) uncounted.push({ consignmentId, why })
-    if (why !== null || messageId === null || ownNames(consignment).some(({ name }) => names.has(name))) continue
-    const { records } = await gatherKept({ consignments, events }, consignment, locateFor(places, consignment), now)
-    const isHeard = records.some(({ receipts }) => receipts.some((receipt) => receipt.messageId === messageId))
-    if (!isHeard) uncounted.push({ consignmentId, why: 'carrier' })
+    const unheard = whyUnheard(sender, consignment, await consignments.hearing(consignment), now)
+    const add = (why: Uncounted['why'] | null | undefined) => {
+      if (why !== null && why !== undefined) uncounted.push({ consignmentId, why })
+    }
+    if (messageId === null) add(unheard === 'unaccepted' && names.has(consignmentUri(consignmentId)) ? null : unheard)
+    else if (unheard === 'role' || unheard === 'withdrawn') add(unheard)
+    else {
+      const locate = locateFor(places, consignment)
+      const found = await whyUncountedKept({ consignments, events }, consignment, locate, now, messageId)
+      add(found === null ? (unheard ?? 'carrier') : FIRST.find((why) => found.has(why)))
+    }
   }
   return uncounted
 }

@@ -1,6 +1,6 @@
 import type { EpochMinutes } from '@karavan/core'
-import { namedIn } from '@karavan/model'
-import { type GatheredStory, instantOf, wordsIn } from '@karavan/tracking'
+import { instantOf, namedIn } from '@karavan/model'
+import { type GatheredStory, wordsIn } from '@karavan/tracking'
 import type { ReportedRecord } from '../events/about.js'
 import type { StoredMessage } from '../events/messages.js'
 import type { StoredEvents } from '../events/stored-events.js'
