@@ -82,6 +82,11 @@ export function addStreamRoutes(app: FastifyInstance, { tracking, signIn, now }:
     open.add(close)
     reply.raw.on('close', close)
     begin(reply)
+    // Who left while it was seen who they are has closed before anybody heard of it.
+    if (reply.raw.destroyed) {
+      close()
+      return reply
+    }
     say(`retry: ${COMES_AGAIN}\n\n`)
     try {
       stop = await followed.listen(placeOf(request), tell)
