@@ -52,7 +52,7 @@ export function addStreamRoutes(app: FastifyInstance, { tracking, signIn, now }:
     }
     /** Whether who listens still is who they were: a session or token may have ended. */
     const stillMay = async (): Promise<boolean> => {
-      const actor = signIn === null ? request.actor : await signIn.actorOf(request)
+      const actor = signIn === null ? request.actor : await signIn.stillOf(request)
       return actor.id === request.actor.id && actor.asker.kind === request.actor.asker.kind
     }
     let turn: Promise<void> = Promise.resolve()
