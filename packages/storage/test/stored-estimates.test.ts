@@ -225,12 +225,28 @@ for (const server of SERVERS) {
 
     it('that were worked out later are not replaced by earlier ones', async () => {
       await consignments.enter(consignment('K-1'), ANN, null, 0)
-      now += 5
       await tell()
       now -= 3
       await consignments.accept('K-1', ['mill'], 'accepted', 'Ann', null)
       await tell()
-      expect((await first()).asOf).toBe(NOW + 5)
+      expect((await first()).asOf).toBe(NOW)
+    })
+
+    it('are replaced by earlier ones of another version, and where they are of a clock that was ahead', async () => {
+      await consignments.enter(consignment('K-1'), ANN, null, 0)
+      await tell()
+      now -= 3
+      await consignments.enter(consignment('K-1', { deliverBy: READY + 22 * 1440 }), ANN, null, 1)
+      await tell()
+      expect(await first()).toMatchObject({ asOf: NOW - 3, due: { at: READY + 22 * 1440 } })
+      now = NOW + 30 * 1440
+      await consignments.accept('K-1', ['mill'], 'accepted', 'Ann', null)
+      await tell()
+      expect((await first()).asOf).toBe(now)
+      now = NOW
+      await consignments.accept('K-1', ['mill'], 'accepted', 'Ann', null)
+      await tell()
+      expect((await first()).asOf).toBe(NOW)
     })
 
     it('put the likeliest to miss its time first, then the most hours, to whoever sees the whole alone', async () => {
