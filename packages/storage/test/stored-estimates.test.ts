@@ -99,7 +99,7 @@ for (const server of SERVERS) {
       await storage.close()
     })
 
-    const tell = async (most?: number) =>
+    const tell = async (most?: number, more: { readonly knowsLess?: boolean } = {}) =>
       tellDue(
         {
           consignments,
@@ -107,6 +107,7 @@ for (const server of SERVERS) {
           locateFor: () => (uri) => /^urn:karavan:location:(.*)$/.exec(uri)?.[1] ?? null,
           now: () => now,
           inForce: () => ({ ...conditions, nameOf: (place) => place }),
+          ...more,
           failed: (error) => {
             throw error
           },
@@ -209,6 +210,19 @@ for (const server of SERVERS) {
       for (const [, estimate] of await estimates()) expect(estimate?.due?.missing).toBeGreaterThan(0.99)
       const [, moved] = (await estimates()).find(([id]) => id === 'K-1') ?? []
       expect(moved?.moved?.causes[0]?.cause).toBe('conditions')
+    })
+
+    it('that a command told, which knows less, are told once more by a server, and not by the next command', async () => {
+      for (const id of ['K-1', 'K-2']) await consignments.enter(consignment(id), ANN, null, 0)
+      expect(await tell(undefined, { knowsLess: true })).toBe(2)
+      expect((await list()).renewing).toBe(2)
+      await consignments.enter(consignment('K-3'), ANN, null, 0)
+      expect(await tell(undefined, { knowsLess: true })).toBe(1)
+      expect((await list()).renewing).toBe(3)
+      conditions = { version: 'foreseen', stagesOf: shutUntil(NOW + 40 * 1440) }
+      expect(await tell()).toBe(3)
+      expect((await list()).renewing).toBe(0)
+      for (const [, estimate] of await estimates()) expect(estimate?.due?.missing).toBeGreaterThan(0.99)
     })
 
     it('are worked out anew when time alone may have moved them, and not before', async () => {
