@@ -24,4 +24,11 @@ export const PARTS = {
     variable: 'KARAVAN_DELIVERY_KILL',
     count: 50,
   },
+  estimates: {
+    title: 'Killed estimates',
+    does: 'A server keeps eight reports about three consignments in the embedded PostgreSQL and works out when each arrives. At a random moment after one of them the server is ended by SIGKILL, and another is started. When nothing waits any more, each consignment has an estimate, every acknowledged report is what one of them rests on, and when all are worked out once more from what is kept, they rest on the same.',
+    test: 'packages/storage/test/delivery-kill/estimates-kill.test.ts',
+    variable: 'KARAVAN_ESTIMATES_KILL',
+    count: 50,
+  },
 }

@@ -14,7 +14,7 @@ export interface TellingAgain {
 
 /**
  * Tells again how the consignments stand that were marked, and when they arrive, beside servers that do it. Forecasts of weather are
- * left to these.
+ * left to these: they tell the same once more.
  * @returns how many could not be told; a server tries them again
  * @throws {StructuredError} DATABASE_*
  */
@@ -31,6 +31,7 @@ export async function tellAgain(storage: Storage, { places, overlay, now }: Tell
     locateFor: locateFor.bind(null, places),
     now: () => now,
     inForce: async () => inForce(await worldNow(), now),
+    knowsLess: true,
     failed: () => {
       untold++
     },

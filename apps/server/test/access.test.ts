@@ -51,6 +51,7 @@ const signIn: SignInPort = {
   csrfOf: () => null,
   end: unasked,
   actorOf: async ({ headers }) => ACTORS[String(headers['as'])] as Actor,
+  stillOf: async ({ headers }) => ACTORS[String(headers['as'])] as Actor,
   rolesOn: async (): Promise<readonly Standing[]> => (role === null ? [] : [{ role, legs: [], locations: [] }]),
   addressOf: () => '192.0.2.1',
   record: async (deed) => {

@@ -35,6 +35,7 @@ const signIn: SignInPort = {
   csrfOf: () => null,
   end: unasked,
   actorOf: async ({ headers }) => ACTORS[String(headers['as'])] as Actor,
+  stillOf: async ({ headers }) => ACTORS[String(headers['as'])] as Actor,
   rolesOn: async () => [],
   addressOf: () => '192.0.2.1',
   record: async () => {},

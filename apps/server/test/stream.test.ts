@@ -23,6 +23,8 @@ const settings = readSignIn({ KARAVAN_PUBLIC_URL: 'https://karavan.example' }, '
 const now = () => Math.floor(Date.now() / 60_000)
 
 let app: FastifyInstance
+/** What is waited for before it is seen who asks. */
+let lookedUp = async (): Promise<void> => {}
 let tracking: RunningTracking
 const tokens = new Map<string, { readonly id: string; readonly secret: string }>()
 
@@ -42,7 +44,10 @@ beforeAll(async () => {
     tracking,
     signIn: createSignIn({
       settings,
-      people: storage.people,
+      people: async () => {
+        await lookedUp()
+        return storage.people()
+      },
       partiesOf: async (id) => (await storage.consignments()).parties(id),
       now,
     }),
@@ -188,6 +193,29 @@ describe('the stream of what changes', () => {
     expect((await listen('rival')).status).toBe(200)
     for (const one of six) one.end()
     await expect.poll(async () => (await listen('mill')).status, { timeout: 20_000 }).toBe(200)
+  })
+
+  it('holds nothing for those who leave while it is seen who they are', async () => {
+    await entered(mill)
+    const connections = () => new Promise<number>((resolve) => app.server.getConnections((_, count) => resolve(count)))
+    await expect.poll(connections, { timeout: 20_000 }).toBe(0)
+    let asked = 0
+    let goOn = (): void => {}
+    const gate = new Promise<void>((resolve) => {
+      goOn = resolve
+    })
+    lookedUp = () => {
+      asked += 1
+      return gate
+    }
+    for (let i = 0; i < 6; i++) listen('line').catch(() => {})
+    await expect.poll(() => asked, { timeout: 20_000 }).toBe(6)
+    for (const request of open.splice(0)) request.destroy()
+    await expect.poll(connections, { timeout: 20_000 }).toBe(0)
+    lookedUp = async () => {}
+    goOn()
+    const six = await Promise.all(Array.from({ length: 6 }, () => listen('line')))
+    expect(six.map(({ status }) => status)).toEqual([200, 200, 200, 200, 200, 200])
   })
 
   it('ends with the token by which somebody listens, before anything else is told', async () => {

@@ -2,10 +2,11 @@ import type { EpochMinutes } from '@karavan/core'
 import { type ConditionsSnapshot, type Consignment, cargosOf, type LocationId, type Stage } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { stagesNow } from './now/stages-now.js'
+import { versionNow } from './now/version-now.js'
 
 /** Conditions as consignments on their way meet them. */
 interface ConditionsInForce {
-  /** Of the conditions. */
+  /** Of what of the conditions holds goods on their way: another one may move what is on it. */
   readonly version: string
   /**
    * The stages of a consignment's plan, those of {@link stagesNow}; none without a plan.
@@ -22,7 +23,7 @@ export function inForce(
   now: EpochMinutes,
 ): ConditionsInForce {
   return {
-    version: snapshot.version,
+    version: versionNow(snapshot),
     stagesOf: (consignment, firstLeg) => {
       const { plan, carrierAcceptanceLocation: from, consigneeReceiptLocation: to } = consignment
       if (plan === null) return []

@@ -160,6 +160,18 @@ for (const server of SERVERS) {
         expect(await people.persons.byPassword('a1', `${PASSWORD} new`)).not.toBeNull()
       })
 
+      it('that is only looked up lies idle all the same', async () => {
+        const { id } = await add('a1')
+        const secret = await people.sessions.begin(id, ADDRESS)
+        await ask(`update karavan.session set seen_at = now() - interval '11 hours'`)
+        expect(await people.sessions.lookUp(secret)).toMatchObject({ login: 'a1' })
+        expect(await ask(`select now() - seen_at > interval '10 hours' as idle from karavan.session`)).toEqual([
+          { idle: true },
+        ])
+        await ask(`update karavan.session set seen_at = now() - interval '13 hours'`)
+        expect(await people.sessions.lookUp(secret)).toBeNull()
+      })
+
       it('that is used stays', async () => {
         const { id } = await add('a1')
         const secret = await people.sessions.begin(id, ADDRESS)

@@ -99,7 +99,7 @@ for (const server of SERVERS) {
       await storage.close()
     })
 
-    const tell = async (most?: number) =>
+    const tell = async (most?: number, more: { readonly knowsLess?: boolean } = {}) =>
       tellDue(
         {
           consignments,
@@ -107,6 +107,7 @@ for (const server of SERVERS) {
           locateFor: () => (uri) => /^urn:karavan:location:(.*)$/.exec(uri)?.[1] ?? null,
           now: () => now,
           inForce: () => ({ ...conditions, nameOf: (place) => place }),
+          ...more,
           failed: (error) => {
             throw error
           },
@@ -213,6 +214,19 @@ for (const server of SERVERS) {
       expect(moved?.moved?.causes[0]?.cause).toBe('conditions')
     })
 
+    it('that a command told, which knows less, are told once more by a server, and not by the next command', async () => {
+      for (const id of ['K-1', 'K-2']) await consignments.enter(consignment(id), ANN, null, 0)
+      expect(await tell(undefined, { knowsLess: true })).toBe(2)
+      expect((await list()).renewing).toBe(2)
+      await consignments.enter(consignment('K-3'), ANN, null, 0)
+      expect(await tell(undefined, { knowsLess: true })).toBe(1)
+      expect((await list()).renewing).toBe(3)
+      conditions = { version: 'foreseen', stagesOf: shutUntil(NOW + 40 * 1440) }
+      expect(await tell()).toBe(3)
+      expect((await list()).renewing).toBe(0)
+      for (const [, estimate] of await estimates()) expect(estimate?.due?.missing).toBeGreaterThan(0.99)
+    })
+
     it('are worked out anew when time alone may have moved them, and not before', async () => {
       await consignments.enter(consignment('K-1'), ANN, null, 0)
       await tell()
@@ -227,12 +241,28 @@ for (const server of SERVERS) {
 
     it('that were worked out later are not replaced by earlier ones', async () => {
       await consignments.enter(consignment('K-1'), ANN, null, 0)
-      now += 5
       await tell()
       now -= 3
       await consignments.accept('K-1', ['mill'], 'accepted', 'Ann', null)
       await tell()
-      expect((await first()).asOf).toBe(NOW + 5)
+      expect((await first()).asOf).toBe(NOW)
+    })
+
+    it('are replaced by earlier ones of another version, and where they are of a clock that was ahead', async () => {
+      await consignments.enter(consignment('K-1'), ANN, null, 0)
+      await tell()
+      now -= 3
+      await consignments.enter(consignment('K-1', { deliverBy: READY + 22 * 1440 }), ANN, null, 1)
+      await tell()
+      expect(await first()).toMatchObject({ asOf: NOW - 3, due: { at: READY + 22 * 1440 } })
+      now = NOW + 30 * 1440
+      await consignments.accept('K-1', ['mill'], 'accepted', 'Ann', null)
+      await tell()
+      expect((await first()).asOf).toBe(now)
+      now = NOW
+      await consignments.accept('K-1', ['mill'], 'accepted', 'Ann', null)
+      await tell()
+      expect((await first()).asOf).toBe(NOW)
     })
 
     it('put the likeliest to miss its time first, then the most hours, to whoever sees the whole alone', async () => {

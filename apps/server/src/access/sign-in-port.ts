@@ -32,6 +32,8 @@ export interface SignInPort {
    * @throws {StructuredError} CSRF_REFUSED
    */
   actorOf(request: FastifyRequest): Promise<Actor>
+  /** Who sent a request that is still being answered, as {@link actorOf}; a session does not count as used by that. */
+  stillOf(request: FastifyRequest): Promise<Actor>
   /** What somebody is to a consignment; nothing where there is no such consignment. */
   rolesOn(consignmentId: string, asker: Asker): Promise<readonly Standing[]>
   /** Keeps what was done, for good. */

@@ -33,23 +33,26 @@ export function createSignIn({ settings, people, partiesOf, now }: SignInParts):
   }
   const record = async (deed: KeptDeed) => (await people()).deeds.record(deed)
 
+  const knownBy = async (request: FastifyRequest, sought: 'personOf' | 'lookUp'): Promise<Actor> => {
+    const { authorization, 'karavan-link': link } = request.headers
+    const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
+    if (token !== undefined) return byToken(await people(), token)
+    if (typeof link === 'string') return byLink(await people(), link)
+    const secret = session.read(request)
+    if (secret === null) return STRANGER
+    const person = await (await people()).sessions[sought](secret)
+    if (person === null) return STRANGER
+    refuseForged(request, csrfOf(secret))
+    return actorFor(person)
+  }
+
   const port: SignInPort = {
     publicUrl,
     provider: settings.oidc === null ? null : providerOf(settings, people),
     takesForwarded: ({ socket }) => holds(proxies, socket.remoteAddress ?? ''),
     addressOf,
-    actorOf: async (request) => {
-      const { authorization, 'karavan-link': link } = request.headers
-      const token = /^Bearer +(\S+)$/i.exec(authorization ?? '')?.[1]
-      if (token !== undefined) return byToken(await people(), token)
-      if (typeof link === 'string') return byLink(await people(), link)
-      const secret = session.read(request)
-      if (secret === null) return STRANGER
-      const person = await (await people()).sessions.personOf(secret)
-      if (person === null) return STRANGER
-      refuseForged(request, csrfOf(secret))
-      return actorFor(person)
-    },
+    actorOf: (request) => knownBy(request, 'personOf'),
+    stillOf: (request) => knownBy(request, 'lookUp'),
     rolesOn: async (consignmentId, asker): Promise<readonly Standing[]> => {
       const parties = await partiesOf(consignmentId)
       if (parties === null) return []

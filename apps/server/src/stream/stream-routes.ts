@@ -52,7 +52,7 @@ export function addStreamRoutes(app: FastifyInstance, { tracking, signIn, now }:
     }
     /** Whether who listens still is who they were: a session or token may have ended. */
     const stillMay = async (): Promise<boolean> => {
-      const actor = signIn === null ? request.actor : await signIn.actorOf(request)
+      const actor = signIn === null ? request.actor : await signIn.stillOf(request)
       return actor.id === request.actor.id && actor.asker.kind === request.actor.asker.kind
     }
     let turn: Promise<void> = Promise.resolve()
@@ -82,6 +82,11 @@ export function addStreamRoutes(app: FastifyInstance, { tracking, signIn, now }:
     open.add(close)
     reply.raw.on('close', close)
     begin(reply)
+    // Who left while it was seen who they are has closed before anybody heard of it.
+    if (reply.raw.destroyed) {
+      close()
+      return reply
+    }
     say(`retry: ${COMES_AGAIN}\n\n`)
     try {
       stop = await followed.listen(placeOf(request), tell)

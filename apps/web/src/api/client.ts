@@ -12,10 +12,19 @@ export function keepSession(token: string | null, ended: () => void): void {
   onSignedOut = ended
 }
 
+/** Requests that have no answer yet. */
+let out = 0
+
+/** Whether the page waits for an answer. */
+export function isAsking(): boolean {
+  return out > 0
+}
+
 /** Sends a request; a server that cannot be reached is told as a problem like any other. */
 async function send(address: string, request: RequestInit): Promise<Response> {
   const isChange = csrf !== null && request.method !== undefined && request.method !== 'GET'
   const headers = isChange ? { ...request.headers, 'karavan-csrf': String(csrf) } : request.headers
+  out += 1
   try {
     const response = await fetch(address, headers === undefined ? request : { ...request, headers })
     if (csrf !== null && (await isSignedOut(response))) onSignedOut()
@@ -31,6 +40,8 @@ async function send(address: string, request: RequestInit): Promise<Response> {
       remediation: 'See that it runs (npm start), then ask again',
       retryable: true,
     })
+  } finally {
+    out -= 1
   }
 }
 

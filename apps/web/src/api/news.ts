@@ -1,8 +1,10 @@
 import { API_PREFIX, type StreamHint } from '@karavan/api'
 import { useEffect, useState } from 'react'
+import { isAsking } from './client.js'
+import { inRowAfter, pauseBefore } from './pace.js'
 
-/** So long after the first of several changes all of them are told together, ms. */
-const GATHERED_MS = 1_000
+/** How soon it is seen again whether an answer has come that is waited for, ms. */
+const ASKED_MS = 500
 
 /** That consignments changed; null where it is not known which. */
 type News = ReadonlySet<string> | null
@@ -12,6 +14,8 @@ const listeners = new Set<Listener>()
 let source: EventSource | null = null
 let gathered: Set<string> | null = new Set()
 let isGathering = false
+/** How often what was gathered was told without a quiet time between, and when last, ms. */
+let [inRow, toldAt] = [0, Number.NEGATIVE_INFINITY]
 
 /** One stream for all who listen, while the page is seen: a browser opens few connections to one server. */
 function follow(): void {
@@ -33,12 +37,21 @@ function gather(consignmentId: string | null): void {
   else gathered?.add(consignmentId)
   if (isGathering) return
   isGathering = true
-  setTimeout(() => {
-    const news = gathered
-    isGathering = false
-    gathered = new Set()
-    for (const listener of listeners) listener(news)
-  }, GATHERED_MS)
+  inRow = inRowAfter(inRow, Date.now() - toldAt)
+  setTimeout(tell, pauseBefore(inRow, Math.random()))
+}
+
+/** Tells what was gathered, all together; not while the page waits for an answer, which would be thrown away. */
+function tell(): void {
+  if (isAsking()) {
+    setTimeout(tell, ASKED_MS)
+    return
+  }
+  const news = gathered
+  isGathering = false
+  gathered = new Set()
+  toldAt = Date.now()
+  for (const listener of listeners) listener(news)
 }
 
 function seenAgain(): void {

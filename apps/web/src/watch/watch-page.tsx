@@ -12,7 +12,7 @@ import { lastIn, useReading } from '../conditions/use-reading.js'
 import { ageInWords } from '../consignments/moments.js'
 import { Pages } from '../consignments/pages.js'
 import { whereInWords } from '../consignments/say-consignment.js'
-import { useComing, useCount } from '../consignments/use-coming.js'
+import { useComing, useCount, useRenewing } from '../consignments/use-coming.js'
 import { type Places, usePlaces } from '../consignments/use-places.js'
 import { InnerLink } from '../shell/inner-link.js'
 import { Opening } from '../shell/opening.js'
@@ -42,7 +42,7 @@ export function WatchPage() {
   useComing(state.kind === 'read' ? state.value.coming : null, lookAgain)
   const { coming, renewing, total } = answer ?? { coming: 0, renewing: 0, total: 0 }
   // What is worked out anew and moves nothing is not told by itself.
-  useComing(state.kind === 'read' ? renewing : null, lookAgain)
+  useRenewing(state.kind === 'read' ? renewing : null, lookAgain)
   const now = Math.floor(Date.now() / 60_000)
   return (
     <>

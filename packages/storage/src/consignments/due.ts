@@ -33,13 +33,16 @@ async function mark(database: Kysely<Tables>, kind: DueKind, ids: readonly strin
     on conflict (kind, id) do update set marks = due.marks + 1, later = due.later and excluded.later`.execute(database)
 }
 
-/** Takes the things that have waited longest, those first that somebody waits for; nobody else is given them until their time is over. */
-export async function takeDue(database: Kysely<Tables>, most: number): Promise<readonly Due[]> {
+/**
+ * Takes the things that have waited longest, those first that somebody waits for; nobody else is given them until their time is over.
+ * @param leavesLater - whether those are left that may wait
+ */
+export async function takeDue(database: Kysely<Tables>, most: number, leavesLater = false): Promise<readonly Due[]> {
   const { rows } = await sql<Due>`
     update karavan.due set taken_until = clock_timestamp() + make_interval(secs => ${LEASE})
     where (kind, id) in (
       select kind, id from karavan.due
-      where taken_until is null or taken_until < clock_timestamp()
+      where (taken_until is null or taken_until < clock_timestamp()) and not (later and ${leavesLater})
       order by later, since limit ${most} for update skip locked
     )
     returning kind, id, marks`.execute(database)

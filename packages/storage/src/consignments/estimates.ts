@@ -24,7 +24,7 @@ export interface KeptEstimate extends Estimate {
 
 /**
  * Keeps when the newest version of a consignment arrives, and tells those who wait for it. What was worked out before the one that is
- * kept is left.
+ * kept is left, unless that is of another version, or of a clock that was ahead.
  */
 export async function keepEstimate(
   transaction: Kysely<Tables>,
@@ -35,7 +35,7 @@ export async function keepEstimate(
   const { consignmentId: id } = consignment
   const before = await transaction
     .selectFrom('consignment_estimate')
-    .select(['body', 'moved', 'version'])
+    .select(['body', 'version', sql<boolean>`as_of > clock_timestamp()`.as('isAhead')])
     .where('id', '=', id)
     .forUpdate()
     .executeTakeFirst()
@@ -44,7 +44,7 @@ export async function keepEstimate(
     await transaction.deleteFrom('consignment_estimate').where('id', '=', id).execute()
     return noteChange(transaction, 'estimate', id)
   }
-  if (before !== undefined && before.body.asOf > estimate.asOf) return
+  if (before?.version === version && !before.isAhead && before.body.asOf > estimate.asOf) return
   const moved = before === undefined ? null : estimateMoved(before.body, estimate, nameOf)
   const row = {
     version,

@@ -7,7 +7,7 @@ import type { Database } from '../database.js'
 import type { Tables } from '../tables.js'
 import type { Actor } from './actor.js'
 import { type Changes, type ConsignmentChange, changesSeen, changesSince } from './changes.js'
-import { type Due, dueNow, endDue, putOff, takeDue } from './due.js'
+import { type Due, dueNow, endDue, markLater, putOff, takeDue } from './due.js'
 import { type KeptEstimate, markOtherwise, markTimely, readEstimate } from './estimates.js'
 import { accept, readHearing, withdraw } from './hearing.js'
 import { type ConsignmentsFound, type ConsignmentsQuestion, listConsignments } from './list.js'
@@ -53,6 +53,8 @@ export interface StoredConsignments {
   keepState(consignment: Consignment, state: ToldState): Promise<void>
   markConcerned(messageId: string): Promise<void>
   markSilent(minutes: number, most: number): Promise<void>
+  /** Marks consignments to be told again when all is told that somebody waits for. */
+  markLater(ids: readonly string[]): Promise<void>
   /** Marks estimates that time alone may have moved. @returns how many */
   markTimely(now: EpochMinutes, most: number): Promise<number>
   /** Marks estimates that were worked out under other conditions. @returns how many */
@@ -69,7 +71,8 @@ export interface StoredConsignments {
     named: readonly { readonly name: string; readonly at: EpochMinutes }[],
     question: ConcernsQuestion,
   ): Promise<readonly string[]>
-  takeDue(most: number): Promise<readonly Due[]>
+  /** @param leavesLater - whether those are left that may wait */
+  takeDue(most: number, leavesLater?: boolean): Promise<readonly Due[]>
   endDue(due: Due): Promise<void>
   putOff(due: Due, fault: string): Promise<void>
   dueNow(): Promise<{ readonly waiting: number; readonly since: Date | null }>
@@ -95,6 +98,7 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
       ask((database) => askWithin(database, PATIENCE, (asked) => movedConsignments(asked, question))),
     keepState: (...kept) => change((transaction) => keepState(transaction, ...kept)),
     markSilent: (...silent) => change((transaction) => markSilent(transaction, ...silent)),
+    markLater: (ids) => change((transaction) => markLater(transaction, 'consignment', ids)),
     markTimely: (...timely) => change((transaction) => markTimely(transaction, ...timely)),
     markOtherwise: (conditions) => change((transaction) => markOtherwise(transaction, conditions)),
     changes: (...asked) => ask((database) => changesSince(database, ...asked)),
@@ -102,7 +106,7 @@ export function storedConsignments(open: () => Promise<Database>): StoredConsign
     markConcerned: (id) => change((transaction) => markConcerned(transaction, id)),
     concernedBy: (...asked) =>
       ask((database) => askWithin(database, PATIENCE, (within) => concernedBy(within, ...asked))),
-    takeDue: (most) => ask((database) => takeDue(database, most)),
+    takeDue: (...asked) => ask((database) => takeDue(database, ...asked)),
     endDue: (due) => ask((database) => endDue(database, due)),
     putOff: (...failed) => ask((database) => putOff(database, ...failed)),
     dueNow: () => ask(dueNow),

@@ -26,9 +26,16 @@ export interface TellingParts {
   readonly inForce: (now: EpochMinutes) => InForce | Promise<InForce>
   /** Laws that were made ready before; whoever tells often keeps them. */
   readonly kernels?: Kernels
+  /**
+   * Where it knows less of the conditions than servers do: what may wait is left to them, and what it tells of consignments they tell
+   * again. Left out: it knows the same.
+   */
+  readonly knowsLess?: boolean
   /** Told of what failed; it is tried again later. */
   readonly failed?: (error: unknown) => void
 }
+
+type OwnParts = TellingParts & Required<Pick<TellingParts, 'kernels'>>
 
 /** Things that are taken at once. */
 const BATCH = 20
@@ -41,17 +48,34 @@ const BATCH = 20
  * @returns how many things were told; 0 where nothing was due
  */
 export async function tellDue(parts: TellingParts, signal?: AbortSignal, most = Infinity): Promise<number> {
-  const { consignments } = parts
-  const own = { kernels: new Kernels(), ...parts }
+  const { consignments, knowsLess = false } = parts
+  const again = new Set<string>()
+  try {
+    return await tellTaken({ kernels: new Kernels(), ...parts }, signal, most, ({ kind, id }) => {
+      if (knowsLess && kind === 'consignment') again.add(id)
+    })
+  } finally {
+    if (again.size > 0) await consignments.markLater([...again])
+  }
+}
+
+async function tellTaken(
+  parts: OwnParts,
+  signal: AbortSignal | undefined,
+  most: number,
+  done: (due: Due) => void,
+): Promise<number> {
+  const { consignments, knowsLess = false } = parts
   let told = 0
   for (;;) {
-    const taken = told < most ? await consignments.takeDue(BATCH) : []
+    const taken = told < most ? await consignments.takeDue(BATCH, knowsLess) : []
     if (taken.length === 0) return told
     for (const due of taken) {
       if (signal?.aborted) return told
       try {
-        await TELLERS[due.kind](due, own)
+        await TELLERS[due.kind](due, parts)
         await consignments.endDue(due)
+        done(due)
         told++
       } catch (error) {
         if (error instanceof StructuredError && error.code.startsWith('DATABASE_')) throw error
@@ -62,9 +86,7 @@ export async function tellDue(parts: TellingParts, signal?: AbortSignal, most = 
   }
 }
 
-const TELLERS: Readonly<
-  Record<Due['kind'], (due: Due, parts: Required<Pick<TellingParts, 'kernels'>> & TellingParts) => Promise<void>>
-> = {
+const TELLERS: Readonly<Record<Due['kind'], (due: Due, parts: OwnParts) => Promise<void>>> = {
   message: ({ id }, { consignments }) => consignments.markConcerned(id),
   consignment: async ({ id }, parts) => {
     const { consignments } = parts

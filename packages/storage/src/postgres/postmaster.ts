@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process'
-import { readdirSync, readFileSync, readlinkSync, realpathSync, rmSync, statSync } from 'node:fs'
+import { randomUUID } from 'node:crypto'
+import { linkSync, readdirSync, readFileSync, readlinkSync, realpathSync, renameSync, rmSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 
 /** What a running PostgreSQL says of itself in `postmaster.pid`. */
@@ -50,11 +51,44 @@ const LEFT_AFTER = 5_000
 /** Takes away a `postmaster.pid` that is empty, as one is whose PostgreSQL was killed while it started, under the same care. */
 export function clearEmpty(data: string): void {
   const path = join(data, 'postmaster.pid')
-  const isLeft = () => {
-    const status = statSync(path, { throwIfNoEntry: false })
-    return status?.size === 0 && Date.now() - status.mtimeMs > LEFT_AFTER
+  const left = leftEmpty(path)
+  if (left !== null && !mayRunIn(data, [])) removeOnly(path, left)
+}
+
+/** The number of a file that was left empty; null where there is none. */
+export function leftEmpty(path: string): number | null {
+  const status = statSync(path, { throwIfNoEntry: false })
+  return status?.size === 0 && Date.now() - status.mtimeMs > LEFT_AFTER ? status.ino : null
+}
+
+/**
+ * Takes away a file that was looked at before, and no other that has come to its place since: such a one is put back, unless
+ * there is a third by then.
+ * @param seen - number of the file that was left empty
+ */
+export function removeOnly(path: string, seen: number): void {
+  const aside = `${path}.${process.pid}-${randomUUID()}`
+  try {
+    renameSync(path, aside)
+  } catch (error) {
+    if (isCode(error, 'ENOENT')) return
+    throw error
   }
-  if (isLeft() && !mayRunIn(data, []) && isLeft()) rmSync(path, { force: true })
+  if (leftEmpty(aside) !== seen) putBack(aside, path)
+  rmSync(aside, { force: true })
+}
+
+function putBack(aside: string, path: string): void {
+  try {
+    linkSync(aside, path)
+  } catch (error) {
+    // Where files have one name only, the risk is taken that a third is overwritten.
+    if (!isCode(error, 'EEXIST')) renameSync(aside, path)
+  }
+}
+
+function isCode(error: unknown, code: string): boolean {
+  return (error as NodeJS.ErrnoException).code === code
 }
 
 /** Whether a PostgreSQL might run in a data directory. @param likely - processes that are looked at first */

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { rmSync, writeFileSync } from 'node:fs'
 import { setTimeout as pause } from 'node:timers/promises'
 import { seededRandom } from '@karavan/core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -7,9 +7,10 @@ import { buildOnce, killRunning } from '../processes.js'
 import { freshFolder } from '../servers.js'
 import { type KillableServer, startServer } from './killable-server.js'
 
-/** How often the server is killed. */
+/** How often the server is killed; `npm run soak` asks for more, with another seed. */
 const ROUNDS = Number(process.env['KARAVAN_ESTIMATES_KILL'] ?? 3)
 const SEED = Number(process.env['KARAVAN_SEED'] ?? 1)
+const REPORT = process.env['KARAVAN_SOAK_REPORT']
 
 const BOXES = new Map([
   ['K-1', 'CSQU3054383'],
@@ -25,6 +26,8 @@ describe('estimates of a server that is killed', { timeout: 0 }, () => {
   let server: KillableServer
   let database: Database
   const start = Date.now() - 20 * 24 * HOUR
+  /** Rounds, reports that were acknowledged, and things still to be told when the new server stood. */
+  const counts = { rounds: 0, acknowledged: 0, untold: 0 }
 
   beforeAll(async () => {
     buildOnce()
@@ -51,6 +54,10 @@ describe('estimates of a server that is killed', { timeout: 0 }, () => {
     await database?.close()
     await killRunning(home)
     rmSync(home, { recursive: true, force: true })
+    if (REPORT === undefined) return
+    const columns = ['killed', 'rounds', 'reports acknowledged', 'things to be told when it stood again']
+    const row = ['after a report was kept', counts.rounds, counts.acknowledged, counts.untold]
+    writeFileSync(REPORT, JSON.stringify({ columns, rows: [row] }))
   })
 
   const ask = async (question: string) => (await database.session((client) => client.query(question))).rows
@@ -87,6 +94,8 @@ describe('estimates of a server that is killed', { timeout: 0 }, () => {
         await pause(random() * 1_500)
         await server.kill()
         server = await startServer(home)
+        const [due] = (await ask('select count(*)::int as waiting from karavan.due')) as [{ waiting: number }]
+        counts.untold += due.waiting
       }
       await settled()
       const kept = await bases()
@@ -104,6 +113,9 @@ describe('estimates of a server that is killed', { timeout: 0 }, () => {
         for (const { telling } of body.story.positions)
           expect(JSON.stringify(seen), seed).toContain(telling.contentHash)
       }
+      counts.rounds += 1
+      counts.acknowledged += acknowledged.length
+      if (REPORT !== undefined) process.stderr.write(`round ${round + 1} of ${ROUNDS}: ${kept.length} estimates\n`)
     },
   )
 })
