@@ -158,6 +158,7 @@ describe('readConsignment', () => {
       '/plan/stages/0/time',
     ],
     ['a leg with a stage that is not there', { legs: [{ ...PLAN.legs[0], stages: ['x'] }] }, '/plan/legs/0/stages'],
+    ['two stages of one id', { stages: [PLAN.stages[0], PLAN.stages[0]] }, '/plan/stages/1/stageId'],
     ['a grid without steps', { arrival: { ...PLAN.arrival, gridMinutes: 0 } }, '/plan'],
     ['no version of the network', { networkVersion: undefined }, '/plan'],
   ])('refuses a plan with %s', (_, part, pointer) => {

@@ -8,7 +8,10 @@ import { isObject, type Read, refuse } from './fields.js'
 /** A chosen plan as a program wrote it: the laws of time of its stages are tried, its words are not read again. */
 export const chosenPlan: Read<ChosenPlan> = (value, pointer) => {
   if (!isChosenPlan(value)) return refuse(pointer, value, 'a plan as it was chosen')
-  const known = new Set(value.stages.map(({ stageId }) => stageId))
+  const ids = value.stages.map(({ stageId }) => stageId)
+  const known = new Set(ids)
+  const twice = ids.findIndex((stageId, i) => ids.indexOf(stageId) < i)
+  if (twice !== -1) return refuse(`${pointer}/stages/${twice}/stageId`, ids[twice], 'an id that no other stage has')
   for (const [i, { stages }] of value.legs.entries()) {
     const missing = stages.find((stage) => !known.has(stage))
     if (missing !== undefined) return refuse(`${pointer}/legs/${i}/stages`, missing, 'ids of stages of the plan')

@@ -1,5 +1,5 @@
 import { StructuredError } from '@karavan/core'
-import type { Consignment, ConsignmentParty } from '@karavan/model'
+import { type Consignment, type ConsignmentParty, withOwnStageIds } from '@karavan/model'
 import type { Kysely } from 'kysely'
 import { eraseMessages } from '../events/messages.js'
 import type { Tables } from '../tables.js'
@@ -91,8 +91,8 @@ async function hasVersion(transaction: Kysely<Tables>, id: string, version: numb
 /** The newest version; null where there is none, or it was erased. */
 export async function readNewest(database: Kysely<Tables>, id: string): Promise<StandingConsignment | null> {
   const row = await versions(database, id).orderBy('version', 'desc').limit(1).executeTakeFirst()
-  if (row === undefined || row.body === null) return null
-  return { ...shown(row), consignment: row.body }
+  const version = row === undefined ? null : shown(row)
+  return version?.consignment == null ? null : { ...version, consignment: version.consignment }
 }
 
 /** All versions, the first first. */
@@ -151,13 +151,18 @@ function versions(database: Kysely<Tables>, id: string) {
 function shown(row: Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number]): ConsignmentVersion {
   return {
     version: row.version,
-    consignment: row.body,
+    consignment: row.body === null ? null : withOwnIds(row.body),
     enteredAt: row.entered_at,
     enteredBy: row.entered_by,
     enteredFrom: row.entered_from,
     why: row.why,
     erased: row.erased_at === null ? null : { at: row.erased_at, by: row.erased_by ?? '', why: row.erased_why },
   }
+}
+
+function withOwnIds(consignment: Consignment): Consignment {
+  const { plan } = consignment
+  return plan === null ? consignment : { ...consignment, plan: withOwnStageIds(plan) }
 }
 
 function exists(id: string): StructuredError {

@@ -103,8 +103,9 @@ function turnStage(beside: string, place: LocationId, until: EpochMinutes, nameO
 
 /** The stages of a way with ids that none of another plan has. */
 function renamed(fresh: ChosenPlan, { stages }: ChosenPlan): ChosenPlan {
-  const turns = stages.filter(({ told }) => told.label.key === 'stage.otherWay').length
-  const name = (stageId: string) => `t${turns + 1}-${stageId}`
+  const taken = stages.map(({ stageId }) => Number(/^t(\d+)-/.exec(stageId)?.[1] ?? 0))
+  const number = Math.max(0, ...taken) + 1
+  const name = (stageId: string) => `t${number}-${stageId}`
   return {
     ...fresh,
     stages: fresh.stages.map((stage) => ({ ...stage, stageId: name(stage.stageId) })),
