@@ -16,9 +16,13 @@ export const chosenPlan: Read<ChosenPlan> = (value, pointer) => {
     const missing = stages.find((stage) => !known.has(stage))
     if (missing !== undefined) return refuse(`${pointer}/legs/${i}/stages`, missing, 'ids of stages of the plan')
   }
-  const { takenUp } = value
+  const { takenUp, takenWay } = value
   if (takenUp !== undefined && !known.has(takenUp.stageId))
     return refuse(`${pointer}/takenUp/stageId`, takenUp.stageId, 'the id of a stage of the plan')
+  if (takenWay !== undefined && !known.has(takenWay.stageId))
+    return refuse(`${pointer}/takenWay/stageId`, takenWay.stageId, 'the id of a stage of the plan')
+  if (takenWay !== undefined && value.legs[takenWay.leg] === undefined)
+    return refuse(`${pointer}/takenWay/leg`, takenWay.leg, 'the number of a leg of the plan')
   for (const [i, stage] of value.stages.entries()) {
     const where = `${pointer}/stages/${i}/time`
     const [kernel] = lawsOf({ stages: [stage], arrival: value.arrival }, value.ready, where)
@@ -80,6 +84,7 @@ const isCurve = withFields({
   horizonEnd: isInteger,
 })
 const isTakenUp = withFields({ stageId: isText, ready: isCurve })
+const isTakenWay = withFields({ wayId: isText, from: isText, leg: isInteger, stageId: isText })
 
 const isPlan = withFields({
   planId: isText,
@@ -92,6 +97,7 @@ const isPlan = withFields({
   stages: each(isStage),
   borders: each(withFields({ place: isText, from: isText, to: isText })),
   takenUp: (takenUp) => takenUp === undefined || isTakenUp(takenUp),
+  takenWay: (takenWay) => takenWay === undefined || isTakenWay(takenWay),
   arrival: withFields({ gridMinutes: (minutes) => isInteger(minutes) && Number(minutes) > 0, horizonEnd: isInteger }),
 })
 

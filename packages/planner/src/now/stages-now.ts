@@ -48,9 +48,14 @@ export function stagesNow(
 ): readonly Stage[] {
   const looked = lookedAt(plan, question, snapshot, network)
   if (looked === null) return plan.stages
-  const { met, sorts } = metOnWay(looked) ?? metByPassages(looked)
+  const onWay = metOnWay(looked)
+  const wayFrom = onWay?.first ?? plan.legs.length
+  const byWords = wayFrom > question.firstLeg ? metByPassages(looked) : null
   const renewed = legByLeg(plan).map((planned, number) => {
     if (number < question.firstLeg) return planned
+    const meeting = number < wayFrom ? byWords : onWay
+    if (meeting === null) return planned
+    const { met, sorts } = meeting
     const holding = whatHolds(met, number)
     const known = whatIsKnown(planned, sorts)
     const gone = whatIsGone(known, holding, now)
