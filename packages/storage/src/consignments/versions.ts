@@ -1,7 +1,8 @@
 import { StructuredError } from '@karavan/core'
-import { type Consignment, type ConsignmentParty, withOwnStageIds } from '@karavan/model'
+import { type Consignment, type ConsignmentParty, legHeirs, withOwnStageIds } from '@karavan/model'
 import type { Kysely } from 'kysely'
 import { eraseMessages } from '../events/messages.js'
+import { followLegs } from '../people/grants.js'
 import type { Tables } from '../tables.js'
 import type { Actor } from './actor.js'
 import { noteChange } from './changes.js'
@@ -40,7 +41,7 @@ export interface StandingConsignment extends ConsignmentVersion {
 }
 
 /**
- * Adds a version.
+ * Adds a version. Where it goes by another plan, grants of legs follow them.
  * @param after - the version that was seen; 0 for a new consignment
  * @returns the number of the new version
  * @throws {StructuredError} CONSIGNMENT_CHANGED where another came between, CONSIGNMENT_EXISTS
@@ -70,6 +71,9 @@ export async function enterVersion(
     .executeTakeFirst()
   const isNext = after === 0 || (added !== undefined && (await hasVersion(transaction, id, after)))
   if (added === undefined || !isNext) throw after === 0 ? exists(id) : changed(id, after)
+  const [planned, plan] = [before?.consignment.plan ?? null, consignment.plan]
+  if (planned !== null && plan !== null && planned.planId !== plan.planId)
+    await followLegs(transaction, id, legHeirs(planned, plan))
   await standBy(transaction, consignment, before?.consignment ?? null, actor)
   await markDue(transaction, 'consignment', [id])
   await noteChange(transaction, 'consignment', id)
