@@ -139,7 +139,7 @@ describe('a way that was taken up', () => {
 
   it('is held by a new order where the planner that knows it has it held', () => {
     const orders: readonly Partial<Restriction>[] = [
-      { appliesAt: 'entry', countries: ['GE'] },
+      { appliesAt: 'passage', countries: ['GE'] },
       { appliesAt: 'departure', places: ['AZ-ALAT'] },
       { appliesAt: 'passage', countries: ['AZ'] },
     ]
