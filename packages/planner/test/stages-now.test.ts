@@ -106,6 +106,17 @@ describe('the stages of a chosen plan now', () => {
     expect(nowUnder(chosen, stormy, { firstLeg: chosen.legs.length })).toEqual(chosen.stages)
   })
 
+  it('are all of the plan, each once, also where no leg names one or two legs name the same', () => {
+    const chosen = chosenUnder(under())
+    const [first, second, ...rest] = chosen.legs
+    if (first === undefined || second === undefined) throw new Error('there are legs')
+    const unnamed = { ...chosen, legs: [{ ...first, stages: first.stages.slice(1) }, second, ...rest] }
+    expect(nowUnder(unnamed, under())).toEqual(chosen.stages)
+    const shared = [...first.stages, ...second.stages]
+    const twice = { ...chosen, legs: [{ ...first, stages: shared }, second, ...rest] }
+    expect(nowUnder(twice, under())).toEqual(chosen.stages)
+  })
+
   it('have only orders brought up to date where the network has the way no more', () => {
     const chosen = { ...chosenUnder(under()), wayId: 'of another network' }
     const port = chosen.legs[0]?.to ?? ''

@@ -136,6 +136,40 @@ for (const server of SERVERS) {
       expect(tries.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected'])
     })
 
+    it('by another plan show whom the parties named their own legs, and not those of others', async () => {
+      const legOf = (from: string, to: string) => {
+        return { mode: 'rail', from, to, service: 'wagonload', operator: null, stages: [], via: [from, to] }
+      }
+      const by = (planId: string, ...places: readonly string[]) => {
+        const legs = places.slice(1).map((to, i) => legOf(places[i] ?? '', to))
+        return consignment('K-1', { plan: { ...PLAN, planId, legs } })
+      }
+      const { grants, organisations } = await storage.people()
+      for (const id of ['first', 'second', 'third', 'port', 'mill']) await organisations.add({ id, name: id })
+      await consignments.enter(by('p1', 'KZ-A', 'KZ-B', 'KZ-C', 'KZ-D'), ANN, null, 0)
+      const name = (organisation: string, legs: readonly number[], role: 'carrier' | 'port' | 'owner' = 'carrier') => {
+        const locations = role === 'port' ? ['KZ-B'] : []
+        return grants.add('K-1', { organisation, role, legs, locations, until: null })
+      }
+      await name('first', [0, 1])
+      await name('second', [1])
+      await name('third', [2])
+      await name('port', [1], 'port')
+      await name('mill', [], 'owner')
+      await consignments.enter(by('p2', 'KZ-A', 'KZ-B', 'KZ-X', 'KZ-C', 'KZ-D'), ANN, 'another way', 1)
+      const legs = async () =>
+        Object.fromEntries((await grants.list('K-1')).map(({ to, legs }) => [Object.values(to)[0], legs]))
+      const now = { first: [0], third: [3], port: [], mill: [] }
+      expect(await legs()).toEqual(now)
+      expect(await grants.consignmentsOf('second')).toEqual([])
+      await expect(consignments.enter(by('p3', 'KZ-A', 'KZ-D'), ANN, 'too late', 1)).rejects.toThrow(
+        'CONSIGNMENT_CHANGED',
+      )
+      expect(await legs()).toEqual(now)
+      await consignments.enter({ ...by('p2', 'KZ-A', 'KZ-B', 'KZ-X', 'KZ-C', 'KZ-D'), deliverBy: NOW }, ANN, 'a day', 2)
+      expect(await legs()).toEqual(now)
+    })
+
     it('learn of words about their equipment, and of what carries it, whichever comes first', async () => {
       const loaded = seen(2, {
         type: 'AggregationEvent',

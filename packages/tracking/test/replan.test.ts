@@ -271,6 +271,28 @@ describe('another way from where goods are', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  it('has stages of its own however often and wherever it is taken', () => {
+    const nameOf = (place: string) => place
+    const times = fc.array(fc.integer({ min: 1, max: 2 }), { minLength: 1, maxLength: 5 })
+    fc.assert(
+      fc.property(times, (legs) => {
+        const asked0 = asked([loaded(BEGIN), departed(BEGIN + 10 * HOUR)], BEGIN + 20 * HOUR, [])
+        let plan = ALL_KINDS
+        for (const [i, leg] of legs.entries()) {
+          const own = new Set(plan.legs.slice(0, leg).flatMap(({ stages }) => stages))
+          const kept = plan.stages.filter(({ stageId }) => own.has(stageId))
+          const point = { ...asked0.point, leg, place: plan.legs[leg]?.from ?? '', kept }
+          const now = BEGIN + (20 + i) * HOUR
+          plan = splicePlan({ plan, point, found: byKuryk(20, `way ${i}`), aboard: false, now, nameOf })
+          const ids = plan.stages.map(({ stageId }) => stageId)
+          expect(new Set(ids).size).toBe(ids.length)
+          expect(plan.legs.flatMap(({ stages }) => stages)).toEqual(ids)
+        }
+      }),
+      { examples: [[[1, 1, 2]]], numRuns: 40 },
+    )
+  })
+
   it('is left out where another is nowhere worse; of two alike one is kept', () => {
     const records = [loaded(BEGIN), departed(BEGIN + 10 * HOUR)]
     const ways = [byKuryk(20), byKuryk(20, 'twin'), byKuryk(40, 'slow', 1200), byKuryk(40, 'cheap', 800)]

@@ -150,6 +150,8 @@ export interface ChosenPlan
   readonly legs: readonly ChosenLeg[]
   /** Of a plan that was made on the way; left out of those from the origin. */
   readonly takenUp?: TakenUp
+  /** The way that was taken up last; left out of plans from the origin, and of those that were made before it was kept. */
+  readonly takenWay?: TakenWay
 }
 
 /** Where on the way another plan was taken up: what is before it stays as it was planned first. */
@@ -158,6 +160,17 @@ export interface TakenUp {
   readonly stageId: string
   /** When the goods are ready for it, by what was known as the plan was chosen. */
   readonly ready: ArrivalCurve
+}
+
+/** The way that was taken up from where goods were, as it was found from there: by this the network is asked for it again. */
+export interface TakenWay {
+  readonly wayId: string
+  /** Where it begins. */
+  readonly from: LocationId
+  /** The first leg of the plan that is of it, from 0. */
+  readonly leg: number
+  /** Its first stage; those behind are of it too, and the one that says that another way is taken stands among them. */
+  readonly stageId: string
 }
 
 /** That a part of the goods went on by itself, or came from another consignment. */

@@ -1,4 +1,6 @@
 export * from './cargo-of.js'
 export * from './consignment.js'
 export { type ConsignmentFault, ConsignmentInvalidError } from './errors.js'
+export { legHeirs } from './leg-heirs.js'
 export { readConsignment } from './read-consignment.js'
+export { withOwnStageIds } from './stage-ids.js'

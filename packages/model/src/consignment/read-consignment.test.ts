@@ -158,6 +158,17 @@ describe('readConsignment', () => {
       '/plan/stages/0/time',
     ],
     ['a leg with a stage that is not there', { legs: [{ ...PLAN.legs[0], stages: ['x'] }] }, '/plan/legs/0/stages'],
+    ['two stages of one id', { stages: [PLAN.stages[0], PLAN.stages[0]] }, '/plan/stages/1/stageId'],
+    [
+      'a way taken with a stage that is not there',
+      { takenWay: { wayId: 'w', from: 'AZ-ALAT', leg: 0, stageId: 'x' } },
+      '/plan/takenWay/stageId',
+    ],
+    [
+      'a way taken on a leg that is not there',
+      { takenWay: { wayId: 'w', from: 'AZ-ALAT', leg: 1, stageId: 's' } },
+      '/plan/takenWay/leg',
+    ],
     ['a grid without steps', { arrival: { ...PLAN.arrival, gridMinutes: 0 } }, '/plan'],
     ['no version of the network', { networkVersion: undefined }, '/plan'],
   ])('refuses a plan with %s', (_, part, pointer) => {

@@ -8,14 +8,21 @@ import { isObject, type Read, refuse } from './fields.js'
 /** A chosen plan as a program wrote it: the laws of time of its stages are tried, its words are not read again. */
 export const chosenPlan: Read<ChosenPlan> = (value, pointer) => {
   if (!isChosenPlan(value)) return refuse(pointer, value, 'a plan as it was chosen')
-  const known = new Set(value.stages.map(({ stageId }) => stageId))
+  const ids = value.stages.map(({ stageId }) => stageId)
+  const known = new Set(ids)
+  const twice = ids.findIndex((stageId, i) => ids.indexOf(stageId) < i)
+  if (twice !== -1) return refuse(`${pointer}/stages/${twice}/stageId`, ids[twice], 'an id that no other stage has')
   for (const [i, { stages }] of value.legs.entries()) {
     const missing = stages.find((stage) => !known.has(stage))
     if (missing !== undefined) return refuse(`${pointer}/legs/${i}/stages`, missing, 'ids of stages of the plan')
   }
-  const { takenUp } = value
+  const { takenUp, takenWay } = value
   if (takenUp !== undefined && !known.has(takenUp.stageId))
     return refuse(`${pointer}/takenUp/stageId`, takenUp.stageId, 'the id of a stage of the plan')
+  if (takenWay !== undefined && !known.has(takenWay.stageId))
+    return refuse(`${pointer}/takenWay/stageId`, takenWay.stageId, 'the id of a stage of the plan')
+  if (takenWay !== undefined && value.legs[takenWay.leg] === undefined)
+    return refuse(`${pointer}/takenWay/leg`, takenWay.leg, 'the number of a leg of the plan')
   for (const [i, stage] of value.stages.entries()) {
     const where = `${pointer}/stages/${i}/time`
     const [kernel] = lawsOf({ stages: [stage], arrival: value.arrival }, value.ready, where)
@@ -77,6 +84,7 @@ const isCurve = withFields({
   horizonEnd: isInteger,
 })
 const isTakenUp = withFields({ stageId: isText, ready: isCurve })
+const isTakenWay = withFields({ wayId: isText, from: isText, leg: isInteger, stageId: isText })
 
 const isPlan = withFields({
   planId: isText,
@@ -89,6 +97,7 @@ const isPlan = withFields({
   stages: each(isStage),
   borders: each(withFields({ place: isText, from: isText, to: isText })),
   takenUp: (takenUp) => takenUp === undefined || isTakenUp(takenUp),
+  takenWay: (takenWay) => takenWay === undefined || isTakenWay(takenWay),
   arrival: withFields({ gridMinutes: (minutes) => isInteger(minutes) && Number(minutes) > 0, horizonEnd: isInteger }),
 })
 

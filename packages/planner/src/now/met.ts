@@ -38,6 +38,8 @@ export interface Met {
 
 /** What a chosen plan meets under the conditions of a day. */
 export interface Meeting {
+  /** The first leg that was looked at. */
+  readonly first: number
   /** In the order of the way. */
   readonly met: readonly Met[]
   /** What of it was looked for; of what was not, the plan stays as it was chosen. */
@@ -55,10 +57,14 @@ export interface Looked {
   readonly snapshot: ConditionsSnapshot
 }
 
-/** What a planner that knows the conditions lays on the moves of the way; null where the network does not have it as it was planned. */
+/**
+ * What a planner that knows the conditions lays on the moves of the way, or of the part of it that was taken up last; null where the
+ * network does not have it as it was planned.
+ */
 export function metOnWay({ plan, traits, from, to, network, snapshot }: Looked): Meeting | null {
   const kind = traits[0].cargo.equipment
-  const way = wayOf({ plan, from, to, kind }, network, snapshot)
+  const part = partOf(plan, from)
+  const way = wayOf({ ...part, to, kind }, network, snapshot)
   if (way === null) return null
   const verdictOf = rememberedVerdicts(traits)
   const layQueues = layingQueues(network, snapshot, EQUIPMENT[kind].family, (rule) => verdictOf(rule).verdict)
@@ -79,7 +85,51 @@ export function metOnWay({ plan, traits, from, to, network, snapshot }: Looked):
   const delivery = last === undefined ? [] : graph.ends.delivery(origin, destination, carriageOf(last.to))
   const legs = legsOf(moves).map((own) => own.flatMap(stagesOf))
   legs.at(-1)?.push(...delivery)
-  return isAsPlanned(plan, legs) ? { met: legs.flatMap(metIn), sorts: ['order', 'queue', 'closure'] } : null
+  if (!isAsPlanned(part.steps, legs)) return null
+  const { first } = part
+  return { first, met: legs.flatMap(metIn).map(part.inPlan), sorts: ['order', 'queue', 'closure'] }
+}
+
+/** A part of a plan that the planner found as one way. */
+interface Part {
+  readonly plan: Pick<ChosenPlan, 'wayId' | 'legs'>
+  readonly from: string
+  readonly underWay: boolean
+  /** Its first leg in the plan. */
+  readonly first: number
+  /** What is done on each of its legs. */
+  readonly steps: readonly (readonly Stage[])[]
+  /** What is met on it, by the legs and steps of the plan. */
+  readonly inPlan: (met: Met) => Met
+}
+
+/** The whole plan, or what was taken up last. What takes goods off as it begins ends the leg before in the plan. */
+function partOf(plan: ChosenPlan, from: string): Part {
+  const planned = plan.legs.map((_, leg) => stepsOf(plan, leg))
+  const { takenWay } = plan
+  if (takenWay === undefined) return { plan, from, underWay: false, first: 0, steps: planned, inPlan: (met) => met }
+  const { wayId, leg: first, stageId } = takenWay
+  const begins = plan.stages.findIndex((stage) => stage.stageId === stageId)
+  const fresh = new Set(plan.stages.slice(begins))
+  const isFresh = (stage: Stage) => fresh.has(stage)
+  const before = planned[first - 1] ?? []
+  const own = planned[first] ?? []
+  const off = before.filter(isFresh)
+  const done = own.filter((step) => !isFresh(step)).length
+  return {
+    plan: { wayId, legs: plan.legs.slice(first) },
+    from: takenWay.from,
+    underWay: true,
+    first,
+    steps: [[...off, ...own.filter(isFresh)], ...planned.slice(first + 1)],
+    inPlan: ({ leg, after, ...met }) => {
+      if (leg > 0) return { ...met, leg: first + leg, after }
+      const isBefore = after < off.length
+      return isBefore
+        ? { ...met, leg: first - 1, after: before.length - off.length + after }
+        : { ...met, leg: first, after: done + after - off.length }
+    },
+  }
 }
 
 function isClosure({ label }: StageSpec): boolean {
@@ -109,15 +159,15 @@ function rememberedVerdicts(traits: Looked['traits']): (restriction: Restriction
 }
 
 /** Whether the steps of each leg are those that were planned. */
-function isAsPlanned(plan: ChosenPlan, legs: readonly (readonly StageSpec[])[]): boolean {
+function isAsPlanned(steps: Part['steps'], legs: readonly (readonly StageSpec[])[]): boolean {
   return (
-    legs.length === plan.legs.length &&
+    legs.length === steps.length &&
     legs.every((specs, leg) => {
-      const planned = stepsOf(plan, leg)
-      const steps = specs.filter(({ label }) => isStep(label))
+      const planned = steps[leg] ?? []
+      const done = specs.filter(({ label }) => isStep(label))
       return (
-        steps.length === planned.length &&
-        steps.every(({ kind, place, serviceId }, i) => {
+        done.length === planned.length &&
+        done.every(({ kind, place, serviceId }, i) => {
           const step = planned[i]
           return step?.kind === kind && step.place === place && step.serviceId === serviceId
         })
@@ -141,10 +191,11 @@ function stepsOf(plan: ChosenPlan, leg: number): readonly Stage[] {
   return plan.stages.filter(({ stageId, told }) => own.has(stageId) && isStep(told.label))
 }
 
-/** A step is there whatever the conditions, the date and how much is sent. */
+/** A step is there whatever the conditions, the date, how much is sent, and when the way is taken. */
 export function isStep(label: Message): boolean {
   const isDated = label.key === 'stage.begins' || label.key === 'stage.ends' || label.key === 'stage.quota'
-  return !isDated && sortOfHold({ told: { label } }) === null
+  const isTurn = label.key === 'stage.otherWay'
+  return !isDated && !isTurn && sortOfHold({ told: { label } }) === null
 }
 
 /** The orders that look at what a plan passes by its own words: each before the leg, behind its loading unless it looks at that. */
@@ -162,7 +213,7 @@ export function metByPassages({ plan, traits, from, to, network, snapshot }: Loo
       return { leg: number, after: looksAtLoading ? 0 : Math.max(0, first), spec, time }
     })
   })
-  return { met, sorts: ['order'] }
+  return { first: 0, met, sorts: ['order'] }
 }
 
 function concernsOf(

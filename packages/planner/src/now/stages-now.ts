@@ -48,16 +48,32 @@ export function stagesNow(
 ): readonly Stage[] {
   const looked = lookedAt(plan, question, snapshot, network)
   if (looked === null) return plan.stages
-  const { met, sorts } = metOnWay(looked) ?? metByPassages(looked)
-  const renewed = plan.legs.map((leg, number) => {
-    const planned = plan.stages.filter(({ stageId }) => leg.stages.includes(stageId))
+  const onWay = metOnWay(looked)
+  const wayFrom = onWay?.first ?? plan.legs.length
+  const byWords = wayFrom > question.firstLeg ? metByPassages(looked) : null
+  const renewed = legByLeg(plan).map((planned, number) => {
     if (number < question.firstLeg) return planned
+    const meeting = number < wayFrom ? byWords : onWay
+    if (meeting === null) return planned
+    const { met, sorts } = meeting
     const holding = whatHolds(met, number)
     const known = whatIsKnown(planned, sorts)
     const gone = whatIsGone(known, holding, now)
     return putIn(standingFor(holding, known, gone, now), planned, gone)
   })
   return renewed.flat()
+}
+
+/** The stages of each leg in order; one that none names is of the leg among whose stages it stands. */
+function legByLeg({ stages, legs }: ChosenPlan): readonly (readonly Stage[])[] {
+  const own = Array.from({ length: Math.max(1, legs.length) }, (): Stage[] => [])
+  let leg = 0
+  for (const stage of stages) {
+    const named = legs.findIndex((each, i) => i >= leg && each.stages.includes(stage.stageId))
+    if (named !== -1) leg = named
+    own[leg]?.push(stage)
+  }
+  return own
 }
 
 /** Null where nothing is carried. */

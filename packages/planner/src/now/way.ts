@@ -3,7 +3,7 @@ import type { ChosenLeg, ChosenPlan, ConditionsSnapshot, EquipmentKind, Location
 import type { Network } from '@karavan/network'
 import { wayIdOf } from '../answer/way-id.js'
 import { buildMoveGraph, type MoveGraph } from '../graph/build.js'
-import { GROUND, placeOf, vertexOf } from '../graph/carriage.js'
+import { GROUND, placeOf, vertexOf, verticesAt } from '../graph/carriage.js'
 import type { Move } from '../graph/move.js'
 import { closuresAt } from '../graph/stages.js'
 
@@ -17,6 +17,8 @@ export interface Way {
 interface WayQuestion {
   readonly plan: Pick<ChosenPlan, 'wayId' | 'legs'>
   readonly from: LocationId
+  /** Whether the goods are on their way there, and stand however the way begins; else they are handed over. */
+  readonly underWay?: boolean
   readonly to: LocationId
   readonly kind: EquipmentKind
 }
@@ -37,17 +39,17 @@ const MOST_TRIED = 20_000
 
 const laid = new WeakMap<Network, Map<string, Laid>>()
 
-/** The way of a chosen plan, move by move; null where the network does not have it, or has it no more. */
+/** The way of a chosen plan, or of a part of one, move by move; null where the network does not have it, or has it no more. */
 export function wayOf(
-  { plan, from, to, kind }: WayQuestion,
+  { plan, from, to, kind, underWay = false }: WayQuestion,
   network: Network,
   snapshot: Pick<ConditionsSnapshot, 'closures'>,
 ): Way | null {
   const { graph, ways } = laidFor(network, snapshot, kind)
-  const name = [plan.wayId, from, to].join(' ')
+  const name = [plan.wayId, from, to, underWay].join(' ')
   const known = ways.get(name)
   if (known !== undefined) return known
-  const moves = movesOf(graph, plan, from, to)
+  const moves = movesOf(graph, plan, from, to, underWay)
   const way = moves === null ? null : { moves, graph }
   if (ways.size >= MOST_WAYS) ways.clear()
   ways.set(name, way)
@@ -77,6 +79,7 @@ function movesOf(
   { wayId, legs }: WayQuestion['plan'],
   from: LocationId,
   to: LocationId,
+  underWay: boolean,
 ): readonly Move[] | null {
   const [origin, destination] = [graph.indexOf.get(from), graph.indexOf.get(to)]
   if (origin === undefined || destination === undefined) return null
@@ -101,9 +104,13 @@ function movesOf(
     }
     return false
   }
-  const start = vertexOf(origin, 'handedOver')
-  passed.add(start)
-  return reaches(start, -1) ? chain : null
+  const starts = underWay ? verticesAt(origin) : [vertexOf(origin, 'handedOver')]
+  const isBegun = starts.some((start) => {
+    passed.clear()
+    passed.add(start)
+    return reaches(start, -1)
+  })
+  return isBegun ? chain : null
 }
 
 /** The leg on which the goods are after a move, where it fits; those between legs are of the one before. */

@@ -1,7 +1,8 @@
 import { StructuredError } from '@karavan/core'
-import type { Consignment, ConsignmentParty } from '@karavan/model'
+import { type Consignment, type ConsignmentParty, legHeirs, withOwnStageIds } from '@karavan/model'
 import type { Kysely } from 'kysely'
 import { eraseMessages } from '../events/messages.js'
+import { followLegs } from '../people/grants.js'
 import type { Tables } from '../tables.js'
 import type { Actor } from './actor.js'
 import { noteChange } from './changes.js'
@@ -40,7 +41,7 @@ export interface StandingConsignment extends ConsignmentVersion {
 }
 
 /**
- * Adds a version.
+ * Adds a version. Where it goes by another plan, grants of legs follow them.
  * @param after - the version that was seen; 0 for a new consignment
  * @returns the number of the new version
  * @throws {StructuredError} CONSIGNMENT_CHANGED where another came between, CONSIGNMENT_EXISTS
@@ -70,6 +71,9 @@ export async function enterVersion(
     .executeTakeFirst()
   const isNext = after === 0 || (added !== undefined && (await hasVersion(transaction, id, after)))
   if (added === undefined || !isNext) throw after === 0 ? exists(id) : changed(id, after)
+  const [planned, plan] = [before?.consignment.plan ?? null, consignment.plan]
+  if (planned !== null && plan !== null && planned.planId !== plan.planId)
+    await followLegs(transaction, id, legHeirs(planned, plan))
   await standBy(transaction, consignment, before?.consignment ?? null, actor)
   await markDue(transaction, 'consignment', [id])
   await noteChange(transaction, 'consignment', id)
@@ -91,8 +95,8 @@ async function hasVersion(transaction: Kysely<Tables>, id: string, version: numb
 /** The newest version; null where there is none, or it was erased. */
 export async function readNewest(database: Kysely<Tables>, id: string): Promise<StandingConsignment | null> {
   const row = await versions(database, id).orderBy('version', 'desc').limit(1).executeTakeFirst()
-  if (row === undefined || row.body === null) return null
-  return { ...shown(row), consignment: row.body }
+  const version = row === undefined ? null : shown(row)
+  return version?.consignment == null ? null : { ...version, consignment: version.consignment }
 }
 
 /** All versions, the first first. */
@@ -151,13 +155,18 @@ function versions(database: Kysely<Tables>, id: string) {
 function shown(row: Awaited<ReturnType<ReturnType<typeof versions>['execute']>>[number]): ConsignmentVersion {
   return {
     version: row.version,
-    consignment: row.body,
+    consignment: row.body === null ? null : withOwnIds(row.body),
     enteredAt: row.entered_at,
     enteredBy: row.entered_by,
     enteredFrom: row.entered_from,
     why: row.why,
     erased: row.erased_at === null ? null : { at: row.erased_at, by: row.erased_by ?? '', why: row.erased_why },
   }
+}
+
+function withOwnIds(consignment: Consignment): Consignment {
+  const { plan } = consignment
+  return plan === null ? consignment : { ...consignment, plan: withOwnStageIds(plan) }
 }
 
 function exists(id: string): StructuredError {

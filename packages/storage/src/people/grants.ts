@@ -119,6 +119,36 @@ export async function grantsOf(
   }))
 }
 
+/**
+ * Lets each grant of some legs follow them into another plan. A leg without an heir is dropped; a grant ends of which no leg is left,
+ * unless it is a port's that has places.
+ * @param legsNow - numbers of legs in the plan from now on
+ */
+export async function followLegs(
+  transaction: Kysely<Tables>,
+  consignmentId: string,
+  legsNow: (legs: readonly number[]) => number[],
+): Promise<void> {
+  const rows = await transaction
+    .selectFrom('consignment_grant')
+    .select(['id', 'role', 'legs', 'locations'])
+    .where('consignment_id', '=', consignmentId)
+    .where('revoked_at', 'is', null)
+    .where(sql<boolean>`cardinality(legs) > 0`)
+    .orderBy('id')
+    .forUpdate()
+    .execute()
+  for (const { id, role, legs: before, locations } of rows) {
+    const legs = legsNow(before)
+    const isOver = legs.length === 0 && (role !== 'port' || locations.length === 0)
+    await transaction
+      .updateTable('consignment_grant')
+      .set(isOver ? { revoked_at: sql<Date>`clock_timestamp()` } : { legs })
+      .where('id', '=', id)
+      .execute()
+  }
+}
+
 function minutesOf(date: Date): EpochMinutes {
   return Math.floor(date.getTime() / 60_000)
 }

@@ -97,7 +97,7 @@ function wayBy<Kept extends EventRecord>(found: TransportPlan, question: Compare
   const { kernels = new Kernels() } = question
   const { aboard } = question.found
   const spliced = splicePlan({ plan, point, found, aboard, now, nameOf })
-  const after = adopted(consignment, spliced, point.leg)
+  const after = adopted(consignment, spliced)
   const told = story(records, after, locate, now)
   const asked = { plan: spliced, story: told, now, kernels, stages: stagesOf(after, told) }
   const live = liveArrival(asked)

@@ -37,7 +37,8 @@ export function splicePlan({ plan, point, found, aboard, now, nameOf }: Splicing
   const [first, ...rest] = fresh.legs
   const unloads = point.leg === 0 ? 0 : countUnloading(fresh.stages, first)
   const off = fresh.stages.slice(0, unloads).map(({ stageId }) => stageId)
-  const turn = turnStage(fresh.stages[0]?.stageId ?? '', place, stepAfter(now, plan), nameOf)
+  const [begins] = fresh.stages
+  const turn = turnStage(begins?.stageId ?? '', place, stepAfter(now, plan), nameOf)
   const ends = fresh.stages.findIndex((stage) => begun !== null && endsWith(stage, begun))
   const before = Math.max(unloads, ends + 1)
   const stays = stayingStages(plan, point, aboard, ends !== -1)
@@ -58,6 +59,9 @@ export function splicePlan({ plan, point, found, aboard, now, nameOf }: Splicing
     ...fresh,
     planId: fingerprint(`${plan.planId}\n${point.leg}\n${found.planId}`),
     wayId: fingerprint(`${plan.wayId}\n${point.leg}\n${found.wayId}`),
+    ...(begins === undefined
+      ? {}
+      : { takenWay: { wayId: found.wayId, from: place, leg: point.leg, stageId: begins.stageId } }),
     arrival: plan.arrival,
     stages: [...stays, ...fresh.stages.slice(0, before), turn, ...fresh.stages.slice(before)],
     legs: [...legs, ...(firstLeg === undefined ? [] : [firstLeg]), ...rest],
@@ -103,8 +107,9 @@ function turnStage(beside: string, place: LocationId, until: EpochMinutes, nameO
 
 /** The stages of a way with ids that none of another plan has. */
 function renamed(fresh: ChosenPlan, { stages }: ChosenPlan): ChosenPlan {
-  const turns = stages.filter(({ told }) => told.label.key === 'stage.otherWay').length
-  const name = (stageId: string) => `t${turns + 1}-${stageId}`
+  const taken = stages.map(({ stageId }) => Number(/^t(\d+)-/.exec(stageId)?.[1] ?? 0))
+  const number = Math.max(0, ...taken) + 1
+  const name = (stageId: string) => `t${number}-${stageId}`
   return {
     ...fresh,
     stages: fresh.stages.map((stage) => ({ ...stage, stageId: name(stage.stageId) })),
