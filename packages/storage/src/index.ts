@@ -14,6 +14,7 @@ export {
 } from './bundled-world.js'
 export type { StoredConditions } from './conditions/stored-conditions.js'
 export type { Actor } from './consignments/actor.js'
+export { changedMeanwhile } from './consignments/changed-meanwhile.js'
 export type { Changes, ConsignmentChange } from './consignments/changes.js'
 export type { Due } from './consignments/due.js'
 export type { KeptEstimate } from './consignments/estimates.js'

@@ -19,17 +19,6 @@ export async function foundIn(tracking: Pick<Tracking, 'books'>, consignmentId: 
   throw unknownConsignment(consignmentId)
 }
 
-/** That another changed a consignment meanwhile. */
-export function changed(consignmentId: string, version: number, after: number): StructuredError {
-  return new StructuredError({
-    code: 'CONSIGNMENT_CHANGED',
-    received: `${consignmentId} after version ${after}`,
-    expected: `version ${version}, which it has now`,
-    remediation: 'read it again',
-    pointer: '/after',
-  })
-}
-
 /** That a sample cannot be changed, and its id not be taken. */
 export function sampleKept(consignmentId: string): StructuredError {
   return new StructuredError({

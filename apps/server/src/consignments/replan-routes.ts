@@ -3,7 +3,7 @@ import { StructuredError } from '@karavan/core'
 import type { Comparison, Consignment, LocationId, Story } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
 import { inForce, type Replanned, replanQuestion } from '@karavan/planner'
-import { inTurn } from '@karavan/storage'
+import { changedMeanwhile, inTurn } from '@karavan/storage'
 import {
   adviceOnWays,
   compareWays,
@@ -22,7 +22,7 @@ import { sendProblem } from '../send-problem.js'
 import { tooBusy } from '../too-busy.js'
 import { whenGone } from '../when-gone.js'
 import { entered } from './consignment-routes.js'
-import { changed, foundIn, sampleKept } from './found.js'
+import { foundIn, sampleKept } from './found.js'
 import { actorOf } from './who.js'
 
 /** Questions that wait while one is worked out. */
@@ -106,7 +106,7 @@ export function addReplanRoutes(app: FastifyInstance, parts: RouteParts): void {
       throw invalid('after', after, 'the number of the version that was read')
     const { book, standing } = await foundIn(tracking, consignmentId)
     if (book.sample) throw sampleKept(consignmentId)
-    if (standing.version !== after) throw changed(consignmentId, standing.version, after)
+    if (standing.version !== after) throw changedMeanwhile(consignmentId, after, standing.version)
     const gone = whenGone(reply)
     const looked = await oneAtATime(() => lookedAt(consignmentId, fields.avoid, gone))
     if ('problem' in looked) return sendProblem(looked.problem, request, reply)

@@ -1,11 +1,11 @@
 import type { Acceptance, Hearing, Trust } from '@karavan/access'
-import { StructuredError } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
 import { ownNames } from '@karavan/tracking'
 import { type Kysely, sql } from 'kysely'
 import { grantsOf } from '../people/grants.js'
 import type { Tables } from '../tables.js'
 import type { Actor } from './actor.js'
+import { changedMeanwhile } from './changed-meanwhile.js'
 import { markDue } from './due.js'
 
 /** Whose words count for a consignment, beside its parties. */
@@ -149,13 +149,4 @@ export async function withdraw(
     .onConflict((row) => row.columns(['consignment_id', 'party_id']).doUpdateSet({ how: 'withdrawn', accepted_by: by }))
     .execute()
   await markDue(transaction, 'consignment', [consignmentId])
-}
-
-function changedMeanwhile(consignmentId: string, after: number | null): StructuredError {
-  return new StructuredError({
-    code: 'CONSIGNMENT_CHANGED',
-    received: `standing by ${after === null ? consignmentId : `version ${after} of ${consignmentId}`}`,
-    expected: 'the newest version of a consignment',
-    remediation: 'read it again: another changed it meanwhile',
-  })
 }

@@ -5,6 +5,7 @@ import { eraseMessages } from '../events/messages.js'
 import { followLegs } from '../people/grants.js'
 import type { Tables } from '../tables.js'
 import type { Actor } from './actor.js'
+import { changedMeanwhile } from './changed-meanwhile.js'
 import { noteChange } from './changes.js'
 import { markDue } from './due.js'
 import { forgetHearing, standBy } from './hearing.js'
@@ -70,7 +71,7 @@ export async function enterVersion(
     .returning('version')
     .executeTakeFirst()
   const isNext = after === 0 || (added !== undefined && (await hasVersion(transaction, id, after)))
-  if (added === undefined || !isNext) throw after === 0 ? exists(id) : changed(id, after)
+  if (added === undefined || !isNext) throw after === 0 ? exists(id) : changedMeanwhile(id, after)
   const [planned, plan] = [before?.consignment.plan ?? null, consignment.plan]
   if (planned !== null && plan !== null && planned.planId !== plan.planId)
     await followLegs(transaction, id, legHeirs(planned, plan))
@@ -176,14 +177,5 @@ function exists(id: string): StructuredError {
     expected: 'an id that no consignment has',
     remediation: 'take another id, or change the one that is there',
     pointer: '/consignmentId',
-  })
-}
-
-function changed(id: string, after: number): StructuredError {
-  return new StructuredError({
-    code: 'CONSIGNMENT_CHANGED',
-    received: `a change of version ${after} of ${id}`,
-    expected: 'a change of its newest version',
-    remediation: 'read it again: another changed it meanwhile',
   })
 }
