@@ -15,6 +15,7 @@ import {
   arrivalHistory,
   compareWays,
   decisionPoint,
+  dueOf,
   liveArrival,
   story,
 } from '../src/index.js'
@@ -269,6 +270,19 @@ describe('another way from where goods are', () => {
     const ids = twice?.plan.stages.map(({ stageId }) => stageId) ?? []
     expect(ids.slice(0, 5)).toEqual(['load', 'next', 'train', 'unload', 't2-haul-turn'])
     expect(new Set(ids).size).toBe(ids.length)
+  })
+
+  it('leaves the day that counts as it was, however often it is taken', () => {
+    const records = [loaded(BEGIN), departed(BEGIN + 10 * HOUR)]
+    const arrival = { ...ALL_KINDS.arrival, start: BEGIN, cdf: [0.2, 0.95, 1] }
+    const before = { ...MOVED, deliverBy: null, plan: { ...ALL_KINDS, arrival } }
+    const [once] = compareWays(asked(records, BEGIN + 20 * HOUR, [byKuryk(200)], before)).others
+    const [twice] = compareWays(asked(records, BEGIN + 30 * HOUR, [byKuryk(300, 'again')], once?.consignment)).others
+    expect(once?.plan.arrival).not.toEqual(arrival)
+    expect(dueOf(before)).not.toBeNull()
+    for (const way of [once, twice]) expect(way && dueOf(way.consignment)).toEqual(dueOf(before))
+    const agreed = { ...(twice?.consignment ?? before), deliverBy: BEGIN }
+    expect(dueOf(agreed)).toEqual({ at: BEGIN, basis: 'deliverBy' })
   })
 
   it('has stages of its own however often and wherever it is taken', () => {

@@ -152,6 +152,8 @@ export interface ChosenPlan
   readonly takenUp?: TakenUp
   /** The way that was taken up last; left out of plans from the origin, and of those that were made before it was kept. */
   readonly takenWay?: TakenWay
+  /** Of a plan that took the place of another on the way: when nine in ten were to be there by the one that was chosen at first. */
+  readonly promisedBy?: EpochMinutes
 }
 
 /** Where on the way another plan was taken up: what is before it stays as it was planned first. */

@@ -98,6 +98,7 @@ const isPlan = withFields({
   borders: each(withFields({ place: isText, from: isText, to: isText })),
   takenUp: (takenUp) => takenUp === undefined || isTakenUp(takenUp),
   takenWay: (takenWay) => takenWay === undefined || isTakenWay(takenWay),
+  promisedBy: (promisedBy) => promisedBy === undefined || isInteger(promisedBy),
   arrival: withFields({ gridMinutes: (minutes) => isInteger(minutes) && Number(minutes) > 0, horizonEnd: isInteger }),
 })
 

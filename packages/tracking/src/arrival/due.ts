@@ -6,14 +6,14 @@ import { liveArrival } from './live-arrival.js'
 /** The time that is not to be missed. */
 export interface Due {
   readonly at: EpochMinutes
-  /** `deliverBy`: it was agreed; `plan`: by then nine in ten were to be there by the plan. */
+  /** `deliverBy`: it was agreed; `plan`: by then nine in ten were to be there by the plan that was chosen at first. */
   readonly basis: 'deliverBy' | 'plan'
 }
 
-/** By when a consignment is to be there; null where nothing was agreed, and the plan has no such time. */
+/** By when a consignment is to be there; null where nothing was agreed, and the plan has no such time. Taking another way moves it not. */
 export function dueOf({ deliverBy, plan }: Pick<Consignment, 'deliverBy' | 'plan'>): Due | null {
   if (deliverBy !== null) return { at: deliverBy, basis: 'deliverBy' }
-  const at = plan === null ? null : curveQuantiles(plan.arrival).p90
+  const at = plan === null ? null : (plan.promisedBy ?? curveQuantiles(plan.arrival).p90)
   return at === null ? null : { at, basis: 'plan' }
 }
 

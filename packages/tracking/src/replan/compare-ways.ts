@@ -18,6 +18,7 @@ import {
   type TransportPlan,
   type WayOn,
 } from '@karavan/model'
+import { dueOf } from '../arrival/due.js'
 import { Kernels } from '../arrival/kernels.js'
 import { chanceOfMissing, hoursAtStake } from '../arrival/lateness.js'
 import { liveArrival, stageEnd } from '../arrival/live-arrival.js'
@@ -104,9 +105,11 @@ function wayBy<Kept extends EventRecord>(found: TransportPlan, question: Compare
   if (live.kind === 'none') return null
   const turn = turnOf(spliced)
   const ready = turn === null ? null : stageEnd(asked, turn.stageId)
+  const promised = dueOf({ deliverBy: null, plan })
   const chosen: ChosenPlan = {
     ...spliced,
     arrival: drawnCurve({ ...live.arrival, horizonEnd: spliced.arrival.horizonEnd }),
+    ...(promised === null ? {} : { promisedBy: promised.at }),
     ...(turn === null || ready === null ? {} : { takenUp: { stageId: turn.stageId, ready: drawnCurve(ready) } }),
   }
   const { cost, co2eKg } = found
