@@ -55,15 +55,21 @@ export function replan(
   snapshot: ConditionsSnapshot,
   notes: readonly Message[] = [],
 ): Replanned {
-  const found = waysOn(query, left, network, snapshot, notes)
-  const warned = keepsTo === null ? [] : warnedOf(found.plans, keepsTo, query)
-  if (warned.length === 0) return found
-  const countries = [...query.avoid.countries, ...warned]
-  const around = message('note.wayOnAround', {
-    countries: { kind: 'list', items: warned.map((code) => ({ kind: 'country', code })) },
+  const around: CountryCode[] = []
+  for (;;) {
+    const countries = [...query.avoid.countries, ...around]
+    const avoiding = { ...query, avoid: { ...query.avoid, countries } }
+    const found = waysOn(avoiding, left, network, snapshot, around.length === 0 ? notes : [...notes, noteOf(around)])
+    const warned = keepsTo === null ? [] : warnedOf(found.plans, [...keepsTo, ...around], query)
+    if (warned.length === 0) return found
+    around.push(...warned)
+  }
+}
+
+function noteOf(around: readonly CountryCode[]): Message {
+  return message('note.wayOnAround', {
+    countries: { kind: 'list', items: around.map((code) => ({ kind: 'country', code })) },
   })
-  const avoiding = { ...query, avoid: { ...query.avoid, countries } }
-  return replan(avoiding, { left, keepsTo }, network, snapshot, [...notes, around])
 }
 
 /** Countries with a warning of their own that some ways cross, and that are not among those given nor hold an end of the way. */
