@@ -1,18 +1,10 @@
-import { noReplanAnswer, type ReplanAnswer, replanAnswer } from '@karavan/api'
+import { type ReplanAnswer, replanAnswer } from '@karavan/api'
 import { type EpochMinutes, formatInstant, StructuredError } from '@karavan/core'
-import type { ChosenLeg, Consignment, OtherWay, Story } from '@karavan/model'
+import type { ChosenLeg, Consignment, EventRecord, OtherWay } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
 import { inForce, replan, replanQuestion } from '@karavan/planner'
 import { gatherKept, type Storage, type World } from '@karavan/storage'
-import {
-  adviceOnWays,
-  compareWays,
-  decisionPoint,
-  dueOf,
-  Kernels,
-  lastLegAdvice,
-  stagesInForce,
-} from '@karavan/tracking'
+import { otherWays } from '@karavan/tracking'
 import { actorOf, only, standingOf } from './consignment-commands.js'
 import { knownEntries } from './known-entries.js'
 import { type Invocation, UsageError } from './options.js'
@@ -81,38 +73,15 @@ async function lookedAt(
   const locate = locateFor(eventPlaces(network.locations), consignment)
   const kept = { consignments: await storage.consignments(), events: await storage.events() }
   const { records, story } = await gatherKept(kept, consignment, locate, now)
-  const kernels = new Kernels()
-  const stagesOf = (of: Consignment, told: Story) => stagesInForce(of, told, now, inForce(world, now).stagesOf, kernels)
-  const point = decisionPoint({ consignment, story, now, kernels, stages: stagesOf(consignment, story) })
-  const due = dueOf(consignment)
-  const asked = { asOf: now, version, due, advice: [] }
-  if ('why' in point) {
-    const advice = point.why === 'lastLeg' ? [lastLegAdvice()] : []
-    return { answer: noReplanAnswer({ ...asked, advice }, point.why), others: [] }
-  }
-  const deadline = due?.at ?? null
-  const read = replanQuestion(consignment, point, deadline, avoid, network, now)
-  if (read === null) return { answer: noReplanAnswer(asked, 'noEquipment'), others: [] }
-  const left = consignment.plan?.legs.slice(point.leg) ?? []
-  const nameOf = (place: string) => network.locations.get(place)?.name ?? place
-  const found = replan(read.query, read.inForce, network, snapshot, read.notes)
-  const comparison = compareWays({
-    consignment,
-    records,
-    locate,
-    now,
-    point,
-    found,
-    stagesOf,
-    deadline,
-    nameOf,
-    kernels,
-  })
-  const advice = adviceOnWays(comparison, left, point.place, deadline, nameOf)
-  return {
-    answer: replanAnswer({ ...asked, advice }, point, comparison, left, found.knockedOut, found.notes),
-    others: comparison.others,
-  }
+  const { stagesOf, nameOf } = inForce(world, now)
+  const ways = await otherWays<EventRecord, never>(
+    { consignment, records, story, locate, now, stagesOf, nameOf },
+    async (point, deadline) => {
+      const read = replanQuestion(consignment, point, deadline, avoid, network, now)
+      return read === null ? null : replan(read.query, read.inForce, network, snapshot, read.notes)
+    },
+  )
+  return { answer: replanAnswer(ways, now, version), others: ways.why === null ? ways.comparison.others : [] }
 }
 
 /** By its number in the list, or by its id. @throws {StructuredError} PLAN_NOT_FOUND */

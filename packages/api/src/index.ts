@@ -84,7 +84,7 @@ export { PROBLEM_TYPE, PROBLEMS, type Problem, type ProblemCode, problemOf } fro
 export type { ConditionsQuestion, HandOverQuestion, ProfileQuestion, Question } from './question.js'
 export { REACH_NAMED, type ReachAnswer } from './reach-answer.js'
 export type { ReadingAnswer } from './reading-answer.js'
-export { noReplanAnswer, type ReplanAnswer, replanAnswer } from './replan-answer.js'
+export { type ReplanAnswer, replanAnswer } from './replan-answer.js'
 export { API_PREFIX, addressOf, CONSIGNMENT_PART, EPCIS_PREFIX, type Route, type RouteAccess } from './route.js'
 export { ROUTES, type RouteId } from './routes.js'
 export { type GoodsMatch, searchGoods } from './search-goods.js'

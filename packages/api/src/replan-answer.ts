@@ -1,20 +1,15 @@
 import type { EpochMinutes } from '@karavan/core'
 import {
   ADVICE_KINDS,
-  type ArrivalAdvice,
   type ChosenLeg,
-  type Comparison,
   type Cost,
-  type DecisionPoint,
+  changedPlaces,
   drawnCurve,
   inEnglish,
-  type KnockedOut,
-  type LocationId,
-  type Message,
-  type NoDecision,
   type OtherWay,
   type TransportPlan,
   type WayOn,
+  type WaysLooked,
 } from '@karavan/model'
 import Type, { type Static } from 'typebox'
 import { ArrivalCurveSchema, CostSchema, FlagSchema, KnockedOutSchema, MessageSchema } from './plan-answer.js'
@@ -122,48 +117,25 @@ export const ReplanAnswerSchema = Type.Object({
 })
 export type ReplanAnswer = Static<typeof ReplanAnswerSchema>
 
-/** What stands in an answer whatever was found. */
-interface Asked {
-  readonly asOf: EpochMinutes
-  readonly version: number
-  readonly due: ReplanAnswer['due']
-  readonly advice: readonly ArrivalAdvice[]
-}
-
-/** That no other way can be looked for. */
-export function noReplanAnswer(asked: Asked, why: NonNullable<ReplanAnswer['why']> | NoDecision['why']): ReplanAnswer {
-  return {
-    ...asked,
-    advice: [...asked.advice],
-    why,
-    from: null,
-    inForce: null,
-    others: [],
-    worse: 0,
-    knockedOut: [],
-    notes: [],
-    told: { notes: [] },
-  }
-}
-
-/** The plan in force beside the other ways. @param left - legs that are left of it */
-export function replanAnswer(
-  asked: Asked,
-  { place, leg, ready, gone }: DecisionPoint,
-  { inForce, others, worse }: Comparison,
-  left: readonly ChosenLeg[],
-  knockedOut: readonly KnockedOut[],
-  notes: readonly Message[],
-): ReplanAnswer {
-  const said = inEnglish({ notes })
+/**
+ * The plan in force beside the other ways, or why there are none.
+ * @param version - of the consignment
+ */
+export function replanAnswer(looked: WaysLooked, asOf: EpochMinutes, version: number): ReplanAnswer {
+  const { due } = looked
+  const common = { asOf, version, due, advice: [...looked.advice] }
+  if (looked.why !== null) return { ...common, ...NOTHING, why: looked.why }
+  const { point, left, comparison, knockedOut } = looked
+  const { place, leg, ready, gone } = point
+  const { inForce, others, worse } = comparison
+  const said = inEnglish({ notes: looked.notes })
   // Tuples of the schema are lists that may be changed, and words of ours may not be.
   const rest = { knockedOut, notes: said.notes, told: said.told } as unknown as Pick<
     ReplanAnswer,
     'knockedOut' | 'notes' | 'told'
   >
   return {
-    ...asked,
-    advice: [...asked.advice],
+    ...common,
     why: null,
     from: { place, leg, ready, gone: chance(gone) },
     inForce: { ...wayOf(inForce), legs: left.map((each) => legOf(each)) },
@@ -173,22 +145,20 @@ export function replanAnswer(
   }
 }
 
+const NOTHING = { from: null, inForce: null, others: [], worse: 0, knockedOut: [], notes: [], told: { notes: [] } }
+
 function otherOf(way: OtherWay, left: readonly ChosenLeg[]): ReplanAnswer['others'][number] {
   const { wayId, legs, crosses, flags } = way.found
-  const [old, fresh] = [endsOf(left), endsOf(legs)]
+  const { added, dropped } = changedPlaces(left, legs)
   return {
     wayId,
     ...wayOf(way),
     legs: legs.map((each) => legOf(each, each)),
-    added: fresh.filter((place) => !old.includes(place)),
-    dropped: old.filter((place) => !fresh.includes(place)),
+    added: [...added],
+    dropped: [...dropped],
     crosses: [...crosses],
     flags: flags as unknown as ReplanAnswer['others'][number]['flags'],
   }
-}
-
-function endsOf(legs: readonly Pick<ChosenLeg, 'from' | 'to'>[]): readonly LocationId[] {
-  return [...new Set(legs.flatMap(({ from, to }) => [from, to]))]
 }
 
 function legOf(

@@ -1,9 +1,9 @@
 import type { EpochMinutes } from '@karavan/core'
-import type { ChosenPlan, Consignment } from './consignment/index.js'
+import type { ChosenLeg, ChosenPlan, Consignment } from './consignment/index.js'
 import type { LiveArrival, Restart } from './live-arrival.js'
 import type { Message } from './messages/index.js'
 import type { LocationId } from './network.js'
-import type { Cost, Stage, TransportPlan, UnderWay } from './plan.js'
+import type { Cost, KnockedOut, Stage, TransportPlan, UnderWay } from './plan.js'
 
 /** Where on its way a consignment can take another one. */
 export interface DecisionPoint {
@@ -65,4 +65,39 @@ export interface ArrivalAdvice {
   readonly wayId: string | null
   readonly text: string
   readonly told: { readonly text: Message }
+}
+
+/** Other ways of a consignment from where it is, or why there are none to look for. */
+export type WaysLooked = {
+  /** The time that counts. */
+  readonly due: { readonly at: EpochMinutes; readonly basis: 'deliverBy' | 'plan' } | null
+  readonly advice: readonly ArrivalAdvice[]
+} & (
+  | {
+      /** `noEquipment`: nobody says what it travels in. */
+      readonly why: NoDecision['why'] | 'noEquipment'
+    }
+  | {
+      readonly why: null
+      readonly point: DecisionPoint
+      /** Legs that are left of the plan in force. */
+      readonly left: readonly ChosenLeg[]
+      readonly comparison: Comparison
+      /** What ruled ways out, where none is left. */
+      readonly knockedOut: readonly KnockedOut[]
+      readonly notes: readonly Message[]
+    }
+)
+
+/** Where goods change carrier by another way and not by the one that is left, and the other way round. */
+export function changedPlaces(
+  left: readonly Pick<ChosenLeg, 'from' | 'to'>[],
+  other: readonly Pick<ChosenLeg, 'from' | 'to'>[],
+): { readonly added: readonly LocationId[]; readonly dropped: readonly LocationId[] } {
+  const of = (legs: typeof left) => [...new Set(legs.flatMap(({ from, to }) => [from, to]))]
+  const [old, fresh] = [of(left), of(other)]
+  return {
+    added: fresh.filter((place) => !old.includes(place)),
+    dropped: old.filter((place) => !fresh.includes(place)),
+  }
 }

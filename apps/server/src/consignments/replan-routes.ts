@@ -1,18 +1,10 @@
-import { API_PREFIX, noReplanAnswer, type ReplanAnswer, replanAnswer } from '@karavan/api'
+import { API_PREFIX, type ReplanAnswer, replanAnswer } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
-import type { Comparison, Consignment, LocationId, Story } from '@karavan/model'
+import type { Consignment, EventRecord, WaysLooked } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
 import { inForce, type Replanned, replanQuestion } from '@karavan/planner'
 import { changedMeanwhile, inTurn } from '@karavan/storage'
-import {
-  adviceOnWays,
-  compareWays,
-  decisionPoint,
-  dueOf,
-  Kernels,
-  lastLegAdvice,
-  stagesInForce,
-} from '@karavan/tracking'
+import { Kernels, otherWays } from '@karavan/tracking'
 import type { FastifyInstance } from 'fastify'
 import { invalid } from '../answering.js'
 import { fieldsOf, textOf } from '../bodies.js'
@@ -32,10 +24,10 @@ const LONGEST_REASON = 500
 type Named = { Params: { consignmentId: string } }
 type Failed = Exclude<SearchResult, { answer: string }>
 
-/** Other ways of a consignment, or that there are none to look for. */
+/** Other ways of a version of a consignment. */
 interface Looked {
+  readonly ways: WaysLooked
   readonly answer: ReplanAnswer
-  readonly comparison: Comparison | null
 }
 
 /** Adds the routes of other ways from where a consignment is. */
@@ -43,7 +35,6 @@ export function addReplanRoutes(app: FastifyInstance, parts: RouteParts): void {
   const { tracking, world, search, now, signIn } = parts
   const kernels = new Kernels()
   const places = eventPlaces(world().network.locations)
-  const nameOf = (id: LocationId) => world().network.locations.get(id)?.name ?? id
   const oneAtATime = inTurn(1, (waiting) => {
     if (waiting >= MOST_WAITING) throw tooBusy(waiting, 'questions for other ways')
   })
@@ -53,39 +44,17 @@ export function addReplanRoutes(app: FastifyInstance, parts: RouteParts): void {
     const { consignment } = standing
     const at = now()
     const { records, story } = await book.gather(consignment, at)
-    const stagesOf = (of: Consignment, told: Story) =>
-      stagesInForce(of, told, at, inForce(world(), at).stagesOf, kernels)
-    const stages = stagesOf(consignment, story)
-    const point = decisionPoint({ consignment, story, now: at, kernels, stages })
-    const due = dueOf(consignment)
-    const asked = { asOf: at, version: standing.version, due, advice: [] }
-    if ('why' in point) {
-      const advice = point.why === 'lastLeg' ? [lastLegAdvice()] : []
-      return { answer: noReplanAnswer({ ...asked, advice }, point.why), comparison: null }
-    }
-    const question = replanQuestion(consignment, point, due?.at ?? null, avoid, world().network, at)
-    if (question === null) return { answer: noReplanAnswer(asked, 'noEquipment'), comparison: null }
-    const left = consignment.plan?.legs.slice(point.leg) ?? []
-    const result = await search.run({ kind: 'replan', ...question }, gone)
-    if (!('answer' in result)) return result
-    const found = JSON.parse(result.answer) as Replanned
-    const comparison = compareWays({
-      consignment,
-      records,
-      locate: locateFor(places, consignment),
-      now: at,
-      point,
-      found,
-      stagesOf,
-      deadline: due?.at ?? null,
-      nameOf,
-      kernels,
-    })
-    const advice = adviceOnWays(comparison, left, point.place, due?.at ?? null, nameOf)
-    return {
-      answer: replanAnswer({ ...asked, advice }, point, comparison, left, found.knockedOut, found.notes),
-      comparison,
-    }
+    const { stagesOf, nameOf } = inForce(world(), at)
+    const ways = await otherWays<EventRecord, Failed>(
+      { consignment, records, story, locate: locateFor(places, consignment), now: at, stagesOf, nameOf, kernels },
+      async (point, deadline) => {
+        const question = replanQuestion(consignment, point, deadline, avoid, world().network, at)
+        if (question === null) return null
+        const result = await search.run({ kind: 'replan', ...question }, gone)
+        return 'answer' in result ? (JSON.parse(result.answer) as Replanned) : result
+      },
+    )
+    return 'advice' in ways ? { ways, answer: replanAnswer(ways, at, standing.version) } : ways
   }
 
   app.post<Named>(`${API_PREFIX}/consignments/:consignmentId/replan`, async (request, reply) => {
@@ -119,8 +88,8 @@ export function addReplanRoutes(app: FastifyInstance, parts: RouteParts): void {
 }
 
 /** @throws {StructuredError} PLAN_NOT_FOUND */
-function byWay({ comparison }: Looked, wayId: string): Consignment {
-  const others = comparison?.others ?? []
+function byWay({ ways }: Looked, wayId: string): Consignment {
+  const others = ways.why === null ? ways.comparison.others : []
   const way = others.find(({ found }) => found.wayId === wayId)
   if (way !== undefined) return way.consignment
   throw new StructuredError({

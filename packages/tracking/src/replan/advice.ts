@@ -3,6 +3,7 @@ import {
   type ArrivalAdvice,
   type ChosenLeg,
   type Comparison,
+  changedPlaces,
   inEnglish,
   type LiveArrival,
   type LocationId,
@@ -92,19 +93,6 @@ function turnsOn(left: readonly Pick<ChosenLeg, 'from' | 'to'>[], legs: Transpor
   const ports = legs.flatMap(({ mode, from, to }) => (surfaceOf(mode) === 'sea' ? [from, to] : []))
   const passed = added.filter((place) => ports.includes(place))
   return passed.length > 0 ? passed : added
-}
-
-/** Places at which goods change carrier on one way and not on another. */
-export function changedPlaces(
-  left: readonly Pick<ChosenLeg, 'from' | 'to'>[],
-  other: readonly Pick<ChosenLeg, 'from' | 'to'>[],
-): { readonly added: readonly LocationId[]; readonly dropped: readonly LocationId[] } {
-  const of = (legs: typeof left) => [...new Set(legs.flatMap(({ from, to }) => [from, to]))]
-  const [old, fresh] = [of(left), of(other)]
-  return {
-    added: fresh.filter((place) => !old.includes(place)),
-    dropped: old.filter((place) => !fresh.includes(place)),
-  }
 }
 
 function asks({ live, past }: AdviceQuestion): ArrivalAdvice[] {
