@@ -192,7 +192,7 @@ function hits({ query }: World, rule: Restriction, move: Move): boolean {
         location,
         countries: move.crossingUnknown || move.mode === null ? [...move.crosses, ...calledAt] : move.crosses,
         direction,
-        mode: move.mode ?? (aboard === 'road' ? 'road' : 'rail'),
+        mode: move.mode ?? (cameBy(aboard) === 'road' ? 'road' : 'rail'),
         cargo: query.cargo,
         origin: query.from.slice(0, 2),
         destination: query.to.slice(0, 2),

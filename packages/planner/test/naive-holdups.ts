@@ -47,7 +47,7 @@ function stagesBefore({ location, towards, unit }: HandlingOverride, move: Move,
     wagons: family === 'wagon',
     containers: family === 'container',
     trains: move.mode === 'rail' || (isShip && cameBy(start) === 'rail'),
-    trucks: move.mode === 'road' || start === 'road' || end === 'road',
+    trucks: move.mode === 'road' || start === 'road' || start === 'ontoRoad' || end === 'road',
     vessels: isShip,
   }[unit]
   if (move.mode === null || !isIn) return null

@@ -165,17 +165,18 @@ class GraphBuilder {
 
   private load(place: number, ground: Carriage, carriage: Carriage): MoveDraft {
     const load = this.demand.load(place, ground, carriage)
-    return this.hauls === null ? load : { ...load, to: vertexOf(place, beforeMoving(carriage)) }
+    const loaded = this.transships.has(place) ? beforeMoving(carriage) : null
+    return loaded === null ? load : { ...load, to: vertexOf(place, loaded) }
   }
 
-  /** The same moves for boxes that were put on a wagon where they start; these only travel on. */
+  /** The same moves for goods that were put on wheels where they start; these only travel on. */
   private forLoaded(drafts: readonly MoveDraft[]): MoveDraft[] {
     return drafts.flatMap((draft) => {
       const place = placeOf(draft.from)
-      const carriage = carriageOf(draft.from)
-      const loaded = beforeMoving(carriage)
+      const loaded = beforeMoving(carriageOf(draft.from))
+      const isTrailer = this.hauls !== null && loaded === 'ontoRoad'
       const stays = draft.kind === 'unload' || draft.kind === 'gauge'
-      if (this.hauls === null || stays || loaded === carriage || !this.transships.has(place)) return []
+      if (loaded === null || isTrailer || stays || !this.transships.has(place)) return []
       return [{ ...draft, from: vertexOf(place, loaded) }]
     })
   }
@@ -194,7 +195,7 @@ class GraphBuilder {
     const moves = ownCarriages(this.family).flatMap((carriage) => {
       if (!this.reaches(place, carriage)) return []
       const runs = this.significant.has(place) ? [] : this.runs(place, carriage)
-      return [this.demand.load(place, 'handedOver', carriage), ...runs]
+      return [this.load(place, 'handedOver', carriage), ...runs]
     })
     return [...moves, ...hauls].map(unnumbered)
   }

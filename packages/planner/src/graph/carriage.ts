@@ -1,9 +1,9 @@
 import type { EquipmentFamily, Gauge } from '@karavan/model'
 
 /**
- * How goods are at a place: just handed over, standing after a carriage that ended there, or still aboard; boxes also
- * put on a wagon that has not moved yet, for nothing is put on a train only to be taken off for the next lorry. Goods
- * that have run inside a country do not run again before something else happens to them: a run is one draw of the pace.
+ * How goods are at a place: just handed over, standing after a carriage that ended there, still aboard, or put on
+ * wheels that have not moved yet, for nothing is put on a train or a lorry only to be taken off again. Goods that have
+ * run inside a country do not run again before something else happens to them: a run is one draw of the pace.
  * What follows costs different handling from each.
  */
 const CARRIAGES = [
@@ -16,6 +16,7 @@ const CARRIAGES = [
   'road',
   'onto1520',
   'onto1435',
+  'ontoRoad',
   'ran1520',
   'ran1435',
   'ranRoad',
@@ -65,6 +66,7 @@ export function cameBy(carriage: Carriage): HandlingMode | null {
       return 'rail'
     case 'offRoad':
     case 'road':
+    case 'ontoRoad':
     case 'ranRoad':
       return 'road'
     case 'offSea':
@@ -83,10 +85,11 @@ export function railCarriage(gauge: Gauge | undefined): Carriage | null {
   return gauge === 1435 ? 'rail1435' : null
 }
 
-/** On the wagon before it moves, for boxes. */
-export function beforeMoving(carriage: Carriage): Carriage {
+/** On the wheels before they move; null where goods are not aboard, or have moved. */
+export function beforeMoving(carriage: Carriage): Carriage | null {
   if (carriage === 'rail1520') return 'onto1520'
-  return carriage === 'rail1435' ? 'onto1435' : carriage
+  if (carriage === 'rail1435') return 'onto1435'
+  return carriage === 'road' ? 'ontoRoad' : null
 }
 
 /** On the same wheels after a run; null where goods do not run. */

@@ -51,12 +51,6 @@ describe('a haul', () => {
     expect(new Set(offFerries.map(({ mode }) => mode))).toEqual(new Set(['ro_ro']))
   })
 
-  it('is not joined to another by a wagon that never moves', () => {
-    const lifted = graph.moves.filter(({ kind, from }) => kind === 'load' && carriageOf(from) === 'offRoad')
-    for (const { to } of lifted) expect(graph.leaving[to]?.some(({ kind }) => kind === 'unload')).toBe(false)
-    expect(lifted.length).toBeGreaterThan(0)
-  })
-
   it('has another border point where the nearest is avoided', () => {
     const points = between(hauls, 'KZ-ALMATY', 'UZ-TASHKENT').map(({ borders }) =>
       borders.map(({ place }) => place).join(),

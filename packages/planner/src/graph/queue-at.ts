@@ -36,7 +36,7 @@ function surfacesOf(mode: Mode, { from, to }: Move): readonly Surface[] {
   const [start, end] = [carriageOf(from), carriageOf(to)]
   const surfaces = new Set<Surface>([surfaceOf(mode)])
   if (surfaceOf(mode) === 'sea' && cameBy(start) === 'rail') surfaces.add('rail')
-  if (start === 'road' || end === 'road') surfaces.add('road')
+  if (start === 'road' || start === 'ontoRoad' || end === 'road') surfaces.add('road')
   return [...surfaces]
 }
 
