@@ -31,12 +31,12 @@ export function queueAt(queue: Queue, move: Move, family: EquipmentFamily): numb
   return border === undefined ? null : passed(move, border, queue.location)
 }
 
-/** On what goods come to the queues of a move, move by it, or go on: a train may go aboard a ship, a lorry start a sea leg. */
+/** On what goods come to the queues of a move, move by it, or go on: a train may go aboard a ship; a lorry that does rolls off it, too. */
 function surfacesOf(mode: Mode, { from, to }: Move): readonly Surface[] {
   const [start, end] = [carriageOf(from), carriageOf(to)]
   const surfaces = new Set<Surface>([surfaceOf(mode)])
   if (surfaceOf(mode) === 'sea' && cameBy(start) === 'rail') surfaces.add('rail')
-  if (start === 'road' || start === 'ontoRoad' || end === 'road') surfaces.add('road')
+  if (end === 'road') surfaces.add('road')
   return [...surfaces]
 }
 
