@@ -24,6 +24,15 @@ export function bundledSnapshot(network: Network): ConditionsSnapshot {
   }
 }
 
+/** Nothing is banned, shut or queueing. */
+export const NO_CONDITIONS: ConditionsSnapshot = {
+  version: 'none',
+  asOf: 0,
+  restrictions: [],
+  closures: [],
+  handlingOverrides: [],
+}
+
 export const READY = parseInstant('2026-12-01')
 
 function readRules(text: string): Restriction[] {

@@ -173,10 +173,9 @@ class GraphBuilder {
   private forLoaded(drafts: readonly MoveDraft[]): MoveDraft[] {
     return drafts.flatMap((draft) => {
       const place = placeOf(draft.from)
-      const loaded = beforeMoving(carriageOf(draft.from))
-      const isTrailer = this.hauls !== null && loaded === 'ontoRoad'
+      const loaded = this.runsOn(draft, beforeMoving)
       const stays = draft.kind === 'unload' || draft.kind === 'gauge'
-      if (loaded === null || isTrailer || stays || !this.transships.has(place)) return []
+      if (loaded === null || stays || !this.transships.has(place)) return []
       return [{ ...draft, from: vertexOf(place, loaded) }]
     })
   }
@@ -184,10 +183,15 @@ class GraphBuilder {
   /** The same moves for goods that came by a run inside the country; all but another run. */
   private forRun(drafts: readonly MoveDraft[]): MoveDraft[] {
     return drafts.flatMap((draft) => {
-      const ran = draft.kind === 'run' ? null : afterRun(carriageOf(draft.from))
-      const isTrailer = this.hauls !== null && ran === 'ranRoad'
-      return ran === null || isTrailer ? [] : [{ ...draft, from: vertexOf(placeOf(draft.from), ran) }]
+      const ran = draft.kind === 'run' ? null : this.runsOn(draft, afterRun)
+      return ran === null ? [] : [{ ...draft, from: vertexOf(placeOf(draft.from), ran) }]
     })
+  }
+
+  /** What goods that run on demand begin a move on, before they have moved or after a run; null for others, as for a box on its trailer. */
+  private runsOn({ from }: MoveDraft, when: typeof afterRun): Carriage | null {
+    const carriage = carriageOf(from)
+    return ownCarriages(this.family).includes(carriage) ? when(carriage) : null
   }
 
   private originMoves(place: number): Move[] {

@@ -1,20 +1,12 @@
-import type { ConditionsSnapshot, EquipmentKind } from '@karavan/model'
+import type { EquipmentKind } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
-import { bundledNetwork } from '../../test/bundled.js'
+import { bundledNetwork, NO_CONDITIONS } from '../../test/bundled.js'
 import { buildMoveGraph } from './build.js'
 import { carriageOf, GROUND } from './carriage.js'
 
-const SNAPSHOT: ConditionsSnapshot = {
-  version: 'none',
-  asOf: 0,
-  restrictions: [],
-  closures: [],
-  handlingOverrides: [],
-}
-
 describe('goods that are put on wheels', () => {
   it.each<EquipmentKind>(['40HC', 'wagon-covered', 'truck'])('move before they are taken off again: %s', (kind) => {
-    const graph = buildMoveGraph(bundledNetwork(), SNAPSHOT, kind)
+    const graph = buildMoveGraph(bundledNetwork(), NO_CONDITIONS, kind)
     const ends = [...graph.indexOf.values()].flatMap((place) => [
       ...graph.ends.atOrigin(place),
       ...graph.ends.atDestination(place),

@@ -1,6 +1,6 @@
-import { type ConditionsSnapshot, ENGLISH, tell } from '@karavan/model'
+import { ENGLISH, tell } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
-import { bundledNetwork } from '../../test/bundled.js'
+import { bundledNetwork, NO_CONDITIONS } from '../../test/bundled.js'
 import { buildMoveGraph } from './build.js'
 import { type Carriage, carriageOf, placeOf, vertexOf } from './carriage.js'
 import { sameCustomsTerritory } from './customs.js'
@@ -9,14 +9,7 @@ import type { Move } from './move.js'
 import { PlaceIndex } from './places.js'
 
 const network = bundledNetwork()
-const SNAPSHOT: ConditionsSnapshot = {
-  version: 'none',
-  asOf: 0,
-  restrictions: [],
-  closures: [],
-  handlingOverrides: [],
-}
-const graph = buildMoveGraph(network, SNAPSHOT, '40HC')
+const graph = buildMoveGraph(network, NO_CONDITIONS, '40HC')
 const most = network.parameters.get('box_haul_km.most')?.value ?? 0
 const hauls = graph.moves.filter(({ kind }) => kind === 'haul')
 const indexOf = (id: string) => graph.indexOf.get(id) ?? -1
@@ -60,7 +53,7 @@ describe('a haul', () => {
 
   it('is made for boxes only', () => {
     for (const kind of ['truck', 'wagon-covered'] as const)
-      expect(buildMoveGraph(network, SNAPSHOT, kind).moves.some((move) => move.kind === 'haul')).toBe(false)
+      expect(buildMoveGraph(network, NO_CONDITIONS, kind).moves.some((move) => move.kind === 'haul')).toBe(false)
   })
 
   it('names every place, country and border on its way, with the kilometres of each country', () => {
