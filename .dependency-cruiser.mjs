@@ -10,6 +10,7 @@ const below = {
   tracking: ['core', 'model'],
   access: ['core', 'model'],
   ledger: ['core'],
+  statistics: ['core', 'model'],
   storage: ['core', 'model', 'exchange', 'network', 'conditions', 'tracking', 'access', 'ledger'],
   delivery: ['core', 'model'],
   api: ['core', 'model'],

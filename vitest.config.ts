@@ -9,7 +9,7 @@ export default defineConfig({
   resolve: {
     alias: [
       {
-        find: /^@karavan\/(core|model|network|planner|conditions|tracking|access|ledger|exchange|storage|delivery|api)$/,
+        find: /^@karavan\/(core|model|network|planner|conditions|tracking|access|ledger|statistics|exchange|storage|delivery|api)$/,
         replacement: `${packages}$1/src/index.ts`,
       },
     ],

@@ -67,7 +67,6 @@ export type {
 } from './reading/proposal.js'
 export { type ProposedRow, proposedRow } from './reading/proposed-row.js'
 export { readOrderText } from './reading/read-order-text.js'
-export { LONGEST_TEXT, type Span } from './reading/tokens.js'
 export { type OrderAt, ordersAt, type Register, registerOf, registerWith, snapshotAt } from './snapshot.js'
 export { type ForecastHour, readForecast } from './weather/forecast.js'
 export type { ForecastSource, KnownForecast } from './weather/forecast-source.js'

@@ -79,5 +79,17 @@ export { type Random, seededRandom } from './random.js'
 export { inHundredths } from './share-out.js'
 export { shutShare } from './shut-share.js'
 export { readTable, type TableRow, type TableSpec, writeTable } from './table.js'
+export { Lexicon, type Mark } from './text/lexicon.js'
+export { stem } from './text/stem.js'
+export {
+  isCapital,
+  LONGEST_TEXT,
+  type Span,
+  type Stretch,
+  steps,
+  type Token,
+  Tokens,
+  wordsOf,
+} from './text/tokens.js'
 export type { ByMonth, ForeseenDay, TimeMap } from './time-map.js'
 export { CDF_TOLERANCE, TAIL_MASS } from './tolerance.js'

@@ -1,8 +1,8 @@
+import type { Stretch } from '@karavan/core'
 import type { OrderAction } from '@karavan/model'
 import type { Act } from './acts.js'
 import type { Page } from './page.js'
 import { type Statement, statementsOf } from './statements.js'
-import type { Stretch } from './tokens.js'
 
 /** The sentences of a text, by what they have to do with the order that the text is about. */
 export interface Account {

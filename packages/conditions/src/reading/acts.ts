@@ -1,10 +1,10 @@
+import type { Stretch } from '@karavan/core'
 import type { OrderAction } from '@karavan/model'
 import type { DateMention } from './dates.js'
 import type { Page } from './page.js'
 import type { QuotaMention } from './quota.js'
 import type { Signal } from './signals.js'
 import { isDoubted, type Signs } from './signs.js'
-import type { Stretch } from './tokens.js'
 
 export interface Act {
   readonly action: OrderAction

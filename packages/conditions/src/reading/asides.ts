@@ -1,9 +1,9 @@
+import type { Stretch } from '@karavan/core'
 import type { Act } from './acts.js'
 import type { Page } from './page.js'
 import type { Signal } from './signals.js'
 import type { Statement } from './statements.js'
 import { trimmed } from './tails.js'
-import type { Stretch } from './tokens.js'
 
 /** What a sentence beside the order says of it: what may go all the same, or how things stand. */
 export type Aside =

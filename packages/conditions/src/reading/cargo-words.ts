@@ -1,5 +1,5 @@
+import { Lexicon } from '@karavan/core'
 import type { EquipmentKind } from '@karavan/model'
-import { Lexicon } from './lexicon.js'
 import type { ReadMode } from './proposal.js'
 
 /** Goods that orders name in one word for many, beside the gazetteer's; each with the HS prefixes that we propose. */

@@ -1,10 +1,9 @@
+import type { Mark, Stretch } from '@karavan/core'
 import type { EquipmentKind } from '@karavan/model'
 import { COLLECTIVE, EQUIPMENT, MODE_WORDS } from './cargo-words.js'
-import type { Mark } from './lexicon.js'
 import type { Page } from './page.js'
 import type { ReadMode, Said, SaidGoods } from './proposal.js'
 import type { QuotaMention } from './quota.js'
-import type { Stretch } from './tokens.js'
 
 /** Words that end a phrase of goods. */
 const GENERIC =

@@ -1,10 +1,10 @@
+import type { Stretch } from '@karavan/core'
 import type { OrderAction } from '@karavan/model'
 import type { Act } from './acts.js'
 import type { DateRole } from './date-roles.js'
 import type { DateMention } from './dates.js'
 import type { Page } from './page.js'
 import type { Statement } from './statements.js'
-import type { Stretch } from './tokens.js'
 
 /** Actions on an order that was there before. */
 const CHANGING: readonly OrderAction[] = ['extend', 'lift', 'exception', 'narrow']

@@ -1,5 +1,5 @@
+import { isCapital, type Tokens, wordsOf } from '@karavan/core'
 import { roleOf } from './date-roles.js'
-import { isCapital, type Tokens, wordsOf } from './tokens.js'
 import { dateAt, dayNumber, type Found, monthAt, ORDINAL, type Parts, RANGE_WORDS, yearAfter } from './written-dates.js'
 
 /** Range words that may join two things as well. */

@@ -1,4 +1,4 @@
-import { isCapital, type Stretch, type Tokens, wordsOf } from './tokens.js'
+import { isCapital, type Stretch, type Tokens, wordsOf } from '@karavan/core'
 
 /** What the words before a date make of it. `on` has none; `dateline` stands at the head of a news item. */
 export type DateRole = 'from' | 'to' | 'issued' | 'on' | 'dateline'

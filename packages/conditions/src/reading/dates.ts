@@ -1,6 +1,6 @@
+import { type Stretch, type Tokens, wordsOf } from '@karavan/core'
 import { findDates } from './date-ranges.js'
 import { type DateRole, roleOf } from './date-roles.js'
-import { type Stretch, type Tokens, wordsOf } from './tokens.js'
 import { type Found, FULL_YEAR, type Parts, SAME_MONTH, YEAR_WORDS } from './written-dates.js'
 
 /** A date as it stands in a text. */

@@ -1,9 +1,9 @@
+import { Tokens } from '@karavan/core'
 import { draftOfOrder, inEnglish, LONGEST_DRAFT_TEXT } from '@karavan/model'
 import type { ORDER_COLUMNS } from '../order/read-orders.js'
 import type { Proposal, ReadDirection } from './proposal.js'
 import { proposedRow } from './proposed-row.js'
 import { ACTION_NAMES } from './questions.js'
-import { Tokens } from './tokens.js'
 
 type Cells = Partial<Record<(typeof ORDER_COLUMNS)[number], string>>
 

@@ -1,5 +1,4 @@
-import { readTable } from '@karavan/core'
-import { Lexicon } from './lexicon.js'
+import { Lexicon, readTable } from '@karavan/core'
 
 export interface GazetteerPlace {
   readonly id: string

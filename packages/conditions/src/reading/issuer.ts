@@ -1,9 +1,8 @@
+import type { Mark, Stretch } from '@karavan/core'
 import { foldText } from '@karavan/core'
 import type { GazetteerIssuer, IssuerName } from './gazetteer.js'
-import type { Mark } from './lexicon.js'
 import type { Page } from './page.js'
 import type { Said } from './proposal.js'
-import type { Stretch } from './tokens.js'
 
 const OFFICE =
   /^(?:government|ministr|minister|interior|authorit|cabinet|border|customs|prime|president|foreign|agricultur|energy|railway|regulator|парламент|правительств|министерств|министр|мид|минсельхоз|власт|погранич|погранслужб|таможен|премьер|мвд|президент)/

@@ -1,7 +1,7 @@
+import type { Stretch } from '@karavan/core'
+import { Lexicon } from '@karavan/core'
 import { countAt } from './counts.js'
-import { Lexicon } from './lexicon.js'
 import type { Page } from './page.js'
-import type { Stretch } from './tokens.js'
 
 type Unit = 'day' | 'week' | 'month' | 'year'
 

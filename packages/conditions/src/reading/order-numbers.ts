@@ -1,5 +1,5 @@
+import type { Stretch } from '@karavan/core'
 import type { Page } from './page.js'
-import type { Stretch } from './tokens.js'
 
 /** The number of a document that a text names. */
 export interface NumberMention extends Stretch {

@@ -1,5 +1,5 @@
+import { type Stretch, steps } from '@karavan/core'
 import type { Page } from './page.js'
-import { type Stretch, steps } from './tokens.js'
 
 const FARTHEST_LOADING = 12
 

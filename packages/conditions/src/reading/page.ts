@@ -1,9 +1,8 @@
-import { foldText } from '@karavan/core'
+import type { Mark } from '@karavan/core'
+import { foldText, isCapital, type Span, type Stretch, Tokens } from '@karavan/core'
 import { type DateMention, datesOf } from './dates.js'
 import { type GazetteerPlace, type IssuerName, type Lookup, namesIn } from './gazetteer.js'
-import type { Mark } from './lexicon.js'
 import { SIGNALS, type Signal } from './signals.js'
-import { isCapital, type Span, type Stretch, Tokens } from './tokens.js'
 
 /** Names of so few letters are met only as they stand: their cases would mean other words. */
 const SHORT_NAME = 4

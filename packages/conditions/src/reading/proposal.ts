@@ -1,6 +1,6 @@
+import type { Span } from '@karavan/core'
 import type { EquipmentKind, OrderAction } from '@karavan/model'
 import type { OpenQuestion } from './questions.js'
-import type { Span } from './tokens.js'
 
 /** Something that a text says, with the words that say it. */
 export interface Said<Value> {

@@ -1,8 +1,8 @@
+import type { Span } from '@karavan/core'
 import { escaped, sentenceCell } from '@karavan/core'
 import { asksConsent } from '../order/consent.js'
 import type { ORDER_COLUMNS } from '../order/read-orders.js'
 import type { Proposal, ReadQuota, Said, SaidException } from './proposal.js'
-import type { Span } from './tokens.js'
 
 type Column = (typeof ORDER_COLUMNS)[number]
 

@@ -1,5 +1,5 @@
+import type { Span } from '@karavan/core'
 import { inEnglish, type Message, message, type OrderAction } from '@karavan/model'
-import type { Span } from './tokens.js'
 
 /** What a text leaves to a person: in English, and beside it the message that it says. */
 export interface OpenQuestion {

@@ -1,8 +1,8 @@
+import type { Stretch } from '@karavan/core'
+import { Lexicon } from '@karavan/core'
 import { countAt } from './counts.js'
-import { Lexicon } from './lexicon.js'
 import type { Page } from './page.js'
 import type { ReadQuota } from './proposal.js'
-import type { Stretch } from './tokens.js'
 
 export interface QuotaMention extends Stretch {
   readonly value: ReadQuota

@@ -1,3 +1,4 @@
+import type { Stretch } from '@karavan/core'
 import { message, type OrderAction } from '@karavan/model'
 import { type Account, accountOf } from './account.js'
 import type { Act } from './acts.js'
@@ -17,7 +18,6 @@ import { scopeOf } from './scope.js'
 import type { Signal } from './signals.js'
 import type { Statement } from './statements.js'
 import { tailsOf } from './tails.js'
-import type { Stretch } from './tokens.js'
 import { unknownPlacesOf } from './unknown-places.js'
 
 const NOTHING: ProposedFields = {

@@ -1,13 +1,12 @@
-import { foldText } from '@karavan/core'
+import type { Mark } from '@karavan/core'
+import { foldText, isCapital, type Stretch, steps, type Token, wordsOf } from '@karavan/core'
 import { message } from '@karavan/model'
 import type { GazetteerPlace } from './gazetteer.js'
 import { isAsked } from './issuer.js'
-import type { Mark } from './lexicon.js'
 import { endsStretchOfRoad, isLoader, isOfOrigin, isOrigin, isPlaceOfLoading, namesSource } from './origins.js'
 import type { Page } from './page.js'
 import type { ReadDirection, Said } from './proposal.js'
 import { type OpenQuestion, openQuestion } from './questions.js'
-import { isCapital, type Stretch, steps, type Token, wordsOf } from './tokens.js'
 import { unknownPlacesOf } from './unknown-places.js'
 
 /** Where an order binds, and which way. */

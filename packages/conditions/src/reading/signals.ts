@@ -1,4 +1,4 @@
-import { Lexicon } from './lexicon.js'
+import { Lexicon } from '@karavan/core'
 
 /** What orders are told in, by what the words do; a word that ends in `*` stands for all that begin so. */
 const PHRASES = {

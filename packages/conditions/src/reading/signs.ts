@@ -1,6 +1,6 @@
+import { type Stretch, wordsOf } from '@karavan/core'
 import type { Page } from './page.js'
 import type { Signal } from './signals.js'
-import { type Stretch, wordsOf } from './tokens.js'
 
 /** Where each kind of sign first stands. */
 export type Signs = ReadonlyMap<Signal, number>

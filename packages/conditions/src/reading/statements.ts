@@ -1,9 +1,9 @@
+import type { Stretch } from '@karavan/core'
 import { type Act, actOf } from './acts.js'
 import type { DateMention } from './dates.js'
 import type { Page } from './page.js'
 import { type QuotaMention, quotasOf } from './quota.js'
 import { signsOf } from './signs.js'
-import type { Stretch } from './tokens.js'
 
 /** One sentence of a text, and what it does. */
 export interface Statement extends Stretch {

@@ -1,6 +1,6 @@
+import type { Stretch } from '@karavan/core'
 import type { Page } from './page.js'
 import type { Statement } from './statements.js'
-import type { Stretch } from './tokens.js'
 
 /** The parts of a sentence that tell why, and what is left out: not of what it binds. */
 export interface Tails {

@@ -1,6 +1,5 @@
-import { Lexicon, type Mark } from './lexicon.js'
+import { isCapital, Lexicon, type Mark, type Stretch } from '@karavan/core'
 import type { Page } from './page.js'
-import { isCapital, type Stretch } from './tokens.js'
 
 /** Kinds of place that a name stands beside. */
 const KINDS: Lexicon<'place'> = new Lexicon()

@@ -1,6 +1,5 @@
+import { isCapital, Lexicon, type Stretch, type Tokens, wordsOf } from '@karavan/core'
 import { CUES, type DateRole } from './date-roles.js'
-import { Lexicon } from './lexicon.js'
-import { isCapital, type Stretch, type Tokens, wordsOf } from './tokens.js'
 
 /** What is printed of a date; `last` is the last day of its month. */
 export interface Parts {

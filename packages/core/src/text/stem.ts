@@ -1,4 +1,4 @@
-import { foldText } from '@karavan/core'
+import { foldText } from '../fold.js'
 
 /** Endings of Russian nouns and adjectives, folded, the longest first. */
 const ENDINGS = [

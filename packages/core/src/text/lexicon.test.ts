@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { Lexicon } from '../../src/reading/lexicon.js'
-import { Tokens } from '../../src/reading/tokens.js'
+import { Lexicon } from './lexicon.js'
+import { Tokens } from './tokens.js'
 
 describe('a lexicon', () => {
   it('takes the longest phrase, and of several as long the one that spells most of it', () => {

@@ -1,4 +1,5 @@
-import { foldText, StructuredError } from '@karavan/core'
+import { StructuredError } from '../errors.js'
+import { foldText } from '../fold.js'
 import { stem } from './stem.js'
 
 /** Where something stands in a text: UTF-16 offsets, the end not included. */

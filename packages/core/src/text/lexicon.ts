@@ -1,4 +1,4 @@
-import { foldText } from '@karavan/core'
+import { foldText } from '../fold.js'
 import { stem } from './stem.js'
 import type { Stretch, Tokens } from './tokens.js'
 
