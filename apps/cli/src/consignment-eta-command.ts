@@ -1,10 +1,11 @@
 import { type EpochMinutes, formatInstant, type StructuredError } from '@karavan/core'
-import type { Consignment } from '@karavan/model'
+import type { ArrivalAdvice, Consignment } from '@karavan/model'
 import { eventPlaces, locateFor } from '@karavan/network'
 import { inForce } from '@karavan/planner'
 import { gatherKept, type Storage, type World } from '@karavan/storage'
 import {
   type ArrivalHistory,
+  adviceNow,
   arrivalCourse,
   type Due,
   type HoldAhead,
@@ -33,11 +34,11 @@ export async function consignmentEta(
   const world = await worldToday(overlayOf(values), now, await knownEntries(leftOut, true))
   return withStorage(async (storage) => {
     const { consignment } = await standingOf(storage, id)
-    const { history, due, holds } = await etaOf(storage, consignment, world, now)
+    const { history, due, holds, advice } = await etaOf(storage, consignment, world, now)
     const output =
       values['json'] === true
-        ? asJson({ consignmentId: id, due, holds, ...history })
-        : rendered(id, history, due, holds)
+        ? asJson({ consignmentId: id, due, holds, advice, ...history })
+        : rendered(id, history, { due, holds, advice })
     return { code: history.last.kind === 'none' && history.last.why === 'noPlan' ? 3 : 0, output }
   })
 }
@@ -49,19 +50,25 @@ async function etaOf(storage: Storage, consignment: Consignment, world: World, n
   const { records, story } = await gatherKept(kept, consignment, locate, now)
   const versions = await kept.consignments.versions(consignment.consignmentId)
   const earlier = versions.flatMap((version) => version.consignment ?? [])
-  const course = arrivalCourse({ consignment, earlier, records, story, locate, now, ...inForce(world, now) })
+  const laws = inForce(world, now)
+  const course = arrivalCourse({ consignment, earlier, records, story, locate, now, ...laws })
   const { plan } = consignment
   const { last } = course.history
   const holds = plan !== null && last.kind === 'live' ? holdsAhead(plan, course.stages, last) : []
-  return { ...course, holds }
+  const due = course.due?.at ?? null
+  const advice =
+    last.kind === 'none' ? [] : adviceNow({ live: last, holds, due, past: course.history.past, nameOf: laws.nameOf })
+  return { ...course, holds, advice }
 }
 
-function rendered(
-  id: string,
-  { last, past, leftOut }: ArrivalHistory,
-  due: Due | null,
-  holds: readonly HoldAhead[],
-): string {
+/** What is told beside an estimate. */
+interface Beside {
+  readonly due: Due | null
+  readonly holds: readonly HoldAhead[]
+  readonly advice: readonly ArrivalAdvice[]
+}
+
+function rendered(id: string, { last, past, leftOut }: ArrivalHistory, { due, holds, advice }: Beside): string {
   const lines: string[] = []
   if (last.kind === 'none') {
     lines.push(
@@ -75,6 +82,7 @@ function rendered(
       lines.push('  something takes longer than its law allows; worked out as if it began now')
   }
   if (holds.length > 0) lines.push('', 'What may hold it on the way that is left:', ...holds.map(holdLine))
+  if (advice.length > 0) lines.push('', 'What can be done:', ...advice.map(({ text }) => `  ${text}`))
   const moves = past.filter(({ moved }) => Math.abs(moved?.p50 ?? 0) >= 60)
   if (moves.length > 0) lines.push('', 'What moved it:', ...moves.slice(-MOST_MOVES).flatMap(moveLines))
   const hidden = leftOut + Math.max(0, moves.length - MOST_MOVES)
@@ -96,7 +104,8 @@ function moveLines({ asOf, moved, missing }: PastEstimate): readonly string[] {
   const hours = Math.round((moved?.p50 ?? 0) / 60)
   const chance = missing === null ? '' : `, ${Math.round(missing * 100)} % late`
   const causes = (moved?.causes ?? []).map(({ text }) => `      ${text}`)
-  return [`  ${at(asOf)}  ${hours > 0 ? `${hours} h later` : `${-hours} h sooner`}${chance}`, ...causes]
+  const advice = (moved?.advice ?? []).map(({ text }) => `      > ${text}`)
+  return [`  ${at(asOf)}  ${hours > 0 ? `${hours} h later` : `${-hours} h sooner`}${chance}`, ...causes, ...advice]
 }
 
 function at(instant: EpochMinutes | null): string {

@@ -29,6 +29,7 @@ const MOVED = {
   p90: orNull(Type.Integer({ description: 'Minutes later; negative where earlier.' })),
   chance: orNull(Type.Number({ description: 'By how much the chance of missing the time that counts grew.' })),
   causes: Type.Array(CauseSchema, { description: 'The weightiest first.' }),
+  advice: AdviceSchema,
 }
 
 /** What moved an estimate last. */

@@ -111,6 +111,19 @@ export interface CauseOfMovement {
   readonly told: { readonly text: Message }
 }
 
+/** What can be done about when goods arrive. */
+export const ADVICE_KINDS = ['otherWay', 'noOther', 'lastLeg', 'look', 'wait', 'tell', 'ask'] as const
+
+/** Something that can be done, because of what was worked out. */
+export interface ArrivalAdvice {
+  /** `otherWay`, `noOther` and `lastLeg` only where ways on were planned; `look`: to have them planned. */
+  readonly kind: (typeof ADVICE_KINDS)[number]
+  /** The way that it is about; null for none. */
+  readonly wayId: string | null
+  readonly text: string
+  readonly told: { readonly text: Message }
+}
+
 /** How an estimate moved from one working out to a later one. */
 export interface Movement {
   readonly from: EpochMinutes
@@ -122,4 +135,6 @@ export interface Movement {
   readonly chance: number | null
   /** The weightiest first: never empty. */
   readonly causes: readonly CauseOfMovement[]
+  /** What can be done about it, without looking for other ways. */
+  readonly advice: readonly ArrivalAdvice[]
 }

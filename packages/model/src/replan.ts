@@ -1,6 +1,6 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { ChosenLeg, ChosenPlan, Consignment } from './consignment/index.js'
-import type { LiveArrival, Restart } from './live-arrival.js'
+import type { ArrivalAdvice, LiveArrival, Restart } from './live-arrival.js'
 import type { Message } from './messages/index.js'
 import type { LocationId } from './network.js'
 import type { Cost, KnockedOut, Stage, TransportPlan, UnderWay } from './plan.js'
@@ -52,19 +52,6 @@ export interface Comparison {
   readonly others: readonly OtherWay[]
   /** Ways that are left out: another, or that in force, comes no later at any level, costs no more and emits no more. */
   readonly worse: number
-}
-
-/** What can be done about when goods arrive. */
-export const ADVICE_KINDS = ['otherWay', 'noOther', 'lastLeg', 'wait', 'tell', 'ask'] as const
-
-/** Something that can be done, because of what was worked out. */
-export interface ArrivalAdvice {
-  /** `otherWay`, `noOther` and `lastLeg` only where ways on were planned. */
-  readonly kind: (typeof ADVICE_KINDS)[number]
-  /** The way that it is about; null for none. */
-  readonly wayId: string | null
-  readonly text: string
-  readonly told: { readonly text: Message }
 }
 
 /** Other ways of a consignment from where it is, or why there are none to look for. */

@@ -353,14 +353,16 @@ describe('what can be done', () => {
     const at = BEGIN + 18 * DAY
     const { last, past } = arrivalHistory({ consignment: MOVED, records, locate, now: at, deadline: due })
     if (last.kind === 'none') throw new Error(last.why)
-    const advice = adviceNow({ live: last, stages: ALL_KINDS.stages, due, past, nameOf })
+    const advice = adviceNow({ live: last, holds: [], due, past, nameOf })
     expect(advice.map(({ kind }) => kind)).toEqual(['ask', 'tell'])
     const [before, after] = [past[0]?.missing ?? 0, past.at(-1)?.missing ?? 0]
     expect(advice[1]?.text).toBe(
       `Tell the consignee: the chance of missing 2026-12-20 has risen from ${Math.round(before * 100)} % to ${Math.round(after * 100)} %`,
     )
+    const late = past.findLast(({ moved }) => moved?.causes.some(({ cause }) => cause === 'milestoneLate'))
+    expect(late?.moved?.advice.map(({ kind }) => kind)).toContain('ask')
     const early = arrivalHistory({ consignment: MOVED, records, locate, now, deadline: due })
     if (early.last.kind === 'none') throw new Error(early.last.why)
-    expect(adviceNow({ live: early.last, stages: ALL_KINDS.stages, due: null, past: early.past, nameOf })).toEqual([])
+    expect(adviceNow({ live: early.last, holds: [], due: null, past: early.past, nameOf })).toEqual([])
   })
 })

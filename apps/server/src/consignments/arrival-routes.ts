@@ -82,15 +82,16 @@ function answerOf({ history, stages, due }: ArrivalCourse, { plan, scope, at, na
   const toCome = last.toCome.map(({ kind, place, leg, mode, p10, p50, p90, passed }) => {
     return { kind, place, leg, mode, p10, p50, p90, passed: chance(passed) }
   })
+  const holds = plan === null ? [] : holdsAhead(plan, stages, last)
   return {
     ...common,
     estimate: estimateOf(last),
     due: due === null ? null : { ...due, ...stakeOf(last, due.at) },
     toCome,
-    holds: plan === null ? [] : holdsAhead(plan, stages, last).map(toldOf),
+    holds: holds.map(toldOf),
     past: past.map(pastOf),
     leftOut,
-    advice: [...adviceNow({ live: last, stages, due: due?.at ?? null, past, nameOf })],
+    advice: [...adviceNow({ live: last, holds, due: due?.at ?? null, past, nameOf })],
   }
 }
 
@@ -125,6 +126,7 @@ function pastOf({ asOf, live, missing, moved }: PastEstimate): ArrivalAnswer['pa
             p90: moved.p90,
             chance: moved.chance,
             causes: [...moved.causes],
+            advice: [...moved.advice],
           },
   }
 }

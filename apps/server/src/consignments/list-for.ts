@@ -83,6 +83,6 @@ function line({ consignment, enteredAt, digest, estimate }: Stored, { sample }: 
 }
 
 function shownEstimate({ asOf, p10, p50, p90, due, moved, holds }: KeptEstimate): ListedConsignment['estimate'] {
-  const shownMove = moved === null ? null : { ...moved, causes: [...moved.causes] }
+  const shownMove = moved === null ? null : { ...moved, causes: [...moved.causes], advice: [...moved.advice] }
   return { asOf, p10, p50, p90, due, moved: shownMove, holds: [...holds] }
 }

@@ -1,4 +1,5 @@
 import type { ListedConsignment } from '@karavan/api'
+import { AdviceLines } from '../consignments/detail/advice-list.js'
 import { latenessInWords } from '../consignments/lateness.js'
 import { ageInWords, fullMoment } from '../consignments/moments.js'
 import type { Places } from '../consignments/use-places.js'
@@ -35,6 +36,7 @@ export function RiskLine({ consignment, places, now }: RiskLineProps) {
         <p className="note">{say('watch.late', { late: latenessInWords(lateMinutes, words) })}</p>
       )}
       {estimate !== null && <Moved estimate={estimate} now={now} />}
+      <AdviceLines advice={estimate?.moved?.advice ?? []} />
       {estimate !== null && estimate.holds.length > 0 && (
         <ul className="watch-holds">
           {estimate.holds.map((hold) => (

@@ -332,6 +332,7 @@ export const TEMPLATES = {
   'advice.surerSame': 'On the other way the chance of missing {due} would be {percent} % rather than {before} %',
   'advice.noOther': 'No other way from {place} on would be earlier or surer',
   'advice.lastLeg': 'It is on the last leg of its way: no other can be taken',
+  'advice.look': 'Look for other ways: from {place} on another one can still be taken',
   'advice.wait': '{place}: the order that holds it ends by {until}',
   'advice.tell': 'Tell the consignee: the chance of missing {due} is {percent} %',
   'advice.tellRisen': 'Tell the consignee: the chance of missing {due} has risen from {before} % to {percent} %',

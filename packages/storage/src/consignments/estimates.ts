@@ -80,7 +80,12 @@ export async function readEstimate(database: Kysely<Tables>, id: string): Promis
     .select(['body', 'moved'])
     .where('id', '=', id)
     .executeTakeFirst()
-  return row === undefined ? null : { ...row.body, moved: row.moved }
+  return row === undefined ? null : keptEstimate(row.body, row.moved)
+}
+
+/** An estimate of a row; what was kept before movements came with advice has none. */
+export function keptEstimate(body: Estimate, moved: EstimateMoved | null): KeptEstimate {
+  return { ...body, moved: moved === null ? null : { ...moved, advice: moved.advice ?? [] } }
 }
 
 /** Marks estimates that time alone may have moved since they were worked out. @returns how many */

@@ -3,7 +3,7 @@ import type { Consignment, StoryDigest } from '@karavan/model'
 import type { Estimate } from '@karavan/tracking'
 import { type Kysely, sql } from 'kysely'
 import type { Tables } from '../tables.js'
-import type { KeptEstimate } from './estimates.js'
+import { type KeptEstimate, keptEstimate } from './estimates.js'
 import { seesWhole } from './sees-whole.js'
 
 export interface ConsignmentsQuestion {
@@ -93,7 +93,9 @@ export async function listConsignments(
   const consignments = rows.flatMap((row): ListedConsignment[] => {
     if (row.consignment === null) return []
     const { consignment, version, enteredAt, digest, estimate, moved } = row
-    return [{ consignment, version, enteredAt, digest, estimate: estimate === null ? null : { ...estimate, moved } }]
+    return [
+      { consignment, version, enteredAt, digest, estimate: estimate === null ? null : keptEstimate(estimate, moved) },
+    ]
   })
   return { consignments, total: Number(rows[0]?.total ?? 0), renewing: Number(rows[0]?.renewing ?? 0) }
 }

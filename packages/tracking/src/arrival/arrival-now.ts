@@ -1,16 +1,11 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { Consignment, EventRecord, Stage, Story } from '@karavan/model'
 import { type Due, dueOf, firstLegLeft } from './due.js'
-import { type ArrivalHistory, arrivalHistory, type HistoryQuestion } from './history.js'
+import { type ArrivalHistory, arrivalHistory, type HistoryQuestion, type StagesOf } from './history.js'
 import { Kernels } from './kernels.js'
 
-/**
- * Gives the stages of a consignment's plan under the conditions that are in force.
- * @param firstLeg - the first leg that the goods have not set out on, from 0: conditions count from there on
- */
-export type StagesOf = (consignment: Consignment, firstLeg: number) => readonly Stage[]
-
-export interface CourseQuestion<Kept extends EventRecord> extends Omit<HistoryQuestion<Kept>, 'stages' | 'deadline'> {
+export interface CourseQuestion<Kept extends EventRecord>
+  extends Omit<HistoryQuestion<Kept>, 'stages' | 'stagesOf' | 'deadline'> {
   /** Of the same records, told now. */
   readonly story: Story
   readonly stagesOf: StagesOf
@@ -34,7 +29,7 @@ export function arrivalCourse<Kept extends EventRecord>({
   const { consignment, now } = question
   const stages = stagesInForce(consignment, story, now, stagesOf, kernels)
   const due = dueOf(consignment)
-  return { history: arrivalHistory({ ...question, stages, deadline: due?.at ?? null, kernels }), stages, due }
+  return { history: arrivalHistory({ ...question, stages, stagesOf, deadline: due?.at ?? null, kernels }), stages, due }
 }
 
 /** The stages of a consignment under the conditions that are in force where it is; none without a plan. */

@@ -1,5 +1,6 @@
 import { DAY_MINUTES, type EpochMinutes } from '@karavan/core'
 import type {
+  ArrivalAdvice,
   ArrivalBasis,
   CauseOfMovement,
   ChosenPlan,
@@ -11,8 +12,10 @@ import type {
   Quantiles,
   Story,
 } from '@karavan/model'
-import { type StagesOf, stagesInForce } from './arrival-now.js'
+import { adviceOnMovement } from './advice.js'
+import { stagesInForce } from './arrival-now.js'
 import { type Due, dueOf } from './due.js'
+import type { StagesOf } from './history.js'
 import { holdsAhead, type OrderAhead, type OrderBehind, ordersAhead, ordersBehind } from './holds-ahead.js'
 import { Kernels } from './kernels.js'
 import { chanceOfMissing, hoursAtStake } from './lateness.js'
@@ -114,6 +117,8 @@ export interface EstimateMoved {
   readonly chance: number | null
   /** The weightiest first. */
   readonly causes: readonly CauseOfMovement[]
+  /** What can be done about it. */
+  readonly advice: readonly ArrivalAdvice[]
 }
 
 /** Whether a chance has moved as far as anybody would be told of it. */
@@ -133,7 +138,12 @@ export function estimateMoved(
   const chance = isSameDue ? between(before.due?.missing ?? null, after.due?.missing ?? null) : null
   const isStill = isZero(p50, before.p50, after.p50) && isZero(p90, before.p90, after.p90)
   if (isStill && isSameDue && Math.abs(chance ?? 0) < SMALLEST_CHANCE) return null
-  return { at: after.asOf, p50, p90, chance, causes: causesOf(before, after, nameOf) }
+  const moved = { p50, p90, chance, causes: causesOf(before, after, nameOf) }
+  const due =
+    isSameDue && before.due != null && after.due != null
+      ? { at: after.due.at, before: before.due.missing, now: after.due.missing }
+      : null
+  return { at: after.asOf, ...moved, advice: adviceOnMovement(moved, { ...after, due }, nameOf) }
 }
 
 function between(a: number | null, b: number | null): number | null {
@@ -190,9 +200,9 @@ function isFar(a: number | null, b: number | null, minutes: number): boolean {
 export function estimateNotice(
   { asOf, p10, p50, p90, due }: Pick<Estimate, 'asOf' | 'p10' | 'p50' | 'p90' | 'due'>,
   told: ToldEstimate,
-  moved: Pick<EstimateMoved, 'causes'> | null,
+  moved: Pick<EstimateMoved, 'causes' | 'advice'> | null,
 ): Notice {
-  const body = { asOf, p10, p50, p90, due, before: told, causes: moved?.causes ?? [] }
+  const body = { asOf, p10, p50, p90, due, before: told, causes: moved?.causes ?? [], advice: moved?.advice ?? [] }
   return { kind: 'estimate', at: asOf, leg: null, place: null, body }
 }
 
@@ -208,16 +218,21 @@ export function conditionNotices(before: Estimate | null, after: Estimate): read
   const newly = after.holds.flatMap((hold): Notice[] => {
     const known = was.get(keyOf(hold))
     if (known !== undefined && known.from === hold.from && known.until === hold.until) return []
-    const { isNew: _, ...said } = hold
+    const said = saidOf(hold)
     const until = known === undefined ? null : { from: known.from, until: known.until }
     return [{ ...about, body: { holds: true, ...said, before: until, why: null } }]
   })
   const gone = [...was].flatMap(([key, hold]): Notice[] => {
     if (is.has(key)) return []
-    const { isNew: _, ...said } = hold
+    const said = saidOf(hold)
     return [{ ...about, body: { holds: false, ...said, before: null, why: whyGone(hold, before, after) } }]
   })
   return [...newly, ...gone]
+}
+
+/** What of an order stays the same from one estimate to the next. */
+function saidOf({ isNew: _isNew, comes: _comes, ...said }: OrderAhead) {
+  return said
 }
 
 /** Why an order holds a consignment no longer: another plan, it was passed, its time was over, or it was lifted. */

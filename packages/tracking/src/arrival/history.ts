@@ -8,12 +8,21 @@ import type {
   Movement,
   NoArrival,
   Stage,
+  Story,
 } from '@karavan/model'
 import { type Locate, story } from '../story.js'
+import { firstLegLeft } from './due.js'
+import { holdsAhead, ordersAhead } from './holds-ahead.js'
 import { Kernels } from './kernels.js'
 import { chanceOfMissing } from './lateness.js'
 import { liveArrival } from './live-arrival.js'
 import { movement } from './movement.js'
+
+/**
+ * Gives the stages of a consignment's plan under the conditions that are in force.
+ * @param firstLeg - the first leg that the goods have not set out on, from 0: conditions count from there on
+ */
+export type StagesOf = (consignment: Consignment, firstLeg: number) => readonly Stage[]
 
 /** What the course of an estimate is worked out from. */
 export interface HistoryQuestion<Kept extends EventRecord> {
@@ -26,6 +35,8 @@ export interface HistoryQuestion<Kept extends EventRecord> {
   readonly now: EpochMinutes
   /** Its stages under the conditions that are in force now, for the last estimate; those of the plan where nothing is said. */
   readonly stages?: readonly Stage[]
+  /** Under which conditions the way that was left for another one is looked at once more, just before. */
+  readonly stagesOf?: StagesOf
   /** By which the chance of missing it is told; null for none. */
   readonly deadline: EpochMinutes | null
   readonly nameOf?: (place: LocationId) => string
@@ -67,6 +78,7 @@ export function arrivalHistory<Kept extends EventRecord>(question: HistoryQuesti
     locate,
     now,
     stages,
+    stagesOf,
     deadline,
     nameOf,
     kernels = new Kernels(),
@@ -75,27 +87,40 @@ export function arrivalHistory<Kept extends EventRecord>(question: HistoryQuesti
   const plans = plansInTurn(earlier, { plan: consignment.plan, parties: consignment.parties })
   const chosen = plans.map(({ plan }) => plan.chosenAt)
   const [begun = now] = chosen
-  const at = (asOf: EpochMinutes, laws?: readonly Stage[]) => {
-    const then = plans.findLast(({ plan }) => plan.chosenAt <= asOf) ?? plans[0]
-    return liveArrival({
-      plan: then?.plan ?? null,
-      story: story(receivedBy(records, asOf), { ...consignment, ...then }, locate, asOf),
-      now: asOf,
-      kernels,
-      ...(laws === undefined ? {} : { stages: laws }),
-    })
+  const then = (asOf: EpochMinutes) => {
+    const by = { ...consignment, ...(plans.findLast(({ plan }) => plan.chosenAt <= asOf) ?? plans[0]) }
+    return { by, told: story(receivedBy(records, asOf), by, locate, asOf) }
   }
+  const at = (asOf: EpochMinutes, laws: LawsAt = planned) => {
+    const { by, told } = then(asOf)
+    const ruling = laws(by, told, asOf)
+    return { ruling, live: liveArrival({ plan: by.plan, story: told, now: asOf, kernels, stages: ruling }) }
+  }
+  const left = chosen.slice(1).map((time) => time - 1)
+  const inForce: LawsAt = (by, told, asOf) =>
+    by.plan === null || stagesOf === undefined
+      ? planned(by, told, asOf)
+      : stagesOf(by, firstLegLeft(by.plan, told, asOf, kernels))
   const received = records.flatMap(({ receipts }) => receipts.map(({ receivedAt }) => receivedAt))
-  const told = [...new Set([...received, ...chosen])].filter((time) => time > begun && time < now).sort((a, b) => a - b)
+  const told = [...new Set([...received, ...chosen, ...left])]
+    .filter((time) => time > begun && time < now)
+    .sort((a, b) => a - b)
   const times = withSilence([begun, ...told, now]).slice(1, -1)
   const shown = times.slice(-MOST_TIMES)
-  const last = at(now, stages)
-  const estimates = [...[begun, ...shown].map((time) => at(time)), ...(begun < now ? [last] : [])]
+  const last = at(now, stages === undefined ? planned : () => stages)
+  const estimates = [
+    ...[begun, ...shown].map((time) => at(time, left.includes(time) ? inForce : planned)),
+    ...(begun < now ? [last] : []),
+  ]
   const past: PastEstimate[] = []
-  for (const live of estimates) {
+  for (const { live, ruling } of estimates) {
     if (live.kind === 'none') continue
     const before = past.at(-1)?.live
-    const options = { ...(deadline === null ? {} : { deadline }), ...(nameOf === undefined ? {} : { nameOf }) }
+    const options = {
+      ...(deadline === null ? {} : { deadline }),
+      ...(nameOf === undefined ? {} : { nameOf }),
+      holds: ordersAhead(holdsAhead(consignment.plan, ruling, live)),
+    }
     past.push({
       asOf: live.asOf,
       live,
@@ -103,8 +128,13 @@ export function arrivalHistory<Kept extends EventRecord>(question: HistoryQuesti
       moved: before === undefined ? null : movement(before, live, options),
     })
   }
-  return { last, past, leftOut: times.length - shown.length }
+  return { last: last.live, past, leftOut: times.length - shown.length }
 }
+
+/** By which laws an estimate of then is worked out. */
+type LawsAt = (by: Consignment, told: Story, asOf: EpochMinutes) => readonly Stage[]
+
+const planned: LawsAt = ({ plan }) => plan?.stages ?? []
 
 interface PlanThen {
   readonly plan: ChosenPlan

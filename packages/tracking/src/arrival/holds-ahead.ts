@@ -19,6 +19,8 @@ export interface HoldAhead {
   /** When an order is in force; null for what is no order, and comes by chance. */
   readonly from: EpochMinutes | null
   readonly until: EpochMinutes | null
+  /** Half of such goods come before it by then. */
+  readonly comes: EpochMinutes
   /** Whether the plan as it was chosen does not hold it, or otherwise. */
   readonly isNew: boolean
   readonly stage: Stage
@@ -32,16 +34,18 @@ export interface HoldAhead {
 export function holdsAhead(plan: ChosenPlan, stages: readonly Stage[], live: LiveArrival): readonly HoldAhead[] {
   const passed = stages.findIndex(({ stageId }) => stageId === live.from?.stageId)
   const planned = new Map(plan.stages.map((stage) => [stage.stageId, stage.contentHash]))
-  const laterThan = earliest(stages, live)
+  const laterThan = latestBefore(stages, live, 'p10')
+  const comes = latestBefore(stages, live, 'p50')
   return stages.flatMap((stage, i): HoldAhead[] => {
     const sort = sortOfHold(stage)
     if (sort === null || i <= passed) return []
     const { time, stageId, contentHash } = stage
     const isNew = planned.get(stageId) !== contentHash
-    if (time.kind !== 'window') return isNew ? [{ sort, orderId: null, from: null, until: null, isNew, stage }] : []
+    if (time.kind !== 'window')
+      return isNew ? [{ sort, orderId: null, from: null, until: null, comes: comes(i), isNew, stage }] : []
     if (time.until + (time.extension?.max ?? 0) * 60 <= laterThan(i)) return []
     const dates = sort === 'order' ? { from: time.from, until: time.until } : { from: null, until: null }
-    return [{ sort, orderId: orderHolding(stage), ...dates, isNew, stage }]
+    return [{ sort, orderId: orderHolding(stage), ...dates, comes: comes(i), isNew, stage }]
   })
 }
 
@@ -51,6 +55,8 @@ export interface OrderAhead {
   readonly place: LocationId
   readonly from: EpochMinutes
   readonly until: EpochMinutes
+  /** Half of such goods come before it by then. */
+  readonly comes: EpochMinutes
   /** Whether the plan did not know of it, or knew it otherwise, when it was chosen. */
   readonly isNew: boolean
   readonly text: string
@@ -59,9 +65,9 @@ export interface OrderAhead {
 
 /** The orders among what holds the goods ahead. */
 export function ordersAhead(holds: readonly HoldAhead[]): readonly OrderAhead[] {
-  return holds.flatMap(({ orderId, from, until, isNew, stage }) => {
+  return holds.flatMap(({ orderId, from, until, comes, isNew, stage }) => {
     if (orderId === null || from === null || until === null) return []
-    return [{ orderId, place: stage.place, from, until, isNew, ...inEnglish({ text: stage.told.label }) }]
+    return [{ orderId, place: stage.place, from, until, comes, isNew, ...inEnglish({ text: stage.told.label }) }]
   })
 }
 
@@ -85,8 +91,15 @@ export function ordersBehind(
   })
 }
 
-/** A time that nine of ten come to a stage later than: that of the last milestone before it that is still to come, or now. */
-function earliest(stages: readonly Stage[], { toCome, asOf }: LiveArrival): (index: number) => EpochMinutes {
-  const ends = toCome.map(({ stageId, p10 }) => ({ at: stages.findIndex((stage) => stage.stageId === stageId), p10 }))
-  return (index) => Math.max(asOf, ...ends.flatMap(({ at, p10 }) => (at < index && p10 !== null ? [p10] : [])))
+/** When so many come to a stage: by that share of the last milestone before it that is still to come, or now. */
+function latestBefore(
+  stages: readonly Stage[],
+  { toCome, asOf }: LiveArrival,
+  share: 'p10' | 'p50',
+): (index: number) => EpochMinutes {
+  const ends = toCome.map((milestone) => ({
+    index: stages.findIndex(({ stageId }) => stageId === milestone.stageId),
+    at: milestone[share],
+  }))
+  return (index) => Math.max(asOf, ...ends.flatMap((end) => (end.index < index && end.at !== null ? [end.at] : [])))
 }

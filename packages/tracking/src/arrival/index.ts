@@ -1,8 +1,8 @@
+export { type AdviceQuestion, adviceNow } from './advice.js'
 export {
   type ArrivalCourse,
   arrivalCourse,
   type CourseQuestion,
-  type StagesOf,
   stagesInForce,
 } from './arrival-now.js'
 export { type Due, dueOf, firstLegLeft } from './due.js'
@@ -21,7 +21,13 @@ export {
   type ToldEstimate,
   toldEstimate,
 } from './estimate.js'
-export { type ArrivalHistory, arrivalHistory, type HistoryQuestion, type PastEstimate } from './history.js'
+export {
+  type ArrivalHistory,
+  arrivalHistory,
+  type HistoryQuestion,
+  type PastEstimate,
+  type StagesOf,
+} from './history.js'
 export { type HoldAhead, holdsAhead, type OrderAhead, type OrderBehind } from './holds-ahead.js'
 export { Kernels } from './kernels.js'
 export { chanceOfMissing, type HoursAtStake, hoursAtStake } from './lateness.js'

@@ -12,26 +12,33 @@ import {
   type MovementCause,
   message,
 } from '@karavan/model'
+import { adviceOnMovement } from './advice.js'
+import type { OrderAhead } from './holds-ahead.js'
 import { chanceOfMissing } from './lateness.js'
 
 export interface MovementOptions {
   readonly deadline?: EpochMinutes
   /** What a place is called; its id where nothing is said. */
   readonly nameOf?: (place: LocationId) => string
+  /** Orders before which the goods may stand by the later estimate. */
+  readonly holds?: readonly OrderAhead[]
 }
 
 /** What moved between two estimates of one consignment, and what is new between them. */
 export function movement(before: LiveArrival, after: LiveArrival, options: MovementOptions = {}): Movement {
-  const { deadline, nameOf = (place) => place } = options
-  const chance = (live: LiveArrival) => (deadline === undefined ? null : chanceOfMissing(live, deadline))
-  return {
-    from: before.asOf,
-    to: after.asOf,
+  const { deadline, nameOf = (place) => place, holds = [] } = options
+  const due =
+    deadline === undefined
+      ? null
+      : { at: deadline, before: chanceOfMissing(before, deadline), now: chanceOfMissing(after, deadline) }
+  const moved = {
     p50: between(before.p50, after.p50),
     p90: between(before.p90, after.p90),
-    chance: between(chance(before), chance(after)),
+    chance: due === null ? null : due.now - due.before,
     causes: causesOf(before, after, nameOf),
   }
+  const advice = adviceOnMovement(moved, { toCome: after.toCome, holds, due }, nameOf)
+  return { from: before.asOf, to: after.asOf, ...moved, advice }
 }
 
 function between(a: number | null, b: number | null): number | null {

@@ -1,6 +1,7 @@
 import type { ChosenLeg, DecisionPoint, EventRecord, KnockedOut, Message, Story, WaysLooked } from '@karavan/model'
-import { type StagesOf, stagesInForce } from '../arrival/arrival-now.js'
+import { stagesInForce } from '../arrival/arrival-now.js'
 import { dueOf } from '../arrival/due.js'
+import type { StagesOf } from '../arrival/history.js'
 import { Kernels } from '../arrival/kernels.js'
 import { adviceOnWays, lastLegAdvice } from './advice.js'
 import { type CompareQuestion, compareWays, type FoundWays } from './compare-ways.js'

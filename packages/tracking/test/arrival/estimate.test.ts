@@ -110,6 +110,18 @@ describe('the estimate that is kept', () => {
     expect(told?.causes[0]?.cause).toBe('milestoneTold')
     expect(estimateMoved(before, before, nameOf)).toBeNull()
   })
+
+  it('comes with what can be done about a movement', () => {
+    const now = READY + 60
+    const before = known(estimated(now))
+    const after = known(estimated(now, { stagesOf: held }))
+    const kinds = (to: Estimate) => estimateMoved(before, to, nameOf)?.advice.map(({ kind }) => kind)
+    expect(kinds(after)).toEqual(['look', 'tell'])
+    const comes = now + 9 * 1440
+    expect(kinds({ ...after, holds: [hold('A', { comes })] })).toEqual(['wait', 'look', 'tell'])
+    expect(kinds({ ...after, holds: [hold('A', { comes: READY + 90 * 1440 })] })).toEqual(['look', 'tell'])
+    expect(estimateMoved(after, before, nameOf)?.advice).toEqual([])
+  })
 })
 
 const chance = fc.option(fc.integer({ min: 0, max: 100 }).map((percent) => percent / 100))
@@ -148,6 +160,7 @@ const hold = (orderId: string, more: Partial<OrderAhead> = {}): OrderAhead => ({
   place: 'KZ-AKTAU',
   from: READY,
   until: READY + 90 * 1440,
+  comes: READY + 95 * 1440,
   isNew: true,
   text: '',
   told: { text: message('stage.timetable') },

@@ -1,7 +1,8 @@
+import type { Stage } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { arrivalHistory, liveArrival, story } from '../../src/index.js'
-import { at, BOX_1, BOX_2, CONSIGNMENT, locate, off, put, SHIP, seen, WAGON } from '../corridor.js'
+import { arrivalHistory, liveArrival, type StagesOf, story } from '../../src/index.js'
+import { at, BOX_1, BOX_2, CONSIGNMENT, locate, off, PLAN, put, SHIP, seen, WAGON } from '../corridor.js'
 
 const TOLD = [
   put([BOX_1, BOX_2], WAGON, { place: 'KZ-ALTYNKOL', at: '2026-12-02 00:00', by: 'ktz' }),
@@ -46,6 +47,35 @@ describe('the course of an estimate', () => {
       expect(asOf).toBeGreaterThan(before)
       expect(asOf - before).toBeLessThanOrEqual(1440)
     }
+  })
+
+  it('tells what held the way that was left before that another was taken', () => {
+    const chosenAt = at('2026-12-09 00:00')
+    const earlier = [{ plan: CONSIGNMENT.plan, parties: CONSIGNMENT.parties }]
+    const plan = { ...PLAN, planId: 'other', chosenAt }
+    const stagesOf: StagesOf = (by) => [
+      ...(by.plan?.stages.slice(0, -1) ?? []),
+      ...more,
+      ...(by.plan?.stages.slice(-1) ?? []),
+    ]
+    const last = PLAN.stages.at(-1)
+    const more: Stage[] =
+      last === undefined
+        ? []
+        : [
+            {
+              ...last,
+              stageId: 'ban',
+              contentHash: 'ban',
+              time: { kind: 'duration', hours: { min: 240, p50: 240, max: 240 } },
+            },
+          ]
+    const { past } = arrivalHistory({ ...asked(TOLD), consignment: { ...CONSIGNMENT, plan }, earlier, stagesOf })
+    const [left, taken] = [past.find(({ asOf }) => asOf === chosenAt - 1), past.find(({ asOf }) => asOf === chosenAt)]
+    expect(left?.moved?.causes[0]?.cause).toBe('conditions')
+    expect(left?.moved?.p50).toBeGreaterThanOrEqual(239 * 60)
+    expect(taken?.moved?.causes.map(({ cause }) => cause)).toEqual(['replanned'])
+    expect(taken?.moved?.p50).toBeLessThan(0)
   })
 
   it('is nothing without a plan', () => {

@@ -8,7 +8,7 @@ import { useLooking } from '../consignments-context.js'
 import { moment } from '../moments.js'
 import { tellingMoves } from '../pictures/moved.js'
 import { MovedPicture } from '../pictures/moved-picture.js'
-import { AdviceList } from './advice-list.js'
+import { AdviceLines, AdviceList } from './advice-list.js'
 import { OtherWays } from './other-ways.js'
 
 /**
@@ -120,6 +120,7 @@ function Moves({ answer: { past, leftOut } }: { readonly answer: ArrivalAnswer }
                   <li key={`${cause} ${tell(told.text)}`}>{tell(told.text)}</li>
                 ))}
             </ul>
+            <AdviceLines advice={moved?.advice ?? []} />
           </li>
         ))}
       </ol>
