@@ -39,9 +39,12 @@ export const FIGURE_UNITS = [
   'trucks',
   'vehicles',
   'vessels',
+  'calls',
+  'trips',
   'pairs',
   'passengers',
   'persons',
+  'jobs',
   'enterprises',
   'countries',
   'units',
@@ -149,8 +152,10 @@ export interface FigureOrigin {
   readonly title: string | null
   readonly published: PartialDate
   readonly read: PartialDate | null
-  /** Address, or `file:line`. */
+  /** Address, or what it is called where it has none. */
   readonly source: string
+  /** The row of a table that carries it here, `file:line`; null where it was read from a text or entered. */
+  readonly row: string | null
   readonly licence: string | null
 }
 

@@ -1,2 +1,5 @@
+export { figuresCsv, readFigures } from './carry/csv.js'
+export { FIGURE_COLUMNS, type FigureColumn, type FlatFigure, figureOf, flatFigure } from './carry/flat.js'
+export { figuresSdmx, readFiguresSdmx, SDMX_STRUCTURE, timePeriod } from './carry/sdmx.js'
 export { observationId, periodKey, seriesKey } from './identity.js'
 export { readUnit, scaled, unitText } from './units.js'
