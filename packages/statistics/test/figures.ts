@@ -18,7 +18,9 @@ import {
 import fc from 'fast-check'
 import { observationId } from '../src/index.js'
 
-const text = fc.string({ minLength: 1, maxLength: 20, unit: 'grapheme' }).filter((one) => !/\r/.test(one) && one.trim() === one)
+const text = fc
+  .string({ minLength: 1, maxLength: 20, unit: 'grapheme' })
+  .filter((one) => !/\r/.test(one) && one.trim() === one)
 const words = fc.option(text)
 const number = fc.option(fc.double({ min: -1e12, max: 1e12, noNaN: true }).map((one) => (one === 0 ? 0 : one)))
 const day = fc

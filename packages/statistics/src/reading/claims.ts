@@ -1,0 +1,124 @@
+import type { Span } from '@karavan/core'
+import type { FigureUnit, Qualifier } from '@karavan/model'
+import { wordValue } from './numerals.js'
+import type { Quantity } from './quantities.js'
+
+/** A growth or a multiple as a text says it, before it is known of what. */
+export interface GrowthSaid extends Span {
+  readonly kind: 'change' | 'multiple'
+  readonly value: number
+  readonly unit: FigureUnit
+  readonly qualifier: Qualifier | null
+  readonly sign: 1 | 0 | -1
+  /** Where its number stands; the words themselves where it is a word such as "doubled". */
+  readonly number: Span
+}
+
+const UP =
+  'increas\\p{L}*|gr(?:ew|own|owing|owth)|ris(?:e|es|en|ing)|rose|up|higher|more|expand\\p{L}*|climb\\p{L}*|jump\\p{L}*|surg\\p{L}*|gain\\p{L}*|rais\\p{L}*|рост|вырос\\p{L}*|увелич\\p{L}*|возрос\\p{L}*|прирост\\p{L}*|подня\\p{L}*|больше|выше|прибав\\p{L}*|превыс\\p{L}*'
+const DOWN =
+  'decreas\\p{L}*|declin\\p{L}*|f(?:ell|all|allen|alling)|drop\\p{L}*|down|lower|less|reduc\\p{L}*|shr[aiu]nk\\p{L}*|cut|сниз\\p{L}*|сниж\\p{L}*|сократ\\p{L}*|сокращ\\p{L}*|уменьш\\p{L}*|упа\\p{L}*|паден\\p{L}*|меньше|ниже'
+const BEFORE = new RegExp(
+  `(?<!\\p{L})(?:(${UP})|(${DOWN}))(?!\\p{L})[^.;!?]{0,60}?(?:\\s(?:by|of|на)|\\(|,|:)?\\s*(?:an?\\s+)?(?:${qualifierWords()}\\s+)?\\+?$`,
+  'iu',
+)
+const BY =
+  /(?:^|[^\p{L}])(?:by|на)\s+(?:(?:more\s+than|over|almost|nearly|about|around|a\s+further|another|более\s+чем|почти|около)\s+)?\+?$/iu
+const AFTER = new RegExp(
+  `^\\s*(?:\\(?\\s*)?(?:(?:year[-\\s]on[-\\s]year|annual)\\s+)?(?:(${UP})|(${DOWN}))(?!\\p{L})`,
+  'iu',
+)
+const SIGNED = /(?:^|[\s(])([+\-−–])\s?$/u
+
+const TIMES_WORDS: readonly (readonly [string, number])[] = [
+  ['doubl(?:e|ed|es|ing)|two-?fold|twice|удво\\p{L}*|вдвое|в\\s+два\\s+раза', 2],
+  ['tripl(?:e|ed|es|ing)|three-?fold|thrice|утро\\p{L}*|втрое|в\\s+три\\s+раза', 3],
+  ['quadrupl(?:e|ed|es|ing)|four-?fold|вчетверо', 4],
+  ['five-?fold|впятеро', 5],
+  ['ten-?fold|вдесятеро', 10],
+  ['halv(?:e|ed|es|ing)', 0.5],
+]
+const TIMES = new RegExp(
+  `(?<![\\p{L}\\d-])(?:(\\d+(?:[.,]\\d+)?|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)(?:\\s+times|-?fold)(?!\\p{L})|в\\s+(\\d+(?:[.,]\\d+)?|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|полтора)\\s+раз(?:а)?|${TIMES_WORDS.map(([source]) => `(${source})(?!\\p{L})`).join('|')})`,
+  'giu',
+)
+/** Words that make "doubled" a count of something else: a double track, a double-decker, "twice a week". */
+const NO_GROWTH = /^(?:[-\s]+(?:track\p{L}*|stack\p{L}*|deck\p{L}*|a\s+(?:day|week|month|year)|taxation|entry))/iu
+const QUALIFIERS: readonly (readonly [RegExp, Qualifier])[] = [
+  [/(?:more\s+than|over|exceed\p{L}*|более(?:\s+чем)?)\s*$/iu, 'moreThan'],
+  [/(?:at\s+least|не\s+менее(?:\s+чем)?)\s*$/iu, 'atLeast'],
+  [/(?:almost|nearly|почти)\s*$/iu, 'almost'],
+  [/(?:about|around|approximately|some|около|примерно)\s*$/iu, 'about'],
+]
+
+function qualifierWords(): string {
+  return '(?:more\\s+than|over|almost|nearly|about|around|approximately|some|более\\s+чем|почти|около|примерно)'
+}
+
+/** What sign a percentage has as a growth; null where it is none but a share, a price or a rate. */
+export function growthSign(text: string, quantity: Quantity): 1 | -1 | null {
+  const before = text.slice(Math.max(0, quantity.start - 110), quantity.start)
+  const signed = SIGNED.exec(text.slice(Math.max(0, quantity.number.start - 3), quantity.number.start))?.[1]
+  if (signed !== undefined && signed !== '–') return signed === '+' ? 1 : -1
+  const after = AFTER.exec(text.slice(quantity.end, quantity.end + 40))
+  if (after !== null && !/^\s*of\b/i.test(text.slice(quantity.end, quantity.end + 6)))
+    return after[1] === undefined ? -1 : 1
+  const verb = BEFORE.exec(lastClause(before))
+  if (verb !== null && !/(?:share|доля)[^,]*$/iu.test(before)) return verb[1] === undefined ? -1 : 1
+  return null
+}
+
+/** Whether a percentage stands with "by" in a list whose verb stands far before it. */
+export function isBy(text: string, { start }: Span): boolean {
+  return BY.test(text.slice(Math.max(0, start - 20), start))
+}
+
+function lastClause(text: string): string {
+  return text.slice(Math.max(text.lastIndexOf(';'), text.lastIndexOf('. ')) + 1)
+}
+
+/** Multiples of a stretch of text: "more than threefold", "2.2 times", "doubled". */
+export function multiplesIn(text: string): readonly GrowthSaid[] {
+  return [...text.matchAll(TIMES)].flatMap((match) => {
+    const [start, end] = [match.index, match.index + match[0].length]
+    if (NO_GROWTH.test(text.slice(end, end + 14))) return []
+    const digits = match[1] ?? match[2]
+    const named = TIMES_WORDS[match.slice(3).findIndex((group) => group !== undefined)]?.[1]
+    const value = named ?? (digits === undefined ? Number.NaN : (wordValue(digits) ?? Number(digits.replace(',', '.'))))
+    if (!Number.isFinite(value) || value <= 0) return []
+    const before = text.slice(Math.max(0, start - 40), start)
+    const qualifier = QUALIFIERS.find(([pattern]) => pattern.test(before))?.[1] ?? null
+    const isFall = new RegExp(`(?<!\\p{L})(?:${DOWN})(?!\\p{L})[^.;,]{0,30}$`, 'iu').test(before) && named !== 0.5
+    const times = isFall ? 1 / value : value
+    return [
+      {
+        start,
+        end,
+        kind: 'multiple',
+        value: times,
+        unit: 'x',
+        qualifier,
+        sign: times < 1 ? -1 : 1,
+        number: { start, end },
+      },
+    ]
+  })
+}
+
+const QUALIFIED = new RegExp(`\\s${qualifierWords()}\\s*$`, 'iu')
+
+/** Whether words between a growth and a figure say that it grew to that figure, or from it. */
+export function linkBetween(between: string): 'to' | 'from' | null {
+  const gap = between.replace(QUALIFIED, '')
+  if (
+    /(?:from|с|против|compared|against|versus|vs|по\s+сравнению)\s*(?:the\s+|the\s+level\s+of\s+|уровн\p{L}*\s+)?(?:of\s+)?$/iu.test(
+      gap,
+    )
+  )
+    return 'from'
+  return /(?:^|[^\p{L}])(?:to|reach\p{L}*|amount\p{L}*(?:\s+to)?|total\p{L}*|stood\s+at|mak(?:e|ing)|made|hit(?:ting)?|exceed\p{L}*|up\s+to|at|surpass\p{L}*|достиг\p{L}*|состав\p{L}*|до|превыс\p{L}*)\s*$/iu.test(
+    gap,
+  ) || /^\s*[,(–—-]?\s*(?:to|до)?\s*$/iu.test(gap)
+    ? 'to'
+    : null
+}

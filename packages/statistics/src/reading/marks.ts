@@ -1,0 +1,62 @@
+import { Lexicon, type Span, type Tokens } from '@karavan/core'
+import type { CARRIED_BY, FigureDirection, Measure } from '@karavan/model'
+import { CARGO_WORDS, CONTAINER_WORDS, DIRECTION_WORDS, ENTITIES, GOODS, MEASURE_WORDS, MODE_WORDS } from './words.js'
+
+/** What a word or phrase of a text stands for. */
+export type Meaning =
+  | { readonly kind: 'entity'; readonly is: string }
+  | { readonly kind: 'goods'; readonly is: string }
+  | { readonly kind: 'measure'; readonly is: Measure; readonly rank: number }
+  | { readonly kind: 'direction'; readonly is: FigureDirection }
+  | { readonly kind: 'by'; readonly is: (typeof CARRIED_BY)[number] }
+  | { readonly kind: 'container'; readonly is: 'container' }
+  | { readonly kind: 'cargo'; readonly is: 'cargo' }
+
+export type Marked<Kind extends Meaning['kind'] = Meaning['kind']> = Span & Extract<Meaning, { kind: Kind }>
+
+/** A place of the corridor with its names, as the program that reads knows it. */
+export interface NamedPlace {
+  readonly id: string
+  readonly names: readonly string[]
+}
+
+const SHORTEST_NAME = 4
+
+/** Finds the words that figures are told by. One kind at a time: "exports" is a measure and a direction. */
+export class Words {
+  private readonly lexicons: Readonly<Record<Meaning['kind'], Lexicon<Meaning>>>
+
+  /** @param places - names beside the well-known ones of `words.ts`; these come first */
+  constructor(places: readonly NamedPlace[]) {
+    const lexicon = (entries: Iterable<readonly [string, Meaning]>) => {
+      const made = new Lexicon<Meaning>()
+      for (const [phrases, meaning] of entries) for (const phrase of phrases.split(', ')) made.add(phrase, meaning)
+      return made
+    }
+    const entity = (id: string): Meaning => ({ kind: 'entity', is: id })
+    this.lexicons = {
+      entity: lexicon([
+        ...Object.entries(ENTITIES).map(([id, phrases]) => [phrases, entity(id)] as const),
+        ...places.flatMap(({ id, names }) =>
+          names
+            .filter((name) => name.length >= SHORTEST_NAME && !name.includes(', '))
+            .map((name) => [name, entity(id)] as const),
+        ),
+      ]),
+      goods: lexicon(Object.entries(GOODS).map(([id, phrases]) => [phrases, { kind: 'goods', is: id }] as const)),
+      measure: lexicon(MEASURE_WORDS.map(([is, phrases], rank) => [phrases, { kind: 'measure', is, rank }] as const)),
+      direction: lexicon(DIRECTION_WORDS.map(([is, phrases]) => [phrases, { kind: 'direction', is }] as const)),
+      by: lexicon(MODE_WORDS.map(([is, phrases]) => [phrases, { kind: 'by', is }] as const)),
+      cargo: lexicon([[CARGO_WORDS, { kind: 'cargo', is: 'cargo' }]]),
+      container: lexicon([[CONTAINER_WORDS, { kind: 'container', is: 'container' }]]),
+    }
+  }
+
+  /** All words of one kind in a text, from left to right. */
+  marks<Kind extends Meaning['kind']>(tokens: Tokens, kind: Kind): readonly Marked<Kind>[] {
+    return this.lexicons[kind].scan(tokens).map((mark) => {
+      const [meaning] = mark.values
+      return { ...tokens.span(mark), ...meaning } as Marked<Kind>
+    })
+  }
+}

@@ -1,0 +1,457 @@
+import { type PartialDate, type Span, Tokens } from '@karavan/core'
+import type {
+  ClaimedComparison,
+  FigurePeriod,
+  FigureStatus,
+  FigureUnit,
+  MissingFigure,
+  Qualifier,
+  Series,
+} from '@karavan/model'
+import { type GrowthSaid, growthSign, isBy, linkBetween, multiplesIn } from './claims.js'
+import { type NamedPlace, Words } from './marks.js'
+import { type Quantity, quantitiesIn } from './quantities.js'
+import { type Context, countedIn } from './subjects.js'
+import { tickersIn } from './tickers.js'
+import { inYear, type TimeSaid, timesIn } from './times.js'
+
+/** A figure that a text tells, to be looked at by a person: an observation without its origin. */
+export interface ReadFigure {
+  /** From the qualifier to the unit; holds the number always. */
+  readonly span: Span
+  readonly quote: string
+  readonly series: Series
+  readonly period: FigurePeriod | null
+  readonly value: number | null
+  readonly min: number | null
+  readonly max: number | null
+  readonly missing: MissingFigure | null
+  readonly qualifier: Qualifier | null
+  readonly status: FigureStatus
+  readonly comparison: ClaimedComparison | null
+  /** By which rules its parts were found. */
+  readonly why: readonly string[]
+}
+
+export interface ArticleQuestion {
+  /** When it was published; null to take it from the text. */
+  readonly date: PartialDate | null
+  /** Names of places beside the well-known ones. */
+  readonly places?: readonly NamedPlace[]
+}
+
+/**
+ * The figures that a news item or press release tells, English or Russian, in their order. The same text gives the same figures. What is
+ * not sure to be a figure is left out.
+ * @throws {StructuredError} READ_TEXT_TOO_LONG
+ */
+export function readArticle(text: string, { date, places = [] }: ArticleQuestion): readonly ReadFigure[] {
+  const words = wordsFor(places)
+  const tokens = new Tokens(text)
+  const published = date ?? dateOf(text)
+  const { figures: rates, taken } = tickersIn(text, published)
+  const told: ReadFigure[] = []
+  const headed: ReadFigure[] = []
+  let context: Context = {
+    entities: [],
+    hub: null,
+    trade: [],
+    period: null,
+    year: null,
+    measure: null,
+    container: false,
+  }
+  for (const stretch of tokens.sentences) {
+    const span = tokens.span(stretch)
+    if (taken.some((one) => span.start < one.end && one.start < span.end)) continue
+    const sentence = text.slice(span.start, span.end)
+    const heads = isHeading(text, span)
+    if (heads) context = { ...context, hub: null, period: null, measure: null, container: false }
+    const read = readSentence(sentence, { words, published, context })
+    context = read.context
+    const figures = read.figures.map((figure) => moved(figure, span.start))
+    if (heads) headed.push(...figures)
+    else told.push(...figures)
+  }
+  const alone = headed.filter((figure) => !told.some((other) => saysAsMuch(other, figure)))
+  return [...rates, ...alone, ...told].sort((a, b) => a.span.start - b.span.start)
+}
+
+/** Whether the text tells what its heading says: then it tells it better. */
+function saysAsMuch(text: ReadFigure, heading: ReadFigure): boolean {
+  if (heading.value === null && heading.min === null)
+    return heading.comparison?.kind === text.comparison?.kind && heading.comparison?.value === text.comparison?.value
+  return heading.value === text.value && heading.min === text.min && heading.series.unit.of === text.series.unit.of
+}
+
+let lastWords: { readonly places: readonly NamedPlace[]; readonly words: Words } | null = null
+
+/** The lexicons of the places that were asked with last: making them costs more than reading a text. */
+function wordsFor(places: readonly NamedPlace[]): Words {
+  if (lastWords === null || lastWords.places !== places) lastWords = { places, words: new Words(places) }
+  return lastWords.words
+}
+
+/** The date at the head of a text, where one stands in its first lines. */
+function dateOf(text: string): PartialDate | null {
+  const head = text.slice(0, 1500)
+  const day = timesIn(head, { published: null, year: null }).find(({ period }) => period?.kind === 'days')
+  return day?.period?.start ?? null
+}
+
+/** A short line of its own, with no mark at its end. */
+function isHeading(text: string, { start, end }: Span): boolean {
+  const isLine =
+    /(?:^|\n)\s*$/.test(text.slice(Math.max(0, start - 40), start)) && /^\s*(?:\n|$)/.test(text.slice(end, end + 40))
+  return isLine && end - start < 140 && !/[.!?:;]$/.test(text.slice(start, end))
+}
+
+interface Asked {
+  readonly words: Words
+  readonly published: PartialDate | null
+  readonly context: Context
+}
+
+/** A figure or a growth of a sentence, before it is known what belongs to what. */
+interface Level {
+  readonly quantity: Quantity
+  growth: GrowthSaid | null
+  base: Level | null
+  isBase: boolean
+}
+
+function readSentence(
+  text: string,
+  { words, published, context }: Asked,
+): { figures: readonly ReadFigure[]; context: Context } {
+  const times = timesIn(text, { published, year: context.year })
+  const quantities = quantitiesIn(text).filter(
+    ({ number }) => !times.some((time) => time.start <= number.start && number.end <= time.end),
+  )
+  const { levels, growths } = sorted(text, quantities)
+  join(text, levels, growths)
+  const tokens = new Tokens(text)
+  const said = countedIn(
+    text,
+    tokens,
+    words,
+    context,
+    levels.map(({ quantity }) => quantity),
+  )
+  const main = times.find(({ role, period }) => role === 'told' && period !== null) ?? null
+  const figures: ReadFigure[] = []
+  const periodOf = (at: Span) => timeOf(text, at, times, context, published)
+  for (const level of levels) {
+    const { quantity } = level
+    const { base } = level
+    const isFrom = base !== null && base.quantity.start < quantity.start
+    const counted = said.of(isFrom ? base.quantity : quantity)
+    if (counted === null) continue
+    const owner = levels.find(({ base }) => base === level) ?? null
+    const own = periodOf(quantity)
+    const period = level.isBase
+      ? basePeriod(text, quantity, times, owner === null ? own.period : periodOf(owner.quantity).period)
+      : own.period
+    const status = level.isBase ? 'observed' : statusOf(text, quantity, own, published)
+    figures.push({
+      ...shownAt(text, quantity),
+      series: counted.series,
+      period,
+      value: quantity.value,
+      min: quantity.min,
+      max: quantity.max,
+      missing: null,
+      qualifier: qualifierOf(text, level),
+      status: counted.series.whole !== null && status === 'observed' ? 'claimed' : status,
+      comparison: comparisonOf(level, text, times, period),
+      why: [...counted.why, own.why],
+    })
+  }
+  for (const growth of growths) {
+    if (levels.some((level) => level.growth === growth)) continue
+    const counted = said.ofGrowth(growth)
+    if (counted === null) continue
+    const own = periodOf(growth)
+    const status = statusOf(text, growth, own, published)
+    const period = own.time?.role === 'since' ? null : own.period
+    figures.push({
+      ...shownAt(text, growth),
+      series: counted.series,
+      period: status === 'target' && own.time === null ? null : period,
+      value: null,
+      min: null,
+      max: null,
+      missing: 'onlyCompared',
+      qualifier: null,
+      status: status === 'observed' ? 'claimed' : status,
+      comparison: claimOf(growth, null, text, times, period),
+      why: [...counted.why, own.why],
+    })
+  }
+  const isTopic = main !== null && main.start < 25 && said.context.measure !== context.measure
+  const leads = figures.length > 0 || /:\s*$/.test(text) || isTopic
+  const year = main?.period == null ? context.year : Number(main.period.end.slice(0, 4))
+  return {
+    figures: figures.sort((a, b) => a.span.start - b.span.start),
+    context: {
+      ...said.context,
+      period: leads ? (main?.period ?? context.period) : context.period,
+      year: leads ? year : context.year,
+    },
+  }
+}
+
+/** Percentages that tell a growth are no figures of their own; other quantities are. */
+function sorted(text: string, quantities: readonly Quantity[]): { levels: Level[]; growths: readonly GrowthSaid[] } {
+  const levels: Level[] = []
+  const growths: GrowthSaid[] = [...multiplesIn(text)]
+  for (const quantity of quantities) {
+    if (growths.some(({ start, end }) => quantity.number.start < end && start < quantity.number.end)) continue
+    const sign =
+      quantity.unit.of === '%'
+        ? (growthSign(text, quantity) ?? (isBy(text, quantity) ? lastSign(growths) : null))
+        : null
+    const { value } = quantity
+    if (sign !== null && value !== null) {
+      const { start, end, qualifier, number } = quantity
+      growths.push({
+        start,
+        end,
+        kind: 'change',
+        value: sign * value,
+        unit: '%',
+        qualifier,
+        sign: value === 0 ? 0 : sign,
+        number,
+      })
+    } else levels.push({ quantity, growth: null, base: null, isBase: false })
+  }
+  return { levels, growths: growths.sort((a, b) => a.start - b.start) }
+}
+
+function lastSign(growths: readonly GrowthSaid[]): 1 | -1 {
+  return growths.at(-1)?.sign === -1 ? -1 : 1
+}
+
+const LONGEST_LINK = 130
+
+/** Gives each growth to the figure that it is told of, and each figure that is compared with to the one that is compared. */
+function join(text: string, levels: readonly Level[], growths: readonly GrowthSaid[]): void {
+  markBases(text, levels)
+  for (const growth of growths) {
+    const free = levels.filter((level) => level.growth === null && !level.isBase && isCountable(level.quantity))
+    const next = free.find(({ quantity }) => quantity.start >= growth.end)
+    const before = free.findLast(({ quantity }) => quantity.end <= growth.start)
+    const isNext =
+      next !== undefined &&
+      next.quantity.start - growth.end <= LONGEST_LINK &&
+      !growths.some(({ start }) => start > growth.start && start < next.quantity.start) &&
+      linkBetween(text.slice(growth.end, next.quantity.number.start)) === 'to'
+    if (isNext) next.growth = growth
+    else if (before !== undefined && isTold(text, before.quantity, growth)) before.growth = growth
+  }
+}
+
+function isCountable({ unit }: Quantity): boolean {
+  return unit.of !== '%'
+}
+
+/** Where another clause begins, of which a growth is. */
+const OTHER_CLAUSE = /(?<!\p{L})(?:while|whereas|and|but|we|will|intend|plan|а|но|при\s+этом)(?!\p{L})/iu
+
+/** Whether a growth behind a figure is told of it: in brackets or behind a comma, and nothing else between. */
+function isTold(text: string, figure: Span, growth: Span): boolean {
+  const gap = text.slice(figure.end, growth.start)
+  if (gap.length > 90 || /[;!?]|\.\s/.test(gap) || OTHER_CLAUSE.test(gap)) return false
+  return /[(,–—-]|which|что|this\s+is|up|down|рост|на/iu.test(gap) || gap.trim().length < 24
+}
+
+const BASE_BEFORE =
+  /(?:compared\s+(?:to|with)|against|vs\.?|versus|up\s+from|down\s+from|than|по\s+сравнению\s+с|против|\()\s*(?:the\s+|с\s+)?(?:figure\s+of\s+|level\s+of\s+)?$/iu
+
+/** A figure in brackets behind the time that is compared with: "than in the same period of last year (4,484 tons)". */
+const AFTER_BASE_TIME =
+  /(?:than|compared|same|against|чем|меньше|больше|сравнению|аналогичн\p{L}*)[^.;()]*(?:year|earlier|period|года|году|\d{4})\s*\(\s*$/iu
+
+/** Figures that others are compared with: "compared to 2,909.3 tons", "(8 months of 2024 – 10,021 tons)", "from 580 to 800 thousand". */
+function markBases(text: string, levels: readonly Level[]): void {
+  for (const [i, level] of levels.entries()) {
+    const { quantity } = level
+    const before = text.slice(Math.max(0, quantity.start - 70), quantity.start)
+    const owner = levels[i - 1]
+    const isSameUnit = owner !== undefined && owner.quantity.unit.of === quantity.unit.of
+    if (isSameUnit && !owner.isBase) {
+      const isCompared = BASE_BEFORE.test(before) && !/\(\s*$/.test(before)
+      const isAside =
+        /\([^()]*(?:months?|half|quarter|period|year|месяц\p{L}*|полугоди\p{L}*|год\p{L}*|\d{4})[^()]*[–—:=-]\s*$/iu.test(
+          before,
+        )
+      if (isCompared || isAside) {
+        level.isBase = true
+        owner.base = level
+        continue
+      }
+    }
+    const next = levels[i + 1]
+    const isInBrackets = /\(\s*$/.test(before) && AFTER_BASE_TIME.test(before)
+    if (isSameUnit && !owner.isBase && isInBrackets) {
+      level.isBase = true
+      owner.base = level
+      continue
+    }
+    const isFrom = /(?:from|с)\s+$/iu.test(before) && next !== undefined && next.quantity.unit.of === quantity.unit.of
+    if (isFrom && /^[^.;]{0,40}(?:\sto|\sдо)\s+$/iu.test(text.slice(quantity.end, next.quantity.start))) {
+      level.isBase = true
+      next.base = level
+    }
+  }
+}
+
+interface OwnTime {
+  readonly period: FigurePeriod | null
+  readonly time: TimeSaid | null
+  readonly why: string
+}
+
+/** The time a figure is of: the one right behind it, else the nearest before it, else the first behind it, else that of the text before. */
+function timeOf(
+  text: string,
+  at: Span,
+  times: readonly TimeSaid[],
+  context: Context,
+  published: PartialDate | null,
+): OwnTime {
+  const told = times.filter(({ role, period }) => role === 'until' || (role === 'told' && period !== null))
+  const right = told.find(
+    ({ start }) =>
+      start >= at.end &&
+      start - at.end < 40 &&
+      /^\s*(?:of\s+(?:\p{L}+\s?){1,4})?\(?\s*$/iu.test(text.slice(at.end, start)),
+  )
+  const before = told.findLast(({ end }) => end <= at.start)
+  const behind = told.find(({ start, role }) => {
+    const gap = text.slice(at.end, start)
+    return start >= at.end && !/[(;]/.test(gap) && !(role === 'until' ? /,/ : /,\s+(?:and|while|а|и)\s/iu).test(gap)
+  })
+  const time = right ?? before ?? behind ?? null
+  if (time !== null)
+    return { period: time.period, time, why: right !== undefined ? 'time right behind' : 'time in the sentence' }
+  const since = times.find(({ role }) => role === 'since') ?? null
+  if (since !== null && published?.length === 10)
+    return {
+      period: { kind: 'asOf', start: published, end: published },
+      time: since,
+      why: 'from then to the day of the text',
+    }
+  return {
+    period: context.period,
+    time: since,
+    why: context.period === null ? 'no time is said' : 'time of what was told before',
+  }
+}
+
+/** The time of a figure that another is compared with. */
+function basePeriod(
+  text: string,
+  at: Span,
+  times: readonly TimeSaid[],
+  main: FigurePeriod | null,
+): FigurePeriod | null {
+  const behind = times.find(
+    ({ start }) => start >= at.end && start - at.end < 60 && !/[;]|\.\s/.test(text.slice(at.end, start)),
+  )
+  const before = times.findLast(({ end }) => end <= at.start && at.start - end < 12)
+  const time = behind ?? before ?? times.find(({ role }) => role === 'base' || role === 'same') ?? null
+  if (time === null) return null
+  if (time.role === 'same') return main === null ? null : inYear(main, time.year ?? Number(main.end.slice(0, 4)) - 1)
+  return time.period
+}
+
+const TARGET =
+  /(?<!\p{L})(?:plan(?:s|ned|ning)?|wants?\s+to|hopes?\s+to|intend\p{L}*|aim\p{L}*|target\p{L}*|goal\p{L}*|set\s+to|is\s+to|are\s+to|will|on\s+the\s+horizon|scheduled|strategy|заплан\p{L}*|планир\p{L}*|намер\p{L}*|цел(?:ь|и|евой)\p{L}*|предусм\p{L}*|будет|будут|довести)(?!\p{L})/iu
+const FORECAST =
+  /(?<!\p{L})(?:forecast\p{L}*|expect\p{L}*|project(?:ed|ion)\p{L}*|could|may|might|potential\p{L}*|predict\p{L}*|прогноз\p{L}*|ожида\p{L}*|может|сможет|потенциал\p{L}*)(?!\p{L})/iu
+const ESTIMATED = /(?<!\p{L})(?:estimat\p{L}*|оценк\p{L}*|оценива\p{L}*)(?!\p{L})/iu
+
+/** Plans and forecasts by the words before a figure in its clause, or by a time that lies ahead. */
+function statusOf(text: string, at: Span, { time, period }: OwnTime, published: PartialDate | null): FigureStatus {
+  const clause = text.slice(clauseStart(text, at.start), at.start)
+  const behind = /^[^,;.]{0,60}/.exec(text.slice(at.end))?.[0] ?? ''
+  const now = published === null || published === 'undated' ? null : published
+  const isAhead = time !== null && (period === null ? time.role === 'until' : now !== null && period.start > now)
+  const isPast = time !== null && period !== null && now !== null && period.end <= now && time.role === 'told'
+  if (!isPast && (FORECAST.test(clause) || /(?:expected|forecast|ожида\p{L}*|прогноз\p{L}*)/iu.test(behind)))
+    return 'forecast'
+  if (isAhead) return FORECAST.test(text) ? 'forecast' : 'target'
+  const isPlanned = /(?:planned|on\s+the\s+horizon|заплан\p{L}*|планир\p{L}*)/iu.test(behind)
+  if (isPlanned || (!isPast && TARGET.test(clause))) return 'target'
+  return ESTIMATED.test(clause) ? 'estimated' : 'observed'
+}
+
+function clauseStart(text: string, at: number): number {
+  const before = text.slice(0, at)
+  return (
+    Math.max(
+      before.lastIndexOf(';'),
+      before.lastIndexOf(', and '),
+      before.lastIndexOf(', while '),
+      before.lastIndexOf(', а '),
+    ) + 1
+  )
+}
+
+/** «до 2,7 млн» and "up to 2.7 million" behind a growth tell what it grew to, and bound nothing. */
+function qualifierOf(text: string, { quantity, growth }: Level): Qualifier | null {
+  const said = text.slice(quantity.start, quantity.number.start)
+  return growth !== null && growth.end <= quantity.start && /^(?:до|up\s+to)/iu.test(said) ? null : quantity.qualifier
+}
+
+function comparisonOf(
+  level: Level,
+  text: string,
+  times: readonly TimeSaid[],
+  period: FigurePeriod | null,
+): ClaimedComparison | null {
+  return level.growth === null ? null : claimOf(level.growth, level.base?.quantity ?? null, text, times, period)
+}
+
+function claimOf(
+  { kind, value, unit, qualifier, sign, start, end }: GrowthSaid,
+  base: Quantity | null,
+  text: string,
+  times: readonly TimeSaid[],
+  period: FigurePeriod | null,
+): ClaimedComparison {
+  const since = times.find(({ role }) => role === 'since')?.period ?? null
+  const compared = times.find(({ role }) => role === 'base' || role === 'same')
+  const same = period === null ? null : inYear(period, compared?.year ?? Number(period.end.slice(0, 4)) - 1)
+  const when =
+    base !== null
+      ? basePeriod(text, base, times, period)
+      : (since ?? (compared === undefined ? null : compared.role === 'same' ? same : compared.period))
+  const isSaid = when !== null || base !== null
+  return {
+    kind,
+    value,
+    unit: unit as FigureUnit,
+    qualifier,
+    sign,
+    base: isSaid ? { period: when, value: base?.value ?? null } : null,
+    span: { start, end },
+  }
+}
+
+function shownAt(text: string, { start, end }: Span): Pick<ReadFigure, 'span' | 'quote'> {
+  return { span: { start, end }, quote: text.slice(start, end) }
+}
+
+function moved(figure: ReadFigure, by: number): ReadFigure {
+  const shift = ({ start, end }: Span) => ({ start: start + by, end: end + by })
+  const { comparison } = figure
+  return {
+    ...figure,
+    span: shift(figure.span),
+    comparison:
+      comparison === null || comparison.span === null ? comparison : { ...comparison, span: shift(comparison.span) },
+  }
+}

@@ -1,0 +1,85 @@
+import type { PartialDate, Span } from '@karavan/core'
+import { FIGURE_UNITS, type FigureUnit, type Series } from '@karavan/model'
+import type { ReadFigure } from './read-article.js'
+import { timesIn } from './times.js'
+
+const TICKER =
+  /(?<![A-Z])([A-Z]{3})\s?\/\s?([A-Z]{3})\s*[=:]?\s*(\d+(?:[.,]\d+)?)(?:\s+([+\-−]?\d+(?:[.,]\d+)?)\s?%)?/gu
+const COUNTRY: Readonly<Record<string, string>> = {
+  KGS: 'KG',
+  KZT: 'KZ',
+  TJS: 'TJ',
+  UZS: 'UZ',
+  TMT: 'TM',
+  AZN: 'AZ',
+  GEL: 'GE',
+  TRY: 'TR',
+  RUB: 'RU',
+  CNY: 'CN',
+}
+
+/** Exchange rates as a page lists them, `KZT/USD = 0.00193 -0%`, each once however often it is repeated. */
+export function tickersIn(
+  text: string,
+  published: PartialDate | null,
+): { figures: readonly ReadFigure[]; taken: readonly Span[] } {
+  const known = new Set<string>()
+  const figures: ReadFigure[] = []
+  const taken: Span[] = []
+  const day =
+    timesIn(text.slice(0, 6000), { published: null, year: null }).find(({ period }) => period?.kind === 'days')?.period
+      ?.start ?? null
+  const on = day ?? (published?.length === 10 ? published : null)
+  for (const match of text.matchAll(TICKER)) {
+    const [whole, of = '', per = '', rate = '', change] = match
+    const span = { start: match.index, end: match.index + whole.length }
+    if (!isCurrency(of) || !isCurrency(per)) continue
+    taken.push(span)
+    if (known.has(whole)) continue
+    known.add(whole)
+    const by = change === undefined ? null : Number(change.replace('−', '-').replace(',', '.')) + 0
+    const sign = by === null || by === 0 ? 0 : by > 0 ? 1 : -1
+    figures.push({
+      span,
+      quote: whole,
+      series: rateSeries(of, per),
+      period: on === null ? null : { kind: 'asOf', start: on, end: on },
+      value: Number(rate.replace(',', '.')),
+      min: null,
+      max: null,
+      missing: null,
+      qualifier: null,
+      status: 'observed',
+      comparison:
+        by === null
+          ? null
+          : { kind: 'change', value: by === 0 ? 0 : by, unit: '%', qualifier: null, sign, base: null, span },
+      why: ['exchange rate as a page lists it'],
+    })
+  }
+  return { figures, taken }
+}
+
+function isCurrency(code: string): code is FigureUnit {
+  return (FIGURE_UNITS as readonly string[]).includes(code) && code !== 'TEU'
+}
+
+/** One unit of the first currency costs so many of the second. */
+function rateSeries(of: FigureUnit, per: FigureUnit): Series {
+  return {
+    measure: 'exchangeRate',
+    subject: null,
+    where: [COUNTRY[of] ?? of],
+    direction: null,
+    from: null,
+    to: null,
+    by: null,
+    goods: null,
+    equipment: null,
+    scope: null,
+    weight: null,
+    load: null,
+    whole: null,
+    unit: { of: per, every: null, per: of },
+  }
+}

@@ -1,0 +1,306 @@
+import type { PartialDate, Span } from '@karavan/core'
+import type { FigurePeriod } from '@karavan/model'
+import { wordValue } from './numerals.js'
+
+/** What a stretch of text says of time. */
+export interface TimeSaid extends Span {
+  /**
+   * `told`: what is told is of this time; `base`: what it is compared with is; `same`: the base is the same months of the year
+   * before, or of `year`; `until`: a time by which something is to be; `since`: it is counted from there on.
+   */
+  readonly role: 'told' | 'base' | 'same' | 'until' | 'since'
+  readonly period: FigurePeriod | null
+  readonly year: number | null
+}
+
+const EN_MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december'.split('|')
+const RU_MONTHS = 'январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр'.split('|')
+const MONTH = `(?:${EN_MONTHS.join('|')}|(?:${RU_MONTHS.join('|')})\\p{L}{0,2})`
+const ORDINALS: Readonly<Record<string, number>> = {
+  first: 1,
+  second: 2,
+  third: 3,
+  fourth: 4,
+  last: 0,
+  перв: 1,
+  втор: 2,
+  трет: 3,
+  четверт: 4,
+  четвёрт: 4,
+}
+const COUNT = '\\d{1,2}|[\\p{L}]+'
+const YEAR = '(?:19|20)\\d{2}'
+const OF_YEAR = `(?:\\s+(?:of\\s+|in\\s+)?(?:the\\s+)?(${YEAR}|this\\s+year|the\\s+current\\s+year|last\\s+year|the\\s+year|текущего\\s+года|этого\\s+года|прошлого\\s+года|года)(?:\\s*(?:г\\.|года|году|год))?)?`
+
+/** What times are resolved by. */
+export interface TimeContext {
+  /** When the text was published; null where nobody knows. */
+  readonly published: PartialDate | null
+  /** The year that was told of last. */
+  readonly year: number | null
+}
+
+type Said = Pick<TimeSaid, 'period' | 'role'> & { readonly year?: number | null }
+interface Rule {
+  readonly pattern: RegExp
+  readonly read: (match: RegExpMatchArray, context: TimeContext) => Said | null
+}
+
+const rule = (source: string, read: Rule['read']): Rule => ({ pattern: new RegExp(source, 'giu'), read })
+
+/** The longer before what they hold. */
+const RULES: readonly Rule[] = [
+  rule(
+    `(?<!\\p{L})(?:the\\s+)?(?:same|corresponding|analogous)\\s+(?:period|months|half|quarter|time)(?:\\s+(?:of|in|a|the)(?:\\s+the)?)?(?:\\s+(?:(${YEAR})|(last|previous|preceding|prior)\\s+year|year\\s+(?:earlier|ago)))?`,
+    (m) => ({ role: 'same', period: null, year: m[1] === undefined ? null : Number(m[1]) }),
+  ),
+  rule(
+    `(?<!\\p{L})(?:аналогичн|таки|соответствующ|т)\\p{L}*\\s+(?:же\\s+)?период\\p{L}*(?:\\s+(?:(${YEAR})(?:\\s*(?:г\\.|год\\p{L}*))?|прошл\\p{L}*\\s+год\\p{L}*|предыдущ\\p{L}*\\s+год\\p{L}*|годом\\s+ранее))?`,
+    (m) => ({ role: 'same', period: null, year: m[1] === undefined ? null : Number(m[1]) }),
+  ),
+  rule(
+    `(?<!\\p{L})(?:a\\s+year\\s+(?:earlier|ago|before)|year[-\\s]on[-\\s]year|годом\\s+ранее|год\\s+к\\s+году|год\\s+назад)`,
+    () => ({
+      role: 'same',
+      period: null,
+      year: null,
+    }),
+  ),
+  rule(
+    `(?<!\\p{L})(?:from\\s+|between\\s+|с\\s+|в\\s+)?(${MONTH})\\s?(?:[-–—]|\\s(?:to|through|and|по|и)\\s)\\s?(${MONTH})(?:\\s+(?:of\\s+)?(${YEAR}|this\\s+year|last\\s+year|текущего\\s+года|прошлого\\s+года))?`,
+    (m, context) => {
+      const year = yearOf(m[3], context)
+      const [from, to] = [monthOf(m[1]), monthOf(m[2])]
+      return year === null || from === null || to === null || from > to ? null : told(monthsOf(year, from, to))
+    },
+  ),
+  rule(
+    `(?<!\\p{L})(?:the\\s+)?(?:first|initial|перв\\p{L}*)\\s+(${COUNT})\\s+(?:months|месяц\\p{L}*)${OF_YEAR}`,
+    (m, context) => monthsFromStart(m[1], m[2], context),
+  ),
+  rule(
+    `(?<![\\p{L}\\d])(${COUNT})\\s+(?:months|месяц\\p{L}*)\\s+(?:of\\s+)?(${YEAR}|this\\s+year|the\\s+year|last\\s+year|текущего\\s+года|этого\\s+года|прошлого\\s+года)(?:\\s*(?:г\\.|года))?`,
+    (m, context) => monthsFromStart(m[1], m[2], context),
+  ),
+  rule(`(?<![\\p{L}\\d])(\\d{1,2})M\\s?(${YEAR})`, (m, context) => monthsFromStart(m[1], m[2], context)),
+  rule(
+    `(?<!\\p{L})(?:the\\s+)?(first|second|перв\\p{L}*|втор\\p{L}*)\\s+(?:half|полугоди\\p{L}*)${OF_YEAR}`,
+    (m, context) => halfOf(ordinal(m[1]), m[2], context),
+  ),
+  rule(`(?<![\\p{L}\\d])H([12])(?:\\s+(?:of\\s+)?(${YEAR}))?(?!\\d)`, (m, context) =>
+    halfOf(Number(m[1]), m[2], context),
+  ),
+  rule(`(?<!\\d)(${YEAR})[-\\s]?H([12])(?!\\d)`, (m, context) => halfOf(Number(m[2]), m[1], context)),
+  rule(
+    `(?<!\\p{L})(?:the\\s+)?(first|second|third|fourth|last|перв\\p{L}*|втор\\p{L}*|трет\\p{L}*|четв[её]рт\\p{L}*)\\s+(?:quarter|квартал\\p{L}*)${OF_YEAR}`,
+    (m, context) => quarterOf(ordinal(m[1]), m[2], context),
+  ),
+  rule(`(?<![\\p{L}\\d])Q([1-4])(?:\\s+(?:of\\s+)?(${YEAR}))?(?!\\d)`, (m, context) =>
+    quarterOf(Number(m[1]), m[2], context),
+  ),
+  rule(`(?<![\\p{L}\\d])(I{1,3}|IV)\\s+квартал\\p{L}*${OF_YEAR}`, (m, context) =>
+    quarterOf(['I', 'II', 'III', 'IV'].indexOf((m[1] ?? '').toUpperCase()) + 1, m[2], context),
+  ),
+  rule(`(?<!\\p{L})(?:as\\s+of|as\\s+at|на|по\\s+состоянию\\s+на)\\s+(?:the\\s+)?(?:${dayPattern()})`, (m) =>
+    dated(m, 'asOf'),
+  ),
+  rule(dayPattern(), (m) => dated(m, 'days')),
+  rule(`(?<!\\d)(\\d{1,2})\\.(\\d{2})\\.(${YEAR})(?!\\d)`, (m) =>
+    dayAt(Number(m[3]), Number(m[2]), Number(m[1]), 'days'),
+  ),
+  rule(`(?<!\\d)(${YEAR})-(\\d{2})-(\\d{2})(?!\\d)`, (m) => dayAt(Number(m[1]), Number(m[2]), Number(m[3]), 'days')),
+  rule(`(?<!\\p{L})(${MONTH})(?:,|\\s+of)?\\s+(${YEAR})(?:\\s*(?:г\\.|года?|году))?`, (m) => {
+    const month = monthOf(m[1])
+    return month === null ? null : told(monthsOf(Number(m[2]), month, month))
+  }),
+  rule(
+    `(?<!\\p{L})(?:by|until|till|before|к|до)\\s+(?:the\\s+)?(?:(?:end|beginning|start|конц\\p{L}*)\\s+(?:of\\s+)?(?:the\\s+)?)?(?:(${YEAR})(?!\\d)(?:\\s*(?:г\\.|год\\p{L}*))?|(?:the\\s+)?(?:end\\s+of\\s+)?(this\\s+year|the\\s+year|текущего\\s+года|года))`,
+    (m, context) => {
+      const year = m[1] === undefined ? yearOf('this year', context) : Number(m[1])
+      return year === null ? null : { role: 'until', period: wholeYear(year) }
+    },
+  ),
+  rule(`(?<!\\p{L})(?:since|starting\\s+from|с)\\s+(${YEAR})(?!\\d)(?:\\s*(?:г\\.|года))?`, (m) => ({
+    role: 'since',
+    period: wholeYear(Number(m[1])),
+  })),
+  rule(
+    `(?<!\\p{L})(?:over|in|within|during|for|в\\s+течение|за|через|в)\\s+(?:the\\s+)?(?:next|coming|following|ближайш\\p{L}*|следующ\\p{L}*)\\s+(${COUNT})\\s+(?:years|лет|года)`,
+    (m, context) => {
+      const [count, now] = [countOf(m[1]), yearOf('this year', context)]
+      return count === null || now === null ? null : { role: 'until', period: wholeYear(now + count) }
+    },
+  ),
+  rule(
+    `(?<!\\p{L})(?:(?:over|in|within|during)\\s+(?:the\\s+)?(?:last|past|previous)?\\s*(${COUNT})\\s+years|за\\s+(?:последние\\s+)?(${COUNT})\\s+(?:лет|года))`,
+    (m, context) => {
+      const [count, now] = [countOf(m[1] ?? m[2]), yearOf('last year', context)]
+      return count === null || now === null ? null : { role: 'since', period: wholeYear(now - count) }
+    },
+  ),
+  rule(dayPattern(false), (m, { published }) => {
+    const month = monthOf(m[2] ?? m[3])
+    if (month === null || published === null || published === 'undated') return null
+    const [year, now] = [Number(published.slice(0, 4)), Number(published.slice(5, 7) || 12)]
+    return dayAt(month > now + 6 ? year - 1 : year, month, Number(m[1] ?? m[4]), 'days')
+  }),
+  rule(`(?<![\\p{L}\\d])(${COUNT})\\s+(?:years\\s+ago|(?:года|лет)\\s+назад)`, (m, context) => {
+    const [count, now] = [countOf(m[1]), yearOf('this year', context)]
+    return count === null || now === null ? null : told(wholeYear(now - count))
+  }),
+  rule(
+    `(?<!\\p{L})(?:in\\s+the\\s+(?:coming\\s+years|years\\s+to\\s+come|near\\s+future|future)|в\\s+ближайшие\\s+годы|в\\s+перспективе)`,
+    () => ({ role: 'until', period: null }),
+  ),
+  rule(
+    `(?<!\\p{L})(?:last|the\\s+previous|the\\s+past)\\s+year(?:['’]s)?(?!\\p{L})|(?<!\\p{L})(?:в|за)\\s+прошл\\p{L}*\\s+год\\p{L}*`,
+    (_, context) => toldYear('last year', context),
+  ),
+  rule(
+    `(?<!\\p{L})(?:this|the\\s+current)\\s+year(?!\\p{L})|(?<!\\p{L})(?:в|за)\\s+(?:текущ|эт)\\p{L}*\\s+год\\p{L}*`,
+    (_, context) => toldYear('this year', context),
+  ),
+  rule(
+    `(?<!\\p{L})(?:since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:the|this)\\s+year|year[-\\s]to[-\\s]date|с\\s+начала\\s+(?:текущего\\s+)?года)`,
+    (_, { published }) =>
+      published?.length === 10 ? told({ kind: 'days', start: `${published.slice(0, 4)}-01-01`, end: published }) : null,
+  ),
+  rule(
+    `(?<!\\p{L})(?:today|nowadays|currently|at\\s+present|to\\s+date|сегодня|сейчас|в\\s+настоящее\\s+время|на\\s+сегодняшний\\s+день)(?!\\p{L})`,
+    (_, { published }) => (published?.length === 10 ? told({ kind: 'asOf', start: published, end: published }) : null),
+  ),
+  rule(
+    `(?<![\\p{L}\\d.,/$€-])(?:(?:in|for|during|throughout|of|в|за|по\\s+итогам)\\s+)?(?:the\\s+)?(?:year\\s+)?(${YEAR})(?!\\d|[.,]\\d|\\s?(?:t|tons?|TEU|тонн|ДФЭ|containers|trains|wagons|%)(?!\\p{L}))(?:\\s*(?:г\\.|год\\p{L}*))?`,
+    (m) => ({
+      role: 'told',
+      period: wholeYear(Number(m[1])),
+    }),
+  ),
+]
+/** What makes the time behind it the one that is compared with. */
+const COMPARED =
+  /(?:compared\s+(?:to|with)(?:\s+the)?|against(?:\s+the)?|vs\.?|versus|than(?:\s+in)?(?:\s+the)?|up\s+from|down\s+from|по\s+сравнению\s+с(?:о)?|против|к\s+уровню|чем\s+(?:в|за))\s*(?:in\s+|the\s+)*$/iu
+
+/** All that a stretch of text says of time, from left to right. */
+export function timesIn(text: string, context: TimeContext): readonly TimeSaid[] {
+  const found: TimeSaid[] = []
+  const taken: Span[] = []
+  let { year } = context
+  for (const { pattern, read } of RULES) {
+    for (const match of text.matchAll(pattern)) {
+      const [start, end] = [match.index, match.index + match[0].length]
+      if (taken.some((span) => start < span.end && span.start < end)) continue
+      const said = read(match, { ...context, year })
+      if (said === null) continue
+      taken.push({ start, end })
+      const isAside = text[start - 1] === '(' && /^\s*[–—:=-]/.test(text.slice(end, end + 4))
+      const role =
+        said.role === 'told' && (isAside || COMPARED.test(text.slice(Math.max(0, start - 40), start)))
+          ? 'base'
+          : said.role
+      found.push({ start, end, role, period: said.period, year: said.year ?? null })
+      if (role === 'told' && said.period !== null) year = Number(said.period.end.slice(0, 4))
+    }
+  }
+  return found.sort((a, b) => a.start - b.start)
+}
+
+/** The same months of another year. */
+export function inYear(period: FigurePeriod, year: number): FigurePeriod {
+  const by = year - Number(period.end.slice(0, 4))
+  const from = Number(period.start.slice(0, 4)) + by
+  const end = `${year}${period.end.slice(4)}`
+  const month = Number(end.slice(5, 7))
+  const isLast = period.end.slice(8) === String(lastDay(Number(period.end.slice(0, 4)), month))
+  return {
+    kind: period.kind,
+    start: `${from}${period.start.slice(4)}`,
+    end: isLast || end.endsWith('-02-29') ? dayText(year, month, lastDay(year, month)) : end,
+  }
+}
+
+export function wholeYear(year: number): FigurePeriod {
+  return { kind: 'year', start: `${year}-01-01`, end: `${year}-12-31` }
+}
+
+function told(period: FigurePeriod): Said {
+  return { role: 'told', period }
+}
+
+function toldYear(text: string, context: TimeContext): Said | null {
+  const year = yearOf(text, context)
+  return year === null ? null : told(wholeYear(year))
+}
+
+function dayPattern(withYear = true): string {
+  const year = withYear ? `(?:,)?(?:\\s+(${YEAR}))(?:\\s*(?:г\\.|года?))?` : ''
+  return `(?<![\\d.])(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|\\p{L}))${year}`
+}
+
+function dated(m: RegExpMatchArray, kind: 'asOf' | 'days'): Said | null {
+  const month = monthOf(m[2] ?? m[3])
+  return month === null ? null : dayAt(Number(m[5]), month, Number(m[1] ?? m[4]), kind)
+}
+
+function dayAt(year: number, month: number, day: number, kind: 'asOf' | 'days'): Said | null {
+  if (month < 1 || month > 12 || day < 1 || day > lastDay(year, month)) return null
+  const text = dayText(year, month, day)
+  return told({ kind, start: text, end: text })
+}
+
+function monthsFromStart(count: string | undefined, year: string | undefined, context: TimeContext): Said | null {
+  const [months, of] = [countOf(count), yearOf(year, context)]
+  return months === null || months > 12 || of === null ? null : told(monthsOf(of, 1, months))
+}
+
+function halfOf(half: number, year: string | undefined, context: TimeContext): Said | null {
+  const of = yearOf(year, context)
+  return of === null || (half !== 1 && half !== 2)
+    ? null
+    : told({ ...monthsOf(of, half * 6 - 5, half * 6), kind: 'half' })
+}
+
+function quarterOf(quarter: number, year: string | undefined, context: TimeContext): Said | null {
+  const [of, which] = [yearOf(year, context), quarter === 0 ? 4 : quarter]
+  return of === null || which < 1 ? null : told({ ...monthsOf(of, which * 3 - 2, which * 3), kind: 'quarter' })
+}
+
+function monthsOf(year: number, from: number, to: number): FigurePeriod {
+  const kind = from === 1 && to === 12 ? 'year' : 'months'
+  return { kind, start: dayText(year, from, 1), end: dayText(year, to, lastDay(year, to)) }
+}
+
+function monthOf(word: string | undefined): number | null {
+  const said = (word ?? '').toLowerCase()
+  const english = EN_MONTHS.indexOf(said)
+  if (english >= 0) return english + 1
+  const russian = RU_MONTHS.findIndex((stem) => new RegExp(`^${stem}`, 'u').test(said))
+  return russian >= 0 ? russian + 1 : null
+}
+
+function ordinal(word: string | undefined): number {
+  const said = (word ?? '').toLowerCase()
+  return Object.entries(ORDINALS).find(([stem]) => said.startsWith(stem))?.[1] ?? -1
+}
+
+function countOf(text: string | undefined): number | null {
+  const count = text !== undefined && /^\d+$/.test(text) ? Number(text) : (wordValue(text ?? '') ?? null)
+  return count === null || count < 1 ? null : count
+}
+
+/** A year in digits, or by words from the year that was told of last or in which the text was published. */
+function yearOf(text: string | undefined, { published, year }: TimeContext): number | null {
+  const now = published === null || published === 'undated' ? null : Number(published.slice(0, 4))
+  if (text !== undefined && /^\d{4}$/.test(text)) return Number(text)
+  if (text !== undefined && /last|прошл/iu.test(text)) return now === null ? null : now - 1
+  if (text !== undefined && /this|current|текущ|этого/iu.test(text)) return now
+  return year ?? now
+}
+
+function lastDay(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate()
+}
+
+function dayText(year: number, month: number, day: number): string {
+  return `${year}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`
+}
