@@ -1,7 +1,21 @@
 export { figuresCsv, readFigures } from './carry/csv.js'
 export { FIGURE_COLUMNS, type FigureColumn, type FlatFigure, figureOf, flatFigure } from './carry/flat.js'
 export { figuresSdmx, readFiguresSdmx, SDMX_STRUCTURE, timePeriod } from './carry/sdmx.js'
+export { checkClaims, type Verdict } from './checks/claims.js'
+export { type Conflict, conflictsIn, type PartsOver, partsOver, type Slip, slipsIn } from './checks/conflicts.js'
+export {
+  compoundGrowth,
+  type Derived,
+  type DeriveOptions,
+  growth,
+  growthNeeded,
+  indexOf,
+  shareOf,
+  sumOver,
+} from './derive/derived.js'
+export { type Interval, intervalOf } from './figure-interval.js'
 export { observationId, periodKey, seriesKey } from './identity.js'
 export type { NamedPlace } from './reading/marks.js'
 export { type ArticleQuestion, type ReadFigure, readArticle } from './reading/read-article.js'
+export { type Target, type TargetLine, targetBoard } from './targets.js'
 export { readUnit, scaled, unitText } from './units.js'
