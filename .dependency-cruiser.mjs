@@ -11,7 +11,7 @@ const below = {
   access: ['core', 'model'],
   ledger: ['core'],
   statistics: ['core', 'model'],
-  storage: ['core', 'model', 'exchange', 'network', 'conditions', 'tracking', 'access', 'ledger'],
+  storage: ['core', 'model', 'exchange', 'network', 'conditions', 'tracking', 'access', 'ledger', 'statistics'],
   delivery: ['core', 'model'],
   api: ['core', 'model'],
 }

@@ -3,9 +3,10 @@
 /** Producers by the words of a note, the first that fits. */
 const BY_NOTE = [
   [/TITR association/i, 'TITR association'],
+  [/Lithuanian side/i, null],
   [/China customs/i, 'General Administration of Customs of China'],
   [/Chinese ambassador/i, 'Embassy of China'],
-  [/Kazakh statistics/i, 'Bureau of National Statistics of Kazakhstan'],
+  [/(?:^|; )Kazakh statistics(?! give)/i, 'Bureau of National Statistics of Kazakhstan'],
   [
     /Ministry of Transport(?: of Kazakhstan| KZ)?|Transport Ministry|Kazakh Transport Ministry|Minister of Transport|Minister Karabayev/i,
     'Ministry of Transport of Kazakhstan',
@@ -56,7 +57,7 @@ const TEXTS = {
   'seed:004': ['Government of Kazakhstan', 'Meeting with Shandong Province, 2023'],
 }
 
-export function originOf({ source_url: source, source_date: published, note, at }) {
+export function originOf({ source_url: source, source_date: published, note, at, series = '' }) {
   const text = TEXTS[source.slice(0, 8)]
   const common = {
     published: published === '' ? 'undated' : published,
@@ -68,13 +69,19 @@ export function originOf({ source_url: source, source_date: published, note, at 
   const host = /:\/\/(?:www\.)?([^/]+)/.exec(source)?.[1] ?? null
   const own = OWN.find(([pattern]) => host !== null && pattern.test(host))
   if (own !== undefined) return { producer: own[1], via: null, title: null, source, ...common }
-  return { producer: producerOf(note), via: host, title: null, source, ...common }
+  return {
+    producer: producerOf(/\(China customs\)/.test(series) ? 'China customs' : note),
+    via: host,
+    title: null,
+    source,
+    ...common,
+  }
 }
 
 function producerOf(note) {
   for (const [pattern, producer] of BY_NOTE) {
     const match = pattern.exec(note)
-    if (match !== null) return typeof producer === 'string' ? producer : producer(match)
+    if (match !== null) return typeof producer === 'function' ? producer(match) : producer
   }
   return null
 }

@@ -1,15 +1,12 @@
-import { readFileSync, statSync } from 'node:fs'
 import { readGoods } from '@karavan/api'
 import { draftRow, ORDER_COLUMNS, type Proposal, readOrderText, type Said } from '@karavan/conditions'
-import { type EpochMinutes, formatDate, LONGEST_TEXT, StructuredError, writeTable } from '@karavan/core'
+import { type EpochMinutes, formatDate, type StructuredError, writeTable } from '@karavan/core'
 import { loadGazetteer, loadGoods, loadNetwork } from '@karavan/storage'
 import { takenOrderIds } from './known-entries.js'
+import { longText } from './long-text.js'
 import { type Invocation, UsageError } from './options.js'
 import { asJson, type Outcome, overlayOf } from './plan-command.js'
 import { type Terminal, table, wrap } from './terminal.js'
-
-/** A UTF-8 text of the greatest length has no more bytes than this. */
-const MOST_BYTES = LONGEST_TEXT * 3
 
 /**
  * `karavan conditions read FILE`: what a text says of an order; a text that tells of none with exit code 3.
@@ -27,7 +24,7 @@ export async function conditionsRead(
   if (file === undefined || more.length > 0)
     throw new UsageError('karavan conditions read takes one file, or - for standard input')
   if (values['json'] === true && values['csv'] === true) throw new UsageError('Take --json or --csv, not both')
-  const text = textOf(file)
+  const text = longText(file, 'an order')
   const network = loadNetwork(overlayOf(values))
   const gazetteer = loadGazetteer(network, readGoods(...loadGoods()))
   const proposal = readOrderText(text, gazetteer)
@@ -40,29 +37,6 @@ export async function conditionsRead(
     return { code, output: writeTable(ORDER_COLUMNS, code === 0 ? [row] : []) }
   }
   return { code, output: render(proposal, text, terminal) }
-}
-
-function textOf(file: string): string {
-  try {
-    if (file === '-') return readFileSync(0, 'utf8')
-    const { size } = statSync(file)
-    if (size <= MOST_BYTES) return readFileSync(file, 'utf8')
-    throw new StructuredError({
-      code: 'READ_TEXT_TOO_LONG',
-      received: `${size} bytes`,
-      expected: `${LONGEST_TEXT} characters at most`,
-      remediation: 'cut the text to the order or the news item itself',
-    })
-  } catch (error) {
-    if (error instanceof StructuredError) throw error
-    throw new StructuredError({
-      code: 'READ_FILE_UNREADABLE',
-      received: file,
-      expected: 'a file with the text of an order',
-      remediation: 'check the path, or pass the text on standard input as -',
-      cause: error,
-    })
-  }
 }
 
 const NAMES: readonly (readonly [keyof Proposal['fields'], string])[] = [

@@ -22,7 +22,7 @@ const OWN: Readonly<Record<string, string>> = {
   FORECAST_INVALID: 'A forecast is not in the form that is read',
   FORECAST_UNREACHABLE: 'A forecast cannot be had from its address or file',
   FORECAST_SETTING_INVALID: 'KARAVAN_WEATHER, KARAVAN_WAVES or KARAVAN_THRESHOLDS is nothing that can be used',
-  READ_FILE_UNREADABLE: 'The file with the text of an order cannot be read',
+  READ_FILE_UNREADABLE: 'The file with the text of an order or an article cannot be read',
   FOLDER_UNREADABLE: 'The folder of a feed cannot be read',
   FOLDER_NOT_EMPTY: 'An export would overwrite what it did not write',
   FOLDER_UNWRITABLE: 'The folder cannot be written',

@@ -1,13 +1,6 @@
+import type { CommandWords } from './command-words.js'
+import { OBSERVE_WORDS } from './observe/words.js'
 import type { OptionName } from './options.js'
-
-/** A command as it is told of. */
-export interface CommandWords {
-  readonly usage: string
-  readonly does: string
-  /** What is to be known beside that, a line each. */
-  readonly more?: readonly string[]
-  readonly examples?: readonly string[]
-}
 
 /** What there is to say of each command. */
 export const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
@@ -208,6 +201,7 @@ export const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
     usage: 'subscription resend ID [DELIVERY…]',
     does: 'bring back what was given up: some, or all',
   },
+  ...OBSERVE_WORDS,
   indicators: {
     usage: 'indicators [options]',
     does: 'hours at borders and ports, hours and speed of legs, by month, from what happened',
@@ -395,6 +389,18 @@ export const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly O
       },
       { of: ['event'], form: '--event FILE', says: 'a document of EPCIS that must hold the event of the proof' },
       { of: ['since'], form: '--since FILE', says: 'an earlier checkpoint, with all of which the log must begin' },
+    ],
+  ],
+  [
+    'Published figures',
+    [
+      {
+        of: ['date'],
+        form: '--date DATE',
+        says: 'when the text was published, as 2025-06-25: "last year" is told by it',
+      },
+      { of: ['csv'], form: '--csv', says: 'comma-separated values, a figure a line', to: ['observe read'] },
+      { of: ['format'], form: '--format csv|json|sdmx', says: 'the form of figures', to: ['observe export'] },
     ],
   ],
   [

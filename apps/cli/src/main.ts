@@ -36,6 +36,8 @@ import { logProve } from './log-prove-command.js'
 import { logShow } from './log-show-command.js'
 import { logVerify } from './log-verify-command.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
+import { observeRead } from './observe/read-command.js'
+import { observeCheck, observeExport, observeList, observeTargets } from './observe/store-commands.js'
 import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
 import {
   organisationsAdd,
@@ -98,6 +100,16 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return conditionsRead(invocation, now, terminal, leftOut)
     case 'conditions weather':
       return conditionsWeather(invocation, now, terminal)
+    case 'observe read':
+      return observeRead(invocation, terminal)
+    case 'observe list':
+      return observeList(invocation, terminal)
+    case 'observe check':
+      return observeCheck(invocation, terminal)
+    case 'observe targets':
+      return observeTargets(invocation, now, terminal)
+    case 'observe export':
+      return observeExport(invocation)
     case 'id check':
       return idCheck(invocation, terminal)
     case 'events hash':

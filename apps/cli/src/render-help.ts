@@ -1,4 +1,5 @@
-import { COMMAND_WORDS, type CommandWords, OPTION_GROUPS, type OptionLine, TAIL } from './help-words.js'
+import type { CommandWords } from './command-words.js'
+import { COMMAND_WORDS, OPTION_GROUPS, type OptionLine, TAIL } from './help-words.js'
 import { COMMANDS } from './options.js'
 
 /** What `karavan --help` prints. */

@@ -23,7 +23,7 @@ export function intervalOf({
 }
 
 /** The value of one in the last digit that is not 0, of two digits at least. */
-export function lastUnit(value: number): number {
+function lastUnit(value: number): number {
   if (value === 0) return 0
   const digits = Math.abs(value).toExponential().split('e')
   const shown = (digits[0] ?? '').replace('.', '').length

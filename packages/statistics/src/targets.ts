@@ -5,7 +5,7 @@ import { seriesKey } from './identity.js'
 import { isAlike, isSamePeriod, nameKey, yearOf } from './same-series.js'
 
 /** What came of a target: reached in its time, not reached, not yet due, or over with no figure to tell. */
-export type TargetState = 'met' | 'missed' | 'open' | 'unknown'
+type TargetState = 'met' | 'missed' | 'open' | 'unknown'
 
 /** One published target. */
 export interface Target {

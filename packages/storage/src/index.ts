@@ -1,6 +1,7 @@
 export type { RestoreSummary } from './backup/restore-backup.js'
 export type { BackupSummary } from './backup/write-backup.js'
 export { bundledConditions } from './bundled-conditions.js'
+export { loadFigures } from './bundled-figures.js'
 export { loadGazetteer } from './bundled-gazetteer.js'
 export {
   loadGoods,

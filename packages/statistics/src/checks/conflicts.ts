@@ -4,7 +4,7 @@ import { periodKey } from '../identity.js'
 import { grouped, nameKey } from '../same-series.js'
 
 /** Why two sources may say different things of what they call the same. */
-export type ConflictReason = 'scope' | 'revision' | 'magnitude' | 'rounding' | 'unknown'
+type ConflictReason = 'scope' | 'revision' | 'magnitude' | 'rounding' | 'unknown'
 
 /** Figures of one name and time that do not agree. */
 export interface Conflict {

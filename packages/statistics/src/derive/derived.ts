@@ -64,7 +64,7 @@ export function sumOver(figures: readonly Observation[], options: DeriveOptions 
   if (first === undefined || first.period === null || !isOne || !follows || (across && options.acrossScopes !== true))
     return none('sum', 'notComparable', figures)
   const intervals = figures.map(intervalOf)
-  const gap = intervals.findIndex((interval) => interval === null)
+  const gap = intervals.indexOf(null)
   if (gap >= 0) return none('sum', figures[gap]?.missing ?? 'notPublished', figures)
   const sum = (end: 'low' | 'high') => intervals.reduce((total, interval) => total + (interval?.[end] ?? 0), 0)
   const value = intervals.reduce((total, interval) => total + (interval === null ? 0 : middle(interval)), 0)

@@ -11,27 +11,10 @@ import type {
 import { type GrowthSaid, growthSign, isBy, linkBetween, multiplesIn } from './claims.js'
 import { type NamedPlace, Words } from './marks.js'
 import { type Quantity, quantitiesIn } from './quantities.js'
+import type { ReadFigure } from './read-figure.js'
 import { type Context, countedIn } from './subjects.js'
 import { tickersIn } from './tickers.js'
 import { inYear, type TimeSaid, timesIn } from './times.js'
-
-/** A figure that a text tells, to be looked at by a person: an observation without its origin. */
-export interface ReadFigure {
-  /** From the qualifier to the unit; holds the number always. */
-  readonly span: Span
-  readonly quote: string
-  readonly series: Series
-  readonly period: FigurePeriod | null
-  readonly value: number | null
-  readonly min: number | null
-  readonly max: number | null
-  readonly missing: MissingFigure | null
-  readonly qualifier: Qualifier | null
-  readonly status: FigureStatus
-  readonly comparison: ClaimedComparison | null
-  /** By which rules its parts were found. */
-  readonly why: readonly string[]
-}
 
 export interface ArticleQuestion {
   /** When it was published; null to take it from the text. */

@@ -29,7 +29,7 @@ interface Carried {
 }
 
 /** What a figure counts, and by which rules that was found. */
-export interface Counted {
+interface Counted {
   readonly series: Series
   readonly why: readonly string[]
 }
@@ -482,7 +482,7 @@ const SHARE_BEFORE =
 const ACCOUNTS = /(?:account(?:s|ed)?\s+for|make(?:s)?\s+up|приход\p{L}*|comprise[sd]?)\s+(?:\p{L}+\s+){0,2}$/iu
 
 /** What a percentage is a share of; null where nothing says that it is one. */
-export function wholeOf(text: string, quantity: Quantity): string | null {
+function wholeOf(text: string, quantity: Quantity): string | null {
   const behind = WHOLE.exec(text.slice(quantity.end, quantity.end + 160))
   if (behind?.[1] !== undefined) return behind[1].trim()
   const before = text.slice(Math.max(0, quantity.start - 120), quantity.start)

@@ -1,6 +1,6 @@
 import type { PartialDate, Span } from '@karavan/core'
 import { FIGURE_UNITS, type FigureUnit, type Series } from '@karavan/model'
-import type { ReadFigure } from './read-article.js'
+import type { ReadFigure } from './read-figure.js'
 import { timesIn } from './times.js'
 
 const TICKER =

@@ -219,7 +219,7 @@ export function inYear(period: FigurePeriod, year: number): FigurePeriod {
   }
 }
 
-export function wholeYear(year: number): FigurePeriod {
+function wholeYear(year: number): FigurePeriod {
   return { kind: 'year', start: `${year}-01-01`, end: `${year}-12-31` }
 }
 

@@ -1,0 +1,30 @@
+import type { CommandWords } from '../command-words.js'
+
+/** What there is to say of the commands about published figures. */
+export const OBSERVE_WORDS: Readonly<Record<string, CommandWords>> = {
+  'observe read': {
+    usage: 'observe read FILE|-',
+    does: 'the figures that a news item or press release tells, each with its words',
+    examples: ['observe read article.txt --date 2025-06-25', 'observe read article.txt --date 2025-06-25 --json'],
+  },
+  'observe list': {
+    usage: 'observe list [WORDS]',
+    does: 'published figures, series by series, each with who said it',
+    examples: ['observe list Kuryk', 'observe list Middle Corridor containers'],
+  },
+  'observe check': {
+    usage: 'observe check [WORDS]',
+    does: 'claims worked out from the figures, and where sources do not agree',
+    examples: ['observe check', 'observe check Lithuania'],
+  },
+  'observe targets': {
+    usage: 'observe targets [WORDS]',
+    does: 'published targets, the way so far and the growth still needed',
+    examples: ['observe targets Middle Corridor'],
+  },
+  'observe export': {
+    usage: 'observe export [WORDS] --format csv|json|sdmx',
+    does: 'published figures as a table, JSON or SDMX-CSV',
+    examples: ['observe export KTZ --format sdmx > ktz.csv'],
+  },
+}
