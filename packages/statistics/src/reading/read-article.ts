@@ -1,13 +1,5 @@
 import { type PartialDate, type Span, Tokens } from '@karavan/core'
-import type {
-  ClaimedComparison,
-  FigurePeriod,
-  FigureStatus,
-  FigureUnit,
-  MissingFigure,
-  Qualifier,
-  Series,
-} from '@karavan/model'
+import type { ClaimedComparison, FigurePeriod, FigureStatus, FigureUnit, Qualifier } from '@karavan/model'
 import { type GrowthSaid, growthSign, isBy, linkBetween, multiplesIn } from './claims.js'
 import { type NamedPlace, Words } from './marks.js'
 import { type Quantity, quantitiesIn } from './quantities.js'
