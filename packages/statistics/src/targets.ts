@@ -40,8 +40,8 @@ export function targetBoard(figures: readonly Observation[], asOf: string): read
   const names = new Map(aims.map((aim) => [nameKey(aim.series), aim.series]))
   return [...names].map(([name, series]) => {
     const line = figures.filter((figure) => nameKey(figure.series) === name)
-    const observed = line.filter((figure) => isObserved(figure) && intervalOf(figure) !== null)
-    const path = observed.filter(({ period }) => period?.kind === 'year' || period?.kind === 'asOf').sort(byTime)
+    const observed = line.filter((figure) => isObserved(figure) && intervalOf(figure) !== null).sort(byTime)
+    const path = observed.filter(({ period }) => period?.kind === 'year' || period?.kind === 'asOf')
     const targets = line
       .filter(({ status, period }) => period !== null && (status === 'target' || status === 'forecast'))
       .sort(byTime)
@@ -104,5 +104,6 @@ function isObserved({ status }: Observation): boolean {
 
 function byTime(a: Observation, b: Observation): number {
   const [one, other] = [a.period?.end ?? '', b.period?.end ?? '']
-  return one === other ? a.origin.published.localeCompare(b.origin.published) : one < other ? -1 : 1
+  if (one !== other) return one < other ? -1 : 1
+  return a.origin.published.localeCompare(b.origin.published) || a.id.localeCompare(b.id)
 }
