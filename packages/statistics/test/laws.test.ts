@@ -152,3 +152,40 @@ describe('the order of the figures does not matter', () => {
     expect(slip?.others.map(({ period }) => period?.end.slice(0, 4)).at(-1)).toBe('2013')
   })
 })
+
+describe('a target without a year', () => {
+  const trade = targetBoard(bundled, '2026-11-27').find(
+    ({ series }) => series.measure === 'tradeTurnover' && series.where.join() === 'KZ,CN',
+  )
+
+  it('stands on the board: twice the trade with China, from the last year before it was said', () => {
+    const [double] = trade?.targets ?? []
+    expect(double).toMatchObject({ state: 'open', needed: null, aim: { value: 88e9, base: { value: 44e9 } } })
+  })
+
+  it('is met by a later year that reaches it, and not by the base', () => {
+    const said = { ...titr.origin, published: '2025-03-01' }
+    const comparison = {
+      kind: 'multiple',
+      value: 2,
+      unit: 'x',
+      qualifier: null,
+      sign: 1,
+      base: null,
+      span: null,
+    } as const
+    const aim = figure(null, 2024, {
+      status: 'target',
+      period: null,
+      missing: 'onlyCompared',
+      comparison,
+      origin: said,
+    })
+    const stateWith = (...came: readonly Observation[]) =>
+      targetBoard([aim, ...came], '2027-06-01')[0]?.targets[0]?.state
+    expect(stateWith()).toBe('open')
+    expect(stateWith(figure(4_500_000, 2024))).toBe('open')
+    expect(stateWith(figure(4_500_000, 2024), figure(7_100_000, 2025))).toBe('open')
+    expect(stateWith(figure(4_500_000, 2024), figure(9_100_000, 2026))).toBe('met')
+  })
+})
