@@ -11,9 +11,14 @@ type TargetState = 'met' | 'missed' | 'open' | 'unknown'
 export interface Target {
   readonly figure: Observation
   readonly state: TargetState
-  /** Observed in its time, where it is over. */
+  /**
+   * What is to be reached, in the unit of the series: the value of the figure, or where it is only so many times what there was, that
+   * many times the last whole year that was over when it was said. Null for a range, or where that year is not at hand.
+   */
+  readonly aim: { readonly value: number; readonly base: Observation | null } | null
+  /** Observed in its time, where it is over; of an aim without a year the first year that reaches it. */
   readonly reached: Observation | null
-  /** Growth a year that is still needed from the last observed year; null where it is over, or nothing was observed. */
+  /** Growth a year that is still needed from the last observed year; null where it is over, has no year, or nothing was observed. */
   readonly needed: Derived | null
   /** Other datings of the same aim: ids of targets with the same value and unit there for another time. */
   readonly alsoDated: readonly string[]
@@ -22,7 +27,7 @@ export interface Target {
 /** All targets of one name, with the way so far. */
 export interface TargetLine {
   readonly series: Series
-  /** Ordered by when they were to be reached, then by when they were said. */
+  /** Ordered by when they were to be reached, then by when they were said; those without a year last. */
   readonly targets: readonly Target[]
   /** Observed figures of whole years, the first first; of every scope, which each figure names. */
   readonly path: readonly Observation[]
@@ -36,14 +41,14 @@ const LESS_IS_BETTER = new Set(['transitTime', 'cost'])
  * @param asOf - the day of today, `YYYY-MM-DD`: a target whose time ends before it is due
  */
 export function targetBoard(figures: readonly Observation[], asOf: string): readonly TargetLine[] {
-  const aims = figures.filter(({ status, period }) => period !== null && (status === 'target' || status === 'forecast'))
+  const aims = figures.filter(isAim)
   const names = new Map(aims.map((aim) => [nameKey(aim.series), aim.series]))
   return [...names].map(([name, series]) => {
     const line = figures.filter((figure) => nameKey(figure.series) === name)
-    const observed = line.filter((figure) => isObserved(figure) && intervalOf(figure) !== null)
-    const path = observed.filter(({ period }) => period?.kind === 'year' || period?.kind === 'asOf').sort(byTime)
+    const observed = line.filter((figure) => isObserved(figure) && intervalOf(figure) !== null).sort(byTime)
+    const path = observed.filter(({ period }) => period?.kind === 'year' || period?.kind === 'asOf')
     const targets = line
-      .filter(({ status, period }) => period !== null && (status === 'target' || status === 'forecast'))
+      .filter(isAim)
       .sort(byTime)
       .map((figure) => targetOf(figure, { aims, observed, path, asOf }))
     return { series: { ...series, scope: null }, targets, path }
@@ -58,8 +63,11 @@ interface Beside {
   readonly asOf: string
 }
 
-function targetOf(figure: Observation, { aims, observed, path, asOf }: Beside): Target {
-  const isOver = figure.period !== null && figure.period.end < asOf
+function targetOf(figure: Observation, beside: Beside): Target {
+  const { aims, observed, path, asOf } = beside
+  const aim = aimOf(figure, path)
+  if (figure.period === null) return undated(figure, aim, beside)
+  const isOver = figure.period.end < asOf
   const came = observed.filter(
     ({ period, series }) => isSamePeriod(period, figure.period) && seriesKey(series) === seriesKey(figure.series),
   )
@@ -75,7 +83,36 @@ function targetOf(figure: Observation, { aims, observed, path, asOf }: Beside): 
   )
   const alsoDated = aims.flatMap((other) => (isSameAim(other, figure) ? [other.id] : []))
   const needed = state === 'open' && last !== undefined ? growthNeeded(last, figure, { acrossScopes: true }) : null
-  return { figure, state, reached, needed, alsoDated }
+  return { figure, state, aim, reached, needed, alsoDated }
+}
+
+function undated(figure: Observation, aim: Target['aim'], { aims, path }: Beside): Target {
+  const wanted = aim === null ? figure : { ...figure, value: aim.value }
+  const later = path.filter(
+    ({ period, series }) =>
+      (period?.end ?? '') >= figure.origin.published && seriesKey(series) === seriesKey(figure.series),
+  )
+  const reached = later.find((one) => isReached(one, wanted)) ?? null
+  const alsoDated = aims.flatMap((other) => (isSameAim(other, figure) ? [other.id] : []))
+  return { figure, state: reached === null ? 'open' : 'met', aim, reached, needed: null, alsoDated }
+}
+
+function aimOf(figure: Observation, path: readonly Observation[]): Target['aim'] {
+  const { value, comparison, series, origin } = figure
+  if (value !== null) return { value, base: null }
+  if (comparison?.kind !== 'multiple' || comparison.value === null) return null
+  const base = path.findLast(
+    (one) =>
+      one.value !== null &&
+      one.period?.kind === 'year' &&
+      one.period.end < origin.published &&
+      seriesKey(one.series) === seriesKey(series),
+  )
+  return base === undefined ? null : { value: (base.value ?? 0) * comparison.value, base }
+}
+
+function isAim({ status }: Observation): boolean {
+  return status === 'target' || status === 'forecast'
 }
 
 /** An aim counts as the same whether it is said of what is carried or of what could be. */
@@ -88,6 +125,7 @@ function isSameAim(other: Observation, figure: Observation): boolean {
     other.series.where.join() === series.where.join() &&
     other.series.unit.of === series.unit.of &&
     other.series.equipment === series.equipment &&
+    other.id !== figure.id &&
     !isSamePeriod(other.period, figure.period)
   )
 }
@@ -102,7 +140,11 @@ function isObserved({ status }: Observation): boolean {
   return status === 'observed' || status === 'estimated'
 }
 
+/** After every day of the calendar. */
+const LAST = '~'
+
 function byTime(a: Observation, b: Observation): number {
-  const [one, other] = [a.period?.end ?? '', b.period?.end ?? '']
-  return one === other ? a.origin.published.localeCompare(b.origin.published) : one < other ? -1 : 1
+  const [one, other] = [a.period?.end ?? LAST, b.period?.end ?? LAST]
+  if (one !== other) return one < other ? -1 : 1
+  return a.origin.published.localeCompare(b.origin.published) || a.id.localeCompare(b.id)
 }

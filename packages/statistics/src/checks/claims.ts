@@ -41,7 +41,7 @@ class Shelf {
   private readonly byName: ReadonlyMap<string, readonly Observation[]>
 
   constructor(figures: readonly Observation[]) {
-    const told = figures.filter((figure) => intervalOf(figure) !== null)
+    const told = figures.filter((figure) => intervalOf(figure) !== null).sort((a, b) => a.id.localeCompare(b.id))
     this.bySeries = grouped(told, ({ series }) => seriesKey(series))
     this.byName = grouped(told, ({ series }) => nameKey(series))
   }

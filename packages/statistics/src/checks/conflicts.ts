@@ -73,9 +73,17 @@ export function slipsIn(figures: readonly Observation[]): readonly Slip[] {
       if (typical <= 0) return []
       const powers = Math.log10(middle(own) / typical)
       const power = Math.round(powers)
-      return Math.abs(power) >= 2 && Math.abs(powers - power) < 0.35 ? [{ figure, power, others }] : []
+      return Math.abs(power) >= 2 && Math.abs(powers - power) < 0.35
+        ? [{ figure, power, others: nearestFirst(figure, others) }]
+        : []
     }),
   )
+}
+
+function nearestFirst(figure: Observation, others: readonly Observation[]): readonly Observation[] {
+  const day = ({ period }: Observation) => Date.parse(period?.end ?? '')
+  const away = (other: Observation) => Math.abs(day(other) - day(figure))
+  return [...others].sort((a, b) => away(a) - away(b) || a.id.localeCompare(b.id))
 }
 
 function lengthOf(period: Observation['period']): number {

@@ -1,4 +1,4 @@
-import type { MissingFigure, Observation } from '@karavan/model'
+import type { Measure, MissingFigure, Observation } from '@karavan/model'
 import { intervalOf, middle } from '../figure-interval.js'
 import { seriesKey } from '../identity.js'
 import { isAlike, nameKey, yearOf } from '../same-series.js'
@@ -40,8 +40,8 @@ export function indexOf(base: Observation, figure: Observation, options: DeriveO
   return pair('index', base, figure, options, (a, b) => (b / a) * 100)
 }
 
-/** What part of a whole a figure is, percent; both of one time and unit. */
-export function shareOf(part: Observation, whole: Observation): Derived {
+/** What part of a whole a figure is, percent; both of one time, unit and scope. */
+export function shareOf(part: Observation, whole: Observation, { acrossScopes = false }: DeriveOptions = {}): Derived {
   const isSame =
     part.period !== null &&
     whole.period !== null &&
@@ -49,11 +49,31 @@ export function shareOf(part: Observation, whole: Observation): Derived {
     part.period.end === whole.period.end
   const { unit } = part.series
   const isUnit = unit.of === whole.series.unit.of && unit.every === whole.series.unit.every
-  if (!isSame || !isUnit) return none('share', 'notComparable', [part, whole])
-  return worked('share', whole, part, false, (a, b) => (b / a) * 100)
+  const isScope = part.series.scope === whole.series.scope
+  if (!isSame || !isUnit || (!isScope && !acrossScopes)) return none('share', 'notComparable', [part, whole])
+  const share = worked('share', whole, part, !isScope, (a, b) => (b / a) * 100)
+  return { ...share, from: ids([part, whole]) }
 }
 
-/** The sum of figures of one series over times that follow on one another without a gap, as twelve months. */
+/** What is so much at a time, or of each, and not more when the time is longer. */
+const NOT_ADDED: ReadonlySet<Measure> = new Set([
+  'capacity',
+  'fleet',
+  'transitTime',
+  'distance',
+  'cost',
+  'exchangeRate',
+])
+
+function isAdded({ series: { measure, unit }, period }: Observation): boolean {
+  const isAmount = unit.every === null && unit.per === null && unit.of !== '%' && unit.of !== 'x'
+  return isAmount && !NOT_ADDED.has(measure) && period?.kind !== 'asOf'
+}
+
+/**
+ * The sum of figures of one series over times that follow on one another without a gap, as twelve months; `notComparable` of what
+ * does not add up over time: shares, rates, prices, states.
+ */
 export function sumOver(figures: readonly Observation[], options: DeriveOptions = {}): Derived {
   const [first] = figures
   const across = new Set(figures.map(({ series }) => seriesKey(series))).size > 1
@@ -61,7 +81,8 @@ export function sumOver(figures: readonly Observation[], options: DeriveOptions 
   const follows = figures.every(
     ({ period }, i) => i === 0 || (period !== null && follow(figures[i - 1]?.period?.end, period.start)),
   )
-  if (first === undefined || first.period === null || !isOne || !follows || (across && options.acrossScopes !== true))
+  const isSum = isOne && follows && figures.every(isAdded)
+  if (first === undefined || first.period === null || !isSum || (across && options.acrossScopes !== true))
     return none('sum', 'notComparable', figures)
   const intervals = figures.map(intervalOf)
   const gap = intervals.indexOf(null)
@@ -100,7 +121,7 @@ function pair(
   return worked(how, from, to, !isSeries, work)
 }
 
-/** Rises with the second figure and falls with the first, so that its bounds are those of theirs. */
+/** One-way in each of the two figures, so that its bounds are among those of theirs. */
 function worked(
   how: Derived['how'],
   from: Observation,
@@ -111,11 +132,14 @@ function worked(
   const [a, b] = [intervalOf(from), intervalOf(to)]
   if (a === null || b === null) return none(how, (a === null ? from : to).missing ?? 'notPublished', [from, to])
   if (a.low <= 0) return none(how, 'divisionByZero', [from, to])
+  const value = work(middle(a), middle(b))
+  const ends = [a.low, a.high].flatMap((one) => [work(one, b.low), work(one, b.high)])
+  if (![value, ...ends].every(Number.isFinite)) return none(how, 'notComparable', [from, to])
   return {
     how,
-    value: work(middle(a), middle(b)),
-    low: work(a.high, b.low),
-    high: work(a.low, b.high),
+    value,
+    low: Math.min(...ends),
+    high: Math.max(...ends),
     missing: null,
     from: ids([from, to]),
     isAcrossScopes,
