@@ -61,14 +61,29 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('pairs?\\s+of\\s+trains|пар(?:ы|а)?\\s+поездов'), of: 'pairs' },
   { pattern: wordI('trains?|поезд(?:а|ов)?|состав(?:а|ов)'), of: 'trains', isThing: true },
   { pattern: wordI('wagons?|rail\\s?cars?|вагон(?:а|ов)?'), of: 'wagons', isThing: true },
-  { pattern: wordI('containers?|контейнер(?:а|ов)?'), of: 'containers', isThing: true },
-  { pattern: wordI('trucks?|lorries|грузовик(?:а|ов)?|фур(?:ы)?|большегруз\\p{L}*'), of: 'trucks', isThing: true },
+  {
+    pattern: wordI(
+      'containers?(?!\\s+(?:block\\s+)?(?:trains?|ships?|vessels?|wagons?|platforms?|traffic|terminal))|контейнер(?:а|ов)?',
+    ),
+    of: 'containers',
+    isThing: true,
+  },
+  {
+    pattern: wordI('trucks?|lorries|машин(?:ы)?|грузовик(?:а|ов)?|фур(?:ы)?|большегруз\\p{L}*'),
+    of: 'trucks',
+    isThing: true,
+  },
   {
     pattern: wordI('vehicles?|cars|автомобил(?:я|ей)|единиц\\p{L}*\\s+автотехник\\p{L}*'),
     of: 'vehicles',
     isThing: true,
   },
-  { pattern: wordI('vessels?|ships?|ferries|суд(?:на|ов)|паром(?:а|ов)'), of: 'vessels', isThing: true },
+  {
+    pattern: wordI('vessels?|ships?|ferries|tankers?|танкер(?:а|ов)|суд(?:на|ов)|паром(?:а|ов)'),
+    of: 'vessels',
+    isThing: true,
+  },
+  { pattern: wordI('voyages?|рейс(?:а|ов)'), of: 'trips', isThing: true },
   { pattern: wordI('(?:port\\s+|ship\\s+)?calls|судозаход(?:а|ов)'), of: 'calls', isThing: true },
   { pattern: wordI('passengers?|пассажир(?:а|ов)'), of: 'passengers', isThing: true },
   {
@@ -81,13 +96,22 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('jobs|рабоч(?:их|ие)\\s+мест(?:а)?'), of: 'jobs', isThing: true },
   { pattern: wordI('enterprises|companies|firms|предприят(?:ий|ия)|компани(?:й|и)'), of: 'enterprises', isThing: true },
   { pattern: wordI('countries|стран(?:ы)?'), of: 'countries', isThing: true },
-  { pattern: wordI('units|pieces|единиц(?:ы)?'), of: 'units', isThing: true },
+  {
+    pattern: wordI(
+      'units|pieces|locomotives?|platforms?|permits?|локомотив(?:а|ов)|платформ(?:ы)?|разрешени(?:й|я)|пункт(?:а|ов)\\s+пропуска|единиц(?:ы)?',
+    ),
+    of: 'units',
+    isThing: true,
+  },
 ]
 const MONEY: readonly (readonly [RegExp, FigureUnit])[] = [
   [/(?:(?:US|U\.S\.)\s?)?\$\s*$|USD\s*$/u, 'USD'],
   [/€\s*$|EUR\s*$/u, 'EUR'],
   [/CN¥\s*$|¥\s*$|CNY\s*$/u, 'CNY'],
   [/₸\s*$|KZT\s*$/u, 'KZT'],
+  ...(['AZN', 'GEL', 'KGS', 'TJS', 'UZS', 'TMT', 'TRY', 'CHF'] as const).map(
+    (code) => [new RegExp(`(?<!\\p{L})${code}\\s*$`, 'u'), code] as const,
+  ),
   [/₽\s*$|RUB\s*$/u, 'RUB'],
 ]
 const SCALE_AFTER_SIGN = /^\s?(?:(k)|(m)|(b|bn))(?![\p{L}\d])/iu
@@ -134,7 +158,7 @@ function rangeEnd(text: string, from: Numeral, to: Numeral | undefined): Numeral
   if (/^(?:19|20)\d{2}$/.test(text.slice(from.start, from.end))) return null
   const isDash = /^\s?[-–—]\s?$/.test(gap)
   const isBetween =
-    /^\s+(?:and|и)\s+$/iu.test(gap) &&
+    /^\s+(?:and|и)\s+[$€]?\s?$/iu.test(gap) &&
     /(?:between|между)\s+(?:[$€]\s*)?$/iu.test(text.slice(Math.max(0, from.start - 12), from.start))
   return isDash || isBetween ? to : null
 }
@@ -193,6 +217,11 @@ function moneyBefore(text: string, { start }: Numeral, last: Numeral): Counted |
 }
 
 function unitAfter(text: string, { start, end }: Numeral): Counted | null {
+  if (
+    /^[\s-]*(?:foot|ft|feet|фут)/iu.test(text.slice(end, end + 8)) &&
+    !/^[\s-]*(?:foot)\s+equivalent/iu.test(text.slice(end, end + 20))
+  )
+    return null
   const blank = /^[\s\u00a0\u202f]*-?/u.exec(text.slice(end, end + 4))?.[0].length ?? 0
   const at = end + blank
   const direct = unitAt(text, at)

@@ -1,5 +1,5 @@
 import { type PartialDate, type Span, Tokens } from '@karavan/core'
-import type { ClaimedComparison, FigurePeriod, FigureStatus, FigureUnit, Qualifier } from '@karavan/model'
+import type { ClaimedComparison, FigurePeriod, FigureStatus, FigureUnit, Measure, Qualifier } from '@karavan/model'
 import { type GrowthSaid, growthSign, isBy, linkBetween, multiplesIn } from './claims.js'
 import { type NamedPlace, Words } from './marks.js'
 import { type Quantity, quantitiesIn } from './quantities.js'
@@ -36,11 +36,19 @@ export function readArticle(text: string, { date, places = [] }: ArticleQuestion
     measure: null,
     container: false,
   }
+  // What stands before a list is told of each of its items, and no item of the next one.
+  let list: Context | null = null
+  let wasItem = false
   for (const stretch of tokens.sentences) {
     const span = tokens.span(stretch)
     if (taken.some((one) => span.start < one.end && one.start < span.end)) continue
     const sentence = text.slice(span.start, span.end)
     const heads = isHeading(text, span)
+    const isItem =
+      /(?:^|\n)\s*[•—–-]\s*$/.test(text.slice(Math.max(0, span.start - 6), span.start)) || /^[•—–-]\s/.test(sentence)
+    if (isItem && !wasItem) list = context
+    if (isItem && list !== null) context = list
+    wasItem = isItem || (wasItem && !/\n\s*\n\s*$/.test(text.slice(Math.max(0, span.start - 4), span.start)))
     if (heads) context = { ...context, hub: null, period: null, measure: null, container: false }
     const read = readSentence(sentence, { words, published, context })
     context = read.context
@@ -115,7 +123,7 @@ function readSentence(
   )
   const main = times.find(({ role, period }) => role === 'told' && period !== null) ?? null
   const figures: ReadFigure[] = []
-  const periodOf = (at: Span) => timeOf(text, at, times, context, published)
+  const periodOf = (at: Span & { readonly after?: number }) => timeOf(text, at, times, context, published)
   for (const level of levels) {
     const { quantity } = level
     const { base } = level
@@ -123,15 +131,16 @@ function readSentence(
     const counted = said.of(isFrom ? base.quantity : quantity)
     if (counted === null) continue
     const owner = levels.find(({ base }) => base === level) ?? null
-    const own = periodOf(quantity)
+    const own = periodOf(isFrom ? { ...quantity, after: base.quantity.start } : quantity)
     const period = level.isBase
       ? basePeriod(text, quantity, times, owner === null ? own.period : periodOf(owner.quantity).period)
       : own.period
     const status = level.isBase ? 'observed' : statusOf(text, quantity, own, published)
+    const isUndated = own.time === null && (isAhead(status) || STATES.has(counted.series.measure))
     figures.push({
       ...shownAt(text, quantity),
       series: counted.series,
-      period,
+      period: isUndated && !level.isBase ? null : period,
       value: quantity.value,
       min: quantity.min,
       max: quantity.max,
@@ -163,8 +172,7 @@ function readSentence(
       why: [...counted.why, own.why],
     })
   }
-  const isTopic = main !== null && main.start < 25 && said.context.measure !== context.measure
-  const leads = figures.length > 0 || /:\s*$/.test(text) || isTopic
+  const leads = leadsOn(text, main?.period ?? null, figures.length > 0, context.period)
   const year = main?.period == null ? context.year : Number(main.period.end.slice(0, 4))
   return {
     figures: figures.sort((a, b) => a.span.start - b.span.start),
@@ -174,6 +182,18 @@ function readSentence(
       year: leads ? year : context.year,
     },
   }
+}
+
+/**
+ * Whether what comes after a sentence is of its time: where it told figures or opens a list, or nothing was known of the time before.
+ * What it tells of an earlier time is said in passing, and a date of one day is that of an event.
+ */
+function leadsOn(text: string, period: FigurePeriod | null, hasFigures: boolean, before: FigurePeriod | null): boolean {
+  if (period === null) return false
+  const isEvent = period.kind === 'days' && period.start === period.end
+  if (before === null) return !isEvent || hasFigures
+  if (period.end < before.start) return false
+  return hasFigures || /:\s*$/.test(text)
 }
 
 /** Percentages that tell a growth are no figures of their own; other quantities are. */
@@ -291,7 +311,7 @@ interface OwnTime {
 /** The time a figure is of: the one right behind it, else the nearest before it, else the first behind it, else that of the text before. */
 function timeOf(
   text: string,
-  at: Span,
+  at: Span & { readonly after?: number },
   times: readonly TimeSaid[],
   context: Context,
   published: PartialDate | null,
@@ -303,7 +323,7 @@ function timeOf(
       start - at.end < 40 &&
       /^\s*(?:of\s+(?:\p{L}+\s?){1,4})?\(?\s*$/iu.test(text.slice(at.end, start)),
   )
-  const before = told.findLast(({ end }) => end <= at.start)
+  const before = told.findLast(({ start, end }) => end <= at.start && !(at.after !== undefined && start > at.after))
   const behind = told.find(({ start, role }) => {
     const gap = text.slice(at.end, start)
     return start >= at.end && !/[(;]/.test(gap) && !(role === 'until' ? /,/ : /,\s+(?:and|while|а|и)\s/iu).test(gap)
@@ -348,16 +368,31 @@ const FORECAST =
   /(?<!\p{L})(?:forecast\p{L}*|expect\p{L}*|project(?:ed|ion)\p{L}*|could|may|might|potential\p{L}*|predict\p{L}*|прогноз\p{L}*|ожида\p{L}*|может|сможет|потенциал\p{L}*)(?!\p{L})/iu
 const ESTIMATED = /(?<!\p{L})(?:estimat\p{L}*|оценк\p{L}*|оценива\p{L}*)(?!\p{L})/iu
 
+/** What is no flow of some time: nobody says that it is of the time that was told of before. */
+const STATES: ReadonlySet<Measure> = new Set([
+  'capacity',
+  'cost',
+  'transitTime',
+  'distance',
+  'fleet',
+  'investment',
+  'other',
+])
+
+function isAhead(status: FigureStatus): boolean {
+  return status === 'target' || status === 'forecast'
+}
+
 /** Plans and forecasts by the words before a figure in its clause, or by a time that lies ahead. */
 function statusOf(text: string, at: Span, { time, period }: OwnTime, published: PartialDate | null): FigureStatus {
   const clause = text.slice(clauseStart(text, at.start), at.start)
   const behind = /^[^,;.]{0,60}/.exec(text.slice(at.end))?.[0] ?? ''
   const now = published === null || published === 'undated' ? null : published
-  const isAhead = time !== null && (period === null ? time.role === 'until' : now !== null && period.start > now)
+  const isLater = time !== null && (period === null ? time.role === 'until' : now !== null && period.start > now)
   const isPast = time !== null && period !== null && now !== null && period.end <= now && time.role === 'told'
   if (!isPast && (FORECAST.test(clause) || /(?:expected|forecast|ожида\p{L}*|прогноз\p{L}*)/iu.test(behind)))
     return 'forecast'
-  if (isAhead) return FORECAST.test(text) ? 'forecast' : 'target'
+  if (isLater) return FORECAST.test(text) ? 'forecast' : 'target'
   const isPlanned = /(?:planned|on\s+the\s+horizon|заплан\p{L}*|планир\p{L}*)/iu.test(behind)
   if (isPlanned || (!isPast && TARGET.test(clause))) return 'target'
   return ESTIMATED.test(clause) ? 'estimated' : 'observed'

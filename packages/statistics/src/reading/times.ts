@@ -38,6 +38,8 @@ export interface TimeContext {
   readonly published: PartialDate | null
   /** The year that was told of last. */
   readonly year: number | null
+  /** The year that the same sentence told of before. */
+  readonly inSentence?: number | null
 }
 
 type Said = Pick<TimeSaid, 'period' | 'role'> & { readonly year?: number | null }
@@ -69,8 +71,8 @@ const RULES: readonly Rule[] = [
   rule(
     `(?<!\\p{L})(?:from\\s+|between\\s+|с\\s+|в\\s+)?(${MONTH})\\s?(?:[-–—]|\\s(?:to|through|and|по|и)\\s)\\s?(${MONTH})(?:\\s+(?:of\\s+)?(${YEAR}|this\\s+year|last\\s+year|текущего\\s+года|прошлого\\s+года))?`,
     (m, context) => {
-      const year = yearOf(m[3], context)
       const [from, to] = [monthOf(m[1]), monthOf(m[2])]
+      const year = to === null ? null : yearEnding(to, m[3], context)
       return year === null || from === null || to === null || from > to ? null : told(monthsOf(year, from, to))
     },
   ),
@@ -153,6 +155,20 @@ const RULES: readonly Rule[] = [
     () => ({ role: 'until', period: null }),
   ),
   rule(
+    `(?<!\\p{L})(?:over|in|for|during|за|по\\s+итогам)\\s+(?:the\\s+)?(?:first\\s+)?(${COUNT})\\s+(?:months|месяц\\p{L}*)(?!\\p{L})`,
+    (m, context) => monthsFromStart(m[1], undefined, context),
+  ),
+  rule(`(?<!\\p{L})(?:in|during|for|в|за)\\s+(${MONTH})(?!\\p{L}|\\s+\\d)`, (m, { published }) => {
+    const month = monthOf(m[1])
+    if (month === null || published === null || published.length < 7) return null
+    const year = Number(published.slice(0, 4)) - (month > Number(published.slice(5, 7)) ? 1 : 0)
+    return told(monthsOf(year, month, month))
+  }),
+  rule(`(?<!\\p{L})next\\s+year(?!\\p{L})|(?<!\\p{L})в\\s+следующем\\s+году`, (_, context) => {
+    const now = yearOf('this year', context)
+    return now === null ? null : { role: 'until', period: wholeYear(now + 1) }
+  }),
+  rule(
     `(?<!\\p{L})(?:last|the\\s+previous|the\\s+past)\\s+year(?:['’]s)?(?!\\p{L})|(?<!\\p{L})(?:в|за)\\s+прошл\\p{L}*\\s+год\\p{L}*`,
     (_, context) => toldYear('last year', context),
   ),
@@ -185,12 +201,12 @@ const COMPARED =
 export function timesIn(text: string, context: TimeContext): readonly TimeSaid[] {
   const found: TimeSaid[] = []
   const taken: Span[] = []
-  let { year } = context
+  let inSentence: number | null = null
   for (const { pattern, read } of RULES) {
     for (const match of text.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length]
       if (taken.some((span) => start < span.end && span.start < end)) continue
-      const said = read(match, { ...context, year })
+      const said = read(match, { ...context, inSentence })
       if (said === null) continue
       taken.push({ start, end })
       const isAside = text[start - 1] === '(' && /^\s*[–—:=-]/.test(text.slice(end, end + 4))
@@ -199,7 +215,7 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
           ? 'base'
           : said.role
       found.push({ start, end, role, period: said.period, year: said.year ?? null })
-      if (role === 'told' && said.period !== null) year = Number(said.period.end.slice(0, 4))
+      if (role === 'told' && said.period !== null) inSentence = Number(said.period.end.slice(0, 4))
     }
   }
   return found.sort((a, b) => a.start - b.start)
@@ -249,7 +265,8 @@ function dayAt(year: number, month: number, day: number, kind: 'asOf' | 'days'):
 }
 
 function monthsFromStart(count: string | undefined, year: string | undefined, context: TimeContext): Said | null {
-  const [months, of] = [countOf(count), yearOf(year, context)]
+  const months = countOf(count)
+  const of = months === null ? null : yearEnding(months, year, context)
   return months === null || months > 12 || of === null ? null : told(monthsOf(of, 1, months))
 }
 
@@ -288,13 +305,26 @@ function countOf(text: string | undefined): number | null {
   return count === null || count < 1 ? null : count
 }
 
+/** The year of months that nobody dates: of this year where they are over, else of the last. */
+function yearEnding(month: number, text: string | undefined, context: TimeContext): number | null {
+  const year = yearOf(text, context)
+  const { published, inSentence = null } = context
+  const isOpen = (text === undefined || /^(?:the\s+year|года)$/iu.test(text)) && inSentence === null
+  const isAhead =
+    published !== null &&
+    published.length >= 7 &&
+    year === Number(published.slice(0, 4)) &&
+    month > Number(published.slice(5, 7))
+  return year !== null && isOpen && isAhead ? year - 1 : year
+}
+
 /** A year in digits, or by words from the year that was told of last or in which the text was published. */
-function yearOf(text: string | undefined, { published, year }: TimeContext): number | null {
+function yearOf(text: string | undefined, { published, year, inSentence = null }: TimeContext): number | null {
   const now = published === null || published === 'undated' ? null : Number(published.slice(0, 4))
   if (text !== undefined && /^\d{4}$/.test(text)) return Number(text)
   if (text !== undefined && /last|прошл/iu.test(text)) return now === null ? null : now - 1
   if (text !== undefined && /this|current|текущ|этого/iu.test(text)) return now
-  return year ?? now
+  return inSentence ?? now ?? year
 }
 
 function lastDay(year: number, month: number): number {
