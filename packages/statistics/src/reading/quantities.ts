@@ -151,6 +151,29 @@ export function quantitiesIn(text: string): readonly Quantity[] {
   return found
 }
 
+const BARE =
+  /^[^.;()]{0,80}?(?:against|up\s+from|down\s+from|compared\s+(?:to|with)|versus|vs\.?|против)\s+(?:only\s+|just\s+|лишь\s+|всего\s+)?(?=\d)/iu
+
+/** With numbers that have no unit of their own, as they stand against one that has: "41 trains, against 29 a year earlier". */
+export function withBare(text: string, quantities: readonly Quantity[]): readonly Quantity[] {
+  const numerals = numeralsIn(text)
+  return quantities.flatMap((quantity, i): readonly Quantity[] => {
+    const next = quantities[i + 1]?.number.start ?? text.length
+    const lead = quantity.value === null ? null : BARE.exec(text.slice(quantity.end, next))
+    const at = lead === null ? -1 : quantity.end + lead[0].length
+    const bare = numerals.find(({ start }) => start === at)
+    const isYear = bare !== undefined && /^(?:19|20)\d{2}$/.test(text.slice(bare.start, bare.end))
+    if (bare === undefined || isYear || bare.end > next || /^\s?[\p{L}%]{0,3}%/u.test(text.slice(bare.end)))
+      return [quantity]
+    const { unit } = quantity
+    const number = { start: bare.start, end: bare.end }
+    return [
+      quantity,
+      { ...number, value: bare.value, min: null, max: null, unit, qualifier: null, noun: quantity.noun, number },
+    ]
+  })
+}
+
 /** The upper end of "15-20 days", "15 to 20 thousand" and "between 5 and 6"; not of "from 5 to 6", which may tell a growth. */
 function rangeEnd(text: string, from: Numeral, to: Numeral | undefined): Numeral | null {
   if (to === undefined || to.value <= from.value || from.isWord !== to.isWord) return null
@@ -261,7 +284,7 @@ function unitAt(text: string, at: number): { readonly unit: UnitWord; readonly l
 
 /** Behind such words "to" and «до» tell what something grew to, and bound nothing. */
 const GREW =
-  /(?:%|раза?|рост\p{L}*|вырос\p{L}*|увелич\p{L}*|сниз\p{L}*|сократ\p{L}*|довести[^.;]{0,50}|increas\p{L}*|gr(?:ew|own)|rose|fell|rais\p{L}*[^.;]{0,30})[\s,]*$/iu
+  /(?:%|раза?|рост\p{L}*|вырос\p{L}*|увелич\p{L}*|сниз\p{L}*|сократ\p{L}*|упа\p{L}*|поднял\p{L}*|довести[^.;]{0,50}|increas\p{L}*|gr(?:ew|own)|rose|fell|rais\p{L}*[^.;]{0,30})[\s,]*$/iu
 
 function qualified(text: string, start: number): { readonly start: number; readonly qualifier: Qualifier | null } {
   const before = text

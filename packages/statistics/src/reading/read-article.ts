@@ -1,10 +1,18 @@
 import { type PartialDate, type Span, Tokens } from '@karavan/core'
-import type { ClaimedComparison, FigurePeriod, FigureStatus, FigureUnit, Measure, Qualifier } from '@karavan/model'
+import type {
+  ClaimedComparison,
+  FigurePeriod,
+  FigureStatus,
+  FigureUnit,
+  Measure,
+  Qualifier,
+  Series,
+} from '@karavan/model'
 import { type GrowthSaid, growthSign, isBy, linkBetween, multiplesIn } from './claims.js'
 import { type NamedPlace, Words } from './marks.js'
-import { type Quantity, quantitiesIn } from './quantities.js'
+import { type Quantity, quantitiesIn, withBare } from './quantities.js'
 import type { ReadFigure } from './read-figure.js'
-import { type Context, countedIn } from './subjects.js'
+import { type Context, countedIn, NOT_SAID } from './subjects.js'
 import { tickersIn } from './tickers.js'
 import { inYear, type TimeSaid, timesIn } from './times.js'
 
@@ -108,7 +116,7 @@ function readSentence(
   { words, published, context }: Asked,
 ): { figures: readonly ReadFigure[]; context: Context } {
   const times = timesIn(text, { published, year: context.year })
-  const quantities = quantitiesIn(text).filter(
+  const quantities = withBare(text, quantitiesIn(text)).filter(
     ({ number }) => !times.some((time) => time.start <= number.start && number.end <= time.end),
   )
   const { levels, growths } = sorted(text, quantities)
@@ -136,7 +144,7 @@ function readSentence(
       ? basePeriod(text, quantity, times, owner === null ? own.period : periodOf(owner.quantity).period)
       : own.period
     const status = level.isBase ? 'observed' : statusOf(text, quantity, own, published)
-    const isUndated = own.time === null && (isAhead(status) || STATES.has(counted.series.measure))
+    const isUndated = own.time === null && (isAhead(status) || isState(counted.series))
     figures.push({
       ...shownAt(text, quantity),
       series: counted.series,
@@ -321,7 +329,7 @@ function timeOf(
     ({ start }) =>
       start >= at.end &&
       start - at.end < 40 &&
-      /^\s*(?:of\s+(?:\p{L}+\s?){1,4})?\(?\s*$/iu.test(text.slice(at.end, start)),
+      /^\s*(?:of\s+(?:\p{L}+\s?){1,4})?\(?\s*(?:(?:in|for|over|during|в|за)\s+)?$/iu.test(text.slice(at.end, start)),
   )
   const before = told.findLast(({ start, end }) => end <= at.start && !(at.after !== undefined && start > at.after))
   const behind = told.find(({ start, role }) => {
@@ -363,9 +371,9 @@ function basePeriod(
 }
 
 const TARGET =
-  /(?<!\p{L})(?:plan(?:s|ned|ning)?|wants?\s+to|hopes?\s+to|intend\p{L}*|aim\p{L}*|target\p{L}*|goal\p{L}*|set\s+to|is\s+to|are\s+to|will|on\s+the\s+horizon|scheduled|strategy|заплан\p{L}*|планир\p{L}*|намер\p{L}*|цел(?:ь|и|евой)\p{L}*|предусм\p{L}*|будет|будут|довести)(?!\p{L})/iu
+  /(?<!\p{L})(?:plan(?:s|ned|ning)?|wants?\s+to|hopes?\s+to|intend\p{L}*|aim\p{L}*|target\p{L}*|goal\p{L}*|set\s+to|is\s+to|are\s+to|will|designed\s+to|on\s+the\s+horizon|scheduled|strategy|заплан\p{L}*|планир\p{L}*|намер\p{L}*|цел(?:ь|и|евой)\p{L}*|предусм\p{L}*|будет|будут|довести|достигнет|составит|увеличится|вырастет|закупят|закупит|построят|построит|построим|получит|появится|появятся|предстоит|направят)(?!\p{L})/iu
 const FORECAST =
-  /(?<!\p{L})(?:forecast\p{L}*|expect\p{L}*|project(?:ed|ion)\p{L}*|could|may|might|potential\p{L}*|predict\p{L}*|прогноз\p{L}*|ожида\p{L}*|может|сможет|потенциал\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:forecast\p{L}*|expect\p{L}*|project(?:ed|ion)\p{L}*|would|scenario|could|may|might|potential\p{L}*|predict\p{L}*|прогноз\p{L}*|ожида\p{L}*|может|сможет|потенциал\p{L}*)(?!\p{L})/iu
 const ESTIMATED = /(?<!\p{L})(?:estimat\p{L}*|оценк\p{L}*|оценива\p{L}*)(?!\p{L})/iu
 
 /** What is no flow of some time: nobody says that it is of the time that was told of before. */
@@ -378,6 +386,10 @@ const STATES: ReadonlySet<Measure> = new Set([
   'investment',
   'other',
 ])
+
+function isState({ measure, subject }: Series): boolean {
+  return STATES.has(measure) || (measure === 'other' && subject !== null && subject !== NOT_SAID)
+}
 
 function isAhead(status: FigureStatus): boolean {
   return status === 'target' || status === 'forecast'

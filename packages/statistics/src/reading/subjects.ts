@@ -302,6 +302,11 @@ class Sentence {
     if (hasOwn && !OF_TRADE.has(measure)) return []
     if (carried !== null && !hasOwn && carried.where.length > 0) return carried.where
     if (OF_TRADE.has(measure) && this.context.trade.length === 2 && this.entities.length < 2) return this.context.trade
+    if (OF_TRADE.has(measure)) {
+      const named = this.context.entities.map(({ is }) => is).filter((id) => /^[A-Z]{2}$|^region:/.test(id))
+      const pair = [...new Set(named)].slice(-2)
+      if (pair.length === 2 && this.entities.length === 0) return pair
+    }
     return this.pickWhere(
       measure,
       this.context.entities.map(({ is }) => is),
@@ -498,9 +503,12 @@ function wholeOf(text: string, quantity: Quantity): string | null {
   return ACCOUNTS.test(before) ? 'the whole that the text tells of' : null
 }
 
+/** Where no words name what is counted. */
+export const NOT_SAID = 'not said'
+
 /** The words that name what is counted: those between the number and the head noun, or those behind an "of". */
 function subjectOf(text: string, { end }: Span, noun: string | null): string {
   if (noun !== null) return noun.toLowerCase().trim()
   const behind = /^\s*(?:of\s+)((?:[\p{L}'’-]+\s?){1,5})/iu.exec(text.slice(end, end + 80))
-  return behind?.[1]?.trim().toLowerCase() ?? 'not said'
+  return behind?.[1]?.trim().toLowerCase() ?? NOT_SAID
 }
