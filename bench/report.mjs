@@ -12,6 +12,7 @@ export function textOf(part, result) {
     events: eventsText,
     ledger: ledgerText,
     arrival: arrivalText,
+    reading: readingText,
   }
   return texts[part](result)
 }
@@ -26,6 +27,11 @@ function profileText({ days, mismatches, years, profile, plans }) {
   return `The README's questions for ${days} days each, beside ${days} plain questions; ${mismatches} days answered differently
 ${years.map((year) => `  ${year.from} – ${year.to}: ${ms(year.profile)}, plain ${ms(year.plans)}, ${year.timesAsFast} times as fast`).join('\n')}
   a year: median ${ms(profile.median)}, most ${ms(profile.max)}; plain: median ${ms(plans.median)}, most ${ms(plans.max)}`
+}
+
+function readingText({ articles, characters, figures, matches, first, article, all, plain, timesSlower }) {
+  return `${articles} seeded articles of ${characters} characters, English and Russian: ${figures} figures read in ${ms(all)}; one: median ${ms(article.median)}, p95 ${ms(article.p95)}, the first ${ms(first)}
+  a plain search for numbers with units in the same texts: ${matches} matches, median ${ms(plain.median)}, p95 ${ms(plain.p95)}; reading takes ${timesSlower} times as long`
 }
 
 function matchingText({
@@ -79,7 +85,19 @@ function eventsText({ documents, captured, oneByOne, timesAsFast, seeded, asked,
 }
 
 /** All results as a page; every number in it is one of `bench.json`. */
-export function markdownOf({ machine, corridor, profile, matching, timetable, world, page, events, ledger, arrival }) {
+export function markdownOf({
+  machine,
+  corridor,
+  profile,
+  matching,
+  timetable,
+  world,
+  page,
+  events,
+  ledger,
+  arrival,
+  reading,
+}) {
   const parts = [
     `# Benchmarks
 

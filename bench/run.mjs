@@ -12,7 +12,18 @@ const { values } = parseArgs({
   },
 })
 
-const PARTS = ['corridor', 'profile', 'matching', 'timetable', 'world', 'page', 'events', 'ledger', 'arrival']
+const PARTS = [
+  'corridor',
+  'profile',
+  'matching',
+  'timetable',
+  'world',
+  'page',
+  'events',
+  'ledger',
+  'arrival',
+  'reading',
+]
 const wanted = values.only?.split(',') ?? PARTS
 const unknown = wanted.filter((part) => !PARTS.includes(part))
 const seconds = Number(values.seconds)

@@ -10,6 +10,8 @@ export interface Mark<Value> extends Stretch {
 interface Node<Value> {
   readonly words: Map<string, Node<Value>>
   readonly beginnings: Map<string, Node<Value>>
+  /** The first letters of all beginnings: most words begin with none of them. */
+  readonly heads: Set<string>
   readonly values: Value[]
 }
 
@@ -28,6 +30,7 @@ export class Lexicon<Value> {
       const [branch, key] = written.endsWith('*') ? [node.beginnings, folded] : [node.words, stem(folded)]
       const next = branch.get(key) ?? emptyNode<Value>()
       branch.set(key, next)
+      if (branch === node.beginnings) node.heads.add(key.slice(0, SHORTEST_BEGINNING))
       node = next
     }
     if (node !== this.root && !node.values.includes(value)) node.values.push(value)
@@ -53,7 +56,7 @@ export class Lexicon<Value> {
 }
 
 function emptyNode<Value>(): Node<Value> {
-  return { words: new Map(), beginnings: new Map(), values: [] }
+  return { words: new Map(), beginnings: new Map(), heads: new Set(), values: [] }
 }
 
 interface End<Value> {
@@ -68,10 +71,12 @@ interface End<Value> {
 function longest<Value>(tokens: Tokens, node: Node<Value>, i: number): End<Value> | undefined {
   const token = tokens.at(i)
   if (token === undefined) return undefined
-  const ways = [node.words.get(token.stem), ...beginnings(node, token.folded)]
+  const exact = node.words.get(token.stem)
+  const begun = beginnings(node, token.folded)
+  if (exact === undefined && begun.length === 0) return undefined
+  const ways = exact === undefined ? begun : [exact, ...begun]
   let found: End<Value> | undefined
   for (const next of ways) {
-    if (next === undefined) continue
     const end = longest(tokens, next, afterSigns(tokens, i + 1)) ?? ended(next, i)
     if (end !== undefined && (found === undefined || end.last > found.last)) found = end
   }
@@ -89,8 +94,10 @@ function afterSigns(tokens: Tokens, i: number): number {
   return next
 }
 
-function beginnings<Value>(node: Node<Value>, word: string): Node<Value>[] {
-  if (node.beginnings.size === 0) return []
+const NONE: readonly never[] = []
+
+function beginnings<Value>(node: Node<Value>, word: string): readonly Node<Value>[] {
+  if (node.beginnings.size === 0 || !node.heads.has(word.slice(0, SHORTEST_BEGINNING))) return NONE
   const found: Node<Value>[] = []
   for (let length = Math.min(word.length, LONGEST_BEGINNING); length >= SHORTEST_BEGINNING; length--) {
     const next = node.beginnings.get(word.slice(0, length))

@@ -130,15 +130,22 @@ export function isCapital({ text }: Token): boolean {
 }
 
 function cut(text: string): Token[] {
+  const known = new Map<string, Pick<Token, 'folded' | 'stem'>>()
   return [...text.matchAll(/[\p{L}\p{M}]+|\p{Nd}+|[^\s\p{L}\p{M}\p{Nd}]/gu)].map((match) => {
     const written = match[0]
     const start = match.index
     const place = { start, end: start + written.length, text: written }
     if (/^\p{Nd}/u.test(written)) return { ...place, kind: 'number', folded: written, stem: written }
     if (!/^[\p{L}\p{M}]/u.test(written)) return { ...place, kind: 'mark', folded: written, stem: written }
-    const folded = foldText(inOneScript(written))
-    return { ...place, kind: 'word', folded, stem: stem(folded) }
+    const forms = known.get(written) ?? formsOf(written)
+    known.set(written, forms)
+    return { ...place, kind: 'word', folded: forms.folded, stem: forms.stem }
   })
+}
+
+function formsOf(word: string): Pick<Token, 'folded' | 'stem'> {
+  const folded = foldText(inOneScript(word))
+  return { folded, stem: stem(folded) }
 }
 
 /** A Cyrillic word in which Latin letters were typed for the like-looking Cyrillic ones. */

@@ -42,6 +42,8 @@ const TIMES = new RegExp(
   `(?<![\\p{L}\\d-])(?:(\\d+(?:[.,]\\d+)?|two|three|four|five|six|seven|eight|nine|ten|fifteen|twenty)(?:\\s+times|-?fold)(?!\\p{L})|в\\s+(\\d+(?:[.,]\\d+)?|два|две|три|четыре|пять|шесть|семь|восемь|девять|десять|полтора)\\s+раз(?:а)?|${TIMES_WORDS.map(([source]) => `(${source})(?!\\p{L})`).join('|')})`,
   'giu',
 )
+const TIMES_HINT =
+  /times|fold|раз|doubl|twice|удво|вдвое|tripl|thrice|утро|втрое|quadrupl|вчетверо|впятеро|вдесятеро|halv/iu
 /** Words that make "doubled" a count of something else: a double track, a double-decker, "twice a week". */
 const NO_GROWTH = /^(?:[-\s]+(?:track\p{L}*|stack\p{L}*|deck\p{L}*|a\s+(?:day|week|month|year)|taxation|entry))/iu
 const QUALIFIERS: readonly (readonly [RegExp, Qualifier])[] = [
@@ -79,6 +81,7 @@ function lastClause(text: string): string {
 
 /** Multiples of a stretch of text: "more than threefold", "2.2 times", "doubled". */
 export function multiplesIn(text: string): readonly GrowthSaid[] {
+  if (!TIMES_HINT.test(text)) return []
   return [...text.matchAll(TIMES)].flatMap((match) => {
     const [start, end] = [match.index, match.index + match[0].length]
     if (NO_GROWTH.test(text.slice(end, end + 14))) return []

@@ -14,6 +14,43 @@ export type Meaning =
 
 export type Marked<Kind extends Meaning['kind'] = Meaning['kind']> = Span & Extract<Meaning, { kind: Kind }>
 
+/** The words of a text by their kinds, each from left to right. */
+export type Marks = { readonly [Kind in Meaning['kind']]: readonly Marked<Kind>[] }
+
+/** The words within a part of a text, with offsets from its start. */
+export function marksWithin(marks: Marks, { start, end }: Span): Marks {
+  const part = <Kind extends Meaning['kind']>(list: readonly Marked<Kind>[]): readonly Marked<Kind>[] => {
+    const first = firstFrom(list, start)
+    const found: Marked<Kind>[] = []
+    for (let i = first; i < list.length; i++) {
+      const mark = list[i]
+      if (mark === undefined || mark.start >= end) break
+      if (mark.end <= end) found.push({ ...mark, start: mark.start - start, end: mark.end - start })
+    }
+    return found
+  }
+  return {
+    entity: part(marks.entity),
+    goods: part(marks.goods),
+    measure: part(marks.measure),
+    direction: part(marks.direction),
+    by: part(marks.by),
+    cargo: part(marks.cargo),
+    container: part(marks.container),
+  }
+}
+
+/** The index of the first that starts at an offset or behind it. */
+function firstFrom(list: readonly Span[], at: number): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((list[middle]?.start ?? at) < at) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
 /** A place of the corridor with its names, as the program that reads knows it. */
 export interface NamedPlace {
   readonly id: string
@@ -52,8 +89,20 @@ export class Words {
     }
   }
 
-  /** All words of one kind in a text, from left to right. */
-  marks<Kind extends Meaning['kind']>(tokens: Tokens, kind: Kind): readonly Marked<Kind>[] {
+  /** All words of each kind in a text, from left to right. */
+  marksOf(tokens: Tokens): Marks {
+    return {
+      entity: this.marks(tokens, 'entity'),
+      goods: this.marks(tokens, 'goods'),
+      measure: this.marks(tokens, 'measure'),
+      direction: this.marks(tokens, 'direction'),
+      by: this.marks(tokens, 'by'),
+      cargo: this.marks(tokens, 'cargo'),
+      container: this.marks(tokens, 'container'),
+    }
+  }
+
+  private marks<Kind extends Meaning['kind']>(tokens: Tokens, kind: Kind): readonly Marked<Kind>[] {
     return this.lexicons[kind].scan(tokens).map((mark) => {
       const [meaning] = mark.values
       return { ...tokens.span(mark), ...meaning } as Marked<Kind>

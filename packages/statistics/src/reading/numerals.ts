@@ -98,6 +98,8 @@ const WORD_NUMBER = new RegExp(
   'giu',
 )
 
+const WORD_HINT = new RegExp([...WORDS.keys()].join('|'), 'iu')
+
 /** The value of a number word between one and a hundred; undefined for other words. */
 export function wordValue(word: string): number | undefined {
   return WORDS.get(word.toLowerCase())
@@ -105,8 +107,10 @@ export function wordValue(word: string): number | undefined {
 
 /** All numbers of a text, in digits and in words, from left to right. */
 export function numeralsIn(text: string): readonly Numeral[] {
-  const isRussian = russianShare(text) > 0.5
-  const found = [...digitsIn(text, isRussian), ...wordsIn(text)]
+  const digits = /\d/.test(text) ? digitsIn(text, russianShare(text) > 0.5) : []
+  const words = WORD_HINT.test(text) ? wordsIn(text) : []
+  if (digits.length === 0 || words.length === 0) return digits.length === 0 ? words : digits
+  const found = [...digits, ...words]
   return found.sort((a, b) => a.start - b.start)
 }
 

@@ -148,15 +148,14 @@ export function quantitiesIn(text: string): readonly Quantity[] {
     found.push(quantity)
     if (upper !== null && quantity.max !== null) i++
   }
-  return found
+  return withBare(text, found, numerals)
 }
 
 const BARE =
   /^[^.;()]{0,80}?(?:against|up\s+from|down\s+from|compared\s+(?:to|with)|versus|vs\.?|против)\s+(?:only\s+|just\s+|лишь\s+|всего\s+)?(?=\d)/iu
 
 /** With numbers that have no unit of their own, as they stand against one that has: "41 trains, against 29 a year earlier". */
-export function withBare(text: string, quantities: readonly Quantity[]): readonly Quantity[] {
-  const numerals = numeralsIn(text)
+function withBare(text: string, quantities: readonly Quantity[], numerals: readonly Numeral[]): readonly Quantity[] {
   return quantities.flatMap((quantity, i): readonly Quantity[] => {
     const next = quantities[i + 1]?.number.start ?? text.length
     const lead = quantity.value === null ? null : BARE.exec(text.slice(quantity.end, next))

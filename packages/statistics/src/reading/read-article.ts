@@ -9,8 +9,8 @@ import type {
   Series,
 } from '@karavan/model'
 import { type GrowthSaid, growthSign, isBy, linkBetween, multiplesIn } from './claims.js'
-import { type NamedPlace, Words } from './marks.js'
-import { type Quantity, quantitiesIn, withBare } from './quantities.js'
+import { type Marks, marksWithin, type NamedPlace, Words } from './marks.js'
+import { type Quantity, quantitiesIn } from './quantities.js'
 import type { ReadFigure } from './read-figure.js'
 import { type Context, countedIn, NOT_SAID } from './subjects.js'
 import { tickersIn } from './tickers.js'
@@ -23,14 +23,16 @@ export interface ArticleQuestion {
   readonly places?: readonly NamedPlace[]
 }
 
+const NO_PLACES: readonly NamedPlace[] = []
+
 /**
  * The figures that a news item or press release tells, English or Russian, in their order. The same text gives the same figures. What is
  * not sure to be a figure is left out.
  * @throws {StructuredError} READ_TEXT_TOO_LONG
  */
-export function readArticle(text: string, { date, places = [] }: ArticleQuestion): readonly ReadFigure[] {
-  const words = wordsFor(places)
+export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQuestion): readonly ReadFigure[] {
   const tokens = new Tokens(text)
+  const marks = wordsFor(places).marksOf(tokens)
   const published = date ?? dateOf(text)
   const { figures: rates, taken } = tickersIn(text, published)
   const told: ReadFigure[] = []
@@ -58,7 +60,7 @@ export function readArticle(text: string, { date, places = [] }: ArticleQuestion
     if (isItem && list !== null) context = list
     wasItem = isItem || (wasItem && !/\n\s*\n\s*$/.test(text.slice(Math.max(0, span.start - 4), span.start)))
     if (heads) context = { ...context, hub: null, period: null, measure: null, container: false }
-    const read = readSentence(sentence, { words, published, context })
+    const read = readSentence(sentence, { marks: marksWithin(marks, span), published, context })
     context = read.context
     const figures = read.figures.map((figure) => moved(figure, span.start))
     if (heads) headed.push(...figures)
@@ -98,7 +100,8 @@ function isHeading(text: string, { start, end }: Span): boolean {
 }
 
 interface Asked {
-  readonly words: Words
+  /** The words of the sentence. */
+  readonly marks: Marks
   readonly published: PartialDate | null
   readonly context: Context
 }
@@ -113,19 +116,17 @@ interface Level {
 
 function readSentence(
   text: string,
-  { words, published, context }: Asked,
+  { marks, published, context }: Asked,
 ): { figures: readonly ReadFigure[]; context: Context } {
   const times = timesIn(text, { published, year: context.year })
-  const quantities = withBare(text, quantitiesIn(text)).filter(
+  const quantities = quantitiesIn(text).filter(
     ({ number }) => !times.some((time) => time.start <= number.start && number.end <= time.end),
   )
   const { levels, growths } = sorted(text, quantities)
   join(text, levels, growths)
-  const tokens = new Tokens(text)
   const said = countedIn(
     text,
-    tokens,
-    words,
+    marks,
     context,
     levels.map(({ quantity }) => quantity),
   )

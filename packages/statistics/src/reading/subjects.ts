@@ -1,7 +1,7 @@
-import type { Span, Tokens } from '@karavan/core'
+import type { Span } from '@karavan/core'
 import type { CARRIED_BY, CARRIED_IN, FigureDirection, FigurePeriod, FigureUnit, Measure, Series } from '@karavan/model'
 import type { GrowthSaid } from './claims.js'
-import type { Marked, Words } from './marks.js'
+import type { Marked, Marks } from './marks.js'
 import type { Quantity } from './quantities.js'
 
 /** What the sentences before have told, for those that name it no more. */
@@ -101,12 +101,11 @@ function isHub(id: string): boolean {
 /** Works out what the figures of one sentence count. */
 export function countedIn(
   text: string,
-  tokens: Tokens,
-  words: Words,
+  marks: Marks,
   context: Omit<Context, 'period' | 'year'>,
   quantities: readonly Quantity[],
 ): SaidOfFigures {
-  const sentence = new Sentence(text, tokens, words, context, quantities)
+  const sentence = new Sentence(text, marks, context, quantities)
   return {
     of: (quantity) => sentence.counted(quantity),
     ofGrowth: (growth) => sentence.countedBy(growth),
@@ -125,18 +124,17 @@ class Sentence {
 
   constructor(
     private readonly text: string,
-    tokens: Tokens,
-    words: Words,
+    marks: Marks,
     private readonly context: Omit<Context, 'period' | 'year'>,
     private readonly quantities: readonly Quantity[],
   ) {
-    this.entities = words.marks(tokens, 'entity')
-    this.goods = words.marks(tokens, 'goods')
-    this.measures = words.marks(tokens, 'measure')
-    this.directions = words.marks(tokens, 'direction')
-    this.modes = words.marks(tokens, 'by')
-    this.hasContainers = words.marks(tokens, 'container').length > 0
-    this.hasCargo = words.marks(tokens, 'cargo').length > 0
+    this.entities = marks.entity
+    this.goods = marks.goods
+    this.measures = marks.measure
+    this.directions = marks.direction
+    this.modes = marks.by
+    this.hasContainers = marks.container.length > 0
+    this.hasCargo = marks.cargo.length > 0
   }
 
   counted(quantity: Quantity): Counted | null {

@@ -44,21 +44,30 @@ export interface TimeContext {
 
 type Said = Pick<TimeSaid, 'period' | 'role'> & { readonly year?: number | null }
 interface Rule {
+  /** What a text must hold for the pattern to be tried at all: most hold none of it. */
+  readonly hint: RegExp
   readonly pattern: RegExp
   readonly read: (match: RegExpMatchArray, context: TimeContext) => Said | null
 }
 
-const rule = (source: string, read: Rule['read']): Rule => ({ pattern: new RegExp(source, 'giu'), read })
+const rule = (source: string, read: Rule['read'], hint: RegExp): Rule => ({
+  hint,
+  pattern: new RegExp(source, 'giu'),
+  read,
+})
+const MONTH_HINT = new RegExp([...EN_MONTHS, ...RU_MONTHS].join('|'), 'iu')
 
 /** The longer before what they hold. */
 const RULES: readonly Rule[] = [
   rule(
     `(?<!\\p{L})(?:the\\s+)?(?:same|corresponding|analogous)\\s+(?:period|months|half|quarter|time)(?:\\s+(?:of|in|a|the)(?:\\s+the)?)?(?:\\s+(?:(${YEAR})|(last|previous|preceding|prior)\\s+year|year\\s+(?:earlier|ago)))?`,
     (m) => ({ role: 'same', period: null, year: m[1] === undefined ? null : Number(m[1]) }),
+    /same|corresponding|analogous/iu,
   ),
   rule(
     `(?<!\\p{L})(?:аналогичн|таки|соответствующ|т)\\p{L}*\\s+(?:же\\s+)?период\\p{L}*(?:\\s+(?:(${YEAR})(?:\\s*(?:г\\.|год\\p{L}*))?|прошл\\p{L}*\\s+год\\p{L}*|предыдущ\\p{L}*\\s+год\\p{L}*|годом\\s+ранее))?`,
     (m) => ({ role: 'same', period: null, year: m[1] === undefined ? null : Number(m[1]) }),
+    /период/iu,
   ),
   rule(
     `(?<!\\p{L})(?:a\\s+year\\s+(?:earlier|ago|before)|year[-\\s]on[-\\s]year|годом\\s+ранее|год\\s+к\\s+году|год\\s+назад)`,
@@ -67,6 +76,7 @@ const RULES: readonly Rule[] = [
       period: null,
       year: null,
     }),
+    /year|год/iu,
   ),
   rule(
     `(?<!\\p{L})(?:from\\s+|between\\s+|с\\s+|в\\s+)?(${MONTH})\\s?(?:[-–—]|\\s(?:to|through|and|по|и)\\s)\\s?(${MONTH})(?:\\s+(?:of\\s+)?(${YEAR}|this\\s+year|last\\s+year|текущего\\s+года|прошлого\\s+года))?`,
@@ -75,63 +85,92 @@ const RULES: readonly Rule[] = [
       const year = to === null ? null : yearEnding(to, m[3], context)
       return year === null || from === null || to === null || from > to ? null : told(monthsOf(year, from, to))
     },
+    MONTH_HINT,
   ),
   rule(
     `(?<!\\p{L})(?:the\\s+)?(?:first|initial|перв\\p{L}*)\\s+(${COUNT})\\s+(?:months|месяц\\p{L}*)${OF_YEAR}`,
     (m, context) => monthsFromStart(m[1], m[2], context),
+    /month|месяц/iu,
   ),
   rule(
     `(?<![\\p{L}\\d])(${COUNT})\\s+(?:months|месяц\\p{L}*)\\s+(?:of\\s+)?(${YEAR}|this\\s+year|the\\s+year|last\\s+year|текущего\\s+года|этого\\s+года|прошлого\\s+года)(?:\\s*(?:г\\.|года))?`,
     (m, context) => monthsFromStart(m[1], m[2], context),
+    /month|месяц/iu,
   ),
-  rule(`(?<![\\p{L}\\d])(\\d{1,2})M\\s?(${YEAR})`, (m, context) => monthsFromStart(m[1], m[2], context)),
+  rule(`(?<![\\p{L}\\d])(\\d{1,2})M\\s?(${YEAR})`, (m, context) => monthsFromStart(m[1], m[2], context), /\dM/u),
   rule(
     `(?<!\\p{L})(?:the\\s+)?(first|second|перв\\p{L}*|втор\\p{L}*)\\s+(?:half|полугоди\\p{L}*)${OF_YEAR}`,
     (m, context) => halfOf(ordinal(m[1]), m[2], context),
+    /half|полугод/iu,
   ),
-  rule(`(?<![\\p{L}\\d])H([12])(?:\\s+(?:of\\s+)?(${YEAR}))?(?!\\d)`, (m, context) =>
-    halfOf(Number(m[1]), m[2], context),
+  rule(
+    `(?<![\\p{L}\\d])H([12])(?:\\s+(?:of\\s+)?(${YEAR}))?(?!\\d)`,
+    (m, context) => halfOf(Number(m[1]), m[2], context),
+    /H[12]/iu,
   ),
-  rule(`(?<!\\d)(${YEAR})[-\\s]?H([12])(?!\\d)`, (m, context) => halfOf(Number(m[2]), m[1], context)),
+  rule(`(?<!\\d)(${YEAR})[-\\s]?H([12])(?!\\d)`, (m, context) => halfOf(Number(m[2]), m[1], context), /H[12]/iu),
   rule(
     `(?<!\\p{L})(?:the\\s+)?(first|second|third|fourth|last|перв\\p{L}*|втор\\p{L}*|трет\\p{L}*|четв[её]рт\\p{L}*)\\s+(?:quarter|квартал\\p{L}*)${OF_YEAR}`,
     (m, context) => quarterOf(ordinal(m[1]), m[2], context),
+    /quarter|квартал/iu,
   ),
-  rule(`(?<![\\p{L}\\d])Q([1-4])(?:\\s+(?:of\\s+)?(${YEAR}))?(?!\\d)`, (m, context) =>
-    quarterOf(Number(m[1]), m[2], context),
+  rule(
+    `(?<![\\p{L}\\d])Q([1-4])(?:\\s+(?:of\\s+)?(${YEAR}))?(?!\\d)`,
+    (m, context) => quarterOf(Number(m[1]), m[2], context),
+    /Q[1-4]/iu,
   ),
-  rule(`(?<![\\p{L}\\d])(I{1,3}|IV)\\s+квартал\\p{L}*${OF_YEAR}`, (m, context) =>
-    quarterOf(['I', 'II', 'III', 'IV'].indexOf((m[1] ?? '').toUpperCase()) + 1, m[2], context),
+  rule(
+    `(?<![\\p{L}\\d])(I{1,3}|IV)\\s+квартал\\p{L}*${OF_YEAR}`,
+    (m, context) => quarterOf(['I', 'II', 'III', 'IV'].indexOf((m[1] ?? '').toUpperCase()) + 1, m[2], context),
+    /квартал/iu,
   ),
-  rule(`(?<!\\p{L})(?:as\\s+of|as\\s+at|на|по\\s+состоянию\\s+на)\\s+(?:the\\s+)?(?:${dayPattern()})`, (m) =>
-    dated(m, 'asOf'),
+  rule(
+    `(?<!\\p{L})(?:as\\s+of|as\\s+at|на|по\\s+состоянию\\s+на)\\s+(?:the\\s+)?(?:${dayPattern()})`,
+    (m) => dated(m, 'asOf'),
+    MONTH_HINT,
   ),
-  rule(dayPattern(), (m) => dated(m, 'days')),
-  rule(`(?<!\\d)(\\d{1,2})\\.(\\d{2})\\.(${YEAR})(?!\\d)`, (m) =>
-    dayAt(Number(m[3]), Number(m[2]), Number(m[1]), 'days'),
+  rule(dayPattern(), (m) => dated(m, 'days'), MONTH_HINT),
+  rule(
+    `(?<!\\d)(\\d{1,2})\\.(\\d{2})\\.(${YEAR})(?!\\d)`,
+    (m) => dayAt(Number(m[3]), Number(m[2]), Number(m[1]), 'days'),
+    /\d\.\d\d\./u,
   ),
-  rule(`(?<!\\d)(${YEAR})-(\\d{2})-(\\d{2})(?!\\d)`, (m) => dayAt(Number(m[1]), Number(m[2]), Number(m[3]), 'days')),
-  rule(`(?<!\\p{L})(${MONTH})(?:,|\\s+of)?\\s+(${YEAR})(?:\\s*(?:г\\.|года?|году))?`, (m) => {
-    const month = monthOf(m[1])
-    return month === null ? null : told(monthsOf(Number(m[2]), month, month))
-  }),
+  rule(
+    `(?<!\\d)(${YEAR})-(\\d{2})-(\\d{2})(?!\\d)`,
+    (m) => dayAt(Number(m[1]), Number(m[2]), Number(m[3]), 'days'),
+    /\d-\d\d-/u,
+  ),
+  rule(
+    `(?<!\\p{L})(${MONTH})(?:,|\\s+of)?\\s+(${YEAR})(?:\\s*(?:г\\.|года?|году))?`,
+    (m) => {
+      const month = monthOf(m[1])
+      return month === null ? null : told(monthsOf(Number(m[2]), month, month))
+    },
+    MONTH_HINT,
+  ),
   rule(
     `(?<!\\p{L})(?:by|until|till|before|к|до)\\s+(?:the\\s+)?(?:(?:end|beginning|start|конц\\p{L}*)\\s+(?:of\\s+)?(?:the\\s+)?)?(?:(${YEAR})(?!\\d)(?:\\s*(?:г\\.|год\\p{L}*))?|(?:the\\s+)?(?:end\\s+of\\s+)?(this\\s+year|the\\s+year|текущего\\s+года|года))`,
     (m, context) => {
       const year = m[1] === undefined ? yearOf('this year', context) : Number(m[1])
       return year === null ? null : { role: 'until', period: wholeYear(year) }
     },
+    /by |until|till|before|к |до /iu,
   ),
-  rule(`(?<!\\p{L})(?:since|starting\\s+from|с)\\s+(${YEAR})(?!\\d)(?:\\s*(?:г\\.|года))?`, (m) => ({
-    role: 'since',
-    period: wholeYear(Number(m[1])),
-  })),
+  rule(
+    `(?<!\\p{L})(?:since|starting\\s+from|с)\\s+(${YEAR})(?!\\d)(?:\\s*(?:г\\.|года))?`,
+    (m) => ({
+      role: 'since',
+      period: wholeYear(Number(m[1])),
+    }),
+    /since|starting|с /iu,
+  ),
   rule(
     `(?<!\\p{L})(?:over|in|within|during|for|в\\s+течение|за|через|в)\\s+(?:the\\s+)?(?:next|coming|following|ближайш\\p{L}*|следующ\\p{L}*)\\s+(${COUNT})\\s+(?:years|лет|года)`,
     (m, context) => {
       const [count, now] = [countOf(m[1]), yearOf('this year', context)]
       return count === null || now === null ? null : { role: 'until', period: wholeYear(now + count) }
     },
+    /next|coming|following|ближайш|следующ/iu,
   ),
   rule(
     `(?<!\\p{L})(?:(?:over|in|within|during)\\s+(?:the\\s+)?(?:last|past|previous)?\\s*(${COUNT})\\s+years|за\\s+(?:последние\\s+)?(${COUNT})\\s+(?:лет|года))`,
@@ -139,51 +178,74 @@ const RULES: readonly Rule[] = [
       const [count, now] = [countOf(m[1] ?? m[2]), yearOf('last year', context)]
       return count === null || now === null ? null : { role: 'since', period: wholeYear(now - count) }
     },
+    /years|лет|года/iu,
   ),
-  rule(dayPattern(false), (m, { published }) => {
-    const month = monthOf(m[2] ?? m[3])
-    if (month === null || published === null || published === 'undated') return null
-    const [year, now] = [Number(published.slice(0, 4)), Number(published.slice(5, 7) || 12)]
-    return dayAt(month > now + 6 ? year - 1 : year, month, Number(m[1] ?? m[4]), 'days')
-  }),
-  rule(`(?<![\\p{L}\\d])(${COUNT})\\s+(?:years\\s+ago|(?:года|лет)\\s+назад)`, (m, context) => {
-    const [count, now] = [countOf(m[1]), yearOf('this year', context)]
-    return count === null || now === null ? null : told(wholeYear(now - count))
-  }),
+  rule(
+    dayPattern(false),
+    (m, { published }) => {
+      const month = monthOf(m[2] ?? m[3])
+      if (month === null || published === null || published === 'undated') return null
+      const [year, now] = [Number(published.slice(0, 4)), Number(published.slice(5, 7) || 12)]
+      return dayAt(month > now + 6 ? year - 1 : year, month, Number(m[1] ?? m[4]), 'days')
+    },
+    MONTH_HINT,
+  ),
+  rule(
+    `(?<![\\p{L}\\d])(${COUNT})\\s+(?:years\\s+ago|(?:года|лет)\\s+назад)`,
+    (m, context) => {
+      const [count, now] = [countOf(m[1]), yearOf('this year', context)]
+      return count === null || now === null ? null : told(wholeYear(now - count))
+    },
+    /ago|назад/iu,
+  ),
   rule(
     `(?<!\\p{L})(?:in\\s+the\\s+(?:coming\\s+years|years\\s+to\\s+come|near\\s+future|future)|в\\s+ближайшие\\s+годы|в\\s+перспективе)`,
     () => ({ role: 'until', period: null }),
+    /coming|to come|future|ближайш|перспектив/iu,
   ),
   rule(
     `(?<!\\p{L})(?:over|in|for|during|за|по\\s+итогам)\\s+(?:the\\s+)?(?:first\\s+)?(${COUNT})\\s+(?:months|месяц\\p{L}*)(?!\\p{L})`,
     (m, context) => monthsFromStart(m[1], undefined, context),
+    /month|месяц/iu,
   ),
-  rule(`(?<!\\p{L})(?:in|during|for|в|за)\\s+(${MONTH})(?!\\p{L}|\\s+\\d)`, (m, { published }) => {
-    const month = monthOf(m[1])
-    if (month === null || published === null || published.length < 7) return null
-    const year = Number(published.slice(0, 4)) - (month > Number(published.slice(5, 7)) ? 1 : 0)
-    return told(monthsOf(year, month, month))
-  }),
-  rule(`(?<!\\p{L})next\\s+year(?!\\p{L})|(?<!\\p{L})в\\s+следующем\\s+году`, (_, context) => {
-    const now = yearOf('this year', context)
-    return now === null ? null : { role: 'until', period: wholeYear(now + 1) }
-  }),
+  rule(
+    `(?<!\\p{L})(?:in|during|for|в|за)\\s+(${MONTH})(?!\\p{L}|\\s+\\d)`,
+    (m, { published }) => {
+      const month = monthOf(m[1])
+      if (month === null || published === null || published.length < 7) return null
+      const year = Number(published.slice(0, 4)) - (month > Number(published.slice(5, 7)) ? 1 : 0)
+      return told(monthsOf(year, month, month))
+    },
+    MONTH_HINT,
+  ),
+  rule(
+    `(?<!\\p{L})next\\s+year(?!\\p{L})|(?<!\\p{L})в\\s+следующем\\s+году`,
+    (_, context) => {
+      const now = yearOf('this year', context)
+      return now === null ? null : { role: 'until', period: wholeYear(now + 1) }
+    },
+    /next|следующ/iu,
+  ),
   rule(
     `(?<!\\p{L})(?:last|the\\s+previous|the\\s+past)\\s+year(?:['’]s)?(?!\\p{L})|(?<!\\p{L})(?:в|за)\\s+прошл\\p{L}*\\s+год\\p{L}*`,
     (_, context) => toldYear('last year', context),
+    /last|previous|past|прошл/iu,
   ),
   rule(
     `(?<!\\p{L})(?:this|the\\s+current)\\s+year(?!\\p{L})|(?<!\\p{L})(?:в|за)\\s+(?:текущ|эт)\\p{L}*\\s+год\\p{L}*`,
     (_, context) => toldYear('this year', context),
+    /this|current|текущ|эт/iu,
   ),
   rule(
     `(?<!\\p{L})(?:since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:the|this)\\s+year|year[-\\s]to[-\\s]date|с\\s+начала\\s+(?:текущего\\s+)?года)`,
     (_, { published }) =>
       published?.length === 10 ? told({ kind: 'days', start: `${published.slice(0, 4)}-01-01`, end: published }) : null,
+    /beginning|start|to-date|to date|начала/iu,
   ),
   rule(
     `(?<!\\p{L})(?:today|nowadays|currently|at\\s+present|to\\s+date|сегодня|сейчас|в\\s+настоящее\\s+время|на\\s+сегодняшний\\s+день)(?!\\p{L})`,
     (_, { published }) => (published?.length === 10 ? told({ kind: 'asOf', start: published, end: published }) : null),
+    /today|nowadays|currently|present|date|сегодня|сейчас|настоящ/iu,
   ),
   rule(
     `(?<![\\p{L}\\d.,/$€-])(?:(?:in|for|during|throughout|of|в|за|по\\s+итогам)\\s+)?(?:the\\s+)?(?:year\\s+)?(${YEAR})(?!\\d|[.,]\\d|\\s?(?:t|tons?|TEU|тонн|ДФЭ|containers|trains|wagons|%)(?!\\p{L}))(?:\\s*(?:г\\.|год\\p{L}*))?`,
@@ -191,6 +253,7 @@ const RULES: readonly Rule[] = [
       role: 'told',
       period: wholeYear(Number(m[1])),
     }),
+    /\d{4}/u,
   ),
 ]
 /** What makes the time behind it the one that is compared with. */
@@ -202,7 +265,8 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
   const found: TimeSaid[] = []
   const taken: Span[] = []
   let inSentence: number | null = null
-  for (const { pattern, read } of RULES) {
+  for (const { hint, pattern, read } of RULES) {
+    if (!hint.test(text)) continue
     for (const match of text.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length]
       if (taken.some((span) => start < span.end && span.start < end)) continue
