@@ -41,8 +41,9 @@ export function previewTable(text: string, mapping: TableMapping | null): TableP
   const taken = mapping ?? proposed
   const [head, ...rows] = strangeRows(text, taken.separator)
   const columns = head?.cells ?? []
+  const reading = { ...taken, unitOf: remembered(readColumnUnit) }
   const lacks = [...needsOf(taken), ...columnsLacking(taken, columns)]
-  const read = lacks.length > 0 ? [] : rows.flatMap((row) => readRow(row, columns, taken))
+  const read = lacks.length > 0 ? [] : rows.flatMap((row) => readRow(row, columns, reading))
   const figures = unlike(read)
   return {
     columns,
@@ -53,6 +54,20 @@ export function previewTable(text: string, mapping: TableMapping | null): TableP
 }
 
 type Made = { readonly figure: Observation; readonly line: number; readonly column: string } | RefusedCell
+
+/** A mapping, with the units that were read so far, as most rows repeat them. */
+type Reading = TableMapping & { readonly unitOf: typeof readColumnUnit }
+
+function remembered(read: typeof readColumnUnit): typeof readColumnUnit {
+  const known = new Map<string, ReturnType<typeof read>>()
+  return (text) => {
+    const before = known.get(text)
+    if (before !== undefined) return before
+    const unit = read(text)
+    known.set(text, unit)
+    return unit
+  }
+}
 
 function needsOf({ parts, wide }: TableMapping): readonly RefusedCell[] {
   const own: readonly MappedPart[] = ['period', 'value']
@@ -72,7 +87,7 @@ function columnsLacking({ parts, wide }: TableMapping, columns: readonly string[
     .map((column) => refusal(1, column, columns.join(', '), 'a heading that the table has, once'))
 }
 
-function readRow({ line, cells, isOpen }: StrangeRow, columns: readonly string[], mapping: TableMapping): Made[] {
+function readRow({ line, cells, isOpen }: StrangeRow, columns: readonly string[], mapping: Reading): Made[] {
   const first = cells[0] ?? ''
   if (isOpen) return [refusal(line, columns[cells.length - 1] ?? '', cells.at(-1) ?? '', 'a quote that is closed')]
   if (cells.length !== columns.length)
@@ -89,12 +104,12 @@ function readFigure(
   line: number,
   cellOf: (column: string) => string,
   parts: TableMapping['parts'],
-  { decimal, file }: TableMapping,
+  { decimal, file, unitOf }: Reading,
 ): Made {
   const said = (part: MappedPart) => saidBy(parts[part], cellOf)
   const refuse = (part: MappedPart, expected: string) =>
     refusal(line, headingOf(part, parts), rawBy(parts[part], cellOf), expected)
-  const unit = readColumnUnit(said('unit'))
+  const unit = unitOf(said('unit'))
   if (unit === null) return refuse('unit', 'a unit, such as t, TEU, t/day, thousand tons')
   const period = readPeriod(said('period'))
   if (period === null) return refuse('period', TIME)
