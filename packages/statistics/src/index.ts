@@ -1,5 +1,7 @@
 export { figuresCsv, readFigures } from './carry/csv.js'
 export { FIGURE_COLUMNS, type FigureColumn, type FlatFigure, figureOf, flatFigure } from './carry/flat.js'
+export { MAPPED_PARTS, type MappedPart, type PartSource, type TableMapping } from './carry/mapping.js'
+export { previewTable, type RefusedCell, type TablePreview } from './carry/preview.js'
 export { figuresSdmx, readFiguresSdmx, SDMX_STRUCTURE, timePeriod } from './carry/sdmx.js'
 export { checkClaims, type Verdict } from './checks/claims.js'
 export { type Conflict, conflictsIn, type PartsOver, partsOver, type Slip, slipsIn } from './checks/conflicts.js'

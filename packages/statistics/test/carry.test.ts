@@ -89,3 +89,11 @@ it('bundled figures are as they would be written', () => {
   const text = readFileSync(new URL('../data/figures.csv', import.meta.url), 'utf8')
   expect(figuresCsv(readFigures(text, 'figures.csv'))).toBe(text)
 })
+
+it('scopes of the bundled figures are all told of in the docs', () => {
+  const docs = readFileSync(new URL('../../../docs/observatory.md', import.meta.url), 'utf8')
+  const figures = readFigures(readFileSync(new URL('../data/figures.csv', import.meta.url), 'utf8'), 'figures.csv')
+  const scopes = new Set(figures.flatMap(({ series }) => series.scope ?? []))
+  const told = docs.slice(docs.indexOf('## Scopes'), docs.indexOf('## Reading'))
+  expect([...scopes].filter((scope) => !told.includes(`\`${scope}\``))).toEqual([])
+})
