@@ -7,7 +7,7 @@ import { TABLES } from '../packages/network/dist/index.js'
 import { root } from './bootstrap.mjs'
 import { accuracyWords } from './docs-accuracy.mjs'
 import { columnsWords } from './docs-columns.mjs'
-import { readingWords } from './docs-reading.mjs'
+import { articleWords, readingWords } from './docs-reading.mjs'
 
 const main = join(root, 'apps/cli/dist/main.js')
 const read = (path) => readFileSync(join(root, path), 'utf8')
@@ -157,3 +157,5 @@ const tables = 'packages/network/data/README.md'
 writeFileSync(join(root, tables), fill(read(tables), 'columns', columnsWords(TABLES)))
 const conditions = 'docs/conditions.md'
 writeFileSync(join(root, conditions), fill(read(conditions), 'reading', await readingWords()))
+const observatory = 'docs/observatory.md'
+writeFileSync(join(root, observatory), fill(read(observatory), 'articles', await articleWords()))

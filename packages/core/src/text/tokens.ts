@@ -101,6 +101,9 @@ export class Tokens {
   private endsSentence(i: number): boolean {
     const [token, next] = [this.at(i), this.at(i + 1)]
     if (token === undefined || next === undefined) return false
+    // Most words stand a blank apart from the next: nothing ends there.
+    if (token.kind !== 'mark' && next.start - token.end < 2 && this.text.charCodeAt(token.end) !== LINE_END)
+      return false
     const gap = this.text.slice(token.end, Math.min(next.start, token.end + 40))
     if (/\n[^\S\n]*\n/.test(gap)) return true
     const startsLine = gap.includes('\n')
@@ -131,17 +134,55 @@ export function isCapital({ text }: Token): boolean {
 
 function cut(text: string): Token[] {
   const known = new Map<string, Pick<Token, 'folded' | 'stem'>>()
-  return [...text.matchAll(/[\p{L}\p{M}]+|\p{Nd}+|[^\s\p{L}\p{M}\p{Nd}]/gu)].map((match) => {
-    const written = match[0]
-    const start = match.index
-    const place = { start, end: start + written.length, text: written }
-    if (/^\p{Nd}/u.test(written)) return { ...place, kind: 'number', folded: written, stem: written }
-    if (!/^[\p{L}\p{M}]/u.test(written)) return { ...place, kind: 'mark', folded: written, stem: written }
+  const tokens: Token[] = []
+  let end = 0
+  for (let start = 0; start < text.length; start = end) {
+    const sort = sortAt(text, start)
+    end = start + widthAt(text, start)
+    if (sort === 'blank') continue
+    if (sort !== 'mark') while (end < text.length && sortAt(text, end) === sort) end += widthAt(text, end)
+    const written = text.slice(start, end)
+    if (sort !== 'word') {
+      tokens.push({ start, end, text: written, kind: sort, folded: written, stem: written })
+      continue
+    }
     const forms = known.get(written) ?? formsOf(written)
     known.set(written, forms)
-    return { ...place, kind: 'word', folded: forms.folded, stem: forms.stem }
-  })
+    tokens.push({ start, end, text: written, kind: 'word', folded: forms.folded, stem: forms.stem })
+  }
+  return tokens
 }
+
+type Sort = Token['kind'] | 'blank'
+
+/** The sorts of code units that were met; those of a pair are not kept. */
+const sorts = new Map<number, Sort>()
+
+function sortAt(text: string, at: number): Sort {
+  const unit = text.charCodeAt(at)
+  const width = widthAt(text, at)
+  if (width > 1) return sortOf(text.slice(at, at + width))
+  const known = sorts.get(unit)
+  if (known !== undefined) return known
+  const sort = sortOf(text.charAt(at))
+  sorts.set(unit, sort)
+  return sort
+}
+
+function sortOf(letter: string): Sort {
+  if (/^\s/u.test(letter)) return 'blank'
+  if (/^[\p{L}\p{M}]/u.test(letter)) return 'word'
+  return /^\p{Nd}/u.test(letter) ? 'number' : 'mark'
+}
+
+/** A letter beyond the basic plane takes two code units. */
+function widthAt(text: string, at: number): number {
+  const unit = text.charCodeAt(at)
+  const next = unit >= 0xd800 && unit <= 0xdbff ? text.charCodeAt(at + 1) : 0
+  return next >= 0xdc00 && next <= 0xdfff ? 2 : 1
+}
+
+const LINE_END = 10
 
 function formsOf(word: string): Pick<Token, 'folded' | 'stem'> {
   const folded = foldText(inOneScript(word))

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs'
-import { type NamedPlace, type ReadFigure, readArticle, unitText } from '../../src/index.js'
+import { type ReadFigure, unitText } from '@karavan/statistics'
 
 /** A figure of a text as a person read it; only the fields of the series that are named are judged. */
 export interface GoldFigure {
@@ -53,8 +53,9 @@ export function casesIn(folder: URL): readonly Case[] {
   })
 }
 
-export function scoreOf(cases: readonly Case[], places: readonly NamedPlace[] = []): Score {
-  const scores = cases.map((one) => judged(one, readArticle(one.text, { date: one.date, places })))
+/** @param read - gives the figures of a text that was published on a day */
+export function scoreOf(cases: readonly Case[], read: (text: string, date: string) => readonly ReadFigure[]): Score {
+  const scores = cases.map((one) => judged(one, read(one.text, one.date)))
   const sum = (part: 'gold' | 'found' | 'counted' | 'proposed' | 'correct') =>
     scores.reduce((total, score) => total + score[part], 0)
   return {
@@ -149,4 +150,14 @@ function placeOf(text: string, { quote, nth = 1 }: GoldFigure): { readonly start
   for (let i = 0; i < nth; i++) start = text.indexOf(quote, start + 1)
   if (start < 0) throw new Error(`the text does not hold «${quote}» ${nth} times`)
   return { start, end: start + quote.length }
+}
+
+/** The score as a table of the documentation. */
+export function tableOf({ gold, found, counted, proposed, correct }: Score): string {
+  const percent = (part: number, whole: number) => `${Math.round((part / whole) * 100)} %`
+  return [
+    '| figures in the texts | found with value, unit and time | proposed | of them right | what is counted right |',
+    '|---|---|---|---|---|',
+    `| ${gold} | ${percent(found, gold)} | ${proposed} | ${percent(correct, proposed)} | ${percent(counted, found)} |`,
+  ].join('\n')
 }
