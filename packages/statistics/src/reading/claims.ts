@@ -112,7 +112,7 @@ const QUALIFIED = new RegExp(`\\s${qualifierWords()}\\s*$`, 'iu')
 
 /** Whether words between a growth and a figure say that it grew to that figure, or from it. */
 export function linkBetween(between: string): 'to' | 'from' | null {
-  const gap = between.replace(QUALIFIED, '')
+  const gap = between.replace(/(?:[A-Z]{3}|US\s?\$|[$€₸])\s*$/u, '').replace(QUALIFIED, '')
   if (
     /(?:from|с|против|compared|against|versus|vs|по\s+сравнению)\s*(?:the\s+|the\s+level\s+of\s+|уровн\p{L}*\s+)?(?:of\s+)?$/iu.test(
       gap,

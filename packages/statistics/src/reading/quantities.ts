@@ -88,7 +88,7 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('passengers?|пассажир(?:а|ов)'), of: 'passengers', isThing: true },
   {
     pattern: wordI(
-      'people|persons?|employees|workers|specialists?|citizens|personnel|visitors|participants|representatives|delegates|человек|сотрудник(?:а|ов)|работник(?:а|ов)|участник(?:а|ов)|специалист(?:а|ов)',
+      'people|persons?|employees|workers|specialists?|citizens|personnel|visitors|participants|representatives|delegates|представител(?:ей|я)(?:\\s+бизнеса)?|человек|сотрудник(?:а|ов)|работник(?:а|ов)|участник(?:а|ов)|специалист(?:а|ов)',
     ),
     of: 'persons',
     isThing: true,
@@ -157,6 +157,8 @@ const BARE =
 /** With numbers that have no unit of their own, as they stand against one that has: "41 trains, against 29 a year earlier". */
 function withBare(text: string, quantities: readonly Quantity[], numerals: readonly Numeral[]): readonly Quantity[] {
   return quantities.flatMap((quantity, i): readonly Quantity[] => {
+    const from = bareBefore(text, quantity, numerals, quantities[i - 1]?.end ?? 0)
+    if (from !== null) return [from, quantity]
     const next = quantities[i + 1]?.number.start ?? text.length
     const lead = quantity.value === null ? null : BARE.exec(text.slice(quantity.end, next))
     const at = lead === null ? -1 : quantity.end + lead[0].length
@@ -171,6 +173,24 @@ function withBare(text: string, quantities: readonly Quantity[], numerals: reado
       { ...number, value: bare.value, min: null, max: null, unit, qualifier: null, noun: quantity.noun, number },
     ]
   })
+}
+
+/** The first of "from 38 to 18 days". */
+function bareBefore(text: string, quantity: Quantity, numerals: readonly Numeral[], after: number): Quantity | null {
+  if (quantity.value === null) return null
+  const index = numerals.findIndex(({ start }) => start === quantity.number.start)
+  const bare = numerals[index - 1]
+  if (bare === undefined || bare.start < after || bare.end !== bare.bare) return null
+  const isPair =
+    /^\s+(?:to|до)\s+$/iu.test(text.slice(bare.end, quantity.number.start)) &&
+    /(?<!\p{L})(?:from|с)\s+$/iu.test(text.slice(Math.max(0, bare.start - 6), bare.start))
+  const isYear = /^(?:19|20)\d{2}$/.test(text.slice(bare.start, bare.end))
+  if (!isPair || isYear) return null
+  const { unit, noun, number } = quantity
+  const scale = Number(text.slice(number.start, number.end).match(/^\d+(?:[.,]\d+)?$/) !== null)
+  if (scale === 0) return null
+  const span = { start: bare.start, end: bare.end }
+  return { ...span, value: bare.value, min: null, max: null, unit, qualifier: null, noun, number: span }
 }
 
 /** The upper end of "15-20 days", "15 to 20 thousand" and "between 5 and 6"; not of "from 5 to 6", which may tell a growth. */
@@ -283,7 +303,7 @@ function unitAt(text: string, at: number): { readonly unit: UnitWord; readonly l
 
 /** Behind such words "to" and «до» tell what something grew to, and bound nothing. */
 const GREW =
-  /(?:%|раза?|рост\p{L}*|вырос\p{L}*|увелич\p{L}*|сниз\p{L}*|сократ\p{L}*|упа\p{L}*|поднял\p{L}*|довести[^.;]{0,50}|increas\p{L}*|gr(?:ew|own)|rose|fell|rais\p{L}*[^.;]{0,30})[\s,]*$/iu
+  /(?:%|раза?|рост\p{L}*|вырос\p{L}*|увелич\p{L}*|сниз\p{L}*|сократ\p{L}*|упа\p{L}*|поднял\p{L}*|(?:довести|увеличить|поднять|расширить|сократить)[^.;]{0,60}|с\s+[\d.,\s]+|from\s+[\d.,\s]+|increas\p{L}*|gr(?:ew|own)|rose|fell|rais\p{L}*[^.;]{0,30})[\s,]*$/iu
 
 function qualified(text: string, start: number): { readonly start: number; readonly qualifier: Qualifier | null } {
   const before = text

@@ -54,8 +54,8 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     if (taken.some((one) => span.start < one.end && one.start < span.end)) continue
     const sentence = text.slice(span.start, span.end)
     const heads = isHeading(text, span)
-    const isItem =
-      /(?:^|\n)\s*[•—–-]\s*$/.test(text.slice(Math.max(0, span.start - 6), span.start)) || /^[•—–-]\s/.test(sentence)
+    const before = text.slice(Math.max(0, span.start - 6), span.start)
+    const isItem = /(?:^|\n)\s*[•—–-]\s*$/.test(before) || (/(?:^|\n)\s*$/.test(before) && /^[•—–-]\s/.test(sentence))
     if (isItem && !wasItem) list = context
     if (isItem && list !== null) context = list
     wasItem = isItem || (wasItem && !/\n\s*\n\s*$/.test(text.slice(Math.max(0, span.start - 4), span.start)))
@@ -198,7 +198,7 @@ function readSentence(
  * What it tells of an earlier time is said in passing, and a date of one day is that of an event.
  */
 function leadsOn(text: string, period: FigurePeriod | null, hasFigures: boolean, before: FigurePeriod | null): boolean {
-  if (period === null) return false
+  if (period === null || period.kind === 'asOf') return false
   const isEvent = period.kind === 'days' && period.start === period.end
   if (before === null) return !isEvent || hasFigures
   if (period.end < before.start) return false
@@ -273,6 +273,10 @@ function isTold(text: string, figure: Span, growth: Span): boolean {
 const BASE_BEFORE =
   /(?:compared\s+(?:to|with)|against|vs\.?|versus|up\s+from|down\s+from|than|по\s+сравнению\s+с|против|\()\s*(?:the\s+|с\s+)?(?:figure\s+of\s+|level\s+of\s+)?$/iu
 
+/** "than in 2023, when it was 20,500 TEU" */
+const WHEN_IT_WAS =
+  /(?:when|where)\s+(?:it|they|the\s+(?:figure|volume))\s+(?:was|were|stood\s+at|amounted\s+to|totall?ed)\s+$|когда\s+(?:\p{L}+\s+){0,3}(?:было|был|была|составлял\p{L}*)\s+$/iu
+
 /** A figure in brackets behind the time that is compared with: "than in the same period of last year (4,484 tons)". */
 const AFTER_BASE_TIME =
   /(?:than|compared|same|against|чем|меньше|больше|сравнению|аналогичн\p{L}*)[^.;()]*(?:year|earlier|period|года|году|\d{4})\s*\(\s*$/iu
@@ -285,7 +289,7 @@ function markBases(text: string, levels: readonly Level[]): void {
     const owner = levels[i - 1]
     const isSameUnit = owner !== undefined && owner.quantity.unit.of === quantity.unit.of
     if (isSameUnit && !owner.isBase) {
-      const isCompared = BASE_BEFORE.test(before) && !/\(\s*$/.test(before)
+      const isCompared = (BASE_BEFORE.test(before) || WHEN_IT_WAS.test(before)) && !/\(\s*$/.test(before)
       const isAside =
         /\([^()]*(?:months?|half|quarter|period|year|месяц\p{L}*|полугоди\p{L}*|год\p{L}*|\d{4})[^()]*[–—:=-]\s*$/iu.test(
           before,
@@ -364,7 +368,9 @@ function basePeriod(
   const behind = times.find(
     ({ start }) => start >= at.end && start - at.end < 60 && !/[;]|\.\s/.test(text.slice(at.end, start)),
   )
-  const before = times.findLast(({ end }) => end <= at.start && at.start - end < 12)
+  const before = times.findLast(
+    ({ end }) => end <= at.start && (at.start - end < 12 || WHEN_IT_WAS.test(text.slice(end, at.start))),
+  )
   const time = behind ?? before ?? times.find(({ role }) => role === 'base' || role === 'same') ?? null
   if (time === null) return null
   if (time.role === 'same') return main === null ? null : inYear(main, time.year ?? Number(main.end.slice(0, 4)) - 1)
@@ -407,7 +413,9 @@ function statusOf(text: string, at: Span, { time, period }: OwnTime, published: 
     return 'forecast'
   if (isLater) return FORECAST.test(text) ? 'forecast' : 'target'
   const isPlanned = /(?:planned|on\s+the\s+horizon|заплан\p{L}*|планир\p{L}*)/iu.test(behind)
-  if (isPlanned || (!isPast && TARGET.test(clause))) return 'target'
+  const isToCome =
+    !isPast && /^[^,;.]{0,40}?(?<!\p{L})(?:will\s+be|are\s+to\s+be|is\s+to\s+be|будет|будут)(?!\p{L})/iu.test(behind)
+  if (isPlanned || isToCome || (!isPast && TARGET.test(clause))) return 'target'
   return ESTIMATED.test(clause) ? 'estimated' : 'observed'
 }
 

@@ -154,7 +154,9 @@ class Sentence {
       return measure === null ? this.series('other', quantity, own) : this.series(measure, quantity, own)
     }
     const found = this.measureIn(own, OF_GOODS)
-    const carried = this.context.measure
+    // Cargo on a corridor or railway of its own is another matter than what was told before.
+    const isAnother = this.hasCargo && this.entities.some(({ is }) => isHub(is))
+    const carried = isAnother ? null : this.context.measure
     const measure = found ?? (carried !== null && OF_GOODS.has(carried.measure) ? carried.measure : null)
     const isRun =
       (of === 'trains' || of === 'vessels' || of === 'calls') &&
@@ -178,9 +180,11 @@ class Sentence {
     if (found === null || found === 'cost' || found === 'distance') return null
     const unit = OF_MONEY.has(found)
       ? 'USD'
-      : this.hasContainers || (this.measureIn(own, null) === null && this.context.container)
-        ? 'TEU'
-        : 't'
+      : found === 'transitTime'
+        ? 'days'
+        : this.hasContainers || (this.measureIn(own, null) === null && this.context.container)
+          ? 'TEU'
+          : 't'
     const quantity = {
       ...growth,
       value: null,
@@ -268,7 +272,10 @@ class Sentence {
     const isSame = !this.measures.some(({ start }) => start < quantity.start)
     const by = this.modeOf(measure, own, where) ?? (hasOwn ? null : (carried?.by ?? null))
     const hasGoods = measure !== 'other' && equipment === null && !(OF_TRADE.has(measure) && MONEY.has(unit.of))
-    const before = isSame && !this.goods.some(({ start }) => start < quantity.start) ? (carried?.goods ?? null) : null
+    const before =
+      isSame && !this.hasCargo && !this.goods.some(({ start }) => start < quantity.start)
+        ? (carried?.goods ?? null)
+        : null
     const goods = hasGoods ? (this.goodsOf(quantity, own) ?? before) : null
     return {
       series: {

@@ -108,12 +108,12 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ],
   [
     'traffic',
-    'transported, transportation, transport, transports, carried, carriage, shipped, shipments, shipment, traffic, volume of traffic, перевез*, перевоз*, грузоперевоз*, отправ*, проследова*',
+    'passed along, passed through, went through, moved along, прошло через, проследова*, transported, transportation, transport, transports, carried, carriage, shipped, shipments, shipment, traffic, volume of traffic, перевез*, перевоз*, грузоперевоз*, отправ*',
   ],
   ['production', 'production, produced, output, processing, производств*, произв*, переработк*, выпуск*'],
   ['imports', 'imports, import, imported, импорт*'],
   ['exports', 'exports, exported, export, экспорт*'],
-  ['investment', 'investment, investments, invested, инвестиц*, вложен*'],
+  ['investment', 'investment, investments, invested, инвестиц*, инвестирова*, вложен*'],
   ['cost', 'tariff, tariffs, cost, costs, price, rate, freight rate, тариф*, стоимост*, ставк*, цен*'],
   [
     'transitTime',
