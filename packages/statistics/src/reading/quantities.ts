@@ -327,7 +327,7 @@ const RATES: readonly (readonly [RegExp, NonNullable<Unit['every']>])[] = [
   [/^\s*(?:per|a|each|every|\/)\s?week(?!\p{L})|^\s*weekly|^\s*в\s+неделю/iu, 'week'],
   [/^\s*(?:per|a|each|every|\/)\s?month(?!\p{L})|^\s*monthly|^\s*в\s+месяц/iu, 'month'],
   [
-    /^\s*(?:per|a|each|every|\/)\s?(?:year|annum)(?!\p{L})|^\s*(?:annually|yearly)|^\s*(?:в\s+год|ежегодно)(?!\p{L})/iu,
+    /^\s*(?:per|a|each|every|\/)\s?(?:year|annum)(?!\p{L}|\s+(?:earlier|ago|before))|^\s*(?:annually|yearly)|^\s*(?:в\s+год|ежегодно)(?!\p{L})/iu,
     'year',
   ],
 ]

@@ -40,6 +40,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   let context: Context = {
     entities: [],
     hub: null,
+    corridor: null,
     trade: [],
     period: null,
     year: null,
@@ -63,11 +64,30 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     const read = readSentence(sentence, { marks: marksWithin(marks, span), published, context })
     context = read.context
     const figures = read.figures.map((figure) => moved(figure, span.start))
+    const last = told.at(-1)
+    const [only] = figures
+    if (figures.length === 1 && last !== undefined && only !== undefined && isOfLast(sentence, only, last)) {
+      told[told.length - 1] = {
+        ...last,
+        comparison: only.comparison,
+        why: [...last.why, 'a growth told in the next sentence'],
+      }
+      continue
+    }
     if (heads) headed.push(...figures)
     else told.push(...figures)
   }
   const alone = headed.filter((figure) => !told.some((other) => saysAsMuch(other, figure)))
   return [...rates, ...alone, ...told].sort((a, b) => a.span.start - b.span.start)
+}
+
+/** Whether a sentence tells only the growth of the figure before it: "This is 63 percent more than …". */
+function isOfLast(sentence: string, { missing }: ReadFigure, { value, comparison }: ReadFigure): boolean {
+  const isGrowth = missing === 'onlyCompared' && value !== null && comparison === null
+  return (
+    isGrowth &&
+    /^(?:[^,.;]{0,80},\s+)?(?:this|that|which|it)\s+(?:is|was)\s|^(?:[^,.;]{0,80},\s+)?это\s/iu.test(sentence)
+  )
 }
 
 /** Whether the text tells what its heading says: then it tells it better. */
@@ -329,7 +349,7 @@ function timeOf(
   context: Context,
   published: PartialDate | null,
 ): OwnTime {
-  const told = times.filter(({ role, period }) => role === 'until' || (role === 'told' && period !== null))
+  const told = times.filter(({ role }) => role === 'until' || role === 'told')
   const right = told.find(
     ({ start }) =>
       start >= at.end &&

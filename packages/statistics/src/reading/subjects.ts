@@ -9,6 +9,8 @@ export interface Context {
   readonly entities: readonly Marked<'entity'>[]
   /** The corridor, line, railway or port that was told of last. */
   readonly hub: string | null
+  /** The corridor that was told of last, which "the route" means. */
+  readonly corridor: string | null
   /** The two sides of the trade that was told of last. */
   readonly trade: readonly string[]
   readonly period: FigurePeriod | null
@@ -72,6 +74,7 @@ const OF_GOODS: ReadonlySet<Measure> = new Set([
   'fleet',
 ])
 const CARRIAGE: ReadonlySet<Measure> = new Set(['traffic', 'transit', 'handling', 'loading', 'handedOver'])
+const CARRIED_ON = { train: 'rail', wagon: 'rail', truck: 'road', vessel: 'sea', container: null } as const
 const NO_DIRECTION: ReadonlySet<Measure> = new Set([
   'capacity',
   'other',
@@ -113,6 +116,24 @@ export function countedIn(
   }
 }
 
+const AUTHORITY =
+  /(?:ministry|minister|government|president|ambassador|embassy|bureau|committee|agency|министерств\p{L}*|министр\p{L}*|правительств\p{L}*|президент\p{L}*|пос(?:ол|ла|лом)|посольств\p{L}*|комитет\p{L}*)\s+(?:[\p{L}]+\s+){0,5}$/iu
+const ROUTE =
+  /(?<!\p{L})(?:the|this)\s+(?:corridor|route)(?!\p{L})|(?<!\p{L})(?:по|на)\s+(?:этому\s+|данному\s+)?(?:маршруту|маршруте|коридору|коридоре)(?!\p{L})/iu
+
+/** The names of a sentence, without those that say only whose minister speaks; "the route" is the corridor that was told of before. */
+function namedIn(
+  text: string,
+  marks: readonly Marked<'entity'>[],
+  corridor: string | null,
+): readonly Marked<'entity'>[] {
+  const named = marks.filter(({ start }) => !AUTHORITY.test(text.slice(Math.max(0, start - 60), start)))
+  const route = corridor === null || named.some(({ is }) => is.startsWith('corridor:')) ? null : ROUTE.exec(text)
+  if (route === null || corridor === null) return named
+  const meant = { kind: 'entity', is: corridor, start: route.index, end: route.index + route[0].length } as const
+  return [...named, meant].sort((a, b) => a.start - b.start)
+}
+
 class Sentence {
   private readonly entities: readonly Marked<'entity'>[]
   private readonly goods: readonly Marked<'goods'>[]
@@ -128,7 +149,7 @@ class Sentence {
     private readonly context: Omit<Context, 'period' | 'year'>,
     private readonly quantities: readonly Quantity[],
   ) {
-    this.entities = marks.entity
+    this.entities = namedIn(text, marks.entity, context.corridor)
     this.goods = marks.goods
     this.measures = marks.measure
     this.directions = marks.direction
@@ -216,6 +237,7 @@ class Sentence {
     return {
       entities,
       hub: this.entities.find(({ is }) => isHub(is))?.is ?? context.hub,
+      corridor: this.entities.find(({ is }) => is.startsWith('corridor:'))?.is ?? context.corridor,
       trade: sides.length === 2 ? sides : context.trade,
       measure: carried,
       container: measure === null ? context.container : this.hasContainers,
@@ -270,7 +292,7 @@ class Sentence {
     const to = hasOwn ? places.to : (carried?.to ?? null)
     const where = places.where.length > 0 ? places.where : this.whereBefore(measure, carried, hasOwn)
     const isSame = !this.measures.some(({ start }) => start < quantity.start)
-    const by = this.modeOf(measure, own, where) ?? (hasOwn ? null : (carried?.by ?? null))
+    const by = this.modeOf(measure, quantity, own, where, equipment) ?? (hasOwn ? null : (carried?.by ?? null))
     const hasGoods = measure !== 'other' && equipment === null && !(OF_TRADE.has(measure) && MONEY.has(unit.of))
     const before =
       isSame && !this.hasCargo && !this.goods.some(({ start }) => start < quantity.start)
@@ -361,11 +383,21 @@ class Sentence {
     return this.measures.filter((mark) => fits(mark) && mark.end <= first)
   }
 
-  private modeOf(measure: Measure, own: Span, where: readonly string[]): Series['by'] {
+  private modeOf(
+    measure: Measure,
+    quantity: Span,
+    own: Span,
+    where: readonly string[],
+    equipment: Series['equipment'],
+  ): Series['by'] {
     if (measure === 'tradeTurnover' || measure === 'exchangeRate' || measure === 'other') return null
-    const near = this.modes.find((mark) => mark.start >= own.start && mark.end <= own.end) ?? this.modes[0]
-    if (near !== undefined) return near.is
+    const first = this.quantities[0]?.start ?? this.text.length
+    for (const { start, end } of [this.behind(quantity), own, { start: 0, end: first }]) {
+      const found = this.modes.find((mark) => mark.start >= start && mark.end <= end)
+      if (found !== undefined) return found.is
+    }
     if (measure === 'handling') return 'sea'
+    if (measure === 'passages' && equipment !== null) return CARRIED_ON[equipment] ?? null
     return where.some((id) => id === 'operator:KTZ' || id === 'operator:ADY' || id === 'operator:GR') ? 'rail' : null
   }
 
@@ -375,16 +407,20 @@ class Sentence {
     if (measure === 'imports') return 'import'
     if (measure === 'exports') return 'export'
     if (NO_DIRECTION.has(measure)) return null
-    const next = this.quantities.find(({ start }) => start >= quantity.end)?.start ?? this.text.length
-    const stop = /[;,]|\.\s/.exec(this.text.slice(quantity.end, next))
-    const behind = { start: quantity.end, end: stop === null ? next : quantity.end + stop.index }
     const first = this.quantities[0]?.start ?? 0
     const head = own.start > 0 && this.hasList(own.start) ? { start: 0, end: first } : own
-    for (const { start, end } of [behind, own, head]) {
+    for (const { start, end } of [this.behind(quantity), own, head]) {
       const found = this.directions.find((mark) => mark.start >= start && mark.end <= end)
       if (found !== undefined) return found.is
     }
     return null
+  }
+
+  /** What stands behind a figure, up to the next one or the end of the clause. */
+  private behind(quantity: Span): Span {
+    const next = this.quantities.find(({ start }) => start >= quantity.end)?.start ?? this.text.length
+    const stop = /[;,]|\.\s/.exec(this.text.slice(quantity.end, next))
+    return { start: quantity.end, end: stop === null ? next : quantity.end + stop.index }
   }
 
   /** Whether what comes behind a figure goes on with a list of the same: "; ferrous metals by 6% to …". */

@@ -226,6 +226,8 @@ const RULES: readonly Rule[] = [
     },
     /next|следующ/iu,
   ),
+  // A marketing or fiscal year: who counts it so also knows when it begins.
+  rule(`(?<!\\d)${YEAR}\\/\\d{2,4}(?!\\d)`, () => ({ role: 'told', period: null }), /\d\/\d/u),
   rule(
     `(?<!\\p{L})(?:last|the\\s+previous|the\\s+past)\\s+year(?:['’]s)?(?!\\p{L})|(?<!\\p{L})(?:в|за)\\s+прошл\\p{L}*\\s+год\\p{L}*`,
     (_, context) => toldYear('last year', context),
@@ -248,7 +250,7 @@ const RULES: readonly Rule[] = [
     /today|nowadays|currently|present|date|сегодня|сейчас|настоящ/iu,
   ),
   rule(
-    `(?<![\\p{L}\\d.,/$€-])(?:(?:in|for|during|throughout|of|в|за|по\\s+итогам)\\s+)?(?:the\\s+)?(?:year\\s+)?(${YEAR})(?!\\d|[.,]\\d|\\s?(?:t|tons?|TEU|тонн|ДФЭ|containers|trains|wagons|%)(?!\\p{L}))(?:\\s*(?:г\\.|год\\p{L}*))?`,
+    `(?<![\\p{L}\\d.,/$€-])(?:(?:in|for|during|throughout|of|в|за|по\\s+итогам)\\s+)?(?:the\\s+)?(?:year\\s+)?(${YEAR})(?!\\d|\\/\\d|[.,]\\d|\\s?(?:t|tons?|TEU|тонн|ДФЭ|containers|trains|wagons|%)(?!\\p{L}))(?:\\s*(?:г\\.|год\\p{L}*))?`,
     (m) => ({
       role: 'told',
       period: wholeYear(Number(m[1])),

@@ -97,7 +97,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ],
   [
     'handling',
-    'transshipped, transshipment, transhipped, transhipment, handled, handling, throughput, port handled, перевал*, перевален*, обработал*, обработан*, грузооборот* порт*',
+    'transshipped, transshipment, transhipped, transhipment, handled, handling, throughput, turnover, port handled, перевал*, перевален*, обработал*, обработан*, грузооборот* порт*',
   ],
   ['transit', 'transit, transited, транзит*'],
   ['capacity', 'capacity, capacities, пропускн* способност*, мощност*, провозн* способност*'],
