@@ -40,6 +40,7 @@ import { addVisibilityRoutes } from './consignments/visibility-routes.js'
 import { addEntryRoutes } from './entry-routes.js'
 import { addEpcisRoutes } from './epcis/routes.js'
 import { addFeedRoutes } from './feed-routes.js'
+import { addFigureRoutes } from './figure-routes.js'
 import { addLogRoutes } from './log-routes.js'
 import { addMatchRoutes } from './match-routes.js'
 import { addNetworkRoutes } from './network-routes.js'
@@ -70,6 +71,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addMessageRoutes(app, parts)
   addLogRoutes(app, parts)
   addIndicatorRoutes(app, parts)
+  addFigureRoutes(app, parts)
   const intake = createIntake(parts)
   addReportRoutes(app, parts, intake)
   addMilestoneRoute(app, parts, intake)

@@ -1,8 +1,10 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { handOverAnswer, problemOf, type ReadingAnswer, readGoods } from '@karavan/api'
+import { type FiguresReadAnswer, handOverAnswer, problemOf, type ReadingAnswer, readGoods } from '@karavan/api'
 import { type Gazetteer, matchAnswer, proposedRow, readOrderText, registerWith } from '@karavan/conditions'
+import type { PartialDate } from '@karavan/core'
 import type { EquipmentKind } from '@karavan/model'
 import { editionOf, latestHandOver, layOut, passagesOf, plan, profile, replan } from '@karavan/planner'
+import { readArticle, seriesTitle } from '@karavan/statistics'
 import { loadGazetteer, loadGoods, loadWorld, type ThreadMessage, worldThen } from '@karavan/storage'
 import { type Conditions, worldIn } from './living-world.js'
 import { conditionsWithLoading } from './loading.js'
@@ -44,9 +46,25 @@ function read(text: string): ReadingAnswer {
   return { language, isOrder: isOrder !== null, cells, spans, inferred, open, told } as ReadingAnswer
 }
 
+const places = [...world.network.locations.values()].map(({ id, name, names }) => ({
+  id,
+  names: [name, ...names.map((other) => other.name)],
+}))
+
+function readFigures(text: string, date: PartialDate | null): FiguresReadAnswer {
+  const placeName = (id: string) => world.network.locations.get(id)?.name ?? id
+  const figures = readArticle(text, { date, places }).map((figure) => ({
+    ...figure,
+    why: [...figure.why],
+    title: seriesTitle(figure.series, placeName),
+  }))
+  return { figures }
+}
+
 function search(task: SearchTask): string {
   if (task.kind === 'reach') return JSON.stringify(reaches.of(task.row, task.equipment))
   if (task.kind === 'read') return JSON.stringify(read(task.text))
+  if (task.kind === 'article') return JSON.stringify(readFigures(task.text, task.date))
   if (task.kind === 'loading') return JSON.stringify(conditionsWithLoading(world, task))
   const { query, notes } = task
   const asked = overlaid.of(task.overlay, query.cargo.equipment)

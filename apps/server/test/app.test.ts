@@ -137,6 +137,9 @@ describe('every GET route without a question', () => {
     getClosures: '/network/closures',
     getFacilities: '/network/facilities',
     getRestrictions: '/network/restrictions',
+    getFigures: '/figures',
+    getFigureChecks: '/figures/checks?words=Lithuania',
+    getFigureTargets: '/figures/targets?words=Middle%20Corridor',
     getTables: '/network/tables',
     getTable: '/network/tables/handling',
     getSourceRow: `/network/sources?row=${encodeURIComponent('packages/network/data/locations.csv:2')}`,
@@ -188,6 +191,37 @@ it('gives the rows of thresholds of the asker, as those of the data', async () =
   expect([response.statusCode, response.json()]).toEqual([
     200,
     { file: 'my/thresholds.csv', line: 2, cells: { place: 'KZ-AKTAU' } },
+  ])
+})
+
+describe('the figures of an article', () => {
+  it('are read in a thread, by the day that was given', async () => {
+    reply = { answer: '{"figures":[]}' }
+    const answer = await post({ text: 'In 2024 4.5 million tons.', date: '2025-06-25' }, {}, '/figures/read')
+    reply = { answer: '{"plans":[]}' }
+    expect(answer.json()).toEqual({ figures: [] })
+    expect(asked.at(-1)).toEqual({ kind: 'article', text: 'In 2024 4.5 million tons.', date: '2025-06-25' })
+  })
+
+  it.each([
+    [{}, 'QUESTION_FIELD_MISSING'],
+    [{ text: 7 }, 'QUESTION_VALUE_INVALID'],
+    [{ text: 'a', date: '25.06.2025' }, 'QUESTION_VALUE_INVALID'],
+    [{ text: 'a', day: '2025' }, 'QUESTION_FIELD_UNKNOWN'],
+  ])('are not read of %o', async (body, code) => {
+    const answer = await post(body, {}, '/figures/read')
+    expect([answer.statusCode, answer.json().code]).toEqual([400, code])
+  })
+})
+
+it('refuses a question about figures that it does not know', async () => {
+  const codes = ['/figures?word=KTZ', `/figures/checks?words=${'x'.repeat(300)}`].map(async (path) => {
+    const answer = await get(`${API_PREFIX}${path}`)
+    return [answer.statusCode, answer.json().code]
+  })
+  expect(await Promise.all(codes)).toEqual([
+    [400, 'QUESTION_FIELD_UNKNOWN'],
+    [400, 'QUESTION_VALUE_INVALID'],
   ])
 })
 

@@ -37,6 +37,7 @@ import type {
   StoryAnswer,
 } from './consignment-answers.js'
 import type { EnteredAnswer, EntriesBody, EntriesKept, EntryHistory } from './entries.js'
+import type { ChecksAnswer, FiguresAnswer, FiguresReadAnswer, TargetsAnswer } from './figure-routes.js'
 import type { GoodsLanguage } from './goods.js'
 import type { IndicatorsAnswer, IndicatorsQuestion } from './indicator-routes.js'
 import type { LogAnswer } from './log-routes.js'
@@ -155,6 +156,11 @@ export interface Client<Signal> {
   match(question: MatchQuestion, signal?: Signal): Promise<MatchAnswer>
   /** What a text says of an order. */
   readOrder(text: string, signal?: Signal): Promise<ReadingAnswer>
+  figures(words: string, signal?: Signal): Promise<FiguresAnswer>
+  figureChecks(words: string, signal?: Signal): Promise<ChecksAnswer>
+  figureTargets(words: string, signal?: Signal): Promise<TargetsAnswer>
+  /** @param date - when it was published; null where nobody knows */
+  readFigures(text: string, date: string | null, signal?: Signal): Promise<FiguresReadAnswer>
   /** Enters rows, or only checks them. @param why - why what was entered before is corrected */
   enter(
     body: EntriesBody,
@@ -288,6 +294,10 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     conditions: (question, signal) => ask(`/conditions${questionParameters(question)}`, signal),
     match: (question, signal) => ask('/conditions/match', signal, question),
     readOrder: (text, signal) => ask('/conditions/read', signal, { text }),
+    figures: (words, signal) => ask(`/figures${questionParameters({ words })}`, signal),
+    figureChecks: (words, signal) => ask(`/figures/checks${questionParameters({ words })}`, signal),
+    figureTargets: (words, signal) => ask(`/figures/targets${questionParameters({ words })}`, signal),
+    readFigures: (text, date, signal) => ask('/figures/read', signal, date === null ? { text } : { text, date }),
     enter: (body, how, signal) => ask(`/conditions/entries${questionParameters(how)}`, signal, body),
     entered: (which, signal) => ask(`/conditions/entries${questionParameters(which)}`, signal),
     entryHistory: (kind, id, signal) => ask(`/conditions/entries/${kind}/${encodeURIComponent(id)}`, signal),

@@ -14,6 +14,7 @@ import {
 import { CONDITIONS_ROUTES } from './conditions-routes.js'
 import { CONSIGNMENT_ROUTES } from './consignment-routes.js'
 import { EPCIS_ROUTES } from './epcis-routes.js'
+import { FIGURE_ROUTES } from './figure-routes.js'
 import { GOODS_LANGUAGES } from './goods.js'
 import { INDICATOR_ROUTES } from './indicator-routes.js'
 import { LOG_ROUTES } from './log-routes.js'
@@ -308,6 +309,7 @@ export const ROUTES = [
   ...CONSIGNMENT_ROUTES,
   ...ACCEPTANCE_ROUTES,
   ...INDICATOR_ROUTES,
+  ...FIGURE_ROUTES,
   ...STREAM_ROUTES,
   ...LOG_ROUTES,
   ...SUBSCRIPTION_ROUTES,

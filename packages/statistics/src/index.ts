@@ -21,5 +21,12 @@ export type { NamedPlace } from './reading/marks.js'
 export { type ArticleQuestion, readArticle } from './reading/read-article.js'
 export type { ReadFigure } from './reading/read-figure.js'
 export { placeTitle, seriesTitle } from './series-title.js'
+export {
+  type FigureChecks,
+  type FiguresQuestion,
+  figureChecks,
+  figuresWith,
+  figureTargets,
+} from './store-answers.js'
 export { type Target, type TargetLine, targetBoard } from './targets.js'
 export { readUnit, scaled, unitText } from './units.js'

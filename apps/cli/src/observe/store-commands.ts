@@ -1,17 +1,16 @@
-import { type EpochMinutes, foldText, formatDate } from '@karavan/core'
+import { type EpochMinutes, formatDate } from '@karavan/core'
 import type { Observation } from '@karavan/model'
 import {
-  checkClaims,
-  conflictsIn,
+  type FiguresQuestion,
+  figureChecks,
   figuresCsv,
   figuresSdmx,
-  partsOver,
+  figuresWith,
+  figureTargets,
   seriesKey,
   seriesTitle,
-  slipsIn,
   type Target,
   type TargetLine,
-  targetBoard,
   type Verdict,
 } from '@karavan/statistics'
 import { loadFigures, loadNetwork } from '@karavan/storage'
@@ -45,13 +44,9 @@ export function observeList({ operands, values }: Invocation, terminal: Terminal
 
 /** `karavan observe check [WORDS]`: claims worked out anew, and where sources disagree. */
 export function observeCheck({ operands, values }: Invocation, terminal: Terminal): Outcome {
-  const store = loadFigures()
-  const asked = chosen(operands, values)
-  const ids = new Set(asked.map(({ id }) => id))
-  const verdicts = checkClaims(asked, store)
-  const conflicts = conflictsIn(store).filter(({ figures }) => figures.some(({ id }) => ids.has(id)))
-  const [slips, parts] = [slipsIn(asked), partsOver(asked)]
-  if (values['json'] === true) return { code: 0, output: asJson({ verdicts, conflicts, slips, parts }) }
+  const checks = figureChecks(loadFigures(), asked(operands, values))
+  const { verdicts, conflicts, slips, parts } = checks
+  if (values['json'] === true) return { code: 0, output: asJson(checks) }
   const title = titles(values)
   const of = (kind: Verdict['kind']) => verdicts.filter((verdict) => verdict.kind === kind)
   const lines = [
@@ -86,10 +81,7 @@ export function observeCheck({ operands, values }: Invocation, terminal: Termina
 
 /** `karavan observe targets [WORDS]`: what was aimed at, by when, and the way so far. */
 export function observeTargets({ operands, values }: Invocation, now: EpochMinutes, terminal: Terminal): Outcome {
-  const ids = new Set(chosen(operands, values).map(({ id }) => id))
-  const board = targetBoard(loadFigures(), formatDate(now)).filter(({ targets }) =>
-    targets.some(({ figure }) => ids.has(figure.id)),
-  )
+  const board = figureTargets(loadFigures(), asked(operands, values), formatDate(now))
   const code = board.length === 0 ? 3 : 0
   if (values['json'] === true) return { code, output: asJson(board) }
   if (code === 3) return { code, output: 'No series with these words in its title has a target.\n' }
@@ -129,13 +121,13 @@ function titles(values: OptionValues): Title {
 }
 
 /** Figures of series whose title holds all the words. */
+function asked(words: readonly string[], values: OptionValues): FiguresQuestion {
+  const { locations } = loadNetwork(overlayOf(values))
+  return { words, placeName: (id) => locations.get(id)?.name ?? id }
+}
+
 function chosen(words: readonly string[], values: OptionValues): readonly Observation[] {
-  const title = titles(values)
-  const wanted = words.map((word) => foldText(word))
-  return loadFigures().filter((figure) => {
-    const folded = foldText(title(figure))
-    return wanted.every((word) => folded.includes(word))
-  })
+  return figuresWith(loadFigures(), asked(words, values))
 }
 
 function byTime(a: Observation, b: Observation): number {

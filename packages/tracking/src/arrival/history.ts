@@ -108,10 +108,12 @@ export function arrivalHistory<Kept extends EventRecord>(question: HistoryQuesti
   const times = withSilence([begun, ...told, now]).slice(1, -1)
   const shown = times.slice(-MOST_TIMES)
   const last = at(now, stages === undefined ? planned : () => stages)
-  const estimates = [
-    ...[begun, ...shown].map((time) => at(time, left.includes(time) ? inForce : planned)),
-    ...(begun < now ? [last] : []),
-  ]
+  const estimates = [begun, ...shown].flatMap((time) => {
+    if (!left.includes(time) || received.includes(time)) return [at(time)]
+    const { by, told } = then(time)
+    return isAsPlanned(inForce(by, told, time), by.plan) ? [] : [at(time, inForce)]
+  })
+  if (begun < now) estimates.push(last)
   const past: PastEstimate[] = []
   for (const { live, ruling } of estimates) {
     if (live.kind === 'none') continue
@@ -135,6 +137,12 @@ export function arrivalHistory<Kept extends EventRecord>(question: HistoryQuesti
 type LawsAt = (by: Consignment, told: Story, asOf: EpochMinutes) => readonly Stage[]
 
 const planned: LawsAt = ({ plan }) => plan?.stages ?? []
+
+/** Whether nothing holds goods otherwise than when the plan was made. */
+function isAsPlanned(ruling: readonly Stage[], plan: ChosenPlan | null): boolean {
+  const stages = plan?.stages ?? []
+  return ruling.length === stages.length && ruling.every(({ contentHash }, i) => contentHash === stages[i]?.contentHash)
+}
 
 interface PlanThen {
   readonly plan: ChosenPlan

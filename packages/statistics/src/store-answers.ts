@@ -1,0 +1,57 @@
+import { foldText } from '@karavan/core'
+import type { Observation } from '@karavan/model'
+import { checkClaims, type Verdict } from './checks/claims.js'
+import { type Conflict, conflictsIn, type PartsOver, partsOver, type Slip, slipsIn } from './checks/conflicts.js'
+import { seriesTitle } from './series-title.js'
+import { type TargetLine, targetBoard } from './targets.js'
+
+/** What of the published figures is asked for. */
+export interface FiguresQuestion {
+  /** Figures of series whose title has all of these; none for all. */
+  readonly words: readonly string[]
+  /** What a Location is called. */
+  readonly placeName: (id: string) => string
+}
+
+/** The figures of series whose title in English has all the words. */
+export function figuresWith(
+  figures: readonly Observation[],
+  { words, placeName }: FiguresQuestion,
+): readonly Observation[] {
+  const wanted = words.map((word) => foldText(word))
+  if (wanted.length === 0) return figures
+  return figures.filter(({ series }) => {
+    const title = foldText(seriesTitle(series, placeName))
+    return wanted.every((word) => title.includes(word))
+  })
+}
+
+/** What was found by checking figures. */
+export interface FigureChecks {
+  readonly verdicts: readonly Verdict[]
+  readonly conflicts: readonly Conflict[]
+  readonly slips: readonly Slip[]
+  readonly parts: readonly PartsOver[]
+}
+
+/** Checks the figures that are asked for, by all of them. */
+export function figureChecks(figures: readonly Observation[], question: FiguresQuestion): FigureChecks {
+  const asked = figuresWith(figures, question)
+  const ids = new Set(asked.map(({ id }) => id))
+  return {
+    verdicts: checkClaims(asked, figures),
+    conflicts: conflictsIn(figures).filter((conflict) => conflict.figures.some(({ id }) => ids.has(id))),
+    slips: slipsIn(asked),
+    parts: partsOver(asked),
+  }
+}
+
+/** The targets of the series that are asked for. @param asOf - the day of today, `YYYY-MM-DD` */
+export function figureTargets(
+  figures: readonly Observation[],
+  question: FiguresQuestion,
+  asOf: string,
+): readonly TargetLine[] {
+  const ids = new Set(figuresWith(figures, question).map(({ id }) => id))
+  return targetBoard(figures, asOf).filter(({ targets }) => targets.some(({ figure }) => ids.has(figure.id)))
+}
