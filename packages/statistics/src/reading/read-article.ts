@@ -50,8 +50,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   // What stands before a list is told of each of its items, and no item of the next one.
   let list: Context | null = null
   let wasItem = false
-  for (const stretch of tokens.sentences) {
-    const span = tokens.span(stretch)
+  for (const span of tokens.sentences.flatMap((stretch) => parted(text, tokens.span(stretch)))) {
     if (taken.some((one) => span.start < one.end && one.start < span.end)) continue
     const sentence = text.slice(span.start, span.end)
     const heads = isHeading(text, span)
@@ -79,6 +78,22 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   }
   const alone = headed.filter((figure) => !told.some((other) => saysAsMuch(other, figure)))
   return [...rates, ...alone, ...told].sort((a, b) => a.span.start - b.span.start)
+}
+
+/** Nobody writes longer sentences; what is longer is read in parts, so that the work grows as the text does. */
+const LONGEST_SENTENCE = 2000
+
+/** A sentence, or where it is very long its parts, cut at blanks. */
+function parted(text: string, { start, end }: Span): readonly Span[] {
+  const parts: Span[] = []
+  let from = start
+  while (end - from > LONGEST_SENTENCE) {
+    const blank = text.lastIndexOf(' ', from + LONGEST_SENTENCE)
+    const to = blank > from ? blank : from + LONGEST_SENTENCE
+    parts.push({ start: from, end: to })
+    from = to
+  }
+  return [...parts, { start: from, end }]
 }
 
 /** Whether a sentence tells only the growth of the figure before it: "This is 63 percent more than …". */
@@ -354,7 +369,9 @@ function timeOf(
     ({ start }) =>
       start >= at.end &&
       start - at.end < 40 &&
-      /^\s*(?:of\s+(?:\p{L}+\s?){1,4})?\(?\s*(?:(?:in|for|over|during|в|за)\s+)?$/iu.test(text.slice(at.end, start)),
+      /^\s*(?:of\s+\p{L}+(?:\s+\p{L}+){0,3}\s*)?\(?\s*(?:(?:in|for|over|during|в|за)\s+)?$/iu.test(
+        text.slice(at.end, start),
+      ),
   )
   const before = told.findLast(({ start, end }) => end <= at.start && !(at.after !== undefined && start > at.after))
   const behind = told.find(({ start, role }) => {

@@ -104,6 +104,22 @@ describe('what is read of any text', () => {
     )
   })
 
+  it.each([
+    ['one long word behind a share', `In 2024 5% of ${'a'.repeat(5000)}!`],
+    ['thousands of figures in one sentence', '5 tons of coal by rail in 2024 against 7 a year earlier, '.repeat(3400)],
+    ['numbers without an end', '1,'.repeat(99_000)],
+    ['brackets within brackets', `${'('.repeat(60_000)}2024 – 5 tons${')'.repeat(60_000)}`],
+    ['growth after growth', 'grew by 5% to '.repeat(14_000)],
+    ['number words', 'two hundred and '.repeat(12_000)],
+    ['names', 'from Aktau to Baku via Kazakhstan and China '.repeat(4500)],
+    ['rates', 'KZT/USD = 0.0019 -1% '.repeat(9000)],
+    ['one word as long as a text may be', 'ж'.repeat(200_000)],
+    ['blanks', `5${' '.repeat(199_000)}tons`],
+  ])('ends for %s', (_, text) => {
+    for (const { span, quote } of readArticle(text, { date: '2025-06-01' }))
+      expect(text.slice(span.start, span.end)).toBe(quote)
+  })
+
   it('does not depend on which blanks part its thousands', () => {
     for (const blank of [' ', '\u00a0', '\u202f']) {
       const [figure] = readArticle(`In 2024 the port of Aktau handled 4${blank}215${blank}300 tons of cargo.`, {
