@@ -60,7 +60,9 @@ describe('karavan conditions read', () => {
   it('refuses a text of 5 MB, a file that is not there, and both forms of output', () => {
     const long = karavan(['-'], 'a'.repeat(5_000_000))
     expect([long.status, long.stderr]).toEqual([2, expect.stringContaining('200000 characters at most')])
-    expect(karavan([join(folder, 'none.txt')]).stderr).toContain('The file with the text of an order cannot be read')
+    expect(karavan([join(folder, 'none.txt')]).stderr).toContain(
+      'The file with the text of an order or an article cannot be read',
+    )
     expect(karavan(['-', '--csv', '--json'], TEXT).stderr).toContain('not both')
   })
 })
