@@ -33,7 +33,7 @@ describe('the reader of articles', () => {
 
   it.each([
     ['tuned', 0.95, 0.97, 0.9],
-    ['unseen', 0.75, 0.85, 0.7],
+    ['unseen', 0.68, 0.77, 0.66],
     ['frozen', 0.63, 0.68, 0.6],
   ])('reads the %s texts no worse than before', (folder, leastFound, leastCorrect, leastCounted) => {
     const score = scoreOf(casesIn(new URL(`${folder}/`, import.meta.url)), read)
