@@ -46,7 +46,7 @@ export async function readingWords() {
 const ARTICLES = 'packages/statistics/test/reading'
 const ARTICLE_HEADS = {
   tuned: 'Written beside the rules',
-  unseen: 'Written by people who have not seen the rules, which were bettered by them afterwards',
+  unseen: 'Written by people who have not seen the rules, which half of them bettered afterwards',
   frozen: 'Written by someone who has not seen the rules, and frozen: no rule was made by them',
 }
 
