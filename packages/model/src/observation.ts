@@ -29,7 +29,24 @@ export const MEASURES = [
  */
 export type Measure = (typeof MEASURES)[number]
 
-/** Base units: a figure is kept in one of these, whatever it was written in. Money by ISO 4217. */
+/** Currencies by ISO 4217. */
+export const MONEY_UNITS = [
+  'USD',
+  'EUR',
+  'CNY',
+  'KZT',
+  'KGS',
+  'TJS',
+  'UZS',
+  'TMT',
+  'AZN',
+  'GEL',
+  'TRY',
+  'RUB',
+  'CHF',
+] as const
+
+/** Base units: a figure is kept in one of these, whatever it was written in. */
 export const FIGURE_UNITS = [
   't',
   'TEU',
@@ -57,19 +74,7 @@ export const FIGURE_UNITS = [
   'hours',
   '%',
   'x',
-  'USD',
-  'EUR',
-  'CNY',
-  'KZT',
-  'KGS',
-  'TJS',
-  'UZS',
-  'TMT',
-  'AZN',
-  'GEL',
-  'TRY',
-  'RUB',
-  'CHF',
+  ...MONEY_UNITS,
 ] as const
 export type FigureUnit = (typeof FIGURE_UNITS)[number]
 

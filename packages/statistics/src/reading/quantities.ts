@@ -187,8 +187,8 @@ function bareBefore(text: string, quantity: Quantity, numerals: readonly Numeral
   const isYear = /^(?:19|20)\d{2}$/.test(text.slice(bare.start, bare.end))
   if (!isPair || isYear) return null
   const { unit, noun, number } = quantity
-  const scale = Number(text.slice(number.start, number.end).match(/^\d+(?:[.,]\d+)?$/) !== null)
-  if (scale === 0) return null
+  // A number in words, or with a scale of its own, may not share it.
+  if (!/^\d+(?:[.,]\d+)?$/.test(text.slice(number.start, number.end))) return null
   const span = { start: bare.start, end: bare.end }
   return { ...span, value: bare.value, min: null, max: null, unit, qualifier: null, noun, number: span }
 }

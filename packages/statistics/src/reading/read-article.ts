@@ -8,13 +8,14 @@ import type {
   Qualifier,
   Series,
 } from '@karavan/model'
+import { inYear } from '../same-series.js'
 import { type GrowthSaid, growthSign, isBy, linkBetween, multiplesIn } from './claims.js'
 import { type Marks, marksWithin, type NamedPlace, Words } from './marks.js'
 import { type Quantity, quantitiesIn } from './quantities.js'
 import type { ReadFigure } from './read-figure.js'
 import { type Context, countedIn, NOT_SAID } from './subjects.js'
 import { tickersIn } from './tickers.js'
-import { inYear, type TimeSaid, timesIn } from './times.js'
+import { type TimeSaid, timesIn } from './times.js'
 
 export interface ArticleQuestion {
   /** When it was published; null to take it from the text. */
@@ -112,12 +113,13 @@ function saysAsMuch(text: ReadFigure, heading: ReadFigure): boolean {
   return heading.value === text.value && heading.min === text.min && heading.series.unit.of === text.series.unit.of
 }
 
-let lastWords: { readonly places: readonly NamedPlace[]; readonly words: Words } | null = null
+const lexicons = new WeakMap<readonly NamedPlace[], Words>()
 
-/** The lexicons of the places that were asked with last: making them costs more than reading a text. */
+/** The lexicons with the names of some places: making them costs more than reading a text. */
 function wordsFor(places: readonly NamedPlace[]): Words {
-  if (lastWords === null || lastWords.places !== places) lastWords = { places, words: new Words(places) }
-  return lastWords.words
+  const words = lexicons.get(places) ?? new Words(places)
+  lexicons.set(places, words)
+  return words
 }
 
 /** The date at the head of a text, where one stands in its first lines. */
@@ -169,8 +171,7 @@ function readSentence(
   const figures: ReadFigure[] = []
   const periodOf = (at: Span & { readonly after?: number }) => timeOf(text, at, times, context, published)
   for (const level of levels) {
-    const { quantity } = level
-    const { base } = level
+    const { quantity, base } = level
     const isFrom = base !== null && base.quantity.start < quantity.start
     const counted = said.of(isFrom ? base.quantity : quantity)
     if (counted === null) continue
@@ -316,6 +317,16 @@ const WHEN_IT_WAS =
 const AFTER_BASE_TIME =
   /(?:than|compared|same|against|чем|меньше|больше|сравнению|аналогичн\p{L}*)[^.;()]*(?:year|earlier|period|года|году|\d{4})\s*\(\s*$/iu
 
+/** A time in brackets before the figure of that time: "(8 months of 2024 – 10,021 tons)". */
+const ASIDE =
+  /\([^()]*(?:months?|half|quarter|period|year|месяц\p{L}*|полугоди\p{L}*|год\p{L}*|\d{4})[^()]*[–—:=-]\s*$/iu
+
+/** Whether what stands before a figure says that the one before it is compared with it. */
+function isBaseBehind(before: string): boolean {
+  if (ASIDE.test(before) || AFTER_BASE_TIME.test(before)) return true
+  return (BASE_BEFORE.test(before) || WHEN_IT_WAS.test(before)) && !/\(\s*$/.test(before)
+}
+
 /** Figures that others are compared with: "compared to 2,909.3 tons", "(8 months of 2024 – 10,021 tons)", "from 580 to 800 thousand". */
 function markBases(text: string, levels: readonly Level[]): void {
   for (const [i, level] of levels.entries()) {
@@ -323,25 +334,12 @@ function markBases(text: string, levels: readonly Level[]): void {
     const before = text.slice(Math.max(0, quantity.start - 70), quantity.start)
     const owner = levels[i - 1]
     const isSameUnit = owner !== undefined && owner.quantity.unit.of === quantity.unit.of
-    if (isSameUnit && !owner.isBase) {
-      const isCompared = (BASE_BEFORE.test(before) || WHEN_IT_WAS.test(before)) && !/\(\s*$/.test(before)
-      const isAside =
-        /\([^()]*(?:months?|half|quarter|period|year|месяц\p{L}*|полугоди\p{L}*|год\p{L}*|\d{4})[^()]*[–—:=-]\s*$/iu.test(
-          before,
-        )
-      if (isCompared || isAside) {
-        level.isBase = true
-        owner.base = level
-        continue
-      }
-    }
-    const next = levels[i + 1]
-    const isInBrackets = /\(\s*$/.test(before) && AFTER_BASE_TIME.test(before)
-    if (isSameUnit && !owner.isBase && isInBrackets) {
+    if (isSameUnit && !owner.isBase && isBaseBehind(before)) {
       level.isBase = true
       owner.base = level
       continue
     }
+    const next = levels[i + 1]
     const isFrom = /(?:from|с)\s+$/iu.test(before) && next !== undefined && next.quantity.unit.of === quantity.unit.of
     if (isFrom && /^[^.;]{0,40}(?:\sto|\sдо)\s+$/iu.test(text.slice(quantity.end, next.quantity.start))) {
       level.isBase = true

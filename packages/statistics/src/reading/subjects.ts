@@ -1,5 +1,14 @@
 import type { Span } from '@karavan/core'
-import type { CARRIED_BY, CARRIED_IN, FigureDirection, FigurePeriod, FigureUnit, Measure, Series } from '@karavan/model'
+import {
+  type CARRIED_BY,
+  type CARRIED_IN,
+  type FigureDirection,
+  type FigurePeriod,
+  type FigureUnit,
+  type Measure,
+  MONEY_UNITS,
+  type Series,
+} from '@karavan/model'
 import type { GrowthSaid } from './claims.js'
 import type { Marked, Marks } from './marks.js'
 import type { Quantity } from './quantities.js'
@@ -43,21 +52,7 @@ export interface SaidOfFigures {
   readonly context: Omit<Context, 'period' | 'year'>
 }
 
-const MONEY: ReadonlySet<FigureUnit> = new Set([
-  'USD',
-  'EUR',
-  'CNY',
-  'KZT',
-  'KGS',
-  'TJS',
-  'UZS',
-  'TMT',
-  'AZN',
-  'GEL',
-  'TRY',
-  'RUB',
-  'CHF',
-])
+const MONEY: ReadonlySet<FigureUnit> = new Set(MONEY_UNITS)
 const THINGS: ReadonlySet<FigureUnit> = new Set(['persons', 'jobs', 'enterprises', 'countries', 'units'])
 const OF_MONEY: ReadonlySet<Measure> = new Set(['tradeTurnover', 'exports', 'imports', 'investment', 'cost'])
 const OF_TRADE: ReadonlySet<Measure> = new Set(['tradeTurnover', 'exports', 'imports'])
@@ -265,7 +260,7 @@ class Sentence {
   /** A figure of days or kilometres only where something says what takes or spans them. */
   private needing(quantity: Quantity, own: Span, measure: Measure): Counted | null {
     if (
-      /^\s*(?:after|before|later|ago|earlier|from\s+now|спустя|назад|после|до\s|from\s+Cape)/iu.test(
+      /^\s*(?:after|before|later|ago|earlier|from\s+now|спустя|назад|после|до\s)/iu.test(
         this.text.slice(quantity.end, quantity.end + 16),
       )
     )
@@ -327,7 +322,6 @@ class Sentence {
     if (hub !== null && HUBBED.has(measure) && (hasOwn ? hub.startsWith('corridor:') : this.entities.length === 0))
       return [hub]
     if (hasOwn && !OF_TRADE.has(measure)) return []
-    if (carried !== null && !hasOwn && carried.where.length > 0) return carried.where
     if (OF_TRADE.has(measure) && this.context.trade.length === 2 && this.entities.length < 2) return this.context.trade
     if (OF_TRADE.has(measure)) {
       const named = this.context.entities.map(({ is }) => is).filter((id) => /^[A-Z]{2}$|^region:/.test(id))
@@ -353,14 +347,9 @@ class Sentence {
 
   /** The nearest words of a stretch that say what is done; of several in a row the surest. */
   private measureIn({ start, end }: Span, allowed: ReadonlySet<Measure> | null): Measure | null {
-    const within = this.measures.filter(
-      (mark) => mark.start >= start && mark.end <= end && (allowed === null || allowed.has(mark.is)),
-    )
-    const isCarried = this.measures.some(({ is }) => CARRIAGE.has(is))
-    const fitting = within.filter(
-      ({ is }) => !(isCarried && (is === 'exports' || is === 'imports') && allowed !== OF_MONEY),
-    )
-    const all = fitting.length > 0 ? fitting : this.around(end, allowed, isCarried)
+    const fitting = this.measures.filter((mark) => this.fits(mark, allowed))
+    const within = fitting.filter((mark) => mark.start >= start && mark.end <= end)
+    const all = within.length > 0 ? within : this.around(end, fitting)
     const best = all.reduce<Marked<'measure'> | null>(
       (one, other) => (one === null || other.rank < one.rank ? other : one),
       null,
@@ -368,19 +357,24 @@ class Sentence {
     return best?.is ?? null
   }
 
+  /** Where goods are said to be moved, exports and imports are directions of that. */
+  private fits({ is }: Marked<'measure'>, allowed: ReadonlySet<Measure> | null): boolean {
+    const isDirection = (is === 'exports' || is === 'imports') && allowed !== OF_MONEY
+    return (
+      (allowed === null || allowed.has(is)) && !(isDirection && this.measures.some((mark) => CARRIAGE.has(mark.is)))
+    )
+  }
+
   /** Behind a figure, up to the next or the end of the clause; else at the head of the sentence, as of a list. */
-  private around(at: number, allowed: ReadonlySet<Measure> | null, isCarried: boolean): readonly Marked<'measure'>[] {
-    const fits = ({ is }: Marked<'measure'>) =>
-      (allowed === null || allowed.has(is)) &&
-      !(isCarried && (is === 'exports' || is === 'imports') && allowed !== OF_MONEY)
+  private around(at: number, fitting: readonly Marked<'measure'>[]): readonly Marked<'measure'>[] {
     const next = this.quantities.find(({ start }) => start > at)?.start ?? this.text.length
     const own = this.quantities.find(({ start }) => start >= at)?.end ?? at
     const stop = /[;(]|\.\s|,\s/.exec(this.text.slice(own, Math.max(own, next)))
     const until = stop === null ? Math.max(own, next) : own + stop.index
-    const behind = this.measures.filter((mark) => fits(mark) && mark.start >= own && mark.end <= until)
+    const behind = fitting.filter((mark) => mark.start >= own && mark.end <= until)
     if (behind.length > 0) return behind
     const first = this.quantities[0]?.start ?? this.text.length
-    return this.measures.filter((mark) => fits(mark) && mark.end <= first)
+    return fitting.filter((mark) => mark.end <= first)
   }
 
   private modeOf(

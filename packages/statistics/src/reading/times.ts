@@ -287,20 +287,6 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
   return found.sort((a, b) => a.start - b.start)
 }
 
-/** The same months of another year. */
-export function inYear(period: FigurePeriod, year: number): FigurePeriod {
-  const by = year - Number(period.end.slice(0, 4))
-  const from = Number(period.start.slice(0, 4)) + by
-  const end = `${year}${period.end.slice(4)}`
-  const month = Number(end.slice(5, 7))
-  const isLast = period.end.slice(8) === String(lastDay(Number(period.end.slice(0, 4)), month))
-  return {
-    kind: period.kind,
-    start: `${from}${period.start.slice(4)}`,
-    end: isLast || end.endsWith('-02-29') ? dayText(year, month, lastDay(year, month)) : end,
-  }
-}
-
 function wholeYear(year: number): FigurePeriod {
   return { kind: 'year', start: `${year}-01-01`, end: `${year}-12-31` }
 }

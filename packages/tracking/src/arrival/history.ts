@@ -87,14 +87,15 @@ export function arrivalHistory<Kept extends EventRecord>(question: HistoryQuesti
   const plans = plansInTurn(earlier, { plan: consignment.plan, parties: consignment.parties })
   const chosen = plans.map(({ plan }) => plan.chosenAt)
   const [begun = now] = chosen
-  const then = (asOf: EpochMinutes) => {
-    const by = { ...consignment, ...(plans.findLast(({ plan }) => plan.chosenAt <= asOf) ?? plans[0]) }
-    return { by, told: story(receivedBy(records, asOf), by, locate, asOf) }
-  }
   const at = (asOf: EpochMinutes, laws: LawsAt = planned) => {
-    const { by, told } = then(asOf)
+    const by = { ...consignment, ...(plans.findLast(({ plan }) => plan.chosenAt <= asOf) ?? plans[0]) }
+    const told = story(receivedBy(records, asOf), by, locate, asOf)
     const ruling = laws(by, told, asOf)
-    return { ruling, live: liveArrival({ plan: by.plan, story: told, now: asOf, kernels, stages: ruling }) }
+    return {
+      plan: by.plan,
+      ruling,
+      live: liveArrival({ plan: by.plan, story: told, now: asOf, kernels, stages: ruling }),
+    }
   }
   const left = chosen.slice(1).map((time) => time - 1)
   const inForce: LawsAt = (by, told, asOf) =>
@@ -110,8 +111,8 @@ export function arrivalHistory<Kept extends EventRecord>(question: HistoryQuesti
   const last = at(now, stages === undefined ? planned : () => stages)
   const estimates = [begun, ...shown].flatMap((time) => {
     if (!left.includes(time) || received.includes(time)) return [at(time)]
-    const { by, told } = then(time)
-    return isAsPlanned(inForce(by, told, time), by.plan) ? [] : [at(time, inForce)]
+    const held = at(time, inForce)
+    return isAsPlanned(held.ruling, held.plan) ? [] : [held]
   })
   if (begun < now) estimates.push(last)
   const past: PastEstimate[] = []
