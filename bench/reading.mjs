@@ -1,5 +1,5 @@
 import { seededRandom } from '@karavan/core'
-import { readArticle } from '@karavan/statistics'
+import { namedPlaces, readArticle } from '@karavan/statistics'
 import { loadNetwork } from './corridor.mjs'
 import { round, summary, timed } from './measure.mjs'
 
@@ -39,10 +39,7 @@ const PLAIN = /(\d[\d.,\s]*)\s*(million|billion|thousand|млн|млрд|тыс\
 export async function run() {
   const random = seededRandom(7)
   const articles = Array.from({ length: ARTICLES }, () => articleOf(random))
-  const places = [...loadNetwork().locations.values()].map(({ id, name, names }) => ({
-    id,
-    names: [name, ...names.map((other) => other.name)],
-  }))
+  const places = namedPlaces(loadNetwork().locations.values())
   const question = { date: '2025-06-15', places }
   const first = timed(() => readArticle(articles[0], question))
   const [times, plainTimes] = [[], []]

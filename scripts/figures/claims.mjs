@@ -1,5 +1,6 @@
 // What the evidence says a source claimed of a figure against another.
-import { inYear, periodOf } from './periods.mjs'
+import { inYear } from '../../packages/statistics/dist/index.js'
+import { periodOf } from './periods.mjs'
 
 const TIMES = { doubling: 2, doubled: 2, tripling: 3 }
 const SCALES = { kt: 1e3, Mt: 1e6, bn: 1e9, t: 1 }

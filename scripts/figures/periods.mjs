@@ -33,15 +33,3 @@ function spanOf(text, row) {
   if (/^\d\d-\d\d$/.test(part)) return { kind: 'days', start: text, end: text }
   throw new Error(`${row.at}: period "${text}" is not known`)
 }
-
-/** The same months of another year. */
-export function inYear(period, year) {
-  const by = year - Number(period.end.slice(0, 4))
-  const moved = (day) => {
-    const to = `${Number(day.slice(0, 4)) + by}${day.slice(4)}`
-    return to.endsWith('-02-29') ? to.replace('-29', '-28') : to
-  }
-  const end = moved(period.end)
-  const month = end.slice(5) === '02-28' ? new Date(Date.UTC(Number(end.slice(0, 4)), 2, 0)).getUTCDate() : null
-  return { ...period, start: moved(period.start), end: month === null ? end : `${end.slice(0, 8)}${month}` }
-}

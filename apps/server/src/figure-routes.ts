@@ -1,7 +1,7 @@
 import { API_PREFIX, type ChecksAnswer, type FiguresAnswer, type TargetsAnswer } from '@karavan/api'
 import { formatDate, isPartialDate } from '@karavan/core'
 import type { Observation, Series } from '@karavan/model'
-import { figureChecks, figuresWith, figureTargets, seriesKey, seriesTitle } from '@karavan/statistics'
+import { figureChecks, figuresBySeries, figureTargets, seriesTitle } from '@karavan/statistics'
 import { loadFigures } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { invalid } from './answering.js'
@@ -15,28 +15,22 @@ const MOST_WORDS = 200
 
 /** Adds the routes of published figures: what they are, what is claimed with them, and what an article tells. */
 export function addFigureRoutes(app: FastifyInstance, { world, search, now }: RouteParts): void {
-  const figures = loadFigures()
+  let loaded: readonly Observation[] | undefined
+  const figures = () => {
+    loaded ??= loadFigures()
+    return loaded
+  }
   const { network } = world()
   const placeName = (id: string) => network.locations.get(id)?.name ?? id
   const titleOf = (series: Series) => seriesTitle(series, placeName)
   const asked = (query: unknown) => ({ words: wordsOf(query), placeName })
 
   app.get(`${API_PREFIX}/figures`, ({ query }): FiguresAnswer => {
-    const groups = new Map<string, Observation[]>()
-    for (const figure of figuresWith(figures, asked(query))) {
-      const key = seriesKey(figure.series)
-      groups.set(key, [...(groups.get(key) ?? []), figure])
-    }
-    const series = [...groups.values()].flatMap((group) => {
-      const [first] = group
-      return first === undefined
-        ? []
-        : [{ title: titleOf(first.series), series: first.series, figures: group.sort(byTime) }]
-    })
-    return { series: series.sort((a, b) => a.title.localeCompare(b.title, 'en')) }
+    const series = figuresBySeries(figures(), asked(query))
+    return { series: series.map((one) => ({ ...one, figures: [...one.figures] })) }
   })
   app.get(`${API_PREFIX}/figures/checks`, ({ query }): ChecksAnswer => {
-    const { verdicts, conflicts, slips, parts } = figureChecks(figures, asked(query))
+    const { verdicts, conflicts, slips, parts } = figureChecks(figures(), asked(query))
     return {
       verdicts: verdicts.map((verdict) => ({ ...verdict, title: titleOf(verdict.figure.series) })),
       conflicts: conflicts.flatMap(({ figures: apart, ...conflict }) => {
@@ -49,7 +43,7 @@ export function addFigureRoutes(app: FastifyInstance, { world, search, now }: Ro
   })
   app.get(`${API_PREFIX}/figures/targets`, ({ query }): TargetsAnswer => {
     const asOf = formatDate(now())
-    const lines = figureTargets(figures, asked(query), asOf).map(({ series, targets, path }) => ({
+    const lines = figureTargets(figures(), asked(query), asOf).map(({ series, targets, path }) => ({
       title: titleOf(series),
       series,
       targets: targets.map(({ figure, state, aim, reached, needed, alsoDated }) => ({
@@ -78,12 +72,4 @@ function wordsOf(query: unknown): readonly string[] {
   if (typeof words !== 'string' || words.length > MOST_WORDS)
     throw invalid('words', words, `words of a title, ${MOST_WORDS} characters at most`)
   return words.split(/\s+/).filter(Boolean)
-}
-
-function byTime(a: Observation, b: Observation): number {
-  const [one, other] = [
-    `${a.period?.start ?? ''} ${a.period?.end ?? ''}`,
-    `${b.period?.start ?? ''} ${b.period?.end ?? ''}`,
-  ]
-  return one < other ? -1 : one > other ? 1 : 0
 }

@@ -4,7 +4,7 @@ import { type Gazetteer, matchAnswer, proposedRow, readOrderText, registerWith }
 import type { PartialDate } from '@karavan/core'
 import type { EquipmentKind } from '@karavan/model'
 import { editionOf, latestHandOver, layOut, passagesOf, plan, profile, replan } from '@karavan/planner'
-import { readArticle, seriesTitle } from '@karavan/statistics'
+import { type NamedPlace, namedPlaces, readArticle, seriesTitle } from '@karavan/statistics'
 import { loadGazetteer, loadGoods, loadWorld, type ThreadMessage, worldThen } from '@karavan/storage'
 import { type Conditions, worldIn } from './living-world.js'
 import { conditionsWithLoading } from './loading.js'
@@ -46,12 +46,10 @@ function read(text: string): ReadingAnswer {
   return { language, isOrder: isOrder !== null, cells, spans, inferred, open, told } as ReadingAnswer
 }
 
-const places = [...world.network.locations.values()].map(({ id, name, names }) => ({
-  id,
-  names: [name, ...names.map((other) => other.name)],
-}))
+let places: readonly NamedPlace[] | undefined
 
 function readFigures(text: string, date: PartialDate | null): FiguresReadAnswer {
+  places ??= namedPlaces(world.network.locations.values())
   const placeName = (id: string) => world.network.locations.get(id)?.name ?? id
   const figures = readArticle(text, { date, places }).map((figure) => ({
     ...figure,

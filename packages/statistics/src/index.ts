@@ -17,14 +17,16 @@ export {
 } from './derive/derived.js'
 export { type Interval, intervalOf } from './figure-interval.js'
 export { observationId, periodKey, seriesKey } from './identity.js'
-export type { NamedPlace } from './reading/marks.js'
+export { type NamedPlace, namedPlaces } from './reading/marks.js'
 export { type ArticleQuestion, readArticle } from './reading/read-article.js'
 export type { ReadFigure } from './reading/read-figure.js'
+export { inYear } from './same-series.js'
 export { placeTitle, seriesTitle } from './series-title.js'
 export {
   type FigureChecks,
   type FiguresQuestion,
   figureChecks,
+  figuresBySeries,
   figuresWith,
   figureTargets,
 } from './store-answers.js'

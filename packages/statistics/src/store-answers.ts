@@ -1,7 +1,9 @@
 import { foldText } from '@karavan/core'
-import type { Observation } from '@karavan/model'
+import type { Observation, Series } from '@karavan/model'
 import { checkClaims, type Verdict } from './checks/claims.js'
 import { type Conflict, conflictsIn, type PartsOver, partsOver, type Slip, slipsIn } from './checks/conflicts.js'
+import { seriesKey } from './identity.js'
+import { grouped } from './same-series.js'
 import { seriesTitle } from './series-title.js'
 import { type TargetLine, targetBoard } from './targets.js'
 
@@ -24,6 +26,37 @@ export function figuresWith(
     const title = foldText(seriesTitle(series, placeName))
     return wanted.every((word) => title.includes(word))
   })
+}
+
+/** The figures of one series. */
+export interface SeriesOfFigures {
+  /** In English words. */
+  readonly title: string
+  readonly series: Series
+  /** By their time. */
+  readonly figures: readonly Observation[]
+}
+
+/** The figures that are asked for, series by series, by their titles. */
+export function figuresBySeries(
+  figures: readonly Observation[],
+  question: FiguresQuestion,
+): readonly SeriesOfFigures[] {
+  const groups = [...grouped(figuresWith(figures, question), ({ series }) => seriesKey(series)).values()]
+  return groups
+    .flatMap((group) => {
+      const [first] = group
+      if (first === undefined) return []
+      const title = seriesTitle(first.series, question.placeName)
+      return [{ title, series: first.series, figures: [...group].sort(byTime) }]
+    })
+    .sort((a, b) => a.title.localeCompare(b.title, 'en'))
+}
+
+/** By the start of their time, then by its end; those without one first. */
+function byTime(a: Observation, b: Observation): number {
+  const [one, other] = [a, b].map(({ period }) => `${period?.start ?? ''} ${period?.end ?? ''}`)
+  return (one ?? '') < (other ?? '') ? -1 : one === other ? 0 : 1
 }
 
 /** What was found by checking figures. */

@@ -1,5 +1,13 @@
 import { isPartialDate, writeTable } from '@karavan/core'
-import { FIGURE_COLUMNS, flatFigure, type ReadFigure, readArticle, seriesTitle, unitText } from '@karavan/statistics'
+import {
+  FIGURE_COLUMNS,
+  flatFigure,
+  namedPlaces,
+  type ReadFigure,
+  readArticle,
+  seriesTitle,
+  unitText,
+} from '@karavan/statistics'
 import { loadNetwork } from '@karavan/storage'
 import { longText } from '../long-text.js'
 import { type Invocation, UsageError } from '../options.js'
@@ -23,11 +31,7 @@ export function observeRead({ operands, values }: Invocation, terminal: Terminal
   const text = longText(file, 'a news item or press release')
   const { locations } = loadNetwork(overlayOf(values))
   const placeName = (id: string) => locations.get(id)?.name ?? id
-  const places = [...locations.values()].map(({ id, name, names }) => ({
-    id,
-    names: [name, ...names.map((other) => other.name)],
-  }))
-  const figures = readArticle(text, { date, places })
+  const figures = readArticle(text, { date, places: namedPlaces(locations.values()) })
   const code = figures.length === 0 ? 3 : 0
   if (values['json'] === true) return { code, output: asJson(figures.map((figure) => told(figure, placeName))) }
   if (values['csv'] === true) return { code, output: csvOf(figures, file, date) }

@@ -3,11 +3,11 @@ import type { Observation } from '@karavan/model'
 import {
   type FiguresQuestion,
   figureChecks,
+  figuresBySeries,
   figuresCsv,
   figuresSdmx,
   figuresWith,
   figureTargets,
-  seriesKey,
   seriesTitle,
   type Target,
   type TargetLine,
@@ -21,22 +21,14 @@ import { amountWords, claimWords, periodWords } from './figure-words.js'
 
 /** `karavan observe list [WORDS]`: the published figures of the series whose title has the words; exit code 3 where there is none. */
 export function observeList({ operands, values }: Invocation, terminal: Terminal): Outcome {
-  const figures = chosen(operands, values)
-  const code = figures.length === 0 ? 3 : 0
-  if (values['json'] === true) return { code, output: asJson(figures) }
+  const question = asked(operands, values)
+  const found = figuresWith(loadFigures(), question)
+  const code = found.length === 0 ? 3 : 0
+  if (values['json'] === true) return { code, output: asJson(found) }
   if (code === 3) return { code, output: 'No series has these words in its title.\n' }
-  const title = titles(values)
-  const series = new Map<string, Observation[]>()
-  for (const figure of figures) {
-    const key = seriesKey(figure.series)
-    series.set(key, [...(series.get(key) ?? []), figure])
-  }
-  const blocks = [...series.values()]
-    .map((group) => ({ name: title(group[0] as Observation), group: group.sort(byTime) }))
-    .sort((a, b) => a.name.localeCompare(b.name))
-  const lines = blocks.flatMap(({ name, group }) => [
-    terminal.bold(name),
-    ...table(['', '', '', '', ''], group.map(figureLine), terminal.columns).slice(1),
+  const lines = figuresBySeries(found, question).flatMap(({ title, figures }) => [
+    terminal.bold(title),
+    ...table(['', '', '', '', ''], figures.map(figureLine), terminal.columns).slice(1),
     '',
   ])
   return { code, output: `${lines.join('\n')}` }
@@ -128,13 +120,6 @@ function asked(words: readonly string[], values: OptionValues): FiguresQuestion 
 
 function chosen(words: readonly string[], values: OptionValues): readonly Observation[] {
   return figuresWith(loadFigures(), asked(words, values))
-}
-
-function byTime(a: Observation, b: Observation): number {
-  return (
-    (a.period?.start ?? '').localeCompare(b.period?.start ?? '') ||
-    (a.period?.end ?? '').localeCompare(b.period?.end ?? '')
-  )
 }
 
 function figureLine(figure: Observation): readonly string[] {

@@ -57,6 +57,17 @@ export interface NamedPlace {
   readonly names: readonly string[]
 }
 
+/** Places with all the names that they have. */
+export function namedPlaces(
+  places: Iterable<{
+    readonly id: string
+    readonly name: string
+    readonly names: readonly { readonly name: string }[]
+  }>,
+): readonly NamedPlace[] {
+  return Array.from(places, ({ id, name, names }) => ({ id, names: [name, ...names.map((other) => other.name)] }))
+}
+
 const SHORTEST_NAME = 4
 
 /** Finds the words that figures are told by. One kind at a time: "exports" is a measure and a direction. */
