@@ -1,19 +1,14 @@
 import { type PartialDate, type Span, Tokens } from '@karavan/core'
-import type {
-  ClaimedComparison,
-  FigurePeriod,
-  FigureStatus,
-  FigureUnit,
-  Measure,
-  Qualifier,
-  Series,
-} from '@karavan/model'
+import type { ClaimedComparison, FigurePeriod, FigureUnit, Qualifier } from '@karavan/model'
 import { inYear } from '../same-series.js'
-import { type GrowthSaid, growthSign, isBy, linkBetween, multiplesIn } from './claims.js'
+import type { GrowthSaid } from './claims.js'
+import { join, type Level, sorted } from './levels.js'
 import { type Marks, marksWithin, type NamedPlace, Words } from './marks.js'
+import { basePeriod, timeOf } from './own-time.js'
 import { type Quantity, quantitiesIn } from './quantities.js'
 import type { ReadFigure } from './read-figure.js'
-import { type Context, countedIn, NOT_SAID } from './subjects.js'
+import { isAhead, isState, statusOf } from './status.js'
+import { type Context, countedIn } from './subjects.js'
 import { tickersIn } from './tickers.js'
 import { type TimeSaid, timesIn } from './times.js'
 
@@ -143,14 +138,6 @@ interface Asked {
   readonly context: Context
 }
 
-/** A figure or a growth of a sentence, before it is known what belongs to what. */
-interface Level {
-  readonly quantity: Quantity
-  growth: GrowthSaid | null
-  base: Level | null
-  isBase: boolean
-}
-
 function readSentence(
   text: string,
   { marks, published, context }: Asked,
@@ -239,231 +226,6 @@ function leadsOn(text: string, period: FigurePeriod | null, hasFigures: boolean,
   if (before === null) return !isEvent || hasFigures
   if (period.end < before.start) return false
   return hasFigures || /:\s*$/.test(text)
-}
-
-/** Percentages that tell a growth are no figures of their own; other quantities are. */
-function sorted(text: string, quantities: readonly Quantity[]): { levels: Level[]; growths: readonly GrowthSaid[] } {
-  const levels: Level[] = []
-  const growths: GrowthSaid[] = [...multiplesIn(text)]
-  for (const quantity of quantities) {
-    if (growths.some(({ start, end }) => quantity.number.start < end && start < quantity.number.end)) continue
-    const sign =
-      quantity.unit.of === '%'
-        ? (growthSign(text, quantity) ?? (isBy(text, quantity) ? lastSign(growths) : null))
-        : null
-    const { value } = quantity
-    if (sign !== null && value !== null) {
-      const { start, end, qualifier, number } = quantity
-      growths.push({
-        start,
-        end,
-        kind: 'change',
-        value: sign * value,
-        unit: '%',
-        qualifier,
-        sign: value === 0 ? 0 : sign,
-        number,
-      })
-    } else levels.push({ quantity, growth: null, base: null, isBase: false })
-  }
-  return { levels, growths: growths.sort((a, b) => a.start - b.start) }
-}
-
-function lastSign(growths: readonly GrowthSaid[]): 1 | -1 {
-  return growths.at(-1)?.sign === -1 ? -1 : 1
-}
-
-const LONGEST_LINK = 130
-
-/** Gives each growth to the figure that it is told of, and each figure that is compared with to the one that is compared. */
-function join(text: string, levels: readonly Level[], growths: readonly GrowthSaid[]): void {
-  markBases(text, levels)
-  for (const growth of growths) {
-    const free = levels.filter((level) => level.growth === null && !level.isBase && isCountable(level.quantity))
-    const next = free.find(({ quantity }) => quantity.start >= growth.end)
-    const before = free.findLast(({ quantity }) => quantity.end <= growth.start)
-    const isNext =
-      next !== undefined &&
-      next.quantity.start - growth.end <= LONGEST_LINK &&
-      !growths.some(({ start }) => start > growth.start && start < next.quantity.start) &&
-      linkBetween(text.slice(growth.end, next.quantity.number.start)) === 'to'
-    if (isNext) next.growth = growth
-    else if (before !== undefined && isTold(text, before.quantity, growth)) before.growth = growth
-  }
-}
-
-function isCountable({ unit }: Quantity): boolean {
-  return unit.of !== '%'
-}
-
-/** Where another clause begins, of which a growth is. */
-const OTHER_CLAUSE = /(?<!\p{L})(?:while|whereas|and|but|we|will|intend|plan|а|но|при\s+этом)(?!\p{L})/iu
-
-/** Whether a growth behind a figure is told of it: in brackets or behind a comma, and nothing else between. */
-function isTold(text: string, figure: Span, growth: Span): boolean {
-  const gap = text.slice(figure.end, growth.start)
-  if (gap.length > 90 || /[;!?]|\.\s/.test(gap) || OTHER_CLAUSE.test(gap)) return false
-  return /[(,–—-]|which|что|this\s+is|up|down|рост|на/iu.test(gap) || gap.trim().length < 24
-}
-
-const BASE_BEFORE =
-  /(?:compared\s+(?:to|with)|against|vs\.?|versus|up\s+from|down\s+from|than|по\s+сравнению\s+с|против|\()\s*(?:the\s+|с\s+)?(?:figure\s+of\s+|level\s+of\s+)?$/iu
-
-/** "than in 2023, when it was 20,500 TEU" */
-const WHEN_IT_WAS =
-  /(?:when|where)\s+(?:it|they|the\s+(?:figure|volume))\s+(?:was|were|stood\s+at|amounted\s+to|totall?ed)\s+$|когда\s+(?:\p{L}+\s+){0,3}(?:было|был|была|составлял\p{L}*)\s+$/iu
-
-/** A figure in brackets behind the time that is compared with: "than in the same period of last year (4,484 tons)". */
-const AFTER_BASE_TIME =
-  /(?:than|compared|same|against|чем|меньше|больше|сравнению|аналогичн\p{L}*)[^.;()]*(?:year|earlier|period|года|году|\d{4})\s*\(\s*$/iu
-
-/** A time in brackets before the figure of that time: "(8 months of 2024 – 10,021 tons)". */
-const ASIDE =
-  /\([^()]*(?:months?|half|quarter|period|year|месяц\p{L}*|полугоди\p{L}*|год\p{L}*|\d{4})[^()]*[–—:=-]\s*$/iu
-
-/** Whether what stands before a figure says that the one before it is compared with it. */
-function isBaseBehind(before: string): boolean {
-  if (ASIDE.test(before) || AFTER_BASE_TIME.test(before)) return true
-  return (BASE_BEFORE.test(before) || WHEN_IT_WAS.test(before)) && !/\(\s*$/.test(before)
-}
-
-/** Figures that others are compared with: "compared to 2,909.3 tons", "(8 months of 2024 – 10,021 tons)", "from 580 to 800 thousand". */
-function markBases(text: string, levels: readonly Level[]): void {
-  for (const [i, level] of levels.entries()) {
-    const { quantity } = level
-    const before = text.slice(Math.max(0, quantity.start - 70), quantity.start)
-    const owner = levels[i - 1]
-    const isSameUnit = owner !== undefined && owner.quantity.unit.of === quantity.unit.of
-    if (isSameUnit && !owner.isBase && isBaseBehind(before)) {
-      level.isBase = true
-      owner.base = level
-      continue
-    }
-    const next = levels[i + 1]
-    const isFrom = /(?:from|с)\s+$/iu.test(before) && next !== undefined && next.quantity.unit.of === quantity.unit.of
-    if (isFrom && /^[^.;]{0,40}(?:\sto|\sдо)\s+$/iu.test(text.slice(quantity.end, next.quantity.start))) {
-      level.isBase = true
-      next.base = level
-    }
-  }
-}
-
-interface OwnTime {
-  readonly period: FigurePeriod | null
-  readonly time: TimeSaid | null
-  readonly why: string
-}
-
-/** The time a figure is of: the one right behind it, else the nearest before it, else the first behind it, else that of the text before. */
-function timeOf(
-  text: string,
-  at: Span & { readonly after?: number },
-  times: readonly TimeSaid[],
-  context: Context,
-  published: PartialDate | null,
-): OwnTime {
-  const told = times.filter(({ role }) => role === 'until' || role === 'told')
-  const right = told.find(
-    ({ start }) =>
-      start >= at.end &&
-      start - at.end < 40 &&
-      /^\s*(?:of\s+\p{L}+(?:\s+\p{L}+){0,3}\s*)?\(?\s*(?:(?:in|for|over|during|в|за)\s+)?$/iu.test(
-        text.slice(at.end, start),
-      ),
-  )
-  const before = told.findLast(({ start, end }) => end <= at.start && !(at.after !== undefined && start > at.after))
-  const behind = told.find(({ start, role }) => {
-    const gap = text.slice(at.end, start)
-    return start >= at.end && !/[(;]/.test(gap) && !(role === 'until' ? /,/ : /,\s+(?:and|while|а|и)\s/iu).test(gap)
-  })
-  const time = right ?? before ?? behind ?? null
-  if (time !== null)
-    return { period: time.period, time, why: right !== undefined ? 'time right behind' : 'time in the sentence' }
-  const since = times.find(({ role }) => role === 'since') ?? null
-  if (since !== null && published?.length === 10)
-    return {
-      period: { kind: 'asOf', start: published, end: published },
-      time: since,
-      why: 'from then to the day of the text',
-    }
-  return {
-    period: context.period,
-    time: since,
-    why: context.period === null ? 'no time is said' : 'time of what was told before',
-  }
-}
-
-/** The time of a figure that another is compared with. */
-function basePeriod(
-  text: string,
-  at: Span,
-  times: readonly TimeSaid[],
-  main: FigurePeriod | null,
-): FigurePeriod | null {
-  const behind = times.find(
-    ({ start }) => start >= at.end && start - at.end < 60 && !/[;]|\.\s/.test(text.slice(at.end, start)),
-  )
-  const before = times.findLast(
-    ({ end }) => end <= at.start && (at.start - end < 12 || WHEN_IT_WAS.test(text.slice(end, at.start))),
-  )
-  const time = behind ?? before ?? times.find(({ role }) => role === 'base' || role === 'same') ?? null
-  if (time === null) return null
-  if (time.role === 'same') return main === null ? null : inYear(main, time.year ?? Number(main.end.slice(0, 4)) - 1)
-  return time.period
-}
-
-const TARGET =
-  /(?<!\p{L})(?:plan(?:s|ned|ning)?|wants?\s+to|hopes?\s+to|intend\p{L}*|aim\p{L}*|target\p{L}*|goal\p{L}*|set\s+to|is\s+to|are\s+to|will|designed\s+to|on\s+the\s+horizon|scheduled|strategy|заплан\p{L}*|планир\p{L}*|намер\p{L}*|цел(?:ь|и|евой)\p{L}*|предусм\p{L}*|будет|будут|довести|достигнет|составит|увеличится|вырастет|закупят|закупит|построят|построит|построим|получит|появится|появятся|предстоит|направят)(?!\p{L})/iu
-const FORECAST =
-  /(?<!\p{L})(?:forecast\p{L}*|expect\p{L}*|project(?:ed|ion)\p{L}*|would|scenario|could|may|might|potential\p{L}*|predict\p{L}*|прогноз\p{L}*|ожида\p{L}*|может|сможет|потенциал\p{L}*)(?!\p{L})/iu
-const ESTIMATED = /(?<!\p{L})(?:estimat\p{L}*|оценк\p{L}*|оценива\p{L}*)(?!\p{L})/iu
-
-/** What is no flow of some time: nobody says that it is of the time that was told of before. */
-const STATES: ReadonlySet<Measure> = new Set([
-  'capacity',
-  'cost',
-  'transitTime',
-  'distance',
-  'fleet',
-  'investment',
-  'other',
-])
-
-function isState({ measure, subject }: Series): boolean {
-  return STATES.has(measure) || (measure === 'other' && subject !== null && subject !== NOT_SAID)
-}
-
-function isAhead(status: FigureStatus): boolean {
-  return status === 'target' || status === 'forecast'
-}
-
-/** Plans and forecasts by the words before a figure in its clause, or by a time that lies ahead. */
-function statusOf(text: string, at: Span, { time, period }: OwnTime, published: PartialDate | null): FigureStatus {
-  const clause = text.slice(clauseStart(text, at.start), at.start)
-  const behind = /^[^,;.]{0,60}/.exec(text.slice(at.end))?.[0] ?? ''
-  const now = published === null || published === 'undated' ? null : published
-  const isLater = time !== null && (period === null ? time.role === 'until' : now !== null && period.start > now)
-  const isPast = time !== null && period !== null && now !== null && period.end <= now && time.role === 'told'
-  if (!isPast && (FORECAST.test(clause) || /(?:expected|forecast|ожида\p{L}*|прогноз\p{L}*)/iu.test(behind)))
-    return 'forecast'
-  if (isLater) return FORECAST.test(text) ? 'forecast' : 'target'
-  const isPlanned = /(?:planned|on\s+the\s+horizon|заплан\p{L}*|планир\p{L}*)/iu.test(behind)
-  const isToCome =
-    !isPast && /^[^,;.]{0,40}?(?<!\p{L})(?:will\s+be|are\s+to\s+be|is\s+to\s+be|будет|будут)(?!\p{L})/iu.test(behind)
-  if (isPlanned || isToCome || (!isPast && TARGET.test(clause))) return 'target'
-  return ESTIMATED.test(clause) ? 'estimated' : 'observed'
-}
-
-function clauseStart(text: string, at: number): number {
-  const before = text.slice(0, at)
-  return (
-    Math.max(
-      before.lastIndexOf(';'),
-      before.lastIndexOf(', and '),
-      before.lastIndexOf(', while '),
-      before.lastIndexOf(', а '),
-    ) + 1
-  )
 }
 
 /** «до 2,7 млн» and "up to 2.7 million" behind a growth tell what it grew to, and bound nothing. */

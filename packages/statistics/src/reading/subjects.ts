@@ -11,7 +11,9 @@ import {
 } from '@karavan/model'
 import type { GrowthSaid } from './claims.js'
 import type { Marked, Marks } from './marks.js'
+import { isHub, namedIn, partnersIn, pickWhere } from './names.js'
 import type { Quantity } from './quantities.js'
+import { subjectOf, wholeOf } from './wholes.js'
 
 /** What the sentences before have told, for those that name it no more. */
 export interface Context {
@@ -91,11 +93,6 @@ const EQUIPMENT: Partial<Record<FigureUnit, (typeof CARRIED_IN)[number]>> = {
 
 const HUBBED: ReadonlySet<Measure> = new Set([...CARRIAGE, 'passages', 'capacity'])
 
-/** A name that figures are counted along or at, and not a mere country. */
-function isHub(id: string): boolean {
-  return /^(?:corridor|line|operator):|^[A-Z]{2}-/.test(id)
-}
-
 /** Works out what the figures of one sentence count. */
 export function countedIn(
   text: string,
@@ -109,24 +106,6 @@ export function countedIn(
     ofGrowth: (growth) => sentence.countedBy(growth),
     context: sentence.carried(),
   }
-}
-
-const AUTHORITY =
-  /(?:ministry|minister|government|president|ambassador|embassy|bureau|committee|agency|министерств\p{L}*|министр\p{L}*|правительств\p{L}*|президент\p{L}*|пос(?:ол|ла|лом)|посольств\p{L}*|комитет\p{L}*)\s+(?:[\p{L}]+\s+){0,5}$/iu
-const ROUTE =
-  /(?<!\p{L})(?:the|this)\s+(?:corridor|route)(?!\p{L})|(?<!\p{L})(?:по|на)\s+(?:этому\s+|данному\s+)?(?:маршруту|маршруте|коридору|коридоре)(?!\p{L})/iu
-
-/** The names of a sentence, without those that say only whose minister speaks; "the route" is the corridor that was told of before. */
-function namedIn(
-  text: string,
-  marks: readonly Marked<'entity'>[],
-  corridor: string | null,
-): readonly Marked<'entity'>[] {
-  const named = marks.filter(({ start }) => !AUTHORITY.test(text.slice(Math.max(0, start - 60), start)))
-  const route = corridor === null || named.some(({ is }) => is.startsWith('corridor:')) ? null : ROUTE.exec(text)
-  if (route === null || corridor === null) return named
-  const meant = { kind: 'entity', is: corridor, start: route.index, end: route.index + route[0].length } as const
-  return [...named, meant].sort((a, b) => a.start - b.start)
 }
 
 class Sentence {
@@ -328,7 +307,7 @@ class Sentence {
       const pair = [...new Set(named)].slice(-2)
       if (pair.length === 2 && this.entities.length === 0) return pair
     }
-    return this.pickWhere(
+    return pickWhere(
       measure,
       this.context.entities.map(({ is }) => is),
     )
@@ -452,7 +431,7 @@ class Sentence {
         found.to ??= mark.is
       else rest.push(mark.is)
     }
-    return { ...found, where: this.pickWhere(measure, rest) }
+    return { ...found, where: pickWhere(measure, rest) }
   }
 
   /** The country nearest to a thing that is counted: before it, or else behind it up to the next figure. */
@@ -464,46 +443,12 @@ class Sentence {
     return found === undefined ? [] : [found.is]
   }
 
-  /** Which of the names of a sentence is where a figure is counted. */
-  private pickWhere(measure: Measure, ids: readonly string[]): readonly string[] {
-    const first = (test: (id: string) => boolean) => ids.filter(test).slice(0, 1)
-    const isPlace = (id: string) => /^[A-Z]{2}-/.test(id)
-    const isCountry = (id: string) => /^[A-Z]{2}$/.test(id)
-    const isCorridor = (id: string) => id.startsWith('corridor:') || id.startsWith('line:')
-    const isOperator = (id: string) => id.startsWith('operator:')
-    const order: Partial<Record<Measure, readonly ((id: string) => boolean)[]>> = {
-      handling: [isPlace, isCountry],
-      capacity: [isPlace, isCorridor, isOperator, isCountry],
-      traffic: [isCorridor, isOperator, isPlace, isCountry],
-      passages: [isCorridor, isPlace, isOperator, isCountry],
-      loading: [isOperator, isPlace, isCountry],
-      handedOver: [isPlace, isOperator, isCountry],
-      transit: [isCorridor, isCountry, isOperator],
-      transitTime: [isCorridor, isPlace, isCountry],
-    }
-    for (const test of order[measure] ?? [isCountry, isPlace]) {
-      const found = first(test)
-      if (found.length > 0) return found
-    }
-    return []
-  }
-
-  /** "China overtook Russia to become Astana's biggest trading partner": the partner and whose it is. */
-  private partners(sides: readonly Marked<'entity'>[], at: number): readonly string[] | null {
-    const partner = /trading\s+partner|торгов\p{L}*\s+партн[её]р\p{L}*/iu.exec(this.text.slice(0, at))
-    if (partner === null) return null
-    const whose = sides.findLast(({ end }) => end <= partner.index)
-    const clause = this.text.lastIndexOf(',', partner.index) + 1
-    const who = sides.find(({ start, is }) => start >= clause && start < partner.index && is !== whose?.is)
-    return whose === undefined || who === undefined ? null : [whose.is, who.is]
-  }
-
   /** The two sides of a trade: the nearest two before the figure, or what is said behind it. */
   private sides(at: number): readonly string[] {
     const sides = this.entities.filter(
       ({ is }) => /^[A-Z]{2}$/.test(is) || is.startsWith('region:') || is === 'CN-SHANDONG',
     )
-    const partners = this.partners(sides, at)
+    const partners = partnersIn(this.text, sides, at)
     if (partners !== null) return partners
     const before = [...new Set(sides.filter(({ end }) => end <= at).map(({ is }) => is))].slice(-2)
     if (before.length === 2) return before
@@ -513,37 +458,4 @@ class Sentence {
     const { trade } = this.context
     return one === undefined ? [] : trade.includes(one) ? trade : [one]
   }
-}
-
-const WHOLE =
-  /^\s*(?:of|от)\s+([\p{L}\d'’«»“”"-]+(?:\s+[\p{L}\d'’«»“”"-]+){0,8}?)(?=\s*(?:has|have|is|are|was|were|passes|pass|goes|go|falls|fall|will|moves|comes|проход\p{L}*|приход\p{L}*|составля\p{L}*|выполнен\p{L}*|[.,;:()]|$))/iu
-const SHARE_BEFORE =
-  /(?:share|proportion|доля)\s+(?:of\s+)?([^.;,]{3,80}?)\s+(?:is|was|reached|reach\p{L}*|amount\p{L}*|stands?\s+at|made|составля\p{L}*|составил\p{L}*|достиг\p{L}*)\s+(?:up\s+)?(?:to\s+)?(?:\p{L}+\s+){0,2}$/iu
-const ACCOUNTS = /(?:account(?:s|ed)?\s+for|make(?:s)?\s+up|приход\p{L}*|comprise[sd]?)\s+(?:\p{L}+\s+){0,2}$/iu
-
-/** What a percentage is a share of; null where nothing says that it is one. */
-function wholeOf(text: string, quantity: Quantity): string | null {
-  const behind = WHOLE.exec(text.slice(quantity.end, quantity.end + 160))
-  if (behind?.[1] !== undefined) return behind[1].trim()
-  const before = text.slice(Math.max(0, quantity.start - 120), quantity.start)
-  const share = SHARE_BEFORE.exec(before)
-  if (share?.[1] !== undefined) return share[1].trim()
-  const russian = /^\s+((?:[\p{L}-]+\s+){1,5}[\p{L}-]+)/u.exec(text.slice(quantity.end, quantity.end + 80))
-  if (
-    /\p{Script=Cyrillic}/u.test(text) &&
-    russian?.[1] !== undefined &&
-    !/^\s+(?:по|к|в|за|больше|меньше|выше|ниже)\s/u.test(russian[0])
-  )
-    return russian[1].trim()
-  return ACCOUNTS.test(before) ? 'the whole that the text tells of' : null
-}
-
-/** Where no words name what is counted. */
-export const NOT_SAID = 'not said'
-
-/** The words that name what is counted: those between the number and the head noun, or those behind an "of". */
-function subjectOf(text: string, { end }: Span, noun: string | null): string {
-  if (noun !== null) return noun.toLowerCase().trim()
-  const behind = /^\s*(?:of\s+)((?:[\p{L}'’-]+\s?){1,5})/iu.exec(text.slice(end, end + 80))
-  return behind?.[1]?.trim().toLowerCase() ?? NOT_SAID
 }

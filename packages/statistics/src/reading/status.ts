@@ -1,0 +1,63 @@
+import type { PartialDate, Span } from '@karavan/core'
+import type { FigureStatus, Measure, Series } from '@karavan/model'
+import type { OwnTime } from './own-time.js'
+import { NOT_SAID } from './wholes.js'
+
+const TARGET =
+  /(?<!\p{L})(?:plan(?:s|ned|ning)?|wants?\s+to|hopes?\s+to|intend\p{L}*|aim\p{L}*|target\p{L}*|goal\p{L}*|set\s+to|is\s+to|are\s+to|will|designed\s+to|on\s+the\s+horizon|scheduled|strategy|заплан\p{L}*|планир\p{L}*|намер\p{L}*|цел(?:ь|и|евой)\p{L}*|предусм\p{L}*|будет|будут|довести|достигнет|составит|увеличится|вырастет|закупят|закупит|построят|построит|построим|получит|появится|появятся|предстоит|направят)(?!\p{L})/iu
+const FORECAST =
+  /(?<!\p{L})(?:forecast\p{L}*|expect\p{L}*|project(?:ed|ion)\p{L}*|would|scenario|could|may|might|potential\p{L}*|predict\p{L}*|прогноз\p{L}*|ожида\p{L}*|может|сможет|потенциал\p{L}*)(?!\p{L})/iu
+const ESTIMATED = /(?<!\p{L})(?:estimat\p{L}*|оценк\p{L}*|оценива\p{L}*)(?!\p{L})/iu
+
+/** What is no flow of some time: nobody says that it is of the time that was told of before. */
+const STATES: ReadonlySet<Measure> = new Set([
+  'capacity',
+  'cost',
+  'transitTime',
+  'distance',
+  'fleet',
+  'investment',
+  'other',
+])
+
+export function isState({ measure, subject }: Series): boolean {
+  return STATES.has(measure) || (measure === 'other' && subject !== null && subject !== NOT_SAID)
+}
+
+export function isAhead(status: FigureStatus): boolean {
+  return status === 'target' || status === 'forecast'
+}
+
+/** Plans and forecasts by the words before a figure in its clause, or by a time that lies ahead. */
+export function statusOf(
+  text: string,
+  at: Span,
+  { time, period }: OwnTime,
+  published: PartialDate | null,
+): FigureStatus {
+  const clause = text.slice(clauseStart(text, at.start), at.start)
+  const behind = /^[^,;.]{0,60}/.exec(text.slice(at.end))?.[0] ?? ''
+  const now = published === null || published === 'undated' ? null : published
+  const isLater = time !== null && (period === null ? time.role === 'until' : now !== null && period.start > now)
+  const isPast = time !== null && period !== null && now !== null && period.end <= now && time.role === 'told'
+  if (!isPast && (FORECAST.test(clause) || /(?:expected|forecast|ожида\p{L}*|прогноз\p{L}*)/iu.test(behind)))
+    return 'forecast'
+  if (isLater) return FORECAST.test(text) ? 'forecast' : 'target'
+  const isPlanned = /(?:planned|on\s+the\s+horizon|заплан\p{L}*|планир\p{L}*)/iu.test(behind)
+  const isToCome =
+    !isPast && /^[^,;.]{0,40}?(?<!\p{L})(?:will\s+be|are\s+to\s+be|is\s+to\s+be|будет|будут)(?!\p{L})/iu.test(behind)
+  if (isPlanned || isToCome || (!isPast && TARGET.test(clause))) return 'target'
+  return ESTIMATED.test(clause) ? 'estimated' : 'observed'
+}
+
+function clauseStart(text: string, at: number): number {
+  const before = text.slice(0, at)
+  return (
+    Math.max(
+      before.lastIndexOf(';'),
+      before.lastIndexOf(', and '),
+      before.lastIndexOf(', while '),
+      before.lastIndexOf(', а '),
+    ) + 1
+  )
+}

@@ -1,0 +1,35 @@
+import type { Span } from '@karavan/core'
+import type { Quantity } from './quantities.js'
+
+const WHOLE =
+  /^\s*(?:of|от)\s+([\p{L}\d'’«»“”"-]+(?:\s+[\p{L}\d'’«»“”"-]+){0,8}?)(?=\s*(?:has|have|is|are|was|were|passes|pass|goes|go|falls|fall|will|moves|comes|проход\p{L}*|приход\p{L}*|составля\p{L}*|выполнен\p{L}*|[.,;:()]|$))/iu
+const SHARE_BEFORE =
+  /(?:share|proportion|доля)\s+(?:of\s+)?([^.;,]{3,80}?)\s+(?:is|was|reached|reach\p{L}*|amount\p{L}*|stands?\s+at|made|составля\p{L}*|составил\p{L}*|достиг\p{L}*)\s+(?:up\s+)?(?:to\s+)?(?:\p{L}+\s+){0,2}$/iu
+const ACCOUNTS = /(?:account(?:s|ed)?\s+for|make(?:s)?\s+up|приход\p{L}*|comprise[sd]?)\s+(?:\p{L}+\s+){0,2}$/iu
+
+/** What a percentage is a share of; null where nothing says that it is one. */
+export function wholeOf(text: string, quantity: Quantity): string | null {
+  const behind = WHOLE.exec(text.slice(quantity.end, quantity.end + 160))
+  if (behind?.[1] !== undefined) return behind[1].trim()
+  const before = text.slice(Math.max(0, quantity.start - 120), quantity.start)
+  const share = SHARE_BEFORE.exec(before)
+  if (share?.[1] !== undefined) return share[1].trim()
+  const russian = /^\s+((?:[\p{L}-]+\s+){1,5}[\p{L}-]+)/u.exec(text.slice(quantity.end, quantity.end + 80))
+  if (
+    /\p{Script=Cyrillic}/u.test(text) &&
+    russian?.[1] !== undefined &&
+    !/^\s+(?:по|к|в|за|больше|меньше|выше|ниже)\s/u.test(russian[0])
+  )
+    return russian[1].trim()
+  return ACCOUNTS.test(before) ? 'the whole that the text tells of' : null
+}
+
+/** Where no words name what is counted. */
+export const NOT_SAID = 'not said'
+
+/** The words that name what is counted: those between the number and the head noun, or those behind an "of". */
+export function subjectOf(text: string, { end }: Span, noun: string | null): string {
+  if (noun !== null) return noun.toLowerCase().trim()
+  const behind = /^\s*(?:of\s+)((?:[\p{L}'’-]+\s?){1,5})/iu.exec(text.slice(end, end + 80))
+  return behind?.[1]?.trim().toLowerCase() ?? NOT_SAID
+}
