@@ -23,7 +23,6 @@ const OWN: Readonly<Record<string, string>> = {
   FORECAST_UNREACHABLE: 'A forecast cannot be had from its address or file',
   FORECAST_SETTING_INVALID: 'KARAVAN_WEATHER, KARAVAN_WAVES or KARAVAN_THRESHOLDS is nothing that can be used',
   UNIT_UNKNOWN: 'A unit that figures are not kept in',
-  FIGURE_ROW_INVALID: 'A cell of a published figure cannot be read',
   SDMX_STRUCTURE_UNKNOWN: 'An SDMX-CSV file of another data structure',
   READ_FILE_UNREADABLE: 'The file with the text of an order or an article cannot be read',
   FOLDER_UNREADABLE: 'The folder of a feed cannot be read',

@@ -38,6 +38,7 @@ const PAGE_PATHS = [
   '/segments',
   '/watch',
   '/watch/subscriptions',
+  '/observatory',
   '/guest/*',
   '/sign-in',
 ] as const

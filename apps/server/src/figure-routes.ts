@@ -1,10 +1,18 @@
 import { API_PREFIX, type ChecksAnswer, type FiguresAnswer, type TargetsAnswer } from '@karavan/api'
 import { formatDate, isPartialDate } from '@karavan/core'
 import type { Observation, Series } from '@karavan/model'
-import { figureChecks, figuresBySeries, figureTargets, seriesTitle } from '@karavan/statistics'
-import { loadFigures } from '@karavan/storage'
+import {
+  figureChecks,
+  figuresBySeries,
+  figuresCsv,
+  figuresSdmx,
+  figuresWith,
+  figureTargets,
+  readMapping,
+  seriesTitle,
+} from '@karavan/statistics'
 import type { FastifyInstance } from 'fastify'
-import { invalid } from './answering.js'
+import { asFile, invalid, oneOf } from './answering.js'
 import { fieldsOf, textOf } from './bodies.js'
 import type { RouteParts } from './route-parts.js'
 import { searched } from './searched.js'
@@ -13,24 +21,29 @@ import { searched } from './searched.js'
 const TEXT_LIMIT = 2 * 1024 * 1024
 const MOST_WORDS = 200
 
-/** Adds the routes of published figures: what they are, what is claimed with them, and what an article tells. */
-export function addFigureRoutes(app: FastifyInstance, { world, search, now }: RouteParts): void {
-  let loaded: readonly Observation[] | undefined
-  const figures = () => {
-    loaded ??= loadFigures()
-    return loaded
-  }
+const EXPORTS = {
+  csv: { type: 'text/csv; charset=utf-8', ending: 'csv', write: figuresCsv },
+  json: {
+    type: 'application/json; charset=utf-8',
+    ending: 'json',
+    write: (figures: readonly Observation[]) => `${JSON.stringify(figures, null, 2)}\n`,
+  },
+  sdmx: { type: 'application/vnd.sdmx.data+csv; version=2.0.0; charset=utf-8', ending: 'sdmx.csv', write: figuresSdmx },
+} as const
+
+/** Adds the routes of published figures: what they are, what is claimed with them, and what an article or a table tells. */
+export function addFigureRoutes(app: FastifyInstance, { world, search, now, figures }: RouteParts): void {
   const { network } = world()
   const placeName = (id: string) => network.locations.get(id)?.name ?? id
   const titleOf = (series: Series) => seriesTitle(series, placeName)
-  const asked = (query: unknown) => ({ words: wordsOf(query), placeName })
+  const asked = (query: unknown) => ({ words: wordsOf(fieldsOf(query, ['words']).words), placeName })
 
-  app.get(`${API_PREFIX}/figures`, ({ query }): FiguresAnswer => {
-    const series = figuresBySeries(figures(), asked(query))
+  app.get(`${API_PREFIX}/figures`, async ({ query }): Promise<FiguresAnswer> => {
+    const series = figuresBySeries(await figures.all(), asked(query))
     return { series: series.map((one) => ({ ...one, figures: [...one.figures] })) }
   })
-  app.get(`${API_PREFIX}/figures/checks`, ({ query }): ChecksAnswer => {
-    const { verdicts, conflicts, slips, parts } = figureChecks(figures(), asked(query))
+  app.get(`${API_PREFIX}/figures/checks`, async ({ query }): Promise<ChecksAnswer> => {
+    const { verdicts, conflicts, slips, parts } = figureChecks(await figures.all(), asked(query))
     return {
       verdicts: verdicts.map((verdict) => ({ ...verdict, title: titleOf(verdict.figure.series) })),
       conflicts: conflicts.flatMap(({ figures: apart, ...conflict }) => {
@@ -41,9 +54,9 @@ export function addFigureRoutes(app: FastifyInstance, { world, search, now }: Ro
       parts: parts.map((one) => ({ ...one, parts: [...one.parts], title: titleOf(one.whole.series) })),
     }
   })
-  app.get(`${API_PREFIX}/figures/targets`, ({ query }): TargetsAnswer => {
+  app.get(`${API_PREFIX}/figures/targets`, async ({ query }): Promise<TargetsAnswer> => {
     const asOf = formatDate(now())
-    const lines = figureTargets(figures(), asked(query), asOf).map(({ series, targets, path }) => ({
+    const lines = figureTargets(await figures.all(), asked(query), asOf).map(({ series, targets, path }) => ({
       title: titleOf(series),
       series,
       targets: targets.map(({ figure, state, aim, reached, needed, alsoDated }) => ({
@@ -58,17 +71,37 @@ export function addFigureRoutes(app: FastifyInstance, { world, search, now }: Ro
     }))
     return { asOf, lines: lines.sort((a, b) => a.title.localeCompare(b.title, 'en')) }
   })
+  app.get(`${API_PREFIX}/figures/export`, async ({ query }, reply) => {
+    const { words, series, format = 'csv' } = fieldsOf(query, ['words', 'series', 'format'])
+    if (series !== undefined && typeof series !== 'string') throw invalid('series', series, 'the name of a series')
+    const { type, ending, write } = EXPORTS[oneOf(format, 'format', ['csv', 'json', 'sdmx'])]
+    const question = { words: wordsOf(words), placeName }
+    const found = figuresWith(await figures.all(), question)
+    const named =
+      series === undefined
+        ? found
+        : figuresBySeries(found, question).flatMap((one) => (one.name === series ? one.figures : []))
+    return asFile(`karavan-figures.${ending}`, reply).type(type).send(write(named))
+  })
   app.post(`${API_PREFIX}/figures/read`, { bodyLimit: TEXT_LIMIT }, (request, reply) => {
     const { text, date = null } = fieldsOf(request.body, ['text', 'date'])
     if (date !== null && (typeof date !== 'string' || !isPartialDate(date) || date === 'undated'))
       throw invalid('date', date, 'the day the text was published, as 2025-06-25')
     return searched(search, { kind: 'article', text: textOf(text, 'text', TEXT_LIMIT), date }, request, reply)
   })
+  app.post(`${API_PREFIX}/figures/preview`, { bodyLimit: TEXT_LIMIT }, (request, reply) => {
+    const { text, mapping } = fieldsOf(request.body, ['text', 'mapping'])
+    const task = {
+      kind: 'figureTable',
+      text: textOf(text, 'text', TEXT_LIMIT),
+      mapping: mapping === undefined ? null : readMapping(mapping),
+    } as const
+    return searched(search, task, request, reply)
+  })
 }
 
-/** @throws {StructuredError} QUESTION_FIELD_UNKNOWN, QUESTION_VALUE_INVALID */
-function wordsOf(query: unknown): readonly string[] {
-  const { words = '' } = fieldsOf(query, ['words'])
+/** @throws {StructuredError} QUESTION_VALUE_INVALID */
+function wordsOf(words: unknown = ''): readonly string[] {
   if (typeof words !== 'string' || words.length > MOST_WORDS)
     throw invalid('words', words, `words of a title, ${MOST_WORDS} characters at most`)
   return words.split(/\s+/).filter(Boolean)

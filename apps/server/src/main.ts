@@ -11,8 +11,10 @@ import { inForce } from '@karavan/planner'
 import {
   createReportReader,
   FollowedConditions,
+  followedFigures,
   knownThresholds,
   lazyStorage,
+  loadFigures,
   loadWorld,
   openForecasts,
   ownThresholdRows,
@@ -23,7 +25,7 @@ import { sampleBook } from './consignments/samples/sample-book.js'
 import { createTracking } from './consignments/tracking.js'
 import { inAddress, isLoopback, ownHosts, publicHosts } from './guard.js'
 import { LivingWorld } from './living-world.js'
-import type { Entries } from './route-parts.js'
+import type { Entries, Figures } from './route-parts.js'
 import { createSearchPool } from './search-pool.js'
 import { readSignIn } from './sign-in/settings.js'
 import { setupLink } from './sign-in/setup-link.js'
@@ -135,6 +137,12 @@ async function main(): Promise<void> {
     refresh: () => followed.refresh(),
   }
 
+  const figures: Figures = {
+    all: followedFigures(storage),
+    bundled: loadFigures,
+    made: storage.made,
+    stored: storage.figures,
+  }
   const places = eventPlaces(network.locations)
   const reader = createReportReader({ places, overlay })
   const tracking = createTracking({
@@ -177,6 +185,7 @@ async function main(): Promise<void> {
   const app = await createApp({
     world: () => living.current,
     entries,
+    figures,
     search,
     tracking,
     delivering,

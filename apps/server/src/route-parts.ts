@@ -1,7 +1,7 @@
 import type { ConditionsStore, ForecastSource } from '@karavan/conditions'
 import type { EpochMinutes, TableRow } from '@karavan/core'
-import type { ClosureThreshold } from '@karavan/model'
-import type { ReportReader, StoredPeople, World } from '@karavan/storage'
+import type { ClosureThreshold, Observation } from '@karavan/model'
+import type { ReportReader, StoredFigures, StoredPeople, World } from '@karavan/storage'
 import type { SignInPort } from './access/sign-in-port.js'
 import type { Tracking } from './consignments/tracking.js'
 import type { Search } from './search.js'
@@ -17,11 +17,23 @@ export interface Entries extends Pick<ConditionsStore, 'add' | 'withdraw' | 'ver
   refresh(): Promise<void>
 }
 
+/** Published figures: those that come with the project, and what people keep beside them. */
+export interface Figures {
+  /** All that stand; those that others supersede are left out. */
+  all(): Promise<readonly Observation[]>
+  /** Those that come with the project, the superseded too. */
+  bundled(): readonly Observation[]
+  /** Whether anything was ever kept; where not, only keeping makes sense. */
+  made(): boolean
+  stored(): Promise<Pick<StoredFigures, 'read' | 'keep' | 'withdraw' | 'versions'>>
+}
+
 /** What the routes stand on. */
 export interface RouteParts {
   /** As it is now: its conditions change with what people enter and with the day, its network and tables do not. */
   readonly world: () => World
   readonly entries: Entries
+  readonly figures: Figures
   readonly search: Search
   /** Null where nobody signs in: whoever asks is the one user of this machine. */
   readonly signIn: SignInPort | null

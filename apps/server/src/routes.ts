@@ -40,6 +40,7 @@ import { addVisibilityRoutes } from './consignments/visibility-routes.js'
 import { addEntryRoutes } from './entry-routes.js'
 import { addEpcisRoutes } from './epcis/routes.js'
 import { addFeedRoutes } from './feed-routes.js'
+import { addFigureKeepingRoutes } from './figure-keeping-routes.js'
 import { addFigureRoutes } from './figure-routes.js'
 import { addLogRoutes } from './log-routes.js'
 import { addMatchRoutes } from './match-routes.js'
@@ -72,6 +73,7 @@ export function addRoutes(app: FastifyInstance, parts: RouteParts): void {
   addLogRoutes(app, parts)
   addIndicatorRoutes(app, parts)
   addFigureRoutes(app, parts)
+  addFigureKeepingRoutes(app, parts)
   const intake = createIntake(parts)
   addReportRoutes(app, parts, intake)
   addMilestoneRoute(app, parts, intake)

@@ -1,10 +1,25 @@
 import { parentPort, workerData } from 'node:worker_threads'
-import { type FiguresReadAnswer, handOverAnswer, problemOf, type ReadingAnswer, readGoods } from '@karavan/api'
+import {
+  type FiguresPreviewAnswer,
+  type FiguresReadAnswer,
+  handOverAnswer,
+  problemOf,
+  type ReadingAnswer,
+  readGoods,
+} from '@karavan/api'
 import { type Gazetteer, matchAnswer, proposedRow, readOrderText, registerWith } from '@karavan/conditions'
 import type { PartialDate } from '@karavan/core'
 import type { EquipmentKind } from '@karavan/model'
 import { editionOf, latestHandOver, layOut, passagesOf, plan, profile, replan } from '@karavan/planner'
-import { type NamedPlace, namedPlaces, readArticle, seriesTitle } from '@karavan/statistics'
+import {
+  flatFigure,
+  type NamedPlace,
+  namedPlaces,
+  previewTable,
+  readArticle,
+  seriesTitle,
+  type TableMapping,
+} from '@karavan/statistics'
 import { loadGazetteer, loadGoods, loadWorld, type ThreadMessage, worldThen } from '@karavan/storage'
 import { type Conditions, worldIn } from './living-world.js'
 import { conditionsWithLoading } from './loading.js'
@@ -51,18 +66,38 @@ let places: readonly NamedPlace[] | undefined
 function readFigures(text: string, date: PartialDate | null): FiguresReadAnswer {
   places ??= namedPlaces(world.network.locations.values())
   const placeName = (id: string) => world.network.locations.get(id)?.name ?? id
-  const figures = readArticle(text, { date, places }).map((figure) => ({
-    ...figure,
-    why: [...figure.why],
-    title: seriesTitle(figure.series, placeName),
-  }))
+  const origin = { ...NO_ORIGIN, published: date ?? 'undated' }
+  const figures = readArticle(text, { date, places }).map(({ why, ...figure }) => {
+    const { span, quote, ...said } = figure
+    const locator = { span, quote: quote.replaceAll(/\s+/g, ' ').trim() }
+    return {
+      ...figure,
+      why: [...why],
+      title: seriesTitle(figure.series, placeName),
+      row: flatFigure({ ...said, id: '', origin, locator, supersedes: null, note: null }),
+    }
+  })
   return { figures }
+}
+
+/** Of a text of which nobody said yet where it stands. */
+const NO_ORIGIN = { producer: null, via: null, title: null, read: null, source: '', row: null, licence: null }
+
+function previewFigures(text: string, mapping: TableMapping | null): FiguresPreviewAnswer {
+  const { columns, proposed, observations, refused } = previewTable(text, mapping)
+  return {
+    columns: [...columns],
+    proposed: { ...proposed, wide: [...proposed.wide] },
+    rows: observations.map((figure) => flatFigure(figure)),
+    refused: [...refused],
+  }
 }
 
 function search(task: SearchTask): string {
   if (task.kind === 'reach') return JSON.stringify(reaches.of(task.row, task.equipment))
   if (task.kind === 'read') return JSON.stringify(read(task.text))
   if (task.kind === 'article') return JSON.stringify(readFigures(task.text, task.date))
+  if (task.kind === 'figureTable') return JSON.stringify(previewFigures(task.text, task.mapping))
   if (task.kind === 'loading') return JSON.stringify(conditionsWithLoading(world, task))
   const { query, notes } = task
   const asked = overlaid.of(task.overlay, query.cargo.equipment)

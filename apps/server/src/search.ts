@@ -3,11 +3,12 @@ import type { ListQuestion } from '@karavan/conditions'
 import type { EpochMinutes, PartialDate } from '@karavan/core'
 import type { EquipmentKind, LocationId, Message, Order, OverlayRow, PlanQuery, ProfileSpan } from '@karavan/model'
 import type { InForce } from '@karavan/planner'
+import type { TableMapping } from '@karavan/statistics'
 import type { Conditions } from './living-world.js'
 
 /**
  * What is searched for: an answer to a question, from when to load for places, what rests on a row of our own data, or what a
- * text says of an order, or what figures it tells.
+ * text says of an order, or what figures it or a table tells.
  */
 export type SearchTask =
   | QuestionTask
@@ -15,6 +16,7 @@ export type SearchTask =
   | { readonly kind: 'reach'; readonly row: string; readonly equipment: EquipmentKind | null }
   | { readonly kind: 'read'; readonly text: string }
   | { readonly kind: 'article'; readonly text: string; readonly date: PartialDate | null }
+  | { readonly kind: 'figureTable'; readonly text: string; readonly mapping: TableMapping | null }
 
 /** What is shut, banned or queueing, and from when to load at a place for those that are asked about. */
 export interface LoadingTask {

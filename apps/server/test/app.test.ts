@@ -7,14 +7,14 @@ import { type ForecastSource, readOrders, registerOf } from '@karavan/conditions
 import { parseInstant, StructuredError } from '@karavan/core'
 import { compileNetwork, readNetworkTables } from '@karavan/network'
 import { HAND_OVER_FIELDS, PROFILE_FIELDS, QUESTION_FIELDS } from '@karavan/planner'
-import { knownThresholds } from '@karavan/storage'
+import { knownThresholds, loadFigures } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { createApp } from '../src/app.js'
 import type { Search, SearchTask } from '../src/search.js'
-import { NOTHING_SENT, NOTHING_TRACKED, readerOf } from './served.js'
+import { BUNDLED_FIGURES, NOTHING_SENT, NOTHING_TRACKED, readerOf } from './served.js'
 
 const HOST = '127.0.0.1:8080'
 const data = fileURLToPath(new URL('../../../packages/network/data/', import.meta.url))
@@ -99,6 +99,7 @@ beforeAll(async () => {
   app = await createApp({
     world: () => world,
     entries: NOTHING_ENTERED,
+    figures: BUNDLED_FIGURES,
     search,
     now: () => now,
     forecasts,
@@ -140,6 +141,7 @@ describe('every GET route without a question', () => {
     getFigures: '/figures',
     getFigureChecks: '/figures/checks?words=Lithuania',
     getFigureTargets: '/figures/targets?words=Middle%20Corridor',
+    getFigure: `/figures/${loadFigures()[0]?.id}`,
     getTables: '/network/tables',
     getTable: '/network/tables/handling',
     getSourceRow: `/network/sources?row=${encodeURIComponent('packages/network/data/locations.csv:2')}`,
@@ -663,6 +665,7 @@ it('lets go of a search when the client closes the connection', async () => {
   const own = await createApp({
     world: () => world,
     entries: NOTHING_ENTERED,
+    figures: BUNDLED_FIGURES,
     search,
     now: () => parseInstant('2026-11-25T10:00Z'),
     forecasts: null,

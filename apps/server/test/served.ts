@@ -1,8 +1,16 @@
 import { eventPlaces } from '@karavan/network'
-import { createReportReader, type InForce, loadWorld, type ReportReader, type World } from '@karavan/storage'
+import {
+  createReportReader,
+  type InForce,
+  loadFigures,
+  loadWorld,
+  type ReportReader,
+  type World,
+} from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { type AppOptions, createApp } from '../src/app.js'
 import type { Tracking } from '../src/consignments/tracking.js'
+import type { Figures } from '../src/route-parts.js'
 import type { Delivering } from '../src/subscriptions/delivering.js'
 
 /** The name under which {@link served} is asked. */
@@ -27,6 +35,14 @@ export const UNCONDITIONAL = (): InForce => ({
 /** Where nobody subscribes. */
 export const NOTHING_SENT: Delivering = { plain: true, made: () => false, kept: refused, due() {}, ping: refused }
 
+/** Where nobody keeps figures beside those of the project. */
+export const BUNDLED_FIGURES: Figures = {
+  all: async () => loadFigures(),
+  bundled: loadFigures,
+  made: () => false,
+  stored: refused,
+}
+
 /** Reads messages with the places of a world. */
 export function readerOf({ network }: Pick<World, 'network'> = loadWorld(undefined, NOW)): ReportReader {
   return createReportReader({ places: eventPlaces(network.locations), overlay: undefined, module: READING_THREAD })
@@ -46,6 +62,7 @@ export function served(options: Partial<AppOptions>): Promise<FastifyInstance> {
       latest: refused,
       refresh: refused,
     },
+    figures: BUNDLED_FIGURES,
     search: { run: async () => ({ answer: '{}' }), take() {}, async close() {} },
     tracking: NOTHING_TRACKED,
     delivering: NOTHING_SENT,

@@ -17,6 +17,7 @@ const ConditionsPage = lazy(() => import('./conditions/conditions-page.js'))
 
 const ConsignmentsPage = lazy(() => import('./consignments/consignments-page.js'))
 const SegmentsPage = lazy(() => import('./segments/segments-page.js'))
+const ObservatoryPage = lazy(() => import('./observatory/observatory-page.js'))
 const WatchPart = lazy(() => import('./watch/watch-part.js'))
 
 const TITLES = {
@@ -26,6 +27,7 @@ const TITLES = {
   consignments: 'consignments.title',
   segments: 'segments.title',
   watch: 'watch.title',
+  observatory: 'observatory.title',
 } as const
 const SKIPS = {
   plan: 'shell.skip',
@@ -34,6 +36,7 @@ const SKIPS = {
   consignments: 'network.skip',
   segments: 'network.skip',
   watch: 'network.skip',
+  observatory: 'network.skip',
 } as const
 
 /** The page: its head, the part that is open, and the panel that says where a figure comes from. */
@@ -80,6 +83,8 @@ export function App() {
                   <ConsignmentsPage dark={dark} />
                 ) : part === 'segments' ? (
                   <SegmentsPage />
+                ) : part === 'observatory' ? (
+                  <ObservatoryPage />
                 ) : part === 'watch' ? (
                   <WatchPart />
                 ) : (

@@ -37,7 +37,17 @@ import type {
   StoryAnswer,
 } from './consignment-answers.js'
 import type { EnteredAnswer, EntriesBody, EntriesKept, EntryHistory } from './entries.js'
-import type { ChecksAnswer, FiguresAnswer, FiguresReadAnswer, TargetsAnswer } from './figure-routes.js'
+import type {
+  ChecksAnswer,
+  FigureAnswer,
+  FiguresAnswer,
+  FiguresKeepBody,
+  FiguresKeptAnswer,
+  FiguresPreviewAnswer,
+  FiguresPreviewBody,
+  FiguresReadAnswer,
+  TargetsAnswer,
+} from './figure-routes.js'
 import type { GoodsLanguage } from './goods.js'
 import type { IndicatorsAnswer, IndicatorsQuestion } from './indicator-routes.js'
 import type { LogAnswer } from './log-routes.js'
@@ -161,6 +171,17 @@ export interface Client<Signal> {
   figureTargets(words: string, signal?: Signal): Promise<TargetsAnswer>
   /** @param date - when it was published; null where nobody knows */
   readFigures(text: string, date: string | null, signal?: Signal): Promise<FiguresReadAnswer>
+  /** A figure with its history. */
+  figure(id: string, signal?: Signal): Promise<FigureAnswer>
+  /** Keeps figures, or only checks them. */
+  keepFigures(body: FiguresKeepBody, how: { readonly check?: boolean }, signal?: Signal): Promise<FiguresKeptAnswer>
+  withdrawFigure(
+    id: string,
+    body: { readonly why: string; readonly by?: string },
+    signal?: Signal,
+  ): Promise<FigureAnswer>
+  /** What a stranger's table would give. */
+  previewFigures(body: FiguresPreviewBody, signal?: Signal): Promise<FiguresPreviewAnswer>
   /** Enters rows, or only checks them. @param why - why what was entered before is corrected */
   enter(
     body: EntriesBody,
@@ -298,6 +319,10 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     figureChecks: (words, signal) => ask(`/figures/checks${questionParameters({ words })}`, signal),
     figureTargets: (words, signal) => ask(`/figures/targets${questionParameters({ words })}`, signal),
     readFigures: (text, date, signal) => ask('/figures/read', signal, date === null ? { text } : { text, date }),
+    figure: (id, signal) => ask(`/figures/${encodeURIComponent(id)}`, signal),
+    keepFigures: (body, how, signal) => ask(`/figures${questionParameters(how)}`, signal, body),
+    withdrawFigure: (id, body, signal) => ask(`/figures/${encodeURIComponent(id)}/withdrawal`, signal, body),
+    previewFigures: (body, signal) => ask('/figures/preview', signal, body),
     enter: (body, how, signal) => ask(`/conditions/entries${questionParameters(how)}`, signal, body),
     entered: (which, signal) => ask(`/conditions/entries${questionParameters(which)}`, signal),
     entryHistory: (kind, id, signal) => ask(`/conditions/entries/${kind}/${encodeURIComponent(id)}`, signal),

@@ -1,14 +1,20 @@
 import Type, { type Static } from 'typebox'
 import { AMOUNT, ClaimSchema, FigureSchema, PeriodSchema, SeriesSchema, SPAN } from './figure-schema.js'
-import { BODY_PROBLEMS, type Route } from './route.js'
+import { BODY_PROBLEMS, DATABASE_PROBLEMS, type Route } from './route.js'
 import { oneOf, orNull } from './words.js'
 
 const Title = Type.String({ description: 'The series in English words.' })
 
 const FiguresAnswerSchema = Type.Object({
-  series: Type.Array(Type.Object({ title: Title, series: SeriesSchema, figures: Type.Array(FigureSchema) }), {
-    description: 'Ordered by title; the figures of each by time.',
-  }),
+  series: Type.Array(
+    Type.Object({
+      title: Title,
+      name: Type.String({ description: 'Short, and the same for series that differ in scope alone.' }),
+      series: SeriesSchema,
+      figures: Type.Array(FigureSchema),
+    }),
+    { description: 'Ordered by title; the figures of each by time.' },
+  ),
 })
 export type FiguresAnswer = Static<typeof FiguresAnswerSchema>
 
@@ -79,6 +85,12 @@ const TargetsAnswerSchema = Type.Object({
 })
 export type TargetsAnswer = Static<typeof TargetsAnswerSchema>
 
+const RowSchema = Type.Record(Type.String(), Type.String(), {
+  description: 'A figure as a row, by the columns of docs/observatory.md; an empty cell says nothing.',
+})
+/** A figure as a row, by the columns of the table of figures. */
+export type FigureRow = Static<typeof RowSchema>
+
 const ReadBodySchema = Type.Object(
   {
     text: Type.String({ description: 'A news item or press release, English or Russian.' }),
@@ -97,11 +109,99 @@ const ReadAnswerSchema = Type.Object({
       period: orNull(PeriodSchema),
       ...AMOUNT,
       why: Type.Array(Type.String(), { description: 'By which rules its parts were found.' }),
+      row: RowSchema,
     }),
     { description: 'What the text tells, in its order; what is not sure to be a figure is left out.' },
   ),
 })
 export type FiguresReadAnswer = Static<typeof ReadAnswerSchema>
+
+/** Figures that are kept at once. */
+export const MOST_FIGURES = 1_000
+const WHY = Type.String({ minLength: 1, maxLength: 500, description: 'Why, for those who look later.' })
+const BY = Type.Optional(
+  Type.String({
+    minLength: 1,
+    maxLength: 120,
+    description: 'Who does it, where nobody signs in; `somebody` if left out.',
+  }),
+)
+
+const KeepBodySchema = Type.Object(
+  { rows: Type.Array(RowSchema, { minItems: 1, maxItems: MOST_FIGURES }), why: Type.Optional(WHY), by: BY },
+  { additionalProperties: false },
+)
+export type FiguresKeepBody = Static<typeof KeepBodySchema>
+
+const KeptSchema = Type.Object({
+  kept: Type.Boolean({ description: 'False where they were only checked.' }),
+  added: Type.Array(Type.String(), { description: 'Ids of those that were not there.' }),
+  known: Type.Array(Type.String(), { description: 'Ids of those that are there, just so.' }),
+})
+export type FiguresKeptAnswer = Static<typeof KeptSchema>
+
+const FigureAnswerSchema = Type.Object({
+  title: Title,
+  figure: FigureSchema,
+  supersededBy: orNull(Type.String({ description: 'Id of the figure that stands in its place.' })),
+  versions: Type.Array(
+    Type.Object({
+      version: Type.Integer({ minimum: 1 }),
+      enteredAt: Type.String({ description: 'ISO 8601, UTC.' }),
+      enteredBy: Type.String(),
+      why: orNull(Type.String()),
+      withdrawn: Type.Boolean(),
+    }),
+    { description: 'Who kept or withdrew it when; none of a figure that comes with the project.' },
+  ),
+})
+export type FigureAnswer = Static<typeof FigureAnswerSchema>
+
+const WithdrawBodySchema = Type.Object({ why: WHY, by: BY }, { additionalProperties: false })
+
+const SourceSchema = Type.Union([
+  Type.Object({ fixed: Type.String({ description: 'The same for all rows.' }) }),
+  Type.Object({
+    column: Type.String(),
+    words: Type.Optional(Type.Record(Type.String(), Type.String(), { description: 'Our words for its words.' })),
+  }),
+])
+const MappingSchema = Type.Object({
+  separator: oneOf([',', ';', '\t'], 'Between cells.'),
+  decimal: orNull(oneOf(['.', ','], 'Null where the table does not tell: then numbers with a mark are refused.')),
+  parts: Type.Record(Type.String(), SourceSchema, { description: 'Where each part of a figure is from.' }),
+  wide: Type.Array(Type.String(), { description: 'Columns that hold values of the time that is their heading.' }),
+  file: orNull(Type.String({ description: 'What the table is called in the rows of its figures.' })),
+})
+
+const PreviewBodySchema = Type.Object(
+  {
+    text: Type.String({ description: 'A table of values, parted by commas, semicolons or tabs.' }),
+    mapping: Type.Optional(MappingSchema),
+  },
+  { additionalProperties: false },
+)
+export type FiguresPreviewBody = Static<typeof PreviewBodySchema>
+
+const PreviewAnswerSchema = Type.Object({
+  columns: Type.Array(Type.String()),
+  proposed: MappingSchema,
+  rows: Type.Array(RowSchema, { description: 'What would be kept.' }),
+  refused: Type.Array(
+    Type.Object({ line: Type.Integer(), column: Type.String(), received: Type.String(), expected: Type.String() }),
+  ),
+})
+export type FiguresPreviewAnswer = Static<typeof PreviewAnswerSchema>
+
+const ROW_PROBLEMS = [
+  'FIGURE_ROW_INVALID',
+  'ENTRY_COLUMN_UNKNOWN',
+  'TABLE_BROKEN',
+  'TABLE_COLUMN_MISSING',
+  'TABLE_ROW_WIDTH',
+  'TABLE_TOO_LARGE',
+] as const
+const ID = { id: Type.String({ description: 'Of an observation.' }) }
 
 const WORDS = Type.Optional(
   Type.String({ maxLength: 200, description: 'Words that the title of a series must hold, parted by blanks.' }),
@@ -117,7 +217,7 @@ export const FIGURE_ROUTES = [
     summary: 'Published figures, series by series, each with who said it.',
     query: { words: WORDS },
     answer: FiguresAnswerSchema,
-    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID'],
+    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', ...DATABASE_PROBLEMS],
   },
   {
     id: 'getFigureChecks',
@@ -127,7 +227,7 @@ export const FIGURE_ROUTES = [
     summary: 'Claims worked out from the figures, and where sources do not agree.',
     query: { words: WORDS },
     answer: ChecksAnswerSchema,
-    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID'],
+    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', ...DATABASE_PROBLEMS],
   },
   {
     id: 'getFigureTargets',
@@ -137,7 +237,90 @@ export const FIGURE_ROUTES = [
     summary: 'Published targets, the way so far and the growth still needed.',
     query: { words: WORDS },
     answer: TargetsAnswerSchema,
-    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID'],
+    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'getFiguresExport',
+    method: 'GET',
+    path: '/figures/export',
+    access: 'signed-in',
+    summary: 'The figures as a table: comma-separated, JSON, or SDMX-CSV 2.0.',
+    query: {
+      words: WORDS,
+      series: Type.Optional(Type.String({ description: 'The name of series, as `/figures` tells it.' })),
+      format: Type.Optional(oneOf(['csv', 'json', 'sdmx'], '`csv` if left out.')),
+    },
+    answer: Type.String({ description: 'The file.' }),
+    media: 'text/csv',
+    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'getFigure',
+    method: 'GET',
+    path: '/figures/{id}',
+    access: 'signed-in',
+    summary: 'A figure, and who kept, withdrew or superseded it.',
+    parts: ID,
+    answer: FigureAnswerSchema,
+    problems: ['FIGURE_UNKNOWN', ...DATABASE_PROBLEMS],
+  },
+  {
+    id: 'postFigures',
+    method: 'POST',
+    path: '/figures',
+    access: 'contributor',
+    summary:
+      'Keep figures, all or none; also as a table (text/csv). What is kept is never changed: a later word supersedes it.',
+    query: { check: Type.Optional(Type.String({ description: '`true`: check them and keep nothing.' })) },
+    body: KeepBodySchema,
+    textBody: 'text/csv',
+    answer: KeptSchema,
+    status: 201,
+    problems: [
+      ...BODY_PROBLEMS,
+      'QUESTION_FIELD_UNKNOWN',
+      'QUESTION_FIELD_MISSING',
+      'QUESTION_VALUE_INVALID',
+      ...ROW_PROBLEMS,
+      ...DATABASE_PROBLEMS,
+    ],
+  },
+  {
+    id: 'postFigureWithdrawal',
+    method: 'POST',
+    path: '/figures/{id}/withdrawal',
+    access: 'contributor',
+    summary: 'Withdraw a figure that somebody kept; its history stays.',
+    parts: ID,
+    body: WithdrawBodySchema,
+    answer: FigureAnswerSchema,
+    status: 201,
+    problems: [
+      ...BODY_PROBLEMS,
+      'QUESTION_FIELD_UNKNOWN',
+      'QUESTION_FIELD_MISSING',
+      'QUESTION_VALUE_INVALID',
+      'FIGURE_UNKNOWN',
+      ...DATABASE_PROBLEMS,
+    ],
+  },
+  {
+    id: 'postFiguresPreview',
+    method: 'POST',
+    path: '/figures/preview',
+    access: 'signed-in',
+    summary:
+      'What a table with columns of its own would give, by a mapping or by the one that it proposes; nothing is kept.',
+    body: PreviewBodySchema,
+    answer: PreviewAnswerSchema,
+    problems: [
+      ...BODY_PROBLEMS,
+      'QUESTION_FIELD_UNKNOWN',
+      'QUESTION_FIELD_MISSING',
+      'QUESTION_VALUE_INVALID',
+      'SERVER_BUSY',
+      'SEARCH_TIMED_OUT',
+    ],
   },
   {
     id: 'postFiguresRead',

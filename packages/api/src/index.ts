@@ -50,7 +50,19 @@ export type {
 export { MOST_ENTRIES } from './entries.js'
 export { type Cells, entryCells, orderCells } from './entry-cells.js'
 export type { CaptureJobAnswer, NamedQueryAnswer } from './epcis-answers.js'
-export type { ChecksAnswer, FiguresAnswer, FiguresReadAnswer, TargetsAnswer } from './figure-routes.js'
+export {
+  type ChecksAnswer,
+  type FigureAnswer,
+  type FigureRow,
+  type FiguresAnswer,
+  type FiguresKeepBody,
+  type FiguresKeptAnswer,
+  type FiguresPreviewAnswer,
+  type FiguresPreviewBody,
+  type FiguresReadAnswer,
+  MOST_FIGURES,
+  type TargetsAnswer,
+} from './figure-routes.js'
 export { GOODS_LANGUAGES, type Goods, type GoodsLanguage, readGoods } from './goods.js'
 export type { IndicatorsAnswer, IndicatorsQuestion } from './indicator-routes.js'
 export type { ConsistencyAnswer, LogAnswer } from './log-routes.js'

@@ -31,6 +31,8 @@ export const PROBLEMS = {
   SOURCE_ROW_NOT_FOUND: { status: 404, title: 'No such row' },
   TABLE_NOT_FOUND: { status: 404, title: 'No such table' },
   ENTRY_UNKNOWN: { status: 404, title: 'No such entry' },
+  FIGURE_UNKNOWN: { status: 404, title: 'No such figure' },
+  FIGURE_ROW_INVALID: { status: 422, title: 'A figure that cannot be read' },
   ENTRY_CHANGED: { status: 409, title: 'Entered or corrected by another meanwhile' },
   ENTRY_TWICE: { status: 422, title: 'One entry twice' },
   ENTRY_COLUMN_UNKNOWN: { status: 422, title: 'No such column' },

@@ -31,8 +31,10 @@ export function periodKey({ kind, start, end }: FigurePeriod): string {
 
 /** The name of what one source says: the same words of the same source give the same one. */
 export function observationId(said: Omit<Observation, 'id' | 'supersedes' | 'note'>): string {
-  const { series, period, value, min, max, qualifier, status, origin, locator } = said
+  const { series, period, value, min, max, missing, qualifier, status, comparison, origin, locator } = said
   const when = period === null ? null : periodKey(period)
+  const claimed = comparison === null ? null : { ...comparison, span: null }
+  const what = [value, min, max, missing, qualifier, status, claimed]
   const where = [origin.source, origin.published, locator?.span ?? null]
-  return fingerprint(JSON.stringify([seriesKey(series), when, value, min, max, qualifier, status, ...where]))
+  return fingerprint(JSON.stringify([seriesKey(series), when, ...what, ...where]))
 }

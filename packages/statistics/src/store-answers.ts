@@ -1,9 +1,9 @@
-import { foldText } from '@karavan/core'
+import { fingerprint, foldText } from '@karavan/core'
 import type { Observation, Series } from '@karavan/model'
 import { checkClaims, type Verdict } from './checks/claims.js'
 import { type Conflict, conflictsIn, type PartsOver, partsOver, type Slip, slipsIn } from './checks/conflicts.js'
 import { seriesKey } from './identity.js'
-import { grouped } from './same-series.js'
+import { grouped, nameKey } from './same-series.js'
 import { seriesTitle } from './series-title.js'
 import { type TargetLine, targetBoard } from './targets.js'
 
@@ -32,6 +32,8 @@ export function figuresWith(
 export interface SeriesOfFigures {
   /** In English words. */
   readonly title: string
+  /** The same for series that differ in scope alone. */
+  readonly name: string
   readonly series: Series
   /** By their time. */
   readonly figures: readonly Observation[]
@@ -48,7 +50,9 @@ export function figuresBySeries(
       const [first] = group
       if (first === undefined) return []
       const title = seriesTitle(first.series, question.placeName)
-      return [{ title, series: first.series, figures: [...group].sort(byTime) }]
+      return [
+        { title, name: fingerprint(nameKey(first.series)), series: first.series, figures: [...group].sort(byTime) },
+      ]
     })
     .sort((a, b) => a.title.localeCompare(b.title, 'en'))
 }

@@ -7,7 +7,10 @@ import { readFigures } from '@karavan/statistics'
 const root = fileURLToPath(new URL('../../../', import.meta.url))
 const FIGURES = 'packages/statistics/data/figures.csv'
 
-/** The published figures that come with the project. */
+let loaded: readonly Observation[] | undefined
+
+/** The published figures that come with the project; read once. */
 export function loadFigures(): readonly Observation[] {
-  return readFigures(readFileSync(join(root, FIGURES), 'utf8'), FIGURES)
+  loaded ??= readFigures(readFileSync(join(root, FIGURES), 'utf8'), FIGURES)
+  return loaded
 }

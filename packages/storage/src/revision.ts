@@ -4,7 +4,7 @@ import type pg from 'pg'
 import type { Tables } from './tables.js'
 
 /** What is changed and followed together. */
-export type Topic = 'conditions'
+export type Topic = 'conditions' | 'figures'
 
 /** How often a topic has changed; 0 where it never has. */
 export async function revisionOf(database: Kysely<Tables>, topic: Topic): Promise<number> {

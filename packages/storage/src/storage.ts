@@ -5,6 +5,7 @@ import type { StoredConsignments } from './consignments/stored-consignments.js'
 import type { Database } from './database.js'
 import type { DatabaseStatus } from './database-status.js'
 import type { StoredEvents } from './events/stored-events.js'
+import type { StoredFigures } from './figures/stored-figures.js'
 import type { StoredLedger } from './ledger/stored-ledger.js'
 import type { StoredPeople } from './people/stored-people.js'
 import { type Environment, isMade } from './postgres/data-folder.js'
@@ -19,6 +20,8 @@ export interface Storage {
   events(): Promise<StoredEvents>
   /** Loads what keeps consignments and how they stand. */
   consignments(): Promise<StoredConsignments>
+  /** Loads what keeps published figures beside those of the project. */
+  figures(): Promise<StoredFigures>
   /** Loads what proves that nobody rewrote what was told. */
   ledger(): Promise<StoredLedger>
   /** Loads what keeps who is told of what is new, and what waits to be told. */
@@ -56,6 +59,7 @@ export function lazyStorage(environment: Environment): Storage {
     }, watches),
     events: async () => (await import('./events/stored-events.js')).storedEvents(open),
     consignments: async () => (await import('./consignments/stored-consignments.js')).storedConsignments(open),
+    figures: async () => (await import('./figures/stored-figures.js')).storedFigures(open),
     ledger: async () => (await import('./ledger/stored-ledger.js')).storedLedger(open),
     subscriptions: async () => {
       const { storedSubscriptions } = await import('./subscriptions/stored-subscriptions.js')

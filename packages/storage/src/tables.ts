@@ -1,5 +1,5 @@
 import type { EntryKind, EntryVersion } from '@karavan/conditions'
-import type { AccessRole, CheckedIdentifier, PartyScheme } from '@karavan/model'
+import type { AccessRole, CheckedIdentifier, Observation, PartyScheme } from '@karavan/model'
 import type { ColumnType, Generated, RawBuilder } from 'kysely'
 import type { ConsignmentTables } from './consignments/tables.js'
 import type { EventTables } from './events/tables.js'
@@ -17,6 +17,14 @@ export interface Tables extends EventTables, ConsignmentTables, LedgerTables, Su
     id: string
     version: number
     body: ColumnType<EntryVersion['body'], string | null, never>
+    entered_at: Generated<Date>
+    entered_by: string
+    why: string | null
+  }
+  figure_entry: {
+    id: string
+    version: number
+    body: ColumnType<Observation | null, string | null, never>
     entered_at: Generated<Date>
     entered_by: string
     why: string | null

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react'
 
 /** Parts of the page, in the order of the head. */
-export const PARTS = ['plan', 'network', 'conditions', 'consignments', 'segments', 'watch'] as const
+export const PARTS = ['plan', 'network', 'conditions', 'consignments', 'segments', 'watch', 'observatory'] as const
 
 export type Part = (typeof PARTS)[number]
 
@@ -12,6 +12,7 @@ const PATHS: Readonly<Record<Part, string>> = {
   consignments: '/consignments',
   segments: '/segments',
   watch: '/watch',
+  observatory: '/observatory',
 }
 
 /** The part that an address opens. */

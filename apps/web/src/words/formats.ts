@@ -38,6 +38,12 @@ export function createFormats(language: Language, say: Say) {
   const tenths = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 })
   const exact = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 })
   const amounts = new Intl.NumberFormat(locale, { maximumFractionDigits: 2 })
+  // English alone has no short word that a tonne after it could not be taken for a part of: "3.3M t".
+  const compact = new Intl.NumberFormat(locale, {
+    notation: 'compact',
+    compactDisplay: language === 'en' ? 'long' : 'short',
+    maximumFractionDigits: 3,
+  })
 
   /** `Intl.ListFormat` leaves the commas out in some languages. */
   const list = (parts: readonly string[]) => parts.join(', ')
@@ -177,6 +183,8 @@ export function createFormats(language: Language, say: Say) {
     decimal,
     /** A number with all its decimals, up to six. */
     exact: (value: number) => exact.format(value),
+    /** A number from a million on in millions and more, `3.3 million`; a smaller one with all its decimals. */
+    compact: (value: number) => (Math.abs(value) >= 1_000_000 ? compact : exact).format(value),
     /** A number with at most one decimal, whatever its size. */
     tenths: (value: number) => tenths.format(value),
     /** `USD 12,400`: an amount as a decimal string, rounded to what its size deserves. */

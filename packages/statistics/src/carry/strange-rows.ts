@@ -1,4 +1,4 @@
-const SEPARATORS = [',', ';', '\t'] as const
+export const SEPARATORS = [',', ';', '\t'] as const
 export type Separator = (typeof SEPARATORS)[number]
 
 /** A row of a table that nobody promised to be sound. */

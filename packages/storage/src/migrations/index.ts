@@ -11,6 +11,7 @@ import { heard } from './0010-heard.js'
 import { subscriptions } from './0011-subscriptions.js'
 import { readingsAndTraces } from './0012-readings-and-traces.js'
 import { estimates } from './0013-estimates.js'
+import { figures } from './0014-figures.js'
 import type { Migration } from './migration.js'
 
 /** Every migration, first to last. */
@@ -28,4 +29,5 @@ export const MIGRATIONS: readonly Migration[] = [
   subscriptions,
   readingsAndTraces,
   estimates,
+  figures,
 ]

@@ -10,6 +10,7 @@ import issuers from './issuers.json'
 import map from './map.json'
 import network from './network.json'
 import notes from './notes.json'
+import observatory from './observatory.json'
 import plan from './plan.json'
 import question from './question.json'
 import reports from './reports.json'
@@ -41,6 +42,7 @@ export const english = {
   ...map,
   ...network,
   ...notes,
+  ...observatory,
   ...plan,
   ...question,
   ...reports,

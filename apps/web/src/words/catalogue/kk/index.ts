@@ -11,6 +11,7 @@ import issuers from './issuers.json'
 import map from './map.json'
 import network from './network.json'
 import notes from './notes.json'
+import observatory from './observatory.json'
 import plan from './plan.json'
 import question from './question.json'
 import reports from './reports.json'
@@ -43,6 +44,7 @@ export const translation: Translation = {
     ...map,
     ...network,
     ...notes,
+    ...observatory,
     ...plan,
     ...question,
     ...reports,

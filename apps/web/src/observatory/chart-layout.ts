@@ -1,0 +1,214 @@
+import type { Observation } from '@karavan/model'
+
+/** What a chart is made of; all lengths in pixels. */
+export interface ChartLayout {
+  readonly width: number
+  readonly height: number
+  readonly plot: { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number }
+  readonly years: readonly { readonly x: number; readonly year: number }[]
+  readonly scale: readonly { readonly y: number; readonly value: number }[]
+  readonly bars: readonly Bar[]
+  readonly lines: readonly { readonly scope: number; readonly points: readonly Point[] }[]
+  /** From the last that was observed to what is aimed at or foreseen. */
+  readonly ahead: readonly { readonly scope: number; readonly from: Point; readonly to: Point }[]
+  /** In the order of their time. */
+  readonly marks: readonly Mark[]
+  /** From the least to the greatest of sources that disagree. */
+  readonly apart: readonly { readonly x: number; readonly low: number; readonly high: number }[]
+  /** Figures without a time, or without a value. */
+  readonly undrawn: readonly Observation[]
+}
+
+export interface Point {
+  readonly x: number
+  readonly y: number
+}
+
+interface Bar extends Point {
+  readonly scope: number
+  readonly width: number
+  readonly height: number
+}
+
+export interface Mark extends Point {
+  readonly figure: Observation
+  /** Place of its definition among those of the chart. */
+  readonly scope: number
+  /** The time that it is about. */
+  readonly from: number
+  readonly to: number
+  /** Ends of a range; null of a single value. */
+  readonly range: { readonly low: number; readonly high: number } | null
+}
+
+export interface ChartQuestion {
+  readonly figures: readonly Observation[]
+  readonly scopes: readonly (string | null)[]
+  /** Ids of figures that sources contradict, with all that stand against each other. */
+  readonly apart: ReadonlyMap<string, readonly string[]>
+  readonly width: number
+  readonly height: number
+}
+
+/** Room for the scale, for the years, and above. */
+const MARGIN = { left: 62, right: 14, top: 12, bottom: 24 } as const
+/** Between marks that would lie on one another, and between years. */
+const [APART, YEAR_WIDTH] = [11, 38]
+/** A scale of states begins at 0 unless the least of them is so near the greatest that nothing would be seen. */
+const NEAR = 0.5
+const STEPS = 4
+const DAY_MS = 86_400_000
+
+type Drawn = Observation & { readonly period: NonNullable<Observation['period']> }
+
+/** Places the figures of a series on a plane of time and value. Null where none has both. */
+export function layoutOf({ figures, scopes, apart, width, height }: ChartQuestion): ChartLayout | null {
+  const drawn = figures.filter(isDrawn)
+  if (drawn.length === 0) return null
+  const plot = { left: MARGIN.left, right: width - MARGIN.right, top: MARGIN.top, bottom: height - MARGIN.bottom }
+  const [first, last] = yearsOf(drawn)
+  const [begin, end] = [Date.UTC(first, 0, 1), Date.UTC(last + 1, 0, 1)]
+  const xOf = (ms: number) => plot.left + ((ms - begin) / (end - begin)) * (plot.right - plot.left)
+  const values = drawn.flatMap(({ value, min, max }) => [value, min, max].filter((one) => one !== null))
+  const isLevel = drawn.every(({ period }) => period.kind === 'asOf')
+  const steps = scaleOf(values, isLevel)
+  const [bottom, top] = [steps[0] ?? 0, steps.at(-1) ?? 1]
+  const yOf = (value: number) => plot.bottom - ((value - bottom) / (top - bottom)) * (plot.bottom - plot.top)
+  const marks = marksOf(drawn, { xOf, yOf, scopes })
+  const every = [1, 2, 5, 10].find((step) => ((last + 1 - first) / step) * YEAR_WIDTH <= plot.right - plot.left) ?? 20
+  const years = Array.from({ length: last + 1 - first }, (_, i) => first + i).filter(
+    (year) => year % every === 0 || every === 1,
+  )
+  const lines = scopes.flatMap((_, scope) => {
+    const points = lineOf(marks.filter((mark) => mark.scope === scope))
+    return points.length < 2 ? [] : [{ scope, points }]
+  })
+  return {
+    width,
+    height,
+    plot,
+    years: years.map((year) => ({ year, x: (xOf(Date.UTC(year, 0, 1)) + xOf(Date.UTC(year + 1, 0, 1))) / 2 })),
+    scale: steps.map((value) => ({ value, y: yOf(value) })),
+    bars: newestOf(marks.filter(isFlow)).map((mark) => barOf(mark, plot.bottom)),
+    lines,
+    ahead: aheadOf(marks),
+    marks,
+    apart: bracketsOf(marks, apart, plot.right),
+    undrawn: figures.filter((figure) => !isDrawn(figure)),
+  }
+}
+
+function isDrawn(figure: Observation): figure is Drawn {
+  return figure.period !== null && (figure.value !== null || (figure.min !== null && figure.max !== null))
+}
+
+function yearsOf(figures: readonly Drawn[]): readonly [number, number] {
+  const years = figures.flatMap(({ period }) => [period.start, period.end].map((day) => Number(day.slice(0, 4))))
+  return [Math.min(...years), Math.max(...years)]
+}
+
+/** Even steps of 1, 2 or 5 times a power of ten that hold all values. */
+function scaleOf(values: readonly number[], isLevel: boolean): readonly number[] {
+  const [least, most] = [Math.min(...values), Math.max(...values)]
+  const low = isLevel && least > NEAR * most && least !== most ? least : Math.min(0, least)
+  const high = Math.max(most, low === 0 ? 0 : low)
+  const span = high - low || Math.abs(high) || 1
+  const power = 10 ** Math.floor(Math.log10(span / STEPS))
+  const step = [1, 2, 5, 10].map((one) => one * power).find((one) => span / one <= STEPS + 1) ?? 10 * power
+  const [from, to] = [Math.floor(low / step), Math.max(Math.ceil(high / step), Math.floor(low / step) + 1)]
+  return Array.from({ length: to - from + 1 }, (_, i) => Number(((from + i) * step).toPrecision(12)))
+}
+
+interface Placing {
+  readonly xOf: (ms: number) => number
+  readonly yOf: (value: number) => number
+  readonly scopes: readonly (string | null)[]
+}
+
+/** Those of one time stand side by side within it; those of a part of a year at its end. */
+function marksOf(figures: readonly Drawn[], { xOf, yOf, scopes }: Placing): readonly Mark[] {
+  const together = new Map<string, Drawn[]>()
+  for (const figure of figures) {
+    const { start, end } = figure.period
+    const key = isWhole(figure) ? `${start} ${end}` : end
+    together.set(key, [...(together.get(key) ?? []), figure])
+  }
+  const marks = [...together.values()].flatMap((group) =>
+    group.map((figure, i): Mark => {
+      const { start, end } = figure.period
+      const [from, to] = [xOf(Date.parse(start)), xOf(Date.parse(end) + DAY_MS)]
+      const middle = (from + to) / 2
+      const spread = Math.min(APART, (to - from) / (group.length + 1))
+      const x = isWhole(figure) ? middle + (i - (group.length - 1) / 2) * spread : Math.max(from, to - i * APART)
+      const { min, max } = figure
+      const range = min === null || max === null ? null : { low: yOf(min), high: yOf(max) }
+      const y = figure.value === null && range !== null ? (range.low + range.high) / 2 : yOf(figure.value ?? 0)
+      return { figure, scope: Math.max(0, scopes.indexOf(figure.series.scope)), x, y, from, to, range }
+    }),
+  )
+  return marks.toSorted((a, b) => a.x - b.x || a.y - b.y)
+}
+
+/** Whether a figure is about whole years. */
+function isWhole({ period }: Observation): boolean {
+  return period?.start.endsWith('-01-01') === true && period.end.endsWith('-12-31')
+}
+
+/** What came in a time stands as a bar of its width; a state, an aim or a forecast does not. */
+function barOf({ scope, from, to, y }: Mark, bottom: number): Bar {
+  return { scope, x: from, y, width: Math.max(1, to - from), height: bottom - y }
+}
+
+function isFlow({ figure }: Mark): boolean {
+  return figure.period?.kind !== 'asOf' && figure.value !== null && hasCome(figure)
+}
+
+function hasCome({ status }: Observation): boolean {
+  return status === 'observed' || status === 'estimated'
+}
+
+/** Through the newest word on each whole year, and through states. */
+function lineOf(marks: readonly Mark[]): readonly Point[] {
+  const counted = marks.filter(({ figure }) => hasCome(figure) && (figure.period?.kind === 'asOf' || isWhole(figure)))
+  return newestOf(counted).toSorted((a, b) => a.x - b.x)
+}
+
+/** Of each time and definition what was published last. */
+function newestOf(marks: readonly Mark[]): readonly Mark[] {
+  const newest = new Map<string, Mark>()
+  for (const mark of marks) {
+    const { period, origin } = mark.figure
+    const key = `${mark.scope} ${period?.start} ${period?.end}`
+    const before = newest.get(key)
+    if (before === undefined || before.figure.origin.published <= origin.published) newest.set(key, mark)
+  }
+  return [...newest.values()]
+}
+
+function aheadOf(marks: readonly Mark[]): ChartLayout['ahead'] {
+  const isAim = ({ figure: { status } }: Mark) => status === 'target' || status === 'forecast'
+  return marks.filter(isAim).flatMap((aim) => {
+    const before = marks.filter((mark) => !isAim(mark) && mark.x < aim.from && mark.figure.period !== null)
+    const whole = before.filter(({ figure }) => figure.period?.kind === 'asOf' || isWhole(figure))
+    const same = whole.filter(({ scope }) => scope === aim.scope)
+    const last = (same.length > 0 ? same : whole).at(-1)
+    const isOver = last !== undefined && marks.some((mark) => !isAim(mark) && mark.to >= aim.to)
+    return last === undefined || isOver ? [] : [{ scope: aim.scope, from: last, to: aim }]
+  })
+}
+
+function bracketsOf(
+  marks: readonly Mark[],
+  apart: ReadonlyMap<string, readonly string[]>,
+  right: number,
+): ChartLayout['apart'] {
+  const byId = new Map(marks.map((mark) => [mark.figure.id, mark]))
+  const groups = new Set(marks.map(({ figure }) => apart.get(figure.id)))
+  return [...groups].flatMap((ids) => {
+    const there = (ids ?? []).flatMap((id) => byId.get(id) ?? [])
+    if (there.length < 2) return []
+    const ys = there.flatMap(({ y, range }) => (range === null ? [y] : [range.low, range.high]))
+    const x = Math.min(right, Math.max(...there.map((mark) => mark.x)) + APART)
+    return [{ x, low: Math.max(...ys), high: Math.min(...ys) }]
+  })
+}

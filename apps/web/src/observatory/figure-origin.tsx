@@ -1,0 +1,67 @@
+import type { Observation } from '@karavan/model'
+import type { Places } from '../consignments/use-places.js'
+import { dateOf } from '../words/date-of.js'
+import { useWords } from '../words/words-context.js'
+import { amountInWords, claimInWords, periodInWords, scopeInWords } from './say-figure.js'
+
+interface FigureOriginProps {
+  readonly figure: Observation
+  readonly places: Places
+}
+
+/** A figure, its very words, and who said it where and when. */
+export function FigureOrigin({ figure, places }: FigureOriginProps) {
+  const words = useWords()
+  const { say } = words
+  const { origin, locator, comparison, note, period, status, series } = figure
+  const rows = [
+    ['claim', comparison === null ? null : claimInWords(comparison, words)],
+    ['producer', origin.producer],
+    ['via', origin.via],
+    ['titled', origin.title],
+    ['published', dateOf(origin.published, words)],
+    ['read', origin.read === null ? null : dateOf(origin.read, words)],
+    ['row', origin.row],
+    ['licence', origin.licence],
+    ['note', note],
+  ] as const
+  return (
+    <section className="figure-origin" aria-labelledby="figure-origin">
+      <h3 id="figure-origin">{say('observatory.origin')}</h3>
+      <p>
+        <strong>{amountInWords(figure, words)}</strong> · {periodInWords(period, words)} ·{' '}
+        {say(`observatory.status.${status}`)} · {scopeInWords(series.scope, places, words)}
+      </p>
+      {locator === null ? (
+        <p className="note">{say('observatory.origin.noQuote')}</p>
+      ) : (
+        <blockquote cite={URL.canParse(origin.source) ? origin.source : undefined}>{locator.quote}</blockquote>
+      )}
+      <dl className="figure-facts">
+        <dt>{say('observatory.origin.source')}</dt>
+        <dd>
+          <SourceName source={origin.source} />
+        </dd>
+        {rows.map(
+          ([name, value]) =>
+            value !== null && (
+              <div key={name}>
+                <dt>{say(`observatory.origin.${name}`)}</dt>
+                <dd>{value}</dd>
+              </div>
+            ),
+        )}
+      </dl>
+    </section>
+  )
+}
+
+function SourceName({ source }: { readonly source: string }) {
+  return /^https?:\/\//.test(source) && URL.canParse(source) ? (
+    <a href={source} rel="noreferrer" target="_blank">
+      {source}
+    </a>
+  ) : (
+    source
+  )
+}
