@@ -379,6 +379,7 @@ export const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly O
         of: ['proceed'],
         form: '--proceed',
         says: 'take what is sound of a document of EPCIS, instead of all or nothing',
+        to: ['events import'],
       },
       { of: ['answers'], form: '--answers DIR', says: 'where answers to EDIFACT go; default: beside each file' },
       { of: ['out'], form: '--out FILE', says: 'a new file, instead of standard output' },
@@ -401,6 +402,17 @@ export const OPTION_GROUPS: readonly (readonly [title: string, lines: readonly O
       },
       { of: ['csv'], form: '--csv', says: 'comma-separated values, a figure a line', to: ['observe read'] },
       { of: ['format'], form: '--format csv|json|sdmx', says: 'the form of figures', to: ['observe export'] },
+      {
+        of: ['across-scopes'],
+        form: '--across-scopes',
+        says: 'takes figures of different definitions together, and says so',
+      },
+      {
+        of: ['proceed'],
+        form: '--proceed',
+        says: 'keeps what is sound where cells are refused',
+        to: ['observe import'],
+      },
     ],
   ],
   [

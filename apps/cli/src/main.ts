@@ -36,8 +36,9 @@ import { logProve } from './log-prove-command.js'
 import { logShow } from './log-show-command.js'
 import { logVerify } from './log-verify-command.js'
 import { networkCheck, networkExport, networkImport } from './network-command.js'
+import { observeImport, observeKeep, observeShow, observeWithdraw } from './observe/keep-commands.js'
 import { observeRead } from './observe/read-command.js'
-import { observeCheck, observeExport, observeList, observeTargets } from './observe/store-commands.js'
+import { observeCheck, observeDerive, observeExport, observeList, observeTargets } from './observe/store-commands.js'
 import { type Invocation, optionOf, readInvocation, UsageError } from './options.js'
 import {
   organisationsAdd,
@@ -108,8 +109,18 @@ function run(invocation: Invocation): Outcome | Promise<Outcome<string | Uint8Ar
       return observeCheck(invocation, terminal)
     case 'observe targets':
       return observeTargets(invocation, now, terminal)
+    case 'observe derive':
+      return observeDerive(invocation, terminal)
     case 'observe export':
       return observeExport(invocation)
+    case 'observe keep':
+      return observeKeep(invocation)
+    case 'observe import':
+      return observeImport(invocation)
+    case 'observe withdraw':
+      return observeWithdraw(invocation)
+    case 'observe show':
+      return observeShow(invocation, terminal)
     case 'id check':
       return idCheck(invocation, terminal)
     case 'events hash':

@@ -1,7 +1,8 @@
-import { API_PREFIX, type ChecksAnswer, type FiguresAnswer, type TargetsAnswer } from '@karavan/api'
+import { API_PREFIX, type ChecksAnswer, type DerivedAnswer, type FiguresAnswer, type TargetsAnswer } from '@karavan/api'
 import { formatDate, isPartialDate } from '@karavan/core'
 import type { Observation, Series } from '@karavan/model'
 import {
+  deriveSeries,
   figureChecks,
   figuresBySeries,
   figuresCsv,
@@ -71,17 +72,27 @@ export function addFigureRoutes(app: FastifyInstance, { world, search, now, figu
     }))
     return { asOf, lines: lines.sort((a, b) => a.title.localeCompare(b.title, 'en')) }
   })
+  app.get(`${API_PREFIX}/figures/derived`, async ({ query }): Promise<DerivedAnswer> => {
+    const { words, series, acrossScopes } = fieldsOf(query, ['words', 'series', 'acrossScopes'])
+    if (acrossScopes !== undefined && acrossScopes !== 'true' && acrossScopes !== 'false')
+      throw invalid('acrossScopes', acrossScopes, '`true` or `false`')
+    const all = await figures.all()
+    const asked = figuresWith(all, { words: wordsOf(words), placeName, name: nameOf(series) })
+    const derived = deriveSeries(asked, { acrossScopes: acrossScopes === 'true' }, all)
+    return {
+      derived: derived.map(({ of, from, ...one }) => ({
+        ...one,
+        title: titleOf(of.series),
+        of: of.id,
+        from: [...from],
+      })),
+    }
+  })
   app.get(`${API_PREFIX}/figures/export`, async ({ query }, reply) => {
     const { words, series, format = 'csv' } = fieldsOf(query, ['words', 'series', 'format'])
-    if (series !== undefined && typeof series !== 'string') throw invalid('series', series, 'the name of a series')
     const { type, ending, write } = EXPORTS[oneOf(format, 'format', ['csv', 'json', 'sdmx'])]
-    const question = { words: wordsOf(words), placeName }
-    const found = figuresWith(await figures.all(), question)
-    const named =
-      series === undefined
-        ? found
-        : figuresBySeries(found, question).flatMap((one) => (one.name === series ? one.figures : []))
-    return asFile(`karavan-figures.${ending}`, reply).type(type).send(write(named))
+    const found = figuresWith(await figures.all(), { words: wordsOf(words), placeName, name: nameOf(series) })
+    return asFile(`karavan-figures.${ending}`, reply).type(type).send(write(found))
   })
   app.post(`${API_PREFIX}/figures/read`, { bodyLimit: TEXT_LIMIT }, (request, reply) => {
     const { text, date = null } = fieldsOf(request.body, ['text', 'date'])
@@ -98,6 +109,12 @@ export function addFigureRoutes(app: FastifyInstance, { world, search, now, figu
     } as const
     return searched(search, task, request, reply)
   })
+}
+
+/** @throws {StructuredError} QUESTION_VALUE_INVALID */
+function nameOf(series: unknown): string | undefined {
+  if (series === undefined || typeof series === 'string') return series
+  throw invalid('series', series, 'the name of a series')
 }
 
 /** @throws {StructuredError} QUESTION_VALUE_INVALID */

@@ -141,6 +141,7 @@ describe('every GET route without a question', () => {
     getFigures: '/figures',
     getFigureChecks: '/figures/checks?words=Lithuania',
     getFigureTargets: '/figures/targets?words=Middle%20Corridor',
+    getFiguresDerived: '/figures/derived?words=Kuryk',
     getFigure: `/figures/${loadFigures()[0]?.id}`,
     getTables: '/network/tables',
     getTable: '/network/tables/handling',

@@ -39,6 +39,7 @@ import type {
 import type { EnteredAnswer, EntriesBody, EntriesKept, EntryHistory } from './entries.js'
 import type {
   ChecksAnswer,
+  DerivedAnswer,
   FigureAnswer,
   FiguresAnswer,
   FiguresKeepBody,
@@ -169,6 +170,11 @@ export interface Client<Signal> {
   figures(words: string, signal?: Signal): Promise<FiguresAnswer>
   figureChecks(words: string, signal?: Signal): Promise<ChecksAnswer>
   figureTargets(words: string, signal?: Signal): Promise<TargetsAnswer>
+  /** What follows from the figures of a name. */
+  derivedFigures(
+    question: { readonly series: string; readonly acrossScopes?: boolean },
+    signal?: Signal,
+  ): Promise<DerivedAnswer>
   /** @param date - when it was published; null where nobody knows */
   readFigures(text: string, date: string | null, signal?: Signal): Promise<FiguresReadAnswer>
   /** A figure with its history. */
@@ -318,6 +324,7 @@ export function createClient<Signal>(send: FetchLike<Signal>, base = ''): Client
     figures: (words, signal) => ask(`/figures${questionParameters({ words })}`, signal),
     figureChecks: (words, signal) => ask(`/figures/checks${questionParameters({ words })}`, signal),
     figureTargets: (words, signal) => ask(`/figures/targets${questionParameters({ words })}`, signal),
+    derivedFigures: (question, signal) => ask(`/figures/derived${questionParameters(question)}`, signal),
     readFigures: (text, date, signal) => ask('/figures/read', signal, date === null ? { text } : { text, date }),
     figure: (id, signal) => ask(`/figures/${encodeURIComponent(id)}`, signal),
     keepFigures: (body, how, signal) => ask(`/figures${questionParameters(how)}`, signal, body),

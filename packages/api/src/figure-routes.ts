@@ -1,3 +1,4 @@
+import { MISSING_FIGURES } from '@karavan/model'
 import Type, { type Static } from 'typebox'
 import { AMOUNT, ClaimSchema, FigureSchema, PeriodSchema, SeriesSchema, SPAN } from './figure-schema.js'
 import { BODY_PROBLEMS, DATABASE_PROBLEMS, type Route } from './route.js'
@@ -84,6 +85,27 @@ const TargetsAnswerSchema = Type.Object({
   ),
 })
 export type TargetsAnswer = Static<typeof TargetsAnswerSchema>
+
+const DerivedAnswerSchema = Type.Object({
+  derived: Type.Array(
+    Type.Object({
+      title: Title,
+      how: oneOf(
+        ['growth', 'compound', 'index', 'share', 'sum', 'needed'],
+        'What was worked out; growth and shares in percent.',
+      ),
+      period: PeriodSchema,
+      of: Type.String({ description: 'Id of the figure that it is about; of a sum the last.' }),
+      value: orNull(Type.Number()),
+      low: orNull(Type.Number({ description: 'Between what it lies, as the figures it is made of were rounded.' })),
+      high: orNull(Type.Number()),
+      missing: orNull(oneOf([...MISSING_FIGURES], 'Why it cannot be worked out.')),
+      from: Type.Array(Type.String(), { description: 'Ids of the figures that it was worked out from.' }),
+      isAcrossScopes: Type.Boolean({ description: 'Whether figures of different definitions were taken together.' }),
+    }),
+  ),
+})
+export type DerivedAnswer = Static<typeof DerivedAnswerSchema>
 
 const RowSchema = Type.Record(Type.String(), Type.String(), {
   description: 'A figure as a row, by the columns of docs/observatory.md; an empty cell says nothing.',
@@ -203,6 +225,7 @@ const ROW_PROBLEMS = [
 ] as const
 const ID = { id: Type.String({ description: 'Of an observation.' }) }
 
+const SERIES = Type.Optional(Type.String({ description: 'The name of series, as `/figures` tells it.' }))
 const WORDS = Type.Optional(
   Type.String({ maxLength: 200, description: 'Words that the title of a series must hold, parted by blanks.' }),
 )
@@ -240,6 +263,22 @@ export const FIGURE_ROUTES = [
     problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', ...DATABASE_PROBLEMS],
   },
   {
+    id: 'getFiguresDerived',
+    method: 'GET',
+    path: '/figures/derived',
+    access: 'signed-in',
+    summary: 'Growth, index, mean growth, yearly sums and shares worked out from the figures, each with what from.',
+    query: {
+      words: WORDS,
+      series: SERIES,
+      acrossScopes: Type.Optional(
+        Type.String({ description: '`true`: take figures of different definitions together, and say so.' }),
+      ),
+    },
+    answer: DerivedAnswerSchema,
+    problems: ['QUESTION_FIELD_UNKNOWN', 'QUESTION_VALUE_INVALID', ...DATABASE_PROBLEMS],
+  },
+  {
     id: 'getFiguresExport',
     method: 'GET',
     path: '/figures/export',
@@ -247,7 +286,7 @@ export const FIGURE_ROUTES = [
     summary: 'The figures as a table: comma-separated, JSON, or SDMX-CSV 2.0.',
     query: {
       words: WORDS,
-      series: Type.Optional(Type.String({ description: 'The name of series, as `/figures` tells it.' })),
+      series: SERIES,
       format: Type.Optional(oneOf(['csv', 'json', 'sdmx'], '`csv` if left out.')),
     },
     answer: Type.String({ description: 'The file.' }),

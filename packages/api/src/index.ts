@@ -52,6 +52,7 @@ export { type Cells, entryCells, orderCells } from './entry-cells.js'
 export type { CaptureJobAnswer, NamedQueryAnswer } from './epcis-answers.js'
 export {
   type ChecksAnswer,
+  type DerivedAnswer,
   type FigureAnswer,
   type FigureRow,
   type FiguresAnswer,

@@ -7,6 +7,7 @@ export { readMapping } from './carry/read-mapping.js'
 export { figuresSdmx, readFiguresSdmx, SDMX_STRUCTURE, timePeriod } from './carry/sdmx.js'
 export { checkClaims, type Verdict } from './checks/claims.js'
 export { type Conflict, conflictsIn, type PartsOver, partsOver, type Slip, slipsIn } from './checks/conflicts.js'
+export { type DerivedFigure, deriveSeries } from './derive/derive-series.js'
 export {
   compoundGrowth,
   type Derived,

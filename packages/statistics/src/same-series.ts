@@ -36,11 +36,11 @@ export function yearOf(period: FigurePeriod): number {
 }
 
 /** Figures by a name, in the order in which they come. */
-export function grouped(
-  figures: Iterable<Observation>,
-  by: (figure: Observation) => string,
-): ReadonlyMap<string, readonly Observation[]> {
-  const groups = new Map<string, Observation[]>()
+export function grouped<Figure extends Observation>(
+  figures: Iterable<Figure>,
+  by: (figure: Figure) => string,
+): ReadonlyMap<string, readonly Figure[]> {
+  const groups = new Map<string, Figure[]>()
   for (const figure of figures) {
     const key = by(figure)
     const group = groups.get(key)

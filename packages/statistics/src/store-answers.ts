@@ -13,19 +13,26 @@ export interface FiguresQuestion {
   readonly words: readonly string[]
   /** What a Location is called. */
   readonly placeName: (id: string) => string
+  /** Only series of this name, as {@link figuresBySeries} tells it; of every name where it is left out. */
+  readonly name?: string | undefined
 }
 
 /** The figures of series whose title in English has all the words. */
 export function figuresWith(
   figures: readonly Observation[],
-  { words, placeName }: FiguresQuestion,
+  { words, placeName, name }: FiguresQuestion,
 ): readonly Observation[] {
+  const named = name === undefined ? figures : figures.filter(({ series }) => nameOf(series) === name)
   const wanted = words.map((word) => foldText(word))
-  if (wanted.length === 0) return figures
-  return figures.filter(({ series }) => {
+  if (wanted.length === 0) return named
+  return named.filter(({ series }) => {
     const title = foldText(seriesTitle(series, placeName))
     return wanted.every((word) => title.includes(word))
   })
+}
+
+function nameOf(series: Series): string {
+  return fingerprint(nameKey(series))
 }
 
 /** The figures of one series. */
@@ -50,9 +57,7 @@ export function figuresBySeries(
       const [first] = group
       if (first === undefined) return []
       const title = seriesTitle(first.series, question.placeName)
-      return [
-        { title, name: fingerprint(nameKey(first.series)), series: first.series, figures: [...group].sort(byTime) },
-      ]
+      return [{ title, name: nameOf(first.series), series: first.series, figures: [...group].sort(byTime) }]
     })
     .sort((a, b) => a.title.localeCompare(b.title, 'en'))
 }

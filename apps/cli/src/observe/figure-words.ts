@@ -48,3 +48,9 @@ export function claimWords({ kind, value, unit, qualifier, sign }: ClaimedCompar
   if (kind === 'multiple') return `${said}${NUMBERS.format(value)} times`
   return `${said}${value > 0 ? '+' : ''}${NUMBERS.format(value)} ${unit}`
 }
+
+/** Who stands behind a figure, and when they said it. */
+export function whoSays({ origin: { producer, via, published, source } }: Observation): string {
+  const who = [producer, via].filter((name) => name !== null).join(', via ')
+  return `${who === '' ? source : who}, ${published}`
+}

@@ -1,6 +1,7 @@
 import { type EpochMinutes, formatDate } from '@karavan/core'
 import type { Observation } from '@karavan/model'
 import {
+  deriveSeries,
   type FiguresQuestion,
   figureChecks,
   figuresBySeries,
@@ -13,16 +14,17 @@ import {
   type TargetLine,
   type Verdict,
 } from '@karavan/statistics'
-import { loadFigures, loadNetwork } from '@karavan/storage'
+import { followedFigures, loadNetwork } from '@karavan/storage'
 import { type Invocation, type OptionValues, UsageError } from '../options.js'
 import { asJson, type Outcome, overlayOf } from '../plan-command.js'
 import { type Terminal, table } from '../terminal.js'
-import { amountWords, claimWords, periodWords } from './figure-words.js'
+import { withStorage } from '../with-storage.js'
+import { amountWords, claimWords, periodWords, whoSays } from './figure-words.js'
 
 /** `karavan observe list [WORDS]`: the published figures of the series whose title has the words; exit code 3 where there is none. */
-export function observeList({ operands, values }: Invocation, terminal: Terminal): Outcome {
+export async function observeList({ operands, values }: Invocation, terminal: Terminal): Promise<Outcome> {
   const question = asked(operands, values)
-  const found = figuresWith(loadFigures(), question)
+  const found = figuresWith(await knownFigures(), question)
   const code = found.length === 0 ? 3 : 0
   if (values['json'] === true) return { code, output: asJson(found) }
   if (code === 3) return { code, output: 'No series has these words in its title.\n' }
@@ -35,8 +37,8 @@ export function observeList({ operands, values }: Invocation, terminal: Terminal
 }
 
 /** `karavan observe check [WORDS]`: claims worked out anew, and where sources disagree. */
-export function observeCheck({ operands, values }: Invocation, terminal: Terminal): Outcome {
-  const checks = figureChecks(loadFigures(), asked(operands, values))
+export async function observeCheck({ operands, values }: Invocation, terminal: Terminal): Promise<Outcome> {
+  const checks = figureChecks(await knownFigures(), asked(operands, values))
   const { verdicts, conflicts, slips, parts } = checks
   if (values['json'] === true) return { code: 0, output: asJson(checks) }
   const title = titles(values)
@@ -72,8 +74,12 @@ export function observeCheck({ operands, values }: Invocation, terminal: Termina
 }
 
 /** `karavan observe targets [WORDS]`: what was aimed at, by when, and the way so far. */
-export function observeTargets({ operands, values }: Invocation, now: EpochMinutes, terminal: Terminal): Outcome {
-  const board = figureTargets(loadFigures(), asked(operands, values), formatDate(now))
+export async function observeTargets(
+  { operands, values }: Invocation,
+  now: EpochMinutes,
+  terminal: Terminal,
+): Promise<Outcome> {
+  const board = figureTargets(await knownFigures(), asked(operands, values), formatDate(now))
   const code = board.length === 0 ? 3 : 0
   if (values['json'] === true) return { code, output: asJson(board) }
   if (code === 3) return { code, output: 'No series with these words in its title has a target.\n' }
@@ -82,9 +88,49 @@ export function observeTargets({ operands, values }: Invocation, now: EpochMinut
   return { code, output: `${lines.join('\n')}\n` }
 }
 
+/** `karavan observe derive [WORDS]`: growth, index, mean growth, yearly sums and shares, each with what from. */
+export async function observeDerive({ operands, values }: Invocation, terminal: Terminal): Promise<Outcome> {
+  const all = await knownFigures()
+  const derived = deriveSeries(
+    figuresWith(all, asked(operands, values)),
+    { acrossScopes: values['across-scopes'] === true },
+    all,
+  )
+  const told = derived.filter(({ value }) => value !== null)
+  const code = told.length === 0 ? 3 : 0
+  if (values['json'] === true) return { code, output: asJson(derived.map(({ of, ...one }) => ({ ...one, of: of.id }))) }
+  if (code === 3) return { code, output: 'Nothing can be worked out: it takes two figures of one definition.\n' }
+  const title = titles(values)
+  const lines = [...new Set(told.map(({ of }) => title(of)))].flatMap((name) => {
+    const own = told.filter(({ of }) => title(of) === name)
+    const rows = own.map(({ how, value, low, high, period, isAcrossScopes }) => [
+      `  ${periodWords(period)}`,
+      HOW[how],
+      shown(value),
+      `${shown(low)} to ${shown(high)}`,
+      isAcrossScopes ? 'across definitions' : '',
+    ])
+    return [terminal.bold(name), ...table(['', '', '', '', ''], rows, terminal.columns).slice(1), '']
+  })
+  return { code, output: lines.join('\n') }
+}
+
+const HOW = {
+  growth: 'growth on the year before, %',
+  compound: 'mean growth a year, %',
+  index: 'index, first = 100',
+  share: 'share of the whole, %',
+  sum: 'twelve months together',
+  needed: 'growth still needed, %',
+} as const
+
+function shown(value: number | null): string {
+  return value === null ? '?' : new Intl.NumberFormat('en', { maximumFractionDigits: 1 }).format(value)
+}
+
 /** `karavan observe export [WORDS] --format csv|json|sdmx`. */
-export function observeExport({ operands, values }: Invocation): Outcome {
-  const figures = chosen(operands, values)
+export async function observeExport({ operands, values }: Invocation): Promise<Outcome> {
+  const figures = figuresWith(await knownFigures(), asked(operands, values))
   const write = FORMATS[String(values['format'] ?? 'csv')]
   if (write === undefined)
     throw new UsageError(`--format takes csv, json or sdmx; received ${JSON.stringify(values['format'])}`)
@@ -118,8 +164,9 @@ function asked(words: readonly string[], values: OptionValues): FiguresQuestion 
   return { words, placeName: (id) => locations.get(id)?.name ?? id }
 }
 
-function chosen(words: readonly string[], values: OptionValues): readonly Observation[] {
-  return figuresWith(loadFigures(), asked(words, values))
+/** What comes with the project, and what people keep beside it. @throws {StructuredError} DATABASE_* */
+function knownFigures(): Promise<readonly Observation[]> {
+  return withStorage((storage) => followedFigures(storage)())
 }
 
 function figureLine(figure: Observation): readonly string[] {
@@ -131,11 +178,6 @@ function figureLine(figure: Observation): readonly string[] {
     status === 'observed' ? '' : status,
     whoSays(figure),
   ]
-}
-
-function whoSays({ origin: { producer, via, published, source } }: Observation): string {
-  const who = [producer, via].filter((name) => name !== null).join(', via ')
-  return `${who === '' ? source : who}, ${published}`
 }
 
 function section(terminal: Terminal, name: string, lines: readonly string[]): readonly string[] {

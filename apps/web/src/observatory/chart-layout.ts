@@ -19,7 +19,7 @@ export interface ChartLayout {
   readonly undrawn: readonly Observation[]
 }
 
-export interface Point {
+interface Point {
   readonly x: number
   readonly y: number
 }

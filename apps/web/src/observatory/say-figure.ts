@@ -8,7 +8,7 @@ import type { Words } from '../words/words.js'
 type Naming = Pick<Places, 'nameOf'>
 
 /** A place, country, corridor, region or operator of a series. */
-export function placeInWords(id: string, { nameOf }: Naming, { say, country }: Words): string {
+function placeInWords(id: string, { nameOf }: Naming, { say, country }: Words): string {
   const key = `observatory.name.${id.replace(':', '.')}`
   if (isMessage(key)) return say(key)
   if (/^[A-Z]{2}$/.test(id)) return country(id as Parameters<typeof country>[0])

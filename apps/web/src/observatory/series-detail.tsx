@@ -7,6 +7,7 @@ import { makePng } from '../take/picture/make-png.js'
 import { saveFile } from '../take/save-file.js'
 import { useWords } from '../words/words-context.js'
 import { layoutOf } from './chart-layout.js'
+import { DerivedTable } from './derived-table.js'
 import { FigureChart } from './figure-chart.js'
 import { FigureOrigin } from './figure-origin.js'
 import { FigureTable } from './figure-table.js'
@@ -67,6 +68,7 @@ export function SeriesDetail({ group, apart, places, opened, takesFocus, onOpen,
           <FigureTable group={group} places={places} opened={opened} onOpen={onOpen} />
         </ScrollBox>
       </section>
+      <DerivedTable group={group} onOpen={onOpen} />
     </DetailFrame>
   )
 }
