@@ -44,6 +44,16 @@ const WAGON_REPORT = fileURLToPath(
   new URL('../../packages/exchange/test/wagon-report/in/wheat-kostanay-aktau.csv', import.meta.url),
 )
 
+/** All that is published of the corridor's tonnes. */
+export const CORRIDOR_TONNES = '79dacf2ed84a1383'
+
+/** A news item of our own, with a level, a growth, an aim and a number that is no figure. */
+export const ARTICLE = [
+  'AKTAU, 3 February 2025. The port handled 1.9 million tons of dry cargo in 2024, 12% more than a year earlier.',
+  'Containers reached 51,000 TEU. By 2029 it is planned to handle 240,000 TEU a year.',
+  'Order No. 417 sets the fees.',
+].join('\n')
+
 /** Opens a page anew once the sample is made: they are made one after another when they are first asked for. */
 async function sampleMade(page: Page): Promise<void> {
   const asked = new URL(`/api/v1${SAMPLE}`, page.url()).href
@@ -266,5 +276,37 @@ export const STATES: readonly State[] = [
     changesDaily: true,
     path: '/guest/sample-xian-istanbul#shown-to-whoever-has-it',
     reach: (page) => sampleOpened(page, '.guest-milestones li'),
+  },
+  {
+    name: 'observatory',
+    // What came of targets changes with the day.
+    changesDaily: true,
+    path: '/observatory',
+    reach: (page) => page.locator('.observatory-sums').waitFor({ timeout: 30_000 }),
+  },
+  {
+    name: 'observatory-series',
+    path: `/observatory?q=TITR&series=${CORRIDOR_TONNES}`,
+    reach: (page) => page.locator('.figure-mark').first().waitFor({ timeout: 30_000 }),
+  },
+  ...(['claims', 'targets'] as const).map((view) => ({
+    name: `observatory-${view}`,
+    changesDaily: true as const,
+    path: `/observatory?view=${view}`,
+    reach: (page: Page) =>
+      page
+        .locator(`.${view === 'claims' ? 'claim' : 'target'}-line`)
+        .first()
+        .waitFor(),
+  })),
+  {
+    name: 'observatory-article',
+    path: '/observatory?view=article',
+    async reach(page) {
+      await page.locator('#article-text').fill(ARTICLE)
+      await page.locator('.article-form [type="submit"]').click()
+      await page.locator('.article-figure').first().waitFor({ timeout: 30_000 })
+      await page.locator('.article-acts .button-quiet').first().click()
+    },
   },
 ]

@@ -48,3 +48,129 @@ it('says of the known claims what comes of them', async () => {
   ).json()
   expect(answer.verdicts.map(({ kind }: { kind: string }) => kind).sort()).toEqual(['agrees', 'disagrees'])
 })
+
+const base = () => `${addressOf(server)}${API_PREFIX}/figures`
+const ask = async (path: string, body?: unknown, type = 'application/json') => {
+  const response = await fetch(`${base()}${path}`, {
+    ...(body === undefined ? {} : { method: 'POST', headers: { 'content-type': type } }),
+    ...(body === undefined ? {} : { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+  })
+  const text = await response.text()
+  const isJson = response.headers.get('content-type')?.includes('json') === true
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    text,
+    told: isJson ? JSON.parse(text) : null,
+  }
+}
+const ROW = {
+  measure: 'handling',
+  where: 'KZ-KURYK',
+  unit: 't',
+  period: 'year',
+  start: '2024-01-01',
+  end: '2024-12-31',
+  value: '987654',
+  status: 'observed',
+  source: 'https://example.org/kuryk',
+  published: '2025-02-01',
+}
+const said = async () => {
+  const { told } = await ask('?words=Kuryk%20handled')
+  return told.series.flatMap(({ figures }: { figures: { value: number; id: string }[] }) => figures)
+}
+
+it('keeps figures once, works with them, and withdraws them with a reason', async () => {
+  const before = await said()
+  const checked = await ask('?check=true', { rows: [ROW] })
+  expect(checked.told).toMatchObject({ kept: false, known: [] })
+  expect(await said()).toEqual(before)
+  const kept = await ask('', { rows: [ROW], by: 'Ann', why: 'in the news' })
+  expect([kept.status, faults('postFigures', kept.told)]).toEqual([201, []])
+  const [id] = kept.told.added
+  expect((await said()).find((one: { id: string }) => one.id === id)).toMatchObject({ value: 987_654 })
+  expect((await ask('', { rows: [ROW] })).told).toEqual({ kept: true, added: [], known: [id] })
+
+  const shown = await ask(`/${id}`)
+  expect(faults('getFigure', shown.told)).toEqual([])
+  expect(shown.told).toMatchObject({ supersededBy: null, versions: [{ enteredBy: 'Ann', why: 'in the news' }] })
+
+  const later = await ask('', { rows: [{ ...ROW, value: '990000', published: '2025-03-01', supersedes: id }] })
+  const [newer] = later.told.added
+  expect((await said()).some((one: { id: string }) => one.id === id)).toBe(false)
+  expect((await ask(`/${id}`)).told.supersededBy).toBe(newer)
+
+  expect((await ask(`/${newer}/withdrawal`, {})).told).toMatchObject({ code: 'QUESTION_FIELD_MISSING' })
+  const gone = await ask(`/${newer}/withdrawal`, { why: 'misread' })
+  expect(faults('postFigureWithdrawal', gone.told)).toEqual([])
+  expect((await said()).some((one: { id: string }) => one.id === id)).toBe(true)
+  expect((await ask(`/${newer}/withdrawal`, { why: 'again' })).status).toBe(404)
+  expect((await ask('/nothing')).told).toMatchObject({ code: 'FIGURE_UNKNOWN' })
+}, 120_000)
+
+it('keeps all rows or none, and says which is wrong', async () => {
+  const before = await said()
+  const refused = await ask('', {
+    rows: [
+      { ...ROW, value: '1' },
+      { ...ROW, value: 'much' },
+    ],
+  })
+  expect([refused.status, refused.told.code, refused.told.pointer]).toEqual([
+    422,
+    'FIGURE_ROW_INVALID',
+    '/rows/1 value',
+  ])
+  expect((await ask('', { rows: [{ ...ROW, colour: 'red' }] })).told).toMatchObject({
+    code: 'ENTRY_COLUMN_UNKNOWN',
+    pointer: '/rows/0/colour',
+  })
+  expect((await ask('', { rows: [] })).status).toBe(400)
+  expect((await ask('', 'measure,unit\nhandling,t\n', 'text/csv')).told).toMatchObject({ code: 'TABLE_COLUMN_MISSING' })
+  expect(await said()).toEqual(before)
+})
+
+it('gives and takes the same table, and knows again what it gave', async () => {
+  const { text, type } = await ask('/export?words=Kuryk&format=csv')
+  expect(type).toContain('text/csv')
+  const again = await ask('?check=true', text, 'text/csv')
+  expect(again.told.added).toEqual([])
+  expect(again.told.known.length).toBeGreaterThan(5)
+  expect((await ask('/export?words=Kuryk&format=sdmx')).text).toMatch(/^STRUCTURE,/)
+  expect((await ask('/export?words=Kuryk&format=json')).told.length).toBe(again.told.known.length)
+  expect((await ask('/export?format=pdf')).told).toMatchObject({ code: 'QUESTION_VALUE_INVALID', pointer: '/format' })
+})
+
+it("previews a stranger's table by its own mapping and by one that is given", async () => {
+  const text = 'Port;2023;2024\nKZ-AKTAU;5,1;6,2\nKZ-KURYK;x;1,9\n'
+  const first = await ask('/preview', { text })
+  expect(faults('postFiguresPreview', first.told)).toEqual([])
+  expect(first.told).toMatchObject({ rows: [], proposed: { separator: ';', decimal: ',', wide: ['2023', '2024'] } })
+  const parts = {
+    where: { column: 'Port' },
+    measure: { fixed: 'handling' },
+    unit: { fixed: 't' },
+    status: { fixed: 'observed' },
+    source: { fixed: 'https://example.org/ports' },
+  }
+  const mapped = await ask('/preview', { text, mapping: { ...first.told.proposed, parts } })
+  expect(mapped.told.rows.map(({ value }: { value: string }) => value)).toEqual(['5.1', '6.2', '1.9'])
+  expect(mapped.told.refused).toMatchObject([{ line: 3, column: '2023', received: 'x' }])
+  expect((await ask('?check=true', { rows: mapped.told.rows })).told.added).toHaveLength(3)
+  expect((await ask('/preview', { text, mapping: { parts: { unit: 't' } } })).told).toMatchObject({
+    code: 'QUESTION_VALUE_INVALID',
+    pointer: '/mapping/parts/unit',
+  })
+})
+
+it('works out what follows, by name and across definitions only where asked', async () => {
+  const { told } = await ask('?words=Middle%20Corridor%20carried')
+  const total = told.series.find(({ figures }: { figures: unknown[] }) => figures.length > 20)
+  const derived = await ask(`/derived?series=${total.name}`)
+  expect(faults('getFiguresDerived', derived.told)).toEqual([])
+  expect(derived.told.derived.every(({ isAcrossScopes }: { isAcrossScopes: boolean }) => !isAcrossScopes)).toBe(true)
+  const across = await ask(`/derived?series=${total.name}&acrossScopes=true`)
+  expect(across.told.derived.some(({ isAcrossScopes }: { isAcrossScopes: boolean }) => isAcrossScopes)).toBe(true)
+  expect((await ask('/derived?acrossScopes=maybe')).status).toBe(400)
+})

@@ -57,6 +57,8 @@ const [APART, YEAR_WIDTH] = [11, 38]
 /** A scale of states begins at 0 unless the least of them is so near the greatest that nothing would be seen. */
 const NEAR = 0.5
 const STEPS = 4
+/** What is told in smaller steps than these is not told apart. */
+const LEAST_SPAN = 1e-9
 const DAY_MS = 86_400_000
 
 type Drawn = Observation & { readonly period: NonNullable<Observation['period']> }
@@ -89,7 +91,7 @@ export function layoutOf({ figures, scopes, apart, width, height }: ChartQuestio
     plot,
     years: years.map((year) => ({ year, x: (xOf(Date.UTC(year, 0, 1)) + xOf(Date.UTC(year + 1, 0, 1))) / 2 })),
     scale: steps.map((value) => ({ value, y: yOf(value) })),
-    bars: newestOf(marks.filter(isFlow)).map((mark) => barOf(mark, plot.bottom)),
+    bars: newestOf(marks.filter(isFlow)).map((mark) => barOf(mark, Math.min(plot.bottom, yOf(0)))),
     lines,
     ahead: aheadOf(marks),
     marks,
@@ -112,7 +114,7 @@ function scaleOf(values: readonly number[], isLevel: boolean): readonly number[]
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const low = isLevel && least > NEAR * most && least !== most ? least : Math.min(0, least)
   const high = Math.max(most, low === 0 ? 0 : low)
-  const span = high - low || Math.abs(high) || 1
+  const span = Math.max(high - low || Math.abs(high) || 1, LEAST_SPAN)
   const power = 10 ** Math.floor(Math.log10(span / STEPS))
   const step = [1, 2, 5, 10].map((one) => one * power).find((one) => span / one <= STEPS + 1) ?? 10 * power
   const [from, to] = [Math.floor(low / step), Math.max(Math.ceil(high / step), Math.floor(low / step) + 1)]
@@ -155,8 +157,8 @@ function isWhole({ period }: Observation): boolean {
 }
 
 /** What came in a time stands as a bar of its width; a state, an aim or a forecast does not. */
-function barOf({ scope, from, to, y }: Mark, bottom: number): Bar {
-  return { scope, x: from, y, width: Math.max(1, to - from), height: bottom - y }
+function barOf({ scope, from, to, y }: Mark, zero: number): Bar {
+  return { scope, x: from, y: Math.min(y, zero), width: Math.max(1, to - from), height: Math.abs(zero - y) }
 }
 
 function isFlow({ figure }: Mark): boolean {
