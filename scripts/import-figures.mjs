@@ -1,5 +1,5 @@
-// Makes packages/statistics/data/figures.csv of the evidence: volumes.csv, capacity.csv and the rates against the dollar of
-// fx.csv, by the tables in scripts/figures. Stops on what is not mapped, naming file:line.
+// Makes packages/statistics/data/figures.csv of the evidence: volumes.csv, capacity.csv, the rates against the dollar of fx.csv
+// and the times along the corridor of transit_times_published.csv, by the tables in scripts/figures. Stops on what is not mapped, naming file:line.
 // Usage: node scripts/import-figures.mjs
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
@@ -8,6 +8,7 @@ import { amountOf } from './figures/amounts.mjs'
 import { claimOf } from './figures/claims.mjs'
 import { originOf } from './figures/origins.mjs'
 import { periodOf } from './figures/periods.mjs'
+import { transitTimeOf } from './figures/transit-times.mjs'
 import { readCsv } from './geography/lib.mjs'
 import { COLUMNS } from './import-facts-words.mjs'
 
@@ -180,7 +181,15 @@ function rates() {
   })
 }
 
-const figures = [...volumes(), ...capacities(), ...rates()]
+function transitTimes() {
+  return evidence('transit_times_published.csv').flatMap((row) => {
+    const told = transitTimeOf(row)
+    if (told === null) return []
+    return [figure({ ...told.said, comparison: null, origin: originOf(row), locator: null }, told.note)]
+  })
+}
+
+const figures = [...volumes(), ...capacities(), ...rates(), ...transitTimes()]
 const ids = new Map()
 for (const one of figures) {
   const twin = ids.get(one.id)

@@ -44,6 +44,8 @@ const NAMES: Readonly<Record<string, string>> = {
   'operator:KMTF': 'Kazmortransflot',
   'operator:UTLC-ERA': 'Eurasian Rail Alliance (UTLC ERA)',
   'region:central-asia': 'Central Asia',
+  'region:asia': 'Asia',
+  'region:black-sea': 'Black Sea ports',
   'region:europe': 'Europe',
   'region:eu': 'EU',
   'region:sco': 'SCO countries',
