@@ -43,7 +43,10 @@ const ChecksAnswerSchema = Type.Object({
     Type.Object({
       title: Title,
       figures: Type.Array(FigureSchema),
-      reason: oneOf(['scope', 'revision', 'magnitude', 'rounding', 'unknown'], 'The likely reason.'),
+      reason: oneOf(
+        ['scope', 'weight', 'load', 'unit', 'status', 'revision', 'magnitude', 'rounding', 'unknown'],
+        'The likely reason.',
+      ),
       ratio: Type.Number({ description: 'The greatest by the least.' }),
     }),
     { description: 'What sources say differently of one series and time.' },
@@ -56,10 +59,11 @@ const ChecksAnswerSchema = Type.Object({
       title: Title,
       whole: FigureSchema,
       parts: Type.Array(FigureSchema),
-      by: oneOf(['direction', 'goods'], 'By which they differ.'),
+      by: oneOf(['direction', 'goods', 'flows'], 'By which they differ; `flows`: exports and imports.'),
       sum: Type.Number(),
+      isExhaustive: Type.Boolean({ description: 'Whether there can be no other part.' }),
     }),
-    { description: 'Totals whose parts are more.' },
+    { description: 'Totals that their parts do not make.' },
   ),
 })
 export type ChecksAnswer = Static<typeof ChecksAnswerSchema>

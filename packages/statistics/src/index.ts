@@ -6,7 +6,14 @@ export { previewTable, type RefusedCell, type TablePreview } from './carry/previ
 export { readMapping } from './carry/read-mapping.js'
 export { figuresSdmx, readFiguresSdmx, SDMX_STRUCTURE, timePeriod } from './carry/sdmx.js'
 export { checkClaims, type Verdict } from './checks/claims.js'
-export { type Conflict, conflictsIn, type PartsOver, partsOver, type Slip, slipsIn } from './checks/conflicts.js'
+export {
+  type Conflict,
+  conflictsIn,
+  type PartsAgainst,
+  partsAgainstWholes,
+  type Slip,
+  slipsIn,
+} from './checks/conflicts.js'
 export { type DerivedFigure, deriveSeries } from './derive/derive-series.js'
 export {
   compoundGrowth,

@@ -1,7 +1,14 @@
 import { fingerprint, foldText } from '@karavan/core'
 import type { Observation, Series } from '@karavan/model'
 import { checkClaims, type Verdict } from './checks/claims.js'
-import { type Conflict, conflictsIn, type PartsOver, partsOver, type Slip, slipsIn } from './checks/conflicts.js'
+import {
+  type Conflict,
+  conflictsIn,
+  type PartsAgainst,
+  partsAgainstWholes,
+  type Slip,
+  slipsIn,
+} from './checks/conflicts.js'
 import { seriesKey } from './identity.js'
 import { grouped, nameKey } from './same-series.js'
 import { seriesTitle } from './series-title.js'
@@ -73,7 +80,7 @@ export interface FigureChecks {
   readonly verdicts: readonly Verdict[]
   readonly conflicts: readonly Conflict[]
   readonly slips: readonly Slip[]
-  readonly parts: readonly PartsOver[]
+  readonly parts: readonly PartsAgainst[]
 }
 
 /** Checks the figures that are asked for, by all of them. */
@@ -84,7 +91,7 @@ export function figureChecks(figures: readonly Observation[], question: FiguresQ
     verdicts: checkClaims(asked, figures),
     conflicts: conflictsIn(figures).filter((conflict) => conflict.figures.some(({ id }) => ids.has(id))),
     slips: slipsIn(asked),
-    parts: partsOver(asked),
+    parts: partsAgainstWholes(asked),
   }
 }
 

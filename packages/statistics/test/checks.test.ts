@@ -11,7 +11,7 @@ import {
   indexOf,
   intervalOf,
   observationId,
-  partsOver,
+  partsAgainstWholes,
   readFigures,
   scaled,
   shareOf,
@@ -152,9 +152,53 @@ describe('other faults', () => {
     const part = (value: number, direction: 'export' | 'domestic') =>
       figure(value, 2024, { series: { ...titr.series, direction } })
     const whole = figure(122_000_000, 2024)
-    expect(partsOver([whole, part(81_500_000, 'domestic'), part(41_000_000, 'export')])).toEqual([])
-    expect(partsOver([whole, part(91_500_000, 'domestic'), part(41_000_000, 'export')])).toMatchObject([
-      { by: 'direction', sum: expect.closeTo(131_950_000, -5) },
+    expect(partsAgainstWholes([whole, part(81_500_000, 'domestic'), part(41_000_000, 'export')])).toEqual([])
+    expect(partsAgainstWholes([whole, part(91_500_000, 'domestic'), part(41_000_000, 'export')])).toMatchObject([
+      { by: 'direction', sum: expect.closeTo(132_500_000, -5), isExhaustive: false },
+    ])
+  })
+
+  it('are parts that are less than the whole, where none can be lacking', () => {
+    const part = (value: number, direction: Observation['series']['direction']) =>
+      figure(value, 2024, { series: { ...titr.series, direction } })
+    const whole = figure(1000, 2024)
+    const three = [part(200, 'export'), part(200, 'import'), part(200, 'transit')]
+    expect(partsAgainstWholes([whole, ...three])).toEqual([])
+    expect(partsAgainstWholes([whole, ...three, part(100, 'domestic')])).toMatchObject([
+      { sum: 700, isExhaustive: true },
+    ])
+    expect(partsAgainstWholes([whole, ...three, part(400, 'domestic')])).toEqual([])
+  })
+
+  it('are exports and imports that do not make the turnover', () => {
+    const of = (measure: Observation['series']['measure'], value: number) =>
+      figure(value, 2024, {
+        series: { ...titr.series, measure, direction: measure === 'tradeTurnover' ? 'both' : null },
+      })
+    const exports = of('exports', 300)
+    expect(partsAgainstWholes([of('tradeTurnover', 500), exports, of('imports', 200)])).toEqual([])
+    expect(partsAgainstWholes([of('tradeTurnover', 500), exports, of('imports', 120)])).toMatchObject([
+      { by: 'flows', sum: 420, isExhaustive: true },
+    ])
+    expect(partsAgainstWholes([of('tradeTurnover', 500), exports])).toEqual([])
+  })
+
+  it('are told with why they may differ', () => {
+    const told = (value: number, series: Partial<Observation['series']>, more: Partial<Observation> = {}) =>
+      figure(value, 2024, { ...more, series: { ...titr.series, ...series } })
+    const reason = (...figures: readonly Observation[]) => conflictsIn(figures).map((one) => one.reason)
+    const [boxes, teu] = [
+      { of: 'containers', every: null, per: null },
+      { of: 'TEU', every: null, per: null },
+    ] as const
+    expect(reason(told(100, { weight: 'net' }), told(130, { weight: 'gross' }))).toEqual(['weight'])
+    expect(reason(told(100, { load: 'laden' }), told(130, {}))).toEqual(['load'])
+    expect(reason(told(100, { unit: boxes }), told(160, { unit: teu }))).toEqual([])
+    expect(reason(told(100, { unit: boxes }), told(80, { unit: teu }))).toEqual(['unit'])
+    expect(reason(told(100, { unit: boxes }), told(300, { unit: teu }))).toEqual(['unit'])
+    const unnamed = { ...titr.origin, producer: null }
+    expect(reason(told(100, {}, { origin: unnamed }), told(130, {}, { origin: unnamed, status: 'claimed' }))).toEqual([
+      'status',
     ])
   })
 })

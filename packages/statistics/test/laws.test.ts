@@ -9,7 +9,7 @@ import {
   growth,
   growthNeeded,
   observationId,
-  partsOver,
+  partsAgainstWholes,
   readFigures,
   shareOf,
   slipsIn,
@@ -116,7 +116,7 @@ describe('the order of the figures does not matter', () => {
       (some) => conflictsIn(some).map(({ figures, reason, ratio }) => [ids(figures).sort(), reason, ratio]),
     ],
     ['to slips', (some) => slipsIn(some).map(({ figure: { id }, power, others }) => [id, power, ids(others)])],
-    ['to parts', (some) => partsOver(some).map(({ whole, parts, by }) => [whole.id, ids(parts).sort(), by])],
+    ['to parts', (some) => partsAgainstWholes(some).map(({ whole, parts, by }) => [whole.id, ids(parts).sort(), by])],
     [
       'to targets',
       (some) =>

@@ -66,7 +66,7 @@ export async function observeCheck({ operands, values }: Invocation, terminal: T
     ),
     ...section(
       terminal,
-      'Parts that are more than the whole',
+      'Parts that do not make the whole',
       parts.map(({ whole }) => `${title(whole)}: ${amountWords(whole)}  ${whoSays(whole)}`),
     ),
   ]
@@ -144,6 +144,10 @@ const FORMATS: Readonly<Record<string, (figures: readonly Observation[]) => stri
 }
 const REASONS = {
   scope: 'the scope differs',
+  weight: 'gross or net',
+  load: 'laden or empty',
+  unit: 'containers or TEU',
+  status: 'one is estimated or only claimed',
   revision: 'one producer at several times',
   magnitude: 'perhaps thousand for million',
   rounding: 'rounded otherwise',

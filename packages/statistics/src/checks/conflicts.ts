@@ -1,10 +1,19 @@
-import type { Observation } from '@karavan/model'
+import type { Measure, Observation, Series } from '@karavan/model'
 import { intervalOf, middle, overlap } from '../figure-interval.js'
 import { periodKey } from '../identity.js'
 import { grouped, nameKey } from '../same-series.js'
 
 /** Why two sources may say different things of what they call the same. */
-type ConflictReason = 'scope' | 'revision' | 'magnitude' | 'rounding' | 'unknown'
+type ConflictReason =
+  | 'scope'
+  | 'weight'
+  | 'load'
+  | 'unit'
+  | 'status'
+  | 'revision'
+  | 'magnitude'
+  | 'rounding'
+  | 'unknown'
 
 /** Figures of one name and time that do not agree. */
 export interface Conflict {
@@ -16,13 +25,22 @@ export interface Conflict {
 
 const NEAR = 1.05
 
-/** What sources say differently of the same series and time; what is planned is not held against what came. */
+/** A box is one TEU at the least and, of 45 feet, this many at most. */
+const MOST_TEU = 2.25
+
+/**
+ * What sources say differently of the same series and time, be it gross or net, laden or empty, boxes or TEU; what is planned is not held
+ * against what came.
+ */
 export function conflictsIn(figures: readonly Observation[]): readonly Conflict[] {
   const told = figures.filter(
     ({ status, period }) =>
       period !== null && (status === 'observed' || status === 'estimated' || status === 'claimed'),
   )
-  const groups = grouped(told, ({ series, period }) => `${nameKey(series)} ${period === null ? '' : periodKey(period)}`)
+  const groups = grouped(
+    told,
+    ({ series, period }) => `${blurredKey(series)} ${period === null ? '' : periodKey(period)}`,
+  )
   return [...groups.values()].flatMap((group) => {
     const clear = group.filter((figure) => intervalOf(figure) !== null)
     const apart = clear.filter((one) => clear.some((other) => isApart(one, other)))
@@ -34,18 +52,33 @@ export function conflictsIn(figures: readonly Observation[]): readonly Conflict[
   })
 }
 
+/** Names a series without what sources often leave unsaid: by whose definition, gross or net, laden or empty, boxes or TEU. */
+function blurredKey(series: Series): string {
+  const { unit } = series
+  const of = unit.of === 'TEU' ? 'containers' : unit.of
+  return nameKey({ ...series, weight: null, load: null, unit: { ...unit, of } })
+}
+
 function isApart(one: Observation, other: Observation): boolean {
   const [a, b] = [intervalOf(one), intervalOf(other)]
-  return a !== null && b !== null && !overlap(a, b)
+  if (a === null || b === null) return false
+  if (one.series.unit.of === other.series.unit.of) return !overlap(a, b)
+  const [boxes, teu] = one.series.unit.of === 'TEU' ? [b, a] : [a, b]
+  return !overlap({ low: boxes.low, high: boxes.high * MOST_TEU }, teu)
 }
 
 function reasonOf(figures: readonly Observation[], ratio: number): ConflictReason {
   const powers = Math.log10(ratio)
   if (Math.round(powers) >= 1 && Math.abs(powers - Math.round(powers)) < 0.08) return 'magnitude'
-  if (new Set(figures.map(({ series }) => series.scope)).size > 1) return 'scope'
+  const differs = (of: (figure: Observation) => unknown) => new Set(figures.map(of)).size > 1
+  if (differs(({ series }) => series.scope)) return 'scope'
+  if (differs(({ series }) => series.unit.of)) return 'unit'
+  if (differs(({ series }) => series.weight)) return 'weight'
+  if (differs(({ series }) => series.load)) return 'load'
   const producers = new Set(figures.map(({ origin }) => origin.producer))
   if (producers.size === 1 && !producers.has(null)) return 'revision'
-  return ratio < NEAR ? 'rounding' : 'unknown'
+  if (ratio < NEAR) return 'rounding'
+  return differs(({ status }) => status) ? 'status' : 'unknown'
 }
 
 /** A figure that is about a power of ten away from others of its series. */
@@ -90,35 +123,70 @@ function lengthOf(period: Observation['period']): number {
   return period === null ? 0 : Math.round((Date.parse(period.end) - Date.parse(period.start)) / 86_400_000 / 30)
 }
 
-/** Parts of a whole that are more than it. */
-export interface PartsOver {
+/** Parts of a whole that do not make it. */
+export interface PartsAgainst {
   readonly whole: Observation
   readonly parts: readonly Observation[]
-  /** By which the parts differ: direction or goods. */
-  readonly by: 'direction' | 'goods'
+  /** By which the parts differ: direction, goods, or exports and imports of a turnover. */
+  readonly by: 'direction' | 'goods' | 'flows'
   readonly sum: number
+  /** Whether there can be no other part: then they may not be less either. */
+  readonly isExhaustive: boolean
 }
 
-/** Totals whose parts, as the same source tells them, add up to more. */
-export function partsOver(figures: readonly Observation[]): readonly PartsOver[] {
-  const groups = grouped(
-    figures.filter((figure) => figure.period !== null && figure.status === 'observed' && intervalOf(figure) !== null),
-    ({ series, period, origin }) =>
-      [
-        nameKey({ ...series, direction: null, goods: null }),
-        period === null ? '' : periodKey(period),
-        origin.source,
-        origin.published,
-      ].join(' '),
+/** Directions of which each journey of goods has one. */
+const DIRECTIONS = ['export', 'import', 'transit', 'domestic']
+
+/** Totals whose parts, as the same source tells them, add up to more, or where no part can be lacking to less. */
+export function partsAgainstWholes(figures: readonly Observation[]): readonly PartsAgainst[] {
+  const told = figures.filter(
+    (figure) => figure.period !== null && figure.status === 'observed' && intervalOf(figure) !== null,
   )
-  return [...groups.values()].flatMap((group) => {
-    const whole = group.find(({ series }) => series.direction === null && series.goods === null)
-    if (whole === undefined) return []
-    return (['direction', 'goods'] as const).flatMap((by): readonly PartsOver[] => {
-      const other = by === 'direction' ? 'goods' : 'direction'
-      const parts = group.filter(({ series }) => series[by] !== null && series[other] === null)
-      const sum = parts.reduce((total, part) => total + (intervalOf(part)?.low ?? 0), 0)
-      return sum > (intervalOf(whole)?.high ?? Infinity) ? [{ whole, parts, by, sum }] : []
-    })
-  })
+  const said = (figure: Observation, series: Series) =>
+    [
+      nameKey(series),
+      figure.period === null ? '' : periodKey(figure.period),
+      figure.origin.source,
+      figure.origin.published,
+    ].join(' ')
+  const groups = grouped(told, (figure) => said(figure, { ...figure.series, direction: null, goods: null }))
+  const flows = grouped(
+    told.filter(({ series }) => FLOWS.has(series.measure)),
+    (figure) => said(figure, { ...figure.series, measure: 'tradeTurnover', direction: null }),
+  )
+  return [
+    ...[...groups.values()].flatMap((group) => {
+      const whole = group.find(({ series }) => series.direction === null && series.goods === null)
+      if (whole === undefined) return []
+      return (['direction', 'goods'] as const).flatMap((by) => {
+        const other = by === 'direction' ? 'goods' : 'direction'
+        const parts = group.filter(({ series }) => series[by] !== null && series[other] === null)
+        const isExhaustive =
+          by === 'direction' && DIRECTIONS.every((one) => parts.some(({ series }) => series.direction === one))
+        return against(whole, parts, by, isExhaustive)
+      })
+    }),
+    ...[...flows.values()].flatMap((group) => {
+      const whole = group.find(({ series }) => series.measure === 'tradeTurnover')
+      const parts = group.filter(({ series }) => series.measure !== 'tradeTurnover')
+      return whole === undefined || parts.length !== 2 ? [] : against(whole, parts, 'flows', true)
+    }),
+  ]
+}
+
+const FLOWS: ReadonlySet<Measure> = new Set(['tradeTurnover', 'exports', 'imports'])
+
+function against(
+  whole: Observation,
+  parts: readonly Observation[],
+  by: PartsAgainst['by'],
+  isExhaustive: boolean,
+): readonly PartsAgainst[] {
+  const of = intervalOf(whole)
+  if (of === null || parts.length === 0) return []
+  const total = (end: 'low' | 'high') => parts.reduce((sum, part) => sum + (intervalOf(part)?.[end] ?? 0), 0)
+  const [low, high] = [total('low'), total('high')]
+  const isOff = low > of.high || (isExhaustive && high < of.low)
+  const sum = parts.reduce((all, part) => all + middle(intervalOf(part) ?? { low: 0, high: 0 }), 0)
+  return isOff ? [{ whole, parts, by, sum, isExhaustive }] : []
 }
