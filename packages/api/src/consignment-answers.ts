@@ -129,7 +129,7 @@ const ListedConsignmentSchema = Type.Object({
   lateMinutes: orNull(
     Type.Integer({
       description:
-        'How much later than by the median of the plan it arrives, by what is said of the arrival, else by how late it is now; negative where earlier.',
+        'How much later than by the median of the plan it arrives, by what is said of the arrival, else by how late it is now; negative where earlier. An estimate, where there is one, says more: its `p50` beside the time that counts.',
     }),
   ),
   estimate: orNull(ListedEstimateSchema),
@@ -156,6 +156,12 @@ export const StoryAnswerSchema = Type.Object({
       description:
         'Chance of missing the time that counts, as it was worked out last; null where nothing is, all of it was delivered, or who asks does not see the whole way.',
     }),
+  ),
+  estimate: orNull(
+    Type.Object(
+      { asOf: Instant, p50: orNull(Instant), due: orNull(ArrivalDueSchema) },
+      { description: 'When it arrives, as it was worked out last; null where `missing` is for want of one.' },
+    ),
   ),
   messages: Type.Array(Type.Object({ contentHash: Type.String(), messageId: Type.String(), sender: Type.String() }), {
     description: 'Which message told each event.',

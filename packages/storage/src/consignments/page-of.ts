@@ -1,4 +1,4 @@
-import type { Consignment } from '@karavan/model'
+import { type Consignment, estimatedLateness } from '@karavan/model'
 import { latenessOf } from '@karavan/tracking'
 import type { ConsignmentsFound, ConsignmentsQuestion, ListedConsignment } from './list.js'
 import { isWholeTo } from './sees-whole.js'
@@ -36,7 +36,9 @@ export function pageOf(
 const RANKS: Readonly<
   Record<ConsignmentsQuestion['order'], (listed: ListedConsignment, now: number) => readonly (number | null)[]>
 > = {
-  late: ({ digest }, now) => [digest === null ? null : latenessOf(digest, now)],
+  late: ({ digest, estimate }, now) => [
+    estimatedLateness(estimate, digest)?.minutes ?? (digest === null ? null : latenessOf(digest, now)),
+  ],
   new: () => [],
   word: ({ digest }) => [digest?.lastWord ?? null],
   risk: ({ estimate }) => [estimate?.due?.missing ?? null, estimate?.due?.hours ?? null],
