@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { ArrivalStrip, tallestShare } from '../../answers/arrival-strip.js'
 import { AxisLabels } from '../../answers/axis-labels.js'
 import { ModeIcon } from '../../answers/mode-icon.js'
-import { sharedAxis, type TimeAxis } from '../../answers/time-axis.js'
+import type { TimeAxis } from '../../answers/time-axis.js'
 import { api, whyFailed } from '../../api/client.js'
 import { Failed } from '../../conditions/failed.js'
 import { readIn, useReading } from '../../conditions/use-reading.js'
@@ -17,6 +17,7 @@ import { TextField } from '../enter/text-field.js'
 import { moment } from '../moments.js'
 import { AdviceList } from './advice-list.js'
 import { comparedBy } from './compared.js'
+import { waysAxis } from './ways-axis.js'
 
 type Way = NonNullable<ReplanAnswer['inForce']>
 type Other = ReplanAnswer['others'][number]
@@ -76,8 +77,7 @@ function Compared({ answer, ...asked }: LookedProps & { readonly answer: ReplanA
   const { asOf, from, inForce, others, due, worse, knockedOut, told, advice } = answer
   if (from === null || inForce === null) return null
   const curves = [inForce, ...others].map(({ arrival }) => arrival)
-  const start = Math.min(...curves.map((curve) => curve.start))
-  const axis = sharedAxis(Math.max(asOf, start - 1440), curves, due?.at)
+  const axis = waysAxis(asOf, curves, due?.at ?? null)
   const drawn = { axis, tallest: tallestShare(axis, curves), due: due?.at ?? null }
   return (
     <>
