@@ -130,7 +130,7 @@ describe('the page of subscriptions', () => {
       const asked: unknown[] = []
       await page.route('**/deliveries/resend', (route) => {
         asked.push(route.request().postDataJSON())
-        return route.fulfill({ json: { resent: 1 } })
+        return route.fulfill({ json: { resent: 1, hurried: 0 } })
       })
       const card = page.locator('article.subscription').first()
       await card.getByRole('button', { name: 'What was sent' }).click()
