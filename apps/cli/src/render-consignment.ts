@@ -75,7 +75,7 @@ export function renderConsignments(
       digest?.lastWord ? `${spanWords(now - digest.lastWord)} ago` : '',
     ]
   })
-  const header = ['id', 'way', 'state', 'last seen', 'next', '>late', '>missing', '>at stake', '>last word']
+  const header = ['id', 'way', 'state', 'last seen', 'next', '>late', '>missing', '>at stake', '>last word of']
   const rest = total - consignments.length
   const more = [
     ...(rows.some((row) => row[5]?.endsWith(BY_ESTIMATE)) ? [ESTIMATED_NOTE] : []),
