@@ -56,7 +56,8 @@ export function renderConsignments(
   now: EpochMinutes,
   terminal: Terminal,
 ): string {
-  if (total === 0) return 'No consignment was entered that is so. Enter one: karavan consignment add FILE\n'
+  if (total === 0)
+    return 'No consignment was entered that is so; samples live in the running server alone. Enter one: karavan consignment add FILE\n'
   const rows = consignments.map(({ consignment, digest, estimate }) => {
     const { consignmentId, carrierAcceptanceLocation: from, consigneeReceiptLocation: to } = consignment
     const position = digest?.position
