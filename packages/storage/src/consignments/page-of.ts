@@ -25,11 +25,20 @@ export function pageOf(
       (!estimated || estimate !== null),
   )
   const sorted = found.sort((a, b) => {
-    const [ranksA, ranksB] = [RANKS[order](a, now), RANKS[order](b, now)]
-    const byRank = ranksA.map((rank, i) => descending(rank, ranksB[i] ?? null)).find((apart) => apart !== 0)
-    return byRank ?? (b.enteredAt.getTime() - a.enteredAt.getTime() || (idOf(a) < idOf(b) ? -1 : 1))
+    return ranked(a, b, order, now) || b.enteredAt.getTime() - a.enteredAt.getTime() || (idOf(a) < idOf(b) ? -1 : 1)
   })
   return { consignments: sorted.slice(skip, skip + most), total: found.length, renewing: 0 }
+}
+
+/** Which of two an order puts first, as a comparison; 0 where they are alike in what it is by. */
+export function ranked(
+  a: ListedConsignment,
+  b: ListedConsignment,
+  order: ConsignmentsQuestion['order'],
+  now: number,
+): number {
+  const [ranksA, ranksB] = [RANKS[order](a, now), RANKS[order](b, now)]
+  return ranksA.map((rank, i) => descending(rank, ranksB[i] ?? null)).find((apart) => apart !== 0) ?? 0
 }
 
 /** By what each order puts the greatest first; null comes last, and what is alike is ordered by the next. */
