@@ -56,6 +56,7 @@ describe('the page of subscriptions', () => {
     await form.locator('#subscription-address-fault').waitFor()
     await form.getByLabel('Address that it is sent to').fill(receiverAt())
     await form.getByLabel('Words about events').uncheck()
+    await form.getByLabel('Hours that it moved').fill('6')
     await form.getByRole('button', { name: 'Subscribe' }).click()
     const secret = page.locator('.subscription-secret')
     expect(await secret.getByLabel('Secret, shown this once').inputValue()).toMatch(/^whsec_/)
@@ -68,6 +69,17 @@ describe('the page of subscriptions', () => {
     expect(await card.textContent()).not.toContain('Words about events')
     await card.getByRole('button', { name: 'Try it' }).click()
     await card.getByText('The receiver took it, and answered 200.').waitFor()
+    await card
+      .getByText('An estimate is told where it moved by 6 h, or the chance of being late crossed 50 %.')
+      .waitFor()
+    await card.getByRole('button', { name: 'When estimates are told' }).click()
+    await card.getByLabel('Chance of being late, %').fill('120')
+    await card.getByRole('button', { name: 'Keep it' }).click()
+    await card.getByText('Enter a number above 0 and below 100.').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await card.getByLabel('Chance of being late, %').fill('20')
+    await card.getByRole('button', { name: 'Keep it' }).click()
+    await card.getByText('crossed 20 %').waitFor()
     answers = 418
     await card.getByRole('button', { name: 'Try it' }).click()
     await card.getByText('The receiver did not take it. It answered 418.').waitFor()
@@ -130,7 +142,7 @@ describe('the page of subscriptions', () => {
       const asked: unknown[] = []
       await page.route('**/deliveries/resend', (route) => {
         asked.push(route.request().postDataJSON())
-        return route.fulfill({ json: { resent: 1 } })
+        return route.fulfill({ json: { resent: 1, hurried: 0 } })
       })
       const card = page.locator('article.subscription').first()
       await card.getByRole('button', { name: 'What was sent' }).click()

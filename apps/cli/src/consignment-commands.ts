@@ -255,9 +255,12 @@ function notFound(id: string): StructuredError {
     code: 'CONSIGNMENT_NOT_FOUND',
     received: id,
     expected: 'the id of a consignment that was entered and not erased',
-    remediation: 'find it: karavan consignment list',
+    remediation: id.startsWith('sample-') ? SAMPLES_LIVE : 'find it: karavan consignment list',
   })
 }
+
+const SAMPLES_LIVE =
+  'samples live in the running server alone: see them on its page, or at /api/v1/consignments/ID; karavan consignment list has what was entered'
 
 export function actorOf(values: OptionValues): Actor {
   return { by: enteredBy(values), from: hostname(), organisation: null }

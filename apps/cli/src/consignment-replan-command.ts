@@ -114,7 +114,6 @@ function rendered(id: string, answer: ReplanAnswer, nameOf: (place: string) => s
   lines.push('', 'In force', ...wayLines(inForce, nameOf))
   for (const [i, way] of others.entries()) {
     lines.push('', `${i + 1}  (${way.wayId})`, ...wayLines(way, nameOf))
-    lines.push(...way.flags.map(({ text }) => `     ! ${text}`))
   }
   if (others.length === 0) lines.push('', 'No other way was found.')
   lines.push(...knockedOut.slice(0, 5).map(({ subjectName, rule }) => `  ${subjectName}: ${rule.text}`))
@@ -132,6 +131,7 @@ function wayLines(way: NonNullable<ReplanAnswer['inForce']>, nameOf: (place: str
     `     ${legWords(way.legs, nameOf)}`,
     `     one in ten by ${at(way.p10)}, half by ${at(way.p50)}, nine in ten by ${at(way.p90)}${late}`,
     `     ${cost} from there on, ${tonnesOf(way.co2eKg)} CO2e`,
+    ...[...way.holds, ...(way.flags ?? [])].map(({ text }) => `     ! ${text}`),
   ]
 }
 

@@ -199,7 +199,7 @@ export const COMMAND_WORDS: Readonly<Record<string, CommandWords>> = {
   },
   'subscription resend': {
     usage: 'subscription resend ID [DELIVERY…]',
-    does: 'bring back what was given up: some, or all',
+    does: 'bring back what was given up, and try now what waits for its next try: some, or all',
   },
   ...OBSERVE_WORDS,
   indicators: {

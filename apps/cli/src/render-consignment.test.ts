@@ -1,6 +1,6 @@
 import { readConsignment, type Story } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
-import { renderStory } from './render-consignment.js'
+import { renderConsignments, renderStory } from './render-consignment.js'
 
 const NOW = 20_000_000
 const CONSIGNMENT = readConsignment({
@@ -89,9 +89,43 @@ describe('a consignment in the terminal', () => {
     const due = { at: NOW + 14_400, basis: 'plan', missing: 0.1, hours: 2, hoursIfMissed: 20 } as const
     const moving = { ...STORY, milestones: STORY.milestones.map((each) => ({ ...each, done: 0, actual: null })) }
     const wide = { ...plain, columns: 300 }
-    const told = (story: Story) => renderStory(all, story, { due, asOf: NOW - 60 }, (id) => id, NOW, wide)
-    expect(told(moving)).toMatch(/2\.9 days late against the plan; chance of missing \S+ 10 %, worked out 1 h ago/)
-    expect(told(STORY)).not.toContain('chance of missing')
+    const told = (story: Story, p50: number | null) =>
+      renderStory(all, story, { due, p50, asOf: NOW - 60 }, (id) => id, NOW, wide)
+    expect(told(moving, null)).toMatch(
+      /2\.9 days late against the plan, by what was told; chance of missing \S+ 10 %; worked out 1 h ago/,
+    )
+    expect(told(STORY, NOW)).not.toContain('chance of missing')
+    expect(told(moving, NOW + 11_520)).toMatch(
+      /^2 days early by the estimate: half of such by \S+, by the plan nine in ten by \S+; chance of missing \S+ 10 %; worked out 1 h ago/m,
+    )
+    expect(told(moving, NOW + 11_520)).not.toContain('against the plan')
+  })
+
+  it('says in the list by what it is late', () => {
+    const digest = {
+      state: 'moving',
+      position: null,
+      lastWord: null,
+      next: null,
+      dueAt: null,
+      behindMinutes: 2880,
+      arrival: { plannedP50: NOW, estimated: null },
+      gaps: 0,
+    } as const
+    const listed = (id: string, estimate: object | null) => ({
+      consignment: { ...CONSIGNMENT, consignmentId: id },
+      version: 1,
+      enteredAt: new Date(0),
+      digest,
+      estimate,
+    })
+    const due = { at: NOW + 14_400, basis: 'plan', missing: 0.1, hours: 2, hoursIfMissed: 20 }
+    const consignments = [listed('told', null), listed('worked-out', { p50: NOW + 11_520, due })]
+    const found = { consignments, total: 2, renewing: 0 } as unknown as Parameters<typeof renderConsignments>[0]
+    const shown = renderConsignments(found, (id) => id, NOW, { ...plain, columns: 200 })
+    expect(shown).toMatch(/^told .* 2 days late$/m)
+    expect(shown).toMatch(/^worked-out .* 2 days early, P50 /m)
+    expect(shown).toContain('P50: by the median of the estimate against the time that counts.')
   })
 
   it('says why other events are no milestones', () => {

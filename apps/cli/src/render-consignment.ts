@@ -5,6 +5,8 @@ import {
   countryOfBorder,
   doubtMessage,
   ENGLISH,
+  type EstimatedLateness,
+  estimatedLateness,
   goesOnAs,
   type LocationId,
   latenessKind,
@@ -22,6 +24,9 @@ import { digestOf, type Estimate, latenessOf } from '@karavan/tracking'
 import { type Terminal, table, wrap } from './terminal.js'
 
 type NameOf = (id: LocationId) => string
+
+/** What of an estimate is told beside a story. */
+type Kept = Pick<Estimate, 'due' | 'asOf' | 'p50'>
 
 const MILESTONE_WORDS: Readonly<Record<MilestoneKind, string>> = {
   acceptance: 'accepted',
@@ -51,7 +56,8 @@ export function renderConsignments(
   now: EpochMinutes,
   terminal: Terminal,
 ): string {
-  if (total === 0) return 'No consignment was entered that is so. Enter one: karavan consignment add FILE\n'
+  if (total === 0)
+    return 'No consignment was entered that is so; samples live in the running server alone. Enter one: karavan consignment add FILE\n'
   const rows = consignments.map(({ consignment, digest, estimate }) => {
     const { consignmentId, carrierAcceptanceLocation: from, consigneeReceiptLocation: to } = consignment
     const position = digest?.position
@@ -64,19 +70,31 @@ export function renderConsignments(
       next
         ? `${milestoneWords(next, consignment.plan)} ${nameOf(next.place)}${next.plannedP50 === null ? ', no planned time' : ''}`
         : '',
-      digest ? lateWords(latenessOf(digest, now)) : '',
+      listedLateness(digest, estimate, now),
       estimate?.due ? `${Math.round(estimate.due.missing * 100)} %` : '',
       estimate?.due ? `${Math.round(estimate.due.hours)} h` : '',
       digest?.lastWord ? `${spanWords(now - digest.lastWord)} ago` : '',
     ]
   })
-  const header = ['id', 'way', 'state', 'last seen', 'next', '>late', '>missing', '>at stake', '>last word']
+  const header = ['id', 'way', 'state', 'last seen', 'next', '>late', '>missing', '>at stake', '>last word of']
   const rest = total - consignments.length
   const more = [
+    ...(rows.some((row) => row[5]?.endsWith(BY_ESTIMATE)) ? [ESTIMATED_NOTE] : []),
     ...(rest > 0 ? [`${rest} more; see --limit`] : []),
     ...(renewing > 0 ? [`${renewing} of ${total} are about to be worked out anew`] : []),
   ]
-  return `${[...table(header, rows, terminal.columns), ...more].join('\n')}\n`
+  const notes = more.flatMap((line) => wrap(line, terminal.columns, ''))
+  return `${[...table(header, rows, terminal.columns), ...notes].join('\n')}\n`
+}
+
+const BY_ESTIMATE = ', P50'
+const ESTIMATED_NOTE =
+  'P50: by the median of the estimate against the time that counts. The others: by what was told, against the median of the plan.'
+
+function listedLateness(digest: StoryDigest | null, estimate: Kept | null, now: EpochMinutes): string {
+  const estimated = estimatedLateness(estimate, digest)
+  if (estimated !== null) return `${lateWords(estimated.minutes)}${BY_ESTIMATE}`
+  return digest === null ? '' : lateWords(latenessOf(digest, now))
 }
 
 /**
@@ -86,7 +104,7 @@ export function renderConsignments(
 export function renderStory(
   { consignment, version, enteredAt, enteredBy }: StandingConsignment,
   story: Story,
-  estimate: Pick<Estimate, 'due' | 'asOf'> | null,
+  estimate: Kept | null,
   nameOf: NameOf,
   now: EpochMinutes,
   terminal: Terminal,
@@ -105,9 +123,7 @@ export function renderStory(
     latenessWords(digestOf(story, consignment), estimate, now),
     ...(plan === null || story.milestones.every(({ actual }) => actual !== null)
       ? []
-      : [
-          `By all that is known, it arrives as karavan consignment eta ${consignmentId} says, which may be sooner or later.`,
-        ]),
+      : [`What moved the estimate, and what can be done: karavan consignment eta ${consignmentId}`]),
   ].filter((line) => line !== '')
   const rows = story.milestones.map((milestone) => [
     `  ${milestoneWords(milestone, plan)}`,
@@ -178,27 +194,35 @@ function pieceWords({ kind, number, seals }: TransportEquipment, other: string |
   ].join(', ')
 }
 
-/** `2.5 days late against the plan; delivery planned 2026-12-09T20:00Z, expected 2026-12-12T08:00Z`; empty where nothing can be compared. */
-function latenessWords(
-  digest: StoryDigest,
-  estimate: Pick<Estimate, 'due' | 'asOf'> | null,
-  now: EpochMinutes,
-): string {
-  const { plannedP50, estimated } = digest.arrival
-  const expected = digest.state === 'delivered' ? 'delivered' : 'expected'
+/**
+ * `2.5 days late by the estimate: half of such by 2026-12-12T08:00Z, agreed 2026-12-09T20:00Z (worked out 1 h ago)`, or
+ * `2.5 days late against the plan, by what was told`, then the chance and what was planned; empty where nothing can be compared.
+ */
+function latenessWords(digest: StoryDigest, estimate: Kept | null, now: EpochMinutes): string {
+  const { plannedP50, estimated: said } = digest.arrival
+  const isThere = digest.state === 'delivered'
+  const told = lateWords(latenessOf(digest, now))
+  const estimated = estimatedLateness(estimate, digest)
+  const against = told === '' ? [] : [`${told} against the plan${isThere ? '' : ', by what was told'}`]
+  const expected = said === null ? '' : `, ${isThere ? 'delivered' : 'announced for'} ${formatInstant(said)}`
   return [
-    ...[lateWords(latenessOf(digest, now))].filter((words) => words !== '').map((words) => `${words} against the plan`),
-    ...(estimate?.due == null || digest.state === 'delivered'
+    ...(estimated === null ? against : [estimatedWords(estimated)]),
+    ...(estimate?.due == null || isThere
       ? []
-      : [
-          `chance of missing ${formatInstant(estimate.due.at)} ${Math.round(estimate.due.missing * 100)} %, worked out ${spanWords(now - estimate.asOf)} ago`,
-        ]),
-    ...(plannedP50 === null
-      ? []
-      : [
-          `delivery planned ${formatInstant(plannedP50)}${estimated === null ? '' : `, ${expected} ${formatInstant(estimated)}`}`,
-        ]),
+      : [`chance of missing ${formatInstant(estimate.due.at)} ${Math.round(estimate.due.missing * 100)} %`]),
+    ...(estimate === null || isThere ? [] : [`worked out ${spanWords(now - estimate.asOf)} ago`]),
+    ...(plannedP50 === null ? [] : [`delivery planned ${formatInstant(plannedP50)}${expected}`]),
   ].join('; ')
+}
+
+const THAN_WORDS: Readonly<Record<EstimatedLateness['basis'], string>> = {
+  deliverBy: 'agreed',
+  plan: 'by the plan nine in ten by',
+  median: 'by the plan half by',
+}
+
+function estimatedWords({ expected, than, basis, minutes }: EstimatedLateness): string {
+  return `${lateWords(minutes)} by the estimate: half of such by ${formatInstant(expected)}, ${THAN_WORDS[basis]} ${formatInstant(than)}`
 }
 
 function partly({ done, of }: Milestone): string {

@@ -104,8 +104,8 @@ export function subscriptionResend(invocation: Invocation): Promise<Outcome> {
   return onSubscriptions('subscription resend', async (subscriptions) => {
     await subscriptions.read(id, 'all')
     const resent = await subscriptions.resend(id, deliveries.length === 0 ? null : deliveries)
-    const text = `Brought back ${resent}; a server that runs sends them.`
-    return { about: id, outcome: told(invocation, { resent }, text) }
+    const text = `Brought back ${resent.resent}, hurried ${resent.hurried}; a server that runs sends them.`
+    return { about: id, outcome: told(invocation, resent, text) }
   })
 }
 

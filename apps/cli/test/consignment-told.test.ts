@@ -75,6 +75,17 @@ describe('what was told of a consignment, on the command line', { timeout: 120_0
   }, 240_000)
   afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
+  it('says of samples that they live in the running server', async () => {
+    for (const command of ['show', 'eta', 'replan']) {
+      const { code, err } = await karavan('consignment', command, 'sample-atyrau-batumi')
+      expect(code).toBe(2)
+      expect(err).toContain('samples live in the running server alone')
+    }
+    const none = await karavan('consignment', 'list', 'sample-atyrau-batumi')
+    expect([none.code, none.out]).toEqual([3, expect.stringContaining('samples live in the running server alone')])
+    expect((await karavan('consignment', 'show', 'K-9')).err).toContain('find it: karavan consignment list')
+  })
+
   it('tells the indicators of its legs, as text, JSON and CSV', async () => {
     const json = JSON.parse((await karavan('indicators', '--measure', 'sectionHours', '--json')).out)
     expect(json).toMatchObject({ consignments: 1, complete: true })

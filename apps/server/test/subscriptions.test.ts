@@ -183,7 +183,7 @@ describe('subscriptions over HTTP', () => {
     expect(changed.body.subscription.oldSecretUntil).not.toBeNull()
     expect(await ask('POST', `/subscriptions/${id}/deliveries/resend`, {})).toEqual({
       status: 200,
-      body: { resent: 0 },
+      body: { resent: 0, hurried: 0 },
     })
     const wrong = await ask('POST', `/subscriptions/${id}/deliveries/resend`, { ids: ['x'] })
     expect([wrong.status, wrong.body.code]).toEqual([409, 'DELIVERY_NOT_DEAD'])

@@ -71,6 +71,7 @@ function takenWays([from, to, cargo]: (typeof CASES)[number]): readonly Taken[] 
         now: NOW,
         point: { place, leg, begun: null, kept, ready: NOW, gone: 0, underWay, live },
         found: { ...found, plans: [way], inForce: null },
+        stages: [],
         stagesOf: (after) => {
           if (after.plan !== null) spliced.push(after.plan)
           return after.plan?.stages ?? []

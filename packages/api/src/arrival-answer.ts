@@ -47,17 +47,6 @@ export const ArrivalDueSchema = Type.Object({
   hoursIfMissed: orNull(Type.Number()),
 })
 
-/** An order that holds goods. */
-export const OrderAheadSchema = Type.Object({
-  orderId: Type.String(),
-  place: LocationId,
-  from: Instant,
-  until: Instant,
-  isNew: Type.Boolean({ description: 'Whether it came after the plan was chosen.' }),
-  text: Type.String(),
-  told: ToldText,
-})
-
 const PastSchema = Type.Object({
   asOf: Instant,
   ...QUANTILES,

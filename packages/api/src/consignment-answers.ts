@@ -1,8 +1,9 @@
 import { EVENT_CLASSIFIER_CODES, MILESTONE_KINDS, MOST_CHARGES } from '@karavan/model'
 import Type, { type Static } from 'typebox'
-import { ArrivalDueSchema, MovedSchema, OrderAheadSchema, QUANTILES } from './arrival-answer.js'
+import { ArrivalDueSchema, MovedSchema, QUANTILES } from './arrival-answer.js'
 import { ChargeSchema } from './charge-schema.js'
 import { ConsignmentSchema, EnteredConsignmentSchema } from './consignment-schema.js'
+import { OrderAheadSchema } from './order-ahead-schema.js'
 import { QuestionSchema } from './question.js'
 import { StoryDigestSchema, StoryProgressSchema, StorySchema } from './story-schema.js'
 import { Equipment, Instant, LocationId, oneOf, orNull } from './words.js'
@@ -129,7 +130,7 @@ const ListedConsignmentSchema = Type.Object({
   lateMinutes: orNull(
     Type.Integer({
       description:
-        'How much later than by the median of the plan it arrives, by what is said of the arrival, else by how late it is now; negative where earlier.',
+        'How much later than by the median of the plan it arrives, by what is said of the arrival, else by how late it is now; negative where earlier. An estimate, where there is one, says more: its `p50` beside the time that counts.',
     }),
   ),
   estimate: orNull(ListedEstimateSchema),
@@ -156,6 +157,12 @@ export const StoryAnswerSchema = Type.Object({
       description:
         'Chance of missing the time that counts, as it was worked out last; null where nothing is, all of it was delivered, or who asks does not see the whole way.',
     }),
+  ),
+  estimate: orNull(
+    Type.Object(
+      { asOf: Instant, p50: orNull(Instant), due: orNull(ArrivalDueSchema) },
+      { description: 'When it arrives, as it was worked out last; null where `missing` is for want of one.' },
+    ),
   ),
   messages: Type.Array(Type.Object({ contentHash: Type.String(), messageId: Type.String(), sender: Type.String() }), {
     description: 'Which message told each event.',

@@ -102,7 +102,7 @@ export const PROBLEMS = {
   TOKEN_UNKNOWN: { status: 404, title: 'No such token' },
   RECEIVER_INVALID: { status: 422, title: 'Not an address that is sent to' },
   SUBSCRIPTION_NOT_FOUND: { status: 404, title: 'No such subscription' },
-  DELIVERY_NOT_DEAD: { status: 409, title: 'Only what was given up is resent' },
+  DELIVERY_NOT_DEAD: { status: 409, title: 'Only what was given up, or waits for its next try, is resent' },
   SIGN_IN_OFF: { status: 404, title: 'Nobody signs in here' },
   SIGN_IN_FAILED: { status: 401, title: 'Login or password is wrong' },
   SIGN_IN_TOO_OFTEN: { status: 429, title: 'Too many tries to sign in' },

@@ -12,6 +12,7 @@ import {
   type WaysLooked,
 } from '@karavan/model'
 import Type, { type Static } from 'typebox'
+import { OrderAheadSchema } from './order-ahead-schema.js'
 import { ArrivalCurveSchema, CostSchema, FlagSchema, KnockedOutSchema, MessageSchema } from './plan-answer.js'
 import { Instant, Mode, oneOf, orNull, LocationId as Place } from './words.js'
 
@@ -48,6 +49,12 @@ const WaySchema = Type.Object({
       told: orNull(Type.Object({ serviceName: MessageSchema })),
     }),
   ),
+  flags: orNull(
+    Type.Array(FlagSchema, {
+      description: 'Rules to know of; null of a plan in force that the network has no longer.',
+    }),
+  ),
+  holds: Type.Array(OrderAheadSchema, { description: 'Orders before which the goods may stand.' }),
 })
 
 const OtherWaySchema = Type.Object({
@@ -56,7 +63,6 @@ const OtherWaySchema = Type.Object({
   added: Type.Array(Place, { description: 'Where goods change carrier, and do not on the way in force.' }),
   dropped: Type.Array(Place, { description: 'Where they do on the way in force alone.' }),
   crosses: Type.Array(Type.String()),
-  flags: Type.Array(FlagSchema),
 })
 
 export const ReplanBodySchema = Type.Object(
@@ -148,7 +154,7 @@ export function replanAnswer(looked: WaysLooked, asOf: EpochMinutes, version: nu
 const NOTHING = { from: null, inForce: null, others: [], worse: 0, knockedOut: [], notes: [], told: { notes: [] } }
 
 function otherOf(way: OtherWay, left: readonly ChosenLeg[]): ReplanAnswer['others'][number] {
-  const { wayId, legs, crosses, flags } = way.found
+  const { wayId, legs, crosses } = way.found
   const { added, dropped } = changedPlaces(left, legs)
   return {
     wayId,
@@ -157,7 +163,6 @@ function otherOf(way: OtherWay, left: readonly ChosenLeg[]): ReplanAnswer['other
     added: [...added],
     dropped: [...dropped],
     crosses: [...crosses],
-    flags: flags as unknown as ReplanAnswer['others'][number]['flags'],
   }
 }
 
@@ -169,7 +174,7 @@ function legOf(
   return { mode, from, to, service, serviceName: named?.serviceName ?? null, told }
 }
 
-function wayOf({ live, missing, hoursLate, cost, co2eKg }: WayOn) {
+function wayOf({ live, missing, hoursLate, cost, co2eKg, flags, holds }: WayOn) {
   const { p10, p50, p90, mean } = live
   const { cdf, ...curve } = drawnCurve(live.arrival)
   return {
@@ -182,6 +187,8 @@ function wayOf({ live, missing, hoursLate, cost, co2eKg }: WayOn) {
     hoursLate,
     cost: cost as (Cost & ReplanAnswer['others'][number]['cost']) | null,
     co2eKg,
+    flags: flags as unknown as ReplanAnswer['others'][number]['flags'],
+    holds: [...holds],
   }
 }
 

@@ -145,7 +145,12 @@ export const STORY_DIGEST_SHAPE = Type.Object(
   {
     state: oneOf(['planned', 'moving', 'delivered'], 'How far it is.'),
     position: orNull(Type.Object({ place: LocationId, left: Type.Boolean(), since: Instant })),
-    lastWord: orNull(Instant),
+    lastWord: orNull(
+      Type.Integer({
+        description:
+          'Until when its words tell of it, in epoch minutes: of each, when it happened or when it was said, whichever is earlier.',
+      }),
+    ),
     next: orNull(
       Type.Object({ kind: Kind, place: LocationId, plannedP50: orNull(Instant), estimated: orNull(Instant) }),
     ),

@@ -136,5 +136,8 @@ export const ResendBodySchema = Type.Object(
 )
 export type ResendBody = Static<typeof ResendBodySchema>
 
-export const ResentAnswerSchema = Type.Object({ resent: Type.Integer() })
+export const ResentAnswerSchema = Type.Object({
+  resent: Type.Integer({ description: 'Given up before, and brought back.' }),
+  hurried: Type.Integer({ description: 'Waiting for their next try, which is made now.' }),
+})
 export type ResentAnswer = Static<typeof ResentAnswerSchema>

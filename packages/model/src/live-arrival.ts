@@ -37,6 +37,20 @@ export interface Lost {
   readonly why: 'departuresEnd' | 'horizon'
 }
 
+/** That an order holds the goods before a part of the way. */
+export interface OrderAhead {
+  readonly orderId: string
+  readonly place: LocationId
+  readonly from: EpochMinutes
+  readonly until: EpochMinutes
+  /** Half of such goods come before it by then. */
+  readonly comes: EpochMinutes
+  /** Whether the plan did not know of it, or knew it otherwise, when it was chosen. */
+  readonly isNew: boolean
+  readonly text: string
+  readonly told: { readonly text: Message }
+}
+
 /** What a milestone was when an arrival was worked out. */
 export interface MilestoneThen {
   readonly kind: MilestoneKind

@@ -1,9 +1,9 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { ChosenLeg, ChosenPlan, Consignment } from './consignment/index.js'
-import type { ArrivalAdvice, LiveArrival, Restart } from './live-arrival.js'
+import type { ArrivalAdvice, LiveArrival, OrderAhead, Restart } from './live-arrival.js'
 import type { Message } from './messages/index.js'
 import type { LocationId } from './network.js'
-import type { Cost, KnockedOut, Stage, TransportPlan, UnderWay } from './plan.js'
+import type { Cost, Flag, KnockedOut, Stage, TransportPlan, UnderWay } from './plan.js'
 
 /** Where on its way a consignment can take another one. */
 export interface DecisionPoint {
@@ -37,6 +37,10 @@ export interface WayOn {
   /** Of what is left; null where it is not known. */
   readonly cost: Cost | null
   readonly co2eKg: number | null
+  /** Rules to know of on what is left, the weightiest first; null where they are not known. */
+  readonly flags: readonly Flag[] | null
+  /** Orders before which the goods may stand on it. */
+  readonly holds: readonly OrderAhead[]
 }
 
 /** Another way, and the consignment as it would be by it. */

@@ -190,7 +190,10 @@ export interface StoryDigest {
   readonly state: 'planned' | 'moving' | 'delivered'
   /** Where most of it was last known to be; null where nobody has seen it. */
   readonly position: Pick<EquipmentPosition, 'place' | 'left' | 'since'> | null
-  /** The last word about it, of whatever kind; null where there is none. */
+  /**
+   * Until when its words tell of it: of each, when it happened or when it was said, whichever is earlier, as silences are counted; null
+   * where there is none.
+   */
   readonly lastWord: EpochMinutes | null
   /** The first milestone of the plan that it has not passed; null behind the last. */
   readonly next: {

@@ -1,7 +1,6 @@
 import {
   type ChosenLeg,
   type ConditionsSnapshot,
-  type Cost,
   type CountryCode,
   type KnockedOut,
   type Message,
@@ -11,9 +10,7 @@ import {
 } from '@karavan/model'
 import type { Network } from '@karavan/network'
 import { assemblePlan } from './answer/assemble.js'
-import { costOf, emissionsOf } from './answer/cost.js'
 import { knockedOut } from './answer/knocked-out.js'
-import { wayIdOf } from './answer/way-id.js'
 import { choose } from './choose.js'
 import { carriageOf, GROUND } from './graph/carriage.js'
 import { chainOf } from './search/pareto.js'
@@ -26,8 +23,8 @@ export interface Replanned {
   readonly plans: readonly TransportPlan[]
   /** Whether they go on as they stand on wheels; else they stand on the ground. */
   readonly aboard: boolean
-  /** What is left of the plan in force, priced as the others; null where the network has no such way. */
-  readonly inForce: { readonly wayId: string; readonly cost: Cost; readonly co2eKg: number | null } | null
+  /** What is left of the plan in force, priced and looked at as the others; null where the network has no such way. */
+  readonly inForce: Pick<TransportPlan, 'wayId' | 'cost' | 'co2eKg' | 'flags'> | null
   /** What ruled ways out, where none is left but the one in force. */
   readonly knockedOut: readonly KnockedOut[]
   /** What had to be assumed. */
@@ -97,14 +94,7 @@ function waysOn(
   const question = new QuestionGraph(network, snapshot, query)
   const known = wayAlong(question, left)
   const plans = choose(question.search(), query, question.start).map((label) => assemblePlan(question, chainOf(label)))
-  const inForce =
-    known === null
-      ? null
-      : {
-          wayId: wayIdOf(known),
-          cost: costOf(known, question.priced, query.cargo),
-          co2eKg: emissionsOf(known, question.priced, query.cargo).kg,
-        }
+  const inForce = known === null ? null : assemblePlan(question, known)
   const others = plans.filter(({ wayId }) => wayId !== inForce?.wayId)
   return {
     plans,

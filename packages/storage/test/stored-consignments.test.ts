@@ -263,13 +263,13 @@ for (const server of SERVERS) {
         const lateMinutes = toldLateness(digest)
         const state = { version: 1, toldAt: NOW, digest, lateMinutes, names: [] }
         const due = {
-          at: NOW,
+          at: NOW + minutes(),
           basis: 'plan',
           missing: pick(0, 0.3, 1),
           hours: pick(0, 4.5, 90),
           hoursIfMissed: null,
         } as const
-        const estimate = pick(null, estimateWith({ due: pick(null, due) }))
+        const estimate = pick(null, estimateWith({ p50: pick(null, NOW + minutes()), due: pick(null, due) }))
         const arrival = { ...UNCONDITIONAL, conditions: 'c', estimate }
         if (told) await consignments.keepState(of, { ...state, arrival })
         const enteredAt = (await consignments.read(of.consignmentId))?.enteredAt ?? new Date(0)

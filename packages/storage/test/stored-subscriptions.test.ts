@@ -218,11 +218,26 @@ for (const server of SERVERS) {
       const [behind] = await subscriptions.deliveries(id, null, 'waiting', 9)
       await expect(subscriptions.resend(id, [last.id, behind?.id ?? ''])).rejects.toThrow('DELIVERY_NOT_DEAD')
       expect(await subscriptions.deliveries(id, null, 'dead', 9)).toHaveLength(1)
-      expect(await subscriptions.resend(id, [last.id])).toBe(1)
-      expect(await subscriptions.resend(id, null)).toBe(0)
+      expect(await subscriptions.resend(id, [last.id])).toEqual({ resent: 1, hurried: 0 })
+      expect(await subscriptions.resend(id, null)).toEqual({ resent: 0, hurried: 0 })
       const told = await drained()
       expect([numbers(told), told[0]?.id, told[0]?.tries]).toEqual([[1, 2], last.id, 0])
       expect(await subscriptions.read(id, null)).toMatchObject({ state: 'active', fault: null, waiting: 0, dead: 0 })
+    })
+
+    it('that wait for their next try are tried now where that is asked for', async () => {
+      const { id } = await subscriptions.add(wanted())
+      await consignments.enter(consignment('K-1'), ANN, null, 0)
+      await subscriptions.emit(consignment('K-1'), [notice(1), notice(2)])
+      await subscriptions.failed(await first(), { what: 'status', status: 500 }, 3600)
+      expect(await take()).toEqual([])
+      expect(await subscriptions.resend(id, null)).toEqual({ resent: 0, hurried: 1 })
+      const again = await first()
+      expect(again).toMatchObject({ tries: 1, body: { n: 1 } })
+      expect(await subscriptions.resend(id, null)).toEqual({ resent: 0, hurried: 0 })
+      await subscriptions.failed(again, { what: 'status', status: 500 }, 3600)
+      expect(await subscriptions.resend(id, [again.id])).toEqual({ resent: 0, hurried: 1 })
+      expect(numbers(await drained())).toEqual([1, 2])
     })
 
     it('wait while they are paused; a receiver that is gone pauses them', async () => {

@@ -1,6 +1,6 @@
-import type { StoryDigest } from '@karavan/model'
+import type { OtherEvent, Story, StoryDigest } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
-import { latenessOf, toldLateness } from './digest.js'
+import { digestOf, latenessOf, toldLateness } from './digest.js'
 
 const digest = (more: Partial<StoryDigest>): StoryDigest => ({
   state: 'moving',
@@ -12,6 +12,21 @@ const digest = (more: Partial<StoryDigest>): StoryDigest => ({
   arrival: { plannedP50: null, estimated: null },
   gaps: 0,
   ...more,
+})
+
+describe('the last word', () => {
+  const lastWord = (...told: readonly (readonly [at: number, receivedAt: number, why: OtherEvent['why']])[]) => {
+    const others = told.map(([at, receivedAt, why]) => ({ why, telling: { at, receivedAt } }))
+    const story = { milestones: [], positions: [], gaps: [], others } as unknown as Story
+    return digestOf(story, { consigneeReceiptLocation: 'GE-POTI' }).lastWord
+  }
+
+  it('goes by the clock of silences: until it happened or was said, whichever is earlier', () => {
+    expect(lastWord([1000, 9000, 'noMilestone'], [1500, 1600, 'noMilestone'])).toBe(1500)
+    expect(lastWord([50_000, 2000, 'ahead'])).toBe(2000)
+    expect(lastWord([-9_000_000, 3000, 'timeOutside'])).toBe(3000)
+    expect(lastWord()).toBeNull()
+  })
 })
 
 describe('lateness', () => {

@@ -1,5 +1,6 @@
 import type { EpochMinutes } from '@karavan/core'
 import type { Consignment, EquipmentPosition, Story, StoryDigest } from '@karavan/model'
+import { tellsUntil } from './gaps.js'
 import { groupBy } from './spans.js'
 
 /** The digest of a story. */
@@ -17,14 +18,15 @@ export function digestOf(
       ? positions.length > 0 && positions.every(({ place }) => place === consignment.consigneeReceiptLocation)
       : passed === last
   const settled = milestones.flatMap(({ pieces }) => pieces.flatMap(({ PLN, EST, ACT }) => [PLN, EST, ACT]))
-  const tellings = [
-    ...settled.flatMap((each) => (each === null ? [] : [each.taken, ...each.others])),
-    ...others.map(({ telling }) => telling),
+  const told = [
+    ...settled.flatMap((each) => (each === null ? [] : [each.taken, ...each.others].map(tellsUntil))),
+    // A time that cannot be says nothing of when.
+    ...others.map(({ why, telling }) => (why === 'timeOutside' ? telling.receivedAt : tellsUntil(telling))),
   ]
   return {
     state: isThere ? 'delivered' : positions.length > 0 || passed !== undefined ? 'moving' : 'planned',
     position: commonest(positions),
-    lastWord: greatest(tellings.map(({ receivedAt }) => receivedAt)),
+    lastWord: greatest(told),
     next:
       coming === undefined
         ? null

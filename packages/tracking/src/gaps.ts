@@ -99,12 +99,17 @@ function isEnd(kind: Milestone['kind']): boolean {
 }
 
 /**
- * When a party spoke, each time once: a word tells of the world until it happened or until it was said, whichever is earlier.
- * A message that comes late tells nothing of today, and an estimate is known when it is said.
+ * Until when a word tells of the world: until it happened or until it was said, whichever is earlier. A message that comes late tells
+ * nothing of today, and an estimate is known when it is said.
  */
+export function tellsUntil({ at, receivedAt }: Pick<Telling, 'at' | 'receivedAt'>): EpochMinutes {
+  return Math.min(at, receivedAt)
+}
+
+/** Until when the words of a party tell, each time once. */
 function wordsOf(partyId: string | null, tellings: readonly Telling[]): EpochMinutes[] {
   const own = tellings.filter(({ sender }) => partyId === null || sender === partyId)
-  return [...new Set(own.map(({ at, receivedAt }) => Math.min(at, receivedAt)))].sort((a, b) => a - b)
+  return [...new Set(own.map(tellsUntil))].sort((a, b) => a - b)
 }
 
 function usualInterval(

@@ -94,7 +94,8 @@ function asked(records: Records, now: number, plans: readonly TransportPlan[], c
     locate,
     now,
     point,
-    found: { plans, aboard: false, inForce: { wayId: 'same', cost, co2eKg } },
+    found: { plans, aboard: false, inForce: { wayId: 'same', cost, co2eKg, flags: SAME.flags } },
+    stages: consignment.plan?.stages ?? [],
     stagesOf: ({ plan }: Consignment) => plan?.stages ?? [],
     deadline: consignment.deliverBy,
   }

@@ -19,7 +19,7 @@ export interface ConsignmentBook {
   coming(): number
   list(question: ConsignmentsQuestion): Promise<ConsignmentsFound>
   /** When it arrives, as it was worked out last; null where nothing is. */
-  estimate(consignmentId: string, now: EpochMinutes): Promise<Pick<KeptEstimate, 'due'> | null>
+  estimate(consignmentId: string, now: EpochMinutes): Promise<Pick<KeptEstimate, 'asOf' | 'p50' | 'due'> | null>
   read(consignmentId: string): Promise<StandingConsignment | null>
   versions(consignmentId: string): Promise<readonly ConsignmentVersion[]>
   gather(consignment: Consignment, now: EpochMinutes): Promise<GatheredStory<ReportedRecord>>

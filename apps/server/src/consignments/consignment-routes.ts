@@ -7,17 +7,10 @@ import {
   type ConsignmentErasedAnswer,
   type ConsignmentsAnswer,
   type ConsignmentVersionsAnswer,
-  type ListedConsignment,
 } from '@karavan/api'
 import { StructuredError } from '@karavan/core'
 import type { Consignment } from '@karavan/model'
-import {
-  type Actor,
-  type ConsignmentsFound,
-  type ConsignmentVersion,
-  concerningAlone,
-  type ListedConsignment as Stored,
-} from '@karavan/storage'
+import { type Actor, type ConsignmentVersion, concerningAlone } from '@karavan/storage'
 import type { FastifyInstance, FastifyRequest } from 'fastify'
 import { unknownConsignment } from '../access/not-there.js'
 import { invalid, oneOf, parameters, wholeNumber } from '../answering.js'
@@ -29,6 +22,7 @@ import { chosen, readEntered } from './enter.js'
 import { foundIn, sampleKept } from './found.js'
 import { listedFor } from './list-for.js'
 import { mayErase, messagesOf } from './message-routes.js'
+import { pageOfBooks } from './page-of-books.js'
 import { actorOf, organisationsOf } from './who.js'
 
 /** Largest consignment that is entered, bytes. */
@@ -78,7 +72,12 @@ export function addConsignmentRoutes(app: FastifyInstance, parts: RouteParts): v
       most,
       skip: skip === undefined ? 0 : wholeNumber(skip, 'skip', 1_000_000, 0),
     }
-    return listed(await tracking.books(), question, (stored, book) => listedFor(request, signIn, stored, book, at))
+    const books = await tracking.books()
+    const { found, ...counts } = await pageOfBooks(books, question)
+    const consignments = await Promise.all(
+      found.map(({ stored, book }) => listedFor(request, signIn, stored, book, at)),
+    )
+    return { consignments, ...counts, coming: books.reduce((sum, book) => sum + book.coming(), 0) }
   })
 
   app.post(route('/consignments'), { bodyLimit: CONSIGNMENT_LIMIT }, async (request, reply) => {
@@ -183,30 +182,6 @@ function foreignId(received: string, partyIds: readonly string[]): StructuredErr
     remediation: 'leave the id out, so that one is made, or put your organisation and a colon before it',
     pointer: '/consignmentId',
   })
-}
-
-async function listed(
-  books: readonly ConsignmentBook[],
-  question: Parameters<ConsignmentBook['list']>[0],
-  shown: (stored: Stored, book: ConsignmentBook) => Promise<ListedConsignment>,
-): Promise<ConsignmentsAnswer> {
-  const { most, skip } = question
-  // Samples come behind what is kept, whatever the order: they are there while there is little else.
-  const consignments: ListedConsignment[] = []
-  let [total, renewing] = [0, 0]
-  for (const book of books) {
-    const wanted = most - consignments.length
-    const found: ConsignmentsFound = await book.list({
-      ...question,
-      most: Math.max(1, wanted),
-      skip: Math.max(0, skip - total),
-    })
-    const taken = found.consignments.slice(0, Math.max(0, wanted))
-    consignments.push(...(await Promise.all(taken.map((each) => shown(each, book)))))
-    total += found.total
-    renewing += found.renewing
-  }
-  return { consignments, total, renewing, coming: books.reduce((sum, book) => sum + book.coming(), 0) }
 }
 
 /** Who entered a version, when, from where and why. */

@@ -23,8 +23,15 @@ export function addStoryRoutes(app: FastifyInstance, { tracking, now }: RoutePar
       told.has(contentHash) ? receipts.map(({ messageId, sender }) => ({ contentHash, messageId, sender })) : [],
     )
     const digest = digestOf(shown, standing.consignment)
-    const missing = digest.state === 'delivered' ? null : (estimate?.due?.missing ?? null)
-    return { story: shown, digest, lateMinutes: latenessOf(digest, story.asOf), missing, messages }
+    const kept = digest.state === 'delivered' ? null : estimate
+    return {
+      story: shown,
+      digest,
+      lateMinutes: latenessOf(digest, story.asOf),
+      missing: kept?.due?.missing ?? null,
+      estimate: kept === null ? null : { asOf: kept.asOf, p50: kept.p50, due: kept.due },
+      messages,
+    }
   })
 
   app.get<Named>(route('/consignments/:consignmentId/progress'), async ({ params, scope }): Promise<ProgressAnswer> => {

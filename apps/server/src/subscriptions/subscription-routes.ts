@@ -130,7 +130,7 @@ export function addSubscriptionRoutes(app: FastifyInstance, { delivering, signIn
     const { kept, found } = await named(request)
     const resent = await kept.resend(found.id, ids === undefined ? null : idsOf(ids))
     delivering.due()
-    return { resent }
+    return { ...resent }
   })
 }
 

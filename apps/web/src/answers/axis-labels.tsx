@@ -1,4 +1,5 @@
 import type { EpochMinutes } from '@karavan/core'
+import type { CSSProperties } from 'react'
 import { useWords } from '../words/words-context.js'
 import { placeOn, type TimeAxis } from './time-axis.js'
 
@@ -32,7 +33,7 @@ export function AxisLabels({ axis, ready, deadline }: AxisLabelsProps) {
             <span
               key={tick}
               className={narrow?.has(at) ? 'axis-label' : 'axis-label axis-spare'}
-              style={{ left: `${at * 100}%`, transform: shift(at, WIDE.day) }}
+              style={{ left: `${at * 100}%`, ...shift(at, WIDE.day, NARROW.day) }}
             >
               {shortDate(tick)}
             </span>
@@ -42,7 +43,10 @@ export function AxisLabels({ axis, ready, deadline }: AxisLabelsProps) {
       {deadline !== undefined && (
         <span
           className="axis-label axis-deadline"
-          style={{ left: `${placeOn(axis, deadline) * 100}%`, transform: shift(placeOn(axis, deadline), WIDE.named) }}
+          style={{
+            left: `${placeOn(axis, deadline) * 100}%`,
+            ...shift(placeOn(axis, deadline), WIDE.named, NARROW.named),
+          }}
         >
           {say('answers.axis.deadline', { date: shortDate(deadline) })}
         </span>
@@ -68,6 +72,10 @@ function middleOf(at: number, width: number): number {
 }
 
 /** Labels near an edge stand beside their place rather than under its middle, so that the edge cuts none. */
-function shift(at: number, width: number): string {
-  return `translateX(${at < width / 2 ? 0 : at > 1 - width / 2 ? -100 : -50}%)`
+function shift(at: number, width: number, narrow: number): CSSProperties {
+  return { '--shift': `${shiftOf(at, width)}%`, '--shift-narrow': `${shiftOf(at, narrow)}%` } as CSSProperties
+}
+
+function shiftOf(at: number, width: number): number {
+  return at < width / 2 ? 0 : at > 1 - width / 2 ? -100 : -50
 }

@@ -4,9 +4,8 @@ import type { TimeAxis } from '../answers/time-axis.js'
 import { useWords } from '../words/words-context.js'
 import { useLooking } from './consignments-context.js'
 import { schemeOf } from './enter/number-check.js'
-import { latenessInWords } from './lateness.js'
 import { ageInWords, moment } from './moments.js'
-import { dueInWords, dueOf } from './pictures/due.js'
+import { dueInWords, dueOf, lateInWords } from './pictures/due.js'
 import { DueBar } from './pictures/due-bar.js'
 import { SampleMark } from './sample-mark.js'
 import { whereInWords, written } from './say-consignment.js'
@@ -22,8 +21,7 @@ export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
   const words = useWords()
   const { say, list, number, percent } = words
   const { shown, open, places, now } = useLooking()
-  const { consignmentId, sample, from, to, goods, equipment, equipmentCount, digest, lateMinutes, planned, estimate } =
-    consignment
+  const { consignmentId, sample, from, to, goods, equipment, equipmentCount, digest, planned, estimate } = consignment
   const next = digest?.next ?? null
   const due = dueOf(consignment)
   const numbers = [
@@ -46,8 +44,8 @@ export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
       <span className="entry-title">
         {say('consignments.fromTo', { from: places.nameOf(from), to: places.nameOf(to) })}
       </span>
-      <span className="consignment-late" data-late={latenessKind(lateMinutes)}>
-        {planned ? latenessInWords(lateMinutes, words) : say('consignments.noPlan')}
+      <span className="consignment-late" data-late={latenessKind(due.late)}>
+        {planned ? lateInWords(due, words) : say('consignments.noPlan')}
       </span>
       <span className="consignment-sub">
         <span className="consignment-id">{consignmentId}</span>
@@ -78,7 +76,7 @@ export function ConsignmentLine({ consignment, axis }: ConsignmentLineProps) {
           </span>
         )}
       </span>
-      {axis && due.planned !== null && <DueBar due={due} axis={axis} now={now} lateness={latenessKind(lateMinutes)} />}
+      {axis && due.planned !== null && <DueBar due={due} axis={axis} now={now} lateness={latenessKind(due.late)} />}
       <span className="consignment-foot">
         <span>{dueInWords(due, words)}</span>
         <span>

@@ -61,7 +61,7 @@ function DueLegend() {
   const { say } = useWords()
   return (
     <ul className="due-legend">
-      {(['planned', 'announced', 'asLate', 'arrived'] as const).map((how) => (
+      {(['planned', 'estimated', 'announced', 'asLate', 'arrived'] as const).map((how) => (
         <li key={how}>
           <span className={`due-mark due-${how}`} aria-hidden="true" />
           {say(`consignments.due.${how}`)}

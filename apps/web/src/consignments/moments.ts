@@ -21,6 +21,7 @@ export function minuteOf(iso: string): EpochMinutes {
   return Math.floor(Date.parse(iso) / 60_000)
 }
 
-function clock(at: EpochMinutes): string {
+/** `14:05`, UTC. */
+export function clock(at: EpochMinutes): string {
   return new Date(at * 60_000).toISOString().slice(11, 16)
 }

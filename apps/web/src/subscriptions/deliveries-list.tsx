@@ -17,7 +17,7 @@ interface DeliveriesListProps {
 
 const CHOICES = ['all', ...DELIVERY_STATES] as const
 
-/** What one subscriber was told, the newest first; what was given up can be sent again. */
+/** What one subscriber was told, the newest first; what was given up, or waits for its next try, can be sent again. */
 export function DeliveriesList({ subscriptionId, onResent }: DeliveriesListProps) {
   const { say } = useWords()
   const [chosen, setChosen] = useState<(typeof CHOICES)[number]>('all')
@@ -32,7 +32,7 @@ export function DeliveriesList({ subscriptionId, onResent }: DeliveriesListProps
     setResent(null)
     api.resend(subscriptionId, ids).then(
       (answer) => {
-        setResent(answer.resent)
+        setResent(answer.resent + answer.hurried)
         again()
         onResent()
       },
@@ -98,7 +98,7 @@ function DeliveryLine({ delivery, onAgain }: DeliveryLineProps) {
       <p className="note">{said(delivery.state, { tries, dueAt, endedAt, isBehind }, words).join('. ')}</p>
       {fault !== null && state !== 'delivered' && <p className="note">{faultInWords(fault, words)}</p>}
       {state === 'withheld' && <p className="note">{say('subscriptions.delivery.withheld.more')}</p>}
-      {state === 'dead' && (
+      {(state === 'dead' || (!isBehind && dueAt !== null && Date.parse(dueAt) > Date.now())) && (
         <button type="button" className="button-second" onClick={onAgain}>
           {say('subscriptions.again')}
         </button>

@@ -7,6 +7,8 @@ import { FaultsContext, type FieldFaults, goToField } from '../consignments/ente
 import { TextField } from '../consignments/enter/text-field.js'
 import { ProblemText } from '../shell/problem.js'
 import { useWords } from '../words/words-context.js'
+import { ThresholdFields, thresholdId } from './threshold-fields.js'
+import { readThresholds, type TypedThresholds } from './thresholds.js'
 
 const ABOUT = ['all', 'one'] as const
 
@@ -15,9 +17,13 @@ interface Draft {
   readonly kinds: readonly NoticeKind[]
   readonly about: (typeof ABOUT)[number]
   readonly consignmentId: string
+  readonly moved: TypedThresholds
 }
 
-const NOTHING: Draft = { address: '', kinds: NOTICE_KINDS, about: 'all', consignmentId: '' }
+/** Half a day, or one half: as it is where nothing is said. */
+const USUAL: TypedThresholds = { hours: '12', percent: '50' }
+
+const NOTHING: Draft = { address: '', kinds: NOTICE_KINDS, about: 'all', consignmentId: '', moved: USUAL }
 
 /** Subscribes: where it is sent to, what is told, and of which consignments. */
 export function SubscribeForm({ onMade }: { readonly onMade: (made: SubscriptionMade) => void }) {
@@ -26,7 +32,9 @@ export function SubscribeForm({ onMade }: { readonly onMade: (made: Subscription
   const [isAsked, setAsked] = useState(false)
   const [isSending, setSending] = useState(false)
   const [problem, setProblem] = useState<Problem | null>(null)
-  const { address, kinds, about, consignmentId } = draft
+  const { address, kinds, about, consignmentId, moved } = draft
+  const isOfEstimates = kinds.includes('estimate')
+  const thresholds = readThresholds(moved)
   const change = (part: Partial<Draft>) => {
     setDraft({ ...draft, ...part })
     setProblem(null)
@@ -37,6 +45,9 @@ export function SubscribeForm({ onMade }: { readonly onMade: (made: Subscription
     ...(about === 'one' && consignmentId.trim() === ''
       ? [['subscription-consignment', say('subscriptions.consignment.none')] as const]
       : []),
+    ...(isOfEstimates ? thresholds.wrong : []).map(
+      (field) => [thresholdId('subscription', field), say(`subscriptions.moved.${field}.wrong`)] as const,
+    ),
   ])
   const refused = problem === null ? null : fieldOf(problem)
   const faults: FieldFaults = new Map<string, ReactNode>([
@@ -54,7 +65,8 @@ export function SubscribeForm({ onMade }: { readonly onMade: (made: Subscription
     setProblem(null)
     try {
       const about = draft.about === 'one' ? { consignmentId: consignmentId.trim() } : {}
-      const made = await api.subscribe({ address: address.trim(), kinds: [...kinds], ...about })
+      const far = isOfEstimates ? { moved: thresholds.moved } : {}
+      const made = await api.subscribe({ address: address.trim(), kinds: [...kinds], ...about, ...far })
       setDraft(NOTHING)
       setAsked(false)
       onMade(made)
@@ -83,6 +95,9 @@ export function SubscribeForm({ onMade }: { readonly onMade: (made: Subscription
           chosen={kinds}
           onChange={(chosen) => change({ kinds: chosen })}
         />
+        {isOfEstimates && (
+          <ThresholdFields id="subscription" typed={moved} onChange={(typed) => change({ moved: typed })} />
+        )}
         <ChoiceField
           id="subscription-about"
           label={say('subscriptions.about')}

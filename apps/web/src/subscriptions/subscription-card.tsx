@@ -7,6 +7,7 @@ import { ProblemText } from '../shell/problem.js'
 import { useWords } from '../words/words-context.js'
 import { DeliveriesList } from './deliveries-list.js'
 import { faultInWords, momentOf } from './say-subscription.js'
+import { ThresholdForm } from './threshold-form.js'
 
 interface SubscriptionCardProps {
   readonly subscription: SubscriptionAnswer
@@ -19,8 +20,8 @@ interface SubscriptionCardProps {
 export function SubscriptionCard({ subscription, onChanged, onMade }: SubscriptionCardProps) {
   const words = useWords()
   const { say } = words
-  const { id, address, state } = subscription
-  const [shown, setShown] = useState<'deliveries' | 'ending' | null>(null)
+  const { id, address, state, kinds } = subscription
+  const [shown, setShown] = useState<'deliveries' | 'moved' | 'ending' | null>(null)
   const [ping, setPing] = useState<PingAnswer | null>(null)
   const [problem, setProblem] = useState<Problem | null>(null)
   const [isBusy, setBusy] = useState(false)
@@ -66,6 +67,16 @@ export function SubscriptionCard({ subscription, onChanged, onMade }: Subscripti
         >
           {say('subscriptions.deliveries')}
         </button>
+        {kinds.includes('estimate') && (
+          <button
+            type="button"
+            className="button-quiet"
+            aria-expanded={shown === 'moved'}
+            onClick={() => toggle('moved')}
+          >
+            {say('subscriptions.moved.change')}
+          </button>
+        )}
         <button
           type="button"
           className="button-quiet"
@@ -92,6 +103,19 @@ export function SubscriptionCard({ subscription, onChanged, onMade }: Subscripti
         <div className="fault" role="alert">
           <ProblemText problem={problem} />
         </div>
+      )}
+      {shown === 'moved' && (
+        <ThresholdForm
+          subscription={subscription}
+          isBusy={isBusy}
+          onChosen={(moved) =>
+            attempt(async () => {
+              await api.changeSubscription(id, { moved })
+              setShown(null)
+              onChanged()
+            })
+          }
+        />
       )}
       {shown === 'ending' && (
         <div className="subscription-ending">
@@ -124,8 +148,8 @@ export function SubscriptionCard({ subscription, onChanged, onMade }: Subscripti
 /** What a subscription is told of, and how it stands. */
 function Standing({ subscription }: Pick<SubscriptionCardProps, 'subscription'>) {
   const words = useWords()
-  const { say, list } = words
-  const { address, kinds, consignmentId, state, reason, fault, stateSince, oldSecretUntil, waiting, dead } =
+  const { say, list, duration, percent } = words
+  const { address, kinds, moved, consignmentId, state, reason, fault, stateSince, oldSecretUntil, waiting, dead } =
     subscription
   return (
     <>
@@ -152,6 +176,11 @@ function Standing({ subscription }: Pick<SubscriptionCardProps, 'subscription'>)
         {': '}
         {list(kinds.map((kind) => say(`subscriptions.kind.${kind}`)))}
       </p>
+      {kinds.includes('estimate') && (
+        <p className="note">
+          {say('subscriptions.moved.said', { time: duration(moved.minutes / 60), chance: percent(moved.chance) })}
+        </p>
+      )}
       {oldSecretUntil !== null && (
         <p className="note">{say('subscriptions.oldSecret', { at: momentOf(oldSecretUntil, words) })}</p>
       )}

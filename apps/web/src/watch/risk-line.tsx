@@ -1,7 +1,7 @@
 import type { ListedConsignment } from '@karavan/api'
 import { AdviceLines } from '../consignments/detail/advice-list.js'
-import { latenessInWords } from '../consignments/lateness.js'
 import { ageInWords, fullMoment } from '../consignments/moments.js'
+import { dueOf, lateInWords } from '../consignments/pictures/due.js'
 import type { Places } from '../consignments/use-places.js'
 import { useWords } from '../words/words-context.js'
 import { ConsignmentName } from './consignment-name.js'
@@ -18,7 +18,8 @@ interface RiskLineProps {
 export function RiskLine({ consignment, places, now }: RiskLineProps) {
   const words = useWords()
   const { say, percent, tell } = words
-  const { estimate, planned, lateMinutes } = consignment
+  const { estimate, planned } = consignment
+  const told = dueOf(consignment)
   const due = estimate?.due ?? null
   return (
     <li className="watch-line">
@@ -32,8 +33,10 @@ export function RiskLine({ consignment, places, now }: RiskLineProps) {
         </p>
       )}
       <p className="note">{due === null ? say('watch.noDue') : dueInWords(due, words)}</p>
-      {planned && lateMinutes !== null && (
-        <p className="note">{say('watch.late', { late: latenessInWords(lateMinutes, words) })}</p>
+      {planned && told.late !== null && (
+        <p className="note">
+          {told.how === 'estimated' ? lateInWords(told, words) : say('watch.late', { late: lateInWords(told, words) })}
+        </p>
       )}
       {estimate !== null && <Moved estimate={estimate} now={now} />}
       <AdviceLines advice={estimate?.moved?.advice ?? []} />

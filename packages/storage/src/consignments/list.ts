@@ -15,7 +15,7 @@ export interface ConsignmentsQuestion {
   /** Only those of which an arrival is worked out that the asker may see. */
   readonly estimated: boolean
   /**
-   * `late`: the latest first; `new`: as they were entered, the last first; `word`: the last word first; `risk`: the likeliest to miss
+   * `late`: the latest first, by the estimate where one is seen, else by what was told; `new`: as they were entered, the last first; `word`: the last word first; `risk`: the likeliest to miss
    * the time that counts first, of these the one with most hours at stake.
    */
   readonly order: 'late' | 'new' | 'word' | 'risk'
@@ -52,10 +52,15 @@ export async function listConsignments(
 ): Promise<ConsignmentsFound> {
   const wanted = text.trim().toLowerCase()
   const clock = sql`${formatInstant(now)}::timestamptz`
-  const late = sql`greatest(
-    state.late_minutes,
-    case when state.next_planned < ${clock} and (state.estimated is null or state.estimated <= ${clock})
-      then extract(epoch from ${clock} - state.next_planned) / 60 end
+  // What `estimatedLateness` says, else `latenessOf`.
+  const late = sql`coalesce(
+    case when state.state is distinct from 'delivered' then extract(epoch from estimate.p50) / 60
+      - coalesce(estimate.body -> 'due' ->> 'at', state.digest -> 'arrival' ->> 'plannedP50')::bigint end,
+    greatest(
+      state.late_minutes,
+      case when state.next_planned < ${clock} and (state.estimated is null or state.estimated <= ${clock})
+        then extract(epoch from ${clock} - state.next_planned) / 60 end
+    )
   )`
   const isWhole = visibleTo === null ? sql<boolean>`true` : seesWhole(visibleTo, now)
   const by = {

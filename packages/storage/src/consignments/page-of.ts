@@ -1,4 +1,4 @@
-import type { Consignment } from '@karavan/model'
+import { type Consignment, estimatedLateness } from '@karavan/model'
 import { latenessOf } from '@karavan/tracking'
 import type { ConsignmentsFound, ConsignmentsQuestion, ListedConsignment } from './list.js'
 import { isWholeTo } from './sees-whole.js'
@@ -25,18 +25,29 @@ export function pageOf(
       (!estimated || estimate !== null),
   )
   const sorted = found.sort((a, b) => {
-    const [ranksA, ranksB] = [RANKS[order](a, now), RANKS[order](b, now)]
-    const byRank = ranksA.map((rank, i) => descending(rank, ranksB[i] ?? null)).find((apart) => apart !== 0)
-    return byRank ?? (b.enteredAt.getTime() - a.enteredAt.getTime() || (idOf(a) < idOf(b) ? -1 : 1))
+    return ranked(a, b, order, now) || b.enteredAt.getTime() - a.enteredAt.getTime() || (idOf(a) < idOf(b) ? -1 : 1)
   })
   return { consignments: sorted.slice(skip, skip + most), total: found.length, renewing: 0 }
+}
+
+/** Which of two an order puts first, as a comparison; 0 where they are alike in what it is by. */
+export function ranked(
+  a: ListedConsignment,
+  b: ListedConsignment,
+  order: ConsignmentsQuestion['order'],
+  now: number,
+): number {
+  const [ranksA, ranksB] = [RANKS[order](a, now), RANKS[order](b, now)]
+  return ranksA.map((rank, i) => descending(rank, ranksB[i] ?? null)).find((apart) => apart !== 0) ?? 0
 }
 
 /** By what each order puts the greatest first; null comes last, and what is alike is ordered by the next. */
 const RANKS: Readonly<
   Record<ConsignmentsQuestion['order'], (listed: ListedConsignment, now: number) => readonly (number | null)[]>
 > = {
-  late: ({ digest }, now) => [digest === null ? null : latenessOf(digest, now)],
+  late: ({ digest, estimate }, now) => [
+    estimatedLateness(estimate, digest)?.minutes ?? (digest === null ? null : latenessOf(digest, now)),
+  ],
   new: () => [],
   word: ({ digest }) => [digest?.lastWord ?? null],
   risk: ({ estimate }) => [estimate?.due?.missing ?? null, estimate?.due?.hours ?? null],

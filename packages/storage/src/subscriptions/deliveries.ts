@@ -84,30 +84,42 @@ export async function listDeliveries(
   }))
 }
 
+/** What was asked to be sent now. */
+export interface Resent {
+  /** Given up before, and brought back. */
+  readonly resent: number
+  /** Waiting for their next try, which is made now. */
+  readonly hurried: number
+}
+
 /**
- * Brings back what was given up, with all its tries; what waits behind it follows.
- * @param ids - null for all that are dead
- * @returns how many were brought back
+ * Brings back what was given up, with all its tries, and has what waits for its next try tried now; what waits behind them follows.
+ * @param ids - null for all
  * @throws {StructuredError} DELIVERY_NOT_DEAD, and then none is
  */
 export async function resendDeliveries(
   transaction: Kysely<Tables>,
   subscription: string,
   ids: readonly string[] | null,
-): Promise<number> {
-  const { rows } = await sql<{ id: string }>`
-    update karavan.delivery set state = 'waiting', tries = 0, due_at = clock_timestamp(), ended_at = null
-    where subscription_id = ${subscription}::uuid and state = 'dead'
-      and (${ids === null} or id::text = any(${ids ?? []}::text[]))
+): Promise<Resent> {
+  const named = sql<boolean>`(${ids === null} or id::text = any(${ids ?? []}::text[]))`
+  const { rows: hurried } = await sql<{ id: string }>`
+    update karavan.delivery set due_at = clock_timestamp()
+    where subscription_id = ${subscription}::uuid and state = 'waiting' and due_at > clock_timestamp()
+      and (taken_until is null or taken_until < clock_timestamp()) and ${named}
     returning id`.execute(transaction)
-  const back = new Set(rows.map(({ id }) => id))
+  const { rows: resent } = await sql<{ id: string }>`
+    update karavan.delivery set state = 'waiting', tries = 0, due_at = clock_timestamp(), ended_at = null
+    where subscription_id = ${subscription}::uuid and state = 'dead' and ${named}
+    returning id`.execute(transaction)
+  const back = new Set([...resent, ...hurried].map(({ id }) => id))
   const other = ids?.find((id) => !back.has(id))
-  if (other === undefined) return back.size
+  if (other === undefined) return { resent: resent.length, hurried: hurried.length }
   throw new StructuredError({
     code: 'DELIVERY_NOT_DEAD',
     received: other,
-    expected: 'the id of a delivery of this subscription that was given up',
-    remediation: 'see those whose state is dead',
+    expected: 'the id of a delivery of this subscription that was given up, or that waits for its next try',
+    remediation: 'see those whose state is dead or waiting',
     pointer: '/ids',
   })
 }

@@ -5,7 +5,7 @@ import type { Kysely } from 'kysely'
 import { askIn } from '../asking.js'
 import type { Database } from '../database.js'
 import type { Tables } from '../tables.js'
-import { type Delivery, listDeliveries, resendDeliveries, sweepDeliveries } from './deliveries.js'
+import { type Delivery, listDeliveries, type Resent, resendDeliveries, sweepDeliveries } from './deliveries.js'
 import { emitNotices } from './emit.js'
 import { endDelivered, endFailed, releaseDelivery, type TakenDelivery, takeDeliveries } from './outbox.js'
 import { standingsOn } from './standings.js'
@@ -39,7 +39,7 @@ export interface StoredSubscriptions {
   /** @param asker - the organisation that asks; null for the operator */
   deliveries(id: string, asker: string | null, state: DeliveryState | null, most: number): Promise<readonly Delivery[]>
   /** @throws {StructuredError} DELIVERY_NOT_DEAD */
-  resend(id: string, ids: readonly string[] | null): Promise<number>
+  resend(id: string, ids: readonly string[] | null): Promise<Resent>
   /** Puts notices into the outbox; for those who keep what made them true in no transaction of theirs. */
   emit(consignment: Pick<Consignment, 'consignmentId' | 'parties'>, notices: readonly Notice[]): Promise<void>
   take(most: number, perReceiver: number, busy: ReadonlyMap<string, number>): Promise<readonly TakenDelivery[]>

@@ -10,8 +10,9 @@ import {
   type MilestoneToCome,
   type Movement,
   message,
+  type OrderAhead,
 } from '@karavan/model'
-import type { HoldAhead, OrderAhead } from './holds-ahead.js'
+import type { HoldAhead } from './holds-ahead.js'
 import { chanceOfMissing } from './lateness.js'
 
 type NameOf = (place: LocationId) => string

@@ -9,6 +9,7 @@ import type {
   LocationId,
   MilestoneToCome,
   Notice,
+  OrderAhead,
   Quantiles,
   Story,
 } from '@karavan/model'
@@ -16,7 +17,7 @@ import { adviceOnMovement } from './advice.js'
 import { stagesInForce } from './arrival-now.js'
 import { type Due, dueOf } from './due.js'
 import type { StagesOf } from './history.js'
-import { holdsAhead, type OrderAhead, type OrderBehind, ordersAhead, ordersBehind } from './holds-ahead.js'
+import { holdsAhead, type OrderBehind, ordersAhead, ordersBehind } from './holds-ahead.js'
 import { Kernels } from './kernels.js'
 import { chanceOfMissing, hoursAtStake } from './lateness.js'
 import { liveArrival } from './live-arrival.js'

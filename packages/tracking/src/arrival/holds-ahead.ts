@@ -4,8 +4,7 @@ import {
   type HoldSort,
   inEnglish,
   type LiveArrival,
-  type LocationId,
-  type Message,
+  type OrderAhead,
   orderHolding,
   type Stage,
   sortOfHold,
@@ -47,20 +46,6 @@ export function holdsAhead(plan: ChosenPlan, stages: readonly Stage[], live: Liv
     const dates = sort === 'order' ? { from: time.from, until: time.until } : { from: null, until: null }
     return [{ sort, orderId: orderHolding(stage), ...dates, comes: comes(i), isNew, stage }]
   })
-}
-
-/** That an order holds the goods before a part of the way. */
-export interface OrderAhead {
-  readonly orderId: string
-  readonly place: LocationId
-  readonly from: EpochMinutes
-  readonly until: EpochMinutes
-  /** Half of such goods come before it by then. */
-  readonly comes: EpochMinutes
-  /** Whether the plan did not know of it, or knew it otherwise, when it was chosen. */
-  readonly isNew: boolean
-  readonly text: string
-  readonly told: { readonly text: Message }
 }
 
 /** The orders among what holds the goods ahead. */

@@ -28,7 +28,7 @@ export {
   type PastEstimate,
   type StagesOf,
 } from './history.js'
-export { type HoldAhead, holdsAhead, type OrderAhead, type OrderBehind } from './holds-ahead.js'
+export { type HoldAhead, holdsAhead, type OrderBehind } from './holds-ahead.js'
 export { Kernels } from './kernels.js'
 export { chanceOfMissing, type HoursAtStake, hoursAtStake } from './lateness.js'
 export { type ArrivalQuestion, liveArrival } from './live-arrival.js'

@@ -11,9 +11,9 @@ import {
   type Movement,
   type MovementCause,
   message,
+  type OrderAhead,
 } from '@karavan/model'
 import { adviceOnMovement } from './advice.js'
-import type { OrderAhead } from './holds-ahead.js'
 import { chanceOfMissing } from './lateness.js'
 
 export interface MovementOptions {

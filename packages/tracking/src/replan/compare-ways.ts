@@ -5,7 +5,6 @@ import {
   type ChosenPlan,
   type Comparison,
   type Consignment,
-  type Cost,
   type DecisionPoint,
   drawnCurve,
   type EventRecord,
@@ -19,6 +18,7 @@ import {
   type WayOn,
 } from '@karavan/model'
 import { dueOf } from '../arrival/due.js'
+import { holdsAhead, ordersAhead } from '../arrival/holds-ahead.js'
 import { Kernels } from '../arrival/kernels.js'
 import { chanceOfMissing, hoursAtStake } from '../arrival/lateness.js'
 import { liveArrival, stageEnd } from '../arrival/live-arrival.js'
@@ -30,8 +30,8 @@ import { splicePlan, turnOf } from './splice-plan.js'
 export interface FoundWays {
   readonly plans: readonly TransportPlan[]
   readonly aboard: boolean
-  /** What is left of the plan in force, priced as the others; null where it is not known. */
-  readonly inForce: { readonly wayId: string; readonly cost: Cost; readonly co2eKg: number | null } | null
+  /** What is left of the plan in force, priced and looked at as the others; null where it is not known. */
+  readonly inForce: Pick<TransportPlan, 'wayId' | 'cost' | 'co2eKg' | 'flags'> | null
 }
 
 export interface CompareQuestion<Kept extends EventRecord> {
@@ -42,6 +42,8 @@ export interface CompareQuestion<Kept extends EventRecord> {
   readonly now: EpochMinutes
   readonly point: DecisionPoint
   readonly found: FoundWays
+  /** The stages of the plan in force under the conditions that are in force now. */
+  readonly stages: readonly Stage[]
   /** The stages of the plan of a consignment under the conditions that are in force now. */
   readonly stagesOf: (consignment: Consignment, story: Story) => readonly Stage[]
   /** By which the chance of missing it is told; null for none. */
@@ -62,6 +64,8 @@ export function compareWays<Kept extends EventRecord>(question: CompareQuestion<
     ...measured(point.live, question.deadline),
     cost: known?.cost ?? null,
     co2eKg: known?.co2eKg ?? null,
+    flags: known?.flags ?? null,
+    holds: consignment.plan === null ? [] : ordersAhead(holdsAhead(consignment.plan, question.stages, point.live)),
   }
   const left = consignment.plan?.legs.slice(point.leg) ?? []
   const others = found.plans
@@ -100,7 +104,8 @@ function wayBy<Kept extends EventRecord>(found: TransportPlan, question: Compare
   const spliced = splicePlan({ plan, point, found, aboard, now, nameOf })
   const after = adopted(consignment, spliced)
   const told = story(records, after, locate, now)
-  const asked = { plan: spliced, story: told, now, kernels, stages: stagesOf(after, told) }
+  const stages = stagesOf(after, told)
+  const asked = { plan: spliced, story: told, now, kernels, stages }
   const live = liveArrival(asked)
   if (live.kind === 'none') return null
   const turn = turnOf(spliced)
@@ -112,8 +117,18 @@ function wayBy<Kept extends EventRecord>(found: TransportPlan, question: Compare
     ...(promised === null ? {} : { promisedBy: promised.at }),
     ...(turn === null || ready === null ? {} : { takenUp: { stageId: turn.stageId, ready: drawnCurve(ready) } }),
   }
-  const { cost, co2eKg } = found
-  return { ...measured(live, deadline), cost, co2eKg, found, plan: chosen, consignment: { ...after, plan: chosen } }
+  const { cost, co2eKg, flags } = found
+  const holds = ordersAhead(holdsAhead(spliced, stages, live))
+  return {
+    ...measured(live, deadline),
+    cost,
+    co2eKg,
+    flags,
+    holds,
+    found,
+    plan: chosen,
+    consignment: { ...after, plan: chosen },
+  }
 }
 
 function measured(live: LiveArrival, deadline: EpochMinutes | null): Pick<WayOn, 'live' | 'missing' | 'hoursLate'> {

@@ -14,7 +14,7 @@ export interface WaysOn extends FoundWays {
 }
 
 export interface OtherWaysQuestion<Kept extends EventRecord>
-  extends Omit<CompareQuestion<Kept>, 'point' | 'found' | 'deadline' | 'stagesOf' | 'nameOf'>,
+  extends Omit<CompareQuestion<Kept>, 'point' | 'found' | 'deadline' | 'stages' | 'stagesOf' | 'nameOf'>,
     Required<Pick<CompareQuestion<Kept>, 'nameOf'>> {
   /** Of the same records, told now. */
   readonly story: Story
@@ -32,7 +32,8 @@ export async function otherWays<Kept extends EventRecord, Unanswered extends obj
 ): Promise<WaysLooked | Unanswered> {
   const { consignment, now, nameOf } = question
   const inForce = (of: typeof consignment, told: Story) => stagesInForce(of, told, now, stagesOf, kernels)
-  const point = decisionPoint({ consignment, story, now, kernels, stages: inForce(consignment, story) })
+  const stages = inForce(consignment, story)
+  const point = decisionPoint({ consignment, story, now, kernels, stages })
   const due = dueOf(consignment)
   if ('why' in point) return { due, why: point.why, advice: point.why === 'lastLeg' ? [lastLegAdvice()] : [] }
   const deadline = due?.at ?? null
@@ -40,7 +41,7 @@ export async function otherWays<Kept extends EventRecord, Unanswered extends obj
   if (found === null) return { due, why: 'noEquipment', advice: [] }
   if (!isFound(found)) return found
   const left: readonly ChosenLeg[] = consignment.plan?.legs.slice(point.leg) ?? []
-  const comparison = compareWays({ ...question, point, found, stagesOf: inForce, deadline, kernels })
+  const comparison = compareWays({ ...question, point, found, stages, stagesOf: inForce, deadline, kernels })
   const advice = adviceOnWays(comparison, left, point.place, deadline, nameOf)
   return { due, why: null, advice, point, left, comparison, knockedOut: found.knockedOut, notes: found.notes }
 }

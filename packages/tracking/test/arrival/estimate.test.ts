@@ -1,4 +1,4 @@
-import { message } from '@karavan/model'
+import { message, type OrderAhead } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import {
@@ -8,7 +8,6 @@ import {
   estimateNow,
   isWorthTelling,
   liveArrival,
-  type OrderAhead,
   type StagesOf,
   stakeOf,
   story,

@@ -5,7 +5,7 @@ import { useLooking } from '../consignments-context.js'
 import { GoesOnAs } from '../goes-on-as.js'
 import { latenessInWords } from '../lateness.js'
 import { moment } from '../moments.js'
-import { dueInWords, dueOf } from '../pictures/due.js'
+import { dueInWords, dueOf, lateInWords } from '../pictures/due.js'
 import { SampleMark } from '../sample-mark.js'
 import { milestoneInWords, numberOf, whereInWords } from '../say-consignment.js'
 import { behind } from './story-axis.js'
@@ -25,7 +25,8 @@ export function ConsignmentHead({ told: { consignment, sample }, story: answer }
   const story = answer?.story
   const lateMinutes = answer?.lateMinutes ?? null
   const missing = answer?.missing ?? null
-  const due = dueInWords(dueOf({ digest: answer?.digest ?? null, lateMinutes }), words)
+  const due = dueOf({ digest: answer?.digest ?? null, lateMinutes, estimate: answer?.estimate ?? null })
+  const dueWords = dueInWords(due, words)
   const passed = story?.milestones.findLast((one) => one.actual !== null && behind(one) !== null)
   const late = passed === undefined ? null : behind(passed)
   const positions = [...new Set((story?.positions ?? []).map((position) => whereInWords(position, places, words)))]
@@ -44,9 +45,9 @@ export function ConsignmentHead({ told: { consignment, sample }, story: answer }
       {story && (
         <p className="consignment-now">
           {positions.length === 0 ? say('consignments.unseen') : positions.join('; ')}
-          {lateMinutes !== null && (
-            <span className="consignment-late" data-late={latenessKind(lateMinutes)}>
-              {latenessInWords(lateMinutes, words)}
+          {due.late !== null && (
+            <span className="consignment-late" data-late={latenessKind(due.late)}>
+              {lateInWords(due, words)}
             </span>
           )}
           {missing !== null && (
@@ -54,8 +55,8 @@ export function ConsignmentHead({ told: { consignment, sample }, story: answer }
               {say('consignments.chance', { chance: words.percent(missing) })}
             </span>
           )}
-          {due !== '' && <small>{due}</small>}
-          {passed && late !== null && late !== lateMinutes && (
+          {dueWords !== '' && <small>{dueWords}</small>}
+          {passed && late !== null && late !== due.late && (
             <small>
               {say('consignments.lateAt', {
                 late: latenessInWords(late, words),

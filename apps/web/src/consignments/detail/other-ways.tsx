@@ -4,7 +4,7 @@ import { type FormEvent, useState } from 'react'
 import { ArrivalStrip, tallestShare } from '../../answers/arrival-strip.js'
 import { AxisLabels } from '../../answers/axis-labels.js'
 import { ModeIcon } from '../../answers/mode-icon.js'
-import { sharedAxis, type TimeAxis } from '../../answers/time-axis.js'
+import type { TimeAxis } from '../../answers/time-axis.js'
 import { api, whyFailed } from '../../api/client.js'
 import { Failed } from '../../conditions/failed.js'
 import { readIn, useReading } from '../../conditions/use-reading.js'
@@ -17,6 +17,7 @@ import { TextField } from '../enter/text-field.js'
 import { moment } from '../moments.js'
 import { AdviceList } from './advice-list.js'
 import { comparedBy } from './compared.js'
+import { waysAxis } from './ways-axis.js'
 
 type Way = NonNullable<ReplanAnswer['inForce']>
 type Other = ReplanAnswer['others'][number]
@@ -76,8 +77,7 @@ function Compared({ answer, ...asked }: LookedProps & { readonly answer: ReplanA
   const { asOf, from, inForce, others, due, worse, knockedOut, told, advice } = answer
   if (from === null || inForce === null) return null
   const curves = [inForce, ...others].map(({ arrival }) => arrival)
-  const start = Math.min(...curves.map((curve) => curve.start))
-  const axis = sharedAxis(Math.max(asOf, start - 1440), curves, due?.at)
+  const axis = waysAxis(asOf, curves, due?.at ?? null)
   const drawn = { axis, tallest: tallestShare(axis, curves), due: due?.at ?? null }
   return (
     <>
@@ -139,10 +139,10 @@ interface OtherWayProps extends LookedProps, Drawn {
 
 function OtherWay({ id, mayTake, onTaken, other, inForce, version, ...drawn }: OtherWayProps) {
   const words = useWords()
-  const { say, list, tell } = words
+  const { say, list } = words
   const { places } = useLooking()
   const [isTaking, setTaking] = useState(false)
-  const { added, dropped, flags } = other
+  const { added, dropped } = other
   const title =
     added.length > 0
       ? say('consignments.ways.by', { places: list(added.map(places.nameOf)) })
@@ -154,11 +154,6 @@ function OtherWay({ id, mayTake, onTaken, other, inForce, version, ...drawn }: O
         <p className="note">{say('consignments.ways.without', { places: list(dropped.map(places.nameOf)) })}</p>
       )}
       <WayOn way={other} beside={inForce} {...drawn} />
-      {flags.map(({ code, country, told }) => (
-        <p className="way-flag" key={`${code} ${country} ${tell(told.text)}`}>
-          {tell(told.text)}
-        </p>
-      ))}
       {mayTake &&
         (isTaking ? (
           <Taking
@@ -186,8 +181,9 @@ function OtherWay({ id, mayTake, onTaken, other, inForce, version, ...drawn }: O
 /** When the goods come by a way, drawn and in words, and what it costs; beside the one in force. */
 function WayOn({ way, beside, axis, tallest, due }: Drawn & { readonly way: Way; readonly beside?: Way }) {
   const words = useWords()
-  const { say, percent, money } = words
+  const { say, tell, percent, money } = words
   const { places } = useLooking()
+  const told = [...way.holds, ...(way.flags ?? [])].map((each) => tell(each.told.text))
   const at = (instant: EpochMinutes | null) =>
     instant === null ? say('consignments.arrival.never') : moment(instant, words)
   const outline = beside === undefined ? {} : { beside: beside.arrival }
@@ -214,6 +210,11 @@ function WayOn({ way, beside, axis, tallest, due }: Drawn & { readonly way: Way;
             : say('consignments.ways.cost', { cost: money(way.cost.amount, way.cost.currency) })}
         </span>
       </p>
+      {[...new Set(told)].map((text) => (
+        <p className="way-flag" key={text}>
+          {text}
+        </p>
+      ))}
     </>
   )
 }
