@@ -203,9 +203,9 @@ function boardLines({ targets, path }: TargetLine, title: Title, terminal: Termi
   const [first] = targets
   if (first === undefined) return []
   const last = path.at(-1)
-  const rows = targets.map(({ figure, state, reached, needed, alsoDated }: Target) => [
+  const rows = targets.map(({ figure, state, aim, reached, needed, alsoDated }: Target) => [
     `  ${periodWords(figure.period)}`,
-    amountWords(figure),
+    amountWords(figure.value === null && aim !== null ? { ...figure, value: aim.value } : figure),
     figure.status,
     STATES[state],
     reached === null
