@@ -167,6 +167,34 @@ describe('the observatory', () => {
     expect(await page.locator('.figure-origin').textContent()).toMatch(/1.9 million tons.*example.org/s)
   })
 
+  it("takes in a stranger's table by a mapping, and says what is refused", async () => {
+    const { page } = await open('/observatory?view=table')
+    const text = 'Port;2023;2024\nKZ-AKTAU;5,1;6,2\nKZ-KURYK;x;1,9\n'
+    await page
+      .locator('#table-file')
+      .setInputFiles({ name: 'ports.csv', mimeType: 'text/csv', buffer: Buffer.from(text, 'utf8') })
+    await page.getByRole('heading', { name: /^0 figures, \d cells refused/ }).waitFor()
+    await page.getByText('Columns headed by a time hold the values: 2023, 2024.').waitFor()
+    await page.locator('#table-where').selectOption({ label: 'column “Port”' })
+    for (const [part, value] of [
+      ['measure', 'handling'],
+      ['status', 'observed'],
+      ['unit', 'thousand tons'],
+      ['source', 'https://example.org/ports'],
+    ] as const) {
+      await page.locator(`#table-${part}`).selectOption('fixed')
+      const own = page.locator('.field', { has: page.locator(`#table-${part}`) }).locator('[aria-label]')
+      await (part === 'measure' || part === 'status' ? own.selectOption(value) : own.fill(value))
+    }
+    await page.getByRole('heading', { name: '3 figures, 1 cell refused' }).waitFor()
+    await page.getByText('Line 3, 2023: received x; expected:').waitFor()
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Keep 3 figures' }).click()
+    await page.getByText('3 figures kept.').waitFor({ timeout: 60_000 })
+    await page.goto(new URL('/observatory?q=Kuryk+handled', page.url()).href)
+    await page.getByText('1,900 t, 2024').first().waitFor()
+  })
+
   it.each(['light', 'dark'] as const)('stands on a telephone, %s, without being cut off', async (colorScheme) => {
     const { page } = await open('/observatory', { colorScheme, viewport: { width: 390, height: 844 } })
     await lines(page).first().waitFor()
@@ -178,7 +206,7 @@ describe('the observatory', () => {
     await page.getByRole('button', { name: 'Back to the list' }).click()
     await lines(page).first().waitFor()
     expect(await page.evaluate(() => document.activeElement?.className)).toBe('series-line')
-    for (const view of ['Claims checked', 'Targets', 'Read an article']) {
+    for (const view of ['Claims checked', 'Targets', 'Read an article', 'Take in a table']) {
       await page.getByRole('button', { name: view }).click()
       await page.locator('.claim-line, .target-line, .article-form').first().waitFor()
       expect(await sidewaysBy(page)).toBeLessThanOrEqual(0)

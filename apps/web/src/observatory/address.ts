@@ -1,7 +1,7 @@
 import { MEASURES, type Measure } from '@karavan/model'
 
 /** Parts of the observatory, in the order of its tabs. */
-export const VIEWS = ['series', 'claims', 'targets', 'article'] as const
+export const VIEWS = ['series', 'claims', 'targets', 'article', 'table'] as const
 export type View = (typeof VIEWS)[number]
 
 /** What is seen of the observatory; it is the whole address. */

@@ -20,6 +20,9 @@ import { Overview } from './overview.js'
 import { seriesInWords } from './say-figure.js'
 import { SeriesDetail } from './series-detail.js'
 import { SeekFields, SeriesList } from './series-list.js'
+import { TablePane } from './table/table-pane.js'
+import { TableReview } from './table/table-review.js'
+import { useTable } from './table/use-table.js'
 import { TargetsList } from './targets-list.js'
 import { type Shown, useShown } from './use-shown.js'
 import { hasWords } from './words-sought.js'
@@ -33,7 +36,9 @@ export default function ObservatoryPage() {
   const { view, q, measure, opened, figure } = shown
   const places = usePlaces()
   const [howWanted, setHowWanted] = useState(false)
+  const [previewWanted, setPreviewWanted] = useState(false)
   const article = useArticle()
+  const table = useTable()
   const arrived = useRef(false)
   useEffect(() => {
     arrived.current = true
@@ -62,7 +67,8 @@ export default function ObservatoryPage() {
     if (name !== undefined) open(name, id)
   }
   const group = groups.find(({ name }) => name === opened) ?? null
-  const reviewed = view === 'article' && article.state.kind !== 'none'
+  const isEntering = view === 'article' || view === 'table'
+  const reviewed = view === 'article' ? article.state.kind !== 'none' : view === 'table' && table.isTaken
   const list = useRef<HTMLElement>(null)
   const before = useRef(opened)
   useEffect(() => {
@@ -70,7 +76,8 @@ export default function ObservatoryPage() {
       list.current?.querySelector<HTMLElement>(`[data-name="${CSS.escape(before.current)}"]`)?.focus()
     before.current = opened
   }, [opened])
-  const covers = opened !== null || howWanted || reviewed
+  // On a narrow screen the fields by which a table is read stay in sight until what comes of them is asked for.
+  const covers = opened !== null || howWanted || (reviewed && (view === 'article' || previewWanted))
   return (
     <>
       <main className="ask-pane network-list" id="answers" ref={list} data-covered={covers}>
@@ -82,10 +89,9 @@ export default function ObservatoryPage() {
         </div>
         <ViewTabs shownWith={shownWith} />
         {state.kind === 'failed' && <Failed problem={state.problem} onAgain={again} />}
-        {answer === null && state.kind === 'reading' && view !== 'article' && (
-          <Opening word={say('observatory.reading')} />
-        )}
+        {answer === null && state.kind === 'reading' && !isEntering && <Opening word={say('observatory.reading')} />}
         {view === 'article' && <ArticlePane article={article} />}
+        {view === 'table' && <TablePane table={table} onReview={() => setPreviewWanted(true)} />}
         {answer !== null && view === 'series' && (
           <>
             <SeekFields shownWith={shownWith} hasMeasure />
@@ -112,11 +118,13 @@ export default function ObservatoryPage() {
         entering={reviewed}
         onBack={() => {
           setHowWanted(false)
-          if (reviewed) article.startOver()
+          setPreviewWanted(false)
+          if (view === 'article') article.startOver()
           if (opened !== null) close()
         }}
       >
         {view === 'article' && reviewed && <ArticleReview article={article} places={places} onKept={again} />}
+        {view === 'table' && reviewed && <TableReview table={table} onKept={again} />}
         {opened === null && !reviewed && <Overview answer={answer} groups={groups} onTurn={shownWith.turnTo} />}
         {opened !== null && group !== null && (
           <SeriesDetail

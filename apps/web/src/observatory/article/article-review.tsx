@@ -5,6 +5,7 @@ import { Labelled } from '../../question/labelled.js'
 import { Opening } from '../../shell/opening.js'
 import { ProblemText } from '../../shell/problem.js'
 import { useWords } from '../../words/words-context.js'
+import { KeepPart } from '../keep-part.js'
 import { amountInWords, claimInWords, periodInWords, seriesInWords } from '../say-figure.js'
 import { CORRECTED, type Corrected, type Proposal, piecesOf } from './proposal.js'
 import type { Article } from './use-article.js'
@@ -37,9 +38,9 @@ export function ArticleReview({ article, places, onKept }: ArticleReviewProps) {
   const isSourced = about.source.trim() !== ''
   return (
     <section className="pane-body article-review" aria-labelledby="article-review">
-      <h2 id="article-review" role="status">
-        {say('observatory.article.found', { count: proposals.length, taken })}
-      </h2>
+      <div role="status">
+        <h2 id="article-review">{say('observatory.article.found', { count: proposals.length, taken })}</h2>
+      </div>
       {proposals.length === 0 && <p>{say('observatory.article.none')}</p>}
       <ol className="article-figures">
         {proposals.map((proposal, i) => (
@@ -55,26 +56,12 @@ export function ArticleReview({ article, places, onKept }: ArticleReviewProps) {
         ))}
       </ol>
       {taken > 0 && (
-        <div className="article-keep">
-          {!isSourced && <p className="note">{say('observatory.article.needSource')}</p>}
-          <button
-            type="button"
-            className="button"
-            disabled={!isSourced || keeping.kind === 'keeping'}
-            onClick={() => void keep(onKept)}
-          >
-            {say('observatory.article.keep')}
-          </button>
-          <div role="status">
-            {keeping.kind === 'keeping' && say('observatory.article.keeping')}
-            {keeping.kind === 'kept' && say('observatory.article.kept', { added: keeping.added, known: keeping.known })}
-          </div>
-          {keeping.kind === 'failed' && (
-            <div role="alert">
-              <ProblemText problem={keeping.problem} />
-            </div>
-          )}
-        </div>
+        <KeepPart
+          keeping={keeping}
+          lacking={isSourced ? null : say('observatory.article.needSource')}
+          act={say('observatory.article.keep')}
+          onKeep={() => keep(onKept)}
+        />
       )}
       <h3>{say('observatory.article.marked')}</h3>
       <div className="article-text">
