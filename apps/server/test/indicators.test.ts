@@ -237,7 +237,7 @@ describe('the indicators of the corridor', () => {
     expect([refused.statusCode, refused.json().pointer]).toEqual([400, '/charges/0/amount'])
     for (const wrong of ['5 USD', [5], [{ purpose: 'bribe', amount: 1, currency: 'USD' }], Array(21).fill({})])
       expect((await report(wrong)).statusCode).toBe(400)
-    expect((await report([{ purpose: 'crossing', amount: 250, currency: 'USD' }])).statusCode).toBe(201)
+    expect((await report([{ purpose: 'crossing', amount: '250.00', currency: 'USD' }])).statusCode).toBe(201)
     const { figures } = (await ask('mill', 'GET', '/indicators?measure=borderCost')).json()
     expect(figures).toMatchObject([
       { segmentId: PORT, unit: null, count: 0 },

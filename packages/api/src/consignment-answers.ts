@@ -1,7 +1,7 @@
 import { EVENT_CLASSIFIER_CODES, MILESTONE_KINDS, MOST_CHARGES } from '@karavan/model'
 import Type, { type Static } from 'typebox'
 import { ArrivalDueSchema, MovedSchema, QUANTILES } from './arrival-answer.js'
-import { ChargeSchema } from './charge-schema.js'
+import { SentChargeSchema } from './charge-schema.js'
 import { ConsignmentSchema, EnteredConsignmentSchema } from './consignment-schema.js'
 import { OrderAheadSchema } from './order-ahead-schema.js'
 import { QuestionSchema } from './question.js'
@@ -271,7 +271,7 @@ export const MilestoneBodySchema = Type.Object(
     classifier: Type.Optional(oneOf([...EVENT_CLASSIFIER_CODES], '`ACT` if left out.')),
     equipment: Type.Optional(Type.Array(Type.String(), { description: 'Ids of equipment; all if left out.' })),
     charges: Type.Optional(
-      Type.Array(ChargeSchema, {
+      Type.Array(SentChargeSchema, {
         maxItems: MOST_CHARGES,
         description: 'What was paid there, for all of the equipment together.',
       }),

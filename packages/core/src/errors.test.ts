@@ -25,7 +25,7 @@ describe('a value from outside', () => {
     [12, '12'],
     ['a', '"a"'],
     [Number.NaN, 'NaN'],
-    [undefined, 'undefined'],
+    [undefined, 'nothing'],
     [null, 'null'],
     [{ a: 1 }, '{"a":1}'],
     [10n, '10'],

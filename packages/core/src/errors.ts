@@ -44,7 +44,7 @@ export class StructuredError<Code extends string = string> extends Error {
   }
 }
 
-/** One line of at most 80 characters that shows a value from outside without what controls or breaks a line. */
+/** One line of at most 80 characters that shows a value from outside without what controls or breaks a line; `nothing` of what is not there. */
 export function shown(value: unknown): string {
   const text = typeof value === 'string' ? `"${value}"` : stringify(value)
   const clean = text.slice(0, 400).replace(/[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]+/gu, ' ')
@@ -53,7 +53,8 @@ export function shown(value: unknown): string {
 }
 
 function stringify(value: unknown): string {
-  if (typeof value === 'number' || value === undefined) return String(value)
+  if (value === undefined) return 'nothing'
+  if (typeof value === 'number') return String(value)
   try {
     return JSON.stringify(value) ?? String(value)
   } catch {

@@ -25,3 +25,10 @@ export const MOST_CHARGES = 20
 export function isCurrency(text: string): text is Currency {
   return /^[A-Z]{3}$/.test(text)
 }
+
+/** An amount that was paid, from a number or as events write it, `120.50`; null where it is neither, negative or too much. */
+export function readCharged(value: unknown): number | null {
+  const isWritten = typeof value === 'number' || (typeof value === 'string' && /^\d+(?:\.\d+)?$/.test(value))
+  const amount = isWritten ? Number(value) : Number.NaN
+  return amount >= 0 && amount <= MOST_CHARGED ? amount : null
+}

@@ -12,8 +12,8 @@ import {
   isCurrency,
   MILESTONE_KINDS,
   type MilestoneKind,
-  MOST_CHARGED,
   MOST_CHARGES,
+  readCharged,
   type Telling,
 } from '@karavan/model'
 
@@ -98,14 +98,10 @@ function chargesOf(event: EpcisEvent): readonly Charge[] {
     if (typeof one !== 'object' || one === null) return []
     const [purpose, amount, currency] = ['purpose', 'amount', 'currency'].map((name) => extensionOf(one, name))
     const known = CHARGE_PURPOSES.find((each) => each === purpose)
-    const paid = typeof amount === 'number' || isDecimal(amount) ? Number(amount) : Number.NaN
-    if (known === undefined || !(paid >= 0 && paid <= MOST_CHARGED)) return []
+    const paid = readCharged(amount)
+    if (known === undefined || paid === null) return []
     return typeof currency === 'string' && isCurrency(currency) ? [{ purpose: known, amount: paid, currency }] : []
   })
-}
-
-function isDecimal(value: unknown): value is string {
-  return typeof value === 'string' && /^\d+(?:\.\d+)?$/.test(value)
 }
 
 function wordsOf(event: EpcisEvent): EventWords {

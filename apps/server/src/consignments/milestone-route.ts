@@ -14,6 +14,7 @@ import {
   MILESTONE_KINDS,
   MOST_CHARGED,
   MOST_CHARGES,
+  readCharged,
 } from '@karavan/model'
 import { resolvePlace } from '@karavan/network'
 import { type PreparedReport, SELF } from '@karavan/storage'
@@ -102,11 +103,11 @@ function chargesOf(value: unknown): readonly Charge[] {
     const at = `charges/${i}`
     if (typeof each !== 'object' || each === null) throw invalid(at, each, 'purpose, amount and currency')
     const { purpose, amount, currency } = fieldsOf(each, ['purpose', 'amount', 'currency'])
-    if (typeof amount !== 'number' || !(amount >= 0 && amount <= MOST_CHARGED))
-      throw invalid(`${at}/amount`, amount, `a number from 0 to ${MOST_CHARGED}`)
+    const paid = readCharged(amount)
+    if (paid === null) throw invalid(`${at}/amount`, amount, `a number from 0 to ${MOST_CHARGED}, as 120.5 or "120.50"`)
     if (typeof currency !== 'string' || !isCurrency(currency))
       throw invalid(`${at}/currency`, currency, 'the code of a currency, as USD')
-    return { purpose: oneOf(purpose, `${at}/purpose`, CHARGE_PURPOSES), amount, currency }
+    return { purpose: oneOf(purpose, `${at}/purpose`, CHARGE_PURPOSES), amount: paid, currency }
   })
 }
 
