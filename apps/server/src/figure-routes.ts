@@ -2,6 +2,7 @@ import { API_PREFIX, type ChecksAnswer, type DerivedAnswer, type FiguresAnswer, 
 import { formatDate, isPartialDate } from '@karavan/core'
 import type { Observation, Series } from '@karavan/model'
 import {
+  type Derived,
   deriveSeries,
   figureChecks,
   figuresBySeries,
@@ -39,12 +40,16 @@ export function addFigureRoutes(app: FastifyInstance, { world, search, now, figu
   const titleOf = (series: Series) => seriesTitle(series, placeName)
   const asked = (query: unknown) => ({ words: wordsOf(fieldsOf(query, ['words']).words), placeName })
 
+  const checksOf = remembered((all: readonly Observation[]) => figureChecks(all, { words: [], placeName }))
+
   app.get(`${API_PREFIX}/figures`, async ({ query }): Promise<FiguresAnswer> => {
     const series = figuresBySeries(await figures.all(), asked(query))
     return { series: series.map((one) => ({ ...one, figures: [...one.figures] })) }
   })
   app.get(`${API_PREFIX}/figures/checks`, async ({ query }): Promise<ChecksAnswer> => {
-    const { verdicts, conflicts, slips, parts } = figureChecks(await figures.all(), asked(query))
+    const [all, question] = [await figures.all(), asked(query)]
+    const { verdicts, conflicts, slips, parts } =
+      question.words.length === 0 ? checksOf(all) : figureChecks(all, question)
     return {
       verdicts: verdicts.map((verdict) => ({ ...verdict, title: titleOf(verdict.figure.series) })),
       conflicts: conflicts.flatMap(({ figures: apart, ...conflict }) => {
@@ -65,7 +70,7 @@ export function addFigureRoutes(app: FastifyInstance, { world, search, now, figu
         state,
         aim: aim?.value ?? null,
         reached,
-        neededGrowth: needed?.value ?? null,
+        needed: neededOf(needed),
         alsoDated: [...alsoDated],
       })),
       path: [...path],
@@ -109,6 +114,21 @@ export function addFigureRoutes(app: FastifyInstance, { world, search, now, figu
     } as const
     return searched(search, task, request, reply)
   })
+}
+
+/** Works something out once of the figures as they stand. */
+function remembered<Result>(work: (figures: readonly Observation[]) => Result) {
+  let last: { readonly figures: readonly Observation[]; readonly result: Result } | undefined
+  return (figures: readonly Observation[]): Result => {
+    if (last?.figures !== figures) last = { figures, result: work(figures) }
+    return last.result
+  }
+}
+
+function neededOf(needed: Derived | null): TargetsAnswer['lines'][number]['targets'][number]['needed'] {
+  const [from] = needed?.from ?? []
+  if (needed === null || needed.value === null || from === undefined) return null
+  return { growth: needed.value, from, isAcrossScopes: needed.isAcrossScopes }
 }
 
 /** @throws {StructuredError} QUESTION_VALUE_INVALID */

@@ -14,7 +14,6 @@ import {
   followedFigures,
   knownThresholds,
   lazyStorage,
-  loadFigures,
   loadWorld,
   openForecasts,
   ownThresholdRows,
@@ -137,12 +136,7 @@ async function main(): Promise<void> {
     refresh: () => followed.refresh(),
   }
 
-  const figures: Figures = {
-    all: followedFigures(storage),
-    bundled: loadFigures,
-    made: storage.made,
-    stored: storage.figures,
-  }
+  const figures: Figures = { all: followedFigures(storage), made: storage.made, figures: storage.figures }
   const places = eventPlaces(network.locations)
   const reader = createReportReader({ places, overlay })
   const tracking = createTracking({

@@ -1,7 +1,7 @@
 import type { ConditionsStore, ForecastSource } from '@karavan/conditions'
 import type { EpochMinutes, TableRow } from '@karavan/core'
 import type { ClosureThreshold, Observation } from '@karavan/model'
-import type { ReportReader, StoredFigures, StoredPeople, World } from '@karavan/storage'
+import type { ReportReader, Storage, StoredFigures, StoredPeople, World } from '@karavan/storage'
 import type { SignInPort } from './access/sign-in-port.js'
 import type { Tracking } from './consignments/tracking.js'
 import type { Search } from './search.js'
@@ -18,14 +18,11 @@ export interface Entries extends Pick<ConditionsStore, 'add' | 'withdraw' | 'ver
 }
 
 /** Published figures: those that come with the project, and what people keep beside them. */
-export interface Figures {
-  /** All that stand; those that others supersede are left out. */
+export interface Figures extends Pick<Storage, 'made'> {
+  /** All that stand; those that others supersede are left out. The same list until something changes. */
   all(): Promise<readonly Observation[]>
-  /** Those that come with the project, the superseded too. */
-  bundled(): readonly Observation[]
-  /** Whether anything was ever kept; where not, only keeping makes sense. */
-  made(): boolean
-  stored(): Promise<Pick<StoredFigures, 'read' | 'keep' | 'withdraw' | 'versions'>>
+  /** What keeps them; where nothing was ever kept, only keeping makes sense. */
+  figures(): Promise<StoredFigures>
 }
 
 /** What the routes stand on. */

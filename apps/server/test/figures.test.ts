@@ -106,6 +106,17 @@ it('keeps figures once, works with them, and withdraws them with a reason', asyn
   expect(faults('postFigureWithdrawal', gone.told)).toEqual([])
   expect((await said()).some((one: { id: string }) => one.id === id)).toBe(true)
   expect((await ask(`/${newer}/withdrawal`, { why: 'again' })).status).toBe(404)
+  const refusedFor = async (row: Record<string, string>) =>
+    (await ask('', { rows: [{ ...ROW, value: '5', ...row }] })).told
+  for (const row of [
+    { supersedes: 'nothing' },
+    { supersedes: id, where: 'KZ-AKTAU' },
+    { supersedes: id, source: 'https://elsewhere.example' },
+  ])
+    expect(await refusedFor(row)).toMatchObject({ code: 'FIGURE_ROW_INVALID', pointer: '/rows/0 supersedes' })
+  const remark = await ask('', { rows: [{ ...ROW, note: 'as of February' }] })
+  expect(remark.told.added).toEqual([id])
+  expect((await ask(`/${id}`)).told).toMatchObject({ figure: { note: 'as of February' }, versions: [{}, {}] })
   expect((await ask('/nothing')).told).toMatchObject({ code: 'FIGURE_UNKNOWN' })
 }, 120_000)
 
@@ -127,6 +138,10 @@ it('keeps all rows or none, and says which is wrong', async () => {
     pointer: '/rows/0/colour',
   })
   expect((await ask('', { rows: [] })).status).toBe(400)
+  expect((await ask('', { rows: [{ ...ROW, value: '', min: '5' }] })).told.pointer).toBe('/rows/0 max')
+  expect(
+    (await ask('', `directon,${Object.keys(ROW).join()}\nexport,${Object.values(ROW).join()}\n`, 'text/csv')).told.code,
+  ).toBe('ENTRY_COLUMN_UNKNOWN')
   expect((await ask('', 'measure,unit\nhandling,t\n', 'text/csv')).told).toMatchObject({ code: 'TABLE_COLUMN_MISSING' })
   expect(await said()).toEqual(before)
 })

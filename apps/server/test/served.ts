@@ -38,9 +38,8 @@ export const NOTHING_SENT: Delivering = { plain: true, made: () => false, kept: 
 /** Where nobody keeps figures beside those of the project. */
 export const BUNDLED_FIGURES: Figures = {
   all: async () => loadFigures(),
-  bundled: loadFigures,
   made: () => false,
-  stored: refused,
+  figures: refused,
 }
 
 /** Reads messages with the places of a world. */

@@ -47,7 +47,7 @@ const ChecksAnswerSchema = Type.Object({
         ['scope', 'weight', 'load', 'unit', 'status', 'revision', 'magnitude', 'rounding', 'unknown'],
         'The likely reason.',
       ),
-      ratio: Type.Number({ description: 'The greatest by the least.' }),
+      ratio: orNull(Type.Number({ description: 'The greatest by the least; null where that is 0.' })),
     }),
     { description: 'What sources say differently of one series and time.' },
   ),
@@ -80,7 +80,13 @@ const TargetsAnswerSchema = Type.Object({
           state: oneOf(['met', 'missed', 'open', 'unknown'], 'What came of it.'),
           aim: orNull(Type.Number({ description: 'What is to be reached, in units of the series.' })),
           reached: orNull(FigureSchema),
-          neededGrowth: orNull(Type.Number({ description: 'Percent a year from the last observed year.' })),
+          needed: orNull(
+            Type.Object({
+              growth: Type.Number({ description: 'Percent a year.' }),
+              from: Type.String({ description: 'Id of the observed figure that it is reckoned from.' }),
+              isAcrossScopes: Type.Boolean({ description: 'Whether that one follows another definition.' }),
+            }),
+          ),
           alsoDated: Type.Array(Type.String(), { description: 'Ids of other datings of the same aim.' }),
         }),
       ),
@@ -220,6 +226,7 @@ const PreviewAnswerSchema = Type.Object({
 export type FiguresPreviewAnswer = Static<typeof PreviewAnswerSchema>
 
 const ROW_PROBLEMS = [
+  'ENTRY_UNSTORABLE',
   'FIGURE_ROW_INVALID',
   'ENTRY_COLUMN_UNKNOWN',
   'TABLE_BROKEN',
@@ -343,6 +350,7 @@ export const FIGURE_ROUTES = [
       'QUESTION_FIELD_UNKNOWN',
       'QUESTION_FIELD_MISSING',
       'QUESTION_VALUE_INVALID',
+      'ENTRY_UNSTORABLE',
       'FIGURE_UNKNOWN',
       ...DATABASE_PROBLEMS,
     ],

@@ -1,5 +1,5 @@
 export { figuresCsv, readFigures } from './carry/csv.js'
-export { enteredFigures } from './carry/entered.js'
+export { enteredFigures, enteredTable } from './carry/entered.js'
 export { FIGURE_COLUMNS, type FigureColumn, type FlatFigure, figureOf, flatFigure } from './carry/flat.js'
 export { MAPPED_PARTS, type MappedPart, type PartSource, type TableMapping } from './carry/mapping.js'
 export { previewTable, type RefusedCell, type TablePreview } from './carry/preview.js'
@@ -32,7 +32,7 @@ export { type ArticleQuestion, readArticle } from './reading/read-article.js'
 export type { ReadFigure } from './reading/read-figure.js'
 export { inYear } from './same-series.js'
 export { placeTitle, seriesTitle } from './series-title.js'
-export { standingFigures } from './standing.js'
+export { checkSuperseding, standingFigures } from './standing.js'
 export {
   type FigureChecks,
   type FiguresQuestion,

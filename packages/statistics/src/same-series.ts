@@ -49,3 +49,12 @@ export function grouped<Figure extends Observation>(
   }
   return groups
 }
+
+/**
+ * How much a figure of a time counts beside others of it, as text that sorts: one with a value before one without, what was observed
+ * before an estimate, then what was published later; what has no date counts least.
+ */
+export function weightOf({ value, min, status, origin }: Observation): string {
+  const published = origin.published === 'undated' ? '' : origin.published
+  return `${value === null && min === null ? 0 : 1} ${status === 'observed' ? 1 : 0} ${published}`
+}

@@ -90,8 +90,8 @@ export function figureChecks(figures: readonly Observation[], question: FiguresQ
   return {
     verdicts: checkClaims(asked, figures),
     conflicts: conflictsIn(figures).filter((conflict) => conflict.figures.some(({ id }) => ids.has(id))),
-    slips: slipsIn(asked),
-    parts: partsAgainstWholes(asked),
+    slips: slipsIn(figures).filter(({ figure }) => ids.has(figure.id)),
+    parts: partsAgainstWholes(figures).filter(({ whole, parts }) => [whole, ...parts].some(({ id }) => ids.has(id))),
   }
 }
 

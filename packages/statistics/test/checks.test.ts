@@ -170,6 +170,20 @@ describe('other faults', () => {
     expect(partsAgainstWholes([whole, ...three, part(400, 'domestic')])).toEqual([])
   })
 
+  it('are not one part told twice, nor parts cut in two ways', () => {
+    const part = (value: number, series: Partial<Observation['series']>, more: Partial<Observation> = {}) =>
+      figure(value, 2024, { ...more, series: { ...titr.series, ...series } })
+    const whole = figure(1000, 2024)
+    const said = (start: number) => ({ locator: { span: { start, end: start + 3 }, quote: '700' } })
+    const twice = [part(700, { direction: 'export' }, said(1)), part(700, { direction: 'export' }, said(90))]
+    const ways = [part(600, { direction: 'eastbound' }), part(400, { direction: 'westbound' })]
+    const both = [part(1000, { direction: 'both' }), part(300, { direction: 'import' })]
+    expect(partsAgainstWholes([whole, ...twice, ...ways, ...both])).toEqual([])
+    expect(
+      partsAgainstWholes([whole, part(700, { goods: 'coal', scope: 'other' }), part(700, { goods: 'oil' })]),
+    ).toEqual([])
+  })
+
   it('are exports and imports that do not make the turnover', () => {
     const of = (measure: Observation['series']['measure'], value: number) =>
       figure(value, 2024, {
@@ -192,7 +206,10 @@ describe('other faults', () => {
       { of: 'TEU', every: null, per: null },
     ] as const
     expect(reason(told(100, { weight: 'net' }), told(130, { weight: 'gross' }))).toEqual(['weight'])
-    expect(reason(told(100, { load: 'laden' }), told(130, {}))).toEqual(['load'])
+    expect(reason(told(150, { load: 'laden' }), told(130, {}))).toEqual(['load'])
+    expect(reason(told(100, { load: 'laden' }), told(130, {}))).toEqual([])
+    expect(reason(told(100, { load: 'laden' }), told(10, { load: 'empty' }))).toEqual([])
+    expect(conflictsIn([told(0, {}), told(130, {})])).toMatchObject([{ ratio: null }])
     expect(reason(told(100, { unit: boxes }), told(160, { unit: teu }))).toEqual([])
     expect(reason(told(100, { unit: boxes }), told(80, { unit: teu }))).toEqual(['unit'])
     expect(reason(told(100, { unit: boxes }), told(300, { unit: teu }))).toEqual(['unit'])

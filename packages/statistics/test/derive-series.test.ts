@@ -59,6 +59,16 @@ describe('what follows from figures', () => {
     expect(only('growth', figures).map(({ value }) => value)).toEqual([100])
   })
 
+  it('lets an undated word and a later estimate give way to what was observed', () => {
+    const figures = [
+      figure(100, year(2021)),
+      figure(110, year(2022), { published: '2023' }),
+      figure(400, year(2022), { published: 'undated' }),
+      figure(150, year(2022), { published: '2024', status: 'estimated' }),
+    ]
+    expect(only('growth', figures).map(({ value }) => value?.toFixed(6))).toEqual(['10.000000'])
+  })
+
   it('adds four quarters that follow on one another, over the end of a year too, and no three', () => {
     const quarters = [1, 2, 3, 4].map((n) => figure(n * 100, quarter(2023, n)))
     expect(only('sum', quarters)).toMatchObject([{ value: 1000, period: { end: '2023-12-31' } }])
@@ -117,5 +127,10 @@ describe('what stands of several lists', () => {
     expect(standingFigures([a, b], [{ ...a, note: 'mine' }])).toEqual([a, b])
     expect(standingFigures([a, b], [c])).toEqual([a, c])
     expect(standingFigures([a], [{ ...c, supersedes: 'nothing' }])).toHaveLength(2)
+    const circle = [
+      { ...a, supersedes: b.id },
+      { ...b, supersedes: a.id },
+    ]
+    expect(standingFigures(circle)).toEqual(circle)
   })
 })

@@ -1,15 +1,8 @@
 import { basename } from 'node:path'
 import { StructuredError } from '@karavan/core'
 import type { Observation } from '@karavan/model'
-import {
-  observationId,
-  previewTable,
-  readFigures,
-  readMapping,
-  seriesTitle,
-  type TablePreview,
-} from '@karavan/statistics'
-import { followedFigures, loadFigures, loadNetwork, unknownFigure } from '@karavan/storage'
+import { enteredTable, previewTable, readMapping, seriesTitle, type TablePreview } from '@karavan/statistics'
+import { figureHistory, keepFigures, loadNetwork, unknownFigure } from '@karavan/storage'
 import { enteredBy } from '../entered.js'
 import { type Invocation, type OptionValues, UsageError } from '../options.js'
 import { asJson, type Outcome, overlayOf } from '../plan-command.js'
@@ -28,9 +21,7 @@ const MOST_TOLD = 20
  */
 export async function observeKeep({ operands, values }: Invocation): Promise<Outcome> {
   const file = oneFile(operands, 'observe keep')
-  // Named anew, whatever name they bring.
-  const figures = readFigures(textOf(file), basename(file)).map((one) => ({ ...one, id: observationId(one) }))
-  return kept(figures, [], values)
+  return kept(enteredTable(textOf(file), basename(file)), [], values)
 }
 
 /**
@@ -77,12 +68,7 @@ export async function observeShow({ operands, values }: Invocation, terminal: Te
   const [id, ...more] = operands
   if (id === undefined || more.length > 0) throw new UsageError('karavan observe show takes the id of one figure')
   return withStorage(async (storage) => {
-    const versions = storage.made() ? await (await storage.figures()).versions(id) : []
-    const own = versions.findLast(({ body }) => body !== null)?.body
-    const figure = loadFigures().find((one) => one.id === id) ?? own
-    if (figure === undefined || figure === null) throw unknownFigure(id)
-    const all = await followedFigures(storage)()
-    const supersededBy = all.find(({ supersedes }) => supersedes === id)?.id ?? null
+    const { figure, supersededBy, versions } = await figureHistory(storage, id)
     if (values['json'] === true) return { code: 0, output: asJson({ figure, supersededBy, versions }) }
     const { locations } = loadNetwork(overlayOf(values))
     const title = seriesTitle(figure.series, (place) => locations.get(place)?.name ?? place)
@@ -110,34 +96,25 @@ async function kept(
   values: OptionValues,
   preview?: TablePreview,
 ): Promise<Outcome> {
-  const isCheck = values['check'] === true
-  const own = new Set(loadFigures().map(({ id }) => id))
-  const others = figures.filter(({ id }) => !own.has(id))
-  const result = await withStorage(async (storage) => {
-    if (!isCheck && others.length > 0) {
-      const why = typeof values['reason'] === 'string' ? values['reason'] : null
-      return (await storage.figures()).keep(others, enteredBy(values), why)
-    }
-    const standing = new Set((await followedFigures(storage)()).map(({ id }) => id))
-    const told = (isKnown: boolean) => others.filter(({ id }) => standing.has(id) === isKnown).map(({ id }) => id)
-    return { added: told(false), known: told(true) }
-  })
-  const known = figures.length - others.length + result.known.length
+  const check = values['check'] === true
+  const why = typeof values['reason'] === 'string' ? values['reason'] : null
+  const how = { by: enteredBy(values), why, check, at: (index: number) => `figure ${index + 1}` }
+  const { added, known } = await withStorage((storage) => keepFigures(storage, figures, how))
   if (values['json'] === true)
     return {
       code: 0,
       output: asJson({
-        kept: !isCheck,
-        added: result.added,
+        kept: !check,
+        added,
         known,
         refused,
-        ...(isCheck && preview ? { proposed: preview.proposed } : {}),
+        ...(check && preview ? { proposed: preview.proposed } : {}),
       }),
     }
-  const count = result.added.length
+  const count = added.length
   const noun = count === 1 ? 'figure' : 'figures'
-  const before = known === 0 ? '' : `; ${known} known before`
-  return { code: 0, output: `${refusedWords(refused)}${isCheck ? 'Would keep' : 'Kept'} ${count} ${noun}${before}.\n` }
+  const before = known.length === 0 ? '' : `; ${known.length} known before`
+  return { code: 0, output: `${refusedWords(refused)}${check ? 'Would keep' : 'Kept'} ${count} ${noun}${before}.\n` }
 }
 
 function refusedWords(refused: TablePreview['refused']): string {

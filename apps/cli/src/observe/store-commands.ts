@@ -55,7 +55,7 @@ export async function observeCheck({ operands, values }: Invocation, terminal: T
       terminal,
       'Sources that do not agree',
       conflicts.flatMap(({ figures, reason, ratio }) => [
-        `${title(figures[0] as Observation)}, ${periodWords(figures[0]?.period ?? null)}: ${REASONS[reason]} (${ratio.toFixed(2)} times)`,
+        `${title(figures[0] as Observation)}, ${periodWords(figures[0]?.period ?? null)}: ${REASONS[reason]} (${ratio === null ? 'one is 0' : `${ratio.toFixed(2)} times`})`,
         ...figures.map((figure) => `    ${amountWords(figure)}  ${whoSays(figure)}`),
       ]),
     ),
@@ -96,21 +96,22 @@ export async function observeDerive({ operands, values }: Invocation, terminal: 
     { acrossScopes: values['across-scopes'] === true },
     all,
   )
-  const told = derived.filter(({ value }) => value !== null)
-  const code = told.length === 0 ? 3 : 0
+  const code = derived.length === 0 ? 3 : 0
   if (values['json'] === true) return { code, output: asJson(derived.map(({ of, ...one }) => ({ ...one, of: of.id }))) }
   if (code === 3) return { code, output: 'Nothing can be worked out: it takes two figures of one definition.\n' }
   const title = titles(values)
-  const lines = [...new Set(told.map(({ of }) => title(of)))].flatMap((name) => {
-    const own = told.filter(({ of }) => title(of) === name)
-    const rows = own.map(({ how, value, low, high, period, isAcrossScopes }) => [
+  const lines = [...new Set(derived.map(({ of }) => title(of)))].flatMap((name) => {
+    const own = derived.filter(({ of }) => title(of) === name)
+    const rows = own.map(({ how, value, low, high, missing, period, isAcrossScopes }) => [
       `  ${periodWords(period)}`,
       HOW[how],
-      shown(value),
-      `${shown(low)} to ${shown(high)}`,
+      value === null ? MISSING[missing ?? 'notComparable'] : shown(value),
+      value === null ? '' : `${shown(low)} to ${shown(high)}`,
       isAcrossScopes ? 'across definitions' : '',
     ])
-    return [terminal.bold(name), ...table(['', '', '', '', ''], rows, terminal.columns).slice(1), '']
+    const from = own.map((one) => terminal.dim(`      of ${one.from.join(', ')}`))
+    const lines = table(['', '', '', '', ''], rows, terminal.columns).slice(1)
+    return [terminal.bold(name), ...lines.flatMap((line, i) => [line, from[i] ?? '']), '']
   })
   return { code, output: lines.join('\n') }
 }
@@ -122,6 +123,14 @@ const HOW = {
   share: 'share of the whole, %',
   sum: 'twelve months together',
   needed: 'growth still needed, %',
+} as const
+
+const MISSING = {
+  onlyCompared: 'only a growth is told',
+  notPublished: 'not published',
+  notComparable: 'not comparable',
+  divisionByZero: 'the base is 0',
+  rangeOnly: 'only a range is told',
 } as const
 
 function shown(value: number | null): string {
@@ -211,7 +220,7 @@ function boardLines({ targets, path }: TargetLine, title: Title, terminal: Termi
     reached === null
       ? needed?.value == null
         ? ''
-        : `${needed.value.toFixed(1)} % a year still needed`
+        : `${needed.value.toFixed(1)} % a year still needed${needed.isAcrossScopes ? ', across definitions' : ''}`
       : `came to ${amountWords(reached)}`,
     alsoDated.length === 0 ? '' : `dated ${alsoDated.length + 1} ways`,
   ])

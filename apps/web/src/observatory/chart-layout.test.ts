@@ -104,6 +104,24 @@ describe('a chart', () => {
     expect(made?.lines).toHaveLength(1)
   })
 
+  it('lets an undated word and a later estimate give way to what was observed', () => {
+    const made = layout([
+      figure({ id: 'seen', value: 10, origin: { published: '2024' } }),
+      figure({ id: 'undated', value: 20, origin: { published: 'undated' } }),
+      figure({ id: 'estimate', value: 30, status: 'estimated', origin: { published: '2025' } }),
+    ])
+    expect(made?.bars.map(({ y }) => y)).toEqual([made?.marks.find((mark) => mark.figure.id === 'seen')?.y])
+  })
+
+  it('leads from no other definition to an aim', () => {
+    const year = (of: number) => ({ kind: 'year', start: `${of}-01-01`, end: `${of}-12-31` }) as const
+    const figures = [
+      figure({ id: 'a', value: 10, period: year(2024) }),
+      figure({ id: 'aim', value: 40, period: year(2030), status: 'target', series: { scope: 'other' } }),
+    ]
+    expect(layout(figures, { scopes: [null, 'other'] })?.ahead).toEqual([])
+  })
+
   it('binds together what sources say differently, once', () => {
     const ids = ['a', 'b']
     const made = layout(

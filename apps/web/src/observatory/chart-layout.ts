@@ -175,26 +175,33 @@ function lineOf(marks: readonly Mark[]): readonly Point[] {
   return newestOf(counted).toSorted((a, b) => a.x - b.x)
 }
 
-/** Of each time and definition what was published last. */
+/** Of each time and definition what counts most: observed before estimated, then the newest word; undated words least. */
 function newestOf(marks: readonly Mark[]): readonly Mark[] {
   const newest = new Map<string, Mark>()
   for (const mark of marks) {
-    const { period, origin } = mark.figure
+    const { period } = mark.figure
     const key = `${mark.scope} ${period?.start} ${period?.end}`
     const before = newest.get(key)
-    if (before === undefined || before.figure.origin.published <= origin.published) newest.set(key, mark)
+    if (before === undefined || weightOf(before) <= weightOf(mark)) newest.set(key, mark)
   }
   return [...newest.values()]
 }
 
+function weightOf({ figure: { status, origin } }: Mark): string {
+  return `${status === 'observed' ? 1 : 0} ${origin.published === 'undated' ? '' : origin.published}`
+}
+
+/** From the last that came by the same definition to each aim and forecast whose time is not over. */
 function aheadOf(marks: readonly Mark[]): ChartLayout['ahead'] {
-  const isAim = ({ figure: { status } }: Mark) => status === 'target' || status === 'forecast'
-  return marks.filter(isAim).flatMap((aim) => {
-    const before = marks.filter((mark) => !isAim(mark) && mark.x < aim.from && mark.figure.period !== null)
-    const whole = before.filter(({ figure }) => figure.period?.kind === 'asOf' || isWhole(figure))
-    const same = whole.filter(({ scope }) => scope === aim.scope)
-    const last = (same.length > 0 ? same : whole).at(-1)
-    const isOver = last !== undefined && marks.some((mark) => !isAim(mark) && mark.to >= aim.to)
+  const came = marks.filter(({ figure }) => hasCome(figure) && (figure.period?.kind === 'asOf' || isWhole(figure)))
+  const aims = marks.filter(({ figure: { status } }) => status === 'target' || status === 'forecast')
+  return aims.flatMap((aim) => {
+    const same = newestOf(came.filter(({ scope }) => scope === aim.scope))
+    const last = same
+      .filter(({ x }) => x < aim.from)
+      .toSorted((a, b) => a.x - b.x)
+      .at(-1)
+    const isOver = same.some(({ to }) => to >= aim.to)
     return last === undefined || isOver ? [] : [{ scope: aim.scope, from: last, to: aim }]
   })
 }

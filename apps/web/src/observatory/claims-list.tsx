@@ -61,13 +61,17 @@ export function ClaimsList({ checks, shownWith, places, onOpen }: ClaimsListProp
                 <button key={figure.id} type="button" className="link" onClick={() => onOpen(figure.id)}>
                   {amountInWords(figure, words)}
                   <small>
-                    {scopeInWords(figure.series.scope, places, words)} · {whoInWords(figure, words)}
+                    {scopeInWords(figure.series.scope, places, words)}
+                    {figure.series.weight !== null && ` · ${say(`observatory.weight.${figure.series.weight}`)}`}
+                    {figure.series.load !== null && ` · ${say(`observatory.load.${figure.series.load}`)}`} ·{' '}
+                    {whoInWords(figure, words)}
                   </small>
                 </button>
               ))}
             </p>
             <p className="note">
-              {say('observatory.claims.ratio', { ratio: words.exact(Math.round(ratio * 100) / 100) })},{' '}
+              {ratio !== null &&
+                `${say('observatory.claims.ratio', { ratio: words.exact(Math.round(ratio * 100) / 100) })}, `}
               {say(`observatory.claims.reason.${reason}`)}
             </p>
           </li>

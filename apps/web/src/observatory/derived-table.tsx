@@ -5,7 +5,7 @@ import { readIn, useReading } from '../conditions/use-reading.js'
 import { ScrollBox } from '../consignments/scroll-box.js'
 import { useWords } from '../words/words-context.js'
 import type { FigureGroup } from './groups.js'
-import { periodInWords } from './say-figure.js'
+import { periodInWords, valueInWords } from './say-figure.js'
 
 interface DerivedTableProps {
   readonly group: FigureGroup
@@ -20,7 +20,8 @@ export function DerivedTable({ group, onOpen }: DerivedTableProps) {
   const [state, again] = useReading(`${group.name} ${acrossScopes} ${group.figures.length}`, (signal) =>
     api.derivedFigures({ series: group.name, ...(acrossScopes ? { acrossScopes } : {}) }, signal),
   )
-  const derived = (readIn(state)?.derived ?? []).filter(({ value }) => value !== null)
+  const derived = readIn(state)?.derived ?? []
+  const figureOf = new Map(group.figures.map((figure) => [figure.id, figure]))
   const told = (value: number | null, how: string) =>
     value === null ? '' : how === 'sum' ? words.compact(value) : tenths(value)
   return (
@@ -41,11 +42,12 @@ export function DerivedTable({ group, onOpen }: DerivedTableProps) {
               <tr>
                 <th scope="col">{say('observatory.table.period')}</th>
                 <th scope="col">{say('observatory.derived.what')}</th>
-                <th scope="col" />
+                <th scope="col">{say('observatory.article.value')}</th>
+                <th scope="col">{say('observatory.derived.from')}</th>
               </tr>
             </thead>
             <tbody>
-              {derived.map(({ how, period, of, value, low, high, from, isAcrossScopes }) => (
+              {derived.map(({ how, period, of, value, low, high, missing, from, isAcrossScopes }) => (
                 <tr key={`${how} ${from.join()}`}>
                   <th scope="row">
                     <button type="button" className="link" onClick={() => onOpen(of)}>
@@ -57,11 +59,23 @@ export function DerivedTable({ group, onOpen }: DerivedTableProps) {
                     {isAcrossScopes && ` · ${say('observatory.derived.across')}`}
                   </td>
                   <td>
-                    {say('observatory.derived.between', {
-                      value: told(value, how),
-                      low: told(low, how),
-                      high: told(high, how),
-                    })}
+                    {value === null
+                      ? say(`observatory.missing.${missing ?? 'notComparable'}`)
+                      : say('observatory.derived.between', {
+                          value: told(value, how),
+                          low: told(low, how),
+                          high: told(high, how),
+                        })}
+                  </td>
+                  <td>
+                    {words.list(
+                      from.map((id) => {
+                        const figure = figureOf.get(id)
+                        return figure === undefined
+                          ? id
+                          : `${valueInWords(figure, words)} (${periodInWords(figure.period, words)})`
+                      }),
+                    )}
                   </td>
                 </tr>
               ))}

@@ -48,6 +48,12 @@ describe('a figure in words', () => {
     expect(amountInWords(figure({ value: 926_000, qualifier: 'moreThan' }), ENGLISH)).toBe('more than 926,000 t')
     expect(amountInWords(figure({ value: null, min: 1, max: 2 }), ENGLISH)).toBe('1 to 2 t')
     expect(amountInWords(figure({ value: null, missing: 'onlyCompared' }), ENGLISH)).toBe('only a growth is told')
+    const [day, trains] = [
+      { of: 'days', every: null, per: null },
+      { of: 'trains', every: null, per: null },
+    ] as const
+    expect(amountInWords(figure({ value: 1, series: { unit: day } }), ENGLISH)).toBe('1 day')
+    expect(amountInWords(figure({ value: 2, series: { unit: trains } }), ENGLISH)).toBe('2 trains')
     expect(unitInWords({ of: 'KZT', every: null, per: 'USD' }, ENGLISH)).toBe('KZT per USD')
     expect(unitInWords({ of: 't', every: 'day', per: null }, ENGLISH)).toBe('t a day')
   })
@@ -74,6 +80,24 @@ describe('a figure in words', () => {
     expect(nameOfSource({ ...origin, via: 'a paper' })).toBe('a paper')
     expect(nameOfSource({ ...origin, producer: 'a port', via: 'a paper' })).toBe('a port')
     expect(nameOfSource({ ...origin, source: 'Annual report 2024' })).toBe('Annual report 2024')
+  })
+
+  it('counts in the forms of Russian and Lithuanian', async () => {
+    const told = async (language: 'ru' | 'lt', value: number) => {
+      const words = createWords(language, await loadTranslation(language))
+      return amountInWords(figure({ value, series: { unit: { of: 'trains', every: null, per: null } } }), words)
+    }
+    expect(await Promise.all([1, 3, 12, 2_500_000].map((value) => told('ru', value)))).toEqual([
+      '1 поезд',
+      '3 поезда',
+      '12 поездов',
+      '2,5\u00a0млн поездов',
+    ])
+    expect(await Promise.all([1, 3, 12].map((value) => told('lt', value)))).toEqual([
+      '1 traukinys',
+      '3 traukiniai',
+      '12 traukinių',
+    ])
   })
 
   it.each(LANGUAGES)('has words in %s for each definition and place that figures name', async (language) => {

@@ -55,13 +55,15 @@ export function scopeInWords(scope: string | null, places: Naming, words: Words)
   return isMessage(key) ? words.say(key) : placeInWords(scope, places, words)
 }
 
-/** `t a year`, `KZT per USD`. */
-export function unitInWords({ of, every, per }: Unit, { say }: Words): string {
-  const named = (unit: string) => {
-    const key = `observatory.unit.${unit}`
-    return isMessage(key) ? say(key) : unit
+/** `t a year`, `KZT per USD`. @param count - before which it stands; null where it stands alone */
+export function unitInWords({ of, every, per }: Unit, { say }: Words, count: number | null = null): string {
+  const named = (unit: string, counted: number | null): string => {
+    const key = counted === null ? `observatory.unit.${unit}` : `observatory.counted.${unit}`
+    if (isMessage(key)) return say(key, { count: counted ?? 0 })
+    return counted === null ? unit : named(unit, null)
   }
-  const unit = per === null ? named(of) : say('observatory.per', { unit: named(of), per: named(per) })
+  const unit =
+    per === null ? named(of, count) : say('observatory.per', { unit: named(of, null), per: named(per, null) })
   return every === null ? unit : say(`observatory.every.${every}`, { unit })
 }
 
@@ -79,7 +81,12 @@ export function valueInWords({ value, min, max, missing, qualifier }: Amount, { 
 export function amountInWords(figure: Amount & Pick<Observation, 'series'>, words: Words): string {
   const told = valueInWords(figure, words)
   const isTold = figure.value !== null || figure.min !== null
-  return isTold ? `${told} ${unitInWords(figure.series.unit, words)}` : told
+  return isTold ? `${told} ${unitInWords(figure.series.unit, words, asRead(figure.value ?? figure.max ?? 0))}` : told
+}
+
+/** What a number is called by: "3.3 million" is read as millions are, whatever its digits. */
+function asRead(value: number): number {
+  return Math.abs(value) >= 1_000_000 ? 1_000_000 : Math.abs(value)
 }
 
 /** `2024`, `first half of 2024`, `Jan – Jul 2024`, `state of 24 Apr 2024`. */
@@ -110,7 +117,7 @@ export function claimInWords(claim: ClaimedComparison, words: Words): string {
     return say(`observatory.claim.${sign > 0 ? 'grew' : sign < 0 ? 'fell' : 'same'}`, { base })
   const number = compact(Math.abs(value))
   const told = qualifier === null ? number : say(`observatory.qualifier.${qualifier}`, { value: number })
-  const change = `${told} ${unitInWords({ of: unit, every: null, per: null }, words)}`
+  const change = `${told} ${unitInWords({ of: unit, every: null, per: null }, words, asRead(value))}`
   if (kind === 'multiple') return say('observatory.claim.multiple', { times: told, base })
   if (kind === 'share') return say('observatory.claim.share', { share: change })
   if (value === 0) return say('observatory.claim.same', { base })

@@ -76,7 +76,8 @@ function TargetLine({ line: { series, targets, path }, places, onOpen }: TargetL
       )}
       <ul>
         {targets.map((target) => {
-          const { figure, state, reached, neededGrowth, alsoDated } = target
+          const { figure, state, reached, needed, alsoDated } = target
+          const from = path.find(({ id }) => id === needed?.from) ?? null
           const own = path.findLast((one) => one.series.scope === figure.series.scope) ?? null
           const also = alsoDated.flatMap((id) => years.get(id) ?? []).filter(Boolean)
           return (
@@ -97,13 +98,14 @@ function TargetLine({ line: { series, targets, path }, places, onOpen }: TargetL
                   ...(reached === null
                     ? []
                     : [say('observatory.targets.reached', { value: amountInWords(reached, words) })]),
-                  ...(neededGrowth === null || last === null
+                  ...(needed === null
                     ? []
                     : [
                         say('observatory.targets.needed', {
-                          growth: `${words.tenths(neededGrowth)} %`,
-                          from: periodInWords(last.period, words),
+                          growth: `${words.tenths(needed.growth)} %`,
+                          from: periodInWords(from?.period ?? null, words),
                         }),
+                        ...(needed.isAcrossScopes ? [say('observatory.derived.across')] : []),
                       ]),
                   ...(also.length === 0 ? [] : [say('observatory.targets.also', { years: words.list(also) })]),
                 ].join(' · ')}

@@ -207,6 +207,8 @@ function amountOf(cells: Cells): Pick<Observation, 'value' | 'min' | 'max' | 'mi
   const isThere = amount.value !== null || amount.min !== null || amount.max !== null
   if (isThere === (missing !== null))
     return cells.fail('missing', isThere ? 'nothing, as there is a figure' : 'why there is no figure')
+  if (amount.value === null && (amount.min === null) !== (amount.max === null))
+    return cells.fail(amount.min === null ? 'min' : 'max', 'both ends of a range, or a value with a qualifier')
   if (amount.min !== null && amount.max !== null && amount.min > amount.max)
     return cells.fail('max', `a number not below ${amount.min}`)
   return { ...amount, missing }

@@ -1,6 +1,6 @@
-import type { FigurePeriod, Observation } from '@karavan/model'
+import type { FigurePeriod, Observation, Series } from '@karavan/model'
 import { seriesKey } from '../identity.js'
-import { grouped, nameKey, yearOf } from '../same-series.js'
+import { grouped, nameKey, weightOf, yearOf } from '../same-series.js'
 import { compoundGrowth, type Derived, type DeriveOptions, growth, indexOf, shareOf, sumOver } from './derived.js'
 
 /** What was worked out from figures of one name, and the time that it is about. */
@@ -20,7 +20,7 @@ const DAY_MS = 86_400_000
 /**
  * All that follows from figures without a further assumption, series by series: growth from the year before, the first year as 100,
  * mean growth from the first year to the last, sums of parts of a year that make twelve months, shares in the whole of the same source.
- * Of several figures of one time that published last counts. What differs in scope is taken together only where that is asked for.
+ * Of several figures of one time that with a value counts, then the observed, then that published last. What differs in scope is taken together only where that is asked for.
  * @param store - where wholes are looked for
  */
 export function deriveSeries(
@@ -30,10 +30,11 @@ export function deriveSeries(
 ): readonly DerivedFigure[] {
   const { acrossScopes = false } = options
   const told = figures.filter(isTold)
+  const wholes = wholesIn(store)
   const lines = grouped(told, ({ series }) => (acrossScopes ? nameKey(series) : seriesKey(series)))
   return [...lines.values()].flatMap((line) => {
     const newest = newestOf(line)
-    return [...overYears(newest, options), ...yearlySums(newest, options), ...sharesIn(line, store, options)]
+    return [...overYears(newest, options), ...yearlySums(newest, options), ...sharesIn(line, wholes, options)]
   })
 }
 
@@ -41,14 +42,13 @@ function isTold(figure: Observation): figure is Told {
   return figure.period !== null && (figure.status === 'observed' || figure.status === 'estimated')
 }
 
-/** Of each time the figure that was published last, one without a value only where none has one; by time. */
+/** Of each time the figure that counts most; by time. */
 function newestOf(line: readonly Told[]): readonly Told[] {
   const byTime = new Map<string, Told>()
   for (const figure of line) {
     const key = `${figure.period.start} ${figure.period.end}`
     const before = byTime.get(key)
-    const rank = ({ value, min, origin }: Told) => `${value === null && min === null ? 0 : 1} ${origin.published}`
-    if (before === undefined || rank(before) <= rank(figure)) byTime.set(key, figure)
+    if (before === undefined || weightOf(before) <= weightOf(figure)) byTime.set(key, figure)
   }
   return [...byTime.values()].toSorted((a, b) => (a.period.end < b.period.end ? -1 : 1))
 }
@@ -119,21 +119,25 @@ function dayAfter(day: string): string {
 /** What part of the whole of the same source each figure of a direction or of goods is. */
 function sharesIn(
   line: readonly Told[],
-  all: readonly Observation[],
+  wholes: ReadonlyMap<string, Observation>,
   options: DeriveOptions,
 ): readonly DerivedFigure[] {
   return line.flatMap((part) => {
     const { direction, goods } = part.series
     if ((direction === null) === (goods === null)) return []
-    const whole = all.find(
-      (one) =>
-        one.origin.source === part.origin.source &&
-        nameKey(one.series) === nameKey({ ...part.series, direction: null, goods: null }) &&
-        one.period?.start === part.period.start &&
-        one.period.end === part.period.end,
-    )
+    const whole = wholes.get(wholeKey(part, { ...part.series, direction: null, goods: null }))
     return whole === undefined ? [] : [about(shareOf(part, whole, options), part)]
   })
+}
+
+/** Figures of no single direction or goods, by source, name and time. */
+function wholesIn(store: readonly Observation[]): ReadonlyMap<string, Observation> {
+  const wholes = store.filter(({ series }) => series.direction === null && series.goods === null)
+  return new Map(wholes.toReversed().map((one) => [wholeKey(one, one.series), one]))
+}
+
+function wholeKey({ origin, period }: Observation, series: Series): string {
+  return `${origin.source} ${nameKey(series)} ${period?.start} ${period?.end}`
 }
 
 function about(derived: Derived, of: Told): DerivedFigure {

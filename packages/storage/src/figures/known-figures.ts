@@ -12,7 +12,7 @@ import type { Storage } from '../storage.js'
 export function followedFigures(storage: Pick<Storage, 'made' | 'figures'>): () => Promise<readonly Observation[]> {
   let known: { readonly revision: number; readonly figures: readonly Observation[] } | undefined
   return async () => {
-    if (!storage.made()) return standingFigures(loadFigures())
+    if (!storage.made()) return loadFigures()
     const stored = await storage.figures()
     const revision = await stored.revision()
     if (known?.revision !== revision) {

@@ -5,6 +5,7 @@ import { askIn } from '../asking.js'
 import type { Database } from '../database.js'
 import { countChange, revisionOf } from '../revision.js'
 import type { Tables } from '../tables.js'
+import { partedBy } from './parted-by.js'
 
 /** One version of a figure that somebody keeps; without a body it was withdrawn. */
 export interface FigureVersion {
@@ -26,7 +27,7 @@ export interface FiguresKept {
 export interface StoredFigures {
   /** Those that stand, in the order in which they were first kept. */
   read(): Promise<readonly Observation[]>
-  /** Keeps all or none. */
+  /** Keeps all or none; one that is there with other words gets another version. */
   keep(figures: readonly Observation[], by: string, why: string | null): Promise<FiguresKept>
   /** @throws {StructuredError} FIGURE_UNKNOWN */
   withdraw(id: string, by: string, why: string): Promise<void>
@@ -47,13 +48,12 @@ export function storedFigures(open: () => Promise<Database>): StoredFigures {
       ask((database) =>
         database.transaction().execute(async (transaction) => {
           await countChange(transaction, TOPIC)
-          const standing = new Set((await readStanding(transaction)).map(({ id }) => id))
           const unlike = [...new Map(figures.map((figure) => [figure.id, figure])).values()]
-          const added = unlike.filter(({ id }) => !standing.has(id))
+          const { added, same } = partedBy(unlike, await readStanding(transaction))
           const bodies = added.map((body) => ({ id: body.id, body }))
           if (added.length > 0) await addVersions(transaction, bodies, by, why)
           const ids = (list: readonly Observation[]) => list.map(({ id }) => id)
-          return { added: ids(added), known: ids(unlike.filter(({ id }) => standing.has(id))) }
+          return { added: ids(added), known: ids(same) }
         }),
       ),
     withdraw: (id, by, why) =>

@@ -41,7 +41,13 @@ export function ArticleReview({ article, places, onKept }: ArticleReviewProps) {
       <div role="status">
         <h2 id="article-review">{say('observatory.article.found', { count: proposals.length, taken })}</h2>
       </div>
+      {about.date !== state.date && <p className="note">{say('observatory.article.dateChanged')}</p>}
       {proposals.length === 0 && <p>{say('observatory.article.none')}</p>}
+      {taken < proposals.length && (
+        <button type="button" className="button-second article-all" onClick={article.takeAll}>
+          {say('observatory.article.acceptAll')}
+        </button>
+      )}
       <ol className="article-figures">
         {proposals.map((proposal, i) => (
           <ProposalLine

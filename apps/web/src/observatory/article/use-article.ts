@@ -9,7 +9,8 @@ type State =
   | { readonly kind: 'none' }
   | { readonly kind: 'reading' }
   | { readonly kind: 'failed'; readonly problem: Problem }
-  | { readonly kind: 'read'; readonly text: string; readonly proposals: readonly Proposal[] }
+  /** `date`: by which the times of the text were told. */
+  | { readonly kind: 'read'; readonly text: string; readonly date: string; readonly proposals: readonly Proposal[] }
 
 /** An article: its text, what was read in it, what a person makes of that, and whether it is kept. */
 export function useArticle() {
@@ -26,8 +27,8 @@ export function useArticle() {
     changed()
     try {
       const { figures } = await api.readFigures(text, about.date === '' ? null : about.date)
-      const proposals = figures.map((figure) => ({ read: figure, row: figure.row, isTaken: true }))
-      if (mine === asked.current) setState({ kind: 'read', text, proposals })
+      const proposals = figures.map((figure) => ({ read: figure, row: figure.row, isTaken: false }))
+      if (mine === asked.current) setState({ kind: 'read', text, date: about.date, proposals })
     } catch (error) {
       if (mine === asked.current) setState({ kind: 'failed', problem: whyFailed(error) })
     }
@@ -48,12 +49,17 @@ export function useArticle() {
     keeping,
     read,
     take: (index: number, isTaken: boolean) => change(index, (proposal) => ({ ...proposal, isTaken })),
+    takeAll: () => {
+      if (state.kind !== 'read') return
+      changed()
+      setState({ ...state, proposals: state.proposals.map((one) => ({ ...one, isTaken: true })) })
+    },
     correct: (index: number, column: Corrected, cell: string) =>
       change(index, (proposal) => ({ ...proposal, row: corrected(proposal.row, column, cell) })),
     keep: (onKept: () => void) => {
       if (state.kind !== 'read') return
       const today = formatDate(Math.floor(Date.now() / 60_000))
-      void keep(takenRows(state.proposals, about, today), onKept)
+      void keep(takenRows(state.proposals, { ...about, date: state.date }, today), onKept)
     },
     startOver: () => {
       asked.current += 1
