@@ -1,7 +1,7 @@
 import type { Span } from '@karavan/core'
 import type { Numeral } from './numerals.js'
 import type { Quantity } from './quantity.js'
-import { rateOf, unitAt } from './unit-words.js'
+import { rateOf, thingAt } from './unit-words.js'
 
 /** What may give its unit to a number that has none: a figure told before, or a thing whose number is told. */
 export interface Lender {
@@ -33,8 +33,8 @@ export function thingCounted(text: string): Lender | null {
     const before = text.slice(Math.max(0, index - 60), index)
     const isHead = index === 0 && (isLabel || /^\p{L}+\s+(?:calls|trains)\s+(?:rose|fell|grew)/u.test(text))
     if (!isHead && !THING.test(before)) continue
-    const found = unitAt(text, index)
-    if (found === null || !(found.unit.isThing ?? false)) continue
+    const found = thingAt(text, index)
+    if (found === null) continue
     const noun = text.slice(index, index + found.length)
     return { unit: { of: found.unit.of, every: null, per: null }, noun, size: null }
   }

@@ -85,25 +85,19 @@ export function fractionGrowths(text: string): readonly GrowthSaid[] {
   })
 }
 
+const THAN =
+  /^\s*(?:more|less|fewer|higher|lower|below|above|больше|меньше|выше|ниже)\s+(?:than|the|чем|уровня|прошлогоднего|by)/iu
+
 /** A growth by so much of what is counted: "700 fewer than", «на 12 тыс. тонн меньше»; null of other figures. */
 export function growthByUnits(
   text: string,
   { start, end, value, number, unit, qualifier }: Quantity,
 ): GrowthSaid | null {
-  const after = AFTER.exec(text.slice(end, end + 40))
-  const isOver = /^\s*превыс/iu.test(text.slice(end, end + 40))
+  const behind = text.slice(end, end + 40)
+  const after = AFTER.exec(behind)
+  if (after === null || value === null || unit.every !== null) return null
   const isBy = BY.test(text.slice(Math.max(0, start - 24), start))
-  const isThan =
-    /^\s*(?:more|less|fewer|higher|lower|below|above|больше|меньше|выше|ниже)\s+(?:than|the|чем|уровня|прошлогоднего|by)/iu.test(
-      text.slice(end, end + 40),
-    )
-  if (
-    after === null ||
-    value === null ||
-    unit.every !== null ||
-    !(isThan || (isBy && (isOver || /[,.]|$/.test(text.slice(end)))))
-  )
-    return null
+  if (!isBy && !THAN.test(behind)) return null
   const sign = after[1] === undefined ? -1 : 1
   return {
     start,

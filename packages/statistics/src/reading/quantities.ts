@@ -5,7 +5,7 @@ import { type Lender, thingCounted, withBare } from './bare.js'
 import { fractionsIn } from './fractions.js'
 import { type Numeral, numeralsIn } from './numerals.js'
 import type { Quantity } from './quantity.js'
-import { MONEY, rateOf, SCALE_AFTER_SIGN, unitAt } from './unit-words.js'
+import { MONEY, rateOf, SCALE_AFTER_SIGN, thingAt, unitAt } from './unit-words.js'
 
 const QUALIFIERS: readonly (readonly [RegExp, Qualifier])[] = [
   [/(?:no\s+less\s+than|not\s+less\s+than|at\s+least|не\s+менее|минимум|как\s+минимум)$/iu, 'atLeast'],
@@ -183,8 +183,8 @@ function thingAfter(text: string, start: number, at: number): Counted | null {
     const said = next[0].trim().toLowerCase()
     if (BREAKS.has(said) || (words === 0 && (said === 'and' || said === 'per'))) return null
     from += next[0].length
-    const found = unitAt(text, from)
-    if (found?.unit.isThing !== true) continue
+    const found = thingAt(text, from)
+    if (found === null) continue
     const end = from + found.length
     return { of: found.unit.of, power: 0, start, end, noun: text.slice(at, end), isThing: true }
   }

@@ -286,8 +286,11 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
   const found: TimeSaid[] = []
   const taken: Span[] = []
   let inSentence: number | null = null
+  const hinted = new Map<RegExp, boolean>()
   for (const { hint, pattern, read } of RULES) {
-    if (!hint.test(text)) continue
+    const isHinted = hinted.get(hint) ?? hint.test(text)
+    hinted.set(hint, isHinted)
+    if (!isHinted) continue
     for (const match of text.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length]
       if (taken.some((span) => start < span.end && span.start < end)) continue

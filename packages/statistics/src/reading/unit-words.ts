@@ -111,14 +111,25 @@ export const MONEY: readonly (readonly [RegExp, FigureUnit])[] = [
 ]
 export const SCALE_AFTER_SIGN = /^\s?(?:(k)|(m)|(b|bn))(?![\p{L}\d])/iu
 
+const THINGS = UNITS.filter(({ isThing }) => isThing === true)
+
 /** The unit that stands at a place of a text. */
-export function unitAt(text: string, at: number): { readonly unit: UnitWord; readonly length: number } | null {
+export function unitAt(
+  text: string,
+  at: number,
+  units: readonly UnitWord[] = UNITS,
+): { readonly unit: UnitWord; readonly length: number } | null {
   const rest = text.slice(at, at + 48)
-  for (const unit of UNITS) {
+  for (const unit of units) {
     const match = unit.pattern.exec(rest)
     if (match !== null) return { unit, length: match[0].length }
   }
   return null
+}
+
+/** The thing that stands at a place of a text and may have words of its own before it. */
+export function thingAt(text: string, at: number): ReturnType<typeof unitAt> {
+  return unitAt(text, at, THINGS)
 }
 
 const RATES: readonly (readonly [RegExp, NonNullable<Unit['every']>])[] = [
