@@ -1,7 +1,8 @@
 import type { Span } from '@karavan/core'
 import type { FigureUnit, Qualifier } from '@karavan/model'
+import { fractionsIn } from './fractions.js'
 import { wordValue } from './numerals.js'
-import type { Quantity } from './quantities.js'
+import type { Quantity } from './quantity.js'
 
 /** A growth or a multiple as a text says it, before it is known of what. */
 export interface GrowthSaid extends Span {
@@ -15,9 +16,9 @@ export interface GrowthSaid extends Span {
 }
 
 const UP =
-  'increas\\p{L}*|gr(?:ew|own|owing|owth)|ris(?:e|es|en|ing)|rose|up|higher|more|expand\\p{L}*|climb\\p{L}*|jump\\p{L}*|surg\\p{L}*|gain\\p{L}*|rais\\p{L}*|рост|вырос\\p{L}*|увелич\\p{L}*|возрос\\p{L}*|прирост\\p{L}*|подня\\p{L}*|больше|выше|прибав\\p{L}*|превыс\\p{L}*'
+  'increas\\p{L}*|gr(?:ew|own|owing|owth)|ris(?:e|es|en|ing)|rose|up|higher|more|above|expand\\p{L}*|climb\\p{L}*|jump\\p{L}*|surg\\p{L}*|gain\\p{L}*|rais\\p{L}*|рост|вырос\\p{L}*|увелич\\p{L}*|возрос\\p{L}*|прирост\\p{L}*|подня\\p{L}*|больше|выше|прибав\\p{L}*|превыс\\p{L}*'
 const DOWN =
-  'decreas\\p{L}*|declin\\p{L}*|f(?:ell|all|allen|alling)|drop\\p{L}*|down|lower|less|reduc\\p{L}*|shr[aiu]nk\\p{L}*|cut|сниз\\p{L}*|сниж\\p{L}*|сократ\\p{L}*|сокращ\\p{L}*|уменьш\\p{L}*|упа\\p{L}*|паден\\p{L}*|меньше|ниже'
+  'decreas\\p{L}*|declin\\p{L}*|f(?:ell|all|allen|alling)|drop\\p{L}*|down|lower|less|fewer|cheaper|below|reduc\\p{L}*|shr[aiu]nk\\p{L}*|cut|сниз\\p{L}*|сниж\\p{L}*|сократ\\p{L}*|сокращ\\p{L}*|уменьш\\p{L}*|упа\\p{L}*|паден\\p{L}*|меньше|ниже'
 const BEFORE = new RegExp(
   `(?<!\\p{L})(?:(${UP})|(${DOWN}))(?!\\p{L})[^.;!?]{0,60}?(?:\\s(?:by|of|на)|\\(|,|:)?\\s*(?:an?\\s+)?(?:${qualifierWords()}\\s+)?\\+?$`,
   'iu',
@@ -62,12 +63,52 @@ export function growthSign(text: string, quantity: Quantity): 1 | -1 | null {
   const before = text.slice(Math.max(0, quantity.start - 110), quantity.start)
   const signed = SIGNED.exec(text.slice(Math.max(0, quantity.number.start - 3), quantity.number.start))?.[1]
   if (signed !== undefined && signed !== '–') return signed === '+' ? 1 : -1
-  const after = AFTER.exec(text.slice(quantity.end, quantity.end + 40))
-  if (after !== null && !/^\s*of\b/i.test(text.slice(quantity.end, quantity.end + 6)))
-    return after[1] === undefined ? -1 : 1
+  return signAround(text, quantity, before)
+}
+
+function signAround(text: string, { end }: Span, before: string): 1 | -1 | null {
+  const after = AFTER.exec(text.slice(end, end + 40))
+  if (after !== null && !/^\s*of\b/i.test(text.slice(end, end + 6))) return after[1] === undefined ? -1 : 1
   const verb = BEFORE.exec(lastClause(before))
   if (verb !== null && !/(?:share|доля)[^,]*$/iu.test(before)) return verb[1] === undefined ? -1 : 1
   return null
+}
+
+/** Growths by a fraction in words: "fell by a quarter", "a tenth more", «на треть больше». */
+export function fractionGrowths(text: string): readonly GrowthSaid[] {
+  return fractionsIn(text).flatMap(({ start, end, percent, isRounded }) => {
+    const isMeant = BY.test(text.slice(Math.max(0, start - 24), start)) || AFTER.test(text.slice(end, end + 40))
+    const sign = isMeant ? signAround(text, { start, end }, text.slice(Math.max(0, start - 110), start)) : null
+    if (sign === null) return []
+    const qualifier = isRounded ? 'about' : null
+    return [{ start, end, kind: 'change', value: sign * percent, unit: '%', qualifier, sign, number: { start, end } }]
+  })
+}
+
+const THAN =
+  /^\s*(?:more|less|fewer|higher|lower|below|above|больше|меньше|выше|ниже)\s+(?:than|the|чем|уровня|прошлогоднего|by)/iu
+
+/** A growth by so much of what is counted: "700 fewer than", «на 12 тыс. тонн меньше»; null of other figures. */
+export function growthByUnits(
+  text: string,
+  { start, end, value, number, unit, qualifier }: Quantity,
+): GrowthSaid | null {
+  const behind = text.slice(end, end + 40)
+  const after = AFTER.exec(behind)
+  if (after === null || value === null || unit.every !== null) return null
+  const isBy = BY.test(text.slice(Math.max(0, start - 24), start))
+  if (!isBy && !THAN.test(behind)) return null
+  const sign = after[1] === undefined ? -1 : 1
+  return {
+    start,
+    end,
+    kind: 'change',
+    value: sign * value,
+    unit: unit.of,
+    qualifier,
+    sign: value === 0 ? 0 : sign,
+    number,
+  }
 }
 
 /** Whether a percentage stands with "by" in a list whose verb stands far before it. */
@@ -76,7 +117,9 @@ export function isBy(text: string, { start }: Span): boolean {
 }
 
 function lastClause(text: string): string {
-  return text.slice(Math.max(text.lastIndexOf(';'), text.lastIndexOf('. ')) + 1)
+  const bracket = text.lastIndexOf('(')
+  const opened = /^\([^()]*\p{L}/u.test(text.slice(bracket)) ? bracket : -1
+  return text.slice(Math.max(text.lastIndexOf(';'), text.lastIndexOf('. '), opened) + 1)
 }
 
 /** Multiples of a stretch of text: "more than threefold", "2.2 times", "doubled". */

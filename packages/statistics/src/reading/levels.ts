@@ -1,7 +1,15 @@
 import type { Span } from '@karavan/core'
-import { type GrowthSaid, growthSign, isBy, linkBetween, multiplesIn } from './claims.js'
+import {
+  fractionGrowths,
+  type GrowthSaid,
+  growthByUnits,
+  growthSign,
+  isBy,
+  linkBetween,
+  multiplesIn,
+} from './claims.js'
 import { WHEN_IT_WAS } from './own-time.js'
-import type { Quantity } from './quantities.js'
+import type { Quantity } from './quantity.js'
 
 /** A figure or a growth of a sentence, before it is known what belongs to what. */
 export interface Level {
@@ -17,9 +25,14 @@ export function sorted(
   quantities: readonly Quantity[],
 ): { levels: Level[]; growths: readonly GrowthSaid[] } {
   const levels: Level[] = []
-  const growths: GrowthSaid[] = [...multiplesIn(text)]
+  const growths: GrowthSaid[] = [...multiplesIn(text), ...fractionGrowths(text)]
   for (const quantity of quantities) {
     if (growths.some(({ start, end }) => quantity.number.start < end && start < quantity.number.end)) continue
+    const by = quantity.unit.of === '%' ? null : growthByUnits(text, quantity)
+    if (by !== null) {
+      growths.push(by)
+      continue
+    }
     const sign =
       quantity.unit.of === '%'
         ? (growthSign(text, quantity) ?? (isBy(text, quantity) ? lastSign(growths) : null))
@@ -84,11 +97,11 @@ const BASE_BEFORE =
 
 /** A figure in brackets behind the time that is compared with: "than in the same period of last year (4,484 tons)". */
 const AFTER_BASE_TIME =
-  /(?:than|compared|same|against|чем|меньше|больше|сравнению|аналогичн\p{L}*)[^.;()]*(?:year|earlier|period|года|году|\d{4})\s*\(\s*$/iu
+  /(?:than|compared|same|against|чем|меньше|больше|сравнению|аналогичн\p{L}*|превыс\p{L}*)[^.;()]*(?:year|earlier|period|года|году|годом|прошлогодн\p{L}*|\d{4})\s*\(\s*$/iu
 
 /** A time in brackets before the figure of that time: "(8 months of 2024 – 10,021 tons)". */
 const ASIDE =
-  /\([^()]*(?:months?|half|quarter|period|year|месяц\p{L}*|полугоди\p{L}*|год\p{L}*|\d{4})[^()]*[–—:=-]\s*$/iu
+  /\([^()]*(?:months?|half|quarter|period|year|месяц\p{L}*|полугоди\p{L}*|год\p{L}*|\d{4})[^()]*[–—:=-]\s*$|\(\p{L}{3,9}:\s*$/iu
 
 /** Whether what stands before a figure says that the one before it is compared with it. */
 function isBaseBehind(before: string): boolean {
@@ -103,7 +116,12 @@ function markBases(text: string, levels: readonly Level[]): void {
     const before = text.slice(Math.max(0, quantity.start - 70), quantity.start)
     const owner = levels[i - 1]
     const isSameUnit = owner !== undefined && owner.quantity.unit.of === quantity.unit.of
-    if (isSameUnit && !owner.isBase && isBaseBehind(before)) {
+    const isFromBehind =
+      isSameUnit &&
+      /^\s+(?:in\s+\d{4}\s+)?(?:up\s+|down\s+)?from\s+(?:\$|€|[A-Z]{3}\s)?$/u.test(
+        text.slice(owner.quantity.end, quantity.number.start),
+      )
+    if (isSameUnit && !owner.isBase && (isFromBehind || isBaseBehind(before))) {
       level.isBase = true
       owner.base = level
       continue

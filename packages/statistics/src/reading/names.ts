@@ -11,13 +11,17 @@ const AUTHORITY =
 const ROUTE =
   /(?<!\p{L})(?:the|this)\s+(?:corridor|route)(?!\p{L})|(?<!\p{L})(?:по|на)\s+(?:этому\s+|данному\s+)?(?:маршруту|маршруте|коридору|коридоре)(?!\p{L})/iu
 
+const COUNTRY = /(?<!\p{L})(?:the\s+(?:country|republic)|стран[аыеу]|республик[аиеу])(?!\p{L})/iu
+
 /** The names of a sentence, without those that say only whose minister speaks; "the route" is the corridor that was told of before. */
 export function namedIn(
   text: string,
   marks: readonly Marked<'entity'>[],
   corridor: string | null,
 ): readonly Marked<'entity'>[] {
-  const named = marks.filter(({ start }) => !AUTHORITY.test(text.slice(Math.max(0, start - 60), start)))
+  const spoken = marks.filter(({ start }) => !AUTHORITY.test(text.slice(Math.max(0, start - 60), start)))
+  // "The ministry of Kazakhstan said that transit through the country …": the country is theirs.
+  const named = spoken.length === 0 && COUNTRY.test(text) ? marks : spoken
   const route = corridor === null || named.some(({ is }) => is.startsWith('corridor:')) ? null : ROUTE.exec(text)
   if (route === null || corridor === null) return named
   const meant = { kind: 'entity', is: corridor, start: route.index, end: route.index + route[0].length } as const

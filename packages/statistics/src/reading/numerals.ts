@@ -19,6 +19,10 @@ const DIGITS = /\d{1,3}(?:[\s\u00a0\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.
 /** Words to which a number may be stuck by a slip of the pen: "to267 thousand". */
 const STUCK = /(?:^|[^\p{L}])(?:to|by|of|до|на)$/iu
 
+/** Words before a number that names something and counts nothing: "Article 21", «№ 18», "ext. 112". */
+const NAMED =
+  /(?:(?<!\p{L})(?:no|nos|art|ext|tel|ref)\.|№|(?<!\p{L})(?:articles?|section|annex|protocol|paragraphs?|chapter|clause|room|office|page|flight|telephone|phone|code|track|version|стать[яеи]|статей|ст\.|пункт(?:а|ом|у|е)?|п\.|част(?:ь|и|ью)|приложени\p{L}*|телефон\p{L}*|тел\.|каб(?:инет)?\.?|форм[аеуы]|код\p{L}{0,2}|пут[ьи]|верси\p{L}*|рейсом|номер\p{L}*))\s*:?\s*\+?$/iu
+
 const WORDS = new Map<string, number>(
   Object.entries({
     one: 1,
@@ -94,7 +98,7 @@ const WORDS = new Map<string, number>(
   }),
 )
 const WORD_NUMBER = new RegExp(
-  `(?<![\\p{L}\\d-])(?:${[...WORDS.keys()].join('|')})(?:[\\s-]+(?:and\\s+a\\s+half|с\\s+половиной|hundred|and|${[...WORDS.keys()].join('|')}))*(?![\\p{L}\\d])`,
+  `(?<![\\p{L}\\d-])(?:${[...WORDS.keys()].join('|')})(?:[\\s-]+(?:and\\s+a\\s+half|dozen|десятк(?:а|ов)|с\\s+половиной|hundred|and|${[...WORDS.keys()].join('|')}))*(?![\\p{L}\\d])`,
   'giu',
 )
 
@@ -125,6 +129,7 @@ function digitsIn(text: string, isRussian: boolean): readonly Numeral[] {
     const start = match.index
     const end = start + match[0].length
     const before = text.slice(Math.max(0, start - 12), start)
+    if (NAMED.test(text.slice(Math.max(0, start - 30), start))) return []
     const isNamed = /[\p{L}_№#]$/u.test(before) ? !STUCK.test(before) : /\p{L}[-–]$/u.test(before) && !/-$/.test(before)
     if (
       isNamed ||
@@ -166,7 +171,8 @@ function wordsIn(text: string): readonly Numeral[] {
     let [total, part] = [0, 0]
     for (const word of match[0].toLowerCase().split(/[\s-]+/)) {
       const value = WORDS.get(word)
-      if (word === 'hundred') part = Math.max(1, part) * 100
+      if (word === 'dozen' || word.startsWith('десятк')) part = Math.max(1, part) * (word === 'dozen' ? 12 : 10)
+      else if (word === 'hundred') part = Math.max(1, part) * 100
       else if (word === 'half' || word === 'половиной') part += 0.5
       else if (value !== undefined) part += value
     }
@@ -184,10 +190,16 @@ function withScale(text: string, { start, end, value, isWord }: Omit<Numeral, 'b
   for (const [pattern, power] of SCALES) {
     const scale = pattern.exec(rest)
     if (scale === null) continue
-    return { start, end: end + blank + scale[0].length, bare: end, isWord, value: times(value, power) }
+    const until = end + blank + scale[0].length
+    const more = power > 3 ? THOUSANDS.exec(text.slice(until, until + 24)) : null
+    const added = more === null ? 0 : times(Number(more[1]), 3)
+    return { start, end: until + (more?.[0].length ?? 0), bare: end, isWord, value: times(value, power) + added }
   }
   return { start, end, bare: end, value, isWord }
 }
+
+/** "1 million 240 thousand" is one number. */
+const THOUSANDS = /^\s+(\d{1,3})\s+(?:thousand|тыс(?:яч\p{L}*|\.)?)(?!\p{L})/iu
 
 function times(value: number, power: number): number {
   return Number(`${value}e${power}`)

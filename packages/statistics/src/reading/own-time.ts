@@ -1,7 +1,7 @@
 import type { PartialDate, Span } from '@karavan/core'
 import type { FigurePeriod } from '@karavan/model'
 import { inYear } from '../same-series.js'
-import type { Context } from './subjects.js'
+import type { Context } from './context.js'
 import type { TimeSaid } from './times.js'
 
 /** "than in 2023, when it was 20,500 TEU" */
@@ -22,7 +22,12 @@ export function timeOf(
   context: Context,
   published: PartialDate | null,
 ): OwnTime {
-  const told = times.filter(({ role }) => role === 'until' || role === 'told')
+  const told = times.filter(
+    ({ role, end }) =>
+      role === 'until' ||
+      role === 'told' ||
+      (role === 'earlier' && !/[.;]\s/.test(text.slice(end, Math.max(end, at.start)))),
+  )
   const right = told.find(
     ({ start }) =>
       start >= at.end &&
@@ -33,8 +38,13 @@ export function timeOf(
   )
   const before = told.findLast(({ start, end }) => end <= at.start && !(at.after !== undefined && start > at.after))
   const behind = told.find(({ start, role }) => {
+    if (role === 'earlier') return false
     const gap = text.slice(at.end, start)
-    return start >= at.end && !/[(;]/.test(gap) && !(role === 'until' ? /,/ : /,\s+(?:and|while|а|и)\s/iu).test(gap)
+    return (
+      start >= at.end &&
+      !/[(;]|(?<!\p{L})(?:compared|against|versus|than|против|сравнению|чем)(?!\p{L})/iu.test(gap) &&
+      !(role === 'until' ? /,/ : /,\s+(?:and|while|а|и)\s/iu).test(gap)
+    )
   })
   const time = right ?? before ?? behind ?? null
   if (time !== null)
@@ -66,7 +76,8 @@ export function basePeriod(
   const before = times.findLast(
     ({ end }) => end <= at.start && (at.start - end < 12 || WHEN_IT_WAS.test(text.slice(end, at.start))),
   )
-  const time = behind ?? before ?? times.find(({ role }) => role === 'base' || role === 'same') ?? null
+  const time =
+    behind ?? before ?? times.find(({ role }) => role === 'base' || role === 'same' || role === 'earlier') ?? null
   if (time === null) return null
   if (time.role === 'same') return main === null ? null : inYear(main, time.year ?? Number(main.end.slice(0, 4)) - 1)
   return time.period

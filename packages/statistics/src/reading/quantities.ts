@@ -1,120 +1,11 @@
 import type { Span } from '@karavan/core'
-import type { FigureUnit, Qualifier, Unit } from '@karavan/model'
+import type { FigureUnit, Qualifier } from '@karavan/model'
 import { scaled } from '../units.js'
+import { type Lender, thingCounted, withBare } from './bare.js'
+import { fractionsIn } from './fractions.js'
 import { type Numeral, numeralsIn } from './numerals.js'
-
-/** A number with what it is counted in; a range where two are written. */
-export interface Quantity extends Span {
-  readonly value: number | null
-  readonly min: number | null
-  readonly max: number | null
-  readonly unit: Unit
-  readonly qualifier: Qualifier | null
-  /** What is counted where it is things that have no code: "milk producing and processing enterprises". */
-  readonly noun: string | null
-  /** Where the number itself begins and ends. */
-  readonly number: Span
-}
-
-interface UnitWord {
-  readonly pattern: RegExp
-  readonly of: FigureUnit
-  readonly power?: number
-  /** Things that may have words of their own before them: "100 container trains". */
-  readonly isThing?: true
-}
-
-const word = (source: string) => new RegExp(`^(?:${source})(?![\\p{L}\\d])`, 'u')
-const wordI = (source: string) => new RegExp(`^(?:${source})(?![\\p{L}\\d])`, 'iu')
-
-/** The longer and rarer before the shorter. */
-const UNITS: readonly UnitWord[] = [
-  { pattern: /^(?:%|(?:per\s?cent|percents?|процент\p{L}*)(?!\p{L}|\s*(?:points?|пункт)))/iu, of: '%' },
-  {
-    pattern: wordI('ton(?:ne)?s?[-\\s]?k(?:ilo)?m(?:et(?:er|re)s?)?|tkm|т(?:онно)?[-\\s]?к(?:ило)?м(?:етр\\p{L}*)?'),
-    of: 'tkm',
-  },
-  { pattern: word('Mt'), of: 't', power: 6 },
-  { pattern: wordI('kt'), of: 't', power: 3 },
-  { pattern: wordI('(?:metric\\s+)?ton(?:ne)?s?|mt|t|тонн\\p{L}*|т'), of: 't' },
-  {
-    pattern: wordI(
-      'TEUs?|ДФЭ|(?:twenty|20)[-\\s]foot\\s+equivalent(?:\\s+units?)?|двадцатифутов\\p{L}*(?:\\s+эквивалент\\p{L}*)?',
-    ),
-    of: 'TEU',
-  },
-  { pattern: wordI('kilomet(?:er|re)s?|km|километр\\p{L}*|км'), of: 'km' },
-  { pattern: wordI('days?|дн(?:я|ей|и)|сут(?:ок|ки)'), of: 'days' },
-  { pattern: wordI('hours?|час(?:а|ов)?'), of: 'hours' },
-  { pattern: wordI('(?:US\\s+)?dollars?|USD|доллар\\p{L}*(?:\\s+США)?|долл\\.?(?:\\s+США)?'), of: 'USD' },
-  { pattern: wordI('euros?|EUR|евро'), of: 'EUR' },
-  { pattern: wordI('yuan|CNY|RMB|юан\\p{L}*'), of: 'CNY' },
-  { pattern: wordI('tenge|KZT|тенге'), of: 'KZT' },
-  { pattern: wordI('(?:Kyrgyz\\s+)?soms?|KGS|сом(?:ов|а)?'), of: 'KGS' },
-  { pattern: wordI('somoni|TJS|сомони'), of: 'TJS' },
-  { pattern: wordI('(?:Uzbek\\s+)?sums?|UZS|сум(?:ов|а)?'), of: 'UZS' },
-  { pattern: wordI('manats?|AZN|манат\\p{L}*'), of: 'AZN' },
-  { pattern: wordI('lari|GEL|лари'), of: 'GEL' },
-  { pattern: wordI('liras?|TRY|лир\\p{L}*'), of: 'TRY' },
-  { pattern: wordI('rubles?|roubles?|RUB|рубл\\p{L}*'), of: 'RUB' },
-  { pattern: wordI('Swiss\\s+francs?|CHF|швейцарск\\p{L}*\\s+франк\\p{L}*'), of: 'CHF' },
-  { pattern: wordI('pairs?\\s+of\\s+trains|пар(?:ы|а)?\\s+поездов'), of: 'pairs' },
-  { pattern: wordI('trains?|поезд(?:а|ов)?|состав(?:а|ов)'), of: 'trains', isThing: true },
-  { pattern: wordI('wagons?|rail\\s?cars?|вагон(?:а|ов)?'), of: 'wagons', isThing: true },
-  {
-    pattern: wordI(
-      'containers?(?!\\s+(?:block\\s+)?(?:trains?|ships?|vessels?|wagons?|platforms?|traffic|terminal))|контейнер(?:а|ов)?',
-    ),
-    of: 'containers',
-    isThing: true,
-  },
-  {
-    pattern: wordI('trucks?|lorries|машин(?:ы)?|грузовик(?:а|ов)?|фур(?:ы)?|большегруз\\p{L}*'),
-    of: 'trucks',
-    isThing: true,
-  },
-  {
-    pattern: wordI('vehicles?|cars|автомобил(?:я|ей)|единиц\\p{L}*\\s+автотехник\\p{L}*'),
-    of: 'vehicles',
-    isThing: true,
-  },
-  {
-    pattern: wordI('vessels?|ships?|ferries|tankers?|танкер(?:а|ов)|суд(?:на|ов)|паром(?:а|ов)'),
-    of: 'vessels',
-    isThing: true,
-  },
-  { pattern: wordI('voyages?|рейс(?:а|ов)'), of: 'trips', isThing: true },
-  { pattern: wordI('(?:port\\s+|ship\\s+)?calls|судозаход(?:а|ов)'), of: 'calls', isThing: true },
-  { pattern: wordI('passengers?|пассажир(?:а|ов)'), of: 'passengers', isThing: true },
-  {
-    pattern: wordI(
-      'people|persons?|employees|workers|specialists?|citizens|personnel|visitors|participants|representatives|delegates|представител(?:ей|я)(?:\\s+бизнеса)?|человек|сотрудник(?:а|ов)|работник(?:а|ов)|участник(?:а|ов)|специалист(?:а|ов)',
-    ),
-    of: 'persons',
-    isThing: true,
-  },
-  { pattern: wordI('jobs|рабоч(?:их|ие)\\s+мест(?:а)?'), of: 'jobs', isThing: true },
-  { pattern: wordI('enterprises|companies|firms|предприят(?:ий|ия)|компани(?:й|и)'), of: 'enterprises', isThing: true },
-  { pattern: wordI('countries|стран(?:ы)?'), of: 'countries', isThing: true },
-  {
-    pattern: wordI(
-      'units|pieces|locomotives?|platforms?|permits?|локомотив(?:а|ов)|платформ(?:ы)?|разрешени(?:й|я)|пункт(?:а|ов)\\s+пропуска|единиц(?:ы)?',
-    ),
-    of: 'units',
-    isThing: true,
-  },
-]
-const MONEY: readonly (readonly [RegExp, FigureUnit])[] = [
-  [/(?:(?:US|U\.S\.)\s?)?\$\s*$|USD\s*$/u, 'USD'],
-  [/€\s*$|EUR\s*$/u, 'EUR'],
-  [/CN¥\s*$|¥\s*$|CNY\s*$/u, 'CNY'],
-  [/₸\s*$|KZT\s*$/u, 'KZT'],
-  ...(['AZN', 'GEL', 'KGS', 'TJS', 'UZS', 'TMT', 'TRY', 'CHF'] as const).map(
-    (code) => [new RegExp(`(?<!\\p{L})${code}\\s*$`, 'u'), code] as const,
-  ),
-  [/₽\s*$|RUB\s*$/u, 'RUB'],
-]
-const SCALE_AFTER_SIGN = /^\s?(?:(k)|(m)|(b|bn))(?![\p{L}\d])/iu
+import type { Quantity } from './quantity.js'
+import { MONEY, rateOf, SCALE_AFTER_SIGN, thingAt, unitAt } from './unit-words.js'
 
 const QUALIFIERS: readonly (readonly [RegExp, Qualifier])[] = [
   [/(?:no\s+less\s+than|not\s+less\s+than|at\s+least|не\s+менее|минимум|как\s+минимум)$/iu, 'atLeast'],
@@ -135,8 +26,15 @@ const BREAKS = new Set(
 )
 const MOST_WORDS = 5
 
-/** All numbers of a stretch of text that are counted in something. */
-export function quantitiesIn(text: string): readonly Quantity[] {
+/**
+ * All numbers of a sentence that are counted in something and are no times.
+ * @param lenders - whose unit a number may have that tells none
+ */
+export function quantitiesIn(
+  text: string,
+  times: readonly Span[] = [],
+  lenders: readonly Lender[] = [],
+): readonly Quantity[] {
   const numerals = numeralsIn(text)
   const found: Quantity[] = []
   for (let i = 0; i < numerals.length; i++) {
@@ -148,49 +46,42 @@ export function quantitiesIn(text: string): readonly Quantity[] {
     found.push(quantity)
     if (upper !== null && quantity.max !== null) i++
   }
-  return withBare(text, found, numerals)
+  const quantities = found.filter(
+    ({ number }) => !times.some(({ start, end }) => start <= number.start && number.end <= end),
+  )
+  return [...withBare({ text, quantities, numerals, times, lenders }), ...fractionShares(text)].sort(
+    (a, b) => a.start - b.start,
+  )
 }
 
-const BARE =
-  /^[^.;()]{0,80}?(?:against|up\s+from|down\s+from|compared\s+(?:to|with)|versus|vs\.?|против)\s+(?:only\s+|just\s+|лишь\s+|всего\s+)?(?=\d)/iu
-
-/** With numbers that have no unit of their own, as they stand against one that has: "41 trains, against 29 a year earlier". */
-function withBare(text: string, quantities: readonly Quantity[], numerals: readonly Numeral[]): readonly Quantity[] {
-  return quantities.flatMap((quantity, i): readonly Quantity[] => {
-    const from = bareBefore(text, quantity, numerals, quantities[i - 1]?.end ?? 0)
-    if (from !== null) return [from, quantity]
-    const next = quantities[i + 1]?.number.start ?? text.length
-    const lead = quantity.value === null ? null : BARE.exec(text.slice(quantity.end, next))
-    const at = lead === null ? -1 : quantity.end + lead[0].length
-    const bare = numerals.find(({ start }) => start === at)
-    const isYear = bare !== undefined && /^(?:19|20)\d{2}$/.test(text.slice(bare.start, bare.end))
-    if (bare === undefined || isYear || bare.end > next || /^\s?[\p{L}%]{0,3}%/u.test(text.slice(bare.end)))
-      return [quantity]
-    const { unit } = quantity
-    const number = { start: bare.start, end: bare.end }
+/** Shares by a fraction in words: "half of the cargo", "of whom a third". */
+function fractionShares(text: string): readonly Quantity[] {
+  return fractionsIn(text).flatMap(({ start, end, percent }): readonly Quantity[] => {
+    if (!isPart(text, start, end)) return []
+    const { start: from, qualifier } = qualified(text, start)
+    const unit = { of: '%', every: null, per: null } as const
     return [
-      quantity,
-      { ...number, value: bare.value, min: null, max: null, unit, qualifier: null, noun: quantity.noun, number },
+      { start: from, end, value: percent, min: null, max: null, unit, qualifier, noun: null, number: { start, end } },
     ]
   })
 }
 
-/** The first of "from 38 to 18 days". */
-function bareBefore(text: string, quantity: Quantity, numerals: readonly Numeral[], after: number): Quantity | null {
-  if (quantity.value === null) return null
-  const index = numerals.findIndex(({ start }) => start === quantity.number.start)
-  const bare = numerals[index - 1]
-  if (bare === undefined || bare.start < after || bare.end !== bare.bare) return null
-  const isPair =
-    /^\s+(?:to|до)\s+$/iu.test(text.slice(bare.end, quantity.number.start)) &&
-    /(?<!\p{L})(?:from|с)\s+$/iu.test(text.slice(Math.max(0, bare.start - 6), bare.start))
-  const isYear = /^(?:19|20)\d{2}$/.test(text.slice(bare.start, bare.end))
-  if (!isPair || isYear) return null
-  const { unit, noun, number } = quantity
-  // A number in words, or with a scale of its own, may not share it.
-  if (!/^\d+(?:[.,]\d+)?$/.test(text.slice(number.start, number.end))) return null
-  const span = { start: bare.start, end: bare.end }
-  return { ...span, value: bare.value, min: null, max: null, unit, qualifier: null, noun, number: span }
+const PART_BEFORE =
+  /(?:of\s+(?:whom|which|them|these)|из\s+(?:них|которых|этого\s+объ[её]ма)|приход\p{L}*|приш[её]?л\p{L}*)[\s,—–-]+(?:(?:about|almost|nearly|over|лишь|только|почти|около|более|больше)\s+)?$/iu
+const PART_BEHIND =
+  /^\s+of\s+(?:it|them|which|these|this|all|its|their|the\s+(?:cargo|freight|goods|traffic|volume|total|exports?|imports?|trade|containers|trains|boxes|wagons))(?!\p{L})|^\s+(?:этого\s+|всего\s+|всех\s+)?(?:объ[её]ма|грузов|груза|перевозок|экспорта|импорта|транзита|контейнеров|поставок|товарооборота|поездов|вагонов)(?!\p{L})/iu
+
+/** What says of a part that it is told as a share and not in passing. */
+const FALLS_TO =
+  /^[^.;,]*(?:account\p{L}*|made\s+up|(?:was|were|is)\s+(?:carried|sent|moved|borrowed)|приход\p{L}*|приш[её]?л\p{L}*)/iu
+
+function isPart(text: string, start: number, end: number): boolean {
+  const isBy = /(?:by|на)\s+(?:\p{L}+\s+)?$/iu.test(text.slice(Math.max(0, start - 20), start))
+  return (
+    !isBy &&
+    (PART_BEFORE.test(text.slice(Math.max(0, start - 50), start)) ||
+      (PART_BEHIND.test(text.slice(end, end + 40)) && FALLS_TO.test(text.slice(end, end + 90))))
+  )
 }
 
 /** The upper end of "15-20 days", "15 to 20 thousand" and "between 5 and 6"; not of "from 5 to 6", which may tell a growth. */
@@ -200,9 +91,15 @@ function rangeEnd(text: string, from: Numeral, to: Numeral | undefined): Numeral
   if (/^(?:19|20)\d{2}$/.test(text.slice(from.start, from.end))) return null
   const isDash = /^\s?[-–—]\s?$/.test(gap)
   const isBetween =
-    /^\s+(?:and|и)\s+[$€]?\s?$/iu.test(gap) &&
-    /(?:between|между)\s+(?:[$€]\s*)?$/iu.test(text.slice(Math.max(0, from.start - 12), from.start))
-  return isDash || isBetween ? to : null
+    /^\s+(?:and|и)\s+(?:[$€]|[A-Z]{3}\s)?\s?$/u.test(gap) &&
+    /(?:between|между)\s+(?:[$€]\s*|[A-Z]{3}\s)?$/iu.test(text.slice(Math.max(0, from.start - 12), from.start))
+  const isTo =
+    /^\s+to\s+$/iu.test(gap) &&
+    to.value <= 3 * from.value &&
+    !/(?:from|rose|grew|fell|cut|reduced|raised|increased)[^.;]{0,20}$/iu.test(
+      text.slice(Math.max(0, from.start - 24), from.start),
+    )
+  return isDash || isBetween || isTo ? to : null
 }
 
 function quantityOf(text: string, numeral: Numeral, upper: Numeral | null): Quantity | null {
@@ -230,7 +127,7 @@ function quantityOf(text: string, numeral: Numeral, upper: Numeral | null): Quan
 }
 
 /** Things of which a small number in words is a figure and no mere article. */
-const SMALL_THINGS: ReadonlySet<FigureUnit> = new Set(['trains', 'vessels', 'wagons', 'trucks', 'containers'])
+const SMALL_THINGS: ReadonlySet<FigureUnit> = new Set(['trains', 'vessels', 'wagons', 'trucks', 'containers', 'trips'])
 
 function bareValue(text: string, { start, bare, value }: Numeral): number {
   const digits = Number(text.slice(start, bare).replace(/\s/g, '').replace(',', '.'))
@@ -270,6 +167,8 @@ function unitAfter(text: string, { start, end }: Numeral): Counted | null {
   if (direct !== null) {
     const { unit, length } = direct
     const noun = unit.isThing === true ? text.slice(at, at + length) : null
+    const thing = /^(?:units|единиц\p{L}*)$/iu.test(noun ?? '') ? thingCounted(text.slice(0, start)) : null
+    if (thing !== null) return { of: thing.unit.of, power: 0, start, end: at + length, noun: thing.noun, isThing: true }
     return { of: unit.of, power: unit.power ?? 0, start, end: at + length, noun, isThing: unit.isThing ?? false }
   }
   return thingAfter(text, start, at)
@@ -284,26 +183,17 @@ function thingAfter(text: string, start: number, at: number): Counted | null {
     const said = next[0].trim().toLowerCase()
     if (BREAKS.has(said) || (words === 0 && (said === 'and' || said === 'per'))) return null
     from += next[0].length
-    const found = unitAt(text, from)
-    if (found?.unit.isThing !== true) continue
+    const found = thingAt(text, from)
+    if (found === null) continue
     const end = from + found.length
     return { of: found.unit.of, power: 0, start, end, noun: text.slice(at, end), isThing: true }
   }
   return null
 }
 
-function unitAt(text: string, at: number): { readonly unit: UnitWord; readonly length: number } | null {
-  const rest = text.slice(at, at + 48)
-  for (const unit of UNITS) {
-    const match = unit.pattern.exec(rest)
-    if (match !== null) return { unit, length: match[0].length }
-  }
-  return null
-}
-
 /** Behind such words "to" and «до» tell what something grew to, and bound nothing. */
 const GREW =
-  /(?:%|раза?|рост\p{L}*|вырос\p{L}*|увелич\p{L}*|сниз\p{L}*|сократ\p{L}*|упа\p{L}*|поднял\p{L}*|(?:довести|увеличить|поднять|расширить|сократить)[^.;]{0,60}|с\s+[\d.,\s]+|from\s+[\d.,\s]+|increas\p{L}*|gr(?:ew|own)|rose|fell|rais\p{L}*[^.;]{0,30})[\s,]*$/iu
+  /(?:%|раза?|рост\p{L}*|вырос\p{L}*|увелич\p{L}*|сниз\p{L}*|сократ\p{L}*|упа\p{L}*|поднял\p{L}*|(?:довести|увеличить|поднять|расширить|сократить)[^.;]{0,60}|с\s+[\d.,\s]+|from\s+[\d.,\s]+|increas\p{L}*|gr(?:ew|own)|rose|fell|edged|climbed|jumped|went|shot|inched|brought|прибав\p{L}*|rais\p{L}*[^.;]{0,30})[\s,]*$/iu
 
 function qualified(text: string, start: number): { readonly start: number; readonly qualifier: Qualifier | null } {
   const before = text
@@ -320,32 +210,4 @@ function qualified(text: string, start: number): { readonly start: number; reado
     if (isWhole) return { start: at, qualifier }
   }
   return { start, qualifier: null }
-}
-
-const RATES: readonly (readonly [RegExp, NonNullable<Unit['every']>])[] = [
-  [/^\s*(?:per|a|an|each|every|\/)\s?day(?!\p{L})|^\s*daily|^\s*(?:в|за)\s+(?:сутки|день)|^\/(?:день|сутки)/iu, 'day'],
-  [/^\s*(?:per|a|each|every|\/)\s?week(?!\p{L})|^\s*weekly|^\s*в\s+неделю/iu, 'week'],
-  [/^\s*(?:per|a|each|every|\/)\s?month(?!\p{L})|^\s*monthly|^\s*в\s+месяц/iu, 'month'],
-  [
-    /^\s*(?:per|a|each|every|\/)\s?(?:year|annum)(?!\p{L}|\s+(?:earlier|ago|before))|^\s*(?:annually|yearly)|^\s*(?:в\s+год|ежегодно)(?!\p{L})/iu,
-    'year',
-  ],
-]
-const RATES_BEFORE: readonly (readonly [RegExp, NonNullable<Unit['every']>])[] = [
-  [/(?:daily|суточн\p{L}*)\s+(?:\p{L}+\s+){1,4}$/iu, 'day'],
-  [
-    /(?:annual|yearly|годов\p{L}*)\s+(?:throughput\s+|container\s+|transit\s+)?(?:capacity|output|мощност\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu,
-    'year',
-  ],
-]
-
-function rateOf(text: string, start: number, end: number): { readonly every: Unit['every']; readonly end: number } {
-  const rest = text.slice(end, end + 24)
-  for (const [pattern, every] of RATES) {
-    const match = pattern.exec(rest)
-    if (match !== null) return { every, end: end + match[0].length }
-  }
-  const before = text.slice(Math.max(0, start - 60), start)
-  for (const [pattern, every] of RATES_BEFORE) if (pattern.test(before)) return { every, end }
-  return { every: null, end }
 }

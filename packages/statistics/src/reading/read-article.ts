@@ -1,16 +1,20 @@
 import { type PartialDate, type Span, Tokens } from '@karavan/core'
 import type { ClaimedComparison, FigurePeriod, FigureUnit, Qualifier } from '@karavan/model'
 import { inYear } from '../same-series.js'
+import { type Lender, lendersOf, thingCounted } from './bare.js'
 import type { GrowthSaid } from './claims.js'
+import type { Context } from './context.js'
 import { join, type Level, sorted } from './levels.js'
 import { type Marks, marksWithin, type NamedPlace, Words } from './marks.js'
 import { basePeriod, timeOf } from './own-time.js'
-import { type Quantity, quantitiesIn } from './quantities.js'
+import { quantitiesIn } from './quantities.js'
+import type { Quantity } from './quantity.js'
 import type { ReadFigure } from './read-figure.js'
 import { isAhead, isState, statusOf } from './status.js'
-import { type Context, countedIn } from './subjects.js'
+import { countedIn } from './subjects.js'
 import { tickersIn } from './tickers.js'
 import { type TimeSaid, timesIn } from './times.js'
+import { isShareThatHolds } from './wholes.js'
 
 export interface ArticleQuestion {
   /** When it was published; null to take it from the text. */
@@ -42,6 +46,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     year: null,
     measure: null,
     container: false,
+    lenders: [],
   }
   // What stands before a list is told of each of its items, and no item of the next one.
   let list: Context | null = null
@@ -55,7 +60,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     if (isItem && !wasItem) list = context
     if (isItem && list !== null) context = list
     wasItem = isItem || (wasItem && !/\n\s*\n\s*$/.test(text.slice(Math.max(0, span.start - 4), span.start)))
-    if (heads) context = { ...context, hub: null, period: null, measure: null, container: false }
+    if (heads) context = { ...context, hub: null, period: null, measure: null, container: false, lenders: [] }
     const read = readSentence(sentence, { marks: marksWithin(marks, span), published, context })
     context = read.context
     const figures = read.figures.map((figure) => moved(figure, span.start))
@@ -128,7 +133,8 @@ function dateOf(text: string): PartialDate | null {
 function isHeading(text: string, { start, end }: Span): boolean {
   const isLine =
     /(?:^|\n)\s*$/.test(text.slice(Math.max(0, start - 40), start)) && /^\s*(?:\n|$)/.test(text.slice(end, end + 40))
-  return isLine && end - start < 140 && !/[.!?:;]$/.test(text.slice(start, end))
+  const line = text.slice(start, end)
+  return isLine && end - start < 140 && !/[.!?:;]$|^[^:]{3,60}:\s*\d/u.test(line)
 }
 
 interface Asked {
@@ -142,10 +148,8 @@ function readSentence(
   text: string,
   { marks, published, context }: Asked,
 ): { figures: readonly ReadFigure[]; context: Context } {
-  const times = timesIn(text, { published, year: context.year })
-  const quantities = quantitiesIn(text).filter(
-    ({ number }) => !times.some((time) => time.start <= number.start && number.end <= time.end),
-  )
+  const times = timesIn(text, { published, year: context.year, before: context.period })
+  const quantities = quantitiesIn(text, times, context.lenders)
   const { levels, growths } = sorted(text, quantities)
   join(text, levels, growths)
   const said = countedIn(
@@ -168,7 +172,12 @@ function readSentence(
       ? basePeriod(text, quantity, times, owner === null ? own.period : periodOf(owner.quantity).period)
       : own.period
     const status = level.isBase ? 'observed' : statusOf(text, quantity, own, published)
-    const isUndated = own.time === null && (isAhead(status) || isState(counted.series))
+    const isUndated =
+      own.time === null &&
+      (isAhead(status) ||
+        (quantity.unit.of === '%'
+          ? isShareThatHolds(text, quantity)
+          : isState(counted.series, text.slice(0, quantity.start))))
     figures.push({
       ...shownAt(text, quantity),
       series: counted.series,
@@ -184,7 +193,9 @@ function readSentence(
     })
   }
   for (const growth of growths) {
-    if (levels.some((level) => level.growth === growth)) continue
+    const isByUnits = growth.kind === 'change' && growth.unit !== '%'
+    const isInWords = growth.kind === 'change' && !/\d/.test(text.slice(growth.start, growth.end))
+    if (isByUnits || isInWords || levels.some((level) => level.growth === growth)) continue
     const counted = said.ofGrowth(growth)
     if (counted === null) continue
     const own = periodOf(growth)
@@ -212,8 +223,17 @@ function readSentence(
       ...said.context,
       period: leads ? (main?.period ?? context.period) : context.period,
       year: leads ? year : context.year,
+      lenders: lentBy(text, quantities, context.lenders),
     },
   }
+}
+
+/** Those whose unit the next sentence may leave out: the thing that was asked for, or the figures that were told. */
+function lentBy(text: string, quantities: readonly Quantity[], before: readonly Lender[]): readonly Lender[] {
+  const asked = /\?\s*$/.test(text) ? thingCounted(text) : null
+  if (asked !== null) return [asked]
+  const told = lendersOf(quantities)
+  return told.length > 0 ? told : before
 }
 
 /**
@@ -224,8 +244,13 @@ function leadsOn(text: string, period: FigurePeriod | null, hasFigures: boolean,
   if (period === null || period.kind === 'asOf') return false
   const isEvent = period.kind === 'days' && period.start === period.end
   if (before === null) return !isEvent || hasFigures
-  if (period.end < before.start) return false
+  if (period.end < before.start || isMonthOf(period, before)) return false
   return hasFigures || /:\s*$/.test(text)
+}
+
+/** A month in passing within the months that a text tells of: "June was the strongest". */
+function isMonthOf({ start, end }: FigurePeriod, { kind, start: from, end: to }: FigurePeriod): boolean {
+  return kind !== 'year' && from < start && end <= to && start.slice(0, 7) === end.slice(0, 7)
 }
 
 /** «до 2,7 млн» and "up to 2.7 million" behind a growth tell what it grew to, and bound nothing. */

@@ -1,14 +1,15 @@
 import type { PartialDate, Span } from '@karavan/core'
 import type { FigurePeriod } from '@karavan/model'
+import { inYear } from '../same-series.js'
 import { wordValue } from './numerals.js'
 
 /** What a stretch of text says of time. */
 export interface TimeSaid extends Span {
   /**
    * `told`: what is told is of this time; `base`: what it is compared with is; `same`: the base is the same months of the year
-   * before, or of `year`; `until`: a time by which something is to be; `since`: it is counted from there on.
+   * before, or of `year`; `earlier`: what follows is of that base time itself; `until`: a time by which something is to be; `since`: it is counted from there on.
    */
-  readonly role: 'told' | 'base' | 'same' | 'until' | 'since'
+  readonly role: 'told' | 'base' | 'same' | 'earlier' | 'until' | 'since'
   readonly period: FigurePeriod | null
   readonly year: number | null
 }
@@ -40,6 +41,8 @@ export interface TimeContext {
   readonly year: number | null
   /** The year that the same sentence told of before. */
   readonly inSentence?: number | null
+  /** The time that was told of last. */
+  readonly before?: FigurePeriod | null
 }
 
 type Said = Pick<TimeSaid, 'period' | 'role'> & { readonly year?: number | null }
@@ -60,23 +63,23 @@ const MONTH_HINT = new RegExp([...EN_MONTHS, ...RU_MONTHS].join('|'), 'iu')
 /** The longer before what they hold. */
 const RULES: readonly Rule[] = [
   rule(
-    `(?<!\\p{L})(?:the\\s+)?(?:same|corresponding|analogous)\\s+(?:period|months|half|quarter|time)(?:\\s+(?:of|in|a|the)(?:\\s+the)?)?(?:\\s+(?:(${YEAR})|(last|previous|preceding|prior)\\s+year|year\\s+(?:earlier|ago)))?`,
+    `(?<!\\p{L})(?:the\\s+)?(?:same|corresponding|analogous)\\s+(?:period|months|half|quarter|time|month)(?:\\s+(?:of|in|a|the)(?:\\s+the)?)?(?:\\s+(?:(${YEAR})|(last|previous|preceding|prior)\\s+year|year\\s+(?:earlier|ago)))?`,
     (m) => ({ role: 'same', period: null, year: m[1] === undefined ? null : Number(m[1]) }),
     /same|corresponding|analogous/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:аналогичн|таки|соответствующ|т)\\p{L}*\\s+(?:же\\s+)?период\\p{L}*(?:\\s+(?:(${YEAR})(?:\\s*(?:г\\.|год\\p{L}*))?|прошл\\p{L}*\\s+год\\p{L}*|предыдущ\\p{L}*\\s+год\\p{L}*|годом\\s+ранее))?`,
+    `(?<!\\p{L})(?:в\\s+прошлом\\s+году\\s+за\\s+)?(?:аналогичн|таки|соответствующ|т)\\p{L}*\\s+(?:же\\s+)?(?:период|время|месяц|квартал|показател)\\p{L}*(?:\\s+(?:(${YEAR})(?:\\s*(?:г\\.|год\\p{L}*))?|прошл\\p{L}*\\s+год\\p{L}*|предыдущ\\p{L}*\\s+год\\p{L}*|годом\\s+ранее))?`,
     (m) => ({ role: 'same', period: null, year: m[1] === undefined ? null : Number(m[1]) }),
-    /период/iu,
+    /период|же время|месяц|квартал|показател/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:a\\s+year\\s+(?:earlier|ago|before)|year[-\\s]on[-\\s]year|годом\\s+ранее|год\\s+к\\s+году|год\\s+назад)`,
+    `(?<!\\p{L})(?:(?:a|the)\\s+(?:year|season)\\s+(?:earlier|ago|before)|year[-\\s]on[-\\s]year|(?:в\\s+)?прошл(?:ом|ого)\\s+сезон\\p{L}*|(?:уровн|показател)\\p{L}*\\s+прошлого\\s+года|прошлогодн\\p{L}*|годом\\s+(?:ранее|раньше)|год\\s+к\\s+году|год\\s+назад)`,
     () => ({
       role: 'same',
       period: null,
       year: null,
     }),
-    /year|год/iu,
+    /year|год|season|сезон/iu,
   ),
   rule(
     `(?<!\\p{L})(?:from\\s+|between\\s+|с\\s+|в\\s+)?(${MONTH})\\s?(?:[-–—]|\\s(?:to|through|and|по|и)\\s)\\s?(${MONTH})(?:\\s+(?:of\\s+)?(${YEAR}|this\\s+year|last\\s+year|текущего\\s+года|прошлого\\s+года))?`,
@@ -199,6 +202,14 @@ const RULES: readonly Rule[] = [
     /ago|назад/iu,
   ),
   rule(
+    `(?<!\\p{L})(?:by\\s+)?(?:the\\s+)?end\\s+of\\s+(?:the|this)\\s+decade|(?<!\\p{L})к\\s+концу\\s+десятилетия`,
+    (_, context) => {
+      const now = yearOf('this year', context)
+      return now === null ? null : { role: 'until', period: wholeYear(Math.ceil((now + 1) / 10) * 10) }
+    },
+    /decade|десятилети/iu,
+  ),
+  rule(
     `(?<!\\p{L})(?:in\\s+the\\s+(?:coming\\s+years|years\\s+to\\s+come|near\\s+future|future)|в\\s+ближайшие\\s+годы|в\\s+перспективе)`,
     () => ({ role: 'until', period: null }),
     /coming|to come|future|ближайш|перспектив/iu,
@@ -210,13 +221,17 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     `(?<!\\p{L})(?:in|during|for|в|за)\\s+(${MONTH})(?!\\p{L}|\\s+\\d)`,
-    (m, { published }) => {
-      const month = monthOf(m[1])
-      if (month === null || published === null || published.length < 7) return null
-      const year = Number(published.slice(0, 4)) - (month > Number(published.slice(5, 7)) ? 1 : 0)
-      return told(monthsOf(year, month, month))
-    },
+    (m, context) => monthNear(m[1], context),
     MONTH_HINT,
+  ),
+  rule(`(?<=\\()(${MONTH})(?=\\s*[:–—])`, (m, context) => monthNear(m[1], context), MONTH_HINT),
+  rule(
+    `(?<!\\p{L})(${YEAR})\\s?[-–—]\\s?(${YEAR})(?!\\d)(?:\\s+год\\p{L}*)?`,
+    (m) =>
+      Number(m[1]) < Number(m[2])
+        ? { role: 'told', period: { kind: 'years', start: `${m[1]}-01-01`, end: `${m[2]}-12-31` } }
+        : null,
+    /\d{4}\s?[-–—]/u,
   ),
   rule(
     `(?<!\\p{L})next\\s+year(?!\\p{L})|(?<!\\p{L})в\\s+следующем\\s+году`,
@@ -225,6 +240,11 @@ const RULES: readonly Rule[] = [
       return now === null ? null : { role: 'until', period: wholeYear(now + 1) }
     },
     /next|следующ/iu,
+  ),
+  rule(
+    `(?<!\\p{L})(?:before|earlier|previously|formerly|раньше|прежде)(?=,?\\s+(?:there|it|they|was|were|up\\s+to|был|их|ждали))`,
+    () => ({ role: 'told', period: null }),
+    /before|earlier|previously|formerly|раньше|прежде/iu,
   ),
   // A marketing or fiscal year: who counts it so also knows when it begins.
   rule(`(?<!\\d)${YEAR}\\/\\d{2,4}(?!\\d)`, () => ({ role: 'told', period: null }), /\d\/\d/u),
@@ -239,18 +259,17 @@ const RULES: readonly Rule[] = [
     /this|current|текущ|эт/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:the|this)\\s+year|year[-\\s]to[-\\s]date|с\\s+начала\\s+(?:текущего\\s+)?года)`,
-    (_, { published }) =>
-      published?.length === 10 ? told({ kind: 'days', start: `${published.slice(0, 4)}-01-01`, end: published }) : null,
+    `(?<!\\p{L})(?:since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:the|this)\\s+year|year[-\\s]to[-\\s]date|с\\s+начала\\s+(?:текущего\\s+|(${YEAR})\\s+)?года)`,
+    (m, context) => sinceNewYear(m[1], context),
     /beginning|start|to-date|to date|начала/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:today|nowadays|currently|at\\s+present|to\\s+date|сегодня|сейчас|в\\s+настоящее\\s+время|на\\s+сегодняшний\\s+день)(?!\\p{L})`,
+    `(?<!\\p{L})(?:today|nowadays|currently|(?<!from\\s|until\\s|till\\s)now|теперь|at\\s+present|to\\s+date|сегодня|сейчас|в\\s+настоящее\\s+время|на\\s+сегодняшний\\s+день)(?!\\p{L})`,
     (_, { published }) => (published?.length === 10 ? told({ kind: 'asOf', start: published, end: published }) : null),
-    /today|nowadays|currently|present|date|сегодня|сейчас|настоящ/iu,
+    /today|nowadays|currently|now|теперь|present|date|сегодня|сейчас|настоящ/iu,
   ),
   rule(
-    `(?<![\\p{L}\\d.,/$€-])(?:(?:in|for|during|throughout|of|в|за|по\\s+итогам)\\s+)?(?:the\\s+)?(?:year\\s+)?(${YEAR})(?!\\d|\\/\\d|[.,]\\d|\\s?(?:t|tons?|TEU|тонн|ДФЭ|containers|trains|wagons|%)(?!\\p{L}))(?:\\s*(?:г\\.|год\\p{L}*))?`,
+    `(?<![\\p{L}\\d.,/$€-])(?:(?:in|for|during|throughout|of|в|за|по\\s+итогам)\\s+)?(?:the\\s+)?(?:year\\s+)?(${YEAR})(?!\\d|\\/\\d|[.,]\\d|\\s?(?:t|tons?|TEU|тонн|ДФЭ|containers|trains|wagons|%)(?!\\p{L}))(?:-(?:го|м|й))?(?:\\s*(?:г\\.|год\\p{L}*))?`,
     (m) => ({
       role: 'told',
       period: wholeYear(Number(m[1])),
@@ -260,22 +279,27 @@ const RULES: readonly Rule[] = [
 ]
 /** What makes the time behind it the one that is compared with. */
 const COMPARED =
-  /(?:compared\s+(?:to|with)(?:\s+the)?|against(?:\s+the)?|vs\.?|versus|than(?:\s+in)?(?:\s+the)?|up\s+from|down\s+from|по\s+сравнению\s+с(?:о)?|против|к\s+уровню|чем\s+(?:в|за))\s*(?:in\s+|the\s+)*$/iu
+  /(?:compared\s+(?:to|with)(?:\s+the)?|against(?:\s+the)?|vs\.?|versus|than(?:\s+in)?(?:\s+the)?|up\s+from|down\s+from|по\s+сравнению\s+с(?:о)?|против|к\s+уровню|чем\s+(?:в|за)|чем)\s*(?:in\s+|the\s+)*$/iu
 
 /** All that a stretch of text says of time, from left to right. */
 export function timesIn(text: string, context: TimeContext): readonly TimeSaid[] {
   const found: TimeSaid[] = []
   const taken: Span[] = []
   let inSentence: number | null = null
+  const hinted = new Map<RegExp, boolean>()
   for (const { hint, pattern, read } of RULES) {
-    if (!hint.test(text)) continue
+    const isHinted = hinted.get(hint) ?? hint.test(text)
+    hinted.set(hint, isHinted)
+    if (!isHinted) continue
     for (const match of text.matchAll(pattern)) {
       const [start, end] = [match.index, match.index + match[0].length]
       if (taken.some((span) => start < span.end && span.start < end)) continue
       const said = read(match, { ...context, inSentence })
       if (said === null) continue
       taken.push({ start, end })
-      const isAside = text[start - 1] === '(' && /^\s*[–—:=-]/.test(text.slice(end, end + 4))
+      const isAside =
+        /\(\s*(?:(?:in|for|в|за)\s+)?$/u.test(text.slice(Math.max(0, start - 6), start)) &&
+        /^\s*[–—:=-]/.test(text.slice(end, end + 4))
       const role =
         said.role === 'told' && (isAside || COMPARED.test(text.slice(Math.max(0, start - 40), start)))
           ? 'base'
@@ -284,7 +308,19 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
       if (role === 'told' && said.period !== null) inSentence = Number(said.period.end.slice(0, 4))
     }
   }
-  return found.sort((a, b) => a.start - b.start)
+  const sorted = found.sort((a, b) => a.start - b.start)
+  return sorted.map((time, i) => ownBase(text, time, sorted.slice(0, i), context.before ?? null))
+}
+
+const OPENS =
+  /(?:^|[,;:.–—]\s*|\s(?:and|while|whereas|а|и|тогда\s+как)\s+)(?:(?:in|for|over|during|за|в)\s+(?:the\s+)?)?$/iu
+
+/** "In the same period of 2024 there were 197": what opens a clause so is told of that time and only implies a comparison. */
+function ownBase(text: string, time: TimeSaid, before: readonly TimeSaid[], known: FigurePeriod | null): TimeSaid {
+  const opens = OPENS.test(text.slice(0, time.start)) && !/^\s*(?:[.)]|$)/.test(text.slice(time.end))
+  const of = before.findLast(({ role, period }) => role === 'told' && period !== null)?.period ?? known
+  if (time.role !== 'same' || !opens || of === null) return time
+  return { ...time, role: 'earlier', period: inYear(of, time.year ?? Number(of.end.slice(0, 4)) - 1) }
 }
 
 function wholeYear(year: number): FigurePeriod {
@@ -293,6 +329,22 @@ function wholeYear(year: number): FigurePeriod {
 
 function told(period: FigurePeriod): Said {
   return { role: 'told', period }
+}
+
+/** From the start of a year: the months that the text tells of, or up to the day it was published. */
+function sinceNewYear(year: string | undefined, { published, before = null }: TimeContext): Said | null {
+  const isTold = before !== null && before.kind !== 'year' && before.start.endsWith('-01-01')
+  if (isTold && (year ?? before.start.slice(0, 4)) === before.start.slice(0, 4)) return told(before)
+  if (published?.length !== 10 || (year !== undefined && year !== published.slice(0, 4))) return null
+  return told({ kind: 'days', start: `${published.slice(0, 4)}-01-01`, end: published })
+}
+
+/** A month that a text names alone, the last that had begun when it was published. */
+function monthNear(word: string | undefined, { published }: TimeContext): Said | null {
+  const month = monthOf(word)
+  if (month === null || published === null || published.length < 7) return null
+  const year = Number(published.slice(0, 4)) - (month > Number(published.slice(5, 7)) ? 1 : 0)
+  return told(monthsOf(year, month, month))
 }
 
 function toldYear(text: string, context: TimeContext): Said | null {

@@ -1,11 +1,12 @@
 import type { Span } from '@karavan/core'
-import type { Quantity } from './quantities.js'
+import type { Quantity } from './quantity.js'
 
 const WHOLE =
   /^\s*(?:of|от)\s+([\p{L}\d'’«»“”"-]+(?:\s+[\p{L}\d'’«»“”"-]+){0,8}?)(?=\s*(?:has|have|is|are|was|were|passes|pass|goes|go|falls|fall|will|moves|comes|проход\p{L}*|приход\p{L}*|составля\p{L}*|выполнен\p{L}*|[.,;:()]|$))/iu
 const SHARE_BEFORE =
-  /(?:share|proportion|доля)\s+(?:of\s+)?([^.;,]{3,80}?)\s+(?:is|was|reached|reach\p{L}*|amount\p{L}*|stands?\s+at|made|составля\p{L}*|составил\p{L}*|достиг\p{L}*)\s+(?:up\s+)?(?:to\s+)?(?:\p{L}+\s+){0,2}$/iu
-const ACCOUNTS = /(?:account(?:s|ed)?\s+for|make(?:s)?\s+up|приход\p{L}*|comprise[sd]?)\s+(?:\p{L}+\s+){0,2}$/iu
+  /(?:share|proportion|доля)\s+(?:of\s+)?([^.;,:]{3,80}?)\s*(?:(?<=\s)is|was|reached|reach\p{L}*|amount\p{L}*|stands?\s+at|made|constitut\p{L}*|equall?ed|составля\p{L}*|составил\p{L}*|достиг\p{L}*|:)\s*(?:up\s+)?(?:to\s+)?(?:\p{L}+\s+){0,2}$/iu
+const ACCOUNTS =
+  /(?:account(?:s|ed)?\s+for|ma(?:kes?|de|king)\s+up|приход\p{L}*|приш[её]?л\p{L}*|comprise[sd]?)\s+(?:\p{L}+\s+){0,2}$/iu
 
 /** What a percentage is a share of; null where nothing says that it is one. */
 export function wholeOf(text: string, quantity: Quantity): string | null {
@@ -14,7 +15,7 @@ export function wholeOf(text: string, quantity: Quantity): string | null {
   const before = text.slice(Math.max(0, quantity.start - 120), quantity.start)
   const share = SHARE_BEFORE.exec(before)
   if (share?.[1] !== undefined) return share[1].trim()
-  const russian = /^\s+((?:[\p{L}-]+\s+){1,5}[\p{L}-]+)/u.exec(text.slice(quantity.end, quantity.end + 80))
+  const russian = /^\s+((?:[\p{L}-]+\s+){0,5}[\p{L}-]+)/u.exec(text.slice(quantity.end, quantity.end + 80))
   if (
     /\p{Script=Cyrillic}/u.test(text) &&
     russian?.[1] !== undefined &&
@@ -26,6 +27,14 @@ export function wholeOf(text: string, quantity: Quantity): string | null {
 
 /** Where no words name what is counted. */
 export const NOT_SAID = 'not said'
+
+const HOLDS =
+  /(?<!\p{L})(?:is|are|accounts?|makes?|pass(?:es)?|goes|arrives?|moves?|comes?|составляет|составляют|приходится|проходит|ид[её]т|перевозится)(?!\p{L})/iu
+
+/** Whether a share is told as one that holds, and is of no time of its own. */
+export function isShareThatHolds(text: string, { start, end }: Span): boolean {
+  return HOLDS.test(text.slice(Math.max(0, start - 60), end + 80))
+}
 
 /** The words that name what is counted: those between the number and the head noun, or those behind an "of". */
 export function subjectOf(text: string, { end }: Span, noun: string | null): string {

@@ -93,7 +93,7 @@ type By = (typeof CARRIED_BY)[number]
 export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   [
     'tradeTurnover',
-    'trade turnover, turnover of trade, mutual trade, bilateral trade, two-way trade, trade between, trade volume, volume of trade, total volume of trade, trade with, товарооборот*, взаимн* торговл*, торгов* оборот*, объем* торговл*',
+    'trade turnover, turnover of trade, foreign trade, external trade, external merchandise trade, two-way flow, торговал*, внешнеторгов* оборот*, внешн* торговл*, mutual trade, bilateral trade, two-way trade, trade between, trade volume, volume of trade, total volume of trade, trade with, товарооборот*, взаимн* торговл*, торгов* оборот*, объем* торговл*',
   ],
   [
     'handling',
@@ -113,13 +113,19 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ['production', 'production, produced, output, processing, производств*, произв*, переработк*, выпуск*'],
   ['imports', 'imports, import, imported, импорт*'],
   ['exports', 'exports, exported, export, экспорт*'],
-  ['investment', 'investment, investments, invested, инвестиц*, инвестирова*, вложен*'],
-  ['cost', 'tariff, tariffs, cost, costs, price, rate, freight rate, тариф*, стоимост*, ставк*, цен*'],
+  [
+    'investment',
+    'investment, investments, invested, invest, invests, investing, capital expenditure, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, вложен*',
+  ],
+  [
+    'cost',
+    'tariff, tariffs, cost, costs, price, prices, rate, rates, fee, fees, discount, стоит, стоят, сбор*, плат*, скидк*, freight rate, тариф*, стоимост*, ставк*, цен*',
+  ],
   [
     'transitTime',
-    'transit time, delivery time, travel time, journey, delivery times, takes, transit times, срок* доставки, врем* в пути, время доставки',
+    'transit time, delivery time, travel time, journey, passage, how long, travel, travels, on the way, en route, в пути, как долго, time in way, delivery times, takes, transit times, срок* доставки, врем* в пути, время доставки',
   ],
-  ['distance', 'length, distance, long, railway line, stretch, протяженност*, расстояни*, длин*'],
+  ['distance', 'length, distance, long, depth, глубин*, railway line, stretch, протяженност*, расстояни*, длин*'],
   ['fleet', 'fleet, vessels in service, парк*, флот*'],
 ]
 

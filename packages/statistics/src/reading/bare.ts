@@ -1,0 +1,151 @@
+import type { Span } from '@karavan/core'
+import type { Numeral } from './numerals.js'
+import type { Quantity } from './quantity.js'
+import { rateOf, thingAt } from './unit-words.js'
+
+/** What may give its unit to a number that has none: a figure told before, or a thing whose number is told. */
+export interface Lender {
+  readonly unit: Quantity['unit']
+  readonly noun: string | null
+  /** About how large the figure is; null of a thing. */
+  readonly size: number | null
+}
+
+/** The figures of a sentence as lenders to the next. */
+export function lendersOf(quantities: readonly Quantity[]): readonly Lender[] {
+  return quantities.filter(({ unit }) => unit.of !== '%' && !PLAIN.has(unit.of)).map(lenderOf)
+}
+
+/** Units that nobody leaves out in the next sentence. */
+const PLAIN: ReadonlySet<string> = new Set(['days', 'hours', 'km', 'm', 'm2', 'm3'])
+
+function lenderOf({ unit, noun, value, max }: Quantity): Lender {
+  return { unit, noun, size: value ?? max }
+}
+
+const THING =
+  /(?:number|count|quantity|количеств\p{L}*|числ[оа]м?)\s+(?:of\s+)?((?:[\p{L}'’-]+\s+){0,3}?)$|(?:how\s+many|сколько)\s+((?:[\p{L}'’-]+\s+){0,3}?)$/iu
+
+/** A thing whose number a stretch of text tells or asks for: "the number of block trains", "How many trains …?", "Trains received:". */
+export function thingCounted(text: string): Lender | null {
+  const isLabel = /^[^.;:,]{3,60}:\s*$/u.test(text)
+  for (const { index } of text.matchAll(/(?<![\p{L}\d])\p{L}/gu)) {
+    const before = text.slice(Math.max(0, index - 60), index)
+    const isHead = index === 0 && (isLabel || /^\p{L}+\s+(?:calls|trains)\s+(?:rose|fell|grew)/u.test(text))
+    if (!isHead && !THING.test(before)) continue
+    const found = thingAt(text, index)
+    if (found === null) continue
+    const noun = text.slice(index, index + found.length)
+    return { unit: { of: found.unit.of, every: null, per: null }, noun, size: null }
+  }
+  return null
+}
+
+/** Before a number that is told of something that was counted before. */
+const LEADS: readonly RegExp[] = [
+  /(?:against|(?:up|down)\s+from|compared\s+(?:to|with)|versus|vs\.?|против)\s+(?:only\s+|just\s+|some\s+|лишь\s+|всего\s+)?$/iu,
+  /(?:there|it|they|their\s+number|the\s+(?:figure|number|total|volume))\s+(?:was|were|stood\s+at|came\s+to|amounted\s+to|reached|is|are)\s+(?:already\s+|only\s+|about\s+)?$/iu,
+  /(?<!\p{L})(?:был[оаи]?|составил[оаи]?|составля\p{L}*|достиг(?:л[оаи])?|равнял\p{L}*|насчитывал\p{L}*|превысил[оаи]?)\s+(?:лишь\s+|всего\s+|уже\s+)?$/iu,
+  /(?:rose|risen|fell|fallen|gr[eo]wn?|increased|decreased|dropped|shrank|climbed|jumped|raised|cut|reduced|brought|went\s+up|went\s+down)(?!\p{L})[^.;!?]{0,70}\s(?:to|from)\s+$/iu,
+  /(?:вырос|возрос|увелич|сниз|сократ|упа|подня|прибав)\p{L}*[^.;!?]{0,70}\s(?:до|с)\s+$/iu,
+  /(?<!\p{L})(?:expects?|counts?\s+on|plans?\s+for|aims?\s+(?:at|for)|offers?|received|came\s+to|reached|totall?ed|amounted\s+to|stood\s+at|выйдем\s+на|ожида\p{L}*|рассчитыва\p{L}*\s+на)\s+(?:already\s+)?$/iu,
+]
+/** Behind it, where it is no name of something else that is counted. */
+const TAIL =
+  /^(?:\s*$|\s*[,.;:!?)](?!\d)|\s*\(|\s*[—–-]\s|\s+(?:in|for|from|against|compared|than|as|at|during|over|on|and|while|whereas|or|but|by|per|a|each|earlier|last|this|next|the\s+(?:year|month|previous)|year|today|now|was|were|is|are|had|has|came|went|fell|will|would|of\s+(?:which|whom|them|these|this|it)|в|во|за|из|против|и|а|но|тогда|год|года|годом|на|к|по|или|ещё|к|—|чем|от)(?!\p{L}))/iu
+const YEAR = /^(?:19|20)\d{2}$/
+
+/** How many times larger or smaller a figure of the same may be. */
+const FARTHEST = 12
+const FARTHEST_SCALED = 40
+
+export interface BareQuestion {
+  readonly text: string
+  readonly quantities: readonly Quantity[]
+  readonly numerals: readonly Numeral[]
+  /** Stretches that tell a time. */
+  readonly times: readonly Span[]
+  /** From the sentence before, the likelier first. */
+  readonly lenders: readonly Lender[]
+}
+
+/** The figures of a sentence with those of its numbers that leave out what they are counted in: "41 trains, against 29 a year earlier". */
+export function withBare({ text, quantities, numerals, times, lenders }: BareQuestion): readonly Quantity[] {
+  const found: Quantity[] = [...quantities]
+  for (const numeral of numerals) {
+    const isTaken = [...found, ...times].some(({ start, end }) => numeral.start < end && start < numeral.end)
+    if (isTaken || numeral.isWord || !isOpen(text, numeral)) continue
+    const isScaled = numeral.end > numeral.bare
+    const isLed = isScaled || isLead(text, numeral, times) || isPair(text, numeral, found)
+    if (!isLed) continue
+    const near = found.filter(({ number }) => number.end <= numeral.start).reverse()
+    const behind = found.filter(({ number }) => number.start >= numeral.end).slice(0, 1)
+    const counted = thingCounted(text.slice(near[0]?.end ?? 0, numeral.start))
+    const pair = isPair(text, numeral, found) ? behind : []
+    const own = [...pair, ...near].map(lenderOf)
+    const all = counted === null ? [...own, ...(near.length === 0 ? lenders : [])] : [counted]
+    const lender = all.find(({ unit, size }) => fits(numeral, unit.of, size, isScaled))
+    if (lender === undefined) continue
+    found.push(quantityOf(text, numeral, lender))
+    found.sort((a, b) => a.start - b.start)
+  }
+  return found
+}
+
+function fits({ value }: Numeral, of: string, size: number | null, isScaled: boolean): boolean {
+  if (size === null || size === 0) return true
+  if (of === '%' && value > 100) return false
+  const ratio = value / size
+  const farthest = isScaled ? FARTHEST_SCALED : FARTHEST
+  return ratio <= farthest && ratio >= 1 / farthest
+}
+
+/** Whether a number stands alone and is no year. */
+function isOpen(text: string, { start, end, bare }: Numeral): boolean {
+  if (end === bare && YEAR.test(text.slice(start, end))) return false
+  return TAIL.test(text.slice(end, end + 24)) && !/[\d.,/:+-]$/.test(text.slice(Math.max(0, start - 1), start))
+}
+
+function isLead(text: string, { start, end }: Numeral, times: readonly Span[]): boolean {
+  const before = text.slice(Math.max(0, start - 110), start)
+  const clean = before.replace(
+    /(?:more\s+than|over|about|around|almost|nearly|some|at\s+least|около|почти|более|примерно|порядка|не\s+менее)\s+$/iu,
+    '',
+  )
+  if (LEADS.some((lead) => lead.test(clean))) return true
+  if (/^[^.;:,]{3,60}:\s*$/u.test(text.slice(0, start)) && thingCounted(text.slice(0, start)) !== null) return true
+  const isBehindTime = times.some(
+    (time) => time.end <= start && /^\s*(?:[,:–—-]|there\s+were)\s*$/u.test(text.slice(time.end, start)),
+  )
+  const isBeforeTime = times.some(
+    (time) => time.start >= end && /^\s*(?:(?:in|for|over|в|за)\s+)?$/u.test(text.slice(end, time.start)),
+  )
+  const closes = /^\s*(?:[.)]|$|[,—–-]\s)/u.test(text.slice(end)) || isBeforeTime
+  return (isBehindTime && closes) || (isBeforeTime && /(?:and|и|,)\s+$/u.test(before))
+}
+
+/** "from 36 to 48 a day", where one of the two tells the unit. */
+function isPair(text: string, { start, end }: Numeral, found: readonly Quantity[]): boolean {
+  const next = found.find(({ number }) => number.start >= end)
+  return (
+    next !== undefined &&
+    /(?<!\p{L})(?:from|с)\s+$/iu.test(text.slice(Math.max(0, start - 6), start)) &&
+    /^\s+(?:to|до)\s+$/iu.test(text.slice(end, next.number.start))
+  )
+}
+
+function quantityOf(text: string, { start, end, value }: Numeral, { unit, noun }: Lender): Quantity {
+  const { every, end: until } = rateOf(text, start, end)
+  const number = { start, end }
+  return {
+    start,
+    end: until,
+    value,
+    min: null,
+    max: null,
+    unit: { ...unit, every: every ?? unit.every },
+    qualifier: null,
+    noun,
+    number,
+  }
+}

@@ -1,0 +1,70 @@
+import type { Span } from '@karavan/core'
+import type { FigureDirection, Measure, Series } from '@karavan/model'
+import type { SentenceWords } from './sentence-words.js'
+
+const CARRIED_ON = { train: 'rail', wagon: 'rail', truck: 'road', vessel: 'sea', container: null } as const
+const NO_DIRECTION: ReadonlySet<Measure> = new Set([
+  'capacity',
+  'other',
+  'production',
+  'transitTime',
+  'distance',
+  'cost',
+])
+
+/** By what the goods of a figure are carried. */
+export function modeOf(
+  words: SentenceWords,
+  measure: Measure,
+  quantity: Span,
+  own: Span,
+  where: readonly string[],
+  equipment: Series['equipment'],
+): Series['by'] {
+  if (measure === 'tradeTurnover' || measure === 'exchangeRate' || measure === 'other') return null
+  const first = words.quantities[0]?.start ?? words.text.length
+  for (const { start, end } of [words.behind(quantity), own, { start: 0, end: first }]) {
+    const found = words.modes.find((mark) => mark.start >= start && mark.end <= end)
+    if (found !== undefined) return found.is
+  }
+  if (measure === 'handling') return 'sea'
+  if (measure === 'passages' && equipment !== null) return CARRIED_ON[equipment] ?? null
+  return where.some((id) => id === 'operator:KTZ' || id === 'operator:ADY' || id === 'operator:GR') ? 'rail' : null
+}
+
+/** In which direction a figure is counted. */
+export function directionOf(words: SentenceWords, measure: Measure, quantity: Span, own: Span): FigureDirection | null {
+  if (measure === 'tradeTurnover') return 'both'
+  if (measure === 'transit') return 'transit'
+  if (measure === 'imports') return 'import'
+  if (measure === 'exports') return 'export'
+  if (NO_DIRECTION.has(measure)) return null
+  const first = words.quantities[0]?.start ?? 0
+  const head = own.start > 0 && words.hasList(own.start) ? { start: 0, end: first } : own
+  for (const { start, end } of [words.behind(quantity), own, head]) {
+    const found = words.directions.find((mark) => mark.start >= start && mark.end <= end)
+    if (found !== undefined) return found.is
+  }
+  return null
+}
+
+/** Which goods a figure counts: those right behind it, or else before it. */
+export function goodsOf(words: SentenceWords, quantity: Span, own: Span): string | null {
+  const right = words.goods.find(
+    (mark) =>
+      mark.start >= quantity.end &&
+      /^\s*(?:of\s+)?(?:\p{L}+\s+){0,1}$/iu.test(words.text.slice(quantity.end, mark.start)),
+  )
+  const before = words.goods.findLast((mark) => mark.start >= own.start && mark.end <= own.end)
+  return (right ?? before)?.is ?? null
+}
+
+/** Whether boxes or wagons are counted laden or empty. */
+export function loadOf(words: SentenceWords, quantity: Span, own: Span): Series['load'] {
+  const { start, end } = words.behind(quantity)
+  for (const said of [words.text.slice(start, end), words.text.slice(Math.max(own.start, own.end - 30), own.end)]) {
+    if (/(?<!\p{L})(?:laden|гружён|гружен)/iu.test(said)) return 'laden'
+    if (/(?<!\p{L})(?:empty|empties|порожн)/iu.test(said)) return 'empty'
+  }
+  return null
+}

@@ -1,0 +1,91 @@
+import type { Span } from '@karavan/core'
+import type { Measure } from '@karavan/model'
+import type { Marked, Marks } from './marks.js'
+import { CARRIAGE, OF_MONEY } from './measures.js'
+import { namedIn } from './names.js'
+import type { Quantity } from './quantity.js'
+
+/** A sentence with its words by what they tell, and which of them stand near a figure. */
+export class SentenceWords {
+  readonly entities: readonly Marked<'entity'>[]
+  readonly goods: readonly Marked<'goods'>[]
+  readonly measures: readonly Marked<'measure'>[]
+  readonly directions: readonly Marked<'direction'>[]
+  readonly modes: readonly Marked<'by'>[]
+  readonly hasContainers: boolean
+  readonly hasCargo: boolean
+
+  /** @param corridor - which "the route" means; null where none was told of */
+  constructor(
+    readonly text: string,
+    marks: Marks,
+    corridor: string | null,
+    readonly quantities: readonly Quantity[],
+  ) {
+    this.entities = namedIn(text, marks.entity, corridor)
+    this.goods = marks.goods
+    this.measures = marks.measure
+    this.directions = marks.direction
+    this.modes = marks.by
+    this.hasContainers = marks.container.length > 0
+    this.hasCargo = marks.cargo.length > 0
+  }
+
+  /** From the figure before, or the start of its clause, to the figure. */
+  segment(quantity: Span): Span {
+    const before = this.quantities.findLast(({ end }) => end <= quantity.start)
+    const stop = this.text.lastIndexOf(';', quantity.start) + 1
+    return { start: Math.max(before?.end ?? 0, stop), end: quantity.start }
+  }
+
+  clauseBefore(at: number): number {
+    return Math.max(this.text.lastIndexOf(';', at), this.text.lastIndexOf(', while', at)) + 1
+  }
+
+  /** What stands behind a figure, up to the next one or the end of the clause. */
+  behind(quantity: Span): Span {
+    const next = this.quantities.find(({ start }) => start >= quantity.end)?.start ?? this.text.length
+    const stop = /[;,]|\.\s/.exec(this.text.slice(quantity.end, next))
+    return { start: quantity.end, end: stop === null ? next : quantity.end + stop.index }
+  }
+
+  /** Whether what comes behind a figure goes on with a list of the same: "; ferrous metals by 6% to …". */
+  hasList(at: number): boolean {
+    return (
+      /^\s*[;:,]?\s*(?:and\s+|и\s+)?[^.]{0,60}?(?:\sby\s|\sна\s|[–—-])/iu.test(this.text.slice(at, at + 90)) &&
+      /[;:]/.test(this.text)
+    )
+  }
+
+  /** The nearest words of a stretch that say what is done; of several in a row the surest. */
+  measureIn({ start, end }: Span, allowed: ReadonlySet<Measure> | null): Measure | null {
+    const fitting = this.measures.filter((mark) => this.fits(mark, allowed))
+    const within = fitting.filter((mark) => mark.start >= start && mark.end <= end)
+    const all = within.length > 0 ? within : this.around(end, fitting)
+    const best = all.reduce<Marked<'measure'> | null>(
+      (one, other) => (one === null || other.rank < one.rank ? other : one),
+      null,
+    )
+    return best?.is ?? null
+  }
+
+  /** Where goods are said to be moved, exports and imports are directions of that. */
+  private fits({ is }: Marked<'measure'>, allowed: ReadonlySet<Measure> | null): boolean {
+    const isDirection = (is === 'exports' || is === 'imports') && allowed !== OF_MONEY
+    return (
+      (allowed === null || allowed.has(is)) && !(isDirection && this.measures.some((mark) => CARRIAGE.has(mark.is)))
+    )
+  }
+
+  /** Behind a figure, up to the next or the end of the clause; else at the head of the sentence, as of a list. */
+  private around(at: number, fitting: readonly Marked<'measure'>[]): readonly Marked<'measure'>[] {
+    const next = this.quantities.find(({ start }) => start > at)?.start ?? this.text.length
+    const own = this.quantities.find(({ start }) => start >= at)?.end ?? at
+    const stop = /[;(]|\.\s|,\s/.exec(this.text.slice(own, Math.max(own, next)))
+    const until = stop === null ? Math.max(own, next) : own + stop.index
+    const behind = fitting.filter((mark) => mark.start >= own && mark.end <= until)
+    if (behind.length > 0) return behind
+    const first = this.quantities[0]?.start ?? this.text.length
+    return fitting.filter((mark) => mark.end <= first)
+  }
+}

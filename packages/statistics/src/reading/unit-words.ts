@@ -1,0 +1,169 @@
+import type { FigureUnit, Unit } from '@karavan/model'
+
+/** How a text writes a unit. */
+export interface UnitWord {
+  readonly pattern: RegExp
+  readonly of: FigureUnit
+  readonly power?: number
+  /** Things that may have words of their own before them: "100 container trains". */
+  readonly isThing?: true
+}
+
+const word = (source: string) => new RegExp(`^(?:${source})(?![\\p{L}\\d])`, 'u')
+const wordI = (source: string) => new RegExp(`^(?:${source})(?![\\p{L}\\d])`, 'iu')
+
+/** The longer and rarer before the shorter. */
+const UNITS: readonly UnitWord[] = [
+  { pattern: /^(?:%|(?:per\s?cent|percents?|процент\p{L}*)(?!\p{L}|\s*(?:points?|пункт)))/iu, of: '%' },
+  {
+    pattern: wordI('ton(?:ne)?s?[-\\s]?k(?:ilo)?m(?:et(?:er|re)s?)?|tkm|т(?:онно)?[-\\s]?к(?:ило)?м(?:етр\\p{L}*)?'),
+    of: 'tkm',
+  },
+  { pattern: word('Mt'), of: 't', power: 6 },
+  { pattern: wordI('kt'), of: 't', power: 3 },
+  { pattern: wordI('(?:metric\\s+)?ton(?:ne)?s?|mt|t|тонн\\p{L}*|т'), of: 't' },
+  {
+    pattern: wordI(
+      'TEUs?|ДФЭ|(?:twenty|20)[-\\s]foot\\s+equivalent(?:\\s+units?)?|двадцатифутов\\p{L}*(?:\\s+эквивалент\\p{L}*)?',
+    ),
+    of: 'TEU',
+  },
+  { pattern: wordI('square\\s+met(?:er|re)s?|sq\\.?\\s?m|кв\\.?\\s?м(?:етр\\p{L}*)?|m2|м2'), of: 'm2' },
+  { pattern: /^(?:m²|м²)/u, of: 'm2' },
+  { pattern: wordI('cubic\\s+met(?:er|re)s?|куб\\.?\\s?м(?:етр\\p{L}*)?|m3|м3'), of: 'm3' },
+  { pattern: /^(?:m³|м³)/u, of: 'm3' },
+  { pattern: wordI('met(?:er|re)s|метр(?:а|ов)'), of: 'm' },
+  { pattern: wordI('kilomet(?:er|re)s?|km|километр\\p{L}*|км'), of: 'km' },
+  { pattern: wordI('days?|дн(?:я|ей|и)|сут(?:ок|ки)'), of: 'days' },
+  { pattern: wordI('hours?|час(?:а|ов)?'), of: 'hours' },
+  { pattern: wordI('(?:US\\s+)?dollars?|USD|доллар\\p{L}*(?:\\s+США)?|долл\\.?(?:\\s+США)?'), of: 'USD' },
+  { pattern: wordI('euros?|EUR|евро'), of: 'EUR' },
+  { pattern: wordI('yuan|CNY|RMB|юан\\p{L}*'), of: 'CNY' },
+  { pattern: wordI('tenge|KZT|тенге'), of: 'KZT' },
+  { pattern: wordI('(?:Kyrgyz\\s+)?soms?|KGS|сом(?:ов|а)?'), of: 'KGS' },
+  { pattern: wordI('somoni|TJS|сомони'), of: 'TJS' },
+  { pattern: wordI('(?:Uzbek\\s+)?sums?|UZS|сум(?:ов|а)?'), of: 'UZS' },
+  { pattern: wordI('manats?|AZN|манат\\p{L}*'), of: 'AZN' },
+  { pattern: wordI('lari|GEL|лари'), of: 'GEL' },
+  { pattern: wordI('liras?|TRY|лир\\p{L}*'), of: 'TRY' },
+  { pattern: wordI('rubles?|roubles?|RUB|рубл\\p{L}*'), of: 'RUB' },
+  { pattern: wordI('Swiss\\s+francs?|CHF|швейцарск\\p{L}*\\s+франк\\p{L}*'), of: 'CHF' },
+  { pattern: wordI('pairs?\\s+of\\s+trains|пар(?:ы|а)?\\s+поездов'), of: 'pairs' },
+  { pattern: wordI('trains?|поезд(?:а|ов)?|состав(?:а|ов)'), of: 'trains', isThing: true },
+  { pattern: wordI('passenger\\s+(?:cars?|coaches)|пассажирск\\p{L}*\\s+вагон\\p{L}*'), of: 'wagons', isThing: true },
+  { pattern: wordI('wagons?|rail\\s?cars?|вагон(?:а|ов)?'), of: 'wagons', isThing: true },
+  {
+    pattern: wordI(
+      'containers?(?!\\s+(?:block\\s+)?(?:trains?|ships?|vessels?|wagons?|platforms?|traffic|terminal))|контейнер(?:а|ов)?',
+    ),
+    of: 'containers',
+    isThing: true,
+  },
+  {
+    pattern: wordI(
+      'trucks?|lorr(?:y|ies)|грузов\\p{L}*\\s+(?:автомобил\\p{L}*|автомашин\\p{L}*)|машин(?:ы)?|грузовик(?:а|ов)?|фур(?:ы)?|большегруз\\p{L}*',
+    ),
+    of: 'trucks',
+    isThing: true,
+  },
+  {
+    pattern: wordI('vehicles?|cars|автомобил(?:я|ей)|единиц\\p{L}*\\s+автотехник\\p{L}*'),
+    of: 'vehicles',
+    isThing: true,
+  },
+  {
+    pattern: wordI('vessels?|ships?|ferries|tankers?|танкер(?:а|ов)|суд(?:но|на|ов)|паром(?:а|ов)'),
+    of: 'vessels',
+    isThing: true,
+  },
+  { pattern: wordI('voyages?|trips|рейс(?:а|ов)'), of: 'trips', isThing: true },
+  { pattern: wordI('(?:port\\s+|ship\\s+)?calls|судозаход(?:а|ов)'), of: 'calls', isThing: true },
+  { pattern: wordI('passengers?|пассажир(?:а|ов)'), of: 'passengers', isThing: true },
+  {
+    pattern: wordI(
+      'people|persons?|employees|workers|specialists?|citizens|personnel|visitors|participants|representatives|delegates|представител(?:ей|я)(?:\\s+бизнеса)?|человек|сотрудник(?:а|ов)|работник(?:а|ов)|участник(?:а|ов)|специалист(?:а|ов)',
+    ),
+    of: 'persons',
+    isThing: true,
+  },
+  { pattern: wordI('jobs|рабоч(?:их|ие)\\s+мест(?:а)?'), of: 'jobs', isThing: true },
+  { pattern: wordI('enterprises|companies|firms|предприят(?:ий|ия)|компани(?:й|и)'), of: 'enterprises', isThing: true },
+  { pattern: wordI('countries|стран(?:ы)?'), of: 'countries', isThing: true },
+  {
+    pattern: wordI(
+      'units|pieces|locomotives?|platforms?|permits?|локомотив(?:а|ов)|платформ(?:ы)?|разрешени(?:й|я)|пункт(?:а|ов)\\s+пропуска|единиц(?:ы)?',
+    ),
+    of: 'units',
+    isThing: true,
+  },
+]
+
+/** Signs and codes of money before a number. */
+export const MONEY: readonly (readonly [RegExp, FigureUnit])[] = [
+  [/(?:(?:US|U\.S\.)\s?)?\$\s*$|USD\s*$/u, 'USD'],
+  [/€\s*$|EUR\s*$/u, 'EUR'],
+  [/CN¥\s*$|¥\s*$|CNY\s*$/u, 'CNY'],
+  [/₸\s*$|KZT\s*$/u, 'KZT'],
+  ...(['AZN', 'GEL', 'KGS', 'TJS', 'UZS', 'TMT', 'TRY', 'CHF'] as const).map(
+    (code) => [new RegExp(`(?<!\\p{L})${code}\\s*$`, 'u'), code] as const,
+  ),
+  [/₽\s*$|RUB\s*$/u, 'RUB'],
+]
+export const SCALE_AFTER_SIGN = /^\s?(?:(k)|(m)|(b|bn))(?![\p{L}\d])/iu
+
+const THINGS = UNITS.filter(({ isThing }) => isThing === true)
+
+/** The unit that stands at a place of a text. */
+export function unitAt(
+  text: string,
+  at: number,
+  units: readonly UnitWord[] = UNITS,
+): { readonly unit: UnitWord; readonly length: number } | null {
+  const rest = text.slice(at, at + 48)
+  for (const unit of units) {
+    const match = unit.pattern.exec(rest)
+    if (match !== null) return { unit, length: match[0].length }
+  }
+  return null
+}
+
+/** The thing that stands at a place of a text and may have words of its own before it. */
+export function thingAt(text: string, at: number): ReturnType<typeof unitAt> {
+  return unitAt(text, at, THINGS)
+}
+
+const RATES: readonly (readonly [RegExp, NonNullable<Unit['every']>])[] = [
+  [
+    /^\s*(?:per|a|an|each|every|\/)\s?day(?!\p{L}|\s+(?:earlier|ago|before))|^\s*daily|^\s*(?:в|за)\s+(?:сутки|день)|^\/(?:день|сутки)/iu,
+    'day',
+  ],
+  [/^\s*(?:per|a|each|every|\/)\s?week(?!\p{L}|\s+(?:earlier|ago|before))|^\s*weekly|^\s*в\s+неделю/iu, 'week'],
+  [/^\s*(?:per|a|each|every|\/)\s?month(?!\p{L}|\s+(?:earlier|ago|before))|^\s*monthly|^\s*в\s+месяц/iu, 'month'],
+  [
+    /^\s*(?:per|a|each|every|\/)\s?(?:year|annum)(?!\p{L}|\s+(?:earlier|ago|before))|^\s*(?:annually|yearly)|^\s*(?:в\s+год|ежегодно)(?!\p{L})/iu,
+    'year',
+  ],
+]
+const RATES_BEFORE: readonly (readonly [RegExp, NonNullable<Unit['every']>])[] = [
+  [/(?:daily|суточн\p{L}*)\s+(?:\p{L}+\s+){1,4}$/iu, 'day'],
+  [
+    /(?:annual|yearly|годов\p{L}*)\s+(?:throughput\s+|container\s+|transit\s+)?(?:capacity|output|мощност\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu,
+    'year',
+  ],
+]
+
+/** How often something is counted, as it stands behind a figure or before it: "a day", "yearly output of". */
+export function rateOf(
+  text: string,
+  start: number,
+  end: number,
+): { readonly every: Unit['every']; readonly end: number } {
+  const rest = text.slice(end, end + 24)
+  for (const [pattern, every] of RATES) {
+    const match = pattern.exec(rest)
+    if (match !== null) return { every, end: end + match[0].length }
+  }
+  const before = text.slice(Math.max(0, start - 60), start)
+  for (const [pattern, every] of RATES_BEFORE) if (pattern.test(before)) return { every, end }
+  return { every: null, end }
+}
