@@ -46,8 +46,7 @@ export async function readingWords() {
 const ARTICLES = 'packages/statistics/test/reading'
 const ARTICLE_HEADS = {
   tuned: 'Written beside the rules',
-  unseen:
-    'Written apart from the rules and used to better them: 40 by people who had not seen them, 12 by the one who bettered them',
+  unseen: 'Used to better the rules: 40 by people who had not seen them, 12 by the one who bettered them',
   frozen: 'Written by someone who has not seen the rules, and frozen: no rule was made by them',
 }
 
