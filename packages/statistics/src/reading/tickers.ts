@@ -26,11 +26,9 @@ export function tickersIn(
   const known = new Set<string>()
   const figures: ReadFigure[] = []
   const taken: Span[] = []
-  const day =
-    timesIn(text.slice(0, 6000), { published: null, year: null }).find(({ period }) => period?.kind === 'days')?.period
-      ?.start ?? null
-  const on = day ?? (published?.length === 10 ? published : null)
-  for (const match of text.matchAll(TICKER)) {
+  const rates = [...text.matchAll(TICKER)]
+  const on = rates.length === 0 ? null : (dayAtHead(text) ?? (published?.length === 10 ? published : null))
+  for (const match of rates) {
     const [whole, of = '', per = '', rate = '', change] = match
     const span = { start: match.index, end: match.index + whole.length }
     if (!isCurrency(of) || !isCurrency(per)) continue
@@ -58,6 +56,14 @@ export function tickersIn(
     })
   }
   return { figures, taken }
+}
+
+/** Where a page with rates begins, the day that it is of stands. */
+const HEAD = 6000
+
+function dayAtHead(text: string): string | null {
+  const times = timesIn(text.slice(0, HEAD), { published: null, year: null })
+  return times.find(({ period }) => period?.kind === 'days')?.period?.start ?? null
 }
 
 function isCurrency(code: string): code is FigureUnit {
