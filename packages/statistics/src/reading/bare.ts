@@ -74,22 +74,29 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
   const found: Quantity[] = [...quantities]
   for (const numeral of numerals) {
     const isTaken = [...found, ...times].some(({ start, end }) => numeral.start < end && start < numeral.end)
-    if (isTaken || numeral.isWord || !isOpen(text, numeral)) continue
+    const isOfPair = isPair(text, numeral, found)
+    if (isTaken || numeral.isWord || !(isOfPair || isOpen(text, numeral))) continue
     const isScaled = numeral.end > numeral.bare
-    const isLed = isScaled || isLead(text, numeral, times) || isPair(text, numeral, found)
-    if (!isLed) continue
+    if (!isScaled && !isOfPair && !isLead(text, numeral, times)) continue
     const near = found.filter(({ number }) => number.end <= numeral.start).reverse()
     const behind = found.filter(({ number }) => number.start >= numeral.end).slice(0, 1)
     const counted = thingCounted(text.slice(near[0]?.end ?? 0, numeral.start))
-    const pair = isPair(text, numeral, found) ? behind : []
+    const pair = isOfPair ? behind : []
     const own = [...pair, ...near].map(lenderOf)
     const all = counted === null ? [...own, ...(near.length === 0 ? lenders : [])] : [counted]
-    const lender = all.find(({ unit, size }) => fits(numeral, unit.of, size, isScaled))
+    const lender = all.find(({ unit, size }) => fits(numeral, unit.of, size, isScaled || isHeldAgainst(text, numeral)))
     if (lender === undefined) continue
     found.push(quantityOf(text, numeral, lender))
     found.sort((a, b) => a.start - b.start)
   }
   return found
+}
+
+/** What is held against a figure in so many words may be much less or more. */
+function isHeldAgainst(text: string, { start }: Numeral): boolean {
+  return /(?:against|(?:up|down)\s+from|против)\s+(?:only\s+|just\s+|лишь\s+|всего\s+)?$/iu.test(
+    text.slice(Math.max(0, start - 30), start),
+  )
 }
 
 function fits({ value }: Numeral, of: string, size: number | null, isScaled: boolean): boolean {

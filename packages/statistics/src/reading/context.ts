@@ -12,6 +12,8 @@ export interface Context {
   /** The two sides of the trade that was told of last. */
   readonly trade: readonly string[]
   readonly period: FigurePeriod | null
+  /** The quarter that was told of last, which "the quarter" means. */
+  readonly quarter: FigurePeriod | null
   readonly year: number | null
   /** What was counted last, as far as it was said. */
   readonly measure: Carried | null
@@ -32,4 +34,4 @@ export interface Carried {
 }
 
 /** The part of it that tells what is counted. */
-export type SubjectContext = Omit<Context, 'period' | 'year' | 'lenders'>
+export type SubjectContext = Omit<Context, 'period' | 'quarter' | 'year' | 'lenders'>

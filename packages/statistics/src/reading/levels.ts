@@ -73,7 +73,11 @@ export function join(text: string, levels: readonly Level[], growths: readonly G
       next.quantity.start - growth.end <= LONGEST_LINK &&
       !growths.some(({ start }) => start > growth.start && start < next.quantity.start) &&
       linkBetween(text.slice(growth.end, next.quantity.number.start)) === 'to'
-    if (isNext) next.growth = growth
+    const isApposed =
+      before !== undefined && isTold(text, before.quantity, growth) && isAside(text, before.quantity, growth)
+    const isUpTo = /^[\s,]*(?:to|до)\s/iu.test(text.slice(growth.end, growth.end + 8))
+    if (isApposed && !isUpTo) before.growth = growth
+    else if (isNext) next.growth = growth
     else if (before !== undefined && isTold(text, before.quantity, growth)) before.growth = growth
   }
 }
@@ -87,9 +91,16 @@ const OTHER_CLAUSE = /(?<!\p{L})(?:while|whereas|and|but|we|will|intend|plan|а|
 
 /** Whether a growth behind a figure is told of it: in brackets or behind a comma, and nothing else between. */
 function isTold(text: string, figure: Span, growth: Span): boolean {
-  const gap = text.slice(figure.end, growth.start)
+  const gap = text.slice(figure.end, growth.start).replace(/i\.e\./g, '')
   if (gap.length > 90 || /[;!?]|\.\s/.test(gap) || OTHER_CLAUSE.test(gap)) return false
   return /[(,–—-]|which|что|this\s+is|up|down|рост|на/iu.test(gap) || gap.trim().length < 24
+}
+
+/** Whether a growth stands in brackets or behind a comma, as what is told of the figure before it: "76,900 TEU, an increase of 36%". */
+function isAside(text: string, figure: Span, growth: Span): boolean {
+  return /(?:[,(–—-]|(?:[,(–—-]|which\s+is|that\s+is|это|что)\s*(?:up|down|or|i\.e\.|an?\s+(?:increase|rise|growth|gain|drop|fall|decline|decrease)\s+of|на|рост|плюс|минус|больше|меньше))\s*(?:by\s+|на\s+)?$/iu.test(
+    text.slice(figure.end, growth.start),
+  )
 }
 
 const BASE_BEFORE =

@@ -43,6 +43,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     corridor: null,
     trade: [],
     period: null,
+    quarter: null,
     year: null,
     measure: null,
     container: false,
@@ -148,7 +149,7 @@ function readSentence(
   text: string,
   { marks, published, context }: Asked,
 ): { figures: readonly ReadFigure[]; context: Context } {
-  const times = timesIn(text, { published, year: context.year, before: context.period })
+  const times = timesIn(text, { published, year: context.year, before: context.period, quarter: context.quarter })
   const quantities = quantitiesIn(text, times, context.lenders)
   const { levels, growths } = sorted(text, quantities)
   join(text, levels, growths)
@@ -222,6 +223,8 @@ function readSentence(
     context: {
       ...said.context,
       period: leads ? (main?.period ?? context.period) : context.period,
+      quarter:
+        times.find(({ role, period }) => role === 'told' && period?.kind === 'quarter')?.period ?? context.quarter,
       year: leads ? year : context.year,
       lenders: lentBy(text, quantities, context.lenders),
     },
@@ -245,7 +248,7 @@ function leadsOn(text: string, period: FigurePeriod | null, hasFigures: boolean,
   const isEvent = period.kind === 'days' && period.start === period.end
   if (before === null) return !isEvent || hasFigures
   if (period.end < before.start || isMonthOf(period, before)) return false
-  return hasFigures || /:\s*$/.test(text)
+  return hasFigures || /[:?]\s*$/.test(text)
 }
 
 /** A month in passing within the months that a text tells of: "June was the strongest". */

@@ -43,6 +43,8 @@ export interface TimeContext {
   readonly inSentence?: number | null
   /** The time that was told of last. */
   readonly before?: FigurePeriod | null
+  /** The quarter that was told of last. */
+  readonly quarter?: FigurePeriod | null
 }
 
 type Said = Pick<TimeSaid, 'period' | 'role'> & { readonly year?: number | null }
@@ -91,7 +93,7 @@ const RULES: readonly Rule[] = [
     /same|corresponding|analogous/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:в\\s+прошлом\\s+году\\s+за\\s+)?(?:аналогичн|таки|соответствующ|т)\\p{L}*\\s+(?:же\\s+)?(?:период|время|месяц|квартал|показател)\\p{L}*(?:\\s+(?:(${YEAR})(?:\\s*(?:г\\.|год\\p{L}*))?|прошл\\p{L}*\\s+год\\p{L}*|предыдущ\\p{L}*\\s+год\\p{L}*|годом\\s+ранее))?`,
+    `(?<!\\p{L})(?:в\\s+прошлом\\s+году\\s+за\\s+)?(?:(?:аналогичн|таки|соответствующ)\\p{L}*|т(?:от|ого|ому|ом|о|ой|ех|е|у))\\s+(?:же\\s+)?(?:период|время|месяц|квартал|показател)\\p{L}*(?:\\s+(?:(${YEAR})(?:\\s*(?:г\\.|год\\p{L}*))?|прошл\\p{L}*\\s+год\\p{L}*|предыдущ\\p{L}*\\s+год\\p{L}*|годом\\s+ранее))?`,
     (m) => ({ role: 'same', period: null, year: m[1] === undefined ? null : Number(m[1]) }),
     /период|же время|месяц|квартал|показател/iu,
   ),
@@ -175,7 +177,7 @@ const RULES: readonly Rule[] = [
     MONTH_HINT,
   ),
   rule(
-    `(?<!\\p{L})(?:by|until|till|before|к|до)\\s+(?:the\\s+)?(?:(?:end|beginning|start|конц\\p{L}*)\\s+(?:of\\s+)?(?:the\\s+)?)?(?:(${YEAR})(?!\\d)(?:\\s*(?:г\\.|год\\p{L}*))?|(?:the\\s+)?(?:end\\s+of\\s+)?(this\\s+year|the\\s+year|текущего\\s+года|года))`,
+    `(?<!\\p{L})(?:by|until|till|before|к|до)\\s+(?:the\\s+)?(?:(?:end|beginning|start|конц\\p{L}*)\\s+(?:of\\s+)?(?:the\\s+)?)?(?:(${YEAR})(?!\\d)(?:\\s*(?:г\\.|год\\p{L}*))?|(?:the\\s+)?(?:end\\s+of\\s+)?(this\\s+year|the\\s+year|year[-\\s]end|текущего\\s+года|года))`,
     (m, context) => {
       const year = m[1] === undefined ? yearOf('this year', context) : Number(m[1])
       return year === null ? null : { role: 'until', period: wholeYear(year) }
@@ -247,6 +249,21 @@ const RULES: readonly Rule[] = [
     (m, context) => monthNear(m[1], context),
     MONTH_HINT,
   ),
+  rule(
+    `(?<=^\\s*|[.;]\\s+)(${MONTH})(?=\\s+(?:was|saw|brought|became|стал|был|оказал)(?!\\p{L})|\\s+(?:стал|был|оказал)\\p{L}*)`,
+    (m, context) => monthNear(m[1], context),
+    MONTH_HINT,
+  ),
+  rule(
+    `(?<!\\p{L})(?:in|for|during|over|за|в)\\s+(?:the\\s+)?(?:quarter|квартал)(?!\\p{L}|\\s+(?:earlier|before|ago|of|ранее|назад))`,
+    (_, { quarter = null }) => (quarter === null ? null : told(quarter)),
+    /quarter|квартал/iu,
+  ),
+  rule(
+    `(?<!\\p{L})(?:for\\s+the\\s+(?:full\\s+|whole\\s+)?year|over\\s+the\\s+(?:full\\s+|whole\\s+)?year|за\\s+(?:весь\\s+)?год)(?!\\p{L}|\\s+(?:earlier|before|ago|to|до|ранее|назад|в\\s+целом))`,
+    (_, { year }) => (year === null ? null : told(wholeYear(year))),
+    /year|год/iu,
+  ),
   rule(`(?<=\\()(${MONTH})(?=\\s*[:–—])`, (m, context) => monthNear(m[1], context), MONTH_HINT),
   rule(
     `(?<!\\p{L})(${YEAR})\\s?[-–—]\\s?(${YEAR})(?!\\d)(?:\\s+год\\p{L}*)?`,
@@ -272,12 +289,12 @@ const RULES: readonly Rule[] = [
   // A marketing or fiscal year: who counts it so also knows when it begins.
   rule(`(?<!\\d)${YEAR}\\/\\d{2,4}(?!\\d)`, () => ({ role: 'told', period: null }), /\d\/\d/u),
   rule(
-    `(?<!\\p{L})(?:last|the\\s+previous|the\\s+past)\\s+year(?:['’]s)?(?!\\p{L})|(?<!\\p{L})(?:в|за)\\s+прошл\\p{L}*\\s+год\\p{L}*`,
+    `(?<!\\p{L})(?:last|the\\s+previous|the\\s+past)\\s+year(?:['’]s)?(?!\\p{L})|(?<!\\p{L})(?:(?:в|за)\\s+прошл\\p{L}*\\s+год\\p{L}*|прошлый\\s+год(?!\\p{L}))`,
     (_, context) => toldYear('last year', context),
     /last|previous|past|прошл/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:this|the\\s+current)\\s+year(?!\\p{L})|(?<!\\p{L})(?:в|за)\\s+(?:текущ|эт)\\p{L}*\\s+год\\p{L}*`,
+    `(?<!\\p{L})(?:this|the\\s+current)\\s+year(?!\\p{L})|(?<!\\p{L})(?:в|за|на)\\s+(?:текущ|эт)\\p{L}*\\s+год\\p{L}*`,
     (_, context) => toldYear('this year', context),
     /this|current|текущ|эт/iu,
   ),
