@@ -120,6 +120,12 @@ function isLead(text: string, { start, end }: Numeral, times: readonly Span[]): 
     '',
   )
   if (LEADS.some((lead) => lead.test(clean))) return true
+  // Nothing but a number answers a question.
+  if (
+    /^[\s—–-]*(?:до\s+|up\s+to\s+)?$/iu.test(text.slice(0, start - (before.length - clean.length))) &&
+    /^\s*[.!]?\s*$/u.test(text.slice(end))
+  )
+    return true
   if (/^[^.;:,]{3,60}:\s*$/u.test(text.slice(0, start)) && thingCounted(text.slice(0, start)) !== null) return true
   const isBehindTime = times.some(
     (time) => time.end <= start && /^\s*(?:[,:–—-]|there\s+were)\s*$/u.test(text.slice(time.end, start)),

@@ -12,6 +12,8 @@ export interface Context {
   /** The two sides of the trade that was told of last. */
   readonly trade: readonly string[]
   readonly period: FigurePeriod | null
+  /** Whether the time was told by the question just before. */
+  readonly isAsked: boolean
   /** The quarter that was told of last, which "the quarter" means. */
   readonly quarter: FigurePeriod | null
   readonly year: number | null
@@ -34,4 +36,4 @@ export interface Carried {
 }
 
 /** The part of it that tells what is counted. */
-export type SubjectContext = Omit<Context, 'period' | 'quarter' | 'year' | 'lenders'>
+export type SubjectContext = Omit<Context, 'period' | 'isAsked' | 'quarter' | 'year' | 'lenders'>

@@ -43,6 +43,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     corridor: null,
     trade: [],
     period: null,
+    isAsked: false,
     quarter: null,
     year: null,
     measure: null,
@@ -52,12 +53,15 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   // What stands before a list is told of each of its items, and no item of the next one.
   let list: Context | null = null
   let wasItem = false
+  const isDialogue = DIALOGUE.test(text)
   for (const span of tokens.sentences.flatMap((stretch) => parted(text, tokens.span(stretch)))) {
     if (taken.some((one) => span.start < one.end && one.start < span.end)) continue
     const sentence = text.slice(span.start, span.end)
     const heads = isHeading(text, span)
     const before = text.slice(Math.max(0, span.start - 6), span.start)
-    const isItem = /(?:^|\n)\s*[•—–-]\s*$/.test(before) || (/(?:^|\n)\s*$/.test(before) && /^[•—–-]\s/.test(sentence))
+    const isItem =
+      !isDialogue &&
+      (/(?:^|\n)\s*[•—–-]\s*$/.test(before) || (/(?:^|\n)\s*$/.test(before) && /^[•—–-]\s/.test(sentence)))
     if (isItem && !wasItem) list = context
     if (isItem && list !== null) context = list
     wasItem = isItem || (wasItem && !/\n\s*\n\s*$/.test(text.slice(Math.max(0, span.start - 4), span.start)))
@@ -82,6 +86,9 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   return [...rates, ...alone, ...told].sort((a, b) => a.span.start - b.span.start)
 }
 
+/** A line that begins with a dash and asks: then dashes mark who speaks, and no items of a list. */
+const DIALOGUE = /(?:^|\n)\s*[—–-]\s[^\n]*\?\s*(?:\n|$)/u
+
 /** Nobody writes longer sentences; what is longer is read in parts, so that the work grows as the text does. */
 const LONGEST_SENTENCE = 2000
 
@@ -96,6 +103,16 @@ function parted(text: string, { start, end }: Span): readonly Span[] {
     from = to
   }
   return [...parts, { start: from, end }]
+}
+
+/** A growth in percent over months or a year is counted; one over years, or in round words, is only said. */
+function isCounted({ kind, unit }: GrowthSaid, period: FigurePeriod | null): boolean {
+  return kind === 'change' && unit === '%' && period !== null && period.kind !== 'asOf' && period.kind !== 'years'
+}
+
+/** A share of now, or of no time: nobody says by what data. */
+function isWordAlone(whole: string | null, status: string, period: FigurePeriod | null): boolean {
+  return whole !== null && status === 'observed' && (period === null || period.kind === 'asOf')
 }
 
 /** Whether a sentence tells only the growth of the figure before it: "This is 63 percent more than …". */
@@ -175,6 +192,7 @@ function readSentence(
     const status = level.isBase ? 'observed' : statusOf(text, quantity, own, published)
     const isUndated =
       own.time === null &&
+      !context.isAsked &&
       (isAhead(status) ||
         (quantity.unit.of === '%'
           ? isShareThatHolds(text, quantity)
@@ -188,7 +206,7 @@ function readSentence(
       max: quantity.max,
       missing: null,
       qualifier: qualifierOf(text, level),
-      status: counted.series.whole !== null && status === 'observed' ? 'claimed' : status,
+      status: isWordAlone(counted.series.whole, status, period) ? 'claimed' : status,
       comparison: comparisonOf(level, text, times, period),
       why: [...counted.why, own.why],
     })
@@ -211,7 +229,7 @@ function readSentence(
       max: null,
       missing: 'onlyCompared',
       qualifier: null,
-      status: status === 'observed' ? 'claimed' : status,
+      status: status === 'observed' && !isCounted(growth, period) ? 'claimed' : status,
       comparison: claimOf(growth, null, text, times, period),
       why: [...counted.why, own.why],
     })
@@ -223,6 +241,7 @@ function readSentence(
     context: {
       ...said.context,
       period: leads ? (main?.period ?? context.period) : context.period,
+      isAsked: main !== null && /\?\s*$/.test(text),
       quarter:
         times.find(({ role, period }) => role === 'told' && period?.kind === 'quarter')?.period ?? context.quarter,
       year: leads ? year : context.year,
