@@ -31,7 +31,7 @@ export function thingCounted(text: string): Lender | null {
   const isLabel = /^[^.;:,]{3,60}:\s*$/u.test(text)
   for (const { index } of text.matchAll(/(?<![\p{L}\d])\p{L}/gu)) {
     const before = text.slice(Math.max(0, index - 60), index)
-    const isHead = index === 0 && (isLabel || /^\p{L}+\s+(?:calls|trains)\s+(?:rose|fell|grew)/u.test(text))
+    const isHead = /(?:^|[;:.]\s+)$/.test(before) && (isLabel || HEADS.test(text.slice(index)))
     if (!isHead && !THING.test(before)) continue
     const found = thingAt(text, index)
     if (found === null) continue
@@ -41,10 +41,14 @@ export function thingCounted(text: string): Lender | null {
   return null
 }
 
+/** Begins a clause of which the number stands behind the verb: "Ferry calls rose to 168", «Контейнеров перегружено 28,6 тыс.» */
+const HEADS =
+  /^(?:\p{L}+\s+){1,2}(?:rose|fell|grew|came|amounted|totalled|reached|stood)(?!\p{L})|^\p{L}+\s+(?:перегруж|перевез|отправл|принят|обработ|погруж|достав|выгруж)\p{L}*/iu
+
 /** Before a number that is told of something that was counted before. */
 const LEADS: readonly RegExp[] = [
   /(?:against|(?:up|down)\s+from|compared\s+(?:to|with)|versus|vs\.?|против)\s+(?:only\s+|just\s+|some\s+|лишь\s+|всего\s+)?$/iu,
-  /(?:there|it|they|their\s+number|the\s+(?:figure|number|total|volume))\s+(?:was|were|stood\s+at|came\s+to|amounted\s+to|reached|is|are)\s+(?:already\s+|only\s+|about\s+)?$/iu,
+  /(?:there|it|they|their\s+number|the\s+(?:figure|number|total|volume))\s+(?:was|were|stood\s+at|came\s+to|amounted\s+to|reached|counted|numbered|is|are)\s+(?:already\s+|only\s+|about\s+)?$/iu,
   /(?<!\p{L})(?:был[оаи]?|составил[оаи]?|составля\p{L}*|достиг(?:л[оаи])?|равнял\p{L}*|насчитывал\p{L}*|превысил[оаи]?)\s+(?:лишь\s+|всего\s+|уже\s+)?$/iu,
   /(?:rose|risen|fell|fallen|gr[eo]wn?|increased|decreased|dropped|shrank|climbed|jumped|raised|cut|reduced|brought|went\s+up|went\s+down)(?!\p{L})[^.;!?]{0,70}\s(?:to|from)\s+$/iu,
   /(?:вырос|возрос|увелич|сниз|сократ|упа|подня|прибав)\p{L}*[^.;!?]{0,70}\s(?:до|с)\s+$/iu,
@@ -80,7 +84,9 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
     if (!isScaled && !isOfPair && !isLead(text, numeral, times)) continue
     const near = found.filter(({ number }) => number.end <= numeral.start).reverse()
     const behind = found.filter(({ number }) => number.start >= numeral.end).slice(0, 1)
-    const counted = thingCounted(text.slice(near[0]?.end ?? 0, numeral.start))
+    // A growth in percent between the thing and its number counts nothing of its own.
+    const since = near.find(({ unit }) => unit.of !== '%')?.end ?? 0
+    const counted = thingCounted(text.slice(since, numeral.start))
     const pair = isOfPair ? behind : []
     const own = [...pair, ...near].map(lenderOf)
     const all = counted === null ? [...own, ...(near.length === 0 ? lenders : [])] : [counted]

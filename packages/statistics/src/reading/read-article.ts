@@ -182,7 +182,7 @@ function readSentence(
   for (const level of levels) {
     const { quantity, base } = level
     const isFrom = base !== null && base.quantity.start < quantity.start
-    const counted = said.of(isFrom ? base.quantity : quantity)
+    const counted = (isFrom ? said.of(base.quantity) : null) ?? said.of(quantity)
     if (counted === null) continue
     const owner = levels.find(({ base }) => base === level) ?? null
     const own = periodOf(isFrom ? { ...quantity, after: base.quantity.start } : quantity)

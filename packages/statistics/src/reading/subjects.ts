@@ -191,7 +191,7 @@ class Sentence {
   /** A figure of days or kilometres only where something says what takes or spans them. */
   private needing(quantity: Quantity, own: Span, measure: Measure): Counted | null {
     if (
-      /^\s*(?:after|before|later|ago|earlier|from\s+now|спустя|назад|после|до\s)/iu.test(
+      /^\s*(?:after|before|later|ago|earlier|from\s+now|спустя|назад|после|до\s(?!\d))/iu.test(
         this.text.slice(quantity.end, quantity.end + 16),
       )
     )

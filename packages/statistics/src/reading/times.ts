@@ -107,7 +107,7 @@ const RULES: readonly Rule[] = [
     /year|год|season|сезон/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:from\\s+|between\\s+|с\\s+|в\\s+)?(${MONTH})\\s?(?:[-–—]|\\s(?:to|through|and|по|и)\\s)\\s?(${MONTH})(?:\\s+(?:of\\s+)?(${YEAR}|this\\s+year|last\\s+year|текущего\\s+года|прошлого\\s+года))?`,
+    `(?<!\\p{L})(?:from\\s+|between\\s+|с\\s+|в\\s+)?(${MONTH})\\s?(?:[-–—]|\\s(?:to|through|and|по|и)\\s)\\s?(${MONTH})(?:\\s+(?:of\\s+)?(${YEAR}|this\\s+year|last\\s+year|текущего\\s+года|прошлого\\s+года)(?:\\s*(?:гг?\\.|год[ау]?(?!\\p{L})))?)?`,
     (m, context) => {
       const [from, to] = [monthOf(m[1]), monthOf(m[2])]
       const year = to === null ? null : yearEnding(to, m[3], context)
