@@ -1,14 +1,15 @@
 import type { CARRIED_BY, FigureDirection, FigurePeriod, Measure } from '@karavan/model'
 import type { Lender } from './bare.js'
 import type { Marked } from './marks.js'
+import type { Meant } from './names.js'
 
 /** What the sentences before have told, for those that name it no more. */
 export interface Context {
   readonly entities: readonly Marked<'entity'>[]
   /** The corridor, line, railway or port that was told of last. */
   readonly hub: string | null
-  /** The corridor that was told of last, which "the route" means. */
-  readonly corridor: string | null
+  /** What "the route", "the line" and "the country" mean. */
+  readonly meant: Meant
   /** The two sides of the trade that was told of last. */
   readonly trade: readonly string[]
   readonly period: FigurePeriod | null

@@ -8,24 +8,57 @@ export function isHub(id: string): boolean {
 
 const AUTHORITY =
   /(?:ministry|minister|government|president|ambassador|embassy|bureau|committee|agency|министерств\p{L}*|министр\p{L}*|правительств\p{L}*|президент\p{L}*|пос(?:ол|ла|лом)|посольств\p{L}*|комитет\p{L}*)\s+(?:[\p{L}]+\s+){0,5}$/iu
-const ROUTE =
-  /(?<!\p{L})(?:the|this)\s+(?:corridor|route)(?!\p{L})|(?<!\p{L})(?:по|на)\s+(?:этому\s+|данному\s+)?(?:маршруту|маршруте|коридору|коридоре)(?!\p{L})/iu
+/** What the sentences before named last of each kind, for those that say only "the route", "the line" or "the country". */
+export interface Meant {
+  readonly corridor: string | null
+  readonly line: string | null
+  readonly country: string | null
+}
 
-const COUNTRY = /(?<!\p{L})(?:the\s+(?:country|republic)|стран[аыеу]|республик[аиеу])(?!\p{L})/iu
+export const NOTHING_MEANT: Meant = { corridor: null, line: null, country: null }
 
-/** The names of a sentence, without those that say only whose minister speaks; "the route" is the corridor that was told of before. */
-export function namedIn(
-  text: string,
-  marks: readonly Marked<'entity'>[],
-  corridor: string | null,
-): readonly Marked<'entity'>[] {
+const COUNTRY = /(?<!\p{L})(?:the\s+(?:country|republic)(?:['’]s)?|стран[аыеу]|республик[аиеу])(?!\p{L})/iu
+/** How each kind is said again, and which ids are of it. */
+const AGAIN: readonly { readonly kind: keyof Meant; readonly pattern: RegExp; readonly of: RegExp }[] = [
+  {
+    kind: 'corridor',
+    pattern:
+      /(?<!\p{L})(?:the|this)\s+(?:corridor|route)(?!\p{L})|(?<!\p{L})(?:по|на)\s+(?:этому\s+|данному\s+)?(?:маршруту|маршруте|коридору|коридоре)(?!\p{L})/iu,
+    of: /^corridor:/,
+  },
+  {
+    kind: 'line',
+    pattern:
+      /(?<!\p{L})(?:the|this)\s+line(?:['’]s)?(?!\p{L})|(?<!\p{L})(?:по|на)\s+(?:этой\s+|данной\s+)?линии(?!\p{L})/iu,
+    of: /^line:/,
+  },
+  { kind: 'country', pattern: COUNTRY, of: /^[A-Z]{2}$/ },
+]
+
+/** The names of a sentence, without those that say only whose minister speaks; what is said again is what was told of before. */
+export function namedIn(text: string, marks: readonly Marked<'entity'>[], meant: Meant): readonly Marked<'entity'>[] {
   const spoken = marks.filter(({ start }) => !AUTHORITY.test(text.slice(Math.max(0, start - 60), start)))
   // "The ministry of Kazakhstan said that transit through the country …": the country is theirs.
   const named = spoken.length === 0 && COUNTRY.test(text) ? marks : spoken
-  const route = corridor === null || named.some(({ is }) => is.startsWith('corridor:')) ? null : ROUTE.exec(text)
-  if (route === null || corridor === null) return named
-  const meant = { kind: 'entity', is: corridor, start: route.index, end: route.index + route[0].length } as const
-  return [...named, meant].sort((a, b) => a.start - b.start)
+  const again = AGAIN.flatMap(({ kind, pattern, of }): readonly Marked<'entity'>[] => {
+    const is = meant[kind]
+    const said = is === null || named.some((mark) => of.test(mark.is)) ? null : pattern.exec(text)
+    if (is === null || said === null) return []
+    return [{ kind: 'entity', is, start: said.index, end: said.index + said[0].length }]
+  })
+  return again.length === 0 ? named : [...named, ...again].sort((a, b) => a.start - b.start)
+}
+
+/** What is meant after a sentence; of two countries in it neither is. */
+export function meantAfter(named: readonly Marked<'entity'>[], all: readonly Marked<'entity'>[], before: Meant): Meant {
+  const last = (start: string) => named.findLast(({ is }) => is.startsWith(start))?.is ?? null
+  const countries = [...new Set(all.map(({ is }) => is).filter((is) => /^[A-Z]{2}$/.test(is)))]
+  const [only = null] = countries
+  return {
+    corridor: last('corridor:') ?? before.corridor,
+    line: last('line:') ?? before.line,
+    country: countries.length === 0 ? before.country : countries.length === 1 ? only : null,
+  }
 }
 
 /** Which of the names of a sentence is where a figure is counted. */

@@ -6,6 +6,7 @@ import type { GrowthSaid } from './claims.js'
 import type { Context } from './context.js'
 import { join, type Level, sorted } from './levels.js'
 import { type Marks, marksWithin, type NamedPlace, Words } from './marks.js'
+import { NOTHING_MEANT } from './names.js'
 import { basePeriod, timeOf } from './own-time.js'
 import { quantitiesIn } from './quantities.js'
 import type { Quantity } from './quantity.js'
@@ -40,7 +41,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   let context: Context = {
     entities: [],
     hub: null,
-    corridor: null,
+    meant: NOTHING_MEANT,
     trade: [],
     period: null,
     isAsked: false,

@@ -2,7 +2,7 @@ import type { Span } from '@karavan/core'
 import type { Measure } from '@karavan/model'
 import type { Marked, Marks } from './marks.js'
 import { CARRIAGE, OF_MONEY } from './measures.js'
-import { namedIn } from './names.js'
+import { type Meant, meantAfter, namedIn } from './names.js'
 import type { Quantity } from './quantity.js'
 
 /** A sentence with its words by what they tell, and which of them stand near a figure. */
@@ -15,14 +15,18 @@ export class SentenceWords {
   readonly hasContainers: boolean
   readonly hasCargo: boolean
 
-  /** @param corridor - which "the route" means; null where none was told of */
+  /** What the next sentences mean by "the route", "the line" or "the country". */
+  readonly meant: Meant
+
+  /** @param meant - what this one means by them */
   constructor(
     readonly text: string,
     marks: Marks,
-    corridor: string | null,
+    meant: Meant,
     readonly quantities: readonly Quantity[],
   ) {
-    this.entities = namedIn(text, marks.entity, corridor)
+    this.entities = namedIn(text, marks.entity, meant)
+    this.meant = meantAfter(this.entities, marks.entity, meant)
     this.goods = marks.goods
     this.measures = marks.measure
     this.directions = marks.direction

@@ -69,7 +69,7 @@ class Sentence {
     private readonly context: SubjectContext,
     private readonly quantities: readonly Quantity[],
   ) {
-    this.words = new SentenceWords(text, marks, context.corridor, quantities)
+    this.words = new SentenceWords(text, marks, context.meant, quantities)
   }
 
   counted(quantity: Quantity): Counted | null {
@@ -153,7 +153,7 @@ class Sentence {
     return {
       entities,
       hub: this.words.entities.find(({ is }) => isHub(is))?.is ?? context.hub,
-      corridor: this.words.entities.find(({ is }) => is.startsWith('corridor:'))?.is ?? context.corridor,
+      meant: this.words.meant,
       trade: sides.length === 2 ? sides : context.trade,
       measure: carried,
       container: measure === null ? context.container : this.words.hasContainers,
