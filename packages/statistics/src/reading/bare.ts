@@ -31,7 +31,7 @@ export function thingCounted(text: string): Lender | null {
   const isLabel = /^[^.;:,]{3,60}:\s*$/u.test(text)
   for (const { index } of text.matchAll(/(?<![\p{L}\d])\p{L}/gu)) {
     const before = text.slice(Math.max(0, index - 60), index)
-    const isHead = /(?:^|[;:.]\s+)$/.test(before) && (isLabel || HEADS.test(text.slice(index)))
+    const isHead = /(?:^|[;:.]\s+)(?:\p{L}+\s+)?$/u.test(before) && (isLabel || HEADS.test(text.slice(index)))
     if (!isHead && !THING.test(before)) continue
     const found = thingAt(text, index)
     if (found === null) continue
@@ -79,7 +79,7 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
   for (const numeral of numerals) {
     const isTaken = [...found, ...times].some(({ start, end }) => numeral.start < end && start < numeral.end)
     const isOfPair = isPair(text, numeral, found)
-    if (isTaken || numeral.isWord || !(isOfPair || isOpen(text, numeral))) continue
+    if (isTaken || numeral.isWord || !(isOfPair || isOpen(text, numeral) || isListed(text, numeral, found))) continue
     const isScaled = numeral.end > numeral.bare
     if (!isScaled && !isOfPair && !isLead(text, numeral, times)) continue
     const near = found.filter(({ number }) => number.end <= numeral.start).reverse()
@@ -111,6 +111,15 @@ function fits({ value }: Numeral, of: string, size: number | null, isScaled: boo
   const ratio = value / size
   const farthest = isScaled ? FARTHEST_SCALED : FARTHEST
   return ratio <= farthest && ratio >= 1 / farthest
+}
+
+/** "1.9 million tonnes was liquid cargo and 1.5 million dry cargo": a part that goes on with the thousands or millions of the one before. */
+function isListed(text: string, { start, end, bare }: Numeral, found: readonly Quantity[]): boolean {
+  const before = found.findLast(({ number }) => number.end <= start)
+  if (before === undefined || end === bare || start - before.end > 60) return false
+  return (
+    /^[^.;()]*(?:,|\sand|\sи)\s+$/iu.test(text.slice(before.end, start)) && /^\s+\p{L}/u.test(text.slice(end, end + 3))
+  )
 }
 
 /** Whether a number stands alone and is no year. */

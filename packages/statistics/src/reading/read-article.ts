@@ -55,6 +55,8 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   let list: Context | null = null
   let wasItem = false
   const isDialogue = DIALOGUE.test(text)
+  // Of the first figure of the last sentence that told any.
+  let wholeTime: FigurePeriod | null = null
   for (const span of tokens.sentences.flatMap((stretch) => parted(text, tokens.span(stretch)))) {
     if (taken.some((one) => span.start < one.end && one.start < span.end)) continue
     const sentence = text.slice(span.start, span.end)
@@ -67,9 +69,12 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     if (isItem && list !== null) context = list
     wasItem = isItem || (wasItem && !/\n\s*\n\s*$/.test(text.slice(Math.max(0, span.start - 4), span.start)))
     if (heads) context = { ...context, hub: null, period: null, measure: null, container: false, lenders: [] }
-    const read = readSentence(sentence, { marks: marksWithin(marks, span), published, context })
-    context = read.context
+    const whole = OF_LAST.test(sentence) ? wholeTime : null
+    const known = whole === null ? context : { ...context, period: whole }
+    const read = readSentence(sentence, { marks: marksWithin(marks, span), published, context: known })
+    context = read.context.period === whole ? { ...read.context, period: context.period } : read.context
     const figures = read.figures.map((figure) => moved(figure, span.start))
+    wholeTime = figures[0]?.period ?? wholeTime
     const last = told.at(-1)
     const [only] = figures
     if (figures.length === 1 && last !== undefined && only !== undefined && isOfLast(sentence, only, last)) {
@@ -86,6 +91,9 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   const alone = headed.filter((figure) => !told.some((other) => saysAsMuch(other, figure)))
   return [...rates, ...alone, ...told].sort((a, b) => a.span.start - b.span.start)
 }
+
+/** Begins a sentence that tells parts of the figure before it, and so of its time. */
+const OF_LAST = /^(?:of\s+(?:this|these|them|that|those)|из\s+(?:них|этого|этих|которых))(?!\p{L})/iu
 
 /** A line that begins with a dash and asks: then dashes mark who speaks, and no items of a list. */
 const DIALOGUE = /(?:^|\n)\s*[—–-]\s[^\n]*\?\s*(?:\n|$)/u

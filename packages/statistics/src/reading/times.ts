@@ -153,6 +153,11 @@ const RULES: readonly Rule[] = [
     /квартал/iu,
   ),
   rule(
+    `(?<!\\p{L})(?:at|as\\s+of|на)\\s+(?:the\\s+)?(?:end\\s+of|конец)\\s+(${MONTH})(?:\\s+(${YEAR})(?:\\s*(?:г\\.|года))?)?`,
+    (m, context) => endOfMonth(m[1], m[2], context),
+    MONTH_HINT,
+  ),
+  rule(
     `(?<!\\p{L})(?:as\\s+of|as\\s+at|на|по\\s+состоянию\\s+на)\\s+(?:the\\s+)?(?:${dayPattern()})`,
     (m) => dated(m, 'asOf'),
     MONTH_HINT,
@@ -386,6 +391,16 @@ function monthNear(word: string | undefined, { published }: TimeContext): Said |
   if (month === null || published === null || published.length < 7) return null
   const year = Number(published.slice(0, 4)) - (month > Number(published.slice(5, 7)) ? 1 : 0)
   return told(monthsOf(year, month, month))
+}
+
+/** The last day of a month, of the last such month where no year is told. */
+function endOfMonth(word: string | undefined, year: string | undefined, context: TimeContext): Said | null {
+  const month = monthOf(word)
+  const near = year === undefined ? (monthNear(word, context)?.period ?? null) : null
+  const of = year === undefined ? (near === null ? null : Number(near.end.slice(0, 4))) : Number(year)
+  if (month === null || of === null) return null
+  const day = dayText(of, month, lastDay(of, month))
+  return told({ kind: 'asOf', start: day, end: day })
 }
 
 function toldYear(text: string, context: TimeContext): Said | null {
