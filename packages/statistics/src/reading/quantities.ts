@@ -200,9 +200,11 @@ function qualified(text: string, start: number): { readonly start: number; reado
     .slice(Math.max(0, start - 24), start)
     .replace(/(?<!\p{L})(?:the|a|an)\s+$/iu, '')
     .trimEnd()
+  // "More than the 3.7 million" compares, and bounds nothing.
+  const isThat = /(?<!\p{L})the\s+$/iu.test(text.slice(Math.max(0, start - 6), start))
   for (const [pattern, qualifier] of QUALIFIERS) {
     const match = pattern.exec(before)
-    if (match === null) continue
+    if (match === null || (isThat && (qualifier === 'moreThan' || qualifier === 'lessThan'))) continue
     const isWhole = !/\p{L}/u.test(before[match.index - 1] ?? ' ')
     const at = text.lastIndexOf(match[0], start)
     const rest = text.slice(Math.max(0, at - 90), at)

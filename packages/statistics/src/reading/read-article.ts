@@ -243,7 +243,8 @@ function readSentence(
       why: [...counted.why, own.why],
     })
   }
-  const leads = leadsOn(text, main?.period ?? null, figures.length > 0, context.period)
+  const isYetToCome = published !== null && published !== 'undated' && (main?.period?.start ?? '') > published
+  const leads = !isYetToCome && leadsOn(text, main?.period ?? null, figures.length > 0, context.period)
   const year = main?.period == null ? context.year : Number(main.period.end.slice(0, 4))
   return {
     figures: figures.sort((a, b) => a.span.start - b.span.start),
