@@ -21,6 +21,8 @@ export interface Context {
   /** What was counted last, as far as it was said. */
   readonly measure: Carried | null
   readonly container: boolean
+  /** Of what the share was that was told or asked for last. */
+  readonly whole: string | null
   /** Whose unit the next figure may leave out. */
   readonly lenders: readonly Lender[]
 }

@@ -49,6 +49,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     year: null,
     measure: null,
     container: false,
+    whole: null,
     lenders: [],
   }
   // What stands before a list is told of each of its items, and no item of the next one.

@@ -60,6 +60,9 @@ export function countedIn(
   }
 }
 
+const SHARE_AGAIN =
+  /(?:this|the)\s+(?:share|figure|indicator|proportion)\s+(?:was|stood|amounted|is)|(?:этот|данный)\s+показатель|эта\s+доля/iu
+
 class Sentence {
   private readonly words: SentenceWords
 
@@ -154,14 +157,25 @@ class Sentence {
       entities,
       hub: this.words.entities.find(({ is }) => isHub(is))?.is ?? context.hub,
       meant: this.words.meant,
+      whole: this.wholeTold() ?? context.whole,
       trade: sides.length === 2 ? sides : context.trade,
       measure: carried,
       container: measure === null ? context.container : this.words.hasContainers,
     }
   }
 
+  /** The whole of the first share of the sentence, or that of which it asks what share something is. */
+  private wholeTold(): string | null {
+    const asked =
+      /(?:what\s+(?:share|part|proportion)\s+of|какая\s+(?:доля|часть))\s+(?:the\s+)?(?<whole>[^?]{3,60}?)(?:\s+(?:goes|go|is|are|was|were|ид[её]т|приход\p{L}*|составля\p{L}*)[^?]*)?\?/iu
+    const found = asked.exec(this.text)?.groups?.['whole']
+    if (found !== undefined) return found.trim()
+    const share = this.quantities.find(({ unit }) => unit.of === '%')
+    return share === undefined ? null : wholeOf(this.text, share)
+  }
+
   private share(quantity: Quantity): Counted | null {
-    const whole = wholeOf(this.text, quantity) ?? this.wholeBefore(quantity)
+    const whole = wholeOf(this.text, quantity) ?? this.wholeBefore(quantity) ?? this.wholeAgain()
     if (whole === null) return null
     const own = this.words.segment(quantity)
     const measure =
@@ -172,6 +186,12 @@ class Sentence {
       end: Math.min(this.text.length, quantity.end + 120),
     })
     return { ...counted, series: { ...counted.series, subject: null, whole, goods: null, equipment: null } }
+  }
+
+  /** Of a share that is told again, "In 2024 this figure was 34 %", or that answers what share it is. */
+  private wholeAgain(): string | null {
+    const isAnswer = /^[\s—–-]*(?:\p{L}+\s+){0,2}\d[\d.,]*\s?%\s*\.?\s*$/u.test(this.text)
+    return isAnswer || SHARE_AGAIN.test(this.text) ? this.context.whole : null
   }
 
   /** "China accounts for 30 % of it, Russia for 19 % and Italy for 13 %" */
