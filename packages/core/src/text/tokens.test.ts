@@ -41,4 +41,9 @@ it('ends a sentence at its mark, at a blank line and before an item of a list', 
     'three',
     '— item',
   ])
+  expect(sentences('412 поездов (в 2024 г. – 358). «Ждали, – сказал он. – Теперь нет»')).toEqual([
+    '412 поездов (в 2024 г. – 358).',
+    '«Ждали, – сказал он.',
+    '– Теперь нет»',
+  ])
 })

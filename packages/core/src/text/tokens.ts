@@ -113,7 +113,9 @@ export class Tokens {
     const before = this.at(i - 1)
     const isInitial = before?.kind === 'word' && before.text.length === 1 && isCapital(before)
     if (before !== undefined && (ABBREVIATED.has(before.folded) || isInitial)) return false
-    return next.kind !== 'word' || isCapital(next)
+    // "(in 2024 г. – 358)" goes on; "… he said. – Now all is well" does not.
+    const said = /^[–—-]$/.test(next.text) && !startsLine ? this.at(i + 2) : next
+    return said === next ? next.kind !== 'word' || isCapital(next) : said?.kind === 'word' && isCapital(said)
   }
 }
 

@@ -47,6 +47,7 @@ const HEADS =
 
 /** Before a number that is told of something that was counted before. */
 const LEADS: readonly RegExp[] = [
+  /(?:of\s+(?:which|whom|them|these)|из\s+(?:них|которых))\s*,?\s*$/iu,
   /(?:against|(?:up|down)\s+from|compared\s+(?:to|with)|versus|vs\.?|против)\s+(?:only\s+|just\s+|some\s+|лишь\s+|всего\s+)?$/iu,
   /(?:there|it|they|their\s+number|the\s+(?:figure|number|total|volume))\s+(?:was|were|stood\s+at|came\s+to|amounted\s+to|reached|counted|numbered|is|are)\s+(?:already\s+|only\s+|about\s+)?$/iu,
   /(?<!\p{L})(?:был[оаи]?|составил[оаи]?|составля\p{L}*|достиг(?:л[оаи])?|равнял\p{L}*|насчитывал\p{L}*|превысил[оаи]?)\s+(?:лишь\s+|всего\s+|уже\s+)?$/iu,

@@ -16,9 +16,9 @@ export interface GrowthSaid extends Span {
 }
 
 const UP =
-  'increas\\p{L}*|gr(?:ew|own|owing|owth)|ris(?:e|es|en|ing)|rose|up|higher|more|above|expand\\p{L}*|climb\\p{L}*|jump\\p{L}*|surg\\p{L}*|gain\\p{L}*|rais\\p{L}*|рост|вырос\\p{L}*|увелич\\p{L}*|возрос\\p{L}*|прирост\\p{L}*|подня\\p{L}*|больше|выше|прибав\\p{L}*|превыс\\p{L}*'
+  'increas\\p{L}*|gr(?:ew|own|owing|owth)|ris(?:e|es|en|ing)|rose|up|higher|more|above|expand\\p{L}*|climb\\p{L}*|jump\\p{L}*|soar\\p{L}*|leap\\p{L}*|advanc\\p{L}*|surg\\p{L}*|gain\\p{L}*|rais\\p{L}*|рост|вырос\\p{L}*|увелич\\p{L}*|возрос\\p{L}*|прирост\\p{L}*|подня\\p{L}*|больше|выше|прибав\\p{L}*|превыс\\p{L}*'
 const DOWN =
-  'decreas\\p{L}*|declin\\p{L}*|f(?:ell|all|allen|alling)|drop\\p{L}*|down|lower|less|fewer|cheaper|below|reduc\\p{L}*|shr[aiu]nk\\p{L}*|cut|сниз\\p{L}*|сниж\\p{L}*|сократ\\p{L}*|сокращ\\p{L}*|уменьш\\p{L}*|упа\\p{L}*|паден\\p{L}*|меньше|ниже'
+  'decreas\\p{L}*|declin\\p{L}*|f(?:ell|all|allen|alling)|drop\\p{L}*|slip\\p{L}*|slid\\p{L}*|slump\\p{L}*|plung\\p{L}*|contract(?:ed|ion|ing)|eased|dipp?\\p{L}*|down|lower|less|fewer|cheaper|below|reduc\\p{L}*|shr[aiu]nk\\p{L}*|cut|сниз\\p{L}*|сниж\\p{L}*|сократ\\p{L}*|сокращ\\p{L}*|уменьш\\p{L}*|упа\\p{L}*|паден\\p{L}*|меньше|ниже'
 /** Of several words of growth before a number the last tells of it. */
 const BEFORE = new RegExp(
   `^[^]*(?<!\\p{L})(?:(${UP})|(${DOWN}))(?!\\p{L})[^.;!?]{0,60}?(?:\\s(?:by|of|на)|\\(|,|:)?\\s*(?:an?\\s+)?(?:${qualifierWords()}\\s+)?\\+?$`,
@@ -31,6 +31,7 @@ const AFTER = new RegExp(
   'iu',
 )
 const SIGNED = /(?:^|[\s(])([+\-−–])\s?$/u
+const SIGN_WORD = /(?<!\p{L})(?:(plus|плюс)|(?:minus|минус))\s+$/iu
 
 const TIMES_WORDS: readonly (readonly [string, number])[] = [
   ['doubl(?:e|ed|es|ing)|two-?fold|twice|удво\\p{L}*|вдвое|в\\s+два\\s+раза', 2],
@@ -64,6 +65,8 @@ export function growthSign(text: string, quantity: Quantity): 1 | -1 | null {
   const before = text.slice(Math.max(0, quantity.start - 110), quantity.start)
   const signed = SIGNED.exec(text.slice(Math.max(0, quantity.number.start - 3), quantity.number.start))?.[1]
   if (signed !== undefined && signed !== '–') return signed === '+' ? 1 : -1
+  const word = SIGN_WORD.exec(before)
+  if (word !== null) return word[1] === undefined ? -1 : 1
   return signAround(text, quantity, before)
 }
 
@@ -89,16 +92,20 @@ export function fractionGrowths(text: string): readonly GrowthSaid[] {
 const THAN =
   /^\s*(?:more|less|fewer|higher|lower|below|above|больше|меньше|выше|ниже)\s+(?:than|the|чем|уровня|прошлогоднего|by)/iu
 
+/** "$5,100, down $400 on the month" */
+const ASIDE_BY = /[,(]\s*(?:(up|вверх)|down|вниз)\s+(?:by\s+)?(?:(?:some|about|almost)\s+)?$/iu
+
 /** A growth by so much of what is counted: "700 fewer than", «на 12 тыс. тонн меньше»; null of other figures. */
 export function growthByUnits(
   text: string,
   { start, end, value, number, unit, qualifier }: Quantity,
 ): GrowthSaid | null {
   const behind = text.slice(end, end + 40)
-  const after = AFTER.exec(behind)
+  const aside = ASIDE_BY.exec(text.slice(Math.max(0, start - 24), start))
+  const after = aside ?? AFTER.exec(behind)
   if (after === null || value === null || unit.every !== null) return null
   const isBy = BY.test(text.slice(Math.max(0, start - 24), start))
-  if (!isBy && !THAN.test(behind)) return null
+  if (!isBy && aside === null && !THAN.test(behind)) return null
   const sign = after[1] === undefined ? -1 : 1
   return {
     start,

@@ -11,7 +11,7 @@ export interface Numeral extends Span {
 
 const SCALES: readonly (readonly [RegExp, number])[] = [
   [/^(?:thousands?|тыс(?:яч\p{L}*|\.)?)(?!\p{L})/iu, 3],
-  [/^(?:millions?|mln\.?|mn\.?|миллион\p{L}*|млн\.?)(?!\p{L})/iu, 6],
+  [/^(?:millions?|mln\.?|mn\.?|m(?=\s(?:tons?|tonnes?|TEUs?|t)(?!\p{L}))|миллион\p{L}*|млн\.?)(?!\p{L})/iu, 6],
   [/^(?:billions?|bln\.?|bn\.?|миллиард\p{L}*|млрд\.?)(?!\p{L})/iu, 9],
   [/^(?:trillions?|trn\.?|триллион\p{L}*|трлн\.?)(?!\p{L})/iu, 12],
 ]

@@ -32,7 +32,7 @@ export function timeOf(
     ({ start }) =>
       start >= at.end &&
       start - at.end < 40 &&
-      /^\s*(?:of\s+\p{L}+(?:\s+\p{L}+){0,3}\s*)?\(?\s*(?:(?:in|for|over|during|в|за)\s+)?$/iu.test(
+      /^\s*(?:of\s+\p{L}+(?:\s+\p{L}+){0,3}\s*)?(?:\(|[–—]\s)?\s*(?:(?:in|for|over|during|в|за)\s+)?$/iu.test(
         text.slice(at.end, start),
       ),
   )

@@ -193,7 +193,7 @@ function thingAfter(text: string, start: number, at: number): Counted | null {
 
 /** Behind such words "to" and «до» tell what something grew to, and bound nothing. */
 const GREW =
-  /(?:%|раза?|рост\p{L}*|вырос\p{L}*|увелич\p{L}*|сниз\p{L}*|сократ\p{L}*|упа\p{L}*|поднял\p{L}*|(?:довести|увеличить|поднять|расширить|сократить)[^.;]{0,60}|с\s+[\d.,\s]+|from\s+[\d.,\s]+|increas\p{L}*|gr(?:ew|own)|rose|fell|edged|climbed|jumped|went|shot|inched|brought|прибав\p{L}*|rais\p{L}*[^.;]{0,30})[\s,]*$/iu
+  /(?:%|раза?|рост\p{L}*|вырос\p{L}*|увелич\p{L}*|сниз\p{L}*|сократ\p{L}*|упа\p{L}*|поднял\p{L}*|(?:довести|увеличить|поднять|расширить|сократить)[^.;]{0,60}|с\s+[\d.,\s]+(?:тыс\.?|млн\.?|млрд\.?)?|from\s+[\d.,\s]+(?:thousand|million|billion)?|increas\p{L}*|gr(?:ew|own)|rose|fell|edged|climbed|jumped|went|shot|inched|brought|прибав\p{L}*|rais\p{L}*[^.;]{0,30})[\s,]*$/iu
 
 function qualified(text: string, start: number): { readonly start: number; readonly qualifier: Qualifier | null } {
   const before = text

@@ -40,8 +40,11 @@ const EQUIPMENT: Partial<Record<FigureUnit, (typeof CARRIED_IN)[number]>> = {
 /** What lasts so many hours or days and is no journey. */
 const LASTS =
   /(?:delay|waiting|wait\s+for|clearance|dwell|reloading|closed|простой|просто[яи]|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
+/** What takes so many days or hours. */
+const TAKES =
+  /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|занима\p{L}*|занял\p{L}*|ид[её]т|шли|ш[её]л|длит\p{L}*|длил\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
 const OF_TRACK =
-  /^\s+of\s+(?:\p{L}+\s+){0,3}(?:tracks?|railways?|roads?|lines?|motorways?)(?!\p{L})|^\s+(?:\p{L}+\s+){0,2}(?:железн|дорог|пут)/iu
+  /^[\s-]*(?:\p{L}+\s+){0,2}(?:road|highway|motorway|railway|line|track|stretch|section)(?!\p{L})|^\s+of\s+(?:\p{L}+\s+){0,3}(?:tracks?|railways?|roads?|lines?|motorways?)(?!\p{L})|^\s+(?:\p{L}+\s+){0,2}(?:железн|дорог|пут)/iu
 
 const LOADED: ReadonlySet<FigureUnit> = new Set(['TEU', 'containers', 'wagons'])
 
@@ -220,7 +223,9 @@ class Sentence {
       (mark) => mark.is === measure && mark.end >= own.start - 60 && mark.start <= quantity.end + 60,
     )
     const isCarried = this.words.measures.length === 0 && this.context.measure?.measure === measure
-    if (isNear || isCarried) return this.series(measure, quantity, own)
+    const isTaken =
+      measure === 'transitTime' && TAKES.test(this.text.slice(Math.max(0, quantity.start - 60), quantity.start))
+    if (isNear || isCarried || isTaken) return this.series(measure, quantity, own)
     const lasts = LASTS.exec(this.text.slice(Math.max(0, quantity.start - 110), quantity.start))
     if (measure === 'transitTime' && lasts !== null) {
       const counted = this.series('other', quantity, own)

@@ -324,7 +324,7 @@ const RULES: readonly Rule[] = [
 ]
 /** What makes the time behind it the one that is compared with. */
 const COMPARED =
-  /(?:compared\s+(?:to|with)(?:\s+the)?|against(?:\s+the)?|vs\.?|versus|than(?:\s+in)?(?:\s+the)?|up\s+from|down\s+from|по\s+сравнению\s+с(?:о)?|против|к\s+уровню|чем\s+(?:в|за)|чем)\s*(?:in\s+|the\s+)*$/iu
+  /(?:compared\s+(?:to|with)(?:\s+the)?|against(?:\s+the)?|vs\.?|versus|than(?:\s+in)?(?:\s+the)?|(?:up|down|increase|rise|gain|growth)\s+(?:from|on|over)|по\s+сравнению\s+с(?:о)?|против|к\s+уровню|чем\s+(?:в|за)|чем)\s*(?:in\s+|the\s+)*$/iu
 
 /** All that a stretch of text says of time, from left to right. */
 export function timesIn(text: string, context: TimeContext): readonly TimeSaid[] {

@@ -72,7 +72,9 @@ const UNITS: readonly UnitWord[] = [
     isThing: true,
   },
   {
-    pattern: wordI('vessels?|ships?|ferries|tankers?|танкер(?:а|ов)|суд(?:но|на|ов)|паром(?:а|ов)'),
+    pattern: wordI(
+      'vessels?|ships?|ferries|tankers?|танкер(?:а|ов)|суд(?:но|на|ов)|паром(?:а|ов)|(?:контейнеровоз|сухогруз|балкер|буксир|барж)(?:а|ов|у|и)?',
+    ),
     of: 'vessels',
     isThing: true,
   },
