@@ -136,6 +136,8 @@ function isLead(text: string, { start, end }: Numeral, times: readonly Span[]): 
     '',
   )
   if (LEADS.some((lead) => lead.test(clean))) return true
+  // "14,300 in October, or 461 a day"
+  if (/(?:,\s*|\()(?:or|или|то\s+есть|i\.e\.)\s+$/iu.test(clean) && rateOf(text, start, end).every !== null) return true
   // Nothing but a number answers a question.
   if (
     /^[\s—–-]*(?:до\s+|up\s+to\s+)?$/iu.test(text.slice(0, start - (before.length - clean.length))) &&
@@ -149,7 +151,7 @@ function isLead(text: string, { start, end }: Numeral, times: readonly Span[]): 
   const isBeforeTime = times.some(
     (time) => time.start >= end && /^\s*(?:(?:in|for|over|в|за)\s+)?$/u.test(text.slice(end, time.start)),
   )
-  const closes = /^\s*(?:[.)]|$|[,—–-]\s)/u.test(text.slice(end)) || isBeforeTime
+  const closes = /^\s*(?:[.);]|$|[,—–-]\s)/u.test(text.slice(end)) || isBeforeTime
   return (isBehindTime && closes) || (isBeforeTime && /(?:and|и|,)\s+$/u.test(before))
 }
 

@@ -92,6 +92,9 @@ export function fractionGrowths(text: string): readonly GrowthSaid[] {
 const THAN =
   /^\s*(?:more|less|fewer|higher|lower|below|above|больше|меньше|выше|ниже)\s+(?:than|the|чем|уровня|прошлогоднего|by)/iu
 
+/** "fell $150 to $2,950" */
+const MOVED_BY =
+  /(?<!\p{L})(?:(rose|grew|climbed|gained|increased)|fell|dropped|slipped|declined|decreased)\s+(?:by\s+)?$/iu
 /** "$5,100, down $400 on the month" */
 const ASIDE_BY = /[,(]\s*(?:(up|вверх)|down|вниз)\s+(?:by\s+)?(?:(?:some|about|almost)\s+)?$/iu
 
@@ -101,10 +104,16 @@ export function growthByUnits(
   { start, end, value, number, unit, qualifier }: Quantity,
 ): GrowthSaid | null {
   const behind = text.slice(end, end + 40)
-  const aside = ASIDE_BY.exec(text.slice(Math.max(0, start - 24), start))
-  const after = aside ?? AFTER.exec(behind)
+  const near = text.slice(Math.max(0, start - 24), start)
+  const aside = ASIDE_BY.exec(near) ?? (/^\s+to\s+[$€\d]/u.test(behind) ? MOVED_BY.exec(near) : null)
+  const isBy = BY.test(near)
+  // "снизился на 1,8 млрд …, до 64,2 млрд": the verb before tells which way.
+  const moved =
+    isBy && /^\s*,?\s*(?:до|to)\s/iu.test(behind)
+      ? BEFORE.exec(lastClause(text.slice(Math.max(0, start - 110), start)))
+      : null
+  const after = aside ?? moved ?? AFTER.exec(behind)
   if (after === null || value === null || unit.every !== null) return null
-  const isBy = BY.test(text.slice(Math.max(0, start - 24), start))
   if (!isBy && aside === null && !THAN.test(behind)) return null
   const sign = after[1] === undefined ? -1 : 1
   return {

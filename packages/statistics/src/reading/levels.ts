@@ -129,7 +129,7 @@ function markBases(text: string, levels: readonly Level[]): void {
     const isSameUnit = owner !== undefined && owner.quantity.unit.of === quantity.unit.of
     const isFromBehind =
       isSameUnit &&
-      /^\s+(?:in\s+\d{4}\s+)?(?:up\s+|down\s+)?from\s+(?:\$|€|[A-Z]{3}\s)?$/u.test(
+      /^\s+(?:in\s+\d{4}\s+)?(?:up\s+|down\s+)?(?:from|с|со)\s+(?:\$|€|[A-Z]{3}\s)?$/u.test(
         text.slice(owner.quantity.end, quantity.number.start),
       )
     if (isSameUnit && !owner.isBase && (isFromBehind || isBaseBehind(before))) {

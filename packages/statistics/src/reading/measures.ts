@@ -19,3 +19,5 @@ export const OF_GOODS: ReadonlySet<Measure> = new Set([
 ])
 /** How goods are carried or moved. */
 export const CARRIAGE: ReadonlySet<Measure> = new Set(['traffic', 'transit', 'handling', 'loading', 'handedOver'])
+/** What locomotives and other units may be counted as. */
+export const OF_FLEETS: ReadonlySet<Measure> = new Set(['fleet'])

@@ -28,7 +28,11 @@ export class SentenceWords {
     this.entities = namedIn(text, marks.entity, meant)
     this.meant = meantAfter(this.entities, marks.entity, meant)
     this.goods = marks.goods
-    this.measures = marks.measure
+    // "For export" says which way goods go, and not that exports are counted.
+    this.measures = marks.measure.filter(
+      ({ is, start }) =>
+        !((is === 'exports' || is === 'imports') && /(?:for|на)\s+$/iu.test(text.slice(Math.max(0, start - 5), start))),
+    )
     this.directions = marks.direction
     this.modes = marks.by
     this.hasContainers = marks.container.length > 0
@@ -40,6 +44,12 @@ export class SentenceWords {
     const before = this.quantities.findLast(({ end }) => end <= quantity.start)
     const stop = this.text.lastIndexOf(';', quantity.start) + 1
     return { start: Math.max(before?.end ?? 0, stop), end: quantity.start }
+  }
+
+  /** What stands behind a figure that an aside begins with, up to the next figure. */
+  behindAside(quantity: Span): Span {
+    const next = this.quantities.find(({ start }) => start >= quantity.end)?.start ?? this.text.length
+    return { start: quantity.end, end: next }
   }
 
   clauseBefore(at: number): number {

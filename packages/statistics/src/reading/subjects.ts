@@ -4,7 +4,7 @@ import type { GrowthSaid } from './claims.js'
 import type { Carried, SubjectContext } from './context.js'
 import { placesOf, sidesOf, whereBefore } from './counted-where.js'
 import type { Marks } from './marks.js'
-import { CARRIAGE, OF_GOODS, OF_MONEY, OF_TRADE } from './measures.js'
+import { CARRIAGE, OF_FLEETS, OF_GOODS, OF_MONEY, OF_TRADE } from './measures.js'
 import { directionOf, goodsOf, loadOf, modeOf } from './moved-how.js'
 import { isHub } from './names.js'
 import type { Quantity } from './quantity.js'
@@ -39,7 +39,7 @@ const EQUIPMENT: Partial<Record<FigureUnit, (typeof CARRIED_IN)[number]>> = {
 
 /** What lasts so many hours or days and is no journey. */
 const LASTS =
-  /(?:delay|waiting|wait\s+for|clearance|dwell|reloading|closed|простой|просто[яи]|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
+  /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|waiting|wait\s+for|clearance|dwell|reloading|closed|простой|просто[яи]|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
 /** What takes so many days or hours. */
 const TAKES =
   /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|занима\p{L}*|занял\p{L}*|ид[её]т|шли|ш[её]л|длит\p{L}*|длил\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
@@ -82,7 +82,9 @@ class Sentence {
     const { of } = quantity.unit
     if (of === '%') return this.share(quantity)
     if (THINGS.has(of)) return this.things(quantity)
-    const own = this.words.segment(quantity)
+    const isAhead = /^\s*(?:at|with|при)\s+$/iu.test(this.text.slice(0, quantity.start))
+    // "At 1.43 million tonnes, transit was …": what is counted stands behind.
+    const own = isAhead ? this.words.behindAside(quantity) : this.words.segment(quantity)
     if (of === 'days' || of === 'hours') return this.needing(quantity, own, 'transitTime')
     if (of === 'km' || of === 'm') return this.needing(quantity, own, 'distance')
     if (of === 'm2' || of === 'm3') return this.series('other', quantity, own)
@@ -208,7 +210,8 @@ class Sentence {
   }
 
   private things(quantity: Quantity): Counted {
-    return this.series('other', quantity, this.words.segment(quantity))
+    const own = this.words.segment(quantity)
+    return this.series(this.words.measureIn(own, OF_FLEETS) ?? 'other', quantity, own)
   }
 
   /** A figure of days or kilometres only where something says what takes or spans them. */

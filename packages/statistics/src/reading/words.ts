@@ -97,10 +97,13 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ],
   [
     'handling',
-    'transshipped, transshipment, transhipped, transhipment, handled, handling, throughput, turnover, port handled, перевал*, перевален*, обработал*, обработан*, грузооборот* порт*',
+    'transshipped, transshipment, transhipped, transhipment, handled, handling, throughput, turnover, port handled, processed, переработал*, переработан*, перегру*, перевал*, перевален*, обработал*, обработан*, грузооборот* порт*',
   ],
   ['transit', 'transit, transited, транзит*'],
-  ['capacity', 'capacity, capacities, пропускн* способност*, мощност*, провозн* способност*'],
+  [
+    'capacity',
+    'can handle, can now handle, can process, can accommodate, able to handle, designed to handle, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
+  ],
   ['loading', 'loading, loaded, погруз*, погружен*'],
   [
     'handedOver',
