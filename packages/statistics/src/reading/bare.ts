@@ -51,13 +51,13 @@ const LEADS: readonly RegExp[] = [
   /(?:against|(?:up|down)\s+from|compared\s+(?:to|with)|versus|vs\.?|против)\s+(?:only\s+|just\s+|some\s+|лишь\s+|всего\s+)?$/iu,
   /(?:there|it|they|their\s+number|the\s+(?:figure|number|total|volume))\s+(?:was|were|stood\s+at|came\s+to|amounted\s+to|reached|counted|numbered|is|are)\s+(?:already\s+|only\s+|about\s+)?$/iu,
   /(?<!\p{L})(?:был[оаи]?|составил[оаи]?|составля\p{L}*|достиг(?:л[оаи])?|равнял\p{L}*|насчитывал\p{L}*|превысил[оаи]?)\s+(?:лишь\s+|всего\s+|уже\s+)?$/iu,
-  /(?:rose|risen|fell|fallen|gr[eo]wn?|increased|decreased|dropped|shrank|climbed|jumped|raised|cut|reduced|brought|went\s+up|went\s+down)(?!\p{L})[^.;!?]{0,70}\s(?:to|from)\s+$/iu,
-  /(?:вырос|возрос|увелич|сниз|сократ|упа|подня|прибав)\p{L}*[^.;!?]{0,70}\s(?:до|с)\s+$/iu,
+  /(?:rose|risen|fell|fallen|gr[eo]wn?|increased|decreased|dropped|shrank|climbed|jumped|raised|cut|reduced|brought|went\s+up|went\s+down)(?!\p{L})(?:[^.;!?]|\.(?=\d)){0,70}\s(?:to|from)\s+$/iu,
+  /(?:вырос|возрос|увелич|сниз|сократ|упа|подня|прибав)\p{L}*(?:[^.;!?]|\.(?=\d)){0,70}\s(?:до|с)\s+$/iu,
   /(?<!\p{L})(?:expects?|counts?\s+on|plans?\s+for|aims?\s+(?:at|for)|offers?|received|came\s+to|reached|totall?ed|amounted\s+to|stood\s+at|выйдем\s+на|ожида\p{L}*|рассчитыва\p{L}*\s+на)\s+(?:already\s+)?$/iu,
 ]
 /** Behind it, where it is no name of something else that is counted. */
 const TAIL =
-  /^(?:\s*$|\s*[,.;:!?)](?!\d)|\s*\(|\s*[—–-]\s|\s+(?:in|for|from|against|compared|than|as|at|during|over|on|and|while|whereas|or|but|by|per|a|each|earlier|last|this|next|the\s+(?:year|month|previous)|year|today|now|was|were|is|are|had|has|came|went|fell|will|would|of\s+(?:which|whom|them|these|this|it)|в|во|за|из|против|и|а|но|тогда|год|года|годом|на|к|по|или|ещё|к|—|чем|от)(?!\p{L}))/iu
+  /^(?:\s*$|\s*[,.;:!?)](?!\d)|\s*\(|\s*[—–-]\s|\s+(?:in|for|from|against|compared|than|as|at|during|over|on|and|while|whereas|or|but|by|per|a|each|earlier|last|this|next|the\s+(?:year|month|previous)|year|today|now|carried|moved|handled|recorded|sent|achieved|was|were|is|are|had|has|came|went|fell|will|would|of\s+(?:which|whom|them|these|this|it)|в|во|за|из|против|и|а|но|тогда|год|года|годом|на|к|по|или|ещё|к|—|чем|от)(?!\p{L}))/iu
 const YEAR = /^(?:19|20)\d{2}$/
 
 /** How many times larger or smaller a figure of the same may be. */
