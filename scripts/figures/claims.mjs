@@ -59,17 +59,28 @@ export function claimOf(row, unit, period) {
   match = /^(more than |almost |nearly )?x([\d.]+)(?: since (\d{4})| \((\d+)(?: (kt))?\))?$/.exec(text)
   if (match !== null) {
     const qualifier = { 'more than ': 'moreThan', 'almost ': 'almost', 'nearly ': 'almost' }[match[1]] ?? null
-    const since = match[3] === undefined ? base : { period: yearOf(Number(match[3])), value: null }
+    const since =
+      match[3] === undefined ? beforeAim(row, fixed, base) : { period: yearOf(Number(match[3])), value: null }
     return based(claim('multiple', Number(match[2]), { qualifier, base: since }), match[4], match[5], since)
   }
   match = /^(almost )?(doubling|doubled|tripling)(?: compared to (\d{4}))?$/.exec(text)
-  if (match !== null) return claim('multiple', TIMES[match[2]], { qualifier: match[1] === undefined ? null : 'almost' })
+  if (match !== null) {
+    const qualifier = match[1] === undefined ? null : 'almost'
+    return claim('multiple', TIMES[match[2]], { qualifier, base: beforeAim(row, fixed, base) })
+  }
   throw new Error(`${row.at}: claim "${row.yoy_claimed}" is not known`)
+}
+
+const AIMS = new Set(['plan', 'planned', 'target', 'forecast'])
+
+/** So many times what there is says nothing of the year before an aim: then nobody names the base. */
+function beforeAim(row, fixed, base) {
+  return AIMS.has(row.basis) && fixed === undefined ? null : base
 }
 
 /** With the base that stands in brackets, which is a figure of its own. */
 function based({ comparison }, digits, scale, base) {
-  if (digits === undefined) return { comparison, bases: [] }
+  if (digits === undefined || base === null) return { comparison, bases: [] }
   const value = Math.round(Number(digits) * (SCALES[scale] ?? 1) * 1e6) / 1e6
   const bases = base.period === null ? [] : [{ period: base.period, value, qualifier: null }]
   return { comparison: { ...comparison, base: { ...base, value } }, bases }

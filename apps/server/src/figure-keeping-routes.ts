@@ -18,6 +18,8 @@ export function addFigureKeepingRoutes(app: FastifyInstance, { world, figures }:
   const { network } = world()
   const placeName = (id: string) => network.locations.get(id)?.name ?? id
 
+  const isLocation = (id: string) => network.locations.has(id)
+
   async function answerOf(id: string): Promise<FigureAnswer> {
     const { figure, supersededBy, versions } = await figureHistory(figures, id)
     return {
@@ -40,7 +42,7 @@ export function addFigureKeepingRoutes(app: FastifyInstance, { world, figures }:
       const { check } = parameters(request.query, ['check'])
       if (check !== undefined && check !== 'true') throw invalid('check', check, '`true`, or left out')
       const { entered, at, why, by } = bodyOf(request)
-      const how = { by: request.actor.name ?? by, why, at, check: check !== undefined }
+      const how = { by: request.actor.name ?? by, why, at, check: check !== undefined, isLocation }
       const { added, known } = await keepFigures(figures, entered, how)
       if (check === undefined) reply.code(201)
       return { kept: check === undefined, added: [...added], known: [...known] } satisfies FiguresKeptAnswer

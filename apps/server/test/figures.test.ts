@@ -138,6 +138,16 @@ it('keeps all rows or none, and says which is wrong', async () => {
     pointer: '/rows/0/colour',
   })
   expect((await ask('', { rows: [] })).status).toBe(400)
+  for (const [cells, pointer] of [
+    [{ where: 'Aktau' }, '/rows/0 where'],
+    [{ where: 'XX-NOWHERE' }, '/rows/0 where'],
+    [{ to: 'QX' }, '/rows/0 to'],
+    [{ value: '-5' }, '/rows/0 value'],
+  ] as const)
+    expect((await ask('?check=true', { rows: [{ ...ROW, ...cells }] })).told).toMatchObject({
+      code: 'FIGURE_ROW_INVALID',
+      pointer,
+    })
   expect((await ask('', { rows: [{ ...ROW, value: '', min: '5' }] })).told.pointer).toBe('/rows/0 max')
   expect(
     (await ask('', `directon,${Object.keys(ROW).join()}\nexport,${Object.values(ROW).join()}\n`, 'text/csv')).told.code,

@@ -25,6 +25,7 @@ export {
   shareOf,
   sumOver,
 } from './derive/derived.js'
+export { checkEntered } from './entering.js'
 export { type Interval, intervalOf } from './figure-interval.js'
 export { observationId, periodKey, seriesKey } from './identity.js'
 export { type NamedPlace, namedPlaces } from './reading/marks.js'

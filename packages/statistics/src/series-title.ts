@@ -76,7 +76,7 @@ export function seriesTitle(series: Series, placeName: (id: string) => string = 
     share,
     (goods ?? '').replaceAll('-', ' '),
     equipment === 'container' ? 'containers' : '',
-    DIRECTION_NAMES[direction ?? 'both'] ?? '',
+    direction === 'both' && (from !== null || to !== null) ? 'both ways' : (DIRECTION_NAMES[direction ?? 'both'] ?? ''),
     from === null ? '' : `from ${name(from)}`,
     to === null ? '' : `to ${name(to)}`,
     by === null || by === 'multimodal' || measure === 'handling' ? '' : `by ${by}`,

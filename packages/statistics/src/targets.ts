@@ -1,6 +1,6 @@
 import type { Observation, Series } from '@karavan/model'
 import { type Derived, growthNeeded } from './derive/derived.js'
-import { intervalOf } from './figure-interval.js'
+import { intervalOf, middle } from './figure-interval.js'
 import { seriesKey } from './identity.js'
 import { isAlike, isSamePeriod, nameKey, yearOf } from './same-series.js'
 
@@ -133,7 +133,9 @@ function isSameAim(other: Observation, figure: Observation): boolean {
 function isReached(observed: Observation, target: Observation): boolean {
   const [came, aimed] = [intervalOf(observed), intervalOf(target)]
   if (came === null || aimed === null) return false
-  return LESS_IS_BETTER.has(target.series.measure) ? came.low <= aimed.high : came.high >= aimed.low
+  // What came is taken as it was printed: that it may have been rounded down reaches nothing.
+  const is = middle(came)
+  return LESS_IS_BETTER.has(target.series.measure) ? is <= aimed.high : is >= aimed.low
 }
 
 function isObserved({ status }: Observation): boolean {

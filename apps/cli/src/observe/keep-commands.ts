@@ -98,7 +98,14 @@ async function kept(
 ): Promise<Outcome> {
   const check = values['check'] === true
   const why = typeof values['reason'] === 'string' ? values['reason'] : null
-  const how = { by: enteredBy(values), why, check, at: (index: number) => `figure ${index + 1}` }
+  const { locations } = loadNetwork(undefined)
+  const how = {
+    by: enteredBy(values),
+    why,
+    check,
+    at: (index: number) => `figure ${index + 1}`,
+    isLocation: (id: string) => locations.has(id),
+  }
   const { added, known } = await withStorage((storage) => keepFigures(storage, figures, how))
   if (values['json'] === true)
     return {
@@ -114,7 +121,13 @@ async function kept(
   const count = added.length
   const noun = count === 1 ? 'figure' : 'figures'
   const before = known.length === 0 ? '' : `; ${known.length} known before`
-  return { code: 0, output: `${refusedWords(refused)}${check ? 'Would keep' : 'Kept'} ${count} ${noun}${before}.\n` }
+  return {
+    code: 0,
+    output: `${refusedWords(refused)}${check ? 'Would keep' : 'Kept'} ${count} ${noun}${before}.\n${added
+      .slice(0, MOST_TOLD)
+      .map((id) => `  ${id}\n`)
+      .join('')}`,
+  }
 }
 
 function refusedWords(refused: TablePreview['refused']): string {

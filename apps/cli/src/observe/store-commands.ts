@@ -30,7 +30,7 @@ export async function observeList({ operands, values }: Invocation, terminal: Te
   if (code === 3) return { code, output: 'No series has these words in its title.\n' }
   const lines = figuresBySeries(found, question).flatMap(({ title, figures }) => [
     terminal.bold(title),
-    ...table(['', '', '', '', ''], figures.map(figureLine), terminal.columns).slice(1),
+    ...table(['', '', '', '', '', ''], figures.map(figureLine), terminal.columns).slice(1),
     '',
   ])
   return { code, output: `${lines.join('\n')}` }
@@ -190,6 +190,7 @@ function figureLine(figure: Observation): readonly string[] {
     comparison === null ? '' : claimWords(comparison),
     status === 'observed' ? '' : status,
     whoSays(figure),
+    figure.id,
   ]
 }
 

@@ -29,6 +29,8 @@ interface FigureChartProps {
 const [TITLE, SMALL] = [15, 11]
 const [TITLE_LINE, SMALL_LINE] = [20, 15]
 const GAP = 14
+/** Room at the left, so that nothing stands on the edge of a picture. */
+const EDGE = 4
 
 /** A series as it is drawn, with its title, its legend and its sources inside, so that a picture of it says all. */
 export function FigureChart({ group, layout, places, opened, onOpen, svg }: FigureChartProps) {
@@ -50,12 +52,12 @@ export function FigureChart({ group, layout, places, opened, onOpen, svg }: Figu
       className="figure-chart"
       width={width}
       height={height}
-      viewBox={`0 0 ${width} ${height}`}
+      viewBox={`${-EDGE} 0 ${width} ${height}`}
       role="group"
       aria-label={seriesInWords(group.series, places, words)}
       aria-roledescription={say('observatory.chart')}
     >
-      <rect className="figure-ground" width={width} height={height} />
+      <rect className="figure-ground" x={-EDGE} width={width} height={height} />
       {title.map((line, i) => (
         <text key={line} className="figure-title" x="0" y={(i + 1) * TITLE_LINE - 4}>
           {line}
@@ -151,11 +153,15 @@ function Plane({ layout, numberOf }: { readonly layout: ChartLayout; readonly nu
 /** The scale has room for so many letters. */
 const ROOM = 52
 
+/** As tables of figures write them. */
+const SHORT: Readonly<Record<string, string>> = { million: 'mln', billion: 'bln', trillion: 'trn' }
+
 /** `5 million` stands on two words; the scale takes the second short where it must. */
 function shortened(text: string): string {
   if (widthOf(text, SMALL) <= ROOM) return text
   const [number = '', ...rest] = text.split(/\s/)
-  return `${number}\u00a0${rest.join(' ').slice(0, 3)}`
+  const power = rest.join(' ')
+  return `${number}\u00a0${SHORT[power] ?? power}`
 }
 
 interface MarksProps {

@@ -1,4 +1,5 @@
 import type { Observation } from '@karavan/model'
+import { useEffect, useRef } from 'react'
 import type { Places } from '../consignments/use-places.js'
 import { dateOf } from '../words/date-of.js'
 import { useWords } from '../words/words-context.js'
@@ -13,6 +14,9 @@ interface FigureOriginProps {
 export function FigureOrigin({ figure, places }: FigureOriginProps) {
   const words = useWords()
   const { say } = words
+  const section = useRef<HTMLElement>(null)
+  // biome-ignore lint/correctness/useExhaustiveDependencies: whichever figure is opened comes into sight
+  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [figure.id])
   const { origin, locator, comparison, note, period, status, series } = figure
   const rows = [
     ['claim', comparison === null ? null : claimInWords(comparison, words)],
@@ -26,7 +30,7 @@ export function FigureOrigin({ figure, places }: FigureOriginProps) {
     ['note', note],
   ] as const
   return (
-    <section className="figure-origin" aria-labelledby="figure-origin">
+    <section ref={section} className="figure-origin" aria-labelledby="figure-origin" aria-live="polite">
       <h3 id="figure-origin">{say('observatory.origin')}</h3>
       <p>
         <strong>{amountInWords(figure, words)}</strong> · {periodInWords(period, words)} ·{' '}

@@ -15,20 +15,31 @@ function placeInWords(id: string, { nameOf }: Naming, { say, country }: Words): 
   return id.includes(':') ? id.slice(id.indexOf(':') + 1) : nameOf(id)
 }
 
+/** Units that say themselves in what goods are. */
+const IN_ITSELF = {
+  container: 'containers',
+  wagon: 'wagons',
+  truck: 'trucks',
+  train: 'trains',
+  vessel: 'vessels',
+} as const
+
 /** What a series counts and where, without its definition and unit: `Kuryk: handled, grain`. */
 export function seriesInWords(series: Series, places: Naming, words: Words): string {
   const { say, list } = words
-  const { measure, subject, where, direction, from, to, by, goods, equipment, weight, load, whole } = series
+  const { measure, subject, where, direction, from, to, by, goods, equipment, weight, load, whole, unit } = series
   const name = (id: string) => placeInWords(id, places, words)
   const way =
-    from === null && to === null ? null : `${from === null ? '…' : name(from)} → ${to === null ? '…' : name(to)}`
+    from === null && to === null
+      ? null
+      : `${from === null ? '…' : name(from)} ${direction === 'both' ? '↔' : '→'} ${to === null ? '…' : name(to)}`
   const isSaid = measure === 'other' && (subject !== null || whole !== null)
   const parts = [
     isSaid ? null : say(`observatory.measure.${measure}`),
     subject,
     whole === null ? null : say('observatory.share', { whole }),
     goods === null ? null : goodsInWords(goods, words),
-    equipment === null ? null : say(`observatory.equipment.${equipment}`),
+    equipment === null || IN_ITSELF[equipment] === unit.of ? null : say(`observatory.equipment.${equipment}`),
     direction === null || direction === measure || direction === 'both'
       ? null
       : say(`observatory.direction.${direction}`),

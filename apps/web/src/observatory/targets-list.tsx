@@ -2,7 +2,15 @@ import type { TargetsAnswer } from '@karavan/api'
 import type { Places } from '../consignments/use-places.js'
 import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
-import { amountInWords, claimInWords, periodInWords, seriesInWords, unitInWords, whoInWords } from './say-figure.js'
+import {
+  amountInWords,
+  claimInWords,
+  periodInWords,
+  scopeInWords,
+  seriesInWords,
+  unitInWords,
+  whoInWords,
+} from './say-figure.js'
 import { SeekFields } from './series-list.js'
 import { ShareBar } from './share-bar.js'
 import type { Shown } from './use-shown.js'
@@ -94,6 +102,9 @@ function TargetLine({ line: { series, targets, path }, places, onOpen }: TargetL
               </span>
               <small>
                 {[
+                  ...(figure.series.scope === null
+                    ? []
+                    : [say('observatory.scope', { scope: scopeInWords(figure.series.scope, places, words) })]),
                   say('observatory.targets.said', { who: whoInWords(figure, words) }),
                   ...(reached === null
                     ? []

@@ -2,7 +2,7 @@ import type { Span } from '@karavan/core'
 import type { Measure } from '@karavan/model'
 import type { Carried, SubjectContext } from './context.js'
 import { CARRIAGE, OF_TRADE } from './measures.js'
-import { partnersIn, pickWhere } from './names.js'
+import { isHub, partnersIn, pickWhere } from './names.js'
 import type { SentenceWords } from './sentence-words.js'
 
 const HUBBED: ReadonlySet<Measure> = new Set([...CARRIAGE, 'passages', 'capacity'])
@@ -31,7 +31,12 @@ export function placesOf(
       found.to ??= mark.is
     else rest.push(mark.is)
   }
-  return { ...found, where: pickWhere(measure, rest) }
+  const since = words.quantities.findLast((one) => one.end <= at)?.end ?? start
+  const own = within
+    .filter((mark) => mark.start >= since && mark.end <= at && rest.includes(mark.is))
+    .map(({ is }) => is)
+  const close = own.some(isHub) ? pickWhere(measure, own) : []
+  return { ...found, where: close.length > 0 ? close : pickWhere(measure, rest) }
 }
 
 /** The country nearest to a thing that is counted: before it, or else behind it up to the next figure. */

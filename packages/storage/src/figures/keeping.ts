@@ -1,5 +1,5 @@
 import type { Observation } from '@karavan/model'
-import { checkSuperseding, standingFigures } from '@karavan/statistics'
+import { checkEntered, checkSuperseding, standingFigures } from '@karavan/statistics'
 import { loadFigures } from '../bundled-figures.js'
 import type { Storage } from '../storage.js'
 import { partedBy } from './parted-by.js'
@@ -15,6 +15,8 @@ export interface KeepHow {
   readonly check: boolean
   /** Where each stands, for messages. */
   readonly at: (index: number) => string
+  /** Whether the network has a Location of an id. */
+  readonly isLocation: (id: string) => boolean
 }
 
 /** A figure, who kept or withdrew it when, and what stands in its place. */
@@ -29,11 +31,12 @@ export interface FigureHistory {
 /**
  * Keeps figures beside those of the project, all or none. Those that are there, just so, are known; of one that is there with another
  * remark or source the new words are kept as its next version.
- * @throws {StructuredError} FIGURE_ROW_INVALID where one supersedes what it may not, DATABASE_*
+ * @throws {StructuredError} FIGURE_ROW_INVALID of unknown places, amounts that cannot be, and what may not be superseded; DATABASE_*
  */
 export async function keepFigures(shelf: Shelf, figures: readonly Observation[], how: KeepHow): Promise<FiguresKept> {
   const bundled = loadFigures()
   const kept = shelf.made() ? await (await shelf.figures()).read() : []
+  checkEntered(figures, how.isLocation, how.at)
   checkSuperseding(figures, [...bundled, ...kept], how.at)
   const own = new Set(bundled.map(({ id }) => id))
   const unlike = [...new Map(figures.map((figure) => [figure.id, figure])).values()]

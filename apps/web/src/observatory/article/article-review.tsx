@@ -7,7 +7,7 @@ import { ProblemText } from '../../shell/problem.js'
 import { useWords } from '../../words/words-context.js'
 import { KeepPart } from '../keep-part.js'
 import { amountInWords, claimInWords, periodInWords, seriesInWords } from '../say-figure.js'
-import { CORRECTED, type Corrected, type Proposal, piecesOf } from './proposal.js'
+import { CORRECTED, type Corrected, type Proposal, piecesOf, seriesOf } from './proposal.js'
 import type { Article } from './use-article.js'
 
 interface ArticleReviewProps {
@@ -119,7 +119,7 @@ function ProposalLine({ proposal, places, isPointed, onPoint, onTake, onCorrect 
         · {isAsRead ? periodInWords(read.period, words) : [row['start'], row['end']].filter(Boolean).join(' – ')} ·{' '}
         {say(`observatory.status.${FIGURE_STATUSES.find((one) => one === row['status']) ?? 'claimed'}`)}
       </p>
-      <p>{seriesInWords(read.series, places, words)}</p>
+      <p>{seriesInWords(isAsRead ? read.series : seriesOf(proposal), places, words)}</p>
       {read.comparison !== null && <p className="note">{claimInWords(read.comparison, words)}</p>}
       <blockquote>{read.quote}</blockquote>
       <div className="article-acts">

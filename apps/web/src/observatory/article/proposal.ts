@@ -1,4 +1,5 @@
 import type { FigureRow, FiguresReadAnswer } from '@karavan/api'
+import { MEASURES, type Series } from '@karavan/model'
 
 /** A figure that a text tells, as it was proposed, and what the reader makes of it. */
 export interface Proposal {
@@ -54,6 +55,12 @@ function kindOf(start: string, end: string): string {
 function isLastOfMonth(day: string): boolean {
   const next = new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000)
   return next.getUTCDate() === 1
+}
+
+/** What a proposal counts, with the corrections of the reader. */
+export function seriesOf({ read: { series }, row }: Proposal): Series {
+  const measure = MEASURES.find((one) => one === row['measure']) ?? series.measure
+  return { ...series, measure, subject: row['subject'] || null, where: (row['where'] ?? '').split(' ').filter(Boolean) }
 }
 
 /** The rows that are taken, each with where the text stands, who says it and when it was read. */
