@@ -16,7 +16,9 @@ export function FigureOrigin({ figure, places }: FigureOriginProps) {
   const { say } = words
   const section = useRef<HTMLElement>(null)
   // biome-ignore lint/correctness/useExhaustiveDependencies: whichever figure is opened comes into sight
-  useEffect(() => section.current?.scrollIntoView({ block: 'nearest' }), [figure.id])
+  useEffect(() => {
+    section.current?.scrollIntoView({ block: 'nearest' })
+  }, [figure.id])
   const { origin, locator, comparison, note, period, status, series } = figure
   const rows = [
     ['claim', comparison === null ? null : claimInWords(comparison, words)],
