@@ -282,7 +282,7 @@ export const STATES: readonly State[] = [
     // What came of targets changes with the day.
     changesDaily: true,
     path: '/observatory',
-    reach: (page) => page.locator('.observatory-sums').waitFor({ timeout: 30_000 }),
+    reach: (page) => page.locator('.series-line').first().waitFor({ timeout: 30_000 }),
   },
   {
     name: 'observatory-series',
