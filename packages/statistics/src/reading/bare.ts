@@ -1,5 +1,6 @@
 import type { Span } from '@karavan/core'
 import type { Numeral } from './numerals.js'
+import { qualified } from './qualifiers.js'
 import type { Quantity } from './quantity.js'
 import { rateOf, thingAt } from './unit-words.js'
 
@@ -167,15 +168,16 @@ function isPair(text: string, { start, end }: Numeral, found: readonly Quantity[
 
 function quantityOf(text: string, { start, end, value }: Numeral, { unit, noun }: Lender): Quantity {
   const { every, end: until } = rateOf(text, start, end)
+  const { start: from, qualifier } = qualified(text, start)
   const number = { start, end }
   return {
-    start,
+    start: from,
     end: until,
     value,
     min: null,
     max: null,
     unit: { ...unit, every: every ?? unit.every },
-    qualifier: null,
+    qualifier,
     noun,
     number,
   }

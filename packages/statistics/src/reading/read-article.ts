@@ -253,12 +253,19 @@ function readSentence(
       ...said.context,
       period: leads ? (main?.period ?? context.period) : context.period,
       isAsked: main !== null && /\?\s*$/.test(text),
-      quarter:
-        times.find(({ role, period }) => role === 'told' && period?.kind === 'quarter')?.period ?? context.quarter,
+      quarter: quarterTold(times, leads ? main : null, context),
       year: leads ? year : context.year,
       lenders: lentBy(text, quantities, context.lenders),
     },
   }
+}
+
+/** What "the quarter" means: that which the text tells of, else one that was named first. */
+function quarterTold(times: readonly TimeSaid[], main: TimeSaid | null, context: Context): FigurePeriod | null {
+  const isQuarter = (period: FigurePeriod | null | undefined) => period?.kind === 'quarter'
+  if (main !== null && isQuarter(main.period)) return main.period
+  if (isQuarter(context.period)) return context.period
+  return times.find(({ role, period }) => role === 'told' && isQuarter(period))?.period ?? context.quarter
 }
 
 /** Those whose unit the next sentence may leave out: the thing that was asked for, or the figures that were told. */

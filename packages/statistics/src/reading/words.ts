@@ -118,7 +118,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ['exports', 'exports, exported, export, экспорт*'],
   [
     'investment',
-    'investment, investments, invested, invest, invests, investing, capital expenditure, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, вложен*',
+    'investment, investments, invested, invest, invests, investing, capital expenditure, spent, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, вложен*, вложить, вложат, освоен*, потрачен*, направим, направлен*',
   ],
   [
     'cost',
