@@ -33,12 +33,16 @@ export function isAhead(status: FigureStatus): boolean {
   return status === 'target' || status === 'forecast'
 }
 
-/** Plans and forecasts by the words before a figure in its clause, or by a time that lies ahead. */
+/**
+ * Plans and forecasts by the words before a figure in its clause, or by a time that lies ahead.
+ * @param ahead - what the head of its sentence says, for a part that says nothing of its own
+ */
 export function statusOf(
   text: string,
   at: Span,
   { time, period }: OwnTime,
   published: PartialDate | null,
+  ahead: 'target' | 'forecast' | null,
 ): FigureStatus {
   const clause = text.slice(clauseStart(text, at.start), at.start)
   const behind = /^[^,;.]{0,60}/.exec(text.slice(at.end))?.[0] ?? ''
@@ -52,6 +56,7 @@ export function statusOf(
   const isToCome =
     !isPast && /^[^,;.]{0,40}?(?<!\p{L})(?:will\s+be|are\s+to\s+be|is\s+to\s+be|будет|будут)(?!\p{L})/iu.test(behind)
   if (isPlanned || isToCome || (!isPast && TARGET.test(clause))) return 'target'
+  if (ahead !== null && time === null) return ahead
   return ESTIMATED.test(clause) ? 'estimated' : 'observed'
 }
 

@@ -265,7 +265,7 @@ const RULES: readonly Rule[] = [
   ),
   rule(
     `(?<!\\p{L})(?:in|during|for|в|за)\\s+(${MONTH})(?!\\p{L}|\\s+\\d{1,2}(?!\\d|[,.\\s]\\d{3})|\\s+\\d{4}(?!\\d))|(?<!\\p{L})(${MONTH})(?=\\s+alone(?!\\p{L}))`,
-    (m, context) => monthNear(m[1] ?? m[2], context),
+    (m, context) => monthNear(m[1] ?? m[2], context, m.input),
     MONTH_HINT,
   ),
   rule(
@@ -368,6 +368,7 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
       const said = read(match, { ...context, inSentence })
       if (said === null) continue
       taken.push({ start, end })
+      if (CAME_TO_BE.test(text.slice(Math.max(0, start - 50), start))) continue
       const isAside =
         /\(\s*(?:(?:in|for|в|за)\s+)?$/u.test(text.slice(Math.max(0, start - 6), start)) &&
         /^\s*[–—:=-]/.test(text.slice(end, end + 4))
@@ -382,6 +383,10 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
   const sorted = found.sort((a, b) => a.start - b.start)
   return sorted.map((time, i) => ownBase(text, time, sorted.slice(0, i), context.before ?? null))
 }
+
+/** Tells in passing when something came to be: ", reopened in May 2024 after works," */
+const CAME_TO_BE =
+  /[,(]\s*(?:which\s+was\s+|that\s+was\s+)?(?:re)?(?:opened|built|launched|founded|signed|commissioned|introduced|adopted|established|created|completed|открыт|запущен|построен|введ[её]н|подписан|основан|создан|принят|заверш[её]н)\p{L}*\s+(?:в\s+эксплуатацию\s+)?(?:in\s+|в\s+)?$/iu
 
 const OPENS =
   /(?:^|[,;:.–—]\s*|\s(?:and|while|whereas|а|и|тогда\s+как)\s+)(?:(?:in|for|over|during|за|в)\s+(?:the\s+)?)?$/iu
@@ -420,11 +425,16 @@ function sinceNewYear(year: string | undefined, { published, before = null }: Ti
   return told({ kind: 'days', start: `${published.slice(0, 4)}-01-01`, end: published })
 }
 
+/** Tells of what is yet to be. */
+const COMES =
+  /(?<!\p{L})(?:will|expect(?:s|ed)?|plans?|planned|due|scheduled|заверш(?:ится|атся|ат)|начн[её]тся|ожида\p{L}*|жд[её]м|планир\p{L}*|буд[её]т|будут|прогноз\p{L}*|намер\p{L}*)(?!\p{L})/u
+
 /** A month that a text names alone, the last that had begun when it was published. */
-function monthNear(word: string | undefined, { published }: TimeContext): Said | null {
+function monthNear(word: string | undefined, { published }: TimeContext, text = ''): Said | null {
   const month = monthOf(word)
   if (month === null || published === null || published.length < 7) return null
-  const year = Number(published.slice(0, 4)) - (month > Number(published.slice(5, 7)) ? 1 : 0)
+  const isPast = month > Number(published.slice(5, 7)) && !COMES.test(text)
+  const year = Number(published.slice(0, 4)) - (isPast ? 1 : 0)
   return told(monthsOf(year, month, month))
 }
 
