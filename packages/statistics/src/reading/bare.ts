@@ -25,7 +25,7 @@ function lenderOf({ unit, noun, value, max }: Quantity): Lender {
 }
 
 const THING =
-  /(?:number|count|quantity|количеств\p{L}*|числ[оа]м?)\s+(?:of\s+)?((?:[\p{L}'’-]+\s+){0,3}?)$|(?:how\s+many|сколько)\s+((?:[\p{L}'’-]+\s+){0,3}?)$/iu
+  /(?:number|count|quantity|fleet|парк|количеств\p{L}*|числ[оа]м?)\s+(?:of\s+)?((?:[\p{L}'’-]+\s+){0,3}?)$|(?:how\s+many|сколько)\s+((?:[\p{L}'’-]+\s+){0,3}?)$/iu
 
 /** A thing whose number a stretch of text tells or asks for: "the number of block trains", "How many trains …?", "Trains received:". */
 export function thingCounted(text: string): Lender | null {
@@ -59,7 +59,7 @@ const LEADS: readonly RegExp[] = [
 ]
 /** Behind it, where it is no name of something else that is counted. */
 const TAIL =
-  /^(?:\s*$|\s*[,.;:!?)](?!\d)|\s*\(|\s*[—–-]\s|\s+(?:in|for|from|against|compared|than|as|at|during|over|on|and|while|whereas|or|but|by|per|a|each|earlier|last|this|next|the\s+(?:year|month|previous)|year|today|now|(?:more|fewer|less|больше|меньше)\s+(?:than|чем)|carried|moved|handled|recorded|sent|achieved|was|were|is|are|had|has|came|went|fell|will|would|of\s+(?:which|whom|them|these|this|it)|в|во|за|из|против|и|а|но|тогда|год|года|годом|на|к|по|или|ещё|к|—|чем|от)(?!\p{L}))/iu
+  /^(?:\s*$|\s*[,.;:!?)](?!\d)|\s*\(|\s*[—–-]\s|\s+(?:in|for|from|against|compared|than|as|at|during|over|on|and|while|whereas|or|but|by|per|a|each|earlier|last|this|next|the\s+(?:year|month|previous)|year|today|now|(?:more|fewer|less|больше|меньше)\s+(?:than|чем|in|by|this|next)|carried|moved|handled|recorded|sent|achieved|was|were|is|are|had|has|came|went|fell|will|would|of\s+(?:which|whom|them|these|this|it)|в|во|за|из|против|и|а|но|тогда|год|года|годом|на|к|по|или|ещё|к|—|чем|от)(?!\p{L}))/iu
 const YEAR = /^(?:19|20)\d{2}$/
 
 /** How many times larger or smaller a figure of the same may be. */
@@ -103,7 +103,7 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
 
 /** "almost 900 more than the year before" */
 function isDifference(text: string, end: number): boolean {
-  return /^\s+(?:more|fewer|less|больше|меньше)[,\s]+(?:than|чем)(?!\p{L})/iu.test(text.slice(end, end + 24))
+  return /^\s+(?:(?:more|fewer|less|больше|меньше)[,\s]+(?:than|чем)|more\s+(?:in|by|this|next))(?!\p{L})/iu.test(text.slice(end, end + 24))
 }
 
 /** What is held against a figure in so many words may be much less or more. */
@@ -133,7 +133,8 @@ function isListed(text: string, { start, end, bare }: Numeral, found: readonly Q
 /** Whether a number stands alone and is no year. */
 function isOpen(text: string, { start, end, bare }: Numeral): boolean {
   if (end === bare && YEAR.test(text.slice(start, end))) return false
-  return TAIL.test(text.slice(end, end + 24)) && !/[\d.,/:+-]$/.test(text.slice(Math.max(0, start - 1), start))
+  const isEnd = text[end - 1] === '.' && /^\s+\p{Lu}/u.test(text.slice(end, end + 4))
+  return (isEnd || TAIL.test(text.slice(end, end + 24))) && !/[\d.,/:+-]$/.test(text.slice(Math.max(0, start - 1), start))
 }
 
 function isLead(text: string, { start, end }: Numeral, times: readonly Span[]): boolean {
@@ -142,6 +143,7 @@ function isLead(text: string, { start, end }: Numeral, times: readonly Span[]): 
     /(?:more\s+than|over|about|around|almost|nearly|some|at\s+least|(?:less|fewer)\s+than|under|up\s+to|около|почти|более|менее|примерно|порядка|не\s+менее)\s+$/iu,
     '',
   )
+  if (/(?:that['’]s|that\s+is|это)\s+$/iu.test(clean) && rateOf(text, start, end).every !== null) return true
   if (LEADS.some((lead) => lead.test(clean)) || isDifference(text, end)) return true
   // "14,300 in October, or 461 a day"
   if (/(?:,\s*|\()(?:or|или|то\s+есть|i\.e\.)\s+$/iu.test(clean) && rateOf(text, start, end).every !== null) return true

@@ -25,8 +25,10 @@ export function placesOf(
   if (route !== null) return { where: within.map(({ is }) => is).filter((id) => id.startsWith('corridor:')), ...route }
   for (const mark of within) {
     const before = words.text.slice(Math.max(0, mark.start - 44), mark.start)
+    const isTo = ROUTED.has(measure) && /(?:^|\s)(?:до|в|till|until)\s+(?:порта\s+)?$/iu.test(before) && (found.from !== null || /до\s+$/iu.test(before))
     if (/(?:from|out\s+of|из)\s+(?:the\s+)?(?:port\s+of\s+|порта\s+)?$/iu.test(before)) found.from ??= mark.is
     else if (
+      isTo ||
       /(?:^|\s)(?:to|towards?|into|bound\s+for|в\s+направлении|в\s+сторону)\s+(?:the\s+)?(?:port\s+of\s+)?$/iu.test(
         before,
       )

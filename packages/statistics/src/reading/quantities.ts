@@ -6,7 +6,7 @@ import { fractionsIn } from './fractions.js'
 import { type Numeral, numeralsIn } from './numerals.js'
 import { qualified } from './qualifiers.js'
 import type { Quantity } from './quantity.js'
-import { MONEY, MONEY_OF, perOf, rateOf, SCALE_AFTER_SIGN, thingAt, unitAt } from './unit-words.js'
+import { MONEY, MONEY_OF, perBefore, perOf, rateOf, SCALE_AFTER_SIGN, thingAt, unitAt } from './unit-words.js'
 
 /** Words that end a run of words before a thing: "100 of them", "two in three". */
 const BREAKS = new Set(
@@ -39,9 +39,19 @@ export function quantitiesIn(
   const quantities = found.filter(
     ({ number }) => !times.some(({ start, end }) => start <= number.start && number.end <= end),
   )
-  return [...withBare({ text, quantities, numerals, times, lenders }), ...fractionShares(text)].sort(
+  return [...withBare({ text, quantities: quantities.map(priced), numerals, times, lenders }), ...fractionShares(text)].sort(
     (a, b) => a.start - b.start,
   )
+}
+
+/** "$7,200 for a box, as opposed to $5,900": a price is asked for the same as the one before it. */
+function priced(quantity: Quantity, i: number, all: readonly Quantity[]): Quantity {
+  const { unit } = quantity
+  const like = all.slice(0, i).findLast((one) => one.unit.of === unit.of)
+  if (!MONEY_OF.has(unit.of) || unit.per !== null || unit.every !== null || like === undefined || like.unit.per === null)
+    return quantity
+  const ratio = (quantity.value ?? quantity.max ?? 0) / (like.value ?? like.max ?? 1)
+  return ratio > 0.2 && ratio < 5 ? { ...quantity, unit: like.unit } : quantity
 }
 
 /** Shares by a fraction in words: "half of the cargo", "of whom a third". */
@@ -102,7 +112,7 @@ function quantityOf(text: string, numeral: Numeral, upper: Numeral | null): Quan
   if (last.isWord && last.value < 10 && last.end === last.bare && (counted.isThing ?? false) && !SMALL_THINGS.has(of))
     return null
   const { start: from, qualifier } = qualified(text, start)
-  const price = MONEY_OF.has(of) ? perOf(text, end) : null
+  const price = MONEY_OF.has(of) ? (perOf(text, end) ?? perBefore(text, from, end)) : null
   const { every, end: until } = rateOf(text, from, price?.end ?? end)
   const unit = { of, every, per: price?.per ?? null }
   // "5-6 million" has one scale for both.

@@ -215,13 +215,20 @@ function readSentence(
   )
   const main = times.find(({ role, period }) => role === 'told' && period !== null) ?? null
   const figures: ReadFigure[] = []
+  // What a figure is held against is counted as the figure is.
+  const countedOf = ({ quantity, base }: Level, owner: Level | null) => {
+    if (base !== null && base.quantity.start < quantity.start) return said.of(base.quantity) ?? said.of(quantity)
+    const same = owner === null || owner.quantity.start > quantity.start ? null : said.of(owner.quantity)
+    const { unit } = quantity
+    return same === null ? said.of(quantity) : { ...same, series: { ...same.series, unit } }
+  }
   const periodOf = (at: Span & { readonly after?: number }) => timeOf(text, at, times, context, published)
   for (const level of levels) {
     const { quantity, base } = level
     const isFrom = base !== null && base.quantity.start < quantity.start
-    const counted = (isFrom ? said.of(base.quantity) : null) ?? said.of(quantity)
-    if (counted === null) continue
     const owner = levels.find(({ base }) => base === level) ?? null
+    const counted = countedOf(level, owner)
+    if (counted === null) continue
     const own = periodOf(isFrom ? { ...quantity, after: base.quantity.start } : quantity)
     const period = level.isBase
       ? basePeriod(text, quantity, times, owner === null ? own.period : periodOf(owner.quantity).period)
@@ -234,7 +241,7 @@ function readSentence(
       (isAhead(status) ||
         (quantity.unit.of === '%'
           ? isShareThatHolds(text, quantity)
-          : isState(counted.series, text.slice(0, quantity.start))))
+          : isState(counted.series, text.slice(0, quantity.end + 24))))
     figures.push({
       ...shownAt(text, quantity),
       series: counted.series,
@@ -317,6 +324,7 @@ function leadsOn(text: string, period: FigurePeriod | null, hasFigures: boolean,
   if (period === null || period.kind === 'asOf') return false
   const isEvent = period.kind === 'days' && period.start === period.end
   if (before === null) return !isEvent || hasFigures
+  if (isEvent) return false
   if (period.end < before.start || isMonthOf(period, before)) return false
   return hasFigures || /[:?]\s*$/.test(text)
 }

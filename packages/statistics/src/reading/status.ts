@@ -23,9 +23,9 @@ const STATES: ReadonlySet<Measure> = new Set([
 /** What is earned or spent in some time, and no state. */
 const FLOW = /revenue|income|profit|earning|spending|spent|expenditure|освоен|потрачен|выручк|доход|прибыл|расход/iu
 
-/** @param said - the words of the sentence before the figure */
+/** @param said - the words of the sentence up to the figure and a little behind it */
 export function isState({ measure, subject }: Series, said: string): boolean {
-  if (measure === 'other' && FLOW.test(said)) return false
+  if ((measure === 'other' || measure === 'investment') && FLOW.test(said)) return false
   return STATES.has(measure) || (measure === 'other' && subject !== null && subject !== NOT_SAID)
 }
 

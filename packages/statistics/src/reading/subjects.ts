@@ -45,6 +45,9 @@ const TAKES =
   /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|need(?:s|ed)?|spen[dt]s?|занима\p{L}*|занял\p{L}*|ид[её]т|шли|ш[её]л|едет|едут|дош\p{L}*|доход\p{L}*|длит\p{L}*|длил\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
 /** A journey that a figure of days tells: "34 days from Urumqi to Mersin". */
 const JOURNEY = /^\s+(?:from\s+[^.;,]{2,40}\s+(?:to|till|until)\s|из\s+[^.;,]{2,40}\s+(?:в|до)\s)/iu
+/** "goes from the border to the sea in 15 days" */
+const JOURNEY_IN =
+  /(?<!\p{L})(?:goes|go|travel\p{L}*|deliver\p{L}*|reach\p{L}*|cover\p{L}*|make|makes|доставл\p{L}*|проход\p{L}*|преодол\p{L}*|дош[её]?л\p{L}*)[^.;]{0,90}\s(?:in|within|за)\s+(?:\p{L}+\s+){0,2}$/iu
 const OF_TRACK =
   /^[\s-]*(?:\p{L}+\s+){0,2}(?:road|highway|motorway|railway|line|track|stretch|section)(?!\p{L})|^\s+of\s+(?:\p{L}+\s+){0,3}(?:tracks?|railways?|roads?|lines?|motorways?)(?!\p{L})|^\s+(?:\p{L}+\s+){0,2}(?:железн|дорог|пут)/iu
 
@@ -89,6 +92,7 @@ class Sentence {
     const own = isAhead ? this.words.behindAside(quantity) : this.words.segment(quantity)
     if (of === 'days' || of === 'hours') return this.needing(quantity, own, 'transitTime')
     if (of === 'km' || of === 'm') return this.needing(quantity, own, 'distance')
+    if (of === 'tkm') return this.series('traffic', quantity, own)
     if (of === 'm2' || of === 'm3') return this.series('other', quantity, own)
     if (MONEY_OF.has(of)) {
       const found = this.words.measureIn(own, OF_MONEY)
@@ -110,7 +114,7 @@ class Sentence {
       (measure === null || measure === 'traffic' || measure === 'transit' || measure === 'handling')
     if (isRun) return this.series('passages', quantity, own)
     if (measure === null)
-      return of === 't' || of === 'TEU' || of === 'tkm'
+      return of === 't' || of === 'TEU'
         ? this.series('traffic', quantity, own, 'nothing says what is done with it')
         : this.series('passages', quantity, own)
     return this.series(measure, quantity, own)
@@ -231,6 +235,7 @@ class Sentence {
     const isTaken =
       measure === 'transitTime' &&
       (TAKES.test(this.text.slice(Math.max(0, quantity.start - 60), quantity.start)) ||
+        JOURNEY_IN.test(this.text.slice(Math.max(0, quantity.start - 120), quantity.start)) ||
         JOURNEY.test(this.text.slice(quantity.end, quantity.end + 60)))
     if (isNear || isCarried || isTaken) return this.series(measure, quantity, own)
     const lasts = LASTS.exec(this.text.slice(Math.max(0, quantity.start - 110), quantity.start))

@@ -203,3 +203,11 @@ export function perOf(text: string, end: number): { readonly per: FigureUnit; re
   }
   return null
 }
+
+const BOX_PRICED =
+  /(?:(?:an?|per|for|of|one|за|на|один)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:\d0|forty|twenty)['′’]?[-\s]?(?:foot|ft|feet|футов\p{L}*)?\s+(?:container|box|контейнер(?:а)?))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
+
+/** A price of a box that is named before it: "a forty-foot container from Chengdu to Budapest costs $7,200". */
+export function perBefore(text: string, start: number, end: number): ReturnType<typeof perOf> {
+  return BOX_PRICED.test(text.slice(Math.max(0, start - 130), start)) ? { per: 'containers', end } : null
+}

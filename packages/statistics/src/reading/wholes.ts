@@ -18,7 +18,7 @@ export function wholeOf(text: string, quantity: Quantity): string | null {
   if (behind?.[1] !== undefined) return behind[1].trim()
   const goods = OF_GOODS.exec(text.slice(quantity.end, quantity.end + 80))
   if (goods?.[1] !== undefined) return goods[1].trim()
-  const before = text.slice(Math.max(0, quantity.start - 120), quantity.start)
+  const before = text.slice(Math.max(0, quantity.number.start - 130), quantity.number.start)
   const share = SHARE_BEFORE.exec(before)
   if (share?.[1] !== undefined) return share[1].trim()
   const russian = /^\s+((?:[\p{L}-]+\s+){0,5}[\p{L}-]+)/u.exec(text.slice(quantity.end, quantity.end + 80))
