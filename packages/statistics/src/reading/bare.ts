@@ -48,7 +48,7 @@ const HEADS =
 
 /** Before a number that is told of something that was counted before. */
 const LEADS: readonly RegExp[] = [
-  /(?:of\s+(?:which|whom|them|these)|из\s+(?:них|которых))\s*,?\s*$/iu,
+  /(?:of\s+(?:which|whom|them|these)|including|из\s+(?:них|которых)|в\s+том\s+числе)\s*,?\s*$/iu,
   /(?:against|(?:up|down)\s+from|compared\s+(?:to|with)|versus|vs\.?|против)\s+(?:only\s+|just\s+|some\s+|лишь\s+|всего\s+)?$/iu,
   /(?:there|it|they|we|their\s+number|the\s+(?:figure|number|total|volume))\s+(?:was|were|stood\s+at|came\s+to|amounted\s+to|reached|counted|numbered|managed|handled|carried|sent|received|moved|processed|saw|sees?|had|have|has|is|are)\s+(?:already\s+|only\s+|about\s+)?$/iu,
   /(?<!\p{L})(?:теперь|сейчас|сегодня)\s+(?:их\s+)?(?:у\s+нас\s+)?(?:уже\s+)?$/iu,
@@ -82,7 +82,12 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
   for (const numeral of numerals) {
     const isTaken = [...found, ...times].some(({ start, end }) => numeral.start < end && start < numeral.end)
     const isOfPair = isPair(text, numeral, found)
-    if (isTaken || (numeral.isWord && numeral.value < 11) || !(isOfPair || isOpen(text, numeral) || isListed(text, numeral, found))) continue
+    if (
+      isTaken ||
+      (numeral.isWord && numeral.value < 11) ||
+      !(isOfPair || isOpen(text, numeral) || isListed(text, numeral, found))
+    )
+      continue
     const isScaled = numeral.end > numeral.bare
     if (!isScaled && !isOfPair && !isLead(text, numeral, times)) continue
     const near = found.filter(({ number }) => number.end <= numeral.start).reverse()
@@ -93,7 +98,9 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
     const pair = isOfPair ? behind : []
     const own = [...pair, ...near].map(lenderOf)
     const all = counted === null ? [...own, ...(near.length === 0 ? lenders : [])] : [counted]
-    const lender = all.find(({ unit, size }) => fits(numeral, unit.of, size, isScaled || isHeldAgainst(text, numeral) || isDifference(text, numeral.end)))
+    const lender = all.find(({ unit, size }) =>
+      fits(numeral, unit.of, size, isScaled || isHeldAgainst(text, numeral) || isDifference(text, numeral.end)),
+    )
     if (lender === undefined) continue
     found.push(quantityOf(text, numeral, lender))
     found.sort((a, b) => a.start - b.start)
@@ -103,7 +110,9 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
 
 /** "almost 900 more than the year before" */
 function isDifference(text: string, end: number): boolean {
-  return /^\s+(?:(?:more|fewer|less|больше|меньше)[,\s]+(?:than|чем)|more\s+(?:in|by|this|next))(?!\p{L})/iu.test(text.slice(end, end + 24))
+  return /^\s+(?:(?:more|fewer|less|больше|меньше)[,\s]+(?:than|чем)|more\s+(?:in|by|this|next))(?!\p{L})/iu.test(
+    text.slice(end, end + 24),
+  )
 }
 
 /** What is held against a figure in so many words may be much less or more. */
@@ -134,7 +143,9 @@ function isListed(text: string, { start, end, bare }: Numeral, found: readonly Q
 function isOpen(text: string, { start, end, bare }: Numeral): boolean {
   if (end === bare && YEAR.test(text.slice(start, end))) return false
   const isEnd = text[end - 1] === '.' && /^\s+\p{Lu}/u.test(text.slice(end, end + 4))
-  return (isEnd || TAIL.test(text.slice(end, end + 24))) && !/[\d.,/:+-]$/.test(text.slice(Math.max(0, start - 1), start))
+  return (
+    (isEnd || TAIL.test(text.slice(end, end + 24))) && !/[\d.,/:+-]$/.test(text.slice(Math.max(0, start - 1), start))
+  )
 }
 
 function isLead(text: string, { start, end }: Numeral, times: readonly Span[]): boolean {

@@ -148,7 +148,7 @@ export function multiplesIn(text: string): readonly GrowthSaid[] {
     const digits = match[1] ?? match[2]
     const named = TIMES_WORDS[match.slice(3).findIndex((group) => group !== undefined)]?.[1]
     const value = named ?? (digits === undefined ? Number.NaN : (wordValue(digits) ?? Number(digits.replace(',', '.'))))
-    if (!Number.isFinite(value) || value <= 0) return []
+    if (!Number.isFinite(value) || value <= 0 || /[.,]\d{3}$/.test(digits ?? '')) return []
     const before = text.slice(Math.max(0, start - 40), start)
     const qualifier = QUALIFIERS.find(([pattern]) => pattern.test(before))?.[1] ?? null
     const isFall = new RegExp(`(?<!\\p{L})(?:${DOWN})(?!\\p{L})[^.;,]{0,30}$`, 'iu').test(before) && named !== 0.5

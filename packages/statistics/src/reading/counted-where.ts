@@ -1,9 +1,9 @@
 import type { Span } from '@karavan/core'
 import type { Measure } from '@karavan/model'
 import type { Carried, SubjectContext } from './context.js'
+import type { Marked } from './marks.js'
 import { CARRIAGE, OF_TRADE } from './measures.js'
 import { isHub, partnersIn, pickWhere } from './names.js'
-import type { Marked } from './marks.js'
 import type { SentenceWords } from './sentence-words.js'
 
 const HUBBED: ReadonlySet<Measure> = new Set([...CARRIAGE, 'passages', 'capacity'])
@@ -25,7 +25,10 @@ export function placesOf(
   if (route !== null) return { where: within.map(({ is }) => is).filter((id) => id.startsWith('corridor:')), ...route }
   for (const mark of within) {
     const before = words.text.slice(Math.max(0, mark.start - 44), mark.start)
-    const isTo = ROUTED.has(measure) && /(?:^|\s)(?:до|в|till|until)\s+(?:порта\s+)?$/iu.test(before) && (found.from !== null || /до\s+$/iu.test(before))
+    const isTo =
+      ROUTED.has(measure) &&
+      /(?:^|\s)(?:до|в|till|until)\s+(?:порта\s+)?$/iu.test(before) &&
+      (found.from !== null || /до\s+$/iu.test(before))
     if (/(?:from|out\s+of|из)\s+(?:the\s+)?(?:port\s+of\s+|порта\s+)?$/iu.test(before)) found.from ??= mark.is
     else if (
       isTo ||
@@ -48,7 +51,11 @@ export function placesOf(
 const ROUTED: ReadonlySet<Measure> = new Set(['cost', 'transitTime'])
 
 /** The nearest way that is written with a dash before a figure: "Xi'an-Poti via Aktau", «Сиань – Ташкент». */
-function routeIn(words: SentenceWords, places: readonly Marked<'entity'>[], at: number): Pick<Carried, 'from' | 'to'> | null {
+function routeIn(
+  words: SentenceWords,
+  places: readonly Marked<'entity'>[],
+  at: number,
+): Pick<Carried, 'from' | 'to'> | null {
   for (let i = places.length - 1; i > 0; i--) {
     const [from, to] = [places[i - 1], places[i]]
     if (from === undefined || to === undefined || to.end > at) continue

@@ -21,7 +21,7 @@ const STUCK = /(?:^|[^\p{L}])(?:to|by|of|до|на)$/iu
 
 /** Words before a number that names something and counts nothing: "Article 21", «№ 18», "ext. 112". */
 const NAMED =
-  /(?:(?<!\p{L})(?:no|nos|art|ext|tel|ref)\.|№|(?<!\p{L})(?:articles?|section|annex|protocol|paragraphs?|chapter|clause|room|office|page|flight|telephone|phone|code|track|version|стать[яеи]|статей|ст\.|пункт(?:а|ом|у|е)?|п\.|част(?:ь|и|ью)|приложени\p{L}*|телефон\p{L}*|тел\.|каб(?:инет)?\.?|форм[аеуы]|код\p{L}{0,2}|пут[ьи]|верси\p{L}*|рейсом|номер\p{L}*))\s*:?\s*\+?$/iu
+  /(?:(?<!\p{L})(?:no|nos|art|ext|tel|ref)\.|№|(?<!\p{L})(?:articles?|section|annex|protocol|paragraphs?|extension|para\.|chapter|clause|room|office|page|flight|telephone|phone|code|track|version|стать[яеи]|статей|ст\.|пункт(?:а|ом|у|е)?|п\.|част(?:ь|и|ью)|приложени\p{L}*|телефон\p{L}*|тел\.|каб(?:инет)?\.?|форм[аеуы]|код\p{L}{0,2}|пут[ьи]|верси\p{L}*|рейсом|номер\p{L}*))\s*:?\s*\+?$/iu
 
 const WORDS = new Map<string, number>(
   Object.entries({
@@ -145,6 +145,7 @@ function digitsIn(text: string, isRussian: boolean): readonly Numeral[] {
       /^[\p{L}]/u.test(text.slice(end).replace(/^(?:kt|mt|t|km|k|m|bn|mln|mn|тыс|млн|млрд|т|км)(?!\p{L})/iu, ''))
     )
       return []
+    if (/\d\/$/.test(before) || /^\/\d/.test(text.slice(end, end + 2))) return []
     const value = writtenValue(match[0], isRussian)
     return value === null ? [] : [withScale(text, { start, end, value, isWord: false })]
   })

@@ -52,7 +52,9 @@ export function timeOf(
     return (
       start >= at.end &&
       !(gap.includes(',') && nextNumber(text, end)) &&
-      !/[(;]|(?<!\p{L})(?:compared|against|versus|than|против|сравнению|чем)(?!\p{L})/iu.test(gap) &&
+      !/[(;]|(?<!\p{L})(?:including|of\s+which|of\s+whom|в\s+том\s+числе|из\s+них|compared|against|versus|than|против|сравнению|чем)(?!\p{L})/iu.test(
+        gap,
+      ) &&
       !(role === 'until' ? /,/ : AWAY).test(gap)
     )
   })

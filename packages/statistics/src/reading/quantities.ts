@@ -39,16 +39,23 @@ export function quantitiesIn(
   const quantities = found.filter(
     ({ number }) => !times.some(({ start, end }) => start <= number.start && number.end <= end),
   )
-  return [...withBare({ text, quantities: quantities.map(priced), numerals, times, lenders }), ...fractionShares(text)].sort(
-    (a, b) => a.start - b.start,
-  )
+  return [
+    ...withBare({ text, quantities: quantities.map(priced), numerals, times, lenders }),
+    ...fractionShares(text),
+  ].sort((a, b) => a.start - b.start)
 }
 
 /** "$7,200 for a box, as opposed to $5,900": a price is asked for the same as the one before it. */
 function priced(quantity: Quantity, i: number, all: readonly Quantity[]): Quantity {
   const { unit } = quantity
   const like = all.slice(0, i).findLast((one) => one.unit.of === unit.of)
-  if (!MONEY_OF.has(unit.of) || unit.per !== null || unit.every !== null || like === undefined || like.unit.per === null)
+  if (
+    !MONEY_OF.has(unit.of) ||
+    unit.per !== null ||
+    unit.every !== null ||
+    like === undefined ||
+    like.unit.per === null
+  )
     return quantity
   const ratio = (quantity.value ?? quantity.max ?? 0) / (like.value ?? like.max ?? 1)
   return ratio > 0.2 && ratio < 5 ? { ...quantity, unit: like.unit } : quantity
@@ -89,7 +96,7 @@ function rangeEnd(text: string, from: Numeral, to: Numeral | undefined): Numeral
   if (to === undefined || to.value <= from.value || from.isWord !== to.isWord) return null
   const gap = text.slice(from.end, to.start)
   if (/^(?:19|20)\d{2}$/.test(text.slice(from.start, from.end))) return null
-  const isDash = /^\s?[-–—]\s?$/.test(gap)
+  const isDash = /^\s?[-–—]\s?(?:[$€]|[A-Z]{3}\s)?$/u.test(gap)
   const isBetween =
     /^\s+(?:and|и)\s+(?:[$€]|[A-Z]{3}\s)?\s?$/u.test(gap) &&
     /(?:between|между)\s+(?:[$€]\s*|[A-Z]{3}\s)?$/iu.test(text.slice(Math.max(0, from.start - 12), from.start))

@@ -89,17 +89,18 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     wholeTime = figures[0]?.period ?? wholeTime
     head ??= figures[0] ?? null
     const last = told.at(-1)
-    const [only] = figures
-    if (figures.length === 1 && last !== undefined && only !== undefined && isOfLast(sentence, only, last)) {
-      told[told.length - 1] = {
-        ...last,
-        comparison: only.comparison,
-        why: [...last.why, 'a growth told in the next sentence'],
-      }
-      continue
+    const [first] = figures
+    if (last !== undefined && first !== undefined && isOfLast(sentence, first, last)) {
+      told[told.length - 1] = withGrowth(last, first.comparison)
+      figures.shift()
     }
-    if (read.alone !== null && last?.comparison === null && read.alone.unit === last.series.unit.of && IS_OF_LAST.test(sentence)) {
-      told[told.length - 1] = { ...last, comparison: read.alone, why: [...last.why, 'a growth told in the next sentence'] }
+    if (
+      read.alone !== null &&
+      last?.comparison === null &&
+      read.alone.unit === last.series.unit.of &&
+      IS_OF_LAST.test(sentence)
+    ) {
+      told[told.length - 1] = withGrowth(last, read.alone)
       continue
     }
     if (heads) headed.push(...figures)
@@ -154,6 +155,10 @@ function isOfLast(sentence: string, { missing }: ReadFigure, { value, comparison
 
 const IS_OF_LAST = /^(?:[^,.;]{0,80},\s+)?(?:this|that|which|it)\s+(?:is|was)\s|^(?:[^,.;]{0,80},\s+)?это\s/iu
 
+function withGrowth(figure: ReadFigure, comparison: ClaimedComparison | null): ReadFigure {
+  return { ...figure, comparison, why: [...figure.why, 'a growth told in the next sentence'] }
+}
+
 /** Whether the text tells what its heading says: then it tells it better. */
 function saysAsMuch(text: ReadFigure, heading: ReadFigure): boolean {
   if (heading.value === null && heading.min === null)
@@ -199,10 +204,7 @@ interface Read {
   readonly context: Context
 }
 
-function readSentence(
-  text: string,
-  { marks, published, context }: Asked,
-): Read {
+function readSentence(text: string, { marks, published, context }: Asked): Read {
   const times = timesIn(text, { published, year: context.year, before: context.period, quarter: context.quarter })
   const quantities = quantitiesIn(text, times, context.lenders)
   const { levels, growths } = sorted(text, quantities)
@@ -213,8 +215,8 @@ function readSentence(
     context,
     levels.map(({ quantity }) => quantity),
   )
-  const main = times.find(({ role, period }) => role === 'told' && period !== null) ?? null
   const figures: ReadFigure[] = []
+  const mains: TimeSaid[] = []
   // What a figure is held against is counted as the figure is.
   const countedOf = ({ quantity, base }: Level, owner: Level | null) => {
     if (base !== null && base.quantity.start < quantity.start) return said.of(base.quantity) ?? said.of(quantity)
@@ -234,6 +236,7 @@ function readSentence(
       ? basePeriod(text, quantity, times, owner === null ? own.period : periodOf(owner.quantity).period)
       : own.period
     const status = level.isBase ? 'observed' : statusOf(text, quantity, own, published, context.ahead)
+    if (!level.isBase && own.time !== null) mains.push(own.time)
     const isUndated =
       own.time === null &&
       !context.isAsked &&
@@ -256,6 +259,7 @@ function readSentence(
       why: [...counted.why, own.why],
     })
   }
+  const main = mainTime(times, mains)
   for (const growth of growths) {
     const isByUnits = growth.kind === 'change' && growth.unit !== '%'
     const isInWords = growth.kind === 'change' && !/\d/.test(text.slice(growth.start, growth.end))
@@ -298,6 +302,14 @@ function readSentence(
       lenders: lentBy(text, quantities, context.lenders),
     },
   }
+}
+
+/** The time that a sentence is about: that of its first figure, or else the first it tells; a day is likely that of the text. */
+function mainTime(times: readonly TimeSaid[], ofFigures: readonly TimeSaid[]): TimeSaid | null {
+  const isTold = ({ role, period }: TimeSaid) => role === 'told' && period !== null
+  const isSpan = ({ period }: TimeSaid) => period !== null && period.start !== period.end
+  const told = times.filter(isTold)
+  return ofFigures.filter(isTold).find(isSpan) ?? told.find(isSpan) ?? told[0] ?? null
 }
 
 /** What "the quarter" means: that which the text tells of, else one that was named first. */

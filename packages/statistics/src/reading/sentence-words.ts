@@ -39,6 +39,13 @@ export class SentenceWords {
     this.hasCargo = marks.cargo.length > 0
   }
 
+  /** Whether a name says whence or where to something goes. */
+  isGoal({ start }: Span): boolean {
+    return /(?:from|out\s+of|to|towards?|into|for|из|до|в\s+направлении)\s+(?:the\s+)?(?:ports?\s+of\s+|порт\p{L}*\s+)?$/iu.test(
+      this.text.slice(Math.max(0, start - 24), start),
+    )
+  }
+
   /** From the figure before, or the start of its clause, to the figure. */
   segment(quantity: Span): Span {
     const before = this.quantities.findLast(({ end }) => end <= quantity.start)

@@ -1,5 +1,5 @@
 import type { Span } from '@karavan/core'
-import { type CARRIED_IN, type FigureUnit, type Measure, type Series } from '@karavan/model'
+import type { CARRIED_IN, FigureUnit, Measure, Series } from '@karavan/model'
 import type { GrowthSaid } from './claims.js'
 import type { Carried, SubjectContext } from './context.js'
 import { placesOf, sidesOf, whereBefore } from './counted-where.js'
@@ -42,7 +42,7 @@ const LASTS =
   /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|(?<!\p{L})wait|(?<!\p{L})lost(?!\p{L})|clearance|dwell|reloading|closed|простой|просто[яи]|простаив|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
 /** What takes so many days or hours. */
 const TAKES =
-  /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|need(?:s|ed)?|spen[dt]s?|занима\p{L}*|занял\p{L}*|ид[её]т|шли|ш[её]л|едет|едут|дош\p{L}*|доход\p{L}*|длит\p{L}*|длил\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
+  /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|need(?:s|ed)?|spen[dt]s?|занима\p{L}*|занял\p{L}*|займ\p{L}*|ид[её]т|шли|ш[её]л|едет|едут|дош\p{L}*|доход\p{L}*|длит\p{L}*|длил\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
 /** A journey that a figure of days tells: "34 days from Urumqi to Mersin". */
 const JOURNEY = /^\s+(?:from\s+[^.;,]{2,40}\s+(?:to|till|until)\s|из\s+[^.;,]{2,40}\s+(?:в|до)\s)/iu
 /** "goes from the border to the sea in 15 days" */
@@ -50,6 +50,9 @@ const JOURNEY_IN =
   /(?<!\p{L})(?:goes|go|travel\p{L}*|deliver\p{L}*|reach\p{L}*|cover\p{L}*|make|makes|доставл\p{L}*|проход\p{L}*|преодол\p{L}*|дош[её]?л\p{L}*)[^.;]{0,90}\s(?:in|within|за)\s+(?:\p{L}+\s+){0,2}$/iu
 const OF_TRACK =
   /^[\s-]*(?:\p{L}+\s+){0,2}(?:road|highway|motorway|railway|line|track|stretch|section)(?!\p{L})|^\s+of\s+(?:\p{L}+\s+){0,3}(?:tracks?|railways?|roads?|lines?|motorways?)(?!\p{L})|^\s+(?:\p{L}+\s+){0,2}(?:железн|дорог|пут)/iu
+
+/** "a site two kilometres from Cape Tokmak" */
+const FROM_NAME = /^\s+(?:from|off|от)\s+(?:the\s+)?\p{Lu}/u
 
 const LOADED: ReadonlySet<FigureUnit> = new Set(['TEU', 'containers', 'wagons'])
 
@@ -91,6 +94,7 @@ class Sentence {
     // "At 1.43 million tonnes, transit was …": what is counted stands behind.
     const own = isAhead ? this.words.behindAside(quantity) : this.words.segment(quantity)
     if (of === 'days' || of === 'hours') return this.needing(quantity, own, 'transitTime')
+    if (of === 'km' && quantity.unit.every === 'hour') return this.speed(quantity, own)
     if (of === 'km' || of === 'm') return this.needing(quantity, own, 'distance')
     if (of === 'tkm') return this.series('traffic', quantity, own)
     if (of === 'm2' || of === 'm3') return this.series('other', quantity, own)
@@ -166,7 +170,7 @@ class Sentence {
           }
     return {
       entities,
-      hub: this.words.entities.find(({ is }) => isHub(is))?.is ?? context.hub,
+      hub: this.words.entities.find((mark) => isHub(mark.is) && !this.words.isGoal(mark))?.is ?? context.hub,
       meant: this.words.meant,
       whole: this.wholeTold() ?? context.whole,
       trade: sides.length === 2 ? sides : context.trade,
@@ -220,6 +224,11 @@ class Sentence {
     return this.series(this.words.measureIn(own, OF_FLEETS) ?? 'other', quantity, own)
   }
 
+  private speed(quantity: Quantity, own: Span): Counted {
+    const counted = this.series('other', quantity, own)
+    return { ...counted, series: { ...counted.series, subject: 'speed' } }
+  }
+
   /** A figure of days or kilometres only where something says what takes or spans them. */
   private needing(quantity: Quantity, own: Span, measure: Measure): Counted | null {
     if (
@@ -243,7 +252,8 @@ class Sentence {
       const counted = this.series('other', quantity, own)
       return { ...counted, series: { ...counted.series, subject: lasts[0].toLowerCase() } }
     }
-    return measure === 'distance' && OF_TRACK.test(this.text.slice(quantity.end))
+    const behind = this.text.slice(quantity.end, quantity.end + 80)
+    return measure === 'distance' && (OF_TRACK.test(behind) || FROM_NAME.test(behind))
       ? this.series(measure, quantity, own)
       : null
   }

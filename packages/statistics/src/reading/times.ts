@@ -126,6 +126,34 @@ const RULES: readonly Rule[] = [
     (m, context) => monthsFromStart(m[1], m[2], context),
     /month|мес/iu,
   ),
+  rule(
+    `(?<![\\p{L}\\d])(${COUNT})\\s+months\\s+(?:ended|ending|to|through)\\s+(?:(\\d{1,2})\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2})),?\\s+(${YEAR})(?!\\d)`,
+    (m) => monthsTo(countOf(m[1]), monthOf(m[3] ?? m[4]), Number(m[6])),
+    /months/iu,
+  ),
+  rule(
+    `(?<![\\p{L}\\d])(${COUNT})-month\\s+period`,
+    (m, context) => monthsFromStart(m[1], undefined, context),
+    /month/iu,
+  ),
+  rule(
+    `(?<!\\p{L})(?:from|between|с)\\s+(?:(\\d{1,2})\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2}))(?:,?\\s+(${YEAR})(?:\\s*(?:г\\.|года))?)?\\s+(?:to|and|until|till|through|по|до)\\s+(?:(\\d{1,2})\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2}))(?:,?\\s+(${YEAR})(?:\\s*(?:г\\.|года))?)?(?!\\d)`,
+    (m, context) => daysBetween([m[1] ?? m[4], m[2] ?? m[3], m[5]], [m[6] ?? m[9], m[7] ?? m[8], m[10]], context),
+    MONTH_HINT,
+  ),
+  rule(
+    `(?<![\\p{L}\\d.,])(?:(\\d{1,2})\\s?[-–—]\\s?(\\d{1,2})\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2})\\s?[-–—]\\s?(\\d{1,2}))(?:,?\\s+(${YEAR})(?:\\s*(?:г\\.|года))?)?(?!\\d|[.,]\\d)`,
+    (m, context) => {
+      const month = m[3] ?? m[4]
+      return daysBetween([m[1] ?? m[5], month, m[7]], [m[2] ?? m[6], month, m[7]], context)
+    },
+    MONTH_HINT,
+  ),
+  rule(
+    `(?<!\\p{L})(?:since|с(?:\\s+начала)?)\\s+(?:the\\s+(?:start|beginning)\\s+of\\s+)?(${MONTH})(?!\\p{L}|\\s+\\d)`,
+    (m, context) => sinceMonth(m[1], context),
+    MONTH_HINT,
+  ),
   rule(`(?<![\\p{L}\\d])(\\d{1,2})M\\s?(${YEAR})`, (m, context) => monthsFromStart(m[1], m[2], context), /\dM/u),
   rule(
     `(?<!\\p{L})(?:the\\s+)?(first|second|перв\\p{L}*|втор\\p{L}*)\\s+(?:half|полугоди\\p{L}*)${OF_YEAR}`,
@@ -285,17 +313,18 @@ const RULES: readonly Rule[] = [
   ),
   rule(`(?<=\\()(${MONTH})(?=\\s*[:–—])`, (m, context) => monthNear(m[1], context), MONTH_HINT),
   rule(
-    `(?<!\\p{L})(${YEAR})\\s?[-–—]\\s?(${YEAR})(?!\\d)(?:\\s+год\\p{L}*)?`,
-    (m) =>
-      Number(m[1]) < Number(m[2])
-        ? { role: 'told', period: { kind: 'years', start: `${m[1]}-01-01`, end: `${m[2]}-12-31` } }
-        : null,
-    /\d{4}\s?[-–—]/u,
+    `(?<!\\p{L})(?:(${YEAR})\\s?[-–—]\\s?(${YEAR})(?!\\d)(?:\\s+год\\p{L}*)?|(?:from|between|с)\\s+(${YEAR})\\s+(?:to|and|through|по|до)\\s+(${YEAR})(?!\\d|[.,]\\d)(?:\\s+год\\p{L}*)?)`,
+    (m) => yearsBetween(Number(m[1] ?? m[3]), Number(m[2] ?? m[4])),
+    /\d{4}\s?[-–—]|\d{4} (?:to|and|through|по|до) /u,
   ),
   rule(
-    `(?<!\\p{L})(?:(yesterday|вчера)|(?:last|the\\s+past|the\\s+previous)\\s+(week|month)|(?:на|за)\\s+прошл\\p{L}*\\s+недел\\p{L}*|(?:в|за)\\s+прошл\\p{L}*\\s+(месяц)\\p{L}*)(?!\\p{L})`,
+    `(?<!(?:held|hosted|took\\s+place|convened|met|прош[её]л\\p{L}*|состоял\\p{L}*)\\s(?:[\\p{L}-]+\\s){0,4}|\\p{L})(?:(yesterday|вчера)|(?:last|the\\s+past|the\\s+previous)\\s+(week|month)|(?:на|за)\\s+прошл\\p{L}*\\s+недел\\p{L}*|(?:в|за)\\s+прошл\\p{L}*\\s+(месяц)\\p{L}*)(?!\\p{L})`,
     (m, { published }) =>
-      published?.length === 10 ? told(before(published, m[1] !== undefined ? 'day' : (m[2] === 'month' || m[3] !== undefined) ? 'month' : 'week')) : null,
+      published?.length === 10
+        ? told(
+            before(published, m[1] !== undefined ? 'day' : m[2] === 'month' || m[3] !== undefined ? 'month' : 'week'),
+          )
+        : null,
     /yesterday|вчера|week|month|недел|месяц/iu,
   ),
   rule(
@@ -371,7 +400,7 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
       if (CAME_TO_BE.test(text.slice(Math.max(0, start - 50), start))) continue
       const isAside =
         /\(\s*(?:(?:in|for|в|за)\s+)?$/u.test(text.slice(Math.max(0, start - 6), start)) &&
-        /^\s*[–—:=-]/.test(text.slice(end, end + 4))
+        /^\s*(?:baseline\s*|level\s*|факт\s*)?[–—:=-]/iu.test(text.slice(end, end + 14))
       const role =
         said.role === 'told' && (isAside || COMPARED.test(text.slice(Math.max(0, start - 40), start)))
           ? 'base'
@@ -395,7 +424,8 @@ const OPENS =
 function ownBase(text: string, time: TimeSaid, before: readonly TimeSaid[], known: FigurePeriod | null): TimeSaid {
   const opens = OPENS.test(text.slice(0, time.start)) && !/^\s*(?:[.)]|$)/.test(text.slice(time.end))
   const of = before.findLast(({ role, period }) => role === 'told' && period !== null)?.period ?? known
-  if (time.role !== 'same' || !opens || of === null) return time
+  const when = /^,?\s*(?:when|когда)\s/iu.test(text.slice(time.end))
+  if (time.role !== 'same' || !(opens || when) || of === null) return time
   return { ...time, role: 'earlier', period: inYear(of, time.year ?? Number(of.end.slice(0, 4)) - 1) }
 }
 
@@ -415,6 +445,48 @@ function wholeYear(year: number): FigurePeriod {
 
 function told(period: FigurePeriod): Said {
   return { role: 'told', period }
+}
+
+function yearsBetween(from: number, to: number): Said | null {
+  return from < to ? told({ kind: 'years', start: `${from}-01-01`, end: `${to}-12-31` }) : null
+}
+
+/** So many months up to and with one. */
+function monthsTo(count: number | null, last: number | null, year: number): Said | null {
+  const first = count === null || last === null ? 0 : last - count + 1
+  if (count === null || last === null || first < 1) return null
+  const kind = count === 3 && first % 3 === 1 ? 'quarter' : count === 6 && first % 6 === 1 ? 'half' : null
+  const period = monthsOf(year, first, last)
+  return told(kind === null ? period : { ...period, kind })
+}
+
+type DaySaid = readonly [day: string | undefined, month: string | undefined, year: string | undefined]
+
+/** Days from one to another, of the last such where no year is told; whole months where they begin and end with them. */
+function daysBetween(from: DaySaid, to: DaySaid, context: TimeContext): Said | null {
+  const [first, last] = [monthOf(from[1]), monthOf(to[1])]
+  const near = monthNear(to[1], context)?.period?.end.slice(0, 4)
+  const year = Number(to[2] ?? from[2] ?? near)
+  if (first === null || last === null || !Number.isInteger(year)) return null
+  const start = dayAt(
+    from[2] === undefined && first > last ? year - 1 : Number(from[2] ?? year),
+    first,
+    Number(from[0]),
+    'days',
+  )?.period
+  const end = dayAt(year, last, Number(to[0]), 'days')?.period
+  if (start == null || end == null || start.start >= end.end) return null
+  const isWhole = start.start.endsWith('-01') && Number(to[0]) === lastDay(year, last)
+  return told({ kind: isWhole ? 'months' : 'days', start: start.start, end: end.end })
+}
+
+/** From the start of a month to the day of the text. */
+function sinceMonth(word: string | undefined, context: TimeContext): Said | null {
+  const start = monthNear(word, context)?.period?.start
+  const { published } = context
+  return start === undefined || published?.length !== 10 || start > published
+    ? null
+    : told({ kind: 'days', start, end: published })
 }
 
 /** From the start of a year: the months that the text tells of, or up to the day it was published. */
@@ -500,7 +572,9 @@ function monthsOf(year: number, from: number, to: number): FigurePeriod {
 
 function monthOf(word: string | undefined): number | null {
   const said = (word ?? '').toLowerCase()
-  const english = EN_MONTHS.findIndex((month) => month === said || (said.length > 2 && month.startsWith(said.replace('.', ''))))
+  const english = EN_MONTHS.findIndex(
+    (month) => month === said || (said.length > 2 && month.startsWith(said.replace('.', ''))),
+  )
   if (english >= 0) return english + 1
   const russian = RU_MONTHS.findIndex((stem) => new RegExp(`^${stem}`, 'u').test(said))
   return russian >= 0 ? russian + 1 : null

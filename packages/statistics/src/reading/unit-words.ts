@@ -144,6 +144,7 @@ export function thingAt(text: string, at: number): ReturnType<typeof unitAt> {
 }
 
 const RATES: readonly (readonly [RegExp, NonNullable<Unit['every']>])[] = [
+  [/^\s*(?:per|an|each|every|\/)\s?(?:hour|h)(?!\p{L})|^\s*в\s+час(?!\p{L})|^\/ч(?:ас)?(?!\p{L})/iu, 'hour'],
   [
     /^\s*(?:per|a|an|each|every|\/)\s?day(?!\p{L}|\s+(?:earlier|ago|before))|^\s*daily|^\s*(?:в|за)\s+(?:сутки|день)|^\/(?:день|сутки)/iu,
     'day',
@@ -182,7 +183,7 @@ export function rateOf(
 const PRICED: readonly (readonly [string, FigureUnit])[] = [
   ['TEU|ДФЭ|(?:twenty|20)[-\\s]foot\\s+equivalent(?:\\s+unit)?', 'TEU'],
   [
-    "(?:(?:an?\\s+)?(?:laden\\s+|empty\\s+|гружён\\p{L}*\\s+|гружен\\p{L}*\\s+|порожн\\p{L}*\\s+)?(?:\\d0['′’]?(?:[-\\s]?(?:foot|ft|feet|футов\\p{L}*))?\\s+)?(?:container|box|контейнер(?:а)?))|FEU",
+    "(?:(?:an?\\s+)?(?:laden\\s+|empty\\s+|гружён\\p{L}*\\s+|гружен\\p{L}*\\s+|порожн\\p{L}*\\s+)?(?:\\d0['′’]?(?:[-\\s]?(?:foot|ft|feet|футов\\p{L}*))?\\s+)?(?:container|box|контейнер(?:а)?))|FEU|\\d0['′’]?\\s?(?:HC|HQ|DV|GP|DC)",
     'containers',
   ],
   ['(?:metric\\s+)?ton(?:ne)?|t|тонн[ау]|т', 't'],
@@ -192,7 +193,16 @@ const PRICED: readonly (readonly [string, FigureUnit])[] = [
   ['train|поезд', 'trains'],
   ['km|kilomet(?:er|re)|км|километр', 'km'],
 ]
-const PRICES = PRICED.map(([source, per]) => [new RegExp(`^\\s*(?:(?:per|a|for\\s+an?|for\\s+each|за)\\s+|\\/\\s?)(?:${source})(?![\\p{L}\\d]|\\s+(?:terminal|train|ship|vessel|yard|hub|depot|park|fleet|plant|factory|service|терминал|поезд))`, 'iu'), per] as const)
+const PRICES = PRICED.map(
+  ([source, per]) =>
+    [
+      new RegExp(
+        `^\\s*(?:(?:per|a|for\\s+an?|for\\s+each|за)\\s+|\\/\\s?)(?:${source})(?![\\p{L}\\d]|\\s+(?:terminal|train|ship|vessel|yard|hub|depot|park|fleet|plant|factory|service|терминал|поезд))`,
+        'iu',
+      ),
+      per,
+    ] as const,
+)
 
 /** For what a price is asked, as it stands behind it: "per 40-foot container", "/TEU", «за тонну». */
 export function perOf(text: string, end: number): { readonly per: FigureUnit; readonly end: number } | null {

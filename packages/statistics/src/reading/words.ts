@@ -97,12 +97,12 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ],
   [
     'handling',
-    'transshipped, transshipment, transhipped, transhipment, handled, handling, throughput, turnover, port handled, processed, переработал*, переработан*, перегру*, перевал*, перевален*, обработал*, обработан*, грузооборот* порт*',
+    'passed through the berths, passed through the port, passed through its berths, transshipped, transshipment, transhipped, transhipment, handled, handling, throughput, turnover, port handled, processed, переработал*, переработан*, перегру*, перевал*, перевален*, обработал*, обработан*, грузооборот* порт*',
   ],
   ['transit', 'transit, transited, транзит*'],
   [
     'capacity',
-    'can handle, can now handle, can process, can accommodate, able to handle, designed to handle, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, сможет принимать, сможет обрабатывать, сможет перерабатывать, сможет пропускать, will be able to handle, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
+    'can handle, can now handle, can process, can accommodate, able to handle, designed to handle, designed for, throughput capacity, handling capacity, transit capacity, traffic capacity, carrying capacity, processing capacity, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, сможет принимать, сможет обрабатывать, сможет перерабатывать, сможет пропускать, will be able to handle, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
   ],
   ['loading', 'loading, loaded, погруз*, погружен*'],
   [
@@ -118,11 +118,11 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ['exports', 'exports, exported, export, экспорт*'],
   [
     'investment',
-    'investment, investments, invested, invest, invests, investing, capital expenditure, spent, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, вложен*, вложить, вложат, освоен*, потрачен*, направим, направлен*',
+    'investment, investments, invested, invest, invests, investing, capital expenditure, spent, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, влож*, освоен*, потрачен*, направим, направлен*',
   ],
   [
     'cost',
-    'tariff, tariffs, cost, costs, price, prices, rate, rates, fee, fees, discount, стоит, стоят, сбор*, плат*, скидк*, freight rate, тариф*, стоимост*, ставк*, цен*',
+    'tariff, tariffs, cost, costs, price, prices, rate, rates, fee, fees, surcharge, surcharges, demurrage, discount, стоит, стоят, сбор*, плат*, надбавк*, скидк*, freight rate, тариф*, стоимост*, ставк*, цен*',
   ],
   [
     'transitTime',
@@ -130,6 +130,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ],
   ['distance', 'length, distance, long, depth, глубин*, railway line, stretch, протяженност*, расстояни*, длин*'],
   ['fleet', 'fleet, vessels in service, парк*, флот*'],
+  ['tradeTurnover', 'trade, turnover, оборот*'],
 ]
 
 export const DIRECTION_WORDS: readonly (readonly [FigureDirection, string])[] = [
