@@ -11,7 +11,7 @@ import { basePeriod, timeOf } from './own-time.js'
 import { quantitiesIn } from './quantities.js'
 import type { Quantity } from './quantity.js'
 import type { ReadFigure } from './read-figure.js'
-import { isAhead, isState, statusOf } from './status.js'
+import { isAhead, isState, stateTime, statusOf, timeOfState } from './status.js'
 import { countedIn } from './subjects.js'
 import { tickersIn } from './tickers.js'
 import { type TimeSaid, timesIn } from './times.js'
@@ -239,16 +239,18 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
     if (!level.isBase && own.time !== null) mains.push(own.time)
     const isUndated =
       own.time === null &&
+      !level.isBase &&
       !context.isAsked &&
       context.ahead === null &&
       (isAhead(status) ||
         (quantity.unit.of === '%'
           ? isShareThatHolds(text, quantity)
           : isState(counted.series, text.slice(0, quantity.end + 24))))
+    const state = status === 'observed' && !isFrom ? stateTime(text, quantity, counted.series, context.period) : null
     figures.push({
       ...shownAt(text, quantity),
       series: counted.series,
-      period: isUndated && !level.isBase ? null : period,
+      period: isUndated ? timeOfState(state, context.period, published) : period,
       value: quantity.value,
       min: quantity.min,
       max: quantity.max,

@@ -1,5 +1,5 @@
 import type { PartialDate, Span } from '@karavan/core'
-import type { FigureStatus, Measure, Series } from '@karavan/model'
+import type { FigurePeriod, FigureStatus, Measure, Series } from '@karavan/model'
 import type { OwnTime } from './own-time.js'
 import { NOT_SAID } from './wholes.js'
 
@@ -27,6 +27,41 @@ const FLOW = /revenue|income|profit|earning|spending|spent|expenditure|осво�
 export function isState({ measure, subject }: Series, said: string): boolean {
   if ((measure === 'other' || measure === 'investment') && FLOW.test(said)) return false
   return STATES.has(measure) || (measure === 'other' && subject !== null && subject !== NOT_SAID)
+}
+
+/** A price, a fleet or a capacity of now, and no plan of works. */
+const OF_NOW: ReadonlySet<Measure> = new Set(['cost', 'fleet', 'capacity'])
+const OF_WORKS =
+  /(?:construction|project|works|moderni[sz]ation|fee\s+for\s+the|contract|lifting|design|станция\s+стоит|строительств|проект|стоимость\s+работ)/iu
+const WAS = /(?<!\p{L})(?:was|were|had|cost\s+(?:was|of)|стоил\p{L}*|был\p{L}*|составлял\p{L}*)(?!\p{L})/iu
+/** What somebody says of the day on which he says it. */
+const IS_NOW =
+  /(?<!\p{L})(?:works?|earns?|(?:takes|brings|take|bring)\s+home|has\s+only|have\s+only|works?\s+here|работа(?:ет|ют)|зарабатыва(?:ет|ют)|простаива(?:ет|ют)|на\s+борту|пенси[яи]|зарплат\p{L}*)(?!\p{L})/iu
+const AVERAGE = /averag|(?<!\p{L})mean(?!\p{L})|средн/iu
+
+/**
+ * Of when a state is for which no time is told: of the day of the text, of the time that was told before, or of none.
+ */
+export function stateTime(
+  text: string,
+  at: Span,
+  { measure, unit }: Series,
+  known: FigurePeriod | null,
+): 'now' | 'known' | null {
+  const said = text.slice(clauseStart(text, at.start), at.end)
+  if (OF_NOW.has(measure) && !OF_WORKS.test(said) && !WAS.test(said)) return 'now'
+  if (measure !== 'other') return null
+  if (known !== null && (unit.of === 'days' || unit.of === 'hours') && AVERAGE.test(said)) return 'known'
+  return IS_NOW.test(said) ? 'now' : null
+}
+
+export function timeOfState(
+  of: 'now' | 'known' | null,
+  known: FigurePeriod | null,
+  published: PartialDate | null,
+): FigurePeriod | null {
+  if (of === 'known') return known
+  return of === 'now' && published?.length === 10 ? { kind: 'asOf', start: published, end: published } : null
 }
 
 export function isAhead(status: FigureStatus): boolean {
