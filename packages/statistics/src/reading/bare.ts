@@ -82,19 +82,20 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
   for (const numeral of numerals) {
     const isTaken = [...found, ...times].some(({ start, end }) => numeral.start < end && start < numeral.end)
     const isOfPair = isPair(text, numeral, found)
+    const head = headOf(text, numeral)
     if (
       isTaken ||
       (numeral.isWord && numeral.value < 11) ||
-      !(isOfPair || isOpen(text, numeral) || isListed(text, numeral, found))
+      !(isOfPair || head !== null || isOpen(text, numeral) || isListed(text, numeral, found))
     )
       continue
     const isScaled = numeral.end > numeral.bare
-    if (!isScaled && !isOfPair && !isLead(text, numeral, times)) continue
+    if (!isScaled && !isOfPair && head === null && !isLead(text, numeral, times)) continue
     const near = found.filter(({ number }) => number.end <= numeral.start).reverse()
     const behind = found.filter(({ number }) => number.start >= numeral.end).slice(0, 1)
     // A growth in percent between the thing and its number counts nothing of its own.
     const since = near.find(({ unit }) => unit.of !== '%')?.end ?? 0
-    const counted = thingCounted(text.slice(since, numeral.start))
+    const counted = head ?? thingCounted(text.slice(since, numeral.start))
     const pair = isOfPair ? behind : []
     const own = [...pair, ...near].map(lenderOf)
     const all = counted === null ? [...own, ...(near.length === 0 ? lenders : [])] : [counted]
@@ -107,6 +108,23 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
   }
   return found
 }
+
+/** The thing named right before its number: "Trucks: 180 waiting", «вагонов – 6 140, фур 4 730». */
+function headOf(text: string, { start, end }: Numeral): Lender | null {
+  const said = HEAD_BEFORE.exec(text.slice(Math.max(0, start - 40), start))?.[1]
+  if (
+    said === undefined ||
+    YEAR.test(text.slice(start, end)) ||
+    !/^(?:\s*$|\s*[,;.()](?!\d)|\s+(?:waiting|stand|in\s|на\s|в\s))/u.test(text.slice(end, end + 10))
+  )
+    return null
+  const found = thingAt(said, 0)
+  return found === null || found.length !== said.length
+    ? null
+    : { unit: { of: found.unit.of, every: null, per: null }, noun: said, size: null }
+}
+
+const HEAD_BEFORE = /(?:^|[,;:.(]\s*|\n)(\p{L}+)(?:\s?:\s*|\s+[–—-]\s+|(?<=\p{Script=Cyrillic})\s+)$/u
 
 /** "almost 900 more than the year before" */
 function isDifference(text: string, end: number): boolean {

@@ -19,6 +19,8 @@ export interface Context {
   readonly ahead: 'target' | 'forecast' | null
   /** The quarter that was told of last, which "the quarter" means. */
   readonly quarter: FigurePeriod | null
+  /** The month that was told of last, which "in the month" means. */
+  readonly month: FigurePeriod | null
   readonly year: number | null
   /** What was counted last, as far as it was said. */
   readonly measure: Carried | null
@@ -41,4 +43,4 @@ export interface Carried {
 }
 
 /** The part of it that tells what is counted. */
-export type SubjectContext = Omit<Context, 'period' | 'isAsked' | 'ahead' | 'quarter' | 'year' | 'lenders'>
+export type SubjectContext = Omit<Context, 'period' | 'isAsked' | 'ahead' | 'quarter' | 'month' | 'year' | 'lenders'>

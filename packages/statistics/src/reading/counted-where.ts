@@ -105,7 +105,7 @@ export function whereBefore(
   if (OF_TRADE.has(measure)) {
     const named = context.entities.map(({ is }) => is).filter((id) => /^[A-Z]{2}$|^region:/.test(id))
     const pair = [...new Set(named)].slice(-2)
-    if (pair.length === 2 && words.entities.length === 0) return pair
+    return pair.length === 2 && words.entities.length === 0 ? pair : pickWhere(measure, named)
   }
   return pickWhere(
     measure,

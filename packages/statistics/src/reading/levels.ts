@@ -99,7 +99,7 @@ function isTold(text: string, figure: Span, growth: Span): boolean {
 
 /** Whether a growth stands in brackets or behind a comma, as what is told of the figure before it: "76,900 TEU, an increase of 36%". */
 function isAside(text: string, figure: Span, growth: Span): boolean {
-  return /(?:[,(–—-]|(?:[,(–—-]|which\s+is|that\s+is|это|что)\s*(?:up|down|or|i\.e\.|an?\s+(?:increase|rise|growth|gain|drop|fall|decline|decrease)\s+of|на|рост|плюс|минус|больше|меньше))\s*(?:by\s+|на\s+)?$/iu.test(
+  return /(?:[,(–—-]|(?:[,(–—-]|which\s+is|that\s+is|это|что)\s*(?:up|down|or|i\.e\.|an?\s+(?:increase|improvement|rise|growth|gain|drop|fall|decline|decrease)\s+of|на|рост|плюс|минус|больше|меньше))\s*(?:by\s+|на\s+)?$/iu.test(
     text.slice(figure.end, growth.start),
   )
 }

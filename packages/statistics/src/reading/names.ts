@@ -6,6 +6,23 @@ export function isHub(id: string): boolean {
   return /^(?:corridor|line|operator):|^[A-Z]{2}-/.test(id)
 }
 
+const SEAPORTS = new Set([
+  'KZ-AKTAU',
+  'KZ-KURYK',
+  'AZ-ALAT',
+  'GE-POTI',
+  'GE-BATUMI',
+  'LT-KLAIPEDA',
+  'TM-TURKMENBASHI',
+  'RO-CONSTANTA',
+  'CN-LIANYUNGANG',
+])
+
+/** A place where ships are loaded: what goes over it is handled there. */
+export function isSeaport(id: string | undefined): boolean {
+  return id !== undefined && SEAPORTS.has(id)
+}
+
 const AUTHORITY =
   /(?:ministry|minister|government|president|ambassador|embassy|bureau|committee|agency|министерств\p{L}*|министр\p{L}*|правительств\p{L}*|президент\p{L}*|пос(?:ол|ла|лом)|посольств\p{L}*|комитет\p{L}*)\s+(?:[\p{L}]+\s+){0,5}$/iu
 /** What the sentences before named last of each kind, for those that say only "the route", "the line" or "the country". */

@@ -40,25 +40,31 @@ export function quantitiesIn(
     ({ number }) => !times.some(({ start, end }) => start <= number.start && number.end <= end),
   )
   return [
-    ...withBare({ text, quantities: quantities.map(priced), numerals, times, lenders }),
+    ...withBare({ text, quantities: pricedLike(quantities, lenders), numerals, times, lenders }),
     ...fractionShares(text),
   ].sort((a, b) => a.start - b.start)
 }
 
-/** "$7,200 for a box, as opposed to $5,900": a price is asked for the same as the one before it. */
-function priced(quantity: Quantity, i: number, all: readonly Quantity[]): Quantity {
-  const { unit } = quantity
-  const like = all.slice(0, i).findLast((one) => one.unit.of === unit.of)
-  if (
-    !MONEY_OF.has(unit.of) ||
-    unit.per !== null ||
-    unit.every !== null ||
-    like === undefined ||
-    like.unit.per === null
-  )
-    return quantity
-  const ratio = (quantity.value ?? quantity.max ?? 0) / (like.value ?? like.max ?? 1)
-  return ratio > 0.2 && ratio < 5 ? { ...quantity, unit: like.unit } : quantity
+/** "$7,200 for a box, as opposed to $5,900": a price is asked for the same as the one before it, in the sentence or the last one. */
+function pricedLike(quantities: readonly Quantity[], lenders: readonly Lender[]): readonly Quantity[] {
+  const before = new Map<FigureUnit, Pick<Lender, 'unit' | 'size'>>()
+  for (const lender of lenders) if (!before.has(lender.unit.of)) before.set(lender.unit.of, lender)
+  return quantities.map((quantity) => {
+    const { unit, value, max } = quantity
+    const size = value ?? max
+    const like = before.get(unit.of)
+    const ratio = (size ?? 0) / (like?.size ?? 1)
+    const isLike =
+      MONEY_OF.has(unit.of) &&
+      unit.per === null &&
+      unit.every === null &&
+      like?.unit.per != null &&
+      ratio > 0.2 &&
+      ratio < 5
+    const priced = isLike ? { ...quantity, unit: like.unit } : quantity
+    before.set(unit.of, { unit: priced.unit, size })
+    return priced
+  })
 }
 
 /** Shares by a fraction in words: "half of the cargo", "of whom a third". */

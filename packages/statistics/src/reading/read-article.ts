@@ -47,6 +47,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     isAsked: false,
     ahead: null,
     quarter: null,
+    month: null,
     year: null,
     measure: null,
     container: false,
@@ -153,7 +154,8 @@ function isOfLast(sentence: string, { missing }: ReadFigure, { value, comparison
   return isGrowth && IS_OF_LAST.test(sentence)
 }
 
-const IS_OF_LAST = /^(?:[^,.;]{0,80},\s+)?(?:this|that|which|it)\s+(?:is|was)\s|^(?:[^,.;]{0,80},\s+)?это\s/iu
+const IS_OF_LAST =
+  /^(?:[^,.;]{0,80},\s+)?(?:(?:this|that|which|it)\s+(?:is|was)|that['’]s)\s|^(?:[^,.;]{0,80},\s+)?это\s/iu
 
 function withGrowth(figure: ReadFigure, comparison: ClaimedComparison | null): ReadFigure {
   return { ...figure, comparison, why: [...figure.why, 'a growth told in the next sentence'] }
@@ -205,7 +207,8 @@ interface Read {
 }
 
 function readSentence(text: string, { marks, published, context }: Asked): Read {
-  const times = timesIn(text, { published, year: context.year, before: context.period, quarter: context.quarter })
+  const { year: known, period: before, quarter, month } = context
+  const times = timesIn(text, { published, year: known, before, quarter, month })
   const quantities = quantitiesIn(text, times, context.lenders)
   const { levels, growths } = sorted(text, quantities)
   join(text, levels, growths)
@@ -246,7 +249,7 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
         (quantity.unit.of === '%'
           ? isShareThatHolds(text, quantity)
           : isState(counted.series, text.slice(0, quantity.end + 24))))
-    const state = status === 'observed' && !isFrom ? stateTime(text, quantity, counted.series, context.period) : null
+    const state = status === 'observed' ? stateTime(text, quantity, counted.series, context.period) : null
     figures.push({
       ...shownAt(text, quantity),
       series: counted.series,
@@ -299,7 +302,8 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
       period: leads ? (main?.period ?? context.period) : context.period,
       isAsked: main !== null && /\?\s*$/.test(text),
       ahead: null,
-      quarter: quarterTold(times, leads ? main : null, context),
+      quarter: lastOf(isQuarter, context.quarter, times, leads ? main : null, context),
+      month: lastOf(isMonth, context.month, times, leads ? main : null, context),
       year: leads ? year : context.year,
       lenders: lentBy(text, quantities, context.lenders),
     },
@@ -314,12 +318,21 @@ function mainTime(times: readonly TimeSaid[], ofFigures: readonly TimeSaid[]): T
   return ofFigures.filter(isTold).find(isSpan) ?? told.find(isSpan) ?? told[0] ?? null
 }
 
-/** What "the quarter" means: that which the text tells of, else one that was named first. */
-function quarterTold(times: readonly TimeSaid[], main: TimeSaid | null, context: Context): FigurePeriod | null {
-  const isQuarter = (period: FigurePeriod | null | undefined) => period?.kind === 'quarter'
-  if (main !== null && isQuarter(main.period)) return main.period
-  if (isQuarter(context.period)) return context.period
-  return times.find(({ role, period }) => role === 'told' && isQuarter(period))?.period ?? context.quarter
+const isQuarter = ({ kind }: FigurePeriod) => kind === 'quarter'
+const isMonth = ({ start, end }: FigurePeriod) =>
+  start.endsWith('-01') && start !== end && start.slice(0, 7) === end.slice(0, 7)
+
+/** What "the quarter" or "the month" means: that which the text tells of, else one that was named first. */
+function lastOf(
+  is: (period: FigurePeriod) => boolean,
+  known: FigurePeriod | null,
+  times: readonly TimeSaid[],
+  main: TimeSaid | null,
+  context: Context,
+): FigurePeriod | null {
+  if (main?.period != null && is(main.period)) return main.period
+  if (context.period !== null && is(context.period)) return context.period
+  return times.find(({ role, period }) => role === 'told' && period !== null && is(period))?.period ?? known
 }
 
 /** Those whose unit the next sentence may leave out: the thing that was asked for, or the figures that were told. */

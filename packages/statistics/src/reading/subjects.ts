@@ -6,7 +6,7 @@ import { placesOf, sidesOf, whereBefore } from './counted-where.js'
 import type { Marks } from './marks.js'
 import { CARRIAGE, OF_FLEETS, OF_GOODS, OF_MONEY, OF_TRADE } from './measures.js'
 import { directionOf, goodsOf, loadOf, modeOf } from './moved-how.js'
-import { isHub } from './names.js'
+import { isHub, isSeaport } from './names.js'
 import type { Quantity } from './quantity.js'
 import { SentenceWords } from './sentence-words.js'
 import { MONEY_OF } from './unit-words.js'
@@ -37,6 +37,23 @@ const EQUIPMENT: Partial<Record<FigureUnit, (typeof CARRIED_IN)[number]>> = {
   calls: 'vessel',
 }
 
+const RUN: ReadonlySet<FigureUnit> = new Set(['trains', 'vessels', 'calls', 'trips'])
+
+const OWNED: ReadonlySet<FigureUnit> = new Set(['vessels', 'wagons'])
+/** Who has so many of them, and so a fleet. */
+const OWNS =
+  /(?<!\p{L})(?:operates?|operated|has|have|had|owns?|owned|there\s+are|располагает|располагают|насчитывает|эксплуатиру(?:ет|ют))\s+(?:now\s+|already\s+|currently\s+|only\s+)?$/iu
+
+/** What goes along a way and is not handled at its end. */
+const CARRIED_ALONG =
+  /carried|carry|carries|transport(?:ed|ation)|(?<!\p{L})(?:line|ferr|voyage)|перевез|перевоз|перевёз|маршрут|лини[яиюе](?!\p{L})/iu
+const PUTS =
+  /(?<!\p{L})(?:puts?|putting|spends?|spending|contributes?|pours?|pouring|plough\p{L}*|вкладыва\p{L}*|тратит|тратят)\s+(?:\p{L}+\s+){0,2}$/iu
+
+/** What stands at so many percent; a growth or a share is told of elsewhere. */
+const STANDS_AT =
+  /((?<!\p{L})(?!(?:growth|increase|decrease|rise|decline|drop|share|рост|прирост|доля|снижение|difference|it|this|that|which|there))(?:reliability|punctuality|utili[sz]ation|occupancy|load\s+factor|loading\s+rate|wear|depreciation|readiness|completion|availability|inflation|износ\p{L}*|загрузк\p{L}*|заполняемост\p{L}*|готовност\p{L}*|инфляци\p{L}*|надежност\p{L}*|пунктуальност\p{L}*|локализаци\p{L}*))(?:[^.;,%\d]{0,60}?)\s(?:was|is|were|stood\s+at|stands\s+at|reached|averaged|at|составля\p{L}*|составил\p{L}*|достиг\p{L}*|была|равн\p{L}*|–|—|-)\s+(?:\p{L}+\s+){0,2}$/iu
+
 /** What lasts so many hours or days and is no journey. */
 const LASTS =
   /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|(?<!\p{L})wait|(?<!\p{L})lost(?!\p{L})|clearance|dwell|reloading|closed|простой|просто[яи]|простаив|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
@@ -51,9 +68,14 @@ const JOURNEY_IN =
 const OF_TRACK =
   /^[\s-]*(?:\p{L}+\s+){0,2}(?:road|highway|motorway|railway|line|track|stretch|section)(?!\p{L})|^\s+of\s+(?:\p{L}+\s+){0,3}(?:tracks?|railways?|roads?|lines?|motorways?)(?!\p{L})|^\s+(?:\p{L}+\s+){0,2}(?:железн|дорог|пут)/iu
 
+/** "the section Altynkol–Aktau (about 2,790 km)", "a quay of 460 m", "a depth of 14.5 m" */
+const LENGTH_OF =
+  /(?<!\p{L})(?:(?:section|route|way|line|участ\p{L}*|лини\p{L}*|маршрут\p{L}*)[^.;()]{0,60}\(\s*(?:about\s+|some\s+|около\s+)?|(?:quay|berth|pier|wall|причал\p{L}*)\s+(?:of|with|длиной)\s+)$/iu
+
 /** "a site two kilometres from Cape Tokmak" */
 const FROM_NAME = /^\s+(?:from|off|от)\s+(?:the\s+)?\p{Lu}/u
 
+const LOADED_OR_T: ReadonlySet<FigureUnit> = new Set(['TEU', 'containers', 't'])
 const LOADED: ReadonlySet<FigureUnit> = new Set(['TEU', 'containers', 'wagons'])
 
 /** Works out what the figures of one sentence count. */
@@ -99,7 +121,7 @@ class Sentence {
     if (of === 'tkm') return this.series('traffic', quantity, own)
     if (of === 'm2' || of === 'm3') return this.series('other', quantity, own)
     if (MONEY_OF.has(of)) {
-      const found = this.words.measureIn(own, OF_MONEY)
+      const found = this.words.measureIn(own, OF_MONEY) ?? this.ofMoney(quantity, own)
       const measure =
         found ??
         (this.context.measure !== null &&
@@ -112,16 +134,33 @@ class Sentence {
     // Cargo on a corridor or railway of its own is another matter than what was told before.
     const isAnother = this.words.hasCargo && this.words.entities.some(({ is }) => isHub(is))
     const carried = isAnother ? null : this.context.measure
-    const measure = found ?? (carried !== null && OF_GOODS.has(carried.measure) ? carried.measure : null)
+    const isKept =
+      carried !== null &&
+      OF_GOODS.has(carried.measure) &&
+      !(carried.measure === 'capacity' && quantity.unit.every === null && (of === 't' || RUN.has(of)))
+    const measure = found ?? (isKept ? carried.measure : null)
     const isRun =
-      (of === 'trains' || of === 'vessels' || of === 'calls' || of === 'trips') &&
-      (measure === null || measure === 'traffic' || measure === 'transit' || measure === 'handling')
+      RUN.has(of) && (measure === null || measure === 'traffic' || measure === 'transit' || measure === 'handling')
     if (isRun) return this.series('passages', quantity, own)
+    if (
+      measure === null &&
+      OWNED.has(of) &&
+      OWNS.test(this.text.slice(Math.max(0, quantity.start - 40), quantity.start))
+    )
+      return this.series('fleet', quantity, own)
     if (measure === null)
       return of === 't' || of === 'TEU'
         ? this.series('traffic', quantity, own, 'nothing says what is done with it')
         : this.series('passages', quantity, own)
     return this.series(measure, quantity, own)
+  }
+
+  /** What money is of by words that mean nothing alone: "puts $5 million into", "the turnover stood at $590 million". */
+  private ofMoney({ start, end }: Quantity, own: Span): Measure | null {
+    const before = this.text.slice(own.start, start)
+    if (PUTS.test(before) && /^\s+(?:into|in|on|towards|в|на)\s/iu.test(this.text.slice(end, end + 12)))
+      return 'investment'
+    return /turnover|оборот\p{L}*/iu.test(before) ? 'tradeTurnover' : null
   }
 
   /** Of a growth whose level nobody tells. */
@@ -191,7 +230,7 @@ class Sentence {
 
   private share(quantity: Quantity): Counted | null {
     const whole = wholeOf(this.text, quantity) ?? this.wholeBefore(quantity) ?? this.wholeAgain()
-    if (whole === null) return null
+    if (whole === null) return this.rate(quantity)
     const own = this.words.segment(quantity)
     const measure =
       this.words.measureIn({ start: own.start, end: Math.min(this.text.length, quantity.end + 120) }, null) ?? 'other'
@@ -201,6 +240,26 @@ class Sentence {
       end: Math.min(this.text.length, quantity.end + 120),
     })
     return { ...counted, series: { ...counted.series, subject: null, whole, goods: null, equipment: null } }
+  }
+
+  /** A percentage that is a share of nothing but tells how something stands: "reliability of the line was 74%". */
+  private rate(quantity: Quantity): Counted | null {
+    const before = this.quantities.findLast(({ end }) => end <= quantity.start)
+    const said = this.text.slice(before?.end ?? 0, quantity.start)
+    const named = STANDS_AT.exec(said)?.[1]
+    const isAgain =
+      before !== undefined &&
+      before.unit.of === '%' &&
+      /(?:compared\s+with|compared\s+to|against|from|против|с)\s*$/iu.test(said)
+    if (named === undefined && !(isAgain && this.rate(before) !== null)) return null
+    const counted = this.series('other', quantity, this.words.segment(quantity))
+    return {
+      ...counted,
+      series: {
+        ...counted.series,
+        subject: named?.toLowerCase() ?? this.rate(before as Quantity)?.series.subject ?? null,
+      },
+    }
   }
 
   /** Of a share that is told again, "In 2024 this figure was 34 %", or that answers what share it is. */
@@ -253,7 +312,10 @@ class Sentence {
       return { ...counted, series: { ...counted.series, subject: lasts[0].toLowerCase() } }
     }
     const behind = this.text.slice(quantity.end, quantity.end + 80)
-    return measure === 'distance' && (OF_TRACK.test(behind) || FROM_NAME.test(behind))
+    return measure === 'distance' &&
+      (OF_TRACK.test(behind) ||
+        FROM_NAME.test(behind) ||
+        LENGTH_OF.test(this.text.slice(Math.max(0, quantity.start - 90), quantity.start)))
       ? this.series(measure, quantity, own)
       : null
   }
@@ -273,6 +335,16 @@ class Sentence {
     const to = hasOwn ? places.to : (carried?.to ?? null)
     const where =
       places.where.length > 0 ? places.where : whereBefore(this.words, this.context, measure, carried, hasOwn)
+    const of =
+      measure === 'traffic' &&
+      LOADED_OR_T.has(unit.of) &&
+      where.length === 1 &&
+      from === null &&
+      to === null &&
+      isSeaport(where[0]) &&
+      !CARRIED_ALONG.test(this.text)
+        ? 'handling'
+        : measure
     const isSame = !this.words.measures.some(({ start }) => start < quantity.start)
     const by = modeOf(this.words, measure, quantity, own, where, equipment) ?? (hasOwn ? null : (carried?.by ?? null))
     const hasGoods = measure !== 'other' && equipment === null && !(OF_TRADE.has(measure) && MONEY_OF.has(unit.of))
@@ -283,7 +355,7 @@ class Sentence {
     const goods = hasGoods ? (goodsOf(this.words, quantity, own) ?? before) : null
     return {
       series: {
-        measure,
+        measure: of,
         subject: measure === 'other' ? subjectOf(this.text, quantity, noun) : null,
         where,
         direction:

@@ -46,6 +46,8 @@ export interface TimeContext {
   readonly before?: FigurePeriod | null
   /** The quarter that was told of last. */
   readonly quarter?: FigurePeriod | null
+  /** The month that was told of last. */
+  readonly month?: FigurePeriod | null
 }
 
 type Said = Pick<TimeSaid, 'period' | 'role'> & { readonly year?: number | null }
@@ -253,7 +255,8 @@ const RULES: readonly Rule[] = [
       const month = monthOf(m[2] ?? m[3])
       if (month === null || published === null || published === 'undated') return null
       const [year, now] = [Number(published.slice(0, 4)), Number(published.slice(5, 7) || 12)]
-      return dayAt(month > now + 6 ? year - 1 : year, month, Number(m[1] ?? m[4]), 'days')
+      const isNext = month < now && isYetToBegin(m)
+      return dayAt(isNext ? year + 1 : month > now + 6 ? year - 1 : year, month, Number(m[1] ?? m[4]), 'days')
     },
     MONTH_HINT,
   ),
@@ -307,6 +310,11 @@ const RULES: readonly Rule[] = [
     /quarter|квартал/iu,
   ),
   rule(
+    `(?<!\\p{L})(?:(?:in|for|during|over)\\s+(?:the|that)\\s+month|за\\s+месяц)(?!\\p{L}|\\s+(?:earlier|before|ago|of|to|ранее|назад|до))`,
+    (_, { month = null }) => (month === null ? null : told(month)),
+    /month|месяц/iu,
+  ),
+  rule(
     `(?<!\\p{L})(?:for\\s+the\\s+(?:full\\s+|whole\\s+)?year|over\\s+the\\s+(?:full\\s+|whole\\s+)?year|(?:за|на)\\s+(?:весь\\s+)?год)(?!\\p{L}|\\s+(?:earlier|before|ago|to|до|ранее|назад|в\\s+целом))`,
     (_, { year }) => (year === null ? null : told(wholeYear(year))),
     /year|год/iu,
@@ -348,9 +356,9 @@ const RULES: readonly Rule[] = [
   // A marketing or fiscal year: who counts it so also knows when it begins.
   rule(`(?<!\\d)${YEAR}\\/\\d{2,4}(?!\\d)`, () => ({ role: 'told', period: null }), /\d\/\d/u),
   rule(
-    `(?<!\\p{L})(?:last|the\\s+previous|the\\s+past)\\s+year(?:['’]s)?(?!\\p{L})|(?<!\\p{L})(?:(?:в|за)\\s+прошл\\p{L}*\\s+год\\p{L}*|прошлый\\s+год(?!\\p{L}))`,
+    `(?<!\\p{L})(?:last|the\\s+previous|the\\s+past)\\s+year(?:['’]s)?(?!\\p{L})|(?<!\\p{L})(?:(?:в|за)\\s+прошл\\p{L}*\\s+год\\p{L}*|(?:в|за)\\s+минувш\\p{L}*\\s+год\\p{L}*|прошлый\\s+год(?!\\p{L}))`,
     (_, context) => toldYear('last year', context),
-    /last|previous|past|прошл/iu,
+    /last|previous|past|прошл|минувш/iu,
   ),
   rule(
     `(?<!\\p{L})(?:this|the\\s+current)\\s+year(?!\\p{L})|(?<!\\p{L})(?:в|за|на)\\s+(?:текущ|эт)\\p{L}*\\s+год\\p{L}*`,
@@ -528,6 +536,16 @@ function toldYear(text: string, context: TimeContext): Said | null {
 function dayPattern(withYear = true): string {
   const year = withYear ? `(?:,)?(?:\\s+(${YEAR}))(?:\\s*(?:г\\.|года?))?` : ''
   return `(?<![\\d.])(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|\\p{L}|[,.]\\d))${year}`
+}
+
+/** "From 1 January the tariff will be …" */
+function isYetToBegin({ input = '', index = 0 }: RegExpMatchArray): boolean {
+  return (
+    /(?<!\p{L})(?:from|starting|с)\s+$/u.test(input.slice(Math.max(0, index - 12), index)) &&
+    /(?<!\p{L})(?:will|shall|вырастет|вырастут|будет|будут|составит|повысится|повысятся|снизится|снизятся|начн[её]т\p{L}*|станет|станут|увеличится|увеличатся)(?!\p{L})/u.test(
+      input.slice(Math.max(0, index - 150), index + 150),
+    )
+  )
 }
 
 function dated(m: RegExpMatchArray, kind: 'asOf' | 'days'): Said | null {

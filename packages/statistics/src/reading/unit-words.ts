@@ -34,6 +34,7 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('cubic\\s+met(?:er|re)s?|куб\\.?\\s?м(?:етр\\p{L}*)?|m3|м3'), of: 'm3' },
   { pattern: /^(?:m³|м³)/u, of: 'm3' },
   { pattern: wordI('met(?:er|re)s|метр(?:а|ов)'), of: 'm' },
+  { pattern: /^(?:m|м)(?=[.,;)\s]|$)(?!\s?(?:³|²|TEU|tons?|tonnes|t\s))/u, of: 'm' },
   { pattern: wordI('kilomet(?:er|re)s?|km|километр\\p{L}*|км'), of: 'km' },
   { pattern: wordI('days?|дн(?:я|ей|и)|сут(?:ок|ки)'), of: 'days' },
   { pattern: wordI('hours?|час(?:а|ов)?'), of: 'hours' },
@@ -214,10 +215,14 @@ export function perOf(text: string, end: number): { readonly per: FigureUnit; re
   return null
 }
 
+const TRUCK_PRICED =
+  /(?:перевозк\p{L}*\s+(?:одной\s+)?(?:фуры|машины|грузовика)|(?:for|of|per)\s+(?:an?|one|each)\s+(?:truck|lorry)|за\s+(?:одну\s+)?(?:фуру|машину))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
 const BOX_PRICED =
-  /(?:(?:an?|per|for|of|one|за|на|один)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:\d0|forty|twenty)['′’]?[-\s]?(?:foot|ft|feet|футов\p{L}*)?\s+(?:container|box|контейнер(?:а)?))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
+  /(?:(?:an?|per|for|of|one|за|на|один)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:(?:\d0|forty|twenty)['′’]?[-\s]?(?:foot|ft|feet|футов\p{L}*)?|сорокафутов\p{L}*|двадцатифутов\p{L}*)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:container|box|контейнер(?:а)?))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
 
 /** A price of a box that is named before it: "a forty-foot container from Chengdu to Budapest costs $7,200". */
 export function perBefore(text: string, start: number, end: number): ReturnType<typeof perOf> {
-  return BOX_PRICED.test(text.slice(Math.max(0, start - 130), start)) ? { per: 'containers', end } : null
+  const before = text.slice(Math.max(0, start - 130), start)
+  if (BOX_PRICED.test(before)) return { per: 'containers', end }
+  return TRUCK_PRICED.test(before) ? { per: 'trucks', end } : null
 }

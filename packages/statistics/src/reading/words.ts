@@ -77,6 +77,7 @@ export const GOODS: Readonly<Record<string, string>> = {
   'chemical-fertilizers':
     'chemical fertilizers, chemical and mineral fertilizers, mineral fertilizers, fertilizers, fertilisers, удобрени*, химическ* и минеральн* удобрени*',
   construction: 'construction cargo, construction materials, строительн* груз*, строительн* материал*, стройматериал*',
+  'general-cargo': 'general cargo, генеральн* груз*, генгруз*',
   'dry-cargo': 'dry cargo, сух* груз*, сухогруз*',
   'ro-ro': 'ro-ro, ro-ro cargo, накатн* груз*',
   chemicals: 'chemicals, chemical products, химическ* продукци*, хими*',
