@@ -51,6 +51,7 @@ const LEADS: readonly RegExp[] = [
   /(?:of\s+(?:which|whom|them|these)|including|из\s+(?:них|которых)|в\s+том\s+числе)\s*,?\s*$/iu,
   /(?:against|(?:up|down)\s+from|compared\s+(?:to|with)|versus|vs\.?|против)\s+(?:only\s+|just\s+|some\s+|лишь\s+|всего\s+)?$/iu,
   /(?:there|it|they|we|their\s+number|the\s+(?:figure|number|total|volume))\s+(?:was|were|stood\s+at|came\s+to|amounted\s+to|reached|counted|numbered|managed|handled|carried|sent|received|moved|processed|saw|sees?|had|have|has|is|are)\s+(?:already\s+|only\s+|about\s+)?$/iu,
+  /[,;:]\s*(?:через|по|из|via|through)\s+[\p{L}«»"’'-]+\s+[–—]\s+$/iu,
   /(?<!\p{L})(?:теперь|сейчас|сегодня)\s+(?:их\s+)?(?:у\s+нас\s+)?(?:уже\s+)?$/iu,
   /(?<!\p{L})(?:был[оаи]?|составил[оаи]?|составля\p{L}*|достиг(?:л[оаи])?|равнял\p{L}*|насчитывал\p{L}*|превысил[оаи]?)\s+(?:лишь\s+|всего\s+|уже\s+)?$/iu,
   /(?:rose|risen|fell|fallen|gr[eo]wn?|increased|decreased|dropped|shrank|climbed|jumped|raised|cut|reduced|brought|went\s+up|went\s+down)(?!\p{L})(?:[^.;!?]|\.(?=\d)){0,70}\s(?:to|from)\s+$/iu,
@@ -60,6 +61,7 @@ const LEADS: readonly RegExp[] = [
 /** Behind it, where it is no name of something else that is counted. */
 const TAIL =
   /^(?:\s*$|\s*[,.;:!?)](?!\d)|\s*\(|\s*[—–-]\s|\s+(?:in|for|from|against|compared|than|as|at|during|over|on|and|while|whereas|or|but|by|per|a|each|earlier|last|this|next|the\s+(?:year|month|previous)|year|today|now|(?:more|fewer|less|больше|меньше)\s+(?:than|чем|in|by|this|next)|carried|moved|handled|recorded|sent|achieved|was|were|is|are|had|has|came|went|fell|will|would|of\s+(?:which|whom|them|these|this|it)|в|во|за|из|против|и|а|но|тогда|год|года|годом|на|к|по|или|ещё|к|—|чем|от)(?!\p{L}))/iu
+const OF_THEM = /^\s+of\s+(?:them|these|those|which)(?!\p{L})|^\s+из\s+(?:них|этих)(?!\p{L})/iu
 const YEAR = /^(?:19|20)\d{2}$/
 
 /** How many times larger or smaller a figure of the same may be. */
@@ -173,7 +175,8 @@ function isLead(text: string, { start, end }: Numeral, times: readonly Span[]): 
     '',
   )
   if (/(?:that['’]s|that\s+is|это)\s+$/iu.test(clean) && rateOf(text, start, end).every !== null) return true
-  if (LEADS.some((lead) => lead.test(clean)) || isDifference(text, end)) return true
+  if (LEADS.some((lead) => lead.test(clean)) || isDifference(text, end) || OF_THEM.test(text.slice(end, end + 12)))
+    return true
   // "14,300 in October, or 461 a day"
   if (/(?:,\s*|\()(?:or|или|то\s+есть|i\.e\.)\s+$/iu.test(clean) && rateOf(text, start, end).every !== null) return true
   // Nothing but a number answers a question.

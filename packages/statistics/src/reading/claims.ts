@@ -18,7 +18,7 @@ export interface GrowthSaid extends Span {
 const UP =
   'increas\\p{L}*|gr(?:ew|own|owing|owth)|ris(?:e|es|en|ing)|rose|(?<!ma(?:de|ke|kes|king)\\s)up|higher|more|longer|dearer|slower|дороже|дольше|медленнее|above|expand\\p{L}*|climb\\p{L}*|jump\\p{L}*|soar\\p{L}*|leap\\p{L}*|advanc\\p{L}*|surg\\p{L}*|gain\\p{L}*|improve\\p{L}*|rais\\p{L}*|рост|вырос\\p{L}*|увелич\\p{L}*|возрос\\p{L}*|прирост\\p{L}*|подня\\p{L}*|больше|выше|прибав\\p{L}*|превыс\\p{L}*'
 const DOWN =
-  'decreas\\p{L}*|declin\\p{L}*|f(?:ell|all|allen|alling)|drop\\p{L}*|slip\\p{L}*|slid\\p{L}*|slump\\p{L}*|plung\\p{L}*|contract(?:ed|ion|ing)|eased|dipp?\\p{L}*|down|lower|less|fewer|cheaper|shorter|faster|дешевле|быстрее|короче|below|reduc\\p{L}*|shr[aiu]nk\\p{L}*|cut|сниз\\p{L}*|сниж\\p{L}*|сократ\\p{L}*|сокращ\\p{L}*|уменьш\\p{L}*|упа\\p{L}*|паден\\p{L}*|меньше|ниже'
+  'decreas\\p{L}*|declin\\p{L}*|f(?:ell|all|allen|alling)|drop\\p{L}*|slip\\p{L}*|slid\\p{L}*|slump\\p{L}*|plung\\p{L}*|lost|lose|потеря\\p{L}*|contract(?:ed|ion|ing)|eased|dipp?\\p{L}*|down|lower|less|fewer|cheaper|shorter|faster|дешевле|быстрее|короче|below|reduc\\p{L}*|shr[aiu]nk\\p{L}*|cut|сниз\\p{L}*|сниж\\p{L}*|сократ\\p{L}*|сокращ\\p{L}*|уменьш\\p{L}*|упа\\p{L}*|паден\\p{L}*|меньше|ниже'
 /** Of several words of growth before a number the last tells of it. */
 const BEFORE = new RegExp(
   `^[^]*(?<!\\p{L})(?:(${UP})|(${DOWN}))(?!\\p{L})[^.;!?]{0,60}?(?:\\s(?:by|of|на)|\\(|,|:)?\\s*(?:an?\\s+)?(?:${qualifierWords()}\\s+)?\\+?$`,
@@ -179,7 +179,7 @@ export function linkBetween(between: string): 'to' | 'from' | null {
     )
   )
     return 'from'
-  return /(?:^|[^\p{L}])(?:to|reach\p{L}*|amount\p{L}*(?:\s+to)?|total\p{L}*|stood\s+at|mak(?:e|ing)|made|hit(?:ting)?|exceed\p{L}*|up\s+to|at|surpass\p{L}*|достиг\p{L}*|состав\p{L}*|до|превыс\p{L}*)\s*$/iu.test(
+  return /(?:^|[^\p{L}])(?:to|reach\p{L}*|amount\p{L}*(?:\s+to)?|total\p{L}*|stood\s+at|ended\s+(?:up\s+)?at|mak(?:e|ing)|made|hit(?:ting)?|exceed\p{L}*|up\s+to|at|surpass\p{L}*|достиг\p{L}*|состав\p{L}*|до|превыс\p{L}*)\s*$/iu.test(
     gap,
   ) || /^\s*[,(–—-]?\s*(?:to|до)?\s*$/iu.test(gap)
     ? 'to'

@@ -52,13 +52,23 @@ export function timeOf(
     return (
       start >= at.end &&
       !(gap.includes(',') && nextNumber(text, end)) &&
-      !/[(;]|(?<!\p{L})(?:including|of\s+which|of\s+whom|в\s+том\s+числе|из\s+них|compared|against|versus|than|против|сравнению|чем)(?!\p{L})/iu.test(
+      !/[(;]|(?<!\p{L})(?:including|of\s+which|of\s+whom|в\s+том\s+числе|из\s+них|compared|against|versus|than|as\s+opposed|instead|вместо|против|сравнению|чем)(?!\p{L})/iu.test(
         gap,
       ) &&
       !(role === 'until' ? /,/ : AWAY).test(gap)
     )
   })
   const time = right ?? before ?? behind ?? null
+  const again =
+    context.period === null || time !== null
+      ? undefined
+      : times.find(({ role, start }) => role === 'same' && start >= at.end && /^\s*$/.test(text.slice(at.end, start)))
+  if (again !== undefined && context.period !== null)
+    return {
+      period: inYear(context.period, again.year ?? Number(context.period.end.slice(0, 4)) - 1),
+      time: again,
+      why: 'the year before the time of what was told before',
+    }
   if (time !== null)
     return { period: time.period, time, why: right !== undefined ? 'time right behind' : 'time in the sentence' }
   const since = times.find(({ role }) => role === 'since') ?? null

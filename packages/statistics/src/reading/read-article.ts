@@ -155,7 +155,7 @@ function isOfLast(sentence: string, { missing }: ReadFigure, { value, comparison
 }
 
 const IS_OF_LAST =
-  /^(?:[^,.;]{0,80},\s+)?(?:(?:this|that|which|it)\s+(?:is|was)|that['’]s)\s|^(?:[^,.;]{0,80},\s+)?это\s/iu
+  /^(?:[^,.;]{0,80},\s+)?(?:(?:this|that|which|it)\s+(?:is|was)|that['’]s)\s|^(?:(?:the\s+|an?\s+)?(?:increase|growth|rise|decline|decrease)|рост|прирост|снижение|падение)\s[^.]{0,60}$|^(?:[^,.;]{0,80},\s+)?это\s/iu
 
 function withGrowth(figure: ReadFigure, comparison: ClaimedComparison | null): ReadFigure {
   return { ...figure, comparison, why: [...figure.why, 'a growth told in the next sentence'] }
@@ -224,8 +224,10 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
   const countedOf = ({ quantity, base }: Level, owner: Level | null) => {
     if (base !== null && base.quantity.start < quantity.start) return said.of(base.quantity) ?? said.of(quantity)
     const same = owner === null || owner.quantity.start > quantity.start ? null : said.of(owner.quantity)
-    const { unit } = quantity
-    return same === null ? said.of(quantity) : { ...same, series: { ...same.series, unit } }
+    if (same === null) return said.of(quantity)
+    const of =
+      quantity.unit.of === same.series.unit.of && quantity.unit.every === null ? same.series.unit : quantity.unit
+    return { ...same, series: { ...same.series, unit: of } }
   }
   const periodOf = (at: Span & { readonly after?: number }) => timeOf(text, at, times, context, published)
   for (const level of levels) {
@@ -288,7 +290,11 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
       why: [...counted.why, own.why],
     })
   }
-  const isYetToCome = published !== null && published !== 'undated' && (main?.period?.start ?? '') > published
+  // A year that is not over is that of a plan, where months that are over were told of.
+  const isOpen =
+    context.period !== null && published !== null && context.period.end <= published && main?.period?.kind === 'year'
+  const ahead = (isOpen ? main.period?.end : main?.period?.start) ?? ''
+  const isYetToCome = published !== null && published !== 'undated' && ahead > published
   const leads = !isYetToCome && leadsOn(text, main?.period ?? null, figures.length > 0, context.period)
   const year = main?.period == null ? context.year : Number(main.period.end.slice(0, 4))
   return {

@@ -40,7 +40,13 @@ export class SentenceWords {
   }
 
   /** Whether a name says whence or where to something goes. */
-  isGoal({ start }: Span): boolean {
+  isGoal({ start, end }: Span): boolean {
+    const isOnWay = this.entities.some(
+      (mark) =>
+        (mark.start >= end && /^\s?[-–—]\s?$/u.test(this.text.slice(end, mark.start))) ||
+        (mark.end <= start && /^\s?[-–—]\s?$/u.test(this.text.slice(mark.end, start))),
+    )
+    if (isOnWay) return true
     return /(?:from|out\s+of|to|towards?|into|for|из|до|в\s+направлении)\s+(?:the\s+)?(?:ports?\s+of\s+|порт\p{L}*\s+)?$/iu.test(
       this.text.slice(Math.max(0, start - 24), start),
     )

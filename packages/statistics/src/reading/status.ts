@@ -4,9 +4,9 @@ import type { OwnTime } from './own-time.js'
 import { NOT_SAID } from './wholes.js'
 
 const TARGET =
-  /(?<!\p{L})(?:plan(?:s|ned|ning)?|wants?|demands?|means?\s+to|hopes?\s+to|intend\p{L}*|aim\p{L}*|target\p{L}*|goal\p{L}*|set\s+to|is\s+to|are\s+to|will|shall|should|promis\p{L}*|pledg\p{L}*|agreed\s+to|обеща\p{L}*|договорились|план(?:а|ы|у|ом)?|designed\s+to|on\s+the\s+horizon|scheduled|strategy|заплан\p{L}*|планир\p{L}*|в\s+планах|намер\p{L}*|цел(?:ь|и|евой)\p{L}*|предусм\p{L}*|будет|будут|довести|достигнет|составит|увеличится|вырастет|закупят|закупит|построят|построит|построим|получит|получим|получат|вложит|вложат|вложим|выделит|выделят|обойд[её]тся|появится|появятся|предстоит|направят)(?!\p{L})/iu
+  /(?<!\p{L})(?:plan(?:s|ned|ning)?|wants?|demands?|means?\s+to|hopes?\s+to|intend\p{L}*|aim\p{L}*|target\p{L}*|goal\p{L}*|set\s+to|is\s+to|are\s+to|will|shall|should|promis\p{L}*|pledg\p{L}*|agreed\s+to|обеща\p{L}*|договорились|план(?:а|ы|у|ом)?|designed\s+to|on\s+the\s+horizon|scheduled|strategy|заплан\p{L}*|планир\p{L}*|в\s+планах|намер\p{L}*|цел(?:ь|и|евой)\p{L}*|предусм\p{L}*|будет|будут|сможет|смогут|довести|достигнет|составит|увеличится|вырастет|закупят|закупит|построят|построит|построим|получит|получим|получат|вложит|вложат|вложим|выделит|выделят|обойд[её]тся|появится|появятся|предстоит|направят)(?!\p{L})/iu
 const FORECAST =
-  /(?<!\p{L})(?:forecast\p{L}*|expect\p{L}*|counts?\s+on|anticipat\p{L}*|рассчитыва\p{L}*|жд[её]м|ждут|выйд\p{L}*|project(?:ed|ion)\p{L}*|would|scenario|could|may|might|potential\p{L}*|predict\p{L}*|прогноз\p{L}*|ожида\p{L}*|может|сможет|потенциал\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:forecast\p{L}*|expect\p{L}*|counts?\s+on|anticipat\p{L}*|рассчитыва\p{L}*|жд[её]м|ждут|выйд\p{L}*|project(?:ed|ion)\p{L}*|would|scenario|could|may|might|potentially|predict\p{L}*|прогноз\p{L}*|ожида\p{L}*|может|потенциально)(?!\p{L})/iu
 const ESTIMATED = /(?<!\p{L})(?:estimat\p{L}*|оценк\p{L}*|оценива\p{L}*)(?!\p{L})/iu
 
 /** What is no flow of some time: nobody says that it is of the time that was told of before. */
@@ -25,7 +25,7 @@ const FLOW = /revenue|income|profit|earning|spending|spent|expenditure|осво�
 
 /** @param said - the words of the sentence up to the figure and a little behind it */
 export function isState({ measure, subject }: Series, said: string): boolean {
-  if ((measure === 'other' || measure === 'investment') && FLOW.test(said)) return false
+  if ((measure === 'other' || measure === 'investment' || measure === 'cost') && FLOW.test(said)) return false
   return STATES.has(measure) || (measure === 'other' && subject !== null && subject !== NOT_SAID)
 }
 

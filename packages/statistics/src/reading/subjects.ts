@@ -42,11 +42,22 @@ const RUN: ReadonlySet<FigureUnit> = new Set(['trains', 'vessels', 'calls', 'tri
 const OWNED: ReadonlySet<FigureUnit> = new Set(['vessels', 'wagons'])
 /** Who has so many of them, and so a fleet. */
 const OWNS =
-  /(?<!\p{L})(?:operates?|operated|has|have|had|owns?|owned|there\s+are|располагает|располагают|насчитывает|эксплуатиру(?:ет|ют))\s+(?:now\s+|already\s+|currently\s+|only\s+)?$/iu
+  /(?<!\p{L})(?:operates?|operated|has|have|had|owns?|owned|there\s+are|у\s+(?:\p{L}+\s+){0,4}\p{L}+|располагает|располагают|насчитывает|эксплуатиру(?:ет|ют))\s+(?:now\s+|already\s+|currently\s+|only\s+)?$/iu
+
+const WORTH = /(?:(?<!\p{L})(?:worth|priced|price\s+of|price\s+would\s+be)|оценива\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
+
+/** So much is asked for works and not for a carriage: a million and more, and nothing says for each what. */
+function isOfWorks({ unit, value, max }: Quantity): boolean {
+  return unit.per === null && unit.every === null && (value ?? max ?? 0) >= 1e6
+}
+
+/** Who will have so many more of them. */
+const GETS =
+  /(?<!\p{L})(?:receiv\p{L}*|acquir\p{L}*|order(?:ed|s)?(?:\s+for)?|buy(?:s|ing)?|bought|purchas\p{L}*|supply\s+of|deliver(?:y|ies)\s+of|build(?:s|ing)?|поставк[аиу]|получ(?:ит|ат|им|ил\p{L}*)|закуп\p{L}*|приобр\p{L}*|постро\p{L}*|прибыл\p{L}*)\s+(?:\p{L}+\s+){0,4}$/iu
 
 /** What goes along a way and is not handled at its end. */
 const CARRIED_ALONG =
-  /carried|carry|carries|transport(?:ed|ation)|(?<!\p{L})(?:line|ferr|voyage)|перевез|перевоз|перевёз|маршрут|лини[яиюе](?!\p{L})/iu
+  /across|carried|carry|carries|transport(?:ed|ation)|(?<!\p{L})(?:line|ferr|voyage)|перевез|перевоз|перевёз|маршрут|лини[яиюе](?!\p{L})/iu
 const PUTS =
   /(?<!\p{L})(?:puts?|putting|spends?|spending|contributes?|pours?|pouring|plough\p{L}*|вкладыва\p{L}*|тратит|тратят)\s+(?:\p{L}+\s+){0,2}$/iu
 
@@ -56,7 +67,7 @@ const STANDS_AT =
 
 /** What lasts so many hours or days and is no journey. */
 const LASTS =
-  /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|(?<!\p{L})wait|(?<!\p{L})lost(?!\p{L})|clearance|dwell|reloading|closed|простой|просто[яи]|простаив|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
+  /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|(?<!\p{L})wait|(?<!\p{L})lost(?!\p{L})|clearance|dwell|reloading|closed|простой|просто[яи]|простаив|(?<!\p{L})жд(?:ал|ут|[её]т)|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
 /** What takes so many days or hours. */
 const TAKES =
   /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|need(?:s|ed)?|spen[dt]s?|занима\p{L}*|занял\p{L}*|займ\p{L}*|ид[её]т|шли|ш[её]л|едет|едут|дош\p{L}*|доход\p{L}*|длит\p{L}*|длил\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
@@ -94,7 +105,7 @@ export function countedIn(
 }
 
 const SHARE_AGAIN =
-  /(?:this|the)\s+(?:share|figure|indicator|proportion)\s+(?:was|stood|amounted|is)|(?:этот|данный)\s+показатель|эта\s+доля/iu
+  /(?:this|that|the)\s+(?:share|figure|indicator|proportion)\s+(?:was|stood|amounted|is)|(?:этот|данный)\s+показатель|эта\s+доля/iu
 
 class Sentence {
   private readonly words: SentenceWords
@@ -128,7 +139,7 @@ class Sentence {
         (OF_TRADE.has(this.context.measure.measure) || this.context.measure.measure === 'cost')
           ? this.context.measure.measure
           : null)
-      return measure === null ? this.series('other', quantity, own) : this.series(measure, quantity, own)
+      return this.series(measure === 'cost' && isOfWorks(quantity) ? 'investment' : (measure ?? 'other'), quantity, own)
     }
     const found = this.words.measureIn(own, OF_GOODS)
     // Cargo on a corridor or railway of its own is another matter than what was told before.
@@ -137,17 +148,13 @@ class Sentence {
     const isKept =
       carried !== null &&
       OF_GOODS.has(carried.measure) &&
-      !(carried.measure === 'capacity' && quantity.unit.every === null && (of === 't' || RUN.has(of)))
-    const measure = found ?? (isKept ? carried.measure : null)
+      !(carried.measure === 'capacity' && quantity.unit.every === null)
+    const ahead = this.text.slice(Math.max(own.start, quantity.start - 90), quantity.start)
+    const isOwned = OWNED.has(of) && quantity.unit.every === null && (OWNS.test(ahead) || GETS.test(ahead))
+    const measure = found ?? (isOwned ? 'fleet' : isKept ? carried.measure : null)
     const isRun =
       RUN.has(of) && (measure === null || measure === 'traffic' || measure === 'transit' || measure === 'handling')
     if (isRun) return this.series('passages', quantity, own)
-    if (
-      measure === null &&
-      OWNED.has(of) &&
-      OWNS.test(this.text.slice(Math.max(0, quantity.start - 40), quantity.start))
-    )
-      return this.series('fleet', quantity, own)
     if (measure === null)
       return of === 't' || of === 'TEU'
         ? this.series('traffic', quantity, own, 'nothing says what is done with it')
@@ -160,7 +167,8 @@ class Sentence {
     const before = this.text.slice(own.start, start)
     if (PUTS.test(before) && /^\s+(?:into|in|on|towards|в|на)\s/iu.test(this.text.slice(end, end + 12)))
       return 'investment'
-    return /turnover|оборот\p{L}*/iu.test(before) ? 'tradeTurnover' : null
+    if (/turnover|оборот\p{L}*/iu.test(before)) return 'tradeTurnover'
+    return WORTH.test(before) ? 'cost' : null
   }
 
   /** Of a growth whose level nobody tells. */
@@ -336,7 +344,7 @@ class Sentence {
     const where =
       places.where.length > 0 ? places.where : whereBefore(this.words, this.context, measure, carried, hasOwn)
     const of =
-      measure === 'traffic' &&
+      (measure === 'traffic' || measure === 'loading') &&
       LOADED_OR_T.has(unit.of) &&
       where.length === 1 &&
       from === null &&

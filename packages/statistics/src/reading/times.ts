@@ -432,6 +432,8 @@ const OPENS =
 function ownBase(text: string, time: TimeSaid, before: readonly TimeSaid[], known: FigurePeriod | null): TimeSaid {
   const opens = OPENS.test(text.slice(0, time.start)) && !/^\s*(?:[.)]|$)/.test(text.slice(time.end))
   const of = before.findLast(({ role, period }) => role === 'told' && period !== null)?.period ?? known
+  const isBare = time.year === null && !/year|year|год|ранее|earlier/iu.test(text.slice(time.start, time.end + 24))
+  if (time.role === 'same' && opens && isBare && of !== null) return { ...time, role: 'told', period: of }
   const when = /^,?\s*(?:when|когда)\s/iu.test(text.slice(time.end))
   if (time.role !== 'same' || !(opens || when) || of === null) return time
   return { ...time, role: 'earlier', period: inYear(of, time.year ?? Number(of.end.slice(0, 4)) - 1) }

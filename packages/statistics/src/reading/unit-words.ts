@@ -81,13 +81,13 @@ const UNITS: readonly UnitWord[] = [
   },
   {
     pattern: wordI(
-      'vessels?|ships?|ferries|tankers?|танкер(?:а|ов)|суд(?:но|на|ов)|паром(?:а|ов)|(?:контейнеровоз|сухогруз|балкер|буксир|барж)(?:а|ов|у|и)?',
+      'vessels?(?!\\s+calls)|ships?(?!\\s+calls)|ferries|tankers?|танкер(?:а|ов)|суд(?:но|на|ов)|паром(?:а|ов)|(?:контейнеровоз|сухогруз|балкер|буксир|барж)(?:а|ов|у|и)?',
     ),
     of: 'vessels',
     isThing: true,
   },
   { pattern: wordI('voyages?|trips|sailings|рейс(?:а|ов)'), of: 'trips', isThing: true },
-  { pattern: wordI('(?:port\\s+|ship\\s+)?calls|судозаход(?:а|ов)'), of: 'calls', isThing: true },
+  { pattern: wordI('(?:port\\s+|ship\\s+|vessel\\s+)?calls|судозаход(?:а|ов)'), of: 'calls', isThing: true },
   { pattern: wordI('passengers?|пассажир(?:а|ов)'), of: 'passengers', isThing: true },
   {
     pattern: wordI(
@@ -101,7 +101,7 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('countries|стран(?:ы)?'), of: 'countries', isThing: true },
   {
     pattern: wordI(
-      'units|pieces|locomotives?|permits?|локомотив(?:а|ов)|разрешени(?:й|я)|пункт(?:а|ов)\\s+пропуска|единиц(?:ы)?',
+      'units|pieces|members|berths|cranes|tracks|locomotives?|permits?|локомотив(?:а|ов)|разрешени(?:й|я)|пункт(?:а|ов)\\s+пропуска|единиц(?:ы)?',
     ),
     of: 'units',
     isThing: true,

@@ -103,7 +103,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ['transit', 'transit, transited, транзит*'],
   [
     'capacity',
-    'can handle, can now handle, can process, can accommodate, able to handle, designed to handle, designed for, throughput capacity, handling capacity, transit capacity, traffic capacity, carrying capacity, processing capacity, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, сможет принимать, сможет обрабатывать, сможет перерабатывать, сможет пропускать, will be able to handle, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
+    'can take, can carry, room for, capable of carrying, can handle, can now handle, can process, can accommodate, able to handle, designed to handle, designed for, throughput capacity, handling capacity, transit capacity, traffic capacity, carrying capacity, processing capacity, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, сможет принимать, сможет обрабатывать, сможет перерабатывать, сможет пропускать, will be able to handle, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
   ],
   ['loading', 'loading, loaded, погруз*, погружен*'],
   [
@@ -112,7 +112,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ],
   [
     'traffic',
-    'passed along, passed through, went through, moved along, прошло через, проследова*, transported, transportation, transport, transports, carried, carriage, shipped, shipments, shipment, traffic, volume of traffic, перевез*, перевоз*, грузоперевоз*, отправ*',
+    'passed along, passed through, went through, moved along, прошло через, проследова*, transported, transportation, transport, transports, carry, carries, carrying, carried, carriage, shipped, shipments, shipment, traffic, volume of traffic, перевез*, перевоз*, грузоперевоз*, отправ*',
   ],
   ['production', 'production, produced, output, processing, производств*, произв*, переработк*, выпуск*'],
   ['imports', 'imports, import, imported, импорт*'],
@@ -129,7 +129,10 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
     'transitTime',
     'transit time, delivery time, travel time, journey, passage, how long, travel, travels, on the way, en route, в пути, как долго, time in way, delivery times, takes, transit times, срок* доставки, врем* в пути, время доставки',
   ],
-  ['distance', 'length, distance, long, depth, глубин*, railway line, stretch, протяженност*, расстояни*, длин*'],
+  [
+    'distance',
+    'draught, draft of, осадк*, length, distance, long, depth, глубин*, railway line, stretch, протяженност*, расстояни*, длин*',
+  ],
   ['fleet', 'fleet, vessels in service, парк*, флот*'],
   ['tradeTurnover', 'trade, turnover, оборот*'],
 ]
@@ -150,7 +153,10 @@ export const DIRECTION_WORDS: readonly (readonly [FigureDirection, string])[] = 
 ]
 
 export const MODE_WORDS: readonly (readonly [By, string])[] = [
-  ['road', 'by road, road transport, road, by truck, trucks, автомобильн*, автотранспорт*, автодорог*, большегруз*'],
+  [
+    'road',
+    'by road, hauliers, автоперевозчик*, road transport, road, by truck, trucks, автомобильн*, автотранспорт*, автодорог*, большегруз*',
+  ],
   ['rail', 'rail, by rail, railway, railways, train, trains, железнодорожн*, железн* дорог*, поезд*, вагон*'],
   ['sea', 'by sea, sea freight, maritime, vessels, ferry, ferries, морск*, паром*, судах, судами'],
   ['air', 'by air, air, air cargo, авиа*'],
