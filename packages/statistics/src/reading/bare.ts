@@ -25,7 +25,7 @@ function lenderOf({ unit, noun, value, max }: Quantity): Lender {
 }
 
 const THING =
-  /(?:number|count|quantity|fleet|парк|количеств\p{L}*|числ[оа]м?)\s+(?:of\s+)?((?:[\p{L}'’-]+\s+){0,3}?)$|(?:how\s+many|сколько)\s+((?:[\p{L}'’-]+\s+){0,3}?)$/iu
+  /(?:number|count|quantity|quota|fleet|парк|количеств\p{L}*|числ[оа]м?)\s+(?:of\s+)?((?:[\p{L}'’-]+\s+){0,3}?)$|(?:how\s+many|сколько)\s+((?:[\p{L}'’-]+\s+){0,3}?)$/iu
 
 /** A thing whose number a stretch of text tells or asks for: "the number of block trains", "How many trains …?", "Trains received:". */
 export function thingCounted(text: string): Lender | null {
@@ -102,10 +102,15 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
     const own = [...pair, ...near].map(lenderOf)
     const all = counted === null ? [...own, ...(near.length === 0 ? lenders : [])] : [counted]
     const lender = all.find(({ unit, size }) =>
-      fits(numeral, unit.of, size, isScaled || isHeldAgainst(text, numeral) || isDifference(text, numeral.end)),
+      fits(
+        numeral,
+        unit.of,
+        isOfPair ? null : size,
+        isScaled || isHeldAgainst(text, numeral) || isDifference(text, numeral.end),
+      ),
     )
     if (lender === undefined) continue
-    found.push(quantityOf(text, numeral, lender))
+    found.push(quantityOf(text, isOfPair ? scaledAs(text, numeral, behind[0]) : numeral, lender))
     found.sort((a, b) => a.start - b.start)
   }
   return found
@@ -204,6 +209,16 @@ function isPair(text: string, { start, end }: Numeral, found: readonly Quantity[
     /(?<!\p{L})(?:from|с)\s+$/iu.test(text.slice(Math.max(0, start - 6), start)) &&
     /^\s+(?:to|до)\s+$/iu.test(text.slice(end, next.number.start))
   )
+}
+
+/** "from 27 to 48 million": a scale told once is that of both. */
+function scaledAs(text: string, numeral: Numeral, next: Quantity | undefined): Numeral {
+  const size = next?.value ?? null
+  const bare = Number(/^\d+(?:[.,]\d+)?/.exec(text.slice(next?.number.start ?? 0))?.[0].replace(',', '.'))
+  const scale = size === null ? 1 : Math.round(size / bare)
+  const isShared =
+    numeral.end === numeral.bare && numeral.value <= bare && (scale === 1e3 || scale === 1e6 || scale === 1e9)
+  return isShared ? { ...numeral, value: numeral.value * scale } : numeral
 }
 
 function quantityOf(text: string, { start, end, value }: Numeral, { unit, noun }: Lender): Quantity {

@@ -6,6 +6,7 @@ import { CARRIAGE, OF_TRADE } from './measures.js'
 import { isHub, partnersIn, pickWhere } from './names.js'
 import type { SentenceWords } from './sentence-words.js'
 
+const OF_HUB: ReadonlySet<Measure> = new Set(['other', 'investment', 'distance', 'fleet'])
 const HUBBED: ReadonlySet<Measure> = new Set([...CARRIAGE, 'passages', 'capacity'])
 
 /** Where a figure is counted, from where and to where, by the words of its sentence. */
@@ -66,7 +67,12 @@ function routeIn(
 
 /** The country nearest to a thing that is counted: before it, or else behind it up to the next figure. */
 function nearest(words: SentenceWords, at: number): readonly string[] {
-  const countries = words.entities.filter(({ is }) => /^[A-Z]{2}(?:-SHANDONG)?$/.test(is))
+  const countries = words.entities.filter(
+    ({ is, start, end }) =>
+      (/^[A-Z]{2}(?:-SHANDONG)?$/.test(is) &&
+        !/^\s+(?:capital|participation|капитал|участи)/iu.test(words.text.slice(end, end + 16))) ||
+      (isHub(is) && !words.isGoal({ start, end })),
+  )
   const next = words.quantities.find(({ start }) => start > at)?.start ?? words.text.length
   const found = countries.findLast(({ end }) => end <= at) ?? countries.find(({ start }) => start >= at && start < next)
   return found === undefined ? [] : [found.is]
@@ -98,7 +104,11 @@ export function whereBefore(
 ): readonly string[] {
   if (carried !== null && !hasOwn && carried.where.length > 0) return carried.where
   const { hub } = context
-  if (hub !== null && HUBBED.has(measure) && (hasOwn ? hub.startsWith('corridor:') : words.entities.length === 0))
+  if (
+    hub !== null &&
+    (HUBBED.has(measure) || OF_HUB.has(measure)) &&
+    (hasOwn ? hub.startsWith('corridor:') : words.entities.length === 0)
+  )
     return [hub]
   if (hasOwn && !OF_TRADE.has(measure)) return []
   if (OF_TRADE.has(measure) && context.trade.length === 2 && words.entities.length < 2) return context.trade

@@ -120,7 +120,7 @@ function quantityOf(text: string, numeral: Numeral, upper: Numeral | null): Quan
   const money = moneyBefore(text, numeral, last)
   const counted = money ?? unitAfter(text, last)
   if (counted === null) return upper === null ? null : quantityOf(text, numeral, null)
-  const { of, power, end, noun } = counted
+  const { of, power, into = 1, end, noun } = counted
   const start = upper === null ? counted.start : Math.min(counted.start, numeral.start)
   if (last.isWord && last.value < 10 && last.end === last.bare && (counted.isThing ?? false) && !SMALL_THINGS.has(of))
     return null
@@ -135,8 +135,8 @@ function quantityOf(text: string, numeral: Numeral, upper: Numeral | null): Quan
       : numeral.value
   const amount =
     upper === null
-      ? { value: scaled(numeral.value, power), min: null, max: null }
-      : { value: null, min: scaled(low, power), max: scaled(upper.value, power) }
+      ? { value: scaled(numeral.value, power) / into, min: null, max: null }
+      : { value: null, min: scaled(low, power) / into, max: scaled(upper.value, power) / into }
   return { start: from, end: until, ...amount, unit, qualifier, noun, number: { start: numeral.start, end: last.end } }
 }
 
@@ -151,6 +151,7 @@ function bareValue(text: string, { start, bare, value }: Numeral): number {
 interface Counted {
   readonly of: FigureUnit
   readonly power: number
+  readonly into?: number
   readonly start: number
   readonly end: number
   readonly noun: string | null
@@ -183,7 +184,15 @@ function unitAfter(text: string, { start, end }: Numeral): Counted | null {
     const noun = unit.isThing === true ? text.slice(at, at + length) : null
     const thing = /^(?:units|единиц\p{L}*)$/iu.test(noun ?? '') ? thingCounted(text.slice(0, start)) : null
     if (thing !== null) return { of: thing.unit.of, power: 0, start, end: at + length, noun: thing.noun, isThing: true }
-    return { of: unit.of, power: unit.power ?? 0, start, end: at + length, noun, isThing: unit.isThing ?? false }
+    return {
+      of: unit.of,
+      power: unit.power ?? 0,
+      into: unit.into ?? 1,
+      start,
+      end: at + length,
+      noun,
+      isThing: unit.isThing ?? false,
+    }
   }
   return thingAfter(text, start, at)
 }

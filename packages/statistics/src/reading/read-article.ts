@@ -164,8 +164,21 @@ function withGrowth(figure: ReadFigure, comparison: ClaimedComparison | null): R
 /** Whether the text tells what its heading says: then it tells it better. */
 function saysAsMuch(text: ReadFigure, heading: ReadFigure): boolean {
   if (heading.value === null && heading.min === null)
-    return heading.comparison?.kind === text.comparison?.kind && heading.comparison?.value === text.comparison?.value
-  return heading.value === text.value && heading.min === text.min && heading.series.unit.of === text.series.unit.of
+    return (
+      heading.comparison?.kind === text.comparison?.kind &&
+      isAbout(heading.comparison?.value, text.comparison?.value, 0.5)
+    )
+  return (
+    isAbout(heading.value, text.value, Math.abs(text.value ?? 0) * 0.02) &&
+    heading.min === text.min &&
+    heading.series.unit.of === text.series.unit.of
+  )
+}
+
+/** Headings round. */
+function isAbout(heading: number | null | undefined, text: number | null | undefined, by: number): boolean {
+  if (heading == null || text == null) return heading === text
+  return Math.abs(heading - text) <= by
 }
 
 const lexicons = new WeakMap<readonly NamedPlace[], Words>()

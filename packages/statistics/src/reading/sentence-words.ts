@@ -88,7 +88,12 @@ export class SentenceWords {
   measureIn({ start, end }: Span, allowed: ReadonlySet<Measure> | null): Measure | null {
     const fitting = this.measures.filter((mark) => this.fits(mark, allowed))
     const within = fitting.filter((mark) => mark.start >= start && mark.end <= end)
-    const all = within.length > 0 ? within : this.around(end, fitting)
+    const around = within.length > 0 ? within : this.around(end, fitting)
+    // "Transit came to …, imports to …": what is said to go in or out is no transit.
+    const isOtherWay =
+      within.length === 0 &&
+      this.directions.some((mark) => mark.start >= start && mark.end <= end && mark.is !== 'transit')
+    const all = isOtherWay ? around.filter((mark) => mark.is !== 'transit') : around
     const best = all.reduce<Marked<'measure'> | null>(
       (one, other) => (one === null || other.rank < one.rank ? other : one),
       null,

@@ -67,7 +67,7 @@ const STANDS_AT =
 
 /** What lasts so many hours or days and is no journey. */
 const LASTS =
-  /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|(?<!\p{L})wait|(?<!\p{L})lost(?!\p{L})|clearance|dwell|reloading|closed|простой|просто[яи]|простаив|(?<!\p{L})жд(?:ал|ут|[её]т)|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
+  /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|(?<!\p{L})wait|(?<!\p{L})lost(?!\p{L})|clearance|time\s+needed|on\s+the\s+road\s+for|dwell|reloading|closed|простой|просто[яи]|простаив|(?<!\p{L})жд(?:ал|ут|[её]т)|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
 /** What takes so many days or hours. */
 const TAKES =
   /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|need(?:s|ed)?|spen[dt]s?|занима\p{L}*|занял\p{L}*|займ\p{L}*|ид[её]т|шли|ш[её]л|едет|едут|дош\p{L}*|доход\p{L}*|длит\p{L}*|длил\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
@@ -121,6 +121,16 @@ class Sentence {
 
   counted(quantity: Quantity): Counted | null {
     const { of } = quantity.unit
+    const before = this.quantities.findLast(({ end }) => end <= quantity.start)
+    if (
+      before !== undefined &&
+      before.unit.of !== of &&
+      /^\s*,?\s*(?:or|или)\s+$/iu.test(this.text.slice(before.end, quantity.start))
+    ) {
+      const same = this.counted(before)
+      const equipment = EQUIPMENT[of] ?? null
+      if (same !== null) return { ...same, series: { ...same.series, unit: quantity.unit, equipment } }
+    }
     if (of === '%') return this.share(quantity)
     if (THINGS.has(of)) return this.things(quantity)
     const isAhead = /^\s*(?:at|with|при)\s+$/iu.test(this.text.slice(0, quantity.start))
@@ -347,8 +357,6 @@ class Sentence {
       (measure === 'traffic' || measure === 'loading') &&
       LOADED_OR_T.has(unit.of) &&
       where.length === 1 &&
-      from === null &&
-      to === null &&
       isSeaport(where[0]) &&
       !CARRIED_ALONG.test(this.text)
         ? 'handling'

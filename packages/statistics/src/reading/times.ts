@@ -366,14 +366,14 @@ const RULES: readonly Rule[] = [
     /this|current|текущ|эт/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:the|this)\\s+year|year[-\\s]to[-\\s]date|с\\s+начала\\s+(?:текущего\\s+|(${YEAR})\\s+)?года)`,
+    `(?<!\\p{L})(?:since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:the|this)\\s+year|year[-\\s]to[-\\s]date|so\\s+far\\s+this\\s+year|с\\s+начала\\s+(?:текущего\\s+|(${YEAR})\\s+)?года)`,
     (m, context) => sinceNewYear(m[1], context),
-    /beginning|start|to-date|to date|начала/iu,
+    /beginning|start|to-date|to date|so far|начала/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:today|nowadays|currently|(?<!from\\s|until\\s|till\\s)now|теперь|at\\s+present|to\\s+date|сегодня|сейчас|в\\s+настоящее\\s+время|на\\s+сегодняшний\\s+день)(?!\\p{L})`,
+    `(?<!\\p{L})(?:today|nowadays|currently|(?<!from\\s|until\\s|till\\s)now|теперь|at\\s+present|at\\s+the\\s+moment|so\\s+far|to\\s+date|сегодня|сейчас|в\\s+настоящее\\s+время|на\\s+сегодняшний\\s+день)(?!\\p{L})`,
     (_, { published }) => (published?.length === 10 ? told({ kind: 'asOf', start: published, end: published }) : null),
-    /today|nowadays|currently|now|теперь|present|date|сегодня|сейчас|настоящ/iu,
+    /today|nowadays|currently|now|теперь|present|moment|so far|date|сегодня|сейчас|настоящ/iu,
   ),
   rule(
     `(?<![\\p{L}\\d.,/$€-])(?:(?:in|for|during|throughout|of|в|за|по\\s+итогам)\\s+)?(?:the\\s+)?(?:year\\s+)?(${YEAR})(?!\\d|\\/\\d|[.,]\\d|\\s?(?:t|tons?|TEU|тонн|ДФЭ|containers|trains|wagons|%)(?!\\p{L}))(?:-(?:го|м|й))?(?:\\s*(?:г\\.|год\\p{L}*))?`,

@@ -5,6 +5,8 @@ export interface UnitWord {
   readonly pattern: RegExp
   readonly of: FigureUnit
   readonly power?: number
+  /** How many of it make one of the unit. */
+  readonly into?: number
   /** Things that may have words of their own before them: "100 container trains". */
   readonly isThing?: true
 }
@@ -38,7 +40,8 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('kilomet(?:er|re)s?|km|километр\\p{L}*|км'), of: 'km' },
   { pattern: wordI('days?|дн(?:я|ей|и)|сут(?:ок|ки)'), of: 'days' },
   { pattern: wordI('hours?|час(?:а|ов)?'), of: 'hours' },
-  { pattern: wordI('(?:US\\s+)?dollars?|USD|доллар\\p{L}*(?:\\s+США)?|долл\\.?(?:\\s+США)?'), of: 'USD' },
+  { pattern: wordI('minutes|минут(?:ы)?'), of: 'hours', into: 60 },
+  { pattern: wordI('(?:(?:US|U\\.S\\.)\\s+)?dollars?|USD|доллар\\p{L}*(?:\\s+США)?|долл\\.?(?:\\s+США)?'), of: 'USD' },
   { pattern: wordI('euros?|EUR|евро'), of: 'EUR' },
   { pattern: wordI('yuan|CNY|RMB|юан\\p{L}*'), of: 'CNY' },
   { pattern: wordI('tenge|KZT|тенге'), of: 'KZT' },
@@ -157,6 +160,13 @@ const RATES: readonly (readonly [RegExp, NonNullable<Unit['every']>])[] = [
     'year',
   ],
 ]
+/** "15 million tonnes of freight annually" */
+const OF_GOODS_BY =
+  /^(\s+of\s+(?:\p{L}+\s){0,2}?(?:cargo|freight|goods|oil|grain))(\s+(?:annually|yearly|(?:a|per)\s+(?:year|annum|month|week|day)))(?!\p{L})/iu
+/** "26 trains cross the border here every day" */
+const DAILY =
+  /^\s+(?:now\s+)?(?:cross|pass|run|move|go|arrive|leave|depart|проход|пересека|прибыва|отправля)\p{L}*\s+(?:\p{L}+\s+){0,5}(?:every\s+day|each\s+day|(?:a|per)\s+day|daily|ежедневно|каждый\s+день)(?!\p{L})/iu
+
 const RATES_BEFORE: readonly (readonly [RegExp, NonNullable<Unit['every']>])[] = [
   [/(?:daily|суточн\p{L}*)\s+(?:\p{L}+\s+){1,4}$/iu, 'day'],
   [
@@ -176,6 +186,12 @@ export function rateOf(
     const match = pattern.exec(rest)
     if (match !== null) return { every, end: end + match[0].length }
   }
+  const goods = OF_GOODS_BY.exec(text.slice(end, end + 48))
+  if (goods !== null) {
+    const rate = RATES.find(([pattern]) => pattern.test(goods[2] ?? ''))
+    if (rate !== undefined) return { every: rate[1], end: end + goods[0].length }
+  }
+  if (DAILY.test(text.slice(end, end + 60))) return { every: 'day', end }
   const before = text.slice(Math.max(0, start - 60), start)
   for (const [pattern, every] of RATES_BEFORE) if (pattern.test(before)) return { every, end }
   return { every: null, end }

@@ -123,7 +123,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ],
   [
     'cost',
-    'tariff, tariffs, cost, costs, price, prices, rate, rates, fee, fees, surcharge, surcharges, demurrage, discount, стоит, стоят, сбор*, плат*, надбавк*, скидк*, freight rate, тариф*, стоимост*, ставк*, цен*',
+    'tariff, tariffs, cost, costs, price, prices, rate, rates, fee, fees, surcharge, surcharges, charge, charges, demurrage, discount, стоит, стоят, сбор*, плат*, надбавк*, скидк*, freight rate, тариф*, стоимост*, ставк*, цен*',
   ],
   [
     'transitTime',
