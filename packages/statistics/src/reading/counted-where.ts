@@ -30,10 +30,12 @@ export function placesOf(
       ROUTED.has(measure) &&
       /(?:^|\s)(?:до|в|till|until)\s+(?:порта\s+)?$/iu.test(before) &&
       (found.from !== null || /до\s+$/iu.test(before))
+    const isSentTo = /(?:экспорт\p{L}*|отправл\p{L}*|поставк\p{L}*)\s+в\s+$/iu.test(before)
     if (/(?:from|out\s+of|из)\s+(?:the\s+)?(?:port\s+of\s+|порта\s+)?$/iu.test(before)) found.from ??= mark.is
     else if (
       isTo ||
-      /(?:^|\s)(?:to|towards?|into|bound\s+for|в\s+направлении|в\s+сторону)\s+(?:the\s+)?(?:port\s+of\s+)?$/iu.test(
+      isSentTo ||
+      /(?:^|\s)(?:to|towards?|into|bound\s+for|в\s+направлении|в\s+сторону)\s+(?:the\s+)?(?:(?:port|countries)\s+of\s+)?$/iu.test(
         before,
       )
     )
@@ -60,7 +62,10 @@ function routeIn(
   for (let i = places.length - 1; i > 0; i--) {
     const [from, to] = [places[i - 1], places[i]]
     if (from === undefined || to === undefined || to.end > at) continue
-    if (/^\s?[-–—]\s?$/u.test(words.text.slice(from.end, to.start))) return { from: from.is, to: to.is }
+    const isBetween =
+      /(?<!\p{L})between\s+(?:\p{Ll}+\s+)?$/u.test(words.text.slice(0, from.start)) &&
+      /^\s+and\s+(?:\p{Ll}+\s+)?$/u.test(words.text.slice(from.end, to.start))
+    if (isBetween || /^\s?[-–—]\s?$/u.test(words.text.slice(from.end, to.start))) return { from: from.is, to: to.is }
   }
   return null
 }

@@ -93,6 +93,7 @@ const OTHER_CLAUSE = /(?<!\p{L})(?:while|whereas|and|but|we|will|intend|plan|а|
 /** Whether a growth behind a figure is told of it: in brackets or behind a comma, and nothing else between. */
 function isTold(text: string, figure: Span, growth: Span): boolean {
   const gap = text.slice(figure.end, growth.start).replace(/i\.e\./g, '')
+  if (/^[^.;]{0,30};\s*(?:последний\s+показатель|the\s+latter)/iu.test(gap)) return true
   if (gap.length > 90 || /[;!?]|\.\s/.test(gap) || OTHER_CLAUSE.test(gap)) return false
   return /[(,–—-]|which|что|this\s+is|up|down|рост|на/iu.test(gap) || gap.trim().length < 24
 }

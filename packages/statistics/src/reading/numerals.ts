@@ -120,7 +120,10 @@ export function wordValue(word: string): number | undefined {
 /** All numbers of a text, in digits and in words, from left to right. */
 export function numeralsIn(text: string): readonly Numeral[] {
   const digits = /\d/.test(text) ? digitsIn(text, russianShare(text) > 0.5) : []
-  const words = WORD_HINT.test(text) ? wordsIn(text) : []
+  const words = [
+    ...(WORD_HINT.test(text) ? wordsIn(text) : []),
+    ...(/милли|million|billion/iu.test(text) ? scalesAlone(text) : []),
+  ]
   if (digits.length === 0 || words.length === 0) return digits.length === 0 ? words : digits
   const found = [...digits, ...words]
   return found.sort((a, b) => a.start - b.start)
@@ -173,6 +176,17 @@ function writtenValue(written: string, isRussian: boolean): number | null {
   }
   const isThousands = areGroups && last === ',' && !isRussian
   return isThousands ? Number(parts.join('')) : Number(`${parts[0]}.${decimals}`)
+}
+
+/** «план на год — миллион тонн»: one of them. */
+const SCALE_ALONE =
+  /(?<=(?:—|–|на|до|в|за|почти|около|более)\s)(?:миллион|миллиард)(?=\s+(?:тонн|доллар|евро|тенге|манат|лари)\p{L}*)|(?<=(?<!\p{L})a\s)(?:million|billion)(?=\s+(?:tons?|tonnes|dollars|euros)(?!\p{L}))/giu
+
+function scalesAlone(text: string): readonly Numeral[] {
+  return [...text.matchAll(SCALE_ALONE)].map(({ index, 0: word }) => {
+    const end = index + word.length
+    return { start: index, end, bare: index, value: /^(?:миллиард|billion)/iu.test(word) ? 1e9 : 1e6, isWord: true }
+  })
 }
 
 function wordsIn(text: string): readonly Numeral[] {

@@ -41,7 +41,7 @@ export function timeOf(
     ({ start }) =>
       start >= at.end &&
       start - at.end < 40 &&
-      /^\s*(?:of\s+\p{L}+(?:\s+\p{L}+){0,3}\s*)?(?:(?:on\s+average|в\s+среднем)\s*)?(?:\(|[–—]\s)?\s*(?:(?:planned|expected|forecast|scheduled|план\p{L}*|ожида\p{L}*)\s+)?(?:(?:in|for|over|during|в|за|на)\s+)?$/iu.test(
+      /^\s*(?:of\s+\p{L}+(?:\s+\p{L}+){0,3}\s*)?(?:(?:on\s+average|в\s+среднем)\s*)?(?:\(|[–—]\s)?\s*(?:(?:planned|expected|forecast|scheduled|план\p{L}*|ожида\p{L}*)\s+)?(?:(?:on|in|for|over|during|в|за|на)\s+)?$/iu.test(
         text.slice(at.end, start),
       ),
   )
@@ -58,7 +58,13 @@ export function timeOf(
       !(role === 'until' ? /,/ : AWAY).test(gap)
     )
   })
-  const time = right ?? before ?? behind ?? null
+  // ", and another 340 million are in the budget of 2027": another clause with a time of its own.
+  const isAway =
+    before !== undefined &&
+    behind !== undefined &&
+    AWAY.test(text.slice(before.end, at.start)) &&
+    !AWAY.test(text.slice(at.end, behind.start))
+  const time = right ?? (isAway ? behind : before) ?? behind ?? null
   const again =
     context.period === null || time !== null
       ? undefined

@@ -155,7 +155,7 @@ function isOfLast(sentence: string, { missing }: ReadFigure, { value, comparison
 }
 
 const IS_OF_LAST =
-  /^(?:[^,.;]{0,80},\s+)?(?:(?:this|that|which|it)\s+(?:is|was)|that['’]s)\s|^(?:(?:the\s+|an?\s+)?(?:increase|growth|rise|decline|decrease)|рост|прирост|снижение|падение)\s[^.]{0,60}$|^(?:[^,.;]{0,80},\s+)?это\s/iu
+  /^(?:[^,.;]{0,80},\s+)?(?:(?:this|that|which|it)\s+(?:is|was)|that['’]s)\s|^(?:(?:the\s+|an?\s+)?(?:increase|growth|rise|decline|decrease)|рост|прирост|снижение|падение)\s.{0,60}$|^(?:[^,.;]{0,80},\s+)?это\s/iu
 
 function withGrowth(figure: ReadFigure, comparison: ClaimedComparison | null): ReadFigure {
   return { ...figure, comparison, why: [...figure.why, 'a growth told in the next sentence'] }

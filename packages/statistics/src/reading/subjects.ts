@@ -55,6 +55,8 @@ function isOfWorks({ unit, value, max }: Quantity): boolean {
 const GETS =
   /(?<!\p{L})(?:receiv\p{L}*|acquir\p{L}*|order(?:ed|s)?(?:\s+for)?|buy(?:s|ing)?|bought|purchas\p{L}*|supply\s+of|deliver(?:y|ies)\s+of|build(?:s|ing)?|поставк[аиу]|получ(?:ит|ат|им|ил\p{L}*)|закуп\p{L}*|приобр\p{L}*|постро\p{L}*|прибыл\p{L}*)\s+(?:\p{L}+\s+){0,4}$/iu
 
+const OF_TRANSIT = /^\s+(?:of\s+)?(?:транзитн\p{L}*|transit\s+(?:cargo|freight|goods))/iu
+
 /** What goes along a way and is not handled at its end. */
 const CARRIED_ALONG =
   /across|carried|carry|carries|transport(?:ed|ation)|(?<!\p{L})(?:line|ferr|voyage)|перевез|перевоз|перевёз|маршрут|лини[яиюе](?!\p{L})/iu
@@ -77,7 +79,7 @@ const JOURNEY = /^\s+(?:from\s+[^.;,]{2,40}\s+(?:to|till|until)\s|из\s+[^.;,]{
 const JOURNEY_IN =
   /(?<!\p{L})(?:goes|go|travel\p{L}*|deliver\p{L}*|reach\p{L}*|cover\p{L}*|make|makes|доставл\p{L}*|проход\p{L}*|преодол\p{L}*|дош[её]?л\p{L}*)[^.;]{0,90}\s(?:in|within|за)\s+(?:\p{L}+\s+){0,2}$/iu
 const OF_TRACK =
-  /^[\s-]*(?:\p{L}+\s+){0,2}(?:road|highway|motorway|railway|line|track|stretch|section)(?!\p{L})|^\s+of\s+(?:\p{L}+\s+){0,3}(?:tracks?|railways?|roads?|lines?|motorways?)(?!\p{L})|^\s+(?:\p{L}+\s+){0,2}(?:железн|дорог|пут)/iu
+  /^[\s-]*(?:\p{L}+\s+){0,2}(?:tunnel|bridge|pipeline|canal|quay|road|highway|motorway|railway|line|track|stretch|section)(?!\p{L})|^\s+of\s+(?:\p{L}+\s+){0,3}(?:tracks?|railways?|roads?|lines?|motorways?)(?!\p{L})|^\s+(?:\p{L}+\s+){0,2}(?:железн|дорог|пут)/iu
 
 /** "the section Altynkol–Aktau (about 2,790 km)", "a quay of 460 m", "a depth of 14.5 m" */
 const LENGTH_OF =
@@ -151,14 +153,17 @@ class Sentence {
           : null)
       return this.series(measure === 'cost' && isOfWorks(quantity) ? 'investment' : (measure ?? 'other'), quantity, own)
     }
-    const found = this.words.measureIn(own, OF_GOODS)
+    const named = this.words.measureIn(own, OF_GOODS)
+    const isTransit = named === 'traffic' && OF_TRANSIT.test(this.text.slice(quantity.end, quantity.end + 40))
+    const found = isTransit ? 'transit' : named
     // Cargo on a corridor or railway of its own is another matter than what was told before.
     const isAnother = this.words.hasCargo && this.words.entities.some(({ is }) => isHub(is))
     const carried = isAnother ? null : this.context.measure
     const isKept =
       carried !== null &&
       OF_GOODS.has(carried.measure) &&
-      !(carried.measure === 'capacity' && quantity.unit.every === null)
+      !(carried.measure === 'capacity' && quantity.unit.every === null) &&
+      !(RUN.has(of) && OF_TRADE.has(carried.measure))
     const ahead = this.text.slice(Math.max(own.start, quantity.start - 90), quantity.start)
     const isOwned = OWNED.has(of) && quantity.unit.every === null && (OWNS.test(ahead) || GETS.test(ahead))
     const measure = found ?? (isOwned ? 'fleet' : isKept ? carried.measure : null)

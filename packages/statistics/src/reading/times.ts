@@ -315,7 +315,7 @@ const RULES: readonly Rule[] = [
     /month|месяц/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:for\\s+the\\s+(?:full\\s+|whole\\s+)?year|over\\s+the\\s+(?:full\\s+|whole\\s+)?year|(?:за|на)\\s+(?:весь\\s+)?год)(?!\\p{L}|\\s+(?:earlier|before|ago|to|до|ранее|назад|в\\s+целом))`,
+    `(?<!\\p{L})(?:for\\s+the\\s+(?:full\\s+|whole\\s+)?year|over\\s+the\\s+(?:full\\s+|whole\\s+)?year|(?:за|на)\\s+(?:весь\\s+)?год|по\\s+итогам\\s+года)(?!\\p{L}|\\s+(?:earlier|before|ago|to|до|ранее|назад|в\\s+целом))`,
     (_, { year }) => (year === null ? null : told(wholeYear(year))),
     /year|год/iu,
   ),

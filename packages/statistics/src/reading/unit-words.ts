@@ -78,7 +78,7 @@ const UNITS: readonly UnitWord[] = [
     isThing: true,
   },
   {
-    pattern: wordI('vehicles?|cars|автомобил(?:я|ей)|единиц\\p{L}*\\s+автотехник\\p{L}*'),
+    pattern: wordI('vehicles?|cars|автомобил(?:я|ей)|автомашин(?:ы)?|единиц\\p{L}*\\s+автотехник\\p{L}*'),
     of: 'vehicles',
     isThing: true,
   },

@@ -127,7 +127,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ],
   [
     'transitTime',
-    'transit time, delivery time, travel time, journey, passage, how long, travel, travels, on the way, en route, в пути, как долго, time in way, delivery times, takes, transit times, срок* доставки, врем* в пути, время доставки',
+    'время следования, время хода, transit time, delivery time, travel time, journey, passage, how long, travel, travels, on the way, en route, в пути, как долго, time in way, delivery times, takes, transit times, срок* доставки, врем* в пути, время доставки',
   ],
   [
     'distance',
