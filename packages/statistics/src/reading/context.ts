@@ -17,6 +17,8 @@ export interface Context {
   readonly isAsked: boolean
   /** What the sentence is about to tell, where its head says that it lies ahead. */
   readonly ahead: 'target' | 'forecast' | null
+  /** The time that lies ahead of which the sentence before told: a plan that names none goes on with it. */
+  readonly planned: FigurePeriod | null
   /** The quarter that was told of last, which "the quarter" means. */
   readonly quarter: FigurePeriod | null
   /** The month that was told of last, which "in the month" means. */
@@ -43,4 +45,7 @@ export interface Carried {
 }
 
 /** The part of it that tells what is counted. */
-export type SubjectContext = Omit<Context, 'period' | 'isAsked' | 'ahead' | 'quarter' | 'month' | 'year' | 'lenders'>
+export type SubjectContext = Omit<
+  Context,
+  'period' | 'isAsked' | 'ahead' | 'planned' | 'quarter' | 'month' | 'year' | 'lenders'
+>

@@ -46,6 +46,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     period: null,
     isAsked: false,
     ahead: null,
+    planned: null,
     quarter: null,
     month: null,
     year: null,
@@ -88,6 +89,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     lastEnd = span.end
     const figures = read.figures.map((figure) => moved(figure, span.start))
     wholeTime = figures[0]?.period ?? wholeTime
+    if (figures.length > 0) context = { ...context, planned: plannedIn(figures) }
     head ??= figures[0] ?? null
     const last = told.at(-1)
     const [first] = figures
@@ -109,6 +111,11 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   }
   const alone = headed.filter((figure) => !told.some((other) => saysAsMuch(other, figure)))
   return [...rates, ...alone, ...told].sort((a, b) => a.span.start - b.span.start)
+}
+
+function plannedIn(figures: readonly ReadFigure[]): FigurePeriod | null {
+  const last = figures.at(-1)
+  return last !== undefined && isAhead(last.status) ? last.period : null
 }
 
 /** What lies ahead and is said for all parts of a sentence. */
@@ -264,11 +271,12 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
         (quantity.unit.of === '%'
           ? isShareThatHolds(text, quantity)
           : isState(counted.series, text.slice(0, quantity.end + 24))))
+    const goesOn = isAhead(status) && !isState(counted.series, '')
     const state = status === 'observed' ? stateTime(text, quantity, counted.series, context.period) : null
     figures.push({
       ...shownAt(text, quantity),
       series: counted.series,
-      period: isUndated ? timeOfState(state, context.period, published) : period,
+      period: isUndated ? (goesOn ? context.planned : timeOfState(state, context.period, published)) : period,
       value: quantity.value,
       min: quantity.min,
       max: quantity.max,
@@ -321,6 +329,7 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
       period: leads ? (main?.period ?? context.period) : context.period,
       isAsked: main !== null && /\?\s*$/.test(text),
       ahead: null,
+      planned: context.planned,
       quarter: lastOf(isQuarter, context.quarter, times, leads ? main : null, context),
       month: lastOf(isMonth, context.month, times, leads ? main : null, context),
       year: leads ? year : context.year,
