@@ -3,6 +3,18 @@ import type { CARRIED_IN, FigureUnit, Measure, Series } from '@karavan/model'
 import type { GrowthSaid } from './claims.js'
 import type { Carried, SubjectContext } from './context.js'
 import { placesOf, sidesOf, whereBefore } from './counted-where.js'
+import {
+  isCarriedAlong,
+  isJourney,
+  isLength,
+  isOfTransit,
+  isOfWorks,
+  isOwned,
+  isPutInto,
+  isWorth,
+  lastsIn,
+  standsAt,
+} from './figure-words.js'
 import type { Marks } from './marks.js'
 import { CARRIAGE, OF_FLEETS, OF_GOODS, OF_MONEY, OF_TRADE } from './measures.js'
 import { directionOf, goodsOf, loadOf, modeOf } from './moved-how.js'
@@ -40,54 +52,6 @@ const EQUIPMENT: Partial<Record<FigureUnit, (typeof CARRIED_IN)[number]>> = {
 const RUN: ReadonlySet<FigureUnit> = new Set(['trains', 'vessels', 'calls', 'trips'])
 
 const OWNED: ReadonlySet<FigureUnit> = new Set(['vessels', 'wagons'])
-/** Who has so many of them, and so a fleet. */
-const OWNS =
-  /(?<!\p{L})(?:operates?|operated|has|have|had|owns?|owned|there\s+are|у\s+(?:\p{L}+\s+){0,4}\p{L}+|располагает|располагают|насчитывает|эксплуатиру(?:ет|ют))\s+(?:now\s+|already\s+|currently\s+|only\s+)?$/iu
-
-const WORTH = /(?:(?<!\p{L})(?:worth|priced|price\s+of|price\s+would\s+be)|оценива\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
-
-/** So much is asked for works and not for a carriage: a million and more, and nothing says for each what. */
-function isOfWorks({ unit, value, max }: Quantity): boolean {
-  return unit.per === null && unit.every === null && (value ?? max ?? 0) >= 1e6
-}
-
-/** Who will have so many more of them. */
-const GETS =
-  /(?<!\p{L})(?:receiv\p{L}*|acquir\p{L}*|order(?:ed|s)?(?:\s+for)?|buy(?:s|ing)?|bought|purchas\p{L}*|supply\s+of|deliver(?:y|ies)\s+of|build(?:s|ing)?|поставк[аиу]|получ(?:ит|ат|им|ил\p{L}*)|закуп\p{L}*|приобр\p{L}*|постро\p{L}*|прибыл\p{L}*)\s+(?:\p{L}+\s+){0,4}$/iu
-
-const OF_TRANSIT = /^\s+(?:of\s+)?(?:транзитн\p{L}*|transit\s+(?:cargo|freight|goods))/iu
-
-/** What goes along a way and is not handled at its end. */
-const CARRIED_ALONG =
-  /across|carried|carry|carries|transport(?:ed|ation)|(?<!\p{L})(?:line|ferr|voyage)|перевез|перевоз|перевёз|маршрут|лини[яиюе](?!\p{L})/iu
-const PUTS =
-  /(?<!\p{L})(?:puts?|putting|spends?|spending|contributes?|pours?|pouring|plough\p{L}*|вкладыва\p{L}*|тратит|тратят)\s+(?:\p{L}+\s+){0,2}$/iu
-
-/** What stands at so many percent; a growth or a share is told of elsewhere. */
-const STANDS_AT =
-  /((?<!\p{L})(?!(?:growth|increase|decrease|rise|decline|drop|share|рост|прирост|доля|снижение|difference|it|this|that|which|there))(?:reliability|punctuality|utili[sz]ation|occupancy|load\s+factor|loading\s+rate|wear|depreciation|readiness|completion|availability|inflation|износ\p{L}*|загрузк\p{L}*|заполняемост\p{L}*|готовност\p{L}*|инфляци\p{L}*|надежност\p{L}*|пунктуальност\p{L}*|локализаци\p{L}*))(?:[^.;,%\d]{0,60}?)\s(?:was|is|were|stood\s+at|stands\s+at|reached|averaged|at|составля\p{L}*|составил\p{L}*|достиг\p{L}*|была|равн\p{L}*|–|—|-)\s+(?:\p{L}+\s+){0,2}$/iu
-
-/** What lasts so many hours or days and is no journey. */
-const LASTS =
-  /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|(?<!\p{L})wait|(?<!\p{L})lost(?!\p{L})|clearance|time\s+needed|on\s+the\s+road\s+for|dwell|reloading|closed|простой|просто[яи]|простаив|(?<!\p{L})жд(?:ал|ут|[её]т)|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
-/** What takes so many days or hours. */
-const TAKES =
-  /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|need(?:s|ed)?|spen[dt]s?|занима\p{L}*|занял\p{L}*|займ\p{L}*|ид[её]т|шли|ш[её]л|едет|едут|дош\p{L}*|доход\p{L}*|длит\p{L}*|длил\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
-/** A journey that a figure of days tells: "34 days from Urumqi to Mersin". */
-const JOURNEY = /^\s+(?:from\s+[^.;,]{2,40}\s+(?:to|till|until)\s|из\s+[^.;,]{2,40}\s+(?:в|до)\s)/iu
-/** "goes from the border to the sea in 15 days" */
-const JOURNEY_IN =
-  /(?<!\p{L})(?:goes|go|travel\p{L}*|deliver\p{L}*|reach\p{L}*|cover\p{L}*|make|makes|доставл\p{L}*|проход\p{L}*|преодол\p{L}*|дош[её]?л\p{L}*)[^.;]{0,90}\s(?:in|within|за)\s+(?:\p{L}+\s+){0,2}$/iu
-const OF_TRACK =
-  /^[\s-]*(?:\p{L}+\s+){0,2}(?:tunnel|bridge|pipeline|canal|quay|road|highway|motorway|railway|line|track|stretch|section)(?!\p{L})|^\s+of\s+(?:\p{L}+\s+){0,3}(?:tracks?|railways?|roads?|lines?|motorways?)(?!\p{L})|^\s+(?:\p{L}+\s+){0,2}(?:железн|дорог|пут)/iu
-
-/** "the section Altynkol–Aktau (about 2,790 km)", "a quay of 460 m", "a depth of 14.5 m" */
-const LENGTH_OF =
-  /(?<!\p{L})(?:(?:section|route|way|line|участ\p{L}*|лини\p{L}*|маршрут\p{L}*)[^.;()]{0,60}\(\s*(?:about\s+|some\s+|около\s+)?|(?:quay|berth|pier|wall|причал\p{L}*)\s+(?:of|with|длиной)\s+)$/iu
-
-/** "a site two kilometres from Cape Tokmak" */
-const FROM_NAME = /^\s+(?:from|off|от)\s+(?:the\s+)?\p{Lu}/u
-
 const LOADED_OR_T: ReadonlySet<FigureUnit> = new Set(['TEU', 'containers', 't'])
 const LOADED: ReadonlySet<FigureUnit> = new Set(['TEU', 'containers', 'wagons'])
 
@@ -154,7 +118,7 @@ class Sentence {
       return this.series(measure === 'cost' && isOfWorks(quantity) ? 'investment' : (measure ?? 'other'), quantity, own)
     }
     const named = this.words.measureIn(own, OF_GOODS)
-    const isTransit = named === 'traffic' && OF_TRANSIT.test(this.text.slice(quantity.end, quantity.end + 40))
+    const isTransit = named === 'traffic' && isOfTransit(this.text.slice(quantity.end, quantity.end + 40))
     const found = isTransit ? 'transit' : named
     // Cargo on a corridor or railway of its own is another matter than what was told before.
     const isAnother = this.words.hasCargo && this.words.entities.some(({ is }) => isHub(is))
@@ -165,8 +129,8 @@ class Sentence {
       !(carried.measure === 'capacity' && quantity.unit.every === null) &&
       !(RUN.has(of) && OF_TRADE.has(carried.measure))
     const ahead = this.text.slice(Math.max(own.start, quantity.start - 90), quantity.start)
-    const isOwned = OWNED.has(of) && quantity.unit.every === null && (OWNS.test(ahead) || GETS.test(ahead))
-    const measure = found ?? (isOwned ? 'fleet' : isKept ? carried.measure : null)
+    const isFleet = OWNED.has(of) && quantity.unit.every === null && isOwned(ahead)
+    const measure = found ?? (isFleet ? 'fleet' : isKept ? carried.measure : null)
     const isRun =
       RUN.has(of) && (measure === null || measure === 'traffic' || measure === 'transit' || measure === 'handling')
     if (isRun) return this.series('passages', quantity, own)
@@ -180,10 +144,9 @@ class Sentence {
   /** What money is of by words that mean nothing alone: "puts $5 million into", "the turnover stood at $590 million". */
   private ofMoney({ start, end }: Quantity, own: Span): Measure | null {
     const before = this.text.slice(own.start, start)
-    if (PUTS.test(before) && /^\s+(?:into|in|on|towards|в|на)\s/iu.test(this.text.slice(end, end + 12)))
-      return 'investment'
+    if (isPutInto(before, this.text.slice(end, end + 12))) return 'investment'
     if (/turnover|оборот\p{L}*/iu.test(before)) return 'tradeTurnover'
-    return WORTH.test(before) ? 'cost' : null
+    return isWorth(before) ? 'cost' : null
   }
 
   /** Of a growth whose level nobody tells. */
@@ -269,20 +232,14 @@ class Sentence {
   private rate(quantity: Quantity): Counted | null {
     const before = this.quantities.findLast(({ end }) => end <= quantity.start)
     const said = this.text.slice(before?.end ?? 0, quantity.start)
-    const named = STANDS_AT.exec(said)?.[1]
     const isAgain =
       before !== undefined &&
       before.unit.of === '%' &&
       /(?:compared\s+with|compared\s+to|against|from|против|с)\s*$/iu.test(said)
-    if (named === undefined && !(isAgain && this.rate(before) !== null)) return null
+    const subject = standsAt(said) ?? (isAgain ? (this.rate(before)?.series.subject ?? null) : null)
+    if (subject === null) return null
     const counted = this.series('other', quantity, this.words.segment(quantity))
-    return {
-      ...counted,
-      series: {
-        ...counted.series,
-        subject: named?.toLowerCase() ?? this.rate(before as Quantity)?.series.subject ?? null,
-      },
-    }
+    return { ...counted, series: { ...counted.series, subject } }
   }
 
   /** Of a share that is told again, "In 2024 this figure was 34 %", or that answers what share it is. */
@@ -323,24 +280,15 @@ class Sentence {
       (mark) => mark.is === measure && mark.end >= own.start - 60 && mark.start <= quantity.end + 60,
     )
     const isCarried = this.words.measures.length === 0 && this.context.measure?.measure === measure
-    const isTaken =
-      measure === 'transitTime' &&
-      (TAKES.test(this.text.slice(Math.max(0, quantity.start - 60), quantity.start)) ||
-        JOURNEY_IN.test(this.text.slice(Math.max(0, quantity.start - 120), quantity.start)) ||
-        JOURNEY.test(this.text.slice(quantity.end, quantity.end + 60)))
-    if (isNear || isCarried || isTaken) return this.series(measure, quantity, own)
-    const lasts = LASTS.exec(this.text.slice(Math.max(0, quantity.start - 110), quantity.start))
-    if (measure === 'transitTime' && lasts !== null) {
-      const counted = this.series('other', quantity, own)
-      return { ...counted, series: { ...counted.series, subject: lasts[0].toLowerCase() } }
-    }
+    const before = this.text.slice(Math.max(0, quantity.start - 120), quantity.start)
     const behind = this.text.slice(quantity.end, quantity.end + 80)
-    return measure === 'distance' &&
-      (OF_TRACK.test(behind) ||
-        FROM_NAME.test(behind) ||
-        LENGTH_OF.test(this.text.slice(Math.max(0, quantity.start - 90), quantity.start)))
-      ? this.series(measure, quantity, own)
-      : null
+    const isTime = measure === 'transitTime'
+    if (isNear || isCarried || (isTime ? isJourney(before, behind) : isLength(before, behind)))
+      return this.series(measure, quantity, own)
+    const subject = isTime ? lastsIn(before) : null
+    if (subject === null) return null
+    const counted = this.series('other', quantity, own)
+    return { ...counted, series: { ...counted.series, subject } }
   }
 
   private series(
@@ -363,7 +311,7 @@ class Sentence {
       LOADED_OR_T.has(unit.of) &&
       where.length === 1 &&
       isSeaport(where[0]) &&
-      !CARRIED_ALONG.test(this.text)
+      !isCarriedAlong(this.text)
         ? 'handling'
         : measure
     const isSame = !this.words.measures.some(({ start }) => start < quantity.start)
