@@ -32,7 +32,7 @@ export function thingCounted(text: string): Lender | null {
   const isLabel = /^[^.;:,]{3,60}:\s*$/u.test(text)
   for (const { index } of text.matchAll(/(?<![\p{L}\d])\p{L}/gu)) {
     const before = text.slice(Math.max(0, index - 60), index)
-    const isHead = /(?:^|[;:.]\s+)(?:\p{L}+\s+)?$/u.test(before) && (isLabel || HEADS.test(text.slice(index)))
+    const isHead = /(?:^|[;:.]\s+)(?:[\p{L}-]+\s+)?$/u.test(before) && (isLabel || HEADS.test(text.slice(index)))
     if (!isHead && !THING.test(before)) continue
     const found = thingAt(text, index)
     if (found === null) continue
@@ -85,14 +85,15 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
     const isTaken = [...found, ...times].some(({ start, end }) => numeral.start < end && start < numeral.end)
     const isOfPair = isPair(text, numeral, found)
     const head = headOf(text, numeral)
+    const isListedPart = isPart(text, numeral, found)
     if (
       isTaken ||
       (numeral.isWord && numeral.value < 11) ||
-      !(isOfPair || head !== null || isOpen(text, numeral) || isListed(text, numeral, found))
+      !(isOfPair || isListedPart || head !== null || isOpen(text, numeral) || isListed(text, numeral, found))
     )
       continue
     const isScaled = numeral.end > numeral.bare
-    if (!isScaled && !isOfPair && head === null && !isLead(text, numeral, times)) continue
+    if (!isScaled && !isOfPair && !isListedPart && head === null && !isLead(text, numeral, times)) continue
     const near = found.filter(({ number }) => number.end <= numeral.start).reverse()
     const behind = found.filter(({ number }) => number.start >= numeral.end).slice(0, 1)
     // A growth in percent between the thing and its number counts nothing of its own.
@@ -162,6 +163,16 @@ function isListed(text: string, { start, end, bare }: Numeral, found: readonly Q
   return (
     /^[^.;()]*(?:,|\sand|\sи)\s+$/iu.test(text.slice(before.end, start)) && /^\s+\p{L}/u.test(text.slice(end, end + 3))
   )
+}
+
+/** "205 on the Alat – Aktau line, 158 on the Alat – Kuryk line and 249 on …": parts that go on each with the same preposition. */
+function isPart(text: string, { start, end }: Numeral, found: readonly Quantity[]): boolean {
+  const before = found.findLast(({ number }) => number.end <= start)
+  if (before === undefined) return false
+  const said = /^\s+(on|in|via|through|from|to|for|через|по|на|в|из|для)\s+[^.;]{2,50}(?:,|\s+and|\s+и)\s+$/iu.exec(
+    text.slice(before.end, start),
+  )?.[1]
+  return said !== undefined && new RegExp(`^\\s+${said}\\s`, 'iu').test(text.slice(end, end + 10))
 }
 
 /** Whether a number stands alone and is no year. */

@@ -1,5 +1,6 @@
 import type { Span } from '@karavan/core'
 import type { FigureUnit, Qualifier } from '@karavan/model'
+import { isDone } from './figure-words.js'
 import { fractionsIn } from './fractions.js'
 import { wordValue } from './numerals.js'
 import type { Quantity } from './quantity.js'
@@ -27,7 +28,7 @@ const BEFORE = new RegExp(
 const BY =
   /(?:^|[^\p{L}])(?:by|на)\s+(?:(?:more\s+than|over|almost|nearly|about|around|a\s+further|another|более\s+чем|почти|около)\s+)?\+?$/iu
 const AFTER = new RegExp(
-  `^\\s*(?:\\(?\\s*)?(?:(?:year[-\\s]on[-\\s]year|annual)\\s+)?(?:(${UP})|(${DOWN}))(?!\\p{L})`,
+  `^\\s*(?:[()]?\\s*)?(?:(?:year[-\\s]on[-\\s]year|annual)\\s+)?(?:(${UP})|(${DOWN}))(?!\\p{L})`,
   'iu',
 )
 const SIGNED = /(?:^|[\s(])([+\-−–])\s?$/u
@@ -60,10 +61,15 @@ function qualifierWords(): string {
   return '(?:more\\s+than|over|almost|nearly|about|around|approximately|some|более\\s+чем|почти|около|примерно)'
 }
 
+const IS_SHARE = /(?:account\p{L}*\s+for|ma(?:de|ke|kes|king)\s+up)\s+(?:\p{L}+\s+){0,2}$/iu
+
 /** What sign a percentage has as a growth; null where it is none but a share, a price or a rate. */
 export function growthSign(text: string, quantity: Quantity): 1 | -1 | null {
   const before = text.slice(Math.max(0, quantity.start - 110), quantity.start)
+  if (isDone(before, text.slice(quantity.end, quantity.end + 16)) || IS_SHARE.test(before)) return null
   const signed = SIGNED.exec(text.slice(Math.max(0, quantity.number.start - 3), quantity.number.start))?.[1]
+  const isBracketed = /\(\s*[–−-]\s?$/u.test(text.slice(Math.max(0, quantity.number.start - 4), quantity.number.start))
+  if (isBracketed) return -1
   if (signed !== undefined && signed !== '–') return signed === '+' ? 1 : -1
   const word = SIGN_WORD.exec(before)
   if (word !== null) return word[1] === undefined ? -1 : 1

@@ -28,7 +28,9 @@ export function placesOf(
     const before = words.text.slice(Math.max(0, mark.start - 44), mark.start)
     const isTo =
       ROUTED.has(measure) &&
-      /(?:^|\s)(?:до|в|till|until)\s+(?:порта\s+)?$/iu.test(before) &&
+      /(?:^|\s)(?:до|в|till|until|reach(?:es|ed)?(?:\s+the\s+port\s+of)?|arriv\p{L}*\s+(?:at|in)(?:\s+the\s+(?:\p{L}+\s+)?port\s+of)?)\s+(?:порта\s+)?$/iu.test(
+        before,
+      ) &&
       (found.from !== null || /до\s+$/iu.test(before))
     const isSentTo = /(?:экспорт\p{L}*|отправл\p{L}*|поставк\p{L}*)\s+в\s+$/iu.test(before)
     if (/(?:from|out\s+of|из)\s+(?:the\s+)?(?:port\s+of\s+|порта\s+)?$/iu.test(before)) found.from ??= mark.is
@@ -59,9 +61,14 @@ function routeIn(
   places: readonly Marked<'entity'>[],
   at: number,
 ): Pick<Carried, 'from' | 'to'> | null {
-  for (let i = places.length - 1; i > 0; i--) {
+  const ends = places.map((_, i) => i).slice(1)
+  const inOrder = [
+    ...ends.filter((i) => (places[i]?.end ?? 0) <= at).reverse(),
+    ...ends.filter((i) => (places[i - 1]?.start ?? 0) >= at),
+  ]
+  for (const i of inOrder) {
     const [from, to] = [places[i - 1], places[i]]
-    if (from === undefined || to === undefined || to.end > at) continue
+    if (from === undefined || to === undefined || from.start - at > 40) continue
     const isBetween =
       /(?<!\p{L})between\s+(?:\p{Ll}+\s+)?$/u.test(words.text.slice(0, from.start)) &&
       /^\s+and\s+(?:\p{Ll}+\s+)?$/u.test(words.text.slice(from.end, to.start))

@@ -18,7 +18,8 @@ export function isOfWorks({ unit, value, max }: Quantity): boolean {
   return unit.per === null && unit.every === null && (value ?? max ?? 0) >= 1e6
 }
 
-const WORTH = /(?:(?<!\p{L})(?:worth|priced|price\s+of|price\s+would\s+be)|оценива\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
+const WORTH =
+  /(?:(?<!\p{L})(?:worth|priced|price\s+of|price\s+would\s+be|(?:estimated|valued|put)\s+at)|оценива\p{L}*|обойд[её]тся)\s+(?:\p{L}+\s+){0,3}$/iu
 
 const OF_TRANSIT = /^\s+(?:of\s+)?(?:транзитн\p{L}*|transit\s+(?:cargo|freight|goods))/iu
 
@@ -34,7 +35,7 @@ const STANDS_AT =
 
 /** What lasts so many hours or days and is no journey. */
 const LASTS =
-  /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|(?<!\p{L})wait|(?<!\p{L})lost(?!\p{L})|clearance|time\s+needed|on\s+the\s+road\s+for|dwell|reloading|closed|простой|просто[яи]|простаив|(?<!\p{L})жд(?:ал|ут|[её]т)|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
+  /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|(?<!\p{L})wait|(?<!\p{L})lost(?!\p{L})|clearance|time\s+needed|on\s+the\s+road\s+for|(?<!\p{L})lay(?!\p{L})|dwell|reloading|closed|простой|просто[яи]|простаив|(?<!\p{L})жд(?:ал|ут|[её]т)|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
 /** What takes so many days or hours. */
 const TAKES =
   /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|need(?:s|ed)?|spen[dt]s?|занима\p{L}*|занял\p{L}*|займ\p{L}*|ид[её]т|шли|ш[её]л|едет|едут|дош\p{L}*|доход\p{L}*|длит\p{L}*|длил\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
@@ -70,6 +71,14 @@ export function isCarriedAlong(text: string): boolean {
 /** "7.1 million tonnes of transit cargo" */
 export function isOfTransit(behind: string): boolean {
   return OF_TRANSIT.test(behind)
+}
+
+const DONE_BEFORE = /(?:ready|complete[d]?|готов\p{L}*[^.;,]{0,50})\s+(?:by|на)\s+(?:\p{L}+\s+){0,2}$/iu
+const DONE_BEHIND = /^\s*(?:complete|completed|ready|finished|готов\p{L}*)(?!\p{L})/iu
+
+/** Whether so many percent tell how much of something is done. */
+export function isDone(before: string, behind: string): boolean {
+  return DONE_BEFORE.test(before) || DONE_BEHIND.test(behind)
 }
 
 /** What is said to stand at so many percent; null of a growth or a share. */

@@ -162,7 +162,7 @@ function isOfLast(sentence: string, { missing }: ReadFigure, { value, comparison
 }
 
 const IS_OF_LAST =
-  /^(?:[^,.;]{0,80},\s+)?(?:(?:this|that|which|it)\s+(?:is|was)|that['’]s)\s|^(?:(?:the\s+|an?\s+)?(?:increase|growth|rise|decline|decrease)|рост|прирост|снижение|падение)\s.{0,60}$|^(?:[^,.;]{0,80},\s+)?это\s/iu
+  /^(?:[^,.;]{0,80},\s+)?(?:(?:this|that|which|it)\s+(?:is|was)|that['’]s|the\s+(?:volume|figure|result|indicator)\s+(?:is|was))\s|^(?:(?:the\s+|an?\s+)?(?:increase|growth|rise|decline|decrease)|рост|прирост|снижение|падение)\s.{0,60}$|^(?:[^,.;]{0,80},\s+)?это\s/iu
 
 function withGrowth(figure: ReadFigure, comparison: ClaimedComparison | null): ReadFigure {
   return { ...figure, comparison, why: [...figure.why, 'a growth told in the next sentence'] }
@@ -316,7 +316,8 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
     context.period !== null && published !== null && context.period.end <= published && main?.period?.kind === 'year'
   const ahead = (isOpen ? main.period?.end : main?.period?.start) ?? ''
   const isYetToCome = published !== null && published !== 'undated' && ahead > published
-  const leads = !isYetToCome && leadsOn(text, main?.period ?? null, figures.length > 0, context.period)
+  const isOfPlans = context.period !== null && figures.length > 0 && figures.every(({ status }) => isAhead(status))
+  const leads = !isYetToCome && !isOfPlans && leadsOn(text, main?.period ?? null, figures.length > 0, context.period)
   const year = main?.period == null ? context.year : Number(main.period.end.slice(0, 4))
   return {
     figures: figures.sort((a, b) => a.span.start - b.span.start),
@@ -377,11 +378,18 @@ function lentBy(text: string, quantities: readonly Quantity[], before: readonly 
  */
 function leadsOn(text: string, period: FigurePeriod | null, hasFigures: boolean, before: FigurePeriod | null): boolean {
   if (period === null || period.kind === 'asOf') return false
-  const isEvent = period.kind === 'days' && period.start === period.end
+  const isEvent = period.kind === 'days' && daysOf(period) <= EVENT_DAYS
   if (before === null) return !isEvent || hasFigures
   if (isEvent) return false
   if (period.end < before.start || isMonthOf(period, before)) return false
   return hasFigures || /[:?]\s*$/.test(text)
+}
+
+/** A meeting or a fair lasts so long at most. */
+const EVENT_DAYS = 4
+
+function daysOf({ start, end }: FigurePeriod): number {
+  return (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1
 }
 
 /** A month in passing within the months that a text tells of: "June was the strongest". */

@@ -37,6 +37,8 @@ const WAS = /(?<!\p{L})(?:was|were|had|cost\s+(?:was|of)|стоил\p{L}*|был
 /** What somebody says of the day on which he says it. */
 const IS_NOW =
   /(?<!\p{L})(?:works?|earns?|(?:takes|brings|take|bring)\s+home|has\s+only|have\s+only|works?\s+here|работа(?:ет|ют)|зарабатыва(?:ет|ют)|простаива(?:ет|ют)|на\s+борту|пенси[яи]|зарплат\p{L}*)(?!\p{L})/iu
+const IS_NOW_BEHIND =
+  /^\s+(?:\p{L}+\s+){0,3}?(?:works?|are\s+(?:currently\s+)?(?:employed|registered|in\s+use|waiting)|operates?|работает|работают|занято|заняты|зарегистрировано)(?!\p{L})/iu
 const AVERAGE = /averag|(?<!\p{L})mean(?!\p{L})|средн/iu
 
 /**
@@ -49,10 +51,15 @@ export function stateTime(
   known: FigurePeriod | null,
 ): 'now' | 'known' | null {
   const said = text.slice(clauseStart(text, at.start), at.end)
-  if (OF_NOW.has(measure) && !OF_WORKS.test(said) && !WAS.test(said)) return 'now'
+  if (OF_NOW.has(measure) && !OF_WORKS.test(said)) return WAS.test(said) ? (known === null ? null : 'known') : 'now'
+  if (
+    measure === 'transitTime' &&
+    /on\s+average|в\s+среднем/iu.test(text.slice(Math.max(0, at.start - 40), at.end + 20))
+  )
+    return 'now'
   if (measure !== 'other') return null
   if (known !== null && (unit.of === 'days' || unit.of === 'hours') && AVERAGE.test(said)) return 'known'
-  return IS_NOW.test(said) ? 'now' : null
+  return IS_NOW.test(said) || IS_NOW_BEHIND.test(text.slice(at.end, at.end + 50)) ? 'now' : null
 }
 
 export function timeOfState(

@@ -5,6 +5,7 @@ import type { Carried, SubjectContext } from './context.js'
 import { placesOf, sidesOf, whereBefore } from './counted-where.js'
 import {
   isCarriedAlong,
+  isDone,
   isJourney,
   isLength,
   isOfTransit,
@@ -18,7 +19,7 @@ import {
 import type { Marks } from './marks.js'
 import { CARRIAGE, OF_FLEETS, OF_GOODS, OF_MONEY, OF_TRADE } from './measures.js'
 import { directionOf, goodsOf, loadOf, modeOf } from './moved-how.js'
-import { isHub, isSeaport } from './names.js'
+import { isCapital, isHub, isSeaport } from './names.js'
 import type { Quantity } from './quantity.js'
 import { SentenceWords } from './sentence-words.js'
 import { MONEY_OF } from './unit-words.js'
@@ -51,6 +52,8 @@ const EQUIPMENT: Partial<Record<FigureUnit, (typeof CARRIED_IN)[number]>> = {
 
 const RUN: ReadonlySet<FigureUnit> = new Set(['trains', 'vessels', 'calls', 'trips'])
 
+/** Between two of a list: "20 tankers, 13 ferries and 14 dry cargo ships". */
+const LISTED = /^\s*(?:,|,?\s+(?:and|и))\s+$/iu
 const OWNED: ReadonlySet<FigureUnit> = new Set(['vessels', 'wagons'])
 const LOADED_OR_T: ReadonlySet<FigureUnit> = new Set(['TEU', 'containers', 't'])
 const LOADED: ReadonlySet<FigureUnit> = new Set(['TEU', 'containers', 'wagons'])
@@ -90,8 +93,10 @@ class Sentence {
     const before = this.quantities.findLast(({ end }) => end <= quantity.start)
     if (
       before !== undefined &&
-      before.unit.of !== of &&
-      /^\s*,?\s*(?:or|или)\s+$/iu.test(this.text.slice(before.end, quantity.start))
+      (before.unit.of === of ? LISTED : /^\s*,?\s*(?:or|или)\s+$/iu).test(
+        this.text.slice(before.end, quantity.start),
+      ) &&
+      (before.unit.of !== of || OWNED.has(of))
     ) {
       const same = this.counted(before)
       const equipment = EQUIPMENT[of] ?? null
@@ -119,7 +124,11 @@ class Sentence {
     }
     const named = this.words.measureIn(own, OF_GOODS)
     const isTransit = named === 'traffic' && isOfTransit(this.text.slice(quantity.end, quantity.end + 40))
-    const found = isTransit ? 'transit' : named
+    const isWhatPasses =
+      named === 'handling' &&
+      quantity.unit.every !== null &&
+      /throughput/iu.test(this.text.slice(own.start, quantity.start))
+    const found = isTransit ? 'transit' : isWhatPasses ? 'capacity' : named
     // Cargo on a corridor or railway of its own is another matter than what was told before.
     const isAnother = this.words.hasCargo && this.words.entities.some(({ is }) => isHub(is))
     const carried = isAnother ? null : this.context.measure
@@ -195,7 +204,9 @@ class Sentence {
           }
     return {
       entities,
-      hub: this.words.entities.find((mark) => isHub(mark.is) && !this.words.isGoal(mark))?.is ?? context.hub,
+      hub:
+        this.words.entities.find((mark) => isHub(mark.is) && !isCapital(mark.is) && !this.words.isGoal(mark))?.is ??
+        context.hub,
       meant: this.words.meant,
       whole: this.wholeTold() ?? context.whole,
       trade: sides.length === 2 ? sides : context.trade,
@@ -236,7 +247,8 @@ class Sentence {
       before !== undefined &&
       before.unit.of === '%' &&
       /(?:compared\s+with|compared\s+to|against|from|против|с)\s*$/iu.test(said)
-    const subject = standsAt(said) ?? (isAgain ? (this.rate(before)?.series.subject ?? null) : null)
+    const done = isDone(said, this.text.slice(quantity.end, quantity.end + 16)) ? 'readiness' : null
+    const subject = done ?? standsAt(said) ?? (isAgain ? (this.rate(before)?.series.subject ?? null) : null)
     if (subject === null) return null
     const counted = this.series('other', quantity, this.words.segment(quantity))
     return { ...counted, series: { ...counted.series, subject } }
@@ -307,7 +319,7 @@ class Sentence {
     const where =
       places.where.length > 0 ? places.where : whereBefore(this.words, this.context, measure, carried, hasOwn)
     const of =
-      (measure === 'traffic' || measure === 'loading') &&
+      (measure === 'traffic' || (measure === 'loading' && places.where.length > 0)) &&
       LOADED_OR_T.has(unit.of) &&
       where.length === 1 &&
       isSeaport(where[0]) &&

@@ -91,7 +91,7 @@ const MONTH_HINT = new RegExp(['may', ...EN_SHORT, ...RU_MONTHS].join('|'), 'iu'
 /** The longer before what they hold. */
 const RULES: readonly Rule[] = [
   rule(
-    `(?<!\\p{L})(?:the\\s+)?(?:same|corresponding|analogous)\\s+(?:period|months|half|quarter|time|month)(?:\\s+(?:of|in|a|the)(?:\\s+the)?)?(?:\\s+(?:(${YEAR})|(last|previous|preceding|prior)\\s+year|year\\s+(?:earlier|ago)))?`,
+    `(?<!\\p{L})(?:the\\s+)?(?:same|corresponding|analogous)\\s+(?:(?:${COUNT})\\s+(?=months))?(?:period|months|half|quarter|time|month)(?:\\s+(?:of|in|a|the)(?:\\s+the)?)?(?:\\s+(?:(${YEAR})|(last|previous|preceding|prior)\\s+year|year\\s+(?:earlier|ago)))?`,
     (m) => ({ role: 'same', period: null, year: m[1] === undefined ? null : Number(m[1]) }),
     /same|corresponding|analogous/iu,
   ),
@@ -168,6 +168,11 @@ const RULES: readonly Rule[] = [
     /H[12]|[12]H/iu,
   ),
   rule(`(?<!\\d)(${YEAR})[-\\s]?H([12])(?!\\d)`, (m, context) => halfOf(Number(m[2]), m[1], context), /H[12]/iu),
+  rule(
+    `(?<!\\p{L})(?:the\\s+)?(?:first\\s+three|three|перв\\p{L}*\\s+тр\\p{L}*|три)\\s+(?:quarters|квартал\\p{L}*)${OF_YEAR}`,
+    (m, context) => monthsFromStart('9', m[1], context),
+    /quarters|квартал/iu,
+  ),
   rule(
     `(?<!\\p{L})(?:the\\s+)?(first|second|third|fourth|last|перв\\p{L}*|втор\\p{L}*|трет\\p{L}*|четв[её]рт\\p{L}*)\\s+(?:quarter|квартал\\p{L}*)${OF_YEAR}`,
     (m, context) => quarterOf(ordinal(m[1]), m[2], context),
@@ -336,6 +341,11 @@ const RULES: readonly Rule[] = [
     /yesterday|вчера|week|month|недел|месяц/iu,
   ),
   rule(
+    `(?<!\\p{L})(?:this\\s+week|на\\s+этой\\s+неделе)(?!\\p{L})`,
+    (_, { published }) => (published?.length === 10 ? thisWeek(published) : null),
+    /this week|этой недел/iu,
+  ),
+  rule(
     `(?<!\\p{L})(?:in|for|during|over|за|в)\\s+(?:the\\s+)?(?:reporting|reported|отч[её]тн\\p{L}*|указанн\\p{L}*)\\s+(?:period|период\\p{L}*|время)`,
     (_, { before: known = null }) => (known === null ? null : told(known)),
     /report|отч|указанн/iu,
@@ -405,6 +415,7 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
       const said = read(match, { ...context, inSentence })
       if (said === null) continue
       taken.push({ start, end })
+      if (DATELINE.test(text.slice(0, start)) && /^\s*(?:[–—-]\s|\.\s)/u.test(text.slice(end, end + 4))) continue
       if (CAME_TO_BE.test(text.slice(Math.max(0, start - 50), start))) continue
       const isAside =
         /\(\s*(?:(?:in|for|в|за)\s+)?$/u.test(text.slice(Math.max(0, start - 6), start)) &&
@@ -420,6 +431,9 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
   const sorted = found.sort((a, b) => a.start - b.start)
   return sorted.map((time, i) => ownBase(text, time, sorted.slice(0, i), context.before ?? null))
 }
+
+/** "TASHKENT, October 8 –": when a text was sent. */
+const DATELINE = /^\s*\p{Lu}[\p{Lu}\s'’-]{2,30}[,.]\s*(?:\p{Lu}[\p{L}]+,\s*)?$/u
 
 /** Tells in passing when something came to be: ", reopened in May 2024 after works," */
 const CAME_TO_BE =
@@ -437,6 +451,15 @@ function ownBase(text: string, time: TimeSaid, before: readonly TimeSaid[], know
   const when = /^,?\s*(?:when|когда)\s/iu.test(text.slice(time.end))
   if (time.role !== 'same' || !(opens || when) || of === null) return time
   return { ...time, role: 'earlier', period: inYear(of, time.year ?? Number(of.end.slice(0, 4)) - 1) }
+}
+
+/** From Monday to a day. */
+function thisWeek(day: string): Said {
+  const monday = before(day, 'week').end
+  const next = new Date(`${monday}T00:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  const start = next.toISOString().slice(0, 10)
+  return told({ kind: start === day ? 'asOf' : 'days', start, end: day })
 }
 
 /** The day, the week from Monday to Sunday or the month before the one of a day. */

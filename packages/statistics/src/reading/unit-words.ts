@@ -99,7 +99,7 @@ const UNITS: readonly UnitWord[] = [
     of: 'persons',
     isThing: true,
   },
-  { pattern: wordI('jobs|рабоч(?:их|ие)\\s+мест(?:а)?'), of: 'jobs', isThing: true },
+  { pattern: wordI('jobs|(?:permanent\\s+)?workplaces|рабоч(?:их|ие)\\s+мест(?:а)?'), of: 'jobs', isThing: true },
   { pattern: wordI('enterprises|companies|firms|предприят(?:ий|ия)|компани(?:й|и)'), of: 'enterprises', isThing: true },
   { pattern: wordI('countries|стран(?:ы)?'), of: 'countries', isThing: true },
   {
@@ -162,7 +162,7 @@ const RATES: readonly (readonly [RegExp, NonNullable<Unit['every']>])[] = [
 ]
 /** "15 million tonnes of freight annually" */
 const OF_GOODS_BY =
-  /^(\s+of\s+(?:\p{L}+\s){0,2}?(?:cargo|freight|goods|oil|grain))(\s+(?:annually|yearly|(?:a|per)\s+(?:year|annum|month|week|day)))(?!\p{L})/iu
+  /^(\s+of\s+(?:\p{L}+\s){0,2}?\p{L}+)(\s+(?:annually|yearly|(?:a|per)\s+(?:year|annum|month|week|day)))(?!\p{L})/iu
 /** "26 trains cross the border here every day" */
 const DAILY =
   /^\s+(?:now\s+)?(?:cross|pass|run|move|go|arrive|leave|depart|проход|пересека|прибыва|отправля)\p{L}*\s+(?:\p{L}+\s+){0,5}(?:every\s+day|each\s+day|(?:a|per)\s+day|daily|ежедневно|каждый\s+день)(?!\p{L})/iu
@@ -234,7 +234,7 @@ export function perOf(text: string, end: number): { readonly per: FigureUnit; re
 const TRUCK_PRICED =
   /(?:перевозк\p{L}*\s+(?:одной\s+)?(?:фуры|машины|грузовика)|(?:for|of|per)\s+(?:an?|one|each)\s+(?:truck|lorry)|за\s+(?:одну\s+)?(?:фуру|машину))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
 const BOX_PRICED =
-  /(?:(?:an?|per|for|of|one|за|на|один)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:(?:\d0|forty|twenty)['′’]?[-\s]?(?:foot|ft|feet|футов\p{L}*)?|сорокафутов\p{L}*|двадцатифутов\p{L}*)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:container|box|контейнер(?:а)?))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
+  /(?:(?:container|box)\s+of\s+[24]0\s+(?:feet|foot|ft)|(?:an?|per|for|of|one|за|на|один)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:(?:\d0|forty|twenty)['′’]?[-\s]?(?:foot|ft|feet|футов\p{L}*)?|сорокафутов\p{L}*|двадцатифутов\p{L}*)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:container|box|контейнер(?:а)?))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
 
 /** A price of a box that is named before it: "a forty-foot container from Chengdu to Budapest costs $7,200". */
 export function perBefore(text: string, start: number, end: number): ReturnType<typeof perOf> {

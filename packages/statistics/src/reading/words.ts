@@ -38,7 +38,7 @@ export const ENTITIES: Readonly<Record<string, string>> = {
   'corridor:TRACECA': 'TRACECA, ТРАСЕКА',
   'line:BTK': 'Baku-Tbilisi-Kars, BTK, Баку-Тбилиси-Карс, БТК',
   'operator:KTZ':
-    'KTZ, Kazakhstan Temir Zholy, КТЖ, Қазақстан темір жолы, Казахстан темир жолы, national railway company',
+    'KTZ, железн* дорог* Казахстана, railways of Kazakhstan, Kazakhstan Railways, Kazakh railways, Kazakhstan Temir Zholy, КТЖ, Қазақстан темір жолы, Казахстан темир жолы, national railway company',
   'operator:ADY': 'ADY, Azerbaijan Railways, АЖД, Азербайджанск* железн* дорог*',
   'operator:GR': 'Georgian Railway, Грузинск* железн* дорог*',
   'operator:LTG': 'LTG Cargo, LTG, Lithuanian Railways',
@@ -47,7 +47,8 @@ export const ENTITIES: Readonly<Record<string, string>> = {
   'CN-SHANDONG': 'Shandong, Шаньдун*',
   'KZ-AKTAU': 'Aktau, Актау',
   'KZ-KURYK': 'Kuryk, Курык*',
-  'AZ-ALAT': 'Baku port, port of Baku, Alat, Baku International Sea Trade Port, Бакинск* порт*, Алят*, порт* Баку',
+  'AZ-ALAT':
+    'Baku port, port of Baku, Бакинск* международн* морск* торгов* порт*, Бакинск* морск* торгов* порт*, Бакинск* международн* морск* порт*, Alat, Baku International Sea Trade Port, Бакинск* порт*, Алят*, порт* Баку',
   'GE-POTI': 'Poti, Поти',
   'GE-BATUMI': 'Batumi, Батуми',
   'LT-KLAIPEDA': 'Klaipeda, Klaipėda, Клайпед*',
@@ -119,7 +120,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ['exports', 'exports, exported, export, экспорт*'],
   [
     'investment',
-    'investment, investments, invested, invest, invests, investing, capital expenditure, spent, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, влож*, освоен*, потрачен*, направим, направлен*',
+    'investment, investments, invested, invest, invests, investing, capital expenditure, lend, lends, lent, spent, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, влож*, освоен*, потрачен*, направим, направлен*',
   ],
   [
     'cost',
@@ -127,7 +128,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ],
   [
     'transitTime',
-    'время следования, время хода, transit time, delivery time, travel time, journey, passage, how long, travel, travels, on the way, en route, в пути, как долго, time in way, delivery times, takes, transit times, срок* доставки, врем* в пути, время доставки',
+    'время следования, время хода, door-to-door, door-to-port, transit time, delivery time, travel time, journey, passage, how long, travel, travels, on the way, en route, в пути, как долго, time in way, delivery times, takes, transit times, срок* доставки, врем* в пути, время доставки',
   ],
   [
     'distance',
