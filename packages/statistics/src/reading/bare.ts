@@ -25,7 +25,7 @@ function lenderOf({ unit, noun, value, max }: Quantity): Lender {
 }
 
 const THING =
-  /(?:number|count|quantity|quota|fleet|парк|количеств\p{L}*|числ[оа]м?)\s+(?:of\s+)?((?:[\p{L}'’-]+\s+){0,3}?)$|(?:how\s+many|сколько)\s+((?:[\p{L}'’-]+\s+){0,3}?)$/iu
+  /(?:number|count|quantity|quota|queue|backlog|fleet|парк|количеств\p{L}*|числ[оа]м?)\s+(?:of\s+)?((?:[\p{L}'’-]+\s+){0,3}?)$|(?:how\s+many|сколько)\s+((?:[\p{L}'’-]+\s+){0,3}?)$/iu
 
 /** A thing whose number a stretch of text tells or asks for: "the number of block trains", "How many trains …?", "Trains received:". */
 export function thingCounted(text: string): Lender | null {

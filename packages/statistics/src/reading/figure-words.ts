@@ -49,7 +49,7 @@ const OF_TRACK =
 
 /** "the section Altynkol–Aktau (about 2,790 km)", "a quay of 460 m", "a depth of 14.5 m" */
 const LENGTH_OF =
-  /(?<!\p{L})(?:(?:section|route|way|line|участ\p{L}*|лини\p{L}*|маршрут\p{L}*)[^.;()]{0,60}\(\s*(?:about\s+|some\s+|около\s+)?|(?:quay|berth|pier|wall|причал\p{L}*)\s+(?:of|with|длиной)\s+)$/iu
+  /(?<!\p{L})(?:(?:section|route|way|line|участ\p{L}*|лини\p{L}*|маршрут\p{L}*)[^.;()]{0,60}\(\s*(?:about\s+|some\s+|около\s+)?|(?:quay|berth|pier|wall|ship|vessel|причал\p{L}*)\s+(?:of|with|длиной)\s+|(?:arriv|reach)\p{L}*[^.;]{0,60}\safter\s+(?:\p{L}+\s+){0,2}|cover(?:s|ed|ing)?\s+(?:\p{L}+\s+){0,3})$/iu
 
 /** "a site two kilometres from Cape Tokmak" */
 const FROM_NAME = /^\s+(?:from|off|от)\s+(?:the\s+)?\p{Lu}/u

@@ -8,6 +8,7 @@ import {
   linkBetween,
   multiplesIn,
 } from './claims.js'
+import { isDone } from './figure-words.js'
 import { WHEN_IT_WAS } from './own-time.js'
 import type { Quantity } from './quantity.js'
 
@@ -37,7 +38,8 @@ export function sorted(
     }
     const sign =
       quantity.unit.of === '%'
-        ? (growthSign(text, quantity) ?? (isBy(text, quantity) ? lastSign(growths) : null))
+        ? (growthSign(text, quantity) ??
+          (isBy(text, quantity) && !isDone(text.slice(0, quantity.start), '') ? lastSign(growths) : null))
         : null
     const { value } = quantity
     if (sign !== null && value !== null) {

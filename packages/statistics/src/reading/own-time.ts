@@ -35,7 +35,7 @@ export function timeOf(
     ({ role, end }) =>
       role === 'until' ||
       role === 'told' ||
-      (role === 'earlier' && !/[.;]\s/.test(text.slice(end, Math.max(end, at.start)))),
+      (role === 'earlier' && !/;\s|\.\s+\p{Lu}/u.test(text.slice(end, Math.max(end, at.start)))),
   )
   const right = told.find(
     ({ start }) =>

@@ -86,7 +86,7 @@ const PART_BEHIND =
 
 /** What says of a part that it is told as a share and not in passing. */
 const FALLS_TO =
-  /^[^.;,]*(?:account\p{L}*|made\s+up|(?:was|were|is)\s+(?:carried|sent|moved|borrowed)|приход\p{L}*|приш[её]?л\p{L}*)/iu
+  /^[^.;,]*(?:account\p{L}*|made\s+up|(?:was|were|is)\s+(?:carried|sent|moved|borrowed|empty|laden|exported|imported|bound|destined|transit)|приход\p{L}*|приш[её]?л\p{L}*)/iu
 
 function isPart(text: string, start: number, end: number): boolean {
   const isBy = /(?:by|на)\s+(?:\p{L}+\s+)?$/iu.test(text.slice(Math.max(0, start - 20), start))

@@ -381,7 +381,8 @@ function leadsOn(text: string, period: FigurePeriod | null, hasFigures: boolean,
   const isEvent = period.kind === 'days' && daysOf(period) <= EVENT_DAYS
   if (before === null) return !isEvent || hasFigures
   if (isEvent) return false
-  if (period.end < before.start || isMonthOf(period, before)) return false
+  const wasEvent = before.kind === 'days' && daysOf(before) <= EVENT_DAYS
+  if ((period.end < before.start && !(wasEvent && hasFigures)) || isMonthOf(period, before)) return false
   return hasFigures || /[:?]\s*$/.test(text)
 }
 

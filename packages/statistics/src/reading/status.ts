@@ -4,7 +4,7 @@ import type { OwnTime } from './own-time.js'
 import { NOT_SAID } from './wholes.js'
 
 const TARGET =
-  /(?<!\p{L})(?:plan(?:s|ned|ning)?|wants?|demands?|means?\s+to|hopes?\s+to|intend\p{L}*|aim\p{L}*|target\p{L}*|goal\p{L}*|set\s+to|is\s+to|are\s+to|will|shall|should|must|(?:is|are)\s+due\s+to|должн\p{L}*|должен|promis\p{L}*|pledg\p{L}*|agreed\s+to|обеща\p{L}*|договорились|план(?:а|ы|у|ом)?|designed\s+to|on\s+the\s+horizon|scheduled|strategy|заплан\p{L}*|планир\p{L}*|в\s+планах|намер\p{L}*|цел(?:ь|и|евой)\p{L}*|предусм\p{L}*|будет|будут|сможет|смогут|довести|достигнет|составит|увеличится|вырастет|закупят|закупит|построят|построит|построим|получит|получим|получат|вложит|вложат|вложим|выделит|выделят|обойд[её]тся|появится|появятся|предстоит|направят)(?!\p{L})/iu
+  /(?<!\p{L})(?:plan(?:s|ned|ning)?|wants?|demands?|means?\s+to|hopes?\s+to|intend\p{L}*|aim\p{L}*|target\p{L}*|goal\p{L}*|set\s+to|is\s+to|are\s+to|will|shall|should|must|(?:is|are)\s+due\s+to|должн\p{L}*|должен|promis\p{L}*|pledg\p{L}*|agreed\s+to|обеща\p{L}*|договорились|план(?:а|ы|у|ом)?|designed\s+to|on\s+the\s+horizon|scheduled|strategy|заплан\p{L}*|планир\p{L}*|в\s+планах|намер\p{L}*|цел(?:ь|и|евой)\p{L}*|предусм\p{L}*|будет|будут|сможет|смогут|довести|достигнет|составит|увеличится|вырастет|закупят|закупит|построят|построит|построим|получит|получим|получат|вложит|вложат|вложим|выделит|выделят|обойд[её]тся|появится|появятся|предстоит|направят|готов(?:ится|ятся))(?!\p{L})/iu
 const FORECAST =
   /(?<!\p{L})(?:forecast\p{L}*|expect\p{L}*|counts?\s+on|anticipat\p{L}*|рассчитыва\p{L}*|жд[её]м|ждут|выйд\p{L}*|project(?:ed|ion)\p{L}*|would|scenario|could|may|might|potentially|predict\p{L}*|прогноз\p{L}*|ожида\p{L}*|может|потенциально)(?!\p{L})/iu
 const ESTIMATED = /(?<!\p{L})(?:estimat\p{L}*|оценк\p{L}*|оценива\p{L}*)(?!\p{L})/iu
@@ -21,7 +21,8 @@ const STATES: ReadonlySet<Measure> = new Set([
 ])
 
 /** What is earned or spent in some time, and no state. */
-const FLOW = /revenue|income|profit|earning|spending|spent|expenditure|освоен|потрачен|выручк|доход|прибыл|расход/iu
+const FLOW =
+  /brought\s+(?:in|the|us)|revenue|income|profit|earning|spending|spent|expenditure|освоен|потрачен|выручк|доход|прибыл|расход/iu
 
 /** @param said - the words of the sentence up to the figure and a little behind it */
 export function isState({ measure, subject }: Series, said: string): boolean {

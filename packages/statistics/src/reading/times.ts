@@ -215,6 +215,14 @@ const RULES: readonly Rule[] = [
     /\d-\d\d-/u,
   ),
   rule(
+    `(?<!\\p{L})(?:in\\s+|в\\s+)?(${MONTH})\\s+(?:of\\s+)?(last\\s+year|this\\s+year|прошлого\\s+года|текущего\\s+года|этого\\s+года)`,
+    (m, context) => {
+      const [month, year] = [monthOf(m[1]), yearOf(m[2], context)]
+      return month === null || year === null ? null : told(monthsOf(year, month, month))
+    },
+    MONTH_HINT,
+  ),
+  rule(
     `(?<!\\p{L})(${MONTH})(?:,|\\s+of)?\\s+(${YEAR})(?:\\s*(?:г\\.|года?|году))?`,
     (m) => {
       const month = monthOf(m[1])
@@ -416,7 +424,22 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
       if (said === null) continue
       taken.push({ start, end })
       if (DATELINE.test(text.slice(0, start)) && /^\s*(?:[–—-]\s|\.\s)/u.test(text.slice(end, end + 4))) continue
-      if (CAME_TO_BE.test(text.slice(Math.max(0, start - 50), start))) continue
+      const ahead = text.slice(Math.max(0, start - 70), start)
+      if (
+        CAME_TO_BE.test(ahead.slice(-50)) ||
+        (WAS_MADE.test(ahead) && /^\s+and\s|^[,;]\s/u.test(text.slice(end, end + 6)))
+      )
+        continue
+      if (said.role === 'told' && said.period !== null && SINCE.test(ahead) && context.published?.length === 10) {
+        found.push({
+          start,
+          end,
+          year: null,
+          role: 'told',
+          period: { kind: 'days', start: said.period.start, end: context.published },
+        })
+        continue
+      }
       const isAside =
         /\(\s*(?:(?:in|for|в|за)\s+)?$/u.test(text.slice(Math.max(0, start - 6), start)) &&
         /^\s*(?:baseline\s*|level\s*|факт\s*)?[–—:=-]/iu.test(text.slice(end, end + 14))
@@ -439,6 +462,12 @@ const DATELINE = /^\s*\p{Lu}[\p{Lu}\s'’-]{2,30}[,.]\s*(?:\p{Lu}[\p{L}]+,\s*)?$
 const CAME_TO_BE =
   /[,(]\s*(?:which\s+was\s+|that\s+was\s+)?(?:re)?(?:opened|built|launched|founded|signed|commissioned|introduced|adopted|established|created|completed|открыт|запущен|построен|введ[её]н|подписан|основан|создан|принят|заверш[её]н)\p{L}*\s+(?:в\s+эксплуатацию\s+)?(?:in\s+|в\s+)?$/iu
 
+/** "The association was set up in 2014 and unites …" */
+const WAS_MADE =
+  /^[^\d]*(?:was|were)\s+(?:set\s+up|founded|established|created|formed|launched|opened|built)\s+(?:back\s+)?(?:in\s+|on\s+)?$/iu
+/** "Since the service was launched in May 2024, it has carried …" */
+const SINCE = /(?<!\p{L})since\s+(?:its|the|this)\s+[^,.;]{3,40}\s(?:in\s+|on\s+)?$/iu
+
 const OPENS =
   /(?:^|[,;:.–—]\s*|\s(?:and|while|whereas|а|и|тогда\s+как)\s+)(?:(?:in|for|over|during|за|в)\s+(?:the\s+)?)?$/iu
 
@@ -449,6 +478,7 @@ function ownBase(text: string, time: TimeSaid, before: readonly TimeSaid[], know
   const isBare = time.year === null && !/year|year|год|ранее|earlier/iu.test(text.slice(time.start, time.end + 24))
   if (time.role === 'same' && opens && isBare && of !== null) return { ...time, role: 'told', period: of }
   const when = /^,?\s*(?:when|когда)\s/iu.test(text.slice(time.end))
+  if (time.role === 'base' && when) return { ...time, role: 'earlier' }
   if (time.role !== 'same' || !(opens || when) || of === null) return time
   return { ...time, role: 'earlier', period: inYear(of, time.year ?? Number(of.end.slice(0, 4)) - 1) }
 }

@@ -36,7 +36,7 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('cubic\\s+met(?:er|re)s?|куб\\.?\\s?м(?:етр\\p{L}*)?|m3|м3'), of: 'm3' },
   { pattern: /^(?:m³|м³)/u, of: 'm3' },
   { pattern: wordI('met(?:er|re)s|метр(?:а|ов)'), of: 'm' },
-  { pattern: /^(?:m|м)(?=[.,;)\s]|$)(?!\s?(?:³|²|TEU|tons?|tonnes|t\s))/u, of: 'm' },
+  { pattern: /^(?:m|м)(?=[.,;)\s]|$)(?!\s?(?:³|²|m[³²23]|TEU|tons?|tonnes|t\s))/u, of: 'm' },
   { pattern: wordI('kilomet(?:er|re)s?|km|километр\\p{L}*|км'), of: 'km' },
   { pattern: wordI('days?|дн(?:я|ей|и)|сут(?:ок|ки)'), of: 'days' },
   { pattern: wordI('hours?|час(?:а|ов)?'), of: 'hours' },

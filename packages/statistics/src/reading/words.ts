@@ -132,7 +132,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ],
   [
     'distance',
-    'draught, draft of, осадк*, length, distance, long, depth, глубин*, railway line, stretch, протяженност*, расстояни*, длин*',
+    'deepen, deepened, deepening, dredge, dredged, dredging, углуб*, дноуглуб*, draught, draft of, осадк*, length, distance, long, depth, глубин*, railway line, stretch, протяженност*, расстояни*, длин*',
   ],
   ['fleet', 'fleet, vessels in service, парк*, флот*'],
   ['tradeTurnover', 'trade, turnover, оборот*'],
