@@ -10,6 +10,8 @@ export interface Context {
   readonly hub: string | null
   /** What "the route", "the line" and "the country" mean. */
   readonly meant: Meant
+  /** The last two countries that were named. */
+  readonly countries: readonly string[]
   /** The two sides of the trade that was told of last. */
   readonly trade: readonly string[]
   readonly period: FigurePeriod | null

@@ -102,9 +102,20 @@ export function sidesOf(words: SentenceWords, context: SubjectContext, at: numbe
   const all = [...new Set([...before, ...sides.map(({ is }) => is)])].slice(0, 2)
   if (all.length === 2) return all
   const [one] = all
-  const { trade } = context
+  const { trade, countries } = context
+  if (OF_BOTH.test(words.text) && countries.length === 2 && (one === undefined || countries.includes(one)))
+    return countries
   return one === undefined ? [] : trade.includes(one) ? trade : [one]
 }
+
+/** The last two countries of a text, in the order in which they were named. */
+export function lastTwo(before: readonly string[], named: readonly string[]): readonly string[] {
+  const countries = [...new Set(named.filter((id) => /^[A-Z]{2}$/.test(id)))]
+  return countries.every((id) => before.includes(id)) ? before : [...new Set([...before, ...countries])].slice(-2)
+}
+
+const OF_BOTH =
+  /(?<!\p{L})(?:mutual|bilateral|both\s+(?:countries|states|sides)|the\s+two\s+(?:countries|states|sides)|two-way|between\s+(?:the|our)\s+(?:two\s+)?countries)|взаимн|двусторонн|двумя\s+(?:странами|государствами)|(?:между|обеих)\s+(?:нашими\s+)?стран/iu
 
 /** Where a figure is counted that names no place of its own: where the sentences before told of. */
 export function whereBefore(

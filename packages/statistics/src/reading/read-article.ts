@@ -42,6 +42,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     entities: [],
     hub: null,
     meant: NOTHING_MEANT,
+    countries: [],
     trade: [],
     period: null,
     isAsked: false,
@@ -269,7 +270,7 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
       context.ahead === null &&
       (isAhead(status) ||
         (quantity.unit.of === '%'
-          ? isShareThatHolds(text, quantity)
+          ? context.period === null && isShareThatHolds(text, quantity)
           : isState(counted.series, text.slice(0, quantity.end + 24))))
     const goesOn = isAhead(status) && !isState(counted.series, '')
     const state = status === 'observed' ? stateTime(text, quantity, counted.series, context.period) : null
@@ -290,8 +291,7 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
   const main = mainTime(times, mains)
   for (const growth of growths) {
     const isByUnits = growth.kind === 'change' && growth.unit !== '%'
-    const isInWords = growth.kind === 'change' && !/\d/.test(text.slice(growth.start, growth.end))
-    if (isByUnits || isInWords || levels.some((level) => level.growth === growth)) continue
+    if (isByUnits || levels.some((level) => level.growth === growth)) continue
     const counted = said.ofGrowth(growth)
     if (counted === null) continue
     const own = periodOf(growth)

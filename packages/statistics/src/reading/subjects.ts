@@ -2,7 +2,7 @@ import type { Span } from '@karavan/core'
 import type { CARRIED_IN, FigureUnit, Measure, Series } from '@karavan/model'
 import type { GrowthSaid } from './claims.js'
 import type { Carried, SubjectContext } from './context.js'
-import { placesOf, sidesOf, whereBefore } from './counted-where.js'
+import { lastTwo, placesOf, sidesOf, whereBefore } from './counted-where.js'
 import {
   isCarriedAlong,
   isDone,
@@ -209,6 +209,10 @@ class Sentence {
         context.hub,
       meant: this.words.meant,
       whole: this.wholeTold() ?? context.whole,
+      countries: lastTwo(
+        context.countries,
+        this.words.entities.map(({ is }) => is),
+      ),
       trade: sides.length === 2 ? sides : context.trade,
       measure: carried,
       container: measure === null ? context.container : this.words.hasContainers,
@@ -230,13 +234,25 @@ class Sentence {
     if (whole === null) return this.rate(quantity)
     const own = this.words.segment(quantity)
     const measure =
-      this.words.measureIn({ start: own.start, end: Math.min(this.text.length, quantity.end + 120) }, null) ?? 'other'
+      this.words.measureIn({ start: own.start, end: Math.min(this.text.length, quantity.end + 120) }, null) ??
+      this.ofCargo(whole) ??
+      'other'
     const known = measure === 'cost' || measure === 'production' || measure === 'investment' ? 'other' : measure
     const counted = this.series(known, quantity, {
       start: own.start,
       end: Math.min(this.text.length, quantity.end + 120),
     })
     return { ...counted, series: { ...counted.series, subject: null, whole, goods: null, equipment: null } }
+  }
+
+  /** A share of cargo is counted as the cargo that was told of. */
+  private ofCargo(whole: string): Measure | null {
+    const measure = this.context.measure?.measure ?? null
+    return measure !== null &&
+      CARRIAGE.has(measure) &&
+      /cargo|freight|goods|traffic|volume|total|груз|перевоз|объ[её]м/iu.test(whole)
+      ? measure
+      : null
   }
 
   /** A percentage that is a share of nothing but tells how something stands: "reliability of the line was 74%". */
