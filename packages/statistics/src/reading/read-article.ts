@@ -3,10 +3,9 @@ import type { ClaimedComparison, FigurePeriod, FigureUnit, Qualifier } from '@ka
 import { inYear } from '../same-series.js'
 import { type Lender, lendersOf, thingCounted } from './bare.js'
 import type { GrowthSaid } from './claims.js'
-import type { Context } from './context.js'
+import { type Context, NOTHING_TOLD, underHeading } from './context.js'
 import { join, type Level, sorted } from './levels.js'
 import { type Marks, marksWithin, type NamedPlace, Words } from './marks.js'
-import { NOTHING_MEANT } from './names.js'
 import { basePeriod, timeOf } from './own-time.js'
 import { quantitiesIn } from './quantities.js'
 import type { Quantity } from './quantity.js'
@@ -38,24 +37,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   const { figures: rates, taken } = tickersIn(text, published)
   const told: ReadFigure[] = []
   const headed: ReadFigure[] = []
-  let context: Context = {
-    entities: [],
-    hub: null,
-    meant: NOTHING_MEANT,
-    countries: [],
-    trade: [],
-    period: null,
-    isAsked: false,
-    ahead: null,
-    planned: null,
-    quarter: null,
-    month: null,
-    year: null,
-    measure: null,
-    container: false,
-    whole: null,
-    lenders: [],
-  }
+  let context = NOTHING_TOLD
   // What stands before a list is told of each of its items, and no item of the next one.
   let list: Context | null = null
   let wasItem = false
@@ -76,7 +58,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     if (isItem && !wasItem) list = context
     if (isItem && list !== null) context = list
     wasItem = isItem || (wasItem && !/\n\s*\n\s*$/.test(text.slice(Math.max(0, span.start - 4), span.start)))
-    if (heads) context = { ...context, hub: null, period: null, measure: null, container: false, lenders: [] }
+    if (heads) context = underHeading(context)
     const isPart = text[lastEnd - 1] === ';'
     if (!isPart) head = null
     const whole = OF_LAST.test(sentence) ? wholeTime : (head?.period ?? null)
@@ -236,7 +218,7 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
   const said = countedIn(
     text,
     marks,
-    context,
+    context.subject,
     levels.map(({ quantity }) => quantity),
   )
   const figures: ReadFigure[] = []
@@ -326,7 +308,7 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
         ? claimOf(growths[0], null, text, times, context.period)
         : null,
     context: {
-      ...said.context,
+      subject: said.context,
       period: leads ? (main?.period ?? context.period) : context.period,
       isAsked: main !== null && /\?\s*$/.test(text),
       ahead: null,

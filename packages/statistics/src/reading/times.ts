@@ -406,12 +406,16 @@ const RULES: readonly Rule[] = [
 const COMPARED =
   /(?:compared\s+(?:to|with)(?:\s+the)?|against(?:\s+the)?|vs\.?|versus|than(?:\s+in)?(?:\s+the)?|(?:up|down|increase|rise|gain|growth)\s+(?:from|on|over)|по\s+сравнению\s+с(?:о)?|против|к\s+уровню|чем\s+(?:в|за)|чем)\s*(?:in\s+|the\s+)*$/iu
 
+/** What holds none of it tells no time: so does most of a text. */
+const ANY_HINT = new RegExp([...new Set(RULES.map(({ hint }) => hint.source))].join('|'), 'u')
+
 /** All that a stretch of text says of time, from left to right. */
 export function timesIn(text: string, context: TimeContext): readonly TimeSaid[] {
   const found: TimeSaid[] = []
   const taken: Span[] = []
   let inSentence: number | null = null
   const small = smallLetters(text)
+  if (!ANY_HINT.test(small)) return []
   const hinted = new Map<RegExp, boolean>()
   for (const { hint, pattern, read } of RULES) {
     const isHinted = hinted.get(hint) ?? hint.test(small)
