@@ -1,6 +1,7 @@
 import type { Observation } from '@karavan/model'
 import { type KeyboardEvent, type MouseEvent, type RefObject, useState } from 'react'
 import type { Places } from '../consignments/use-places.js'
+import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
 import type { ChartLayout, Mark } from './chart-layout.js'
 import type { FigureGroup } from './groups.js'
@@ -41,7 +42,14 @@ export function FigureChart({ group, layout, places, opened, onOpen, svg }: Figu
   const head = title.length * TITLE_LINE + SMALL_LINE + 8
   const legend = legendOf(group, layout, width, (scope) => scopeInWords(scope, places, words), say)
   const footTop = head + layout.height + GAP + legend.rows * SMALL_LINE
-  const sources = say('observatory.chart.sources', { sources: list(sourcesOf(marks.map(({ figure }) => figure))) })
+  const sources = say('observatory.chart.sources', {
+    sources: list(
+      sourcesOf(
+        marks.map(({ figure }) => figure),
+        words,
+      ),
+    ),
+  })
   const now = Math.floor(Date.now() / 60_000)
   const foot = [...wrapped(sources, SMALL, width - 4), say('observatory.chart.by', { date: longDate(now) })]
   const height = footTop + foot.length * SMALL_LINE + 6
@@ -318,10 +326,10 @@ function legendOf(
 }
 
 /** Each source once, with the years of its words. */
-function sourcesOf(figures: readonly Observation[]): readonly string[] {
+function sourcesOf(figures: readonly Observation[], words: Words): readonly string[] {
   const years = new Map<string, Set<string>>()
   for (const { origin } of figures) {
-    const name = nameOfSource(origin)
+    const name = nameOfSource(origin, words)
     years.set(
       name,
       (years.get(name) ?? new Set()).add(origin.published === 'undated' ? '' : origin.published.slice(0, 4)),

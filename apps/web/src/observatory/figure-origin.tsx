@@ -3,7 +3,7 @@ import { useEffect, useRef } from 'react'
 import type { Places } from '../consignments/use-places.js'
 import { dateOf } from '../words/date-of.js'
 import { useWords } from '../words/words-context.js'
-import { amountInWords, claimInWords, periodInWords, scopeInWords } from './say-figure.js'
+import { amountInWords, claimInWords, periodInWords, producerInWords, scopeInWords } from './say-figure.js'
 
 interface FigureOriginProps {
   readonly figure: Observation
@@ -22,7 +22,7 @@ export function FigureOrigin({ figure, places }: FigureOriginProps) {
   const { origin, locator, comparison, note, period, status, series } = figure
   const rows = [
     ['claim', comparison === null ? null : claimInWords(comparison, words)],
-    ['producer', origin.producer],
+    ['producer', origin.producer === null ? null : producerInWords(origin.producer, words)],
     ['via', origin.via],
     ['titled', origin.title],
     ['published', dateOf(origin.published, words)],

@@ -76,10 +76,10 @@ describe('a figure in words', () => {
 
   it('names a source by who stands behind it, else by where it was read', () => {
     const { origin } = figure({})
-    expect(nameOfSource(origin)).toBe('example.org')
-    expect(nameOfSource({ ...origin, via: 'a paper' })).toBe('a paper')
-    expect(nameOfSource({ ...origin, producer: 'a port', via: 'a paper' })).toBe('a port')
-    expect(nameOfSource({ ...origin, source: 'Annual report 2024' })).toBe('Annual report 2024')
+    expect(nameOfSource(origin, ENGLISH)).toBe('example.org')
+    expect(nameOfSource({ ...origin, via: 'a paper' }, ENGLISH)).toBe('a paper')
+    expect(nameOfSource({ ...origin, producer: 'a port', via: 'a paper' }, ENGLISH)).toBe('a port')
+    expect(nameOfSource({ ...origin, source: 'Annual report 2024' }, ENGLISH)).toBe('Annual report 2024')
   })
 
   it('counts in the forms of Russian and Lithuanian', async () => {
