@@ -133,6 +133,16 @@ it('keeps all rows or none, and says which is wrong', async () => {
     'FIGURE_ROW_INVALID',
     '/rows/1 value',
   ])
+  const several = await ask('', { rows: [{ ...ROW, value: 'much' }, ROW, { ...ROW, unit: 'loads' }] })
+  expect(several.told.faults.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+    '/rows/0 value',
+    '/rows/2 unit',
+  ])
+  const placed = await ask('', { rows: [{ ...ROW, where: 'Aktau' }, ROW, { ...ROW, supersedes: 'nothing' }] })
+  expect(placed.told.faults.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+    '/rows/0 where',
+    '/rows/2 supersedes',
+  ])
   expect((await ask('', { rows: [{ ...ROW, colour: 'red' }] })).told).toMatchObject({
     code: 'ENTRY_COLUMN_UNKNOWN',
     pointer: '/rows/0/colour',
