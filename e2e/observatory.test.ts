@@ -134,7 +134,9 @@ describe('the observatory', () => {
   })
 
   it('reads an article, lets it be corrected, and keeps what is accepted', async () => {
-    const { page } = await open('/observatory?view=article')
+    const opened = await open('/observatory?view=article')
+    const { page } = opened
+    opened.allowRefusals = true
     await page.locator('#article-text').fill(ARTICLE)
     await page.getByRole('button', { name: 'Read the figures' }).click()
     const figures = page.locator('.article-figure')
@@ -150,6 +152,12 @@ describe('the observatory', () => {
     await first.getByText('“much” is no number').waitFor()
     await first.getByLabel('Value').fill('1,950,000')
     expect(await axeFindings(page)).toEqual([])
+    await first.getByLabel('How it is compared').selectOption({ label: 'so much more or less' })
+    await first.getByLabel('How much (a fall').fill('-8.3')
+    await first.getByLabel('Against: first day').fill('2023-01-01')
+    await first.getByLabel('Against: last day').fill('2023-12-31')
+    expect(await first.textContent()).toContain('8.3 % less than 2023')
+    await first.getByLabel('Carried by').selectOption({ label: 'by sea' })
     await page.getByText(`${count} figures proposed, 0 accepted`).waitFor()
     await page.getByRole('button', { name: 'Accept all' }).click()
     await figures.last().getByRole('button', { name: 'Leave out' }).click()
@@ -158,6 +166,21 @@ describe('the observatory', () => {
     const keep = page.getByRole('button', { name: 'Keep the accepted ones' })
     expect(await keep.isDisabled()).toBe(true)
     await page.locator('#article-source').fill('https://example.org/aktau')
+
+    // Something that only the server can tell: it marks the card and the part of it.
+    const second = figures.nth(1)
+    await second.getByRole('button', { name: 'Correct' }).click()
+    const where = await second.getByLabel('Where').inputValue()
+    await second.getByLabel('Where').fill('Nowhere')
+    await second.getByRole('button', { name: 'Done' }).click()
+    await keep.click()
+    await page.getByText('Nothing was kept: 1 figure is refused.').waitFor({ timeout: 60_000 })
+    await second.getByText('“Nowhere” is not taken').waitFor()
+    expect(await page.locator('.article-figure[data-refused="true"]').count()).toBe(1)
+    expect(await second.getByLabel('Where').evaluate((cell) => cell === document.activeElement)).toBe(true)
+    expect(await axeFindings(page)).toEqual([])
+    await second.getByLabel('Where').fill(where)
+    expect(await page.locator('.article-figure[data-refused="true"]').count()).toBe(0)
     await keep.click()
     await page.getByText(`${count - 1} figures kept.`).waitFor({ timeout: 60_000 })
     await keep.click()

@@ -1,3 +1,4 @@
+import { english } from '../words/catalogue/en/index.js'
 import { isMessage } from '../words/catalogue.js'
 import type { Words } from '../words/words.js'
 
@@ -26,4 +27,13 @@ function slugOf(word: string): string {
     .toLowerCase()
     .replace(/[^\p{L}\d+]+/gu, '-')
     .replace(/^-|-$/g, '')
+}
+
+const GOODS = 'observatory.goods.'
+
+/** The goods that figures have codes for, with their names. */
+export function knownGoods({ say }: Pick<Words, 'say'>): readonly { readonly code: string; readonly name: string }[] {
+  return Object.keys(english).flatMap((key) =>
+    isMessage(key) && key.startsWith(GOODS) ? [{ code: key.slice(GOODS.length), name: say(key) }] : [],
+  )
 }
