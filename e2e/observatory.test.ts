@@ -190,6 +190,19 @@ describe('the observatory', () => {
     await lines(page).first().click()
     await page.locator('.figure-table tbody tr', { hasText: '1.95 million' }).getByRole('button').click()
     expect(await page.locator('.figure-origin').textContent()).toMatch(/1.9 million tons.*example.org/s)
+
+    // Kept by mistake: it is withdrawn with a reason, and its history can still be seen.
+    await page.locator('.figure-origin').getByRole('button', { name: 'Withdraw' }).click()
+    await page.getByRole('button', { name: 'Withdraw it' }).click()
+    await page.getByText('This is needed.').waitFor()
+    await page.getByLabel('Why it is withdrawn').fill('read twice')
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Withdraw it' }).click()
+    const gone = page.getByRole('region', { name: 'This figure was withdrawn' })
+    await gone.getByText('read twice').waitFor()
+    await expect.poll(() => gone.evaluate((one) => one === document.activeElement)).toBe(true)
+    expect(await page.locator('.figure-table tbody tr', { hasText: '1.95 million' }).count()).toBe(0)
+    expect(await axeFindings(page)).toEqual([])
   })
 
   it("takes in a stranger's table by a mapping, and says what is refused", async () => {

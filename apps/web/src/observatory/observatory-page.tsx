@@ -15,6 +15,7 @@ import { ArticlePane } from './article/article-pane.js'
 import { ArticleReview } from './article/article-review.js'
 import { useArticle } from './article/use-article.js'
 import { ClaimsList } from './claims-list.js'
+import { FigureGone } from './figure-keeping.js'
 import { apartIn, groupsOf } from './groups.js'
 import { Overview } from './overview.js'
 import { seriesInWords } from './say-figure.js'
@@ -135,11 +136,17 @@ export default function ObservatoryPage() {
             opened={figure}
             takesFocus={arrived.current}
             onOpen={(id) => open(group.name, id)}
+            onWithdrawn={again}
             onClose={close}
           />
         )}
         {opened !== null && group === null && (
-          <p className="network-none">{say(answer === null ? 'observatory.reading' : 'observatory.gone')}</p>
+          <>
+            <p className="network-none">{say(answer === null ? 'observatory.reading' : 'observatory.gone')}</p>
+            {answer !== null && figure !== null && (
+              <FigureGone key={figure} id={figure} places={places} onOpen={openFigure} />
+            )}
+          </>
         )}
       </ListPane>
     </>

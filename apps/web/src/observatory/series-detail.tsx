@@ -9,6 +9,7 @@ import { useWords } from '../words/words-context.js'
 import { layoutOf } from './chart-layout.js'
 import { DerivedTable } from './derived-table.js'
 import { FigureChart } from './figure-chart.js'
+import { FigureGone } from './figure-keeping.js'
 import { FigureOrigin } from './figure-origin.js'
 import { FigureTable } from './figure-table.js'
 import type { FigureGroup } from './groups.js'
@@ -28,11 +29,21 @@ interface SeriesDetailProps {
   readonly opened: string | null
   readonly takesFocus: boolean
   readonly onOpen: (figure: string) => void
+  readonly onWithdrawn: () => void
   readonly onClose: () => void
 }
 
 /** A series: its chart, where the figure that is open comes from, all its figures, and how they are taken along. */
-export function SeriesDetail({ group, apart, places, opened, takesFocus, onOpen, onClose }: SeriesDetailProps) {
+export function SeriesDetail({
+  group,
+  apart,
+  places,
+  opened,
+  takesFocus,
+  onOpen,
+  onWithdrawn,
+  onClose,
+}: SeriesDetailProps) {
   const words = useWords()
   const { say, list } = words
   const [box, width] = useWidth<HTMLDivElement>()
@@ -61,7 +72,8 @@ export function SeriesDetail({ group, apart, places, opened, takesFocus, onOpen,
         </p>
       )}
       <Saving group={group} drawing={drawing} isDrawn={layout !== null} />
-      {figure !== null && <FigureOrigin figure={figure} places={places} />}
+      {figure !== null && <FigureOrigin figure={figure} places={places} onWithdrawn={onWithdrawn} />}
+      {figure === null && opened !== null && <FigureGone key={opened} id={opened} places={places} onOpen={onOpen} />}
       <section aria-labelledby="figure-table">
         <h3 id="figure-table">{say('observatory.table')}</h3>
         <ScrollBox label={say('observatory.table')}>
