@@ -143,4 +143,23 @@ describe('a chart', () => {
     expect(range?.y).toBeCloseTo(middle?.y ?? 0, 6)
     expect((range?.range?.low ?? 0) - (range?.range?.high ?? 0)).toBeGreaterThan(10)
   })
+
+  it('joins no mean of a year with the rate of a day', () => {
+    const rate = { measure: 'exchangeRate', unit: { of: 'KZT', every: null, per: 'USD' } } as const
+    const on = (id: string, start: string, end: string) =>
+      figure({ id, series: rate, period: { kind: 'asOf', start, end } })
+    const made = layout([
+      on('y22', '2022-01-01', '2022-12-31'),
+      on('d23', '2023-03-01', '2023-03-01'),
+      on('y24', '2024-01-01', '2024-12-31'),
+      on('d25', '2025-03-01', '2025-03-01'),
+    ])
+    const joined = made?.lines.map(({ points }) =>
+      points.map(({ x }) => made.marks.find((mark) => mark.x === x)?.figure.id),
+    )
+    expect(joined).toEqual([
+      ['y22', 'y24'],
+      ['d23', 'd25'],
+    ])
+  })
 })

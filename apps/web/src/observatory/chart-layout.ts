@@ -81,10 +81,12 @@ export function layoutOf({ figures, scopes, apart, width, height }: ChartQuestio
   const years = Array.from({ length: last + 1 - first }, (_, i) => first + i).filter(
     (year) => year % every === 0 || every === 1,
   )
-  const lines = scopes.flatMap((_, scope) => {
-    const points = lineOf(marks.filter((mark) => mark.scope === scope))
-    return points.length < 2 ? [] : [{ scope, points }]
-  })
+  const lines = scopes.flatMap((_, scope) =>
+    unlikeKinds(marks.filter((mark) => mark.scope === scope)).flatMap((alike) => {
+      const points = lineOf(alike)
+      return points.length < 2 ? [] : [{ scope, points }]
+    }),
+  )
   return {
     width,
     height,
@@ -167,6 +169,13 @@ function isFlow({ figure }: Mark): boolean {
 
 function hasCome({ status }: Observation): boolean {
   return status === 'observed' || status === 'estimated'
+}
+
+/** A rate of a whole year is its mean, and no rate of a day: they stand side by side, on lines of their own. */
+function unlikeKinds(marks: readonly Mark[]): readonly (readonly Mark[])[] {
+  const isRate = marks.some(({ figure }) => figure.series.unit.per !== null)
+  if (!isRate) return [marks]
+  return [true, false].map((whole) => marks.filter(({ figure }) => isWhole(figure) === whole))
 }
 
 /** Through the newest word on each whole year, and through states. */

@@ -5,19 +5,12 @@ import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
 import type { ChartLayout, Mark } from './chart-layout.js'
 import type { FigureGroup } from './groups.js'
-import {
-  amountInWords,
-  nameOfSource,
-  periodInWords,
-  scopeInWords,
-  seriesInWords,
-  unitInWords,
-  whoInWords,
-} from './say-figure.js'
+import { amountInWords, nameOfSource, periodInWords, scopeInWords, unitInWords, whoInWords } from './say-figure.js'
 import { widthOf, wrapped } from './wrapped.js'
 
 interface FigureChartProps {
   readonly group: FigureGroup
+  readonly title: string
   readonly layout: ChartLayout
   readonly places: Places
   readonly opened: string | null
@@ -34,12 +27,12 @@ const GAP = 14
 const EDGE = 4
 
 /** A series as it is drawn, with its title, its legend and its sources inside, so that a picture of it says all. */
-export function FigureChart({ group, layout, places, opened, onOpen, svg }: FigureChartProps) {
+export function FigureChart({ group, title, layout, places, opened, onOpen, svg }: FigureChartProps) {
   const words = useWords()
   const { say, compact, list, longDate } = words
   const { width, marks } = layout
-  const title = wrapped(seriesInWords(group.series, places, words), TITLE, width - 4)
-  const head = title.length * TITLE_LINE + SMALL_LINE + 8
+  const titleLines = wrapped(title, TITLE, width - 4)
+  const head = titleLines.length * TITLE_LINE + SMALL_LINE + 8
   const legend = legendOf(group, layout, width, (scope) => scopeInWords(scope, places, words), say)
   const footTop = head + layout.height + GAP + legend.rows * SMALL_LINE
   const sources = say('observatory.chart.sources', {
@@ -62,11 +55,11 @@ export function FigureChart({ group, layout, places, opened, onOpen, svg }: Figu
       height={height}
       viewBox={`${-EDGE} 0 ${width} ${height}`}
       role="group"
-      aria-label={seriesInWords(group.series, places, words)}
+      aria-label={title}
       aria-roledescription={say('observatory.chart')}
     >
       <rect className="figure-ground" x={-EDGE} width={width} height={height} />
-      {title.map((line, i) => (
+      {titleLines.map((line, i) => (
         <text key={line} className="figure-title" x="0" y={(i + 1) * TITLE_LINE - 4}>
           {line}
         </text>
@@ -134,7 +127,7 @@ function Plane({ layout, numberOf }: { readonly layout: ChartLayout; readonly nu
       ))}
       {lines.map(({ scope, points }) => (
         <polyline
-          key={scope}
+          key={`${scope} ${points[0]?.x}`}
           className="figure-line"
           data-scope={scope}
           points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
@@ -242,12 +235,12 @@ function Marks({ layout: { marks }, opened, onOpen, places }: MarksProps) {
 }
 
 function Drawn({ mark: { figure, scope, x, y, from, to, range } }: { readonly mark: Mark }) {
-  const isFlow = figure.period?.kind !== 'asOf'
+  const isOfSpan = figure.period?.kind !== 'asOf' || figure.series.unit.per !== null
   const points = figure.qualifier === null ? null : POINTS[figure.qualifier]
   return (
     <>
       <circle className="figure-hit" cx={x} cy={y} r="12" />
-      {isFlow && to - from > 2 && <line className="figure-extent" data-scope={scope} x1={from} x2={to} y1={y} y2={y} />}
+      {isOfSpan && to - from > 2 && <line className="figure-extent" data-scope={scope} x1={from} x2={to} y1={y} y2={y} />}
       {range !== null && (
         <path className="figure-range" data-scope={scope} d={`M${x - 4} ${range.low}h8m-4 0V${range.high}m-4 0h8`} />
       )}

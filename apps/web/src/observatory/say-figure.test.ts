@@ -10,6 +10,7 @@ import {
   periodInWords,
   scopeInWords,
   seriesInWords,
+  titlesOf,
   unitInWords,
 } from './say-figure.js'
 
@@ -29,6 +30,21 @@ describe('a figure in words', () => {
       'Middle Corridor (TITR): transit, by rail',
     )
     expect(told({ measure: 'other', where: [], subject: 'raw milk' })).toBe('raw milk')
+    expect(told({ by: 'sea' })).toBe('Kuryk: handled, by sea')
+    expect(told({ by: 'multimodal' })).toBe('Kuryk: handled, by several modes')
+  })
+
+  it('tells series that are called the same apart by their units', () => {
+    const unit = { of: 'wagons', every: null, per: null } as const
+    const groups = [{}, { equipment: 'wagon', unit } as const, { where: ['KZ'] }].map((series, i) => ({
+      name: `s${i}`,
+      series: figure({ series }).series,
+    }))
+    expect([...titlesOf(groups, places, ENGLISH).values()]).toEqual([
+      'Kuryk: handled, t',
+      'Kuryk: handled, wagons',
+      'Kazakhstan: handled',
+    ])
   })
 
   it('names times as short as they can be said', () => {

@@ -5,6 +5,7 @@ import { isMessage } from '../words/catalogue.js'
 import { dateOf } from '../words/date-of.js'
 import type { Words } from '../words/words.js'
 import { dataWord, subjectInWords } from './data-words.js'
+import type { FigureGroup } from './groups.js'
 
 type Naming = Pick<Places, 'nameOf'>
 
@@ -45,13 +46,30 @@ export function seriesInWords(series: Series, places: Naming, words: Words): str
       ? null
       : say(`observatory.direction.${direction}`),
     way,
-    by === null || by === 'multimodal' || measure === 'handling' ? null : say(`observatory.by.${by}`),
+    by === null ? null : say(`observatory.by.${by}`),
     weight === null ? null : say(`observatory.weight.${weight}`),
     load === null ? null : say(`observatory.load.${load}`),
   ]
   const counted = list(parts.filter((part) => part !== null))
   const between = measure === 'tradeTurnover' || measure === 'exports' || measure === 'imports' ? ' – ' : ' + '
   return where.length === 0 ? counted : `${where.map(name).join(between)}: ${counted}`
+}
+
+/** What each series is called; those that would be called the same are told apart by their units. */
+export function titlesOf(
+  groups: readonly Pick<FigureGroup, 'name' | 'series'>[],
+  places: Naming,
+  words: Words,
+): ReadonlyMap<string, string> {
+  const told = groups.map(({ name, series }) => ({ name, series, title: seriesInWords(series, places, words) }))
+  const counts = new Map<string, number>()
+  for (const { title } of told) counts.set(title, (counts.get(title) ?? 0) + 1)
+  return new Map(
+    told.map(({ name, series, title }) => {
+      const isAlone = counts.get(title) === 1
+      return [name, isAlone ? title : words.list([title, unitInWords(series.unit, words)])]
+    }),
+  )
 }
 
 /** By whose definition: `TITR association`. */

@@ -14,7 +14,7 @@ import { FigureOrigin } from './figure-origin.js'
 import { FigureTable } from './figure-table.js'
 import type { FigureGroup } from './groups.js'
 import { svgText } from './save-picture.js'
-import { amountInWords, periodInWords, seriesInWords } from './say-figure.js'
+import { amountInWords, periodInWords } from './say-figure.js'
 import { useWidth } from './use-width.js'
 
 /** Height of the plane of a chart, pixels. */
@@ -22,6 +22,7 @@ const HEIGHT = 290
 
 interface SeriesDetailProps {
   readonly group: FigureGroup
+  readonly title: string
   /** Ids of figures that sources contradict, with all that stand against each other. */
   readonly apart: ReadonlyMap<string, readonly string[]>
   readonly places: Places
@@ -36,6 +37,7 @@ interface SeriesDetailProps {
 /** A series: its chart, where the figure that is open comes from, all its figures, and how they are taken along. */
 export function SeriesDetail({
   group,
+  title,
   apart,
   places,
   opened,
@@ -54,13 +56,21 @@ export function SeriesDetail({
   return (
     <DetailFrame
       kind={say('observatory.count', { count: group.figures.length })}
-      title={seriesInWords(group.series, places, words)}
+      title={title}
       takesFocus={takesFocus}
       onClose={onClose}
     >
       <div ref={box} className="figure-box">
         {layout !== null && (
-          <FigureChart group={group} layout={layout} places={places} opened={opened} onOpen={onOpen} svg={drawing} />
+          <FigureChart
+            group={group}
+            title={title}
+            layout={layout}
+            places={places}
+            opened={opened}
+            onOpen={onOpen}
+            svg={drawing}
+          />
         )}
       </div>
       {width > 0 && layout === null && <p className="note">{say('observatory.chart.nothing')}</p>}
