@@ -148,7 +148,7 @@ function marksOf(figures: readonly Drawn[], { xOf, yOf, scopes, plot }: Placing)
       const y = figure.value === null && range !== null ? (range.low + range.high) / 2 : yOf(figure.value ?? 0)
       return { figure, scope: Math.max(0, scopes.indexOf(figure.series.scope)), x, y, from, to, range, under: null }
     })
-    .toSorted((a, b) => Number(isWhole(b.figure)) - Number(isWhole(a.figure)) || (weightOf(a) < weightOf(b) ? 1 : -1))
+    .toSorted((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1))
   const spread = spreadOut(alone.map((mark) => ({ ...roomOf(mark, plot), ...kindOf(mark) })))
   const marks = alone.map((mark, i): Mark => {
     const { x, under } = spread[i] ?? { x: mark.x, under: null }
@@ -157,12 +157,19 @@ function marksOf(figures: readonly Drawn[], { xOf, yOf, scopes, plot }: Placing)
   return marks.toSorted((a, b) => a.x - b.x || a.y - b.y)
 }
 
+/** Whole years before their parts, what came before what did not, then as they count; no two are the same. */
+function rankOf(mark: Mark): string {
+  const { figure } = mark
+  return `${isWhole(figure) ? 1 : 0}${hasCome(figure) ? 1 : 0} ${weightOf(mark)} ${figure.id}`
+}
+
 /** Between what a mark may stand: whole years within them, parts up to their end, days where they are. */
-function roomOf({ figure, x, y, from, to }: Mark, { left, right }: ChartLayout['plot']) {
+function roomOf({ figure, x, y, from, to, range }: Mark, { left, right }: ChartLayout['plot']) {
   const within = (at: number) => Math.max(left, Math.min(right, at))
-  if (isWhole(figure)) return { x, y, least: from, most: to }
+  const ends = { top: range?.high ?? y, bottom: range?.low ?? y }
+  if (isWhole(figure)) return { x, ...ends, least: from, most: to }
   const isDay = figure.period?.start === figure.period?.end
-  return { x, y, least: isDay ? x : within(Math.min(from, to - BESIDE)), most: x }
+  return { x, ...ends, least: isDay ? x : within(Math.min(from, to - BESIDE)), most: x }
 }
 
 /** Marks that look the same; a range looks like no other. */

@@ -5,12 +5,15 @@ import { type Spot, spreadOut } from './spread.js'
 const spot = fc
   .record({
     x: fc.integer({ min: 0, max: 200 }),
-    y: fc.integer({ min: 0, max: 60 }),
+    top: fc.integer({ min: 0, max: 60 }),
+    height: fc.constantFrom(0, 0, 30),
     left: fc.integer({ min: 0, max: 40 }),
     right: fc.integer({ min: 0, max: 40 }),
     kind: fc.constantFrom('a', 'b'),
   })
-  .map(({ x, y, left, right, kind }): Spot => ({ x, y, least: x - left, most: x + right, kind }))
+  .map(({ x, top, height, left, right, kind }): Spot => {
+    return { x, top, bottom: top + height, least: x - left, most: x + right, kind }
+  })
 
 describe('marks that are spread out', () => {
   it('stay where they may stand, apart from their like, or go under one that stands and looks the same', () => {
@@ -27,19 +30,25 @@ describe('marks that are spread out', () => {
           }
           expect(spread[under]).toEqual({ x, under: null })
           expect(spots[under]?.kind).toBe(one.kind)
-          expect(Math.abs((spots[under]?.y ?? 0) - one.y)).toBeLessThan(6)
+          const head = spots[under] ?? one
+          expect(Math.max(head.top - one.bottom, one.top - head.bottom)).toBeLessThan(6)
           return []
         })
         for (const [i, one] of standing.entries())
           for (const other of standing.slice(0, i))
-            if (other.kind === one.kind) expect(Math.hypot(other.x - one.x, other.y - one.y)).toBeGreaterThanOrEqual(6)
+            if (other.kind === one.kind) {
+              const above = Math.max(0, other.top - one.bottom, one.top - other.bottom)
+              expect(Math.hypot(other.x - one.x, above)).toBeGreaterThanOrEqual(6)
+            }
       }),
     )
   })
 
   it('leave the first where it stands best, and make room for the others beside it', () => {
-    const one: Spot = { x: 50, y: 10, least: 30, most: 70, kind: 'a' }
+    const one: Spot = { x: 50, top: 10, bottom: 10, least: 30, most: 70, kind: 'a' }
     expect(spreadOut([one, one, one]).map(({ x }) => x)).toEqual([50, 40, 60])
+    const range: Spot = { ...one, top: 0, bottom: 80, kind: 'range' }
+    expect(spreadOut([range, { ...one, top: 60, bottom: 60 }]).map(({ x }) => x)).toEqual([50, 40])
     expect(spreadOut([one, { ...one, least: 50, most: 50 }])[1]).toEqual({ x: 50, under: 0 })
   })
 })

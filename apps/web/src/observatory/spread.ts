@@ -2,7 +2,9 @@
 export interface Spot {
   /** Where it stands best. */
   readonly x: number
-  readonly y: number
+  /** Ends of what is drawn of it; the same of a point. */
+  readonly top: number
+  readonly bottom: number
   /** Between what it may be moved aside. */
   readonly least: number
   readonly most: number
@@ -25,19 +27,23 @@ const STEP = 5
  * goes under its like.
  */
 export function spreadOut(spots: readonly Spot[]): readonly Spread[] {
-  const standing: { readonly x: number; readonly y: number; readonly kind: string; readonly place: number }[] = []
+  const standing: (Spot & { readonly place: number })[] = []
   return spots.map((spot, place) => {
-    const room = (x: number) => Math.min(...standing.map((one) => Math.hypot(one.x - x, one.y - spot.y)))
+    const room = (x: number) => Math.min(...standing.map((one) => between(one, { ...spot, x })))
     const tried = placesOf(spot).map((x) => ({ x, room: room(x) }))
     const best = tried.find((one) => one.room >= CLEAR) ?? tried.reduce((a, b) => (b.room > a.room ? b : a))
     const like = standing
       .filter(({ kind }) => kind === spot.kind)
-      .map((one) => ({ ...one, away: Math.hypot(one.x - best.x, one.y - spot.y) }))
+      .map((one) => ({ ...one, away: between(one, { ...spot, x: best.x }) }))
       .toSorted((a, b) => a.away - b.away)[0]
     if (like !== undefined && like.away < CLOSE) return { x: like.x, under: like.place }
-    standing.push({ x: best.x, y: spot.y, kind: spot.kind, place })
+    standing.push({ ...spot, x: best.x, place })
     return { x: best.x, under: null }
   })
+}
+
+function between(a: Spot, b: Spot): number {
+  return Math.hypot(a.x - b.x, Math.max(0, a.top - b.bottom, b.top - a.bottom))
 }
 
 /** Where a mark may stand, the best first. */
