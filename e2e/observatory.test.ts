@@ -75,6 +75,28 @@ describe('the observatory', () => {
     }
   })
 
+  it('counts marks that there is no room for, and opens them press by press', async () => {
+    const { page } = await open(SERIES, { viewport: { width: 390, height: 844 } })
+    await marks(page).first().waitFor()
+    const under = page.locator('.figure-mark[data-under="true"]')
+    const count = await under.count()
+    expect(count).toBeGreaterThan(0)
+    const piles = await page.locator('.figure-chart g > .figure-count').allTextContents()
+    expect(piles.length).toBeGreaterThan(1)
+    const hidden = await under.first().getAttribute('data-figure')
+    const shape = page.locator(`[data-figure="${hidden}"] .figure-shape`)
+    const opened = new Set<string | null>()
+    for (let i = 0; i < 4; i += 1) {
+      await shape.scrollIntoViewIfNeeded()
+      const at = await shape.boundingBox()
+      if (at === null) throw new Error('a mark that has no place')
+      await page.mouse.click(at.x + at.width / 2, at.y + at.height / 2)
+      opened.add(new URL(page.url()).searchParams.get('figure'))
+    }
+    expect(opened).toContain(hidden)
+    expect(opened.size).toBeGreaterThan(1)
+  })
+
   it('works out growth, and across definitions only where that is asked for', async () => {
     const { page } = await open(SERIES)
     const derived = page.getByRole('region', { name: 'Worked out from these figures' }).first()
