@@ -52,6 +52,7 @@ const LEADS: readonly RegExp[] = [
   /(?:against|(?:up|down)\s+from|compared\s+(?:to|with)|versus|vs\.?|против)\s+(?:only\s+|just\s+|some\s+|лишь\s+|всего\s+)?$/iu,
   /(?:there|it|they|we|their\s+number|the\s+(?:figure|number|total|volume))\s+(?:was|were|stood\s+at|came\s+to|amounted\s+to|reached|counted|numbered|managed|handled|carried|sent|received|moved|processed|saw|sees?|had|have|has|is|are)\s+(?:already\s+|only\s+|about\s+)?$/iu,
   /[,;:]\s*(?:из\s+них\s+|of\s+which\s+)?(?:через|по|из|via|through)\s+[\p{L}«»"’'-]+\s+[–—]\s+$/iu,
+  /(?<!\p{L})(?:numbered|instead\s+of|вместо)\s+$/iu,
   /(?<!\p{L})(?:теперь|сейчас|сегодня)\s+(?:их\s+)?(?:у\s+нас\s+)?(?:уже\s+)?$/iu,
   /(?<!\p{L})(?:был[оаи]?|составил[оаи]?|составля\p{L}*|достиг(?:л[оаи])?|равнял\p{L}*|насчитывал\p{L}*|превысил[оаи]?)\s+(?:лишь\s+|всего\s+|уже\s+)?$/iu,
   /(?:rose|risen|fell|fallen|gr[eo]wn?|increased|decreased|dropped|shrank|climbed|jumped|raised|cut|reduced|brought|went\s+up|went\s+down)(?!\p{L})(?:[^.;!?]|\.(?=\d)){0,70}\s(?:to|from)\s+$/iu,

@@ -8,6 +8,15 @@ const OWNS =
 const GETS =
   /(?<!\p{L})(?:receiv\p{L}*|acquir\p{L}*|order(?:ed|s)?(?:\s+for)?|buy(?:s|ing)?|bought|purchas\p{L}*|supply\s+of|deliver(?:y|ies)\s+of|build(?:s|ing)?|поставк[аиу]|получ(?:ит|ат|им|ил\p{L}*)|закуп\p{L}*|приобр\p{L}*|постро\p{L}*|прибыл\p{L}*)\s+(?:\p{L}+\s+){0,4}$/iu
 
+const SERVE =
+  /^\s+(?:(?:are|is|were)\s+)?(?:now\s+|currently\s+)?(?:serv(?:e|ing)|work(?:ing)?|operat(?:e|ing)|in\s+service)(?!\p{L})/iu
+const SERVE_BEFORE = /(?<!\p{L})(?:работа(?:ет|ют)|ход(?:ит|ят)|курсиру(?:ет|ют))\s+$/iu
+
+/** Whether so many ships or wagons are said to serve somewhere. */
+export function isServing(before: string, behind: string): boolean {
+  return SERVE.test(behind) || SERVE_BEFORE.test(before)
+}
+
 /** Whether the words before so many ships or wagons say that somebody has them, or will: a fleet. */
 export function isOwned(before: string): boolean {
   return OWNS.test(before) || GETS.test(before)

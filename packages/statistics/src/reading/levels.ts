@@ -101,7 +101,9 @@ const OTHER_CLAUSE = /(?<!\p{L})(?:while|whereas|and|but|we|will|intend|plan|а|
 function isTold(text: string, figure: Span, growth: Span): boolean {
   const gap = text.slice(figure.end, growth.start).replace(/i\.e\.|between\s+\p{L}+\s+and\s+/gu, '')
   if (/^[^.;]{0,30};\s*(?:последний\s+показатель|the\s+latter)/iu.test(gap)) return true
-  if (gap.length > 90 || /[;!?]|\.\s/.test(gap) || OTHER_CLAUSE.test(gap)) return false
+  const isBehindComma = /,\s*$/.test(gap)
+  if (gap.length > (isBehindComma ? 150 : 90) || /[;!?]|\.\s/.test(gap)) return false
+  if (!isBehindComma && OTHER_CLAUSE.test(gap)) return false
   return /[(,–—-]|which|что|this\s+is|up|down|рост|на/iu.test(gap) || gap.trim().length < 24
 }
 

@@ -41,7 +41,9 @@ export function directionOf(words: SentenceWords, measure: Measure, quantity: Sp
   if (NO_DIRECTION.has(measure)) return null
   const first = words.quantities[0]?.start ?? 0
   const head = own.start > 0 && words.hasList(own.start) ? { start: 0, end: first } : own
-  for (const { start, end } of [words.behind(quantity), own, head]) {
+  const behind = words.behind(quantity)
+  const right = { start: behind.start, end: Math.min(behind.end, behind.start + 24) }
+  for (const { start, end } of [right, own, behind, head]) {
     const found = words.directions.find((mark) => mark.start >= start && mark.end <= end)
     if (found !== undefined) return found.is
   }

@@ -1,16 +1,17 @@
 import { type PartialDate, type Span, Tokens } from '@karavan/core'
-import type { ClaimedComparison, FigurePeriod, FigureUnit, Qualifier } from '@karavan/model'
+import type { ClaimedComparison, FigurePeriod, FigureUnit, Measure, Qualifier, Series } from '@karavan/model'
 import { inYear } from '../same-series.js'
 import { type Lender, lendersOf, thingCounted } from './bare.js'
 import type { GrowthSaid } from './claims.js'
 import { type Context, NOTHING_TOLD, underHeading } from './context.js'
 import { join, type Level, sorted } from './levels.js'
 import { type Marks, marksWithin, type NamedPlace, Words } from './marks.js'
+import { CARRIAGE } from './measures.js'
 import { basePeriod, timeOf } from './own-time.js'
 import { quantitiesIn } from './quantities.js'
 import type { Quantity } from './quantity.js'
 import type { ReadFigure } from './read-figure.js'
-import { isAhead, isState, stateTime, statusOf, timeOfState } from './status.js'
+import { isAhead, isQueue, isState, stateTime, statusOf, timeOfState } from './status.js'
 import { countedIn } from './subjects.js'
 import { tickersIn } from './tickers.js'
 import { type TimeSaid, timesIn } from './times.js'
@@ -141,11 +142,14 @@ function isWordAlone(whole: string | null, status: string, period: FigurePeriod 
 /** Whether a sentence tells only the growth of the figure before it: "This is 63 percent more than …". */
 function isOfLast(sentence: string, { missing }: ReadFigure, { value, comparison }: ReadFigure): boolean {
   const isGrowth = missing === 'onlyCompared' && value !== null && comparison === null
-  return isGrowth && IS_OF_LAST.test(sentence)
+  return isGrowth && (IS_OF_LAST.test(sentence) || AGAINST.test(sentence))
 }
 
 const IS_OF_LAST =
   /^(?:[^,.;]{0,80},\s+)?(?:(?:this|that|which|it)\s+(?:is|was)|that['’]s|the\s+(?:volume|figure|result|indicator)\s+(?:is|was))\s|^(?:(?:the\s+|an?\s+)?(?:increase|growth|rise|decline|decrease)|рост|прирост|снижение|падение)\s.{0,60}$|^(?:[^,.;]{0,80},\s+)?это\s/iu
+
+/** "Compared with the corresponding period of 2025, handling rose by 3.4%." */
+const AGAINST = /^(?:compared|as\s+against|relative\s+to|по\s+сравнению|к\s+уровню)\s/iu
 
 function withGrowth(figure: ReadFigure, comparison: ClaimedComparison | null): ReadFigure {
   return { ...figure, comparison, why: [...figure.why, 'a growth told in the next sentence'] }
@@ -253,13 +257,25 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
       (isAhead(status) ||
         (quantity.unit.of === '%'
           ? context.period === null && isShareThatHolds(text, quantity)
-          : isState(counted.series, text.slice(0, quantity.end + 24))))
+          : isQueue(text, quantity, counted.series) || isState(counted.series, text.slice(0, quantity.end + 24))))
     const goesOn = isAhead(status) && !isState(counted.series, '')
     const state = status === 'observed' ? stateTime(text, quantity, counted.series, context.period) : null
+    const isOfOpenYear =
+      status === 'observed' &&
+      !level.isBase &&
+      own.time !== null &&
+      THIS_YEAR.test(text.slice(own.time.start, own.time.end)) &&
+      isMoved(counted.series)
     figures.push({
       ...shownAt(text, quantity),
       series: counted.series,
-      period: isUndated ? (goesOn ? context.planned : timeOfState(state, context.period, published)) : period,
+      period: isUndated
+        ? goesOn
+          ? context.planned
+          : timeOfState(state, context.period, published)
+        : isOfOpenYear
+          ? soFar(period, published, context)
+          : period,
       value: quantity.value,
       min: quantity.min,
       max: quantity.max,
@@ -319,6 +335,25 @@ function readSentence(text: string, { marks, published, context }: Asked): Read 
       lenders: lentBy(text, quantities, context.lenders),
     },
   }
+}
+
+const THIS_YEAR = /this\s+year|current\s+year|(?:этом|текущем|нынешнем)\s+году/iu
+const MOVED: ReadonlySet<Measure> = new Set([...CARRIAGE, 'passages'])
+
+function isMoved({ measure }: Series): boolean {
+  return MOVED.has(measure)
+}
+
+/** What is counted of a year that is not over is counted up to the day of the text, or of the months that it tells of. */
+function soFar(
+  period: FigurePeriod | null,
+  published: PartialDate | null,
+  { period: known }: Context,
+): FigurePeriod | null {
+  if (period?.kind !== 'year' || published?.length !== 10 || period.start > published || period.end <= published)
+    return period
+  const isKnown = known !== null && known.kind !== 'year' && known.start === period.start && known.end <= published
+  return isKnown ? known : { kind: 'days', start: period.start, end: published }
 }
 
 /** The time that a sentence is about: that of its first figure, or else the first it tells; a day is likely that of the text. */

@@ -40,26 +40,38 @@ const IS_NOW =
   /(?<!\p{L})(?:works?|earns?|(?:takes|brings|take|bring)\s+home|has\s+only|have\s+only|works?\s+here|работа(?:ет|ют)|зарабатыва(?:ет|ют)|простаива(?:ет|ют)|на\s+борту|пенси[яи]|зарплат\p{L}*)(?!\p{L})/iu
 const IS_NOW_BEHIND =
   /^\s+(?:\p{L}+\s+){0,3}?(?:works?|are\s+(?:currently\s+)?(?:employed|registered|in\s+use|waiting)|operates?|работает|работают|занято|заняты|зарегистрировано)(?!\p{L})/iu
+const TAKES_NOW =
+  /(?<!\p{L})(?:takes?|needs?|ид[её]т|едет|сократил(?:ось|ся)|(?:has|have)\s+been\s+(?:cut|reduced))(?!\p{L})/iu
+const QUEUED: ReadonlySet<string> = new Set(['trucks', 'vehicles', 'wagons', 'vessels', 'containers'])
+/** What waits somewhere, and is no flow of some time. */
+const STANDS =
+  /(?<!\p{L})(?:waiting|waits?|queu\p{L}*|stands?|stood|are\s+standing|скопил\p{L}*|стоя[лт]\p{L}*|стоит|ожида(?:ют|ет|ли)|в\s+очереди)(?!\p{L})/iu
+
+/** Whether so many things are told to wait somewhere. */
+export function isQueue(text: string, at: Span, { unit }: Series): boolean {
+  return QUEUED.has(unit.of) && unit.every === null && STANDS.test(text.slice(Math.max(0, at.start - 60), at.end + 50))
+}
+
 const AVERAGE = /averag|(?<!\p{L})mean(?!\p{L})|средн/iu
 
 /**
  * Of when a state is for which no time is told: of the day of the text, of the time that was told before, or of none.
  */
-export function stateTime(
-  text: string,
-  at: Span,
-  { measure, unit }: Series,
-  known: FigurePeriod | null,
-): 'now' | 'known' | null {
+export function stateTime(text: string, at: Span, series: Series, known: FigurePeriod | null): 'now' | 'known' | null {
+  const { measure, unit } = series
   const said = text.slice(clauseStart(text, at.start), at.end)
   if (OF_NOW.has(measure) && !OF_WORKS.test(said)) return WAS.test(said) ? (known === null ? null : 'known') : 'now'
+  if (isQueue(text, at, series)) return 'now'
+  if (measure === 'transitTime' && TAKES_NOW.test(said)) return 'now'
   if (
     measure === 'transitTime' &&
     /on\s+average|в\s+среднем/iu.test(text.slice(Math.max(0, at.start - 40), at.end + 20))
   )
     return 'now'
   if (measure !== 'other') return null
-  if (known !== null && (unit.of === 'days' || unit.of === 'hours') && AVERAGE.test(said)) return 'known'
+  const isTime = unit.of === 'days' || unit.of === 'hours'
+  if (isTime && /составляет|(?:has|have)\s+been\s+(?:cut|reduced|shortened)/iu.test(said)) return 'now'
+  if (known !== null && isTime && AVERAGE.test(said)) return 'known'
   return IS_NOW.test(said) || IS_NOW_BEHIND.test(text.slice(at.end, at.end + 50)) ? 'now' : null
 }
 

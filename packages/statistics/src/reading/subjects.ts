@@ -12,6 +12,7 @@ import {
   isOfWorks,
   isOwned,
   isPutInto,
+  isServing,
   isWorth,
   lastsIn,
   standsAt,
@@ -57,6 +58,10 @@ const LISTED = /^\s*(?:,|,?\s+(?:and|и))\s+$/iu
 const OWNED: ReadonlySet<FigureUnit> = new Set(['vessels', 'wagons'])
 const LOADED_OR_T: ReadonlySet<FigureUnit> = new Set(['TEU', 'containers', 't'])
 const LOADED: ReadonlySet<FigureUnit> = new Set(['TEU', 'containers', 'wagons'])
+
+/** What is to be brought to so much is the whole trade, and not the exports that were told of last. */
+const RAISE_IT =
+  /(?:bring|bringing|raise|raising|increase|increasing|довести|увеличить|нарастить)\s+(?:it|this|the\s+figure|его|этот\s+показатель)\s+(?:up\s+)?(?:to|до)\s+$/iu
 
 /** Works out what the figures of one sentence count. */
 export function countedIn(
@@ -138,7 +143,10 @@ class Sentence {
       !(carried.measure === 'capacity' && quantity.unit.every === null) &&
       !(RUN.has(of) && OF_TRADE.has(carried.measure))
     const ahead = this.text.slice(Math.max(own.start, quantity.start - 90), quantity.start)
-    const isFleet = OWNED.has(of) && quantity.unit.every === null && isOwned(ahead)
+    const isFleet =
+      OWNED.has(of) &&
+      quantity.unit.every === null &&
+      (isOwned(ahead) || isServing(ahead, this.text.slice(quantity.end, quantity.end + 40)))
     const measure = found ?? (isFleet ? 'fleet' : isKept ? carried.measure : null)
     const isRun =
       RUN.has(of) && (measure === null || measure === 'traffic' || measure === 'transit' || measure === 'handling')
@@ -154,7 +162,8 @@ class Sentence {
   private ofMoney({ start, end }: Quantity, own: Span): Measure | null {
     const before = this.text.slice(own.start, start)
     if (isPutInto(before, this.text.slice(end, end + 12))) return 'investment'
-    if (/turnover|оборот\p{L}*/iu.test(before)) return 'tradeTurnover'
+    if (/turnover|оборот\p{L}*|наторговал/iu.test(before) || (this.context.trade.length === 2 && RAISE_IT.test(before)))
+      return 'tradeTurnover'
     return isWorth(before) ? 'cost' : null
   }
 
@@ -288,7 +297,10 @@ class Sentence {
 
   private things(quantity: Quantity): Counted {
     const own = this.words.segment(quantity)
-    return this.series(this.words.measureIn(own, OF_FLEETS) ?? 'other', quantity, own)
+    const isFleet =
+      /locomotive|локомотив/iu.test(quantity.noun ?? '') &&
+      isOwned(this.text.slice(Math.max(0, quantity.start - 60), quantity.start))
+    return this.series(this.words.measureIn(own, OF_FLEETS) ?? (isFleet ? 'fleet' : 'other'), quantity, own)
   }
 
   private speed(quantity: Quantity, own: Span): Counted {

@@ -66,7 +66,7 @@ export function tickersIn(
       quote: whole,
       series: rateSeries(of, per),
       period: on === null ? null : { kind: 'asOf', start: on, end: on },
-      value: Number(rate.replace(',', '.')),
+      value: rateValue(rate),
       min: null,
       max: null,
       missing: null,
@@ -80,6 +80,11 @@ export function tickersIn(
     })
   }
   return { figures, taken }
+}
+
+/** A comma before three digits parts thousands: nobody gives a rate in thousandths by a comma. */
+function rateValue(written: string): number {
+  return /^[1-9]\d{0,2},\d{3}$/.test(written) ? Number(written.replace(',', '')) : Number(written.replace(',', '.'))
 }
 
 /** Where a page with rates begins, the day that it is of stands. */

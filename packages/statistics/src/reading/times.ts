@@ -7,9 +7,10 @@ import { wordValue } from './numerals.js'
 export interface TimeSaid extends Span {
   /**
    * `told`: what is told is of this time; `base`: what it is compared with is; `same`: the base is the same months of the year
-   * before, or of `year`; `earlier`: what follows is of that base time itself; `until`: a time by which something is to be; `since`: it is counted from there on.
+   * before, or of `year`; `earlier`: what follows is of that base time itself; `until`: a time by which something is to be; `since`: it is counted from there on;
+   * `sent`: when the text was sent, of which nothing in it is.
    */
-  readonly role: 'told' | 'base' | 'same' | 'earlier' | 'until' | 'since'
+  readonly role: 'told' | 'base' | 'same' | 'earlier' | 'until' | 'since' | 'sent'
   readonly period: FigurePeriod | null
   readonly year: number | null
 }
@@ -404,7 +405,7 @@ const RULES: readonly Rule[] = [
 ]
 /** What makes the time behind it the one that is compared with. */
 const COMPARED =
-  /(?:compared\s+(?:to|with)(?:\s+the)?|against(?:\s+the)?|vs\.?|versus|than(?:\s+in)?(?:\s+the)?|(?:up|down|increase|rise|gain|growth)\s+(?:from|on|over)|по\s+сравнению\s+с(?:о)?|против|к\s+уровню|чем\s+(?:в|за)|чем)\s*(?:in\s+|the\s+)*$/iu
+  /(?:compared\s+(?:to|with)(?:\s+the)?|against(?:\s+the)?|vs\.?|versus|than(?:\s+in)?(?:\s+the)?|(?:up|down|increase|rise|gain|growth)\s+(?:from|on|over)|по\s+сравнению\s+с(?:о)?|(?:above|below)(?:\s+the)?(?:\s+level\s+of)?|as\s+many\s+as(?:\s+in)?|против|к\s+уровню|чем\s+(?:в|за)|чем)\s*(?:in\s+|the\s+)*$/iu
 
 /** What holds none of it tells no time: so does most of a text. */
 const ANY_HINT = new RegExp([...new Set(RULES.map(({ hint }) => hint.source))].join('|'), 'u')
@@ -427,7 +428,13 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
       const said = read(match, { ...context, inSentence })
       if (said === null) continue
       taken.push({ start, end })
-      if (DATELINE.test(text.slice(0, start)) && /^\s*(?:[–—-]\s|\.\s)/u.test(text.slice(end, end + 4))) continue
+      if (
+        DATELINE.test(text.slice(0, start)) &&
+        /^\s*(?:\([^)]{2,20}\)\s*)?(?:[–—-]{1,2}\s|\.\s)/u.test(text.slice(end, end + 28))
+      ) {
+        found.push({ start, end, period: said.period, role: 'sent', year: null })
+        continue
+      }
       const ahead = text.slice(Math.max(0, start - 70), start)
       if (
         CAME_TO_BE.test(ahead.slice(-50)) ||

@@ -54,7 +54,7 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('rubles?|roubles?|RUB|рубл\\p{L}*'), of: 'RUB' },
   { pattern: wordI('Swiss\\s+francs?|CHF|швейцарск\\p{L}*\\s+франк\\p{L}*'), of: 'CHF' },
   { pattern: wordI('pairs?\\s+of\\s+trains|пар(?:ы|а)?\\s+поездов'), of: 'pairs' },
-  { pattern: wordI('trains?|поезд(?:а|ов)?|состав(?:а|ов)'), of: 'trains', isThing: true },
+  { pattern: wordI('trains?|(?:блок-)?поезд(?:а|ов)?|состав(?:а|ов)'), of: 'trains', isThing: true },
   { pattern: wordI('passenger\\s+(?:cars?|coaches)|пассажирск\\p{L}*\\s+вагон\\p{L}*'), of: 'wagons', isThing: true },
   {
     pattern: wordI(
@@ -104,7 +104,7 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('countries|стран(?:ы)?'), of: 'countries', isThing: true },
   {
     pattern: wordI(
-      'units|pieces|members|berths|cranes|tracks|locomotives?|permits?|локомотив(?:а|ов)|разрешени(?:й|я)|пункт(?:а|ов)\\s+пропуска|единиц(?:ы)?',
+      'units|pieces|semi-?trailers|routes|tunnels|members|berths|cranes|tracks|locomotives?|permits?|локомотив(?:а|ов)|разрешени(?:й|я)|пункт(?:а|ов)\\s+пропуска|единиц(?:ы)?',
     ),
     of: 'units',
     isThing: true,

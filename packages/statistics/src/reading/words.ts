@@ -104,7 +104,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ['transit', 'transit, transited, транзит*'],
   [
     'capacity',
-    'can take, can carry, room for, capable of carrying, can handle, can now handle, can process, can accommodate, able to handle, designed to handle, designed for, throughput capacity, handling capacity, transit capacity, traffic capacity, carrying capacity, processing capacity, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, сможет принимать, сможет обрабатывать, сможет перерабатывать, сможет пропускать, will be able to handle, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
+    'can take, can carry, can hold, could take, could handle, able to load, able to receive, able to process, room for, capable of carrying, can handle, can now handle, can process, can accommodate, able to handle, designed to handle, designed for, throughput capacity, handling capacity, transit capacity, traffic capacity, carrying capacity, processing capacity, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, сможет принимать, сможет обрабатывать, сможет перерабатывать, сможет пропускать, will be able to handle, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
   ],
   ['loading', 'loading, loaded, погруз*, погружен*'],
   [
@@ -141,7 +141,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
 export const DIRECTION_WORDS: readonly (readonly [FigureDirection, string])[] = [
   [
     'domestic',
-    'within the country, domestic, domestically, inside the country, внутри страны, внутриреспубликанск*, во внутреннем сообщении, внутр* сообщени*',
+    'within the country, domestic, domestically, inside the country, local traffic, local freight, inland, внутренн* перевоз*, внутренн* сообщен*, внутри страны, внутриреспубликанск*, во внутреннем сообщении, внутр* сообщени*',
   ],
   [
     'export',
