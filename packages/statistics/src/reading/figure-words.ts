@@ -109,3 +109,8 @@ export function isJourney(before: string, behind: string): boolean {
 export function isLength(before: string, behind: string): boolean {
   return OF_TRACK.test(behind) || FROM_NAME.test(behind) || LENGTH_OF.test(before)
 }
+
+/** Whether a sentence tells parts of what was told before: of its time, and of nothing that goes on behind it. */
+export function tellsParts(sentence: string): boolean {
+  return /^(?:of\s+(?:this|these|them|that|those)|из\s+(?:них|этого|этих|которых))(?!\p{L})/iu.test(sentence)
+}

@@ -4,6 +4,7 @@ import { inYear } from '../same-series.js'
 import { type Lender, lendersOf, thingCounted } from './bare.js'
 import type { GrowthSaid } from './claims.js'
 import { type Context, NOTHING_TOLD, underHeading } from './context.js'
+import { tellsParts } from './figure-words.js'
 import { join, type Level, sorted } from './levels.js'
 import { type Marks, marksWithin, type NamedPlace, Words } from './marks.js'
 import { CARRIAGE } from './measures.js'
@@ -62,7 +63,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     if (heads) context = underHeading(context)
     const isPart = text[lastEnd - 1] === ';'
     if (!isPart) head = null
-    const whole = OF_LAST.test(sentence) ? wholeTime : (head?.period ?? null)
+    const whole = tellsParts(sentence) ? wholeTime : (head?.period ?? null)
     const known = whole === null ? context : { ...context, period: whole, ahead: head === null ? null : aheadOf(head) }
     const read = readSentence(sentence, { marks: marksWithin(marks, span), published, context: known })
     context = {
@@ -106,9 +107,6 @@ function plannedIn(figures: readonly ReadFigure[]): FigurePeriod | null {
 function aheadOf({ status }: ReadFigure): Context['ahead'] {
   return status === 'target' || status === 'forecast' ? status : null
 }
-
-/** Begins a sentence that tells parts of the figure before it, and so of its time. */
-const OF_LAST = /^(?:of\s+(?:this|these|them|that|those)|из\s+(?:них|этого|этих|которых))(?!\p{L})/iu
 
 /** A line that begins with a dash and asks: then dashes mark who speaks, and no items of a list. */
 const DIALOGUE = /(?:^|\n)\s*[—–-]\s[^\n]*\?\s*(?:\n|$)/u

@@ -16,6 +16,7 @@ import {
   isWorth,
   lastsIn,
   standsAt,
+  tellsParts,
 } from './figure-words.js'
 import type { Marks } from './marks.js'
 import { CARRIAGE, OF_FLEETS, OF_GOODS, OF_MONEY, OF_TRADE } from './measures.js'
@@ -141,7 +142,9 @@ class Sentence {
       carried !== null &&
       OF_GOODS.has(carried.measure) &&
       !(carried.measure === 'capacity' && quantity.unit.every === null) &&
-      !(RUN.has(of) && OF_TRADE.has(carried.measure))
+      !(RUN.has(of) && OF_TRADE.has(carried.measure)) &&
+      // "The railway moved 1.26 million tonnes of freight" tells of all of it again, after its transit.
+      !(carried.measure === 'transit' && this.words.hasCargo)
     const ahead = this.text.slice(Math.max(own.start, quantity.start - 90), quantity.start)
     const isFleet =
       OWNED.has(of) &&
@@ -202,7 +205,7 @@ class Sentence {
     const measure = this.words.measureIn(whole, null) ?? (isMoved ? 'traffic' : null)
     const sides = measure !== null && OF_TRADE.has(measure) ? sidesOf(this.words, this.context, this.text.length) : []
     const carried: Carried | null =
-      measure === null
+      measure === null || (tellsParts(this.text) && context.measure !== null)
         ? context.measure
         : {
             measure,
