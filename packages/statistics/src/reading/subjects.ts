@@ -64,6 +64,12 @@ const LOADED: ReadonlySet<FigureUnit> = new Set(['TEU', 'containers', 'wagons'])
 const RAISE_IT =
   /(?:bring|bringing|raise|raising|increase|increasing|довести|увеличить|нарастить)\s+(?:it|this|the\s+figure|его|этот\s+показатель)\s+(?:up\s+)?(?:to|до)\s+$/iu
 
+/** Capacities of so many tons or boxes are those of a year, whether or not it is said; a ship or a yard holds fewer. */
+function byYear({ unit, value, max }: Pick<Quantity, 'unit' | 'value' | 'max'>): Quantity['unit'] {
+  const isOfYear = LOADED_OR_T.has(unit.of) && unit.every === null && (value ?? max ?? 0) >= 50_000
+  return isOfYear ? { ...unit, every: 'year' } : unit
+}
+
 /** Works out what the figures of one sentence count. */
 export function countedIn(
   text: string,
@@ -336,11 +342,12 @@ class Sentence {
 
   private series(
     measure: Measure,
-    quantity: Pick<Quantity, 'unit' | 'start' | 'end' | 'noun'>,
+    quantity: Pick<Quantity, 'unit' | 'start' | 'end' | 'noun' | 'value' | 'max'>,
     own: Span,
     doubt: string | null = null,
   ): Counted {
-    const { unit, noun } = quantity
+    const { noun } = quantity
+    const unit = measure === 'capacity' ? byYear(quantity) : quantity.unit
     const equipment = EQUIPMENT[unit.of] ?? null
     const carried = this.context.measure?.measure === measure ? this.context.measure : null
     const places = placesOf(this.words, this.context, measure, { start: 0, end: this.text.length }, quantity.start)

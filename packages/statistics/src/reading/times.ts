@@ -309,7 +309,7 @@ const RULES: readonly Rule[] = [
     /month|мес/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:in|during|for|в|за)\\s+(${MONTH})(?!\\p{L}|\\s+\\d{1,2}(?!\\d|[,.\\s]\\d{3})|\\s+\\d{4}(?!\\d))|(?<!\\p{L})(${MONTH})(?=\\s+alone(?!\\p{L}))`,
+    `(?<!\\p{L})(?:in|during|for|в|за)\\s+(?:одном\\s+(?:только\\s+|лишь\\s+)?)?(${MONTH})(?!\\p{L}|\\s+\\d{1,2}(?!\\d|[,.\\s]\\d{3})|\\s+\\d{4}(?!\\d))|(?<!\\p{L})(${MONTH})(?=\\s+alone(?!\\p{L}))`,
     (m, context) => monthNear(m[1] ?? m[2], context, m.input),
     MONTH_HINT,
   ),
@@ -627,6 +627,9 @@ function dayAt(year: number, month: number, day: number, kind: 'asOf' | 'days'):
 
 function monthsFromStart(count: string | undefined, year: string | undefined, context: TimeContext): Said | null {
   const months = countOf(count)
+  const { before: known = null } = context
+  if (year === undefined && known?.start.endsWith('-01-01') && Number(known.end.slice(5, 7)) === months && months < 12)
+    return told(known)
   const of = months === null ? null : yearEnding(months, year, context)
   return months === null || months > 12 || of === null ? null : told(monthsOf(of, 1, months))
 }
