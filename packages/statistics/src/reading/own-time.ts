@@ -2,7 +2,7 @@ import type { PartialDate, Span } from '@karavan/core'
 import type { FigurePeriod } from '@karavan/model'
 import { inYear } from '../same-series.js'
 import type { Context } from './context.js'
-import type { TimeSaid } from './times.js'
+import type { TimeSaid } from './time-said.js'
 
 /** "than in 2023, when it was 20,500 TEU" */
 export const WHEN_IT_WAS =

@@ -15,7 +15,8 @@ import type { ReadFigure } from './read-figure.js'
 import { isAhead, isQueue, isState, stateTime, statusOf, timeOfState } from './status.js'
 import { countedIn } from './subjects.js'
 import { tickersIn } from './tickers.js'
-import { type TimeSaid, timesIn } from './times.js'
+import type { TimeSaid } from './time-said.js'
+import { timesIn } from './times.js'
 import { isShareThatHolds } from './wholes.js'
 
 export interface ArticleQuestion {
