@@ -7,6 +7,7 @@ import type { EventInContext } from './event-hash.js'
 import { clarkName, fullNameOf, type Namespaces, namespacesOf } from './namespaces.js'
 import { type EpcisNote, notesOf } from './notes.js'
 import { faultsOf, soundPart, whole } from './sound-part.js'
+import { EPCIS_PREFIXES } from './vocabulary.js'
 import { readXmlDocument } from './xml-document.js'
 import { writeXmlDocument } from './xml-write.js'
 
@@ -124,7 +125,21 @@ function inContext(
 ): readonly ReadEvent[] {
   if (!isObject(event)) return []
   const namespaces = Object.hasOwn(event, '@context') ? namespacesOf(event['@context'], outer) : outer
-  return [{ event: event as unknown as EpcisEvent, namespaces, ignored, pointer }] // The schema has read it.
+  const leftOut = hasComment(event, namespaces) ? new Set([...ignored, COMMENT]) : ignored
+  return [{ event: event as unknown as EpcisEvent, namespaces, ignored: leftOut, pointer }] // The schema has read it.
+}
+
+/** What JSON has for the comments of XML: said of an event, no part of what happened. The reference program leaves it out too. */
+const COMMENT = `{${EPCIS_PREFIXES['rdfs']}}comment`
+
+function hasComment(value: JsonValue, namespaces: Namespaces): boolean {
+  if (isList(value)) return value.some((item) => hasComment(item, namespaces))
+  if (!isObject(value)) return false
+  for (const name in value) {
+    if (name.endsWith('comment') && clarkName(name, namespaces) === COMMENT) return true
+    if (hasComment(value[name] ?? null, namespaces)) return true
+  }
+  return false
 }
 
 /** The fields that a document asks to leave out of hashes, by a member `ignoreFields` of any namespace. */
