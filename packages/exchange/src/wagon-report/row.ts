@@ -26,6 +26,8 @@ interface ReadPlace {
 export class RowReader {
   readonly remarks: Remark<WagonRemark>[] = []
   readonly refused: Refusal<WagonRefusal>[] = []
+  /** Whether the time was read in a zone that the report does not write behind it. */
+  zoneSupplied = false
   readonly #row: RowContext
 
   constructor(row: RowContext) {
@@ -75,7 +77,7 @@ export class RowReader {
       ...(origin === null ? {} : { sourceList: [{ type: 'location', source: origin.id }] }),
       ...(destination === null ? {} : { destinationList: [{ type: 'location', destination: destination.id }] }),
       'karavan:eventClassifierCode': 'ACT',
-      'karavan:zone': 'supplied',
+      ...(local.ahead === null ? { 'karavan:zone': 'supplied' } : {}),
       ...(local.isDateOnly ? { 'karavan:precision': 'day' } : {}),
       ...this.#texts({ operation: 'operation', trainIndex: 'trainIndex', trainNumber: 'trainNumber' }),
     }
@@ -140,11 +142,12 @@ export class RowReader {
     }
     const zone = this.#row.zone === 'place' ? place?.zone : this.#row.zone
     if (place === null) return null
-    if (zone == null) {
+    if (zone == null && local.ahead === null) {
       const advice = 'name the zone of the times in the mapping, or the station among the places'
       return this.#refuse('zoneUnknown', 'operationDate', `the zone of the station is not known: ${advice}`)
     }
-    const zoned = inZone(local, zone)
+    this.zoneSupplied = local.ahead === null
+    const zoned = inZone(local, zone ?? 'UTC')
     if (local.isYearSupplied) {
       this.#remark(
         'yearSupplied',
