@@ -58,35 +58,35 @@ type Word =
   | 'loaded'
   | 'idle'
 
-/** Words of headers as {@link foldText} leaves them, with their endings and usual abbreviations. */
+/** Words of headers in Russian and English as {@link foldText} leaves them, with their endings and usual abbreviations. */
 const WORDS: readonly (readonly [Word | 'filler', RegExp])[] = [
-  ['number', /^(?:номера?|n|no|nono)$/],
-  ['wagon', /^ваг(?:он(?:а|ы|ов|ом)?)?$/],
-  ['container', /^(?:конт|контеинер\p{L}*)$/u],
-  ['station', /^(?:ст|стан|станц|станци[яи])$/],
-  ['code', /^(?:код|еср|esr)$/],
-  ['operation', /^(?:оп|опер|операци[яи])$/],
-  ['location', /^(?:дисл|дислокаци[яи]|местонахождени[ея]|местоположени[ея]|нахождения|текущая)$/],
-  ['destination', /^(?:наз|назн|назнач|назначени[яе])$/],
-  ['origin', /^(?:отпр|отправ|отправлени[яе])$/],
-  ['date', /^дата$/],
-  ['time', /^время$/],
-  ['cargo', /^груза?$/],
-  ['etsng', /^етснг$/],
-  ['mass', /^(?:вес|масса)$/],
-  ['unit', /^(?:т|тн|тонн[аы]?|кг)$/],
-  ['left', /^(?:остат|остаток|осталось|оставшееся)$/],
-  ['distance', /^(?:расст|расстояни[ея])$/],
-  ['kilometres', /^км$/],
-  ['railway', /^(?:дор|дорог[аи])$/],
-  ['index', /^индекс$/],
-  ['train', /^поезда?$/],
-  ['waybill', /^(?:накл|накладн\p{L}*|отправк[аи])$/u],
-  ['loaded', /^(?:пор|порожн\p{L}*|гр|груж\p{L}*|состояние)$/u],
-  ['idle', /^простои$/],
+  ['number', /^(?:номера?|n|no|nono|nr|numbers?)$/],
+  ['wagon', /^(?:ваг(?:он(?:а|ы|ов|ом)?)?|wagon|railcar)$/],
+  ['container', /^(?:конт|контеинер\p{L}*|containers?)$/u],
+  ['station', /^(?:ст|стан|станц|станци[яи]|stations?)$/],
+  ['code', /^(?:код|еср|esr|code)$/],
+  ['operation', /^(?:оп|опер|операци[яи]|operations?|event)$/],
+  ['location', /^(?:дисл|дислокаци[яи]|местонахождени[ея]|местоположени[ея]|нахождения|текущая|location|current)$/],
+  ['destination', /^(?:наз|назн|назнач|назначени[яе]|destination)$/],
+  ['origin', /^(?:отпр|отправ|отправлени[яе]|origin|departure)$/],
+  ['date', /^(?:дата|date)$/],
+  ['time', /^(?:время|time)$/],
+  ['cargo', /^(?:груза?|cargo|goods|commodity)$/],
+  ['etsng', /^(?:етснг|etsng)$/],
+  ['mass', /^(?:вес|масса|weight|mass)$/],
+  ['unit', /^(?:т|тн|тонн[аы]?|кг|t|tons?|tonnes?|kgs?)$/],
+  ['left', /^(?:остат|остаток|осталось|оставшееся|remaining|left)$/],
+  ['distance', /^(?:расст|расстояни[ея]|distance)$/],
+  ['kilometres', /^(?:км|km)$/],
+  ['railway', /^(?:дор|дорог[аи]|railway)$/],
+  ['index', /^(?:индекс|index)$/],
+  ['train', /^(?:поезда?|train)$/],
+  ['waybill', /^(?:накл|накладн\p{L}*|отправк[аи]|waybill)$/u],
+  ['loaded', /^(?:пор|порожн\p{L}*|гр|груж\p{L}*|состояние|loaded|empty)$/u],
+  ['idle', /^(?:простои|idle)$/],
   [
     'filler',
-    /^(?:наим|наименование|назв|название|посл|последн\p{L}*|с|со|и|на|до|в|по|от|мск|моск\p{L}*|местн\p{L}*|ж|д|жд|сут|суток|сутки|днеи|дни|час|часов|ч)$/u,
+    /^(?:наим|наименование|мнемокод|мнемоника|назв|название|посл|последн\p{L}*|с|со|и|на|до|в|по|от|мск|моск\p{L}*|местн\p{L}*|ж|д|жд|сут|суток|сутки|днеи|дни|час|часов|ч|last|latest|name|of|the|and|in|to|at|msk|moscow|local|days|hours)$/u,
   ],
 ]
 
@@ -145,7 +145,7 @@ export interface HeaderMeaning {
   readonly sure: 'certain' | 'likely'
 }
 
-/** What a header in Russian says; null for one of something else. */
+/** What a header in Russian or English says; null for one of something else. */
 export function meaningOf(header: string): HeaderMeaning | null {
   const known = new Set<Word>()
   let others = 0

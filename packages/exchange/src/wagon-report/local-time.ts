@@ -110,7 +110,8 @@ function withoutOffset(text: string): readonly [string, number | null] {
 /** The time of day in a cell of its own: a text, or the part of a day that Excel keeps, maybe behind a date. */
 function clockText(text: string): readonly number[] | null {
   const fraction = /^0?[.,]\d+$/.test(text) ? serialToText(Number(text.replace(',', '.')), false) : null
-  const match = TIME_ONLY.exec((fraction ?? text).replace(/^\d{4}-\d{2}-\d{2} /, ''))
+  const shown = (fraction ?? text).replace(/^\d{4}-\d{2}-\d{2} /, '').replace(/^(\d{2})(\d{2})$/, '$1:$2')
+  const match = TIME_ONLY.exec(shown)
   return match === null ? null : clock(match.slice(1))
 }
 

@@ -164,7 +164,7 @@ class ReportReader {
 }
 
 function isTotal({ cells }: SheetRow): boolean {
-  return /^(?:итого|всего|итог)(?!\p{L})/iu.test(cells.find((cell) => cell !== '') ?? '')
+  return /^(?:итого|всего|итог|total)(?!\p{L})/iu.test(cells.find((cell) => cell !== '') ?? '')
 }
 
 /** `sheet Дислокация, row 12, column E`; `line 12, column E` of a text file. */

@@ -222,16 +222,16 @@ export class RowReader {
   #loaded(): Record<`karavan:${string}`, JsonValue> {
     const text = this.#row.cell('loaded')
     const folded = foldText(text)
-    if (/^(?:гр|г$)/.test(folded)) return { 'karavan:load': 'full' }
-    if (/^(?:пор|п$)/.test(folded)) return { 'karavan:load': 'empty' }
+    if (/^(?:гр|г$|loaded|full)/.test(folded)) return { 'karavan:load': 'full' }
+    if (/^(?:пор|п$|empty)/.test(folded)) return { 'karavan:load': 'empty' }
     return this.#texts({ loaded: 'state' })
   }
 
   #measures(): Record<`karavan:${string}`, JsonValue> {
     const { cell, header } = this.#row
-    const unit = /кг/i.test(header('mass'))
+    const unit = /кг|kg/i.test(header('mass'))
       ? 'KGM'
-      : /(?:^|[^\p{L}])тн?(?:онн\p{L}*)?(?![\p{L}])/iu.test(header('mass'))
+      : /(?:^|[^\p{L}])(?:тн?(?:онн\p{L}*)?|t|tons?|tonnes?)(?!\p{L})/iu.test(header('mass'))
         ? 'TNE'
         : null
     const measure = (text: string, uom: string | null): JsonObject => ({
