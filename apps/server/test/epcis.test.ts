@@ -246,7 +246,6 @@ describe('a question', () => {
     expect(await code('/capture/none')).toBe('CAPTURE_UNKNOWN')
     expect(await code('/events', { 'gs1-epc-format': 'Always_EPC_URN' })).toBe('ANSWER_UNACCEPTABLE')
     expect(await code('/events', { accept: 'text/html' })).toBe('ANSWER_UNACCEPTABLE')
-    expect(await code('/epcs')).toBe('NOT_IMPLEMENTED')
   })
 
   it('gives an event, the declaration that it is wrong and its correction, each by its id', async () => {
@@ -275,6 +274,42 @@ describe('a question', () => {
 })
 
 describe('the addresses', () => {
+  it('list the things of events in one spelling each, page by page', async () => {
+    const wide = 'urn:epc:id:sscc:4012345.0000000111'
+    await capture(
+      documentOf([
+        seen('of-all', 1, { epcList: [wide, 'urn:test:of-all:1'] }),
+        {
+          type: 'AggregationEvent',
+          eventTime: '2026-11-02T06:40:00Z',
+          eventTimeZoneOffset: '+00:00',
+          action: 'ADD',
+          parentID: 'urn:test:of-all:parent',
+          childEPCs: ['https://id.gs1.org/00/040123450000001112', 'urn:test:of-all:2'],
+          bizTransactionList: [{ type: 'po', bizTransaction: 'urn:test:of-all:paper' }],
+          sourceList: [{ type: 'possessing_party', source: 'urn:test:of-all:party' }],
+        },
+      ]),
+    )
+    const listed: string[] = []
+    let next: string | null = `${here}/epcs?perPage=2`
+    while (next !== null) {
+      const answer: Response = await fetch(next)
+      const page = (await answer.json()).epc
+      expect(page.length).toBeLessThanOrEqual(2)
+      listed.push(...page)
+      const link = nextOf(answer)
+      next = link === null ? null : String(new URL(link, here))
+    }
+    expect(listed).toEqual([...new Set(listed)].sort())
+    expect(listed.filter((thing) => /of-all|000000111/.test(thing))).toEqual([
+      'https://id.gs1.org/00/040123450000001112',
+      'urn:test:of-all:1',
+      'urn:test:of-all:2',
+      'urn:test:of-all:parent',
+    ])
+  })
+
   it('list events by a word of theirs, and the words', async () => {
     const place = 'urn:epc:id:sgln:4012345.00005.0'
     await capture(documentOf([seen('listed', 1, { readPoint: { id: place }, disposition: 'in_transit' })]))
