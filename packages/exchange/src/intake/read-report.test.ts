@@ -55,6 +55,15 @@ const XML = `<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:1" xmlns:
   <eventTimeZoneOffset>+00:00</eventTimeZoneOffset><epcList><epc>urn:epc:id:bic:CSQU3054383</epc></epcList><action>OBSERVE</action>
   <rail:station>Актау-Порт</rail:station></ObjectEvent></EventList></EPCISBody></epcis:EPCISDocument>`
 
+describe('EDIFACT', () => {
+  it('with faults of syntax is told of all of them at once, each once', () => {
+    const faulty = `UNB+UNOA:2+TERM+LINE+160204:1728+7'UNH+1+CODECO:D:95B:UN'BGM+34+1+9'UNT+9+1'UNH+2+CODECO:D:95B:UN'BGM+34+1+9'UNT+3+2'UNZ+3+7'`
+    const { refused, events } = readReport(bytes(faulty), PORTS)
+    expect(events).toEqual([])
+    expect(refused.map(({ text }) => text.split(';')[0])).toEqual(['UNZ with 3', 'UNT with 9 segments'])
+  })
+})
+
 describe('XML', () => {
   it.each(['windows-1251', 'ISO-8859-5', 'KOI8-R', 'cp866'])('in %s says what it says in UTF-8', (encoding) => {
     const head = (name: string) => `<?xml version="1.0" encoding="${name}"?>\n`
