@@ -65,14 +65,36 @@ describe('the observatory', () => {
   it('opens the point that is nearest to a press', async () => {
     const { page } = await open(SERIES)
     await marks(page).first().waitFor()
-    const shapes = page.locator('.figure-mark .figure-shape')
+    const seen = page.locator('.figure-mark[data-under="false"]')
     for (const i of [0, 7, 20]) {
-      const box = await shapes.nth(i).boundingBox()
+      const box = await seen.nth(i).locator('.figure-shape').boundingBox()
       if (box === null) throw new Error('a mark that is not drawn')
+      const wanted = await seen.nth(i).getAttribute('data-figure')
       await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2)
-      const wanted = await marks(page).nth(i).getAttribute('data-figure')
       await expect.poll(() => new URL(page.url()).searchParams.get('figure')).toBe(wanted)
     }
+  })
+
+  it('counts marks that there is no room for, and opens them press by press', async () => {
+    const { page } = await open(SERIES, { viewport: { width: 390, height: 844 } })
+    await marks(page).first().waitFor()
+    const under = page.locator('.figure-mark[data-under="true"]')
+    const count = await under.count()
+    expect(count).toBeGreaterThan(0)
+    const piles = await page.locator('.figure-chart g > .figure-count').allTextContents()
+    expect(piles.length).toBeGreaterThan(1)
+    const hidden = await under.first().getAttribute('data-figure')
+    const shape = page.locator(`[data-figure="${hidden}"] .figure-shape`)
+    const opened = new Set<string | null>()
+    for (let i = 0; i < 4; i += 1) {
+      await shape.scrollIntoViewIfNeeded()
+      const at = await shape.boundingBox()
+      if (at === null) throw new Error('a mark that has no place')
+      await page.mouse.click(at.x + at.width / 2, at.y + at.height / 2)
+      opened.add(new URL(page.url()).searchParams.get('figure'))
+    }
+    expect(opened).toContain(hidden)
+    expect(opened.size).toBeGreaterThan(1)
   })
 
   it('works out growth, and across definitions only where that is asked for', async () => {
@@ -134,7 +156,9 @@ describe('the observatory', () => {
   })
 
   it('reads an article, lets it be corrected, and keeps what is accepted', async () => {
-    const { page } = await open('/observatory?view=article')
+    const opened = await open('/observatory?view=article')
+    const { page } = opened
+    opened.allowRefusals = true
     await page.locator('#article-text').fill(ARTICLE)
     await page.getByRole('button', { name: 'Read the figures' }).click()
     const figures = page.locator('.article-figure')
@@ -150,6 +174,12 @@ describe('the observatory', () => {
     await first.getByText('“much” is no number').waitFor()
     await first.getByLabel('Value').fill('1,950,000')
     expect(await axeFindings(page)).toEqual([])
+    await first.getByLabel('How it is compared').selectOption({ label: 'so much more or less' })
+    await first.getByLabel('How much (a fall').fill('-8.3')
+    await first.getByLabel('Against: first day').fill('2023-01-01')
+    await first.getByLabel('Against: last day').fill('2023-12-31')
+    expect(await first.textContent()).toContain('8.3 % less than 2023')
+    await first.getByLabel('Carried by').selectOption({ label: 'by sea' })
     await page.getByText(`${count} figures proposed, 0 accepted`).waitFor()
     await page.getByRole('button', { name: 'Accept all' }).click()
     await figures.last().getByRole('button', { name: 'Leave out' }).click()
@@ -158,6 +188,21 @@ describe('the observatory', () => {
     const keep = page.getByRole('button', { name: 'Keep the accepted ones' })
     expect(await keep.isDisabled()).toBe(true)
     await page.locator('#article-source').fill('https://example.org/aktau')
+
+    // Something that only the server can tell: it marks the card and the part of it.
+    const second = figures.nth(1)
+    await second.getByRole('button', { name: 'Correct' }).click()
+    const where = await second.getByLabel('Where').inputValue()
+    await second.getByLabel('Where').fill('Nowhere')
+    await second.getByRole('button', { name: 'Done' }).click()
+    await keep.click()
+    await page.getByText('Nothing was kept: 1 figure is refused.').waitFor({ timeout: 60_000 })
+    await second.getByText('“Nowhere” is not taken').waitFor()
+    expect(await page.locator('.article-figure[data-refused="true"]').count()).toBe(1)
+    expect(await second.getByLabel('Where').evaluate((cell) => cell === document.activeElement)).toBe(true)
+    expect(await axeFindings(page)).toEqual([])
+    await second.getByLabel('Where').fill(where)
+    expect(await page.locator('.article-figure[data-refused="true"]').count()).toBe(0)
     await keep.click()
     await page.getByText(`${count - 1} figures kept.`).waitFor({ timeout: 60_000 })
     await keep.click()
@@ -167,6 +212,19 @@ describe('the observatory', () => {
     await lines(page).first().click()
     await page.locator('.figure-table tbody tr', { hasText: '1.95 million' }).getByRole('button').click()
     expect(await page.locator('.figure-origin').textContent()).toMatch(/1.9 million tons.*example.org/s)
+
+    // Kept by mistake: it is withdrawn with a reason, and its history can still be seen.
+    await page.locator('.figure-origin').getByRole('button', { name: 'Withdraw' }).click()
+    await page.getByRole('button', { name: 'Withdraw it' }).click()
+    await page.getByText('This is needed.').waitFor()
+    await page.getByLabel('Why it is withdrawn').fill('read twice')
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Withdraw it' }).click()
+    const gone = page.getByRole('region', { name: 'This figure was withdrawn' })
+    await gone.getByText('read twice').waitFor()
+    await expect.poll(() => gone.evaluate((one) => one === document.activeElement)).toBe(true)
+    expect(await page.locator('.figure-table tbody tr', { hasText: '1.95 million' }).count()).toBe(0)
+    expect(await axeFindings(page)).toEqual([])
   })
 
   it("takes in a stranger's table by a mapping, and says what is refused", async () => {

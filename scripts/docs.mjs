@@ -7,6 +7,7 @@ import { TABLES } from '../packages/network/dist/index.js'
 import { root } from './bootstrap.mjs'
 import { accuracyWords } from './docs-accuracy.mjs'
 import { columnsWords } from './docs-columns.mjs'
+import { figuresWords } from './docs-figures.mjs'
 import { articleWords, readingWords } from './docs-reading.mjs'
 
 const main = join(root, 'apps/cli/dist/main.js')
@@ -150,7 +151,9 @@ writeFileSync(
   fill(fill(fill(readme, 'answers', table), 'shown', shown), 'measured', measured()),
 )
 if (existsSync(join(root, 'docs/data.md'))) {
-  writeFileSync(join(root, 'docs/data.md'), fill(read('docs/data.md'), 'counts', counted()))
+  const figures = readTable(read('packages/statistics/data/figures.csv'), { file: 'figures.csv', columns: ['row'] })
+  const data = fill(read('docs/data.md'), 'counts', counted())
+  writeFileSync(join(root, 'docs/data.md'), fill(data, 'figures', figuresWords(figures.map(({ cells }) => cells))))
 }
 writeFileSync(join(root, 'docs/api.md'), apiAnswer(read('docs/api.md')))
 const tables = 'packages/network/data/README.md'

@@ -55,7 +55,8 @@ const orNull = (text) => (text === '' ? null : text)
 const seriesOf = (row, unit) => ({
   measure: row.measure,
   subject: orNull(row.subject),
-  where: row.where.split('+').filter(Boolean),
+  // A name may end in the sign that parts places.
+  where: row.where.split(/\+(?=.)/).filter(Boolean),
   direction: orNull(row.direction ?? ''),
   from: orNull(row.from ?? ''),
   to: orNull(row.to ?? ''),

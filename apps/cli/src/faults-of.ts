@@ -1,6 +1,7 @@
 import type { StructuredError } from '@karavan/core'
 import { EpcisInvalidError } from '@karavan/exchange'
 import { ConsignmentInvalidError } from '@karavan/model'
+import { refusedRows } from '@karavan/statistics'
 
 /** Where a file breaks a rule. */
 export type FileFault = Pick<StructuredError, 'pointer' | 'received' | 'expected'>
@@ -8,6 +9,5 @@ export type FileFault = Pick<StructuredError, 'pointer' | 'received' | 'expected
 /** Every place at which a file breaks rules, as far as its reader tells them. */
 export function faultsOf(error: StructuredError): readonly FileFault[] {
   if (error instanceof EpcisInvalidError || error instanceof ConsignmentInvalidError) return error.faults
-  const { pointer, received, expected } = error
-  return [{ pointer, received, expected }]
+  return refusedRows(error)
 }

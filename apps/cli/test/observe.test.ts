@@ -94,4 +94,16 @@ it('keeps what an article tells, once, and refuses a table with a column that me
   expect([refused.code, refused.err]).toEqual([2, expect.stringContaining('No such column')])
   const broken = await observe(['import', table, '--mapping', file('broken.json', '{')])
   expect([broken.code, broken.err]).toEqual([2, expect.stringContaining('a mapping of columns as JSON')])
+  const rows = (...places: string[]) =>
+    ['measure,unit,value,status,source,where', ...places.map((id, i) => `handling,t,${i},observed,x,${id}`)].join('\n')
+  const several = await observe(['keep', file('several.csv', rows('KZ-AKTAU', 'Aktau', 'Kuryk')), '--check'])
+  expect([several.code, several.err.match(/figure \d where: received/g)]).toEqual([
+    2,
+    ['figure 2 where: received', 'figure 3 where: received'],
+  ])
+  const numbers = rows('KZ-AKTAU', 'KZ-KURYK').replaceAll(/,\d,/g, ',much,')
+  expect((await observe(['keep', file('numbers.csv', numbers)])).err.match(/numbers\.csv:\d value/g)).toEqual([
+    'numbers.csv:2 value',
+    'numbers.csv:3 value',
+  ])
 }, 120_000)

@@ -127,6 +127,27 @@ describe('the server', () => {
 
   it('lets in whom the tables let in, on every route that it lists', () => holds(app), 60_000)
 
+  it('lets readers read figures, and only who may add keep and withdraw them', async () => {
+    const mayPost: Readonly<Record<string, readonly string[]>> = {
+      '/figures': ['member', 'administrator'],
+      '/figures/X-1/withdrawal': ['member', 'administrator'],
+      '/figures/preview': ['reader', 'member', 'administrator'],
+      '/figures/read': ['reader', 'member', 'administrator'],
+    }
+    const posts = (ROUTES as readonly Route[]).filter(
+      ({ method, path }) => method === 'POST' && path.startsWith('/figures'),
+    )
+    expect(posts.map((route) => filled(addressOf(route).slice(API_PREFIX.length))).toSorted()).toEqual(
+      Object.keys(mayPost).toSorted(),
+    )
+    for (const [path, may] of Object.entries(mayPost))
+      for (const who of Object.keys(ACTORS)) {
+        const { status } = await ask(app, who, 'POST', `${API_PREFIX}${path}`)
+        const isSignedIn = GENERAL['signed-in'].includes(who)
+        expect([path, who, status]).toEqual([path, who, may.includes(who) ? LET_IN : isSignedIn ? 404 : 401])
+      }
+  })
+
   it('names the consignment in the path of each route that asks for a right on one', () => {
     for (const { access, path } of ROUTES as readonly Route[])
       if (isRightOn(access)) expect(path).toContain(`{${CONSIGNMENT_PART}}`)

@@ -1,6 +1,7 @@
-import { mkdtempSync, rmSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
 import { API_PREFIX, ROUTES } from '@karavan/api'
 import type { TSchema } from 'typebox'
 import { Value } from 'typebox/value'
@@ -133,6 +134,16 @@ it('keeps all rows or none, and says which is wrong', async () => {
     'FIGURE_ROW_INVALID',
     '/rows/1 value',
   ])
+  const several = await ask('', { rows: [{ ...ROW, value: 'much' }, ROW, { ...ROW, unit: 'loads' }] })
+  expect(several.told.faults.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+    '/rows/0 value',
+    '/rows/2 unit',
+  ])
+  const placed = await ask('', { rows: [{ ...ROW, where: 'Aktau' }, ROW, { ...ROW, supersedes: 'nothing' }] })
+  expect(placed.told.faults.map(({ pointer }: { pointer: string }) => pointer)).toEqual([
+    '/rows/0 where',
+    '/rows/2 supersedes',
+  ])
   expect((await ask('', { rows: [{ ...ROW, colour: 'red' }] })).told).toMatchObject({
     code: 'ENTRY_COLUMN_UNKNOWN',
     pointer: '/rows/0/colour',
@@ -199,3 +210,30 @@ it('works out what follows, by name and across definitions only where asked', as
   expect(across.told.derived.some(({ isAcrossScopes }: { isAcrossScopes: boolean }) => isAcrossScopes)).toBe(true)
   expect((await ask('/derived?acrossScopes=maybe')).status).toBe(400)
 })
+
+it('answers what docs/api.md shows of figures', async () => {
+  const page = readFileSync(fileURLToPath(new URL('../../../docs/api.md', import.meta.url)), 'utf8')
+  const block = (name: string) =>
+    JSON.parse(new RegExp(`^\`\`\`json ${name}\n([\\s\\S]*?)^\`\`\``, 'm').exec(page)?.[1] ?? 'null')
+  const full = (row: object) => Object.fromEntries(Object.entries(row).filter(([, cell]) => cell !== ''))
+
+  const read = await ask('/read', block('figures-read'))
+  expect(read.told.figures.map(({ row }: { row: object }) => full(row))).toEqual([block('figures-row')])
+  const shown = await ask('/preview', block('figures-preview'))
+  expect(shown.told.rows.map(({ value }: { value: string }) => value)).toEqual(['5100', '6200', '1900'])
+  expect(shown.told.refused).toEqual(block('figures-refused'))
+
+  const body = block('figures-keep')
+  const checked = await ask('?check=true', body)
+  expect(checked.told).toMatchObject({ kept: false, added: [expect.any(String)], known: [] })
+  const kept = await ask('', body)
+  expect(kept.told).toEqual({ kept: true, added: checked.told.added, known: [] })
+  expect((await ask('', body)).told).toEqual({ kept: true, added: [], known: kept.told.added })
+  const [row] = body.rows
+  const wrong = await ask('', { rows: [{ ...row, where: 'Kuryk' }] })
+  expect(wrong.told).toMatchObject({ code: 'FIGURE_ROW_INVALID', pointer: '/rows/0 where' })
+  const table = await ask('/export?words=Kuryk&format=csv')
+  expect(table.text).toContain(`${kept.told.added[0]},handling,,KZ-KURYK`)
+  const gone = await ask(`/${kept.told.added[0]}/withdrawal`, { why: 'misread' })
+  expect(gone.told.versions.map(({ withdrawn }: { withdrawn: boolean }) => withdrawn)).toEqual([false, true])
+}, 120_000)

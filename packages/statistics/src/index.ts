@@ -4,6 +4,7 @@ export { FIGURE_COLUMNS, type FigureColumn, type FlatFigure, figureOf, flatFigur
 export { MAPPED_PARTS, type MappedPart, type PartSource, type TableMapping } from './carry/mapping.js'
 export { previewTable, type RefusedCell, type TablePreview } from './carry/preview.js'
 export { readMapping } from './carry/read-mapping.js'
+export { eachRow, refusedRows } from './carry/refused.js'
 export { figuresSdmx, readFiguresSdmx, SDMX_STRUCTURE, timePeriod } from './carry/sdmx.js'
 export { checkClaims, type Verdict } from './checks/claims.js'
 export {
@@ -33,7 +34,7 @@ export { type ArticleQuestion, readArticle } from './reading/read-article.js'
 export type { ReadFigure } from './reading/read-figure.js'
 export { inYear } from './same-series.js'
 export { placeTitle, seriesTitle } from './series-title.js'
-export { checkSuperseding, standingFigures } from './standing.js'
+export { standingFigures, supersedingCheck } from './standing.js'
 export {
   type FigureChecks,
   type FiguresQuestion,

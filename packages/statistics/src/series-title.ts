@@ -79,7 +79,7 @@ export function seriesTitle(series: Series, placeName: (id: string) => string = 
     direction === 'both' && (from !== null || to !== null) ? 'both ways' : (DIRECTION_NAMES[direction ?? 'both'] ?? ''),
     from === null ? '' : `from ${name(from)}`,
     to === null ? '' : `to ${name(to)}`,
-    by === null || by === 'multimodal' || measure === 'handling' ? '' : `by ${by}`,
+    by === null ? '' : by === 'multimodal' ? 'by several modes' : `by ${by}`,
     scope === null ? '' : `as ${name(scope).replaceAll('-', ' ')} counts it`,
     unitText(unit),
   ]

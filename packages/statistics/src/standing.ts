@@ -16,25 +16,24 @@ export function standingFigures(...lists: readonly (readonly Observation[])[]): 
 }
 
 /**
- * Checks that each figure supersedes only an earlier word of the same source on the same thing.
+ * A check that a figure supersedes only an earlier word of the same source on the same thing.
+ * @param entered - that are entered together
  * @param known - all figures that were ever kept, and those of the project
- * @param at - where a figure stands, for messages
- * @throws {StructuredError} FIGURE_ROW_INVALID
+ * @returns to be asked of each that is entered, with where it stands; it throws FIGURE_ROW_INVALID
  */
-export function checkSuperseding(
-  figures: readonly Observation[],
+export function supersedingCheck(
+  entered: readonly Observation[],
   known: readonly Observation[],
-  at: (index: number) => string,
-): void {
-  const all = byId([...figures, ...known])
-  for (const [i, figure] of figures.entries()) {
+): (figure: Observation, at: string) => void {
+  const all = byId([...entered, ...known])
+  return (figure, at) => {
     const { supersedes } = figure
-    if (supersedes === null) continue
+    if (supersedes === null) return
     const former = all.get(supersedes)
     const refused = (expected: string) =>
       new StructuredError({
         code: 'FIGURE_ROW_INVALID',
-        pointer: `${at(i)} supersedes`,
+        pointer: `${at} supersedes`,
         received: supersedes,
         expected,
         remediation: 'leave it empty where the figure is one of its own',

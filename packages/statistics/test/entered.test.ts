@@ -1,6 +1,7 @@
+import { StructuredError } from '@karavan/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { enteredFigures, flatFigure, readMapping } from '../src/index.js'
+import { enteredFigures, flatFigure, readMapping, refusedRows } from '../src/index.js'
 import { observations } from './figures.js'
 
 describe('rows that somebody enters', () => {
@@ -35,6 +36,26 @@ describe('rows that somebody enters', () => {
       received: 'much',
     })
     expect(refusal([{ ...row, source: '' }])).toMatchObject({ code: 'FIGURE_ROW_INVALID' })
+  })
+
+  it('are all looked at before one is refused, and a bounded number is told', () => {
+    const row = { measure: 'traffic', unit: 't', value: '5', status: 'observed', source: 'x' }
+    const told = (count: number) => {
+      try {
+        enteredFigures([
+          row,
+          ...Array.from({ length: count }, () => ({ ...row, value: 'much' })),
+          { ...row, unit: 'loads' },
+        ])
+      } catch (error) {
+        if (error instanceof StructuredError) return { error, faults: refusedRows(error) }
+      }
+      throw new Error('it was taken')
+    }
+    expect(told(1).faults.map(({ pointer }) => pointer)).toEqual(['/rows/1 value', '/rows/2 unit'])
+    expect(told(1).error).toMatchObject({ code: 'FIGURE_ROW_INVALID', pointer: '/rows/1 value', received: 'much' })
+    expect(told(150).faults).toHaveLength(100)
+    expect(told(150).error.remediation).toContain('51 more')
   })
 })
 

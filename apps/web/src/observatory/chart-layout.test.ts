@@ -91,6 +91,27 @@ describe('a chart', () => {
     expect(made?.bars).toMatchObject([{ y: mark?.y }])
   })
 
+  it('draws no bar of a part of what has a bar itself', () => {
+    const half = { kind: 'half', start: '2024-01-01', end: '2024-06-30' } as const
+    const figures = [figure({ id: 'year', value: 20 }), figure({ id: 'half', value: 9, period: half })]
+    expect(layout(figures)?.bars).toHaveLength(1)
+    expect(layout(figures.slice(1))?.bars).toHaveLength(1)
+  })
+
+  it('stands one mark for many of the same kind where there is no room, and hides none of another kind', () => {
+    const many = Array.from({ length: 30 }, (_, i) => figure({ id: `f${i}`, value: 100 }))
+    const years = [2010, 2030].map((year) =>
+      figure({ id: `y${year}`, period: { kind: 'year', start: `${year}-01-01`, end: `${year}-12-31` } }),
+    )
+    const made = layout([...many, figure({ id: 'aim', value: 100, status: 'target' }), ...years], { width: 320 })
+    expect(made?.marks).toHaveLength(33)
+    const standing = made?.marks.filter(({ under }) => under === null) ?? []
+    expect(standing.length).toBeLessThan(12)
+    expect(standing.map(({ figure: { id } }) => id)).toEqual(expect.arrayContaining(['aim', 'y2010', 'y2030']))
+    for (const { under } of made?.marks ?? [])
+      if (under !== null) expect(standing.some(({ figure: { id } }) => id === under)).toBe(true)
+  })
+
   it('leads from the last year that was observed to what is still aimed at, and to none that is over', () => {
     const year = (of: number) => ({ kind: 'year', start: `${of}-01-01`, end: `${of}-12-31` }) as const
     const made = layout([
@@ -142,5 +163,24 @@ describe('a chart', () => {
     ]
     expect(range?.y).toBeCloseTo(middle?.y ?? 0, 6)
     expect((range?.range?.low ?? 0) - (range?.range?.high ?? 0)).toBeGreaterThan(10)
+  })
+
+  it('joins no mean of a year with the rate of a day', () => {
+    const rate = { measure: 'exchangeRate', unit: { of: 'KZT', every: null, per: 'USD' } } as const
+    const on = (id: string, start: string, end: string) =>
+      figure({ id, series: rate, period: { kind: 'asOf', start, end } })
+    const made = layout([
+      on('y22', '2022-01-01', '2022-12-31'),
+      on('d23', '2023-03-01', '2023-03-01'),
+      on('y24', '2024-01-01', '2024-12-31'),
+      on('d25', '2025-03-01', '2025-03-01'),
+    ])
+    const joined = made?.lines.map(({ points }) =>
+      points.map(({ x }) => made.marks.find((mark) => mark.x === x)?.figure.id),
+    )
+    expect(joined).toEqual([
+      ['y22', 'y24'],
+      ['d23', 'd25'],
+    ])
   })
 })

@@ -1,4 +1,5 @@
 import type { Observation } from '@karavan/model'
+import { spreadOut } from './spread.js'
 
 /** What a chart is made of; all lengths in pixels. */
 export interface ChartLayout {
@@ -39,6 +40,8 @@ export interface Mark extends Point {
   readonly to: number
   /** Ends of a range; null of a single value. */
   readonly range: { readonly low: number; readonly high: number } | null
+  /** Id of the figure whose mark stands for this one, which there is no room for; null of a mark that stands itself. */
+  readonly under: string | null
 }
 
 export interface ChartQuestion {
@@ -52,7 +55,7 @@ export interface ChartQuestion {
 
 /** Room for the scale, for the years, and above. */
 const MARGIN = { left: 62, right: 14, top: 12, bottom: 24 } as const
-/** Between marks that would lie on one another, and between years. */
+/** Between a mark and the bracket beside it, and between years. */
 const [APART, YEAR_WIDTH] = [11, 38]
 /** A scale of states begins at 0 unless the least of them is so near the greatest that nothing would be seen. */
 const NEAR = 0.5
@@ -76,22 +79,24 @@ export function layoutOf({ figures, scopes, apart, width, height }: ChartQuestio
   const steps = scaleOf(values, isLevel)
   const [bottom, top] = [steps[0] ?? 0, steps.at(-1) ?? 1]
   const yOf = (value: number) => plot.bottom - ((value - bottom) / (top - bottom)) * (plot.bottom - plot.top)
-  const marks = marksOf(drawn, { xOf, yOf, scopes })
+  const marks = marksOf(drawn, { xOf, yOf, scopes, plot })
   const every = [1, 2, 5, 10].find((step) => ((last + 1 - first) / step) * YEAR_WIDTH <= plot.right - plot.left) ?? 20
   const years = Array.from({ length: last + 1 - first }, (_, i) => first + i).filter(
     (year) => year % every === 0 || every === 1,
   )
-  const lines = scopes.flatMap((_, scope) => {
-    const points = lineOf(marks.filter((mark) => mark.scope === scope))
-    return points.length < 2 ? [] : [{ scope, points }]
-  })
+  const lines = scopes.flatMap((_, scope) =>
+    unlikeKinds(marks.filter((mark) => mark.scope === scope)).flatMap((alike) => {
+      const points = lineOf(alike)
+      return points.length < 2 ? [] : [{ scope, points }]
+    }),
+  )
   return {
     width,
     height,
     plot,
     years: years.map((year) => ({ year, x: (xOf(Date.UTC(year, 0, 1)) + xOf(Date.UTC(year + 1, 0, 1))) / 2 })),
     scale: steps.map((value) => ({ value, y: yOf(value) })),
-    bars: newestOf(marks.filter(isFlow)).map((mark) => barOf(mark, Math.min(plot.bottom, yOf(0)))),
+    bars: widestOf(newestOf(marks.filter(isFlow))).map((mark) => barOf(mark, Math.min(plot.bottom, yOf(0)))),
     lines,
     ahead: aheadOf(marks),
     marks,
@@ -109,14 +114,14 @@ function yearsOf(figures: readonly Drawn[]): readonly [number, number] {
   return [Math.min(...years), Math.max(...years)]
 }
 
-/** Even steps of 1, 2 or 5 times a power of ten that hold all values. */
+/** Even steps of 1, 2, 2.5 or 5 times a power of ten that hold all values. */
 function scaleOf(values: readonly number[], isLevel: boolean): readonly number[] {
   const [least, most] = [Math.min(...values), Math.max(...values)]
   const low = isLevel && least > NEAR * most && least !== most ? least : Math.min(0, least)
   const high = Math.max(most, low === 0 ? 0 : low)
   const span = Math.max(high - low || Math.abs(high) || 1, LEAST_SPAN)
   const power = 10 ** Math.floor(Math.log10(span / STEPS))
-  const step = [1, 2, 5, 10].map((one) => one * power).find((one) => span / one <= STEPS + 1) ?? 10 * power
+  const step = [1, 2, 2.5, 5, 10].map((one) => one * power).find((one) => span / one <= STEPS + 1) ?? 10 * power
   const [from, to] = [Math.floor(low / step), Math.max(Math.ceil(high / step), Math.floor(low / step) + 1)]
   return Array.from({ length: to - from + 1 }, (_, i) => Number(((from + i) * step).toPrecision(12)))
 }
@@ -125,30 +130,51 @@ interface Placing {
   readonly xOf: (ms: number) => number
   readonly yOf: (value: number) => number
   readonly scopes: readonly (string | null)[]
+  readonly plot: ChartLayout['plot']
 }
 
-/** Those of one time stand side by side within it; those of a part of a year at its end. */
-function marksOf(figures: readonly Drawn[], { xOf, yOf, scopes }: Placing): readonly Mark[] {
-  const together = new Map<string, Drawn[]>()
-  for (const figure of figures) {
-    const { start, end } = figure.period
-    const key = isWhole(figure) ? `${start} ${end}` : end
-    together.set(key, [...(together.get(key) ?? []), figure])
-  }
-  const marks = [...together.values()].flatMap((group) =>
-    group.map((figure, i): Mark => {
+/** Room beside the best place of a mark of a part of a year, and of its day. */
+const BESIDE = 11
+
+/** Each at its value; those that would lie on one another stand side by side, what counts most at its best place. */
+function marksOf(figures: readonly Drawn[], { xOf, yOf, scopes, plot }: Placing): readonly Mark[] {
+  const alone = figures
+    .map((figure): Mark => {
       const { start, end } = figure.period
       const [from, to] = [xOf(Date.parse(start)), xOf(Date.parse(end) + DAY_MS)]
-      const middle = (from + to) / 2
-      const spread = Math.min(APART, (to - from) / (group.length + 1))
-      const x = isWhole(figure) ? middle + (i - (group.length - 1) / 2) * spread : Math.max(from, to - i * APART)
+      const x = isWhole(figure) ? (from + to) / 2 : start === end ? from : to
       const { min, max } = figure
       const range = min === null || max === null ? null : { low: yOf(min), high: yOf(max) }
       const y = figure.value === null && range !== null ? (range.low + range.high) / 2 : yOf(figure.value ?? 0)
-      return { figure, scope: Math.max(0, scopes.indexOf(figure.series.scope)), x, y, from, to, range }
-    }),
-  )
+      return { figure, scope: Math.max(0, scopes.indexOf(figure.series.scope)), x, y, from, to, range, under: null }
+    })
+    .toSorted((a, b) => (rankOf(a) < rankOf(b) ? 1 : -1))
+  const spread = spreadOut(alone.map((mark) => ({ ...roomOf(mark, plot), ...kindOf(mark) })))
+  const marks = alone.map((mark, i): Mark => {
+    const { x, under } = spread[i] ?? { x: mark.x, under: null }
+    return { ...mark, x, under: under === null ? null : (alone[under]?.figure.id ?? null) }
+  })
   return marks.toSorted((a, b) => a.x - b.x || a.y - b.y)
+}
+
+/** Whole years before their parts, what came before what did not, then as they count; no two are the same. */
+function rankOf(mark: Mark): string {
+  const { figure } = mark
+  return `${isWhole(figure) ? 1 : 0}${hasCome(figure) ? 1 : 0} ${weightOf(mark)} ${figure.id}`
+}
+
+/** Between what a mark may stand: whole years within them, parts up to their end, days where they are. */
+function roomOf({ figure, x, y, from, to, range }: Mark, { left, right }: ChartLayout['plot']) {
+  const within = (at: number) => Math.max(left, Math.min(right, at))
+  const ends = { top: range?.high ?? y, bottom: range?.low ?? y }
+  if (isWhole(figure)) return { x, ...ends, least: from, most: to }
+  const isDay = figure.period?.start === figure.period?.end
+  return { x, ...ends, least: isDay ? x : within(Math.min(from, to - BESIDE)), most: x }
+}
+
+/** Marks that look the same; a range looks like no other. */
+function kindOf({ figure: { id, status, qualifier }, scope, range }: Mark): { readonly kind: string } {
+  return { kind: range === null ? `${scope} ${status} ${qualifier}` : id }
 }
 
 /** Whether a figure is about whole years. */
@@ -161,12 +187,26 @@ function barOf({ scope, from, to, y }: Mark, zero: number): Bar {
   return { scope, x: from, y: Math.min(y, zero), width: Math.max(1, to - from), height: Math.abs(zero - y) }
 }
 
+/** Without those of a part of a time that has a bar of the same definition. */
+function widestOf(marks: readonly Mark[]): readonly Mark[] {
+  const holds = (one: Mark, part: Mark) =>
+    one !== part && one.scope === part.scope && one.from <= part.from && one.to >= part.to
+  return marks.filter((mark) => !marks.some((one) => holds(one, mark)))
+}
+
 function isFlow({ figure }: Mark): boolean {
   return figure.period?.kind !== 'asOf' && figure.value !== null && hasCome(figure)
 }
 
 function hasCome({ status }: Observation): boolean {
   return status === 'observed' || status === 'estimated'
+}
+
+/** A rate of a whole year is its mean, and no rate of a day: they stand side by side, on lines of their own. */
+function unlikeKinds(marks: readonly Mark[]): readonly (readonly Mark[])[] {
+  const isRate = marks.some(({ figure }) => figure.series.unit.per !== null)
+  if (!isRate) return [marks]
+  return [true, false].map((whole) => marks.filter(({ figure }) => isWhole(figure) === whole))
 }
 
 /** Through the newest word on each whole year, and through states. */

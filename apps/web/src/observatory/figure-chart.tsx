@@ -1,22 +1,16 @@
 import type { Observation } from '@karavan/model'
 import { type KeyboardEvent, type MouseEvent, type RefObject, useState } from 'react'
 import type { Places } from '../consignments/use-places.js'
+import type { Words } from '../words/words.js'
 import { useWords } from '../words/words-context.js'
 import type { ChartLayout, Mark } from './chart-layout.js'
 import type { FigureGroup } from './groups.js'
-import {
-  amountInWords,
-  nameOfSource,
-  periodInWords,
-  scopeInWords,
-  seriesInWords,
-  unitInWords,
-  whoInWords,
-} from './say-figure.js'
+import { amountInWords, nameOfSource, periodInWords, scopeInWords, unitInWords, whoInWords } from './say-figure.js'
 import { widthOf, wrapped } from './wrapped.js'
 
 interface FigureChartProps {
   readonly group: FigureGroup
+  readonly title: string
   readonly layout: ChartLayout
   readonly places: Places
   readonly opened: string | null
@@ -33,15 +27,22 @@ const GAP = 14
 const EDGE = 4
 
 /** A series as it is drawn, with its title, its legend and its sources inside, so that a picture of it says all. */
-export function FigureChart({ group, layout, places, opened, onOpen, svg }: FigureChartProps) {
+export function FigureChart({ group, title, layout, places, opened, onOpen, svg }: FigureChartProps) {
   const words = useWords()
   const { say, compact, list, longDate } = words
   const { width, marks } = layout
-  const title = wrapped(seriesInWords(group.series, places, words), TITLE, width - 4)
-  const head = title.length * TITLE_LINE + SMALL_LINE + 8
+  const titleLines = wrapped(title, TITLE, width - 4)
+  const head = titleLines.length * TITLE_LINE + SMALL_LINE + 8
   const legend = legendOf(group, layout, width, (scope) => scopeInWords(scope, places, words), say)
   const footTop = head + layout.height + GAP + legend.rows * SMALL_LINE
-  const sources = say('observatory.chart.sources', { sources: list(sourcesOf(marks.map(({ figure }) => figure))) })
+  const sources = say('observatory.chart.sources', {
+    sources: list(
+      sourcesOf(
+        marks.map(({ figure }) => figure),
+        words,
+      ),
+    ),
+  })
   const now = Math.floor(Date.now() / 60_000)
   const foot = [...wrapped(sources, SMALL, width - 4), say('observatory.chart.by', { date: longDate(now) })]
   const height = footTop + foot.length * SMALL_LINE + 6
@@ -54,11 +55,11 @@ export function FigureChart({ group, layout, places, opened, onOpen, svg }: Figu
       height={height}
       viewBox={`${-EDGE} 0 ${width} ${height}`}
       role="group"
-      aria-label={seriesInWords(group.series, places, words)}
+      aria-label={title}
       aria-roledescription={say('observatory.chart')}
     >
       <rect className="figure-ground" x={-EDGE} width={width} height={height} />
-      {title.map((line, i) => (
+      {titleLines.map((line, i) => (
         <text key={line} className="figure-title" x="0" y={(i + 1) * TITLE_LINE - 4}>
           {line}
         </text>
@@ -73,7 +74,14 @@ export function FigureChart({ group, layout, places, opened, onOpen, svg }: Figu
       <g transform={`translate(0 ${head + layout.height + GAP})`}>
         {legend.entries.map(({ x, y, word, scope, status }) => (
           <g key={`${word} ${status}`} transform={`translate(${x} ${y * SMALL_LINE})`}>
-            {status === 'apart' ? (
+            {status === 'pile' ? (
+              <>
+                <circle className="figure-shape" data-scope={0} data-status="observed" cx="5" cy="-4" r="4.5" />
+                <text className="figure-count" x="9" y="-5">
+                  2
+                </text>
+              </>
+            ) : status === 'apart' ? (
               <path className="figure-apart" d="M5 -9v10m-3 0h6m-6 -10h6" />
             ) : status === 'line' ? (
               <line className="figure-line" data-scope={scope} x1="0" x2="12" y1="-4" y2="-4" />
@@ -97,13 +105,14 @@ export function FigureChart({ group, layout, places, opened, onOpen, svg }: Figu
 
 function Plane({ layout, numberOf }: { readonly layout: ChartLayout; readonly numberOf: (value: number) => string }) {
   const { plot, scale, years, bars, lines, ahead, apart } = layout
+  const isTight = scale.some(({ value }) => widthOf(numberOf(value), SMALL) > ROOM)
   return (
     <g>
       {scale.map(({ y, value }) => (
         <g key={value}>
           <line className="figure-grid" x1={plot.left} x2={plot.right} y1={y} y2={y} />
           <text className="figure-small" x={plot.left - 6} y={y + 4} textAnchor="end">
-            {shortened(numberOf(value))}
+            {isTight ? shortened(numberOf(value)) : numberOf(value)}
           </text>
         </g>
       ))}
@@ -126,7 +135,7 @@ function Plane({ layout, numberOf }: { readonly layout: ChartLayout; readonly nu
       ))}
       {lines.map(({ scope, points }) => (
         <polyline
-          key={scope}
+          key={`${scope} ${points[0]?.x}`}
           className="figure-line"
           data-scope={scope}
           points={points.map(({ x, y }) => `${x},${y}`).join(' ')}
@@ -156,12 +165,11 @@ const ROOM = 52
 /** As tables of figures write them. */
 const SHORT: Readonly<Record<string, string>> = { million: 'mln', billion: 'bln', trillion: 'trn' }
 
-/** `5 million` stands on two words; the scale takes the second short where it must. */
+/** `5 million` is told in two words; the scale takes the second short where one of its numbers has no room. */
 function shortened(text: string): string {
-  if (widthOf(text, SMALL) <= ROOM) return text
   const [number = '', ...rest] = text.split(/\s/)
   const power = rest.join(' ')
-  return `${number}\u00a0${SHORT[power] ?? power}`
+  return power === '' ? number : `${number}\u00a0${SHORT[power] ?? power}`
 }
 
 interface MarksProps {
@@ -176,6 +184,8 @@ function Marks({ layout: { marks }, opened, onOpen, places }: MarksProps) {
   const words = useWords()
   const [at, setAt] = useState<number | null>(null)
   const chosen = marks.findIndex(({ figure }) => figure.id === opened)
+  const counts = new Map<string, number>()
+  for (const { under } of marks) if (under !== null) counts.set(under, (counts.get(under) ?? 0) + 1)
   const current = at ?? (chosen < 0 ? 0 : chosen)
   const go = (event: KeyboardEvent<SVGGElement>, i: number) => {
     const step = { ArrowLeft: -1, ArrowUp: -1, ArrowRight: 1, ArrowDown: 1 }[event.key]
@@ -196,9 +206,15 @@ function Marks({ layout: { marks }, opened, onOpen, places }: MarksProps) {
     if (svg === undefined || group === null) return
     const [x, y] = [clientX - svg.left - group.e, clientY - svg.top - group.f]
     const away = (mark: Mark) => Math.hypot(mark.x - x, mark.y - y)
-    const nearest = marks.reduce((best, mark, i) => (away(mark) < away(marks[best] ?? mark) ? i : best), 0)
-    setAt(nearest)
-    onOpen(marks[nearest]?.figure.id ?? '')
+    const standing = marks.flatMap((mark, i) => (mark.under === null ? [i] : []))
+    const awayAt = (i: number) => away(marks[i] as Mark)
+    const nearest = standing.reduce((best, i) => (awayAt(i) < awayAt(best) ? i : best), standing[0] ?? 0)
+    const pressed = marks[nearest]
+    // One that stands for others gives way to them, press by press.
+    const pile = marks.flatMap((mark, i) => (headOf(mark) === (pressed && headOf(pressed)) ? [i] : []))
+    const next = pile.includes(chosen) ? (pile[(pile.indexOf(chosen) + 1) % pile.length] ?? nearest) : nearest
+    setAt(next)
+    onOpen(marks[next]?.figure.id ?? '')
   }
   return (
     // biome-ignore lint/a11y/noStaticElementInteractions: each mark within has its keys
@@ -222,6 +238,7 @@ function Marks({ layout: { marks }, opened, onOpen, places }: MarksProps) {
             aria-label={words.list(said)}
             aria-pressed={figure.id === opened}
             data-figure={figure.id}
+            data-under={mark.under !== null && figure.id !== opened && i !== at}
             onKeyDown={(event) => go(event, i)}
           >
             <title>{words.list(said)}</title>
@@ -229,17 +246,32 @@ function Marks({ layout: { marks }, opened, onOpen, places }: MarksProps) {
           </g>
         )
       })}
+      {marks.map(
+        ({ figure, x, y }) =>
+          counts.has(figure.id) && (
+            <text key={figure.id} className="figure-count" x={x + 4} y={y - 4}>
+              {(counts.get(figure.id) ?? 0) + 1}
+            </text>
+          ),
+      )}
     </g>
   )
 }
 
+/** Id of the figure whose mark is seen for one. */
+function headOf({ figure, under }: Mark): string {
+  return under ?? figure.id
+}
+
 function Drawn({ mark: { figure, scope, x, y, from, to, range } }: { readonly mark: Mark }) {
-  const isFlow = figure.period?.kind !== 'asOf'
+  const isOfSpan = figure.period?.kind !== 'asOf' || figure.series.unit.per !== null
   const points = figure.qualifier === null ? null : POINTS[figure.qualifier]
   return (
     <>
       <circle className="figure-hit" cx={x} cy={y} r="12" />
-      {isFlow && to - from > 2 && <line className="figure-extent" data-scope={scope} x1={from} x2={to} y1={y} y2={y} />}
+      {isOfSpan && to - from > 2 && (
+        <line className="figure-extent" data-scope={scope} x1={from} x2={to} y1={y} y2={y} />
+      )}
       {range !== null && (
         <path className="figure-range" data-scope={scope} d={`M${x - 4} ${range.low}h8m-4 0V${range.high}m-4 0h8`} />
       )}
@@ -279,7 +311,7 @@ export function Shape({ status, scope, x, y }: ShapeProps) {
   )
 }
 
-type LegendStatus = Observation['status'] | 'line' | 'apart'
+type LegendStatus = Observation['status'] | 'line' | 'apart' | 'pile'
 
 interface LegendEntry {
   readonly word: string
@@ -304,6 +336,9 @@ function legendOf(
           shown.has(i) ? [{ word: scopeName(scope), status: 'line', scope: i }] : [],
         )
       : []),
+    ...(marks.some(({ under }) => under !== null)
+      ? [{ word: say('observatory.chart.pile'), status: 'pile', scope: 0 } as const]
+      : []),
     ...(apart.length > 0 ? [{ word: say('observatory.chart.apart'), status: 'apart', scope: 0 } as const] : []),
   ]
   let [x, row] = [0, 1]
@@ -318,10 +353,10 @@ function legendOf(
 }
 
 /** Each source once, with the years of its words. */
-function sourcesOf(figures: readonly Observation[]): readonly string[] {
+function sourcesOf(figures: readonly Observation[], words: Words): readonly string[] {
   const years = new Map<string, Set<string>>()
   for (const { origin } of figures) {
-    const name = nameOfSource(origin)
+    const name = nameOfSource(origin, words)
     years.set(
       name,
       (years.get(name) ?? new Set()).add(origin.published === 'undated' ? '' : origin.published.slice(0, 4)),

@@ -3,15 +3,17 @@ import { useEffect, useRef } from 'react'
 import type { Places } from '../consignments/use-places.js'
 import { dateOf } from '../words/date-of.js'
 import { useWords } from '../words/words-context.js'
-import { amountInWords, claimInWords, periodInWords, scopeInWords } from './say-figure.js'
+import { FigureKeeping } from './figure-keeping.js'
+import { amountInWords, claimInWords, periodInWords, producerInWords, scopeInWords } from './say-figure.js'
 
 interface FigureOriginProps {
   readonly figure: Observation
   readonly places: Places
+  readonly onWithdrawn: () => void
 }
 
 /** A figure, its very words, and who said it where and when. */
-export function FigureOrigin({ figure, places }: FigureOriginProps) {
+export function FigureOrigin({ figure, places, onWithdrawn }: FigureOriginProps) {
   const words = useWords()
   const { say } = words
   const section = useRef<HTMLElement>(null)
@@ -22,7 +24,7 @@ export function FigureOrigin({ figure, places }: FigureOriginProps) {
   const { origin, locator, comparison, note, period, status, series } = figure
   const rows = [
     ['claim', comparison === null ? null : claimInWords(comparison, words)],
-    ['producer', origin.producer],
+    ['producer', origin.producer === null ? null : producerInWords(origin.producer, words)],
     ['via', origin.via],
     ['titled', origin.title],
     ['published', dateOf(origin.published, words)],
@@ -58,6 +60,7 @@ export function FigureOrigin({ figure, places }: FigureOriginProps) {
             ),
         )}
       </dl>
+      <FigureKeeping key={figure.id} id={figure.id} onWithdrawn={onWithdrawn} />
     </section>
   )
 }

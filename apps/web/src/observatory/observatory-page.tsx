@@ -15,9 +15,10 @@ import { ArticlePane } from './article/article-pane.js'
 import { ArticleReview } from './article/article-review.js'
 import { useArticle } from './article/use-article.js'
 import { ClaimsList } from './claims-list.js'
+import { FigureGone } from './figure-keeping.js'
 import { apartIn, groupsOf } from './groups.js'
 import { Overview } from './overview.js'
-import { seriesInWords } from './say-figure.js'
+import { titlesOf } from './say-figure.js'
 import { SeriesDetail } from './series-detail.js'
 import { SeekFields, SeriesList } from './series-list.js'
 import { TablePane } from './table/table-pane.js'
@@ -54,10 +55,11 @@ export default function ObservatoryPage() {
   const answer = lastIn(state)
   const groups = useMemo(() => (answer === null ? [] : groupsOf(answer.figures)), [answer])
   const apart = useMemo(() => (answer === null ? new Map() : apartIn(answer.checks)), [answer])
+  const titles = useMemo(() => titlesOf(groups, places, words), [groups, places, words])
   const found = useMemo(() => {
     const counted = measure === null ? groups : groups.filter(({ series }) => series.measure === measure)
-    return counted.filter(({ series, title }) => hasWords(q, `${seriesInWords(series, places, words)} ${title}`))
-  }, [groups, measure, q, places, words])
+    return counted.filter(({ name, title }) => hasWords(q, `${titles.get(name)} ${title}`))
+  }, [groups, titles, measure, q])
   const nameOf = useMemo(
     () => new Map(groups.flatMap(({ name, figures }) => figures.map(({ id }) => [id, name] as const))),
     [groups],
@@ -102,7 +104,7 @@ export default function ObservatoryPage() {
               })}
             </p>
             {found.length === 0 && <Nothing />}
-            <SeriesList groups={found} apart={apart} places={places} opened={opened} onOpen={open} />
+            <SeriesList groups={found} apart={apart} titles={titles} opened={opened} onOpen={open} />
           </>
         )}
         {answer !== null && view === 'claims' && (
@@ -130,16 +132,23 @@ export default function ObservatoryPage() {
           <SeriesDetail
             key={group.name}
             group={group}
+            title={titles.get(group.name) ?? ''}
             apart={apart}
             places={places}
             opened={figure}
             takesFocus={arrived.current}
             onOpen={(id) => open(group.name, id)}
+            onWithdrawn={again}
             onClose={close}
           />
         )}
         {opened !== null && group === null && (
-          <p className="network-none">{say(answer === null ? 'observatory.reading' : 'observatory.gone')}</p>
+          <>
+            <p className="network-none">{say(answer === null ? 'observatory.reading' : 'observatory.gone')}</p>
+            {answer !== null && figure !== null && (
+              <FigureGone key={figure} id={figure} places={places} onOpen={openFigure} />
+            )}
+          </>
         )}
       </ListPane>
     </>

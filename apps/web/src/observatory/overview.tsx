@@ -5,6 +5,7 @@ import type { View } from './address.js'
 import { Shape } from './figure-chart.js'
 import type { FigureGroup } from './groups.js'
 import { ShareBar } from './share-bar.js'
+import { TARGET_STATES } from './targets-list.js'
 
 interface OverviewProps {
   readonly answer: {
@@ -16,13 +17,23 @@ interface OverviewProps {
   readonly onTurn: (view: View) => void
 }
 
+const VERDICTS = ['agrees', 'disagrees', 'cannotBeChecked'] as const
+
 /** How much there is, what came of checking it, and how a chart is read. */
 export function Overview({ answer, groups, onTurn }: OverviewProps) {
   const { say } = useWords()
   const verdicts = answer?.checks.verdicts ?? []
   const targets = answer?.targets.lines.flatMap((line) => line.targets) ?? []
-  const shares = <Name extends string>(names: readonly Name[], nameOf: readonly string[]) =>
-    names.map((state) => ({ state, count: nameOf.filter((one) => one === state).length }))
+  const verdictCounts = VERDICTS.map((state) => ({
+    state,
+    count: verdicts.filter(({ kind }) => kind === state).length,
+    name: say(`observatory.claims.state.${state}`),
+  }))
+  const targetCounts = TARGET_STATES.map((state) => ({
+    state,
+    count: targets.filter((target) => target.state === state).length,
+    name: say(`observatory.targets.state.${state}`),
+  }))
   return (
     <section className="observatory-how" aria-labelledby="observatory-how">
       <h2 id="observatory-how">{say('observatory.how')}</h2>
@@ -36,21 +47,11 @@ export function Overview({ answer, groups, onTurn }: OverviewProps) {
           </button>
           <button type="button" onClick={() => onTurn('claims')}>
             {say('observatory.how.claims', { count: verdicts.length })}
-            <ShareBar
-              counts={shares(
-                ['agrees', 'disagrees', 'cannotBeChecked'],
-                verdicts.map(({ kind }) => kind),
-              )}
-            />
+            <ShareBar counts={verdictCounts} />
           </button>
           <button type="button" onClick={() => onTurn('targets')}>
             {say('observatory.how.targets', { count: targets.length })}
-            <ShareBar
-              counts={shares(
-                ['open', 'missed', 'met', 'unknown'],
-                targets.map(({ state }) => state),
-              )}
-            />
+            <ShareBar counts={targetCounts} />
           </button>
         </div>
       )}

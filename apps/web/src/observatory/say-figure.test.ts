@@ -10,6 +10,7 @@ import {
   periodInWords,
   scopeInWords,
   seriesInWords,
+  titlesOf,
   unitInWords,
 } from './say-figure.js'
 
@@ -29,6 +30,21 @@ describe('a figure in words', () => {
       'Middle Corridor (TITR): transit, by rail',
     )
     expect(told({ measure: 'other', where: [], subject: 'raw milk' })).toBe('raw milk')
+    expect(told({ by: 'sea' })).toBe('Kuryk: handled, by sea')
+    expect(told({ by: 'multimodal' })).toBe('Kuryk: handled, by several modes')
+  })
+
+  it('tells series that are called the same apart by their units', () => {
+    const unit = { of: 'wagons', every: null, per: null } as const
+    const groups = [{}, { equipment: 'wagon', unit } as const, { where: ['KZ'] }].map((series, i) => ({
+      name: `s${i}`,
+      series: figure({ series }).series,
+    }))
+    expect([...titlesOf(groups, places, ENGLISH).values()]).toEqual([
+      'Kuryk: handled, t',
+      'Kuryk: handled, wagons',
+      'Kazakhstan: handled',
+    ])
   })
 
   it('names times as short as they can be said', () => {
@@ -76,10 +92,10 @@ describe('a figure in words', () => {
 
   it('names a source by who stands behind it, else by where it was read', () => {
     const { origin } = figure({})
-    expect(nameOfSource(origin)).toBe('example.org')
-    expect(nameOfSource({ ...origin, via: 'a paper' })).toBe('a paper')
-    expect(nameOfSource({ ...origin, producer: 'a port', via: 'a paper' })).toBe('a port')
-    expect(nameOfSource({ ...origin, source: 'Annual report 2024' })).toBe('Annual report 2024')
+    expect(nameOfSource(origin, ENGLISH)).toBe('example.org')
+    expect(nameOfSource({ ...origin, via: 'a paper' }, ENGLISH)).toBe('a paper')
+    expect(nameOfSource({ ...origin, producer: 'a port', via: 'a paper' }, ENGLISH)).toBe('a port')
+    expect(nameOfSource({ ...origin, source: 'Annual report 2024' }, ENGLISH)).toBe('Annual report 2024')
   })
 
   it('counts in the forms of Russian and Lithuanian', async () => {

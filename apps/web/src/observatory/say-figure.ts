@@ -4,6 +4,8 @@ import type { Places } from '../consignments/use-places.js'
 import { isMessage } from '../words/catalogue.js'
 import { dateOf } from '../words/date-of.js'
 import type { Words } from '../words/words.js'
+import { dataWord, subjectInWords } from './data-words.js'
+import type { FigureGroup } from './groups.js'
 
 type Naming = Pick<Places, 'nameOf'>
 
@@ -36,15 +38,15 @@ export function seriesInWords(series: Series, places: Naming, words: Words): str
   const isSaid = measure === 'other' && (subject !== null || whole !== null)
   const parts = [
     isSaid ? null : say(`observatory.measure.${measure}`),
-    subject,
-    whole === null ? null : say('observatory.share', { whole }),
-    goods === null ? null : goodsInWords(goods, words),
+    subject === null ? null : subjectInWords(subject, words),
+    whole === null ? null : say('observatory.share', { whole: dataWord('whole', whole, words) ?? whole }),
+    goods === null ? null : (dataWord('goods', goods, words) ?? goods.replaceAll('-', ' ')),
     equipment === null || IN_ITSELF[equipment] === unit.of ? null : say(`observatory.equipment.${equipment}`),
     direction === null || direction === measure || direction === 'both'
       ? null
       : say(`observatory.direction.${direction}`),
     way,
-    by === null || by === 'multimodal' || measure === 'handling' ? null : say(`observatory.by.${by}`),
+    by === null ? null : say(`observatory.by.${by}`),
     weight === null ? null : say(`observatory.weight.${weight}`),
     load === null ? null : say(`observatory.load.${load}`),
   ]
@@ -53,17 +55,27 @@ export function seriesInWords(series: Series, places: Naming, words: Words): str
   return where.length === 0 ? counted : `${where.map(name).join(between)}: ${counted}`
 }
 
-/** Goods by their code; what has no words is said as it is. */
-function goodsInWords(goods: string, { say }: Words): string {
-  const key = `observatory.goods.${goods}`
-  return isMessage(key) ? say(key) : goods.replaceAll('-', ' ')
+/** What each series is called; those that would be called the same are told apart by their units. */
+export function titlesOf(
+  groups: readonly Pick<FigureGroup, 'name' | 'series'>[],
+  places: Naming,
+  words: Words,
+): ReadonlyMap<string, string> {
+  const told = groups.map(({ name, series }) => ({ name, series, title: seriesInWords(series, places, words) }))
+  const counts = new Map<string, number>()
+  for (const { title } of told) counts.set(title, (counts.get(title) ?? 0) + 1)
+  return new Map(
+    told.map(({ name, series, title }) => {
+      const isAlone = counts.get(title) === 1
+      return [name, isAlone ? title : words.list([title, unitInWords(series.unit, words)])]
+    }),
+  )
 }
 
 /** By whose definition: `TITR association`. */
 export function scopeInWords(scope: string | null, places: Naming, words: Words): string {
   if (scope === null) return words.say('observatory.scope.none')
-  const key = `observatory.scope.${scope}`
-  return isMessage(key) ? words.say(key) : placeInWords(scope, places, words)
+  return dataWord('scope', scope, words) ?? placeInWords(scope, places, words)
 }
 
 /** `t a year`, `KZT per USD`. @param count - before which it stands; null where it stands alone */
@@ -73,8 +85,7 @@ export function unitInWords({ of, every, per }: Unit, { say }: Words, count: num
     if (isMessage(key)) return say(key, { count: counted ?? 0 })
     return counted === null ? unit : named(unit, null)
   }
-  const unit =
-    per === null ? named(of, count) : say('observatory.per', { unit: named(of, null), per: named(per, null) })
+  const unit = per === null ? named(of, count) : say('observatory.per', { unit: named(of, null), per: named(per, 1) })
   return every === null ? unit : say(`observatory.every.${every}`, { unit })
 }
 
@@ -144,12 +155,18 @@ function baseInWords({ base }: ClaimedComparison, words: Words): string {
 
 /** Who says a figure: `Ministry of Transport of Kazakhstan, 10 Oct 2024`. */
 export function whoInWords({ origin }: Pick<Observation, 'origin'>, words: Words): string {
-  return `${nameOfSource(origin)}, ${dateOf(origin.published, words)}`
+  return `${nameOfSource(origin, words)}, ${dateOf(origin.published, words)}`
+}
+
+/** Who says a figure, by the name that the language has for it. */
+export function producerInWords(producer: string, words: Pick<Words, 'say'>): string {
+  return dataWord('producer', producer, words) ?? producer
 }
 
 /** Who stands behind a figure, else the host of the address that it was read at. */
-export function nameOfSource({ producer, via, source }: Observation['origin']): string {
-  return producer ?? via ?? (URL.canParse(source) ? new URL(source).hostname.replace(/^www\./, '') : source)
+export function nameOfSource({ producer, via, source }: Observation['origin'], words: Pick<Words, 'say'>): string {
+  if (producer !== null) return producerInWords(producer, words)
+  return via ?? (URL.canParse(source) ? new URL(source).hostname.replace(/^www\./, '') : source)
 }
 
 function minuteOf(day: string): EpochMinutes {

@@ -9,11 +9,12 @@ import { useWords } from '../words/words-context.js'
 import { layoutOf } from './chart-layout.js'
 import { DerivedTable } from './derived-table.js'
 import { FigureChart } from './figure-chart.js'
+import { FigureGone } from './figure-keeping.js'
 import { FigureOrigin } from './figure-origin.js'
 import { FigureTable } from './figure-table.js'
 import type { FigureGroup } from './groups.js'
 import { svgText } from './save-picture.js'
-import { amountInWords, periodInWords, seriesInWords } from './say-figure.js'
+import { amountInWords, periodInWords } from './say-figure.js'
 import { useWidth } from './use-width.js'
 
 /** Height of the plane of a chart, pixels. */
@@ -21,6 +22,7 @@ const HEIGHT = 290
 
 interface SeriesDetailProps {
   readonly group: FigureGroup
+  readonly title: string
   /** Ids of figures that sources contradict, with all that stand against each other. */
   readonly apart: ReadonlyMap<string, readonly string[]>
   readonly places: Places
@@ -28,11 +30,22 @@ interface SeriesDetailProps {
   readonly opened: string | null
   readonly takesFocus: boolean
   readonly onOpen: (figure: string) => void
+  readonly onWithdrawn: () => void
   readonly onClose: () => void
 }
 
 /** A series: its chart, where the figure that is open comes from, all its figures, and how they are taken along. */
-export function SeriesDetail({ group, apart, places, opened, takesFocus, onOpen, onClose }: SeriesDetailProps) {
+export function SeriesDetail({
+  group,
+  title,
+  apart,
+  places,
+  opened,
+  takesFocus,
+  onOpen,
+  onWithdrawn,
+  onClose,
+}: SeriesDetailProps) {
   const words = useWords()
   const { say, list } = words
   const [box, width] = useWidth<HTMLDivElement>()
@@ -43,13 +56,21 @@ export function SeriesDetail({ group, apart, places, opened, takesFocus, onOpen,
   return (
     <DetailFrame
       kind={say('observatory.count', { count: group.figures.length })}
-      title={seriesInWords(group.series, places, words)}
+      title={title}
       takesFocus={takesFocus}
       onClose={onClose}
     >
       <div ref={box} className="figure-box">
         {layout !== null && (
-          <FigureChart group={group} layout={layout} places={places} opened={opened} onOpen={onOpen} svg={drawing} />
+          <FigureChart
+            group={group}
+            title={title}
+            layout={layout}
+            places={places}
+            opened={opened}
+            onOpen={onOpen}
+            svg={drawing}
+          />
         )}
       </div>
       {width > 0 && layout === null && <p className="note">{say('observatory.chart.nothing')}</p>}
@@ -61,7 +82,8 @@ export function SeriesDetail({ group, apart, places, opened, takesFocus, onOpen,
         </p>
       )}
       <Saving group={group} drawing={drawing} isDrawn={layout !== null} />
-      {figure !== null && <FigureOrigin figure={figure} places={places} />}
+      {figure !== null && <FigureOrigin figure={figure} places={places} onWithdrawn={onWithdrawn} />}
+      {figure === null && opened !== null && <FigureGone key={opened} id={opened} places={places} onOpen={onOpen} />}
       <section aria-labelledby="figure-table">
         <h3 id="figure-table">{say('observatory.table')}</h3>
         <ScrollBox label={say('observatory.table')}>

@@ -1,9 +1,8 @@
 import { MEASURES } from '@karavan/model'
-import type { Places } from '../consignments/use-places.js'
 import { useWords } from '../words/words-context.js'
 import { layoutOf } from './chart-layout.js'
 import { type FigureGroup, latestOf } from './groups.js'
-import { amountInWords, periodInWords, seriesInWords } from './say-figure.js'
+import { amountInWords, periodInWords } from './say-figure.js'
 import type { Shown } from './use-shown.js'
 
 /** Size of the small drawing of a series, pixels. */
@@ -50,13 +49,14 @@ export function SeekFields({ shownWith: { shown, seek }, hasMeasure = false }: S
 interface SeriesListProps {
   readonly groups: readonly FigureGroup[]
   readonly apart: ReadonlyMap<string, readonly string[]>
-  readonly places: Places
+  /** What each of them is called, by its name. */
+  readonly titles: ReadonlyMap<string, string>
   readonly opened: string | null
   readonly onOpen: (name: string) => void
 }
 
 /** Series with what was told last and how it went, those with most figures first. */
-export function SeriesList({ groups, apart, places, opened, onOpen }: SeriesListProps) {
+export function SeriesList({ groups, apart, titles, opened, onOpen }: SeriesListProps) {
   const words = useWords()
   const { say } = words
   return (
@@ -72,7 +72,7 @@ export function SeriesList({ groups, apart, places, opened, onOpen }: SeriesList
               data-name={group.name}
               onClick={() => onOpen(group.name)}
             >
-              <span className="series-name">{seriesInWords(group.series, places, words)}</span>
+              <span className="series-name">{titles.get(group.name)}</span>
               <Spark group={group} />
               <span className="series-told">
                 {latest !== null && (
@@ -119,7 +119,7 @@ function Spark({ group }: { readonly group: FigureGroup }) {
       ))}
       {lines.map(({ scope, points }) => (
         <polyline
-          key={scope}
+          key={`${scope} ${points[0]?.x}`}
           className="figure-line"
           data-scope={scope}
           points={points.map(({ x, y }) => `${x},${y}`).join(' ')}

@@ -1,14 +1,26 @@
 interface ShareBarProps {
-  readonly counts: readonly { readonly state: string; readonly count: number }[]
+  /** With what each is called beneath the bar. */
+  readonly counts: readonly { readonly state: string; readonly count: number; readonly name: string }[]
 }
 
-/** Counts as shares of one bar; what they are stands in words beside it. */
+/** Counts as shares of one bar, with what its colours stand for. */
 export function ShareBar({ counts }: ShareBarProps) {
+  const there = counts.filter(({ count }) => count > 0)
   return (
-    <span className="share-bar" aria-hidden="true">
-      {counts.map(
-        ({ state, count }) => count > 0 && <span key={state} data-state={state} style={{ flexGrow: count }} />,
-      )}
-    </span>
+    <>
+      <span className="share-bar" aria-hidden="true">
+        {there.map(({ state, count }) => (
+          <span key={state} data-state={state} style={{ flexGrow: count }} />
+        ))}
+      </span>
+      <span className="share-legend">
+        {there.map(({ state, count, name }) => (
+          <span key={state}>
+            <span className="share-key" data-state={state} aria-hidden="true" />
+            {count} {name}{' '}
+          </span>
+        ))}
+      </span>
+    </>
   )
 }

@@ -19,7 +19,7 @@ import { hasWords } from './words-sought.js'
 type Line = TargetsAnswer['lines'][number]
 type Target = Line['targets'][number]
 
-const STATES = ['open', 'missed', 'met', 'unknown'] as const
+export const TARGET_STATES = ['open', 'missed', 'met', 'unknown'] as const
 
 interface TargetsListProps {
   readonly targets: TargetsAnswer
@@ -41,15 +41,23 @@ export function TargetsList({ targets, shownWith, places, onOpen }: TargetsListP
   return (
     <>
       <SeekFields shownWith={shownWith} />
-      <p role="status" className="note">
-        {say('observatory.targets.summary', {
-          open: count('open'),
-          missed: count('missed'),
-          met: count('met'),
-          unknown: count('unknown'),
-        })}
+      <div role="status" className="targets-counts">
+        <ShareBar
+          counts={TARGET_STATES.map((state) => ({
+            state,
+            count: count(state),
+            name: say(`observatory.targets.state.${state}`),
+          }))}
+        />
+      </div>
+      <p className="note target-keys">
+        <svg viewBox="0 0 34 14" width="34" height="14" aria-hidden="true">
+          <rect className="target-ground" width="34" height="14" />
+          <rect className="target-came" y="3" width="20" height="8" />
+          <line className="target-aim" x1="28" x2="28" y1="0" y2="14" />
+        </svg>
+        {say('observatory.targets.keys')}
       </p>
-      <ShareBar counts={STATES.map((state) => ({ state, count: count(state) }))} />
       {lines.length === 0 && <p className="network-none">{say('observatory.targets.none')}</p>}
       <ul className="targets-list">
         {lines.map((line) => (
@@ -96,7 +104,7 @@ function TargetLine({ line: { series, targets, path }, places, onOpen }: TargetL
                   ? say('observatory.targets.noTime')
                   : say('observatory.targets.by', { when: periodInWords(figure.period, words) })}
               </button>
-              <Bullet target={target} last={own?.value ?? null} />
+              <Bullet target={target} last={state === 'unknown' ? null : (own?.value ?? null)} />
               <span className="target-state" data-state={state}>
                 {say(`observatory.targets.state.${state}`)}
               </span>
@@ -106,6 +114,7 @@ function TargetLine({ line: { series, targets, path }, places, onOpen }: TargetL
                     ? []
                     : [say('observatory.scope', { scope: scopeInWords(figure.series.scope, places, words) })]),
                   say('observatory.targets.said', { who: whoInWords(figure, words) }),
+                  ...(state === 'unknown' ? [untoldInWords(target, path, places, words)] : []),
                   ...(reached === null
                     ? []
                     : [say('observatory.targets.reached', { value: amountInWords(reached, words) })]),
@@ -127,6 +136,26 @@ function TargetLine({ line: { series, targets, path }, places, onOpen }: TargetL
       </ul>
     </li>
   )
+}
+
+/** Of an aim whose time is over, what there is instead of a figure of its time by its own definition. */
+function untoldInWords({ figure }: Target, path: Line['path'], places: Places, words: Words): string {
+  const { say } = words
+  const { period, series } = figure
+  const isOfIts = (one: Line['path'][number]) => one.period?.start === period?.start && one.period?.end === period?.end
+  const when = periodInWords(period, words)
+  const other = path.find((one) => isOfIts(one) && one.series.scope !== series.scope)
+  if (other !== undefined) {
+    const scope = scopeInWords(other.series.scope, places, words)
+    return say('observatory.targets.untold.other', { when, scope, value: amountInWords(other, words) })
+  }
+  const own = path.findLast((one) => one.series.scope === series.scope)
+  if (own === undefined) return say('observatory.targets.untold', { when })
+  return say('observatory.targets.untold.last', {
+    when,
+    value: amountInWords(own, words),
+    period: periodInWords(own.period, words),
+  })
 }
 
 /** What is aimed at: what the source says, else so many times what there was, else only that. */

@@ -1,6 +1,7 @@
 import { readTable, type TableRow, writeTable } from '@karavan/core'
 import type { Observation } from '@karavan/model'
 import { FIGURE_COLUMNS, type FigureColumn, type FlatFigure, figureOf, flatFigure } from './flat.js'
+import { eachRow } from './refused.js'
 
 /** Columns that a table of figures must have; the others mean that nothing is said where they are left out. */
 const NEEDED: readonly FigureColumn[] = ['measure', 'unit', 'value', 'status', 'source']
@@ -20,10 +21,10 @@ export function figuresCsv(figures: readonly Observation[]): string {
 /**
  * Reads a table that {@link figuresCsv} wrote, or that has its columns in any order.
  * @param file - named in messages
- * @throws {StructuredError} TABLE_*, FIGURE_ROW_INVALID with file:line and column
+ * @throws {StructuredError} TABLE_*, FIGURE_ROW_INVALID with file:line and column, one fault of each row that is refused
  */
 export function readFigures(text: string, file: string): readonly Observation[] {
-  return readTable(text, { file, columns: NEEDED }).map((row) => readFigure(row))
+  return eachRow(readTable(text, { file, columns: NEEDED }), readFigure)
 }
 
 function readFigure({ cells, file, line }: TableRow): Observation {

@@ -3,18 +3,19 @@ import type { Observation } from '@karavan/model'
 import { observationId } from '../identity.js'
 import { readFigures } from './csv.js'
 import { FIGURE_COLUMNS, figureOf } from './flat.js'
+import { eachRow } from './refused.js'
 
 /**
  * Figures of rows that somebody enters. They are named anew, whatever name they bring, so that the same words of the same source
  * are one figure; what one of them supersedes among them follows.
  * @param pointer - where the rows stand, for messages
- * @throws {StructuredError} ENTRY_COLUMN_UNKNOWN, FIGURE_ROW_INVALID
+ * @throws {StructuredError} ENTRY_COLUMN_UNKNOWN, FIGURE_ROW_INVALID, with one fault of each row that is refused
  */
 export function enteredFigures(
   rows: readonly Readonly<Record<string, string>>[],
   pointer = '/rows',
 ): readonly Observation[] {
-  const figures = rows.map((row, i) => {
+  const figures = eachRow(rows, (row, i) => {
     refuseUnknown(Object.keys(row), `${pointer}/${i}`)
     return figureOf(row, `${pointer}/${i}`)
   })

@@ -1,5 +1,6 @@
 import type { Span } from '@karavan/core'
 import type { FigureUnit, Qualifier } from '@karavan/model'
+import { isDone } from './figure-words.js'
 import { fractionsIn } from './fractions.js'
 import { wordValue } from './numerals.js'
 import type { Quantity } from './quantity.js'
@@ -16,9 +17,9 @@ export interface GrowthSaid extends Span {
 }
 
 const UP =
-  'increas\\p{L}*|gr(?:ew|own|owing|owth)|ris(?:e|es|en|ing)|rose|up|higher|more|longer|dearer|slower|дороже|дольше|медленнее|above|expand\\p{L}*|climb\\p{L}*|jump\\p{L}*|soar\\p{L}*|leap\\p{L}*|advanc\\p{L}*|surg\\p{L}*|gain\\p{L}*|rais\\p{L}*|рост|вырос\\p{L}*|увелич\\p{L}*|возрос\\p{L}*|прирост\\p{L}*|подня\\p{L}*|больше|выше|прибав\\p{L}*|превыс\\p{L}*'
+  'increas\\p{L}*|gr(?:ew|own|owing|owth)|ris(?:e|es|en|ing)|rose|(?<!ma(?:de|ke|kes|king)\\s)up|higher|more|longer|dearer|slower|дороже|дольше|медленнее|above|expand\\p{L}*|climb\\p{L}*|jump\\p{L}*|soar\\p{L}*|leap\\p{L}*|advanc\\p{L}*|surg\\p{L}*|gain\\p{L}*|improve\\p{L}*|rais\\p{L}*|рост|вырос\\p{L}*|увелич\\p{L}*|возрос\\p{L}*|прирост\\p{L}*|подня\\p{L}*|больше|выше|прибав\\p{L}*|превыс\\p{L}*'
 const DOWN =
-  'decreas\\p{L}*|declin\\p{L}*|f(?:ell|all|allen|alling)|drop\\p{L}*|slip\\p{L}*|slid\\p{L}*|slump\\p{L}*|plung\\p{L}*|contract(?:ed|ion|ing)|eased|dipp?\\p{L}*|down|lower|less|fewer|cheaper|shorter|faster|дешевле|быстрее|короче|below|reduc\\p{L}*|shr[aiu]nk\\p{L}*|cut|сниз\\p{L}*|сниж\\p{L}*|сократ\\p{L}*|сокращ\\p{L}*|уменьш\\p{L}*|упа\\p{L}*|паден\\p{L}*|меньше|ниже'
+  'decreas\\p{L}*|declin\\p{L}*|f(?:ell|all|allen|alling)|drop\\p{L}*|slip\\p{L}*|slid\\p{L}*|slump\\p{L}*|plung\\p{L}*|lost|lose|потеря\\p{L}*|contract(?:ed|ion|ing)|eased|dipp?\\p{L}*|down|lower|less|fewer|cheaper|shorter|faster|дешевле|быстрее|короче|below|reduc\\p{L}*|shr[aiu]nk\\p{L}*|cut|сниз\\p{L}*|сниж\\p{L}*|сократ\\p{L}*|сокращ\\p{L}*|уменьш\\p{L}*|упа\\p{L}*|паден\\p{L}*|меньше|ниже'
 /** Of several words of growth before a number the last tells of it. */
 const BEFORE = new RegExp(
   `^[^]*(?<!\\p{L})(?:(${UP})|(${DOWN}))(?!\\p{L})[^.;!?]{0,60}?(?:\\s(?:by|of|на)|\\(|,|:)?\\s*(?:an?\\s+)?(?:${qualifierWords()}\\s+)?\\+?$`,
@@ -27,7 +28,7 @@ const BEFORE = new RegExp(
 const BY =
   /(?:^|[^\p{L}])(?:by|на)\s+(?:(?:more\s+than|over|almost|nearly|about|around|a\s+further|another|более\s+чем|почти|около)\s+)?\+?$/iu
 const AFTER = new RegExp(
-  `^\\s*(?:\\(?\\s*)?(?:(?:year[-\\s]on[-\\s]year|annual)\\s+)?(?:(${UP})|(${DOWN}))(?!\\p{L})`,
+  `^\\s*(?:[()]?\\s*)?(?:(?:year[-\\s]on[-\\s]year|annual)\\s+)?(?:(${UP})|(${DOWN}))(?!\\p{L})`,
   'iu',
 )
 const SIGNED = /(?:^|[\s(])([+\-−–])\s?$/u
@@ -60,10 +61,15 @@ function qualifierWords(): string {
   return '(?:more\\s+than|over|almost|nearly|about|around|approximately|some|более\\s+чем|почти|около|примерно)'
 }
 
+const IS_SHARE = /(?:account\p{L}*\s+for|ma(?:de|ke|kes|king)\s+up)\s+(?:\p{L}+\s+){0,2}$/iu
+
 /** What sign a percentage has as a growth; null where it is none but a share, a price or a rate. */
 export function growthSign(text: string, quantity: Quantity): 1 | -1 | null {
   const before = text.slice(Math.max(0, quantity.start - 110), quantity.start)
+  if (isDone(before, text.slice(quantity.end, quantity.end + 16)) || IS_SHARE.test(before)) return null
   const signed = SIGNED.exec(text.slice(Math.max(0, quantity.number.start - 3), quantity.number.start))?.[1]
+  const isBracketed = /\(\s*[–−-]\s?$/u.test(text.slice(Math.max(0, quantity.number.start - 4), quantity.number.start))
+  if (isBracketed) return -1
   if (signed !== undefined && signed !== '–') return signed === '+' ? 1 : -1
   const word = SIGN_WORD.exec(before)
   if (word !== null) return word[1] === undefined ? -1 : 1
@@ -90,7 +96,7 @@ export function fractionGrowths(text: string): readonly GrowthSaid[] {
 }
 
 const THAN =
-  /^\s*(?:more|less|fewer|higher|lower|below|above|больше|меньше|выше|ниже|cheaper|dearer|longer|shorter|faster|slower|дешевле|дороже|быстрее|дольше)[,\s]+(?:than|the|чем|уровня|прошлогоднего|by)/iu
+  /^\s*(?:up|down)\s+(?:on|from)|^\s*(?:more|less|fewer|higher|lower|below|above|больше|меньше|выше|ниже|cheaper|dearer|longer|shorter|faster|slower|дешевле|дороже|быстрее|дольше)[,\s]+(?:than|the|чем|уровня|прошлогоднего|by)/iu
 
 /** "fell $150 to $2,950" */
 const MOVED_BY =
@@ -148,7 +154,7 @@ export function multiplesIn(text: string): readonly GrowthSaid[] {
     const digits = match[1] ?? match[2]
     const named = TIMES_WORDS[match.slice(3).findIndex((group) => group !== undefined)]?.[1]
     const value = named ?? (digits === undefined ? Number.NaN : (wordValue(digits) ?? Number(digits.replace(',', '.'))))
-    if (!Number.isFinite(value) || value <= 0) return []
+    if (!Number.isFinite(value) || value <= 0 || /[.,]\d{3}$/.test(digits ?? '')) return []
     const before = text.slice(Math.max(0, start - 40), start)
     const qualifier = QUALIFIERS.find(([pattern]) => pattern.test(before))?.[1] ?? null
     const isFall = new RegExp(`(?<!\\p{L})(?:${DOWN})(?!\\p{L})[^.;,]{0,30}$`, 'iu').test(before) && named !== 0.5
@@ -179,7 +185,7 @@ export function linkBetween(between: string): 'to' | 'from' | null {
     )
   )
     return 'from'
-  return /(?:^|[^\p{L}])(?:to|reach\p{L}*|amount\p{L}*(?:\s+to)?|total\p{L}*|stood\s+at|mak(?:e|ing)|made|hit(?:ting)?|exceed\p{L}*|up\s+to|at|surpass\p{L}*|достиг\p{L}*|состав\p{L}*|до|превыс\p{L}*)\s*$/iu.test(
+  return /(?:^|[^\p{L}])(?:to|reach\p{L}*|amount\p{L}*(?:\s+to)?|total\p{L}*|stood\s+at|ended\s+(?:up\s+)?at|mak(?:e|ing)|made|hit(?:ting)?|exceed\p{L}*|up\s+to|at|surpass\p{L}*|достиг\p{L}*|состав\p{L}*|до|превыс\p{L}*)\s*$/iu.test(
     gap,
   ) || /^\s*[,(–—-]?\s*(?:to|до)?\s*$/iu.test(gap)
     ? 'to'

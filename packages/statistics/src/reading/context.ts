@@ -1,32 +1,43 @@
 import type { CARRIED_BY, FigureDirection, FigurePeriod, Measure } from '@karavan/model'
 import type { Lender } from './bare.js'
 import type { Marked } from './marks.js'
-import type { Meant } from './names.js'
+import { type Meant, NOTHING_MEANT } from './names.js'
 
-/** What the sentences before have told, for those that name it no more. */
+/** What the sentences before have told, for those that name it no more: of what they spoke, and of when. */
 export interface Context {
-  readonly entities: readonly Marked<'entity'>[]
-  /** The corridor, line, railway or port that was told of last. */
-  readonly hub: string | null
-  /** What "the route", "the line" and "the country" mean. */
-  readonly meant: Meant
-  /** The two sides of the trade that was told of last. */
-  readonly trade: readonly string[]
+  readonly subject: SubjectContext
   readonly period: FigurePeriod | null
   /** Whether the time was told by the question just before. */
   readonly isAsked: boolean
   /** What the sentence is about to tell, where its head says that it lies ahead. */
   readonly ahead: 'target' | 'forecast' | null
+  /** The time that lies ahead of which the sentence before told: a plan that names none goes on with it. */
+  readonly planned: FigurePeriod | null
   /** The quarter that was told of last, which "the quarter" means. */
   readonly quarter: FigurePeriod | null
+  /** The month that was told of last, which "in the month" means. */
+  readonly month: FigurePeriod | null
   readonly year: number | null
+  /** Whose unit the next figure may leave out. */
+  readonly lenders: readonly Lender[]
+}
+
+/** What is counted, and where, as far as the sentences before told it. */
+export interface SubjectContext {
+  readonly entities: readonly Marked<'entity'>[]
+  /** The corridor, line, railway or port that was told of last. */
+  readonly hub: string | null
+  /** What "the route", "the line" and "the country" mean. */
+  readonly meant: Meant
+  /** The last two countries that were named. */
+  readonly countries: readonly string[]
+  /** The two sides of the trade that was told of last. */
+  readonly trade: readonly string[]
   /** What was counted last, as far as it was said. */
   readonly measure: Carried | null
   readonly container: boolean
   /** Of what the share was that was told or asked for last. */
   readonly whole: string | null
-  /** Whose unit the next figure may leave out. */
-  readonly lenders: readonly Lender[]
 }
 
 /** What was counted, and where and how, as far as a sentence said it. */
@@ -40,5 +51,30 @@ export interface Carried {
   readonly goods: string | null
 }
 
-/** The part of it that tells what is counted. */
-export type SubjectContext = Omit<Context, 'period' | 'isAsked' | 'ahead' | 'quarter' | 'year' | 'lenders'>
+/** Before a text has told anything. */
+export const NOTHING_TOLD: Context = {
+  subject: {
+    entities: [],
+    hub: null,
+    meant: NOTHING_MEANT,
+    countries: [],
+    trade: [],
+    measure: null,
+    container: false,
+    whole: null,
+  },
+  period: null,
+  isAsked: false,
+  ahead: null,
+  planned: null,
+  quarter: null,
+  month: null,
+  year: null,
+  lenders: [],
+}
+
+/** Under a new heading nothing goes on but who is spoken of. */
+export function underHeading(context: Context): Context {
+  const subject = { ...context.subject, hub: null, measure: null, container: false }
+  return { ...context, subject, period: null, lenders: [] }
+}

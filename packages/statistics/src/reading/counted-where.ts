@@ -1,11 +1,12 @@
 import type { Span } from '@karavan/core'
 import type { Measure } from '@karavan/model'
 import type { Carried, SubjectContext } from './context.js'
+import type { Marked } from './marks.js'
 import { CARRIAGE, OF_TRADE } from './measures.js'
 import { isHub, partnersIn, pickWhere } from './names.js'
-import type { Marked } from './marks.js'
 import type { SentenceWords } from './sentence-words.js'
 
+const OF_HUB: ReadonlySet<Measure> = new Set(['other', 'investment', 'distance', 'fleet'])
 const HUBBED: ReadonlySet<Measure> = new Set([...CARRIAGE, 'passages', 'capacity'])
 
 /** Where a figure is counted, from where and to where, by the words of its sentence. */
@@ -25,11 +26,18 @@ export function placesOf(
   if (route !== null) return { where: within.map(({ is }) => is).filter((id) => id.startsWith('corridor:')), ...route }
   for (const mark of within) {
     const before = words.text.slice(Math.max(0, mark.start - 44), mark.start)
-    const isTo = ROUTED.has(measure) && /(?:^|\s)(?:до|в|till|until)\s+(?:порта\s+)?$/iu.test(before) && (found.from !== null || /до\s+$/iu.test(before))
+    const isTo =
+      ROUTED.has(measure) &&
+      /(?:^|\s)(?:до|в|till|until|reach(?:es|ed)?(?:\s+the\s+port\s+of)?|arriv\p{L}*\s+(?:at|in)(?:\s+the\s+(?:\p{L}+\s+)?port\s+of)?)\s+(?:порта\s+)?$/iu.test(
+        before,
+      ) &&
+      (found.from !== null || /до\s+$/iu.test(before))
+    const isSentTo = /(?:экспорт\p{L}*|отправл\p{L}*|поставк\p{L}*)\s+в\s+$/iu.test(before)
     if (/(?:from|out\s+of|из)\s+(?:the\s+)?(?:port\s+of\s+|порта\s+)?$/iu.test(before)) found.from ??= mark.is
     else if (
       isTo ||
-      /(?:^|\s)(?:to|towards?|into|bound\s+for|в\s+направлении|в\s+сторону)\s+(?:the\s+)?(?:port\s+of\s+)?$/iu.test(
+      isSentTo ||
+      /(?:^|\s)(?:to|towards?|into|bound\s+for|в\s+направлении|в\s+сторону)\s+(?:the\s+)?(?:(?:port|countries)\s+of\s+)?$/iu.test(
         before,
       )
     )
@@ -48,18 +56,35 @@ export function placesOf(
 const ROUTED: ReadonlySet<Measure> = new Set(['cost', 'transitTime'])
 
 /** The nearest way that is written with a dash before a figure: "Xi'an-Poti via Aktau", «Сиань – Ташкент». */
-function routeIn(words: SentenceWords, places: readonly Marked<'entity'>[], at: number): Pick<Carried, 'from' | 'to'> | null {
-  for (let i = places.length - 1; i > 0; i--) {
+function routeIn(
+  words: SentenceWords,
+  places: readonly Marked<'entity'>[],
+  at: number,
+): Pick<Carried, 'from' | 'to'> | null {
+  const ends = places.map((_, i) => i).slice(1)
+  const inOrder = [
+    ...ends.filter((i) => (places[i]?.end ?? 0) <= at).reverse(),
+    ...ends.filter((i) => (places[i - 1]?.start ?? 0) >= at),
+  ]
+  for (const i of inOrder) {
     const [from, to] = [places[i - 1], places[i]]
-    if (from === undefined || to === undefined || to.end > at) continue
-    if (/^\s?[-–—]\s?$/u.test(words.text.slice(from.end, to.start))) return { from: from.is, to: to.is }
+    if (from === undefined || to === undefined || from.start - at > 40) continue
+    const isBetween =
+      /(?<!\p{L})between\s+(?:\p{Ll}+\s+)?$/u.test(words.text.slice(0, from.start)) &&
+      /^\s+and\s+(?:\p{Ll}+\s+)?$/u.test(words.text.slice(from.end, to.start))
+    if (isBetween || /^\s?[-–—]\s?$/u.test(words.text.slice(from.end, to.start))) return { from: from.is, to: to.is }
   }
   return null
 }
 
 /** The country nearest to a thing that is counted: before it, or else behind it up to the next figure. */
 function nearest(words: SentenceWords, at: number): readonly string[] {
-  const countries = words.entities.filter(({ is }) => /^[A-Z]{2}(?:-SHANDONG)?$/.test(is))
+  const countries = words.entities.filter(
+    ({ is, start, end }) =>
+      (/^[A-Z]{2}(?:-SHANDONG)?$/.test(is) &&
+        !/^\s+(?:capital|participation|капитал|участи)/iu.test(words.text.slice(end, end + 16))) ||
+      (isHub(is) && !words.isGoal({ start, end })),
+  )
   const next = words.quantities.find(({ start }) => start > at)?.start ?? words.text.length
   const found = countries.findLast(({ end }) => end <= at) ?? countries.find(({ start }) => start >= at && start < next)
   return found === undefined ? [] : [found.is]
@@ -77,9 +102,20 @@ export function sidesOf(words: SentenceWords, context: SubjectContext, at: numbe
   const all = [...new Set([...before, ...sides.map(({ is }) => is)])].slice(0, 2)
   if (all.length === 2) return all
   const [one] = all
-  const { trade } = context
+  const { trade, countries } = context
+  if (OF_BOTH.test(words.text) && countries.length === 2 && (one === undefined || countries.includes(one)))
+    return countries
   return one === undefined ? [] : trade.includes(one) ? trade : [one]
 }
+
+/** The last two countries of a text, in the order in which they were named. */
+export function lastTwo(before: readonly string[], named: readonly string[]): readonly string[] {
+  const countries = [...new Set(named.filter((id) => /^[A-Z]{2}$/.test(id)))]
+  return countries.every((id) => before.includes(id)) ? before : [...new Set([...before, ...countries])].slice(-2)
+}
+
+const OF_BOTH =
+  /(?<!\p{L})(?:mutual|bilateral|both\s+(?:countries|states|sides)|the\s+two\s+(?:countries|states|sides)|two-way|between\s+(?:the|our)\s+(?:two\s+)?countries)|взаимн|двусторонн|двумя\s+(?:странами|государствами)|(?:между|обеих)\s+(?:нашими\s+)?стран/iu
 
 /** Where a figure is counted that names no place of its own: where the sentences before told of. */
 export function whereBefore(
@@ -91,14 +127,18 @@ export function whereBefore(
 ): readonly string[] {
   if (carried !== null && !hasOwn && carried.where.length > 0) return carried.where
   const { hub } = context
-  if (hub !== null && HUBBED.has(measure) && (hasOwn ? hub.startsWith('corridor:') : words.entities.length === 0))
+  if (
+    hub !== null &&
+    (HUBBED.has(measure) || OF_HUB.has(measure)) &&
+    (hasOwn ? hub.startsWith('corridor:') : words.entities.length === 0)
+  )
     return [hub]
   if (hasOwn && !OF_TRADE.has(measure)) return []
   if (OF_TRADE.has(measure) && context.trade.length === 2 && words.entities.length < 2) return context.trade
   if (OF_TRADE.has(measure)) {
     const named = context.entities.map(({ is }) => is).filter((id) => /^[A-Z]{2}$|^region:/.test(id))
     const pair = [...new Set(named)].slice(-2)
-    if (pair.length === 2 && words.entities.length === 0) return pair
+    return pair.length === 2 && words.entities.length === 0 ? pair : pickWhere(measure, named)
   }
   return pickWhere(
     measure,

@@ -8,6 +8,7 @@ import {
   linkBetween,
   multiplesIn,
 } from './claims.js'
+import { isDone } from './figure-words.js'
 import { WHEN_IT_WAS } from './own-time.js'
 import type { Quantity } from './quantity.js'
 
@@ -28,6 +29,8 @@ export function sorted(
   const growths: GrowthSaid[] = [...multiplesIn(text), ...fractionGrowths(text)]
   for (const quantity of quantities) {
     if (growths.some(({ start, end }) => quantity.number.start < end && start < quantity.number.end)) continue
+    // "which is 0.7 million tonnes (6.2%) more": the percentage tells it.
+    if (quantity.unit.of !== '%' && TOLD_IN_PERCENT.test(text.slice(quantity.end, quantity.end + 40))) continue
     const by = quantity.unit.of === '%' ? null : growthByUnits(text, quantity)
     if (by !== null) {
       growths.push(by)
@@ -35,7 +38,8 @@ export function sorted(
     }
     const sign =
       quantity.unit.of === '%'
-        ? (growthSign(text, quantity) ?? (isBy(text, quantity) ? lastSign(growths) : null))
+        ? (growthSign(text, quantity) ??
+          (isBy(text, quantity) && !isDone(text.slice(0, quantity.start), '') ? lastSign(growths) : null))
         : null
     const { value } = quantity
     if (sign !== null && value !== null) {
@@ -54,6 +58,9 @@ export function sorted(
   }
   return { levels, growths: growths.sort((a, b) => a.start - b.start) }
 }
+
+const TOLD_IN_PERCENT =
+  /^\s*\(\s*[+−–-]?\d[\d.,]*\s?%\s*\)\s*(?:more|less|fewer|higher|lower|больше|меньше|выше|ниже)(?!\p{L})/iu
 
 function lastSign(growths: readonly GrowthSaid[]): 1 | -1 {
   return growths.at(-1)?.sign === -1 ? -1 : 1
@@ -92,14 +99,15 @@ const OTHER_CLAUSE = /(?<!\p{L})(?:while|whereas|and|but|we|will|intend|plan|а|
 
 /** Whether a growth behind a figure is told of it: in brackets or behind a comma, and nothing else between. */
 function isTold(text: string, figure: Span, growth: Span): boolean {
-  const gap = text.slice(figure.end, growth.start).replace(/i\.e\./g, '')
+  const gap = text.slice(figure.end, growth.start).replace(/i\.e\.|between\s+\p{L}+\s+and\s+/gu, '')
+  if (/^[^.;]{0,30};\s*(?:последний\s+показатель|the\s+latter)/iu.test(gap)) return true
   if (gap.length > 90 || /[;!?]|\.\s/.test(gap) || OTHER_CLAUSE.test(gap)) return false
   return /[(,–—-]|which|что|this\s+is|up|down|рост|на/iu.test(gap) || gap.trim().length < 24
 }
 
 /** Whether a growth stands in brackets or behind a comma, as what is told of the figure before it: "76,900 TEU, an increase of 36%". */
 function isAside(text: string, figure: Span, growth: Span): boolean {
-  return /(?:[,(–—-]|(?:[,(–—-]|which\s+is|that\s+is|это|что)\s*(?:up|down|or|i\.e\.|an?\s+(?:increase|rise|growth|gain|drop|fall|decline|decrease)\s+of|на|рост|плюс|минус|больше|меньше))\s*(?:by\s+|на\s+)?$/iu.test(
+  return /(?:[,(–—-]|(?:[,(–—-]|which\s+is|that\s+is|это|что)\s*(?:up|down|or|i\.e\.|an?\s+(?:increase|improvement|rise|growth|gain|drop|fall|decline|decrease)\s+of|на|рост|плюс|минус|больше|меньше))\s*(?:by\s+|на\s+)?$/iu.test(
     text.slice(figure.end, growth.start),
   )
 }

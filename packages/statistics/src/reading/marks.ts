@@ -114,9 +114,13 @@ export class Words {
   }
 
   private marks<Kind extends Meaning['kind']>(tokens: Tokens, kind: Kind): readonly Marked<Kind>[] {
-    return this.lexicons[kind].scan(tokens).map((mark) => {
+    const found = this.lexicons[kind].scan(tokens).map((mark) => {
       const [meaning] = mark.values
       return { ...tokens.span(mark), ...meaning } as Marked<Kind>
     })
+    // «в 1,3 раза» is no town of Рази: the name of a place that is not written out in `words.ts` begins with a capital.
+    return kind === 'entity'
+      ? found.filter(({ is, start }) => is in ENTITIES || !/\p{Ll}/u.test(tokens.text[start] ?? ''))
+      : found
   }
 }

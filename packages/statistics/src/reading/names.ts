@@ -6,6 +6,39 @@ export function isHub(id: string): boolean {
   return /^(?:corridor|line|operator):|^[A-Z]{2}-/.test(id)
 }
 
+const SEAPORTS = new Set([
+  'KZ-AKTAU',
+  'KZ-KURYK',
+  'AZ-ALAT',
+  'GE-POTI',
+  'GE-BATUMI',
+  'LT-KLAIPEDA',
+  'TM-TURKMENBASHI',
+  'RO-CONSTANTA',
+  'CN-LIANYUNGANG',
+])
+
+/** A place where ships are loaded: what goes over it is handled there. */
+export function isSeaport(id: string | undefined): boolean {
+  return id !== undefined && SEAPORTS.has(id)
+}
+
+/** Towns that texts name because ministries sit in them. */
+const CAPITALS = new Set([
+  'AZ-BAKU',
+  'GE-TBILISI',
+  'LT-VILNIUS',
+  'KZ-ASTANA',
+  'UZ-TASHKENT',
+  'TR-ANKARA',
+  'TM-ASHGABAT',
+  'CN-BEIJING',
+])
+
+export function isCapital(id: string): boolean {
+  return CAPITALS.has(id)
+}
+
 const AUTHORITY =
   /(?:ministry|minister|government|president|ambassador|embassy|bureau|committee|agency|министерств\p{L}*|министр\p{L}*|правительств\p{L}*|президент\p{L}*|пос(?:ол|ла|лом)|посольств\p{L}*|комитет\p{L}*)\s+(?:[\p{L}]+\s+){0,5}$/iu
 /** What the sentences before named last of each kind, for those that say only "the route", "the line" or "the country". */
@@ -35,9 +68,23 @@ const AGAIN: readonly { readonly kind: keyof Meant; readonly pattern: RegExp; re
   { kind: 'country', pattern: COUNTRY, of: /^[A-Z]{2}$/ },
 ]
 
+/** "VILNIUS, Jul 9 –" and "TBILISI. 5 March": from where a text was sent. */
+function isDateline(text: string, start: number, end: number): boolean {
+  const name = text.slice(start, end)
+  return (
+    name.length > 3 &&
+    name === name.toUpperCase() &&
+    name !== name.toLowerCase() &&
+    /^\s*$/.test(text.slice(0, start)) &&
+    /^(?:[,.]|\s*[–—(-])/.test(text.slice(end))
+  )
+}
+
 /** The names of a sentence, without those that say only whose minister speaks; what is said again is what was told of before. */
 export function namedIn(text: string, marks: readonly Marked<'entity'>[], meant: Meant): readonly Marked<'entity'>[] {
-  const spoken = marks.filter(({ start }) => !AUTHORITY.test(text.slice(Math.max(0, start - 60), start)))
+  const spoken = marks.filter(
+    ({ start, end }) => !isDateline(text, start, end) && !AUTHORITY.test(text.slice(Math.max(0, start - 60), start)),
+  )
   // "The ministry of Kazakhstan said that transit through the country …": the country is theirs.
   const named = spoken.length === 0 && COUNTRY.test(text) ? marks : spoken
   const again = AGAIN.flatMap(({ kind, pattern, of }): readonly Marked<'entity'>[] => {

@@ -21,7 +21,7 @@ const STUCK = /(?:^|[^\p{L}])(?:to|by|of|до|на)$/iu
 
 /** Words before a number that names something and counts nothing: "Article 21", «№ 18», "ext. 112". */
 const NAMED =
-  /(?:(?<!\p{L})(?:no|nos|art|ext|tel|ref)\.|№|(?<!\p{L})(?:articles?|section|annex|protocol|paragraphs?|chapter|clause|room|office|page|flight|telephone|phone|code|track|version|стать[яеи]|статей|ст\.|пункт(?:а|ом|у|е)?|п\.|част(?:ь|и|ью)|приложени\p{L}*|телефон\p{L}*|тел\.|каб(?:инет)?\.?|форм[аеуы]|код\p{L}{0,2}|пут[ьи]|верси\p{L}*|рейсом|номер\p{L}*))\s*:?\s*\+?$/iu
+  /(?:(?<!\p{L})(?:no|nos|art|ext|tel|ref)\.|№|(?<!\p{L})(?:articles?|section|annex|protocol|paragraphs?|extension|para\.|chapter|clause|room|office|page|flight|telephone|phone|code|track|version|стать[яеи]|статей|ст\.|пункт(?:а|ом|у|е)?|п\.|част(?:ь|и|ью)|приложени\p{L}*|телефон\p{L}*|тел\.|каб(?:инет)?\.?|форм[аеуы]|код\p{L}{0,2}|пут[ьи]|верси\p{L}*|рейсом|номер\p{L}*))\s*:?\s*\+?$/iu
 
 const WORDS = new Map<string, number>(
   Object.entries({
@@ -120,7 +120,10 @@ export function wordValue(word: string): number | undefined {
 /** All numbers of a text, in digits and in words, from left to right. */
 export function numeralsIn(text: string): readonly Numeral[] {
   const digits = /\d/.test(text) ? digitsIn(text, russianShare(text) > 0.5) : []
-  const words = WORD_HINT.test(text) ? wordsIn(text) : []
+  const words = [
+    ...(WORD_HINT.test(text) ? wordsIn(text) : []),
+    ...(/милли|million|billion/iu.test(text) ? scalesAlone(text) : []),
+  ]
   if (digits.length === 0 || words.length === 0) return digits.length === 0 ? words : digits
   const found = [...digits, ...words]
   return found.sort((a, b) => a.start - b.start)
@@ -145,6 +148,7 @@ function digitsIn(text: string, isRussian: boolean): readonly Numeral[] {
       /^[\p{L}]/u.test(text.slice(end).replace(/^(?:kt|mt|t|km|k|m|bn|mln|mn|тыс|млн|млрд|т|км)(?!\p{L})/iu, ''))
     )
       return []
+    if (/\d\/$/.test(before) || /^\/\d/.test(text.slice(end, end + 2))) return []
     const value = writtenValue(match[0], isRussian)
     return value === null ? [] : [withScale(text, { start, end, value, isWord: false })]
   })
@@ -172,6 +176,17 @@ function writtenValue(written: string, isRussian: boolean): number | null {
   }
   const isThousands = areGroups && last === ',' && !isRussian
   return isThousands ? Number(parts.join('')) : Number(`${parts[0]}.${decimals}`)
+}
+
+/** «план на год — миллион тонн»: one of them. */
+const SCALE_ALONE =
+  /(?<=(?:—|–|на|до|в|за|почти|около|более)\s)(?:миллион|миллиард)(?=\s+(?:тонн|доллар|евро|тенге|манат|лари)\p{L}*)|(?<=(?<!\p{L})a\s)(?:million|billion)(?=\s+(?:tons?|tonnes|dollars|euros)(?!\p{L}))/giu
+
+function scalesAlone(text: string): readonly Numeral[] {
+  return [...text.matchAll(SCALE_ALONE)].map(({ index, 0: word }) => {
+    const end = index + word.length
+    return { start: index, end, bare: index, value: /^(?:миллиард|billion)/iu.test(word) ? 1e9 : 1e6, isWord: true }
+  })
 }
 
 function wordsIn(text: string): readonly Numeral[] {

@@ -35,13 +35,13 @@ export function timeOf(
     ({ role, end }) =>
       role === 'until' ||
       role === 'told' ||
-      (role === 'earlier' && !/[.;]\s/.test(text.slice(end, Math.max(end, at.start)))),
+      (role === 'earlier' && !/;\s|\.\s+\p{Lu}/u.test(text.slice(end, Math.max(end, at.start)))),
   )
   const right = told.find(
     ({ start }) =>
       start >= at.end &&
       start - at.end < 40 &&
-      /^\s*(?:of\s+\p{L}+(?:\s+\p{L}+){0,3}\s*)?(?:(?:on\s+average|в\s+среднем)\s*)?(?:\(|[–—]\s)?\s*(?:(?:planned|expected|forecast|scheduled|план\p{L}*|ожида\p{L}*)\s+)?(?:(?:in|for|over|during|в|за|на)\s+)?$/iu.test(
+      /^\s*(?:of\s+\p{L}+(?:\s+\p{L}+){0,3}\s*)?(?:(?:on\s+average|в\s+среднем)\s*)?(?:\(|[–—]\s)?\s*(?:(?:planned|expected|forecast|scheduled|план\p{L}*|ожида\p{L}*)\s+)?(?:(?:on|in|for|over|during|в|за|на)\s+)?$/iu.test(
         text.slice(at.end, start),
       ),
   )
@@ -52,11 +52,29 @@ export function timeOf(
     return (
       start >= at.end &&
       !(gap.includes(',') && nextNumber(text, end)) &&
-      !/[(;]|(?<!\p{L})(?:compared|against|versus|than|против|сравнению|чем)(?!\p{L})/iu.test(gap) &&
+      !/[(;]|(?<!\p{L})(?:including|of\s+which|of\s+whom|в\s+том\s+числе|из\s+них|compared|against|versus|than|as\s+opposed|instead|вместо|против|сравнению|чем)(?!\p{L})/iu.test(
+        gap,
+      ) &&
       !(role === 'until' ? /,/ : AWAY).test(gap)
     )
   })
-  const time = right ?? before ?? behind ?? null
+  // ", and another 340 million are in the budget of 2027": another clause with a time of its own.
+  const isAway =
+    before !== undefined &&
+    behind !== undefined &&
+    AWAY.test(text.slice(before.end, at.start)) &&
+    !AWAY.test(text.slice(at.end, behind.start))
+  const time = right ?? (isAway ? behind : before) ?? behind ?? null
+  const again =
+    context.period === null || time !== null
+      ? undefined
+      : times.find(({ role, start }) => role === 'same' && start >= at.end && /^\s*$/.test(text.slice(at.end, start)))
+  if (again !== undefined && context.period !== null)
+    return {
+      period: inYear(context.period, again.year ?? Number(context.period.end.slice(0, 4)) - 1),
+      time: again,
+      why: 'the year before the time of what was told before',
+    }
   if (time !== null)
     return { period: time.period, time, why: right !== undefined ? 'time right behind' : 'time in the sentence' }
   const since = times.find(({ role }) => role === 'since') ?? null

@@ -39,19 +39,32 @@ export function quantitiesIn(
   const quantities = found.filter(
     ({ number }) => !times.some(({ start, end }) => start <= number.start && number.end <= end),
   )
-  return [...withBare({ text, quantities: quantities.map(priced), numerals, times, lenders }), ...fractionShares(text)].sort(
-    (a, b) => a.start - b.start,
-  )
+  return [
+    ...withBare({ text, quantities: pricedLike(quantities, lenders), numerals, times, lenders }),
+    ...fractionShares(text),
+  ].sort((a, b) => a.start - b.start)
 }
 
-/** "$7,200 for a box, as opposed to $5,900": a price is asked for the same as the one before it. */
-function priced(quantity: Quantity, i: number, all: readonly Quantity[]): Quantity {
-  const { unit } = quantity
-  const like = all.slice(0, i).findLast((one) => one.unit.of === unit.of)
-  if (!MONEY_OF.has(unit.of) || unit.per !== null || unit.every !== null || like === undefined || like.unit.per === null)
-    return quantity
-  const ratio = (quantity.value ?? quantity.max ?? 0) / (like.value ?? like.max ?? 1)
-  return ratio > 0.2 && ratio < 5 ? { ...quantity, unit: like.unit } : quantity
+/** "$7,200 for a box, as opposed to $5,900": a price is asked for the same as the one before it, in the sentence or the last one. */
+function pricedLike(quantities: readonly Quantity[], lenders: readonly Lender[]): readonly Quantity[] {
+  const before = new Map<FigureUnit, Pick<Lender, 'unit' | 'size'>>()
+  for (const lender of lenders) if (!before.has(lender.unit.of)) before.set(lender.unit.of, lender)
+  return quantities.map((quantity) => {
+    const { unit, value, max } = quantity
+    const size = value ?? max
+    const like = before.get(unit.of)
+    const ratio = (size ?? 0) / (like?.size ?? 1)
+    const isLike =
+      MONEY_OF.has(unit.of) &&
+      unit.per === null &&
+      unit.every === null &&
+      like?.unit.per != null &&
+      ratio > 0.2 &&
+      ratio < 5
+    const priced = isLike ? { ...quantity, unit: like.unit } : quantity
+    before.set(unit.of, { unit: priced.unit, size })
+    return priced
+  })
 }
 
 /** Shares by a fraction in words: "half of the cargo", "of whom a third". */
@@ -73,7 +86,7 @@ const PART_BEHIND =
 
 /** What says of a part that it is told as a share and not in passing. */
 const FALLS_TO =
-  /^[^.;,]*(?:account\p{L}*|made\s+up|(?:was|were|is)\s+(?:carried|sent|moved|borrowed)|приход\p{L}*|приш[её]?л\p{L}*)/iu
+  /^[^.;,]*(?:account\p{L}*|made\s+up|(?:was|were|is)\s+(?:carried|sent|moved|borrowed|empty|laden|exported|imported|bound|destined|transit)|приход\p{L}*|приш[её]?л\p{L}*)/iu
 
 function isPart(text: string, start: number, end: number): boolean {
   const isBy = /(?:by|на)\s+(?:\p{L}+\s+)?$/iu.test(text.slice(Math.max(0, start - 20), start))
@@ -89,7 +102,7 @@ function rangeEnd(text: string, from: Numeral, to: Numeral | undefined): Numeral
   if (to === undefined || to.value <= from.value || from.isWord !== to.isWord) return null
   const gap = text.slice(from.end, to.start)
   if (/^(?:19|20)\d{2}$/.test(text.slice(from.start, from.end))) return null
-  const isDash = /^\s?[-–—]\s?$/.test(gap)
+  const isDash = /^\s?[-–—]\s?(?:[$€]|[A-Z]{3}\s)?$/u.test(gap)
   const isBetween =
     /^\s+(?:and|и)\s+(?:[$€]|[A-Z]{3}\s)?\s?$/u.test(gap) &&
     /(?:between|между)\s+(?:[$€]\s*|[A-Z]{3}\s)?$/iu.test(text.slice(Math.max(0, from.start - 12), from.start))
@@ -107,7 +120,7 @@ function quantityOf(text: string, numeral: Numeral, upper: Numeral | null): Quan
   const money = moneyBefore(text, numeral, last)
   const counted = money ?? unitAfter(text, last)
   if (counted === null) return upper === null ? null : quantityOf(text, numeral, null)
-  const { of, power, end, noun } = counted
+  const { of, power, into = 1, end, noun } = counted
   const start = upper === null ? counted.start : Math.min(counted.start, numeral.start)
   if (last.isWord && last.value < 10 && last.end === last.bare && (counted.isThing ?? false) && !SMALL_THINGS.has(of))
     return null
@@ -122,8 +135,8 @@ function quantityOf(text: string, numeral: Numeral, upper: Numeral | null): Quan
       : numeral.value
   const amount =
     upper === null
-      ? { value: scaled(numeral.value, power), min: null, max: null }
-      : { value: null, min: scaled(low, power), max: scaled(upper.value, power) }
+      ? { value: scaled(numeral.value, power) / into, min: null, max: null }
+      : { value: null, min: scaled(low, power) / into, max: scaled(upper.value, power) / into }
   return { start: from, end: until, ...amount, unit, qualifier, noun, number: { start: numeral.start, end: last.end } }
 }
 
@@ -138,6 +151,7 @@ function bareValue(text: string, { start, bare, value }: Numeral): number {
 interface Counted {
   readonly of: FigureUnit
   readonly power: number
+  readonly into?: number
   readonly start: number
   readonly end: number
   readonly noun: string | null
@@ -170,7 +184,15 @@ function unitAfter(text: string, { start, end }: Numeral): Counted | null {
     const noun = unit.isThing === true ? text.slice(at, at + length) : null
     const thing = /^(?:units|единиц\p{L}*)$/iu.test(noun ?? '') ? thingCounted(text.slice(0, start)) : null
     if (thing !== null) return { of: thing.unit.of, power: 0, start, end: at + length, noun: thing.noun, isThing: true }
-    return { of: unit.of, power: unit.power ?? 0, start, end: at + length, noun, isThing: unit.isThing ?? false }
+    return {
+      of: unit.of,
+      power: unit.power ?? 0,
+      into: unit.into ?? 1,
+      start,
+      end: at + length,
+      noun,
+      isThing: unit.isThing ?? false,
+    }
   }
   return thingAfter(text, start, at)
 }

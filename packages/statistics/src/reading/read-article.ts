@@ -3,15 +3,14 @@ import type { ClaimedComparison, FigurePeriod, FigureUnit, Qualifier } from '@ka
 import { inYear } from '../same-series.js'
 import { type Lender, lendersOf, thingCounted } from './bare.js'
 import type { GrowthSaid } from './claims.js'
-import type { Context } from './context.js'
+import { type Context, NOTHING_TOLD, underHeading } from './context.js'
 import { join, type Level, sorted } from './levels.js'
 import { type Marks, marksWithin, type NamedPlace, Words } from './marks.js'
-import { NOTHING_MEANT } from './names.js'
 import { basePeriod, timeOf } from './own-time.js'
 import { quantitiesIn } from './quantities.js'
 import type { Quantity } from './quantity.js'
 import type { ReadFigure } from './read-figure.js'
-import { isAhead, isState, statusOf } from './status.js'
+import { isAhead, isState, stateTime, statusOf, timeOfState } from './status.js'
 import { countedIn } from './subjects.js'
 import { tickersIn } from './tickers.js'
 import { type TimeSaid, timesIn } from './times.js'
@@ -38,21 +37,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   const { figures: rates, taken } = tickersIn(text, published)
   const told: ReadFigure[] = []
   const headed: ReadFigure[] = []
-  let context: Context = {
-    entities: [],
-    hub: null,
-    meant: NOTHING_MEANT,
-    trade: [],
-    period: null,
-    isAsked: false,
-    ahead: null,
-    quarter: null,
-    year: null,
-    measure: null,
-    container: false,
-    whole: null,
-    lenders: [],
-  }
+  let context = NOTHING_TOLD
   // What stands before a list is told of each of its items, and no item of the next one.
   let list: Context | null = null
   let wasItem = false
@@ -73,7 +58,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     if (isItem && !wasItem) list = context
     if (isItem && list !== null) context = list
     wasItem = isItem || (wasItem && !/\n\s*\n\s*$/.test(text.slice(Math.max(0, span.start - 4), span.start)))
-    if (heads) context = { ...context, hub: null, period: null, measure: null, container: false, lenders: [] }
+    if (heads) context = underHeading(context)
     const isPart = text[lastEnd - 1] === ';'
     if (!isPart) head = null
     const whole = OF_LAST.test(sentence) ? wholeTime : (head?.period ?? null)
@@ -87,19 +72,21 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     lastEnd = span.end
     const figures = read.figures.map((figure) => moved(figure, span.start))
     wholeTime = figures[0]?.period ?? wholeTime
+    if (figures.length > 0) context = { ...context, planned: plannedIn(figures) }
     head ??= figures[0] ?? null
     const last = told.at(-1)
-    const [only] = figures
-    if (figures.length === 1 && last !== undefined && only !== undefined && isOfLast(sentence, only, last)) {
-      told[told.length - 1] = {
-        ...last,
-        comparison: only.comparison,
-        why: [...last.why, 'a growth told in the next sentence'],
-      }
-      continue
+    const [first] = figures
+    if (last !== undefined && first !== undefined && isOfLast(sentence, first, last)) {
+      told[told.length - 1] = withGrowth(last, first.comparison)
+      figures.shift()
     }
-    if (read.alone !== null && last?.comparison === null && read.alone.unit === last.series.unit.of && IS_OF_LAST.test(sentence)) {
-      told[told.length - 1] = { ...last, comparison: read.alone, why: [...last.why, 'a growth told in the next sentence'] }
+    if (
+      read.alone !== null &&
+      last?.comparison === null &&
+      read.alone.unit === last.series.unit.of &&
+      IS_OF_LAST.test(sentence)
+    ) {
+      told[told.length - 1] = withGrowth(last, read.alone)
       continue
     }
     if (heads) headed.push(...figures)
@@ -107,6 +94,11 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   }
   const alone = headed.filter((figure) => !told.some((other) => saysAsMuch(other, figure)))
   return [...rates, ...alone, ...told].sort((a, b) => a.span.start - b.span.start)
+}
+
+function plannedIn(figures: readonly ReadFigure[]): FigurePeriod | null {
+  const last = figures.at(-1)
+  return last !== undefined && isAhead(last.status) ? last.period : null
 }
 
 /** What lies ahead and is said for all parts of a sentence. */
@@ -152,13 +144,31 @@ function isOfLast(sentence: string, { missing }: ReadFigure, { value, comparison
   return isGrowth && IS_OF_LAST.test(sentence)
 }
 
-const IS_OF_LAST = /^(?:[^,.;]{0,80},\s+)?(?:this|that|which|it)\s+(?:is|was)\s|^(?:[^,.;]{0,80},\s+)?это\s/iu
+const IS_OF_LAST =
+  /^(?:[^,.;]{0,80},\s+)?(?:(?:this|that|which|it)\s+(?:is|was)|that['’]s|the\s+(?:volume|figure|result|indicator)\s+(?:is|was))\s|^(?:(?:the\s+|an?\s+)?(?:increase|growth|rise|decline|decrease)|рост|прирост|снижение|падение)\s.{0,60}$|^(?:[^,.;]{0,80},\s+)?это\s/iu
+
+function withGrowth(figure: ReadFigure, comparison: ClaimedComparison | null): ReadFigure {
+  return { ...figure, comparison, why: [...figure.why, 'a growth told in the next sentence'] }
+}
 
 /** Whether the text tells what its heading says: then it tells it better. */
 function saysAsMuch(text: ReadFigure, heading: ReadFigure): boolean {
   if (heading.value === null && heading.min === null)
-    return heading.comparison?.kind === text.comparison?.kind && heading.comparison?.value === text.comparison?.value
-  return heading.value === text.value && heading.min === text.min && heading.series.unit.of === text.series.unit.of
+    return (
+      heading.comparison?.kind === text.comparison?.kind &&
+      isAbout(heading.comparison?.value, text.comparison?.value, 0.5)
+    )
+  return (
+    isAbout(heading.value, text.value, Math.abs(text.value ?? 0) * 0.02) &&
+    heading.min === text.min &&
+    heading.series.unit.of === text.series.unit.of
+  )
+}
+
+/** Headings round. */
+function isAbout(heading: number | null | undefined, text: number | null | undefined, by: number): boolean {
+  if (heading == null || text == null) return heading === text
+  return Math.abs(heading - text) <= by
 }
 
 const lexicons = new WeakMap<readonly NamedPlace[], Words>()
@@ -199,28 +209,28 @@ interface Read {
   readonly context: Context
 }
 
-function readSentence(
-  text: string,
-  { marks, published, context }: Asked,
-): Read {
-  const times = timesIn(text, { published, year: context.year, before: context.period, quarter: context.quarter })
+function readSentence(text: string, { marks, published, context }: Asked): Read {
+  const { year: known, period: before, quarter, month } = context
+  const times = timesIn(text, { published, year: known, before, quarter, month })
   const quantities = quantitiesIn(text, times, context.lenders)
   const { levels, growths } = sorted(text, quantities)
   join(text, levels, growths)
   const said = countedIn(
     text,
     marks,
-    context,
+    context.subject,
     levels.map(({ quantity }) => quantity),
   )
-  const main = times.find(({ role, period }) => role === 'told' && period !== null) ?? null
   const figures: ReadFigure[] = []
+  const mains: TimeSaid[] = []
   // What a figure is held against is counted as the figure is.
   const countedOf = ({ quantity, base }: Level, owner: Level | null) => {
     if (base !== null && base.quantity.start < quantity.start) return said.of(base.quantity) ?? said.of(quantity)
     const same = owner === null || owner.quantity.start > quantity.start ? null : said.of(owner.quantity)
-    const { unit } = quantity
-    return same === null ? said.of(quantity) : { ...same, series: { ...same.series, unit } }
+    if (same === null) return said.of(quantity)
+    const of =
+      quantity.unit.of === same.series.unit.of && quantity.unit.every === null ? same.series.unit : quantity.unit
+    return { ...same, series: { ...same.series, unit: of } }
   }
   const periodOf = (at: Span & { readonly after?: number }) => timeOf(text, at, times, context, published)
   for (const level of levels) {
@@ -234,18 +244,22 @@ function readSentence(
       ? basePeriod(text, quantity, times, owner === null ? own.period : periodOf(owner.quantity).period)
       : own.period
     const status = level.isBase ? 'observed' : statusOf(text, quantity, own, published, context.ahead)
+    if (!level.isBase && own.time !== null) mains.push(own.time)
     const isUndated =
       own.time === null &&
+      !level.isBase &&
       !context.isAsked &&
       context.ahead === null &&
       (isAhead(status) ||
         (quantity.unit.of === '%'
-          ? isShareThatHolds(text, quantity)
+          ? context.period === null && isShareThatHolds(text, quantity)
           : isState(counted.series, text.slice(0, quantity.end + 24))))
+    const goesOn = isAhead(status) && !isState(counted.series, '')
+    const state = status === 'observed' ? stateTime(text, quantity, counted.series, context.period) : null
     figures.push({
       ...shownAt(text, quantity),
       series: counted.series,
-      period: isUndated && !level.isBase ? null : period,
+      period: isUndated ? (goesOn ? context.planned : timeOfState(state, context.period, published)) : period,
       value: quantity.value,
       min: quantity.min,
       max: quantity.max,
@@ -256,10 +270,10 @@ function readSentence(
       why: [...counted.why, own.why],
     })
   }
+  const main = mainTime(times, mains)
   for (const growth of growths) {
     const isByUnits = growth.kind === 'change' && growth.unit !== '%'
-    const isInWords = growth.kind === 'change' && !/\d/.test(text.slice(growth.start, growth.end))
-    if (isByUnits || isInWords || levels.some((level) => level.growth === growth)) continue
+    if (isByUnits || levels.some((level) => level.growth === growth)) continue
     const counted = said.ofGrowth(growth)
     if (counted === null) continue
     const own = periodOf(growth)
@@ -279,8 +293,13 @@ function readSentence(
       why: [...counted.why, own.why],
     })
   }
-  const isYetToCome = published !== null && published !== 'undated' && (main?.period?.start ?? '') > published
-  const leads = !isYetToCome && leadsOn(text, main?.period ?? null, figures.length > 0, context.period)
+  // A year that is not over is that of a plan, where months that are over were told of.
+  const isOpen =
+    context.period !== null && published !== null && context.period.end <= published && main?.period?.kind === 'year'
+  const ahead = (isOpen ? main.period?.end : main?.period?.start) ?? ''
+  const isYetToCome = published !== null && published !== 'undated' && ahead > published
+  const isOfPlans = context.period !== null && figures.length > 0 && figures.every(({ status }) => isAhead(status))
+  const leads = !isYetToCome && !isOfPlans && leadsOn(text, main?.period ?? null, figures.length > 0, context.period)
   const year = main?.period == null ? context.year : Number(main.period.end.slice(0, 4))
   return {
     figures: figures.sort((a, b) => a.span.start - b.span.start),
@@ -289,23 +308,42 @@ function readSentence(
         ? claimOf(growths[0], null, text, times, context.period)
         : null,
     context: {
-      ...said.context,
+      subject: said.context,
       period: leads ? (main?.period ?? context.period) : context.period,
       isAsked: main !== null && /\?\s*$/.test(text),
       ahead: null,
-      quarter: quarterTold(times, leads ? main : null, context),
+      planned: context.planned,
+      quarter: lastOf(isQuarter, context.quarter, times, leads ? main : null, context),
+      month: lastOf(isMonth, context.month, times, leads ? main : null, context),
       year: leads ? year : context.year,
       lenders: lentBy(text, quantities, context.lenders),
     },
   }
 }
 
-/** What "the quarter" means: that which the text tells of, else one that was named first. */
-function quarterTold(times: readonly TimeSaid[], main: TimeSaid | null, context: Context): FigurePeriod | null {
-  const isQuarter = (period: FigurePeriod | null | undefined) => period?.kind === 'quarter'
-  if (main !== null && isQuarter(main.period)) return main.period
-  if (isQuarter(context.period)) return context.period
-  return times.find(({ role, period }) => role === 'told' && isQuarter(period))?.period ?? context.quarter
+/** The time that a sentence is about: that of its first figure, or else the first it tells; a day is likely that of the text. */
+function mainTime(times: readonly TimeSaid[], ofFigures: readonly TimeSaid[]): TimeSaid | null {
+  const isTold = ({ role, period }: TimeSaid) => role === 'told' && period !== null
+  const isSpan = ({ period }: TimeSaid) => period !== null && period.start !== period.end
+  const told = times.filter(isTold)
+  return ofFigures.filter(isTold).find(isSpan) ?? told.find(isSpan) ?? told[0] ?? null
+}
+
+const isQuarter = ({ kind }: FigurePeriod) => kind === 'quarter'
+const isMonth = ({ start, end }: FigurePeriod) =>
+  start.endsWith('-01') && start !== end && start.slice(0, 7) === end.slice(0, 7)
+
+/** What "the quarter" or "the month" means: that which the text tells of, else one that was named first. */
+function lastOf(
+  is: (period: FigurePeriod) => boolean,
+  known: FigurePeriod | null,
+  times: readonly TimeSaid[],
+  main: TimeSaid | null,
+  context: Context,
+): FigurePeriod | null {
+  if (main?.period != null && is(main.period)) return main.period
+  if (context.period !== null && is(context.period)) return context.period
+  return times.find(({ role, period }) => role === 'told' && period !== null && is(period))?.period ?? known
 }
 
 /** Those whose unit the next sentence may leave out: the thing that was asked for, or the figures that were told. */
@@ -322,11 +360,19 @@ function lentBy(text: string, quantities: readonly Quantity[], before: readonly 
  */
 function leadsOn(text: string, period: FigurePeriod | null, hasFigures: boolean, before: FigurePeriod | null): boolean {
   if (period === null || period.kind === 'asOf') return false
-  const isEvent = period.kind === 'days' && period.start === period.end
+  const isEvent = period.kind === 'days' && daysOf(period) <= EVENT_DAYS
   if (before === null) return !isEvent || hasFigures
   if (isEvent) return false
-  if (period.end < before.start || isMonthOf(period, before)) return false
+  const wasEvent = before.kind === 'days' && daysOf(before) <= EVENT_DAYS
+  if ((period.end < before.start && !(wasEvent && hasFigures)) || isMonthOf(period, before)) return false
   return hasFigures || /[:?]\s*$/.test(text)
+}
+
+/** A meeting or a fair lasts so long at most. */
+const EVENT_DAYS = 4
+
+function daysOf({ start, end }: FigurePeriod): number {
+  return (Date.parse(end) - Date.parse(start)) / 86_400_000 + 1
 }
 
 /** A month in passing within the months that a text tells of: "June was the strongest". */

@@ -39,6 +39,19 @@ export class SentenceWords {
     this.hasCargo = marks.cargo.length > 0
   }
 
+  /** Whether a name says whence or where to something goes. */
+  isGoal({ start, end }: Span): boolean {
+    const isOnWay = this.entities.some(
+      (mark) =>
+        (mark.start >= end && /^\s?[-–—]\s?$/u.test(this.text.slice(end, mark.start))) ||
+        (mark.end <= start && /^\s?[-–—]\s?$/u.test(this.text.slice(mark.end, start))),
+    )
+    if (isOnWay) return true
+    return /(?:from|out\s+of|to|towards?|into|for|из|до|в\s+направлении)\s+(?:the\s+)?(?:ports?\s+of\s+|порт\p{L}*\s+)?$/iu.test(
+      this.text.slice(Math.max(0, start - 24), start),
+    )
+  }
+
   /** From the figure before, or the start of its clause, to the figure. */
   segment(quantity: Span): Span {
     const before = this.quantities.findLast(({ end }) => end <= quantity.start)
@@ -75,7 +88,12 @@ export class SentenceWords {
   measureIn({ start, end }: Span, allowed: ReadonlySet<Measure> | null): Measure | null {
     const fitting = this.measures.filter((mark) => this.fits(mark, allowed))
     const within = fitting.filter((mark) => mark.start >= start && mark.end <= end)
-    const all = within.length > 0 ? within : this.around(end, fitting)
+    const around = within.length > 0 ? within : this.around(end, fitting)
+    // "Transit came to …, imports to …": what is said to go in or out is no transit.
+    const isOtherWay =
+      within.length === 0 &&
+      this.directions.some((mark) => mark.start >= start && mark.end <= end && mark.is !== 'transit')
+    const all = isOtherWay ? around.filter((mark) => mark.is !== 'transit') : around
     const best = all.reduce<Marked<'measure'> | null>(
       (one, other) => (one === null || other.rank < one.rank ? other : one),
       null,

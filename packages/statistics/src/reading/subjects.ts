@@ -1,12 +1,25 @@
 import type { Span } from '@karavan/core'
-import { type CARRIED_IN, type FigureUnit, type Measure, type Series } from '@karavan/model'
+import type { CARRIED_IN, FigureUnit, Measure, Series } from '@karavan/model'
 import type { GrowthSaid } from './claims.js'
 import type { Carried, SubjectContext } from './context.js'
-import { placesOf, sidesOf, whereBefore } from './counted-where.js'
+import { lastTwo, placesOf, sidesOf, whereBefore } from './counted-where.js'
+import {
+  isCarriedAlong,
+  isDone,
+  isJourney,
+  isLength,
+  isOfTransit,
+  isOfWorks,
+  isOwned,
+  isPutInto,
+  isWorth,
+  lastsIn,
+  standsAt,
+} from './figure-words.js'
 import type { Marks } from './marks.js'
 import { CARRIAGE, OF_FLEETS, OF_GOODS, OF_MONEY, OF_TRADE } from './measures.js'
 import { directionOf, goodsOf, loadOf, modeOf } from './moved-how.js'
-import { isHub } from './names.js'
+import { isCapital, isHub, isSeaport } from './names.js'
 import type { Quantity } from './quantity.js'
 import { SentenceWords } from './sentence-words.js'
 import { MONEY_OF } from './unit-words.js'
@@ -37,20 +50,12 @@ const EQUIPMENT: Partial<Record<FigureUnit, (typeof CARRIED_IN)[number]>> = {
   calls: 'vessel',
 }
 
-/** What lasts so many hours or days and is no journey. */
-const LASTS =
-  /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|(?<!\p{L})wait|(?<!\p{L})lost(?!\p{L})|clearance|dwell|reloading|closed|простой|просто[яи]|простаив|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
-/** What takes so many days or hours. */
-const TAKES =
-  /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|need(?:s|ed)?|spen[dt]s?|занима\p{L}*|занял\p{L}*|ид[её]т|шли|ш[её]л|едет|едут|дош\p{L}*|доход\p{L}*|длит\p{L}*|длил\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
-/** A journey that a figure of days tells: "34 days from Urumqi to Mersin". */
-const JOURNEY = /^\s+(?:from\s+[^.;,]{2,40}\s+(?:to|till|until)\s|из\s+[^.;,]{2,40}\s+(?:в|до)\s)/iu
-/** "goes from the border to the sea in 15 days" */
-const JOURNEY_IN =
-  /(?<!\p{L})(?:goes|go|travel\p{L}*|deliver\p{L}*|reach\p{L}*|cover\p{L}*|make|makes|доставл\p{L}*|проход\p{L}*|преодол\p{L}*|дош[её]?л\p{L}*)[^.;]{0,90}\s(?:in|within|за)\s+(?:\p{L}+\s+){0,2}$/iu
-const OF_TRACK =
-  /^[\s-]*(?:\p{L}+\s+){0,2}(?:road|highway|motorway|railway|line|track|stretch|section)(?!\p{L})|^\s+of\s+(?:\p{L}+\s+){0,3}(?:tracks?|railways?|roads?|lines?|motorways?)(?!\p{L})|^\s+(?:\p{L}+\s+){0,2}(?:железн|дорог|пут)/iu
+const RUN: ReadonlySet<FigureUnit> = new Set(['trains', 'vessels', 'calls', 'trips'])
 
+/** Between two of a list: "20 tankers, 13 ferries and 14 dry cargo ships". */
+const LISTED = /^\s*(?:,|,?\s+(?:and|и))\s+$/iu
+const OWNED: ReadonlySet<FigureUnit> = new Set(['vessels', 'wagons'])
+const LOADED_OR_T: ReadonlySet<FigureUnit> = new Set(['TEU', 'containers', 't'])
 const LOADED: ReadonlySet<FigureUnit> = new Set(['TEU', 'containers', 'wagons'])
 
 /** Works out what the figures of one sentence count. */
@@ -69,7 +74,7 @@ export function countedIn(
 }
 
 const SHARE_AGAIN =
-  /(?:this|the)\s+(?:share|figure|indicator|proportion)\s+(?:was|stood|amounted|is)|(?:этот|данный)\s+показатель|эта\s+доля/iu
+  /(?:this|that|the)\s+(?:share|figure|indicator|proportion)\s+(?:was|stood|amounted|is)|(?:этот|данный)\s+показатель|эта\s+доля/iu
 
 class Sentence {
   private readonly words: SentenceWords
@@ -85,39 +90,72 @@ class Sentence {
 
   counted(quantity: Quantity): Counted | null {
     const { of } = quantity.unit
+    const before = this.quantities.findLast(({ end }) => end <= quantity.start)
+    if (
+      before !== undefined &&
+      (before.unit.of === of ? LISTED : /^\s*,?\s*(?:or|или)\s+$/iu).test(
+        this.text.slice(before.end, quantity.start),
+      ) &&
+      (before.unit.of !== of || OWNED.has(of))
+    ) {
+      const same = this.counted(before)
+      const equipment = EQUIPMENT[of] ?? null
+      if (same !== null) return { ...same, series: { ...same.series, unit: quantity.unit, equipment } }
+    }
     if (of === '%') return this.share(quantity)
     if (THINGS.has(of)) return this.things(quantity)
     const isAhead = /^\s*(?:at|with|при)\s+$/iu.test(this.text.slice(0, quantity.start))
     // "At 1.43 million tonnes, transit was …": what is counted stands behind.
     const own = isAhead ? this.words.behindAside(quantity) : this.words.segment(quantity)
     if (of === 'days' || of === 'hours') return this.needing(quantity, own, 'transitTime')
+    if (of === 'km' && quantity.unit.every === 'hour') return this.speed(quantity, own)
     if (of === 'km' || of === 'm') return this.needing(quantity, own, 'distance')
     if (of === 'tkm') return this.series('traffic', quantity, own)
     if (of === 'm2' || of === 'm3') return this.series('other', quantity, own)
     if (MONEY_OF.has(of)) {
-      const found = this.words.measureIn(own, OF_MONEY)
+      const found = this.words.measureIn(own, OF_MONEY) ?? this.ofMoney(quantity, own)
       const measure =
         found ??
         (this.context.measure !== null &&
         (OF_TRADE.has(this.context.measure.measure) || this.context.measure.measure === 'cost')
           ? this.context.measure.measure
           : null)
-      return measure === null ? this.series('other', quantity, own) : this.series(measure, quantity, own)
+      return this.series(measure === 'cost' && isOfWorks(quantity) ? 'investment' : (measure ?? 'other'), quantity, own)
     }
-    const found = this.words.measureIn(own, OF_GOODS)
+    const named = this.words.measureIn(own, OF_GOODS)
+    const isTransit = named === 'traffic' && isOfTransit(this.text.slice(quantity.end, quantity.end + 40))
+    const isWhatPasses =
+      named === 'handling' &&
+      quantity.unit.every !== null &&
+      /throughput/iu.test(this.text.slice(own.start, quantity.start))
+    const found = isTransit ? 'transit' : isWhatPasses ? 'capacity' : named
     // Cargo on a corridor or railway of its own is another matter than what was told before.
     const isAnother = this.words.hasCargo && this.words.entities.some(({ is }) => isHub(is))
     const carried = isAnother ? null : this.context.measure
-    const measure = found ?? (carried !== null && OF_GOODS.has(carried.measure) ? carried.measure : null)
+    const isKept =
+      carried !== null &&
+      OF_GOODS.has(carried.measure) &&
+      !(carried.measure === 'capacity' && quantity.unit.every === null) &&
+      !(RUN.has(of) && OF_TRADE.has(carried.measure))
+    const ahead = this.text.slice(Math.max(own.start, quantity.start - 90), quantity.start)
+    const isFleet = OWNED.has(of) && quantity.unit.every === null && isOwned(ahead)
+    const measure = found ?? (isFleet ? 'fleet' : isKept ? carried.measure : null)
     const isRun =
-      (of === 'trains' || of === 'vessels' || of === 'calls' || of === 'trips') &&
-      (measure === null || measure === 'traffic' || measure === 'transit' || measure === 'handling')
+      RUN.has(of) && (measure === null || measure === 'traffic' || measure === 'transit' || measure === 'handling')
     if (isRun) return this.series('passages', quantity, own)
     if (measure === null)
       return of === 't' || of === 'TEU'
         ? this.series('traffic', quantity, own, 'nothing says what is done with it')
         : this.series('passages', quantity, own)
     return this.series(measure, quantity, own)
+  }
+
+  /** What money is of by words that mean nothing alone: "puts $5 million into", "the turnover stood at $590 million". */
+  private ofMoney({ start, end }: Quantity, own: Span): Measure | null {
+    const before = this.text.slice(own.start, start)
+    if (isPutInto(before, this.text.slice(end, end + 12))) return 'investment'
+    if (/turnover|оборот\p{L}*/iu.test(before)) return 'tradeTurnover'
+    return isWorth(before) ? 'cost' : null
   }
 
   /** Of a growth whose level nobody tells. */
@@ -166,9 +204,15 @@ class Sentence {
           }
     return {
       entities,
-      hub: this.words.entities.find(({ is }) => isHub(is))?.is ?? context.hub,
+      hub:
+        this.words.entities.find((mark) => isHub(mark.is) && !isCapital(mark.is) && !this.words.isGoal(mark))?.is ??
+        context.hub,
       meant: this.words.meant,
       whole: this.wholeTold() ?? context.whole,
+      countries: lastTwo(
+        context.countries,
+        this.words.entities.map(({ is }) => is),
+      ),
       trade: sides.length === 2 ? sides : context.trade,
       measure: carried,
       container: measure === null ? context.container : this.words.hasContainers,
@@ -187,16 +231,43 @@ class Sentence {
 
   private share(quantity: Quantity): Counted | null {
     const whole = wholeOf(this.text, quantity) ?? this.wholeBefore(quantity) ?? this.wholeAgain()
-    if (whole === null) return null
+    if (whole === null) return this.rate(quantity)
     const own = this.words.segment(quantity)
     const measure =
-      this.words.measureIn({ start: own.start, end: Math.min(this.text.length, quantity.end + 120) }, null) ?? 'other'
+      this.words.measureIn({ start: own.start, end: Math.min(this.text.length, quantity.end + 120) }, null) ??
+      this.ofCargo(whole) ??
+      'other'
     const known = measure === 'cost' || measure === 'production' || measure === 'investment' ? 'other' : measure
     const counted = this.series(known, quantity, {
       start: own.start,
       end: Math.min(this.text.length, quantity.end + 120),
     })
     return { ...counted, series: { ...counted.series, subject: null, whole, goods: null, equipment: null } }
+  }
+
+  /** A share of cargo is counted as the cargo that was told of. */
+  private ofCargo(whole: string): Measure | null {
+    const measure = this.context.measure?.measure ?? null
+    return measure !== null &&
+      CARRIAGE.has(measure) &&
+      /cargo|freight|goods|traffic|volume|total|груз|перевоз|объ[её]м/iu.test(whole)
+      ? measure
+      : null
+  }
+
+  /** A percentage that is a share of nothing but tells how something stands: "reliability of the line was 74%". */
+  private rate(quantity: Quantity): Counted | null {
+    const before = this.quantities.findLast(({ end }) => end <= quantity.start)
+    const said = this.text.slice(before?.end ?? 0, quantity.start)
+    const isAgain =
+      before !== undefined &&
+      before.unit.of === '%' &&
+      /(?:compared\s+with|compared\s+to|against|from|против|с)\s*$/iu.test(said)
+    const done = isDone(said, this.text.slice(quantity.end, quantity.end + 16)) ? 'readiness' : null
+    const subject = done ?? standsAt(said) ?? (isAgain ? (this.rate(before)?.series.subject ?? null) : null)
+    if (subject === null) return null
+    const counted = this.series('other', quantity, this.words.segment(quantity))
+    return { ...counted, series: { ...counted.series, subject } }
   }
 
   /** Of a share that is told again, "In 2024 this figure was 34 %", or that answers what share it is. */
@@ -220,6 +291,11 @@ class Sentence {
     return this.series(this.words.measureIn(own, OF_FLEETS) ?? 'other', quantity, own)
   }
 
+  private speed(quantity: Quantity, own: Span): Counted {
+    const counted = this.series('other', quantity, own)
+    return { ...counted, series: { ...counted.series, subject: 'speed' } }
+  }
+
   /** A figure of days or kilometres only where something says what takes or spans them. */
   private needing(quantity: Quantity, own: Span, measure: Measure): Counted | null {
     if (
@@ -232,20 +308,15 @@ class Sentence {
       (mark) => mark.is === measure && mark.end >= own.start - 60 && mark.start <= quantity.end + 60,
     )
     const isCarried = this.words.measures.length === 0 && this.context.measure?.measure === measure
-    const isTaken =
-      measure === 'transitTime' &&
-      (TAKES.test(this.text.slice(Math.max(0, quantity.start - 60), quantity.start)) ||
-        JOURNEY_IN.test(this.text.slice(Math.max(0, quantity.start - 120), quantity.start)) ||
-        JOURNEY.test(this.text.slice(quantity.end, quantity.end + 60)))
-    if (isNear || isCarried || isTaken) return this.series(measure, quantity, own)
-    const lasts = LASTS.exec(this.text.slice(Math.max(0, quantity.start - 110), quantity.start))
-    if (measure === 'transitTime' && lasts !== null) {
-      const counted = this.series('other', quantity, own)
-      return { ...counted, series: { ...counted.series, subject: lasts[0].toLowerCase() } }
-    }
-    return measure === 'distance' && OF_TRACK.test(this.text.slice(quantity.end))
-      ? this.series(measure, quantity, own)
-      : null
+    const before = this.text.slice(Math.max(0, quantity.start - 120), quantity.start)
+    const behind = this.text.slice(quantity.end, quantity.end + 80)
+    const isTime = measure === 'transitTime'
+    if (isNear || isCarried || (isTime ? isJourney(before, behind) : isLength(before, behind)))
+      return this.series(measure, quantity, own)
+    const subject = isTime ? lastsIn(before) : null
+    if (subject === null) return null
+    const counted = this.series('other', quantity, own)
+    return { ...counted, series: { ...counted.series, subject } }
   }
 
   private series(
@@ -263,6 +334,14 @@ class Sentence {
     const to = hasOwn ? places.to : (carried?.to ?? null)
     const where =
       places.where.length > 0 ? places.where : whereBefore(this.words, this.context, measure, carried, hasOwn)
+    const of =
+      (measure === 'traffic' || (measure === 'loading' && places.where.length > 0)) &&
+      LOADED_OR_T.has(unit.of) &&
+      where.length === 1 &&
+      isSeaport(where[0]) &&
+      !isCarriedAlong(this.text)
+        ? 'handling'
+        : measure
     const isSame = !this.words.measures.some(({ start }) => start < quantity.start)
     const by = modeOf(this.words, measure, quantity, own, where, equipment) ?? (hasOwn ? null : (carried?.by ?? null))
     const hasGoods = measure !== 'other' && equipment === null && !(OF_TRADE.has(measure) && MONEY_OF.has(unit.of))
@@ -273,7 +352,7 @@ class Sentence {
     const goods = hasGoods ? (goodsOf(this.words, quantity, own) ?? before) : null
     return {
       series: {
-        measure,
+        measure: of,
         subject: measure === 'other' ? subjectOf(this.text, quantity, noun) : null,
         where,
         direction:

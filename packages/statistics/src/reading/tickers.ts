@@ -2,6 +2,7 @@ import type { PartialDate, Span } from '@karavan/core'
 import { FIGURE_UNITS, type FigureUnit, type Series } from '@karavan/model'
 import type { ReadFigure } from './read-figure.js'
 import { timesIn } from './times.js'
+import { unitAt } from './unit-words.js'
 
 const TICKER =
   /(?<![A-Z])([A-Z]{3})\s?\/\s?([A-Z]{3})\s*[=:]?\s*(\d+(?:[.,]\d+)?)(?:\s+([+\-−]?\d+(?:[.,]\d+)?)\s?%)?/gu
@@ -18,6 +19,29 @@ const COUNTRY: Readonly<Record<string, string>> = {
   CNY: 'CN',
 }
 
+/** "1 dollar = 531.2 tenge" */
+const EQUATION =
+  /(?<![\d.,])1\s+(?<of>[A-Z]{3}|\p{L}+)\s*=\s*(?<rate>\d+(?:[.,]\d+)?)\s+(?<per>[A-Z]{3}|\p{L}+)(?!\p{L})/gu
+
+/** A rate `KZT/USD = 0.00193` is dollars for a tenge, and so is `1 KZT = 0.00193 dollars`. */
+function rateOf(match: RegExpMatchArray) {
+  const [whole, of = '', per = '', rate = '', change] = match
+  const { groups } = match
+  if (groups === undefined) return { whole, of, per, rate, change }
+  return {
+    whole,
+    of: moneyNamed(groups['of']),
+    per: moneyNamed(groups['per']),
+    rate: groups['rate'] ?? '',
+    change: undefined,
+  }
+}
+
+function moneyNamed(word = ''): string {
+  const unit = unitAt(word, 0)
+  return unit !== null && unit.length === word.length ? unit.unit.of : word
+}
+
 /** Exchange rates as a page lists them, `KZT/USD = 0.00193 -0%`, each once however often it is repeated. */
 export function tickersIn(
   text: string,
@@ -26,10 +50,10 @@ export function tickersIn(
   const known = new Set<string>()
   const figures: ReadFigure[] = []
   const taken: Span[] = []
-  const rates = [...text.matchAll(TICKER)]
+  const rates = [...text.matchAll(TICKER), ...text.matchAll(EQUATION)]
   const on = rates.length === 0 ? null : (dayAtHead(text) ?? (published?.length === 10 ? published : null))
   for (const match of rates) {
-    const [whole, of = '', per = '', rate = '', change] = match
+    const { whole, of, per, rate, change } = rateOf(match)
     const span = { start: match.index, end: match.index + whole.length }
     if (!isCurrency(of) || !isCurrency(per)) continue
     taken.push(span)

@@ -46,6 +46,8 @@ export interface TimeContext {
   readonly before?: FigurePeriod | null
   /** The quarter that was told of last. */
   readonly quarter?: FigurePeriod | null
+  /** The month that was told of last. */
+  readonly month?: FigurePeriod | null
 }
 
 type Said = Pick<TimeSaid, 'period' | 'role'> & { readonly year?: number | null }
@@ -89,7 +91,7 @@ const MONTH_HINT = new RegExp(['may', ...EN_SHORT, ...RU_MONTHS].join('|'), 'iu'
 /** The longer before what they hold. */
 const RULES: readonly Rule[] = [
   rule(
-    `(?<!\\p{L})(?:the\\s+)?(?:same|corresponding|analogous)\\s+(?:period|months|half|quarter|time|month)(?:\\s+(?:of|in|a|the)(?:\\s+the)?)?(?:\\s+(?:(${YEAR})|(last|previous|preceding|prior)\\s+year|year\\s+(?:earlier|ago)))?`,
+    `(?<!\\p{L})(?:the\\s+)?(?:same|corresponding|analogous)\\s+(?:(?:${COUNT})\\s+(?=months))?(?:period|months|half|quarter|time|month)(?:\\s+(?:of|in|a|the)(?:\\s+the)?)?(?:\\s+(?:(${YEAR})|(last|previous|preceding|prior)\\s+year|year\\s+(?:earlier|ago)))?`,
     (m) => ({ role: 'same', period: null, year: m[1] === undefined ? null : Number(m[1]) }),
     /same|corresponding|analogous/iu,
   ),
@@ -126,6 +128,34 @@ const RULES: readonly Rule[] = [
     (m, context) => monthsFromStart(m[1], m[2], context),
     /month|мес/iu,
   ),
+  rule(
+    `(?<![\\p{L}\\d])(${COUNT})\\s+months\\s+(?:ended|ending|to|through)\\s+(?:(\\d{1,2})\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2})),?\\s+(${YEAR})(?!\\d)`,
+    (m) => monthsTo(countOf(m[1]), monthOf(m[3] ?? m[4]), Number(m[6])),
+    /months/iu,
+  ),
+  rule(
+    `(?<![\\p{L}\\d])(${COUNT})-month\\s+period`,
+    (m, context) => monthsFromStart(m[1], undefined, context),
+    /month/iu,
+  ),
+  rule(
+    `(?<!\\p{L})(?:from|between|с)\\s+(?:(\\d{1,2})\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2}))(?:,?\\s+(${YEAR})(?:\\s*(?:г\\.|года))?)?\\s+(?:to|and|until|till|through|по|до)\\s+(?:(\\d{1,2})\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2}))(?:,?\\s+(${YEAR})(?:\\s*(?:г\\.|года))?)?(?!\\d)`,
+    (m, context) => daysBetween([m[1] ?? m[4], m[2] ?? m[3], m[5]], [m[6] ?? m[9], m[7] ?? m[8], m[10]], context),
+    MONTH_HINT,
+  ),
+  rule(
+    `(?<![\\p{L}\\d.,])(?:(\\d{1,2})\\s?[-–—]\\s?(\\d{1,2})\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2})\\s?[-–—]\\s?(\\d{1,2}))(?:,?\\s+(${YEAR})(?:\\s*(?:г\\.|года))?)?(?!\\d|[.,]\\d)`,
+    (m, context) => {
+      const month = m[3] ?? m[4]
+      return daysBetween([m[1] ?? m[5], month, m[7]], [m[2] ?? m[6], month, m[7]], context)
+    },
+    MONTH_HINT,
+  ),
+  rule(
+    `(?<!\\p{L})(?:since|с(?:\\s+начала)?)\\s+(?:the\\s+(?:start|beginning)\\s+of\\s+)?(${MONTH})(?!\\p{L}|\\s+\\d)`,
+    (m, context) => sinceMonth(m[1], context),
+    MONTH_HINT,
+  ),
   rule(`(?<![\\p{L}\\d])(\\d{1,2})M\\s?(${YEAR})`, (m, context) => monthsFromStart(m[1], m[2], context), /\dM/u),
   rule(
     `(?<!\\p{L})(?:the\\s+)?(first|second|перв\\p{L}*|втор\\p{L}*)\\s+(?:half|полугоди\\p{L}*)${OF_YEAR}`,
@@ -138,6 +168,11 @@ const RULES: readonly Rule[] = [
     /H[12]|[12]H/iu,
   ),
   rule(`(?<!\\d)(${YEAR})[-\\s]?H([12])(?!\\d)`, (m, context) => halfOf(Number(m[2]), m[1], context), /H[12]/iu),
+  rule(
+    `(?<!\\p{L})(?:the\\s+)?(?:first\\s+three|three|перв\\p{L}*\\s+тр\\p{L}*|три)\\s+(?:quarters|квартал\\p{L}*)${OF_YEAR}`,
+    (m, context) => monthsFromStart('9', m[1], context),
+    /quarters|квартал/iu,
+  ),
   rule(
     `(?<!\\p{L})(?:the\\s+)?(first|second|third|fourth|last|перв\\p{L}*|втор\\p{L}*|трет\\p{L}*|четв[её]рт\\p{L}*)\\s+(?:quarter|квартал\\p{L}*)${OF_YEAR}`,
     (m, context) => quarterOf(ordinal(m[1]), m[2], context),
@@ -178,6 +213,14 @@ const RULES: readonly Rule[] = [
     `(?<!\\d)(${YEAR})-(\\d{2})-(\\d{2})(?!\\d)`,
     (m) => dayAt(Number(m[1]), Number(m[2]), Number(m[3]), 'days'),
     /\d-\d\d-/u,
+  ),
+  rule(
+    `(?<!\\p{L})(?:in\\s+|в\\s+)?(${MONTH})\\s+(?:of\\s+)?(last\\s+year|this\\s+year|прошлого\\s+года|текущего\\s+года|этого\\s+года)`,
+    (m, context) => {
+      const [month, year] = [monthOf(m[1]), yearOf(m[2], context)]
+      return month === null || year === null ? null : told(monthsOf(year, month, month))
+    },
+    MONTH_HINT,
   ),
   rule(
     `(?<!\\p{L})(${MONTH})(?:,|\\s+of)?\\s+(${YEAR})(?:\\s*(?:г\\.|года?|году))?`,
@@ -225,7 +268,8 @@ const RULES: readonly Rule[] = [
       const month = monthOf(m[2] ?? m[3])
       if (month === null || published === null || published === 'undated') return null
       const [year, now] = [Number(published.slice(0, 4)), Number(published.slice(5, 7) || 12)]
-      return dayAt(month > now + 6 ? year - 1 : year, month, Number(m[1] ?? m[4]), 'days')
+      const isNext = month < now && isYetToBegin(m)
+      return dayAt(isNext ? year + 1 : month > now + 6 ? year - 1 : year, month, Number(m[1] ?? m[4]), 'days')
     },
     MONTH_HINT,
   ),
@@ -279,24 +323,35 @@ const RULES: readonly Rule[] = [
     /quarter|квартал/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:for\\s+the\\s+(?:full\\s+|whole\\s+)?year|over\\s+the\\s+(?:full\\s+|whole\\s+)?year|(?:за|на)\\s+(?:весь\\s+)?год)(?!\\p{L}|\\s+(?:earlier|before|ago|to|до|ранее|назад|в\\s+целом))`,
+    `(?<!\\p{L})(?:(?:in|for|during|over)\\s+(?:the|that)\\s+month|за\\s+месяц)(?!\\p{L}|\\s+(?:earlier|before|ago|of|to|ранее|назад|до))`,
+    (_, { month = null }) => (month === null ? null : told(month)),
+    /month|месяц/iu,
+  ),
+  rule(
+    `(?<!\\p{L})(?:for\\s+the\\s+(?:full\\s+|whole\\s+)?year|over\\s+the\\s+(?:full\\s+|whole\\s+)?year|(?:за|на)\\s+(?:весь\\s+)?год|по\\s+итогам\\s+года)(?!\\p{L}|\\s+(?:earlier|before|ago|to|до|ранее|назад|в\\s+целом))`,
     (_, { year }) => (year === null ? null : told(wholeYear(year))),
     /year|год/iu,
   ),
   rule(`(?<=\\()(${MONTH})(?=\\s*[:–—])`, (m, context) => monthNear(m[1], context), MONTH_HINT),
   rule(
-    `(?<!\\p{L})(${YEAR})\\s?[-–—]\\s?(${YEAR})(?!\\d)(?:\\s+год\\p{L}*)?`,
-    (m) =>
-      Number(m[1]) < Number(m[2])
-        ? { role: 'told', period: { kind: 'years', start: `${m[1]}-01-01`, end: `${m[2]}-12-31` } }
-        : null,
-    /\d{4}\s?[-–—]/u,
+    `(?<!\\p{L})(?:(${YEAR})\\s?[-–—]\\s?(${YEAR})(?!\\d)(?:\\s+год\\p{L}*)?|(?:from|between|с)\\s+(${YEAR})\\s+(?:to|and|through|по|до)\\s+(${YEAR})(?!\\d|[.,]\\d)(?:\\s+год\\p{L}*)?)`,
+    (m) => yearsBetween(Number(m[1] ?? m[3]), Number(m[2] ?? m[4])),
+    /\d{4}\s?[-–—]|\d{4} (?:to|and|through|по|до) /u,
   ),
   rule(
-    `(?<!\\p{L})(?:(yesterday|вчера)|(?:last|the\\s+past|the\\s+previous)\\s+(week|month)|(?:на|за)\\s+прошл\\p{L}*\\s+недел\\p{L}*|(?:в|за)\\s+прошл\\p{L}*\\s+(месяц)\\p{L}*)(?!\\p{L})`,
+    `(?<!(?:held|hosted|took\\s+place|convened|met|прош[её]л\\p{L}*|состоял\\p{L}*)\\s(?:[\\p{L}-]+\\s){0,4}|\\p{L})(?:(yesterday|вчера)|(?:last|the\\s+past|the\\s+previous)\\s+(week|month)|(?:на|за)\\s+прошл\\p{L}*\\s+недел\\p{L}*|(?:в|за)\\s+прошл\\p{L}*\\s+(месяц)\\p{L}*)(?!\\p{L})`,
     (m, { published }) =>
-      published?.length === 10 ? told(before(published, m[1] !== undefined ? 'day' : (m[2] === 'month' || m[3] !== undefined) ? 'month' : 'week')) : null,
+      published?.length === 10
+        ? told(
+            before(published, m[1] !== undefined ? 'day' : m[2] === 'month' || m[3] !== undefined ? 'month' : 'week'),
+          )
+        : null,
     /yesterday|вчера|week|month|недел|месяц/iu,
+  ),
+  rule(
+    `(?<!\\p{L})(?:this\\s+week|на\\s+этой\\s+неделе)(?!\\p{L})`,
+    (_, { published }) => (published?.length === 10 ? thisWeek(published) : null),
+    /this week|этой недел/iu,
   ),
   rule(
     `(?<!\\p{L})(?:in|for|during|over|за|в)\\s+(?:the\\s+)?(?:reporting|reported|отч[её]тн\\p{L}*|указанн\\p{L}*)\\s+(?:period|период\\p{L}*|время)`,
@@ -319,9 +374,9 @@ const RULES: readonly Rule[] = [
   // A marketing or fiscal year: who counts it so also knows when it begins.
   rule(`(?<!\\d)${YEAR}\\/\\d{2,4}(?!\\d)`, () => ({ role: 'told', period: null }), /\d\/\d/u),
   rule(
-    `(?<!\\p{L})(?:last|the\\s+previous|the\\s+past)\\s+year(?:['’]s)?(?!\\p{L})|(?<!\\p{L})(?:(?:в|за)\\s+прошл\\p{L}*\\s+год\\p{L}*|прошлый\\s+год(?!\\p{L}))`,
+    `(?<!\\p{L})(?:last|the\\s+previous|the\\s+past)\\s+year(?:['’]s)?(?!\\p{L})|(?<!\\p{L})(?:(?:в|за)\\s+прошл\\p{L}*\\s+год\\p{L}*|(?:в|за)\\s+минувш\\p{L}*\\s+год\\p{L}*|прошлый\\s+год(?!\\p{L}))`,
     (_, context) => toldYear('last year', context),
-    /last|previous|past|прошл/iu,
+    /last|previous|past|прошл|минувш/iu,
   ),
   rule(
     `(?<!\\p{L})(?:this|the\\s+current)\\s+year(?!\\p{L})|(?<!\\p{L})(?:в|за|на)\\s+(?:текущ|эт)\\p{L}*\\s+год\\p{L}*`,
@@ -329,14 +384,14 @@ const RULES: readonly Rule[] = [
     /this|current|текущ|эт/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:the|this)\\s+year|year[-\\s]to[-\\s]date|с\\s+начала\\s+(?:текущего\\s+|(${YEAR})\\s+)?года)`,
+    `(?<!\\p{L})(?:since\\s+the\\s+(?:beginning|start)\\s+of\\s+(?:the|this)\\s+year|year[-\\s]to[-\\s]date|so\\s+far\\s+this\\s+year|с\\s+начала\\s+(?:текущего\\s+|(${YEAR})\\s+)?года)`,
     (m, context) => sinceNewYear(m[1], context),
-    /beginning|start|to-date|to date|начала/iu,
+    /beginning|start|to-date|to date|so far|начала/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:today|nowadays|currently|(?<!from\\s|until\\s|till\\s)now|теперь|at\\s+present|to\\s+date|сегодня|сейчас|в\\s+настоящее\\s+время|на\\s+сегодняшний\\s+день)(?!\\p{L})`,
+    `(?<!\\p{L})(?:today|nowadays|currently|(?<!from\\s|until\\s|till\\s)now|теперь|at\\s+present|at\\s+the\\s+moment|so\\s+far|to\\s+date|сегодня|сейчас|в\\s+настоящее\\s+время|на\\s+сегодняшний\\s+день)(?!\\p{L})`,
     (_, { published }) => (published?.length === 10 ? told({ kind: 'asOf', start: published, end: published }) : null),
-    /today|nowadays|currently|now|теперь|present|date|сегодня|сейчас|настоящ/iu,
+    /today|nowadays|currently|now|теперь|present|moment|so far|date|сегодня|сейчас|настоящ/iu,
   ),
   rule(
     `(?<![\\p{L}\\d.,/$€-])(?:(?:in|for|during|throughout|of|в|за|по\\s+итогам)\\s+)?(?:the\\s+)?(?:year\\s+)?(${YEAR})(?!\\d|\\/\\d|[.,]\\d|\\s?(?:t|tons?|TEU|тонн|ДФЭ|containers|trains|wagons|%)(?!\\p{L}))(?:-(?:го|м|й))?(?:\\s*(?:г\\.|год\\p{L}*))?`,
@@ -351,12 +406,16 @@ const RULES: readonly Rule[] = [
 const COMPARED =
   /(?:compared\s+(?:to|with)(?:\s+the)?|against(?:\s+the)?|vs\.?|versus|than(?:\s+in)?(?:\s+the)?|(?:up|down|increase|rise|gain|growth)\s+(?:from|on|over)|по\s+сравнению\s+с(?:о)?|против|к\s+уровню|чем\s+(?:в|за)|чем)\s*(?:in\s+|the\s+)*$/iu
 
+/** What holds none of it tells no time: so does most of a text. */
+const ANY_HINT = new RegExp([...new Set(RULES.map(({ hint }) => hint.source))].join('|'), 'u')
+
 /** All that a stretch of text says of time, from left to right. */
 export function timesIn(text: string, context: TimeContext): readonly TimeSaid[] {
   const found: TimeSaid[] = []
   const taken: Span[] = []
   let inSentence: number | null = null
   const small = smallLetters(text)
+  if (!ANY_HINT.test(small)) return []
   const hinted = new Map<RegExp, boolean>()
   for (const { hint, pattern, read } of RULES) {
     const isHinted = hinted.get(hint) ?? hint.test(small)
@@ -368,10 +427,26 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
       const said = read(match, { ...context, inSentence })
       if (said === null) continue
       taken.push({ start, end })
-      if (CAME_TO_BE.test(text.slice(Math.max(0, start - 50), start))) continue
+      if (DATELINE.test(text.slice(0, start)) && /^\s*(?:[–—-]\s|\.\s)/u.test(text.slice(end, end + 4))) continue
+      const ahead = text.slice(Math.max(0, start - 70), start)
+      if (
+        CAME_TO_BE.test(ahead.slice(-50)) ||
+        (WAS_MADE.test(ahead) && /^\s+and\s|^[,;]\s/u.test(text.slice(end, end + 6)))
+      )
+        continue
+      if (said.role === 'told' && said.period !== null && SINCE.test(ahead) && context.published?.length === 10) {
+        found.push({
+          start,
+          end,
+          year: null,
+          role: 'told',
+          period: { kind: 'days', start: said.period.start, end: context.published },
+        })
+        continue
+      }
       const isAside =
         /\(\s*(?:(?:in|for|в|за)\s+)?$/u.test(text.slice(Math.max(0, start - 6), start)) &&
-        /^\s*[–—:=-]/.test(text.slice(end, end + 4))
+        /^\s*(?:baseline\s*|level\s*|факт\s*)?[–—:=-]/iu.test(text.slice(end, end + 14))
       const role =
         said.role === 'told' && (isAside || COMPARED.test(text.slice(Math.max(0, start - 40), start)))
           ? 'base'
@@ -384,9 +459,18 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
   return sorted.map((time, i) => ownBase(text, time, sorted.slice(0, i), context.before ?? null))
 }
 
+/** "TASHKENT, October 8 –": when a text was sent. */
+const DATELINE = /^\s*\p{Lu}[\p{Lu}\s'’-]{2,30}[,.]\s*(?:\p{Lu}[\p{L}]+,\s*)?$/u
+
 /** Tells in passing when something came to be: ", reopened in May 2024 after works," */
 const CAME_TO_BE =
   /[,(]\s*(?:which\s+was\s+|that\s+was\s+)?(?:re)?(?:opened|built|launched|founded|signed|commissioned|introduced|adopted|established|created|completed|открыт|запущен|построен|введ[её]н|подписан|основан|создан|принят|заверш[её]н)\p{L}*\s+(?:в\s+эксплуатацию\s+)?(?:in\s+|в\s+)?$/iu
+
+/** "The association was set up in 2014 and unites …" */
+const WAS_MADE =
+  /^[^\d]*(?:was|were)\s+(?:set\s+up|founded|established|created|formed|launched|opened|built)\s+(?:back\s+)?(?:in\s+|on\s+)?$/iu
+/** "Since the service was launched in May 2024, it has carried …" */
+const SINCE = /(?<!\p{L})since\s+(?:its|the|this)\s+[^,.;]{3,40}\s(?:in\s+|on\s+)?$/iu
 
 const OPENS =
   /(?:^|[,;:.–—]\s*|\s(?:and|while|whereas|а|и|тогда\s+как)\s+)(?:(?:in|for|over|during|за|в)\s+(?:the\s+)?)?$/iu
@@ -395,8 +479,21 @@ const OPENS =
 function ownBase(text: string, time: TimeSaid, before: readonly TimeSaid[], known: FigurePeriod | null): TimeSaid {
   const opens = OPENS.test(text.slice(0, time.start)) && !/^\s*(?:[.)]|$)/.test(text.slice(time.end))
   const of = before.findLast(({ role, period }) => role === 'told' && period !== null)?.period ?? known
-  if (time.role !== 'same' || !opens || of === null) return time
+  const isBare = time.year === null && !/year|year|год|ранее|earlier/iu.test(text.slice(time.start, time.end + 24))
+  if (time.role === 'same' && opens && isBare && of !== null) return { ...time, role: 'told', period: of }
+  const when = /^,?\s*(?:when|когда)\s/iu.test(text.slice(time.end))
+  if (time.role === 'base' && when) return { ...time, role: 'earlier' }
+  if (time.role !== 'same' || !(opens || when) || of === null) return time
   return { ...time, role: 'earlier', period: inYear(of, time.year ?? Number(of.end.slice(0, 4)) - 1) }
+}
+
+/** From Monday to a day. */
+function thisWeek(day: string): Said {
+  const monday = before(day, 'week').end
+  const next = new Date(`${monday}T00:00:00Z`)
+  next.setUTCDate(next.getUTCDate() + 1)
+  const start = next.toISOString().slice(0, 10)
+  return told({ kind: start === day ? 'asOf' : 'days', start, end: day })
 }
 
 /** The day, the week from Monday to Sunday or the month before the one of a day. */
@@ -415,6 +512,48 @@ function wholeYear(year: number): FigurePeriod {
 
 function told(period: FigurePeriod): Said {
   return { role: 'told', period }
+}
+
+function yearsBetween(from: number, to: number): Said | null {
+  return from < to ? told({ kind: 'years', start: `${from}-01-01`, end: `${to}-12-31` }) : null
+}
+
+/** So many months up to and with one. */
+function monthsTo(count: number | null, last: number | null, year: number): Said | null {
+  const first = count === null || last === null ? 0 : last - count + 1
+  if (count === null || last === null || first < 1) return null
+  const kind = count === 3 && first % 3 === 1 ? 'quarter' : count === 6 && first % 6 === 1 ? 'half' : null
+  const period = monthsOf(year, first, last)
+  return told(kind === null ? period : { ...period, kind })
+}
+
+type DaySaid = readonly [day: string | undefined, month: string | undefined, year: string | undefined]
+
+/** Days from one to another, of the last such where no year is told; whole months where they begin and end with them. */
+function daysBetween(from: DaySaid, to: DaySaid, context: TimeContext): Said | null {
+  const [first, last] = [monthOf(from[1]), monthOf(to[1])]
+  const near = monthNear(to[1], context)?.period?.end.slice(0, 4)
+  const year = Number(to[2] ?? from[2] ?? near)
+  if (first === null || last === null || !Number.isInteger(year)) return null
+  const start = dayAt(
+    from[2] === undefined && first > last ? year - 1 : Number(from[2] ?? year),
+    first,
+    Number(from[0]),
+    'days',
+  )?.period
+  const end = dayAt(year, last, Number(to[0]), 'days')?.period
+  if (start == null || end == null || start.start >= end.end) return null
+  const isWhole = start.start.endsWith('-01') && Number(to[0]) === lastDay(year, last)
+  return told({ kind: isWhole ? 'months' : 'days', start: start.start, end: end.end })
+}
+
+/** From the start of a month to the day of the text. */
+function sinceMonth(word: string | undefined, context: TimeContext): Said | null {
+  const start = monthNear(word, context)?.period?.start
+  const { published } = context
+  return start === undefined || published?.length !== 10 || start > published
+    ? null
+    : told({ kind: 'days', start, end: published })
 }
 
 /** From the start of a year: the months that the text tells of, or up to the day it was published. */
@@ -456,6 +595,16 @@ function toldYear(text: string, context: TimeContext): Said | null {
 function dayPattern(withYear = true): string {
   const year = withYear ? `(?:,)?(?:\\s+(${YEAR}))(?:\\s*(?:г\\.|года?))?` : ''
   return `(?<![\\d.])(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|\\p{L}|[,.]\\d))${year}`
+}
+
+/** "From 1 January the tariff will be …" */
+function isYetToBegin({ input = '', index = 0 }: RegExpMatchArray): boolean {
+  return (
+    /(?<!\p{L})(?:from|starting|с)\s+$/u.test(input.slice(Math.max(0, index - 12), index)) &&
+    /(?<!\p{L})(?:will|shall|вырастет|вырастут|будет|будут|составит|повысится|повысятся|снизится|снизятся|начн[её]т\p{L}*|станет|станут|увеличится|увеличатся)(?!\p{L})/u.test(
+      input.slice(Math.max(0, index - 150), index + 150),
+    )
+  )
 }
 
 function dated(m: RegExpMatchArray, kind: 'asOf' | 'days'): Said | null {
@@ -500,7 +649,9 @@ function monthsOf(year: number, from: number, to: number): FigurePeriod {
 
 function monthOf(word: string | undefined): number | null {
   const said = (word ?? '').toLowerCase()
-  const english = EN_MONTHS.findIndex((month) => month === said || (said.length > 2 && month.startsWith(said.replace('.', ''))))
+  const english = EN_MONTHS.findIndex(
+    (month) => month === said || (said.length > 2 && month.startsWith(said.replace('.', ''))),
+  )
   if (english >= 0) return english + 1
   const russian = RU_MONTHS.findIndex((stem) => new RegExp(`^${stem}`, 'u').test(said))
   return russian >= 0 ? russian + 1 : null

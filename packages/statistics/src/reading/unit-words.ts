@@ -5,6 +5,8 @@ export interface UnitWord {
   readonly pattern: RegExp
   readonly of: FigureUnit
   readonly power?: number
+  /** How many of it make one of the unit. */
+  readonly into?: number
   /** Things that may have words of their own before them: "100 container trains". */
   readonly isThing?: true
 }
@@ -34,10 +36,12 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('cubic\\s+met(?:er|re)s?|куб\\.?\\s?м(?:етр\\p{L}*)?|m3|м3'), of: 'm3' },
   { pattern: /^(?:m³|м³)/u, of: 'm3' },
   { pattern: wordI('met(?:er|re)s|метр(?:а|ов)'), of: 'm' },
+  { pattern: /^(?:m|м)(?=[.,;)\s]|$)(?!\s?(?:³|²|m[³²23]|TEU|tons?|tonnes|t\s))/u, of: 'm' },
   { pattern: wordI('kilomet(?:er|re)s?|km|километр\\p{L}*|км'), of: 'km' },
   { pattern: wordI('days?|дн(?:я|ей|и)|сут(?:ок|ки)'), of: 'days' },
   { pattern: wordI('hours?|час(?:а|ов)?'), of: 'hours' },
-  { pattern: wordI('(?:US\\s+)?dollars?|USD|доллар\\p{L}*(?:\\s+США)?|долл\\.?(?:\\s+США)?'), of: 'USD' },
+  { pattern: wordI('minutes|минут(?:ы)?'), of: 'hours', into: 60 },
+  { pattern: wordI('(?:(?:US|U\\.S\\.)\\s+)?dollars?|USD|доллар\\p{L}*(?:\\s+США)?|долл\\.?(?:\\s+США)?'), of: 'USD' },
   { pattern: wordI('euros?|EUR|евро'), of: 'EUR' },
   { pattern: wordI('yuan|CNY|RMB|юан\\p{L}*'), of: 'CNY' },
   { pattern: wordI('tenge|KZT|тенге'), of: 'KZT' },
@@ -74,19 +78,19 @@ const UNITS: readonly UnitWord[] = [
     isThing: true,
   },
   {
-    pattern: wordI('vehicles?|cars|автомобил(?:я|ей)|единиц\\p{L}*\\s+автотехник\\p{L}*'),
+    pattern: wordI('vehicles?|cars|автомобил(?:я|ей)|автомашин(?:ы)?|единиц\\p{L}*\\s+автотехник\\p{L}*'),
     of: 'vehicles',
     isThing: true,
   },
   {
     pattern: wordI(
-      'vessels?|ships?|ferries|tankers?|танкер(?:а|ов)|суд(?:но|на|ов)|паром(?:а|ов)|(?:контейнеровоз|сухогруз|балкер|буксир|барж)(?:а|ов|у|и)?',
+      'vessels?(?!\\s+calls)|ships?(?!\\s+calls)|ferries|tankers?|танкер(?:а|ов)|суд(?:но|на|ов)|паром(?:а|ов)|(?:контейнеровоз|сухогруз|балкер|буксир|барж)(?:а|ов|у|и)?',
     ),
     of: 'vessels',
     isThing: true,
   },
   { pattern: wordI('voyages?|trips|sailings|рейс(?:а|ов)'), of: 'trips', isThing: true },
-  { pattern: wordI('(?:port\\s+|ship\\s+)?calls|судозаход(?:а|ов)'), of: 'calls', isThing: true },
+  { pattern: wordI('(?:port\\s+|ship\\s+|vessel\\s+)?calls|судозаход(?:а|ов)'), of: 'calls', isThing: true },
   { pattern: wordI('passengers?|пассажир(?:а|ов)'), of: 'passengers', isThing: true },
   {
     pattern: wordI(
@@ -95,12 +99,12 @@ const UNITS: readonly UnitWord[] = [
     of: 'persons',
     isThing: true,
   },
-  { pattern: wordI('jobs|рабоч(?:их|ие)\\s+мест(?:а)?'), of: 'jobs', isThing: true },
+  { pattern: wordI('jobs|(?:permanent\\s+)?workplaces|рабоч(?:их|ие)\\s+мест(?:а)?'), of: 'jobs', isThing: true },
   { pattern: wordI('enterprises|companies|firms|предприят(?:ий|ия)|компани(?:й|и)'), of: 'enterprises', isThing: true },
   { pattern: wordI('countries|стран(?:ы)?'), of: 'countries', isThing: true },
   {
     pattern: wordI(
-      'units|pieces|locomotives?|permits?|локомотив(?:а|ов)|разрешени(?:й|я)|пункт(?:а|ов)\\s+пропуска|единиц(?:ы)?',
+      'units|pieces|members|berths|cranes|tracks|locomotives?|permits?|локомотив(?:а|ов)|разрешени(?:й|я)|пункт(?:а|ов)\\s+пропуска|единиц(?:ы)?',
     ),
     of: 'units',
     isThing: true,
@@ -144,6 +148,7 @@ export function thingAt(text: string, at: number): ReturnType<typeof unitAt> {
 }
 
 const RATES: readonly (readonly [RegExp, NonNullable<Unit['every']>])[] = [
+  [/^\s*(?:per|an|each|every|\/)\s?(?:hour|h)(?!\p{L})|^\s*в\s+час(?!\p{L})|^\/ч(?:ас)?(?!\p{L})/iu, 'hour'],
   [
     /^\s*(?:per|a|an|each|every|\/)\s?day(?!\p{L}|\s+(?:earlier|ago|before))|^\s*daily|^\s*(?:в|за)\s+(?:сутки|день)|^\/(?:день|сутки)/iu,
     'day',
@@ -155,6 +160,13 @@ const RATES: readonly (readonly [RegExp, NonNullable<Unit['every']>])[] = [
     'year',
   ],
 ]
+/** "15 million tonnes of freight annually" */
+const OF_GOODS_BY =
+  /^(\s+of\s+(?:\p{L}+\s){0,2}?\p{L}+)(\s+(?:annually|yearly|(?:a|per)\s+(?:year|annum|month|week|day)))(?!\p{L})/iu
+/** "26 trains cross the border here every day" */
+const DAILY =
+  /^\s+(?:now\s+)?(?:cross|pass|run|move|go|arrive|leave|depart|проход|пересека|прибыва|отправля)\p{L}*\s+(?:\p{L}+\s+){0,5}(?:every\s+day|each\s+day|(?:a|per)\s+day|daily|ежедневно|каждый\s+день)(?!\p{L})/iu
+
 const RATES_BEFORE: readonly (readonly [RegExp, NonNullable<Unit['every']>])[] = [
   [/(?:daily|суточн\p{L}*)\s+(?:\p{L}+\s+){1,4}$/iu, 'day'],
   [
@@ -174,6 +186,12 @@ export function rateOf(
     const match = pattern.exec(rest)
     if (match !== null) return { every, end: end + match[0].length }
   }
+  const goods = OF_GOODS_BY.exec(text.slice(end, end + 48))
+  if (goods !== null) {
+    const rate = RATES.find(([pattern]) => pattern.test(goods[2] ?? ''))
+    if (rate !== undefined) return { every: rate[1], end: end + goods[0].length }
+  }
+  if (DAILY.test(text.slice(end, end + 60))) return { every: 'day', end }
   const before = text.slice(Math.max(0, start - 60), start)
   for (const [pattern, every] of RATES_BEFORE) if (pattern.test(before)) return { every, end }
   return { every: null, end }
@@ -182,7 +200,7 @@ export function rateOf(
 const PRICED: readonly (readonly [string, FigureUnit])[] = [
   ['TEU|ДФЭ|(?:twenty|20)[-\\s]foot\\s+equivalent(?:\\s+unit)?', 'TEU'],
   [
-    "(?:(?:an?\\s+)?(?:laden\\s+|empty\\s+|гружён\\p{L}*\\s+|гружен\\p{L}*\\s+|порожн\\p{L}*\\s+)?(?:\\d0['′’]?(?:[-\\s]?(?:foot|ft|feet|футов\\p{L}*))?\\s+)?(?:container|box|контейнер(?:а)?))|FEU",
+    "(?:(?:an?\\s+)?(?:laden\\s+|empty\\s+|гружён\\p{L}*\\s+|гружен\\p{L}*\\s+|порожн\\p{L}*\\s+)?(?:\\d0['′’]?(?:[-\\s]?(?:foot|ft|feet|футов\\p{L}*))?\\s+)?(?:container|box|контейнер(?:а)?))|FEU|\\d0['′’]?\\s?(?:HC|HQ|DV|GP|DC)",
     'containers',
   ],
   ['(?:metric\\s+)?ton(?:ne)?|t|тонн[ау]|т', 't'],
@@ -192,7 +210,16 @@ const PRICED: readonly (readonly [string, FigureUnit])[] = [
   ['train|поезд', 'trains'],
   ['km|kilomet(?:er|re)|км|километр', 'km'],
 ]
-const PRICES = PRICED.map(([source, per]) => [new RegExp(`^\\s*(?:(?:per|a|for\\s+an?|for\\s+each|за)\\s+|\\/\\s?)(?:${source})(?![\\p{L}\\d]|\\s+(?:terminal|train|ship|vessel|yard|hub|depot|park|fleet|plant|factory|service|терминал|поезд))`, 'iu'), per] as const)
+const PRICES = PRICED.map(
+  ([source, per]) =>
+    [
+      new RegExp(
+        `^\\s*(?:(?:per|a|for\\s+an?|for\\s+each|за)\\s+|\\/\\s?)(?:${source})(?![\\p{L}\\d]|\\s+(?:terminal|train|ship|vessel|yard|hub|depot|park|fleet|plant|factory|service|терминал|поезд))`,
+        'iu',
+      ),
+      per,
+    ] as const,
+)
 
 /** For what a price is asked, as it stands behind it: "per 40-foot container", "/TEU", «за тонну». */
 export function perOf(text: string, end: number): { readonly per: FigureUnit; readonly end: number } | null {
@@ -204,10 +231,14 @@ export function perOf(text: string, end: number): { readonly per: FigureUnit; re
   return null
 }
 
+const TRUCK_PRICED =
+  /(?:перевозк\p{L}*\s+(?:одной\s+)?(?:фуры|машины|грузовика)|(?:for|of|per)\s+(?:an?|one|each)\s+(?:truck|lorry)|за\s+(?:одну\s+)?(?:фуру|машину))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
 const BOX_PRICED =
-  /(?:(?:an?|per|for|of|one|за|на|один)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:\d0|forty|twenty)['′’]?[-\s]?(?:foot|ft|feet|футов\p{L}*)?\s+(?:container|box|контейнер(?:а)?))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
+  /(?:(?:container|box)\s+of\s+[24]0\s+(?:feet|foot|ft)|(?:an?|per|for|of|one|за|на|один)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:(?:\d0|forty|twenty)['′’]?[-\s]?(?:foot|ft|feet|футов\p{L}*)?|сорокафутов\p{L}*|двадцатифутов\p{L}*)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:container|box|контейнер(?:а)?))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
 
 /** A price of a box that is named before it: "a forty-foot container from Chengdu to Budapest costs $7,200". */
 export function perBefore(text: string, start: number, end: number): ReturnType<typeof perOf> {
-  return BOX_PRICED.test(text.slice(Math.max(0, start - 130), start)) ? { per: 'containers', end } : null
+  const before = text.slice(Math.max(0, start - 130), start)
+  if (BOX_PRICED.test(before)) return { per: 'containers', end }
+  return TRUCK_PRICED.test(before) ? { per: 'trucks', end } : null
 }

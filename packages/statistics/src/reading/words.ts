@@ -38,7 +38,7 @@ export const ENTITIES: Readonly<Record<string, string>> = {
   'corridor:TRACECA': 'TRACECA, ТРАСЕКА',
   'line:BTK': 'Baku-Tbilisi-Kars, BTK, Баку-Тбилиси-Карс, БТК',
   'operator:KTZ':
-    'KTZ, Kazakhstan Temir Zholy, КТЖ, Қазақстан темір жолы, Казахстан темир жолы, national railway company',
+    'KTZ, железн* дорог* Казахстана, railways of Kazakhstan, Kazakhstan Railways, Kazakh railways, Kazakhstan Temir Zholy, КТЖ, Қазақстан темір жолы, Казахстан темир жолы, national railway company',
   'operator:ADY': 'ADY, Azerbaijan Railways, АЖД, Азербайджанск* железн* дорог*',
   'operator:GR': 'Georgian Railway, Грузинск* железн* дорог*',
   'operator:LTG': 'LTG Cargo, LTG, Lithuanian Railways',
@@ -47,7 +47,8 @@ export const ENTITIES: Readonly<Record<string, string>> = {
   'CN-SHANDONG': 'Shandong, Шаньдун*',
   'KZ-AKTAU': 'Aktau, Актау',
   'KZ-KURYK': 'Kuryk, Курык*',
-  'AZ-ALAT': 'Baku port, port of Baku, Alat, Baku International Sea Trade Port, Бакинск* порт*, Алят*, порт* Баку',
+  'AZ-ALAT':
+    'Baku port, port of Baku, Бакинск* международн* морск* торгов* порт*, Бакинск* морск* торгов* порт*, Бакинск* международн* морск* порт*, Alat, Baku International Sea Trade Port, Бакинск* порт*, Алят*, порт* Баку',
   'GE-POTI': 'Poti, Поти',
   'GE-BATUMI': 'Batumi, Батуми',
   'LT-KLAIPEDA': 'Klaipeda, Klaipėda, Клайпед*',
@@ -77,6 +78,7 @@ export const GOODS: Readonly<Record<string, string>> = {
   'chemical-fertilizers':
     'chemical fertilizers, chemical and mineral fertilizers, mineral fertilizers, fertilizers, fertilisers, удобрени*, химическ* и минеральн* удобрени*',
   construction: 'construction cargo, construction materials, строительн* груз*, строительн* материал*, стройматериал*',
+  'general-cargo': 'general cargo, генеральн* груз*, генгруз*',
   'dry-cargo': 'dry cargo, сух* груз*, сухогруз*',
   'ro-ro': 'ro-ro, ro-ro cargo, накатн* груз*',
   chemicals: 'chemicals, chemical products, химическ* продукци*, хими*',
@@ -97,12 +99,12 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ],
   [
     'handling',
-    'transshipped, transshipment, transhipped, transhipment, handled, handling, throughput, turnover, port handled, processed, переработал*, переработан*, перегру*, перевал*, перевален*, обработал*, обработан*, грузооборот* порт*',
+    'passed through the berths, passed through the port, passed through its berths, transshipped, transshipment, transhipped, transhipment, handled, handling, throughput, turnover, port handled, processed, переработал*, переработан*, перегру*, перевал*, перевален*, обработал*, обработан*, грузооборот* порт*',
   ],
   ['transit', 'transit, transited, транзит*'],
   [
     'capacity',
-    'can handle, can now handle, can process, can accommodate, able to handle, designed to handle, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, сможет принимать, сможет обрабатывать, сможет перерабатывать, сможет пропускать, will be able to handle, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
+    'can take, can carry, room for, capable of carrying, can handle, can now handle, can process, can accommodate, able to handle, designed to handle, designed for, throughput capacity, handling capacity, transit capacity, traffic capacity, carrying capacity, processing capacity, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, сможет принимать, сможет обрабатывать, сможет перерабатывать, сможет пропускать, will be able to handle, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
   ],
   ['loading', 'loading, loaded, погруз*, погружен*'],
   [
@@ -111,25 +113,29 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ],
   [
     'traffic',
-    'passed along, passed through, went through, moved along, прошло через, проследова*, transported, transportation, transport, transports, carried, carriage, shipped, shipments, shipment, traffic, volume of traffic, перевез*, перевоз*, грузоперевоз*, отправ*',
+    'passed along, passed through, went through, moved along, прошло через, проследова*, transported, transportation, transport, transports, carry, carries, carrying, carried, carriage, shipped, shipments, shipment, traffic, volume of traffic, перевез*, перевоз*, грузоперевоз*, отправ*',
   ],
   ['production', 'production, produced, output, processing, производств*, произв*, переработк*, выпуск*'],
   ['imports', 'imports, import, imported, импорт*'],
   ['exports', 'exports, exported, export, экспорт*'],
   [
     'investment',
-    'investment, investments, invested, invest, invests, investing, capital expenditure, spent, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, вложен*, вложить, вложат, освоен*, потрачен*, направим, направлен*',
+    'investment, investments, invested, invest, invests, investing, capital expenditure, lend, lends, lent, spent, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, влож*, освоен*, потрачен*, направим, направлен*',
   ],
   [
     'cost',
-    'tariff, tariffs, cost, costs, price, prices, rate, rates, fee, fees, discount, стоит, стоят, сбор*, плат*, скидк*, freight rate, тариф*, стоимост*, ставк*, цен*',
+    'tariff, tariffs, cost, costs, price, prices, rate, rates, fee, fees, surcharge, surcharges, charge, charges, demurrage, discount, стоит, стоят, сбор*, плат*, надбавк*, скидк*, freight rate, тариф*, стоимост*, ставк*, цен*',
   ],
   [
     'transitTime',
-    'transit time, delivery time, travel time, journey, passage, how long, travel, travels, on the way, en route, в пути, как долго, time in way, delivery times, takes, transit times, срок* доставки, врем* в пути, время доставки',
+    'время следования, время хода, door-to-door, door-to-port, transit time, delivery time, travel time, journey, passage, how long, travel, travels, on the way, en route, в пути, как долго, time in way, delivery times, takes, transit times, срок* доставки, врем* в пути, время доставки',
   ],
-  ['distance', 'length, distance, long, depth, глубин*, railway line, stretch, протяженност*, расстояни*, длин*'],
+  [
+    'distance',
+    'deepen, deepened, deepening, dredge, dredged, dredging, углуб*, дноуглуб*, draught, draft of, осадк*, length, distance, long, depth, глубин*, railway line, stretch, протяженност*, расстояни*, длин*',
+  ],
   ['fleet', 'fleet, vessels in service, парк*, флот*'],
+  ['tradeTurnover', 'trade, turnover, оборот*'],
 ]
 
 export const DIRECTION_WORDS: readonly (readonly [FigureDirection, string])[] = [
@@ -148,7 +154,10 @@ export const DIRECTION_WORDS: readonly (readonly [FigureDirection, string])[] = 
 ]
 
 export const MODE_WORDS: readonly (readonly [By, string])[] = [
-  ['road', 'by road, road transport, road, by truck, trucks, автомобильн*, автотранспорт*, автодорог*, большегруз*'],
+  [
+    'road',
+    'by road, hauliers, автоперевозчик*, road transport, road, by truck, trucks, автомобильн*, автотранспорт*, автодорог*, большегруз*',
+  ],
   ['rail', 'rail, by rail, railway, railways, train, trains, железнодорожн*, железн* дорог*, поезд*, вагон*'],
   ['sea', 'by sea, sea freight, maritime, vessels, ferry, ferries, морск*, паром*, судах, судами'],
   ['air', 'by air, air, air cargo, авиа*'],

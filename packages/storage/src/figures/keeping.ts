@@ -1,5 +1,5 @@
 import type { Observation } from '@karavan/model'
-import { checkEntered, checkSuperseding, standingFigures } from '@karavan/statistics'
+import { checkEntered, eachRow, standingFigures, supersedingCheck } from '@karavan/statistics'
 import { loadFigures } from '../bundled-figures.js'
 import type { Storage } from '../storage.js'
 import { partedBy } from './parted-by.js'
@@ -31,13 +31,17 @@ export interface FigureHistory {
 /**
  * Keeps figures beside those of the project, all or none. Those that are there, just so, are known; of one that is there with another
  * remark or source the new words are kept as its next version.
- * @throws {StructuredError} FIGURE_ROW_INVALID of unknown places, amounts that cannot be, and what may not be superseded; DATABASE_*
+ * @throws {StructuredError} FIGURE_ROW_INVALID of unknown places, amounts that cannot be, and what may not be superseded, one fault of each
+ * figure that is refused; DATABASE_*
  */
 export async function keepFigures(shelf: Shelf, figures: readonly Observation[], how: KeepHow): Promise<FiguresKept> {
   const bundled = loadFigures()
   const kept = shelf.made() ? await (await shelf.figures()).read() : []
-  checkEntered(figures, how.isLocation, how.at)
-  checkSuperseding(figures, [...bundled, ...kept], how.at)
+  const checkSuperseding = supersedingCheck(figures, [...bundled, ...kept])
+  eachRow(figures, (figure, i) => {
+    checkEntered(figure, how.isLocation, how.at(i))
+    checkSuperseding(figure, how.at(i))
+  })
   const own = new Set(bundled.map(({ id }) => id))
   const unlike = [...new Map(figures.map((figure) => [figure.id, figure])).values()]
   const known = unlike.filter(({ id }) => own.has(id)).map(({ id }) => id)

@@ -24,7 +24,7 @@ export function titleOf(kind: EntryKind, body: unknown, words: Words, nameOf: (i
 
 /** `Version 2, 26 Nov 2026, 10:00 UTC, port desk: why`. */
 export function versionInWords(
-  { version, enteredAt, enteredBy, why }: EnteredVersion,
+  { version, enteredAt, enteredBy, why }: Pick<EnteredVersion, 'version' | 'enteredAt' | 'enteredBy' | 'why'>,
   { say, deadline }: Words,
 ): string {
   const time = say('enter.utc', { time: deadline(Math.floor(Date.parse(enteredAt) / 60_000)) })

@@ -13,7 +13,26 @@ describe('a proposal', () => {
     expect(dated('2024-01-01', '2024-02-29')).toBe('months')
     expect(dated('2024-01-03', '2024-02-29')).toBe('days')
     expect(dated('2024-02-29', '2024-02-29')).toBe('asOf')
-    expect(dated('2024-02-29', '')).toBe('')
+    expect(dated('', '')).toBe('')
+  })
+
+  it('is refused rather than forgotten where only one end of a time is there', () => {
+    expect(corrected(EMPTY, 'start', '2024-01-01')['period']).toBe('days')
+    expect(corrected({ ...EMPTY, period: 'half' }, 'unit', 't')['period']).toBe('half')
+  })
+
+  it('keeps what hangs on a claim in step with it', () => {
+    const claimed = corrected(corrected(EMPTY, 'claim', 'change'), 'claim_value', '-8.3')
+    expect(claimed).toMatchObject({ claim_unit: '%', claim_sign: '-1', claim_base: 'none', missing: 'onlyCompared' })
+    const based = corrected(corrected(claimed, 'claim_base_start', '2023-01-01'), 'claim_base_end', '2023-12-31')
+    expect(based['claim_base']).toBe('year')
+    expect(corrected(claimed, 'claim_base_value', '5')['claim_base']).toBe('undated')
+    const half = corrected(corrected(EMPTY, 'claim', 'multiple'), 'claim_value', '0.5')
+    expect(half).toMatchObject({ claim_unit: 'x', claim_sign: '-1' })
+    const fell = corrected(corrected(claimed, 'claim', 'direction'), 'claim_sign', '-1')
+    expect(fell).toMatchObject({ claim_value: '', claim_sign: '-1', claim_unit: '%' })
+    const none = corrected(based, 'claim', '')
+    expect(Object.entries(none).filter(([column, text]) => column.startsWith('claim') && text !== '')).toEqual([])
   })
 
   it('is missing only while it has no value', () => {

@@ -1,5 +1,4 @@
 import type { FigureRow, FiguresReadAnswer } from '@karavan/api'
-import { MEASURES, type Series } from '@karavan/model'
 
 /** A figure that a text tells, as it was proposed, and what the reader makes of it. */
 export interface Proposal {
@@ -17,9 +16,10 @@ export interface About {
   readonly date: string
 }
 
-/** The columns that a reader corrects. */
+/** The columns that a reader corrects: the figure itself, and the comparison that its source claims. */
 export const CORRECTED = [
   'value',
+  'qualifier',
   'min',
   'max',
   'unit',
@@ -28,25 +28,79 @@ export const CORRECTED = [
   'status',
   'measure',
   'where',
+  'direction',
+  'from',
+  'to',
+  'by',
+  'goods',
   'subject',
 ] as const
-export type Corrected = (typeof CORRECTED)[number]
+export const CLAIM_CORRECTED = [
+  'claim',
+  'claim_value',
+  'claim_unit',
+  'claim_sign',
+  'claim_base_start',
+  'claim_base_end',
+  'claim_base_value',
+] as const
+export type Corrected = (typeof CORRECTED)[number] | (typeof CLAIM_CORRECTED)[number]
 
 /** A row with a cell written anew; what hangs on the cell follows it. */
 export function corrected(row: FigureRow, column: Corrected, text: string): FigureRow {
   const next = { ...row, [column]: text }
-  const isThere = [next['value'], next['min'], next['max']].some((cell) => cell !== '')
-  // A time that was proposed of a kind of its own is plain days once an end of it is another.
-  const isTimed = next['start'] !== '' && next['end'] !== ''
-  const kind = column === 'start' || column === 'end' ? kindOf(next['start'] ?? '', next['end'] ?? '') : next['period']
+  if (isOfClaim(column)) return withClaim(next, column)
+  const isThere = ['value', 'min', 'max'].some((name) => cell(next, name) !== '')
+  const isTime = column === 'start' || column === 'end'
   return {
     ...next,
-    missing: isThere ? '' : (row['missing'] ?? '') || 'notPublished',
-    period: isTimed ? (kind ?? '') : '',
+    missing: isThere ? '' : cell(row, 'missing') || 'notPublished',
+    period: isTime ? kindOf(cell(next, 'start'), cell(next, 'end')) : cell(next, 'period'),
   }
 }
 
+function isOfClaim(column: Corrected): column is (typeof CLAIM_CORRECTED)[number] {
+  return (CLAIM_CORRECTED as readonly string[]).includes(column)
+}
+
+function cell(row: FigureRow, column: string): string {
+  return row[column] ?? ''
+}
+
+/** Of a claim: in what it is told where another kind of it was chosen, which way it goes, and with what it compares. */
+function withClaim(row: FigureRow, column: (typeof CLAIM_CORRECTED)[number]): FigureRow {
+  const kind = cell(row, 'claim')
+  if (kind === '') return { ...row, ...NO_CLAIM }
+  const [start, end, held] = [cell(row, 'claim_base_start'), cell(row, 'claim_base_end'), cell(row, 'claim_base_value')]
+  return {
+    ...row,
+    claim_unit: column === 'claim' ? (kind === 'multiple' ? 'x' : '%') : cell(row, 'claim_unit'),
+    claim_value: kind === 'direction' ? '' : cell(row, 'claim_value'),
+    claim_sign: kind === 'direction' ? cell(row, 'claim_sign') || '1' : signOf(kind, cell(row, 'claim_value')),
+    claim_base: kindOf(start, end) || (held === '' ? 'none' : 'undated'),
+  }
+}
+
+const NO_CLAIM = {
+  claim_value: '',
+  claim_unit: '',
+  claim_qualifier: '',
+  claim_sign: '',
+  claim_base: '',
+  claim_base_start: '',
+  claim_base_end: '',
+  claim_base_value: '',
+  claim_span: '',
+}
+
+function signOf(kind: string, value: string): string {
+  const over = Number(value) - (kind === 'multiple' ? 1 : 0)
+  return kind === 'share' ? '1' : String(Math.sign(over) || 0)
+}
+
+/** What a time is by its ends; plain days where one of them is lacking, so that it is refused and not forgotten. */
 function kindOf(start: string, end: string): string {
+  if (start === '' && end === '') return ''
   if (start.endsWith('-01-01') && end === `${start.slice(0, 4)}-12-31`) return 'year'
   if (start === end) return 'asOf'
   return start.endsWith('-01') && isLastOfMonth(end) ? 'months' : 'days'
@@ -57,10 +111,9 @@ function isLastOfMonth(day: string): boolean {
   return next.getUTCDate() === 1
 }
 
-/** What a proposal counts, with the corrections of the reader. */
-export function seriesOf({ read: { series }, row }: Proposal): Series {
-  const measure = MEASURES.find((one) => one === row['measure']) ?? series.measure
-  return { ...series, measure, subject: row['subject'] || null, where: (row['where'] ?? '').split(' ').filter(Boolean) }
+/** The places of the proposals that are taken, in their order. */
+export function takenPlaces(proposals: readonly Proposal[]): readonly number[] {
+  return proposals.flatMap(({ isTaken }, i) => (isTaken ? [i] : []))
 }
 
 /** The rows that are taken, each with where the text stands, who says it and when it was read. */

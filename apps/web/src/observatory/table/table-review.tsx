@@ -56,6 +56,7 @@ export function TableReview({ table, onKept }: TableReviewProps) {
             lacking={null}
             act={say('observatory.table.keep', { count: rows.length })}
             onKeep={() => void keep(onKept)}
+            nameOf={(index) => rows[index]?.['row'] ?? ''}
           />
           <ScrollBox label={say('observatory.table')}>
             <table className="consignment-table">

@@ -6,6 +6,7 @@ import compare from './compare.json'
 import conditions from './conditions.json'
 import consignments from './consignments.json'
 import enter from './enter.json'
+import figures from './figures.json'
 import hits from './hits.json'
 import issuers from './issuers.json'
 import map from './map.json'
@@ -39,6 +40,7 @@ export const translation: Translation = {
     ...conditions,
     ...consignments,
     ...enter,
+    ...figures,
     ...hits,
     ...issuers,
     ...map,
