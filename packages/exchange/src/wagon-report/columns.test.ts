@@ -101,6 +101,8 @@ it.each([
   'Дата прибытия',
   'Дорога назначения',
   'Вид груза опасный',
+  'Тип вагона',
+  'Вид',
   'Consignee',
   'Number of wagons',
   'Wagon type',
@@ -112,4 +114,15 @@ it.each([
 it('says where a header has words besides those that are known', () => {
   expect(meaningOf('Номер вагона')).toEqual({ column: 'wagon', sure: 'certain' })
   expect(meaningOf('Номер вагона (8 знаков)')).toEqual({ column: 'wagon', sure: 'likely' })
+})
+
+it.each<[string, WagonColumn]>([
+  ['Вид операции', 'operation'],
+  ['Станция тек. дислокации', 'stationName'],
+  ['Текущее местоположение', 'stationName'],
+  ['Расст. ост., км', 'remainingKm'],
+  ['Поезд', 'trainNumber'],
+  ['Груж./порож.', 'loaded'],
+])('is certain of «%s»', (header, column) => {
+  expect(meaningOf(header)).toEqual({ column, sure: 'certain' })
 })

@@ -57,6 +57,7 @@ type Word =
   | 'waybill'
   | 'loaded'
   | 'idle'
+  | 'kind'
 
 /** Words of headers in Russian and English as {@link foldText} leaves them, with their endings and usual abbreviations. */
 const WORDS: readonly (readonly [Word | 'filler', RegExp])[] = [
@@ -66,7 +67,10 @@ const WORDS: readonly (readonly [Word | 'filler', RegExp])[] = [
   ['station', /^(?:ст|стан|станц|станци[яи]|stations?)$/],
   ['code', /^(?:код|еср|esr|code)$/],
   ['operation', /^(?:оп|опер|операци[яи]|operations?|event)$/],
-  ['location', /^(?:дисл|дислокаци[яи]|местонахождени[ея]|местоположени[ея]|нахождения|текущая|location|current)$/],
+  [
+    'location',
+    /^(?:дисл|дислокаци[яи]|местонахождени[ея]|местоположени[ея]|нахождения|тек|текущ\p{L}*|location|current)$/u,
+  ],
   ['destination', /^(?:наз|назн|назнач|назначени[яе]|destination)$/],
   ['origin', /^(?:отпр|отправ|отправлени[яе]|origin|departure)$/],
   ['date', /^(?:дата|date)$/],
@@ -75,14 +79,15 @@ const WORDS: readonly (readonly [Word | 'filler', RegExp])[] = [
   ['etsng', /^(?:етснг|etsng)$/],
   ['mass', /^(?:вес|масса|weight|mass)$/],
   ['unit', /^(?:т|тн|тонн[аы]?|кг|t|tons?|tonnes?|kgs?)$/],
-  ['left', /^(?:остат|остаток|осталось|оставшееся|remaining|left)$/],
+  ['left', /^(?:ост|остат|остаток|осталось|оставшееся|remaining|left)$/],
   ['distance', /^(?:расст|расстояни[ея]|distance)$/],
   ['kilometres', /^(?:км|km)$/],
   ['railway', /^(?:дор|дорог[аи]|railway)$/],
   ['index', /^(?:индекс|index)$/],
   ['train', /^(?:поезда?|train)$/],
   ['waybill', /^(?:накл|накладн\p{L}*|отправк[аи]|waybill)$/u],
-  ['loaded', /^(?:пор|порожн\p{L}*|гр|груж\p{L}*|состояние|loaded|empty)$/u],
+  ['loaded', /^(?:пор|порож\p{L}*|гр|груж\p{L}*|состояние|loaded|empty)$/u],
+  ['kind', /^(?:вид|тип)$/],
   ['idle', /^(?:простои|idle)$/],
   [
     'filler',
@@ -109,7 +114,7 @@ const RULES: readonly HeaderRule[] = [
   { column: 'operationDate', needs: ['date'], may: ['time'], bare: true },
   { column: 'operationTime', needs: ['time', 'operation'] },
   { column: 'operationTime', needs: ['time'], bare: true },
-  { column: 'operation', needs: ['operation'], may: ['wagon'], bare: true },
+  { column: 'operation', needs: ['operation'], may: ['wagon', 'kind'], bare: true },
   { column: 'stationCode', needs: ['station', 'code', 'operation'] },
   { column: 'stationCode', needs: ['station', 'code'], may: ['location'], bare: true },
   { column: 'stationName', needs: ['station', 'operation'] },
@@ -132,7 +137,7 @@ const RULES: readonly HeaderRule[] = [
   { column: 'remainingKm', needs: ['distance', 'destination'], may: ['kilometres', 'station'] },
   { column: 'railway', needs: ['railway'], may: ['operation', 'location'], bare: true },
   { column: 'trainIndex', needs: ['index'], may: ['train'], bare: true },
-  { column: 'trainNumber', needs: ['train', 'number'], bare: true },
+  { column: 'trainNumber', needs: ['train'], may: ['number'], bare: true },
   { column: 'waybill', needs: ['waybill'], may: ['number'], bare: true },
   { column: 'loaded', needs: ['loaded'], may: ['wagon'], bare: true },
   { column: 'idle', needs: ['idle'], may: ['operation', 'station', 'wagon', 'location'] },
