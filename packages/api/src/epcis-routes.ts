@@ -157,12 +157,7 @@ const EVENT_ROUTES = [
  * What lists events by one thing that they name: the words of all events, what lies below one word, and its events.
  * @param list - what is answered to whoever asks for all words
  */
-function topLevel<Name extends string, Part extends string>(
-  name: Name,
-  part: Part,
-  thing: string,
-  list: TSchema | null,
-) {
+function topLevel<Name extends string, Part extends string>(name: Name, part: Part, thing: string, list: TSchema) {
   const route = { method: 'GET', prefix: EPCIS_PREFIX, access: 'signed-in', headers: HEADERS } as const
   const parts = { [part]: Type.String() }
   return [
@@ -170,11 +165,10 @@ function topLevel<Name extends string, Part extends string>(
       ...route,
       id: `getEpcis_${name}`,
       path: `/${name}`,
-      summary: list === null ? `Not there yet: all ${thing}.` : `All ${thing} of events, in the order of code points.`,
+      summary: `All ${thing} of events, in the order of code points.`,
       query: PAGE,
-      answer: list ?? NOTHING,
-      ...(list === null ? ({ status: 501 } as const) : {}),
-      problems: list === null ? LATER_PROBLEMS : [...PAGE_PROBLEMS, ...FINDING_PROBLEMS],
+      answer: list,
+      problems: [...PAGE_PROBLEMS, ...FINDING_PROBLEMS],
     },
     {
       ...route,
@@ -200,7 +194,7 @@ function topLevel<Name extends string, Part extends string>(
 
 const TOP_LEVEL_ROUTES = [
   ...topLevel('eventTypes', 'eventType', 'types', itemList('EventType', 'eventType')),
-  ...topLevel('epcs', 'epc', 'things', null),
+  ...topLevel('epcs', 'epc', 'things', itemList('Epc', 'epc')),
   ...topLevel('bizSteps', 'bizStep', 'business steps', itemList('BizStep', 'bizStep')),
   ...topLevel('bizLocations', 'bizLocation', 'business locations', itemList('BizLocation', 'bizLocation')),
   ...topLevel('readPoints', 'readPoint', 'read points', itemList('ReadPoint', 'readPoint')),

@@ -43,7 +43,8 @@ function isGivenUp(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === '57014'
 }
 
-function tooWide(milliseconds: number): StructuredError {
+/** That a question takes longer than somebody is made to wait for. */
+export function tooWide(milliseconds: number): StructuredError {
   return new StructuredError({
     code: 'QUESTION_TOO_WIDE',
     expected: `a question that is answered in ${milliseconds / 1000} s`,

@@ -4,14 +4,14 @@ import type { EventWordKind, StoredEvents } from '@karavan/storage'
 import type { FastifyInstance } from 'fastify'
 import { organisationsOf } from '../consignments/who.js'
 import { answerQuestion } from './events.js'
-import { notYet } from './not-yet.js'
-import { pageOf, parameterInvalid, readPage } from './paging.js'
+import { linkNext, pageOf, parameterInvalid, readPage } from './paging.js'
 
 /** What events are listed by: the part of the address, the parameter that it stands for, and the words that are known. */
 const RESOURCES: readonly {
   readonly name: string
   readonly part: string
   readonly parameter: string
+  /** Null for things, which are names and no words. */
   readonly words: EventWordKind | null
 }[] = [
   { name: 'eventTypes', part: 'eventType', parameter: 'eventType', words: 'eventType' },
@@ -28,18 +28,18 @@ export function addTopLevel(scope: FastifyInstance, events: () => Promise<Stored
 
   for (const { name, part, parameter, words } of RESOURCES) {
     const address = `${EPCIS_PREFIX}/${name}`
-    if (words === null) {
-      scope.get(address, () => {
-        throw notYet('a list of all things', `ask ${EPCIS_PREFIX}/events?${parameter}=, with a pattern`)
-      })
-    } else {
-      scope.get(address, async (request, reply) => {
-        const { most, token } = readPage(request.query)
-        const found = await (await events()).words(words, most + 1, token, organisationsOf(request))
-        const type = `${part.charAt(0).toUpperCase()}${part.slice(1)}ItemList`
-        return { '@context': EPCIS_CONTEXT, type, [part]: pageOf(found, most, (last) => last, request, reply) }
-      })
-    }
+    const type = `${part.charAt(0).toUpperCase()}${part.slice(1)}ItemList`
+    scope.get(address, async (request, reply) => {
+      const { most, token } = readPage(request.query)
+      const [log, senders] = [await events(), organisationsOf(request)]
+      if (words === null) {
+        const { things, next } = await log.things(most, token, senders)
+        if (next !== null) linkNext(next, request, reply)
+        return { '@context': EPCIS_CONTEXT, type, [part]: things }
+      }
+      const found = await log.words(words, most + 1, token, senders)
+      return { '@context': EPCIS_CONTEXT, type, [part]: pageOf(found, most, (last) => last, request, reply) }
+    })
     scope.get(`${address}/:${part}`, () => ['events'])
     scope.get<{ Params: Record<string, string> }>(`${address}/:${part}/events`, async (request, reply) => {
       const asked = request.query as Readonly<Record<string, unknown>>

@@ -19,11 +19,13 @@ export function toldOf(reading: MessageReading, equipment: ReadEquipment, own: r
   }
 }
 
-/** Places of a container's way (3227), as events call them. */
+/** Places of a container's way (3227), as events call them; 6 and 12 are those of stowage plans before D.95B. */
 const PORTS = tableOf({
+  '6': 'portOfLoading',
   '7': 'placeOfDelivery',
   '9': 'portOfLoading',
   '11': 'portOfDischarge',
+  '12': 'portOfDischarge',
   '83': 'placeOfDelivery',
   '88': 'placeOfReceipt',
 })

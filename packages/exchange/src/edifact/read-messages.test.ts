@@ -65,6 +65,29 @@ describe('what must be there', () => {
     expect(read.refused[0]?.text).toMatch(/expected/)
   })
 
+  it('has the place of a status by what happened, of the transport where the status names none', () => {
+    const at = (code: string, ...places: string[]) =>
+      status([STATUS[0] ?? '', `STS+1+${code}`, STATUS[2] ?? '', ...places, STATUS[4] ?? '']).events[0]?.readPoint?.id
+    const [from, to] = ['urn:karavan:unLocode:KZAAU', 'urn:karavan:unLocode:AZALA']
+    expect(at('24', 'LOC+5+KZAAU:139:6', 'LOC+8+AZALA:139:6')).toBe(from)
+    expect(at('1', 'LOC+5+KZAAU:139:6', 'LOC+8+AZALA:139:6')).toBe(to)
+    expect(at('1', 'LOC+9+KZAAU:139:6', 'LOC+11+AZALA:139:6')).toBe(to)
+    expect(at('24', 'TDT+20+217+1', 'LOC+9+KZAAU:139:6', 'LOC+11+AZALA:139:6')).toBe(from)
+    expect(at('29', 'TDT+20+217+1', 'LOC+9+KZAAU:139:6', 'LOC+11+AZALA:139:6')).toBe(to)
+    expect(at('17', 'TDT+20+217+1', 'LOC+175+AZALA:139:6')).toBe(to)
+    expect(at('17', 'TDT+20+217+1', 'LOC+9+KZAAU:139:6')).toBeUndefined()
+  })
+
+  it('has the ports of a container in a plan by the codes of older plans too', () => {
+    const old = ['LOC+6+TMKRW', 'LOC+12+AZALA']
+    const [aboard] = plan([...PLAN.slice(0, 7), ...old, ...PLAN.slice(8)]).events.slice(-1)
+    expect(aboard).toMatchObject({
+      'karavan:eventTypeCode': 'DEPA',
+      'karavan:portOfLoading': 'urn:karavan:unLocode:TMKRW',
+      'karavan:portOfDischarge': 'urn:karavan:unLocode:AZALA',
+    })
+  })
+
   it('is refused for itself: what stands beside it is read', () => {
     const read = gate([...GATE, 'EQD+CN++22G1', 'EQD+CN+TRLU8132090', ...GATE.slice(2), 'EQD+CN+TRLU8132090', 'SEL+7'])
     expect(read.events).toHaveLength(2)

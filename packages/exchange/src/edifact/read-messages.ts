@@ -2,7 +2,7 @@ import type { ReadMessage } from '../received.js'
 import type { ApplicationFault } from './answer.js'
 import { tableOf } from './codes.js'
 import { readCoarri, readCodeco } from './container-reports.js'
-import type { EdifactMessage, Interchange } from './interchange.js'
+import type { EdifactMessage, Interchange, SyntaxFault } from './interchange.js'
 import { type EdifactRefusalCode, type EdifactRemarkCode, MessageReading, type ZoneOf } from './reading.js'
 import { writeSegments } from './segments.js'
 import { USUAL_SEPARATORS } from './separators.js'
@@ -35,19 +35,30 @@ const READERS = tableOf<(reading: MessageReading, message: EdifactMessage) => vo
   IFTSTA: readIftsta,
 })
 
+/** Most faults of syntax that are told of a message; those of the interchange all with its first message, of which the others tell one. */
+const MOST_TOLD = 20
+
 /**
  * Reads the messages of an interchange into events: IFTSTA, CODECO, COARRI, BAPLIE. What CONTRL refuses is not read; what
  * else cannot be taken is refused for itself, and the rest stands.
  */
 export function readMessages({ messages, faults }: Interchange, zoneOf: ZoneOf): readonly ReadEdifactMessage[] {
-  const first = new Map(faults.toReversed().map((fault) => [fault.message, fault]))
+  const byMessage = new Map<number | null, SyntaxFault[]>()
+  for (const fault of faults) {
+    const known = byMessage.get(fault.message) ?? []
+    if (known.length < MOST_TOLD) known.push(fault)
+    byMessage.set(fault.message, known)
+  }
+  const ofAll = byMessage.get(null) ?? []
   return messages.map((message, index) => {
-    const fault = first.get(null) ?? first.get(index)
+    const faulty = [...ofAll.slice(0, index === 0 ? MOST_TOLD : 1), ...(byMessage.get(index) ?? [])]
     const reading = new MessageReading(message, zoneOf)
     const read = READERS.get(message.type)
-    if (fault !== undefined) {
-      const text = `${fault.received}; expected ${fault.expected}. Send the message again without this fault of syntax.`
-      reading.refused.push({ code: 'syntax', text, pointer: `line ${fault.line}` })
+    if (faulty.length > 0) {
+      for (const { received, expected, line } of faulty) {
+        const text = `${received}; expected ${expected}. Send the message again without this fault of syntax.`
+        reading.refused.push({ code: 'syntax', text, pointer: `line ${line}` })
+      }
     } else if (read === undefined) {
       const expected = [...READERS.keys()].join(', ')
       const text = `UNH names ${message.type.slice(0, 20)}; expected ${expected}. Other messages are not read.`

@@ -79,8 +79,7 @@ function readStatus(
   const references = joined(consignment.references, readReferences(reading, own))
   const { what, told } = readStatusCode(reading, sts)
   const wagon = equipment.find(({ kind }) => kind === 'RR')?.uri ?? null
-  const place = reading.takeFirst(own, 'LOC', ['175', '165', '7', '14', '9', '11'])
-  const where = place === undefined ? null : readPlace(reading, place)
+  const where = placeOfStatus(reading, what, own, transports.flat())
   const time = reading.takeFirst(own, 'DTM', ['334', '7', '178', '186'])
   addEvent(reading, {
     what,
@@ -100,6 +99,32 @@ function readStatus(
     for (const { time: said } of each.calls) reading.take(said)
     addCalls(reading, { ...each, calls }, things.all, references)
   }
+}
+
+/** Places (3227) that are those of whatever a status says. */
+const PLACES_OF_ANY = ['175', '165', '14']
+
+/** Places that a status may mean where it names no such, by what happened: the likeliest first. */
+const PLACES_OF_STATUS: Readonly<Partial<Record<Happening, readonly string[]>>> = {
+  DEPA: ['5', '9'],
+  LOAD: ['9', '5'],
+  ARRI: ['60', '8', '11', '7'],
+  DISC: ['11', '8', '7'],
+}
+
+const OTHER_PLACES = ['7', '9', '11', '5', '8', '13', '18', '22', '41', '42', '50', '60', '153']
+
+/** Where a status is said of; a transport beside it tells only what its ends are. */
+function placeOfStatus(
+  reading: MessageReading,
+  what: Happening,
+  own: readonly EdifactSegment[],
+  ofTransports: readonly EdifactSegment[],
+): ReadPlace | null {
+  const likely = [...PLACES_OF_ANY, ...(PLACES_OF_STATUS[what] ?? [])]
+  const place =
+    reading.takeFirst(own, 'LOC', [...likely, ...OTHER_PLACES]) ?? reading.takeFirst(ofTransports, 'LOC', likely)
+  return place === undefined ? null : readPlace(reading, place)
 }
 
 /** Whether a time of the transport says what the status says already. */

@@ -54,7 +54,7 @@ function readPosition(
   if (eqd === undefined) return // An empty position.
   const equipment = readEquipment(reading, eqd, group)
   if (equipment === null) return
-  const loading = group.find((each) => each.tag === 'LOC' && componentOf(each, 0) === '9')
+  const loading = group.find((each) => each.tag === 'LOC' && ['9', '6'].includes(componentOf(each, 0)))
   const isLoadedHere = loading === undefined || componentOf(loading, 1) === componentOf(port, 1)
   addEvent(reading, {
     what: isLoadedHere ? 'LOAD' : 'DEPA',

@@ -7,6 +7,7 @@ import type { EventInContext } from './event-hash.js'
 import { clarkName, fullNameOf, type Namespaces, namespacesOf } from './namespaces.js'
 import { type EpcisNote, notesOf } from './notes.js'
 import { faultsOf, soundPart, whole } from './sound-part.js'
+import { EPCIS_PREFIXES } from './vocabulary.js'
 import { readXmlDocument } from './xml-document.js'
 import { writeXmlDocument } from './xml-write.js'
 
@@ -40,7 +41,7 @@ export const EPCIS_SIZE_LIMIT = 32 * 1024 * 1024
 /**
  * Reads EPCIS: a document, a query document, an event on its own or a list of such, as JSON-LD (EPCIS 2.0), or a document
  * of XML (EPCIS 2.0 and 1.x).
- * @param input - UTF-8, or UTF-16 with a byte order mark
+ * @param input - UTF-8, UTF-16 with a byte order mark, or XML in the encoding of one byte that it names
  * @throws {EpcisInvalidError} EPCIS_INVALID with every fault, up to a limit
  * @throws {StructuredError} EPCIS_MALFORMED, EPCIS_TOO_LARGE
  */
@@ -124,7 +125,21 @@ function inContext(
 ): readonly ReadEvent[] {
   if (!isObject(event)) return []
   const namespaces = Object.hasOwn(event, '@context') ? namespacesOf(event['@context'], outer) : outer
-  return [{ event: event as unknown as EpcisEvent, namespaces, ignored, pointer }] // The schema has read it.
+  const leftOut = hasComment(event, namespaces) ? new Set([...ignored, COMMENT]) : ignored
+  return [{ event: event as unknown as EpcisEvent, namespaces, ignored: leftOut, pointer }] // The schema has read it.
+}
+
+/** What JSON has for the comments of XML: said of an event, no part of what happened. The reference program leaves it out too. */
+const COMMENT = `{${EPCIS_PREFIXES['rdfs']}}comment`
+
+function hasComment(value: JsonValue, namespaces: Namespaces): boolean {
+  if (isList(value)) return value.some((item) => hasComment(item, namespaces))
+  if (!isObject(value)) return false
+  for (const name in value) {
+    if (name.endsWith('comment') && clarkName(name, namespaces) === COMMENT) return true
+    if (hasComment(value[name] ?? null, namespaces)) return true
+  }
+  return false
 }
 
 /** The fields that a document asks to leave out of hashes, by a member `ignoreFields` of any namespace. */
@@ -137,26 +152,42 @@ function ignoredNames(document: JsonObject, namespaces: Namespaces): ReadonlySet
   return new Set(names.map((name) => clarkName(name.trim(), namespaces)))
 }
 
+const TEXTS = 'UTF-8, UTF-16 with a byte order mark, or XML that names one of ISO 8859, windows-125x, KOI8 or cp866'
+
+/** What a document of XML may be encoded in beside UTF-8 and UTF-16: what programs of the corridor still write. */
+const OTHER_ENCODINGS = /^(?:windows-125[0-8]|iso-8859-(?:[1-9]|1[03-6])|koi8-[ru]|ibm866|cp866)$/i
+
 function decoded(bytes: Uint8Array): string {
-  const [first, second] = bytes
-  const encoding =
-    first === 0xff && second === 0xfe ? 'utf-16le' : first === 0xfe && second === 0xff ? 'utf-16be' : 'utf-8'
+  const [first, second, third] = bytes
+  if (first === 0xff && second === 0xfe) return decodedAs('utf-16le', bytes)
+  if (first === 0xfe && second === 0xff) return decodedAs('utf-16be', bytes)
+  const hasMark = first === 0xef && second === 0xbb && third === 0xbf
+  const named = hasMark ? null : encodingOf(new TextDecoder('windows-1252').decode(bytes.subarray(0, 200)))
+  return decodedAs(named !== null && OTHER_ENCODINGS.test(named) ? named : 'utf-8', bytes)
+}
+
+function decodedAs(encoding: string, bytes: Uint8Array): string {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes)
   } catch (cause) {
     throw new StructuredError<EpcisErrorCode>({
       code: 'EPCIS_MALFORMED',
       received: 'bytes that are no text',
-      expected: 'UTF-8, or UTF-16 with a byte order mark',
+      expected: TEXTS,
       cause,
     })
   }
 }
 
+/** What a document of XML says that it is encoded in; null where it says nothing. */
+function encodingOf(text: string): string | null {
+  return /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]*)["']/.exec(text)?.[1] ?? null
+}
+
 function checkEncoding(text: string): void {
-  const name = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"'>]*)["']/.exec(text)?.[1]
-  if (name !== undefined && !/^(?:utf-?(?:8|16)|us-ascii)$/i.test(name)) {
-    throw malformed('1:1', `encoding="${name}"`, 'UTF-8, or UTF-16 with a byte order mark')
+  const name = encodingOf(text)
+  if (name !== null && !/^(?:utf-?(?:8|16)|us-ascii)$/i.test(name) && !OTHER_ENCODINGS.test(name)) {
+    throw malformed('1:1', `encoding="${name}"`, TEXTS)
   }
 }
 

@@ -71,8 +71,10 @@ const SENSOR_REPORT: Members = {
   coordinateReferenceSystem: text,
 }
 
-/** The elements of events, in the order of the schema of EPCIS 2.0. */
-export const EVENT_MEMBERS: Members = {
+const papers: Content = { kind: 'typed', item: 'bizTransaction', words: TRANSACTION_TYPES }
+
+/** What every event begins with. */
+const COMMON_MEMBERS: Members = {
   eventTime: text,
   recordTime: text,
   eventTimeZoneOffset: text,
@@ -86,6 +88,11 @@ export const EVENT_MEMBERS: Members = {
     },
   },
   certificationInfo: text,
+}
+
+/** The elements of events, in the order of the schema of EPCIS 2.0. */
+const EVENT_MEMBERS: Members = {
+  ...COMMON_MEMBERS,
   epcList: epcs,
   parentID: text,
   childEPCs: epcs,
@@ -99,7 +106,7 @@ export const EVENT_MEMBERS: Members = {
   disposition: word(DISPOSITIONS),
   readPoint: place,
   bizLocation: place,
-  bizTransactionList: { kind: 'typed', item: 'bizTransaction', words: TRANSACTION_TYPES },
+  bizTransactionList: papers,
   quantityList: quantities,
   childQuantityList: quantities,
   sourceList: { kind: 'typed', item: 'source', words: PARTY_TYPES },
@@ -123,6 +130,18 @@ export const EVENT_MEMBERS: Members = {
     },
   },
   ilmd: { kind: 'extensions' },
+}
+
+/** The same for a `TransactionEvent`, whose papers stand before its things. */
+const TRANSACTION_MEMBERS: Members = {
+  ...COMMON_MEMBERS,
+  ...{ bizTransactionList: papers, parentID: text, epcList: epcs },
+  ...EVENT_MEMBERS,
+}
+
+/** The elements of an event of a type, in the order of the schema. */
+export function membersOf(type: JsonValue | undefined): Members {
+  return type === 'TransactionEvent' ? TRANSACTION_MEMBERS : EVENT_MEMBERS
 }
 
 /** Elements that only make room in older schemas: what they hold belongs to their parent. */

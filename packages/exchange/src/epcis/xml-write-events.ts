@@ -2,7 +2,7 @@ import { type JsonObject, type JsonValue, NumberText } from '@karavan/model'
 import { isList, isNumber, isObject } from '../json/json-text.js'
 import { namespacesOf } from './namespaces.js'
 import type { Vocabulary } from './vocabulary.js'
-import { type Content, EVENT_MEMBERS, type Members } from './xml-events.js'
+import { type Content, type Members, membersOf } from './xml-events.js'
 import { ATTRIBUTES_MEMBER, JSON_LD, TEXT_MEMBER, XSD, XSI } from './xml-names.js'
 import type { XmlAttributes, XmlText } from './xml-text.js'
 
@@ -20,7 +20,7 @@ export class MemberWriter {
     this.#xml.pointer = pointer
     this.#xml.namespaces = namespacesOf(event['@context'], outer)
     const name = this.#xml.nameOf(String(event['type']))
-    const written = this.#xml.element(name, {}, () => this.#members(event, EVENT_MEMBERS, EVENT_OWN))
+    const written = this.#xml.element(name, {}, () => this.#members(event, membersOf(event['type']), EVENT_OWN))
     this.#xml.namespaces = outer
     return written
   }

@@ -8,7 +8,7 @@ const BEGINNING = 4096
 export function formatOf(bytes: Uint8Array): ReportFormat {
   const text = beginningOf(bytes).trimStart()
   if (/^(?:UNA|UNB|UNH)/.test(text)) return 'edifact'
-  if (/^<\?xml|^<[\w:]*EPCIS/.test(text)) return 'epcis'
+  if (/^<\?xml|^(?:<!--[\s\S]*)?<[\w:]*EPCIS/.test(text)) return 'epcis'
   if (/^[[{]/.test(text)) return isDcsa(text) ? 'dcsa' : 'epcis'
   return 'table'
 }

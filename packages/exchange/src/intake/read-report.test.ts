@@ -50,6 +50,33 @@ const DCSA = JSON.stringify([
   },
 ])
 
+const XML = `<epcis:EPCISDocument xmlns:epcis="urn:epcglobal:epcis:xsd:1" xmlns:rail="https://rail.example.org/" schemaVersion="1.2"
+  creationDate="2026-11-02T07:00:00Z"><EPCISBody><EventList><ObjectEvent><eventTime>2026-11-02T06:40:00Z</eventTime>
+  <eventTimeZoneOffset>+00:00</eventTimeZoneOffset><epcList><epc>urn:epc:id:bic:CSQU3054383</epc></epcList><action>OBSERVE</action>
+  <rail:station>Актау-Порт</rail:station></ObjectEvent></EventList></EPCISBody></epcis:EPCISDocument>`
+
+describe('EDIFACT', () => {
+  it('with faults of syntax is told of all of them at once, each once', () => {
+    const faulty = `UNB+UNOA:2+TERM+LINE+160204:1728+7'UNH+1+CODECO:D:95B:UN'BGM+34+1+9'UNT+9+1'UNH+2+CODECO:D:95B:UN'BGM+34+1+9'UNT+3+2'UNZ+3+7'`
+    const { refused, events } = readReport(bytes(faulty), PORTS)
+    expect(events).toEqual([])
+    expect(refused.map(({ text }) => text.split(';')[0])).toEqual(['UNZ with 3', 'UNT with 9 segments'])
+  })
+})
+
+describe('XML', () => {
+  it.each(['windows-1251', 'ISO-8859-5', 'KOI8-R', 'cp866'])('in %s says what it says in UTF-8', (encoding) => {
+    const head = (name: string) => `<?xml version="1.0" encoding="${name}"?>\n`
+    const { events } = readReport(encoded(head(encoding) + XML, encoding), PORTS)
+    expect(events).toEqual(readReport(bytes(head('UTF-8') + XML), PORTS).events)
+    expect(JSON.stringify(events)).toContain('Актау-Порт')
+  })
+
+  it('is told behind a comment', () => {
+    expect(readReport(bytes(`<!-- выгрузка -->\n${XML}`), PORTS).format).toMatch(/^EPCIS/)
+  })
+})
+
 describe('a message of any format', () => {
   it.each([
     ['EPCIS 2.0 JSON', epcis(event())],

@@ -105,8 +105,14 @@ function ofMessages(format: string, messages: readonly ReadMessage[], ports: Rep
       events.map((event) => reported({ event, namespaces: KARAVAN_NAMESPACES, ignored: new Set() }, ports)),
     ),
     remarks: messages.flatMap(({ remarks }): readonly Remark[] => remarks),
-    refused: messages.flatMap(({ refused }): readonly Refusal[] => refused),
+    refused: eachOnce(messages.flatMap(({ refused }): readonly Refusal[] => refused)),
   }
+}
+
+/** A fault of an interchange is one of every message in it. */
+function eachOnce(refused: readonly Refusal[]): readonly Refusal[] {
+  const told = new Map(refused.map((refusal) => [`${refusal.pointer} ${refusal.text}`, refusal]))
+  return [...told.values()]
 }
 
 function reported(found: EventInContext, { sha256 }: Pick<ReportPorts, 'sha256'>): ReportedEvent {

@@ -1,13 +1,13 @@
 import Papa from 'papaparse'
 import { CellCount, type SheetRow, unreadable, type Workbook } from './workbook.js'
 
-const DELIMITERS = ['\t', ';', ','] as const
+const DELIMITERS = ['\t', ';', ',', '|'] as const
 
 // biome-ignore lint/suspicious/noControlCharactersInRegex: those that neither XML nor a database takes
 const CONTROL = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/
 
 /**
- * Reads text with columns parted by tabs, semicolons or commas (`sep=;` in the first line is heeded) in UTF-8, UTF-16 with a
+ * Reads text with columns parted by tabs, semicolons, commas or bars (`sep=;` in the first line is heeded) in UTF-8, UTF-16 with a
  * byte order mark, or else windows-1251 or cp866, whichever gives more letters.
  * @throws {StructuredError} SPREADSHEET_UNREADABLE, SPREADSHEET_TOO_LARGE
  */
@@ -17,7 +17,7 @@ export function readCsv(bytes: Uint8Array): Workbook {
   if (control !== undefined) {
     throw unreadable(`U+${control.charCodeAt(0).toString(16).padStart(4, '0')}`, 'text without control characters')
   }
-  const named = /^sep=([\t;,])\n/i.exec(text)
+  const named = /^sep=([\t;,|])\n/i.exec(text)
   const { data, errors } = Papa.parse<string[]>(named === null ? text : text.slice(named[0].length), {
     delimiter: named?.[1] ?? usualDelimiter(text),
     newline: '\n',

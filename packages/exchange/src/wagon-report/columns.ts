@@ -57,36 +57,41 @@ type Word =
   | 'waybill'
   | 'loaded'
   | 'idle'
+  | 'kind'
 
-/** Words of headers as {@link foldText} leaves them, with their endings and usual abbreviations. */
+/** Words of headers in Russian and English as {@link foldText} leaves them, with their endings and usual abbreviations. */
 const WORDS: readonly (readonly [Word | 'filler', RegExp])[] = [
-  ['number', /^(?:номера?|n|no|nono)$/],
-  ['wagon', /^ваг(?:он(?:а|ы|ов|ом)?)?$/],
-  ['container', /^(?:конт|контеинер\p{L}*)$/u],
-  ['station', /^(?:ст|стан|станц|станци[яи])$/],
-  ['code', /^(?:код|еср|esr)$/],
-  ['operation', /^(?:оп|опер|операци[яи])$/],
-  ['location', /^(?:дисл|дислокаци[яи]|местонахождени[ея]|местоположени[ея]|нахождения|текущая)$/],
-  ['destination', /^(?:наз|назн|назнач|назначени[яе])$/],
-  ['origin', /^(?:отпр|отправ|отправлени[яе])$/],
-  ['date', /^дата$/],
-  ['time', /^время$/],
-  ['cargo', /^груза?$/],
-  ['etsng', /^етснг$/],
-  ['mass', /^(?:вес|масса)$/],
-  ['unit', /^(?:т|тн|тонн[аы]?|кг)$/],
-  ['left', /^(?:остат|остаток|осталось|оставшееся)$/],
-  ['distance', /^(?:расст|расстояни[ея])$/],
-  ['kilometres', /^км$/],
-  ['railway', /^(?:дор|дорог[аи])$/],
-  ['index', /^индекс$/],
-  ['train', /^поезда?$/],
-  ['waybill', /^(?:накл|накладн\p{L}*|отправк[аи])$/u],
-  ['loaded', /^(?:пор|порожн\p{L}*|гр|груж\p{L}*|состояние)$/u],
-  ['idle', /^простои$/],
+  ['number', /^(?:номера?|n|no|nono|nr|numbers?)$/],
+  ['wagon', /^(?:ваг(?:он(?:а|ы|ов|ом)?)?|wagon|railcar)$/],
+  ['container', /^(?:конт|контеинер\p{L}*|containers?)$/u],
+  ['station', /^(?:ст|стан|станц|станци[яи]|stations?)$/],
+  ['code', /^(?:код|еср|esr|code)$/],
+  ['operation', /^(?:оп|опер|операци[яи]|operations?|event)$/],
+  [
+    'location',
+    /^(?:дисл|дислокаци[яи]|местонахождени[ея]|местоположени[ея]|нахождения|тек|текущ\p{L}*|location|current)$/u,
+  ],
+  ['destination', /^(?:наз|назн|назнач|назначени[яе]|destination)$/],
+  ['origin', /^(?:отпр|отправ|отправлени[яе]|origin|departure)$/],
+  ['date', /^(?:дата|date)$/],
+  ['time', /^(?:время|time)$/],
+  ['cargo', /^(?:груза?|cargo|goods|commodity)$/],
+  ['etsng', /^(?:етснг|etsng)$/],
+  ['mass', /^(?:вес|масса|weight|mass)$/],
+  ['unit', /^(?:т|тн|тонн[аы]?|кг|t|tons?|tonnes?|kgs?)$/],
+  ['left', /^(?:ост|остат|остаток|осталось|оставшееся|remaining|left)$/],
+  ['distance', /^(?:расст|расстояни[ея]|distance)$/],
+  ['kilometres', /^(?:км|km)$/],
+  ['railway', /^(?:дор|дорог[аи]|railway)$/],
+  ['index', /^(?:индекс|index)$/],
+  ['train', /^(?:поезда?|train)$/],
+  ['waybill', /^(?:накл|накладн\p{L}*|отправк[аи]|waybill)$/u],
+  ['loaded', /^(?:пор|порож\p{L}*|гр|груж\p{L}*|состояние|loaded|empty)$/u],
+  ['kind', /^(?:вид|тип)$/],
+  ['idle', /^(?:простои|idle)$/],
   [
     'filler',
-    /^(?:наим|наименование|назв|название|посл|последн\p{L}*|с|со|и|на|до|в|по|от|мск|моск\p{L}*|местн\p{L}*|ж|д|жд|сут|суток|сутки|днеи|дни|час|часов|ч)$/u,
+    /^(?:наим|наименование|мнемокод|мнемоника|назв|название|посл|последн\p{L}*|с|со|и|на|до|в|по|от|мск|моск\p{L}*|местн\p{L}*|ж|д|жд|сут|суток|сутки|днеи|дни|час|часов|ч|last|latest|name|of|the|and|in|to|at|msk|moscow|local|days|hours)$/u,
   ],
 ]
 
@@ -109,7 +114,7 @@ const RULES: readonly HeaderRule[] = [
   { column: 'operationDate', needs: ['date'], may: ['time'], bare: true },
   { column: 'operationTime', needs: ['time', 'operation'] },
   { column: 'operationTime', needs: ['time'], bare: true },
-  { column: 'operation', needs: ['operation'], may: ['wagon'], bare: true },
+  { column: 'operation', needs: ['operation'], may: ['wagon', 'kind'], bare: true },
   { column: 'stationCode', needs: ['station', 'code', 'operation'] },
   { column: 'stationCode', needs: ['station', 'code'], may: ['location'], bare: true },
   { column: 'stationName', needs: ['station', 'operation'] },
@@ -132,7 +137,7 @@ const RULES: readonly HeaderRule[] = [
   { column: 'remainingKm', needs: ['distance', 'destination'], may: ['kilometres', 'station'] },
   { column: 'railway', needs: ['railway'], may: ['operation', 'location'], bare: true },
   { column: 'trainIndex', needs: ['index'], may: ['train'], bare: true },
-  { column: 'trainNumber', needs: ['train', 'number'], bare: true },
+  { column: 'trainNumber', needs: ['train'], may: ['number'], bare: true },
   { column: 'waybill', needs: ['waybill'], may: ['number'], bare: true },
   { column: 'loaded', needs: ['loaded'], may: ['wagon'], bare: true },
   { column: 'idle', needs: ['idle'], may: ['operation', 'station', 'wagon', 'location'] },
@@ -145,7 +150,7 @@ export interface HeaderMeaning {
   readonly sure: 'certain' | 'likely'
 }
 
-/** What a header in Russian says; null for one of something else. */
+/** What a header in Russian or English says; null for one of something else. */
 export function meaningOf(header: string): HeaderMeaning | null {
   const known = new Set<Word>()
   let others = 0

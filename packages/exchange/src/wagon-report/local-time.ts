@@ -2,7 +2,7 @@ import { DAY_MINUTES, type EpochMinutes, formatDate } from '@karavan/core'
 import { serialToText } from '../spreadsheet/number-format.js'
 import { clockIn } from '../zone-clock.js'
 
-/** A date and time as a report prints them, without zone. */
+/** A date and time as a report prints them. */
 export interface LocalTime {
   /** Local minutes, as if the zone were UTC. */
   readonly minutes: number
@@ -14,6 +14,8 @@ export interface LocalTime {
   readonly isYearSupplied: boolean
   /** The date stood as a number. */
   readonly isSerial: boolean
+  /** Minutes ahead of UTC that are written behind the time; null where none are. */
+  readonly ahead: number | null
 }
 
 /** What a date without year or as a number is read by. */
@@ -25,13 +27,32 @@ export interface DateContext {
 
 const TIME = String.raw`(\d{1,2})[:.\-](\d{2})(?:[:.\-](\d{2}))?`
 const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})[./\-](\d{1,2})(?:[./\-](\d{4}|\d{2}))?(?:[ ,]+${TIME})?$`)
-const YEAR_FIRST = new RegExp(String.raw`^(\d{4})-(\d{1,2})-(\d{1,2})(?:[ T,]+${TIME})?$`)
+const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[./\-](\d{1,2})[./\-](\d{1,2})(?:[ T,]+${TIME})?$`)
+const FRACTION = /(:\d{2}:\d{2})[.,]\d+/
+/** How far a time of day is ahead of UTC, as ISO 8601 writes it behind. */
+const OFFSET = /(?<=:\d{2}) ?(?:(z)|([+-])(0\d|1[0-4]):?(\d{2})?)$/i
+/** Months in Russian and English by how they begin, whatever their ending. */
+const MONTH = /^(\d{1,2})[ .-]+(\p{L}{3})\p{L}*[ .,-]+(?=\d{4}(?!\d))/u
+const MONTHS: readonly (readonly string[])[] = [
+  ['янв', 'jan'],
+  ['фев', 'feb'],
+  ['мар', 'mar'],
+  ['апр', 'apr'],
+  ['май', 'мая', 'may'],
+  ['июн', 'jun'],
+  ['июл', 'jul'],
+  ['авг', 'aug'],
+  ['сен', 'sep'],
+  ['окт', 'oct'],
+  ['ноя', 'nov'],
+  ['дек', 'dec'],
+]
 const TIME_ONLY = new RegExp(`^${TIME}$`)
 const SERIAL = /^\d{5}(?:[.,]\d+)?$/
 
 /**
  * Reads a date with a time, which may stand in a cell of its own: `20.11.2026 14:05`, `20.11 14-05`, `2026-11-20 14:05:00`,
- * `46346.587`. Null for anything else, and for days that are not in the calendar.
+ * `20 ноября 2026`, `2026-11-20T14:05:00+05:00`, `46346.587`. Null for anything else, and for days that are not in the calendar.
  */
 export function readLocalTime(date: string, time: string, context: DateContext): LocalTime | null {
   const text = tidy(date)
@@ -51,7 +72,8 @@ function tidy(text: string): string {
     .trim()
 }
 
-function fromText(text: string, time: string, context: DateContext): LocalTime | null {
+function fromText(written: string, time: string, context: DateContext): LocalTime | null {
+  const [text, ahead] = withoutOffset(withMonthInDigits(written.replace(FRACTION, '$1')))
   const yearFirst = YEAR_FIRST.exec(text)
   const match = yearFirst ?? DAY_FIRST.exec(text)
   if (match === null) return null
@@ -66,13 +88,30 @@ function fromText(text: string, time: string, context: DateContext): LocalTime |
     isDateOnly: time === '' && match[4] === undefined,
     isYearSupplied: year === undefined,
     isSerial: false,
+    ahead,
   }
+}
+
+function withMonthInDigits(text: string): string {
+  return text.replace(MONTH, (all, day: string, word: string) => {
+    const month = MONTHS.findIndex((words) => words.includes(word.toLowerCase()))
+    return month < 0 ? all : `${day}.${month + 1}.`
+  })
+}
+
+function withoutOffset(text: string): readonly [string, number | null] {
+  const match = OFFSET.exec(text)
+  if (match === null) return [text, null]
+  const [, utc, sign, hours, minutes] = match
+  const ahead = utc === undefined ? (sign === '-' ? -1 : 1) * (Number(hours) * 60 + Number(minutes ?? 0)) : 0
+  return [text.slice(0, match.index), ahead]
 }
 
 /** The time of day in a cell of its own: a text, or the part of a day that Excel keeps, maybe behind a date. */
 function clockText(text: string): readonly number[] | null {
   const fraction = /^0?[.,]\d+$/.test(text) ? serialToText(Number(text.replace(',', '.')), false) : null
-  const match = TIME_ONLY.exec((fraction ?? text).replace(/^\d{4}-\d{2}-\d{2} /, ''))
+  const shown = (fraction ?? text).replace(/^\d{4}-\d{2}-\d{2} /, '').replace(/^(\d{2})(\d{2})$/, '$1:$2')
+  const match = TIME_ONLY.exec(shown)
   return match === null ? null : clock(match.slice(1))
 }
 
@@ -107,9 +146,13 @@ export interface ZonedTime {
   readonly offset: string
 }
 
-/** The moment at which the clocks of a zone show a local time; one that they skipped is moved behind the change. */
-export function inZone({ minutes, seconds }: LocalTime, zone: string): ZonedTime {
-  const { instant, ahead, shown } = clockIn(zone, minutes)
+/**
+ * The moment at which the clocks of a zone show a local time; one that they skipped is moved behind the change. An offset that is
+ * written behind the time goes before the zone.
+ */
+export function inZone({ minutes, seconds, ahead: written }: LocalTime, zone: string): ZonedTime {
+  const { instant, ahead, shown } =
+    written === null ? clockIn(zone, minutes) : { instant: minutes - written, ahead: written, shown: minutes }
   const size = Math.abs(ahead)
   const offset = `${ahead < 0 ? '-' : '+'}${two(Math.floor(size / 60))}:${two(size % 60)}`
   const ofDay = ((shown % DAY_MINUTES) + DAY_MINUTES) % DAY_MINUTES

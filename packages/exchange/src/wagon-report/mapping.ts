@@ -60,9 +60,9 @@ const TITLE_CHARACTERS = 200
 
 /** Words for zones in headers and titles; names of towns alone might be those of stations. */
 const ZONES: readonly (readonly [RegExp, string])[] = [
-  [/(?:местн\p{L}*) врем|врем\p{L}* ?\(?местн/iu, 'place'],
-  [/(?<!\p{L})мск|московск\p{L}* врем|врем\p{L}* ?\(?моск/iu, 'Europe/Moscow'],
-  [/(?:астан|алмат)\p{L}* врем|врем\p{L}* ?\(?(?:астан|алмат)/iu, 'Asia/Almaty'],
+  [/(?:местн\p{L}*) врем|врем\p{L}* ?\(?местн|local time/iu, 'place'],
+  [/(?<!\p{L})(?:мск|msk|moscow time)|московск\p{L}* врем|врем\p{L}* ?\(?моск/iu, 'Europe/Moscow'],
+  [/(?:астан|алмат)\p{L}* врем|врем\p{L}* ?\(?(?:астан|алмат)|(?:astana|almaty) time/iu, 'Asia/Almaty'],
 ]
 
 /** Least columns that make a row a header. */

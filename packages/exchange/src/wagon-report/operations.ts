@@ -19,13 +19,16 @@ const operation = (bizStep: string, disposition: string, load?: 'ADD' | 'DELETE'
  * siding, taking away, into and out of a train) has no word of its own in the CBV: its nearest is given.
  */
 const OPERATIONS: readonly (readonly [RegExp, WagonOperation])[] = [
-  [/^(?:приб|прб)/u, operation('arriving', 'in_transit')],
-  [/^(?:отправл|отпр|убыт|убыл)/u, operation('departing', 'in_transit')],
-  [/^(?:проследов|проход)/u, operation('transporting', 'in_transit')],
+  [/^(?:приб|прб|arriv)/u, operation('arriving', 'in_transit')],
+  [/^(?:отправл|отпр|убыт|убыл|depart)/u, operation('departing', 'in_transit')],
+  [/^(?:просл|прос$|прсл|проход|passed|passing|passage)/u, operation('transporting', 'in_transit')],
   [/^(?:подач|подан)/u, operation('receiving', 'in_progress')],
   [/^(?:уборк|убран)/u, operation('staging_outbound', 'in_progress')],
-  [/^(?:(?:оконч|заверш)\p{L}* )?(?:погруз|налив)/u, operation('loading', 'in_progress', 'ADD')],
-  [/^(?:(?:оконч|заверш)\p{L}* )?(?:выгруз|разгруз|слив)/u, operation('unloading', 'in_progress', 'DELETE')],
+  [/^(?:(?:оконч|заверш)\p{L}* )?(?:погр(?:уз|$)|налив|load(?:ed|ing)?$)/u, operation('loading', 'in_progress', 'ADD')],
+  [
+    /^(?:(?:оконч|заверш)\p{L}* )?(?:(?:вы|раз)гр(?:уз|$)|слив|unload(?:ed|ing)?$)/u,
+    operation('unloading', 'in_progress', 'DELETE'),
+  ],
   [/^начал\p{L}* (?:погруз|налив)/u, operation('loading', 'in_progress')],
   [/^начал\p{L}* (?:выгруз|разгруз|слив)/u, operation('unloading', 'in_progress')],
   [/(?:выход|выпу(?:ск|щен)\p{L}*|оконч\p{L}*) (?:из )?ремонт/u, operation('repairing', 'available')],

@@ -102,10 +102,6 @@ class ReportReader {
   read(sheet: Sheet, { headers, line, above, below }: HeaderBlock): void {
     const columns = this.#columnsOf(headers)
     const zone = this.#mapping.zone
-    if (!this.#remarks.some(({ code }) => code === 'zoneSupplied')) {
-      const text = `the times have no offset; ${zone === 'place' ? 'the zone of each station' : zone} was supplied`
-      this.#remarks.push({ code: 'zoneSupplied', text, pointer: placeOf(sheet, line, columns.get('operationDate')) })
-    }
     const dates = { from1904: this.#workbook.from1904, reportedAt: this.#reportedAt(above) }
     const used = new Set([...columns].flatMap(([name, column]) => (name === 'idle' ? [] : [column])))
     for (const row of below) {
@@ -120,6 +116,7 @@ class ReportReader {
         ports: this.#ports,
       })
       const events = reader.read()
+      if (reader.zoneSupplied) this.#supplied(placeOf(sheet, line, columns.get('operationDate')))
       this.#remarks.push(...reader.remarks)
       this.#refused.push(...reader.refused)
       if (events.length === 0) continue
@@ -129,6 +126,14 @@ class ReportReader {
       )
       this.#rows.push({ pointer, events: events.length, beside })
     }
+  }
+
+  /** Said once, at the header. */
+  #supplied(pointer: string): void {
+    if (this.#remarks.some(({ code }) => code === 'zoneSupplied')) return
+    const { zone } = this.#mapping
+    const text = `the times have no offset; ${zone === 'place' ? 'the zone of each station' : zone} was supplied`
+    this.#remarks.push({ code: 'zoneSupplied', text, pointer })
   }
 
   #columnsOf(headers: readonly string[]): ReadonlyMap<WagonColumn, number> {
@@ -159,7 +164,7 @@ class ReportReader {
 }
 
 function isTotal({ cells }: SheetRow): boolean {
-  return /^(?:итого|всего|итог)(?!\p{L})/iu.test(cells.find((cell) => cell !== '') ?? '')
+  return /^(?:итого|всего|итог|total)(?!\p{L})/iu.test(cells.find((cell) => cell !== '') ?? '')
 }
 
 /** `sheet Дислокация, row 12, column E`; `line 12, column E` of a text file. */

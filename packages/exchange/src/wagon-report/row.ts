@@ -26,6 +26,8 @@ interface ReadPlace {
 export class RowReader {
   readonly remarks: Remark<WagonRemark>[] = []
   readonly refused: Refusal<WagonRefusal>[] = []
+  /** Whether the time was read in a zone that the report does not write behind it. */
+  zoneSupplied = false
   readonly #row: RowContext
 
   constructor(row: RowContext) {
@@ -75,7 +77,7 @@ export class RowReader {
       ...(origin === null ? {} : { sourceList: [{ type: 'location', source: origin.id }] }),
       ...(destination === null ? {} : { destinationList: [{ type: 'location', destination: destination.id }] }),
       'karavan:eventClassifierCode': 'ACT',
-      'karavan:zone': 'supplied',
+      ...(local.ahead === null ? { 'karavan:zone': 'supplied' } : {}),
       ...(local.isDateOnly ? { 'karavan:precision': 'day' } : {}),
       ...this.#texts({ operation: 'operation', trainIndex: 'trainIndex', trainNumber: 'trainNumber' }),
     }
@@ -140,11 +142,12 @@ export class RowReader {
     }
     const zone = this.#row.zone === 'place' ? place?.zone : this.#row.zone
     if (place === null) return null
-    if (zone == null) {
+    if (zone == null && local.ahead === null) {
       const advice = 'name the zone of the times in the mapping, or the station among the places'
       return this.#refuse('zoneUnknown', 'operationDate', `the zone of the station is not known: ${advice}`)
     }
-    const zoned = inZone(local, zone)
+    this.zoneSupplied = local.ahead === null
+    const zoned = inZone(local, zone ?? 'UTC')
     if (local.isYearSupplied) {
       this.#remark(
         'yearSupplied',
@@ -219,16 +222,16 @@ export class RowReader {
   #loaded(): Record<`karavan:${string}`, JsonValue> {
     const text = this.#row.cell('loaded')
     const folded = foldText(text)
-    if (/^(?:гр|г$)/.test(folded)) return { 'karavan:load': 'full' }
-    if (/^(?:пор|п$)/.test(folded)) return { 'karavan:load': 'empty' }
+    if (/^(?:гр|г$|loaded|full)/.test(folded)) return { 'karavan:load': 'full' }
+    if (/^(?:пор|п$|empty)/.test(folded)) return { 'karavan:load': 'empty' }
     return this.#texts({ loaded: 'state' })
   }
 
   #measures(): Record<`karavan:${string}`, JsonValue> {
     const { cell, header } = this.#row
-    const unit = /кг/i.test(header('mass'))
+    const unit = /кг|kg/i.test(header('mass'))
       ? 'KGM'
-      : /(?:^|[^\p{L}])тн?(?:онн\p{L}*)?(?![\p{L}])/iu.test(header('mass'))
+      : /(?:^|[^\p{L}])(?:тн?(?:онн\p{L}*)?|t|tons?|tonnes?)(?!\p{L})/iu.test(header('mass'))
         ? 'TNE'
         : null
     const measure = (text: string, uom: string | null): JsonObject => ({

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { contentHash, eventPreHash, readEpcis, recordKey, writeEpcisXml } from '../../src/index.js'
+import { contentHash, eventPreHash, readEpcis, recordKey, withoutIgnored, writeEpcisXml } from '../../src/index.js'
 import { arbitraryEvent, PREFIXES } from './arbitrary-event.js'
 import { naivePreHash } from './naive-hash.js'
 import { describePublished, digest, hashesOf, ownSamples, published } from './samples.js'
@@ -224,6 +224,27 @@ describe('the hash of an event', () => {
       const read = readEpcis(documentOf({ ...event, ...form }))
       expect(() => writeEpcisXml(read, WHEN)).toThrow('EPCIS_UNWRITABLE')
     }
+  })
+
+  it('leaves comments out, at any depth and in JSON and XML', () => {
+    const event = {
+      type: 'ObjectEvent',
+      eventTime: WHEN,
+      eventTimeZoneOffset: '+05:00',
+      action: 'OBSERVE',
+      epcList: ['urn:epc:id:bic:CSQU3054383'],
+      readPoint: { id: 'urn:epc:id:sgln:4012345.00011.0' },
+    }
+    const inside = { id: event.readPoint.id, 'note:comment': 'the north gate' }
+    const commented = { ...event, 'rdfs:comment': 'seen by the crane', readPoint: inside }
+    const prefixes = { ...PREFIXES, note: 'http://www.w3.org/2000/01/rdf-schema#' }
+    const text = documentOf(commented, prefixes)
+    expect(preHashOf(text)).toBe(preHashOf(documentOf(event)))
+    expect(preHashOf(writeEpcisXml(readEpcis(text), WHEN))).toBe(preHashOf(documentOf(event)))
+    const other = documentOf({ ...event, 'rail:comment': 'seen by the crane' })
+    expect(preHashOf(other)).not.toBe(preHashOf(documentOf(event)))
+    const [found] = readEpcis(text).events
+    expect(found && withoutIgnored(found)).toEqual(event)
   })
 
   it('passes over empty lists', () => {

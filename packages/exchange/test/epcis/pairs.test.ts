@@ -177,4 +177,30 @@ describe('writeEpcisXml', () => {
       expect.objectContaining({ code: 'EPCIS_UNWRITABLE', pointer: '/epcisBody/eventList/0' }),
     )
   })
+
+  it.each([
+    [
+      'TransactionEvent',
+      { bizTransactionList: [{ bizTransaction: 'urn:x:bl:7' }], parentID: 'urn:x:wagon:1', epcList: ['urn:x:box:1'] },
+      ['eventTimeZoneOffset', 'bizTransactionList', 'parentID', 'epcList', 'action', 'readPoint'],
+    ],
+    [
+      'AggregationEvent',
+      { childEPCs: ['urn:x:box:1'], bizTransactionList: [{ bizTransaction: 'urn:x:bl:7' }], parentID: 'urn:x:wagon:1' },
+      ['eventTimeZoneOffset', 'parentID', 'childEPCs', 'action', 'readPoint', 'bizTransactionList'],
+    ],
+  ])('writes the elements of a %s in the order of its schema', (type, members, expected) => {
+    const event = {
+      type,
+      eventTime: '2026-11-02T06:40:00Z',
+      eventTimeZoneOffset: '+05:00',
+      action: 'ADD',
+      readPoint: { id: 'urn:x:gate:1' },
+      ...members,
+    }
+    const xml = writeEpcisXml({ document: JSON.parse(JSON.stringify(event)) }, WHEN)
+    const elements = [...xml.matchAll(/^ {8}<(\w+)/gm)].map(([, name]) => name)
+    expect(elements.slice(elements.indexOf('eventTimeZoneOffset'))).toEqual(expected)
+    expect(readEpcis(xml).events.map((found) => found.event)).toEqual([event])
+  })
 })

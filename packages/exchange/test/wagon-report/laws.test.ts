@@ -47,7 +47,7 @@ function table(rows: readonly ReportRow[], headers: readonly (keyof ReportRow)[]
   return [['Отчёт на 20.11.2026'], [...headers], ...rows.map((row) => headers.map((header) => row[header]))]
 }
 
-const quoted = (cell: string) => (/[";\n,\t]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
+const quoted = (cell: string) => (/[";\n,\t|]/.test(cell) ? `"${cell.replaceAll('"', '""')}"` : cell)
 const csv = (cells: readonly (readonly string[])[], delimiter: string) =>
   cells.map((row) => row.map(quoted).join(delimiter)).join('\r\n')
 const utf8 = (text: string) => new TextEncoder().encode(text)
@@ -73,7 +73,7 @@ describe('a report', () => {
 
   it('says the same as XLSX and as text, with every delimiter and encoding', () => {
     fc.assert(
-      fc.property(arbitraryRows, fc.constantFrom(',', ';', '\t'), (rows, delimiter) => {
+      fc.property(arbitraryRows, fc.constantFrom(',', ';', '\t', '|'), (rows, delimiter) => {
         const cells = table(rows)
         const expected = said(read(book(cells)))
         const text = csv(cells, delimiter)
@@ -88,6 +88,20 @@ describe('a report', () => {
         }
       }),
     )
+  })
+
+  it('keeps an offset that stands behind a time, and says of none that it was supplied', () => {
+    const rows = (...times: string[]) => [
+      'Номер вагона|Операция|Дата и время операции|Станция операции',
+      ...times.map((time) => `95120341|Прибытие|${time}|Нигде`),
+    ]
+    const { events, remarks } = read(utf8(rows('2026-11-20T09:05:00+05:00').join('\n')))
+    expect(events).toMatchObject([{ eventTime: '2026-11-20T09:05:00+05:00', eventTimeZoneOffset: '+05:00' }])
+    expect(events[0]).not.toHaveProperty('karavan:zone')
+    expect(remarks.map(({ code }) => code)).toEqual(['stationUnknown'])
+    const mixed = read(utf8(rows('2026-11-20T09:05:00+05:00', '20.11.2026 07:05').join('\n')))
+    expect(mixed.events.map((event) => event['karavan:zone'])).toEqual([undefined, 'supplied'])
+    expect(mixed.remarks.map(({ code }) => code)).toContain('zoneSupplied')
   })
 
   it('says the same by a mapping that was saved', () => {

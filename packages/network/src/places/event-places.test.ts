@@ -1,6 +1,9 @@
+import { readFileSync } from 'node:fs'
 import type { Location } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { eventPlaces } from './event-places.js'
+import { stationKey } from './station-key.js'
+import { STATION_NAMES } from './station-names.js'
 
 const provenance = { source: 'a test', sourceDate: '2026', basis: 'assumed' } as const
 const place = (id: string, name: string, codes: Location['codes'], timeZone = 'Asia/Almaty'): Location => ({
@@ -56,5 +59,62 @@ describe('places of events', () => {
     expect(places.station({ esr: '663404', name: 'Alat' })).toEqual(aktau)
     expect(places.station({ esr: '111111', name: 'Aktau' })).toEqual(aktau)
     expect(places.station({ esr: null, name: 'Nowhere' })).toBeNull()
+  })
+})
+
+describe('stations by their names', () => {
+  const held = (id: string, name: string, ...esr: string[]) =>
+    place(
+      id,
+      name,
+      esr.map((code) => ({ scheme: 'esr' as const, code })),
+    )
+  const stations = eventPlaces(
+    new Map(
+      [
+        held('KZ-AKTAU', 'Aktau port', '663404', '689409'),
+        { ...held('KZ-AKTAU-CITY', 'Aktau (city)'), names: [{ language: 'ru', name: 'Актау' }] },
+        { ...held('KZ-ALMATY', 'Almaty-1', '700007', '700100'), names: [{ language: 'ru', name: 'Алматы' }] },
+        held('GE-TBILISI', 'Tbilisi', '563407', '560203'),
+        held('LT-KLAIPEDA', 'Klaipeda', '106101', '108107'),
+        held('AZ-ALAT', 'Alat', '548502', '553002'),
+      ].map((each) => [each.id, each]),
+    ),
+  )
+  const found = (name: string | null, esr: string | null = null) =>
+    stations.station({ esr, name })?.id.split(':').at(-1)
+
+  it.each([
+    [
+      'KZ-AKTAU',
+      ['Актау-Порт (эксп.)', 'АКТАУ-ПОРТ', 'Актау порт эксп.', 'ст. Актау-Порт', 'Актау-Порт-Паром', 'Aktau'],
+    ],
+    ['KZ-ALMATY', ['Алматы I', 'АЛМАТЫ-1', 'Алматы II', 'Алматы 2']],
+    ['LT-KLAIPEDA', ['Драугисте', 'КЛАЙПЕДА (ЭКСП.)']],
+    ['AZ-ALAT', ['Алят', 'Алят (эксп. на Курык)']],
+  ])('find %s', (id, names) => {
+    expect(names.map((name) => [name, found(name)])).toEqual(names.map((name) => [name, id]))
+  })
+
+  it('find who has a code with five digits, with or without its check digit', () => {
+    expect(found(null, '66340')).toBe('KZ-AKTAU')
+    expect(found(null, '70007')).toBe('KZ-ALMATY')
+    expect(found(null, '99999')).toBeUndefined()
+  })
+
+  it('are those of the evidence', () => {
+    const text = readFileSync(new URL('../../../../data/evidence/station_codes.csv', import.meta.url), 'utf8')
+    const coded = text.split('\n').filter((line) => /,\d{6},/.test(line))
+    expect(STATION_NAMES).toHaveLength(coded.length)
+    for (const [esr, name] of STATION_NAMES) {
+      expect(coded.some((line) => line.includes(`,${esr},`) && line.includes(name))).toBe(true)
+    }
+  })
+
+  it('keep stations of one town apart', () => {
+    const keys = ['Тбилиси-Товарная', 'Тбилиси-Сорт.', 'Тбилиси-Узловая', 'Актобе I', 'Актобе II', 'Актобе'].map(
+      stationKey,
+    )
+    expect(new Set(keys).size).toBe(keys.length)
   })
 })

@@ -1,5 +1,8 @@
+import { readIdentifier, sixDigitStation } from '@karavan/core'
 import { type Consignment, karavanUri, type Location, type LocationId, readKaravanUri } from '@karavan/model'
 import { findPlaces } from './find-places.js'
+import { stationKey } from './station-key.js'
+import { STATION_NAMES } from './station-names.js'
 
 /** Places as reports name them: by a code of some list, or by a name. */
 export interface EventPlaces {
@@ -20,7 +23,6 @@ interface StationPlace {
 
 const CODE_SCHEMES: Readonly<Record<string, readonly string[]>> = {
   unLocode: ['unlocode'],
-  esrStation: ['esr'],
   uicStation: ['uic'],
   /** Its first five characters are the UN/LOCODE. */
   bicFacility: ['unlocode'],
@@ -39,6 +41,12 @@ export function eventPlaces(locations: ReadonlyMap<LocationId, Location>): Event
     }
   }
   const withCode = (scheme: string, code: string) => byCode.get(`${scheme} ${code}`) ?? []
+  const withEsr = (code: string) => unique(esrSpellings(code).flatMap((each) => withCode('esr', each)))
+  const byStation = new Map<string, Location[]>()
+  for (const [esr, name] of STATION_NAMES) {
+    const key = stationKey(name)
+    byStation.set(key, unique([...(byStation.get(key) ?? []), ...withCode('esr', esr)]))
+  }
   const known = new Map<string, readonly Location[]>()
   const answering = (uri: string): readonly Location[] => {
     const found = known.get(uri) ?? search(uri)
@@ -51,9 +59,19 @@ export function eventPlaces(locations: ReadonlyMap<LocationId, Location>): Event
     if (read === null || value === undefined) return []
     if (read.kind === 'location') return [locations.get(value)].filter((each) => each !== undefined)
     const code = read.kind === 'bicFacility' ? value.slice(0, 5) : value
+    if (read.kind === 'esrStation') return withEsr(code)
     const coded = (CODE_SCHEMES[read.kind] ?? []).flatMap((scheme) => withCode(scheme, code))
     if (coded.length > 0 || !NAMED.has(read.kind)) return coded
-    return byName(value)
+    return read.kind === 'station' ? stationsNamed(value) : byName(value)
+  }
+  const stationsNamed = (name: string): readonly Location[] => {
+    const key = stationKey(name)
+    const listed = byStation.get(key) ?? []
+    if (listed.length > 0) return listed
+    const called = byName(name)
+    const found = called.length > 0 ? called : byName(key)
+    const onRails = found.filter(({ codes }) => codes.some(({ scheme }) => scheme === 'esr' || scheme === 'uic'))
+    return onRails.length > 0 ? onRails : found
   }
   const byName = (name: string) =>
     findPlaces(locations, name)
@@ -71,12 +89,26 @@ export function eventPlaces(locations: ReadonlyMap<LocationId, Location>): Event
       return others.length === 0 ? (first ?? null) : null
     },
     station: ({ esr, name }) => {
-      const coded = esr === null ? [] : withCode('esr', esr)
+      const coded = esr === null ? [] : withEsr(esr)
       const [only, ...others] = coded.length > 0 || name === null ? coded : answering(karavanUri('station', name))
       if (only === undefined || others.length > 0) return null
       return { id: `urn:karavan:location:${only.id}`, zone: only.timeZone }
     },
   }
+}
+
+function unique(locations: readonly Location[]): Location[] {
+  return [...new Set(locations)]
+}
+
+/**
+ * The codes of six digits that a station code may be. Railways also write five: with a check digit they lack the zero before
+ * it, without one they are the first five.
+ */
+function esrSpellings(code: string): readonly string[] {
+  if (code.length !== 5) return [code]
+  if (readIdentifier('esrStation', code).verdict === 'valid') return [sixDigitStation(code)]
+  return Array.from({ length: 10 }, (_, digit) => `${code}${digit}`)
 }
 
 /** Reads the places of events for a consignment: of several places with one code, the one on its way is meant. */

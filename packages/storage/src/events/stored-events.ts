@@ -25,6 +25,7 @@ import {
 } from './named-queries.js'
 import { type Receipt, receiptsOf } from './receipts.js'
 import type { EventWordKind } from './tables.js'
+import { readThings, type ThingPage } from './things.js'
 import { readWords } from './words.js'
 
 /** Everything that was reported: messages as they came, and the log of events that they tell. */
@@ -63,6 +64,8 @@ export interface StoredEvents extends EventLog<ReportedRecord> {
     after: string | null,
     senders?: readonly string[] | null,
   ): Promise<readonly string[]>
+  /** @param senders - whose events; null for everybody's */
+  things(most: number, after: string | null, senders?: readonly string[] | null): Promise<ThingPage>
   readonly queries: NamedQueries
   mapping(sender: string): Promise<WagonReportMapping | null>
   saveMapping(sender: string, mapping: WagonReportMapping, by: string): Promise<void>
@@ -96,6 +99,7 @@ export function storedEvents(open: () => Promise<Database>): StoredEvents {
     job: (...asked) => ask((database) => readJob(database, ...asked)),
     jobs: (...asked) => wait((database) => readJobs(database, ...asked)),
     words: (...asked) => wait((database) => readWords(database, ...asked)),
+    things: (...asked) => wait((database) => readThings(database, ...asked)),
     queries: {
       add: (...named) => ask((database) => addNamedQuery(database, ...named)),
       list: (...asked) => ask((database) => listNamedQueries(database, ...asked)),
