@@ -5,6 +5,9 @@ import { CARRIAGE, OF_MONEY } from './measures.js'
 import { type Meant, meantAfter, namedIn } from './names.js'
 import type { Quantity } from './quantity.js'
 
+/** Before a place that a sentence names in passing, where it does not begin with it. */
+const IN_PASSING = /(?:through|via|by\s+way\s+of|через)\s+(?:the\s+)?(?:ports?\s+of\s+|порт\p{L}*\s+)?$/iu
+
 /** A sentence with its words by what they tell, and which of them stand near a figure. */
 export class SentenceWords {
   readonly entities: readonly Marked<'entity'>[]
@@ -47,6 +50,7 @@ export class SentenceWords {
         (mark.end <= start && /^\s?[-–—]\s?$/u.test(this.text.slice(mark.end, start))),
     )
     if (isOnWay) return true
+    if (start > 30 && IN_PASSING.test(this.text.slice(Math.max(0, start - 24), start))) return true
     return /(?:from|out\s+of|to|towards?|into|for|из|до|в\s+направлении)\s+(?:the\s+)?(?:ports?\s+of\s+|порт\p{L}*\s+)?$/iu.test(
       this.text.slice(Math.max(0, start - 24), start),
     )
