@@ -17,6 +17,12 @@ export type Marked<Kind extends Meaning['kind'] = Meaning['kind']> = Span & Extr
 /** The words of a text by their kinds, each from left to right. */
 export type Marks = { readonly [Kind in Meaning['kind']]: readonly Marked<Kind>[] }
 
+/** Written out, as spreading such small things takes longer than all else that is done with them. */
+function marked<Kind extends Meaning['kind']>(meaning: Meaning, start: number, end: number): Marked<Kind> {
+  const rank = meaning.kind === 'measure' ? meaning.rank : 0
+  return { kind: meaning.kind, is: meaning.is, rank, start, end } as Marked as Marked<Kind>
+}
+
 /** The words within a part of a text, with offsets from its start. */
 export function marksWithin(marks: Marks, { start, end }: Span): Marks {
   const part = <Kind extends Meaning['kind']>(list: readonly Marked<Kind>[]): readonly Marked<Kind>[] => {
@@ -25,7 +31,7 @@ export function marksWithin(marks: Marks, { start, end }: Span): Marks {
     for (let i = first; i < list.length; i++) {
       const mark = list[i]
       if (mark === undefined || mark.start >= end) break
-      if (mark.end <= end) found.push({ ...mark, start: mark.start - start, end: mark.end - start })
+      if (mark.end <= end) found.push(marked<Kind>(mark, mark.start - start, mark.end - start))
     }
     return found
   }
@@ -116,7 +122,8 @@ export class Words {
   private marks<Kind extends Meaning['kind']>(tokens: Tokens, kind: Kind): readonly Marked<Kind>[] {
     const found = this.lexicons[kind].scan(tokens).map((mark) => {
       const [meaning] = mark.values
-      return { ...tokens.span(mark), ...meaning } as Marked<Kind>
+      const { start, end } = tokens.span(mark)
+      return marked<Kind>(meaning as Meaning, start, end)
     })
     // «в 1,3 раза» is no town of Рази: the name of a place that is not written out in `words.ts` begins with a capital.
     return kind === 'entity'

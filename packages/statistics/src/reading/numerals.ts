@@ -131,8 +131,15 @@ export function numeralsIn(text: string): readonly Numeral[] {
 
 /** Share of Cyrillic among the letters of a text. */
 function russianShare(text: string): number {
-  const letters = text.match(/\p{L}/gu)?.length ?? 0
-  return letters === 0 ? 0 : (text.match(/\p{Script=Cyrillic}/gu)?.length ?? 0) / letters
+  let [letters, russian] = [0, 0]
+  for (let i = 0; i < text.length; i++) {
+    const code = text.charCodeAt(i)
+    const isCyrillic = code >= 0x400 && code < 0x530
+    const isLatin = (code > 64 && code < 91) || (code > 96 && code < 123) || (code >= 0xc0 && code < 0x250)
+    if (isCyrillic) russian++
+    if (isCyrillic || isLatin) letters++
+  }
+  return letters === 0 ? 0 : russian / letters
 }
 
 function digitsIn(text: string, isRussian: boolean): readonly Numeral[] {
