@@ -28,7 +28,7 @@ export const LONGEST_TEXT = 200_000
 
 /** Words after which a point ends no sentence. */
 const ABBREVIATED = new Set(
-  'no nos st art cl vs e g approx ca incl mln bln bn mn ст п пп пр тыс млн млрд т ж д др им ул jan feb mar apr jun jul aug sep sept oct nov dec'.split(
+  'no nos st art cl ext tel vs e g approx ca incl mln bln bn mn ст п пп пр тыс млн млрд мес тел т ж д др им ул jan feb mar apr jun jul aug sep sept oct nov dec'.split(
     ' ',
   ),
 )

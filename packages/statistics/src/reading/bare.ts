@@ -1,5 +1,6 @@
 import type { Span } from '@karavan/core'
 import type { Numeral } from './numerals.js'
+import { qualified } from './qualifiers.js'
 import type { Quantity } from './quantity.js'
 import { rateOf, thingAt } from './unit-words.js'
 
@@ -24,7 +25,7 @@ function lenderOf({ unit, noun, value, max }: Quantity): Lender {
 }
 
 const THING =
-  /(?:number|count|quantity|количеств\p{L}*|числ[оа]м?)\s+(?:of\s+)?((?:[\p{L}'’-]+\s+){0,3}?)$|(?:how\s+many|сколько)\s+((?:[\p{L}'’-]+\s+){0,3}?)$/iu
+  /(?:number|count|quantity|fleet|парк|количеств\p{L}*|числ[оа]м?)\s+(?:of\s+)?((?:[\p{L}'’-]+\s+){0,3}?)$|(?:how\s+many|сколько)\s+((?:[\p{L}'’-]+\s+){0,3}?)$/iu
 
 /** A thing whose number a stretch of text tells or asks for: "the number of block trains", "How many trains …?", "Trains received:". */
 export function thingCounted(text: string): Lender | null {
@@ -49,7 +50,8 @@ const HEADS =
 const LEADS: readonly RegExp[] = [
   /(?:of\s+(?:which|whom|them|these)|из\s+(?:них|которых))\s*,?\s*$/iu,
   /(?:against|(?:up|down)\s+from|compared\s+(?:to|with)|versus|vs\.?|против)\s+(?:only\s+|just\s+|some\s+|лишь\s+|всего\s+)?$/iu,
-  /(?:there|it|they|their\s+number|the\s+(?:figure|number|total|volume))\s+(?:was|were|stood\s+at|came\s+to|amounted\s+to|reached|counted|numbered|is|are)\s+(?:already\s+|only\s+|about\s+)?$/iu,
+  /(?:there|it|they|we|their\s+number|the\s+(?:figure|number|total|volume))\s+(?:was|were|stood\s+at|came\s+to|amounted\s+to|reached|counted|numbered|managed|handled|carried|sent|received|moved|processed|saw|sees?|had|have|has|is|are)\s+(?:already\s+|only\s+|about\s+)?$/iu,
+  /(?<!\p{L})(?:теперь|сейчас|сегодня)\s+(?:их\s+)?(?:у\s+нас\s+)?(?:уже\s+)?$/iu,
   /(?<!\p{L})(?:был[оаи]?|составил[оаи]?|составля\p{L}*|достиг(?:л[оаи])?|равнял\p{L}*|насчитывал\p{L}*|превысил[оаи]?)\s+(?:лишь\s+|всего\s+|уже\s+)?$/iu,
   /(?:rose|risen|fell|fallen|gr[eo]wn?|increased|decreased|dropped|shrank|climbed|jumped|raised|cut|reduced|brought|went\s+up|went\s+down)(?!\p{L})(?:[^.;!?]|\.(?=\d)){0,70}\s(?:to|from)\s+$/iu,
   /(?:вырос|возрос|увелич|сниз|сократ|упа|подня|прибав)\p{L}*(?:[^.;!?]|\.(?=\d)){0,70}\s(?:до|с)\s+$/iu,
@@ -57,7 +59,7 @@ const LEADS: readonly RegExp[] = [
 ]
 /** Behind it, where it is no name of something else that is counted. */
 const TAIL =
-  /^(?:\s*$|\s*[,.;:!?)](?!\d)|\s*\(|\s*[—–-]\s|\s+(?:in|for|from|against|compared|than|as|at|during|over|on|and|while|whereas|or|but|by|per|a|each|earlier|last|this|next|the\s+(?:year|month|previous)|year|today|now|carried|moved|handled|recorded|sent|achieved|was|were|is|are|had|has|came|went|fell|will|would|of\s+(?:which|whom|them|these|this|it)|в|во|за|из|против|и|а|но|тогда|год|года|годом|на|к|по|или|ещё|к|—|чем|от)(?!\p{L}))/iu
+  /^(?:\s*$|\s*[,.;:!?)](?!\d)|\s*\(|\s*[—–-]\s|\s+(?:in|for|from|against|compared|than|as|at|during|over|on|and|while|whereas|or|but|by|per|a|each|earlier|last|this|next|the\s+(?:year|month|previous)|year|today|now|(?:more|fewer|less|больше|меньше)\s+(?:than|чем|in|by|this|next)|carried|moved|handled|recorded|sent|achieved|was|were|is|are|had|has|came|went|fell|will|would|of\s+(?:which|whom|them|these|this|it)|в|во|за|из|против|и|а|но|тогда|год|года|годом|на|к|по|или|ещё|к|—|чем|от)(?!\p{L}))/iu
 const YEAR = /^(?:19|20)\d{2}$/
 
 /** How many times larger or smaller a figure of the same may be. */
@@ -80,7 +82,7 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
   for (const numeral of numerals) {
     const isTaken = [...found, ...times].some(({ start, end }) => numeral.start < end && start < numeral.end)
     const isOfPair = isPair(text, numeral, found)
-    if (isTaken || numeral.isWord || !(isOfPair || isOpen(text, numeral) || isListed(text, numeral, found))) continue
+    if (isTaken || (numeral.isWord && numeral.value < 11) || !(isOfPair || isOpen(text, numeral) || isListed(text, numeral, found))) continue
     const isScaled = numeral.end > numeral.bare
     if (!isScaled && !isOfPair && !isLead(text, numeral, times)) continue
     const near = found.filter(({ number }) => number.end <= numeral.start).reverse()
@@ -91,12 +93,17 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
     const pair = isOfPair ? behind : []
     const own = [...pair, ...near].map(lenderOf)
     const all = counted === null ? [...own, ...(near.length === 0 ? lenders : [])] : [counted]
-    const lender = all.find(({ unit, size }) => fits(numeral, unit.of, size, isScaled || isHeldAgainst(text, numeral)))
+    const lender = all.find(({ unit, size }) => fits(numeral, unit.of, size, isScaled || isHeldAgainst(text, numeral) || isDifference(text, numeral.end)))
     if (lender === undefined) continue
     found.push(quantityOf(text, numeral, lender))
     found.sort((a, b) => a.start - b.start)
   }
   return found
+}
+
+/** "almost 900 more than the year before" */
+function isDifference(text: string, end: number): boolean {
+  return /^\s+(?:(?:more|fewer|less|больше|меньше)[,\s]+(?:than|чем)|more\s+(?:in|by|this|next))(?!\p{L})/iu.test(text.slice(end, end + 24))
 }
 
 /** What is held against a figure in so many words may be much less or more. */
@@ -126,16 +133,18 @@ function isListed(text: string, { start, end, bare }: Numeral, found: readonly Q
 /** Whether a number stands alone and is no year. */
 function isOpen(text: string, { start, end, bare }: Numeral): boolean {
   if (end === bare && YEAR.test(text.slice(start, end))) return false
-  return TAIL.test(text.slice(end, end + 24)) && !/[\d.,/:+-]$/.test(text.slice(Math.max(0, start - 1), start))
+  const isEnd = text[end - 1] === '.' && /^\s+\p{Lu}/u.test(text.slice(end, end + 4))
+  return (isEnd || TAIL.test(text.slice(end, end + 24))) && !/[\d.,/:+-]$/.test(text.slice(Math.max(0, start - 1), start))
 }
 
 function isLead(text: string, { start, end }: Numeral, times: readonly Span[]): boolean {
   const before = text.slice(Math.max(0, start - 110), start)
   const clean = before.replace(
-    /(?:more\s+than|over|about|around|almost|nearly|some|at\s+least|около|почти|более|примерно|порядка|не\s+менее)\s+$/iu,
+    /(?:more\s+than|over|about|around|almost|nearly|some|at\s+least|(?:less|fewer)\s+than|under|up\s+to|около|почти|более|менее|примерно|порядка|не\s+менее)\s+$/iu,
     '',
   )
-  if (LEADS.some((lead) => lead.test(clean))) return true
+  if (/(?:that['’]s|that\s+is|это)\s+$/iu.test(clean) && rateOf(text, start, end).every !== null) return true
+  if (LEADS.some((lead) => lead.test(clean)) || isDifference(text, end)) return true
   // "14,300 in October, or 461 a day"
   if (/(?:,\s*|\()(?:or|или|то\s+есть|i\.e\.)\s+$/iu.test(clean) && rateOf(text, start, end).every !== null) return true
   // Nothing but a number answers a question.
@@ -167,15 +176,16 @@ function isPair(text: string, { start, end }: Numeral, found: readonly Quantity[
 
 function quantityOf(text: string, { start, end, value }: Numeral, { unit, noun }: Lender): Quantity {
   const { every, end: until } = rateOf(text, start, end)
+  const { start: from, qualifier } = qualified(text, start)
   const number = { start, end }
   return {
-    start,
+    start: from,
     end: until,
     value,
     min: null,
     max: null,
     unit: { ...unit, every: every ?? unit.every },
-    qualifier: null,
+    qualifier,
     noun,
     number,
   }

@@ -16,9 +16,9 @@ export interface GrowthSaid extends Span {
 }
 
 const UP =
-  'increas\\p{L}*|gr(?:ew|own|owing|owth)|ris(?:e|es|en|ing)|rose|up|higher|more|above|expand\\p{L}*|climb\\p{L}*|jump\\p{L}*|soar\\p{L}*|leap\\p{L}*|advanc\\p{L}*|surg\\p{L}*|gain\\p{L}*|rais\\p{L}*|рост|вырос\\p{L}*|увелич\\p{L}*|возрос\\p{L}*|прирост\\p{L}*|подня\\p{L}*|больше|выше|прибав\\p{L}*|превыс\\p{L}*'
+  'increas\\p{L}*|gr(?:ew|own|owing|owth)|ris(?:e|es|en|ing)|rose|up|higher|more|longer|dearer|slower|дороже|дольше|медленнее|above|expand\\p{L}*|climb\\p{L}*|jump\\p{L}*|soar\\p{L}*|leap\\p{L}*|advanc\\p{L}*|surg\\p{L}*|gain\\p{L}*|rais\\p{L}*|рост|вырос\\p{L}*|увелич\\p{L}*|возрос\\p{L}*|прирост\\p{L}*|подня\\p{L}*|больше|выше|прибав\\p{L}*|превыс\\p{L}*'
 const DOWN =
-  'decreas\\p{L}*|declin\\p{L}*|f(?:ell|all|allen|alling)|drop\\p{L}*|slip\\p{L}*|slid\\p{L}*|slump\\p{L}*|plung\\p{L}*|contract(?:ed|ion|ing)|eased|dipp?\\p{L}*|down|lower|less|fewer|cheaper|below|reduc\\p{L}*|shr[aiu]nk\\p{L}*|cut|сниз\\p{L}*|сниж\\p{L}*|сократ\\p{L}*|сокращ\\p{L}*|уменьш\\p{L}*|упа\\p{L}*|паден\\p{L}*|меньше|ниже'
+  'decreas\\p{L}*|declin\\p{L}*|f(?:ell|all|allen|alling)|drop\\p{L}*|slip\\p{L}*|slid\\p{L}*|slump\\p{L}*|plung\\p{L}*|contract(?:ed|ion|ing)|eased|dipp?\\p{L}*|down|lower|less|fewer|cheaper|shorter|faster|дешевле|быстрее|короче|below|reduc\\p{L}*|shr[aiu]nk\\p{L}*|cut|сниз\\p{L}*|сниж\\p{L}*|сократ\\p{L}*|сокращ\\p{L}*|уменьш\\p{L}*|упа\\p{L}*|паден\\p{L}*|меньше|ниже'
 /** Of several words of growth before a number the last tells of it. */
 const BEFORE = new RegExp(
   `^[^]*(?<!\\p{L})(?:(${UP})|(${DOWN}))(?!\\p{L})[^.;!?]{0,60}?(?:\\s(?:by|of|на)|\\(|,|:)?\\s*(?:an?\\s+)?(?:${qualifierWords()}\\s+)?\\+?$`,
@@ -90,7 +90,7 @@ export function fractionGrowths(text: string): readonly GrowthSaid[] {
 }
 
 const THAN =
-  /^\s*(?:more|less|fewer|higher|lower|below|above|больше|меньше|выше|ниже)\s+(?:than|the|чем|уровня|прошлогоднего|by)/iu
+  /^\s*(?:more|less|fewer|higher|lower|below|above|больше|меньше|выше|ниже|cheaper|dearer|longer|shorter|faster|slower|дешевле|дороже|быстрее|дольше)[,\s]+(?:than|the|чем|уровня|прошлогоднего|by)/iu
 
 /** "fell $150 to $2,950" */
 const MOVED_BY =

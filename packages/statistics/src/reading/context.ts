@@ -15,6 +15,8 @@ export interface Context {
   readonly period: FigurePeriod | null
   /** Whether the time was told by the question just before. */
   readonly isAsked: boolean
+  /** What the sentence is about to tell, where its head says that it lies ahead. */
+  readonly ahead: 'target' | 'forecast' | null
   /** The quarter that was told of last, which "the quarter" means. */
   readonly quarter: FigurePeriod | null
   readonly year: number | null
@@ -39,4 +41,4 @@ export interface Carried {
 }
 
 /** The part of it that tells what is counted. */
-export type SubjectContext = Omit<Context, 'period' | 'isAsked' | 'quarter' | 'year' | 'lenders'>
+export type SubjectContext = Omit<Context, 'period' | 'isAsked' | 'ahead' | 'quarter' | 'year' | 'lenders'>

@@ -3,6 +3,7 @@ import type { Measure } from '@karavan/model'
 import type { Carried, SubjectContext } from './context.js'
 import { CARRIAGE, OF_TRADE } from './measures.js'
 import { isHub, partnersIn, pickWhere } from './names.js'
+import type { Marked } from './marks.js'
 import type { SentenceWords } from './sentence-words.js'
 
 const HUBBED: ReadonlySet<Measure> = new Set([...CARRIAGE, 'passages', 'capacity'])
@@ -20,10 +21,14 @@ export function placesOf(
   const within = words.entities.filter((mark) => mark.start >= start && mark.end <= end)
   const found: { from: string | null; to: string | null } = { from: null, to: null }
   const rest: string[] = []
+  const route = ROUTED.has(measure) ? routeIn(words, within, at) : null
+  if (route !== null) return { where: within.map(({ is }) => is).filter((id) => id.startsWith('corridor:')), ...route }
   for (const mark of within) {
     const before = words.text.slice(Math.max(0, mark.start - 44), mark.start)
+    const isTo = ROUTED.has(measure) && /(?:^|\s)(?:до|в|till|until)\s+(?:порта\s+)?$/iu.test(before) && (found.from !== null || /до\s+$/iu.test(before))
     if (/(?:from|out\s+of|из)\s+(?:the\s+)?(?:port\s+of\s+|порта\s+)?$/iu.test(before)) found.from ??= mark.is
     else if (
+      isTo ||
       /(?:^|\s)(?:to|towards?|into|bound\s+for|в\s+направлении|в\s+сторону)\s+(?:the\s+)?(?:port\s+of\s+)?$/iu.test(
         before,
       )
@@ -37,6 +42,19 @@ export function placesOf(
     .map(({ is }) => is)
   const close = own.some(isHub) ? pickWhere(measure, own) : []
   return { ...found, where: close.length > 0 ? close : pickWhere(measure, rest) }
+}
+
+/** What is told of a way from one place to another. */
+const ROUTED: ReadonlySet<Measure> = new Set(['cost', 'transitTime'])
+
+/** The nearest way that is written with a dash before a figure: "Xi'an-Poti via Aktau", «Сиань – Ташкент». */
+function routeIn(words: SentenceWords, places: readonly Marked<'entity'>[], at: number): Pick<Carried, 'from' | 'to'> | null {
+  for (let i = places.length - 1; i > 0; i--) {
+    const [from, to] = [places[i - 1], places[i]]
+    if (from === undefined || to === undefined || to.end > at) continue
+    if (/^\s?[-–—]\s?$/u.test(words.text.slice(from.end, to.start))) return { from: from.is, to: to.is }
+  }
+  return null
 }
 
 /** The country nearest to a thing that is counted: before it, or else behind it up to the next figure. */

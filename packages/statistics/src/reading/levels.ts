@@ -72,6 +72,7 @@ export function join(text: string, levels: readonly Level[], growths: readonly G
       next !== undefined &&
       next.quantity.start - growth.end <= LONGEST_LINK &&
       !growths.some(({ start }) => start > growth.start && start < next.quantity.start) &&
+      !/,\s+(?:while|whereas|but|а|но|тогда)\s/iu.test(text.slice(growth.end, next.quantity.start)) &&
       linkBetween(text.slice(growth.end, next.quantity.number.start)) === 'to'
     const isApposed =
       before !== undefined && isTold(text, before.quantity, growth) && isAside(text, before.quantity, growth)
@@ -104,7 +105,7 @@ function isAside(text: string, figure: Span, growth: Span): boolean {
 }
 
 const BASE_BEFORE =
-  /(?:compared\s+(?:to|with)|against|vs\.?|versus|up\s+from|down\s+from|than|по\s+сравнению\s+с|против|\()\s*(?:the\s+|с\s+)?(?:figure\s+of\s+|level\s+of\s+)?$/iu
+  /(?:compared\s+(?:to|with)|as\s+opposed\s+to|instead\s+of|вместо|against|vs\.?|versus|up\s+from|down\s+from|than|по\s+сравнению\s+с|против|\()\s*(?:the\s+|с\s+)?(?:figure\s+of\s+|level\s+of\s+)?$/iu
 
 /** A figure in brackets behind the time that is compared with: "than in the same period of last year (4,484 tons)". */
 const AFTER_BASE_TIME =

@@ -77,6 +77,7 @@ export function pickWhere(measure: Measure, ids: readonly string[]): readonly st
     handedOver: [isPlace, isOperator, isCountry],
     transit: [isCorridor, isCountry, isOperator],
     transitTime: [isCorridor, isPlace, isCountry],
+    distance: [isCorridor, isCountry, isPlace],
   }
   for (const test of order[measure] ?? [isCountry, isPlace]) {
     const found = first(test)

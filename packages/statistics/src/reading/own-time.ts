@@ -8,6 +8,15 @@ import type { TimeSaid } from './times.js'
 export const WHEN_IT_WAS =
   /(?:when|where)\s+(?:it|they|the\s+(?:figure|volume))\s+(?:was|were|stood\s+at|amounted\s+to|totall?ed)\s+$|когда\s+(?:\p{L}+\s+){0,3}(?:было|был|была|составлял\p{L}*)\s+$/iu
 
+/** What goes on to another clause, whose the time is. */
+const AWAY =
+  /,\s+(?:and|while|а|и)\s|\s(?:and|but|и|но|а)\s+(?:will|would|plans?|expects?|intends?|aims?|wants?|хо(?:чет|тят)|планиру\p{L}*|намер\p{L}*|будет|будут)\s/iu
+
+/** Whether a number of its own follows a time in its clause: "140 lorries, yesterday there were 95". */
+function nextNumber(text: string, end: number): boolean {
+  return /^\s*(?:\p{L}+\s+){0,3}\d/u.test(text.slice(end, end + 40))
+}
+
 export interface OwnTime {
   readonly period: FigurePeriod | null
   readonly time: TimeSaid | null
@@ -32,18 +41,19 @@ export function timeOf(
     ({ start }) =>
       start >= at.end &&
       start - at.end < 40 &&
-      /^\s*(?:of\s+\p{L}+(?:\s+\p{L}+){0,3}\s*)?(?:\(|[–—]\s)?\s*(?:(?:in|for|over|during|в|за)\s+)?$/iu.test(
+      /^\s*(?:of\s+\p{L}+(?:\s+\p{L}+){0,3}\s*)?(?:(?:on\s+average|в\s+среднем)\s*)?(?:\(|[–—]\s)?\s*(?:(?:planned|expected|forecast|scheduled|план\p{L}*|ожида\p{L}*)\s+)?(?:(?:in|for|over|during|в|за|на)\s+)?$/iu.test(
         text.slice(at.end, start),
       ),
   )
   const before = told.findLast(({ start, end }) => end <= at.start && !(at.after !== undefined && start > at.after))
-  const behind = told.find(({ start, role }) => {
+  const behind = told.find(({ start, end, role }) => {
     if (role === 'earlier') return false
     const gap = text.slice(at.end, start)
     return (
       start >= at.end &&
+      !(gap.includes(',') && nextNumber(text, end)) &&
       !/[(;]|(?<!\p{L})(?:compared|against|versus|than|против|сравнению|чем)(?!\p{L})/iu.test(gap) &&
-      !(role === 'until' ? /,/ : /,\s+(?:and|while|а|и)\s/iu).test(gap)
+      !(role === 'until' ? /,/ : AWAY).test(gap)
     )
   })
   const time = right ?? before ?? behind ?? null

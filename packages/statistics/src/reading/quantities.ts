@@ -1,23 +1,13 @@
 import type { Span } from '@karavan/core'
-import type { FigureUnit, Qualifier } from '@karavan/model'
+import type { FigureUnit } from '@karavan/model'
 import { scaled } from '../units.js'
 import { type Lender, thingCounted, withBare } from './bare.js'
 import { fractionsIn } from './fractions.js'
 import { type Numeral, numeralsIn } from './numerals.js'
+import { qualified } from './qualifiers.js'
 import type { Quantity } from './quantity.js'
-import { MONEY, rateOf, SCALE_AFTER_SIGN, thingAt, unitAt } from './unit-words.js'
+import { MONEY, MONEY_OF, perBefore, perOf, rateOf, SCALE_AFTER_SIGN, thingAt, unitAt } from './unit-words.js'
 
-const QUALIFIERS: readonly (readonly [RegExp, Qualifier])[] = [
-  [/(?:no\s+less\s+than|not\s+less\s+than|at\s+least|не\s+менее|минимум|как\s+минимум)$/iu, 'atLeast'],
-  [/(?:no\s+more\s+than|not\s+more\s+than|at\s+most|up\s+to|не\s+более|не\s+больше|(?<!\p{L})до)$/iu, 'upTo'],
-  [
-    /(?:more\s+than|over|exceed(?:ed|ing|s)?|topp(?:ing|ed)|surpass(?:ed|ing|es)?|above|in\s+excess\s+of|более(?:\s+чем)?|больше|свыше|превысил\p{L}*|превышает)$/iu,
-    'moreThan',
-  ],
-  [/(?:less\s+than|under|below|fewer\s+than|менее(?:\s+чем)?|меньше)$/iu, 'lessThan'],
-  [/(?:almost|nearly|close\s+to|почти)$/iu, 'almost'],
-  [/(?:about|around|approximately|some|roughly|circa|около|порядка|примерно|приблизительно|~)$/iu, 'about'],
-]
 /** Words that end a run of words before a thing: "100 of them", "two in three". */
 const BREAKS = new Set(
   'of in from to by at on for with than which that were was are is have has had will between the a an his its their в на из по за с к от для и или что который которые'.split(
@@ -49,9 +39,19 @@ export function quantitiesIn(
   const quantities = found.filter(
     ({ number }) => !times.some(({ start, end }) => start <= number.start && number.end <= end),
   )
-  return [...withBare({ text, quantities, numerals, times, lenders }), ...fractionShares(text)].sort(
+  return [...withBare({ text, quantities: quantities.map(priced), numerals, times, lenders }), ...fractionShares(text)].sort(
     (a, b) => a.start - b.start,
   )
+}
+
+/** "$7,200 for a box, as opposed to $5,900": a price is asked for the same as the one before it. */
+function priced(quantity: Quantity, i: number, all: readonly Quantity[]): Quantity {
+  const { unit } = quantity
+  const like = all.slice(0, i).findLast((one) => one.unit.of === unit.of)
+  if (!MONEY_OF.has(unit.of) || unit.per !== null || unit.every !== null || like === undefined || like.unit.per === null)
+    return quantity
+  const ratio = (quantity.value ?? quantity.max ?? 0) / (like.value ?? like.max ?? 1)
+  return ratio > 0.2 && ratio < 5 ? { ...quantity, unit: like.unit } : quantity
 }
 
 /** Shares by a fraction in words: "half of the cargo", "of whom a third". */
@@ -112,8 +112,9 @@ function quantityOf(text: string, numeral: Numeral, upper: Numeral | null): Quan
   if (last.isWord && last.value < 10 && last.end === last.bare && (counted.isThing ?? false) && !SMALL_THINGS.has(of))
     return null
   const { start: from, qualifier } = qualified(text, start)
-  const { every, end: until } = rateOf(text, from, end)
-  const unit = { of, every, per: null }
+  const price = MONEY_OF.has(of) ? (perOf(text, end) ?? perBefore(text, from, end)) : null
+  const { every, end: until } = rateOf(text, from, price?.end ?? end)
+  const unit = { of, every, per: price?.per ?? null }
   // "5-6 million" has one scale for both.
   const low =
     upper !== null && numeral.end === numeral.bare && upper.end > upper.bare
@@ -189,27 +190,4 @@ function thingAfter(text: string, start: number, at: number): Counted | null {
     return { of: found.unit.of, power: 0, start, end, noun: text.slice(at, end), isThing: true }
   }
   return null
-}
-
-/** Behind such words "to" and «до» tell what something grew to, and bound nothing. */
-const GREW =
-  /(?:%|раза?|рост\p{L}*|вырос\p{L}*|увелич\p{L}*|сниз\p{L}*|сократ\p{L}*|упа\p{L}*|поднял\p{L}*|(?:довести|увеличить|поднять|расширить|сократить)[^.;]{0,60}|с\s+[\d.,\s]+(?:тыс\.?|млн\.?|млрд\.?)?|from\s+[\d.,\s]+(?:thousand|million|billion)?|increas\p{L}*|gr(?:ew|own)|rose|fell|edged|climbed|jumped|went|shot|inched|brought|прибав\p{L}*|rais\p{L}*[^.;]{0,30})[\s,]*$/iu
-
-function qualified(text: string, start: number): { readonly start: number; readonly qualifier: Qualifier | null } {
-  const before = text
-    .slice(Math.max(0, start - 24), start)
-    .replace(/(?<!\p{L})(?:the|a|an)\s+$/iu, '')
-    .trimEnd()
-  // "More than the 3.7 million" compares, and bounds nothing.
-  const isThat = /(?<!\p{L})the\s+$/iu.test(text.slice(Math.max(0, start - 6), start))
-  for (const [pattern, qualifier] of QUALIFIERS) {
-    const match = pattern.exec(before)
-    if (match === null || (isThat && (qualifier === 'moreThan' || qualifier === 'lessThan'))) continue
-    const isWhole = !/\p{L}/u.test(before[match.index - 1] ?? ' ')
-    const at = text.lastIndexOf(match[0], start)
-    const rest = text.slice(Math.max(0, at - 90), at)
-    if (/hand(?:s|ed)?\s+$/iu.test(rest) || (qualifier === 'upTo' && GREW.test(rest))) break
-    if (isWhole) return { start: at, qualifier }
-  }
-  return { start, qualifier: null }
 }

@@ -45,6 +45,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     trade: [],
     period: null,
     isAsked: false,
+    ahead: null,
     quarter: null,
     year: null,
     measure: null,
@@ -58,6 +59,9 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   const isDialogue = DIALOGUE.test(text)
   // Of the first figure of the last sentence that told any.
   let wholeTime: FigurePeriod | null = null
+  // Of the sentence whose parts semicolons part.
+  let head: ReadFigure | null = null
+  let lastEnd = 0
   for (const span of tokens.sentences.flatMap((stretch) => parted(text, tokens.span(stretch)))) {
     if (taken.some((one) => span.start < one.end && one.start < span.end)) continue
     const sentence = text.slice(span.start, span.end)
@@ -70,12 +74,20 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     if (isItem && list !== null) context = list
     wasItem = isItem || (wasItem && !/\n\s*\n\s*$/.test(text.slice(Math.max(0, span.start - 4), span.start)))
     if (heads) context = { ...context, hub: null, period: null, measure: null, container: false, lenders: [] }
-    const whole = OF_LAST.test(sentence) ? wholeTime : null
-    const known = whole === null ? context : { ...context, period: whole }
+    const isPart = text[lastEnd - 1] === ';'
+    if (!isPart) head = null
+    const whole = OF_LAST.test(sentence) ? wholeTime : (head?.period ?? null)
+    const known = whole === null ? context : { ...context, period: whole, ahead: head === null ? null : aheadOf(head) }
     const read = readSentence(sentence, { marks: marksWithin(marks, span), published, context: known })
-    context = read.context.period === whole ? { ...read.context, period: context.period } : read.context
+    context = {
+      ...read.context,
+      period: read.context.period === whole ? context.period : read.context.period,
+      ahead: null,
+    }
+    lastEnd = span.end
     const figures = read.figures.map((figure) => moved(figure, span.start))
     wholeTime = figures[0]?.period ?? wholeTime
+    head ??= figures[0] ?? null
     const last = told.at(-1)
     const [only] = figures
     if (figures.length === 1 && last !== undefined && only !== undefined && isOfLast(sentence, only, last)) {
@@ -86,11 +98,20 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
       }
       continue
     }
+    if (read.alone !== null && last?.comparison === null && read.alone.unit === last.series.unit.of && IS_OF_LAST.test(sentence)) {
+      told[told.length - 1] = { ...last, comparison: read.alone, why: [...last.why, 'a growth told in the next sentence'] }
+      continue
+    }
     if (heads) headed.push(...figures)
     else told.push(...figures)
   }
   const alone = headed.filter((figure) => !told.some((other) => saysAsMuch(other, figure)))
   return [...rates, ...alone, ...told].sort((a, b) => a.span.start - b.span.start)
+}
+
+/** What lies ahead and is said for all parts of a sentence. */
+function aheadOf({ status }: ReadFigure): Context['ahead'] {
+  return status === 'target' || status === 'forecast' ? status : null
 }
 
 /** Begins a sentence that tells parts of the figure before it, and so of its time. */
@@ -128,11 +149,10 @@ function isWordAlone(whole: string | null, status: string, period: FigurePeriod 
 /** Whether a sentence tells only the growth of the figure before it: "This is 63 percent more than …". */
 function isOfLast(sentence: string, { missing }: ReadFigure, { value, comparison }: ReadFigure): boolean {
   const isGrowth = missing === 'onlyCompared' && value !== null && comparison === null
-  return (
-    isGrowth &&
-    /^(?:[^,.;]{0,80},\s+)?(?:this|that|which|it)\s+(?:is|was)\s|^(?:[^,.;]{0,80},\s+)?это\s/iu.test(sentence)
-  )
+  return isGrowth && IS_OF_LAST.test(sentence)
 }
+
+const IS_OF_LAST = /^(?:[^,.;]{0,80},\s+)?(?:this|that|which|it)\s+(?:is|was)\s|^(?:[^,.;]{0,80},\s+)?это\s/iu
 
 /** Whether the text tells what its heading says: then it tells it better. */
 function saysAsMuch(text: ReadFigure, heading: ReadFigure): boolean {
@@ -172,10 +192,17 @@ interface Asked {
   readonly context: Context
 }
 
+interface Read {
+  readonly figures: readonly ReadFigure[]
+  /** A growth by so much of what is counted, where the sentence tells nothing else. */
+  readonly alone: ClaimedComparison | null
+  readonly context: Context
+}
+
 function readSentence(
   text: string,
   { marks, published, context }: Asked,
-): { figures: readonly ReadFigure[]; context: Context } {
+): Read {
   const times = timesIn(text, { published, year: context.year, before: context.period, quarter: context.quarter })
   const quantities = quantitiesIn(text, times, context.lenders)
   const { levels, growths } = sorted(text, quantities)
@@ -188,25 +215,33 @@ function readSentence(
   )
   const main = times.find(({ role, period }) => role === 'told' && period !== null) ?? null
   const figures: ReadFigure[] = []
+  // What a figure is held against is counted as the figure is.
+  const countedOf = ({ quantity, base }: Level, owner: Level | null) => {
+    if (base !== null && base.quantity.start < quantity.start) return said.of(base.quantity) ?? said.of(quantity)
+    const same = owner === null || owner.quantity.start > quantity.start ? null : said.of(owner.quantity)
+    const { unit } = quantity
+    return same === null ? said.of(quantity) : { ...same, series: { ...same.series, unit } }
+  }
   const periodOf = (at: Span & { readonly after?: number }) => timeOf(text, at, times, context, published)
   for (const level of levels) {
     const { quantity, base } = level
     const isFrom = base !== null && base.quantity.start < quantity.start
-    const counted = (isFrom ? said.of(base.quantity) : null) ?? said.of(quantity)
-    if (counted === null) continue
     const owner = levels.find(({ base }) => base === level) ?? null
+    const counted = countedOf(level, owner)
+    if (counted === null) continue
     const own = periodOf(isFrom ? { ...quantity, after: base.quantity.start } : quantity)
     const period = level.isBase
       ? basePeriod(text, quantity, times, owner === null ? own.period : periodOf(owner.quantity).period)
       : own.period
-    const status = level.isBase ? 'observed' : statusOf(text, quantity, own, published)
+    const status = level.isBase ? 'observed' : statusOf(text, quantity, own, published, context.ahead)
     const isUndated =
       own.time === null &&
       !context.isAsked &&
+      context.ahead === null &&
       (isAhead(status) ||
         (quantity.unit.of === '%'
           ? isShareThatHolds(text, quantity)
-          : isState(counted.series, text.slice(0, quantity.start))))
+          : isState(counted.series, text.slice(0, quantity.end + 24))))
     figures.push({
       ...shownAt(text, quantity),
       series: counted.series,
@@ -228,7 +263,7 @@ function readSentence(
     const counted = said.ofGrowth(growth)
     if (counted === null) continue
     const own = periodOf(growth)
-    const status = statusOf(text, growth, own, published)
+    const status = statusOf(text, growth, own, published, context.ahead)
     const period = own.time?.role === 'since' ? null : own.period
     figures.push({
       ...shownAt(text, growth),
@@ -249,16 +284,28 @@ function readSentence(
   const year = main?.period == null ? context.year : Number(main.period.end.slice(0, 4))
   return {
     figures: figures.sort((a, b) => a.span.start - b.span.start),
+    alone:
+      levels.length === 0 && growths.length === 1 && growths[0] !== undefined
+        ? claimOf(growths[0], null, text, times, context.period)
+        : null,
     context: {
       ...said.context,
       period: leads ? (main?.period ?? context.period) : context.period,
       isAsked: main !== null && /\?\s*$/.test(text),
-      quarter:
-        times.find(({ role, period }) => role === 'told' && period?.kind === 'quarter')?.period ?? context.quarter,
+      ahead: null,
+      quarter: quarterTold(times, leads ? main : null, context),
       year: leads ? year : context.year,
       lenders: lentBy(text, quantities, context.lenders),
     },
   }
+}
+
+/** What "the quarter" means: that which the text tells of, else one that was named first. */
+function quarterTold(times: readonly TimeSaid[], main: TimeSaid | null, context: Context): FigurePeriod | null {
+  const isQuarter = (period: FigurePeriod | null | undefined) => period?.kind === 'quarter'
+  if (main !== null && isQuarter(main.period)) return main.period
+  if (isQuarter(context.period)) return context.period
+  return times.find(({ role, period }) => role === 'told' && isQuarter(period))?.period ?? context.quarter
 }
 
 /** Those whose unit the next sentence may leave out: the thing that was asked for, or the figures that were told. */
@@ -277,6 +324,7 @@ function leadsOn(text: string, period: FigurePeriod | null, hasFigures: boolean,
   if (period === null || period.kind === 'asOf') return false
   const isEvent = period.kind === 'days' && period.start === period.end
   if (before === null) return !isEvent || hasFigures
+  if (isEvent) return false
   if (period.end < before.start || isMonthOf(period, before)) return false
   return hasFigures || /[:?]\s*$/.test(text)
 }

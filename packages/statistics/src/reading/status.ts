@@ -4,9 +4,9 @@ import type { OwnTime } from './own-time.js'
 import { NOT_SAID } from './wholes.js'
 
 const TARGET =
-  /(?<!\p{L})(?:plan(?:s|ned|ning)?|wants?\s+to|hopes?\s+to|intend\p{L}*|aim\p{L}*|target\p{L}*|goal\p{L}*|set\s+to|is\s+to|are\s+to|will|designed\s+to|on\s+the\s+horizon|scheduled|strategy|заплан\p{L}*|планир\p{L}*|в\s+планах|намер\p{L}*|цел(?:ь|и|евой)\p{L}*|предусм\p{L}*|будет|будут|довести|достигнет|составит|увеличится|вырастет|закупят|закупит|построят|построит|построим|получит|появится|появятся|предстоит|направят)(?!\p{L})/iu
+  /(?<!\p{L})(?:plan(?:s|ned|ning)?|wants?\s+to|hopes?\s+to|intend\p{L}*|aim\p{L}*|target\p{L}*|goal\p{L}*|set\s+to|is\s+to|are\s+to|will|shall|should|promis\p{L}*|pledg\p{L}*|agreed\s+to|обеща\p{L}*|договорились|план(?:а|ы|у|ом)?|designed\s+to|on\s+the\s+horizon|scheduled|strategy|заплан\p{L}*|планир\p{L}*|в\s+планах|намер\p{L}*|цел(?:ь|и|евой)\p{L}*|предусм\p{L}*|будет|будут|довести|достигнет|составит|увеличится|вырастет|закупят|закупит|построят|построит|построим|получит|появится|появятся|предстоит|направят)(?!\p{L})/iu
 const FORECAST =
-  /(?<!\p{L})(?:forecast\p{L}*|expect\p{L}*|counts?\s+on|anticipat\p{L}*|рассчитыва\p{L}*|выйд\p{L}*|project(?:ed|ion)\p{L}*|would|scenario|could|may|might|potential\p{L}*|predict\p{L}*|прогноз\p{L}*|ожида\p{L}*|может|сможет|потенциал\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:forecast\p{L}*|expect\p{L}*|counts?\s+on|anticipat\p{L}*|рассчитыва\p{L}*|жд[её]м|ждут|выйд\p{L}*|project(?:ed|ion)\p{L}*|would|scenario|could|may|might|potential\p{L}*|predict\p{L}*|прогноз\p{L}*|ожида\p{L}*|может|сможет|потенциал\p{L}*)(?!\p{L})/iu
 const ESTIMATED = /(?<!\p{L})(?:estimat\p{L}*|оценк\p{L}*|оценива\p{L}*)(?!\p{L})/iu
 
 /** What is no flow of some time: nobody says that it is of the time that was told of before. */
@@ -21,11 +21,11 @@ const STATES: ReadonlySet<Measure> = new Set([
 ])
 
 /** What is earned or spent in some time, and no state. */
-const FLOW = /revenue|income|profit|earning|spending|expenditure|выручк|доход|прибыл|расход/iu
+const FLOW = /revenue|income|profit|earning|spending|spent|expenditure|освоен|потрачен|выручк|доход|прибыл|расход/iu
 
-/** @param said - the words of the sentence before the figure */
+/** @param said - the words of the sentence up to the figure and a little behind it */
 export function isState({ measure, subject }: Series, said: string): boolean {
-  if (measure === 'other' && FLOW.test(said)) return false
+  if ((measure === 'other' || measure === 'investment') && FLOW.test(said)) return false
   return STATES.has(measure) || (measure === 'other' && subject !== null && subject !== NOT_SAID)
 }
 
@@ -33,12 +33,16 @@ export function isAhead(status: FigureStatus): boolean {
   return status === 'target' || status === 'forecast'
 }
 
-/** Plans and forecasts by the words before a figure in its clause, or by a time that lies ahead. */
+/**
+ * Plans and forecasts by the words before a figure in its clause, or by a time that lies ahead.
+ * @param ahead - what the head of its sentence says, for a part that says nothing of its own
+ */
 export function statusOf(
   text: string,
   at: Span,
   { time, period }: OwnTime,
   published: PartialDate | null,
+  ahead: 'target' | 'forecast' | null,
 ): FigureStatus {
   const clause = text.slice(clauseStart(text, at.start), at.start)
   const behind = /^[^,;.]{0,60}/.exec(text.slice(at.end))?.[0] ?? ''
@@ -52,6 +56,7 @@ export function statusOf(
   const isToCome =
     !isPast && /^[^,;.]{0,40}?(?<!\p{L})(?:will\s+be|are\s+to\s+be|is\s+to\s+be|будет|будут)(?!\p{L})/iu.test(behind)
   if (isPlanned || isToCome || (!isPast && TARGET.test(clause))) return 'target'
+  if (ahead !== null && time === null) return ahead
   return ESTIMATED.test(clause) ? 'estimated' : 'observed'
 }
 

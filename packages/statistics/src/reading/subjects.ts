@@ -1,5 +1,5 @@
 import type { Span } from '@karavan/core'
-import { type CARRIED_IN, type FigureUnit, type Measure, MONEY_UNITS, type Series } from '@karavan/model'
+import { type CARRIED_IN, type FigureUnit, type Measure, type Series } from '@karavan/model'
 import type { GrowthSaid } from './claims.js'
 import type { Carried, SubjectContext } from './context.js'
 import { placesOf, sidesOf, whereBefore } from './counted-where.js'
@@ -9,6 +9,7 @@ import { directionOf, goodsOf, loadOf, modeOf } from './moved-how.js'
 import { isHub } from './names.js'
 import type { Quantity } from './quantity.js'
 import { SentenceWords } from './sentence-words.js'
+import { MONEY_OF } from './unit-words.js'
 import { subjectOf, wholeOf } from './wholes.js'
 
 /** What a figure counts, and by which rules that was found. */
@@ -24,7 +25,6 @@ export interface SaidOfFigures {
   readonly context: SubjectContext
 }
 
-const MONEY: ReadonlySet<FigureUnit> = new Set(MONEY_UNITS)
 const THINGS: ReadonlySet<FigureUnit> = new Set(['persons', 'jobs', 'enterprises', 'countries', 'units'])
 const EQUIPMENT: Partial<Record<FigureUnit, (typeof CARRIED_IN)[number]>> = {
   TEU: 'container',
@@ -39,10 +39,15 @@ const EQUIPMENT: Partial<Record<FigureUnit, (typeof CARRIED_IN)[number]>> = {
 
 /** What lasts so many hours or days and is no journey. */
 const LASTS =
-  /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|waiting|wait\s+for|clearance|dwell|reloading|closed|простой|просто[яи]|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
+  /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|(?<!\p{L})wait|(?<!\p{L})lost(?!\p{L})|clearance|dwell|reloading|closed|простой|просто[яи]|простаив|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
 /** What takes so many days or hours. */
 const TAKES =
-  /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|занима\p{L}*|занял\p{L}*|ид[её]т|шли|ш[её]л|длит\p{L}*|длил\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
+  /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|need(?:s|ed)?|spen[dt]s?|занима\p{L}*|занял\p{L}*|ид[её]т|шли|ш[её]л|едет|едут|дош\p{L}*|доход\p{L}*|длит\p{L}*|длил\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu
+/** A journey that a figure of days tells: "34 days from Urumqi to Mersin". */
+const JOURNEY = /^\s+(?:from\s+[^.;,]{2,40}\s+(?:to|till|until)\s|из\s+[^.;,]{2,40}\s+(?:в|до)\s)/iu
+/** "goes from the border to the sea in 15 days" */
+const JOURNEY_IN =
+  /(?<!\p{L})(?:goes|go|travel\p{L}*|deliver\p{L}*|reach\p{L}*|cover\p{L}*|make|makes|доставл\p{L}*|проход\p{L}*|преодол\p{L}*|дош[её]?л\p{L}*)[^.;]{0,90}\s(?:in|within|за)\s+(?:\p{L}+\s+){0,2}$/iu
 const OF_TRACK =
   /^[\s-]*(?:\p{L}+\s+){0,2}(?:road|highway|motorway|railway|line|track|stretch|section)(?!\p{L})|^\s+of\s+(?:\p{L}+\s+){0,3}(?:tracks?|railways?|roads?|lines?|motorways?)(?!\p{L})|^\s+(?:\p{L}+\s+){0,2}(?:железн|дорог|пут)/iu
 
@@ -87,8 +92,9 @@ class Sentence {
     const own = isAhead ? this.words.behindAside(quantity) : this.words.segment(quantity)
     if (of === 'days' || of === 'hours') return this.needing(quantity, own, 'transitTime')
     if (of === 'km' || of === 'm') return this.needing(quantity, own, 'distance')
+    if (of === 'tkm') return this.series('traffic', quantity, own)
     if (of === 'm2' || of === 'm3') return this.series('other', quantity, own)
-    if (MONEY.has(of)) {
+    if (MONEY_OF.has(of)) {
       const found = this.words.measureIn(own, OF_MONEY)
       const measure =
         found ??
@@ -108,7 +114,7 @@ class Sentence {
       (measure === null || measure === 'traffic' || measure === 'transit' || measure === 'handling')
     if (isRun) return this.series('passages', quantity, own)
     if (measure === null)
-      return of === 't' || of === 'TEU' || of === 'tkm'
+      return of === 't' || of === 'TEU'
         ? this.series('traffic', quantity, own, 'nothing says what is done with it')
         : this.series('passages', quantity, own)
     return this.series(measure, quantity, own)
@@ -227,7 +233,10 @@ class Sentence {
     )
     const isCarried = this.words.measures.length === 0 && this.context.measure?.measure === measure
     const isTaken =
-      measure === 'transitTime' && TAKES.test(this.text.slice(Math.max(0, quantity.start - 60), quantity.start))
+      measure === 'transitTime' &&
+      (TAKES.test(this.text.slice(Math.max(0, quantity.start - 60), quantity.start)) ||
+        JOURNEY_IN.test(this.text.slice(Math.max(0, quantity.start - 120), quantity.start)) ||
+        JOURNEY.test(this.text.slice(quantity.end, quantity.end + 60)))
     if (isNear || isCarried || isTaken) return this.series(measure, quantity, own)
     const lasts = LASTS.exec(this.text.slice(Math.max(0, quantity.start - 110), quantity.start))
     if (measure === 'transitTime' && lasts !== null) {
@@ -256,7 +265,7 @@ class Sentence {
       places.where.length > 0 ? places.where : whereBefore(this.words, this.context, measure, carried, hasOwn)
     const isSame = !this.words.measures.some(({ start }) => start < quantity.start)
     const by = modeOf(this.words, measure, quantity, own, where, equipment) ?? (hasOwn ? null : (carried?.by ?? null))
-    const hasGoods = measure !== 'other' && equipment === null && !(OF_TRADE.has(measure) && MONEY.has(unit.of))
+    const hasGoods = measure !== 'other' && equipment === null && !(OF_TRADE.has(measure) && MONEY_OF.has(unit.of))
     const before =
       isSame && !this.words.hasCargo && !this.words.goods.some(({ start }) => start < quantity.start)
         ? (carried?.goods ?? null)

@@ -16,7 +16,8 @@ export interface TimeSaid extends Span {
 
 const EN_MONTHS = 'january|february|march|april|may|june|july|august|september|october|november|december'.split('|')
 const RU_MONTHS = 'январ|феврал|март|апрел|ма[йяе]|июн|июл|август|сентябр|октябр|ноябр|декабр'.split('|')
-const MONTH = `(?:${EN_MONTHS.join('|')}|(?:${RU_MONTHS.join('|')})\\p{L}{0,2})`
+const EN_SHORT = 'jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec'.split('|')
+const MONTH = `(?:${EN_MONTHS.join('|')}|(?:${EN_SHORT.join('|')})(?!\\p{L})\\.?|(?:${RU_MONTHS.join('|')})\\p{L}{0,2})`
 const ORDINALS: Readonly<Record<string, number>> = {
   first: 1,
   second: 2,
@@ -83,7 +84,7 @@ function smallLetters(text: string): string {
   const kept = (letter: string) => (letter.toLowerCase().length === letter.length ? letter.toLowerCase() : letter)
   return Array.from(text, kept).join('')
 }
-const MONTH_HINT = new RegExp([...EN_MONTHS, ...RU_MONTHS].join('|'), 'iu')
+const MONTH_HINT = new RegExp(['may', ...EN_SHORT, ...RU_MONTHS].join('|'), 'iu')
 
 /** The longer before what they hold. */
 const RULES: readonly Rule[] = [
@@ -116,14 +117,14 @@ const RULES: readonly Rule[] = [
     MONTH_HINT,
   ),
   rule(
-    `(?<!\\p{L})(?:the\\s+)?(?:first|initial|перв\\p{L}*)\\s+(${COUNT})\\s+(?:months|месяц\\p{L}*)${OF_YEAR}`,
+    `(?<!\\p{L})(?:the\\s+)?(?:first|initial|перв\\p{L}*)\\s+(${COUNT})\\s+(?:months|месяц\\p{L}*|мес\\.)${OF_YEAR}`,
     (m, context) => monthsFromStart(m[1], m[2], context),
-    /month|месяц/iu,
+    /month|мес/iu,
   ),
   rule(
-    `(?<![\\p{L}\\d])(${COUNT})\\s+(?:months|месяц\\p{L}*)\\s+(?:of\\s+)?(${YEAR}|this\\s+year|the\\s+year|last\\s+year|текущего\\s+года|этого\\s+года|прошлого\\s+года)(?:\\s*(?:г\\.|года))?`,
+    `(?<![\\p{L}\\d])(${COUNT})\\s+(?:months|месяц\\p{L}*|мес\\.)\\s+(?:of\\s+)?(${YEAR}|this\\s+year|the\\s+year|last\\s+year|текущего\\s+года|этого\\s+года|прошлого\\s+года)(?:\\s*(?:г\\.|года))?`,
     (m, context) => monthsFromStart(m[1], m[2], context),
-    /month|месяц/iu,
+    /month|мес/iu,
   ),
   rule(`(?<![\\p{L}\\d])(\\d{1,2})M\\s?(${YEAR})`, (m, context) => monthsFromStart(m[1], m[2], context), /\dM/u),
   rule(
@@ -132,9 +133,9 @@ const RULES: readonly Rule[] = [
     /half|полугод/iu,
   ),
   rule(
-    `(?<![\\p{L}\\d])H([12])(?:\\s+(?:of\\s+)?(${YEAR}))?(?!\\d)`,
-    (m, context) => halfOf(Number(m[1]), m[2], context),
-    /H[12]/iu,
+    `(?<![\\p{L}\\d])(?:H([12])|([12])H)(?:\\s+(?:of\\s+)?(${YEAR}))?(?!\\d)`,
+    (m, context) => halfOf(Number(m[1] ?? m[2]), m[3], context),
+    /H[12]|[12]H/iu,
   ),
   rule(`(?<!\\d)(${YEAR})[-\\s]?H([12])(?!\\d)`, (m, context) => halfOf(Number(m[2]), m[1], context), /H[12]/iu),
   rule(
@@ -143,14 +144,19 @@ const RULES: readonly Rule[] = [
     /quarter|квартал/iu,
   ),
   rule(
-    `(?<![\\p{L}\\d])Q([1-4])(?:\\s+(?:of\\s+)?(${YEAR}))?(?!\\d)`,
-    (m, context) => quarterOf(Number(m[1]), m[2], context),
-    /Q[1-4]/iu,
+    `(?<![\\p{L}\\d])(?:Q([1-4])|([1-4])Q)(?:\\s+(?:of\\s+)?(${YEAR}))?(?!\\d)`,
+    (m, context) => quarterOf(Number(m[1] ?? m[2]), m[3], context),
+    /Q[1-4]|[1-4]Q/iu,
   ),
   rule(
-    `(?<![\\p{L}\\d])(I{1,3}|IV)\\s+квартал\\p{L}*${OF_YEAR}`,
-    (m, context) => quarterOf(['I', 'II', 'III', 'IV'].indexOf((m[1] ?? '').toUpperCase()) + 1, m[2], context),
+    `(?<![\\p{L}\\d])(I{1,3}|IV|[1-4])(?:-?(?:й|ый|ой|го|ого|м|ом))?\\s+квартал\\p{L}*${OF_YEAR}`,
+    (m, context) => quarterOf(numberOf(m[1]), m[2], context),
     /квартал/iu,
+  ),
+  rule(
+    `(?<![\\p{L}\\d])(I{1,2}|[12])(?:-?(?:е|ое|го|ого|м|ом))?\\s+полугоди\\p{L}*${OF_YEAR}`,
+    (m, context) => halfOf(numberOf(m[1]), m[2], context),
+    /полугод/iu,
   ),
   rule(
     `(?<!\\p{L})(?:at|as\\s+of|на)\\s+(?:the\\s+)?(?:end\\s+of|конец)\\s+(${MONTH})(?:\\s+(${YEAR})(?:\\s*(?:г\\.|года))?)?`,
@@ -224,6 +230,14 @@ const RULES: readonly Rule[] = [
     MONTH_HINT,
   ),
   rule(
+    `(?<!\\p{L})(?:(?:a|one)\\s+decade\\s+ago|десятилетие\\s+назад)(?!\\p{L})`,
+    (_, context) => {
+      const now = yearOf('this year', context)
+      return now === null ? null : told(wholeYear(now - 10))
+    },
+    /decade|десятилетие/iu,
+  ),
+  rule(
     `(?<![\\p{L}\\d])(${COUNT})\\s+(?:years\\s+ago|(?:года|лет)\\s+назад)`,
     (m, context) => {
       const [count, now] = [countOf(m[1]), yearOf('this year', context)]
@@ -245,13 +259,13 @@ const RULES: readonly Rule[] = [
     /coming|to come|future|ближайш|перспектив/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:over|in|for|during|за|по\\s+итогам)\\s+(?:the\\s+)?(?:first\\s+)?(${COUNT})\\s+(?:months|месяц\\p{L}*)(?!\\p{L})`,
+    `(?<!\\p{L})(?:over|in|for|during|за|по\\s+итогам)\\s+(?:the\\s+)?(?:first\\s+)?(${COUNT})\\s+(?:months|месяц\\p{L}*|мес\\.)(?!\\p{L})`,
     (m, context) => monthsFromStart(m[1], undefined, context),
-    /month|месяц/iu,
+    /month|мес/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:in|during|for|в|за)\\s+(${MONTH})(?!\\p{L}|\\s+\\d)`,
-    (m, context) => monthNear(m[1], context),
+    `(?<!\\p{L})(?:in|during|for|в|за)\\s+(${MONTH})(?!\\p{L}|\\s+\\d{1,2}(?!\\d|[,.\\s]\\d{3})|\\s+\\d{4}(?!\\d))|(?<!\\p{L})(${MONTH})(?=\\s+alone(?!\\p{L}))`,
+    (m, context) => monthNear(m[1] ?? m[2], context, m.input),
     MONTH_HINT,
   ),
   rule(
@@ -265,7 +279,7 @@ const RULES: readonly Rule[] = [
     /quarter|квартал/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:for\\s+the\\s+(?:full\\s+|whole\\s+)?year|over\\s+the\\s+(?:full\\s+|whole\\s+)?year|за\\s+(?:весь\\s+)?год)(?!\\p{L}|\\s+(?:earlier|before|ago|to|до|ранее|назад|в\\s+целом))`,
+    `(?<!\\p{L})(?:for\\s+the\\s+(?:full\\s+|whole\\s+)?year|over\\s+the\\s+(?:full\\s+|whole\\s+)?year|(?:за|на)\\s+(?:весь\\s+)?год)(?!\\p{L}|\\s+(?:earlier|before|ago|to|до|ранее|назад|в\\s+целом))`,
     (_, { year }) => (year === null ? null : told(wholeYear(year))),
     /year|год/iu,
   ),
@@ -277,6 +291,17 @@ const RULES: readonly Rule[] = [
         ? { role: 'told', period: { kind: 'years', start: `${m[1]}-01-01`, end: `${m[2]}-12-31` } }
         : null,
     /\d{4}\s?[-–—]/u,
+  ),
+  rule(
+    `(?<!\\p{L})(?:(yesterday|вчера)|(?:last|the\\s+past|the\\s+previous)\\s+(week|month)|(?:на|за)\\s+прошл\\p{L}*\\s+недел\\p{L}*|(?:в|за)\\s+прошл\\p{L}*\\s+(месяц)\\p{L}*)(?!\\p{L})`,
+    (m, { published }) =>
+      published?.length === 10 ? told(before(published, m[1] !== undefined ? 'day' : (m[2] === 'month' || m[3] !== undefined) ? 'month' : 'week')) : null,
+    /yesterday|вчера|week|month|недел|месяц/iu,
+  ),
+  rule(
+    `(?<!\\p{L})(?:in|for|during|over|за|в)\\s+(?:the\\s+)?(?:reporting|reported|отч[её]тн\\p{L}*|указанн\\p{L}*)\\s+(?:period|период\\p{L}*|время)`,
+    (_, { before: known = null }) => (known === null ? null : told(known)),
+    /report|отч|указанн/iu,
   ),
   rule(
     `(?<!\\p{L})next\\s+year(?!\\p{L})|(?<!\\p{L})в\\s+следующем\\s+году`,
@@ -343,6 +368,7 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
       const said = read(match, { ...context, inSentence })
       if (said === null) continue
       taken.push({ start, end })
+      if (CAME_TO_BE.test(text.slice(Math.max(0, start - 50), start))) continue
       const isAside =
         /\(\s*(?:(?:in|for|в|за)\s+)?$/u.test(text.slice(Math.max(0, start - 6), start)) &&
         /^\s*[–—:=-]/.test(text.slice(end, end + 4))
@@ -358,6 +384,10 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
   return sorted.map((time, i) => ownBase(text, time, sorted.slice(0, i), context.before ?? null))
 }
 
+/** Tells in passing when something came to be: ", reopened in May 2024 after works," */
+const CAME_TO_BE =
+  /[,(]\s*(?:which\s+was\s+|that\s+was\s+)?(?:re)?(?:opened|built|launched|founded|signed|commissioned|introduced|adopted|established|created|completed|открыт|запущен|построен|введ[её]н|подписан|основан|создан|принят|заверш[её]н)\p{L}*\s+(?:в\s+эксплуатацию\s+)?(?:in\s+|в\s+)?$/iu
+
 const OPENS =
   /(?:^|[,;:.–—]\s*|\s(?:and|while|whereas|а|и|тогда\s+как)\s+)(?:(?:in|for|over|during|за|в)\s+(?:the\s+)?)?$/iu
 
@@ -367,6 +397,16 @@ function ownBase(text: string, time: TimeSaid, before: readonly TimeSaid[], know
   const of = before.findLast(({ role, period }) => role === 'told' && period !== null)?.period ?? known
   if (time.role !== 'same' || !opens || of === null) return time
   return { ...time, role: 'earlier', period: inYear(of, time.year ?? Number(of.end.slice(0, 4)) - 1) }
+}
+
+/** The day, the week from Monday to Sunday or the month before the one of a day. */
+function before(day: string, span: 'day' | 'week' | 'month'): FigurePeriod {
+  const [year, month, date] = [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8))]
+  if (span === 'month') return month === 1 ? monthsOf(year - 1, 12, 12) : monthsOf(year, month - 1, month - 1)
+  const weekday = (new Date(Date.UTC(year, month - 1, date)).getUTCDay() + 6) % 7
+  const first = span === 'day' ? date - 1 : date - weekday - 7
+  const at = (of: number) => new Date(Date.UTC(year, month - 1, of)).toISOString().slice(0, 10)
+  return { kind: 'days', start: at(first), end: at(span === 'day' ? first : first + 6) }
 }
 
 function wholeYear(year: number): FigurePeriod {
@@ -385,11 +425,16 @@ function sinceNewYear(year: string | undefined, { published, before = null }: Ti
   return told({ kind: 'days', start: `${published.slice(0, 4)}-01-01`, end: published })
 }
 
+/** Tells of what is yet to be. */
+const COMES =
+  /(?<!\p{L})(?:will|expect(?:s|ed)?|plans?|planned|due|scheduled|заверш(?:ится|атся|ат)|начн[её]тся|ожида\p{L}*|жд[её]м|планир\p{L}*|буд[её]т|будут|прогноз\p{L}*|намер\p{L}*)(?!\p{L})/u
+
 /** A month that a text names alone, the last that had begun when it was published. */
-function monthNear(word: string | undefined, { published }: TimeContext): Said | null {
+function monthNear(word: string | undefined, { published }: TimeContext, text = ''): Said | null {
   const month = monthOf(word)
   if (month === null || published === null || published.length < 7) return null
-  const year = Number(published.slice(0, 4)) - (month > Number(published.slice(5, 7)) ? 1 : 0)
+  const isPast = month > Number(published.slice(5, 7)) && !COMES.test(text)
+  const year = Number(published.slice(0, 4)) - (isPast ? 1 : 0)
   return told(monthsOf(year, month, month))
 }
 
@@ -410,7 +455,7 @@ function toldYear(text: string, context: TimeContext): Said | null {
 
 function dayPattern(withYear = true): string {
   const year = withYear ? `(?:,)?(?:\\s+(${YEAR}))(?:\\s*(?:г\\.|года?))?` : ''
-  return `(?<![\\d.])(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|\\p{L}))${year}`
+  return `(?<![\\d.])(?:(\\d{1,2})(?:st|nd|rd|th)?\\s+(${MONTH})|(${MONTH})\\s+(\\d{1,2})(?:st|nd|rd|th)?(?!\\d|\\p{L}|[,.]\\d))${year}`
 }
 
 function dated(m: RegExpMatchArray, kind: 'asOf' | 'days'): Said | null {
@@ -437,6 +482,12 @@ function halfOf(half: number, year: string | undefined, context: TimeContext): S
     : told({ ...monthsOf(of, half * 6 - 5, half * 6), kind: 'half' })
 }
 
+/** A number in digits or Roman letters. */
+function numberOf(text: string | undefined): number {
+  const said = (text ?? '').toUpperCase()
+  return /^\d$/.test(said) ? Number(said) : ['I', 'II', 'III', 'IV'].indexOf(said) + 1
+}
+
 function quarterOf(quarter: number, year: string | undefined, context: TimeContext): Said | null {
   const [of, which] = [yearOf(year, context), quarter === 0 ? 4 : quarter]
   return of === null || which < 1 ? null : told({ ...monthsOf(of, which * 3 - 2, which * 3), kind: 'quarter' })
@@ -449,7 +500,7 @@ function monthsOf(year: number, from: number, to: number): FigurePeriod {
 
 function monthOf(word: string | undefined): number | null {
   const said = (word ?? '').toLowerCase()
-  const english = EN_MONTHS.indexOf(said)
+  const english = EN_MONTHS.findIndex((month) => month === said || (said.length > 2 && month.startsWith(said.replace('.', ''))))
   if (english >= 0) return english + 1
   const russian = RU_MONTHS.findIndex((stem) => new RegExp(`^${stem}`, 'u').test(said))
   return russian >= 0 ? russian + 1 : null

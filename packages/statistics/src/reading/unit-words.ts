@@ -1,4 +1,4 @@
-import type { FigureUnit, Unit } from '@karavan/model'
+import { type FigureUnit, MONEY_UNITS, type Unit } from '@karavan/model'
 
 /** How a text writes a unit. */
 export interface UnitWord {
@@ -30,6 +30,7 @@ const UNITS: readonly UnitWord[] = [
   },
   { pattern: wordI('square\\s+met(?:er|re)s?|sq\\.?\\s?m|кв\\.?\\s?м(?:етр\\p{L}*)?|m2|м2'), of: 'm2' },
   { pattern: /^(?:m²|м²)/u, of: 'm2' },
+  { pattern: wordI('hectares?|ha|гектар(?:а|ов)?|га'), of: 'm2', power: 4 },
   { pattern: wordI('cubic\\s+met(?:er|re)s?|куб\\.?\\s?м(?:етр\\p{L}*)?|m3|м3'), of: 'm3' },
   { pattern: /^(?:m³|м³)/u, of: 'm3' },
   { pattern: wordI('met(?:er|re)s|метр(?:а|ов)'), of: 'm' },
@@ -51,7 +52,13 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('pairs?\\s+of\\s+trains|пар(?:ы|а)?\\s+поездов'), of: 'pairs' },
   { pattern: wordI('trains?|поезд(?:а|ов)?|состав(?:а|ов)'), of: 'trains', isThing: true },
   { pattern: wordI('passenger\\s+(?:cars?|coaches)|пассажирск\\p{L}*\\s+вагон\\p{L}*'), of: 'wagons', isThing: true },
-  { pattern: wordI('wagons?|rail\\s?cars?|вагон(?:а|ов)?'), of: 'wagons', isThing: true },
+  {
+    pattern: wordI(
+      'wagons?|rail\\s?cars?|вагон(?:а|ов)?|(?:(?:new|rail(?:way)?|flat|fitting|container|нов\\p{L}*|фитингов\\p{L}*|железнодорожн\\p{L}*)\\s+)*(?:platforms|платформ(?:ы)?)',
+    ),
+    of: 'wagons',
+    isThing: true,
+  },
   {
     pattern: wordI(
       'containers?(?!\\s+(?:block\\s+)?(?:trains?|ships?|vessels?|wagons?|platforms?|traffic|terminal))|контейнер(?:а|ов)?',
@@ -78,7 +85,7 @@ const UNITS: readonly UnitWord[] = [
     of: 'vessels',
     isThing: true,
   },
-  { pattern: wordI('voyages?|trips|рейс(?:а|ов)'), of: 'trips', isThing: true },
+  { pattern: wordI('voyages?|trips|sailings|рейс(?:а|ов)'), of: 'trips', isThing: true },
   { pattern: wordI('(?:port\\s+|ship\\s+)?calls|судозаход(?:а|ов)'), of: 'calls', isThing: true },
   { pattern: wordI('passengers?|пассажир(?:а|ов)'), of: 'passengers', isThing: true },
   {
@@ -93,12 +100,14 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('countries|стран(?:ы)?'), of: 'countries', isThing: true },
   {
     pattern: wordI(
-      'units|pieces|locomotives?|platforms?|permits?|локомотив(?:а|ов)|платформ(?:ы)?|разрешени(?:й|я)|пункт(?:а|ов)\\s+пропуска|единиц(?:ы)?',
+      'units|pieces|locomotives?|permits?|локомотив(?:а|ов)|разрешени(?:й|я)|пункт(?:а|ов)\\s+пропуска|единиц(?:ы)?',
     ),
     of: 'units',
     isThing: true,
   },
 ]
+
+export const MONEY_OF: ReadonlySet<FigureUnit> = new Set(MONEY_UNITS)
 
 /** Signs and codes of money before a number. */
 export const MONEY: readonly (readonly [RegExp, FigureUnit])[] = [
@@ -168,4 +177,37 @@ export function rateOf(
   const before = text.slice(Math.max(0, start - 60), start)
   for (const [pattern, every] of RATES_BEFORE) if (pattern.test(before)) return { every, end }
   return { every: null, end }
+}
+
+const PRICED: readonly (readonly [string, FigureUnit])[] = [
+  ['TEU|ДФЭ|(?:twenty|20)[-\\s]foot\\s+equivalent(?:\\s+unit)?', 'TEU'],
+  [
+    "(?:(?:an?\\s+)?(?:laden\\s+|empty\\s+|гружён\\p{L}*\\s+|гружен\\p{L}*\\s+|порожн\\p{L}*\\s+)?(?:\\d0['′’]?(?:[-\\s]?(?:foot|ft|feet|футов\\p{L}*))?\\s+)?(?:container|box|контейнер(?:а)?))|FEU",
+    'containers',
+  ],
+  ['(?:metric\\s+)?ton(?:ne)?|t|тонн[ау]|т', 't'],
+  ['wagon|вагон(?:а)?', 'wagons'],
+  ['trip|voyage|sailing|рейс', 'trips'],
+  ['truck|lorry|грузовик|машин[ау]', 'trucks'],
+  ['train|поезд', 'trains'],
+  ['km|kilomet(?:er|re)|км|километр', 'km'],
+]
+const PRICES = PRICED.map(([source, per]) => [new RegExp(`^\\s*(?:(?:per|a|for\\s+an?|for\\s+each|за)\\s+|\\/\\s?)(?:${source})(?![\\p{L}\\d]|\\s+(?:terminal|train|ship|vessel|yard|hub|depot|park|fleet|plant|factory|service|терминал|поезд))`, 'iu'), per] as const)
+
+/** For what a price is asked, as it stands behind it: "per 40-foot container", "/TEU", «за тонну». */
+export function perOf(text: string, end: number): { readonly per: FigureUnit; readonly end: number } | null {
+  const rest = text.slice(end, end + 48)
+  for (const [pattern, per] of PRICES) {
+    const match = pattern.exec(rest)
+    if (match !== null) return { per, end: end + match[0].length }
+  }
+  return null
+}
+
+const BOX_PRICED =
+  /(?:(?:an?|per|for|of|one|за|на|один)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:\d0|forty|twenty)['′’]?[-\s]?(?:foot|ft|feet|футов\p{L}*)?\s+(?:container|box|контейнер(?:а)?))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
+
+/** A price of a box that is named before it: "a forty-foot container from Chengdu to Budapest costs $7,200". */
+export function perBefore(text: string, start: number, end: number): ReturnType<typeof perOf> {
+  return BOX_PRICED.test(text.slice(Math.max(0, start - 130), start)) ? { per: 'containers', end } : null
 }

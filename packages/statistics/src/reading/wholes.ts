@@ -4,15 +4,21 @@ import type { Quantity } from './quantity.js'
 const WHOLE =
   /^\s*(?:of|от)\s+([\p{L}\d'’«»“”"-]+(?:\s+[\p{L}\d'’«»“”"-]+){0,8}?)(?=\s*(?:has|have|is|are|was|were|passes|pass|goes|go|falls|fall|will|moves|comes|проход\p{L}*|приход\p{L}*|составля\p{L}*|выполнен\p{L}*|[.,;:()]|$))/iu
 const SHARE_BEFORE =
-  /(?:share|proportion|доля)\s+(?:(?:of|in)\s+)?([^.;,:]{3,80}?)\s*(?:(?<=\s)is|was|reached|reach\p{L}*|amount\p{L}*|stands?\s+at|made|constitut\p{L}*|gr[eo]wn?|rose|risen|fell|fallen|increased|declined|dropped|выросла|увеличилась|снизилась|сократилась|equall?ed|составля\p{L}*|составил\p{L}*|достиг\p{L}*|превыс\p{L}*|:|[–—])\s*(?:up\s+)?(?:(?:from|с)\s+\d[\d.,]*\s?%?\s+)?(?:(?:to|from|до|с)\s+)?(?:\p{L}+\s+){0,2}$/iu
+  /(?:share|proportion|доля)\s+(?:(?:of|in)\s+)?([^.;,:]{3,80}?)\s*(?:(?<=\s)is|(?<=\s)of|was|(?:did|does|has)\s+not\s+exceed(?:ed)?|не\s+превы\p{L}*|reached|reach\p{L}*|amount\p{L}*|stands?\s+at|made|constitut\p{L}*|gr[eo]wn?|rose|risen|fell|fallen|increased|declined|dropped|выросла|увеличилась|снизилась|сократилась|equall?ed|составля\p{L}*|составил\p{L}*|достиг\p{L}*|превыс\p{L}*|:|[–—])\s*(?:up\s+)?(?:(?:from|с)\s+\d[\d.,]*\s?%?\s+)?(?:(?:to|from|до|с)\s+)?(?:\p{L}+\s+){0,2}$/iu
 const ACCOUNTS =
   /(?:account(?:s|ed)?\s+for|ma(?:kes?|de|king)\s+up|приход\p{L}*|приш[её]?л\p{L}*|comprise[sd]?)\s+(?:\p{L}+\s+){0,2}$/iu
+
+/** A whole of goods or of what carries them, whatever is said of it behind. */
+const OF_GOODS =
+  /^\s*of\s+((?:the\s+|all\s+|its\s+|their\s+)?(?:\p{L}+\s+){0,3}?(?:cargo(?:es)?|freight|goods|traffic|volumes?|total|exports?|imports?|trade|trains|containers|boxes|wagons|trucks|lorries|vessels|ships))(?!\p{L})/iu
 
 /** What a percentage is a share of; null where nothing says that it is one. */
 export function wholeOf(text: string, quantity: Quantity): string | null {
   const behind = WHOLE.exec(text.slice(quantity.end, quantity.end + 160))
   if (behind?.[1] !== undefined) return behind[1].trim()
-  const before = text.slice(Math.max(0, quantity.start - 120), quantity.start)
+  const goods = OF_GOODS.exec(text.slice(quantity.end, quantity.end + 80))
+  if (goods?.[1] !== undefined) return goods[1].trim()
+  const before = text.slice(Math.max(0, quantity.number.start - 130), quantity.number.start)
   const share = SHARE_BEFORE.exec(before)
   if (share?.[1] !== undefined) return share[1].trim()
   const russian = /^\s+((?:[\p{L}-]+\s+){0,5}[\p{L}-]+)/u.exec(text.slice(quantity.end, quantity.end + 80))

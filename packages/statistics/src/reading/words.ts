@@ -93,7 +93,7 @@ type By = (typeof CARRIED_BY)[number]
 export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   [
     'tradeTurnover',
-    'trade turnover, turnover of trade, foreign trade, external trade, external merchandise trade, two-way flow, торговал*, внешнеторгов* оборот*, внешн* торговл*, mutual trade, bilateral trade, two-way trade, trade between, trade volume, volume of trade, total volume of trade, trade with, товарооборот*, взаимн* торговл*, торгов* оборот*, объем* торговл*',
+    'trade turnover, turnover of trade, foreign trade, external trade, external merchandise trade, two-way flow, торговля, торговал*, внешнеторгов* оборот*, внешн* торговл*, mutual trade, bilateral trade, two-way trade, trade between, trade volume, volume of trade, total volume of trade, trade with, товарооборот*, взаимн* торговл*, торгов* оборот*, объем* торговл*',
   ],
   [
     'handling',
@@ -102,7 +102,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ['transit', 'transit, transited, транзит*'],
   [
     'capacity',
-    'can handle, can now handle, can process, can accommodate, able to handle, designed to handle, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
+    'can handle, can now handle, can process, can accommodate, able to handle, designed to handle, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, сможет принимать, сможет обрабатывать, сможет перерабатывать, сможет пропускать, will be able to handle, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
   ],
   ['loading', 'loading, loaded, погруз*, погружен*'],
   [
@@ -118,7 +118,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ['exports', 'exports, exported, export, экспорт*'],
   [
     'investment',
-    'investment, investments, invested, invest, invests, investing, capital expenditure, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, вложен*',
+    'investment, investments, invested, invest, invests, investing, capital expenditure, spent, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, вложен*, вложить, вложат, освоен*, потрачен*, направим, направлен*',
   ],
   [
     'cost',
@@ -151,7 +151,7 @@ export const MODE_WORDS: readonly (readonly [By, string])[] = [
   ['road', 'by road, road transport, road, by truck, trucks, автомобильн*, автотранспорт*, автодорог*, большегруз*'],
   ['rail', 'rail, by rail, railway, railways, train, trains, железнодорожн*, железн* дорог*, поезд*, вагон*'],
   ['sea', 'by sea, sea freight, maritime, vessels, ferry, ferries, морск*, паром*, судах, судами'],
-  ['air', 'by air, air cargo, авиа*'],
+  ['air', 'by air, air, air cargo, авиа*'],
   ['pipeline', 'pipeline, трубопровод*'],
 ]
 
