@@ -36,7 +36,9 @@ it('says that any day will do where there is neither queue nor ban', () => {
 it('tells the days of an order though an exception begins meanwhile, and what the exception lets pass in a day', () => {
   const { output } = list({ at: ['Kuryk'] }, '2025-06-10')
   expect(output).toContain('inForce from 2025-06-03 (inferred) to 2025-06-30')
-  expect(output).toContain('relieved by KTZ-2025-KURYK-06: Paraxylene and benzene, export, 36 wagons a day')
+  expect(output).toContain(
+    'relieved by KTZ-2025-KURYK-06: Paraxylene and benzene loaded at Tendyk station, export, 36 wagons a day',
+  )
 })
 
 it('takes goods by their words, and says which they are', () => {
