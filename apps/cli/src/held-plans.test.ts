@@ -140,7 +140,7 @@ describe('an exception by consent', () => {
           verdict: 'banned',
           heldAt: 'KZ-KOSTANAY',
           quota: null,
-          clause: `HS 1001, unless agreed: ${text}`,
+          clause: `HS 1001, unless agreed: ${text}.`,
           advice: expect.arrayContaining([{ kind: 'exception', orderId: 'KTZ-46', text, byConsent: true }]),
         }),
       )
