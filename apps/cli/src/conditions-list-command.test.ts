@@ -20,6 +20,7 @@ it('says from when to load for a queue, with its source and age, by the usual ho
   const { code, output } = list(goods, '2025-06-03')
   expect(code).toBe(0)
   expect(output).toMatch(/Load from 2025-06-\d\d: what waits at Kuryk port is handled by 2025-06-23/)
+  expect(output).toContain('over 1000 counted, 46 handled a day')
   expect(output).toContain('counted 1 day before by cac.wtmreport.com')
   const [loading] = (JSON.parse(list({ ...goods, json: true }, '2025-06-03').output) as ConditionsAnswer).loading ?? []
   const hours = (loading?.hours?.p50 ?? 0) * 60
