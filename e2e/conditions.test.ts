@@ -47,6 +47,19 @@ describe('the conditions', () => {
     expect(await panel.locator('.row summary').first().textContent()).toMatch(/orders\.csv:\d+/)
   })
 
+  it('name the source of a line below its words', async () => {
+    const { page } = await open('/conditions?on=2025-06-10')
+    await listed(page)
+    const covered = await lines(page).evaluateAll((all) =>
+      all.flatMap((line) => {
+        const source = line.querySelector(':scope > .condition-source')?.getBoundingClientRect().top
+        const words = line.querySelector('.condition-open > :last-child')?.getBoundingClientRect().bottom
+        return source !== undefined && words !== undefined && words > source + 1 ? [line.textContent] : []
+      }),
+    )
+    expect(covered).toEqual([])
+  })
+
   it('say what a cargo meets: whether paraxylene passes turns on its shipper, grain does not', async () => {
     const { page } = await open('/conditions?on=2025-06-10&at=KZ-KURYK&goods=290243&equipment=wagon-tank')
     await listed(page)

@@ -23,6 +23,17 @@ export default defineConfig({
     // Our packages only declare: what the page does not use of them is left out.
     rolldownOptions: {
       treeshake: { moduleSideEffects: (id: string) => !/[/\\]packages[/\\]|[/\\]typebox[/\\]/.test(id) },
+      // Sheets that overrule each other by their order stay in one file: files of their own are loaded in any order.
+      output: {
+        codeSplitting: {
+          groups: [
+            {
+              name: 'lists',
+              test: /[/\\]styles[/\\](network|conditions|enter|consignments|watch|segments|guest|observatory|subscriptions)\.css$/,
+            },
+          ],
+        },
+      },
     },
     outDir: 'dist',
     emptyOutDir: true,

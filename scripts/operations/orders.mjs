@@ -492,7 +492,7 @@ const history = readTable(facts, 'orders.csv').map((o) => {
     clauses: x.clauses?.join('\n'),
     exceptions: x.texts ?? (x.clauses === undefined && action !== 'exception' ? o.exceptions_text : ''),
     depends_on: x.depends,
-    text: capital(o.goods_text),
+    text: x.text ?? capital(o.goods_text),
     reason: o.reason,
     legal_basis: x.legal,
     source: o.source_url,

@@ -81,7 +81,7 @@ export function queueLines(
   terminal: Terminal,
 ): string[] {
   const [newest] = counts
-  const told = newest === undefined ? '' : `${newest.count.waiting} counted, ${newest.perDay} handled a day; `
+  const told = newest === undefined ? '' : `${countedWords(newest.count)}, ${newest.perDay} handled a day; `
   const span = [hours.p10 ?? hours.min, hours.p50, hours.p90 ?? hours.max].map((value) => Math.round(value / 24))
   const gone =
     clears > on
@@ -94,13 +94,14 @@ export function queueLines(
   ]
 }
 
+function countedWords({ waiting, atLeast }: Pick<QueueCount, 'waiting' | 'atLeast'>): string {
+  return `${atLeast ? 'over ' : ''}${waiting} counted`
+}
+
 /** A count of a queue that plans do not use, and why. */
-export function unratedLines(
-  { place, unit, towards, waiting, date }: QueueCount,
-  nameOf: NameOf,
-  terminal: Terminal,
-): string[] {
-  const text = `${waiting} counted on ${date}; how many are handled a day is not known: plans do not use it`
+export function unratedLines(count: QueueCount, nameOf: NameOf, terminal: Terminal): string[] {
+  const { place, unit, towards, date } = count
+  const text = `${countedWords(count)} on ${date}; how many are handled a day is not known: plans do not use it`
   return [
     terminal.bold(`${nameOf(place)}: ${unit} wait${towards === null ? '' : ` for ${towards}`}`),
     ...wrap(text, terminal.columns, '  '),

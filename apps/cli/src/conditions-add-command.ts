@@ -1,5 +1,5 @@
 import { basename } from 'node:path'
-import { admit, admitNew, entriesIn, joinedConditions } from '@karavan/conditions'
+import { admit, admitNew, eachOrFaults, entriesIn, joinedConditions } from '@karavan/conditions'
 import { knownConditions, loadNetwork } from '@karavan/storage'
 import { enteredBy } from './entered.js'
 import { type Invocation, UsageError } from './options.js'
@@ -12,7 +12,7 @@ const NEVER_ENTERED = 0
 
 /**
  * `karavan conditions add FILE…`: tables of orders, reports or counts, told apart by their columns. All files are read and
- * checked with what is known already before anything is kept, and all is kept or nothing. A known id is refused unless `--reason` says that it is corrected.
+ * checked with what is known already before anything is kept, and all is kept or nothing: what is wrong in any row is told at once. A known id is refused unless `--reason` says that it is corrected.
  * @throws {StructuredError} FILE_UNREADABLE, TABLE_*, ORDER_*, REPORT_ROW_INVALID, QUEUE_ROW_INVALID, ENTRY_*, DATABASE_*
  */
 export async function conditionsAdd({ operands, values }: Invocation): Promise<Outcome> {
@@ -20,7 +20,7 @@ export async function conditionsAdd({ operands, values }: Invocation): Promise<O
     throw new UsageError(
       'karavan conditions add takes files: orders.csv, reports.csv or queues.csv with the columns of packages/conditions/data',
     )
-  const added = joinedConditions(operands.map((file) => entriesIn(textOf(file), basename(file))))
+  const added = joinedConditions(eachOrFaults(operands, (file) => entriesIn(textOf(file), basename(file))))
   await withStorage(async (storage) => {
     const { locations } = loadNetwork(overlayOf(values))
     const { entries } = await knownConditions(storage)

@@ -36,9 +36,9 @@ export function conditionsList(
   const asked = Object.entries({ on, at: Array.isArray(at) ? at.join(',') : at, goods: hs, equipment })
   const raw: RawListQuestion = Object.fromEntries(asked.filter(([, text]) => typeof text === 'string'))
   const placeOf = (text: string) => resolvePlace(network.locations, text, '/at').id
-  const question = readListQuestion(raw, placeOf, now)
-  const listed = listConditions(register, told, question)
   const origin = typeof from === 'string' ? resolvePlace(network.locations, from, '/from').id : null
+  const question = { ...readListQuestion(raw, placeOf, now), ...(origin !== null && { from: origin }) }
+  const listed = listConditions(register, told, question)
   const ways = usualWays(network, snapshot, now)
   const answer =
     origin === null

@@ -1,6 +1,6 @@
 import { admit, type ConditionEntries, NO_ENTRIES, registerWith } from '@karavan/conditions'
 import { type EpochMinutes, formatDate } from '@karavan/core'
-import { type ConditionHit, ENGLISH, type MatchAnswer, orderName, tell } from '@karavan/model'
+import { type ConditionHit, ENGLISH, type MatchAnswer, orderName, type QueueMet, tell } from '@karavan/model'
 import { plan, readQuestion } from '@karavan/planner'
 import { worldThen } from '@karavan/storage'
 import { adviceInWords, type WayNames, wayNames } from './advice-words.js'
@@ -55,11 +55,12 @@ function render(
 ): string {
   if (plans.length === 0) return 'There is no way; karavan plan says why.\n'
   const names = wayNames(plans)
-  const lines = plans.flatMap(({ planId, hits, places }) => {
+  const lines = plans.flatMap(({ planId, hits, places, queues }) => {
     const body = hits.flatMap((hit) => hitLines(hit, drafts.has(hit.orderId), names, nameOf, terminal))
     return [
       terminal.bold(names.get(planId) ?? ''),
       ...(body.length === 0 ? ['  no order looks at it'] : body),
+      ...queues.flatMap((queue) => queueMetLines(queue, terminal)),
       ...places.flatMap((place) => placeMetLines(place, nameOf, terminal)),
       '',
     ]
@@ -68,11 +69,26 @@ function render(
   return [...lines, ...(noted.length === 0 ? [] : [...noted, ''])].join('\n')
 }
 
+function queueMetLines({ text, chance, when, passed, provenance }: QueueMet, terminal: Terminal): string[] {
+  const sources = provenance.map(({ source, sourceDate }) => `${source} (${sourceDate})`)
+  return [
+    ...wrap(
+      `waits with ${percent(chance)} in the queue, ${day(when.p10)} to ${day(when.p90)}, and is behind it by ${day(passed.p50)}, in nine of ten by ${day(passed.p90)}: ${text}`,
+      terminal.columns,
+      '  ',
+    ),
+    ...wrap(`[${[...new Set(sources)].join('; ')}]`, terminal.columns, '    '),
+  ]
+}
+
+function day(instant: number | null): string {
+  return instant === null ? 'beyond the horizon' : formatDate(instant)
+}
+
 function hitLines(hit: ConditionHit, isDraft: boolean, names: WayNames, nameOf: NameOf, terminal: Terminal): string[] {
   const { verdict, chance, heldAt, location, when, title, orderId, clause, unjudged } = hit
   const where = location === null ? '' : ` at ${nameOf(location)}`
   const held = heldAt === null ? '' : `, held at ${nameOf(heldAt)}`
-  const day = (instant: number | null) => (instant === null ? 'beyond the horizon' : formatDate(instant))
   const indented = (text: string, by: string) => wrap(text, terminal.columns, by)
   return [
     ...indented(

@@ -92,6 +92,27 @@ describe('a plan that an order holds at its origin', () => {
     expect(lines[held + 1]).toMatch(/^→ wait until 2026-12-06, or hand over from 2026-12-/)
   })
 
+  it('says in which queue it waits, with whose count', async () => {
+    const past = {
+      command: 'conditions match',
+      operands: ['Tendyk', 'Poti'],
+      values: { equipment: 'wagon-tank', goods: '290243', ready: '2025-06-08', history: true, avoid: ['RU'] },
+    }
+    const { output } = await conditionsMatch(past, now, plain, bundled)
+    expect(output).toMatch(
+      /waits with \d+ % in the queue, 2025-06-\d\d to .*: Kuryk port: queue of 1000, counted on 2025-06-02/,
+    )
+    const json = await conditionsMatch({ ...past, values: { ...past.values, json: true } }, now, plain, bundled)
+    const { plans } = JSON.parse(json.output) as MatchAnswer
+    const queues = plans.flatMap((one) => one.queues)
+    expect(queues.length).toBeGreaterThan(0)
+    for (const queue of queues) {
+      expect(queue).toMatchObject({ place: 'KZ-KURYK', told: { text: { key: 'stage.queue' } } })
+      expect(queue.passed.p50).toBeGreaterThanOrEqual(queue.when.p50 ?? 0)
+      expect(queue.provenance.length).toBeGreaterThan(0)
+    }
+  })
+
   it('says what is not known of a past time', async () => {
     const past = {
       command: 'conditions match',
@@ -140,7 +161,7 @@ describe('an exception by consent', () => {
           verdict: 'banned',
           heldAt: 'KZ-KOSTANAY',
           quota: null,
-          clause: `HS 1001, unless agreed: ${text}`,
+          clause: `HS 1001, unless agreed: ${text}.`,
           advice: expect.arrayContaining([{ kind: 'exception', orderId: 'KTZ-46', text, byConsent: true }]),
         }),
       )

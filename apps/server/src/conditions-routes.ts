@@ -31,7 +31,7 @@ export function addConditionsRoutes(
     const asked = readListQuestion(raw, placeOf, now())
     if (raw.from === undefined) return listConditions(world().register, world().told, asked)
     const from = resolvePlace(network.locations, raw.from, '/from').id
-    return searched(search, { kind: 'loading', asked, from, now: now() }, request, reply)
+    return searched(search, { kind: 'loading', asked: { ...asked, from }, from, now: now() }, request, reply)
   })
 
   app.get<{ Params: { id: string } }>(`${API_PREFIX}/conditions/orders/:id`, (request) => {

@@ -238,7 +238,7 @@ describe('from when to load', () => {
     expect(asked.at(-1)).toEqual({
       kind: 'loading',
       from: 'KZ-KOSTANAY',
-      asked: { on: now, places: ['KZ-KURYK'], equipment: 'wagon-hopper', hs: '1001' },
+      asked: { on: now, places: ['KZ-KURYK'], equipment: 'wagon-hopper', hs: '1001', from: 'KZ-KOSTANAY' },
       now,
     })
   })

@@ -59,7 +59,8 @@ export const CONDITIONS_ROUTES = [
       equipment: Type.Optional(Type.String({ description: 'What the goods travel in.' })),
       from: Type.Optional(
         Type.String({
-          description: 'Where goods are loaded: from when it makes sense for the places of `at`, 5 at most.',
+          description:
+            'Where goods are loaded: orders are judged for goods from there, and it is said from when to load for the places of `at`, 5 at most.',
         }),
       ),
     },

@@ -4,7 +4,7 @@ import { ReportSchema } from './conditions-answer.js'
 import { RowSchema } from './entries.js'
 import { MessageSchema } from './plan-answer.js'
 import { QuestionSchema } from './question.js'
-import { Instant, LocationId, oneOf, orNull } from './words.js'
+import { Instant, LocationId, oneOf, orNull, ProvenanceSchema } from './words.js'
 
 export const MatchBodySchema = Type.Object(
   {
@@ -87,6 +87,17 @@ const PlaceMetSchema = Type.Object({
   when: Quantiles,
 })
 
+const QueueMetSchema = Type.Object({
+  place: LocationId,
+  text: Type.String({ description: 'What stands there, in English.' }),
+  told: Type.Object({ text: MessageSchema }),
+  chance: Type.Number({ description: 'That the goods wait in it; above 0, at most 1.' }),
+  leg: Type.Integer({ description: 'Of the plan, from 0.' }),
+  when: Quantiles,
+  passed: Quantiles,
+  provenance: Type.Array(ProvenanceSchema, { description: 'The counts, and the order of a quota.' }),
+})
+
 /** Equal to `MatchAnswer` of the model, which a test holds. */
 export const MatchAnswerSchema = Type.Object({
   plans: Type.Array(
@@ -100,6 +111,7 @@ export const MatchAnswerSchema = Type.Object({
         description:
           'Places on the way that are said to be shut or limited when the goods come, shut ones first; the plan does not wait for them.',
       }),
+      queues: Type.Array(QueueMetSchema, { description: 'Queues in which the plan waits, in the order of the way.' }),
     }),
   ),
   notes: Type.Array(Type.String(), {

@@ -34,6 +34,8 @@ export interface ListQuestion {
   /** HS code. */
   readonly hs?: string
   readonly equipment?: EquipmentKind
+  /** Where the goods are loaded. */
+  readonly from?: LocationId
 }
 
 /** The question as somebody writes it. */
@@ -198,13 +200,14 @@ function concernsPlaces(order: Order, places: readonly LocationId[]): boolean {
 
 /** What a term says of the cargo that is asked about. */
 export function saidOf(term: Term, question: ListQuestion): Pick<Ruling, 'verdict' | 'clause'> {
-  const { hs, equipment } = question
+  const { hs, equipment, from } = question
   if (equipment !== undefined && !mayMoveBy(equipment, term.order.modes))
     return { verdict: 'clear', clause: message('match.otherMode') }
   const anyCargo = hs === undefined && equipment === undefined
   const cargo = { ...ANY, equipment: equipment ?? '40HC', ...(hs === undefined ? {} : { hs }) } as const
   const scope = { ...asked(term.order, question), exempts: anyCargo ? [] : exemptionsOf(term) }
-  const match = matchConsignment(scope, { cargo, origin: '', destination: '' })
+  const loaded = from === undefined ? { origin: '' } : { origin: from.slice(0, 2), originPlace: from }
+  const match = matchConsignment(scope, { cargo, ...loaded, destination: '' })
   const { goods } = term.order
   const isNamed = hs === undefined && goods.length > 0 && match.verdict === 'hit'
   return verdictOf(
@@ -214,11 +217,12 @@ export function saidOf(term: Term, question: ListQuestion): Pick<Ruling, 'verdic
 }
 
 /** The scope of an order without what the question leaves open. */
-function asked(order: ConsignmentScope, { hs, equipment }: ListQuestion): ConsignmentScope {
-  const { originPlaces: _a, consignors: _b, consignees: _c, foreignWagons: _d, emptiesOnly, ...scope } = order
+function asked(order: ConsignmentScope, { hs, equipment, from }: ListQuestion): ConsignmentScope {
+  const { originPlaces, consignors: _a, consignees: _b, foreignWagons: _c, emptiesOnly, ...scope } = order
   return {
     ...scope,
-    origins: [],
+    ...(from === undefined || originPlaces === undefined ? {} : { originPlaces }),
+    origins: from === undefined ? [] : scope.origins,
     destinations: [],
     equipment: equipment === undefined ? [] : scope.equipment,
     goods: hs === undefined ? [] : scope.goods,

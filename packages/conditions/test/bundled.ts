@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
-import type { Order, QueueCount } from '@karavan/model'
-import { readOrders, readQueues } from '../src/index.js'
+import type { Order, QueueCount, StatusReport } from '@karavan/model'
+import { readOrders, readQueues, readReports } from '../src/index.js'
 
 /** The register that comes with the project. */
 export function bundledOrders(): readonly Order[] {
@@ -12,4 +12,10 @@ export function bundledOrders(): readonly Order[] {
 export function bundledQueues(): readonly QueueCount[] {
   const url = new URL('../data/queues.csv', import.meta.url)
   return readQueues(readFileSync(url, 'utf8'), 'queues.csv')
+}
+
+/** The states of places that come with the project. */
+export function bundledReports(): readonly StatusReport[] {
+  const url = new URL('../data/reports.csv', import.meta.url)
+  return readReports(readFileSync(url, 'utf8'), 'reports.csv')
 }

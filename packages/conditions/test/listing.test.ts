@@ -32,6 +32,27 @@ describe('what is in force on a day', () => {
     expect(told({ at: 'Dostyk' }, 'KTZ-2025-AKTAU-01')).toBeUndefined()
   })
 
+  it('says why an exception may apply, in words that a language has words of its own for, and applies it to where goods are loaded', () => {
+    const tanks = { on: '2025-06-10', at: 'Kuryk', goods: '290243', equipment: 'wagon-tank' }
+    const frees = 'Paraxylene and benzene loaded at Tendyk station, export.'
+    expect(told(tanks, 'KTZ-2025-KURYK-05')).toEqual([
+      'unknown',
+      `an exception may apply (the place of loading is not named; the rule names KZ-ATYRAU): ${frees}`,
+    ])
+    const from = (place: string) => {
+      const question = { ...readListQuestion(tanks, placeOf, 0), from: place }
+      const { orders } = listConditions(register, { reports: [], queues: [] }, question)
+      return orders.find(({ order: { id } }) => id === 'KTZ-2025-KURYK-05')
+    }
+    expect(from('KZ-ATYRAU')).toMatchObject({
+      verdict: 'quota',
+      clause: `exempt by KTZ (Kazakhstan Temir Zholy) No. 1346: ${frees}`,
+      told: { clause: { values: { text: { kind: 'rule', id: 'KTZ-2025-KURYK-06', part: 'text' } } } },
+    })
+    expect(from('KZ-PAVLODAR')).toMatchObject({ verdict: 'banned' })
+    expect(from('UZ-TASHKENT')).toBeUndefined()
+  })
+
   it('is told of the modes by which that equipment moves, with the queues that it may stand in', () => {
     const kuryk = { on: '2025-06-10', at: 'Kuryk', goods: '1001' }
     expect(told({ ...kuryk, equipment: 'wagon-hopper' }, 'KTZ-2025-KURYK-05')).toEqual(['banned', 'all goods'])

@@ -67,6 +67,7 @@ const planned: fc.Arbitrary<PlannedConsignment> = fc.record({
     { maxLength: 5 },
   ),
   holds: fc.constant([]),
+  queues: fc.constant([]),
 })
 const piles = fc.array(pile, { minLength: 1, maxLength: 4 }).map((chains) =>
   chains.flatMap((chain, c) =>
@@ -108,6 +109,7 @@ describe('matchHolds', () => {
       { ...base, moment: 'arrival', location: 'KZ-KURYK', when: late },
     ],
     holds: [{ orderId: 'A', from, until, leg: 0, location: 'KZ-KOSTANAY', when: ready, chance: 0.4 }],
+    queues: [],
   }
   const register = registerOf([
     order('A', 'ban', { span: [0, 9], places: ['KZ-KURYK'], goods: ['1001'] }),
@@ -228,6 +230,7 @@ describe('adviceOn', () => {
       },
     ],
     holds: [],
+    queues: [],
   })
 
   it('says to hand over later by as much as the ban outlasts the first arrival, or to go another way', () => {
@@ -348,6 +351,7 @@ describe('placesMet', () => {
       { ...base, moment: 'passage', mode: 'feeder', when: sails },
     ],
     holds: [],
+    queues: [],
   }
   const of = (...reports: StatusReport[]) => placesMet(reports, [plan])[0] ?? []
 

@@ -78,12 +78,31 @@ describe('the queues that a plan meets', () => {
     expect(capped?.hours.max).toBeCloseTo(240 + left * (told?.hours.max ?? 0))
   })
 
+  it('go on as before until a quota begins, and then as it makes them', () => {
+    const [told, capped] = handlingOverridesAt([quota({ from: at('2025-06-08') })], [count({ atLeast: false })], NOW)
+    const [usual, byQuota] = [told?.hours.max ?? 0, (460 / 20) * 24]
+    expect(capped?.quota).toEqual({ restrictionId: 'R', perDay: 20 })
+    expect(capped?.hours.max).toBeCloseTo(120 + (1 - 120 / usual) * byQuota)
+  })
+
+  it('go on as before a quota, by it, and as before after it', () => {
+    const rule = quota({ from: at('2025-06-05'), until: at('2025-06-07') })
+    const [told, capped] = handlingOverridesAt([rule], [count({ atLeast: false })], NOW)
+    const [usual, byQuota] = [told?.hours.max ?? 0, (460 / 20) * 24]
+    expect(capped?.hours.max).toBeCloseTo(96 + (1 - 48 / usual - 48 / byQuota) * usual)
+  })
+
+  it('of which nobody says a rate know no quota that is to come', () => {
+    const rule = quota({ from: at('2025-06-08') })
+    expect(handlingOverridesAt([rule], [count({ handledPerDay: null })], NOW)).toEqual([])
+  })
+
   it.each([
     ['of other units', { quota: { value: 3, unit: 'train pairs' } }],
     ['elsewhere', { places: ['KZ-AKTAU'] }],
     ['the other way', { directions: ['AZ>KZ'] }],
     ['that is over', { until: NOW }],
-    ['that is to come', { from: NOW + 1 }],
+    ['that begins when the queue is handled', { from: at('2025-06-18') }],
     ['that is a ban', { effect: 'hold' as const }],
   ])('know no quota %s', (_, over) => {
     expect(handlingOverridesAt([quota(over)], [count()], NOW)).toHaveLength(1)
@@ -95,10 +114,12 @@ describe('the queues that a plan meets', () => {
         fc.integer({ min: 1, max: 46 }),
         fc.integer({ min: 0, max: 20 }),
         fc.integer({ min: 1, max: 60 }),
-        (value, age, left) => {
+        fc.integer({ min: -5, max: 20 }),
+        (value, age, left, begins) => {
           const now = NOW + age * DAY_MINUTES
-          const rule = quota({ quota: { value, unit: 'wagons' }, until: now + left * DAY_MINUTES })
-          const [told, capped] = handlingOverridesAt([rule], [count()], now)
+          const [from, until] = [now + begins * DAY_MINUTES, now + (Math.max(0, begins) + left) * DAY_MINUTES]
+          const rule = quota({ quota: { value, unit: 'wagons' }, from, until })
+          const [told, capped = told] = handlingOverridesAt([rule], [count()], now)
           for (const knot of ['p10', 'p50', 'p90', 'max'] as const)
             expect(capped?.hours[knot]).toBeGreaterThanOrEqual((told?.hours[knot] ?? 0) - 1e-9)
           const knots = Object.values(capped?.hours ?? {})

@@ -3,6 +3,7 @@ import type { ClosureProcess, QueueCount, StatusReport } from '@karavan/model'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { closedShares, dayWords, learnClosures, queueWaitsAt, StatusLog, unratedCountsAt } from '../src/index.js'
+import { bundledQueues, bundledReports } from './bundled.js'
 
 const at = (text: string) => parseInstant(text)
 const origin = { source: 's', sourceDate: '2025', basis: 'published' } as const
@@ -38,6 +39,23 @@ describe('the state of a place', () => {
     expect(log.at('KZ-AKTAU', 'rail', at('2025-01-09'))).toBeNull()
     expect(log.at('KZ-AKTAU', 'ro_ro', at('2025-01-10'))).toMatchObject({ state: 'limited', ageDays: 2, old: false })
     expect(log.at('KZ-AKTAU', 'ro_ro', at('2025-01-16'))).toBeNull()
+  })
+
+  it('that was announced before it begins is believed for a week from its start', () => {
+    const ahead = new StatusLog([report('C', { since: '2025-03-01', said: '2025-02-10' })])
+    expect(ahead.at('KZ-AKTAU', 'rail', at('2025-02-28T23:59Z'))).toBeNull()
+    expect(ahead.at('KZ-AKTAU', 'rail', at('2025-03-07T23:59Z'))).toMatchObject({ state: 'closed', ageDays: 25 })
+    expect(ahead.at('KZ-AKTAU', 'rail', at('2025-03-08'))).toBeNull()
+  })
+
+  it('is known of Verkhny Lars, that shuts each winter, and of those who waited there', () => {
+    const known = new StatusLog(bundledReports())
+    expect(known.at('RU-LARS', 'road', at('2023-12-18T06:00Z'))).toMatchObject({ state: 'closed' })
+    expect(known.at('RU-LARS', 'road', at('2024-06-01'))).toBeNull()
+    expect(bundledQueues().find(({ id }) => id === 'QUEUE-RU-LARS-2023-12-19')).toMatchObject({
+      waiting: 1604,
+      unit: 'trucks',
+    })
   })
 
   it('has a word for each day, the worst of it', () => {

@@ -194,12 +194,31 @@ export interface PlannedHold {
   readonly chance: number
 }
 
-/** What is to be moved, where it will pass, and which orders it waits for. */
+/** A queue in which a plan stands, or may. */
+export interface QueueMet {
+  readonly place: LocationId
+  /** What stands there, as the plan says it. */
+  readonly text: string
+  readonly told: { readonly text: Message }
+  /** That the goods wait in it, above 0, at most 1. */
+  readonly chance: number
+  /** Leg of the plan, from 0. */
+  readonly leg: number
+  /** When the goods come to it. */
+  readonly when: Quantiles
+  /** When it is behind them. */
+  readonly passed: Quantiles
+  /** The counts, and the order of a quota. */
+  readonly provenance: readonly Provenance[]
+}
+
+/** What is to be moved, where it will pass, which orders it waits for, and in which queues. */
 export interface PlannedConsignment {
   readonly id: string
   readonly consignment: ConsignmentTraits
   readonly passages: readonly PlannedPassage[]
   readonly holds: readonly PlannedHold[]
+  readonly queues: readonly QueueMet[]
 }
 
 /** What can be done about a hit. */
@@ -284,6 +303,8 @@ export interface MatchAnswer {
     readonly hits: readonly ConditionHit[]
     /** Places on the way that are said to be shut or limited then, shut ones first; the plan does not wait for them. */
     readonly places: readonly PlaceMet[]
+    /** Queues in which the plan waits, in the order of the way. */
+    readonly queues: readonly QueueMet[]
   }[]
   /** What was assumed for the question, and what is not known of its time. */
   readonly notes: readonly string[]

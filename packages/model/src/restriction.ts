@@ -75,6 +75,8 @@ export interface Exemption {
   readonly byConsent?: boolean
   /** Of the order that grants it. */
   readonly provenance?: Provenance
+  /** How the order that grants it is cited; its id where left out. */
+  readonly cited?: Message
 }
 
 /** One rule with dates: an embargo, a ban, a quota, a warning. */
@@ -134,8 +136,12 @@ interface CitedOrder extends Pick<Restriction, 'issuer' | 'sourceDate'> {
 /** Words of a restriction, as they stand in a message. */
 export function ruleWords(rule: Pick<Restriction, 'id' | RulePart>, part: RulePart): RuleWords {
   const { id, exceptions, text } = rule
-  const said = { title: rule.title, text: /[.!?]$/.test(text) ? text : `${text}.`, exceptions: exceptions.join('; ') }
+  const said = { title: rule.title, text: asSentence(text), exceptions: exceptions.join('; ') }
   return { kind: 'rule', id, part, text: said[part] }
+}
+
+function asSentence(text: string): string {
+  return /[.!?]$/.test(text) ? text : `${text}.`
 }
 
 /** What is known of a restriction at a time. */
@@ -256,24 +262,34 @@ export function matchConsignment(
   const match = matchScope(r, consignment)
   if (match.verdict !== 'hit' && match.verdict !== 'unknown') return match
   let doubt: RestrictionMatch | null = null
-  let offered: string | null = null
+  let offered: RuleWords | null = null
   for (const exemption of r.exempts ?? []) {
-    const { scope, text, orderId, quota, byConsent = false } = exemption
-    const { verdict } = matchScope(scope, consignment)
+    const { scope, quota, byConsent = false } = exemption
+    const { verdict, clause } = matchScope(scope, consignment)
+    const text = exemptionWords(exemption)
     if (byConsent) {
       if (verdict !== 'clear') offered ??= text
       continue
     }
-    if (verdict === 'hit') return { verdict: 'exempt', clause: exempted(orderId, text), exemption, quota }
-    if (verdict === 'unknown') doubt ??= { verdict: 'unknown', clause: message('match.perhapsExempt', { text }) }
+    if (verdict === 'hit') return { verdict: 'exempt', clause: exempted(exemption), exemption, quota }
+    if (verdict === 'unknown') {
+      const why = { kind: 'message', message: clause } as const
+      doubt ??= { verdict: 'unknown', clause: message('match.perhapsExempt', { why, text }) }
+    }
   }
   if (doubt !== null || offered === null) return doubt ?? match
   const clause = message('match.unlessAgreed', { clause: { kind: 'message', message: match.clause }, text: offered })
   return { ...match, clause }
 }
 
-function exempted(orderId: string, text: string): Message {
-  return message('match.exempted', { order: orderId, text })
+function exempted({ orderId, cited, text }: Exemption): Message {
+  const order = cited === undefined ? orderId : ({ kind: 'message', message: cited } as const)
+  return message('match.exempted', { order, text: exemptionWords({ orderId, text }) })
+}
+
+/** What an exemption frees, as it stands in a message: a language may have words for the text of the order that grants it. */
+export function exemptionWords({ orderId, text }: Pick<Exemption, 'orderId' | 'text'>): RuleWords {
+  return { kind: 'rule', id: orderId, part: 'text', text: asSentence(text) }
 }
 
 /** Whether what is carried from where to where lies within a scope. Goods that cannot be told give `unknown`. */
@@ -298,10 +314,15 @@ export function matchScope(
   if (goods.verdict !== 'hit') return goods
   const unknown = (clause: Message): RestrictionMatch => ({ verdict: 'unknown', clause })
   if (places.length > 0 && originPlace === undefined)
-    return unknown(message('match.originPlaceUnknown', { places: { kind: 'list', items: places } }))
+    return unknown(message('match.originPlaceUnknown', { places: { kind: 'list', items: places.map(placeById) } }))
   if (wagons === 'unknown') return unknown(message('match.wagonsUnknown'))
   if (parties.length > 0) return unknown(message('match.partiesUnknown', { parties: { kind: 'list', items: parties } }))
   return goods
+}
+
+/** A place with its id for a name; faces that know the network name it. */
+function placeById(id: LocationId) {
+  return { kind: 'place', id, name: id } as const
 }
 
 function matchWagons(scope: ConsignmentScope, cargo: Cargo, origin: CountryCode): RestrictionVerdict {

@@ -1,5 +1,7 @@
-import type { Advice, ConditionHit, LocationId } from '@karavan/model'
+import { type Advice, type ConditionHit, exemptionWords, type LocationId } from '@karavan/model'
 import { lastDayBefore } from '../conditions/days.js'
+import { ofDataSaid } from '../network/say-entry.js'
+import type { Said } from '../words/said.js'
 import type { Words } from '../words/words.js'
 
 /** Title of the order, in the language of the reader where the data give it. */
@@ -60,4 +62,9 @@ export function adviceInWords(advice: Advice, { say, longDate, issuer }: Words):
     case 'ask':
       return say('hits.ask', { issuer: issuer(advice.issuer) })
   }
+}
+
+/** What an exception frees, in the words of the reader where there are some. */
+export function exemptionSaid(exception: Extract<Advice, { kind: 'exception' }>, words: Words): Said {
+  return ofDataSaid(exemptionWords(exception), words)
 }

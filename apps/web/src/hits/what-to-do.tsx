@@ -1,7 +1,7 @@
 import { formatDate } from '@karavan/core'
 import type { Advice, ConditionHit } from '@karavan/model'
 import { useWords } from '../words/words-context.js'
-import { adviceInWords } from './hit-words.js'
+import { adviceInWords, exemptionSaid } from './hit-words.js'
 import { useShownHits } from './hits-context.js'
 
 /** What can be done about an order that a way meets; each step is one press away. */
@@ -33,12 +33,14 @@ function Step({ advice }: { advice: Advice }) {
           </button>
         </>
       )
-    case 'exception':
+    case 'exception': {
+      const { text, lang } = exemptionSaid(advice, words)
       return (
         <>
-          {adviceInWords(advice, words)} <q lang="en">{advice.text}</q>
+          {adviceInWords(advice, words)} <q lang={lang}>{text}</q>
         </>
       )
+    }
     case 'otherWay': {
       const named = advice.ids.flatMap((id) => {
         const title = titleOf(id)

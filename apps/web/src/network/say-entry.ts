@@ -76,7 +76,8 @@ export function whyNotSaid(service: Pick<Service, 'id' | 'whyNotBoardable'>, wor
   return why && ofDataSaid(why, words)
 }
 
-function ofDataSaid(data: DataWords, { language, naming }: Words): Said {
+/** Words of a row of the data in those of the reader, where there are some. */
+export function ofDataSaid(data: DataWords, { language, naming }: Words): Said {
   const text = naming.ofData(data)
   const isOfData = text === data.text && language !== 'en'
   // Words that people entered may be Russian or Kazakh, which nobody says.

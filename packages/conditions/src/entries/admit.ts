@@ -2,20 +2,27 @@ import { StructuredError } from '@karavan/core'
 import type { LocationId, Order } from '@karavan/model'
 import { ROWS_OF_A_BODY } from '../register-row.js'
 import { registerOf } from '../snapshot.js'
+import { eachOrFaults } from './entries-invalid.js'
 import { overlaidConditions } from './overlaid.js'
 import { type ConditionEntries, ENTRY_KINDS, type EntryKind } from './ports.js'
+
+/** Most known ids that are named where entries are said to be new. */
+const MOST_TWINS = 5
 
 /**
  * What is known once entries are added to what was known; refuses those that cannot stand beside it.
  * @param isPlace - whether the network has a place
- * @throws {StructuredError} ENTRY_PLACE_UNKNOWN with the row and column as the pointer, `/rows/0/places`, and those of `tieChains`
+ * @throws {EntriesInvalidError} ENTRY_PLACE_UNKNOWN with a fault of each unknown place, its row and column as the pointer, `/rows/0/places`
+ * @throws {StructuredError} those of `tieChains`
  */
 export function admit(
   known: ConditionEntries,
   added: ConditionEntries,
   isPlace: (id: LocationId) => boolean,
 ): ConditionEntries {
-  for (const named of placesOf(added)) if (!isPlace(named.place)) throw unknownPlace(named)
+  eachOrFaults([...placesOf(added)], (named) => {
+    if (!isPlace(named.place)) throw unknownPlace(named)
+  })
   const all = overlaidConditions(known, added)
   registerOf(all.orders)
   return all
@@ -70,11 +77,12 @@ function amended(id: string, hanging: readonly Order[]): StructuredError {
 export function admitNew(known: ConditionEntries, added: ConditionEntries): void {
   for (const kind of ENTRY_KINDS) {
     const ids = new Set(known[kind].map(({ id }) => id))
-    const twin = added[kind].find(({ id }) => ids.has(id))
-    if (twin === undefined) continue
+    const twins = added[kind].filter(({ id }) => ids.has(id)).map(({ id }) => `${kind}/${id}`)
+    if (twins.length === 0) continue
+    const left = twins.length - MOST_TWINS
     throw new StructuredError({
       code: 'ENTRY_CHANGED',
-      received: `${kind}/${twin.id}: known already`,
+      received: `${twins.slice(0, MOST_TWINS).join(', ')}${left > 0 ? ` and ${left} more` : ''}: known already`,
       expected: 'an id that nothing has',
       remediation:
         'give it another id; a correction names the version that it corrects, on the command line why it is made (--reason)',

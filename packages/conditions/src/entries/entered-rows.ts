@@ -2,7 +2,8 @@ import { readTable, StructuredError, type TableRow } from '@karavan/core'
 import { ORDER_COLUMNS, ordersOf } from '../order/read-orders.js'
 import { QUEUE_COLUMNS, queuesOf, REPORT_COLUMNS, reportsOf } from '../places/read-reports.js'
 import { ROWS_OF_A_BODY } from '../register-row.js'
-import { NO_ENTRIES } from './overlaid.js'
+import { eachOrFaults } from './entries-invalid.js'
+import { joinedConditions, NO_ENTRIES } from './overlaid.js'
 import { type ConditionEntries, ENTRY_KINDS, type EntryKind } from './ports.js'
 
 interface KindOfEntry {
@@ -21,7 +22,8 @@ const KINDS: Readonly<Record<EntryKind, KindOfEntry>> = {
 /**
  * The entries of one table: orders have an `action`, reports a `state`, counts a `unit`.
  * @param most - greatest number of rows
- * @throws {StructuredError} TABLE_*, BODY_TOO_LARGE, ENTRY_COLUMN_UNKNOWN, ORDER_ROW_INVALID, REPORT_ROW_INVALID, QUEUE_ROW_INVALID
+ * @throws {StructuredError} TABLE_*, BODY_TOO_LARGE, ENTRY_COLUMN_UNKNOWN
+ * @throws {EntriesInvalidError} ORDER_ROW_INVALID, REPORT_ROW_INVALID, QUEUE_ROW_INVALID, with a fault of each row
  */
 export function entriesIn(text: string, file: string, most = Number.POSITIVE_INFINITY): ConditionEntries {
   const rows = readTable(text, { file, columns: [] })
@@ -30,7 +32,7 @@ export function entriesIn(text: string, file: string, most = Number.POSITIVE_INF
   const kind = ENTRY_KINDS.find((one) => header.includes(KINDS[one].mark))
   if (kind !== undefined) {
     checkColumns(kind, header, `${file}:1`)
-    return { ...NO_ENTRIES, ...KINDS[kind].entriesOf(rows) }
+    return readRows(kind, rows)
   }
   throw new StructuredError({
     code: 'TABLE_COLUMN_MISSING',
@@ -43,12 +45,20 @@ export function entriesIn(text: string, file: string, most = Number.POSITIVE_INF
 
 /**
  * Entries of one kind, each as the cells of its row by column.
- * @throws {StructuredError} ENTRY_COLUMN_UNKNOWN, ORDER_ROW_INVALID, REPORT_ROW_INVALID, QUEUE_ROW_INVALID; the pointer
- *   is `/rows/0/from`
+ * @throws {EntriesInvalidError} ENTRY_COLUMN_UNKNOWN, ORDER_ROW_INVALID, REPORT_ROW_INVALID, QUEUE_ROW_INVALID, with a fault
+ *   of each row; the pointer is `/rows/0/from`
  */
 export function entriesOf(kind: EntryKind, rows: readonly Readonly<Record<string, string>>[]): ConditionEntries {
-  for (const [i, cells] of rows.entries()) checkColumns(kind, Object.keys(cells), `/rows/${i}`)
-  return { ...NO_ENTRIES, ...KINDS[kind].entriesOf(rows.map((cells, line) => ({ file: ROWS_OF_A_BODY, line, cells }))) }
+  eachOrFaults([...rows.entries()], ([i, cells]) => checkColumns(kind, Object.keys(cells), `/rows/${i}`))
+  return readRows(
+    kind,
+    rows.map((cells, line) => ({ file: ROWS_OF_A_BODY, line, cells })),
+  )
+}
+
+function readRows(kind: EntryKind, rows: readonly TableRow[]): ConditionEntries {
+  const { entriesOf } = KINDS[kind]
+  return joinedConditions(eachOrFaults(rows, (row) => ({ ...NO_ENTRIES, ...entriesOf([row]) })))
 }
 
 function tooMany(rows: number, most: number): StructuredError {

@@ -53,6 +53,7 @@ export function matchAnswer(
         return answered(hit, planned, advice)
       }),
       places: met[i] ?? [],
+      queues: planned.queues,
     })),
     notes: notes.map((note) => tell(note, ENGLISH)),
     told: { notes },

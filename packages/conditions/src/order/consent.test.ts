@@ -41,7 +41,7 @@ describe('an exception by consent', () => {
   it('leaves the ban standing, and is named as the way out', () => {
     const marked = verdictUnder(BAN('20 wagons a day | quota_value=20, quota_unit=wagons, by_consent=yes'))
     expect(marked.verdict).toBe('banned')
-    expect(marked.clause.values).toMatchObject({ text: '20 wagons a day' })
+    expect(marked.clause.values).toMatchObject({ text: { kind: 'rule', text: '20 wagons a day.' } })
     expect(verdictUnder(BAN('20 вагонов в сутки по согласованию | quota_value=20, quota_unit=wagons')).verdict).toBe(
       'banned',
     )

@@ -1,4 +1,4 @@
-import { type Exemption, type Order, type PassageOnDay, sourceOfOrder, whyElsewhere } from '@karavan/model'
+import { type Exemption, type Order, orderName, type PassageOnDay, sourceOfOrder, whyElsewhere } from '@karavan/model'
 import type { Term } from './terms.js'
 
 /** All that is taken out of an order, wherever it looks. */
@@ -23,11 +23,22 @@ function clausesOf(order: Order): Exemption[] {
     quota,
     ...(byConsent === true ? { byConsent } : {}),
     provenance: sourceOfOrder(order),
+    cited: orderName(order),
   }))
 }
 
 function exemptionsBy(relief: Order): Exemption[] {
   const { id, text, quota = null, byConsent } = relief
   const consent = byConsent === true ? { byConsent } : {}
-  return [{ orderId: id, text, scope: relief, quota, ...consent, provenance: sourceOfOrder(relief) }]
+  return [
+    {
+      orderId: id,
+      text,
+      scope: relief,
+      quota,
+      ...consent,
+      provenance: sourceOfOrder(relief),
+      cited: orderName(relief),
+    },
+  ]
 }

@@ -93,11 +93,11 @@ function looksAt({ modes }: StatusReport, mode: Mode | null): boolean {
   return mode === null || modes.length === 0 || modes.includes(mode)
 }
 
-/** A state that goes on is believed until its expected end, or for a week after the word. */
+/** A state that goes on is believed until its expected end, or for a week after the word; announced before it begins, for a week of it. */
 function endOf({ report, since, until, said }: Dated): EpochMinutes {
   if (until !== null) return until
   const expected = report.expectedUntil === null ? null : momentSpan(report.expectedUntil)
-  return Math.max(since + 1, expected?.until ?? said + OLD_AFTER_DAYS * DAY_MINUTES)
+  return Math.max(since + 1, expected?.until ?? Math.max(said, since) + OLD_AFTER_DAYS * DAY_MINUTES)
 }
 
 function covers(one: Dated, at: EpochMinutes): boolean {

@@ -154,7 +154,7 @@ describe('readOrderText', () => {
         read(`Запрещена погрузка, станция ${form}.`).fields.places.map(({ value }) => value),
         form,
       ).toEqual(['KZ-KURYK'])
-    expect(read('Грузы со станций Тендык запрещены.').fields.origins).toEqual([])
+    expect(read('Грузы со станций Тендыковской запрещены.').fields.origins).toEqual([])
   })
 
   it('reads Cyrillic words in which Latin letters were typed', () => {

@@ -188,7 +188,7 @@ export const TEMPLATES = {
   'match.emptiesOnly': 'empty wagons and boxes only',
   'match.ownWagons': 'wagons of the own administration',
   'match.exempted': 'exempt by {order}: {text}',
-  'match.perhapsExempt': 'an exception may apply: {text}',
+  'match.perhapsExempt': 'an exception may apply ({why}): {text}',
   'match.unlessAgreed': '{clause}, unless agreed: {text}',
   'match.originPlaceUnknown': 'the place of loading is not named; the rule names {places}',
   'match.wagonsUnknown': 'whose wagons is not named; the rule concerns those of other administrations',

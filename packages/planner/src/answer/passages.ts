@@ -9,9 +9,11 @@ import {
   type PlannedPassage,
   type PlanQuery,
   type Quantiles,
+  type QueueMet,
   quantilesOf,
   type Stage,
   type StageChain,
+  sortOfHold,
   stageChain,
   stageEnds,
   type TransportPlan,
@@ -85,6 +87,7 @@ export function passagesOf(plan: PassedPlan, query: PassedQuery): PlannedConsign
     },
     passages,
     holds: holdsIn(plan, chain, ends),
+    queues: queuesIn(plan, chain, ends),
   }
 }
 
@@ -116,6 +119,21 @@ function holdsIn({ legs, stages }: PassedPlan, chain: StageChain, ends: readonly
     const leg = legs.findIndex((one) => one.stages.includes(stageId))
     const { from, until } = time
     return [{ orderId, from, until, leg, location: place, when: quantilesOf(chain, ready), chance }]
+  })
+}
+
+/** The queues in which a plan waits, with some chance. */
+function queuesIn({ legs, stages }: PassedPlan, chain: StageChain, ends: readonly Arrival[]): QueueMet[] {
+  return stages.flatMap((stage, i): QueueMet[] => {
+    const { stageId, place, label, told, provenance } = stage
+    const [kernel, passed] = [chain.kernels[i], ends[i]]
+    if (sortOfHold(stage) !== 'queue' || kernel === undefined || passed === undefined) return []
+    const ready = ends[i - 1] ?? readyAt(chain.start)
+    const chance = chanceDelayed(kernel, ready, chain.end)
+    if (chance < LEAST_CHANCE) return []
+    const leg = legs.findIndex((one) => one.stages.includes(stageId))
+    const [when, behind] = [quantilesOf(chain, ready), quantilesOf(chain, passed)]
+    return [{ place, text: label, told: { text: told.label }, chance, leg, when, passed: behind, provenance }]
   })
 }
 

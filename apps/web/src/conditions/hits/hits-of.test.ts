@@ -10,6 +10,7 @@ const way = (planId: string, ...orders: string[]) => ({
   told: { title: message('text', { text: planId }) },
   hits: orders.map(hit),
   places: [],
+  queues: [],
 })
 
 describe('the ways that orders hit', () => {

@@ -1,6 +1,13 @@
 import type { Advice, ConditionHit, TransportPlan } from '@karavan/model'
 import { lastDayBefore } from '../../conditions/days.js'
-import { adviceInWords, issuerInWords, meetingInWords, titleOfHit, unjudgedInWords } from '../../hits/hit-words.js'
+import {
+  adviceInWords,
+  exemptionSaid,
+  issuerInWords,
+  meetingInWords,
+  titleOfHit,
+  unjudgedInWords,
+} from '../../hits/hit-words.js'
 import { toldHits } from '../../hits/told-hits.js'
 import { placeNames } from '../../plan/step-words.js'
 import type { Words } from '../../words/words.js'
@@ -50,7 +57,7 @@ function hitInWords(hit: ConditionHit, names: ReadonlyMap<string, string>, words
 }
 
 function stepInWords(advice: Advice, titles: ReadonlyMap<string, string>, words: Words): string {
-  if (advice.kind === 'exception') return `${adviceInWords(advice, words)} ${advice.text}`
+  if (advice.kind === 'exception') return `${adviceInWords(advice, words)} ${exemptionSaid(advice, words).text}`
   if (advice.kind !== 'otherWay') return adviceInWords(advice, words)
   const ids = advice.ids.filter((id) => titles.has(id))
   return `${adviceInWords({ ...advice, ids }, words)} ${words.list(ids.map((id) => titles.get(id) ?? id))}`
