@@ -44,7 +44,7 @@ export function thingCounted(text: string): Lender | null {
 
 /** Begins a clause of which the number stands behind the verb: "Ferry calls rose to 168", «Контейнеров перегружено 28,6 тыс.» */
 const HEADS =
-  /^(?:\p{L}+\s+){1,2}(?:rose|fell|grew|came|amounted|totalled|reached|stood)(?!\p{L})|^\p{L}+\s+(?:перегруж|перевез|отправл|принят|обработ|погруж|достав|выгруж)\p{L}*/iu
+  /^(?:\p{L}+\s+){1,2}(?:between\s+\p{L}+\s+and\s+\p{L}+\s+|from\s+\p{L}+\s+)?(?:rose|fell|grew|came|amounted|totalled|reached|stood|numbered)(?!\p{L})|^\p{L}+\s+(?:перегруж|перевез|отправл|принят|обработ|погруж|достав|выгруж)\p{L}*/iu
 
 /** Before a number that is told of something that was counted before. */
 const LEADS: readonly RegExp[] = [
@@ -52,16 +52,20 @@ const LEADS: readonly RegExp[] = [
   /(?:against|(?:up|down)\s+from|compared\s+(?:to|with)|versus|vs\.?|против)\s+(?:only\s+|just\s+|some\s+|лишь\s+|всего\s+)?$/iu,
   /(?:there|it|they|we|their\s+number|the\s+(?:figure|number|total|volume))\s+(?:was|were|stood\s+at|came\s+to|amounted\s+to|reached|counted|numbered|managed|handled|carried|sent|received|moved|processed|saw|sees?|had|have|has|is|are)\s+(?:already\s+|only\s+|about\s+)?$/iu,
   /[,;:]\s*(?:из\s+них\s+|of\s+which\s+)?(?:через|по|из|via|through)\s+[\p{L}«»"’'-]+\s+[–—]\s+$/iu,
+  /(?<!\p{L})(?:aim|goal|target|цель|задача|план)\s+(?:is|was|[–—])\s+$/iu,
+  /^of\s+(?:its\s+|the\s+|these\s+|those\s+)?[\d.,]+\s+\p{L}+(?:\s+\p{L}+)?,\s+$/iu,
   /(?<!\p{L})(?:numbered|instead\s+of|вместо)\s+$/iu,
   /(?<!\p{L})(?:теперь|сейчас|сегодня)\s+(?:их\s+)?(?:у\s+нас\s+)?(?:уже\s+)?$/iu,
   /(?<!\p{L})(?:был[оаи]?|составил[оаи]?|составля\p{L}*|достиг(?:л[оаи])?|равнял\p{L}*|насчитывал\p{L}*|превысил[оаи]?)\s+(?:лишь\s+|всего\s+|уже\s+)?$/iu,
-  /(?:rose|risen|fell|fallen|gr[eo]wn?|increased|decreased|dropped|shrank|climbed|jumped|raised|cut|reduced|brought|went\s+up|went\s+down)(?!\p{L})(?:[^.;!?]|\.(?=\d)){0,70}\s(?:to|from)\s+$/iu,
+  /(?:increase|raise|bring|reduce|expand|rose|risen|fell|fallen|gr[eo]wn?|increased|decreased|dropped|shrank|climbed|jumped|raised|cut|reduced|brought|went\s+up|went\s+down)(?!\p{L})(?:[^.;!?]|\.(?=\d)){0,70}\s(?:to|from)\s+$/iu,
   /(?:вырос|возрос|увелич|сниз|сократ|упа|подня|прибав)\p{L}*(?:[^.;!?]|\.(?=\d)){0,70}\s(?:до|с)\s+$/iu,
   /(?<!\p{L})(?:expects?|counts?\s+on|plans?\s+for|aims?\s+(?:at|for)|offers?|received|came\s+to|reached|totall?ed|amounted\s+to|stood\s+at|выйдем\s+на|ожида\p{L}*|рассчитыва\p{L}*\s+на)\s+(?:already\s+)?$/iu,
 ]
 /** Behind it, where it is no name of something else that is counted. */
 const TAIL =
   /^(?:\s*$|\s*[,.;:!?)](?!\d)|\s*\(|\s*[—–-]\s|\s+(?:in|for|from|against|compared|than|as|at|during|over|on|and|while|whereas|or|but|by|per|a|each|earlier|last|this|next|the\s+(?:year|month|previous)|year|today|now|(?:more|fewer|less|больше|меньше)\s+(?:than|чем|in|by|this|next)|carried|moved|handled|recorded|sent|achieved|was|were|is|are|had|has|came|went|fell|will|would|of\s+(?:which|whom|them|these|this|it)|в|во|за|из|против|и|а|но|тогда|год|года|годом|на|к|по|или|ещё|к|—|чем|от)(?!\p{L}))/iu
+/** Before a number of parts of what was counted, whatever is said of them behind it. */
+const PARTS = /(?:of\s+(?:which|whom|them|these)|из\s+(?:них|которых))\s+$/iu
 const OF_THEM = /^\s+of\s+(?:them|these|those|which)(?!\p{L})|^\s+из\s+(?:них|этих)(?!\p{L})/iu
 const YEAR = /^(?:19|20)\d{2}$/
 
@@ -181,7 +185,8 @@ function isOpen(text: string, { start, end, bare }: Numeral): boolean {
   if (end === bare && YEAR.test(text.slice(start, end))) return false
   const isEnd = text[end - 1] === '.' && /^\s+\p{Lu}/u.test(text.slice(end, end + 4))
   return (
-    (isEnd || TAIL.test(text.slice(end, end + 24))) && !/[\d.,/:+-]$/.test(text.slice(Math.max(0, start - 1), start))
+    (isEnd || TAIL.test(text.slice(end, end + 24)) || PARTS.test(text.slice(Math.max(0, start - 24), start))) &&
+    !/[\d.,/:+-]$/.test(text.slice(Math.max(0, start - 1), start))
   )
 }
 

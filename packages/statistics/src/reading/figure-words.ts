@@ -44,7 +44,7 @@ const STANDS_AT =
 
 /** What lasts so many hours or days and is no journey. */
 const LASTS =
-  /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|(?<!\p{L})wait|(?<!\p{L})lost(?!\p{L})|clearance|time\s+needed|on\s+the\s+road\s+for|(?<!\p{L})lay(?!\p{L})|dwell|reloading|closed|простой|просто[яи]|простаив|(?<!\p{L})жд(?:ал|ут|[её]т)|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
+  /(?:delay|turnaround|оборот(?:а|у)?\s+вагон|(?<!\p{L})wait|(?<!\p{L})lost(?!\p{L})|clearance|time\s+needed|on\s+the\s+road\s+for|(?<!\p{L})lay(?!\p{L})|(?<!\p{L})stay|free\s+time|(?:un)?loaded\s+in|cleared?(?:\s+\p{L}+){0,5}\s+in\s|в\s+дороге|(?<!\p{L})ждать(?!\p{L})|dwell|reloading|closed|простой|просто[яи]|простаив|(?<!\p{L})жд(?:ал|ут|[её]т)|стоянк|ожидани|оформлени|задержк|обработк)\p{L}*/iu
 /** What takes so many days or hours. */
 const TAKES =
   /(?<!\p{L})(?:took|takes?|taking|lasts?|lasted|need(?:s|ed)?|spen[dt]s?|занима\p{L}*|занял\p{L}*|займ\p{L}*|ид[её]т|шли|ш[её]л|едет|едут|дош\p{L}*|доход\p{L}*|длит\p{L}*|длил\p{L}*)\s+(?:\p{L}+\s+){0,3}$/iu

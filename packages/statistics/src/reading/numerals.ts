@@ -17,7 +17,7 @@ const SCALES: readonly (readonly [RegExp, number])[] = [
 ]
 const DIGITS = /\d{1,3}(?:[\s\u00a0\u202f'’]\d{3})+(?!\d)(?:[.,]\d+)?|\d+(?:[.,]\d+)*/gu
 /** Words to which a number may be stuck by a slip of the pen: "to267 thousand". */
-const STUCK = /(?:^|[^\p{L}])(?:to|by|of|до|на)$/iu
+const STUCK = /(?:^|[^\p{L}])(?:to|by|of|до|на|USD|EUR|KZT|GEL|AZN|CNY|RUB|UZS)$/iu
 
 /** Words before a number that names something and counts nothing: "Article 21", «№ 18», "ext. 112". */
 const NAMED =
@@ -187,12 +187,18 @@ function writtenValue(written: string, isRussian: boolean): number | null {
 
 /** «план на год — миллион тонн»: one of them. */
 const SCALE_ALONE =
-  /(?<=(?:—|–|на|до|в|за|почти|около|более)\s)(?:миллион|миллиард)(?=\s+(?:тонн|доллар|евро|тенге|манат|лари)\p{L}*)|(?<=(?<!\p{L})a\s)(?:million|billion)(?=\s+(?:tons?|tonnes|dollars|euros)(?!\p{L}))/giu
+  /(?<=(?:—|–|на|до|в|за|почти|около|более)\s)(?:миллион|миллиард)(?=\s+(?:тонн|доллар|евро|тенге|манат|лари)\p{L}*)|(?:half\s+a\s+(?:million|billion)|полмиллиона|полмиллиарда)(?!\p{L})|(?<=(?<!\p{L}|half\s)a\s)(?:million|billion)(?=\s+(?:tons?|tonnes|dollars|euros)(?!\p{L}))/giu
 
 function scalesAlone(text: string): readonly Numeral[] {
   return [...text.matchAll(SCALE_ALONE)].map(({ index, 0: word }) => {
     const end = index + word.length
-    return { start: index, end, bare: index, value: /^(?:миллиард|billion)/iu.test(word) ? 1e9 : 1e6, isWord: true }
+    return {
+      start: index,
+      end,
+      bare: index,
+      value: (/миллиард|billion/iu.test(word) ? 1e9 : 1e6) / (/half|пол/iu.test(word) ? 2 : 1),
+      isWord: true,
+    }
   })
 }
 

@@ -82,11 +82,11 @@ function fractionShares(text: string): readonly Quantity[] {
 const PART_BEFORE =
   /(?:of\s+(?:whom|which|them|these)|из\s+(?:них|которых|этого\s+объ[её]ма)|приход\p{L}*|приш[её]?л\p{L}*)[\s,—–-]+(?:(?:about|almost|nearly|over|лишь|только|почти|около|более|больше)\s+)?$/iu
 const PART_BEHIND =
-  /^\s+of\s+(?:it|them|which|these|this|all|its|their|the\s+(?:cargo|freight|goods|traffic|volume|total|exports?|imports?|trade|containers|trains|boxes|wagons))(?!\p{L})|^\s+(?:этого\s+|всего\s+|всех\s+)?(?:объ[её]ма|грузов|груза|перевозок|экспорта|импорта|транзита|контейнеров|поставок|товарооборота|поездов|вагонов)(?!\p{L})/iu
+  /^\s+of\s+(?:it|them|which|these|this|all|its|their|the\s+(?:cargo|freight|goods|traffic|volume|total|exports?|imports?|trade|containers|trains|boxes|wagons|ships|vessels|work|trucks|lorries|passengers))(?!\p{L})|^\s+(?:этого\s+|всего\s+|всех\s+)?(?:объ[её]ма|грузов|груза|перевозок|экспорта|импорта|транзита|контейнеров|поставок|товарооборота|поездов|вагонов)(?!\p{L})/iu
 
 /** What says of a part that it is told as a share and not in passing. */
 const FALLS_TO =
-  /^[^.;,]*(?:account\p{L}*|made\s+up|(?:was|were|is)\s+(?:carried|sent|moved|borrowed|empty|laden|exported|imported|bound|destined|transit)|приход\p{L}*|приш[её]?л\p{L}*)/iu
+  /^[^.;,]*(?:account\p{L}*|made\s+up|(?:was|were|is|are|has\s+been|have\s+been)\s+(?:older|younger|completed|carried|sent|moved|borrowed|empty|laden|exported|imported|bound|destined|transit)|приход\p{L}*|приш[её]?л\p{L}*)/iu
 
 function isPart(text: string, start: number, end: number): boolean {
   const isBy = /(?:by|на)\s+(?:\p{L}+\s+)?$/iu.test(text.slice(Math.max(0, start - 20), start))

@@ -64,7 +64,13 @@ export function stateTime(text: string, at: Span, series: Series, known: FigureP
     return 'now'
   if (measure !== 'other') return null
   const isTime = unit.of === 'days' || unit.of === 'hours'
-  if (isTime && /составляет|(?:has|have)\s+been\s+(?:cut|reduced|shortened)/iu.test(said)) return 'now'
+  if (
+    isTime &&
+    /составляет|приходится|ждать|remains?(?!\p{L})|is\s+(?:un)?loaded|(?:has|have)\s+been\s+(?:cut|reduced|shortened)/iu.test(
+      said,
+    )
+  )
+    return 'now'
   if (known !== null && isTime && AVERAGE.test(said)) return 'known'
   return IS_NOW.test(said) || IS_NOW_BEHIND.test(text.slice(at.end, at.end + 50)) ? 'now' : null
 }

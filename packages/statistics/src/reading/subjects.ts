@@ -334,10 +334,20 @@ class Sentence {
     const isTime = measure === 'transitTime'
     if (isNear || isCarried || (isTime ? isJourney(before, behind) : isLength(before, behind)))
       return this.series(measure, quantity, own)
+    const again = isTime ? this.timeBefore(quantity) : null
+    if (again !== null) return { ...again, series: { ...again.series, unit: quantity.unit } }
     const subject = isTime ? lastsIn(before) : null
     if (subject === null) return null
     const counted = this.series('other', quantity, own)
     return { ...counted, series: { ...counted.series, subject } }
+  }
+
+  /** What takes the days or hours told before in the sentence, of which others may be told behind: "36 hours at present, and they agreed to cut that to 24". */
+  private timeBefore({ start }: Quantity): Counted | null {
+    const before = this.quantities.findLast(({ end }) => end <= start)
+    if (before === undefined || (before.unit.of !== 'days' && before.unit.of !== 'hours') || start - before.end > 120)
+      return null
+    return /[;]/.test(this.text.slice(before.end, start)) ? null : this.counted(before)
   }
 
   private series(

@@ -58,14 +58,14 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('passenger\\s+(?:cars?|coaches)|пассажирск\\p{L}*\\s+вагон\\p{L}*'), of: 'wagons', isThing: true },
   {
     pattern: wordI(
-      'wagons?|rail\\s?cars?|вагон(?:а|ов)?|(?:(?:new|rail(?:way)?|flat|fitting|container|нов\\p{L}*|фитингов\\p{L}*|железнодорожн\\p{L}*)\\s+)*(?:platforms|платформ(?:ы)?)',
+      'wagons?|rail\\s?cars?|вагон(?:а|ов|ами)?|(?:(?:new|rail(?:way)?|flat|fitting|container|нов\\p{L}*|фитингов\\p{L}*|железнодорожн\\p{L}*)\\s+)*(?:platforms|платформ(?:ы)?)',
     ),
     of: 'wagons',
     isThing: true,
   },
   {
     pattern: wordI(
-      'containers?(?!\\s+(?:block\\s+)?(?:trains?|ships?|vessels?|wagons?|platforms?|traffic|terminal))|контейнер(?:а|ов)?',
+      'containers?(?!\\s+(?:block\\s+)?(?:trains?|ships?|vessels?|wagons?|platforms?|traffic|terminal))|boxes|контейнер(?:а|ов|ами)?',
     ),
     of: 'containers',
     isThing: true,
