@@ -20,36 +20,52 @@ export function placesOf(
   if (measure === 'other') return { where: nearest(words, at), from: null, to: null }
   if (OF_TRADE.has(measure)) return { where: sidesOf(words, context, at), from: null, to: null }
   const within = words.entities.filter((mark) => mark.start >= start && mark.end <= end)
-  const found: { from: string | null; to: string | null } = { from: null, to: null }
+  const ends: { readonly from: Marked<'entity'>[]; readonly to: Marked<'entity'>[] } = { from: [], to: [] }
   const rest: string[] = []
   const route = ROUTED.has(measure) ? routeIn(words, within, at) : null
   if (route !== null) return { where: within.map(({ is }) => is).filter((id) => id.startsWith('corridor:')), ...route }
   for (const mark of within) {
     const before = words.text.slice(Math.max(0, mark.start - 44), mark.start)
-    const isTo =
-      ROUTED.has(measure) &&
-      /(?:^|\s)(?:до|в|till|until|reach(?:es|ed)?(?:\s+the\s+port\s+of)?|arriv\p{L}*\s+(?:at|in)(?:\s+the\s+(?:\p{L}+\s+)?port\s+of)?)\s+(?:порта\s+)?$/iu.test(
-        before,
-      ) &&
-      (found.from !== null || /до\s+$/iu.test(before))
-    const isSentTo = /(?:экспорт\p{L}*|отправл\p{L}*|поставк\p{L}*)\s+в\s+$/iu.test(before)
-    if (/(?:from|out\s+of|из)\s+(?:the\s+)?(?:port\s+of\s+|порта\s+)?$/iu.test(before)) found.from ??= mark.is
-    else if (
-      isTo ||
-      isSentTo ||
-      /(?:^|\s)(?:to|towards?|into|bound\s+for|в\s+направлении|в\s+сторону)\s+(?:the\s+)?(?:(?:port|countries)\s+of\s+)?$/iu.test(
-        before,
-      )
-    )
-      found.to ??= mark.is
+    const isReached = ROUTED.has(measure) && REACHED.test(before) && (ends.from.length > 0 || /до\s+$/iu.test(before))
+    if (FROM.test(before) || (CARRIAGE.has(measure) && isOfGoods(words, mark))) ends.from.push(mark)
+    else if (isReached || TO.test(before)) ends.to.push(mark)
     else rest.push(mark.is)
   }
+  const found = { from: nearestEnd(words, ends.from, at), to: nearestEnd(words, ends.to, at) }
   const since = words.quantities.findLast((one) => one.end <= at)?.end ?? start
   const own = within
     .filter((mark) => mark.start >= since && mark.end <= at && rest.includes(mark.is))
     .map(({ is }) => is)
   const close = own.some(isHub) ? pickWhere(measure, own) : []
   return { ...found, where: close.length > 0 ? close : pickWhere(measure, rest) }
+}
+
+const FROM = /(?:from|out\s+of|из)\s+(?:the\s+)?(?:port\s+of\s+|порта\s+)?$/iu
+const TO =
+  /(?:^|\s)(?:to|towards?|into|bound\s+for|в\s+направлении|в\s+сторону|(?:экспорт|отправл|поставк)\p{L}*\s+в)\s+(?:the\s+)?(?:(?:port|countries)\s+of\s+)?$/iu
+const REACHED =
+  /(?:^|\s)(?:до|в|till|until|reach(?:es|ed)?(?:\s+the\s+port\s+of)?|arriv\p{L}*\s+(?:at|in)(?:\s+the\s+(?:\p{L}+\s+)?port\s+of)?)\s+(?:порта\s+)?$/iu
+
+/** "112 thousand tonnes of Kazakh cargo": goods of a country come from it. */
+function isOfGoods({ text }: SentenceWords, { start, end }: Span): boolean {
+  return (
+    /^(?:Kazakh|Kazakhstani|Chinese|Turkmen|Uzbek|Azerbaijani|Russian|Lithuanian|\p{L}+ск(?:их|ого|ой))$/u.test(
+      text.slice(start, end),
+    ) &&
+    /^\s+(?:cargo|goods|freight|grain|coal|oil|metals?|exports|груз|товар|зерн|угл|нефт|металл)/iu.test(
+      text.slice(end, end + 12),
+    )
+  )
+}
+
+/** The end of a way that a figure tells: that right behind it, or the nearest before it, or the first of the sentence. */
+function nearestEnd(words: SentenceWords, ends: readonly Marked<'entity'>[], at: number): string | null {
+  const quantity = words.quantities.find(({ start }) => start === at)
+  const { start: from, end: until } = quantity === undefined ? { start: at, end: at } : words.behind(quantity)
+  const behind = ends.find(({ start, end }) => start >= from && end <= until)
+  const since = words.quantities.findLast(({ end }) => end <= at)?.end ?? 0
+  const before = ends.findLast(({ start, end }) => start >= since && end <= at)
+  return (behind ?? before ?? ends[0])?.is ?? null
 }
 
 /** What is told of a way from one place to another. */
@@ -138,7 +154,9 @@ export function whereBefore(
   if (OF_TRADE.has(measure)) {
     const named = context.entities.map(({ is }) => is).filter((id) => /^[A-Z]{2}$|^region:/.test(id))
     const pair = [...new Set(named)].slice(-2)
-    return pair.length === 2 && words.entities.length === 0 ? pair : pickWhere(measure, named)
+    if (pair.length === 2 && words.entities.length === 0) return pair
+    const isOfTwo = measure === 'tradeTurnover' && !hasOwn && context.countries.length === 2
+    return isOfTwo ? context.countries : pickWhere(measure, named)
   }
   return pickWhere(
     measure,
