@@ -32,7 +32,7 @@ export function thingCounted(text: string): Lender | null {
   const isLabel = /^[^.;:,]{3,60}:\s*$/u.test(text)
   for (const { index } of text.matchAll(/(?<![\p{L}\d])\p{L}/gu)) {
     const before = text.slice(Math.max(0, index - 60), index)
-    const isHead = /(?:^|[;:.]\s+)(?:[\p{L}-]+\s+)?$/u.test(before) && (isLabel || HEADS.test(text.slice(index)))
+    const isHead = /(?:^|[;:.]\s+)(?:[\p{L}-]+\s+){0,2}$/u.test(before) && (isLabel || HEADS.test(text.slice(index)))
     if (!isHead && !THING.test(before)) continue
     const found = thingAt(text, index)
     if (found === null) continue
@@ -44,7 +44,7 @@ export function thingCounted(text: string): Lender | null {
 
 /** Begins a clause of which the number stands behind the verb: "Ferry calls rose to 168", «Контейнеров перегружено 28,6 тыс.» */
 const HEADS =
-  /^(?:\p{L}+\s+){1,2}(?:between\s+\p{L}+\s+and\s+\p{L}+\s+|from\s+\p{L}+\s+)?(?:rose|fell|grew|came|amounted|totalled|reached|stood|numbered)(?!\p{L})|^\p{L}+\s+(?:перегруж|перевез|отправл|принят|обработ|погруж|достав|выгруж)\p{L}*/iu
+  /^(?:\p{L}+\s+){1,2}(?:(?:between\s+\p{L}+\s+and|from|to|crossing|passing)\s+\p{L}+\s+)?(?:rose|fell|grew|came|amounted|totalled|reached|stood|numbered)(?!\p{L})|^\p{L}+\s+(?:перегруж|перевез|отправл|принят|обработ|погруж|достав|выгруж)\p{L}*/iu
 
 /** Before a number that is told of something that was counted before. */
 const LEADS: readonly RegExp[] = [

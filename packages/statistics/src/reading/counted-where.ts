@@ -113,6 +113,17 @@ export function sidesOf(words: SentenceWords, context: SubjectContext, at: numbe
   )
   const partners = partnersIn(words.text, sides, at)
   if (partners !== null) return partners
+  const partner = sides.findLast(
+    ({ start, end }) => end <= at && /(?:with|со?)\s+$/iu.test(words.text.slice(Math.max(0, start - 6), start)),
+  )
+  const reporter = sides.find(
+    ({ is, start }) =>
+      is !== partner?.is && !/(?:with|со?)\s+$/iu.test(words.text.slice(Math.max(0, start - 6), start)),
+  )
+  if (partner !== undefined && reporter === undefined) {
+    const known = context.trade.includes(partner.is) ? null : context.meant.country
+    if (known !== null && known !== partner.is) return [known, partner.is]
+  }
   const before = [...new Set(sides.filter(({ end }) => end <= at).map(({ is }) => is))].slice(-2)
   if (before.length === 2) return before
   const all = [...new Set([...before, ...sides.map(({ is }) => is)])].slice(0, 2)

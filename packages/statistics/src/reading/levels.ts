@@ -97,12 +97,19 @@ function isCountable({ unit }: Quantity): boolean {
 /** Where another clause begins, of which a growth is. */
 const OTHER_CLAUSE = /(?<!\p{L})(?:while|whereas|and|but|we|will|intend|plan|а|но|при\s+этом)(?!\p{L})/iu
 
+const THAN_BEHIND = /^\s*(?:more|less|fewer|higher|lower|above|below|больше|меньше|выше|ниже)(?!\p{L})/iu
+
 /** Whether a growth behind a figure is told of it: in brackets or behind a comma, and nothing else between. */
 function isTold(text: string, figure: Span, growth: Span): boolean {
   const gap = text.slice(figure.end, growth.start).replace(/i\.e\.|between\s+\p{L}+\s+and\s+/gu, '')
   if (/^[^.;]{0,30};\s*(?:последний\s+показатель|the\s+latter)/iu.test(gap)) return true
   const isBehindComma = /,\s*$/.test(gap)
   if (gap.length > (isBehindComma ? 150 : 90) || /[;!?]|\.\s/.test(gap)) return false
+  const goesOn =
+    /\s(?:and|и)\s+(?:(?:was|were|is|это)\s+)?(?:by\s+|на\s+)?$/iu.test(gap) &&
+    gap.length < 70 &&
+    THAN_BEHIND.test(text.slice(growth.end, growth.end + 16))
+  if (goesOn) return true
   if (!isBehindComma && OTHER_CLAUSE.test(gap)) return false
   return /[(,–—-]|which|что|this\s+is|up|down|рост|на/iu.test(gap) || gap.trim().length < 24
 }

@@ -3,6 +3,18 @@ import type { FigureDirection, Measure, Series } from '@karavan/model'
 import type { SentenceWords } from './sentence-words.js'
 
 const CARRIED_ON = { train: 'rail', wagon: 'rail', truck: 'road', vessel: 'sea', container: null } as const
+const MODE_OF: Readonly<Record<string, Series['by']>> = {
+  'operator:KTZ': 'rail',
+  'operator:ADY': 'rail',
+  'operator:GR': 'rail',
+  'operator:LTG': 'rail',
+  'operator:UTLC-ERA': 'rail',
+  'line:BTK': 'rail',
+  'KZ-DOSTYK': 'rail',
+  'KZ-ALTYNKOL': 'rail',
+  'operator:ASCO': 'sea',
+  'operator:KMTF': 'sea',
+}
 const NO_DIRECTION: ReadonlySet<Measure> = new Set([
   'capacity',
   'other',
@@ -29,7 +41,7 @@ export function modeOf(
   }
   if (measure === 'handling') return 'sea'
   if (measure === 'passages' && equipment !== null) return CARRIED_ON[equipment] ?? null
-  return where.some((id) => id === 'operator:KTZ' || id === 'operator:ADY' || id === 'operator:GR') ? 'rail' : null
+  return where.map((id) => MODE_OF[id]).find((mode) => mode !== undefined) ?? null
 }
 
 /** In which direction a figure is counted. */
@@ -64,7 +76,7 @@ export function goodsOf(words: SentenceWords, quantity: Span, own: Span): string
 /** Whether boxes or wagons are counted laden or empty. */
 export function loadOf(words: SentenceWords, quantity: Span, own: Span): Series['load'] {
   const { start, end } = words.behind(quantity)
-  for (const said of [words.text.slice(start, end), words.text.slice(Math.max(own.start, own.end - 30), own.end)]) {
+  for (const said of [words.text.slice(start, end), words.text.slice(Math.max(own.start, own.end - 50), own.end)]) {
     if (/(?<!\p{L})(?:laden|гружён|гружен)/iu.test(said)) return 'laden'
     if (/(?<!\p{L})(?:empty|empties|порожн)/iu.test(said)) return 'empty'
   }

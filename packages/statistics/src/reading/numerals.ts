@@ -228,14 +228,14 @@ function withScale(text: string, { start, end, value, isWord }: Omit<Numeral, 'b
     if (scale === null) continue
     const until = end + blank + scale[0].length
     const more = power > 3 ? THOUSANDS.exec(text.slice(until, until + 24)) : null
-    const added = more === null ? 0 : times(Number(more[1]), 3)
+    const added = more === null ? 0 : times(Number(more[1]?.replace(',', '.')), 3)
     return { start, end: until + (more?.[0].length ?? 0), bare: end, isWord, value: times(value, power) + added }
   }
   return { start, end, bare: end, value, isWord }
 }
 
 /** "1 million 240 thousand" is one number. */
-const THOUSANDS = /^\s+(\d{1,3})\s+(?:thousand|тыс(?:яч\p{L}*|\.)?)(?!\p{L})/iu
+const THOUSANDS = /^\s+(\d{1,3}(?:[.,]\d+)?)\s+(?:thousand|тыс(?:яч\p{L}*|\.)?)(?!\p{L})/iu
 
 function times(value: number, power: number): number {
   return Number(`${value}e${power}`)

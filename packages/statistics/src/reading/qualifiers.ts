@@ -21,6 +21,10 @@ const QUALIFIERS: readonly (readonly [RegExp, Qualifier])[] = [
 const GREW =
   /(?:%|раза?|рост\p{L}*|вырос\p{L}*|увелич\p{L}*|сниз\p{L}*|сократ\p{L}*|упа\p{L}*|поднял\p{L}*|(?:довести|увеличить|поднять|расширить|сократить)[^.;]{0,60}|с\s+[\d.,\s]+(?:тыс\.?|млн\.?|млрд\.?)?|from\s+[\d.,\s]+(?:thousand|million|billion)?|increas\p{L}*|gr(?:ew|own)|rose|fell|edged|climbed|jumped|went|shot|inched|brought|прибав\p{L}*|rais\p{L}*[^.;]{0,30})[\s,]*$/iu
 
+/** A verb of change some words before «до», and no other figure between. */
+const CHANGED =
+  /(?<!\p{L})(?:вырас|вырос|возрос|возраст|увелич|сниз|сниж|сократ|сокращ|упа|подн|подешев|подорож|удлин|опуст)\p{L}*(?:\s+(?!менее|более|свыше)[\p{L}.,\d–-]+){0,8}\s+$/iu
+
 /** How a figure is bounded by the words right before it, and where it then starts. */
 export function qualified(
   text: string,
@@ -38,6 +42,7 @@ export function qualified(
     const isWhole = !/\p{L}/u.test(before[match.index - 1] ?? ' ')
     const at = text.lastIndexOf(match[0], start)
     const rest = text.slice(Math.max(0, at - 90), at)
+    if (qualifier === 'upTo' && CHANGED.test(rest)) break
     if (/hand(?:s|ed)?\s+$/iu.test(rest) || (qualifier === 'upTo' && GREW.test(rest))) break
     if (isWhole) return { start: at, qualifier }
   }

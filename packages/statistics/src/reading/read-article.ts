@@ -1,5 +1,6 @@
 import { type PartialDate, type Span, Tokens } from '@karavan/core'
 import type { ClaimedComparison, FigurePeriod } from '@karavan/model'
+import { thingCounted } from './bare.js'
 import { type Context, NOTHING_TOLD, underHeading } from './context.js'
 import { tellsParts } from './figure-words.js'
 import { marksWithin, type NamedPlace, Words } from './marks.js'
@@ -40,6 +41,8 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   // Of the sentence whose parts semicolons part.
   let head: ReadFigure | null = null
   let lastEnd = 0
+  // Where the figures of the last sentence that told any begin.
+  let lastTold = 0
   for (const span of tokens.sentences.flatMap((stretch) => parted(text, tokens.span(stretch)))) {
     if (taken.some((one) => span.start < one.end && one.start < span.end)) continue
     const sentence = text.slice(span.start, span.end)
@@ -68,6 +71,14 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     if (figures.length > 0) context = { ...context, planned: plannedIn(figures) }
     head ??= figures[0] ?? null
     const last = told.at(-1)
+    for (const growth of [...figures]) {
+      const owner = heads ? -1 : ownerOf(sentence, growth.span.start - span.start, growth, told, lastTold)
+      const owned = told[owner]
+      if (owned === undefined) continue
+      told[owner] = withGrowth(owned, growth.comparison)
+      figures.splice(figures.indexOf(growth), 1)
+    }
+    if (figures.length > 0) lastTold = told.length
     const [first] = figures
     if (last !== undefined && first !== undefined && isOfLast(sentence, first, last)) {
       told[told.length - 1] = withGrowth(last, first.comparison)
@@ -129,6 +140,27 @@ const IS_OF_LAST =
 
 /** "Compared with the corresponding period of 2025, handling rose by 3.4%." */
 const AGAINST = /^(?:compared|as\s+against|relative\s+to|по\s+сравнению|к\s+уровню)\s/iu
+
+/**
+ * Of which figure of the sentence before a growth tells that names the thing: "27,914 trucks and 18,306 wagons passed. The number of
+ * trucks decreased by 2.8 percent."
+ */
+function ownerOf(
+  sentence: string,
+  at: number,
+  { missing }: ReadFigure,
+  told: readonly ReadFigure[],
+  since: number,
+): number {
+  if (missing !== 'onlyCompared') return -1
+  const clause = sentence.slice(Math.max(sentence.lastIndexOf(',', at), sentence.lastIndexOf(';', at)) + 1, at)
+  const thing = /(?:number\s+of|числ[оа]|количеств[оа])\s/iu.test(clause) ? thingCounted(clause.trim()) : null
+  if (thing === null) return -1
+  return told.findIndex(
+    ({ series, value, comparison }, i) =>
+      i >= since && series.unit.of === thing.unit.of && value !== null && comparison === null,
+  )
+}
 
 function withGrowth(figure: ReadFigure, comparison: ClaimedComparison | null): ReadFigure {
   return { ...figure, comparison, why: [...figure.why, 'a growth told in the next sentence'] }

@@ -35,7 +35,7 @@ const IS_NOW =
 const IS_NOW_BEHIND =
   /^\s+(?:\p{L}+\s+){0,3}?(?:works?|are\s+(?:currently\s+)?(?:employed|registered|in\s+use|waiting)|operates?|работает|работают|занято|заняты|зарегистрировано)(?!\p{L})/iu
 const TAKES_NOW =
-  /(?<!\p{L})(?:takes?|needs?|ид[её]т|едет|сократил(?:ось|ся)|(?:has|have)\s+been\s+(?:cut|reduced))(?!\p{L})/iu
+  /(?<!\p{L})(?:takes?|needs?|covers?|covered\s+in|reaches|ид[её]т|едет|сократил(?:ось|ся)|(?:has|have)\s+been\s+(?:cut|reduced))(?!\p{L})/iu
 const QUEUED: ReadonlySet<string> = new Set(['trucks', 'vehicles', 'wagons', 'vessels', 'containers'])
 /** What waits somewhere, and is no flow of some time. */
 const STANDS =
@@ -66,7 +66,7 @@ export function stateTime(text: string, at: Span, series: Series, known: FigureP
   const isTime = unit.of === 'days' || unit.of === 'hours'
   if (
     isTime &&
-    /составляет|приходится|ждать|remains?(?!\p{L})|is\s+(?:un)?loaded|(?:has|have)\s+been\s+(?:cut|reduced|shortened)/iu.test(
+    /составляет|приходится|ждать|remains?(?!\p{L})|(?<!\p{L})waits(?!\p{L})|is\s+(?:un)?loaded|(?:has|have)\s+been\s+(?:cut|reduced|shortened)/iu.test(
       said,
     )
   )

@@ -104,7 +104,7 @@ function rateSeries(of: FigureUnit, per: FigureUnit): Series {
   return {
     measure: 'exchangeRate',
     subject: null,
-    where: [COUNTRY[of] ?? of],
+    where: [COUNTRY[of] ?? COUNTRY[per] ?? of],
     direction: null,
     from: null,
     to: null,

@@ -44,6 +44,7 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
         continue
       }
       const ahead = text.slice(Math.max(0, start - 70), start)
+      if (/^since|^с\s/iu.test(text.slice(start, end)) && RECORD.test(ahead)) continue
       if (
         CAME_TO_BE.test(ahead.slice(-50)) ||
         (WAS_MADE.test(ahead) && /^\s+and\s|^[,;]\s/u.test(text.slice(end, end + 6)))
@@ -79,7 +80,10 @@ const DATELINE = /^\s*\p{Lu}[\p{Lu}\s'’-]{2,30}[,.]\s*(?:\p{Lu}[\p{L}]+,\s*)?$
 
 /** Tells in passing when something came to be: ", reopened in May 2024 after works," */
 const CAME_TO_BE =
-  /[,(]\s*(?:which\s+was\s+|that\s+was\s+)?(?:re)?(?:opened|built|launched|founded|signed|commissioned|introduced|adopted|established|created|completed|открыт|запущен|построен|введ[её]н|подписан|основан|создан|принят|заверш[её]н)\p{L}*\s+(?:в\s+эксплуатацию\s+)?(?:in\s+|в\s+)?$/iu
+  /[,(]\s*(?:which\s+was\s+|that\s+was\s+)?(?:re)?(?:opened|built|launched|founded|signed|commissioned|introduced|adopted|established|created|completed|открыт|запущен|построен|введ[её]н|подписан|основан|создан|принят|заверш[её]н)\p{L}*\s+(?:в\s+эксплуатацию\s+)?(?:in\s+|on\s+|в\s+)?$/iu
+
+/** "its lowest level since January" is of no time since. */
+const RECORD = /(?:lowest|highest|best|worst|largest|biggest|record|максимум|минимум|рекорд)\p{L}*[^,.;]{0,30}\s$/iu
 
 /** "The association was set up in 2014 and unites …" */
 const WAS_MADE =

@@ -43,6 +43,7 @@ export const ENTITIES: Readonly<Record<string, string>> = {
   'operator:GR': 'Georgian Railway, Грузинск* железн* дорог*',
   'operator:LTG': 'LTG Cargo, LTG, Lithuanian Railways',
   'operator:ASCO': 'ASCO, Azerbaijan Caspian Shipping Company, АСКО',
+  'operator:KMTF': 'Kazmortransflot, KMTF, Казмортрансфлот*, КМТФ',
   'operator:UTLC-ERA': 'UTLC ERA, ОТЛК ЕРА, Eurasian Rail Alliance',
   'CN-SHANDONG': 'Shandong, Шаньдун*',
   'KZ-AKTAU': 'Aktau, Актау',
@@ -104,7 +105,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ['transit', 'transit, transited, транзит*'],
   [
     'capacity',
-    'can take, can carry, can hold, could take, could handle, able to load, able to receive, able to process, room for, capable of carrying, can handle, can now handle, can process, can accommodate, able to handle, designed to handle, designed for, throughput capacity, handling capacity, transit capacity, traffic capacity, carrying capacity, processing capacity, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, сможет принимать, сможет обрабатывать, сможет перерабатывать, сможет пропускать, will be able to handle, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
+    'can take, can carry, can hold, could take, could handle, able to clear, can serve, can now serve, able to serve, able to take, able to load, able to receive, able to process, room for, capable of carrying, can handle, can now handle, can process, can accommodate, able to handle, designed to handle, designed for, throughput capacity, handling capacity, transit capacity, traffic capacity, carrying capacity, processing capacity, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, сможет принимать, сможет обрабатывать, сможет перерабатывать, сможет пропускать, will be able to handle, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
   ],
   ['loading', 'loading, loaded, погруз*, погружен*'],
   [
@@ -120,7 +121,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ['exports', 'exports, exported, export, экспорт*'],
   [
     'investment',
-    'investment, investments, invested, invest, invests, investing, capital expenditure, lend, lends, lent, spent, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, влож*, освоен*, потрачен*, направим, направлен*',
+    'investment, investments, invested, invest, invests, investing, capital expenditure, set aside, earmarked, financed, выделят, выделит, инвестируе*, lend, lends, lent, spent, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, влож*, освоен*, потрачен*, направим, направлен*',
   ],
   [
     'cost',
@@ -149,8 +150,8 @@ export const DIRECTION_WORDS: readonly (readonly [FigureDirection, string])[] = 
   ],
   ['import', 'imports, import, imported, импорт*'],
   ['transit', 'transit, transited, транзит*'],
-  ['westbound', 'westbound, в западном направлении'],
-  ['eastbound', 'eastbound, в восточном направлении'],
+  ['westbound', 'westbound, westwards, на запад, в западном направлении'],
+  ['eastbound', 'eastbound, eastwards, на восток, в восточном направлении'],
 ]
 
 export const MODE_WORDS: readonly (readonly [By, string])[] = [
@@ -159,7 +160,10 @@ export const MODE_WORDS: readonly (readonly [By, string])[] = [
     'by road, hauliers, автоперевозчик*, road transport, road, by truck, trucks, автомобильн*, автотранспорт*, автодорог*, большегруз*',
   ],
   ['rail', 'rail, by rail, railway, railways, train, trains, железнодорожн*, железн* дорог*, поезд*, вагон*'],
-  ['sea', 'by sea, sea freight, maritime, vessels, ferry, ferries, морск*, паром*, судах, судами'],
+  [
+    'sea',
+    'by sea, shipping company, судоходн*, пароходств*, sea freight, maritime, vessels, ferry, ferries, морск*, паром*, судах, судами',
+  ],
   ['air', 'by air, air, air cargo, авиа*'],
   ['pipeline', 'pipeline, трубопровод*'],
 ]
