@@ -233,8 +233,12 @@ function scaledAs(text: string, numeral: Numeral, next: Quantity | undefined): N
   const size = next?.value ?? null
   const bare = Number(/^\d+(?:[.,]\d+)?/.exec(text.slice(next?.number.start ?? 0))?.[0].replace(',', '.'))
   const scale = size === null ? 1 : Math.round(size / bare)
+  const isScaled = /\d[\d.,\s]*\p{L}/u.test(text.slice(next?.number.start, next?.number.end))
   const isShared =
-    numeral.end === numeral.bare && numeral.value <= bare && (scale === 1e3 || scale === 1e6 || scale === 1e9)
+    isScaled &&
+    numeral.end === numeral.bare &&
+    numeral.value <= bare &&
+    (scale === 1e3 || scale === 1e6 || scale === 1e9)
   return isShared ? { ...numeral, value: numeral.value * scale } : numeral
 }
 

@@ -23,22 +23,29 @@ export function comparisonOf(
   times: readonly TimeSaid[],
   period: FigurePeriod | null,
 ): ClaimedComparison | null {
-  return level.growth === null ? null : claimOf(level.growth, level.base?.quantity ?? null, text, times, period)
+  return level.growth === null
+    ? null
+    : claimOf(level.growth, level.base?.quantity ?? null, text, times, period, level.quantity.start)
 }
 
+/**
+ * What a growth says of a figure.
+ * @param of - where the figure stands
+ */
 export function claimOf(
   { kind, value, unit, qualifier, sign, start, end }: GrowthSaid,
   base: Quantity | null,
   text: string,
   times: readonly TimeSaid[],
   period: FigurePeriod | null,
+  of = 0,
 ): ClaimedComparison {
   const since = times.find(({ role }) => role === 'since')?.period ?? null
   const compared = times.find(({ role }) => role === 'base' || role === 'same')
   const same = period === null ? null : inYear(period, compared?.year ?? Number(period.end.slice(0, 4)) - 1)
   const when =
     base !== null
-      ? basePeriod(text, base, times, period)
+      ? basePeriod(text, base, times, period, of > base.start ? of : undefined)
       : (since ?? (compared === undefined ? null : compared.role === 'same' ? same : compared.period))
   const isSaid = when !== null || base !== null
   return {

@@ -91,15 +91,20 @@ export function timeOf(
   }
 }
 
-/** The time of a figure that another is compared with. */
+/**
+ * The time of a figure that another is compared with.
+ * @param until - where that other stands, if behind it: what is told there is its own time
+ */
 export function basePeriod(
   text: string,
   at: Span,
   times: readonly TimeSaid[],
   main: FigurePeriod | null,
+  until = text.length,
 ): FigurePeriod | null {
   const behind = times.find(
-    ({ start }) => start >= at.end && start - at.end < 60 && !/[;]|\.\s/.test(text.slice(at.end, start)),
+    ({ start }) =>
+      start >= at.end && start < until && start - at.end < 60 && !/[;]|\.\s/.test(text.slice(at.end, start)),
   )
   const before = times.findLast(
     ({ end }) => end <= at.start && (at.start - end < 12 || WHEN_IT_WAS.test(text.slice(end, at.start))),

@@ -28,7 +28,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   const tokens = new Tokens(text)
   const marks = wordsFor(places).marksOf(tokens)
   const published = date ?? dateOf(text)
-  const { figures: rates, taken } = tickersIn(text, published)
+  const { figures: rates, lines, equations } = tickersIn(text, published)
   const told: ReadFigure[] = []
   const headed: ReadFigure[] = []
   let context = NOTHING_TOLD
@@ -44,7 +44,7 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   // Where the figures of the last sentence that told any begin.
   let lastTold = 0
   for (const span of tokens.sentences.flatMap((stretch) => parted(text, tokens.span(stretch)))) {
-    if (taken.some((one) => span.start < one.end && one.start < span.end)) continue
+    if (lines.some((one) => span.start < one.end && one.start < span.end)) continue
     const sentence = text.slice(span.start, span.end)
     const heads = isHeading(text, span)
     const before = text.slice(Math.max(0, span.start - 6), span.start)
@@ -59,7 +59,12 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     if (!isPart) head = null
     const whole = tellsParts(sentence) ? wholeTime : (head?.period ?? null)
     const known = whole === null ? context : { ...context, period: whole, ahead: head === null ? null : aheadOf(head) }
-    const read = readSentence(sentence, { marks: marksWithin(marks, span), published, context: known })
+    const read = readSentence(sentence, {
+      marks: marksWithin(marks, span),
+      rates: within(equations, span),
+      published,
+      context: known,
+    })
     context = {
       ...read.context,
       period: read.context.period === whole ? context.period : read.context.period,
@@ -98,6 +103,13 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
   }
   const alone = headed.filter((figure) => !told.some((other) => saysAsMuch(other, figure)))
   return [...rates, ...alone, ...told].sort((a, b) => a.span.start - b.span.start)
+}
+
+/** Those of some stretches that lie in another, by its own offsets. */
+function within(stretches: readonly Span[], { start, end }: Span): readonly Span[] {
+  return stretches
+    .filter((one) => one.start < end && start < one.end)
+    .map((one) => ({ start: one.start - start, end: one.end - start }))
 }
 
 function plannedIn(figures: readonly ReadFigure[]): FigurePeriod | null {

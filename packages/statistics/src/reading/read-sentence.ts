@@ -21,6 +21,8 @@ import { isShareThatHolds } from './wholes.js'
 interface Asked {
   /** The words of the sentence. */
   readonly marks: Marks
+  /** Exchange rates within it, whose numbers are no figures of the sentence. */
+  readonly rates: readonly Span[]
   readonly published: PartialDate | null
   readonly context: Context
 }
@@ -33,10 +35,10 @@ interface Read {
 }
 
 /** The figures of one sentence, by what it says and by what those before it have told. */
-export function readSentence(text: string, { marks, published, context }: Asked): Read {
+export function readSentence(text: string, { marks, rates, published, context }: Asked): Read {
   const { year, period, quarter, month, lenders } = context
   const times = timesIn(text, { published, year, before: period, quarter, month })
-  const quantities = quantitiesIn(text, times, lenders)
+  const quantities = quantitiesIn(text, [...times, ...rates], lenders)
   const { levels, growths } = sorted(text, quantities)
   join(text, levels, growths)
   const said = countedIn(
@@ -91,7 +93,13 @@ class Sentence {
     if (counted === null) return []
     const own = this.timeOf(isFrom ? { ...quantity, after: base.quantity.start } : quantity)
     const period = isBase
-      ? basePeriod(text, quantity, times, owner === null ? own.period : this.timeOf(owner.quantity).period)
+      ? basePeriod(
+          text,
+          quantity,
+          times,
+          owner === null ? own.period : this.timeOf(owner.quantity).period,
+          owner !== null && owner.quantity.start > quantity.start ? owner.quantity.start : undefined,
+        )
       : own.period
     const status = isBase ? 'observed' : statusOf(text, quantity, own, published, context.ahead)
     if (!isBase && own.time !== null) this.ofFigures.push(own.time)

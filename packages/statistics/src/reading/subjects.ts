@@ -108,7 +108,9 @@ class Sentence {
       (before.unit.of === of ? LISTED : /^\s*,?\s*(?:or|или)\s+$/iu).test(
         this.text.slice(before.end, quantity.start),
       ) &&
-      (before.unit.of !== of || OWNED.has(of))
+      (before.unit.of === of
+        ? OWNED.has(of)
+        : before.unit.of !== '%' && of !== '%' && MONEY_OF.has(before.unit.of) === MONEY_OF.has(of))
     ) {
       const same = this.counted(before)
       const equipment = EQUIPMENT[of] ?? null

@@ -1,8 +1,8 @@
 import type { PartialDate, Span } from '@karavan/core'
-import { FIGURE_UNITS, type FigureUnit, type Series } from '@karavan/model'
+import type { FigureUnit, Series } from '@karavan/model'
 import type { ReadFigure } from './read-figure.js'
 import { timesIn } from './times.js'
-import { unitAt } from './unit-words.js'
+import { MONEY_OF, unitAt } from './unit-words.js'
 
 const TICKER =
   /(?<![A-Z])([A-Z]{3})\s?\/\s?([A-Z]{3})\s*[=:]?\s*(\d+(?:[.,]\d+)?)(?:\s+([+\-−]?\d+(?:[.,]\d+)?)\s?%)?/gu
@@ -42,21 +42,26 @@ function moneyNamed(word = ''): string {
   return unit !== null && unit.length === word.length ? unit.unit.of : word
 }
 
-/** Exchange rates as a page lists them, `KZT/USD = 0.00193 -0%`, each once however often it is repeated. */
-export function tickersIn(
-  text: string,
-  published: PartialDate | null,
-): { figures: readonly ReadFigure[]; taken: readonly Span[] } {
+interface RatesSaid {
+  readonly figures: readonly ReadFigure[]
+  /** Lines of a page that hold nothing else. */
+  readonly lines: readonly Span[]
+  /** Equations, which may stand within a sentence that tells figures of its own. */
+  readonly equations: readonly Span[]
+}
+
+/** Exchange rates as a page lists them, `KZT/USD = 0.00193 -0%`, or as a text tells them, each once however often it is repeated. */
+export function tickersIn(text: string, published: PartialDate | null): RatesSaid {
   const known = new Set<string>()
   const figures: ReadFigure[] = []
-  const taken: Span[] = []
+  const [lines, equations]: [Span[], Span[]] = [[], []]
   const rates = [...text.matchAll(TICKER), ...text.matchAll(EQUATION)]
   const on = rates.length === 0 ? null : (dayAtHead(text) ?? (published?.length === 10 ? published : null))
   for (const match of rates) {
     const { whole, of, per, rate, change } = rateOf(match)
     const span = { start: match.index, end: match.index + whole.length }
     if (!isCurrency(of) || !isCurrency(per)) continue
-    taken.push(span)
+    ;(match.groups === undefined ? lines : equations).push(span)
     if (known.has(whole)) continue
     known.add(whole)
     const by = change === undefined ? null : Number(change.replace('−', '-').replace(',', '.')) + 0
@@ -79,7 +84,7 @@ export function tickersIn(
       why: ['exchange rate as a page lists it'],
     })
   }
-  return { figures, taken }
+  return { figures, lines, equations }
 }
 
 /** A comma before three digits parts thousands: nobody gives a rate in thousandths by a comma. */
@@ -96,7 +101,7 @@ function dayAtHead(text: string): string | null {
 }
 
 function isCurrency(code: string): code is FigureUnit {
-  return (FIGURE_UNITS as readonly string[]).includes(code) && code !== 'TEU'
+  return MONEY_OF.has(code as FigureUnit)
 }
 
 /** One unit of the first currency costs so many of the second. */

@@ -52,7 +52,8 @@ const smallHints = new Map<RegExp, RegExp>()
 
 /** One for all rules that share a hint, so that a text is asked for it once. */
 function smallHint(hint: RegExp): RegExp {
-  const known = smallHints.get(hint) ?? new RegExp(inSmall(hint.source), 'u')
+  // A blank of a hint stands for every kind of blank, as in the pattern.
+  const known = smallHints.get(hint) ?? new RegExp(inSmall(hint.source).replaceAll(' ', '\\s'), 'u')
   smallHints.set(hint, known)
   return known
 }

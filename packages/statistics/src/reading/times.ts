@@ -50,7 +50,13 @@ export function timesIn(text: string, context: TimeContext): readonly TimeSaid[]
         (WAS_MADE.test(ahead) && /^\s+and\s|^[,;]\s/u.test(text.slice(end, end + 6)))
       )
         continue
-      if (said.role === 'told' && said.period !== null && SINCE.test(ahead) && context.published?.length === 10) {
+      if (
+        said.role === 'told' &&
+        said.period !== null &&
+        SINCE.test(ahead) &&
+        context.published?.length === 10 &&
+        said.period.start <= context.published
+      ) {
         found.push({
           start,
           end,

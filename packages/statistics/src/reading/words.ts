@@ -100,7 +100,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ],
   [
     'handling',
-    'passed through the berths, passed through the port, passed through its berths, transshipped, transshipment, transhipped, transhipment, handled, handling, throughput, turnover, port handled, processed, переработал*, переработан*, перегру*, перевал*, перевален*, обработал*, обработан*, грузооборот* порт*',
+    'passed through the berths, passed through the port, passed through its berths, transshipped, transshipment, transhipped, transhipment, handle, handles, handled, handling, throughput, turnover, port handled, processed, переработал*, переработан*, перегру*, перевал*, перевален*, обработал*, обработан*, грузооборот* порт*',
   ],
   ['transit', 'transit, transited, транзит*'],
   [
