@@ -6,6 +6,7 @@ export function isHub(id: string): boolean {
   return /^(?:corridor|line|operator):|^[A-Z]{2}-/.test(id)
 }
 
+/** The seaports whose names the reader knows itself (`words.ts`); of others it cannot tell that they are one. */
 const SEAPORTS = new Set([
   'KZ-AKTAU',
   'KZ-KURYK',
@@ -23,7 +24,7 @@ export function isSeaport(id: string | undefined): boolean {
   return id !== undefined && SEAPORTS.has(id)
 }
 
-/** Towns that texts name because ministries sit in them. */
+/** Towns that texts name because ministries sit in them, and where nothing is counted. */
 const CAPITALS = new Set([
   'AZ-BAKU',
   'GE-TBILISI',
