@@ -54,7 +54,7 @@ const JOURNEY = /^\s+(?:from\s+[^.;,]{2,40}\s+(?:to|till|until)\s|из\s+[^.;,]{
 const JOURNEY_IN =
   /(?<!\p{L})(?:goes|go|travel\p{L}*|deliver\p{L}*|reach\p{L}*|cover\p{L}*|make|makes|доставл\p{L}*|проход\p{L}*|преодол\p{L}*|дош[её]?л\p{L}*)[^.;]{0,90}\s(?:in|within|за)\s+(?:\p{L}+\s+){0,2}$/iu
 const OF_TRACK =
-  /^[\s-]*(?:\p{L}+\s+){0,2}(?:tunnel|bridge|pipeline|canal|quay|road|highway|motorway|railway|line|track|stretch|section)(?!\p{L})|^\s+of\s+(?:\p{L}+\s+){0,3}(?:tracks?|railways?|roads?|lines?|motorways?)(?!\p{L})|^\s+(?:\p{L}+\s+){0,2}(?:железн|дорог|пут)/iu
+  /^\s+(?:(?:to\s+the\s+)?(?:south|north|east|west)\p{L}*\s+of|from\s+the|к\s+(?:югу|северу|востоку|западу)\s+от|of\s+it)(?!\p{L})|^[\s-]*(?:\p{L}+\s+){0,2}(?:tunnel|bridge|pipeline|canal|quay|road|highway|motorway|railway|line|track|stretch|section)(?!\p{L})|^\s+of\s+(?:\p{L}+\s+){0,3}(?:tracks?|railways?|roads?|lines?|motorways?)(?!\p{L})|^\s+(?:\p{L}+\s+){0,2}(?:железн|дорог|пут)/iu
 
 /** "the section Altynkol–Aktau (about 2,790 km)", "a quay of 460 m", "a depth of 14.5 m" */
 const LENGTH_OF =

@@ -122,7 +122,14 @@ function quantityOf(text: string, numeral: Numeral, upper: Numeral | null): Quan
   if (counted === null) return upper === null ? null : quantityOf(text, numeral, null)
   const { of, power, into = 1, end, noun } = counted
   const start = upper === null ? counted.start : Math.min(counted.start, numeral.start)
-  if (last.isWord && last.value < 10 && last.end === last.bare && (counted.isThing ?? false) && !SMALL_THINGS.has(of))
+  if (
+    last.isWord &&
+    last.value < 10 &&
+    last.end === last.bare &&
+    (counted.isThing ?? false) &&
+    !SMALL_THINGS.has(of) &&
+    !BUILT.test(noun ?? '')
+  )
     return null
   const { start: from, qualifier } = qualified(text, start)
   const price = MONEY_OF.has(of) ? (perOf(text, end) ?? perBefore(text, from, end)) : null
@@ -142,6 +149,9 @@ function quantityOf(text: string, numeral: Numeral, upper: Numeral | null): Quan
 
 /** Things of which a small number in words is a figure and no mere article. */
 const SMALL_THINGS: ReadonlySet<FigureUnit> = new Set(['trains', 'vessels', 'wagons', 'trucks', 'containers', 'trips'])
+
+/** What is built or bought one by one, so that few of it are a figure. */
+const BUILT = /(?:berths|cranes|lanes|tunnels|members|крана|причала|тягача)$/iu
 
 function bareValue(text: string, { start, bare, value }: Numeral): number {
   const digits = Number(text.slice(start, bare).replace(/\s/g, '').replace(',', '.'))

@@ -104,7 +104,7 @@ const UNITS: readonly UnitWord[] = [
   { pattern: wordI('countries|стран(?:ы)?'), of: 'countries', isThing: true },
   {
     pattern: wordI(
-      'units|pieces|semi-?trailers|routes|tunnels|members|berths|cranes|tracks|locomotives?|permits?|локомотив(?:а|ов)|разрешени(?:й|я)|пункт(?:а|ов)\\s+пропуска|единиц(?:ы)?',
+      'units|pieces|semi-?trailers|routes|tunnels|members|berths|cranes|lanes|tracks|кран(?:а|ов)|причал(?:а|ов)|тягач(?:а|ей)|locomotives?|permits?|локомотив(?:а|ов)|разрешени(?:й|я)|пункт(?:а|ов)\\s+пропуска|единиц(?:ы)?',
     ),
     of: 'units',
     isThing: true,
