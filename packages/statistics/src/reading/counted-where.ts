@@ -106,6 +106,8 @@ function nearest(words: SentenceWords, at: number): readonly string[] {
   return found === undefined ? [] : [found.is]
 }
 
+const WITH = /(?:with|со?)\s+$/iu
+
 /** The two sides of a trade: the nearest two before the figure, or what is said behind it. */
 export function sidesOf(words: SentenceWords, context: SubjectContext, at: number): readonly string[] {
   const sides = words.entities.filter(
@@ -113,16 +115,11 @@ export function sidesOf(words: SentenceWords, context: SubjectContext, at: numbe
   )
   const partners = partnersIn(words.text, sides, at)
   if (partners !== null) return partners
-  const partner = sides.findLast(
-    ({ start, end }) => end <= at && /(?:with|со?)\s+$/iu.test(words.text.slice(Math.max(0, start - 6), start)),
-  )
-  const reporter = sides.find(
-    ({ is, start }) =>
-      is !== partner?.is && !/(?:with|со?)\s+$/iu.test(words.text.slice(Math.max(0, start - 6), start)),
-  )
-  if (partner !== undefined && reporter === undefined) {
-    const known = context.trade.includes(partner.is) ? null : context.meant.country
-    if (known !== null && known !== partner.is) return [known, partner.is]
+  const isPartner = ({ start }: Span) => WITH.test(words.text.slice(Math.max(0, start - 6), start))
+  const partner = sides.findLast((mark) => mark.end <= at && isPartner(mark))
+  if (partner !== undefined && !sides.some((mark) => mark.is !== partner.is && !isPartner(mark))) {
+    const reporter = context.trade.includes(partner.is) ? null : context.meant.country
+    if (reporter !== null && reporter !== partner.is) return [reporter, partner.is]
   }
   const before = [...new Set(sides.filter(({ end }) => end <= at).map(({ is }) => is))].slice(-2)
   if (before.length === 2) return before

@@ -53,6 +53,8 @@ const EQUIPMENT: Partial<Record<FigureUnit, (typeof CARRIED_IN)[number]>> = {
 }
 
 const RUN: ReadonlySet<FigureUnit> = new Set(['trains', 'vessels', 'calls', 'trips'])
+/** Of what runs, such measures count how often it does. */
+const RUNNING: ReadonlySet<Measure> = new Set(['traffic', 'transit', 'handling'])
 
 /** Between two of a list: "20 tankers, 13 ferries and 14 dry cargo ships". */
 const LISTED = /^\s*(?:,|,?\s+(?:and|и))\s+$/iu
@@ -101,72 +103,77 @@ class Sentence {
   }
 
   counted(quantity: Quantity): Counted | null {
-    const { of } = quantity.unit
-    const before = this.quantities.findLast(({ end }) => end <= quantity.start)
-    if (
-      before !== undefined &&
-      (before.unit.of === of ? LISTED : /^\s*,?\s*(?:or|или)\s+$/iu).test(
-        this.text.slice(before.end, quantity.start),
-      ) &&
-      (before.unit.of === of
-        ? OWNED.has(of)
-        : before.unit.of !== '%' && of !== '%' && MONEY_OF.has(before.unit.of) === MONEY_OF.has(of))
-    ) {
-      const same = this.counted(before)
-      const equipment = EQUIPMENT[of] ?? null
-      if (same !== null) return { ...same, series: { ...same.series, unit: quantity.unit, equipment } }
-    }
+    const same = this.asBefore(quantity)
+    if (same !== null) return same
+    const { of, every } = quantity.unit
     if (of === '%') return this.share(quantity)
     if (THINGS.has(of)) return this.things(quantity)
     const isAhead = /^\s*(?:at|with|при)\s+$/iu.test(this.text.slice(0, quantity.start))
     // "At 1.43 million tonnes, transit was …": what is counted stands behind.
     const own = isAhead ? this.words.behindAside(quantity) : this.words.segment(quantity)
     if (of === 'days' || of === 'hours') return this.needing(quantity, own, 'transitTime')
-    if (of === 'km' && quantity.unit.every === 'hour') return this.speed(quantity, own)
+    if (of === 'km' && every === 'hour') return this.speed(quantity, own)
     if (of === 'km' || of === 'm') return this.needing(quantity, own, 'distance')
     if (of === 'tkm') return this.series('traffic', quantity, own)
     if (of === 'm2' || of === 'm3') return this.series('other', quantity, own)
-    if (MONEY_OF.has(of)) {
-      const found = this.words.measureIn(own, OF_MONEY) ?? this.ofMoney(quantity, own)
-      const measure =
-        found ??
-        (this.context.measure !== null &&
-        (OF_TRADE.has(this.context.measure.measure) || this.context.measure.measure === 'cost')
-          ? this.context.measure.measure
-          : null)
-      return this.series(measure === 'cost' && isOfWorks(quantity) ? 'investment' : (measure ?? 'other'), quantity, own)
-    }
-    const named = this.words.measureIn(own, OF_GOODS)
-    const isTransit = named === 'traffic' && isOfTransit(this.text.slice(quantity.end, quantity.end + 40))
-    const isWhatPasses =
-      named === 'handling' &&
-      quantity.unit.every !== null &&
-      /throughput/iu.test(this.text.slice(own.start, quantity.start))
-    const found = isTransit ? 'transit' : isWhatPasses ? 'capacity' : named
-    // Cargo on a corridor or railway of its own is another matter than what was told before.
-    const isAnother = this.words.hasCargo && this.words.entities.some(({ is }) => isHub(is))
-    const carried = isAnother ? null : this.context.measure
-    const isKept =
-      carried !== null &&
-      OF_GOODS.has(carried.measure) &&
-      !(carried.measure === 'capacity' && quantity.unit.every === null) &&
-      !(RUN.has(of) && OF_TRADE.has(carried.measure)) &&
-      // "The railway moved 1.26 million tonnes of freight" tells of all of it again, after its transit.
-      !(carried.measure === 'transit' && this.words.hasCargo)
-    const ahead = this.text.slice(Math.max(own.start, quantity.start - 90), quantity.start)
-    const isFleet =
-      OWNED.has(of) &&
-      quantity.unit.every === null &&
-      (isOwned(ahead) || isServing(ahead, this.text.slice(quantity.end, quantity.end + 40)))
-    const measure = found ?? (isFleet ? 'fleet' : isKept ? carried.measure : null)
-    const isRun =
-      RUN.has(of) && (measure === null || measure === 'traffic' || measure === 'transit' || measure === 'handling')
+    return MONEY_OF.has(of) ? this.money(quantity, own) : this.goods(quantity, own)
+  }
+
+  /** What goes on with the figure before it: "80 trucks or 52 wagons", "20 tankers, 13 ferries and 14 dry cargo ships". */
+  private asBefore(quantity: Quantity): Counted | null {
+    const { of } = quantity.unit
+    const before = this.quantities.findLast(({ end }) => end <= quantity.start)
+    if (before === undefined) return null
+    const gap = this.text.slice(before.end, quantity.start)
+    const isSame = before.unit.of === of
+    const isLike = before.unit.of !== '%' && of !== '%' && MONEY_OF.has(before.unit.of) === MONEY_OF.has(of)
+    if (!(isSame ? OWNED.has(of) && LISTED.test(gap) : isLike && /^\s*,?\s*(?:or|или)\s+$/iu.test(gap))) return null
+    const same = this.counted(before)
+    return same && { ...same, series: { ...same.series, unit: quantity.unit, equipment: EQUIPMENT[of] ?? null } }
+  }
+
+  private money(quantity: Quantity, own: Span): Counted {
+    const carried = this.context.measure?.measure ?? null
+    const measure =
+      this.words.measureIn(own, OF_MONEY) ??
+      this.ofMoney(quantity, own) ??
+      (carried !== null && (OF_TRADE.has(carried) || carried === 'cost') ? carried : 'other')
+    return this.series(measure === 'cost' && isOfWorks(quantity) ? 'investment' : measure, quantity, own)
+  }
+
+  /** Tons, boxes and what carries them. */
+  private goods(quantity: Quantity, own: Span): Counted {
+    const { of, every } = quantity.unit
+    const before = this.text.slice(Math.max(own.start, quantity.start - 90), quantity.start)
+    const behind = this.text.slice(quantity.end, quantity.end + 40)
+    const isFleet = OWNED.has(of) && every === null && (isOwned(before) || isServing(before, behind))
+    const measure = this.named(quantity, own) ?? (isFleet ? 'fleet' : this.kept(quantity))
+    const isRun = RUN.has(of) && (measure === null || RUNNING.has(measure))
     if (isRun) return this.series('passages', quantity, own)
-    if (measure === null)
-      return of === 't' || of === 'TEU'
-        ? this.series('traffic', quantity, own, 'nothing says what is done with it')
-        : this.series('passages', quantity, own)
-    return this.series(measure, quantity, own)
+    if (measure !== null) return this.series(measure, quantity, own)
+    return of === 't' || of === 'TEU'
+      ? this.series('traffic', quantity, own, 'nothing says what is done with it')
+      : this.series('passages', quantity, own)
+  }
+
+  /** What the words of the sentence say that goods are counted as. */
+  private named({ unit, start, end }: Quantity, own: Span): Measure | null {
+    const named = this.words.measureIn(own, OF_GOODS)
+    if (named === 'traffic' && isOfTransit(this.text.slice(end, end + 40))) return 'transit'
+    const isWhatMayPass = unit.every !== null && /throughput/iu.test(this.text.slice(own.start, start))
+    return named === 'handling' && isWhatMayPass ? 'capacity' : named
+  }
+
+  /** What goods were counted as before, where that may go on. */
+  private kept({ unit: { of, every } }: Quantity): Measure | null {
+    const { hasCargo, entities } = this.words
+    const measure = this.context.measure?.measure ?? null
+    // Cargo on a corridor or railway of its own is another matter than what was told before.
+    if (measure === null || !OF_GOODS.has(measure) || (hasCargo && entities.some(({ is }) => isHub(is)))) return null
+    // "The railway moved 1.26 million tonnes of freight" tells of all of it again, after its transit.
+    if (measure === 'transit' && hasCargo) return null
+    const isOther = (measure === 'capacity' && every === null) || (RUN.has(of) && OF_TRADE.has(measure))
+    return isOther ? null : measure
   }
 
   /** What money is of by words that mean nothing alone: "puts $5 million into", "the turnover stood at $590 million". */
