@@ -23,6 +23,29 @@ const ORDINALS: Readonly<Record<string, number>> = {
 
 export const YEAR = '(?:19|20)\\d{2}'
 
+export const WEEKDAYS = [
+  ...['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'],
+  ...['понедельник', 'вторник', 'среду', 'четверг', 'пятницу', 'субботу', 'воскресенье'],
+]
+
+/** The last day of that name up to a day. */
+export function weekday(word: string | undefined, day: string): Said | null {
+  const asked = WEEKDAYS.indexOf((word ?? '').toLowerCase()) % 7
+  if (asked < 0) return null
+  const date = new Date(`${day}T00:00:00Z`)
+  date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6 - asked) % 7))
+  const on = date.toISOString().slice(0, 10)
+  return told({ kind: 'days', start: on, end: on })
+}
+
+const SAID =
+  /(?<!\p{L})(?:said|says|reports?|reported|told|announced|wrote|writes|noted|added|stressed|signed|met|held|visited|сообщ|заяв|рассказ|отмет|добав|подчеркн|объяв|подпис|провел|провёл|состоял|прош[её]л)/u
+
+/** Whether that is when somebody said it: "KTZ reported on Monday", "On Monday the ministry said". */
+export function isSaidThen({ input = '', index = 0 }: RegExpMatchArray): boolean {
+  return SAID.test(input.slice(Math.max(0, index - 40), index + 70))
+}
+
 /** From Monday to a day. */
 export function thisWeek(day: string): Said {
   const monday = before(day, 'week').end

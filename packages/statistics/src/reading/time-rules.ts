@@ -7,6 +7,7 @@ import {
   daysBetween,
   endOfMonth,
   halfOf,
+  isSaidThen,
   isYetToBegin,
   MONTH,
   MONTH_HINT,
@@ -23,6 +24,8 @@ import {
   thisWeek,
   told,
   toldYear,
+  WEEKDAYS,
+  weekday,
   wholeYear,
   YEAR,
   yearEnding,
@@ -322,6 +325,11 @@ export const RULES: readonly Rule[] = [
           )
         : null,
     /yesterday|вчера|week|month|недел|месяц/iu,
+  ),
+  rule(
+    `(?<!\\p{L})(?:on|by|в|во)\\s+(?:last\\s+|прошл\\p{L}*\\s+)?(${WEEKDAYS.join('|')})(?:\\s+(?:morning|evening|night))?(?!\\p{L})`,
+    (m, { published }) => (published?.length === 10 && !isSaidThen(m) ? weekday(m[1], published) : null),
+    new RegExp(WEEKDAYS.join('|'), 'iu'),
   ),
   rule(
     `(?<!\\p{L})(?:this\\s+week|на\\s+этой\\s+неделе)(?!\\p{L})`,
