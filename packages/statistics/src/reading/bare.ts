@@ -36,8 +36,9 @@ export function thingCounted(text: string): Lender | null {
     if (!isHead && !THING.test(before)) continue
     const found = thingAt(text, index)
     if (found === null) continue
+    const every = /(?:daily|суточн\p{L}*)\s+(?:number|count|числ\p{L}*|количеств\p{L}*)/iu.test(before) ? 'day' : null
     const noun = text.slice(index, index + found.length)
-    return { unit: { of: found.unit.of, every: null, per: null }, noun, size: null }
+    return { unit: { of: found.unit.of, every, per: null }, noun, size: null }
   }
   return null
 }
@@ -111,7 +112,7 @@ export function withBare({ text, quantities, numerals, times, lenders }: BareQue
       fits(
         numeral,
         unit.of,
-        isOfPair ? null : size,
+        isOfPair || OF_THEM.test(text.slice(numeral.end, numeral.end + 12)) ? null : size,
         isScaled || isHeldAgainst(text, numeral) || isDifference(text, numeral.end),
       ),
     )

@@ -17,7 +17,7 @@ export interface GrowthSaid extends Span {
 }
 
 const UP =
-  'increas\\p{L}*|gr(?:ew|own|owing|owth)|ris(?:e|es|en|ing)|rose|(?<!(?:ma(?:de|ke|kes|king)|t(?:ake|akes|aking|ook))\\s)up|higher|more|longer|dearer|slower|дороже|дольше|медленнее|above|expand\\p{L}*|climb\\p{L}*|jump\\p{L}*|soar\\p{L}*|leap\\p{L}*|advanc\\p{L}*|surg\\p{L}*|gain\\p{L}*|improve\\p{L}*|rais\\p{L}*|рост|вырос\\p{L}*|увелич\\p{L}*|возрос\\p{L}*|прирост\\p{L}*|подня\\p{L}*|больше|выше|прибав\\p{L}*|превыс\\p{L}*'
+  'increas\\p{L}*|gr(?:ew|own|owing|owth)|ris(?:e|es|en|ing)|rose|(?<!(?:ma(?:de|ke|kes|king)|t(?:ake|akes|aking|ook)|use[sd]?|puts?|sets?|buil[dt]s?|pick(?:s|ed)?|back(?:s|ed)?)\\s)up|higher|more|longer|dearer|slower|дороже|дольше|медленнее|above|expand\\p{L}*|climb\\p{L}*|jump\\p{L}*|soar\\p{L}*|leap\\p{L}*|advanc\\p{L}*|surg\\p{L}*|gain\\p{L}*|added|adds|improve\\p{L}*|rais\\p{L}*|рост|вырос\\p{L}*|увелич\\p{L}*|возрос\\p{L}*|прирост\\p{L}*|подня\\p{L}*|больше|выше|прибав\\p{L}*|превыс\\p{L}*'
 const DOWN =
   'decreas\\p{L}*|declin\\p{L}*|f(?:ell|all|allen|alling)|drop\\p{L}*|slip\\p{L}*|slid\\p{L}*|slump\\p{L}*|plung\\p{L}*|lost|lose|потеря\\p{L}*|contract(?:ed|ion|ing)|eased|dipp?\\p{L}*|down|lower|less|fewer|cheaper|shorter|faster|дешевле|быстрее|короче|below|reduc\\p{L}*|shr[aiu]nk\\p{L}*|cut|сниз\\p{L}*|сниж\\p{L}*|сократ\\p{L}*|сокращ\\p{L}*|уменьш\\p{L}*|упа\\p{L}*|паден\\p{L}*|меньше|ниже'
 /** Of several words of growth before a number the last tells of it. */
@@ -104,6 +104,10 @@ const MOVED_BY =
 /** "$5,100, down $400 on the month" */
 const ASIDE_BY = /[,(]\s*(?:(up|вверх)|down|вниз)\s+(?:by\s+)?(?:(?:some|about|almost)\s+)?$/iu
 
+/** "an increase of $164.3 million" */
+const NAMED_BY =
+  /(?<!\p{L})(?:an?|the)\s+(?:(increase|rise|growth|gain)|decrease|decline|drop|fall)\s+of\s+(?:about\s+|some\s+|almost\s+|over\s+)?$/iu
+
 /** A growth by so much of what is counted: "700 fewer than", «на 12 тыс. тонн меньше»; null of other figures. */
 export function growthByUnits(
   text: string,
@@ -113,6 +117,11 @@ export function growthByUnits(
   const near = text.slice(Math.max(0, start - 24), start)
   const aside = ASIDE_BY.exec(near) ?? (/^\s+to\s+[$€\d]/u.test(behind) ? MOVED_BY.exec(near) : null)
   const isBy = BY.test(near)
+  const named = NAMED_BY.exec(near)
+  if (named !== null && value !== null && unit.every === null) {
+    const sign = named[1] === undefined ? -1 : 1
+    return { start, end, kind: 'change', value: sign * value, unit: unit.of, qualifier, sign, number }
+  }
   // "снизился на 1,8 млрд …, до 64,2 млрд": the verb before tells which way.
   const moved =
     isBy && /^\s*,?\s*(?:до|to)\s/iu.test(behind)

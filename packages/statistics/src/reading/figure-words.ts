@@ -2,14 +2,14 @@ import type { Quantity } from './quantity.js'
 
 /** Who has so many of them, and so a fleet. */
 const OWNS =
-  /(?<!\p{L})(?:operates?|operated|has|have|had|owns?|owned|there\s+are|у\s+(?:\p{L}+\s+){0,4}\p{L}+|располагает|располагают|насчитывает|эксплуатиру(?:ет|ют))\s+(?:now\s+|already\s+|currently\s+|only\s+)?$/iu
+  /(?<!\p{L})(?:operates?|operated|has|have|had|owns?|owned|comprises|consists\s+of|numbers|there\s+are|у\s+(?:\p{L}+\s+){0,4}\p{L}+|располагает|располагают|насчитывает|эксплуатиру(?:ет|ют))\s+(?:now\s+|already\s+|currently\s+|only\s+)?$/iu
 
 /** Who will have so many more of them. */
 const GETS =
   /(?<!\p{L})(?:receiv\p{L}*|acquir\p{L}*|order(?:ed|s)?(?:\s+for)?|buy(?:s|ing)?|bought|purchas\p{L}*|supply\s+of|deliver(?:y|ies)\s+of|build(?:s|ing)?|поставк[аиу]|получ(?:ит|ат|им|ил\p{L}*)|закуп\p{L}*|приобр\p{L}*|постро\p{L}*|прибыл\p{L}*)\s+(?:\p{L}+\s+){0,4}$/iu
 
 const SERVE =
-  /^\s+(?:(?:are|is|were)\s+)?(?:now\s+|currently\s+)?(?:serv(?:e|ing)|work(?:ing)?|operat(?:e|ing)|in\s+service)(?!\p{L})/iu
+  /^\s+(?:(?:are|is|were)\s+)?(?:now\s+|currently\s+)?(?:ply|plies|serv(?:e|ing)|work(?:ing)?|operat(?:e|ing)|in\s+service)(?!\p{L})/iu
 const SERVE_BEFORE = /(?<!\p{L})(?:работа(?:ет|ют)|ход(?:ит|ят)|курсиру(?:ет|ют))\s+$/iu
 
 /** Whether so many ships or wagons are said to serve somewhere. */
@@ -40,7 +40,7 @@ const PUTS =
 
 /** What stands at so many percent; a growth or a share is told of elsewhere. */
 const STANDS_AT =
-  /((?<!\p{L})(?!(?:growth|increase|decrease|rise|decline|drop|share|рост|прирост|доля|снижение|difference|it|this|that|which|there))(?:reliability|punctuality|utili[sz]ation|occupancy|load\s+factor|loading\s+rate|wear|depreciation|readiness|completion|availability|inflation|износ\p{L}*|загрузк\p{L}*|заполняемост\p{L}*|готовност\p{L}*|инфляци\p{L}*|надежност\p{L}*|пунктуальност\p{L}*|локализаци\p{L}*))(?:[^.;,%\d]{0,60}?)\s(?:was|is|were|stood\s+at|stands\s+at|reached|averaged|at|составля\p{L}*|составил\p{L}*|достиг\p{L}*|была|равн\p{L}*|–|—|-)\s+(?:\p{L}+\s+){0,2}$/iu
+  /((?<!\p{L})(?!(?:growth|increase|decrease|rise|decline|drop|share|рост|прирост|доля|снижение|difference|it|this|that|which|there))(?:reliability|punctuality|utili[sz]ation|occupancy|load\s+factor|loading\s+rate|wear|depreciation|readiness|completion|availability|inflation|износ\p{L}*|загрузк\p{L}*|заполняемост\p{L}*|готовност\p{L}*|инфляци\p{L}*|надежност\p{L}*|пунктуальност\p{L}*|локализаци\p{L}*))(?:[^.;,%\d]{0,60}?)\s(?:was|is|were|stood\s+at|stands\s+at|reached|averaged|at|не\s+превыша\p{L}*|составля\p{L}*|составил\p{L}*|достиг\p{L}*|была|равн\p{L}*|–|—|-)\s+(?:\p{L}+\s+){0,2}$/iu
 
 /** What lasts so many hours or days and is no journey. */
 const LASTS =

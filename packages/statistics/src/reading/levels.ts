@@ -103,13 +103,13 @@ const THAN_BEHIND = /^\s*(?:more|less|fewer|higher|lower|above|below|больш�
 function isTold(text: string, figure: Span, growth: Span): boolean {
   const gap = text.slice(figure.end, growth.start).replace(/i\.e\.|between\s+\p{L}+\s+and\s+/gu, '')
   if (/^[^.;]{0,30};\s*(?:последний\s+показатель|the\s+latter)/iu.test(gap)) return true
-  const isBehindComma = /,\s*$/.test(gap)
+  const isBehindComma = /,\s*(?:(?:which|that)\s+is\s+|что\s+)?(?:by\s+|на\s+)?$/iu.test(gap)
   if (gap.length > (isBehindComma ? 150 : 90) || /[;!?]|\.\s/.test(gap)) return false
   const goesOn =
     /\s(?:and|и)\s+(?:(?:was|were|is|это)\s+)?(?:by\s+|на\s+)?$/iu.test(gap) &&
     gap.length < 70 &&
     THAN_BEHIND.test(text.slice(growth.end, growth.end + 16))
-  if (goesOn) return true
+  if (goesOn || (/\(\s*$/.test(gap) && gap.length < 60 && !/[;!?]|\.\s/.test(gap) && !/\d/.test(gap))) return true
   if (!isBehindComma && OTHER_CLAUSE.test(gap)) return false
   return /[(,–—-]|which|что|this\s+is|up|down|рост|на/iu.test(gap) || gap.trim().length < 24
 }
@@ -153,6 +153,10 @@ function markBases(text: string, levels: readonly Level[]): void {
     if (isSameUnit && !owner.isBase && (isFromBehind || isBaseBehind(before))) {
       level.isBase = true
       owner.base = level
+      continue
+    }
+    if (AFTER_BASE_TIME.test(before)) {
+      level.isBase = true
       continue
     }
     const next = levels[i + 1]

@@ -1,6 +1,5 @@
 import { type PartialDate, type Span, Tokens } from '@karavan/core'
 import type { ClaimedComparison, FigurePeriod } from '@karavan/model'
-import { thingCounted } from './bare.js'
 import { type Context, NOTHING_TOLD, underHeading } from './context.js'
 import { tellsParts } from './figure-words.js'
 import { marksWithin, type NamedPlace, Words } from './marks.js'
@@ -9,6 +8,7 @@ import { readSentence } from './read-sentence.js'
 import { isAhead } from './status.js'
 import { tickersIn } from './tickers.js'
 import { timesIn } from './times.js'
+import { thingAt } from './unit-words.js'
 
 export interface ArticleQuestion {
   /** When it was published; null to take it from the text. */
@@ -24,7 +24,9 @@ const NO_PLACES: readonly NamedPlace[] = []
  * not sure to be a figure is left out.
  * @throws {StructuredError} READ_TEXT_TOO_LONG
  */
-export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQuestion): readonly ReadFigure[] {
+export function readArticle(article: string, { date, places = NO_PLACES }: ArticleQuestion): readonly ReadFigure[] {
+  // A hyphen between blanks is meant for a dash.
+  const text = article.replace(/(?<=\s)-(?=\s)/gu, '–')
   const tokens = new Tokens(text)
   const marks = wordsFor(places).marksOf(tokens)
   const published = date ?? dateOf(text)
@@ -84,10 +86,10 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
       figures.splice(figures.indexOf(growth), 1)
     }
     if (figures.length > 0) lastTold = told.length
-    const [first] = figures
-    if (last !== undefined && first !== undefined && isOfLast(sentence, first, last)) {
-      told[told.length - 1] = withGrowth(last, first.comparison)
-      figures.shift()
+    const growth = last && figures.find((figure) => isOfLast(sentence, figure, last))
+    if (last !== undefined && growth !== undefined) {
+      told[told.length - 1] = withGrowth(last, growth.comparison)
+      figures.splice(figures.indexOf(growth), 1)
     }
     if (
       read.alone !== null &&
@@ -102,7 +104,9 @@ export function readArticle(text: string, { date, places = NO_PLACES }: ArticleQ
     else told.push(...figures)
   }
   const alone = headed.filter((figure) => !told.some((other) => saysAsMuch(other, figure)))
-  return [...rates, ...alone, ...told].sort((a, b) => a.span.start - b.span.start)
+  return [...rates, ...alone, ...told]
+    .map((figure) => ({ ...figure, quote: article.slice(figure.span.start, figure.span.end) }))
+    .sort((a, b) => a.span.start - b.span.start)
 }
 
 /** Those of some stretches that lie in another, by its own offsets. */
@@ -148,10 +152,14 @@ function isOfLast(sentence: string, { missing }: ReadFigure, { value, comparison
 }
 
 const IS_OF_LAST =
-  /^(?:[^,.;]{0,80},\s+)?(?:(?:this|that|which|it)\s+(?:is|was)|that['’]s|the\s+(?:volume|figure|result|indicator)\s+(?:is|was))\s|^(?:(?:the\s+|an?\s+)?(?:increase|growth|rise|decline|decrease)|рост|прирост|снижение|падение)\s.{0,60}$|^(?:[^,.;]{0,80},\s+)?это\s/iu
+  /^(?:[^,.;]{0,80},\s+)?(?:(?:this|that|which|it)\s+(?:is|was)|that['’]s|the\s+(?:volume|figure|result|indicator)\s+(?:is|was|shows))\s|^(?:(?:the\s+|an?\s+)?(?:increase|growth|rise|decline|decrease)|рост|прирост|снижение|падение)\s.{0,60}$|^(?:[^,.;]{0,80},\s+)?это\s/iu
 
 /** "Compared with the corresponding period of 2025, handling rose by 3.4%." */
 const AGAINST = /^(?:compared|as\s+against|relative\s+to|по\s+сравнению|к\s+уровню)\s/iu
+
+/** "the number of trucks", "that of wagons", «количество вагонов», «вагонов – сократилось» */
+const NUMBER_OF =
+  /(?:number|that)\s+of\s+(\p{L}+\s+\p{L}+)|(?:числ\p{L}*|количеств\p{L}*)\s+(\p{L}+)\s|^\s*(\p{L}+)\s+[–—-]\s/iu
 
 /**
  * Of which figure of the sentence before a growth tells that names the thing: "27,914 trucks and 18,306 wagons passed. The number of
@@ -166,7 +174,11 @@ function ownerOf(
 ): number {
   if (missing !== 'onlyCompared') return -1
   const clause = sentence.slice(Math.max(sentence.lastIndexOf(',', at), sentence.lastIndexOf(';', at)) + 1, at)
-  const thing = /(?:number\s+of|числ[оа]|количеств[оа])\s/iu.test(clause) ? thingCounted(clause.trim()) : null
+  const named =
+    NUMBER_OF.exec(clause)
+      ?.slice(1)
+      .find((words) => words !== undefined) ?? ''
+  const thing = thingAt(named, 0) ?? thingAt(named, named.search(/\s/u) + 1)
   if (thing === null) return -1
   return told.findIndex(
     ({ series, value, comparison }, i) =>

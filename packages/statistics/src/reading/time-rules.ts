@@ -327,7 +327,7 @@ export const RULES: readonly Rule[] = [
     /yesterday|вчера|week|month|недел|месяц/iu,
   ),
   rule(
-    `(?<!\\p{L})(?:on|by|в|во)\\s+(?:last\\s+|прошл\\p{L}*\\s+)?(${WEEKDAYS.join('|')})(?:\\s+(?:morning|evening|night))?(?!\\p{L})`,
+    `(?<!\\p{L})(?:on|by|as\\s+of|в|во)\\s+(?:last\\s+|прошл\\p{L}*\\s+)?(${WEEKDAYS.join('|')})(?:\\s+(?:morning|evening|night))?(?!\\p{L})`,
     (m, { published }) => (published?.length === 10 && !isSaidThen(m) ? weekday(m[1], published) : null),
     new RegExp(WEEKDAYS.join('|'), 'iu'),
   ),

@@ -13,7 +13,7 @@ function smallLetters(text: string): string {
 }
 /** What makes the time behind it the one that is compared with. */
 const COMPARED =
-  /(?:compared\s+(?:to|with)(?:\s+the)?|against(?:\s+the)?|vs\.?|versus|than(?:\s+in)?(?:\s+the)?|(?:up|down|increase|rise|gain|growth)\s+(?:from|on|over)|по\s+сравнению\s+с(?:о)?|(?:above|below)(?:\s+the)?(?:\s+level\s+of)?|as\s+many\s+as(?:\s+in)?|против|к\s+уровню|чем\s+(?:в|за)|чем)\s*(?:in\s+|the\s+)*$/iu
+  /(?:compared\s+(?:to|with)(?:\s+the)?|against(?:\s+the)?|vs\.?|versus|than(?:\s+in)?(?:\s+the)?|(?:up|down|increase|rise|gain|growth)\s+(?:from|on|over)|по\s+сравнению\s+с(?:о)?|(?:above|below)(?:\s+the)?(?:\s+level\s+of)?|as\s+many\s+as(?:\s+in)?|exceed(?:ed|s|ing)?\s+(?:the\s+)?(?:level|figure|result)\s+of(?:\s+the)?|против|к\s+уровню|чем\s+(?:в|за)|чем)\s*(?:in\s+|the\s+)*$/iu
 
 /** What holds none of it tells no time: so does most of a text. */
 const ANY_HINT = new RegExp([...new Set(RULES.map(({ hint }) => hint.source))].join('|'), 'u')
@@ -93,7 +93,7 @@ const RECORD = /(?:lowest|highest|best|worst|largest|biggest|record|максим
 
 /** "The association was set up in 2014 and unites …" */
 const WAS_MADE =
-  /^[^\d]*(?:was|were)\s+(?:set\s+up|founded|established|created|formed|launched|opened|built)\s+(?:back\s+)?(?:in\s+|on\s+)?$/iu
+  /^[^\d]*(?:was|were)\s+(?:set\s+up|registered|founded|established|created|formed|launched|opened|built)\s+(?:back\s+)?(?:in\s+|on\s+)?$/iu
 /** "Since the service was launched in May 2024, it has carried …" */
 const SINCE = /(?<!\p{L})since\s+(?:its|the|this)\s+[^,.;]{3,40}\s(?:in\s+|on\s+)?$/iu
 

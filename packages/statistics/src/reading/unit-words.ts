@@ -234,7 +234,7 @@ export function perOf(text: string, end: number): { readonly per: FigureUnit; re
 const TRUCK_PRICED =
   /(?:перевозк\p{L}*\s+(?:одной\s+)?(?:фуры|машины|грузовика)|(?:for|of|per)\s+(?:an?|one|each)\s+(?:truck|lorry)|за\s+(?:одну\s+)?(?:фуру|машину))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
 const BOX_PRICED =
-  /(?:(?:container|box)\s+of\s+[24]0\s+(?:feet|foot|ft)|(?:an?|per|for|of|one|за|на|один)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:(?:\d0|forty|twenty)['′’]?[-\s]?(?:foot|ft|feet|футов\p{L}*)?|сорокафутов\p{L}*|двадцатифутов\p{L}*)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:container|box|контейнер(?:а)?))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
+  /(?:(?:sending|shipping|transporting|carrying|moving)\s+(?:an?|one)\s+(?:container|box)|(?:перевозк|доставк|отправк)\p{L}*\s+(?:сорокафутов\p{L}*|двадцатифутов\p{L}*|\d0-футов\p{L}*)\s+контейнера|(?:container|box)\s+of\s+[24]0\s+(?:feet|foot|ft)|(?:an?|per|for|of|one|за|на|один)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:(?:\d0|forty|twenty)['′’]?[-\s]?(?:foot|ft|feet|футов\p{L}*)?|сорокафутов\p{L}*|двадцатифутов\p{L}*)\s+(?:laden\s+|empty\s+|гружён\p{L}*\s+|гружен\p{L}*\s+|порожн\p{L}*\s+)?(?:container|box|контейнер(?:а)?))(?!\p{L})(?:[^.;\d]|\.(?=\d)){0,90}$/iu
 
 /** A price of a box that is named before it: "a forty-foot container from Chengdu to Budapest costs $7,200". */
 export function perBefore(text: string, start: number, end: number): ReturnType<typeof perOf> {

@@ -4,7 +4,7 @@ import type { Quantity } from './quantity.js'
 const WHOLE =
   /^\s*(?:of|от)\s+([\p{L}\d'’«»“”"-]+(?:\s+[\p{L}\d'’«»“”"-]+){0,8}?)(?=\s*(?:has|have|is|are|was|were|passes|pass|goes|go|falls|fall|will|moves|comes|проход\p{L}*|приход\p{L}*|составля\p{L}*|выполнен\p{L}*|[.,;:()]|$))/iu
 const SHARE_BEFORE =
-  /(?:share|proportion|доля)\s+(?:(?:of|in)\s+)?([^.;,:]{3,80}?)\s*(?:(?<=\s)is|(?<=\s)of|(?<=(?:bring|raise|increase|lift)\s[^.;]{0,90}\s)to|was|(?:did|does|has)\s+not\s+exceed(?:ed)?|не\s+превы\p{L}*|reached|reach\p{L}*|amount\p{L}*|stands?\s+at|made|constitut\p{L}*|gr[eo]wn?|rose|risen|fell|fallen|increased|declined|dropped|выросла|возросла|увеличилась|снизилась|сократилась|equall?ed|составля\p{L}*|составил\p{L}*|достиг\p{L}*|превыс\p{L}*|:|[–—])\s*(?:up\s+)?(?:(?:from|с)\s+\d[\d.,]*\s?%?\s+)?(?:(?:to|from|до|с)\s+)?(?:\p{L}+\s+){0,2}$/iu
+  /(?:share|proportion|доля)\s+(?:(?:of|in)\s+)?([^.;,:]{3,80}?)\s*(?:(?<=\s)is|(?<=\s)of|(?<=(?:bring|raise|increase|lift)\s[^.;]{0,90}\s)to|was|(?:did|does|has)\s+not\s+exceed(?:ed)?|не\s+превы\p{L}*|reached|reach\p{L}*|amount\p{L}*|stands?\s+at|made|constitut\p{L}*|gr[eo]wn?|rose|risen|fell|fallen|increased|declined|dropped|выросла|возросла|увеличилась|снизилась|сократилась|equall?ed|составля\p{L}*|составил\p{L}*|достиг\p{L}*|достич\p{L}*|превыс\p{L}*|:|[–—])\s*(?:up\s+)?(?:(?:from|с)\s+\d[\d.,]*\s?%?\s+)?(?:(?:to|from|до|с)\s+)?(?:\p{L}+\s+){0,2}$/iu
 const ACCOUNTS =
   /(?:account(?:s|ed)?\s+for|ma(?:kes?|de|king)\s+up|t(?:akes?|ook)\s+up|приход\p{L}*|приш[её]?л\p{L}*|comprise[sd]?)\s+(?:\p{L}+\s+){0,2}$/iu
 

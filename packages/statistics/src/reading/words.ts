@@ -117,8 +117,8 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
     'passed along, passed through, went through, moved along, прошло через, проследова*, transported, transportation, transport, transports, carry, carries, carrying, carried, carriage, shipped, shipments, shipment, traffic, volume of traffic, перевез*, перевоз*, грузоперевоз*, отправ*',
   ],
   ['production', 'production, produced, output, processing, производств*, произв*, переработк*, выпуск*'],
-  ['imports', 'imports, import, imported, импорт*'],
-  ['exports', 'exports, exported, export, экспорт*'],
+  ['imports', 'imports, import, imported, импорт*, ввоз*'],
+  ['exports', 'exports, exported, export, экспорт*, вывоз*, вывезен*'],
   [
     'investment',
     'investment, investments, invested, invest, invests, investing, capital expenditure, set aside, earmarked, financed, выделят, выделит, инвестируе*, lend, lends, lent, spent, allotted, allocated, loan, loans, выделен*, направят, предусмотрен*, кредит*, затрат*, инвестиц*, инвестирова*, влож*, освоен*, потрачен*, направим, направлен*',
@@ -142,7 +142,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
 export const DIRECTION_WORDS: readonly (readonly [FigureDirection, string])[] = [
   [
     'domestic',
-    'within the country, domestic, domestically, inside the country, local traffic, local freight, inland, внутренн* перевоз*, внутренн* сообщен*, внутри страны, внутриреспубликанск*, во внутреннем сообщении, внутр* сообщени*',
+    'within the country, domestic, domestically, inside the country, local traffic, local freight, local shipments, inland, внутренн* перевоз*, внутренн* сообщен*, внутри страны, внутриреспубликанск*, во внутреннем сообщении, внутр* сообщени*',
   ],
   [
     'export',
