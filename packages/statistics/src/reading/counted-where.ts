@@ -3,7 +3,7 @@ import type { Measure } from '@karavan/model'
 import type { Carried, SubjectContext } from './context.js'
 import type { Marked } from './marks.js'
 import { CARRIAGE, OF_TRADE } from './measures.js'
-import { isHub, partnersIn, pickWhere } from './names.js'
+import { isHub, isSeaport, partnersIn, pickWhere } from './names.js'
 import type { SentenceWords } from './sentence-words.js'
 
 const OF_HUB: ReadonlySet<Measure> = new Set(['other', 'investment', 'distance', 'fleet'])
@@ -36,6 +36,9 @@ export function placesOf(
   const own = within
     .filter((mark) => mark.start >= since && mark.end <= at && rest.includes(mark.is))
     .map(({ is }) => is)
+  const both = portsOf(words, within)
+  if (both !== null && (measure === 'handling' || measure === 'capacity' || measure === 'traffic'))
+    return { ...found, where: both }
   const close = own.some(isHub) ? pickWhere(measure, own) : []
   return { ...found, where: close.length > 0 ? close : pickWhere(measure, rest) }
 }
@@ -56,6 +59,19 @@ function isOfGoods({ text }: SentenceWords, { start, end }: Span): boolean {
       text.slice(end, end + 12),
     )
   )
+}
+
+/** "the ports of Aktau and Kuryk together": two ports that one figure is told of. */
+function portsOf({ text }: SentenceWords, places: readonly Marked<'entity'>[]): readonly string[] | null {
+  for (const [i, to] of places.entries()) {
+    const from = places[i - 1]
+    if (from === undefined || !isSeaport(from.is) || !isSeaport(to.is) || from.is === to.is) continue
+    const isTogether = /(?:ports|порт(?:ы|ов|ам|ах))\s+(?:of\s+)?$/iu.test(
+      text.slice(Math.max(0, from.start - 12), from.start),
+    )
+    if (isTogether && /^\s+(?:and|и)\s+$/u.test(text.slice(from.end, to.start))) return [from.is, to.is]
+  }
+  return null
 }
 
 /** The end of a way that a figure tells: that right behind it, or the nearest before it, or the first of the sentence. */

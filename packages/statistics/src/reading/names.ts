@@ -69,6 +69,9 @@ const AGAIN: readonly { readonly kind: keyof Meant; readonly pattern: RegExp; re
   { kind: 'country', pattern: COUNTRY, of: /^[A-Z]{2}$/ },
 ]
 
+/** "the Mangystau regional akimat said": an office named after a place, of which nothing is told. */
+const OFFICE = /^\s+(?:regional\s+|city\s+)?(?:akimat|administration|(?:transport\s+)?prosecutor)(?!\p{L})/iu
+
 /** "VILNIUS, Jul 9 –" and "TBILISI. 5 March": from where a text was sent. */
 function isDateline(text: string, start: number, end: number): boolean {
   const name = text.slice(start, end)
@@ -84,7 +87,10 @@ function isDateline(text: string, start: number, end: number): boolean {
 /** The names of a sentence, without those that say only whose minister speaks; what is said again is what was told of before. */
 export function namedIn(text: string, marks: readonly Marked<'entity'>[], meant: Meant): readonly Marked<'entity'>[] {
   const spoken = marks.filter(
-    ({ start, end }) => !isDateline(text, start, end) && !AUTHORITY.test(text.slice(Math.max(0, start - 60), start)),
+    ({ start, end }) =>
+      !isDateline(text, start, end) &&
+      !OFFICE.test(text.slice(end, end + 40)) &&
+      !AUTHORITY.test(text.slice(Math.max(0, start - 60), start)),
   )
   // "The ministry of Kazakhstan said that transit through the country …": the country is theirs.
   const named = spoken.length === 0 && COUNTRY.test(text) ? marks : spoken

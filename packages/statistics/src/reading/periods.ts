@@ -46,6 +46,15 @@ export function isSaidThen({ input = '', index = 0 }: RegExpMatchArray): boolean
   return SAID.test(input.slice(Math.max(0, index - 40), index + 70))
 }
 
+/** The day a week or a month before one. */
+export function ago(day: string, span: 'week' | 'month'): Said {
+  const date = new Date(`${day}T00:00:00Z`)
+  if (span === 'week') date.setUTCDate(date.getUTCDate() - 7)
+  else date.setUTCMonth(date.getUTCMonth() - 1, Math.min(date.getUTCDate(), 28))
+  const on = date.toISOString().slice(0, 10)
+  return told({ kind: 'days', start: on, end: on })
+}
+
 /** From Monday to a day. */
 export function thisWeek(day: string): Said {
   const monday = before(day, 'week').end

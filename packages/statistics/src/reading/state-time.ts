@@ -31,7 +31,7 @@ const OF_WORKS =
 const WAS = /(?<!\p{L})(?:was|were|had|cost\s+(?:was|of)|стоил\p{L}*|был\p{L}*|составлял\p{L}*)(?!\p{L})/iu
 /** What somebody says of the day on which he says it. */
 const IS_NOW =
-  /(?<!\p{L})(?:works?|there\s+are|(?:has|have)(?=\s+\d)|employs|earns?|(?:takes|brings|take|bring)\s+home|has\s+only|have\s+only|works?\s+here|работа(?:ет|ют)|зарабатыва(?:ет|ют)|простаива(?:ет|ют)|на\s+борту|пенси[яи]|зарплат\p{L}*)(?!\p{L})/iu
+  /(?<!\p{L})(?:works?|unites|трудится|объединяет|there\s+are|(?:has|have)(?=\s+\d)|employs|earns?|(?:takes|brings|take|bring)\s+home|has\s+only|have\s+only|works?\s+here|работа(?:ет|ют)|зарабатыва(?:ет|ют)|простаива(?:ет|ют)|на\s+борту|пенси[яи]|зарплат\p{L}*)(?!\p{L})/iu
 const IS_NOW_BEHIND =
   /^\s+(?:\p{L}+\s+){0,3}?(?:works?|are\s+(?:currently\s+)?(?:employed|registered|in\s+use|waiting)|operates?|работает|работают|занято|заняты|зарегистрировано)(?!\p{L})/iu
 const TAKES_NOW =

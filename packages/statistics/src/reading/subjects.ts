@@ -88,7 +88,7 @@ export function countedIn(
 }
 
 const SHARE_AGAIN =
-  /(?:this|that|the)\s+(?:share|figure|indicator|proportion)\s+(?:was|stood|amounted|is)|(?:этот|данный)\s+показатель|эта\s+доля|(?:сегодня|сейчас|теперь)\s+она\s+составля\p{L}*/iu
+  /(?:this|that|the)\s+(?:share|figure|indicator|proportion)\s+(?:was|stood|amounted|is)|(?:этот|данный)\s+показатель|эта\s+доля|их\s+доля|(?:сегодня|сейчас|теперь)\s+она\s+составля\p{L}*/iu
 
 class Sentence {
   private readonly words: SentenceWords

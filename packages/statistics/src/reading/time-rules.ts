@@ -1,4 +1,5 @@
 import {
+  ago,
   before,
   countOf,
   dated,
@@ -69,7 +70,7 @@ function inSmall(source: string): string {
 /** The longer before what they hold. */
 export const RULES: readonly Rule[] = [
   rule(
-    `(?<!\\p{L})(?:the\\s+)?(?:same|corresponding|analogous)\\s+(?:(?:${COUNT})\\s+(?=months))?(?:period|months|half|quarter|time|month)(?:\\s+(?:of|in|a|the)(?:\\s+the)?)?(?:\\s+(?:(${YEAR})|(last|previous|preceding|prior)\\s+year|year\\s+(?:earlier|ago)))?`,
+    `(?<!\\p{L})(?:the\\s+)?(?:same|corresponding|analogous)\\s+(?:(?:${COUNT})\\s+(?=months|weeks))?(?:period|weeks|months|half|quarter|time|month)(?:\\s+(?:of|in|a|the)(?:\\s+the)?)?(?:\\s+(?:(${YEAR})|(last|previous|preceding|prior)\\s+year|year\\s+(?:earlier|ago)))?`,
     (m) => ({ role: 'same', period: null, year: m[1] === undefined ? null : Number(m[1]) }),
     /same|corresponding|analogous/iu,
   ),
@@ -146,6 +147,7 @@ export const RULES: readonly Rule[] = [
     /H[12]|[12]H/iu,
   ),
   rule(`(?<!\\d)(${YEAR})[-\\s]?H([12])(?!\\d)`, (m, context) => halfOf(Number(m[2]), m[1], context), /H[12]/iu),
+  rule(`(?<![\\p{L}\\d])(${YEAR})\\s+H([12])(?!\\d)`, (m, context) => halfOf(Number(m[2]), m[1], context), /H[12]/iu),
   rule(
     `(?<!\\p{L})(?:the\\s+)?(?:first\\s+three|three|перв\\p{L}*\\s+тр\\p{L}*|три)\\s+(?:quarters|квартал\\p{L}*)${OF_YEAR}`,
     (m, context) => monthsFromStart('9', m[1], context),
@@ -330,6 +332,12 @@ export const RULES: readonly Rule[] = [
     `(?<!\\p{L})(?:on|by|as\\s+of|в|во)\\s+(?:last\\s+|прошл\\p{L}*\\s+)?(${WEEKDAYS.join('|')})(?:\\s+(?:morning|evening|night))?(?!\\p{L})`,
     (m, { published }) => (published?.length === 10 && !isSaidThen(m) ? weekday(m[1], published) : null),
     new RegExp(WEEKDAYS.join('|'), 'iu'),
+  ),
+  rule(
+    `(?<!\\p{L})(?:(?:an?|one)\\s+(week|month)\\s+ago|(недел|месяц)\\p{L}*\\s+назад)(?!\\p{L})`,
+    (m, { published }) =>
+      published?.length === 10 ? ago(published, m[1] === 'week' || m[2] === 'недел' ? 'week' : 'month') : null,
+    /ago|назад/iu,
   ),
   rule(
     `(?<!\\p{L})(?:this\\s+week|на\\s+этой\\s+неделе)(?!\\p{L})`,

@@ -105,7 +105,7 @@ export const MEASURE_WORDS: readonly (readonly [Measure, string])[] = [
   ['transit', 'transit, transited, транзит*'],
   [
     'capacity',
-    'can take, can carry, can hold, could take, could handle, able to clear, can serve, can now serve, able to serve, able to take, able to load, able to receive, able to process, room for, capable of carrying, can handle, can now handle, can process, can accommodate, able to handle, designed to handle, designed for, throughput capacity, handling capacity, transit capacity, traffic capacity, carrying capacity, processing capacity, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, сможет принимать, сможет обрабатывать, сможет перерабатывать, сможет пропускать, will be able to handle, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
+    'can take, can carry, can hold, could take, could handle, able to pass, can pass, can now pass, built for, able to clear, can serve, can now serve, able to serve, able to take, able to load, able to receive, able to process, room for, capable of carrying, can handle, can now handle, can process, can accommodate, able to handle, designed to handle, designed for, throughput capacity, handling capacity, transit capacity, traffic capacity, carrying capacity, processing capacity, capacity, capacities, может принимать, может обрабатывать, может перерабатывать, сможет принимать, сможет обрабатывать, сможет перерабатывать, сможет пропускать, will be able to handle, рассчитан* на, способ* обрабатывать, способ* принимать, вместимост*, пропускн* способност*, мощност*, провозн* способност*',
   ],
   ['loading', 'loading, loaded, погруз*, погружен*'],
   [
