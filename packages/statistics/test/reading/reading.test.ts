@@ -33,8 +33,8 @@ describe('the reader of articles', () => {
 
   it.each([
     ['tuned', 0.95, 0.97, 0.9],
-    ['unseen', 0.79, 0.86, 0.77],
-    ['fresh', 0.65, 0.7, 0.65],
+    ['unseen', 0.78, 0.85, 0.76],
+    ['fresh', 0.82, 0.88, 0.63],
     ['frozen', 0.77, 0.79, 0.86],
   ])('reads the %s texts no worse than before', (folder, leastFound, leastCorrect, leastCounted) => {
     const score = scoreOf(casesIn(new URL(`${folder}/`, import.meta.url)), read)
