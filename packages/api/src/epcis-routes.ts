@@ -156,8 +156,15 @@ const EVENT_ROUTES = [
 /**
  * What lists events by one thing that they name: the words of all events, what lies below one word, and its events.
  * @param list - what is answered to whoever asks for all words
+ * @param limits - sentences on which of them are not told
  */
-function topLevel<Name extends string, Part extends string>(name: Name, part: Part, thing: string, list: TSchema) {
+function topLevel<Name extends string, Part extends string>(
+  name: Name,
+  part: Part,
+  thing: string,
+  list: TSchema,
+  limits = '',
+) {
   const route = { method: 'GET', prefix: EPCIS_PREFIX, access: 'signed-in', headers: HEADERS } as const
   const parts = { [part]: Type.String() }
   return [
@@ -165,7 +172,7 @@ function topLevel<Name extends string, Part extends string>(name: Name, part: Pa
       ...route,
       id: `getEpcis_${name}`,
       path: `/${name}`,
-      summary: `All ${thing} of events, in the order of code points.`,
+      summary: `All ${thing} of events, in the order of code points.${limits}`,
       query: PAGE,
       answer: list,
       problems: [...PAGE_PROBLEMS, ...FINDING_PROBLEMS],
@@ -192,9 +199,12 @@ function topLevel<Name extends string, Part extends string>(name: Name, part: Pa
   ] as const satisfies readonly Route[]
 }
 
+const THING_LIMITS =
+  ' A page may hold fewer than were asked for. A name that the first ten events have only as paper, party or class is left out.'
+
 const TOP_LEVEL_ROUTES = [
   ...topLevel('eventTypes', 'eventType', 'types', itemList('EventType', 'eventType')),
-  ...topLevel('epcs', 'epc', 'things', itemList('Epc', 'epc')),
+  ...topLevel('epcs', 'epc', 'things', itemList('Epc', 'epc'), THING_LIMITS),
   ...topLevel('bizSteps', 'bizStep', 'business steps', itemList('BizStep', 'bizStep')),
   ...topLevel('bizLocations', 'bizLocation', 'business locations', itemList('BizLocation', 'bizLocation')),
   ...topLevel('readPoints', 'readPoint', 'read points', itemList('ReadPoint', 'readPoint')),

@@ -43,8 +43,13 @@ function isGivenUp(error: unknown): boolean {
   return (error as { code?: unknown } | null)?.code === '57014'
 }
 
+/** Whether a question was given up. */
+export function isTooWide(error: unknown): boolean {
+  return (error as { code?: unknown } | null)?.code === 'QUESTION_TOO_WIDE'
+}
+
 /** That a question takes longer than somebody is made to wait for. */
-export function tooWide(milliseconds: number): StructuredError {
+function tooWide(milliseconds: number): StructuredError {
   return new StructuredError({
     code: 'QUESTION_TOO_WIDE',
     expected: `a question that is answered in ${milliseconds / 1000} s`,

@@ -1,3 +1,4 @@
+import { contentHash } from '@karavan/exchange'
 import {
   checkProof,
   isConsistent,
@@ -10,7 +11,7 @@ import {
 import fc from 'fast-check'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
 import { lazyStorage, type Storage, type StoredEvents, type StoredLedger, sha256, verifyEd25519 } from '../src/index.js'
-import { documentOf, message, report, seen } from './reports.js'
+import { box, documentOf, message, report, seen } from './reports.js'
 import { databasesOn, SERVERS } from './servers.js'
 
 for (const server of SERVERS) {
@@ -102,6 +103,31 @@ for (const server of SERVERS) {
       }
       expect(await ledger.prove(again.messageId, '0')).toBeNull()
       expect(await doubts()).toEqual([])
+    })
+
+    it('stands by an event whose hash held its comments, and has it as another when it is read again', async () => {
+      const bytes = documentOf([seen(1, { 'rdfs:comment': 'by the crane', 'karavan:mass': undefined })])
+      const now = report(bytes)
+      const parts = [...now.parts].map((part) =>
+        part.map((told) => {
+          const { namespaces } = JSON.parse(told.context ?? '{}')
+          const event = JSON.parse(told.text)
+          const hash = contentHash({ event, namespaces, ignored: new Set() }, sha256)
+          const context = JSON.stringify({ namespaces, ignored: [] })
+          return { ...told, key: { ...told.key, contentHash: hash }, context }
+        }),
+      )
+      const { messageId } = await events.keep(message(bytes), { ...now, parts })
+      expect(await ledger.append()).toBe(1)
+      expect(await events.keep(message(bytes), now)).toMatchObject({ messageId, again: true, added: 1 })
+      expect(await ledger.append()).toBe(1)
+      expect(await doubts()).toEqual([])
+      const about = await events.about([{ name: box(1), from: null, until: null }])
+      expect(about.map((record) => record.contentHash)).toEqual([
+        parts[0]?.[0]?.key.contentHash,
+        now.first[0]?.key.contentHash,
+      ])
+      expect(new Set(about.map((record) => record.contentHash)).size).toBe(2)
     })
 
     it('holds what a later reading of a message told as tellings of its own, behind those of the first', async () => {

@@ -9,8 +9,8 @@ const LARGEST = 50_000_000
 /** Most segments of an interchange: what is read of one takes some hundred bytes, however short it is. */
 const MOST_SEGMENTS = 1_000_000
 
-/** Most faults that are told of one interchange; the first of a message is the one that is answered. */
-const MOST_FAULTS = 10_000
+/** Faults of one interchange beyond which only the first of each message is told, which is the one that is answered. */
+export const MOST_FAULTS = 10_000
 
 /** A fault of syntax, by the code that a CONTRL message answers with (UN/EDIFACT 0085). */
 export interface SyntaxFault {
@@ -97,9 +97,12 @@ function assemble(
 ): Interchange {
   const messages: EdifactMessage[] = []
   const faults: SyntaxFault[] = []
+  const faulty = new Set<number | null>()
   const fault = (code: SyntaxFault['code'], segment: EdifactSegment, received: string, expected: string) => {
-    if (faults.length >= MOST_FAULTS) return
-    faults.push({ code, message: open === null ? null : messages.length, line: segment.line, received, expected })
+    const message = open === null ? null : messages.length
+    if (faults.length >= MOST_FAULTS && faulty.has(message)) return
+    faulty.add(message)
+    faults.push({ code, message, line: segment.line, received, expected })
   }
   let head: EdifactSegment | undefined
   let ended = false

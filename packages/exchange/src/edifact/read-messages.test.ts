@@ -114,6 +114,35 @@ describe('what must be there', () => {
   })
 })
 
+describe('many faults of syntax', () => {
+  const read = (text: string) => readMessages(readInterchange(new TextEncoder().encode(text)), ALMATY)
+  const message = (reference: number, segments: number, counted: number) =>
+    `UNH+${reference}+CODECO:D:95B:UN:ITG14'${"abc'\n".repeat(segments)}UNT+${counted}+${reference}'`
+
+  it('are told up to twenty, and how many more there are', () => {
+    const [few, many] = read(message(1, 20, 22) + message(2, 50, 52))
+    expect(few?.refused).toHaveLength(20)
+    expect(many?.refused).toHaveLength(21)
+    expect(many?.refused.at(-1)).toEqual({ code: 'syntax', text: 'and 30 more faults of syntax', pointer: 'line 41' })
+  })
+
+  it('are told of the interchange with its first message', () => {
+    const [first, second] = read(
+      `UNB+UNOA:2+TERM+LINE+160204:1728+7'${"ABC'".repeat(25)}${message(1, 22, 24)}${message(2, 1, 3)}UNZ+2+7'`,
+    )
+    expect(first?.refused).toHaveLength(41)
+    expect(first?.refused.at(-1)?.text).toBe('and 7 more faults of syntax')
+    expect(second?.refused).toHaveLength(2)
+  })
+
+  it('of one message let no later one pass that has one, too', () => {
+    const [first, second, third] = read(message(1, 10_020, 10_022) + message(2, 3, 4) + message(3, 1, 3))
+    expect(first?.refused.at(-1)?.text).toBe('and at least 9980 more faults of syntax')
+    expect(second?.refused.map(({ code }) => code)).toEqual(['syntax'])
+    expect(third?.refused.map(({ code }) => code)).toEqual(['syntax'])
+  })
+})
+
 describe('what is odd', () => {
   it.each([
     ['a wrong check digit', gate(GATE.with(1, 'EQD+CN+CSQU3054384')), 'checkDigitWrong line 3'],

@@ -2,7 +2,7 @@ import type { ReadMessage } from '../received.js'
 import type { ApplicationFault } from './answer.js'
 import { tableOf } from './codes.js'
 import { readCoarri, readCodeco } from './container-reports.js'
-import type { EdifactMessage, Interchange, SyntaxFault } from './interchange.js'
+import { type EdifactMessage, type Interchange, MOST_FAULTS, type SyntaxFault } from './interchange.js'
 import { type EdifactRefusalCode, type EdifactRemarkCode, MessageReading, type ZoneOf } from './reading.js'
 import { writeSegments } from './segments.js'
 import { USUAL_SEPARATORS } from './separators.js'
@@ -35,7 +35,10 @@ const READERS = tableOf<(reading: MessageReading, message: EdifactMessage) => vo
   IFTSTA: readIftsta,
 })
 
-/** Most faults of syntax that are told of a message; those of the interchange all with its first message, of which the others tell one. */
+/**
+ * Faults of syntax that are told of a message, and how many more there are; those of the interchange all with its first message, of which
+ * the others tell one.
+ */
 const MOST_TOLD = 20
 
 /**
@@ -46,18 +49,25 @@ export function readMessages({ messages, faults }: Interchange, zoneOf: ZoneOf):
   const byMessage = new Map<number | null, SyntaxFault[]>()
   for (const fault of faults) {
     const known = byMessage.get(fault.message) ?? []
-    if (known.length < MOST_TOLD) known.push(fault)
+    known.push(fault)
     byMessage.set(fault.message, known)
   }
   const ofAll = byMessage.get(null) ?? []
+  const atLeast = faults.length < MOST_FAULTS ? '' : 'at least '
   return messages.map((message, index) => {
-    const faulty = [...ofAll.slice(0, index === 0 ? MOST_TOLD : 1), ...(byMessage.get(index) ?? [])]
+    const lists = [index === 0 ? ofAll : ofAll.slice(0, 1), byMessage.get(index) ?? []]
+    const faulty = lists.flatMap((list) => list.slice(0, MOST_TOLD))
+    const [untold, ...others] = lists.flatMap((list) => list.slice(MOST_TOLD))
     const reading = new MessageReading(message, zoneOf)
     const read = READERS.get(message.type)
     if (faulty.length > 0) {
       for (const { received, expected, line } of faulty) {
         const text = `${received}; expected ${expected}. Send the message again without this fault of syntax.`
         reading.refused.push({ code: 'syntax', text, pointer: `line ${line}` })
+      }
+      if (untold !== undefined) {
+        const text = `and ${atLeast}${others.length + 1} more faults of syntax`
+        reading.refused.push({ code: 'syntax', text, pointer: `line ${untold.line}` })
       }
     } else if (read === undefined) {
       const expected = [...READERS.keys()].join(', ')

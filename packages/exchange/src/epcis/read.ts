@@ -158,12 +158,37 @@ const TEXTS = 'UTF-8, UTF-16 with a byte order mark, or XML that names one of IS
 const OTHER_ENCODINGS = /^(?:windows-125[0-8]|iso-8859-(?:[1-9]|1[03-6])|koi8-[ru]|ibm866|cp866)$/i
 
 function decoded(bytes: Uint8Array): string {
-  const [first, second, third] = bytes
-  if (first === 0xff && second === 0xfe) return decodedAs('utf-16le', bytes)
-  if (first === 0xfe && second === 0xff) return decodedAs('utf-16be', bytes)
-  const hasMark = first === 0xef && second === 0xbb && third === 0xbf
-  const named = hasMark ? null : encodingOf(new TextDecoder('windows-1252').decode(bytes.subarray(0, 200)))
-  return decodedAs(named !== null && OTHER_ENCODINGS.test(named) ? named : 'utf-8', bytes)
+  const mark = encodingByMark(bytes)
+  const named = encodingOf(new TextDecoder(mark ?? 'windows-1252').decode(bytes.subarray(0, 400)))
+  if (named === null || !OTHER_ENCODINGS.test(named)) return decodedAs(mark ?? 'utf-8', bytes)
+  if (mark !== null || isUtf8BeyondAscii(bytes)) throw contradictory(named, mark ?? 'utf-8')
+  return decodedAs(named, bytes)
+}
+
+function encodingByMark([first, second, third]: Uint8Array): 'utf-8' | 'utf-16le' | 'utf-16be' | null {
+  if (first === 0xff && second === 0xfe) return 'utf-16le'
+  if (first === 0xfe && second === 0xff) return 'utf-16be'
+  return first === 0xef && second === 0xbb && third === 0xbf ? 'utf-8' : null
+}
+
+/** Text in an encoding of one byte has letters that UTF-8 does not allow; a program may have turned it and left its first line. */
+function isUtf8BeyondAscii(bytes: Uint8Array): boolean {
+  try {
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).length < bytes.length
+  } catch {
+    return false
+  }
+}
+
+function contradictory(named: string, found: string): StructuredError<EpcisErrorCode> {
+  const encoding = found.slice(0, found.startsWith('utf-16') ? 6 : 5).toUpperCase()
+  return new StructuredError({
+    code: 'EPCIS_MALFORMED',
+    pointer: '1:1',
+    received: `encoding="${named}" before text in ${encoding}`,
+    expected: 'text in the encoding that its first line names',
+    remediation: `write encoding="${encoding}" in the first line if the text is that; otherwise send the document in UTF-8`,
+  })
 }
 
 function decodedAs(encoding: string, bytes: Uint8Array): string {

@@ -63,6 +63,10 @@ it.each([
   '11/20/2026 14:05',
   '2026-11-20T14:05:00+25:00',
   '20.11.2026+05:00',
+  '2026-11-20T14:05:00+05:99',
+  '2026-11-20T14:05:00+14:30',
+  '2026-11-20 14:05-10',
+  '20.11.2026 14:05-10',
   '5',
   'вчера',
 ])('does not read «%s»', (text) => {
@@ -75,10 +79,28 @@ it.each([
   ['2026-11-20 14:05 +05', '2026-11-20T14:05:00+05:00'],
   ['2026-11-20T09:05:00Z', '2026-11-20T09:05:00+00:00'],
   ['2026-03-29T03:30:00-03:30', '2026-03-29T03:30:00-03:30'],
+  ['2026-11-20 14:05:00-05', '2026-11-20T14:05:00-05:00'],
 ])('keeps the offset that «%s» has', (text, eventTime) => {
   const local = readLocalTime(text, '', context)
   expect(local && inZone(local, 'Europe/Vilnius')).toMatchObject({ eventTime, offset: eventTime.slice(-6) })
   expect(local && inZone(local, 'Europe/Vilnius').instant).toBe(Date.parse(eventTime) / 60_000)
+})
+
+it.each([
+  ['2026-11-20T00:00:00Z', '14:05', '2026-11-20T14:05:00+03:00'],
+  ['2026-11-20T00:00:00+05:00', '0.586805555555556', '2026-11-20T14:05:00+03:00'],
+  ['2026-11-20', '14:05:00+05:00', '2026-11-20T14:05:00+05:00'],
+  ['20.11.2026', '14:05Z', '2026-11-20T14:05:00+00:00'],
+  ['46346', '14:05:00.000 +0500', '2026-11-20T14:05:00+05:00'],
+  ['2026-11-20T00:00:00Z', '14:05:00+05:00', '2026-11-20T14:05:00+05:00'],
+  ['2026-11-20', '1899-12-30T14:05:00-05', '2026-11-20T14:05:00-05:00'],
+])('takes the offset from the cell that tells the time: «%s» and «%s»', (date, time, eventTime) => {
+  const local = readLocalTime(date, time, context)
+  expect(local && inZone(local, 'Europe/Moscow').eventTime).toBe(eventTime)
+})
+
+it.each(['14:05+05:99', '14:05-10', '14:05+15', '+05:00'])('does not read the time «%s»', (time) => {
+  expect(read('20.11.2026', time)).toBeNull()
 })
 
 it('writes the offset that the clocks of a zone have', () => {

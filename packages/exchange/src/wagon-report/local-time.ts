@@ -14,7 +14,7 @@ export interface LocalTime {
   readonly isYearSupplied: boolean
   /** The date stood as a number. */
   readonly isSerial: boolean
-  /** Minutes ahead of UTC that are written behind the time; null where none are. */
+  /** Minutes ahead of UTC that are written behind the time, in the cell that tells it; null where none are. */
   readonly ahead: number | null
 }
 
@@ -29,8 +29,10 @@ const TIME = String.raw`(\d{1,2})[:.\-](\d{2})(?:[:.\-](\d{2}))?`
 const DAY_FIRST = new RegExp(String.raw`^(\d{1,2})[./\-](\d{1,2})(?:[./\-](\d{4}|\d{2}))?(?:[ ,]+${TIME})?$`)
 const YEAR_FIRST = new RegExp(String.raw`^(\d{4})[./\-](\d{1,2})[./\-](\d{1,2})(?:[ T,]+${TIME})?$`)
 const FRACTION = /(:\d{2}:\d{2})[.,]\d+/
-/** How far a time of day is ahead of UTC, as ISO 8601 writes it behind. */
-const OFFSET = /(?<=:\d{2}) ?(?:(z)|([+-])(0\d|1[0-4]):?(\d{2})?)$/i
+/** How far a time of day is ahead of UTC, as ISO 8601 writes it behind; at most 14 hours, as EPCIS has it. */
+const OFFSET = /(?<=:\d{2}) ?(?:(z)|([+-])(0\d|1[0-3]|14(?=$|:?00))(?::?([0-5]\d))?)$/i
+/** What is behind the dash may be seconds as well as an offset. */
+const SECONDS_OR_OFFSET = /(?<![:.-]\d{2}):\d{2}-\d{2}$/
 /** Months in Russian and English by how they begin, whatever their ending. */
 const MONTH = /^(\d{1,2})[ .-]+(\p{L}{3})\p{L}*[ .,-]+(?=\d{4}(?!\d))/u
 const MONTHS: readonly (readonly string[])[] = [
@@ -52,7 +54,8 @@ const SERIAL = /^\d{5}(?:[.,]\d+)?$/
 
 /**
  * Reads a date with a time, which may stand in a cell of its own: `20.11.2026 14:05`, `20.11 14-05`, `2026-11-20 14:05:00`,
- * `20 ноября 2026`, `2026-11-20T14:05:00+05:00`, `46346.587`. Null for anything else, and for days that are not in the calendar.
+ * `20 ноября 2026`, `2026-11-20T14:05:00+05:00`, `46346.587`. Null for anything else, for days that are not in the calendar,
+ * and for `14:05-10`, which may be 10 seconds or 10 hours behind UTC.
  */
 export function readLocalTime(date: string, time: string, context: DateContext): LocalTime | null {
   const text = tidy(date)
@@ -73,12 +76,13 @@ function tidy(text: string): string {
 }
 
 function fromText(written: string, time: string, context: DateContext): LocalTime | null {
-  const [text, ahead] = withoutOffset(withMonthInDigits(written.replace(FRACTION, '$1')))
+  const [text, ofDate] = withoutOffset(withMonthInDigits(written))
   const yearFirst = YEAR_FIRST.exec(text)
   const match = yearFirst ?? DAY_FIRST.exec(text)
-  if (match === null) return null
+  if (match === null || SECONDS_OR_OFFSET.test(time || written)) return null
   const [year, month, day] = (yearFirst === null ? [3, 2, 1] : [1, 2, 3]).map((group) => match[group])
-  const ofDay = time === '' ? clock(match.slice(4)) : clockText(time)
+  const [timeText, ofTime] = withoutOffset(time)
+  const ofDay = time === '' ? clock(match.slice(4)) : clockText(timeText)
   const midnight = dayMinutes(year, Number(month), Number(day), context.reportedAt)
   if (midnight === null || ofDay === null) return null
   const [minutes = 0, seconds = 0] = ofDay
@@ -88,7 +92,7 @@ function fromText(written: string, time: string, context: DateContext): LocalTim
     isDateOnly: time === '' && match[4] === undefined,
     isYearSupplied: year === undefined,
     isSerial: false,
-    ahead,
+    ahead: time === '' ? ofDate : ofTime,
   }
 }
 
@@ -99,7 +103,9 @@ function withMonthInDigits(text: string): string {
   })
 }
 
-function withoutOffset(text: string): readonly [string, number | null] {
+/** A date or time without the parts of its seconds and without its offset, and that in minutes. */
+function withoutOffset(written: string): readonly [string, number | null] {
+  const text = written.replace(FRACTION, '$1')
   const match = OFFSET.exec(text)
   if (match === null) return [text, null]
   const [, utc, sign, hours, minutes] = match
@@ -110,7 +116,7 @@ function withoutOffset(text: string): readonly [string, number | null] {
 /** The time of day in a cell of its own: a text, or the part of a day that Excel keeps, maybe behind a date. */
 function clockText(text: string): readonly number[] | null {
   const fraction = /^0?[.,]\d+$/.test(text) ? serialToText(Number(text.replace(',', '.')), false) : null
-  const shown = (fraction ?? text).replace(/^\d{4}-\d{2}-\d{2} /, '').replace(/^(\d{2})(\d{2})$/, '$1:$2')
+  const shown = (fraction ?? text).replace(/^\d{4}-\d{2}-\d{2}[ T]/, '').replace(/^(\d{2})(\d{2})$/, '$1:$2')
   const match = TIME_ONLY.exec(shown)
   return match === null ? null : clock(match.slice(1))
 }

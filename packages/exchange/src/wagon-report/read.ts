@@ -105,10 +105,11 @@ class ReportReader {
     const dates = { from1904: this.#workbook.from1904, reportedAt: this.#reportedAt(above) }
     const used = new Set([...columns].flatMap(([name, column]) => (name === 'idle' ? [] : [column])))
     for (const row of below) {
-      if (isTotal(row)) continue
+      const cell = (column: WagonColumn) => row.cells[columns.get(column) ?? -1] ?? ''
+      if (isTotal(row, cell)) continue
       const pointer = placeOf(sheet, row.line)
       const reader = new RowReader({
-        cell: (column) => row.cells[columns.get(column) ?? -1] ?? '',
+        cell,
         pointer: (column) => placeOf(sheet, row.line, columns.get(column)),
         header: (column) => headers[columns.get(column) ?? -1] ?? '',
         dates,
@@ -163,8 +164,15 @@ class ReportReader {
   }
 }
 
-function isTotal({ cells }: SheetRow): boolean {
-  return /^(?:итого|всего|итог|total)(?!\p{L})/iu.test(cells.find((cell) => cell !== '') ?? '')
+const TOTAL = /^(?:итого|всего|итог|total)(?!\p{L})/iu
+
+/** Whether a row begins with the word and names no wagon; a company may be called so, too. */
+function isTotal({ cells }: SheetRow, cell: (column: WagonColumn) => string): boolean {
+  if (!TOTAL.test(cells.find((each) => each !== '') ?? '')) return false
+  const wagon = cell('wagon')
+  if (TOTAL.test(wagon)) return true
+  const isCountOrNone = /^\d{0,4}$/.test(wagon)
+  return isCountOrNone && (cell('operation') === '' || cell('operationDate') === '')
 }
 
 /** `sheet Дислокация, row 12, column E`; `line 12, column E` of a text file. */

@@ -179,7 +179,11 @@ export class RowReader {
     const place = this.#row.ports.place(station)
     if (place !== null) return place
     const { esr, name } = station
-    this.#remark('stationUnknown', from, `${[esr, name].filter(Boolean).join(' ')}: no single place has this code or name`)
+    this.#remark(
+      'stationUnknown',
+      from,
+      `${[esr, name].filter(Boolean).join(' ')}: no single place has this code or name`,
+    )
     return { id: esr === null ? karavanUri('station', name ?? '') : karavanUri('esrStation', esr), zone: null }
   }
 

@@ -78,6 +78,32 @@ describe('XML that is refused', () => {
 })
 
 describe('bytes that are refused', () => {
+  const declared = (encoding: string, text: string) =>
+    xml(
+      `<r:station xmlns:r="https://rail.example.org/">${text}</r:station>`,
+      `<?xml version="1.0" encoding="${encoding}"?>`,
+    )
+  const utf16 = (text: string) => new Uint8Array(Buffer.from(`\ufeff${text}`, 'utf16le'))
+
+  it.each([
+    ['UTF-8', Buffer.from(declared('windows-1251', 'Актау'))],
+    ['UTF-8', Buffer.from(declared('KOI8-R', 'გ'))],
+    ['a mark of UTF-8', Buffer.from(`\ufeff${declared('windows-1251', 'Aktau')}`)],
+    ['a mark of UTF-16', utf16(declared('ISO-8859-5', 'Актау'))],
+  ])('are %s where the document names an encoding of one byte', (_, bytes) => {
+    expect(errorOf(bytes)).toMatchObject({
+      code: 'EPCIS_MALFORMED',
+      pointer: '1:1',
+      received: expect.stringMatching(/^encoding="(windows-1251|KOI8-R|ISO-8859-5)" before text in UTF-(8|16)$/),
+      remediation: expect.stringContaining('encoding="UTF-'),
+    })
+  })
+
+  it('are no UTF-8 where all of them are ASCII, or one stands alone', () => {
+    expect(errorOf(Buffer.from(declared('windows-1251', 'Aktau'))).code).toBe('EPCIS_INVALID')
+    expect(errorOf(Buffer.from(declared('windows-1251', '\u00c0Aktau'), 'latin1')).code).toBe('EPCIS_INVALID')
+  })
+
   it('are not UTF-8', () => {
     expect(errorOf(new Uint8Array([0x7b, 0xff, 0x7d])).code).toBe('EPCIS_MALFORMED')
     expect(errorOf(new Uint8Array([])).code).toBe('EPCIS_MALFORMED')

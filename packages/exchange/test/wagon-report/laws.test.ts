@@ -170,6 +170,24 @@ describe('cells', () => {
     expect(times(xlsx([{ name: 'Дислокация', rows, merges }]))).toHaveLength(2)
   })
 
+  it('begin a total only where no wagon is named', () => {
+    const header = ['Грузополучатель', 'Вагон', 'Станция', 'Операция', 'Дата операции']
+    const rows = [
+      header,
+      ['Total Kazakhstan', '95120341', '684001', 'Прибытие', '19.11.2026 14:05'],
+      ['Всего Доброго', '951203', '684001', 'Прибытие', '19.11.2026 14:05'],
+      ['Total Kazakhstan', '', '684001', 'Прибытие', '19.11.2026 14:05'],
+      ['Итого', ''],
+      ['Всего вагонов', '2'],
+      ['', 'Итого: 2'],
+      ['Итого', '', '2 станции', '', ''],
+    ]
+    const { events, refused, remarks } = read(xlsx([{ name: 'Дислокация', rows }]))
+    expect(events).toMatchObject([{ epcList: ['urn:karavan:wagon8:95120341'] }])
+    expect(refused.map(({ code }) => code)).toEqual(['wagonMalformed', 'wagonMissing'])
+    expect(remarks.filter(({ code }) => code === 'rowPassedOver')).toEqual([])
+  })
+
   it('are read from every sheet that has the columns, and from none that is hidden', () => {
     const rows = [HEADER, row('95120341', '19.11.2026 14:05')]
     const sheets = [

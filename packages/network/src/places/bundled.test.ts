@@ -4,6 +4,7 @@ import { greatCircleKm, StructuredError } from '@karavan/core'
 import { expect, it } from 'vitest'
 import { compileNetwork } from '../compile.js'
 import { readNetworkTables } from '../tables/tables.js'
+import { eventPlaces } from './event-places.js'
 import { findPlaces } from './find-places.js'
 import { resolvePlace } from './resolve-place.js'
 
@@ -50,4 +51,22 @@ it.each([
   ['Alma-Ata', 'KZ-ALMATY'],
 ])('knows %s', (text, id) => {
   expect(findPlaces(locations, text, 1)[0]?.location.id).toBe(id)
+})
+
+it('finds each station by its code of six digits, and of five with or without the check digit', () => {
+  const holders = new Map<string, Set<string>>()
+  for (const { id, codes } of locations.values())
+    for (const { scheme, code } of codes)
+      if (scheme === 'esr') holders.set(code, (holders.get(code) ?? new Set()).add(id))
+  const places = eventPlaces(locations)
+  const missed = [...holders].flatMap(([code, ids]) => {
+    const [withoutCheck, withoutZero] = [code.slice(0, 5), code.slice(0, 4) + code.slice(5)]
+    const spellings = [code, withoutCheck, ...(code[4] === '0' ? [withoutZero] : [])]
+    return spellings.flatMap((spelling) => {
+      const found = places.locateAmong(ids)(`urn:karavan:esrStation:${spelling}`)
+      return found !== null && ids.has(found) ? [] : [`${spelling} of ${code}: ${found}`]
+    })
+  })
+  expect(holders.size).toBeGreaterThan(100)
+  expect(missed).toEqual([])
 })

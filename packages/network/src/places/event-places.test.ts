@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs'
+import { sixDigitStation } from '@karavan/core'
 import type { Location } from '@karavan/model'
 import { describe, expect, it } from 'vitest'
 import { eventPlaces } from './event-places.js'
@@ -75,9 +76,9 @@ describe('stations by their names', () => {
         held('KZ-AKTAU', 'Aktau port', '663404', '689409'),
         { ...held('KZ-AKTAU-CITY', 'Aktau (city)'), names: [{ language: 'ru', name: 'Актау' }] },
         { ...held('KZ-ALMATY', 'Almaty-1', '700007', '700100'), names: [{ language: 'ru', name: 'Алматы' }] },
-        held('GE-TBILISI', 'Tbilisi', '563407', '560203'),
+        held('GE-TBILISI', 'Tbilisi', '563407', '560203', '560063'),
         held('LT-KLAIPEDA', 'Klaipeda', '106101', '108107'),
-        held('AZ-ALAT', 'Alat', '548502', '553002'),
+        held('AZ-ALAT', 'Alat', '548502', '553002', '547630'),
       ].map((each) => [each.id, each]),
     ),
   )
@@ -100,6 +101,13 @@ describe('stations by their names', () => {
     expect(found(null, '66340')).toBe('KZ-AKTAU')
     expect(found(null, '70007')).toBe('KZ-ALMATY')
     expect(found(null, '99999')).toBeUndefined()
+  })
+
+  it('find who has a code of five digits whose last happens to be a right check digit, of a station that nobody knows', () => {
+    expect(found(null, '56006')).toBe('GE-TBILISI')
+    const sumgait = '54763'
+    expect(STATION_NAMES.map(([esr]) => esr)).toContain(sixDigitStation(sumgait))
+    expect(found(null, sumgait)).toBeUndefined()
   })
 
   it('are those of the evidence', () => {

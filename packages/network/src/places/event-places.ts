@@ -41,7 +41,11 @@ export function eventPlaces(locations: ReadonlyMap<LocationId, Location>): Event
     }
   }
   const withCode = (scheme: string, code: string) => byCode.get(`${scheme} ${code}`) ?? []
-  const withEsr = (code: string) => unique(esrSpellings(code).flatMap((each) => withCode('esr', each)))
+  const withEsr = (code: string) => {
+    const isKnown = (each: string) => LISTED.has(each) || withCode('esr', each).length > 0
+    const codes = esrReadings(code).find((reading) => reading.some(isKnown)) ?? []
+    return unique(codes.flatMap((each) => withCode('esr', each)))
+  }
   const byStation = new Map<string, Location[]>()
   for (const [esr, name] of STATION_NAMES) {
     const key = stationKey(name)
@@ -101,14 +105,18 @@ function unique(locations: readonly Location[]): Location[] {
   return [...new Set(locations)]
 }
 
+const LISTED: ReadonlySet<string> = new Set(STATION_NAMES.map(([esr]) => esr))
+
 /**
- * The codes of six digits that a station code may be. Railways also write five: with a check digit they lack the zero before
- * it, without one they are the first five.
+ * The codes of six digits that a station code may be, the likelier reading first. Railways also write five: with a check digit they
+ * lack the zero before it, without one they are the first five. Of these every tenth ends like a right check digit, and codes
+ * that break the rule end like a wrong one, so the other reading is taken where nobody knows a station of the first.
  */
-function esrSpellings(code: string): readonly string[] {
-  if (code.length !== 5) return [code]
-  if (readIdentifier('esrStation', code).verdict === 'valid') return [sixDigitStation(code)]
-  return Array.from({ length: 10 }, (_, digit) => `${code}${digit}`)
+function esrReadings(code: string): readonly (readonly string[])[] {
+  if (code.length !== 5) return [[code]]
+  const firstFive = Array.from({ length: 10 }, (_, digit) => `${code}${digit}`)
+  const withZero = [sixDigitStation(code)]
+  return readIdentifier('esrStation', code).verdict === 'valid' ? [withZero, firstFive] : [firstFive, withZero]
 }
 
 /** Reads the places of events for a consignment: of several places with one code, the one on its way is meant. */

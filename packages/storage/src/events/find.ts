@@ -1,7 +1,7 @@
 import type { EpcisQuery, NamePattern, TimeRange } from '@karavan/exchange'
 import type { EpcisEvent } from '@karavan/model'
 import { type Kysely, type RawBuilder, type SelectQueryBuilder, sql } from 'kysely'
-import { askWithin, PATIENCE } from '../asking.js'
+import { askWithin, isTooWide, PATIENCE } from '../asking.js'
 import type { Tables } from '../tables.js'
 import { bytesOfHash, indexed } from './columns.js'
 import { ownPart, RECORD_COLUMNS, type RecordRow, type StoredRecord, storedRecord } from './record.js'
@@ -78,7 +78,7 @@ export async function findEvents(
     const rows = await askWithin(database, left, (asked) =>
       narrowed(asked, question, cursor, { isGathered, until }).limit(batch).execute(),
     ).catch((error: unknown) => {
-      if (read > 0 && (error as { code?: unknown }).code === 'QUESTION_TOO_WIDE') return null
+      if (read > 0 && isTooWide(error)) return null
       throw error
     })
     if (rows === null) return { records, next: cursor }

@@ -99,7 +99,7 @@ export function storedEvents(open: () => Promise<Database>): StoredEvents {
     job: (...asked) => ask((database) => readJob(database, ...asked)),
     jobs: (...asked) => wait((database) => readJobs(database, ...asked)),
     words: (...asked) => wait((database) => readWords(database, ...asked)),
-    things: (...asked) => wait((database) => readThings(database, ...asked)),
+    things: (...asked) => ask((database) => readThings(database, ...asked)),
     queries: {
       add: (...named) => ask((database) => addNamedQuery(database, ...named)),
       list: (...asked) => ask((database) => listNamedQueries(database, ...asked)),

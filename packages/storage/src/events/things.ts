@@ -1,7 +1,7 @@
-import { canonicalGs1 } from '@karavan/core'
+import { canonicalGs1, StructuredError } from '@karavan/core'
 import type { EpcisEvent } from '@karavan/model'
 import { type Kysely, sql } from 'kysely'
-import { PATIENCE, tooWide } from '../asking.js'
+import { askWithin, isTooWide, PATIENCE } from '../asking.js'
 import type { Tables } from '../tables.js'
 import { indexed } from './columns.js'
 import { RECORD_COLUMNS, type RecordRow, storedRecord } from './record.js'
@@ -16,40 +16,67 @@ export interface ThingPage {
 /** Names that are looked through for one page: papers and parties are among them, and what others told. */
 const MOST_NAMES = 100_000
 const BATCH = 500
-/** Events of a name that are looked at for one that is about it. */
+/** Events of a name, the first that were told, that are looked at for one that is about it. */
 const LOOKED_AT = 10
 
 /**
  * The things that events are about (`epcList`, `parentID`, `childEPCs`, inputs and outputs), in their canonical form and the order of
- * code points.
+ * code points; a name that the first ten events have only as paper, party or class is not among them. Where looking takes long, the
+ * page holds what was found.
  * @param after - where the page before ended; null for the first
  * @param senders - whose events; null for everybody's. They learn no name that only others told, by `next` neither.
- * @throws {StructuredError} QUESTION_TOO_WIDE where others told too much that lies before the first thing of these
+ * @param patience - milliseconds for the whole page
+ * @throws {StructuredError} QUESTION_TOO_WIDE where others told too much that lies before the first thing of these, or where nothing
+ * could be looked through in time
  */
 export async function readThings(
   database: Kysely<Tables>,
   most: number,
   after: string | null,
   senders: readonly string[] | null = null,
+  patience = PATIENCE,
 ): Promise<ThingPage> {
+  const deadline = Date.now() + patience
+  const within: Within = (question) => askWithin(database, Math.max(1, deadline - Date.now()), question)
   const things: string[] = []
   let [last, told] = [after ?? '', after]
   for (let looked = 0; looked < MOST_NAMES; looked += BATCH) {
-    const names = await namesBehind(database, last)
-    const about = await eventsNaming(database, names.filter(isCanonical), senders)
+    const batch = await batchBehind(within, last, senders).catch((error: unknown) => {
+      if (isTooWide(error)) return null
+      throw error
+    })
+    if (batch === null) break
+    const { names, about } = batch
     for (const name of names) {
-      last = name
       const found = (about.get(name) ?? []).flatMap(thingsOf).find((thing) => indexed(thing) === name)
+      if (found !== undefined && things.length === most) return { things, next: told }
+      last = name
       if (found === undefined) continue
-      if (things.length === most) return { things, next: told }
       things.push(found)
       told = name
     }
     if (names.length < BATCH) return { things, next: null }
   }
-  if (senders === null) return { things, next: last }
-  if (things.length === 0) throw tooWide(PATIENCE)
+  if (senders === null && last !== (after ?? '')) return { things, next: last }
+  if (things.length === 0) throw tooManyNames(patience)
   return { things, next: told }
+}
+
+type Within = <T>(question: (database: Kysely<Tables>) => Promise<T>) => Promise<T>
+
+/** The next names, and the events that name them. */
+async function batchBehind(within: Within, last: string, senders: readonly string[] | null) {
+  const names = await within((database) => namesBehind(database, last))
+  const about = await within((database) => eventsNaming(database, names.filter(isCanonical), senders))
+  return { names, about }
+}
+
+function tooManyNames(patience: number): StructuredError {
+  return new StructuredError({
+    code: 'QUESTION_TOO_WIDE',
+    expected: `a thing among the next ${MOST_NAMES} names, found in ${patience / 1000} s`,
+    remediation: 'ask /epcis/events by time, step or place instead: events name the things that they are about',
+  })
 }
 
 /** Names are kept as they were spelled and in the one form of all spellings. */
