@@ -21,9 +21,13 @@ export function enteredFigures(
   return renamed(figures)
 }
 
-/** The same of a table with our columns. @throws {StructuredError} TABLE_*, ENTRY_COLUMN_UNKNOWN, FIGURE_ROW_INVALID */
-export function enteredTable(text: string, file: string): readonly Observation[] {
-  const [first] = readTable(text, { file, columns: [] })
+/**
+ * The same of a table with our columns.
+ * @param most - greatest number of rows
+ * @throws {StructuredError} TABLE_*, ENTRY_COLUMN_UNKNOWN, FIGURE_ROW_INVALID
+ */
+export function enteredTable(text: string, file: string, most = Number.POSITIVE_INFINITY): readonly Observation[] {
+  const [first] = readTable(text, { file, columns: [], most })
   refuseUnknown(Object.keys(first?.cells ?? {}), file)
   return renamed(readFigures(text, file))
 }
