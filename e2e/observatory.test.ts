@@ -62,6 +62,23 @@ describe('the observatory', () => {
       .toBe(CORRIDOR_TONNES)
   })
 
+  it('opens a figure that the address names beside another series where it stands', async () => {
+    const { page } = await open('/observatory')
+    const answer = await page.request.get(new URL('/api/v1/figures', page.url()).href)
+    const { series } = (await answer.json()) as { series: { name: string; figures: { id: string }[] }[] }
+    const [other] = series.filter(({ name }) => name !== CORRIDOR_TONNES)
+    const id = other?.figures[0]?.id ?? ''
+    await page.goto(new URL(`${SERIES}&figure=${encodeURIComponent(id)}`, page.url()).href)
+    await page.getByRole('region', { name: 'This figure is not among those shown here' }).waitFor()
+    expect(await page.getByText('This figure was withdrawn').count()).toBe(0)
+    expect(await axeFindings(page)).toEqual([])
+    await page.getByRole('button', { name: 'Open the series it belongs to' }).click()
+    await expect.poll(() => new URL(page.url()).searchParams.get('series')).toBe(other?.name)
+    await page.locator('.figure-table [aria-pressed="true"], .figure-origin').first().waitFor()
+    expect(new URL(page.url()).searchParams.get('figure')).toBe(id)
+    expect(await page.getByText('This figure is not among those shown here').count()).toBe(0)
+  })
+
   it('opens the point that is nearest to a press', async () => {
     const { page } = await open(SERIES)
     await marks(page).first().waitFor()

@@ -92,6 +92,9 @@ const reports = eachPlace(readTable(facts, 'closures.csv'))
     note: noteOf(row),
   }))
 
+/** Whether the note says that there were more than were counted; that something else was more says nothing of them. */
+const isAtLeast = ({ count, note }) => count !== '' && new RegExp(`\\b(over|at least) ${count}\\b`, 'i').test(note)
+
 const queueId = numbered()
 const queues = eachPlace(readTable(facts, 'queues.csv'))
   .filter((row) => row.date !== '' && row.what !== '' && !/^Loading cap, not a queue/.test(row.note))
@@ -101,7 +104,7 @@ const queues = eachPlace(readTable(facts, 'queues.csv'))
     date: row.date,
     unit: row.what,
     waiting: row.count,
-    at_least: row.count !== '' && /\b(Over|At least|over \d)/.test(row.note) ? 'yes' : '',
+    at_least: isAtLeast(row) ? 'yes' : '',
     handled_per_day: row.handled_per_day,
     towards: /\bto ([A-Z]{2})\b/.exec(row.direction)?.[1] ?? '',
     by: new URL(row.source_url).hostname.replace(/^www\./, ''),

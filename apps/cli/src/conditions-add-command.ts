@@ -1,5 +1,6 @@
 import { basename } from 'node:path'
-import { admit, admitNew, eachOrFaults, entriesIn, joinedConditions } from '@karavan/conditions'
+import { admit, admitNew, entriesIn, joinedConditions } from '@karavan/conditions'
+import { eachOrFaults } from '@karavan/core'
 import { knownConditions, loadNetwork } from '@karavan/storage'
 import { enteredBy } from './entered.js'
 import { type Invocation, UsageError } from './options.js'

@@ -1,15 +1,9 @@
-import { EntriesInvalidError } from '@karavan/conditions'
-import type { StructuredError } from '@karavan/core'
-import { EpcisInvalidError } from '@karavan/exchange'
-import { ConsignmentInvalidError } from '@karavan/model'
-import { refusedRows } from '@karavan/statistics'
+import { FaultsError, type StructuredError } from '@karavan/core'
 
 /** Where a file breaks a rule. */
 export type FileFault = Pick<StructuredError, 'pointer' | 'received' | 'expected'>
 
 /** Every place at which a file breaks rules, as far as its reader tells them. */
 export function faultsOf(error: StructuredError): readonly FileFault[] {
-  if (error instanceof EpcisInvalidError || error instanceof ConsignmentInvalidError) return error.faults
-  if (error instanceof EntriesInvalidError) return error.faults
-  return refusedRows(error)
+  return error instanceof FaultsError ? error.faults : [error]
 }

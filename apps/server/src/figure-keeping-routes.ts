@@ -74,9 +74,8 @@ interface Entered {
 /** @throws {StructuredError} QUESTION_*, FIGURE_ROW_INVALID, ENTRY_COLUMN_UNKNOWN, TABLE_* */
 function bodyOf({ body }: FastifyRequest): Entered {
   if (typeof body === 'string') {
-    const entered = enteredTable(body, 'body.csv')
-    if (entered.length === 0 || entered.length > MOST_FIGURES)
-      throw invalid('rows', `${entered.length} rows`, `1 to ${MOST_FIGURES} rows`)
+    const entered = enteredTable(body, 'body.csv', MOST_FIGURES)
+    if (entered.length === 0) throw invalid('rows', '0 rows', `1 to ${MOST_FIGURES} rows`)
     return { entered, at: (index) => `body.csv: figure ${index + 1}`, why: null, by: SOMEBODY }
   }
   const { rows, why, by } = fieldsOf(body, ['rows', 'why', 'by'])

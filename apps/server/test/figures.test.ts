@@ -163,6 +163,9 @@ it('keeps all rows or none, and says which is wrong', async () => {
   expect(
     (await ask('', `directon,${Object.keys(ROW).join()}\nexport,${Object.values(ROW).join()}\n`, 'text/csv')).told.code,
   ).toBe('ENTRY_COLUMN_UNKNOWN')
+  const many = `${Object.keys(ROW).join()}\n${`${Object.values(ROW).join()}\n`.repeat(1_001)}`
+  expect((await ask('?check=true', many, 'text/csv')).told).toMatchObject({ code: 'TABLE_TOO_LARGE', status: 413 })
+  expect((await ask('?check=true', many.replaceAll('KZ-KURYK', 'Kuryk'), 'text/csv')).told.faults).toBeUndefined()
   expect((await ask('', 'measure,unit\nhandling,t\n', 'text/csv')).told).toMatchObject({ code: 'TABLE_COLUMN_MISSING' })
   expect(await said()).toEqual(before)
 })

@@ -1,4 +1,4 @@
-import { StructuredError, shown } from '@karavan/core'
+import { FaultsError, MOST_FAULTS, StructuredError, shown } from '@karavan/core'
 import Type, { type Static } from 'typebox'
 
 /** What goes wrong, and how HTTP says it. Codes that are missing here are answered as `INTERNAL`. */
@@ -187,10 +187,10 @@ export function problemOf(error: unknown, instance?: string): Problem {
   }
 }
 
-/** Of an error that knows every fault of a document. */
-function faultsOf(error: StructuredError & { readonly faults?: unknown }): Pick<Problem, 'faults'> {
-  if (!Array.isArray(error.faults) || error.faults.length < 2) return {}
-  const faults = error.faults.slice(0, 100) as readonly { pointer: string; received: unknown; expected: string }[]
+/** Of an error that knows several faults. */
+function faultsOf(error: StructuredError): Pick<Problem, 'faults'> {
+  if (!(error instanceof FaultsError) || error.faults.length < 2) return {}
+  const faults = error.faults.slice(0, MOST_FAULTS)
   return { faults: faults.map(({ pointer, received, expected }) => ({ pointer, received: shown(received), expected })) }
 }
 

@@ -1,6 +1,5 @@
 export { admit, admitNew, admitWithdrawal } from './entries/admit.js'
 export { entriesIn, entriesOf } from './entries/entered-rows.js'
-export { EntriesInvalidError, eachOrFaults } from './entries/entries-invalid.js'
 export { joinedConditions, NO_ENTRIES, overlaidConditions } from './entries/overlaid.js'
 export {
   type ConditionEntries,

@@ -43,6 +43,7 @@ export {
 export { editDistance } from './edit-distance.js'
 export { elapsedBetween } from './elapsed.js'
 export { type ErrorDetails, StructuredError, shown } from './errors.js'
+export { eachOrFaults, type Fault, FaultsError, MOST_FAULTS } from './faults.js'
 export { fingerprint } from './fingerprint.js'
 export { foldText } from './fold.js'
 export { greatCircleKm, type LonLat, lineKm } from './geodesy.js'

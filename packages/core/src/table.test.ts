@@ -66,6 +66,36 @@ describe('a table', () => {
     expect(codeAt('id,note\na,xy\n', 12)).toBe('TABLE_TOO_LARGE rates.csv')
   })
 
+  it.each(['', '\n', '\r\n'])('refuses more rows than are accepted, with %j behind the last', (end) => {
+    const code = (rows: readonly string[], most: number) => {
+      try {
+        return readTable(`id,note\n${rows.join('\n')}${end}`, { ...spec, most }).length
+      } catch (error) {
+        return (error as StructuredError).code
+      }
+    }
+    for (const row of ['a,x', 'a,"x\ny"']) {
+      expect(code([row, row], 2)).toBe(2)
+      expect(code([row, row, row], 2)).toBe('TABLE_TOO_LARGE')
+      expect(
+        code(
+          Array.from({ length: 9 }, () => row),
+          2,
+        ),
+      ).toBe('TABLE_TOO_LARGE')
+      expect(code([row, '', row], 3)).toBe(2)
+      expect(code([row, '', row, row], 3)).toBe('TABLE_TOO_LARGE')
+      expect(code(['', '', '', '', row], 3)).toBe('TABLE_TOO_LARGE')
+    }
+  })
+
+  it('reads no more of too many rows than tells so', () => {
+    // The quote that is never closed stands behind the rows that are looked at.
+    const rows = `${'a,x\n'.repeat(50)}a,"x`
+    expect(codeAt(`id,note\n${rows}`)).toBe('TABLE_BROKEN rates.csv:52')
+    expect(() => readTable(`id,note\n${rows}`, { ...spec, most: 10 })).toThrow('TABLE_TOO_LARGE')
+  })
+
   it('reads back what a plain writer wrote', () => {
     const cell = fc
       .string({ unit: fc.constantFrom('a', 'ж', '中', ',', '"', '\n', '7', '-') })

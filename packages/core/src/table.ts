@@ -16,9 +16,13 @@ export interface TableSpec {
   readonly columns: readonly string[]
   /** Most characters accepted. */
   readonly limit?: number
+  /** Most rows accepted, empty lines among them; no more of them is read than tells that they are too many. */
+  readonly most?: number
 }
 
 const DEFAULT_LIMIT = 64 * 1024 * 1024
+/** Lines that are read beside the most rows: the header, what follows the last line end, and one more. */
+const BESIDE_ROWS = 3
 
 /**
  * Reads comma-separated values with a header (RFC 4180). Line ends of any kind are read, and given as LF inside cells.
@@ -34,10 +38,21 @@ export function readTable(text: string, spec: TableSpec): TableRow[] {
       expected: `at most ${limit}`,
     })
   }
-  const { data, errors } = Papa.parse<string[]>(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), {
+  const { most = Number.POSITIVE_INFINITY } = spec
+  const { data, errors, meta } = Papa.parse<string[]>(text.replace(/^\uFEFF/, '').replace(/\r\n?/g, '\n'), {
     delimiter: ',',
     newline: '\n',
+    ...(Number.isFinite(most) ? { preview: most + BESIDE_ROWS } : {}),
   })
+  if (meta.truncated || rowCount(data) > most) {
+    throw new StructuredError({
+      code: 'TABLE_TOO_LARGE',
+      pointer: spec.file,
+      received: `more than ${most} rows`,
+      expected: `at most ${most}`,
+      remediation: 'split it',
+    })
+  }
   const lines = lineNumbers(data)
   const broken = errors[0]
   if (broken !== undefined) {
@@ -100,6 +115,11 @@ export function readTable(text: string, spec: TableSpec): TableRow[] {
 export function writeTable(columns: readonly string[], rows: readonly Readonly<Record<string, string>>[]): string {
   const lines = [columns, ...rows.map((cells) => columns.map((column) => cells[column] ?? ''))]
   return `${lines.map((cells) => cells.map(quoted).join(',')).join('\n')}\n`
+}
+
+function rowCount(data: readonly (readonly string[])[]): number {
+  const last = data.at(-1)
+  return data.length - 1 - (last?.length === 1 && last[0] === '' ? 1 : 0)
 }
 
 function quoted(cell: string): string {

@@ -4,7 +4,6 @@ export { FIGURE_COLUMNS, type FigureColumn, type FlatFigure, figureOf, flatFigur
 export { MAPPED_PARTS, type MappedPart, type PartSource, type TableMapping } from './carry/mapping.js'
 export { previewTable, type RefusedCell, type TablePreview } from './carry/preview.js'
 export { readMapping } from './carry/read-mapping.js'
-export { eachRow, refusedRows } from './carry/refused.js'
 export { figuresSdmx, readFiguresSdmx, SDMX_STRUCTURE, timePeriod } from './carry/sdmx.js'
 export { checkClaims, type Verdict } from './checks/claims.js'
 export {

@@ -9,6 +9,7 @@ import type { Places } from '../consignments/use-places.js'
 import { Labelled } from '../question/labelled.js'
 import { ProblemText } from '../shell/problem.js'
 import { useWords } from '../words/words-context.js'
+import { fateOf } from './figure-fate.js'
 import { amountInWords, periodInWords, seriesInWords } from './say-figure.js'
 
 interface FigureKeepingProps {
@@ -41,14 +42,20 @@ export function FigureKeeping({ id, onWithdrawn }: FigureKeepingProps) {
   )
 }
 
+const HEADINGS = {
+  stands: 'observatory.elsewhere',
+  superseded: 'observatory.superseded',
+  withdrawn: 'observatory.withdrawn',
+} as const
+
 interface FigureGoneProps {
   readonly id: string
   readonly places: Places
-  /** Opens another figure of the same series. */
+  /** Opens a figure where it stands. */
   readonly onOpen: (id: string) => void
 }
 
-/** What became of a figure that does not stand any more. */
+/** What became of a figure that is not among those shown: whether it stands elsewhere, was withdrawn, or has a later word in its place. */
 export function FigureGone({ id, places, onOpen }: FigureGoneProps) {
   const words = useWords()
   const { say } = words
@@ -62,9 +69,10 @@ export function FigureGone({ id, places, onOpen }: FigureGoneProps) {
   if (state.kind === 'failed') return <Failed problem={state.problem} onAgain={again} />
   if (told === null || told.figure.id !== id) return null
   const { figure, supersededBy: successor } = told
+  const fate = fateOf(told)
   return (
     <section ref={section} className="figure-origin" tabIndex={-1} aria-labelledby="figure-gone">
-      <h3 id="figure-gone">{say(successor === null ? 'observatory.withdrawn' : 'observatory.superseded')}</h3>
+      <h3 id="figure-gone">{say(HEADINGS[fate])}</h3>
       <p>
         <strong>{amountInWords(figure, words)}</strong> · {periodInWords(figure.period, words)} ·{' '}
         {seriesInWords(figure.series, places, words)}
@@ -72,6 +80,11 @@ export function FigureGone({ id, places, onOpen }: FigureGoneProps) {
       {successor !== null && (
         <button type="button" className="link" onClick={() => onOpen(successor)}>
           {say('observatory.superseded.by')}
+        </button>
+      )}
+      {fate === 'stands' && (
+        <button type="button" className="link" onClick={() => onOpen(id)}>
+          {say('observatory.elsewhere.open')}
         </button>
       )}
       <Versions versions={told.versions} />

@@ -35,20 +35,21 @@ export function KeepPart({ keeping, lacking, act, onKeep, nameOf }: KeepPartProp
       </div>
       {keeping.kind === 'failed' && (
         <div role="alert">
-          {keeping.refused.length === 0 ? (
+          {keeping.refused.length === 0 || keeping.added > 0 ? (
             <ProblemText problem={keeping.problem} />
           ) : (
-            <>
-              <p>{say('observatory.keep.refused', { count: keeping.refused.length })}</p>
-              <ul className="table-refused">
-                {keeping.refused.slice(0, MOST_TOLD).map(({ index, column, received, expected }) => (
-                  <li key={index}>
-                    {say('observatory.keep.refused.row', { row: nameOf(index), column, received })}{' '}
-                    <span lang="en">{expected}</span>
-                  </li>
-                ))}
-              </ul>
-            </>
+            <p>{say('observatory.keep.refused', { count: keeping.refused.length })}</p>
+          )}
+          {keeping.added > 0 && <p>{say('observatory.keep.part', { count: keeping.added })}</p>}
+          {keeping.refused.length > 0 && (
+            <ul className="table-refused">
+              {keeping.refused.slice(0, MOST_TOLD).map(({ index, column, received, expected }) => (
+                <li key={index}>
+                  {say('observatory.keep.refused.row', { row: nameOf(index), column, received })}{' '}
+                  <span lang="en">{expected}</span>
+                </li>
+              ))}
+            </ul>
           )}
         </div>
       )}

@@ -68,6 +68,11 @@ export default function ObservatoryPage() {
     const name = nameOf.get(id)
     if (name !== undefined) open(name, id)
   }
+  /** One that does not stand among those that were read is looked for anew, and told of beside the series. */
+  const openFrom = (series: string) => (id: string) => {
+    if (!nameOf.has(id)) again()
+    open(nameOf.get(id) ?? series, id)
+  }
   const group = groups.find(({ name }) => name === opened) ?? null
   const isEntering = view === 'article' || view === 'table'
   const reviewed = view === 'article' ? article.state.kind !== 'none' : view === 'table' && table.isTaken
@@ -137,7 +142,7 @@ export default function ObservatoryPage() {
             places={places}
             opened={figure}
             takesFocus={arrived.current}
-            onOpen={(id) => open(group.name, id)}
+            onOpen={openFrom(group.name)}
             onWithdrawn={again}
             onClose={close}
           />
@@ -146,7 +151,7 @@ export default function ObservatoryPage() {
           <>
             <p className="network-none">{say(answer === null ? 'observatory.reading' : 'observatory.gone')}</p>
             {answer !== null && figure !== null && (
-              <FigureGone key={figure} id={figure} places={places} onOpen={openFigure} />
+              <FigureGone key={figure} id={figure} places={places} onOpen={openFrom(opened)} />
             )}
           </>
         )}

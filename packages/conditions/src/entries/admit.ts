@@ -1,8 +1,7 @@
-import { StructuredError } from '@karavan/core'
+import { eachOrFaults, StructuredError } from '@karavan/core'
 import type { LocationId, Order } from '@karavan/model'
 import { ROWS_OF_A_BODY } from '../register-row.js'
 import { registerOf } from '../snapshot.js'
-import { eachOrFaults } from './entries-invalid.js'
 import { overlaidConditions } from './overlaid.js'
 import { type ConditionEntries, ENTRY_KINDS, type EntryKind } from './ports.js'
 
@@ -12,7 +11,7 @@ const MOST_TWINS = 5
 /**
  * What is known once entries are added to what was known; refuses those that cannot stand beside it.
  * @param isPlace - whether the network has a place
- * @throws {EntriesInvalidError} ENTRY_PLACE_UNKNOWN with a fault of each unknown place, its row and column as the pointer, `/rows/0/places`
+ * @throws {FaultsError} ENTRY_PLACE_UNKNOWN with a fault of each unknown place, its row and column as the pointer, `/rows/0/places`
  * @throws {StructuredError} those of `tieChains`
  */
 export function admit(

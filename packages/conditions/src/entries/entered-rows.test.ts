@@ -1,15 +1,15 @@
+import { FaultsError } from '@karavan/core'
 import { describe, expect, it } from 'vitest'
 import { admit } from './admit.js'
 import { entriesIn, entriesOf } from './entered-rows.js'
-import { EntriesInvalidError } from './entries-invalid.js'
 import { NO_ENTRIES } from './overlaid.js'
 
 const HEADER = 'id,place,date,unit,waiting,by,source,basis'
-const refusal = (read: () => unknown): EntriesInvalidError => {
+const refusal = (read: () => unknown): FaultsError => {
   try {
     read()
   } catch (error) {
-    if (error instanceof EntriesInvalidError) return error
+    if (error instanceof FaultsError) return error
     throw error
   }
   throw new Error('nothing was refused')

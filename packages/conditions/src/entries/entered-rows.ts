@@ -1,8 +1,7 @@
-import { readTable, StructuredError, type TableRow } from '@karavan/core'
+import { eachOrFaults, readTable, StructuredError, type TableRow } from '@karavan/core'
 import { ORDER_COLUMNS, ordersOf } from '../order/read-orders.js'
 import { QUEUE_COLUMNS, queuesOf, REPORT_COLUMNS, reportsOf } from '../places/read-reports.js'
 import { ROWS_OF_A_BODY } from '../register-row.js'
-import { eachOrFaults } from './entries-invalid.js'
 import { joinedConditions, NO_ENTRIES } from './overlaid.js'
 import { type ConditionEntries, ENTRY_KINDS, type EntryKind } from './ports.js'
 
@@ -23,7 +22,7 @@ const KINDS: Readonly<Record<EntryKind, KindOfEntry>> = {
  * The entries of one table: orders have an `action`, reports a `state`, counts a `unit`.
  * @param most - greatest number of rows
  * @throws {StructuredError} TABLE_*, BODY_TOO_LARGE, ENTRY_COLUMN_UNKNOWN
- * @throws {EntriesInvalidError} ORDER_ROW_INVALID, REPORT_ROW_INVALID, QUEUE_ROW_INVALID, with a fault of each row
+ * @throws {FaultsError} ORDER_ROW_INVALID, REPORT_ROW_INVALID, QUEUE_ROW_INVALID, with a fault of each row
  */
 export function entriesIn(text: string, file: string, most = Number.POSITIVE_INFINITY): ConditionEntries {
   const rows = readTable(text, { file, columns: [] })
@@ -45,7 +44,7 @@ export function entriesIn(text: string, file: string, most = Number.POSITIVE_INF
 
 /**
  * Entries of one kind, each as the cells of its row by column.
- * @throws {EntriesInvalidError} ENTRY_COLUMN_UNKNOWN, ORDER_ROW_INVALID, REPORT_ROW_INVALID, QUEUE_ROW_INVALID, with a fault
+ * @throws {FaultsError} ENTRY_COLUMN_UNKNOWN, ORDER_ROW_INVALID, REPORT_ROW_INVALID, QUEUE_ROW_INVALID, with a fault
  *   of each row; the pointer is `/rows/0/from`
  */
 export function entriesOf(kind: EntryKind, rows: readonly Readonly<Record<string, string>>[]): ConditionEntries {

@@ -1,4 +1,4 @@
-import { StructuredError } from '@karavan/core'
+import { FaultsError, StructuredError } from '@karavan/core'
 import type { DocumentFault } from '../json/shape.js'
 
 /** The codes of errors in EPCIS. */
@@ -11,20 +11,20 @@ export type EpcisErrorCode =
   | 'QUERY_PARAMETER_INVALID'
 
 /** A document that breaks rules of EPCIS: its code, received, expected and pointer are those of the first fault. */
-export class EpcisInvalidError extends StructuredError<EpcisErrorCode> {
-  /** In the order of the document, at most 100. */
-  readonly faults: readonly DocumentFault[]
-
+export class EpcisInvalidError extends FaultsError<EpcisErrorCode> {
+  /** @param faults - in the order of the document, at most 100 */
   constructor(faults: readonly [DocumentFault, ...DocumentFault[]]) {
     const [first] = faults
-    super({
-      code: 'EPCIS_INVALID',
-      pointer: first.pointer,
-      received: first.received,
-      expected: first.expected,
-      remediation: faults.length === 1 ? 'correct it' : `correct it, and ${faults.length - 1} more`,
-    })
-    this.faults = faults
+    super(
+      {
+        code: 'EPCIS_INVALID',
+        pointer: first.pointer,
+        received: first.received,
+        expected: first.expected,
+        remediation: faults.length === 1 ? 'correct it' : `correct it, and ${faults.length - 1} more`,
+      },
+      faults,
+    )
   }
 }
 

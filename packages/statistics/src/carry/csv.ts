@@ -1,7 +1,6 @@
-import { readTable, type TableRow, writeTable } from '@karavan/core'
+import { eachOrFaults, readTable, type TableRow, writeTable } from '@karavan/core'
 import type { Observation } from '@karavan/model'
 import { FIGURE_COLUMNS, type FigureColumn, type FlatFigure, figureOf, flatFigure } from './flat.js'
-import { eachRow } from './refused.js'
 
 /** Columns that a table of figures must have; the others mean that nothing is said where they are left out. */
 const NEEDED: readonly FigureColumn[] = ['measure', 'unit', 'value', 'status', 'source']
@@ -24,7 +23,7 @@ export function figuresCsv(figures: readonly Observation[]): string {
  * @throws {StructuredError} TABLE_*, FIGURE_ROW_INVALID with file:line and column, one fault of each row that is refused
  */
 export function readFigures(text: string, file: string): readonly Observation[] {
-  return eachRow(readTable(text, { file, columns: NEEDED }), readFigure)
+  return eachOrFaults(readTable(text, { file, columns: NEEDED }), readFigure)
 }
 
 function readFigure({ cells, file, line }: TableRow): Observation {

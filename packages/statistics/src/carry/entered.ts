@@ -1,9 +1,8 @@
-import { readTable, StructuredError } from '@karavan/core'
+import { eachOrFaults, readTable, StructuredError } from '@karavan/core'
 import type { Observation } from '@karavan/model'
 import { observationId } from '../identity.js'
 import { readFigures } from './csv.js'
 import { FIGURE_COLUMNS, figureOf } from './flat.js'
-import { eachRow } from './refused.js'
 
 /**
  * Figures of rows that somebody enters. They are named anew, whatever name they bring, so that the same words of the same source
@@ -15,16 +14,20 @@ export function enteredFigures(
   rows: readonly Readonly<Record<string, string>>[],
   pointer = '/rows',
 ): readonly Observation[] {
-  const figures = eachRow(rows, (row, i) => {
+  const figures = eachOrFaults(rows, (row, i) => {
     refuseUnknown(Object.keys(row), `${pointer}/${i}`)
     return figureOf(row, `${pointer}/${i}`)
   })
   return renamed(figures)
 }
 
-/** The same of a table with our columns. @throws {StructuredError} TABLE_*, ENTRY_COLUMN_UNKNOWN, FIGURE_ROW_INVALID */
-export function enteredTable(text: string, file: string): readonly Observation[] {
-  const [first] = readTable(text, { file, columns: [] })
+/**
+ * The same of a table with our columns.
+ * @param most - greatest number of rows
+ * @throws {StructuredError} TABLE_*, ENTRY_COLUMN_UNKNOWN, FIGURE_ROW_INVALID
+ */
+export function enteredTable(text: string, file: string, most = Number.POSITIVE_INFINITY): readonly Observation[] {
+  const [first] = readTable(text, { file, columns: [], most })
   refuseUnknown(Object.keys(first?.cells ?? {}), file)
   return renamed(readFigures(text, file))
 }

@@ -1,5 +1,6 @@
+import { eachOrFaults } from '@karavan/core'
 import type { Observation } from '@karavan/model'
-import { checkEntered, eachRow, standingFigures, supersedingCheck } from '@karavan/statistics'
+import { checkEntered, standingFigures, supersedingCheck } from '@karavan/statistics'
 import { loadFigures } from '../bundled-figures.js'
 import type { Storage } from '../storage.js'
 import { partedBy } from './parted-by.js'
@@ -38,7 +39,7 @@ export async function keepFigures(shelf: Shelf, figures: readonly Observation[],
   const bundled = loadFigures()
   const kept = shelf.made() ? await (await shelf.figures()).read() : []
   const checkSuperseding = supersedingCheck(figures, [...bundled, ...kept])
-  eachRow(figures, (figure, i) => {
+  eachOrFaults(figures, (figure, i) => {
     checkEntered(figure, how.isLocation, how.at(i))
     checkSuperseding(figure, how.at(i))
   })

@@ -35,6 +35,31 @@ describe('a proposal', () => {
     expect(Object.entries(none).filter(([column, text]) => column.startsWith('claim') && text !== '')).toEqual([])
   })
 
+  it('leaves the time that a claim is compared with what it was, until that time is corrected', () => {
+    const compared = (base: string, start = '', end = '', value = '') => ({
+      ...EMPTY,
+      claim: 'change',
+      claim_value: '4',
+      claim_base: base,
+      claim_base_start: start,
+      claim_base_end: end,
+      claim_base_value: value,
+    })
+    const bases = [
+      compared('quarter', '2024-01-01', '2024-03-31'),
+      compared('half', '2024-01-01', '2024-06-30'),
+      compared('days', '2024-03-05', '2024-03-05'),
+      compared('undated'),
+      compared('none'),
+    ]
+    for (const row of bases) expect(corrected(row, 'claim_value', '5')['claim_base']).toBe(row.claim_base)
+    const quarter = compared('quarter', '2024-01-01', '2024-03-31', '6')
+    expect(corrected(quarter, 'claim_base_value', '7')['claim_base']).toBe('quarter')
+    expect(corrected(quarter, 'claim_base_end', '2024-04-30')['claim_base']).toBe('months')
+    expect(corrected(compared('undated', '', '', '6'), 'claim_base_value', '')['claim_base']).toBe('none')
+    expect(corrected(compared('none'), 'claim_base_start', '2024-01-01')['claim_base']).toBe('days')
+  })
+
   it('is missing only while it has no value', () => {
     const valued = corrected(EMPTY, 'value', '5')
     expect(valued['missing']).toBe('')

@@ -71,14 +71,23 @@ function cell(row: FigureRow, column: string): string {
 function withClaim(row: FigureRow, column: (typeof CLAIM_CORRECTED)[number]): FigureRow {
   const kind = cell(row, 'claim')
   if (kind === '') return { ...row, ...NO_CLAIM }
-  const [start, end, held] = [cell(row, 'claim_base_start'), cell(row, 'claim_base_end'), cell(row, 'claim_base_value')]
   return {
     ...row,
     claim_unit: column === 'claim' ? (kind === 'multiple' ? 'x' : '%') : cell(row, 'claim_unit'),
     claim_value: kind === 'direction' ? '' : cell(row, 'claim_value'),
     claim_sign: kind === 'direction' ? cell(row, 'claim_sign') || '1' : signOf(kind, cell(row, 'claim_value')),
-    claim_base: kindOf(start, end) || (held === '' ? 'none' : 'undated'),
+    claim_base: baseOf(row, column),
   }
+}
+
+/** What kind of base a claim has: that which it had, unless its time was corrected or it is of no time. */
+function baseOf(row: FigureRow, column: (typeof CLAIM_CORRECTED)[number]): string {
+  const had = cell(row, 'claim_base')
+  const [start, end, held] = [cell(row, 'claim_base_start'), cell(row, 'claim_base_end'), cell(row, 'claim_base_value')]
+  const isTime = column === 'claim_base_start' || column === 'claim_base_end'
+  const isUntimedValue = column === 'claim_base_value' && start === '' && end === ''
+  if (had !== '' && !isTime && !isUntimedValue) return had
+  return kindOf(start, end) || (held === '' ? 'none' : 'undated')
 }
 
 const NO_CLAIM = {
