@@ -72,7 +72,7 @@ const AGAIN: readonly { readonly kind: keyof Meant; readonly pattern: RegExp; re
 /** "the Mangystau regional akimat said": an office named after a place, of which nothing is told. */
 const OFFICE = /^\s+(?:regional\s+|city\s+)?(?:akimat|administration|(?:transport\s+)?prosecutor)(?!\p{L})/iu
 
-/** "VILNIUS, Jul 9 –" and "TBILISI. 5 March": from where a text was sent. */
+/** "VILNIUS, Jul 9 –" and "TBILISI. 5 March": from where a text was sent, and of which it does not speak where that is a capital. */
 function isDateline(text: string, start: number, end: number): boolean {
   const name = text.slice(start, end)
   return (
@@ -87,8 +87,8 @@ function isDateline(text: string, start: number, end: number): boolean {
 /** The names of a sentence, without those that say only whose minister speaks; what is said again is what was told of before. */
 export function namedIn(text: string, marks: readonly Marked<'entity'>[], meant: Meant): readonly Marked<'entity'>[] {
   const spoken = marks.filter(
-    ({ start, end }) =>
-      !isDateline(text, start, end) &&
+    ({ is, start, end }) =>
+      !(isCapital(is) && isDateline(text, start, end)) &&
       !OFFICE.test(text.slice(end, end + 40)) &&
       !AUTHORITY.test(text.slice(Math.max(0, start - 60), start)),
   )

@@ -64,6 +64,12 @@ describe('a sentence', () => {
     expect([trucks?.comparison?.value, wagons?.comparison?.value]).toEqual([-2.8, 6.1])
   })
 
+  it('is of the port from which it was sent, and of no capital', () => {
+    const where = (text: string) => readArticle(text, { date: DAY }).map(({ series }) => series.where.join('+'))
+    expect(where('AKTAU, 3 February 2025. The port handled 5.1 million tons in 2024.')).toEqual(['KZ-AKTAU'])
+    expect(where('BAKU, 3 February 2025. Aktau handled 5.1 million tons in 2024.')).toEqual(['KZ-AKTAU'])
+  })
+
   it('is not of the day on which the text was sent', () => {
     expect(
       told('TASHKENT, October 8 – Uzbekistan sent 94,200 containers by rail in the first nine months of 2026.'),
