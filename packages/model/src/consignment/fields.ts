@@ -112,7 +112,7 @@ export class Gathered {
       return read()
     } catch (error) {
       if (!(error instanceof ConsignmentInvalidError)) throw error
-      this.faults.push(...error.faults)
+      for (const fault of error.faults) this.faults.push(fault)
       return undefined
     }
   }
