@@ -1,13 +1,11 @@
-import type { FigureAnswer, Problem } from '@karavan/api'
-import { type FormEvent, useEffect, useId, useRef, useState } from 'react'
-import { api, whyFailed } from '../api/client.js'
-import { lastEnteredBy } from '../conditions/enter/kept-entry.js'
+import type { FigureAnswer } from '@karavan/api'
+import { useEffect, useRef, useState } from 'react'
+import { api } from '../api/client.js'
 import { versionInWords } from '../conditions/enter/say-entered.js'
+import { Withdrawal } from '../conditions/enter/withdrawal.js'
 import { Failed } from '../conditions/failed.js'
 import { lastIn, useReading } from '../conditions/use-reading.js'
 import type { Places } from '../consignments/use-places.js'
-import { Labelled } from '../question/labelled.js'
-import { ProblemText } from '../shell/problem.js'
 import { useWords } from '../words/words-context.js'
 import { fateOf } from './figure-fate.js'
 import { amountInWords, periodInWords, seriesInWords } from './say-figure.js'
@@ -32,7 +30,12 @@ export function FigureKeeping({ id, onWithdrawn }: FigureKeepingProps) {
         <Versions versions={versions} />
       </details>
       {isLeaving ? (
-        <Withdrawal id={id} onWithdrawn={onWithdrawn} onLeave={() => setLeaving(false)} />
+        <Withdrawal
+          note={say('observatory.withdraw.note')}
+          withdraw={(reason) => api.withdrawFigure(id, reason)}
+          onWithdrawn={onWithdrawn}
+          onLeave={() => setLeaving(false)}
+        />
       ) : (
         <button type="button" className="link" onClick={() => setLeaving(true)}>
           {say('enter.withdraw')}
@@ -103,62 +106,5 @@ function Versions({ versions }: Pick<FigureAnswer, 'versions'>) {
         </li>
       ))}
     </ol>
-  )
-}
-
-/** Asks why before a figure is withdrawn. */
-function Withdrawal({ id, onWithdrawn, onLeave }: FigureKeepingProps & { readonly onLeave: () => void }) {
-  const { say } = useWords()
-  const field = useId()
-  const input = useRef<HTMLInputElement>(null)
-  const [why, setWhy] = useState('')
-  const [isLate, setLate] = useState(false)
-  const [state, setState] = useState<'withdrawing' | Problem | null>(null)
-  useEffect(() => input.current?.focus(), [])
-  const isMissing = isLate && why.trim() === ''
-
-  function onSubmit(event: FormEvent) {
-    event.preventDefault()
-    setLate(true)
-    if (why.trim() === '') {
-      input.current?.focus()
-      return
-    }
-    setState('withdrawing')
-    const by = lastEnteredBy()
-    api
-      .withdrawFigure(id, { why: why.trim(), ...(by === '' ? {} : { by }) })
-      .then(onWithdrawn, (error: unknown) => setState(whyFailed(error)))
-  }
-
-  return (
-    <form className="figure-withdrawal" onSubmit={onSubmit} noValidate>
-      <Labelled id={field} label={say('enter.why.withdraw')} fault={isMissing && say('enter.fault.needed')}>
-        <input
-          ref={input}
-          id={field}
-          type="text"
-          maxLength={500}
-          aria-invalid={isMissing}
-          aria-describedby={isMissing ? `${field}-fault` : undefined}
-          value={why}
-          onChange={({ target }) => setWhy(target.value)}
-        />
-      </Labelled>
-      <p className="note">{say('observatory.withdraw.note')}</p>
-      {state !== null && state !== 'withdrawing' && (
-        <div className="fault" role="alert">
-          <ProblemText problem={state} />
-        </div>
-      )}
-      <div className="figure-withdrawal-acts">
-        <button type="button" className="button-quiet" onClick={onLeave}>
-          {say('enter.keep')}
-        </button>
-        <button type="submit" className="button-second" disabled={state === 'withdrawing'}>
-          {say('enter.withdraw.act')}
-        </button>
-      </div>
-    </form>
   )
 }
