@@ -109,7 +109,7 @@ function isTold(text: string, figure: Span, growth: Span): boolean {
     /\s(?:and|и)\s+(?:(?:was|were|is|это)\s+)?(?:by\s+|на\s+)?$/iu.test(gap) &&
     gap.length < 70 &&
     THAN_BEHIND.test(text.slice(growth.end, growth.end + 16))
-  if (goesOn || (/\(\s*$/.test(gap) && gap.length < 60 && !/[;!?]|\.\s/.test(gap) && !/\d/.test(gap))) return true
+  if (goesOn || (/\(\s*$/.test(gap) && gap.length < 60 && !/\d/.test(gap))) return true
   if (!isBehindComma && OTHER_CLAUSE.test(gap)) return false
   return /[(,–—-]|which|что|this\s+is|up|down|рост|на/iu.test(gap) || gap.trim().length < 24
 }
